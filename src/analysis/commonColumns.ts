@@ -1,20 +1,15 @@
-import type { Columns } from '../tables/index.js';
+import { type Columns, column } from '../tables/index.js';
 
 /** Columns that many tables have, each said once. */
 export const columns = {
-  level: {
-    type: 'string',
-    title: { en: 'Level: the units, or the column of a grouping', zh: '层级：单元，或分组所用的列' },
-  },
-  unit: { type: 'string', title: { en: 'Code of the unit or group', zh: '单元或分组代码' } },
-  period: { type: 'string', title: { en: 'Period', zh: '时期' } },
-  node: { type: 'string', title: { en: 'Node of the framework', zh: '指标体系节点' } },
-  why: {
-    type: 'string',
-    title: { en: 'Why cells are empty', zh: '空缺原因' },
+  level: column.string('Level: the units, or the column of a grouping', '层级：单元，或分组所用的列'),
+  unit: column.string('Code of the unit or group', '单元或分组代码'),
+  period: column.string('Period', '时期'),
+  node: column.string('Node of the framework', '指标体系节点'),
+  why: column.string('Why cells are empty', '空缺原因', {
     note: { en: 'column:reason, separated by spaces', zh: '列名:原因，以空格分隔' },
-  },
-  from: { type: 'string', title: { en: 'First period', zh: '起始时期' } },
-  to: { type: 'string', title: { en: 'Last period', zh: '截止时期' } },
-  rank: { type: 'integer', title: { en: 'Rank, 1 the first', zh: '位次，1 为首位' } },
+  }),
+  from: column.string('First period', '起始时期'),
+  to: column.string('Last period', '截止时期'),
+  rank: column.integer('Rank, 1 the first', '位次，1 为首位'),
 } as const satisfies Columns;

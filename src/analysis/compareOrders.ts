@@ -1,7 +1,7 @@
 import type { Plan, PublishedOrder } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
 import { spearman } from '../engine/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../tables/index.js';
 import { columns } from './commonColumns.js';
 import { sections } from './sections.js';
 
@@ -69,25 +69,19 @@ export const compareDefinition = defineTable({
   name: 'compare',
   title: { en: 'Published orders beside ours', zh: '已发布排名与本指数' },
   columns: {
-    order: { type: 'string', title: { en: 'Published order', zh: '已发布的排名' } },
+    order: column.string('Published order', '已发布的排名'),
     level: columns.level,
     period: columns.period,
-    place: { type: 'integer', title: { en: 'Place in the published order', zh: '已发布排名中的位次' } },
-    unit: { type: 'string', title: { en: 'Published at this place', zh: '发布在该位次者' } },
-    our_rank: { type: 'integer', title: { en: 'Our rank in the same period', zh: '本指数同期位次' } },
-    spearman: {
-      type: 'number',
-      title: { en: 'Spearman’s correlation of the two orders', zh: '两个排名的斯皮尔曼相关系数' },
-    },
-    overlap: {
-      type: 'integer',
-      title: {
-        en: 'How many of the published places are among as many leaders of ours',
-        zh: '发布名单中有多少位列本指数前若干名',
-      },
-    },
-    of: { type: 'integer', title: { en: 'Places published', zh: '发布的位数' } },
-    source: { type: 'string', title: { en: 'Source', zh: '来源' } },
+    place: column.integer('Place in the published order', '已发布排名中的位次'),
+    unit: column.string('Published at this place', '发布在该位次者'),
+    our_rank: column.integer('Our rank in the same period', '本指数同期位次'),
+    spearman: column.number('Spearman’s correlation of the two orders', '两个排名的斯皮尔曼相关系数'),
+    overlap: column.integer(
+      'How many of the published places are among as many leaders of ours',
+      '发布名单中有多少位列本指数前若干名',
+    ),
+    of: column.integer('Places published', '发布的位数'),
+    source: column.string('Source', '来源'),
   },
   key: ['order', 'place'],
   from: ['all'],

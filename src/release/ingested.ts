@@ -46,7 +46,7 @@ export const ingestedDefinition = defineTable({
       'used 已用，late 迟到但已用，aside 未用',
     ),
     reason: column.string('Why records were set aside', '未用的原因'),
-    records: { type: 'integer', title: { en: 'Records', zh: '记录数' } },
+    records: column.integer('Records', '记录数'),
   },
   key: [],
   topLevel: true,

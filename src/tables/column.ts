@@ -1,6 +1,20 @@
-/** Columns of which a title says all. */
+import type { Text } from '../edition/index.js';
+import type { CellType, Column } from './definition.js';
+
+/** What a title does not say of a column. */
+type More = Omit<Column, 'type' | 'title'>;
+
+/** A column by the type of its cells: its title in both languages, and what that does not say. */
 export const column = {
-  string: (en: string, zh: string) => ({ type: 'string', title: { en, zh } }) as const,
-  integer: (en: string, zh: string) => ({ type: 'integer', title: { en, zh } }) as const,
-  number: (en: string, zh: string) => ({ type: 'number', title: { en, zh } }) as const,
+  string: columnOf('string'),
+  integer: columnOf('integer'),
+  number: columnOf('number'),
 };
+
+function columnOf<const T extends CellType>(type: T) {
+  return <const M extends More = Record<never, never>>(
+    en: string,
+    zh: string,
+    more?: M,
+  ): { readonly type: T; readonly title: Text } & M => ({ type, title: { en, zh }, ...(more as M) });
+}

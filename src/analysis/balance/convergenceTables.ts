@@ -1,5 +1,5 @@
 import { publishedPeriods, yearsOf } from '../../edition/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -20,9 +20,9 @@ export function convergenceTables(of: Analysed, series: readonly InequalitySerie
   return [sigmaTable(of, series), betaTable(of, lines), leadersTable(of, lines)];
 }
 
-const units = { type: 'integer', title: { en: 'Units', zh: '单元数' } } as const;
-const error = { type: 'number', title: { en: 'Standard error (HC1)', zh: '标准误（HC1）' } } as const;
-const p = { type: 'number', title: { en: 'p-value', zh: 'p 值' } } as const;
+const units = column.integer('Units', '单元数');
+const error = column.number('Standard error (HC1)', '标准误（HC1）');
+const p = column.number('p-value', 'p 值');
 
 function sigmaTable({ plan }: Analysed, series: readonly InequalitySeries[]): Table<typeof sigmaConvergence> {
   const years = yearsOf(plan);
@@ -155,16 +155,14 @@ export const sigmaConvergence = defineTable({
   columns: {
     level: columns.level,
     node: columns.node,
-    measure: {
-      type: 'string',
-      title: { en: 'Measure of spread', zh: '离散指标' },
+    measure: column.string('Measure of spread', '离散指标', {
       note: {
         en: 'cv, sd-log, over the units with a value in every period; of all units by period in the table inequality',
         zh: 'cv、sd-log，按各期均有值的单元计算；全部单元的各期取值见 inequality 表',
       },
-    },
-    periods: { type: 'integer', title: { en: 'Periods with a value', zh: '有取值的期数' } },
-    slope: { type: 'number', title: { en: 'Change a year', zh: '年变化' } },
+    }),
+    periods: column.integer('Periods with a value', '有取值的期数'),
+    slope: column.number('Change a year', '年变化'),
     error,
     p,
     ...endColumns(),
@@ -183,42 +181,31 @@ export const betaConvergence = defineTable({
     node: columns.node,
     from: columns.from,
     to: columns.to,
-    model: {
-      type: 'string',
-      title: { en: 'Model', zh: '模型' },
+    model: column.string('Model', '模型', {
       note: {
         en: 'absolute, or within a grouping: with an effect of each of its groups; units above zero in both periods',
         zh: 'absolute：绝对收敛；within：加入各分组的固定效应；仅含两期均大于零的单元',
       },
-    },
-    slope: { type: 'number', title: { en: 'Slope on ln of the initial value', zh: '初始值对数的系数' } },
+    }),
+    slope: column.number('Slope on ln of the initial value', '初始值对数的系数'),
     error,
     p,
     ...endColumns(),
-    r2: {
-      type: 'number',
-      title: { en: 'R², effects of groups included', zh: 'R²（含分组固定效应）' },
+    r2: column.number('R², effects of groups included', 'R²（含分组固定效应）', {
       note: { en: 'the groups may explain most of it', zh: '其中大部分可能由分组解释' },
-    },
-    'r2-within': {
-      type: 'number',
-      title: { en: 'R² within groups', zh: '组内 R²' },
+    }),
+    'r2-within': column.number('R² within groups', '组内 R²', {
       note: {
         en: 'of the slope alone; without groups the same as R²',
         zh: '仅由系数解释的部分；不分组时与 R² 相同',
       },
-    },
-    speed: { type: 'number', title: { en: 'Speed a year; below zero: apart', zh: '年收敛速度；负为发散' } },
-    'half-life': {
-      type: 'number',
-      title: { en: 'Years to half the gap', zh: '差距减半所需年数' },
+    }),
+    speed: column.number('Speed a year; below zero: apart', '年收敛速度；负为发散'),
+    'half-life': column.number('Years to half the gap', '差距减半所需年数', {
       note: { en: 'missing where the units drift apart', zh: '发散时为空' },
-    },
+    }),
     units,
-    'left-out': {
-      type: 'integer',
-      title: { en: 'Units left out: zero or missing', zh: '剔除单元数（零或缺失）' },
-    },
+    'left-out': column.integer('Units left out: zero or missing', '剔除单元数（零或缺失）'),
     verdict,
   },
   key: ['level', 'node', 'from', 'to', 'model'],
@@ -234,24 +221,18 @@ export const gapToLeaders = defineTable({
     node: columns.node,
     from: columns.from,
     to: columns.to,
-    grouping: {
-      type: 'string',
-      optional: true,
-      title: { en: 'Grouping, empty for all', zh: '分组方式，空为全部' },
-    },
-    group: { type: 'string', optional: true, title: { en: 'Group, empty for all', zh: '分组，空为全部' } },
+    grouping: column.string('Grouping, empty for all', '分组方式，空为全部', { optional: true }),
+    group: column.string('Group, empty for all', '分组，空为全部', { optional: true }),
     units,
-    before: {
-      type: 'number',
-      title: { en: 'Mean gap in the first period', zh: '起始时期平均差距' },
+    before: column.number('Mean gap in the first period', '起始时期平均差距', {
       note: {
         en: 'ln of the mean of the first four of all, less ln of the value',
         zh: '全体前四名均值的对数减各单元取值的对数',
       },
-    },
-    after: { type: 'number', title: { en: 'Mean gap in the last period', zh: '截止时期平均差距' } },
-    narrowed: { type: 'number', title: { en: 'Share of units that came nearer', zh: '差距缩小的单元占比' } },
-    change: { type: 'number', title: { en: 'Mean change of the gap', zh: '差距的平均变化' } },
+    }),
+    after: column.number('Mean gap in the last period', '截止时期平均差距'),
+    narrowed: column.number('Share of units that came nearer', '差距缩小的单元占比'),
+    change: column.number('Mean change of the gap', '差距的平均变化'),
     ...endColumns(),
     verdict: {
       ...verdict,

@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type Division, divisionsOf, tiersByPeriod } from '../sectors/bodies.js';
@@ -118,11 +118,9 @@ function partChanges(
 
 const parts = ['within', 'between', 'between-share'] as const;
 
-const grouping = {
-  type: 'string',
-  title: { en: 'Grouping', zh: '分组方式' },
+const grouping = column.string('Grouping', '分组方式', {
   note: { en: 'tier: the tiers of the period itself', zh: 'tier：当期所属梯队' },
-} as const;
+});
 
 const netOnly = { en: 'for gini the net part', zh: '基尼系数为净差部分' };
 
@@ -132,22 +130,18 @@ export const inequalityPartsChanges = defineTable({
   columns: {
     node: columns.node,
     grouping,
-    measure: {
-      type: 'string',
-      title: { en: 'Measure', zh: '指标' },
+    measure: column.string('Measure', '指标', {
       note: {
         en: 'theil-t; for the whole index gini (Dagum) too',
         zh: 'theil-t；总指数另列 gini（达古姆分解）',
       },
-    },
-    part: {
-      type: 'string',
-      title: { en: 'Part', zh: '部分' },
+    }),
+    part: column.string('Part', '部分', {
       note: {
         en: 'within, between (for gini the net part), between-share: between over all',
         zh: 'within：组内；between：组间（基尼系数为净差部分）；between-share：组间占比',
       },
-    },
+    }),
     from: columns.from,
     to: columns.to,
     ...changeColumns(),
@@ -171,23 +165,19 @@ export const inequalityParts = defineTable({
     node: columns.node,
     period: columns.period,
     grouping,
-    measure: {
-      type: 'string',
-      title: { en: 'Measure', zh: '指标' },
+    measure: column.string('Measure', '指标', {
       note: {
         en: 'gini (Dagum), theil-t, theil-l, half-squared-cv; the parts add up to the total exactly',
         zh: 'gini（达古姆分解）、theil-t、theil-l、half-squared-cv（变异系数平方之半）；各部分之和等于总体',
       },
-    },
-    total: { type: 'number', title: { en: 'Of all units with a group', zh: '全部有分组的单元' } },
-    within: { type: 'number', title: { en: 'Within groups', zh: '组内' } },
-    between: { type: 'number', title: { en: 'Between groups', zh: '组间' }, note: netOnly },
-    transvariation: {
-      type: 'number',
-      title: { en: 'Overlap of groups', zh: '超变密度' },
+    }),
+    total: column.number('Of all units with a group', '全部有分组的单元'),
+    within: column.number('Within groups', '组内'),
+    between: column.number('Between groups', '组间', { note: netOnly }),
+    transvariation: column.number('Overlap of groups', '超变密度', {
       note: { en: 'gini alone; missing for the others', zh: '仅基尼系数有此项，其余为空' },
-    },
-    units: { type: 'integer', title: { en: 'Units with a value and a group', zh: '有取值且有分组的单元数' } },
+    }),
+    units: column.integer('Units with a value and a group', '有取值且有分组的单元数'),
     reason,
   },
   key: ['node', 'period', 'grouping', 'measure'],
@@ -202,24 +192,20 @@ export const inequalityPairs = defineTable({
     node: columns.node,
     period: columns.period,
     grouping,
-    group: { type: 'string', title: { en: 'Group', zh: '分组' } },
-    other: { type: 'string', title: { en: 'Other group', zh: '另一分组' } },
-    gini: {
-      type: 'number',
-      title: { en: 'Gini ratio between them', zh: '组间基尼系数' },
+    group: column.string('Group', '分组'),
+    other: column.string('Other group', '另一分组'),
+    gini: column.number('Gini ratio between them', '组间基尼系数', {
       note: {
         en: `the whole index; groupings of at most ${mostGroups} groups; missing where both have nothing`,
         zh: `仅总指数；分组不超过${mostGroups}个；两组均为零时为空`,
       },
-    },
-    affluence: {
-      type: 'number',
-      title: { en: 'Relative economic affluence', zh: '相对经济影响' },
+    }),
+    affluence: column.number('Relative economic affluence', '相对经济影响', {
       note: {
         en: '0 to 1: how little they overlap',
         zh: '0–1：越大则重叠越少',
       },
-    },
+    }),
   },
   key: ['node', 'period', 'grouping', 'group', 'other'],
   from: ['all'],

@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -115,14 +115,12 @@ function extreme(values: Float64Array, pick: (a: number, b: number) => number): 
   return values.reduce((a, x) => (x === x ? pick(a, x) : a), values.find((x) => x === x) ?? Number.NaN);
 }
 
-const whichUnits = {
-  type: 'string',
-  title: { en: 'Which units', zh: '单元范围' },
+const whichUnits = column.string('Which units', '单元范围', {
   note: {
     en: `all, or the ${largest} largest; values above zero`,
     zh: `全部，或最大的${largest}个；仅含正值`,
   },
-} as const;
+});
 
 export const zipf = defineTable({
   name: 'zipf',
@@ -131,17 +129,15 @@ export const zipf = defineTable({
     node: columns.node,
     period: columns.period,
     set: whichUnits,
-    exponent: {
-      type: 'number',
-      title: { en: 'Exponent', zh: '指数' },
+    exponent: column.number('Exponent', '指数', {
       note: {
         en: 'ln(rank − ½) = a − exponent · ln value; 1 is Zipf’s law, below it sizes differ more',
         zh: 'ln(位次 − ½) = a − 指数 · ln 取值；1 为齐普夫定律，越小则差异越大',
       },
-    },
+    }),
     ...endColumns(),
-    r2: { type: 'number', title: { en: 'R²', zh: 'R²' } },
-    units: { type: 'integer', title: { en: 'Units', zh: '单元数' } },
+    r2: column.number('R²', 'R²'),
+    units: column.integer('Units', '单元数'),
     reason,
   },
   key: ['node', 'period', 'set'],
@@ -187,13 +183,11 @@ export const density = defineTable({
       },
     },
     form,
-    at: { type: 'number', title: { en: 'Value', zh: '取值' } },
-    density: { type: 'number', title: { en: 'Density', zh: '密度' } },
-    bandwidth: {
-      type: 'number',
-      title: { en: 'Bandwidth', zh: '带宽' },
+    at: column.number('Value', '取值'),
+    density: column.number('Density', '密度'),
+    bandwidth: column.number('Bandwidth', '带宽', {
       note: { en: 'normal kernel, Silverman’s rule', zh: '高斯核，西尔弗曼法则' },
-    },
+    }),
   },
   key: ['node', 'period', 'form', 'at'],
   from: ['all'],

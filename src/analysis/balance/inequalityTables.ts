@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -81,7 +81,7 @@ export const inequality = defineTable({
     node: columns.node,
     period: columns.period,
     measure,
-    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
+    value: column.number('Value', '取值'),
     ...endColumns(drawnAnew),
     reason,
   },
@@ -122,22 +122,18 @@ export const lorenz = defineTable({
     level: columns.level,
     node: columns.node,
     period: columns.period,
-    units: {
-      type: 'number',
-      title: { en: 'Share of the units, the lowest first', zh: '单元占比（由低到高）' },
+    units: column.number('Share of the units, the lowest first', '单元占比（由低到高）', {
       note: {
         en: 'in steps of a twentieth, on the line between units; the Gini index is computed from all units',
         zh: '按二十分之一分段，单元之间取直线；基尼系数由全部单元算得',
       },
-    },
-    share: {
-      type: 'number',
-      title: { en: 'Their share in the sum', zh: '其合计占比' },
+    }),
+    share: column.number('Their share in the sum', '其合计占比', {
       note: {
         en: 'every period for the whole index, the first and the last for the other nodes; no curve where a value is negative',
         zh: '总指数列全部时期，其他节点列首末两期；有负值时无曲线',
       },
-    },
+    }),
   },
   key: ['level', 'node', 'period', 'units'],
   from: ['all'],

@@ -1,5 +1,5 @@
 import { publishedPeriods, stepOf, type Text } from '../../edition/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -141,18 +141,13 @@ export const mobility = defineTable({
   title: { en: 'How much units move between classes', zh: '档次流动性' },
   columns: {
     node: columns.node,
-    moves: {
-      type: 'integer',
-      title: { en: 'Pairs of neighbouring periods of units', zh: '相邻两期的单元对数' },
-    },
-    shorrocks: {
-      type: 'number',
-      title: { en: 'Shorrocks index', zh: '肖罗克斯指数' },
+    moves: column.integer('Pairs of neighbouring periods of units', '相邻两期的单元对数'),
+    shorrocks: column.number('Shorrocks index', '肖罗克斯指数', {
       note: {
         en: '0: nobody moves; 1: the next class does not hang on this one',
         zh: '0：无人变档；1：下一档与当前档无关',
       },
-    },
+    }),
     ...endColumns(drawnAnew),
     reason,
   },
@@ -167,14 +162,12 @@ export const mobilityChanges = defineTable({
   columns: {
     node: columns.node,
     from: columns.from,
-    middle: {
-      type: 'string',
-      title: { en: 'Period at which the halves meet', zh: '前后两段的分界时期' },
+    middle: column.string('Period at which the halves meet', '前后两段的分界时期', {
       note: {
         en: 'before: Shorrocks index of the moves up to it; after: of the moves since',
         zh: 'before：此前变动的肖罗克斯指数；after：此后变动的肖罗克斯指数',
       },
-    },
+    }),
     to: columns.to,
     ...changeColumns(drawnAnew),
     verdict: direction,
@@ -190,30 +183,20 @@ export const mobilityClasses = defineTable({
   columns: {
     node: columns.node,
     class: classColumn({ en: 'Class', zh: '档次' }),
-    above: {
-      type: 'number',
-      title: { en: 'Above (value over mean)', zh: '下界（取值/均值）' },
+    above: column.number('Above (value over mean)', '下界（取值/均值）', {
       note: { en: 'missing for the lowest class', zh: '最低档为空' },
-    },
-    'up-to': {
-      type: 'number',
-      title: { en: 'Up to', zh: '上界' },
+    }),
+    'up-to': column.number('Up to', '上界', {
       note: { en: 'missing for the highest class', zh: '最高档为空' },
-    },
-    first: {
-      type: 'number',
-      title: { en: 'Share of units in the first period', zh: '首期单元占比' },
-      note: nobody,
-    },
-    last: { type: 'number', title: { en: 'Share in the last period', zh: '末期单元占比' }, note: nobody },
-    ergodic: {
-      type: 'number',
-      title: { en: 'Share in the long run', zh: '长期（遍历）占比' },
+    }),
+    first: column.number('Share of units in the first period', '首期单元占比', { note: nobody }),
+    last: column.number('Share in the last period', '末期单元占比', { note: nobody }),
+    ergodic: column.number('Share in the long run', '长期（遍历）占比', {
       note: {
         en: 'if units went on moving as they did; missing where it hangs on the start',
         zh: '若按既往规律持续变动；取决于起点时缺失',
       },
-    },
+    }),
   },
   key: ['node', 'class'],
   from: ['all'],
@@ -225,23 +208,19 @@ export const mobilityMoves = defineTable({
   title: { en: 'Moves between classes', zh: '档次转移矩阵' },
   columns: {
     node: columns.node,
-    neighbours: {
-      type: 'integer',
-      optional: true,
-      title: { en: 'Class of the neighbours’ mean, empty for all', zh: '邻居均值的档次，空为全部' },
+    neighbours: column.integer('Class of the neighbours’ mean, empty for all', '邻居均值的档次，空为全部', {
       note: {
         en: 'at the start of the move; fifths of these means in all periods together',
         zh: '取转移起点；界限为全部时期邻居均值的五分位',
       },
-    },
+      optional: true,
+    }),
     from: classColumn({ en: 'Class before', zh: '转移前档次' }),
     to: classColumn({ en: 'Class after', zh: '转移后档次' }),
-    count: { type: 'integer', title: { en: 'Moves', zh: '次数' } },
-    share: {
-      type: 'number',
-      title: { en: 'Share of the class before', zh: '占转移前档次之比' },
+    count: column.integer('Moves', '次数'),
+    share: column.number('Share of the class before', '占转移前档次之比', {
       note: { en: 'missing where nobody starts from it', zh: '无单元起自该档时为空' },
-    },
+    }),
   },
   key: ['node', 'neighbours', 'from', 'to'],
   from: ['all'],

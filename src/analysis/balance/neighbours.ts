@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { defineTable, type RowOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type Framer, framer } from './moran.js';
@@ -47,17 +47,15 @@ export const neighbours = defineTable({
   title: { en: 'Who is whose neighbour', zh: '邻居关系' },
   columns: {
     unit: columns.unit,
-    count: { type: 'integer', title: { en: 'Neighbours', zh: '邻居数' } },
-    neighbours: { type: 'string', title: { en: 'Their codes', zh: '邻居代码' } },
-    reason: {
-      type: 'string',
-      optional: true,
-      title: { en: 'Why it has none', zh: '无邻居的原因' },
+    count: column.integer('Neighbours', '邻居数'),
+    neighbours: column.string('Their codes', '邻居代码'),
+    reason: column.string('Why it has none', '无邻居的原因', {
       note: {
         en: 'island: nobody within reach or across a border; not-on-map; no-coordinates',
         zh: 'island：范围内或边界外无其他单元；not-on-map：地图上没有；no-coordinates：无坐标',
       },
-    },
+      optional: true,
+    }),
   },
   key: ['unit'],
   from: ['plan'],

@@ -1,5 +1,5 @@
 import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -163,33 +163,26 @@ export const moranDefinition = defineTable({
     node: columns.node,
     period: columns.period,
     form,
-    i: { type: 'number', title: { en: 'Moran’s I', zh: '莫兰指数' } },
-    expected: { type: 'number', title: { en: 'Expected without any pattern', zh: '无空间格局时的期望' } },
-    variance: { type: 'number', title: { en: 'Variance under randomisation', zh: '随机化假设下的方差' } },
-    z: { type: 'number', title: { en: 'Standard score', zh: 'z 值' } },
-    p: { type: 'number', title: { en: 'p-value, two-sided, normal', zh: 'p 值（双侧，正态）' } },
-    'p-permutation': {
-      type: 'number',
-      title: { en: 'p-value, random permutation of the values', zh: 'p 值（随机置换）' },
+    i: column.number('Moran’s I', '莫兰指数'),
+    expected: column.number('Expected without any pattern', '无空间格局时的期望'),
+    variance: column.number('Variance under randomisation', '随机化假设下的方差'),
+    z: column.number('Standard score', 'z 值'),
+    p: column.number('p-value, two-sided, normal', 'p 值（双侧，正态）'),
+    'p-permutation': column.number('p-value, random permutation of the values', 'p 值（随机置换）', {
       note: {
         en: `${permutationCount} permutations; ${few.en}, else missing`,
         zh: `置换${permutationCount}次；${few.zh}，余为空`,
       },
-    },
-    units: { type: 'integer', title: { en: 'Units with a neighbour', zh: '有邻居的单元数' } },
-    islands: {
-      type: 'integer',
-      title: { en: 'Units without a place or neighbour, left out', zh: '无坐标或无邻居而剔除的单元数' },
-    },
+    }),
+    units: column.integer('Units with a neighbour', '有邻居的单元数'),
+    islands: column.integer('Units without a place or neighbour, left out', '无坐标或无邻居而剔除的单元数'),
     reason,
-    verdict: {
-      type: 'string',
-      title: { en: 'Verdict', zh: '判断' },
+    verdict: column.string('Verdict', '判断', {
       note: {
         en: 'alike or unlike where p is at most 0.05, else not-distinguishable from chance; undefined:reason',
         zh: 'p 不大于 0.05 时为 alike（相似）或 unlike（相异），否则为 not-distinguishable（与随机无法区分）；undefined：无法定义及原因',
       },
-    },
+    }),
   },
   key: ['node', 'period', 'form'],
   from: ['all'],
@@ -219,28 +212,22 @@ export const lisa = defineTable({
     node: columns.node,
     period: { ...columns.period, note: few },
     form,
-    i: { type: 'number', title: { en: 'Local Moran’s I', zh: '局部莫兰指数' } },
-    p: {
-      type: 'number',
-      title: { en: 'p-value, random permutation of the neighbours', zh: 'p 值（邻居随机置换）' },
+    i: column.number('Local Moran’s I', '局部莫兰指数'),
+    p: column.number('p-value, random permutation of the neighbours', 'p 值（邻居随机置换）', {
       note: {
         en: 'two-sided, 499 permutations; not corrected for the number of units: one in twenty is below 0.05 by chance',
         zh: '双侧，置换499次；未按单元数作多重校正：约二十分之一会偶然低于 0.05',
       },
-    },
-    quadrant: {
-      type: 'string',
-      title: { en: 'Itself and its neighbours', zh: '自身与邻居' },
+    }),
+    quadrant: column.string('Itself and its neighbours', '自身与邻居', {
       note: { en: 'H above the mean, L below', zh: 'H 高于均值，L 低于均值' },
-    },
-    cluster: {
-      type: 'string',
-      title: { en: 'Cluster', zh: '集聚类型' },
+    }),
+    cluster: column.string('Cluster', '集聚类型', {
       note: {
         en: 'the quadrant where p is at most 0.05, else none',
         zh: 'p 不大于 0.05 时为象限，否则为 none',
       },
-    },
+    }),
   },
   key: ['unit', 'node', 'period', 'form'],
   from: ['all'],

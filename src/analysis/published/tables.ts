@@ -1,11 +1,11 @@
 import type { Text } from '../../edition/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { family } from '../tidy.js';
 import { type ComparedTable, comparePublished, summariesOf } from './compare.js';
 
-const ofTable = { type: 'string', title: { en: 'Table of published figures', zh: '已公布数值表' } } as const;
+const ofTable = column.string('Table of published figures', '已公布数值表');
 
 const share = (equal: number, of: number) => (of === 0 ? null : equal / of);
 
@@ -76,25 +76,19 @@ export const published = defineTable({
     },
     node: common.node,
     period: common.period,
-    rows: { type: 'integer', title: { en: 'Rows of the published table', zh: '已公布数值表的行数' } },
-    values: { type: 'integer', title: { en: 'Values that both have', zh: '双方均有的数值个数' } },
-    equal: { type: 'integer', title: { en: 'Of these, ours rounds to theirs', zh: '其中舍入后相等的个数' } },
-    share_equal: { type: 'number', title: { en: 'Share of them', zh: '相等的比例' } },
-    largest_difference: {
-      type: 'number',
-      title: { en: 'Largest difference, ours unrounded', zh: '最大差值（本指数未舍入）' },
-    },
-    largest_at: { type: 'string', optional: true, title: { en: 'Whose it is', zh: '最大差值所在' } },
-    ranks: { type: 'integer', title: { en: 'Ranks that both have', zh: '双方均有的位次个数' } },
-    ranks_equal: { type: 'integer', title: { en: 'Of these, the same', zh: '其中相同的个数' } },
-    share_ranks_equal: { type: 'number', title: { en: 'Share of them', zh: '相同的比例' } },
-    largest_rank_difference: {
-      type: 'integer',
-      title: { en: 'Largest difference of ranks', zh: '位次的最大差' },
-    },
-    largest_rank_at: { type: 'string', optional: true, title: { en: 'Whose it is', zh: '位次最大差所在' } },
-    not_compared: { type: 'integer', title: { en: 'Rows not compared', zh: '未比较的行数' } },
-    reasons: { type: 'string', title: { en: 'Why, with counts', zh: '未比较的原因与个数' }, note: reasons },
+    rows: column.integer('Rows of the published table', '已公布数值表的行数'),
+    values: column.integer('Values that both have', '双方均有的数值个数'),
+    equal: column.integer('Of these, ours rounds to theirs', '其中舍入后相等的个数'),
+    share_equal: column.number('Share of them', '相等的比例'),
+    largest_difference: column.number('Largest difference, ours unrounded', '最大差值（本指数未舍入）'),
+    largest_at: column.string('Whose it is', '最大差值所在', { optional: true }),
+    ranks: column.integer('Ranks that both have', '双方均有的位次个数'),
+    ranks_equal: column.integer('Of these, the same', '其中相同的个数'),
+    share_ranks_equal: column.number('Share of them', '相同的比例'),
+    largest_rank_difference: column.integer('Largest difference of ranks', '位次的最大差'),
+    largest_rank_at: column.string('Whose it is', '位次最大差所在', { optional: true }),
+    not_compared: column.integer('Rows not compared', '未比较的行数'),
+    reasons: column.string('Why, with counts', '未比较的原因与个数', { note: reasons }),
   },
   key: ['published', 'level', 'node', 'period'],
   from: ['all', 'plan'],
@@ -110,27 +104,15 @@ export const publishedFigures = defineTable({
     unit: common.unit,
     period: common.period,
     node: common.node,
-    value_published: { type: 'number', title: { en: 'Value, published', zh: '公布的数值' } },
-    value: { type: 'number', title: { en: 'Value, ours, unrounded', zh: '本指数数值（未舍入）' } },
-    value_rounded: {
-      type: 'number',
-      title: { en: 'Ours, rounded as theirs', zh: '按公布位数舍入后的本指数数值' },
-    },
-    difference: {
-      type: 'number',
-      title: { en: 'Ours, unrounded, less theirs', zh: '差：本指数（未舍入）减公布值' },
-    },
-    equal: {
-      type: 'integer',
-      title: { en: '1: ours rounds to theirs, 0: it does not', zh: '1：舍入后相等；0：不相等' },
-    },
-    rank_published: { type: 'integer', title: { en: 'Rank, published', zh: '公布的位次' } },
-    rank: { type: 'integer', title: { en: 'Rank, ours', zh: '本指数位次' } },
-    rank_equal: {
-      type: 'integer',
-      title: { en: '1: the same rank, 0: another', zh: '1：位次相同；0：不同' },
-    },
-    reason: { type: 'string', title: { en: 'Why it is not compared', zh: '未比较的原因' }, note: reasons },
+    value_published: column.number('Value, published', '公布的数值'),
+    value: column.number('Value, ours, unrounded', '本指数数值（未舍入）'),
+    value_rounded: column.number('Ours, rounded as theirs', '按公布位数舍入后的本指数数值'),
+    difference: column.number('Ours, unrounded, less theirs', '差：本指数（未舍入）减公布值'),
+    equal: column.integer('1: ours rounds to theirs, 0: it does not', '1：舍入后相等；0：不相等'),
+    rank_published: column.integer('Rank, published', '公布的位次'),
+    rank: column.integer('Rank, ours', '本指数位次'),
+    rank_equal: column.integer('1: the same rank, 0: another', '1：位次相同；0：不同'),
+    reason: column.string('Why it is not compared', '未比较的原因', { note: reasons }),
   },
   key: ['published', 'level', 'unit', 'period', 'node'],
   from: ['own', 'plan'],

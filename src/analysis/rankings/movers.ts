@@ -1,6 +1,6 @@
 import type { Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { matchedRanks, matchedValues } from '../matched.js';
 import { sections } from '../sections.js';
@@ -56,13 +56,10 @@ export const moversDefinition = defineTable({
     unit: columns.unit,
     from: columns.from,
     to: columns.to,
-    rank_from: { type: 'integer', title: { en: 'Rank in the base period', zh: '基期位次' } },
-    rank_to: { type: 'integer', title: { en: 'Rank in the last period', zh: '末期位次' } },
-    places: {
-      type: 'integer',
-      title: { en: 'Places gained (rank before less rank now)', zh: '上升位数（基期位次减末期位次）' },
-    },
-    change: { type: 'number', title: { en: 'Change of the whole index', zh: '总指数变化' } },
+    rank_from: column.integer('Rank in the base period', '基期位次'),
+    rank_to: column.integer('Rank in the last period', '末期位次'),
+    places: column.integer('Places gained (rank before less rank now)', '上升位数（基期位次减末期位次）'),
+    change: column.number('Change of the whole index', '总指数变化'),
   },
   key: ['unit'],
   from: ['all'],

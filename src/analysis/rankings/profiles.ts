@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type Analysed, family } from '../tidy.js';
@@ -52,16 +52,14 @@ export const peersDefinition = defineTable({
   columns: {
     unit: common.unit,
     period: common.period,
-    place: { type: 'integer', title: { en: 'Place, 1 the most alike', zh: '次序，1 为最相近' } },
-    peer: { type: 'string', title: { en: 'Code of the peer', zh: '相近单元代码' } },
-    distance: {
-      type: 'number',
-      title: { en: 'Distance of the structures', zh: '结构距离' },
+    place: column.integer('Place, 1 the most alike', '次序，1 为最相近'),
+    peer: column.string('Code of the peer', '相近单元代码'),
+    distance: column.number('Distance of the structures', '结构距离', {
       note: {
         en: 'half the sum of the absolute differences between the shares of the dimensions in the index (0–1; on other scales than base-share between the scores less their mean); no rows without a structure',
         zh: '各维度占指数份额之差的绝对值之和的一半（0–1；非基期份额法时，为得分减去各维度均值后之差）；无结构者不列',
       },
-    },
+    }),
   },
   key: ['unit', 'period', 'place'],
   from: ['all'],
@@ -74,21 +72,14 @@ export const strengthsDefinition = defineTable({
   columns: {
     unit: common.unit,
     period: common.period,
-    against: {
-      type: 'string',
-      title: { en: 'Compared with', zh: '比较对象' },
+    against: column.string('Compared with', '比较对象', {
       unit: { en: 'all units, or its ten peers', zh: 'all 全部单元，peers 十个结构相近单元' },
-    },
-    kind: {
-      type: 'string',
-      title: { en: 'Strength or weakness', zh: '长处或短板' },
+    }),
+    kind: column.string('Strength or weakness', '长处或短板', {
       unit: { en: 'strength, weakness', zh: 'strength 长处，weakness 短板' },
-    },
-    place: {
-      type: 'integer',
-      title: { en: 'Place, 1 the strongest or the weakest', zh: '次序，1 为最强或最弱' },
-    },
-    node: { type: 'string', title: { en: 'Indicator', zh: '指标' } },
+    }),
+    place: column.integer('Place, 1 the strongest or the weakest', '次序，1 为最强或最弱'),
+    node: column.string('Indicator', '指标'),
     rank: {
       ...common.rank,
       note: {
@@ -96,10 +87,7 @@ export const strengthsDefinition = defineTable({
         zh: '按除以分母、填补并统一方向后的数值；末位不算长处',
       },
     },
-    of: {
-      type: 'integer',
-      title: { en: 'Units compared, itself included', zh: '参与比较的单元数（含自身）' },
-    },
+    of: column.integer('Units compared, itself included', '参与比较的单元数（含自身）'),
   },
   key: ['unit', 'period', 'against', 'kind', 'place'],
   from: ['all'],

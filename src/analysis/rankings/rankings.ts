@@ -1,6 +1,6 @@
 import { line, lowestFirst, publishedPeriods } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { innerNodes, levelsOf } from '../levels.js';
 import { matchedRanks } from '../matched.js';
@@ -99,32 +99,24 @@ export const rankings = defineTable({
         zh: '仅含有下级的节点；二级以下节点仅列最近时期；无位次者不列',
       },
     },
-    places: {
-      type: 'integer',
-      title: { en: 'Places gained', zh: '上升位数' },
+    places: column.integer('Places gained', '上升位数', {
       note: {
         en: 'since the period before, among those ranked in both; below zero: lost; missing in the first period',
         zh: '与上一时期相比，仅在两期均有位次者中比较；负数为下降；首期为空',
       },
-    },
-    places_since_base: {
-      type: 'integer',
-      title: { en: 'Places gained since the base', zh: '较基期上升位数' },
+    }),
+    places_since_base: column.integer('Places gained since the base', '较基期上升位数', {
       note: {
         en: 'among those ranked in both; below zero: lost; missing in the base',
         zh: '仅在两期均有位次者中比较；负数为下降；基期为空',
       },
-    },
-    gap_to_next: {
-      type: 'number',
-      title: { en: 'Points behind the next better rank', zh: '与上一位次的差距' },
+    }),
+    gap_to_next: column.number('Points behind the next better rank', '与上一位次的差距', {
       note: { en: 'missing for those who lead', zh: '居首者为空' },
-    },
-    gap_to_first: {
-      type: 'number',
-      title: { en: 'Points behind the first', zh: '与首位的差距' },
+    }),
+    gap_to_first: column.number('Points behind the first', '与首位的差距', {
       note: { en: 'missing for those who lead', zh: '居首者为空' },
-    },
+    }),
   },
   open: { prefix: 'rank_in_', type: 'integer' },
   key: ['level', 'unit', 'period', 'node'],
@@ -140,21 +132,17 @@ export const rankGapsDefinition = defineTable({
     unit: common.unit,
     period: common.period,
     node: { ...common.node, note: { en: 'the root and the nodes below it', zh: '总指数及其下一级节点' } },
-    step: {
-      type: 'integer',
-      title: { en: 'Ranks apart', zh: '相隔位数' },
+    step: column.integer('Ranks apart', '相隔位数', {
       note: {
         en: 'below zero: above; equal ranks in the order of the units',
         zh: '负数在其前；位次相同者按单元顺序',
       },
-    },
-    other: { type: 'string', title: { en: 'Code of the neighbour', zh: '相邻者代码' } },
-    rank: { type: 'integer', title: { en: 'Rank of the neighbour', zh: '相邻者位次' } },
-    gap: {
-      type: 'number',
-      title: { en: 'Points the neighbour has more', zh: '相邻者高出的点数' },
+    }),
+    other: column.string('Code of the neighbour', '相邻者代码'),
+    rank: column.integer('Rank of the neighbour', '相邻者位次'),
+    gap: column.number('Points the neighbour has more', '相邻者高出的点数', {
       note: { en: 'below zero: fewer', zh: '负数为低于' },
-    },
+    }),
   },
   key: ['level', 'unit', 'period', 'node', 'step'],
   from: ['all'],

@@ -1,6 +1,6 @@
 import { at, firstIsBest, publishedPeriods } from '../../edition/index.js';
 import { rankAt } from '../../engine/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import { hasEntered, isBest } from '../matched.js';
@@ -97,9 +97,7 @@ export const streaks = defineTable({
     level: common.level,
     unit: common.unit,
     node: common.node,
-    kind: {
-      type: 'string',
-      title: { en: 'What went on', zh: '连续事项' },
+    kind: column.string('What went on', '连续事项', {
       unit: {
         en: 'led (rank 1), top-3 and top-10 (rank at most so much), risen, fallen (in rank)',
         zh: 'led 居首，top-3、top-10 位列前三、前十，risen 位次上升，fallen 位次下降',
@@ -108,21 +106,15 @@ export const streaks = defineTable({
         en: 'two periods in a row at least, three for risen and fallen; a period without a rank ends a run',
         zh: '至少连续两期，升降至少连续三期；无位次的时期使其中断',
       },
-    },
+    }),
     from: common.from,
     to: common.to,
-    periods: { type: 'integer', title: { en: 'Periods in a row', zh: '连续期数' } },
-    goes_on: {
-      type: 'integer',
-      title: { en: '1: lasts until the last published period', zh: '1：延续至最近时期' },
-    },
-    open: {
-      type: 'integer',
-      title: {
-        en: '1: begins with the first published ranks and may be older',
-        zh: '1：始于首个有位次的时期，实际可能更早',
-      },
-    },
+    periods: column.integer('Periods in a row', '连续期数'),
+    goes_on: column.integer('1: lasts until the last published period', '1：延续至最近时期'),
+    open: column.integer(
+      '1: begins with the first published ranks and may be older',
+      '1：始于首个有位次的时期，实际可能更早',
+    ),
   },
   key: ['level', 'unit', 'node', 'kind', 'from'],
   from: ['all'],
@@ -136,17 +128,15 @@ export const newcomers = defineTable({
     level: common.level,
     unit: common.unit,
     node: common.node,
-    first: {
-      type: 'integer',
-      title: { en: 'k: the rank is at most so much', zh: 'k：位次不低于此' },
+    first: column.integer('k: the rank is at most so much', 'k：位次不低于此', {
       note: { en: 'all who share the last place are among them', zh: '并列末位者均计入' },
-    },
+    }),
     period: common.period,
     rank: common.rank,
-    best_before: {
-      type: 'integer',
-      title: { en: 'Nearest to the first in all published periods before', zh: '此前各期最靠前的位次' },
-    },
+    best_before: column.integer(
+      'Nearest to the first in all published periods before',
+      '此前各期最靠前的位次',
+    ),
   },
   key: ['level', 'unit', 'node', 'first', 'period'],
   from: ['all'],
@@ -160,36 +150,19 @@ export const recordHighs = defineTable({
     level: common.level,
     unit: common.unit,
     node: common.node,
-    present: { type: 'integer', title: { en: 'Periods with a value', zh: '有值的期数' } },
-    highest: { type: 'number', title: { en: 'Highest value', zh: '最高值' }, note: never },
-    highest_in: {
-      type: 'string',
-      optional: true,
-      title: { en: 'First period of it', zh: '最高值首见时期' },
-      note: never,
-    },
-    best_rank: { type: 'integer', title: { en: 'Best rank', zh: '最好位次' }, note: never },
-    best_rank_in: {
-      type: 'string',
-      optional: true,
-      title: { en: 'First period of it', zh: '最好位次首见时期' },
-      note: never,
-    },
-    worst_rank: { type: 'integer', title: { en: 'Worst rank', zh: '最差位次' }, note: never },
-    worst_rank_in: {
-      type: 'string',
-      optional: true,
-      title: { en: 'First period of it', zh: '最差位次首见时期' },
-      note: never,
-    },
-    record_now: {
-      type: 'integer',
-      title: { en: '1: the last period is the best so far', zh: '1：最近时期为历来最好' },
+    present: column.integer('Periods with a value', '有值的期数'),
+    highest: column.number('Highest value', '最高值', { note: never }),
+    highest_in: column.string('First period of it', '最高值首见时期', { note: never, optional: true }),
+    best_rank: column.integer('Best rank', '最好位次', { note: never }),
+    best_rank_in: column.string('First period of it', '最好位次首见时期', { note: never, optional: true }),
+    worst_rank: column.integer('Worst rank', '最差位次', { note: never }),
+    worst_rank_in: column.string('First period of it', '最差位次首见时期', { note: never, optional: true }),
+    record_now: column.integer('1: the last period is the best so far', '1：最近时期为历来最好', {
       note: {
         en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the last period or in any before',
         zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；最近时期或此前各期无值时为空',
       },
-    },
+    }),
   },
   key: ['level', 'unit', 'node'],
   from: ['own'],

@@ -1,6 +1,6 @@
 import { line, publishedPeriods } from '../../edition/index.js';
 import { matchedIndex } from '../../engine/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -80,38 +80,28 @@ export const groupsDefinition = defineTable({
     },
     period: common.period,
     node: { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
-    units: { type: 'integer', title: { en: 'Units with a value', zh: '有值的单元数' } },
-    value: {
-      type: 'number',
-      title: { en: 'Sum, or mean, of the units', zh: '所含单元之和或均值' },
+    units: column.integer('Units with a value', '有值的单元数'),
+    value: column.number('Sum, or mean, of the units', '所含单元之和或均值', {
       note: { en: 'missing where none of them has a value', zh: '所含单元均无值时为空' },
-    },
-    share: {
-      type: 'number',
-      title: { en: 'Share of all units', zh: '占全部单元的比重' },
+    }),
+    share: column.number('Share of all units', '占全部单元的比重', {
       unit: { en: 'per cent', zh: '%' },
       note: {
         en: 'missing where the group has a mean, or the total is not above zero',
         zh: '分组取均值或合计不大于零时为空',
       },
-    },
-    change: {
-      type: 'number',
-      title: { en: 'Change since the period before', zh: '较上一时期变化' },
+    }),
+    change: column.number('Change since the period before', '较上一时期变化', {
       note: {
         en: 'of the units that are in the group now and have a value in both periods; missing in the first period',
         zh: '按当期所含且两期均有值的单元计；首期为空',
       },
-    },
-    growth: {
-      type: 'number',
-      title: { en: 'Growth since the period before', zh: '较上一时期增长' },
+    }),
+    growth: column.number('Growth since the period before', '较上一时期增长', {
       unit: { en: 'per cent', zh: '%' },
       note: { en: 'missing without a value above zero before', zh: '此前无大于零的值时为空' },
-    },
-    contribution: {
-      type: 'number',
-      title: { en: 'Contribution to the growth of the total', zh: '对总体增长的贡献' },
+    }),
+    contribution: column.number('Contribution to the growth of the total', '对总体增长的贡献', {
       unit: {
         en: 'percentage points; they add up to the growth of all units',
         zh: '百分点，加总即总体增长率',
@@ -120,7 +110,7 @@ export const groupsDefinition = defineTable({
         en: 'missing where the group has a mean, or nothing above zero was before',
         zh: '分组取均值或此前合计不大于零时为空',
       },
-    },
+    }),
   },
   key: ['level', 'unit', 'period', 'node'],
   from: ['own'],

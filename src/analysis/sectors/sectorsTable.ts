@@ -1,6 +1,6 @@
 import { at, line, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex } from '../../engine/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -136,69 +136,53 @@ export const sectorsDefinition = defineTable({
     level: common.level,
     unit: common.unit,
     period: { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
-    sector: {
-      type: 'string',
-      optional: true,
-      title: { en: 'Sector', zh: '行业' },
+    sector: column.string('Sector', '行业', {
       note: {
         en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where joins do not add up',
         zh: 'indicators.csv 中的行业（空：未分行业），或紧邻指标的上级节点；合成方式不可加时不列',
       },
-    },
-    index: {
-      type: 'number',
-      title: { en: 'Index of the sector', zh: '行业指数' },
+      optional: true,
+    }),
+    index: column.number('Index of the sector', '行业指数', {
       note: { en: 'missing without any value', zh: '无值时为空' },
-    },
-    points: {
-      type: 'number',
-      title: { en: 'Points it adds to the whole index', zh: '在总指数中的点数' },
+    }),
+    points: column.number('Points it adds to the whole index', '在总指数中的点数', {
       note: {
         en: 'weight × index; they add up to the whole index; missing without any value',
         zh: '权重×指数，加总即总指数；无值时为空',
       },
-    },
-    share: {
-      type: 'number',
-      title: { en: 'Share of the whole index', zh: '占总指数的比重' },
+    }),
+    share: column.number('Share of the whole index', '占总指数的比重', {
       unit: { en: 'per cent', zh: '%' },
       note: { en: 'missing where the whole index is not above zero', zh: '总指数不大于零时为空' },
-    },
-    growth: {
-      type: 'number',
-      title: { en: 'Growth since the period before', zh: '较上一时期增长' },
+    }),
+    growth: column.number('Growth since the period before', '较上一时期增长', {
       unit: { en: 'per cent', zh: '%' },
       note: {
         en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before',
         zh: '按当期所含且两期均有值的单元计；此前无大于零的值时为空',
       },
-    },
-    above_total: {
-      type: 'number',
-      title: { en: 'Growth above that of the whole index', zh: '高出总指数增速' },
+    }),
+    above_total: column.number('Growth above that of the whole index', '高出总指数增速', {
       unit: {
         en: 'percentage points; above zero: an above-average sector',
         zh: '百分点；正数即高于平均的行业',
       },
       note: withoutGrowth,
-    },
-    contribution: {
-      type: 'number',
-      title: { en: 'Contribution to the growth of the whole index', zh: '对总指数增长的贡献' },
+    }),
+    contribution: column.number('Contribution to the growth of the whole index', '对总指数增长的贡献', {
       unit: {
         en: 'percentage points; they add up to the growth of the whole index',
         zh: '百分点，加总即总指数增长率',
       },
       note: withoutGrowth,
-    },
-    location_quotient: {
-      type: 'number',
-      title: { en: 'Location quotient', zh: '区位商' },
+    }),
+    location_quotient: column.number('Location quotient', '区位商', {
       note: {
         en: 'share of the sector here by its share in the total; above 1: specialised; missing where one of these shares is missing or zero',
         zh: '本地行业占比除以总体占比；大于 1 为专业化；占比缺失或为零时为空',
       },
-    },
+    }),
   },
   key: ['level', 'unit', 'period', 'sector'],
   from: ['own'],

@@ -1,6 +1,6 @@
 import { type Cube, line, publishedPeriods } from '../../edition/index.js';
 import { type Matched, matchedIndex } from '../../engine/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -127,37 +127,26 @@ export const shiftShareDefinition = defineTable({
       optional: true,
       note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' },
     },
-    sector: { type: 'string', optional: true, title: { en: 'Sector', zh: '行业' } },
+    sector: column.string('Sector', '行业', { optional: true }),
     from: common.from,
     to: common.to,
-    change: {
-      type: 'number',
-      title: { en: 'Change in points', zh: '点数变化' },
+    change: column.number('Change in points', '点数变化', {
       note: { en: 'of units with a value in both periods', zh: '仅计两期均有值的单元' },
-    },
-    national: {
-      type: 'number',
-      title: { en: 'National part: growth of the total', zh: '份额分量（随总体增长）' },
-    },
-    mix: { type: 'number', title: { en: 'Sector part: growth of the sector above it', zh: '行业结构分量' } },
-    local: {
-      type: 'number',
-      title: { en: 'Local part: growth here above the sector', zh: '竞争力分量' },
+    }),
+    national: column.number('National part: growth of the total', '份额分量（随总体增长）'),
+    mix: column.number('Sector part: growth of the sector above it', '行业结构分量'),
+    local: column.number('Local part: growth here above the sector', '竞争力分量', {
       note: { en: 'the three parts add up to the change', zh: '三个分量之和等于变化' },
-    },
-    local_homothetic: {
-      type: 'number',
-      title: { en: 'Local part with the sectors of the total', zh: '同构竞争力分量' },
+    }),
+    local_homothetic: column.number('Local part with the sectors of the total', '同构竞争力分量', {
       note: {
         en: 'Esteban-Marquillas; missing where the place did not have the sector',
         zh: 'Esteban-Marquillas 分解；期初无该行业时为空',
       },
-    },
-    allocation: {
-      type: 'number',
-      title: { en: 'Allocation: being in the sectors one is good at', zh: '配置分量' },
+    }),
+    allocation: column.number('Allocation: being in the sectors one is good at', '配置分量', {
       note: { en: 'with the one before it adds up to the local part', zh: '与前一项之和等于竞争力分量' },
-    },
+    }),
   },
   key: ['level', 'unit', 'sector', 'from', 'to'],
   from: ['all'],

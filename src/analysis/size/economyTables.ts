@@ -1,5 +1,5 @@
 import type { Economy, Plan } from '../../edition/index.js';
-import { defineTable, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
@@ -9,8 +9,8 @@ export function economyTables(plan: Plan, of: Economy): Table<typeof economy | t
   return [facts(of), sums(plan, of)];
 }
 
-const vintage = { type: 'string', title: { en: 'Vintage', zh: '数据版本' } } as const;
-const indicator = { type: 'string', title: { en: 'Figure of the economy', zh: '经济指标' } } as const;
+const vintage = column.string('Vintage', '数据版本');
+const indicator = column.string('Figure of the economy', '经济指标');
 
 function facts({ facts: all, indicators }: Economy): Table<typeof economy> {
   return tableOf(
@@ -81,15 +81,11 @@ export const economy = defineTable({
     period: columns.period,
     indicator,
     vintage,
-    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
-    unit_en: { type: 'string', title: { en: 'Unit', zh: '单位（英文）' } },
-    unit_zh: { type: 'string', title: { en: 'Unit in Chinese', zh: '单位' } },
-    used: {
-      type: 'string',
-      title: { en: 'Used here', zh: '本版采用' },
-      note: { en: 'yes or no', zh: 'yes 或 no' },
-    },
-    source: { type: 'string', title: { en: 'Source', zh: '来源' } },
+    value: column.number('Value', '取值'),
+    unit_en: column.string('Unit', '单位（英文）'),
+    unit_zh: column.string('Unit in Chinese', '单位'),
+    used: column.string('Used here', '本版采用', { note: { en: 'yes or no', zh: 'yes 或 no' } }),
+    source: column.string('Source', '来源'),
   },
   key: ['level', 'unit', 'period', 'indicator', 'vintage'],
   from: ['plan'],
@@ -103,16 +99,14 @@ export const economySums = defineTable({
     indicator,
     level: columns.level,
     period: columns.period,
-    members: { type: 'integer', title: { en: 'Members with a figure', zh: '有数据的成员数' } },
-    sum: { type: 'number', title: { en: 'Their sum', zh: '成员之和' } },
+    members: column.integer('Members with a figure', '有数据的成员数'),
+    sum: column.number('Their sum', '成员之和'),
     vintage: { ...vintage, title: { en: 'Vintage of the total', zh: '总体数值的版本' } },
-    total: { type: 'number', title: { en: 'Figure of the total', zh: '总体数值' } },
-    over: {
-      type: 'number',
-      title: { en: 'By how much the sum is above it', zh: '成员之和超出的比例' },
+    total: column.number('Figure of the total', '总体数值'),
+    over: column.number('By how much the sum is above it', '成员之和超出的比例', {
       unit: { en: 'share of the total', zh: '占总体数值的比例' },
       note: { en: 'as published; nothing is reconciled', zh: '均为原发布数，未作调整' },
-    },
+    }),
     why: columns.why,
   },
   key: ['indicator', 'level', 'period', 'vintage'],

@@ -1,4 +1,4 @@
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
@@ -69,15 +69,12 @@ export const sizeParameters = defineTable({
   name: 'size-parameters',
   title: { en: 'Numbers that sizes and jobs rest on', zh: '规模与就业测算的参数' },
   columns: {
-    parameter: { type: 'string', title: { en: 'Parameter', zh: '参数' } },
-    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
-    low: { type: 'number', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
-    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
-    index_of: { type: 'string', optional: true, title: { en: 'For whose index', zh: '适用的指数' } },
-    source: {
-      type: 'string',
-      title: { en: 'Source, or level, observations and errors', zh: '来源，或层级、观测数与标准误' },
-    },
+    parameter: column.string('Parameter', '参数'),
+    value: column.number('Value', '取值'),
+    low: column.number('95 % interval, low', '95% 区间下限'),
+    high: column.number('95 % interval, high', '95% 区间上限'),
+    index_of: column.string('For whose index', '适用的指数', { optional: true }),
+    source: column.string('Source, or level, observations and errors', '来源，或层级、观测数与标准误'),
     why: columns.why,
   },
   key: ['parameter', 'index_of'],
@@ -92,16 +89,10 @@ export const jobsDefinition = defineTable({
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    jobs: {
-      type: 'number',
-      title: { en: 'Jobs since the period before', zh: '较上期新增就业' },
+    jobs: column.number('Jobs since the period before', '较上期新增就业', { unit: { en: 'jobs', zh: '个' } }),
+    since_base: column.number('Jobs since the base', '自基期以来新增就业', {
       unit: { en: 'jobs', zh: '个' },
-    },
-    since_base: {
-      type: 'number',
-      title: { en: 'Jobs since the base', zh: '自基期以来新增就业' },
-      unit: { en: 'jobs', zh: '个' },
-    },
+    }),
     why: columns.why,
   },
   key: ['level', 'unit', 'period'],

@@ -1,6 +1,6 @@
 import type { Plan } from '../../edition/index.js';
 import { type Index, rankLines, toRank } from '../../engine/index.js';
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
@@ -71,16 +71,14 @@ export const perHeadDefinition = defineTable({
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    points: { type: 'number', title: { en: 'Index', zh: '指数' } },
-    heads: { type: 'number', title: { en: 'Heads', zh: '人口' } },
-    value: {
-      type: 'number',
-      title: { en: 'Index per head', zh: '人均指数' },
+    points: column.number('Index', '指数'),
+    heads: column.number('Heads', '人口'),
+    value: column.number('Index per head', '人均指数', {
       note: {
         en: 'points / (heads / heads of the total): what the total would be if everybody had what a head has there',
         zh: '指数 ÷（人口 ÷ 总人口）：若总体人均与该地相同，总体的指数',
       },
-    },
+    }),
     rank: columns.rank,
     why: columns.why,
   },

@@ -1,4 +1,4 @@
-import { type Column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
@@ -8,14 +8,12 @@ import { estimators, type Form, forms, inForm, type Observation } from './panel.
 import { type Regression, regress } from './regression.js';
 import { levelsWithOutput, observationsAt, type Subject } from './subject.js';
 
-const form = {
-  type: 'string',
-  title: { en: 'Form', zh: '形式' },
+const form = column.string('Form', '形式', {
   note: {
     en: 'level: output per point; log-log: natural logarithms of both, an elasticity',
     zh: 'level：每点对应的产出；log-log：两者取自然对数，为弹性',
   },
-} as const satisfies Column;
+});
 
 /**
  * Regressions of the output on the index at every inner node, in every form, by every estimator and error, and what those on the
@@ -135,51 +133,41 @@ export const sizeRegressions = defineTable({
     node: columns.node,
     level: columns.level,
     form,
-    estimator: {
-      type: 'string',
-      title: { en: 'Estimator', zh: '估计方法' },
+    estimator: column.string('Estimator', '估计方法', {
       note: {
         en: 'pooled; first-differences; fixed-effects (places); two-way (places and periods)',
         zh: 'pooled 混合；first-differences 一阶差分；fixed-effects 地区固定效应；two-way 地区与时期双向固定效应',
       },
-    },
-    errors: {
-      type: 'string',
-      optional: true,
-      title: { en: 'Standard errors', zh: '标准误' },
+    }),
+    errors: column.string('Standard errors', '标准误', {
       note: {
         en: 'classic; hc1; cluster by place, n/(n − k), t with places − 1 degrees of freedom',
         zh: 'classic 经典；hc1 异方差稳健；cluster 按地区聚类，n/(n − k)，t 自由度为地区数减一',
       },
-    },
-    slope: {
-      type: 'number',
-      title: { en: 'Slope', zh: '斜率' },
-      unit: { en: 'output per point, or elasticity', zh: '每点产出或弹性' },
-    },
-    se: { type: 'number', title: { en: 'Standard error', zh: '标准误' } },
-    t: { type: 'number', title: { en: 't', zh: 't 值' } },
-    freedom: { type: 'integer', title: { en: 'Degrees of freedom', zh: '自由度' } },
-    p: { type: 'number', title: { en: 'p', zh: 'p 值' }, note: { en: 'both sides', zh: '双侧' } },
-    low: { type: 'number', title: { en: '95 % interval, low', zh: '95% 区间下限' } },
-    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
-    intercept: { type: 'number', title: { en: 'Intercept', zh: '截距' } },
-    r2: {
-      type: 'number',
-      title: { en: 'R²', zh: 'R²' },
-      note: { en: 'of what the estimator leaves (within)', zh: '组内 R²（以估计方法变换后的数据计）' },
-    },
-    n: { type: 'integer', title: { en: 'Observations', zh: '观测数' } },
-    places: { type: 'integer', title: { en: 'Places', zh: '地区数' } },
-    believed: {
-      type: 'string',
       optional: true,
-      title: { en: 'The errors to go by', zh: '应采用的标准误' },
+    }),
+    slope: column.number('Slope', '斜率', {
+      unit: { en: 'output per point, or elasticity', zh: '每点产出或弹性' },
+    }),
+    se: column.number('Standard error', '标准误'),
+    t: column.number('t', 't 值'),
+    freedom: column.integer('Degrees of freedom', '自由度'),
+    p: column.number('p', 'p 值', { note: { en: 'both sides', zh: '双侧' } }),
+    low: column.number('95 % interval, low', '95% 区间下限'),
+    high: column.number('95 % interval, high', '95% 区间上限'),
+    intercept: column.number('Intercept', '截距'),
+    r2: column.number('R²', 'R²', {
+      note: { en: 'of what the estimator leaves (within)', zh: '组内 R²（以估计方法变换后的数据计）' },
+    }),
+    n: column.integer('Observations', '观测数'),
+    places: column.integer('Places', '地区数'),
+    believed: column.string('The errors to go by', '应采用的标准误', {
       note: {
         en: 'cluster where there are two periods or more, else hc1',
         zh: '两期及以上用 cluster，否则用 hc1',
       },
-    },
+      optional: true,
+    }),
     why: columns.why,
   },
   key: ['node', 'level', 'form', 'estimator', 'errors'],
@@ -195,8 +183,8 @@ export const sizeResiduals = defineTable({
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    fitted: { type: 'number', title: { en: 'What the line says', zh: '拟合值' } },
-    residual: { type: 'number', title: { en: 'What was observed minus that', zh: '残差' } },
+    fitted: column.number('What the line says', '拟合值'),
+    residual: column.number('What was observed minus that', '残差'),
   },
   key: ['form', 'level', 'unit', 'period'],
   from: ['all', 'economy'],
@@ -209,13 +197,13 @@ export const sizeBands = defineTable({
   columns: {
     form,
     level: columns.level,
-    step: { type: 'integer', title: { en: 'Step', zh: '序号' } },
-    index: { type: 'number', title: { en: 'Index', zh: '指数' } },
-    fitted: { type: 'number', title: { en: 'What the line says', zh: '拟合值' } },
-    low: { type: 'number', title: { en: 'The line, 95 % band, low', zh: '回归线95%置信带下限' } },
-    high: { type: 'number', title: { en: 'The line, 95 % band, high', zh: '回归线95%置信带上限' } },
-    low_place: { type: 'number', title: { en: 'One place, 95 % band, low', zh: '单个地区95%预测带下限' } },
-    high_place: { type: 'number', title: { en: 'One place, 95 % band, high', zh: '单个地区95%预测带上限' } },
+    step: column.integer('Step', '序号'),
+    index: column.number('Index', '指数'),
+    fitted: column.number('What the line says', '拟合值'),
+    low: column.number('The line, 95 % band, low', '回归线95%置信带下限'),
+    high: column.number('The line, 95 % band, high', '回归线95%置信带上限'),
+    low_place: column.number('One place, 95 % band, low', '单个地区95%预测带下限'),
+    high_place: column.number('One place, 95 % band, high', '单个地区95%预测带上限'),
   },
   key: ['form', 'level', 'step'],
   from: ['all', 'economy'],

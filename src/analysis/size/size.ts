@@ -1,5 +1,12 @@
 import { memoize, type Text } from '../../edition/index.js';
-import { type AnyDefinition, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import {
+  type AnyDefinition,
+  column,
+  defineTable,
+  type RowOf,
+  type Table,
+  tableOf,
+} from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type Analysed, family } from '../tidy.js';
@@ -100,10 +107,10 @@ export const sizeNotes = defineTable({
   name: 'size-notes',
   title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
   columns: {
-    note: { type: 'string', title: { en: 'Note', zh: '事项' } },
+    note: column.string('Note', '事项'),
     about: { ...columns.level, optional: true, title: { en: 'Of which level', zh: '涉及层级' } },
-    text_en: { type: 'string', title: { en: 'In English', zh: '英文' } },
-    text_zh: { type: 'string', title: { en: 'In Chinese', zh: '中文' } },
+    text_en: column.string('In English', '英文'),
+    text_zh: column.string('In Chinese', '中文'),
   },
   key: ['note', 'about'],
   from: ['plan'],

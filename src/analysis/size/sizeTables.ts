@@ -1,5 +1,5 @@
 import type { Economy } from '../../edition/index.js';
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
@@ -147,47 +147,35 @@ export const size = defineTable({
     zh: '由指数到规模：规模及其占产出比重',
   },
   columns: {
-    rule: {
-      type: 'string',
-      title: { en: 'Rule', zh: '规则' },
+    rule: column.string('Rule', '规则', {
       note: {
         en: 'estimated: β of our own regression over several periods; increment: β given; both β · (index − index in the base), below zero for a loss. chained: size before · (index / index before)^elasticity. components: a sum of published figures',
         zh: 'estimated：本版多期回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数），负值为减少。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
       },
-    },
-    index_of: {
-      type: 'string',
-      title: { en: 'Whose index', zh: '所用指数' },
+    }),
+    index_of: column.string('Whose index', '所用指数', {
       note: { en: 'own, or a published vintage', zh: 'own 为本指数，其余为已发布指数的版本' },
-    },
+    }),
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    index: { type: 'number', title: { en: 'Index', zh: '指数' } },
-    size: { type: 'number', title: { en: 'Size', zh: '规模' } },
-    low: {
-      type: 'number',
-      title: { en: '95 % interval, low', zh: '95% 区间下限' },
+    index: column.number('Index', '指数'),
+    size: column.number('Size', '规模'),
+    low: column.number('95 % interval, low', '95% 区间下限', {
       note: {
         en: 'that of β alone; the index is taken as it stands',
         zh: '仅反映 β 的不确定性，指数视为已知',
       },
-    },
-    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
-    growth: {
-      type: 'number',
-      title: { en: 'Growth on the period before', zh: '较上期增长' },
-      unit: { en: 'share', zh: '比例' },
-    },
-    output: { type: 'number', title: { en: 'Output of the place', zh: '该地产出' } },
-    share: { type: 'number', title: { en: 'Share of the output', zh: '占产出比重' }, unit: ofOutput },
-    share_low: { type: 'number', title: { en: 'Share, low', zh: '比重下限' }, unit: ofOutput },
-    share_high: { type: 'number', title: { en: 'Share, high', zh: '比重上限' }, unit: ofOutput },
-    share_change: {
-      type: 'number',
-      title: { en: 'Change of the share', zh: '比重变化' },
+    }),
+    high: column.number('95 % interval, high', '95% 区间上限'),
+    growth: column.number('Growth on the period before', '较上期增长', { unit: { en: 'share', zh: '比例' } }),
+    output: column.number('Output of the place', '该地产出'),
+    share: column.number('Share of the output', '占产出比重', { unit: ofOutput }),
+    share_low: column.number('Share, low', '比重下限', { unit: ofOutput }),
+    share_high: column.number('Share, high', '比重上限', { unit: ofOutput }),
+    share_change: column.number('Change of the share', '比重变化', {
       unit: { en: 'percentage points', zh: '百分点' },
-    },
+    }),
     why: columns.why,
   },
   key: ['rule', 'index_of', 'level', 'unit', 'period'],

@@ -1,5 +1,5 @@
 import { line, publishedPeriods } from '../../edition/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { sumsBy } from '../sectors/bodies.js';
@@ -72,14 +72,12 @@ export const tiers = defineTable({
   columns: {
     unit: common.unit,
     period: common.period,
-    tier: {
-      type: 'integer',
-      title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' },
+    tier: column.integer('Tier, 1 the first', '梯队，1 为首', {
       note: {
         en: 'units without a total have no row; sizes, shares and growth are in groups, what the tiers consist of in sectors',
         zh: '无总指数者不列；规模、占比与增长见 groups，构成见 sectors',
       },
-    },
+    }),
   },
   key: ['unit', 'period'],
   from: ['all'],
@@ -90,18 +88,14 @@ export const tiersPublished = defineTable({
   name: 'tiers-published',
   title: { en: 'Tiers beside published ones', zh: '与已发布梯队的比较' },
   columns: {
-    published: { type: 'string', title: { en: 'Published tiers', zh: '已发布的梯队' } },
+    published: column.string('Published tiers', '已发布的梯队'),
     period: { ...common.period, note: { en: 'of ours', zh: '本指数的时期' } },
-    tier: { type: 'integer', title: { en: 'Tier, 1 the first', zh: '梯队，1 为首' } },
-    units_published: { type: 'integer', title: { en: 'Units, published', zh: '已发布的单元数' } },
-    units: { type: 'integer', title: { en: 'Units, ours', zh: '本指数的单元数' } },
-    share_published: {
-      type: 'number',
-      title: { en: 'Share of the total, published', zh: '已发布的占比' },
-      unit: perCent,
-    },
-    share: { type: 'number', title: { en: 'Share of the total, ours', zh: '本指数的占比' }, unit: perCent },
-    source: { type: 'string', title: { en: 'Source', zh: '来源' } },
+    tier: column.integer('Tier, 1 the first', '梯队，1 为首'),
+    units_published: column.integer('Units, published', '已发布的单元数'),
+    units: column.integer('Units, ours', '本指数的单元数'),
+    share_published: column.number('Share of the total, published', '已发布的占比', { unit: perCent }),
+    share: column.number('Share of the total, ours', '本指数的占比', { unit: perCent }),
+    source: column.string('Source', '来源'),
   },
   key: ['published', 'period', 'tier'],
   from: ['all'],

@@ -1,6 +1,6 @@
 import { type EarlierEdition, lines, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { placesAt } from '../size/economyOf.js';
@@ -134,24 +134,20 @@ export const chained = defineTable({
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    edition: { type: 'string', title: { en: 'Edition the figure is of', zh: '数值所属版本' } },
-    raw: { type: 'number', title: { en: 'As that edition has it', zh: '该版原值' } },
-    linked: {
-      type: 'number',
-      title: { en: 'On the scale of the first edition', zh: '按首版标度' },
+    edition: column.string('Edition the figure is of', '数值所属版本'),
+    raw: column.number('As that edition has it', '该版原值'),
+    linked: column.number('On the scale of the first edition', '按首版标度', {
       note: {
         en: 'raw times the factor of the total (chain-links), so that places add up as they did',
         zh: '原值乘以总体的衔接系数（见 chain-links），各地加总关系不变',
       },
-    },
-    break: {
-      type: 'string',
-      title: { en: 'The framework changes here', zh: '指标体系在此变更' },
+    }),
+    break: column.string('The framework changes here', '指标体系在此变更', {
       note: {
         en: 'yes: not comparable with the period before but by the link',
         zh: 'yes：与上期仅可经衔接比较',
       },
-    },
+    }),
   },
   key: ['node', 'level', 'unit', 'period'],
   from: ['own', 'plan'],
@@ -164,31 +160,21 @@ export const chainLinks = defineTable({
   title: { en: 'How editions are chained', zh: '版本衔接' },
   columns: {
     node: columns.node,
-    from: { type: 'string', title: { en: 'Earlier edition', zh: '此前版本' } },
-    to: { type: 'string', title: { en: 'Next edition', zh: '后一版本' } },
-    over: { type: 'string', optional: true, title: { en: 'Period in common', zh: '重叠时期' } },
-    earlier: {
-      type: 'number',
-      title: { en: 'Total in it, earlier edition', zh: '总体在该期的取值（此前版本）' },
-    },
-    later: {
-      type: 'number',
-      title: { en: 'Total in it, next edition', zh: '总体在该期的取值（后一版本）' },
-    },
-    factor: {
-      type: 'number',
-      title: { en: 'Factor onto the scale of the first edition', zh: '换算到首版标度的系数' },
+    from: column.string('Earlier edition', '此前版本'),
+    to: column.string('Next edition', '后一版本'),
+    over: column.string('Period in common', '重叠时期', { optional: true }),
+    earlier: column.number('Total in it, earlier edition', '总体在该期的取值（此前版本）'),
+    later: column.number('Total in it, next edition', '总体在该期的取值（后一版本）'),
+    factor: column.number('Factor onto the scale of the first edition', '换算到首版标度的系数', {
       note: {
         en: 'earlier / later, times the factors before',
         zh: '此前版本 ÷ 后一版本，再乘以先前各系数',
       },
-    },
-    file: {
-      type: 'string',
-      title: { en: 'Table of the earlier edition', zh: '此前版本的结果表' },
+    }),
+    file: column.string('Table of the earlier edition', '此前版本的结果表', {
       note: { en: 'its hash is in release.json', zh: '其哈希值见 release.json' },
-    },
-    source: { type: 'string', title: { en: 'Where it was published', zh: '来源' } },
+    }),
+    source: column.string('Where it was published', '来源'),
     why: columns.why,
   },
   key: ['node', 'from', 'to'],

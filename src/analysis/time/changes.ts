@@ -8,7 +8,7 @@ import {
   yearBefore,
 } from '../../edition/index.js';
 import { type Index, meanOf } from '../../engine/index.js';
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { levelsOf } from '../levels.js';
 import { matchedValues, type PlaceAt, placeValue } from '../matched.js';
@@ -113,27 +113,23 @@ export const changes = defineTable({
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
-    points: {
-      type: 'number',
-      title: { en: 'Points since the period before', zh: '较上期变化点数' },
+    value: column.number('Value', '取值'),
+    points: column.number('Points since the period before', '较上期变化点数', {
       note: {
         en: 'this and all changes over the units and indicators that both periods have; where these are not all of them the table matched-sets says so',
         zh: '本列及各变化均按两期共有的单元与指标计算；不是全部时见 matched-sets 表',
       },
-    },
+    }),
     percent: inPercent({ en: 'Change since the period before', zh: '较上期增长' }),
     percent_year: inPercent({ en: 'Change since the same period a year before', zh: '同比增长' }),
     percent_base: inPercent({ en: 'Change since the base', zh: '较基期增长' }),
     cagr: inPercent({ en: 'Compound change a year since the base', zh: '自基期以来年均复合增长' }),
-    points_base: {
-      type: 'number',
-      title: { en: 'Points since the base', zh: '较基期变化点数' },
+    points_base: column.number('Points since the base', '较基期变化点数', {
       note: {
         en: 'the mean of its periods where the base is a year; the compound rate then counts from its middle',
         zh: '以整年为基期时取其各期均值，复合增长自该年年中起算',
       },
-    },
+    }),
     why: columns.why,
   },
   key: ['node', 'level', 'unit', 'period'],

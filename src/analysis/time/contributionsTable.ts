@@ -1,6 +1,6 @@
 import { at, type Plan, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex, startedChildren } from '../../engine/index.js';
-import { defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -66,17 +66,13 @@ export const contributions = defineTable({
   columns: {
     node: columns.node,
     period: columns.period,
-    part: {
-      type: 'string',
-      title: { en: 'Part', zh: '组成部分' },
+    part: column.string('Part', '组成部分', {
       note: { en: 'a child, or rest', zh: '子节点，或 rest（其余）' },
-    },
-    points: { type: 'number', title: { en: 'Points added since the period before', zh: '较上期贡献点数' } },
-    share: {
-      type: 'number',
-      title: { en: 'Share of the change', zh: '占变化的比重' },
+    }),
+    points: column.number('Points added since the period before', '较上期贡献点数'),
+    share: column.number('Share of the change', '占变化的比重', {
       note: { en: 'empty where the node did not change', zh: '节点无变化时为空' },
-    },
+    }),
   },
   key: ['node', 'period', 'part'],
   from: ['own'],

@@ -1,6 +1,6 @@
 import { lines, type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
 import { normalCritical } from '../../engine/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { sections } from '../sections.js';
@@ -115,17 +115,15 @@ export const forecast = defineTable({
   columns: {
     node: columns.node,
     period: columns.period,
-    method: { type: 'string', title: { en: 'Method', zh: '方法' } },
-    value: { type: 'number', title: { en: 'Forecast', zh: '预测值' } },
-    low: {
-      type: 'number',
-      title: { en: '95 % interval, low', zh: '95% 区间下限' },
+    method: column.string('Method', '方法'),
+    value: column.number('Forecast', '预测值'),
+    low: column.number('95 % interval, low', '95% 区间下限', {
       note: {
         en: 'errors normal, parameters taken as known: too narrow rather than too wide',
         zh: '假定误差为正态且参数已知，区间偏窄',
       },
-    },
-    high: { type: 'number', title: { en: '95 % interval, high', zh: '95% 区间上限' } },
+    }),
+    high: column.number('95 % interval, high', '95% 区间上限'),
   },
   key: ['node', 'period'],
   from: ['own'],
@@ -138,23 +136,17 @@ export const forecastMethods = defineTable({
   title: { en: 'How every method would have done', zh: '各预测方法的滚动检验' },
   columns: {
     node: columns.node,
-    method: { type: 'string', title: { en: 'Method', zh: '方法' } },
-    error: {
-      type: 'number',
-      title: { en: 'Mean absolute error', zh: '平均绝对误差' },
+    method: column.string('Method', '方法'),
+    error: column.number('Mean absolute error', '平均绝对误差', {
       note: {
         en: 'fitted anew at each origin, forecasts held against what came',
         zh: '在每个起点重新拟合，以其预测与实际值比较',
       },
-    },
-    relative: { type: 'number', title: { en: 'Error over that of the naïve', zh: '与朴素预测误差之比' } },
-    origins: { type: 'integer', title: { en: 'Origins', zh: '起点数' } },
-    forecasts: { type: 'integer', title: { en: 'Forecasts', zh: '预测数' } },
-    chosen: {
-      type: 'string',
-      title: { en: 'Chosen', zh: '采用' },
-      note: { en: 'yes or no', zh: 'yes 或 no' },
-    },
+    }),
+    relative: column.number('Error over that of the naïve', '与朴素预测误差之比'),
+    origins: column.integer('Origins', '起点数'),
+    forecasts: column.integer('Forecasts', '预测数'),
+    chosen: column.string('Chosen', '采用', { note: { en: 'yes or no', zh: 'yes 或 no' } }),
     why: columns.why,
   },
   key: ['node', 'method'],

@@ -1,6 +1,6 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { matchedIndex } from '../../engine/index.js';
-import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { matchedSet } from '../matched.js';
 import { sections } from '../sections.js';
@@ -66,33 +66,19 @@ export const matchedSets = defineTable({
     unit: columns.unit,
     from: columns.from,
     to: columns.to,
-    units: {
-      type: 'integer',
-      title: { en: 'Units compared: with a value in both periods', zh: '参与比较的单元数（两期均有值）' },
-    },
-    units_of: { type: 'integer', title: { en: 'Units with a value in either', zh: '任一期有值的单元数' } },
-    indicators: {
-      type: 'integer',
-      title: { en: 'Indicators compared', zh: '参与比较的指标数' },
+    units: column.integer('Units compared: with a value in both periods', '参与比较的单元数（两期均有值）'),
+    units_of: column.integer('Units with a value in either', '任一期有值的单元数'),
+    indicators: column.integer('Indicators compared', '参与比较的指标数', {
       note: { en: 'with a value of any of these units in both periods', zh: '所比较单元在两期均有值' },
-    },
-    indicators_of: {
-      type: 'integer',
-      title: { en: 'Indicators with a value in either', zh: '任一期有值的指标数' },
-    },
-    points: {
-      type: 'number',
-      title: { en: 'Change over these, points', zh: '按此口径的变化（点）' },
-      note: noChange,
-    },
-    published: {
-      type: 'number',
-      title: { en: 'Difference of the published values', zh: '公布值之差' },
+    }),
+    indicators_of: column.integer('Indicators with a value in either', '任一期有值的指标数'),
+    points: column.number('Change over these, points', '按此口径的变化（点）', { note: noChange }),
+    published: column.number('Difference of the published values', '公布值之差', {
       note: {
         en: 'over other units or indicators in each of the two; missing without a value in both',
         zh: '两期单元或指标不同；任一期无值时为空',
       },
-    },
+    }),
   },
   key: ['node', 'level', 'unit', 'from', 'to'],
   from: ['own'],

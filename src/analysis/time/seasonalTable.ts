@@ -1,6 +1,6 @@
 import { lines, type Plan, periodsPerYear, publishedPeriods, stepOf } from '../../edition/index.js';
 import { exp, log } from '../../engine/index.js';
-import { defineTable, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -53,23 +53,19 @@ export const seasonalAdjustment = defineTable({
   columns: {
     node: columns.node,
     period: columns.period,
-    form: {
-      type: 'string',
-      title: { en: 'Form', zh: '形式' },
+    form: column.string('Form', '形式', {
       note: {
         en: 'multiplicative: value = season · trend · rest; additive: their sum where a value is not above zero',
         zh: 'multiplicative：取值 = 季节 × 趋势 × 其余；additive：取值不全为正时为三者之和',
       },
-    },
-    value: { type: 'number', title: { en: 'Value', zh: '取值' } },
-    seasonal: { type: 'number', title: { en: 'Season', zh: '季节成分' } },
-    trend: { type: 'number', title: { en: 'Trend', zh: '趋势' } },
-    remainder: { type: 'number', title: { en: 'Rest', zh: '其余成分' } },
-    adjusted: {
-      type: 'number',
-      title: { en: 'Without its season', zh: '季节调整后' },
+    }),
+    value: column.number('Value', '取值'),
+    seasonal: column.number('Season', '季节成分'),
+    trend: column.number('Trend', '趋势'),
+    remainder: column.number('Rest', '其余成分'),
+    adjusted: column.number('Without its season', '季节调整后', {
       note: { en: 'STL, the same season in every year', zh: 'STL，各年季节形态相同' },
-    },
+    }),
   },
   key: ['node', 'period'],
   from: ['own'],

@@ -1,5 +1,5 @@
 import { stepOf, type Text } from '../../edition/index.js';
-import { defineTable, tableOf } from '../../tables/index.js';
+import { column, defineTable, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { family } from '../tidy.js';
@@ -51,10 +51,10 @@ export const timeNotes = defineTable({
   name: 'time-notes',
   title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
   columns: {
-    note: { type: 'string', title: { en: 'Note', zh: '事项' } },
+    note: column.string('Note', '事项'),
     node: { ...columns.node, optional: true },
-    text_en: { type: 'string', title: { en: 'In English', zh: '英文' } },
-    text_zh: { type: 'string', title: { en: 'In Chinese', zh: '中文' } },
+    text_en: column.string('In English', '英文'),
+    text_zh: column.string('In Chinese', '中文'),
   },
   key: ['note', 'node'],
   from: ['own'],

@@ -1,5 +1,5 @@
 import type { DataRows, PlaceNamed, Provenance, Signal, UsedRecords } from '../../edition/index.js';
-import { defineTable, orNaN, type RowOf, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNaN, type RowOf, tableOf } from '../../tables/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { rowsOf, tableFile } from '../tables/tables.js';
@@ -53,10 +53,10 @@ const placeNames = defineTable({
   name: 'place-names',
   title: { en: 'What records call the units', zh: '记录中各单元的称呼' },
   columns: {
-    pass: { type: 'integer', title: { en: 'Number of the pass in raw.json', zh: 'raw.json 中的读取序号' } },
-    unit: { type: 'string', title: { en: 'Code of the unit', zh: '单元代码' } },
-    first: { type: 'string', title: { en: 'First date on which they do', zh: '起始日期' } },
-    last: { type: 'string', title: { en: 'Last date on which they do', zh: '截止日期' } },
+    pass: column.integer('Number of the pass in raw.json', 'raw.json 中的读取序号'),
+    unit: column.string('Code of the unit', '单元代码'),
+    first: column.string('First date on which they do', '起始日期'),
+    last: column.string('Last date on which they do', '截止日期'),
   },
   key: [],
   open: { prefix: wordPrefix, type: 'string' },

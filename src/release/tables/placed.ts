@@ -1,6 +1,6 @@
 import { sections } from '../../analysis/index.js';
 import type { Geocoding } from '../../edition/index.js';
-import { defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 
 /** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
 export interface GeocodingShare {
@@ -65,31 +65,25 @@ export const placedDefinition = defineTable({
   name: 'placed',
   title: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
   columns: {
-    indicator: { type: 'string', title: { en: 'Indicator', zh: '指标' } },
-    from: { type: 'string', title: { en: 'Records it is counted from', zh: '所用原始记录' } },
-    read: {
-      type: 'integer',
-      title: { en: 'Records read', zh: '读取记录数' },
+    indicator: column.string('Indicator', '指标'),
+    from: column.string('Records it is counted from', '所用原始记录'),
+    read: column.integer('Records read', '读取记录数', {
       note: {
         en: 'of the vintages that count; read = placed + ambiguous + in no unit + outside',
         zh: '计入的各版；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
       },
-    },
-    placed: { type: 'integer', title: { en: 'Placed in a unit', zh: '已归位记录数' } },
-    ambiguous: {
-      type: 'integer',
-      title: { en: 'Ambiguous', zh: '有歧义记录数' },
+    }),
+    placed: column.integer('Placed in a unit', '已归位记录数'),
+    ambiguous: column.integer('Ambiguous', '有歧义记录数', {
       note: { en: 'their words name several units; never guessed', zh: '用词对应多个单元，不作猜测' },
-    },
-    in_no_unit: {
-      type: 'integer',
-      title: { en: 'In no unit', zh: '未归位记录数' },
+    }),
+    in_no_unit: column.integer('In no unit', '未归位记录数', {
       note: {
         en: 'in the area, but naming none of its units; words and reasons in unplaced.csv',
         zh: '在区域内但未注明单元；用词与原因见 unplaced.csv',
       },
-    },
-    outside: { type: 'integer', title: { en: 'Outside the area', zh: '区域外记录数' } },
+    }),
+    outside: column.integer('Outside the area', '区域外记录数'),
     share_placed: {
       type: 'number',
       title: { en: 'Share placed, of the records in the area', zh: '区域内记录归位率' },

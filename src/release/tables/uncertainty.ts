@@ -9,7 +9,7 @@ import {
 } from '../../analysis/index.js';
 import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
-import { defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
 /** How sure the ranks of one published period are, when the weights vary. */
 export interface PeriodUncertainty {
@@ -217,15 +217,12 @@ export const uncertaintyDefinition = defineTable({
     unit: commonColumns.unit,
     level: commonColumns.level,
     period: commonColumns.period,
-    rank: { type: 'integer', title: { en: 'Rank as published', zh: '发布的位次' } },
-    mean_rank: { type: 'number', title: { en: 'Mean rank', zh: '平均位次' } },
-    median_rank: { type: 'number', title: { en: 'Median rank', zh: '位次中位数' } },
-    low_rank: { type: 'number', title: { en: 'Lower end of nine ranks in ten', zh: '九成位次的下端' } },
-    high_rank: { type: 'number', title: { en: 'Upper end of nine ranks in ten', zh: '九成位次的上端' } },
-    share_ranked: {
-      type: 'number',
-      title: { en: 'Share of the draws in which it has a rank', zh: '有位次的抽样比例' },
-    },
+    rank: column.integer('Rank as published', '发布的位次'),
+    mean_rank: column.number('Mean rank', '平均位次'),
+    median_rank: column.number('Median rank', '位次中位数'),
+    low_rank: column.number('Lower end of nine ranks in ten', '九成位次的下端'),
+    high_rank: column.number('Upper end of nine ranks in ten', '九成位次的上端'),
+    share_ranked: column.number('Share of the draws in which it has a rank', '有位次的抽样比例'),
   },
   key: ['level', 'unit', 'period'],
   open: { prefix: topPrefix, type: 'number' },
