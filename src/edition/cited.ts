@@ -1,7 +1,7 @@
 import type { Cited } from './plan.js';
 import type { EditionSource } from './schema/schema.js';
 
-/** What the edition says of its citation; keys it does not have are absent. */
+/** The citation that an edition declares; keys it does not have are absent. */
 export function citedOf(source: EditionSource): Cited {
   const { publisher, authors, contact, doi } = source;
   return JSON.parse(JSON.stringify({ publisher, authors, contact, doi })) as Cited;

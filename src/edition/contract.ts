@@ -5,7 +5,7 @@ import { dateFormat } from './time/dateFormat.js';
 /** A column of records. */
 export const column = z.string().regex(/^[^\p{Cc}]{1,200}$/u, { error: shapes.column.en });
 
-/** A form of dates, where they are not of ISO 8601. */
+/** The format of dates that are not in ISO 8601. */
 export const format = z
   .string()
   .refine((written) => dateFormat(written) !== undefined, { error: shapes.dateFormat.en });
@@ -35,8 +35,8 @@ const day = z
   .transform(String);
 
 /**
- * What every record of a signal must be. Records that are not are set aside with the reason; nothing is lost. What no rule
- * speaks of is taken as it is.
+ * The contract of a signal: what each of its records must fulfil. Records that do not are set aside with the reason, never
+ * deleted. Columns without a rule are not checked.
  */
 export const contractSchema = z.strictObject({
   columns: z.record(column, columnRule).optional(),

@@ -1,13 +1,13 @@
 import type { Text } from './text.js';
 
-/** A figure of the economy as it was published. */
+/** An economic figure as it was published. */
 export interface EconomicFact {
   /** The level of the units, the column of a grouping, or `total`. */
   level: string;
   code: string;
   period: string;
   indicator: string;
-  /** Which publication of the figure: first published, yearbook, revised. */
+  /** The publication that the figure is from: first release, yearbook, revision. */
   vintage: string;
   /** In the unit of its indicator. */
   value: number;
@@ -16,24 +16,24 @@ export interface EconomicFact {
   used: boolean;
 }
 
-/** What a figure of the economy is of. */
+/** An indicator of the economy. */
 export interface EconomicIndicator {
   id: string;
   title: Text;
   unit: Text;
-  /** How many RMB, persons … one unit is. */
+  /** RMB, persons … per unit. */
   scale: number;
   /** The vintage that is used, by level. */
   vintages: Record<string, string>;
 }
 
-/** Where a rule was published, and the index it is for: a vintage of the published index, or null for our own. */
+/** The source of a rule, and the index it applies to: a vintage of the published index, or null for the index of this edition. */
 interface OfIndex {
   source: string;
   index: string | null;
 }
 
-/** What turns an index into money and jobs. Numbers are data of the edition and carry their source. */
+/** The rules that convert the index into money and jobs. Their parameters are data of the edition and have a source. */
 export interface SizeRules {
   /** The indicator of the economy that is regressed on the index, and whose share a size is. */
   output: string;
@@ -41,7 +41,7 @@ export interface SizeRules {
   level: string;
   /** size = beta · (index − 100), in units of the output. */
   increment: (OfIndex & { beta: number; interval: [number, number] | null }) | null;
-  /** size = size before · (index / index before)^elasticity, from a size that is known. */
+  /** size = previous size · (index / previous index)^elasticity, starting from a known size. */
   chained: (OfIndex & { elasticity: number; period: string; size: number }) | null;
   jobs: { perPoint: number; source: string } | null;
   /** Indicators of the economy whose sum for the total is a size. */
@@ -50,12 +50,12 @@ export interface SizeRules {
   publishedIndex: string | null;
 }
 
-/** Everything an edition knows of the economy; all vintages are kept, one a level is used. */
+/** The economic data of an edition; all vintages are kept, one for each level is used. */
 export interface Economy {
   indicators: EconomicIndicator[];
   vintages: { id: string; title: Text }[];
   facts: EconomicFact[];
-  /** The figure by which the index is put per head; null: it is not. */
+  /** The population for the index per head; null: none. */
   perHead: string | null;
   size: SizeRules | null;
 }

@@ -1,4 +1,4 @@
-/** Why a record is set aside. One that has several reasons is counted under the first that its contract comes to. */
+/** Why a record is set aside. A record with several reasons is counted under the first in this order of checks. */
 export const asideReasons = [
   'no-date',
   'not-a-date',
@@ -20,23 +20,23 @@ export const asideReasons = [
 
 export type AsideReason = (typeof asideReasons)[number];
 
-/** What became of the records of one file, or of several: read = used + all that is set aside. */
+/** The outcome for the records of one or several files: read = used + set aside. */
 export interface Verdict {
   read: number;
   used: number;
-  /** Of those used, the ones that came late. */
+  /** Those used that arrived late. */
   late: number;
-  /** By the first reason of each record, those without any left out. */
+  /** By reason; reasons without records are absent. */
   aside: Partial<Record<AsideReason, number>>;
 }
 
-/** A record file that was taken. */
+/** A record file that was ingested. */
 export interface TakenFile extends Verdict {
-  /** Path below the edition when it was taken. */
+  /** Its path below the edition at the time. */
   file: string;
   bytes: number;
   sha256: string;
-  /** First and last day of the records used, and the period of the last; null where none was. */
+  /** First and last day of the records used, and the period of the last; null where none was used. */
   first: string | null;
   last: string | null;
   period: string | null;
@@ -45,27 +45,27 @@ export interface TakenFile extends Verdict {
   kept: string | null;
 }
 
-/** A file that an indicator was computed from, as a release carries it. */
+/** A file that an indicator was computed from, as listed in a release. */
 export interface IngestedFile extends Verdict {
   indicator: string;
   file: string;
   sha256: string;
 }
 
-/** How good the records are that were used so far, by unit and period. */
+/** The quality of the records used so far, by unit and period. */
 export interface RecordQuality {
   /** The latest period with records, and the last date they carry. */
   watermark: string | null;
   last: string | null;
   /** Units with records in some period, and all units. */
   units: { named: number; all: number };
-  /** Periods from the first with records to the watermark that have none at all. */
+  /** Periods without any records between the first with records and the watermark. */
   emptyPeriods: string[];
   /** Units without records in periods after one in which they had some. */
   gaps: { cells: number; of: number; units: { unit: string; periods: string[] }[] };
   /** Units whose last record is of a period before the watermark. */
   stale: { unit: string; last: string }[];
-  /** Records by unit in the watermark against the period before it that has records. */
+  /** The number of records by unit in the watermark, compared with the last period before it that has records. */
   drift: Drift | null;
 }
 
@@ -77,25 +77,25 @@ export interface Drift {
   /** Median of the ratios. */
   median: number;
   /**
-   * Those farthest from the others, the worst first. `z`: distance of the logarithm of the ratio from the median, in 1.4826
+   * The largest outliers, the worst first. `z`: distance of the logarithm of the ratio from the median, in 1.4826
    * median absolute deviations; null where that is zero.
    */
   worst: { unit: string; before: number; now: number; ratio: number; z: number | null }[];
 }
 
-/** What one ingest did with the records that some signals share. */
+/** The result of one ingest of the records that some signals share. */
 export interface IngestedRecords {
   from: string;
   indicators: string[];
-  /** Folder of what was taken, below the edition. */
+  /** The folder of ingested records, below the edition. */
   folder: string;
-  /** Files taken now. */
+  /** Files ingested now. */
   taken: TakenFile[];
-  /** Files with the bytes of one taken under another name, now or before. */
+  /** Files with the same bytes as one that was ingested under another name. */
   again: { file: string; as: string }[];
-  /** Files passed over, since all their records are of periods before those asked for. */
+  /** Files skipped, since all their records are of periods before those asked for. */
   before: string[];
-  /** Of all files taken so far. */
+  /** Of all files ingested so far. */
   total: Verdict & { files: number };
   quality: RecordQuality;
 }

@@ -1,7 +1,6 @@
 import { type Cube, cubeSize } from './cube.js';
 /**
- * Why a cell is what it is. 0 is an observed value; 1–15 are missing (the value is NaN);
- * 16 and above are values that were not observed but filled in, and by which rule.
+ * The status of a cell. 0: observed. 1–15: missing (the value is NaN), by reason. 16 and above: imputed, by rule.
  */
 export const Reason = {
   observed: 0,
@@ -24,7 +23,7 @@ export const Reason = {
 
 export type ReasonCode = (typeof Reason)[keyof typeof Reason];
 
-/** The word for each reason in files and messages. */
+/** The name of each reason in files and messages. */
 export const reasonName: Record<ReasonCode, string> = {
   0: 'observed',
   1: 'not-observed',
@@ -52,7 +51,7 @@ export interface Panel extends Cube {
   reasons: Uint8Array;
 }
 
-/** A panel in which nothing has been observed yet. */
+/** A panel without any observed value. */
 export function emptyPanel(units: number, periods: number, indicators: number): Panel {
   const cells = cubeSize({ units, periods }, indicators);
   return {

@@ -13,9 +13,9 @@ import type { NodeChanges } from './tree/changeNodes.js';
 export interface Edition {
   source: EditionSource;
   file: string;
-  /** Where a key stands: in the edition, or in its variant. */
+  /** The place of a key: in the edition, or in its variant. */
   at(path: readonly PropertyKey[]): Place;
-  /** What the variant changes of single nodes. */
+  /** Changes of single nodes by the variant. */
   changes?: NodeChanges;
   /** The map as parsed JSON, where it is needed and could be read. */
   map?: unknown;
@@ -28,9 +28,10 @@ export interface VariantFile {
 }
 
 /**
- * Parses edition.yaml. Problems carry file, line and key path; with unknown keys only, there is an edition all the same.
+ * Parses edition.yaml. Problems have file, line and key path. Where unknown keys are the only problems, an edition is returned
+ * with them.
  *
- * @param variant the name of one of its variants, or one in a file of its own, which is meant instead
+ * @param variant parse this variant instead: the name of one of the edition, or one in a file of its own
  */
 export function parseEdition(
   file: string,
@@ -65,7 +66,7 @@ function placesIn(file: string, text: YamlText): Edition['at'] {
   return (path) => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
 }
 
-/** An edition with the keys of one of its variants in place of its own; those of the method one by one. */
+/** An edition with the keys of a variant replacing its own; keys of the method are replaced one by one. */
 function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition['at']): Edition {
   const { variants: _, ...plain } = whole.source;
   const method = own.method ? { method: mergedMethod(plain.method, own.method) } : {};

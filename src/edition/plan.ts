@@ -8,38 +8,38 @@ import type { ScaleChoice } from './scaleOptions.js';
 import type { Text } from './text.js';
 import type { Frequency } from './time/period.js';
 
-/** An earlier edition and what it found. */
+/** An earlier edition and its results. */
 export interface EarlierEdition {
   edition: string;
   title: Text;
   file: string;
   source: string;
-  /** The period in which it joins the next; null: the last that both have. */
+  /** The overlap period, in which it is linked to the next edition; null: the last that both have. */
   over: string | null;
   /** Its results in the nodes and at the places that this edition has too. */
   results: { level: string; code: string; period: string; node: string; value: number }[];
 }
 
-/** Who is whose neighbour: the nearest, all within so many kilometres, or those across a border of the map. */
+/** How neighbours are defined: the nearest, all within so many kilometres, or those with a common border on the map. */
 export type Neighbours =
   | { by: 'nearest'; count: number }
   | { by: 'distance'; within: number }
   | {
       by: Contiguity;
-      /** Numbers of the units next to each unit. */
+      /** For each unit the indices of its neighbours. */
       lists: number[][];
-      /** Numbers of the units that the map does not show. */
+      /** Indices of the units that are not on the map. */
       unmapped: number[];
     };
 
-/** A unit: what is ranked. */
+/** A unit: what is measured and ranked, for example a city. */
 export interface PlanUnit {
   code: string;
   name: Text;
   pinyin?: string;
-  /** The last period in which it existed, where it no longer does. */
+  /** The last period in which it existed; absent where it still does. */
   until?: string;
-  /** Where it lies, where the edition says so. */
+  /** Its coordinates, where the edition has them. */
   coordinates?: Coordinates;
 }
 
@@ -49,7 +49,7 @@ export interface Coordinates {
   lat: number;
 }
 
-/** A way of adding units up: provinces, regions, clusters. `memberOf[c]` is the group of unit c, −1 for none. */
+/** A grouping of units, for example into provinces. `memberOf[c]` is the index of the group of unit c, −1 for none. */
 export interface Grouping {
   column: string;
   title: Text;
@@ -58,7 +58,7 @@ export interface Grouping {
   memberOf: number[];
 }
 
-/** What a citation of the results says, where the edition says so. */
+/** The citation of the results, where the edition declares it. */
 export interface Cited {
   publisher?: Text;
   authors?: Author[];
@@ -70,7 +70,7 @@ export interface Cited {
 /** Whom to cite: a group or institution, or a person. */
 export type Author = { name: Text } | { family: string; given: string; orcid?: string };
 
-/** Where questions go. */
+/** The contact for questions. */
 export interface Contact {
   name?: Text;
   email?: string;
@@ -83,14 +83,14 @@ export interface PlanIndicator {
   unit: Text;
   direction: 1 | -1;
   kind: 'stock' | 'flow' | 'ratio';
-  /** Number of the indicator it is divided by, −1 for none. */
+  /** Index of the indicator it is divided by, −1 for none. */
   denominator: number;
-  /** How much of the denominator a figure is for: x / (d / per). */
+  /** The amount of the denominator that a figure refers to: x / (d / per). */
   per: number;
   source: string;
   licence: string;
   url: string;
-  /** Number of its sector, −1 for none. */
+  /** Index of its sector, −1 for none. */
   sector: number;
   normalise: Normalise;
   treat: Treat | null;
@@ -105,26 +105,26 @@ export interface PlanNode extends JoinChoice {
   digits?: number;
   /** 0 for the root. */
   depth: number;
-  /** Number of the parent, −1 for the root. */
+  /** Index of the parent, −1 for the root. */
   parent: number;
-  /** Where a high score is bad; see `isReversed` for what a parent makes of it. */
+  /** Set where a high score is bad; `isReversed` says whether the parent reverses the score. */
   polarity?: 'higher-is-worse';
   /** Share of the parent, 0–1. */
   weight: number;
-  /** Number of the indicator of a leaf, −1 otherwise. */
+  /** Index of the indicator of a leaf, −1 otherwise. */
   indicator: number;
-  /** Numbers of the children. */
+  /** Indices of the children. */
   children: number[];
-  /** How the weights of the children came about; `given` for a leaf. */
+  /** The origin of the children's weights; `given` for a leaf. */
   weighing: Weighing;
   missing: MissingRule;
-  /** Another scale for the joined scores, fitted in each period, and which of the two the parent gets. */
+  /** A scale applied to the aggregated scores, fitted in each period, and whether the parent takes scores before or after it. */
   rescale: { scale: ScaleChoice; passOn: 'scaled' | 'joined' } | null;
   /** Decimals to which its score is rounded before anything else uses it; absent: it is not. */
   round?: number;
 }
 
-/** An order published by others, and the period of ours it is compared with. */
+/** A ranking published by others, and the period of the index it is compared with. */
 export interface PublishedOrder {
   title: Text;
   level: string;
@@ -137,7 +137,7 @@ export interface PublishedOrder {
 export interface Tiers {
   by: 'k-means' | 'natural-breaks' | 'column';
   count: number;
-  /** Number of the grouping whose groups are the tiers; −1 where they are made from the scores. */
+  /** Index of the grouping whose groups are the tiers; −1 where tiers are computed from the scores. */
   grouping: number;
   /** Tiers published by others: units of each, and per cent of the total that each has (empty where unknown). */
   published: { title: Text; period: string; sizes: number[]; shares: number[]; source: string }[];
@@ -155,8 +155,8 @@ export interface ContextualIndicator {
 }
 
 /**
- * The edition with everything decided: nothing optional that changes a number, plain data, serialisable.
- * Nodes stand before their children (the root is 0). Periods before `first` are only used to fill gaps.
+ * The edition with everything decided, as plain serialisable data; no optional key changes a figure.
+ * Nodes precede their children (the root is 0). Periods before `first` are only used to fill gaps.
  */
 export interface Plan extends Cited {
   edition: string;
@@ -171,7 +171,7 @@ export interface Plan extends Cited {
   country: string[];
   groupings: Grouping[];
   total: { code: string; title: Text; rollUp: 'sum' | 'mean' };
-  /** Sectors that the edition gives its indicators; empty where the nodes of the framework are the sectors. */
+  /** The sectors of indicators; empty where the nodes of the framework serve as sectors. */
   sectors: { code: string; name: Text }[];
   frequency: Frequency;
   periods: string[];
@@ -188,10 +188,10 @@ export interface Plan extends Cited {
   contextual: ContextualIndicator[];
   /** Figures of the economy and the rules of size; null where the edition has none. */
   economy: Economy | null;
-  /** What was published of this index, to be compared with what comes out. */
+  /** Published figures of this index, to be compared with the results. */
   published: PublishedTable[];
   tiers: Tiers;
-  /** Who is whose neighbour. */
+  /** The neighbours of units. */
   neighbours: Neighbours;
   /** Earlier editions of the framework, the earliest first. */
   chain: EarlierEdition[];
@@ -201,7 +201,7 @@ export interface Plan extends Cited {
   doubts: Text[];
 }
 
-/** What the base is called: a period, or a year of quarters or months. */
+/** The name of the base: a period, or a year of quarters or months. */
 export function baseName({
   periods,
   base,

@@ -1,7 +1,7 @@
 import type { IngestedFile } from './ingested.js';
 import type { Signal } from './records.js';
 
-/** What is known of a source of records after it was read: stated in the release and in every receipt. */
+/** The facts of a source of records after reading, as stated in the release and in every receipt. */
 export interface SourceFacts {
   id: string;
   /** `npm:package@version/file`, or the file in the edition. */
@@ -11,20 +11,20 @@ export interface SourceFacts {
   /** Of the file itself. */
   sha256: string;
   bytes: number;
-  /** The date the data themselves give. */
+  /** The date that the data contain. */
   observed?: string;
   records: number;
-  /** Entries that stood in the file a second time. */
+  /** Duplicate entries in the file. */
   repeated: number;
 }
 
-/** Where something counted went: read = placed + unplaced + outside. */
+/** A count or sum by result of geocoding: read = placed + unplaced + outside. */
 export interface Tally {
   read: number;
   placed: number;
   unplaced: number;
   outside: number;
-  /** Of the unplaced, what fits several units. */
+  /** The unplaced that match several units. */
   ambiguous: number;
 }
 
@@ -39,7 +39,7 @@ export interface Geocoding {
   value: Tally;
 }
 
-/** Records of the area that belong to no unit, by the words they use. */
+/** Records inside the area that match no unit, by their place names. */
 export interface Unplaced {
   from: string;
   observed: string;
@@ -48,7 +48,7 @@ export interface Unplaced {
   records: number;
 }
 
-/** Raw records behind one indicator in one period: how many for each unit, and the date they carry. */
+/** The number of raw records of an indicator in a period by unit, and their date. */
 export interface RecordCounts {
   indicator: string;
   period: string;
@@ -63,10 +63,10 @@ export interface InputFile {
   sha256: string;
 }
 
-/** The words by which the records that one pass reads call a unit, on the observation dates from first to last. */
+/** A place name of a unit in the records of one pass, with its first and last observation date. */
 export interface PlaceNamed {
   from: string;
-  /** The columns of the words. */
+  /** The columns of the place name. */
   columns: string[];
   words: string[];
   unit: string;
@@ -74,7 +74,7 @@ export interface PlaceNamed {
   last: string;
 }
 
-/** Where the cells of one indicator stand in one data file. Rows are data rows, the first is 1. */
+/** The rows of one indicator in a data file, counted from 1 without the header. */
 export interface DataRows {
   file: string;
   form: 'long' | 'wide';
@@ -84,15 +84,15 @@ export interface DataRows {
   cells: number;
 }
 
-/** `standard`: a standard error relative to the figure. `bound`: no figure is further off, relative to the truth. */
+/** `standard`: standard error relative to the figure. `bound`: maximal error relative to the true value. */
 export interface FigureError {
   kind: 'standard' | 'bound';
   relative: number;
 }
 
 /**
- * The figure of a group that its units in the panel do not add up to: the sum of a signal that has rules of
- * confidentiality, withheld units and all; or what is merged, as distinct counts are where a value counts once.
+ * The figure of a group or the total that is not the sum of its units in the panel: a sum that includes suppressed units, or
+ * a merged figure such as a distinct count, where each value counts once.
  */
 export interface PublishedTotal {
   indicator: string;
@@ -100,13 +100,13 @@ export interface PublishedTotal {
   /** Column of the grouping; `total` for all units together. */
   level: string;
   code: string;
-  /** NaN where the total itself is withheld. */
+  /** NaN where it is itself suppressed. */
   value: number;
-  /** How far it may be from the truth; absent where it is exact. */
+  /** Its possible error; absent where it is exact. */
   error?: FigureError;
 }
 
-/** Noise that the figures of an indicator carry in one period. */
+/** The noise in the figures of an indicator in one period. */
 export interface PublishedNoise {
   indicator: string;
   period: string;
@@ -114,35 +114,35 @@ export interface PublishedNoise {
   epsilon: number;
   /** The most by which one person can change a figure. */
   perPerson: number;
-  /** How often the figures were drawn, over all vintages; epsilon was spent as often. */
+  /** The number of draws over all vintages, each of which spends epsilon. */
   draws: number;
-  /** The most that may be spent on them. */
+  /** The largest total epsilon. */
   budget: number;
   /** Standard deviation of the noise. */
   sd: number;
-  /** Nine figures in ten are no further from the truth; those set to 0 aside. */
+  /** 90 % of the figures are within this distance of the true value, apart from those set to 0. */
   within90: number;
 }
 
-/** How many records of one date stand behind figures: in a unit, and counted by a signal, however many signals count them. */
+/** The number of records of one date that are placed in a unit and used by at least one signal, each counted once. */
 export interface UsedRecords {
   from: string;
   observed: string;
   records: number;
 }
 
-/** Everything a reader may ask about where the panel came from. */
+/** The origin of the panel: sources, files, geocoding and counts of records. */
 export interface Provenance {
   signals: Signal[];
   named: PlaceNamed[];
-  /** Undefined where a release does not say. */
+  /** Undefined where a release does not have it. */
   used: UsedRecords[] | undefined;
   dataRows: DataRows[];
   inputs: InputFile[];
   sources: SourceFacts[];
   geocoding: Geocoding[];
   unplaced: Unplaced[];
-  /** What became of the records of every file that was taken under a contract. */
+  /** The outcome for the records of every file that was ingested under a contract. */
   ingested: IngestedFile[];
   counts: RecordCounts[];
   totals: PublishedTotal[];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { column } from './contract.js';
 import type { Text } from './text.js';
 
-/** What a ratio is made of: a count or a sum, over the records that `where` lets through. */
+/** Numerator or denominator of a ratio: a count or a sum, over the records that fulfil `where`. */
 const part = z.union([
   z.strictObject({ count: z.literal(true), where: z.string().optional() }),
   z.strictObject({ sum: column, where: z.string().optional() }),
@@ -10,15 +10,15 @@ const part = z.union([
 
 export type SignalPart = z.infer<typeof part>;
 
-/** One way to make a figure of the records of a signal. */
+/** A way to aggregate the records of a signal. */
 interface Entry<S extends z.ZodType> {
   schema: S;
   title: (value: z.infer<S>, number: (x: number) => string) => Text;
-  /** The column whose values must be numbers, though they are not added up. */
+  /** The column whose values must be numbers, although they are not summed. */
   numbers?: (value: z.infer<S>) => string;
-  /** Whether it is one sum over another, so that the dates of a period are added up on both sides of the line. */
+  /** Whether it is a quotient of two sums, which are summed separately over the dates of a period. */
   quotient?: true;
-  /** The column of a figure that does not add up over places: a group or the whole has a figure of its own. */
+  /** The column of a figure that is not additive over units: groups and the total have figures of their own. */
   alone?: (value: z.infer<S>) => string;
 }
 
@@ -28,8 +28,8 @@ const entry = <S extends z.ZodType>(schema: S, rest: Omit<Entry<S>, 'schema'>): 
 });
 
 /**
- * Every way to make a figure of records, by the first key of its `value`: the schema of a signal, what receipts call it and what is
- * known of its column. How it is computed is in the aggregates of `sql`, which have an entry for each.
+ * Every way to aggregate records, by the first key of `value`: its schema, its title in receipts and the properties of its
+ * column. The computation is in `sql/aggregates`, which has an entry for each.
  */
 export const recordValues = {
   count: entry(z.strictObject({ count: z.literal(true) }), { title: partTitle }),
@@ -112,7 +112,7 @@ const schemas = Object.values(recordValues).map(({ schema }) => schema) as unkno
 /** `value:` of a signal. */
 export const recordValueSchema = z.union(schemas);
 
-/** The name of a way to make a figure of records. */
+/** The name of a way to aggregate records. */
 export function recordValueName(value: RecordValue): RecordValueName {
   return (Object.keys(recordValues) as RecordValueName[]).find((name) => name in value)!;
 }
@@ -120,22 +120,22 @@ export function recordValueName(value: RecordValue): RecordValueName {
 const entryOf = (value: RecordValue) =>
   recordValues[recordValueName(value)] as unknown as Omit<Entry<z.ZodType<RecordValue>>, 'schema'>;
 
-/** A way to make a figure of records in words. @param number a number as the reader's language writes it */
+/** A way to aggregate records, in words. @param number formats a number in the reader's language */
 export function recordValueTitle(value: RecordValue, number: (x: number) => string): Text {
   return entryOf(value).title(value, number);
 }
 
-/** The column that must hold numbers though it is not added up. */
+/** The column that must hold numbers although it is not summed. */
 export function numbersColumn(value: RecordValue): string | undefined {
   return entryOf(value).numbers?.(value);
 }
 
-/** Whether a figure of records is one sum over another. */
+/** Whether a figure of records is a quotient of two sums. */
 export function isQuotient(value: RecordValue): boolean {
   return entryOf(value).quotient === true;
 }
 
-/** The column of a figure that does not add up over places. */
+/** The column of a figure that is not additive over units. */
 export function aloneColumn(value: RecordValue): string | undefined {
   return entryOf(value).alone?.(value);
 }

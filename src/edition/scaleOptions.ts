@@ -2,51 +2,51 @@ import { z } from 'zod';
 import type { Place, Problem } from './problems/problem.js';
 import { problems } from './problems/problems.js';
 
-/** The numbers of a scale, used by its method or not. */
+/** The parameters of a scale, whether its method uses them or not. */
 export interface ScaleNumbers {
   over: Over;
   range: [number, number];
   mean: number;
   sd: number;
-  /** Bounds and target as written, before the indicator is turned. */
+  /** Bounds and target as written, before the direction is applied. */
   low: number;
   high: number;
   target: number;
-  /** Number of the reference unit, −1 for none. */
+  /** Index of the reference unit, −1 for none. */
   unit: number;
   cap: boolean;
-  /** Quantiles that stand for the smallest and the largest value. */
+  /** Quantiles used as minimum and maximum. */
   quantiles: [number, number];
   /** Share of the best units. */
   share: number;
   /** Raw value and score, raw values ascending. */
   points: [number, number][];
   steps: boolean;
-  /** The rank that equal values share. */
+  /** The rank of tied values. */
   ties: Ties;
 }
 
-/** The rank that equal values share: the lowest of theirs, the mean, or the highest; or places counted by different values. */
+/** The rank of tied values: the lowest, the mean or the highest of theirs; `dense` counts distinct values. */
 export type Ties = 'lowest' | 'average' | 'highest' | 'dense';
 
-/** Which periods the parameters of a scale come from. */
+/** The periods that the parameters of a scale are fitted to. */
 export type Over = 'base-period' | 'all-periods' | 'each-period';
 
-/** What the options of a scale are decided with. */
+/** What deciding the options of a scale needs. */
 export interface Written {
-  /** The given value, or the default, which is then reported as taken. */
+  /** The given value, or the default, which is then listed among the defaults taken. */
   take: <T>(option: string, given: T | undefined, fallback: T) => T;
-  /** The number of a unit by its code, which an unknown one is a problem of. */
+  /** The index of a unit by its code; an unknown code is reported. */
   unit: (option: string, code: string) => number;
   /** Reports a problem at a place inside the scale. */
   found: (path: readonly PropertyKey[], problem: (at: Place) => Problem) => void;
   /** All options as written. */
   source: Readonly<Record<string, unknown>>;
-  /** What the indicator says of itself. */
+  /** The bounds and target of the indicator. */
   own: { low?: number | undefined; high?: number | undefined; target?: number | undefined };
 }
 
-/** An option of a scale: how it is written, and what it says of the choice. */
+/** An option of a scale: its schema, and how it is decided. */
 interface Option<S extends z.ZodType> {
   schema: S;
   decide: (given: z.infer<S>, written: Written) => Partial<ScaleNumbers>;
@@ -62,7 +62,7 @@ const optional = <S extends z.ZodType>(schema: S, text: string) => schema.option
 
 type Range = [number, number];
 
-/** Decides an option whose default is taken aloud. */
+/** Decides an option with a default, which is reported. */
 const taken =
   <K extends keyof ScaleNumbers>(key: K, fallback: ScaleNumbers[K]) =>
   (given: ScaleNumbers[K] | undefined, { take }: Written): Partial<ScaleNumbers> => ({
@@ -96,7 +96,7 @@ const places = option(
   taken('ties', 'lowest'),
 );
 
-/** Bounds and targets that the scale does not say are those of the indicator. */
+/** Bounds and targets default to those of the indicator. */
 const low = option(
   optional(z.number(), 'Lower bound of the raw value (or the column low of indicators.csv)'),
   (given, { own }) => ({ low: given ?? own.low ?? 0 }),
@@ -106,7 +106,7 @@ const high = option(
   (given, { own }) => ({ high: given ?? own.high ?? 0 }),
 );
 
-/** What a scale may be told, and what a reader of the schema is told about it. */
+/** The options of a scale and its description in the schema. */
 interface Entry {
   about?: string;
   /** Whether its parameters come from more than one period, so that the scores of a node cannot be put on it. */
@@ -117,8 +117,8 @@ interface Entry {
 }
 
 /**
- * Every scale that is fitted to the values of one indicator, with its options: the schema of an edition, what is decided and
- * what is taken by default come from here. Its formula is in the engine's `scales`, which has an entry for each.
+ * Every scale that is fitted to the values of one indicator, with its options: schema, decisions and defaults follow from
+ * here. The formulas are in `engine/scales`, which has an entry for each.
  */
 export const scaleEntries = {
   'min-max': {
@@ -131,7 +131,7 @@ export const scaleEntries = {
         ),
         (given) => ({ quantiles: given ?? [0, 1] }),
       ),
-      /** Within quantiles scores are cut off unless told otherwise; within the extremes there is nothing to cut but later periods. */
+      /** By default scores are capped where quantiles are used; between minimum and maximum only later periods could exceed the ends. */
       cap: option(capSchema, (given, w) =>
         w.source['between'] === undefined ? { cap: given ?? false } : taken('cap', true)(given, w),
       ),
@@ -210,10 +210,10 @@ export const scaleEntries = {
   none: { about: 'The value as it is, turned: indicators on one scale', options: {} },
 } satisfies Record<string, Entry>;
 
-/** Every way to put an indicator on a scale, beside the base share. */
+/** Every normalisation other than the base share. */
 export type ScaleName = keyof typeof scaleEntries;
 
-/** A scale fitted to the values of one indicator, with all its numbers, used by its method or not. */
+/** A scale fitted to the values of one indicator, with all parameters, whether its method uses them or not. */
 export interface ScaleChoice extends ScaleNumbers {
   method: ScaleName;
 }

@@ -1,17 +1,17 @@
 /** The two languages every reader may choose. */
 export type Lang = 'en' | 'zh';
 
-/** A text for readers of both languages. Where an edition says nothing in one of them, another language stands in. */
+/** A text in both languages. Where an edition lacks one of them, it holds the text of a fallback language. */
 export interface Text {
   en: string;
   zh: string;
   /** The same in further languages, by their tags: { fr: Accès }. */
   also?: Record<string, string>;
-  /** For a language in which nothing is written: the tag of the one that stands in. */
+  /** For a language without a text: the tag of the fallback language. */
   from?: Partial<Record<Lang, string>>;
 }
 
-/** The same words in both languages (codes, file names, numbers). */
+/** The same text in both languages, for codes, file names and numbers. */
 export function same(words: string): Text {
   return { en: words, zh: words };
 }
@@ -20,10 +20,10 @@ export function same(words: string): Text {
 export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /**
- * A text of what is written in one or more languages.
+ * A text from its versions in one or more languages.
  *
- * @param words by tag; nothing at all gives the fallback in both
- * @param order the languages that stand in for one that is missing, the best first; then the order of the words
+ * @param words by language tag; where empty, both languages get the fallback
+ * @param order fallback languages, the preferred first; then the order of the words
  */
 export function textOf(
   words: Readonly<Record<string, string | undefined>>,
@@ -47,12 +47,12 @@ export function textOf(
   };
 }
 
-/** What is written of a text, by language: what stands in for another is left out. */
+/** The languages that a text is written in, without fallbacks. */
 export function writtenIn({ en, zh, also, from }: Text): Record<string, string> {
   return { ...(from?.en ? {} : { en }), ...(from?.zh ? {} : { zh }), ...also };
 }
 
-/** Lets the languages stand in for one another in the order of an edition, wherever texts are in a value. */
+/** Sets the fallback languages of all texts in a value, in the order of an edition. */
 export function standIn(value: unknown, order: readonly string[]): void {
   if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return;
   // Lists of numbers (the outlines of a map) hold no texts and are long.

@@ -16,7 +16,7 @@ export type WeightsVaried =
   | { kind: 'dirichlet'; concentration: number }
   | { kind: 'sets'; names: string[]; sets: Float64Array[] };
 
-/** What a study varies, every alternative resolved as the edition is. The edition's own is always the first. */
+/** The choices that a study varies, every alternative resolved like the edition. The edition's own is the first. */
 export interface Varied {
   variants: {
     imputations: number;
@@ -25,12 +25,12 @@ export interface Varied {
     /** `(imputation * treatments + treatment) * normalisations + normalisation` */
     plans: Plan[];
   };
-  /** Ways to join, by node; none when only the plan's own. */
+  /** Ways to aggregate, by node; empty where only the plan's own is used. */
   joins: { name: string; nodes: JoinChoice[] }[];
   weights: WeightsVaried;
 }
 
-/** Resolves robustness.yaml, whose places in problems name `file`. */
+/** Resolves robustness.yaml; the places of problems name `file`. */
 export function variantsOf(
   edition: Edition,
   tables: ReadonlyMap<string, Table>,
@@ -40,7 +40,7 @@ export function variantsOf(
 ): { varied?: Varied; problems: Problem[] } {
   const at = (path: string): Place => ({ file, path });
   const found: Problem[] = [];
-  /** The plan with another method; what does not resolve is reported at its place in the specification. */
+  /** The plan with another method; problems are reported at their place in the specification. */
   const planWith = (method: Partial<MethodSource>, path?: string): Plan | undefined => {
     const source = { ...edition.source, method: { ...edition.source.method, ...method } };
     const resolved = resolvePlan({ ...edition, source }, tables, plan.periods);

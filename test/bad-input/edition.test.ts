@@ -13,7 +13,7 @@ function flat(...rows: string[]): Files {
 const shares =
   'weights that look like shares to add up to 1 (or 100); or plain relative weights | correct one of them, or multiply them so that they do not look like shares';
 const nowhere =
-  'which hangs nowhere in the tree | every indicator in the tree once, or used as a denominator | add it to the tree, or remove it';
+  'which is not in the tree | every indicator in the tree once, or used as a denominator | add it to the tree, or remove it';
 
 it('has nothing to say about a sound edition', async () => {
   expect(await complaints({})).toEqual([]);
@@ -137,7 +137,7 @@ describe('A flat tree', () => {
   it('names a circle of parents once', async () => {
     const rows = ['index,指数,,', 'orders,订单,index,', 'users,用户,index,', 'a,甲,b,', 'b,乙,a,'];
     expect(await complaints(flat(...rows))).toEqual([
-      'indicators.csv:5 | a circle of parents: a → b → a | every parent to lead up to one root | change one parent of the circle',
+      'indicators.csv:5 | a cycle of parents: a → b → a | every parent to lead up to one root | change one parent of the cycle',
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('The base', () => {
 
   it('share needs indicators that point up', async () => {
     expect(await complaints(changed('indicators.csv', ['用户,1', '用户,-1']))).toEqual([
-      'indicators.csv:3 | “users” points down (direction -1) | with base-share every indicator to point up | give the inverse ratio, or choose min-max or z-score',
+      'indicators.csv:3 | “users” has direction -1 | direction 1 for every indicator with base-share | give the inverse ratio, or choose min-max or z-score',
     ]);
   });
 });

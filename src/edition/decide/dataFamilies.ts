@@ -1,5 +1,5 @@
-/** Families that look at the children alone. */
+/** Families of weights that need nothing but the values of the children. */
 export const spreads = ['entropy', 'variation', 'critic', 'pca', 'pca-factors'] as const;
 
-/** Families of weights that the data give; `optimised` takes the given weights as importances. */
+/** Families of weights computed from the data; `optimised` takes the given weights as target importances. */
 export const dataFamilies = [...spreads, 'optimised'] as const;

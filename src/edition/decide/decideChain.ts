@@ -7,10 +7,10 @@ import type { Decisions } from './decisions.js';
 
 const columns = ['unit', 'level', 'period', 'node', 'value'];
 
-/** The names of the tables of a chain. */
+/** The files of the earlier editions in a chain. */
 export const chainTables = (chain: ChainSource | undefined) => (chain ?? []).map((one) => one.with);
 
-/** The earlier editions, their tables read and checked; what they have of other nodes and places is left where it is. */
+/** The earlier editions, with their tables read and checked; rows of nodes and places that this edition lacks are ignored. */
 export function decideChain(
   decisions: Decisions,
   tables: ReadonlyMap<string, Table>,

@@ -86,7 +86,7 @@ function fromEconomy(
   return Object.fromEntries((facts ?? []).map(({ code, value }) => [code, value]));
 }
 
-/** The figures of a column in a period by code; empty cells are left out, anything else is a problem. */
+/** The figures of a column in a period by code; empty cells are skipped, any other text is a problem. */
 function valuesOf(table: Table, column: string, period: string, found: Problem[]): Record<string, number> {
   const rows = table.rows.map((row) => ({ line: row.line, cells: cellsOf(table, row) }));
   const pairs = rows.flatMap(({ line, cells }) => {

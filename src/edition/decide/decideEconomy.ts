@@ -9,14 +9,14 @@ import { same } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
 import type { Decisions } from './decisions.js';
 
-/** The table of an edition's economy. */
+/** The file with the economic figures of an edition. */
 export const economyTable = ({ file }: EconomySource) => file ?? 'economy.csv';
 
 const columns = ['level', 'code', 'period', 'indicator', 'vintage', 'value', 'source'];
 
 type Row = EconomicFact & { line: number };
 
-/** The figures of the economy and the rules of size, all names checked; null for an edition without. */
+/** The economic figures and the rules that convert the index into them, all names checked; null for an edition without any. */
 export function decideEconomy(
   decisions: Decisions,
   tables: ReadonlyMap<string, Table>,
@@ -100,7 +100,7 @@ function readFacts(
         problems.badCell(at('vintage'), '', { en: 'a vintage, such as revised', zh: '数据版本，如 revised' }),
       );
     }
-    // An empty value is a figure that was not published: no row.
+    // An empty value means that the figure was not published: the row is skipped.
     if (cells['value'] !== undefined && typeof value === 'string') {
       found.push(figureProblem(at('value'), cells['value'], value));
     }
@@ -125,7 +125,7 @@ function readFacts(
   return rows;
 }
 
-/** The vintage of an indicator at each level that has any: the one written, or the only one there is. */
+/** The vintage of an indicator to use at each level that has any: the declared one, or the only one in the table. */
 function decideVintages(
   { found, at, take }: Decisions,
   path: readonly PropertyKey[],

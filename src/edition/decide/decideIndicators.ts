@@ -8,13 +8,13 @@ import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
 import type { Method } from './methodChoice.js';
 
-/** What the indicators hang on: the method for all, and the sectors known so far, which new ones join. */
+/** What deciding an indicator needs: the method for all, and the sectors so far, to which new ones are added. */
 interface Given {
   method: Method;
   sectors: Plan['sectors'];
 }
 
-/** Decides the indicators: all written rows but those that are only parents of others in the flat form of a tree. */
+/** Decides the indicators: all rows but those that, in the flat form of a tree, are only parents of others. */
 export function decideIndicators(
   decisions: Decisions,
   given: Given,
@@ -34,8 +34,8 @@ export function decideIndicators(
 }
 
 /**
- * Denominators that are divided by something themselves. An indicator is divided once, by the raw figures of its denominator: a deflator of
- * the denominator would be left aside without a word.
+ * Denominators that have a denominator themselves. They are refused: an indicator is divided by the raw figures of its
+ * denominator, so that the second division would be ignored silently.
  */
 function dividedTwice(decisions: Decisions, rows: readonly WrittenIndicator[]): Problem[] {
   if (decisions.source.method?.denominate === false) return [];
@@ -78,7 +78,7 @@ function decideIndicator(
   };
 }
 
-/** The normalisation and treatment of one indicator: its own, or the one for all with its own bounds. */
+/** The normalisation and treatment of an indicator: its own, or those for all with the bounds of the indicator. */
 function ownMethod(
   decisions: Decisions,
   method: Method,
@@ -108,14 +108,14 @@ function ownMethod(
   return { normalise, treat: treated };
 }
 
-/** The number of a sector, in the order of groups.csv, then of the indicators. */
+/** The index of a sector: those of groups.csv first, then in the order of the indicators. */
 function sectorOf(sectors: Plan['sectors'], code: string | undefined): number {
   if (code === undefined) return -1;
   const known = sectors.findIndex((s) => s.code === code);
   return known >= 0 ? known : sectors.push({ code, name: same(code) }) - 1;
 }
 
-/** What only the leaves of the tree must fulfil: shares that point up, bounds that can hold. */
+/** Checks of the leaves alone: the base share needs a positive direction, and bounds must be possible. */
 export function checkLeaves(
   decisions: Decisions,
   nodes: readonly PlanNode[],

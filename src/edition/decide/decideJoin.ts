@@ -4,7 +4,7 @@ import type { Aggregate, Doubt, JoinChoice } from './joinChoice.js';
 
 const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
 
-/** The name and the order of a way to join; the orders 1, 0 and −1 have names of their own. 99 stands for none. */
+/** The name and the order of a way to aggregate; the means of order 1, 0 and −1 have their own names, 99 means that it is no mean. */
 export function nameOfJoin(source: AggregateSource): JoinChoice {
   const choice = (aggregate: Aggregate, order = 99): JoinChoice => ({ aggregate, order, details: null });
   if (typeof source === 'string') return choice(source, orders[source]);
@@ -20,10 +20,10 @@ export function nameOfJoin(source: AggregateSource): JoinChoice {
 }
 
 /**
- * A way to join with all its numbers.
+ * A way to aggregate with all its parameters.
  *
  * @param childOf the number of a child of the node by its id
- * @param unknown told of ids that are no child of the node
+ * @param unknown called with each id that is no child of the node
  */
 export function decideJoin(
   source: AggregateSource,
@@ -71,7 +71,7 @@ export function decideJoin(
 
 type DoubtSource = Extract<AggregateSource, { 'benefit-of-the-doubt': unknown }>['benefit-of-the-doubt'];
 
-/** A benefit of the doubt; what is not bounded may be anything from 0 to 1. */
+/** The options of benefit of the doubt; a bound that is not given is 0 or 1. */
 function doubtOf({
   shares = [0, 1],
   weights = [0, 1],

@@ -8,7 +8,7 @@ import type { Method } from './methodChoice.js';
 /** Decides `method:` for indicators without a choice of their own. */
 export function decideMethod(decisions: Decisions): Method {
   const { source, take } = decisions;
-  // The last four are decided with the tree.
+  // The keys in `rest` are decided with the tree.
   const { denominate, screen, impute, treat, normalise: scale, rank, ...rest } = source.method ?? {};
   const {
     'per-indicator': _own,
@@ -33,8 +33,8 @@ export function decideMethod(decisions: Decisions): Method {
 }
 
 /**
- * Decides the missing rule of nodes without one of their own, per level from the indicators upwards; the last one
- * holds above. Sums of shares stay exact when the absent simply add nothing, scores when the present stand for them.
+ * Decides the missing rule of nodes without one of their own, by level from the indicators upwards; the last applies to all
+ * levels above. The default is `keep` for the base share, where sums stay exact that way, and `reweight` for other scales.
  */
 export function decideMissing({ source, take }: Decisions, additive: boolean): MissingRule[] {
   const written = source.method?.missing ?? {};
@@ -52,8 +52,8 @@ export function decideMissing({ source, take }: Decisions, additive: boolean): M
 }
 
 /**
- * Decides to how many decimals the score of a node or an indicator is rounded: its own word, else what the method says of
- * its kind; undefined for no rounding.
+ * Decides to how many decimals the score of a node or an indicator is rounded: its own `round`, else that of the method for
+ * nodes or indicators; undefined for no rounding.
  */
 export function decideRound({ source }: Decisions) {
   const { round, 'per-indicator': listed = {} } = source.method ?? {};

@@ -10,7 +10,7 @@ const noJson: MapFault = {
   expected: { en: 'TopoJSON', zh: 'TopoJSON' },
 };
 
-/** The map of the edition where pages can draw it; what is wrong with it is told. */
+/** The map of the edition, or undefined where it cannot be drawn; its faults are reported. */
 export function decideMap({ source, found, unitCodes }: Decisions, map: unknown): Topology | undefined {
   if (source.map === undefined || map === undefined) return undefined;
   const faults = map === null ? [noJson] : mapFaults(map, unitCodes);
@@ -18,7 +18,7 @@ export function decideMap({ source, found, unitCodes }: Decisions, map: unknown)
   return faults.length === 0 ? (map as Topology) : undefined;
 }
 
-/** Decides who is whose neighbour: the five nearest unless the edition says otherwise. */
+/** Decides the neighbours of each unit; the five nearest by default. */
 export function decideNeighbours(
   { source, found, at, take }: Decisions,
   units: readonly PlanUnit[],

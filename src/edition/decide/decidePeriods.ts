@@ -10,7 +10,7 @@ type Decided = Pick<Plan, 'periods' | 'first' | 'base' | 'baseLength'>;
  * Decides the periods: those of a list, or every one from the first with data to the last published; and which of them are
  * published and the base.
  *
- * @returns undefined when they are none, which is then a problem found
+ * @returns undefined where there are no valid periods; the problem is then reported
  */
 export function decidePeriods(
   decisions: Decisions,
@@ -29,7 +29,7 @@ export function decidePeriods(
     : allPeriods(decisions, dataPeriods, isShare);
 }
 
-/** Whether anything that is written is not a period of the frequency; each is a problem found. */
+/** Whether any given text is not a period of the frequency; each is reported. */
 function notPeriods({ source: { periods }, found, at }: Decisions): boolean {
   const frequency = frequencyOf(periods);
   const keys = ['base', 'first', 'last'] as const;
@@ -114,7 +114,7 @@ function allPeriods(
   };
 }
 
-/** Periods of the data that a list leaves out, which are then used nowhere. */
+/** A warning that the data have periods which the list does not name and which are therefore ignored. */
 export function unlistedDoubt(
   { source }: Decisions,
   periods: readonly string[],
@@ -133,7 +133,7 @@ export function unlistedDoubt(
   ];
 }
 
-/** First and last period of the base; a year of quarters or months stands for all of its own. */
+/** First and last period of the base; in a quarterly or monthly edition a year means all of its periods. */
 function baseOf(
   { source, found, at }: Decisions,
   written: string,

@@ -6,9 +6,9 @@ import type { Decisions } from './decisions.js';
 import { endsOf } from './reversal.js';
 
 /**
- * What a tree of mixed polarity must fulfil, so that no sign is wrong in silence: the edition and the root say the same, a node that its
- * parent takes reversed stands on a scale that can be reversed, and the indicators below a node whose high values say
- * the opposite of the index's say their direction themselves, since readers may take it for that of the index.
+ * Checks a tree of mixed polarity, so that no sign is silently wrong: edition and root have the same polarity; a node that its
+ * parent takes reversed has a scale that can be reversed; and indicators below a node of the other polarity than the index
+ * declare their `direction`, since readers might assume it relative to the index.
  */
 export function checkReversals(
   decisions: Decisions,
@@ -31,7 +31,7 @@ export function checkReversals(
     found.push(problems.directionUnsaid(indicatorPlace(decisions, row), id, nodes[parent]!.id));
   });
 
-  /** Where a node stands in the nested tree, the only form that has polarity. */
+  /** The key path of a node in the nested tree, the only form that has polarity. */
   function pathOf(g: number): PropertyKey[] {
     const { parent } = nodes[g]!;
     return parent < 0 ? ['tree'] : [...pathOf(parent), 'children', nodes[parent]!.children.indexOf(g)];

@@ -21,11 +21,11 @@ const optionsOf = (method: ScaleName) =>
 const takes = (method: ScaleName, option: string) => option in optionsOf(method);
 
 /**
- * Decides a scale: every option of its method, the given value or a default taken aloud.
+ * Decides a scale: for every option of its method the given value, or the default, which is reported.
  *
- * @param at where it is written in the edition
- * @param name what it is called in the list of defaults
- * @param own the indicator it is for, whose bounds and target it may need
+ * @param at its place in the edition
+ * @param name its name in the list of defaults taken
+ * @param own the indicator it is for; its bounds and target are used where the scale declares none
  */
 export function decideScale(
   decisions: Decisions,
@@ -58,7 +58,7 @@ export function decideNormalise(
   return { method: source.method, scale: decisions.take(`${name}.scale`, source.scale, 100) };
 }
 
-/** The scale of a node: like an indicator's, always fitted to each period. */
+/** The scale of a node: like that of an indicator, but always fitted to each period. */
 export function decideRescale(
   decisions: Decisions,
   at: readonly PropertyKey[],
@@ -82,8 +82,8 @@ export function decideRescale(
 }
 
 /**
- * The normalisation for all, for one indicator: where it takes bounds or a target, those of the indicator stand before
- * those of the method.
+ * The normalisation for all indicators, applied to one: where it takes bounds or a target, those of the indicator take
+ * precedence over those of the method.
  */
 export function withBoundsOf(shared: Normalise, own: Partial<IndicatorSource>): Normalise {
   if (shared.method === 'base-share') return shared;
@@ -93,7 +93,7 @@ export function withBoundsOf(shared: Normalise, own: Partial<IndicatorSource>): 
   return { ...shared, ...Object.fromEntries(bounds.map((key) => [key, own[key]])) };
 }
 
-/** Whether the bounds of a normalisation cannot hold: high not above low, or a log of what is not above zero. */
+/** Whether the bounds of a normalisation are impossible: high not above low, or not above zero on a logarithmic scale. */
 export function badBounds(n: Normalise): n is ScaleChoice {
   if (n.method === 'base-share' || !takes(n.method, 'low')) return false;
   return !(n.high > n.low) || (needsPositive(n.method) && !(n.low > 0));

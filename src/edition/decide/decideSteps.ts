@@ -3,7 +3,7 @@ import type { ImputeSource, ScreenSource, TreatSource } from '../schema/schema.j
 import { allTaken, type Decisions, unitNumber } from './decisions.js';
 import type { Method, Screen, ScreenLimits, Treat } from './methodChoice.js';
 
-/** Decides what is screened out; a limit that is not written judges nothing. */
+/** Decides what is screened out; a limit that is not given has no effect. */
 export function decideScreen(decisions: Decisions, screen: ScreenSource | undefined): Screen | null {
   if (!screen) return null;
   const { units, indicators, ...others } = screen;
@@ -66,7 +66,7 @@ export function decideImpute({ source, found, at, take }: Decisions, impute: Imp
   }
 }
 
-/** Decides a treatment of outliers; null for none. @param path where it is written; @param name what its defaults are called */
+/** Decides a treatment of outliers; null for none. @param path its place in the edition; @param name its name in the list of defaults */
 export function decideTreat(
   { take, found, at }: Decisions,
   path: readonly PropertyKey[],

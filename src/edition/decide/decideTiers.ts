@@ -2,7 +2,7 @@ import type { Grouping, Tiers } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import type { Decisions } from './decisions.js';
 
-/** Decides how units are put into tiers: five by k-means unless the edition says otherwise. */
+/** Decides how units are put into tiers; five by k-means by default. */
 export function decideTiers(
   { source, found, at, take }: Decisions,
   groupings: readonly Grouping[],

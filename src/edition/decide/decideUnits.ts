@@ -7,7 +7,7 @@ import { same } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
 import type { Decisions } from './decisions.js';
 
-/** The groups of each unit by its code: a cell for every grouping column. */
+/** For the code of each unit, its cell in every grouping column. */
 export type GroupCells = ReadonlyMap<string, Record<string, string | undefined>>;
 
 /** Decides the units in the order of their table, and which groups each belongs to. */
@@ -56,7 +56,7 @@ export function readNamedGroups(
   return read.rows;
 }
 
-/** Decides the groupings of units: named groups in the order of groups.csv, then codes in that of the units. */
+/** Decides the groupings of units: groups that groups.csv names in its order, then the others in the order of the units. */
 export function decideGroupings(
   { source, take }: Decisions,
   named: readonly GroupRow[],

@@ -2,23 +2,23 @@ import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { EditionSource } from '../schema/schema.js';
 
-/** What the parts of resolving share: the edition, the problems found so far, and a way to take a default aloud. */
+/** What all decisions share: the edition, the problems found so far, and `take`, which records each default taken. */
 export interface Decisions {
   source: EditionSource;
   found: Problem[];
   at: (path: readonly PropertyKey[]) => Place;
-  /** The given value, or the fallback, which is then reported as a default taken. */
+  /** The given value, or the fallback, which is then listed among the defaults taken. */
   take: <T>(path: string, given: T | undefined, fallback: T) => T;
   unitCodes: readonly string[];
 }
 
 /**
- * Called with what is left of a written choice after every option was taken out of it by name. An option that the schema
- * knows and nobody takes leaves something, and does not compile: so none is dropped in silence.
+ * Called with what is left of a choice after all of its options were destructured by name. An option of the schema that is
+ * not destructured does not compile here, so that none is ignored silently.
  */
 export function allTaken(_left: Record<string, never>): void {}
 
-/** The number of a unit named in the method. */
+/** The index of a unit named in the method. */
 export function unitNumber(
   { unitCodes, found, at }: Decisions,
   path: readonly PropertyKey[],

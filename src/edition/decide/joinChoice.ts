@@ -1,4 +1,4 @@
-/** The ways to join the children of a node that are written by their name alone. */
+/** The ways to aggregate the children of a node that need no options. */
 export const namedAggregates = [
   'arithmetic',
   'geometric',
@@ -16,7 +16,7 @@ export const namedAggregates = [
   'benefit-of-the-doubt',
 ] as const;
 
-/** Every way to join the children of a node. `power` is the mean whose order the node names. */
+/** Every way to aggregate the children of a node. `power` is the mean of an order that the node declares. */
 export type Aggregate =
   | (typeof namedAggregates)[number]
   | 'power'
@@ -26,7 +26,7 @@ export type Aggregate =
   | 'child'
   | 'conditional';
 
-/** A way to join with all its numbers. */
+/** A way to aggregate with all its parameters. */
 export interface JoinChoice {
   aggregate: Aggregate;
   /** Order of the mean: 1 arithmetic, 0 geometric, −1 harmonic; 99 where it is no mean. */
@@ -60,7 +60,7 @@ export interface Doubt {
   step: number;
 }
 
-/** When a node has a score and what becomes of the weight of absent children. */
+/** When a node has a score, and what happens to the weight of missing children. */
 export interface MissingRule {
   /** Share of the children that must be present. */
   minPresent: number;

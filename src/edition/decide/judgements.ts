@@ -61,14 +61,14 @@ export function budgetWeights(experts: readonly (readonly number[])[]): number[]
   return shares[0]!.map((_, k) => shares.reduce((sum, e) => sum + e[k]!, 0) / shares.length);
 }
 
-/** What people judged: numbers of a row in the order of `ids`, and where each row is written. */
+/** Judgements by people: the numbers of each row in the order of `ids`, and the place of the row. */
 export interface Judgements {
   ids: readonly string[];
   rows: readonly (readonly number[])[];
   at: (row: number, column?: number) => Place;
 }
 
-/** A judgement as written: a number or a fraction; NaN for anything else. */
+/** A judgement, written as a number or a fraction such as 1/3; NaN for anything else. */
 export function judgementOf(written: string | number): number {
   const [above, below] = String(written).split('/');
   const number = below === undefined ? Number(above) : Number(above) / Number(below);
@@ -79,7 +79,7 @@ export function judgementOf(written: string | number): number {
  * Reads a table of judgements: a header of ids in any order and a row of numbers each. A first column `id` (of a
  * matrix) or `expert` (of points) names the rows.
  *
- * @param wanted the ids it must have, in the order in which they are wanted; any when not given
+ * @param wanted the ids it must have, in the order of the result; any ids where not given
  */
 export function readJudgements(
   table: Table,
@@ -115,7 +115,7 @@ export function readJudgements(
   return { judgements: { ids, rows, at: place }, problems: found };
 }
 
-/** Pairwise judgements to weights; they must be square, reciprocal and consistent. */
+/** Pairwise comparisons to weights; the matrix must be square, reciprocal and consistent. */
 export function judgedByPairs(judgements: Judgements): { ahp?: AhpWeights; problems: Problem[] } {
   const { ids, rows, at } = judgements;
   const ragged = shapeProblems(judgements);
@@ -127,7 +127,7 @@ export function judgedByPairs(judgements: Judgements): { ahp?: AhpWeights; probl
   for (const [i, row] of rows.entries()) {
     for (const [j, x] of row.entries()) {
       const back = rows[j]![i]!;
-      // One part in a hundred is forgiven, so that 0.33 may stand for a third.
+      // A relative error of 1 % is allowed, so that 0.33 may be written for a third.
       if (j <= i && Math.abs(x * back - 1) > 0.0101) {
         return { problems: [problems.notReciprocal(at(i, j), ids[i]!, ids[j]!, x, back)] };
       }
@@ -139,7 +139,7 @@ export function judgedByPairs(judgements: Judgements): { ahp?: AhpWeights; probl
   return { problems: [problems.inconsistent(at(i, j), ahp.ratio, ids[i]!, ids[j]!)] };
 }
 
-/** Experts' points to weights; every expert must give some. */
+/** Budget allocation: points of experts to weights; every expert must give some. */
 export function judgedByBudget(judgements: Judgements): { weights?: number[]; problems: Problem[] } {
   const { rows, at } = judgements;
   const some = { en: 'at least one row of points', zh: '至少一行打分' };

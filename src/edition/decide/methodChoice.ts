@@ -1,6 +1,6 @@
 import type { ScaleChoice } from '../scaleOptions.js';
 
-/** How an indicator is put on a scale. */
+/** The normalisation of an indicator. */
 export type Normalise = { method: 'base-share'; scale: number } | ScaleChoice;
 
 /** Outliers are winsorised until a test of skewness and kurtosis is passed, and transformed when that is not enough. */
@@ -11,9 +11,9 @@ export interface WinsoriseOrTransform {
   transform: 'none' | 'log' | 'log-ct' | 'log-ct-skew' | 'log-ct-plus' | 'log-gii' | 'box-cox';
   /** λ of box-cox; null: estimated. */
   lambda: number | null;
-  /** Whether the winsorised values are transformed, or the untreated. */
+  /** Whether the winsorised values are transformed instead of the untreated ones. */
   combine: boolean;
-  /** Whether what passes is treated too. */
+  /** Whether indicators that pass the test are treated too. */
   force: boolean;
 }
 
@@ -22,29 +22,29 @@ export interface Fences {
   fences: number;
 }
 
-/** What is done about the outliers of an indicator. */
+/** The treatment of the outliers of an indicator. */
 export type Treat = (WinsoriseOrTransform | Fences) & { over: 'all-periods' | 'each-period' };
 
-/** Least shares of figures that are present, and of these that are not zero. */
+/** Least share of figures that must be present, and least share of these that must not be zero. */
 export interface ScreenLimits {
   minPresent: number;
   minNonZero: number;
 }
 
-/** What has too little data to take part; null: nobody is judged. */
+/** The limits below which units and indicators are screened out; null: no screening. */
 export interface Screen {
-  /** Numbers of units that stay or go whatever they have. */
+  /** Indices of units that are kept or excluded regardless of their data. */
   units: (ScreenLimits & { include: number[]; exclude: number[] }) | null;
   indicators: ScreenLimits | null;
 }
 
-/** Which indicators belong together: those under the node so many steps above, at most the root. */
+/** Which indicators are used together: those below the node so many levels up, at most the root. */
 export type Within = number | 'all';
 
 /** How gaps are filled. */
 export type Impute =
   | { method: 'none' }
-  /** `hold`: after the last observed period its value stands; `back`: so does the first before it. */
+  /** `hold`: the last observed value is carried forward; `back`: the first is carried back. */
   | { method: 'linear'; ends: 'none' | 'hold'; back: boolean }
   /** `maxPeriods`: null for no limit. */
   | { method: 'last'; maxPeriods: number | null; back: boolean }
@@ -54,12 +54,12 @@ export type Impute =
   | { method: 'em'; within: Within }
   | { method: 'nearest'; neighbours: number; within: Within };
 
-/** What is done to the panel before it is joined. */
+/** The steps on the panel before aggregation. */
 export interface Method {
   denominate: boolean;
   screen: Screen | null;
   impute: Impute;
-  /** What holds for indicators without a choice of their own. */
+  /** For indicators without a choice of their own. */
   normalise: Normalise;
   treat: Treat | null;
   /** Decimals of the scores that ranks are taken on; null: unrounded. */

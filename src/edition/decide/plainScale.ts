@@ -1,6 +1,6 @@
 import type { ScaleChoice, ScaleName, ScaleNumbers } from '../scaleOptions.js';
 
-/** What a scale has where its method has no such option. */
+/** The values of options that a method does not have. */
 const silent: ScaleNumbers = {
   over: 'all-periods',
   range: [0, 1],
@@ -18,7 +18,7 @@ const silent: ScaleNumbers = {
   ties: 'lowest',
 };
 
-/** A scale with the numbers that are said, and all others at their plainest. */
+/** A scale with the given numbers, and neutral values for all others. */
 export function plainScale(method: ScaleName, said: Partial<ScaleNumbers> = {}): ScaleChoice {
   return { method, ...silent, ...said };
 }

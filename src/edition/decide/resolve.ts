@@ -141,7 +141,7 @@ export function resolvePlan(
   }
 }
 
-/** What makes shares no longer add up. */
+/** Warnings that shares no longer add up. */
 function joinDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
   const absent = {
     en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
@@ -155,7 +155,7 @@ function joinDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
   return screened ? [absent, ...joined] : joined;
 }
 
-/** The languages of an edition in the order in which they stand in for one another: as its title names them. */
+/** The languages of an edition in the order of fallback: that of its title. */
 function languagesOf(title: Text): string[] {
   return [...Object.values(title.from ?? {}), ...Object.keys(writtenIn(title))];
 }

@@ -6,11 +6,11 @@ import type { Normalise } from './methodChoice.js';
 type Scaled = Pick<Plan, 'nodes' | 'indicators'>;
 
 /**
- * The lowest and the highest score of a node's scale added up: reversed, a score x is that less x (100 − x between 0 and 100, −x of
- * z-scores around 0). It is what the parent of a reversed node takes its score from.
+ * The sum of the lowest and the highest score of a node's scale, e. The parent of a reversed node takes e − x for its score x:
+ * 100 − x between 0 and 100, −x for z-scores.
  *
- * undefined where the scores have no two ends and no middle to be reversed about: shares of a base, ranks, fractions of a maximum,
- * distances to a target, indicators on unlike scales, and means in which an absent part counts as nothing.
+ * Undefined where the scale has neither two ends nor a centre: shares of a base, ranks, fractions of a maximum, distances to a
+ * target, indicators on different scales, and means in which a missing child counts as 0.
  */
 export function endsOf(plan: Scaled, g: number): number | undefined {
   const { indicator, rescale } = plan.nodes[g]!;
@@ -19,7 +19,7 @@ export function endsOf(plan: Scaled, g: number): number | undefined {
   return endsOfJoin(plan, g, plan.nodes[g]!);
 }
 
-/** A score of a node as its parent takes it: reversed where the two are of different polarity. */
+/** The score of a node as an input of its parent: reversed where their polarities differ. */
 export function takenScore(plan: Scaled, g: number, score: number): number {
   return isReversed(plan, g) ? endsOf(plan, g)! - score : score;
 }
@@ -80,7 +80,7 @@ function endsOfJoin(plan: Scaled, g: number, { aggregate, details }: JoinChoice)
       const [first, ...others] = children.map((h) => endsOf(plan, h));
       return others.every((ends) => ends === first) ? first : undefined;
     }
-    // A new way to join does not compile until it is named above: its sign would be wrong in silence.
+    // A new way to aggregate does not compile until it is listed above: its sign could be silently wrong.
     default:
       return aggregate satisfies never;
   }

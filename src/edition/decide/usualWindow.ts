@@ -1,5 +1,5 @@
 /**
- * The days that records may be of where their contract says nothing. Not reckoned from the day of the ingest: the same file
- * has the same verdict whenever it is taken.
+ * The range of dates that records may have where their contract declares none. It is fixed and not relative to the day of
+ * the ingest, so that a file always gets the same verdict.
  */
 export const usualWindow = { from: '1990', to: '2050' } as const;

@@ -7,7 +7,7 @@ import type { Aggregate, JoinDetails } from './joinChoice.js';
 import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
 import { decideWeighing, isFromData, type Weighing } from './weighing.js';
 
-/** A node as written, as far as the weights of its children are concerned. */
+/** What a node declares about the weights of its children. */
 interface Parent {
   id: string;
   at: Place;
@@ -15,7 +15,7 @@ interface Parent {
   children: readonly { id: string; weight?: number }[];
 }
 
-/** Where tables are found, and how a default is taken aloud. */
+/** The tables, and `take`, which records each default taken. */
 interface Surroundings {
   tables: ReadonlyMap<string, Table>;
   take: <T>(path: string, given: T | undefined, fallback: T) => T;
@@ -24,11 +24,10 @@ interface Surroundings {
 type Judged = Extract<NodeWeighSource, { by: 'ahp' | 'budget' }>;
 
 /**
- * The weights of the children of a node as shares of 1, and how they came about. Judgements and points are settled
- * here. Weights that wait for the data are the given ones until they are settled: importances for `optimised`,
- * nothing for the others.
+ * The weights of the children of a node as shares of 1, and their origin. Judgements and points are converted here. Weights
+ * that are computed from the data keep the given values until then: the importances for `optimised`, unused otherwise.
  *
- * @param level what holds where the node says nothing of its own
+ * @param level applies where the node declares nothing
  */
 export function weighChildren(
   node: Parent,
@@ -66,7 +65,7 @@ function isJudged(weigh: NodeWeighSource | undefined): weigh is Judged {
   return typeof weigh === 'object' && (weigh.by === 'ahp' || weigh.by === 'budget');
 }
 
-/** The tables of judgements and points that the nodes of a tree name. */
+/** The files of judgements and points that the nodes of a tree name. */
 export function judgementTables(node: NodeSource | LeafSource): string[] {
   if (!('children' in node)) return [];
   const { weigh } = node;
@@ -110,7 +109,7 @@ function judge(
   };
 }
 
-/** Bounds of a benefit of the doubt must leave room for shares that add up to 1. */
+/** Bounds of benefit of the doubt must allow shares that add up to 1. */
 export function boundProblems({ id, at, children }: Parent, details: JoinDetails | null): Problem[] {
   if (details?.of !== 'benefit-of-the-doubt') return [];
   const n = children.length;
@@ -123,7 +122,7 @@ export function boundProblems({ id, at, children }: Parent, details: JoinDetails
 
 /**
  * Weights that look like shares (all below 1, or a sum near 100) must add up;
- * half a unit in the third decimal of each is forgiven as rounding.
+ * half a unit in the third decimal of each is allowed for rounding.
  */
 export function addsUp(weights: readonly number[]): boolean {
   if (weights.length === 0) return true;

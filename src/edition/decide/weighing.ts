@@ -4,17 +4,17 @@ import { allTaken } from './decisions.js';
 
 export type DataFamily = (typeof dataFamilies)[number];
 
-/** What the weights of a node's children were taken from, once they are settled. */
+/** The data that the weights of a node's children were computed from. */
 export interface Settled {
   /** First and last period. */
   periods: [string, string];
   /** Units times periods in which all children have a value. */
   rows: number;
-  /** What else the family says of its fit, by name: share of variance explained, factors, distance to the target. */
+  /** Measures of fit, by name: share of variance explained, number of factors, distance to the target. */
   facts: Partial<Record<'explained' | 'factors' | 'distance', number>>;
 }
 
-/** How the weights of a node's children come about, with everything decided. */
+/** The origin of the weights of a node's children, with everything decided. */
 export type Weighing =
   | { by: 'given' | 'equal' }
   | {
@@ -26,14 +26,14 @@ export type Weighing =
   | { by: 'ahp'; table: string | null; ratio: number; lambdaMax: number }
   | { by: 'budget'; table: string | null; experts: number };
 
-/** A weighing that waits for the data. */
+/** A weighing that is computed from the data. */
 export type DataWeighing = Extract<Weighing, { by: DataFamily }>;
 
 export function isFromData(weighing: Weighing): weighing is DataWeighing {
   return (dataFamilies as readonly string[]).includes(weighing.by);
 }
 
-/** Decides `method.weight`: what holds for all nodes, or for each level from the indicators upwards. */
+/** Decides `method.weight`: one weighing for all nodes, or one for each level from the indicators upwards. */
 export function decideLevels(
   written: WeighSource,
   take: <T>(path: string, given: T | undefined, fallback: T) => T,

@@ -12,7 +12,7 @@ import { cellsOf, placeIn, type Table } from './table.js';
 export interface CoinrEdition {
   files: Map<string, string>;
   problems: Problem[];
-  /** What was decided for the maker, to be said. */
+  /** Choices made on the user's behalf, to be reported. */
   notes: Text[];
 }
 
@@ -83,7 +83,7 @@ function readTables(
   return { found, read: { meta, data, root, frequency, at, id } };
 }
 
-/** Columns of iData that no row of iMeta speaks of: they would vanish without a word. */
+/** Columns of iData that no row of iMeta declares: they would be dropped silently. */
 function undeclared(iData: Table, meta: readonly Cells[]): Problem[] {
   const known = new Set(['uCode', 'uName', 'Time', ...meta.map((row) => row['iCode'])]);
   const named = ['uName', ...codesOf(meta, 'Group')];
@@ -97,7 +97,7 @@ function undeclared(iData: Table, meta: readonly Cells[]): Problem[] {
     });
 }
 
-/** What a column of iMeta says that nothing reads, as a note. */
+/** Notes of the columns of iMeta that are not read. */
 function unreadColumns(iMeta: Table): Text[] {
   const known = [
     'iCode',
@@ -124,7 +124,7 @@ function unreadColumns(iMeta: Table): Text[] {
   ];
 }
 
-/** A column that is not there, in the row of the header. */
+/** The problem of an absent column, at the header row. */
 function absent(table: Table, column: string): Problem {
   const problem = problems.absentColumn(table.file, column);
   return table.sheet ? { ...problem, at: placeIn(table, table.sheet.headerLine) } : problem;

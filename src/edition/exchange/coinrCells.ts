@@ -4,7 +4,7 @@ import type { Text } from '../text.js';
 import { type Frequency, periodNumber } from '../time/period.js';
 import { markedDigits, plainSigns, readFigure } from './figure.js';
 
-/** What people write in a cell of numbers, groups or parents when there is nothing to write. */
+/** Texts by which people mark an empty cell. */
 const nothing = new Set([
   'na',
   'n/a',
@@ -25,22 +25,22 @@ const nothing = new Set([
   '无数据',
 ]);
 
-/** A cell without what only says that it is empty. */
+/** The text of a cell; undefined where it only marks that there is none. */
 export function given(cell: string | undefined): string | undefined {
   const text = cell?.trim().toLowerCase();
   return !text || nothing.has(text) ? undefined : cell;
 }
 
-/** A number as a cell has it: NaN when it is missing; 82.4 of 82.4%, which is then a per cent. */
+/** The number in a cell: NaN when missing; `82.4%` is 82.4 with `percent`. */
 export interface NumericCell {
   number: number;
   percent: boolean;
 }
 
 /**
- * A cell as a number, or what it is instead: a text, a figure that a double would change, or one with raised or
- * circled figures beside it (1²), which may be a footnote mark. Full-width digits and the true minus sign are read.
- * Thousands separators are not: 1,234 is two numbers to two readers.
+ * A cell as a number, or why it is none: text, a number that a double cannot represent exactly, or one with superscript or
+ * circled digits (1²), which may be a footnote mark. Full-width digits and the minus sign − are read. Thousands separators
+ * are not: 1,234 means different numbers in different countries.
  */
 export function figureIn(cell: string | undefined): NumericCell | 'text' | 'too-long' | 'marked' {
   return given(cell) === undefined
@@ -48,7 +48,7 @@ export function figureIn(cell: string | undefined): NumericCell | 'text' | 'too-
     : figureOf(plainSigns(cell!).trim());
 }
 
-/** The same of a cell that is not missing, its digits as the machine writes them. */
+/** The same for a cell that is not missing, with plain ASCII digits. */
 export function figureOf(text: string): NumericCell | 'text' | 'too-long' | 'marked' {
   const bare = text.replace(/\s*[%％]$/, '');
   const number = readFigure(bare);
@@ -81,15 +81,15 @@ export function isPerCent(unit: string | undefined): boolean {
   return /%|\bper ?cent|\bpct\b|百分/i.test(plainSigns(unit ?? ''));
 }
 
-/** The periods of a column Time: how often they come, and the period of each text; undefined for what is none. */
+/** The periods of a column Time: their frequency, and the period of each text; undefined for a text that is no period. */
 export interface Times {
   frequency: Frequency;
   of: (text: string) => string | undefined;
 }
 
 /**
- * Reads years (2018, 2018年), quarters (2018-Q1), months (2018-01) and dates (2018-12-31). Dates stand for their
- * years, or for their months where a unit has two in a year.
+ * Reads years (2018, 2018年), quarters (2018-Q1), months (2018-01) and dates (2018-12-31). A date is read as its year, or as
+ * its month where a unit has two dates in a year.
  *
  * @param rows the unit and the time of each row
  */

@@ -6,7 +6,7 @@ import { figureIn, figureProblem, given, isPerCent, numberIn, type Times } from 
 import { coinrTypes, typeOf } from './coinrNames.js';
 import { cellsOf, placeIn, type Table } from './table.js';
 
-/** What is wrong in the rows of iMeta: codes, types, parents, weights, directions. */
+/** The problems in the rows of iMeta: codes, types, parents, weights, directions. */
 export function problemsOfMeta(iMeta: Table): Problem[] {
   const found = new ProblemList();
   const rows = iMeta.rows.map(
@@ -51,7 +51,7 @@ export function problemsOfMeta(iMeta: Table): Problem[] {
   return found.all;
 }
 
-/** Indicators and aggregates that no chain of parents leads to the first aggregate without one. */
+/** Indicators and aggregates whose chain of parents does not lead to the root, the first aggregate without a parent. */
 function notBelow<T extends Cells>(rows: readonly T[]): T[] {
   const nodes = rows.filter((row) => ['Indicator', 'Aggregate'].includes(typeOf(row['Type']) ?? ''));
   const root = nodes.find((row) => typeOf(row['Type']) === 'Aggregate' && given(row['Parent']) === undefined);
@@ -67,7 +67,7 @@ function notBelow<T extends Cells>(rows: readonly T[]): T[] {
   return nodes.filter((row) => !below.has(row['iCode']) && !isLeafWithout(row));
 }
 
-/** What is wrong with a cell of figures in a column of a unit. */
+/** The problem with a numeric cell, given the unit of its column. */
 function wrongFigure(
   at: () => Place,
   cell: string | undefined,
@@ -82,12 +82,12 @@ function wrongFigure(
 type Cells = Record<string, string | undefined>;
 
 /**
- * What is wrong in the rows of iData: a row without a code, a unit twice in a period, a time that is none, text
- * among the numbers, per cents mixed with plain numbers.
+ * The problems in the rows of iData: a row without a code, a unit twice in a period, an invalid time, text among the numbers,
+ * per cents mixed with plain numbers.
  *
  * @param numbers the columns of indicators and denominators
  * @param times undefined where the table has no column Time
- * @param unitOf the unit of a column; undefined where none is said
+ * @param unitOf the unit of a column; undefined where none is declared
  */
 export function problemsOfData(
   iData: Table,
@@ -120,7 +120,7 @@ export function problemsOfData(
   return found.all;
 }
 
-/** A column in which some figures are per cents and others, but zeros, are not: nobody can say which is meant. */
+/** A column in which some figures have a per cent sign and others (other than zero) have none: it is ambiguous. */
 function mixed(table: Table, name: string): Problem[] {
   const at = table.header.indexOf(name);
   const cells = table.rows.flatMap(({ line, cells }) => {

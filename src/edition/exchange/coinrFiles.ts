@@ -8,21 +8,21 @@ import { plainId } from './coinrNames.js';
 import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
 import { csvText } from './csv.js';
 
-/** What the tables do not say themselves. */
+/** What the tables do not contain. */
 export interface CoinrOptions {
   /** The short name of the edition. */
   name: string;
   /** The period of iData when it has no column Time. */
   period?: string | undefined;
-  /** What the data are, where the tables say that they are not real. */
+  /** The status of the data, where they are not real. */
   status?: Plan['dataStatus'] | undefined;
-  /** A text in Latin letters, for ids. */
+  /** Transliterates a text to Latin letters, for ids. */
   spell: (text: string) => string;
 }
 
 export type Cells = Record<string, string | undefined>;
 
-/** Both tables, understood and free of problems. */
+/** Both tables, parsed and free of problems. */
 export interface Read {
   meta: Cells[];
   data: Cells[];
@@ -38,7 +38,7 @@ export function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
   return types.flatMap((type) => meta.filter((row) => row['Type'] === type).map((row) => row['iCode'] ?? ''));
 }
 
-/** The files of an edition: what the tables say, and the method of a new edition. */
+/** The files of an edition: the content of the tables, and the method of a new edition. */
 export function filesOf(
   read: Read,
   { name, status = 'real' }: CoinrOptions,
@@ -103,8 +103,8 @@ function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object 
 }
 
 /**
- * Weights of the tables count relative to one another. An edition takes such as look like shares only where they add up:
- * others are written as the shares that they are.
+ * In COINr weights are relative to one another. An edition refuses weights that look like shares and do not add up: they are
+ * written as shares that do.
  */
 function sharesOf(weights: readonly number[], parent: string, notes: Text[]): readonly number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
@@ -140,7 +140,7 @@ function indicatorsCsv({ meta, data, id }: Read, columns: readonly string[]): st
   );
 }
 
-/** The unit that iMeta says; per cent where it says none and the column has per cents. */
+/** The unit that iMeta declares; per cent where it declares none and the column has per cents. */
 function unitOf(row: Cells, data: readonly Cells[]): Languages {
   const said = inLanguages(row, 'Unit', undefined);
   const isPercent = (cell: string | undefined) => {

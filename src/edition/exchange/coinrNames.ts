@@ -1,6 +1,6 @@
 import type { Table } from './table.js';
 
-/** Other names that people give COINr's columns, in lower case. */
+/** Other names in use for COINr's columns, in lower case. */
 const columnNames = {
   iData: {
     uCode: ['unit code', 'unitcode', 'code', '代码', '单元代码', '地区代码', '城市代码', '行政区划代码'],
@@ -41,7 +41,7 @@ export function typeOf(cell: string | undefined): string | undefined {
   return typeNames[cell] ?? coinrTypes.find((t) => t.toLowerCase() === cell.toLowerCase()) ?? cell;
 }
 
-/** A header with COINr's own names of the columns it has. A name already there, or used as a code, stays. */
+/** The header with COINr's column names in place of other names, unless the name is there already or is used as a code. */
 export function namedAs(
   kind: CoinrTable,
   header: readonly string[],
@@ -70,7 +70,7 @@ export function renamed(kind: CoinrTable, table: Table, codes: readonly string[]
   return { ...table, header: namedAs(kind, table.header, codes) };
 }
 
-/** Names of columns that an id of ours cannot have: they mean something else in the tables of an edition. */
+/** Names that an id cannot have, since they are columns in the tables of an edition. */
 const reserved = [
   'unit',
   'period',
@@ -86,13 +86,12 @@ const reserved = [
 ];
 
 /**
- * Ids of an edition for codes. A code that is an id stays; one of ASCII letters becomes lower case, other signs
- * hyphens. Any other is spelled in Latin letters and carries four letters made from the code itself, because words that
- * differ may be spelled alike: an id depends on its code and on nothing else, so that no insertion changes another's.
- * Only codes that differ in nothing but case or signs (GDP, gdp) take one another's id: then all but the exact one
- * carry the four letters.
+ * Ids of an edition for codes. A valid id stays; ASCII letters become lower case, other characters hyphens. Any other code is
+ * transliterated and gets a suffix of four characters, a hash of the code, since different words may be transliterated alike.
+ * An id depends on its code alone, so that inserting a code changes no other id. Codes that differ only in case or punctuation
+ * (GDP, gdp) would get the same id: all but the exact one get the suffix.
  *
- * @param spell a text in Latin letters, as pinyin
+ * @param spell transliterates a text to Latin letters, for example to pinyin
  */
 export function idsFor(codes: readonly string[], spell: (text: string) => string): Map<string, string> {
   const all = [...new Set(codes)];
@@ -108,7 +107,7 @@ export function idsFor(codes: readonly string[], spell: (text: string) => string
   return new Map(all.map((code) => [code, own(code)]));
 }
 
-/** Four letters and digits made from a text (FNV-1a). */
+/** A hash of a text as four letters and digits (FNV-1a). */
 function mark(text: string): string {
   let hash = 0x811c9dc5;
   const whole = text.normalize('NFC');
@@ -116,7 +115,7 @@ function mark(text: string): string {
   return (hash % 1_679_616).toString(36).padStart(4, '0');
 }
 
-/** Lower case, with hyphens for whatever is no letter, digit or point; marks on letters fall away. */
+/** The text in lower case, without diacritics, with a hyphen for anything that is no letter, digit or point. */
 export function plainId(code: string): string {
   return code
     .normalize('NFD')

@@ -2,7 +2,7 @@ import { given } from './coinrCells.js';
 
 type Cells = Record<string, string | undefined>;
 
-/** A text in the languages in which it is written. */
+/** A text by language tag. */
 export type Languages = Record<string, string>;
 
 /** The language of a column such as iName_zh; undefined for any other. */
@@ -22,10 +22,10 @@ export function inNamedLanguages(row: Cells, of: string): Languages {
 }
 
 /**
- * The text of a row in every language that its columns have. The column without a language (iName) is Chinese where it
- * has Chinese characters and no other column is, else English; where it only repeats another column it says nothing new.
+ * The text of a row in every language that its columns have. The column without a language (iName) is taken as Chinese where
+ * it has Chinese characters and no other column is Chinese, else as English; a repetition of another column is ignored.
  *
- * @param fallback what stands where no cell says anything
+ * @param fallback the text where all cells are empty
  */
 export function inLanguages(row: Cells, of: string, fallback: string | undefined): Languages {
   const named = inNamedLanguages(row, of);
@@ -39,7 +39,7 @@ export function inLanguages(row: Cells, of: string, fallback: string | undefined
   return { [isChinese && named['zh'] === undefined ? 'zh' : 'en']: plain, ...named };
 }
 
-/** Texts as columns of a table, one a language that any of them has: title_en, title_zh. */
+/** Texts as columns of a table, one for each language that occurs: title_en, title_zh. */
 export class TextColumns {
   readonly #languages: string[];
 
@@ -60,7 +60,7 @@ export class TextColumns {
     return this.#languages.map((language) => this.texts[i]![language]);
   }
 
-  /** A unit in English stands in the column `unit`. */
+  /** An English unit goes in the column `unit`. */
   private columnOf(language: string): string {
     return this.name === 'unit' && language === 'en' ? 'unit' : `${this.name}_${language}`;
   }

@@ -6,7 +6,7 @@ export function csvCell(value: string | number | boolean): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Rows as CSV with \n line ends, header first; of many rows those first that tell what stands in the columns (`tellingFirst`). */
+/** Rows as CSV with \n line ends, header first; in a long file, rows that show the type of a column come first (`tellingFirst`). */
 export function csvText(
   header: readonly string[],
   rows: Iterable<readonly (string | number | boolean)[]>,

@@ -1,11 +1,11 @@
 /**
- * Readers of CSV that are told nothing take what stands in a column from its first rows (DuckDB from 20,480): codes of
- * cities that are numbers, and a region `east` after that, cannot be read. So, in a file of more rows, the first row that shows a
- * kind of cell which none of the first 20,000 has stands in front of them; all others keep their order.
+ * CSV readers infer the type of a column from its first rows (DuckDB from 20,480): a column of numeric city codes with a
+ * region `east` after that cannot be read. Therefore, in a longer file, the first row with a kind of cell that none of the
+ * first 20,000 rows has is moved to the front; all others keep their order.
  */
 const looked = 20_000;
 
-/** What a reader may take a cell for. */
+/** The type that a reader may infer from a cell. */
 export type CellKind = 'nothing' | 'whole' | 'long' | 'decimal' | 'truth' | 'time' | 'text';
 
 /** The kind of a cell as it is written. */
@@ -17,14 +17,14 @@ export function cellKind(cell: string): CellKind {
   return /^\d+([-/.: T]\d+)+(Z|[+-]\d\d(:?\d\d)?)?$/.test(cell) ? 'time' : 'text';
 }
 
-/** The kind of a number in its shortest decimal; of none there is nothing. */
+/** The kind of a number in its shortest decimal form; `nothing` for NaN. */
 export function numberKind(x: number): CellKind {
   if (Number.isNaN(x)) return 'nothing';
   return Number.isInteger(x) && Math.abs(x) < 1e17 ? 'whole' : 'decimal';
 }
 
 /**
- * The numbers of the rows that are to stand in front.
+ * The indices of the rows to move to the front.
  * @param columns the kind of each cell of a column, by its row
  */
 export function tellingRows(rows: number, columns: readonly ((row: number) => CellKind)[]): number[] {
@@ -42,7 +42,7 @@ export function tellingRows(rows: number, columns: readonly ((row: number) => Ce
   return [...telling].sort((a, b) => a - b);
 }
 
-/** Rows of texts with those in front that tell a reader what stands in the columns. */
+/** The rows with those first that show the type of each column. */
 export function tellingFirst<T>(rows: readonly T[], cellsOf: (row: T) => readonly string[]): readonly T[] {
   if (rows.length <= looked) return rows;
   const kinds = new Map<string, CellKind>();

@@ -1,12 +1,12 @@
-/** The most frequent form, of at most so many digits that nothing is lost. */
+/** The most frequent form, short enough to be exact as a double. */
 const plain = /^-?\d+(\.\d+)?$/;
 
 const written = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d+))?$/i;
 
 /**
- * The number that digits say, as 1234.5 or 1.2e3: `text` where they say none, `too-long` where a double would change
- * them. Every figure of up to 15 digits is held; a longer whole number only where it stays as written, a longer
- * fraction is rounded to the nearest double, as programs do that write 16 or 17 digits themselves.
+ * Parses a number such as 1234.5 or 1.2e3: `text` where it is none, `too-long` where a double would change its digits. Up to
+ * 15 digits are always accepted, a longer whole number only where the double is exact. A longer fraction is rounded to the
+ * nearest double, since programs write 16 or 17 digits.
  */
 export function readFigure(text: string): number | 'text' | 'too-long' {
   if (text.length <= 15 && plain.test(text)) return Number(text);
@@ -24,10 +24,10 @@ export function readFigure(text: string): number | 'text' | 'too-long' {
   return isNormal && places > 0 && Math.abs(number) < 9_007_199_254_740_992 ? number : 'too-long';
 }
 
-/** The least number that is held with all its digits. */
+/** The smallest normal double; below it digits are lost. */
 const smallest = 2.2250738585072014e-308;
 
-/** The digits of a number to so many places, without zeros at either end. */
+/** The significant digits of a number, without zeros at either end. */
 function digitsOf(number: number, places: number): string {
   if (places > 100) return '';
   const [mantissa] = Math.abs(number)
@@ -36,7 +36,7 @@ function digitsOf(number: number, places: number): string {
   return mantissa!.replace('.', '').replace(/0+$/, '');
 }
 
-/** Full-width letters, digits and signs (１２．５％) as the plain ones, and the true minus sign as a hyphen. */
+/** Full-width letters, digits and signs (１２．５％) as ASCII, and the minus sign − as a hyphen. */
 export function plainSigns(text: string): string {
   if (ascii.test(text)) return text;
   return text
@@ -47,5 +47,5 @@ export function plainSigns(text: string): string {
 
 const ascii = /^[ -~]*$/;
 
-/** Figures written as marks: ¹ ₂ ①. As plain digits they would change the figure beside them. */
+/** Superscript, subscript and circled digits: ¹ ₂ ①. Read as plain digits they would change the number before them. */
 export const markedDigits = /[⁰¹²³⁴-⁹₀-₉①-⓿❶-➓]/u;

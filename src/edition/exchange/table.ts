@@ -5,7 +5,7 @@ export interface Table {
   file: string;
   header: string[];
   rows: { line: number; cells: string[] }[];
-  /** Where the table stands in a workbook: the sheet, and the letters of the columns. */
+  /** In a workbook: the sheet, the letters of the columns and the header line. */
   sheet?: { name: string; letters: string[]; headerLine: number };
 }
 
@@ -14,7 +14,7 @@ export function cellsOf(table: Table, row: Table['rows'][number]): Record<string
   return Object.fromEntries(table.header.map((name, i) => [name, row.cells[i]?.trim() || undefined]));
 }
 
-/** A cell as a person finds it: `data.csv:12, column gdp`, or `book.xlsx (iData!F12)`. */
+/** The place of a cell: `data.csv:12, column gdp`, or `book.xlsx (iData!F12)`. */
 export function placeIn(table: Table, line: number, column?: string): Place {
   const { file, header, sheet } = table;
   if (!sheet) return { file, line, ...(column === undefined ? {} : { column }) };

@@ -8,7 +8,7 @@ import { readFigure } from './figure.js';
 import { cellsOf, type Table } from './table.js';
 import { expectation } from './yaml.js';
 
-/** A unit as its table gives it: the fixed columns and one cell for every grouping column. */
+/** A row of units.csv: the fixed columns and one cell for every grouping column. */
 export interface UnitRow {
   code: string;
   name: Text;
@@ -168,7 +168,7 @@ export function readIndicators(
       const at = { file: table.file, line: row.line, column };
       found.push(problems.badCell(at, cells[column] ?? '', expectation(issue)));
     });
-    // A row with a faulty cell is kept without it, so that its other uses are not reported as well.
+    // A row with a faulty cell is kept without that cell, so that references to the row are not reported too.
     const kept = Object.entries(candidate).filter(([key]) => !columns.includes(key));
     const usable = schema.safeParse(Object.fromEntries(kept));
     if (usable.success) rows.push({ ...usable.data, line: row.line });
@@ -176,7 +176,7 @@ export function readIndicators(
   return { rows, problems: found };
 }
 
-/** The words of a row in the columns of each language: name_en, name_fr. */
+/** The texts of a row in the columns of each language: name_en, name_fr. */
 function wordsIn(cells: Record<string, string | undefined>, of: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(cells).flatMap(([column, cell]) => {
@@ -198,14 +198,14 @@ function orElse(words: Record<string, string>, fallback: string): Record<string,
   return Object.keys(words).length > 0 ? words : { en: fallback, zh: fallback };
 }
 
-/** The unit: the column without a language (RMB, km²) is for readers of both where nothing else is written. */
+/** The unit of measurement; the column without a language (RMB, km²) applies to all languages that have none of their own. */
 function unitOf(cells: Record<string, string | undefined>): { unit?: Record<string, string> } {
   const { unit } = cells;
   const words = { ...(unit ? { en: unit, zh: unit } : {}), ...wordsIn(cells, 'unit') };
   return Object.keys(words).length > 0 ? { unit: words } : {};
 }
 
-/** Columns that are not there, and columns that are there twice, of which only one could be read. */
+/** Columns that are missing, and columns that occur twice, of which only one could be read. */
 export function headerProblems(table: Table, columns: readonly string[]): Problem[] {
   const absent = columns
     .filter((c) => !table.header.includes(c))
@@ -217,7 +217,7 @@ export function headerProblems(table: Table, columns: readonly string[]): Proble
   ];
 }
 
-/** @param texts columns that may be there in any language, as title in title_fr */
+/** @param texts columns that may occur in any language, as `title` does in title_fr */
 function unknownColumns(table: Table, known: readonly string[], texts: readonly string[]): Problem[] {
   return table.header
     .filter((c) => c !== '' && !known.includes(c) && !texts.some((of) => languageOf(c, of)))

@@ -9,7 +9,7 @@ export interface CoinrRows {
 
 /**
  * COINr's iMeta of a plan: every node, group and denominator with its type, level, parent, weight and direction. iName and
- * Unit are English, or what stands in for it; iName_zh, iName_fr … are the titles in every other language.
+ * Unit are English, or the fallback language; iName_zh, iName_fr … are the titles in every other language.
  */
 export function toIMeta(plan: Plan): CoinrRows {
   const height = (g: number): number => 1 + Math.max(0, ...plan.nodes[g]!.children.map(height));
@@ -69,7 +69,7 @@ interface Facts {
   type: string;
 }
 
-/** The languages beside English of some texts, each a column. */
+/** The languages other than English of some texts, a column each. */
 class Languages {
   readonly tags: string[];
 

@@ -8,13 +8,13 @@ import { same, type Text } from '../text.js';
 
 type Path = readonly PropertyKey[];
 
-/** A YAML text as data, with a way back from a key path to its line. */
+/** A YAML text as data, with the line of each key path. */
 export interface YamlText {
   value: unknown;
   lineOf(path: Path): number;
 }
 
-/** Parses YAML text. Syntax errors become problems with their lines; anchors, tags and dates stay plain data. */
+/** Parses YAML text. Syntax errors become problems with their lines; tags and dates stay plain data. */
 export function parseYaml(file: string, source: string): { text?: YamlText; problems: Problem[] } {
   const lines = new LineCounter();
   const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false, schema: 'core' });
@@ -22,7 +22,7 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
   const errors = document?.errors ?? [];
   if (errors.length > 0) {
     return {
-      // The errors after the first are mostly its echo.
+      // Later errors mostly follow from the first.
       problems: errors.slice(0, 1).map((e) => {
         return problems.yaml({ file, line: lines.linePos(e.pos[0]).line }, e.message);
       }),
@@ -50,7 +50,7 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
   return { text: { value: plain.value ?? null, lineOf }, problems: [] };
 }
 
-/** The data of a document, unless its aliases multiply without bound or contain themselves. */
+/** The data of a document; refused where aliases expand without bound or contain themselves. */
 function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { refused: string } {
   try {
     const value = toJS?.();
@@ -64,7 +64,8 @@ function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { re
 
 /**
  * Checks YAML data against a zod definition; every issue becomes a problem with file, line and path.
- * When nothing is wrong but unknown keys, the value is what was most likely meant, so that the rest can be checked too.
+ * Where unknown keys are the only problem, the value has them replaced by the keys that were probably meant, so that the rest
+ * can be checked too.
  */
 export function readYaml<T>(
   file: string,
@@ -126,7 +127,7 @@ function mended(value: unknown, strays: readonly Path[], known: readonly string[
   return copy;
 }
 
-/** How far a branch of a union is from what was written: unknown keys and absent keys count most. */
+/** The distance of a branch of a union from the input: unknown and absent keys count most. */
 function weight(issues: readonly z.core.$ZodIssue[]): number {
   return issues.reduce((n, i) => {
     if (i.code === 'unrecognized_keys') return n + 2 * i.keys.length;

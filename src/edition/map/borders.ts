@@ -1,4 +1,4 @@
-/** A planar map as TopoJSON has it: arcs as lists of points, absolute or, with a transform, as steps. */
+/** A planar TopoJSON map: arcs as lists of points, absolute or, with a transform, as differences. */
 export interface Topology {
   transform?: unknown;
   arcs: readonly (readonly (readonly number[])[])[];
@@ -7,17 +7,17 @@ export interface Topology {
 
 interface Geometry {
   id?: unknown;
-  /** Numbers of arcs in lists of any depth; a negative one is an arc backwards. */
+  /** Indices of arcs in nested lists; a negative one is an arc in reverse. */
   arcs?: unknown;
 }
 
-/** What a border in common is: a stretch of line (rook), or a point is enough (queen). */
+/** The kind of contiguity: a common line (rook), or at least a common point (queen). */
 export type Contiguity = 'rook' | 'queen';
 
 /**
- * The units that each unit of a map has a border in common with, as numbers in the order of `codes`, ascending. Where arcs
- * meet they end, so a common arc is a common stretch and a common end a common point. A unit that the map does not show
- * has none. Source: Bivand, Pebesma and Gómez-Rubio, Applied Spatial Data Analysis (2013), 9.2.1.
+ * The units with a common border with each unit of a map, as indices in the order of `codes`, ascending. In TopoJSON arcs end
+ * where they meet, so that units with a common arc share a line, and with a common end of arcs a point. A unit that is not on
+ * the map has no neighbours. Source: Bivand, Pebesma and Gómez-Rubio, Applied Spatial Data Analysis (2013), 9.2.1.
  */
 export function bordersOf(map: Topology, codes: readonly string[], by: Contiguity): number[][] {
   const numbers = new Map(codes.map((code, c) => [code, c]));

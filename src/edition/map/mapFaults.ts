@@ -1,17 +1,17 @@
 import { nearest } from '../problems/suggest.js';
 import type { Text } from '../text.js';
 
-/** What is wrong with a map, and where in the file. */
+/** A fault of a map, and its place in the file. */
 export interface MapFault {
   path: string;
   found: Text;
   expected: Text;
 }
 
-/** Most faults that are told one by one. */
+/** Most faults that are reported. */
 const most = 20;
 
-/** The largest size of a coordinate: beyond it drawings lose their digits. */
+/** The largest absolute coordinate: beyond it drawings lose precision. */
 const reach = 1e9;
 
 /** The objects of a map that pages draw, and what geometries each may hold. */
@@ -23,7 +23,7 @@ const drawn: Readonly<Record<string, readonly string[]>> = {
   inset: ['LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'],
 };
 
-/** How deep the numbers of arcs lie in a geometry. */
+/** The depth of the lists of arcs in each type of geometry. */
 const depths: Readonly<Record<string, number>> = {
   LineString: 1,
   MultiLineString: 2,
@@ -35,11 +35,11 @@ type Tell = (path: string, found: Text, expected: Text) => void;
 type Point = readonly [number, number];
 
 /**
- * What keeps a parsed file from being drawn as a map: TopoJSON on a plane whose object `units` has the codes of units as ids. Empty for a
- * map that every page can draw.
+ * The faults that keep a parsed file from being drawn as a map: planar TopoJSON whose object `units` has the codes of units as
+ * ids. Empty for a map that can be drawn.
  *
- * @param codes of the units; an id that is none of them is a fault, a unit that is not on the map is none
- * @returns at most twenty faults; the last says how many there are beside them
+ * @param codes of the units; an unknown id is a fault, a unit that is not on the map is not
+ * @returns at most twenty faults; the last says how many more there are
  */
 export function mapFaults(map: unknown, codes: readonly string[]): MapFault[] {
   const found: MapFault[] = [];
@@ -98,7 +98,7 @@ interface Steps {
   translate: Point;
 }
 
-/** How steps become points; null where arcs are points as they are, undefined where it cannot be told. */
+/** The transform of differences into points; null where arcs are absolute, undefined where it is faulty. */
 function transformOf(transform: unknown, tell: Tell): Steps | null | undefined {
   if (transform === undefined) return null;
   const { scale, translate } = (isObject(transform) ? transform : {}) as Record<string, unknown>;
@@ -119,7 +119,7 @@ function walked(points: readonly Point[], { scale, translate }: Steps): Point[] 
   });
 }
 
-/** The corners of a map: those it says, or those of its arcs. */
+/** The bounding box of a map: as declared, or that of its arcs. */
 function boxOf(map: { bbox?: unknown }, arcs: readonly (readonly Point[])[]): readonly number[] {
   if (map.bbox !== undefined) return map.bbox as number[];
   const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -202,7 +202,7 @@ function checkGeometry(one: unknown, path: string, types: readonly string[], arc
   });
 }
 
-/** The first thing in nested lists that is no number of an arc, or no list where one must be; undefined where all is well. */
+/** The first element of nested lists that is no index of an arc, or no list where one is required; undefined where all are right. */
 function wrongArc(list: unknown, depth: number, arcs: number): unknown {
   if (depth === 0) {
     const fits = Number.isInteger(list) && (list as number) >= -arcs && (list as number) < arcs;
@@ -261,7 +261,7 @@ const isNumber = (x: unknown): x is number => typeof x === 'number' && Number.is
 const isPosition = (x: unknown): x is Point =>
   Array.isArray(x) && x.length > 1 && isNumber(x[0]) && isNumber(x[1]);
 
-/** What stands there, short enough for a line. */
+/** A value as text, short enough for a line. */
 function shown(x: unknown): Text {
   if (x === undefined) return { en: 'nothing', zh: '没有' };
   const whole = JSON.stringify(x) ?? String(x);

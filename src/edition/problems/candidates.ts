@@ -12,7 +12,7 @@ export function list(words: readonly string[]): Text {
     : { en: first, zh: first };
 }
 
-/** What is expected of a word: to be one of these. */
+/** The expectation that a word is one of these. */
 export const oneOf = (words: readonly string[]): Text => ({
   en: `one of: ${list(words).en}`,
   zh: `下列之一：${list(words).zh}`,
@@ -25,7 +25,7 @@ export function meantBy(word: string, candidates: Iterable<string>): string | un
   return now !== undefined && known.includes(now) ? now : nearest(word, known);
 }
 
-/** That a key or value, the latter in its quotes, has another name now; undefined where it has none. */
+/** The advice to use the new name of a renamed key or value (a value in quotes); undefined where it was not renamed. */
 export function newName(written: string): Text | undefined {
   const word = written.replace(/^"(.*)"$/, '$1');
   const now = renamed.get(word);

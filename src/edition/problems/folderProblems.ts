@@ -1,6 +1,6 @@
 import type { Problem } from './problem.js';
 
-/** Every problem of a folder or file that is read or written. */
+/** Problems of a folder or file that is read or written. */
 export const folderProblems = {
   noFolder: (file: string): Problem => ({
     at: { file },

@@ -1,22 +1,22 @@
 import type { Text } from '../text.js';
 
-/** Records that something is wrong with. */
+/** Faulty records of one kind. */
 export interface FoundRecords {
   /** How many. */
   count: number;
-  /** What stands in the column of the first; null where nothing does. */
+  /** The value of the first in the column; null where it is empty. */
   value: string | null;
-  /** Where the first is: the file, and the number of the record in it, from 1; a table of a cluster has no order. */
+  /** The first record: its file and its number there, from 1; rows of a table in a cluster have no number. */
   file: string;
   record?: number;
 }
 
-/** Letters of a value that are shown. */
+/** Most characters of a value that are shown. */
 const shown = 60;
 
 /**
- * Such records in words: how many, and the first of them with its value.
- * @param what stands behind their number
+ * Faulty records in words: their number, and the first with its value.
+ * @param what follows the number
  */
 export function recordsText({ count, value, file, record }: FoundRecords, what: Text): Text {
   const text = value ?? '';

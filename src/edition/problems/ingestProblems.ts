@@ -1,6 +1,6 @@
 import type { Place, Problem } from './problem.js';
 
-/** Every problem of records that are taken under a contract. */
+/** Problems of records that are ingested under a contract. */
 export const ingestProblems = {
   noContract: (file: string): Problem => ({
     at: { file },

@@ -2,7 +2,7 @@ import { same, type Text } from '../text.js';
 import { list } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
-/** Every problem of the method: bases, scales, filling and screening. */
+/** Problems of the method: bases, scales, imputation and screening. */
 export const methodProblems = {
   baseOutside: (at: Place, base: string, first: string, last: string): Problem => ({
     at,
@@ -60,8 +60,11 @@ export const methodProblems = {
   }),
   shareOfNegative: (at: Place, id: string): Problem => ({
     at,
-    found: { en: `“${id}” points down (direction -1)`, zh: `“${id}”为逆向指标（direction -1）` },
-    expected: { en: 'with base-share every indicator to point up', zh: 'base-share 方法要求指标均为正向' },
+    found: { en: `“${id}” has direction -1`, zh: `“${id}”为逆向指标（direction -1）` },
+    expected: {
+      en: 'direction 1 for every indicator with base-share',
+      zh: 'base-share 方法要求指标均为正向',
+    },
     mend: {
       en: 'give the inverse ratio, or choose min-max or z-score',
       zh: '请改用倒数比率，或选择 min-max、z-score',
@@ -69,8 +72,8 @@ export const methodProblems = {
   }),
   perNothing: (at: Place, id: string, per: number): Problem => ({
     at,
-    found: { en: `“${id}” is per ${per} of nothing`, zh: `“${id}”写了每 ${per}，却没有分母` },
-    expected: { en: 'a denominator beside `per`', zh: '写 per 时应有分母（denominator）' },
+    found: { en: `“${id}” has per: ${per} and no denominator`, zh: `“${id}”写了每 ${per}，却没有分母` },
+    expected: { en: 'a denominator together with `per`', zh: '写 per 时应有分母（denominator）' },
     mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
   }),
   dividedTwice: (at: Place, id: string, denominator: string, further: string): Problem => ({
@@ -100,7 +103,7 @@ export const methodProblems = {
   saidTwice: (at: Place, id: string, option: string): Problem => ({
     at,
     found: {
-      en: `${option} of “${id}” a second time, beside that of the indicator itself`,
+      en: `${option} of “${id}” a second time, in addition to that of the indicator itself`,
       zh: `“${id}”的 ${option} 在指标处已写明，此处重复`,
     },
     expected: { en: 'each choice of an indicator once', zh: '指标的每项选择只写一次' },
@@ -118,7 +121,7 @@ export const methodProblems = {
   allScreened: (at: Place, what: Text): Problem => ({
     at,
     found: { en: `every ${what.en} is screened out`, zh: `全部${what.zh}都被筛除` },
-    expected: { en: 'something to make an index of', zh: '至少留下可以编制指数的数据' },
+    expected: { en: 'at least one unit and one indicator left', zh: '至少留下可以编制指数的数据' },
     mend: { en: 'lower the limits, or fill the data', zh: '请降低筛选门槛，或补充数据' },
   }),
   tooWide: (at: Place, group: string, period: string, units: number, indicators: number): Problem => ({

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../text.js';
 
-/** Where a problem was found. `line` counts from 1; `path` is the key path inside the file. */
+/** The place of a problem. `line` counts from 1; `path` is the key path inside the file. */
 export interface Place {
   file: string;
   line?: number;
@@ -8,13 +8,13 @@ export interface Place {
   path?: string;
 }
 
-/** Something a user can mend: what was found, what was expected, where, and what to do. */
+/** Something a user can fix: what was found, what was expected, where, and what to do. */
 export interface Problem {
   at: Place;
   found: Text;
   expected: Text;
   mend: Text;
-  /** In a list that is cut: how many of this kind are not told one by one. */
+  /** In a shortened list: how many more of this kind there are. */
   more?: number;
 }
 
@@ -43,8 +43,8 @@ export function problemText(problem: Problem, lang: Lang = 'en'): string {
 }
 
 /**
- * What the user did or has, and can mend. Carries every problem found, never only the first.
- * The command line prints them without a stack and exits 2; any other error is a bug.
+ * An error that the user can fix, with every problem found, not only the first. The command line prints the problems without a
+ * stack trace and exits with 2; any other error is a bug.
  */
 export class UserError extends Error {
   constructor(readonly problems: readonly Problem[]) {

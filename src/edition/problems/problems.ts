@@ -12,7 +12,7 @@ import { treeProblems } from './treeProblems.js';
 import { trustProblems } from './trustProblems.js';
 import { workbookProblems } from './workbookProblems.js';
 
-/** Every problem a reader can be told of, in both languages, by what it speaks of. One function a kind. */
+/** Every problem that a user can be shown, in both languages, by subject: a function for each kind. */
 export const problems = {
   ...textProblems,
   ...tableProblems,

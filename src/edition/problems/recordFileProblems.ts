@@ -1,9 +1,9 @@
 import type { Place, Problem } from './problem.js';
 
-/** So many files are named at most; the others are counted. */
+/** Most files that are named; the others are counted. */
 const named = 5;
 
-/** Every problem of a record file as a whole: it is refused. */
+/** Problems for which a record file as a whole is refused. */
 export const recordFileProblems = {
   notRecords: (file: string): Problem => ({
     at: { file },

@@ -30,7 +30,7 @@ const dateExamples: Record<Frequency, Text> = {
   },
 };
 
-/** Every problem of raw records and signals. */
+/** Problems of raw records and signals. */
 export const recordProblems = {
   badRecords: (file: string, what: string): Problem => ({
     at: { file },

@@ -3,7 +3,7 @@ import { didYouMean, list } from './candidates.js';
 import type { Problem } from './problem.js';
 import { textProblems } from './textProblems.js';
 
-/** Every problem of what a reader asks for: places, figures, formats, options. */
+/** Problems of requests: unknown places, figures, formats, options. */
 export const requestProblems = {
   noPolarityInCoinr: (nodes: readonly string[]): Problem => ({
     at: { file: 'coinr' },

@@ -1,7 +1,7 @@
 import { same } from '../text.js';
 import type { Problem } from './problem.js';
 
-/** Every problem a series of releases can have. */
+/** Problems of a series of releases. */
 export const seriesProblems = {
   notASeries: (file: string): Problem => ({
     at: { file },

@@ -2,7 +2,7 @@ import type { MapFault } from '../map/mapFaults.js';
 import { oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
-/** Every problem of what lies around an index: earlier editions, the map, other places. */
+/** Problems of earlier editions, the map and neighbours. */
 export const surroundProblems = {
   chainWithoutTotal: (file: string, node: string): Problem => ({
     at: { file },

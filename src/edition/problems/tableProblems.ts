@@ -2,7 +2,7 @@ import { same, type Text } from '../text.js';
 import { didYouMean, oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
-/** Every problem of a table. */
+/** Problems of a table. */
 export const tableProblems = {
   absentColumn: (file: string, column: string): Problem => ({
     at: { file, line: 1 },
@@ -131,7 +131,7 @@ export const tableProblems = {
       zh: `“${found}”，该数将变为 ${Number(found)}`,
     },
     expected: {
-      en: 'figures that are kept to the last digit: up to 15 digits, whole numbers up to 9007199254740992',
+      en: 'figures that a double represents exactly: up to 15 digits, whole numbers up to 9007199254740992',
       zh: '能精确到末位的数字：不超过 15 位有效数字，整数不超过 9007199254740992',
     },
     mend: { en: 'round it, or use a larger unit', zh: '请四舍五入，或改用更大的单位' },
@@ -142,7 +142,7 @@ export const tableProblems = {
       en: `“${found}”: ${alone} with a footnote mark, or ${joined}?`,
       zh: `“${found}”：是带脚注标记的 ${alone}，还是 ${joined}？`,
     },
-    expected: { en: 'a number and nothing beside it', zh: '只有数字，别无其他' },
+    expected: { en: 'a number alone in its cell', zh: '只有数字，别无其他' },
     mend: { en: 'take the mark out of the cell', zh: '请将标记移出单元格' },
   }),
   percentElsewhere: (at: Place, found: string, unit: Text): Problem => ({

@@ -2,7 +2,7 @@ import { same, type Text } from '../text.js';
 import { didYouMean, newName, oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
-/** Every problem of the text of edition.yaml: its form, keys, values and codes. */
+/** Problems of the text of edition.yaml: syntax, keys, values and codes. */
 export const textProblems = {
   yaml: (at: Place, what: string): Problem => ({
     at,

@@ -1,7 +1,7 @@
 import type { Text } from '../text.js';
 import type { Place, Problem } from './problem.js';
 
-/** Every problem of the tree and its weights. */
+/** Problems of the tree and its weights. */
 export const treeProblems = {
   weights: (at: Place, node: string, sum: number): Problem => ({
     at,
@@ -32,13 +32,13 @@ export const treeProblems = {
   }),
   cycle: (at: Place, path: readonly string[]): Problem => ({
     at,
-    found: { en: `a circle of parents: ${path.join(' → ')}`, zh: `上级关系成环：${path.join(' → ')}` },
+    found: { en: `a cycle of parents: ${path.join(' → ')}`, zh: `上级关系成环：${path.join(' → ')}` },
     expected: { en: 'every parent to lead up to one root', zh: '逐级向上应到达唯一的根' },
-    mend: { en: 'change one parent of the circle', zh: '请更改环中的一个上级' },
+    mend: { en: 'change one parent of the cycle', zh: '请更改环中的一个上级' },
   }),
   orphan: (at: Place, id: string): Problem => ({
     at,
-    found: { en: `the indicator “${id}”, which hangs nowhere in the tree`, zh: `指标“${id}”未挂在框架树上` },
+    found: { en: `the indicator “${id}”, which is not in the tree`, zh: `指标“${id}”未挂在框架树上` },
     expected: {
       en: 'every indicator in the tree once, or used as a denominator',
       zh: '每个指标在树上出现一次，或用作分母',
@@ -75,7 +75,7 @@ export const treeProblems = {
   directionUnsaid: (at: Place, id: string, parent: string): Problem => ({
     at,
     found: {
-      en: `no direction for “${id}”, below “${parent}”, whose high values say the opposite of the index’s`,
+      en: `no direction for “${id}”, below “${parent}”, whose polarity is opposite to that of the index`,
       zh: `指标“${id}”未写 direction，其上级“${parent}”与总指数极性相反`,
     },
     expected: {
@@ -150,7 +150,7 @@ export const treeProblems = {
       en: `no weights by ${by} for the children of “${id}”: ${why.en}`,
       zh: `“${id}”的下级无法按 ${by} 赋权：${why.zh}`,
     },
-    expected: { en: 'data that tell the children apart', zh: '能区分各下级的数据' },
+    expected: { en: 'data in which the children differ', zh: '能区分各下级的数据' },
     mend: {
       en: 'give the weights of this node, choose another family, or another normalisation',
       zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',

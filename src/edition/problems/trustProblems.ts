@@ -1,7 +1,7 @@
 import { same, type Text } from '../text.js';
 import type { Place, Problem } from './problem.js';
 
-/** What can be wrong with the bytes, the signature, the keys or the log of a release. */
+/** Problems of the bytes, the signature, the keys or the log of a release. */
 export const trustProblems = {
   differs: (at: Place, found: string, expected: string): Problem => ({
     at,
@@ -19,11 +19,14 @@ export const trustProblems = {
     at: { file },
     found: { en: 'a file that release.json does not name', zh: 'release.json 未列出的文件' },
     expected: { en: 'only the files of the release', zh: '仅有发布版自身的文件' },
-    mend: { en: 'remove it: nobody vouches for it', zh: '请删除：没有人为其作保' },
+    mend: {
+      en: 'remove it: the hashes of the release do not cover it',
+      zh: '请删除：发布版的校验值不涵盖该文件',
+    },
   }),
   notComputable: (file: string, why: string): Problem => ({
     at: { file },
-    found: { en: `content that cannot be calculated with: ${why}`, zh: `内容无法用于计算：${why}` },
+    found: { en: `content from which the index cannot be computed: ${why}`, zh: `内容无法用于计算：${why}` },
     expected: { en: 'a plan and a panel that this program wrote', zh: '本程序写出的方案与面板数据' },
     mend: { en: 'take the release from its publisher again', zh: '请向发布者重新获取该发布版' },
   }),
@@ -107,7 +110,7 @@ export const trustProblems = {
     found: what,
     expected: { en: 'an append-only log whose hashes agree', zh: '散列一致、只增不改的日志' },
     mend: {
-      en: 'take the log from another copy; a log that does not agree with an earlier checkpoint was rewritten',
+      en: 'take the log from another copy; a log that contradicts an earlier checkpoint was rewritten',
       zh: '请改用其他副本；与先前检查点不一致的日志已被改写',
     },
   }),

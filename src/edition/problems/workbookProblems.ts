@@ -1,7 +1,7 @@
 import type { Text } from '../text.js';
 import type { Place, Problem } from './problem.js';
 
-/** What the two tables look like, by their header. */
+/** The headers of the two tables. */
 const columns = {
   iData: 'uCode, uName, Time, …',
   iMeta: 'iCode, Type, Parent, Weight, Direction, …',
@@ -14,7 +14,7 @@ const asXlsx: Text = {
   zh: '请用电子表格程序打开并另存为 .xlsx，且不设密码',
 };
 
-/** Every problem a workbook can have, in both languages. */
+/** Problems of a workbook. */
 export const workbookProblems = {
   notAWorkbook: (file: string, what: Text): Problem => ({
     at: { file },

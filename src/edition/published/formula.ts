@@ -1,12 +1,12 @@
-/** A formula between published figures, read: what is added, multiplied, raised and looked up. */
+/** The expression tree of a formula between published figures. */
 export type Formula =
   | { is: 'number'; value: number }
-  /** One of the figures that are named in braces, by its place in `refs`. */
+  /** A figure named in braces, by its index in `refs`. */
   | { is: 'figure'; at: number }
   | { is: '+' | '-' | '*' | '/' | '^'; a: Formula; b: Formula }
   | { is: 'negative' | 'percent' | 'ln'; a: Formula }
   | { is: 'power'; a: Formula; by: number }
-  /** The Gini coefficient of groups of which the sizes and the sums are known. */
+  /** The Gini coefficient of groups by their sizes and sums. */
   | { is: 'gini'; sizes: Formula[]; sums: Formula[] };
 
 /** A formula with the figures it needs, each once, in the order in which they are first named. */
@@ -54,7 +54,7 @@ function tokensOf(text: string): Token[] | undefined {
   return tokens;
 }
 
-/** Reads tokens from the left; definitions first, since what uses them stands before them. */
+/** A recursive descent parser; definitions are read first, since they follow the expression that uses them. */
 class Reader {
   readonly refs: string[] = [];
   readonly #names = new Map<string, Formula>();
@@ -77,7 +77,7 @@ class Reader {
     return { formula: this.#formulaOf(parts[0]!), refs: this.refs };
   }
 
-  /** The tokens between the commas that stand outside brackets. */
+  /** The tokens split at commas outside brackets. */
   #parts(): Token[][] {
     const parts: Token[][] = [[]];
     let depth = 0;
@@ -98,7 +98,7 @@ class Reader {
     return formula;
   }
 
-  /** Steps over one of these signs, where it is next. */
+  /** Consumes the next token if it is one of these. */
   #take(...signs: string[]): string | undefined {
     const next = this.#tokens[this.#at];
     if (next?.kind !== 'sign' || !signs.includes(next.text)) return undefined;
@@ -186,7 +186,7 @@ function exponentOf(small: string): number {
   return Number(digits.join(''));
 }
 
-/** The row of a figure and which of its figures is meant: `tier-1#2` is the second. */
+/** Splits a reference into row and figure: `tier-1#2` is the second figure of the row. */
 export function figureRef(ref: string): { id: string; which: number } {
   const [name = '', nth = '1'] = ref.split('#');
   return { id: name, which: Number(nth) - 1 };

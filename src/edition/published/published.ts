@@ -5,7 +5,7 @@ import { same, type Text } from '../text.js';
 import type { PublishedFigure } from './publishedFigure.js';
 import type { Statements } from './statements.js';
 
-/** An order of places somebody published. */
+/** A ranking of places published by others. */
 export interface PublishedRanking {
   id: string;
   title: Text;
@@ -20,12 +20,12 @@ export interface PublishedRanking {
   source: Text;
 }
 
-/** What was published, and figures of others that its arithmetic needs. */
+/** Published figures, and the figures of others that they are computed from. */
 export interface Published {
   figures: PublishedFigure[];
   rankings: PublishedRanking[];
   inputs: PublishedFigure[];
-  /** What can be known of them. */
+  /** Statements about how they can be recomputed. */
   statements: Statements;
 }
 

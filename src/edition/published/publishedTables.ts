@@ -4,7 +4,7 @@ import { problems } from '../problems/problems.js';
 import type { PublishedSource } from '../schema/publishedSchema.js';
 import { same, type Text } from '../text.js';
 
-/** A figure that was published: a value, a rank or both; null where only the other was. */
+/** A published value, rank or both; null where it was not published. */
 export interface PublishedCell {
   /** The unit level, a grouping column or `total`; '' where no place of the edition has the code. */
   level: string;
@@ -15,13 +15,13 @@ export interface PublishedCell {
   rank: number | null;
 }
 
-/** A table of what was published of this index. */
+/** A table of published figures of this index. */
 export interface PublishedTable {
   id: string;
   title: Text;
   source: string;
   file: string;
-  /** Decimals of the values, and what becomes of a half. */
+  /** Decimals of the values, and how halves were rounded. */
   digits: number;
   rounding: 'half-away' | 'half-even';
   cells: PublishedCell[];
@@ -32,18 +32,18 @@ const listOf = (source: PublishedSource | undefined) => [source ?? []].flat();
 /** The tables that an edition names under `published`. */
 export const publishedFiles = (source: PublishedSource | undefined) => listOf(source).map(({ file }) => file);
 
-/** What figures of an edition may be of. */
+/** The levels, periods and nodes of an edition. */
 interface Known {
   /** The codes of every level, the units first. */
   levels: readonly { level: string; codes: readonly string[] }[];
   nodes: readonly string[];
-  /** Those that are published. */
+  /** The published ones. */
   periods: readonly string[];
 }
 
 /**
- * The published figures, read and checked. What is of no unit, period or node of the edition stays, to be counted as not compared;
- * a table of which nothing could be compared is a problem.
+ * The published figures, read and checked. Rows of unknown units, periods or nodes are kept and counted as not compared; a table
+ * without any comparable row is a problem.
  */
 export function decidePublished(
   decisions: Decisions,

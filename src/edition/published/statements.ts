@@ -11,8 +11,8 @@ const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const id = z.string().min(1);
 
 /**
- * What can be known of an index that others published without its data: how its figures follow from one another, which of them an
- * index of ours has too, and why the rest cannot be known. `id#2` is the second figure of a row.
+ * Statements about an index that was published without its data: how its figures follow from one another, which of them an
+ * index of this program has too, and why the rest cannot be recomputed. `id#2` is the second figure of a row.
  */
 const statementsSchema = z.strictObject({
   scope: text.describe('Whose index it is and what was published; the first words of its page'),
@@ -68,22 +68,22 @@ type Source = z.infer<typeof statementsSchema>;
 /** How a published figure follows from other published figures. */
 export interface Rule {
   of: string;
-  /** Which figure of the row, from 0. */
+  /** The index of the figure in its row, from 0. */
   which: number;
   formula: ReadFormula['formula'];
   /** The figures it needs: a row, and which of its figures. */
   inputs: { id: string; which: number }[];
-  /** As it is printed; figures stand in braces. */
+  /** The formula as printed, with figures in braces. */
   shown: string;
   kind: 'identity' | 'circular' | 'bound' | 'follows';
   gives?: Text;
   basis?: Text;
 }
 
-/** What of an index of ours is the same as a published figure. */
+/** The figure of an index of this program that corresponds to a published one. */
 export type Measure = NonNullable<Source['ours']>[number];
 
-/** All that is said of a published index. */
+/** All statements about a published index. */
 export interface Statements {
   scope: Text;
   rules: Rule[];
@@ -94,7 +94,7 @@ export interface Statements {
 }
 
 /**
- * Reads what is said of a published index.
+ * Parses the statements about a published index.
  *
  * @param figures those that formulas may name
  * @returns every problem: a formula that cannot be read, a figure or reason that nobody has

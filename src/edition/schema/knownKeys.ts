@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memoize } from '../memoize.js';
 
-/** Every key a definition knows, at any depth: what a misspelt one may have meant. */
+/** Every key of a schema, at any depth: the candidates for a misspelt one. */
 export const keysOf = memoize((definition: z.ZodType): ReadonlySet<string> => {
   const keys = new Set<string>();
   const walk = (schema: unknown): void => {

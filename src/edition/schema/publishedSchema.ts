@@ -24,7 +24,7 @@ const one = z.strictObject({
   source: z.string().min(1).optional().describe('Where the figures were published'),
 });
 
-/** `published:` of edition.yaml: what was published of this very index, to be compared with what comes out. */
+/** `published:` of edition.yaml: published figures of this index, to be compared with the results. */
 export const publishedSchema = z
   .union([one, z.array(one).min(1)])
   .describe('Published figures of this index, by unit, period and node, that the results are compared with');

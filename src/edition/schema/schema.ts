@@ -252,7 +252,7 @@ export const editionSchema = plainSchema.extend({
     .describe('Other editions over the same files, by name: the keys that differ, each as a whole'),
 });
 
-/** A variant in a file of its own, which has to name itself. */
+/** A variant in a file of its own, where it must have a name. */
 export const variantFileSchema = plainSchema
   .partial()
   .extend({ edition: id, nodes: nodeChangesSchema.optional() });

@@ -1,6 +1,6 @@
 import { same, type Text } from '../text.js';
 
-/** What a value must look like where the format asks for more than a type; the schemas carry the English sentence. */
+/** Descriptions of formats beyond a type; the schemas use the English sentence as their message. */
 export const shapes = {
   id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
   text: {
@@ -42,7 +42,7 @@ const types: Record<string, Text> = {
   object: { en: 'keys with values', zh: '若干键值' },
 };
 
-/** The words for a type of the schema. */
+/** A type of the schema in words. */
 export function typeText(type: string): Text {
   return types[type] ?? same(type);
 }

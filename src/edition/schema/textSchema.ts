@@ -5,8 +5,8 @@ import { shapes } from './shapes.js';
 const words = z.string().min(1);
 
 /**
- * A text of an edition: in English, in Chinese, in both or in others. One language is enough; the type has both, as
- * another stands in for one that is missing.
+ * A text of an edition in one or more languages. One is enough; the type has English and Chinese, as another language is the
+ * fallback for a missing one.
  */
 export const textSchema = z
   .object({ en: words.optional(), zh: words.optional() })

@@ -1,12 +1,12 @@
-/** A form of dates that a signal declares, such as `%d/%m/%Y`, as a pattern whose groups are the parts of a date. */
+/** A date format that a signal declares, such as `%d/%m/%Y`, as a pattern whose groups are the parts of a date. */
 export interface DateFormat {
-  /** Of the whole text. */
+  /** A regular expression of the whole text. */
   pattern: string;
   /** The directives in the order of the groups. */
   parts: readonly Directive[];
 }
 
-/** What may stand in such a form, and what of a date it is. One or two digits are read where a number of two is meant. */
+/** The directives and the pattern of each. Numbers of two digits may be written with one. */
 const directives = {
   Y: '[1-9]\\d{3}',
   m: '1[0-2]|0?[1-9]',
@@ -22,7 +22,7 @@ const directives = {
 
 export type Directive = keyof typeof directives;
 
-/** Two digits where another number stands beside without anything between. */
+/** Exactly two digits, where another number precedes or follows without a separator. */
 const two: Partial<Record<Directive, string>> = {
   m: '1[0-2]|0[1-9]',
   d: '3[01]|[12]\\d|0[1-9]',
@@ -32,7 +32,7 @@ const two: Partial<Record<Directive, string>> = {
   S: '[0-5]\\d',
 };
 
-/** What each needs beside itself. */
+/** The other directives that each requires. */
 const needs: Partial<Record<Directive, readonly (readonly Directive[])[]>> = {
   d: [['m']],
   H: [['d']],
@@ -43,7 +43,7 @@ const needs: Partial<Record<Directive, readonly (readonly Directive[])[]>> = {
   z: [['H', 'I']],
 };
 
-/** @returns undefined for what is no form of dates: another directive, one twice, no year, or a part without the next larger one */
+/** @returns undefined for an invalid format: an unknown directive, one twice, no year, or a part without the next larger one */
 export function dateFormat(written: string): DateFormat | undefined {
   const tokens = written.match(/%.|[^%]+|%$/gsu) ?? [];
   const parts: Directive[] = [];
@@ -61,7 +61,7 @@ export function dateFormat(written: string): DateFormat | undefined {
   return isWhole(parts) ? { pattern, parts } : undefined;
 }
 
-/** Whether a digit may stand right before or right behind. */
+/** Whether a digit may precede or follow directly. */
 function beside(before = '', behind = ''): boolean {
   return /(\d|%[YmdqHIMSz])$/.test(before) || /^(\d|%[YmdqHIMS])/.test(behind);
 }

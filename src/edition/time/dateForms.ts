@@ -1,8 +1,8 @@
 import type { Frequency } from './period.js';
 
 /**
- * The one grammar of dates in records, as patterns that JavaScript and both record engines read alike (`docs/edition-format.md`
- * has it in words): forms of ISO 8601, and those that a signal declares. Whatever is not of it is no date.
+ * The grammar of dates in records, as patterns that JavaScript and both record engines read alike (in words in
+ * `docs/edition-format.md`): forms of ISO 8601, and those that a signal declares. Anything else is no date.
  */
 
 const year = '[1-9]\\d{3}';
@@ -16,13 +16,13 @@ const day = `(?:${year}-${monthDay}|${leapYear}-02-29)`;
 const fraction = '(?:[.,]\\d+)?';
 const offset = '(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?)?';
 const time = `(?:[01]\\d|2[0-3])(?::[0-5]\\d(?::[0-5]\\d${fraction})?)?${offset}`;
-/** Leap seconds end a day of UTC, and no other. */
+/** Leap seconds occur at the end of a UTC day only. */
 const leapSecond = `23:59:60${fraction}(?:Z|[+-]00(?::?00)?)?`;
 
 /** A day with a time of day: 2018-12-31T17:05:09.25+08:00. */
 export const momentForm = `${day}[ T](?:${time}|${leapSecond})`;
 
-/** Periods that a record may name instead of a day: never one that is longer than a period of the edition. */
+/** Periods that a record may have instead of a day: none longer than a period of the edition. */
 const periodForms: Record<Frequency, readonly string[]> = {
   year: [year, `${year}-Q[1-4]`, `${year}-${month}`],
   quarter: [`${year}-Q[1-4]`, `${year}-${month}`],
@@ -41,10 +41,10 @@ const days: Record<Frequency, RegExp> = {
   month: whole(dayForm('month')),
 };
 
-/** Whether a text is a day, or a period no longer than those of an edition: what an engine makes of the date of a record. */
+/** Whether a text is a day, or a period no longer than those of an edition: the forms that an engine returns for dates. */
 export function isDay(text: string, frequency: Frequency): boolean {
   return days[frequency].test(text);
 }
 
-/** Stands before a date that is not of the form its signal declares, where an engine gives it. */
+/** The prefix by which an engine marks a date that is not in the format of its signal. */
 export const otherForm = '≠';

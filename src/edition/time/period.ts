@@ -6,7 +6,7 @@ const forms: Record<Frequency, { pattern: RegExp; form: string; perYear: number 
   month: { pattern: /^(\d{4})-(0[1-9]|1[0-2])$/, form: '2018-01', perYear: 12 },
 };
 
-/** The frequency that periods are written in: as said, or that of the first of a list; years where neither tells. */
+/** The frequency of periods: as declared, or that of the first in a list; years by default. */
 export function frequencyOf({ frequency, list }: WrittenPeriods): Frequency {
   const all = Object.keys(forms) as Frequency[];
   return frequency ?? all.find((f) => periodNumber(String(list?.[0]), f) !== undefined) ?? 'year';
@@ -23,12 +23,12 @@ export function periodsPerYear(frequency: Frequency): number {
   return forms[frequency].perYear;
 }
 
-/** How a period of this frequency is written. */
+/** The form of a period of this frequency. */
 export function periodForm(frequency: Frequency): string {
   return forms[frequency].form;
 }
 
-/** Number of the period on the time axis (periods since year 0), or undefined when it is not one. */
+/** The number of the period on the time axis (periods since year 0); undefined for an invalid period. */
 export function periodNumber(period: string, frequency: Frequency): number | undefined {
   const { pattern, perYear } = forms[frequency];
   const match = pattern.exec(period);
@@ -52,7 +52,7 @@ export function periodsBetween(first: string, last: string, frequency: Frequency
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => periodAt(from + i, frequency));
 }
 
-/** The period a date such as 2018-12-31 lies in; one that names a longer period lies in none, and stays as it is. */
+/** The period that contains a date such as 2018-12-31; a text that names a longer period is returned unchanged. */
 export function periodOfDate(date: string, frequency: Frequency): string {
   if (periodNumber(date, frequency) !== undefined) return date;
   const [year = '', month] = date.split('-');

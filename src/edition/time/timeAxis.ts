@@ -15,8 +15,8 @@ export function yearsOf(plan: Times): number[] {
 }
 
 /**
- * Whether the published periods follow each other without a gap. Where they do not (1992, 2000, 2008), “the period before” is
- * the edition before, and what needs even steps is withheld.
+ * Whether the published periods are consecutive. Where they are not (1992, 2000, 2008), “the period before” is the previous
+ * published one, and analyses that need equal intervals are omitted.
  */
 export function isConsecutive(plan: Times): boolean {
   const numbers = numbersOf(plan);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AggregateSource, aggregate } from '../schema/joinSchema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 
-/** `nodes` of a variant: what single nodes have in place of what the tree says, by id. */
+/** `nodes` of a variant: changes of single nodes, by id. */
 export const nodeChangesSchema = z
   .record(
     z.string(),
@@ -24,7 +24,7 @@ interface Changeable {
 }
 
 /**
- * Changes nodes where a variant says so. Children whose weights it gives are weighed by them, whatever weighed them before.
+ * Applies the changes of a variant to nodes. Weights that it gives replace any other weighing of the children.
  *
  * @returns the ids of all nodes
  */

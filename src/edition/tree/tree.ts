@@ -13,7 +13,7 @@ import { changeNodes, type NodeChanges } from './changeNodes.js';
 import type { Polarity } from './polarity.js';
 import { denominatorsOf, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
 
-/** The tree as written, and what the edition decides for all nodes. */
+/** The tree as written, and the choices for all nodes. */
 export interface TreeInput extends TreeSource {
   /** What a variant changes of single nodes. */
   changes: NodeChanges;
@@ -52,14 +52,14 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   return { nodes, problems: found };
 }
 
-/** The nodes so far, and what is wrong with them. */
+/** The nodes so far, and their problems. */
 interface Growing {
   nodes: PlanNode[];
   found: Problem[];
   seen: Set<string>;
 }
 
-/** Adds a node and those below it. @returns its number */
+/** Adds a node and those below it. @returns its index */
 function addNode(
   input: TreeInput,
   into: Growing,
@@ -130,7 +130,7 @@ function roundOf(input: TreeInput, node: WrittenNode): Pick<PlanNode, 'round'> {
   return round === undefined ? {} : { round };
 }
 
-/** The missing rule of a node. @param level what holds for the nodes of its height */
+/** The missing rule of a node. @param level the rule of its level */
 function missingOf({ missing: own }: WrittenNode, level: MissingRule): MissingRule {
   if (!own) return level;
   const counted = own['at-least'] !== undefined && own['min-present'] === undefined;
@@ -145,12 +145,12 @@ function levelsOf(of: TreeInput['aggregate']): readonly AggregateSource[] {
   return typeof of === 'object' && 'levels' in of ? of.levels : [of];
 }
 
-/** What holds for nodes of a height; the last of a shorter list holds for all above. */
+/** The choice for a level; the last of a shorter list applies to all levels above. */
 function atHeight<T>(levels: readonly T[], height: number): T {
   return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
 }
 
-/** How many levels stand below a node. */
+/** The number of levels below a node. */
 function heightOf(node: WrittenNode): number {
   return node.children.length === 0 ? 0 : 1 + Math.max(...node.children.map(heightOf));
 }

@@ -6,8 +6,8 @@ import { problems } from '../problems/problems.js';
 export type SetOfWeights = 'equal' | { name: string; nodes: Record<string, number> };
 
 /**
- * Sets of weights by node of the plan, as shares of the parent; the given ones are the first. A set names brothers and
- * sisters together, for its numbers are relative to each other; families it does not name keep the given weights.
+ * Sets of weights by node of the plan, as shares of the parent; the given weights come first. The weights in a set are
+ * relative, so it must name all children of a node or none; children that it does not name keep the given weights.
  */
 export function weightSets(
   plan: Plan,

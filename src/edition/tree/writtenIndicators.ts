@@ -6,12 +6,12 @@ import type { Place } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { editionSchema, type IndicatorSource } from '../schema/schema.js';
 
-/** An indicator as edition.yaml or a line of indicators.csv gives it. */
+/** An indicator as declared in edition.yaml or in a line of indicators.csv. */
 export type WrittenIndicator = IndicatorSource & { line?: number };
 
 const indicatorSchema = editionSchema.shape.indicators.unwrap().element;
 
-/** Where an indicator is written. */
+/** The place of an indicator in the edition. */
 export function indicatorPlace(
   { source, at }: Decisions,
   row: WrittenIndicator,

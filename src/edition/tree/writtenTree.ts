@@ -13,7 +13,7 @@ import type { WrittenIndicator } from './writtenIndicators.js';
 export interface TreeSource {
   tree: NodeSource | undefined;
   indicators: WrittenIndicator[];
-  /** Number of each indicator in the plan; a row that is somebody's parent in the flat form has none. */
+  /** Index of each indicator in the plan; a row that is a parent in the flat form has none. */
   numberOf: ReadonlyMap<string, number>;
   title: Text;
   at: (path: readonly PropertyKey[]) => Place;
@@ -33,7 +33,7 @@ export interface WrittenNode {
   passOn?: 'scaled' | 'joined';
   round?: RoundSource;
   polarity?: Polarity;
-  /** Where it is written in the nested form. */
+  /** Its key path in the nested form. */
   path?: readonly PropertyKey[];
   /** −1 for a node with children. */
   indicator: number;
@@ -41,12 +41,12 @@ export interface WrittenNode {
   at: Place;
 }
 
-/** The root of the tree; undefined where there is no indicator. What is wrong is added to `found`. */
+/** The root of the tree; undefined where there is no indicator. Problems are added to `found`. */
 export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
   return input.tree ? nestedNode(input, found, input.tree, ['tree']) : flatTree(input, found);
 }
 
-/** The indicators that others are divided by: they need no place in the tree. */
+/** The denominators of other indicators: they may be absent from the tree. */
 export function denominatorsOf({ indicators }: TreeSource): ReadonlySet<string | undefined> {
   return new Set(indicators.map((i) => i.denominator));
 }
@@ -113,8 +113,8 @@ function nestedLeaf(
 }
 
 /**
- * The flat form: rows name their parent; a row that is somebody's parent is a node, not an indicator.
- * Where any row names a parent, an indicator that names none has no place.
+ * The flat form: rows name their parent; a row that is the parent of another is a node, not an indicator.
+ * Where any row names a parent, an indicator without one is in no node.
  */
 function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
   const rows = input.indicators;
@@ -158,7 +158,7 @@ function fromRow(input: TreeSource, row: WrittenIndicator): WrittenNode {
   };
 }
 
-/** The way from a row through its parents back to itself, when there is one. */
+/** The cycle of parents from a row back to itself; undefined where there is none. */
 function circleFrom(start: string, parents: ReadonlyMap<string, string | undefined>): string[] | undefined {
   const way = [start];
   for (let id = parents.get(start); id !== undefined; id = parents.get(id)) {

@@ -67,8 +67,8 @@ it('says a ratio per so many of the denominator', () => {
   expect([...reasons.subarray(0, 2)]).toEqual([observed, denominatorZero]);
 });
 
-it('per so many of nothing is a problem', () => {
+it('per without a denominator is a problem', () => {
   const build = () =>
     planOf({ units: ['a'], periods: ['2015'], tree: { x: 1 }, indicators: { x: { per: 1000 } } });
-  expect(build).toThrow(/per 1000 of nothing/);
+  expect(build).toThrow(/has per: 1000 and no denominator/);
 });
