@@ -23,33 +23,33 @@ import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
 /**
  * The index: every node of the framework for every unit and group in every published period.
- * Missing figures are NaN. Points for base-share, scores for the other normalisations.
+ * Missing figures are NaN. Values are index points for base-share, scores for other normalisations.
  */
 export interface Index extends Cube {
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
   /** What a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period. */
   parentInputs: ReadonlyMap<number, Float64Array>;
-  /** By grouping of the plan: the figures of its groups. */
+  /** The figures of the groups, by grouping of the plan. */
   groups: Cube[];
   /** The total, as the only unit. */
   total: Cube;
-  /** Raw values after dividing, filling and turning. */
+  /** Raw values after division by denominators, imputation and orientation. */
   panel: Panel;
-  /** The same after outliers were treated: what the leaves were made of. */
+  /** The same after treatment of outliers: the input of normalisation. */
   treatedPanel: Panel;
   /** X0 of each leaf (base-share), NaN elsewhere. */
   bases: Float64Array;
   /** First published period of each node, counted from the first. */
   start: number[];
   warnings: Text[];
-  /** Which units and indicators had too little data to take part. */
+  /** Units and indicators that were screened out. */
   screened: Screened;
-  /** Which outliers were moved or transformed. */
+  /** Outliers that were winsorised or transformed. */
   treated: TreatedSpan[];
-  /** Ranks of node g over units, period by period; 1 is the highest, 0 is missing. Made when first asked for. */
+  /** Ranks of node g over units, period by period; 1 is the first, 0 is missing. Computed on first use. */
   ranks(g: number): Int32Array;
-  /** Ranks of node g over the groups of one grouping, period by period. Made when first asked for. */
+  /** Ranks of node g over the groups of one grouping, period by period. Computed on first use. */
   groupRanks(grouping: number, g: number): Int32Array;
 }
 
@@ -57,10 +57,10 @@ export interface Index extends Cube {
  * Panel → index: the method of the plan, phase by phase.
  * `denominate → screen → impute → treat → orient → normalise → aggregate → roll up → rank`.
  *
- * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed. Weights that wait
- * for the data must be settled before.
+ * The panel must have the plan's units, periods and indicators in the plan's order; it is not changed. Weights that are
+ * computed from the data must have been settled (`settle`).
  *
- * @param solve needed where a node is joined by benefit of the doubt
+ * @param solve needed where a node is aggregated by benefit of the doubt
  * @throws UserError when the base has no data or is not above zero
  */
 export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
@@ -85,7 +85,7 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   });
 }
 
-/** Marks every node of a unit that was screened out, and every cell of an indicator that was. */
+/** Flags every node of a screened-out unit, and every cell of a screened-out indicator. */
 function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Screened): void {
   const cube = shaped(indexShape(plan), flags);
   plan.nodes.forEach(({ indicator }, g) => {
@@ -99,7 +99,7 @@ function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Scre
   });
 }
 
-/** An index with its ranks, those of inner nodes made at once. */
+/** An index with its ranks; those of inner nodes are computed at once. */
 export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>): Index {
   const { units } = index;
   const ranker = new Ranker(units);

@@ -2,7 +2,7 @@ import { at, offset, type Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { startedChildren } from './steps/started.js';
 
-/** One child's part of its parent's value. */
+/** The contribution of a child to its parent's value. */
 export interface Part {
   node: number;
   weight: number;
@@ -18,7 +18,7 @@ export function parentInput(index: Index, node: number, t: number, c: number): n
   return index.parentInputs.get(node)?.[offset(index, 0, c, t)] ?? own;
 }
 
-/** The children of a node for one unit in one period, with the weights in force then and there. */
+/** The children of a node for one unit in one period, with the weights that apply to this unit and period. */
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((node) => parentInput(index, node, t, c));

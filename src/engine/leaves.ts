@@ -18,7 +18,7 @@ import { type Screened, screen } from './steps/screen.js';
 import { startOf } from './steps/started.js';
 import { treatPanel } from './steps/treatPanel.js';
 
-/** The normalised indicators of an index, before anything is joined; inner nodes are 0. */
+/** The normalised indicators of an index, before aggregation; inner nodes are 0. */
 export interface Leaves extends Cube {
   /** `Flag`s in the same shape; absent when every figure is observed and no mean can be undefined. */
   flags: Uint8Array | undefined;
@@ -29,7 +29,7 @@ export interface Leaves extends Cube {
   warnings: Text[];
 }
 
-/** Phase normalise: the leaves of a panel that is screened, filled, treated and turned. */
+/** Phase normalise: the leaves of a panel that is screened, imputed, treated and oriented. */
 export function leavesOf(plan: Plan, ready: Panel, screened: Screened): Leaves {
   const start = startOf(plan, ready);
   const { values, bases, warnings } = normalise(plan, ready, start, screened);
@@ -39,10 +39,10 @@ export function leavesOf(plan: Plan, ready: Panel, screened: Screened): Leaves {
 }
 
 /**
- * Leaves of plans on one panel that differ in imputation, treatment and normalisation alone: each phase is done
- * once for all plans that have it, and what stands before it, in common.
+ * The leaves of several plans on one panel that differ only in imputation, treatment and normalisation: a phase is computed
+ * once for all plans that share it and the phases before it.
  *
- * @returns from a plan, with numbers that are the same where imputation and treatment are
+ * @returns a function of a plan and two numbers, which identify its imputation and its treatment
  */
 export function leavesByPhase(panel: Panel): (plan: Plan, imputation: number, treatment: number) => Leaves {
   const filled = new Map<number, { panel: Panel; screened: Screened }>();
@@ -66,7 +66,7 @@ function once<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   return known.get(key)!;
 }
 
-/** Whether every leaf is observed everywhere and no mean can be undefined: then nothing needs a flag. */
+/** Whether every leaf is observed everywhere and no mean can be undefined, so that no flags are needed. */
 function allObserved(plan: Plan, panel: Panel): boolean {
   if (!onlySums(plan)) return false;
   const reasons = shaped(panel, panel.reasons);
@@ -76,7 +76,7 @@ function allObserved(plan: Plan, panel: Panel): boolean {
   });
 }
 
-/** Whether reasons are all `Reason.observed`, without a branch each. */
+/** Whether all reasons are `Reason.observed`, computed without branches. */
 function areZero(reasons: Uint8Array): boolean {
   let any = 0;
   for (let i = 0; i < reasons.length; i++) any |= reasons[i];

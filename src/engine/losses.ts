@@ -6,26 +6,26 @@ import { scales } from './scales/index.js';
 import { leastPresent } from './steps/aggregate.js';
 import { startedChildren } from './steps/started.js';
 
-/** Why a figure is missing although something is there to make it of. */
+/** Why a score is missing although its raw figure or some of its children are present. */
 export type LossReason =
-  /** A logarithm was to be taken of zero or less. */
+  /** The logarithm of a value that is not above zero. */
   | 'log-of-not-positive'
-  /** The indicator, or the joined score, is the same for all units, or of one unit alone: it has no scale. */
+  /** All units have the same value, or only one unit has a value: there is no scale. */
   | 'no-scale'
-  /** A part is below zero, and the node takes a mean that has none of negative parts. */
+  /** A child is below zero, and the mean is not defined for negative values. */
   | 'negative-part'
-  /** A part is missing, and the node is joined by a method that needs all of them. */
+  /** A child is missing, and the way to aggregate needs all of them. */
   | 'needs-all-parts'
-  /** Fewer parts have a value than the missing rule asks for. */
+  /** Fewer children have a value than the missing rule requires. */
   | 'too-few-parts'
-  /** The one part that the node takes is missing. */
+  /** The only child that the node uses is missing. */
   | 'part-missing'
-  /** The method has no score for these parts, such as a mean of zero to divide by. */
+  /** The way to aggregate is not defined for these values, for example where it divides by a mean of zero. */
   | 'not-defined';
 
 /**
- * Why a unit has no score at a node, of all that stands between the raw figure and the score; undefined where it has one, where the raw
- * figure is missing (the panel says why), and where no part of the node has started.
+ * Why a unit has no score at a node, apart from missing raw figures: undefined where it has one, where the raw figure is missing
+ * (the panel has the reason), and where no child of the node has started.
  */
 export function lossOf(plan: Plan, index: Index, g: number, t: number, unit: number): LossReason | undefined {
   const value = at(index, g, unit, t);
@@ -65,20 +65,20 @@ function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number
     : 'not-defined';
 }
 
-/** What one choice of the method loses at one indicator or node in one published period. */
+/** The scores lost for one reason at an indicator or node in a published period. */
 export interface Loss {
   node: number;
   period: number;
   reason: LossReason;
-  /** Numbers of the units that lose their score here. */
+  /** Indices of the units that lose their score here. */
   units: number[];
-  /** How many units could have had one. */
+  /** The number of units that could have one. */
   of: number;
 }
 
 /**
- * What choices lose, in the order of the tree: units whose figures are there and that get no score at an indicator or node. Units that
- * only lack a part that was lost further down, or was never observed, are not counted again.
+ * Scores lost by choices of the method, in the order of the tree: of units whose figures are present and that get no score at an
+ * indicator or node. A unit that only lacks a child which was lost further down, or was never observed, is not counted again.
  */
 export function lossesOf(plan: Plan, index: Index): Loss[] {
   const losses: Loss[] = [];

@@ -15,24 +15,24 @@ import { aggregate } from './steps/aggregate.js';
 import { rollAll } from './steps/rollUp.js';
 
 /**
- * Two published periods of an index over one set of units and indicators. `index` has all of them in the same places as ever;
- * the two stand at `from` and `to` of its periods.
+ * Two published periods of an index over one set of units and indicators. `index` keeps the positions of units and nodes; the two
+ * periods are `from` and `to` in it.
  */
 export interface Matched {
   index: Index;
   from: number;
   to: number;
-  /** Whether the published figures are over one set already: then `index` is the published one. */
+  /** Whether the published figures have one set already; then `index` is the published one. */
   isWhole: boolean;
 }
 
 /**
- * The matched set of two published periods, the only place that says what it is: an indicator of a unit counts where it has a
- * value in both, a node where it has one in both when joined again from those indicators with the weights of the earlier
- * period, and groups and the total are the sum or mean of the units that do. Scales stay as they were fitted. Benefit of the doubt scores
- * against all units of a period: there the published scores stand, and only units are matched.
+ * The matched set of two published periods. An indicator of a unit counts where it has a value in both; a node where it has one
+ * in both when aggregated again from those indicators with the weights of the earlier period; groups and the total are the sum
+ * or mean of the units that count. Scales stay as fitted. Benefit of the doubt compares all units of a period: there the
+ * published scores are used, and only units are matched.
  *
- * Where nothing is missing in one of the periods alone, this is the published index, to the bit.
+ * Where nothing is missing in only one of the periods, this is the published index, bit for bit.
  */
 export function matchedIndex(plan: Plan, index: Index, from: number, to: number): Matched {
   const known = made(index);
@@ -90,10 +90,10 @@ function isSame(index: Index, from: number, to: number): boolean {
 }
 
 /**
- * Joins the nodes of two periods from the leaves that are there in both. A node that comes out in one of them alone (a mean that is
- * undefined there) takes the leaves below it out of both, until there is none.
+ * Aggregates the nodes of two periods again from the leaves present in both. Where a node then has a value in only one of them
+ * (its mean is undefined in the other), the leaves below it are removed from both, until there is no such node.
  *
- * @returns what parents take instead of a node's score; undefined where the published scores stand
+ * @returns `parentInputs`; undefined where the published scores are used
  */
 function joinAgain(
   plan: Plan,
@@ -116,7 +116,7 @@ function joinAgain(
     for (const { g, c } of lost) for (const leaf of leavesUnder(plan, g)) takeOut(leaf, c);
   }
 
-  /** Takes what is there in one of the periods alone out of both. */
+  /** Removes what is present in only one of the periods from both. */
   function level(g: number, wanted: boolean): void {
     if (wanted) for (const c of oneEnded(g)) takeOut(g, c);
   }
@@ -139,7 +139,7 @@ function leavesUnder(plan: Plan, g: number): number[] {
   return indicator >= 0 ? [g] : children.flatMap((h) => leavesUnder(plan, h));
 }
 
-/** How many units have a value at a node in both periods and in either, and how many indicators below it have one of any unit. */
+/** The number of units with a value at a node in both periods and in either, and of indicators below it with any value. */
 export interface MatchedCounts {
   units: number;
   unitsOf: number;
@@ -147,7 +147,7 @@ export interface MatchedCounts {
   indicatorsOf: number;
 }
 
-/** The counts of a matched set at a node, over the units that are asked for. */
+/** The counts of a matched set at a node, over the given units. */
 export function matchedCounts(
   plan: Plan,
   index: Index,

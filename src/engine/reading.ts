@@ -1,7 +1,7 @@
 import { type Cube, type CubeShape, line, offset, shaped } from '../edition/index.js';
 import type { Index } from './build.js';
 
-/** What has ranks at its nodes: an index, or a level of it. */
+/** An index, or a level of it. */
 interface HasRanks extends CubeShape {
   /** Ranks of a node, period by period; 0 is missing. */
   ranks(g: number): Int32Array;
@@ -23,7 +23,7 @@ export function rankAt(of: HasRanks, g: number, unit: number, period: number): n
   return of.ranks(g)[offset(of, 0, unit, period)];
 }
 
-/** The `Flag`s of a node for all units in one published period; undefined where every figure is of observed values alone. */
+/** The `Flag`s of a node for all units in one published period; undefined where every figure is computed from observed values alone. */
 export function flagsIn(index: Index, g: number, period: number): Uint8Array | undefined {
   return index.flags && line(shaped(index, index.flags), g, period);
 }

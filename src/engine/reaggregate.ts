@@ -17,13 +17,13 @@ import { aggregate, weightedSum } from './steps/aggregate.js';
 import { doubter } from './steps/doubt.js';
 import { Ranker, toRank } from './steps/rank.js';
 
-/** One period of an index with its leaves at hand, to be joined again under other weights or other ways to join. */
+/** One period of an index, to be aggregated again with other weights or other ways to aggregate. */
 export interface Reaggregation {
   /**
-   * Scores and ranks of the root over units. Only the ranks may be kept: the scores stand until the next call.
+   * Scores and ranks of the root over units. The scores are overwritten by the next call; the ranks are not.
    *
-   * @param weights share of its parent by node; brothers and sisters add up to 1, and one of 0 takes no part
-   * @param joins the way to join by node, where it is not the plan's
+   * @param weights share of its parent, by node; the children of a node add up to 1, and a weight of 0 excludes a child
+   * @param joins the ways to aggregate by node, where they differ from the plan
    */
   root(
     weights: Float64Array,
@@ -32,9 +32,9 @@ export interface Reaggregation {
 }
 
 /**
- * Keeps the normalised leaves of one published period, of an index or before it was joined, and repeats only what weights
- * and ways to join change: the same `aggregate` as `buildIndex`, on one period. Where nothing is missing and every mean is arithmetic, the inner
- * nodes are filled by the sum that `aggregate` uses too, without making anything anew: equal to the last bit.
+ * Keeps the normalised leaves of one published period and repeats only aggregation, by the same `aggregate` as `buildIndex`.
+ * Where nothing is missing and every mean is arithmetic, inner nodes are computed by the sums that `aggregate` uses too, without
+ * allocations: equal to the last bit.
  */
 export function reaggregation(
   plan: Plan,

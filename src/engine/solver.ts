@@ -13,15 +13,15 @@ export interface Program {
   integer?: readonly boolean[];
 }
 
-/** What a solver says: a best point with its cost, or that there is none. `stopped`: it could not tell. */
+/** The result of a solver: an optimum with its cost, or that there is none. `stopped`: undecided. */
 export type Solution =
   | { status: 'optimal'; x: Float64Array; cost: number }
   | { status: 'infeasible' | 'unbounded' | 'stopped' };
 
-/** Solves a program; the same program always has the same answer. */
+/** Solves a program; the same program always has the same solution. */
 export type Solve = (program: Program) => Solution;
 
-/** The programs here are small and their answers are published to many digits: tight tolerances, no presolve. */
+/** The programs are small and their solutions are published with many digits: tight tolerances, no presolve. */
 const options = {
   output_flag: false,
   presolve: 'off',
@@ -33,7 +33,7 @@ let loading: Promise<Highs> | undefined;
 
 /**
  * Linear, quadratic and mixed-integer programs by HiGHS (Huangfu and Hall 2018). Loading takes some tens of
- * milliseconds, once; solving is synchronous and the same program always has the same answer.
+ * milliseconds, once; solving is synchronous and the same program always has the same solution.
  */
 export async function loadSolver(): Promise<Solve> {
   // The package describes its ES module with types of a CommonJS one.

@@ -1,16 +1,16 @@
-/** How a figure of the index came about; flags that can be joined. 0 is plainly computed from observed values. */
+/** The status of a figure of the index, as flags that can be combined. 0: computed from observed values. */
 export const Flag = {
-  /** Some value below it was filled in. */
+  /** Some value below it was imputed. */
   imputed: 1,
-  /** Some child was absent and the framework allows it. */
+  /** Some child was missing, and the missing rule allows it. */
   partial: 2,
-  /** Too few children were present, or the indicator has no value: the figure is NaN. */
+  /** The figure is NaN: too few children are present, or the indicator has no value. */
   missing: 4,
-  /** The unit or the indicator was screened out; in a group, that of some member. */
+  /** The unit or indicator was screened out; for a group, some member was. */
   screened: 8,
 } as const;
 
-/** The word in the status column of results.csv; that something was screened out counts where the figure is missing. */
+/** The word in the status column of results.csv; `screened` is used only where the figure is missing. */
 export function statusName(
   flags: number,
 ): 'observed' | 'imputed' | 'partial' | 'imputed+partial' | 'missing' | 'screened' {
@@ -21,7 +21,7 @@ export function statusName(
   return flags & Flag.partial ? 'partial' : 'observed';
 }
 
-/** Flags of a group or the whole from those of its members: members without a figure make it partial. */
+/** Flags of a group or the total from those of its members: members without a figure make it partial. */
 export function joinFlags(members: Iterable<number>): number {
   let all = 0;
   for (const flags of members) {

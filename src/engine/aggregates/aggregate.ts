@@ -5,9 +5,9 @@ import { fromOrder, toOrder } from './powerMean.js';
 export interface Family {
   /** A row a unit; NaN is a missing child. */
   rows: readonly (readonly number[])[];
-  /** Whether a unit has enough children to get a score. */
+  /** Whether each unit has enough children for a score. */
   enough: readonly boolean[];
-  /** Node numbers and weights of the children, in the order of a row. */
+  /** Indices of the children in the plan, and their weights, in the order of a row. */
   children: readonly number[];
   weights: readonly number[];
   /** Scores rows without gaps by benefit of the doubt. */
@@ -17,24 +17,24 @@ export interface Family {
 export type Details<K extends JoinDetails['of']> = Extract<JoinDetails, { of: K }>;
 
 /**
- * A way to make the score of a node of those of its children. The absent are left out where one unit is looked at at a time; one that
- * compares units needs complete rows, and a unit with a gap has no score.
+ * A way to aggregate the scores of children into that of their node. A way that scores each unit by itself skips missing
+ * children; one that compares units needs complete rows, and a unit with a gap has no score.
  */
 export interface AggregateDefinition {
   title: Text;
-  /** Whether it looks at the weights of the children; undefined where that hangs on what it chooses from. */
+  /** Whether it uses the weights of the children; undefined where that depends on the options of a conditional way. */
   weighs: boolean | undefined;
   /** Whether it compares units, and so needs all children of each. */
   compares: boolean;
-  /** Scores of all units; absent for weighted means of an order, which need no more than sums. */
+  /** Scores of all units; absent for power means, which `aggregate` computes from sums. */
   score?: (family: Family, details: never, order: number) => number[];
-  /** The formula in the text of the method. @param named the id of a node by its number */
+  /** The formula in the text of the method. @param named gives the id of a node by its index */
   text: (choice: JoinChoice, named: (node: number) => string) => string;
-  /** Who described it first, or uses it so; absent where it is this project's own. */
+  /** The source of the method; absent where it is a choice of this project. */
   source?: string;
 }
 
-/** Scores the units that have enough children by what is present of each. */
+/** Scores each unit that has enough children from those present. */
 export function eachUnit(
   { rows, weights, enough }: Family,
   score: (row: readonly number[], weights: readonly number[]) => number,
@@ -49,7 +49,7 @@ export function eachUnit(
   });
 }
 
-/** Scores the units without gaps among themselves. */
+/** Scores the units without gaps, compared with one another. */
 export function completeUnits(
   { rows }: Family,
   score: (rows: readonly (readonly number[])[]) => number[],
@@ -62,7 +62,7 @@ export function completeUnits(
   return scores;
 }
 
-/** The mean of an order of what is present. */
+/** The power mean of the values that are present. */
 export function weightedMean(row: readonly number[], weights: readonly number[], order: number): number {
   const whole = weights.reduce((sum, w) => sum + w, 0);
   const terms = row.reduce((sum, x, i) => sum + weights[i] * toOrder(x, order), 0);

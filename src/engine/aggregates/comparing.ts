@@ -7,7 +7,7 @@ const comparing = { weighs: true, compares: true } as const;
 const pareto = { weighs: false, compares: true, source: 'Mazziotta and Pareto (2016)' } as const;
 const standard = 'z = 100 + 10 (I − mean) / sd';
 
-/** What compares units: a unit with a gap has no score. */
+/** Ways to aggregate that compare units: a unit with a gap has no score. */
 export const comparisons = {
   copeland: {
     ...comparing,
@@ -42,7 +42,7 @@ export const comparisons = {
     score: (family) => completeUnits(family, (list) => penalised(standardised(list), false)),
     text: () => `mean_h z + var_h z / mean_h z, ${standard}`,
   },
-  /** The same on the children as they are, which `around-reference` makes comparable over time. */
+  /** The same without standardising; children normalised by `around-reference` make it comparable over time. */
   'mazziotta-pareto-adjusted': {
     ...pareto,
     title: {

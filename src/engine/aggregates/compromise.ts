@@ -4,15 +4,15 @@ import { meanOf, sampleSd } from '../stats/moments.js';
 import { copelandScores, outranking } from '../stats/outranking.js';
 
 /**
- * Aggregations that look at all units at once. Rows are units, columns are children without gaps;
+ * Aggregations that need all units at once. Rows are units, columns are children without gaps;
  * a unit with a gap has no score.
  */
 type Rows = readonly (readonly number[])[];
 
 /**
- * Copeland scores from the outranking matrix: of two units, the one that is better on more weight beats the other;
- * the score is wins minus losses. Ties in a column give both half of its weight; half against half, to the rounding of
- * a double, is neither.
+ * Copeland scores from the outranking matrix: of two units, the one that is better on columns with more weight beats the other;
+ * the score is wins minus losses. Ties in a column give both half of its weight; equal
+ * weights, within rounding, are a draw.
  * Source: Munda and Nardo (2009); COINr `outrankMatrix`, `a_copeland`.
  */
 export function copeland(rows: Rows, weights: readonly number[]): number[] {
@@ -21,7 +21,7 @@ export function copeland(rows: Rows, weights: readonly number[]): number[] {
 }
 
 /**
- * TOPSIS: nearness to the ideal, d⁻/(d⁺ + d⁻), in vector-normalised and weighted columns; 0 to 1.
+ * TOPSIS: relative closeness to the ideal, d⁻/(d⁺ + d⁻), in vector-normalised and weighted columns; 0 to 1.
  * Source: Hwang and Yoon (1981).
  */
 export function topsis(rows: Rows, weights: readonly number[]): number[] {
@@ -52,7 +52,7 @@ export function wroclaw(rows: Rows, weights: readonly number[]): number[] {
 /**
  * Mazziotta-Pareto: mean ∓ sd · cv over a unit's scores, which must already be on the scale the method asks for
  * (z-scores with mean 100 and sd 10; for the adjusted index goalposts with the reference at 100). The sd is that of
- * the unit's scores (n in the denominator). `downwards` takes the penalty off, for phenomena where more is better.
+ * the unit's scores (n in the denominator). `downwards` subtracts the penalty, for phenomena where more is better.
  * Source: Mazziotta and Pareto (2016).
  */
 export function mazziottaPareto(scores: readonly number[], downwards: boolean): number {

@@ -7,11 +7,11 @@ import { ordered } from './ordered.js';
 
 export type { Family } from './aggregate.js';
 
-/** Every way to make the score of a node of those of its children; the edition's `joinSchema` says how each is written. */
+/** Every way to aggregate; the edition's `joinSchema` has the keys of each. */
 export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
   ...means,
   ...ordered,
-  /** One way to join where a child (any, every one) reaches a value, another elsewhere; an absent child does not. */
+  /** One way to aggregate where a child (any, every one) reaches a value, another elsewhere; a missing child does not reach it. */
   conditional: {
     title: { en: 'by condition', zh: '按条件合成' },
     weighs: undefined,
@@ -29,12 +29,12 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
   ...comparisons,
 };
 
-/** Whether a node takes a weighted mean of an order, which needs no more than sums. */
+/** Whether a node takes a power mean, which `aggregate` computes from sums. */
 export function isMean({ aggregate }: JoinChoice): boolean {
   return aggregates[aggregate].score === undefined;
 }
 
-/** Scores of all units by any way to join; means as well, over the present children. */
+/** Scores of all units by any way to aggregate, power means included. */
 export function joinRows({ aggregate, order, details }: JoinChoice, family: Family): number[] {
   const { score } = aggregates[aggregate];
   return score
@@ -42,12 +42,12 @@ export function joinRows({ aggregate, order, details }: JoinChoice, family: Fami
     : eachUnit(family, (row, weights) => weightedMean(row, weights, order));
 }
 
-/** A way to join as a formula in the text of the method. @param named the id of a node by its number */
+/** A way to aggregate as a formula in the text of the method. @param named gives the id of a node by its index */
 export function joinText(choice: JoinChoice, named: (node: number) => string): string {
   return aggregates[choice.aggregate].text(choice, named);
 }
 
-/** Whether the children of a unit, in the order of `row`, meet a condition; an absent child does not. */
+/** Whether the children of a unit, in the order of `row`, fulfil a condition; a missing child does not. */
 function reached(
   { child, atLeast }: Details<'conditional'>,
   children: readonly number[],
@@ -59,7 +59,7 @@ function reached(
     : reaches(row[children.indexOf(child)], atLeast);
 }
 
-/** The way to join that holds for a unit: that of a conditional one which its children lead to, else the way itself. */
+/** The way to aggregate a unit: for a conditional one the branch that its children select, else the way itself. */
 export function inForce(choice: JoinChoice, children: readonly number[], row: readonly number[]): JoinChoice {
   const { details } = choice;
   if (details?.of !== 'conditional') return choice;

@@ -4,7 +4,7 @@ import { type AggregateDefinition, type Details, eachUnit, weightedMean } from '
 const handbook = 'OECD/JRC Handbook, step 6; COINr Aggregate';
 const mean = { weighs: true, compares: false, source: handbook } as const;
 
-/** Weighted means, and what is made of one. */
+/** Weighted means, and ways derived from one. */
 export const means = {
   arithmetic: {
     ...mean,
@@ -26,7 +26,7 @@ export const means = {
     title: { en: 'weighted power mean', zh: '加权幂平均' },
     text: ({ order }) => `(Σ_h w[h] · I[c,h,t]^${order})^(1/${order})`,
   },
-  /** Mean of order p between two changes of range: from → onto, mirrored or not, and back. */
+  /** Power mean of values mapped linearly from one range onto another, reversed or not, and mapped back. */
   reshaped: {
     ...mean,
     title: { en: 'mean on another range', zh: '换域后的平均' },

@@ -6,7 +6,7 @@ const plain = {
   source: 'OECD/JRC Handbook, step 6; COINr Aggregate',
 } as const;
 
-/** What looks at the order of the children of a unit, or at one of them. */
+/** Ways to aggregate by the order of the children of a unit, or by one of them. */
 export const ordered = {
   median: {
     ...plain,
@@ -27,7 +27,7 @@ export const ordered = {
     score: (family) => eachUnit(family, (row) => Math.max(...row)),
     text: () => 'max_h I[c,h,t]',
   },
-  /** Weights by place, the best first; those of absent places are shared out. */
+  /** Ordered weighted average: weights by rank, the best first; reweighted over those present. */
   ordered: {
     ...plain,
     title: { en: 'ordered weighted mean', zh: '有序加权平均' },

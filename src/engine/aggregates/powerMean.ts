@@ -4,7 +4,7 @@ import { power } from '../elementary/power.js';
 
 /**
  * One term of a mean of order p before weighting: x, ln x, or x^p.
- * A negative x has a mean of order 1 only, else NaN. Zero gives a geometric or harmonic mean of zero.
+ * A negative x is valid for order 1 only, else NaN. A zero makes a geometric or harmonic mean zero.
  */
 export function toOrder(x: number, p: number): number {
   if (p === 1) return x;
@@ -13,7 +13,7 @@ export function toOrder(x: number, p: number): number {
   return p === 0 ? log(term) : power(term, p);
 }
 
-/** Back from the weighted sum of terms to the mean: the inverse of `toOrder`. */
+/** The mean from the weighted sum of terms: the inverse of `toOrder`. */
 export function fromOrder(sum: number, p: number): number {
   if (p === 1) return sum;
   return p === 0 ? exp(sum) : power(sum, 1 / p);

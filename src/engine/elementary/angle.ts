@@ -1,10 +1,10 @@
-/** A quarter turn is quarter + quarterRest; its products with numbers of up to 20 bits are exact. */
+/** π/2 is quarter + quarterRest; its products with numbers of up to 20 bits are exact. */
 const quarter = 1.5707963267341256;
 const quarterRest = 6.077100506506192e-11;
 
 /**
  * Sine of an angle in radians, the same to the bit on every machine (see `log`); within 1e-15 for angles up to 1,000 turns.
- * x = k π/2 + r with |r| at most π/4, and the Taylor series of r. NaN beyond the finite.
+ * x = k π/2 + r with |r| at most π/4, and the Taylor series of r. NaN for an infinite angle.
  * Source: Muller, Elementary Functions (2016), chapters 11 and 4.
  */
 export function sine(x: number): number {

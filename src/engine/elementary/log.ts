@@ -3,10 +3,10 @@ import { exponentOf, ln2, ln2Rest, productRest, scaled } from './parts.js';
 /**
  * Natural logarithm. NaN below zero, −∞ at zero. Within one unit in the last place.
  *
- * `Math.log` may differ in its last digits from one engine to the next (ECMAScript leaves it to them); this one is made
- * of +, −, × and ÷ alone, which IEEE 754 defines to the bit, and is the same everywhere.
- * x = 2^k m with m in [√½, √2), and ln m = 2 artanh s with s = (m − 1)/(m + 1), written so that m − 1, which is exact,
- * carries most of it. Source: Muller, Elementary Functions (2016), chapter 11.
+ * `Math.log` may differ in its last digits between JavaScript engines (ECMAScript does not define them); this one consists
+ * of +, −, × and ÷ alone, which IEEE 754 defines exactly, and gives the same bits everywhere.
+ * x = 2^k m with m in [√½, √2), and ln m = 2 artanh s with s = (m − 1)/(m + 1), written so that the
+ * exact m − 1 is its largest term. Source: Muller, Elementary Functions (2016), chapter 11.
  */
 export function log(x: number): number {
   if (!isFinitePositive(x)) return logAtEdge(x);

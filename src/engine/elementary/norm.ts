@@ -1,6 +1,6 @@
 /**
  * Euclidean length of a vector, √Σx². Entries are divided by the largest before they are squared, so that 1e300 and
- * 1e-300 have one too. Unlike `Math.hypot` the same to the bit on every machine (see `log`).
+ * 1e-300 do not overflow or underflow. Unlike `Math.hypot` the same to the bit on every machine (see `log`).
  */
 export function norm(values: readonly number[]): number {
   let largest = 0;

@@ -24,7 +24,7 @@ export function scaled(x: number, k: number): number {
   return k > -1022 ? x * powersOfTwo[k + 1022] : x * powersOfTwo[k + 1076] * 5.551115123125783e-17; // 2⁻⁵⁴
 }
 
-/** What a × b has beyond its rounded value: the sum of both is exact. Source: Dekker (1971), Veltkamp's splitting. */
+/** The rounding error of a × b: product plus error is exact. Source: Dekker (1971), Veltkamp's splitting. */
 export function productRest(a: number, b: number, product: number): number {
   const half = 134217729; // 2²⁷ + 1
   const a1 = a * half - (a * half - a);

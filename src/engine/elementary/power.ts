@@ -4,7 +4,7 @@ import { productRest } from './parts.js';
 
 /**
  * x^p for x not below zero (NaN otherwise), the same to the bit on every machine (see `log`): e^(p ln x) with ln x in two
- * doubles; orders that are one operation (2, −1, ½) are that operation. Within two units in the last place for
+ * doubles; orders 2, −1 and ½ use one exact operation. Within two units in the last place for
  * |p ln x| < 50, within 20 at the ends of the range. x⁰ and 1^p are 1.
  */
 export function power(x: number, p: number): number {

@@ -1,11 +1,11 @@
-/** Decimals beyond the last that are looked at: what differs after them is the rounding of a double. */
+/** Guard decimals: differences beyond them are rounding errors of a double. */
 const beyond = 8;
 
 /**
- * A figure to so many decimals, half away from zero: 0.285 to 2 is 0.29, −0.285 is −0.29. The double of 0.285 lies below it,
- * and a sum that should be 0.285 may come to 0.28499999999999998: so the figure is first taken to eight decimals more, and then to
- * those that are asked for, as `ROUND(ROUND(x, digits + 8), digits)` does in a spreadsheet. The result is the double nearest to the decimal.
- * Missing stays missing; a figure too large to have so many decimals stays as it is.
+ * Rounds to decimals, half away from zero: 0.285 to 2 is 0.29, −0.285 is −0.29. The double of 0.285 is smaller than 0.285,
+ * and a sum that should be 0.285 may be 0.28499999999999998: so the figure is first rounded to eight decimals more, then to those
+ * requested, as `ROUND(ROUND(x, digits + 8), digits)` does in a spreadsheet. The result is the double nearest to the decimal.
+ * Missing stays missing; a figure too large to have these decimals is unchanged.
  *
  * @param digits 0 to 12
  */
@@ -27,7 +27,7 @@ export function roundLine(values: Float64Array, digits: number): void {
   for (let i = 0; i < values.length; i++) values[i] = roundTo(values[i], digits);
 }
 
-/** From here on doubles have no halves: 2⁵². */
+/** From 2⁵² on doubles are whole numbers. */
 const most = 4503599627370496;
 const perStep = 1e8;
 const halfStep = perStep / 2;

@@ -5,7 +5,7 @@ import type { Sample } from './sample.js';
 
 type Of = (x: number) => number;
 
-/** A formula fitted to a sample, ready for many values. What does not hang on x is calculated once. */
+/** A formula fitted to a sample, for many values. What does not depend on x is computed once. */
 export function compiled(formula: Formula, sample: Sample): Of {
   const made = make(formula, sample);
   return typeof made === 'number' ? () => made : made;
@@ -22,7 +22,7 @@ export function holds(test: Test, sample: Sample, x: number): boolean {
   return tests[test.is](a, b);
 }
 
-/** A number, or a function of x where it hangs on x. */
+/** A number, or a function of x where it depends on x. */
 function make(formula: Formula, sample: Sample): number | Of {
   switch (formula.is) {
     case 'x':
@@ -68,7 +68,7 @@ function operated(operator: Operator, a: number | Of, b: number | Of): number | 
   return typeof b === 'number' ? first(a, b) : both(a, b);
 }
 
-/** An operation on two functions of x, on one and a number, on a number and one, and on two numbers. */
+/** A binary operation with a variant for each combination of functions of x and numbers. */
 interface Operated {
   both: (a: Of, b: Of) => Of;
   first: (a: Of, b: number) => Of;

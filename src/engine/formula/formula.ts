@@ -1,27 +1,27 @@
 import type { Ties } from '../../edition/index.js';
 
-/** A number that is taken from the sample a scale is fitted to. */
+/** A statistic of the sample that a scale is fitted to. */
 export type StatisticName = 'min' | 'max' | 'mean' | 'sd' | 'median' | 'mad' | 'n';
 
-/** A number that the edition gives by name. */
+/** A parameter that the edition gives by name. */
 export type GivenNumber = 'low' | 'high' | 'target' | 'reference' | 'share';
 
 /**
- * A formula as a tree. The engine evaluates it (`compiled`), receipts print it with its numbers put in, the text of the method
- * with its names, and the workbook with its cells.
+ * The expression tree of a formula. The engine evaluates it (`compiled`), receipts print it with numbers, the text of the
+ * method with names, and the workbook with cell references.
  */
 export type Formula =
-  /** The value that is scored. */
+  /** The value to be scored. */
   | { is: 'x' }
   | { is: 'number'; value: number }
-  /** Where scores lie: the lowest or the mean score, the highest or the standard deviation of scores. */
+  /** The range of scores: p is the lowest or the mean score, q the highest score or the standard deviation. */
   | { is: 'place'; of: 'p' | 'q'; value: number }
-  /** `text` stands for it in the method's text. */
+  /** `text` is printed for it in the text of the method. */
   | { is: 'given'; name: GivenNumber; value: number; text: string }
   | { is: 'statistic'; name: StatisticName }
-  /** A quantile that stands for the smallest or the largest value. */
+  /** A quantile used as minimum or maximum. */
   | { is: 'quantile'; share: number; name: 'min' | 'max' }
-  /** How many values of the sample are smaller than x; what equal ones add is said by `ties`. */
+  /** The number of values of the sample that are smaller than x; `ties` says how tied values count. */
   | { is: 'smaller'; ties: Ties }
   | { is: Operator; a: Formula; b: Formula }
   | { is: 'ln'; a: Formula }
@@ -29,7 +29,7 @@ export type Formula =
   | { is: 'within'; a: Formula }
   /** min(1, a) */
   | { is: 'at-most-one'; a: Formula }
-  /** One of two; a receipt shows the condition where `shown`, else the one in force. */
+  /** A choice by condition; a receipt prints the whole choice where `shown`, else only the branch taken. */
   | { is: 'if'; test: Test; yes: Formula; no: Formula; shown: boolean }
   | { is: 'missing' };
 
@@ -63,7 +63,7 @@ export const ln = (a: Formula): Formula => ({ is: 'ln', a });
 export const within = (a: Formula, cap: boolean): Formula => (cap ? { is: 'within', a } : a);
 export const atMostOne = (a: Formula, cap: boolean): Formula => (cap ? { is: 'at-most-one', a } : a);
 export const test = (is: Test['is'], a: Formula, b: Formula): Test => ({ is, a, b });
-/** One of two, where the other way is of no interest to who looks at one value. */
+/** A choice of which a receipt prints only the branch taken. */
 export const choose = (test: Test, yes: Formula, no: Formula): Formula => ({
   is: 'if',
   test,
@@ -71,7 +71,7 @@ export const choose = (test: Test, yes: Formula, no: Formula): Formula => ({
   no,
   shown: false,
 });
-/** One of two, the condition being what makes the score. */
+/** A choice that a receipt prints with its condition. */
 export const either = (test: Test, yes: Formula, no: Formula): Formula => ({
   is: 'if',
   test,

@@ -7,18 +7,18 @@ export type Leaf = Extract<
   { is: 'x' | 'number' | 'place' | 'given' | 'statistic' | 'quantile' | 'smaller' | 'missing' }
 >;
 
-/** How a formula is written: what stands for its numbers, its operators and its functions. */
+/** The notation of a formula: its numbers, operators and functions. */
 export interface Style {
   leaf: (leaf: Leaf) => string;
   operators: Readonly<Record<Operator, string>>;
   call: (name: 'ln' | 'min' | 'max', parts: readonly string[]) => string;
   choice: (test: string, yes: string, no: string) => string;
   test: (is: Test['is'], a: string, b: string, test: Test) => string;
-  /** Whether brackets say the order of products too, so that the same digits come out. */
+  /** Whether products are bracketed too, so that evaluation gives the same digits. */
   strict?: boolean;
 }
 
-/** Sums bind least, then products; what stands alone binds most. */
+/** Precedence: sums, then products, then everything else. */
 const binding: Partial<Record<Formula['is'], number>> = { '+': 1, '-': 1, '*': 2, '/': 2, if: 0 };
 const bindingOf = ({ is }: Formula) => binding[is] ?? 3;
 
@@ -71,8 +71,8 @@ export function leavesOf(formula: Formula): Leaf[] {
 }
 
 /**
- * A formula without what does nothing: nothing added, nothing taken off, one times something.
- * @param fold whether differences of plain numbers are written as one
+ * A formula simplified: without + 0, − 0 and 1 ×.
+ * @param fold whether differences of plain numbers are computed
  */
 export function plainly(formula: Formula, fold: boolean): Formula {
   if (formula.is === 'if') {
@@ -91,7 +91,7 @@ export function plainly(formula: Formula, fold: boolean): Formula {
   return { ...formula, a, b };
 }
 
-/** A formula as far as it holds for one value: the way that is taken, and limits that are passed. */
+/** A formula reduced to what applies to one value: the branches taken, and limits only where they cut off. */
 export function inForceAt(formula: Formula, sample: Sample, x: number): Formula {
   if (formula.is === 'if' && !formula.shown) {
     const { test, yes, no } = formula;

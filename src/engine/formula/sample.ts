@@ -5,25 +5,25 @@ import { quantile } from '../stats/quantile.js';
 import { exceeds, placeIn, type Runs, runsOfEqual, same } from '../stats/ties.js';
 import type { StatisticName } from './formula.js';
 
-/** What formulas take from the values of an indicator: present values, turned so that more is better. */
+/** The sample of an indicator that formulas are fitted to: present values, oriented so that more is better. */
 export interface Sample {
   /** NaN where the sample has none. */
   statistic: (name: StatisticName) => number;
   quantile: (share: number) => number;
   /**
-   * How many values are smaller than x. Of equal values (to 12 digits) `lowest` gives all the number of the worst of their places,
-   * `highest` that of the best, `average` the mean of the two; `dense` counts the different smaller values.
+   * The number of values smaller than x. Tied values (equal to 12 digits) get the count of the lowest of their positions with
+   * `lowest`, of the highest with `highest`, the mean of the two with `average`; `dense` counts distinct smaller values.
    */
   smaller: (ties: Ties) => (x: number) => number;
-  /** The values equal to x and those below it, by their places in order. */
+  /** The number of values below x, and of those up to and including x. */
   placeOf: (x: number) => { below: number; upTo: number };
 }
 
 /**
- * A sample that formulas are fitted to; each number of it is calculated when it is asked for.
+ * A sample that formulas are fitted to; each statistic is computed on first use.
  *
  * @param values present values
- * @param scores whether the values are scores, of which larger terms may have cancelled out; else raw figures
+ * @param scores whether the values are scores, in which larger terms may have cancelled out (see `ties`), instead of raw figures
  */
 export function sampleOf(values: Float64Array, scores = false): Sample {
   let runs: Runs | undefined;
@@ -50,7 +50,7 @@ const statistics: Record<StatisticName, (values: Float64Array) => number> = {
   min: (values) => extentOf(values)[0],
   max: (values) => extentOf(values)[1],
   mean: (values) => meanOf(values),
-  /** 0 where all are equal, so that rounding makes no scale of them. */
+  /** Exactly 0 where all are equal, so that rounding errors do not make a scale. */
   sd: (values) => {
     const [min, max] = extentOf(values);
     return exceeds(max, min) ? sampleSd(values) : 0;
@@ -81,7 +81,7 @@ function countBelow(runs: Runs, ties: Ties): (x: number) => number {
   };
 }
 
-/** Of each place of a sorted list, and of the one past its end, how many different values stand before it. */
+/** For each position in a sorted list, and the one past its end, the number of distinct values before it. */
 function differentBelow(first: Int32Array): Int32Array {
   const count = new Int32Array(first.length + 1);
   for (let i = 0; i < first.length; i++)

@@ -8,7 +8,7 @@ const [middle, spread] = [statistic('median'), times(number(1.4826), statistic('
 const centredOn = (p: ScaleParameters, centre: Formula, by: Formula) =>
   plus(lowest(p.mean), over(times(highest(p.sd), minus(x, centre)), by));
 
-/** Scales around the middle of the values. */
+/** Scales around the centre of the values. */
 export const centred = {
   'z-score': {
     title: { en: 'z-score', zh: 'Z 分数' },

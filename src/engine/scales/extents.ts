@@ -16,7 +16,7 @@ import { onRange, type ScaleDefinition, type ScaleParameters } from './scale.js'
 const [min, max] = [statistic('min'), statistic('max')];
 const handbook = 'OECD/JRC Handbook, step 5; COINr Normalise';
 
-/** The ends of a min-max scale: the smallest and largest value, or quantiles in their place. */
+/** The ends of a min-max scale: minimum and maximum, or quantiles. */
 const endsOf = ({ quantiles: [p, q] }: ScaleParameters): [Formula, Formula] =>
   p === 0 && q === 1
     ? [min, max]
@@ -25,7 +25,7 @@ const endsOf = ({ quantiles: [p, q] }: ScaleParameters): [Formula, Formula] =>
         { is: 'quantile', share: q, name: 'max' },
       ];
 
-/** 1 − (goal − x)/(goal − min), which is 1 at the goal; above it 1 too where scores are capped. */
+/** 1 − (goal − x)/(goal − min): 1 at the goal, and above it too where scores are capped. */
 const distanceTo = (goal: Formula, cap: boolean) =>
   atMostOne(minus(number(1), over(minus(goal, x), minus(goal, min))), cap);
 

@@ -19,7 +19,7 @@ import { highest, lowest, onRange, type ScaleDefinition, type ScaleParameters } 
 const low = (p: ScaleParameters) => given('low', p.low);
 const high = (p: ScaleParameters) => given('high', p.high);
 
-/** Scales whose numbers are all in the edition. */
+/** Scales whose parameters are all given by the edition. */
 export const fixed = {
   goalposts: {
     title: { en: 'goalposts', zh: '门柱法' },
@@ -29,7 +29,7 @@ export const fixed = {
     ends: (p) => [p.low, p.high],
     source: 'UNDP, Human Development Report',
   },
-  /** For bounds and values above zero; others are missing, but zero, capped, gets the low end. */
+  /** For bounds and values above zero; other values are missing, except that a capped zero gets the low end. */
   'log-goalposts': {
     title: { en: 'goalposts on logarithms', zh: '对数门柱法' },
     needs: (p) => [test('>', high(p), low(p)), test('>', low(p), number(0))],
@@ -43,7 +43,7 @@ export const fixed = {
     ends: (p) => [p.low, p.high],
     source: 'UNDP, Human Development Report',
   },
-  /** From one bound to the other, not capped; the bounds may be the other way round. */
+  /** Linear from one bound to the other, not capped; low may be above high. */
   scaled: {
     title: { en: 'fixed scale', zh: '固定尺度' },
     needs: (p) => [test('≠', high(p), low(p))],
@@ -61,7 +61,7 @@ export const fixed = {
     steady: false,
     source: 'OECD/JRC Handbook, step 5',
   },
-  /** The line, or with steps the last point reached, between given points; the ends hold beyond them. */
+  /** Linear interpolation between points, or with `steps` the score of the last point reached; constant beyond the ends. */
   piecewise: {
     title: { en: 'by given points', zh: '分段函数' },
     unturned: true,

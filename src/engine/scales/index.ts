@@ -10,7 +10,7 @@ import type { ScaleDefinition, ScaleParameters } from './scale.js';
 
 export type { ScaleParameters } from './scale.js';
 
-/** Every normalisation that is fitted to a sample of one indicator; the edition's `scaleEntries` has the options of each. */
+/** Every normalisation that is fitted to a sample of one indicator; their options are in the edition's `scaleEntries`. */
 export const scales: Readonly<Record<ScaleName, ScaleDefinition>> = {
   ...extents,
   ...centred,
@@ -18,10 +18,10 @@ export const scales: Readonly<Record<ScaleName, ScaleDefinition>> = {
   ...fixed,
 };
 
-/** From a raw value, already turned so that more is better, to a score. Missing stays missing. */
+/** Maps a raw value, oriented so that more is better, to a score. Missing stays missing. */
 export type Scale = (x: number) => number;
 
-/** Fits a scale to the present values of a sample; undefined where it has none. */
+/** Fits a scale to the present values of a sample; undefined where the sample has no such scale. */
 export function fitScale(
   name: ScaleName,
   values: ArrayLike<number>,
@@ -38,7 +38,7 @@ export function hasScale(name: ScaleName, sample: Sample, parameters: ScaleParam
   return (scales[name].needs?.(parameters) ?? []).every((test) => holds(test, sample, Number.NaN));
 }
 
-/** Bounds and target in the turned direction: where less is better, −x lies between −high and −low. */
+/** Bounds and target in the applied direction: where less is better, −x lies between −high and −low. */
 export function turnedScale(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
   if (direction === 1) return how;
   return { ...how, low: -how.high, high: -how.low, target: -how.target };

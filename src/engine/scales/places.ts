@@ -17,7 +17,7 @@ const several = () => [test('>', n, number(1))];
 const handbook = 'OECD/JRC Handbook, step 5; COINr Normalise';
 const smaller = ({ ties }: Pick<ScaleParameters, 'ties'>): Formula => ({ is: 'smaller', ties });
 
-/** Scales by places: how many values are smaller. */
+/** Scales by rank: the number of smaller values. */
 export const places = {
   /** The best has the highest rank. */
   rank: {

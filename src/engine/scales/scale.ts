@@ -1,36 +1,36 @@
 import type { ScaleChoice, Text } from '../../edition/index.js';
 import { type Formula, minus, plus, type Test, times } from '../formula/formula.js';
 
-/** The numbers a scale may take, all decided. Bounds and target are in the turned direction. */
+/** The parameters of a scale. Bounds and target have the direction applied. */
 export type ScaleParameters = Omit<ScaleChoice, 'method' | 'over' | 'unit'> & {
   /** The value of the reference unit, or the mean of the base period for a scale with `reference: 'base'`. */
   reference: number;
-  /** Whether the values are scores, of which larger terms may have cancelled out; else raw figures. */
+  /** Whether the values are scores, in which larger terms may have cancelled out (see `ties`), instead of raw figures. */
   scores?: boolean | undefined;
 };
 
 /**
- * A scale: from a value, turned so that more is better, to a score. A missing value has no score, nor has any where the conditions
- * do not hold (all values equal, a zero maximum).
+ * A scale maps a value, oriented so that more is better, to a score. A missing value has no score, and no value has one where the
+ * conditions `needs` do not hold (all values equal, a maximum of zero).
  */
 export interface ScaleDefinition {
   title: Text;
   /** Conditions without x; where one fails the sample has no such scale. */
   needs?: (p: ScaleParameters) => Test[];
   formula: (p: ScaleParameters) => Formula;
-  /** What stands in the text of the method where the formula is too long for it. */
+  /** Printed in the text of the method where the formula is too long. */
   text?: (p: ScaleParameters) => string;
-  /** Whether one value may change without moving the scores of others, but for the extremes, and without steps. */
+  /** Whether scores are continuous and a change of one value, other than an extreme, leaves the scores of others unchanged. */
   steady: boolean;
-  /** Whose value the reference is: one unit's, or the mean of the base period. */
+  /** Set where the reference is the mean of the base period instead of the value of a unit. */
   reference?: 'base';
-  /** Whether it takes the value as it is, not turned. */
+  /** Whether it takes the value without applying the direction. */
   unturned?: true;
-  /** Whether it is linear in the logarithm, and scores no value below zero. */
+  /** Whether it is linear in the logarithm, so that negative values have no score. */
   logarithmic?: true;
-  /** Between which values a capped score moves. */
+  /** The values between which a capped score varies. */
   ends?: (p: Pick<ScaleParameters, 'low' | 'high' | 'target'>) => readonly [number, number];
-  /** Who described it first, or uses it so. */
+  /** The source of the method. */
   source: string;
 }
 

@@ -2,16 +2,16 @@ import { pearson } from './correlation.js';
 import { eigenSymmetric } from './eigen.js';
 import { meanOf, sampleSd } from './moments.js';
 
-/** Principal components of columns on one scale. Rows of matrices are columns of the data, columns are components. */
+/** Principal components of standardised columns. Rows of the matrices are columns of the data, columns are components. */
 export interface Components {
-  /** Units that have a value in every column, by their number; the others are left out. */
+  /** Indices of the units with a value in every column; the others are left out. */
   units: number[];
   /** Mean and standard deviation (n − 1) of each column over those units. */
   centre: number[];
   scale: number[];
   /** Eigenvalues of the correlation matrix, the largest first; they add up to the number of columns. */
   eigenvalues: number[];
-  /** Share of the differences that each component explains. */
+  /** Share of the variance that each component explains. */
   explained: number[];
   /** Eigenvectors of unit length; the entry of largest size is positive. The first are COINr's PCA weights. */
   vectors: number[][];

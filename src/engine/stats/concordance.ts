@@ -1,9 +1,9 @@
 import type { Ranked } from './ranked.js';
 
-/** How the pairs of units stand in two columns, over the units that have both values. */
+/** The order of the pairs of units in two columns, over the units that have both values. */
 export interface Concordance {
   n: number;
-  /** Pairs that stand the same way round minus pairs that stand the other way round. */
+  /** Concordant minus discordant pairs. */
   score: number;
   /** Pairs that are equal in the first column, and in the second. */
   tiesA: number;
@@ -11,9 +11,9 @@ export interface Concordance {
 }
 
 /**
- * Counts the concordant pairs in n log n steps: units are taken in the order of the first column, and of each it is
- * asked how many of those taken before are smaller, and how many greater, in the second. Those taken are bits in words
- * of 32, whose counts are summed by a Fenwick tree. Source: Knight (1966) for the idea; Fenwick (1994).
+ * Counts the concordant pairs in n log n steps: units are visited in the order of the first column, and for each the visited ones
+ * that are smaller, and greater, in the second are counted. Visited units are bits in words of 32, whose counts are summed by
+ * a Fenwick tree. Source: Knight (1966) for the idea; Fenwick (1994).
  */
 export function concordance(a: Ranked, b: Ranked): Concordance {
   return a.tied || b.tied ? withTies(a, b) : withoutTies(a, b);
@@ -63,7 +63,7 @@ function withTies(a: Ranked, b: Ranked): Concordance {
   return { n, score, tiesA, tiesB };
 }
 
-/** A set of places, which says how many of its members stand below a place. */
+/** A set of positions that counts its members below a position. */
 class Places {
   readonly #bits: Int32Array;
   /** Fenwick tree of the members by word, from 1. */

@@ -38,7 +38,7 @@ export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return spearmanOf(ranked(a), ranked(b));
 }
 
-/** The same of columns that are sorted already. */
+/** The same for columns that are already sorted. */
 export function spearmanOf(a: Ranked, b: Ranked): number {
   return pearson(...commonRanks(a, b));
 }
@@ -52,7 +52,7 @@ export function kendall(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return tauOf(concordance(ranked(a), ranked(b)));
 }
 
-/** τ-b of pairs that are counted already. */
+/** τ-b of counted pairs. */
 export function tauOf({ n, score, tiesA, tiesB }: Concordance): number {
   const pairs = (n * (n - 1)) / 2;
   const spread = Math.sqrt((pairs - tiesA) * (pairs - tiesB));

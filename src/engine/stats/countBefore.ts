@@ -1,4 +1,4 @@
-/** How many of a sorted list come before the first that does not pass; those that pass come first. */
+/** The number of leading elements of a sorted list that pass (binary search); those that pass must come first. */
 export function countBefore(sorted: ArrayLike<number>, passes: (x: number) => boolean): number {
   let low = 0;
   let high = sorted.length;

@@ -4,7 +4,7 @@ import { power } from '../elementary/power.js';
 import { logGamma, normalAbove, studentBeyond } from './distributions.js';
 
 /**
- * How far from 0 a share of Student's t with `df` degrees of freedom lies, both sides together: 12.706 for 0.05 and 1.
+ * Two-sided critical value of Student's t with `df` degrees of freedom: 12.706 for a share of 0.05 and 1 degree.
  * Agrees with R `qt` to about 12 digits. NaN for a share outside (0, 1) or df that is not above 0.
  */
 export function studentCritical(share: number, df: number): number {
@@ -47,8 +47,8 @@ function findNormal(share: number): number {
 }
 
 /**
- * Newton's method on ln(share beyond) from 0: the logarithm of the tail falls ever faster or ever slower but always
- * falls, and steps that would go back behind what is known to be too near are halved.
+ * Newton's method on the logarithm of the tail, which is monotone, starting from 0; a step back below a value that is known to
+ * be too small is halved.
  */
 function critical(share: number, beyond: (t: number) => number, density: (t: number) => number): number {
   if (!(share > 0 && share < 1)) return Number.NaN;

@@ -2,7 +2,7 @@ import { exp } from '../elementary/exp.js';
 import { log } from '../elementary/log.js';
 
 /**
- * The share of a standard normal variable above z. Exact to about 14 digits, far tails included.
+ * Upper tail probability of a standard normal variable. Exact to about 14 digits, far tails included.
  * Source: Abramowitz and Stegun (1964), 26.2.11 near the middle and 26.2.14 in the tails.
  */
 export function normalAbove(z: number): number {
@@ -23,7 +23,7 @@ export function normalAbove(z: number): number {
 }
 
 /**
- * The share of Student's t with `df` degrees of freedom that lies further from 0 than t, on both sides.
+ * Two-sided tail probability of Student's t with `df` degrees of freedom beyond ±t.
  * Source: Abramowitz and Stegun (1964), 26.7.1.
  */
 export function studentBeyond(t: number, df: number): number {

@@ -12,17 +12,17 @@ export interface LeastSquares {
   freedom: number;
 }
 
-/** Below this share of its length a column left over by the others counts as made of them. */
+/** A column whose residual on the others is below this share of its length counts as collinear. */
 const collinear = 1e-10;
 
-/** A column that keeps this share of its length is orthogonal to the others after one round. */
+/** A column whose residual keeps this share of its length is orthogonal to the others after one pass. */
 const lengthKept = Math.SQRT1_2;
 
 /**
- * Fits y by columns (the constant is a column of ones), by Gram and Schmidt's orthogonal columns, gone over twice where they
- * lose much of their length, so that they are orthogonal to rounding. Undefined where a column is made of the others or there are no more rows than
- * columns. No value may be missing. Source: Golub and Van Loan, Matrix Computations (2013), 5.2 and 5.3;
- * Daniel, Gragg, Kaufman and Stewart (1976) for the second round.
+ * Fits y by columns (the constant is a column of ones), by Gram-Schmidt orthogonalisation, repeated once for columns
+ * that lose much of their length, so that they are orthogonal to rounding. Undefined where columns are collinear or there are not
+ * more rows than columns. No value may be missing. Source: Golub and Van Loan, Matrix Computations (2013), 5.2 and 5.3;
+ * Daniel, Gragg, Kaufman and Stewart (1976) for the second pass.
  */
 export function leastSquares(
   columns: readonly ArrayLike<number>[],
@@ -94,7 +94,7 @@ function explained(y: Float64Array, residuals: Float64Array): number {
 }
 
 /**
- * Standard errors of a regression whose residuals may spread differently from row to row: the square roots of the diagonal
+ * Heteroscedasticity-robust standard errors of a regression: the square roots of the diagonal
  * of n/(n − k) (XᵀX)⁻¹ Xᵀ diag(e²) X (XᵀX)⁻¹. Source: White (1980) with the correction of MacKinnon and White (1985), HC1.
  */
 export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSquares): Float64Array {
@@ -113,7 +113,7 @@ export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSq
   });
 }
 
-/** to += by · column; what is made of arrays of one kind alone is compiled for it. */
+/** to += by · column; typed arrays only, so that it is compiled for them. */
 function addTimes(to: Float64Array, by: number, column: Float64Array): void {
   for (let i = 0; i < to.length; i++) to[i] += by * column[i];
 }

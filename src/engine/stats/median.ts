@@ -1,6 +1,6 @@
 import { present } from './present.js';
 
-/** The middle of the present values, or the mean of the two in the middle; NaN when there is none. */
+/** The median of the present values; NaN when there is none. */
 export function median(values: ArrayLike<number>): number {
   const sorted = present(values).sort();
   const n = sorted.length;

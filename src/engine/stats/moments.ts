@@ -27,9 +27,9 @@ export function extentOf(values: ArrayLike<number>): [number, number] {
 
 /**
  * Standard deviation of the present values with n − 1 in the denominator; NaN below two values.
- * Deviations are divided by the largest before they are squared, so that 1e300 and 1e-300 have one too.
+ * Deviations are divided by the largest before they are squared, so that neither 1e300 nor 1e-300 overflows or underflows.
  *
- * @param mean their mean, where it is known already
+ * @param mean their mean, where already known
  */
 export function sampleSd(values: ArrayLike<number>, mean = meanOf(values)): number {
   const [min, max] = extentOf(values);

@@ -15,12 +15,12 @@ export interface NormalFit extends Moments {
  * conditional mean of every gap, by expectation-maximisation: regress the gaps of a row on its present values, then
  * take the moments of the filled rows with the residual covariances added, until no moment moves by more than 1e-12.
  *
- * A variable that the others determine takes no part in a regression beside them (generalised inverse), so that
- * singular covariances are no error: its gaps take the value it is determined to have. A constant stays itself.
+ * A variable that others determine is left out of a regression that has these (generalised inverse), so that singular
+ * covariances are no error: its gaps get the value that follows from the others. A constant stays constant.
  * Source: Dempster, Laird and Rubin (1977); Little and Rubin (2002), 11.2; sweep operator: Goodnight (1979).
  *
  * @param rows NaN is missing; each row has a value, so has each variable; variables about mean 0 and deviation 1
- * @returns undefined when it has not settled after 5,000 rounds
+ * @returns undefined where it has not converged after 5,000 iterations
  */
 export function fitNormal(rows: readonly Float64Array[], limit = 5_000): NormalFit | undefined {
   const p = rows[0].length;
@@ -55,7 +55,7 @@ export function fitNormal(rows: readonly Float64Array[], limit = 5_000): NormalF
   return undefined;
 }
 
-/** Rows by which variables they lack; complete rows are left out. */
+/** Rows by the variables that are missing in them; complete rows are left out. */
 function byPattern(rows: readonly Float64Array[]) {
   const patterns = new Map<string, { absent: number[]; present: number[]; members: number[] }>();
   rows.forEach((row, i) => {
@@ -85,7 +85,7 @@ function momentsOf(rows: readonly Float64Array[], spread: readonly Float64Array[
   return { means, covariances };
 }
 
-/** How absent variables hang on present ones: a row of slopes for each absent one, and what is left of their covariances. */
+/** Regression of the missing variables on the present ones: a row of slopes for each, and their residual covariances. */
 interface Regression {
   slopes: Float64Array[];
   residual: Float64Array[];
@@ -118,7 +118,7 @@ function sweptRegression(
   };
 }
 
-/** The inverse, where no variable is all but determined by the others. */
+/** The inverse; undefined where a variable is nearly determined by the others. */
 function inverseOf(covariances: readonly Float64Array[]): Float64Array[] | undefined {
   const { swept, least } = sweepAll(covariances, [...covariances.keys()]);
   return least > 1e-6 ? swept : undefined;
@@ -127,7 +127,7 @@ function inverseOf(covariances: readonly Float64Array[]): Float64Array[] | undef
 /**
  * The covariances with some variables swept out: for a swept variable h and another j the coefficient of h in the
  * regression of j, for two others their residual covariance, for all swept the inverse. `least` is the smallest share of
- * its variance that a variable had left when its turn came; below 1e-10 it is passed over.
+ * its variance that a variable had left when it was swept; below 1e-10 it is skipped.
  */
 function sweepAll(
   covariances: readonly Float64Array[],

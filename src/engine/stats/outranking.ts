@@ -1,15 +1,15 @@
 import { merged } from './ties.js';
 
 /**
- * Outranking matrix: the weight on which unit a is better than unit b, as a share of the weight of the columns that
- * both have; equal values (to 12 digits, see `ties`) count half for each. `a * units + b`, 0 to 1; a unit does not outrank itself (0).
+ * Outranking matrix: the weight of the columns in which unit a is better than unit b, as a share of the weight of the columns
+ * that both have; equal values (to 12 digits, see `ties`) count half for each. `a * units + b`, 0 to 1; a unit does not outrank itself (0).
  *
  * Missing rule: of two units only the columns in which both have a value are counted, so that the shares of a over b
  * and of b over a add up to 1 whatever the order of the rows; NaN where they have none (or only columns without
  * weight) in common. Source: Munda and Nardo (2009); COINr `outrankMatrix`.
  *
  * @param columns values of each column for every unit; more is better
- * @param weights one a column, not negative; equal unless given
+ * @param weights one for each column, not negative; equal by default
  */
 export function outranking(
   columns: readonly ArrayLike<number>[],
@@ -35,8 +35,8 @@ export function outranking(
 }
 
 /**
- * The share of the common weight on which the row at a is better than the row at b. Comparisons are turned into numbers
- * instead of branches, which no processor could foresee: four times as fast.
+ * The share of the common weight of the columns in which the row at a is better than the row at b. Comparisons are converted to
+ * numbers instead of branches, which are unpredictable: four times as fast.
  */
 function betterShare(rows: Float64Array, a: number, b: number, weights: Float64Array): number {
   let lead = 0;
@@ -51,18 +51,18 @@ function betterShare(rows: Float64Array, a: number, b: number, weights: Float64A
 }
 
 /**
- * How many pairs of units stand the same way in every column, and their share of all pairs: where everybody agrees,
- * weights do not matter. Source: COINr `outrankMatrix` (`nDominant`, `fracDominant`).
+ * The number of pairs of units with the same order in every column, and their share of all pairs: their order does not depend
+ * on weights. Source: COINr `outrankMatrix` (`nDominant`, `fracDominant`).
  */
 export function dominance(share: Float64Array, units: number): { pairs: number; share: number } {
   const pairs = share.reduce((n, x) => n + (x === 1 ? 1 : 0), 0);
   return { pairs, share: pairs / ((units * (units - 1)) / 2) };
 }
 
-/** Shares that differ by less are a draw: sums of weights that are equal in truth differ by rounding. */
+/** Shares that differ by less are a draw: sums of weights may differ by rounding. */
 const draw = 1e-12;
 
-/** Copeland scores: how many units a unit beats on more than half of the weight, minus how many beat it. */
+/** Copeland scores: the number of units that a unit beats with more than half of the weight, minus those that beat it. */
 export function copelandScores(share: Float64Array, units: number): number[] {
   return Array.from({ length: units }, (_, a) => {
     let score = 0;

@@ -1,8 +1,7 @@
 import { present } from './present.js';
 
 /**
- * The quantile of order p (0–1) of the present values, on a straight line between neighbours in order; NaN when there
- * is none. Source: Hyndman and Fan (1996), definition 7 (the default of R).
+ * The quantile of order p (0–1) of the present values, by linear interpolation; NaN when there is none. Source: Hyndman and Fan (1996), definition 7 (the default of R).
  */
 export function quantile(values: ArrayLike<number>, p: number): number {
   return quantiles(values, [p])[0];

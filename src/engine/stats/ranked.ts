@@ -1,22 +1,22 @@
 import { merged } from './ties.js';
 
-/** A column sorted once, so that each of its rank correlations is cheap. Missing values (NaN) have no place. */
+/** A column sorted once for all of its rank correlations. Missing values (NaN) have no position. */
 export interface Ranked {
   values: ArrayLike<number>;
   /** Units with a value, the smallest first. */
   order: Int32Array;
-  /** Of each unit its place in `order`; −1 where it has no value. */
+  /** For each unit its position in `order`; −1 where it has no value. */
   place: Int32Array;
-  /** Of each unit where the run of values equal to its own begins in `order`, and where it ends (not included). */
+  /** For each unit the start of the run of tied values in `order`, and its end (exclusive). */
   first: Int32Array;
   last: Int32Array;
-  /** Ranks from 1 for the smallest; equal values share the mean of their ranks; missing stays missing. */
+  /** Ranks from 1 for the smallest; tied values share the mean of their ranks; missing stays missing. */
   ranks: Float64Array;
   /** Whether any two values are equal. */
   tied: boolean;
 }
 
-/** Sorts a column; figures that agree in 12 digits are equal (see `ties`). Infinities are values like any other. */
+/** Sorts a column; values that agree in 12 digits are tied (see `ties`). Infinities are valid values. */
 export function ranked(column: ArrayLike<number>): Ranked {
   const values = merged(column);
   const n = values.length;
@@ -66,7 +66,7 @@ function ranksWithin({ order, last }: Ranked, other: Ranked): Float64Array {
   return ranks;
 }
 
-/** Ranks from 1 for the smallest; equal values share the mean of their ranks; missing stays missing. */
+/** Ranks from 1 for the smallest; tied values share the mean of their ranks; missing stays missing. */
 export function averageRanks(values: ArrayLike<number>): Float64Array {
   return ranked(values).ranks;
 }

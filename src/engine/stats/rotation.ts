@@ -1,19 +1,19 @@
 import { type Components, componentScores } from './components.js';
 import { varimax } from './varimax.js';
 
-/** A few components turned so that each column loads on as few of them as may be. */
+/** Components rotated so that each column loads on few of them. */
 export interface Factors {
   /** Rows are columns of the data, columns are factors: correlations of the two. */
   loadings: number[][];
-  /** Share of all differences that each factor explains; together what the components explained. */
+  /** Share of the total variance that each factor explains; together that of the components. */
   explained: number[];
-  /** The orthogonal matrix that turns the components into the factors. */
+  /** The orthogonal matrix that rotates the components into the factors. */
   turn: number[][];
 }
 
 /**
- * The first `count` components turned by varimax. The factor that explains most stands first; each points to where the
- * sum of its loadings is positive. Source: Kaiser (1958); OECD/JRC Handbook (2008), 4.1 and 6.1; R `varimax`.
+ * The first `count` components rotated by varimax. Factors are in descending order of explained variance; the sign of each makes
+ * the sum of its loadings positive. Source: Kaiser (1958); OECD/JRC Handbook (2008), 4.1 and 6.1; R `varimax`.
  */
 export function factorsOf({ vectors, eigenvalues }: Components, count: number): Factors {
   const given = vectors.map((row) => row.slice(0, count).map((x, j) => x * Math.sqrt(eigenvalues[j])));
@@ -27,7 +27,7 @@ export function factorsOf({ vectors, eigenvalues }: Components, count: number): 
   return arranged(turned, turn);
 }
 
-/** Factors in the order of what they explain, with the sign that makes the sum of loadings positive. */
+/** Factors in descending order of explained variance, with the sign that makes the sum of loadings positive. */
 function arranged(loadings: readonly number[][], turn: readonly number[][]): Factors {
   const sum = (j: number, of: (x: number) => number) => loadings.reduce((s, row) => s + of(row[j]), 0);
   const strength = turn.map((_, j) => sum(j, (x) => x * x));
@@ -42,8 +42,8 @@ function arranged(loadings: readonly number[][], turn: readonly number[][]): Fac
 }
 
 /**
- * The index of a factor analysis: the scores of the factors (mean 0, variance 1), weighted by what each explains. One
- * factor is the first component. A unit with a gap has none.
+ * The index of a factor analysis: the scores of the factors (mean 0, variance 1), weighted by explained variance.
+ * One factor is the first component. A unit with a gap has none.
  * Source: Nicoletti, Scarpetta and Boylaud (2000); OECD/JRC Handbook (2008), 6.1; Compind `ci_factor`.
  */
 export function factorIndex(

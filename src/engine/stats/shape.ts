@@ -1,6 +1,6 @@
 import { square } from '../elementary/power.js';
 
-/** The shape of a sample: how many values are present, and how they lean and peak. */
+/** The shape of a sample: its size, skewness and kurtosis. */
 export interface Shape {
   n: number;
   /** G1 = n/((n−1)(n−2)) Σ((x − mean)/sd)³; NaN below three values or when they are all equal. */
@@ -11,7 +11,7 @@ export interface Shape {
 
 /**
  * Sample skewness and excess kurtosis of the present values, in two passes. Deviations are divided by the largest before
- * they are raised, so that 1e300 and 1e-300 have a shape too.
+ * they are raised to powers, so that neither 1e300 nor 1e-300 overflows or underflows.
  * Source: Joanes and Gill (1998); COINr `skew` and `kurt`.
  */
 export function shapeOf(values: ArrayLike<number>): Shape {

@@ -4,8 +4,8 @@ import { normalAbove, studentBeyond } from './distributions.js';
 import type { Ranked } from './ranked.js';
 
 /**
- * How likely a correlation at least as far from 0 is where there is none (two-sided p, 0 to 1), from Student's t with
- * n − 2 degrees of freedom: for Pearson's r of normal variables, and near enough for rank correlations with ties.
+ * Two-sided p-value of a correlation (0 to 1) from Student's t with n − 2 degrees of freedom: exact for Pearson's r of normal
+ * variables, an approximation for rank correlations with ties.
  * NaN below three units. Source: R `cor.test`.
  */
 export function pearsonP(r: number, n: number): number {
@@ -15,8 +15,8 @@ export function pearsonP(r: number, n: number): number {
 }
 
 /**
- * The same of Spearman's ρ. Without ties from the sum of squared rank differences: counted out up to nine units, by
- * an Edgeworth series up to 1,290. With ties, and beyond, from Student's t.
+ * The p-value of Spearman's ρ. Without ties from the sum of squared rank differences: exact up to nine units, by an Edgeworth
+ * series up to 1,290. With ties, or for more units, from Student's t.
  * Source: Best and Roberts (1975), algorithm AS 89; R `cor.test`.
  */
 export function spearmanP(rho: number, n: number, ties: boolean): number {
@@ -30,7 +30,7 @@ export function spearmanP(rho: number, n: number, ties: boolean): number {
   return Math.min(1, 2 * (above ? 1 - atMost[squares - 1] : atMost[squares]));
 }
 
-/** The share of orders of n units whose sum of squared rank differences is at least `squares`, or below it. */
+/** The share of permutations of n units whose sum of squared rank differences is at least `squares`, or below it. */
 function edgeworth(squares: number, n: number, above: boolean): number {
   const b = 1 / n;
   const x = ((6 * (squares - 1)) / (n * n * n - n) - 1) * Math.sqrt(n - 1);
@@ -41,7 +41,7 @@ function edgeworth(squares: number, n: number, above: boolean): number {
   return Math.min(1, Math.max(0, above ? skewed + normalAbove(x) : normalAbove(-x) - skewed));
 }
 
-/** Of all orders of at most nine units the share with at most so many squares, by their number. */
+/** The cumulative distribution of the sum of squared rank differences over all permutations of at most nine units. */
 const squareShares = memoizeByNumber((n) => {
   const shares = new Float64Array((n * n * n - n) / 3 + 1);
   const visit = (i: number, used: number, sum: number): void => {
@@ -55,8 +55,8 @@ const squareShares = memoizeByNumber((n) => {
 });
 
 /**
- * The same of Kendall's τ: without ties and below 50 units counted out, else from the normal distribution of the
- * score, whose variance allows for ties. Source: Kendall and Gibbons (1990), ch. 4 and 5; R `cor.test`.
+ * The p-value of Kendall's τ: exact without ties and below 50 units, else from the normal distribution of the score, whose
+ * variance allows for ties. Source: Kendall and Gibbons (1990), ch. 4 and 5; R `cor.test`.
  */
 export function kendallP({ n, score, tiesA, tiesB }: Concordance, a: Ranked, b: Ranked): number {
   const pairs = (n * (n - 1)) / 2;
@@ -72,7 +72,7 @@ export function kendallP({ n, score, tiesA, tiesB }: Concordance, a: Ranked, b: 
   return 2 * normalAbove(Math.abs(score) / Math.sqrt(spread));
 }
 
-/** Of all orders of n units the share with at most so many exchanges, by their number. */
+/** The cumulative distribution of the number of inversions over all permutations of n units. */
 const exchangeShares = memoizeByNumber((n) => {
   let counts = Float64Array.of(1);
   for (let m = 2; m <= n; m++) {

@@ -2,24 +2,23 @@ import { countBefore } from './countBefore.js';
 import { present } from './present.js';
 
 /**
- * Which figures count as equal. Two sums of the same numbers in another order differ in their last digits, so plain `<`
- * and `===` give equals different places. Wherever order counts, figures are compared here instead.
+ * The equality of figures. Sums of the same numbers in different order differ in their last digits, so `<` and `===` would give
+ * equal figures different ranks. Wherever order matters, figures are compared by the functions here.
  *
  * Two figures are equal when they round to the same 12 significant digits, or when they differ by less than 2⁻⁴³
- * (1.1e-13) of the larger: no more than rounding noise, which may lie on both sides of a limit of rounding.
+ * (1.1e-13) of the larger: a rounding error, which may cross a rounding boundary.
  *
- * The digits of a score near zero say nothing where larger terms cancelled out: z-scores that add up to zero may come to
- * 1e-17. In a list of scores those that differ by less than 2⁻⁴⁶ (1.4e-14) of the spread of the middle half of the
- * list are equal too. It is the middle half, so that one very large score does not take their digits from small ones. Lists of raw
- * figures have no such slack: nothing cancelled there.
+ * The digits of a score near zero are meaningless where larger terms cancelled out: z-scores that add up to zero may give 1e-17.
+ * In a list of scores those that differ by less than 2⁻⁴⁶ (1.4e-14) of the interquartile range are therefore equal too; that
+ * range is not affected by a single very large score. Raw figures have no such tolerance, since nothing cancelled.
  *
- * In a list, neighbours in order that are equal share a place: so no order of the units parts them.
+ * In a sorted list, adjacent equal figures are tied, so that the result does not depend on the order of the units.
  */
 const digits = 12;
 /** 2⁻⁴³ and 2⁻⁴⁶. */
 const noise = 1 / 8796093022208;
 const cancelled = 1 / 70368744177664;
-/** Below it shares of a spread have no digits left. */
+/** Below it shares of a range lose their digits. */
 const tiny = 1e-290;
 /** The most by which figures with the same 12 digits can differ, as a share of the larger. */
 const unlike = 1.000000000001e-11;
@@ -46,10 +45,10 @@ export function exceeds(a: number, b: number): boolean {
 }
 
 /**
- * By how much scores of a list may differ and be equal all the same.
+ * The tolerance within which scores of a list are equal.
  *
- * @param at the score at a place in order; ascending or descending
- * @param n how many there are
+ * @param at the score at a position in order; ascending or descending
+ * @param n the number of scores
  */
 export function slackOf(at: (place: number) => number, n: number): number {
   if (n === 0) return 0;
@@ -62,13 +61,13 @@ export function slackOf(at: (place: number) => number, n: number): number {
 export interface Runs {
   /** Ascending. */
   sorted: Float64Array;
-  /** Of each place where its run begins, and where it ends (not included). */
+  /** For each position the start of its run, and its end (exclusive). */
   first: Int32Array;
   last: Int32Array;
   slack: number;
 }
 
-/** The present figures of a list in order, and which of them are equal. @param scores whether larger terms may have cancelled out */
+/** The present figures of a list sorted, with runs of equal ones. @param scores whether larger terms may have cancelled out */
 export function runsOfEqual(values: ArrayLike<number>, scores = false): Runs {
   const sorted = present(values).sort();
   const n = sorted.length;
@@ -82,7 +81,7 @@ export function runsOfEqual(values: ArrayLike<number>, scores = false): Runs {
   return { sorted, first, last, slack };
 }
 
-/** Where in a sorted list the figures equal to x begin, and where they end; where x would stand if there is none. */
+/** The start and end of the figures equal to x in a sorted list; both are the insertion point where there is none. */
 export function placeIn({ sorted, first, last, slack }: Runs, x: number): { below: number; upTo: number } {
   const at = countBefore(sorted, (y) => y < x);
   for (const near of [at, at - 1]) {
@@ -93,7 +92,7 @@ export function placeIn({ sorted, first, last, slack }: Runs, x: number): { belo
   return { below: at, upTo: at };
 }
 
-/** A copy of a list in which equal figures are one and the same double, the least of them; missing stays missing. */
+/** A copy of a list in which equal figures are replaced by the smallest of them; missing stays missing. */
 export function merged(values: ArrayLike<number>, scores = false): Float64Array {
   const { sorted, first } = runsOfEqual(values, scores);
   const copy = Float64Array.from(values);

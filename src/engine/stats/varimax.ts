@@ -2,9 +2,9 @@ import { norm } from '../elementary/norm.js';
 import { square } from '../elementary/power.js';
 
 /**
- * Turns factor loadings (a row a variable, a column a factor) so that the squared loadings of each factor vary most:
- * two factors at a time by the angle that is best for them, on rows brought to length 1, until no angle is left.
- * Communalities stay as they are.
+ * Rotates factor loadings (a row for each variable, a column for each factor) so that the variance of the squared loadings of
+ * each factor is largest: two factors at a time by their best angle, on rows normalised to length 1, until convergence.
+ * Communalities do not change.
  * Source: Kaiser (1958), with his normalisation of rows.
  */
 export function varimax(loadings: readonly (readonly number[])[]): number[][] {

@@ -20,9 +20,10 @@ import { startedChildren } from './started.js';
 
 /**
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
- * harmonic −1, or any other), or another of `aggregates`, over the children that have started. A node with a `rescale` is then put
- * on another scale, before its parent takes it or (`passOn: joined`) after. A node with a `round` is rounded at the end: what its
- * parent takes and what is published of it are both. A parent of the other polarity takes the score reversed (`endsOf`); it is published as it is.
+ * harmonic −1, or any other), or another of `aggregates`, over the children that have started. The result of a
+ * node with `rescale` is then put on another scale; its parent takes the score after that, or with `passOn: joined` before. With
+ * `round` both the published score and that for the parent are rounded at the end. A parent of the other polarity takes the score
+ * reversed (`endsOf`); the published score is not reversed.
  *
  * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
  * missing. Otherwise with `keep` an absent child adds nothing, with `reweight` those present share its weight; either way the
@@ -31,9 +32,9 @@ import { startedChildren } from './started.js';
  *
  * @param values values of the nodes' cube, the leaves filled; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
- * @param doubts what scores a node joined by benefit of the doubt; without one, such a node is an error
+ * @param doubts scores nodes aggregated by benefit of the doubt; without it, such a node is an error
  * @returns what a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period
- * @throws UserError where a way to join or a scale of this plan leaves scores that cannot be reversed
+ * @throws UserError where a score must be reversed and its scale does not allow it
  */
 export function aggregate(
   plan: Plan,
@@ -46,7 +47,7 @@ export function aggregate(
   const units = plan.units.length;
   const cube = shaped({ units, periods }, values);
   const lineOf = (g: number) => lines(cube, g);
-  /** Scores of reversed nodes as they are read, while their lines hold what the parent takes. */
+  /** Published scores of reversed nodes, while the cube holds their reversed scores for the parents. */
   const asRead = new Map<number, Float64Array>();
   const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
@@ -89,7 +90,7 @@ export function aggregate(
   return parentInputs;
 }
 
-/** Scores as a parent of the other polarity takes them: the ends of their scale added up, less the score. */
+/** Reverses scores for a parent of the other polarity: the sum of the ends of their scale, minus the score. */
 function reverse(plan: Plan, g: number, line: Float64Array): void {
   const { id, parent, round } = plan.nodes[g];
   const ends = endsOf(plan, g);
@@ -100,14 +101,14 @@ function reverse(plan: Plan, g: number, line: Float64Array): void {
   if (round !== undefined) roundLine(line, round);
 }
 
-/** Whether nothing but weighted sums stands in the tree, so that complete values need no flags. */
+/** Whether the tree has only weighted sums, so that complete values need no flags. */
 export function onlySums(plan: Plan): boolean {
   return plan.nodes.every(
     (n, g) => n.indicator >= 0 || (n.order === 1 && isMean(n) && !n.rescale && !isReversed(plan, g)),
   );
 }
 
-/** `values[out + u] += Σ w·x[u]` on a line of zeros; four children a pass, so that the sum is read and written a quarter as often. The hottest loop. */
+/** `values[out + u] += Σ w·x[u]` on a line of zeros; four children in one pass, so that the sum is read and written a quarter as often. The hottest loop. */
 export function weightedSum(
   values: Float64Array,
   out: number,
@@ -136,7 +137,7 @@ export function weightedSum(
   }
 }
 
-/** Of each unit, how much weight and how many children are present. */
+/** The weight and the number of present children of each unit. */
 interface Tally {
   weight: Float64Array;
   count: Int32Array;
@@ -165,7 +166,7 @@ function addTerms(
   }
 }
 
-/** Turns sums into means, or into missing where too few children are present. */
+/** Converts sums to means, or to missing where too few children are present. */
 function finish(
   values: Float64Array,
   flags: Uint8Array,
@@ -184,12 +185,12 @@ function finish(
   }
 }
 
-/** How many of the children of a node must be present. */
+/** The number of children of a node that must be present. */
 export function leastPresent({ minPresent, atLeast }: MissingRule, children: number): number {
   return Math.max(atLeast, minPresent * children - 1e-9);
 }
 
-/** A node of a kind that needs all children of a unit, or all units, at once. */
+/** Aggregates a node that needs all children of a unit, or all units, at once. */
 function joinUnits(
   node: PlanNode,
   values: Float64Array,

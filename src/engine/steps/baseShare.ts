@@ -3,13 +3,13 @@ import { fromOrder, toOrder } from '../aggregates/powerMean.js';
 import { startedChildren } from './started.js';
 
 /**
- * The denominators X0 of the base-share index: one a leaf, in the unit of its indicator.
+ * The denominators X0 of the base-share index: one for each leaf, in the unit of its indicator.
  *
  *     X0[k] = Σ_c x[c,k,base]                     the mean over the periods of the base where it is a whole year:
  *                                                 X0/12 of a flow, X0 of a stock, so that the year is the mean of its months
  *
  * A late starter (first period t1 after the base) is linked so that its arrival does not move the index:
- * `X0[k] = X[k,t1] / (I(t1) / scale)`, where I(t1) is the national value of the nearest ancestor without the
+ * `X0[k] = X[k,t1] / (I(t1) / scale)`, where I(t1) is the total at the nearest ancestor without the
  * late starters of t1. Both are choices of this project; the published index gives no formula.
  *
  * @returns X0 by node (NaN for nodes that are not leaves), and the problems: a base without data or not above zero
@@ -36,7 +36,7 @@ export function baseTotals(
   }
   return { bases, problems: found };
 
-  /** X0 from the total in period t, where the leaf is to stand at `level` times the scale. */
+  /** Sets X0 from the total in period t, so that the leaf has `level` times the scale. */
   function setBase(g: number, t: number, level: number): void {
     const whole = t === base ? baseTotal(plan, panel, g) : nationalTotal(plan, panel, g, t);
     const total = whole / level;
@@ -49,7 +49,7 @@ export function baseTotals(
     bases[g] = total;
   }
 
-  /** National value of the nearest ancestor that has one when leaf g starts, without the leaves that start with it. */
+  /** The total at the nearest ancestor that has one when leaf g starts, without the leaves that start with it. */
   function levelAbove(g: number): number {
     let level = Number.NaN;
     for (let h = plan.nodes[g].parent; h >= 0 && Number.isNaN(level); h = plan.nodes[h].parent) {
@@ -58,7 +58,7 @@ export function baseTotals(
     return level;
   }
 
-  /** National value of a node in period t, from the leaves that had started before `before`; NaN without any. */
+  /** The total at a node in period t, from the leaves that had started before `before`; NaN without any. */
   function national(g: number, t: number, before: number): number {
     if (plan.nodes[g].indicator >= 0) return (scale * nationalTotal(plan, panel, g, t)) / bases[g];
     const p = plan.nodes[g].order;
@@ -74,7 +74,7 @@ export function baseTotals(
   }
 }
 
-/** Mean of the national totals of a leaf over the periods of the base that have one. */
+/** Mean of the totals of a leaf over the periods of the base that have one. */
 function baseTotal(plan: Plan, panel: Panel, g: number): number {
   let sum = 0;
   let n = 0;

@@ -3,8 +3,8 @@ import { offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 /**
  * Divides each indicator that names a denominator by it, cell by cell: x / (d / per), for example per 100,000 people.
  * A missing denominator leaves the cell missing with the denominator's reason; a zero one gives
- * Reason.denominatorZero, a quotient beyond the doubles Reason.outOfRange. A filled-in denominator marks the
- * ratio as filled in.
+ * Reason.denominatorZero, a quotient too large for a double Reason.outOfRange. An imputed denominator marks
+ * the ratio as imputed.
  * Source: COINr `Denominate`; OECD/JRC Handbook, step 5.
  *
  * @returns the same panel when no indicator has a denominator

@@ -4,7 +4,7 @@ import type { Program, Solve } from '../solver.js';
 type Rows = readonly (readonly number[])[];
 
 /**
- * Benefit of the doubt: every unit is scored by the weights that are best for it, under which nobody scores more than 1.
+ * Benefit of the doubt: every unit is scored with the weights that are best for it and give no unit more than 1.
  *
  *     score(c) = max Σ w·x(c)   where Σ w·x(j) ≤ 1 for every unit j, w ≥ 0
  *
@@ -12,8 +12,9 @@ type Rows = readonly (readonly number[])[];
  * the sum of weights. With a `step`, the score is 1/(1 + s), s the number of steps of so many points in all children
  * from the unit to the frontier: `s = min v − Σ w·x(c)` where Σ w·x(j) ≤ v, Σ w = 1 / step.
  *
- * A child of zero cannot make a least share: the score is 0, and in steps there may be none. A negative child has no score, nor is it anybody's peer.
- * Where nobody has anything above zero, or the bounds leave no weights, nobody has a score. Scores have 12 decimals.
+ * Where a least share is required, a child of zero makes the score 0 (in steps there may be no score). A unit with a negative child
+ * has no score and is no peer of others. Where no value is above zero, or the bounds allow no weights, no unit has a score. Scores
+ * are rounded to 12 decimals.
  * Source: Melyn and Moesen (1991); Cherchye, Moesen, Rogge and Van Puyenbroeck (2007); Fusco (2015); Compind `ci_bod`,
  * `ci_bod_constr`, `ci_bod_dir`.
  *
@@ -35,7 +36,7 @@ export function benefitOfTheDoubt(rows: Rows, doubt: Doubt, solve: Solve): numbe
   });
 }
 
-/** The weights that are best for a unit, for its children as they are; with steps also the frontier under them. */
+/** The best weights of a unit, for unscaled children; with steps also the frontier under them. */
 export interface DoubtWeights {
   weights: number[];
   /** 0 without steps. */
@@ -44,7 +45,7 @@ export interface DoubtWeights {
 
 /**
  * The weights behind a score by benefit of the doubt: the score is `Σ w·x`, or with steps `1 / (1 + frontier − Σ w·x)`.
- * One of several where they are equally good. NaN where the unit has no score.
+ * One of several optima where there are several. NaN where the unit has no score.
  *
  * @param rows units without gaps
  * @param row the children of the unit
@@ -74,7 +75,7 @@ interface ReferenceSet {
   peers: Rows;
   /** The largest value of all. */
   top: number;
-  /** What the values of each child are divided by. */
+  /** The divisor of the values of each child. */
   units: number[];
 }
 
@@ -86,7 +87,7 @@ function fieldOf(rows: Rows, doubt: Doubt): ReferenceSet | undefined {
   const n = tops.length;
   const [least, most] = doubt.weights;
   if (top === 0 || least * n > 1 + 1e-9 || most * n < 1 - 1e-9) return undefined;
-  // Where weights are compared with each other, all children keep one unit; else each has its own.
+  // Where weights are compared with one another, all children share one divisor; else each has its own.
   const common = doubt.step > 0 || least > 0 || most < 1;
   const units = tops.map((own) => (common ? top : own || 1));
   return { peers: frontier(fit.map((row) => scaled(row, { units }))), top, units };
@@ -100,14 +101,14 @@ function perSize(row: readonly number[], size: number): number[] {
   return row.map((x) => x / size);
 }
 
-/** Without the last digits, which are the solver's and would decide between units that tie. */
+/** Rounds away the last digits, in which the solver's errors would break ties. */
 function settled(score: number): number {
   return Math.round(score * 1e12) / 1e12;
 }
 
 const any = [0, Number.POSITIVE_INFINITY] as const;
 
-/** Minus the largest Σ w·own under which no peer scores more than 1, and the weights. */
+/** Minus the largest Σ w·own with weights under which no peer scores more than 1, and these weights. */
 function bestScore(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): Best {
   const rows = peers.map((terms) => ({ terms, low: Number.NEGATIVE_INFINITY, high: 1 }));
   const program = {
@@ -135,7 +136,7 @@ function stepsTo(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve
   return { ...best, cost: Math.max(0, best.cost) };
 }
 
-/** The cost of a best point and the point; NaN without one where there is none. */
+/** The cost of an optimum and its point; NaN and no point where there is none. */
 interface Best {
   cost: number;
   x?: Float64Array;
@@ -148,7 +149,7 @@ function solved(program: Program, solve: Solve): Best {
   throw new Error(`benefit of the doubt: the solver says “${solution.status}”`);
 }
 
-/** What bounds ask of the weights of one unit; nothing where they ask nothing. */
+/** The constraints that bounds put on the weights of one unit; none where there are no bounds. */
 function boundRows(own: readonly number[], { shares, weights }: Doubt): Program['rows'][number][] {
   return [
     ...partRows(own, shares),
@@ -182,12 +183,12 @@ function frontier(rows: Rows): Rows {
   return kept;
 }
 
-/** Benefit of the doubt for node g; the same rows and bounds as last time are not solved again. */
+/** Benefit of the doubt for node g; the last result is cached for the same rows and bounds. */
 export type Doubter = (g: number) => (rows: Rows, doubt: Doubt) => number[];
 
 /**
- * Benefit of the doubt with a solver at hand.
- * @throws Error when there is none and a node asks for it
+ * Benefit of the doubt with a solver.
+ * @throws Error where there is none and a node needs it
  */
 export function doubter(solve: Solve | undefined): Doubter {
   const known = new Map<number, { rows: Rows; doubt: Doubt; scores: number[] }>();

@@ -11,7 +11,7 @@ type Filler<M extends Impute['method']> = (
   how: Extract<Impute, { method: M }>,
 ) => void;
 
-/** Every way to fill gaps: it changes the panel it is given, cells of Reason.notObserved only. */
+/** Every imputation: each changes cells of Reason.notObserved in the given panel. */
 const fillers = {
   none: () => {},
   linear: alongTime,
@@ -25,11 +25,11 @@ const fillers = {
 } satisfies { [M in Impute['method']]: Filler<M> };
 
 /**
- * Fills gaps as the method says; each filled cell carries the reason of its rule. What stays missing keeps its reason.
+ * Imputes missing figures by the rule of the method; each imputed cell gets the reason of its rule. Others keep their reason.
  * Source: OECD/JRC Handbook on Constructing Composite Indicators (2008), step 3; COINr `Impute`.
  *
- * @returns the same panel when nothing is to be done, else a new one; the input is never changed
- * @throws UserError where `em` has too few units or does not settle
+ * @returns the same panel when there is no imputation, else a new one; the input is never changed
+ * @throws UserError where `em` has too few units or does not converge
  */
 export function impute(plan: Plan, panel: Panel): Panel {
   const how = plan.method.impute;

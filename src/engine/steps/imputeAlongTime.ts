@@ -4,13 +4,13 @@ import { fillGap } from './fillGap.js';
 type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
 
 /**
- * Fills the gaps of each unit and indicator from its own other periods, by their distances on the time axis.
+ * Imputes the gaps of each unit and indicator from its own other periods, by their distances on the time axis.
  *
- * linear: a gap between two observed periods lies on the straight line between them (Reason.imputedLinear); with
- * ends `hold` the last value stands after the last observed period (Reason.imputedHold).
+ * linear: a gap between two observed periods is interpolated linearly (Reason.imputedLinear); with ends
+ * `hold` the last value is carried forward (Reason.imputedHold).
  * last: every gap after an observed period takes its value (Reason.imputedHold), at most `maxPeriods` (years, quarters or
  * months) later.
- * back: before the first observed period its value stands too (Reason.imputedBack); nothing is filled there otherwise.
+ * back: the first observed value is carried back too (Reason.imputedBack); otherwise nothing is imputed there.
  * Source: COINr `impute_panel` (linear: ends hold and back; constant: last and back; latest: last).
  */
 export function alongTime(plan: Plan, panel: Panel, how: AlongTime): void {

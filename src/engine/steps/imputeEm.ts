@@ -13,12 +13,12 @@ import { fillGap } from './fillGap.js';
 import { type IndicatorGroup, indicatorGroups } from './indicatorGroups.js';
 
 /**
- * Fills the gaps of each group of indicators in each published period by the mean that a multivariate normal
- * distribution fitted to that group and period expects, given the unit's present figures (Reason.imputedEm).
- * A unit with no figure in the group, and an indicator with none in the period, stay as they are.
- * Source: see `fitNormal`; COINr `i_EM` draws at random around this mean (Amelia), here nothing is random.
+ * Imputes the gaps of each group of indicators in each published period by their conditional mean under a multivariate normal
+ * distribution fitted to that group and period, given the unit's present figures (Reason.imputedEm).
+ * A unit without figures in the group, and an indicator without any in the period, are not imputed.
+ * Source: see `fitNormal`; COINr `i_EM` draws at random around this mean (Amelia), here there is no random draw.
  *
- * @throws UserError where there are no more units than indicators, or the fit does not settle
+ * @throws UserError where there are not more units than indicators, or the fit does not converge
  */
 export function byEm(plan: Plan, panel: Panel, { within }: Extract<Impute, { method: 'em' }>): void {
   const found = indicatorGroups(plan, within).flatMap((group) => {
@@ -28,7 +28,7 @@ export function byEm(plan: Plan, panel: Panel, { within }: Extract<Impute, { met
   if (found.length > 0) throw new UserError(found);
 }
 
-/** Fills one group in one period, or says what stands in the way. */
+/** Imputes one group in one period, or returns the problem. */
 function fillGroup(plan: Plan, panel: Panel, { id, indicators }: IndicatorGroup, t: number) {
   const columns = indicators
     .map((k) => offset(panel, k, 0, t))

@@ -5,10 +5,10 @@ import { fillGap } from './fillGap.js';
 import { indicatorGroups } from './indicatorGroups.js';
 
 /**
- * Fills a gap with the mean of the units most alike that have the figure, weighted by the inverse of their distance
+ * Imputes a gap by the mean of the most similar units that have the figure, weighted by the inverse of their distance
  * (Reason.imputedNearest). Distance of two units: the root of the mean squared difference of the standardised
  * indicators of the group that both have, in the same published period. Units as far as the last neighbour (to rounding) all count;
- * units at distance 0 count alone. A unit that shares no figure with any other stays as it is.
+ * where units are at distance 0, only these count. A unit that shares no figure with any other is not imputed.
  * Source: Troyanskaya et al. (2001), KNNimpute.
  */
 export function byNearest(

@@ -5,10 +5,10 @@ import { fillGap } from './fillGap.js';
 import { indicatorGroups } from './indicatorGroups.js';
 
 /**
- * Fills a gap from the unit's other indicators of the same group and period: each is turned so that more is better and
- * put on 0–1 by its lowest and highest value over the units; the mean or median of those present is put back on the
- * scale of the absent one (Reason.imputedRowMean, imputedRowMedian). An indicator that is the same everywhere says
- * nothing about others, and its own gaps take its value. A unit with no figure in the group stays as it is.
+ * Imputes a gap from the unit's other indicators of the same group and period: each is oriented and scaled to 0–1 by its minimum
+ * and maximum over the units; the mean or median of those present is converted back to the scale of the missing one
+ * (Reason.imputedRowMean, imputedRowMedian). A constant indicator is not used for others, and its own gaps get its value. A unit
+ * without figures in the group is not imputed.
  * Source: COINr `Impute` with impute_by "row", normalise_first and group_level.
  */
 export function byRow(

@@ -4,8 +4,8 @@ import { meanOf } from '../stats/moments.js';
 import { fillGap } from './fillGap.js';
 
 /**
- * Fills a gap with the mean or median of the units observed in the same period, or of those in the same group of a
- * grouping (Reason.imputedMean, imputedMedian); where nobody is observed the cell stays missing.
+ * Imputes a gap by the mean or median of the units observed in the same period, or of those in the same group of a grouping
+ * (Reason.imputedMean, imputedMedian); where none is observed the cell stays missing.
  * Source: COINr `i_mean`, `i_median`, `i_mean_grp`, `i_median_grp`.
  */
 export function acrossUnits(

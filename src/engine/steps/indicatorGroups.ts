@@ -1,14 +1,14 @@
 import type { Plan, Within } from '../../edition/index.js';
 
-/** Indicators that belong together, and the id of the node above them. */
+/** A group of indicators, and the id of the node above them. */
 export interface IndicatorGroup {
   id: string;
   indicators: number[];
 }
 
 /**
- * The indicators of the framework in groups: those whose ancestor so many steps above is the same node (1: brothers and
- * sisters), the root where there are fewer steps, or all in one. In the order of the framework.
+ * The indicators of the framework in groups: those with the same ancestor `within` levels up (1: the same parent), the
+ * root where there are fewer levels, or all in one. In the order of the framework.
  */
 export function indicatorGroups(plan: Plan, within: Within): IndicatorGroup[] {
   const groups = new Map<number, IndicatorGroup>();

@@ -21,23 +21,23 @@ import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
 import type { Screened } from './screen.js';
 
-/** What normalisation leaves behind: the leaves of the node cube, and the numbers they were made with. */
+/** The result of normalisation: the leaves of the node cube and their parameters. */
 export interface Normalised {
   /** Of the index's cube; leaves only are filled. */
   values: Float64Array;
   /** X0 of each leaf for base-share, NaN elsewhere. */
   bases: Float64Array;
-  /** One for each leaf that has values and no scale to put them on. */
+  /** One for each leaf that has values and no scale. */
   warnings: Text[];
 }
 
 /**
- * Makes indicators comparable and writes them into the leaves of the node cube.
+ * Normalises the indicators and writes them into the leaves of the node cube.
  *
  * base-share: `scale · x / X0` (see `baseTotals`), additive over units.
  * Every other method is a scale fitted to the indicator's own values (see `scales`): its parameters come from the
- * base period, all published periods, or each period (`over`), so that it can be replayed on any panel. An
- * indicator without such a scale (the same everywhere) is missing, with a warning.
+ * base period, all published periods, or each period (`over`), so that it can be applied to any panel. An
+ * indicator without such a scale (a constant) is missing, with a warning.
  * Missing stays missing. Source: OECD/JRC Handbook, step 5.
  *
  * @throws UserError when an indicator has no value at all, or a base total is not above zero
@@ -89,7 +89,7 @@ function scaleBy(factor: number, raw: Float64Array, out: Float64Array): void {
   for (let i = 0; i < raw.length; i++) out[i] = raw[i] * factor;
 }
 
-/** Writes one leaf on the scale of its own sample; a warning when some of its values have no scale. */
+/** Writes a leaf on the scale of its own sample; warns where some values have no scale. */
 function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoice, g: number): Text[] {
   const direction = plan.indicators[plan.nodes[g].indicator].direction;
   let lost = false;
@@ -115,7 +115,7 @@ function referenceOf(how: ScaleChoice, of: Float64Array, sample: Float64Array, p
   return meanOf(present(line(shaped(indexShape(plan), of), 0, plan.base - plan.first)));
 }
 
-/** Pieces of a leaf and the piece each takes its parameters from, as [from, to) cells. */
+/** Spans of a leaf, each with the span that its parameters are fitted to, as [from, to) cells. */
 function spans(plan: Plan, over: Over): { span: [number, number]; source: [number, number] }[] {
   const shape = indexShape(plan);
   const period = (t: number): [number, number] => [offset(shape, 0, 0, t), offset(shape, 0, 0, t + 1)];

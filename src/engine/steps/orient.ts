@@ -1,10 +1,10 @@
 import { lines, type Panel, type Plan, shaped } from '../../edition/index.js';
 
 /**
- * Turns indicators that point down (direction −1) round, so that every later step sees “more is more of the index”: better, or in an
- * edition whose polarity is higher-is-worse worse. The only place where direction is applied; polarity turns no value.
+ * Applies the direction: reverses the sign of indicators with direction −1, so that in all later steps a higher value raises the
+ * index. This is the only place where direction is applied; polarity changes no value here.
  *
- * @returns the same panel when all indicators point up
+ * @returns the same panel when all directions are 1
  */
 export function orient(plan: Plan, panel: Panel): Panel {
   if (plan.indicators.every((i) => i.direction === 1)) return panel;

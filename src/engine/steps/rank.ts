@@ -3,12 +3,12 @@ import { roundTo } from '../elementary/round.js';
 import { same, slackOf } from '../stats/ties.js';
 
 /**
- * Competition ranks of one list: 1 is the highest, equal values share the best rank ("min"), and a missing
+ * Competition ranks of one list: 1 is the highest, tied values share the best rank ("min"), and a missing
  * value has rank 0. Ranks are taken from unrounded values; those that agree in 12 digits are equal (see `ties`).
  *
- * The 64 bits of a double, turned so that more is smaller, are a whole number; its place between the least and
- * the most of the list, in 2¹⁶ steps, is sorted in two counting passes. One insertion pass over the full values
- * puts right what shares a step. 351 values take some microseconds, where a comparator needs fifty.
+ * The bits of a double, in descending order, are read as an integer and scaled to 2¹⁶ steps between the minimum and maximum of
+ * the list; the steps are sorted in two counting passes, and an insertion sort over the full values orders those of the same
+ * step. 351 values take some microseconds; a sort with a comparator takes fifty.
  */
 export class Ranker {
   readonly #list: Float64Array;
@@ -20,7 +20,7 @@ export class Ranker {
   readonly #low = new Int32Array(256);
   readonly #high = new Int32Array(256);
 
-  /** @param n the longest list */
+  /** @param n the length of the longest list */
   constructor(n: number) {
     this.#list = new Float64Array(n);
     this.#words = new Int32Array(this.#list.buffer);
@@ -67,7 +67,7 @@ export class Ranker {
     return present;
   }
 
-  /** Puts the keys on 2¹⁶ steps and counts the steps by their lower and higher digit. */
+  /** Scales the keys to 2¹⁶ steps and counts the steps by their low and high byte. */
   #countSteps(present: number, least: number, perKey: number): void {
     const keys = this.#keys;
     const steps = this.#steps;
@@ -83,7 +83,7 @@ export class Ranker {
   }
 }
 
-/** One stable counting pass over eight bits of the steps; the bins hold the counts and are used up. */
+/** One stable counting pass over eight bits of the steps; the counts in the bins are overwritten. */
 function scatter(
   from: Int32Array,
   to: Int32Array,
@@ -104,7 +104,7 @@ function scatter(
   }
 }
 
-/** Insertion sort, highest value first; the order is nearly right already. */
+/** Insertion sort, highest value first; the list is nearly sorted already. */
 function insert(order: Int32Array, list: Float64Array, n: number): void {
   let before = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) {
@@ -126,7 +126,7 @@ function writeRanks(order: Int32Array, list: Float64Array, n: number, ranks: Int
   let before = Number.NaN;
   for (let i = 0; i < n; i++) {
     const x = list[order[i]];
-    // Nearly all neighbours are further apart than equals can be.
+    // Fast path: nearly all neighbours differ by more than equal figures can.
     const most = slack + 2e-11 * (x < 0 ? -x : before);
     if (x !== before && (!(before - x <= most) || !same(before, x, slack))) rank = i + 1;
     before = x;
@@ -143,9 +143,9 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
 }
 
 /**
- * The values that ranks of a node are taken on: as they are, unless the edition rounds them first, as some published indices
- * do (the human development index ranks 191 of 191 countries as published only on three decimals); with their signs turned where
- * rank 1 is the lowest, so that the first is always the highest here.
+ * The values that a node is ranked by: unrounded unless the edition rounds them first, as some published indices do (the ranks of
+ * the Human Development Index follow from three decimals only); with reversed signs where rank 1 is the lowest, so that the first
+ * is always the highest here.
  */
 export function toRank(plan: Pick<Plan, 'method' | 'nodes'>, g: number, values: Float64Array): Float64Array {
   const { rankDigits } = plan.method;

@@ -3,8 +3,8 @@ import { fitScale } from '../scales/index.js';
 import { Flag } from '../status.js';
 
 /**
- * Puts the joined scores of a node on its own scale, fitted to the units of each period. Where they have no such scale
- * (all equal) the node is missing. For indices that rank or normalise between levels, for example percentile ranks of
+ * Puts the aggregated scores of a node on its own scale, fitted to the units of each period. Where there is no such scale (all
+ * equal) the node is missing. For indices that rank or normalise between levels, for example percentile ranks of
  * sums (CDC/ATSDR Social Vulnerability Index).
  */
 export function rescaleNode(

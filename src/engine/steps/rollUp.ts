@@ -1,17 +1,17 @@
 import { type Cube, type Grouping, type Plan, shaped } from '../../edition/index.js';
 
-/** What a roll-up needs to know of a grouping. */
+/** A grouping to roll up by. */
 export interface Roll {
   memberOf: readonly number[];
   groups: number;
   rollUp: Grouping['rollUp'];
 }
 
-/** Lines summed side by side, so that one addition need not wait for the one before. */
+/** Lines summed in parallel, so that an addition does not wait for the previous one. */
 const abreast = 4;
 
 /**
- * Adds units up to groups: for every node and period the sum (or mean) of the members that are present.
+ * Rolls units up to groups: for every node and period the sum (or mean) of the members that are present.
  * A group without any present member is missing. Units that belong to no group (−1) are left out.
  *
  * @param values line by line, a line of all units for each node and period
@@ -59,8 +59,8 @@ function membersOf({ memberOf, groups }: Roll): Members {
 }
 
 /**
- * Adds four lines up into their groups; past the end the last line is done again.
- * A hot loop: the four places move on together by hand.
+ * Sums four lines by group; past the end the last line is repeated.
+ * A hot loop, unrolled by hand.
  */
 function addLines(
   values: Float64Array,
@@ -99,7 +99,7 @@ function addLines(
   }
 }
 
-/** A sum stands as it is unless nothing may be behind it; a mean needs the number of the present. */
+/** Sums without any present member become missing; means are divided by the number of present members. */
 function finish(
   sum: number,
   values: Float64Array,

@@ -11,9 +11,9 @@ import {
 import { reaches } from '../stats/ties.js';
 import { startOf } from './started.js';
 
-/** How much of a unit or an indicator there is. */
+/** The availability of figures of a unit or an indicator. */
 export interface Availability {
-  /** Share of figures that are present, 0–1; NaN where none could be. */
+  /** Share of figures that are present, 0–1; NaN where none could exist. */
   present: number;
   /** Share of the present figures that are not zero; NaN where none is present. */
   nonZero: number;
@@ -22,19 +22,19 @@ export interface Availability {
 /** Why something was screened out: below a limit, or named in the edition. */
 export type ScreenedWhy = 'min-present' | 'min-non-zero' | 'excluded';
 
-/** What was screened out, with what it had. Numbers are those of the plan. */
+/** The units and indicators screened out, with their availability. Indices are those of the plan. */
 export interface Screened {
   units: (Availability & { unit: number; period: number; why: ScreenedWhy })[];
   indicators: (Availability & { indicator: number; why: ScreenedWhy })[];
 }
 
 /**
- * Drops what has too little data to take part, after dividing and before anything is filled.
+ * Screens out units and indicators with too little data, after division by denominators and before imputation.
  *
  * An indicator is judged over all units and the published periods since it started; below a limit all its cells become
  * missing (Reason.screened), so that it leaves the framework. A unit is judged in each published period over the
- * remaining indicators that have started; below a limit its cells of that period become missing likewise. A unit that
- * does not exist is not judged, and neither are its cells.
+ * remaining indicators that have started; below a limit its cells of that period become missing too. Units that do not
+ * exist in a period are ignored.
  * Source: COINr `Screen`; OECD/JRC Handbook, step 2. Judging indicators, and in a panel only what has started, is a
  * choice of this project.
  *

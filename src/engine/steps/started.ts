@@ -2,7 +2,7 @@ import { offset, type Panel, type Plan } from '../../edition/index.js';
 
 /**
  * The first published period with any value, for each node: for a leaf its indicator's, for a node the earliest
- * of its children that weigh anything. Counted from the first published period; `Infinity` when never.
+ * of its children with a weight above zero. Counted from the first published period; `Infinity` when never.
  */
 export function startOf(plan: Plan, panel: Panel): number[] {
   const start = plan.nodes.map(() => Number.POSITIVE_INFINITY);
@@ -26,7 +26,7 @@ function firstPeriod(panel: Panel, k: number, first: number): number {
 
 /**
  * The children of a node that have started in period t, with their weights rescaled to 1:
- * before a late starter arrives, its brothers and sisters carry its weight.
+ * before a late starter begins, its siblings share its weight.
  */
 export function startedChildren(
   plan: Plan,

@@ -5,7 +5,7 @@ import { extentOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { skewness } from '../stats/shape.js';
 
-/** The monotone transformations that pull a long tail in. Missing stays missing; direction is kept. */
+/** The monotone transformations that shorten a long tail. Missing stays missing; order is kept. */
 export type TransformName = Exclude<WinsoriseOrTransform['transform'], 'none'>;
 
 /** A transformation fitted to a sample, so that it can be applied to other values of the same indicator. */

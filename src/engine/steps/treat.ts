@@ -4,10 +4,10 @@ import { type Shape, shapeOf } from '../stats/shape.js';
 import { exceeds, same } from '../stats/ties.js';
 import { fitTransform, type TransformName } from './transform.js';
 
-/** What was done to an indicator. */
+/** The treatment of a sample. */
 export interface Treated {
   values: Float64Array;
-  /** Positions that were moved inwards: to the next value, or to the fence; from above or below. */
+  /** Positions of values that were moved inwards, to the next value or to the fence, and their side. */
   winsorised: { at: number; side: 'high' | 'low' }[];
   transform: TransformName | undefined;
   /** Whether the treated sample passes the test; true where there is none. */
@@ -61,21 +61,21 @@ function fence(values: Float64Array, width: number): Treated {
   return { values: moved, winsorised, transform: undefined, passes: true };
 }
 
-/** Whether nothing more is to be done; undefined where skewness does not exist. */
+/** Whether no treatment is needed; undefined where skewness is not defined. */
 function enough(shape: Shape, how: WinsoriseOrTransform): boolean | undefined {
   const passed = passes(shape, how);
   return passed && !how.force;
 }
 
-/** The test; undefined where skewness does not exist. */
+/** The skewness-kurtosis test; undefined where skewness is not defined. */
 function passes({ skewness, kurtosis }: Shape, limits: WinsoriseOrTransform): boolean | undefined {
   if (Number.isNaN(skewness)) return undefined;
   return Math.abs(skewness) < limits.skew || kurtosis < limits.kurtosis;
 }
 
 /**
- * Moves the highest value (all that tie with it) to the next below while skewness is not negative, else the lowest
- * to the next above, until the test is passed or the limit reached.
+ * Moves the highest value (with all ties) to the next lower one while skewness is not negative, else the lowest to the next
+ * higher one, until the test is passed or the limit reached.
  */
 function winsorise(
   values: Float64Array,
@@ -98,7 +98,7 @@ function winsorise(
   return { values: moved, winsorised: sides, shape };
 }
 
-/** Moves the extreme values on one side (1 high, −1 low) to the next; returns where they stand. */
+/** Moves the extreme values on one side (1 high, −1 low) to the next value; returns their positions. */
 function moveInwards(values: Float64Array, side: 1 | -1): number[] {
   let extreme = Number.NEGATIVE_INFINITY;
   let next = Number.NEGATIVE_INFINITY;

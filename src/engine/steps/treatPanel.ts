@@ -1,15 +1,15 @@
 import { offset, type Panel, type Plan } from '../../edition/index.js';
 import { type Treated, treat } from './treat.js';
 
-/** What was done to one indicator in one span of the panel. */
+/** The treatment of one indicator in one span of the panel. */
 export interface TreatedSpan extends Omit<Treated, 'values'> {
   indicator: number;
-  /** Number of the period, −1 for all periods together. */
+  /** Index of the period, −1 for all periods together. */
   period: number;
 }
 
 /**
- * Treats the outliers of every indicator that asks for it, all published periods together or each for itself.
+ * Treats the outliers of every indicator with a treatment, in all published periods together or in each separately.
  * Positions of winsorised points are cells of the indicator's span.
  *
  * @returns the same panel when no indicator is treated, and what was done to those that failed the test

@@ -4,7 +4,7 @@ import { type Columns, correlations, toShares } from './spreads.js';
 
 /**
  * First principal component of the correlation matrix. The loadings are returned with the sign that makes their
- * sum positive; they may be negative, which says that the children do not measure one thing. A constant child has
+ * sum positive; negative ones mean that the children do not measure one thing. A constant child has
  * loading 0.
  * Source: OECD/JRC Handbook, step 6; COINr `get_PCA`.
  */
@@ -15,7 +15,7 @@ export function firstComponent(columns: Columns): { loadings: number[]; explaine
   return { loadings: first.map((x) => sign * x), explained: values[0] / traceOf(values) };
 }
 
-/** Factors are kept that explain more than one child would and more than this share of the whole. */
+/** Factors are kept with an eigenvalue above 1 that explain more than this share of the variance. */
 const leastShare = 0.1;
 
 /**
@@ -37,9 +37,9 @@ export function factorWeights(columns: Columns): { weights: number[]; explained:
 }
 
 /**
- * Weights of rotated loadings (a row a child, a column a factor): a child belongs to the factor on which it loads most,
- * with the share of its squared loading in the variance of the factor; factors count by their share in the variance
- * of all. The two shares multiply to the squared loading over that of all.
+ * Weights of rotated loadings (a row for each child, a column for each factor): a child belongs to the factor on which it loads most,
+ * with the share of its squared loading in the variance of the factor; factors are weighted by their
+ * share in the total variance. The product is the squared loading over the sum of all.
  * Source: Nicoletti, Scarpetta and Boylaud (2000); OECD/JRC Handbook, tables 17 and 19.
  */
 export function loadingWeights(loadings: readonly (readonly number[])[]): number[] {

@@ -2,9 +2,9 @@ import type { JoinChoice, Plan } from '../../edition/index.js';
 import { aggregates, inForce } from '../aggregates/index.js';
 
 /**
- * Whether a way to join uses the weights of the children.
+ * Whether a way to aggregate uses the weights of the children.
  *
- * @param seen numbers of the children and their values for one unit: then a conditional way is judged by what holds there
+ * @param seen indices of the children and their values for one unit, which select the branch of a conditional way
  */
 export function usesWeights(
   choice: JoinChoice,
@@ -15,14 +15,14 @@ export function usesWeights(
   return aggregates[aggregate].weighs === true;
 }
 
-/** The share of its parent that a node has, 0–1 (1 for the root); NaN where its parent joins without weights. */
+/** The share of its parent that a node has, 0–1 (1 for the root); NaN where its parent aggregates without weights. */
 export function weightInUse({ nodes }: Plan, g: number): number {
   const { parent, weight } = nodes[g];
   if (parent < 0) return 1;
   return usesWeights(nodes[parent]) ? weight : Number.NaN;
 }
 
-/** The share of the whole that a node has, 0–1; NaN where a node above it joins without weights. */
+/** The weight of a node in the whole index, 0–1; NaN where a node above it aggregates without weights. */
 export function wholeWeightInUse(plan: Plan, g: number): number {
   let weight = 1;
   for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInUse(plan, h);

@@ -6,19 +6,19 @@ import { type Columns, correlations, isConstant, toShares } from './spreads.js';
 type Matrix = readonly (readonly number[])[];
 
 /**
- * Weights of an arithmetic mean whose correlations with its children stand in the proportion of target importances, as
- * nearly as weights of zero or more allow.
+ * Weights of an arithmetic mean whose correlations with its children are proportional to target importances, as nearly as
+ * non-negative weights allow.
  *
  * With u = w · sd and R the correlations of the children, their correlations with the mean are R u over a common
  * factor. So the nearest Σ (tₕ − rₕ / Σ r)² is the quadratic program `min |t − R u|²` where u ≥ 0 and Σ R u = 1: it is
- * convex, and the same data have one answer. Where R⁻¹ t has no negative part, the target is met exactly. Of many
- * answers (children that correlate perfectly) the one with the smallest u is taken.
- * A constant child correlates with nothing: its weight is 0 and the target holds for the others.
+ * convex. Where R⁻¹ t has no negative entry, the target is met exactly. Of several solutions (children that correlate perfectly)
+ * the one with the smallest u is taken.
+ * A constant child has no correlations: its weight is 0 and the target applies to the others.
  * Source: the goal is that of COINr `get_opt_weights`, type "balance" (Becker, Paruolo, Saisana and Saltelli 2017); COINr
  * searches for it by Nelder and Mead, without bounds.
  *
- * @returns the weights, the importances they reach and the root of the mean squared distance of these to the target;
- *   NaN where the correlations add up to nothing, so that no proportion exists
+ * @returns the weights, the importances they reach, and the root mean squared distance of these from the target;
+ *   NaN where the correlations add up to zero, so that no proportion exists
  */
 export function balancedWeights(
   columns: Columns,
@@ -47,8 +47,8 @@ export function balancedWeights(
 
 /**
  * Weights of an arithmetic mean for which the correlations with its children have the largest sum. The sum is
- * proportional to the correlation of the mean with the sum of the standardised children, so weights ∝ 1/sd reach the most
- * there can be. A constant child weighs nothing.
+ * proportional to the correlation of the mean with the sum of the standardised children, so weights ∝ 1/sd reach the
+ * maximum. A constant child has weight 0.
  * Source: the goal is that of COINr `get_opt_weights`, type "infomax".
  */
 export function infomaxWeights(columns: Columns): number[] {
@@ -59,10 +59,9 @@ export function infomaxWeights(columns: Columns): number[] {
 }
 
 /**
- * The u ≥ 0 with Σ R u = 1 for which R u is nearest to the target, by active sets: the answer without u ≥ 0 is looked for
- * among the children that take part; whoever would become negative on the way leaves, and whoever would bring it nearer
- * comes back. NaN where the correlations cancel out, so that no such u exists.
- * Source: Lawson and Hanson, Solving Least Squares Problems (1974), ch. 23, with the sum kept.
+ * The u ≥ 0 with Σ R u = 1 for which R u is nearest to the target, by an active set method: the problem without u ≥ 0 is solved on
+ * the active children; a child whose weight would become negative is removed, and one that would reduce the distance is added. NaN where the correlations cancel out, so that no such u exists.
+ * Source: Lawson and Hanson, Solving Least Squares Problems (1974), ch. 23, with the sum constrained.
  */
 function nearestMix(correlation: Matrix, target: readonly number[]): number[] {
   const sums = correlation.map((row) => row.reduce((a, b) => a + b, 0));
@@ -88,7 +87,7 @@ function nearestMix(correlation: Matrix, target: readonly number[]): number[] {
   return u;
 }
 
-/** The child outside whose part would bring the mix nearest fastest; −1 where none would. */
+/** The inactive child whose weight would reduce the distance fastest; −1 where none would. */
 function bestToAdd(
   correlation: Matrix,
   target: readonly number[],
@@ -109,10 +108,10 @@ function bestToAdd(
   return best;
 }
 
-/** What is left of rounding where a number should be zero. */
+/** Numbers below it are rounding errors of zero. */
 const nothing = 1e-12;
 
-/** The same without u ≥ 0, on some children alone: `min |t − A u|²` where Σ A u = 1, by normal equations. */
+/** The same without u ≥ 0, on some children: `min |t − A u|²` where Σ A u = 1, by normal equations. */
 function mixOn(correlation: Matrix, target: readonly number[], part: readonly number[]): number[] {
   const a = correlation.map((row) => part.map((h) => row[h]));
   const column = (j: number) => a.map((row) => row[j]);

@@ -15,12 +15,12 @@ import type { Solve } from '../solver.js';
 import { weighColumns } from './weigher.js';
 
 /**
- * Settles the weights that wait for the data, from the leaves upwards: the children of a node are weighed by their
- * scores under the weights settled below them, and the plan gets plain numbers with a record of how they came about.
- * Only units and periods in which all children have a score count.
+ * Computes the weights that depend on the data, from the leaves upwards: the children of a node are weighed by their scores under
+ * the weights already computed below them. The plan gets these weights with a record of their origin. Only units and periods in
+ * which all children have a score are used.
  *
- * Before they are settled, weights are the given ones. With base-share, a late starter is linked by the weights of the
- * brothers and sisters above it as they are then; that scales its column, which only `optimised` minds.
+ * Until they are computed, weights are the given ones. With base-share, a late starter is linked using the weights above it at
+ * that time; this scales its column, which affects `optimised` only.
  *
  * @param solve needed where a node is joined by benefit of the doubt
  * @throws UserError when a family has no weights for the data of a node, or the base is not above zero
@@ -54,10 +54,10 @@ function settleNode(plan: Plan, index: Index, g: number): Plan {
   return { ...plan, nodes, doubts: [...plan.doubts, ...missedTarget(plan, g, weighed)] };
 }
 
-/** Above this distance from the target, importances are said to be missed. */
+/** Above this distance from the target, readers are told that importances are not reached. */
 const near = 0.005;
 
-/** What readers must know where weights of zero or more cannot reach the importances that were asked for. */
+/** The warning that non-negative weights cannot reach the target importances. */
 function missedTarget(
   plan: Plan,
   g: number,
@@ -78,7 +78,7 @@ function missedTarget(
   ];
 }
 
-/** Scores that the children of a node hand to it, over the units and periods in which all of them have one. */
+/** The scores of the children as inputs of a node, over the units and periods in which all of them have one. */
 export function columnsOf(
   plan: Plan,
   index: Index,
@@ -100,7 +100,7 @@ export function columnsOf(
   };
 }
 
-/** How far each node is from the leaves below it. */
+/** The height of each node above the leaves. */
 function heightsOf(plan: Plan): number[] {
   const heights = plan.nodes.map(() => 0);
   for (let g = plan.nodes.length - 1; g > 0; g--) {

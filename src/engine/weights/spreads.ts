@@ -3,11 +3,11 @@ import { pearson } from '../stats/correlation.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 import { same } from '../stats/ties.js';
 
-/** Values of the children of a node without gaps, one column a child. */
+/** Values of the children of a node without gaps, a column for each child. */
 export type Columns = readonly Float64Array[];
 
 /**
- * Entropy weights: a child whose shares are spread evenly tells units apart least.
+ * Entropy weights: a child whose shares are equal discriminates least between units.
  * e = −Σ p ln p / ln n with p the share of each unit, weight ∝ 1 − e. NaN where a value is negative.
  * Source: Shannon (1948); Zou, Yi and Sun (2006).
  */
@@ -36,7 +36,7 @@ export function variationWeights(columns: Columns): number[] {
 
 /**
  * CRITIC: weight ∝ sd · Σ (1 − r) over min-max values: contrast times conflict with the others. A constant child has
- * neither and weighs nothing; NaN where no two children conflict.
+ * weight 0; NaN where no two children conflict.
  * Source: Diakoulaki, Mavrotas and Papayannakis (1995).
  */
 export function criticWeights(columns: Columns): number[] {
@@ -51,12 +51,12 @@ export function criticWeights(columns: Columns): number[] {
   );
 }
 
-/** Whether all values are the same; then the child tells no units apart. */
+/** Whether all values are the same. */
 export function isConstant(values: Float64Array): boolean {
   return values.every((x) => same(x, values[0]));
 }
 
-/** Correlations of every two columns; 0 with a constant one, which correlates with nothing. */
+/** Correlations of every two columns; 0 with a constant one. */
 export function correlations(columns: Columns): number[][] {
   return columns.map((a) =>
     columns.map((b) => {
@@ -66,10 +66,10 @@ export function correlations(columns: Columns): number[][] {
   );
 }
 
-/** What is left of rounding where a size should be zero. */
+/** Sizes below it are rounding errors of zero. */
 const nothing = 1e-12;
 
-/** Sizes of zero or more as shares of 1, below `least` none; NaN when they add up to nothing. */
+/** Non-negative sizes as shares of 1; those below `least` count as 0; NaN where the sum is 0. */
 export function toShares(sizes: readonly number[], least = nothing): number[] {
   const clean = sizes.map((x) => (x < least ? 0 : x));
   const sum = clean.reduce((a, b) => a + b, 0);

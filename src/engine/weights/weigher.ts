@@ -35,7 +35,7 @@ const families = {
   },
 } satisfies Record<DataFamily, Family>;
 
-/** What may be wrong when a family has no weights for data that vary. */
+/** The reason why a family has no weights for data that are not constant. */
 const reasons: Record<DataFamily, Text> = {
   entropy: { en: 'a value is negative', zh: '存在负值' },
   variation: { en: 'the mean of a child is zero', zh: '某一下级的均值为零' },
@@ -46,8 +46,8 @@ const reasons: Record<DataFamily, Text> = {
 };
 
 /**
- * Weighs the children of a node by their values: columns without gaps, one a child. An only child has all the weight;
- * a constant child has none.
+ * Weights of the children of a node from their values: columns without gaps, one for each child. A single child has weight 1, a
+ * constant child weight 0.
  */
 export function weighColumns(by: DataFamily, columns: Columns, options: WeighOptions): Weighed {
   if (columns.length === 1) return { weights: [1], facts: {} };
