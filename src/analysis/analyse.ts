@@ -9,7 +9,7 @@ import { sizeFamilies } from './size/size.js';
 import type { Analysed, Family } from './tidy.js';
 import { timeFamily } from './time/time.js';
 
-/** Every family of tables that a release carries, in their order: the one list of all tables of the analysis. */
+/** Every family of analysis tables, in the order of the release. */
 const families = [
   rankingFamily,
   streakFamily,
@@ -40,18 +40,18 @@ export function analyse(of: Analysed): readonly Table[] {
   return tablesFrom(of).all();
 }
 
-/** The tables of an index, a family made when one of its tables is first asked for. */
+/** The tables of an index, computed by family on first use. */
 export interface Tables {
   /**
-   * A table by its name; undefined where the index has none of that name. Told the id of a node, it has the rows of that node in
-   * any case, and others only where they cost nothing.
+   * A table by its name; undefined where the index has none of that name. With the id of a node, it has at least the rows of that
+   * node, and others only where they need no extra computation.
    */
   named<N extends AnalysisName>(name: N, node?: string): Table<AnalysisNamed<N>> | undefined;
-  /** Every table, as `analyse` gives them. */
+  /** Every table, as `analyse` returns them. */
   all(): readonly Table[];
 }
 
-/** The tables of an index that are made as they are asked for, each once. */
+/** The tables of an index, each computed once, on first use. */
 export function tablesFrom(of: Analysed): Tables {
   const whole = new Map<Family, readonly Table[]>();
   const parts = new Map<string, readonly Table[]>();

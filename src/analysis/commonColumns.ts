@@ -1,6 +1,6 @@
 import { type Columns, column } from '../tables/index.js';
 
-/** Columns that many tables have, each said once. */
+/** Column definitions shared by many tables. */
 export const columns = {
   level: column.string('Level: the units, or the column of a grouping', '层级：单元，或分组所用的列'),
   unit: column.string('Code of the unit or group', '单元或分组代码'),

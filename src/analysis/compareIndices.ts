@@ -14,7 +14,7 @@ export interface IndexComparison {
   names: string[];
   rows: {
     code: string;
-    /** One an index: ranks or scores; NaN where it does not have the unit. */
+    /** One for each index: ranks or scores; NaN where it does not have the unit. */
     values: number[];
     /** Each minus the first; positive ranks are places lost. */
     differences: number[];

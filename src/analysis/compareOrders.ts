@@ -5,18 +5,18 @@ import { column, defineTable, orNull, type Table, tableOf } from '../tables/inde
 import { columns } from './commonColumns.js';
 import { sections } from './sections.js';
 
-/** How a published order and ours agree. */
+/** The comparison of a published ranking with this index. */
 export interface OrderComparison {
   published: PublishedOrder;
-  /** Our rank among all units (or groups) of each place of the published order; 0 where we have none. */
+  /** The rank of each place of the published ranking in this index, among all units or groups; 0 where it has none. */
   ours: number[];
-  /** Spearman's correlation of the two orders over the published places that we rank. */
+  /** Spearman's correlation of the two rankings over the published places that this index ranks. */
   spearman: number;
-  /** How many of the published places are among as many leaders of ours. */
+  /** The number of the n published places that are among the first n of this index. */
   overlap: number;
 }
 
-/** Compares the orders an edition names with the ranks of the root node in the period it names for each. */
+/** Compares the published rankings of an edition with the ranks of the root in the period declared for each. */
 export function compareOrders(plan: Plan, index: Index): OrderComparison[] {
   return plan.compare.map((published) => compareOrder(plan, index, published, 0));
 }
@@ -46,7 +46,7 @@ export function compareOrder(
   };
 }
 
-/** Our order beside those that others published, a row a published place. */
+/** Published rankings and the ranks of this index, a row for each published place. */
 export function compareTable(plan: Plan, index: Index): Table<typeof compareDefinition> {
   const rows = compareOrders(plan, index).flatMap(({ published, ours, spearman: agreement, overlap }) =>
     published.order.map((unit, i) => ({

@@ -1,11 +1,11 @@
 import { type Cube, type Plan, shaped, type Text } from '../edition/index.js';
 import { type Index, levelCube } from '../engine/index.js';
 
-/** What is ranked together: the units, or the groups of one grouping. Missing is NaN. */
+/** A level of places that are ranked together: the units, or the groups of one grouping. Missing is NaN. */
 export interface Level extends Cube {
   /** The plan's level, or the column of the grouping. */
   id: string;
-  /** Number of the grouping, −1 for the units. */
+  /** Index of the grouping, −1 for the units. */
   grouping: number;
   members: readonly { code: string; name: Text }[];
   /** Ranks of a node, period by period; 0 is missing. */
@@ -31,12 +31,12 @@ export function levelsOf(plan: Plan, index: Index): Level[] {
   ];
 }
 
-/** Numbers of the nodes that have children: what tables of every node are about, indicators left out. */
+/** Indices of the nodes with children, which most tables are about. */
 export function innerNodes(plan: Plan): number[] {
   return plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
 }
 
-/** The parts an index is seen to consist of: the children of the first node, from the root, with more than one. */
+/** The dimensions of an index: the children of the first node, from the root down, that has more than one. */
 export function dimensionNodes(plan: Plan): number[] {
   let g = 0;
   while (plan.nodes[g].children.length === 1) g = plan.nodes[g].children[0];

@@ -11,9 +11,9 @@ import {
 
 /** A place of an index: a unit, a group of a grouping, or the total. */
 export interface PlaceAt {
-  /** Number of the grouping, −1 for the units, −2 for the total. */
+  /** Index of the grouping, −1 for the units, −2 for the total. */
   grouping: number;
-  /** Number among its like. */
+  /** Index among the units or groups. */
   number: number;
 }
 
@@ -23,7 +23,7 @@ export function placeValue(index: Index, g: number, t: number, { grouping, numbe
   return at(levelCube(index, grouping), g, number, t);
 }
 
-/** The value of a place at a node at both ends of a comparison, over the matched set; NaN in both where it has none. */
+/** The values of a place at a node in both periods of a comparison, over the matched set; NaN in both where one is missing. */
 export function matchedValues(
   plan: Plan,
   index: Index,
@@ -36,7 +36,7 @@ export function matchedValues(
   return { before, after, isWhole: m.isWhole };
 }
 
-/** Ranks of the members of a level at both ends of a comparison, among those that the matched set has; 0 for the others. */
+/** Ranks of the members of a level in both periods of a comparison, among those in the matched set; 0 for the others. */
 export function matchedRanks(
   plan: Plan,
   index: Index,
@@ -70,7 +70,7 @@ export interface MatchedSet extends MatchedCounts {
   published: number;
 }
 
-/** What is compared of a place at a node in two periods, where that is not all that one of them has; undefined where it is. */
+/** The matched comparison of a place at a node in two periods; undefined where both periods have the same units and indicators. */
 export function matchedSet(
   plan: Plan,
   index: Index,
@@ -90,7 +90,7 @@ export function matchedSet(
   return { ...counts, change: after - before, published: is - was };
 }
 
-/** Whether a member is among the first k and was not in the period before, over what both have; true where both have all. */
+/** Whether a member is among the first k and was not in the period before, over the matched set. */
 export function hasEntered(
   plan: Plan,
   index: Index,

@@ -125,7 +125,7 @@ describe('a comparison of indices', () => {
 });
 
 describe('leaving a part out', () => {
-  it('gives its weight to its brothers and sisters, and up where it had none', () => {
+  it('gives its weight to its siblings, and up where it had none', () => {
     const plan = planOf({
       units: ['u'],
       periods: ['2020'],

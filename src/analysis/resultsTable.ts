@@ -1,10 +1,10 @@
 import { line, type Plan } from '../edition/index.js';
 import { type Index, ranksIn } from '../engine/index.js';
 
-/** What a table of results shows of each node. */
+/** The content of a table of results. */
 export type Shown = 'scores' | 'ranks' | { ranksWithin: number };
 
-/** A unit and its figures, one for each node that was asked for. */
+/** A unit and its figures, one for each requested node. */
 export interface ResultRow {
   unit: number;
   /** In the node the table is ordered by; 0 where it has none. */
@@ -77,7 +77,7 @@ export interface NodeRank {
   node: number;
   score: number;
   rank: number;
-  /** Units that have a rank. */
+  /** Number of units with a rank. */
   of: number;
 }
 

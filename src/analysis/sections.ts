@@ -1,4 +1,4 @@
-/** Headings of docs/method.md that explain the tables, without the folders that stand behind them there. */
+/** Headings of docs/method.md that explain the tables, without the folder names after them. */
 export const sections = {
   parts: 'Tiers, clusters, sectors, movers',
   measure: 'Measure',

@@ -2,14 +2,14 @@ import type { Panel, Plan } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
 import type { AnyDefinition, Table } from '../tables/index.js';
 
-/** What an analysis looks at. */
+/** The input of an analysis. */
 export interface Analysed {
   plan: Plan;
   panel: Panel;
   index: Index;
 }
 
-/** Tables that are made together: their definitions and their maker. An edition may have none of a table. */
+/** A family of tables that are computed together: their definitions and their function. An edition may lack some of them. */
 export interface Family<D extends AnyDefinition = AnyDefinition> {
   readonly tables: readonly D[];
   readonly make: (of: Analysed) => readonly Table<D>[];

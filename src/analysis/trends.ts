@@ -39,8 +39,8 @@ export function percentChange(values: Series, times: readonly number[], per = 1)
 }
 
 /**
- * Values at other times, on the straight line between the neighbours that are present; a present value stands.
- * Nothing is drawn out beyond the ends (NaN). Source: COINr `approx_df`.
+ * Values at other times, by linear interpolation between present values; a present value is unchanged.
+ * There is no extrapolation (NaN). Source: COINr `approx_df`.
  */
 export function interpolate(values: Series, times: readonly number[], at: readonly number[]): number[] {
   const here = presentAt(values, times);
@@ -56,9 +56,9 @@ export function interpolate(values: Series, times: readonly number[], at: readon
   });
 }
 
-/** Over which part of a series a trend is taken. */
+/** The part of a series that a trend is computed from. */
 export interface TrendSpan {
-  /** These times alone; all unless given. */
+  /** Only these times; all by default. */
   times?: readonly number[];
   /** The latest so many times up to the last present value (NaN where the series does not reach so far back). */
   latest?: number;
@@ -66,7 +66,7 @@ export interface TrendSpan {
   fill?: boolean;
 }
 
-/** A trend and what it rests on. */
+/** A trend and the availability of its data. */
 export interface Trend {
   value: number;
   /** Share of the chosen times with an observed value, filled gaps not counted. */

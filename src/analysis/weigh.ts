@@ -1,14 +1,14 @@
 import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
 import { columnsOf, type Index, weighColumns, weightInUse } from '../engine/index.js';
 
-/** Weights of the children of a node: as the edition has them and as each family would give them. */
+/** Weights of the children of a node: those of the edition, and those by each family. */
 export interface NodeWeights {
   node: number;
   /** First and last period of the scores. */
   periods: [string, string];
   /** Units times periods that have all children; weights are of these alone. */
   rows: number;
-  /** `weights` are NaN where the family has none; `why` says the reason. */
+  /** `weights` are NaN where the family has none; `why` has the reason. */
   children: { node: number; nominal: number; weights: Partial<Record<DataFamily, number>> }[];
   why: Partial<Record<DataFamily, Text>>;
 }

@@ -28,9 +28,9 @@ export interface Audit {
   ancestors: Correlation[];
   /** Every leaf (a) with each dimension that is not its own (b). */
   others: Correlation[];
-  /** Every pair of children of the root, where they are more than leaves. */
+  /** Every pair of children of the root, unless these are leaves. */
   dimensions: Correlation[];
-  /** Raw indicators (a) that go with a quantity by which they are or could be divided (b). */
+  /** Raw indicators (a) correlated with a quantity by which they are or could be divided (b). */
   denominators: DenominatorCorrelation[];
   /** Every node with children. */
   nodes: NodeStats[];
@@ -41,44 +41,44 @@ export interface Audit {
 
 export interface IndicatorStats extends Univariate {
   indicator: string;
-  /** Values that enter the index in this period but were filled in. */
+  /** Imputed values that enter the index in this period. */
   filled: number;
-  /** Whether what enters the index, normalised, still has outliers. */
+  /** Whether the normalised values that enter the index still have outliers. */
   outliersEnter: boolean;
 }
 
-/** Whether the children of a node measure one thing. */
+/** The internal consistency of the children of a node. */
 export interface NodeStats {
   node: string;
   /** Children compared. */
   children: string[];
-  /** Children that have too few or only equal values. */
+  /** Children left out for too few or only equal values. */
   leftOut: { node: string; why: Why }[];
-  /** Of the normalised figures as they are. */
+  /** α of the normalised figures, not standardised. */
   alpha: number;
-  /** The same, each child on the scale of its own standard deviation. */
+  /** α with each child divided by its standard deviation. */
   standardisedAlpha: number;
   principal: Principal | null;
   why: Why | null;
 }
 
-/** Weight as written beside weight as it works. */
+/** Nominal and effective weight of a node. */
 export interface EffectiveWeight {
   node: string;
   parent: string;
-  /** Share of the parent; NaN where that joins without weights. */
+  /** Nominal share of the parent; NaN where it aggregates without weights. */
   nominal: number;
   ofParent: MainEffect;
-  /** `S / Σ S` over the children of the parent: the effective weight to hold against the nominal one. */
+  /** `S / Σ S` over the children of the parent: the effective weight, to be compared with the nominal one. */
   effective: number;
-  /** Share of the whole; NaN where a node above joins without weights. */
+  /** Nominal share of the whole index; NaN where a node above aggregates without weights. */
   nominalOfIndex: number;
   ofIndex: MainEffect;
 }
 
 /**
- * Audits the index in published period t (number from the first). Univariate statistics are of the raw panel;
- * everything else of the normalised figures, which all point up. Source: OECD/JRC Handbook (2008), steps 2 and 4;
+ * Audits the index in published period t (counted from the first). Univariate statistics are of the raw panel, all others of the
+ * normalised figures, which have their direction applied. Source: OECD/JRC Handbook (2008), steps 2 and 4;
  * JRC statistical audits; COINr for the definitions.
  */
 export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit {

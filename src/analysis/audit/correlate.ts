@@ -32,7 +32,7 @@ export interface Correlation {
   pearson: number;
   spearman: number;
   kendall: number;
-  /** Two-sided p of each: how likely one as far from 0 is where there is none. */
+  /** Two-sided p-value of each. */
   p: { pearson: number; spearman: number; kendall: number };
   why: Why | null;
 }

@@ -3,7 +3,7 @@ import { complete } from './why.js';
 
 /**
  * Cronbach’s α of k columns: `k/(k − 1) · (1 − Σ var(x_i) / Σ_ij cov(x_i, x_j))`, each covariance over the units that
- * have both. Raw, not standardised: of the normalised figures as they are. At most 1; below 0 where the columns
+ * have both. Raw, not standardised. At most 1; below 0 where the columns
  * contradict each other; NaN below two columns or when their sum does not vary.
  * Source: Cronbach (1951); COINr `get_cronbach`.
  */
@@ -23,8 +23,7 @@ export function cronbach(columns: readonly Float64Array[]): number {
 }
 
 /**
- * α of the columns on one scale (each divided by its standard deviation): the part of a low α that is not due to
- * unequal spreads. Source: Cronbach (1951).
+ * Standardised α (each column divided by its standard deviation), which is not lowered by unequal variances. Source: Cronbach (1951).
  */
 export function standardisedCronbach(columns: readonly Float64Array[]): number {
   return cronbach(

@@ -1,18 +1,18 @@
 import type { Plan } from '../../edition/index.js';
 
-/** Numbers of the leaves below a node, in order. */
+/** Indices of the leaves below a node, in order. */
 export function leavesBelow(plan: Plan, g: number): number[] {
   const node = plan.nodes[g];
   return node.indicator >= 0 ? [g] : node.children.flatMap((h) => leavesBelow(plan, h));
 }
 
-/** Numbers of the nodes above a node, the nearest first. */
+/** Indices of the ancestors of a node, the nearest first. */
 export function ancestorsOf(plan: Plan, g: number): number[] {
   const { parent } = plan.nodes[g];
   return parent < 0 ? [] : [parent, ...ancestorsOf(plan, parent)];
 }
 
-/** The child of the root a leaf stands under; the root itself for a leaf that hangs there directly. */
+/** The child of the root above a leaf; the root itself for a leaf that is its child. */
 export function dimensionOf(plan: Plan, leaf: number): number {
   return ancestorsOf(plan, leaf).at(-2) ?? 0;
 }

@@ -1,12 +1,12 @@
 import { meanOf, square } from '../../engine/index.js';
 
-/** Shares of the units in a neighbourhood that are tried; beside them one straight line through all. */
+/** The neighbourhood sizes tried, as shares of the units, in addition to a straight line through all. */
 const spans = [0.75, 0.5, 0.3, 0.2, 0.15, 0.1, 0.05];
 
-/** A neighbourhood smaller than this has no line. */
+/** The smallest neighbourhood. */
 const smallest = 5;
 
-/** A curve through points, and how it was chosen. */
+/** A fitted curve and its neighbourhood size. */
 export interface Smooth {
   /** Of each point, in the order given. */
   fitted: Float64Array;
@@ -75,8 +75,8 @@ function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
 }
 
 /**
- * The line at point i through the points from … to, and the weight of point i in it. Where the neighbours all stand at
- * one x, the mean of everybody there.
+ * The line at point i through the points from … to, and the weight of point i in it. Where all neighbours have the
+ * same x, the mean of all points at it.
  */
 function fitOne(xs: Float64Array, ys: Float64Array, i: number, from: number, to: number) {
   const h = Math.max(xs[i] - xs[from], xs[to - 1] - xs[i]);

@@ -2,12 +2,12 @@ import { meanOf, pearson, square } from '../../engine/index.js';
 import { localLinear } from './localLinear.js';
 import { complete, type Why, whyNot } from './why.js';
 
-/** What a child explains of a node above it, over the units that have both. */
+/** The main effect of a child on a node above it, over the units that have both. */
 export interface MainEffect {
   n: number;
   /** S, 0–1. */
   effect: number;
-  /** r², what a straight line would explain. */
+  /** r², the share explained by a straight line. */
   linear: number;
   /** Neighbourhood of the local lines as a share of the units; 1 is the straight line. */
   span: number;
@@ -15,9 +15,8 @@ export interface MainEffect {
 }
 
 /**
- * Main effect, also called correlation ratio: `S = Var(E[y|x]) / Var(y)`, the share of the differences in y that
- * would vanish if x were the same everywhere. E[y|x] by `localLinear`. 0 nothing, 1 everything; an estimate above 1,
- * which a curve through few points can give, is cut to 1.
+ * Main effect, also called correlation ratio: `S = Var(E[y|x]) / Var(y)`, the share of the variance of y that is
+ * explained by x. E[y|x] by `localLinear`. 0 to 1; an estimate above 1, which is possible with few points, is set to 1.
  * Source: Paruolo, Saisana and Saltelli (2013); Becker, Paruolo, Saisana and Saltelli (2017).
  */
 export function mainEffect(x: Float64Array, y: Float64Array): MainEffect {

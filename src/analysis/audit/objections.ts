@@ -2,7 +2,7 @@ import type { Audit, EffectiveWeight, IndicatorStats } from './audit.js';
 import { type Correlation, pairsOf } from './correlate.js';
 import { thresholds } from './thresholds.js';
 
-/** What a reviewer would object to, with its figures; the words are made elsewhere. */
+/** An objection that a reviewer would raise, with its figures; the text is in `words`. */
 export type Objection =
   | { kind: 'few-units'; units: number }
   | { kind: 'not-observed'; indicators: string[]; of: number; filled: number }
@@ -23,11 +23,11 @@ export type Objection =
       nominal: number;
       effective: number;
       effect: number;
-      /** Σ S of all children of the parent; above 1 where they go together. */
+      /** Σ S of all children of the parent; above 1 where they are correlated. */
       sum: number;
     };
 
-/** Every objection: data first, then structure, then weights; within a kind the gravest first. */
+/** Every objection: data first, then structure, then weights; within a kind the most serious first. */
 export function objectionsTo(audit: Audit): Objection[] {
   return [
     ...(audit.units < thresholds.few ? [{ kind: 'few-units' as const, units: audit.units }] : []),
@@ -85,7 +85,7 @@ function ofData(indicators: readonly IndicatorStats[]): Objection[] {
 
 /**
  * Groups of leaves in which every pair has r above the threshold (complete linkage, the strongest pairs first), so
- * that ten copies of one thing are one objection and not forty-five.
+ * that ten copies of one indicator are one objection and not forty-five.
  */
 function collinear(pairs: Audit['leaves']): Objection[] {
   const key = (a: string, b: string) => `${a}\n${b}`;
@@ -116,12 +116,12 @@ function swapped<T extends Correlation>(p: T): T {
   return { ...p, a: p.b, b: p.a };
 }
 
-/** Whether r can be told from 0: of few units a negative r may be chance. */
+/** Whether r is significantly different from 0: with few units a negative r may be chance. */
 function isClear({ p }: Correlation): boolean {
   return p.pearson <= thresholds.significance;
 }
 
-/** Leaves that point against their parent, or hardly go with it. */
+/** Leaves with a negative or very low correlation with their parent. */
 function withParent(audit: Audit): Objection[] {
   const parentOf = new Map(audit.weights.map((w) => [w.node, w.parent]));
   return audit.ancestors
@@ -135,7 +135,7 @@ function withParent(audit: Audit): Objection[] {
     }));
 }
 
-/** Leaves that go with another dimension better than with their own. */
+/** Leaves with a higher correlation with another dimension than with their own. */
 function misplaced(audit: Audit): Objection[] {
   const dimensions = new Set(audit.others.map((p) => p.b));
   const own = new Map(audit.ancestors.filter((p) => dimensions.has(p.b)).map((p) => [p.a, p]));
@@ -173,8 +173,8 @@ function ofNodes(audit: Audit): Objection[] {
 
 /**
  * Children whose effective weight is far above the nominal one, or which explain less than their nominal weight, the
- * largest difference first. (Where children go together, all S are high and the effective weights alike: that a
- * heavy child explains nearly everything is then no objection.)
+ * largest difference first. (Where children are correlated, all S are high and effective weights similar: then it
+ * is no objection that a child with a large weight explains nearly everything.)
  */
 function ofWeights({ weights }: Audit): Objection[] {
   return weights

@@ -13,9 +13,9 @@ export interface Principal {
   explained: number;
   /** Correlation of each column (row) with each component (column): entry of its unit vector times √λ. */
   loadings: number[][];
-  /** Loadings on the components that count, turned by varimax so that each column loads on few; the same with one. */
+  /** Loadings on the components with an eigenvalue above 1, rotated by varimax; unrotated where there is one. */
   rotated: number[][];
-  /** What the first component would take as weights: its unit vector. They may be negative. */
+  /** Weights by the first component: its unit vector. They may be negative. */
   weights: number[];
 }
 

@@ -5,7 +5,7 @@ import { ancestorsOf } from './framework.js';
 
 /**
  * The figures of every node in one published period, sorted once for all correlations; of all units, or of those
- * named (a province, a tier); turned where high values of a node say the opposite of the index's, so that all point the same way.
+ * named (a province, a tier); with reversed sign where the polarity of a node is opposite to that of the index, so that all have the same polarity.
  */
 export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonly number[]): SortedValues[] {
   return plan.nodes.map(({ id }, g) => {
@@ -33,7 +33,7 @@ export function withFamily(
   return nodes.flatMap((g) => between(columns, [g], ancestorsOf(plan, g)));
 }
 
-/** Every pair of some nodes that stand under one node of a depth. Source: COINr `get_corr`, `grouplev`. */
+/** Every pair of some nodes with the same ancestor at a depth. Source: COINr `get_corr`, `grouplev`. */
 export function withinGroups(
   plan: Plan,
   columns: readonly SortedValues[],
@@ -48,15 +48,15 @@ export function withinGroups(
   });
 }
 
-/** An indicator that goes with a quantity by which it could be divided. */
+/** An indicator that is correlated with a quantity by which it could be divided. */
 export interface DenominatorCorrelation extends Correlation {
   /** Whether it is divided by it. */
   divided: boolean;
 }
 
 /**
- * Raw indicators (a) that go with a denominator (b), |r| above a limit: candidates for being divided by it.
- * Denominators are the indicators that divide another or stand outside the framework. Source: COINr `get_denom_corr`.
+ * Raw indicators (a) correlated with a denominator (b), |r| above a limit: candidates for division by it. Denominators are the
+ * indicators that divide another or are not in the framework. Source: COINr `get_denom_corr`.
  */
 export function withDenominators(
   plan: Plan,

@@ -1,7 +1,7 @@
 /**
- * From which figure on a reviewer is told. Sources: a, COINr `get_stats` and `get_corr_flags` (Becker et al. 2022);
+ * The thresholds above or below which a figure is reported. Sources: a, COINr `get_stats` and `get_corr_flags` (Becker et al. 2022);
  * b, JRC statistical audits (Saisana, Becker, Neves and others); c, Nunnally, Psychometric Theory (1978);
- * d, Kaiser (1960). What has no source is a choice of this project.
+ * d, Kaiser (1960). Those without a source are choices of this project.
  */
 export const thresholds = {
   /** Units below which nothing is computed that relates two variables (choice). */
@@ -21,11 +21,11 @@ export const thresholds = {
   collinear: 0.9,
   /** r below which two indicators of one dimension contradict each other (a). */
   negative: -0.4,
-  /** r with the own parent below which an indicator is hardly heard (b). */
+  /** r with the own parent below which an indicator has hardly any influence (b). */
   silent: 0.3,
-  /** p above which a correlation cannot be told from none (a). */
+  /** p above which a correlation is not significant (a). */
   significance: 0.05,
-  /** |r| of a raw indicator with a denominator above which it goes with size (a). */
+  /** |r| of a raw indicator with a denominator above which it depends on size (a). */
   denominator: 0.6,
   /** By how much r with another dimension may exceed r with the own one (choice). */
   misplaced: 0.05,
@@ -33,12 +33,12 @@ export const thresholds = {
   alpha: 0.7,
   /** Eigenvalues above this count as a component (d). */
   eigenvalue: 1,
-  /** Share of the first component of the dimensions above which they are called one thing (choice). */
+  /** Share of the first component of the dimensions above which they are reported as one-dimensional (choice). */
   oneThing: 0.9,
   /** Effective over nominal weight, or the reverse, from this factor and this difference on (choice). */
   weightFactor: 1.5,
   weightDifference: 0.05,
 } as const;
 
-/** The same figures with other values: an audit by the reader's own measure. */
+/** Thresholds with other values, for an audit by the reader's own. */
 export type Limits = { readonly [K in keyof typeof thresholds]: number };

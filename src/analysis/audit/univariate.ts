@@ -2,7 +2,7 @@ import { extentOf, kurtosis, meanOf, median, present, sampleSd, skewness } from 
 import { type Limits, thresholds } from './thresholds.js';
 import type { Why } from './why.js';
 
-/** What one column of figures looks like. Shares are of the present values; NaN where there is nothing to say. */
+/** Univariate statistics of a column. Shares are of the present values; NaN where undefined. */
 export interface Univariate {
   n: number;
   missing: number;

@@ -1,10 +1,10 @@
 import { thresholds } from './thresholds.js';
 
-/** Why a figure does not exist: it is then NaN (null in JSON), and this word goes with it. */
+/** The reason why a figure is undefined; it is then NaN (null in JSON). */
 export type Why =
   /** No unit has a value. */
   | 'no-values'
-  /** Fewer than four units have what is needed. */
+  /** Fewer than four units have the required values. */
   | 'too-few'
   /** All values are equal. */
   | 'constant'
@@ -13,7 +13,7 @@ export type Why =
   /** The children cancel each other: their sum does not vary. */
   | 'cancel';
 
-/** The units that have a value in every column, each column cut down to them. */
+/** The columns reduced to the units that have a value in all of them. */
 export function complete(columns: readonly Float64Array[]): Float64Array[] {
   const units = columns[0]?.length ?? 0;
   const all: number[] = [];
@@ -26,7 +26,7 @@ function everyHas(columns: readonly Float64Array[], c: number): boolean {
   return true;
 }
 
-/** Whether columns cannot be related to each other, and why; null when they can. Source: method.md, section 9. */
+/** Why columns cannot be related to each other; null where they can. Source: method.md, section 9. */
 export function whyNot(columns: readonly Float64Array[]): Why | null {
   const both = complete(columns);
   const n = both[0]?.length ?? 0;

@@ -22,12 +22,12 @@ import {
 import { framerOf, neighbours } from './neighbours.js';
 import { lisa, moranChanges, moranDefinition, spatialTables } from './spatialTables.js';
 
-// What several of the families look at, made once for each index.
+// Inputs shared by several families, computed once for each index.
 const lines = memoize((of: Analysed) => linesOf(of));
 const framed = memoize(({ plan }: Analysed) => framerOf(plan));
 const series = memoize((_: Analysed) => new Map<Line, InequalitySeries>());
 
-/** The inequality of lines, each worked out once for each index. */
+/** The inequality of lines, computed once for each index. */
 function seriesOf(of: Analysed, some: readonly Line[]): InequalitySeries[] {
   const known = series(of);
   return some.map((line) => {
@@ -37,7 +37,7 @@ function seriesOf(of: Analysed, some: readonly Line[]): InequalitySeries[] {
   });
 }
 
-/** A family whose rows come line by line. */
+/** A family whose tables are computed line by line. */
 function byLine<const T extends readonly AnyDefinition[]>(
   tables: T,
   make: (of: Analysed, lines: readonly Line[]) => Table<T[number]>[],
@@ -53,7 +53,7 @@ function byLine<const T extends readonly AnyDefinition[]>(
   );
 }
 
-/** Gap, balance and convergence, a family for what is made together. */
+/** Gap, balance and convergence: the families of tables that are computed together. */
 export const balanceFamilies = [
   byLine([inequality, balanceVerdicts, lorenz], (of, some) => inequalityTables(of, seriesOf(of, some))),
   byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),

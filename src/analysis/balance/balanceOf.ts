@@ -16,9 +16,9 @@ import { mobilityChange } from './transitions.js';
 import type { Undefined } from './undefined.js';
 import { type Direction, directionOf, judgedPairs } from './verdict.js';
 
-/** What is told first of the balance of one node among the units; the same figures as in the tables. */
+/** The main results on the balance of one node among the units; the same figures as in the tables. */
 export interface Balance {
-  /** The judged pairs of periods, by their numbers. */
+  /** The judged pairs of periods, by index. */
   spans: { from: number; to: number; gini: Change; gap: GapChange; beta: Convergence }[];
   /** For each grouping the share of the Gini index between its groups in the last period; NaN where there is none or a unit has no group. */
   between: { grouping: number; share: number }[];
@@ -33,7 +33,7 @@ export interface Balance {
   mobility: Became & { middle: number };
 }
 
-/** A change with its interval and what became of it. */
+/** A change with its interval and verdict. */
 export interface Became extends Omit<DrawnChange, 'why'> {
   from: number;
   to: number;
@@ -115,7 +115,7 @@ function mobilityOfLine(columns: readonly Float64Array[], even: boolean): Balanc
   return { middle, ...becameOf(0, columns.length - 1, drawnChange(earlier, later)) };
 }
 
-/** Units with a value that take no part for want of a neighbour with one. */
+/** Units with a value that are left out because no neighbour has one. */
 function aloneIn(plan: Plan, values: Float64Array, { frame }: SpatialField): Balance['alone'] {
   const parts = new Set(frame.units);
   return plan.units.flatMap((_, unit) =>

@@ -1,6 +1,6 @@
 import { exceeds, meanOf, quantiles } from '../../engine/index.js';
 
-/** How many classes units are put into for their moves. */
+/** The number of classes for transitions. */
 export const classCount = 5;
 
 /** Values of each period over the mean of that period; missing stays missing, all missing where the mean is not above zero. */
@@ -13,7 +13,7 @@ export function relativeToMean(columns: readonly ArrayLike<number>[]): Float64Ar
   });
 }
 
-/** The limits between k classes: quantiles of the values of all periods together, so that classes mean the same in each. */
+/** The limits between k classes: quantiles of the values of all periods pooled, so that classes are the same in each. */
 export function classLimits(columns: readonly ArrayLike<number>[], k = classCount): number[] {
   const all = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0));
   let from = 0;

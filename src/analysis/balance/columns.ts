@@ -2,7 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { column, orNull } from '../../tables/index.js';
 import type { DrawnChange } from './drawn.js';
 
-/** Columns that the tables of balance have in common. */
+/** Columns shared by the tables of balance. */
 export const measure = column.string('Measure', '指标', {
   note: {
     en: 'gini; theil-t, theil-l; cv: sd (n) over mean; sd-log: sd (n − 1) of ln y; atkinson-0.5, atkinson-1; hoover; p90-p10; top-10-share: of the first ten in the sum; hhi; gap-to-leaders: ln of the mean of the first four less the mean of ln y; sd (n − 1)',
@@ -49,7 +49,7 @@ export const changeColumns = (note?: Text) => ({
   high: number({ en: 'Upper end of 95 % of the change', zh: '变化的 95% 区间上限' }, note),
 });
 
-/** Over which units two periods were compared. */
+/** The units over which two periods were compared. */
 export const comparedColumns = {
   units: column.integer('Units compared: with a value in both periods', '参与比较的单元数（两期均有值）'),
   units_of: column.integer('Units with a value in either', '任一期有值的单元数'),

@@ -22,16 +22,16 @@ export interface Term {
   high: number;
 }
 
-/** Whether those who had less grew faster. */
+/** The result of a β-convergence regression: whether units with less grew faster. */
 export interface Convergence {
   /** The constant, the initial level, the controls, then the groups but the first. */
   terms: Term[];
   /** R² with the effects of groups, and R² within groups, of the slopes alone; the same without groups. */
   r2: number;
   r2Within: number;
-  /** Yearly speed λ = −ln(1 + b T)/T of the slope b; below zero the units drift apart. */
+  /** Yearly speed λ = −ln(1 + b T)/T of the slope b; below zero the units diverge. */
   speed: number;
-  /** Years in which half the gap goes, ln 2/λ; NaN where it does not. */
+  /** Half-life of the gap in years, ln 2/λ; NaN where it does not narrow. */
   halfLife: number;
   /** Units with a positive value in both periods and all controls, and those left out because of a zero or a gap. */
   units: number;
@@ -40,11 +40,11 @@ export interface Convergence {
   why?: Undefined;
 }
 
-/** What else the growth may depend on. */
+/** Controls of the growth regression. */
 export interface Conditions {
-  /** One column each; taken as they are. */
+  /** A column each, not transformed. */
   controls?: readonly ArrayLike<number>[];
-  /** Number of the group of each unit, −1 for none (left out). */
+  /** Index of the group of each unit, −1 for none (left out). */
   memberOf?: ArrayLike<number>;
 }
 
@@ -93,14 +93,14 @@ export function convergence(
   };
 }
 
-/** A term whose estimate has Student's distribution around the truth. */
+/** A term with its interval from Student's t. */
 export function termOf(estimate: number, error: number, freedom: number, limit: number): Term {
   const t = estimate === 0 ? 0 : estimate / error;
   const [low, high] = [estimate - limit * error, estimate + limit * error];
   return { estimate, error, t, p: studentBeyond(t, freedom), low, high };
 }
 
-/** Numbers of the units with all that is needed, and how many units with any value lack something. */
+/** Indices of the units with complete data, and the number of units with some but not all. */
 function usable(
   before: ArrayLike<number>,
   after: ArrayLike<number>,

@@ -14,7 +14,7 @@ import { judgedPairs } from './verdict.js';
 
 type ConvergenceTable = Table<typeof sigmaConvergence | typeof betaConvergence | typeof gapToLeaders>;
 
-/** Did the units become more alike (σ), did those behind grow faster (β), did they come nearer to the leaders. */
+/** Tables of convergence: σ (less dispersion), β (faster growth of those with less), and the gap to the leaders. */
 export function convergenceTables(of: Analysed, series: readonly InequalitySeries[]): ConvergenceTable[] {
   const lines = series.map((s) => s.line);
   return [sigmaTable(of, series), betaTable(of, lines), leadersTable(of, lines)];
@@ -87,7 +87,7 @@ function betaTable(of: Analysed, lines: readonly Line[]): Table<typeof betaConve
   return tableOf(betaConvergence, rows);
 }
 
-/** A slope with its error and interval, or that there is none. */
+/** The cells of a slope with its error and interval, or of none. */
 function slopeCells(slope: Convergence['terms'][number] | undefined) {
   const { estimate, error, p, low, high } = slope ?? noSlope;
   return {

@@ -9,11 +9,11 @@ export interface Pair {
   affluence: number;
 }
 
-/** What the Gini index is made of: within + between + transvariation = total, to rounding. */
+/** The decomposition of the Gini index: within + between + transvariation = total, to rounding. */
 export interface Dagum {
   total: number;
   within: number;
-  /** Net part between groups: what the richer group has more. */
+  /** Net part between groups. */
   between: number;
   /** Overlap: units of the poorer group that are above units of the richer. */
   transvariation: number;
@@ -32,10 +32,10 @@ export interface Dagum {
  *
  *     within Σ G[jj] p[j] s[j]    between Σ G[jh] D[jh] (p[j] s[h] + p[h] s[j])    transvariation the same with 1 − D
  *
- * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) takes no part.
+ * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) is left out.
  * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
  *
- * @param times how often the value at each place of the sample counts, once unless given
+ * @param times the frequency of the value at each position of the sample; 1 by default
  */
 export function dagum(
   sample: Sample,

@@ -75,7 +75,7 @@ function partCells({ total, within, between, why }: Parts) {
   return { total: orNull(total), within: orNull(within), between: orNull(between), reason: why ?? null };
 }
 
-/** What became of the parts between the judged pairs of periods. */
+/** Changes of the parts between the judged pairs of periods, with verdicts. */
 function partChanges(
   { plan }: Analysed,
   lines: readonly Line[],

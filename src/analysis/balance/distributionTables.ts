@@ -9,7 +9,7 @@ import { type Line, logarithmic, shownPeriods } from './lines.js';
 import { type RankSize, rankSize, rankSizeChange } from './rankSize.js';
 import { judgedPairs, verdictOf } from './verdict.js';
 
-/** Besides all units, the rule is fitted to so many of the largest. */
+/** In addition to all units, the rule is fitted to this number of the largest. */
 const largest = 100;
 
 /** Points of a density. */
@@ -17,7 +17,7 @@ const points = 41;
 
 type DistributionTable = Table<typeof zipf | typeof zipfChanges | typeof density>;
 
-/** How sizes fall with rank, and the shape of the distribution, of the units. */
+/** Tables of the rank-size rule and the density of the units. */
 export function distributionTables({ plan }: Analysed, lines: readonly Line[]): DistributionTable[] {
   const periods = publishedPeriods(plan);
   const own = lines.filter((line) => line.grouping < 0);
@@ -59,7 +59,7 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
   ];
 }
 
-/** What became of the exponent between the judged pairs of periods. */
+/** Changes of the exponent between the judged pairs of periods, with verdicts. */
 function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): RowOf<typeof zipfChanges>[] {
   return judgedPairs(periods.length).flatMap(([from, to]) => {
     const ends = line.pair(from, to);
@@ -101,7 +101,7 @@ function densityRows(line: Line, periods: readonly string[]): RowOf<typeof densi
   const from = Math.min(...drawn.map(({ values, width }) => extreme(values, Math.min) - 3 * width));
   const to = Math.max(...drawn.map(({ values, width }) => extreme(values, Math.max) + 3 * width));
   const at = Array.from({ length: points }, (_, i) => from + ((to - from) * i) / (points - 1));
-  // Values that differ by rounding alone have no points between them.
+  // Values that differ only by rounding have no density.
   if (at.some((x, i) => i > 0 && x <= at[i - 1])) return [];
   return drawn.flatMap(({ t, values, width }) =>
     densityAt(values, at, width).map((d, i) => ({

@@ -2,16 +2,16 @@ import { draws, intervalOf } from './resample.js';
 import { difference } from './rounding.js';
 import type { Undefined } from './undefined.js';
 
-/** A figure of some units, and the same of each sample drawn from them. */
+/** A figure with its bootstrap replicates. */
 export interface Drawn {
   value: number;
-  /** Why it has no value. */
+  /** The reason why it has no value. */
   why: Undefined | undefined;
-  /** The figure in every sample drawn; empty where it has no value or there are too few units. */
+  /** The figure in every bootstrap sample; empty where it has no value or there are too few units. */
   drawn: Float64Array;
 }
 
-/** How a figure changed: after minus before, with the ends of 95 % of the same change in every sample. */
+/** The change of a figure, after minus before, with its 95 % bootstrap interval. */
 export interface DrawnChange {
   before: number;
   after: number;
@@ -22,17 +22,17 @@ export interface DrawnChange {
   why: Undefined | undefined;
 }
 
-/** A figure that was not drawn. */
+/** A figure without bootstrap samples. */
 export function undrawn(value: number, why?: Undefined): Drawn {
   return { value, why, drawn: new Float64Array(0) };
 }
 
-/** A figure of each of the 199 samples. */
+/** A figure with its value in each of the 199 bootstrap samples. */
 export function drawnBy(value: number, of: (sample: number) => number): Drawn {
   return { value, why: undefined, drawn: Float64Array.from({ length: draws }, (_, b) => of(b)) };
 }
 
-/** The change from one figure to the other, both drawn with the same units. */
+/** The change from one figure to another in samples of the same units. */
 export function drawnChange(a: Drawn, b: Drawn): DrawnChange {
   const own = a.why ?? b.why;
   const few = a.drawn.length === 0 || b.drawn.length === 0;

@@ -5,10 +5,10 @@ import { decompose } from './entropy.js';
 import { draws, fewest, resamples } from './resample.js';
 import type { Sample } from './sample.js';
 
-/** Parts of a measure of inequality and the share of what lies between groups, in the samples drawn. */
+/** Parts of a measure of inequality and the share between groups, in the bootstrap samples. */
 export type DrawnParts = Record<'within' | 'between' | 'between-share', Drawn>;
 
-/** Who is in which group, and how many units there are in all, the same in every period. */
+/** The group of each unit, and the number of units, the same in every period. */
 interface Groups {
   memberOf: ArrayLike<number>;
   groups: number;
@@ -66,7 +66,7 @@ interface Own {
   weighted: Float64Array;
 }
 
-/** Counts the units of each group and adds their values up, each as often as it is drawn; returns Σ x ln x. */
+/** Counts the units of each group and sums their values, weighted by the number of draws; returns Σ x ln x. */
 function addDrawn(
   { units, of, x, weighted }: Own,
   times: Uint16Array,
@@ -102,7 +102,7 @@ export function drawnDagum(sample: Sample, { memberOf, groups, members }: Groups
   };
 }
 
-/** Nothing has no share. */
+/** The share of a part; NaN where the whole is 0. */
 function shareOf({ values }: Sample, share: number, of: (b: number) => number): Drawn {
   const equal = values[0] === values[values.length - 1];
   return equal ? undrawn(Number.NaN, 'all-equal') : drawnBy(share, of);

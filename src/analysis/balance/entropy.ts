@@ -54,7 +54,7 @@ const forms = {
   },
 } satisfies Record<Entropy, Form>;
 
-/** In the order of the tables. */
+/** The measures in the order of the tables. */
 export const entropies = Object.keys(forms) as readonly Entropy[];
 
 /**
@@ -63,7 +63,7 @@ export const entropies = Object.keys(forms) as readonly Entropy[];
  *     between = Σ p f(μ[j]/μ)      within = Σ w E[j],  w = s (T), p (L), s²/p (half squared CV)
  *
  * where p and s are a group's share of the units and of the sum, E[j] the measure within it (0 in a group of one), and
- * f(r) = r ln r, −ln r, (r − 1)²/2. A unit without a value or a group (−1) takes no part. Source: Shorrocks (1980).
+ * f(r) = r ln r, −ln r, (r − 1)²/2. A unit without a value or a group (−1) is left out. Source: Shorrocks (1980).
  */
 export function decompose(
   sample: Sample,

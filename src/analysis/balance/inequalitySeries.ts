@@ -32,7 +32,7 @@ export interface Change {
   unitsOf: number;
 }
 
-/** The inequality of a line: every measure in every period, and what became of it. */
+/** The inequality of a line: every measure in every period, and its changes. */
 export interface InequalitySeries {
   line: Line;
   points: Point[];
@@ -40,10 +40,10 @@ export interface InequalitySeries {
 }
 
 /**
- * Every measure of inequality of a line in every period, with 95 % intervals by drawing the units anew, and
- * the verdict on every measure between the judged pairs of periods. A unit is drawn with all its periods, so the
- * interval of a change allows for the units being the same ones.
- * Missing values take no part in their period; a change is over the matched set of its two periods. The root has intervals in all periods, other nodes in the judged ones.
+ * Every measure of inequality of a line in every period, with 95 % bootstrap intervals over the units, and
+ * the verdict on every measure between the judged pairs of periods. A unit is drawn with all its periods, so that the interval of
+ * a change allows for the dependence between periods.
+ * Missing values are left out in their period; a change is over the matched set of its two periods. The root has intervals in all periods, other nodes in the judged ones.
  */
 export function inequalitySeries(line: Line): InequalitySeries {
   const { columns, samples, g } = line;

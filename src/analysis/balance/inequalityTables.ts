@@ -18,7 +18,7 @@ import { lorenzAt, lorenzCurve } from './lorenz.js';
 
 type InequalityTable = Table<typeof inequality | typeof balanceVerdicts | typeof lorenz>;
 
-/** How unequal the units and groups are at every inner node in every period, what became of it, and Lorenz curves. */
+/** Tables of inequality of units and groups at every inner node in every period, its changes, and Lorenz curves. */
 export function inequalityTables(of: Analysed, series: readonly InequalitySeries[]): InequalityTable[] {
   const periods = publishedPeriods(of.plan);
   const point = ({ level, node }: Line, p: Point): RowOf<typeof inequality> => ({

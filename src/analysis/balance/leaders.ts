@@ -5,7 +5,7 @@ import { onceEach, sampleOf, topSum } from './sample.js';
 import type { Undefined } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
-/** How the units of a group moved towards the leaders. */
+/** The change of the gap to the leaders for the units of a group. */
 export interface GapChange {
   /** Units that are above zero in both periods. */
   units: number;
@@ -29,12 +29,12 @@ export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(value
 }
 
 /**
- * Who narrowed the gap to the leaders between two periods, the leaders of each period being its own first four. The
+ * The change of the gap to the leaders between two periods; the leaders of each period are its own first four. The
  * interval is Student's, of the mean change over the units: narrowed where it lies below zero.
  *
  * @param a gaps in the first period, by `gapsToLeaders`
  * @param b gaps in the last period
- * @param members the units looked at, all unless given
+ * @param members the units included; all by default
  */
 export function gapChange(
   a: ArrayLike<number>,

@@ -8,17 +8,17 @@ import { type Sample, sampleOf } from './sample.js';
 export interface Line {
   g: number;
   level: string;
-  /** Number of the grouping, −1 for the units. */
+  /** Index of the grouping, −1 for the units. */
   grouping: number;
   node: string;
   columns: Float64Array[];
   /** The same, sorted. */
   samples: Sample[];
-  /** Two of the periods over one set of units and indicators; the columns above where they are over one already. */
+  /** Two of the periods over their matched set; the columns above where the sets are equal. */
   pair(from: number, to: number): Pair;
 }
 
-/** What a line is at the ends of a comparison. */
+/** The values of a line in the two periods of a comparison. */
 export interface Pair {
   columns: [Float64Array, Float64Array];
   samples: [Sample, Sample];
@@ -75,13 +75,13 @@ export function everPresent({ columns }: Line): Float64Array[] {
   return columns.map((column) => column.map((x, c) => (always[c] === 1 ? x : Number.NaN)));
 }
 
-/** Periods of tables that would be too long: all for the root, the first and the last for the other nodes. */
+/** The periods in long tables: all for the root, the first and the last for other nodes. */
 export function shownPeriods(g: number, periods: number): number[] {
   const all = Array.from({ length: periods }, (_, t) => t);
   return g === 0 || periods < 3 ? all : [0, periods - 1];
 }
 
-/** Values as natural logarithms where all of the line are above zero, else as they are. */
+/** Values as natural logarithms where all of the line are above zero, else unchanged. */
 export function logarithmic({ columns }: Pick<Pair | Line, 'columns'>): {
   form: 'ln' | 'value';
   columns: Float64Array[];

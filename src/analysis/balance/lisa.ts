@@ -2,12 +2,12 @@ import { countBefore } from '../../engine/index.js';
 import { seeded } from '../robustness/random.js';
 import type { SpatialField } from './moran.js';
 
-/** What a unit and its neighbours are, relative to the mean: high or low. */
+/** The level of a unit and that of its neighbours, relative to the mean: high or low. */
 export type Quadrant = 'HH' | 'LL' | 'HL' | 'LH';
 
-/** The share of one unit in Moran's I. */
+/** Local Moran's I of one unit. */
 export interface Local {
-  /** Old number of the unit. */
+  /** Index of the unit in the plan. */
   unit: number;
   /** Local I; the mean over the units is the global one. */
   i: number;
@@ -25,9 +25,8 @@ export const clusterLevel = 0.05;
 const seed = 2;
 
 /**
- * Local indicators of spatial association: I[i] = z[i] Σ w[ij] z[j] / m2, and how often other units in the place of
- * the neighbours give one at least as far from what is usual, on the smaller side and doubled. A field without spread
- * has none. Source: Anselin (1995); R `spdep::localmoran` for expectation and variance.
+ * Local indicators of spatial association: I[i] = z[i] Σ w[ij] z[j] / m2, with a pseudo p-value by conditional
+ * permutation of the other units, two-sided as twice the smaller tail. Empty where all values are equal. Source: Anselin (1995); R `spdep::localmoran` for expectation and variance.
  */
 export function localMoran(field: SpatialField, draws = 499): Local[] {
   if (field.why) return [];
@@ -50,7 +49,7 @@ export function localMoran(field: SpatialField, draws = 499): Local[] {
   });
 }
 
-/** Of each unit twice the share of permutations whose neighbours' mean is on the far side of the real one. */
+/** For each unit twice the share of permutations whose neighbours' mean is beyond the observed one, on the smaller side. */
 function permutationShares(
   { frame: { weights }, deviations, lags }: SpatialField,
   draws: number,
@@ -77,7 +76,7 @@ function permutationShares(
   });
 }
 
-/** What units of the same weights have in common: the neighbours' mean in every draw, before any is kept from meeting itself. */
+/** The neighbours' mean in every draw, shared by units with the same weights; draws that contain the unit itself are corrected later. */
 interface Means {
   weights: Float64Array;
   byDraw: Float64Array;
@@ -110,13 +109,13 @@ function meanDrawn(
 interface Draws {
   draws: number;
   most: number;
-  /** `draw * most + m`: numbers of the other units drawn. */
+  /** `draw * most + m`: indices of the other units drawn. */
   places: Int32Array;
   /** The draws that contain each number. */
   withUnit: number[][];
 }
 
-/** For each draw the numbers of so many of the n − 1 others, each at most once; the same for every unit. */
+/** For each draw the indices of `most` of the n − 1 other units, without replacement; the same for every unit. */
 function othersDrawn(n: number, most: number, draws: number): Draws {
   const key = `${n}/${most}/${draws}`;
   const known = drawn.get(key);

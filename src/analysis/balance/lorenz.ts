@@ -1,13 +1,13 @@
 import { onceEach, type Sample, sampleOf } from './sample.js';
 
-/** Points of a Lorenz curve: the share of the units with the least, and what they have of the sum. */
+/** Points of a Lorenz curve: cumulated share of the units in ascending order, and their share of the sum. */
 export interface LorenzCurve {
   units: Float64Array;
   shares: Float64Array;
 }
 
 /**
- * From (0, 0) over every unit to (1, 1). Missing values take no part; empty where one is negative or the sum is zero.
+ * From (0, 0) over every unit to (1, 1). Missing values are left out; empty where one is negative or the sum is zero.
  * Source: Lorenz (1905); Gastwirth (1971).
  */
 export function lorenzCurve(sample: Sample): LorenzCurve {
@@ -28,7 +28,7 @@ export interface LorenzPoint {
   share: number;
 }
 
-/** Every point of the Lorenz curve of a column, a unit a step from the lowest on; none where there is no curve. */
+/** Every point of the Lorenz curve of a column, a step for each unit from the lowest; empty where undefined. */
 export function lorenzPoints(column: ArrayLike<number>): LorenzPoint[] {
   const sample = sampleOf(column);
   const { units, shares } = lorenzCurve(sample);
@@ -47,7 +47,7 @@ export function lorenzAt({ units, shares }: LorenzCurve, p: number): number {
   return shares[i] + (p * n - i) * (shares[i + 1] - shares[i]);
 }
 
-/** One less twice the area under the curve: the Gini index again, by another way. */
+/** One minus twice the area under the curve, which equals the Gini index. */
 export function giniFromLorenz({ units, shares }: LorenzCurve): number {
   if (units.length < 2) return Number.NaN;
   let area = 0;

@@ -2,7 +2,7 @@ import { exp, log, power, square } from '../../engine/index.js';
 import { onceEach, type Sums, sampleOf, topSum, valueAt, varianceOf } from './sample.js';
 import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined.js';
 
-/** Units whose mean the gap to the leaders is taken to: as many as the first tier that was published. */
+/** The number of leaders, whose mean the gap refers to: the size of the first published tier. */
 export const leaders = 4;
 
 /** Units whose share in the sum is given. */
@@ -11,7 +11,7 @@ export const topUnits = 10;
 /** A measure of how unequal n values of at least zero are; 0 (for `hhi` 1/n, for ratios 1) where all are equal. */
 interface Rule {
   of: (sums: Sums) => number;
-  /** Why a sample of values that are not negative, with a sum above zero, has none. */
+  /** Why a sample of non-negative values with a sum above zero has no such measure. */
   why?: (sums: Sums) => Undefined | undefined;
 }
 
@@ -53,16 +53,16 @@ const rules = {
     of: (s) => log(topSum(s, leaders) / leaders) - s.logs / s.n,
     why: (s) => needs(leaders)(s) ?? needsLogs(s),
   },
-  /** Standard deviation (n − 1) in index points: the only one that negative values have. */
+  /** Standard deviation (n − 1) in index points: the only measure that is defined for negative values. */
   sd: { of: (s) => s.sample.scale * Math.sqrt((varianceOf(s) * s.n) / (s.n - 1)) },
 } satisfies Record<string, Rule>;
 
 export type Measure = keyof typeof rules;
 
-/** In the order of the tables. */
+/** The measures in the order of the tables. */
 export const measures = Object.keys(rules) as readonly Measure[];
 
-/** One measure of summed values; without meaning where `whyUndefined` says why. */
+/** A measure from the sums of a sample; meaningless where `whyUndefined` returns a reason. */
 export function measured(measure: Measure, sums: Sums): number {
   return rules[measure].of(sums);
 }
@@ -77,7 +77,7 @@ export function whyUndefined(measure: Measure, sums: Sums): Undefined | undefine
   return (rules[measure] as Rule).why?.(sums);
 }
 
-/** A measure of values; missing ones take no part. */
+/** A measure of values; missing ones are left out. */
 export function inequality(measure: Measure, values: ArrayLike<number>): ValueOrReason {
   const sums = onceEach(sampleOf(values));
   const why = whyUndefined(measure, sums);
@@ -85,8 +85,8 @@ export function inequality(measure: Measure, values: ArrayLike<number>): ValueOr
 }
 
 /**
- * Atkinson's index for any aversion ε above 0: 1 − (mean of (y/μ)^(1 − ε))^(1/(1 − ε)), for ε = 1 one less the
- * geometric over the arithmetic mean. 1 where a value is zero and ε is at least 1. Source: Atkinson (1970).
+ * Atkinson's index for any aversion ε above 0: 1 − (mean of (y/μ)^(1 − ε))^(1/(1 − ε)), for ε = 1 one minus the
+ * ratio of geometric to arithmetic mean. 1 where a value is zero and ε is at least 1. Source: Atkinson (1970).
  */
 export function atkinson(values: ArrayLike<number>, epsilon: number): ValueOrReason {
   const sums = onceEach(sampleOf(values));

@@ -18,7 +18,7 @@ type MobilityTable = Table<
   typeof mobility | typeof mobilityChanges | typeof mobilityClasses | typeof mobilityMoves
 >;
 
-/** Moves of the units between five classes of their value over the mean, from one period to the next. */
+/** Tables of transitions of the units between five classes of their value relative to the mean, from one period to the next. */
 export function mobilityTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): MobilityTable[] {
   const periods = publishedPeriods(plan);
   const located = isLocated(plan);
@@ -76,7 +76,7 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
   ];
 }
 
-/** The moves apart by the class of the neighbours' mean, whose limits are quantiles of these means. */
+/** Transitions by class of the neighbours' mean, whose limits are quantiles of these means. */
 function besideNeighbours(
   values: readonly Float64Array[],
   classes: readonly Int32Array[],

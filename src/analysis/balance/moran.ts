@@ -5,12 +5,12 @@ import { fewest, resamples } from './resample.js';
 import { among, lagOf, type SpatialWeights } from './spatialWeights.js';
 import type { Undefined } from './undefined.js';
 
-/** How alike neighbours are. */
+/** Moran's I: the spatial autocorrelation of neighbours. */
 export interface Moran {
-  /** Above the expectation: neighbours are alike. */
+  /** Above its expectation where neighbours are similar. */
   i: number;
   expected: number;
-  /** Of i if the values were permuted at random. */
+  /** Of i under random permutation of the values. */
   variance: number;
   z: number;
   /** Two-sided, from the normal distribution. */
@@ -22,9 +22,9 @@ export interface Moran {
   why?: Undefined;
 }
 
-/** The units that take part, and what of the weights the variance of I needs; the same for all values of the same units. */
+/** The units included, and the sums of weights for the variance of I; the same for all columns with the same units. */
 export interface Frame extends SpatialWeights {
-  /** Old numbers of the units. */
+  /** Indices of the units in the plan. */
   units: number[];
   /** Units with a value. */
   present: number;
@@ -45,7 +45,7 @@ export interface SpatialField {
   why?: Undefined;
 }
 
-/** A unit without a value, or without a neighbour that has one, takes no part. */
+/** The frame of the units that have a value and a neighbour with one. */
 export function frameOf(values: ArrayLike<number>, weights: SpatialWeights): Frame {
   const here = weights.neighbours.flatMap((_, c) => (values[c] === values[c] ? [c] : []));
   const part = among(weights, here);
@@ -69,7 +69,7 @@ export function framer(weights: SpatialWeights): Framer {
   };
 }
 
-/** Brings values and weights together. */
+/** Combines values and weights. */
 export function fieldOf(values: ArrayLike<number>, frame: Frame): SpatialField {
   const own = new Float64Array(frame.units.length);
   for (let i = 0; i < own.length; i++) own[i] = values[frame.units[i]];
@@ -121,7 +121,7 @@ function meanProduct({ deviations, lags }: SpatialField): number {
 
 /**
  * Moran's I in 199 samples of the units, each drawn with its own neighbours: the slope of the neighbours' means on the
- * values. What neighbours share makes the interval too narrow rather than too wide. Source: Anselin (1996), The Moran
+ * values. Since neighbours are dependent, the interval is rather too narrow. Source: Anselin (1996), The Moran
  * scatterplot; for drawing pairs Davison and Hinkley (1997), 6.2.4.
  *
  * @param members number of all units, the same in every period
@@ -134,7 +134,7 @@ export function drawnMoran(field: SpatialField, members: number): Drawn {
   return drawnBy(i, (b) => slopeDrawn(samples[b], field));
 }
 
-/** The slope of the lags on the deviations, each unit counted so often. */
+/** The slope of the lags on the deviations, each unit weighted by its number of draws. */
 function slopeDrawn(times: Uint16Array, { frame: { units }, deviations, lags }: SpatialField): number {
   let n = 0;
   let x = 0;

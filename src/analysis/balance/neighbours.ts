@@ -11,7 +11,7 @@ export function framerOf(plan: Plan): Framer {
   return framer(weightsOf(plan));
 }
 
-/** Who is whose neighbour in an edition, each row adding up to 1. */
+/** The spatial weights of an edition, each row with sum 1. */
 export function weightsOf({ units, neighbours }: Plan): SpatialWeights {
   const places = units.map((u) => u.coordinates);
   if (neighbours.by === 'nearest') return nearestNeighbours(places, neighbours.count);
@@ -19,14 +19,14 @@ export function weightsOf({ units, neighbours }: Plan): SpatialWeights {
   return fromLists(neighbours.lists);
 }
 
-/** Whether an edition says where units lie: by coordinates, or by a map where neighbours are looked up on it. */
+/** Whether an edition has locations of units: coordinates, or a map where neighbours are taken from it. */
 export function isLocated({ units, neighbours }: Plan): boolean {
   return 'lists' in neighbours
     ? neighbours.unmapped.length < units.length
     : units.some((u) => u.coordinates !== undefined);
 }
 
-/** Of each unit who its neighbours are; why, where it has none. */
+/** The table of the neighbours of each unit, with the reason where it has none. */
 export function neighbourRows(plan: Plan): RowOf<typeof neighbours>[] {
   const weights = weightsOf(plan);
   return plan.units.map(({ code }, c) => {

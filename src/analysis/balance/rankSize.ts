@@ -2,7 +2,7 @@ import { countBefore, leastSquares, log, norm, normalCritical, present } from '.
 import type { DrawnChange } from './drawn.js';
 import type { Undefined } from './undefined.js';
 
-/** The rank-size rule: how fast size falls with rank. */
+/** A fit of the rank-size rule. */
 export interface RankSize {
   /** Zipf exponent ζ, above zero; 1 is Zipf's law, below it sizes differ more. */
   exponent: number;
@@ -49,7 +49,7 @@ function rankLogs(n: number): Float64Array {
 
 let known = new Float64Array(0);
 
-/** The change of the exponent; its interval takes the two as independent, as units that stay as they are make it wider. */
+/** The change of the exponent; its interval assumes independence, which is conservative since units are correlated over time. */
 export function rankSizeChange(a: RankSize, b: RankSize): DrawnChange {
   const change = b.exponent - a.exponent;
   const reach = normalCritical(0.05) * norm([a.error, b.error]);

@@ -1,17 +1,17 @@
 import { seeded } from '../robustness/random.js';
 
-/** How often the units are drawn anew: the 5th lowest and highest of 199 are the ends of 95 %. */
+/** The number of bootstrap samples: the 5th lowest and highest of 199 are the ends of a 95 % interval. */
 export const draws = 199;
 const beyond = 5;
 
-/** Below so many units an interval by drawing them anew says nothing. */
+/** Fewest units for a bootstrap interval. */
 export const fewest = 10;
 
 const seed = 1;
 
 /**
- * How often each of n units is drawn, in each of 199 samples of n units with replacement; the same for every node
- * and period, so that a unit brings its whole history. Made once for each n.
+ * The number of draws of each of n units in each of 199 bootstrap samples; the same for every node and period, so that a unit is
+ * drawn with all its periods. Computed once for each n.
  */
 export function resamples(n: number): Uint16Array[] {
   const known = made.get(n);

@@ -1,15 +1,15 @@
 import { log, meanOf, square } from '../../engine/index.js';
 
 /**
- * The present values of one node in one period, the smallest first, with what every measure of inequality sums over.
- * Values are relative to their mean, so that near-equal and huge ones lose no digits.
+ * The present values of one node in one period, ascending, with the terms that measures of inequality sum. Values are relative to
+ * their mean, so that nearly equal and huge ones lose no digits.
  */
 export interface Sample {
-  /** Number of the unit of each value. */
+  /** Index of the unit of each value. */
   units: Int32Array;
   /** Mean of the values. */
   mean: number;
-  /** What one is in the arrays below: the mean, or the largest size where one is negative or all are zero. */
+  /** The divisor of the arrays below: the mean, or the largest absolute value where one is negative or all are zero. */
   scale: number;
   /** Lowest value. */
   least: number;
@@ -23,7 +23,7 @@ export interface Sample {
   roots: Float64Array;
 }
 
-/** Sorts a column; missing values take no part. */
+/** Sorts a column; missing values are left out. */
 export function sampleOf(column: ArrayLike<number>): Sample {
   const units = sortedPlaces(column);
   const sorted = new Float64Array(units.length);
@@ -44,7 +44,7 @@ export function sampleOf(column: ArrayLike<number>): Sample {
   };
 }
 
-/** Where the present values stand, the smallest first and equal ones in their order. */
+/** The positions of the present values in ascending order, ties in their original order. */
 function sortedPlaces(column: ArrayLike<number>): Int32Array {
   const here = new Int32Array(column.length);
   let n = 0;
@@ -55,7 +55,7 @@ function sortedPlaces(column: ArrayLike<number>): Int32Array {
 /** Sums over a sample, each unit counted `times` over. */
 export interface Sums {
   sample: Sample;
-  /** How often the value at each place of the sample counts. */
+  /** The frequency of the value at each position of the sample. */
   times: Uint16Array;
   n: number;
   /** Σ x, with x in units of the sample's scale, as in all that follows. */
@@ -92,7 +92,7 @@ export function sumsOf(sample: Sample, times: Uint16Array): Sums {
   while (finite < values.length && !(values[finite] > 0)) finite++;
   for (let i = 0; i < values.length; i++) {
     const m = times[i];
-    if (i < finite && m === 0) continue; // −∞ and NaN, counted no times, are still none
+    if (i < finite && m === 0) continue; // −∞ and NaN, with frequency 0, would still give NaN
     const x = values[i];
     const mx = m * x;
     total += mx;

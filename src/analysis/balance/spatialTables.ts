@@ -20,7 +20,7 @@ import {
 import { isLocated, neighbourRows, neighbours } from './neighbours.js';
 import { directionOf, judgedPairs } from './verdict.js';
 
-/** p-value up to which neighbours are said to be alike. */
+/** p-value up to which neighbours are reported as alike. */
 const likenessLevel = 0.05;
 
 /** Number of random permutations. */
@@ -116,7 +116,7 @@ function fieldsOf(line: Line, framed: Framer): Shown[] {
   return by.map((values, t) => ({ line, t, form, field: fieldOf(values, framed(values)) }));
 }
 
-/** What is said of the neighbours of an edition. */
+/** The definition of neighbours of an edition, in words. */
 function noteOn({ neighbours: of }: Plan): Text {
   const notes: Record<typeof of.by, Text> = {
     nearest: {

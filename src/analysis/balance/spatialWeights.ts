@@ -1,7 +1,7 @@
 import type { Coordinates } from '../../edition/index.js';
 import { arcsine, cosine, sine } from '../../engine/index.js';
 
-/** Who is whose neighbour and with what weight; the weights of a unit with neighbours add up to 1. */
+/** Spatial weights: the neighbours of each unit and their weights, which add up to 1. */
 export interface SpatialWeights {
   neighbours: Int32Array[];
   weights: Float64Array[];
@@ -40,8 +40,8 @@ export function distanceBetween(a: Coordinates, b: Coordinates): number {
 type Places = readonly (Coordinates | undefined)[];
 
 /**
- * The k nearest of each unit that has coordinates, each with weight 1/k; at equal distance the first in order. Not made
- * symmetric. A unit without coordinates has no neighbours and is nobody's.
+ * The k nearest of each unit that has coordinates, each with weight 1/k; at equal distance the first in order. Not
+ * symmetric. A unit without coordinates has no neighbours and is no neighbour of others.
  */
 export function nearestNeighbours(places: Places, k: number): SpatialWeights {
   const points = places.map((p) => p && pointOf(p));
@@ -70,7 +70,7 @@ function nearest(distances: readonly number[], k: number): number[] {
 
 /**
  * Neighbours within so many kilometres, weighted by one over their distance (at least one kilometre), each row divided
- * by its sum. A unit with nobody within reach is an island.
+ * by its sum. A unit without any is an island.
  */
 export function inverseDistance(places: Places, reach: number): SpatialWeights {
   const distances = places.map((a, i) =>
@@ -92,8 +92,8 @@ export function fromLists(lists: readonly (readonly number[])[]): SpatialWeights
 }
 
 /**
- * The weights among the units that take part, which are those named, as long as they have a neighbour among them; each
- * row divided by its sum again. Units are numbered anew, `units` gives their old numbers.
+ * The weights among the named units that have a neighbour among them; each row divided by its sum again. Units get new indices;
+ * `units` has the original ones.
  */
 export function among(
   { neighbours, weights }: SpatialWeights,

@@ -3,25 +3,25 @@ import { type Drawn, drawnBy, undrawn } from './drawn.js';
 import { fewest, resamples } from './resample.js';
 import type { Undefined } from './undefined.js';
 
-/** How units move between k classes from one period to the next. */
+/** Transitions of units between k classes from one period to the next. */
 export interface Mobility {
   /** `counts[i][j]`: moves from class i to class j. */
   counts: number[][];
-  /** Shares of each row; NaN for a class that nobody starts from. */
+  /** Transition probabilities by row; NaN for a class from which no unit starts. */
   shares: number[][];
-  /** (k − trace)/(k − 1): 0 nobody moves, 1 the next class does not hang on this one. NaN with an empty class. */
+  /** (k − trace)/(k − 1): 0: no mobility, 1: the next class is independent of the present one. NaN with an empty class. */
   shorrocks: number;
-  /** The distribution to which these moves lead in the long run; NaN where it hangs on where one starts. */
+  /** The ergodic distribution; NaN where it depends on the initial state. */
   ergodic: number[];
   why?: Undefined;
 }
 
 /**
- * Counts all moves between neighbouring periods and takes them as one Markov chain. Sources: Quah (1993) for the classes;
+ * Counts all transitions between consecutive periods as one Markov chain. Sources: Quah (1993) for the classes;
  * Shorrocks (1978) for the index; Grassmann, Taksar and Heyman (1985) for the ergodic distribution, without subtractions.
  *
  * @param classes of each period: the class of each unit from 0, −1 where it has none
- * @param even whether all steps are equally long; the moves of others are counted, but make no chain
+ * @param even whether all intervals are equal; otherwise transitions are counted, but there is no chain
  */
 export function mobilityOf(classes: readonly ArrayLike<number>[], k: number, even = true): Mobility {
   const everywhere = classes.map((of) => new Int32Array(of.length));
@@ -31,7 +31,7 @@ export function mobilityOf(classes: readonly ArrayLike<number>[], k: number, eve
 }
 
 /**
- * The same apart for each class of the neighbours' mean at the start: does it matter next to whom one stands.
+ * The same for each class of the neighbours' mean at the start (spatial Markov chain).
  * Source: Rey (2001), Spatial empirics for economic growth and convergence.
  *
  * @param around of each period: the class of the neighbours' mean of each unit, −1 for none
@@ -44,7 +44,7 @@ export function spatialMobility(
   return countMoves(classes, k, around, k).map(mobilityFrom);
 }
 
-/** Moves between neighbouring periods, apart for each of so many sets of the units in the first of the two; −1 is in none. */
+/** Transitions between consecutive periods, by set of the unit in the first of the two; −1 is in none. */
 function countMoves(
   classes: readonly ArrayLike<number>[],
   k: number,
@@ -80,7 +80,7 @@ function mobilityFrom(counts: number[][]): Mobility {
   return { counts, shares, shorrocks, ergodic: stationary(shares, closed) };
 }
 
-/** The classes that are never left again, where all of them lead to each other; undefined where there are several such sets. */
+/** The closed communicating class of the chain; undefined where there are several. */
 function closedClass(counts: readonly (readonly number[])[]): number[] | undefined {
   const reach = counts.map((row, i) => row.map((m, j) => i === j || m > 0));
   for (let m = 0; m < reach.length; m++) {
@@ -92,7 +92,7 @@ function closedClass(counts: readonly (readonly number[])[]): number[] | undefin
   return common.length > 0 ? common : undefined;
 }
 
-/** The distribution over an irreducible set of classes that one step leaves as it is; 0 outside the set. */
+/** The stationary distribution over an irreducible set of classes; 0 outside the set. */
 function stationary(shares: readonly (readonly number[])[], set: readonly number[]): number[] {
   const a = set.map((i) => set.map((j) => shares[i][j]));
   const n = set.length;
@@ -119,14 +119,14 @@ interface Stays {
 
 /** The Shorrocks index of all moves and of the earlier and the later half, drawn with the units and all their moves. */
 export interface MobilityChange {
-  /** Number of the period at which the halves meet. */
+  /** Index of the period between the halves. */
   middle: number;
   all: Drawn;
   earlier: Drawn;
   later: Drawn;
 }
 
-/** Did mobility change: the moves of the earlier half of the periods beside those of the later, one more of these where odd. */
+/** The change of mobility between the earlier and the later half of the transitions; the later half is longer by one where odd. */
 export function mobilityChange(
   classes: readonly ArrayLike<number>[],
   k: number,
@@ -167,7 +167,7 @@ function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number,
   return { starts, stays };
 }
 
-/** (k − Σ share that stays)/(k − 1) of all moves, the earlier and the later, units counted so often; NaN with an empty class. */
+/** (k − Σ share that stays)/(k − 1) of all moves, the earlier and the later, units weighted by frequency; NaN with an empty class. */
 function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): [number, number, number] {
   const traces: [number, number, number] = [0, 0, 0];
   const started = halves.flatMap(({ starts }) => timesOver(starts, times));
@@ -180,7 +180,7 @@ function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): [
   return traces.map((trace) => (k - trace) / (k - 1)) as [number, number, number];
 }
 
-/** The sum of each class over the units, each counted so often. */
+/** The sum of each class over the units, weighted by frequency. */
 function timesOver(counts: Uint16Array, times: Uint16Array): number[] {
   const sums: number[] = [];
   for (let from = 0; from < counts.length; from += times.length) {

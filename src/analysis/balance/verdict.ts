@@ -1,6 +1,6 @@
 import type { Undefined } from './undefined.js';
 
-/** What became of a gap between two periods. */
+/** The verdict on a gap between two periods. */
 export type Verdict = 'narrowed' | 'widened' | 'not-distinguishable' | `undefined:${Undefined}`;
 
 /** The verdict of the 95 % interval of a change: below zero the gap narrowed, above it widened. */
@@ -10,7 +10,7 @@ export function verdictOf(low: number, high: number, why?: Undefined): Verdict {
   return low > 0 ? 'widened' : 'not-distinguishable';
 }
 
-/** What became of a figure that is no gap. */
+/** The verdict on a figure that is no gap. */
 export type Direction = 'rose' | 'fell' | 'not-distinguishable' | `undefined:${Undefined}`;
 
 /** The same of a figure that is no gap. */
@@ -20,7 +20,7 @@ export function directionOf(low: number, high: number, why?: Undefined): Directi
   return low > 0 ? 'rose' : 'not-distinguishable';
 }
 
-/** The pairs of periods that are judged, by their numbers: first and last, and the last two where these are others. */
+/** The judged pairs of periods, by index: first and last, and the last two where these are different. */
 export function judgedPairs(periods: number): [number, number][] {
   if (periods < 2) return [];
   const last = periods - 1;

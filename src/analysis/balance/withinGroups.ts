@@ -2,21 +2,21 @@ import { leastSquares, norm, square } from '../../engine/index.js';
 
 /** A regression with an effect of each group. */
 export interface WithinFit {
-  /** The level of the first group, the slopes, then how far the level of each other group is from the first. */
+  /** The constant of the first group, the slopes, then the difference of each other group from the first. */
   terms: { estimate: number; error: number }[];
-  /** Share of the differences explained by columns and groups together, and of those within groups by the columns alone. */
+  /** R² of columns and groups together, and R² within groups of the columns alone. */
   r2: number;
   r2Within: number;
   freedom: number;
 }
 
-/** Below this share of its length a column within groups counts as made of their effects. */
+/** Below this share of its length a column within groups counts as collinear with their effects. */
 const collinear = 1e-10;
 
 /**
- * Least squares of y on columns and an effect of each group, errors HC1: slopes from what is left when the mean of the
- * group is taken off (Frisch, Waugh and Lovell 1933), so that many groups cost no more than one. With one group the effect is the
- * constant. Undefined where a column is made of others or of the effects, or nothing is left to judge by.
+ * Least squares of y on columns and an effect of each group, errors HC1: slopes from deviations from the group
+ * means (Frisch, Waugh and Lovell 1933), so that many groups cost no more than one. With one group the effect is the
+ * constant. Undefined where a column is collinear with others or the effects, or no degrees of freedom are left.
  *
  * @param groupOf number of the group of each row, from 0 without a gap
  */
@@ -38,7 +38,7 @@ export function withinGroups(
   const freedom = n - columns.length - groups;
   if (!fit || freedom < 1) return undefined;
   const { estimates, residuals, inverse } = fit;
-  // What each row has to say of a slope: an estimate is Σ lever · y.
+  // The influence of each row on a slope: an estimate is Σ lever · y.
   const levers = inverse.map((row) => {
     const lever = new Float64Array(n);
     within.forEach((x, l) => {

@@ -1,11 +1,11 @@
 /**
- * A table of sums as its readers see it: every cell is 0 or more, and some cells are the sum of others. What is
- * withheld of it can be narrowed down by anyone who knows the rest.
+ * A table of sums as published: every cell is 0 or more, and some cells are the sum of others, by which readers can narrow down
+ * suppressed cells.
  */
 export interface AdditiveTable {
   /** True value of every cell, totals among them; 0 or more, none missing. */
   values: Float64Array;
-  /** Which cells add up to which: `values[total] = Σ values[parts]`. */
+  /** The sums: `values[total] = Σ values[parts]`. */
   sums: readonly Sum[];
 }
 
@@ -15,11 +15,11 @@ export interface Sum {
   parts: readonly number[];
 }
 
-/** What may be said of a cell. */
+/** The publication status of a cell. */
 export const Withheld = { no: 0, primary: 1, secondary: 2 } as const;
 
 /**
- * The part of a table that speaks of some cells: everything that a chain of sums joins to them. Cells keep their order.
+ * The part of a table that is connected to some cells by sums. Cells keep their order.
  *
  * @returns groups of cell numbers with their sums, one a component that has a wanted cell
  */

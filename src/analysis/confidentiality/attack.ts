@@ -1,22 +1,21 @@
 import type { Program, Solve } from '../../engine/index.js';
 import { type AdditiveTable, components, Withheld } from './additive.js';
 
-/** What can be worked out of a withheld cell by one who has all the rest. */
+/** The interval that can be inferred for a suppressed cell from the published ones. */
 export interface Exposure {
   cell: number;
   low: number;
-  /** Infinite where no published sum holds the cell. */
+  /** Infinite where the cell is in no published sum. */
   high: number;
 }
 
 /**
- * The interval in which each withheld cell must lie for one who knows every published cell, all sums, and that no
- * cell is negative: two linear programs a cell. It uses nothing that is not published: the values of withheld
- * cells are never read.
+ * The interval of each suppressed cell that can be inferred from every published cell, all sums, and non-negativity, by two linear
+ * programs for each cell. It uses published data only: the values of suppressed cells are never read.
  *
  * @param withheld one code of {@link Withheld} for each cell
- * @param wanted the cells to attack; all withheld ones where nothing is said
- * @throws Error when the solver finds no table at all, which published true sums cannot bring about
+ * @param wanted the cells to attack; all suppressed ones by default
+ * @throws Error where the solver finds no feasible table, which is impossible with correct sums
  */
 export function attack(
   table: AdditiveTable,
@@ -41,7 +40,7 @@ export function attack(
   });
 }
 
-/** What the published sums say of the unknown cells. */
+/** The constraints of the published sums on the unknown cells. */
 function knowledge(
   { values }: AdditiveTable,
   withheld: Uint8Array,

@@ -1,28 +1,28 @@
 import type { Solve } from '../../engine/index.js';
 import { type AdditiveTable, components, type Sum, Withheld } from './additive.js';
 
-/** How much is to stay unknown, and what earlier vintages have fixed. */
+/** The required protection, and the status of cells in earlier vintages. */
 export interface Protection {
-  /** A withheld cell's interval must reach below (1 − margin) and above (1 + margin) times its value. */
+  /** The interval of a primary cell must reach below (1 − margin) and above (1 + margin) times its value. */
   margin: number;
   /** Cells that an earlier vintage of the same period withheld: they stay withheld. */
   before?: readonly number[];
-  /** Cells that an earlier vintage published: others are withheld in their stead wherever that is possible. */
+  /** Cells that an earlier vintage published: others are suppressed instead wherever possible. */
   published?: readonly number[];
 }
 
 /**
- * Chooses which further cells to withhold so that no primary cell can be worked out from the sums: of all patterns
- * that leave every primary cell an interval of `margin` on both sides, the one that withholds the least value.
+ * Chooses the secondary suppressions, so that no primary cell can be inferred from the sums: of all patterns that leave every
+ * primary cell an interval of `margin` on both sides, the one that suppresses the least value.
  *
- * A mixed-integer program with cuts: choose a pattern, let the attacker find the primary cell that it exposes, take his
- * proof as a condition on the pattern, choose again. Ends with the optimum, since there are finitely many proofs.
- * A primary cell of 0 is protected upwards by 1, since a margin of nothing is nothing.
+ * A mixed-integer program with cuts: choose a pattern, find a primary cell that it exposes by an attack, add the
+ * dual solution of the attack as a constraint, and repeat. It ends with the optimum, since there are finitely many cuts.
+ * A primary cell of 0 is protected upwards by 1, since a relative margin of 0 is 0.
  * (Fischetti and Salazar-González 2001, Management Science 47(7): 1008–1027.)
  *
- * @param primary the cells that must not be known
+ * @param primary the cells that must not be disclosed
  * @returns a code of {@link Withheld} for each cell
- * @throws Error when withholding everything does not protect a cell: it stands in no sum with others
+ * @throws Error where suppressing everything does not protect a cell, since it is in no sum with others
  */
 export function protect(
   table: AdditiveTable,
@@ -50,7 +50,7 @@ interface Part {
   fixed: Set<number>;
   cost: number[];
   margin: number;
-  /** How far any cell may rise: no reader knows better than the largest total. */
+  /** Upper bound of any cell: the largest total. */
   limit: number;
 }
 
@@ -73,7 +73,7 @@ function part(
     limit: own.reduce((most, v) => Math.max(most, v), 0) + 1,
     primary: here(primary),
     fixed,
-    // Of equal values the fewer cells; a published cell costs more than all others together.
+    // At equal value fewer cells are preferred; a cell published earlier costs more than all others together.
     cost: [...own].map((v, i) => (fixed.has(i) ? 0 : v / (total || 1) + 1e-6 + (dear.has(i) ? 2 : 0))),
     margin,
   };
@@ -106,10 +106,9 @@ function cheapest({ cost, fixed }: Part, cuts: readonly Cut[], solve: Solve): bo
 }
 
 /**
- * The attacker's proof that a cell cannot move as far as it must, as a cut; none where it can. The farthest it can go is
- * a dual program: prices of the sums, and of the limits of every withheld cell, which may fall to 0 and rise to the
- * largest total. What is published cannot move, so only withheld
- * cells are in the program; the prices then say what withholding any other cell would be worth.
+ * The cut for a cell whose interval is too narrow; none where it is wide enough. The end of the interval is computed by a dual
+ * program: dual values of the sums and of the bounds of every suppressed cell (0 and the largest total). Published cells are
+ * fixed and therefore not in the program; the dual values give the benefit of suppressing any other cell.
  */
 function proof(of: Part, pattern: readonly boolean[], cell: number, side: number, solve: Solve): Cut[] {
   const { values, sums, margin } = of;

@@ -17,23 +17,23 @@ export interface TargetOrder {
 
 /**
  * Why scores are not linear in the weights, or cannot be compared.
- * leaf: the node has no children. join: no mean of an order, or below the node (with leaves) no arithmetic mean.
- * zero: a mean that is not arithmetic of a child that is not above zero. gaps: missing children whose weight the
- * others take over. no-score: one of the units has none. margin: a margin of score without arithmetic means.
+ * leaf: the node has no children. join: no power mean, or below the node (with leaves) no arithmetic mean.
+ * zero: a child that is not above zero in a mean that is not arithmetic. gaps: missing children with reweighting over the
+ * available. no-score: one of the units has none. margin: a margin of score without arithmetic means.
  */
 export type Unsuitable = 'leaf' | 'join' | 'zero' | 'gaps' | 'no-score' | 'margin' | 'bounds';
 
-/** Scores as sums of weights times terms, as far as an order of units goes. */
+/** Scores as sums of weights times terms, as needed for comparing units. */
 export interface Comparison {
-  /** What is weighed: nodes that have started, with the weights in force; these add up to 1. */
+  /** The nodes that have started, with their current weights, which add up to 1. */
   parts: { node: number; weight: number }[];
-  /** A row a pair: how much better the first unit is on each part, on the scale on which scores are sums. */
+  /** For each pair: the advantage of the first unit on each part, on the scale on which scores are sums. */
   gains: number[][];
-  /** A row a pair: whether a margin counts the part, which it does unless others carry its weight. */
+  /** For each pair: whether the margin includes the part, which it does unless it is missing and reweighted. */
   counted: boolean[][];
 }
 
-/** Lays scores open as sums, or says why they are none. */
+/** Scores as weighted sums, or why they are none. */
 export function compare(plan: Plan, index: Index, target: TargetOrder): Comparison | Unsuitable {
   const { node: g, period: t, pairs, leaves } = target;
   const { children, missing } = plan.nodes[g];
@@ -82,7 +82,7 @@ function innerNodes(plan: Plan, g: number): number[] {
   return children.length === 0 ? [] : [g, ...children.flatMap((h) => innerNodes(plan, h))];
 }
 
-/** The children that have started, those without weight among them. */
+/** The children that have started, including those with weight 0. */
 function childParts(plan: Plan, index: Index, g: number, t: number): Comparison['parts'] {
   const inForce = startedChildren(plan, index.start, g, t);
   const weightOf = new Map(inForce.children.map((h, i) => [h, inForce.weights[i]]));
@@ -91,7 +91,7 @@ function childParts(plan: Plan, index: Index, g: number, t: number): Comparison[
     .map((node) => ({ node, weight: weightOf.get(node) ?? 0 }));
 }
 
-/** The leaves below a node with the product of the weights in force on the way to them. */
+/** The leaves below a node with the products of the current weights on the path to them. */
 function leafParts(plan: Plan, index: Index, g: number, t: number): Comparison['parts'] {
   return childParts(plan, index, g, t).flatMap(({ node, weight }) =>
     plan.nodes[node].children.length === 0

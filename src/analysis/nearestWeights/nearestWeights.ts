@@ -6,20 +6,20 @@ import { type Proof, proveNone } from './proof.js';
 /** The nearest weights with a given order, or why there are none. */
 export interface NearestWeights extends TargetOrder {
   /**
-   * already: the order is there. found: `parts` bring it. impossible: no weights do, see `proof`.
-   * unsuitable: scores are not linear in the weights, see `why`. open: the solver could not tell.
+   * already: the order holds. found: it holds with the weights of `parts`. impossible: it holds with no weights, see `proof`.
+   * unsuitable: scores are not linear in the weights, see `why`. open: the solver did not decide.
    */
   status: 'already' | 'found' | 'impossible' | 'unsuitable' | 'open';
   why: Unsuitable | undefined;
-  /** What is weighed: children of the node or leaves below it, with the weight in force and the new one. */
+  /** Children of the node or leaves below it, with the current weight and the new one. */
   parts: { node: number; before: number; after: number }[];
   /** Root of the squared differences of the weights. */
   distance: number;
-  /** Proved: no weights with this order are nearer than this. The answer is further away by what breaks a tie. */
+  /** Lower bound: no weights with this order are nearer. The result is slightly further away, so that it breaks the tie. */
   infimum: number;
   /** The weights as an edition writes them, of every node below the one asked about that they change or carry. */
   weights: Map<number, number>;
-  /** Ranks of the units named, in the index as it is and as it was built with these weights. */
+  /** Ranks of the named units in the present index and in that built with the new weights. */
   ranks: { unit: number; before: number; after: number }[];
   /** Whether in that index every pair is in the order to reach. */
   holds: boolean;
@@ -31,9 +31,8 @@ export interface NearestWeights extends TargetOrder {
  *
  *     min Σ (v − w)²   where   Σ v·(x[A] − x[B]) ≥ margin for every pair,  Σ v = 1,  least ≤ v ≤ most
  *
- * with x on the scale on which a mean of order p is a sum (x, ln x, x^p). Its answer lies where the first tie is
- * reached; from there it goes on, towards the weights under which the order is clearest, until the first of a pair
- * is higher by 1e-6 of the largest difference (or the margin; where ranks are taken on rounded scores, by more than the
+ * with x on the scale on which a mean of order p is a sum (x, ln x, x^p). The optimum is a tie; from
+ * there the weights are moved towards those with the largest least difference, until the first of each pair is higher by 1e-6 of the largest difference (or the margin; where ranks are taken on rounded scores, by more than the
  * rounding). The weights are rounded to nine decimals, as they can be written down, and the index is built with
  * them. Where the clearest order is not clear enough, a mixture of the pairs proves that none is, see `proveNone`.
  *
@@ -98,7 +97,7 @@ function ahead(plan: Plan, g: number, opened: Comparison | Unsuitable): Comparis
   return { ...opened, gains: opened.gains.map((row) => row.map((x) => -x)) };
 }
 
-/** The edition with other weights, which count relative to their brothers and sisters. */
+/** The plan with other weights, which are relative to those of siblings. */
 export function withWeights(plan: Plan, weights: ReadonlyMap<number, number>): Plan {
   const weightOf = (g: number) => weights.get(g) ?? plan.nodes[g].weight;
   const nodes = plan.nodes.map((node, g) => ({ ...node, weight: weightOf(g) }));
@@ -109,12 +108,12 @@ export function withWeights(plan: Plan, weights: ReadonlyMap<number, number>): P
   return { ...plan, nodes };
 }
 
-/** What each part adds towards an order, less the margin: an order holds where no weighted sum is negative. */
+/** The advantage on each part minus the margin: an order holds where no weighted sum is negative. */
 function rowsOf({ gains, counted }: Comparison, { margin = 0 }: TargetOrder): number[][] {
   return gains.map((row, p) => row.map((gain, k) => gain - (counted[p][k] ? margin : 0)));
 }
 
-/** By how much a sum has to be above zero so that the first of a pair is above and not level. */
+/** The amount by which a sum must exceed zero so that the first of a pair is above and not tied. */
 function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: TargetOrder): number {
   if (margin !== undefined) return 0;
   const largest = Math.max(...gains.flat().map(Math.abs)) || 1;
@@ -151,8 +150,8 @@ function innermost(
 }
 
 /**
- * The point nearest to the weights at which no sum is negative. The program is solved for the moves away from the
- * weights, which the solver does more surely than for the weights themselves; those are asked next.
+ * The point nearest to the weights at which no sum is negative. The program is solved for the differences from the
+ * weights, which is numerically more stable; the weights themselves are tried next.
  */
 function nearestPoint(
   solve: Solve,

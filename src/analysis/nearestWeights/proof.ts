@@ -1,26 +1,26 @@
 import type { Solve } from '../../engine/index.js';
 import type { TargetOrder } from './comparison.js';
 
-/** Why no weights bring an order about. */
+/** The proof that no weights give an order. */
 export interface Proof {
   /** Pairs whose second unit is at least as good as the first on every part; each alone makes the order impossible. */
   dominated: (readonly [above: number, below: number])[];
   /** Where no pair is dominated alone: shares of the pairs, which add up to 1. */
   mixture: { pair: readonly [above: number, below: number]; share: number }[];
-  /** How much better the first units of the mixture are on each part, by these shares. */
+  /** The advantage of the first units on each part, averaged with these shares. */
   gains: number[];
-  /** The most that any allowed weights can make of the mixture, less its margins: below zero. */
+  /** The maximum of the mixture minus its margins over all allowed weights: below zero. */
   most: number;
 }
 
 /**
- * Proves that no allowed weights v bring an order about: a mixture of its rows, λ ≥ 0 with Σ λ = 1, that stays below
+ * Proves that no allowed weights v give an order: a mixture of its rows, λ ≥ 0 with Σ λ = 1, that stays below
  * zero under all of them (Farkas' lemma). Found by the program
  *
  *     min μ + most Σ α − least Σ β   where   μ + α[k] − β[k] ≥ Σ λ[p] row[p][k]
  *
- * which is min over λ of the most that weights can make of the mixture; that most is then worked out again by
- * itself, so that the proof does not rest on the solver.
+ * which is min over λ of the most that weights can make of the mixture; that maximum is then computed
+ * independently, so that the proof does not depend on the solver.
  *
  * @param gains how much better the first unit of each pair is on each part
  * @param rows the same less the margin
@@ -78,7 +78,7 @@ function unit(n: number, at: number, value: number): number[] {
   return Array.from({ length: n }, (_, k) => (k === at ? value : 0));
 }
 
-/** The largest Σ v·x over weights between two bounds that add up to 1: what is free goes where x is largest. */
+/** The largest Σ v·x over weights between two bounds that add up to 1: the free weight goes where x is largest. */
 function mostOf(x: readonly number[], least: number, most: number): number {
   let free = 1 - least * x.length;
   let sum = least * x.reduce((a, b) => a + b, 0);

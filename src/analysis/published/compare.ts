@@ -4,38 +4,38 @@ import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { rounded } from './rounded.js';
 
-/** Why a published figure has nothing of ours beside it, or ours nothing published. */
+/** Why a published figure is not compared. */
 export type WhyNot = 'no-unit' | 'no-period' | 'no-node' | 'missing' | 'not-published';
 
-/** A published figure beside ours. */
+/** A published figure compared with this index. */
 export interface ComparedCell extends PublishedCell {
-  /** Ours, unrounded, and rounded as theirs was; NaN where there is none. */
+  /** The figure of this index, unrounded and rounded like the published one; NaN where there is none. */
   ours: number;
   rounded: number;
-  /** Ours less theirs, unrounded; NaN where either is missing. */
+  /** This index minus the published figure, unrounded; NaN where either is missing. */
   difference: number;
-  /** Whether ours rounds to theirs; undefined where either is missing. */
+  /** Whether this index rounds to the published figure; undefined where either is missing. */
   equal: boolean | undefined;
-  /** Our rank, 0 for none, and whether it is theirs; undefined where either is missing. */
+  /** The rank in this index (0 for none), and whether it equals the published one; undefined where either is missing. */
   ourRank: number;
   rankEqual: boolean | undefined;
   /** Why neither value nor rank is compared. */
   why: WhyNot | undefined;
 }
 
-/** A table of published figures beside ours, its cells in their order. */
+/** A table of published figures compared with this index, its cells in their order. */
 export interface ComparedTable {
   table: PublishedTable;
   cells: ComparedCell[];
 }
 
-/** Where a figure of ours stands. */
+/** The position of a figure in this index. */
 interface Ours {
   value: number;
   rank: number;
 }
 
-/** Everything that an edition says was published of it, beside what came out. */
+/** All published figures of an edition compared with the results. */
 export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
   const levels = new Map(levelsOf(plan, index).map((level) => [level.id, level]));
   const numbersIn = new Map(
@@ -83,7 +83,7 @@ export interface PublishedSummary {
   /** Values that both have, and how many of ours round to theirs. */
   values: number;
   equal: number;
-  /** The largest difference of values, and whose it is; undefined where none is compared. */
+  /** The largest difference of values, and the place; undefined where none is compared. */
   largest: ComparedCell | undefined;
   /** Ranks that both have, how many are the same, and the largest difference of ranks. */
   ranks: number;

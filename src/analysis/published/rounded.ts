@@ -1,8 +1,8 @@
 import { roundTo } from '../../engine/index.js';
 
 /**
- * A figure to so many decimals as it would be published: half away from zero, or half to the even digit. A half is seen in the
- * decimal figure, as `roundTo` sees it, not in the double beneath it. Missing stays missing.
+ * Rounds a figure as published: half away from zero, or half to even. Halves are recognised in the decimal figure, as by
+ * `roundTo`, not in its double. Missing stays missing.
  */
 export function rounded(x: number, digits: number, rule: 'half-away' | 'half-even'): number {
   const away = roundTo(x, digits);

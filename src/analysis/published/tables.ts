@@ -119,7 +119,7 @@ export const publishedFigures = defineTable({
   section: sections.compared,
 });
 
-/** What was published of the index beside what came out: by level, node and period, and figure by figure. */
+/** Published figures of this index compared with the results: by level, node and period, and figure by figure. */
 export const publishedFamily = family([published, publishedFigures], (of) => {
   const all = comparePublished(of);
   return all.length === 0 ? [] : [summaryTable(all), figuresTable(all)];

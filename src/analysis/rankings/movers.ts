@@ -17,7 +17,7 @@ export interface Move {
 
 /**
  * Rank changes of a node between two published periods, biggest rise first; equal rises by the better rank. Ranks are
- * among the matched set (`matchedIndex`): whoever comes or goes moves nobody. Units outside it are left out.
+ * among the matched set (`matchedIndex`): units that enter or leave do not affect the ranks of others. Units outside it are left out.
  */
 export function movers(plan: Plan, index: Index, g: number, from: number, to: number): Move[] {
   const { before, after } = matchedRanks(plan, index, -1, g, [from, to]);
@@ -31,7 +31,7 @@ export function movers(plan: Plan, index: Index, g: number, from: number, to: nu
     .sort((a, b) => b.places - a.places || a.to - b.to);
 }
 
-/** Who moved how far between the first published period and the last, at the root. */
+/** The rank changes between the first published period and the last, at the root. */
 export function moversTable(plan: Plan, index: Index): Table<typeof moversDefinition> {
   const last = index.periods - 1;
   const [from, to] = [plan.periods[plan.first], plan.periods[plan.first + last]];

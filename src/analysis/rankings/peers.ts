@@ -2,7 +2,7 @@ import { line, type Plan } from '../../edition/index.js';
 import { exceeds, type Index, meanOf } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 
-/** A unit like another. */
+/** A unit with a similar structure. */
 export interface Peer {
   unit: number;
   /** 0 for the same structure; of shares at most 1. */

@@ -94,7 +94,7 @@ export const strengthsDefinition = defineTable({
   section: sections.parts,
 });
 
-/** The peers of every unit, and the indicators in which it stands out among them and among all, in the last period. */
+/** The peers of every unit, and its strengths and weaknesses among them and among all units, in the last period. */
 export const profileFamily = family([peersDefinition, strengthsDefinition], (of) => {
   const t = of.index.periods - 1;
   const structures = structuresOf(of.plan, of.index, t);

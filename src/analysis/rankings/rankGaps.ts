@@ -5,16 +5,16 @@ export interface RankGap {
   member: number;
   /** Ranks apart: below zero for those above. */
   step: number;
-  /** How much more it has: below zero for those below, zero for equals. */
+  /** Its value minus the own one: below zero for those below, zero for ties. */
   gap: number;
 }
 
 /**
- * The members right above and below one place of an order, nearest to the first first, with the gaps between their values.
+ * The members ranked right above and below a position, from the top down, with the gaps between their values.
  * Near the ends there are fewer.
  *
  * @param order from `orderOf`
- * @param at the place, from 0
+ * @param at the position, from 0
  */
 export function rankGaps(
   order: readonly number[],

@@ -58,7 +58,7 @@ function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
   return tableOf(rankings, rows, Object.fromEntries(said));
 }
 
-/** Places gained between the ends of a comparison; null for whoever is not in both. */
+/** Places gained between the two periods of a comparison; null for members that are not in both. */
 function placesOf(ends: ReturnType<typeof matchedRanks> | undefined, j: number): number | null {
   return ends?.before[j] && ends.after[j] ? ends.before[j] - ends.after[j] : null;
 }
@@ -150,8 +150,8 @@ export const rankGapsDefinition = defineTable({
 });
 
 /**
- * What can be said of ranks beyond the ranks in the results, of the root and the nodes below it in every period and of deeper
- * nodes with children in the last: places gained and lost, the gaps to
+ * Tables about ranks, for the root and the nodes below it in every period and for deeper nodes with children in the last: places
+ * gained and lost, the gaps to
  * the next and the first, the rank within the own group, and in the last period the gaps to the neighbouring ranks.
  */
 export const rankingFamily = family([rankings, rankGapsDefinition], (of) => [

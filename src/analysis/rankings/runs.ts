@@ -1,9 +1,9 @@
 import { exceeds } from '../../engine/index.js';
 
-/** What a run is a run of. */
+/** The kinds of runs. */
 export type RunKind = 'led' | `top-${number}` | 'risen' | 'fallen';
 
-/** Periods in a row in which the same happened. */
+/** A run: consecutive periods of the same kind. */
 export interface Run {
   member: number;
   kind: RunKind;
@@ -25,7 +25,7 @@ const least = { led: 2, top: 2, moved: 3 } as const;
  * rank ends a run. By member, then kind, then time.
  *
  * @param ranks `t * members + j`, 0 is missing
- * @param ks the k of “among the first k”; a k that all of the members fit in says nothing and is left out
+ * @param ks the k of “among the first k”; a k that is not below the number of members is left out
  */
 export function runsOf(ranks: Int32Array, members: number, ks: readonly number[]): Run[] {
   const periods = members === 0 ? 0 : ranks.length / members;

@@ -8,7 +8,7 @@ import { sections } from '../sections.js';
 import { type Analysed, family } from '../tidy.js';
 import { bestOf, newcomersOf, runsOf } from './runs.js';
 
-/** “Among the first k” is told for these k. */
+/** The k of “among the first k”. */
 export const tops: readonly number[] = [3, 10];
 
 type Each = { level: Level; g: number; node: string }[];

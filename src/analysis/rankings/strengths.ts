@@ -1,21 +1,21 @@
 import { isWorse, line, type Plan } from '../../edition/index.js';
 import { type Index, placeIn, type Runs, runsOfEqual, same } from '../../engine/index.js';
 
-/** An indicator in which a unit stands well or badly. */
+/** A strength or weakness of a unit. */
 export interface Strength {
   node: number;
   rank: number;
-  /** Units that have a rank. */
+  /** Number of units with a rank. */
   of: number;
 }
 
-/** What counts as a strength or a weakness. */
+/** The criteria of strengths and weaknesses. */
 export interface StrengthRules {
   strengths: number;
   weaknesses: number;
-  /** Indicators with at most this share of different values say little of a single unit and are left out. */
+  /** Indicators with at most this share of distinct values are left out. */
   leastDifferent: number;
-  /** Whether to be last, alone or with others, may be called a strength (it may where all are equal). */
+  /** Whether the last rank may count as a strength (where all are equal). */
   lastMayBeStrength: boolean;
 }
 
@@ -34,7 +34,7 @@ export function turnedColumn(node: number, values: ArrayLike<number>): TurnedCol
   return { node, values, runs: runsOfEqual(values) };
 }
 
-/** Every indicator in one published period, divided, filled and turned, but neither treated nor normalised. */
+/** Every indicator in one published period after division, imputation and orientation, before treatment and normalisation. */
 export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn[] {
   const { panel } = index;
   return plan.nodes.flatMap(({ indicator }, node) => {
@@ -74,7 +74,7 @@ export function strengthsOf(
   };
 }
 
-/** The rank of a unit in one indicator, and whether nobody is below it. */
+/** The rank of a unit in one indicator, and whether it is last. */
 function standing(
   { node, values, runs }: TurnedColumn,
   unit: number,

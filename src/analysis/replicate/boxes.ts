@@ -1,17 +1,17 @@
-/** The values a figure may have had before it was rounded. */
+/** The interval of a figure before rounding. */
 export interface Span {
   low: number;
   high: number;
 }
 
-/** A value and what it may be when the figures it comes from were rounded. */
+/** A value with its interval, given the rounding of its inputs. */
 export interface Spanned extends Span {
   value: number;
 }
 
 /**
- * What a function may be over a box: its value at the centre, its least and greatest value at the 2^k corners of the k
- * figures that are rounded. Exact for functions that are monotone in each figure over the box, as sums, products, quotients
+ * The range of a function over a box: its value at the centre, and its minimum and maximum at the 2^k corners of the k rounded
+ * figures. Exact for functions that are monotone in each figure over the box, as sums, products, quotients
  * and powers of positive figures are.
  */
 export function overBox(
@@ -34,7 +34,7 @@ export function overBox(
   return { value, low, high };
 }
 
-/** Whether two spans have a value in common; ends that differ by rounding of the machine alone count as one. */
+/** Whether two spans have a value in common; ends that differ only by floating-point rounding count as equal. */
 export function overlap(a: Span, b: Span): boolean {
   const slack = 1e-12 * Math.max(Math.abs(a.high), Math.abs(b.high));
   return a.low <= b.high + slack && b.low <= a.high + slack;

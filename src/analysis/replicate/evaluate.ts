@@ -6,7 +6,7 @@ import { groupedGini } from './groupedGini.js';
  * The value of a formula of published figures.
  *
  * @param x the figures, in the order in which the formula names them
- * @returns NaN where it has none: a logarithm of nothing, a Gini without a sum
+ * @returns NaN where undefined, as the logarithm of 0 or a Gini coefficient without a sum
  */
 export function evaluate(formula: Formula, x: readonly number[]): number {
   const value = (of: Formula) => evaluate(of, x);

@@ -1,8 +1,8 @@
 /**
  * Gini coefficient of groups of which only the sizes and sums are known, all members of a group held equal:
  * G = 1 − Σ p_k (L_k + L_(k−1)), groups in ascending order of their means, p the share of members, L the cumulated share of
- * the sum. It is the part between the groups, so the Gini of the members is at least this; with one member in each group it
- * is the Gini of the members. Order of the groups is of no matter.
+ * the sum. It is the part between groups and therefore a lower bound of the Gini of the members; with one member in each group it
+ * equals it. The order of the groups does not matter.
  *
  * @returns 0 to 1; NaN without members or without a sum above 0, or where a sum is negative or missing
  * Source: Gastwirth (1972), lower bound

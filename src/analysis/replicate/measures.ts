@@ -12,17 +12,17 @@ import type { Analysed } from '../tidy.js';
 import { tiersOf } from '../tiers/tiers.js';
 import { compareTiers } from '../tiers/tiersTables.js';
 
-/** What an index of ours says where another one published a figure. */
+/** The figure of an index of this program that corresponds to a published one. */
 export interface OwnFigure {
   period: string;
   /** In the unit of the published figure, one for each figure of the row; NaN where ours has none. */
   values: number[];
 }
 
-/** Our figure for period t (from the first published one), NaN where the index has none. */
+/** Computes the figure for period t (from the first published one); NaN where the index has none. */
 type Own = (of: Analysed, figure: PublishedFigure, t: number, measure: Measure) => number[];
 
-/** What can be taken from an index of ours. */
+/** The figures that an index of this program can provide. */
 const measures: Readonly<Record<Measure['measure'], Own>> = {
   total: ({ index }, _, t) => [at(index.total, 0, 0, t)],
   change: ({ index }, _, t) => [t > 0 ? at(index.total, 0, 0, t) - at(index.total, 0, 0, t - 1) : Number.NaN],
@@ -34,11 +34,10 @@ const measures: Readonly<Record<Measure['measure'], Own>> = {
 };
 
 /**
- * Our figure for a published one. One that means the same in any index of the same places has no scale: it is taken of the year of
- * ours that is nearest. One that hangs on the framework and the base of the published index is taken of the same year, and only
- * where our base is that one.
+ * The figure of this index for a published one. A figure that is independent of scale (a rank, a share) is taken from the nearest
+ * year; one that depends on the framework and base of the published index from the same year, and only where the base is the same.
  *
- * @returns undefined where our index can have no such figure
+ * @returns undefined where this index cannot have such a figure
  */
 export function ownFigure(of: Analysed, figure: PublishedFigure, measure: Measure): OwnFigure | undefined {
   const { plan } = of;
@@ -50,7 +49,7 @@ export function ownFigure(of: Analysed, figure: PublishedFigure, measure: Measur
   return values.some((x) => x === x) ? { period: periods[t], values } : undefined;
 }
 
-/** Number of the period whose year is nearest, the earlier of two, the last where no year is meant. */
+/** Index of the period whose year is nearest, the earlier of two, the last where no year is meant. */
 export function nearestTo(periods: readonly string[], year: string): number {
   const away = (t: number) => Math.abs(Number(periods[t].slice(0, 4)) - Number(year));
   if (year === '') return periods.length - 1;
@@ -61,7 +60,7 @@ function gini({ index }: Analysed, _: PublishedFigure, t: number): number[] {
   return [inequality('gini', line(index, 0, t)).value];
 }
 
-/** Per cent of the whole that groups hold together; only where both are sums. */
+/** Per cent of the total in several groups together; only where both are sums. */
 function share({ plan, index }: Analysed, { about }: PublishedFigure, t: number): number[] {
   const grouping = plan.groupings.findIndex((g) =>
     about.every((code) => g.groups.some((of) => of.code === code)),
@@ -73,7 +72,7 @@ function share({ plan, index }: Analysed, { about }: PublishedFigure, t: number)
   return [(100 * sum) / at(index.total, 0, 0, t)];
 }
 
-/** Units and share of a tier; the tiers are drawn by the rule of our edition. */
+/** Units and share of a tier; the tiers follow the rule of this edition. */
 function tier(of: Analysed, _: PublishedFigure, t: number, measure: Measure): number[] {
   const period = publishedPeriods(of.plan)[t];
   const tiers = compareTiers(of, tiersOf(of.plan, of.index, t), { period, sizes: [], shares: [] });

@@ -16,54 +16,54 @@ import { overBox, overlap, type Spanned } from './boxes.js';
 import { evaluate } from './evaluate.js';
 import { nearestTo, ownFigure } from './measures.js';
 
-/** An index of ours, and the name of its release. */
+/** An index of this program, and the name of its release. */
 export interface OwnIndex extends Analysed {
   id: string;
 }
 
 /**
- * How our figure was obtained. `identity`: from other published figures; `circular`: likewise, but one of them was itself
+ * How the figure was obtained. `identity`: from other published figures; `circular`: likewise, but one of them was itself
  * found from this one; `bound`: the published figure is at least this; `follows`: what else the figure says. `own`: from an
  * index of ours on real records, another index and other years; `simulated`: from simulated records; `input`: from
  * simulated records that were made to give it; `unknown`: there is none.
  */
 export type How = 'identity' | 'circular' | 'bound' | 'follows' | 'own' | 'simulated' | 'input' | 'unknown';
 
-/** Where a figure of ours comes from. */
+/** The origin of a recomputed figure. */
 interface From {
   how: How;
   /** Release and period, where it is from an index of ours. */
   release?: string;
   period?: string;
-  /** One of the reasons that the statements have words for. */
+  /** A key of `reasons` in the statements. */
   why?: string;
 }
 
-/** Our figure beside a published one. */
+/** A recomputed figure for a published one. */
 export interface FoundFigure extends From, Spanned {
-  /** Which of the figures of the row. */
+  /** The index of the figure in its row. */
   which: number;
-  /** The formula with its figures. */
+  /** The formula with numbers. */
   formula?: string;
-  /** What quantity it is, where it is another than was published. */
+  /** The quantity, where it differs from the published one. */
   gives?: Text;
-  /** What a bound rests on. */
+  /** The assumption of a bound. */
   basis?: Text;
-  /** Ours less the published one, in its unit; NaN where there is none to compare. */
+  /** The recomputed minus the published figure, in its unit; NaN where there is none. */
   difference: number;
-  /** Whether both may be the same before they were rounded (for a bound: whether it is kept); absent where not asked. */
+  /** Whether both may be equal before rounding (for a bound: whether it holds); absent where not checked. */
   agrees?: boolean;
 }
 
-/** A published figure and all that we have beside it: never nothing. */
+/** A published figure with all recomputed ones; at least one. */
 export interface ReplicatedFigure {
   figure: PublishedFigure;
   found: FoundFigure[];
 }
 
-/** Our order beside a published one. */
+/** A published ranking with the ranks of an index. */
 export interface FoundOrder extends From {
-  /** Our rank of each place. */
+  /** The rank of each place in the index. */
   ours: number[];
   spearman: number;
   overlap: number;
@@ -79,15 +79,15 @@ export interface Replicated {
   figures: ReplicatedFigure[];
   rankings: ReplicatedRanking[];
   scope: Text;
-  /** Words for why a figure cannot be known. */
+  /** Texts for why a figure cannot be recomputed. */
   reasons: Record<string, Text>;
 }
 
 /**
- * What was published beside what we find: recomputed from other published figures, from indices of ours, or the reason why
- * nothing can be said.
+ * Recomputes published figures: from other published figures, from indices of this program, or with the reason why that is
+ * impossible.
  *
- * @param indices ours; only those that have every place of the published orders take part (`coversPublished`)
+ * @param indices of this program; only those with every place of the published rankings are used (`coversPublished`)
  */
 export function replicate(published: Published, indices: readonly OwnIndex[]): Replicated {
   const ours = indices.filter(({ plan }) => coversPublished(plan, published));

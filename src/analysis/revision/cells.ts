@@ -1,6 +1,6 @@
 import { offset, type Panel, type Plan } from '../../edition/index.js';
 
-/** A raw figure that is not what it was. Missing is NaN; reasons are those of the panel. */
+/** A changed raw figure. Missing is NaN; reasons are those of the panel. */
 export interface ChangedCell {
   indicator: string;
   period: string;
@@ -11,13 +11,13 @@ export interface ChangedCell {
   reasonTo: number;
 }
 
-/** A panel and what its cells are of. */
+/** A panel with the codes of its axes. */
 export interface Measured {
   plan: Plan;
   panel: Panel;
 }
 
-/** Where one list of codes stands in another; −1 where it does not. */
+/** The indices of one list of codes in another; −1 where absent. */
 export function placesIn(codes: readonly string[], others: readonly string[]): number[] {
   const at = new Map(others.map((code, i) => [code, i]));
   return codes.map((code) => at.get(code) ?? -1);
@@ -25,8 +25,8 @@ export function placesIn(codes: readonly string[], others: readonly string[]): n
 
 /**
  * Every raw figure that both panels have a cell for and that differs in value or in reason, matched by the codes of
- * indicator, period and unit, in the order of the later. A cell that only one panel has is no change of data but of
- * coverage, and is left out.
+ * indicator, period and unit, in the order of the later. A cell that only one panel has is a change of coverage and
+ * left out.
  */
 export function changedCells(before: Measured, after: Measured): ChangedCell[] {
   const [a, b] = [before.panel, after.panel];

@@ -10,7 +10,7 @@ import { codesOf, idsOf, type Measured, placesIn } from './cells.js';
 import { divisorsOn, nodesOn, scalesOn } from './onFramework.js';
 import type { MethodPart } from './planChanges.js';
 
-/** What of the later release a mixture has: parts of the method, and figures of indicators by their ids. */
+/** What a hybrid takes from the later release: parts of the method, and the figures of indicators by id. */
 export type Has = (part: MethodPart | `data:${string}`) => boolean;
 
 /**
@@ -104,7 +104,7 @@ function mixedPanel(plan: Plan, before: Measured, after: Measured, has: Has): Pa
   return panel;
 }
 
-/** Where the cells of a plan stand in a panel; −1 where it has none. */
+/** The positions of the cells of a plan in a panel; −1 where it has none. */
 function cellsFrom(plan: Plan, { plan: of, panel }: Measured) {
   const units = placesIn(codesOf(plan.units), codesOf(of.units));
   const periods = placesIn(plan.periods, of.periods);

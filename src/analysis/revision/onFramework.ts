@@ -2,9 +2,9 @@ import type { JoinChoice, JoinDetails, Plan, PlanIndicator, PlanNode } from '../
 import { idsOf } from './cells.js';
 
 /**
- * The nodes of a framework with the weights and joins of other plans, as far as those fit: nodes are matched by id; the
- * weights of a family are taken where its children are the same, and so are joins that count or name children. What does
- * not fit is the framework's own.
+ * The nodes of a framework with the weights and ways to aggregate of other plans, as far as those fit: nodes are matched by id; the
+ * weights of children are taken where the children are the same, and so are ways to aggregate that count or name children.
+ * Otherwise the framework's own are used.
  */
 export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
   return frame.nodes.map((node) => {
@@ -35,7 +35,7 @@ function joinOn(frame: Plan, node: PlanNode, joins: Plan) {
   };
 }
 
-/** A join fits other children unless it has a place for each of them, or names one. */
+/** Whether a way to aggregate fits other children: not where it has a parameter for each, or names one. */
 function fits(frame: Plan, node: PlanNode, joins: Plan, heir: PlanNode): boolean {
   if (node.indicator < 0 !== heir.indicator < 0) return false;
   const bound = ['ordered', 'child', 'conditional'];
@@ -43,7 +43,7 @@ function fits(frame: Plan, node: PlanNode, joins: Plan, heir: PlanNode): boolean
   return !isBound || sameChildren(frame, node, joins, heir);
 }
 
-/** A join with its children numbered as another plan does. */
+/** A way to aggregate with the indices of children in another plan. */
 function renumbered(choice: JoinChoice, from: Plan, to: Plan): JoinChoice {
   const child = (number: number) => idsOf(to.nodes).indexOf(from.nodes[number].id);
   const inner = (details: JoinDetails): JoinDetails => {

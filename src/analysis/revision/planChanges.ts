@@ -13,7 +13,7 @@ export type MethodPart =
   | 'filling'
   | 'denominators';
 
-/** One difference between two plans. `id` and `title` say of what; `from` and `to` are null for what came or went. */
+/** A difference between two plans. `id` and `title` name its subject; `from` or `to` is null for what was added or removed. */
 export interface PlanChange {
   part: MethodPart;
   what:
@@ -42,8 +42,8 @@ export interface PlanChange {
 }
 
 /**
- * What differs between the methods and coverage of two plans, in the order in which an index is made. Titles, sources and
- * notes are no method. Numbers of units, nodes and groups are compared by their codes.
+ * The differences between the methods and coverage of two plans, in the order of the steps of an index. Titles, sources and notes
+ * are ignored. Indices of units, nodes and groups are compared by their codes.
  */
 export function planChanges(before: Plan, after: Plan): PlanChange[] {
   return [

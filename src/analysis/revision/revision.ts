@@ -5,7 +5,7 @@ import { type ChangedCell, changedCells, codesOf, idsOf, type Measured, placesIn
 import { type Has, hybrid, mixedPlan } from './hybrid.js';
 import { type MethodPart, type PlanChange, planChanges, sameFramework, sameUnits } from './planChanges.js';
 
-/** What a value may have changed by: figures of an indicator, a part of the method, or both at once. */
+/** A cause of change: the figures of an indicator, a part of the method, or both at once. */
 export type Cause =
   | { of: 'data'; indicator: string }
   | { of: 'method'; part: MethodPart }
@@ -19,11 +19,11 @@ export interface RevisedValue {
   to: number;
   rankFrom: number;
   rankTo: number;
-  /** What each cause added, in their order; they add up to `to − from`. NaN where either value is missing. */
+  /** The effect of each cause, in their order; they add up to `to − from`. NaN where either value is missing. */
   effects: number[];
 }
 
-/** Everything that changed between two releases, and by what. */
+/** The changes between two releases and their causes. */
 export interface Revision {
   node: string;
   cells: ChangedCell[];
@@ -34,18 +34,18 @@ export interface Revision {
 }
 
 /**
- * Explains the change of a node between two releases by its causes. The causes are brought in one after another, from the
- * earlier edition to the later, and then once more in the opposite order; an effect is the mean of the two. Effects
+ * Explains the change of a node between two releases by its causes. The causes are applied one after another, from the
+ * earlier edition to the later, and again in the opposite order; an effect is the mean of the two. Effects
  * therefore add up to the change (to the rounding of doubles), whatever the method; they are the Shapley values where
- * causes interplay at most by pairs. A step that cannot be reckoned (a value that is missing on the way) is counted with
- * the next one that can. Where frameworks differ, what is beside them (scales, weights, joins …) is a cause apart as far
- * as it is of nodes and indicators that both have; the rest is the framework's. Where no edition stands between the two
- * (its base would have no data), all that is beside the framework goes with it, and where that does not help either,
- * there is one cause, `everything`.
+ * causes interact at most in pairs. A step that cannot be computed (an intermediate value is missing) is combined with the next
+ * one that can. Where frameworks differ, the other parts (scales, weights, ways to aggregate …) are separate causes as far as they
+ * concern nodes and indicators that both have; the rest belongs to the framework. Where an intermediate edition has no index (its
+ * base would have no data), all these parts are combined with the framework, and where that does not help either, there is one
+ * cause, `everything`.
  * Source: L. S. Shapley (1953), A value for n-person games.
  *
  * @param node the id of a node that both have
- * @param solve needed where a node is joined by benefit of the doubt
+ * @param solve needed where a node is aggregated by benefit of the doubt
  */
 export function revisionOf(before: Analysed, after: Analysed, node: string, solve?: Solve): Revision {
   const cells = changedCells(before, after);
@@ -94,10 +94,10 @@ const order = [
   'joins',
 ] as const satisfies MethodPart[];
 
-/** Parts that are the framework's own as far as they are of what only one framework has. */
+/** Parts that belong to the framework as far as they concern nodes or indicators that only one framework has. */
 const besideFramework: readonly MethodPart[] = ['denominators', 'outliers', 'scales', 'weights', 'joins'];
 
-/** Causes with all that is beside a framework brought in together with it. */
+/** Causes with the parts that depend on a framework combined with it. */
 function withFramework(causes: readonly Cause[]): Cause[] {
   const isBeside = (cause: Cause) => cause.of === 'method' && besideFramework.includes(cause.part);
   const areApart = causes.some((cause) => cause.of === 'method' && cause.part === 'framework');
@@ -117,7 +117,7 @@ function keyOf(cause: Cause): Parameters<Has>[0] | undefined {
   return cause.of === 'data' ? `data:${cause.indicator}` : cause.part;
 }
 
-/** The mean of the steps there and of the steps back; undefined where an edition on the way has no index. */
+/** The mean of the effects in both orders; undefined where an intermediate edition has no index. */
 function effectsOf(
   before: Analysed,
   after: Analysed,
@@ -148,7 +148,7 @@ function effectsOf(
   }
 }
 
-/** Differences of neighbours; a missing state on the way leaves the value where it was. All NaN where an end is missing. */
+/** Differences of consecutive states; a missing state in between keeps the previous value. All NaN where an end is missing. */
 function stepsOf(states: readonly number[]): number[] {
   const [first, last] = [states[0], states[states.length - 1]];
   if (first !== first || last !== last) return states.slice(1).map(() => Number.NaN);

@@ -1,6 +1,6 @@
 import type { RevisedValue } from './revision.js';
 
-/** How large a revision is, over values that both releases have. */
+/** The size of a revision, over values that both releases have. */
 export interface RevisionSize {
   /** Values that both have. */
   compared: number;

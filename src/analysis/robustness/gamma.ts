@@ -35,8 +35,8 @@ function fraction(a: number, x: number): number {
 }
 
 /**
- * The value that a share p of a gamma distribution of shape a and scale 1 lies below, 0 < p < 1: Newton's steps on
- * ln x, kept between bounds. Too small for a double: 0.
+ * The p-quantile of a gamma distribution of shape a and scale 1, 0 < p < 1: Newton's method on ln x within bounds. 0 where it is
+ * too small for a double.
  */
 export function gammaQuantile(a: number, p: number): number {
   const z = 1 / (9 * a);

@@ -1,4 +1,4 @@
-/** Mixes 32 bits so that every bit of the result hangs on every bit given: the finaliser of Appleby's MurmurHash3. */
+/** Mixes 32 bits so that every output bit depends on every input bit: the finaliser of Appleby's MurmurHash3. */
 function mixed(x: number): number {
   let h = x;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -6,7 +6,7 @@ function mixed(x: number): number {
   return h ^ (h >>> 16);
 }
 
-/** 32 bits that look random from two whole numbers; the same on every machine. */
+/** A hash of two whole numbers to 32 pseudo-random bits; the same on every machine. */
 export function hashOf(a: number, b: number): number {
   return mixed(mixed(a + 0x9e3779b9) + Math.imul(b, 0x85ebca6b) + 0x243f6a88);
 }

@@ -9,14 +9,14 @@ export interface PlaceChange {
   places: number;
 }
 
-/** What happens to the ranks of the root when one indicator or node is left out. */
+/** The change of the ranks of the root when one indicator or node is left out. */
 export interface LeftOut {
   node: number;
   /** Mean absolute rank shift over the units ranked before and after; NaN when there is none. */
   shift: number;
   /** Largest absolute rank shift. */
   largest: number;
-  /** Who rises and who falls most, the first of equals; absent when nobody does. */
+  /** The largest rise and fall, the first of ties; absent where there is none. */
   rises?: PlaceChange;
   falls?: PlaceChange;
   /** Ranks without it, 0 for none. */
@@ -24,8 +24,8 @@ export interface LeftOut {
 }
 
 /**
- * Leaves out every indicator and every inner node in turn, its weight going to its brothers and sisters (up, where
- * it has none), and compares the ranks. Nodes without which nothing would be left are passed over.
+ * Leaves out every indicator and every inner node in turn, its weight shared among its siblings (or those
+ * of its parent where it has none), and compares the ranks. Nodes without which no indicator would be left are skipped.
  * Source: OECD/JRC Handbook, step 7; COINr `remove_elements`.
  *
  * @param period published period, counted from the first

@@ -2,9 +2,9 @@ import { cubeSize, line, shaped } from '../../edition/index.js';
 import type { Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 
-/** Consecutive replicates of a study, done. Plain data. */
+/** The results of consecutive replicates of a study. Plain data. */
 export interface Part {
-  /** Number of the first. */
+  /** Index of the first. */
   from: number;
   /** Ranks on design A, `replicate * units + unit`; 0 is not ranked. */
   ranks: Int32Array<ArrayBuffer>;
@@ -20,16 +20,15 @@ export interface Part {
 /** The design of a study; draw i depends on seed and i alone. */
 export interface Design {
   seed: number;
-  /** Whether the shares of the factors in the output are estimated; costs (factors + 1) times as many replicates more. */
+  /** Whether the shares of the factors in the output are estimated; needs (factors + 1) times as many additional replicates. */
   sensitivity: boolean;
   /** The output: the rank of this unit, or the mean absolute rank shift of all where it is −1. */
   target: number;
 }
 
 /**
- * Does replicates `from … to − 1`. Designs A and B are the halves of one Sobol' sequence. Its first dimensions are the
- * choices of A and those of B, then come the weights of A and those of B, so that what is left to padding is what
- * matters least.
+ * Computes replicates `from … to − 1`. Designs A and B are the halves of one Sobol' sequence. Its first dimensions are the choices
+ * of A and of B, followed by the weights of A and of B, so that padding affects the least important dimensions.
  */
 export function partMaker(
   replicator: Replicator,
@@ -49,7 +48,7 @@ export function partMaker(
   };
   const outputOf = (ranks: Int32Array) =>
     target < 0 ? meanShift(replicator.nominal, ranks) : ranks[target] || Number.NaN;
-  /** A replicate is like a node with one period. */
+  /** A replicate is treated like a node with one period. */
   const one = { units, periods: 1 };
   return (from, to) => {
     const n = to - from;

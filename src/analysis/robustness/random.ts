@@ -1,4 +1,4 @@
-/** A source of numbers evenly spread over [0, 1), the same for the same seed on every machine. */
+/** A generator of uniform numbers in [0, 1), the same for the same seed on every machine. */
 export type Random = () => number;
 
 /** Numbers from a seed: the 32-bit generator sfc32 of Doty-Humphrey's PractRand, warmed up by twelve steps. */

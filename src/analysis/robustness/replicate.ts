@@ -19,7 +19,7 @@ import {
   weightsOf,
 } from './weights.js';
 
-/** What a study may vary, in the order in which a draw names it. */
+/** The factors of a study, in the order of a draw. */
 export const factorNames = [
   'imputation',
   'treatment',
@@ -40,13 +40,13 @@ export interface Variants {
   plans: readonly Plan[];
 }
 
-/** Another way to join, by node. */
+/** An alternative way to aggregate, by node. */
 export interface JoinVariant {
   name: string;
   nodes: readonly JoinChoice[];
 }
 
-/** What varies in a replicate, as plain data. A part with nothing to vary takes no part. */
+/** The factors of a replicate, as plain data. A factor without alternatives is omitted. */
 export interface Variation {
   /** The plan as published: the ranks that shifts are measured from. */
   plan: Plan;
@@ -54,7 +54,7 @@ export interface Variation {
   /** Published period, counted from the first. */
   period: number;
   variants: Variants;
-  /** Ways to join; the plan's own alone when there is none. */
+  /** Ways to aggregate; empty where only the plan's own is used. */
   joins: readonly JoinVariant[];
   weights: WeightVariation;
   /** Whether one indicator, or none, is left out of each replicate. */
@@ -81,7 +81,7 @@ export interface Replicator {
   /** The factors that vary; a draw has their numbers one after the other. */
   factors: readonly Factor[];
   /**
-   * Ranks of the root over units (0 for none) of the replicate that numbers in (0, 1) stand for.
+   * Ranks of the root over units (0 for none) of the replicate that numbers in (0, 1) determine.
    *
    * @param groups gets the ranks of the groups of each grouping
    */
@@ -89,14 +89,14 @@ export interface Replicator {
 }
 
 /**
- * Makes replicates. Every one is a plan through the same functions as the index, and only what it changes is computed
- * again: a variant is built when it is first drawn, from the phase in which it differs, and then kept; weights, ways
- * to join and indicators left out repeat the aggregation alone.
+ * Computes replicates. Each is a plan built by the same functions as the index, and only what differs is computed again: a variant
+ * is built when it is first drawn, from the phase in which it differs, and cached; weights, ways to aggregate and omitted
+ * indicators repeat only the aggregation.
  *
- * Weights that data gave are those of each variant; a replicate does not weigh again.
+ * Weights computed from the data are those of each variant; they are not recomputed for a replicate.
  *
- * @param published the index of the plan, where it is at hand
- * @param solve needed where a node is joined by benefit of the doubt
+ * @param published the index of the plan, if available
+ * @param solve needed where a node is aggregated by benefit of the doubt
  * @throws UserError when a variant cannot be built
  */
 export function replicator(variation: Variation, published?: Index, solve?: Solve): Replicator {

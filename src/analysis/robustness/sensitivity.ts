@@ -1,7 +1,7 @@
 import { square } from '../../engine/index.js';
 import type { Random } from './random.js';
 
-/** How much of the variance of an output one factor explains, alone and with its interactions. */
+/** The sensitivity of an output to one factor: its share of the variance, alone and with interactions. */
 export interface SensitivityIndex<Factor extends string = string> {
   factor: Factor;
   /** First-order index with its 90 % bootstrap interval. */
@@ -22,7 +22,7 @@ const samples = 200;
  * taken from B: first order by Saltelli's estimator on the centred output, total order by Jansen's. A factor may be
  * a group of numbers. A row in which any output is missing (NaN) is left out, for all factors alike or for one. An
  * output that does not vary has no indices (NaN). The bootstrap takes rows as independent; those of a Sobol' design
- * are more even than that, so the intervals are rather too wide.
+ * are more uniform, so the intervals are rather too wide.
  * Source: Saltelli et al., Computer Physics Communications 181 (2010), table 2 (b) and (f).
  *
  * @param ya the output on A

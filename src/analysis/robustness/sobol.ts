@@ -8,8 +8,8 @@ export const sobolDimensions = joeKuo.length + 1;
  * Writes point i of a low-discrepancy sequence in (0, 1)^d, d the length of `point`: Sobol', scrambled by the seed
  * after Owen. The point is a function of seed and i alone, so points may be made in any order and anywhere.
  *
- * Dimensions beyond `sobolDimensions` are padded with pseudo-random numbers of seed, dimension and i; what matters
- * most belongs first.
+ * Dimensions beyond `sobolDimensions` are padded with pseudo-random numbers of seed, dimension and i; the most
+ * important dimensions should come first.
  *
  * Sources: Sobol', USSR Computational Mathematics 7 (1967); direction numbers of `joeKuo`; nested uniform scrambling
  * of Owen (1995) by a hash (Laine and Karras 2011; Burley, Journal of Computer Graphics Techniques 9, 2020) with

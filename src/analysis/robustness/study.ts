@@ -5,17 +5,17 @@ import { type FactorName, type Replicator, replicator, type Variation } from './
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
 import { type Pair, type RankInterval, Tally } from './tally.js';
 
-/** A study as plain data: what varies, by which design, and what is asked. */
+/** A study as plain data: factors, design and requested results. */
 export interface Study extends Variation, Design {
-  /** Best a power of two. */
+  /** Preferably a power of two. */
   replicates: number;
   /** The k of “among the first k”. */
   tops: readonly number[];
-  /** Pairs of units to compare besides the neighbours in the published order. */
+  /** Pairs of units to compare, in addition to neighbours in the published ranking. */
   pairs: readonly (readonly [number, number])[];
 }
 
-/** What a study found. */
+/** The result of a study. */
 export interface Robustness {
   intervals: RankInterval[];
   /** Of the groups of each grouping; the unit of an interval is then the number of a group. */
@@ -26,14 +26,14 @@ export interface Robustness {
   sensitivity: SensitivityIndex<FactorName>[];
   /** Replicates done; fewer than asked for when the study was stopped. */
   done: number;
-  /** Replicates among them in which no unit could be ranked: they count for nothing. */
+  /** Replicates among them in which no unit could be ranked; they are ignored. */
   failed: number;
 }
 
 /**
- * Does the parts of a study, in any order and anywhere, and hands each over; ends early when `take` says false.
+ * Computes the parts of a study, in any order and in any thread, and passes each to `take`; ends early when that returns false.
  *
- * @param here does one part in this very thread
+ * @param here computes one part in this thread
  */
 export type Runner = (
   study: Study,
@@ -47,20 +47,20 @@ export const inThisThread: Runner = async (_, parts, here, take) => {
   for (const [from, to] of parts) if (!(await take(here(from, to)))) return;
 };
 
-/** What may be passed to a study besides itself. */
+/** Options of running a study. */
 export interface StudyOptions {
   /** The index of the plan, where it is at hand. */
   published?: Index;
-  /** Needed where a node is joined by benefit of the doubt; see `solverOf`. */
+  /** Needed where a node is aggregated by benefit of the doubt; see `solverOf`. */
   solve?: Solve | undefined;
   run?: Runner;
-  /** Told after every part how many replicates are done; false ends the study, keeping what is done. */
+  /** Called after every part with the number of finished replicates; false ends the study and keeps them. */
   goOn?: (done: number) => boolean | Promise<boolean>;
 }
 
 /**
  * Monte-Carlo uncertainty and sensitivity of the ranks of the root in one period, on a scrambled Sobol' design.
- * The result depends on the study alone, not on who does its parts or in which order.
+ * The result depends on the study alone, not on threads or order.
  * Source: Saisana, Saltelli and Tarantola (2005); OECD/JRC Handbook, step 7.
  *
  * @throws UserError when a variant cannot be built

@@ -1,4 +1,4 @@
-/** How sure a unit's rank is: over all replicates in which it was ranked. */
+/** The uncertainty of a unit's rank, over all replicates in which it was ranked. */
 export interface RankInterval {
   unit: number;
   /** Rank of the index as published. */
@@ -21,7 +21,7 @@ export interface Pair {
   above: number;
 }
 
-/** Counts how often each unit had each rank, and which of two was above: the memory it takes does not grow with the replicates. */
+/** Counts how often each unit had each rank, and which of two was above; memory does not grow with the number of replicates. */
 export class Tally {
   replicates = 0;
   readonly #units: number;

@@ -36,7 +36,7 @@ const numbers = fc.array(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), {
 
 describe('noisy weights', () => {
   const noise: WeightVariation = { kind: 'noise', noise: nodes.map(() => 0.25) };
-  it('take a number for each node that has a weight and a brother or sister', () => {
+  it('take a number for each node that has a weight and a sibling', () => {
     expect(weightDraw(nodes, noise).size).toBe(6); // x, y, x1, x2, y1, y2
   });
   it('stay within the noise before they are brought back to 1 below every node', () => {
@@ -151,7 +151,7 @@ describe('a node left out', () => {
     leaveOut(nodes, weights, nodeAt(plan, id));
     return (other: string) => weights[nodeAt(plan, other)];
   };
-  it('gives its weight to its brothers and sisters', () => {
+  it('gives its weight to its siblings', () => {
     const left = without('x1');
     expect([left('x1'), left('x2'), left('x')]).toEqual([0, 1, 0.75]);
   });

@@ -5,14 +5,14 @@ type Nodes = readonly Pick<PlanNode, 'weight' | 'children' | 'parent'>[];
 
 /** How the weights vary. Sets and noise are by node of the plan. */
 export type WeightVariation =
-  /** Each weight times a factor evenly spread over 1 ± its noise, then brothers and sisters brought back to 1. */
+  /** Each weight times a uniform factor in 1 ± its noise, then siblings rescaled to sum 1. */
   | { kind: 'noise'; noise: readonly number[] }
-  /** Brothers and sisters from a Dirichlet distribution around their weights; a share w varies by √(w(1 − w)/(concentration + 1)). */
+  /** Siblings from a Dirichlet distribution around their weights; a share w varies by √(w(1 − w)/(concentration + 1)). */
   | { kind: 'dirichlet'; concentration: number }
   /** One of several sets of weights, each as likely. */
   | { kind: 'sets'; sets: readonly Float64Array[] };
 
-/** A way to vary weights, made ready: how many numbers of (0, 1) a draw takes, and the draw. */
+/** A prepared variation of weights: the number of uniform numbers a draw needs, and the draw. */
 export interface WeightDraw {
   size: number;
   /** Writes the weights drawn with the numbers `u[from … from + size)`, by node. */
@@ -25,7 +25,7 @@ export function weightsOf(nodes: Nodes): Float64Array {
 }
 
 /**
- * Makes a variation ready. Only nodes with a weight and a brother or sister take a number.
+ * Prepares a variation. Only nodes with a weight and a sibling take a number.
  * Source: COINr `get_noisy_weights`; Saisana, Saltelli and Tarantola (2005).
  */
 export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw {
@@ -59,12 +59,12 @@ export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw
   };
 }
 
-/** A weight times a factor between 1 − noise and 1 + noise; `u` in (0, 1) says where between. */
+/** A weight times a factor between 1 − noise and 1 + noise; at the position `u` in (0, 1). */
 export function noisy(weight: number, noise: number, u: number): number {
   return weight * (1 + noise * (2 * u - 1));
 }
 
-/** Takes a node out: its weight goes to its brothers and sisters, or up where none of them has any. Changes `weights`. */
+/** Removes a node: its weight is shared among its siblings, or those of its parent where they have none. Changes `weights`. */
 export function leaveOut(nodes: Nodes, weights: Float64Array, node: number): void {
   let g = node;
   weights[g] = 0;
@@ -75,7 +75,7 @@ export function leaveOut(nodes: Nodes, weights: Float64Array, node: number): voi
   rescale(familiesOf(nodes, [nodes[g].parent]), weights);
 }
 
-/** The nodes that can be left out, the root and those without which nothing is left aside. */
+/** The nodes that can be left out: all but the root and those without which no indicator is left. */
 export function removable(nodes: Nodes): number[] {
   return nodes.flatMap((_, g) => {
     if (g === 0 || nodes[g].weight === 0) return [];
@@ -89,7 +89,7 @@ function familiesOf(nodes: Nodes, parents: readonly number[]): (readonly number[
   return [...new Set(parents)].map((g) => nodes[g].children);
 }
 
-/** Brings each family back to a sum of 1; one without any weight stays without. */
+/** Rescales the weights of siblings to sum 1; all zeros stay zero. */
 function rescale(families: readonly (readonly number[])[], weights: Float64Array): void {
   for (const family of families) {
     let sum = 0;

@@ -2,7 +2,7 @@ import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { type TierOf, tiersOf } from '../tiers/tiers.js';
 
-/** A way to divide the units of each period into groups: the whole, a grouping, the tiers, or each unit for itself. */
+/** A division of the units of each period into groups: the total, a grouping, the tiers, or each unit by itself. */
 export interface Division {
   level: string;
   members: readonly { code: string; name: Text }[];
@@ -12,7 +12,7 @@ export interface Division {
   memberOf(t: number): ArrayLike<number>;
 }
 
-/** The tiers of every published period, found once for an index. */
+/** The tiers of every published period, computed once for an index. */
 export function tiersByPeriod(plan: Plan, index: Index): readonly TierOf[] {
   const known = found.get(index);
   if (known?.plan === plan) return known.tiers;

@@ -8,8 +8,8 @@ import { type Division, sumsBy } from './bodies.js';
 
 /**
  * Size, share, growth and contribution to growth of every group (tier, cluster, province …), by node and period.
- * Growth is that of the units that are in the group now and have a value in both periods, so that a unit that changes its tier, comes or
- * goes moves nothing.
+ * Growth is that of the units that are in the group now and have a value in both periods, so that units that change
+ * their tier, enter or leave have no effect.
  */
 export function groupsTable(
   { plan, index }: Analysed,

@@ -6,13 +6,13 @@ import { onlySums, startedChildren } from '../../engine/index.js';
 export interface Sector {
   code: string;
   name: Text;
-  /** Nodes no two of which lie under each other. */
+  /** Nodes of which none is below another. */
   nodes: number[];
 }
 
 /**
  * The sectors of an index: those the edition gives its indicators (with one of code '' for indicators without), or else the
- * nodes right above the indicators; indicators that stand beside inner nodes, or right below the root, are sectors of their
+ * nodes right above the indicators; indicators that are siblings of inner nodes, or children of the root, are sectors of their
  * own. Together they are the whole index, and no indicator is in two.
  */
 export function sectorsOf(plan: Plan): Sector[] {
@@ -35,7 +35,7 @@ function lowest(plan: Plan, g: number): number[] {
   return children.flatMap((h) => lowest(plan, h));
 }
 
-/** What each sector makes of every unit's total. */
+/** The contribution of each sector to the whole index of every unit. */
 export interface SectorPoints {
   /** Cube of the sectors: adds up over them to the root; NaN where the unit has no value there. */
   points: Cube;
@@ -44,8 +44,8 @@ export interface SectorPoints {
 }
 
 /**
- * The points that each sector adds to the whole index of each unit: weight × value, all the way up, with the weights in force then and
- * there. Undefined where nodes are joined otherwise than by arithmetic means, or rescaled: their parts do not add up.
+ * The points that each sector adds to the whole index of each unit: weight × value up to the root, with the weights that apply to
+ * the unit and period. Undefined where nodes are aggregated otherwise than by arithmetic means, or rescaled: parts do not add up.
  */
 export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[]): SectorPoints | undefined {
   if (!onlySums(plan)) return undefined;
@@ -61,7 +61,7 @@ export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[
   }
   return { points, weights };
 
-  /** Adds a node's points to its sector, or goes down to its children with the share each unit gives it. */
+  /** Adds a node's points to its sector, or descends to its children with the weight of the node for each unit. */
   function add(g: number, t: number, weight: number, share: Float64Array): void {
     const s = sectorOf.get(g);
     const own = line(index, g, t);

@@ -7,7 +7,7 @@ import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
 import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 
-/** What a body (the whole, a group, a unit) has of one sector in one period. */
+/** A sector of a body (the total, a group, a unit) in one period. */
 interface Holding {
   value: number;
   points: number;
@@ -23,7 +23,7 @@ interface SectorAt {
 }
 
 /**
- * Index, points, growth, contribution and location quotient of every sector: of the whole, of every group and tier in every
+ * Index, points, growth, contribution and location quotient of every sector: of the total, of every group and tier in every
  * period, and of every unit in the last. No rows where the parts of the index do not add up.
  */
 export function sectorsTable(

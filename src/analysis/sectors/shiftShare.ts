@@ -7,7 +7,7 @@ import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
 import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 
-/** The parts of a sector's change in one place. */
+/** The shift-share components of a sector's change in one place. */
 export interface Shift {
   change: number;
   /** What it would have been, had it grown like the total. */
@@ -22,8 +22,8 @@ export interface Shift {
 }
 
 /**
- * Shift-share: the change of each sector in each place is what the total's growth, the sector's growth and the place's own
- * advantage make of it: `e·g + e·(g_s − g) + (e' − e − e·g_s)`. The three add up to the change. A sector that the area
+ * Shift-share: the change of each sector in each place is split into the growth of the total, of the sector, and of the place
+ * itself: `e·g + e·(g_s − g) + (e' − e − e·g_s)`. The three add up to the change. A sector that the area
  * did not have before is local growth; one whose sum was below zero has no growth, and no parts (NaN).
  * Over all places the local parts of a sector are 0, over places and sectors those of the mix.
  *

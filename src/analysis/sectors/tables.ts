@@ -8,14 +8,14 @@ import { sectorPoints, sectorsOf } from './sectors.js';
 import { sectorsDefinition, sectorsTable } from './sectorsTable.js';
 import { shiftShareDefinition, shiftShareTable } from './shiftShare.js';
 
-// What several of the families look at, made once for each index.
+// Inputs shared by several families, computed once for each index.
 const tiersIn = memoize(({ plan, index }: Analysed) => tiersByPeriod(plan, index));
 const divisions = memoize((of: Analysed) => divisionsOf(of.plan, tiersIn(of)));
 const groups = memoize((of: Analysed) => divisions(of).filter((d) => d.level !== 'total'));
 const sectors = memoize(({ plan }: Analysed) => sectorsOf(plan));
 const points = memoize((of: Analysed) => sectorPoints(of.plan, of.index, sectors(of)));
 
-/** Tiers, groups, sectors and where growth comes from, a family for what is made together. */
+/** Tiers, groups, sectors and sources of growth: the families of tables that are computed together. */
 export const partFamilies = [
   family([tiers, tiersPublished], (of) => [
     tiersTable(of, tiersIn(of)),

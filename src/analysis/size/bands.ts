@@ -1,11 +1,11 @@
 import { square, studentCritical } from '../../engine/index.js';
 import type { Prepared } from './panel.js';
 
-/** What the bands about a pooled line are made of. */
+/** The variances behind the bands around a pooled line. */
 export interface Bandwidth {
   /** Mean of the index, in the form of the line. */
   centre: number;
-  /** Variances of the line's level at the centre and of its slope, and their covariance, by the errors to go by. */
+  /** Variances of the line's level at the centre and of its slope, and their covariance, by the preferred errors. */
   level: number;
   slope: number;
   both: number;
@@ -15,7 +15,7 @@ export interface Bandwidth {
   freedom: number;
 }
 
-/** A line at one index with its 95 % bands: where the line is, and where one place is. */
+/** A line at one index with its 95 % confidence band (line) and prediction band (one place). */
 export interface Band {
   low: number;
   high: number;
@@ -27,7 +27,7 @@ export interface Band {
  * Variances of a pooled line by the sandwich that its slope is judged by: n/(n − k) · B M B, B of 1/n and 1/Sxx (the index is
  * centred), M the products of (Σ e, Σ xe) within places where there are two periods or more, of each observation otherwise.
  *
- * @param off what the line leaves unexplained, one an observation
+ * @param off the residuals, one for each observation
  */
 export function bandwidthOf(
   { rows, columns, freedom }: Prepared,
@@ -56,7 +56,7 @@ export function bandwidthOf(
   };
 }
 
-/** The 95 % bands about a line at an index: of the line, t · √V; of one place, t · √(V + s²). */
+/** The 95 % bands around a line at an index: of the line, t · √V; of one place, t · √(V + s²). */
 export function bandAt(of: Bandwidth, fitted: number, x: number): Band {
   const d = x - of.centre;
   const variance = Math.max(0, of.level + 2 * d * of.both + square(d) * of.slope);

@@ -4,7 +4,7 @@ import { believed, regress } from './regression.js';
 import type { Beta } from './rules.js';
 import { observationsAt, type Subject } from './subject.js';
 
-/** β with its interval, or why there is none; whether it compares places within one period alone. */
+/** β with its interval, or why there is none, and whether it is from a single cross-section. */
 export type Estimate = (Beta & { errors: string; n: number; crossSection: boolean }) | { why: string };
 
 /** β of the pooled regression in levels, at the level the edition names; or why there is none. */

@@ -10,12 +10,12 @@ export interface Observation {
   y: number;
 }
 
-/** How the places and periods of a panel are told apart. */
+/** The panel estimators. */
 export type Estimator = 'pooled' | 'first-differences' | 'fixed-effects' | 'two-way';
 
 export const estimators: readonly Estimator[] = ['pooled', 'first-differences', 'fixed-effects', 'two-way'];
 
-/** Whether the figures enter as they are or as natural logarithms. */
+/** Whether figures enter in levels or as natural logarithms. */
 export type Form = 'level' | 'log-log';
 
 export const forms: readonly Form[] = ['level', 'log-log'];
@@ -31,18 +31,18 @@ export type NoRegression =
   | 'not-positive'
   | 'out-of-range';
 
-/** The observations as a line is fitted to them. */
+/** The observations transformed for the regression. */
 export interface Prepared {
   rows: Observation[];
   /** Columns of the regression, its constant included. */
   columns: number;
-  /** Degrees of freedom that are left. */
+  /** Residual degrees of freedom. */
   freedom: number;
-  /** The mean that was taken off each, where the line has a constant. */
+  /** The means subtracted, where the line has a constant. */
   means: { x: number; y: number } | null;
 }
 
-/** Observations that have both figures, in the form asked for, or why there are none. */
+/** Observations that have both figures, in the requested form, or why there are none. */
 export function inForm(
   all: readonly Observation[],
   form: Form,
@@ -54,9 +54,9 @@ export function inForm(
 }
 
 /**
- * What each estimator makes of a panel: pooled takes off the mean of all; first differences are between
- * neighbouring periods of a place, then as pooled; fixed effects take off the mean of each place; two-way those of
- * places and periods, in turns until nothing moves (once where the panel is complete).
+ * The transformation of each estimator: pooled subtracts the mean of all; first differences are between consecutive periods of a
+ * place, then as pooled; fixed effects subtract the mean of each place; two-way effects those of places and periods, alternately
+ * until convergence (once where the panel is complete).
  * Source: Baltagi, Econometric Analysis of Panel Data (2021), chapters 2 and 3.
  */
 export function prepare(
@@ -83,7 +83,7 @@ function centred(rows: readonly Observation[]): Prepared | { why: NoRegression }
   return checked({ rows: taken, columns: 2, freedom: rows.length - 2, means: { x, y } }, rows);
 }
 
-/** A regressor of which rounding alone is left varies no more, and a line needs a degree of freedom. */
+/** Whether the regressor varies by more than rounding, and degrees of freedom are left. */
 function checked(prepared: Prepared, before: readonly Observation[]): Prepared | { why: NoRegression } {
   if (prepared.freedom < 1) return { why: 'too-few-observations' };
   return largest(prepared.rows, 'x') <= 1e-12 * largest(before, 'x')

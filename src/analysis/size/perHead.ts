@@ -10,8 +10,8 @@ import { indexAt, placesAt, usedFigures } from './economyOf.js';
 import { periodsOf } from './subject.js';
 
 /**
- * Points of a place over its share of the heads of the total: what the total would be if everybody had what a head
- * has there; the total itself is as it was. NaN without a figure above zero of either.
+ * Points of a place over its share of the heads of the total: what the total would be if it had the same
+ * value per head everywhere; the total itself is unchanged. NaN without a figure above zero of either.
  */
 export function perHead(points: number, heads: number, allHeads: number): number {
   return heads > 0 && allHeads > 0 ? points / (heads / allHeads) : Number.NaN;

@@ -3,8 +3,8 @@ import { type Bandwidth, bandwidthOf } from './bands.js';
 import { type Estimator, type Form, inForm, type NoRegression, type Observation, prepare } from './panel.js';
 
 /**
- * How the error of a slope is estimated: `classic` as if all errors were alike and independent; `hc1` as if they were
- * independent; `cluster` with whatever they have in common within a place.
+ * The estimator of the standard error of a slope: `classic` assumes homoscedastic independent errors; `hc1` independent errors;
+ * `cluster` allows for correlation within a place.
  */
 export type ErrorKind = 'classic' | 'hc1' | 'cluster';
 
@@ -14,17 +14,17 @@ export interface Regression {
   estimator: Estimator;
   /** The slope: output per point of the index, or per cent per per cent (an elasticity) in logarithms. */
   slope: number;
-  /** NaN where places have levels of their own. */
+  /** NaN with effects of places. */
   intercept: number;
-  /** Share of the variance explained, of what the estimator leaves of it (within). 0–1. */
+  /** R² of the transformed observations (within). 0–1. */
   r2: number;
   n: number;
   places: number;
   periods: number;
   errors: Slope[];
-  /** What the bands about the line are made of; undefined where places have levels of their own. */
+  /** The variances for bands around the line; undefined with effects of places. */
   bandwidth: Bandwidth | undefined;
-  /** What was observed minus what the line says, one an observation, in the form of the line. */
+  /** The residuals, one for each observation, in the form of the line. */
   residuals: { group: number; time: number; fitted: number; residual: number }[];
 }
 
@@ -117,7 +117,7 @@ function slopeOf(kind: ErrorKind, slope: number, se: number, freedom: number): S
   return { kind, se, t, freedom, p: studentBeyond(t, freedom), low: slope - far, high: slope + far };
 }
 
-/** The errors to believe of a line: clustered where there is more than one period, else HC1. */
+/** The preferred errors of a line: clustered where there is more than one period, else HC1. */
 export function believed({ errors }: Regression): Slope {
   return errors[errors.length - 1];
 }

@@ -16,8 +16,8 @@ const form = column.string('Form', '形式', {
 });
 
 /**
- * Regressions of the output on the index at every inner node, in every form, by every estimator and error, and what those on the
- * whole index leave unexplained.
+ * Regressions of the output on the index at every inner node, in every form, by every estimator and error, and the residuals
+ * of those on the whole index.
  */
 export function regressionTables(
   subject: Subject,
@@ -68,7 +68,7 @@ export function regressionTables(
   ];
 }
 
-/** How many steps a line is told in, from no index (in logarithms: the least) to the most. */
+/** The number of points of a line, from index 0 (in logarithms: the minimum) to the maximum. */
 const bandSteps = 20;
 
 function bandRows(
@@ -89,7 +89,7 @@ function bandRows(
   });
 }
 
-/** The cells of a regression that there is not. */
+/** The cells of a regression without a result. */
 const noFit = {
   ...{ errors: null, slope: null, se: null, t: null, freedom: null, p: null, low: null, high: null },
   ...{ intercept: null, r2: null, n: null, places: null, believed: null },

@@ -15,9 +15,8 @@ export interface Beta {
 }
 
 /**
- * The increment rule: size = β · (index − index in the base period). What the index says has come since its base, at β a
- * point; 0 in the base itself. The interval is that of β alone: the index is taken as it stands, and an index that fell
- * turns the ends round. NaN without an index.
+ * The increment rule: size = β · (index − index in the base period). The rise of the index since its base, times β; 0
+ * in the base itself. The interval is that of β alone; where the index fell its ends are swapped. NaN without an index.
  * Source: China Internet Plus Index 2017, 22.77 trillion = 1406.02 · (261.95 − 100) · 10⁸.
  */
 export function increment({ beta, low, high }: Beta, index: number, base: number): Size {
@@ -27,13 +26,13 @@ export function increment({ beta, low, high }: Beta, index: number, base: number
 }
 
 /**
- * The chained rule: size(t) = size(t−1) · (index(t) / index(t−1))^e, from a size that is known. It goes on forwards only,
- * and stops where the index is missing or not above zero.
+ * The chained rule: size(t) = size(t−1) · (index(t) / index(t−1))^e, from a size that is known. It goes forward only
+ * and ends where the index is missing or not above zero.
  * Source: the published sizes 22.77 (2016) and 26.70 trillion (2017) with indices 222.53 and 348.69 give e = 0.3545.
  *
  * @param index by period, in order
  * @param start number of the period of the known size
- * @returns NaN before the start and from where it stops
+ * @returns NaN before the start and after its end
  */
 export function chainSizes(
   index: ArrayLike<number>,

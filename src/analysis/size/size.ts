@@ -117,7 +117,7 @@ export const sizeNotes = defineTable({
   section: sections.size,
 });
 
-/** From index to money and jobs, a family for what is made together; an edition without an economy has one table, which says so. */
+/** From index to money and jobs: the family of these tables; an edition without an economy has one table, which states it. */
 export const sizeFamilies = [
   family([economy, economySums, perHeadDefinition], figuresOfEconomy),
   family([sizeRegressions, sizeResiduals, sizeBands], (of) => withRules(of, regressionTables)),

@@ -9,7 +9,7 @@ import { type jobsDefinition, jobsTable, parametersTable, type sizeParameters } 
 import { type Beta, chainSizes, increment, type Size } from './rules.js';
 import type { Subject } from './subject.js';
 
-/** A rule applied to one place: sizes by period beside the index they come from. */
+/** A rule applied to one place: sizes by period, with the index they are computed from. */
 interface Applied {
   rule: string;
   /** `own`, or the vintage of a published index. */
@@ -28,7 +28,7 @@ export function sizeTables(
   return [sizes(subject, beta), parametersTable(subject, beta), jobsTable(subject)];
 }
 
-/** The sizes of a place by the increment rule, from our own index. */
+/** The sizes of a place by the increment rule, from this index. */
 function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place): Applied {
   const { plan, periods, base } = subject;
   const from = indexAt(plan, place, base);

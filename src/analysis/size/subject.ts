@@ -14,7 +14,7 @@ export interface Subject extends Analysed {
   base: string;
 }
 
-/** The subject of an edition that says how its index becomes money. */
+/** The subject of an edition with rules of size. */
 export function subjectOf(of: Analysed, rules: SizeRules): Subject {
   const { plan } = of;
   const output = usedFigures(plan.economy!, rules.output);
@@ -28,7 +28,7 @@ export function subjectOf(of: Analysed, rules: SizeRules): Subject {
   };
 }
 
-/** The periods of tables beside figures of the economy: whole years where these are yearly and the index is not. */
+/** The periods of tables with economic figures: whole years where these are yearly and the index is not. */
 export function periodsOf(plan: Plan, figures: Figures): string[] {
   const own = publishedPeriods(plan);
   if (!isYearly(plan, figures)) return own;

@@ -1,9 +1,9 @@
 import { type Random, seeded } from '../robustness/random.js';
 import { meansOf, moveSingles, sumsOf } from './singles.js';
 
-/** Points in clusters. */
+/** A clustering of points. */
 export interface Clusters {
-  /** How many there are: fewer than asked for where there are not so many different points. */
+  /** The number of clusters: fewer than requested where there are fewer distinct points. */
   clusters: number;
   /** Cluster of each point. */
   clusterOf: Int32Array;
@@ -11,10 +11,10 @@ export interface Clusters {
   squares: number;
 }
 
-/** How k-means looks for the best clusters. */
+/** Options of the k-means search. */
 export interface KMeansOptions {
   seed: number;
-  /** Tries from other first centres, of which the best counts. */
+  /** Number of starts from different centres, of which the best is taken. */
   tries: number;
 }
 
@@ -23,9 +23,9 @@ const most = 200;
 /**
  * k-means: clusters whose points lie, in sum of squares, nearest to the means of their clusters, as found by Lloyd's rounds
  * from centres chosen by greedy k-means++, and then by moving single points until no such move makes the sum smaller, from many first
- * centres. No method of bearable cost finds the very best clusters of many points for certain; on cities these do. The same points give the same clusters whatever order they come in (their numbers may
- * differ): points are sorted before anything is drawn. A coordinate that a point lacks (NaN) counts in none of its
- * distances; a centre that nobody gives a coordinate has 0 there. Every point has a cluster.
+ * centres. The optimum is not guaranteed, as for any practical method; it is reached on the city data. The same points give the same clusters whatever order they come in (their numbers may
+ * differ): points are sorted before anything is drawn. A missing coordinate (NaN) is ignored in distances; a
+ * centre without any value in a coordinate has 0 there. Every point has a cluster.
  *
  * @param points `point * dimensions + d`
  * Source: Lloyd (1982); Arthur and Vassilvitskii (2007), k-means++; Hartigan and Wong (1979) for single points.
@@ -67,7 +67,7 @@ function sortedOrder(points: Float64Array, dimensions: number, n: number): Int32
   });
 }
 
-/** So many points are drawn for each centre, of which the best is taken. */
+/** The number of candidates drawn for each centre, of which the best is taken. */
 const candidates = 3;
 
 /**
@@ -120,7 +120,7 @@ function draw(chances: Float64Array, at: number): number {
   return last;
 }
 
-/** Lloyd's rounds, then single points, and again until nothing moves. */
+/** Lloyd's iterations, then moves of single points, repeated until convergence. */
 function settle(points: Float64Array, dimensions: number, centres: Float64Array): Clusters {
   let found = lloyd(points, dimensions, centres);
   for (let round = 0; round < most; round++) {
@@ -133,7 +133,7 @@ function settle(points: Float64Array, dimensions: number, centres: Float64Array)
   return found;
 }
 
-/** Moves points to the nearest centre and centres to the mean of their points until nothing moves. */
+/** Assigns points to the nearest centre and centres to the mean of their points until convergence. */
 function lloyd(points: Float64Array, dimensions: number, centres: Float64Array): Clusters {
   const n = dimensions === 0 ? 0 : points.length / dimensions;
   const k = dimensions === 0 ? 0 : centres.length / dimensions;
@@ -177,7 +177,7 @@ function assign(
   return changed;
 }
 
-/** A centre that has lost its points stays where it is. */
+/** Moves each centre to the mean of its points; one without points does not move. */
 function moveCentres(
   points: Float64Array,
   dimensions: number,

@@ -2,7 +2,7 @@ import { extentOf, meanOf, merged } from '../../engine/index.js';
 
 /** Values in classes, the lowest class first. */
 export interface Classes {
-  /** How many there are: at most as many as there are different values. */
+  /** The number of classes: at most the number of distinct values. */
   classes: number;
   /** Class of each value; −1 where it is missing. */
   classOf: Int32Array;
@@ -11,9 +11,9 @@ export interface Classes {
 }
 
 /**
- * Natural breaks: the classes of neighbouring values whose sum of squared deviations from their means is the smallest
- * there is, found exactly by dynamic programming. Equal values (to 12 digits) are never parted; among equally good classes the lower
- * ones are the smallest. Missing values have no class; with fewer different values than classes each is a class.
+ * Natural breaks: the classes of adjacent values with the smallest sum of squared deviations from their means, found exactly by
+ * dynamic programming. Equal values (to 12 digits) are in one class; of several optima the one with the smallest lower classes is
+ * taken. Missing values have no class; with fewer distinct values than classes each value is a class.
  *
  * @param k number of classes
  * Source: Fisher (1958), On grouping for maximum homogeneity; Jenks (1977); R classInt `classIntervals(style = "fisher")`.
@@ -76,7 +76,7 @@ function bestStarts(distinct: readonly number[], counts: readonly number[], k: n
   return [0, ...starts];
 }
 
-/** Sum of squared deviations from the mean of the values i … j, which are brought near to 0 and below 1 first. */
+/** Sum of squared deviations from the mean of the values i … j, which are centred and scaled first. */
 function squaresWithin(
   distinct: readonly number[],
   counts: readonly number[],

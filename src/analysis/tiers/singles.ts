@@ -32,14 +32,14 @@ function put(points: Float64Array, dimensions: number, i: number, j: number, of:
   }
 }
 
-/** Their means; 0 where nobody has a coordinate. */
+/** Their means; 0 where no point has the coordinate. */
 export function meansOf({ sums, counts }: Sums, length: number): Float64Array {
   return Float64Array.from({ length: Math.min(length, sums.length) }, (_, at) =>
     counts[at] > 0 ? sums[at] / counts[at] : 0,
   );
 }
 
-/** The share of a cost by which a move must be better, so that rounding moves nothing to and fro. */
+/** The relative improvement that a move must reach, so that rounding errors cause no cycles. */
 const better = 1e-9;
 
 /** Moves each point to the cluster in which it adds least to the sum of squares; whether any moved. */

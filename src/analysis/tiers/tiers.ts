@@ -4,7 +4,7 @@ import { dimensionNodes } from '../levels.js';
 import { kMeans } from './kMeans.js';
 import { naturalBreaks } from './naturalBreaks.js';
 
-/** Every release divides its units with the same draws. */
+/** The seed is the same for every release. */
 const options = { seed: 1, tries: 50 } as const;
 
 /** The units of one published period in tiers. */
@@ -44,7 +44,7 @@ export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
   );
 }
 
-/** Clusters of units that are alike in all dimensions, ordered by their mean total. */
+/** Clusters of units that are similar in all dimensions, ordered by their mean whole index. */
 function byProfile(
   total: Float64Array,
   dimensions: readonly Float64Array[],

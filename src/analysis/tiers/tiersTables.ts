@@ -17,15 +17,15 @@ export function tiersTable({ plan }: Analysed, found: readonly TierOf[]): Table<
   return tableOf(tiers, rows);
 }
 
-/** A tier published by others beside ours. */
+/** A published tier compared with that of this index. */
 export interface TierComparison {
   tier: number;
-  /** Units and per cent of the total, published and ours; NaN where there is none. */
+  /** Units and per cent of the total, published and of this index; NaN where there is none. */
   published: { units: number; share: number };
   ours: { units: number; share: number };
 }
 
-/** The tiers of one period beside published ones; as many as either has. */
+/** The tiers of one period compared with published ones; as many rows as either has tiers. */
 export function compareTiers(
   { plan, index }: Analysed,
   { tiers, tierOf }: TierOf,
@@ -46,7 +46,7 @@ export function compareTiers(
   }));
 }
 
-/** Every published division into tiers beside ours. */
+/** Every published division into tiers compared with this index. */
 export function publishedTiersTable(of: Analysed, found: readonly TierOf[]): Table<typeof tiersPublished> {
   const rows = of.plan.tiers.published.flatMap((published) => {
     const t = publishedPeriods(of.plan).indexOf(published.period);

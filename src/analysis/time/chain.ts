@@ -4,7 +4,7 @@ export interface Series {
   periods: readonly string[];
   /** NaN is missing. */
   values: ArrayLike<number>;
-  /** The period in which it joins the next; without, the last that both have. */
+  /** The overlap period with the next edition; by default the last that both have. */
   over?: string | null;
 }
 
@@ -12,11 +12,11 @@ export interface Series {
 export interface Linked {
   period: string;
   edition: string;
-  /** As its edition has it. */
+  /** As published in its edition. */
   raw: number;
   /** On the scale of the first edition: raw × factor. */
   linked: number;
-  /** Whether the framework changes here: a break to be drawn. */
+  /** Whether the framework changes here: a break in series. */
   breaks: boolean;
 }
 
@@ -30,9 +30,9 @@ export interface Link {
 }
 
 /**
- * Chains editions of a framework to one series on the scale of the first: each joins the one before in the last period they
- * share where both are present, with `factor = old / new` there, of the national total. The old edition is shown up to the
- * overlap, the new one after it, both as they were and linked; the first period of the new one is a break. Growth from there on is
+ * Chains editions of a framework to one series on the scale of the first: each is linked to the previous one in the last common
+ * period in which both are present, by `factor = old / new` of the total. The old edition is shown up to the overlap, the new one
+ * after it, both unlinked and linked; the first period of the new one is a break in series. Growth from there on is
  * that of the new edition.
  * Source: OECD/JRC Handbook (2008), section 6; method of the published index is not known (choice).
  *

@@ -17,14 +17,14 @@ import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { growthRate } from '../trends.js';
 
-/** A place at a node, whose course is told. */
+/** A place at a node whose changes are listed. */
 export interface Followed extends PlaceAt {
   g: number;
   level: string;
   code: string;
 }
 
-/** The places whose changes are told: the total at every node, groups and units at the root. */
+/** The places whose changes are listed: the total at every node, groups and units at the root. */
 export function followed({ plan, index }: Analysed): Followed[] {
   const whole = { level: 'total', code: plan.total.code, grouping: -2, number: 0 };
   return [
@@ -49,7 +49,7 @@ export function changesTable(of: Analysed): Table<typeof changes> {
 
 const inPercent = (title: Text) => ({ type: 'number', title, unit: { en: 'per cent', zh: '%' } }) as const;
 
-/** The rows of a place, a row a period. */
+/** The rows of a place, one for each period. */
 function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof changes>[] {
   const from = plan.base - plan.first;
   const end = from + plan.baseLength - 1;

@@ -1,6 +1,6 @@
 /**
- * The season of each period of the year by the classical decomposition: the mean of what a centred moving average of a whole
- * season leaves, made to add up to 0, or as factors to a mean of 1. The series covers two seasons or more.
+ * The seasonal figures by classical decomposition: the mean deviations from a centred moving average of a whole season, adjusted to
+ * sum 0, or as factors to mean 1. The series must cover at least two seasons.
  * Source: R `decompose`.
  */
 export function seasonsOf(y: ArrayLike<number>, length: number, factors: boolean): number[] {

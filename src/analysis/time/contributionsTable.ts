@@ -5,7 +5,7 @@ import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 
-/** Nodes whose change is a sum of their children's: arithmetic means of scores that are passed on as they are. */
+/** Nodes whose change is a sum of their children's: arithmetic means of the published scores of the children. */
 export function splits({ plan, index }: Analysed, g: number): boolean {
   const { children, aggregate } = plan.nodes[g];
   return (
@@ -15,8 +15,8 @@ export function splits({ plan, index }: Analysed, g: number): boolean {
 
 /**
  * What each child added to the change of the total at its node since the period before, over the units and indicators of both:
- * w(t)·X(t) − w(t−1)·X(t−1). What the
- * children do not add up to (units with a part but without the whole) is the row `rest`.
+ * w(t)·X(t) − w(t−1)·X(t−1). The
+ * difference to the sum of the children (units with a child but without the node) is the row `rest`.
  */
 export function contributionsTable(of: Analysed): Table<typeof contributions> {
   const { plan, index } = of;

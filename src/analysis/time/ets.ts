@@ -4,7 +4,7 @@ import { log, square } from '../../engine/index.js';
 export const etsNames = ['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const;
 export type EtsName = (typeof etsNames)[number];
 
-/** What a model has; `season` and `error` are multiplicative together. */
+/** The components of a model; `season` and `error` are both multiplicative or both additive. */
 export interface EtsShape {
   trend: boolean;
   damped: boolean;
@@ -13,7 +13,7 @@ export interface EtsShape {
   multiplicative: boolean;
 }
 
-/** A model with all its numbers. The last season of `seasons` comes first: `seasons[length − 1]` is for the first period. */
+/** A model with all parameters. The last season of `seasons` comes first: `seasons[length − 1]` is for the first period. */
 export interface EtsParameters {
   alpha: number;
   beta: number;
@@ -33,9 +33,9 @@ export function shapeOf(name: EtsName, length: number): EtsShape {
   };
 }
 
-/** What a model makes of a series. */
+/** The fit of a model to a series. */
 export interface EtsRun {
-  /** Minus twice the log-likelihood, but for a constant: n ln Σe² (+ 2 Σ ln |forecast|). Less is better. */
+  /** Minus twice the log-likelihood, up to a constant: n ln Σe² (+ 2 Σ ln |forecast|). Smaller is better. */
   goal: number;
   /** Σ e²; relative errors in a multiplicative model. */
   squares: number;
@@ -57,12 +57,12 @@ export function runEts(y: ArrayLike<number>, shape: EtsShape, of: EtsParameters)
   return { goal, squares, state: { level, slope, seasons } };
 }
 
-/** What is searched for the least of: the goal alone. The seasons are used up. */
+/** The objective to be minimised, alone. It overwrites the seasons. */
 export function etsGoal(y: ArrayLike<number>, shape: EtsShape, of: EtsParameters): number {
   return walk(y, shape, of, of.seasons).goal;
 }
 
-/** The ring of seasons turns backwards: `at` is where the season of the period stands, and where its new value is put. */
+/** The seasons are a ring buffer, run backwards: `at` is the position of the season of the period, which is then updated. */
 function walk(
   y: ArrayLike<number>,
   { trend, length, multiplicative }: EtsShape,
@@ -105,7 +105,7 @@ function walk(
   return { goal, squares, level, slope, at };
 }
 
-/** How many numbers a model estimates: smoothing, level, slope, and one season less than there are. */
+/** The number of estimated parameters: smoothing, level, slope, and one fewer than the seasons. */
 export function countOf({ trend, damped, length }: EtsShape): number {
   return 2 + (trend ? 2 : 0) + (damped ? 1 : 0) + (length > 1 ? length : 0);
 }
@@ -116,7 +116,7 @@ export function etsErrors(run: EtsRun, n: number, shape: EtsShape): { variance: 
   return { variance: run.squares / (n - count), aic: run.goal + 2 * (count + 1) };
 }
 
-/** Mean and variance of what comes after a series. */
+/** Mean and variance of forecasts. */
 export interface Ahead {
   mean: number[];
   variance: number[];

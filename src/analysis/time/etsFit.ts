@@ -26,11 +26,11 @@ export interface EtsFit {
   aic: number;
 }
 
-/** Why a series cannot be forecast in some way. */
+/** Why a method cannot forecast a series. */
 export type NoForecast = 'too-few-periods' | 'fewer-than-two-seasons' | 'gaps' | 'constant' | 'not-positive';
 
 /**
- * Fits an exponential smoothing model by maximum likelihood, smoothing and first state together.
+ * Fits an exponential smoothing model by maximum likelihood, smoothing parameters and initial state together.
  * α, β, γ and φ stay within 0.0001 … 0.9999 with β < α and γ < 1 − α, φ within 0.8 … 0.98, as in R forecast `ets`.
  *
  * @param length periods in a season
@@ -109,7 +109,7 @@ function allowed({ alpha, beta, gamma, phi, seasons }: EtsParameters, shape: Ets
   );
 }
 
-/** Level and slope of a line through the first ten values without their season; the better of a slow and a quick α. */
+/** Level and slope of a line through the first ten values without their season; the better of a small and a large α. */
 function startOf(y: ArrayLike<number>, shape: EtsShape, goal: (x: readonly number[]) => number) {
   const { trend, damped, length, multiplicative } = shape;
   const seasonal = length > 1;

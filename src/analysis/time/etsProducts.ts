@@ -39,20 +39,20 @@ export function multiplicativeAhead(
   return found;
 }
 
-/** E (level + slope)² of the season that is due, the last of them. */
+/** E (level + slope)² of the next season, the last in the list. */
 function lastFour(moments: Float64Array, size: number): number {
   const at = (i: number, j: number) => moments[i * size + j];
   const [i, j] = [size - 2, size - 1];
   return at(i, i) + at(i, j) + (at(j, i) + at(j, j));
 }
 
-/** The seasons move on by one; the one that was due comes first, by a map of its own. */
+/** Shifts the seasons by one; the current one comes first, by its own map. */
 interface Turn {
   first: Pair;
   others: Pair;
 }
 
-/** What does not depend on the shock, what is linear in it, and what is quadratic. */
+/** The terms that are constant, linear and quadratic in the shock. */
 function turnsOf(alpha: number, beta: number, gamma: number): Record<'A' | 'B' | 'C', Turn> {
   const onward: Pair = [1, 1, 0, 1];
   const shaken: Pair = [alpha, alpha, beta, beta];
@@ -65,7 +65,7 @@ function turnsOf(alpha: number, beta: number, gamma: number): Record<'A' | 'B' |
   };
 }
 
-/** A turn of so many rows, turned over: done twice it is left · matrix · rightᵀ. @param matrix `row * columns + column` */
+/** A transposed product of rows; applied twice it is left · matrix · rightᵀ. @param matrix `row * columns + column` */
 function turned(matrix: Float64Array, rows: number, { first, others }: Turn): Float64Array<ArrayBuffer> {
   const columns = matrix.length / rows;
   const out = new Float64Array(matrix.length);

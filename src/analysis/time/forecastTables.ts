@@ -8,18 +8,18 @@ import type { Analysed } from '../tidy.js';
 import { chosenOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
 import { seasonLength } from './seasonalTable.js';
 
-/** Fewest periods for a forecast: four to learn from, two to be held against. */
+/** Fewest periods for a forecast: four to fit, two to test. */
 const least = 6;
 
-/** Values beyond have no squares, so no variance. */
+/** Squares of larger values overflow, so that there is no variance. */
 const widest = 1e150;
 
-/** How far it is looked ahead: a year of months or quarters, three years (or editions that are equally far apart). */
+/** The forecast horizon: a year of months or quarters, three years (or equally spaced editions). */
 const horizon = { year: 3, quarter: 4, month: 12 };
 
 /**
- * The forecast of the total at the inner nodes, and how every method would have done there; or why there is none at the
- * root. Of a monthly index the root and its parts alone: below, a season of twelve is learnt from too little.
+ * The forecast of the total at the inner nodes, and the accuracy of every method there; or why there is none at the
+ * root. For a monthly index only the root and its children: below, there are too few data for a season of twelve.
  */
 export function forecastTables({ plan, index }: Analysed): {
   tables: Table<typeof forecast | typeof forecastMethods>[];
@@ -65,7 +65,7 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
   return { node, trials, best, why, rows: best ? forecastRows(plan, node, best, y, length) : [] };
 }
 
-/** Whether a forecast can count in steps: years that are equally far apart, quarters or months that follow each other. */
+/** Whether periods are equally spaced: years at equal distances, or consecutive quarters or months. */
 function isEven(plan: Plan): boolean {
   const step = stepOf(plan);
   return plan.frequency === 'year' ? step !== undefined : step === 1;

@@ -1,16 +1,16 @@
 import { square } from '../../engine/index.js';
 
-/** A local fit of a series at places 0, 1, 2 …: how many neighbours it looks at, its degree, and how far apart it is computed. */
+/** Parameters of a local fit of a series at positions 0, 1, 2 …: span, degree and jump. */
 export interface Loess {
   /** Neighbours; odd. */
   window: number;
   degree: 0 | 1;
-  /** Every so many places are fitted, those between lie on straight lines. */
+  /** The fit is computed at every `jump`-th position and interpolated linearly between. */
   jump: number;
 }
 
 /**
- * Value at x of a line fitted to the neighbours from `left` to `right`, the near ones weighing more (tricube). NaN where all
+ * Value at x of a line fitted to the neighbours from `left` to `right`, with tricube weights. NaN where all
  * weights are zero. Source: Cleveland, Cleveland, McRae and Terpenning (1990), STL, section 2.2.
  */
 export function loessAt(
@@ -42,7 +42,7 @@ function tricube(distance: number, reach: number): number {
   return rest * rest * rest;
 }
 
-/** Makes weights of a mean those of a line, unless the neighbours are too close together for one. */
+/** Converts weights of a mean to those of a line, unless the neighbours are too close together. */
 function tilt(weights: number[], x: number, left: number, n: number): void {
   const centre = weights.reduce((sum, w, i) => sum + w * (left + i), 0);
   const spread = weights.reduce((sum, w, i) => sum + w * square(left + i - centre), 0);
@@ -51,7 +51,7 @@ function tilt(weights: number[], x: number, left: number, n: number): void {
   for (let i = 0; i < weights.length; i++) weights[i] *= slope * (left + i - centre) + 1;
 }
 
-/** A whole series smoothed at its own places. A place whose neighbours all weigh nothing keeps its value. */
+/** A series smoothed at its own positions. A value whose neighbours all have weight 0 is unchanged. */
 export function smooth(y: ArrayLike<number>, loess: Loess, robust: ArrayLike<number> | null): Float64Array {
   const n = y.length;
   if (n < 2) return Float64Array.from(y);

@@ -3,8 +3,8 @@ import type { Ahead } from './ets.js';
 import type { NoForecast } from './etsFit.js';
 
 /**
- * The naïve forecast: the last value, or with a season the last of the same period of the year. σ² is the mean square of what it
- * would have missed by, Var(h) = σ² · (whole seasons begun). Source: Hyndman and Athanasopoulos (2021), section 5.5.
+ * The naïve forecast: the last value, or with a season the last of the same period of the year. σ² is its mean squared
+ * error, Var(h) = σ² · (whole seasons begun). Source: Hyndman and Athanasopoulos (2021), section 5.5.
  */
 export function naive(y: ArrayLike<number>, length: number, steps: number): Ahead | { why: NoForecast } {
   const n = y.length;

@@ -1,6 +1,6 @@
 /**
- * Minimum of a function by the downhill simplex: it needs no derivatives and stands walls (values that are infinite).
- * Begun again from the best point with a fresh simplex until that no longer helps. The same input has the same answer.
+ * Minimum of a function by the downhill simplex: it needs no derivatives and allows infinite values.
+ * It is restarted from the best point with a new simplex until that brings no improvement. Deterministic.
  * Source: Nelder and Mead (1965), with the usual coefficients 1, 2, ½, ½.
  *
  * @param steps how far the first simplex reaches along each direction
@@ -52,7 +52,7 @@ function descend(
   const simplex = [first, ...steps.map((step, j) => at(from.x.map((v, i) => (i === j ? v + step : v))))];
   const byValue = (a: Vertex, b: Vertex) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
   simplex.sort(byValue);
-  // What falls out of the simplex is written over: the search makes no more vertices than it holds.
+  // Discarded vertices are overwritten, so that nothing is allocated during the search.
   let [mirrored, other]: [Vertex, Vertex] = [blank(n), blank(n)];
   const centre = new Array<number>(n).fill(0);
   while (count.left > 0) {
@@ -100,7 +100,7 @@ function between(a: readonly number[], b: readonly number[], by: number, into: V
   return into;
 }
 
-/** Puts a vertex in the place of the worst of a list in order, behind its equals. */
+/** Replaces the worst vertex of a sorted list, inserting behind ties. */
 function putIn(simplex: Vertex[], vertex: Vertex): void {
   let v = simplex.length - 1;
   for (; v > 0 && simplex[v - 1].value > vertex.value; v--) simplex[v] = simplex[v - 1];

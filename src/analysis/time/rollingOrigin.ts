@@ -3,7 +3,7 @@ import { aheadOf, fitEts, type NoForecast } from './etsFit.js';
 import { naive } from './naive.js';
 import { theta } from './theta.js';
 
-/** Every way to forecast, the plain ones first. */
+/** Every forecasting method, the simplest first. */
 export const methods = ['naive', 'seasonal-naive', ...etsNames, 'theta'] as const;
 export type ForecastMethod = (typeof methods)[number];
 
@@ -23,10 +23,10 @@ export function forecastBy(
   return 'why' in fit ? fit : aheadOf(fit, steps);
 }
 
-/** How a method would have done. */
+/** The out-of-sample accuracy of a method. */
 export interface Trial {
   method: ForecastMethod;
-  /** Mean absolute error over all origins and steps; NaN where it could not be tried. */
+  /** Mean absolute error over all origins and steps; NaN where it could not be evaluated. */
   error: number;
   /** Error over that of the naïve; below 1 is better. NaN where the naïve was exact. */
   relative: number;
@@ -36,12 +36,12 @@ export interface Trial {
   why: NoForecast | 'no-season' | null;
 }
 
-/** Fewest periods to be learnt from, and most origins tried. */
+/** Fewest periods to fit, and most origins. */
 const rules = { least: 4, origins: 12 };
 
 /**
- * Tries every method from the same origins: each time it is fitted anew to what was known then, and its forecasts up to
- * `steps` ahead are held against what came. The origins are the last twelve that leave four periods to learn from, or two
+ * Evaluates every method from the same rolling origins: it is fitted to the data up to the origin, and its forecasts up to `steps`
+ * ahead are compared with the actual values. The origins are the last twelve that leave four periods to fit, or two
  * whole seasons and one where that leaves three origins. Source: Tashman (2000).
  *
  * @param length periods in a season, 1 for none
@@ -79,7 +79,7 @@ function tryMethod(
   return { method, error: sum / forecasts, relative: Number.NaN, origins, forecasts, why };
 }
 
-/** The method with the smallest error; of equals the plainer. Undefined where none could be tried. */
+/** The method with the smallest error; of ties the simplest. Undefined where none could be evaluated. */
 export function chosenOf(trials: readonly Trial[]): Trial | undefined {
   return trials.reduce<Trial | undefined>((best, trial) => {
     if (Number.isNaN(trial.error)) return best;

@@ -1,7 +1,7 @@
 import { median, square } from '../../engine/index.js';
 import { type Loess, loessAt, smooth } from './loess.js';
 
-/** How a series is taken apart. */
+/** Options of the decomposition. */
 export interface StlOptions {
   /** Neighbouring years the season of a month is smoothed over, odd; `periodic`: it is the same in every year. */
   seasonal: number | 'periodic';
@@ -19,9 +19,9 @@ export interface Decomposition {
 }
 
 /**
- * Seasonal decomposition by loess. The series has no gaps and covers two whole seasons or more. For a multiplicative season take
+ * Seasonal decomposition by loess. The series must have no gaps and cover at least two whole seasons. For a multiplicative season take
  * logarithms first.
- * Source: Cleveland, Cleveland, McRae and Terpenning (1990), with the spans and jumps of R `stl`, which this agrees with.
+ * Source: Cleveland, Cleveland, McRae and Terpenning (1990), with the spans and jumps of R `stl`, with which the results agree.
  *
  * @param length periods in a season: 12 for months
  * @returns the parts, or why there are none
@@ -71,7 +71,7 @@ function spansOf(n: number, length: number, seasonal: number | 'periodic'): Span
 
 const nextOdd = (x: number) => (x % 2 === 0 ? x + 1 : x);
 
-/** Seasons of what the trend leaves, without their own low frequencies; then the trend of what the seasons leave. */
+/** The inner loop: seasons of the detrended series, without their low frequencies; then the trend of the deseasonalised series. */
 function innerPass(
   y: ArrayLike<number>,
   length: number,

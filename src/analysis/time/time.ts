@@ -62,7 +62,7 @@ export const timeNotes = defineTable({
   allPeriods: true,
 });
 
-/** The index over time: changes, what they are made of, seasonal adjustment and a forecast. */
+/** The index over time: changes and their contributions, seasonal adjustment and forecast. */
 export const timeFamily = family(
   [
     changes,

@@ -2,34 +2,34 @@ import { at, isWorse, offset, type Panel, type Plan, Reason, shaped } from '../.
 import { type Index, median, power, present, scales, turnedScale } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
-/** Why an indicator of a unit cannot be moved. */
+/** Why an indicator of a unit cannot be changed. */
 export type Fixed =
-  /** It stands at the best value observed within the bounds, or at the cap of its scale. */
+  /** It has the best value within the bounds, or the cap of its scale. */
   | 'best'
-  /** It has no value, and filling in is not asked for or there is nothing to fill from. */
+  /** It has no value, and imputation is not requested or impossible. */
   | 'missing'
-  /** Other indicators are divided by it, so a better value of its own would move those too. */
+  /** It is the denominator of other indicators, which would change too. */
   | 'denominator'
-  /** What it is divided by is missing or zero. */
+  /** Its denominator is missing or zero. */
   | 'no-denominator'
-  /** Nobody has a value of it in the period. */
+  /** No unit has a value of it in the period. */
   | 'not-started'
-  /** Nothing it can reach moves its score. */
+  /** No value within the bounds changes its score. */
   | 'no-effect';
 
-/** One indicator below the node, as the unit may change it. Values are as published: divided, not turned. */
+/** An indicator below the node that the unit may change. Values are as published: after division, without direction. */
 export interface Cell {
-  /** Number of the leaf. */
+  /** Index of the leaf. */
   node: number;
   indicator: number;
   was: 'observed' | 'imputed' | 'missing';
   /** The value now; NaN is missing. */
   before: number;
-  /** Where a change begins: the value now, or for a missing one that is filled in the median of the period. */
+  /** The start of a change: the present value, or for an imputed missing one the median of the period. */
   start: number;
-  /** `start`, or the nearest value at which its scale begins to count (goalposts with a cap). */
+  /** `start`, or the nearest value at which its score begins to change (goalposts with a cap). */
   from: number;
-  /** The best value within the bounds, no further than its scale counts; never worse than `from`. */
+  /** The best value within the bounds, at most the cap of its scale; never worse than `from`. */
   best: number;
   /** The raw value is this times the value: the unit's denominator, 1 where there is none. */
   divisor: number;
@@ -45,8 +45,8 @@ export function leavesBelow(plan: Plan, g: number): number[] {
 }
 
 /**
- * The indicators of a unit below a node, with what each may become: between now and the best value observed in the
- * published periods, over all units or over those of the unit's own group. Filled-in values are no bounds.
+ * The indicators of a unit below a node, with the range of each: from its present value to the best observed in the
+ * published periods, over all units or over those of the unit's own group. Imputed values are not used as bounds.
  */
 export function cellsOf(plan: Plan, panel: Panel, index: Index, of: Subject): Cell[] {
   return leavesBelow(plan, of.node)

@@ -3,9 +3,9 @@ import { buildIndex, type Index, median, rankAt, type Solve, sampleSd } from '..
 import { type Cell, cellsOf, changedPanel, goodSign, valuesOf } from './cells.js';
 import type { Subject } from './subject.js';
 
-/** What one change of one indicator does, all else as it is, in the index built with it. */
+/** The effect of one change of one indicator, everything else unchanged, in the index built with it. */
 export interface Effect {
-  /** The value it would have, as published: divided, not turned. */
+  /** The value it would have, as published: after division, without direction. */
   value: number;
   /** Change of the unit's score at the node. */
   points: number;
@@ -13,7 +13,7 @@ export interface Effect {
   rank: number;
 }
 
-/** What an indicator of a unit could lift. Effects that do not exist are undefined. */
+/** The effects of improving an indicator of a unit. Effects that do not exist are undefined. */
 export interface Lift {
   node: number;
   indicator: number;
@@ -38,9 +38,8 @@ export interface Lifts extends Subject {
 }
 
 /**
- * What would lift a unit most: for each of its indicators below a node the change of its score when that indicator
- * alone gets better. Sorted by the effect of one standard deviation, which stands for a like effort in all
- * indicators; those without one come last.
+ * The effects of improving single indicators of a unit: for each below a node, the change of the unit's score when that indicator
+ * alone improves. Sorted by the effect of one standard deviation, which makes indicators comparable; those without one come last.
  *
  * @param index the index of the panel
  */

@@ -1,15 +1,15 @@
 import { norm, type Solve } from '../../engine/index.js';
 import type { Point, SearchSpace } from './searchSpace.js';
 
-/** A least change that was found. */
+/** The smallest change found. */
 export interface Found {
   point: Point;
   cost: number;
-  /** No change costs less than this; NaN where nothing is proved. */
+  /** Proved lower bound of the cost; NaN where there is none. */
   least: number;
 }
 
-/** What a search needs to know. */
+/** The input of a search. */
 export interface Search {
   space: SearchSpace;
   solve: Solve;
@@ -30,14 +30,13 @@ export function sizeOf(moves: readonly number[], spread: boolean): number {
 }
 
 /**
- * The least change that reaches the rank, by a sequence of programs: the score is replaced by its tangent planes at
- * the points met so far, the cheapest moves that the planes allow are the next point.
+ * The smallest change that reaches the rank, by a sequence of programs (cutting planes): the score is replaced by its tangent planes
+ * at the points so far; the cheapest moves that these planes allow are the next point.
  *
- * Where the set is convex no plane cuts an answer off (Kelley 1960): nothing can undercut the program, and the first
- * point that reaches the rank is the least change, to 1e-7. Elsewhere that point is a start: the program is repeated
- * with the last plane alone until the points settle, and the cheapest point met is the answer. Where they do not
- * settle (scores that go by steps), the straight line to `top` is followed to where it reaches the rank, and what is
- * not needed is taken back indicator by indicator.
+ * Where the set is convex no plane cuts off a solution (Kelley 1960): the program is a lower bound, and the first point that reaches
+ * the rank is the smallest change, to 1e-7. Otherwise that point is a start: the program is repeated with only the last plane until
+ * the points converge, and the cheapest point found is the result. Where they do not converge (scores with steps), the point where
+ * the line to `top` reaches the rank is taken, and changes that are not needed are undone indicator by indicator.
  */
 export function leastChange(search: Search): Found {
   const { space, top, spread, convex } = search;
@@ -55,7 +54,7 @@ export function leastChange(search: Search): Found {
 }
 
 interface Descent {
-  /** The cheapest point met that reaches the rank. */
+  /** The cheapest point found that reaches the rank. */
   best: Point | undefined;
   last: Point;
   /** The size that the last program allowed. */
@@ -63,7 +62,7 @@ interface Descent {
   settled: boolean;
 }
 
-/** Programs one after the other: with all planes until a point reaches the rank, or with the last until they settle. */
+/** A sequence of programs: with all planes until a point reaches the rank, or with the last one until convergence. */
 function descend(search: Search, from: Point, keep: boolean): Descent {
   const { space, spread, convex } = search;
   const size = (p: Point) => sizeOf(p.moves, spread);
@@ -85,7 +84,7 @@ function descend(search: Search, from: Point, keep: boolean): Descent {
   return { best, last, least, settled: false };
 }
 
-/** A point that falls short by rounding alone is stretched by as little. */
+/** A point that misses the rank only by rounding is moved further by that amount. */
 function stretched(space: SearchSpace, moves: readonly number[]): Point {
   let point = space.at(moves);
   for (let more = 1e-12; more < near && !point.reached; more *= 10) {
@@ -117,7 +116,7 @@ function planeAt({ space, top, slope }: Search, at: Point): Plane | undefined {
   return Number.isFinite(low) ? { slope: slopes, low } : undefined;
 }
 
-/** The cheapest moves that all planes allow, in units of the first plane's least move so that the solver sees ones. */
+/** The cheapest moves that all planes allow, scaled by the first plane's smallest move, so that the solver's numbers are near 1. */
 function cheapest({ space, solve, spread }: Search, planes: readonly Plane[]): number[] | undefined {
   const steepest = ({ slope }: Plane) => Math.max(...slope.map(Math.abs));
   const unit = Math.abs(planes[0].low) / steepest(planes[0]) || Math.max(...space.reach);
@@ -164,7 +163,7 @@ export function enter(space: SearchSpace, from: Point, to: Point): Point {
   return best;
 }
 
-/** Takes back what a change does not need, one indicator after the other, in both orders. */
+/** Undoes changes that are not needed, one indicator after the other, in both orders. */
 function smaller(space: SearchSpace, point: Point, spread: boolean): Point {
   const order = space.cells.map((_, i) => i).sort((a, b) => point.moves[a] - point.moves[b]);
   const tried = [order, order.toReversed()].map((list) =>

@@ -18,11 +18,11 @@ export interface Point {
 
 /** All changes within the bounds, each tried by building the index with it. */
 export interface SearchSpace {
-  /** All indicators that were asked about, with why those that stay do. */
+  /** All requested indicators, with the reason for those that cannot change. */
   all: readonly Cell[];
-  /** Those that may move. */
+  /** Those that may change. */
   cells: readonly Cell[];
-  /** How far each cell can go: how much better its normalised score is at its best than now, when it moves alone. */
+  /** The range of each cell: the gain of its normalised score from now to its best, changed alone. */
   reach: readonly number[];
   now: Point;
   at(moves: readonly number[]): Point;
@@ -91,7 +91,7 @@ export function searchSpace(
   };
 }
 
-/** Where the unit stands in an index. */
+/** The score and rank of the unit in an index. */
 export function pointOf(
   plan: Plan,
   index: Index,
@@ -107,9 +107,9 @@ export function pointOf(
 }
 
 /**
- * The score that has a rank while all others stand: the rank-th best of the others, since equal scores share the
- * smallest number; where ranks are taken on rounded scores, the first that rounds to it. Where the worst has rank 1, what has to be
- * passed: the score of whoever is worse than all but `rank − 2`. Nothing (∓∞) where fewer others have a score.
+ * The score needed for a rank while all others are unchanged: the rank-th best of the others, since tied scores share the smallest
+ * rank; where ranks are taken on rounded scores, the first that rounds to it. Where the worst has rank 1, the score to exceed: that
+ * of the unit that is worse than all but `rank − 2`. ∓∞ where fewer others have a score.
  */
 export function neededScore(
   plan: Plan,

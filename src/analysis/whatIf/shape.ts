@@ -5,15 +5,15 @@ import type { Point, SearchSpace } from './searchSpace.js';
 import type { Target } from './subject.js';
 
 /**
- * How the score of a node depends on the normalised scores of one unit below it, both counted towards what is good.
+ * How the score of a node depends on the normalised scores of one unit below it, both oriented so that higher is better.
  * concave: means of an order of at most 1, and minima; where higher is worse, means of an order of at least 1, and maxima. A program then
- * has one best answer.
- * monotone: more is never worse (other means, medians, maxima), so that nothing beats everything at its best.
- * unknown: ways to join that compare units (Copeland, TOPSIS, Mazziotta-Pareto), conditions, scales between levels.
+ * has one optimum.
+ * monotone: more is never worse (other means, medians, maxima), so that all indicators at their best are the maximum.
+ * unknown: ways to aggregate that compare units (Copeland, TOPSIS, Mazziotta-Pareto), conditions, scales between levels.
  */
 export type Shape = 'concave' | 'monotone' | 'unknown';
 
-/** The shape of all the joins between a node and the cells. */
+/** The combined shape of all ways to aggregate between a node and the cells. */
 export function shapeOf(plan: Plan, g: number, { cells }: Pick<SearchSpace, 'cells'>): Shape {
   const moved = new Set(cells.map((c) => c.node));
   const shapes = innerNodes(plan, g)
@@ -48,10 +48,9 @@ function isSteady(how: Normalise): boolean {
 }
 
 /**
- * Whether normalisation stays as it is over all changes within the bounds: no cell is treated for outliers or on a
- * scale that hangs on every value, each gains by its best, the scores of all other units are the same to the last bit with everything at its
- * best, and half of the way is half of the gain. Extents and totals move in one direction, so what is equal at
- * both ends is equal between them.
+ * Whether normalisation is unchanged by all changes within the bounds: no cell is treated for outliers or has a scale that depends on
+ * every value, each gains from its best value, the scores of all other units are identical with everything at its best, and half
+ * of the change gives half of the gain. Extents and totals are monotone, so what is equal at both ends is equal between them.
  */
 export function scalesHold(plan: Plan, space: SearchSpace, target: Target, top: Point): boolean {
   const steady = space.all.every(({ indicator, fixed }) => {
@@ -74,7 +73,7 @@ export function scalesHold(plan: Plan, space: SearchSpace, target: Target, top: 
 
 /**
  * What one more on the normalised scale of each cell adds to the score, at a point: the derivative through the
- * weighted means, w (x/M)^(1 − p) turned round for order p. Undefined where a join has no derivative by formula.
+ * weighted means, w (x/M)^(1 − p) turned round for order p. Undefined where a way to aggregate has no derivative by formula.
  */
 export function slopeAt(
   plan: Plan,
@@ -101,7 +100,7 @@ export function slopeAt(
   return space.cells.map((c) => slope.get(c.node) ?? 0);
 }
 
-/** The same by building the index with a small step of each cell: for what has no formula, and where scales move. */
+/** The derivative by finite differences, building the index with a small step of each cell: where there is no formula, or scales change. */
 export function slopeBySteps(space: SearchSpace, point: Point): number[] {
   return space.reach.map((r, i) => {
     const step = point.moves[i] + 1e-4 * r > r ? -1e-4 * r : 1e-4 * r;

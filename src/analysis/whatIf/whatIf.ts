@@ -6,7 +6,7 @@ import { neededScore, type Point, type SearchSpace, searchSpace } from './search
 import { type Shape, scalesHold, shapeOf, slopeAt, slopeBySteps } from './shape.js';
 import type { Target } from './subject.js';
 
-/** One indicator of the answer. Values are as published: divided by the denominator, not turned. */
+/** A changed indicator. Values are as published: divided by the denominator, without direction. */
 export interface Move {
   node: number;
   indicator: number;
@@ -15,12 +15,12 @@ export interface Move {
   before: number;
   after: number;
   best: number;
-  /** The raw figure that moves, where the indicator is divided: the value times its denominator, which stays. */
+  /** The raw figure, where the indicator has a denominator: the value times the denominator, which is unchanged. */
   numerator: { before: number; after: number; denominator: number } | undefined;
   /** Normalised score before and after, both in the index as it was rebuilt. */
   scoreBefore: number;
   scoreAfter: number;
-  /** The part of the size of the change. */
+  /** Its share in the size of the change. */
   moved: number;
 }
 
@@ -30,38 +30,38 @@ export interface ScoreAndRank {
   rank: number;
 }
 
-/** What it takes to reach a rank, or why it cannot be reached. */
+/** The smallest change that reaches a rank, or why it cannot be reached. */
 export interface WhatIf extends Target {
   /**
-   * already: the rank is there. reached: `moves` lead to it, as an index built with them shows.
-   * impossible: not even with everything at its best, which nothing within the bounds beats.
-   * not-found: everything tried falls short, and nothing proves that all would.
-   * no-score: a missing part leaves the unit without a score.
+   * already: the unit has the rank. reached: it gets the rank with `moves`, as the index built with them confirms.
+   * impossible: not even with all indicators at their best, which is the maximum within the bounds.
+   * not-found: no change was found, without proof that there is none.
+   * no-score: the unit has no score, since a child is missing.
    */
   status: 'already' | 'reached' | 'impossible' | 'not-found' | 'no-score';
   now: ScoreAndRank;
-  /** The score the rank needs while all others stand. */
+  /** The score needed for the rank while all others are unchanged. */
   needed: number;
   after: ScoreAndRank;
-  /** With every indicator that may move at its best value. */
+  /** With every indicator that may change at its best value. */
   best: ScoreAndRank;
   moves: Move[];
   /** Sum of the moves on their normalised scales, or the root of their squares. */
   size: number;
-  /** Proved: no change is smaller than this. NaN where nothing is proved. */
+  /** Proved lower bound of the size; NaN where there is none. */
   least: number;
   fixed: { node: number; why: Fixed; value: number }[];
   shape: Shape;
-  /** Whether the scales and totals stay as they are over all these changes; else they move with the unit. */
+  /** Whether scales and totals are unchanged by all these changes; otherwise they change with the unit. */
   scalesHold: boolean;
   /** The largest change of another unit's score at the node. */
   othersMoved: number;
 }
 
 /**
- * The smallest change of a unit's indicators that brings it to a rank at a node, within what was observed and never
- * to the worse. Every point looked at is a whole index built with the changed panel, so the answer holds in that
- * index, with scales, totals and the scores of others as they then are. See `leastChange` for what is proved.
+ * The smallest change of a unit's indicators that brings it to a rank at a node, within observed values and never
+ * for the worse. Every point is a complete index built with the changed panel, so the result holds with the scales, totals and
+ * other scores that follow. See `leastChange` for what is proved.
  *
  * @param index the index of the panel
  */
@@ -102,7 +102,7 @@ function standing({ score, rank }: Point): ScoreAndRank {
   return { score, rank };
 }
 
-/** Where more may be worse: from everything at its best, takes back what stands in the way, while that helps. */
+/** Where more may be worse: starting from all indicators at their best, undoes changes as long as that improves the score. */
 function climb(space: SearchSpace, top: Point): Point {
   let best = top;
   for (let again = true; again && !best.reached; ) {
