@@ -15,7 +15,7 @@ const weightSet = z.union([
     name: z.string().min(1),
     nodes: z
       .record(z.string(), z.number().nonnegative())
-      .describe('Weights by id; brothers and sisters together, the others keep theirs'),
+      .describe('Weights by id; siblings together, the others keep theirs'),
   }),
 ]);
 

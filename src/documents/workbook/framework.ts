@@ -92,7 +92,7 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
 }
 
 /**
- * The weight as a share of those of brothers and sisters that have begun. Where their parent uses no weights, 1 for each that
+ * The weight as a share of those of siblings that have begun. Where their parent uses no weights, 1 for each that
  * takes part: formulas count by it, readers see a dash.
  */
 function shareFormula(layout: Layout, g: number): Content {
@@ -104,8 +104,8 @@ function shareFormula(layout: Layout, g: number): Content {
     const [first, last] = [0, plan.nodes.length - 1].map((h) => cellRef(layout.frameworkRow(h), column));
     return `${dollars(first!)}:${dollars(last!)}`;
   };
-  const sisters = `SUMPRODUCT(--(${all(columns.parent)}=${cell(columns.parent)}),${all(columns.weight)},${all(columns.counts)})`;
-  const formula = `IF(${cell(columns.counts)}=1,${cell(columns.weight)}/${sisters},0)`;
+  const siblings = `SUMPRODUCT(--(${all(columns.parent)}=${cell(columns.parent)}),${all(columns.weight)},${all(columns.counts)})`;
+  const formula = `IF(${cell(columns.counts)}=1,${cell(columns.weight)}/${siblings},0)`;
   return { formula, result: layout.shareNow(g) };
 }
 

@@ -131,7 +131,7 @@ export class Layout {
     return flagsIn(this.index, g, this.t)?.[c] ?? 0;
   }
 
-  /** Share of the parent now, among brothers and sisters that have begun. */
+  /** Share of the parent now, among siblings that have begun. */
   shareNow(g: number): number {
     const { parent } = this.plan.nodes[g]!;
     if (parent < 0) return 1;

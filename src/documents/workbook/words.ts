@@ -89,7 +89,7 @@ export function bothWords(key: WorkbookWord): string {
 export const sheetAbout = {
   Units: { en: 'What is ranked, and the groups it belongs to.', zh: '参与排名的单元及其所属分组。' },
   Framework: {
-    en: 'Change the yellow weights: they count relative to their brothers and sisters, and scores, ranks and groups follow.',
+    en: 'Change the yellow weights: they count relative to their siblings, and scores, ranks and groups follow.',
     zh: '修改黄色单元格中的权重（同级之间为相对值），得分、排名与分组随之更新。',
   },
   Data: {

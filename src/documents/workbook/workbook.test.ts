@@ -108,8 +108,8 @@ async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
 function reweighted(plan: Plan, weights: Record<string, number>): Plan {
   const given = plan.nodes.map((n) => weights[n.id] ?? n.weight);
   const nodes = plan.nodes.map((n, g) => {
-    const sisters = plan.nodes[n.parent]?.children ?? [g];
-    return { ...n, weight: given[g]! / sisters.reduce((sum, h) => sum + given[h]!, 0) };
+    const siblings = plan.nodes[n.parent]?.children ?? [g];
+    return { ...n, weight: given[g]! / siblings.reduce((sum, h) => sum + given[h]!, 0) };
   });
   nodes[0]!.weight = plan.nodes[0]!.weight;
   return { ...plan, nodes };

@@ -61,7 +61,7 @@ const back = z.boolean().optional().describe('Before the first observed period i
 const within = z
   .union([z.number().int().min(1), z.literal('all')])
   .optional()
-  .describe('Which indicators belong together: 1 brothers and sisters, 2 cousins too, …, or all');
+  .describe('Which indicators are used together: 1: those of the same parent, 2: of the same grandparent, …, or all');
 
 /** `method.impute`. */
 export const impute = z.union([

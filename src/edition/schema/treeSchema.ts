@@ -20,14 +20,14 @@ export const polarity = z.enum(['higher-is-better', 'higher-is-worse']);
 
 export const leaf = z.strictObject({
   indicator: id.describe('An id of indicators.csv'),
-  weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  weight: z.number().nonnegative().optional().describe('Relative to its siblings (1)'),
 });
 
 export const node = z.strictObject({
   id,
   title: text,
   note: text.optional(),
-  weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters (1)'),
+  weight: z.number().nonnegative().optional().describe('Relative to its siblings (1)'),
   digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
   polarity: polarity
     .optional()

@@ -7,7 +7,7 @@ export const nodeChangesSchema = z
   .record(
     z.string(),
     z.strictObject({
-      weight: z.number().nonnegative().optional().describe('Relative to its brothers and sisters'),
+      weight: z.number().nonnegative().optional().describe('Relative to its siblings'),
       aggregate: aggregate.optional(),
     }),
   )

@@ -36,7 +36,7 @@ describe('groups of indicators', () => {
       id,
       indicators.map((k) => plan.indicators[k]!.id).join(''),
     ]);
-  it('are brothers and sisters, cousins, or all', () => {
+  it('are siblings, cousins, or all', () => {
     expect(groups(1)).toEqual([
       ['up', 'ab'],
       ['deep', 'c'],

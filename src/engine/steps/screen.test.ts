@@ -142,7 +142,7 @@ describe('a unit below a limit', () => {
 
 describe('an indicator below a limit', () => {
   const screen = { indicators: { 'min-present': 0.6 } };
-  it('leaves the framework in every period; its brothers and sisters carry its weight', () => {
+  it('leaves the framework in every period; its siblings share its weight', () => {
     const { plan, index } = indexOf(screen);
     expect(index.screened.indicators).toEqual([
       { indicator: 3, present: 0.5, nonZero: 1, why: 'min-present' },
