@@ -21,7 +21,7 @@ import { ingestRecords } from '../../pipeline/index.js';
 import { literal } from '../../sql/index.js';
 import { openEdition, prepare, withDuckDb } from '../index.js';
 
-const count = Number(process.env['FUZZ_RECORDS'] ?? 20);
+const count = Number(process.env['FUZZ_RECORDS'] ?? 100);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 type Random = () => number;
 
