@@ -60,27 +60,35 @@ function regression(release: Release, choice: Choice): AnalysisRow<'size-regress
   return rows('size-regressions', where)[0];
 }
 
+/** The line of the regression with one of its bands. */
+function band(
+  line: readonly AnalysisRow<'size-bands'>[],
+  from: 'low' | 'low_place',
+  to: 'high' | 'high_place',
+) {
+  return line.map((r) => ({
+    x: value(r, 'index'),
+    y: value(r, 'fitted'),
+    low: value(r, from),
+    high: value(r, to),
+  }));
+}
+
 /** The index of each place against its output, with the line of the regression. */
 function against(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, level, levelTitle, vintage } = outputOf(release);
   const { rows, at: period, t, last } = observed(release, choice);
   const fit = regression(release, choice);
-  const [slope, low, high] = (['slope', 'low', 'high'] as const).map((c) => value(fit, c)) as [
-    number,
-    number,
-    number,
-  ];
+  const [slope, low, high] = [value(fit, 'slope'), value(fit, 'low'), value(fit, 'high')];
   const line = rowsOf('size-bands', { form: 'level', level });
-  const band = (from: 'low' | 'low_place', to: 'high' | 'high_place') =>
-    line.map((r) => ({
-      x: value(r, 'index'),
-      y: value(r, 'fitted'),
-      low: value(r, from),
-      high: value(r, to),
-    }));
   const named = placeNames(release);
   const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
+  const dot = (r: (typeof rows)[number], lang: Lang) => {
+    const name = named(r.unit, lang);
+    const title = `${name}: ${number(r.index, 2, lang)}, ${money(r.output, of, lang)}`;
+    return { x: r.index, y: r.output, r: 4, label: name, title, to: placePath(r.unit, last) };
+  };
   const stated = (['slope', 'low', 'high', 'r2', 'n'] as const).map((id) => {
     return { id, title: columnTitle(tables, id), value: value(fit, id) };
   });
@@ -117,26 +125,17 @@ function against(release: Release, choice: Choice): Figure {
         : undefined,
     draw: (at) =>
       scatterChart({
-        dots: rows
-          .toSorted((a, b) => b.output - a.output)
-          .map((r) => {
-            const name = named(r.unit, at.lang);
-            return {
-              x: r.index,
-              y: r.output,
-              r: 4,
-              label: name,
-              title: `${name}: ${number(r.index, 2, at.lang)}, ${money(r.output, of, at.lang)}`,
-              to: placePath(r.unit, last),
-            };
-          }),
+        dots: rows.toSorted((a, b) => b.output - a.output).map((r) => dot(r, at.lang)),
         x: { label: { en: 'index, points', zh: '指数（点）' }[at.lang], include: [0] },
         y: {
           label: `${of.title[at.lang]}, ${of.unit[at.lang]}`,
           include: [0],
           format: (v, lang) => count(v, lang),
         },
-        curves: [{ points: band('low_place', 'high_place'), cls: 'wide' }, { points: band('low', 'high') }],
+        curves: [
+          { points: band(line, 'low_place', 'high_place'), cls: 'wide' },
+          { points: band(line, 'low', 'high') },
+        ],
         height: 320,
       })(at),
   };

@@ -7,7 +7,6 @@ import {
   type Glance,
   glanceOf,
   nodePoints,
-  type RankingRow,
   scoreText,
   tableSentence,
 } from '../words/index.js';
@@ -22,76 +21,23 @@ const most = 30;
 
 /** The ranking of one period: rank and its range, change of rank since the base, value, and what each part gives to it. */
 export function rankingFigure(release: Release, t: number, glance: Glance): Figure {
-  const { plan, index } = release;
+  const { plan } = release;
   const { period } = glance;
-  const base = plan.base - plan.first;
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const parts = plan.nodes[0]!.children;
-  const both = matchedRanks(plan, index, -1, 0, [base, t]);
-  const compared = (lang: Lang) => tableSentence(release, [base, t], lang);
-  const path = (s: RankingRow, node?: string) => placePath(s.code, period, node);
   const to = (node?: string) => (row: FigureRow) => placePath(String(row.unit), period, node);
-  const gives = (c: number) =>
-    parts.map((g) => plan.nodes[g]!.weight * takenScore(plan, g, valueAt(release, g, t, c)));
-  const rows = glance.standings.map((s): FigureRow => {
-    const c = numberOf.get(s.code)!;
-    const range = glance.ranges.get(s.code);
-    return {
-      unit: s.code,
-      name_en: s.name.en,
-      name_zh: s.name.zh,
-      rank: s.rank,
-      rank_low: range?.low ?? null,
-      rank_high: range?.high ?? null,
-      base_rank: rankAt(index, 0, c, base) || null,
-      value: s.value,
-      ...Object.fromEntries(parts.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))])),
-    };
-  });
-  const said = (s: RankingRow, lang: Lang) => {
-    const place = { level: plan.level, grouping: -1, number: numberOf.get(s.code)! };
-    return scoreText(release, place, 0, t, s.value, lang);
-  };
+  const rows = rowsOf(release, t, glance);
   const scored = (g: number) => (value: number, lang: Lang, row: FigureRow) => {
     const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
     return scoreText(release, place, g, t, value, lang);
   };
-  const bar = (s: RankingRow, lang: Lang): Bar => {
-    const gained = gives(numberOf.get(s.code)!);
-    const whole = gained.reduce((sum, v) => sum + v, 0);
-    const stacked = parts.length > 1 && Math.abs(whole - s.value) <= 1e-6 * Math.abs(s.value);
-    const named = (g: number) => plan.nodes[g]!.title[lang];
-    return {
-      name: `${s.rank} ${s.name[lang]}`,
-      to: path(s),
-      parts: stacked
-        ? parts.map((g, i) => ({
-            value: gained[i]!,
-            hue: i,
-            title: `${s.name[lang]}, ${named(g)}: ${nodePoints(plan, 0, gained[i]!, lang)}`,
-            to: path(s, plan.nodes[g]!.id),
-          }))
-        : [{ value: s.value, title: `${s.name[lang]}: ${said(s, lang)}`, to: path(s) }],
-      text: [
-        said(s, lang),
-        rangeOf(glance.ranges.get(s.code)),
-        moved(both.before[numberOf.get(s.code)!]!, both.after[numberOf.get(s.code)!]!),
-      ]
-        .filter((text) => text !== '')
-        .join('  '),
-    };
-  };
   const shown = glance.standings.slice(0, most);
-  const few = glance.ranked > most;
   const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
   const column = columnsFor(rows);
   return {
     id: 'ranking',
     title: { en: `${plan.unitsTitle.en}: ranking, ${period}`, zh: `${plan.unitsTitle.zh}：排名，${period}` },
-    note: {
-      en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
-      zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
-    },
+    note: noteOf(release, t, glance),
     alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
     fields: [
       column.place('unit', release, t),
@@ -117,7 +63,72 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
     ],
     rows,
     why: glance.ranked > 0 ? undefined : cannot(balanceReasons['no-units']),
-    draw: (at) => barChart({ bars: shown.map((s) => bar(s, at.lang)), x: { label: '' } })(at),
+    draw: (at) => barChart({ bars: barsOf(release, t, glance, at.lang), x: { label: '' } })(at),
+  };
+}
+
+/** The ranked places with rank, its range, value and parts. */
+function rowsOf(release: Release, t: number, { standings, ranges }: Glance): FigureRow[] {
+  const { plan, index } = release;
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  return standings.map((s): FigureRow => {
+    const c = numberOf.get(s.code)!;
+    const range = ranges.get(s.code);
+    return {
+      unit: s.code,
+      name_en: s.name.en,
+      name_zh: s.name.zh,
+      rank: s.rank,
+      rank_low: range?.low ?? null,
+      rank_high: range?.high ?? null,
+      base_rank: rankAt(index, 0, c, plan.base - plan.first) || null,
+      value: s.value,
+      ...Object.fromEntries(
+        plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))]),
+      ),
+    };
+  });
+}
+
+/** The first places as bars: what each part gives, where the parts add up to the value. */
+function barsOf(release: Release, t: number, { standings, ranges, period }: Glance, lang: Lang): Bar[] {
+  const { plan, index } = release;
+  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const parts = plan.nodes[0]!.children;
+  const both = matchedRanks(plan, index, -1, 0, [plan.base - plan.first, t]);
+  return standings.slice(0, most).map((s) => {
+    const c = numberOf.get(s.code)!;
+    const gained = parts.map((g) => plan.nodes[g]!.weight * takenScore(plan, g, valueAt(release, g, t, c)));
+    const whole = gained.reduce((sum, v) => sum + v, 0);
+    const stacked = parts.length > 1 && Math.abs(whole - s.value) <= 1e-6 * Math.abs(s.value);
+    const said = scoreText(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang);
+    const part = (g: number, i: number) => ({
+      value: gained[i]!,
+      hue: i,
+      title: `${s.name[lang]}, ${plan.nodes[g]!.title[lang]}: ${nodePoints(plan, 0, gained[i]!, lang)}`,
+      to: placePath(s.code, period, plan.nodes[g]!.id),
+    });
+    const to = placePath(s.code, period);
+    return {
+      name: `${s.rank} ${s.name[lang]}`,
+      to,
+      parts: stacked ? parts.map(part) : [{ value: s.value, title: `${s.name[lang]}: ${said}`, to }],
+      text: [said, rangeOf(ranges.get(s.code)), moved(both.before[c]!, both.after[c]!)]
+        .filter((text) => text !== '')
+        .join('  '),
+    };
+  });
+}
+
+/** How the figure is read: colours, brackets, arrows, and how many of the ranked it shows. */
+function noteOf(release: Release, t: number, glance: Glance) {
+  const { plan } = release;
+  const parts = plan.nodes[0]!.children;
+  const few = glance.ranked > most;
+  const compared = (lang: Lang) => tableSentence(release, [plan.base - plan.first, t], lang);
+  return {
+    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ' In brackets the ranks that nine in ten weightings give.' : ''} ▲▼ since ${plan.periods[plan.base]!}.${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? '括号内为九成权重下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

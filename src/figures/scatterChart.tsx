@@ -61,27 +61,7 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
         <g>
           <YAxis axis={vertical} plot={plot} />
           <XAxis axis={across} plot={plot} />
-          {rules.map((rule) =>
-            rule.x === undefined ? (
-              <line
-                key={`y${rule.y}`}
-                class="rule"
-                x1={plot.left}
-                x2={plot.right}
-                y1={vertical.to(rule.y!)}
-                y2={vertical.to(rule.y!)}
-              />
-            ) : (
-              <line
-                key={`x${rule.x}`}
-                class="rule"
-                x1={across.to(rule.x)}
-                x2={across.to(rule.x)}
-                y1={plot.top}
-                y2={plot.bottom}
-              />
-            ),
-          )}
+          <Rules rules={rules} plot={plot} x={across.to} y={vertical.to} />
           {curves.map((curve, i) => {
             const points = curve.points.filter((p) => can(x, p.x) && can(y, p.y));
             const banded = points.filter(
@@ -105,7 +85,7 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
             </Linked>
           ))}
           <g aria-hidden="true" class="names">
-            {clear(shown, across.to, vertical.to).map(({ d, end }) => (
+            {clear(shown, plot.right, across.to, vertical.to).map(({ d, end }) => (
               <text
                 key={d.label}
                 x={across.to(d.x) + (end ? -7 : 7)}
@@ -119,20 +99,59 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
         </g>
       ),
     };
-
-    /** The labels that do not cover one another, in the order of the dots. */
-    function clear(of: readonly Dot[], toX: (v: number) => number, toY: (v: number) => number) {
-      const taken: { x0: number; x1: number; y: number }[] = [];
-      return of.flatMap((d) => {
-        if (!d.label) return [];
-        const wide = textWidth(d.label);
-        const end = toX(d.x) + wide + 10 > plot.right;
-        const x0 = end ? toX(d.x) - 7 - wide : toX(d.x) + 7;
-        const box = { x0, x1: x0 + wide, y: toY(d.y) };
-        if (taken.some((o) => Math.abs(o.y - box.y) < 14 && o.x0 < box.x1 && box.x0 < o.x1)) return [];
-        taken.push(box);
-        return [{ d, end }];
-      });
-    }
   };
+}
+
+/** The labels that do not cover one another, in the order of the dots. */
+function clear(of: readonly Dot[], right: number, toX: (v: number) => number, toY: (v: number) => number) {
+  const taken: { x0: number; x1: number; y: number }[] = [];
+  return of.flatMap((d) => {
+    if (!d.label) return [];
+    const wide = textWidth(d.label);
+    const end = toX(d.x) + wide + 10 > right;
+    const x0 = end ? toX(d.x) - 7 - wide : toX(d.x) + 7;
+    const box = { x0, x1: x0 + wide, y: toY(d.y) };
+    if (taken.some((o) => Math.abs(o.y - box.y) < 14 && o.x0 < box.x1 && box.x0 < o.x1)) return [];
+    taken.push(box);
+    return [{ d, end }];
+  });
+}
+
+/** Lines across the plot. */
+function Rules({
+  rules,
+  plot,
+  x,
+  y,
+}: {
+  rules: NonNullable<Scatter['rules']>;
+  plot: Plot;
+  x: (v: number) => number;
+  y: (v: number) => number;
+}) {
+  return (
+    <>
+      {rules.map((rule) =>
+        rule.x === undefined ? (
+          <line
+            key={`y${rule.y}`}
+            class="rule"
+            x1={plot.left}
+            x2={plot.right}
+            y1={y(rule.y!)}
+            y2={y(rule.y!)}
+          />
+        ) : (
+          <line
+            key={`x${rule.x}`}
+            class="rule"
+            x1={x(rule.x)}
+            x2={x(rule.x)}
+            y1={plot.top}
+            y2={plot.bottom}
+          />
+        ),
+      )}
+    </>
+  );
 }

@@ -1,11 +1,11 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { type NumberColumn, number, signed, value } from '../words/index.js';
+import { type AnalysisRow, type NumberColumn, number, signed, value } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
 import { columnsFor } from './fields.js';
-import type { Figure, FigureMaker } from './figure.js';
+import type { Draw, Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { ofNode } from './nodes.js';
 import { type TimeAxis, timeAxis } from './timeAxis.js';
@@ -41,12 +41,39 @@ const line = <R extends { readonly period: string }>(
 /** The notes that say why there is no forecast. */
 const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
 
+/** The line of what was observed, and the broken one of what is expected with its interval. */
+function seriesLines(
+  past: readonly AnalysisRow<'changes'>[],
+  expected: readonly AnalysisRow<'forecast'>[],
+  to: (row: AnalysisRow<'changes'>) => string,
+  lang: Lang,
+): Draw {
+  const time = timeAxis([...past, ...expected].map((r) => r.period));
+  const last = past.at(-1);
+  const observed = line('', past, time, 'value', lang, {});
+  const joined =
+    expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
+  const next = line('', joined, time, 'value', lang, { dashed: true, hue: 1 });
+  const banded = next.points.map((p, i) => ({
+    ...p,
+    low: value(joined[i], 'low'),
+    high: value(joined[i], 'high'),
+  }));
+  return lineChart({
+    lines: [
+      { ...observed, points: observed.points.map((p, i) => ({ ...p, to: to(past[i]!) })) },
+      ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
+    ],
+    x: time.axis,
+    y: { label: '' },
+  });
+}
+
 /** The node in the total over the periods, with what is expected next. */
 function series(release: Release, choice: Choice): Figure {
   const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
   const past = rowsOf('changes', { node, level: 'total' });
   const expected = rowsOf('forecast', { node });
-  const time = timeAxis([...past, ...expected].map((r) => r.period));
   const path = (c: ColumnOf<'changes'>) => receipt('changes', c);
   const ahead = (c: ColumnOf<'forecast'>) => receipt('forecast', c);
   const of = ofNode(release, choice.node);
@@ -112,25 +139,7 @@ function series(release: Release, choice: Choice): Figure {
     ],
     rows,
     why: noRows(past),
-    draw: (at) => {
-      const observed = line('', past, time, 'value', at.lang, {});
-      const joined =
-        expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
-      const next = line('', joined, time, 'value', at.lang, { dashed: true, hue: 1 });
-      const banded = next.points.map((p, i) => ({
-        ...p,
-        low: value(joined[i], 'low'),
-        high: value(joined[i], 'high'),
-      }));
-      return lineChart({
-        lines: [
-          { ...observed, points: observed.points.map((p, i) => ({ ...p, to: path('value')(past[i]!) })) },
-          ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
-        ],
-        x: time.axis,
-        y: { label: '' },
-      })(at);
-    },
+    draw: (at) => seriesLines(past, expected, path('value'), at.lang)(at),
   };
 }
 

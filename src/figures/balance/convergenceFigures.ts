@@ -163,13 +163,11 @@ function gap(release: Release, choice: Choice): Figure {
   };
 }
 
-/** The places that made most of the increase of the total since the base. */
-function poles(release: Release, choice: Choice): Figure {
-  const { plan, node, periods, period } = about(release, choice);
-  const base = Math.min(choice.period, Math.max(0, plan.base - plan.first));
-  const rows = plan.units
+/** What each place gained at a node since a base period, the largest increase first. */
+function increases(release: Release, { node, period }: Choice, base: number) {
+  return release.plan.units
     .map(({ code }, c) => {
-      const [before, after] = [base, choice.period].map((t) => valueAt(release, choice.node, t, c));
+      const [before, after] = [base, period].map((t) => valueAt(release, node, t, c));
       return {
         unit: code,
         before: orNull(before!),
@@ -179,6 +177,13 @@ function poles(release: Release, choice: Choice): Figure {
     })
     .filter((r) => r.increase !== null)
     .sort((a, b) => b.increase! - a.increase!);
+}
+
+/** The places that made most of the increase of the total since the base. */
+function poles(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, period } = about(release, choice);
+  const base = Math.min(choice.period, Math.max(0, plan.base - plan.first));
+  const rows = increases(release, choice, base);
   const whole = rows.reduce((s, r) => s + r.increase!, 0);
   const first = rows.filter((r) => r.increase! > 0).slice(0, 15);
   const held = first.reduce((s, r) => s + r.increase!, 0);

@@ -1,6 +1,6 @@
 import { exp, log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { number, percent, points, publishedSetsNote, value } from '../../words/index.js';
+import { type AnalysisRow, number, percent, points, publishedSetsNote, value } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
@@ -93,6 +93,37 @@ function ruleLine(rows: readonly { order: number; value: number }[], zeta: numbe
   return [1, rows.length].map((order) => ({ x: order, y: exp((a - log(order - 0.5)) / zeta) }));
 }
 
+type Fits = readonly AnalysisRow<'zipf'>[];
+
+/** The set of places that a fit is of. */
+const setName = ({ set }: Fits[number]) =>
+  set === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
+
+/** The exponents of the fits with their intervals, for the table of the figure. */
+function statedExponents(fits: Fits) {
+  const ends = [
+    ['exponent', { en: 'Exponent', zh: '指数' }],
+    ['low', { en: '95 % interval, low', zh: '95%区间下限' }],
+    ['high', { en: '95 % interval, high', zh: '95%区间上限' }],
+  ] as const;
+  return fits.flatMap((fit) =>
+    ends.map(([id, title]) => {
+      const set = setName(fit);
+      const name = { en: `${title.en} (${set.en})`, zh: `${title.zh}（${set.zh}）` };
+      return { id: `${id}_${fit.set}`, title: name, value: value(fit, id) };
+    }),
+  );
+}
+
+/** “all 1.02 (0.98–1.06); first 100 …”. */
+function exponents(fits: Fits, lang: 'en' | 'zh'): string {
+  const at = (fit: Fits[number], id: 'exponent' | 'low' | 'high') => number(value(fit, id), 2, lang);
+  return fits
+    .filter((fit) => fit.exponent !== null)
+    .map((fit) => `${setName(fit)[lang]} ${at(fit, 'exponent')} (${at(fit, 'low')}–${at(fit, 'high')})`)
+    .join({ en: '; ', zh: '；' }[lang]);
+}
+
 /** Rank against size, both logarithmic: a straight line is the rank-size rule. */
 function rankSize(release: Release, choice: Choice): Figure {
   const { plan, node, period, rows: rowsOf } = about(release, choice);
@@ -109,26 +140,8 @@ function rankSize(release: Release, choice: Choice): Figure {
     ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), value(fit, 'exponent')),
   );
   const of = ofNode(release, choice.node);
-  const ends = [
-    ['exponent', { en: 'Exponent', zh: '指数' }],
-    ['low', { en: '95 % interval, low', zh: '95%区间下限' }],
-    ['high', { en: '95 % interval, high', zh: '95%区间上限' }],
-  ] as const;
-  const stated = fits.flatMap((fit) =>
-    ends.map(([id, title]) => {
-      const set = fit.set === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
-      const name = { en: `${title.en} (${set.en})`, zh: `${title.zh}（${set.zh}）` };
-      return { id: `${id}_${fit.set}`, title: name, value: value(fit, id) };
-    }),
-  );
-  const said = (lang: 'en' | 'zh') =>
-    fits
-      .filter((r) => r.exponent !== null)
-      .map(
-        (r) =>
-          `${r.set === 'all' ? { en: 'all', zh: '全部' }[lang] : { en: 'first 100', zh: '前100' }[lang]} ${number(value(r, 'exponent'), 2, lang)} (${number(value(r, 'low'), 2, lang)}–${number(value(r, 'high'), 2, lang)})`,
-      )
-      .join({ en: '; ', zh: '；' }[lang]);
+  const stated = statedExponents(fits);
+  const said = (lang: 'en' | 'zh') => exponents(fits, lang);
   const column = columnsFor(rows);
   return {
     id: 'rank-size',

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
-import { number, probability, value } from '../../words/index.js';
+import { type AnalysisRow, number, probability, value } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
@@ -32,20 +32,16 @@ function localRows(release: Release, choice: Choice) {
     : { rows: rows('lisa', { node, period: periods.at(-1)! }), period: periods.at(-1)! };
 }
 
-/** A place's value against its neighbours' mean, both from the mean in standard deviations; the slope is Moran's I. */
-function moran(release: Release, choice: Choice): Figure {
-  const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
-  const { rows: local, period } = localRows(release, choice);
-  const whole = rowsOf('moran', { node, period })[0];
-  const t = periods.indexOf(period);
-  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+/** The level of each place and the mean of its neighbours, both from the mean in standard deviations. */
+function standardised(release: Release, choice: Choice, local: readonly AnalysisRow<'lisa'>[], t: number) {
+  const numberOf = new Map(release.plan.units.map((u, c) => [u.code, c]));
   const values = local.map((r) => {
     const v = valueAt(release, choice.node, t, numberOf.get(String(r.unit))!);
     return r.form === 'ln' ? log(v) : v;
   });
   const mean = values.reduce((s, v) => s + v, 0) / values.length;
   const sd = Math.sqrt(values.reduce((s, v) => s + (v - mean) * (v - mean), 0) / values.length);
-  const rows = local.map((r, i) => {
+  return local.map((r, i) => {
     const z = (values[i]! - mean) / sd;
     return {
       unit: r.unit!,
@@ -54,11 +50,20 @@ function moran(release: Release, choice: Choice): Figure {
       i: r.i!,
       p: r.p!,
       cluster: r.cluster!,
-      node,
-      period,
+      node: r.node,
+      period: r.period,
       form: r.form!,
     };
   });
+}
+
+/** A place's value against its neighbours' mean, both from the mean in standard deviations; the slope is Moran's I. */
+function moran(release: Release, choice: Choice): Figure {
+  const { node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { rows: local, period } = localRows(release, choice);
+  const whole = rowsOf('moran', { node, period })[0];
+  const t = periods.indexOf(period);
+  const rows = standardised(release, choice, local, t);
   const slope = value(whole, 'i');
   const named = placeNames(release);
   const local_ = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
