@@ -21,7 +21,7 @@ export type Subject = {
   number: number;
 };
 
-/** Everything that can be asked about, units first. */
+/** All units, groups and the total, units first. */
 export function subjectsOf(plan: Plan): Subject[] {
   return [
     ...plan.units.map((u, number) => ({
@@ -39,8 +39,8 @@ export function subjectsOf(plan: Plan): Subject[] {
 }
 
 /**
- * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code. A code or a name written as it stands comes
- * before all that are like it but for the case of letters.
+ * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code. A code or a name in exact case takes
+ * precedence over those that differ in case.
  * @throws UserError with a suggestion for a near miss, or with the candidates when several fit
  */
 export function findSubject(plan: Plan, words: string): Subject {
@@ -71,7 +71,7 @@ export function findSubject(plan: Plan, words: string): Subject {
   ]);
 }
 
-/** Of places whose names differ by the case of letters alone, the one whose name is written so; else all. */
+/** Of places whose names differ only in case, the one with the exact name; else all. */
 export function asWritten<T extends Pick<Subject, 'name'>>(places: readonly T[], words: string): T[] {
   const small = words.toLowerCase();
   const named = (same: (name: string) => boolean) => (s: T) => same(s.name.en) || same(s.name.zh);
@@ -88,7 +88,7 @@ export function searchSubjects(plan: Plan, words: string): Subject[] {
 }
 
 /**
- * The number of a unit, found as `findSubject` finds it.
+ * The index of a unit, found like `findSubject`.
  * @throws UserError also for a group
  */
 export function findUnit(plan: Plan, words: string): number {
@@ -98,7 +98,7 @@ export function findUnit(plan: Plan, words: string): number {
 }
 
 /**
- * The number of a published period, counted from the first; the last when not given.
+ * The index of a published period, counted from the first; the last when not given.
  * @throws UserError for a period that is not published
  */
 export function findPeriod(plan: Plan, period?: string): number {
@@ -109,11 +109,11 @@ export function findPeriod(plan: Plan, period?: string): number {
 }
 
 /**
- * The number of a node or indicator of the framework, by its id or its English or Chinese title; the root when not given.
- * An exact id comes first, so that no title can hide it.
+ * The index of a node or indicator of the framework, by its id or its English or Chinese title; the root when not given.
+ * An exact id takes precedence over titles.
  *
- * @param among numbers of the nodes that may be meant (all)
- * @param at where the words were given, for the message
+ * @param among indices of the candidate nodes (all)
+ * @param at the place of the words, for the message
  * @throws UserError with a suggestion for a near miss, or with the candidates where several nodes have the title
  */
 export function findNode(plan: Plan, words?: string, among?: readonly number[], at = 'NODE'): number {
@@ -137,7 +137,7 @@ export function findNode(plan: Plan, words?: string, among?: readonly number[], 
   ]);
 }
 
-/** What a node may be called. */
+/** The names of a node: id and titles. */
 function namesOfNode({ id, title }: PlanNode): string[] {
   return [id, title.en, title.zh].map(fold).filter((name) => name !== '');
 }
@@ -148,7 +148,7 @@ export function nodeLabel({ id, title }: PlanNode): string {
   return titles === id ? id : `${titles} (${id})`;
 }
 
-/** What something may be called, and the same without the kind of place. */
+/** The names of a place, also without the kind of place (city, province). */
 interface Name {
   whole: string;
   bare: string;
@@ -165,7 +165,7 @@ function namesOf(plan: Plan, s: Subject): string[] {
   return [s.code, s.name.en, s.name.zh, pinyin ?? ''].map(fold).filter((n) => n !== '');
 }
 
-/** A municipality is a unit and a province under one code: the unit is meant. */
+/** A municipality is a unit and a province with one code: then the unit is taken. */
 function onePerCode(subjects: readonly Subject[]): Subject[] {
   return subjects.filter((s, i) => subjects.findIndex((o) => o.code === s.code) === i);
 }
@@ -181,7 +181,7 @@ function fold(words: string): string {
     .toLowerCase();
 }
 
-/** Without the kind of place and without what tells namesakes apart. */
+/** A name without the kind of place and without the addition that distinguishes namesakes. */
 function bare(words: string): string {
   return words.replace(/\(.*\)$/, '').replace(/(省|市|地区|盟|(壮族|回族|维吾尔)?自治[区州])$/, '');
 }

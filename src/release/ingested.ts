@@ -4,8 +4,8 @@ import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } f
 type Row = RowOf<typeof ingestedDefinition>;
 
 /**
- * What became of the records of every file that was taken under a contract: used, used though late, or set aside, by reason. All
- * records of a file are read, so they are the sum.
+ * The outcome for the records of every file that was ingested under a contract: used, used although late, or set aside, by reason.
+ * They add up to all records of the file.
  */
 export function ingestedTable(files: readonly IngestedFile[]): Table<typeof ingestedDefinition> {
   const rows = files.flatMap(({ indicator, file, sha256, used, late, aside }): Row[] => {

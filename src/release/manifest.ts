@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InputFile, Plan, SourceFacts, Text } from '../edition/index.js';
 import { digest } from './store/digest.js';
 
-/** release.json: what a release is made of. No clock, no machine: the same inputs give the same bytes. */
+/** release.json: the files of a release and their origin. It depends on no clock or machine: the same inputs give the same bytes. */
 export interface Manifest {
   format: 1;
   id: string;
@@ -17,7 +17,7 @@ export interface Manifest {
   files: InputFile[];
 }
 
-/** Edition, version and a hash of everything else, so that a changed manifest no longer fits its id. */
+/** Edition, version and a hash of everything else, so that a changed manifest does not match its id. */
 export async function idOf(manifest: Manifest): Promise<string> {
   const name = `${manifest.edition}-${manifest.version}`.replace(/[^\p{L}\p{N}.-]+/gu, '-');
   return `${name}-${(await digest(JSON.stringify({ ...manifest, id: '' }))).slice(0, 12)}`;
@@ -28,7 +28,7 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
 
-/** A path that stays below the folder it is joined to, on every system. */
+/** A path that stays inside the folder it is appended to, on every system. */
 export function isPathBelow(path: string): boolean {
   const parts = path.split('/');
   return !/[\\:\0]/.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..');
@@ -39,7 +39,7 @@ const input = z.object({ path: z.string(), bytes: z.int().nonnegative(), sha256:
 const file = input.extend({ path: z.string().refine(isPathBelow) });
 const source = z.object({ id: z.string(), from: z.string(), sha256: hash });
 
-/** What a program may rely on before it has computed anything: anyone can write a manifest that fits its id. */
+/** The schema of a manifest, checked before anything is computed: anyone can write a manifest that matches its id. */
 const shape = z.object({
   format: z.literal(1),
   id: z.string(),

@@ -1,7 +1,7 @@
 import type { PublishedNoise } from '../edition/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../tables/index.js';
 
-/** Which figures carry noise, how far it goes and what of the budget is spent. */
+/** The figures with noise, its size and the budget spent. */
 export function noiseTable(noise: readonly PublishedNoise[]): Table<typeof noiseDefinition> {
   return tableOf(
     noiseDefinition,

@@ -21,9 +21,9 @@ import { rowsIn, rowsOf } from './tables/tables.js';
 import { totalOf, totalsDefinition } from './tables/totals.js';
 import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './tables/uncertainty.js';
 
-/** Where the files of a release are had from, whatever holds them. */
+/** A reader of the files of a release, wherever they are. */
 export interface Place {
-  /** What it is called where a file of it is not as it should be: a folder or an address, without a slash at its end. */
+  /** Its name in messages: a folder or an address, without a slash at its end. */
   name: string;
   /** The bytes of a file by its path; undefined where there is none. */
   read(path: string): Promise<Uint8Array | undefined>;
@@ -31,7 +31,7 @@ export interface Place {
 
 /** A release opened for reading. */
 export interface Release extends CellRecords {
-  /** The folder of this very release, where a link to it led when it was opened; its address where it is not in a folder. */
+  /** The folder of this release after resolving links; its address where it is not in a folder. */
   folder: string;
   manifest: Manifest;
   plan: Plan;
@@ -39,22 +39,22 @@ export interface Release extends CellRecords {
   index: Index;
   geocoding: Geocoding[];
   unplaced: Unplaced[];
-  /** What became of records that were taken under a contract, by indicator and file. */
+  /** The outcome for records that were ingested under a contract, by indicator and file. */
   ingested: IngestedFile[];
-  /** The sums of signals that have rules of confidentiality. */
+  /** Figures of groups and the total that are not the sums of published units. */
   totals: PublishedTotal[];
   noise: PublishedNoise[];
-  /** How sure the ranks are when the weights vary, by period. */
+  /** The uncertainty of ranks under varied weights, by period. */
   uncertainty: PeriodUncertainty[];
   /** map.topojson, where the edition has one. */
   map: object | undefined;
-  /** How the raw figures were taken from the inputs; undefined in a release that does not say. */
+  /** The origin of the raw figures; undefined in a release without these data. */
   raw: RawSources | undefined;
-  /** What the index was built with, where its plan takes a solver. */
+  /** The solver that the index was built with, where its plan needs one. */
   solve: Solve | undefined;
   /**
    * A file of its list.
-   * @throws UserError when it is gone or not the one that the list names
+   * @throws UserError when it is absent or does not match the list
    */
   read(path: string): Promise<Uint8Array>;
 }
@@ -73,7 +73,7 @@ export async function readManifest({ name, read }: Place): Promise<Manifest> {
 
 /**
  * Checks every file of a release against the list.
- * @throws UserError naming each that is gone or not the one that the list names
+ * @throws UserError naming each that is absent or does not match the list
  */
 export async function checkFiles({ name, read }: Place, manifest: Manifest): Promise<void> {
   const wrong: string[] = [];
@@ -85,10 +85,10 @@ export async function checkFiles({ name, read }: Place, manifest: Manifest): Pro
 }
 
 /**
- * Opens a release, wherever its files are. The index is built again from the plan and panel it carries, by the same function
- * that made it, so that every part of every figure is at hand. Each file is checked when it is read.
+ * Opens a release, wherever its files are. The index is rebuilt from its plan and panel by the same function,
+ * so that every part of every figure is available. Each file is checked when it is read.
  *
- * @throws UserError when a file that is needed is gone or not the one that the list names
+ * @throws UserError when a file that is needed is absent or does not match the list
  */
 export async function readRelease(place: Place, manifest: Manifest): Promise<Release> {
   const read = checkedReading(place, manifest);
@@ -140,7 +140,7 @@ const changed = (name: string, paths: readonly string[]) =>
 
 const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-/** The bytes alone, without what else may stand in their buffer. */
+/** The bytes as an array of their own, without the rest of a shared buffer. */
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
   return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }

@@ -16,26 +16,26 @@ import { tableFile, tableFiles, whereAny } from './tables/tables.js';
 import { totalsTable } from './tables/totals.js';
 import { uncertaintyTable, weightUncertainty } from './tables/uncertainty.js';
 
-/** What goes into a release. */
+/** The input of a release. */
 export interface ReleaseInput {
   plan: Plan;
   panel: Panel;
   index: Index;
-  /** What the index was built with, where its plan takes a solver. */
+  /** The solver that the index was built with, where its plan needs one. */
   solve?: Solve | undefined;
   provenance: Provenance;
   /** Versions of the programs that made it, by name. */
   software: Record<string, string>;
-  /** Files taken over as they are (the map). */
+  /** Files that are copied unchanged (the map). */
   extra: ReleaseFile[];
 }
 
-/** Uses a release as its readers will, and throws where it cannot be used. */
+/** Opens a release like a reader would; throws where it cannot be used. */
 export type TryOut = (release: Release) => Promise<void>;
 
 /**
- * Writes a release as the folder `out`, all or nothing, and returns its manifest. It is opened, and tried out, before it takes the place of
- * an older one, which stays where the new one cannot be used.
+ * Writes a release as the folder `out`, all or nothing, and returns its manifest. It is opened and checked before it replaces an
+ * older one, which is kept where the new one cannot be used.
  *
  * @throws UserError when it cannot be written, or not be opened and used
  */

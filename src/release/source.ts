@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems, type Text, UserError } from '../edition/index.js';
 
-/** Where published files are read from: a folder, or an address below which they are served. */
+/** A source of published files: a folder, or an address below which they are served. */
 export interface Source {
   name: string;
-  /** A file, undefined where there is none. @throws UserError when it is larger than `limit` bytes or cannot be had */
+  /** A file, undefined where there is none. @throws UserError where it is larger than `limit` bytes or cannot be read */
   read(path: string, limit: number): Promise<Buffer | undefined>;
 }
 
-/** How long an address may take to answer, and then to send one file (milliseconds). */
+/** Timeouts for a response, and for the transfer of one file (milliseconds). */
 export interface Patience {
   answer: number;
   file: number;
@@ -83,7 +83,7 @@ function refused({ status, headers }: Response): Text {
   return { en: `the answer ${status}`, zh: `应答状态 ${status}` };
 }
 
-/** Reads what comes, unpacked, and stops as soon as it is more than it may be. */
+/** Reads a decompressed stream, and stops as soon as the limit is exceeded. */
 async function limited(url: string, response: Response, limit: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;

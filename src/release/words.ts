@@ -1,7 +1,7 @@
 import type { Plan, Text } from '../edition/index.js';
 import type { statusName } from '../engine/index.js';
 
-/** What the data of a release are, as its files say it. */
+/** The data status of a release, as in its files. */
 export const dataStatusWords: Record<Plan['dataStatus'], Text> = {
   real: { en: 'real records', zh: '真实记录' },
   simulated: {
@@ -11,7 +11,7 @@ export const dataStatusWords: Record<Plan['dataStatus'], Text> = {
   example: { en: 'EXAMPLE DATA: made up to show how it works', zh: '示例数据：为演示而虚构' },
 };
 
-/** How a figure of the index came about: the codes of the column `status`. */
+/** The status of a figure of the index: the codes of the column `status`. */
 export const statusWords: Record<ReturnType<typeof statusName>, Text> = {
   observed: { en: 'computed from observed figures', zh: '由实测数值计算' },
   imputed: { en: 'rests on a filled-in figure', zh: '含填补数值' },
@@ -24,13 +24,13 @@ export const statusWords: Record<ReturnType<typeof statusName>, Text> = {
   screened: { en: 'missing: screened out, too little data', zh: '缺失：数据过少，已被筛除' },
 };
 
-/** Said of every number that is taken away as text. */
+/** The note on numbers in text files. */
 export const numberNote: Text = {
   en: 'unrounded: the shortest decimal that reads back as the same double; empty: missing, see status',
   zh: '未取整：可还原为同一双精度数的最短小数；空：缺失，见 status',
 };
 
-/** Said of every CSV file. */
+/** The note on every CSV file. */
 export const textNote: Text = {
   en: 'A text that begins with = + - @ (also full-width), a tab, a line break or an apostrophe has one apostrophe put before it, so that no spreadsheet program takes it for a formula: take that one away to have the text.',
   zh: '以 = + - @（含全角）、制表符、换行或撇号开头的文本，前面加有一个撇号，以免电子表格程序将其当作公式；去掉这一个撇号即得原文。',

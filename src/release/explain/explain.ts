@@ -29,22 +29,22 @@ import { resultReference } from './reference.js';
 
 /**
  * A child of the explained node: weight × value = points. The weight is the one in force, after reweighting over
- * the available children; null, and no points, where the children are joined without weights (a minimum, one child, benefit of the doubt; by
- * condition: where the way that holds for the unit uses none).
+ * the available children; null, and no points, where the children are aggregated without weights (a minimum, one child, benefit of the doubt, or a
+ * condition that selects such a way for the unit).
  */
 export interface ReceiptPart {
   node: string;
   title: Text;
   weight: number | null;
   value: number | null;
-  /** Its own score, where the node takes it reversed as `value`. */
+  /** Its published score, where the node takes it reversed as `value`. */
   reversedFrom?: number;
   points: number | null;
   /** Where a unit has no value of it: why, a code of `reasonWords` or `lossWords`. */
   why: string | null;
 }
 
-/** What the method of the edition says of the steps that a figure goes through, as the plan has it. */
+/** The choices of the method for the steps of a figure, from the plan. */
 export type ReceiptParameters =
   | {
       of: 'indicator';
@@ -64,10 +64,10 @@ export type ReceiptParameters =
       round: number | null;
     };
 
-/** Where a number came from, from the figure down to files and hashes. */
+/** A receipt: the derivation of a figure, down to files and hashes. */
 export interface Receipt {
   kind: 'result';
-  /** What it is of, as `receiptOf` and `iplus explain` take it. */
+  /** Its reference, as `receiptOf` and `iplus explain` take it. */
   reference: string;
   release: string;
   dataStatus: string;
@@ -85,15 +85,15 @@ export interface Receipt {
   why: string | null;
   /** Value and rank in the base period, when it is another one. */
   base: { period: string; value: number | null; rank: number | null } | null;
-  /** The way to the value, step by step; the last comes to it. Empty where it is missing. */
+  /** The steps of the computation; the last gives the value. Empty where it is missing. */
   formula: FormulaStep[];
   parameters: ReceiptParameters;
   aggregate: Aggregate;
-  /** How the weights of its parts came about. */
+  /** The origin of the weights of its parts. */
   weighing: Weighing;
-  /** The scale the joined parts were put on, where the node has one of its own. */
+  /** The scale of the aggregated parts, where the node has one of its own. */
   rescaled: ScaleName | null;
-  /** How the members of a group make its value; null for a unit. */
+  /** How the value of a group follows from its members; null for a unit. */
   rollUp: 'sum' | 'mean' | null;
   /** The members of a group and their values, largest first. */
   members: Member[];
@@ -105,7 +105,7 @@ export interface Receipt {
 const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 
 /**
- * Explains one figure of a release: nothing is stored for it, everything is derived from what the release carries.
+ * Explains one figure of a release: nothing is stored for it, everything is derived from the content of the release.
  *
  * @param subject a unit, a group or the total, as `findSubject` finds it
  * @param period a published period; the last when not given
@@ -171,7 +171,7 @@ function formulaOf(
   return formula(release, g, t, subject.number);
 }
 
-/** Why a unit has no value: the loss by a choice, else what the panel says of the raw figure. */
+/** Why a unit has no value: a loss by a choice of the method, else the reason of the raw figure in the panel. */
 function whyOf(
   { plan, index }: Release,
   figures: Figures,

@@ -10,23 +10,23 @@ export interface Member {
   value: number;
 }
 
-/** The figures of one unit, group or the total; `g` is the number of a node, `t` of a published period. */
+/** The figures of one unit, group or the total; `g` is the index of a node, `t` of a published period. */
 export interface Figures {
   isUnit: boolean;
   isMember(unit: number): boolean;
-  /** How the members of a group make its value; null for a unit. */
+  /** How the value of a group follows from its members; null for a unit. */
   rollUp: 'sum' | 'mean' | null;
   value(g: number, t: number): number;
   /** Null where missing. */
   rank(g: number, t: number): number | null;
-  /** How many of its level have a rank. */
+  /** The number of its level with a rank. */
   count(g: number, t: number): number;
   status(g: number, t: number): string;
   /** Members with a value, largest first; empty for a unit. */
   members(g: number, t: number): Member[];
 }
 
-/** Reads the figures of a subject out of the index of its release. */
+/** Reads the figures of a subject from the index of its release. */
 export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
   const isUnit = subject.level === plan.level;
   const isTotal = subject.level === 'total';

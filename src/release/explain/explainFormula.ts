@@ -1,6 +1,6 @@
 import type { Expression } from './expression.js';
 
-/** What a step of a formula gives. */
+/** The kind of result of a step. */
 export type FormulaStepName =
   | 'divide'
   | 'fill'
@@ -22,7 +22,7 @@ export type FormulaStepName =
   | 'round'
   | 'roll-up';
 
-/** A number in an expression that does not come from the figure's own parts, but from a sample or the method. */
+/** A number in an expression that comes from a sample or the method instead of the figure's own parts. */
 export type GivenName =
   | 'min'
   | 'max'
@@ -52,7 +52,7 @@ export type GivenName =
  */
 export interface FormulaStep {
   step: FormulaStepName;
-  /** The child or the period it is about, where there is one such step for each. */
+  /** The child or the period, where there is a step for each. */
   of?: string;
   given: Partial<Record<GivenName, number>>;
   expression: Expression;

@@ -4,31 +4,31 @@ import type { FormulaStep, GivenName } from './explainFormula.js';
 import { atLeast as reachesText } from './explainScale.js';
 import { call, type Expression, figure, mean, powerMean, weighted } from './expression.js';
 
-/** The children of a node for one unit in one period, and what the methods that compare units see of the others. */
+/** The children of a node for one unit in one period, with the other units for methods that compare units. */
 export interface Joined {
   /** Ids of the present children. */
   ids: readonly string[];
   values: readonly number[];
   /** Of the present children. */
   weights: readonly number[];
-  /** What a plain mean at the top divides its sum by: the weights in force add up to it, or are kept as they are. */
+  /** The divisor of an arithmetic mean at the root: the sum of the weights, or 1 with `keep`. */
   whole: number;
-  /** Numbers of the present children among nodes. */
+  /** Indices of the present children in the plan. */
   children: readonly number[];
-  /** How many children there are, present or not. */
+  /** The number of children, present or missing. */
   count: number;
   /** All units that have every child, in the order of the children. */
   rows: () => readonly (readonly number[])[];
   /** The weights by benefit of the doubt that are best for the unit. */
   best: () => readonly number[];
-  /** The joined score. */
+  /** The aggregated score. */
   value: number;
 }
 
 type Details<K extends JoinDetails['of']> = Extract<JoinDetails, { of: K }>;
 type Write = (joined: Joined, details: never, order: number) => FormulaStep[];
 
-/** The steps that join the children of one unit, their numbers put in; the formulas are those of the engine's `joins`. */
+/** The steps that aggregate the children of one unit, with numbers; the formulas are those of the engine's `joins`. */
 export function joinFormula(choice: JoinChoice, joined: Joined): FormulaStep[] {
   const write = joins[choice.aggregate] as (joined: Joined, details: unknown, order: number) => FormulaStep[];
   return write(joined, choice.details, choice.order);
@@ -195,7 +195,7 @@ const last = (j: Joined, expression: Expression) => step('join', expression, j.v
 const sumOf = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
 const dot = (xs: readonly number[], ws: readonly number[]) => xs.reduce((s, x, i) => s + ws[i]! * x, 0);
 
-/** The sum of the weights, 1 where they differ from it by rounding alone. */
+/** The sum of the weights, 1 where it differs from 1 by rounding alone. */
 function total({ weights }: Joined): number {
   const whole = sumOf(weights);
   return Math.abs(whole - 1) <= 1e-12 ? 1 : whole;

@@ -8,11 +8,11 @@ import { treatFormula } from './explainTreat.js';
 import { call, figure, mean } from './expression.js';
 
 /**
- * The steps from the raw figure of one indicator of one unit to its score: divided, filled in, treated, turned and put on
- * its scale, as far as each does something here. Empty where there is no score.
+ * The steps from the raw figure of one indicator of one unit to its score: division, imputation, treatment, direction and
+ * normalisation, as far as they apply. Empty where there is no score.
  *
- * @param g number of a leaf
- * @param t number of a published period
+ * @param g index of a leaf
+ * @param t index of a published period
  */
 export function leafFormula(release: Release, g: number, t: number, unit: number): FormulaStep[] {
   const { plan, panel, index } = release;
@@ -46,7 +46,7 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
   return round === undefined ? steps : [...steps, roundStep(exact, score, round)];
 }
 
-/** The score of a leaf before it is rounded. */
+/** The score of a leaf before rounding. */
 function unrounded(release: Release, g: number, t: number, x: number): number {
   const { plan, index } = release;
   const how = plan.indicators[plan.nodes[g]!.indicator]!.normalise;
@@ -55,7 +55,7 @@ function unrounded(release: Release, g: number, t: number, x: number): number {
   return fitScale(scale.method, sample, { ...scale, reference })!(x);
 }
 
-/** The scale of a leaf with the sample that the engine fits it to, turned. */
+/** The scale of a leaf with the sample that the engine fits it to, with the direction applied. */
 function fittedTo({ plan, index }: Release, g: number, t: number, written: ScaleChoice) {
   const { indicator } = plan.nodes[g]!;
   const { direction } = plan.indicators[indicator]!;
@@ -74,7 +74,7 @@ function fittedTo({ plan, index }: Release, g: number, t: number, written: Scale
   return { scale: turnedScale(written, direction), sample: present(of), reference };
 }
 
-/** A score in per cent (or another scale) of the total in the base; a late starter is linked to what stands above it. */
+/** A score in per cent (or another scale) of the total in the base; a late starter is linked to the node above it. */
 function baseShare({ plan, index }: Release, g: number, x: number, score: number): FormulaStep[] {
   const { indicator } = plan.nodes[g]!;
   const how = plan.indicators[indicator]!.normalise;
@@ -96,7 +96,7 @@ function baseShare({ plan, index }: Release, g: number, x: number, score: number
   return [{ step: 'base', of, given: { level }, expression, value: base }, last];
 }
 
-/** How a gap was filled, as far as that is arithmetic on few numbers; else the number alone. */
+/** The imputation as a formula where it uses few numbers, else its result alone. */
 function fillStep(release: Release, k: number, at: number, unit: number, value: number): FormulaStep {
   return { step: 'fill', ...filling(release, k, at, unit, value), value };
 }
@@ -130,7 +130,7 @@ function filling(release: Release, k: number, at: number, unit: number, value: n
   }
 }
 
-/** Whether the method filled a cell, rather than the data bringing it filled. */
+/** Whether the method imputed a cell, rather than the data containing an imputed value. */
 function isFilledHere({ plan, panel, index }: Release, k: number, cell: number): boolean {
   if (index.panel.reasons[cell]! < Reason.imputedLinear) return false;
   const { denominator } = plan.indicators[k]!;

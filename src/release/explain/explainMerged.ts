@@ -2,19 +2,19 @@ import { aloneColumn, type FigureError, type RecordValueName, recordValueName } 
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 
-/** What units' figures that do not add up are of a group, and what the figure of the group itself is. */
+/** For non-additive figures: those of the units in a group, and the measured figure of the group itself. */
 export interface MergedFigure {
   of: RecordValueName;
   column: string;
-  /** Of the group itself; null where it is not published, or was not measured in this period. */
+  /** The figure of the group itself; null where it is not published, or was not measured in this period. */
   value: number | null;
-  /** How far it may be off; absent where it is exact. */
+  /** Its possible error; absent where it is exact. */
   error?: FigureError;
 }
 
 /**
- * For a group or the total: its raw figure in a receipt is made of its units' figures, as its score is. Where these do not add up
- * (a user in two cities), this says what there is in the group itself. Null for everything else.
+ * For a group or the total: its raw figure in a receipt is the sum of its units, as is its score. Where these are not additive (a
+ * user in two cities), this is the measured figure of the group itself. Null for everything else.
  */
 export function mergedOf(
   { plan, raw, totals }: Release,

@@ -25,11 +25,11 @@ import { scaleFormula } from './explainScale.js';
 import { figure, rounded } from './expression.js';
 
 /**
- * The steps from the children of one unit to the value of their node: joined, and put on the node's own scale where it
- * has one. Empty where there is no value.
+ * The steps from the children of one unit to the value of their node: aggregation, and the node's own scale where it has one. Empty
+ * where there is no value.
  *
- * @param g number of a node with children
- * @param t number of a published period
+ * @param g index of a node with children
+ * @param t index of a published period
  */
 export function nodeFormula(release: Release, g: number, t: number, unit: number): FormulaStep[] {
   const { plan, index } = release;
@@ -100,7 +100,7 @@ function ownScore(release: Release, g: number, t: number, unit: number): number 
   return round === undefined ? joinedScore : roundTo(joinedScore, round);
 }
 
-/** The weights by benefit of the doubt; with steps the frontier stands behind them. */
+/** The weights by benefit of the doubt; with steps the frontier follows them. */
 function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: number[]): number[] {
   if (!solve || node.details?.of !== 'benefit-of-the-doubt') return [];
   const { weights, frontier } = doubtWeights(rows, row, node.details, solve);
@@ -109,7 +109,7 @@ function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: 
 
 const unscaled = new WeakMap<Index, Map<number, Cube>>();
 
-/** What a node is before it is rounded or put on its own scale: joined again. */
+/** The aggregated score of a node, before rounding and its own scale. */
 function joinedScores({ plan, panel, index, solve }: Release, g: number): Cube {
   const known = unscaled.get(index) ?? new Map<number, Cube>();
   unscaled.set(index, known);

@@ -13,31 +13,31 @@ import type { Figures } from './explainFigures.js';
 import { type MergedFigure, mergedOf } from './explainMerged.js';
 import { type RawRows, rawRowsOf } from './explainRows.js';
 
-/** The raw figure a leaf is made of. */
+/** The raw figure behind a leaf. */
 export interface ReceiptRaw {
   indicator: string;
   unit: Text;
-  /** The raw value, filled in where it was not observed; for a group its members' sum or mean. */
+  /** The raw value, imputed where it was not observed; for a group the sum or mean of its members. */
   value: number | null;
-  /** What outlier treatment made of it, where it changed it. */
+  /** The value after outlier treatment, where that changed it. */
   treated: number | null;
   /** observed, imputed:linear, …; for a group `mixed` when its members differ. */
   reason: string;
-  /** Raw records counted, where the value comes from records. */
+  /** The number of raw records, where the value comes from records. */
   records: number | null;
-  /** The date the records carry. */
+  /** The date of the records. */
   observed: string | null;
   /** X0: the total in the base period. */
   base: number | null;
   scale: number;
-  /** For values filled in along time: the observed ones they were made of. */
+  /** For values imputed along time: the observed ones they follow from. */
   between: { period: string; value: number; records: number | null; observed: string | null }[];
-  /** Of a group whose units' figures do not add up: what there is in the group itself. */
+  /** For a group with non-additive figures: the measured figure of the group itself. */
   merged: MergedFigure | null;
-  /** Noise that a figure of a unit carries. */
+  /** The noise in a figure of a unit. */
   noise: PublishedNoise | null;
   sources: SourceFacts[];
-  /** The records or rows of data files it was taken from, and those of its denominator; empty for a group. */
+  /** The records or rows of data files it comes from, and those of its denominator; empty for a group. */
   rows: RawRows[];
 }
 
@@ -46,10 +46,10 @@ const fromOwnPeriods = new Set<number>([Reason.imputedLinear, Reason.imputedHold
 const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 
 /**
- * The raw figure behind a leaf, as it was observed: before it was turned.
+ * The raw figure behind a leaf, before the direction is applied.
  *
- * @param g number of a leaf
- * @param t number of a published period
+ * @param g index of a leaf
+ * @param t index of a published period
  */
 export function rawOf(
   release: Release,
@@ -96,7 +96,7 @@ export function rawOf(
     return before === after || Number.isNaN(after) ? null : indicator.direction * after;
   }
 
-  /** Raw value of the subject (its members added up, or their mean), after filling gaps, as it was observed. */
+  /** Raw value of the subject (the sum or mean of its members), after imputation, before the direction is applied. */
   function sums(at: number) {
     let value = Number.NaN;
     let records: number | null = null;
@@ -135,7 +135,7 @@ export function rawOf(
   }
 }
 
-/** The source files that hold the records of an indicator for some observation dates. */
+/** The source files with the records of an indicator for some observation dates. */
 function sourcesOf(release: Release, indicator: string, dates: readonly string[]): SourceFacts[] {
   const patterns = new Set(release.geocoding.filter((p) => p.indicator === indicator).map((p) => p.from));
   return release.manifest.sources.filter((s) => {

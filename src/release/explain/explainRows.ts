@@ -6,40 +6,40 @@ import { fits, recordFileOf } from '../recordFiles.js';
 /** A file of the edition. */
 export interface RawFile {
   path: string;
-  /** Of the file; of one made out of a package, the hash of the file in the package. */
+  /** Of the file; for one converted from a package, the hash of the file in the package. */
   sha256: string;
-  /** `npm:package@version/file` where the file is made out of a package. */
+  /** `npm:package@version/file` where the file is converted from a package. */
   madeOf?: string;
 }
 
-/** The records that gave one cell: the query in declared form, all its values put in. */
+/** The records behind one cell: the declared query with all its values. */
 export interface RecordRows {
   kind: 'records';
   indicator: string;
   period: string;
   files: RawFile[];
-  /** The columns that say where a record belongs, and every way the records call the unit there. */
+  /** The columns by which a record is placed, and every place name of the unit in them. */
   columns: string[];
   words: string[][];
-  /** The borders, one of the files, by which the columns, longitude and latitude, lead to the words. */
+  /** The file of borders by which coordinates are placed. */
   borders?: string;
   date: { column: string; zone?: string; format?: string; dates: string[] };
   /** SQL condition on the records. */
   where?: string;
-  /** What is counted or added up. */
+  /** What is counted or summed. */
   value: Signal['value'];
-  /** Which dates of the period count, and how. */
+  /** Which dates of the period are used, and how. */
   take?: Signal['period']['take'];
 }
 
-/** The row of a data file that gave one cell. Rows are data rows, the first is 1. */
+/** The row of a data file behind one cell, counted from 1 without the header. */
 export interface DataFileRows {
   kind: 'data';
   indicator: string;
   period: string;
   file: RawFile;
   form: 'long' | 'wide';
-  /** What stands in the row: `unit`, `period`, and in a long file `indicator`. */
+  /** The content of the row: `unit`, `period`, and in a long file `indicator`. */
   select: Record<string, string>;
   /** The first and the last row of the file with a cell of the indicator. */
   first: number;
@@ -49,10 +49,10 @@ export interface DataFileRows {
 export type RawRows = RecordRows | DataFileRows;
 
 /**
- * Where one cell of an indicator came from, and that of its denominator: nothing for a release that does not say.
+ * The origin of one cell of an indicator, and of its denominator; empty for a release without these data.
  *
  * @param subject a unit
- * @param k number of the indicator
+ * @param k index of the indicator
  */
 export function rawRowsOf(release: Release, subject: Subject, k: number, period: string): RawRows[] {
   const { indicators } = release.plan;
@@ -101,7 +101,7 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
   });
 }
 
-/** The files behind a name or a pattern of record files, as the release knows them. */
+/** The files of the release that match a name or a pattern of record files. */
 function filesOf({ manifest }: Release, from: string): RawFile[] {
   const made = manifest.sources
     .filter((s) => s.from.startsWith('npm:'))
@@ -126,7 +126,7 @@ function dataRows(release: Release, { code }: Subject, indicator: string, period
     }));
 }
 
-/** How the dates of records are read, as the signal says it. */
+/** How the dates of records are read, as declared by the signal. */
 function dateOf({ column, zone, format }: Signal['period']): Omit<RecordRows['date'], 'dates'> {
   return { column, ...(zone === undefined ? {} : { zone }), ...(format === undefined ? {} : { format }) };
 }

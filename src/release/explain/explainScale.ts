@@ -15,7 +15,7 @@ import {
 import type { GivenName, Written } from './explainFormula.js';
 import { type Expression, figure } from './expression.js';
 
-/** A scale, the sample it is fitted to and the value of its reference; all turned so that more is better. */
+/** A scale, the sample it is fitted to and the value of its reference; all with the direction applied, so that more is better. */
 export interface Fitted {
   scale: ScaleChoice;
   /** Present values. */
@@ -25,7 +25,7 @@ export interface Fitted {
   scores?: boolean;
 }
 
-/** The engine's formula of a scale for one value, which is present and has a score, its numbers put in. */
+/** The engine's formula of a scale for one value, which is present and has a score, with its numbers. */
 export function scaleFormula(x: number, { scale, sample: values, reference, scores }: Fitted): Written {
   const sample = sampleOf(values, scores);
   const whole = scales[scale.method].formula({ ...scale, reference });
@@ -84,7 +84,7 @@ function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenN
   }
 }
 
-/** How many values are smaller; of equal ones as `ties` says. */
+/** The number of smaller values; tied ones count as `ties` says. */
 function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expression {
   const { below, upTo } = sample.placeOf(x);
   const others = upTo - below - 1;
@@ -93,7 +93,7 @@ function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expr
   return `${sample.smaller(ties)(x)}`;
 }
 
-/** Whether a figure reaches a limit; one that is equal to it but for rounding is written as the limit. */
+/** Whether a figure reaches a limit; one that equals it apart from rounding is printed as the limit. */
 export function atLeast(x: number, limit: number): Expression {
   return `${figure(same(x, limit) ? limit : x)} >= ${figure(limit)}`;
 }

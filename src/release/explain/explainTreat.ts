@@ -5,10 +5,10 @@ import type { Written } from './explainFormula.js';
 import { type Expression, figure } from './expression.js';
 
 /**
- * What treatment made of one figure: moved to the next that stays or to a fence, or transformed.
+ * The treatment of one figure: winsorised to the next value or to a fence, or transformed.
  *
- * @param k number of the indicator
- * @param at number of the period among all
+ * @param k index of the indicator
+ * @param at index of the period among all
  */
 export function treatFormula(release: Release, k: number, at: number, unit: number): Written {
   const { plan, index } = release;
@@ -30,7 +30,7 @@ export function treatFormula(release: Release, k: number, at: number, unit: numb
   return transformed(span.transform, moved, moved[own]!, treat!.lambda);
 }
 
-/** Moved points stand at the most extreme of those that stayed on their side. */
+/** Winsorised points have the most extreme value that was not moved on their side. */
 function winsorised(values: Float64Array, span: TreatedSpan | undefined): Float64Array {
   const moved = values.slice();
   const at = new Set(span?.winsorised.map((w) => w.at));

@@ -1,15 +1,15 @@
 /**
- * Arithmetic as a spreadsheet, a calculator or a query takes it: numbers in full, `+ - * / ^ ( )`, and the functions
+ * Expressions in a form that spreadsheets, calculators and queries accept: numbers in full, `+ - * / ^ ( )`, and the functions
  * `sqrt ln min max median if round` (round half away from zero). The numbers are the shortest decimals that read back as the same double.
  */
 export type Expression = string;
 
-/** A number; a negative one stands in brackets, so that no sign meets an operator. */
+/** A number; a negative one is in brackets, so that its sign does not follow an operator. */
 export function figure(x: number): Expression {
   return x < 0 ? `(${x})` : `${x}`;
 }
 
-/** `a + b + c`; 0 for nothing. */
+/** `a + b + c`; 0 for an empty list. */
 export function sum(terms: readonly Expression[]): Expression {
   return terms.length === 0 ? '0' : terms.join(' + ');
 }
@@ -24,7 +24,7 @@ export function call(name: 'min' | 'max' | 'median', values: readonly number[]):
   return `${name}(${values.map(figure).join(', ')})`;
 }
 
-/** A figure to so many decimals; first to eight more, so that the rounding of doubles does not decide a half. */
+/** A figure rounded to decimals; first to eight more, so that floating-point errors do not decide halves (see `roundTo`). */
 export function rounded(x: number, digits: number): Expression {
   return `round(round(${figure(x)}, ${digits + 8}), ${digits})`;
 }
@@ -36,7 +36,7 @@ export function mean(values: readonly number[]): Expression {
 
 /**
  * A weighted mean of an order. A zero among the values makes a mean of an order below zero zero.
- * @param whole what the weighted sum is divided by: 1, or the sum of the weights where these do not add up to 1
+ * @param whole the divisor of the weighted sum: 1, or the sum of the weights where that is not 1
  */
 export function powerMean(
   values: readonly number[],

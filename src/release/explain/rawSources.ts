@@ -4,24 +4,24 @@ import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { rowsOf, tableFile } from '../tables/tables.js';
 
-/** How raw figures were taken from the inputs: by which signals out of which records, or from which rows of data files. */
+/** The origin of raw figures: the signals and records, or the rows of data files. */
 export interface RawSources {
   signals: Signal[];
   dataRows: DataRows[];
   named: PlaceNamed[];
-  /** Records that stand behind figures; undefined in a release that does not say. */
+  /** Records used; undefined in a release without these data. */
   used: UsedRecords[] | undefined;
 }
 
 const rawFile = 'raw.json';
 
-/** Records read in one way; place-names.csv names it by its number. */
+/** Records read in the same way; place-names.csv refers to it by index. */
 interface Pass {
   from: string;
   columns: string[];
 }
 
-/** raw.json, and place-names.csv: what the records of each unit are called, so that every cell leads to its records. */
+/** raw.json and place-names.csv, by which the records of every cell can be found. */
 export function rawFiles({ signals, dataRows, named, used }: Provenance): ReleaseFile[] {
   const keyOf = ({ from, columns }: Pass) => JSON.stringify([from, columns]);
   const known = new Map(named.map((n) => [keyOf(n), { from: n.from, columns: n.columns }]));
@@ -48,7 +48,7 @@ export function rawFiles({ signals, dataRows, named, used }: Provenance): Releas
 const wordPrefix = 'word_';
 const wordTitle = (n: number) => ({ en: `Word ${n} by which records call it`, zh: `记录中的称呼（${n}）` });
 
-/** What the records of each unit are called. */
+/** The place names of each unit in the records. */
 const placeNames = defineTable({
   name: 'place-names',
   title: { en: 'What records call the units', zh: '记录中各单元的称呼' },
@@ -63,7 +63,7 @@ const placeNames = defineTable({
   topLevel: true,
 });
 
-/** Undefined for a release that was made without them. */
+/** Undefined for a release without them. */
 export async function readRawSources(
   text: (path: string) => Promise<string>,
   manifest: Manifest,
@@ -74,7 +74,7 @@ export async function readRawSources(
   };
   const named = rowsOf(placeNames, await text('place-names.csv')).map((row) => {
     const { from, columns } = passes[orNaN(row.pass)]!;
-    // A position has two columns and one word: the id of what it lies in.
+    // Coordinates have two columns and one place name: the id of the area that contains them.
     const words = columns.flatMap((_, i) => {
       const word = row[`${wordPrefix}${i + 1}`];
       return word === undefined ? [] : [word ?? ''];

@@ -1,7 +1,7 @@
 import type { Text } from '../../edition/index.js';
 import type { LossReason } from '../../engine/index.js';
 
-/** Why a figure is what it is, in words; the codes are those of `reasonName`, and `mixed` for a group. */
+/** The status of a raw figure in words; the codes are those of `reasonName`, and `mixed` for a group. */
 export const reasonWords: Record<string, Text> = {
   observed: { en: 'observed', zh: '实测' },
   'not-observed': { en: 'not observed', zh: '无观测' },
@@ -25,7 +25,7 @@ export const reasonWords: Record<string, Text> = {
   mixed: { en: 'several', zh: '多种' },
 };
 
-/** Why a score is missing although there are figures to make it of, in words. */
+/** Why a score is missing although its inputs are present, in words. */
 export const lossWords: Record<LossReason, Text> = {
   'log-of-not-positive': { en: 'a figure of zero or below has no logarithm', zh: '数值不大于零，无法取对数' },
   'no-scale': { en: 'all are the same, so that there is no scale', zh: '各单元取值相同，无法标准化' },

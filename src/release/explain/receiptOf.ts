@@ -9,7 +9,7 @@ import { type TableReceipt, tableReceipt } from './tableReceipt.js';
 export type AnyReceipt = Receipt | TableReceipt;
 
 /**
- * The receipt of any figure of a release by its reference, a short text that stays the same from release to release:
+ * The receipt of any figure of a release by its reference, a short text that is stable across releases:
  *
  * - `results/UNIT/PERIOD/NODE`, UNIT the code of a unit, a group or the total (`LEVEL:CODE` where two levels have it)
  * - `analysis/TABLE/KEY…/COLUMN`, the key columns of a table of `analysis/` in the order of `tableKeys`
@@ -17,7 +17,7 @@ export type AnyReceipt = Receipt | TableReceipt;
  *
  * Parts are escaped as in an address where they must be; an empty key is `_`.
  *
- * @throws UserError for a reference that leads to no figure, with those that are near
+ * @throws UserError for a reference to no figure, with similar ones
  */
 export async function receiptOf(release: Release, reference: string): Promise<AnyReceipt> {
   const [kind = '', ...rest] = splitReference(reference);

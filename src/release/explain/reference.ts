@@ -2,14 +2,14 @@ import type { Plan } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../find.js';
 
 /**
- * The parts of a reference as one text, with `/` between them. What would not survive in an address is escaped by %;
+ * The parts of a reference as one text, with `/` between them. What is not allowed in an address is escaped by %;
  * an empty part is `_`.
  */
 export function joinReference(parts: readonly string[]): string {
   return parts.map((part) => (part === '' ? '_' : part === '_' ? '%5F' : escaped(part))).join('/');
 }
 
-/** The parts of a reference. What is not escaped well stands for itself. */
+/** The parts of a reference. Invalid escapes are taken literally. */
 export function splitReference(reference: string): string[] {
   return reference.split('/').map((part) => (part === '_' ? '' : unescaped(part)));
 }
@@ -28,8 +28,8 @@ function unescaped(part: string): string {
 }
 
 /**
- * `results/UNIT/PERIOD/NODE`. Where two levels have the same code and it is not the first of them that is meant, the
- * level stands before it: `results/province:110000/2020/index`.
+ * `results/UNIT/PERIOD/NODE`. Where two levels have the same code and the second is meant, the
+ * code has its level as a prefix: `results/province:110000/2020/index`.
  */
 export function resultReference(plan: Plan, subject: Subject, period: string, node: string): string {
   return joinReference(['results', codeOf(plan, subject), period, node]);

@@ -18,7 +18,7 @@ import { weightStudy } from '../tables/uncertainty.js';
 import { joinReference } from './reference.js';
 import { startOf } from './tableReference.js';
 
-/** Where a figure of a table beside the results came from. */
+/** The receipt of a figure of a table other than the results. */
 export interface TableReceipt {
   kind: 'table';
   reference: string;
@@ -27,19 +27,19 @@ export interface TableReceipt {
   software: Record<string, string>;
   /** Name, title, file and hash of the table. */
   table: { name: string; title: Text; file: string; sha256: string };
-  /** The row of the file, the first below the header is 1, and what names it. */
+  /** The row of the file, counted from 1 below the header, and its key. */
   row: { number: number; key: Record<string, string> };
-  /** The column: what it means, its unit, its formula and missing rule. */
+  /** The column: its meaning, unit, formula and missing rule. */
   column: { id: string; title: Text; unit: Text | null; note: Text | null };
-  /** The figure as the file has it; empty where it is missing. */
+  /** The figure as in the file; empty where it is missing. */
   value: string;
-  /** Why it is missing, where the row says so. */
+  /** Why it is missing, where the row has a reason. */
   why: string | null;
-  /** What it is computed from: references of figures (`*` stands for every code of a level) and files. */
+  /** Its inputs: references of figures (`*` means every code of a level) and files. */
   inputs: string[];
-  /** Where the formulas are explained. */
+  /** The section of docs/method.md with the formulas. */
   method: { file: 'docs/method.md'; section: string };
-  /** The same figure, made again by the function that made the table. */
+  /** The same figure, recomputed by the function of the table. */
   recomputed: { value: string; same: boolean; with: string };
 }
 
@@ -98,7 +98,7 @@ export async function tableReceipt(
   };
 }
 
-/** The same key in the table of the nearest name, where it leads to a figure. */
+/** The same key in the table with the nearest name, where that is a figure. */
 async function nearTable(release: Release, name: string, parts: readonly string[]): Promise<string[]> {
   const near = nearest(name, Object.keys(definitions));
   if (near === undefined || near === name) return [];
@@ -113,7 +113,7 @@ function keyed(rows: readonly TextRow[], key: readonly string[]): Keyed {
   return { rows, byKey: new Map(rows.map((row, n) => [keyText(key.map((id) => row[id] ?? '')), n])) };
 }
 
-/** What is worked out of a release by the name of a table, each once. */
+/** Tables computed from a release by name, each once. */
 function once<V>(make: (release: Release, definition: AnyDefinition) => Promise<V>) {
   const known = new WeakMap<object, Map<string, Promise<V>>>();
   return (release: Release, definition: AnyDefinition): Promise<V> => {
@@ -125,13 +125,13 @@ function once<V>(make: (release: Release, definition: AnyDefinition) => Promise<
   };
 }
 
-/** A table as its file has it. */
+/** A table as read from its file. */
 const publishedRows = once(async (release, definition) => {
   const text = await readText(release, fileOf(definition));
   return keyed(parse(text, { columns: true }) as TextRow[], definition.key);
 });
 
-/** A table made again from the plan and the panel of the release. */
+/** A table recomputed from the plan and the panel of the release. */
 const recomputed = once(async (release, definition): Promise<Keyed & Pick<Table, 'columns'>> => {
   const table = await remade(release, definition.name as TableName);
   const rows = (table?.rows ?? []) as readonly Readonly<Record<string, Cell>>[];
@@ -189,7 +189,7 @@ function inputsOf({ plan }: Release, { from: made = [], allPeriods }: AnyDefinit
   const level = cell('level') || plan.level;
   const unit = cell('unit') || plan.total.code;
   const own = subjectsOf(plan).find((s) => s.code === unit);
-  // A tier has no figures of its own: it is made of those of the units.
+  // A tier has no figures of its own: its inputs are those of the units.
   const tier = level === 'tier' && plan.groupings.every((g) => g.column !== level);
   const whose = cell('unit') === '' || own?.level === level ? unit : `${level}:${unit}`;
   const when = named.length === 0 || allPeriods ? ['*'] : [...new Set(named)];

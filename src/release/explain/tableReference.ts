@@ -10,7 +10,7 @@ export type ColumnOf<N extends TableName> = ColumnId<DefinitionNamed<N>>;
 
 /**
  * The reference of a figure of a table, as `receiptOf` takes it: the row that has these cells in the key columns of the table, and
- * the column of the figure. Every link to such a receipt is made here, from the definition by which receipts find their rows.
+ * the column of the figure. All links to such receipts are made here, from the definition by which receipts find their rows.
  *
  * @throws Error where a key column is missing
  */
@@ -19,7 +19,7 @@ export function tableReference<N extends TableName>(table: N, row: RowKey<N>, co
   return joinReference([...startOf(definition), ...keyOf(definition, row as never), column]);
 }
 
-/** How a reference to a table begins: as its file is called. */
+/** The first part of a reference to a table: the name of its file. */
 export function startOf(definition: Parameters<typeof fileOf>[0]): string[] {
   return fileOf(definition)
     .replace(/\.csv$/, '')

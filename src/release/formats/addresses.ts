@@ -1,6 +1,6 @@
 import type { PublishedAt } from './citation.js';
 
-/** The identifier of a thing of a release: below its address where there is one, else a URN. */
+/** The identifier of a resource of a release: below its address where there is one, else a URN. */
 export function iri({ url }: PublishedAt, release: string, part?: string): string {
   const path = part?.split('/').map(encodeURIComponent).join('/');
   if (url !== undefined) return path === undefined ? url : `${url.replace(/\/$/, '')}/${path}`;

@@ -7,7 +7,7 @@ import { dictionary, rowsOf } from '../tables/tables.js';
 import { codesIn, dataStatus } from './fields.js';
 import { columnOf, type ExportField, type Table } from './table.js';
 
-/** The tables of the analysis that a release carries, with what their dictionary says of them, and their keys. */
+/** The analysis tables of a release with their dictionary and keys. */
 export async function analysisTables(release: Release): Promise<Table[]> {
   const names = release.manifest.files
     .map(({ path }) => path)

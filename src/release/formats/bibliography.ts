@@ -3,7 +3,7 @@ import { type Citation, markedTitle } from './citation.js';
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** Characters with a meaning to TeX. Braces too are written by name, as BibTeX counts them even behind a backslash. */
+/** Characters with a meaning in TeX. Braces are written by name, since BibTeX counts them even after a backslash. */
 const texNames: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '{': '\\textbraceleft{}',
@@ -20,7 +20,7 @@ export function bibtexValue(text: string): string {
     .replace(/(['-])(?=\1)/g, '$1{}');
 }
 
-/** An address as it is, but for what would end the field. */
+/** An address, with characters escaped that would end the field. */
 const verbatim = (address: string) => address.replace(/[{}\\\s]/g, encodeURIComponent);
 
 /** A BibTeX entry (UTF-8; `@misc`, which every style knows). */

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Author, Plan } from '../../edition/index.js';
 import { type Citation, licencePage, markedTitle } from './citation.js';
 
-/** CITATION.cff 1.2.0 (English, as the format has one language; the Chinese title stands in the abstract). */
+/** CITATION.cff 1.2.0 (English, as the format has one language; the Chinese title is in the abstract). */
 export function cff(cited: Citation, contact: Plan['contact']): string {
   const entity = (a: Author) =>
     'name' in a

@@ -1,7 +1,7 @@
 import { type Author, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 
-/** Where and when the release was published: known to whoever publishes it, not to the release. */
+/** Where and when the release was published, which the publisher supplies; the release does not contain it. */
 export interface PublishedAt {
   /** Day of publication, `2026-10-01`. */
   date?: string | undefined;
@@ -9,16 +9,16 @@ export interface PublishedAt {
   url?: string | undefined;
 }
 
-/** What every way of citing is made of. */
+/** The parts of a citation. */
 export interface Citation {
   id: string;
   title: Text;
   version: string;
   authors: readonly Author[];
   publisher: Text;
-  /** Says that the figures are not real, where they are not. */
+  /** A statement that the figures are not real, where they are not. */
   warning: Text | undefined;
-  /** What it is, of whom, of when. */
+  /** A description: subject, units and periods. */
   summary: Text;
   licence: string;
   date: string | undefined;
@@ -26,7 +26,7 @@ export interface Citation {
   doi: string | undefined;
 }
 
-/** The facts a citation of a release gives. The date is the one given, never that of the clock. */
+/** The parts of a citation of a release. The date is the given one, never that of the clock. */
 export function citationOf(
   { manifest, plan }: Pick<Release, 'manifest' | 'plan'>,
   { date, url }: PublishedAt = {},
@@ -47,7 +47,7 @@ export function citationOf(
   };
 }
 
-/** Who publishes the results; the makers of the edition where it does not say. */
+/** The publisher of the results; by default the authors of the edition. */
 export function publisherOf({ publisher, title }: Pick<Plan, 'publisher' | 'title'>): Text {
   return publisher ?? { en: `Makers of “${title.en}”`, zh: `“${title.zh}”编制者` };
 }
@@ -68,12 +68,12 @@ function summaryOf(plan: Plan): Text {
   };
 }
 
-/** Title with what must not be overlooked in brackets. */
+/** The title, with the data status in brackets where data are not real. */
 export function markedTitle({ title, warning }: Pick<Citation, 'title' | 'warning'>): Text {
   return warning ? { en: `${title.en} [${warning.en}]`, zh: `${title.zh}［${warning.zh}］` } : title;
 }
 
-/** The page that tells of an SPDX licence; undefined where the licence is no SPDX name. */
+/** The page of an SPDX licence; undefined where the licence is no SPDX name. */
 export function licencePage(licence: string): string | undefined {
   return /^(?!unstated$)[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(licence)
     ? `https://spdx.org/licenses/${licence}`

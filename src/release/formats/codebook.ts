@@ -5,7 +5,7 @@ import { dataStatusWords, textNote, titles } from '../words.js';
 import type { ExportField, Table } from './table.js';
 import { textCell } from './tableCsv.js';
 
-/** What the files of an export mean: of which release they are, every column, and every code, in both languages. */
+/** The codebook of an export: its release, every column, and every code, in both languages. */
 export function codebookJson(manifest: Manifest, tables: readonly Table[]): object {
   return {
     release: manifest.id,
@@ -33,7 +33,7 @@ const described = ({ id, title, type, unit, note, codes }: ExportField) => ({
   codes,
 });
 
-/** The codebook for programs, and for people: the same as rows, opened by a double click. */
+/** The codebook as JSON for programs, and as CSV for people. */
 export function codebookFiles(manifest: Manifest, tables: readonly Table[]): ReleaseFile[] {
   const json = `${JSON.stringify(codebookJson(manifest, tables), null, 1)}\n`;
   return [
@@ -54,7 +54,7 @@ const header = [
   'note_zh',
 ];
 
-/** With a byte order mark: without it spreadsheet programs take Chinese for something else. */
+/** With a byte order mark: without it spreadsheet programs decode Chinese wrongly. */
 function codebookCsv(manifest: Manifest, tables: readonly Table[]): string {
   const status = manifest['data-status'];
   const rows = [

@@ -13,7 +13,7 @@ import { tableCsv } from './tableCsv.js';
 
 /**
  * Data Package version 2: results, raw figures, units, framework and indicators as CSV with a Table Schema each and the
- * keys between them; the tables of the analysis too where nothing is selected, for they are about the whole release.
+ * keys between them; the analysis tables too where nothing is selected, since they are about the whole release.
  */
 export const dataPackage: Format = {
   id: 'data-package',
@@ -66,7 +66,7 @@ function descriptorOf({ manifest, plan }: Release, resources: readonly object[])
   };
 }
 
-/** A key only where there is something under it. */
+/** The key, omitted where its value is empty. */
 const listed = (key: string, list: readonly object[]) => (list.length > 0 ? { [key]: list } : {});
 
 /** Sources of the records, then those the indicators name, each once. */
@@ -85,13 +85,13 @@ function sourcesOf(
 
 const isAddress = (words: string) => /^https?:\/\/\S+$/.test(words);
 
-/** A licence by name, or by address; one that is neither is told in its title. */
+/** A licence by name, or by address; one that is neither is given as a title. */
 function licence(words: string): object {
   if (isAddress(words)) return { path: words };
   return /^[-a-zA-Z0-9._]+$/.test(words) ? { name: words, title: words } : { name: 'other', title: words };
 }
 
-/** Lower-case letters, digits, `.`, `_` and `-`: all that a name of a package or resource may have. */
+/** Lower-case letters, digits, `.`, `_` and `-`: the characters allowed in the name of a package or resource. */
 const slug = (words: string) => words.toLowerCase().replace(/[^-a-z0-9._]+/g, '-');
 
 function resource({ name, title, fields, key, links }: Table, file: ReleaseFile, hash: string): object {
@@ -122,7 +122,7 @@ function resource({ name, title, fields, key, links }: Table, file: ReleaseFile,
   };
 }
 
-/** No cell of a primary key may be missing; rows that are named by cells of which some may be are unique all the same. */
+/** A primary key allows no missing cells; a key with such cells is declared as `uniqueKeys`. */
 function keysOf(fields: readonly ExportField[], key: readonly string[]): object {
   if (key.length === 0) return {};
   const isPrimary = !fields.some(({ id, optional }) => optional && key.includes(id));

@@ -18,7 +18,7 @@ const context = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
 
-/** A text in every language in which it is written. */
+/** A text in all of its languages. */
 const inLanguages = (text: Text) =>
   Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@language': tag, '@value': words }));
 const id = (of: string) => ({ '@id': of });

@@ -8,7 +8,7 @@ import type { Code, Link } from './table.js';
 const codesOf = (words: Record<string, Text>): Code[] =>
   Object.entries(words).map(([code, title]) => ({ code, title }));
 
-/** What the data are, said in every row. */
+/** The data status, repeated in every row. */
 export const dataStatus = { type: 'string', title: titles.dataStatus } as const satisfies Column;
 
 /** The codes that can stand in the columns of several tables. */

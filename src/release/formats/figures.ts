@@ -9,7 +9,7 @@ import type { Selection } from './format.js';
 import { chosen, selectedCoded } from './selected.js';
 import { type Table, takenTable } from './table.js';
 
-/** The figures of the index that are selected, as `results`: the rows of results.csv and what the data are. */
+/** The selected figures of the index, as `results`: the rows of results.csv with the data status. */
 export function resultsTable(release: Release, selection: Selection): Table {
   const { plan } = release;
   const rows = selectedCoded(release, selection);
@@ -27,8 +27,8 @@ const results = defineTable({
 });
 
 /**
- * The raw figures as `panel`. Of a selection the units, periods and those nodes that are indicators count: a period
- * before the first published one is there where no periods are selected, a denominator where no nodes are.
+ * The raw figures as `panel`. A selection applies to units, periods and those nodes that are indicators: periods
+ * before the first published one are included where no periods are selected, denominators where no nodes are.
  */
 export function panelTable({ plan, panel, records, observed }: Release, selection: Selection): Table {
   const { units, nodes, periods, levels } = chosen(plan, selection);

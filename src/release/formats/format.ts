@@ -3,8 +3,8 @@ import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store/store.js';
 
 /**
- * What of a release is written, by code, name, id or period; a figure is written where every list that is given has it.
- * Absent: all.
+ * A selection from a release by code, name, id or period; a figure is selected where every given list contains it.
+ * Absent lists select everything.
  */
 export interface Selection {
   /** Units, groups or the total, as `findSubject` finds them. */
@@ -16,9 +16,9 @@ export interface Selection {
   levels?: readonly string[];
 }
 
-/** One form a release can be taken away in. */
+/** An export format of a release. */
 export interface Format {
-  /** Lower-case letters, digits and hyphens: its name in a command or an address. */
+  /** Its name in commands and addresses: lower-case letters, digits and hyphens. */
   id: string;
   title: Text;
   /** Of the first file. */
@@ -26,9 +26,9 @@ export interface Format {
   /** Of the first file, without the dot. */
   extension: string;
   /**
-   * The files, the main one first. The same release and selection give the same bytes.
+   * The exported files, the main one first. The same release and selection give the same bytes.
    *
-   * @throws UserError for what is not in the release, or cannot be selected in this form
+   * @throws UserError for a selection that is not in the release, or not possible in this format
    */
   write(release: Release, selection: Selection): Promise<readonly ReleaseFile[]>;
 }

@@ -37,7 +37,7 @@ export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js
 export { columnOf as tableColumn, type ExportField, type Table } from './table.js';
 export { tableCsv } from './tableCsv.js';
 
-/** Every form a release can be taken away in that needs no prose, by id. */
+/** Every export format that needs no text from `words`, by id. */
 export const formats: Readonly<Record<string, Format>> = {
   csv,
   csvw,

@@ -5,7 +5,7 @@ import { dataStatusWords, numberNote, points, statusWords, titles } from '../wor
 import type { Format } from './format.js';
 import { selectedResults } from './selected.js';
 
-/** The results as one cube of JSON-stat 2.0 for each language: its labels have one language only. */
+/** The results as one cube of JSON-stat 2.0 for each language: since its labels have one language only. */
 export const jsonStat: Format = {
   id: 'json-stat',
   title: { en: 'JSON-stat 2.0, a file for each language', zh: 'JSON-stat 2.0，中英文各一个文件' },
@@ -33,11 +33,11 @@ interface Cube {
   periods: string[];
   nodes: Category[];
   value: (number | null)[];
-  /** Of every cell that is not plainly observed. */
+  /** For every cell that is not simply observed. */
   status: Record<number, string>;
 }
 
-/** Codes are unique in a level only: that of a unit stands alone, any other with its level before it. */
+/** Codes are unique within a level only: those of units are unchanged, others have their level as a prefix. */
 const categoryId = (plan: Plan, level: string, code: string) =>
   level === plan.level ? code : `${level}:${code}`;
 

@@ -7,7 +7,7 @@ import { titles } from '../words.js';
 import { codesIn } from './fields.js';
 import { type Table, takenTable } from './table.js';
 
-/** What the codes of a release stand for: units with their groups, the framework, the indicators. */
+/** The meaning of the codes of a release: units with their groups, the framework, the indicators. */
 export function lookupTables(plan: Plan): Table[] {
   return [unitsTable(plan), nodesTable(plan), indicatorsTable(plan)];
 }
@@ -32,7 +32,7 @@ const units = defineTable({
   key: ['level', 'code'],
 });
 
-/** Units, groups and the whole; a unit with its group in every grouping whose name is not taken. */
+/** Units, groups and the total; a unit with its group in every grouping whose name is not taken. */
 function unitsTable(plan: Plan): Table {
   const rows = subjectsOf(plan).map((subject) => ({
     ...subject,

@@ -11,7 +11,7 @@ import { wholeOnly } from './wholeOnly.js';
 
 const asText = (document: object) => `${JSON.stringify(document, null, 1)}\n`;
 
-/** A form with one file that tells of the whole release. */
+/** A format with one file about the whole release. */
 function whole(
   id: string,
   title: Text,
@@ -31,7 +31,7 @@ function whole(
   };
 }
 
-/** Forms that describe a release and tell how to cite it, by id. */
+/** Formats of metadata and citation of a release, by id. */
 export const metadataFormats: Record<string, Format> = Object.fromEntries(
   [
     whole(

@@ -6,7 +6,7 @@ import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
 import type { Table } from './table.js';
 
-/** The results as one Parquet file that says itself what it is, in the metadata of the file. */
+/** The results as one Parquet file, described in its file metadata. */
 export const parquet: Format = {
   id: 'parquet',
   title: { en: 'Parquet', zh: 'Parquet' },
@@ -18,7 +18,7 @@ export const parquet: Format = {
   },
 };
 
-/** A table as Parquet that says itself what it is and of which release, in the metadata of the file. */
+/** A table as Parquet, described with its release in the file metadata. */
 export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
   const metadata = {
     release: manifest.id,

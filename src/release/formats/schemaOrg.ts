@@ -4,7 +4,7 @@ import { iri, mediaTypeOf } from './addresses.js';
 import { apa } from './bibliography.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
 
-/** A text in every language in which it is written. */
+/** A text in all of its languages. */
 const inLanguages = (text: Text) =>
   Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@language': tag, '@value': words }));
 

@@ -12,12 +12,12 @@ import type { Coded } from '../tables/coded.js';
 import { type CodedResults, codedResults, plainResults, type Results } from '../tables/results.js';
 import type { Selection } from './format.js';
 
-/** A selection made certain: codes, ids and periods as the release writes them; absent: all. */
+/** A checked selection: codes, ids and periods as in the release; absent: all. */
 export type Chosen = { [list in keyof Selection]-?: ReadonlySet<string> | undefined };
 
 /**
  * A selection checked against a plan.
- * @throws UserError naming everything that is not in the plan, each with what is near
+ * @throws UserError naming everything that is not in the plan, each with similar names
  */
 export function chosen(plan: Plan, selection: Selection): Chosen {
   const found: Problem[] = [];
@@ -86,7 +86,7 @@ export function selectedCoded(
   };
 }
 
-/** Whether the word of a row is in a list; without a list all are. */
+/** Whether the code of a row is in a list; always without a list. */
 function among({ words, at }: Coded, list: ReadonlySet<string> | undefined): (row: number) => boolean {
   const inList = words.map((word) => !list || list.has(word));
   return (row) => inList[at[row]!]!;
@@ -97,7 +97,7 @@ export const selectedResults = (release: Pick<Release, 'plan' | 'index'>, select
   plainResults(selectedCoded(release, selection));
 
 /**
- * The published periods that are selected, by number, for a form that has all units and nodes or none.
+ * The indices of the selected published periods, for a format that cannot select units or nodes.
  * @throws UserError also where anything but periods is selected
  */
 export function onlyPeriods(plan: Plan, selection: Selection, format: string): number[] {

@@ -9,7 +9,7 @@ import {
 import { type Coded, coded } from '../tables/coded.js';
 import { type Cells, cellsOf } from '../tables/columnar.js';
 
-/** A code of a field and what it stands for. */
+/** A code of a column and its meaning. */
 export interface Code {
   code: string;
   title: Text;
@@ -21,16 +21,16 @@ export interface ExportField extends TableColumn {
   codes?: readonly Code[] | undefined;
 }
 
-/** Fields whose cells stand in another table of the same form, field by field. */
+/** A foreign key: fields whose values are in another table of the export, field by field. */
 export interface Link {
   fields: readonly string[];
   table: string;
   to: readonly string[];
 }
 
-/** A table of a release as it is taken away: one file of CSV or Parquet. */
+/** An exported table of a release: one file of CSV or Parquet. */
 export interface Table {
-  /** Of its file, without the ending. */
+  /** The name of its file, without extension. */
   name: string;
   title: Text;
   fields: readonly ExportField[];
@@ -41,14 +41,14 @@ export interface Table {
   columns: readonly (Coded | ArrayLike<number>)[];
 }
 
-/** What is said of a table beside its definition and cells. */
+/** Options of an exported table in addition to its definition and cells. */
 interface Taken<D extends AnyDefinition> {
   /** The codes that can stand in columns. */
   codes?: { readonly [id in ColumnId<D>]?: readonly Code[] };
   links?: readonly Link[];
 }
 
-/** A table of a definition as it is taken away. */
+/** The exported table of a definition. */
 export function takenTable<D extends AnyDefinition>(
   definition: D,
   cells: Cells<D>,

@@ -3,12 +3,12 @@ import type { ReleaseFile } from '../store/store.js';
 import { csvBytes } from '../tables/csv.js';
 import type { Table } from './table.js';
 
-/** What a spreadsheet program may take for the start of a formula, and the mark that says it is none. */
+/** Characters that a spreadsheet program may take as the start of a formula, and the apostrophe that prevents it. */
 const formulaStart = /^[=+\-@＝＋－＠\t\r\n']/;
 
 /**
- * A text as a cell of CSV that is never a formula: one apostrophe stands before whatever could begin one, and before an
- * apostrophe, so that taking away one apostrophe always gives the text. Numbers are not texts.
+ * A text as a CSV cell that is never a formula: an apostrophe is put before a text that could begin one, and before an apostrophe,
+ * so that removing one apostrophe always gives the text. Numbers are not texts.
  */
 export function textCell(text: string): string {
   return csvCell(formulaStart.test(text) ? `'${text}` : text);

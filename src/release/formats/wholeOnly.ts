@@ -2,7 +2,7 @@ import { problems, UserError } from '../../edition/index.js';
 import type { Selection } from './format.js';
 
 /**
- * Refuses a selection where a form tells of the whole release.
+ * Refuses a selection for a format that describes the whole release.
  * @throws UserError where anything is selected
  */
 export function wholeOnly(format: string, selection: Selection): void {

@@ -3,7 +3,7 @@ import type { Moment } from './moment.js';
 import { daysBetween } from './moment.js';
 import { type CalendarEntry, type EarlyAccess, isHeldBack, type Series, type Vintage } from './series.js';
 
-/** The announcement a release of a period will answer: the first that is to come, or whose vintage is still held back. */
+/** The announcement that a release of a period fulfils: the first without a vintage, or whose vintage is still embargoed. */
 export function openEntry({ calendar, vintages }: Series, period: string): CalendarEntry | undefined {
   const held = (number: number) => vintages.some((v) => v.number === number && isHeldBack(v));
   return calendar.find((e) => e.period === period && (e.vintage === null || held(e.vintage)));
@@ -24,7 +24,7 @@ export function announce(series: Series, period: string, moment: Moment, announc
 }
 
 /**
- * Changes an announced date; what had been announced and why it changed stay on record.
+ * Changes an announced date; the former date and the reason are recorded.
  * @throws UserError when nothing is announced, its vintage is there already, or no reason is given
  */
 export function reschedule(
@@ -45,7 +45,7 @@ export function reschedule(
   return { ...series, calendar };
 }
 
-/** Puts on record that somebody sees a vintage before it is public. */
+/** Records that somebody has access to a vintage before it is public. */
 export function grantAccess(series: Series, access: EarlyAccess): Series {
   const vintage = series.vintages.find((v) => v.number === access.vintage);
   if (!vintage?.embargo) {
@@ -56,9 +56,9 @@ export function grantAccess(series: Series, access: EarlyAccess): Series {
 }
 
 /**
- * Makes every held-back vintage public whose embargo is over.
+ * Makes public every embargoed vintage whose embargo has ended.
  * @param now an instant (UTC)
- * @throws UserError when none is held back, or each embargo still lasts
+ * @throws UserError where none is embargoed, or no embargo has ended
  */
 export function lift(series: Series, folder: string, now: string): Series {
   const held = series.vintages.filter(isHeldBack);
@@ -70,7 +70,7 @@ export function lift(series: Series, folder: string, now: string): Series {
   return { ...series, vintages: series.vintages.map((v) => (over(v) ? { ...v, lifted: now } : v)) };
 }
 
-/** The announcement a vintage answers. */
+/** The announcement that a vintage fulfils. */
 export function entryOf({ calendar }: Series, { number }: Vintage): CalendarEntry | undefined {
   return calendar.find((e) => e.vintage === number);
 }
@@ -91,7 +91,7 @@ export function withPunctuality(vintage: Vintage, entry: CalendarEntry | undefin
   return { ...vintage, quality };
 }
 
-/** The day some whole days of milliseconds later. */
+/** The day a number of milliseconds (whole days) later. */
 function dayAfter(date: string, milliseconds: number): string {
   const days = Math.floor(milliseconds / 864e5);
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import { cubeSize, lines, Reason, shaped } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 
-/** Shares of the raw figures that the index is made of; they add up to 1. */
+/** Shares of the raw figures of the index by status; they add up to 1. */
 export interface Coverage {
   observed: number;
   imputed: number;
@@ -9,8 +9,8 @@ export interface Coverage {
 }
 
 /**
- * How much of the panel was observed, filled in or missing: of one published period (number from the first), or of all; of
- * one indicator, or of all.
+ * The shares of the panel that are observed, imputed or missing: of one published period (counted from the first) or all, and of
+ * one indicator or all.
  */
 export function coverageOf(
   { plan, index }: Pick<Release, 'plan' | 'index'>,

@@ -1,6 +1,6 @@
 import { problems, UserError } from '../../edition/index.js';
 
-/** A local date and time and the instant it is (UTC). The instant is kept, so that no later time-zone table moves it. */
+/** A local date and time and the instant it is (UTC). The instant is stored, so that later changes of time-zone data do not affect it. */
 export interface Moment {
   date: string;
   time: string;
@@ -28,8 +28,8 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
- * A local date and time of a zone with its instant. A time that the zone skips (clocks put forward) is the instant as
- * long after the skip; one that comes twice is the first.
+ * A local date and time of a zone with its instant. A time that is skipped when clocks go forward is moved
+ * by the length of the skip; one that occurs twice is the first.
  *
  * @param zone a name of the IANA time-zone database
  * @throws UserError naming the option
@@ -69,7 +69,7 @@ export function instantOf(text: string, option: string): string {
   throw new UserError([problems.badOption(option, text, expected)]);
 }
 
-/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+/** The offset of a zone from UTC at an instant, in milliseconds. */
 function offsetIn(zone: string): (at: number) => number {
   const format = formatOf(zone);
   return (at) => {

@@ -3,31 +3,31 @@ import type { Release } from '../readRelease.js';
 import { coverageOf } from './coverage.js';
 import { daysBetween } from './moment.js';
 
-/** What can be measured of the quality of a vintage. Shares are of one; null is not known. */
+/** Quality indicators of a vintage. Shares are 0–1; null is unknown. */
 export interface QualityFacts {
   /** Days after the date first announced (negative: before); null where nothing was announced. */
   punctuality: number | null;
   /** Days from the announcement of the date to that date. */
   notice: number | null;
-  /** How often the announced date was changed. */
+  /** The number of changes of the announced date. */
   dateChanges: number;
-  /** The last day the records themselves give, and the days from it to publication. */
+  /** The last day in the records, and the days from it to publication. */
   lastRecord: string | null;
   timeliness: number | null;
   units: number;
   periods: number;
   indicators: number;
-  /** Cells of published periods: observed, filled in, missing. They add up to 1. */
+  /** Cells of published periods: observed, imputed, missing. They add up to 1. */
   coverage: number;
   imputed: number;
   missing: number;
-  /** Records that name a unit, of those of the area; null where the edition has no records. */
+  /** Share of the records in the area that are placed in a unit; null where the edition has no records. */
   placed: number | null;
-  /** Against the vintage it supersedes; null for the first. */
+  /** Compared with the vintage it supersedes; null for the first. */
   revision: Revised | null;
 }
 
-/** The size of a revision, and how much of data and method was changed. */
+/** The size of a revision, and the number of changes of data and method. */
 export interface Revised extends Nullable<RevisionSize> {
   cells: number;
   planChanges: number;
@@ -35,7 +35,7 @@ export interface Revised extends Nullable<RevisionSize> {
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
-/** Facts that a release has of itself, with those of its publication still open. `date`: the day of it, null without one. */
+/** Quality indicators from a release alone; those of its publication are null. `date`: the day of publication, null without one. */
 export function qualityOf(release: Release, date: string | null, revision: Revised | null): QualityFacts {
   const { index, geocoding, observed } = release;
   const { observed: coverage, imputed, missing } = coverageOf(release);

@@ -2,14 +2,14 @@ import { orNaN } from '../../tables/index.js';
 import { rowsOf } from '../tables/tables.js';
 import { realtime } from './revisionTables.js';
 
-/** Values of one unit as each public vintage had them; NaN and rank 0 where a vintage has none. */
+/** Values of one unit in each public vintage; NaN and rank 0 where a vintage has none. */
 export interface RealTime {
   unit: string;
   vintages: { number: number; date: string }[];
   periods: { period: string; values: number[]; ranks: number[] }[];
 }
 
-/** The vintage table of a unit, from realtime.csv: a row a period, a column a vintage. */
+/** The vintage table of a unit, from realtime.csv: a row for each period, a column for each vintage. */
 export function realTimeOf(text: string, unit: string): RealTime {
   const rows = rowsOf(realtime, text);
   const dates = new Map(rows.map(({ vintage, date }) => [vintage, date]));

@@ -36,7 +36,7 @@ const revisionRows = (from: number, to: number, { values }: Revision): RowOf<typ
     rank_to: v.rankTo || null,
   }));
 
-/** What each cause added to a value; only what is not zero. The effects of a value add up to its change. */
+/** The effect of each cause on a value, where not zero. The effects on a value add up to its change. */
 const effectRows = (from: number, to: number, { values, causes }: Revision): RowOf<typeof effects>[] =>
   values.flatMap((v) =>
     v.effects.flatMap((points, i) => {
@@ -60,7 +60,7 @@ const cellRows = (from: number, to: number, { cells: changed }: Revision): RowOf
     reason_to: reasonOf(c.reasonTo),
   }));
 
-/** Every value of the index as each vintage had it. */
+/** Every value of the index in each vintage. */
 function realtimeRows({ number, date }: Vintage, { plan, index }: Release): RowOf<typeof realtime>[] {
   return publishedPeriods(plan).flatMap((period, t) =>
     plan.units.map((unit, c) => {
@@ -147,7 +147,7 @@ export const realtime = defineTable({
 /** Names of the tables of a series that grow with each public vintage. */
 export const growing = [revisions, effects, cells, realtime].map(fileOf);
 
-/** The tables with the rows of a vintage that has just become public behind those they had. */
+/** The tables with the rows of a newly public vintage appended. */
 export function grown(
   files: ReadonlyMap<string, string>,
   vintage: Vintage,

@@ -19,11 +19,11 @@ export interface Vintage {
   supersedes: number | null;
   /** Last period it publishes. */
   period: string;
-  /** Held back until this moment; null where it was public at once. */
+  /** Embargoed until this moment; null where it was public at once. */
   embargo: Moment | null;
-  /** When an embargoed vintage was made public; null while it is held back, and where there was no embargo. */
+  /** When an embargoed vintage was made public; null while it is embargoed, and where there was no embargo. */
   lifted: string | null;
-  /** null while it is held back: what it measures is not public either. */
+  /** Null while it is embargoed, since the indicators are not public either. */
   quality: QualityFacts | null;
 }
 
@@ -38,14 +38,14 @@ export interface DateChange {
 /** An announced publication of a period. */
 export interface CalendarEntry extends Moment {
   period: string;
-  /** The day the date now in force was announced. */
+  /** The day on which the current date was announced. */
   announced: string;
   changes: DateChange[];
-  /** Number of the vintage that was published for it; null while it is to come. */
+  /** Number of the vintage that was published for it; null before that. */
   vintage: number | null;
 }
 
-/** Somebody who sees a vintage before it is public. */
+/** Somebody with access to a vintage before it is public. */
 export interface EarlyAccess {
   vintage: number;
   who: string;
@@ -67,7 +67,7 @@ export interface Series {
   access: EarlyAccess[];
 }
 
-/** Whether a vintage is still held back in its series. */
+/** Whether a vintage is still embargoed in its series. */
 export function isHeldBack({ embargo, lifted }: Vintage): boolean {
   return embargo !== null && lifted === null;
 }
@@ -78,8 +78,8 @@ export function latestOf(series: Series): Vintage | undefined {
 }
 
 /**
- * The vintages that may be shown at an instant: all but those whose embargo is later. A server asks for every request, so
- * that a held-back vintage appears at its instant and never before.
+ * The vintages that may be shown at an instant: all but those whose embargo is later. A server calls it for every request, so that
+ * an embargoed vintage appears exactly at its instant.
  *
  * @param now milliseconds since 1970, UTC
  */

@@ -8,8 +8,8 @@ import { latestOf, type Series, seriesText } from './series.js';
 
 /**
  * A series is a folder whose entries are links into one state of it: `series.json`, the tables and feeds made of it, and a
- * link for each vintage to its release. A state never changes; the next is written beside it and taken over by one rename,
- * so that everything in the folder is of the same moment.
+ * link for each vintage to its release. A state is never changed; the next one is written next to it and activated by
+ * one rename, so that all files in the folder belong to one state.
  */
 const inside = '.series';
 const now = 'now';
@@ -32,7 +32,7 @@ export interface SeriesState {
 }
 
 /**
- * Opens a series. Every file is held against the hash that names its state.
+ * Opens a series. Every file is checked against the hash that names its state.
  * @throws UserError when the folder is no series, or a file was changed
  */
 export async function openSeries(folder: string): Promise<SeriesState> {
@@ -48,9 +48,9 @@ export async function openSeries(folder: string): Promise<SeriesState> {
 }
 
 /**
- * Changes a series, or makes one: the change gets the series as it stands (undefined where there is none yet) and gives the next
- * one with its files; undefined leaves it as it is. One process at a time; killed at any moment, the series is the
- * old one or the new.
+ * Changes a series, or creates one: `change` gets the present state (undefined where there is none yet) and returns the next series
+ * with its files, or undefined for no change. One process at a time; if killed at any moment, the series is in the old state or
+ * the new one.
  *
  * @throws UserError when the folder holds something else, is being written by another, or cannot be written
  */
@@ -97,16 +97,16 @@ function linksOf(series: Series): Record<string, string> {
   return latest ? { ...links, latest: String(latest.number) } : links;
 }
 
-/** A name made of every file, so that a changed byte no longer fits it. */
+/** A name that is a hash of every file, so that a changed byte does not match it. */
 function stateId(files: readonly ReleaseFile[]): string {
   const lines = files.map(({ path, content }) => `${path} ${sha256(content)}`).sort();
   return sha256(lines.join('\n')).slice(0, 16);
 }
 
-/** On Windows only an administrator may link to a file: there the entries that are files are copies, written after each change. */
+/** On Windows only an administrator may link to a file: there files are copied after each change instead. */
 const linksToFiles = process.platform !== 'win32';
 
-/** Makes the entries of the folder; those of a state that never came to stand lead nowhere and are removed. */
+/** Makes the links of the folder; dangling ones of a state that was never activated are removed. */
 async function linkEntries(
   folder: string,
   files: readonly string[],
@@ -125,7 +125,7 @@ async function linkEntries(
   }
 }
 
-/** Removes states that stood before the last but one: a reader may still be at the last. */
+/** Removes states older than the previous one, which a reader may still use. */
 async function forget(own: string): Promise<void> {
   const store = join(own, `.${now}`);
   const current = basename((await linkTarget(join(own, now))) ?? '');

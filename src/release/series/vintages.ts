@@ -12,26 +12,26 @@ import { growing, grown } from './revisionTables.js';
 import { isHeldBack, type RevisionClass, type Series, type Vintage } from './series.js';
 import { changeSeries, releaseOut, type SeriesState } from './store.js';
 
-/** Files made of a series for its readers: feed, calendar, quality. Given by the floor that makes words. */
+/** Makes the files of a series for its readers: feed, calendar, quality. Supplied by a floor above. */
 export type SeriesViews = (series: Series) => ReleaseFile[];
 
-/** What is said of a new vintage. */
+/** The properties of a new vintage. */
 export interface NewVintage {
-  /** Id of the release, which lies where `releaseOut` says. */
+  /** Id of the release, whose folder is given by `releaseOut`. */
   id: string;
   date: string;
   class?: Exclude<RevisionClass, 'first'> | undefined;
   reason: Text;
-  /** Hold it back until the announced hour. */
+  /** Whether it is embargoed until the announced hour. */
   embargo: boolean;
 }
 
 /**
- * Puts a release as the next vintage of a series. A vintage that is held back is in the series, but neither `latest` nor in
- * any table or feed.
+ * Adds a release as the next vintage of a series. An embargoed vintage is in the series, but neither `latest` nor in any table or
+ * feed.
  *
  * @throws UserError when the release is of another edition or is the newest one again, the date is before the newest one's, a reason is
- *   absent, an older vintage is still held back, or an embargo has no announcement of that day
+ *   absent, an older vintage is still embargoed, or an embargo has no announcement of that day
  */
 export async function addVintage(folder: string, wanted: NewVintage, views: SeriesViews): Promise<Series> {
   return change(folder, views, async (state) => {
@@ -44,7 +44,7 @@ export async function addVintage(folder: string, wanted: NewVintage, views: Seri
   });
 }
 
-/** Makes what is held back public, once its embargo is over. @see lift */
+/** Makes an embargoed vintage public, once its embargo has ended. @see lift */
 export async function liftEmbargo(folder: string, now: string, views: SeriesViews): Promise<Series> {
   return change(folder, views, async (state) => {
     if (!state) throw new UserError([problems.notASeries(folder)]);
@@ -52,7 +52,7 @@ export async function liftEmbargo(folder: string, now: string, views: SeriesView
   });
 }
 
-/** Any other change of a series that is there. */
+/** Any other change of an existing series. */
 export async function editSeries(
   folder: string,
   edit: (series: Series) => Series,
@@ -64,7 +64,7 @@ export async function editSeries(
   });
 }
 
-/** A change of a series, with what has become public by it. */
+/** Applies a change of a series, with the tables of vintages that become public by it. */
 async function change(
   folder: string,
   views: SeriesViews,
@@ -83,7 +83,7 @@ async function change(
   return made!;
 }
 
-/** Fills in the quality and the table rows of vintages that are public and had none. */
+/** Adds the quality and the table rows of vintages that have become public. */
 async function revealed(
   folder: string,
   series: Series,
@@ -107,7 +107,7 @@ async function revealed(
 }
 
 /**
- * What changed between two releases, of a node both have, by id or title (the root unless given).
+ * The changes between two releases at a node that both have, by id or title (default: the root).
  * @throws UserError when the node is not in both
  */
 export async function revisionBetween(before: Release, after: Release, node?: string): Promise<Revision> {

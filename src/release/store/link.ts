@@ -2,11 +2,11 @@ import { readlink, rename, symlink, unlink } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 
 /**
- * Makes a link to a folder. On Windows it is a junction, which anybody may make there; its target is absolute.
+ * Makes a link to a folder. On Windows it is a junction, which needs no administrator rights; its target is absolute.
  *
- * @param to where the link leads, relative to the folder in which it will stand
- * @param path where it is made
- * @param stands where it will stand, when it is moved or what is around it is renamed before it is used
+ * @param to the target, relative to the final folder of the link
+ * @param path the path at which it is made
+ * @param stands its final path, where it is moved or its folder is renamed before use
  */
 export async function makeLink(
   to: string,
@@ -18,15 +18,15 @@ export async function makeLink(
   else await symlink(to, path, 'dir');
 }
 
-/** Where a link leads, relative to the folder in which it stands; undefined for what is no link. */
+/** The target of a link, relative to its folder; undefined where it is no link. */
 export async function linkTarget(path: string): Promise<string | undefined> {
   const to = await readlink(path).catch(() => undefined);
   return to !== undefined && isAbsolute(to) ? relative(dirname(resolve(path)), to) : to;
 }
 
 /**
- * Gives a link its name, over an older link of that name: in one step, but on Windows, where a folder is not renamed over another. Killed
- * between its two steps there, it leaves no link, and what it led to is kept.
+ * Renames a link over an older link: atomically, except on Windows, where a folder cannot be renamed over another. If killed between
+ * the two steps there, no link is left, and its target is kept.
  */
 export async function moveLink(from: string, to: string, platform: string = process.platform): Promise<void> {
   try {

@@ -6,14 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Problem, UserError } from '../../edition/index.js';
 import { alive } from './store.js';
 
-/** How long one waits for another, in milliseconds. */
+/** How long a process waits for a lock, in milliseconds. */
 const patience = 60_000;
 
 /**
- * Runs a piece of work while no other process of ours works on the folder. Others wait for it for a minute and are then
- * refused. What a process on this machine that is gone has left locked is unlocked.
+ * Runs a function while the folder is locked against other processes of this program, which wait for a minute and then fail. A lock
+ * of a process of this machine that no longer exists is removed.
  *
- * @param inUse what one is told who waited in vain for the lock
+ * @param inUse the problem reported where the lock was not obtained
  * @throws UserError when the folder stays in use
  */
 export async function alone<T>(
@@ -35,10 +35,10 @@ export async function alone<T>(
   }
 }
 
-/** Locks that work of this very process holds. */
+/** Locks held by this process. */
 const held = new Set<string>();
 
-/** Makes the lock, or finds one there. */
+/** Creates the lock, or returns the existing one. */
 async function taken(lock: string): Promise<boolean> {
   if (held.has(lock)) return false;
   held.add(lock);
@@ -52,7 +52,7 @@ async function taken(lock: string): Promise<boolean> {
   }
 }
 
-/** A lock is complete from its first moment: who holds it, and what no other lock ever has. */
+/** A lock is created complete: its holder and a unique token. */
 async function makeLock(lock: string): Promise<boolean> {
   const once = randomUUID();
   const own = `${lock}-${once}-${process.pid}@${hostname()}`;
@@ -68,7 +68,7 @@ async function makeLock(lock: string): Promise<boolean> {
   return made;
 }
 
-/** Removes a lock whose owner is gone: no other than the one that was seen, since nobody else may remove that. */
+/** Removes a lock whose owner no longer exists: exactly the one that was read, since only one process may remove it. */
 async function clearStale(folder: string, lock: string): Promise<void> {
   const seen = await textOf(lock);
   if (!isGone(seen, () => !held.has(lock)) || !(await mayClear(folder, seen))) return;
@@ -76,8 +76,8 @@ async function clearStale(folder: string, lock: string): Promise<void> {
 }
 
 /**
- * Whether this process alone may clear what was locked: it has put its own lock to that. Where one that is gone has done so and
- * not come further, the lock of that one is cleared in the same way.
+ * Whether this process alone may remove a stale lock: it holds a lock for doing so. Where a process that no longer exists holds that
+ * one, it is removed in the same way.
  */
 async function mayClear(folder: string, seen: string): Promise<boolean> {
   let text = seen;
@@ -90,12 +90,12 @@ async function mayClear(folder: string, seen: string): Promise<boolean> {
   return false;
 }
 
-/** Removes what processes that were killed while they made or cleared a lock have left beside it. */
+/** Removes files left next to a lock by processes that were killed while making or removing it. */
 async function clearAttempts(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, pid, host] = /^(?:lock|clearing)-.*?(\d+)@(.+)$/.exec(name) ?? [];
     const left = host === hostname() && !alive(Number(pid));
-    // Whoever holds the lock knows that the one to be cleared is gone.
+    // Only the holder of the lock gets here, so that the stale one is already removed.
     if (left || /^clearing-[^@]*$/.test(name)) await rm(join(folder, name), { force: true });
   }
 }
@@ -107,8 +107,8 @@ function partsOf(text: string): { pid?: string; host?: string; once?: string } {
 }
 
 /**
- * Whether what a lock says is of a process of this machine that is no more.
- * @param ours whether one of this very process is
+ * Whether the holder of a lock is a process of this machine that no longer exists.
+ * @param ours the result for this process itself
  */
 function isGone(text: string, ours = () => false): boolean {
   const { pid, host } = partsOf(text);

@@ -24,7 +24,7 @@ export interface ReleaseFile {
   content: string | Uint8Array;
 }
 
-/** Faults of a folder that its owner can mend. */
+/** Errors of a folder that its owner can fix. */
 const mendable = [
   'ENOENT',
   'EACCES',
@@ -41,14 +41,13 @@ const mendable = [
 /**
  * Publishes a set of files as the folder `out`, all or nothing.
  *
- * The files are written and synced in a folder of their own beside `out` (`.<name>/<id>`), and only then `out`,
- * a symbolic link, is renamed to point there. Killed at any moment, `out` is the old set or the new one. Sets that
- * were published are never changed; publishing the same id again changes nothing, except that a set whose files
- * were damaged since is replaced whole.
+ * The files are written and synced in a folder next to `out` (`.<name>/<id>`); only then `out`, a symbolic link, is replaced to
+ * point there. If killed at any moment, `out` is the old set or the new one. Published sets are never changed; publishing the same
+ * id again changes nothing, except that a set with damaged files is replaced as a whole.
  *
- * @param id name of the set, made of its content
- * @param links symbolic links that are part of the set: where each leads, by its path
- * @param check looks at the written set before it takes the place of the old one; where it throws, the old one stays
+ * @param id name of the set, a hash of its content
+ * @param links symbolic links that are part of the set: targets by path
+ * @param check checks the written set before it replaces the old one; where it throws, the old one is kept
  * @throws UserError when the folder cannot be written or `out` holds something else
  */
 export async function publishFolder(
@@ -89,7 +88,7 @@ export async function publishFolder(
   }
 }
 
-/** The fault of a folder as its owner is told of it; any other error as it is. */
+/** The error of a folder as a user error; any other error unchanged. */
 export function mendableFault(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   return code !== undefined && mendable.includes(code)
@@ -98,8 +97,8 @@ export function mendableFault(path: string, error: unknown): unknown {
 }
 
 /**
- * Makes a folder and those above it, on the disk when this ends. Unlike Node's own recursive way it ends where a file system refuses new
- * folders with “no such file” although the parent is there (/proc does).
+ * Makes a folder and its parents, synced to disk. Unlike Node's recursive `mkdir` it terminates where a file system refuses new
+ * folders with ENOENT although the parent exists (as /proc does).
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await exists(path)) return;
@@ -110,7 +109,7 @@ export async function makeFolder(path: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Gives a written set its name; a damaged set of that name makes way, one just put there by another process stays. */
+/** Renames a written set; a damaged set of that name is replaced, one just written by another process is kept. */
 async function putInPlace(part: string, final: string, files: readonly ReleaseFile[]): Promise<void> {
   const old = `${part}-old`;
   try {
@@ -127,7 +126,7 @@ async function putInPlace(part: string, final: string, files: readonly ReleaseFi
   }
 }
 
-/** Takes over what vouches for a damaged set: the mended one has the same name, so the same bytes. */
+/** Copies the attestations of a damaged set: the repaired one has the same name and therefore the same bytes. */
 async function keepAttestations(from: string, to: string): Promise<void> {
   for (const name of attestationNames) {
     await copyFile(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {
@@ -136,7 +135,7 @@ async function keepAttestations(from: string, to: string): Promise<void> {
   }
 }
 
-/** Whether a folder holds these files, byte by byte. */
+/** Whether a folder has exactly these files, byte by byte. */
 async function holds(folder: string, files: readonly ReleaseFile[]): Promise<boolean> {
   for (const { path, content } of files) {
     const found = await readFile(join(folder, path)).catch(() => undefined);
@@ -165,14 +164,14 @@ async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  // Synced when all is written: the first takes most of the others to the disk with it.
+  // Synced after all are written: the first sync flushes most of the others.
   for (const { path } of files) await syncFile(join(folder, path));
 }
 
 /**
- * Gives a folder of finished files, without folders of its own, its name in one step; it is on the disk when this ends.
+ * Renames a folder of finished files (without subfolders) in one step, synced to disk.
  *
- * @param to a name that is not taken, in the same file system
+ * @param to a free name in the same file system
  * @throws UserError when it cannot be written
  */
 export async function putFolder(folder: string, to: string): Promise<void> {
@@ -187,7 +186,7 @@ export async function putFolder(folder: string, to: string): Promise<void> {
   }
 }
 
-/** Makes sure a file is on the disk. */
+/** Syncs a file to disk. */
 async function syncFile(path: string): Promise<void> {
   const handle = await open(path, 'r+');
   try {
@@ -198,8 +197,8 @@ async function syncFile(path: string): Promise<void> {
 }
 
 /**
- * Writes one file below a folder in one step, over an older one of its name. The part not finished yet lies beside the
- * folder, so that a killed process leaves nothing in it.
+ * Writes one file below a folder atomically, replacing an older one. The temporary file is next to the folder, so that a killed
+ * process leaves nothing in it.
  *
  * @throws UserError when it cannot be written
  */
@@ -219,10 +218,10 @@ export async function putFile(folder: string, { path, content }: ReleaseFile): P
   }
 }
 
-/** Names of sets, links and single files that are not finished, with the process they are of. */
+/** Names of unfinished sets, links and single files, with their process. */
 const unfinished = { set: /^(?:part|link)-(\d+)(?:-old)?$/, file: /^\.iplus-part-(\d+)$/ } as const;
 
-/** Removes what processes that are gone have left half done. */
+/** Removes unfinished files of processes that no longer exist. */
 async function sweep(store: string, kind: keyof typeof unfinished): Promise<void> {
   for (const name of await readdir(store)) {
     const pid = Number(unfinished[kind].exec(name)?.[1]);

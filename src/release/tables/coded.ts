@@ -1,11 +1,11 @@
-/** The texts of a column by number: few words stand in many rows. */
+/** A text column in dictionary encoding: distinct words, and the index of the word in each row. */
 export interface Coded {
   words: readonly string[];
-  /** The number of the word of each row. */
+  /** The index of the word of each row. */
   at: Int32Array;
 }
 
-/** Numbers words in the order in which they are first met. */
+/** Builds the dictionary in order of first occurrence. */
 export class Numbering {
   readonly words: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -18,7 +18,7 @@ export class Numbering {
   }
 }
 
-/** Texts as numbered words. */
+/** Texts in dictionary encoding. */
 export function coded(texts: readonly string[]): Coded {
   const numbering = new Numbering();
   const at = Int32Array.from(texts, (text) => numbering.numberOf(text));
@@ -28,5 +28,5 @@ export function coded(texts: readonly string[]): Coded {
 /** One word in every row. */
 export const repeated = (word: string, rows: number): Coded => ({ words: [word], at: new Int32Array(rows) });
 
-/** The texts of numbered words. */
+/** The texts of a dictionary-encoded column. */
 export const textsOf = ({ words, at }: Coded): string[] => Array.from(at, (number) => words[number]!);

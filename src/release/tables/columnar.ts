@@ -3,7 +3,7 @@ import type { Coded } from './coded.js';
 import { csvBytes } from './csv.js';
 import { type ParquetColumn, parquetBytes } from './parquetBytes.js';
 
-/** The cells of a large table column by column: texts as numbered words, numbers with NaN for what is missing. */
+/** The cells of a large table column by column: texts in dictionary encoding, numbers with NaN where missing. */
 export type Cells<D extends AnyDefinition> = { readonly [id in ColumnId<D>]: Coded | ArrayLike<number> };
 
 const parquetTypes: Readonly<Record<CellType, ParquetColumn['type']>> = {
@@ -18,7 +18,7 @@ export const cellsOf = <D extends AnyDefinition>(
   cells: Cells<D>,
 ): Cells<AnyDefinition>[string][] => Object.keys(columns).map((id) => (cells as Cells<AnyDefinition>)[id]!);
 
-/** A large table as CSV. @param write how a text is written; asked once a word */
+/** A large table as CSV. @param write formats a text; called once for each distinct word */
 export function columnarCsv<D extends AnyDefinition>(
   definition: D,
   cells: Cells<D>,
@@ -27,7 +27,7 @@ export function columnarCsv<D extends AnyDefinition>(
   return csvBytes(Object.keys(definition.columns).join(','), cellsOf(definition, cells), write);
 }
 
-/** A large table as Parquet, each column of its declared type; what is missing is null. */
+/** A large table as Parquet, each column of its declared type; missing is null. */
 export function columnarParquet<D extends AnyDefinition>(definition: D, cells: Cells<D>): Uint8Array {
   const types = Object.values(definition.columns).map(({ type }) => type);
   return parquetBytes(

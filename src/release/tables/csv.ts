@@ -6,24 +6,24 @@ export function numberCell(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
 }
 
-/** How a column is put into bytes. */
+/** A writer of the cells of a column. */
 interface Putter {
-  /** The most bytes a cell takes, the mark behind it included. */
+  /** The maximal number of bytes of a cell, with its separator. */
   most: number;
-  /** Puts the cell of a row and the mark behind it, and tells where the next goes. */
+  /** Writes the cell of a row and its separator; returns the next position. */
   put: (bytes: Uint8Array, at: number, row: number) => number;
 }
 
-/** Room is made for so many rows at a time. */
+/** The buffer is enlarged by this number of rows at a time. */
 const piece = 4096;
 
 /**
- * Columns as CSV in UTF-8 with \n line ends below a header line. Missing numbers are empty. Texts and numbers go
- * straight to bytes: joining strings takes four times as long.
+ * Columns as CSV in UTF-8 with \n line ends below a header line. Missing numbers are empty. Texts and numbers are
+ * written directly as bytes: joining strings takes four times as long.
  *
- * Of many rows those stand first that tell what stands in the columns (`tellingRows`).
+ * In a long file, rows that show the type of a column come first (`tellingRows`).
  *
- * @param cell how a text is written; asked once a word
+ * @param cell formats a text; called once for each distinct word
  */
 export function csvBytes(
   header: string,
@@ -49,7 +49,7 @@ export function csvBytes(
   return joined(pieces);
 }
 
-/** The columns with the rows in front that tell what stands in them. */
+/** The columns with those rows first that show the type of each. */
 function inOrder(
   columns: readonly (Coded | ArrayLike<number>)[],
   rows: number,
@@ -95,7 +95,7 @@ function wordPutter({ words, at: numbers }: Coded, cell: (text: string) => strin
   return { most: Math.max(0, ...cells.map(({ length }) => length)), put };
 }
 
-/** The longest decimal of a double, -1.2345678901234567e-308, and the mark behind it. */
+/** The length of the longest double, -1.2345678901234567e-308, with its separator. */
 const longestNumber = 25;
 
 function numberPutter(values: ArrayLike<number>, mark: string): Putter {

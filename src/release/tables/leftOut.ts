@@ -2,7 +2,7 @@ import type { LeftOut } from '../../analysis/index.js';
 import type { Plan } from '../../edition/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 
-/** What leaving out every indicator and node does to the ranks, a row each, in the plan's order. */
+/** The effect on ranks of leaving out each indicator and node, a row each, in the plan's order. */
 export function leftOutTable(
   plan: Plan,
   period: string,

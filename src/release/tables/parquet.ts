@@ -12,7 +12,7 @@ import { parquetBytes } from './parquetBytes.js';
 
 /**
  * panel.parquet: every raw figure with the reason of its cell, and the number and date of the records behind it.
- * One row an indicator, period and unit, in the order of the plan.
+ * One row for each indicator, period and unit, in the order of the plan.
  */
 export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCounts[]): Uint8Array {
   const cells = panel.values.length;
@@ -50,7 +50,7 @@ export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCo
   ]);
 }
 
-/** The raw records behind a cell: how many, and the observation date they carry. */
+/** The number of raw records behind a cell, and their observation date. */
 export interface CellRecords {
   records: Float64Array;
   observed: (string | undefined)[];

@@ -5,19 +5,19 @@ import { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js';
 import { writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js';
 import type { Coded } from './coded.js';
 
-/** A column of a Parquet file: numbered words, texts that may be null, or numbers where NaN is null. */
+/** A column of a Parquet file: dictionary-encoded texts, texts that may be null, or numbers where NaN is null. */
 export interface ParquetColumn {
   name: string;
   type: 'STRING' | 'DOUBLE' | 'INT32';
   data: Coded | readonly (string | null)[] | ArrayLike<number>;
 }
 
-/** Rows of the first group, by which a reader sees soon what is there, and of each after it. */
+/** The size of the first row group, small for a quick preview, and of each later one. */
 const [firstGroup, group] = [1000, 100_000];
 
 /**
- * Columns of equal length as a Parquet file. Numbered words are the dictionary that the format wants already: they are
- * written as such, and looked at once a word instead of once a row, which is what takes most of the writer's time.
+ * Columns of equal length as a Parquet file. Dictionary-encoded texts are written as Parquet dictionaries directly, processed once
+ * for each word instead of once for each row, which would take most of the time.
  */
 export function parquetBytes(columns: readonly ParquetColumn[], kvMetadata?: KeyValue[]): Uint8Array {
   const writer = new ByteWriter();
@@ -91,7 +91,7 @@ function pageOf(
   return { values, definitionLevels, repetitionLevels: [], maxDefinitionLevel: 1 };
 }
 
-/** A column chunk of one dictionary and one page; what the library says of the dictionary holds for its rows. */
+/** A column chunk of one dictionary and one page; the statistics of the library for the dictionary apply to its rows. */
 function putWords(
   file: ParquetWriter,
   column: Encoder,

@@ -2,13 +2,13 @@ import { sections } from '../../analysis/index.js';
 import type { Geocoding } from '../../edition/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 
-/** Where the records of one signal went, over the vintages that count: read = placed + unplaced + outside. */
+/** The geocoding of the records of one signal, over the vintages used: read = placed + unplaced + outside. */
 export interface GeocodingShare {
   indicator: string;
   from: string;
   /** Numbers of records; the ambiguous are among the unplaced. */
   records: Geocoding['records'];
-  /** Of the records in the area those that name a unit, 0–1, by number and by what they add to the figure; NaN where there are none. */
+  /** Share of the records in the area that are placed in a unit, 0–1, by number and by value; NaN where there are none. */
   share: number;
   shareOfValue: number;
 }

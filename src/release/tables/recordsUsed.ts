@@ -1,17 +1,17 @@
 import { periodOfDate } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 
-/** How many records a release is made of, and what of them is not in it. Every surface that tells of records takes it from here. */
+/** The number of records used in a release, and of those that are not. All outputs take it from here. */
 export interface RecordsUsed {
-  /** That stand behind a figure of a period of the index, each once; undefined in a release that does not say. */
+  /** Records used by a figure in a period of the index, each counted once; undefined in a release without these data. */
   used: number | undefined;
-  /** Of the dates that count, those in the area that name no unit. */
+  /** Records of the dates used, inside the area and in no unit. */
   unplaced: number;
-  /** Of the sources that count, those that stood twice in their file and were taken once. */
+  /** Duplicate entries in the sources used, which were counted once. */
   repeated: number;
 }
 
-/** Records of dates that a later date of the same period replaces, and of periods outside of the index, count nowhere. */
+/** Records of dates that are replaced by a later date of the same period, and of periods outside the index, are not counted. */
 export function recordsUsed({ plan, raw, geocoding, unplaced, manifest }: Release): RecordsUsed {
   const periods = new Set(plan.periods);
   const counts = (observed: string) => periods.has(periodOfDate(observed, plan.frequency));

@@ -20,8 +20,8 @@ export function tablesOf(release: Release): readonly Table[] {
 }
 
 /**
- * A table of `analysis/` of a release, made when first asked for; undefined where it has none of that name. Told the id of a
- * node, it has the rows of that node in any case, and others only where they cost nothing.
+ * A table of `analysis/` of a release, computed on first use; undefined where it has none of that name. With the id of a node, it
+ * has at least the rows of that node, and others only where they need no extra computation.
  */
 export function tableNamed<N extends AnalysisName>(
   release: Release,
@@ -31,7 +31,7 @@ export function tableNamed<N extends AnalysisName>(
   return madeOf(release).named(name, node);
 }
 
-/** Tables that are not of the analysis: how they are made again, and by what. */
+/** Tables outside `analysis/`: how they are recomputed, and by which function. */
 const others: {
   readonly [N in Exclude<TableName, AnalysisName>]: (
     release: Release,
@@ -44,7 +44,7 @@ const others: {
     uncertaintyTable(plan, await weightUncertainty(plan, panel, index, solve)),
 };
 
-/** A table made again from the plan and the panel of the release. */
+/** A table recomputed from the plan and the panel of the release. */
 export async function remade(release: Release, name: TableName): Promise<Table | undefined> {
   if (Object.hasOwn(others, name)) return others[name as keyof typeof others](release);
   return tableNamed(release, name as AnalysisName);

@@ -6,7 +6,7 @@ import { numberNote, points, titles } from '../words.js';
 import { type Coded, Numbering, textsOf } from './coded.js';
 import { type Cells, columnarCsv, columnarParquet } from './columnar.js';
 
-/** The results as columns, texts as numbered words: one row a unit or group, period and node. */
+/** The results as columns, texts in dictionary encoding: one row for each unit or group, period and node. */
 export interface CodedResults {
   unit: Coded;
   level: Coded;
@@ -42,7 +42,7 @@ export const resultsOf = (plan: Plan, index: Index): Results => plainResults(cod
 /**
  * Every figure of the index as rows: units first, then each grouping, then the total; by period and node in
  * the order of the framework. A missing value is NaN with rank 0; a rank of the total is always 1.
- * The status of a group joins the flags of its members.
+ * The status of a group combines the flags of its members.
  */
 export function codedResults(plan: Plan, index: Index): CodedResults {
   const blocks = blocksOf(plan, index);
@@ -95,7 +95,7 @@ function emptyRows(count: number) {
   return { numberings, rows };
 }
 
-/** What is ranked together, or the total. */
+/** A level that is ranked together, or the total. */
 interface Block extends Cube {
   id: string;
   codes: readonly string[];
@@ -128,7 +128,7 @@ function blocksOf(plan: Plan, index: Index): Block[] {
   ];
 }
 
-/** Numbers of the units in each group of a grouping. */
+/** Indices of the units in each group of a grouping. */
 function membersOf({ groups, memberOf }: Plan['groupings'][number]): number[][] {
   const members: number[][] = groups.map(() => []);
   for (const [c, group] of memberOf.entries()) members[group]?.push(c);
@@ -142,7 +142,7 @@ export function ranksOrNaN(ranks: Int32Array): Float64Array {
   return numbers;
 }
 
-/** The figures of the index: one row a unit or group, period and node. */
+/** The figures of the index: one row for each unit or group, period and node. */
 export const resultsDefinition = defineTable({
   name: 'results',
   title: titles.results,

@@ -14,9 +14,9 @@ import {
 import type { Manifest } from '../manifest.js';
 import { publishFolder, type ReleaseFile } from '../store/store.js';
 
-/** A file of a release that is not as the definition of its table says. */
+/** A file of a release that contradicts the definition of its table. */
 export class Contradicted extends Error {
-  /** The file, in its release. */
+  /** The path of the file in its release. */
   readonly path: string;
 
   constructor(path: string, why: string) {
@@ -52,7 +52,7 @@ export function rowsOf<D extends AnyDefinition>(definition: D, text: string): Ro
   }
 }
 
-/** The rows of a table that a release carries only where there are any. */
+/** The rows of a table that is omitted from a release where it is empty. */
 export async function rowsIn<D extends AnyDefinition>(
   definition: D,
   text: (path: string) => Promise<string>,
@@ -83,7 +83,7 @@ function entriesOf({ definition: { name, title }, columns }: Table): RowOf<typeo
   }));
 }
 
-/** What the columns of the tables of an analysis mean. */
+/** The data dictionary of the tables of an analysis. */
 export const dictionary = defineTable({
   name: 'dictionary',
   title: { en: 'What the columns mean', zh: '各列含义' },

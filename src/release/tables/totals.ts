@@ -1,7 +1,7 @@
 import type { FigureError, PublishedTotal } from '../../edition/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
-/** Figures of groups that their units do not add up to, with how far they may be off. */
+/** Figures of groups and the total that are not the sums of their units, with their errors. */
 export function totalsTable(totals: readonly PublishedTotal[]): Table<typeof totalsDefinition> {
   return tableOf(
     totalsDefinition,

@@ -11,27 +11,27 @@ import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
-/** How sure the ranks of one published period are, when the weights vary. */
+/** The uncertainty of the ranks of one published period under varied weights. */
 export interface PeriodUncertainty {
   period: string;
   intervals: RankInterval[];
-  /** Of the groups of each grouping; the unit of an interval is then the number of a group. */
+  /** For the groups of each grouping; `unit` is then the index of a group. */
   groups: RankInterval[][];
 }
 
-/** Every release carries this study: weights ± 25 %, 1,024 replicates, the same seed. */
+/** The study in every release: weights ± 25 %, 1,024 replicates, a fixed seed. */
 export const weightStudy = { noise: 0.25, replicates: 1024, seed: 1 } as const;
 
-/** A release says who is among the first ten. */
+/** The k of “among the first k” in a release. */
 const tops = [10] as const;
 
 /** Above this many cells times replicates only the last period is studied. */
 const budget = 2e9;
 
-/** How many cells take as long as one linear program. */
+/** The number of cells that take as long as one linear program. */
 const programCost = 1e5;
 
-/** Rank intervals under other weights, for every published period, or the last alone where that is much work. */
+/** Rank intervals under other weights, for every published period, or only the last where the computation is large. */
 export async function weightUncertainty(
   plan: Plan,
   panel: Panel,
@@ -70,7 +70,7 @@ function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number):
   };
 }
 
-/** A release as a study reads it. */
+/** The parts of a release that a study needs. */
 interface Studied {
   plan: Plan;
   panel: Panel;
@@ -79,8 +79,8 @@ interface Studied {
 }
 
 /**
- * How often, in the very draws behind the rank intervals of a release, one unit ranks above another: units by their numbers.
- * It is not in the files of the release; the study is done again.
+ * How often one unit ranks above another in the same draws as the rank intervals of a release, by index of units. It is not in the
+ * files of the release; the study is repeated.
  */
 export async function pairsInStudy(
   release: Studied,
@@ -93,7 +93,7 @@ export async function pairsInStudy(
 }
 
 /**
- * What the ranks hang on most when weights (± 25 %), the indicators and the way to join (as published, arithmetic, geometric) all
+ * The sensitivity of the ranks when weights (± 25 %), indicators and the way to aggregate (as published, arithmetic, geometric) all
  * vary: Sobol’ indices of the mean rank shift, from 512 replicates and the seed of the release’s study.
  */
 export async function choicesThatMatter(
@@ -119,7 +119,7 @@ export async function choicesThatMatter(
   return found.sensitivity;
 }
 
-/** Nodes joined by benefit of the doubt whose children are means, so that every replicate solves them anew. */
+/** Nodes aggregated by benefit of the doubt whose children are means, so that every replicate solves them again. */
 function changingDoubts({ nodes }: Plan): number {
   const inner = (h: number) => nodes[h]!.indicator < 0;
   return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
@@ -127,7 +127,7 @@ function changingDoubts({ nodes }: Plan): number {
 
 type Row = RowOf<typeof uncertaintyDefinition>;
 
-/** @param ks the k of “among the first k” that the intervals carry */
+/** @param ks the k of “among the first k” in the intervals */
 export function uncertaintyTable(
   plan: Plan,
   studies: readonly PeriodUncertainty[],
@@ -160,7 +160,7 @@ const amongFirst = (k: number) => ({
   zh: `位列前${k === 10 ? '十' : k}的抽样比例`,
 });
 
-/** Everything that is ranked together: the units, then the groups of each grouping. */
+/** The levels that are ranked together: the units, then the groups of each grouping. */
 function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInterval[][]) {
   return [
     { level: plan.level, members: plan.units as { code: string }[], of: intervals },
@@ -172,7 +172,7 @@ function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInte
   ];
 }
 
-/** The ranges of ranks in the rows of the table; members of a level stand in the plan's order within each period. */
+/** The ranges of ranks in the rows of the table; members of a level are in the plan's order within each period. */
 export function uncertaintyOf(plan: Plan, rows: readonly Row[]): PeriodUncertainty[] {
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const members = [plan.units, ...plan.groupings.map((g) => g.groups)];

@@ -4,7 +4,7 @@ import { strictBase64 } from './minisign.js';
 /** The type of an in-toto statement in an envelope. */
 export const inTotoType = 'application/vnd.in-toto+json';
 
-/** What a DSSE signature covers: type and body, each with its length. */
+/** The bytes that a DSSE signature covers: type and body, each with its length. */
 function preAuthentication(type: string, body: Uint8Array): Buffer {
   const head = `DSSEv1 ${Buffer.byteLength(type)} ${type} ${body.length} `;
   return Buffer.concat([Buffer.from(head), body]);
@@ -25,14 +25,14 @@ function envelopeText(body: Buffer, keyid: string, signature: Buffer): string {
   return `${JSON.stringify(whole, null, 1)}\n`;
 }
 
-/** An envelope taken apart. */
+/** A parsed envelope. */
 export interface Envelope {
   keyid: string;
   body: Buffer;
   signature: Buffer;
 }
 
-/** Reads the text of an envelope; undefined unless it is, byte by byte, one of `envelope`'s form. */
+/** Parses an envelope; undefined unless it has exactly the form that `envelope` writes. */
 export function parseEnvelope(text: string): Envelope | undefined {
   try {
     const { payload, signatures } = JSON.parse(text);

@@ -1,13 +1,13 @@
 import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
 
-/** An Ed25519 key that signs, with the eight bytes that name its pair. */
+/** An Ed25519 private key, with the eight-byte id of its pair. */
 export interface SecretKey {
   id: Buffer;
   seed: Buffer;
   publicKey: Buffer;
 }
 
-/** An Ed25519 key that checks signatures. */
+/** An Ed25519 public key. */
 export interface PublicKey {
   id: Buffer;
   publicKey: Buffer;
@@ -39,7 +39,7 @@ export function signBytes(key: SecretKey, message: Uint8Array): Buffer {
   return sign(null, message, privateObject(key.seed));
 }
 
-/** Whether a signature is of this message by this key; false for bytes that are no signature or no key. */
+/** Whether a signature of this message by this key is valid; false for invalid bytes. */
 export function isSignedBy(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
   try {
     return signature.length === 64 && verify(null, message, publicObject(key.publicKey), signature);
@@ -53,7 +53,7 @@ export function publicPem(key: PublicKey): string {
   return publicObject(key.publicKey).export({ format: 'pem', type: 'spki' }).toString();
 }
 
-/** The name of a pair as minisign prints it: its bytes as a little-endian number. */
+/** The id of a pair as minisign prints it: its bytes as a little-endian number. */
 export function keyName(id: Buffer): string {
   return id.readBigUInt64LE().toString(16).toUpperCase().padStart(16, '0');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyName, type PublicKey } from './ed25519.js';
 import { parsePublicKey, publicLine } from './minisign.js';
 
-/** `current` signs now, `next` will, `retired` did; what a `revoked` key signed counts only if logged before. */
+/** `current` signs now, `next` will, `retired` did; signatures of a `revoked` key are valid only if logged before. */
 export type KeyStatus = 'current' | 'next' | 'retired' | 'revoked';
 
 /** One public key of a publisher. */
@@ -12,17 +12,17 @@ export interface KeyEntry {
   status: KeyStatus;
   /** The line that `minisign -P` takes. */
   public: string;
-  /** Why it was revoked, and the size of the log then: releases below it keep their signature's worth. */
+  /** Why it was revoked, and the size of the log then: signatures of releases logged before remain valid. */
   revoked?: { reason: string; logSize: number };
 }
 
-/** keys.json: the public keys of a publisher. It has no dates: the log is the clock. */
+/** keys.json: the public keys of a publisher. It has no dates: the order in the log replaces them. */
 export interface Keyring {
   format: 1;
   keys: KeyEntry[];
 }
 
-/** A key that a reader trusts, and how far. */
+/** A trusted key, and the extent of trust. */
 export interface TrustedKey extends PublicKey {
   status: KeyStatus;
   logSize: number;
@@ -73,7 +73,7 @@ export function parseKeys(text: string): Keys | undefined {
   }));
 }
 
-/** Adds a key: the first is current, the second next. Says which place is taken when both are. */
+/** Adds a key: the first is current, the second next. Returns the occupied status where both exist. */
 export function withKey(keyring: Keyring, key: PublicKey): Keyring | undefined {
   const has = (status: KeyStatus) => keyring.keys.some((k) => k.status === status);
   const status = !has('current') ? 'current' : !has('next') ? 'next' : undefined;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isSignedBy, keyName, type PublicKey, type SecretKey, secretKeyOf, signBytes } from './ed25519.js';
 
-/** Bytes of base64 that is written the one way there is to write it; undefined for anything else. */
+/** Bytes of canonical base64; undefined for anything else. */
 export function strictBase64(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64');
   return bytes.toString('base64') === text ? bytes : undefined;
@@ -27,7 +27,7 @@ export function parsePublicKey(text: string): PublicKey | undefined {
   return { id: bytes.subarray(2, 10), publicKey: bytes.subarray(10) };
 }
 
-/** Where the parts of a secret key stand: algorithm, derivation, checksum kind, salt and limits; then these. */
+/** The offsets in a secret key, after algorithm, derivation, checksum kind, salt and limits. */
 const secretAt = { derivation: 2, id: 54, seed: 62, publicKey: 94, checksum: 126, end: 158 } as const;
 
 /** A secret key file without a password, as `minisign -s` reads it. */
@@ -38,7 +38,7 @@ export function secretKeyText({ id, seed, publicKey }: SecretKey): string {
   return `untrusted comment: minisign encrypted secret key\n${bytes.toString('base64')}\n`;
 }
 
-/** A secret key from its file; says when it has a password or is no such key. */
+/** A secret key from its file; returns the reason where it has a password or is no such key. */
 export function parseSecretKey(text: string): SecretKey | 'password' | 'none' {
   const bytes = strictBase64(text.trim().split(/\r?\n/).at(-1)!.trim());
   if (bytes?.length !== secretAt.end || bytes.toString('latin1', 0, 2) !== algorithm.plain) return 'none';
@@ -60,7 +60,7 @@ export interface Signature {
 }
 
 const untrusted = (id: Buffer) => `untrusted comment: signature of release.json by key ${keyName(id)}`;
-/** What minisign itself writes there. The line is not signed: any other text in it is a changed file. */
+/** The untrusted comment that minisign writes. It is not signed: any other text is refused as a changed file. */
 const minisignsOwn = 'untrusted comment: signature from minisign secret key';
 
 const digest = (content: Uint8Array) => createHash('blake2b512').update(content).digest();
@@ -82,7 +82,7 @@ export function signatureText(s: Signature, comment: string = untrusted(s.id)): 
   return `${comment}\n${line}\ntrusted comment: ${s.trusted}\n${s.whole.toString('base64')}\n`;
 }
 
-/** Reads a `.minisig` file; undefined unless every byte is where it belongs. */
+/** Reads a `.minisig` file; undefined unless it has exactly the required form. */
 export function parseSignature(text: string): Signature | undefined {
   const [comment = '', line = '', trusted = '', whole = ''] = text.split('\n');
   const [bytes, global] = [strictBase64(line), strictBase64(whole)];
@@ -97,7 +97,7 @@ export function parseSignature(text: string): Signature | undefined {
   return known && text === signatureText(found, comment) ? found : undefined;
 }
 
-/** Whether a signature, and its trusted comment, are of this content by this key. */
+/** Whether a signature of this content, and its trusted comment, by this key are valid. */
 export function isMinisigned(key: PublicKey, content: Uint8Array, s: Signature): boolean {
   return (
     key.id.equals(s.id) &&

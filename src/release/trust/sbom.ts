@@ -14,13 +14,13 @@ interface Locked {
   peerDependencies?: Record<string, string>;
 }
 
-/** Packages of development that users run all the same: they are part of the scripts of the pages. */
+/** Development packages that users run, since they are bundled in the scripts of the pages. */
 export const bundled: readonly string[] = ['@preact/signals'];
 
 /**
  * The bill of materials of what users run, in CycloneDX 1.6, from the text of package-lock.json: every package but those
- * of development that are not `bundled`, with version, licence, hash and what it needs. Without a clock, and with a serial number made of the
- * rest, so that the same lock file gives the same bytes.
+ * of development that are not `bundled`, with version, licence, hash and dependencies. Without a timestamp, and with a serial
+ * number derived from the rest, so that the same lock file gives the same bytes.
  */
 export function billOfMaterials(lockfile: string): string {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
@@ -88,7 +88,7 @@ function dependenciesOf(
   return [...needs.keys()].sort().map((ref) => ({ ref, dependsOn: [...needs.get(ref)!].sort() }));
 }
 
-/** The packages that one asks for, where they are there; of the root those of development too. */
+/** The dependencies of a package that are installed; for the root including development ones. */
 function neededBy(packages: Record<string, Locked>, path: string): string[] {
   const p = packages[path]!;
   const dev = path === '' ? p.devDependencies : {};
@@ -97,14 +97,14 @@ function neededBy(packages: Record<string, Locked>, path: string): string[] {
   return found.filter((at) => at !== undefined);
 }
 
-/** A package and all it needs. */
+/** A package and all its dependencies. */
 function below(packages: Record<string, Locked>, path: string, seen = new Set<string>()): string[] {
   if (seen.has(path) || !packages[path]) return [];
   seen.add(path);
   return [path, ...neededBy(packages, path).flatMap((at) => below(packages, at, seen))];
 }
 
-/** Where a package finds another: in its own node_modules, or those of the folders above. */
+/** Resolves a dependency: in the package's own node_modules, or those of the folders above. */
 function folderOf(packages: Record<string, Locked>, from: string, name: string): string | undefined {
   for (let at = from; ; at = at.replace(/\/?node_modules\/(?:@[^/]+\/)?[^/]+$/, '')) {
     const path = `${at === '' ? '' : `${at}/`}node_modules/${name}`;

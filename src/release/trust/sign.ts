@@ -16,8 +16,8 @@ import { type Code, statementOf } from './statement.js';
 import { checkTrust } from './trust.js';
 
 /**
- * Signs a release: writes its signature and its provenance beside it. The release itself is not touched; the same key
- * and program write the same bytes.
+ * Signs a release: writes its signature and its provenance into its folder. The files of the release do not change; the same key and
+ * program write the same bytes.
  */
 export async function signRelease({ folder, manifest }: Release, key: SecretKey, code: Code): Promise<void> {
   const signature = minisign(key, Buffer.from(manifestText(manifest)), manifest.id);
@@ -26,7 +26,7 @@ export async function signRelease({ folder, manifest }: Release, key: SecretKey,
   await putFile(folder, { path: attestations.signature, content: signatureText(signature) });
 }
 
-/** Adds a signed release to a log and writes the proof beside the release. */
+/** Adds a signed release to a log and writes the proof into its folder. */
 export async function logRelease(path: string, log: string, how: Append): Promise<Proof> {
   const release = await openRelease(path);
   await checkTrust(release, withOwn(how));
@@ -34,7 +34,7 @@ export async function logRelease(path: string, log: string, how: Append): Promis
   return putProof(release, sourceOf(log), withOwn(how));
 }
 
-/** Writes the proof that a log gives for a release beside it, in place of an older one. */
+/** Writes the proof of a log for a release into its folder, replacing an older one. */
 export async function proveRelease(path: string, log: Source, keys?: Keys): Promise<Proof> {
   return putProof(await openRelease(path), log, keys);
 }

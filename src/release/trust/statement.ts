@@ -3,22 +3,22 @@ import { type Manifest, manifestText } from '../manifest.js';
 import { sha256 } from '../store/store.js';
 import { weightStudy } from '../tables/uncertainty.js';
 
-/** The program that made, or made again, a release. */
+/** The program that made or recomputed a release. */
 export interface Code {
   version: string;
   /** SHA-256 of package-lock.json, where there is one. */
   lockfile?: string | undefined;
-  /** The commit of a checkout without changes, where it is one. */
+  /** The commit, where it is a checkout without changes. */
   commit?: string | undefined;
   /** Version of Node. */
   node: string;
-  /** From what the signer calculated the release again, and found it identical. */
+  /** What the signer recomputed the release from, with identical results. */
   recomputed: 'panel' | 'records';
 }
 
 const program = (version: string) => `pkg:npm/internet-plus-index@${version}`;
 
-/** An in-toto statement (v1) with SLSA provenance (v1): what a release was made of, by what, and how. */
+/** An in-toto statement (v1) with SLSA provenance (v1): the inputs, program and parameters of a release. */
 export function statementOf(manifest: Manifest, code: Code) {
   return {
     _type: 'https://in-toto.io/Statement/v1',
@@ -53,7 +53,7 @@ function subjectOf(manifest: Manifest) {
   return [{ name: 'release.json', digest: { sha256: sha256(manifestText(manifest)) } }];
 }
 
-/** The inputs and sources that a release names. */
+/** The inputs and sources listed in a release. */
 function materialsOf({ inputs, sources }: Manifest) {
   return [
     ...inputs.map(({ path, sha256 }) => ({ name: path, digest: { sha256 } })),

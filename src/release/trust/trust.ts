@@ -13,10 +13,10 @@ import { isProofOf, parseProof } from './log/proof.js';
 import { isMinisigned, parseSignature, type Signature } from './minisign.js';
 import { isStatementOf } from './statement.js';
 
-/** `absent`: no such file. `unchecked`: in order, but no key was given. `valid`: by a key that was given. */
+/** `absent`: no such file. `unchecked`: well-formed, but no key was given. `valid`: signed by a given key. */
 export type TrustState = 'absent' | 'unchecked' | 'valid';
 
-/** What vouches for a release. */
+/** The attestations of a release. */
 export interface Trust {
   signature: TrustState;
   /** The key that signed. */
@@ -27,17 +27,17 @@ export interface Trust {
   logged?: { origin: string; index: number; size: number };
 }
 
-/** What is beside a release is checked with no more than its folder and its list of files. */
+/** Checking attestations needs only the folder and the list of files. */
 interface Vouched {
   folder: string;
   manifest: Manifest;
 }
 
 /**
- * Checks what vouches for a release: signature, provenance and proof of the log.
+ * Checks the attestations of a release: signature, provenance and proof of the log.
  *
- * @param keys who is trusted; without them only the form is checked, and that each speaks of this very release
- * @throws UserError when one of them is not of this release, or not by one of the keys
+ * @param keys trusted keys; without them only the form is checked, and that each is about this release
+ * @throws UserError where one of them is not about this release, or not signed by one of the keys
  */
 export async function checkTrust(release: Vouched, keys?: Keys): Promise<Trust> {
   const log = await checkProof(release, keys);
@@ -90,7 +90,7 @@ function keyWith(keys: Keys, name: string): TrustedKey | undefined {
   return keys.find((k) => keyName(k.id) === name);
 }
 
-/** The provenance must be by the very key of the signature: the rule for revoked keys is checked there. */
+/** The provenance must be signed by the key of the signature, where the rule for revoked keys is checked. */
 async function checkProvenance({ folder, manifest }: Vouched, keys: Keys | undefined, signer?: string) {
   const text = await read(folder, attestations.provenance);
   if (text === undefined) return 'absent' as const;

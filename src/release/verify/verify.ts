@@ -22,33 +22,33 @@ import type { Keys } from '../trust/keyring.js';
 import { checkTrust, type Trust } from '../trust/trust.js';
 import { firstDifference } from './verifyDifference.js';
 
-/** What was found when a release was verified and nothing was wrong. */
+/** The result of a successful verification. */
 export interface Verified {
   release: string;
-  /** Files whose bytes were calculated again and came out the same. */
+  /** Files that were recomputed with identical bytes. */
   recomputed: string[];
-  /** Files taken over as they are (the map, the bill of materials): only their hashes were checked. */
+  /** Copied files (the map, the bill of materials), of which only hashes were checked. */
   carried: string[];
-  /** From what: the panel that the release carries, or the records and data of an edition. */
+  /** What they were recomputed from: the panel of the release, or the records and data of an edition. */
   from: 'panel' | 'records';
   /** The versions of the programs that made it. */
   software: Record<string, string>;
   trust: Trust;
 }
 
-/** What a release is verified against. */
+/** Options of a verification. */
 export interface Against {
-  /** Keys that are trusted; without them signatures are not checked. */
+  /** Trusted keys; without them signatures are not checked. */
   keys?: Keys | undefined;
-  /** What an edition gives; without it the panel of the release is calculated with. */
+  /** The input from an edition; without it the panel of the release is used. */
   input?: Omit<ReleaseInput, 'software'> | undefined;
 }
 
 /**
- * Verifies a release, or the newest of a series: its list of files and their hashes, what vouches for it, and every figure that can be calculated
- * again, byte by byte.
+ * Verifies a release, or the newest of a series: its list of files and their hashes, its attestations, and every figure that can be recomputed, byte by
+ * byte.
  *
- * @throws UserError naming every file that is not as it should be, with the first figure in which it differs
+ * @throws UserError naming every file that differs, with its first different figure
  */
 export async function verifyRelease(path: string, against: Against = {}): Promise<Verified> {
   const release = await openWhole(path);
@@ -80,7 +80,7 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
   };
 }
 
-/** Opens a release; content that fits its hashes and yet cannot be worked with is a problem, not a crash. */
+/** Opens a release; content that matches its hashes but cannot be used is reported as a problem. */
 async function openWhole(folder: string): Promise<Release> {
   return openRelease(folder).catch((error) => {
     throw asProblem(folder, error);
@@ -101,7 +101,7 @@ function asProblem(folder: string, error: unknown): UserError {
   ]);
 }
 
-/** Everything below the folder of a release that is neither one of its files nor vouches for it. */
+/** Everything in the folder of a release that is neither one of its files nor an attestation. */
 async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]> {
   const known = new Set(['release.json', ...attestationNames, ...manifest.files.map((f) => f.path)]);
   const found: string[] = [];
@@ -117,7 +117,7 @@ async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]
   return found.sort().map((path) => problems.strayFile(join(folder, path)));
 }
 
-/** What a release was written from, out of what it carries. */
+/** The input of a release, reconstructed from its content. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
   const { manifest, plan, panel, index, geocoding, unplaced, ingested, totals, noise } = release;
   const { inputs, sources } = manifest;
@@ -136,7 +136,7 @@ async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }
 
-/** The records behind every indicator and period that has any. */
+/** The record counts of every indicator and period that has any. */
 function countsOf({ plan, panel, records, observed }: Release): RecordCounts[] {
   return plan.indicators.flatMap(({ id: indicator }, k) =>
     plan.periods.flatMap((period, t): RecordCounts[] => {
@@ -148,7 +148,7 @@ function countsOf({ plan, panel, records, observed }: Release): RecordCounts[] {
   );
 }
 
-/** Files of a release that nothing computes and no edition gives. */
+/** Files of a release that are neither computed nor given by the edition. */
 async function carriedFiles(
   { folder, manifest }: Release,
   ...given: readonly (readonly ReleaseFile[])[]

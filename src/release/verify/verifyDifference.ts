@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 
-/** Where two contents of a file first differ: a cell of a table, a line of a text, or a byte. */
+/** The first difference of two contents of a file: a cell of a table, a line of a text, or a byte. */
 export interface Difference {
   /** From 1; in a Parquet file the row. */
   line?: number;
@@ -24,7 +24,7 @@ export async function firstDifference(
 
 const nothing = '—';
 
-/** A value as it is shown: short, and never nothing at all. */
+/** A value for a message: short, and never empty. */
 function shown(value: unknown): string {
   const text = value === undefined || value === null || value === '' ? nothing : String(value);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;

@@ -5,17 +5,17 @@ import { type Manifest, parseManifest } from '../manifest.js';
 import { type Patience, type Source, sourceOf } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
 
-/** No list of files, and nothing that vouches for a release, is larger. */
+/** The largest size of release.json and of an attestation. */
 const listLimit = 16 << 20;
 
-/** No release is larger. */
+/** The largest size of a release. */
 const wholeLimit = 8 * 2 ** 30;
 
 /**
- * Downloads a release into a folder: its list of files, every file of the list, never more bytes than the list
- * says, and what vouches for it. The address is that of the release, of its release.json, or of a site.
+ * Downloads a release into a folder: its list of files, every file of the list, never more bytes than listed, and
+ * its attestations. The address is that of the release, of its release.json, or of a site.
  *
- * @throws UserError when the address gives no release, too much, or nothing in time
+ * @throws UserError where there is no release at the address, it is too large, or there is no response in time
  */
 export async function downloadRelease(address: string, folder: string, wait?: Patience): Promise<void> {
   const { source, text } = await findManifest(address, wait);

@@ -4,7 +4,7 @@ import { metaOf, type Published } from './message.js';
 import { queried, type SdmxQuery } from './observations.js';
 
 /**
- * What there is for a query: an SDMX-JSON 2.0 structure message with one data constraint (role Actual) that names the
+ * The availability for a query: an SDMX-JSON 2.0 structure message with one data constraint (role Actual) that names the
  * codes and periods with figures, missing ones included, and their number as annotations.
  *
  * @param component one dimension, or `all`

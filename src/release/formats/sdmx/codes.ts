@@ -25,8 +25,8 @@ export const frequencies: Record<Frequency, Code> = {
 };
 
 /**
- * Observation statuses, a part of SDMX' CL_OBS_STATUS 2.2 (sdmx.org, cross-domain code lists) with its names: A observed, I rests on values filled in, E rests on a part of what
- * it should, M missing because the unit no longer existed, O missing for another reason.
+ * Observation statuses, a part of SDMX' CL_OBS_STATUS 2.2 (sdmx.org, cross-domain code lists) with its names: A observed, I imputed (from imputed values), E estimated
+ * (from a part of its inputs), M missing because the unit no longer existed, O missing for another reason.
  */
 export const obsStatuses: readonly Code[] = [
   { id: 'A', name: { en: 'Normal value', zh: '正常值' } },
@@ -55,7 +55,7 @@ export const dataStatuses: readonly Code[] = [
   { id: 'example', name: { en: 'Example data, not real', zh: '示例数据，并非真实' } },
 ];
 
-/** Unit level, groupings and the whole, as the column `level` of results.csv names them. */
+/** Unit level, groupings and the total, as the column `level` of results.csv names them. */
 export function levelCodes(plan: Plan): Code[] {
   const word = (id: string, name: Text): Code => ({ id: sdmxId(id), name, word: id });
   return [
@@ -66,8 +66,8 @@ export function levelCodes(plan: Plan): Code[] {
 }
 
 /**
- * Units, groups and the whole. A code that a level above uses again (a municipality that is a city and a province) has
- * its level before it there.
+ * Units, groups and the total. A code that a level above uses again (a municipality that is a city and a province) has
+ * its level as a prefix there.
  */
 export function areaCodes(plan: Plan): (Code & { word: string; level: string })[] {
   const taken = new Set<string>();

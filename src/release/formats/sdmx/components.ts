@@ -9,7 +9,7 @@ export const shownDecimals = 2;
 export const keyDimensions = ['FREQ', 'REF_AREA', 'INDICATOR'] as const;
 export type KeyDimension = (typeof keyDimensions)[number];
 
-/** Attributes in the order in which files have them, with what they hang on. */
+/** Attributes in the order of files, with what they are attached to. */
 export const attributes = {
   OBS_STATUS: 'observation',
   STATUS: 'observation',
@@ -22,7 +22,7 @@ export const attributes = {
 } as const;
 export type Attribute = keyof typeof attributes;
 
-/** What every component means. */
+/** The meaning of every component. */
 export const concepts: Record<KeyDimension | 'TIME_PERIOD' | 'OBS_VALUE' | Attribute, Text> = {
   FREQ: { en: 'Frequency', zh: '频率' },
   REF_AREA: { en: 'Reference area', zh: '参考地区' },
@@ -41,7 +41,7 @@ export const concepts: Record<KeyDimension | 'TIME_PERIOD' | 'OBS_VALUE' | Attri
 
 type Component = keyof typeof concepts;
 
-/** The columns of the results that components without a code list hold as they are. */
+/** The columns of the results for components without a code list. */
 const columnOf = {
   OBS_VALUE: 'value',
   RANK: 'rank',

@@ -18,9 +18,9 @@ const columns = [
 ] as const satisfies readonly CsvColumn[];
 
 /**
- * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row a figure, values unrounded, NaN missing
+ * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row for each figure, values unrounded, NaN missing
  * (with OBS_STATUS M or O), RANK empty where there is none.
- * Of many rows those stand first that tell what stands in the columns (`tellingFirst`). A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
+ * In a long file, rows that show the type of a column come first (`tellingFirst`). A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
  */
 export function dataCsv(
   release: SdmxRelease,

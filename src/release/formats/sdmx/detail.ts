@@ -1,4 +1,4 @@
-/** What SDMX REST calls `detail`: how much of an artefact is told. */
+/** The parameter `detail` of SDMX REST. */
 export const detailWords = [
   'full',
   'allstubs',
@@ -14,10 +14,10 @@ const stub = ['id', 'version', 'agencyID', 'links', 'name', 'names'];
 const completeStub = [...stub, 'description', 'descriptions'];
 
 /**
- * An artefact told as a detail wants it: whole, or as a stub that only names it. The lists here hold nothing that the
- * data structure does not use, so that partial ones are whole.
+ * An artefact in the requested detail: full, or as a stub with its name only. The code lists contain only codes that the data
+ * structure uses, so that partial lists are full ones.
  *
- * @param isAsked whether it was asked for, and does not come along as a reference
+ * @param isAsked whether it was requested itself and not included as a reference
  */
 export function detailed(artefact: object, detail: Detail, isAsked: boolean): object {
   const isStub = detail.startsWith('all') || (detail.endsWith('stubs') && !isAsked);

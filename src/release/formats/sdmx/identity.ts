@@ -1,10 +1,10 @@
 import { type Text, writtenIn } from '../../../edition/index.js';
 import type { Release } from '../../readRelease.js';
 
-/** What SDMX needs of a release. */
+/** The parts of a release that SDMX needs. */
 export type SdmxRelease = Pick<Release, 'manifest' | 'plan' | 'index' | 'geocoding'>;
 
-/** Who maintains the structures. */
+/** The maintenance agency of the structures. */
 export const agency = 'IPLUS';
 
 /** The version of the edition as SDMX writes versions (three numbers); `1.0.0` where the edition's is not made of numbers. */
@@ -53,12 +53,12 @@ export function urn(of: keyof typeof classes, id: string, version: string, item?
   return item === undefined ? name : `${name}.${item}`;
 }
 
-/** A text in English, or what stands in for it, and in every language in which it is written. */
+/** A text in English or its fallback, and in all of its languages. */
 export function named(name: Text): { name: string; names: Record<string, string> } {
   return { name: name.en, names: writtenIn(name) };
 }
 
-/** Title of the release; says so where the data are not real. */
+/** Title of the release, with the data status where data are not real. */
 export function titleOf({ plan }: Pick<SdmxRelease, 'plan'>): Text {
   const mark = { real: undefined, simulated: simulatedMark, example: exampleMark }[plan.dataStatus];
   return mark ? { en: `${plan.title.en} (${mark.en})`, zh: `${plan.title.zh}（${mark.zh}）` } : plan.title;

@@ -4,14 +4,14 @@ import { artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js'
 import { metaOf, type Published } from './message.js';
 import { type Observation, seriesOf } from './observations.js';
 
-/** What stands at the observation: the time of a series, or all dimensions (a flat list). */
+/** The dimension at observation: time (series), or all dimensions (a flat list). */
 export type AtObservation = 'TIME_PERIOD' | 'AllDimensions';
 
 const dimensions = [...keyDimensions, 'TIME_PERIOD'] as const;
 const observationAttributes = ['OBS_STATUS', 'STATUS', 'RANK'] as const;
 const dataSetAttributes = ['UNIT_MEASURE', 'DECIMALS', 'CONF_STATUS', 'DATA_STATUS'] as const;
 
-/** A component that is written by number: its values that occur, and the number of each. */
+/** A component written by index: its values that occur, and the index of each. */
 type Coded = (typeof dimensions)[number] | 'OBS_STATUS' | 'STATUS' | 'AREA_LEVEL';
 type Numbered = Record<Coded, { values: readonly object[]; at: ReadonlyMap<string, number> }>;
 
@@ -112,14 +112,14 @@ function structureOf(release: SdmxRelease, numbered: Numbered, flat: boolean, em
   };
 }
 
-/** The one value of a coded attribute of the whole. */
+/** The value of a coded attribute of the data set. */
 function fixedValues({ plan }: SdmxRelease, id: (typeof dataSetAttributes)[number]) {
   if (id === 'DECIMALS') return undefined;
   const list: CodeList = codeLists(plan)[id];
   return list.codes.filter((c) => id !== 'DATA_STATUS' || c.id === plan.dataStatus).map(coded);
 }
 
-/** An attribute written by the number of its value, or without a list the integer itself. */
+/** An attribute written by the index of its value, or without a code list the integer itself. */
 function attribute(id: Attribute, values: readonly object[] | undefined) {
   const on = attributes[id];
   return {

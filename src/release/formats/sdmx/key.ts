@@ -2,13 +2,13 @@ import { type Problem, problems, type Text, UserError } from '../../../edition/i
 import type { Code } from './codes.js';
 import { concepts, type KeyDimension, keyDimensions } from './components.js';
 
-/** Which codes of each dimension are asked for; undefined: all. */
+/** The requested codes of each dimension; undefined: all. */
 export type SdmxKey = Record<KeyDimension, ReadonlySet<string> | undefined>;
 
 /**
- * Reads the key of an SDMX REST 2.1 data query: the codes of FREQ, REF_AREA and INDICATOR in this order, parted by dots;
- * several codes of a dimension are joined by `+`, none (or `*`) stands for all. `all`, `*` and the empty key are the
- * whole dataflow. `A.CN-44+CN-11.index` is the index of two areas, `..index` that of all.
+ * Reads the key of an SDMX REST 2.1 data query: the codes of FREQ, REF_AREA and INDICATOR in this order, separated by
+ * dots; several codes of a dimension are joined by `+`, none (or `*`) means all. `all`, `*` and the empty key are the whole
+ * dataflow. `A.CN-44+CN-11.index` is the index of two areas, `..index` that of all.
  *
  * @param known the codes of each dimension
  * @throws UserError for a key with another number of parts, or with codes that are not in the code lists

@@ -4,7 +4,7 @@ import { agency, named, type SdmxRelease, sdmxId, titleOf } from './identity.js'
 
 const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master';
 
-/** When and under which address a message is published. */
+/** The date and address of publication of a message. */
 export interface Published {
   /** Day of publication of the vintage, `2026-10-01`. */
   date?: string | undefined;
@@ -25,8 +25,8 @@ export function metaOf(release: SdmxRelease, kind: 'data' | 'structure', { date 
 }
 
 /**
- * The day a message gives where no day of publication is known, as the format must have one: the newest date that the
- * data themselves carry, else the first day of the last period. Never the clock.
+ * The date of a message where no day of publication is known, since the format requires one: the newest date in the data, else the
+ * first day of the last period. Never the clock.
  */
 export function dataDate({ manifest, geocoding, plan }: SdmxRelease): string {
   const dates = [...manifest.sources.map((s) => s.observed), ...geocoding.map((p) => p.observed)]

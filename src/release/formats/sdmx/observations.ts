@@ -5,7 +5,7 @@ import { type SdmxRelease, sdmxId } from './identity.js';
 import { parseKey } from './key.js';
 import { between } from './time.js';
 
-/** One figure with the words of SDMX; a missing value is NaN, its rank 0. */
+/** One figure with SDMX codes; a missing value is NaN, its rank 0. */
 export interface Observation {
   FREQ: string;
   REF_AREA: string;
@@ -18,19 +18,19 @@ export interface Observation {
   AREA_LEVEL: string;
 }
 
-/** The parameters of an SDMX REST 2.1 data query that change which figures are given. */
+/** The parameters of an SDMX REST 2.1 data query that select figures. */
 export interface SdmxQuery {
   /** `FREQ.REF_AREA.INDICATOR`, as `parseKey` reads it (all). */
   key?: string;
   startPeriod?: string;
   endPeriod?: string;
-  /** At most so many of the first figures of each series. */
+  /** The number of first figures of each series, at most. */
   firstNObservations?: number;
-  /** At most so many of the last figures of each series. */
+  /** The number of last figures of each series, at most. */
   lastNObservations?: number;
 }
 
-/** Results in the words of SDMX, in their order. */
+/** Results with SDMX codes, in their order. */
 export function observationsOf({ plan }: SdmxRelease, rows: Results): Observation[] {
   const areas = new Map(areaCodes(plan).map(({ id, word, level }) => [`${level}\n${word}`, id]));
   const nodes = new Map(indicatorCodes(plan).map(({ id, word }) => [word, id]));
@@ -54,7 +54,7 @@ export function observationsOf({ plan }: SdmxRelease, rows: Results): Observatio
 }
 
 /**
- * The figures that a query asks for: by series, each in the order of time. None fits: an empty list.
+ * The figures that a query selects: by series, in the order of time. Empty where none matches.
  * @throws UserError for a key, period or number that cannot be read
  */
 export function queried(release: SdmxRelease, query: SdmxQuery): Observation[] {

@@ -1,4 +1,4 @@
-/** What SDMX REST calls `references`: which artefacts come along with those that were asked for. */
+/** The parameter `references` of SDMX REST: which referenced artefacts are included. */
 export const referenceWords = [
   'none',
   'parents',
@@ -18,12 +18,12 @@ export type References = (typeof referenceWords)[number];
 export type Graph = ReadonlyMap<string, readonly string[]>;
 
 /**
- * The artefacts that come along: parents refer to those asked for, children are referred to; ancestors and descendants
- * are theirs up to any level, siblings what parents refer to.
+ * The artefacts to include: parents refer to those requested, children are referred to by them; ancestors and descendants are the
+ * same at any distance, siblings what parents refer to.
  *
- * @param asked names of the artefacts asked for
+ * @param asked names of the requested artefacts
  * @param typeOf the kind of an artefact, for references to one kind alone
- * @returns names without those asked for
+ * @returns names without those requested
  */
 export function related(
   graph: Graph,
@@ -53,7 +53,7 @@ export function related(
   return found;
 }
 
-/** All that is reached by steps from names, however many. */
+/** Everything that is reachable from names by any number of steps. */
 function reached(from: Iterable<string>, step: (names: Iterable<string>) => Set<string>): Set<string> {
   const all = new Set<string>();
   for (let next = step(from); next.size > 0; next = step(next)) {

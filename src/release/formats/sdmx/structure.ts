@@ -25,8 +25,8 @@ type Artefacts = Record<(typeof structureTypes)[StructureType], readonly Artefac
  *
  * @param type one kind, or `structure` for all
  * @param id one artefact, or `all` (`*`)
- * @param told which artefacts come along with those asked for (none), and how much is told of each (all)
- * @throws UserError for a kind or an artefact that there is not
+ * @param told which referenced artefacts to include (none), and in what detail (full)
+ * @throws UserError for an unknown kind or artefact
  */
 export function sdmxStructure(
   release: SdmxRelease,

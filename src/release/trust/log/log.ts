@@ -9,7 +9,7 @@ import { isCheckpointOf, parseCheckpoint, type SignedCheckpoint, signCheckpoint 
 import type { Proof } from './proof.js';
 import { readBundle, tileFiles, tilePath, tileWidth } from './tiles.js';
 
-/** A log that was read whole: every tile is what the entries give, and the checkpoint is theirs. */
+/** A completely read log: every tile and the checkpoint match the entries. */
 export interface Log {
   checkpoint: SignedCheckpoint;
   entries: Buffer[];
@@ -23,8 +23,8 @@ const bad = (file: string, what: Text) => new UserError([problems.badLog(file, w
 /**
  * Reads a log and checks all of it; undefined where there is none.
  *
- * @param believes whether a checkpoint is believed (`isTrusted`); without it the signature is not checked
- * @throws UserError for a file that is not what the entries give, or a checkpoint that is not theirs
+ * @param believes whether a checkpoint is trusted (`isTrusted`); without it the signature is not checked
+ * @throws UserError for a file or checkpoint that does not match the entries
  */
 export async function readLog(source: Source, believes?: Believes): Promise<Log | undefined> {
   const at = (path: string) => `${source.name}/${path}`;
@@ -56,7 +56,7 @@ export function isTrusted(checkpoint: SignedCheckpoint, keys: Keys): boolean {
   return keys.some((key) => key.status !== 'revoked' && isCheckpointOf(key, checkpoint));
 }
 
-/** A publisher goes on with a log of his whose last checkpoint is by a key that was revoked no earlier. */
+/** Whether a publisher may continue a log whose last checkpoint was signed by a key that was revoked later. */
 function isOwn(checkpoint: SignedCheckpoint, keys: Keys): boolean {
   const inTime = keys.filter((k) => k.status !== 'revoked' || checkpoint.size <= k.logSize);
   return inTime.some((key) => isCheckpointOf(key, checkpoint));
@@ -79,25 +79,25 @@ async function readEntries(source: Source, size: number): Promise<Buffer[]> {
   return entries;
 }
 
-/** How a log goes on: who signs, who signed before, and what a new log is called. */
+/** Options of appending: the signing key, earlier keys, and the name of a new log. */
 export interface Append {
   key: SecretKey;
-  /** Keys whose checkpoints are believed, besides the one that signs. */
+  /** Keys whose checkpoints are trusted, in addition to the signing one. */
   keys: Keys;
   /** The name of the log: its address without `https://`. Needed for the first entry alone. */
   origin?: string | undefined;
 }
 
-/** The keys of one who appends: his own, then those given. */
+/** The trusted keys when appending: the signing one, then those given. */
 export function withOwn({ key, keys }: Append): Keys {
   return [{ ...key, status: 'current', logSize: 0 }, ...keys];
 }
 
 /**
- * Appends an entry to a log, unless it is there, and gives its number. The tiles are written first and the checkpoint,
- * in one step, last: killed at any moment, the log is the old one or the new one.
+ * Appends an entry to a log, unless it is present, and returns its number. The tiles are written first and the checkpoint last,
+ * atomically: if killed at any moment, the log is the old one or the new one.
  *
- * @throws UserError when the log is not whole, is of another publisher, or a new one has no name
+ * @throws UserError when the log is damaged, is of another publisher, or a new one has no name
  */
 export async function appendEntry(folder: string, entry: Buffer, how: Append): Promise<number> {
   try {
@@ -140,7 +140,7 @@ export function proveEntry({ checkpoint, entries }: Log, entry: Buffer): Proof |
   return { index, hashes: inclusionProof(entries.map(leafHash), index), checkpoint };
 }
 
-/** That a log of `to` entries goes on where it had `from`: both roots, and the hashes between them. */
+/** A consistency proof between log sizes `from` and `to`: both roots, and the hashes between them. */
 export function proveGrowth({ entries }: Log, from: number, to: number) {
   const leaves = entries.slice(0, to).map(leafHash);
   return {

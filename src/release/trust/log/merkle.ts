@@ -18,7 +18,7 @@ function split(n: number): number {
   return k;
 }
 
-/** Merkle tree hash of leaves that are hashed already (RFC 6962, 2.1); of none, the hash of nothing. */
+/** Merkle tree hash of hashed leaves (RFC 6962, 2.1); without leaves, the hash of the empty string. */
 export function treeHash(leaves: readonly Buffer[]): Buffer {
   if (leaves.length === 0) return sha256Bytes(Buffer.alloc(0));
   if (leaves.length === 1) return leaves[0]!;
@@ -26,7 +26,7 @@ export function treeHash(leaves: readonly Buffer[]): Buffer {
   return nodeHash(treeHash(leaves.slice(0, k)), treeHash(leaves.slice(k)));
 }
 
-/** The hashes that lead from a leaf to the root (RFC 6962, 2.1.1), the leaf's neighbour first. */
+/** The audit path from a leaf to the root (RFC 6962, 2.1.1), the leaf's sibling first. */
 export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer[] {
   if (leaves.length <= 1) return [];
   const k = split(leaves.length);
@@ -36,7 +36,7 @@ export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer
     : [...inclusionProof(right, index - k), treeHash(left)];
 }
 
-/** The hashes that show that a tree began with the first `size` leaves (RFC 6962, 2.1.2). */
+/** The consistency proof that a tree began with the first `size` leaves (RFC 6962, 2.1.2). */
 export function consistencyProof(leaves: readonly Buffer[], size: number): Buffer[] {
   return size === 0 || size === leaves.length ? [] : partProof(leaves, size, true);
 }
@@ -70,7 +70,7 @@ export function rootFromInclusion(
   return right && nodeHash(top, right);
 }
 
-/** Whether a proof shows that the tree of `newRoot` began as the tree of `oldRoot`. */
+/** Whether a proof shows that the tree of `newRoot` extends that of `oldRoot`. */
 export function isConsistent(
   oldSize: number,
   oldRoot: Buffer,

@@ -1,7 +1,7 @@
 import { isSignedBy, type PublicKey, type SecretKey, sha256Bytes, signBytes } from '../ed25519.js';
 import { strictBase64 } from '../minisign.js';
 
-/** The state of a log: who it is, how many entries it has, and the root of their tree. */
+/** The state of a log: its origin, number of entries, and root hash. */
 export interface Checkpoint {
   origin: string;
   size: number;
@@ -25,7 +25,7 @@ function keyHashOf(origin: string, publicKey: Buffer): Buffer {
   return sha256Bytes(Buffer.concat([Buffer.from(`${origin}\n`), ed25519, publicKey])).subarray(0, 4);
 }
 
-/** The key of a log as other programs take it: name+hash+key. */
+/** The verifier key of a log in the form of signed notes: name+hash+key. */
 export function noteVerifier(origin: string, { publicKey }: PublicKey): string {
   const key = Buffer.concat([ed25519, publicKey]).toString('base64');
   return `${origin}+${keyHashOf(origin, publicKey).toString('hex')}+${key}`;
@@ -45,7 +45,7 @@ function noteText(checkpoint: Checkpoint, keyHash: Buffer, signature: Buffer): s
   return `${bodyOf(checkpoint)}\n— ${checkpoint.origin} ${line}\n`;
 }
 
-/** Reads a checkpoint with the one signature of its log; undefined unless every byte is where it belongs. */
+/** Reads a checkpoint with the one signature of its log; undefined unless it has exactly the required form. */
 export function parseCheckpoint(text: string): SignedCheckpoint | undefined {
   const [origin = '', count = '', hash = '', , line = ''] = text.split('\n');
   const size = Number(count);

@@ -2,7 +2,7 @@ import { strictBase64 } from '../minisign.js';
 import { rootFromInclusion } from './merkle.js';
 import { parseCheckpoint, type SignedCheckpoint } from './note.js';
 
-/** That an entry stands in a log: where, and the hashes up to the root of a checkpoint (C2SP tlog-proof). */
+/** The proof that an entry is in a log: its index, and the hashes up to the root of a checkpoint (C2SP tlog-proof). */
 export interface Proof {
   index: number;
   hashes: Buffer[];
@@ -17,7 +17,7 @@ export function proofText({ index, hashes, checkpoint }: Proof): string {
   return `${first}\nindex ${index}\n${lines}\n${checkpoint.text}`;
 }
 
-/** Reads a `.tlog-proof` file; undefined unless every byte is where it belongs. */
+/** Reads a `.tlog-proof` file; undefined unless it has exactly the required form. */
 export function parseProof(text: string): Proof | undefined {
   const blank = text.indexOf('\n\n');
   const [, index = '', ...lines] = text.slice(0, Math.max(0, blank)).split('\n');

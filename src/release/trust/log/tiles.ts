@@ -18,7 +18,7 @@ export function tilePath(level: number | 'entries', n: number, width: number): s
   return `tile/${level}/${numberPath(n)}${width < tileWidth ? `.p/${width}` : ''}`;
 }
 
-/** The widths of the tiles that hold so many hashes: full ones, then what is left. */
+/** The widths of the tiles for a number of hashes: full ones, then the rest. */
 function widthsOf(hashes: number): number[] {
   const full = Math.floor(hashes / tileWidth);
   const rest = hashes % tileWidth;
