@@ -6,7 +6,7 @@ import type { Release } from '../../src/release/index.js';
 import { serveReleases } from '../../src/server/index.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
-import { iplus } from '../helpers/iplus.js';
+import { iplus, iplusProcess } from '../helpers/iplus.js';
 import { firstPort, onSite, violations, visit } from './browser.js';
 
 let release: Release;
@@ -151,7 +151,7 @@ describe('the slides of the command', () => {
     const folder = temporaryFolder();
     const config = join(temporaryFolder(), 'fonts.conf');
     writeFileSync(config, `<?xml version="1.0"?><fontconfig><dir>${iconFont()}</dir></fontconfig>`);
-    const ran = iplus(
+    const ran = iplusProcess(
       ['card', release.folder, '--format', 'png', '--lang', 'en', '--out', join(folder, 'x.png')],
       {
         env: { FONTCONFIG_FILE: config },
