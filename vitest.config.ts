@@ -1,11 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need a process of their own: they set its time zone, or load an engine of half a gigabyte. */
-const apart = [
-  'src/signals/clickhouse/**/*.test.ts',
-  'src/pipeline/noise.test.ts',
-  'src/server/api/app.test.ts',
-];
+const apart = ['test/signals/clickhouse/**/*.test.ts'];
 
 export default defineConfig({
   test: {

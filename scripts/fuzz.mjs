@@ -13,7 +13,7 @@ process.env.FUZZ_RECORDS = '2000';
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
   'run',
-  'src/server/api/fuzz.test.ts',
-  'src/signals/workbook/madeBooks.test.ts',
-  'src/signals/open/conservation.test.ts',
+  'test/server/api/fuzz.test.ts',
+  'test/signals/workbook/madeBooks.test.ts',
+  'test/signals/open/conservation.test.ts',
 ]);
