@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { analyses } from '../../../analysis/index.js';
 import { nearest } from '../../../edition/index.js';
 import { tablesOf } from '../../../release/index.js';
 import { defineTable, type Table, tableOf } from '../../../tables/index.js';
@@ -44,7 +45,9 @@ export const analysisEndpoints: readonly Endpoint[] = [
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
     forms: [json, csv],
     paged: true,
-    schema: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    schema: z.union(
+      Object.values(analyses).map((table) => rowSchema(table).openapi(`analysis.${table.name}`)),
+    ),
     example: '/v1/{release}/analysis/{table}?limit=10',
     answer: ({ release, params, query }) => ({
       table: filtered(tableNamed(tablesOf(release), params.table!), release, query),
