@@ -35,7 +35,18 @@ export const analyses = Object.fromEntries(
   families.flatMap(({ tables }) => tables.map((table) => [table.name, table])),
 ) as { readonly [N in AnalysisName]: AnalysisNamed<N> };
 
-/** All tables of an index, for its release, the site, the report and the API. */
+/**
+ * All tables of an index, for its release, the site, the report and the API.
+ *
+ * @example
+ * import { analyse, buildIndex, readEdition } from 'internet-plus-index';
+ *
+ * const { plan, panel } = await readEdition('my-index');
+ * const tables = analyse({ plan, panel, index: buildIndex(plan, panel) });
+ * const { rows } = tables.find(({ definition }) => definition.name === 'record-highs')!;
+ * console.log(rows[0]!['unit'], rows[0]!['best_rank']);
+ * // → A1 1
+ */
 export function analyse(of: Analysed): readonly Table[] {
   return tablesFrom(of).all();
 }

@@ -210,7 +210,16 @@ export function baseName({
   return baseLength > 1 ? periods[base]!.slice(0, 4) : periods[base]!;
 }
 
-/** The periods that are published. */
+/**
+ * The periods that are published.
+ *
+ * @example
+ * import { publishedPeriods, readEdition } from 'internet-plus-index';
+ *
+ * const { plan } = await readEdition('my-index');
+ * console.log(publishedPeriods(plan).join(' '));
+ * // → 2021 2022
+ */
 export function publishedPeriods(plan: Plan): string[] {
   return plan.periods.slice(plan.first);
 }

@@ -62,6 +62,16 @@ export interface Index extends Cube {
  *
  * @param solve needed where a node is aggregated by benefit of the doubt
  * @throws UserError when the base has no data or is not above zero
+ *
+ * @example
+ * import { buildIndex, readEdition } from 'internet-plus-index';
+ *
+ * const { plan, panel, solve } = await readEdition('my-index');
+ * const index = buildIndex(plan, panel, solve);
+ * console.log(index.values.length === plan.nodes.length * index.periods * index.units);
+ * // → true
+ * console.log(plan.units.map((_, c) => index.ranks(0)[c]).join(' ')); // at the root, in the first published period
+ * // → 1 3 5 2 4 6
  */
 export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const { panel: left, screened } = screen(plan, denominate(plan, panel));

@@ -10,7 +10,15 @@ export const Flag = {
   screened: 8,
 } as const;
 
-/** The word in the status column of results.csv; `screened` is used only where the figure is missing. */
+/**
+ * The word in the status column of results.csv; `screened` is used only where the figure is missing.
+ *
+ * @example
+ * import { Flag, statusName } from 'internet-plus-index';
+ *
+ * console.log(statusName(0), statusName(Flag.imputed | Flag.partial));
+ * // → observed imputed+partial
+ */
 export function statusName(
   flags: number,
 ): 'observed' | 'imputed' | 'partial' | 'imputed+partial' | 'missing' | 'screened' {

@@ -42,6 +42,14 @@ export function subjectsOf(plan: Plan): Subject[] {
  * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code. A code or a name in exact case takes
  * precedence over those that differ in case.
  * @throws UserError with a suggestion for a near miss, or with the candidates when several fit
+ *
+ * @example
+ * import { findSubject, readEdition } from 'internet-plus-index';
+ *
+ * const { plan } = await readEdition('my-index');
+ * const { code, level, number } = findSubject(plan, 'lakeside');
+ * console.log(code, level, number);
+ * // → B1 city 3
  */
 export function findSubject(plan: Plan, words: string): Subject {
   const wanted = fold(words);

@@ -3,13 +3,18 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, root } from '../helpers/editions.js';
-import { examplesOf } from '../helpers/examples.js';
+import { examplesInComments, examplesOf } from '../helpers/examples.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 
 const doc = join(root, 'docs', 'library.md');
-const examples = examplesOf(doc);
+/** Sources of the program. */
+const sources = filesBelow(join(root, 'src')).filter((f) => /\.tsx?$/.test(f) && !f.includes('.test.'));
+const examples = [
+  ...examplesOf(doc),
+  ...sources.flatMap((file) => examplesInComments(join(root, 'src', file))),
+];
 
-describe('the examples of docs/library.md', () => {
+describe('the examples of docs/library.md and of comments', () => {
   let folder = '';
   const node = (...args: string[]) =>
     spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, LANG: 'C' } });
@@ -64,7 +69,6 @@ const exported = [
   .filter((name) => name !== '');
 
 describe('what the library exports', () => {
-  const sources = filesBelow(join(root, 'src')).filter((f) => /\.tsx?$/.test(f) && !f.includes('.test.'));
   const texts = sources.map((f) => readFileSync(join(root, 'src', f), 'utf8'));
 
   it.each(exported)('%s is documented where it is declared', (name) => {

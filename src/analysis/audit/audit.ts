@@ -80,6 +80,18 @@ export interface EffectiveWeight {
  * Audits the index in published period t (counted from the first). Univariate statistics are of the raw panel, all others of the
  * normalised figures, which have their direction applied. Source: OECD/JRC Handbook (2008), steps 2 and 4;
  * JRC statistical audits; COINr for the definitions.
+ *
+ * @example
+ * import { audit, buildIndex, readEdition } from 'internet-plus-index';
+ *
+ * const { plan, panel } = await readEdition('my-index');
+ * for (const { indicator, n, skew } of audit(plan, panel, buildIndex(plan, panel), 1).indicators) {
+ *   console.log(indicator, n, skew.toFixed(2));
+ * }
+ * // → broadband 6 0.35
+ * // → mobile 6 0.24
+ * // → online-services 6 0.10
+ * // → waiting-time 6 0.09
  */
 export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit {
   const columns = nodeColumns(plan, index, t);

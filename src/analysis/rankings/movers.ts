@@ -18,6 +18,16 @@ export interface Move {
 /**
  * Rank changes of a node between two published periods, biggest rise first; equal rises by the better rank. Ranks are
  * among the matched set (`matchedIndex`): units that enter or leave do not affect the ranks of others. Units outside it are left out.
+ *
+ * @example
+ * import { buildIndex, movers, readEdition } from 'internet-plus-index';
+ *
+ * const { plan, panel } = await readEdition('my-index');
+ * for (const { unit, from, to, places } of movers(plan, buildIndex(plan, panel), 0, 0, 1).slice(0, 2)) {
+ *   console.log(plan.units[unit]!.code, from, to, places);
+ * }
+ * // → B3 6 5 1
+ * // → A1 1 1 0
  */
 export function movers(plan: Plan, index: Index, g: number, from: number, to: number): Move[] {
   const { before, after } = matchedRanks(plan, index, -1, g, [from, to]);

@@ -64,6 +64,18 @@ export interface WhatIf extends Target {
  * other scores that follow. See `leastChange` for what is proved.
  *
  * @param index the index of the panel
+ *
+ * @example
+ * import { buildIndex, findUnit, loadSolver, readEdition, whatIf } from 'internet-plus-index';
+ *
+ * const { plan, panel } = await readEdition('my-index');
+ * const target = { unit: findUnit(plan, 'Lakeside'), node: 0, period: 1, peers: -1, fill: false, rank: 1, spread: false };
+ * const found = whatIf(plan, panel, buildIndex(plan, panel), await loadSolver(), target);
+ * for (const { node, before, after } of found.moves) console.log(plan.nodes[node]!.id, before, after.toFixed(1));
+ * // → broadband 30.4 33.0
+ * // → mobile 106 108.0
+ * // → online-services 233 240.0
+ * // → waiting-time 5.9 5.2
  */
 export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, target: Target): WhatIf {
   const space = searchSpace(plan, panel, index, target, cellsOf(plan, panel, index, target), solve);

@@ -111,6 +111,15 @@ const orNull = (x: number) => (Number.isNaN(x) ? null : x);
  * @param period a published period; the last when not given
  * @param node a node or indicator id; the root when not given
  * @throws UserError for a period or node the release does not have
+ *
+ * @example
+ * import { explain, findSubject, openRelease } from 'internet-plus-index';
+ *
+ * const release = await openRelease('releases/my-index');
+ * const receipt = explain(release, findSubject(release.plan, 'Lakeside'), '2022', 'access');
+ * for (const { node, weight, value } of receipt.parts) console.log(node, weight?.toFixed(2), value?.toFixed(2));
+ * // → broadband 0.67 82.78
+ * // → mobile 0.33 90.00
  */
 export function explain(release: Release, subject: Subject, period?: string, node?: string): Receipt {
   const { plan } = release;
