@@ -61,7 +61,9 @@ const back = z.boolean().optional().describe('Before the first observed period i
 const within = z
   .union([z.number().int().min(1), z.literal('all')])
   .optional()
-  .describe('Which indicators are used together: 1: those of the same parent, 2: of the same grandparent, …, or all');
+  .describe(
+    'Which indicators are used together: 1: those of the same parent, 2: of the same grandparent, …, or all',
+  );
 
 /** `method.impute`. */
 export const impute = z.union([
