@@ -145,7 +145,7 @@ describe('withholding', () => {
           expectProtected(table, withheld, primary, 0.1);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

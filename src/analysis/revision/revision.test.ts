@@ -270,7 +270,7 @@ describe('between any two editions', () => {
       fc.property(edition, edition, (before, after) => {
         for (const node of ['root', 'p']) expectSums(revisionOf(before, after, node));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -300,7 +300,7 @@ describe('between any two editions', () => {
           expect([w.from, w.to, w.rankFrom, w.rankTo]).toEqual([v.to, v.from, v.rankTo, v.rankFrom]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

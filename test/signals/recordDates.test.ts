@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changed, complaints, editionWith, type Files, problemsOf } from '../../test/helpers/complaints.js';
-import { aside, csv, ingested, orders, problemLine } from '../../test/helpers/ingestion.js';
-import { openEdition, prepare, withDuckDb } from './index.js';
+import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
+import { changed, complaints, editionWith, type Files, problemsOf } from '../helpers/complaints.js';
+import { aside, csv, ingested, orders, problemLine } from '../helpers/ingestion.js';
 
 const signals = (period: string) =>
   ['orders', 'users']

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { expect, it } from 'vitest';
-import { editionWith } from '../../test/helpers/complaints.js';
-import { temporaryFolder } from '../../test/helpers/folders.js';
-import type { Partials } from '../sql/index.js';
-import { hashFile, hashUnlessKnown, stateOf } from './hash.js';
-import { openEdition, prepare, withDuckDb } from './index.js';
+import { hashFile, hashUnlessKnown, stateOf } from '../../src/signals/hash.js';
+import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
+import type { Partials } from '../../src/sql/index.js';
+import { editionWith } from '../helpers/complaints.js';
+import { temporaryFolder } from '../helpers/folders.js';
 
 const month = (m: number, shift = 0) =>
   [

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { coinOf } from '../../../test/helpers/coin.js';
-import {
-  coinr,
-  expectAgreement,
-  type Frame,
-  goldenTable,
-  sharedGolden,
-} from '../../../test/helpers/golden.js';
-import type { Aggregate, Plan } from '../../edition/index.js';
-import { buildIndex, reaggregation } from '../../engine/index.js';
-import { replicator, type Variation } from './replicate.js';
-import { runStudy } from './study.js';
+import { replicator, type Variation } from '../../../src/analysis/robustness/replicate.js';
+import { runStudy } from '../../../src/analysis/robustness/study.js';
+import type { Aggregate, Plan } from '../../../src/edition/index.js';
+import { buildIndex, reaggregation } from '../../../src/engine/index.js';
+import { coinOf } from '../../helpers/coin.js';
+import { coinr, expectAgreement, type Frame, goldenTable, sharedGolden } from '../../helpers/golden.js';
 
 const asem = sharedGolden('coinr-asem');
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { companyEdition, type Made, made } from '../../test/helpers/companyRecords.js';
-import { temporaryFolder } from '../../test/helpers/folders.js';
-import { type AdditiveTable, attack, Withheld } from '../analysis/index.js';
-import { Reason } from '../edition/index.js';
-import { loadSolver, type Solve } from '../engine/index.js';
-import { openRelease, type Release, verifyRelease } from '../release/index.js';
-import { buildRelease } from './buildRelease.js';
+import { type AdditiveTable, attack, Withheld } from '../../src/analysis/index.js';
+import { Reason } from '../../src/edition/index.js';
+import { loadSolver, type Solve } from '../../src/engine/index.js';
+import { buildRelease } from '../../src/pipeline/buildRelease.js';
+import { openRelease, type Release, verifyRelease } from '../../src/release/index.js';
+import { companyEdition, type Made, made } from '../helpers/companyRecords.js';
+import { temporaryFolder } from '../helpers/folders.js';
 
 let solve: Solve;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as CycloneDX from '@cyclonedx/cyclonedx-library';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../../test/helpers/editions.js';
-import { filesBelow } from '../../../test/helpers/folders.js';
-import { billOfMaterials } from './sbom.js';
+import { billOfMaterials } from '../../../src/release/trust/sbom.js';
+import { root } from '../../helpers/editions.js';
+import { filesBelow } from '../../helpers/folders.js';
 
 const lockfile = readFileSync(join(root, 'package-lock.json'), 'utf8');
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../../test/helpers/folders.js';
-import type { Signal } from '../edition/index.js';
-import { duckdb, duckdbFor, figuresOf, mergePartials } from '../sql/index.js';
-import { withDuckDb } from './duckdb.js';
-import { duckDbConnection, embeddedRecords } from './embeddedRecords.js';
-import type { CountingQuestion, PartialTable } from './engine.js';
-import { queryPartials, type SqlConnection } from './partials.js';
-import { placesOf } from './readPlaces.js';
+import type { Signal } from '../../src/edition/index.js';
+import { withDuckDb } from '../../src/signals/duckdb.js';
+import { duckDbConnection, embeddedRecords } from '../../src/signals/embeddedRecords.js';
+import type { CountingQuestion, PartialTable } from '../../src/signals/engine.js';
+import { queryPartials, type SqlConnection } from '../../src/signals/partials.js';
+import { placesOf } from '../../src/signals/readPlaces.js';
+import { duckdb, duckdbFor, figuresOf, mergePartials } from '../../src/sql/index.js';
+import { temporaryFolder } from '../helpers/folders.js';
 
 const shared = { from: 'r', unit: { code: 'c' }, period: { column: 'when' } };
 const signals: Signal[] = [

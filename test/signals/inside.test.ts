@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changed, complaints, editionWith, type Files } from '../../test/helpers/complaints.js';
-import { temporaryFolder } from '../../test/helpers/folders.js';
-import { openEdition } from './index.js';
-import { simulate } from './simulate/simulate.js';
+import { openEdition } from '../../src/signals/index.js';
+import { simulate } from '../../src/signals/simulate/simulate.js';
+import { changed, complaints, editionWith, type Files } from '../helpers/complaints.js';
+import { temporaryFolder } from '../helpers/folders.js';
 
 const secret = 'password: hunter2\n"root,x\n1;2;3';
 

@@ -1,14 +1,14 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { china2018 } from '../../../test/helpers/editions.js';
-import { fingerprint, temporaryFolder } from '../../../test/helpers/folders.js';
-import { UserError } from '../../edition/index.js';
-import { withDuckDb } from '../duckdb.js';
-import { cellsOf, nestingOf } from './cells.js';
-import type { Model, Stream } from './model.js';
-import { readModel } from './readModel.js';
-import { type Simulation, simulate } from './simulate.js';
+import { UserError } from '../../../src/edition/index.js';
+import { withDuckDb } from '../../../src/signals/duckdb.js';
+import { cellsOf, nestingOf } from '../../../src/signals/simulate/cells.js';
+import type { Model, Stream } from '../../../src/signals/simulate/model.js';
+import { readModel } from '../../../src/signals/simulate/readModel.js';
+import { type Simulation, simulate } from '../../../src/signals/simulate/simulate.js';
+import { china2018 } from '../../helpers/editions.js';
+import { fingerprint, temporaryFolder } from '../../helpers/folders.js';
 
 const how = (more: Partial<Simulation> = {}): Simulation => ({
   ...{ records: 20_000, seed: 7, out: join(temporaryFolder(), 'records'), threads: 2 },

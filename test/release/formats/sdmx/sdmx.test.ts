@@ -7,15 +7,21 @@ import fc from 'fast-check';
 import { fromSDMX } from 'jsonstat-suite/import.mjs';
 import * as sdmxRest from 'sdmx-rest';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { example, releaseOf } from '../../../../test/helpers/editions.js';
-import { temporaryFolder } from '../../../../test/helpers/folders.js';
-import { type Release, sdmxAvailability, sdmxData, sdmxDataCsv, sdmxStructure } from '../../index.js';
-import { resultsOf } from '../../tables/results.js';
-import { formats } from '../index.js';
-import { areaCodes, codeLists } from './codes.js';
-import { sdmxId, sdmxVersion } from './identity.js';
-import { queried } from './observations.js';
-import { structureTypes } from './structure.js';
+import { formats } from '../../../../src/release/formats/index.js';
+import { areaCodes, codeLists } from '../../../../src/release/formats/sdmx/codes.js';
+import { sdmxId, sdmxVersion } from '../../../../src/release/formats/sdmx/identity.js';
+import { queried } from '../../../../src/release/formats/sdmx/observations.js';
+import { structureTypes } from '../../../../src/release/formats/sdmx/structure.js';
+import {
+  type Release,
+  sdmxAvailability,
+  sdmxData,
+  sdmxDataCsv,
+  sdmxStructure,
+} from '../../../../src/release/index.js';
+import { resultsOf } from '../../../../src/release/tables/results.js';
+import { example, releaseOf } from '../../../helpers/editions.js';
+import { temporaryFolder } from '../../../helpers/folders.js';
 
 let plain: Release;
 /** The same release with names that every syntax could trip over, a missing value, and a code used on two levels. */

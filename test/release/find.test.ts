@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chinaRelease, example, releaseOf } from '../../test/helpers/editions.js';
-import { planOf } from '../../test/helpers/plan.js';
-import type { Plan } from '../edition/index.js';
-import { findNode, findSubject, subjectsOf } from './find.js';
+import type { Plan } from '../../src/edition/index.js';
+import { findNode, findSubject, subjectsOf } from '../../src/release/find.js';
+import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
+import { planOf } from '../helpers/plan.js';
 
 const found = (plan: Plan, words: string) => {
   const { level, code } = findSubject(plan, words);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { complaints, editionWith, type Files } from '../../test/helpers/complaints.js';
-import { problemText, reasonName, UserError } from '../edition/index.js';
-import { openEdition, prepare } from './index.js';
+import { problemText, reasonName, UserError } from '../../src/edition/index.js';
+import { openEdition, prepare } from '../../src/signals/index.js';
+import { complaints, editionWith, type Files } from '../helpers/complaints.js';
 
 /** The small edition (bj, sh, hz; 2020 and 2021), its two indicators computed from records. */
 function withRecords(orders: string, rows: readonly string[], take = 'all'): Files {
