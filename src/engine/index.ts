@@ -1,3 +1,5 @@
+export { Evaluation, type Member } from './aggregates/evaluate.js';
+export type { Step, StepName, Term } from './aggregates/formula.js';
 export { aggregates, joinText } from './aggregates/index.js';
 export { toOrder } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';

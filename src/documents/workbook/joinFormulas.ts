@@ -1,4 +1,5 @@
-import { type Aggregate, endsOf, isReversed, type Plan, type PlanNode } from '../../edition/index.js';
+import { endsOf, isReversed, type MissingRule, type Plan, type PlanNode } from '../../edition/index.js';
+import { aggregates } from '../../engine/index.js';
 import { roundedFormula } from './exact.js';
 
 /** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
@@ -14,27 +15,34 @@ export interface LiveFormula {
   array: boolean;
 }
 
-type JoinFormula = (cells: JoinCells, node: PlanNode) => LiveFormula;
-
 /**
- * The ways to join children that a spreadsheet can follow, with the engine's missing rule: a missing child is an
- * empty text, a child without weight does not count, below the number needed the node is empty. A way that is not
- * here (it compares units, or is new) is carried over as values.
+ * The formula of a score that needs no steps before it, as far as a spreadsheet can follow it, with the engine's missing rule: a
+ * missing child is an empty text, a child without weight does not count, below the number needed the node is empty. Other
+ * scores (they have steps, compare units, or go by place) are carried over as values.
  */
-const joinFormulas: Partial<Record<Aggregate, JoinFormula>> = {
-  arithmetic: mean,
-  geometric: mean,
-  harmonic: mean,
-  power: mean,
-  median: (cells) => guarded(cells, weightedMedian(cells), true),
-  minimum: (cells) => guarded(cells, `MIN(IF(${present(cells)},${cells.values}))`, true),
-  maximum: (cells) => guarded(cells, `MAX(IF(${present(cells)},${cells.values}))`, true),
-};
+function written(cells: JoinCells, node: PlanNode): LiveFormula | undefined {
+  const [only, ...others] = aggregates[node.aggregate].steps?.(node) ?? [];
+  if (!only || others.length > 0) return undefined;
+  const term = only.formula;
+  if ('of' in term && term.of.is !== 'x') return undefined;
+  switch (term.is) {
+    case 'mean':
+      return mean(cells, term.order, node.missing);
+    case 'median':
+      return guarded(cells, weightedMedian(cells), true);
+    case 'lowest':
+      return guarded(cells, `MIN(IF(${present(cells)},${cells.values}))`, true);
+    case 'highest':
+      return guarded(cells, `MAX(IF(${present(cells)},${cells.values}))`, true);
+    default:
+      return undefined;
+  }
+}
 
 /** The formula of a node; undefined where it has none. */
 export function joinLive(node: PlanNode, plan: Plan, cells: JoinCells): LiveFormula | undefined {
   const values = taken(node, plan, cells.values);
-  const live = isLive(node, plan) ? joinFormulas[node.aggregate]?.({ ...cells, values }, node) : undefined;
+  const live = isLive(node, plan) ? written({ ...cells, values }, node) : undefined;
   return (
     live && {
       array: live.array || values !== cells.values,
@@ -53,9 +61,10 @@ function taken({ children }: PlanNode, plan: Plan, cells: string): string {
 }
 
 /** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */
-export function isLive({ aggregate, rescale, children }: PlanNode, plan: Plan): boolean {
+export function isLive(node: PlanNode, plan: Plan): boolean {
+  const { rescale, children } = node;
   const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'joined');
-  return joinFormulas[aggregate] !== undefined && rescale === null && shown;
+  return rescale === null && shown && written({ values: '', shares: '', needed: '' }, node) !== undefined;
 }
 
 /** 1 for each child that has a value and weighs something. */
@@ -68,7 +77,7 @@ function guarded(cells: JoinCells, formula: string, array: boolean): LiveFormula
 }
 
 /** The weighted mean of order p: Σ w·x, exp Σ w·ln x, or (Σ w·x^p)^(1/p), by the weight of those present or of all. */
-function mean(cells: JoinCells, { order: p, missing }: PlanNode): LiveFormula {
+function mean(cells: JoinCells, p: number, missing: MissingRule): LiveFormula {
   const absent = missing.weights;
   const { values: x, shares: w } = cells;
   if (p === 1) {

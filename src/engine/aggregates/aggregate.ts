@@ -1,5 +1,6 @@
 import type { Doubt, JoinChoice, JoinDetails, Text } from '../../edition/index.js';
-import { fromOrder, toOrder } from './powerMean.js';
+import { Evaluation } from './evaluate.js';
+import type { Step } from './formula.js';
 
 /** The children of all units of one period. */
 export interface Family {
@@ -26,7 +27,14 @@ export interface AggregateDefinition {
   weighs: boolean | undefined;
   /** Whether it compares units, and so needs all children of each. */
   compares: boolean;
-  /** Scores of all units; absent for power means, which `aggregate` computes from sums. */
+  /** Whether it is a power mean, which `aggregate` computes from sums. */
+  summed?: true;
+  /**
+   * How the score of a unit is made: what is evaluated, printed by receipts and written into the workbook. A conditional one has none:
+   * its score is made as the way in force says.
+   */
+  steps?: (choice: JoinChoice) => Step[];
+  /** Scores of all units where the steps would take too long, to the same result; absent: by the steps. */
   score?: (family: Family, details: never, order: number) => number[];
   /** The formula in the text of the method. @param named gives the id of a node by its index */
   text: (choice: JoinChoice, named: (node: number) => string) => string;
@@ -34,19 +42,23 @@ export interface AggregateDefinition {
   source?: string;
 }
 
-/** Scores each unit that has enough children from those present. */
-export function eachUnit(
-  { rows, weights, enough }: Family,
-  score: (row: readonly number[], weights: readonly number[]) => number,
-): number[] {
-  return rows.map((row, u) => {
-    if (!enough[u]) return Number.NaN;
-    const here = weights.filter((_, i) => row[i] === row[i]);
-    return score(
-      row.filter((x) => x === x),
-      here,
-    );
+/** Scores the units that have enough children by the steps, of what is present of each. */
+export function scoredBySteps(steps: readonly Step[], { rows, enough, weights, children }: Family): number[] {
+  const scored = rows.flatMap((_, u) => (enough[u] ? [u] : []));
+  const present = scored.map((u) => {
+    const here = rows[u].flatMap((x, k) => (x === x ? [k] : []));
+    return {
+      values: here.map((k) => rows[u][k]),
+      weights: here.map((k) => weights[k]),
+      children: here.map((k) => children[k]),
+    };
   });
+  const evaluation = new Evaluation(steps, present);
+  const scores = new Array<number>(rows.length).fill(Number.NaN);
+  scored.forEach((u, i) => {
+    scores[u] = evaluation.result('join', i);
+  });
+  return scores;
 }
 
 /** Scores the units without gaps, compared with one another. */
@@ -60,11 +72,4 @@ export function completeUnits(
     scores[complete[i]] = x;
   });
   return scores;
-}
-
-/** The power mean of the values that are present. */
-export function weightedMean(row: readonly number[], weights: readonly number[], order: number): number {
-  const whole = weights.reduce((sum, w) => sum + w, 0);
-  const terms = row.reduce((sum, x, i) => sum + weights[i] * toOrder(x, order), 0);
-  return fromOrder(terms / whole, order);
 }

@@ -2,6 +2,26 @@ import type { Doubt } from '../../edition/index.js';
 import { meanOf, populationSd } from '../stats/moments.js';
 import { type AggregateDefinition, completeUnits } from './aggregate.js';
 import { copeland, mazziottaPareto, topsis, wroclaw } from './compromise.js';
+import {
+  acrossUnits,
+  atLeastZero,
+  average,
+  length,
+  minus,
+  number,
+  only,
+  over,
+  plus,
+  result,
+  root,
+  type Step,
+  square,
+  sum,
+  type Term,
+  times,
+  weight,
+  x,
+} from './formula.js';
 
 const comparing = { weighs: true, compares: true } as const;
 const pareto = { weighs: false, compares: true, source: 'Mazziotta and Pareto (2016)' } as const;
@@ -12,6 +32,7 @@ export const comparisons = {
   copeland: {
     ...comparing,
     title: { en: 'Copeland score', zh: 'Copeland 得分' },
+    steps: () => only(minus({ is: 'wins' }, { is: 'losses' })),
     score: (family) => completeUnits(family, (list) => copeland(list, family.weights)),
     text: () => 'wins − losses of c, by weight',
     source: 'Munda and Nardo (2009); COINr outrankMatrix, a_copeland',
@@ -19,6 +40,15 @@ export const comparisons = {
   topsis: {
     ...comparing,
     title: { en: 'TOPSIS nearness', zh: 'TOPSIS 贴近度' },
+    steps: () => {
+      const scaled = over(times(weight, x), acrossUnits('length', x));
+      const away = (from: 'min' | 'max') => length(minus(scaled, acrossUnits(from, scaled)));
+      return [
+        { name: 'near', formula: away('min') },
+        { name: 'far', formula: away('max') },
+        { name: 'join', formula: over(result('near'), plus(result('near'), result('far'))) },
+      ];
+    },
     score: (family) => completeUnits(family, (list) => topsis(list, family.weights)),
     text: () => 'd⁻ / (d⁺ + d⁻)',
     source: 'Hwang and Yoon (1981)',
@@ -26,6 +56,14 @@ export const comparisons = {
   wroclaw: {
     ...comparing,
     title: { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类距离' },
+    steps: () => {
+      const far = result('far');
+      const usual = plus(acrossUnits('mean', far), times(number(2), acrossUnits('sample-sd', far)));
+      return [
+        { name: 'far', formula: root(sum(times(weight, square(minus(x, acrossUnits('max', x)))))) },
+        { name: 'join', formula: minus(number(1), over(far, usual)) },
+      ];
+    },
     score: (family) => completeUnits(family, (list) => wroclaw(list, family.weights)),
     text: () => '1 − d / (d̄ + 2 s), d = √Σ_h w[h] · (I[c,h,t] − max I[·,h,t])²',
     source: 'Hellwig (1968); Mazziotta and Pareto (2013)',
@@ -33,12 +71,14 @@ export const comparisons = {
   'mazziotta-pareto': {
     ...pareto,
     title: { en: 'Mazziotta-Pareto, penalty downwards', zh: 'Mazziotta-Pareto（向下惩罚）' },
+    steps: () => [standardStep, ...penaltySteps(result('standard'), minus)],
     score: (family) => completeUnits(family, (list) => penalised(standardised(list), true)),
     text: () => `mean_h z − var_h z / mean_h z, ${standard}`,
   },
   'mazziotta-pareto-upwards': {
     ...pareto,
     title: { en: 'Mazziotta-Pareto, penalty upwards', zh: 'Mazziotta-Pareto（向上惩罚）' },
+    steps: () => [standardStep, ...penaltySteps(result('standard'), plus)],
     score: (family) => completeUnits(family, (list) => penalised(standardised(list), false)),
     text: () => `mean_h z + var_h z / mean_h z, ${standard}`,
   },
@@ -49,23 +89,48 @@ export const comparisons = {
       en: 'adjusted Mazziotta-Pareto, penalty downwards',
       zh: '修正 Mazziotta-Pareto（向下惩罚）',
     },
+    steps: () => penaltySteps(x, minus),
     score: (family) => completeUnits(family, (list) => penalised(list, true)),
     text: () => 'mean_h I − var_h I / mean_h I',
   },
   'mazziotta-pareto-adjusted-upwards': {
     ...pareto,
     title: { en: 'adjusted Mazziotta-Pareto, penalty upwards', zh: '修正 Mazziotta-Pareto（向上惩罚）' },
+    steps: () => penaltySteps(x, plus),
     score: (family) => completeUnits(family, (list) => penalised(list, false)),
     text: () => 'mean_h I + var_h I / mean_h I',
   },
   'benefit-of-the-doubt': {
     ...pareto,
     title: { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
+    steps: ({ details }) => {
+      const score = sum(times({ is: 'best-weight' }, x));
+      if ((details as Doubt).step === 0) return only(score);
+      const short = atLeastZero(minus({ is: 'frontier' }, score));
+      return only(over(number(1), plus(number(1), short)));
+    },
     score: (family, doubt: Doubt) => completeUnits(family, (list) => family.doubts(list, doubt)),
     text: ({ details }) => doubtText(details as Doubt),
     source: 'Melyn and Moesen (1991); Cherchye et al. (2007)',
   },
 } satisfies Record<string, AggregateDefinition>;
+
+/** A child standardised over the units to mean 100 and sd 10 (n in the denominator). */
+const standardStep: Step = {
+  name: 'standard',
+  each: true,
+  formula: plus(number(100), over(times(number(10), minus(x, acrossUnits('mean', x))), acrossUnits('sd', x))),
+};
+
+/** The mean of a unit's scores with their variance by their mean taken off, or put on. */
+function penaltySteps(of: Term, put: (a: Term, b: Term) => Term): Step[] {
+  const mean = result('mean');
+  return [
+    { name: 'mean', formula: average(of) },
+    { name: 'variance', formula: average(square(minus(of, mean))) },
+    { name: 'join', formula: put(mean, over(result('variance'), mean)) },
+  ];
+}
 
 function penalised(rows: readonly (readonly number[])[], downwards: boolean): number[] {
   return rows.map((row) => mazziottaPareto(row, downwards));

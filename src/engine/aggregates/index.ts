@@ -1,6 +1,6 @@
 import type { Aggregate, JoinChoice } from '../../edition/index.js';
 import { reaches } from '../stats/ties.js';
-import { type AggregateDefinition, type Details, eachUnit, type Family, weightedMean } from './aggregate.js';
+import { type AggregateDefinition, type Details, type Family, scoredBySteps } from './aggregate.js';
 import { comparisons } from './comparing.js';
 import { means } from './means.js';
 import { ordered } from './ordered.js';
@@ -31,15 +31,14 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
 
 /** Whether a node takes a power mean, which `aggregate` computes from sums. */
 export function isMean({ aggregate }: JoinChoice): boolean {
-  return aggregates[aggregate].score === undefined;
+  return aggregates[aggregate].summed === true;
 }
 
 /** Scores of all units by any way to aggregate, power means included. */
-export function joinRows({ aggregate, order, details }: JoinChoice, family: Family): number[] {
-  const { score } = aggregates[aggregate];
-  return score
-    ? score(family, details as never, order)
-    : eachUnit(family, (row, weights) => weightedMean(row, weights, order));
+export function joinRows(choice: JoinChoice, family: Family): number[] {
+  const { score, steps } = aggregates[choice.aggregate];
+  if (score) return score(family, choice.details as never, choice.order);
+  return scoredBySteps(steps!(choice), family);
 }
 
 /** A way to aggregate as a formula in the text of the method. @param named gives the id of a node by its index */

@@ -1,40 +1,63 @@
-import { norm } from '../elementary/norm.js';
-import { type AggregateDefinition, type Details, eachUnit, weightedMean } from './aggregate.js';
+import type { JoinChoice } from '../../edition/index.js';
+import type { AggregateDefinition, Details } from './aggregate.js';
+import {
+  hypotenuse,
+  lowest,
+  mean,
+  minus,
+  number,
+  only,
+  over,
+  plus,
+  result,
+  type Step,
+  type Term,
+  times,
+  x,
+} from './formula.js';
 
 const handbook = 'OECD/JRC Handbook, step 6; COINr Aggregate';
-const mean = { weighs: true, compares: false, source: handbook } as const;
+const weighing = { weighs: true, compares: false, source: handbook } as const;
+const summed = {
+  ...weighing,
+  summed: true,
+  steps: ({ order }: JoinChoice): Step[] => only(mean(order, x)),
+} as const;
 
 /** Weighted means, and ways derived from one. */
 export const means = {
   arithmetic: {
-    ...mean,
+    ...summed,
     title: { en: 'weighted mean', zh: '加权算术平均' },
     text: () => 'Σ_h w[h] · I[c,h,t]',
   },
   geometric: {
-    ...mean,
+    ...summed,
     title: { en: 'weighted geometric mean', zh: '加权几何平均' },
     text: () => 'Π_h I[c,h,t]^w[h]',
   },
   harmonic: {
-    ...mean,
+    ...summed,
     title: { en: 'weighted harmonic mean', zh: '加权调和平均' },
     text: () => '1 / Σ_h w[h] / I[c,h,t]',
   },
   power: {
-    ...mean,
+    ...summed,
     title: { en: 'weighted power mean', zh: '加权幂平均' },
     text: ({ order }) => `(Σ_h w[h] · I[c,h,t]^${order})^(1/${order})`,
   },
   /** Power mean of values mapped linearly from one range onto another, reversed or not, and mapped back. */
   reshaped: {
-    ...mean,
+    ...weighing,
     title: { en: 'mean on another range', zh: '换域后的平均' },
-    score: (family, { from, onto, mirrored }: Details<'reshaped'>, order) => {
-      const [a, b] = mirrored ? [onto[1], onto[0]] : onto;
-      const there = (x: number) => a + ((b - a) * (x - from[0])) / (from[1] - from[0]);
-      const back = (y: number) => from[0] + ((from[1] - from[0]) * (y - a)) / (b - a);
-      return eachUnit(family, (row, weights) => back(weightedMean(row.map(there), weights, order)));
+    steps: ({ order, details }) => {
+      const { from, onto, mirrored } = details as Details<'reshaped'>;
+      const between = mirrored ? [onto[1], onto[0]] : onto;
+      return [
+        { name: 'moved', each: true, formula: onLine(x, from, between) },
+        { name: 'mean', formula: mean(order, result('moved')) },
+        { name: 'join', formula: onLine(result('mean'), between, from) },
+      ];
     },
     text: ({ order, details }) => {
       const { from, onto, mirrored } = details as Details<'reshaped'>;
@@ -45,13 +68,17 @@ export const means = {
   },
   /** mean − α(√((mean − min)² + β²) − β) */
   'mean-min': {
-    ...mean,
+    ...weighing,
     title: { en: 'mean with a penalty for the lowest', zh: '均值—最小值函数' },
-    score: (family, { alpha, beta }: Details<'mean-min'>) =>
-      eachUnit(family, (row, weights) => {
-        const mean = weightedMean(row, weights, 1);
-        return mean - alpha * (norm([mean - Math.min(...row), beta]) - beta);
-      }),
+    steps: ({ details }) => {
+      const { alpha, beta } = details as Details<'mean-min'>;
+      const away = hypotenuse(minus(result('mean'), result('lowest')), number(beta));
+      return [
+        { name: 'mean', formula: mean(1, x) },
+        { name: 'lowest', formula: lowest(x) },
+        { name: 'join', formula: minus(result('mean'), times(number(alpha), minus(away, number(beta)))) },
+      ];
+    },
     text: ({ details }) => {
       const { alpha, beta } = details as Details<'mean-min'>;
       return `m − ${alpha} · (√((m − min_h I)² + ${beta}²) − ${beta}), m = Σ_h w[h] · I[c,h,t]`;
@@ -59,3 +86,9 @@ export const means = {
     source: 'Casadio Tarabusi and Guarini (2013)',
   },
 } satisfies Record<string, AggregateDefinition>;
+
+/** From one range onto another. */
+function onLine(of: Term, [p, q]: readonly number[], [r, s]: readonly number[]): Term {
+  const [start, end] = [number(r), number(s)];
+  return plus(start, over(times(minus(end, start), minus(of, number(p))), minus(number(q), number(p))));
+}

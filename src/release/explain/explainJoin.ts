@@ -1,8 +1,8 @@
-import type { Aggregate, JoinChoice, JoinDetails } from '../../edition/index.js';
-import { copelandScores, meanOf, norm, outranking, reaches, sampleSd, square } from '../../engine/index.js';
+import type { JoinChoice, JoinDetails } from '../../edition/index.js';
+import { aggregates, Evaluation, type Member, reaches, type Step, type Term } from '../../engine/index.js';
 import type { FormulaStep, GivenName } from './explainFormula.js';
 import { atLeast as reachesText } from './explainScale.js';
-import { call, type Expression, figure, mean, powerMean, weighted } from './expression.js';
+import { call, type Expression, figure, mean, powerMean, sum, weighted } from './expression.js';
 
 /** The children of a node for one unit in one period, with the other units for methods that compare units. */
 export interface Joined {
@@ -25,175 +25,155 @@ export interface Joined {
   value: number;
 }
 
-type Details<K extends JoinDetails['of']> = Extract<JoinDetails, { of: K }>;
-type Write = (joined: Joined, details: never, order: number) => FormulaStep[];
-
-/** The steps that aggregate the children of one unit, with numbers; the formulas are those of the engine's `joins`. */
+/** The steps that aggregate the children of one unit, with numbers: those of the engine, printed. */
 export function joinFormula(choice: JoinChoice, joined: Joined): FormulaStep[] {
-  const write = joins[choice.aggregate] as (joined: Joined, details: unknown, order: number) => FormulaStep[];
-  return write(joined, choice.details, choice.order);
+  if (choice.details?.of === 'conditional') return conditional(choice.details, joined);
+  const { steps, compares } = aggregates[choice.aggregate];
+  const own: Member = joined;
+  const rows = compares ? joined.rows().map((values) => ({ ...own, values })) : [own];
+  const u = rows.findIndex(({ values }) => values.every((x, k) => x === joined.values[k]));
+  const made = steps!(choice);
+  const evaluation = new Evaluation(made, rows);
+  return made.flatMap((step) => printedSteps(step, step === made.at(-1), { joined, evaluation, u }));
 }
 
-const plainMean: Write = (j, _, order) => [last(j, powerMean(j.values, j.weights, order, j.whole))];
+/** Which way holds, then the steps of that way. */
+function conditional(
+  { child, atLeast, use, otherwise }: Extract<JoinDetails, { of: 'conditional' }>,
+  joined: Joined,
+): FormulaStep[] {
+  const tested = testedValue(child, joined);
+  const reached = reaches(tested, atLeast);
+  const expression = Number.isFinite(tested) ? `if(${reachesText(tested, atLeast)}, 1, 0)` : '0';
+  const condition: FormulaStep = { step: 'condition', given: {}, expression, value: reached ? 1 : 0 };
+  return [condition, ...joinFormula(reached ? use : otherwise, { ...joined, whole: total(joined) })];
+}
 
-const joins = {
-  arithmetic: plainMean,
-  geometric: plainMean,
-  harmonic: plainMean,
-  power: plainMean,
-  reshaped: (j, { from, onto, mirrored }: Details<'reshaped'>, order) => {
-    const [a, b] = mirrored ? [onto[1], onto[0]] : onto;
-    const there = (x: number) => a + ((b - a) * (x - from[0])) / (from[1] - from[0]);
-    const line = (x: number, [p, q]: readonly number[], [r, s]: readonly number[]) =>
-      `${figure(r!)} + (${figure(s!)} - ${figure(r!)}) * (${figure(x)} - ${figure(p!)}) / (${figure(q!)} - ${figure(p!)})`;
-    const moved = j.values.map(there);
-    const between = b === a ? Number.NaN : a + ((b - a) * (j.value - from[0])) / (from[1] - from[0]);
-    return [
-      ...j.values.map((x, i) => step('moved', line(x, from, [a, b]), moved[i]!, {}, j.ids[i])),
-      step('mean', powerMean(moved, j.weights, order, total(j)), between),
-      last(j, line(between, [a, b], from)),
-    ];
-  },
-  median: (j) => {
-    const found = j.values.filter((x) => x === j.value);
-    if (found.length > 0) return [last(j, figure(found[0]!))];
-    const sorted = j.values.toSorted((a, b) => a - b);
-    const above = sorted.findIndex((x) => x > j.value);
-    return [last(j, mean([sorted[above - 1]!, sorted[above]!]))];
-  },
-  minimum: (j) => [last(j, call('min', j.values))],
-  maximum: (j) => [last(j, call('max', j.values))],
-  'mean-min': (j, { alpha, beta }: Details<'mean-min'>) => {
-    const m = dot(j.values, j.weights) / sumOf(j.weights);
-    const low = Math.min(...j.values);
-    const away = `sqrt((${figure(m)} - ${figure(low)}) ^ 2 + ${figure(beta)} ^ 2)`;
-    return [
-      step('mean', powerMean(j.values, j.weights, 1, total(j)), m),
-      step('lowest', call('min', j.values), low),
-      last(j, `${figure(m)} - ${figure(alpha)} * (${away} - ${figure(beta)})`),
-    ];
-  },
-  ordered: (j, { places }: Details<'ordered'>) => {
-    const sorted = j.values.toSorted((a, b) => b - a);
-    const weights = sorted.map((_, i) => places[i] ?? 0);
-    return [last(j, `(${weighted(sorted, weights)}) / ${figure(sumOf(weights))}`)];
-  },
-  child: (j) => [last(j, figure(j.value))],
-  conditional: (j, { child, atLeast, use, otherwise }: Details<'conditional'>) => {
-    const complete = j.values.length === j.count;
-    const own = typeof child === 'number' ? j.values[j.children.indexOf(child)] : undefined;
-    const tested =
-      typeof child === 'number'
-        ? (own ?? Number.NEGATIVE_INFINITY)
-        : child === 'any'
-          ? Math.max(...j.values)
-          : complete
-            ? Math.min(...j.values)
-            : Number.NEGATIVE_INFINITY;
-    const reached = reaches(tested, atLeast);
-    const condition = Number.isFinite(tested) ? `if(${reachesText(tested, atLeast)}, 1, 0)` : '0';
-    const under = { ...j, whole: total(j) };
-    return [step('condition', condition, reached ? 1 : 0), ...joinFormula(reached ? use : otherwise, under)];
-  },
-  copeland: (j) => {
-    const rows = j.rows();
-    const columns = j.weights.map((_, k) => Float64Array.from(rows, (row) => row[k]!));
-    const share = outranking(columns, j.weights);
-    const own = rows.findIndex((row) => row.every((x, k) => x === j.values[k]));
-    const against = rows.flatMap((_, u) => (u === own ? [] : [[own, u] as const]));
-    const duels = against.map(([a, b]) => {
-      const duel = Float64Array.of(0, share[a * rows.length + b]!, share[b * rows.length + a]!, 0);
-      return copelandScores(duel, 2)[0]!;
-    });
-    const wins = duels.filter((d) => d > 0).length;
-    const losses = duels.filter((d) => d < 0).length;
-    return [step('join', `${wins} - ${losses}`, j.value, { wins, losses })];
-  },
-  topsis: (j) => {
-    const rows = j.rows();
-    const norms = j.weights.map((_, k) => norm(rows.map((r) => r[k]!)) || 1);
-    const scaled = (x: number, k: number) => (j.weights[k]! * x) / norms[k]!;
-    const column = (k: number) => rows.map((r) => scaled(r[k]!, k));
-    const away = (pick: (...xs: number[]) => number) => {
-      const goals = j.weights.map((_, k) => column(k).reduce((a, b) => pick(a, b)));
-      const terms = j.values.map(
-        (x, k) =>
-          `(${figure(j.weights[k]!)} * ${figure(x)} / ${figure(norms[k]!)} - ${figure(goals[k]!)}) ^ 2`,
-      );
-      const value = norm(j.values.map((x, k) => scaled(x, k) - goals[k]!));
-      return { expression: `sqrt(${terms.join(' + ')})`, value };
+/** What is held against the value of a condition; −∞ where a child that it needs is absent. */
+function testedValue(child: number | 'any' | 'every', { values, children, count }: Joined): number {
+  if (child === 'any') return Math.max(...values);
+  if (child !== 'every') return values[children.indexOf(child)] ?? Number.NEGATIVE_INFINITY;
+  return values.length === count ? Math.min(...values) : Number.NEGATIVE_INFINITY;
+}
+
+/** A unit whose steps are printed. */
+interface Printed {
+  joined: Joined;
+  evaluation: Evaluation;
+  /** Its number among those that are evaluated. */
+  u: number;
+}
+
+/** A step, or one of each child. The last comes to the score as it is published. */
+function printedSteps({ name, each, formula }: Step, isLast: boolean, of: Printed): FormulaStep[] {
+  const { ids, whole, value } = of.joined;
+  const one = (k: number): FormulaStep => {
+    const print = new Printer(of, isLast ? whole : total(of.joined));
+    const expression = print.text(formula, k);
+    return {
+      step: name,
+      ...(each ? { of: ids[k]! } : {}),
+      given: print.given,
+      expression,
+      value: isLast ? value : of.evaluation.result(name, of.u, k),
     };
-    const [near, far] = [away(Math.min), away(Math.max)];
-    return [
-      step('near', near.expression, near.value),
-      step('far', far.expression, far.value),
-      last(j, `${figure(near.value)} / (${figure(near.value)} + ${figure(far.value)})`),
-    ];
-  },
-  wroclaw: (j) => {
-    const rows = j.rows();
-    const best = j.weights.map((_, k) => rows.reduce((m, r) => Math.max(m, r[k]!), Number.NEGATIVE_INFINITY));
-    const away = (row: readonly number[]) =>
-      Math.sqrt(row.reduce((s, x, k) => s + j.weights[k]! * square(x - best[k]!), 0));
-    const all = rows.map(away);
-    const [m, sd, own] = [meanOf(all), sampleSd(all), away(j.values)];
-    const terms = j.values.map(
-      (x, k) => `${figure(j.weights[k]!)} * (${figure(x)} - ${figure(best[k]!)}) ^ 2`,
-    );
-    return [
-      step('far', `sqrt(${terms.join(' + ')})`, own),
-      step('join', `1 - ${figure(own)} / (${figure(m)} + 2 * ${figure(sd)})`, j.value, { mean: m, sd }),
-    ];
-  },
-  'mazziotta-pareto': (j) => standardPareto(j, '-'),
-  'mazziotta-pareto-upwards': (j) => standardPareto(j, '+'),
-  'mazziotta-pareto-adjusted': (j) => pareto(j, j.values, '-'),
-  'mazziotta-pareto-adjusted-upwards': (j) => pareto(j, j.values, '+'),
-  'benefit-of-the-doubt': (j, doubt: Details<'benefit-of-the-doubt'>) => {
-    const best = j.best();
-    const sum = weighted(j.values, best);
-    if (doubt.step === 0) return [last(j, sum)];
-    return [last(j, `1 / (1 + max(0, ${figure(best.at(-1)!)} - (${sum})))`)];
-  },
-} satisfies Record<Aggregate, Write>;
-
-function standardPareto(j: Joined, sign: '-' | '+'): FormulaStep[] {
-  const rows = j.rows();
-  const scores = j.values.map((x, k) => {
-    const column = rows.map((r) => r[k]!);
-    const sd = sampleSd(column) * Math.sqrt((rows.length - 1) / rows.length);
-    const m = meanOf(column);
-    const expression = `100 + 10 * (${figure(x)} - ${figure(m)}) / ${figure(sd)}`;
-    return step('standard', expression, 100 + (10 * (x - m)) / sd, { mean: m, sd }, j.ids[k]);
-  });
-  const z = scores.map((s) => s.value);
-  return [...scores, ...pareto(j, z, sign)];
+  };
+  return each ? ids.map((_, k) => one(k)) : [one(-1)];
 }
 
-function pareto(j: Joined, scores: readonly number[], sign: '-' | '+'): FormulaStep[] {
-  const m = meanOf(scores);
-  const variance = scores.reduce((s, x) => s + square(x - m), 0) / scores.length;
-  const squares = scores.map((x) => `(${figure(x)} - ${figure(m)}) ^ 2`).join(' + ');
-  return [
-    step('mean', mean(scores), m),
-    step('variance', `(${squares}) / ${scores.length}`, variance),
-    last(j, `${figure(m)} ${sign} ${figure(variance)} / ${figure(m)}`),
-  ];
+/** Sums bind least, then products; what stands alone binds most. */
+const binding: Partial<Record<Term['is'], number>> = { '+': 1, '-': 1, sum: 1, '*': 2, '/': 2, average: 2 };
+
+/** Writes terms of one unit with their numbers, and keeps those that come from elsewhere. */
+class Printer {
+  readonly given: Partial<Record<GivenName, number>> = {};
+  readonly #of: Printed;
+  readonly #whole: number;
+
+  /** @param whole what weighted means divide by */
+  constructor(of: Printed, whole: number) {
+    this.#of = of;
+    this.#whole = whole;
+  }
+
+  /** A term of child k, −1 for none. */
+  text(term: Term, k: number): Expression {
+    const { joined, evaluation, u } = this.#of;
+    const each = (of: Term) => evaluation.eachChild(of, u);
+    const texts = (of: Term) => joined.values.map((_, i) => this.text(of, i));
+    switch (term.is) {
+      case '+':
+      case '-':
+      case '*':
+      case '/':
+        return `${this.#side(term, 'a', k)} ${term.is} ${this.#side(term, 'b', k)}`;
+      case 'square':
+        return `${this.#closed(term.a, k)} ^ 2`;
+      case 'root':
+        return `sqrt(${this.text(term.a, k)})`;
+      case 'at-least-zero':
+        return `max(0, ${this.text(term.a, k)})`;
+      case 'hypotenuse':
+        return `sqrt(${this.#closed(term.a, k)} ^ 2 + ${this.#closed(term.b, k)} ^ 2)`;
+      case 'sum':
+        return sum(texts(term.of));
+      case 'average':
+        return `(${sum(texts(term.of))}) / ${joined.values.length}`;
+      case 'length':
+        return `sqrt(${joined.values.map((_, i) => `${this.#closed(term.of, i)} ^ 2`).join(' + ')})`;
+      case 'lowest':
+        return call('min', each(term.of));
+      case 'highest':
+        return call('max', each(term.of));
+      case 'mean':
+        return powerMean(each(term.of), joined.weights, term.order, this.#whole);
+      case 'median':
+        return medianText(joined);
+      case 'by-place': {
+        const sorted = joined.values.toSorted((a, b) => b - a);
+        const weights = sorted.map((_, i) => term.places[i] ?? 0);
+        return `(${weighted(sorted, weights)}) / ${figure(sumOf(weights))}`;
+      }
+      case 'across-units':
+        return figure(this.#statistic(term, k));
+      case 'wins':
+      case 'losses':
+        this.given[term.is] = evaluation.value(term, u, k);
+        return figure(this.given[term.is]!);
+      default:
+        return figure(evaluation.value(term, u, k));
+    }
+  }
+
+  /** A number over all units; means and standard deviations are said beside the formula. */
+  #statistic(term: Extract<Term, { is: 'across-units' }>, k: number): number {
+    const value = this.#of.evaluation.value(term, this.#of.u, k);
+    if (term.statistic === 'mean') this.given.mean = value;
+    if (term.statistic === 'sd' || term.statistic === 'sample-sd') this.given.sd = value;
+    return value;
+  }
+
+  #side(whole: Extract<Term, { is: '+' | '-' | '*' | '/' }>, which: 'a' | 'b', k: number): Expression {
+    const part = whole[which];
+    const [inner, outer] = [binding[part.is] ?? 3, binding[whole.is]!];
+    const free = which === 'a' || whole.is === '+' || whole.is === '*';
+    return inner > outer || (inner === outer && free) ? this.text(part, k) : `(${this.text(part, k)})`;
+  }
+
+  #closed(term: Term, k: number): Expression {
+    return (binding[term.is] ?? 3) < 3 ? `(${this.text(term, k)})` : this.text(term, k);
+  }
 }
 
-function step(
-  name: FormulaStep['step'],
-  expression: Expression,
-  value: number,
-  given: Partial<Record<GivenName, number>> = {},
-  of?: string,
-): FormulaStep {
-  return { step: name, ...(of === undefined ? {} : { of }), given, expression, value };
+/** The value in the middle, or the mean of the two about it. */
+function medianText({ values, value }: Joined): Expression {
+  if (values.includes(value)) return figure(value);
+  const sorted = values.toSorted((a, b) => a - b);
+  const above = sorted.findIndex((x) => x > value);
+  return mean([sorted[above - 1]!, sorted[above]!]);
 }
 
-const last = (j: Joined, expression: Expression) => step('join', expression, j.value);
 const sumOf = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
-const dot = (xs: readonly number[], ws: readonly number[]) => xs.reduce((s, x, i) => s + ws[i]! * x, 0);
 
 /** The sum of the weights, 1 where it differs from 1 by rounding alone. */
 function total({ weights }: Joined): number {
