@@ -1,3 +1,4 @@
+export type { Aggregate } from './aggregateOptions.js';
 export type { ColumnRule, Contract } from './contract.js';
 export {
   at,
@@ -13,7 +14,7 @@ export {
   shaped,
 } from './cube.js';
 export { dataFamilies } from './decide/dataFamilies.js';
-export type { Aggregate, Doubt, JoinChoice, JoinDetails, MissingRule } from './decide/joinChoice.js';
+export type { Doubt, JoinChoice, JoinDetails, MissingRule } from './decide/joinChoice.js';
 export {
   type AhpWeights,
   ahpWeights,

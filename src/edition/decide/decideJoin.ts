@@ -1,22 +1,18 @@
+import { type Aggregate, allAggregates, entryOf } from '../aggregateOptions.js';
 import type { AggregateSource } from '../schema/joinSchema.js';
-import { allTaken } from './decisions.js';
-import type { Aggregate, Doubt, JoinChoice } from './joinChoice.js';
-
-const orders: Partial<Record<Aggregate, number>> = { arithmetic: 1, geometric: 0, harmonic: -1 };
+import { allTaken } from './allTaken.js';
+import type { JoinChoice, JoinDetails } from './joinChoice.js';
 
 /** The name and the order of a way to aggregate; the means of order 1, 0 and −1 have their own names, 99 means that it is no mean. */
 export function nameOfJoin(source: AggregateSource): JoinChoice {
-  const choice = (aggregate: Aggregate, order = 99): JoinChoice => ({ aggregate, order, details: null });
-  if (typeof source === 'string') return choice(source, orders[source]);
-  if ('power' in source) {
-    if (source.from || source.onto || source.mirrored) return choice('reshaped', source.power);
-    const named = Object.entries(orders).find(([, order]) => order === source.power);
-    return choice((named?.[0] ?? 'power') as Aggregate, source.power);
-  }
-  if ('mean-min' in source) return choice('mean-min');
-  if ('ordered' in source) return choice('ordered');
-  if ('benefit-of-the-doubt' in source) return choice('benefit-of-the-doubt');
-  return choice('child' in source ? 'child' : 'conditional');
+  const choice = (aggregate: Aggregate, order = entryOf(aggregate).order ?? 99): JoinChoice => {
+    return { aggregate, order, details: null };
+  };
+  if (typeof source === 'string') return choice(source);
+  if ('when' in source) return choice('conditional');
+  if (!('power' in source)) return choice(Object.keys(source)[0] as Aggregate);
+  if (source.from || source.onto || source.mirrored) return choice('reshaped', source.power);
+  return choice(allAggregates.find((name) => entryOf(name).order === source.power) ?? 'power', source.power);
 }
 
 /**
@@ -31,24 +27,20 @@ export function decideJoin(
   unknown: (id: string) => void,
 ): JoinChoice {
   const choice = nameOfJoin(source);
-  if (source === 'benefit-of-the-doubt') return { ...choice, details: doubtOf({}) };
+  const { aggregate } = choice;
+  const { options } = entryOf(aggregate);
+  if (options) {
+    const given = typeof source === 'string' ? {} : (source as Record<string, unknown>)[aggregate];
+    const details = { of: aggregate, ...options.decide(given as never, known) };
+    return { ...choice, details: details as JoinDetails };
+  }
   if (typeof source === 'string') return choice;
-  if ('power' in source) {
-    if (choice.aggregate !== 'reshaped') return choice;
+  if (aggregate === 'reshaped' && 'power' in source) {
     const { power: _, from = [0, 100], onto = from, mirrored = false, ...others } = source;
     allTaken(others);
     return { ...choice, details: { of: 'reshaped', from, onto, mirrored } };
   }
-  if ('mean-min' in source) {
-    const { alpha = 1, beta = 1, ...others } = source['mean-min'];
-    allTaken(others);
-    return { ...choice, details: { of: 'mean-min', alpha, beta } };
-  }
-  if ('ordered' in source) return { ...choice, details: { of: 'ordered', places: source.ordered } };
-  if ('child' in source) return { ...choice, details: { of: 'child', child: known(source.child) } };
-  if ('benefit-of-the-doubt' in source) {
-    return { ...choice, details: doubtOf(source['benefit-of-the-doubt']) };
-  }
+  if (!('when' in source)) return choice;
   const { child, 'at-least': atLeast, ...others } = source.when;
   allTaken(others);
   return {
@@ -67,17 +59,4 @@ export function decideJoin(
     if (child === undefined) unknown(id);
     return child ?? -1;
   }
-}
-
-type DoubtSource = Extract<AggregateSource, { 'benefit-of-the-doubt': unknown }>['benefit-of-the-doubt'];
-
-/** The options of benefit of the doubt; a bound that is not given is 0 or 1. */
-function doubtOf({
-  shares = [0, 1],
-  weights = [0, 1],
-  directional: step = 0,
-  ...others
-}: DoubtSource): Doubt {
-  allTaken(others);
-  return { of: 'benefit-of-the-doubt', shares, weights, step };
 }

@@ -1,7 +1,8 @@
 import type { RoundSource } from '../schema/schema.js';
+import { allTaken } from './allTaken.js';
 import { decideNormalise } from './decideScale.js';
 import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
-import { allTaken, type Decisions } from './decisions.js';
+import type { Decisions } from './decisions.js';
 import type { MissingRule } from './joinChoice.js';
 import type { Method } from './methodChoice.js';
 

@@ -1,6 +1,7 @@
 import { problems } from '../problems/problems.js';
 import type { ImputeSource, ScreenSource, TreatSource } from '../schema/schema.js';
-import { allTaken, type Decisions, unitNumber } from './decisions.js';
+import { allTaken } from './allTaken.js';
+import { type Decisions, unitNumber } from './decisions.js';
 import type { Method, Screen, ScreenLimits, Treat } from './methodChoice.js';
 
 /** Decides what is screened out; a limit that is not given has no effect. */

@@ -12,12 +12,6 @@ export interface Decisions {
   unitCodes: readonly string[];
 }
 
-/**
- * Called with what is left of a choice after all of its options were destructured by name. An option of the schema that is
- * not destructured does not compile here, so that none is ignored silently.
- */
-export function allTaken(_left: Record<string, never>): void {}
-
 /** The index of a unit named in the method. */
 export function unitNumber(
   { unitCodes, found, at }: Decisions,

@@ -1,30 +1,4 @@
-/** The ways to aggregate the children of a node that need no options. */
-export const namedAggregates = [
-  'arithmetic',
-  'geometric',
-  'harmonic',
-  'median',
-  'minimum',
-  'maximum',
-  'copeland',
-  'topsis',
-  'wroclaw',
-  'mazziotta-pareto',
-  'mazziotta-pareto-upwards',
-  'mazziotta-pareto-adjusted',
-  'mazziotta-pareto-adjusted-upwards',
-  'benefit-of-the-doubt',
-] as const;
-
-/** Every way to aggregate the children of a node. `power` is the mean of an order that the node declares. */
-export type Aggregate =
-  | (typeof namedAggregates)[number]
-  | 'power'
-  | 'reshaped'
-  | 'mean-min'
-  | 'ordered'
-  | 'child'
-  | 'conditional';
+import type { Aggregate, DetailsOf, WithOptions } from '../aggregateOptions.js';
 
 /** A way to aggregate with all its parameters. */
 export interface JoinChoice {
@@ -34,13 +8,10 @@ export interface JoinChoice {
   details: JoinDetails | null;
 }
 
-/** What some ways to join need besides weights. Children are numbers of nodes. */
+/** What some ways to aggregate need besides weights. Children are numbers of nodes. */
 export type JoinDetails =
+  | { [K in WithOptions]: DetailsOf<K> }[WithOptions]
   | { of: 'reshaped'; from: [number, number]; onto: [number, number]; mirrored: boolean }
-  | { of: 'mean-min'; alpha: number; beta: number }
-  | { of: 'ordered'; places: number[] }
-  | { of: 'child'; child: number }
-  | Doubt
   | {
       of: 'conditional';
       child: number | 'any' | 'every';
@@ -50,15 +21,7 @@ export type JoinDetails =
     };
 
 /** How free the weights of a benefit of the doubt are. */
-export interface Doubt {
-  of: 'benefit-of-the-doubt';
-  /** Least and most that a child makes of the score. */
-  shares: [number, number];
-  /** Least and most that a weight has of the sum of weights. */
-  weights: [number, number];
-  /** Points of all children that make a step towards the frontier; 0: in proportion, not in steps. */
-  step: number;
-}
+export type Doubt = DetailsOf<'benefit-of-the-doubt'>;
 
 /** When a node has a score, and what happens to the weight of missing children. */
 export interface MissingRule {

@@ -1,3 +1,4 @@
+import { aggregateEntries } from '../aggregateOptions.js';
 import type { Plan } from '../plan.js';
 import { isReversed } from '../tree/polarity.js';
 import type { JoinChoice } from './joinChoice.js';
@@ -47,41 +48,13 @@ function endsOfScale(scale: Normalise): number | undefined {
 
 function endsOfJoin(plan: Scaled, g: number, { aggregate, details }: JoinChoice): number | undefined {
   const { children, missing } = plan.nodes[g]!;
-  switch (aggregate) {
-    case 'mazziotta-pareto':
-    case 'mazziotta-pareto-upwards':
-      return 200;
-    case 'copeland':
-      return 0;
-    case 'topsis':
-      return 1;
-    case 'wroclaw':
-    case 'benefit-of-the-doubt':
-      return undefined;
-    case 'conditional': {
-      if (details?.of !== 'conditional') return undefined;
-      const [use, otherwise] = [endsOfJoin(plan, g, details.use), endsOfJoin(plan, g, details.otherwise)];
-      return use === otherwise ? use : undefined;
-    }
-    case 'arithmetic':
-    case 'geometric':
-    case 'harmonic':
-    case 'power':
-    case 'median':
-    case 'minimum':
-    case 'maximum':
-    case 'ordered':
-    case 'child':
-    case 'mean-min':
-    case 'reshaped':
-    case 'mazziotta-pareto-adjusted':
-    case 'mazziotta-pareto-adjusted-upwards': {
-      if (missing.weights === 'keep' && missing.minPresent < 1) return undefined;
-      const [first, ...others] = children.map((h) => endsOf(plan, h));
-      return others.every((ends) => ends === first) ? first : undefined;
-    }
-    // A new way to aggregate does not compile until it is listed above: its sign could be silently wrong.
-    default:
-      return aggregate satisfies never;
+  if (details?.of === 'conditional') {
+    const [use, otherwise] = [endsOfJoin(plan, g, details.use), endsOfJoin(plan, g, details.otherwise)];
+    return use === otherwise ? use : undefined;
   }
+  const { ends } = aggregateEntries[aggregate];
+  if (ends !== 'children') return ends ?? undefined;
+  if (missing.weights === 'keep' && missing.minPresent < 1) return undefined;
+  const [first, ...others] = children.map((h) => endsOf(plan, h));
+  return others.every((ends) => ends === first) ? first : undefined;
 }

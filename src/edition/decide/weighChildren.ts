@@ -1,9 +1,10 @@
+import type { Aggregate } from '../aggregateOptions.js';
 import type { Table } from '../exchange/table.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { LeafSource, NodeSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
-import type { Aggregate, JoinDetails } from './joinChoice.js';
+import type { JoinDetails } from './joinChoice.js';
 import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
 import { decideWeighing, isFromData, type Weighing } from './weighing.js';
 

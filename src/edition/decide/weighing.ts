@@ -1,6 +1,6 @@
 import type { LevelSource, WeighSource } from '../schema/weighSchema.js';
+import { allTaken } from './allTaken.js';
 import { dataFamilies } from './dataFamilies.js';
-import { allTaken } from './decisions.js';
 
 export type DataFamily = (typeof dataFamilies)[number];
 

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { namedAggregates } from '../decide/joinChoice.js';
-import { shapes } from './shapes.js';
+import {
+  allAggregates,
+  childId,
+  entryOf,
+  type Named,
+  type OptionsOf,
+  type WithOptions,
+} from '../aggregateOptions.js';
 
-const child = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
 const range = z.tuple([z.number(), z.number()]);
 
-const named = z.enum(namedAggregates);
+const named = z.enum(allAggregates.filter((name) => entryOf(name).named) as [Named, ...Named[]]);
 
 const power = z.strictObject({
   power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, 0 geometric, −1 harmonic'),
@@ -14,36 +19,14 @@ const power = z.strictObject({
   mirrored: z.boolean().optional().describe('The best child becomes the lowest in between'),
 });
 
-const meanMin = z.strictObject({
-  'mean-min': z.strictObject({
-    alpha: z.number().min(0).max(1).optional().describe('0: the mean, 1: with beta 0 the minimum (1)'),
-    beta: z.number().nonnegative().optional().describe('How gently the penalty begins (1)'),
-  }),
-});
-
-const ordered = z.strictObject({
-  ordered: z.array(z.number().nonnegative()).min(1).describe('Weights by place, the best child first'),
-});
-
-const one = z.strictObject({ child: child.describe('The value of this child alone') });
-
-const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
-
-const doubt = z.strictObject({
-  'benefit-of-the-doubt': z.strictObject({
-    shares: share.optional().describe('Least and most that a child makes of the score of a unit, 0–1'),
-    weights: share.optional().describe('Least and most that a weight has of the sum of weights, 0–1'),
-    directional: z
-      .number()
-      .positive()
-      .optional()
-      .describe('Distance to the frontier in steps of so many points of all children'),
-  }),
+const withOptions = allAggregates.flatMap((name) => {
+  const { options } = entryOf(name);
+  return options ? [z.strictObject({ [name]: options.schema })] : [];
 });
 
 const conditional = z.strictObject({
   when: z.strictObject({
-    child: z.union([z.enum(['any', 'every']), child]).describe('A child, any of them or every one'),
+    child: z.union([z.enum(['any', 'every']), childId]).describe('A child, any of them or every one'),
     'at-least': z.number(),
   }),
   get use() {
@@ -56,16 +39,13 @@ const conditional = z.strictObject({
 
 /** What joins the children of a node. */
 export const aggregate: z.ZodType<AggregateSource> = z
-  .union([named, power, meanMin, ordered, one, doubt, conditional])
-  .describe('What joins the children of a node');
+  .union([named, power, ...withOptions, conditional])
+  .describe('What joins the children of a node') as z.ZodType as z.ZodType<AggregateSource>;
 
 export type AggregateSource =
-  | z.infer<typeof named>
+  | Named
   | z.infer<typeof power>
-  | z.infer<typeof meanMin>
-  | z.infer<typeof ordered>
-  | z.infer<typeof one>
-  | z.infer<typeof doubt>
+  | { [K in WithOptions]: { [P in K]: OptionsOf<K> } }[WithOptions]
   | {
       when: { child: string; 'at-least': number };
       use: AggregateSource;

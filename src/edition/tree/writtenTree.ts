@@ -1,4 +1,4 @@
-import { allTaken } from '../decide/decisions.js';
+import { allTaken } from '../decide/allTaken.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleSource } from '../scaleOptions.js';

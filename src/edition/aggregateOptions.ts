@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { allTaken } from './decide/allTaken.js';
+import { shapes } from './schema/shapes.js';
+
+/** The id of a child. */
+export const childId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
+const whole: [number, number] = [0, 1];
+const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
+
+/** The options of a way to aggregate that is written `{ name: options }`, and the parameters that are decided from them. */
+interface Options<S extends z.ZodType, D extends object> {
+  schema: S;
+  decide: (given: z.infer<S>, childOf: (id: string) => number) => D;
+}
+
+const options = <S extends z.ZodType, D extends object>(schema: S, decide: Options<S, D>['decide']) => ({
+  schema,
+  decide,
+});
+
+/** How a way to aggregate is written, and on which scale its scores lie. */
+interface Entry {
+  /** Whether its name alone says all. */
+  named?: true;
+  /** Of a mean that has a name of its own. */
+  order?: number;
+  /** The ends of the scale of its scores added up (see `endsOf`): those of its children, a number, or null where there are none. */
+  ends: 'children' | number | null;
+  options?: { schema: z.ZodType; decide: (given: never, childOf: (id: string) => number) => object };
+}
+
+const asChildren = { ends: 'children' } as const;
+const plain = { named: true, ends: 'children' } as const;
+
+/**
+ * Every way to aggregate the children of a node, with its options: the schema of an edition, what is decided and what is taken by
+ * default come from here. Its formula is in the engine's `aggregates`, which has an entry for each. `power` is the mean of an order
+ * that the node declares, `reshaped` the same on another range; these two and `conditional` are written in forms of their own
+ * (`schema/joinSchema`).
+ */
+export const aggregateEntries = {
+  arithmetic: { ...plain, order: 1 },
+  geometric: { ...plain, order: 0 },
+  harmonic: { ...plain, order: -1 },
+  median: plain,
+  minimum: plain,
+  maximum: plain,
+  copeland: { named: true, ends: 0 },
+  topsis: { named: true, ends: 1 },
+  wroclaw: { named: true, ends: null },
+  'mazziotta-pareto': { named: true, ends: 200 },
+  'mazziotta-pareto-upwards': { named: true, ends: 200 },
+  'mazziotta-pareto-adjusted': plain,
+  'mazziotta-pareto-adjusted-upwards': plain,
+  power: asChildren,
+  reshaped: asChildren,
+  'mean-min': {
+    ...asChildren,
+    options: options(
+      z.strictObject({
+        alpha: z.number().min(0).max(1).optional().describe('0: the mean, 1: with beta 0 the minimum (1)'),
+        beta: z.number().nonnegative().optional().describe('How gently the penalty begins (1)'),
+      }),
+      ({ alpha = 1, beta = 1, ...others }) => {
+        allTaken(others);
+        return { alpha, beta };
+      },
+    ),
+  },
+  ordered: {
+    ...asChildren,
+    options: options(
+      z.array(z.number().nonnegative()).min(1).describe('Weights by place, the best child first'),
+      (places) => ({ places }),
+    ),
+  },
+  child: {
+    ...asChildren,
+    options: options(childId.describe('The value of this child alone'), (id, childOf) => ({
+      child: childOf(id),
+    })),
+  },
+  /** How free the weights of a unit are. */
+  'benefit-of-the-doubt': {
+    named: true,
+    ends: null,
+    options: options(
+      z.strictObject({
+        shares: share.optional().describe('Least and most that a child makes of the score of a unit, 0–1'),
+        weights: share.optional().describe('Least and most that a weight has of the sum of weights, 0–1'),
+        directional: z
+          .number()
+          .positive()
+          .optional()
+          .describe('Distance to the frontier in steps of so many points of all children'),
+      }),
+      /** Step: points of all children that make a step towards the frontier; 0: in proportion, not in steps. */
+      ({ shares = whole, weights = whole, directional: step = 0, ...others }) => {
+        allTaken(others);
+        return { shares, weights, step };
+      },
+    ),
+  },
+  /** Where both ways have the same ends. */
+  conditional: asChildren,
+} satisfies Record<string, Entry>;
+
+type Entries = typeof aggregateEntries;
+
+/** Every way to aggregate the children of a node. */
+export type Aggregate = keyof Entries;
+
+/** Ways with options of their own, and those that may be written by name alone. */
+export type WithOptions = { [K in Aggregate]: Entries[K] extends { options: object } ? K : never }[Aggregate];
+export type Named = { [K in Aggregate]: Entries[K] extends { named: true } ? K : never }[Aggregate];
+
+export type OptionsOf<K extends WithOptions> = z.infer<Entries[K]['options']['schema']>;
+export type DetailsOf<K extends WithOptions> = { of: K } & ReturnType<Entries[K]['options']['decide']>;
+
+export const entryOf = (aggregate: Aggregate): Entry => aggregateEntries[aggregate];
+export const allAggregates = Object.keys(aggregateEntries) as Aggregate[];

@@ -1,0 +1,5 @@
+/**
+ * Called with what is left of a choice after all of its options were destructured by name. An option of the schema that is
+ * not destructured does not compile here, so that none is ignored silently.
+ */
+export function allTaken(_left: Record<string, never>): void {}
