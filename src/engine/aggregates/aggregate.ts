@@ -30,10 +30,10 @@ export interface AggregateDefinition {
   /** Whether it is a power mean, which `aggregate` computes from sums. */
   summed?: true;
   /**
-   * How the score of a unit is made: what is evaluated, printed by receipts and written into the workbook. A conditional one has none:
-   * its score is made as the way in force says.
+   * How the score of a unit is made: what is evaluated, printed by receipts and written into the workbook. Null for
+   * the conditional one, whose score is made as the way in force says.
    */
-  steps?: (choice: JoinChoice) => Step[];
+  steps: ((choice: JoinChoice) => Step[]) | null;
   /** Scores of all units where the steps would take too long, to the same result; absent: by the steps. */
   score?: (family: Family, details: never, order: number) => number[];
   /** The formula in the text of the method. @param named gives the id of a node by its index */

@@ -22,6 +22,7 @@ export class Evaluation {
   readonly #units: readonly Member[];
   readonly #results: Map<StepName, number[]>[];
   readonly #across = new Map<Term, number[]>();
+  readonly #bests = new Map<number, readonly number[]>();
   #share: Float64Array | undefined;
 
   constructor(steps: readonly Step[], units: readonly Member[]) {
@@ -89,9 +90,9 @@ export class Evaluation {
       case 'losses':
         return this.#duels(u, term.is === 'wins' ? 1 : -1);
       case 'best-weight':
-        return unit.best!()[k];
+        return this.#best(u)[k];
       case 'frontier':
-        return unit.best!().at(-1)!;
+        return this.#best(u).at(-1)!;
       default:
         return operators[term.is](this.value(term.a, u, k), this.value(term.b, u, k));
     }
@@ -108,6 +109,13 @@ export class Evaluation {
     this.#across.set(term, known);
     known[k + 1] ??= statistics[statistic](this.#units.map((_, u) => this.value(of, u, k)));
     return known[k + 1];
+  }
+
+  /** A program is solved for these weights: once a unit. */
+  #best(u: number): readonly number[] {
+    const best = this.#bests.get(u) ?? this.#units[u].best!();
+    this.#bests.set(u, best);
+    return best;
   }
 
   #duels(u: number, which: 1 | -1): number {

@@ -16,6 +16,7 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
     title: { en: 'by condition', zh: '按条件合成' },
     weighs: undefined,
     compares: false,
+    steps: null,
     score: (family, details: Details<'conditional'>) => {
       const [yes, no] = [joinRows(details.use, family), joinRows(details.otherwise, family)];
       return family.rows.map((row, u) => (reached(details, family.children, row) ? yes[u] : no[u]));
