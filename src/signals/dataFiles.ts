@@ -92,7 +92,8 @@ async function openParquet(connection: DuckDBConnection, path: string): Promise<
 }
 
 /**
- * Reads the header here and turns off type detection in DuckDB, which could drop rows silently.
+ * Reads the header here and turns off detection in DuckDB, which could drop rows silently: types, and the line end,
+ * for which it takes the first line break, although that may stand in a name of the header.
  * @throws UserError for an invalid or oversized header
  */
 export async function openCsv(
@@ -101,13 +102,15 @@ export async function openCsv(
   scratch: string,
 ): Promise<Opened & { options: string }> {
   const { path: readable, head } = await readableText(path, name, scratch);
-  const { header: columns, problems: bad } = parseHeader(name, head, headerLimit);
-  if (!columns) throw new UserError(bad);
+  const { header, problems: bad } = parseHeader(name, head, headerLimit);
+  if (!header) throw new UserError(bad);
+  const { columns, above, lineEnd } = header;
   if (columns.length > mostColumns)
     throw new UserError([problems.tooManyColumns(name, columns.length, mostColumns)]);
   const unique = columns.map((c, i) => (columns.indexOf(c) < i ? `${c} ${i}` : c));
   const types = unique.map((c) => `${literal(c)}: 'VARCHAR'`).join(', ');
-  const options = `auto_detect = false, columns = {${types}}, header = true, delim = ',', quote = '"', escape = '"'`;
+  const ends = lineEnd ? `, new_line = ${literal(JSON.stringify(lineEnd).slice(1, -1))}` : '';
+  const options = `auto_detect = false, columns = {${types}}, header = true, skip = ${above}, delim = ',', quote = '"', escape = '"'${ends}`;
   return { table: `read_csv(${literal(plainGlob(readable))}, ${options})`, columns, csv: readable, options };
 }
 

@@ -12,7 +12,7 @@ const headBytes = 1 << 20;
 
 /**
  * A text file in a form that DuckDB can read: the file itself when it is UTF-8, or a UTF-8 copy of one in GB 18030 or
- * gzip; and its first bytes. Every byte is checked, because invalid UTF-8 crashes DuckDB.
+ * gzip; and its first bytes. A copy has no byte order mark: DuckDB misreads one before a quoted name with a line break. Every byte is checked, because invalid UTF-8 crashes DuckDB.
  *
  * @param name below the edition; copies have the same name below `scratch`, so that partition folders keep their names
  * @throws UserError for a text in another encoding, and for a gzip file that cannot be unpacked
@@ -36,7 +36,7 @@ export async function readableText(
   if ('unread' in decoded) throw new UserError([problems.encoding(name, decoded.unread)]);
   const { encoding, text: head } = decoded;
   const strange = new UserError([problems.encoding(name, 'bytes that are neither UTF-8 nor GB 18030')]);
-  if (encoding === 'utf-8') {
+  if (encoding === 'utf-8' && !(startsWithBom(bytes) && /^"[^"]*[\r\n]/.test(head))) {
     if (bytesRead === bytes.length && !(await allUtf8(path))) throw strange;
     return { path, head };
   }
@@ -47,6 +47,8 @@ export async function readableText(
   });
   return { path: copy, head };
 }
+
+const startsWithBom = ([a, b, c]: Uint8Array) => a === 0xef && b === 0xbb && c === 0xbf;
 
 async function copyTo(path: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });

@@ -40,25 +40,43 @@ export function parseTable(file: string, text: string): { table?: Table; problem
   };
 }
 
+/** What precedes the data rows of a CSV table. */
+export interface Header {
+  columns: string[];
+  /** Number of empty lines above the header. */
+  above: number;
+  /** The line end of the header; none where the text ends with it. */
+  lineEnd?: LineEnd;
+}
+
 /**
- * The header of a CSV table, from the beginning of its text.
+ * The header of a CSV table, from the beginning of its text. A name may contain a line break of another kind, so the
+ * first line break of a text need not be its line end.
  * @param most maximum length of the header in characters
  */
 export function parseHeader(
   file: string,
   head: string,
   most: number,
-): { header?: string[]; problems: Problem[] } {
-  const { rows, header, problems: wrong } = parsed(file, head, 1);
-  const long = header && rows[0]!.info.bytes > most;
-  return long
-    ? { problems: [problems.brokenTable({ file, line: 1 }, longHeader)] }
-    : { ...(header ? { header } : {}), problems: wrong };
+): { header?: Header; problems: Problem[] } {
+  const { rows, header: columns, problems: wrong } = parsed(file, head, 1);
+  if (!columns) return { problems: wrong };
+  const { bytes, empty_lines: above } = rows[0]!.info;
+  const refused = (line: number, what: Text) => ({ problems: [problems.brokenTable({ file, line }, what)] });
+  if (bytes > most) return refused(1, longHeader);
+  const written = Buffer.from(head).subarray(0, bytes).toString();
+  const lineEnd = lineEnds.find((end) => written.endsWith(end));
+  if (lineEnd && /^[\r\n]*/.exec(written)![0] !== lineEnd.repeat(above)) return refused(1, mixedLineEnds);
+  return { header: { columns, above, ...(lineEnd ? { lineEnd } : {}) }, problems: wrong };
 }
+
+/** What may end a row of a CSV table; the pair comes first, because it ends in one of the others. */
+export const lineEnds = ['\r\n', '\n', '\r'] as const;
+export type LineEnd = (typeof lineEnds)[number];
 
 interface Row {
   record: string[];
-  info: { lines: number; bytes: number };
+  info: { lines: number; bytes: number; empty_lines: number };
 }
 
 /** @param to maximum number of rows */
@@ -72,6 +90,7 @@ function parsed(
     rows = parse(text, {
       bom: true,
       info: true,
+      record_delimiter: [...lineEnds],
       relax_column_count: true,
       skip_empty_lines: true,
       ...(to === undefined ? {} : { to }),
@@ -93,6 +112,12 @@ function parsed(
 const longHeader = {
   en: 'a header of more than half a million characters',
   zh: '表头超过五十万个字符',
+};
+
+/** Rows that the engine cannot tell apart. */
+export const mixedLineEnds: Text = {
+  en: 'mixed line ends, or a stray quote',
+  zh: '混用的换行符，或多余的引号',
 };
 
 /** A quote that opens a cell and is never closed. */

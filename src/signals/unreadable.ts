@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { type Problem, problems, type Text, UserError } from '../edition/index.js';
-import { cellCount, unclosed } from './tables.js';
+import { cellCount, lineEnds, mixedLineEnds, unclosed } from './tables.js';
 
 /** Maximum number of rows of a table that are named. */
 const most = 20;
@@ -54,7 +54,7 @@ async function brokenRows(path: string, file: string, message: string): Promise<
   if (left.rows > 0) found.push(problems.moreRows(file, left.rows));
   if (found.length > 0) return found;
   const row = Number(/on Line: (\d+)/i.exec(message)?.[1] ?? 1);
-  return [broken(row, /[Mm]aximum line size/.test(message) ? tooLong : lineEnds)];
+  return [broken(row, /[Mm]aximum line size/.test(message) ? tooLong : mixedLineEnds)];
 }
 
 /** Every row of a CSV file that is not empty, with its last line. */
@@ -65,7 +65,7 @@ function rowsOf(path: string, file: string): AsyncIterable<{ record: string[]; i
     parse({
       bom: true,
       info: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
+      record_delimiter: [...lineEnds],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -81,4 +81,3 @@ const tooLong = {
   en: 'a row of more than two million characters, or a quote that is never closed',
   zh: '某行超过二百万个字符，或引号未闭合',
 };
-const lineEnds = { en: 'mixed line ends, or a stray quote', zh: '混用的换行符，或多余的引号' };

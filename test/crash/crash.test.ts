@@ -127,7 +127,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
     const out = join(temporaryFolder(), 'release');
     const files = 24;
     const script = join(temporaryFolder(), 'publish.mjs');
-    const store = new URL('../../dist/release/store.js', import.meta.url).href;
+    const store = new URL('../../dist/release/store/store.js', import.meta.url).href;
     writeFileSync(
       script,
       `import { publishFolder } from ${JSON.stringify(store)};

@@ -87,18 +87,19 @@ export function madeCsv(random: Random, name: string): MadeFile {
   const cell = (text: string) =>
     always || /[",\r\n]/.test(text) || chance(random, 0.1) ? `"${text.replaceAll('"', '""')}"` : text;
   const notes = ['', '#', 'a, b', 'say "no"', 'one\ntwo', '1', '-- x', ' '];
-  const columns = ['city', 'day', 'amount', 'note', 'Betrag €'];
+  const price = pick(random, ['Betrag €', 'Betrag\n€', 'Betrag\r\n€', 'Betrag\r€']);
+  const columns = ['city', 'day', 'amount', 'note', price];
   const order = columns.toSorted(() => random() - 0.5);
   const rows = records.map((r) => ({
     ...r,
     amount: r.amount ?? '',
     note: pick(random, notes),
-    'Betrag €': '1',
+    [price]: '1',
   }));
   const lines = rows.map((row) => order.map((c) => cell(row[c as keyof typeof row])).join(','));
   const body = [order.map(cell).join(','), ...lines];
   const blank = () => (chance(random, 0.1) ? end : '');
-  const text = body.map((line) => `${line}${end}${blank()}`).join('');
+  const text = blank() + body.map((line) => `${line}${end}${blank()}`).join('');
   const cut = chance(random, 0.3) ? text.replace(/[\r\n]+$/, '') : text;
   return { name: `${name}.csv`, bytes: `${chance(random, 0.3) ? '\ufeff' : ''}${cut}`, records };
 }

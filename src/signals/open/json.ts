@@ -9,7 +9,8 @@ import type { RecordFile } from './recordFile.js';
 /**
  * Opens JSON files, each an array of records or a sequence of records. Every value is read as text, numbers with their
  * original digits; keys that a record lacks are null; the columns are the keys of all records, not only of the first
- * ones.
+ * ones. Of what RFC 8259 excludes, a comma after the last value is accepted, and NaN and Infinity, which are then
+ * values that are no number.
  *
  * @throws UserError for a file without records, a value that is not a record, and a record with a duplicate key; or
  * errors of the engine
