@@ -280,7 +280,10 @@ function rowsOf(text: string): string[][] | undefined {
     if (end !== ',') rows.push([]);
   }
   const filled = rows.filter((row) => row.length > 1 || row[0] !== '');
-  return filled.every((row) => row.length === filled[0]!.length) ? filled : undefined;
+  // The reader accepts empty fields after the last column; RFC 4180 does not.
+  const fits = (row: string[]) =>
+    row.length >= filled[0]!.length && row.slice(filled[0]!.length).every((cell) => cell === '');
+  return filled.every(fits) ? filled : undefined;
 }
 
 /** The records of a CSV text, or of JSON lines; undefined where it is neither. */
@@ -359,7 +362,9 @@ describe('A file with a character added or removed is refused, or read as it now
         expect(records, shown).toBeDefined();
         const sum = (all: readonly number[]) => all.reduce((n, x) => n + (Number.isNaN(x) ? 0 : x), 0);
         const placed = records!.filter((r) => codes.includes(r.city));
-        const amounts = placed.reduce((n, r) => n + Number(r.amount ?? 0), 0);
+        // A changed date may lie in a month whose cells are not among those compared.
+        const compared = placed.filter((r) => days.some((day) => day.slice(0, 7) === r.day.slice(0, 7)));
+        const amounts = compared.reduce((n, r) => n + Number(r.amount ?? 0), 0);
         expect({ read: built[0]!.read, placed: built[0]!.placed }, shown).toEqual({
           read: records!.length,
           placed: placed.length,
