@@ -18,19 +18,16 @@ const options = <S extends z.ZodType, D extends object>(schema: S, decide: Optio
   decide,
 });
 
-/** How a way to aggregate is written, and on which scale its scores lie. */
+/** How a way to aggregate is written. On which scale its scores lie says `decide/aggregateEnds`. */
 interface Entry {
   /** Whether its name alone says all. */
   named?: true;
   /** Of a mean that has a name of its own. */
   order?: number;
-  /** The ends of the scale of its scores added up (see `endsOf`): those of its children, a number, or null where there are none. */
-  ends: 'children' | number | null;
   options?: { schema: z.ZodType; decide: (given: never, childOf: (id: string) => number) => object };
 }
 
-const asChildren = { ends: 'children' } as const;
-const plain = { named: true, ends: 'children' } as const;
+const named = { named: true } as const;
 
 /**
  * Every way to aggregate the children of a node, with its options: the schema of an edition, what is decided and what is taken by
@@ -39,23 +36,22 @@ const plain = { named: true, ends: 'children' } as const;
  * (`schema/joinSchema`).
  */
 export const aggregateEntries = {
-  arithmetic: { ...plain, order: 1 },
-  geometric: { ...plain, order: 0 },
-  harmonic: { ...plain, order: -1 },
-  median: plain,
-  minimum: plain,
-  maximum: plain,
-  copeland: { named: true, ends: 0 },
-  topsis: { named: true, ends: 1 },
-  wroclaw: { named: true, ends: null },
-  'mazziotta-pareto': { named: true, ends: 200 },
-  'mazziotta-pareto-upwards': { named: true, ends: 200 },
-  'mazziotta-pareto-adjusted': plain,
-  'mazziotta-pareto-adjusted-upwards': plain,
-  power: asChildren,
-  reshaped: asChildren,
+  arithmetic: { ...named, order: 1 },
+  geometric: { ...named, order: 0 },
+  harmonic: { ...named, order: -1 },
+  median: named,
+  minimum: named,
+  maximum: named,
+  copeland: named,
+  topsis: named,
+  wroclaw: named,
+  'mazziotta-pareto': named,
+  'mazziotta-pareto-upwards': named,
+  'mazziotta-pareto-adjusted': named,
+  'mazziotta-pareto-adjusted-upwards': named,
+  power: {},
+  reshaped: {},
   'mean-min': {
-    ...asChildren,
     options: options(
       z.strictObject({
         alpha: z.number().min(0).max(1).optional().describe('0: the mean, 1: with beta 0 the minimum (1)'),
@@ -68,22 +64,19 @@ export const aggregateEntries = {
     ),
   },
   ordered: {
-    ...asChildren,
     options: options(
       z.array(z.number().nonnegative()).min(1).describe('Weights by place, the best child first'),
       (places) => ({ places }),
     ),
   },
   child: {
-    ...asChildren,
     options: options(childId.describe('The value of this child alone'), (id, childOf) => ({
       child: childOf(id),
     })),
   },
   /** How free the weights of a unit are. */
   'benefit-of-the-doubt': {
-    named: true,
-    ends: null,
+    ...named,
     options: options(
       z.strictObject({
         shares: share.optional().describe('Least and most that a child makes of the score of a unit, 0–1'),
@@ -102,7 +95,7 @@ export const aggregateEntries = {
     ),
   },
   /** Where both ways have the same ends. */
-  conditional: asChildren,
+  conditional: {},
 } satisfies Record<string, Entry>;
 
 type Entries = typeof aggregateEntries;

@@ -1,6 +1,6 @@
-import { aggregateEntries } from '../aggregateOptions.js';
 import type { Plan } from '../plan.js';
 import { isReversed } from '../tree/polarity.js';
+import { aggregateEnds } from './aggregateEnds.js';
 import type { JoinChoice } from './joinChoice.js';
 import type { Normalise } from './methodChoice.js';
 
@@ -52,7 +52,7 @@ function endsOfJoin(plan: Scaled, g: number, { aggregate, details }: JoinChoice)
     const [use, otherwise] = [endsOfJoin(plan, g, details.use), endsOfJoin(plan, g, details.otherwise)];
     return use === otherwise ? use : undefined;
   }
-  const { ends } = aggregateEntries[aggregate];
+  const ends = aggregateEnds[aggregate];
   if (ends !== 'children') return ends ?? undefined;
   if (missing.weights === 'keep' && missing.minPresent < 1) return undefined;
   const [first, ...others] = children.map((h) => endsOf(plan, h));

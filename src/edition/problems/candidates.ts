@@ -1,5 +1,5 @@
-import { renamed } from '../schema/renamed.js';
 import type { Text } from '../text.js';
+import { renamed } from './renamed.js';
 import { nearest } from './suggest.js';
 
 const most = 12;
