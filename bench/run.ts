@@ -2,6 +2,7 @@ import { benchAnalysis } from './analysis.js';
 import { benchApi } from './api.js';
 import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
+import { benchCoverage } from './coverage/run.js';
 import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
 import { benchFigurePages } from './figurePages.js';
@@ -29,6 +30,11 @@ const benches: Record<string, () => Promise<Row[]>> = {
 };
 
 const asked = process.argv.slice(2);
+// Coverage takes minutes and writes a document, so that it is run only where it is asked for.
+if (asked[0] === 'coverage') {
+  benchCoverage(Number(asked[1] ?? 400));
+  process.exit();
+}
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));

@@ -25,6 +25,7 @@ export { type Sample, sampleOf } from './formula/sample.js';
 export { type Leaves, leavesByPhase } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
+export { observedShare } from './observed.js';
 export { flagsIn, levelCube, rankAt, ranksIn } from './reading.js';
 export { type Reaggregation, reaggregation } from './reaggregate.js';
 export { fitScale, type ScaleParameters, scales, turnedScale } from './scales/index.js';

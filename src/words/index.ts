@@ -73,7 +73,7 @@ export { sentencesOf } from './sentences/sentencesOf.js';
 export { type Speaker, speakerOf } from './sentences/speaker.js';
 export { nothingToObject, objectionText } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';
-export { verdictName } from './studies/balancePhrases.js';
+export { reasonOf } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
 export { type BalanceTopic, balanceLines, balanceTopic } from './studies/balanceText.js';
 export { factorWords } from './studies/factorWords.js';

@@ -235,6 +235,8 @@ export const tries: Tries = {
       [1, 1, 1],
     ]),
   // engine
+  observedShare: () =>
+    [-1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),
   levelCube: () => {
     const { values, ranks } = engine.levelCube(partial.index, 0);
     return [values, ranks(0)];

@@ -57,9 +57,7 @@ function byLine<const T extends readonly AnyDefinition[]>(
 export const balanceFamilies = [
   byLine([inequality, balanceVerdicts, lorenz], (of, some) => inequalityTables(of, seriesOf(of, some))),
   byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),
-  byLine([sigmaConvergence, betaConvergence, gapToLeaders], (of, some) =>
-    convergenceTables(of, seriesOf(of, some)),
-  ),
+  byLine([sigmaConvergence, betaConvergence, gapToLeaders], convergenceTables),
   byLine([moranDefinition, moranChanges, lisa, neighbours], (of, some) =>
     spatialTables(of, some, framed(of)),
   ),

@@ -1,51 +1,59 @@
-import { type Plan, stepOf, yearsOf } from '../../edition/index.js';
+import { memoize, type Plan, stepOf, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
 import { type Convergence, convergence } from './convergence.js';
 import { dagum } from './dagum.js';
-import { type DrawnChange, drawnChange } from './drawn.js';
-import { drawnDagum } from './drawnParts.js';
-import { type Change, inequalitySeries } from './inequalitySeries.js';
+import { type Change, type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
 import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
 import { lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
-import { drawnMoran, fieldOf, type Moran, moran, type SpatialField } from './moran.js';
+import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
 import { framerOf, isLocated, whyAlone } from './neighbours.js';
 import { mobilityChange } from './transitions.js';
-import type { Undefined } from './undefined.js';
-import { type Direction, directionOf, judgedPairs } from './verdict.js';
+import type { Undefined, ValueOrReason } from './undefined.js';
+import { judgedPairs, type Verdict } from './verdict.js';
 
 /** The main results on the balance of one node among the units; the same figures as in the tables. */
 export interface Balance {
   /** The judged pairs of periods, by index. */
-  spans: { from: number; to: number; gini: Change; gap: GapChange; beta: Convergence }[];
+  spans: {
+    from: number;
+    to: number;
+    gini: Change;
+    /** The verdict on the gap between the units, of the measures together. */
+    verdict: Verdict;
+    /** The gap to the first four, over single units, and the verdict on that of all. */
+    gap: GapChange & { verdict: Verdict };
+    beta: Convergence;
+  }[];
   /** For each grouping the share of the Gini index between its groups in the last period; NaN where there is none or a unit has no group. */
   between: { grouping: number; share: number }[];
-  /** How the share of the Gini index between its groups changed, of each grouping over the first judged pair. */
+  /** The share of the Gini index between its groups at both ends of the first judged pair, of each grouping. */
   betweenChanges: (Became & { grouping: number })[];
   /** Whether neighbours are alike in the last period; undefined where the edition does not say where units lie. */
   neighbours: Moran | undefined;
-  /** How that changed, and who has a value but no neighbour in the last period, by number. */
+  /** Moran's I at both ends of the first judged pair, and who has a value but no neighbour in the last period, by number. */
   neighboursChange: Became | undefined;
   alone: { unit: number; why: Undefined }[];
-  /** Whether units moved between classes more in the later half of the periods, which meet at `middle`. */
+  /** How much units moved between classes in the earlier and the later half of the periods, which meet at `middle`. */
   mobility: Became & { middle: number };
 }
 
-/** A change with its interval and verdict. */
-export interface Became extends Omit<DrawnChange, 'why'> {
+/** A figure in two periods. */
+export interface Became {
   from: number;
   to: number;
-  verdict: Direction;
+  before: number;
+  after: number;
+  why?: Undefined | undefined;
 }
 
 /** The balance of a node. */
 export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Balance {
   const { plan, index } = of;
-  const line = lineOf(of, levelsOf(plan, index)[0], g);
+  const { line, changes } = seriesOf(of, g);
   const { columns, samples } = line;
-  const changes = inequalitySeries(line).changes;
   const years = yearsOf(plan);
   const last = columns.length - 1;
   const first = judgedPairs(columns.length).slice(0, 1);
@@ -54,12 +62,19 @@ export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Bala
   const fieldIn = (column: Float64Array) => fieldOf(column, framed(column));
   const field = isLocated(plan) ? fieldIn(logs[last]) : undefined;
   return {
-    spans: judgedPairs(columns.length).map(([from, to]) => ({
-      from,
-      to,
-      gini: ofMeasure('gini', changes, from, to),
-      ...compared(line.pair(from, to).columns, years[to] - years[from]),
-    })),
+    spans: judgedPairs(columns.length).map(([from, to]) => {
+      const of = (measure: Measure) => ofMeasure(measure, changes, from, to);
+      const [before, after] = line.pair(from, to).columns;
+      const gap = gapChange(gapsToLeaders(before), gapsToLeaders(after));
+      return {
+        from,
+        to,
+        gini: of('gini'),
+        verdict: spreadVerdict(of('gini'), of('sd-log')),
+        gap: { ...gap, verdict: of('gap-to-leaders').verdict },
+        beta: convergence(before, after, years[to] - years[from]),
+      };
+    }),
     between: plan.groupings.map(({ memberOf, groups }, grouping) => {
       const { between, total, units } = dagum(samples[last], memberOf, groups.length);
       const whole = units === samples[last].units.length && total > 0;
@@ -67,9 +82,11 @@ export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Bala
     }),
     betweenChanges: plan.groupings.flatMap(({ memberOf, groups }, grouping) =>
       first.map(([from, to]) => {
-        const how = { memberOf, groups: groups.length, members: plan.units.length };
-        const [a, b] = line.pair(from, to).samples.map((sample) => drawnDagum(sample, how)['between-share']);
-        return { grouping, ...becameOf(from, to, drawnChange(a, b)) };
+        const [a, b] = line.pair(from, to).samples.map((sample) => {
+          const { between, total, why } = dagum(sample, memberOf, groups.length);
+          return { value: total > 0 ? between / total : Number.NaN, ...(why ? { why } : {}) };
+        });
+        return { grouping, ...becameOf(from, to, a, b) };
       }),
     ),
     neighbours: field && moran(field),
@@ -78,30 +95,48 @@ export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Bala
       first.map(([from, to]) => {
         const ends = line.pair(from, to);
         const both = ends.isWhole ? [logs[from], logs[to]] : logarithmic(ends).columns;
-        const [a, b] = both.map((column) => drawnMoran(fieldIn(column), plan.units.length));
-        return becameOf(from, to, drawnChange(a, b));
+        const [a, b] = both.map((column) => moran(fieldIn(column)));
+        return becameOf(from, to, { ...a, value: a.i }, { ...b, value: b.i });
       })[0],
     alone: field ? aloneIn(plan, logs[last], field) : [],
     mobility: mobilityOfLine(columns, last < 1 || stepOf(plan) !== undefined),
   };
 }
 
-/** The gap to the leaders and β over one set of units. */
-function compared([before, after]: readonly [Float64Array, Float64Array], years: number) {
-  return {
-    gap: gapChange(gapsToLeaders(before), gapsToLeaders(after)),
-    beta: convergence(before, after, years),
-  };
+/** The inequality of a node among the units, computed once: its tests draw thousands of worlds. */
+function seriesOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): InequalitySeries {
+  const nodes = made(index);
+  const found = nodes.get(g) ?? inequalitySeries(lineOf({ plan, index }, levelsOf(plan, index)[0], g));
+  nodes.set(g, found);
+  return found;
 }
 
-/** The Gini index of a node among the units between the judged pairs of periods; the same figures as in the tables. */
+const made = memoize((_: Analysed['index']) => new Map<number, InequalitySeries>());
+
+/**
+ * The Gini index of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the
+ * gap (`spreadVerdict`).
+ */
 export function giniChanges(of: Pick<Analysed, 'plan' | 'index'>, g: number): Change[] {
-  const line = lineOf(of, levelsOf(of.plan, of.index)[0], g);
-  return inequalitySeries(line).changes.filter(({ measure }) => measure === 'gini');
+  const { changes } = seriesOf(of, g);
+  return changes.flatMap((gini) => {
+    if (gini.measure !== 'gini') return [];
+    return [{ ...gini, verdict: spreadVerdict(gini, ofMeasure('sd-log', changes, gini.from, gini.to)) }];
+  });
 }
 
-function becameOf(from: number, to: number, { why, ...change }: DrawnChange): Became {
-  return { from, to, ...change, verdict: directionOf(change.low, change.high, why) };
+/**
+ * The verdict on the gap between units: that of the standard deviation of logarithms, whose test finds twice as much as
+ * that of the Gini index; that of the Gini index where a value is zero; none where the two measures point in opposite directions.
+ */
+function spreadVerdict(gini: Change, logs: Change): Verdict {
+  if (logs.verdict.startsWith('undefined')) return gini.verdict;
+  const alike = gini.change < 0 === logs.change < 0;
+  return alike || gini.verdict.startsWith('undefined') ? logs.verdict : 'not-distinguishable';
+}
+
+function becameOf(from: number, to: number, a: ValueOrReason, b: ValueOrReason): Became {
+  return { from, to, before: a.value, after: b.value, why: a.why ?? b.why };
 }
 
 function mobilityOfLine(columns: readonly Float64Array[], even: boolean): Balance['mobility'] {
@@ -112,7 +147,7 @@ function mobilityOfLine(columns: readonly Float64Array[], even: boolean): Balanc
     classCount,
     even,
   );
-  return { middle, ...becameOf(0, columns.length - 1, drawnChange(earlier, later)) };
+  return { middle, ...becameOf(0, columns.length - 1, earlier, later) };
 }
 
 /** Units with a value that are left out because no neighbour has one. */

@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import { column, orNull } from '../../tables/index.js';
-import type { DrawnChange } from './drawn.js';
+import { difference } from './rounding.js';
 
 /** Columns shared by the tables of balance. */
 export const measure = column.string('Measure', '指标', {
@@ -12,42 +12,34 @@ export const measure = column.string('Measure', '指标', {
 
 export const reason = column.string('Why there is no value', '无取值的原因', {
   note: {
-    en: 'no-units, one-unit, few-units, one-period, few-periods, uneven-steps, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, some-draws, not-on-map, same-growth',
-    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；uneven-steps：各时期间隔不等；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；some-draws：部分重抽样中无法计算；not-on-map：地图上没有；same-growth：增长相同',
+    en: 'no-units, one-unit, few-units, one-period, few-periods, uneven-steps, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, not-on-map, same-growth, imputed',
+    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；uneven-steps：各时期间隔不等；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；not-on-map：地图上没有；same-growth：增长相同；imputed：插补值过多',
   },
   optional: true,
 });
 
 export const verdict = column.string('Verdict', '判断', {
   note: {
-    en: 'narrowed or widened where the 95 % interval of the change lies on one side of zero, else not-distinguishable; undefined:reason',
-    zh: '变化的 95% 区间全在零的一侧时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
+    en: 'narrowed or widened where p is at most 0.05, else not-distinguishable from chance; each row by itself: of twenty such rows one is wrong by chance; not-tested: a measure that is a description; undefined:reason',
+    zh: 'p 不大于 0.05 时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（与随机起伏无法区分）；各行单独判断，二十行中约有一行偶然出错；not-tested：仅作描述的指标；undefined：无法定义及原因',
   },
 });
 
-export const direction = column.string('Verdict', '判断', {
+export const p = column.number('p-value', 'p 值', {
   note: {
-    en: 'rose or fell where the 95 % interval of the change lies on one side of zero, else not-distinguishable; undefined:reason',
-    zh: '变化的 95% 区间全在零的一侧时为 rose（上升）或 fell（下降），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
+    en: 'share of worlds of chance alone with a change at least as large, the larger of that by units and by groups (docs/method.md); only units of which at least 0.8 of the weight is observed; missing for measures that are not tested',
+    zh: '仅有随机起伏时出现同样大变化的比例，取按单元与按分组两者中较大的；仅含观测权重不低于 0.8 的单元；未检验的指标为空',
   },
 });
 
 const number = (title: Text, note?: Text) => ({ type: 'number', title, ...(note ? { note } : {}) }) as const;
 
-/** Ends of an interval, with how it was drawn. */
-export const endColumns = (note?: Text) => ({
-  low: number({ en: 'Lower end of 95 %', zh: '95% 区间下限' }, note),
-  high: number({ en: 'Upper end of 95 %', zh: '95% 区间上限' }, note),
-});
-
-/** Before, after and the change with its interval, with how that was drawn. */
-export const changeColumns = (note?: Text) => ({
+/** Before, after and the change. */
+export const changeColumns = {
   before: number({ en: 'Value in the first period', zh: '起始时期取值' }),
   after: number({ en: 'Value in the last period', zh: '截止时期取值' }),
   change: number({ en: 'Change', zh: '变化' }),
-  low: number({ en: 'Lower end of 95 % of the change', zh: '变化的 95% 区间下限' }, note),
-  high: number({ en: 'Upper end of 95 % of the change', zh: '变化的 95% 区间上限' }, note),
-});
+} as const;
 
 /** The units over which two periods were compared. */
 export const comparedColumns = {
@@ -56,14 +48,8 @@ export const comparedColumns = {
 } as const;
 
 /** The cells of these columns. */
-export function changeCells({ before, after, change, low, high }: Omit<DrawnChange, 'why'>) {
-  return {
-    before: orNull(before),
-    after: orNull(after),
-    change: orNull(change),
-    low: orNull(low),
-    high: orNull(high),
-  };
+export function changeCells(before: number, after: number) {
+  return { before: orNull(before), after: orNull(after), change: orNull(difference(before, after)) };
 }
 
 export const form = column.string('Form of the value', '取值形式', {

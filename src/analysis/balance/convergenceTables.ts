@@ -3,51 +3,35 @@ import { column, defineTable, orNull, type Table, tableOf } from '../../tables/i
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { endColumns, verdict } from './columns.js';
-import { type Convergence, convergence, trendOfSpread } from './convergence.js';
-import type { InequalitySeries, Point } from './inequalitySeries.js';
+import { p, reason, verdict } from './columns.js';
+import { type Convergence, convergence } from './convergence.js';
 import { gapChange, gapsToLeaders } from './leaders.js';
-import { everPresent, type Line } from './lines.js';
-import { type Measure, measured, whyUndefined } from './measures.js';
-import { onceEach, sampleOf } from './sample.js';
+import type { Line } from './lines.js';
+import { trendsOf } from './trend.js';
 import { judgedPairs } from './verdict.js';
 
 type ConvergenceTable = Table<typeof sigmaConvergence | typeof betaConvergence | typeof gapToLeaders>;
 
 /** Tables of convergence: σ (less dispersion), β (faster growth of those with less), and the gap to the leaders. */
-export function convergenceTables(of: Analysed, series: readonly InequalitySeries[]): ConvergenceTable[] {
-  const lines = series.map((s) => s.line);
-  return [sigmaTable(of, series), betaTable(of, lines), leadersTable(of, lines)];
+export function convergenceTables(of: Analysed, lines: readonly Line[]): ConvergenceTable[] {
+  return [sigmaTable(of, lines), betaTable(of, lines), leadersTable(of, lines)];
 }
 
 const units = column.integer('Units', '单元数');
-const error = column.number('Standard error (HC1)', '标准误（HC1）');
-const p = column.number('p-value', 'p 值');
 
-function sigmaTable({ plan }: Analysed, series: readonly InequalitySeries[]): Table<typeof sigmaConvergence> {
+function sigmaTable({ plan }: Analysed, lines: readonly Line[]): Table<typeof sigmaConvergence> {
   const years = yearsOf(plan);
-  const rows = series.flatMap(({ line, points }) =>
-    (['cv', 'sd-log'] as const).map((measure) => {
-      const values = spreads(line, points, measure, years.length);
-      const { slope, periods, verdict: judged } = trendOfSpread(values, years);
-      return { level: line.level, node: line.node, measure, periods, ...slopeCells(slope), verdict: judged };
-    }),
+  const rows = lines.flatMap((line) =>
+    trendsOf(line, years).map(({ slope, p, verdict: judged, ...found }) => ({
+      level: line.level,
+      node: line.node,
+      ...found,
+      slope: orNull(slope),
+      p: orNull(p),
+      verdict: judged,
+    })),
   );
   return tableOf(sigmaConvergence, rows);
-}
-
-/** A measure of spread by period, over the units that have a value in all of them. */
-function spreads(line: Line, points: readonly Point[], measure: Measure, periods: number): number[] {
-  const always = everPresent(line);
-  if (always !== line.columns) {
-    return always.map((column) => {
-      const once = onceEach(sampleOf(column));
-      return whyUndefined(measure, once) ? Number.NaN : measured(measure, once);
-    });
-  }
-  const values = new Array<number>(periods).fill(Number.NaN);
-  for (const point of points) if (point.measure === measure) values[point.period] = point.value;
-  return values;
 }
 
 function betaTable(of: Analysed, lines: readonly Line[]): Table<typeof betaConvergence> {
@@ -65,42 +49,25 @@ function betaTable(of: Analysed, lines: readonly Line[]): Table<typeof betaConve
         from: periods[from],
         to: periods[to],
         model,
-        ...slopeCells(found.terms[1]),
+        slope: orNull(found.slope),
         r2: orNull(found.r2),
         'r2-within': orNull(found.r2Within),
-        speed: orNull(found.speed),
-        'half-life': orNull(found.halfLife),
         units: found.units,
         'left-out': found.leftOut + unmatched,
-        verdict: found.verdict,
+        reason: found.why ?? null,
       });
       const span = years[to] - years[from];
       const groupings = line.grouping < 0 ? plan.groupings : [];
       return [
         row('absolute', convergence(before, after, span)),
         ...groupings.map(({ column, memberOf }) =>
-          row(`within:${column}`, convergence(before, after, span, { memberOf })),
+          row(`within:${column}`, convergence(before, after, span, memberOf)),
         ),
       ];
     }),
   );
   return tableOf(betaConvergence, rows);
 }
-
-/** The cells of a slope with its error and interval, or of none. */
-function slopeCells(slope: Convergence['terms'][number] | undefined) {
-  const { estimate, error, p, low, high } = slope ?? noSlope;
-  return {
-    slope: orNull(estimate),
-    error: orNull(error),
-    p: orNull(p),
-    low: orNull(low),
-    high: orNull(high),
-  };
-}
-
-const none = Number.NaN;
-const noSlope = { estimate: none, error: none, p: none, low: none, high: none };
 
 function leadersTable(of: Analysed, lines: readonly Line[]): Table<typeof gapToLeaders> {
   const { plan } = of;
@@ -123,9 +90,7 @@ function leadersTable(of: Analysed, lines: readonly Line[]): Table<typeof gapToL
           after: orNull(g.after),
           narrowed: orNull(g.narrowed),
           change: orNull(g.change),
-          low: orNull(g.low),
-          high: orNull(g.high),
-          verdict: g.verdict,
+          reason: g.why ?? null,
         };
       });
     }),
@@ -157,15 +122,19 @@ export const sigmaConvergence = defineTable({
     node: columns.node,
     measure: column.string('Measure of spread', '离散指标', {
       note: {
-        en: 'cv, sd-log, over the units with a value in every period; of all units by period in the table inequality',
-        zh: 'cv、sd-log，按各期均有值的单元计算；全部单元的各期取值见 inequality 表',
+        en: 'gini, sd-log, over the units that are measured in all periods used; of all units by period in the table inequality',
+        zh: 'gini、sd-log，按所用各期均有观测的单元计算；全部单元的各期取值见 inequality 表',
       },
     }),
-    periods: column.integer('Periods with a value', '有取值的期数'),
+    periods: column.integer('Periods used', '所用期数', {
+      note: {
+        en: 'those in which at least 0.8 of the units are measured',
+        zh: '至少八成单元有观测的各期',
+      },
+    }),
+    units: column.integer('Units measured in all of them', '各期均有观测的单元数'),
     slope: column.number('Change a year', '年变化'),
-    error,
     p,
-    ...endColumns(),
     verdict,
   },
   key: ['level', 'node', 'measure'],
@@ -187,10 +156,12 @@ export const betaConvergence = defineTable({
         zh: 'absolute：绝对收敛；within：加入各分组的固定效应；仅含两期均大于零的单元',
       },
     }),
-    slope: column.number('Slope on ln of the initial value', '初始值对数的系数'),
-    error,
-    p,
-    ...endColumns(),
+    slope: column.number('Slope on ln of the initial value', '初始值对数的系数', {
+      note: {
+        en: 'a description: below zero those behind grew faster, which in part or in whole is their coming back to their own mean and does not say that the gap narrowed',
+        zh: '仅作描述：小于零表示落后者增长较快，其中部分或全部是向自身均值的回归，并不说明差距缩小',
+      },
+    }),
     r2: column.number('R², effects of groups included', 'R²（含分组固定效应）', {
       note: { en: 'the groups may explain most of it', zh: '其中大部分可能由分组解释' },
     }),
@@ -200,13 +171,9 @@ export const betaConvergence = defineTable({
         zh: '仅由系数解释的部分；不分组时与 R² 相同',
       },
     }),
-    speed: column.number('Speed a year; below zero: apart', '年收敛速度；负为发散'),
-    'half-life': column.number('Years to half the gap', '差距减半所需年数', {
-      note: { en: 'missing where the units drift apart', zh: '发散时为空' },
-    }),
     units,
     'left-out': column.integer('Units left out: zero or missing', '剔除单元数（零或缺失）'),
-    verdict,
+    reason,
   },
   key: ['level', 'node', 'from', 'to', 'model'],
   from: ['all'],
@@ -232,15 +199,13 @@ export const gapToLeaders = defineTable({
     }),
     after: column.number('Mean gap in the last period', '截止时期平均差距'),
     narrowed: column.number('Share of units that came nearer', '差距缩小的单元占比'),
-    change: column.number('Mean change of the gap', '差距的平均变化'),
-    ...endColumns(),
-    verdict: {
-      ...verdict,
+    change: column.number('Mean change of the gap', '差距的平均变化', {
       note: {
-        en: 'by Student’s interval of the mean change, the leaders given',
-        zh: '依据平均变化的学生氏区间，领先者视为给定',
+        en: 'a fact about these units; whether chance alone gives it says gap-to-leaders in the table balance-verdicts',
+        zh: '对这些单元的事实描述；是否可能出于随机起伏，见 balance-verdicts 表的 gap-to-leaders',
       },
-    },
+    }),
+    reason,
   },
   key: ['level', 'node', 'from', 'to', 'grouping', 'group'],
   from: ['all'],

@@ -4,15 +4,13 @@ import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type Division, divisionsOf, tiersByPeriod } from '../sectors/bodies.js';
 import type { Analysed } from '../tidy.js';
-import { changeCells, changeColumns, direction, reason } from './columns.js';
+import { changeCells, changeColumns, reason } from './columns.js';
 import { dagum } from './dagum.js';
-import { drawnChange } from './drawn.js';
-import { drawnDagum, drawnTheil } from './drawnParts.js';
 import { decompose, entropies } from './entropy.js';
 import type { Line } from './lines.js';
 import type { Sample } from './sample.js';
 import type { Undefined } from './undefined.js';
-import { directionOf, judgedPairs, verdictOf } from './verdict.js';
+import { judgedPairs } from './verdict.js';
 
 /** Pairs of groups are listed where there are at most so many groups. */
 const mostGroups = 12;
@@ -75,7 +73,7 @@ function partCells({ total, within, between, why }: Parts) {
   return { total: orNull(total), within: orNull(within), between: orNull(between), reason: why ?? null };
 }
 
-/** Changes of the parts between the judged pairs of periods, with verdicts. */
+/** The parts between the judged pairs of periods, over the matched sets. */
 function partChanges(
   { plan }: Analysed,
   lines: readonly Line[],
@@ -83,40 +81,47 @@ function partChanges(
 ): RowOf<typeof inequalityPartsChanges>[] {
   const periods = publishedPeriods(plan);
   const pairs = judgedPairs(periods.length);
-  return lines
-    .filter((line) => line.grouping < 0)
-    .flatMap(({ g, node, columns: by, pair }) =>
-      divisions.flatMap(({ level, members, memberOf }) => {
-        const how = (t: number) => ({
-          memberOf: memberOf(t),
-          groups: members.length,
-          members: by[0].length,
-        });
-        const drawn = { gini: drawnDagum, 'theil-t': drawnTheil };
-        const named = Object.entries(drawn).filter(([name]) => g === 0 || name !== 'gini');
-        return named.flatMap(([name, draw]) => {
-          const drawnAt = new Map<Sample, ReturnType<typeof draw>>();
-          return pairs.flatMap(([from, to]) => {
-            const [a, b] = pair(from, to).samples.map((sample, i) => {
-              const found = drawnAt.get(sample) ?? draw(sample, how([from, to][i]));
-              drawnAt.set(sample, found);
-              return found;
-            });
-            return parts.map((part) => {
-              const { why, ...change } = drawnChange(a[part], b[part]);
-              const { low, high } = change;
-              const became =
-                part === 'between-share' ? directionOf(low, high, why) : verdictOf(low, high, why);
-              const at = { node, grouping: level, measure: name, part, from: periods[from], to: periods[to] };
-              return { ...at, ...changeCells(change), verdict: became };
-            });
+  const units = lines.filter((line) => line.grouping < 0);
+  return units.flatMap(({ g, node, pair }) =>
+    divisions.flatMap(({ level, members, memberOf }) =>
+      pairs.flatMap(([from, to]) => {
+        const ends = pair(from, to).samples.map((sample, i) =>
+          partsOf(sample, memberOf([from, to][i]), members.length, g === 0),
+        );
+        const at = { node, grouping: level, from: periods[from], to: periods[to] };
+        return [...ends[0]].flatMap(([measure, a]) => {
+          const b = ends[1].get(measure)!;
+          return parts.map(({ name, of }) => {
+            const cells = changeCells(of(a), of(b));
+            const reason = a.why ?? b.why ?? (cells.change === null ? 'all-equal' : null);
+            return { ...at, measure, part: name, ...cells, reason };
           });
         });
       }),
-    );
+    ),
+  );
 }
 
-const parts = ['within', 'between', 'between-share'] as const;
+/** The parts of Theil's T, and of the whole index of the Gini index too. */
+function partsOf(
+  sample: Sample,
+  memberOf: ArrayLike<number>,
+  groups: number,
+  withGini: boolean,
+): Map<string, Parts> {
+  const theil = decompose(sample, memberOf, groups)['theil-t'];
+  return new Map<string, Parts>([
+    ...(withGini ? [['gini', dagum(sample, memberOf, groups)] as const] : []),
+    ['theil-t', theil],
+  ]);
+}
+
+const parts = [
+  { name: 'within', of: ({ within }: Parts) => within },
+  { name: 'between', of: ({ between }: Parts) => between },
+  // The share of nothing is not defined.
+  { name: 'between-share', of: ({ between, total }: Parts) => (total > 0 ? between / total : Number.NaN) },
+] as const;
 
 const grouping = column.string('Grouping', '分组方式', {
   note: { en: 'tier: the tiers of the period itself', zh: 'tier：当期所属梯队' },
@@ -126,7 +131,7 @@ const netOnly = { en: 'for gini the net part', zh: '基尼系数为净差部分'
 
 export const inequalityPartsChanges = defineTable({
   name: 'inequality-parts-changes',
-  title: { en: 'Did gaps within and between groups narrow or widen', zh: '组内与组间差距的变化' },
+  title: { en: 'Change of the inequality within and between groups', zh: '组内与组间差距的变化' },
   columns: {
     node: columns.node,
     grouping,
@@ -144,14 +149,8 @@ export const inequalityPartsChanges = defineTable({
     }),
     from: columns.from,
     to: columns.to,
-    ...changeColumns(),
-    verdict: {
-      ...direction,
-      note: {
-        en: 'narrowed or widened, for the share fell or rose, where the 95 % interval of the change (units drawn anew 199 times) lies on one side of zero, else not-distinguishable; undefined:reason',
-        zh: '变化的 95% 区间（对单元重抽样199次）全在零的一侧时为 narrowed（缩小）或 widened（扩大），占比为 fell（下降）或 rose（上升），否则为 not-distinguishable（无法区分）；undefined：无法定义及原因',
-      },
-    },
+    ...changeColumns,
+    reason,
   },
   key: ['node', 'grouping', 'measure', 'part', 'from', 'to'],
   from: ['all'],

@@ -3,11 +3,11 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { changeCells, changeColumns, endColumns, form, reason, verdict } from './columns.js';
+import { changeCells, changeColumns, form, reason } from './columns.js';
 import { bandwidthOf, densityAt } from './density.js';
 import { type Line, logarithmic, shownPeriods } from './lines.js';
-import { type RankSize, rankSize, rankSizeChange } from './rankSize.js';
-import { judgedPairs, verdictOf } from './verdict.js';
+import { type RankSize, rankSize } from './rankSize.js';
+import { judgedPairs } from './verdict.js';
 
 /** In addition to all units, the rule is fitted to this number of the largest. */
 const largest = 100;
@@ -34,13 +34,11 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
       zipf,
       fitted.flatMap(({ line, groups, fits }) =>
         fits.flatMap((of, t) =>
-          of.map(({ exponent, low, high, r2, units, why }, i) => ({
+          of.map(({ exponent, r2, units, why }, i) => ({
             node: line.node,
             period: periods[t],
             set: groups[i].id,
             exponent: orNull(exponent),
-            low: orNull(low),
-            high: orNull(high),
             r2: orNull(r2),
             units,
             reason: why ?? null,
@@ -59,7 +57,7 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
   ];
 }
 
-/** Changes of the exponent between the judged pairs of periods, with verdicts. */
+/** Changes of the exponent between the judged pairs of periods. */
 function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): RowOf<typeof zipfChanges>[] {
   return judgedPairs(periods.length).flatMap(([from, to]) => {
     const ends = line.pair(from, to);
@@ -67,11 +65,8 @@ function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): 
       const [a, b] = ends.isWhole
         ? [fits[from][i], fits[to][i]]
         : ends.columns.map((values) => rankSize(values, most));
-      const { why, ...change } = rankSizeChange(a, b);
-      // A larger exponent is a smaller gap.
-      const became = verdictOf(-change.high, -change.low, why);
       const at = { node: line.node, set: id, from: periods[from], to: periods[to] };
-      return { ...at, ...changeCells(change), verdict: became };
+      return { ...at, ...changeCells(a.exponent, b.exponent), reason: a.why ?? b.why ?? null };
     });
   });
 }
@@ -135,7 +130,6 @@ export const zipf = defineTable({
         zh: 'ln(位次 − ½) = a − 指数 · ln 取值；1 为齐普夫定律，越小则差异越大',
       },
     }),
-    ...endColumns(),
     r2: column.number('R²', 'R²'),
     units: column.integer('Units', '单元数'),
     reason,
@@ -147,23 +141,21 @@ export const zipf = defineTable({
 
 export const zipfChanges = defineTable({
   name: 'zipf-changes',
-  title: { en: 'Did sizes come to differ less (Zipf)', zh: '位序—规模指数的变化' },
+  title: { en: 'Change of the rank-size exponent', zh: '位序—规模指数的变化' },
   columns: {
     node: columns.node,
     set: whichUnits,
     from: columns.from,
     to: columns.to,
-    ...changeColumns({
-      en: 'from the errors of both exponents as if independent: too wide rather than too narrow',
-      zh: '由两期指数的标准误合成，视为相互独立，区间偏宽',
-    }),
-    verdict: {
-      ...verdict,
+    ...changeColumns,
+    change: {
+      ...changeColumns.change,
       note: {
-        en: 'narrowed where the exponent rose: sizes differ less; widened where it fell; else not-distinguishable; undefined:reason',
-        zh: '指数上升即差异缩小为 narrowed，下降即差异扩大为 widened，否则为 not-distinguishable；undefined：无法定义及原因',
+        en: 'a larger exponent: sizes differ less; a description, whose test finds nothing that sd-log does not find better (balance-verdicts)',
+        zh: '指数上升即差异缩小；仅作描述，其检验不如 sd-log 有效（见 balance-verdicts）',
       },
     },
+    reason,
   },
   key: ['node', 'set', 'from', 'to'],
   from: ['all'],

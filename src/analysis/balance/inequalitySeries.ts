@@ -1,19 +1,16 @@
-import { type Drawn, drawnChange } from './drawn.js';
 import type { Line, Pair } from './lines.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
-import { draws, fewest, intervalOf, resamples } from './resample.js';
-import { onceEach, type Sample, sumsOf } from './sample.js';
-import type { Undefined } from './undefined.js';
+import { difference } from './rounding.js';
+import { onceEach, type Sample } from './sample.js';
+import { type SpreadTest, spreadTest } from './spreadTest.js';
+import { type TestedMeasure, testedMeasures } from './swapTest.js';
+import type { ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict, verdictOf } from './verdict.js';
 
-/** A measure in one period; low and high are NaN below ten units and in periods that are not drawn. */
-export interface Point {
+/** A measure in one period. */
+export interface Point extends ValueOrReason {
   measure: Measure;
   period: number;
-  value: number;
-  low: number;
-  high: number;
-  why?: Undefined;
 }
 
 /** How a measure changed between two periods. */
@@ -24,6 +21,9 @@ export interface Change {
   before: number;
   after: number;
   change: number;
+  /** Share of worlds of chance alone with a change at least as large; NaN where the measure is not tested. */
+  p: number;
+  /** 95 % interval of the change; NaN where there is none. */
   low: number;
   high: number;
   verdict: Verdict;
@@ -39,64 +39,69 @@ export interface InequalitySeries {
   changes: Change[];
 }
 
+/** Drawn worlds of the whole index at the level of the units, and of other lines. */
+const draws = { whole: 999, other: 499 };
+
 /**
- * Every measure of inequality of a line in every period, with 95 % bootstrap intervals over the units, and
- * the verdict on every measure between the judged pairs of periods. A unit is drawn with all its periods, so that the interval of
- * a change allows for the dependence between periods.
- * Missing values are left out in their period; a change is over the matched set of its two periods. The root has intervals in all periods, other nodes in the judged ones.
+ * Every measure of inequality of a line in every period, and the verdict on how it changed between the judged pairs of
+ * periods. Missing values are left out in their period; a change is over the matched set of its two periods. What is observed
+ * of all units has no sampling error, so values have no interval; the whole index has intervals of its changes.
  */
 export function inequalitySeries(line: Line): InequalitySeries {
-  const { columns, samples, g } = line;
-  const members = columns[0].length;
-  const pairs = judgedPairs(columns.length);
-  const judged = pairs.flat();
-  const periods = samples.map((sample, t) => measureAll(sample, members, g === 0 || judged.includes(t)));
+  const { samples } = line;
+  const periods = samples.map((sample) => measureAll(sample));
   const points = periods.flatMap((of, period) =>
-    measures.map((measure, m): Point => {
-      const { value, why, drawn } = of[m];
-      const [low, high] = drawn.length > 0 ? intervalOf(drawn) : [Number.NaN, Number.NaN];
-      return { measure, period, value, low, high, ...(why ? { why } : {}) };
-    }),
+    measures.map((measure, m): Point => ({ measure, period, ...of[m] })),
   );
-  const changes = pairs.flatMap(([from, to]) => {
+  const changes = judgedPairs(samples.length).flatMap(([from, to]) => {
     const pair = line.pair(from, to);
-    const [a, b] = pair.isWhole
-      ? [periods[from], periods[to]]
-      : pair.samples.map((sample) => measureAll(sample, members, true));
-    return measures.map((measure, m) => changeOf(measure, [from, to], a[m], b[m], pair));
+    const [a, b] = pair.isWhole ? [periods[from], periods[to]] : pair.samples.map(measureAll);
+    const isWhole = line.g === 0 && line.grouping < 0;
+    const test = spreadTest(
+      { ...line, ...pair, years: [0, 1] },
+      isWhole ? draws.whole : draws.other,
+      isWhole,
+    );
+    return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], pair, test));
   });
   return { line, points, changes };
 }
 
-function measureAll(sample: Sample, members: number, draw: boolean): Drawn[] {
+function measureAll(sample: Sample): ValueOrReason[] {
   const once = onceEach(sample);
-  const n = sample.units.length;
-  const enough = draw && n >= fewest;
-  const found = measures.map((measure): Drawn => {
+  return measures.map((measure): ValueOrReason => {
     const why = whyUndefined(measure, once);
-    const value = why ? Number.NaN : measured(measure, once);
-    return { value, why, drawn: new Float64Array(why || !enough ? 0 : draws) };
+    return why ? { value: Number.NaN, why } : { value: measured(measure, once) };
   });
-  if (!enough) return found;
-  const times = new Uint16Array(n);
-  resamples(members).forEach((counts, b) => {
-    for (let i = 0; i < n; i++) times[i] = counts[sample.units[i]];
-    const sums = sumsOf(sample, times);
-    measures.forEach((measure, m) => {
-      const { drawn } = found[m];
-      if (drawn.length > 0) drawn[b] = measured(measure, sums);
-    });
-  });
-  return found;
 }
 
 function changeOf(
   measure: Measure,
   [from, to]: [number, number],
-  a: Drawn,
-  b: Drawn,
+  [a, b]: [ValueOrReason, ValueOrReason],
   { units, unitsOf }: Pair,
+  test: SpreadTest,
 ): Change {
-  const { why, ...change } = drawnChange(a, b);
-  return { measure, from, to, ...change, verdict: verdictOf(change.low, change.high, why), units, unitsOf };
+  const change = difference(a.value, b.value);
+  const none = { p: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const found = 'tests' in test ? test.tests[measure as TestedMeasure] : undefined;
+  const isTested = (testedMeasures as readonly string[]).includes(measure);
+  const untested = 'why' in test ? test.why : found ? undefined : 'all-equal';
+  const why = a.why ?? b.why ?? (isTested ? untested : undefined);
+  const verdict: Verdict = why ? `undefined:${why}` : isTested ? verdictOf(change, found!) : 'not-tested';
+  const { p, low, high } = isTested && !why ? found! : none;
+  return {
+    measure,
+    from,
+    to,
+    before: a.value,
+    after: b.value,
+    change,
+    p,
+    low,
+    high,
+    verdict,
+    units,
+    unitsOf,
+  };
 }

@@ -3,15 +3,7 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import {
-  changeCells,
-  changeColumns,
-  comparedColumns,
-  endColumns,
-  measure,
-  reason,
-  verdict,
-} from './columns.js';
+import { changeColumns, comparedColumns, measure, p as pValue, reason, verdict } from './columns.js';
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { type Line, shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
@@ -27,8 +19,6 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
     period: periods[p.period],
     measure: p.measure,
     value: orNull(p.value),
-    low: orNull(p.low),
-    high: orNull(p.high),
     reason: p.why ?? null,
   });
   const change = ({ level, node }: Line, c: Change): RowOf<typeof balanceVerdicts> => ({
@@ -37,7 +27,12 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
     measure: c.measure,
     from: periods[c.from],
     to: periods[c.to],
-    ...changeCells(c),
+    before: orNull(c.before),
+    after: orNull(c.after),
+    change: orNull(c.change),
+    low: orNull(c.low),
+    high: orNull(c.high),
+    p: orNull(c.p),
     verdict: c.verdict,
     units: c.units,
     units_of: c.unitsOf,
@@ -68,9 +63,9 @@ function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): Table<t
   return tableOf(lorenz, rows);
 }
 
-const drawnAnew = {
-  en: 'units drawn anew 199 times with all their periods, percentile method; missing below ten units; in every period of the whole index, of other nodes in the first and the last two',
-  zh: '对单元（连同其全部时期）重抽样199次，百分位法；不足十个单元时缺失；总指数列全部时期，其他节点仅首期与末两期',
+const inverted = {
+  en: 'the changes that the test does not refute; of the whole index among the units, for gini and sd-log; else missing',
+  zh: '检验未能否定的变化范围；仅总指数在单元层级的 gini 与 sd-log 有此区间，其余为空',
 };
 
 export const inequality = defineTable({
@@ -82,7 +77,6 @@ export const inequality = defineTable({
     period: columns.period,
     measure,
     value: column.number('Value', '取值'),
-    ...endColumns(drawnAnew),
     reason,
   },
   key: ['level', 'node', 'period', 'measure'],
@@ -99,14 +93,17 @@ export const balanceVerdicts = defineTable({
     measure,
     from: columns.from,
     to: columns.to,
-    ...changeColumns(drawnAnew),
+    ...changeColumns,
     before: {
-      ...changeColumns().before,
+      ...changeColumns.before,
       note: {
         en: 'over the units compared, and the indicators that both periods have; over all of each period in the table inequality',
         zh: '按所比较的单元及两期均有的指标计算；各期全部单元的取值见 inequality 表',
       },
     },
+    low: column.number('Lower end of 95 % of the change', '变化的 95% 区间下限', { note: inverted }),
+    high: column.number('Upper end of 95 % of the change', '变化的 95% 区间上限', { note: inverted }),
+    p: pValue,
     verdict,
     ...comparedColumns,
   },

@@ -1,9 +1,8 @@
-import { log, meanOf, sampleSd, studentCritical } from '../../engine/index.js';
+import { log, meanOf } from '../../engine/index.js';
 import { leaders } from './measures.js';
 import { difference } from './rounding.js';
 import { onceEach, sampleOf, topSum } from './sample.js';
 import type { Undefined } from './undefined.js';
-import { type Verdict, verdictOf } from './verdict.js';
 
 /** The change of the gap to the leaders for the units of a group. */
 export interface GapChange {
@@ -14,11 +13,9 @@ export interface GapChange {
   after: number;
   /** Share of the units whose gap became smaller. */
   narrowed: number;
-  /** Mean change of the gap and its 95 % interval, given the leaders. */
+  /** Mean change of the gap. All gaps share the ups and downs of the leaders, so it has no interval. */
   change: number;
-  low: number;
-  high: number;
-  verdict: Verdict;
+  why?: Undefined;
 }
 
 /** The gap of each unit to the mean of the first four; NaN for zero and missing, all NaN for fewer than five units. */
@@ -29,8 +26,7 @@ export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(value
 }
 
 /**
- * The change of the gap to the leaders between two periods; the leaders of each period are its own first four. The
- * interval is Student's, of the mean change over the units: narrowed where it lies below zero.
+ * The change of the gap to the leaders between two periods; the leaders of each period are its own first four.
  *
  * @param a gaps in the first period, by `gapsToLeaders`
  * @param b gaps in the last period
@@ -44,21 +40,12 @@ export function gapChange(
   const here = members.filter((c) => a[c] === a[c] && b[c] === b[c]);
   const changes = here.map((c) => difference(a[c], b[c]));
   const n = here.length;
-  const change = meanOf(changes);
-  const spread = n > 1 ? (sampleSd(changes) / Math.sqrt(n)) * studentCritical(0.05, n - 1) : Number.NaN;
   return {
     units: n,
     before: meanOf(here.map((c) => a[c])),
     after: meanOf(here.map((c) => b[c])),
     narrowed: n > 0 ? changes.filter((d) => d < 0).length / n : Number.NaN,
-    change,
-    low: change - spread,
-    high: change + spread,
-    verdict: verdictOf(change - spread, change + spread, whyNot(n)),
+    change: meanOf(changes),
+    ...(n === 0 ? { why: 'few-units' } : {}),
   };
-}
-
-function whyNot(n: number): Undefined | undefined {
-  if (n === 0) return 'few-units';
-  return n === 1 ? 'one-unit' : undefined;
 }

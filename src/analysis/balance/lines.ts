@@ -1,8 +1,9 @@
-import { line } from '../../edition/index.js';
-import { log, type Matched, matchedIndex } from '../../engine/index.js';
+import { line, type Plan } from '../../edition/index.js';
+import { type Index, log, type Matched, matchedIndex, observedShare } from '../../engine/index.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
+import { fewestBlocks } from './swapTest.js';
 
 /** One inner node at one level: a column of values for each published period. */
 export interface Line {
@@ -14,6 +15,10 @@ export interface Line {
   columns: Float64Array[];
   /** The same, sorted. */
   samples: Sample[];
+  /** The share of the weight of each value that is observed, by period. */
+  observed: Float64Array[];
+  /** Number of the group of each member whose ups and downs its members may share, −1 for none; undefined where no grouping serves. */
+  blocks: ArrayLike<number> | undefined;
   /** Two of the periods over their matched set; the columns above where the sets are equal. */
   pair(from: number, to: number): Pair;
 }
@@ -22,6 +27,7 @@ export interface Line {
 export interface Pair {
   columns: [Float64Array, Float64Array];
   samples: [Sample, Sample];
+  observed: [Float64Array, Float64Array];
   isWhole: boolean;
   /** Members with a value at both ends, and at either. */
   units: number;
@@ -46,7 +52,10 @@ export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level:
     known.set(key, found);
     return found;
   };
-  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples, pair };
+  const sharesOf = (of: Index, t: number) => observedShare(plan, of, grouping, g, t);
+  const observed = columns.map((_, t) => sharesOf(index, t));
+  const blocks = blocksOf(plan, grouping);
+  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples, observed, blocks, pair };
 
   function pairOf(matched: Matched, from: number, to: number): Pair {
     const both = levelsOf(plan, matched.index)[grouping + 1];
@@ -60,6 +69,9 @@ export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level:
     return {
       columns: ends,
       samples: sorted,
+      observed: matched.isWhole
+        ? [observed[from], observed[to]]
+        : [sharesOf(matched.index, matched.from), sharesOf(matched.index, matched.to)],
       isWhole: matched.isWhole,
       units: ends[0].filter((x) => x === x).length,
       unitsOf: columns[from].filter((x, c) => x === x || columns[to][c] === columns[to][c]).length,
@@ -67,12 +79,22 @@ export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level:
   }
 }
 
-/** The columns of a line over the members that have a value in every period in which any has one. */
-export function everPresent({ columns }: Line): Float64Array[] {
-  const used = columns.filter((column) => column.some((x) => x === x));
-  const always = columns[0].map((_, c) => (used.every((column) => column[c] === column[c]) ? 1 : 0));
-  if (used.every((column) => column.every((x, c) => x !== x || always[c] === 1))) return columns;
-  return columns.map((column) => column.map((x, c) => (always[c] === 1 ? x : Number.NaN)));
+/**
+ * The grouping with the most groups of which each holds two members or more on average, as a number for each member: units
+ * of one province may share what befalls them. At the level of groups each group must lie in one group of the other grouping.
+ */
+function blocksOf(plan: Plan, grouping: number): ArrayLike<number> | undefined {
+  const own = plan.groupings[grouping];
+  const members = own ? own.groups.length : plan.units.length;
+  const candidates = plan.groupings.flatMap(({ memberOf }, other): ArrayLike<number>[] => {
+    if (other === grouping) return [];
+    if (!own) return [memberOf];
+    const holders = own.groups.map((_, j) => new Set(memberOf.filter((_, c) => own.memberOf[c] === j)));
+    return holders.every((of) => of.size === 1) ? [holders.map((of) => [...of][0])] : [];
+  });
+  const sizes = candidates.map((of) => new Set(Array.from(of).filter((j) => j >= 0)).size);
+  const most = Math.max(0, ...sizes.filter((n) => 2 * n <= members));
+  return most >= fewestBlocks ? candidates[sizes.indexOf(most)] : undefined;
 }
 
 /** The periods in long tables: all for the root, the first and the last for other nodes. */

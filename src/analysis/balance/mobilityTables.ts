@@ -4,15 +4,12 @@ import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
-import { changeCells, changeColumns, direction, endColumns, reason } from './columns.js';
-import { drawnChange } from './drawn.js';
+import { changeCells, changeColumns, reason } from './columns.js';
 import type { Line } from './lines.js';
 import type { Framer } from './moran.js';
 import { isLocated } from './neighbours.js';
-import { intervalOf } from './resample.js';
 import { lagOf } from './spatialWeights.js';
 import { type Mobility, mobilityChange, mobilityOf, spatialMobility } from './transitions.js';
-import { directionOf } from './verdict.js';
 
 type MobilityTable = Table<
   typeof mobility | typeof mobilityChanges | typeof mobilityClasses | typeof mobilityMoves
@@ -36,20 +33,17 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
   return [
     tableOf(
       mobility,
-      found.map(({ node, mobility: { counts, shorrocks, why }, change: { all } }) => {
+      found.map(({ node, mobility: { counts, shorrocks, why } }) => {
         const moves = counts.flat().reduce((a, b) => a + b, 0);
-        const [low, high] = all.drawn.length > 0 ? intervalOf(all.drawn) : [Number.NaN, Number.NaN];
-        const ends = { low: orNull(low), high: orNull(high) };
-        return { node, moves, shorrocks: orNull(shorrocks), ...ends, reason: why ?? null };
+        return { node, moves, shorrocks: orNull(shorrocks), reason: why ?? null };
       }),
     ),
     tableOf(
       mobilityChanges,
       found.map(({ node, change: { middle, earlier, later } }) => {
-        const { why, ...change } = drawnChange(earlier, later);
         const at = { from: periods[0], middle: periods[middle], to: periods[periods.length - 1] };
-        const verdict = directionOf(change.low, change.high, why);
-        return { node, ...at, ...changeCells(change), verdict };
+        const why = earlier.why ?? later.why ?? null;
+        return { node, ...at, ...changeCells(earlier.value, later.value), reason: why };
       }),
     ),
     tableOf(
@@ -124,11 +118,6 @@ const fifths = {
   zh: '1（最低）至 5；界限为全部时期“取值/均值”合并后的五分位',
 };
 
-const drawnAnew = {
-  en: 'units drawn anew 199 times with all their moves, percentile method; the limits of the classes stay; missing below ten units',
-  zh: '对单元（连同其全部变动）重抽样199次，百分位法，档次界限不变；不足十个单元时缺失',
-};
-
 const classColumn = (title: Text) => ({ type: 'integer', title, note: fifths }) as const;
 
 const nobody = {
@@ -148,7 +137,6 @@ export const mobility = defineTable({
         zh: '0：无人变档；1：下一档与当前档无关',
       },
     }),
-    ...endColumns(drawnAnew),
     reason,
   },
   key: ['node'],
@@ -158,7 +146,7 @@ export const mobility = defineTable({
 
 export const mobilityChanges = defineTable({
   name: 'mobility-changes',
-  title: { en: 'Did units move between classes more than before', zh: '档次流动性的变化' },
+  title: { en: 'Moves between classes in the earlier and the later half', zh: '档次流动性的变化' },
   columns: {
     node: columns.node,
     from: columns.from,
@@ -169,8 +157,8 @@ export const mobilityChanges = defineTable({
       },
     }),
     to: columns.to,
-    ...changeColumns(drawnAnew),
-    verdict: direction,
+    ...changeColumns,
+    reason,
   },
   key: ['node', 'from', 'to'],
   from: ['all'],

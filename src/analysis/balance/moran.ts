@@ -1,7 +1,5 @@
 import { meanOf, normalAbove, square } from '../../engine/index.js';
 import { type Random, seeded } from '../robustness/random.js';
-import { type Drawn, drawnBy, undrawn } from './drawn.js';
-import { fewest, resamples } from './resample.js';
 import { among, lagOf, type SpatialWeights } from './spatialWeights.js';
 import type { Undefined } from './undefined.js';
 
@@ -117,40 +115,6 @@ export function moran(field: SpatialField): Moran {
 /** Mean of deviation times neighbours' mean; the weights of n units add up to n. */
 function meanProduct({ deviations, lags }: SpatialField): number {
   return meanOf(deviations.map((d, i) => d * lags[i]));
-}
-
-/**
- * Moran's I in 199 samples of the units, each drawn with its own neighbours: the slope of the neighbours' means on the
- * values. Since neighbours are dependent, the interval is rather too narrow. Source: Anselin (1996), The Moran
- * scatterplot; for drawing pairs Davison and Hinkley (1997), 6.2.4.
- *
- * @param members number of all units, the same in every period
- */
-export function drawnMoran(field: SpatialField, members: number): Drawn {
-  const { frame, why } = field;
-  const { i } = moran(field);
-  if (why || frame.units.length < fewest) return undrawn(i, why);
-  const samples = resamples(members);
-  return drawnBy(i, (b) => slopeDrawn(samples[b], field));
-}
-
-/** The slope of the lags on the deviations, each unit weighted by its number of draws. */
-function slopeDrawn(times: Uint16Array, { frame: { units }, deviations, lags }: SpatialField): number {
-  let n = 0;
-  let x = 0;
-  let y = 0;
-  let xx = 0;
-  let xy = 0;
-  for (let c = 0; c < deviations.length; c++) {
-    const m = times[units[c]];
-    const d = deviations[c];
-    n += m;
-    x += m * d;
-    y += m * lags[c];
-    xx += m * d * d;
-    xy += m * d * lags[c];
-  }
-  return (xy - (x * y) / n) / (xx - (x * x) / n);
 }
 
 /** E[I²] under randomisation, with S0 = n because every row adds up to 1. */

@@ -3,12 +3,10 @@ import { column, defineTable, orNull, type Table, tableOf } from '../../tables/i
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { changeCells, changeColumns, direction, form, reason } from './columns.js';
-import { type Drawn, drawnChange } from './drawn.js';
+import { changeCells, changeColumns, form, reason } from './columns.js';
 import { type Line, logarithmic } from './lines.js';
 import { clusterLevel, localMoran } from './lisa.js';
 import {
-  drawnMoran,
   type Framer,
   fieldOf,
   type Moran,
@@ -18,7 +16,7 @@ import {
   type SpatialField,
 } from './moran.js';
 import { isLocated, neighbourRows, neighbours } from './neighbours.js';
-import { directionOf, judgedPairs } from './verdict.js';
+import { judgedPairs } from './verdict.js';
 
 /** p-value up to which neighbours are reported as alike. */
 const likenessLevel = 0.05;
@@ -64,20 +62,14 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const byLine = new Map<Line, Shown[]>();
   for (const shown of fields) byLine.set(shown.line, [...(byLine.get(shown.line) ?? []), shown]);
   const changes = [...byLine].flatMap(([line, shown]) => {
-    const drawn = new Map<SpatialField, Drawn>();
     return pairs.map(([from, to]) => {
       const ends = line.pair(from, to);
       const fields = ends.isWhole
         ? [shown[from].field, shown[to].field]
         : logarithmic(ends).columns.map((values) => fieldOf(values, framed(values)));
-      const [a, b] = fields.map((field) => {
-        const found = drawn.get(field) ?? drawnMoran(field, plan.units.length);
-        drawn.set(field, found);
-        return found;
-      });
-      const { why, ...change } = drawnChange(a, b);
-      const verdict = directionOf(change.low, change.high, why);
-      return { node: line.node, from: periods[from], to: periods[to], ...changeCells(change), verdict };
+      const [a, b] = fields.map(moran);
+      const at = { node: line.node, from: periods[from], to: periods[to] };
+      return { ...at, ...changeCells(a.i, b.i), reason: a.why ?? b.why ?? null };
     });
   });
   const local = fields
@@ -151,11 +143,6 @@ const few = {
   zh: '总指数列全部时期，其他节点仅末期',
 };
 
-const drawnAnew = {
-  en: 'units drawn anew 199 times, each with its own neighbours and all its periods: rather too narrow, as neighbours share what befalls them',
-  zh: '对单元（连同其邻居与全部时期）重抽样199次；邻居之间相互关联，区间偏窄',
-};
-
 export const moranDefinition = defineTable({
   name: 'moran',
   title: { en: 'Are neighbours alike (Moran’s I)', zh: '空间自相关（莫兰指数）' },
@@ -191,13 +178,13 @@ export const moranDefinition = defineTable({
 
 export const moranChanges = defineTable({
   name: 'moran-changes',
-  title: { en: 'Did neighbours become more alike', zh: '空间自相关的变化' },
+  title: { en: 'Change of Moran’s I', zh: '空间自相关的变化' },
   columns: {
     node: columns.node,
     from: columns.from,
     to: columns.to,
-    ...changeColumns(drawnAnew),
-    verdict: direction,
+    ...changeColumns,
+    reason,
   },
   key: ['node', 'from', 'to'],
   from: ['all'],

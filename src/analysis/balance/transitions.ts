@@ -1,7 +1,4 @@
-import { cubeSize, offset } from '../../edition/index.js';
-import { type Drawn, drawnBy, undrawn } from './drawn.js';
-import { fewest, resamples } from './resample.js';
-import type { Undefined } from './undefined.js';
+import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined.js';
 
 /** Transitions of units between k classes from one period to the next. */
 export interface Mobility {
@@ -110,23 +107,15 @@ function stationary(shares: readonly (readonly number[])[], set: readonly number
   return shares.map((_, i) => (set.includes(i) ? weights[set.indexOf(i)] / all : 0));
 }
 
-/** Moves of one half of the periods: of each unit how often it started from each class, and stayed there. */
-interface Stays {
-  /** Units of each class, class by class. */
-  starts: Uint16Array;
-  stays: Uint16Array;
-}
-
-/** The Shorrocks index of all moves and of the earlier and the later half, drawn with the units and all their moves. */
+/** The Shorrocks index of the earlier and the later half of the moves. */
 export interface MobilityChange {
   /** Index of the period between the halves. */
   middle: number;
-  all: Drawn;
-  earlier: Drawn;
-  later: Drawn;
+  earlier: ValueOrReason;
+  later: ValueOrReason;
 }
 
-/** The change of mobility between the earlier and the later half of the transitions; the later half is longer by one where odd. */
+/** The change of mobility between the earlier and the later half of the moves; the later half is longer by one where odd. */
 export function mobilityChange(
   classes: readonly ArrayLike<number>[],
   k: number,
@@ -134,59 +123,14 @@ export function mobilityChange(
 ): MobilityChange {
   const moves = classes.length - 1;
   const middle = Math.floor(moves / 2);
-  const halves = [staysOf(classes, k, 0, middle), staysOf(classes, k, middle, moves)];
-  if (!even) {
-    const none = undrawn(Number.NaN, 'uneven-steps');
-    return { middle, all: none, earlier: none, later: none };
-  }
-  const units = classes[0].length;
-  const values = shorrocksOf(halves, k, new Uint16Array(units).fill(1));
-  const drawn =
-    units < fewest || moves < 1 ? [] : resamples(units).map((times) => shorrocksOf(halves, k, times));
   const few = moves < 2 ? 'few-periods' : undefined;
-  const [all, earlier, later] = values.map((value, i) => {
-    const none = i === 0 ? (moves < 1 ? 'one-period' : undefined) : few;
-    const why = none ?? (Number.isNaN(value) ? 'empty-class' : undefined);
-    return why || drawn.length === 0 ? undrawn(value, why) : drawnBy(value, (b) => drawn[b][i]);
-  });
-  return { middle, all, earlier, later };
-}
-
-function staysOf(classes: readonly ArrayLike<number>[], k: number, from: number, to: number): Stays {
-  const units = classes[0].length;
-  const classed = { units, periods: 1 };
-  const [starts, stays] = [k, k].map((n) => new Uint16Array(cubeSize(classed, n)));
-  for (let t = from; t < to; t++) {
-    for (let c = 0; c < units; c++) {
-      const [a, b] = [classes[t][c], classes[t + 1][c]];
-      if (a < 0 || b < 0) continue;
-      starts[offset(classed, a, c, 0)]++;
-      if (a === b) stays[offset(classed, a, c, 0)]++;
-    }
-  }
-  return { starts, stays };
-}
-
-/** (k − Σ share that stays)/(k − 1) of all moves, the earlier and the later, units weighted by frequency; NaN with an empty class. */
-function shorrocksOf(halves: readonly Stays[], k: number, times: Uint16Array): [number, number, number] {
-  const traces: [number, number, number] = [0, 0, 0];
-  const started = halves.flatMap(({ starts }) => timesOver(starts, times));
-  const stayed = halves.flatMap(({ stays }) => timesOver(stays, times));
-  for (let i = 0; i < k; i++) {
-    traces[0] += (stayed[i] + stayed[k + i]) / (started[i] + started[k + i]);
-    traces[1] += stayed[i] / started[i];
-    traces[2] += stayed[k + i] / started[k + i];
-  }
-  return traces.map((trace) => (k - trace) / (k - 1)) as [number, number, number];
-}
-
-/** The sum of each class over the units, weighted by frequency. */
-function timesOver(counts: Uint16Array, times: Uint16Array): number[] {
-  const sums: number[] = [];
-  for (let from = 0; from < counts.length; from += times.length) {
-    let sum = 0;
-    for (let c = 0; c < times.length; c++) sum += times[c] * counts[from + c];
-    sums.push(sum);
-  }
-  return sums;
+  const why = even ? few : 'uneven-steps';
+  const [earlier, later] = [classes.slice(0, middle + 1), classes.slice(middle)].map(
+    (half): ValueOrReason => {
+      if (why) return undefinedFigure(why);
+      const { shorrocks, why: own = 'empty-class' } = mobilityOf(half, k);
+      return Number.isNaN(shorrocks) ? undefinedFigure(own) : { value: shorrocks };
+    },
+  );
+  return { middle, earlier, later };
 }

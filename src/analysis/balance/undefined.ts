@@ -17,9 +17,9 @@ export type Undefined =
   | 'island'
   | 'empty-class'
   | 'several-closed-classes'
-  | 'some-draws'
   | 'not-on-map'
-  | 'same-growth';
+  | 'same-growth'
+  | 'imputed';
 
 /** A value, or NaN with the reason why there is none. */
 export interface ValueOrReason {

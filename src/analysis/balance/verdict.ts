@@ -1,23 +1,23 @@
+import { level } from './spreadTest.js';
 import type { Undefined } from './undefined.js';
 
-/** The verdict on a gap between two periods. */
-export type Verdict = 'narrowed' | 'widened' | 'not-distinguishable' | `undefined:${Undefined}`;
+/** The verdict on a gap between two periods; `not-tested` for measures whose tests find too little. */
+export type Verdict =
+  | 'narrowed'
+  | 'widened'
+  | 'not-distinguishable'
+  | 'not-tested'
+  | `undefined:${Undefined}`;
 
-/** The verdict of the 95 % interval of a change: below zero the gap narrowed, above it widened. */
-export function verdictOf(low: number, high: number, why?: Undefined): Verdict {
-  if (why) return `undefined:${why}`;
-  if (high < 0) return 'narrowed';
-  return low > 0 ? 'widened' : 'not-distinguishable';
-}
-
-/** The verdict on a figure that is no gap. */
-export type Direction = 'rose' | 'fell' | 'not-distinguishable' | `undefined:${Undefined}`;
-
-/** The same of a figure that is no gap. */
-export function directionOf(low: number, high: number, why?: Undefined): Direction {
-  if (why) return `undefined:${why}`;
-  if (high < 0) return 'fell';
-  return low > 0 ? 'rose' : 'not-distinguishable';
+/**
+ * The verdict of a test: narrowed or widened where chance alone gives so large a change at most once in twenty.
+ *
+ * @param change of the figure as published; where the change among the measured units points the other way there is no verdict
+ */
+export function verdictOf(change: number, test: { change: number; p: number }): Verdict {
+  const alike = change < 0 === test.change < 0 && change !== 0;
+  if (!(test.p <= level) || !alike) return 'not-distinguishable';
+  return change < 0 ? 'narrowed' : 'widened';
 }
 
 /** The judged pairs of periods, by index: first and last, and the last two where these are different. */

@@ -1,6 +1,6 @@
 import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { number, percent, points, signed, value, verdictName } from '../../words/index.js';
+import { number, percent, points, signed, value } from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
@@ -47,8 +47,8 @@ function beta(release: Release, choice: Choice): Figure {
     id: 'convergence',
     title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
     note: {
-      en: `A dot a place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. A line that falls means that those behind catch up.`,
-      zh: `每点为一地：横轴为${periods[0]}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者追赶。`,
+      en: `A dot a place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
+      zh: `每点为一地：横轴为${periods[0]}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
     },
     alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },
     fields: [
@@ -97,7 +97,7 @@ function yearsBetween(periods: readonly string[]): number {
   return at(periods.at(-1)!) - at(periods[0]!);
 }
 
-/** How the gap to the first four changed in each group, with its interval. */
+/** How the gap to the first four changed in each group. */
 function gap(release: Release, choice: Choice): Figure {
   const { plan, node, by, periods, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('gap-to-leaders', {
@@ -119,22 +119,21 @@ function gap(release: Release, choice: Choice): Figure {
       zh: `与前四名差距的变化，${periods[0]}–${periods.at(-1)}${of.zh}`,
     },
     note: {
-      en: 'Mean change of the gap in logarithms, with 95 % interval; left of zero the gap narrowed. At the right: share of places that came nearer.',
-      zh: '对数差距的平均变化与95%区间；零线左侧为差距缩小。右侧为差距缩小的地区占比。',
+      en: 'Mean change of the gap in logarithms; left of zero the gap became smaller. At the right: share of places that came nearer.',
+      zh: '对数差距的平均变化；零线左侧为差距变小。右侧为差距变小的地区占比。',
     },
     alt: {
-      en: `The gap narrowed in ${narrowed} of ${known.length} groups.`,
-      zh: `${known.length}组中有${narrowed}组差距缩小。`,
+      en: `The gap became smaller in ${narrowed} of ${known.length} groups.`,
+      zh: `${known.length}组中有${narrowed}组差距变小。`,
     },
     fields: [
       column.words('group', { en: 'Group', zh: '分组' }, { name }),
-      ...(['units', 'before', 'after', 'change', 'low', 'high'] as const).map((c) =>
+      ...(['units', 'before', 'after', 'change'] as const).map((c) =>
         column.of(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
           to: receipt('gap-to-leaders', c),
         }),
       ),
       column.of(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', 'narrowed') }),
-      column.words('verdict', { en: 'Verdict', zh: '判断' }, { name: verdictName }),
     ],
     rows,
     why: periods.length < 2 ? noRows([], { reason: 'one-period' }) : noRows(known, rows[0]),
@@ -147,8 +146,6 @@ function gap(release: Release, choice: Choice): Figure {
           .map((r) => ({
             name: name(String(r.group), at.lang),
             parts: [],
-            low: value(r, 'low'),
-            high: value(r, 'high'),
             dot: {
               value: value(r, 'change'),
               title: `${name(String(r.group), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,

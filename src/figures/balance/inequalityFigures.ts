@@ -81,7 +81,7 @@ function halfOf(points: readonly { units: number; share: number }[]): number {
   return a && b ? a.share + ((0.5 - a.units) / (b.units - a.units)) * (b.share - a.share) : Number.NaN;
 }
 
-/** A measure of spread over the periods with its interval; the table has every measure. */
+/** A measure of spread over the periods; the table has every measure. */
 function spread(id: 'inequality' | 'spread', measure: string, title: Text, note: Text): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
     const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
@@ -103,9 +103,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
       fields: [
         column.words('measure', { en: 'Measure', zh: '指标' }),
         column.words('period', { en: 'Period', zh: '时期' }),
-        ...(['value', 'low', 'high'] as const).map((c) =>
-          column.of(tables, 'inequality', c, 3, { to: path(c) }),
-        ),
+        column.of(tables, 'inequality', 'value', 3, { to: path('value') }),
       ],
       rows,
       why: noRows(
@@ -119,9 +117,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
             points: drawn.map((r) => ({
               x: time.at(String(r.period)),
               y: value(r, 'value'),
-              low: value(r, 'low'),
-              high: value(r, 'high'),
-              title: `${r.period}: ${number(value(r, 'value'), 3, 'en')} (${number(value(r, 'low'), 3, 'en')}–${number(value(r, 'high'), 3, 'en')})`,
+              title: `${r.period}: ${number(value(r, 'value'), 3, 'en')}`,
               to: path('value')(r),
             })),
           },
@@ -199,8 +195,8 @@ export const inequalityFigures: Record<string, FigureMaker> = {
     'gini',
     { en: 'Gini index over time', zh: '历年基尼系数' },
     {
-      en: 'With 95 % intervals from samples drawn from these units; the table has every measure.',
-      zh: '附由单元重抽样得到的95%区间；数据表含全部指标。',
+      en: '0 where all are equal, 1 where one has everything. The table has every measure.',
+      zh: '全部相等为0，一家独占为1。数据表含全部指标。',
     },
   ),
   spread: spread(

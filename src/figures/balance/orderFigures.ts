@@ -99,28 +99,20 @@ type Fits = readonly AnalysisRow<'zipf'>[];
 const setName = ({ set }: Fits[number]) =>
   set === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
 
-/** The exponents of the fits with their intervals, for the table of the figure. */
+/** The exponents of the fits, for the table of the figure. */
 function statedExponents(fits: Fits) {
-  const ends = [
-    ['exponent', { en: 'Exponent', zh: '指数' }],
-    ['low', { en: '95 % interval, low', zh: '95%区间下限' }],
-    ['high', { en: '95 % interval, high', zh: '95%区间上限' }],
-  ] as const;
-  return fits.flatMap((fit) =>
-    ends.map(([id, title]) => {
-      const set = setName(fit);
-      const name = { en: `${title.en} (${set.en})`, zh: `${title.zh}（${set.zh}）` };
-      return { id: `${id}_${fit.set}`, title: name, value: value(fit, id) };
-    }),
-  );
+  return fits.map((fit) => {
+    const set = setName(fit);
+    const title = { en: `Exponent (${set.en})`, zh: `指数（${set.zh}）` };
+    return { id: `exponent_${fit.set}`, title, value: value(fit, 'exponent') };
+  });
 }
 
-/** “all 1.02 (0.98–1.06); first 100 …”. */
+/** “all 1.02; first 100 …”. */
 function exponents(fits: Fits, lang: 'en' | 'zh'): string {
-  const at = (fit: Fits[number], id: 'exponent' | 'low' | 'high') => number(value(fit, id), 2, lang);
   return fits
     .filter((fit) => fit.exponent !== null)
-    .map((fit) => `${setName(fit)[lang]} ${at(fit, 'exponent')} (${at(fit, 'low')}–${at(fit, 'high')})`)
+    .map((fit) => `${setName(fit)[lang]} ${number(value(fit, 'exponent'), 2, lang)}`)
     .join({ en: '; ', zh: '；' }[lang]);
 }
 
@@ -147,8 +139,8 @@ function rankSize(release: Release, choice: Choice): Figure {
     id: 'rank-size',
     title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${period}${of.zh}` },
     note: {
-      en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent with 95 % interval: ${said('en')}.`,
-      zh: `双对数刻度；指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。指数及95%区间：${said('zh')}。`,
+      en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent: ${said('en')}.`,
+      zh: `双对数刻度；指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。指数：${said('zh')}。`,
     },
     alt: {
       en: `Zipf exponent of all: ${number(zeta, 2, 'en')}.`,

@@ -1,7 +1,17 @@
 import type { Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, nodesIn } from '../../figures/index.js';
-import { type BalanceTopic, balanceTopic, number, tableRows, tablesIn, value } from '../../words/index.js';
+import {
+  type BalanceTopic,
+  balanceTopic,
+  number,
+  probability,
+  reasonOf,
+  signed,
+  tableRows,
+  tablesIn,
+  value,
+} from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
@@ -66,15 +76,19 @@ function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
     narrowed: { en: 'The spread fell', zh: '离散程度下降' },
     widened: { en: 'The spread rose', zh: '离散程度上升' },
     'not-distinguishable': {
-      en: 'Whether the spread fell or rose cannot be told',
-      zh: '离散程度的升降无法区分',
+      en: 'The trend of the spread is too weak to tell from chance',
+      zh: '离散程度的趋势与随机起伏无法区分',
     },
   };
   const what = words[String(row?.verdict)];
-  if (!row || !what) return { en: 'Too few periods for a verdict.', zh: '期数过少，无法判断。' }[lang];
-  const [slope, low, high] = (['slope', 'low', 'high'] as const).map((c) => number(value(row, c), 4, lang));
+  if (!row || !what) {
+    const why = row && reasonOf(row.verdict)[lang];
+    return why && { en: `No verdict on the trend: ${why}.`, zh: `趋势无法判断：${why}。` }[lang];
+  }
+  const slope = signed(value(row, 'slope'), 4, lang);
+  const p = probability(value(row, 'p'), lang);
   return {
-    en: `${what.en}: ${slope} a year (95 % interval ${low} to ${high}).`,
-    zh: `${what.zh}：每年${slope}（95%区间${low}至${high}）。`,
+    en: `${what.en}: ${slope} a year (${p}).`,
+    zh: `${what.zh}：每年${slope}（${p}）。`,
   }[lang];
 }

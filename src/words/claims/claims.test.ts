@@ -132,7 +132,7 @@ describe('a claim', () => {
   });
 
   it('about money no release of sums can tell has no figure', () => {
-    expect(verdict(sure, 'The gap narrowed')).toBe('no-figure');
+    expect(verdict(sure, 'The gap narrowed')).toBe('not-distinguishable');
   });
 
   it('that is not understood is told by what is left of it', () => {

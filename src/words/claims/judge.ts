@@ -180,6 +180,7 @@ function gap(view: View, narrowed: boolean, since: number): Judged {
   const [balance] = balanceFacts(view, since);
   if (!balance) return none;
   const figures = { before: balance.before, after: balance.after };
-  if (balance.verdict === 'not-distinguishable') return { verdict: 'not-distinguishable', figures };
+  if (balance.verdict === 'not-distinguishable' || balance.verdict === 'none')
+    return { verdict: 'not-distinguishable', figures };
   return { verdict: says((balance.verdict === 'narrowed') === narrowed), figures };
 }

@@ -133,7 +133,9 @@ export interface Kinds {
   };
   balance: {
     from: string;
-    verdict: 'narrowed' | 'widened' | 'not-distinguishable';
+    verdict: 'narrowed' | 'widened' | 'not-distinguishable' | 'none';
+    /** Why there is no verdict. */
+    why: Text | undefined;
     before: CitedFigure;
     after: CitedFigure;
     /** How many units were compared, and how many have a value in either, where these are not the same. */

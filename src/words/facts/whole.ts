@@ -2,17 +2,22 @@ import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
 import { type Geocoding, memoize, offset, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
+import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { unitsOf } from './standing.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
 
-/** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span about which that can be told. */
+/** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
 export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
   const { release, t } = view;
-  const changes = giniOf(view).filter(({ from, to }) => to === t && (since === undefined || from === since));
-  const judged = changes.filter(({ verdict }) => !verdict.startsWith('undefined'));
-  const told = judged.find(({ verdict }) => verdict !== 'not-distinguishable') ?? judged[0];
+  const changes = giniChanges(release, view.g).filter(
+    ({ from, to }) => to === t && (since === undefined || from === since),
+  );
+  // The longest, not the first that narrowed or widened: of several spans one would do so by chance more often than said.
+  const isJudged = ({ verdict }: (typeof changes)[number]) => !verdict.startsWith('undefined');
+  const known = changes.filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after));
+  const told = known.find(isJudged) ?? known[0];
   if (!told) return [];
   const [from, to] = [told.from, told.to].map((s) => publishedPeriods(release.plan)[s]!);
   const row = { level: release.plan.level, node: view.node, measure: 'gini', from: from!, to: to! };
@@ -24,26 +29,22 @@ export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
     told.units === told.unitsOf ? undefined : { ...gini(value, column), unit: 'count' };
   return [
     {
-      ...about(view, totalOf(release), 0.85, told.verdict === 'not-distinguishable' ? 0.1 : 0.6),
+      ...about(
+        view,
+        totalOf(release),
+        0.85,
+        told.verdict === 'narrowed' || told.verdict === 'widened' ? 0.6 : 0.1,
+      ),
       kind: 'balance',
       from: from!,
-      verdict: told.verdict as FactOf<'balance'>['verdict'],
+      verdict: isJudged(told) ? (told.verdict as FactOf<'balance'>['verdict']) : 'none',
+      why: isJudged(told) ? undefined : reasonOf(told.verdict),
       before: gini(told.before, 'before'),
       after: gini(told.after, 'after'),
       units: counted(told.units, 'units'),
       unitsOf: counted(told.unitsOf, 'units_of'),
     },
   ];
-}
-
-const judgedGini = new WeakMap<View['release']['index'], Map<number, ReturnType<typeof giniChanges>>>();
-
-/** Judged once a release and node: a thousand draws. */
-function giniOf({ release, g }: View): ReturnType<typeof giniChanges> {
-  const nodes = judgedGini.get(release.index) ?? new Map<number, ReturnType<typeof giniChanges>>();
-  const known = nodes.get(g) ?? giniChanges(release, g);
-  judgedGini.set(release.index, nodes.set(g, known));
-  return known;
 }
 
 /** Size in money and jobs, where the edition has rules for them. */

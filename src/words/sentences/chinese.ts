@@ -119,18 +119,19 @@ export const chinese: Sentences = {
   mover: ({ subject, from, before, now, places, among, up }, s) => [
     phrase`${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
-  balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
-    const went = { narrowed: '降至', widened: '升至', 'not-distinguishable': '变为' }[verdict];
+  balance: ({ verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+    const went = before.value > after.value ? '降至' : '升至';
     const among =
       units && all
         ? phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
         : undefined;
     const gini = phrase`${among}基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
-    const gap = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距`;
-    if (verdict === 'not-distinguishable') {
-      return [phrase`${gap}是缩小还是扩大，尚无法判断：${gini}，变化在误差范围之内`];
-    }
-    return [phrase`${gap}${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}`];
+    const whose = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}：${gini}`;
+    if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
+    if (verdict === 'not-distinguishable') return [phrase`${whose}，如此幅度的变化与随机起伏无法区分`];
+    return [
+      phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
+    ];
   },
   sectors: ({ fastest, slowest, above, largest }, s) => {
     const text = (names: FactOf<'sectors'>['fastest']['names']) =>

@@ -122,20 +122,20 @@ export const english: Sentences = {
   mover: ({ subject, from, before, now, places, among, up }, s) => [
     phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
-  balance: ({ verdict, from, before, after, period, units, unitsOf: all }, s) => {
-    const went = { narrowed: 'fell', widened: 'rose', 'not-distinguishable': 'went' }[verdict];
+  balance: ({ verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+    const went = before.value > after.value ? 'fell' : 'rose';
     const among =
       units && all
         ? phrase` among the ${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)} in both`
         : undefined;
-    const gini = phrase`the Gini coefficient ${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}${among}`;
-    const gap = phrase`gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
-    if (verdict === 'not-distinguishable') {
-      return [
-        phrase`Whether the ${gap} narrowed or widened cannot be told: ${gini}, a change within the margin of error`,
-      ];
-    }
-    return [phrase`The ${gap} ${verdict}: ${gini}`];
+    const change = phrase`${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}${among}`;
+    const whose = phrase`The Gini coefficient of the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
+    if (why) return [phrase`${whose} ${change}; whether the gap changed is open, because ${why.en}`];
+    if (verdict === 'not-distinguishable')
+      return [phrase`${whose} ${change}, a change too small to tell from chance`];
+    return [
+      phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
+    ];
   },
   sectors: ({ fastest, slowest, above, largest }, s) => {
     const most = largest

@@ -1,32 +1,29 @@
 import type { Balance } from '../../analysis/index.js';
-import type { Plan, Text } from '../../edition/index.js';
+import type { Lang, Plan, Text } from '../../edition/index.js';
 import { number } from '../numbers/numbers.js';
-import { changeRange, reasonOf, spanOf } from './balancePhrases.js';
+import { spanOf } from './balancePhrases.js';
+import { balanceReasons } from './balanceReasons.js';
 
-/** Whether units came to change classes more: a sentence, from two moves on. */
+/** How much units changed classes in the earlier and in the later half: a sentence, from two moves on. */
 export function mobilityLine(plan: Plan, { mobility }: Balance): Text[] {
   if (mobility.to < 2) return [];
   const [a, b] = spanOf(plan, mobility.from, mobility.to);
   const [middle] = spanOf(plan, mobility.middle, mobility.to);
-  const units = { en: plan.unitsTitle.en, zh: plan.unitsTitle.zh };
-  const known = !Number.isNaN(mobility.before) && !Number.isNaN(mobility.after);
-  const words: Record<string, Text> = {
-    rose: { en: `${units.en} came to change classes more`, zh: `${units.zh}的档次流动增强` },
-    fell: { en: `${units.en} came to change classes less`, zh: `${units.zh}的档次流动减弱` },
-    'not-distinguishable': {
-      en: `Whether ${units.en.toLowerCase()} came to change classes more or less cannot be told`,
-      zh: `${units.zh}的档次流动是增强还是减弱，无法区分`,
-    },
-  };
-  const what = words[mobility.verdict] ?? {
-    en: `Whether ${units.en.toLowerCase()} came to change classes more cannot be said: ${reasonOf(mobility.verdict).en}`,
-    zh: `${units.zh}的档次流动是否增强无法判断：${reasonOf(mobility.verdict).zh}`,
-  };
-  if (!known) return [{ en: `${what.en}.`, zh: `${what.zh}。` }];
+  const units = { en: plan.unitsTitle.en.toLowerCase(), zh: plan.unitsTitle.zh };
+  if (mobility.why) {
+    const why = balanceReasons[mobility.why];
+    return [
+      {
+        en: `Whether ${units.en} came to change classes more cannot be said: ${why.en}.`,
+        zh: `${units.zh}的档次流动是否增强无法给出：${why.zh}。`,
+      },
+    ];
+  }
+  const shown = (lang: Lang) => [mobility.before, mobility.after].map((x) => number(x, 3, lang));
   return [
     {
-      en: `${what.en}: Shorrocks index ${number(mobility.before, 3, 'en')} from ${a.en} to ${middle.en}, ${number(mobility.after, 3, 'en')} from then to ${b.en}${changeRange(mobility, 'en')}.`,
-      zh: `${what.zh}：肖罗克斯指数${a.zh}至${middle.zh}为${number(mobility.before, 3, 'zh')}，其后至${b.zh}为${number(mobility.after, 3, 'zh')}${changeRange(mobility, 'zh')}。`,
+      en: `How much ${units.en} changed classes (Shorrocks index, 0: not at all): ${shown('en')[0]} from ${a.en} to ${middle.en}, ${shown('en')[1]} from then to ${b.en}.`,
+      zh: `${units.zh}的档次流动（肖罗克斯指数，0为不流动）：${a.zh}至${middle.zh}为${shown('zh')[0]}，其后至${b.zh}为${shown('zh')[1]}。`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Balance, Undefined } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { number, periodName, probability } from '../numbers/numbers.js';
-import { changeRange, reasonOf, spanOf } from './balancePhrases.js';
+import { spanOf, went } from './balancePhrases.js';
 import { balanceReasons } from './balanceReasons.js';
 import { some } from './findingsText.js';
 
@@ -38,26 +38,11 @@ function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>): 
 }
 
 function neighboursChangeLine(plan: Plan, { neighboursChange: change }: Balance): Text[] {
-  if (!change || Number.isNaN(change.before) || Number.isNaN(change.after)) return [];
-  const [a, b] = spanOf(plan, change.from, change.to);
-  const words: Record<string, Text> = {
-    rose: { en: 'Neighbours became more alike', zh: '相邻者变得更相似' },
-    fell: { en: 'Neighbours became less alike', zh: '相邻者变得不如以前相似' },
-    'not-distinguishable': {
-      en: 'Whether neighbours became more or less alike cannot be told',
-      zh: '相邻者是变得更相似还是更不相似，无法区分',
-    },
-  };
-  const what = words[change.verdict] ?? {
-    en: `Whether neighbours became more alike cannot be said: ${reasonOf(change.verdict).en}`,
-    zh: `相邻者是否变得更相似无法判断：${reasonOf(change.verdict).zh}`,
-  };
-  return [
-    {
-      en: `${what.en}: Moran’s I ${number(change.before, 3, 'en')} in ${a.en}, ${number(change.after, 3, 'en')} in ${b.en}${changeRange(change, 'en')}.`,
-      zh: `${what.zh}：莫兰指数${a.zh}为${number(change.before, 3, 'zh')}，${b.zh}为${number(change.after, 3, 'zh')}${changeRange(change, 'zh')}。`,
-    },
-  ];
+  if (!change || change.why) return [];
+  const became = went([change.before, change.after], spanOf(plan, change.from, change.to), (x, lang) =>
+    number(x, 3, lang),
+  );
+  return [{ en: `Moran’s I ${became.en}.`, zh: `莫兰指数${became.zh}。` }];
 }
 
 /** Who is left out of these figures for want of a neighbour, by name. */

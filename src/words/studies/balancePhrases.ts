@@ -1,6 +1,6 @@
-import type { Balance, Undefined, Verdict } from '../../analysis/index.js';
+import type { Undefined } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
-import { periodName, signed } from '../numbers/numbers.js';
+import { periodName } from '../numbers/numbers.js';
 import { balanceReasons } from './balanceReasons.js';
 
 /** The names of two published periods. */
@@ -12,29 +12,28 @@ export function spanOf(plan: Plan, from: number, to: number): [Text, Text] {
   return [name(from), name(to)];
 }
 
-/** Why there is no verdict. */
-export function reasonOf(verdict: Verdict | Balance['mobility']['verdict']): Text {
+/** Why there is no verdict: of `undefined:reason`, as in the column `verdict`. */
+export function reasonOf(verdict: string): Text {
   const code = verdict.startsWith('undefined:') ? verdict.slice('undefined:'.length) : undefined;
   return balanceReasons[(code ?? 'no-units') as Undefined];
 }
 
-const verdicts: Record<string, Text> = {
-  narrowed: { en: 'narrowed', zh: '缩小' },
-  widened: { en: 'widened', zh: '扩大' },
-  'not-distinguishable': { en: 'not distinguishable', zh: '无法区分' },
-};
-
-/** A verdict of a table in words, or why there is none. */
-export function verdictName(verdict: string, lang: Lang): string {
-  return (verdicts[verdict] ?? reasonOf(verdict as Verdict))[lang];
-}
-
-/** The interval of a change, where there is one. */
-export function changeRange({ low, high }: { low: number; high: number }, lang: Lang): string {
-  if (Number.isNaN(low)) return '';
-  const [from, to] = [signed(low, 3, lang), signed(high, 3, lang)];
+/** What a figure became from one period to another: “fell from 0.622 in 2018 to 0.616 in 2021”. */
+export function went(
+  [before, after]: readonly [number, number],
+  [a, b]: readonly [Text, Text],
+  shown: (x: number, lang: Lang) => string,
+): Text {
+  const way = before > after ? { en: 'fell', zh: '降至' } : { en: 'rose', zh: '升至' };
+  const isSame = (['en', 'zh'] as const).every((lang) => shown(before, lang) === shown(after, lang));
+  if (isSame) {
+    return {
+      en: `was ${shown(before, 'en')} in both ${a.en} and ${b.en}`,
+      zh: `${a.zh}与${b.zh}均为${shown(before, 'zh')}`,
+    };
+  }
   return {
-    en: ` (the change lies between ${from} and ${to} with 95 %)`,
-    zh: `（变化的95%区间为${from}至${to}）`,
-  }[lang];
+    en: `${way.en} from ${shown(before, 'en')} in ${a.en} to ${shown(after, 'en')} in ${b.en}`,
+    zh: `由${a.zh}的${shown(before, 'zh')}${way.zh}${b.zh}的${shown(after, 'zh')}`,
+  };
 }

@@ -20,10 +20,7 @@ export const balanceReasons: Record<Undefined, Text> = {
   island: { en: 'nobody has a neighbour', zh: '均无邻居' },
   'empty-class': { en: 'a class is empty', zh: '有空档' },
   'several-closed-classes': { en: 'it hangs on the start', zh: '取决于起点' },
-  'some-draws': {
-    en: 'some samples drawn from these units have no figure',
-    zh: '对这些单元重抽样时，部分样本无法计算',
-  },
   'same-growth': { en: 'all grew alike', zh: '增长完全相同' },
+  imputed: { en: 'too much of it is imputed', zh: '其中插补值过多' },
   'not-on-map': { en: 'the map does not show it', zh: '地图上没有' },
 };

@@ -1,9 +1,10 @@
 import { type Analysed, type Balance, balanceOf } from '../../analysis/index.js';
 import { type Lang, memoize, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
-import { number, percent, periodName, probability, signed } from '../numbers/numbers.js';
+import { number, percent, periodName, signed } from '../numbers/numbers.js';
 import { mobilityLine } from './balanceMobility.js';
 import { neighboursLines } from './balanceNeighbours.js';
-import { reasonOf, spanOf } from './balancePhrases.js';
+import { reasonOf, spanOf, went } from './balancePhrases.js';
+import { balanceReasons } from './balanceReasons.js';
 
 type Indexed = Pick<Analysed, 'plan' | 'index'>;
 
@@ -41,9 +42,9 @@ function linesOf({ plan, index }: Indexed, g: number): Record<BalanceTopic, Text
 
 type Span = Balance['spans'][number];
 
-function giniLine(plan: Plan, { from, to, gini }: Span): Text {
+function giniLine(plan: Plan, { from, to, gini, verdict }: Span): Text {
   const [a, b] = spanOf(plan, from, to);
-  const why = reasonOf(gini.verdict);
+  const why = reasonOf(verdict);
   const units = { en: plan.unitsTitle.en.toLowerCase(), zh: plan.unitsTitle.zh };
   if (Number.isNaN(gini.before) || Number.isNaN(gini.after)) {
     return {
@@ -51,37 +52,38 @@ function giniLine(plan: Plan, { from, to, gini }: Span): Text {
       zh: `${a.zh}与${b.zh}${units.zh}之间的不均衡程度无法给出：${why.zh}。`,
     };
   }
-  const values = (lang: Lang) => [number(gini.before, 3, lang), number(gini.after, 3, lang)];
-  const interval = (lang: Lang) =>
-    `${signed(gini.low, 3, lang)}${{ en: ' and ', zh: '至' }[lang]}${signed(gini.high, 3, lang)}`;
   const among = gini.units < gini.unitsOf;
   const both = {
     en: among ? ` among the ${gini.units} of ${gini.unitsOf} ${units.en} in both` : '',
     zh: among ? `按两期均有数据的${gini.units}个${units.zh}（共${gini.unitsOf}个）计，` : '',
   };
+  const became = went([gini.before, gini.after], [a, b], (x, lang) => number(x, 3, lang));
+  const range = {
+    en: Number.isNaN(gini.low)
+      ? ''
+      : ` (95% interval of the change: ${signed(gini.low, 3, 'en')} to ${signed(gini.high, 3, 'en')})`,
+    zh: Number.isNaN(gini.low)
+      ? ''
+      : `（变化的95%区间为${signed(gini.low, 3, 'zh')}至${signed(gini.high, 3, 'zh')}）`,
+  };
   const numbers = {
-    en: `Gini index ${values('en')[0]} in ${a.en}, ${values('en')[1]} in ${b.en}${both.en}`,
-    zh: `${both.zh}基尼系数${a.zh}为${values('zh')[0]}，${b.zh}为${values('zh')[1]}`,
+    en: `the Gini index ${became.en}${both.en}${range.en}`,
+    zh: `${both.zh}基尼系数${became.zh}${range.zh}`,
   };
-  const change = {
-    en: `the change lies between ${interval('en')} with 95 %`,
-    zh: `变化的95%区间为${interval('zh')}`,
-  };
-  const what: Record<string, Text> = {
-    narrowed: { en: `The gaps between ${units.en} narrowed`, zh: `${units.zh}之间的差距缩小` },
-    widened: { en: `The gaps between ${units.en} widened`, zh: `${units.zh}之间的差距扩大` },
-    'not-distinguishable': {
-      en: `Whether the gaps between ${units.en} narrowed or widened cannot be told`,
-      zh: `${units.zh}之间的差距是缩小还是扩大，无法区分`,
-    },
-  };
-  const verdict = what[gini.verdict];
-  if (!verdict)
-    return { en: `${numbers.en}; no verdict: ${why.en}.`, zh: `${numbers.zh}；无法判断：${why.zh}。` };
-  return {
-    en: `${verdict.en}: ${numbers.en} (${change.en}).`,
-    zh: `${verdict.zh}：${numbers.zh}（${change.zh}）。`,
-  };
+  if (verdict === 'narrowed' || verdict === 'widened') {
+    return {
+      en: `The gaps between ${units.en} ${verdict}: ${numbers.en}. Good and bad years of single ${units.en} alone would change the spread this much in fewer than 1 of 20 cases.`,
+      zh: `${units.zh}之间的差距${{ narrowed: '缩小', widened: '扩大' }[verdict]}：${numbers.zh}。若各${units.zh}只是随机起伏，离散程度出现这样大变化的机会不到二十分之一。`,
+    };
+  }
+  const isSame = number(gini.before, 3, 'en') === number(gini.after, 3, 'en');
+  const end =
+    verdict === 'not-distinguishable'
+      ? isSame
+        ? { en: '', zh: '' }
+        : { en: ', a change too small to tell from chance', zh: '，如此幅度的变化与随机起伏无法区分' }
+      : { en: `; no verdict: ${why.en}`, zh: `；无法判断：${why.zh}` };
+  return { en: `T${numbers.en.slice(1)}${end.en}.`, zh: `${numbers.zh}${end.zh}。` };
 }
 
 function betweenLine(plan: Plan, { between }: Balance): Text[] {
@@ -105,64 +107,63 @@ function betweenLine(plan: Plan, { between }: Balance): Text[] {
 
 function gapLine(plan: Plan, { from, to, gap }: Span): Text {
   const [a, b] = spanOf(plan, from, to);
-  if (gap.units === 0 || Number.isNaN(gap.narrowed)) {
-    const why = reasonOf(gap.verdict);
+  if (gap.why) {
+    const why = balanceReasons[gap.why];
     return {
       en: `The gap to the first four cannot be said: ${why.en}.`,
       zh: `与前四名的差距无法给出：${why.zh}。`,
     };
   }
   const end: Record<string, Text> = {
-    narrowed: { en: 'the mean gap narrowed', zh: '平均差距缩小' },
-    widened: { en: 'the mean gap widened', zh: '平均差距扩大' },
+    narrowed: {
+      en: '; the gap of all to the leaders narrowed by more than chance explains',
+      zh: '；总体与领先者的差距缩小，超出随机起伏所能解释',
+    },
+    widened: {
+      en: '; the gap of all to the leaders widened by more than chance explains',
+      zh: '；总体与领先者的差距扩大，超出随机起伏所能解释',
+    },
     'not-distinguishable': {
-      en: 'the mean gap did not change distinguishably',
-      zh: '平均差距的变化无法区分',
+      en: '; the gap of all to the leaders did not change by more than chance explains',
+      zh: '；总体与领先者差距的变化与随机起伏无法区分',
     },
   };
   const verdict = end[gap.verdict] ?? {
-    en: `no verdict: ${reasonOf(gap.verdict).en}`,
-    zh: `无法判断：${reasonOf(gap.verdict).zh}`,
+    en: `; no verdict on the gap of all: ${reasonOf(gap.verdict).en}`,
+    zh: `；对总体差距无法判断：${reasonOf(gap.verdict).zh}`,
   };
   return {
-    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} came nearer to the mean of the first four; with these four as they are, ${verdict.en}.`,
-    zh: `${a.zh}至${b.zh}，${gap.units}个${plan.unitsTitle.zh}中有${percent(gap.narrowed, 'zh')}与前四名均值的差距缩小；以前四名现值为准，${verdict.zh}。`,
+    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} ${plan.unitsTitle.en.toLowerCase()} came nearer to the mean of the first four${verdict.en}.`,
+    zh: `${a.zh}至${b.zh}，${gap.units}个${plan.unitsTitle.zh}中有${percent(gap.narrowed, 'zh')}与前四名均值的差距缩小${verdict.zh}。`,
   };
 }
 
+/** Who grew faster: a description, because part of it comes about without any narrowing of the gap. */
 function betaLine(plan: Plan, { from, to, beta }: Span): Text {
   const [a, b] = spanOf(plan, from, to);
-  const slope = beta.terms[1];
-  if (!slope) {
-    const why = reasonOf(beta.verdict);
+  if (beta.why) {
+    const why = balanceReasons[beta.why];
     return {
       en: `Whether those behind grew faster cannot be said: ${why.en}.`,
-      zh: `落后者是否增长更快无法判断：${why.zh}。`,
+      zh: `落后者是否增长更快无法给出：${why.zh}。`,
     };
   }
-  const p = { en: probability(slope.p, 'en'), zh: probability(slope.p, 'zh') };
-  if (beta.verdict === 'narrowed' && !Number.isNaN(beta.halfLife)) {
+  const more = Math.abs(beta.slope) * Math.LN2;
+  if (beta.slope >= 0) {
     return {
-      en: `Those behind grew faster from ${a.en} to ${b.en} (${p.en}); at this speed half the gap goes in ${number(beta.halfLife, 1, 'en')} years.`,
-      zh: `${a.zh}至${b.zh}，落后者增长更快（${p.zh}）；照此速度，差距减半需${number(beta.halfLife, 1, 'zh')}年。`,
-    };
-  }
-  if (beta.verdict === 'narrowed') {
-    return {
-      en: `Those behind grew faster from ${a.en} to ${b.en} (${p.en}).`,
-      zh: `${a.zh}至${b.zh}，落后者增长更快（${p.zh}）。`,
-    };
-  }
-  if (beta.verdict === 'widened') {
-    return {
-      en: `Those ahead grew faster from ${a.en} to ${b.en} (${p.en}): no convergence.`,
-      zh: `${a.zh}至${b.zh}，领先者增长更快（${p.zh}），没有收敛。`,
+      en: `From ${a.en} to ${b.en} those that started higher grew faster: with twice the initial level, by ${points(more, 'en')} a year more.`,
+      zh: `${a.zh}至${b.zh}，起点较高者增长更快：起点高一倍，年增长高${points(more, 'zh')}。`,
     };
   }
   return {
-    en: `From ${a.en} to ${b.en} neither those behind nor those ahead grew distinguishably faster (${p.en}).`,
-    zh: `${a.zh}至${b.zh}，落后者与领先者的增长快慢无法区分（${p.zh}）。`,
+    en: `From ${a.en} to ${b.en} those that started lower grew faster: with half the initial level, by ${points(more, 'en')} a year more. Part or all of this is regression to the mean; it does not say that the gap narrowed.`,
+    zh: `${a.zh}至${b.zh}，起点较低者增长更快：起点低一半，年增长高${points(more, 'zh')}。其中部分或全部是向均值回归，并不说明差距缩小。`,
   };
+}
+
+/** A difference of shares: "1.3 percentage points". */
+function points(share: number, lang: Lang): string {
+  return `${number(100 * share, 1, lang)}${{ en: ' percentage points', zh: '个百分点' }[lang]}`;
 }
 
 /** What the share between the groups of each grouping became. */
@@ -170,36 +171,15 @@ function betweenChangeLine(plan: Plan, { betweenChanges }: Balance): Text[] {
   const known = betweenChanges.filter((c) => !Number.isNaN(c.before) && !Number.isNaN(c.after));
   const [first] = known;
   if (!first) return [];
-  const [a, b] = spanOf(plan, first.from, first.to);
-  const words: Record<string, Text> = {
-    rose: { en: 'rose', zh: '上升' },
-    fell: { en: 'fell', zh: '下降' },
-    'not-distinguishable': { en: 'did not change distinguishably', zh: '变化无法区分' },
-  };
+  const ends = spanOf(plan, first.from, first.to);
   const part = (lang: Lang) =>
-    known.map(({ grouping, verdict, low, high }, i) => {
+    known.map(({ grouping, before, after }, i) => {
       const title = plan.groupings[grouping]!.title[lang];
-      const became =
-        words[verdict]?.[lang] ??
-        { en: `has no verdict: ${reasonOf(verdict).en}`, zh: `无法判断：${reasonOf(verdict).zh}` }[lang];
-      const ends = Number.isNaN(low) ? '' : points(low, high, lang);
+      const became = went([before, after], ends, percent)[lang];
       return lang === 'en'
-        ? `${i === 0 ? 'the share' : 'that'} between ${title.toLowerCase()} ${became}${ends}`
-        : `${title}之间的占比${became}${ends}`;
+        ? `${i === 0 ? 'the share' : 'that'} between ${title.toLowerCase()} ${became}`
+        : `${title}之间的占比${became}`;
     });
-  return [
-    {
-      en: `From ${a.en} to ${b.en} ${part('en').join(', ')}.`,
-      zh: `${a.zh}至${b.zh}，${part('zh').join('，')}。`,
-    },
-  ];
-}
-
-/** " (−2.1 to +0.3 points with 95 %)", of shares. */
-function points(low: number, high: number, lang: Lang): string {
-  const [from, to] = [low, high].map((x) => signed(100 * x, 1, lang));
-  return {
-    en: ` (${from} to ${to} percentage points with 95 %)`,
-    zh: `（95%区间为${from}至${to}个百分点）`,
-  }[lang];
+  const en = part('en').join(', ');
+  return [{ en: `${en.slice(0, 1).toUpperCase()}${en.slice(1)}.`, zh: `${part('zh').join('，')}。` }];
 }

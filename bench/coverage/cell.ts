@@ -1,0 +1,48 @@
+/** One line of docs/coverage.md: a procedure on panels of one kind. */
+export interface Cell {
+  /** What is said, as in the tables: "narrowed or widened (sd-log)". */
+  what: string;
+  panel: string;
+  units: number;
+  periods: number;
+  /** wrong: a verdict although nothing changed; cover: the interval holds the truth; found: a true change gets its verdict. */
+  counts: 'wrong' | 'cover' | 'found';
+  /** Share that is promised; undefined for `found`. */
+  nominal?: number;
+  trials: number;
+  hits: number;
+}
+
+/** The standard error of a share. */
+export function errorOf({ hits, trials }: Pick<Cell, 'hits' | 'trials'>): number {
+  const share = (hits + 1) / (trials + 2);
+  return Math.sqrt((share * (1 - share)) / trials);
+}
+
+/**
+ * Whether a cell holds what it promises: verdicts of 5 % are wrong at most 6 %, 95 % intervals cover 93 to 98 %, 90 % ranges 88
+ * to 95 %, each with two standard errors of simulation. A wider interval than promised is honest and passes too.
+ */
+export function holds(cell: Cell): boolean {
+  const share = cell.hits / cell.trials;
+  const slack = 2 * errorOf(cell);
+  if (cell.counts === 'wrong') return share <= 0.06 + slack;
+  if (cell.counts === 'cover') return share >= cell.nominal! - 0.02 - slack;
+  return true;
+}
+
+/** Counts how often something is so in a number of trials. */
+export function counted(
+  cell: Omit<Cell, 'trials' | 'hits'>,
+  trials: number,
+  isSo: (trial: number) => boolean | undefined,
+): Cell {
+  let [made, hits] = [0, 0];
+  for (let i = 0; i < trials; i++) {
+    const so = isSo(i);
+    if (so === undefined) continue;
+    made++;
+    if (so) hits++;
+  }
+  return { ...cell, trials: made, hits };
+}

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Cell, errorOf, holds } from './cell.js';
+import { spreadCells } from './spread.js';
+
+/** Simulates every interval and verdict on panels with known truth and writes docs/coverage.md. */
+export function benchCoverage(trials: number): void {
+  const cells = spreadCells(trials);
+  const failed = cells.filter((cell) => !holds(cell));
+  writeFileSync(fileURLToPath(new URL('../../docs/coverage.md', import.meta.url)), page(cells, trials));
+  process.stderr.write(
+    `${cells.length} lines in docs/coverage.md, ${failed.length} beyond their tolerance\n`,
+  );
+  for (const cell of failed) process.stderr.write(`${line(cell)}\n`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function page(cells: readonly Cell[], trials: number): string {
+  const sections = [
+    [
+      'wrong',
+      'Verdicts where nothing changed',
+      'The share of trials with a verdict, in either direction; 5 % are promised, 6 % accepted.',
+    ],
+    [
+      'cover',
+      'Intervals',
+      'The share of trials whose interval holds the truth; 93 % are required of 95 % intervals. Wider than promised is honest.',
+    ],
+    ['found', 'Changes that are found', 'The share of trials in which a true change gets its verdict.'],
+  ] as const;
+  const tables = sections.map(
+    ([counts, title, note]) =>
+      `## ${title}\n${note}\n\n| what | panel | units | periods | share | ± | trials | holds |\n|---|---|---|---|---|---|---|---|\n${cells
+        .filter((cell) => cell.counts === counts)
+        .map(line)
+        .join('\n')}\n`,
+  );
+  return `# How often intervals and verdicts are right
+
+Written by \`npm run bench coverage\` (${trials} trials a line, fewer where units and periods are many; fixed seeds). ± is one standard error of the simulation. The
+panels are described in \`bench/coverage/panels.ts\`, the procedures in [method.md](method.md). What is not listed here is not claimed by the product: it has no verdict and no interval.
+
+${tables.join('\n')}`;
+}
+
+function line(cell: Cell): string {
+  const per = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const { what, panel, units, periods, hits, trials } = cell;
+  const ok = cell.counts === 'found' ? '' : holds(cell) ? 'yes' : '**no**';
+  return `| ${what} | ${panel} | ${units} | ${periods} | ${per(hits / trials)} | ${per(errorOf(cell))} | ${trials} | ${ok} |`;
+}

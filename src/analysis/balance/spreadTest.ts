@@ -1,0 +1,131 @@
+import { exp, log, meanOf } from '../../engine/index.js';
+import { inequality } from './measures.js';
+import { aligned, isUnlikely, type Shape, swapTest, type TestedMeasure, testedMeasures } from './swapTest.js';
+import type { Undefined } from './undefined.js';
+
+/** Fewest units for a verdict on their spread. */
+export const fewestUnits = 20;
+
+/** A value is measured where at least this share of its weight is observed; so many units must be, and periods of a trend. */
+export const mostlyObserved = 0.8;
+
+/** Level of a verdict. */
+export const level = 0.05;
+
+/** The values of some members by period, and what the test needs to know of them. */
+export interface Spread {
+  columns: readonly ArrayLike<number>[];
+  /** Share of the weight of each value that is observed. */
+  observed: readonly ArrayLike<number>[];
+  years: readonly number[];
+  /** Blocks of members whose ups and downs may be shared; −1 for a member of none. */
+  blocks: ArrayLike<number> | undefined;
+}
+
+/** How often a change would come about by chance. */
+export interface Tested {
+  /** Change of ln of the measure a year. */
+  change: number;
+  p: number;
+  /** 95 % interval of the change of the measure; NaN where none is asked for. */
+  low: number;
+  high: number;
+}
+
+/** The tests of a spread, or why there is none. */
+export type SpreadTest =
+  | { tests: Partial<Record<TestedMeasure, Tested>>; units: number }
+  | { why: Undefined };
+
+/**
+ * Tests whether the spread of values changed, over the members that are measured in all periods (`swapTest`).
+ *
+ * @param draws number of drawn worlds
+ * @param withIntervals intervals of the Gini index and of the standard deviation of logarithms, for two periods
+ */
+export function spreadTest(spread: Spread, draws: number, withIntervals = false): SpreadTest {
+  const { columns, observed } = spread;
+  const all = Array.from({ length: columns[0].length }, (_, c) => c);
+  const here = all.filter((c) => columns.every((column) => column[c] === column[c]));
+  const measured = here.filter((c) => observed.every((share) => share[c] >= mostlyObserved - 1e-9));
+  const why = whyNot(columns, here, measured);
+  if (why) return { why };
+  const shape: Shape = {
+    logs: columns.map((column) => Float64Array.from(measured, (c) => log(column[c]))),
+    years: spread.years,
+    blocks: spread.blocks && blocksOf(spread.blocks, measured),
+  };
+  const found = swapTest(shape, draws);
+  const tests: Partial<Record<TestedMeasure, Tested>> = {};
+  for (const measure of testedMeasures) {
+    const test = found[measure];
+    if (!test) continue;
+    const isAsked = withIntervals && measure !== 'gap-to-leaders';
+    const [low, high] = isAsked ? intervalOf(measure, shape, draws) : [Number.NaN, Number.NaN];
+    tests[measure] = { ...test, low, high };
+  }
+  return { tests, units: measured.length };
+}
+
+function whyNot(
+  columns: Spread['columns'],
+  here: readonly number[],
+  measured: readonly number[],
+): Undefined | undefined {
+  if (columns.some((column) => here.some((c) => column[c] < 0))) return 'negative-values';
+  if (here.length < fewestUnits) return 'few-units';
+  return measured.length < Math.max(fewestUnits, mostlyObserved * here.length) ? 'imputed' : undefined;
+}
+
+/** Blocks of the measured members, numbered from 0; a member of none is a block of its own. */
+function blocksOf(blocks: ArrayLike<number>, measured: readonly number[]): Int32Array {
+  const places = new Map<string, number>();
+  return Int32Array.from(measured, (c) => {
+    const key = blocks[c] < 0 ? `alone ${c}` : String(blocks[c]);
+    places.set(key, places.get(key) ?? places.size);
+    return places.get(key)!;
+  });
+}
+
+/**
+ * The 95 % interval of the change of a measure between two periods: all changes of which the test of the last period,
+ * freed of the change, does not say that they are not so (inversion of the test).
+ */
+function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [number, number] {
+  const [before, after] = aligned(shape);
+  const middle = meanOf(before);
+  if (!Number.isFinite(middle) || !after.every(Number.isFinite)) return [Number.NaN, Number.NaN];
+  const freed = (lnTau: number) => after.map((x) => middle + (x - middle) * exp(-lnTau));
+  const top = after.reduce((a, x) => Math.max(a, x), Number.NEGATIVE_INFINITY);
+  const measureOf = (logs: Float64Array) =>
+    inequality(
+      measure,
+      logs.map((x) => exp(x - top)),
+    ).value;
+  const rejected = (lnTau: number) =>
+    isUnlikely({ ...shape, logs: [before, freed(lnTau)] }, draws, measure, level);
+  const target = measureOf(before);
+  const best = bisected((lnTau) => measureOf(freed(lnTau)) > target, -3, 3, 40);
+  const ends = [-1, 1].map((side) => {
+    let [inside, outside] = [0, 0.1];
+    while (!rejected(best + side * outside)) {
+      if (outside > 3) return Number.NaN;
+      [inside, outside] = [outside, 2 * outside];
+    }
+    return best + side * bisected((far) => !rejected(best + side * far), inside, outside, 6);
+  });
+  const now = measureOf(after);
+  const [low, high] = ends.map((lnTau) => now - measureOf(freed(lnTau)));
+  return [low, high];
+}
+
+/** Where `isBelow` turns from true to false, between two numbers. */
+function bisected(isBelow: (x: number) => boolean, from: number, to: number, steps: number): number {
+  let [low, high] = [from, to];
+  for (let i = 0; i < steps; i++) {
+    const middle = (low + high) / 2;
+    if (isBelow(middle)) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

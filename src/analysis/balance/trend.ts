@@ -1,0 +1,77 @@
+import { meanOf } from '../../engine/index.js';
+import type { Line } from './lines.js';
+import { inequality } from './measures.js';
+import { mostlyObserved, spreadTest } from './spreadTest.js';
+import type { TestedMeasure } from './swapTest.js';
+import { type Verdict, verdictOf } from './verdict.js';
+
+/** The measures of spread whose trend is told. */
+export const trendMeasures = ['gini', 'sd-log'] as const satisfies readonly TestedMeasure[];
+
+/** The trend of a measure of spread over time (σ-convergence). */
+export interface Trend {
+  measure: (typeof trendMeasures)[number];
+  /** Its change a year, by least squares over the measured periods; over the units that are measured in all of these. */
+  slope: number;
+  p: number;
+  periods: number;
+  units: number;
+  verdict: Verdict;
+}
+
+/** Drawn worlds. */
+const draws = 499;
+
+/**
+ * Whether the spread has a trend: units' paths are turned round in time (`swapTest`). A line through the series of a
+ * measure of spread errs in one of three cases, because its periods hang together; the information lies in the units.
+ *
+ * Periods in which less than 0.8 of the units with a value are measured are left out.
+ */
+export function trendsOf(line: Line, years: readonly number[]): Trend[] {
+  const periods = years.flatMap((_, t) => (isMeasured(line, t) ? [t] : []));
+  const used = {
+    columns: periods.map((t) => line.columns[t]),
+    observed: periods.map((t) => line.observed[t]),
+    years: periods.map((t) => years[t]),
+    blocks: line.blocks,
+  };
+  const few = periods.length === 1 ? 'one-period' : 'few-periods';
+  const test = periods.length < 3 ? ({ why: few } as const) : spreadTest(used, draws);
+  return trendMeasures.map((measure): Trend => {
+    const none = { measure, slope: Number.NaN, p: Number.NaN, periods: periods.length, units: 0 };
+    if ('why' in test) return { ...none, verdict: `undefined:${test.why}` };
+    const found = test.tests[measure];
+    if (!found) return { ...none, verdict: 'undefined:all-equal' };
+    const slope = slopeOf(measured(used, measure), used.years);
+    return { ...none, slope, p: found.p, units: test.units, verdict: verdictOf(slope, found) };
+  });
+}
+
+function isMeasured({ columns, observed }: Line, t: number): boolean {
+  const present = Array.from(observed[t]).filter((_, c) => columns[t][c] === columns[t][c]);
+  const measured = present.filter((share) => share >= mostlyObserved - 1e-9);
+  return present.length > 0 && measured.length >= mostlyObserved * present.length;
+}
+
+/** A measure by period, over the units that are measured in all. */
+function measured(
+  { columns, observed }: { columns: readonly Float64Array[]; observed: readonly Float64Array[] },
+  measure: TestedMeasure,
+): number[] {
+  const isIn = (c: number) =>
+    columns.every((x, t) => x[c] === x[c] && observed[t][c] >= mostlyObserved - 1e-9);
+  return columns.map(
+    (x) =>
+      inequality(
+        measure,
+        x.filter((_, c) => isIn(c)),
+      ).value,
+  );
+}
+
+function slopeOf(y: readonly number[], x: readonly number[]): number {
+  const middle = meanOf(x);
+  const spread = x.reduce((s, v) => s + (v - middle) * (v - middle), 0);
+  return y.reduce((s, v, t) => s + (x[t] - middle) * v, 0) / spread;
+}

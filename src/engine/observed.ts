@@ -1,0 +1,67 @@
+import { line, memoize, type Plan, shaped } from '../edition/index.js';
+import type { Index } from './build.js';
+import { levelCube } from './reading.js';
+import { Flag } from './status.js';
+import { startedChildren } from './steps/started.js';
+
+/**
+ * The share of the weight of a node that is observed rather than imputed, of every unit (grouping −1) or group in one
+ * published period: 0 to 1, NaN where the node has no value. A leaf is observed or not; a node takes the weighted mean of
+ * its children that have a value, whatever it aggregates them by, and a group that of its members: by their values
+ * where it adds them up, else alike.
+ *
+ * @param t index of a published period
+ */
+export function observedShare(
+  plan: Plan,
+  index: Index,
+  grouping: number,
+  g: number,
+  t: number,
+): Float64Array {
+  const known = made(index);
+  const key = `${grouping} ${g} ${t}`;
+  const found = known.get(key) ?? shareOf(plan, index, grouping, g, t);
+  known.set(key, found);
+  return found;
+}
+
+const made = memoize((_: Index) => new Map<string, Float64Array>());
+
+function shareOf(plan: Plan, index: Index, grouping: number, g: number, t: number): Float64Array {
+  const values = line(levelCube(index, grouping), g, t);
+  if (!index.flags) return values.map((x) => (x === x ? 1 : Number.NaN));
+  if (grouping >= 0) return ofGroups(plan, index, grouping, g, t);
+  if (plan.nodes[g].indicator >= 0) {
+    const flags = line(shaped(index, index.flags), g, t);
+    return values.map((x, c) => (x !== x ? Number.NaN : flags[c] & Flag.imputed ? 0 : 1));
+  }
+  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const parts = children.map((h) => observedShare(plan, index, -1, h, t));
+  return values.map((x, c) => (x === x ? weightedMean(parts, weights, c) : Number.NaN));
+}
+
+/** The weighted mean of what unit c has of several lines. */
+function weightedMean(parts: readonly Float64Array[], weights: readonly number[], c: number): number {
+  let [sum, all] = [0, 0];
+  for (let i = 0; i < parts.length; i++) {
+    const x = parts[i][c];
+    if (x !== x) continue;
+    sum += weights[i] * x;
+    all += weights[i];
+  }
+  return sum / all;
+}
+
+function ofGroups(plan: Plan, index: Index, grouping: number, g: number, t: number): Float64Array {
+  const { memberOf, groups, rollUp } = plan.groupings[grouping];
+  const [values, shares] = [line(index, g, t), observedShare(plan, index, -1, g, t)];
+  const sums = groups.map(() => ({ observed: 0, all: 0 }));
+  memberOf.forEach((j, c) => {
+    if (j < 0 || shares[c] !== shares[c]) return;
+    const weight = rollUp === 'sum' ? Math.abs(values[c]) : 1;
+    sums[j].observed += weight * shares[c];
+    sums[j].all += weight;
+  });
+  return Float64Array.from(sums, ({ observed, all }) => observed / all);
+}
