@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Cell, errorOf, holds } from './cell.js';
+import { regressionCells } from './regression.js';
 import { spreadCells } from './spread.js';
 
 /** Simulates every interval and verdict on panels with known truth and writes docs/coverage.md. */
 export function benchCoverage(trials: number): void {
-  const cells = spreadCells(trials);
+  const cells = [...spreadCells(trials), ...regressionCells(trials)];
   const failed = cells.filter((cell) => !holds(cell));
   writeFileSync(fileURLToPath(new URL('../../docs/coverage.md', import.meta.url)), page(cells, trials));
   process.stderr.write(

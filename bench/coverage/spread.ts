@@ -9,10 +9,14 @@ import { type Family, families, type Panel, panelOf } from './panels.js';
 /** Drawn worlds in a trial; the program draws 499 and 999, which errs no more often. */
 const draws = 199;
 
-const sizes = [30, 100, 351];
+const allSizes: readonly number[] = [30, 100, 351];
 
 /** Verdicts on the spread, its trend and its interval. */
-export function spreadCells(trials: number, kinds: readonly Family[] = families): Cell[] {
+export function spreadCells(
+  trials: number,
+  kinds: readonly Family[] = families,
+  sizes: readonly number[] = allSizes,
+): Cell[] {
   const cells: Cell[] = [];
   for (const family of kinds)
     for (const units of sizes) {

@@ -55,22 +55,16 @@ function regression(release: Release, choice: Choice): AnalysisRow<'size-regress
     level: outputOf(release).level,
     form: 'level',
     estimator: 'pooled',
-    believed: 'yes',
   };
   return rows('size-regressions', where)[0];
 }
 
-/** The line of the regression with one of its bands. */
-function band(
-  line: readonly AnalysisRow<'size-bands'>[],
-  from: 'low' | 'low_place',
-  to: 'high' | 'high_place',
-) {
+/** The line of the regression with its band, where it has one. */
+function band(line: readonly AnalysisRow<'size-bands'>[]) {
   return line.map((r) => ({
     x: value(r, 'index'),
     y: value(r, 'fitted'),
-    low: value(r, from),
-    high: value(r, to),
+    ...(r.low === null ? {} : { low: value(r, 'low'), high: value(r, 'high') }),
   }));
 }
 
@@ -82,6 +76,12 @@ function against(release: Release, choice: Choice): Figure {
   const fit = regression(release, choice);
   const [slope, low, high] = [value(fit, 'slope'), value(fit, 'low'), value(fit, 'high')];
   const line = rowsOf('size-bands', { form: 'level', level });
+  const range = Number.isNaN(low)
+    ? { en: ' (no interval: a few places carry the slope)', zh: '（斜率由少数地区决定，不给区间）' }
+    : {
+        en: `, 95% interval ${moneyRange(low, high, of, 'en')}`,
+        zh: `，95%区间${moneyRange(low, high, of, 'zh')}`,
+      };
   const named = placeNames(release);
   const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
   const dot = (r: (typeof rows)[number], lang: Lang) => {
@@ -100,12 +100,12 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}, 95 % interval ${moneyRange(low, high, of, 'en')}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. Dark band: where the line lies, 95 %; light band: where 95 % of places are expected. Going together is not causing.`,
-      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}，95%区间${moneyRange(low, high, of, 'zh')}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。深色带为回归线的95%置信带，浅色带为单个地区的95%预测带。相关不等于因果。`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Going together is not causing.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}${range.zh}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
     },
     alt: {
-      en: `A dot a place, by index and ${of.title.en}, and the line of the regression within its two bands; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
-      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；回归线及其两条区间带；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
+      en: `A dot a place, by index and ${of.title.en}, and the line of the regression; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
+      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；与回归线；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
     },
     fields: [
       column.place('unit', release, t),
@@ -132,10 +132,7 @@ function against(release: Release, choice: Choice): Figure {
           include: [0],
           format: (v, lang) => count(v, lang),
         },
-        curves: [
-          { points: band(line, 'low_place', 'high_place'), cls: 'wide' },
-          { points: band(line, 'low', 'high') },
-        ],
+        curves: [{ points: band(line) }],
         height: 320,
       })(at),
   };
@@ -201,9 +198,7 @@ function elasticities(release: Release, choice: Choice): Figure {
   const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, level, levelTitle } = outputOf(release);
   const rows = rowsOf('size-regressions', { level });
-  const drawn = rows.filter(
-    (r) => r.form === 'log-log' && r.estimator === 'pooled' && r.believed === 'yes' && r.slope !== null,
-  );
+  const drawn = rows.filter((r) => r.form === 'log-log' && r.estimator === 'pooled' && r.slope !== null);
   const title = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
   const path = (c: ColumnOf<'size-regressions'>) => receipt('size-regressions', c);
   const first = drawn[0];
@@ -215,8 +210,8 @@ function elasticities(release: Release, choice: Choice): Figure {
       zh: `${of.title.zh}对各分项的弹性（${levelTitle.zh}）`,
     },
     note: {
-      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95 % interval by the errors to go by. The table has every regression: levels, first differences, fixed effects.',
-      zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间。数据表含全部回归：水平、一阶差分、固定效应。',
+      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95% interval with errors by place; none where a few places carry the slope. The table has every regression: levels, first differences, fixed effects.',
+      zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间（按地区聚类）；斜率由少数地区决定时不给区间。数据表含全部回归：水平、一阶差分、固定效应。',
     },
     alt: first
       ? {
@@ -226,10 +221,8 @@ function elasticities(release: Release, choice: Choice): Figure {
       : { en: 'None.', zh: '无。' },
     fields: [
       column.words('node', { en: 'Part', zh: '分项' }, { name: title }),
-      ...(['form', 'estimator', 'errors', 'believed'] as const).map((c) =>
-        column.words(c, columnTitle(tables, c)),
-      ),
-      ...(['slope', 'low', 'high', 'p', 'r2', 'n'] as const).map((c) =>
+      ...(['form', 'estimator'] as const).map((c) => column.words(c, columnTitle(tables, c))),
+      ...(['slope', 'low', 'high', 'p', 'freedom', 'r2', 'n'] as const).map((c) =>
         column.of(tables, 'size-regressions', c, c === 'n' ? 0 : 3, { to: path(c) }),
       ),
       column.words('why', columnTitle(tables, 'why')),

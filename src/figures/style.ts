@@ -28,7 +28,6 @@ export function chartStyle(c: Colour): string {
 .chart .dot.off { fill: ${c('soft')}; fill-opacity: .35; }
 .chart .curve .stroke { stroke: ${c('down')}; stroke-width: 1.6; }
 .chart .curve .area { fill: ${c('down')}; }
-.chart .curve.wide .stroke { stroke: none; } .chart .curve.wide .area { fill-opacity: .1; }
 .chart .curve.plain .stroke { stroke: ${c('soft')}; stroke-dasharray: 4 4; }
 .chart .here { fill: ${c('mark')}; }
 .chart .land { fill: ${c('line')}; stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }

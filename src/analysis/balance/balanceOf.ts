@@ -51,7 +51,7 @@ export interface Became {
 
 /** The balance of a node. */
 export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Balance {
-  const { plan, index } = of;
+  const { plan } = of;
   const { line, changes } = seriesOf(of, g);
   const { columns, samples } = line;
   const years = yearsOf(plan);

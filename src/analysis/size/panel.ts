@@ -40,6 +40,8 @@ export interface Prepared {
   freedom: number;
   /** The means subtracted, where the line has a constant. */
   means: { x: number; y: number } | null;
+  /** What the transformation takes off: the mean of each place, or columns that the rows are orthogonal to. */
+  effects: { ofPlaces: boolean; columns: number[][] };
 }
 
 /** Observations that have both figures, in the requested form, or why there are none. */
@@ -74,13 +76,18 @@ export function prepare(
   if (estimator === 'first-differences') return centred(differences(rows));
   const within = estimator === 'two-way' ? withinBoth(rows) : withinOne(rows, 'group');
   const freedom = rows.length - 1 - groups - (estimator === 'two-way' ? times - 1 : 0);
-  return checked({ rows: within, columns: 1, freedom, means: null }, rows);
+  const columns = estimator === 'two-way' ? periodColumns(rows) : [];
+  return checked(
+    { rows: within, columns: 1, freedom, means: null, effects: { ofPlaces: true, columns } },
+    rows,
+  );
 }
 
 function centred(rows: readonly Observation[]): Prepared | { why: NoRegression } {
   const [x, y] = [mean(rows, 'x'), mean(rows, 'y')];
   const taken = rows.map((row) => ({ ...row, x: row.x - x, y: row.y - y }));
-  return checked({ rows: taken, columns: 2, freedom: rows.length - 2, means: { x, y } }, rows);
+  const effects = { ofPlaces: false, columns: [rows.map(() => 1)] };
+  return checked({ rows: taken, columns: 2, freedom: rows.length - 2, means: { x, y }, effects }, rows);
 }
 
 /** Whether the regressor varies by more than rounding, and degrees of freedom are left. */
@@ -111,6 +118,17 @@ function withinBoth(rows: readonly Observation[]): Observation[] {
     if (moved < 1e-15) break;
   }
   return now;
+}
+
+/** A column of ones and zeros for each period, less the means of the places. */
+function periodColumns(rows: readonly Observation[]): number[][] {
+  const times = [...new Set(rows.map(({ time }) => time))];
+  return times.map((time) =>
+    withinOne(
+      rows.map((row) => ({ ...row, x: row.time === time ? 1 : 0 })),
+      'group',
+    ).map(({ x }) => x),
+  );
 }
 
 function withinOne(rows: readonly Observation[], by: 'group' | 'time'): Observation[] {

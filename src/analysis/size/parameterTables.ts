@@ -17,9 +17,11 @@ export function parametersTable({ rules }: Subject, estimated: Estimate): Table<
     const nothing = { value: null, low: null, high: null, index_of: '', source: '' };
     rows.push({ parameter: 'beta-estimated', ...nothing, why });
   } else {
-    const { beta: value, low, high, errors, n } = estimated;
-    const source = `${rules.level} n=${n} ${errors}`;
-    rows.push({ parameter: 'beta-estimated', value, low, high, index_of: 'own', source, why: '' });
+    const { beta: value, low, high, n } = estimated;
+    const source = `${rules.level} n=${n} CR3`;
+    const { cell, why } = row();
+    const ends = { low: cell('low', low, 'few-freedom'), high: cell('high', high, 'few-freedom') };
+    rows.push({ parameter: 'beta-estimated', value, ...ends, index_of: 'own', source, why: why() });
   }
   if (given) {
     const { beta: value, index, source, interval } = given;

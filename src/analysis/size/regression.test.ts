@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimators, forms, type Observation } from './panel.js';
-import { believed, type Regression, regress } from './regression.js';
+import { type Regression, regress } from './regression.js';
 
 /** Places by periods; y is a function of x and both. */
 function panel(xs: number[][], y: (x: number, group: number, time: number) => number): Observation[] {
@@ -39,46 +39,46 @@ describe('a regression over a panel', () => {
     const gaps = panel(xs, (x) => x * x).filter((row) => !(row.group === 0 && row.time === 1));
     expect(fitted(regress(gaps, 'level', 'first-differences')).n).toBe(10);
     const missing = panel(xs, (x, g, t) => (g === 0 && t === 1 ? Number.NaN : x * x));
-    expect(regress(missing, 'level', 'pooled')).toEqual(regress(gaps, 'level', 'pooled'));
+    const { band: _, ...without } = fitted(regress(gaps, 'level', 'pooled'));
+    expect(regress(missing, 'level', 'pooled')).toMatchObject(without);
   });
-  it('has an interval that holds the slope, and no number that is not one', () => {
+  it('has an interval that holds the slope where enough places carry it, and none below', () => {
+    const many = Array.from({ length: 40 }, (_, g) => [1 + (g % 7), 3 + (g % 5), 2 + (g % 11), 5 + (g % 3)]);
+    const noisy = (x: number, g: number, t: number) => 1 + x * x + ((g * 13 + t * 7) % 5);
     for (const form of forms) {
       for (const estimator of estimators) {
-        const { slope, errors, r2 } = fitted(
-          regress(
-            panel(xs, (x, g) => 1 + x * x + g),
-            form,
-            estimator,
-          ),
-        );
-        for (const { low, high, t, p, se } of errors) {
-          expect(low).toBeLessThan(slope);
-          expect(high).toBeGreaterThan(slope);
-          for (const x of [t, p, se, r2]) expect(x).not.toBeNaN();
-        }
+        const { slope, error, r2 } = fitted(regress(panel(many, noisy), form, estimator));
+        expect(error.freedom).toBeGreaterThan(4);
+        expect(error.low).toBeLessThan(slope);
+        expect(error.high).toBeGreaterThan(slope);
+        for (const x of [error.t, error.p, error.se, r2]) expect(x).not.toBeNaN();
+        const few = fitted(regress(panel(xs, noisy), form, estimator)).error;
+        expect(few.freedom).toBeLessThan(4);
+        for (const x of [few.t, few.p, few.low, few.high]) expect(x).toBeNaN();
+        expect(few.se).toBeGreaterThan(0);
       }
     }
   });
-  it('clusters by place where there is more than one period, and is HC1 where there is one', () => {
-    const one = panel(
-      xs.map(([a]) => [a!]),
-      (x, g) => x + g * g,
-    );
-    expect(believed(fitted(regress(one, 'level', 'pooled'))).kind).toBe('hc1');
-    expect(
-      believed(
-        fitted(
-          regress(
-            panel(xs, (x, g) => x + g),
-            'level',
-            'pooled',
-          ),
-        ),
+  it('has a band about its line that is the interval of the slope far away', () => {
+    const many = Array.from({ length: 40 }, (_, g) => [1 + (g % 7), 3 + (g % 5)]);
+    const { error, band } = fitted(
+      regress(
+        panel(many, (x, g) => x + (g % 4)),
+        'level',
+        'pooled',
       ),
-    ).toMatchObject({
-      kind: 'cluster',
-      freedom: 3,
-    });
+    );
+    expect((2 * band!(1e9)) / 1e9).toBeCloseTo(error.high - error.low, 6);
+    expect(band!(4)).toBeLessThan(band!(20));
+    expect(
+      fitted(
+        regress(
+          panel(many, (x, g) => x + (g % 4)),
+          'level',
+          'fixed-effects',
+        ),
+      ).band,
+    ).toBeUndefined();
   });
   it('an elasticity does not mind the units of money', () => {
     const [one, other] = [1, 1e9].map((unit) =>

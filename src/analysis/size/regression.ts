@@ -1,12 +1,14 @@
 import { square, studentBeyond, studentCritical } from '../../engine/index.js';
-import { type Bandwidth, bandwidthOf } from './bands.js';
-import { type Estimator, type Form, inForm, type NoRegression, type Observation, prepare } from './panel.js';
-
-/**
- * The estimator of the standard error of a slope: `classic` assumes homoscedastic independent errors; `hc1` independent errors;
- * `cluster` allows for correlation within a place.
- */
-export type ErrorKind = 'classic' | 'hc1' | 'cluster';
+import { type ClusterError, clusterErrors, fewestFreedom } from './clusterErrors.js';
+import {
+  type Estimator,
+  type Form,
+  inForm,
+  type NoRegression,
+  type Observation,
+  type Prepared,
+  prepare,
+} from './panel.js';
 
 /** A line fitted to a panel. */
 export interface Regression {
@@ -21,20 +23,21 @@ export interface Regression {
   n: number;
   places: number;
   periods: number;
-  errors: Slope[];
-  /** The variances for bands around the line; undefined with effects of places. */
-  bandwidth: Bandwidth | undefined;
+  error: Slope;
+  /** The place that the slope hangs on most: its number, its share of the slope's weights (0–1), and the slope without it. */
+  leverage: { group: number; share: number; without: number };
+  /** How far the line may lie from its fit at an index, in the form of the line (95 %), NaN with few degrees of freedom; undefined with effects of places. */
+  band: ((x: number) => number) | undefined;
   /** The residuals, one for each observation, in the form of the line. */
   residuals: { group: number; time: number; fitted: number; residual: number }[];
 }
 
-/** A slope's standard error by one kind of it, with its 95 % interval. */
+/** A slope's standard error (`clusterErrors`) with its 95 % interval. */
 export interface Slope {
-  kind: ErrorKind;
   se: number;
   /** slope / se; infinite where the line is exact. */
   t: number;
-  /** Degrees of freedom of t: what is left for classic and HC1, places − 1 for clusters. */
+  /** Degrees of freedom by Satterthwaite; where they are below four, t, p and the interval are NaN. */
   freedom: number;
   p: number;
   low: number;
@@ -46,10 +49,7 @@ const widest = 1e280;
 
 /**
  * Regression of the output on the index over a panel, one regressor, by least squares.
- * Standard errors: classic s²/Sxx; HC1 Σ x²e² / Sxx² · n/(n − k); cluster Σ_g (Σ xe)² / Sxx² · n/(n − k), k the columns after the
- * effects are taken off. HC1 is left out where places have effects of their own, where it is not consistent.
- * Sources: Arellano (1987); MacKinnon and White (1985); Cameron and Miller (2015) for places − 1 degrees of freedom.
- * R: plm `vcovHC(method = "arellano", type = "HC1")`, sandwich `vcovHC(type = "HC1")`.
+ * Standard errors by place (`clusterErrors`); with one period each observation is a place of its own.
  *
  * @returns the line, or why there is none
  */
@@ -62,7 +62,7 @@ export function regress(
   if ('why' in formed) return formed;
   const prepared = prepare(formed.rows, estimator);
   if ('why' in prepared) return prepared;
-  const { rows, columns, freedom, means } = prepared;
+  const { rows, means } = prepared;
   const sxx = rows.reduce((sum, { x }) => sum + square(x), 0);
   if (!(sxx > 1 / widest && sxx < widest)) return { why: 'out-of-range' };
   const slope = rows.reduce((sum, { x, y }) => sum + x * y, 0) / sxx;
@@ -72,16 +72,9 @@ export function regress(
   const whole = rows.reduce((sum, { y }) => sum + square(y), 0);
   const places = new Set(rows.map((row) => row.group)).size;
   const periods = new Set(formed.rows.map((row) => row.time)).size;
-  const scale = rows.length / (rows.length - columns) / square(sxx);
-  const of = (kind: ErrorKind, variance: number, df: number) => slopeOf(kind, slope, Math.sqrt(variance), df);
-  const errors = [
-    of('classic', rest / freedom / sxx, freedom),
-    ...(means
-      ? [of('hc1', scale * rows.reduce((sum, { x }, i) => sum + square(x * off[i]), 0), freedom)]
-      : []),
-    ...(periods > 1 ? [of('cluster', scale * clustered(rows, off), places - 1)] : []),
-  ];
-  if (errors.some(({ low, high }) => !Number.isFinite(high - low))) return { why: 'out-of-range' };
+  const errorOf = clusterErrors(prepared, off);
+  const error = slopeOf(slope, errorOf(rows.map(({ x }) => x / sxx)));
+  if (!Number.isFinite(error.se)) return { why: 'out-of-range' };
   return {
     form,
     estimator,
@@ -91,8 +84,9 @@ export function regress(
     n: rows.length,
     places,
     periods,
-    errors,
-    bandwidth: means ? bandwidthOf(prepared, means.x, off, periods > 1) : undefined,
+    error,
+    leverage: leverageOf(formed.rows, prepared, sxx, estimator),
+    band: means ? (x) => bandOf(errorOf, prepared, { centre: means.x, sxx }, x) : undefined,
     residuals: rows.map(({ group, time, y }, i) => ({
       group,
       time,
@@ -102,22 +96,40 @@ export function regress(
   };
 }
 
-/** Σ over places of the square of Σ x e. */
-function clustered(rows: readonly Observation[], off: readonly number[]): number {
-  const sums = new Map<number, number>();
-  rows.forEach(({ group, x }, i) => {
-    sums.set(group, (sums.get(group) ?? 0) + x * off[i]);
-  });
-  return [...sums.values()].reduce((sum, s) => sum + square(s), 0);
-}
-
-function slopeOf(kind: ErrorKind, slope: number, se: number, freedom: number): Slope {
+function slopeOf(slope: number, { se, freedom }: ClusterError): Slope {
+  if (freedom < fewestFreedom) {
+    return { se, freedom, t: Number.NaN, p: Number.NaN, low: Number.NaN, high: Number.NaN };
+  }
   const t = slope / se;
   const far = studentCritical(0.05, freedom) * se;
-  return { kind, se, t, freedom, p: studentBeyond(t, freedom), low: slope - far, high: slope + far };
+  return { se, t, freedom, p: studentBeyond(t, freedom), low: slope - far, high: slope + far };
 }
 
-/** The preferred errors of a line: clustered where there is more than one period, else HC1. */
-export function believed({ errors }: Regression): Slope {
-  return errors[errors.length - 1];
+function bandOf(
+  errorOf: (weights: readonly number[]) => ClusterError,
+  { rows }: Prepared,
+  { centre, sxx }: { centre: number; sxx: number },
+  x: number,
+): number {
+  const { se, freedom } = errorOf(rows.map((row) => 1 / rows.length + ((x - centre) * row.x) / sxx));
+  return freedom < fewestFreedom ? Number.NaN : studentCritical(0.05, freedom) * se;
+}
+
+/** The place with the largest share of Σ x², and the slope without it; NaN where there is none. */
+function leverageOf(
+  formed: readonly Observation[],
+  { rows }: Prepared,
+  sxx: number,
+  estimator: Estimator,
+): Regression['leverage'] {
+  const sums = new Map<number, number>();
+  for (const { group, x } of rows) sums.set(group, (sums.get(group) ?? 0) + x * x);
+  const [group, most] = [...sums].reduce((a, b) => (b[1] > a[1] ? b : a));
+  const others = prepare(
+    formed.filter((row) => row.group !== group),
+    estimator,
+  );
+  if ('why' in others) return { group, share: most / sxx, without: Number.NaN };
+  const [xy, xx] = others.rows.reduce(([p, q], { x, y }) => [p + x * y, q + x * x], [0, 0]);
+  return { group, share: most / sxx, without: xy / xx };
 }

@@ -3,7 +3,7 @@ import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import { bandAt } from './bands.js';
+import { fewestFreedom } from './clusterErrors.js';
 import { estimators, type Form, forms, inForm, type Observation } from './panel.js';
 import { type Regression, regress } from './regression.js';
 import { levelsWithOutput, observationsAt, type Subject } from './subject.js';
@@ -16,7 +16,7 @@ const form = column.string('Form', '形式', {
 });
 
 /**
- * Regressions of the output on the index at every inner node, in every form, by every estimator and error, and the residuals
+ * Regressions of the output on the index at every inner node, in every form and by every estimator, and the residuals
  * of those on the whole index.
  */
 export function regressionTables(
@@ -35,7 +35,7 @@ export function regressionTables(
     tableOf(
       sizeRegressions,
       found.flatMap(({ node, observed, fits }) =>
-        fits.flatMap(({ of, estimator, fit }) => regressionRows(node, observed.level, of, estimator, fit)),
+        fits.map(({ of, estimator, fit }) => regressionRow(node, observed, of, estimator, fit)),
       ),
     ),
     tableOf(
@@ -78,53 +78,60 @@ function bandRows(
   rows: readonly Observation[],
 ): RowOf<typeof sizeBands>[] {
   const shaped = inForm(rows, of);
-  if ('why' in shaped || !fit.bandwidth) return [];
+  if ('why' in shaped || !fit.band) return [];
   const xs = shaped.rows.map(({ x }) => x);
   const [least, most] = [of === 'level' ? Math.min(0, ...xs) : Math.min(...xs), Math.max(...xs)];
   return Array.from({ length: bandSteps + 1 }, (_, step) => {
     const x = least + (step * (most - least)) / bandSteps;
     const fitted = fit.intercept + fit.slope * x;
-    const { low, high, lowPlace, highPlace } = bandAt(fit.bandwidth!, fitted, x);
-    return { form: of, level, step, index: x, fitted, low, high, low_place: lowPlace, high_place: highPlace };
+    const far = fit.band!(x);
+    const { cell, why } = row();
+    const [low, high] = (['low', 'high'] as const).map((end, i) =>
+      cell(end, i === 0 ? fitted - far : fitted + far, 'few-freedom'),
+    );
+    return { form: of, level, step, index: x, fitted, low, high, why: why() };
   });
 }
 
 /** The cells of a regression without a result. */
 const noFit = {
-  ...{ errors: null, slope: null, se: null, t: null, freedom: null, p: null, low: null, high: null },
-  ...{ intercept: null, r2: null, n: null, places: null, believed: null },
+  ...{ slope: null, se: null, t: null, freedom: null, p: null, low: null, high: null, leverage: null },
+  ...{ leverage_unit: null, slope_without: null, intercept: null, r2: null, n: null, places: null },
 };
 
-function regressionRows(
+function regressionRow(
   node: string,
-  level: string,
+  { level, places }: Observed,
   of: Form,
   estimator: string,
   fit: ReturnType<typeof regress>,
-): RowOf<typeof sizeRegressions>[] {
+): RowOf<typeof sizeRegressions> {
   const named = { node, level, form: of, estimator };
-  if ('why' in fit) return [{ ...named, ...noFit, why: `slope:${fit.why}` }];
-  return fit.errors.map((error, i) => {
-    const { cell, why } = row();
-    return {
-      ...named,
-      errors: error.kind,
-      slope: fit.slope,
-      se: error.se,
-      t: cell('t', error.t, 'exact-line'),
-      freedom: error.freedom,
-      p: cell('p', error.p, 'exact-line'),
-      low: error.low,
-      high: error.high,
-      intercept: cell('intercept', fit.intercept, 'one-a-place'),
-      r2: cell('r2', fit.r2, 'constant-output'),
-      n: fit.n,
-      places: fit.places,
-      believed: i === fit.errors.length - 1 ? 'yes' : 'no',
-      why: why(),
-    };
-  });
+  if ('why' in fit) return { ...named, ...noFit, why: `slope:${fit.why}` };
+  const { error, leverage } = fit;
+  const few = error.freedom < fewestFreedom ? 'few-freedom' : 'exact-line';
+  const { cell, why } = row();
+  return {
+    ...named,
+    slope: fit.slope,
+    se: error.se,
+    freedom: error.freedom,
+    t: cell('t', error.t, few),
+    p: cell('p', error.p, few),
+    low: cell('low', error.low, few),
+    high: cell('high', error.high, few),
+    leverage: leverage.share,
+    leverage_unit: places[leverage.group].code,
+    slope_without: cell('slope_without', leverage.without, 'no-line-without'),
+    intercept: cell('intercept', fit.intercept, 'one-a-place'),
+    r2: cell('r2', fit.r2, 'constant-output'),
+    n: fit.n,
+    places: fit.places,
+    why: why(),
+  };
 }
+
+type Observed = ReturnType<typeof observationsAt>;
 
 export const sizeRegressions = defineTable({
   name: 'size-regressions',
@@ -139,38 +146,36 @@ export const sizeRegressions = defineTable({
         zh: 'pooled 混合；first-differences 一阶差分；fixed-effects 地区固定效应；two-way 地区与时期双向固定效应',
       },
     }),
-    errors: column.string('Standard errors', '标准误', {
-      note: {
-        en: 'classic; hc1; cluster by place, n/(n − k), t with places − 1 degrees of freedom',
-        zh: 'classic 经典；hc1 异方差稳健；cluster 按地区聚类，n/(n − k)，t 自由度为地区数减一',
-      },
-      optional: true,
-    }),
     slope: column.number('Slope', '斜率', {
       unit: { en: 'output per point, or elasticity', zh: '每点产出或弹性' },
     }),
-    se: column.number('Standard error', '标准误'),
+    se: column.number('Standard error', '标准误', {
+      note: { en: 'CR3, by place; with one period HC3', zh: 'CR3，按地区聚类；仅一期时即 HC3' },
+    }),
     t: column.number('t', 't 值'),
-    freedom: column.integer('Degrees of freedom', '自由度'),
+    freedom: column.number('Degrees of freedom', '自由度', {
+      note: {
+        en: 'by Satterthwaite: how many independent places the slope amounts to, less one; below four there is no interval',
+        zh: 'Satterthwaite 法：斜率相当于由多少个独立地区决定（减一）；小于四时不给区间',
+      },
+    }),
     p: column.number('p', 'p 值', { note: { en: 'both sides', zh: '双侧' } }),
     low: column.number('95 % interval, low', '95% 区间下限'),
     high: column.number('95 % interval, high', '95% 区间上限'),
+    leverage: column.number('Share of the slope that hangs on one place', '单个地区对斜率的权重', {
+      note: { en: 'the largest share of Σ (index − mean)²', zh: '离差平方和中占比最大者' },
+    }),
+    leverage_unit: column.string('That place', '该地区', { optional: true }),
+    slope_without: column.number('Slope without that place', '剔除该地区后的斜率'),
     intercept: column.number('Intercept', '截距'),
     r2: column.number('R²', 'R²', {
       note: { en: 'of what the estimator leaves (within)', zh: '组内 R²（以估计方法变换后的数据计）' },
     }),
     n: column.integer('Observations', '观测数'),
     places: column.integer('Places', '地区数'),
-    believed: column.string('The errors to go by', '应采用的标准误', {
-      note: {
-        en: 'cluster where there are two periods or more, else hc1',
-        zh: '两期及以上用 cluster，否则用 hc1',
-      },
-      optional: true,
-    }),
     why: columns.why,
   },
-  key: ['node', 'level', 'form', 'estimator', 'errors'],
+  key: ['node', 'level', 'form', 'estimator'],
   from: ['all', 'economy'],
   section: sections.size,
 });
@@ -193,7 +198,7 @@ export const sizeResiduals = defineTable({
 
 export const sizeBands = defineTable({
   name: 'size-bands',
-  title: { en: 'The pooled lines with their bands', zh: '混合回归线及其区间带' },
+  title: { en: 'The pooled lines with their bands', zh: '混合回归线及其置信带' },
   columns: {
     form,
     level: columns.level,
@@ -202,8 +207,7 @@ export const sizeBands = defineTable({
     fitted: column.number('What the line says', '拟合值'),
     low: column.number('The line, 95 % band, low', '回归线95%置信带下限'),
     high: column.number('The line, 95 % band, high', '回归线95%置信带上限'),
-    low_place: column.number('One place, 95 % band, low', '单个地区95%预测带下限'),
-    high_place: column.number('One place, 95 % band, high', '单个地区95%预测带上限'),
+    why: columns.why,
   },
   key: ['form', 'level', 'step'],
   from: ['all', 'economy'],

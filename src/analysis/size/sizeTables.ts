@@ -111,7 +111,7 @@ function sizeRows(
     const growth = before > 0 ? own / before - 1 : Number.NaN;
     const noSize =
       rule === 'components' ? 'no-figures' : rule === 'chained' ? 'outside-the-chain' : 'no-index';
-    const noRange = rule === 'components' ? 'a-sum-of-figures' : 'none-published';
+    const noRange = { components: 'a-sum-of-figures', estimated: 'few-freedom' }[rule] ?? 'none-published';
     const isNone = Number.isNaN(own);
     const noGrowth = t === 0 ? 'first-period' : before <= 0 ? 'not-above-zero-before' : noSize;
     const noEnds = isNone ? noSize : noRange;

@@ -60,7 +60,9 @@ export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<
     const cell = (column: ColumnOf<'size'>, unit: CitedFigure['unit'], times?: number) =>
       view.cell('size', row, column, unit, times);
     const size = cell('size', output);
-    if (!size || size.value === 0) return [];
+    // Nothing rests on a regression of our own that has no interval.
+    const isOpen = rule === 'estimated' && !cell('low', output);
+    if (!size || size.value === 0 || isOpen) return [];
     const fact: FactOf<'size'> = {
       ...about(view, place, 0.85, 0.4),
       kind: 'size',

@@ -64,34 +64,55 @@ function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang:
   const level = plan.economy!.size!.level;
   const row = tableRows(tables, 'size-regressions').find(
     (r) =>
-      r.node === plan.nodes[0]!.id &&
-      r.level === level &&
-      r.form === 'level' &&
-      r.estimator === 'pooled' &&
-      r.believed === 'yes',
+      r.node === plan.nodes[0]!.id && r.level === level && r.form === 'level' && r.estimator === 'pooled',
   );
-  if (!row) return [];
+  if (!row || row.slope === null) return [];
   const [slope, low, high, n] = (['slope', 'low', 'high', 'n'] as const).map((column) => value(row, column));
-  const range = moneyRange(low!, high!, of, lang);
-  const errors = errorWords[row.errors as keyof typeof errorWords];
   const fit = number(value(row, 'r2'), 2, lang);
   const figures = shown('size-regressions', row, [
     ['n', String(n)],
     ['slope', money(slope!, of, lang)],
-    ...endsOf(low!, high!, of, lang),
+    ...(Number.isNaN(low)
+      ? [['freedom', number(value(row, 'freedom') + 1, 1, lang)] as const]
+      : endsOf(low!, high!, of, lang)),
     ['r2', fit],
   ]);
+  const range = rangeText(plan, row, of, lang);
   const text = {
-    en: `Over ${n} observations (${levelName(plan, level, 'en').toLowerCase()}) one point of the index goes with ${money(slope!, of, 'en')} of ${of.title.en}, 95 % interval ${range}; ${errors.en}, R² ${fit}.`,
-    zh: `以${levelName(plan, level, 'zh')}的${n}个观测计，指数每1点对应${of.title.zh}${money(slope!, of, 'zh')}，95%区间为${range}（${errors.zh}，R²为${fit}）。`,
+    en: `Over ${n} observations (${levelName(plan, level, 'en').toLowerCase()}) one point of the index goes with ${money(slope!, of, 'en')} of ${of.title.en} (${range}; R² ${fit}).`,
+    zh: `以${levelName(plan, level, 'zh')}的${n}个观测计，指数每1点对应${of.title.zh}${money(slope!, of, 'zh')}（${range}；R²为${fit}）。`,
   }[lang];
   return [{ text, figures }];
 }
 
-const errorWords = {
-  hc1: { en: 'errors robust to unequal variance', zh: '异方差稳健标准误' },
-  cluster: { en: 'errors clustered by place', zh: '按地区聚类的标准误' },
-};
+/** The interval of a slope, or what it hangs on where too few places carry it. */
+function rangeText(
+  plan: Plan,
+  row: AnalysisRow<'size-regressions'>,
+  of: EconomicIndicator,
+  lang: Lang,
+): string {
+  const [low, high] = [value(row, 'low'), value(row, 'high')];
+  if (!Number.isNaN(low)) {
+    const range = moneyRange(low, high, of, lang);
+    return { en: `95% interval ${range}, errors by place`, zh: `95%区间为${range}，标准误按地区聚类` }[lang];
+  }
+  const place = placeName(plan, row.level, String(row.leverage_unit), lang);
+  const share = percent(value(row, 'leverage'), lang, 0);
+  const without = money(value(row, 'slope_without'), of, lang);
+  const isKnown = row.slope_without !== null;
+  const places = number(value(row, 'freedom') + 1, 1, lang);
+  return {
+    en: `no interval can be given: the slope amounts to ${places} independent places; ${place} carries ${share} of it${isKnown ? `, and without it it is ${without}` : ''}`,
+    zh: `无法给出区间：斜率仅相当于由${places}个独立地区决定，其中${place}占${share}${isKnown ? `，剔除后为${without}` : ''}`,
+  }[lang];
+}
+
+/** The name of a place of a level; its code where the plan has none. */
+function placeName(plan: Plan, level: string, code: string, lang: Lang): string {
+  const members = level === plan.level ? plan.units : plan.groupings.find((g) => g.column === level)?.groups;
+  return members?.find((m) => m.code === code)?.name[lang] ?? code;
+}
 
 const ruleWords = {
   estimated: { en: 'By our own regression', zh: '按本版回归' },
@@ -100,9 +121,11 @@ const ruleWords = {
   components: { en: 'By adding published figures', zh: '按已公布数据加总' },
 };
 
-/** The last row of the total with a size, by rule. */
+/** The last row of the total with a size, by rule; nothing rests on a regression of our own that has no interval. */
 function latest(rows: readonly AnalysisRow<'size'>[]): AnalysisRow<'size'>[] {
-  const national = rows.filter((row) => row.level === 'total' && row.size !== null);
+  const national = rows.filter(
+    (row) => row.level === 'total' && row.size !== null && (row.rule !== 'estimated' || row.low !== null),
+  );
   const rules = [...new Set(national.map((row) => row.rule))];
   return rules.map((rule) => national.findLast((row) => row.rule === rule)!);
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
+import { regressionCells } from '../../bench/coverage/regression.js';
+import { spreadCells } from '../../bench/coverage/spread.js';
+
+/** A quick version of `npm run bench coverage`: fewer trials and panels; the same program that writes docs/coverage.md. */
+describe('in simulations with known truth', () => {
+  const shown = ({ what, panel, units, periods, hits, trials }: Cell) =>
+    `${what}, ${panel}, ${units} units, ${periods} periods: ${hits} of ${trials}`;
+
+  it('verdicts on the spread are wrong, and its intervals hold the truth, as often as promised', () => {
+    const cells = spreadCells(150, ['log-normal', 'region'], [30, 100]);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    const found = cells.find((c) => c.counts === 'found' && c.units === 100 && c.what.includes('sd-log'))!;
+    expect(found.hits / found.trials).toBeGreaterThan(0.3);
+  });
+
+  it('intervals of slopes hold the truth as often as promised', () => {
+    const cells = regressionCells(400);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    expect(cells.length).toBeGreaterThan(20);
+  });
+
+  it('a procedure that is wrong more often is found out', () => {
+    const of = { what: '', panel: '', units: 0, periods: 0, nominal: 0.05 };
+    expect(holds({ ...of, counts: 'wrong', trials: 400, hits: 56 })).toBe(false);
+    expect(holds({ ...of, counts: 'cover', nominal: 0.95, trials: 400, hits: 350 })).toBe(false);
+    expect(errorOf({ trials: 400, hits: 20 })).toBeCloseTo(0.011, 3);
+  });
+});
