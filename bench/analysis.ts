@@ -33,11 +33,11 @@ export async function benchAnalysis(): Promise<Row[]> {
       () => outranking(columns),
       () => kendallMatrix(columns),
     ]),
-    await rowOf('all tables of the analysis', 'build index, 36 periods', '351 × 139, 2 % gaps', [
+    await rowOf('all tables of the analysis', 'build index, 36 periods', '351 × 139, 2% gaps', [
       () => analyse({ plan, panel, index }).length,
       () => buildIndex(plan, panel),
     ]),
-    await rowOf('audit of one period', 'build index, 36 periods', '351 × 139, 2 % gaps', [
+    await rowOf('audit of one period', 'build index, 36 periods', '351 × 139, 2% gaps', [
       () => audit(plan, panel, index, index.periods - 1),
       () => buildIndex(plan, panel),
     ]),

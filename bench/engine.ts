@@ -20,7 +20,7 @@ export async function benchEngine(): Promise<Row[]> {
       pass,
     ]),
     await rowOf('rank 900 lists of 351', 'Array.sort of indices', 'log-normal values', ranking()),
-    await rowOf('build index, 2 % gaps', baseline, 'keep, min-present 0', [
+    await rowOf('build index, 2% gaps', baseline, 'keep, min-present 0', [
       () => buildIndex(gappy.plan, gappy.panel),
       pass,
     ]),

@@ -20,8 +20,8 @@ export function errorOf({ hits, trials }: Pick<Cell, 'hits' | 'trials'>): number
 }
 
 /**
- * Whether a cell holds what it promises: verdicts of 5 % are wrong at most 6 %, 95 % intervals cover 93 to 98 %, 90 % ranges 88
- * to 95 %, each with two standard errors of simulation. A wider interval than promised is honest and passes too.
+ * Whether a cell holds what it promises: verdicts of 5% are wrong at most 6%, 95% intervals cover 93 to 98%, 90% ranges 88
+ * to 95%, each with two standard errors of simulation. A wider interval than promised is honest and passes too.
  */
 export function holds(cell: Cell): boolean {
   const share = cell.hits / cell.trials;

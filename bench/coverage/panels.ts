@@ -36,10 +36,10 @@ export interface Panel {
 
 /**
  * Units whose ups and downs have no tendency: each follows a stationary autoregression (0.98 a year) around a common
- * growth of 5 % a year, so that the spread of the units is the same in every year but for chance.
+ * growth of 5% a year, so that the spread of the units is the same in every year but for chance.
  * - log-normal: standard deviation of logarithms 1.2;
  * - Pareto: the same paths with a Pareto distribution, tail exponent 1.5;
- * - region: 30 % of the variance of levels and shocks is shared by the units of a province;
+ * - region: 30% of the variance of levels and shocks is shared by the units of a province;
  * - t3: shocks of Student's t with 3 degrees of freedom.
  *
  * @param spreads standard deviation of logarithms by year; 1.2 in every year where nothing changes

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
+import { forecastCells } from '../../bench/coverage/forecast.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
 
@@ -19,6 +20,15 @@ describe('in simulations with known truth', () => {
     const cells = regressionCells(400);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.length).toBeGreaterThan(20);
+  });
+
+  it('intervals of forecasts hold what comes, and no walk at random is forecast better than by its last value', () => {
+    const cells = forecastCells(300, [
+      [1, 3, 18],
+      [4, 4, 16],
+      [12, 12, 36],
+    ]);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
   });
 
   it('a procedure that is wrong more often is found out', () => {

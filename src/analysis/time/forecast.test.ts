@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../test/helpers/random.js';
+import { studentCritical } from '../../engine/index.js';
 import { countOf, shapeOf } from './ets.js';
 import { aheadOf, fitEts } from './etsFit.js';
 import { naive } from './naive.js';
 import { nelderMead } from './nelderMead.js';
-import { chosenOf, forecastBy, methods, tryMethods } from './rollingOrigin.js';
+import { chosenOf, expected, forecastBy, methods, tryMethods } from './rollingOrigin.js';
 import { theta } from './theta.js';
 
 const fitted = (...of: Parameters<typeof fitEts>) => {
@@ -130,31 +132,49 @@ describe('Theta', () => {
 });
 
 describe('the rolling origin', () => {
-  it('prefers a season where there is one, a trend where there is one, and the naïve for a walk at random', () => {
-    const best = chosenOf(tryMethods(monthly(48), 12, 12))!;
-    expect(['additive', 'multiplicative', 'theta', 'seasonal-naive']).toContain(best.method);
-    expect(best.relative).toBeLessThan(0.5);
-    const line = Array.from({ length: 20 }, (_, t) => 100 + 5 * t + noise(t));
-    expect(['holt', 'damped']).toContain(chosenOf(tryMethods(line, 1, 3))!.method);
+  const steady = (n: number) => Array.from({ length: n }, (_, t) => 100 + 5 * t + noise(t));
+  const chosen = (y: number[], length: number, steps: number) => chosenOf(tryMethods(y, length, steps))!;
+  it('shows a method that is better on origins it was not chosen on, and the plain one otherwise', () => {
+    const season = chosen(monthly(60), 12, 12);
+    expect(season.isPlain).toBe(false);
+    expect(season.trial.relative).toBeLessThan(0.9);
+    expect(['holt', 'damped']).toContain(chosen(steady(40), 1, 3).trial.method);
+    const random = seeded(3);
+    let at = 100;
+    const walk = Array.from({ length: 60 }, () => (at += random() - 0.5));
+    expect(chosen(walk, 1, 3)).toMatchObject({ isPlain: true, trial: { method: 'naive' } });
   });
   it('tries every method from the same origins, and never looks at what was not known', () => {
-    const y = monthly(40);
+    const y = monthly(60);
     const trials = tryMethods(y, 12, 12);
     expect(trials.map((t) => t.method)).toEqual([...methods]);
-    expect(new Set(trials.map((t) => t.origins)).size).toBe(1);
-    const known = forecastBy('holt', y.slice(0, 30), 12, 3);
-    const later = forecastBy('holt', [...y.slice(0, 30)], 12, 3);
-    expect(known).toEqual(later);
+    expect(new Set(trials.filter((t) => t.why === null).map((t) => t.origins))).toEqual(new Set([35]));
+    const later = [...y.slice(0, 40), ...y.slice(40).map((v) => v + 1000)];
+    expect(forecastBy('holt', later.slice(0, 40), 12, 3)).toEqual(forecastBy('holt', y.slice(0, 40), 12, 3));
   });
   it('of a constant series takes the naïve, which is exact', () => {
-    const trials = tryMethods(new Array(10).fill(3), 1, 3);
-    expect(chosenOf(trials)).toMatchObject({ method: 'naive', error: 0 });
+    const trials = tryMethods(new Array(14).fill(3), 1, 3);
+    expect(chosenOf(trials)).toMatchObject({ isPlain: true, trial: { method: 'naive', error: 0 } });
     expect(trials[0]!.relative).toBeNaN();
+    expect(expected(new Array(14).fill(3), 1, 2, trials)!.steps).toEqual([
+      { value: 3, low: 3, high: 3 },
+      { value: 3, low: 3, high: 3 },
+    ]);
   });
   it('leaves out what cannot be tried, with the reason', () => {
-    const trials = tryMethods([1, 2, 4, 7, 11, 12], 1, 3);
-    const reasons = Object.fromEntries(trials.map((t) => [t.method, t.why]));
-    expect(reasons).toMatchObject({ naive: null, additive: 'no-season', damped: 'too-few-periods' });
-    expect(chosenOf(tryMethods([1, 2, 3, 4], 1, 3))).toBeUndefined();
+    const reasons = Object.fromEntries(tryMethods(steady(14), 1, 3).map((t) => [t.method, t.why]));
+    expect(reasons).toMatchObject({ naive: null, 'seasonal-naive': 'no-season', damped: 'too-few-periods' });
+    expect(chosenOf(tryMethods(steady(11), 1, 3))).toBeUndefined();
+  });
+  it('widens an interval by how far the method was off in its trial, and never narrows it', () => {
+    const y = steady(20);
+    const trials = tryMethods(y, 1, 3);
+    const { scale } = trials[0]!;
+    expect(scale).toBeGreaterThan(1); // the last value is always five behind a line
+    const found = expected(y, 1, 3, trials)!;
+    const { variance } = naive(y, 1, 3) as { variance: number[] };
+    found.steps.forEach(({ value, high }, h) => {
+      expect((high - value) / Math.sqrt(variance[h]!)).toBeCloseTo(studentCritical(0.05, 19) * scale, 9);
+    });
   });
 });

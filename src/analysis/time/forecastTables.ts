@@ -1,15 +1,11 @@
 import { lines, type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
-import { normalCritical } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { chosenOf, forecastBy, type Trial, tryMethods } from './rollingOrigin.js';
+import { type Expected, expected, periodsNeeded, type Trial, tryMethods } from './rollingOrigin.js';
 import { seasonLength } from './seasonalTable.js';
-
-/** Fewest periods for a forecast: four to fit, two to test. */
-const least = 6;
 
 /** Squares of larger values overflow, so that there is no variance. */
 const widest = 1e150;
@@ -38,7 +34,7 @@ export function forecastTables({ plan, index }: Analysed): {
       ),
       tableOf(
         forecastMethods,
-        found.flatMap(({ node, trials, best }) => trials.map((trial) => trialRow(node, trial, best))),
+        found.flatMap(({ node, trials, shown }) => trials.map((trial) => trialRow(node, trial, shown))),
       ),
     ],
   };
@@ -49,20 +45,21 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
   const y = lines(index.total, g);
   const gaps = y.some((v) => !Number.isFinite(v));
   const wide = y.some((v) => Math.abs(v) > widest);
-  const short = y.length < least;
+  const short = y.length < periodsNeeded(length).interval;
   const uneven = y.length > 1 && !isEven(plan);
   const why = gaps
     ? 'gaps'
     : wide
       ? 'out-of-range'
-      : short
-        ? 'too-few-periods'
-        : uneven
-          ? 'uneven-steps'
+      : uneven
+        ? 'uneven-steps'
+        : short
+          ? 'too-few-periods'
           : null;
-  const trials = why === null ? tryMethods(y, length, horizon[plan.frequency]) : [];
-  const best = chosenOf(trials);
-  return { node, trials, best, why, rows: best ? forecastRows(plan, node, best, y, length) : [] };
+  const steps = horizon[plan.frequency];
+  const trials = why === null ? tryMethods(y, length, steps) : [];
+  const shown = expected(y, length, steps, trials);
+  return { node, trials, shown, why, rows: shown ? forecastRows(plan, node, shown) : [] };
 }
 
 /** Whether periods are equally spaced: years at equal distances, or consecutive quarters or months. */
@@ -71,29 +68,19 @@ function isEven(plan: Plan): boolean {
   return plan.frequency === 'year' ? step !== undefined : step === 1;
 }
 
-function forecastRows(
-  plan: Plan,
-  node: string,
-  { method }: Trial,
-  y: Float64Array,
-  length: number,
-): RowOf<typeof forecast>[] {
-  const ahead = forecastBy(method, y, length, horizon[plan.frequency]);
-  if ('why' in ahead) return [];
+function forecastRows(plan: Plan, node: string, { method, steps }: Expected): RowOf<typeof forecast>[] {
   const last = periodNumber(publishedPeriods(plan).at(-1)!, plan.frequency)!;
   const step = stepOf(plan) ?? Number.NaN;
-  const z = normalCritical(0.05);
-  return ahead.mean.map((mean, h) => {
-    const far = z * Math.sqrt(ahead.variance[h]);
+  return steps.map((ends, h) => {
     const period = periodAt(last + step * (1 + h), plan.frequency);
-    return { node, period, method, value: mean, low: mean - far, high: mean + far };
+    return { node, period, method, ...ends };
   });
 }
 
 function trialRow(
   node: string,
-  { method, error, relative, origins, forecasts, why }: Trial,
-  best: Trial | undefined,
+  { method, error, relative, earlier, later, scale, origins, forecasts, why }: Trial,
+  shown: Expected | undefined,
 ): RowOf<typeof forecastMethods> {
   const empty = Number.isNaN(error);
   const exact = Number.isNaN(relative) ? 'relative:naive-is-exact' : '';
@@ -102,10 +89,15 @@ function trialRow(
     method,
     error: orNull(error),
     relative: orNull(relative),
+    earlier: orNull(earlier),
+    later: orNull(later),
+    scale: orNull(scale),
     origins,
     forecasts,
-    chosen: method === best?.method ? 'yes' : 'no',
-    why: empty ? `error:${why} relative:${why}` : exact,
+    chosen: method === shown?.method ? 'yes' : 'no',
+    why: empty
+      ? ['error', 'relative', 'earlier', 'later', 'scale'].map((column) => `${column}:${why}`).join(' ')
+      : exact,
   };
 }
 
@@ -117,13 +109,13 @@ export const forecast = defineTable({
     period: columns.period,
     method: column.string('Method', '方法'),
     value: column.number('Forecast', '预测值'),
-    low: column.number('95 % interval, low', '95% 区间下限', {
+    low: column.number('95% interval, low', '95% 区间下限', {
       note: {
-        en: 'errors normal, parameters taken as known: too narrow rather than too wide',
-        zh: '假定误差为正态且参数已知，区间偏窄',
+        en: 'widened by how far the method was off in its own trial, where that was further than it said (docs/coverage.md)',
+        zh: '若滚动检验中误差大于方法自身所给，则按其比例放宽（见 docs/coverage.md）',
       },
     }),
-    high: column.number('95 % interval, high', '95% 区间上限'),
+    high: column.number('95% interval, high', '95% 区间上限'),
   },
   key: ['node', 'period'],
   from: ['own'],
@@ -143,7 +135,20 @@ export const forecastMethods = defineTable({
         zh: '在每个起点重新拟合，以其预测与实际值比较',
       },
     }),
-    relative: column.number('Error over that of the naïve', '与朴素预测误差之比'),
+    relative: column.number('Error over that of the plain forecast', '与朴素预测误差之比', {
+      note: {
+        en: 'plain: the last value, or that of the same season, whichever was better on the earlier origins',
+        zh: '朴素预测：沿用末值或上年同期，取较早起点上较好者',
+      },
+    }),
+    earlier: column.number('Error from the earlier origins', '较早起点的误差'),
+    later: column.number('Error from the later origins', '较晚起点的误差', {
+      note: {
+        en: 'a method is chosen before the plain one only where its error is below 0.85 of that from both',
+        zh: '两段误差均低于朴素预测的0.85倍时，方可取代朴素预测',
+      },
+    }),
+    scale: column.number('Errors over what the method expected', '误差与方法所给标准差之比'),
     origins: column.integer('Origins', '起点数'),
     forecasts: column.integer('Forecasts', '预测数'),
     chosen: column.string('Chosen', '采用', { note: { en: 'yes or no', zh: 'yes 或 no' } }),

@@ -1,3 +1,4 @@
+import { square, studentCritical } from '../../engine/index.js';
 import { type Ahead, type EtsName, etsNames } from './ets.js';
 import { aheadOf, fitEts, type NoForecast } from './etsFit.js';
 import { naive } from './naive.js';
@@ -23,37 +24,58 @@ export function forecastBy(
   return 'why' in fit ? fit : aheadOf(fit, steps);
 }
 
+/** The methods that carry the last value on; any other has to prove itself against them. */
+const plainMethods: readonly ForecastMethod[] = ['naive', 'seasonal-naive'];
+
+/** Periods needed: before the first origin, for a forecast with an interval, and for another method than the plain ones. */
+export const periodsNeeded = (length: number) => ({
+  first: Math.max(8, length > 1 ? 2 * length + 1 : 1),
+  interval: Math.max(12, 3 * length),
+  others: Math.max(24, 5 * length),
+});
+
+/** The share of the plain method's error below which another method is better, in each half of the origins. */
+const better = 0.85;
+
 /** The out-of-sample accuracy of a method. */
 export interface Trial {
   method: ForecastMethod;
-  /** Mean absolute error over all origins and steps; NaN where it could not be evaluated. */
+  /** Mean absolute error over all origins and steps, and over those of the earlier and of the later origins; NaN where it could not be evaluated. */
   error: number;
-  /** Error over that of the naïve; below 1 is better. NaN where the naïve was exact. */
+  earlier: number;
+  later: number;
+  /** Error over that of the plain method shown or passed over; below 1 is better. NaN where that was exact. */
   relative: number;
+  /** Root mean square of errors over the standard deviations that the method gave them, over all steps or the farther half and all origins or the later ones, whichever is largest: above 1 its intervals are too narrow. */
+  scale: number;
   /** Origins and forecasts that the error is a mean of. */
   origins: number;
   forecasts: number;
   why: NoForecast | 'no-season' | null;
 }
 
-/** Fewest periods to fit, and most origins. */
-const rules = { least: 4, origins: 12 };
-
 /**
  * Evaluates every method from the same rolling origins: it is fitted to the data up to the origin, and its forecasts up to `steps`
- * ahead are compared with the actual values. The origins are the last twelve that leave four periods to fit, or two
- * whole seasons and one where that leaves three origins. Source: Tashman (2000).
+ * ahead are compared with the actual values. Methods other than the plain ones are tried only where there are periods
+ * enough to prove them. Source: Tashman (2000).
  *
  * @param length periods in a season, 1 for none
  */
 export function tryMethods(y: ArrayLike<number>, length: number, steps: number): Trial[] {
-  const n = y.length;
-  const seasons = 2 * length + 1;
-  const early = Math.max(rules.least, n - rules.origins);
-  const first = length > 1 && n - seasons >= 3 ? Math.max(early, seasons) : early;
-  const trials = methods.map((method) => tryMethod(method, Array.from(y), length, steps, first));
-  const plain = trials[0].error;
+  const needed = periodsNeeded(length);
+  const values = Array.from(y);
+  const trials = methods.map((method): Trial => {
+    const least = plainMethods.includes(method) ? needed.interval : needed.others;
+    if (values.length < least) return untried(method, 'too-few-periods');
+    return tryMethod(method, values, length, steps, needed.first);
+  });
+  const plain = plainOf(trials)?.error ?? Number.NaN;
   return trials.map((trial) => ({ ...trial, relative: plain > 0 ? trial.error / plain : Number.NaN }));
+}
+
+function untried(method: ForecastMethod, why: Trial['why'], origins = 0, forecasts = 0): Trial {
+  const none = { error: Number.NaN, earlier: Number.NaN, later: Number.NaN, scale: Number.NaN };
+  return { method, ...none, relative: Number.NaN, origins, forecasts, why };
 }
 
 function tryMethod(
@@ -63,26 +85,107 @@ function tryMethod(
   steps: number,
   first: number,
 ): Trial {
-  let [sum, forecasts, origins] = [0, 0, 0];
+  const middle = (first + y.length) / 2;
+  const sums = [
+    { errors: 0, count: 0 },
+    { errors: 0, count: 0 },
+  ];
+  /** Σ (error/σ)² and its count: of all, of the farther half of the steps, where a drift shows, and of both from the later origins. */
+  const off = Array.from({ length: 4 }, () => ({ squares: 0, count: 0 }));
+  let origins = 0;
   for (let known = first; known < y.length; known++) {
     const found = forecastBy(method, y.slice(0, known), length, Math.min(steps, y.length - known));
-    if ('why' in found) {
-      return { method, error: Number.NaN, relative: Number.NaN, origins, forecasts, why: found.why };
-    }
+    const all = sums[0].count + sums[1].count;
+    if ('why' in found) return untried(method, found.why, origins, all);
+    const half = sums[known < middle ? 0 : 1];
     found.mean.forEach((mean, h) => {
-      sum += Math.abs(mean - y[known + h]);
+      const error = Math.abs(mean - y[known + h]);
+      half.errors += error;
+      const [isFar, isLater] = [2 * h >= steps, known >= middle];
+      for (const sum of off.filter((_, i) => (isFar || i % 2 === 0) && (isLater || i < 2))) {
+        // An exact fit has no variance to be compared with.
+        sum.squares += found.variance[h] > 0 ? square(error) / found.variance[h] : 0;
+        sum.count++;
+      }
     });
-    forecasts += found.mean.length;
+    half.count += found.mean.length;
     origins++;
   }
-  const why = forecasts > 0 ? null : 'too-few-periods';
-  return { method, error: sum / forecasts, relative: Number.NaN, origins, forecasts, why };
+  const [earlier, later] = sums.map(({ errors, count }) => errors / count);
+  const forecasts = sums[0].count + sums[1].count;
+  return {
+    method,
+    error: (sums[0].errors + sums[1].errors) / forecasts,
+    earlier,
+    later,
+    relative: Number.NaN,
+    scale: Math.sqrt(Math.max(...off.map(({ squares, count }) => (count > 0 ? squares / count : 0)))),
+    origins,
+    forecasts,
+    why: null,
+  };
 }
 
-/** The method with the smallest error; of ties the simplest. Undefined where none could be evaluated. */
-export function chosenOf(trials: readonly Trial[]): Trial | undefined {
+/** The better of the plain methods on the earlier origins. */
+function plainOf(trials: readonly Trial[]): Trial | undefined {
+  return leastBy(
+    trials.filter(({ method }) => plainMethods.includes(method)),
+    ({ earlier }) => earlier,
+  );
+}
+
+/**
+ * The method that is shown: the plain one, or the best on the earlier origins where its error is below 0.85 of the plain one's there
+ * and on the later origins, which it was not chosen on. Undefined where none could be evaluated.
+ */
+export function chosenOf(trials: readonly Trial[]): { trial: Trial; isPlain: boolean } | undefined {
+  const plain = plainOf(trials);
+  const best = leastBy(trials, ({ earlier }) => earlier);
+  if (!plain || !best) return undefined;
+  const isProven = best.earlier < better * plain.earlier && best.later < better * plain.later;
+  return isProven ? { trial: best, isPlain: false } : { trial: plain, isPlain: true };
+}
+
+/** The trial with the smallest figure; of ties the simplest method. */
+function leastBy(trials: readonly Trial[], of: (trial: Trial) => number): Trial | undefined {
   return trials.reduce<Trial | undefined>((best, trial) => {
-    if (Number.isNaN(trial.error)) return best;
-    return best === undefined || trial.error < best.error ? trial : best;
+    if (Number.isNaN(of(trial))) return best;
+    return best === undefined || of(trial) < of(best) ? trial : best;
   }, undefined);
+}
+
+/** A forecast with the ends of its 95% interval, by step. */
+export interface Expected {
+  method: ForecastMethod;
+  isPlain: boolean;
+  steps: { value: number; low: number; high: number }[];
+}
+
+/**
+ * The forecast that is shown, with an interval that held in its own trial: the standard deviations of the method, widened
+ * by how much larger its errors were than these (never narrowed), times Student's t with n − season − 1 degrees of freedom.
+ *
+ * @returns undefined where nothing could be evaluated
+ */
+export function expected(
+  y: ArrayLike<number>,
+  length: number,
+  steps: number,
+  trials: readonly Trial[],
+): Expected | undefined {
+  const chosen = chosenOf(trials);
+  if (!chosen) return undefined;
+  const { method, scale } = chosen.trial;
+  const ahead = forecastBy(method, y, length, steps);
+  if ('why' in ahead) return undefined;
+  const t = studentCritical(0.05, y.length - (length > 1 ? length : 0) - 1);
+  const wide = t * Math.max(1, scale);
+  return {
+    method,
+    isPlain: chosen.isPlain,
+    steps: ahead.mean.map((value, h) => {
+      const far = wide * Math.sqrt(ahead.variance[h]);
+      return { value, low: value - far, high: value + far };
+    }),
+  };
 }

@@ -30,7 +30,7 @@ export function theta(y: ArrayLike<number>, length: number, steps: number): Ahea
   return { mean, variance };
 }
 
-/** Whether the correlation of a positive series with itself a season before is above 0 beyond chance (10 %, both sides). */
+/** Whether the correlation of a positive series with itself a season before is above 0 beyond chance (10%, both sides). */
 function isSeasonal(y: ArrayLike<number>, length: number): boolean {
   const values = Array.from(y);
   if (length < 2 || y.length <= 2 * length || values.some((v) => !(v > 0))) return false;

@@ -25,7 +25,7 @@ interface File {
 const all = golden<File>('analysis/time-series.json');
 const logs = all.values.map(log);
 
-/** Agreement of forecast and 90 % interval, relative. */
+/** Agreement of forecast and 90% interval, relative. */
 function expectForecast(ours: Ahead, theirs: Forecast, tolerance: number): void {
   const far = ours.variance.map((v) => normalCritical(0.1) * Math.sqrt(v));
   const pairs: [number[], number[]][] = [

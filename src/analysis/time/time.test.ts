@@ -14,7 +14,7 @@ function tables(sketch: Partial<Sketch>, values: Record<string, number[][]>): Ma
   return new Map(made.map(({ definition, rows }) => [definition.name, rows]));
 }
 
-const years = ['2018', '2019', '2020', '2021', '2022', '2023', '2024'];
+const years = Array.from({ length: 13 }, (_, t) => String(2012 + t));
 const line = years.map((_, t) => [1 + t, 3 + t * t]);
 const other = years.map((_, t) => [5 - (t % 2), 5]);
 const months = (n: number) =>
@@ -96,7 +96,7 @@ describe('the tables of time', () => {
   it('of two years of months have no adjustment', () => {
     const found = tables({ periods: months(24), frequency: 'month' }, monthly(24));
     expect(found.get('seasonal-adjustment')).toEqual([]);
-    expect(notes(found)).toEqual(['no-adjustment']);
+    expect(notes(found)).toEqual(['no-adjustment', 'too-few-periods']);
   });
   it('of few periods have no forecast, and of one no change', () => {
     const two = tables({ periods: years.slice(0, 2) }, { x: line.slice(0, 2), y: other.slice(0, 2) });

@@ -42,8 +42,8 @@ const sentences = {
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast needs six periods: four to learn from and two to be held against.',
-    zh: '预测至少需要六期：四期用于拟合，两期用于检验。',
+    en: 'A forecast whose interval holds needs twelve periods, of months thirty-six.',
+    zh: '要使预测区间可靠，至少需要十二期，月度指数需三十六期。',
   },
 } satisfies Record<string, Text>;
 

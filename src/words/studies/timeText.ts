@@ -114,17 +114,16 @@ function forecastLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const [mean, low, high] = (['value', 'low', 'high'] as const).map((column) =>
     number(value(next, column), 2, lang),
   );
-  const relative = value(chosen, 'relative');
-  const against =
-    Number.isNaN(relative) || chosen.method === 'naive'
-      ? ''
-      : {
-          en: `, whose error over ${chosen.origins} origins was ${number(relative, 2, 'en')} of the naïve’s`,
-          zh: `，在${chosen.origins}个起点的滚动检验中误差为朴素预测的${number(relative, 2, 'zh')}倍`,
-        }[lang];
+  const isPlain = chosen.method === 'naive' || chosen.method === 'seasonal-naive';
+  const against = isPlain
+    ? { en: '; no other method was shown to be better', zh: '；尚无其他方法被证明更好' }[lang]
+    : {
+        en: `, whose error over ${chosen.origins} origins was ${number(value(chosen, 'relative'), 2, 'en')} of the plain forecast’s`,
+        zh: `，在${chosen.origins}个起点的滚动检验中误差为朴素预测的${number(value(chosen, 'relative'), 2, 'zh')}倍`,
+      }[lang];
   return [
     {
-      en: `Expected for ${period}: ${mean}, 95 % interval ${low} to ${high}, by ${method.en}${against}.`,
+      en: `Expected for ${period}: ${mean}, 95% interval ${low} to ${high}, by ${method.en}${against}.`,
       zh: `预计${periodName(period, 'zh')}为${mean}，95%区间为${low}至${high}（方法：${method.zh}${against}）。`,
     }[lang],
   ];
