@@ -85,7 +85,7 @@ walkGolden<Frame>('02_example_pipeline', asemFolder, {
   Raw: dataset(() => asemCoin().panel, false),
   Denominated: dataset(() => asemCoin().index.panel, true, true),
   Imputed: dataset(() => asemCoin().index.panel, true),
-  // Nobody is left out at 90 % of the data.
+  // Nobody is left out at 90% of the data.
   Screened: dataset(() => asemCoin().index.panel, true),
   Treated: dataset(() => asemCoin().index.treatedPanel, true),
   Normalised: nodes,

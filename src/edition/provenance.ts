@@ -120,7 +120,7 @@ export interface PublishedNoise {
   budget: number;
   /** Standard deviation of the noise. */
   sd: number;
-  /** 90 % of the figures are within this distance of the true value, apart from those set to 0. */
+  /** 90% of the figures are within this distance of the true value, apart from those set to 0. */
   within90: number;
 }
 

@@ -50,12 +50,12 @@ export const recordValues = {
   }),
   quantile: entry(
     z.strictObject({
-      quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1 %'),
+      quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1%'),
       at: z.number().min(0).max(1),
     }),
     {
       title: ({ quantile: name, at }, number) => ({
-        en: `quantile ${number(at)} of ${name}, to 1 %`,
+        en: `quantile ${number(at)} of ${name}, to 1%`,
         zh: `${name} 的 ${number(at)} 分位数（误差不超过1%）`,
       }),
       numbers: ({ quantile }) => quantile,
@@ -67,7 +67,7 @@ export const recordValues = {
       distinct: column.describe(
         'How many different values: each once in a unit, in a group and in the total, over all dates that `take` takes',
       ),
-      approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6 %'),
+      approximate: z.literal(true).optional().describe('Estimated, with a standard error of 1.6%'),
     }),
     {
       title: ({ distinct, approximate }) => ({

@@ -186,7 +186,7 @@ export const scaleEntries = {
     options: {
       range: range([0, 1]),
       share: option(
-        z.number().min(0).max(1).describe('0.1: units with at least 90 % of the others below them'),
+        z.number().min(0).max(1).describe('0.1: units with at least 90% of the others below them'),
         (given) => ({ share: given }),
       ),
       over,

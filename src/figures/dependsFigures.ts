@@ -96,7 +96,7 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
     id: 'choices',
     title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${period}` },
     note: {
-      en: 'Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90 % interval) when weights ± 25 %, the way to join (as published, arithmetic, geometric) and one indicator left out all vary; 512 replicates a column, seed 1. Made here from the release.',
+      en: 'Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to join (as published, arithmetic, geometric) and one indicator left out all vary; 512 replicates a column, seed 1. Made here from the release.',
       zh: '当权重±25%、合成方式（原方法、算术、几何）与剔除一项指标同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列重复512次，种子1。由发布版在此计算。',
     },
     alt: most
@@ -105,11 +105,11 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
     fields: [
       column.words('factor', { en: 'Choice', zh: '选择' }, { name }),
       column.figures('total', { en: 'Total index', zh: '总指数' }, 3),
-      column.figures('total_low', { en: 'Lower end of 90 %', zh: '90%下限' }, 3),
-      column.figures('total_high', { en: 'Upper end of 90 %', zh: '90%上限' }, 3),
+      column.figures('total_low', { en: 'Lower end of 90%', zh: '90%下限' }, 3),
+      column.figures('total_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3),
       column.figures('first', { en: 'First-order index', zh: '一阶指数' }, 3),
-      column.figures('first_low', { en: 'Lower end of 90 %', zh: '90%下限' }, 3),
-      column.figures('first_high', { en: 'Upper end of 90 %', zh: '90%上限' }, 3),
+      column.figures('first_low', { en: 'Lower end of 90%', zh: '90%下限' }, 3),
+      column.figures('first_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3),
     ],
     rows,
     why: drawn.length === 0 ? cannot({ en: 'no choice moves a rank', zh: '没有选择会改变位次' }) : undefined,

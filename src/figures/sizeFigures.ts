@@ -205,7 +205,7 @@ export const sizeFigures: Record<string, FigureMaker> = {
     ['size', 'low', 'high'],
     { en: 'Size of the digital economy', zh: '数字经济规模' },
     {
-      en: 'What the index means in money, by each rule the edition knows, with 95 % intervals where there are any.',
+      en: 'What the index means in money, by each rule the edition knows, with 95% intervals where there are any.',
       zh: '按本版各规则折算的指数对应规模，附95%区间（如有）。',
     },
   ),
@@ -214,7 +214,7 @@ export const sizeFigures: Record<string, FigureMaker> = {
     ['share', 'share_low', 'share_high'],
     { en: 'Share of the output', zh: '占产出比重' },
     {
-      en: 'Size by the output of the same period, with 95 % intervals where there are any.',
+      en: 'Size by the output of the same period, with 95% intervals where there are any.',
       zh: '规模与同期产出之比，附95%区间（如有）。',
     },
   ),

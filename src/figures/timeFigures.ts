@@ -107,7 +107,7 @@ function series(release: Release, choice: Choice): Figure {
     note:
       expected.length > 0
         ? {
-            en: 'Points; the broken line is expected, with its 95 % interval.',
+            en: 'Points; the broken line is expected, with its 95% interval.',
             zh: '点数；虚线为预测值及其95%区间。',
           }
         : {

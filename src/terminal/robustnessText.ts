@@ -101,7 +101,7 @@ function groupsOf({ study: { plan }, found, lang }: StudyContext): string[][] {
   return plan.groupings.flatMap(({ title, groups }, j) => {
     const ranked = (found.groups[j] ?? []).filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
     if (ranked.length === 0) return [];
-    const head = { en: `${title.en}, rank and 90 %:`, zh: `${title.zh}的名次与九成区间：` }[lang];
+    const head = { en: `${title.en}, rank and 90%:`, zh: `${title.zh}的名次与九成区间：` }[lang];
     const shown = ranked.slice(0, 12).map((i) => {
       const range = i.low === i.high ? String(i.low) : `${i.low}–${i.high}`;
       return `${String(i.rank).padStart(4)}  ${range.padEnd(8)}${groups[i.unit]!.name[lang]}`;
@@ -114,7 +114,7 @@ function leaders(told: StudyContext): string[] {
   const { study, lang, name } = told;
   const tops = study.tops.map((k) => ({ en: `≤ ${k}`, zh: `前${k}` })[lang].padStart(6));
   return [
-    `${{ en: 'rank  median  90 %      ', zh: '名次  中位  九成区间  ' }[lang]}${tops.join('')}`,
+    `${{ en: 'rank  median  90%      ', zh: '名次  中位  九成区间  ' }[lang]}${tops.join('')}`,
     ...rankedOf(told)
       .slice(0, 20)
       .map((i) => {
@@ -135,7 +135,7 @@ function closePairs(told: StudyContext): string[] {
     `  ${name(a)} – ${name(b)}  ${{ en: 'above in', zh: '在前者占' }[lang]} ${percent(above, lang, 0)}`;
   const none = `  ${{ en: 'none', zh: '无' }[lang]}`;
   const title = {
-    en: 'Neighbours whose order the study cannot tell apart (less than 90 % of the replicates agree):',
+    en: 'Neighbours whose order the study cannot tell apart (less than 90% of the replicates agree):',
     zh: '分析无法区分先后的相邻单元（一致的重复不足九成）：',
   }[lang];
   const lines = [title, ...(close.length > 0 ? close.map(line) : [none])];
@@ -174,7 +174,7 @@ function hangsOn({ found, study, lang, name }: StudyContext): string[] {
       : { en: `the rank of ${name(study.target)}`, zh: `${name(study.target)}名次` }[lang];
   return [
     {
-      en: `What ${output} hangs on (Sobol’ indices, 90 % bootstrap interval):`,
+      en: `What ${output} hangs on (Sobol’ indices, 90% bootstrap interval):`,
       zh: `${output}的来源（Sobol’指数，九成自助区间）：`,
     }[lang],
     ...known.map((s) => indexLine(s, lang)),

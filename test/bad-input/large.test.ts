@@ -41,7 +41,7 @@ async function writeLong(file: string): Promise<void> {
   await withDuckDb(async (connection) => {
     await connection.run(
       `COPY (SELECT 'u' || (i % 1000) AS unit, 1500 + i // 2000 AS period,
-        CASE i // 1000 % 2 WHEN 0 THEN 'orders' ELSE 'users' END AS indicator, i + 1 AS value,
+        CASE i // 1000% 2 WHEN 0 THEN 'orders' ELSE 'users' END AS indicator, i + 1 AS value,
         repeat('note ', 400) AS note FROM range(${rows}) t(i)) TO '${file}' (FORMAT csv, HEADER)`,
     );
   });

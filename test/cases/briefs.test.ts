@@ -187,7 +187,7 @@ function bare({ plan }: Release, text: string): string {
   const without = names.reduce((left, { en, zh }) => left.replaceAll(en, '').replaceAll(zh, ''), text);
   return plan.periods
     .reduce((left, period) => left.replaceAll(period, ''), without.replace(/\[[^\]]+\]\(#r\d+\)/g, ''))
-    .replaceAll('95\u202f%', '')
+    .replaceAll('95%', '')
     .replaceAll('95%', '');
 }
 

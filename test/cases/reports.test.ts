@@ -172,7 +172,7 @@ function bare({ plan, manifest }: Release, text: string): string {
   const known = [...named.flatMap((of) => (of ? [of.en, of.zh] : [])), manifest.id, ...plan.periods];
   return known
     .reduce((left, name) => left.replaceAll(name, ''), text)
-    .replaceAll('95\u202f%', '')
+    .replaceAll('95%', '')
     .replaceAll('95%', '');
 }
 

@@ -66,7 +66,7 @@ describe('the consistency of published figures', () => {
     expect(identity('size-2016').value).toBeCloseTo((1406.02 * 161.95) / 10_000, 12);
   });
 
-  it('gives growth of 17.26 % from rounded sizes, which is compatible with the published 17.24 %', () => {
+  it('gives growth of 17.26% from rounded sizes, which is compatible with the published 17.24%', () => {
     const { value, low, high, difference, agrees } = identity('size-growth-2017');
     expect(value).toBeCloseTo(17.26, 2);
     expect([low, high].map((x) => Number(x.toFixed(4)))).toEqual([

@@ -62,7 +62,7 @@ describe('The value of a signal', () => {
     expect(await measured('value: { max: n }', 'mean')).toMatchObject({ 2020: [6.5, 7, absent] });
   });
 
-  it('is a quantile over all dates, to 1 %', async () => {
+  it('is a quantile over all dates, to 1%', async () => {
     const near = (x: number) => ({ asymmetricMatch: (y: unknown) => Math.abs(Number(y) / x - 1) <= 0.01 });
     expect(await measured('value: { quantile: n, at: 0.5 }')).toEqual({
       2020: [near(4), near(7), absent],

@@ -23,7 +23,7 @@ export interface Change {
   change: number;
   /** Share of worlds of chance alone with a change at least as large; NaN where the measure is not tested. */
   p: number;
-  /** 95 % interval of the change; NaN where there is none. */
+  /** 95% interval of the change; NaN where there is none. */
   low: number;
   high: number;
   verdict: Verdict;

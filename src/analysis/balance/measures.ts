@@ -40,7 +40,7 @@ const rules = {
   'atkinson-1': { of: (s) => fromMeanLog(s.logs / s.n - log(s.total / s.n)) },
   /** Share of the sum that would have to move: Σ |y − μ| / (2 Σ y). */
   hoover: { of: hoover },
-  /** Quantile of 90 % over quantile of 10 % (type 7). */
+  /** Quantile of 90% over quantile of 10% (type 7). */
   'p90-p10': {
     of: (s) => quantileOf(s, 0.9) / quantileOf(s, 0.1),
     why: (s) => (quantileOf(s, 0.1) > 0 ? undefined : 'lowest-tenth-zero'),

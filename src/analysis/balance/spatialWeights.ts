@@ -31,7 +31,7 @@ function chord(a: Point, b: Point): number {
 
 /**
  * Kilometres between two places along the surface: the chord through the WGS 84 ellipsoid, bent to the arc of a sphere
- * of the Earth's mean radius. Within 0.4 % of the geodesic, and far nearer up to some thousand kilometres.
+ * of the Earth's mean radius. Within 0.4% of the geodesic, and far nearer up to some thousand kilometres.
  */
 export function distanceBetween(a: Coordinates, b: Coordinates): number {
   return 2 * radius * arcsine(Math.min(1, Math.sqrt(chord(pointOf(a), pointOf(b))) / (2 * radius)));

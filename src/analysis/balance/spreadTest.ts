@@ -27,7 +27,7 @@ export interface Tested {
   /** Change of ln of the measure a year. */
   change: number;
   p: number;
-  /** 95 % interval of the change of the measure; NaN where none is asked for. */
+  /** 95% interval of the change of the measure; NaN where none is asked for. */
   low: number;
   high: number;
 }
@@ -88,7 +88,7 @@ function blocksOf(blocks: ArrayLike<number>, measured: readonly number[]): Int32
 }
 
 /**
- * The 95 % interval of the change of a measure between two periods: all changes of which the test of the last period,
+ * The 95% interval of the change of a measure between two periods: all changes of which the test of the last period,
  * freed of the change, does not say that they are not so (inversion of the test).
  */
 function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [number, number] {

@@ -24,7 +24,7 @@ export interface Swapped {
   p: number;
 }
 
-/** Fewest blocks with which a test by blocks can reach 5 %. */
+/** Fewest blocks with which a test by blocks can reach 5%. */
 export const fewestBlocks = 6;
 
 /**

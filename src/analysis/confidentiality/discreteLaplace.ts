@@ -1,6 +1,6 @@
 import { exp } from '../../engine/index.js';
 
-/** The size of noise: its standard deviation, and the 90 % quantile of its absolute value. */
+/** The size of noise: its standard deviation, and the 90% quantile of its absolute value. */
 export interface Spread {
   sd: number;
   within90: number;

@@ -18,7 +18,7 @@ it('reads sums, products, quotients, powers and brackets as they are written on 
   expect(result('16 / 4 / 2')).toBe(2);
   expect(result('2 × 10⁴')).toBe(20_000);
   expect(result('10⁻² × 5')).toBe(0.05);
-  expect(result('50 % × 3')).toBe(1.5);
+  expect(result('50% × 3')).toBe(1.5);
   expect(result('2^3^2')).toBeCloseTo(512, 9);
 });
 

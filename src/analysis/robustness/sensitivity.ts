@@ -4,11 +4,11 @@ import type { Random } from './random.js';
 /** The sensitivity of an output to one factor: its share of the variance, alone and with interactions. */
 export interface SensitivityIndex<Factor extends string = string> {
   factor: Factor;
-  /** First-order index with its 90 % bootstrap interval. */
+  /** First-order index with its 90% bootstrap interval. */
   first: number;
   firstLow: number;
   firstHigh: number;
-  /** Total-order index with its 90 % bootstrap interval. */
+  /** Total-order index with its 90% bootstrap interval. */
   total: number;
   totalLow: number;
   totalHigh: number;

@@ -71,7 +71,7 @@ describe('the scrambled sequence', () => {
       const tenths = new Array<number>(10).fill(0);
       for (const point of at) tenths[Math.floor(point[d]! * 10)]!++;
       const chi = tenths.reduce((s, n) => s + (n - 200) ** 2 / 200, 0);
-      expect(chi).toBeLessThan(27.9); // 99.9 % of chi-squared with 9 degrees of freedom
+      expect(chi).toBeLessThan(27.9); // 99.9% of chi-squared with 9 degrees of freedom
     }
   });
   it('has points that hang on seed and number alone', () => {

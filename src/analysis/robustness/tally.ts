@@ -5,7 +5,7 @@ export interface RankInterval {
   rank: number;
   mean: number;
   median: number;
-  /** 90 % of the replicates lie between these ranks. */
+  /** 90% of the replicates lie between these ranks. */
   low: number;
   high: number;
   /** Share of the replicates in which the unit is among the first k, for each k asked for. */
@@ -60,7 +60,7 @@ export class Tally {
   }
 
   /**
-   * Rank intervals of every unit. Quantiles are ranks that occurred: the smallest with at least 5, 50 and 95 % of
+   * Rank intervals of every unit. Quantiles are ranks that occurred: the smallest with at least 5, 50 and 95% of
    * the replicates at or below it.
    *
    * @param nominal ranks as published, 0 for none

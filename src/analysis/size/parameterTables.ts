@@ -73,8 +73,8 @@ export const sizeParameters = defineTable({
   columns: {
     parameter: column.string('Parameter', '参数'),
     value: column.number('Value', '取值'),
-    low: column.number('95 % interval, low', '95% 区间下限'),
-    high: column.number('95 % interval, high', '95% 区间上限'),
+    low: column.number('95% interval, low', '95% 区间下限'),
+    high: column.number('95% interval, high', '95% 区间上限'),
     index_of: column.string('For whose index', '适用的指数', { optional: true }),
     source: column.string('Source, or level, observations and errors', '来源，或层级、观测数与标准误'),
     why: columns.why,

@@ -26,13 +26,13 @@ export interface Regression {
   error: Slope;
   /** The place that the slope hangs on most: its number, its share of the slope's weights (0–1), and the slope without it. */
   leverage: { group: number; share: number; without: number };
-  /** How far the line may lie from its fit at an index, in the form of the line (95 %), NaN with few degrees of freedom; undefined with effects of places. */
+  /** How far the line may lie from its fit at an index, in the form of the line (95%), NaN with few degrees of freedom; undefined with effects of places. */
   band: ((x: number) => number) | undefined;
   /** The residuals, one for each observation, in the form of the line. */
   residuals: { group: number; time: number; fitted: number; residual: number }[];
 }
 
-/** A slope's standard error (`clusterErrors`) with its 95 % interval. */
+/** A slope's standard error (`clusterErrors`) with its 95% interval. */
 export interface Slope {
   se: number;
   /** slope / se; infinite where the line is exact. */

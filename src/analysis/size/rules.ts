@@ -1,6 +1,6 @@
 import { power } from '../../engine/index.js';
 
-/** A size with its 95 % interval, in units of the output; NaN ends where no interval is known. */
+/** A size with its 95% interval, in units of the output; NaN ends where no interval is known. */
 export interface Size {
   size: number;
   low: number;

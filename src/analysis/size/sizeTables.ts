@@ -161,13 +161,13 @@ export const size = defineTable({
     period: columns.period,
     index: column.number('Index', '指数'),
     size: column.number('Size', '规模'),
-    low: column.number('95 % interval, low', '95% 区间下限', {
+    low: column.number('95% interval, low', '95% 区间下限', {
       note: {
         en: 'that of β alone; the index is taken as it stands',
         zh: '仅反映 β 的不确定性，指数视为已知',
       },
     }),
-    high: column.number('95 % interval, high', '95% 区间上限'),
+    high: column.number('95% interval, high', '95% 区间上限'),
     growth: column.number('Growth on the period before', '较上期增长', { unit: { en: 'share', zh: '比例' } }),
     output: column.number('Output of the place', '该地产出'),
     share: column.number('Share of the output', '占产出比重', { unit: ofOutput }),

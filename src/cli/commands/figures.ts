@@ -95,7 +95,7 @@ function reviews(program: Command): void {
       .command('robustness <edition>')
       .description('how uncertain the ranks are, and what they depend on'),
   )
-    .option('--spec <file>', 'what to vary (default: weights ± 25 %)')
+    .option('--spec <file>', 'what to vary (default: weights ± 25%)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
     .option('--left-out <file>', 'write the effect of leaving out each indicator and node as CSV')
     .option('--workers <n>', 'number of threads (default: as many as the machine has)', wholeNumber)

@@ -127,7 +127,7 @@ export function judgedByPairs(judgements: Judgements): { ahp?: AhpWeights; probl
   for (const [i, row] of rows.entries()) {
     for (const [j, x] of row.entries()) {
       const back = rows[j]![i]!;
-      // A relative error of 1 % is allowed, so that 0.33 may be written for a third.
+      // A relative error of 1% is allowed, so that 0.33 may be written for a third.
       if (j <= i && Math.abs(x * back - 1) > 0.0101) {
         return { problems: [problems.notReciprocal(at(i, j), ids[i]!, ids[j]!, x, back)] };
       }

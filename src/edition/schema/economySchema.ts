@@ -49,10 +49,7 @@ export const economySchema = z
         increment: z
           .strictObject({
             beta: z.number().describe('Output per point of the index, in units of the output'),
-            interval: z
-              .tuple([z.number(), z.number()])
-              .optional()
-              .describe('Its 95 % interval, if published'),
+            interval: z.tuple([z.number(), z.number()]).optional().describe('Its 95% interval, if published'),
             index: ofIndex,
             source: from,
           })

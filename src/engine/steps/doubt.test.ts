@@ -32,7 +32,7 @@ describe.skipIf(!folder)(
     it('free', () => {
       expectAgreement(scores(rows), results.bod.ci_bod_est);
     });
-    it('with each pillar making between 5 and 30 % of the score', () => {
+    it('with each pillar making between 5 and 30% of the score', () => {
       expectAgreement(scores(rows, { shares: [0.05, 0.3] }), results['bod_constr_.05_.30'].ci_bod_constr_est);
     });
     it('directional, in steps of a hundred points of every pillar', () => {

@@ -19,7 +19,7 @@ export function firstComponent(columns: Columns): { loadings: number[]; explaine
 const leastShare = 0.1;
 
 /**
- * The rule of factor loadings: principal components with an eigenvalue above 1 that each explain more than 10 % of the
+ * The rule of factor loadings: principal components with an eigenvalue above 1 that each explain more than 10% of the
  * variance (at least the first) are rotated by varimax, and `loadingWeights` makes weights of their loadings.
  * Source: OECD/JRC Handbook, step 6, "Weights based on principal components analysis or factor analysis".
  */

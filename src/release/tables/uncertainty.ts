@@ -19,7 +19,7 @@ export interface PeriodUncertainty {
   groups: RankInterval[][];
 }
 
-/** The study in every release: weights ± 25 %, 1,024 replicates, a fixed seed. */
+/** The study in every release: weights ± 25%, 1,024 replicates, a fixed seed. */
 export const weightStudy = { noise: 0.25, replicates: 1024, seed: 1 } as const;
 
 /** The k of “among the first k” in a release. */
@@ -93,7 +93,7 @@ export async function pairsInStudy(
 }
 
 /**
- * The sensitivity of the ranks when weights (± 25 %), indicators and the way to aggregate (as published, arithmetic, geometric) all
+ * The sensitivity of the ranks when weights (± 25%), indicators and the way to aggregate (as published, arithmetic, geometric) all
  * vary: Sobol’ indices of the mean rank shift, from 512 replicates and the seed of the release’s study.
  */
 export async function choicesThatMatter(
@@ -210,7 +210,7 @@ const topPrefix = 'share_top_';
 export const uncertaintyDefinition = defineTable({
   name: 'uncertainty',
   title: {
-    en: 'Ranks under other weights: each weight ± 25 %, 1,024 draws, seed 1',
+    en: 'Ranks under other weights: each weight ± 25%, 1,024 draws, seed 1',
     zh: '权重变动下的位次：各权重±25%，抽取1,024次，种子1',
   },
   columns: {

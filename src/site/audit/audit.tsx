@@ -111,7 +111,7 @@ function scope({ plan }: Release, audit: Audit, lang: Lang): string {
 
 const notes = {
   indicators: {
-    en: `Shares are of the observed values. Flags: outliers where |skew| > ${limits.skew} and kurtosis > ${limits.kurtosis}; gaps below ${limits.available * 100} % observed; more than ${limits.zeros * 100} % zeros; fewer than ${limits.unique * 100} % different values (COINr). Skewness G1 and excess kurtosis G2 (Joanes and Gill 1998).`,
+    en: `Shares are of the observed values. Flags: outliers where |skew| > ${limits.skew} and kurtosis > ${limits.kurtosis}; gaps below ${limits.available * 100}% observed; more than ${limits.zeros * 100}% zeros; fewer than ${limits.unique * 100}% different values (COINr). Skewness G1 and excess kurtosis G2 (Joanes and Gill 1998).`,
     zh: `比例均以实测值为分母。标记：|偏度| > ${limits.skew}且峰度 > ${limits.kurtosis}为极端值；实测不足${limits.available * 100}%为缺口；零值超过${limits.zeros * 100}%；不同取值不足${limits.unique * 100}%（COINr）。偏度为G1，超额峰度为G2（Joanes与Gill，1998）。`,
   },
   correlations: {
@@ -131,7 +131,7 @@ const notes = {
     zh: `各下级的α = k/(k−1) · (1 − Σ方差 / Σ协方差)；低于${limits.alpha}说明并非同一事物，除非缘于离散程度悬殊：故并列各下级除以标准差后的α（Cronbach 1951；Nunnally 1978）。主成分取自各项齐全的单元的相关矩阵；特征根大于${limits.eigenvalue}计为成分（Kaiser 1960）。`,
   },
   weights: {
-    en: 'S = Var(E[y|x]) / Var(y): the share of the differences in y that would vanish if x were the same everywhere. E[y|x] by local linear regression; the neighbourhood (5 to 75 % of the units, or one straight line) is the one with the least leave-one-out error. Effective weight: S over the sum of S of all children of the same parent. r² is what a straight line explains. Where children go together, each also explains what it shares with the others, so that S may add up to more than 1 (Becker, Paruolo, Saisana and Saltelli 2017).',
+    en: 'S = Var(E[y|x]) / Var(y): the share of the differences in y that would vanish if x were the same everywhere. E[y|x] by local linear regression; the neighbourhood (5 to 75% of the units, or one straight line) is the one with the least leave-one-out error. Effective weight: S over the sum of S of all children of the same parent. r² is what a straight line explains. Where children go together, each also explains what it shares with the others, so that S may add up to more than 1 (Becker, Paruolo, Saisana and Saltelli 2017).',
     zh: 'S = Var(E[y|x]) / Var(y)：若x处处相同，y的差异会消失的比例。E[y|x]用局部线性回归估计，邻域（单元的5%至75%，或一条直线）取留一误差最小者。实际权重为S占同一上级各项S之和的比例。r²为直线所能解释的部分。各项相关时，每一项也解释其与他项共有的部分，故S之和可大于1（Becker、Paruolo、Saisana与Saltelli，2017）。',
   },
 } satisfies Record<string, Record<Lang, string>>;

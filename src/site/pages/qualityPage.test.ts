@@ -33,7 +33,7 @@ describe('the page of quality', () => {
     const html = qualityPage({ ...release, series }, 'en');
     expect(html).toContain('3 days after the day first announced, with 20 days of notice');
     expect(html).toContain('mean absolute revision 0.250, mean revision −0.125, largest 2.000 points');
-    expect(html).toMatch(/>25\.0.%<.*>0\.250<.*>−0\.125<.*>7</s);
+    expect(html).toMatch(/>25\.0%<.*>0\.250<.*>−0\.125<.*>7</s);
     expect(qualityPage({ ...release, series }, 'zh')).toContain('平均修订 −0.125 点');
   });
 
@@ -53,7 +53,7 @@ describe('the page of quality', () => {
     const row = { indicator: 'mobile', from: 'x.csv', observed: '2022', used: true };
     const signals = { ...release, geocoding: [{ ...row, records, value: records }] };
     expect(qualityPage(signals, 'en')).toMatch(
-      /Records placed, by signal.*Mobile.*>200<.*>60\.0.%<.*>5\.0.%<.*>15\.0.%<.*>20\.0.%<.*>75\.0.%</s,
+      /Records placed, by signal.*Mobile.*>200<.*>60\.0%<.*>5\.0%<.*>15\.0%<.*>20\.0%<.*>75\.0%</s,
     );
     expect(qualityPage(signals, 'zh')).toContain('区域内记录归位率');
     expect(qualityPage(release, 'en')).not.toContain('Records placed');

@@ -65,7 +65,7 @@ describe('an approximate quantile', () => {
     fc.integer({ min: -5, max: 5 }),
   );
 
-  it('is within 1 % of the exact quantile for negative, zero and huge values', () => {
+  it('is within 1% of the exact quantile for negative, zero and huge values', () => {
     fc.assert(
       fc.property(
         fc.array(number, { minLength: 1, maxLength: 50 }),

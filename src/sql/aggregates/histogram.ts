@@ -12,7 +12,7 @@ const middle = 65536;
 /**
  * Quantiles: counts in buckets whose bounds grow by the factor γ = 1.01/0.99 (DDSketch; Masson, Rim and Lee, VLDB
  * 2019). Bucket k holds the numbers in (γ^(k−1), γ^k] and is represented by 2 γ^k / (γ + 1), so that the relative error
- * of a quantile is at most 1 %. Negative numbers have buckets of their own, zero has one. Counts merge by addition.
+ * of a quantile is at most 1%. Negative numbers have buckets of their own, zero has one. Counts merge by addition.
  * NULL is ignored.
  *
  * @param q 0 to 1: the quantile is the smallest value for which at least a share q of the values is less than or equal

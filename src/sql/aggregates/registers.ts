@@ -1,6 +1,6 @@
 import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
 
-/** 2¹² registers: a standard error of 1.04 / √4096 = 1.6 %; less below about 20,000 different values. */
+/** 2¹² registers: a standard error of 1.04 / √4096 = 1.6%; less below about 20,000 different values. */
 const bits = 12;
 const size = 2 ** bits;
 /** Number of hash bits in which leading zeros are counted. */

@@ -27,7 +27,7 @@ const catalogue = {
   inEdition: { en: 'in the edition', zh: '本版名次' },
   unit: { en: 'Name', zh: '名称' },
   score: { en: 'Score', zh: '得分' },
-  stable: { en: 'rank, weights ±25 %', zh: '权重±25%时的名次' },
+  stable: { en: 'rank, weights ±25%', zh: '权重±25%时的名次' },
   held: { en: 'rank held', zh: '名次不变' },
   all: { en: 'Show all', zh: '显示全部' },
   fewer: { en: 'Show fewer', zh: '收起' },

@@ -57,7 +57,7 @@ function english(
       return `The index of ${name} ${is} ${figure(claim.value, 'en')} points`;
     }
     case 'share':
-      return `${name} held ${figure(claim.percent, 'en')} %${claim.of ? ` of ${say(claim.of)}` : ''}`;
+      return `${name} held ${figure(claim.percent, 'en')}%${claim.of ? ` of ${say(claim.of)}` : ''}`;
     case 'growth':
       return `${name} ${claim.up ? 'grew' : 'fell'} by ${figure(claim.by, 'en')}${claim.unit === 'percent' ? ' %' : ' points'}`;
     case 'newcomer':

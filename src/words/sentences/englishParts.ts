@@ -8,7 +8,7 @@ import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
 import { numberOf, type Speaker } from './speaker.js';
 
-/** "up 0.49 points (0.5 %) on 2021", "down … on 2021", "unchanged from 2021". */
+/** "up 0.49 points (0.5%) on 2021", "down … on 2021", "unchanged from 2021". */
 export function changeOf({ points, growth, period }: Change, node: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;

@@ -30,7 +30,7 @@ export function some(names: readonly Text[], lang: Lang): string {
 
 type Tier = TierComparison['ours'];
 
-/** "4, 14 and 19 cities with 29.0, 19.2 and 12.8 % of the index"; without shares where there are none. */
+/** "4, 14 and 19 cities with 29.0, 19.2 and 12.8% of the index"; without shares where there are none. */
 function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
   const units = joined(
     tiers.map((tier) => number(tier.units, 0, lang)),
@@ -39,7 +39,7 @@ function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
   const shares = tiers.map((tier) => number(tier.share, 1, lang));
   const known = tiers.every(({ share }) => !Number.isNaN(share));
   return {
-    en: `${units} ${plan.unitsTitle.en.toLowerCase()}${known ? ` with ${joined(shares, 'en')}\u202f% of the index` : ''}`,
+    en: `${units} ${plan.unitsTitle.en.toLowerCase()}${known ? ` with ${joined(shares, 'en')}% of the index` : ''}`,
     zh: `${units}个${plan.unitsTitle.zh}${known ? `，分别占指数的${shares.map((x) => `${x}%`).join('、')}` : ''}`,
   }[lang];
 }

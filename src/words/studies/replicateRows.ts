@@ -88,7 +88,7 @@ function publishedText({ values, written, units }: PublishedFigure, lang: Lang):
 function withUnit(text: string, unit: string, lang: Lang): string {
   if (unit === '') return text;
   const short = { percent: '%', 'percentage points': 'pp' }[unit] ?? unit;
-  return lang === 'zh' ? `${text}${short}` : `${text}\u202f${short}`;
+  return lang === 'zh' || short === '%' ? `${text}${short}` : `${text}\u202f${short}`;
 }
 
 /** Two digits more than were published, so that rounding can be seen; none for whole counts. */

@@ -143,7 +143,7 @@ function sizeLine(
   const range = Number.isNaN(low!)
     ? { en: 'no interval is known', zh: '无区间可循' }[lang]
     : {
-        en: `95 % interval ${moneyRange(low!, high!, of, 'en')}`,
+        en: `95% interval ${moneyRange(low!, high!, of, 'en')}`,
         zh: `95%区间为${moneyRange(low!, high!, of, 'zh')}`,
       }[lang];
   const whose = row.index_of === 'own' || row.index_of === 'none' ? undefined : String(row.index_of);

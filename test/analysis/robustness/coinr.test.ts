@@ -40,7 +40,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     const units = nominal.plan.units.map((u) => u.code);
     return frame.data['uCode']!.map((code) => units.indexOf(String(code)));
   };
-  /** Noise of 25 % on the weights of pillars and sub-indices, none on those of indicators. */
+  /** Noise of 25% on the weights of pillars and sub-indices, none on those of indicators. */
   const noisy = () => {
     const { nodes } = nominal.plan;
     return { kind: 'noise' as const, noise: nodes.map((n) => (n.indicator < 0 ? 0.25 : 0)) };
@@ -147,7 +147,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     theirs['Variable']!.forEach((variable, i) => {
       const ours = sensitivity.find((s) => s.factor === all[String(variable)])!;
       const [low, high] = [theirs['STi_q5']![i]!, theirs['STi_q95']![i]!];
-      // Their interval is one of 400 runs at 90 %: half its width more on either side.
+      // Their interval is one of 400 runs at 90%: half its width more on either side.
       expect(ours.total).toBeGreaterThan(low - (high - low) / 2);
       expect(ours.total).toBeLessThan(high + (high - low) / 2);
       // Their first-order estimates swing by 0.3 from seed to seed, below zero too; ours stay between 0 and the total.

@@ -235,7 +235,7 @@ describe('a claim', () => {
   });
 
   it('of a share of a group that a place does not lie in is refused, with the reason', () => {
-    const { verdict: said, answer } = checkClaim(release, 'Town A held 30 % of P1', 'en');
+    const { verdict: said, answer } = checkClaim(release, 'Town A held 30% of P1', 'en');
     expect(said).toBe('no-figure');
     expect(answer.map((p) => (typeof p === 'string' ? p : p.text)).join('')).toBe(
       'Town A does not lie in P1.',

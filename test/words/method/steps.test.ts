@@ -34,7 +34,7 @@ describe('a release in which a unit and an indicator are screened out', () => {
   it('says so in the summary of the period in which it happened, in both languages', () => {
     const [en, zh] = langs.map((lang) => screenLines(release.plan, release.index.screened, lang));
     expect(en).toHaveLength(1);
-    expect(en![0]).toMatch(/^Cities, 2021: Lakeside \(75\s%\spresent\)\.$/);
+    expect(en![0]).toMatch(/^Cities, 2021: Lakeside \(75%\spresent\)\.$/);
     expect(zh![0]).toMatch(/2021年：湖畔（有数据比例75\s?%）。$/);
     for (const lang of langs) expect(summaryLines(release, lang).join()).not.toMatch(broken);
   });
@@ -43,8 +43,8 @@ describe('a release in which a unit and an indicator are screened out', () => {
     const { render } = sectionsOf(release).find(({ path }) => path === 'method')!;
     const [en, zh] = await Promise.all(langs.map((lang) => render(release, lang, () => undefined)));
     expect(en).toContain('Screened out');
-    expect(en).toMatch(/\(75\s%\spresent\)/);
-    expect(en).toMatch(/A unit has no score in that period when less than 90\s% of its/);
+    expect(en).toMatch(/\(75%\spresent\)/);
+    expect(en).toMatch(/A unit has no score in that period when less than 90% of its/);
     expect(zh).toContain('筛除');
   });
 
@@ -91,11 +91,11 @@ describe('an indicator that is screened out', () => {
   const { screened } = buildIndex(plan, panelOf(plan, { x: [[0, 1]], y: [[1, 2]] }));
   it('is named with what it had, for the whole index', () => {
     expect(screenLines(plan, screened, 'en').join()).toMatch(
-      /^Indicators, in all periods: x \(50\s% not zero\)\.$/,
+      /^Indicators, in all periods: x \(50% not zero\)\.$/,
     );
     expect(screenLines(plan, screened, 'zh').join()).toMatch(/^指标（各期）：x（非零比例50\s?%）。$/);
     expect(screenSentence(plan, screened, 'en')).toMatch(
-      /^ Screened out: of the indicators x \(50\s% not zero\)\.$/,
+      /^ Screened out: of the indicators x \(50% not zero\)\.$/,
     );
     const unit = { unit: 0, period: 0, present: 0.5, nonZero: 1, why: 'excluded' } as const;
     const many = { units: new Array(7).fill(unit) as (typeof unit)[], indicators: [] };

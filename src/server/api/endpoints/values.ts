@@ -60,7 +60,7 @@ export const valueEndpoints: readonly Endpoint[] = [
     path: '/v1/{release}/ranks',
     summary: { en: 'Ranking, from rank 1', zh: '排名，自第 1 位起' },
     about: {
-      en: 'Defaults: the last period, the root node and the units. rank_low and rank_high contain 90 % of the ranks under other weights; for units at the root only.',
+      en: 'Defaults: the last period, the root node and the units. rank_low and rank_high contain 90% of the ranks under other weights; for units at the root only.',
       zh: '缺省为最近时期、根节点与单元层级。rank_low 与 rank_high：改变权重时，90% 的位次落在其间；仅限根节点的单元。',
     },
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
