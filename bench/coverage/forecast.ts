@@ -14,7 +14,10 @@ const student4 = (random: Random) => {
 
 const summed = (n: number, step: () => number) => {
   let at = 100;
-  return Array.from({ length: n }, () => (at += step()));
+  return Array.from({ length: n }, () => {
+    at += step();
+    return at;
+  });
 };
 
 /** A season of fixed size, none for years. */
@@ -34,7 +37,10 @@ const processes: Readonly<Record<string, Process>> = {
   'autoregression 0.7 with season': (n, length, random) => {
     const season = seasonal(length, random);
     let at = 0;
-    return Array.from({ length: n }, (_, t) => 100 + season(t) + (at = 0.7 * at + normal(random)));
+    return Array.from({ length: n }, (_, t) => {
+      at = 0.7 * at + normal(random);
+      return 100 + season(t) + at;
+    });
   },
   'local level': (n, _, random) => summed(n, () => 0.3 * normal(random)).map((v) => v + normal(random)),
   trend: (n, _, random) => summed(n, () => 0.5 + 0.5 * normal(random)).map((v) => v + 0.5 * normal(random)),

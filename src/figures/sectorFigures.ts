@@ -136,7 +136,7 @@ function growth(release: Release, choice: Choice): Figure {
             parts: [
               { value: value(r, 'contribution'), title: `${name}: ${said}`, to: path('contribution')(r) },
             ],
-            text: r.growth === null ? '–' : signed(value(r, 'growth'), 1, at.lang) + '%',
+            text: r.growth === null ? '–' : `${signed(value(r, 'growth'), 1, at.lang)}%`,
           };
         }),
         x: { label: '', include: [0] },

@@ -3,6 +3,7 @@ import type { Line } from './lines.js';
 import { inequality } from './measures.js';
 import { mostlyObserved, spreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
+import type { Undefined } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 /** The measures of spread whose trend is told. */
@@ -36,8 +37,7 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     years: periods.map((t) => years[t]),
     blocks: line.blocks,
   };
-  const few = periods.length === 1 ? 'one-period' : 'few-periods';
-  const test = periods.length < 3 ? ({ why: few } as const) : spreadTest(used, draws);
+  const test = periods.length < 3 ? { why: whyFew(years.length) } : spreadTest(used, draws);
   return trendMeasures.map((measure): Trend => {
     const none = { measure, slope: Number.NaN, p: Number.NaN, periods: periods.length, units: 0 };
     if ('why' in test) return { ...none, verdict: `undefined:${test.why}` };
@@ -46,6 +46,12 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     const slope = slopeOf(measured(used, measure), used.years);
     return { ...none, slope, p: found.p, units: test.units, verdict: verdictOf(slope, found) };
   });
+}
+
+/** Why there is no trend: the periods are few, or those that are measured. */
+function whyFew(periods: number): Undefined {
+  if (periods === 1) return 'one-period';
+  return periods < 3 ? 'few-periods' : 'imputed';
 }
 
 function isMeasured({ columns, observed }: Line, t: number): boolean {
