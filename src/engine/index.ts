@@ -38,7 +38,7 @@ export { countBefore } from './stats/countBefore.js';
 export { normalCritical, studentCritical } from './stats/critical.js';
 export { logGamma, normalAbove, studentBeyond } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
-export { type LeastSquares, leastSquares, robustErrors } from './stats/leastSquares.js';
+export { type LeastSquares, leastSquares } from './stats/leastSquares.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';

@@ -367,7 +367,6 @@ export const tries: Tries = {
   quantile: each((v) => engine.quantile(v, 0.3)),
   quantiles: each((v) => engine.quantiles(v, [0, 0.1, 0.9, 1])),
   leastSquares: () => engine.leastSquares(withOnes, z),
-  robustErrors: () => engine.robustErrors(withOnes, engine.leastSquares(withOnes, z)!),
   // analysis
   attack: (solve) => analysis.attack(sums, Uint8Array.of(1, 2, 0, 0), solve),
   discreteLaplace: () => {

@@ -34,16 +34,9 @@ export interface Dagum {
  *
  * where p and s are a group's share of the units and of the sum. A unit without a value or a group (−1) is left out.
  * Source: Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio.
- *
- * @param times the frequency of the value at each position of the sample; 1 by default
  */
-export function dagum(
-  sample: Sample,
-  memberOf: ArrayLike<number>,
-  groups: number,
-  times?: ArrayLike<number>,
-): Dagum {
-  const { counts, sums, excess } = excesses(sample, memberOf, groups, times);
+export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: number): Dagum {
+  const { counts, sums, excess } = excesses(sample, memberOf, groups);
   let n = 0;
   let total = 0;
   for (let j = 0; j < groups; j++) {
@@ -103,24 +96,18 @@ function withoutValue(units: number, groups: number, why: Undefined): Dagum {
 }
 
 /** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
-function excesses(
-  { units, values }: Sample,
-  memberOf: ArrayLike<number>,
-  groups: number,
-  times: ArrayLike<number> | undefined,
-) {
+function excesses({ units, values }: Sample, memberOf: ArrayLike<number>, groups: number) {
   const counts = new Float64Array(groups);
   const sums = new Float64Array(groups);
   const excess = new Float64Array(groups * groups);
   for (let i = 0; i < units.length; i++) {
     const j = memberOf[units[i]];
-    const m = times ? times[i] : 1;
-    if (!(j >= 0) || m === 0) continue;
+    if (!(j >= 0)) continue;
     const x = values[i];
     const row = j * groups;
-    for (let h = 0; h < groups; h++) excess[row + h] += m * (x * counts[h] - sums[h]);
-    counts[j] += m;
-    sums[j] += m * x;
+    for (let h = 0; h < groups; h++) excess[row + h] += x * counts[h] - sums[h];
+    counts[j]++;
+    sums[j] += x;
   }
   return { counts, sums, excess };
 }

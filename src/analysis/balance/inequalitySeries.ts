@@ -1,7 +1,7 @@
 import type { Line, Pair } from './lines.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
 import { difference } from './rounding.js';
-import { onceEach, type Sample } from './sample.js';
+import { type Sample, sumsOf } from './sample.js';
 import { type SpreadTest, spreadTest } from './spreadTest.js';
 import { type TestedMeasure, testedMeasures } from './swapTest.js';
 import type { ValueOrReason } from './undefined.js';
@@ -68,7 +68,7 @@ export function inequalitySeries(line: Line): InequalitySeries {
 }
 
 function measureAll(sample: Sample): ValueOrReason[] {
-  const once = onceEach(sample);
+  const once = sumsOf(sample);
   return measures.map((measure): ValueOrReason => {
     const why = whyUndefined(measure, once);
     return why ? { value: Number.NaN, why } : { value: measured(measure, once) };

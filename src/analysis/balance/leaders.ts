@@ -1,7 +1,7 @@
 import { log, meanOf } from '../../engine/index.js';
 import { leaders } from './measures.js';
 import { difference } from './rounding.js';
-import { onceEach, sampleOf, topSum } from './sample.js';
+import { sampleOf, sumsOf, topSum } from './sample.js';
 import type { Undefined } from './undefined.js';
 
 /** The change of the gap to the leaders for the units of a group. */
@@ -20,7 +20,7 @@ export interface GapChange {
 
 /** The gap of each unit to the mean of the first four; NaN for zero and missing, all NaN for fewer than five units. */
 export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(values)): Float64Array {
-  const sums = onceEach(sample);
+  const sums = sumsOf(sample);
   const top = sums.n > leaders ? log((topSum(sums, leaders) / leaders) * sample.scale) : Number.NaN;
   return Float64Array.from(values, (x) => (x > 0 ? top - log(x) : Number.NaN));
 }

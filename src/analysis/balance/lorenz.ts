@@ -1,4 +1,4 @@
-import { onceEach, type Sample, sampleOf } from './sample.js';
+import { type Sample, sampleOf, sumsOf } from './sample.js';
 
 /** Points of a Lorenz curve: cumulated share of the units in ascending order, and their share of the sum. */
 export interface LorenzCurve {
@@ -11,7 +11,7 @@ export interface LorenzCurve {
  * Source: Lorenz (1905); Gastwirth (1971).
  */
 export function lorenzCurve(sample: Sample): LorenzCurve {
-  const { n, total } = onceEach(sample);
+  const { n, total } = sumsOf(sample);
   if (!(total > 0) || sample.least < 0) return { units: new Float64Array(0), shares: new Float64Array(0) };
   const shares = new Float64Array(n + 1);
   sample.values.forEach((x, i) => {

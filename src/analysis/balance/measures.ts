@@ -1,5 +1,5 @@
 import { exp, log, power, square } from '../../engine/index.js';
-import { onceEach, type Sums, sampleOf, topSum, valueAt, varianceOf } from './sample.js';
+import { type Sums, sampleOf, sumsOf, topSum, varianceOf } from './sample.js';
 import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined.js';
 
 /** The number of leaders, whose mean the gap refers to: the size of the first published tier. */
@@ -79,7 +79,7 @@ export function whyUndefined(measure: Measure, sums: Sums): Undefined | undefine
 
 /** A measure of values; missing ones are left out. */
 export function inequality(measure: Measure, values: ArrayLike<number>): ValueOrReason {
-  const sums = onceEach(sampleOf(values));
+  const sums = sumsOf(sampleOf(values));
   const why = whyUndefined(measure, sums);
   return why ? undefinedFigure(why) : { value: measured(measure, sums) };
 }
@@ -89,7 +89,7 @@ export function inequality(measure: Measure, values: ArrayLike<number>): ValueOr
  * ratio of geometric to arithmetic mean. 1 where a value is zero and ε is at least 1. Source: Atkinson (1970).
  */
 export function atkinson(values: ArrayLike<number>, epsilon: number): ValueOrReason {
-  const sums = onceEach(sampleOf(values));
+  const sums = sumsOf(sampleOf(values));
   const why = whyUndefined('gini', sums);
   if (why) return undefinedFigure(why);
   if (epsilon === 1) return { value: measured('atkinson-1', sums) };
@@ -105,16 +105,16 @@ function fromMeanLog(mean: number): number {
   return Math.max(0, 1 - exp(mean));
 }
 
-function hoover({ sample: { values }, times, n, total }: Sums): number {
+function hoover({ sample: { values }, n, total }: Sums): number {
   const mean = total / n;
   let above = 0;
-  for (let i = values.length - 1; i >= 0 && values[i] > mean; i--) above += times[i] * (values[i] - mean);
+  for (let i = values.length - 1; i >= 0 && values[i] > mean; i--) above += values[i] - mean;
   return above / total;
 }
 
-function quantileOf(sums: Sums, p: number): number {
-  const at = p * (sums.n - 1);
+function quantileOf({ sample: { values }, n }: Sums, p: number): number {
+  const at = p * (n - 1);
   const below = Math.floor(at);
-  const low = valueAt(sums, below);
-  return at === below ? low : low + (at - below) * (valueAt(sums, below + 1) - low);
+  const low = values[below];
+  return at === below ? low : low + (at - below) * (values[below + 1] - low);
 }

@@ -52,11 +52,9 @@ function sortedPlaces(column: ArrayLike<number>): Int32Array {
   return here.subarray(0, n).sort((a, b) => column[a] - column[b] || a - b);
 }
 
-/** Sums over a sample, each unit counted `times` over. */
+/** Sums over a sample. */
 export interface Sums {
   sample: Sample;
-  /** The frequency of the value at each position of the sample. */
-  times: Uint16Array;
   n: number;
   /** Σ x, with x in units of the sample's scale, as in all that follows. */
   total: number;
@@ -71,15 +69,9 @@ export interface Sums {
   roots: number;
 }
 
-/** Each value once. */
-export function onceEach(sample: Sample): Sums {
-  return sumsOf(sample, new Uint16Array(sample.units.length).fill(1));
-}
-
-/** One walk through a sample. @param times of each place */
-export function sumsOf(sample: Sample, times: Uint16Array): Sums {
+/** The sums of one walk through a sample. */
+export function sumsOf(sample: Sample): Sums {
   const { values, deviations, logs: ln, roots: root } = sample;
-  let n = 0;
   let total = 0;
   let placed = 0;
   let deviation = 0;
@@ -88,26 +80,19 @@ export function sumsOf(sample: Sample, times: Uint16Array): Sums {
   let logSquares = 0;
   let weightedLogs = 0;
   let roots = 0;
-  let finite = 0;
-  while (finite < values.length && !(values[finite] > 0)) finite++;
   for (let i = 0; i < values.length; i++) {
-    const m = times[i];
-    if (i < finite && m === 0) continue; // −∞ and NaN, with frequency 0, would still give NaN
-    const x = values[i];
-    const mx = m * x;
-    total += mx;
-    placed += mx * (n + (m + 1) / 2);
-    n += m;
-    const d = deviations[i];
-    deviation += m * d;
-    squares += m * d * d;
-    const l = ln[i];
-    logs += m * l;
-    logSquares += m * l * l;
-    weightedLogs += x === 0 ? 0 : mx * l;
-    roots += m * root[i];
+    const [x, d, l] = [values[i], deviations[i], ln[i]];
+    total += x;
+    placed += x * (i + 1);
+    deviation += d;
+    squares += d * d;
+    logs += l;
+    logSquares += l * l;
+    weightedLogs += x === 0 ? 0 : x * l;
+    roots += root[i];
   }
-  return { sample, times, n, total, placed, deviation, squares, logs, logSquares, weightedLogs, roots };
+  const n = values.length;
+  return { sample, n, total, placed, deviation, squares, logs, logSquares, weightedLogs, roots };
 }
 
 /** Mean of squared deviations from the mean, in units of the scale. */
@@ -115,21 +100,9 @@ export function varianceOf({ n, deviation, squares }: Sums): number {
   return Math.max(0, squares / n - square(deviation / n));
 }
 
-/** The value at a place in ascending order, from 0, with repeats. */
-export function valueAt({ sample, times }: Sums, place: number): number {
-  let i = -1;
-  for (let seen = 0; seen <= place; ) seen += times[++i];
-  return sample.values[i];
-}
-
-/** Sum of the k largest, with repeats. */
-export function topSum({ sample, times }: Sums, k: number): number {
+/** Sum of the k largest. */
+export function topSum({ sample: { values } }: Sums, k: number): number {
   let sum = 0;
-  let left = k;
-  for (let i = times.length - 1; i >= 0 && left > 0; i--) {
-    const m = Math.min(left, times[i]);
-    sum += m * sample.values[i];
-    left -= m;
-  }
+  for (let i = values.length - 1; i >= Math.max(0, values.length - k); i--) sum += values[i];
   return sum;
 }

@@ -93,26 +93,6 @@ function explained(y: Float64Array, residuals: Float64Array): number {
   return all > 0 ? 1 - dot(residuals, residuals) / all : Number.NaN;
 }
 
-/**
- * Heteroscedasticity-robust standard errors of a regression: the square roots of the diagonal
- * of n/(n − k) (XᵀX)⁻¹ Xᵀ diag(e²) X (XᵀX)⁻¹. Source: White (1980) with the correction of MacKinnon and White (1985), HC1.
- */
-export function robustErrors(columns: readonly ArrayLike<number>[], fit: LeastSquares): Float64Array {
-  const { residuals, inverse, freedom } = fit;
-  const n = residuals.length;
-  const own = columns.map((column) => new Float64Array(column));
-  const levers = new Float64Array(n);
-  return Float64Array.from(inverse, (row) => {
-    levers.fill(0);
-    own.forEach((column, j) => {
-      addTimes(levers, row[j], column);
-    });
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += square(levers[i] * residuals[i]);
-    return Math.sqrt((sum * n) / freedom);
-  });
-}
-
 /** to += by · column; typed arrays only, so that it is compiled for them. */
 function addTimes(to: Float64Array, by: number, column: Float64Array): void {
   for (let i = 0; i < to.length; i++) to[i] += by * column[i];
