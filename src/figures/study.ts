@@ -1,6 +1,6 @@
 import type { RankInterval } from '../analysis/index.js';
 import { publishedPeriods } from '../edition/index.js';
-import { type Release, weightStudy } from '../release/index.js';
+import { type Release, rankStudy } from '../release/index.js';
 import { count, percent } from '../words/index.js';
 import { cannot } from './why.js';
 
@@ -12,8 +12,8 @@ export function intervalsOf(release: Release, t: number): RankInterval[] {
 }
 
 export const study = {
-  en: `Weights varied by ± ${percent(weightStudy.noise, 'en', 0)}, ${count(weightStudy.replicates, 'en')} draws, seed ${weightStudy.seed}.`,
-  zh: `权重各变动±${percent(weightStudy.noise, 'zh', 0)}，抽取${count(weightStudy.replicates, 'zh')}次，种子${weightStudy.seed}。`,
+  en: `Weights varied by ± ${percent(rankStudy.noise, 'en', 0)} and one indicator left out, ${count(rankStudy.replicates, 'en')} draws, seed ${rankStudy.seed}. Errors of the data are not included.`,
+  zh: `权重各变动±${percent(rankStudy.noise, 'zh', 0)}并剔除一项指标，抽取${count(rankStudy.replicates, 'zh')}次，种子${rankStudy.seed}；不含数据误差。`,
 };
 
 export const notStudied = cannot({

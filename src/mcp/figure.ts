@@ -25,7 +25,9 @@ export const figureSchema = z.object({
   rankRange: z
     .object({ low: z.number(), high: z.number() })
     .nullable()
-    .describe('The unit ranks between these in 90% of other weightings (± 25%); null where not studied.'),
+    .describe(
+      'The unit ranks between these in 90% of variants (weights ± 25%, one indicator left out; errors of the data not included); null where not studied.',
+    ),
   receipt: z.string().describe('Resource with the formula, components, raw figures, files and hashes.'),
 });
 

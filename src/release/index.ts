@@ -116,8 +116,8 @@ export {
   choicesThatMatter,
   type PeriodUncertainty,
   pairsInStudy,
+  rankStudy,
   uncertaintyTable,
-  weightStudy,
 } from './tables/uncertainty.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
 export {

@@ -14,7 +14,7 @@ import { placedTables } from './tables/placed.js';
 import { codedResults, resultsCsv, resultsParquet } from './tables/results.js';
 import { tableFile, tableFiles, whereAny } from './tables/tables.js';
 import { totalsTable } from './tables/totals.js';
-import { uncertaintyTable, weightUncertainty } from './tables/uncertainty.js';
+import { rankUncertainty, uncertaintyTable } from './tables/uncertainty.js';
 
 /** The input of a release. */
 export interface ReleaseInput {
@@ -75,7 +75,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     ...rawFiles(provenance),
     tableFile(compareTable(plan, index)),
     tableFile(moversTable(plan, index)),
-    tableFile(uncertaintyTable(plan, await weightUncertainty(plan, panel, index, input.solve))),
+    tableFile(uncertaintyTable(plan, await rankUncertainty(plan, panel, index, input.solve))),
     ...tableFiles([...analyse({ plan, panel, index }), ...placedTables(provenance.geocoding)]),
   ];
 }

@@ -10,6 +10,6 @@ export const cardWords = {
   everyone: { en: 'everyone a line', zh: '每条竖线为一个单元' },
   first: { en: 'first', zh: '首位' },
   last: { en: 'last', zh: '末位' },
-  ranges: { en: 'rank ranges in nine of ten weightings', zh: '九成权重组合下的名次区间' },
-  holds: { en: 'holds in nine of ten weightings', zh: '九成权重组合下不变' },
+  ranges: { en: 'rank ranges in nine of ten variants', zh: '九成方案下的名次区间' },
+  holds: { en: 'holds in nine of ten variants', zh: '九成方案下不变' },
 } satisfies Record<string, Text>;

@@ -58,7 +58,7 @@ function Line({ at: { lang, x, width }, ranked: { rank, of, range } }: { at: Car
   );
 }
 
-/** Between which ranks nine in ten weightings leave it; in words where that is one. */
+/** Between which ranks nine in ten variants leave it; in words where that is one. */
 function RangeText({ ranked: { rank, range }, lang, s }: { ranked: Ranked; lang: Lang; s: Speaker }) {
   if (!range) return null;
   const [low, high] = [<Written piece={s.figure(range.low)} />, <Written piece={s.figure(range.high)} />];
@@ -71,5 +71,5 @@ function RangeText({ ranked: { rank, range }, lang, s }: { ranked: Ranked; lang:
       {low}–{high}
     </>
   );
-  return lang === 'en' ? <>{between} in nine of ten weightings</> : <>九成权重组合下第{between}位</>;
+  return lang === 'en' ? <>{between} in nine of ten variants</> : <>九成方案下第{between}位</>;
 }

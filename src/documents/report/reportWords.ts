@@ -27,8 +27,8 @@ export const reportWords = {
   madeOf: { en: 'what it is made of', zh: '分项构成' },
   itsParts: { en: 'Its parts', zh: '各分项' },
   asPublished: {
-    en: 'Orders in a part are those of its published values: how other weights would change them was studied for the whole index alone.',
-    zh: '分项的先后以公布值为准；权重变动的影响仅就总指数作过检验。',
+    en: 'Orders in a part are those of its published values: how other weights, or one indicator less, would change them was studied for the whole index alone.',
+    zh: '分项的先后以公布值为准；权重与指标变动的影响仅就总指数作过检验。',
   },
   place: { en: 'Where it stands', zh: '所处位置' },
   method: { en: 'Appendix: method', zh: '附录：方法' },
@@ -75,15 +75,15 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Rank range', zh: '名次区间' },
     means: {
-      en: 'The lowest and the highest rank in nine of ten results when the weights vary.',
-      zh: '权重变动时，十次结果中有九次所落入的最低与最高名次。',
+      en: 'The lowest and the highest rank in nine of ten variants, in which the weights vary and one indicator is left out. Errors of the data are not included.',
+      zh: '变动权重并剔除一项指标时，十个方案中有九个所落入的最低与最高名次，不含数据误差。',
     },
   },
   {
     term: { en: 'Not distinguishable', zh: '无法区分' },
     means: {
-      en: 'Rank ranges that meet: other weights could turn the order round.',
-      zh: '名次区间相互重叠：换一组权重，先后便可能颠倒。',
+      en: 'Rank ranges that meet: other weights, or one indicator less, could turn the order round.',
+      zh: '名次区间相互重叠：换一组权重或少一项指标，先后便可能颠倒。',
     },
   },
   {

@@ -14,7 +14,7 @@ import { subjectsOf } from '../find.js';
 import { type Release, readText } from '../readRelease.js';
 import { definitionNamed, definitions, type TableName } from '../tables/definitions.js';
 import { remade } from '../tables/releaseTables.js';
-import { weightStudy } from '../tables/uncertainty.js';
+import { rankStudy } from '../tables/uncertainty.js';
 import { joinReference } from './reference.js';
 import { startOf } from './tableReference.js';
 
@@ -160,11 +160,11 @@ function nearReferences(
 }
 
 function makerOf(name: string): string {
-  const { noise, replicates, seed } = weightStudy;
+  const { noise, replicates, seed } = rankStudy;
   const makers: Record<string, string> = {
     movers: 'analysis/rankings/movers',
     compare: 'analysis/compareOrders',
-    uncertainty: `release/uncertainty: noise ${noise}, replicates ${replicates}, seed ${seed}`,
+    uncertainty: `release/uncertainty: noise ${noise}, one indicator left out, replicates ${replicates}, seed ${seed}`,
   };
   return makers[name] ?? 'iplus analyse RELEASE --out DIR';
 }

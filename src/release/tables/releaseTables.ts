@@ -10,7 +10,7 @@ import type { Table } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
 import type { TableName } from './definitions.js';
 import { placedTables } from './placed.js';
-import { uncertaintyTable, weightUncertainty } from './uncertainty.js';
+import { rankUncertainty, uncertaintyTable } from './uncertainty.js';
 
 const known = new WeakMap<Release['index'], Tables>();
 
@@ -41,7 +41,7 @@ const others: {
   movers: ({ plan, index }) => moversTable(plan, index),
   compare: ({ plan, index }) => compareTable(plan, index),
   uncertainty: async ({ plan, panel, index, solve }) =>
-    uncertaintyTable(plan, await weightUncertainty(plan, panel, index, solve)),
+    uncertaintyTable(plan, await rankUncertainty(plan, panel, index, solve)),
 };
 
 /** A table recomputed from the plan and the panel of the release. */

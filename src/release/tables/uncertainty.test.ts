@@ -3,7 +3,7 @@ import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
 import { csvOf } from '../../tables/index.js';
 import { rowsOf } from './tables.js';
-import { uncertaintyDefinition, uncertaintyOf, uncertaintyTable, weightUncertainty } from './uncertainty.js';
+import { rankUncertainty, uncertaintyDefinition, uncertaintyOf, uncertaintyTable } from './uncertainty.js';
 
 const units = Object.fromEntries(
   [1, 2, 3, 4, 5, 6].map((n) => [`u${n}`, { region: n % 2 ? 'odd' : 'even' }]),
@@ -21,7 +21,7 @@ const panel = panelOf(plan, {
 });
 
 it('units and groups have ranges of ranks in every period, which are read back as they were', async () => {
-  const studies = await weightUncertainty(plan, panel, buildIndex(plan, panel));
+  const studies = await rankUncertainty(plan, panel, buildIndex(plan, panel));
   const text = csvOf(uncertaintyTable(plan, studies));
   const rows = text
     .trim()

@@ -11,7 +11,7 @@ import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
-/** The uncertainty of the ranks of one published period under varied weights. */
+/** The uncertainty of the ranks of one published period under varied weights and without one of the indicators. */
 export interface PeriodUncertainty {
   period: string;
   intervals: RankInterval[];
@@ -19,8 +19,8 @@ export interface PeriodUncertainty {
   groups: RankInterval[][];
 }
 
-/** The study in every release: weights ± 25%, 1,024 replicates, a fixed seed. */
-export const weightStudy = { noise: 0.25, replicates: 1024, seed: 1 } as const;
+/** The study in every release: weights ± 25%, one indicator or none left out, 1,024 replicates, a fixed seed. */
+export const rankStudy = { noise: 0.25, dropIndicators: true, replicates: 1024, seed: 1 } as const;
 
 /** The k of “among the first k” in a release. */
 const tops = [10] as const;
@@ -31,14 +31,14 @@ const budget = 2e9;
 /** The number of cells that take as long as one linear program. */
 const programCost = 1e5;
 
-/** Rank intervals under other weights, for every published period, or only the last where the computation is large. */
-export async function weightUncertainty(
+/** Rank intervals under other weights and without one of the indicators, for every published period, or only the last where the computation is large. */
+export async function rankUncertainty(
   plan: Plan,
   panel: Panel,
   index: Index,
   solve?: Solve,
 ): Promise<PeriodUncertainty[]> {
-  const { replicates } = weightStudy;
+  const { replicates } = rankStudy;
   const work = cubeSize(index, plan.nodes.length + programCost * changingDoubts(plan));
   const first = work * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
@@ -52,7 +52,7 @@ export async function weightUncertainty(
 
 /** The study that every release carries, of one published period. */
 function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number): Study {
-  const { noise, replicates, seed } = weightStudy;
+  const { noise, dropIndicators, replicates, seed } = rankStudy;
   return {
     plan,
     panel,
@@ -60,7 +60,7 @@ function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number):
     variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
     joins: [],
     weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
-    dropIndicators: false,
+    dropIndicators,
     sensitivity: false,
     target: -1,
     replicates,
@@ -111,7 +111,6 @@ export async function choicesThatMatter(
   const study = {
     ...studyAt(release, period),
     joins,
-    dropIndicators: true,
     sensitivity: true,
     replicates: 512,
   };
@@ -210,8 +209,8 @@ const topPrefix = 'share_top_';
 export const uncertaintyDefinition = defineTable({
   name: 'uncertainty',
   title: {
-    en: 'Ranks under other weights: each weight ± 25%, 1,024 draws, seed 1',
-    zh: '权重变动下的位次：各权重±25%，抽取1,024次，种子1',
+    en: 'Ranks under other weights and without one indicator: each weight ± 25%, 1,024 draws, seed 1; errors of the data are not included',
+    zh: '不同权重并剔除一项指标时的位次：各权重±25%，抽取1,024次，种子1；不含数据误差',
   },
   columns: {
     unit: commonColumns.unit,

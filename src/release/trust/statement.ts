@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Manifest, manifestText } from '../manifest.js';
 import { sha256 } from '../store/store.js';
-import { weightStudy } from '../tables/uncertainty.js';
+import { rankStudy } from '../tables/uncertainty.js';
 
 /** The program that made or recomputed a release. */
 export interface Code {
@@ -34,7 +34,7 @@ export function statementOf(manifest: Manifest, code: Code) {
         },
         internalParameters: {
           software: manifest.software,
-          weightStudy,
+          rankStudy,
           recomputedFrom: code.recomputed,
         },
         resolvedDependencies: [...materialsOf(manifest), ...codeMaterials(code)],

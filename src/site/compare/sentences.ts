@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { weightStudy } from '../../release/index.js';
+import { rankStudy } from '../../release/index.js';
 import { count, joined, percent, periodName, scoreText, signed } from '../../words/index.js';
 import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
@@ -71,21 +71,21 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
     .filter(({ share }) => !Number.isNaN(share))
     .map(({ above, below, share }) => {
       const [a, b] = [above.receipt.unit.name[lang], below.receipt.unit.name[lang]];
-      const draws = count(weightStudy.replicates, lang);
+      const draws = count(rankStudy.replicates, lang);
       const n = percent(share, lang, share > 0.99 ? 1 : 0);
       if (share === 1)
         return {
-          en: `${a} is above ${b} in all of ${draws} weightings.`,
-          zh: `在全部${draws}组权重中，${a}均高于${b}。`,
+          en: `${a} is above ${b} in all of ${draws} variants.`,
+          zh: `在全部${draws}个方案中，${a}均高于${b}。`,
         }[lang];
       if (share >= sure)
         return {
-          en: `${a} is above ${b} in ${n} of ${draws} weightings.`,
-          zh: `在${draws}组权重中，${a}高于${b}的占${n}。`,
+          en: `${a} is above ${b} in ${n} of ${draws} variants.`,
+          zh: `在${draws}个方案中，${a}高于${b}的占${n}。`,
         }[lang];
       return {
-        en: `${a} and ${b} are not distinguishable: ${a} is above in ${n} of ${draws} weightings.`,
-        zh: `${a}与${b}难分高下：在${draws}组权重中，${a}居前的占${n}。`,
+        en: `${a} and ${b} are not distinguishable: ${a} is above in ${n} of ${draws} variants.`,
+        zh: `${a}与${b}难分高下：在${draws}个方案中，${a}居前的占${n}。`,
       }[lang];
     });
 }

@@ -18,7 +18,7 @@ function reach({ rows, ranges: known }: RangeOf): [number, number] {
 
 export function RangeHead(of: RangeOf) {
   const [first, last] = reach(of);
-  const label = { en: 'rank in 90% of weightings', zh: '九成权重下的名次' }[of.lang];
+  const label = { en: 'rank in 90% of variants', zh: '九成方案下的名次' }[of.lang];
   return (
     <th scope="col" class={of.full ? 'n' : 'wide'}>
       {label}
@@ -38,7 +38,7 @@ export function NarrowRange({ range }: { range: RankInterval | undefined }) {
   return <span class="narrow">{`${range.low}–${range.high}`}</span>;
 }
 
-/** Where nine in ten weightings put a unit: a whisker with a dot at its rank, or in figures. */
+/** Where nine in ten variants put a unit: a whisker with a dot at its rank, or in figures. */
 export function RangeCell({ code, ...of }: RangeOf & { code: string }) {
   const range = of.ranges.get(code);
   const [first, last] = reach(of);

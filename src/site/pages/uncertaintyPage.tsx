@@ -35,21 +35,21 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   const units = plan.unitsTitle;
   if (widest.low === widest.high) {
     return {
-      en: `Nine in ten weightings leave every rank of ${period} as it is.`,
-      zh: `九成权重组合下，${period}的全部位次保持不变。`,
+      en: `Nine in ten variants leave every rank of ${period} as it is.`,
+      zh: `九成方案下，${period}的全部位次保持不变。`,
     }[lang];
   }
   if (lang === 'zh') {
     return (
       <>
-        九成权重组合下，{all.length}个{units.zh}中有{still}个（{percent(still / all.length, 'zh', 0)}
+        九成方案下，{all.length}个{units.zh}中有{still}个（{percent(still / all.length, 'zh', 0)}
         ）位次不变；最不确定的是{who}，在第{widest.low}至第{widest.high}位之间。
       </>
     );
   }
   return (
     <>
-      Nine in ten weightings leave {still} of {all.length} {units.en.toLowerCase()} (
+      Nine in ten variants leave {still} of {all.length} {units.en.toLowerCase()} (
       {percent(still / all.length, 'en', 0)}) at their rank of {period}; least certain is {who}, between{' '}
       {widest.low} and {widest.high}.
     </>

@@ -1,6 +1,6 @@
 import type { RankInterval } from '../../analysis/index.js';
 import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
-import { weightStudy } from '../../release/index.js';
+import { rankStudy } from '../../release/index.js';
 import {
   count,
   groupRanges,
@@ -14,7 +14,7 @@ import {
 } from '../../words/index.js';
 import { type PlaceView, receiptAt, sinceBase } from './view.js';
 
-/** Where nine in ten weightings put a place; undefined where its ranks were not studied. */
+/** Where nine in ten variants put a place; undefined where its ranks were not studied. */
 export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): RankInterval | undefined {
   if (g !== 0) return undefined;
   const range =
@@ -107,17 +107,17 @@ function Certainty({ view }: { view: PlaceView }) {
     const words = { en: 'as it is', zh: '不变' }[lang];
     const link = <a href={to}>{low === range.rank ? words : low}</a>;
     if (lang === 'zh')
-      return low === range.rank ? <>；九成权重组合下名次{link}</> : <>；九成权重组合下列第{link}位</>;
+      return low === range.rank ? <>；九成方案下名次{link}</> : <>；九成方案下列第{link}位</>;
     return low === range.rank ? (
-      <>; nine in ten weightings leave that rank {link}</>
+      <>; nine in ten variants leave that rank {link}</>
     ) : (
-      <>; nine in ten weightings put it at {link}</>
+      <>; nine in ten variants put it at {link}</>
     );
   }
   if (lang === 'zh') {
     return (
       <>
-        ；九成权重组合下名次在第
+        ；九成方案下名次在第
         <a href={to}>
           {low}至{high}
         </a>
@@ -127,7 +127,7 @@ function Certainty({ view }: { view: PlaceView }) {
   }
   return (
     <>
-      ; nine in ten weightings put it between{' '}
+      ; nine in ten variants put it between{' '}
       <a href={to}>
         {low} and {high}
       </a>
@@ -148,8 +148,8 @@ export function Caveats({ view }: { view: PlaceView }) {
 
 function varied(lang: Lang): string {
   return {
-    en: `Each weight was varied by ± ${percent(weightStudy.noise, 'en', 0)} in ${count(weightStudy.replicates, 'en')} draws.`,
-    zh: `各权重变动±${percent(weightStudy.noise, 'zh', 0)}，共抽取${count(weightStudy.replicates, 'zh')}次。`,
+    en: `In ${count(rankStudy.replicates, 'en')} variants each weight was varied by ± ${percent(rankStudy.noise, 'en', 0)} and one indicator left out; errors of the data are not included.`,
+    zh: `共${count(rankStudy.replicates, 'zh')}个方案：各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；不含数据误差。`,
   }[lang];
 }
 

@@ -42,7 +42,7 @@ export function OverTime({ view }: { view: PlaceView }) {
               ) : null}
               {ranges ? (
                 <th scope="col" class="n">
-                  {{ en: 'nine in ten weightings', zh: '九成权重下' }[lang]}
+                  {{ en: 'nine in ten variants', zh: '九成方案下' }[lang]}
                 </th>
               ) : null}
             </tr>

@@ -28,7 +28,7 @@ export function valuesOverTime(places: readonly PlaceView[]): Figure {
   });
 }
 
-/** Their ranks with the band in which nine weightings in ten put them; the first rank is at the top. */
+/** Their ranks with the band in which nine variants in ten put them; the first rank is at the top. */
 export function ranksOverTime(places: readonly PlaceView[]): Figure {
   return overTime(places, {
     id: 'rank-over-time',

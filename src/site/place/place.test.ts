@@ -265,8 +265,8 @@ describe('a comparison', () => {
   });
 
   it('says of every pair in the order of rank how often the draws keep it', async () => {
-    expect(said(await asked({ of: 'a b c' }))).toMatch(/of 1,024 weightings/);
-    expect(said(await asked({ of: 'a b c' }, 'zh'))).toMatch(/1,024组权重/);
+    expect(said(await asked({ of: 'a b c' }))).toMatch(/of 1,024 variants/);
+    expect(said(await asked({ of: 'a b c' }, 'zh'))).toMatch(/1,024个方案/);
   });
 
   it('says what it did not understand and shows the rest', async () => {

@@ -216,8 +216,8 @@ function placed(
   const group = within && s.name(within);
   const open = low && high && low.value !== high.value;
   return {
-    en: phrase`in ${period} ${place} ranks ${s.rank(rank)} of ${s.figure(ranked)}${group && phrase` in ${group}`}${of}${open ? phrase`; under other weights between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
-    zh: phrase`${s.period(period)}${place}${of}在${group && phrase`${group}的`}${s.figure(ranked)}个中列${s.rank(rank)}${open ? phrase`；权重变动时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+    en: phrase`in ${period} ${place} ranks ${s.rank(rank)} of ${s.figure(ranked)}${group && phrase` in ${group}`}${of}${open ? phrase`; with other weights or one indicator less between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
+    zh: phrase`${s.period(period)}${place}${of}在${group && phrase`${group}的`}${s.figure(ranked)}个中列${s.rank(rank)}${open ? phrase`；变动权重或剔除一项指标时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
   };
 }
 

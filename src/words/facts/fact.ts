@@ -48,7 +48,7 @@ export interface CitedFigure {
   times?: number;
 }
 
-/** Lowest and highest rank in nine of ten weightings. */
+/** Lowest and highest rank in nine of ten variants: other weights, one indicator left out. */
 export interface Range {
   low: CitedFigure;
   high: CitedFigure;

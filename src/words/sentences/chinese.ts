@@ -40,13 +40,13 @@ export const chinese: Sentences = {
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
     if (!range) return [first, ...sets];
     if (range.low.value === range.high.value) {
-      return [first, ...sets, phrase`权重变动时，九成结果仍为${s.rank(range.low)}`];
+      return [first, ...sets, phrase`变动权重并剔除任一指标，九成方案仍为${s.rank(range.low)}`];
     }
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
     return [
       first,
       ...sets,
-      phrase`权重变动时，九成结果介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
+      phrase`变动权重并剔除任一指标，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
     ];
   },
   moved: ({ from, before, now, places, among, up, certain }, s) => {
@@ -102,7 +102,7 @@ export const chinese: Sentences = {
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
-        phrase`${s.period(period)}的首位难以断定：权重变动时，${someOf([...names, ...rivals], s)}的次序可能互换`,
+        phrase`${s.period(period)}的首位难以断定：权重或指标稍有变动，${someOf([...names, ...rivals], s)}的次序可能互换`,
       ];
     }
     if (!periods) return [];

@@ -12,7 +12,7 @@ import { numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
 /** What a fact says, a sentence each, without the full stop. */
 export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
 
-const vary = 'when the weights vary';
+const vary = 'with other weights and one indicator left out';
 
 /** The facts in English. */
 export const english: Sentences = {
@@ -30,7 +30,11 @@ export const english: Sentences = {
     const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range) return [first, ...sets];
     if (range.low.value === range.high.value) {
-      return [first, ...sets, phrase`In nine of ten alternative weightings it ranks ${s.rank(range.low)}`];
+      return [
+        first,
+        ...sets,
+        phrase`With other weights, or without one of the indicators, it still ranks ${s.rank(range.low)} nine times in ten`,
+      ];
     }
     const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
@@ -97,7 +101,7 @@ export const english: Sentences = {
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
-        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} cannot be told: under other weights ${someOf([...names, ...rivals], s)} may trade places`,
+        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} is open: with other weights, or one indicator less, ${someOf([...names, ...rivals], s)} may trade places`,
       ];
     }
     if (!periods) return [];
