@@ -71,7 +71,8 @@ export function forecastCells(
         periods: n,
       };
       // A series with other methods than the plain ones is refitted from every origin.
-      const some = n >= 48 ? Math.ceil(trials / 8) : n >= 24 && length < 12 ? Math.ceil(trials / 2) : trials;
+      const share = n >= 60 ? 16 : n >= 24 && length < 12 ? 4 : 1;
+      const some = Math.ceil(trials / share);
       let [held, heldLast, made, better] = [0, 0, 0, 0];
       for (let i = 0; i < some; i++) {
         const y = process(n + steps, length, random);
