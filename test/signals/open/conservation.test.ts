@@ -21,7 +21,7 @@ import {
 } from '../../helpers/madeRecords.js';
 import { seeded } from '../../helpers/random.js';
 
-const count = Number(process.env['FUZZ_RECORDS'] ?? 60);
+const count = Number(process.env['FUZZ_RECORDS'] ?? 100);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 type Random = () => number;
 
