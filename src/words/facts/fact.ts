@@ -143,11 +143,19 @@ export interface Kinds {
     unitsOf: CitedFigure | undefined;
   };
   sectors: {
-    /** Those with the same growth stand together. */
-    fastest: { names: readonly Text[]; growth: CitedFigure };
-    slowest: { names: readonly Text[]; growth: CitedFigure };
-    /** Whose growth is above that of the whole index of the place. */
-    above: readonly Text[];
+    /** Growth of those that were measured in both periods, where they are two or more. */
+    growth:
+      | {
+          /** Those with the same growth stand together. */
+          fastest: { names: readonly Text[]; growth: CitedFigure };
+          slowest: { names: readonly Text[]; growth: CitedFigure };
+          /** Whose growth is above that of the whole index of the place. */
+          above: readonly Text[];
+        }
+      | undefined;
+    /** Sectors that were measured in both periods, and those whose values are carried on or estimated. */
+    measured: readonly Text[];
+    carried: readonly Text[];
     /** How much of the index the sector with most of it makes. */
     largest: { name: Text; share: CitedFigure } | undefined;
   };
@@ -161,8 +169,13 @@ export interface Kinds {
     level: Text;
     from: string;
     shares: readonly { subject: Subject; share: CitedFigure }[];
-    fastest: { subject: Subject; growth: CitedFigure };
-    slowest: { subject: Subject; growth: CitedFigure };
+    /** Where growth was highest and lowest, where two or more were measured in both periods. */
+    growth:
+      | {
+          fastest: { subject: Subject; growth: CitedFigure };
+          slowest: { subject: Subject; growth: CitedFigure };
+        }
+      | undefined;
   };
   /** Growth compared with that of the total. */
   pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure };

@@ -4,8 +4,9 @@ import { resultReference, type Subject, tableReference } from '../../release/ind
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
 import type { FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
+import { isMeasured } from './measured.js';
 import { placesGained } from './moves.js';
-import { unitsOf } from './standing.js';
+import { unitsOf } from './unitsOf.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
 
 /** How many of a level are named. */
@@ -115,7 +116,7 @@ function ranksUpTo({ index }: View['release'], g: number, t: number): Int32Array
   return lines(shaped(index, index.ranks(g)), 0, 0, t + 1);
 }
 
-/** How many periods in a row up to this one they were first, in none of which others could have been. */
+/** How many periods in a row up to this one they were first, as measured, in none of which others could have been. */
 function runLength(view: View, leaders: readonly Subject[]): number {
   const { release, t, g } = view;
   const ranks = ranksUpTo(release, g, t);
@@ -125,6 +126,7 @@ function runLength(view: View, leaders: readonly Subject[]): number {
   for (let s = from; s < t; s++) {
     const then = view.at(s)!;
     if (isStudied(then) && rivalsAt(then, leaders).length > 0) return 1;
+    if (!leaders.every((leader) => isMeasured(view.at(s + 1)!, leader))) return 1;
   }
   return t - from + 1;
 }
@@ -142,6 +144,7 @@ export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> |
       ({ period, member }) =>
         period === t &&
         own.has(member) &&
+        isMeasured(view, all[member]!) &&
         hasEntered(release.plan, release.index, g, placeAt(release, all[member]!), [k, t]) &&
         isNew(view, all[member]!, k),
     )
@@ -179,6 +182,7 @@ export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
   const moves = unitsOf(view, place).flatMap((subject) => {
     const gained = placesGained(view, view.t - 1, subject);
     if (!gained || Math.abs(gained.places.value) < least || !hasMoved(view, then, subject)) return [];
+    if (!isMeasured(view, subject)) return [];
     return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
   });
   const most = (up: boolean) =>

@@ -1,12 +1,14 @@
-import { sectorsOf } from '../../analysis/index.js';
+import { type Sector, sectorsOf } from '../../analysis/index.js';
 import { isReversed, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
+import { isMeasured } from './measured.js';
 import type { View } from './view.js';
 
 interface SectorFigures {
   name: Text;
+  isMeasured: boolean;
   share: CitedFigure | undefined;
   growth: CitedFigure | undefined;
   above: CitedFigure | undefined;
@@ -19,10 +21,11 @@ export function sectorFacts(view: View, place: Subject): (FactOf<'sectors'> | Fa
   return [...growthOf(view, place, sectors), ...profileOf(view, place, sectors)];
 }
 
-function figuresOf(view: View, place: Subject, { code, name }: { code: string; name: Text }): SectorFigures {
+function figuresOf(view: View, place: Subject, { code, name, nodes }: Sector): SectorFigures {
   const key = { level: place.level, unit: place.code, period: view.period, sector: code };
   return {
     name,
+    isMeasured: isMeasured(view, place, nodes),
     share: view.cell('sectors', key, 'share', 'percent'),
     growth: view.cell('sectors', key, 'growth', 'percent'),
     above: view.cell('sectors', key, 'above_total', 'percentage-points'),
@@ -31,29 +34,43 @@ function figuresOf(view: View, place: Subject, { code, name }: { code: string; n
 }
 
 function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
-  const grown = sectors.flatMap(({ name, growth, above }) => (growth ? [{ name, growth, above }] : []));
-  const order = grown.sort((a, b) => b.growth.value - a.growth.value);
-  const [fastest, slowest] = [order[0], order.at(-1)];
-  if (!fastest || !slowest || order.length < 2 || fastest.growth.value === slowest.growth.value) return [];
-  const level = ({ growth }: { growth: CitedFigure }) => ({
-    names: order.filter((s) => asGood(s.growth, growth)).map(({ name }) => name),
-    growth,
-  });
+  const known = sectors.flatMap(({ growth, ...sector }) => (growth ? [{ ...sector, growth }] : []));
   const shares = sectors.flatMap(({ name, share }) => (share ? [{ name, share }] : []));
   const most = shares.reduce<(typeof shares)[number] | undefined>(
     (best, s) => (best && best.share.value >= s.share.value ? best : s),
     undefined,
   );
+  const growth = extremesOf(known.filter((s) => s.isMeasured));
+  const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
+  if (known.length < 2 || (!growth && carried.length === 0)) return [];
   return [
     {
       ...about(view, place, 0.75, 0.7),
       kind: 'sectors',
-      fastest: level(fastest),
-      slowest: level(slowest),
-      above: order.filter(({ above }) => (above?.value ?? 0) > 0).map(({ name }) => name),
+      growth,
+      measured: known.filter((s) => s.isMeasured).map(({ name }) => name),
+      carried,
       largest: most,
     },
   ];
+}
+
+/** Who grew fastest and slowest; undefined below two, or where all grew alike. */
+function extremesOf(
+  sectors: readonly { name: Text; growth: CitedFigure; above: CitedFigure | undefined }[],
+): FactOf<'sectors'>['growth'] {
+  const order = sectors.toSorted((a, b) => b.growth.value - a.growth.value);
+  const [fastest, slowest] = [order[0], order.at(-1)];
+  if (!fastest || !slowest || fastest.growth.value === slowest.growth.value) return undefined;
+  const level = ({ growth }: { growth: CitedFigure }) => ({
+    names: order.filter((s) => asGood(s.growth, growth)).map(({ name }) => name),
+    growth,
+  });
+  return {
+    fastest: level(fastest),
+    slowest: level(slowest),
+    above: order.filter(({ above }) => (above?.value ?? 0) > 0).map(({ name }) => name),
+  };
 }
 
 /** Growth is told to a hundredth of a per cent: below half of one there is none. */
@@ -99,21 +116,23 @@ export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] 
       growth: view.cell('groups', key, 'growth', 'percent'),
     };
   });
-  const grown = figures.flatMap(({ subject, growth }) => (growth ? [{ subject, growth }] : []));
+  const grown = figures.flatMap(({ subject, growth }) =>
+    growth && isMeasured(view, subject) ? [{ subject, growth }] : [],
+  );
   const order = grown.sort((a, b) => b.growth.value - a.growth.value);
   const [fastest, slowest] = [order[0], order.at(-1)];
-  if (!fastest || !slowest || order.length < 2 || fastest.growth.value === slowest.growth.value) return [];
+  const shares = figures.flatMap(({ subject, share }) => (share ? [{ subject, share }] : []));
+  const growth =
+    fastest && slowest && fastest.growth.value !== slowest.growth.value ? { fastest, slowest } : undefined;
+  if (!growth && shares.length === 0) return [];
   return [
     {
       ...about(view, place, 0.7, 0.5),
       kind: 'contrast',
       level: groupings[at]!.title,
       from: then.period,
-      shares: figures
-        .flatMap(({ subject, share }) => (share ? [{ subject, share }] : []))
-        .sort((a, b) => b.share.value - a.share.value),
-      fastest,
-      slowest,
+      shares: shares.sort((a, b) => b.share.value - a.share.value),
+      growth,
     },
   ];
 }

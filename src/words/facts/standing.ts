@@ -4,7 +4,9 @@ import { isTold } from '../studies/matchedText.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
 import { about, difference, ratio } from './making.js';
+import { isMeasured } from './measured.js';
 import { placesGained } from './moves.js';
+import { unitsOf } from './unitsOf.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
 
 /** The total, for comparison with a place. */
@@ -159,14 +161,6 @@ export function groupOf({ release, members }: View, place: Subject): Subject | u
   return j < 0 ? undefined : members(0)[j];
 }
 
-/** The units of a group, or all, that have a rank, in its order. */
-export function unitsOf(view: View, place: Subject): readonly Subject[] {
-  const units = view.peers({ ...place, grouping: -1 });
-  if (isTotal(view.release, place)) return units;
-  const memberOf = view.release.plan.groupings[place.grouping]?.memberOf;
-  return memberOf ? units.filter((u) => memberOf[u.number] === place.number) : [];
-}
-
 function shareOf(view: View, place: Subject): FactOf<'share'>[] {
   const { plan } = view.release;
   const total = view.value(totalOf(view.release));
@@ -239,6 +233,7 @@ function paceOf(view: View, place: Subject): FactOf<'pace'>[] {
   const own = changeSince(view, place, view.t - 1, 'points')?.growth;
   const parents = changeSince(view, parent, view.t - 1, 'points')?.growth;
   if (!own || !parents || view.release.plan.total.rollUp !== 'sum') return [];
+  if (!isMeasured(view, place) || !isMeasured(view, parent)) return [];
   const gap = difference(own, parents, 'percentage-points');
   return [
     { ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)), kind: 'pace', parent, parents, gap },

@@ -5,7 +5,8 @@ import { type ColumnOf, type Release, type Subject, tableReference } from '../..
 import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
-import { unitsOf } from './standing.js';
+import { isMeasured } from './measured.js';
+import { unitsOf } from './unitsOf.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
@@ -125,12 +126,12 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
   ];
 }
 
-/** At the highest of all published periods: the place, and how many of its units; nothing where scores of different periods do not compare. */
+/** At the highest of all published periods, as measured: the place, and how many of its units; nothing where scores of different periods do not compare. */
 export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
-  if (t === 0 || !comparable(view)) return [];
+  if (t === 0 || !comparable(view) || !isMeasured(view, place)) return [];
   const isRecord = (of: Subject) =>
-    isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
+    isMeasured(view, of) && isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
   const units = unitsOf(view, place);
   const best = units.filter(isRecord);
   const itself = isRecord(place);

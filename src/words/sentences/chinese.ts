@@ -1,4 +1,4 @@
-import { firstIsBest, isWorse } from '../../edition/index.js';
+import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
 import type { FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../numbers/periodWords.js';
@@ -133,12 +133,21 @@ export const chinese: Sentences = {
       phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
     ];
   },
-  sectors: ({ fastest, slowest, above, largest }, s) => {
-    const text = (names: FactOf<'sectors'>['fastest']['names']) =>
-      phrase`${s.list((names.length > 3 ? names.slice(0, 2) : names).map((n) => [n.zh]))}${names.length > 3 ? '等' : ''}`;
+  sectors: ({ growth, measured, carried, largest, period }, s) => {
+    const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
     const most = largest
       ? phrase`；在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`
       : undefined;
+    if (!growth) {
+      const again =
+        measured.length === 0
+          ? phrase`${s.period(period)}各领域均未更新数据`
+          : phrase`分领域看，${s.period(period)}仅${names(measured)}更新了数据`;
+      return [phrase`${again}${most}`];
+    }
+    const { fastest, slowest, above } = growth;
+    const text = (of: readonly Text[]) =>
+      phrase`${names(of.length > 3 ? of.slice(0, 2) : of)}${of.length > 3 ? '等' : ''}`;
     const start =
       fastest.growth.value < 0
         ? phrase`降幅最小，为${s.amount(fastest.growth)}`
@@ -153,13 +162,20 @@ export const chinese: Sentences = {
       above.length > 1
         ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
         : undefined;
-    return [phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`, ...(more ? [more] : [])];
+    const not = carried.length > 0 ? phrase`${names(carried)}在${s.period(period)}未更新数据` : undefined;
+    return [
+      phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`,
+      ...(more ? [more] : []),
+      ...(not ? [not] : []),
+    ];
   },
   profile: ({ node, strongest, weakest }, s) => [
     phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, numberOf(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
-  contrast: ({ level, from, shares, fastest, slowest }, s) => {
+  contrast: ({ level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
+    if (!told) return [phrase`从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
+    const { fastest, slowest } = told;
     const growth = phrase`较${s.period(from)}增速最高的是${s.name(fastest.subject)}（${s.signed(fastest.growth)}），最低的是${s.name(slowest.subject)}（${s.signed(slowest.growth)}）`;
     const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
     return [parts ? phrase`从${level.zh}看，${parts}；${growth}` : phrase`从${level.zh}看，${growth}`];
@@ -233,7 +249,7 @@ export const chinese: Sentences = {
         : undefined;
     return [
       phrase`${s.plan.title.zh}${of}按权重合成`,
-      phrase`各权重经过变动试验，位次因而附有区间；凡区间重叠者，不作先后之分`,
+      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间；凡区间重叠者，不作先后之分`,
     ];
   },
   status: ({ status }) => [

@@ -1,4 +1,4 @@
-import { firstIsBest, isWorse } from '../../edition/index.js';
+import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
 import type { FactKind, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
@@ -141,15 +141,22 @@ export const english: Sentences = {
       phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
     ];
   },
-  sectors: ({ fastest, slowest, above, largest }, s) => {
+  sectors: ({ growth, measured, carried, largest, period }, s) => {
+    const names = (of: readonly Text[]) => s.list(of.map((n) => [low(n.en)]));
     const most = largest
       ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`
       : undefined;
-    const text = (names: FactOf<'sectors'>['fastest']['names']) =>
+    if (!growth) {
+      const again =
+        measured.length === 0
+          ? phrase`No sector was measured again in ${period}`
+          : phrase`By sector, only ${names(measured)} ${measured.length > 1 ? 'were' : 'was'} measured again in ${period}`;
+      return [phrase`${again}${most}`];
+    }
+    const { fastest, slowest, above } = growth;
+    const text = (of: readonly Text[]) =>
       s.list(
-        names.length > 3
-          ? [...names.slice(0, 2).map((n) => [low(n.en)]), ['others']]
-          : names.map((n) => [low(n.en)]),
+        of.length > 3 ? [...of.slice(0, 2).map((n) => [low(n.en)]), ['others']] : of.map((n) => [low(n.en)]),
       );
     const end =
       Math.abs(slowest.growth.value) < still
@@ -159,16 +166,23 @@ export const english: Sentences = {
       above.length > 1
         ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [low(n.en)]))}${above.length > 4 ? ' among others' : ''}`
         : undefined;
+    const not =
+      carried.length > 0
+        ? phrase`${s.list(carried.map((n, i) => [i === 0 ? n.en : low(n.en)]))} ${carried.length > 1 ? 'were' : 'was'} not measured again in ${period}`
+        : undefined;
     return [
       phrase`By sector, ${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.amount(fastest.growth)}, while ${end}${most}`,
       ...(more ? [more] : []),
+      ...(not ? [not] : []),
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
     phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
-  contrast: ({ level, from, shares, fastest, slowest }, s) => {
+  contrast: ({ level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
+    if (!told) return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}`];
+    const { fastest, slowest } = told;
     const growth = phrase`growth ${comparedWith(s.plan, from)} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
     if (held.length === 0) return [phrase`Among the ${low(level.en)}, ${growth}`];
     return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}; ${growth}`];
@@ -254,7 +268,7 @@ export const english: Sentences = {
       parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
     return [
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
-      phrase`Ranks carry a range because each weight was varied; where ranges overlap, no order is claimed`,
+      phrase`Ranks carry a range because each weight was varied and one indicator left out at a time; where ranges overlap, no order is claimed`,
     ];
   },
   status: ({ status }) => [

@@ -97,6 +97,23 @@ describe('newcomers', () => {
   });
 });
 
+describe('what was carried on instead of measured', () => {
+  const gone = steady[2]!.map(() => no);
+  const release = releaseOf([...steady.slice(0, 2), gone, steady[2]!], [0, 0, 0, 0], {
+    method: { impute: { method: 'linear', ends: 'hold' } },
+  });
+  it('is no record, no year of a run and no newcomer', () => {
+    expect(records(release, 2)).toEqual([]);
+    expect(leadOf(release, 2)).toMatchObject({ periods: undefined });
+    expect(leadOf(release, 1)).toMatchObject({ periods: { value: 2 } });
+    expect(newcomers(release, 2)).toEqual([]);
+  });
+  it('nor is the change from such a value to one that was measured', () => {
+    expect(records(release, 3)).toEqual([]);
+    expect(leadOf(release, 3)).toMatchObject({ periods: undefined });
+  });
+});
+
 describe('records', () => {
   it('count the units that stand above all periods before', () => {
     expect(records(releaseOf(steady, []), 2)[0]).toMatchObject({
