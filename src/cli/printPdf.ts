@@ -24,7 +24,7 @@ export async function printPdf(html: string): Promise<Uint8Array> {
     await writeFile(join(folder, 'page.html'), html);
     const said = await run(browser, folder);
     if (!existsSync(join(folder, 'page.pdf'))) throw noFile(said);
-    return dateless(await readFile(join(folder, 'page.pdf')));
+    return settled(await readFile(join(folder, 'page.pdf')));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
@@ -56,10 +56,17 @@ function run(browser: string, folder: string): Promise<string> {
   });
 }
 
-/** Replaces the creation date by a constant of the same length, so that offsets stay valid. */
-function dateless(pdf: Buffer): Uint8Array {
+/**
+ * Replaces what differs from one printing to the next by constants of the same length, so that offsets stay valid: the creation
+ * date, and the numbers of the elements in the structure tree, which Chromium counts from wherever it is.
+ */
+function settled(pdf: Buffer): Uint8Array {
   const text = pdf.toString('latin1');
-  const still = text.replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, '/$1 (D:20000101000000');
+  const ids = [...new Set(text.match(/(?<=\(node)\d{8}(?=\))/g))].sort();
+  const place = new Map(ids.map((id, i) => [id, String(i + 1).padStart(8, '0')]));
+  const still = text
+    .replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, '/$1 (D:20000101000000')
+    .replace(/(?<=\(node)\d{8}(?=\))/g, (id) => place.get(id)!);
   return Buffer.from(still, 'latin1');
 }
 
