@@ -1,5 +1,4 @@
 import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
-import type { FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
