@@ -47,7 +47,7 @@ ${tables.join('\n')}`;
 }
 
 function line(cell: Cell): string {
-  const per = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const per = (share: number) => `${(100 * share).toFixed(1)}%`;
   const { what, panel, units, periods, hits, trials } = cell;
   const ok = cell.counts === 'found' ? '' : holds(cell) ? 'yes' : '**no**';
   return `| ${what} | ${panel} | ${units} | ${periods} | ${per(hits / trials)} | ${per(errorOf(cell))} | ${trials} | ${ok} |`;
