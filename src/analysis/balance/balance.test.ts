@@ -416,6 +416,13 @@ describe('the tables', () => {
     expect(verdicts([wide, wide])).toEqual(['not-distinguishable']);
     expect(verdicts([wide.slice(0, 19), equal.slice(0, 19)])).toEqual(['undefined:few-units']);
   });
+  it('say of a trend that logarithms have no zero', () => {
+    const some = Array.from({ length: 24 }, () => 1 + 9 * random());
+    const zeros = some.map((x, c) => (c === 3 ? 0 : x));
+    const rows = rowsIn(balanceTables(built([some, zeros, some])), 'sigma-convergence', { level: 'city' });
+    expect(rows.filter((r) => r['measure'] === 'sd-log')[0]!['verdict']).toBe('undefined:zero-under-log');
+    expect(rows.filter((r) => r['measure'] === 'gini')[0]!['units']).toBe(24);
+  });
   it('give no verdict where an end is imputed, and use the measured periods of a trend', () => {
     const wide = Array.from({ length: 24 }, () => 1 + 9 * random());
     const narrower = (t: number) => wide.map((x) => 5 * (x / 5) ** (1 - t / 5));

@@ -3,7 +3,7 @@ import type { Line } from './lines.js';
 import { inequality } from './measures.js';
 import { mostlyObserved, spreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
-import type { Undefined } from './undefined.js';
+import type { Undefined, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 /** The measures of spread whose trend is told. */
@@ -42,9 +42,14 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     const none = { measure, slope: Number.NaN, p: Number.NaN, periods: periods.length, units: 0 };
     if ('why' in test) return { ...none, verdict: `undefined:${test.why}` };
     const found = test.tests[measure];
-    if (!found) return { ...none, verdict: 'undefined:all-equal' };
-    const slope = slopeOf(measured(used, measure), used.years);
-    return { ...none, slope, p: found.p, units: test.units, verdict: verdictOf(slope, found) };
+    const values = measured(used, measure);
+    const why = values.find((value) => value.why)?.why ?? (found ? undefined : 'all-equal');
+    if (why) return { ...none, units: test.units, verdict: `undefined:${why}` };
+    const slope = slopeOf(
+      values.map(({ value }) => value),
+      used.years,
+    );
+    return { ...none, slope, p: found!.p, units: test.units, verdict: verdictOf(slope, found!) };
   });
 }
 
@@ -64,15 +69,14 @@ function isMeasured({ columns, observed }: Line, t: number): boolean {
 function measured(
   { columns, observed }: { columns: readonly Float64Array[]; observed: readonly Float64Array[] },
   measure: TestedMeasure,
-): number[] {
+): ValueOrReason[] {
   const isIn = (c: number) =>
     columns.every((x, t) => x[c] === x[c] && observed[t][c] >= mostlyObserved - 1e-9);
-  return columns.map(
-    (x) =>
-      inequality(
-        measure,
-        x.filter((_, c) => isIn(c)),
-      ).value,
+  return columns.map((x) =>
+    inequality(
+      measure,
+      x.filter((_, c) => isIn(c)),
+    ),
   );
 }
 
