@@ -6,7 +6,7 @@ import type { Cell } from './cell.js';
 import { counted } from './cell.js';
 import { type Family, families, type Panel, panelOf } from './panels.js';
 
-/** Drawn worlds in a trial; the program draws 499 and 999, which errs no more often. */
+/** Permutations in a trial; the program takes 499 and 999, which errs no more often. */
 const draws = 199;
 
 const allSizes: readonly number[] = [30, 100, 351];
@@ -25,6 +25,8 @@ export function spreadCells(
         cells.push(...verdicts('two periods', family, units, periods, trials, ends, [0, 1]));
       }
       cells.push(...verdicts('trend', family, units, 5, trials, (p) => p.logs, [0, 1, 2, 3, 4]));
+      const uneven = (p: Panel) => [p.logs[0]!, p.logs[1]!, p.logs[3]!];
+      cells.push(...verdicts('trend, years 0, 1, 3', family, units, 4, trials, uneven, [0, 1, 3]));
       const years = Array.from({ length: 36 }, (_, t) => t);
       const few = units === 351 ? Math.ceil(trials / 8) : Math.ceil(trials / 3);
       cells.push(...verdicts('trend', family, units, 36, few, (p) => p.logs, years));

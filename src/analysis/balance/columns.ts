@@ -25,14 +25,14 @@ export const verdict = column.string('Verdict', '判断', {
   },
 });
 
-export const p = column.number('p-value', 'p 值', {
+export const pValue = column.number('p-value', 'p 值', {
   note: {
-    en: 'share of worlds of chance alone with a change at least as large, the larger of that by units and by groups (docs/method.md); only units of which at least 0.8 of the weight is observed; missing for measures that are not tested',
-    zh: '仅有随机起伏时出现同样大变化的比例，取按单元与按分组两者中较大的；仅含观测权重不低于 0.8 的单元；未检验的指标为空',
+    en: 'share of permutations with a change at least as large, the larger of that by units and by groups (docs/method.md); only units of which at least 0.8 of the weight is observed; missing for measures that are not tested',
+    zh: '随机置换中出现同样大变化的比例，取按单元与按分组两者中较大的；仅含观测权重不低于 0.8 的单元；未检验的指标为空',
   },
 });
 
-const number = (title: Text, note?: Text) => ({ type: 'number', title, ...(note ? { note } : {}) }) as const;
+const number = (title: Text) => ({ type: 'number', title }) as const;
 
 /** Before, after and the change. */
 export const changeColumns = {

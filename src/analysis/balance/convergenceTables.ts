@@ -3,7 +3,7 @@ import { column, defineTable, orNull, type Table, tableOf } from '../../tables/i
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { p, reason, verdict } from './columns.js';
+import { pValue, reason, verdict } from './columns.js';
 import { type Convergence, convergence } from './convergence.js';
 import { gapChange, gapsToLeaders } from './leaders.js';
 import type { Line } from './lines.js';
@@ -134,7 +134,7 @@ export const sigmaConvergence = defineTable({
     }),
     units: column.integer('Units measured in all of them', '各期均有观测的单元数'),
     slope: column.number('Change a year', '年变化'),
-    p,
+    p: pValue,
     verdict,
   },
   key: ['level', 'node', 'measure'],

@@ -21,7 +21,7 @@ export interface Change {
   before: number;
   after: number;
   change: number;
-  /** Share of worlds of chance alone with a change at least as large; NaN where the measure is not tested. */
+  /** Share of permutations with a change at least as large; NaN where the measure is not tested. */
   p: number;
   /** 95% interval of the change; NaN where there is none. */
   low: number;
@@ -39,7 +39,7 @@ export interface InequalitySeries {
   changes: Change[];
 }
 
-/** Drawn worlds of the whole index at the level of the units, and of other lines. */
+/** Permutations for the whole index at the level of the units, and for other lines. */
 const draws = { whole: 999, other: 499 };
 
 /**

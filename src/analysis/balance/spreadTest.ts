@@ -40,7 +40,7 @@ export type SpreadTest =
 /**
  * Tests whether the spread of values changed, over the members that are measured in all periods (`swapTest`).
  *
- * @param draws number of drawn worlds
+ * @param draws number of permutations
  * @param withIntervals intervals of the Gini index and of the standard deviation of logarithms, for two periods
  */
 export function spreadTest(spread: Spread, draws: number, withIntervals = false): SpreadTest {
@@ -88,8 +88,9 @@ function blocksOf(blocks: ArrayLike<number>, measured: readonly number[]): Int32
 }
 
 /**
- * The 95% interval of the change of a measure between two periods: all changes of which the test of the last period,
- * freed of the change, does not say that they are not so (inversion of the test).
+ * The 95% interval of the change of a measure between two periods, by inverting the test: the values of the last period are
+ * spread out or drawn together about their mean until the test rejects that nothing changed; the interval holds the
+ * changes that it does not reject.
  */
 function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [number, number] {
   const [before, after] = aligned(shape);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/helpers/random.js';
 import { log } from '../../engine/index.js';
 import { inequality } from './measures.js';
-import { changesUnder, type Shape, swapTest, turnsOf } from './swapTest.js';
+import { changesUnder, pairsOf, type Shape, swapTest } from './swapTest.js';
 
 const logsOf = (...periods: number[][]): Shape => ({
   logs: periods.map((y) => Float64Array.from(y, log)),
@@ -18,10 +18,10 @@ describe('the swap test', () => {
   it('gives the known answers when all 256 swaps of eight units are counted', () => {
     const before = [1, 2, 3, 5, 8, 13, 21, 34];
     const after = [1.6, 2.9, 3.9, 6.4, 9, 14.5, 24, 33];
-    const turns = turnsOf(logsOf(before, after));
+    const pairs = pairsOf(logsOf(before, after));
     const all = Array.from({ length: 256 }, (_, swaps) =>
       changesUnder(
-        turns,
+        pairs,
         Uint8Array.from({ length: 8 }, (_, i) => (swaps >> i) & 1),
       ),
     );
@@ -29,7 +29,7 @@ describe('the swap test', () => {
     expect(observed.gini).toBeCloseTo(-0.089173729792, 11);
     expect(observed['sd-log']).toBeCloseTo(-0.136085851042, 11);
     const beyond = (measure: 'gini' | 'sd-log') =>
-      all.filter((drawn) => Math.abs(drawn[measure]) >= Math.abs(observed[measure]) - 1e-12).length;
+      all.filter((one) => Math.abs(one[measure]) >= Math.abs(observed[measure]) - 1e-12).length;
     expect([beyond('gini'), beyond('sd-log')]).toEqual([20, 2]);
   });
 
@@ -42,6 +42,25 @@ describe('the swap test', () => {
     const ginis = periods.map((y) => Math.log(inequality('gini', y).value));
     const slope = ginis.reduce((s, m, t) => s + (t - 2) * m, 0) / 10;
     expect(gini!.change).toBeCloseTo(slope, 12);
+  });
+
+  it('takes periods that are not equally far apart as they are, and finds either direction alike', () => {
+    const random = seeded(21);
+    const start = Array.from({ length: 60 }, () => normal(random));
+    const years = [0, 1, 3];
+    const spread = (factor: number) =>
+      years.map((year) => Float64Array.from(start, (x) => 2 + x * factor ** year + 0.05 * normal(random)));
+    for (const factor of [0.8, 1.25]) {
+      const logs = spread(factor);
+      const found = swapTest({ logs, years, blocks: undefined }, 499);
+      for (const measure of ['gini', 'sd-log'] as const) {
+        const values = logs.map((l) => Math.log(inequality(measure, l.map(Math.exp)).value));
+        const middle = 4 / 3;
+        const slope = values.reduce((s, m, t) => s + (years[t]! - middle) * m, 0) / (14 / 3);
+        expect(found[measure]!.change).toBeCloseTo(slope, 12);
+        expect(found[measure]!.p).toBeLessThan(0.01);
+      }
+    }
   });
 
   it('finds a spread that halves, and nothing where only all values grow', () => {

@@ -10,17 +10,17 @@ export type TestedMeasure = (typeof testedMeasures)[number];
 export interface Shape {
   /** ln of the values by period, in the same order of units; −∞ for zero. */
   logs: readonly Float64Array[];
-  /** Dates of the periods in years; all other than the middle one are as far from it as their counterpart. */
+  /** Dates of the periods in years; they need not be equally far apart. */
   years: readonly number[];
   /** The block of each unit, from 0: units whose ups and downs may be shared; undefined where none are known. */
   blocks: Int32Array | undefined;
 }
 
-/** The change of one measure and how often it would come about by chance. */
+/** The change of one measure and how often permutations give one as large. */
 export interface Swapped {
   /** Change a year of ln of the measure (of the gap itself) after all periods have the same median. */
   change: number;
-  /** Share of draws with a change at least as large, in either direction: the larger of that by units and by blocks. */
+  /** Share of permutations with a change at least as large, in either direction: the larger of that by units and by blocks. */
   p: number;
 }
 
@@ -28,24 +28,24 @@ export interface Swapped {
 export const fewestBlocks = 6;
 
 /**
- * Whether the spread of values changed by more than the ups and downs of single units explain: the paths of units
- * drawn by a fair coin are turned round in time (with two periods, the values are swapped), and again with one coin for
- * all units of a block. If only chance moved the units, every such world is as likely as the one observed. Common growth is
- * removed first: every period is shifted to the same median of ln y.
+ * A permutation test of whether the spread of values changed by more than the ups and downs of single units explain. Each
+ * permutation reverses the paths of a random half of the units in time (with two periods, exchanges their values); then
+ * the same for all units of a block together. If nothing but chance moved the units, every permutation is as likely
+ * as what was observed. Common growth is removed first: every period is shifted to the same median of ln y.
  *
- * Nothing is assumed of the distribution; how often the test errs is in docs/coverage.md. The coins are the same for the
- * same number of units and draws. Sources: Janssen (1997); Chung and Romano (2013); Canay, Romano and Shaikh (2017).
+ * Nothing is assumed of the distribution; how often the test errs is in docs/coverage.md. The permutations are the same for
+ * the same number of units. Sources: Janssen (1997); Chung and Romano (2013); Canay, Romano and Shaikh (2017).
  *
- * @param draws the number of drawn worlds
+ * @param draws the number of permutations
  * @returns the measures that are defined: Gini for one value above zero or more, the others where all values are above zero
  */
 export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeasure, Swapped>> {
-  const turns = turnsOf(shape);
-  const observed = changesUnder(turns, new Uint8Array(shape.logs[0].length));
-  const beyond = worldsOf(shape, draws).map((worlds) => {
+  const pairs = pairsOf(shape);
+  const observed = changesUnder(pairs, new Uint8Array(shape.logs[0].length));
+  const beyond = permutationsOf(shape, draws).map((permutations) => {
     const counts = { gini: 1, 'sd-log': 1, 'gap-to-leaders': 1 };
-    for (const coins of worlds()) {
-      const changes = changesUnder(turns, coins);
+    for (const reversed of permutations()) {
+      const changes = changesUnder(pairs, reversed);
       for (const measure of testedMeasures)
         if (isBeyond(changes[measure], observed[measure])) counts[measure]++;
     }
@@ -60,33 +60,33 @@ export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeas
   return found;
 }
 
-/** Whether the p-value of one measure is at most a level; drawing ends as soon as it is above. */
+/** Whether the p-value of one measure is at most a level; ends as soon as it is above. */
 export function isUnlikely(shape: Shape, draws: number, measure: TestedMeasure, level: number): boolean {
-  const turns = turnsOf(shape);
-  const observed = changesUnder(turns, new Uint8Array(shape.logs[0].length))[measure];
-  return worldsOf(shape, draws).every((worlds) => {
+  const pairs = pairsOf(shape);
+  const observed = changesUnder(pairs, new Uint8Array(shape.logs[0].length))[measure];
+  return permutationsOf(shape, draws).every((permutations) => {
     let beyond = 1;
-    for (const coins of worlds()) {
-      if (isBeyond(changesUnder(turns, coins)[measure], observed)) beyond++;
+    for (const reversed of permutations()) {
+      if (isBeyond(changesUnder(pairs, reversed)[measure], observed)) beyond++;
       if (beyond > level * (draws + 1)) return false;
     }
     return true;
   });
 }
 
-/** What has no value in a drawn world counts against a verdict. */
-const isBeyond = (drawn: number, observed: number) => !(Math.abs(drawn) < Math.abs(observed) - 1e-12);
+/** A measure without a value under a permutation counts against a verdict. */
+const isBeyond = (permuted: number, observed: number) => !(Math.abs(permuted) < Math.abs(observed) - 1e-12);
 
-/** The coins of every drawn world: of the units, and of the blocks where there are enough. */
-function worldsOf({ logs, blocks }: Shape, draws: number): (() => Iterable<Uint8Array>)[] {
-  const byUnits = () => coinsOf(logs[0].length, draws);
+/** Permutations as 1 for each unit whose path is reversed: of single units, and of blocks where there are enough. */
+function permutationsOf({ logs, blocks }: Shape, draws: number): (() => Iterable<Uint8Array>)[] {
+  const byUnits = () => randomBits(logs[0].length, draws);
   if (!blocks) return [byUnits];
   const number = blocks.reduce((most, j) => Math.max(most, j + 1), 0);
   if (number < fewestBlocks) return [byUnits];
   const own = new Uint8Array(blocks.length);
   function* byBlocks() {
-    for (const drawn of coinsOf(number, draws)) {
-      for (let i = 0; i < own.length; i++) own[i] = drawn[blocks![i]];
+    for (const bits of randomBits(number, draws)) {
+      for (let i = 0; i < own.length; i++) own[i] = bits[blocks![i]];
       yield own;
     }
   }
@@ -102,8 +102,8 @@ export function aligned({ logs }: Pick<Shape, 'logs'>): Float64Array[] {
   });
 }
 
-/** Two periods that a turned path exchanges; their values in descending order. */
-export interface Turn {
+/** Two periods that a reversed path exchanges, or the middle one twice; their values in descending order. */
+export interface PeriodPair {
   logs: Float64Array;
   squares: Float64Array;
   values: Float64Array;
@@ -116,8 +116,11 @@ export interface Turn {
   weights: [number, number];
 }
 
-/** The pairs of periods that turned paths exchange, ready for drawing. */
-export function turnsOf(shape: Shape): Turn[] {
+/**
+ * The pairs of periods that reversed paths exchange. The middle one of an odd number is its own pair, whose second weight is 0;
+ * it is left out where its weight in the slope is 0.
+ */
+export function pairsOf(shape: Shape): PeriodPair[] {
   const logs = aligned(shape);
   const { years } = shape;
   const middle = years.reduce((s, x) => s + x, 0) / years.length;
@@ -125,8 +128,10 @@ export function turnsOf(shape: Shape): Turn[] {
   const weight = (t: number) => (years[t] - middle) / spread;
   const centre = median(logs[0].filter((x) => Number.isFinite(x)));
   const last = logs.length - 1;
-  const turns: Turn[] = [];
-  for (let t = 0; t < last - t; t++) {
+  const pairs: PeriodPair[] = [];
+  for (let t = 0; t <= last - t; t++) {
+    const isMiddle = t === last - t;
+    if (isMiddle && Math.abs(years[t] - middle) < 1e-9) continue;
     const entries = [logs[t], logs[last - t]].flatMap((l, side) =>
       Array.from(l, (x, unit) => ({ x: x - centre, unit, side })),
     );
@@ -134,17 +139,17 @@ export function turnsOf(shape: Shape): Turn[] {
     const sorted = Float64Array.from(entries, ({ x }) => x);
     const values = sorted.map((x) => exp(x - sorted[0]));
     const squares = sorted.map((x) => x * x);
-    turns.push({
+    pairs.push({
       logs: sorted,
       squares,
       values,
-      sums: { total: sumOf(values), logs: sumOf(sorted), squares: sumOf(squares) },
       unit: Int32Array.from(entries, ({ unit }) => unit),
       side: Uint8Array.from(entries, ({ side }) => side),
-      weights: [weight(t), weight(last - t)],
+      sums: { total: sumOf(values), logs: sumOf(sorted), squares: sumOf(squares) },
+      weights: [weight(t), isMiddle ? 0 : weight(last - t)],
     });
   }
-  return turns;
+  return pairs;
 }
 
 const sumOf = (x: Float64Array) => x.reduce((sum, v) => sum + v, 0);
@@ -152,17 +157,17 @@ const sumOf = (x: Float64Array) => x.reduce((sum, v) => sum + v, 0);
 type Changes = Record<TestedMeasure, number>;
 
 /**
- * The slopes of the measures where the paths of units with coin 1 are turned. The hottest loop: one walk without branches
- * over both periods of a turn, in descending order; what is not in the later period is in the earlier.
+ * The slopes of the measures under a permutation. The hottest loop: one walk without branches over both periods of a
+ * pair, in descending order; what is not in the later period is in the earlier.
  */
-export function changesUnder(turns: readonly Turn[], coins: Uint8Array): Changes {
-  const n = coins.length;
+export function changesUnder(pairs: readonly PeriodPair[], reversed: Uint8Array): Changes {
+  const n = reversed.length;
   let [gini, sd, gap] = [0, 0, 0];
-  for (const turn of turns) {
-    const { logs, squares, values, unit, side, sums } = turn;
+  for (const pair of pairs) {
+    const { logs, squares, values, unit, side, sums } = pair;
     let [total, sum, square, earlier, later, seen] = [0, 0, 0, 0, 0, 0];
     for (let i = 0; i < values.length; i++) {
-      const isLater = side[i] ^ coins[unit[i]];
+      const isLater = side[i] ^ reversed[unit[i]];
       const x = values[i];
       const own = isLater * x;
       total += own;
@@ -172,10 +177,10 @@ export function changesUnder(turns: readonly Turn[], coins: Uint8Array): Changes
       square += isLater * squares[i];
       seen += isLater;
     }
-    const [w0, w1] = turn.weights;
+    const [w0, w1] = pair.weights;
     const giniOf = (placed: number, of: number) => log((2 * placed) / (n * of) - (n + 1) / n);
     const spreadOf = (of: number, squared: number) => 0.5 * log((squared - (of * of) / n) / (n - 1));
-    const [top0, top1] = topsUnder(turn, coins);
+    const [top0, top1] = topsUnder(pair, reversed);
     gini += w0 * giniOf(earlier, sums.total - total) + w1 * giniOf(later, total);
     sd += w0 * spreadOf(sums.logs - sum, sums.squares - square) + w1 * spreadOf(sum, square);
     gap += w0 * (log(top0 / leaders) - (sums.logs - sum) / n) + w1 * (log(top1 / leaders) - sum / n);
@@ -184,13 +189,13 @@ export function changesUnder(turns: readonly Turn[], coins: Uint8Array): Changes
 }
 
 /** The sums of the largest values of the earlier and of the later period. */
-function topsUnder({ values, unit, side }: Turn, coins: Uint8Array): [number, number] {
+function topsUnder({ values, unit, side }: PeriodPair, reversed: Uint8Array): [number, number] {
   const [tops, left] = [
     [0, 0],
     [leaders, leaders],
   ];
   for (let i = 0; i < values.length && (left[0] > 0 || left[1] > 0); i++) {
-    const s = side[i] ^ coins[unit[i]];
+    const s = side[i] ^ reversed[unit[i]];
     if (left[s] === 0) continue;
     tops[s] += values[i];
     left[s]--;
@@ -201,15 +206,15 @@ function topsUnder({ values, unit, side }: Turn, coins: Uint8Array): [number, nu
 const seed = 1;
 const known = new Map<string, Uint8Array[]>();
 
-/** Fair coins for n units or blocks in every draw; made once for each number. */
-function coinsOf(n: number, draws: number): Uint8Array[] {
+/** Random bits, for n units or blocks in every permutation; made once for each number. */
+function randomBits(n: number, draws: number): Uint8Array[] {
   const key = `${n} ${draws}`;
   const found = known.get(key);
   if (found) return found;
   const random = seeded(seed);
-  const coins = Array.from({ length: draws }, () =>
+  const bits = Array.from({ length: draws }, () =>
     Uint8Array.from({ length: n }, () => (random() < 0.5 ? 0 : 1)),
   );
-  known.set(key, coins);
-  return coins;
+  known.set(key, bits);
+  return bits;
 }
