@@ -2,11 +2,12 @@ import { line, memoize, type Plan, shaped } from '../edition/index.js';
 import type { Index } from './build.js';
 import { levelCube } from './reading.js';
 import { Flag } from './status.js';
+import type { Roll } from './steps/rollUp.js';
 import { startedChildren } from './steps/started.js';
 
 /**
- * The share of the weight of a node that is observed rather than imputed, of every unit (grouping −1) or group in one
- * published period: 0 to 1, NaN where the node has no value. A leaf is observed or not; a node takes the weighted mean of
+ * The share of the weight of a node that is observed rather than imputed, of every unit (grouping −1), group, or the total
+ * (−2, one value) in one published period: 0 to 1, NaN where the node has no value. A leaf is observed or not; a node takes the weighted mean of
  * its children that have a value, whatever it aggregates them by, and a group that of its members: by their values
  * where it adds them up, else alike.
  *
@@ -29,9 +30,16 @@ export function observedShare(
 const made = memoize((_: Index) => new Map<string, Float64Array>());
 
 function shareOf(plan: Plan, index: Index, grouping: number, g: number, t: number): Float64Array {
-  const values = line(levelCube(index, grouping), g, t);
+  const values = line(grouping === -2 ? index.total : levelCube(index, grouping), g, t);
   if (!index.flags) return values.map((x) => (x === x ? 1 : Number.NaN));
-  if (grouping >= 0) return ofGroups(plan, index, grouping, g, t);
+  if (grouping === -2) {
+    const all = { memberOf: plan.units.map(() => 0), groups: 1, rollUp: plan.total.rollUp };
+    return ofMembers(plan, index, all, g, t);
+  }
+  if (grouping >= 0) {
+    const { memberOf, groups, rollUp } = plan.groupings[grouping];
+    return ofMembers(plan, index, { memberOf, groups: groups.length, rollUp }, g, t);
+  }
   if (plan.nodes[g].indicator >= 0) {
     const flags = line(shaped(index, index.flags), g, t);
     return values.map((x, c) => (x !== x ? Number.NaN : flags[c] & Flag.imputed ? 0 : 1));
@@ -53,10 +61,15 @@ function weightedMean(parts: readonly Float64Array[], weights: readonly number[]
   return sum / all;
 }
 
-function ofGroups(plan: Plan, index: Index, grouping: number, g: number, t: number): Float64Array {
-  const { memberOf, groups, rollUp } = plan.groupings[grouping];
+function ofMembers(
+  plan: Plan,
+  index: Index,
+  { memberOf, groups, rollUp }: Roll,
+  g: number,
+  t: number,
+): Float64Array {
   const [values, shares] = [line(index, g, t), observedShare(plan, index, -1, g, t)];
-  const sums = groups.map(() => ({ observed: 0, all: 0 }));
+  const sums = Array.from({ length: groups }, () => ({ observed: 0, all: 0 }));
   memberOf.forEach((j, c) => {
     if (j < 0 || shares[c] !== shares[c]) return;
     const weight = rollUp === 'sum' ? Math.abs(values[c]) : 1;

@@ -235,8 +235,9 @@ export const tries: Tries = {
       [1, 1, 1],
     ]),
   // engine
+  isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),
   observedShare: () =>
-    [-1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),
+    [-2, -1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),
   levelCube: () => {
     const { values, ranks } = engine.levelCube(partial.index, 0);
     return [values, ranks(0)];

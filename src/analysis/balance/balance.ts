@@ -9,7 +9,7 @@ import {
   inequalityPartsChanges,
 } from './decompositionTables.js';
 import { density, distributionTables, zipf, zipfChanges } from './distributionTables.js';
-import { type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
+import { inequalitySeries } from './inequalitySeries.js';
 import { balanceVerdicts, inequality, inequalityTables, lorenz } from './inequalityTables.js';
 import { type Line, linesOf } from './lines.js';
 import {
@@ -22,20 +22,8 @@ import {
 import { framerOf, neighbours } from './neighbours.js';
 import { lisa, moranChanges, moranDefinition, spatialTables } from './spatialTables.js';
 
-// Inputs shared by several families, computed once for each index.
-const lines = memoize((of: Analysed) => linesOf(of));
+// Shared by two families, computed once for each index.
 const framed = memoize(({ plan }: Analysed) => framerOf(plan));
-const series = memoize((_: Analysed) => new Map<Line, InequalitySeries>());
-
-/** The inequality of lines, computed once for each index. */
-function seriesOf(of: Analysed, some: readonly Line[]): InequalitySeries[] {
-  const known = series(of);
-  return some.map((line) => {
-    const found = known.get(line) ?? inequalitySeries(line);
-    known.set(line, found);
-    return found;
-  });
-}
 
 /** A family whose tables are computed line by line. */
 function byLine<const T extends readonly AnyDefinition[]>(
@@ -44,18 +32,20 @@ function byLine<const T extends readonly AnyDefinition[]>(
 ) {
   return family(
     tables,
-    (of) => make(of, lines(of)),
+    (of) => make(of, linesOf(of)),
     (of, node) =>
       make(
         of,
-        lines(of).filter((line) => line.node === node),
+        linesOf(of).filter((line) => line.node === node),
       ),
   );
 }
 
 /** Gap, balance and convergence: the families of tables that are computed together. */
 export const balanceFamilies = [
-  byLine([inequality, balanceVerdicts, lorenz], (of, some) => inequalityTables(of, seriesOf(of, some))),
+  byLine([inequality, balanceVerdicts, lorenz], (of, some) =>
+    inequalityTables(of, some.map(inequalitySeries)),
+  ),
   byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),
   byLine([sigmaConvergence, betaConvergence, gapToLeaders], convergenceTables),
   byLine([moranDefinition, moranChanges, lisa, neighbours], (of, some) =>

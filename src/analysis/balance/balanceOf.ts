@@ -1,4 +1,4 @@
-import { memoize, type Plan, stepOf, yearsOf } from '../../edition/index.js';
+import { type Plan, stepOf, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
@@ -103,15 +103,10 @@ export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Bala
   };
 }
 
-/** The inequality of a node among the units, computed once: its tests draw thousands of worlds. */
-function seriesOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): InequalitySeries {
-  const nodes = made(index);
-  const found = nodes.get(g) ?? inequalitySeries(lineOf({ plan, index }, levelsOf(plan, index)[0], g));
-  nodes.set(g, found);
-  return found;
+/** The inequality of a node among the units. */
+function seriesOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): InequalitySeries {
+  return inequalitySeries(lineOf(of, levelsOf(of.plan, of.index)[0], g));
 }
-
-const made = memoize((_: Analysed['index']) => new Map<number, InequalitySeries>());
 
 /**
  * The Gini index of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the

@@ -1,3 +1,4 @@
+import { memoize } from '../../edition/index.js';
 import type { Line, Pair } from './lines.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
 import { difference } from './rounding.js';
@@ -45,9 +46,10 @@ const draws = { whole: 999, other: 499 };
 /**
  * Every measure of inequality of a line in every period, and the verdict on how it changed between the judged pairs of
  * periods. Missing values are left out in their period; a change is over the matched set of its two periods. What is observed
- * of all units has no sampling error, so values have no interval; the whole index has intervals of its changes.
+ * of all units has no sampling error, so values have no interval; the whole index has intervals of its changes. Computed
+ * once for each line: its tests take thousands of permutations.
  */
-export function inequalitySeries(line: Line): InequalitySeries {
+export const inequalitySeries = memoize((line: Line): InequalitySeries => {
   const { samples } = line;
   const periods = samples.map((sample) => measureAll(sample));
   const points = periods.flatMap((of, period) =>
@@ -65,7 +67,7 @@ export function inequalitySeries(line: Line): InequalitySeries {
     return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], pair, test));
   });
   return { line, points, changes };
-}
+});
 
 function measureAll(sample: Sample): ValueOrReason[] {
   const once = sumsOf(sample);

@@ -3,7 +3,7 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { changeColumns, comparedColumns, measure, p as pValue, reason, verdict } from './columns.js';
+import { changeColumns, comparedColumns, measure, pValue, reason, verdict } from './columns.js';
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { type Line, shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';

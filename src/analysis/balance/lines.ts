@@ -1,4 +1,4 @@
-import { line, type Plan } from '../../edition/index.js';
+import { line, memoize, type Plan } from '../../edition/index.js';
 import { type Index, log, type Matched, matchedIndex, observedShare } from '../../engine/index.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
@@ -40,8 +40,18 @@ export function linesOf(of: Pick<Analysed, 'plan' | 'index'>): Line[] {
   return levelsOf(of.plan, of.index).flatMap((level) => nodes.map((g) => lineOf(of, level, g)));
 }
 
-/** One node at one level. */
-export function lineOf({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
+/** One node at one level; made once for each index. */
+export function lineOf(of: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
+  const known = made(of.index);
+  const key = `${level.grouping} ${g}`;
+  const found = known.get(key) ?? newLine(of, level, g);
+  known.set(key, found);
+  return found;
+}
+
+const made = memoize((_: Index) => new Map<string, Line>());
+
+function newLine({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
   const columns = Array.from({ length: index.periods }, (_, t) => line(level, g, t));
   const { id, grouping } = level;
   const samples = columns.map(sampleOf);

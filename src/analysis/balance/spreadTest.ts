@@ -6,8 +6,14 @@ import type { Undefined } from './undefined.js';
 /** Fewest units for a verdict on their spread. */
 export const fewestUnits = 20;
 
-/** A value is measured where at least this share of its weight is observed; so many units must be, and periods of a trend. */
-export const mostlyObserved = 0.8;
+/** The share of the weight of a value, and of the units of a period, that must be observed. */
+const mostly = 0.8;
+
+/** Whether a value counts as measured, by the share of its weight that is observed (`observedShare`). */
+export const isMeasured = (share: number) => share >= mostly - 1e-9;
+
+/** Whether so many of some units are measured that they stand for all. */
+export const areMeasured = (measured: number, all: number) => measured >= mostly * all;
 
 /** Level of a verdict. */
 export const level = 0.05;
@@ -47,7 +53,7 @@ export function spreadTest(spread: Spread, draws: number, withIntervals = false)
   const { columns, observed } = spread;
   const all = Array.from({ length: columns[0].length }, (_, c) => c);
   const here = all.filter((c) => columns.every((column) => column[c] === column[c]));
-  const measured = here.filter((c) => observed.every((share) => share[c] >= mostlyObserved - 1e-9));
+  const measured = here.filter((c) => observed.every((share) => isMeasured(share[c])));
   const why = whyNot(columns, here, measured);
   if (why) return { why };
   const shape: Shape = {
@@ -74,7 +80,8 @@ function whyNot(
 ): Undefined | undefined {
   if (columns.some((column) => here.some((c) => column[c] < 0))) return 'negative-values';
   if (here.length < fewestUnits) return 'few-units';
-  return measured.length < Math.max(fewestUnits, mostlyObserved * here.length) ? 'imputed' : undefined;
+  const enough = measured.length >= fewestUnits && areMeasured(measured.length, here.length);
+  return enough ? undefined : 'imputed';
 }
 
 /** Blocks of the measured members, numbered from 0; a member of none is a block of its own. */

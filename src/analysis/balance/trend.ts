@@ -1,7 +1,7 @@
 import { meanOf } from '../../engine/index.js';
 import type { Line } from './lines.js';
 import { inequality } from './measures.js';
-import { mostlyObserved, spreadTest } from './spreadTest.js';
+import { areMeasured, isMeasured, spreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
 import type { Undefined, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -30,7 +30,7 @@ const draws = 499;
  * Periods in which less than 0.8 of the units with a value are measured are left out.
  */
 export function trendsOf(line: Line, years: readonly number[]): Trend[] {
-  const periods = years.flatMap((_, t) => (isMeasured(line, t) ? [t] : []));
+  const periods = years.flatMap((_, t) => (isMeasuredIn(line, t) ? [t] : []));
   const used = {
     columns: periods.map((t) => line.columns[t]),
     observed: periods.map((t) => line.observed[t]),
@@ -59,10 +59,9 @@ function whyFew(periods: number): Undefined {
   return periods < 3 ? 'few-periods' : 'imputed';
 }
 
-function isMeasured({ columns, observed }: Line, t: number): boolean {
+function isMeasuredIn({ columns, observed }: Line, t: number): boolean {
   const present = Array.from(observed[t]).filter((_, c) => columns[t][c] === columns[t][c]);
-  const measured = present.filter((share) => share >= mostlyObserved - 1e-9);
-  return present.length > 0 && measured.length >= mostlyObserved * present.length;
+  return present.length > 0 && areMeasured(present.filter(isMeasured).length, present.length);
 }
 
 /** A measure by period, over the units that are measured in all. */
@@ -70,8 +69,7 @@ function measured(
   { columns, observed }: { columns: readonly Float64Array[]; observed: readonly Float64Array[] },
   measure: TestedMeasure,
 ): ValueOrReason[] {
-  const isIn = (c: number) =>
-    columns.every((x, t) => x[c] === x[c] && observed[t][c] >= mostlyObserved - 1e-9);
+  const isIn = (c: number) => columns.every((x, t) => x[c] === x[c] && isMeasured(observed[t][c]));
   return columns.map((x) =>
     inequality(
       measure,

@@ -3,6 +3,7 @@ import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, hasMoved, rivalsOf } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { ratio } from '../facts/making.js';
+import { isMeasuredAgain, isMeasuredIn } from '../facts/measured.js';
 import { placesGained } from '../facts/moves.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, totalOf, type View, viewOf } from '../facts/view.js';
@@ -21,7 +22,7 @@ const none: Judged = { verdict: 'no-figure', figures: {} };
 
 /**
  * Whether a claim is true of a release: false where it contradicts what is published; not distinguishable where other weights could
- * turn it round; true where it agrees and they could not.
+ * turn it round, or where what moved was not measured again; true where it agrees and neither is so.
  */
 export function judge(release: Release, claim: Claim, { g, t, since }: When): Judged {
   const view = viewOf(release, t, g);
@@ -100,7 +101,8 @@ function moved(view: View, claim: Extract<Claim, { kind: 'moved' }>, since: numb
   // What the published ranks would bear out, but not those over what both periods have, is neither.
   if (places.value !== said)
     return { verdict: before.value - now.value === said ? 'no-figure' : 'false', figures };
-  return { verdict: hasMoved(view, then, claim.place) ? 'true' : 'not-distinguishable', figures };
+  const certain = hasMoved(view, then, claim.place) && isMeasuredIn(view, claim.place, [since, view.t]);
+  return { verdict: certain ? 'true' : 'not-distinguishable', figures };
 }
 
 function above(view: View, { place, other, above: up }: Extract<Claim, { kind: 'above' }>): Judged {
@@ -163,7 +165,8 @@ function newcomer(view: View, place: Subject, k: number, figures: Record<string,
   );
   if (!is) return { verdict: 'false', figures };
   const before = Array.from({ length: view.t }, (_, s) => view.at(s)!.span(place));
-  const certain = view.span(place).high <= k && before.every(({ low }) => low > k || low === 0);
+  const apart = view.span(place).high <= k && before.every(({ low }) => low > k || low === 0);
+  const certain = apart && isMeasuredAgain(view, place);
   return { verdict: certain ? 'true' : 'not-distinguishable', figures };
 }
 
@@ -173,7 +176,14 @@ function led(view: View, place: Subject, periods: number, figures: Record<string
   // Of the time before the first published period nothing is known.
   if (run.length < periods) return none;
   const alone = run.every((then) => rivalsOf(then, place).length === 0);
-  return { verdict: alone ? 'true' : 'not-distinguishable', figures };
+  const certain =
+    alone &&
+    isMeasuredIn(
+      view,
+      place,
+      run.map(({ t }) => t),
+    );
+  return { verdict: certain ? 'true' : 'not-distinguishable', figures };
 }
 
 function gap(view: View, narrowed: boolean, since: number): Judged {

@@ -4,7 +4,7 @@ import { resultReference, type Subject, tableReference } from '../../release/ind
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
 import type { FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
-import { isMeasured } from './measured.js';
+import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
@@ -126,7 +126,7 @@ function runLength(view: View, leaders: readonly Subject[]): number {
   for (let s = from; s < t; s++) {
     const then = view.at(s)!;
     if (isStudied(then) && rivalsAt(then, leaders).length > 0) return 1;
-    if (!leaders.every((leader) => isMeasured(view.at(s + 1)!, leader))) return 1;
+    if (!leaders.every((leader) => isMeasuredAgain(view.at(s + 1)!, leader))) return 1;
   }
   return t - from + 1;
 }
@@ -144,7 +144,7 @@ export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> |
       ({ period, member }) =>
         period === t &&
         own.has(member) &&
-        isMeasured(view, all[member]!) &&
+        isMeasuredAgain(view, all[member]!) &&
         hasEntered(release.plan, release.index, g, placeAt(release, all[member]!), [k, t]) &&
         isNew(view, all[member]!, k),
     )
@@ -182,7 +182,7 @@ export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
   const moves = unitsOf(view, place).flatMap((subject) => {
     const gained = placesGained(view, view.t - 1, subject);
     if (!gained || Math.abs(gained.places.value) < least || !hasMoved(view, then, subject)) return [];
-    if (!isMeasured(view, subject)) return [];
+    if (!isMeasuredAgain(view, subject)) return [];
     return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
   });
   const most = (up: boolean) =>

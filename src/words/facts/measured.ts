@@ -1,38 +1,34 @@
-import { mostlyObserved } from '../../analysis/index.js';
-import { line } from '../../edition/index.js';
+import { isMeasured } from '../../analysis/index.js';
 import { observedShare, wholeWeightInUse } from '../../engine/index.js';
-import type { Subject } from '../../release/index.js';
-import { unitsOf } from './unitsOf.js';
-import type { View } from './view.js';
+import type { Release, Subject } from '../../release/index.js';
+import { placeAt, type View } from './view.js';
 
-/**
- * Whether some nodes of a place were measured in a period and in the one before, so that their change is a change and not
- * a value carried on: at least 0.8 of their weight, by the values of its units.
- */
-export function isMeasured(view: View, place: Subject, nodes: readonly number[] = [view.g]): boolean {
-  const { plan } = view.release;
-  const units = place.level === plan.level ? [place] : unitsOf(view, place);
-  return (
-    view.t > 0 && [view.t - 1, view.t].every((t) => shareAt(view, units, nodes, t) >= mostlyObserved - 1e-9)
-  );
+/** Whether some nodes of a place were measured in each of some periods. Several nodes count by their weight in the whole. */
+export function isMeasuredIn(
+  view: View,
+  place: Subject,
+  periods: readonly number[],
+  nodes: readonly number[] = [view.g],
+): boolean {
+  return periods.every((t) => isMeasured(shareAt(view.release, place, nodes, t)));
 }
 
-function shareAt(
-  { release: { plan, index } }: View,
-  units: readonly Subject[],
-  nodes: readonly number[],
-  t: number,
-): number {
+/** Whether they were in this period and in the one before, so that their change is a change and not a value carried on. */
+export function isMeasuredAgain(view: View, place: Subject, nodes?: readonly number[]): boolean {
+  return view.t > 0 && isMeasuredIn(view, place, [view.t - 1, view.t], nodes);
+}
+
+function shareAt(release: Release, place: Subject, nodes: readonly number[], t: number): number {
+  const { plan, index } = release;
+  const { grouping, number } = placeAt(release, place);
   let [observed, all] = [0, 0];
   for (const g of nodes) {
-    const [values, shares] = [line(index, g, t), observedShare(plan, index, -1, g, t)];
-    const weight = wholeWeightInUse(plan, g);
-    for (const { number } of units) {
-      const size = (Number.isNaN(weight) ? 1 : weight) * Math.abs(values[number]!);
-      if (Number.isNaN(size)) continue;
-      observed += size * shares[number]!;
-      all += size;
-    }
+    const share = observedShare(plan, index, grouping, g, t)[number]!;
+    if (Number.isNaN(share)) continue;
+    // Where a node above aggregates without weights, its parts count alike.
+    const weight = wholeWeightInUse(plan, g) || 1;
+    observed += weight * share;
+    all += weight;
   }
   return observed / all;
 }

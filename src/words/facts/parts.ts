@@ -3,7 +3,7 @@ import { isReversed, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
-import { isMeasured } from './measured.js';
+import { isMeasuredAgain } from './measured.js';
 import type { View } from './view.js';
 
 interface SectorFigures {
@@ -25,7 +25,7 @@ function figuresOf(view: View, place: Subject, { code, name, nodes }: Sector): S
   const key = { level: place.level, unit: place.code, period: view.period, sector: code };
   return {
     name,
-    isMeasured: isMeasured(view, place, nodes),
+    isMeasured: isMeasuredAgain(view, place, nodes),
     share: view.cell('sectors', key, 'share', 'percent'),
     growth: view.cell('sectors', key, 'growth', 'percent'),
     above: view.cell('sectors', key, 'above_total', 'percentage-points'),
@@ -117,7 +117,7 @@ export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] 
     };
   });
   const grown = figures.flatMap(({ subject, growth }) =>
-    growth && isMeasured(view, subject) ? [{ subject, growth }] : [],
+    growth && isMeasuredAgain(view, subject) ? [{ subject, growth }] : [],
   );
   const order = grown.sort((a, b) => b.growth.value - a.growth.value);
   const [fastest, slowest] = [order[0], order.at(-1)];

@@ -4,7 +4,7 @@ import { isTold } from '../studies/matchedText.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
 import { about, difference, ratio } from './making.js';
-import { isMeasured } from './measured.js';
+import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
@@ -233,7 +233,7 @@ function paceOf(view: View, place: Subject): FactOf<'pace'>[] {
   const own = changeSince(view, place, view.t - 1, 'points')?.growth;
   const parents = changeSince(view, parent, view.t - 1, 'points')?.growth;
   if (!own || !parents || view.release.plan.total.rollUp !== 'sum') return [];
-  if (!isMeasured(view, place) || !isMeasured(view, parent)) return [];
+  if (!isMeasuredAgain(view, place) || !isMeasuredAgain(view, parent)) return [];
   const gap = difference(own, parents, 'percentage-points');
   return [
     { ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)), kind: 'pace', parent, parents, gap },

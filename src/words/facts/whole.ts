@@ -5,7 +5,7 @@ import { type ColumnOf, type Release, type Subject, tableReference } from '../..
 import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
-import { isMeasured } from './measured.js';
+import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
 import { isTotal, placeAt, totalOf, type View } from './view.js';
 
@@ -129,9 +129,10 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
 /** At the highest of all published periods, as measured: the place, and how many of its units; nothing where scores of different periods do not compare. */
 export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
-  if (t === 0 || !comparable(view) || !isMeasured(view, place)) return [];
+  if (t === 0 || !comparable(view) || !isMeasuredAgain(view, place)) return [];
   const isRecord = (of: Subject) =>
-    isMeasured(view, of) && isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
+    isMeasuredAgain(view, of) &&
+    isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
   const units = unitsOf(view, place);
   const best = units.filter(isRecord);
   const itself = isRecord(place);
