@@ -39,7 +39,7 @@ describe('convergence in R', () => {
     expect(Object.keys(checks).sort()).toEqual(Object.keys(file).sort());
   });
   for (const [name, check] of Object.entries(checks)) {
-    if (typeof check === 'string') it.skip(`${name}: ${check}`, () => undefined);
+    if (typeof check === 'string') it(name, (test) => test.skip(check));
     else it(name, () => check(file[name as keyof File] as never));
   }
 });

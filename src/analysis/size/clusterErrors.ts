@@ -59,7 +59,7 @@ export function clusterErrors(
 }
 
 /** Positions of the rows of each place. */
-export function clustersOf(groups: readonly number[]): number[][] {
+function clustersOf(groups: readonly number[]): number[][] {
   const found = new Map<number, number[]>();
   groups.forEach((group, i) => {
     found.set(group, [...(found.get(group) ?? []), i]);

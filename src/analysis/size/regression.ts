@@ -22,7 +22,6 @@ export interface Regression {
   r2: number;
   n: number;
   places: number;
-  periods: number;
   error: Slope;
   /** The place that the slope hangs on most: its number, its share of the slope's weights (0–1), and the slope without it. */
   leverage: { group: number; share: number; without: number };
@@ -71,7 +70,6 @@ export function regress(
   const rest = off.reduce((sum, e) => sum + square(e), 0);
   const whole = rows.reduce((sum, { y }) => sum + square(y), 0);
   const places = new Set(rows.map((row) => row.group)).size;
-  const periods = new Set(formed.rows.map((row) => row.time)).size;
   const errorOf = clusterErrors(prepared, off);
   const error = slopeOf(slope, errorOf(rows.map(({ x }) => x / sxx)));
   if (!Number.isFinite(error.se)) return { why: 'out-of-range' };
@@ -83,7 +81,6 @@ export function regress(
     r2: whole > 0 ? 1 - rest / whole : Number.NaN,
     n: rows.length,
     places,
-    periods,
     error,
     leverage: leverageOf(formed.rows, prepared, sxx, estimator),
     band: means ? (x) => bandOf(errorOf, prepared, { centre: means.x, sxx }, x) : undefined,

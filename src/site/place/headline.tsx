@@ -148,7 +148,7 @@ export function Caveats({ view }: { view: PlaceView }) {
 
 function varied(lang: Lang): string {
   return {
-    en: `${count(rankStudy.replicates, 'en')} variants: weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; no errors of the data.`,
+    en: `${count(rankStudy.replicates, 'en')} variants: weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; data errors not included.`,
     zh: `共${count(rankStudy.replicates, 'zh')}个方案：各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；不含数据误差。`,
   }[lang];
 }

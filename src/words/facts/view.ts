@@ -34,7 +34,7 @@ export interface View {
   ranked(of: Subject): CitedFigure;
   /** The bare rank range: the rank alone where it was not studied. */
   span(of: Subject): { low: number; high: number };
-  /** Rank range under other weights; undefined where it was not studied. */
+  /** Rank range in nine of ten variants (`rankStudy`); undefined where it was not studied. */
   range(of: Subject): Range | undefined;
   /** A figure of a table of the analysis; undefined where it is missing. */
   cell<N extends AnalysisName>(
