@@ -7,9 +7,9 @@ import { startedChildren } from './steps/started.js';
 
 /**
  * The share of the weight of a node that is observed rather than imputed, of every unit (grouping −1), group, or the total
- * (−2, one value) in one published period: 0 to 1, NaN where the node has no value. A leaf is observed or not; a node takes the weighted mean of
- * its children that have a value, whatever it aggregates them by, and a group that of its members: by their values
- * where it adds them up, else alike.
+ * (−2, one value) in one published period: 0 to 1, NaN where the node has no value. A leaf is observed or not; a node
+ * takes the weighted mean of its children that have a value, whatever it aggregates them by, and a group that of its
+ * members: by their values where it adds them up, else alike.
  *
  * @param t index of a published period
  */
