@@ -143,7 +143,6 @@ export {
 } from './recordValues.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
-export { keysOf } from './schema/knownKeys.js';
 export { editionJsonSchema } from './schema/schema.js';
 export { type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
 export { type DateFormat, dateFormat } from './time/dateFormat.js';

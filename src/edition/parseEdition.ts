@@ -5,7 +5,6 @@ import { readYaml, type YamlText } from './exchange/yaml.js';
 import type { Place, Problem } from './problems/problem.js';
 import { problems } from './problems/problems.js';
 import { publishedFiles } from './published/publishedTables.js';
-import { keysOf } from './schema/knownKeys.js';
 import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema/schema.js';
 import type { NodeChanges } from './tree/changeNodes.js';
 
@@ -38,12 +37,12 @@ export function parseEdition(
   source: string,
   variant?: string | VariantFile,
 ): { edition?: Edition; problems: Problem[] } {
-  const read = readYaml(file, source, editionSchema, keysOf(editionSchema));
+  const read = readYaml(file, source, editionSchema);
   if (!read.value || !read.text) return { problems: read.problems };
   const whole = { source: read.value, at: placesIn(file, read.text), file };
   if (variant === undefined) return { edition: whole, problems: read.problems };
   if (typeof variant !== 'string') {
-    const own = readYaml(variant.file, variant.source, variantFileSchema, keysOf(variantFileSchema));
+    const own = readYaml(variant.file, variant.source, variantFileSchema);
     const found = [...read.problems, ...own.problems];
     if (!own.value || !own.text) return { problems: found };
     return { edition: variantOf(whole, own.value, placesIn(variant.file, own.text)), problems: found };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from './exchange/yaml.js';
 import type { Problem } from './problems/problem.js';
-import { keysOf } from './schema/knownKeys.js';
 import { editionSchema } from './schema/schema.js';
 import { shapes } from './schema/shapes.js';
 
@@ -72,6 +71,6 @@ export function parseRobustness(
   file: string,
   text: string,
 ): { value?: RobustnessSource; problems: Problem[] } {
-  const { value, problems } = readYaml(file, text, robustnessSchema, keysOf(robustnessSchema));
+  const { value, problems } = readYaml(file, text, robustnessSchema);
   return value && problems.length === 0 ? { value, problems } : { problems };
 }

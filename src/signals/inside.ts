@@ -11,7 +11,7 @@ import { type ReadText, readText } from './tables.js';
  * @param folder of the edition; it may itself be reached by a link
  */
 export function leadingOut(folder: string, names: readonly string[]): Problem[] {
-  const root = realpathSync(folder);
+  const root = realpathSync.native(folder);
   const inside = root.endsWith(sep) ? root : root + sep;
   const out = names.flatMap(
     (name) => outermost(name).find((part) => !isInside(join(folder, part), inside)) ?? [],
@@ -27,7 +27,7 @@ function outermost(name: string): string[] {
 
 function isInside(path: string, inside: string): boolean {
   try {
-    return `${realpathSync(path)}${sep}`.startsWith(inside);
+    return `${realpathSync.native(path)}${sep}`.startsWith(inside);
   } catch {
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true;
   }

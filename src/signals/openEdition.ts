@@ -2,7 +2,6 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   type Edition,
-  keysOf,
   type Problem,
   packageKeys,
   parseEdition,
@@ -160,7 +159,7 @@ function readSources(read: Read, found: Problem[]): RecordSource[] {
   const file = 'sources.yaml';
   const written = read(file);
   if (written === undefined) return [];
-  const { value, text, problems: bad } = readYaml(file, written, sourcesSchema, sourceKeys);
+  const { value, text, problems: bad } = readYaml(file, written, sourcesSchema);
   found.push(...bad);
   const sources = value?.sources ?? [];
   const first = new Map<string, number>();
@@ -177,11 +176,7 @@ function readSources(read: Read, found: Problem[]): RecordSource[] {
 function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[] {
   const written = read(file);
   if (written === undefined) return [];
-  const {
-    value,
-    text,
-    problems: bad,
-  } = readYaml(file, written, signalsFileSchema, keysOf(signalsFileSchema));
+  const { value, text, problems: bad } = readYaml(file, written, signalsFileSchema);
   found.push(...bad);
   if (Array.isArray(value)) {
     return value.map((one, i) => ({ ...one, at: { file, line: text!.lineOf([i]), path: one.indicator } }));
@@ -237,7 +232,6 @@ function strangeConditions(signal: WrittenSignal): Problem[] {
   });
 }
 
-const sourceKeys = Object.keys(sourcesSchema.shape.sources.element.shape);
 function listYaml(folder: string, below: string, found: Problem[]): string[] {
   const out = leadingOut(folder, [below]);
   found.push(...out);

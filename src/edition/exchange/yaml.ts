@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { meantBy } from '../problems/candidates.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
+import { keysOf } from '../schema/knownKeys.js';
 import { shapeText, typeText } from '../schema/shapes.js';
 import { same, type Text } from '../text.js';
 
@@ -71,13 +72,12 @@ export function readYaml<T>(
   file: string,
   source: string,
   schema: z.ZodType<T>,
-  knownKeys: Iterable<string>,
 ): { value?: T; text?: YamlText; problems: Problem[] } {
   const { text, problems: syntax } = parseYaml(file, source);
   if (!text) return { problems: syntax };
   const parsed = schema.safeParse(text.value);
   if (parsed.success) return { value: parsed.data, text, problems: [] };
-  const known = [...knownKeys];
+  const known = [...keysOf(schema)];
   const strays: Path[] = [];
   const strayPlaces = new Set<Problem['at']>();
   const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));

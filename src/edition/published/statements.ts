@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { readYaml } from '../exchange/yaml.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import { keysOf } from '../schema/knownKeys.js';
 import type { Text } from '../text.js';
 import { figureRef, type ReadFormula, readFormula } from './formula.js';
 import type { PublishedFigure } from './publishedFigure.js';
@@ -104,11 +103,7 @@ export function parseStatements(
   written: string,
   figures: readonly PublishedFigure[],
 ): { statements?: Statements; problems: Problem[] } {
-  const {
-    value,
-    text: yaml,
-    problems: found,
-  } = readYaml(file, written, statementsSchema, keysOf(statementsSchema));
+  const { value, text: yaml, problems: found } = readYaml(file, written, statementsSchema);
   if (!value || !yaml) return { problems: found };
   const at = (...path: PropertyKey[]) => ({
     file,

@@ -30,7 +30,7 @@ export async function openParquetFiles(
     path: paths[i]!,
     columns: topColumns(schemas.get(paths[i]!)!),
     alike: 'parquet',
-    read: (written, folders) => `read_parquet(${written}, union_by_name = true, ${folders})`,
+    read: (written, folders) => `read_parquet(${written}, ${folders})`,
   }));
 }
 
