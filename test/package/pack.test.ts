@@ -59,54 +59,66 @@ describe('the package', () => {
     expect(statSync(tarball).size).toBeLessThan(4.5e6);
   });
 
-  describe.each(nodeVersions)('installed in an empty folder under Node %s', (version) => {
+  describe('installed in an empty folder by the npm of the oldest Node', () => {
     let folder = '';
-    let node = '';
     let absent = '';
-    const run = (command: string, ...args: string[]) => {
-      const PATH = `${node}${delimiter}${process.env['PATH']}`;
+    /** Runs a command under a version of Node, in a folder of this version. */
+    const run = (version: string, command: string, ...args: string[]) => {
+      const found = nodeFolder(version);
+      const cwd = join(folder, version);
+      mkdirSync(cwd, { recursive: true });
+      const PATH = `${'absent' in found ? '' : found.folder}${delimiter}${process.env['PATH']}`;
       const env = { ...process.env, PATH, LANG: 'C', LC_ALL: '', NODE_OPTIONS: '' };
-      return spawnSync(command, args, { cwd: folder, encoding: 'utf8', env });
+      return spawnSync(command, args, { cwd, encoding: 'utf8', env });
+    };
+    /** Why a version cannot be tried here. */
+    const lacking = (version: string) => {
+      const found = nodeFolder(version);
+      return absent || ('absent' in found ? found.absent : '');
     };
 
     beforeAll(() => {
-      const found = nodeFolder(version);
+      const found = nodeFolder(nodeVersions[0]!);
       if ('absent' in found) absent = found.absent;
       if ('absent' in found) return;
-      node = found.folder;
       folder = temporaryFolder();
       writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
       const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
-      const { status, stderr } = npm(['install', tarball, ...flags], folder, node);
+      const { status, stderr } = npm(['install', tarball, ...flags], folder, found.folder);
       if (status !== 0) absent = `npm cannot install it here: ${stderr.trim().split('\n')[0]}`;
     });
 
-    it('makes an edition and its release, the same bytes as everywhere', (test) => {
-      if (absent) return test.skip(absent);
-      expect(run('node', '--version').stdout.trim()).toBe(`v${version}`);
-      expect(run('npx', 'iplus', 'new', 'my-index')).toMatchObject({ status: 0, stderr: '' });
-      const built = run('npx', 'iplus', 'build', 'my-index', '--out', 'releases/my-index');
-      expect(built).toMatchObject({ status: 0, stderr: '' });
-      const ours = join(temporaryFolder(), 'release');
-      expect(iplusProcess(['build', example, '--out', ours]).code).toBe(0);
-      expect(fingerprint(join(folder, 'releases', 'my-index'))).toEqual(fingerprint(ours));
-    });
+    it.for(nodeVersions)(
+      'makes an edition and its release under Node %s, the same bytes as everywhere',
+      (version, test) => {
+        const missing = lacking(version);
+        if (missing) return test.skip(missing);
+        expect(run(version, 'node', '--version').stdout.trim()).toBe(`v${version}`);
+        expect(run(version, 'npx', 'iplus', 'new', 'my-index')).toMatchObject({ status: 0, stderr: '' });
+        const built = run(version, 'npx', 'iplus', 'build', 'my-index', '--out', 'releases/my-index');
+        expect(built).toMatchObject({ status: 0, stderr: '' });
+        const ours = join(temporaryFolder(), 'release');
+        expect(iplusProcess(['build', example, '--out', ours]).code).toBe(0);
+        expect(fingerprint(join(folder, version, 'releases', 'my-index'))).toEqual(fingerprint(ours));
+      },
+    );
 
     it('runs the examples of the library, with types that compile without anything else', (test) => {
       if (absent) return test.skip(absent);
+      const [oldest] = nodeVersions;
       const names = examples.map((_, i) => `example-${i}`);
       examples.forEach(({ code }, i) => {
-        writeFileSync(join(folder, `${names[i]}.ts`), code);
+        writeFileSync(join(folder, oldest, `${names[i]}.ts`), code);
       });
       mkdirSync(join(folder, 'node_modules', '@types'), { recursive: true });
       const types = join(folder, 'node_modules', '@types', 'node');
       if (!existsSync(types)) symlinkSync(join(root, 'node_modules', '@types', 'node'), types, 'dir');
       const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
       const how = ['--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
-      const compiled = run('node', tsc, ...how, ...names.map((n) => `${n}.ts`));
+      const compiled = run(oldest, 'node', tsc, ...how, ...names.map((n) => `${n}.ts`));
       expect(compiled.stdout).toBe('');
       examples.forEach(({ prints }, i) => {
-        const { stdout, stderr } = run('node', `${names[i]}.js`);
+        const { stdout, stderr } = run(oldest, 'node', `${names[i]}.js`);
         expect([...stdout.trimEnd().split('\n'), stderr]).toEqual([...prints, '']);
       });
     });
