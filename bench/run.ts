@@ -32,7 +32,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
 const asked = process.argv.slice(2);
 // Coverage takes minutes and writes a document, so that it is run only where it is asked for.
 if (asked[0] === 'coverage') {
-  benchCoverage(Number(asked[1] ?? 400));
+  await benchCoverage(Number(asked[1] ?? 400));
   process.exit();
 }
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);

@@ -11,10 +11,13 @@ export interface Cell {
   nominal?: number;
   trials: number;
   hits: number;
+  /** Standard error of the share, where trials are no coins. */
+  error?: number;
 }
 
 /** The standard error of a share. */
-export function errorOf({ hits, trials }: Pick<Cell, 'hits' | 'trials'>): number {
+export function errorOf({ hits, trials, error }: Pick<Cell, 'hits' | 'trials' | 'error'>): number {
+  if (error !== undefined) return error;
   const share = (hits + 1) / (trials + 2);
   return Math.sqrt((share * (1 - share)) / trials);
 }

@@ -87,6 +87,7 @@ export { type ChangedCell, changedCells } from './revision/cells.js';
 export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
+export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
@@ -98,6 +99,7 @@ export {
   type Variants,
 } from './robustness/replicate.js';
 export type { SensitivityIndex } from './robustness/sensitivity.js';
+export type { Sources } from './robustness/sources.js';
 export {
   inThisThread,
   type Robustness,

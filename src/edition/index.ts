@@ -81,6 +81,7 @@ export {
   type Contact,
   type ContextualIndicator,
   type Coordinates,
+  type DataError,
   type Grouping,
   type Plan,
   type PlanIndicator,

@@ -10,6 +10,7 @@ export { log } from './elementary/log.js';
 export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
+export { leafErrors } from './errors/leafErrors.js';
 export { evaluated } from './formula/evaluate.js';
 export type { Formula, Test } from './formula/formula.js';
 export {
@@ -22,12 +23,12 @@ export {
   type Style,
 } from './formula/print.js';
 export { type Sample, sampleOf } from './formula/sample.js';
-export { type Leaves, leavesByPhase } from './leaves.js';
+export { type Leaves, leavesByPhase, type Phases } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
 export { observedShare } from './observed.js';
 export { flagsIn, levelCube, rankAt, ranksIn } from './reading.js';
-export { type Reaggregation, reaggregation } from './reaggregate.js';
+export { type Noise, type Reaggregation, reaggregation } from './reaggregate.js';
 export { fitScale, type ScaleParameters, scales, turnedScale } from './scales/index.js';
 export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solution, type Solve } from './solver.js';
@@ -41,6 +42,7 @@ export { eigenSymmetric } from './stats/eigen.js';
 export { type LeastSquares, leastSquares } from './stats/leastSquares.js';
 export { median } from './stats/median.js';
 export { extentOf, meanOf, sampleSd } from './stats/moments.js';
+export { normalQuantile } from './stats/normalQuantile.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';
 export { present } from './stats/present.js';
 export { quantile, quantiles } from './stats/quantile.js';

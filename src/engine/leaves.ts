@@ -16,7 +16,7 @@ import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
 import { type Screened, screen } from './steps/screen.js';
 import { startOf } from './steps/started.js';
-import { treatPanel } from './steps/treatPanel.js';
+import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
 /** The normalised indicators of an index, before aggregation; inner nodes are 0. */
 export interface Leaves extends Cube {
@@ -38,26 +38,35 @@ export function leavesOf(plan: Plan, ready: Panel, screened: Screened): Leaves {
   return { ...indexShape(plan), values, flags, start, bases, warnings };
 }
 
+/** The panel before normalisation: divided by denominators, imputed and oriented, before and after treatment. */
+export interface Phases {
+  panel: Panel;
+  treatedPanel: Panel;
+  treated: readonly TreatedSpan[];
+}
+
 /**
  * The leaves of several plans on one panel that differ only in imputation, treatment and normalisation: a phase is computed
  * once for all plans that share it and the phases before it.
  *
  * @returns a function of a plan and two numbers, which identify its imputation and its treatment
  */
-export function leavesByPhase(panel: Panel): (plan: Plan, imputation: number, treatment: number) => Leaves {
+export function leavesByPhase(
+  panel: Panel,
+): (plan: Plan, imputation: number, treatment: number) => Leaves & Phases {
   const filled = new Map<number, { panel: Panel; screened: Screened }>();
-  const tamed = new Map<string, Panel>();
+  const tamed = new Map<string, Phases>();
   return (plan, imputation, treatment) => {
     const { panel: gapless, screened } = once(filled, imputation, () => {
       const left = screen(plan, denominate(plan, panel));
       return { ...left, panel: impute(plan, left.panel) };
     });
     const key = `${imputation}/${treatment}`;
-    return leavesOf(
-      plan,
-      once(tamed, key, () => orient(plan, treatPanel(plan, gapless).panel)),
-      screened,
-    );
+    const phases = once(tamed, key, () => {
+      const { panel: after, treated } = treatPanel(plan, gapless);
+      return { panel: orient(plan, gapless), treatedPanel: orient(plan, after), treated };
+    });
+    return { ...leavesOf(plan, phases.treatedPanel, screened), ...phases };
   };
 }
 

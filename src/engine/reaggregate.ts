@@ -10,6 +10,8 @@ import {
   type PlanNode,
   shaped,
 } from '../edition/index.js';
+import { isMean } from './aggregates/index.js';
+import { rootErrors } from './errors/rootErrors.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
@@ -28,7 +30,23 @@ export interface Reaggregation {
   root(
     weights: Float64Array,
     joins?: readonly JoinChoice[],
+    noise?: Noise,
   ): { values: Float64Array; ranks: Int32Array<ArrayBuffer> };
+  /**
+   * Standard errors of the root from those of the leaves, which are independent (delta method); undefined where a node is no mean of
+   * its children or is put on a scale of its own, so that one unit's figure changes the scores of others.
+   */
+  errors(
+    leaves: readonly (Float64Array | undefined)[],
+    weights: Float64Array,
+    joins?: readonly JoinChoice[],
+  ): Float64Array | undefined;
+}
+
+/** What is added to the scores: to the root, or to the leaves by node before they are aggregated. */
+export interface Noise {
+  root?: Float64Array;
+  leaves?: readonly (Float64Array | undefined)[];
 }
 
 /**
@@ -57,22 +75,55 @@ export function reaggregation(
   const sum = sums(plan, cube, start);
   const ranker = new Ranker(units);
   const rooted = line(cube, 0, 0);
+  /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
+  const join = (weights: Float64Array, joins: readonly JoinChoice[]) => {
+    for (const g of inner) lines(cube, g).fill(0);
+    if (plain && inner.every((g) => joins[g].aggregate === 'arithmetic')) {
+      sum(weights);
+      return undefined;
+    }
+    for (const g of inner) lines(shaped(cube, flags), g).fill(0);
+    writeAll(scratch, weights, joins);
+    return aggregate(scratch, values, flags, start, 1, doubts);
+  };
   return {
-    root(weights, joins = plan.nodes) {
-      for (const g of inner) lines(cube, g).fill(0);
-      if (plain && inner.every((g) => joins[g].aggregate === 'arithmetic')) sum(weights);
-      else {
-        for (const g of inner) lines(shaped(cube, flags), g).fill(0);
-        scratch.nodes.forEach((node, g) => {
-          write(node, weights[g], joins[g]);
-        });
-        aggregate(scratch, values, flags, start, 1, doubts);
-      }
+    root(weights, joins = plan.nodes, noise = {}) {
+      const before = noise.leaves && addTo(cube, noise.leaves);
+      join(weights, joins);
+      before?.forEach((own, g) => {
+        line(cube, g, 0).set(own);
+      });
+      if (noise.root) for (let c = 0; c < units; c++) rooted[c] += noise.root[c];
       const ranks = new Int32Array(units);
       ranker.rank(toRank(plan, 0, rooted), 0, units, ranks);
       return { values: rooted, ranks };
     },
+    errors(leaves, weights, joins = plan.nodes) {
+      if (!inner.every((g) => isMean(joins[g]) && !plan.nodes[g].rescale)) return undefined;
+      const inputs = join(weights, joins);
+      writeAll(scratch, weights, joins);
+      const taken = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
+      return rootErrors({ plan: scratch, start, taken, units }, leaves);
+    },
   };
+}
+
+function writeAll(plan: Plan, weights: Float64Array, joins: readonly JoinChoice[]): void {
+  plan.nodes.forEach((node, g) => {
+    write(node, weights[g], joins[g]);
+  });
+}
+
+/** Adds noise to leaves; returns the leaves as they were, by node. */
+function addTo(cube: Cube, noise: readonly (Float64Array | undefined)[]): Map<number, Float64Array> {
+  const before = new Map<number, Float64Array>();
+  noise.forEach((of, g) => {
+    if (!of) return;
+    const leaf = line(cube, g, 0);
+    before.set(g, leaf.slice());
+    for (let c = 0; c < leaf.length; c++) leaf[c] += of[c];
+  });
+  return before;
 }
 
 function write(node: PlanNode, weight: number, join: JoinChoice): void {

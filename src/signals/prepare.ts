@@ -36,6 +36,7 @@ import type { OpenEdition } from './openEdition.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
+import { withSamplingErrors } from './samplingErrors.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /** All that the computation of the index needs, with its provenance. */
@@ -96,7 +97,9 @@ export async function prepare(
           totals,
           noise: [],
         };
-        return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures: measurement.disclosures };
+        const { disclosures } = measurement;
+        const exact = withSamplingErrors(loaded.plan, open.signals, { measured, disclosures });
+        return { plan: exact, panel: loaded.panel, provenance, disclosures };
       } finally {
         await engine.close();
       }

@@ -1,4 +1,10 @@
-import type { FactorName, LeftOut, Robustness, Study } from '../analysis/index.js';
+import {
+  type FactorName,
+  hasDataErrors,
+  type LeftOut,
+  type Robustness,
+  type Study,
+} from '../analysis/index.js';
 import type { Lang, Varied } from '../edition/index.js';
 import { count, factorWords, number, percent } from '../words/index.js';
 
@@ -59,7 +65,7 @@ function head({ study, varied, found, period, lang }: StudyContext): string[] {
 }
 
 /** Which parts varied, and among how many ways. */
-function variedText({ variants, joins, dropIndicators, weights }: Study, lang: Lang): string {
+function variedText({ plan, variants, joins, dropIndicators, weights }: Study, lang: Lang): string {
   const ways: [FactorName, number][] = [
     ['imputation', variants.imputations],
     ['treatment', variants.treatments],
@@ -70,7 +76,8 @@ function variedText({ variants, joins, dropIndicators, weights }: Study, lang: L
   const counted = ways.filter(([, n]) => n > 1).map(([name, n]) => `${factorWords[name][lang]} (${n})`);
   const dropped = dropIndicators ? [factorWords.indicators[lang]] : [];
   const noisy = weights.kind === 'sets' ? [] : [factorWords.weights[lang]];
-  const list = [...counted, ...dropped, ...noisy].join({ en: ', ', zh: '、' }[lang]);
+  const data = hasDataErrors(plan) ? [factorWords.data[lang]] : [];
+  const list = [...counted, ...dropped, ...noisy, ...data].join({ en: ', ', zh: '、' }[lang]);
   return { en: `varied: ${list}`, zh: `变动：${list}` }[lang];
 }
 

@@ -77,6 +77,25 @@ const study: analysis.Study = {
   pairs: [[0, 1]],
 };
 
+/** The sample with an error of each kind, the rest unknown. */
+const kinds: analysis.Study['plan']['indicators'][number]['error'][] = [
+  { by: 'records', lot: 2.5 },
+  { by: 'share', size: 0.07 },
+  { by: 'amount', size: 0.3 },
+  { by: 'indicator', indicator: 0 },
+];
+const inexact = {
+  ...plan,
+  indicators: plan.indicators.map((i, k) => ({ ...i, error: kinds[k % 5] ?? null })),
+};
+const inexactStudy: analysis.Study = {
+  ...study,
+  plan: inexact,
+  variants: { ...study.variants, plans: [inexact] },
+  joins: [{ name: 'own', nodes: plan.nodes }],
+  sources: true,
+};
+
 const program: engine.Program = {
   cost: [-1, -2, 0.1],
   quadratic: [2, 1 / 3, 0.7],
@@ -235,6 +254,8 @@ export const tries: Tries = {
       [1, 1, 1],
     ]),
   // engine
+  normalQuantile: () => [1e-12, 0.001, 0.03, 0.2, 0.5, 0.77, 0.999999].map(engine.normalQuantile),
+  leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),
   observedShare: () =>
     [-2, -1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),
@@ -276,7 +297,8 @@ export const tries: Tries = {
   contributionsToChange: () => engine.contributionsToChange(plan, index, 0, 0, 3, 2),
   reaggregation: (solve) => {
     const again = engine.reaggregation(plan, index, 2, solve);
-    return [{ ...again.root(weights) }, again.root(weights, doubting.plan.nodes)];
+    const errors = again.errors(engine.leafErrors(inexact, index, panel, 2), weights);
+    return [{ ...again.root(weights) }, again.root(weights, doubting.plan.nodes), errors];
   },
   exp: each((v) => v.map((u) => engine.exp(u / 9))),
   sine: wave(engine.sine),
@@ -498,7 +520,11 @@ export const tries: Tries = {
       return weights;
     });
   },
-  runStudy: (solve) => analysis.runStudy(study, { solve }),
+  runStudy: async (solve) => [
+    await analysis.runStudy(study, { solve }),
+    await analysis.runStudy(inexactStudy),
+    await analysis.runStudy({ ...inexactStudy, joins: study.joins, replicates: 4 }, { solve }),
+  ],
   inThisThread: async (solve) => {
     const parts: analysis.Part[] = [];
     const make = analysis.partMaker(analysis.replicator(study, index, solve), study);
@@ -514,6 +540,8 @@ export const tries: Tries = {
     return parts;
   },
   solverOf: async () => solved((await analysis.solverOf(study))!),
+  hasDataErrors: () => [plan, inexact].map(analysis.hasDataErrors),
+  dataErrorShare: () => analysis.dataErrorShare(inexact),
   replicator: (solve) => {
     const { units, nominal, factors, ranks } = analysis.replicator(study, index, solve);
     const numbers = factors.reduce((n, f) => n + f.size, 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
+import { rankCells, worlds } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
 
@@ -29,6 +30,14 @@ describe('in simulations with known truth', () => {
       [12, 12, 36],
     ]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+  });
+
+  it('ranges of ranks hold the ranks that new records give, and those without errors of the data do not', async () => {
+    const [small, ...rest] = worlds.filter(({ units }) => units <= 100);
+    const cells = await rankCells(30, [small!, ...rest.slice(0, 3)]);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    const [without] = await rankCells(30, [{ ...rest[0]!, isBlind: true }]);
+    expect(holds(without!)).toBe(false);
   });
 
   it('a procedure that is wrong more often is found out', () => {

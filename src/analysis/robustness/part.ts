@@ -1,5 +1,5 @@
 import { cubeSize, line, shaped } from '../../edition/index.js';
-import type { Replicator } from './replicate.js';
+import { isChoice, type Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 
 /** The results of consecutive replicates of a study. Plain data. */
@@ -28,7 +28,7 @@ export interface Design {
 
 /**
  * Computes replicates `from … to − 1`. Designs A and B are the halves of one Sobol' sequence. Its first dimensions are the choices
- * of A and of B, followed by the weights of A and of B, so that padding affects the least important dimensions.
+ * of A and of B, followed by the weights and the errors of the data of A and of B, so that padding affects the least important dimensions.
  */
 export function partMaker(
   replicator: Replicator,
@@ -36,7 +36,7 @@ export function partMaker(
 ): (from: number, to: number) => Part {
   const { factors, units, nominalGroups } = replicator;
   const numbers = factors.reduce((n, f) => n + f.size, 0);
-  const choices = factors.reduce((n, f) => n + (f.name === 'weights' ? 0 : f.size), 0);
+  const choices = factors.reduce((n, f) => n + (isChoice(f.name) ? f.size : 0), 0);
   const point = new Float64Array(sensitivity ? 2 * numbers : numbers + choices);
   const next = sobol(point.length, seed);
   const a = new Float64Array(numbers);

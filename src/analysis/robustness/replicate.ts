@@ -10,6 +10,7 @@ import {
   type Solve,
   toRank,
 } from '../../engine/index.js';
+import { type DataNoise, dataNoise, isSeparable, noiseSize } from './dataNoise.js';
 import {
   leaveOut,
   removable,
@@ -27,9 +28,13 @@ export const factorNames = [
   'aggregation',
   'indicators',
   'weights',
+  'data',
 ] as const;
 
 export type FactorName = (typeof factorNames)[number];
+
+/** Whether a factor is one choice among several rather than many numbers. */
+export const isChoice = (name: FactorName) => name !== 'weights' && name !== 'data';
 
 /** The plans of all imputations, treatments and normalisations together. Plain data; they share units, periods and tree. */
 export interface Variants {
@@ -46,7 +51,10 @@ export interface JoinVariant {
   nodes: readonly JoinChoice[];
 }
 
-/** The factors of a replicate, as plain data. A factor without alternatives is omitted. */
+/**
+ * The factors of a replicate, as plain data. A factor without alternatives is omitted; errors of the data vary wherever the plan
+ * knows those of an indicator.
+ */
 export interface Variation {
   /** The plan as published: the ranks that shifts are measured from. */
   plan: Plan;
@@ -69,6 +77,8 @@ export interface Factor {
   name: FactorName;
   from: number;
   size: number;
+  /** Among how many ways it chooses; 0 where it is many numbers. */
+  ways: number;
 }
 
 /** Replicates of an index, made one by one. */
@@ -100,18 +110,8 @@ export interface Replicator {
  * @throws UserError when a variant cannot be built
  */
 export function replicator(variation: Variation, published?: Index, solve?: Solve): Replicator {
-  const { plan, panel, period, variants, joins } = variation;
-  const leavesFor = leavesByPhase(panel);
-  const keepers = new Map<Plan, Reaggregation>();
-  const keeperOf = (of: Plan, imputation: number, treatment: number): Reaggregation => {
-    let known = keepers.get(of);
-    if (!known) {
-      const made = of === plan && published ? published : leavesFor(of, imputation, treatment);
-      known = reaggregation(of, made, period, solve);
-      keepers.set(of, known);
-    }
-    return known;
-  };
+  const { plan, variants, joins } = variation;
+  const { noisy, keeperOf } = keepersOf(variation, published, solve);
   const leaves = variation.dropIndicators
     ? removable(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
     : [];
@@ -132,8 +132,10 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
     aggregation: joins.length,
     indicators: leaves.length === 0 ? 0 : leaves.length + 1,
     weights: 0,
+    data: 0,
   };
-  const factors = factorsOf((name) => (name === 'weights' ? size : Number(options[name] > 1)));
+  const sizes: Partial<Record<FactorName, number>> = { weights: size, data: noisy };
+  const factors = factorsOf((name) => sizes[name] ?? Number(options[name] > 1), options);
   const at = new Map(factors.map((f) => [f.name, f.from]));
   /** Which option of a factor a draw names; the first when it does not vary. */
   const pick = (draw: Float64Array, name: FactorName) => {
@@ -142,7 +144,7 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
   };
   const weights = weightsOf(plan.nodes);
   const rankGroups = groupRanker(plan);
-  const asIs = keeperOf(plan, own, own).root(weightsOf(plan.nodes));
+  const asIs = keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes));
   const nominalGroups = plan.groupings.map((g) => new Int32Array(g.groups.length));
   rankGroups(asIs.values, nominalGroups);
   return {
@@ -155,16 +157,44 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
       const tamed = imputation * variants.treatments + treatment;
       const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
       const { given, drawn } = drawerOf(variant);
+      const { keeper, noise } = keeperOf(variant, imputation, treatment);
+      const [left, way] = [pick(draw, 'indicators'), pick(draw, 'aggregation')];
+      const joined = joins[way]?.nodes;
+      const without = (all: Float64Array) => {
+        if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
+        return all;
+      };
+      const key = `${left} ${way}`;
+      const added = noise?.draw(draw, at.get('data')!, key, () => without(given.slice()), joined);
       if (size > 0) drawn.draw(draw, at.get('weights')!, weights);
       else weights.set(given);
-      const left = pick(draw, 'indicators');
-      if (left > 0) leaveOut(plan.nodes, weights, leaves[left - 1]);
-      const joined = joins[pick(draw, 'aggregation')]?.nodes;
-      const { values, ranks } = keeperOf(variant, imputation, treatment).root(weights, joined);
+      const { values, ranks } = keeper.root(without(weights), joined, added);
       if (groups) rankGroups(values, groups);
       return ranks;
     },
   };
+}
+
+/** The plans of the variants, built when first asked for, and how many numbers of a draw belong to errors of the data. */
+function keepersOf(
+  { plan, panel, period, variants, joins }: Variation,
+  published: Index | undefined,
+  solve: Solve | undefined,
+) {
+  const leavesFor = leavesByPhase(panel);
+  const separable = isSeparable([plan, ...variants.plans], joins);
+  const noisy = noiseSize(plan, separable);
+  const keepers = new Map<Plan, { keeper: Reaggregation; noise: DataNoise | undefined }>();
+  const keeperOf = (of: Plan, imputation: number, treatment: number) => {
+    const known = keepers.get(of);
+    if (known) return known;
+    const made = of === plan && published ? published : leavesFor(of, imputation, treatment);
+    const keeper = reaggregation(of, made, period, solve);
+    const noise = noisy > 0 ? dataNoise(of, panel, period, made, { keeper, separable }) : undefined;
+    keepers.set(of, { keeper, noise });
+    return { keeper, noise };
+  };
+  return { noisy, keeperOf };
 }
 
 /** Rolls scores of the units up into the groups of every grouping, and ranks these. */
@@ -181,11 +211,14 @@ function groupRanker(plan: Plan): (values: Float64Array, into: readonly Int32Arr
   };
 }
 
-function factorsOf(sizeOf: (name: FactorName) => number): Factor[] {
+function factorsOf(
+  sizeOf: (name: FactorName) => number,
+  options: Readonly<Record<FactorName, number>>,
+): Factor[] {
   let from = 0;
   return factorNames.flatMap((name) => {
     const size = sizeOf(name);
     from += size;
-    return size > 0 ? [{ name, from: from - size, size }] : [];
+    return size > 0 ? [{ name, from: from - size, size, ways: options[name] }] : [];
   });
 }

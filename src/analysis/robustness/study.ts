@@ -3,6 +3,7 @@ import { type Design, type Part, partMaker } from './part.js';
 import { seeded } from './random.js';
 import { type FactorName, type Replicator, replicator, type Variation } from './replicate.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
+import { type Sources, sourcesOf } from './sources.js';
 import { type Pair, type RankInterval, Tally } from './tally.js';
 
 /** A study as plain data: factors, design and requested results. */
@@ -11,6 +12,8 @@ export interface Study extends Variation, Design {
   replicates: number;
   /** The k of “among the first k”. */
   tops: readonly number[];
+  /** Whether it is studied how much weights, structure and data move each rank by themselves. */
+  sources?: boolean;
   /** Pairs of units to compare, in addition to neighbours in the published ranking. */
   pairs: readonly (readonly [number, number])[];
 }
@@ -89,9 +92,14 @@ export async function runStudy(
     });
     return goOn(tally.replicates);
   });
+  const sources = study.sources ? sourcesOf(made, study.seed) : undefined;
+  const beside = (of: RankInterval[], shares: readonly Sources[] | undefined) =>
+    shares ? of.map((interval, c) => ({ ...interval, sources: shares[c] })) : of;
   return {
-    intervals: tally.intervals(nominal, study.tops),
-    groups: groupTallies.map((of, j) => of.intervals(made.nominalGroups[j], study.tops)),
+    intervals: beside(tally.intervals(nominal, study.tops), sources?.units),
+    groups: groupTallies.map((of, j) =>
+      beside(of.intervals(made.nominalGroups[j], study.tops), sources?.groups[j]),
+    ),
     pairs: tally.pairs(),
     sensitivity:
       study.sensitivity && tally.replicates === study.replicates ? indices(made, outputs, study.seed) : [],

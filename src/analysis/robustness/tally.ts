@@ -1,3 +1,5 @@
+import type { Sources } from './sources.js';
+
 /** The uncertainty of a unit's rank, over all replicates in which it was ranked. */
 export interface RankInterval {
   unit: number;
@@ -12,6 +14,8 @@ export interface RankInterval {
   top: number[];
   /** Share of all replicates in which it was ranked at all. */
   ranked: number;
+  /** What moves the rank, in shares of its mean squared shift; absent where it was not asked for. */
+  sources?: Sources;
 }
 
 /** How often one unit ranks above another; ties count half, missing (NaN) when never both ranked. */

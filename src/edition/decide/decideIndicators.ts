@@ -1,4 +1,4 @@
-import type { Plan, PlanIndicator, PlanNode } from '../plan.js';
+import type { DataError, Plan, PlanIndicator, PlanNode } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { same } from '../text.js';
@@ -75,7 +75,27 @@ function decideIndicator(
     url: row.url ?? '',
     sector: sectorOf(sectors, row.sector),
     ...ownMethod(decisions, method, row),
+    error: errorOf(decisions, row, numberOf),
   };
+}
+
+/** The declared error of an indicator: that of counts, a share, an amount, or the indicator that has the standard errors. */
+function errorOf(
+  decisions: Decisions,
+  row: WrittenIndicator,
+  numberOf: ReadonlyMap<string, number>,
+): DataError | null {
+  const { error } = row;
+  if (error === undefined) return null;
+  if (typeof error === 'number') return { by: 'amount', size: error };
+  if (error === 'counts') return { by: 'records', lot: 1 };
+  if (error.endsWith('%')) return { by: 'share', size: Number(error.slice(0, -1)) / 100 };
+  const indicator = numberOf.get(error);
+  if (indicator !== undefined && error !== row.id) return { by: 'indicator', indicator };
+  const kind = { en: 'indicator with standard errors', zh: '标准误指标' };
+  const others = [...numberOf.keys()].filter((id) => id !== row.id);
+  decisions.found.push(problems.unknownCode(indicatorPlace(decisions, row), kind, error, others));
+  return null;
 }
 
 /** The normalisation and treatment of an indicator: its own, or those for all with the bounds of the indicator. */

@@ -121,6 +121,7 @@ const indicatorColumns = [
   'source',
   'licence',
   'url',
+  'error',
   'sector',
 ] as const;
 
@@ -136,7 +137,7 @@ export function readIndicators(
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { unit: _, weight, direction, per, low, high, target, round, digits, ...rest } = cells;
+    const { unit: _, weight, direction, per, low, high, target, round, digits, error, ...rest } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell === undefined) return {};
       const figure = readFigure(cell);
@@ -158,6 +159,7 @@ export function readIndicators(
       ...number('target', target),
       ...(round === 'none' ? { round } : number('round', round)),
       ...number('digits', digits),
+      ...errorOf(error),
     };
     const parsed = schema.safeParse(candidate);
     const issues = parsed.success ? [] : parsed.error.issues;
@@ -174,6 +176,13 @@ export function readIndicators(
     if (usable.success) rows.push({ ...usable.data, line: row.line });
   }
   return { rows, problems: found };
+}
+
+/** The error of an indicator: a number, or a share or id as it stands. */
+function errorOf(cell: string | undefined): { error?: number | string } {
+  if (!cell) return {};
+  const figure = readFigure(cell);
+  return { error: typeof figure === 'number' && !cell.includes('%') ? figure : cell };
 }
 
 /** The texts of a row in the columns of each language: name_en, name_fr. */

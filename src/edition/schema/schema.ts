@@ -42,6 +42,15 @@ const indicator = z.strictObject({
   source: z.string().optional(),
   licence: z.string().optional(),
   url: z.string().optional(),
+  error: z
+    .union([
+      z.number().nonnegative(),
+      z.string().regex(/^(\d+(\.\d+)?%|[a-z0-9][a-z0-9.-]*)$/, { error: shapes.error.en }),
+    ])
+    .optional()
+    .describe(
+      'Standard error of its figures: 5% of each, a number in their unit, the id of an indicator that has them, or counts: the root of each, as where independent things are counted; 0%: they are exact (signals that count have that of counts, all others none that is known)',
+    ),
   sector: z.string().optional().describe('A sector that cuts across the framework; named in groups.csv'),
 });
 

@@ -20,6 +20,10 @@ export const shapes = {
   judgement: { en: 'a number above zero, or a fraction such as 1/3', zh: '大于零的数，或分数如 1/3' },
   weightsVaried: { en: 'one of noise, dirichlet and sets', zh: 'noise、dirichlet、sets 三者之一' },
   orcid: { en: 'an ORCID such as 0000-0002-1825-0097', zh: 'ORCID，如 0000-0002-1825-0097' },
+  error: {
+    en: 'a number, a share such as 5%, counts, or the id of an indicator with standard errors',
+    zh: '数值、5%之类的比例、counts，或标准误指标的代码',
+  },
   doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
   zone: { en: 'a time zone such as Asia/Shanghai', zh: '时区，如 Asia/Shanghai' },
   dateFormat: {

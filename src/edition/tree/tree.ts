@@ -11,7 +11,7 @@ import type { AggregateSource } from '../schema/joinSchema.js';
 import type { RoundSource } from '../schema/schema.js';
 import { changeNodes, type NodeChanges } from './changeNodes.js';
 import type { Polarity } from './polarity.js';
-import { denominatorsOf, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
+import { helpersOf, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
 
 /** The tree as written, and the choices for all nodes. */
 export interface TreeInput extends TreeSource {
@@ -43,9 +43,9 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   }
   const nodes: PlanNode[] = [];
   addNode(input, { nodes, found, seen: new Set() }, root, { parent: -1, depth: 0, weight: 1 });
-  const denominators = denominatorsOf(input);
+  const helpers = helpersOf(input);
   for (const row of input.tree ? input.indicators : []) {
-    if (!ids.includes(row.id) && !denominators.has(row.id)) {
+    if (!ids.includes(row.id) && !helpers.has(row.id)) {
       found.push(problems.orphan(input.indicatorAt(row), row.id));
     }
   }

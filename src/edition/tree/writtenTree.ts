@@ -46,9 +46,9 @@ export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | 
   return input.tree ? nestedNode(input, found, input.tree, ['tree']) : flatTree(input, found);
 }
 
-/** The denominators of other indicators: they may be absent from the tree. */
-export function denominatorsOf({ indicators }: TreeSource): ReadonlySet<string | undefined> {
-  return new Set(indicators.map((i) => i.denominator));
+/** The denominators and the errors of other indicators: they may be absent from the tree. */
+export function helpersOf({ indicators }: TreeSource): ReadonlySet<unknown> {
+  return new Set(indicators.flatMap((i) => [i.denominator, i.error]));
 }
 
 function nestedNode(
@@ -118,7 +118,7 @@ function nestedLeaf(
  */
 function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
   const rows = input.indicators;
-  const denominators = denominatorsOf(input);
+  const helpers = helpersOf(input);
   const deep = rows.some((r) => r.parent !== undefined);
   const written = new Map(rows.map((row) => [row.id, fromRow(input, row)]));
   const parents = new Map(rows.map((row) => [row.id, row.parent]));
@@ -128,7 +128,7 @@ function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined 
     const parent = row.parent === undefined ? undefined : written.get(row.parent);
     if (row.parent === undefined) {
       if (!deep || self.indicator < 0) tops.push(self);
-      else if (!denominators.has(row.id)) found.push(problems.orphan(input.indicatorAt(row), row.id));
+      else if (!helpers.has(row.id)) found.push(problems.orphan(input.indicatorAt(row), row.id));
     } else if (!parent) {
       const kind = { en: 'parent', zh: '上级' };
       found.push(problems.unknownCode(input.indicatorAt(row), kind, row.parent, [...written.keys()]));
@@ -140,7 +140,7 @@ function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined 
       }
     }
   }
-  const leaves = deep ? tops : tops.filter((t) => !denominators.has(t.id));
+  const leaves = deep ? tops : tops.filter((t) => !helpers.has(t.id));
   if (leaves.length === 1 && leaves[0]!.indicator < 0) return leaves[0];
   if (leaves.length === 0) return undefined;
   return { id: 'index', title: input.title, indicator: -1, children: leaves, at: input.at([]) };

@@ -15,7 +15,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { roundLine } from '../elementary/round.js';
-import { fitScale, scales, turnedScale } from '../scales/index.js';
+import { fitScale, type Scale, scales, turnedScale } from '../scales/index.js';
 import { meanOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
@@ -91,21 +91,47 @@ function scaleBy(factor: number, raw: Float64Array, out: Float64Array): void {
 
 /** Writes a leaf on the scale of its own sample; warns where some values have no scale. */
 function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoice, g: number): Text[] {
-  const direction = plan.indicators[plan.nodes[g].indicator].direction;
   let lost = false;
   for (const { span, source } of spans(plan, how.over)) {
     const piece = of.subarray(...span);
-    const sample = of.subarray(...source);
-    const map = fitScale(how.method, sample, {
-      ...turnedScale(how, direction),
-      reference: referenceOf(how, of, sample, plan),
-    });
-    const sign = scales[how.method].unturned ? direction : 1;
-    if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(sign * piece[i]);
+    const map = fitted(plan, of, source, how, g);
+    if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(piece[i]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
   }
   return lost ? [constantWarning(plan.nodes[g].id)] : [];
+}
+
+/** The scale of a leaf, fitted to the cells of a span, as a function of its oriented values; undefined where it has none. */
+function fitted(
+  plan: Plan,
+  of: Float64Array,
+  source: [number, number],
+  how: ScaleChoice,
+  g: number,
+): Scale | undefined {
+  const { direction } = plan.indicators[plan.nodes[g].indicator];
+  const sample = of.subarray(...source);
+  const map = fitScale(how.method, sample, {
+    ...turnedScale(how, direction),
+    reference: referenceOf(how, of, sample, plan),
+  });
+  return map && scales[how.method].unturned ? (x) => map(direction * x) : map;
+}
+
+/**
+ * The scale of a leaf in one published period as a function of its treated and oriented value, fitted as `normalise` does; a leaf
+ * without a scale has no score.
+ *
+ * @param bases X0 by node, for base-share
+ */
+export function leafScale(plan: Plan, panel: Panel, bases: Float64Array, g: number, t: number): Scale {
+  const { indicator } = plan.nodes[g];
+  const { normalise: how } = plan.indicators[indicator];
+  if (how.method === 'base-share') return (x) => (how.scale / bases[g]) * x;
+  const from = offset(indexShape(plan), 0, 0, t);
+  const { source } = spans(plan, how.over).find(({ span }) => span[0] <= from && from < span[1])!;
+  return fitted(plan, lines(panel, indicator, plan.first), source, how, g) ?? (() => Number.NaN);
 }
 
 /** The reference unit's value in the first period of the sample; for around-reference the mean of the base period. */

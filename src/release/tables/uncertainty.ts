@@ -11,7 +11,7 @@ import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
-/** The uncertainty of the ranks of one published period under varied weights and without one of the indicators. */
+/** The uncertainty of the ranks of one published period (`rankStudy`). */
 export interface PeriodUncertainty {
   period: string;
   intervals: RankInterval[];
@@ -19,7 +19,10 @@ export interface PeriodUncertainty {
   groups: RankInterval[][];
 }
 
-/** The study in every release: weights ± 25%, one indicator or none left out, 1,024 replicates, a fixed seed. */
+/**
+ * The study in every release: weights ± 25%, one indicator or none left out, errors of the data where they are known, 1,024
+ * replicates, a fixed seed.
+ */
 export const rankStudy = { noise: 0.25, dropIndicators: true, replicates: 1024, seed: 1 } as const;
 
 /** The k of “among the first k” in a release. */
@@ -31,7 +34,7 @@ const budget = 2e9;
 /** The number of cells that take as long as one linear program. */
 const programCost = 1e5;
 
-/** Rank intervals under other weights and without one of the indicators, for every published period, or only the last where the computation is large. */
+/** Rank intervals for every published period, or only the last where the computation is large. */
 export async function rankUncertainty(
   plan: Plan,
   panel: Panel,
@@ -66,6 +69,7 @@ function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number):
     replicates,
     seed,
     tops,
+    sources: true,
     pairs: [],
   };
 }
@@ -87,13 +91,13 @@ export async function pairsInStudy(
   period: number,
   pairs: readonly (readonly [number, number])[],
 ): Promise<Pair[]> {
-  const study = { ...studyAt(release, period), pairs };
+  const study = { ...studyAt(release, period), sources: false, pairs };
   const found = await runStudy(study, { published: release.index, solve: release.solve });
   return found.pairs.slice(found.pairs.length - pairs.length);
 }
 
 /**
- * The sensitivity of the ranks when weights (± 25%), indicators and the way to aggregate (as published, arithmetic, geometric) all
+ * The sensitivity of the ranks when weights (± 25%), indicators, errors of the data and the way to aggregate (as published, arithmetic, geometric) all
  * vary: Sobol’ indices of the mean rank shift, from 512 replicates and the seed of the release’s study.
  */
 export async function choicesThatMatter(
@@ -112,6 +116,7 @@ export async function choicesThatMatter(
     ...studyAt(release, period),
     joins,
     sensitivity: true,
+    sources: false,
     replicates: 512,
   };
   const found = await runStudy(study, { published: release.index, solve: release.solve });
@@ -145,6 +150,9 @@ export function uncertaintyTable(
           low_rank: orNull(i.low),
           high_rank: orNull(i.high),
           share_ranked: orNull(i.ranked),
+          from_weights: orNull(orNaN(i.sources?.weights)),
+          from_structure: orNull(orNaN(i.sources?.structure)),
+          from_data: orNull(orNaN(i.sources?.data)),
           ...Object.fromEntries(ks.map((k, j) => [topPrefix + k, orNull(orNaN(i.top[j]))])),
         }),
       ),
@@ -189,6 +197,11 @@ export function uncertaintyOf(plan: Plan, rows: readonly Row[]): PeriodUncertain
       low: orNaN(row.low_rank),
       high: orNaN(row.high_rank),
       ranked: orNaN(row.share_ranked),
+      sources: {
+        weights: orNaN(row.from_weights),
+        structure: orNaN(row.from_structure),
+        data: orNaN(row.from_data),
+      },
       top: topsOf(row),
     };
     byPeriod.set(row.period, lists);
@@ -209,8 +222,8 @@ const topPrefix = 'share_top_';
 export const uncertaintyDefinition = defineTable({
   name: 'uncertainty',
   title: {
-    en: 'Ranks under other weights and without one indicator: each weight ± 25%, 1,024 draws, seed 1; errors of the data are not included',
-    zh: '不同权重并剔除一项指标时的位次：各权重±25%，抽取1,024次，种子1；不含数据误差',
+    en: 'Ranks under other weights (each ± 25%), without one indicator and with the errors of the data where they are known: 1,024 draws, seed 1',
+    zh: '变动权重（各±25%）、剔除一项指标并计入已知数据误差时的位次：抽取1,024次，种子1',
   },
   columns: {
     unit: commonColumns.unit,
@@ -222,6 +235,19 @@ export const uncertaintyDefinition = defineTable({
     low_rank: column.number('Lower end of nine ranks in ten', '九成位次的下端'),
     high_rank: column.number('Upper end of nine ranks in ten', '九成位次的上端'),
     share_ranked: column.number('Share of the draws in which it has a rank', '有位次的抽样比例'),
+    from_weights: column.number('Part of the uncertainty from the weights', '不确定性中来自权重的份额', {
+      note: {
+        en: 'mean squared shift of the rank when only this varies, as a share of all three; missing where nothing moves it',
+        zh: '仅该项变动时位次的均方变动，占三项之和的比例；位次不变者为空',
+      },
+    }),
+    from_structure: column.number('… from leaving out one indicator', '……来自剔除一项指标的份额'),
+    from_data: column.number('… from errors of the data', '……来自数据误差的份额', {
+      note: {
+        en: 'with twice the variance of the figures, as in the ranges; 0 where no error is known',
+        zh: '按数值方差的两倍计，与位次区间一致；误差未知时为0',
+      },
+    }),
   },
   key: ['level', 'unit', 'period'],
   open: { prefix: topPrefix, type: 'number' },

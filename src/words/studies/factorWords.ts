@@ -9,4 +9,5 @@ export const factorWords: Record<FactorName, Text> = {
   aggregation: { en: 'aggregation', zh: '汇总方式' },
   indicators: { en: 'indicators left out', zh: '剔除指标' },
   weights: { en: 'weights', zh: '权重' },
+  data: { en: 'errors of the data', zh: '数据误差' },
 };

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import type { DataError, Panel, Plan } from '../../edition/index.js';
+import { buildIndex } from '../build.js';
+import { reaggregation } from '../reaggregate.js';
+import { leafErrors } from './leafErrors.js';
+import { rawErrors } from './rawErrors.js';
+
+const units = ['a', 'b', 'c', 'd', 'e'];
+const ids = ['k0', 'k1', 'k2', 'k3'];
+const tree = { one: { weight: 2, children: { k0: 3, k1: 1 } }, two: { children: { k2: 1, k3: 2 } } };
+
+/** A plan in which one indicator has an error and all others are exact. */
+function withError(plan: Plan, k: number, error: DataError): Plan {
+  return { ...plan, indicators: plan.indicators.map((i, j) => ({ ...i, error: j === k ? error : null })) };
+}
+
+const rootOf = (plan: Plan, panel: Panel) => [...buildIndex(plan, panel).values.subarray(0, units.length)];
+
+/** Standard errors of the root in the first period. */
+function errorsOf(plan: Plan, panel: Panel): number[] {
+  const index = buildIndex(plan, panel);
+  const weights = Float64Array.from(plan.nodes, (n) => n.weight);
+  return [...reaggregation(plan, index, 0).errors(leafErrors(plan, index, panel, 0), weights)!];
+}
+
+describe('the error of a raw figure', () => {
+  const plan = planOf({
+    units,
+    periods: ['2020'],
+    tree: { k0: 1, k1: 1 },
+    indicators: { k0: { denominator: 'people', per: 10 }, k1: { error: 'se' }, people: { error: 4 }, se: {} },
+  });
+  const panel = panelOf(plan, {
+    k0: [[100, 400, 0, 9, 16]],
+    k1: [[1, 2, 3, 4, 5]],
+    people: [[50, 20, 10, 10, 0]],
+    se: [[0.5, 0.1, 0, 2, Number.NaN]],
+  });
+  it('of counts is the root of the lot times the figure, divided by the denominator, whose own error adds to it', () => {
+    const counted = withError(plan, 0, { by: 'records', lot: 4 });
+    const found = rawErrors(counted, panel, 0, 0)!;
+    expect(found[0]).toBeCloseTo(Math.sqrt(400) / 5, 12);
+    const both = {
+      ...counted,
+      indicators: counted.indicators.map((i, k) =>
+        k === 2 ? { ...i, error: plan.indicators[2]!.error } : i,
+      ),
+    };
+    // x / (d / per): 100 / 5, relative errors 20/100 and 4/50.
+    expect(rawErrors(both, panel, 0, 0)![0]).toBeCloseTo(20 * Math.hypot(0.2, 0.08), 12);
+  });
+  it('is what another indicator says, a share or an amount, and unknown where nothing is said', () => {
+    expect([...rawErrors(plan, panel, 1, 0)!]).toEqual([0.5, 0.1, 0, 2, 0]);
+    expect(rawErrors(withError(plan, 1, { by: 'share', size: 0.1 }), panel, 1, 0)![1]).toBeCloseTo(0.2, 12);
+    expect([...rawErrors(plan, panel, 2, 0)!]).toEqual([4, 4, 4, 4, 4]);
+    expect(rawErrors(plan, panel, 3, 0)).toBeUndefined();
+  });
+  it('is declared as a number, a share, counts or an indicator', () => {
+    const declared = (error: number | string) =>
+      planOf({ units, periods: ['2020'], tree: { k0: 1, k1: 1 }, indicators: { k0: { error } } })
+        .indicators[0]!.error;
+    expect(declared(2.5)).toEqual({ by: 'amount', size: 2.5 });
+    expect(declared('5%')).toEqual({ by: 'share', size: 0.05 });
+    expect(declared('counts')).toEqual({ by: 'records', lot: 1 });
+    expect(declared('k1')).toEqual({ by: 'indicator', indicator: 1 });
+    expect(() => declared('k0')).toThrow('k0');
+    expect(() => declared('k9')).toThrow('k9');
+  });
+});
+
+describe('the error of the root', () => {
+  it('of shares of the base is the root of the sum of (weight × 100 / X0)² times the variance', () => {
+    const plan = planOf({ units, periods: ['2020'], method: { normalise: { method: 'base-share' } }, tree });
+    const values = {
+      k0: [[1, 4, 9, 16, 25]],
+      k1: [[3, 0, 2, 8, 1]],
+      k2: [[5, 5, 5, 5, 5]],
+      k3: [[2, 4, 8, 16, 32]],
+    };
+    const panel = panelOf(plan, values);
+    const counted = {
+      ...plan,
+      indicators: plan.indicators.map((i) => ({ ...i, error: { by: 'records', lot: 1 } as const })),
+    };
+    const weights = [0.5, 1 / 6, 1 / 9, 2 / 9];
+    const sum = (k: number) => Object.values(values)[k]![0]!.reduce((a, b) => a + b, 0);
+    const expected = units.map((_, c) =>
+      Math.sqrt(
+        weights.reduce((all, w, k) => all + ((w * 100) / sum(k)) ** 2 * Object.values(values)[k]![0]![c]!, 0),
+      ),
+    );
+    errorsOf(counted, panel).forEach((e, c) => {
+      expect(e).toBeCloseTo(expected[c]!, 10);
+    });
+  });
+
+  it('is half the difference of the index with the figure moved up and down, whatever scale, mean or rule for missing figures', () => {
+    const figure = fc.double({ min: 2, max: 90, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.option(figure, { nil: Number.NaN, freq: 6 }), { minLength: 5, maxLength: 5 }), {
+          minLength: 4,
+          maxLength: 4,
+        }),
+        fc.constantFrom('arithmetic', 'geometric', 'harmonic'),
+        fc.constantFrom('reweight', 'keep'),
+        fc.constantFrom(
+          { method: 'goalposts', range: [1, 100] },
+          { method: 'log-goalposts', range: [1, 100] },
+        ),
+        fc.nat(3),
+        (rows, aggregate, weights, normalise, k) => {
+          const plan = planOf({
+            units,
+            periods: ['2020'],
+            method: { normalise, aggregate, missing: { 'min-present': 0.5, weights } },
+            tree,
+            indicators: Object.fromEntries(ids.map((id) => [id, { low: 1, high: 100 }])),
+          });
+          fc.pre(rows.every((row) => row.some((x) => !Number.isNaN(x))));
+          const panelWith = (shift: number) =>
+            panelOf(
+              plan,
+              Object.fromEntries(ids.map((id, j) => [id, [rows[j]!.map((x) => (j === k ? x + shift : x))]])),
+            );
+          const size = 1e-3;
+          const [up, down] = [rootOf(plan, panelWith(size)), rootOf(plan, panelWith(-size))];
+          errorsOf(withError(plan, k, { by: 'amount', size }), panelWith(0)).forEach((e, c) => {
+            const moved = Math.abs(up[c]! - down[c]!) / 2 || 0;
+            expect(Math.abs(e - moved)).toBeLessThan(1e-4 * size + 1e-3 * moved);
+          });
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is not carried where a node compares its units', () => {
+    const plan = planOf({ units, periods: ['2020'], method: { aggregate: 'copeland' }, tree });
+    const panel = panelOf(
+      plan,
+      Object.fromEntries(ids.map((id, k) => [id, [units.map((_, c) => 1 + ((c * (k + 2)) % 5))]])),
+    );
+    const index = buildIndex(plan, panel);
+    const weights = Float64Array.from(plan.nodes, (n) => n.weight);
+    expect(reaggregation(plan, index, 0).errors(leafErrors(plan, index, panel, 0), weights)).toBeUndefined();
+  });
+});
