@@ -11,6 +11,7 @@ export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
 export { leafErrors } from './errors/leafErrors.js';
+export { rawErrors } from './errors/rawErrors.js';
 export { evaluated } from './formula/evaluate.js';
 export type { Formula, Test } from './formula/formula.js';
 export {

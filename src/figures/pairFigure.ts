@@ -6,7 +6,7 @@ import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath } from './fields.js';
 import type { Figure } from './figure.js';
 import { heatChart } from './heatChart.js';
-import { intervalsOf, notStudied, study } from './study.js';
+import { intervalsOf, notStudied, studyText } from './study.js';
 import { cannot } from './why.js';
 
 const firstOf = 12;
@@ -37,8 +37,8 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
     id: 'pairwise',
     title: { en: `Who is above whom? ${period}`, zh: `两两比较，${period}` },
     note: {
-      en: `Share of draws in which the place of the row ranks above that of the column (by rank at the head). ${study.en} Not in the files of the release: the same draws, made again here.`,
-      zh: `行所示地区位次高于列（以位次标示）的抽样占比。${study.zh}发布版文件未含此项，由同一组抽样在此重算。`,
+      en: `Share of draws in which the place of the row ranks above that of the column (by rank at the head). ${studyText(release).en} Not in the files of the release: the same draws, made again here.`,
+      zh: `行所示地区位次高于列（以位次标示）的抽样占比。${studyText(release).zh}发布版文件未含此项，由同一组抽样在此重算。`,
     },
     alt: {
       en: `${close} pairs of the first ${first.length} cannot be told apart.`,

@@ -9,6 +9,7 @@ import {
   nodePoints,
   scoreText,
   tableSentence,
+  variedText,
 } from '../words/index.js';
 import { type Bar, barChart } from './barChart.js';
 import { columnsFor, placePath } from './fields.js';
@@ -127,8 +128,8 @@ function noteOf(release: Release, t: number, glance: Glance) {
   const few = glance.ranked > most;
   const compared = (lang: Lang) => tableSentence(release, [plan.base - plan.first, t], lang);
   return {
-    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ' In brackets the ranks that nine in ten variants give (other weights, one indicator left out).' : ''} ▲▼ since ${plan.periods[plan.base]!}.${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? '括号内为九成方案（变动权重并剔除一项指标）下的名次范围。' : ''}▲▼为较${plan.periods[plan.base]!}的升降。${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
+    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''} ▲▼ since ${plan.periods[plan.base]!}.${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的名次范围。` : ''}▲▼为较${plan.periods[plan.base]!}的升降。${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RankInterval } from '../analysis/index.js';
-import { publishedPeriods } from '../edition/index.js';
+import { publishedPeriods, type Text } from '../edition/index.js';
 import { type Release, rankStudy } from '../release/index.js';
-import { count, percent } from '../words/index.js';
+import { count, variedText } from '../words/index.js';
 import { cannot } from './why.js';
 
 /** The ranks of the units in the study of a release, in the order of the published ranks; empty where the period was not studied. */
@@ -11,10 +11,15 @@ export function intervalsOf(release: Release, t: number): RankInterval[] {
   return found.filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
 }
 
-export const study = {
-  en: `Weights varied by ± ${percent(rankStudy.noise, 'en', 0)} and one indicator left out, ${count(rankStudy.replicates, 'en')} draws, seed ${rankStudy.seed}. Errors of the data are not included.`,
-  zh: `权重各变动±${percent(rankStudy.noise, 'zh', 0)}并剔除一项指标，抽取${count(rankStudy.replicates, 'zh')}次，种子${rankStudy.seed}；不含数据误差。`,
-};
+/** How the ranks of a release were studied. */
+export function studyText({ plan }: Pick<Release, 'plan'>): Text {
+  const varied = variedText(plan);
+  const [en, zh] = (['en', 'zh'] as const).map((lang) => count(rankStudy.replicates, lang));
+  return {
+    en: `Varied: ${varied.en} (${en} draws, seed ${rankStudy.seed}).`,
+    zh: `${varied.zh}（抽取${zh}次，种子${rankStudy.seed}）。`,
+  };
+}
 
 export const notStudied = cannot({
   en: 'this period was not studied in the release',

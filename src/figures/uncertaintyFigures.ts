@@ -1,4 +1,5 @@
 import type { Release } from '../release/index.js';
+import { orNull } from '../tables/index.js';
 import { percent, signed } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
@@ -7,7 +8,7 @@ import { choices, leftOutFigure } from './dependsFigures.js';
 import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import type { Figure, FigureField, FigureMaker } from './figure.js';
 import { pairwise } from './pairFigure.js';
-import { intervalsOf, notStudied, rankWords, study } from './study.js';
+import { intervalsOf, notStudied, rankWords, studyText } from './study.js';
 
 /** The rank of every unit with the range in nine of ten draws. */
 function rankIntervals(release: Release, choice: Choice): Figure {
@@ -20,6 +21,9 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     high_rank: i.high,
     median_rank: i.median,
     mean_rank: i.mean,
+    from_weights: orNull(i.sources?.weights ?? Number.NaN),
+    from_structure: orNull(i.sources?.structure ?? Number.NaN),
+    from_data: orNull(i.sources?.data ?? Number.NaN),
   }));
   const widest = rows.reduce((most, r) => Math.max(most, r.high_rank - r.low_rank), 0);
   const column = columnsFor(rows);
@@ -30,8 +34,8 @@ function rankIntervals(release: Release, choice: Choice): Figure {
       zh: `各${plan.unitsTitle.zh}位次区间，${period}`,
     },
     note: {
-      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${study.en}`,
-      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${study.zh}`,
+      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en}`,
+      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}`,
     },
     alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
@@ -39,9 +43,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
         to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'rank'),
       }),
       column.place('unit', release, choice.period),
-      ...(['low_rank', 'high_rank', 'median_rank', 'mean_rank'] as const).map((id) =>
-        studied(column, release, period, id),
-      ),
+      ...ofTheRange.map((id) => studied(column, release, period, id)),
     ],
     rows,
     why: rows.length === 0 ? notStudied : undefined,
@@ -67,11 +69,24 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   };
 }
 
+const ofTheRange = [
+  'low_rank',
+  'high_rank',
+  'median_rank',
+  'mean_rank',
+  'from_weights',
+  'from_structure',
+  'from_data',
+] as const;
+
 const columnWords = {
   low_rank: { en: 'From rank', zh: '最高位次', digits: 0 },
   high_rank: { en: 'To rank', zh: '最低位次', digits: 0 },
   median_rank: { en: 'Median', zh: '中位数', digits: 0 },
   mean_rank: { en: 'Mean', zh: '均值', digits: 1 },
+  from_weights: { en: 'From weights (share)', zh: '来自权重（份额）', digits: 2 },
+  from_structure: { en: 'From one indicator', zh: '来自剔除指标', digits: 2 },
+  from_data: { en: 'From errors of the data', zh: '来自数据误差', digits: 2 },
   share_top_10: { en: 'Probability of the first ten', zh: '进入前十的概率', digits: 3 },
 } satisfies Record<string, { en: string; zh: string; digits: number }>;
 
@@ -106,8 +121,8 @@ function topTen(release: Release, choice: Choice): Figure {
     id: 'top-ten',
     title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${period}` },
     note: {
-      en: `Share of draws in which a place ranks among the first ten. ${study.en}`,
-      zh: `进入前十的抽样占比。${study.zh}`,
+      en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}`,
+      zh: `进入前十的抽样占比。${studyText(release).zh}`,
     },
     alt: {
       en: `${sure} of ${open.length} contenders are there in every draw.`,

@@ -26,7 +26,7 @@ export const figureSchema = z.object({
     .object({ low: z.number(), high: z.number() })
     .nullable()
     .describe(
-      'The unit ranks between these in 90% of variants (weights ± 25%, one indicator left out; errors of the data not included); null where not studied.',
+      'The unit ranks between these in 90% of variants (weights ± 25%, one indicator left out, and errors of the data where the edition knows them); null where not studied.',
     ),
   receipt: z.string().describe('Resource with the formula, components, raw figures, files and hashes.'),
 });

@@ -93,6 +93,12 @@ function moved(plan: Plan, f: Glance, lang: Lang): string {
       zh: `${periodName(f.period, 'zh')}为基期，尚无变动。`,
     }[lang];
   }
+  if (!f.riser && !f.faller) {
+    return {
+      en: `Since ${f.base} no move in rank is larger than its uncertainty.`,
+      zh: `自${periodName(f.base, 'zh')}以来，没有单元的位次变动超出其不确定范围。`,
+    }[lang];
+  }
   const fewer = f.set && f.set.units < f.set.unitsOf;
   const say = (m: Glance['riser']) => {
     if (!m) return { en: 'nobody', zh: '无' }[lang];

@@ -1,5 +1,7 @@
 import {
   compareOrders,
+  hasDataErrors,
+  isMeasured,
   type MatchedSet,
   type Move,
   movers,
@@ -7,7 +9,7 @@ import {
   type RankInterval,
 } from '../analysis/index.js';
 import { at, type Geocoding, line, type PlanUnit, Reason, shaped } from '../edition/index.js';
-import { Flag, flagsIn, levelCube, ranksIn, wholeWeightInUse } from '../engine/index.js';
+import { Flag, flagsIn, levelCube, observedShare, ranksIn, wholeWeightInUse } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
 import { changeOver } from './studies/matchedText.js';
 
@@ -34,6 +36,7 @@ export interface Glance {
   groups: RankingRow[];
   /** Share of the first three groups in the total; NaN when groups are means. */
   topShare: number;
+  /** The units that rose and fell most since the base, of those that moved for certain. */
   riser: Move | undefined;
   faller: Move | undefined;
   /** Units that lack a part. */
@@ -43,7 +46,7 @@ export interface Glance {
   /** The vintage whose records most often name no unit, by value. */
   leastPlaced: Geocoding | undefined;
   comparisons: OrderComparison[];
-  /** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
+  /** Rank range of each unit, by code, in nine of ten variants; empty where the period was not studied. */
   ranges: Map<string, RankInterval>;
   records: RecordsUsed;
 }
@@ -61,7 +64,7 @@ export function glanceOf(release: Release, t: number): Glance {
   const groups = first
     ? standingsOf(first.groups, line(levelCube(index, 0), 0, t), ranksIn(levelCube(index, 0), 0, t))
     : [];
-  const moves = t === base ? [] : movers(plan, index, 0, base, t);
+  const moves = t === base ? [] : movers(plan, index, 0, base, t).filter(movedFor(release, [base, t]));
   const total = at(index.total, 0, 0, t);
   const top = groups.slice(0, 3).reduce((s, g) => s + g.value, 0);
   return {
@@ -84,13 +87,34 @@ export function glanceOf(release: Release, t: number): Glance {
   };
 }
 
-/** Rank range of each unit, by code, when the weights vary; empty where the period was not studied. */
+/**
+ * Whether a unit moved for certain between two periods: measured in both, its two rank ranges apart. Where errors of the data are
+ * known but a period was not studied, no move is certain.
+ */
+function movedFor(release: Release, ends: readonly [number, number]): (move: Move) => boolean {
+  const { plan, index } = release;
+  const measured = ends.map((t) => observedShare(plan, index, -1, 0, t));
+  const ranges = ends.map((t) => unitRanges(release, plan.periods[plan.first + t]!));
+  const isStudied = ranges.every(({ size }) => size > 0);
+  return ({ unit, from, to }) => {
+    if (!measured.every((shares) => isMeasured(shares[unit]!))) return false;
+    if (!isStudied) return !hasDataErrors(plan);
+    const { code } = plan.units[unit]!;
+    const [was, is] = [from, to].map((rank, i) => {
+      const { low, high } = ranges[i]!.get(code) ?? { low: rank, high: rank };
+      return { low: Math.min(low, rank), high: Math.max(high, rank) };
+    });
+    return is!.high < was!.low || was!.high < is!.low;
+  };
+}
+
+/** Rank range of each unit, by code, in nine of ten variants; empty where the period was not studied. */
 export function unitRanges({ plan, uncertainty }: Release, period: string): Glance['ranges'] {
   const intervals = uncertainty.find((u) => u.period === period)?.intervals ?? [];
   return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[plan.units[i.unit]!.code, i] as const] : [])));
 }
 
-/** Rank range of each group of a grouping, by code, when the weights vary; empty where the period was not studied. */
+/** Rank range of each group of a grouping, by code, in nine of ten variants; empty where the period was not studied. */
 export function groupRanges(
   { plan, uncertainty }: Release,
   grouping: number,

@@ -56,7 +56,7 @@ export { mergedText } from './receipts/mergedText.js';
 export { noiseLines, noiseText } from './receipts/noiseText.js';
 export { placedLine, placedShares, placedText, talliedIn } from './receipts/placedText.js';
 export { absentText, reasonText, whyText } from './receipts/reasonWords.js';
-export { receiptText, reversedText } from './receipts/receiptText.js';
+export { errorText, receiptText, reversedText } from './receipts/receiptText.js';
 export { rawRowsText, rowsLines } from './receipts/rowsText.js';
 export { tableFigure, tableReceiptLines, tableReceiptText } from './receipts/tableReceiptText.js';
 export {
@@ -93,6 +93,7 @@ export {
   publishedText,
   ruleText,
 } from './studies/publishedText.js';
+export { dataErrorText, sourcesText, variedText } from './studies/rangeText.js';
 export {
   figureRows,
   orderRows,

@@ -75,15 +75,15 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Rank range', zh: '名次区间' },
     means: {
-      en: 'The lowest and the highest rank in nine of ten variants, in which the weights vary and one indicator is left out. Errors of the data are not included.',
-      zh: '变动权重并剔除一项指标时，十个方案中有九个所落入的最低与最高名次，不含数据误差。',
+      en: 'The lowest and the highest rank in nine of ten variants, in which the weights vary, one indicator is left out and, where they are known, errors of the data are drawn anew; “Method” says for which share of the weight.',
+      zh: '变动权重、剔除一项指标并重新抽取已知数据误差时，十个方案中有九个所落入的最低与最高名次；所涉权重份额见“方法”。',
     },
   },
   {
     term: { en: 'Not distinguishable', zh: '无法区分' },
     means: {
-      en: 'Rank ranges that meet: other weights, or one indicator less, could turn the order round.',
-      zh: '名次区间相互重叠：换一组权重或少一项指标，先后便可能颠倒。',
+      en: 'Rank ranges that meet: other weights, one indicator less, or another draw of the records could turn the order round.',
+      zh: '名次区间相互重叠：换一组权重、少一项指标或重新抽取记录，先后便可能颠倒。',
     },
   },
   {

@@ -6,6 +6,7 @@ import {
   type SourceFacts,
   type Text,
 } from '../../edition/index.js';
+import { rawErrors } from '../../engine/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
@@ -23,6 +24,8 @@ export interface ReceiptRaw {
   treated: number | null;
   /** observed, imputed:linear, …; for a group `mixed` when its members differ. */
   reason: string;
+  /** The standard error of the value, divided by its denominator where it has one; null for a group, and where none is known. */
+  error: number | null;
   /** The number of raw records, where the value comes from records. */
   records: number | null;
   /** The date of the records. */
@@ -72,6 +75,7 @@ export function rawOf(
     unit: indicator.unit,
     value: orNull(here.value),
     treated: treated(plan.first + t),
+    error: Number.isNaN(here.value) ? null : errorAt(plan.first + t),
     reason: here.reasons.size === 1 ? reasonName[[...here.reasons][0] as keyof typeof reasonName] : 'mixed',
     records: here.records,
     observed: here.observed,
@@ -94,6 +98,10 @@ export function rawOf(
     const cell = offset(index.panel, k, subject.number, at);
     const [before, after] = [index.panel.values[cell]!, index.treatedPanel.values[cell]!];
     return before === after || Number.isNaN(after) ? null : indicator.direction * after;
+  }
+
+  function errorAt(at: number): number | null {
+    return figures.isUnit ? (rawErrors(plan, release.panel, k, at)?.[subject.number] ?? null) : null;
   }
 
   /** Raw value of the subject (the sum or mean of its members), after imputation, before the direction is applied. */

@@ -164,7 +164,7 @@ function makerOf(name: string): string {
   const makers: Record<string, string> = {
     movers: 'analysis/rankings/movers',
     compare: 'analysis/compareOrders',
-    uncertainty: `release/uncertainty: noise ${noise}, one indicator left out, replicates ${replicates}, seed ${seed}`,
+    uncertainty: `release/uncertainty: noise ${noise}, one indicator left out, errors of the data, replicates ${replicates}, seed ${seed}`,
   };
   return makers[name] ?? 'iplus analyse RELEASE --out DIR';
 }

@@ -5,10 +5,11 @@ import {
   count,
   groupRanges,
   nodeChange,
-  percent,
   periodName,
   polarityNote,
   scoreText,
+  sourcesText,
+  variedText,
   type Word,
   word,
 } from '../../words/index.js';
@@ -140,16 +141,21 @@ export function Caveats({ view }: { view: PlaceView }) {
   const { release, receipt, lang, plan, g } = view;
   const notes = [
     ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
-    ...(rangeOf(view) && receipt.of > 1 ? [varied(lang)] : []),
+    ...(rangeOf(view) && receipt.of > 1 ? [varied(view)] : []),
     ...(receipt.status === 'observed' ? [] : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
   ];
   return notes.length === 0 ? null : <p class="soft">{notes.join(lang === 'zh' ? '' : ' ')}</p>;
 }
 
-function varied(lang: Lang): string {
+/** What the range varies, and how much of it comes from what. */
+function varied(view: PlaceView): string {
+  const { plan, lang } = view;
+  const what = variedText(plan)[lang];
+  const variants = count(rankStudy.replicates, lang);
+  const from = sourcesText(rangeOf(view)?.sources, lang);
   return {
-    en: `${count(rankStudy.replicates, 'en')} variants: weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; data errors not included.`,
-    zh: `共${count(rankStudy.replicates, 'zh')}个方案：各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；不含数据误差。`,
+    en: `${variants} variants: ${what}.${from === undefined ? '' : ` ${from}`}`,
+    zh: `共${variants}个方案：${what}。${from ?? ''}`,
   }[lang];
 }
 

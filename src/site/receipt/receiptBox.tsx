@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
 import {
   absentText,
+  errorText,
   exact,
   formulaLines,
   isSum,
@@ -98,6 +99,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
         </div>
       )}
       {raw.noise ? <div class="soft">{noiseText(raw.noise)[lang]}</div> : null}
+      {raw.error === null ? null : <div class="soft">{errorText(raw.error)[lang]}</div>}
       {raw.records === null ? null : (
         <div>
           {exact(raw.records, lang)} {word('records', lang)}

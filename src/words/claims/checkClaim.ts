@@ -6,6 +6,7 @@ import { joined } from '../numbers/numbers.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { capital, type Phrase, phrase } from '../sentences/phrase.js';
 import { type Speaker, speakerOf } from '../sentences/speaker.js';
+import { underOthers } from '../studies/rangeText.js';
 import type { Claim, Verdict, When } from './claim.js';
 import { judge } from './judge.js';
 import { saying } from './saying.js';
@@ -216,8 +217,8 @@ function placed(
   const group = within && s.name(within);
   const open = low && high && low.value !== high.value;
   return {
-    en: phrase`in ${period} ${place} ranks ${s.rank(rank)} of ${s.figure(ranked)}${group && phrase` in ${group}`}${of}${open ? phrase`; with other weights or one indicator less between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
-    zh: phrase`${s.period(period)}${place}${of}在${group && phrase`${group}的`}${s.figure(ranked)}个中列${s.rank(rank)}${open ? phrase`；变动权重或剔除一项指标时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+    en: phrase`in ${period} ${place} ranks ${s.rank(rank)} of ${s.figure(ranked)}${group && phrase` in ${group}`}${of}${open ? phrase`; ${underOthers(s.plan).en} between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
+    zh: phrase`${s.period(period)}${place}${of}在${group && phrase`${group}的`}${s.figure(ranked)}个中列${s.rank(rank)}${open ? phrase`；${underOthers(s.plan).zh}时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { hasDataErrors } from '../../analysis/index.js';
 import type { Subject } from '../../release/index.js';
 import type { View } from './view.js';
 
@@ -30,8 +31,13 @@ export function distinguishable(view: View, a: Subject, b: Subject): boolean {
   return of.high < to.low || to.high < of.low;
 }
 
-/** Whether a rank range and that of another period stand apart. */
+/**
+ * Whether a rank range and that of another period stand apart. Where errors of the data are known but one of the two periods
+ * was not studied, that cannot be said.
+ */
 export function hasMoved(view: View, before: View, of: Subject): boolean {
+  const isStudied = view.range(of) !== undefined && before.range(of) !== undefined;
+  if (view.g === 0 && !isStudied && hasDataErrors(view.release.plan)) return false;
   const [now, then] = [view.span(of), before.span(of)];
   return now.high < then.low || then.high < now.low;
 }

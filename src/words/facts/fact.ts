@@ -48,7 +48,7 @@ export interface CitedFigure {
   times?: number;
 }
 
-/** Lowest and highest rank in nine of ten variants: other weights, one indicator left out. */
+/** Lowest and highest rank in nine of ten variants: other weights, one indicator left out, errors of the data where they are known. */
 export interface Range {
   low: CitedFigure;
   high: CitedFigure;

@@ -1,4 +1,4 @@
-import { hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
+import { hasDataErrors, hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
 import { lines, publishedPeriods, shaped } from '../../edition/index.js';
 import { resultReference, type Subject, tableReference } from '../../release/index.js';
 import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
@@ -171,7 +171,7 @@ function isNew(view: View, subject: Subject, k: number): boolean {
   const range = view.range(subject);
   if (!range || !(range.high.value <= k)) return false;
   const was = view.at(view.t - 1)?.range(subject);
-  return !was || was.low.value > k;
+  return was ? was.low.value > k : !hasDataErrors(view.release.plan);
 }
 
 /** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */

@@ -96,6 +96,12 @@ export function reversedText(
   return { en: ` (reversed from ${shown(own)})`, zh: `（由${shown(own)}反向）` }[lang];
 }
 
+/** The standard error of a raw figure. */
+export function errorText(error: number): Text {
+  const digits = Number(error.toPrecision(3));
+  return { en: `standard error ${exact(digits, 'en')}`, zh: `标准误${exact(digits, 'zh')}` };
+}
+
 function rawLines(r: Receipt, lang: Lang): string[] {
   const raw = r.raw!;
   const lines: string[] = [];
@@ -118,6 +124,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     const source = from === '' ? '' : { en: `; from ${from}`, zh: `；依据 ${from}` }[lang];
     lines.push(`  ${reasonText(raw.reason, lang)}${source}`);
   }
+  if (raw.error !== null) lines.push(`  ${errorText(raw.error)[lang]}`);
   if (raw.records !== null) {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;
     lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}${date}`);

@@ -2,6 +2,7 @@ import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
+import { dataErrorText, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import {
   amongOf,
@@ -39,13 +40,13 @@ export const chinese: Sentences = {
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
     if (!range) return [first, ...sets];
     if (range.low.value === range.high.value) {
-      return [first, ...sets, phrase`变动权重并剔除任一指标，九成方案仍为${s.rank(range.low)}`];
+      return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案仍为${s.rank(range.low)}`];
     }
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
     return [
       first,
       ...sets,
-      phrase`变动权重并剔除任一指标，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
+      phrase`${underOthers(s.plan).zh}，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
     ];
   },
   moved: ({ from, before, now, places, among, up, certain }, s) => {
@@ -248,7 +249,7 @@ export const chinese: Sentences = {
         : undefined;
     return [
       phrase`${s.plan.title.zh}${of}按权重合成`,
-      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间；凡区间重叠者，不作先后之分`,
+      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间（${dataErrorText(s.plan).zh}）；凡区间重叠者，不作先后之分`,
     ];
   },
   status: ({ status }) => [

@@ -3,6 +3,7 @@ import type { FactKind, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
+import { dataErrorText, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
@@ -11,8 +12,6 @@ import { numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** What a fact says, a sentence each, without the full stop. */
 export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
-
-const vary = 'with other weights and one indicator left out';
 
 /** The facts in English. */
 export const english: Sentences = {
@@ -33,10 +32,10 @@ export const english: Sentences = {
       return [
         first,
         ...sets,
-        phrase`With other weights, or without one of the indicators, it still ranks ${s.rank(range.low)} nine times in ten`,
+        phrase`${underOthers(s.plan).en}, it still ranks ${s.rank(range.low)} nine times in ten`,
       ];
     }
-    const span = phrase`${vary}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
+    const span = phrase`${underOthers(s.plan).en}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
     return [first, ...sets, phrase`${span}${apart}`];
   },
@@ -268,7 +267,7 @@ export const english: Sentences = {
       parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
     return [
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
-      phrase`Ranks carry a range because each weight was varied and one indicator left out at a time; where ranges overlap, no order is claimed`,
+      phrase`Ranks carry a range because each weight was varied and one indicator left out at a time (${dataErrorText(s.plan).en}); where ranges overlap, no order is claimed`,
     ];
   },
   status: ({ status }) => [

@@ -60,8 +60,8 @@ export const valueEndpoints: readonly Endpoint[] = [
     path: '/v1/{release}/ranks',
     summary: { en: 'Ranking, from rank 1', zh: '排名，自第 1 位起' },
     about: {
-      en: 'Defaults: the last period, the root node and the units. rank_low and rank_high contain 90% of the ranks under other weights and without one indicator (errors of the data are not included); for units at the root only.',
-      zh: '缺省为最近时期、根节点与单元层级。rank_low 与 rank_high：变动权重并剔除一项指标时，90%的位次落在其间（不含数据误差）；仅限根节点的单元。',
+      en: 'Defaults: the last period, the root node and the units. rank_low and rank_high contain 90% of the ranks under other weights, without one indicator and with the errors of the data where they are known; for units at the root only.',
+      zh: '缺省为最近时期、根节点与单元层级。rank_low 与 rank_high：变动权重、剔除一项指标并计入已知数据误差时，90%的位次落在其间；仅限根节点的单元。',
     },
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
     forms: [json, csv],

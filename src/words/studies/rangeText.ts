@@ -1,0 +1,64 @@
+import { dataErrorShare, type Sources } from '../../analysis/index.js';
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import { rankStudy } from '../../release/index.js';
+import { percent } from '../numbers/numbers.js';
+
+/** Which errors of the data the ranges of ranks of a plan include, as a part of a sentence. */
+export function dataErrorText(plan: Plan): Text {
+  const share = dataErrorShare(plan);
+  if (share === 0) return { en: 'errors of the data are not included', zh: '不含数据误差' };
+  const { counted, declared } = kindsOf(plan);
+  const what = {
+    en: [counted ? 'sampling error of the records' : '', declared ? 'declared errors of the figures' : ''],
+    zh: [counted ? '记录的抽样误差' : '', declared ? '声明的数值误差' : ''],
+  };
+  const [en, zh] = [
+    what.en.filter((w) => w !== '').join(' and '),
+    what.zh.filter((w) => w !== '').join('与'),
+  ];
+  if (share > 0.995) return { en: `${en} included`, zh: `已计入${zh}` };
+  const [of, von] = [percent(share, 'en', 0), percent(share, 'zh', 0)];
+  return {
+    en: `${en} included for ${of} of the weight`,
+    zh: `已计入占权重${von}的指标的${zh}`,
+  };
+}
+
+/** What the study of ranks varies, as parts of a list. */
+export function variedText(plan: Plan): Text {
+  return {
+    en: `weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; ${dataErrorText(plan).en}`,
+    zh: `各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；${dataErrorText(plan).zh}`,
+  };
+}
+
+/** How much of the range of a rank comes from what; undefined where nothing moves it. */
+export function sourcesText(sources: Sources | undefined, lang: Lang): string | undefined {
+  if (!sources || Number.isNaN(sources.weights)) return undefined;
+  const share = (x: number) => percent(x, lang, 0);
+  const { weights, structure, data } = sources;
+  return {
+    en: `Of the uncertainty ${share(weights)} comes from the weights, ${share(structure)} from the indicator left out, ${share(data)} from errors of the data.`,
+    zh: `不确定性中，${share(weights)}来自权重，${share(structure)}来自剔除指标，${share(data)}来自数据误差。`,
+  }[lang];
+}
+
+/** What is varied, at the beginning of a sentence about ranges. */
+export function underOthers(plan: Plan): Text {
+  const { counted, declared } = kindsOf(plan);
+  if (!counted && !declared)
+    return { en: 'with other weights and one indicator left out', zh: '变动权重并剔除任一指标' };
+  return {
+    en: `with other weights, one indicator left out and the ${counted ? 'records drawn anew' : 'figures moved within their errors'}`,
+    zh: `变动权重、剔除任一指标并计入${counted ? '抽样误差' : '数据误差'}`,
+  };
+}
+
+/** Which kinds of errors the indicators of the framework have. */
+function kindsOf({ nodes, indicators }: Plan): { counted: boolean; declared: boolean } {
+  const errors = nodes.flatMap(({ indicator }) => indicators[indicator]?.error ?? []);
+  return {
+    counted: errors.some(({ by }) => by === 'records'),
+    declared: errors.some(({ by }) => by !== 'records'),
+  };
+}
