@@ -8,6 +8,14 @@ export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
+/** A number of a Poisson distribution; from 60 on a rounded normal number. */
+export function poisson(mean: number, random: Random): number {
+  if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
+  let [n, product] = [0, random()];
+  for (const least = Math.exp(-mean); product > least; n++) product *= random();
+  return n;
+}
+
 /** A number of Student's t with 3 degrees of freedom, with standard deviation 1. */
 function student3(random: Random): number {
   const chi = normal(random) ** 2 + normal(random) ** 2 + normal(random) ** 2;

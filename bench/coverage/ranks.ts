@@ -4,7 +4,7 @@ import type { DataError, Panel, Plan } from '../../dist/edition/index.js';
 import { buildIndex } from '../../dist/engine/index.js';
 import { caseOf } from '../case.js';
 import type { Cell } from './cell.js';
-import { normal, type Random } from './panels.js';
+import { normal, poisson, type Random } from './panels.js';
 
 /** How figures come about: their true value is known, and each drawing of the records gives others. */
 interface Source {
@@ -139,12 +139,4 @@ function studyOf(plan: Plan, panel: Panel): Study {
     weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
     ...{ replicates: 1024, seed: 1, tops: [], pairs: [] },
   };
-}
-
-/** A number of a Poisson distribution; from 60 on a rounded normal number. */
-function poisson(mean: number, random: Random): number {
-  if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(random)));
-  let [n, product] = [0, random()];
-  for (const least = Math.exp(-mean); product > least; n++) product *= random();
-  return n;
 }

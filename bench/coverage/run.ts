@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Cell, errorOf, holds } from './cell.js';
 import { forecastCells } from './forecast.js';
+import { growingCells } from './growing.js';
 import { rankCells } from './ranks.js';
 import { regressionCells } from './regression.js';
 import { spreadCells } from './spread.js';
@@ -9,6 +10,7 @@ import { spreadCells } from './spread.js';
 /** Simulates every interval and verdict on panels with known truth and writes docs/coverage.md. */
 export async function benchCoverage(trials: number): Promise<void> {
   const cells = [
+    ...growingCells(trials),
     ...(await rankCells(trials)),
     ...spreadCells(trials),
     ...regressionCells(trials),

@@ -5,7 +5,7 @@ import { among, balanceLines, lead, pad, sizeLines, timeLines, word } from '../w
 
 /** The tables of an analysis with their sizes, and what they say of time, balance, money and jobs, for a terminal. */
 export function analysisText(
-  of: Pick<Analysed, 'plan' | 'index'>,
+  of: Analysed,
   tables: readonly Table[],
   folder: string | undefined,
   lang: Lang,

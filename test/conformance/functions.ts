@@ -417,8 +417,8 @@ export const tries: Tries = {
       { ...shared, plan: { ...shared.plan, economy } },
       monthly,
     ].map(analysis.analyse),
-  giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, index }, g)),
-  balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, index }, g)),
+  giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, panel, index }, g)),
+  balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, panel, index }, g)),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
   correlate: pairs((a, b) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
+import { growingCells } from '../../bench/coverage/growing.js';
 import { rankCells, worlds } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
@@ -38,6 +39,15 @@ describe('in simulations with known truth', () => {
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const [without] = await rankCells(30, [{ ...rest[0]!, isBlind: true }]);
     expect(holds(without!)).toBe(false);
+  });
+
+  it('records that grow give no verdict by themselves, and would without thinning', () => {
+    expect(
+      growingCells(60)
+        .filter((cell) => !holds(cell))
+        .map(shown),
+    ).toEqual([]);
+    expect(growingCells(30, false).some((cell) => !holds(cell))).toBe(true);
   });
 
   it('a procedure that is wrong more often is found out', () => {

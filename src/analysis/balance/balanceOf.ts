@@ -50,7 +50,7 @@ export interface Became {
 }
 
 /** The balance of a node. */
-export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Balance {
+export function balanceOf(of: Analysed, g: number): Balance {
   const { plan } = of;
   const { line, changes } = seriesOf(of, g);
   const { columns, samples } = line;
@@ -104,7 +104,7 @@ export function balanceOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): Bala
 }
 
 /** The inequality of a node among the units. */
-function seriesOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): InequalitySeries {
+function seriesOf(of: Analysed, g: number): InequalitySeries {
   return inequalitySeries(lineOf(of, levelsOf(of.plan, of.index)[0], g));
 }
 
@@ -112,7 +112,7 @@ function seriesOf(of: Pick<Analysed, 'plan' | 'index'>, g: number): InequalitySe
  * The Gini index of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the
  * gap (`spreadVerdict`).
  */
-export function giniChanges(of: Pick<Analysed, 'plan' | 'index'>, g: number): Change[] {
+export function giniChanges(of: Analysed, g: number): Change[] {
   const { changes } = seriesOf(of, g);
   return changes.flatMap((gini) => {
     if (gini.measure !== 'gini') return [];

@@ -1,5 +1,5 @@
 import { memoize } from '../../edition/index.js';
-import type { Line, Pair } from './lines.js';
+import type { Line, Pair, Tested } from './lines.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
 import { difference } from './rounding.js';
 import { type Sample, sumsOf } from './sample.js';
@@ -28,6 +28,8 @@ export interface Change {
   low: number;
   high: number;
   verdict: Verdict;
+  /** Whether records of the richer period were left out for the test. */
+  isThinned: boolean;
   /** Members compared, with a value in both periods, and those with one in either. */
   units: number;
   unitsOf: number;
@@ -59,12 +61,17 @@ export const inequalitySeries = memoize((line: Line): InequalitySeries => {
     const pair = line.pair(from, to);
     const [a, b] = pair.isWhole ? [periods[from], periods[to]] : pair.samples.map(measureAll);
     const isWhole = line.g === 0 && line.grouping < 0;
-    const test = spreadTest(
-      { ...line, ...pair, years: [0, 1] },
-      isWhole ? draws.whole : draws.other,
-      isWhole,
-    );
-    return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], pair, test));
+    const tested = line.tested([from, to]);
+    const test: SpreadTest = tested
+      ? spreadTest(
+          { ...line, ...tested, years: [0, 1] },
+          isWhole ? draws.whole : draws.other,
+          // With fewer records the change is another, which the interval would be of.
+          isWhole && !tested.isThinned,
+        )
+      : { why: 'records-grow' };
+    const compared = { ...pair, isThinned: tested?.isThinned === true };
+    return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], compared, test));
   });
   return { line, points, changes };
 });
@@ -81,7 +88,7 @@ function changeOf(
   measure: Measure,
   [from, to]: [number, number],
   [a, b]: [ValueOrReason, ValueOrReason],
-  { units, unitsOf }: Pair,
+  { units, unitsOf, isThinned }: Pair & Pick<Tested, 'isThinned'>,
   test: SpreadTest,
 ): Change {
   const change = difference(a.value, b.value);
@@ -103,6 +110,7 @@ function changeOf(
     low,
     high,
     verdict,
+    isThinned: isTested && isThinned,
     units,
     unitsOf,
   };

@@ -34,6 +34,7 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
     high: orNull(c.high),
     p: orNull(c.p),
     verdict: c.verdict,
+    thinned: Number(c.isThinned),
     units: c.units,
     units_of: c.unitsOf,
   });
@@ -105,6 +106,12 @@ export const balanceVerdicts = defineTable({
     high: column.number('Upper end of 95% of the change', '变化的 95% 区间上限', { note: inverted }),
     p: pValue,
     verdict,
+    thinned: column.integer('1: tested with fewer records', '1：减少记录后检验', {
+      note: {
+        en: 'where records grow and the median unit has few, a random share of those of the richer period is left out, so that chance makes units as unequal in both; no interval is given then',
+        zh: '记录数增长而中位单元记录偏少时，随机略去较多一期的部分记录，使两期的随机不均衡相当；此时不给区间',
+      },
+    }),
     ...comparedColumns,
   },
   key: ['level', 'node', 'measure', 'from', 'to'],

@@ -4,6 +4,7 @@ import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
 import { fewestBlocks } from './swapTest.js';
+import { thinnedIndex } from './thinning.js';
 
 /** One inner node at one level: a column of values for each published period. */
 export interface Line {
@@ -21,6 +22,16 @@ export interface Line {
   blocks: ArrayLike<number> | undefined;
   /** Two of the periods over their matched set; the columns above where the sets are equal. */
   pair(from: number, to: number): Pair;
+  /** Two of the periods, or more, as changes of their spread are tested; undefined where they cannot be (`thinnedIndex`). */
+  tested(periods: readonly number[]): Tested | undefined;
+}
+
+/** Values whose records are as many in every period. */
+export interface Tested {
+  columns: Float64Array[];
+  observed: Float64Array[];
+  /** Whether records of a period were left out for that. */
+  isThinned: boolean;
 }
 
 /** The values of a line in the two periods of a comparison. */
@@ -35,13 +46,13 @@ export interface Pair {
 }
 
 /** Every inner node at every level. */
-export function linesOf(of: Pick<Analysed, 'plan' | 'index'>): Line[] {
+export function linesOf(of: Analysed): Line[] {
   const nodes = innerNodes(of.plan);
   return levelsOf(of.plan, of.index).flatMap((level) => nodes.map((g) => lineOf(of, level, g)));
 }
 
 /** One node at one level; made once for each index. */
-export function lineOf(of: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
+export function lineOf(of: Analysed, level: Level, g: number): Line {
   const known = made(of.index);
   const key = `${level.grouping} ${g}`;
   const found = known.get(key) ?? newLine(of, level, g);
@@ -51,7 +62,8 @@ export function lineOf(of: Pick<Analysed, 'plan' | 'index'>, level: Level, g: nu
 
 const made = memoize((_: Index) => new Map<string, Line>());
 
-function newLine({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level: Level, g: number): Line {
+function newLine(of: Analysed, level: Level, g: number): Line {
+  const { plan, index } = of;
   const columns = Array.from({ length: index.periods }, (_, t) => line(level, g, t));
   const { id, grouping } = level;
   const samples = columns.map(sampleOf);
@@ -65,7 +77,30 @@ function newLine({ plan, index }: Pick<Analysed, 'plan' | 'index'>, level: Level
   const sharesOf = (of: Index, t: number) => observedShare(plan, of, grouping, g, t);
   const observed = columns.map((_, t) => sharesOf(index, t));
   const blocks = blocksOf(plan, grouping);
-  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples, observed, blocks, pair };
+  const tested = (periods: readonly number[]): Tested | undefined => {
+    const thinned = thinnedIndex(of, periods);
+    if (!thinned) return undefined;
+    if (thinned !== index) return thinnedOf(thinned, periods);
+    if (periods.length === 2) return { ...pair(periods[0], periods[1]), isThinned: false };
+    return {
+      columns: periods.map((t) => columns[t]),
+      observed: periods.map((t) => observed[t]),
+      isThinned: false,
+    };
+  };
+  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples, observed, blocks, pair, tested };
+
+  function thinnedOf(thinned: Index, periods: readonly number[]): Tested {
+    const matched = periods.length === 2 ? matchedIndex(plan, thinned, periods[0], periods[1]) : undefined;
+    const places = matched ? [matched.from, matched.to] : periods;
+    const from = matched?.index ?? thinned;
+    const there = levelsOf(plan, from)[grouping + 1];
+    return {
+      columns: places.map((t) => line(there, g, t)),
+      observed: places.map((t) => sharesOf(from, t)),
+      isThinned: true,
+    };
+  }
 
   function pairOf(matched: Matched, from: number, to: number): Pair {
     const both = levelsOf(plan, matched.index)[grouping + 1];

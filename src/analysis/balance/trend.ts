@@ -1,7 +1,7 @@
 import { meanOf } from '../../engine/index.js';
 import type { Line } from './lines.js';
 import { inequality } from './measures.js';
-import { areMeasured, isMeasured, spreadTest } from './spreadTest.js';
+import { areMeasured, isMeasured, type Spread, type SpreadTest, spreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
 import type { Undefined, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -37,7 +37,7 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     years: periods.map((t) => years[t]),
     blocks: line.blocks,
   };
-  const test = periods.length < 3 ? { why: whyFew(years.length) } : spreadTest(used, draws);
+  const test = testOf(line, periods, used);
   return trendMeasures.map((measure): Trend => {
     const none = { measure, slope: Number.NaN, p: Number.NaN, periods: periods.length, units: 0 };
     if ('why' in test) return { ...none, verdict: `undefined:${test.why}` };
@@ -51,6 +51,12 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     );
     return { ...none, slope, p: found!.p, units: test.units, verdict: verdictOf(slope, found!) };
   });
+}
+
+function testOf(line: Line, periods: readonly number[], used: Spread): SpreadTest {
+  if (periods.length < 3) return { why: whyFew(line.columns.length) };
+  const tested = line.tested(periods);
+  return tested ? spreadTest({ ...used, ...tested }, draws) : { why: 'records-grow' };
 }
 
 /** Why there is no trend: the periods are few, or those that are measured. */

@@ -19,7 +19,8 @@ export type Undefined =
   | 'several-closed-classes'
   | 'not-on-map'
   | 'same-growth'
-  | 'imputed';
+  | 'imputed'
+  | 'records-grow';
 
 /** A value, or NaN with the reason why there is none. */
 export interface ValueOrReason {

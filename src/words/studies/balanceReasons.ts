@@ -21,6 +21,10 @@ export const balanceReasons: Record<Undefined, Text> = {
   'empty-class': { en: 'a class is empty', zh: '有空档' },
   'several-closed-classes': { en: 'it hangs on the start', zh: '取决于起点' },
   'same-growth': { en: 'all grew alike', zh: '增长完全相同' },
+  'records-grow': {
+    en: 'there are few records and their number changes, which by itself changes the spread',
+    zh: '记录数偏少且各期增减，其本身即改变差距',
+  },
   imputed: { en: 'too much of it is imputed', zh: '其中插补值过多' },
   'not-on-map': { en: 'the map does not show it', zh: '地图上没有' },
 };

@@ -6,29 +6,28 @@ import { neighboursLines } from './balanceNeighbours.js';
 import { reasonOf, spanOf, went } from './balancePhrases.js';
 import { balanceReasons } from './balanceReasons.js';
 
-type Indexed = Pick<Analysed, 'plan' | 'index'>;
-
 /** What a sentence of balance speaks of. */
 export type BalanceTopic = 'gini' | 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
 
 /** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
-export function balanceLines(of: Indexed, lang: Lang): string[] {
+export function balanceLines(of: Analysed, lang: Lang): string[] {
   const topics: readonly BalanceTopic[] = ['gini', 'between', 'gap', 'beta', 'neighbours', 'mobility'];
   return topics.flatMap((topic) => balanceTopic(of, 0, topic, lang));
 }
 
 /** What is said of one topic for a node, a sentence each. */
-export function balanceTopic(of: Indexed, g: number, topic: BalanceTopic, lang: Lang): string[] {
+export function balanceTopic(of: Analysed, g: number, topic: BalanceTopic, lang: Lang): string[] {
   const known = topicsOf(of);
   const lines = known.get(g) ?? linesOf(of, g);
   known.set(g, lines);
   return lines[topic].map((line) => line[lang]);
 }
 
-const topicsOf = memoize((_: Indexed) => new Map<number, Record<BalanceTopic, Text[]>>());
+const topicsOf = memoize((_: Analysed) => new Map<number, Record<BalanceTopic, Text[]>>());
 
-function linesOf({ plan, index }: Indexed, g: number): Record<BalanceTopic, Text[]> {
-  const balance = balanceOf({ plan, index }, g);
+function linesOf(of: Analysed, g: number): Record<BalanceTopic, Text[]> {
+  const { plan } = of;
+  const balance = balanceOf(of, g);
   const first = balance.spans.slice(0, 1);
   return {
     gini: balance.spans.map((span) => giniLine(plan, span)),
