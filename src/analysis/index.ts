@@ -38,6 +38,7 @@ export { type AdditiveTable, type Sum, Withheld } from './confidentiality/additi
 export { attack, type Exposure } from './confidentiality/attack.js';
 export { discreteLaplace, type Spread, spreadOf } from './confidentiality/discreteLaplace.js';
 export { type Protection, protect } from './confidentiality/protect.js';
+export { headlinePeriod, totalObserved } from './headline.js';
 export { type Level, levelsOf } from './levels.js';
 export {
   hasEntered,

@@ -189,6 +189,8 @@ export interface Plan extends Cited {
   sectors: { code: string; name: Text }[];
   frequency: Frequency;
   periods: string[];
+  /** The share of the weight that must be observed in the period that headlines speak of. */
+  headline: { observed: number };
   first: number;
   /** The base, or the first period of a base year. */
   base: number;

@@ -69,12 +69,15 @@ function ofMembers(
   t: number,
 ): Float64Array {
   const [values, shares] = [line(index, g, t), observedShare(plan, index, -1, g, t)];
-  const sums = Array.from({ length: groups }, () => ({ observed: 0, all: 0 }));
+  const sums = Array.from({ length: groups }, () => ({ observed: 0, all: 0, alike: 0, members: 0 }));
   memberOf.forEach((j, c) => {
     if (j < 0 || shares[c] !== shares[c]) return;
     const weight = rollUp === 'sum' ? Math.abs(values[c]) : 1;
     sums[j].observed += weight * shares[c];
     sums[j].all += weight;
+    sums[j].alike += shares[c];
+    sums[j].members++;
   });
-  return Float64Array.from(sums, ({ observed, all }) => observed / all);
+  // Members that are all zero count alike.
+  return Float64Array.from(sums, (of) => (of.all > 0 ? of.observed / of.all : of.alike / of.members));
 }

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../analysis/index.js';
 import { publishedPeriods } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { subjectsOf } from '../release/index.js';
@@ -30,7 +31,7 @@ export interface Asked {
   unknown: string[];
 }
 
-/** The choice of an address: `?node=mobile&by=province&period=2021&unit=440300`; the whole index, first grouping and last period where it is silent. */
+/** The choice of an address: `?node=mobile&by=province&period=2021&unit=440300`; the whole index, first grouping and period of headlines where it is silent. */
 export function choiceOf(release: Release, query: Query): Asked {
   const unknown: string[] = [];
   const { plan } = release;
@@ -55,7 +56,7 @@ export function choiceOf(release: Release, query: Query): Asked {
       plan.groupings.map((g) => g.column),
       plan.groupings.length > 0 ? 0 : -1,
     ),
-    period: find('period', periods, periods.length - 1),
+    period: find('period', periods, headlinePeriod(release)),
     unit: codes[unit],
     map: measures[find('map', measures, 0)]!,
     as: shapes[find('as', shapes, 0)]!,
@@ -64,13 +65,14 @@ export function choiceOf(release: Release, query: Query): Asked {
 }
 
 /** The shortest address of a choice, as far as some names go: nothing where all is as usual. */
-export function choiceQuery({ plan }: Release, choice: Choice, names: readonly ChoiceKey[]): string {
+export function choiceQuery(release: Release, choice: Choice, names: readonly ChoiceKey[]): string {
+  const { plan } = release;
   const said: Record<ChoiceKey, () => string | undefined> = {
     node: () => (choice.node === 0 ? undefined : plan.nodes[choice.node]!.id),
     by: () => (choice.by <= 0 ? undefined : plan.groupings[choice.by]!.column),
     period: () => {
       const periods = publishedPeriods(plan);
-      return choice.period === periods.length - 1 ? undefined : periods[choice.period];
+      return choice.period === headlinePeriod(release) ? undefined : periods[choice.period];
     },
     unit: () => choice.unit,
     map: () => (choice.map === measures[0] ? undefined : choice.map),

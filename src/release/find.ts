@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../analysis/index.js';
 import {
   memoize,
   nearest,
@@ -8,6 +9,13 @@ import {
   type Text,
   UserError,
 } from '../edition/index.js';
+import type { Index } from '../engine/index.js';
+
+/** What the period of headlines follows from. */
+interface Indexed {
+  plan: Plan;
+  index: Index;
+}
 
 /** A unit, a group or the total. */
 export type Subject = {
@@ -114,6 +122,19 @@ export function findPeriod(plan: Plan, period?: string): number {
   const t = period === undefined ? published.length - 1 : published.indexOf(period);
   if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
   return t;
+}
+
+/**
+ * The index of a published period; that of headlines when not given.
+ * @throws UserError for a period that is not published
+ */
+export function periodOr(release: Indexed, period: string | undefined): number {
+  return period === undefined ? headlinePeriod(release) : findPeriod(release.plan, period);
+}
+
+/** The name of the period of headlines. */
+export function headlineName({ plan, index }: Indexed): string {
+  return publishedPeriods(plan)[headlinePeriod({ plan, index })]!;
 }
 
 /**

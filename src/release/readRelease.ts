@@ -93,9 +93,10 @@ export async function checkFiles({ name, read }: Place, manifest: Manifest): Pro
 export async function readRelease(place: Place, manifest: Manifest): Promise<Release> {
   const read = checkedReading(place, manifest);
   const text = async (path: string) => decoded(await read(path));
-  // The plan of a release that was made before an edition could name published figures, or errors, has none.
+  // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
   const plan = JSON.parse(await text('plan.json')) as Plan;
   plan.published ??= [];
+  plan.headline ??= { observed: 0.8 };
   for (const indicator of plan.indicators) indicator.error ??= null;
   const { panel, records, observed } = await readPanel(bufferOf(await read('panel.parquet')), plan);
   const solve = await solverFor(plan.nodes);

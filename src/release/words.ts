@@ -30,6 +30,12 @@ export const numberNote: Text = {
   zh: '未取整：可还原为同一双精度数的最短小数；空：缺失，见 status',
 };
 
+/** The note on the share of a figure that is observed. */
+export const observedNote: Text = {
+  en: '0 to 1: of an indicator 1 where it is observed and 0 where it is imputed; of a node the weighted mean over the children that have a value; of a group that over its members, by their values where these are added up; empty where there is no figure',
+  zh: '0至1：指标为实测则为1，为填补则为0；节点为有值下级的加权平均；分组为成员的平均，可加总者按取值加权；无数值时为空',
+};
+
 /** The note on every CSV file. */
 export const textNote: Text = {
   en: 'A text that begins with = + - @ (also full-width), a tab, a line break or an apostrophe has one apostrophe put before it, so that no spreadsheet program takes it for a formula: take that one away to have the text.',
@@ -72,6 +78,7 @@ export const titles = {
   results: { en: 'Results', zh: '指数结果' },
   source: { en: 'source', zh: '来源' },
   status: { en: 'how the figure came about', zh: '数值来历' },
+  observedShare: { en: 'share of the weight that is observed', zh: '当期实测的权重占比' },
   titleEn: { en: 'English title', zh: '英文标题' },
   titleZh: { en: 'Chinese title', zh: '中文标题' },
   total: { en: 'the total', zh: '总体' },

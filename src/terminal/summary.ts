@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../analysis/index.js';
 import { firstIsBest, type Lang, type Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import {
@@ -28,17 +29,17 @@ import {
 
 /** The lines a person wants after a build: who leads (and that the data are not real, where they are not), who moved, what else stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
 export function summaryLines(release: Release, lang: Lang): string[] {
-  const glance = glanceOf(release, release.index.periods - 1);
+  const glance = glanceOf(release, headlinePeriod(release));
   const { plan, index } = release;
-  const lost = lossLine(plan, index, index.periods - 1, lang);
+  const lost = lossLine(plan, index, headlinePeriod(release), lang);
   return [
     ...(lost === undefined ? [] : [lost]),
     unreal(plan, lang) + leads(release, glance, lang),
     moved(plan, glance, lang),
-    ...findingLines(release, release.index.periods - 1, lang),
+    ...findingLines(release, headlinePeriod(release), lang),
     ...weighingLines(plan, lang),
     uncertain(release, glance, lang),
-    leftOut(glance, withoutScore(plan, index, index.periods - 1), lang) +
+    leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), lang) +
       screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.geocoding, lang),
     next(glance, lang),
@@ -51,7 +52,7 @@ function unreal({ dataStatus }: Plan, lang: Lang): string {
 }
 
 function leads(release: Release, f: Glance, lang: Lang): string {
-  const { plan, index } = release;
+  const { plan } = release;
   const first = f.standings[0];
   if (!first)
     return {
@@ -62,8 +63,8 @@ function leads(release: Release, f: Glance, lang: Lang): string {
   const total = number(f.total, plan.nodes[0]!.digits ?? 2, lang);
   const leader = plan.units.findIndex(({ code }) => code === first.code);
   const place = { level: plan.level, grouping: -1, number: leader };
-  const said = scoreText(release, place, 0, index.periods - 1, first.value, lang);
-  const contenders = contendersOf(viewOf(release, index.periods - 1)).map(({ name }) => name);
+  const said = scoreText(release, place, 0, headlinePeriod(release), first.value, lang);
+  const contenders = contendersOf(viewOf(release, headlinePeriod(release))).map(({ name }) => name);
   const alone = contenders.length === 1;
   const who = some(contenders, lang);
   const rankings = {

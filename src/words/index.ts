@@ -82,6 +82,7 @@ export { findingLines, publishedTierLines, some } from './studies/findingsText.j
 export { uncertain } from './studies/leastCertain.js';
 export { changeOver, publishedSetsNote, setSentence, tableSentence } from './studies/matchedText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
+export { provisionalText } from './studies/provisionalText.js';
 export {
   asideText,
   differs,

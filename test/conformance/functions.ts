@@ -542,6 +542,8 @@ export const tries: Tries = {
   },
   solverOf: async () => solved((await analysis.solverOf(study))!),
   hasDataErrors: () => [plan, inexact].map(analysis.hasDataErrors),
+  headlinePeriod: () => [partial, { plan, index }].map(analysis.headlinePeriod),
+  totalObserved: () => analysis.totalObserved(partial.plan, partial.index, 3),
   dataErrorShare: () => analysis.dataErrorShare(inexact),
   replicator: (solve) => {
     const { units, nominal, factors, ranks } = analysis.replicator(study, index, solve);

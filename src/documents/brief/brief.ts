@@ -1,5 +1,5 @@
 import type { Lang, Plan } from '../../edition/index.js';
-import { findPeriod, type Release, type Subject } from '../../release/index.js';
+import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Fact, FactKind } from '../../words/index.js';
 import {
   factsAbout,
@@ -41,7 +41,7 @@ const outline: readonly (readonly (FactKind | 'peers')[])[] = [
 ];
 
 /**
- * The brief of a place (the total unless told) in one published period (the last unless told).
+ * The brief of a place (the total unless told) in one published period (that of headlines unless told).
  *
  * @throws UserError for a period that is not published
  */
@@ -51,7 +51,7 @@ export function briefOf(
   place: Subject = totalOf(release),
   period?: string,
 ): Brief {
-  const t = findPeriod(release.plan, period);
+  const t = periodOr(release, period);
   const facts = chosen(release, t, place);
   const { plan } = release;
   return {

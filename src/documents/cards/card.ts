@@ -1,5 +1,5 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import { findPeriod, type Release, type Subject } from '../../release/index.js';
+import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
 import { isTotal, leadFacts, standingFacts, totalOf, type View, viewOf } from '../../words/index.js';
 import { headlineOf } from '../brief/headline.js';
@@ -48,7 +48,7 @@ const first = 5;
  */
 export function cardOf(release: Release, lang: Lang, place?: Subject, period?: string): Card {
   const of = place ?? totalOf(release);
-  const view = viewOf(release, findPeriod(release.plan, period));
+  const view = viewOf(release, periodOr(release, period));
   const facts = factsOf(view, of);
   const standing = facts.find((fact) => fact.kind === 'standing');
   return {
@@ -70,7 +70,7 @@ function factsOf(view: View, of: Subject) {
 
 /** The headline of a card. */
 export function cardHeadline(release: Release, lang: Lang, place?: Subject, period?: string): Phrase {
-  const view = viewOf(release, findPeriod(release.plan, period));
+  const view = viewOf(release, periodOr(release, period));
   return headlineOf(release.plan, factsOf(view, place ?? totalOf(release)), lang);
 }
 

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import { same } from '../../edition/index.js';
 import { apa, bibtex, citationOf, gbt7714, type Release, ris } from '../../release/index.js';
 import { viewOf } from '../../words/index.js';
@@ -8,8 +9,8 @@ import { glossary, reportWords as words } from './reportWords.js';
 
 /** Method, all units, glossary and how to cite. */
 export function appendicesOf(release: Release): Chapter[] {
-  const { plan, index } = release;
-  const view = viewOf(release, index.periods - 1);
+  const { plan } = release;
+  const view = viewOf(release, headlinePeriod(release));
   const all = placesGrid(release, view, ranked(release, view, -1), plan.nodes[0]!.children);
   const chapters: Chapter[] = [
     { id: 'method', title: words.method, blocks: methodBlocks(release) },

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { FactKind } from '../../words/index.js';
 import { factsAbout, viewOf } from '../../words/index.js';
@@ -10,7 +11,7 @@ import { wholeChapters } from './wholeChapters.js';
 
 /** The chapters between cover and appendices: of the total, or of one of its places. */
 export async function chaptersOf(release: Release, place: Subject): Promise<Chapter[]> {
-  const view = viewOf(release, release.index.periods - 1);
+  const view = viewOf(release, headlinePeriod(release));
   const whole = place.level === 'total';
   const facts = whole ? factsAbout(release, view.t, place) : briefOf(release, 'en', place).facts;
   const of: Material = { release, view, place, facts };

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
@@ -36,14 +37,14 @@ export interface Report {
   receipts: ReadonlyMap<string, Numbered>;
 }
 
-/** The report of the last published period: of the total, or of one place. */
+/** The report of the period of headlines: of the total, or of one place. */
 export async function reportOf(
   release: Release,
   lang: Lang,
   place: Subject = totalOf(release),
 ): Promise<Report> {
   const { plan } = release;
-  const facts = factsAbout(release, release.index.periods - 1, place);
+  const facts = factsAbout(release, headlinePeriod(release), place);
   const headline = headlineOf(plan, facts, lang);
   const chapters = [...(await chaptersOf(release, place)), ...appendicesOf(release)];
   const paragraphs = chapters.flatMap(({ blocks }) =>

@@ -1,4 +1,5 @@
 import { Bookmark, type FileChild, HeadingLevel, Paragraph, TableOfContents, TextRun } from 'docx';
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { word } from '../../words/index.js';
@@ -67,7 +68,7 @@ function contentOf(report: Report, { sheet, site, pictures }: Laid): FileChild[]
 function cover(report: Report, leading: Parameters<typeof runsOf>[1]): FileChild[] {
   const { release, lang, place, headline } = report;
   const { plan, manifest, index } = release;
-  const period = plan.periods[plan.first + index.periods - 1]!;
+  const period = plan.periods[plan.first + headlinePeriod({ plan, index })]!;
   return [
     new Paragraph({ style: 'Note', text: `${plan.title[lang]} · ${words.report[lang]} · ${period}` }),
     new Paragraph({ heading: HeadingLevel.TITLE, text: place.name[lang] }),

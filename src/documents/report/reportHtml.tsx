@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
@@ -68,7 +69,7 @@ function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) =
   return (
     <div class="cover">
       <p class="soft">
-        {plan.title[lang]} · {words.report[lang]} · {plan.periods[plan.first + release.index.periods - 1]}
+        {plan.title[lang]} · {words.report[lang]} · {plan.periods[plan.first + headlinePeriod(release)]}
       </p>
       <h1>{place.name[lang]}</h1>
       <p class="lead">

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Figure } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
@@ -35,10 +36,10 @@ export interface Slides {
 /** Most places, and most further sentences, on a slide. */
 const [mostRows, mostSaid] = [8, 3];
 
-/** A slide a chapter of the report of the last period, behind a cover; of the total unless a place is told. */
+/** A slide a chapter of the report of the period of headlines, behind a cover; of the total unless a place is told. */
 export async function slidesOf(release: Release, lang: Lang, place?: Subject): Promise<Slides> {
   const of = place ?? totalOf(release);
-  const t = release.index.periods - 1;
+  const t = headlinePeriod(release);
   const headline = headlineOf(release.plan, factsAbout(release, t, of), lang);
   const chapters = await chaptersOf(release, of);
   const cover: Slide = {

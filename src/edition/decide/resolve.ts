@@ -112,6 +112,7 @@ export function resolvePlan(
     sectors,
     frequency: frequencyOf(source.periods),
     ...periods,
+    headline: { observed: take('headline.observed', source.headline?.observed, 0.8) },
     indicators,
     nodes: decideDigits(source, rows, tree.nodes),
     method,

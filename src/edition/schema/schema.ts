@@ -124,6 +124,17 @@ const plainSchema = z.strictObject({
       .optional()
       .describe('Last published period (the last with data; not beside a list)'),
   }),
+  headline: z
+    .strictObject({
+      observed: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('The share of the weight that must be observed rather than imputed (0.8)'),
+    })
+    .optional()
+    .describe('Of which period headlines speak: the last with so much observed; later ones are provisional'),
   method: z
     .strictObject({
       denominate: z.boolean().optional(),

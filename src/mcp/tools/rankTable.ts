@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { levelsOf } from '../../analysis/index.js';
 import { type Plan, problems, UserError } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import { findNode, findPeriod, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { findNode, periodOr, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { choose } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
 import { inputs, pageOf, pageSchema } from '../schemas.js';
@@ -33,10 +33,11 @@ export const rankTable = (releases: readonly Release[]) =>
   });
 
 /** The members of a level by rank; missing ones last, ties in the order of the plan. */
-function ranked({ plan, index }: Release, wanted?: string, period?: string, node?: string): Subject[] {
+function ranked(release: Release, wanted?: string, period?: string, node?: string): Subject[] {
+  const { plan, index } = release;
   const level = levelOf(plan, wanted);
   const of = levelsOf(plan, index).find(({ id }) => id === level)!;
-  const [g, t] = [findNode(plan, node), findPeriod(plan, period)];
+  const [g, t] = [findNode(plan, node), periodOr(release, period)];
   const ranks = ranksIn(of, g, t);
   const place = (s: Subject) => ranks[s.number] || Number.POSITIVE_INFINITY;
   const subjects = subjectsOf(plan).filter((s) => s.level === level);

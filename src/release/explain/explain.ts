@@ -17,7 +17,7 @@ import {
   type Weighing,
 } from '../../edition/index.js';
 import { lossOf, parentInput, startedChildren, usesWeights } from '../../engine/index.js';
-import { findNode, findPeriod, type Subject } from '../find.js';
+import { findNode, periodOr, type Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { type Figures, figuresOf, type Member } from './explainFigures.js';
 import type { FormulaStep } from './explainFormula.js';
@@ -124,7 +124,7 @@ const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 export function explain(release: Release, subject: Subject, period?: string, node?: string): Receipt {
   const { plan } = release;
   const published = publishedPeriods(plan);
-  const t = findPeriod(plan, period);
+  const t = periodOr(release, period);
   const g = findNode(plan, node);
   const base = plan.base - plan.first;
   const self = plan.nodes[g]!;

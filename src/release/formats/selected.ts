@@ -83,6 +83,7 @@ export function selectedCoded(
     value: Float64Array.from(rows, (row) => all.value[row]!),
     rank: rows.map((row) => all.rank[row]!),
     status: pick(all.status),
+    observed: Float64Array.from(rows, (row) => all.observed[row]!),
   };
 }
 

@@ -1,8 +1,16 @@
 import { levelsOf } from '../../analysis/index.js';
 import { type Cube, csvCell, line, type Plan, shaped } from '../../edition/index.js';
-import { Flag, flagsIn, type Index, joinFlags, ranksIn, statusName } from '../../engine/index.js';
+import {
+  Flag,
+  flagsIn,
+  type Index,
+  joinFlags,
+  observedShare,
+  ranksIn,
+  statusName,
+} from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
-import { numberNote, points, titles } from '../words.js';
+import { numberNote, observedNote, points, titles } from '../words.js';
 import { type Coded, Numbering, textsOf } from './coded.js';
 import { type Cells, columnarCsv, columnarParquet } from './columnar.js';
 
@@ -16,6 +24,8 @@ export interface CodedResults {
   value: Float64Array;
   rank: Int32Array;
   status: Coded;
+  /** The share of the weight of each figure that is observed; missing is NaN. */
+  observed: Float64Array;
 }
 
 /** The results as columns of plain texts and numbers. */
@@ -24,7 +34,8 @@ export type Results = {
 };
 
 /** Results as plain texts and numbers. */
-export function plainResults({ unit, level, period, node, value, rank, status }: CodedResults): Results {
+export function plainResults({ value, rank, observed, ...texts }: CodedResults): Results {
+  const { unit, level, period, node, status } = texts;
   return {
     unit: textsOf(unit),
     level: textsOf(level),
@@ -33,6 +44,7 @@ export function plainResults({ unit, level, period, node, value, rank, status }:
     value: Array.from(value),
     rank: Array.from(rank),
     status: textsOf(status),
+    observed: Array.from(observed),
   };
 }
 
@@ -60,6 +72,7 @@ export function codedResults(plan: Plan, index: Index): CodedResults {
         rows.period.at.fill(period.numberOf(plan.periods[plan.first + t]!), from, to);
         rows.node.at.fill(node.numberOf(nodeId), from, to);
         rows.value.set(line(block, g, t), from);
+        rows.observed.set(observedShare(plan, index, block.grouping, g, t), from);
         const [rankOf, flagOf] = [ranks(g, t), flags(g, t)];
         for (let c = 0; c < codes.length; c++) {
           const missing = Number.isNaN(rows.value[from + c]);
@@ -91,6 +104,7 @@ function emptyRows(count: number) {
     value: new Float64Array(count),
     rank: new Int32Array(count),
     status: column(numberings.status),
+    observed: new Float64Array(count),
   };
   return { numberings, rows };
 }
@@ -98,6 +112,8 @@ function emptyRows(count: number) {
 /** A level that is ranked together, or the total. */
 interface Block extends Cube {
   id: string;
+  /** As `observedShare` numbers levels. */
+  grouping: number;
   codes: readonly string[];
   /** Of each code at a node in a period. */
   ranks: (g: number, t: number) => Int32Array;
@@ -116,10 +132,18 @@ function blocksOf(plan: Plan, index: Index): Block[] {
       const { id, grouping, members } = level;
       const flags = grouping < 0 ? own : joined(membersOf(plan.groupings[grouping]!));
       const ranks = (g: number, t: number) => ranksIn(level, g, t);
-      return { id, codes: members.map((m) => m.code), ...shaped(level, level.values), ranks, flags };
+      return {
+        id,
+        grouping,
+        codes: members.map((m) => m.code),
+        ...shaped(level, level.values),
+        ranks,
+        flags,
+      };
     }),
     {
       id: 'total',
+      grouping: -2,
       codes: [plan.total.code],
       ...index.total,
       ranks: () => Int32Array.of(1),
@@ -154,6 +178,7 @@ export const resultsDefinition = defineTable({
     value: { type: 'number', title: titles.value, unit: points, note: numberNote },
     rank: { type: 'integer', title: titles.rank },
     status: { type: 'string', title: titles.status },
+    observed: { type: 'number', title: titles.observedShare, note: observedNote },
   },
   key: ['level', 'unit', 'period', 'node'],
   topLevel: true,

@@ -1,5 +1,5 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { type Release, subjectsOf } from '../../release/index.js';
+import { headlineName, type Release, subjectsOf } from '../../release/index.js';
 
 /** Which pages of places are published: of the last period, of every period, of every node. */
 export type Depth = 'last' | 'periods' | 'nodes';
@@ -23,5 +23,5 @@ export function isWithin(depth: Depth, release: Release, path: string): boolean 
   const [, period, node] = /\/(?:en|zh)\/place\/[^/]+(?:\/([^/]+))?(?:\/([^/]+))?$/.exec(path) ?? [];
   if (depth === 'nodes' || period === undefined) return true;
   if (node !== undefined) return false;
-  return depth === 'periods' || decodeURIComponent(period) === publishedPeriods(release.plan).at(-1);
+  return depth === 'periods' || decodeURIComponent(period) === headlineName(release);
 }

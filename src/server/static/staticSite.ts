@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishedPeriods } from '../../edition/index.js';
 import type { ReleaseFile } from '../../release/index.js';
-import { attestationNames, publishFolder, sha256, subjectsOf } from '../../release/index.js';
+import { attestationNames, headlineName, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { cardFile, scripts } from '../../site/index.js';
 import { siteWithApi } from '../app.js';
 import { mounted, type Served } from '../mounted.js';
@@ -113,10 +112,12 @@ function startsOf({ base, plan, manifest, folder }: Served & { base: string }): 
 }
 
 /** The cards that pages refer to by absolute address, which links do not reach. */
-function cardsOf({ base, plan }: Served & { base: string }): string[] {
+function cardsOf({ base, plan, index }: Served & { base: string }): string[] {
   const codes = new Map(subjectsOf(plan).map((s) => [s.code, s]));
-  const period = publishedPeriods(plan).at(-1)!;
-  const files = [undefined, ...codes.values()].map((place) => cardFile({ plan }, place, period, 'png'));
+  const period = headlineName({ plan, index });
+  const files = [undefined, ...codes.values()].map((place) =>
+    cardFile({ plan, index }, place, period, 'png'),
+  );
   return (['en', 'zh'] as const).flatMap((lang) => files.map((file) => `${base}/${lang}/${file}`));
 }
 

@@ -1,13 +1,14 @@
 import { LRUCache } from 'lru-cache';
+import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, UserError } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import type { Query } from '../../figures/index.js';
 import {
   explain,
   findNode,
-  findPeriod,
   findSubject,
   pairsInStudy,
+  periodOr,
   type Release,
   type Subject,
 } from '../../release/index.js';
@@ -46,7 +47,7 @@ export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparis
       return instead;
     }
   };
-  const t = read(() => findPeriod(plan, query('period') || undefined), release.index.periods - 1);
+  const t = read(() => periodOr(release, query('period') || undefined), headlinePeriod(release));
   const g = read(() => findNode(plan, query('node') || undefined), 0);
   const [period, node] = [publishedPeriods(plan)[t]!, plan.nodes[g]!.id];
   const words = [...(query('of') ?? '').split(/[\s,;，、；]+/), query('add') ?? ''].filter(

@@ -1,6 +1,7 @@
 import { cardHeadline, cardSize } from '../../documents/index.js';
-import { type Lang, publishedPeriods } from '../../edition/index.js';
+import type { Lang } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import { headlineName } from '../../release/index.js';
 import { plain, word } from '../../words/index.js';
 import { cardPath, rootOf, type Shown } from '../shown.js';
 
@@ -30,21 +31,21 @@ export function socialOf(
   };
 }
 
-/** The path of a card behind the language: of the overview, or of a place; the period where it is not the last. */
+/** The path of a card behind the language: of the overview, or of a place; the period where it is not that of headlines. */
 export function cardFile(
-  { plan }: Pick<Shown, 'plan'>,
+  release: Pick<Shown, 'plan' | 'index'>,
   place: Subject | undefined,
   period: string,
   ending: string,
 ): string {
-  const query = period === publishedPeriods(plan).at(-1) ? '' : `?period=${encodeURIComponent(period)}`;
+  const query = period === headlineName(release) ? '' : `?period=${encodeURIComponent(period)}`;
   const of = place === undefined ? cardPath : `${cardPath}/${encodeURIComponent(place.code)}`;
   return `${of}.${ending}${query}`;
 }
 
-/** Whether a release has the card of a period: a site of files has those of the last alone. */
-export function hasCard({ plan, files }: Shown, period: string): boolean {
-  return !files || period === publishedPeriods(plan).at(-1);
+/** Whether a release has the card of a period: a site of files has those of that period alone. */
+export function hasCard(release: Shown, period: string): boolean {
+  return !release.files || period === headlineName(release);
 }
 
 /** What a page says of itself to networks: title and sentence; and where the address of the site is known, its own and that of its card. */

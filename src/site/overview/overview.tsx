@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import {
@@ -11,7 +12,7 @@ import {
   pathsOf,
   rankingFigure,
 } from '../../figures/index.js';
-import { findingLines, type Glance, glanceOf, uncertain, word } from '../../words/index.js';
+import { findingLines, type Glance, glanceOf, provisionalText, uncertain, word } from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
 import { headline, Subline } from '../frame/headline.js';
 import { page } from '../frame/layout.js';
@@ -42,15 +43,16 @@ export function overviewPage(
   view: MapView = mapViewOf(undefined, undefined),
   from?: string,
 ): string {
-  const { plan, index } = release;
+  const { plan } = release;
   const published = plan.periods.slice(plan.first);
-  const t = period ? published.indexOf(period) : published.length - 1;
+  const t = period ? published.indexOf(period) : headlinePeriod(release);
   if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
   const glance = glanceOf(release, t);
   const root = rootOf(release, lang);
   const href: Href = (code, node) => `${root}/place/${code}/${glance.period}${node ? `/${node}` : ''}`;
-  const path = t === index.periods - 1 ? '' : glance.period;
+  const path = t === headlinePeriod(release) ? '' : glance.period;
   const shown = { release, glance, t, lang, href };
+  const provisional = provisionalText(release, t)?.[lang];
   return page(
     release,
     lang,
@@ -58,6 +60,7 @@ export function overviewPage(
     path,
     <>
       <h1>{headline(release, glance, t, lang, href)}</h1>
+      {provisional === undefined ? null : <p class="soft">{provisional}</p>}
       <Subline release={release} glance={glance} lang={lang} />
       <div class={pathsOf(release) ? 'two' : undefined}>
         <section aria-label={word('map', lang)}>

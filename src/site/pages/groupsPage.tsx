@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { glanceOf, percent, periodName } from '../../words/index.js';
@@ -11,7 +12,7 @@ import { rootOf, type Shown } from '../shown.js';
 export function groupsPage(release: Shown, lang: Lang, asked: string | undefined): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
-  const t = asked !== undefined && periods.includes(asked) ? periods.indexOf(asked) : periods.length - 1;
+  const t = asked !== undefined && periods.includes(asked) ? periods.indexOf(asked) : headlinePeriod(release);
   const root = rootOf(release, lang);
   const period = periods[t]!;
   const { path, title } = menu.groups;

@@ -7,6 +7,7 @@ import {
   nodeChange,
   periodName,
   polarityNote,
+  provisionalText,
   scoreText,
   sourcesText,
   variedText,
@@ -139,7 +140,9 @@ function Certainty({ view }: { view: PlaceView }) {
 /** What stands below the sentence: how the weights were varied, and what of the figure is filled in or absent. */
 export function Caveats({ view }: { view: PlaceView }) {
   const { release, receipt, lang, plan, g } = view;
+  const provisional = provisionalText(release, view.t)?.[lang];
   const notes = [
+    ...(provisional === undefined ? [] : [provisional]),
     ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
     ...(rangeOf(view) && receipt.of > 1 ? [varied(view)] : []),
     ...(receipt.status === 'observed' ? [] : [statusNote(receipt.status, release.plan.doubts[0], lang)]),

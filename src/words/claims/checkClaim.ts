@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { nodeLabel, type Release, type Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
@@ -262,9 +263,9 @@ function gini({ before, after }: Record<string, CitedFigure>, from: string, { s,
   };
 }
 
-/** One sentence of each kind that is true of the last period: of the whole, and of places high, middle and low in the ranking. */
+/** One sentence of each kind that is true of the period of headlines: of the whole, and of places high, middle and low in the ranking. */
 export function examplesOf(release: Release, lang: Lang): string[] {
-  const t = release.index.periods - 1;
+  const t = headlinePeriod(release);
   const order = viewOf(release, t).peers(viewOf(release, t).members(-1)[0]!);
   const places = [order[0], order[2], order[Math.floor(order.length / 2)]].flatMap((p) => (p ? [p] : []));
   const stated = [...places, totalOf(release)].flatMap((place) => trueClaims(release, t, place));

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import { firstIsBest, lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
@@ -77,7 +78,7 @@ function taken(
   { text, periods, nodes }: Mentions,
 ): { text: string; when: When; since: string } {
   const order = [...text.matchAll(/T/g)].map((m) => m.index);
-  const when: When = { g: nodes[0]?.[0] ?? 0, t: release.index.periods - 1, since: -2 };
+  const when: When = { g: nodes[0]?.[0] ?? 0, t: headlinePeriod(release), since: -2 };
   const named = publishedPeriods(release.plan);
   let left = text;
   let taking = 0;

@@ -23,6 +23,7 @@ interface Row {
   value: string;
   rank: string;
   status: string;
+  observed: string;
 }
 
 const textOf = (release: Release) => readFileSync(join(release.folder, 'results.csv'), 'utf8');
@@ -67,7 +68,7 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
 
   it('begins with its seven columns and ends its lines with \\n alone', (test) => {
     if (!release) return test.skip('no records here');
-    expect(textOf(release)).toMatch(/^unit,level,period,node,value,rank,status\n/);
+    expect(textOf(release)).toMatch(/^unit,level,period,node,value,rank,status,observed\n/);
     expect(textOf(release)).not.toContain('\r');
     expect(textOf(release)).toMatch(/[^\n]\n$/);
   });
@@ -148,6 +149,7 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
       r.value === '' ? null : Number(r.value),
       r.rank === '' ? null : Number(r.rank),
       r.status,
+      r.observed === '' ? null : Number(r.observed),
     ]);
     const byHyparquet = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
     // A few rows of the CSV stand in front, for readers that are told nothing of its columns.
@@ -155,7 +157,16 @@ describe.each(['example', 'china-open'])('results.csv of %s', (name) => {
     expect(byRow(byHyparquet.map((r) => Object.values(r)))).toEqual(byRow(csv));
     await withDuckDb(async (connection) => {
       const read = await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}')`);
-      expect(read.columnNames()).toEqual(['unit', 'level', 'period', 'node', 'value', 'rank', 'status']);
+      expect(read.columnNames()).toEqual([
+        'unit',
+        'level',
+        'period',
+        'node',
+        'value',
+        'rank',
+        'status',
+        'observed',
+      ]);
       expect(byRow(read.getRows())).toEqual(byRow(csv));
     });
   });

@@ -100,6 +100,7 @@ function figureAt(all: ReturnType<typeof allRows>, i: number): RowOf<typeof resu
     value: orNull(all.value[i]!),
     rank: all.rank[i]! || null,
     status: all.status[i]!,
+    observed: orNull(all.observed[i]!),
   };
 }
 
