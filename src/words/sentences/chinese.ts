@@ -102,7 +102,7 @@ export const chinese: Sentences = {
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
-        phrase`${s.period(period)}的首位难以断定：权重或指标稍有变动，${someOf([...names, ...rivals], s)}的次序可能互换`,
+        phrase`${s.period(period)}的首位难以断定：${underOthers(s.plan).zh}后，${someOf([...names, ...rivals], s)}的次序可能互换`,
       ];
     }
     if (!periods) return [];

@@ -100,7 +100,7 @@ export const english: Sentences = {
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
-        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} is open: with other weights, or one indicator less, ${someOf([...names, ...rivals], s)} may trade places`,
+        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} is open: ${underOthers(s.plan).en}, ${someOf([...names, ...rivals], s)} may trade places`,
       ];
     }
     if (!periods) return [];

@@ -19,6 +19,11 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
     }[lang];
   }
   if (!p && f.imputedWeight === 0) {
+    if (isMostlyData(f))
+      return {
+        en: `Least certain: the data, whose errors make most of the uncertainty of ranks; no indicator of ${f.period} is filled in for most units.`,
+        zh: `最不确定的是数据：位次的不确定性主要来自数据误差；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
+      }[lang];
     return {
       en: `Least certain: the weights; no indicator of ${f.period} is filled in for most units.`,
       zh: `最不确定的是权重；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
@@ -33,4 +38,12 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
     en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${unit}, ${p.observed}) name no ${plan.level}; and ${filled}.`,
     zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}（${unit}，${p.observed}）中有${share}未注明所在地；另外，${filled}。`,
   }[lang];
+}
+
+/** Whether errors of the data move ranks more than weights and structure, on average over the units. */
+function isMostlyData({ ranges }: Glance): boolean {
+  const shares = [...ranges.values()].flatMap(({ sources }) =>
+    sources && sources.data >= 0 ? [sources.data] : [],
+  );
+  return shares.reduce((sum, x) => sum + x, 0) > shares.length / 2;
 }

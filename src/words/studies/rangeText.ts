@@ -10,7 +10,7 @@ export function dataErrorText(plan: Plan): Text {
   const { counted, declared } = kindsOf(plan);
   const what = {
     en: [counted ? 'sampling error of the records' : '', declared ? 'declared errors of the figures' : ''],
-    zh: [counted ? '记录的抽样误差' : '', declared ? '声明的数值误差' : ''],
+    zh: [counted ? '记录抽样误差' : '', declared ? '声明的数值误差' : ''],
   };
   const [en, zh] = [
     what.en.filter((w) => w !== '').join(' and '),
@@ -20,7 +20,7 @@ export function dataErrorText(plan: Plan): Text {
   const [of, von] = [percent(share, 'en', 0), percent(share, 'zh', 0)];
   return {
     en: `${en} included for ${of} of the weight`,
-    zh: `已计入占权重${von}的指标的${zh}`,
+    zh: `已就占权重${von}的指标计入${zh}`,
   };
 }
 
