@@ -1,7 +1,8 @@
 // Writes the tables of editions/china-2018 from the facts about the published index and our reconstruction of its
 // framework, which lie beside the repository and not in it.
 //   node scripts/prepare-china-2018.mjs [../shared/facts]
-// edition.yaml is written by hand. docs/china-2018.md says what is published and what is our choice.
+// edition.yaml and simulation/targets.csv are written by hand, simulation/effects.csv by scripts/calibrate-china-2018.mjs,
+// which is to be run after this. docs/china-2018.md says what is published and what is our choice.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -194,11 +195,10 @@ function writeSimulation() {
   const sizes = years.map(sizesOf);
   write(
     'simulation/cities.csv',
-    ['code', ...years.flatMap((y) => [`gdp_${y}`, `population_${y}`]), 'effect', 'basis'],
+    ['code', ...years.flatMap((y) => [`gdp_${y}`, `population_${y}`]), 'basis'],
     cities.map((c) => [
       c.code,
       ...sizes.flatMap((of) => [of.gdp.get(c.code).toFixed(2), of.population.get(c.code).toFixed(2)]),
-      effectOf(c.code),
       sizes[0].known.has(c.code) ? 'published GDP' : 'share of the rest of its province',
     ]),
   );
@@ -240,13 +240,4 @@ function communities() {
 
 function sum(numbers) {
   return numbers.reduce((a, b) => a + b, 0);
-}
-
-/** The framework's assumption: four cities × 2.6, fourteen other large ones × 1.3, every city of Guangdong × 1.5 in addition. */
-function effectOf(code) {
-  const first = ['110000', '310000', '440100', '440300'];
-  const second = ['120000', '500000', '510100', '330100', '420100', '320100', '320500', '410100', '610100'];
-  const third = ['430100', '210100', '370200', '330200', '350200'];
-  const own = first.includes(code) ? 2.6 : [...second, ...third].includes(code) ? 1.3 : 1;
-  return Number((own * (code.startsWith('44') ? 1.5 : 1)).toFixed(2));
 }

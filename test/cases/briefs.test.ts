@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Brief, briefOf } from '../../src/documents/brief/brief.js';
@@ -10,7 +10,6 @@ import { measured } from '../../src/documents/brief/length.js';
 import { keyOf, numberedOf } from '../../src/documents/brief/receipts.js';
 import type { Lang } from '../../src/edition/index.js';
 import { findSubject, type Release, type Subject, subjectsOf } from '../../src/release/index.js';
-import { simulate } from '../../src/signals/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import type { Claim, Said } from '../../src/words/claims/claim.js';
 import { mentionsOf } from '../../src/words/claims/mentions.js';
@@ -20,7 +19,7 @@ import { type CitedFigure, type Fact, figuresOf } from '../../src/words/facts/fa
 import { plain } from '../../src/words/sentences/phrase.js';
 import { sentencesOf } from '../../src/words/sentences/sentencesOf.js';
 import { expectApart } from '../helpers/apart.js';
-import { china2018, chinaRelease, releaseOf } from '../helpers/editions.js';
+import { chinaRelease, simulatedRelease } from '../helpers/editions.js';
 import { fromReceipts, read } from '../helpers/figures.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { profile } from '../helpers/office.js';
@@ -31,16 +30,9 @@ const langs: Lang[] = ['en', 'zh'];
 /** The nation, three provinces, five cities. */
 const places = ['CN', '440000', '520000', '610000', '440300', '510100', '320500', '650100', '460400'];
 
-async function simulated(): Promise<Release> {
-  const folder = join(temporaryFolder(), 'china-2018');
-  cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
-  await simulate(folder, { records: 100_000, seed: 1, out: join(folder, 'records'), threads: 2 });
-  return releaseOf(folder);
-}
-
 for (const [name, made] of [
   ['china-open', chinaRelease],
-  ['china-2018', simulated],
+  ['china-2018', simulatedRelease],
 ] as const) {
   describe(`the briefs of ${name}`, () => {
     let release: Release;

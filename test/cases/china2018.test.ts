@@ -1,12 +1,14 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { publishedTables } from '../../src/cli/published.js';
 import { buildIndex, type Index } from '../../src/engine/index.js';
 import { openEdition, type Prepared, prepare, simulate } from '../../src/signals/index.js';
 import { china2018 } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 
-const records = 400_000;
+/** As many as `npm start` makes. */
+const records = 1_000_000;
 
 /**
  * The reconstruction of the index of 2018 over few simulated records. What was published is put into the simulation, so
@@ -89,25 +91,64 @@ describe('the index of 2018 over simulated records', () => {
     const { units } = prepared.plan;
     const gini = [0, 1, 2].map((t) => giniOf(index.values.slice(t * units.length, (t + 1) * units.length)));
     process.stdout.write(`Gini of cities ${gini.map((g) => g.toFixed(3)).join(', ')}\n`);
-    expect(gini[1]).toBeGreaterThan(0.61);
-    expect(gini[1]).toBeLessThan(0.65);
-    expect(gini[2]).toBeGreaterThan(0.57);
-    expect(gini[2]).toBeLessThan(0.61);
+    expect(Math.abs(gini[1]! - 0.62)).toBeLessThan(0.005);
+    expect(Math.abs(gini[2]! - 0.59)).toBeLessThan(0.005);
     expect(gini[0]).toBeGreaterThan(gini[1]!);
   });
 
-  it('has the four first cities before all others, and no city without a value', () => {
-    const { units } = prepared.plan;
-    const last = index.values.slice(2 * units.length, 3 * units.length);
-    const order = units.map((u, c) => ({ name: u.name.en, value: last[c]! }));
-    order.sort((a, b) => b.value - a.value);
-    expect(
-      order
-        .slice(0, 4)
-        .map((u) => u.name)
-        .sort(),
-    ).toEqual(['Beijing', 'Guangzhou', 'Shanghai', 'Shenzhen']);
-    expect(order.at(-1)!.value).toBeGreaterThan(0);
+  /** Codes of the places of a level, the highest of a period first. */
+  function orderOf(values: Float64Array, codes: readonly string[], period: number): string[] {
+    const value = (c: number) => values[period * codes.length + c]!;
+    return [...codes.keys()].sort((a, b) => value(b) - value(a)).map((c) => codes[c]!);
+  }
+  const cities = (period: number) =>
+    orderOf(
+      index.values,
+      prepared.plan.units.map((u) => u.code),
+      period,
+    );
+  const provinces = (period: number) =>
+    orderOf(
+      index.groups[0]!.values,
+      prepared.plan.groupings[0]!.groups.map((g) => g.code),
+      period,
+    );
+  const published = publishedTables();
+  const ranking = (id: string) => published.rankings.find((r) => r.id === id)!.order;
+
+  it('has the ten first cities of both years, and the five first provinces, in the published order', () => {
+    expect(cities(1).slice(0, 10)).toEqual(ranking('city-total-2017'));
+    expect(cities(2).slice(0, 10)).toEqual(ranking('city-total-2018'));
+    expect(provinces(2).slice(0, 5)).toEqual(ranking('province-total-2018'));
+  });
+
+  it('has Guangdong first in every year and Changsha among the first ten for the first time', () => {
+    expect([0, 1, 2].map((t) => provinces(t)[0])).toEqual(Array(3).fill('440000'));
+    expect([0, 1, 2].map((t) => cities(t).slice(0, 10).includes('430100'))).toEqual([false, false, true]);
+  });
+
+  it('has the published share of three provinces, and of the four first cities, to within the noise', () => {
+    const { groups } = prepared.plan.groupings[0]!;
+    const three = ['440000', '320000', '330000'].map(
+      (code) => index.groups[0]!.values[2 * groups.length + groups.findIndex((g) => g.code === code)]!,
+    );
+    const four = cities(1)
+      .slice(0, 4)
+      .map(
+        (code) =>
+          index.values[prepared.plan.units.length + prepared.plan.units.findIndex((u) => u.code === code)]!,
+      );
+    const share = (of: readonly number[], t: number) =>
+      (100 * of.reduce((a, b) => a + b, 0)) / total('internet-plus', t);
+    expect(Math.abs(share(three, 2) - 33.1)).toBeLessThan(0.3);
+    expect(Math.abs(share(four, 1) - 29.0)).toBeLessThan(0.4);
+  });
+
+  it('has no city without a value, and none that a few records lift above the four first', () => {
+    for (const t of [0, 1, 2]) {
+      expect(cities(t).slice(0, 4).sort()).toEqual(['110000', '310000', '440100', '440300']);
+    }
+    expect(index.values.slice(0, 3 * prepared.plan.units.length).every((value) => value > 0)).toBe(true);
   });
 });
 

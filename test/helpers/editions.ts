@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../../src/cli/build.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
-import { ensureRecords, openEdition, prepare } from '../../src/signals/index.js';
+import { ensureRecords, openEdition, prepare, simulate } from '../../src/signals/index.js';
 import { filesBelow, fingerprint, sharedFolder, temporaryFolder } from './folders.js';
 
 /** Root of this repository. */
@@ -130,6 +130,17 @@ export async function chinaRelease(): Promise<Release | string> {
     if (fetching) rmSync(lock, { recursive: true, force: true });
   }
   return releaseOf(chinaOpen);
+}
+
+/**
+ * The release of china-2018 over as many simulated records as `npm start` makes: with fewer, noise would hide the orders
+ * that were put in.
+ */
+export async function simulatedRelease(): Promise<Release> {
+  const folder = join(temporaryFolder(), 'china-2018');
+  cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
+  await simulate(folder, { records: 1_000_000, seed: 1, out: join(folder, 'records'), threads: 2 });
+  return releaseOf(folder);
 }
 
 /** The example under another name, its data declared as simulated. */

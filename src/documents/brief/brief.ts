@@ -12,6 +12,7 @@ import {
   totalOf,
   viewOf,
   wholeFacts,
+  word,
 } from '../../words/index.js';
 import { headlineOf } from './headline.js';
 import { least, lengthOf, most } from './length.js';
@@ -117,11 +118,15 @@ function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
     .filter((paragraph) => paragraph.length > 0);
 }
 
-/** Paragraphs in words. */
+/** Paragraphs in words; the first says at once what the data are where they are not real. */
 function paragraphsOf(plan: Plan, facts: readonly Fact[], place: Subject, lang: Lang): Phrase[] {
   const gap = lang === 'en' ? ' ' : '';
-  return arranged(facts, place).flatMap((paragraph) => {
+  const paragraphs = arranged(facts, place).flatMap((paragraph) => {
     const sentences = paragraph.flatMap((fact) => sentencesOf(plan, fact, lang));
     return sentences.length > 0 ? [sentences.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
   });
+  const [lead, ...rest] = paragraphs;
+  if (plan.dataStatus === 'real' || !lead) return paragraphs;
+  const data = word(plan.dataStatus, lang).toLowerCase();
+  return [{ en: phrase`In ${data}, ${lead}`, zh: phrase`据${data}，${lead}` }[lang], ...rest];
 }

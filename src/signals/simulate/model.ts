@@ -7,11 +7,10 @@ export interface RecordField {
 
 export interface City {
   code: string;
-  /** By year: GDP and population, in any unit. */
+  /** By year: GDP and population, in any unit, and the factor of its volume in addition to them. */
   gdp: number[];
   population: number[];
-  /** Factor of its volume in addition to GDP and population. */
-  effect: number;
+  effect: number[];
 }
 
 export interface RecordType {

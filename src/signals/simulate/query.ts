@@ -89,7 +89,7 @@ function columnOf(
     case 'integer':
       return `(${share ? step(share.atLeast, share.share[year]!, u) : counting(mean ?? 3, u)})::INTEGER`;
     default:
-      return `(${double(3 * (mean ?? 10))} * ${u(0)} * ${u(0)})::DECIMAL(18, 6)`;
+      return amount(mean ?? 10, u(0));
   }
 }
 
@@ -143,6 +143,11 @@ function theOf(words: readonly string[], number: string): string {
 function step(atLeast: number, share: number, u: Draw): string {
   const [above, below] = [`${atLeast} + (${u(1)} < 5e-1)::INTEGER`, `1 + floor(${u(1)} * ${atLeast - 1})`];
   return `CASE WHEN ${u(0)} < ${double(share)} THEN ${above} ELSE ${below} END`;
+}
+
+/** A skewed amount with the given mean, at least a quarter of it, so that a ratio to few of them stays finite. */
+function amount(mean: number, u: string): string {
+  return `(${double(mean / 4)} + ${double((9 / 4) * mean)} * ${u} * ${u})::DECIMAL(18, 6)`;
 }
 
 /** Positive integers with the given mean. */

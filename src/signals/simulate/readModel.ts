@@ -3,23 +3,24 @@ import { readInside } from '../inside.js';
 import { parseTable } from '../tables.js';
 import type { City, Model, RecordField, RecordType, Stream } from './model.js';
 
+/** The tables of a simulation, without their ending. */
+export const simulationTables = ['cities', 'effects', 'record_types', 'segments', 'measures'] as const;
+
 /**
- * Reads `simulation/` of an edition: `cities.csv`, `record_types.csv`, `segments.csv`, `measures.csv` (columns:
- * docs/china-2018.md).
+ * Reads `simulation/` of an edition: `cities.csv`, `effects.csv`, `record_types.csv`, `segments.csv`, `measures.csv`
+ * (columns: docs/china-2018.md).
  *
  * @throws UserError with every invalid cell
  */
 export function readModel(folder: string): Model {
   const found: Problem[] = [];
-  const [cityRows, typeRows, segmentRows, measureRows] = [
-    'cities',
-    'record_types',
-    'segments',
-    'measures',
-  ].map((name) => readRows(folder, `simulation/${name}.csv`, found)) as [Row[], Row[], Row[], Row[]];
+  const [cityRows, effectRows, typeRows, segmentRows, measureRows] = simulationTables.map((name) =>
+    readRows(folder, `simulation/${name}.csv`, found),
+  ) as [Row[], Row[], Row[], Row[], Row[]];
   if (found.length > 0) throw new UserError(found);
   const columns = Object.keys(cityRows[0]?.cells ?? {});
   const years = columns.flatMap((c) => (/^gdp_\d{4}$/.test(c) ? [Number(c.slice(4))] : [])).sort();
+  const effects = new Map(effectRows.map((row) => [row.text('code'), row]));
   const cities = cityRows.map((row) => readCity(row, years));
   const counted = measureRows.map((r) => measured(r)).filter((m) => m.of === 'distinct');
   const types = new Map(
@@ -52,8 +53,14 @@ export function readModel(folder: string): Model {
       code: row.text('code'),
       gdp: of.map((y) => row.number(`gdp_${y}`)),
       population: of.map((y) => row.number(`population_${y}`)),
-      effect: row.number('effect'),
+      effect: of.map((y) => effectOf(row, y)),
     };
+  }
+
+  function effectOf(city: Row, year: number): number {
+    const row = effects.get(city.text('code'));
+    if (!row) found.push(city.wrong('code', { en: 'a city of effects.csv', zh: 'effects.csv 中的城市' }));
+    return row?.number(`effect_${year}`) ?? Number.NaN;
   }
 }
 
@@ -135,7 +142,7 @@ function readField(text: string): RecordField {
 
 /** GDP^a · population^b · effect, normalised to sum to 1 over the cities. */
 function sharesOf(cities: readonly City[], y: number, a: number, b: number): Float64Array {
-  const volumes = cities.map((c) => c.gdp[y]! ** a * c.population[y]! ** b * c.effect);
+  const volumes = cities.map((c) => c.gdp[y]! ** a * c.population[y]! ** b * c.effect[y]!);
   const total = volumes.reduce((sum, v) => sum + v, 0);
   return Float64Array.from(volumes, (v) => v / total);
 }

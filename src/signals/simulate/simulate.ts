@@ -11,7 +11,7 @@ import type { Progress } from '../records.js';
 import { type Cell, cellsOf, nestingOf } from './cells.js';
 import type { Model, Stream } from './model.js';
 import { cellsQuery, recordsQuery } from './query.js';
-import { readModel } from './readModel.js';
+import { readModel, simulationTables } from './readModel.js';
 
 /** What to simulate: the approximate number of all records, and the random seed. */
 export interface Simulation {
@@ -23,7 +23,7 @@ export interface Simulation {
 }
 
 /** To be increased whenever the same parameters would give other records. */
-const version = 2;
+const version = 3;
 
 /**
  * Simulates the raw records of an edition from its `simulation/` tables, as Parquet. The same tables, number and seed
@@ -67,7 +67,7 @@ async function readLedger(path: string): Promise<{ key: string; records: number 
 
 function keyOf(folder: string, records: number, seed: number): string {
   const hash = createHash('sha256');
-  for (const name of ['cities', 'record_types', 'segments', 'measures']) {
+  for (const name of simulationTables) {
     hash.update(readFileSync(join(folder, 'simulation', `${name}.csv`)));
   }
   return `${version} ${records} ${seed} ${hash.digest('hex')}`;

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/edition/index.js';
@@ -130,9 +130,21 @@ it('names the table and the cell that are invalid', async () => {
     expect(faults(error)).toEqual([['simulation/segments.csv', 2, 'base_share']]);
     return true;
   });
+  const other = join(temporaryFolder(), 'edition');
+  cpSync(join(china2018, 'simulation'), join(other, 'simulation'), { recursive: true });
+  const effects = join(other, 'simulation', 'effects.csv');
+  const lines = readFileSync(effects, 'utf8').split('\n');
+  writeFileSync(effects, [lines[0]!, lines[1]!.replace(/,[\d.]+,/, ',,'), ...lines.slice(3)].join('\n'));
+  await expect(simulate(other, how())).rejects.toSatisfy((error) => {
+    const places = faults(error).map((place) => place.join(' '));
+    expect(new Set(places)).toEqual(
+      new Set(['simulation/effects.csv 2 effect_2015', 'simulation/cities.csv 3 code']),
+    );
+    return true;
+  });
   await expect(simulate(temporaryFolder(), how())).rejects.toSatisfy((error) => {
     expect(faults(error).map(([file]) => file)).toEqual(
-      ['cities', 'record_types', 'segments', 'measures'].map((name) => `simulation/${name}.csv`),
+      ['cities', 'effects', 'record_types', 'segments', 'measures'].map((name) => `simulation/${name}.csv`),
     );
     return true;
   });
