@@ -68,6 +68,13 @@ export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
+  type AnnouncedHow,
+  type AnnouncedPart,
+  type FoundAnnounced,
+  type ReplicatedAnnounced,
+  within as announcedWithin,
+} from './replicate/announced.js';
+export {
   coversPublished,
   type FoundFigure,
   type FoundOrder,

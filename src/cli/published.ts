@@ -16,7 +16,7 @@ import { parseTable, readText } from '../signals/index.js';
 
 /**
  * Figures published of an index whose data are not available, and what can be derived from them: `published.csv`,
- * `published-rankings.csv`, `gdp.csv` and `statements.yaml` of a folder, by default the one that comes with this
+ * `published-rankings.csv`, `gdp.csv`, `news.csv` and `statements.yaml` of a folder, by default the one that comes with this
  * program.
  * @throws UserError when a table is absent or cannot be read
  */
@@ -24,11 +24,12 @@ export function publishedTables(
   folder = fileURLToPath(new URL('editions/published', packageRoot)),
 ): Published {
   const table = (name: string) => tableOf(join(folder, name));
-  const read = readPublished(table('published.csv'), table('published-rankings.csv'), table('gdp.csv'));
+  const names = ['published.csv', 'published-rankings.csv', 'gdp.csv', 'news.csv'] as const;
+  const [figures, rankings, inputs, news] = names.map(table) as [Table, Table, Table, Table];
+  const read = readPublished(figures, rankings, inputs, news);
   if (read.problems.length > 0) throw new UserError(read.problems);
-  const { figures, inputs } = read.published;
   const file = join(folder, 'statements.yaml');
-  const { statements, problems: unclear } = parseStatements(file, textOf(file), [...figures, ...inputs]);
+  const { statements, problems: unclear } = parseStatements(file, textOf(file), read.published);
   if (!statements) throw new UserError(unclear);
   return { ...read.published, statements };
 }

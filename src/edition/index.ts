@@ -111,6 +111,7 @@ export type {
   Unplaced,
   UsedRecords,
 } from './provenance.js';
+export type { Announced, AnnouncedCheck } from './published/announced.js';
 export { type Formula, figureRef, readFormula } from './published/formula.js';
 export { type Published, type PublishedRanking, readPublished } from './published/published.js';
 export type { PublishedFigure } from './published/publishedFigure.js';

@@ -1,6 +1,9 @@
 import type { Replicated } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import {
+  announcedHeadline,
+  announcedNote,
+  announcedRows,
   figureRows,
   lead,
   orderRows,
@@ -9,7 +12,7 @@ import {
   replicateHeadline,
 } from '../words/index.js';
 
-/** Every published figure and order beside ours, for a terminal. */
+/** Every announced statement, and every published figure and order, beside ours, for a terminal. */
 export function replicateText(found: Replicated, lang: Lang): string {
   const w = {
     en: { ours: 'ours', difference: 'difference' },
@@ -25,7 +28,17 @@ export function replicateText(found: Replicated, lang: Lang): string {
     `    ${row.words}`,
     ...(row.ours ? [`    ${w.ours}: ${row.ours}  ${row.difference}`] : []),
   ]);
+  const announced = announcedRows(found, lang).flatMap((row) => [
+    ...head(row, row.published),
+    ...(row.ours ? [`    ${w.ours}: ${[row.ours, row.difference].filter(Boolean).join('  ')}`] : []),
+    `    ${row.words}`,
+  ]);
   return [
+    announcedHeadline(found, lang),
+    ...announced,
+    '',
+    announcedNote(lang),
+    '',
     replicateHeadline(found, lang),
     ...releasesIn(found),
     '',
@@ -40,6 +53,6 @@ function head({ title, period, source }: ReplicateRow, published: string): strin
 }
 
 /** The same for programs: numbers unrounded, missing as null (JSON has no NaN). */
-export function replicateJson({ figures, rankings }: Replicated): object {
-  return { figures, rankings };
+export function replicateJson({ announced, figures, rankings }: Replicated): object {
+  return { announced, figures, rankings };
 }

@@ -35,6 +35,7 @@ export function publishedFor(plan: Plan): Published {
       figure('cities', ['351']),
       ...['14', '19', '65', '249'].map((n, k) => figure(`tier-${k + 2}-2016`, [n, `${20 - k}.17`])),
     ],
+    announced: tested.map((is) => ({ id: is, year: plan.periods.at(-1)!, says: none, source: none })),
     rankings: [
       {
         id: 'order',
@@ -49,18 +50,26 @@ export function publishedFor(plan: Plan): Published {
       },
     ],
   };
-  const { statements } = parseStatements('statements.yaml', said, [
-    ...published.figures,
-    ...published.inputs,
-  ]);
-  return { ...published, statements: statements! };
+  const said = saying(plan);
+  const { statements, problems } = parseStatements('statements.yaml', said, published);
+  if (!statements) throw new Error(JSON.stringify(problems));
+  return { ...published, statements };
 }
 
 const tiers = [1, 2, 3, 4, 5].map((k) => `{tier-${k}-2016}`);
 const shares = [1, 2, 3, 4, 5].map((k) => `{tier-${k}-2016#2}`);
 
-/** Formulas of every kind. */
-const said = `
+/** What may be announced of places. */
+const tested = ['led', 'newcomer', 'nearer', 'most-nearer', 'fastest', 'ahead', 'grows-faster'] as const;
+
+/** Formulas and announced statements of every kind. */
+const saying = (plan: Plan) => {
+  const [a, b, c] = plan.units.map((u) => u.code);
+  const places = (is: string) =>
+    is === 'fastest'
+      ? `places: [${plan.nodes[1]!.id}], to: [${plan.nodes[2]!.id}]`
+      : `level: ${plan.level}, places: ["${a}"], to: ["${b}", "${c}"], count: 2`;
+  return `
 scope: { en: a, zh: a }
 formulas:
   - { of: size-2017, formula: "{gdp-share-2017} % × {gdp-2017} / 10⁴" }
@@ -75,6 +84,9 @@ ours:
   - { of: gini-2016, measure: gini }
   - { of: tier-1-2016, measure: tier, tier: 1 }
   - { of: government-growth-2015-2017, measure: growth, years: 2, base: "2015" }
+announced:
+${tested.map((is) => `  - { of: ${is}, figures: [gini-2016], ranks: { order: order, places: [1] }, test: { is: ${is}, ${places(is)} } }`).join('\n')}
 reasons: { none: { en: a, zh: a } }
 unknown: { figures: none, orders: none }
 `;
+};

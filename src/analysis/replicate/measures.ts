@@ -8,6 +8,8 @@ import {
 } from '../../edition/index.js';
 import { power } from '../../engine/index.js';
 import { inequality } from '../balance/measures.js';
+import { placesAt, usedFigures } from '../size/economyOf.js';
+import { chainSizes } from '../size/rules.js';
 import type { Analysed } from '../tidy.js';
 import { tiersOf } from '../tiers/tiers.js';
 import { compareTiers } from '../tiers/tiersTables.js';
@@ -31,6 +33,10 @@ const measures: Readonly<Record<Measure['measure'], Own>> = {
   gini,
   units: ({ plan }) => [plan.units.length],
   tier,
+  size: (of, _, t) => [sizeAt(of, t).size],
+  'size-growth': (of, _, t) => [100 * (sizeAt(of, t).size / sizeAt(of, t - 1).size - 1)],
+  'output-share': (of, _, t) => [sizeAt(of, t).share],
+  'output-share-change': (of, _, t) => [sizeAt(of, t).share - sizeAt(of, t - 1).share],
 };
 
 /**
@@ -70,6 +76,20 @@ function share({ plan, index }: Analysed, { about }: PublishedFigure, t: number)
   const groups = line(index.groups[grouping], 0, t);
   const sum = of.groups.reduce((s, { code }, j) => (about.includes(code) ? s + groups[j] : s), 0);
   return [(100 * sum) / at(index.total, 0, 0, t)];
+}
+
+/** Size by the chained rule of the edition in 10^12, and its share of the output in per cent; NaN without such a rule. */
+function sizeAt({ plan, index }: Analysed, t: number): { size: number; share: number } {
+  const none = { size: Number.NaN, share: Number.NaN };
+  const { size: rules, indicators } = plan.economy ?? {};
+  const output = indicators?.find(({ id }) => id === rules?.output);
+  if (!plan.economy || !rules?.chained || !output || rules.chained.index !== null) return none;
+  const { elasticity, period, size } = rules.chained;
+  const periods = publishedPeriods(plan);
+  const [total] = placesAt(plan, index, 'total');
+  const own = chainSizes(total.index, elasticity, periods.indexOf(period), size)[t] ?? Number.NaN;
+  const all = usedFigures(plan.economy, output.id).of(total, periods[t] ?? '');
+  return { size: (own * output.scale) / 1e12, share: (100 * own) / all };
 }
 
 /** Units and share of a tier; the tiers follow the rule of this edition. */

@@ -12,6 +12,7 @@ import {
 } from '../../edition/index.js';
 import { compareOrder } from '../compareOrders.js';
 import type { Analysed } from '../tidy.js';
+import { type ReplicatedAnnounced, replicateAnnounced } from './announced.js';
 import { overBox, overlap, type Spanned } from './boxes.js';
 import { evaluate } from './evaluate.js';
 import { nearestTo, ownFigure } from './measures.js';
@@ -78,6 +79,8 @@ export interface ReplicatedRanking {
 export interface Replicated {
   figures: ReplicatedFigure[];
   rankings: ReplicatedRanking[];
+  /** Every announced statement, in its order. */
+  announced: ReplicatedAnnounced[];
   scope: Text;
   /** Texts for why a figure cannot be recomputed. */
   reasons: Record<string, Text>;
@@ -110,6 +113,7 @@ export function replicate(published: Published, indices: readonly OwnIndex[]): R
       const found = ours.flatMap((index) => orderBy(ranking, index, given));
       return { ranking, found: found.length > 0 ? found : [noOrder(statements)] };
     }),
+    announced: replicateAnnounced(published, ours),
     scope: statements.scope,
     reasons: statements.reasons,
   };

@@ -21,6 +21,7 @@ it('reads one figure or two from a row, as they were written and by how much the
     ),
     orders,
     none,
+    table('news', 'id,data_year,announced,announced_zh', 'n,2017,First,居首'),
   );
   expect(problems).toEqual([]);
   expect(published.figures).toMatchObject([
@@ -35,6 +36,7 @@ it('reads one figure or two from a row, as they were written and by how much the
       ],
     },
   ]);
+  expect(published.announced).toMatchObject([{ id: 'n', year: '2017', says: { en: 'First', zh: '居首' } }]);
   expect(published.rankings[0]).toMatchObject({
     order: ['1', '2'],
     names: [
@@ -49,6 +51,7 @@ it('tells of all that is wrong, each with its place', () => {
     table('f', head, 'x,2017,China,size,many,0.5,,', 'x,2017,China,size,,,,', ',2017,China,size,1;2,0,,'),
     table('orders', 'id,list,level,order,order_zh,codes', 'x,list,city,A;B,甲;乙,1'),
     none,
+    table('news', 'id,data_year', 'x,2017', 'x,2017'),
   );
   const places = problems.map((p) => `${p.at.file}:${p.at.line} ${p.at.column}`);
   for (const place of [
@@ -60,6 +63,7 @@ it('tells of all that is wrong, each with its place', () => {
     'f:4 id',
     'orders:2 codes',
     'orders:2 id',
+    'news:3 id',
   ]) {
     expect(places).toContain(place);
   }

@@ -2,6 +2,7 @@ import { cellsOf, placeIn, type Table } from '../exchange/table.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { same, type Text } from '../text.js';
+import type { Announced } from './announced.js';
 import type { PublishedFigure } from './publishedFigure.js';
 import type { Statements } from './statements.js';
 
@@ -25,6 +26,8 @@ export interface Published {
   figures: PublishedFigure[];
   rankings: PublishedRanking[];
   inputs: PublishedFigure[];
+  /** What was announced, statement by statement. */
+  announced: Announced[];
   /** Statements about how they can be recomputed. */
   statements: Statements;
 }
@@ -39,15 +42,25 @@ export function readPublished(
   figures: Table,
   rankings: Table,
   inputs: Table,
+  news: Table,
 ): { published: Omit<Published, 'statements'>; problems: Problem[] } {
   const found: Problem[] = [];
-  const known = new Map<string, number>();
   const published = {
     figures: figures.rows.map((row) => figureOf(figures, row, found)),
     rankings: rankings.rows.map((row) => rankingOf(rankings, row, found)),
     inputs: inputs.rows.map((row) => figureOf(inputs, row, found)),
+    announced: news.rows.map((row) => announcedOf(cellsOf(news, row))),
   };
-  for (const table of [figures, rankings, inputs]) {
+  // Announced statements have ids of their own, which may be those of the figures that they repeat.
+  for (const tables of [[figures, rankings, inputs], [news]]) found.push(...wrongIds(tables));
+  return { published, problems: found };
+}
+
+/** Absent ids, and those that the tables have twice. */
+function wrongIds(tables: readonly Table[]): Problem[] {
+  const known = new Map<string, number>();
+  const found: Problem[] = [];
+  for (const table of tables) {
     for (const row of table.rows) {
       const id = cellsOf(table, row)['id'];
       const at = placeIn(table, row.line, 'id');
@@ -56,7 +69,7 @@ export function readPublished(
       else known.set(id, row.line);
     }
   }
-  return { published, problems: found };
+  return found;
 }
 
 function figureOf(table: Table, row: Table['rows'][number], found: Problem[]): PublishedFigure {
@@ -108,6 +121,15 @@ function rankingOf(table: Table, row: Table['rows'][number], found: Problem[]): 
     about: cells['about'] ?? '',
     order,
     names: order.map((_, i) => ({ en: en[i] ?? '', zh: zh[i] ?? '' })),
+    source: both(cells, 'source'),
+  };
+}
+
+function announcedOf(cells: Record<string, string | undefined>): Announced {
+  return {
+    id: cells['id'] ?? '',
+    year: cells['data_year'] ?? '',
+    says: both(cells, 'announced'),
     source: both(cells, 'source'),
   };
 }

@@ -3,11 +3,14 @@ import { readYaml } from '../exchange/yaml.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
+import { type AnnouncedCheck, announcedSchema, problemsOfChecks } from './announced.js';
 import { figureRef, type ReadFormula, readFormula } from './formula.js';
 import type { PublishedFigure } from './publishedFigure.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const id = z.string().min(1);
+
+const sizeMeasures = ['size', 'size-growth', 'output-share', 'output-share-change'] as const;
 
 /**
  * Statements about an index that was published without its data: how its figures follow from one another, which of them an
@@ -37,7 +40,7 @@ const statementsSchema = z.strictObject({
       z.strictObject({
         of: id,
         measure: z
-          .enum(['total', 'change', 'growth', 'share', 'gini', 'units', 'tier'])
+          .enum(['total', 'change', 'growth', 'share', 'gini', 'units', 'tier', ...sizeMeasures])
           .describe('What of our index it is'),
         years: z
           .number()
@@ -54,6 +57,7 @@ const statementsSchema = z.strictObject({
     .array(id)
     .optional()
     .describe('What simulated records are made to give: to find it again is no agreement'),
+  announced: z.array(announcedSchema).optional().describe('How each statement of news.csv is compared'),
   reasons: z.record(id, text).describe('Why a figure cannot be known by others'),
   unknown: z.strictObject({
     figures: id.describe('The reason where no other is given'),
@@ -88,20 +92,29 @@ export interface Statements {
   rules: Rule[];
   ours: Measure[];
   madeToGive: string[];
+  announced: AnnouncedCheck[];
   reasons: Record<string, Text>;
   unknown: { figures: string; orders: string; other: Record<string, string> };
+}
+
+/** What statements may name. */
+interface About {
+  figures: readonly PublishedFigure[];
+  inputs: readonly PublishedFigure[];
+  rankings: readonly { id: string; order: readonly string[] }[];
+  announced: readonly { id: string }[];
 }
 
 /**
  * Parses the statements about a published index.
  *
- * @param figures those that formulas may name
+ * @param published what they are about
  * @returns every problem: a formula that cannot be read, a figure or reason that nobody has
  */
 export function parseStatements(
   file: string,
   written: string,
-  figures: readonly PublishedFigure[],
+  published: About,
 ): { statements?: Statements; problems: Problem[] } {
   const { value, text: yaml, problems: found } = readYaml(file, written, statementsSchema);
   if (!value || !yaml) return { problems: found };
@@ -110,6 +123,7 @@ export function parseStatements(
     line: yaml.lineOf(path),
     path: path.map(String).join('.'),
   });
+  const figures = [...published.figures, ...published.inputs];
   const ids = figures.map((f) => f.id);
   const known = (ref: string, ...path: PropertyKey[]) => {
     const { id: row, which } = figureRef(ref);
@@ -142,6 +156,14 @@ export function parseStatements(
   (value.ours ?? []).forEach(({ of }, i) => {
     known(of, 'ours', i, 'of');
   });
+  const checks = value.announced ?? [];
+  const announced = {
+    announced: published.announced.map((row) => row.id),
+    figures: published.figures.map((f) => f.id),
+    orders: new Map(published.rankings.map(({ id, order }) => [id, order.length])),
+    reasons: Object.keys(value.reasons),
+  };
+  found.push(...problemsOfChecks(checks, announced, at));
   const { figures: figure, orders, other = {} } = value.unknown;
   for (const why of [figure, orders, ...Object.values(other)]) {
     const kind = { en: 'reason', zh: '原因' };
@@ -153,6 +175,7 @@ export function parseStatements(
     rules,
     ours: value.ours ?? [],
     madeToGive: value['made-to-give'] ?? [],
+    announced: checks,
     reasons: value.reasons,
     unknown: { figures: figure, orders, other },
   };

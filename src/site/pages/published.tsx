@@ -1,6 +1,9 @@
 import type { ComparedTable, Replicated } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import {
+  announcedHeadline,
+  announcedNote,
+  announcedRows,
   figureRows,
   orderRows,
   publishedHeadline,
@@ -24,6 +27,8 @@ const words = {
   figures: { en: 'Figures', zh: '数据' },
   orders: { en: 'Orders', zh: '排名' },
   figure: { en: 'Figure', zh: '项目' },
+  statement: { en: 'Announced statement', zh: '已发布的表述' },
+  announced: { en: 'Announced', zh: '公布值' },
   period: { en: 'Year', zh: '年份' },
   published: { en: 'Published', zh: '公布值' },
   ours: { en: 'Ours', zh: '本项目' },
@@ -79,45 +84,90 @@ function Others({
           .map((w) => w[lang])
           .join(lang === 'zh' ? '' : ' ')}
       </p>
+      {release.plan.dataStatus === 'simulated' ? (
+        <section id="announced">
+          <h2>{announcedHeadline(found, lang)}</h2>
+          <Announced found={found} lang={lang} />
+        </section>
+      ) : null}
       <section id="figures">
         <h2>{words.figures[lang]}</h2>
-        <Rows rows={figureRows(found, lang)} ours={words.ours[lang]} lang={lang} numeric />
+        <Rows rows={figureRows(found, lang)} heads={headsOf(lang)} lang={lang} numeric />
       </section>
       <section id="orders">
         <h2>{words.orders[lang]}</h2>
-        <Rows rows={orderRows(found, lang)} ours={words.ranks[lang]} lang={lang} />
+        <Rows
+          rows={orderRows(found, lang)}
+          heads={{ ...headsOf(lang), ours: words.ranks[lang], difference: 'ρ' }}
+          lang={lang}
+        />
       </section>
       <p class="note">{words.note[lang]}</p>
     </>
   );
 }
 
+/** What was announced, statement by statement; the source, which all share, stands below. */
+function Announced({ found, lang }: { found: Replicated; lang: Lang }) {
+  const rows = announcedRows(found, lang);
+  const sources = [...new Set(rows.map((row) => row.source).filter(Boolean))];
+  const heads = {
+    figure: words.statement[lang],
+    published: words.announced[lang],
+    ours: words.ours[lang],
+    difference: words.difference[lang],
+  };
+  return (
+    <>
+      <Rows rows={rows.map((row) => ({ ...row, source: '', period: '' }))} heads={heads} lang={lang} />
+      <p class="note">{[...sources, announcedNote(lang)].join(lang === 'zh' ? '。' : '. ')}</p>
+    </>
+  );
+}
+
+interface Heads {
+  figure: string;
+  published: string;
+  ours: string;
+  difference: string;
+}
+
+function headsOf(lang: Lang): Heads {
+  return {
+    figure: words.figure[lang],
+    published: words.published[lang],
+    ours: words.ours[lang],
+    difference: words.difference[lang],
+  };
+}
+
 function Rows({
   rows,
-  ours,
+  heads,
   lang,
   numeric,
 }: {
   rows: readonly ReplicateRow[];
-  ours: string;
+  heads: Heads;
   lang: Lang;
   numeric?: boolean;
 }) {
   const kind = numeric ? 'n' : 'wrap';
+  const { figure, published, ours, difference } = heads;
   return (
     <div class="scroll">
       <table class={numeric ? 'comparison' : 'comparison places'}>
         <thead>
           <tr>
-            <th scope="col">{words.figure[lang]}</th>
+            <th scope="col">{figure}</th>
             <th scope="col" class={numeric ? 'n' : undefined}>
-              {words.published[lang]}
+              {published}
             </th>
             <th scope="col" class={numeric ? 'n' : undefined}>
               {ours}
             </th>
             <th scope="col" class="n">
-              {numeric ? words.difference[lang] : 'ρ'}
+              {difference}
             </th>
             <th scope="col">{words.how[lang]}</th>
           </tr>
@@ -127,15 +177,17 @@ function Rows({
             <tr key={`${row.id} ${i}`} class={row.title === '' ? 'more' : undefined}>
               <td class="wrap all">
                 {row.title}
-                {row.title ? <small>{[row.period, row.source].filter(Boolean).join(' · ')}</small> : null}
+                {row.title && row.source ? (
+                  <small>{[row.period, row.source].filter(Boolean).join(' · ')}</small>
+                ) : null}
               </td>
-              <td class={kind} data-label={words.published[lang]}>
+              <td class={kind} data-label={published}>
                 {row.published}
               </td>
               <td class={kind} data-label={ours}>
                 {row.ours}
               </td>
-              <td class="n" data-label={numeric ? words.difference[lang] : 'ρ'}>
+              <td class="n" data-label={difference}>
                 {row.difference.replace('ρ ', '')}
               </td>
               <td class="wrap all">

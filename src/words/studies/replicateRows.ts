@@ -1,11 +1,12 @@
-import type { FoundFigure, FoundOrder, How, Replicated } from '../../analysis/index.js';
+import type { AnnouncedHow, FoundFigure, FoundOrder, How, Replicated } from '../../analysis/index.js';
 import type { Lang, PublishedFigure, PublishedRanking, Text } from '../../edition/index.js';
 import { number, periodName, rough, signed } from '../numbers/numbers.js';
+import { digitsOf, publishedText, withUnit } from './publishedFigureText.js';
 
 /** One line of the table of published figures: what a reader sees of one way to our figure. */
 export interface ReplicateRow {
   id: string;
-  how: How;
+  how: How | AnnouncedHow;
   /** What was published; '' in the second and later lines of a figure. */
   title: string;
   period: string;
@@ -76,28 +77,6 @@ function headOf(id: string, title: string, year: string, source: Text, first: bo
 function titleOf({ subject, measure }: PublishedFigure, lang: Lang): string {
   if (lang === 'zh') return `${subject.zh}：${measure.zh}`;
   return `${subject.en.charAt(0).toUpperCase()}${subject.en.slice(1)}: ${measure.en}`;
-}
-
-function publishedText({ values, written, units }: PublishedFigure, lang: Lang): string {
-  const parts = values.map((value, i) =>
-    withUnit(number(value, decimals(written[i]!), lang), units[i]![lang], lang),
-  );
-  return parts.join(lang === 'zh' ? '；' : '; ');
-}
-
-function withUnit(text: string, unit: string, lang: Lang): string {
-  if (unit === '') return text;
-  const short = { percent: '%', 'percentage points': 'pp' }[unit] ?? unit;
-  return lang === 'zh' || short === '%' ? `${text}${short}` : `${text}\u202f${short}`;
-}
-
-/** Two digits more than were published, so that rounding can be seen; none for whole counts. */
-function digitsOf({ written, rounding }: PublishedFigure, { which, low, high }: FoundFigure): number {
-  return rounding[which] === 0 && low === high ? 0 : decimals(written[which]!) + 2;
-}
-
-function decimals(written: string): number {
-  return written.split('.')[1]?.length ?? 0;
 }
 
 function oursText(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {

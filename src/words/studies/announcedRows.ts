@@ -1,0 +1,154 @@
+import type { AnnouncedHow, AnnouncedPart, FoundAnnounced, Replicated } from '../../analysis/index.js';
+import { announcedWithin } from '../../analysis/index.js';
+import type { Lang, Text } from '../../edition/index.js';
+import { number, periodName, signed } from '../numbers/numbers.js';
+import { decimals, digitsOf, publishedText, withUnit } from './publishedFigureText.js';
+import type { ReplicateRow } from './replicateRows.js';
+
+/** What becomes of an announced statement, as a heading. */
+const howWords: Record<AnnouncedHow, Text> = {
+  input: { en: 'input of the simulation, not agreement', zh: '模拟的输入，不构成吻合' },
+  follows: { en: 'follows from inputs of the simulation', zh: '由模拟的输入推得' },
+  'not-reproduced': { en: 'not reproduced', zh: '未能再现' },
+  unknown: { en: 'no simulated index of that year beside it', zh: '没有可供对照的该年模拟指数' },
+};
+
+const list: Text = { en: ', ', zh: '、' };
+const semicolon: Text = { en: '; ', zh: '；' };
+
+/** Every announced statement, a line for each simulated index. */
+export function announcedRows({ announced, reasons }: Replicated, lang: Lang): ReplicateRow[] {
+  return announced.flatMap(({ announced: row, found }) =>
+    found.map((f, i) => ({
+      id: row.id,
+      how: f.how,
+      title: i === 0 ? row.says[lang] : '',
+      period: i === 0 ? periodName(row.year, lang) : '',
+      source: i === 0 ? row.source[lang] : '',
+      published: i === 0 ? joined(f.parts, (part) => announcedText(part, lang), lang) : '',
+      ours: f.release === undefined ? '' : joined(f.parts, (part) => oursText(part, lang), lang),
+      difference: f.parts.length === 1 ? differenceOf(f.parts[0]!, lang) : '',
+      words: wordsOf(f, reasons, lang),
+      formula: '',
+      agrees: f.how === 'not-reproduced' ? false : undefined,
+    })),
+  );
+}
+
+/** How many statements are inputs, follow from them, and are not reproduced. */
+export function announcedHeadline({ announced }: Replicated, lang: Lang): string {
+  const count = (how: AnnouncedHow) => announced.filter(({ found }) => found[0]!.how === how).length;
+  const all = announced.length;
+  if (count('unknown') === all)
+    return {
+      en: `${all} statements were announced of the index of 2017; there is no simulated index of that year beside them`,
+      zh: `2017年指数共发布${all}项表述，没有该年的模拟指数可供对照`,
+    }[lang];
+  const [put, follow, not] = [count('input'), count('follows'), count('not-reproduced')];
+  return {
+    en: `Of ${all} statements announced of the index of 2017, ${put} were put into the simulation, ${follow} follow from what was put in, and ${not} ${not === 1 ? 'is' : 'are'} not reproduced`,
+    zh: `2017年指数已发布的${all}项表述中，${put}项为模拟的输入，${follow}项由输入推得，${not}项未能再现`,
+  }[lang];
+}
+
+/** What “the same” means of a figure. */
+export function announcedNote(lang: Lang): string {
+  const percent = number(100 * announcedWithin, 0, lang);
+  return {
+    en: `A figure is reproduced where it differs by at most ${percent}% of the announced one, as the simulated records are a sample; an order where every rank is the same.`,
+    zh: `模拟记录为样本，数值与公布值相差不超过其${percent}%即视为再现；排名须每一位次均相同。`,
+  }[lang];
+}
+
+function joined(parts: readonly AnnouncedPart[], text: (part: AnnouncedPart) => string, lang: Lang): string {
+  return parts.map(text).filter(Boolean).join(semicolon[lang]);
+}
+
+function announcedText(part: AnnouncedPart, lang: Lang): string {
+  if (part.figure) return publishedText(part.figure, lang);
+  return part.is === 'ranks' ? ranksText(part, part.announced, lang) : '';
+}
+
+function oursText(part: AnnouncedPart, lang: Lang): string {
+  const { is, ours } = part;
+  if (ours.length === 0) return '–';
+  if (is === 'ranks') return ranksText(part, ours, lang);
+  if (is !== 'figure') return testText[is](part, lang);
+  const { units } = part.figure!;
+  return ours
+    .map((x, i) => withUnit(number(x, digits(part, i), lang), units[i]![lang], lang))
+    .join(semicolon[lang]);
+}
+
+const digits = ({ figure }: AnnouncedPart, i: number) =>
+  figure!.rounding[i] === 0 ? 0 : decimals(figure!.written[i]!);
+
+function ranksText({ names }: AnnouncedPart, ranks: readonly number[], lang: Lang): string {
+  return names.map((name, i) => `${ranks[i] || '–'} ${name[lang]}`).join(list[lang]);
+}
+
+type Test = Exclude<AnnouncedPart['is'], 'figure' | 'ranks'>;
+
+/** What shows whether a statement holds, in words. */
+const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
+  led: ({ names, ours: [periods] }, lang) =>
+    ({ en: `${names[0]!.en} first ${periods} years running`, zh: `${names[0]!.zh}连续${periods}年居首` })[
+      lang
+    ],
+  newcomer: ({ ours: [, before] }, lang) =>
+    ({ en: `best before: ${before}`, zh: `此前最好为第${before}位` })[lang],
+  nearer: ({ names, ours }, lang) => {
+    const parts = names.map((name, i) => {
+      const [before, now] = [ours[2 * i]!, ours[2 * i + 1]!].map((x) => number(x, 1, lang));
+      return { en: `${name.en} ${before}% → ${now}%`, zh: `${name.zh}由${before}%升至${now}%` }[lang];
+    });
+    const of = { en: ' of their mean', zh: '（相当于四市均值的比例）' }[lang];
+    return `${parts.join(list[lang])}${of}`;
+  },
+  'most-nearer': ({ ours: [share] }, lang) => {
+    const text = number(share!, 1, lang);
+    return { en: `${text}% of the other cities`, zh: `其他城市中的${text}%` }[lang];
+  },
+  fastest: ({ names, ours }, lang) => {
+    const most = number(Math.max(...ours.slice(names.length)), 2, lang);
+    return { en: `other sectors at most ${most}%`, zh: `其他行业最高为${most}%` }[lang];
+  },
+  ahead: ({ names, to, ours }, lang) =>
+    each(
+      [...names, ...to],
+      ours,
+      (x) => ({ en: `${number(x, 2, 'en')} points`, zh: `${number(x, 2, 'zh')}点` })[lang],
+      lang,
+    ),
+  'grows-faster': ({ names, to, ours }, lang) =>
+    each([...names, ...to], ours, (x) => `${signed(x, 1, lang)}%`, lang),
+};
+
+function each(
+  names: readonly Text[],
+  values: readonly number[],
+  text: (x: number) => string,
+  lang: Lang,
+): string {
+  const gap = lang === 'en' ? ' ' : '';
+  return names.map((name, i) => `${name[lang]}${gap}${text(values[i]!)}`).join(list[lang]);
+}
+
+function differenceOf({ figure, ours }: AnnouncedPart, lang: Lang): string {
+  if (!figure || ours.length !== 1) return '';
+  return signed(
+    ours[0]! - figure.values[0]!,
+    digitsOf(figure, { which: 0, low: ours[0]!, high: ours[0]! }) - 2,
+    lang,
+  );
+}
+
+function wordsOf(f: FoundAnnounced, reasons: Replicated['reasons'], lang: Lang): string {
+  const parts = [howWords[f.how][lang]];
+  if (f.why) parts.push(reasons[f.why]![lang]);
+  else if (f.how === 'not-reproduced')
+    parts.push({ en: 'it comes out otherwise from these records', zh: '由这些记录得出的结果不同' }[lang]);
+  else if (f.how === 'follows' && f.parts.some((part) => part.given))
+    parts.push({ en: 'in part an input', zh: '其中部分为输入' }[lang]);
+  return parts.join(semicolon[lang]);
+}
