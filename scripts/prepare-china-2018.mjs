@@ -75,9 +75,9 @@ function writeGroups() {
   );
 }
 
-/** The figures of the economy of china-open, for the years of this edition. */
+/** Yearbook figures of GDP and population (scripts/china-2018), for the years of this edition. */
 function writeEconomy() {
-  const rows = parse(readFileSync('editions/china-open/economy.csv', 'utf8'), { columns: true });
+  const rows = parse(readFileSync('scripts/china-2018/economy.csv', 'utf8'), { columns: true });
   const own = rows.filter((r) => years.includes(Number(r.period)));
   const source =
     'Share of its province by the number of urban communities, to the power 0.85; our apportionment';
@@ -228,7 +228,7 @@ function sizesOf(year) {
 function communities() {
   const codes = new Set(cities.map((c) => c.code));
   const counts = new Map();
-  for (const row of parse(readFileSync('editions/china-open/records/communities.csv'), { columns: true })) {
+  for (const row of parse(readFileSync('scripts/china-2018/communities.csv'), { columns: true })) {
     if (row.observed !== '2016-07-31') continue;
     const city = [row.county, `${row.county.slice(0, 4)}00`, `${row.county.slice(0, 2)}0000`].find((c) =>
       codes.has(c),

@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../analysis/index.js';
-import { firstIsBest, type Lang, type Plan } from '../edition/index.js';
+import { firstIsBest, type Lang, type Plan, publishedPeriods } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import {
   comparedWith,
@@ -81,13 +81,23 @@ function leads(release: Release, f: Glance, lang: Lang): string {
   };
   const note = polarityNote(plan, 0, lang);
   const set = setSentence(release, f.set, plan.base - plan.first, lang);
+  const since = {
+    en: f.period === f.base ? '' : `, ${change} ${comparedWith(plan, f.base)}`,
+    zh: f.period === f.base ? '' : `，较${periodName(f.base, 'zh')}${change}`,
+  };
   return {
-    en: `${lead.en}; ${plan.total.title.en} stands at ${total}, ${change} ${comparedWith(plan, f.base)}.${set && ` ${set}`}${note && ` ${note}`}`,
-    zh: `${lead.zh}；${plan.total.title.zh}指数为${total}，较${periodName(f.base, 'zh')}${change}。${set}${note}`,
+    en: `${lead.en}; ${plan.total.title.en} stands at ${total}${since.en}.${set && ` ${set}`}${note && ` ${note}`}`,
+    zh: `${lead.zh}；${plan.total.title.zh}指数为${total}${since.zh}。${set}${note}`,
   }[lang];
 }
 
 function moved(plan: Plan, f: Glance, lang: Lang): string {
+  if (publishedPeriods(plan).length === 1) {
+    return {
+      en: `The index has one period, ${f.period}: it says nothing of change over time.`,
+      zh: `本指数仅有${periodName(f.period, 'zh')}一期，不反映随时间的变化。`,
+    }[lang];
+  }
   if (f.period === f.base) {
     return {
       en: `${f.period} is the base: nothing has moved yet.`,

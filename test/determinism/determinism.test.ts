@@ -101,7 +101,7 @@ const slowly = { timeout: 600_000 };
 
 describe.each([
   ['the example', example, 'data/values.csv', []],
-  ['the cities of China', chinaOpen, 'records/communities.csv', ['communities']],
+  ['the cities of China', chinaOpen, 'records/mobile-blocks-2021-08.csv', ['mobile-blocks-2021-08']],
 ])('the release of %s', (_, edition, table, sources) => {
   let plain: string;
   let first: Record<string, string>;

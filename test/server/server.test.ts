@@ -257,7 +257,8 @@ describe('pages of the cities of China', () => {
     const shown = [...svg.matchAll(/<path[^>]* class="(m\d|none)"/g)].map((m) => m[1]);
     const { units, provinces: _lines, inset: _frame, ...others } = map.objects;
     const uncovered = Object.values(others).flatMap((o) => o.geometries);
-    const known = new Set(china.plan.units.map((u) => u.code));
+    const scored = china.index.values.subarray((china.index.periods - 1) * china.index.units);
+    const known = new Set(china.plan.units.flatMap((u, c) => (Number.isNaN(scored[c]) ? [] : [u.code])));
     expect(shown.length).toBe(units!.geometries.length + uncovered.length);
     expect(shown.filter((c) => c !== 'none').length).toBe(
       units!.geometries.filter((u) => known.has(String(u.id))).length,
@@ -271,10 +272,12 @@ describe('pages of the cities of China', () => {
     const nodes = plan.nodes.map((n) => n.id);
     const paths = subjectsOf(plan).flatMap(({ code }, i) =>
       i % 6 === 0
-        ? [`/${i % 4 ? 'en' : 'zh'}/place/${code}/${2018 + (i % 5)}/${nodes[i % nodes.length]}`]
+        ? [
+            `/${i % 4 ? 'en' : 'zh'}/place/${code}/${plan.periods[i % plan.periods.length]}/${nodes[i % nodes.length]}`,
+          ]
         : [],
     );
-    for (const path of ['/en/', '/zh/', '/en/2018', '/zh/2020', ...paths]) {
+    for (const path of ['/en/', '/zh/', '/en/2021', '/zh/2021', ...paths]) {
       const response = await site.request(path);
       expect(`${response.status} ${path}`).toBe(`200 ${path}`);
       const text = read(await response.text());

@@ -65,9 +65,9 @@ describe('the records of the cities of China', () => {
     if (typeof release === 'string') return test.skip(release);
     const open = openEdition(chinaOpen);
     let tried = 0;
-    for (const unit of ['222400']) {
+    for (const unit of ['222400', '110000', '320500', '540100']) {
       for (const { id } of release.plan.indicators) {
-        for (const period of ['2018', '2020']) {
+        for (const period of ['2021']) {
           const raw = rawOf(release, unit, period, id);
           if (raw.reason !== 'observed' || raw.records === 0) continue;
           expect(raw.rows, `${unit} ${id} ${period}`).toHaveLength(1);
@@ -90,9 +90,9 @@ describe('the records of the cities of China', () => {
     if (typeof release === 'string') return test.skip(release);
     const copy = join(temporaryFolder(), 'edition');
     cpSync(chinaOpen, copy, { recursive: true });
-    const file = join(copy, 'records', 'communities.csv');
+    const file = join(copy, 'records', 'mobile-blocks-2021-08.csv');
     writeFileSync(file, `${readFileSync(file, 'utf8')}\n`);
-    const [wanted] = rawOf(release, '440100', '2018', 'communities').rows;
-    await expect(rawRows(openEdition(copy), wanted!, 5)).rejects.toThrow('communities.csv');
+    const [wanted] = rawOf(release, '440100', '2021', 'mobile-blocks').rows;
+    await expect(rawRows(openEdition(copy), wanted!, 5)).rejects.toThrow('mobile-blocks-2021-08.csv');
   });
 });

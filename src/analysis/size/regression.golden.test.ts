@@ -6,9 +6,9 @@ import { regress } from './regression.js';
 type Entry = Record<'coef' | 'se' | 'r2' | 'n', number>;
 const all = golden<Record<string, Entry & Record<string, number>>>('analysis/panel-regression.json');
 
-/** GDP on population of 31 provinces in four years, from the edition that carries them. */
+/** GDP on population of 31 provinces in four years. */
 const panel: Observation[] = (() => {
-  const edition = new URL('../../../editions/china-open/', import.meta.url);
+  const edition = new URL('../../../scripts/china-2018/', import.meta.url);
   const rows = goldenTable('economy.csv', edition).filter((row) => row['level'] === 'province');
   const codes = [...new Set(rows.map((row) => row['code']!))];
   const of = (indicator: string) => rows.filter((row) => row['indicator'] === indicator);

@@ -404,6 +404,8 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
     const release = await chinaRelease();
     if (typeof release === 'string') return context.skip(release);
     expect(await recalculated(release, release.index.periods - 1)).toEqual([]);
-    expect(await reweighing(release, release.index.periods - 1, { mobile: 0.1, communities: 3 })).toEqual([]);
+    expect(
+      await reweighing(release, release.index.periods - 1, { 'mobile-blocks': 1, 'research-addresses': 3 }),
+    ).toEqual([]);
   });
 });

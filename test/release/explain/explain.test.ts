@@ -3,6 +3,7 @@ import { UserError } from '../../../src/edition/index.js';
 import { explain, type Receipt } from '../../../src/release/explain/explain.js';
 import { findSubject, subjectsOf } from '../../../src/release/find.js';
 import type { Release } from '../../../src/release/readRelease.js';
+import { chinaOverTime } from '../../helpers/chinaOverTime.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../../helpers/editions.js';
 
 const sum = (list: readonly (number | null)[]) => list.reduce<number>((s, x) => s + (x ?? 0), 0);
@@ -13,7 +14,10 @@ const receipt = (release: Release, unit: string, period?: string, node?: string)
 function faults(r: Receipt): string[] {
   const where = `${r.unit.level} ${r.unit.code} ${r.period} ${r.node}`;
   const near = (x: number) => Math.abs(x - r.value!) <= 1e-9 * Math.max(1, Math.abs(r.value!));
-  if (r.value === null) return r.rank === null && r.status === 'missing' ? [] : [`${where}: rank of nothing`];
+  if (r.value === null) {
+    const said = r.rank === null && ['missing', 'screened'].includes(r.status);
+    return said ? [] : [`${where}: rank of nothing`];
+  }
   const members = r.members.map((m) => m.value);
   const wrong = [
     r.parts.length > 0 && r.aggregate === 'arithmetic' && !near(sum(r.parts.map((p) => p.points))),
@@ -60,7 +64,7 @@ describe('every receipt can be worked out from what it shows', () => {
   it('of the cities of China', async (test) => {
     const release = await chinaRelease();
     if (typeof release === 'string') return test.skip(release);
-    expect(allFaults(release, ['2018', '2022'])).toEqual([]);
+    expect(allFaults(release, ['2021'])).toEqual([]);
   });
 });
 
@@ -123,30 +127,34 @@ describe('a receipt of the example', () => {
   });
 });
 
-describe('a receipt of the cities of China', () => {
+describe('a receipt of the cities of China over time', () => {
   let release: Release | undefined;
   beforeAll(async () => {
-    const made = await chinaRelease();
+    const made = await chinaOverTime({
+      periods: '{ frequency: year, base: 2019, first: 2019, last: 2022 }',
+      impute: '{ method: linear, ends: hold }',
+      without: ['ipv4-2020-10'],
+    });
     if (typeof made !== 'string') release = made;
-  });
+  }, 120_000);
 
   it('names the observed periods a figure on a straight line was made of', (test) => {
     if (!release) return test.skip('no records here');
-    const { raw, status } = receipt(release, 'Guangzhou', '2019', 'mobile-china-mobile');
+    const { raw, status } = receipt(release, 'Guangzhou', '2020', 'fixed-addresses');
     expect(status).toBe('imputed');
     expect(raw?.reason).toBe('imputed:linear');
     expect(raw?.between.map((b) => [b.period, b.observed])).toEqual([
-      ['2015', '2015-11-14'],
-      ['2022', '2022-01-27'],
+      ['2019', '2019-11-23'],
+      ['2021', '2021-03-08'],
     ]);
     const [a, b] = raw!.between.map((x) => x.value);
-    expect(raw!.value).toBeCloseTo(a! + (4 / 7) * (b! - a!), 6);
-    expect(raw?.sources.map((s) => s.id)).toEqual(['blocks-2015', 'blocks-2022']);
+    expect(raw!.value).toBeCloseTo((a! + b!) / 2, 6);
+    expect(raw?.sources.map((s) => s.id)).toEqual(['ipv4-2019-11', 'ipv4-2021-03']);
   });
 
   it('names the observation a held figure repeats', (test) => {
     if (!release) return test.skip('no records here');
-    const { raw } = receipt(release, 'Guangzhou', '2022', 'fixed-telecom');
+    const { raw } = receipt(release, 'Guangzhou', '2022', 'fixed-addresses');
     expect(raw).toMatchObject({
       reason: 'imputed:hold',
       between: [{ period: '2021', observed: '2021-03-08' }],
@@ -157,9 +165,9 @@ describe('a receipt of the cities of China', () => {
 
   it('counts the records of an observed figure and names the files that hold them, with their hashes', (test) => {
     if (!release) return test.skip('no records here');
-    const { raw } = receipt(release, 'Tianshui', '2020', 'fixed-telecom');
+    const { raw } = receipt(release, 'Tianshui', '2021', 'fixed-addresses');
     expect(raw?.records).toBeGreaterThan(0);
-    expect(raw?.sources.map((s) => s.from)).toEqual(['npm:ip2region@1.8.0/data/ip2region.db']);
+    expect(raw?.sources.map((s) => s.from)).toEqual(['npm:ip2region@2.2.0/data/ip2region.db']);
     expect(raw?.sources[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 });
