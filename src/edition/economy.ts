@@ -50,12 +50,24 @@ export interface SizeRules {
   publishedIndex: string | null;
 }
 
+/** How the index is put per head. */
+export interface PerHead {
+  /** The figure of the economy that counts heads. */
+  by: string;
+  /** Its period; null for that of the index. */
+  period: string | null;
+  /** Places with fewer heads have no figure. */
+  atLeast: number;
+  /** Whether it is shown wherever the index is. */
+  beside: boolean;
+}
+
 /** The economic data of an edition; all vintages are kept, one for each level is used. */
 export interface Economy {
   indicators: EconomicIndicator[];
   vintages: { id: string; title: Text }[];
   facts: EconomicFact[];
-  /** The population for the index per head; null: none. */
-  perHead: string | null;
+  /** The index per head; null: none. */
+  perHead: PerHead | null;
   size: SizeRules | null;
 }

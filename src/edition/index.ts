@@ -45,7 +45,7 @@ export {
   type Settled,
   type Weighing,
 } from './decide/weighing.js';
-export type { EconomicFact, EconomicIndicator, Economy, SizeRules } from './economy.js';
+export type { EconomicFact, EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';
 export { type CoinrEdition, fromCoinr } from './exchange/coinr.js';
 export { figureOf, figureProblem, isPerCent } from './exchange/coinrCells.js';
 export { newMissing } from './exchange/coinrFiles.js';

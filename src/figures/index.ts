@@ -23,6 +23,7 @@ export {
   mapViewOf,
   measureNames,
   measures,
+  measuresOf,
   type Painting,
   paintingOf,
   shapes,

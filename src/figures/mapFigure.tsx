@@ -10,7 +10,7 @@ import { pathsOf } from './mapPaths.js';
 import { measureNames, type Painting, paintingOf } from './mapView.js';
 import { px } from './measure.js';
 
-const digits = { level: undefined, gain: 2, change: 4, tier: 0 };
+const digits = { level: undefined, 'per-head': 1, gain: 2, change: 4, tier: 0 };
 
 /** The map of the overview as a figure: what its address asks for, of one period. */
 export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>): Figure {

@@ -1,17 +1,30 @@
 import { tiersOf } from '../analysis/index.js';
 import { at, firstIsBest, isWorse, type Lang, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { number, percent, periodName, scoreText, signed } from '../words/index.js';
+import { number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
 import { type Ramp, rampOf } from './colours.js';
 
 /** What the map can show of the units. */
-export const measures = ['level', 'change', 'gain', 'tier'] as const;
+export const measures = ['level', 'per-head', 'change', 'gain', 'tier'] as const;
 /** How it can show it: areas of the units, dots of their size, or areas of the first grouping. */
 export const shapes = ['areas', 'dots', 'groups'] as const;
 
 export interface MapView {
   measure: (typeof measures)[number];
   shape: (typeof shapes)[number];
+}
+
+/** The measures that a release has: heads beside the index, and change where there is more than one period. */
+export function measuresOf(release: Release): MapView['measure'][] {
+  const { periods } = release.index;
+  const has: Record<MapView['measure'], boolean> = {
+    level: true,
+    'per-head': perHeadView(release, periods - 1) !== undefined,
+    change: periods > 1,
+    gain: periods > 1,
+    tier: true,
+  };
+  return measures.filter((measure) => has[measure]);
 }
 
 /** The view an address asks for: `?map=change&as=dots`; what it does not know is level and areas. */
@@ -55,6 +68,7 @@ export interface Painting {
 
 export const measureNames: Record<MapView['measure'], Text> = {
   level: { en: 'Level', zh: '水平' },
+  'per-head': { en: 'Per head', zh: '人均' },
   change: { en: 'Change', zh: '变化幅度' },
   gain: { en: 'Net increase', zh: '净增' },
   tier: { en: 'Tier', zh: '梯队' },
@@ -77,9 +91,15 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     return member(c) < 0 ? Number.NaN : at(groups, 0, member(c), when);
   };
   const base = plan.base - plan.first;
+  const heads = view.measure === 'per-head' ? perHeadView(release, t) : undefined;
+  const own = (c: number) => (groups ? heads?.members(0)[member(c)] : heads?.members(-1)[c]);
   const tiers = view.measure === 'tier' ? tiersOf(plan, index, t) : undefined;
   const measured = {
     level: (c: number) => figure(t, c),
+    'per-head': (c: number) => {
+      const of = own(c);
+      return of ? heads!.score(of) : Number.NaN;
+    },
     gain: (c: number) => figure(t, c) - figure(base, c),
     change: (c: number) => figure(t, c) / figure(base, c) - 1,
     tier: (c: number) => (tiers && tiers.tierOf[c]! >= 0 ? -1 - tiers.tierOf[c]! : Number.NaN),
@@ -119,6 +139,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
 
 const notes = {
   level: { en: 'points, log scale', zh: '点数（对数刻度）' },
+  'per-head': { en: 'points per head, log scale', zh: '人均点数（对数刻度）' },
   change: { en: 'change since the base period', zh: '较基期的变化幅度' },
   gain: { en: 'net increase since the base period, points', zh: '较基期的净增点数' },
   tier: { en: 'tiers of units', zh: '梯队' },
@@ -131,6 +152,7 @@ const noChange = (base: string, lang: Lang) =>
   })[lang];
 
 const textOf = {
+  'per-head': (v: number, lang: Lang) => number(v, 1, lang),
   change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${percent(v, lang)}`,
   gain: (v: number, lang: Lang) => signed(v, 2, lang),
   tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],
@@ -143,7 +165,8 @@ function scaleOf(values: readonly number[], measure: MapView['measure'], tiers: 
     const legend = Array.from({ length: tiers }, (_, i) => ({ cls: classOf(-1 - i), label: String(i + 1) }));
     return { classOf, legend };
   }
-  const { from, classOf } = measure === 'level' ? logClasses(values) : evenClasses(values);
+  const { from, classOf } =
+    measure === 'level' || measure === 'per-head' ? logClasses(values) : evenClasses(values);
   const label = (v: number) =>
     measure === 'change' ? percent(v, lang, 0) : measure === 'gain' ? number(v, 2, lang) : compact(v);
   return { classOf, legend: from.map((v, cls) => ({ cls, label: cls % 2 === 0 ? label(v) : '\u00a0' })) };
@@ -187,4 +210,7 @@ function evenClasses(values: readonly number[]): Classes {
   );
 }
 
-const compact = (value: number) => value.toPrecision(value < 1 ? 1 : 2).replace(/\.0$/, '');
+const compact = (value: number) =>
+  value < 100
+    ? value.toPrecision(value < 1 ? 1 : 2).replace(/\.0$/, '')
+    : String(Number(value.toPrecision(2)));

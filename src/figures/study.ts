@@ -1,6 +1,7 @@
 import type { RankInterval } from '../analysis/index.js';
+import { rankStudy } from '../analysis/index.js';
 import { publishedPeriods, type Text } from '../edition/index.js';
-import { type Release, rankStudy } from '../release/index.js';
+import type { Release } from '../release/index.js';
 import { count, variedText } from '../words/index.js';
 import { cannot } from './why.js';
 

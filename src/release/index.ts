@@ -118,7 +118,6 @@ export {
   choicesThatMatter,
   type PeriodUncertainty,
   pairsInStudy,
-  rankStudy,
   uncertaintyTable,
 } from './tables/uncertainty.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';

@@ -1,11 +1,13 @@
 export { checkClaim, examplesOf, verdictWords } from './claims/checkClaim.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
+export { rivalsOf } from './facts/blocks.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
 export { factsAbout, ofKind } from './facts/factsAbout.js';
 export { contendersOf, leaderFacts, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
 export { contrastFacts, still } from './facts/parts.js';
+export { perHeadFacts, perHeadView } from './facts/perHead.js';
 export { changeSince, homeFacts, standingFacts, wholeFacts } from './facts/standing.js';
 export { unitsOf } from './facts/unitsOf.js';
 export { isTotal, placeAt, totalOf, type View, viewOf } from './facts/view.js';

@@ -39,6 +39,7 @@ const catalogue = {
   outside: { en: 'outside', zh: '区域外' },
   overview: { en: 'Overview', zh: '总览' },
   partial: { en: 'parts absent', zh: '部分缺失' },
+  perHead: { en: 'Per head (rank)', zh: '人均（位次）' },
   placed: { en: 'placed', zh: '已归位' },
   published: { en: 'published', zh: '已发布' },
   rank: { en: 'Rank', zh: '排名' },

@@ -177,7 +177,7 @@ const economy: Plan['economy'] = {
       used: true,
     })),
   ),
-  perHead: 'gdp',
+  perHead: { by: 'gdp', period: null, atLeast: 0, beside: true },
   size: {
     output: 'gdp',
     level: 'province',
@@ -257,6 +257,7 @@ export const tries: Tries = {
   normalQuantile: () => [1e-12, 0.001, 0.03, 0.2, 0.5, 0.77, 0.999999].map(engine.normalQuantile),
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
+  studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),
   observedShare: () =>
     [-2, -1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),

@@ -67,6 +67,14 @@ export interface Variation {
   weights: WeightVariation;
   /** Whether one indicator, or none, is left out of each replicate. */
   dropIndicators: boolean;
+  /** What scores are divided by before they are ranked; undefined where they are ranked as they are. */
+  per?: Divisors;
+}
+
+/** A divisor for each unit, and for each group of each grouping: heads. NaN leaves a place unranked. */
+export interface Divisors {
+  units: ArrayLike<number>;
+  groups: readonly ArrayLike<number>[];
 }
 
 /** The published plan need not be among the variants, so its imputation and treatment have a number of their own. */
@@ -143,13 +151,14 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
     return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
   };
   const weights = weightsOf(plan.nodes);
-  const rankGroups = groupRanker(plan);
+  const rankGroups = groupRanker(plan, variation.per?.groups);
   const asIs = keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes));
+  const rankUnits = variation.per && dividedRanker(plan, variation.per.units);
   const nominalGroups = plan.groupings.map((g) => new Int32Array(g.groups.length));
   rankGroups(asIs.values, nominalGroups);
   return {
     units: plan.units.length,
-    nominal: asIs.ranks,
+    nominal: rankUnits ? rankUnits(asIs.values) : asIs.ranks,
     nominalGroups,
     factors,
     ranks(draw, groups) {
@@ -170,7 +179,7 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
       else weights.set(given);
       const { values, ranks } = keeper.root(without(weights), joined, added);
       if (groups) rankGroups(values, groups);
-      return ranks;
+      return rankUnits ? rankUnits(values) : ranks;
     },
   };
 }
@@ -197,8 +206,24 @@ function keepersOf(
   return { noisy, keeperOf };
 }
 
-/** Rolls scores of the units up into the groups of every grouping, and ranks these. */
-function groupRanker(plan: Plan): (values: Float64Array, into: readonly Int32Array[]) => void {
+/** Divides the scores of the units and ranks what comes out. */
+function dividedRanker(plan: Plan, by: ArrayLike<number>): (values: Float64Array) => Int32Array {
+  const ranker = new Ranker(by.length);
+  return (values) => {
+    const ranks = new Int32Array(by.length);
+    ranker.rank(toRank(plan, 0, divided(values, by)), 0, by.length, ranks);
+    return ranks;
+  };
+}
+
+const divided = (values: Float64Array, by: ArrayLike<number> | undefined) =>
+  by ? values.map((value, i) => value / by[i]) : values;
+
+/** Rolls scores of the units up into the groups of every grouping, divides them where that is asked, and ranks these. */
+function groupRanker(
+  plan: Plan,
+  by?: Divisors['groups'],
+): (values: Float64Array, into: readonly Int32Array[]) => void {
   const rolls = plan.groupings.map(
     ({ memberOf, groups, rollUp: by }): Roll => ({ memberOf, groups: groups.length, rollUp: by }),
   );
@@ -206,7 +231,7 @@ function groupRanker(plan: Plan): (values: Float64Array, into: readonly Int32Arr
   return (values, into) => {
     if (rolls.length === 0) return;
     rollUp(values, plan.units.length, rolls).forEach((scores, i) => {
-      ranker.rank(toRank(plan, 0, scores), 0, scores.length, into[i]);
+      ranker.rank(toRank(plan, 0, divided(scores, by?.[i])), 0, scores.length, into[i]);
     });
   };
 }

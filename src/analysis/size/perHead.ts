@@ -1,5 +1,5 @@
-import type { Plan } from '../../edition/index.js';
-import { type Index, rankLines, toRank } from '../../engine/index.js';
+import { type PerHead, type Plan, publishedPeriods } from '../../edition/index.js';
+import { rankLines, toRank } from '../../engine/index.js';
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
@@ -7,6 +7,8 @@ import { row } from '../row.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { indexAt, placesAt, usedFigures } from './economyOf.js';
+import { type Heads, headsOf } from './heads.js';
+import { type PerHeadRanges, perHeadRanges } from './perHeadRanges.js';
 import { periodsOf } from './subject.js';
 
 /**
@@ -18,35 +20,64 @@ export function perHead(points: number, heads: number, allHeads: number): number
 }
 
 /** The index per head at every inner node and level, with ranks; no rows where the total is no sum of its places. */
-export function perHeadTable({ plan, index }: Analysed, by: string): Table<typeof perHeadDefinition> {
-  const rows =
-    plan.total.rollUp === 'sum' ? innerNodes(plan).flatMap((g) => nodeRows(plan, index, g, by)) : [];
-  return tableOf(perHeadDefinition, rows);
+export function perHeadTable(of: Analysed, by: PerHead): Table<typeof perHeadDefinition> {
+  const { plan, index } = of;
+  if (plan.total.rollUp !== 'sum') return tableOf(perHeadDefinition, []);
+  const heads = headsOf(plan, index, by);
+  const ranges = rangesByPeriod(of, by, heads);
+  return tableOf(
+    perHeadDefinition,
+    innerNodes(plan).flatMap((g) => nodeRows(of, g, by, heads, g === 0 ? ranges : () => undefined)),
+  );
 }
 
-function nodeRows(plan: Plan, index: Index, g: number, by: string): RowOf<typeof perHeadDefinition>[] {
-  const heads = usedFigures(plan.economy!, by);
-  const periods = periodsOf(plan, heads);
-  const whole = { level: 'total', code: plan.total.code };
-  const levels = ['total', ...plan.groupings.map((of) => of.column), plan.level];
-  return levels.flatMap((level) => {
-    const places = placesAt(plan, index, level, g);
-    return periods.flatMap((period) => {
-      const found = places.map((place) => {
-        const [points, own] = [indexAt(plan, place, period), heads.of(place, period)];
-        return { place, points, own, value: perHead(points, own, heads.of(whole, period)) };
+/** A level by its number among groupings: −2 the total, −1 the units. */
+const levelsOf = (plan: Plan) => [
+  { level: 'total', grouping: -2 },
+  ...plan.groupings.map(({ column: level }, grouping) => ({ level, grouping })),
+  { level: plan.level, grouping: -1 },
+];
+
+/** Rank ranges of the whole index per head, made where the edition shows it beside the index. */
+function rangesByPeriod(of: Analysed, { beside, atLeast }: PerHead, heads: Heads) {
+  const { plan } = of;
+  return (period: string): PerHeadRanges | undefined => {
+    const t = publishedPeriods(plan).indexOf(period);
+    if (!beside || t < 0) return undefined;
+    const enough = (n: number) => (n >= atLeast ? n : Number.NaN);
+    return perHeadRanges(of, t, {
+      units: plan.units.map((_, c) => enough(heads.of(-1, c, 0, period))),
+      groups: plan.groupings.map(({ groups }, j) => groups.map((_, c) => enough(heads.of(j, c, 0, period)))),
+    });
+  };
+}
+
+function nodeRows(
+  { plan, index }: Analysed,
+  g: number,
+  { by, period: fixed, atLeast }: PerHead,
+  heads: Heads,
+  ranges: (period: string) => PerHeadRanges | undefined,
+): RowOf<typeof perHeadDefinition>[] {
+  const periods = fixed === null ? periodsOf(plan, usedFigures(plan.economy!, by)) : publishedPeriods(plan);
+  return periods.flatMap((period) => {
+    const studied = ranges(period);
+    const all = heads.of(-2, 0, g, period);
+    return levelsOf(plan).flatMap(({ level, grouping }) => {
+      const found = placesAt(plan, index, level, g).map((place, number) => {
+        const [points, own] = [indexAt(plan, place, period), heads.of(grouping, number, g, period)];
+        const value = own < atLeast ? Number.NaN : perHead(points, own, all);
+        return { place, points, own, value };
       });
       if (found.every(({ own }) => Number.isNaN(own))) return [];
-      const ranks = rankLines(
-        toRank(
-          plan,
-          g,
-          Float64Array.from(found, (f) => f.value),
-        ),
-        found.length,
-      );
+      const values = Float64Array.from(found, (f) => f.value);
+      const ranks = rankLines(toRank(plan, g, values), found.length);
+      const of = ranks.filter((rank) => rank > 0).length;
+      const intervals = grouping === -1 ? studied?.units : studied?.groups[grouping];
       return found.map(({ place, points, own, value }, i) => {
         const { cell, why } = row();
+        const few = own < atLeast ? 'too-few-heads' : 'no-heads';
+        const range = ranks[i] > 0 ? intervals?.[i] : undefined;
         return {
           node: plan.nodes[g].id,
           level,
@@ -54,8 +85,11 @@ function nodeRows(plan: Plan, index: Index, g: number, by: string): RowOf<typeof
           period,
           points: cell('points', points, 'no-index'),
           heads: cell('heads', own, 'no-figure'),
-          value: cell('value', value, Number.isNaN(points) ? 'no-index' : 'no-heads'),
+          value: cell('value', value, Number.isNaN(points) ? 'no-index' : few),
           rank: ranks[i] || null,
+          of,
+          low_rank: range?.low ?? null,
+          high_rank: range?.high ?? null,
           why: why(),
         };
       });
@@ -80,9 +114,17 @@ export const perHeadDefinition = defineTable({
       },
     }),
     rank: columns.rank,
+    of: column.integer('Places ranked', '参与排名的地方数'),
+    low_rank: column.integer('Lower end of nine ranks in ten', '九成位次的下端', {
+      note: {
+        en: 'of the whole index, with the variants of the uncertainty table; errors of the data are not included',
+        zh: '仅限总指数，方案与不确定性表相同；不含数据误差',
+      },
+    }),
+    high_rank: column.integer('Upper end of nine ranks in ten', '九成位次的上端'),
     why: columns.why,
   },
   key: ['node', 'level', 'unit', 'period'],
-  from: ['own', 'economy'],
+  from: ['all', 'panel', 'economy'],
   section: sections.size,
 });

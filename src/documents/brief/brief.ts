@@ -32,9 +32,9 @@ const langs = ['en', 'zh'] as const;
 
 /** Which kinds stand together in a paragraph, in their order; those of the whole beside a place come after its own. */
 const outline: readonly (readonly (FactKind | 'peers')[])[] = [
-  ['standing', 'moved', 'share', 'pace', 'record'],
+  ['standing', 'moved', 'share', 'per-head', 'pace', 'record'],
   ['size', 'jobs', 'within', 'neighbours', 'tier'],
-  ['leaders', 'lead', 'newcomer', 'no-newcomer', 'mover'],
+  ['leaders', 'leaders-per-head', 'lead', 'newcomer', 'no-newcomer', 'mover'],
   ['sectors', 'profile'],
   ['home', 'whole', 'peers', 'balance', 'tiers'],
   ['contrast'],

@@ -25,7 +25,17 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'place',
       title: words.place,
       blocks: [
-        said(of, ['standing', 'moved', 'share', 'pace', 'record', 'within', 'neighbours', 'tier']),
+        said(of, [
+          'standing',
+          'moved',
+          'share',
+          'per-head',
+          'pace',
+          'record',
+          'within',
+          'neighbours',
+          'tier',
+        ]),
         said(of, ['home', 'whole']),
         { kind: 'said', facts: leaders.filter((fact) => !own.includes(fact)) },
         ...table(groupings[place.grouping]?.title ?? unitsTitle, peers.length > 1 ? peers : []),

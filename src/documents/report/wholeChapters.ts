@@ -1,11 +1,17 @@
-import { hasOutput } from '../../figures/index.js';
-import { leaderFacts, ofKind, standingFacts } from '../../words/index.js';
+import { hasOutput, measuresOf } from '../../figures/index.js';
+import { leaderFacts, ofKind, perHeadFacts, standingFacts } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
 import { figures, groupTables, type Material, said } from './material.js';
 import { partChapters } from './partChapters.js';
 import { reportWords as words } from './reportWords.js';
 import { inAndOut, tiersTable } from './unitTables.js';
+
+/** What the second map shows: what grew, or with one period alone what there is per head, or else the tiers. */
+function secondMap(release: Material['release']): 'gain' | 'per-head' | 'tier' {
+  const has = measuresOf(release);
+  return (['gain', 'per-head', 'tier'] as const).find((measure) => has.includes(measure))!;
+}
 
 /** The chapters of the total between the key findings and how sure they are. */
 export async function wholeChapters(of: Material): Promise<Chapter[]> {
@@ -17,7 +23,7 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       title: words.regions,
       blocks: [
         said(of, ['standing', 'contrast']),
-        ...(await figures(of, ['map', ['map', { map: 'gain' }]])),
+        ...(await figures(of, ['map', ['map', { map: secondMap(release) }]])),
         ...groupTables(of, 1),
       ],
     },
@@ -56,12 +62,20 @@ async function units(of: Material): Promise<Block[]> {
   const { release, view, facts } = of;
   const { plan } = release;
   const order = ranked(release, view, -1);
-  const lead = said(of, ['lead', 'leaders', 'newcomer', 'no-newcomer', 'mover', 'record']);
+  const lead = said(of, [
+    'lead',
+    'leaders',
+    'leaders-per-head',
+    'newcomer',
+    'no-newcomer',
+    'mover',
+    'record',
+  ]);
   const tiers = ofKind(facts, 'tiers');
   return [
     // What leads among the groups stands in their chapter.
     lead.kind === 'said'
-      ? { ...lead, facts: lead.facts.filter((f) => f.kind !== 'leaders' || f.level === plan.unitsTitle) }
+      ? { ...lead, facts: lead.facts.filter((f) => !('level' in f) || f.level === plan.unitsTitle) }
       : lead,
     ...(order.length === 0
       ? []
@@ -83,13 +97,22 @@ async function units(of: Material): Promise<Block[]> {
 function firstGrouping(of: Material): Block[] {
   if (of.release.plan.groupings.length === 0) return [];
   const groups = ranked(of.release, of.view, 0);
-  const led = ofKind(of.facts, 'leaders').filter((f) => f.level === of.release.plan.groupings[0]!.title);
+  const led = [...ofKind(of.facts, 'leaders'), ...ofKind(of.facts, 'leaders-per-head')].filter(
+    (f) => f.level === of.release.plan.groupings[0]!.title,
+  );
   return [
     { kind: 'said', facts: led },
     ...groupTables(of, 0, 1),
     ...groups.flatMap((group): Block[] => [
       { kind: 'heading', title: group.name },
-      { kind: 'said', facts: [...standingFacts(of.view, group), ...leaderFacts(of.view, group)] },
+      {
+        kind: 'said',
+        facts: [
+          ...standingFacts(of.view, group),
+          ...perHeadFacts(of.view, group),
+          ...leaderFacts(of.view, group),
+        ],
+      },
     ]),
   ];
 }

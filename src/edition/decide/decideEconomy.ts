@@ -1,4 +1,4 @@
-import type { EconomicFact, EconomicIndicator, Economy, SizeRules } from '../economy.js';
+import type { EconomicFact, EconomicIndicator, Economy, PerHead, SizeRules } from '../economy.js';
 import { figureProblem } from '../exchange/coinrCells.js';
 import { readFigure } from '../exchange/figure.js';
 import { cellsOf, placeIn, type Table } from '../exchange/table.js';
@@ -53,13 +53,28 @@ export function decideEconomy(
     id,
     title: titles.get(id) ?? same(id),
   }));
-  const perHead = economy['per-head'] ?? null;
-  const ids = indicators.map((i) => i.id);
-  if (perHead !== null && !ids.includes(perHead)) {
-    const kind = { en: 'indicator of the economy', zh: '经济指标' };
-    decisions.found.push(problems.unknownCode(decisions.at(['economy', 'per-head']), kind, perHead, ids));
-  }
+  const perHead = decidePerHead(decisions, economy);
   return { indicators, vintages, facts, perHead, size: decideSize(decisions, economy, rows, levels) };
+}
+
+function decidePerHead({ source, found, at }: Decisions, economy: EconomySource): PerHead | null {
+  const written = economy['per-head'];
+  if (written === undefined) return null;
+  const given = typeof written === 'string' ? { by: written } : written;
+  const path = ['economy', 'per-head', ...(typeof written === 'string' ? [] : ['by'])];
+  const ids = economy.indicators.map((i) => i.id);
+  if (!ids.includes(given.by)) {
+    const kind = { en: 'indicator of the economy', zh: '经济指标' };
+    found.push(problems.unknownCode(at(path), kind, given.by, ids));
+  }
+  const period = given.period === undefined ? null : String(given.period);
+  const frequency = frequencyOf(source.periods);
+  const known = (text: string) =>
+    [frequency, 'year' as const].some((f) => periodNumber(text, f) !== undefined);
+  if (period !== null && !known(period)) {
+    found.push(problems.badPeriod(at(['economy', 'per-head', 'period']), period, periodForm(frequency)));
+  }
+  return { by: given.by, period, atLeast: given['at-least'] ?? 0, beside: given.beside ?? false };
 }
 
 function readFacts(

@@ -39,7 +39,25 @@ export const economySchema = z
       .array(z.strictObject({ id, title: textSchema }))
       .optional()
       .describe('Names of the vintages: first published, yearbook, revised'),
-    'per-head': id
+    'per-head': z
+      .union([
+        id,
+        z.strictObject({
+          by: id.describe('The figure that the index is put per head by: population'),
+          period: period
+            .optional()
+            .describe('The period of that figure, such as a census; default the period of the index'),
+          'at-least': z
+            .number()
+            .positive()
+            .optional()
+            .describe('A place with fewer heads has no figure per head (any)'),
+          beside: z
+            .boolean()
+            .optional()
+            .describe('Whether pages, briefs and claims show it beside the index (false)'),
+        }),
+      ])
       .optional()
       .describe('A figure by which the index of places is put per head: population; a table of the release'),
     size: z

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { rankStudy } from '../../analysis/index.js';
 import { nearest, problems, publishedPeriods, type Text, UserError } from '../../edition/index.js';
 import {
   type AnyDefinition,
@@ -14,7 +15,6 @@ import { subjectsOf } from '../find.js';
 import { type Release, readText } from '../readRelease.js';
 import { definitionNamed, definitions, type TableName } from '../tables/definitions.js';
 import { remade } from '../tables/releaseTables.js';
-import { rankStudy } from '../tables/uncertainty.js';
 import { joinReference } from './reference.js';
 import { startOf } from './tableReference.js';
 

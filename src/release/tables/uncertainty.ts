@@ -3,9 +3,11 @@ import {
   type Pair,
   type RankInterval,
   type Robustness,
+  rankStudy,
   runStudy,
-  type Study,
   sections,
+  studyAt,
+  tops,
 } from '../../analysis/index.js';
 import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
@@ -18,15 +20,6 @@ export interface PeriodUncertainty {
   /** For the groups of each grouping; `unit` is then the index of a group. */
   groups: RankInterval[][];
 }
-
-/**
- * The study in every release: weights ± 25%, one indicator or none left out, errors of the data where they are known, 1,024
- * replicates, a fixed seed.
- */
-export const rankStudy = { noise: 0.25, dropIndicators: true, replicates: 1024, seed: 1 } as const;
-
-/** The k of “among the first k” in a release. */
-const tops = [10] as const;
 
 /** Above this many cells times replicates only the last period is studied. */
 const budget = 2e9;
@@ -51,27 +44,6 @@ export async function rankUncertainty(
     found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
   }
   return found;
-}
-
-/** The study that every release carries, of one published period. */
-function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: number): Study {
-  const { noise, dropIndicators, replicates, seed } = rankStudy;
-  return {
-    plan,
-    panel,
-    period,
-    variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-    joins: [],
-    weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
-    dropIndicators,
-    sensitivity: false,
-    target: -1,
-    replicates,
-    seed,
-    tops,
-    sources: true,
-    pairs: [],
-  };
 }
 
 /** The parts of a release that a study needs. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { rankStudy } from '../../analysis/index.js';
 import { type Manifest, manifestText } from '../manifest.js';
 import { sha256 } from '../store/store.js';
-import { rankStudy } from '../tables/uncertainty.js';
 
 /** The program that made or recomputed a release. */
 export interface Code {

@@ -1,5 +1,5 @@
+import { rankStudy } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import { rankStudy } from '../../release/index.js';
 import { count, joined, percent, periodName, scoreText, signed } from '../../words/index.js';
 import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';

@@ -6,7 +6,9 @@ import type { Glance, RankingRow } from '../../words/index.js';
 import {
   changeOver,
   nodeChange,
+  number,
   percent,
+  perHeadView,
   periodName,
   scoreText,
   tableSentence,
@@ -86,29 +88,62 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
   );
 }
 
-/** The heads that rankings of units and of groups share. */
-export function CommonHeads({ base, lang, brief }: { base: string; lang: Lang; brief?: boolean }) {
+/** The heads that rankings of units and of groups share; none of change where there is one period. */
+export function CommonHeads({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
+  const { plan, index } = release;
   return (
     <>
       <th scope="col">{word('rank', lang)}</th>
-      <th scope="col">
-        {word('since', lang)}
-        {lang === 'en' ? ' ' : ''}
-        {periodName(base, lang)}
-      </th>
+      {index.periods < 2 ? null : (
+        <th scope="col" class="since">
+          {word('since', lang)}
+          {lang === 'en' ? ' ' : ''}
+          {periodName(plan.periods[plan.base]!, lang)}
+        </th>
+      )}
       <th scope="col">{word('name', lang)}</th>
       <th scope="col" class="wide">
         {word('children', lang)}
       </th>
-      <th scope="col" class="n">
+      <th scope="col" class="n scores">
         {word('index', lang)}
       </th>
-      {brief ? null : (
+      {perHeadView(release, index.periods - 1) ? (
+        <th scope="col" class="n heads">
+          {word('perHead', lang)}
+        </th>
+      ) : null}
+      {brief || index.periods < 2 ? null : (
         <th scope="col" class="n">
           {word('change', lang)}
         </th>
       )}
     </>
+  );
+}
+
+/** What a place has per head and its rank by it; nothing where the edition does not show it. */
+export function PerHeadCell({
+  release,
+  t,
+  grouping,
+  number: c,
+  lang,
+}: {
+  release: Release;
+  t: number;
+  grouping: number;
+  number: number;
+  lang: Lang;
+}) {
+  if (!perHeadView(release, release.index.periods - 1)) return null;
+  const view = perHeadView(release, t);
+  const of = view?.members(grouping)[c];
+  if (!view || !of || Number.isNaN(view.score(of))) return <td class="n">–</td>;
+  return (
+    <td class="n">
+      {number(view.score(of), 1, lang)} <span class="soft">({view.placing(of)})</span>
+    </td>
   );
 }
 
@@ -145,7 +180,7 @@ export function Ranking({
       <table>
         <thead>
           <tr>
-            <CommonHeads base={glance.base} lang={lang} brief={!full} />
+            <CommonHeads release={release} lang={lang} brief={!full} />
             {glance.ranges.size > 0 ? (
               <RangeHead rows={rows} ranges={glance.ranges} lang={lang} full={full === true} />
             ) : null}
@@ -169,10 +204,12 @@ export function Ranking({
                   {s.rank}
                   {full ? null : <NarrowRange range={glance.ranges.get(s.code)} />}
                 </td>
-                <td>
-                  <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
-                </td>
-                <td>
+                {index.periods < 2 ? null : (
+                  <td>
+                    <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
+                  </td>
+                )}
+                <td class="named">
                   <Name name={s.name} lang={lang} href={href(s.code)} />
                   {partial ? <span class="flag">{word('partial', lang)}</span> : null}
                 </td>
@@ -189,7 +226,8 @@ export function Ranking({
                     {scoreText(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang)}
                   </a>
                 </td>
-                {full ? (
+                <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />
+                {full && index.periods > 1 ? (
                   <td class="n soft">
                     {t === base
                       ? '·'

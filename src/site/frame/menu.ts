@@ -42,7 +42,12 @@ export const menu = {
     inHeader: true,
     has: hasOutput,
   },
-  time: { path: 'time', title: { en: 'Time', zh: '时间' }, inHeader: true },
+  time: {
+    path: 'time',
+    title: { en: 'Time', zh: '时间' },
+    inHeader: true,
+    has: ({ index }) => index.periods > 1,
+  },
   uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
   method: { path: 'method', title: { en: 'Method', zh: '方法' }, inHeader: true },

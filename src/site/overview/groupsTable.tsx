@@ -3,7 +3,16 @@ import { at, type Lang, takenScore } from '../../edition/index.js';
 import { levelCube, ranksIn, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { changeOver, count, groupRanges, nodeChange, percent, scoreText, word } from '../../words/index.js';
-import { Bar, CommonHeads, type Href, Name, partsOfRoot, RankChange, SetNote } from '../data/tables.js';
+import {
+  Bar,
+  CommonHeads,
+  type Href,
+  Name,
+  PerHeadCell,
+  partsOfRoot,
+  RankChange,
+  SetNote,
+} from '../data/tables.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
 
 /** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */
@@ -40,7 +49,7 @@ export function Groups({
       <table>
         <thead>
           <tr>
-            <CommonHeads base={plan.periods[plan.base]!} lang={lang} />
+            <CommonHeads release={release} lang={lang} />
             {ranges.size > 0 ? <RangeHead {...range} /> : null}
             {rollUp === 'sum' ? (
               <th scope="col" class="n">
@@ -61,10 +70,12 @@ export function Groups({
                 {ranks[j]}
                 <NarrowRange range={ranges.get(groups[j]!.code)} />
               </td>
-              <td>
-                <RankChange plan={plan} from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
-              </td>
-              <td>
+              {index.periods < 2 ? null : (
+                <td>
+                  <RankChange plan={plan} from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
+                </td>
+              )}
+              <td class="named">
                 <Name name={groups[j]!.name} lang={lang} href={href(groups[j]!.code)} />
               </td>
               <td class="wide" style="width:26%">
@@ -80,16 +91,19 @@ export function Groups({
                   {scoreText(release, { level: column, grouping, number: j }, 0, t, at(level, 0, j, t), lang)}
                 </a>
               </td>
-              <td class="n soft">
-                {t === base
-                  ? '·'
-                  : nodeChange(
-                      plan,
-                      0,
-                      changeOver(release, 0, [base, t], { grouping, number: j }).change,
-                      lang,
-                    )}
-              </td>
+              <PerHeadCell release={release} t={t} grouping={grouping} number={j} lang={lang} />
+              {index.periods < 2 ? null : (
+                <td class="n soft">
+                  {t === base
+                    ? '·'
+                    : nodeChange(
+                        plan,
+                        0,
+                        changeOver(release, 0, [base, t], { grouping, number: j }).change,
+                        lang,
+                      )}
+                </td>
+              )}
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {rollUp === 'sum' ? (
                 <td class="n">{percent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { type MapView, mapQuery, measureNames, measures, shapes } from '../../figures/index.js';
+import { type MapView, mapQuery, measureNames, shapes } from '../../figures/index.js';
 import { word } from '../../words/index.js';
 
 const dots = { en: 'Dots', zh: '圆点' };
@@ -7,12 +7,14 @@ const dots = { en: 'Dots', zh: '圆点' };
 /** What the map shows and how: links, so that they work anywhere. */
 export function Views({
   view,
+  measures,
   at,
   grouping,
   units,
   lang,
 }: {
   view: MapView;
+  measures: readonly MapView['measure'][];
   at: string;
   grouping: Text | undefined;
   units: Text;

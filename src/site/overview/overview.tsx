@@ -8,11 +8,24 @@ import {
   mapFigure,
   mapQuery,
   mapViewOf,
+  measuresOf,
   paintingOf,
   pathsOf,
   rankingFigure,
 } from '../../figures/index.js';
-import { findingLines, type Glance, glanceOf, provisionalText, uncertain, word } from '../../words/index.js';
+import {
+  findingLines,
+  type Glance,
+  glanceOf,
+  perHeadFacts,
+  plain,
+  provisionalText,
+  sentencesOf,
+  totalOf,
+  uncertain,
+  viewOf,
+  word,
+} from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
 import { headline, Subline } from '../frame/headline.js';
 import { page } from '../frame/layout.js';
@@ -67,6 +80,7 @@ export function overviewPage(
           {pathsOf(release) ? (
             <Views
               view={view}
+              measures={measuresOf(release)}
               at={`${root}/${path}`}
               grouping={plan.groupings[0]?.title}
               units={plan.unitsTitle}
@@ -146,7 +160,12 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
 
 /** What a reader would want pointed out: findings of the period, and the least certain thing about it. */
 function StandsOut({ release, glance, t, lang }: { release: Shown; glance: Glance; t: number; lang: Lang }) {
-  const lines = [...findingLines(release, t, lang), uncertain(release, glance, lang)];
+  const heads = perHeadFacts(viewOf(release, t), totalOf(release));
+  const lines = [
+    ...heads.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain)),
+    ...findingLines(release, t, lang),
+    uncertain(release, glance, lang),
+  ];
   return (
     <section class="below">
       <h2>{{ en: 'What stands out', zh: '要点' }[lang]}</h2>

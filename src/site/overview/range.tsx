@@ -20,7 +20,7 @@ export function RangeHead(of: RangeOf) {
   const [first, last] = reach(of);
   const label = { en: 'rank in 90% of variants', zh: '九成方案下的名次' }[of.lang];
   return (
-    <th scope="col" class={of.full ? 'n' : 'wide'}>
+    <th scope="col" class={of.full ? 'n' : 'wide ranges'}>
       {label}
       {of.full ? null : (
         <span class="ends" aria-hidden="true">

@@ -1,15 +1,16 @@
-import type { RankInterval } from '../../analysis/index.js';
+import { type RankInterval, rankStudy } from '../../analysis/index.js';
 import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
-import { rankStudy } from '../../release/index.js';
 import {
   count,
   groupRanges,
   nodeChange,
+  perHeadView,
   periodName,
   polarityNote,
   provisionalText,
   scoreText,
   sourcesText,
+  totalOf,
   variedText,
   type Word,
   word,
@@ -64,6 +65,7 @@ export function headlineOf(view: PlaceView) {
           </>
         )}
         <Certainty view={view} />。
+        <PerHead view={view} />
       </>
     );
   }
@@ -85,6 +87,40 @@ export function headlineOf(view: PlaceView) {
         </>
       )}
       <Certainty view={view} />.
+      <PerHead view={view} />
+    </>
+  );
+}
+
+/** The same per head, where the edition shows that beside the index. */
+function PerHead({ view }: { view: PlaceView }) {
+  const { release, subject, lang, t, g } = view;
+  const heads = g === 0 ? perHeadView(release, t) : undefined;
+  const rank = heads?.rank(subject)?.value;
+  if (!heads || rank === undefined) return null;
+  const row = { node: heads.node, level: subject.level, unit: subject.code, period: heads.period };
+  const at = (column: 'value' | 'rank' | 'high_rank') => receiptAt(view, 'per-head', row, column);
+  const value = <a href={at('value')}>{number(heads.score(subject), 1, lang)}</a>;
+  const all = number(heads.value(totalOf(release))!.value, 0, lang);
+  const { low, high } = heads.span(subject);
+  const span =
+    low === high ? null : (
+      <a href={at('high_rank')}>{{ en: `${low} and ${high}`, zh: `${low}至${high}` }[lang]}</a>
+    );
+  if (lang === 'zh') {
+    return (
+      <>
+        人均{value}点（{release.plan.total.title.zh}为{all}点），列第<a href={at('rank')}>{rank}</a>位
+        {span ? <>；九成方案下在第{span}位之间</> : null}。
+      </>
+    );
+  }
+  return (
+    <>
+      {' '}
+      Per head it ranks <a href={at('rank')}>{rank}</a>, with {value} points where{' '}
+      {release.plan.total.title.en} has {all}
+      {span ? <>; nine in ten variants put it between {span}</> : null}.
     </>
   );
 }

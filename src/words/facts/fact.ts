@@ -89,6 +89,15 @@ export interface Kinds {
   };
   /** What part of the whole, and of its group, a place holds. */
   share: { ofTotal: CitedFigure; within: { group: Subject; share: CitedFigure } | undefined };
+  /** What a place has per head, its rank by it, and what the total has. */
+  'per-head': {
+    value: CitedFigure;
+    whole: CitedFigure;
+    rank: CitedFigure;
+    of: CitedFigure;
+    range: Range | undefined;
+    rivals: readonly Subject[];
+  };
   /** Rank among the units of its group; rivals are those that it cannot be told from. */
   within: { group: Subject; rank: CitedFigure; of: CitedFigure; rivals: readonly Subject[] };
   size: {
@@ -110,6 +119,13 @@ export interface Kinds {
     /** What the first of them hold together of the whole. */
     together: CitedFigure | undefined;
     firstOf: number;
+  };
+  /** The first of a level per head, in the same way; and what the total has, where it was not said before. */
+  'leaders-per-head': {
+    level: Text;
+    blocks: readonly (readonly RankedPlace[])[];
+    more: number;
+    whole: CitedFigure | undefined;
   };
   /** Who is first and for how long; with rivals nobody is said to be. */
   lead: {

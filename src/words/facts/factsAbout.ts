@@ -2,6 +2,7 @@ import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
 import { leaderFacts, leadFacts, moverFacts, newcomerFacts } from './leaders.js';
 import { contrastFacts, sectorFacts } from './parts.js';
+import { perHeadFacts } from './perHead.js';
 import { standingFacts } from './standing.js';
 import { totalOf, viewOf } from './view.js';
 import { balanceFacts, dataFacts, recordFacts, sizeFacts, tierFacts } from './whole.js';
@@ -17,6 +18,7 @@ export function factsAbout(release: Release, t: number, place: Subject = totalOf
     ...sizeFacts(view, place),
     ...leaderFacts(view, place),
     ...leadFacts(view),
+    ...perHeadFacts(view, place),
     ...newcomerFacts(view, place),
     ...moverFacts(view, place),
     ...balanceFacts(view),

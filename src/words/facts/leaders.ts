@@ -25,7 +25,8 @@ export function leaderFacts(view: View, place: Subject): FactOf<'leaders'>[] {
   ];
 }
 
-function leadersOf(
+/** Who leads among the likes of some places, in their order. */
+export function leadersOf(
   view: View,
   place: Subject,
   order: readonly Subject[],

@@ -70,6 +70,15 @@ export const chinese: Sentences = {
       ? phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
       : phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}`,
   ],
+  'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
+    const first = phrase`按人均计为${s.figure(value)}点（${s.name(totalSubject(s))}为${s.figure(whole)}点），在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}`;
+    if (!range || range.low.value === range.high.value) return [first];
+    const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
+    return [phrase`${first}，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`];
+  },
+  'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
+    phrase`按人均计${whole ? phrase`（${s.name(place)}为${s.figure(whole)}点）` : undefined}，各${level.zh}中，${orderOf(blocks, more, s)}`,
+  ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
       ? phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}`

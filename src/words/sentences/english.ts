@@ -62,6 +62,17 @@ export const english: Sentences = {
       ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
       : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
   ],
+  'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
+    const first = phrase`Per head it ranks ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)}, at ${s.figure(value)} points where ${s.name(totalSubject(s))} has ${s.figure(whole)}`;
+    if (!range || range.low.value === range.high.value) return [first];
+    const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
+    return [
+      phrase`${first}; nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}${apart}`,
+    ];
+  },
+  'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
+    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${low(level.en)}, ${orderOf(blocks, more, s)}`,
+  ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
       ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`

@@ -34,9 +34,10 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
   const inside = p.value.placed + p.value.unplaced;
   const share = percent(p.value.unplaced / inside, lang);
   const unit = talliedIn(release, p.indicator)[lang];
+  const also = f.imputedWeight === 0 ? '' : { en: `; and ${filled}`, zh: `；另外，${filled}` }[lang];
   return {
-    en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${unit}, ${p.observed}) name no ${plan.level}; and ${filled}.`,
-    zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}（${unit}，${p.observed}）中有${share}未注明所在地；另外，${filled}。`,
+    en: `Least certain: ${indicator.title.en}, where ${share} of ${count(inside, 'en')} (${unit}, ${p.observed}) name no ${plan.level}${also}.`,
+    zh: `最不确定：${indicator.title.zh}，${count(inside, 'zh')}（${unit}，${p.observed}）中有${share}未注明所在地${also}。`,
   }[lang];
 }
 

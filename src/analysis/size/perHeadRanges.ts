@@ -1,0 +1,35 @@
+import { partMaker } from '../robustness/part.js';
+import { rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
+import { type Divisors, replicator } from '../robustness/replicate.js';
+import { type RankInterval, Tally } from '../robustness/tally.js';
+import type { Analysed } from '../tidy.js';
+
+/** Rank ranges of the units and of the groups of each grouping. */
+export interface PerHeadRanges {
+  units: RankInterval[];
+  groups: RankInterval[][];
+}
+
+/**
+ * Rank ranges of the index per head in one published period (its number), from the variants that give the ranges of the index
+ * itself. None where a variant takes a linear program.
+ */
+export function perHeadRanges(
+  { plan, panel, index }: Analysed,
+  t: number,
+  per: Divisors,
+): PerHeadRanges | undefined {
+  if (plan.nodes.some((n) => n.aggregate === 'benefit-of-the-doubt')) return undefined;
+  const study = { ...studyAt({ plan, panel }, t), per };
+  const made = replicator(study, index);
+  const part = partMaker(made, study)(0, rankStudy.replicates);
+  const intervals = (ranks: Int32Array, nominal: Int32Array) => {
+    const tally = new Tally(nominal.length, []);
+    tally.add(ranks);
+    return tally.intervals(nominal, tops);
+  };
+  return {
+    units: intervals(part.ranks, made.nominal),
+    groups: made.nominalGroups.map((nominal, j) => intervals(part.groups[j], nominal)),
+  };
+}

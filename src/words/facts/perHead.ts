@@ -1,0 +1,94 @@
+import { memoize } from '../../edition/index.js';
+import { type Release, type Subject, tableNamed, tableReference } from '../../release/index.js';
+import { rivalsOf } from './blocks.js';
+import type { CitedFigure, FactOf, Unit } from './fact.js';
+import { leadersOf } from './leaders.js';
+import { about } from './making.js';
+import { unitsOf } from './unitsOf.js';
+import { isTotal, totalOf, type View, viewOf } from './view.js';
+
+type Column = 'value' | 'rank' | 'of' | 'low_rank' | 'high_rank';
+type Row = Readonly<Record<Column, number | null>>;
+
+/** The rows of the whole index per head by period, level and code of their places. */
+const rowsOf = memoize((release: Release) => {
+  const root = release.plan.nodes[0]!.id;
+  const rows = (tableNamed(release, 'per-head', root)?.rows ?? []).filter((row) => row['node'] === root);
+  return new Map(
+    rows.map((row) => [`${row['period']}\n${row['level']}\n${row['unit']}`, row as unknown as Row]),
+  );
+});
+
+/**
+ * The whole index per head in a published period, as a view of a release: values, ranks and rank ranges are those per head, and
+ * the total is what it is. Undefined where the edition does not show it beside the index, or has no heads of that period.
+ */
+export function perHeadView(release: Release, t: number): View | undefined {
+  const { plan } = release;
+  if (!plan.economy?.perHead?.beside || t < 0) return undefined;
+  const view = viewOf(release, t);
+  const rowOf = ({ level, code }: Pick<Subject, 'level' | 'code'>) =>
+    rowsOf(release).get(`${view.period}\n${level}\n${code}`);
+  if (!rowOf({ level: 'total', code: plan.total.code })) return undefined;
+  const cell = (of: Subject, column: Column, unit: Unit): CitedFigure | undefined => {
+    const value = rowOf(of)?.[column] ?? undefined;
+    if (value === undefined) return undefined;
+    const key = { node: view.node, level: of.level, unit: of.code, period: view.period };
+    const references = [tableReference('per-head', key, column)];
+    return { value, unit, from: 'cell', references, ...(unit === 'points' ? { digits: 1 } : {}) };
+  };
+  const placing = (of: Subject) => (isTotal(release, of) ? 0 : (rowOf(of)?.rank ?? 0));
+  return {
+    ...view,
+    at: (s) => perHeadView(release, s),
+    score: (of) => rowOf(of)?.value ?? Number.NaN,
+    placing,
+    span: (of) => {
+      const [row, rank] = [rowOf(of), placing(of)];
+      return { low: Math.min(row?.low_rank ?? rank, rank), high: Math.max(row?.high_rank ?? rank, rank) };
+    },
+    value: (of) => cell(of, 'value', 'points'),
+    rank: (of) => (placing(of) > 0 ? cell(of, 'rank', 'rank') : undefined),
+    ranked: (of) => cell(of, 'of', 'count')!,
+    range: (of) => {
+      const [low, high] = [cell(of, 'low_rank', 'rank'), cell(of, 'high_rank', 'rank')];
+      return low && high ? { low, high } : undefined;
+    },
+    peers: ({ grouping }) =>
+      view
+        .members(grouping)
+        .filter((m) => placing(m) > 0)
+        .sort((a, b) => placing(a) - placing(b)),
+  };
+}
+
+/** What a place has per head, and who has most: beside the index, where the edition shows it so. */
+export function perHeadFacts(
+  { release, t }: View,
+  place: Subject,
+): (FactOf<'per-head'> | FactOf<'leaders-per-head'>)[] {
+  const view = perHeadView(release, t);
+  if (!view) return [];
+  const { plan } = release;
+  if (!isTotal(release, place)) {
+    const [value, rank, whole] = [view.value(place), view.rank(place), view.value(totalOf(release))];
+    if (!value || !rank || !whole) return [];
+    const of = view.ranked(place);
+    const range = view.range(place);
+    const fact = { value, whole, rank, of, range, rivals: rivalsOf(view, place) };
+    return [{ ...about(view, place, 0.95, 0.3), kind: 'per-head', ...fact }];
+  }
+  const first = plan.groupings[0];
+  const groups = first ? view.peers(view.members(0)[0]!) : [];
+  return [
+    ...(first ? leadersOf(view, place, groups, first.title, false) : []),
+    ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, false),
+  ].map(({ level, blocks, more, ...fact }, i) => ({
+    ...about(view, place, 0.88, fact.novelty),
+    kind: 'leaders-per-head',
+    level,
+    blocks,
+    more,
+    whole: i === 0 ? view.value(place) : undefined,
+  }));
+}
