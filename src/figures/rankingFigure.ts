@@ -7,6 +7,7 @@ import {
   type Glance,
   glanceOf,
   nodePoints,
+  perHeadView,
   scoreText,
   tableSentence,
   variedText,
@@ -15,6 +16,7 @@ import { type Bar, barChart } from './barChart.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { valueAt } from './indexValues.js';
+import { severalPeriods } from './severalPeriods.js';
 import { cannot } from './why.js';
 
 /** So many rows are drawn; the table has them all. */
@@ -51,12 +53,22 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
             column.figures('rank_high', { en: 'Highest of its rank range', zh: '名次范围上限' }, 0),
           ]
         : []),
-      column.figures(
-        'base_rank',
-        { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}名次` },
-        0,
-      ),
+      ...(severalPeriods(release)
+        ? [
+            column.figures(
+              'base_rank',
+              { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}名次` },
+              0,
+            ),
+          ]
+        : []),
       column.figures('value', plan.nodes[0]!.title, undefined, { to: to(), show: scored(0) }),
+      ...(perHeadView(release, t)
+        ? [
+            column.figures('per_head', { en: 'Per head', zh: '人均' }, 1),
+            column.figures('per_head_rank', { en: 'Rank per head', zh: '人均名次' }, 0),
+          ]
+        : []),
       ...parts.map((g) => {
         const { id, title } = plan.nodes[g]!;
         return column.figures(id, title, undefined, { to: to(id), show: scored(g) });
@@ -72,6 +84,8 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
 function rowsOf(release: Release, t: number, { standings, ranges }: Glance): FigureRow[] {
   const { plan, index } = release;
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
+  const heads = perHeadView(release, t);
+  const members = heads?.members(-1) ?? [];
   return standings.map((s): FigureRow => {
     const c = numberOf.get(s.code)!;
     const range = ranges.get(s.code);
@@ -84,6 +98,9 @@ function rowsOf(release: Release, t: number, { standings, ranges }: Glance): Fig
       rank_high: range?.high ?? null,
       base_rank: rankAt(index, 0, c, plan.base - plan.first) || null,
       value: s.value,
+      ...(heads
+        ? { per_head: finite(heads.score(members[c]!)), per_head_rank: heads.placing(members[c]!) || null }
+        : {}),
       ...Object.fromEntries(
         plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))]),
       ),
@@ -127,9 +144,13 @@ function noteOf(release: Release, t: number, glance: Glance) {
   const parts = plan.nodes[0]!.children;
   const few = glance.ranked > most;
   const compared = (lang: Lang) => tableSentence(release, [plan.base - plan.first, t], lang);
+  const since = {
+    en: severalPeriods(release) ? ` ▲▼ since ${plan.periods[plan.base]!}.` : '',
+    zh: severalPeriods(release) ? `▲▼为较${plan.periods[plan.base]!}的升降。` : '',
+  };
   return {
-    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''} ▲▼ since ${plan.periods[plan.base]!}.${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的名次范围。` : ''}▲▼为较${plan.periods[plan.base]!}的升降。${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
+    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的名次范围。` : ''}${since.zh}${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Choice } from './choice.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { heatChart } from './heatChart.js';
+import { severalPeriods } from './severalPeriods.js';
 import { cannot, noRows } from './why.js';
 
 /** What a sector is called: of the edition's own, or a node of the framework. */
@@ -234,6 +235,6 @@ const grouped = ({ plan }: Release) => plan.groupings.length > 0;
 
 export const sectorFigures: Record<string, FigureMaker> = {
   'location-quotients': { keys: ['by', 'period'], has: grouped, make: quotients },
-  'sector-growth': { keys: ['period'], make: growth },
-  'shift-share': { keys: ['by'], has: grouped, make: shiftShare },
+  'sector-growth': { keys: ['period'], has: severalPeriods, make: growth },
+  'shift-share': { keys: ['by'], has: (of) => grouped(of) && severalPeriods(of), make: shiftShare },
 };

@@ -8,6 +8,7 @@ import { columnsFor } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { ofNode } from './nodes.js';
+import { severalPeriods } from './severalPeriods.js';
 import { type TimeAxis, timeAxis } from './timeAxis.js';
 import { cannot, noRows } from './why.js';
 
@@ -252,7 +253,7 @@ function adjusted(release: Release, choice: Choice): Figure {
 }
 
 export const timeFigures: Record<string, FigureMaker> = {
-  series: { keys: ['node'], make: series },
-  contributions: { keys: ['node'], make: contributions },
-  seasonal: { keys: ['node'], make: adjusted },
+  series: { keys: ['node'], has: severalPeriods, make: series },
+  contributions: { keys: ['node'], has: severalPeriods, make: contributions },
+  seasonal: { keys: ['node'], has: severalPeriods, make: adjusted },
 };

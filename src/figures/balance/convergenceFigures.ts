@@ -9,6 +9,7 @@ import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
 import { scatterChart } from '../scatterChart.js';
+import { severalPeriods } from '../severalPeriods.js';
 import { cannot, noRows } from '../why.js';
 
 /** Growth a year against the initial level, with the line of the regression: β-convergence. */
@@ -247,7 +248,7 @@ function poles(release: Release, choice: Choice): Figure {
 }
 
 export const convergenceFigures: Record<string, FigureMaker> = {
-  convergence: { keys: ['node'], make: beta },
-  gap: { keys: ['node', 'by'], make: gap },
-  'growth-poles': { keys: ['node', 'period'], make: poles },
+  convergence: { keys: ['node'], has: severalPeriods, make: beta },
+  gap: { keys: ['node', 'by'], has: severalPeriods, make: gap },
+  'growth-poles': { keys: ['node', 'period'], has: severalPeriods, make: poles },
 };

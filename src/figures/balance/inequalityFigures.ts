@@ -10,6 +10,7 @@ import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
 import { ofNode } from '../nodes.js';
+import { severalPeriods } from '../severalPeriods.js';
 import { timeAxis } from '../timeAxis.js';
 import { noRows } from '../why.js';
 
@@ -128,7 +129,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
       }),
     };
   };
-  return { keys: ['node'], make };
+  return { keys: ['node'], has: severalPeriods, make };
 }
 
 const parts = [

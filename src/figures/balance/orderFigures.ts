@@ -9,6 +9,7 @@ import { heatChart } from '../heatChart.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
 import { scatterChart } from '../scatterChart.js';
+import { severalPeriods } from '../severalPeriods.js';
 import { noRows } from '../why.js';
 
 /** How often places moved from one fifth to another from one period to the next. */
@@ -179,6 +180,6 @@ function rankSize(release: Release, choice: Choice): Figure {
 }
 
 export const orderFigures: Record<string, FigureMaker> = {
-  mobility: { keys: ['node'], make: mobility },
+  mobility: { keys: ['node'], has: severalPeriods, make: mobility },
   'rank-size': { keys: ['node', 'period'], make: rankSize },
 };

@@ -5,6 +5,7 @@ import {
   type BalanceTopic,
   balanceTopic,
   number,
+  periodName,
   probability,
   reasonOf,
   signed,
@@ -50,6 +51,16 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
       ? [{ text: number(value(row, 'value'), 3, lang), href: `${rootOf(release, lang)}/${path(row)}` }]
       : [];
   });
+  if (periods.length === 1 && links[0]) {
+    const units = plan.unitsTitle;
+    return figuresLinked(
+      {
+        en: `The Gini index of the ${units.en.toLowerCase()} is ${links[0].text} in ${periods[0]}.`,
+        zh: `${periodName(periods[0]!, 'zh')}各${units.zh}指数的基尼系数为${links[0].text}。`,
+      }[lang],
+      links.slice(0, 1),
+    );
+  }
   return figuresLinked(
     balanceTopic(release, choice.node, 'gini', lang)[0] ??
       balanceTopic(release, choice.node, 'mobility', lang)[0] ??

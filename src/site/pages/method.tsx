@@ -89,7 +89,7 @@ export function MethodSections({ release, lang }: { release: Release; lang: Lang
           lines={[
             ...lossDoubts(plan, index).map((d) => d[lang]),
             ...plan.doubts.map((d) => d[lang]),
-            ...unscoredLine(plan, index, lang),
+            unscoredLine(plan, index, lang),
             ...partialLines(plan, lacking, lang),
           ].filter((line) => line !== '')}
         />

@@ -1,6 +1,7 @@
-import type { Lang } from '../../edition/index.js';
+import { baseName, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, largestSector } from '../../figures/index.js';
+import { periodName } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
@@ -21,11 +22,13 @@ export const sectorsPage: FigurePage = {
 
 function headline(release: Shown, choice: Choice, lang: Lang) {
   const { plan, period } = about(release, choice);
-  const top = largestSector(release, choice, lang);
+  // In its base period a part of an index of shares has its weight, which is no finding.
+  const isWeight = plan.method.normalise.method === 'base-share' && period === baseName(plan);
+  const top = isWeight ? undefined : largestSector(release, choice, lang);
   if (!top)
     return {
       en: `${plan.total.title.en} by part, ${period}.`,
-      zh: `${period}${plan.total.title.zh}各分项。`,
+      zh: `${periodName(period, 'zh')}${plan.total.title.zh}各分项。`,
     }[lang];
   const sentence = {
     en: `The largest sector of ${plan.total.title.en} in ${period} is ${top.name}, with ${top.share} of the index.`,

@@ -1,8 +1,9 @@
 import { type RankInterval, rankStudy } from '../../analysis/index.js';
-import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
+import { isAgainstIndex, type Lang, offset, type Text } from '../../edition/index.js';
 import {
   count,
   groupRanges,
+  joined,
   nodeChange,
   perHeadView,
   periodName,
@@ -40,9 +41,10 @@ export function headlineOf(view: PlaceView) {
   const name = r.unit.name[lang];
   const title = r.title[lang];
   if (r.value === null) {
+    const without = unmeasured(view);
     return {
-      en: `${name} has no figure for ${r.title.en} in ${r.period}.`,
-      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
+      en: `${name} has no figure for ${r.title.en} in ${r.period}${without && `: nothing was observed there of ${without}`}.`,
+      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值${without && `：当地没有${without}的观测值`}。`,
     }[lang];
   }
   const { change: by } = sinceBase(view);
@@ -89,6 +91,19 @@ export function headlineOf(view: PlaceView) {
       <Certainty view={view} />.
       <PerHead view={view} />
     </>
+  );
+}
+
+/** The indicators of a screened-out unit that were not observed, in words. */
+function unmeasured({ release, receipt, subject, isUnit, lang, t }: PlaceView): string {
+  if (receipt.status !== 'screened' || !isUnit) return '';
+  const { plan, panel } = release;
+  const gone = plan.indicators.filter((_, i) =>
+    Number.isNaN(panel.values[offset(panel, i, subject.number, plan.first + t)]),
+  );
+  return joined(
+    gone.map(({ title }) => (lang === 'en' ? lower(title.en) : title.zh)),
+    lang,
   );
 }
 

@@ -161,14 +161,18 @@ function glossOf(verdict: Verdict, lang: Lang): string {
 function answerOf(
   { plan }: Release,
   claim: Claim,
-  { g, t, since }: When,
+  { g, t, since, perHead }: When,
   figures: Record<string, CitedFigure>,
   lang: Lang,
 ): Phrase {
   const s = speakerOf(plan, lang);
   const period = publishedPeriods(plan)[t]!;
   const before = publishedPeriods(plan)[since];
-  const of = g === 0 ? '' : { en: ` in ${plan.nodes[g]!.title.en}`, zh: plan.nodes[g]!.title.zh }[lang];
+  const of = perHead
+    ? { en: ' per head', zh: '人均' }[lang]
+    : g === 0
+      ? ''
+      : { en: ` in ${plan.nodes[g]!.title.en}`, zh: plan.nodes[g]!.title.zh }[lang];
   const place = claim.kind === 'gap' ? undefined : s.name(claim.place);
   const { rank, other, value, share, growth, places, low, high, of: ranked } = figures;
   const within = 'within' in claim ? claim.within : undefined;
@@ -270,7 +274,8 @@ export function examplesOf(release: Release, lang: Lang): string[] {
   const places = [order[0], order[2], order[Math.floor(order.length / 2)]].flatMap((p) => (p ? [p] : []));
   const stated = [...places, totalOf(release)].flatMap((place) => trueClaims(release, t, place));
   const kinds = new Set<string>();
-  const kindOf = ({ claim }: (typeof stated)[number]) => ('within' in claim ? 'within' : claim.kind);
+  const kindOf = ({ claim, when }: (typeof stated)[number]) =>
+    when.perHead ? 'per head' : 'within' in claim ? 'within' : claim.kind;
   return stated
     .filter((one) => !kinds.has(kindOf(one)) && kinds.add(kindOf(one)))
     .map(({ claim, when }) => saying(release, claim, when, lang));

@@ -20,11 +20,15 @@ export type Claim =
   | { kind: 'led'; place: Subject; periods: number }
   | { kind: 'gap'; narrowed: boolean };
 
-/** Of what it claims that: a node (its number) in a period, changes since another; numbers from the first published period. */
+/**
+ * Of what it claims that: a node (its number) in a period, changes since another; numbers from the first published period; and
+ * whether of the index per head.
+ */
 export interface When {
   g: number;
   t: number;
   since: number;
+  perHead?: boolean;
 }
 
 export type Verdict = 'true' | 'false' | 'not-distinguishable' | 'no-figure';

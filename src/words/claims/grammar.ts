@@ -135,9 +135,14 @@ export const amongAll: readonly RegExp[] = [
   /(?<=^P)在(?:各|所有|全部)(?<set>[\u4e00-\u9fff]+?)[中里内](?=[^中里内])/,
 ];
 
-/** Words around a period and a node, which are taken out before a sentence is matched. */
+/** Words around a period and a node, and those that say “per head”, which are taken out before a sentence is matched. */
 export const around = {
   since: [/(?: (?:since|on|against|compared with|from)) T/, /(?:较|比|自|与)T年?(?:相比|以来|起)?/],
   period: [/(?: (?:in|for|during|of|at)) T/, /^in T,? /, /T年?(?:的)?/, /T /],
+  perHead: [
+    / per (?:head|capita|person|resident)(?= |$)/,
+    /^per (?:head|capita|person|resident),? /,
+    /按?人均(?:计算?)?[,，]?/,
+  ],
   node: [/(?: (?:in|on|for|by|within)) (?:the )?N/, /^in N,? /, /在?N(?:方面|领域|中|上)?的?/],
 } as const;

@@ -5,6 +5,7 @@ import type { CitedFigure } from '../facts/fact.js';
 import { ratio } from '../facts/making.js';
 import { isMeasuredAgain, isMeasuredIn } from '../facts/measured.js';
 import { placesGained } from '../facts/moves.js';
+import { perHeadView } from '../facts/perHead.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, totalOf, type View, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
@@ -18,14 +19,19 @@ export interface Judged {
   figures: Record<string, CitedFigure>;
 }
 
+/** What may be said of the index per head: of one period. */
+const toldPerHead: readonly Claim['kind'][] = ['rank', 'last', 'top', 'above', 'value'];
+
 const none: Judged = { verdict: 'no-figure', figures: {} };
 
 /**
  * Whether a claim is true of a release: false where it contradicts what is published; not distinguishable where other weights could
  * turn it round, or where what moved was not measured again; true where it agrees and neither is so.
  */
-export function judge(release: Release, claim: Claim, { g, t, since }: When): Judged {
-  const view = viewOf(release, t, g);
+export function judge(release: Release, claim: Claim, { g, t, since, perHead }: When): Judged {
+  const isTold = !perHead || (g === 0 && toldPerHead.includes(claim.kind));
+  const view = perHead ? perHeadView(release, t) : viewOf(release, t, g);
+  if (!view || !isTold) return none;
   if (claim.kind === 'gap') return gap(view, claim.narrowed, since);
   const value = view.value(claim.place);
   if (!value) return none;

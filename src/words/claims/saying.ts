@@ -7,16 +7,16 @@ import type { Claim, Said, When } from './claim.js';
 import { mentionsOf } from './mentions.js';
 
 /** A claim as a sentence that `understand` reads back. */
-export function saying(release: Release, claim: Claim, { g, t, since }: When, lang: Lang): string {
+export function saying(release: Release, claim: Claim, { g, t, since, perHead }: When, lang: Lang): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
   const node = g === 0 ? '' : plan.nodes[g]!.title[lang];
   const from = since >= 0 && since !== t - 1 ? periods[since]! : undefined;
   if (lang === 'en') {
-    const tail = `${node ? ` in ${node}` : ''} in ${periods[t]}${from ? ` since ${from}` : ''}`;
+    const tail = `${perHead ? ' per head' : ''}${node ? ` in ${node}` : ''} in ${periods[t]}${from ? ` since ${from}` : ''}`;
     return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en, lowestFirst(plan, g))}${tail}`;
   }
-  const head = `${periodName(periods[t]!, 'zh')}${node ? `在${node}方面` : ''}${from ? `较${periodName(from, 'zh')}` : ''}`;
+  const head = `${periodName(periods[t]!, 'zh')}${perHead ? '按人均计，' : ''}${node ? `在${node}方面` : ''}${from ? `较${periodName(from, 'zh')}` : ''}`;
   return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh, lowestFirst(plan, g))}`;
 }
 

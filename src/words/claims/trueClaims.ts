@@ -4,6 +4,7 @@ import { distinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { placesGained } from '../facts/moves.js';
+import { perHeadView } from '../facts/perHead.js';
 import { viewOf } from '../facts/view.js';
 import { standingOf } from './among.js';
 import type { Claim, Said, When } from './claim.js';
@@ -29,7 +30,11 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const home = plan.groupings[0]?.memberOf[place.number] ?? -1;
   const group = place.grouping < 0 && home >= 0 ? view.members(0)[home] : undefined;
   const own = group && standingOf(view, place, group);
-  return [
+  const heads = perHeadView(release, t)?.rank(place);
+  const perHead: Stated[] = heads
+    ? [{ claim: { kind: 'rank', place, rank: heads.value }, when: { ...when, perHead: true } }]
+    : [];
+  const stated = [
     ...found,
     ...(own && own.of.value > 1
       ? [{ kind: 'rank' as const, place, rank: own.rank.value, within: group }]
@@ -38,7 +43,8 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
     ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
   ]
     .filter(({ kind }) => firstIsBest(plan) || !['led', 'moved', 'above'].includes(kind))
-    .map((claim) => ({ claim, when }));
+    .map((claim): Stated => ({ claim, when }));
+  return [...stated, ...perHead];
 }
 
 function claimsOf(fact: Fact, place: Subject): Claim[] {

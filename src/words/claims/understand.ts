@@ -1,6 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { firstIsBest, lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
+import { perHeadView } from '../facts/perHead.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { liesIn } from './among.js';
 import type { Claim, When } from './claim.js';
@@ -110,6 +111,7 @@ function taken(
   if (sinceFirst || order.length < 2) takePeriod();
   if (when.since === -2) when.since = when.t - 1;
   if (nodes.length > 0) take('node');
+  if (perHeadView(release, when.t) && take('perHead') !== undefined) when.perHead = true;
   return {
     text: left
       .replace(/^,\s*|,\s*$|，/g, '')
