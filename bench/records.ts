@@ -29,7 +29,7 @@ export async function benchRecords(): Promise<Row[]> {
     await rowOf(
       'records to panel',
       'the same SQL in bare DuckDB',
-      'every file read and hashed, 3 queries, places, panel of 351 × 14 × 8',
+      'every file read and hashed, 3 queries, places, panel of 337 × 3 × 1',
       [() => prepare(openEdition(edition)), bare],
     ),
   ];

@@ -73,7 +73,7 @@ export {
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
 export { sentencesOf } from './sentences/sentencesOf.js';
-export { type Speaker, speakerOf } from './sentences/speaker.js';
+export { isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
 export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
 export { nothingToObject, objectionText } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
 import { perHeadTable } from './perHead.js';
@@ -43,4 +43,47 @@ it('the index per head is what the whole would stand at if everybody had what a 
     ['city', 'c', 50, null, null, 'value:no-heads'],
   ]);
   expect(rows.some((r) => r.period === '2019')).toBe(false);
+});
+
+describe('the index per head by a census', () => {
+  const heads = { a: 100, b: 600, c: 300, d: 5 };
+  const counted = planOf({
+    units: { ...units, d: { region: 's' } },
+    periods: ['2021'],
+    tree: { x: 1, y: 1 },
+    economy: {
+      of: {
+        indicators: [{ id: 'people', title: { en: 'p', zh: 'p' }, unit: { en: 'p', zh: 'p' } }],
+        'per-head': { by: 'people', period: 2020, 'at-least': 50, beside: true },
+      },
+      rows: Object.entries(heads).map(([code, n]) => ['city', code, '2020', 'people', 'census', n]),
+    },
+    method: { screen: { units: { 'min-present': 1 } } },
+  });
+  const panel = panelOf(counted, { x: [[1], [2], [5], [2]], y: [[4], [3], [Number.NaN], [3]] });
+  const index = buildIndex(counted, panel);
+  const { rows } = perHeadTable({ plan: counted, panel, index }, counted.economy!.perHead!);
+  const rowOf = (unit: string) => rows.find((r) => r.node === 'root' && r.unit === unit)!;
+
+  it('gives a group the heads of its members that have an index', () => {
+    expect([rowOf('n').heads, rowOf('s').heads, rowOf('total').heads]).toEqual([700, 5, 705]);
+    expect(rowOf('n').value).toBeCloseTo(rowOf('n').points! / (700 / 705), 10);
+  });
+
+  it('leaves the total as it is', () => {
+    expect(rowOf('total').value).toBeCloseTo(rowOf('total').points!, 10);
+  });
+
+  it('has no figure for a place with fewer heads than the least, or without an index', () => {
+    expect([rowOf('d'), rowOf('c')].map(({ value, rank, why }) => [value, rank, why])).toEqual([
+      [null, null, 'value:too-few-heads'],
+      [null, null, 'points:no-index value:no-index'],
+    ]);
+    expect([rowOf('a').rank, rowOf('b').rank, rowOf('a').of]).toEqual([1, 2, 2]);
+  });
+
+  it('has rank ranges that hold the rank of every variant: a is first per head whatever the weights', () => {
+    const { low_rank, high_rank } = rowOf('a');
+    expect([low_rank, high_rank]).toEqual([1, 1]);
+  });
 });

@@ -2,6 +2,7 @@ import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import type { Fact, FactOf } from '../../words/index.js';
 import {
   capital,
+  isDivided,
   leadVerb,
   ofKind,
   type Phrase,
@@ -16,9 +17,10 @@ import {
 export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
   const s = speakerOf(plan, lang);
   const standing = ofKind(facts, 'standing')[0];
-  const said = standing ? standingLine(standing, s, lang) : noFigure(plan, lang);
+  const alone = standing && !standing.ranked && isDivided(s) ? leadAlone(facts, s, lang) : undefined;
+  const said = standing ? standingLine(standing, s, lang) : noFigure(facts, s, lang);
   const leader = standing?.ranked ? undefined : leadLine(facts, s, lang);
-  const line = phrase`${said}${leader}`;
+  const line = alone ?? phrase`${said}${leader}`;
   if (plan.dataStatus === 'real') return lang === 'en' ? capital(line) : line;
   const status = statusWord(plan, lang);
   return lang === 'en' ? phrase`${status}: ${line}` : phrase`${status}：${line}`;
@@ -29,8 +31,25 @@ function statusWord({ dataStatus }: Plan, lang: Lang): string {
   return lang === 'en' ? text.charAt(0) + text.slice(1).toLowerCase() : text;
 }
 
-function noFigure(plan: Plan, lang: Lang): Phrase {
-  return { en: phrase`no figure on ${plan.title.en}`, zh: phrase`${plan.title.zh}没有数值` }[lang];
+function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
+  const [status] = ofKind(facts, 'status');
+  const who = status && s.name(status.place);
+  const { title } = s.plan;
+  return {
+    en: phrase`${who ? phrase`${who} has no` : 'no'} figure on the ${title.en}`,
+    zh: phrase`${who}没有${title.zh}的数值`,
+  }[lang];
+}
+
+/** Who leads, where the points of the whole say nothing; undefined where nobody does. */
+function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
+  const lead = ofKind(facts, 'lead')[0];
+  if (!lead || lead.rivals.length > 0) return undefined;
+  const units = s.plan.unitsTitle;
+  return {
+    en: phrase`${s.names(lead.names)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en.toLowerCase()} in ${lead.period}`,
+    zh: phrase`${s.period(lead.period)}${s.names(lead.names)}居各${units.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}`,
+  }[lang];
 }
 
 function standingLine(

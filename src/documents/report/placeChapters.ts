@@ -45,7 +45,7 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'units',
       title: unitsTitle,
       blocks: [
-        { kind: 'said', facts: own },
+        { kind: 'said', facts: [...own, ...ofKind(of.facts, 'leaders-per-head')] },
         said(of, ['newcomer', 'mover']),
         ...table(
           {

@@ -5,6 +5,7 @@ import {
   groupRanges,
   joined,
   nodeChange,
+  number,
   perHeadView,
   periodName,
   polarityNote,

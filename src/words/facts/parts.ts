@@ -107,7 +107,7 @@ export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] 
   const at = groupings.findIndex(
     ({ groups }, i) => (i > 0 || groupings.length === 1) && groups.length > 1 && groups.length <= sideBySide,
   );
-  if (at < 0 || !then) return [];
+  if (at < 0) return [];
   const figures = view.members(at).map((subject) => {
     const key = { level: subject.level, unit: subject.code, period: view.period, node: view.node };
     return {
@@ -130,7 +130,7 @@ export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] 
       ...about(view, place, 0.7, 0.5),
       kind: 'contrast',
       level: groupings[at]!.title,
-      from: then.period,
+      from: then?.period ?? '',
       shares: shares.sort((a, b) => b.share.value - a.share.value),
       growth,
     },

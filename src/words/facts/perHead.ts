@@ -69,26 +69,39 @@ export function perHeadFacts(
 ): (FactOf<'per-head'> | FactOf<'leaders-per-head'>)[] {
   const view = perHeadView(release, t);
   if (!view) return [];
-  const { plan } = release;
-  if (!isTotal(release, place)) {
-    const [value, rank, whole] = [view.value(place), view.rank(place), view.value(totalOf(release))];
-    if (!value || !rank || !whole) return [];
-    const of = view.ranked(place);
-    const range = view.range(place);
-    const fact = { value, whole, rank, of, range, rivals: rivalsOf(view, place) };
-    return [{ ...about(view, place, 0.95, 0.3), kind: 'per-head', ...fact }];
-  }
-  const first = plan.groupings[0];
+  return [...placeFacts(view, place), ...leaders(view, place)];
+}
+
+function placeFacts(view: View, place: Subject): FactOf<'per-head'>[] {
+  const { release } = view;
+  if (isTotal(release, place)) return [];
+  const [value, rank, whole] = [view.value(place), view.rank(place), view.value(totalOf(release))];
+  if (!value || !rank || !whole) return [];
+  const fact = {
+    value,
+    whole,
+    rank,
+    of: view.ranked(place),
+    range: view.range(place),
+    rivals: rivalsOf(view, place),
+  };
+  return [{ ...about(view, place, 0.95, 0.3), kind: 'per-head', ...fact }];
+}
+
+/** Who leads the first grouping and the units per head; of a group its units. */
+function leaders(view: View, place: Subject): FactOf<'leaders-per-head'>[] {
+  const { plan } = view.release;
+  const first = isTotal(view.release, place) ? plan.groupings[0] : undefined;
   const groups = first ? view.peers(view.members(0)[0]!) : [];
   return [
     ...(first ? leadersOf(view, place, groups, first.title, false) : []),
     ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, false),
-  ].map(({ level, blocks, more, ...fact }, i) => ({
-    ...about(view, place, 0.88, fact.novelty),
+  ].map(({ level, blocks, more, novelty }, i) => ({
+    ...about(view, place, 0.88, novelty),
     kind: 'leaders-per-head',
     level,
     blocks,
     more,
-    whole: i === 0 ? view.value(place) : undefined,
+    whole: i === 0 && isTotal(view.release, place) ? view.value(place) : undefined,
   }));
 }

@@ -19,7 +19,7 @@ import {
 } from './chineseParts.js';
 import type { Sentences } from './english.js';
 import { phrase } from './phrase.js';
-import { numberOf, partOf, totalSubject } from './speaker.js';
+import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 
 /** The facts in Chinese. */
 export const chinese: Sentences = {
@@ -35,6 +35,8 @@ export const chinese: Sentences = {
       ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     const sets = comparedSets([before, base], s);
+    if (!ranked && !part && isDivided(s))
+      return [phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${points}`];
     if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
@@ -77,7 +79,7 @@ export const chinese: Sentences = {
     return [phrase`${first}，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
-    phrase`按人均计${whole ? phrase`（${s.name(place)}为${s.figure(whole)}点）` : undefined}，各${level.zh}中，${orderOf(blocks, more, s)}`,
+    phrase`按人均计${whole ? phrase`（${s.name(place)}为${s.figure(whole)}点）` : undefined}，${place.level === 'total' ? '' : s.name(place)}各${level.zh}中，${orderOf(blocks, more, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -207,6 +209,7 @@ export const chinese: Sentences = {
     ];
   },
   whole: ({ period, node, value, before }, s) => {
+    if (isDivided(s) && partOf(node, s) === undefined) return [];
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
       : undefined;

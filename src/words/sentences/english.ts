@@ -7,8 +7,8 @@ import { dataErrorText, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
-import { type Phrase, phrase } from './phrase.js';
-import { numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
+import { capital, type Phrase, phrase } from './phrase.js';
+import { isDivided, numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** What a fact says, a sentence each, without the full stop. */
 export type Sentences = { [K in FactKind]: (fact: FactOf<K>, speaker: Speaker) => readonly Phrase[] };
@@ -23,6 +23,10 @@ export const english: Sentences = {
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
     const sets = comparedSets([before, base], s);
+    if (!ranked && part === undefined && isDivided(s))
+      return [
+        phrase`${capital([theTitle(s.plan.title.en)])} of ${period} divides ${points} among the ${unitsOf(s)} of ${s.name(place)}`,
+      ];
     if (!ranked)
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
@@ -71,7 +75,7 @@ export const english: Sentences = {
     ];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
-    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${low(level.en)}, ${orderOf(blocks, more, s)}`,
+    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${low(level.en)}${place.level === 'total' ? '' : phrase` of ${s.name(place)}`}, ${orderOf(blocks, more, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -214,6 +218,7 @@ export const english: Sentences = {
     return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
   },
   whole: ({ period, node, value, before }, s) => {
+    if (isDivided(s) && partOf(node, s) === undefined) return [];
     const name = s.name(totalSubject(s));
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     return [

@@ -1,4 +1,4 @@
-import type { Lang, Plan, Text } from '../../edition/index.js';
+import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { money, moneyEnds } from '../numbers/money.js';
@@ -96,6 +96,14 @@ function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
 /** The total as a subject. */
 export function totalSubject({ plan }: Speaker): Subject {
   return subjectsOf(plan).at(-1)!;
+}
+
+/** Whether the points of the whole only divide what the scale says: shares of one period. */
+export function isDivided({ plan }: Pick<Speaker, 'plan'>): boolean {
+  const { normalise } = plan.method;
+  return (
+    normalise.method === 'base-share' && plan.total.rollUp === 'sum' && publishedPeriods(plan).length === 1
+  );
 }
 
 /** The number of the node that a fact is about. */

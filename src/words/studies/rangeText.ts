@@ -1,6 +1,5 @@
-import { dataErrorShare, type Sources } from '../../analysis/index.js';
+import { dataErrorShare, rankStudy, type Sources } from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
-import { rankStudy } from '../../release/index.js';
 import { percent } from '../numbers/numbers.js';
 
 /** Which errors of the data the ranges of ranks of a plan include, as a part of a sentence. */
