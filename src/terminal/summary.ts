@@ -12,14 +12,18 @@ import {
   lossLine,
   nodeChange,
   number,
+  perHeadFacts,
   periodName,
   placedLine,
   places,
+  plain,
   polarityNote,
   scoreText,
   screenSentence,
+  sentencesOf,
   setSentence,
   some,
+  totalOf,
   uncertain,
   viewOf,
   weighingLines,
@@ -35,6 +39,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
   return [
     ...(lost === undefined ? [] : [lost]),
     unreal(plan, lang) + leads(release, glance, lang),
+    ...perHeadLines(release, lang),
     moved(plan, glance, lang),
     ...findingLines(release, headlinePeriod(release), lang),
     ...weighingLines(plan, lang),
@@ -44,6 +49,14 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     ...placedLine(plan, release.geocoding, lang),
     next(glance, lang),
   ];
+}
+
+/** Who leads the units per head, where the edition shows that beside the index. */
+function perHeadLines(release: Release, lang: Lang): string[] {
+  const facts = perHeadFacts(viewOf(release, release.index.periods - 1), totalOf(release));
+  return facts
+    .filter((fact) => fact.kind === 'leaders-per-head' && fact.level === release.plan.unitsTitle)
+    .flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
 }
 
 /** What the data are, where they are not real. */

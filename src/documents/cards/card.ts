@@ -1,7 +1,15 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
-import { isTotal, leadFacts, standingFacts, totalOf, type View, viewOf } from '../../words/index.js';
+import {
+  isTotal,
+  leadFacts,
+  perHeadView,
+  standingFacts,
+  totalOf,
+  type View,
+  viewOf,
+} from '../../words/index.js';
 import { headlineOf } from '../brief/headline.js';
 
 /** A part of the index as a card shows it for a place. */
@@ -31,10 +39,14 @@ export interface Card {
   /** Since the base where that is an earlier period than the one before, else since the one before. */
   change: Change | undefined;
   ranked: FactOf<'standing'>['ranked'];
+  /** The same per head, where the edition shows that beside the index. */
+  perHead: { value: CitedFigure; rank: CitedFigure } | undefined;
   /** The value in every published period; undefined where it is missing. */
   series: readonly { period: string; value: CitedFigure | undefined }[];
   /** The parts of the index for the place, or in the overview who comes first. */
-  detail: { kind: 'parts'; parts: readonly CardPart[] } | { kind: 'first'; rows: readonly CardRow[] };
+  detail:
+    | { kind: 'parts'; parts: readonly CardPart[] }
+    | { kind: 'first'; rows: readonly CardRow[]; perHead: readonly CardRow[] };
 }
 
 /** Rows of the overview. */
@@ -50,6 +62,8 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
   const of = place ?? totalOf(release);
   const view = viewOf(release, periodOr(release, period));
   const facts = factsOf(view, of);
+  const heads = perHeadView(release, view.t);
+  const [headValue, headRank] = [heads?.value(of), heads?.rank(of)];
   const standing = facts.find((fact) => fact.kind === 'standing');
   return {
     release,
@@ -59,8 +73,11 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
     value: standing?.value,
     change: standing?.base ?? standing?.before,
     ranked: standing?.ranked,
+    perHead: headValue && headRank ? { value: headValue, rank: headRank } : undefined,
     series: publishedPeriods(release.plan).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
-    detail: place ? { kind: 'parts', parts: partsOf(view, of) } : { kind: 'first', rows: firstOf(view) },
+    detail: place
+      ? { kind: 'parts', parts: partsOf(view, of) }
+      : { kind: 'first', rows: firstOf(view), perHead: heads ? firstOf(heads) : [] },
   };
 }
 

@@ -5,6 +5,7 @@ import { periodName, plain } from '../../words/index.js';
 import { fitting, pictureSvg } from '../pictures/picture.js';
 import { Said } from '../pictures/said.js';
 import { type Card, cardOf } from './card.js';
+import { cardWords } from './cardWords.js';
 import { type CardColumn, heights } from './column.js';
 import { FirstColumn } from './firstColumn.js';
 import { IndexColumn, OverTime, TimeColumn } from './indexColumn.js';
@@ -110,6 +111,14 @@ function Columns({ card, lang }: Of) {
     card.ranked ? at(350, 250) : at(400, 220),
     at(660, 480),
   ];
+  if (card.detail.kind === 'first' && card.detail.perHead.length > 0 && card.series.length === 1) {
+    return (
+      <>
+        <FirstColumn at={at(60, 480)} rows={card.detail.rows} />
+        <FirstColumn at={third} rows={card.detail.perHead} title={cardWords.perHead[lang]} />
+      </>
+    );
+  }
   return (
     <>
       {card.ranked ? <RankColumn at={first} /> : <IndexColumn at={first} />}

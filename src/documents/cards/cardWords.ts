@@ -4,6 +4,7 @@ import type { Text } from '../../edition/index.js';
 export const cardWords = {
   rank: { en: 'Rank', zh: '名次' },
   index: { en: 'Index', zh: '指数' },
+  perHead: { en: 'Per head', zh: '人均' },
   points: { en: 'points', zh: '点' },
   overTime: { en: 'Over time', zh: '历年' },
   parts: { en: 'Its parts', zh: '构成' },

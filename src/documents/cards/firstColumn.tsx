@@ -7,13 +7,21 @@ import { type CardColumn, heights, Label, pointsOf } from './column.js';
 import { Bar } from './partsColumn.js';
 
 /** The first units, each with a bar. */
-export function FirstColumn({ at, rows }: { at: CardColumn; rows: readonly CardRow[] }) {
+export function FirstColumn({
+  at,
+  rows,
+  title,
+}: {
+  at: CardColumn;
+  rows: readonly CardRow[];
+  title?: string;
+}) {
   const { lang, card } = at;
   const top = rows.reduce((high, { value }) => Math.max(high, value.value), 0);
   return (
     <>
       <Label at={at}>
-        {card.release.plan.unitsTitle[lang]}
+        {title ?? card.release.plan.unitsTitle[lang]}
         {rows.some(({ range }) => range && range.low.value < range.high.value) ? (
           <tspan font-size="15" dx="10">
             {words.ranges[lang]}

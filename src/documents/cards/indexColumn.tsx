@@ -23,7 +23,12 @@ export function IndexColumn({ at }: { at: CardColumn }) {
       </>
     );
   return (
-    <Big at={at} label={words.index[lang]} text={plain([shown])} below={change ? below : undefined}>
+    <Big
+      at={at}
+      label={words.index[lang]}
+      text={plain([shown])}
+      below={change ? below : card.perHead ? <PerHead at={at} /> : undefined}
+    >
       <Written piece={shown} />
       {value ? (
         <tspan class="unit" font-size="20" dx="8">
@@ -31,6 +36,24 @@ export function IndexColumn({ at }: { at: CardColumn }) {
         </tspan>
       ) : null}
     </Big>
+  );
+}
+
+/** Value and rank per head. */
+function PerHead({ at: { card, lang } }: { at: CardColumn }) {
+  const { value, rank } = card.perHead!;
+  const s = speakerOf(card.release.plan, lang);
+  const [shown, place] = [<Written piece={pointsOf(value, lang)} />, <Written piece={s.rank(rank)} />];
+  if (lang === 'zh')
+    return (
+      <>
+        人均{shown}点，{place}
+      </>
+    );
+  return (
+    <>
+      Per head {shown}, {place}
+    </>
   );
 }
 

@@ -103,16 +103,20 @@ function firstGrouping(of: Material): Block[] {
   return [
     { kind: 'said', facts: led },
     ...groupTables(of, 0, 1),
-    ...groups.flatMap((group): Block[] => [
-      { kind: 'heading', title: group.name },
-      {
-        kind: 'said',
-        facts: [
-          ...standingFacts(of.view, group),
-          ...perHeadFacts(of.view, group),
-          ...leaderFacts(of.view, group),
-        ],
-      },
-    ]),
+    ...groups.flatMap((group): Block[] => {
+      const perHead = perHeadFacts(of.view, group);
+      return [
+        { kind: 'heading', title: group.name },
+        {
+          kind: 'said',
+          facts: [
+            ...standingFacts(of.view, group),
+            ...perHead.filter((fact) => fact.kind === 'per-head'),
+            ...leaderFacts(of.view, group),
+            ...perHead.filter((fact) => fact.kind === 'leaders-per-head'),
+          ],
+        },
+      ];
+    }),
   ];
 }
