@@ -27,6 +27,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const of = groups ?? plan.unitsTitle;
   const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
   const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
+  const about = pathsOf(release)?.about;
   const column = columnsFor(rows);
   const value = column.figures('value', title, digits[choice.map], {
     ...(choice.map === 'level' ? { to: (row) => placePath(String(row.unit), period) } : {}),
@@ -38,8 +39,8 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       zh: `${of.zh}：${title.zh}，${period}`,
     },
     note: {
-      en: `Colours: ${said('en')}. Hatched: not covered. Borders are illustrative.`,
-      zh: `颜色：${said('zh')}。斜线：未覆盖。边界仅为示意。`,
+      en: `Colours: ${said('en')}. Hatched: not covered. ${about?.en ?? ''}`.trim(),
+      zh: `颜色：${said('zh')}。斜线：未覆盖。${about?.zh ?? ''}`,
     },
     alt: {
       en: `Highest: ${first('en').join(', ')}.`,

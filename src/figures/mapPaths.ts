@@ -1,11 +1,11 @@
 import type { Geometry, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { mapBox, mapFaults } from '../edition/index.js';
+import { mapBox, mapFaults, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 
 /** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
-type PlanarMap = Topology & { points?: Record<string, [number, number]> };
+type PlanarMap = Topology & { points?: Record<string, [number, number]>; dots?: boolean };
 
 /** The shapes of a map as path data of SVG. */
 export interface Paths {
@@ -16,7 +16,18 @@ export interface Paths {
   inset: string;
   borders: string;
   points: Record<string, [number, number]>;
+  /** Whether the shapes of the units are dots and no areas, and what they are in a sentence. */
+  areDots: boolean;
+  about: Text;
 }
+
+const abouts = {
+  areas: { en: 'Borders are illustrative.', zh: '边界仅为示意。' },
+  dots: {
+    en: 'Each dot is a place and says nothing of its area; dots that would overlap are moved apart.',
+    zh: '每个圆点代表一个地方，大小与面积无关；重叠的圆点已适当错开。',
+  },
+};
 
 const known = new WeakMap<object, Paths | undefined>();
 
@@ -47,6 +58,8 @@ function drawn(map: PlanarMap): Paths {
       .join(''),
     borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
     points: map.points ?? {},
+    areDots: map.dots === true,
+    about: abouts[map.dots ? 'dots' : 'areas'],
   };
 }
 

@@ -5,10 +5,6 @@ const catalogue = {
   allUnits: { en: 'All', zh: '全部' },
   balance: { en: 'Gap and balance', zh: '差距与均衡' },
   base: { en: 'base', zh: '基期' },
-  borders: {
-    en: 'Borders are illustrative and about 2014–15. Hatched: not covered.',
-    zh: '边界仅为示意，约为2014–2015年状况。斜纹：未覆盖。',
-  },
   change: { en: 'Change', zh: '变化' },
   children: { en: 'What it is made of', zh: '构成' },
   cite: { en: 'Cite', zh: '引用' },
@@ -21,6 +17,7 @@ const catalogue = {
   downloads: { en: 'Take it away', zh: '下载' },
   example: { en: 'Example data', zh: '示例数据' },
   formula: { en: 'Formula', zh: '公式' },
+  hatched: { en: 'Hatched: not covered.', zh: '斜纹：未覆盖。' },
   imputed: { en: 'partly filled in', zh: '部分为填补值' },
   'imputed+partial': { en: 'partly filled in, parts absent', zh: '部分为填补值、部分缺失' },
   index: { en: 'Index', zh: '指数' },

@@ -95,6 +95,8 @@ describe('a map', () => {
       'objects.provinces.geometries.0',
     ]);
     expect(at(changed(['points'], { a: [1] }))).toEqual(['points.a']);
+    expect(at(changed(['dots'], 'yes'))).toEqual(['dots']);
+    expect(at(changed(['dots'], true))).toEqual([]);
     expect(mapFaults(changed(['objects', 'units', 'geometries', 0, 'id'], 'A'), codes)).toMatchObject(
       [{ path: 'objects.units.geometries.0.id', found: { en: '"A"' }, expected: { en: /perhaps a/ } }].map(
         ({ path, found }) => ({ path, found }),

@@ -57,6 +57,8 @@ export function mapFaults(map: unknown, codes: readonly string[]): MapFault[] {
     checkObjects(map['objects'], arcs.length, codes, tell);
   }
   checkPoints(map['points'], tell);
+  if (!['undefined', 'boolean'].includes(typeof map['dots']))
+    tell('dots', shown(map['dots']), { en: 'true or false', zh: 'true 或 false' });
   if (found.length <= most) return found;
   const more = found.length - most + 1;
   const last = found[most - 1]!;

@@ -123,6 +123,7 @@ function lisa(release: Release, choice: Choice): Figure {
   const { node, periods, tables, receipt } = about(release, choice);
   const { rows, period } = localRows(release, choice);
   const named = placeNames(release);
+  const shapes = pathsOf(release)?.about ?? { en: '', zh: '' };
   const of = ofNode(release, choice.node);
   const count = (cluster: string) => rows.filter((r) => r.cluster === cluster).length;
   const path = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
@@ -136,8 +137,8 @@ function lisa(release: Release, choice: Choice): Figure {
       zh: `邻近集聚，${period}${of.zh}`,
     },
     note: {
-      en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. Borders are illustrative.`,
-      zh: `与邻居相似或相异程度显著（p≤0.05）的地区：高—高${count('HH')}、低—低${count('LL')}、高—低${count('HL')}、低—高${count('LH')}。随机情形下亦约有二十分之一如此。边界仅为示意。`,
+      en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. ${shapes.en}`.trim(),
+      zh: `与邻居相似或相异程度显著（p≤0.05）的地区：高—高${count('HH')}、低—低${count('LL')}、高—低${count('HL')}、低—高${count('LH')}。随机情形下亦约有二十分之一如此。${shapes.zh}`,
     },
     alt: {
       en: `${count('HH')} places are high among high, ${count('LL')} low among low.`,

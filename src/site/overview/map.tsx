@@ -46,7 +46,9 @@ export function MapFigure({
             ))}
           </div>
         </div>
-        <p class="note">{word('borders', lang)}</p>
+        <p class="note">
+          {paths.about[lang]} {word('hatched', lang)}
+        </p>
       </figcaption>
     </figure>
   );

@@ -11,6 +11,7 @@ export function Views({
   at,
   grouping,
   units,
+  areDots,
   lang,
 }: {
   view: MapView;
@@ -18,6 +19,8 @@ export function Views({
   at: string;
   grouping: Text | undefined;
   units: Text;
+  /** Whether the map consists of dots already, on which dots by size would lie one on the other. */
+  areDots: boolean;
   lang: Lang;
 }) {
   const link = (to: MapView, title: string) => {
@@ -28,7 +31,7 @@ export function Views({
       </a>
     );
   };
-  const shapeNames = { areas: units, dots, groups: grouping };
+  const shapeNames = { areas: units, dots: areDots ? undefined : dots, groups: grouping };
   return (
     <nav class="views" aria-label={word('map', lang)}>
       <span>{measures.map((measure) => link({ ...view, measure }, measureNames[measure][lang]))}</span>

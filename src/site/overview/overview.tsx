@@ -84,6 +84,7 @@ export function overviewPage(
               at={`${root}/${path}`}
               grouping={plan.groupings[0]?.title}
               units={plan.unitsTitle}
+              areDots={pathsOf(release)!.areDots}
               lang={lang}
             />
           ) : null}
