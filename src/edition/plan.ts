@@ -37,6 +37,8 @@ export interface PlanUnit {
   code: string;
   name: Text;
   pinyin?: string;
+  /** The English name within a sentence, where it is another one: “the Netherlands”. */
+  within?: string;
   /** The last period in which it existed; absent where it still does. */
   until?: string;
   /** Its coordinates, where the edition has them. */
@@ -54,7 +56,7 @@ export interface Grouping {
   column: string;
   title: Text;
   rollUp: 'sum' | 'mean';
-  groups: { code: string; name: Text }[];
+  groups: { code: string; name: Text; within?: string }[];
   memberOf: number[];
 }
 

@@ -1,6 +1,6 @@
 import type { Lang, Plan, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { comparedWith, number, percent, signed, value } from '../words/index.js';
+import { comparedWith, number, percent, signed, totalWithin, value } from '../words/index.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -101,7 +101,7 @@ function growth(release: Release, choice: Choice): Figure {
   return {
     id: 'sector-growth',
     title: {
-      en: `What made ${plan.total.title.en} grow? ${period}`,
+      en: `What made ${totalWithin(plan)} grow? ${period}`,
       zh: `${plan.total.title.zh}的增长来自哪里？${period}`,
     },
     note: {

@@ -24,6 +24,7 @@ import {
   setSentence,
   some,
   totalOf,
+  totalWithin,
   uncertain,
   viewOf,
   weighingLines,
@@ -99,7 +100,7 @@ function leads(release: Release, f: Glance, lang: Lang): string {
     zh: f.period === f.base ? '' : `，较${periodName(f.base, 'zh')}${change}`,
   };
   return {
-    en: `${lead.en}; ${plan.total.title.en} stands at ${total}${since.en}.${set && ` ${set}`}${note && ` ${note}`}`,
+    en: `${lead.en}; ${totalWithin(plan)} stands at ${total}${since.en}.${set && ` ${set}`}${note && ` ${note}`}`,
     zh: `${lead.zh}；${plan.total.title.zh}指数为${total}${since.zh}。${set}${note}`,
   }[lang];
 }

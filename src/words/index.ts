@@ -1,6 +1,7 @@
 export { checkClaim, examplesOf, verdictWords } from './claims/checkClaim.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
+export { absentFacts } from './facts/absent.js';
 export { rivalsOf } from './facts/blocks.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
 export { factsAbout, ofKind } from './facts/factsAbout.js';
@@ -71,6 +72,7 @@ export {
   value,
 } from './receipts/tableRows.js';
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
+export { nameWithin, totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
 export { sentencesOf } from './sentences/sentencesOf.js';
 export { isDivided, type Speaker, speakerOf } from './sentences/speaker.js';

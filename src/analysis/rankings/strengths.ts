@@ -1,4 +1,4 @@
-import { isWorse, line, type Plan } from '../../edition/index.js';
+import { isWorse, line, type Plan, type PlanIndicator } from '../../edition/index.js';
 import { type Index, placeIn, type Runs, runsOfEqual, same } from '../../engine/index.js';
 
 /** A strength or weakness of a unit. */
@@ -34,14 +34,25 @@ export function turnedColumn(node: number, values: ArrayLike<number>): TurnedCol
   return { node, values, runs: runsOfEqual(values) };
 }
 
-/** Every indicator in one published period after division, imputation and orientation, before treatment and normalisation. */
+/**
+ * Every indicator in one published period after division, imputation and orientation, before treatment and normalisation. What
+ * lies beyond the goalposts of a capped scale counts as they do: it adds nothing to the index.
+ */
 export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn[] {
   const { panel } = index;
   return plan.nodes.flatMap(({ indicator }, node) => {
     if (indicator < 0) return [];
-    const values = line(panel, indicator, plan.first + t);
+    const within = capOf(plan.indicators[indicator]);
+    const values = line(panel, indicator, plan.first + t).map(within);
     return [turnedColumn(node, isWorse(plan, node) ? values.map((x) => -x) : values)];
   });
+}
+
+/** Puts an oriented value beyond the goalposts of a capped scale, which are those of raw values, on them. */
+function capOf({ normalise: scale, direction }: PlanIndicator): (x: number) => number {
+  if (!(scale.method === 'goalposts' || scale.method === 'log-goalposts') || !scale.cap) return (x) => x;
+  const [low, high] = direction === 1 ? [scale.low, scale.high] : [-scale.high, -scale.low];
+  return (x) => (x < low ? low : x > high ? high : x);
 }
 
 /**

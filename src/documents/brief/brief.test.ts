@@ -62,7 +62,8 @@ describe('the brief of another edition', () => {
       [no, no, 0, no],
       [1, 2, 0, no],
     ]);
-    expect(textOf(release, 'en', 'u3')).toMatch(/no figure/i);
+    expect(textOf(release, 'en', 'u3')).toMatch(/^Example data: u3 has no value in 2017\n/);
+    expect(textOf(release, 'zh', 'u3')).toMatch(/^示例数据：2017年u3没有指数值\n/);
   });
 });
 

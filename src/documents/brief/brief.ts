@@ -32,10 +32,10 @@ const langs = ['en', 'zh'] as const;
 
 /** Which kinds stand together in a paragraph, in their order; those of the whole beside a place come after its own. */
 const outline: readonly (readonly (FactKind | 'peers')[])[] = [
-  ['standing', 'moved', 'share', 'per-head', 'pace', 'record'],
+  ['absent', 'standing', 'moved', 'share', 'per-head', 'pace', 'record'],
   ['size', 'jobs', 'within', 'neighbours', 'tier'],
   ['leaders', 'leaders-per-head', 'lead', 'newcomer', 'no-newcomer', 'mover'],
-  ['sectors', 'profile'],
+  ['sectors', 'profile', 'ahead'],
   ['home', 'whole', 'peers', 'balance', 'tiers'],
   ['contrast'],
   ['doubt', 'method', 'status'],

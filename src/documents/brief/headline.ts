@@ -19,7 +19,7 @@ export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phra
   const standing = ofKind(facts, 'standing')[0];
   const alone = standing && !standing.ranked && isDivided(s) ? leadAlone(facts, s, lang) : undefined;
   const said = standing ? standingLine(standing, s, lang) : noFigure(facts, s, lang);
-  const leader = standing?.ranked ? undefined : leadLine(facts, s, lang);
+  const leader = standing && !standing.ranked ? leadLine(facts, s, lang) : undefined;
   const line = alone ?? phrase`${said}${leader}`;
   if (plan.dataStatus === 'real') return lang === 'en' ? capital(line) : line;
   const status = statusWord(plan, lang);
@@ -32,12 +32,10 @@ function statusWord({ dataStatus }: Plan, lang: Lang): string {
 }
 
 function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
-  const [status] = ofKind(facts, 'status');
-  const who = status && s.name(status.place);
-  const { title } = s.plan;
+  const { place, period } = ofKind(facts, 'absent')[0]!;
   return {
-    en: phrase`${who ? phrase`${who} has no` : 'no'} figure on the ${title.en}`,
-    zh: phrase`${who}没有${title.zh}的数值`,
+    en: phrase`${s.name(place)} has no value in ${period}`,
+    zh: phrase`${s.period(period)}${s.name(place)}没有指数值`,
   }[lang];
 }
 

@@ -2,6 +2,7 @@ import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
 import {
+  absentFacts,
   isTotal,
   leadFacts,
   perHeadView,
@@ -82,7 +83,11 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
 }
 
 function factsOf(view: View, of: Subject) {
-  return [...standingFacts(view, of), ...(isTotal(view.release, of) ? leadFacts(view) : [])];
+  return [
+    ...absentFacts(view, of),
+    ...standingFacts(view, of),
+    ...(isTotal(view.release, of) ? leadFacts(view) : []),
+  ];
 }
 
 /** The headline of a card. */

@@ -1,4 +1,4 @@
-import { cut } from '../../figures/index.js';
+import { cut, textWidth } from '../../figures/index.js';
 import { speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import type { CardRow } from './card.js';
@@ -38,18 +38,22 @@ export function FirstColumn({
 function Row({ at, row, y, top }: { at: CardColumn; row: CardRow; y: number; top: number }) {
   const { x, width, lang, card } = at;
   const s = speakerOf(card.release.plan, lang);
-  const [from, room] = [x + width * 0.4, width * 0.44];
+  const [from, room] = [x + width * 0.5, width * 0.34];
+  const { low, high } = row.range ?? {};
+  const hasRange = low && high && low.value < high.value;
+  // Between the name and the range, and before the bar, there are at least ten units.
+  const taken = hasRange ? textWidth(`${low.value}–${high.value}`, 15) + 24 : 10;
   return (
     <>
       <text class="strong" x={x + 24} y={y} font-size="19" text-anchor="end">
         <Written piece={s.figure(row.rank)} />
       </text>
       <text x={x + 40} y={y} font-size="19">
-        {cut(row.subject.name[lang], width * 0.4 - 50, 19)}
+        {cut(row.subject.name[lang], from - x - 40 - taken, 19)}
       </text>
-      {row.range && row.range.low.value < row.range.high.value ? (
+      {hasRange ? (
         <text class="soft" x={from - 14} y={y} font-size="15" text-anchor="end">
-          <Written piece={s.figure(row.range.low)} />–<Written piece={s.figure(row.range.high)} />
+          <Written piece={s.figure(low)} />–<Written piece={s.figure(high)} />
         </text>
       ) : null}
       <Bar value={row.value.value} most={top} hue={0} y={y} from={from} room={room} />

@@ -25,7 +25,7 @@ export async function chaptersOf(release: Release, place: Subject): Promise<Chap
 }
 
 /** What speaks of the place itself, and is told in one breath. */
-const lead: readonly FactKind[] = ['standing', 'moved', 'share'];
+const lead: readonly FactKind[] = ['absent', 'standing', 'moved', 'share'];
 
 /** What stands elsewhere and is no finding, or makes none alone. */
 const aside: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];

@@ -26,6 +26,7 @@ export function placeChapters(of: Material): Chapter[] {
       title: words.place,
       blocks: [
         said(of, [
+          'absent',
           'standing',
           'moved',
           'share',
@@ -60,7 +61,7 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'sectors',
       title: words.sectors,
       blocks: [
-        said(of, ['sectors', 'profile']),
+        said(of, ['sectors', 'profile', 'ahead']),
         { kind: 'table', title: words.itsParts, grid: partsGrid(release, view, place, parts) },
       ],
     },

@@ -32,10 +32,11 @@ export function decideUnits(
       found.push(problems.badPeriod(place, row.until, periodForm(frequencyOf(source.periods))));
     }
   }
-  const plain = read.rows.map(({ code, name, pinyin, until, coordinates }) => ({
+  const plain = read.rows.map(({ code, name, pinyin, within, until, coordinates }) => ({
     code,
     name,
     ...(pinyin ? { pinyin } : {}),
+    ...(within ? { within } : {}),
     ...(until ? { until } : {}),
     ...(coordinates ? { coordinates } : {}),
   }));
@@ -64,7 +65,9 @@ export function decideGroupings(
   fallback: Grouping['rollUp'],
 ): Grouping[] {
   return (source.units.groups ?? []).map((g, i) => {
-    const groups = named.filter((r) => r.column === g.column).map(({ code, name }) => ({ code, name }));
+    const groups: Grouping['groups'] = named
+      .filter((r) => r.column === g.column)
+      .map(({ code, name, within }) => ({ code, name, ...(within ? { within } : {}) }));
     const codes = new Map(groups.map((n, at) => [n.code, at]));
     const memberOf = units.map((unit) => {
       const code = groupCells.get(unit.code)?.[g.column];

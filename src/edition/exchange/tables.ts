@@ -13,6 +13,8 @@ export interface UnitRow {
   code: string;
   name: Text;
   pinyin?: string;
+  /** The English name within a sentence, where it is another one. */
+  within?: string;
   until?: string;
   coordinates?: Coordinates;
   line: number;
@@ -20,7 +22,7 @@ export interface UnitRow {
 }
 
 const unitColumns = ['code', 'name_en', 'name_zh'] as const;
-const unitExtras = ['pinyin', 'until', 'lon', 'lat', 'short_zh', 'note'] as const;
+const unitExtras = ['pinyin', 'within_en', 'until', 'lon', 'lat', 'short_zh', 'note'] as const;
 
 /** Reads units.csv: every row needs a code and a name in at least one language; codes are unique. */
 export function readUnits(
@@ -54,6 +56,7 @@ export function readUnits(
       code,
       name: textOf(wordsIn(cells, 'name'), code),
       ...(cells['pinyin'] ? { pinyin: cells['pinyin'] } : {}),
+      ...(cells['within_en'] ? { within: cells['within_en'] } : {}),
       ...(cells['until'] ? { until: cells['until'] } : {}),
       ...(coordinates ? { coordinates } : {}),
       line: row.line,
@@ -88,6 +91,7 @@ export interface GroupRow {
   column: string;
   code: string;
   name: Text;
+  within?: string;
 }
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
@@ -96,7 +100,12 @@ export function readGroups(table: Table): { rows: GroupRow[]; problems: Problem[
   const rows = table.rows.map((row) => {
     const cells = cellsOf(table, row);
     const code = cells['code'] ?? '';
-    return { column: cells['column'] ?? '', code, name: textOf(wordsIn(cells, 'name'), code) };
+    return {
+      column: cells['column'] ?? '',
+      code,
+      name: textOf(wordsIn(cells, 'name'), code),
+      ...(cells['within_en'] ? { within: cells['within_en'] } : {}),
+    };
   });
   return { rows: found.length > 0 ? [] : rows, problems: found };
 }

@@ -1,6 +1,6 @@
 import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { number, percent, points, signed, value } from '../../words/index.js';
+import { number, percent, points, signed, totalWithin, value } from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
@@ -198,7 +198,7 @@ function poles(release: Release, choice: Choice): Figure {
     },
     note: sums
       ? {
-          en: `The ${first.length} largest increases in points; together ${share('en')} of the net increase of ${plan.total.title.en}.`,
+          en: `The ${first.length} largest increases in points; together ${share('en')} of the net increase of ${totalWithin(plan)}.`,
           zh: `净增点数最多的${first.length}地，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
         }
       : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },

@@ -77,7 +77,7 @@ function Choose({ of }: { of: Comparison }) {
           {{ en: 'Add', zh: '添加' }[lang]}{' '}
           <input
             name="add"
-            placeholder={{ en: 'City, 城市, pinyin or code', zh: '城市、拼音或代码' }[lang]}
+            placeholder={{ en: 'Place, 地名, pinyin or code', zh: '地名、拼音或代码' }[lang]}
             size={24}
           />
         </label>

@@ -16,6 +16,7 @@ import {
   rivalsOf,
   setSentence,
   totalOf,
+  totalWithin,
   viewOf,
 } from '../../words/index.js';
 import type { Href } from '../data/tables.js';
@@ -91,7 +92,7 @@ function Whole({
 }) {
   const { plan, index } = release;
   const total = <a href={href(plan.total.code)}>{number(f.total, plan.nodes[0]!.digits ?? 2, lang)}</a>;
-  const whole = plan.total.title.en.replace(/^The /, 'the ');
+  const whole = totalWithin(plan);
   const names = joined(
     f.groups.slice(0, 3).map((g) => g.name[lang]),
     lang,

@@ -1,7 +1,7 @@
 import { baseName, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, largestSector } from '../../figures/index.js';
-import { periodName } from '../../words/index.js';
+import { periodName, totalWithin } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
@@ -31,7 +31,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
       zh: `${periodName(period, 'zh')}${plan.total.title.zh}各分项。`,
     }[lang];
   const sentence = {
-    en: `The largest sector of ${plan.total.title.en} in ${period} is ${top.name}, with ${top.share} of the index.`,
+    en: `The largest sector of ${totalWithin(plan)} in ${period} is ${top.name}, with ${top.share} of the index.`,
     zh: `${period}${plan.total.title.zh}指数中份额最大的是${top.name}，占${top.share}。`,
   }[lang];
   return figuresLinked(sentence, [{ text: top.share, href: `${rootOf(release, lang)}/${top.path}` }]);

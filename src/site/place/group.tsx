@@ -15,6 +15,7 @@ import {
   setSentence,
   tableRows,
   tablesIn,
+  totalWithin,
   value,
   word,
 } from '../../words/index.js';
@@ -166,7 +167,7 @@ function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceV
     subject.level === 'total' || plan.total.rollUp !== 'sum'
       ? ''
       : {
-          en: `It is ${own} of ${plan.total.title.en}. `,
+          en: `It is ${own} of ${totalWithin(plan)}. `,
           zh: `占${plan.total.title.zh}的${own}。`,
         }[lang];
   if (receipt.members.length < 2) return ofAll;

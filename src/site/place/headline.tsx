@@ -1,19 +1,24 @@
 import { type RankInterval, rankStudy } from '../../analysis/index.js';
-import { isAgainstIndex, type Lang, offset, type Text } from '../../edition/index.js';
+import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
 import {
+  absentFacts,
+  capital,
   count,
   groupRanges,
-  joined,
+  nameWithin,
   nodeChange,
   number,
   perHeadView,
   periodName,
+  plain,
   polarityNote,
   provisionalText,
   scoreText,
+  sentencesOf,
   sourcesText,
   totalOf,
   variedText,
+  viewOf,
   type Word,
   word,
 } from '../../words/index.js';
@@ -39,13 +44,15 @@ export function peersTitle({ plan, receipt }: Pick<PlaceView, 'plan' | 'receipt'
 /** The figure of a place as one sentence: rank, value, change and how sure the rank is, each with its receipt. */
 export function headlineOf(view: PlaceView) {
   const { receipt: r, lang, plan, g } = view;
-  const name = r.unit.name[lang];
+  const name = plain(capital([{ text: nameWithin(plan, view.subject, lang), subject: view.subject }]));
   const title = r.title[lang];
   if (r.value === null) {
-    const without = unmeasured(view);
+    const [absent] =
+      plan.nodes[g]!.children.length > 0 ? absentFacts(viewOf(view.release, view.t, g), view.subject) : [];
+    if (absent) return plain(sentencesOf(plan, absent, lang)[0]!);
     return {
-      en: `${name} has no figure for ${r.title.en} in ${r.period}${without && `: nothing was observed there of ${without}`}.`,
-      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值${without && `：当地没有${without}的观测值`}。`,
+      en: `${name} has no figure for ${lower(r.title.en)} in ${r.period}.`,
+      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
     }[lang];
   }
   const { change: by } = sinceBase(view);
@@ -83,7 +90,7 @@ export function headlineOf(view: PlaceView) {
         `stands in ${r.period} at `
       )}
       {value} points
-      {g === 0 ? '' : ` in ${title}`}
+      {g === 0 ? '' : ` in ${lower(title)}`}
       {since === null ? null : (
         <>
           , {since} since {r.base!.period}
@@ -92,19 +99,6 @@ export function headlineOf(view: PlaceView) {
       <Certainty view={view} />.
       <PerHead view={view} />
     </>
-  );
-}
-
-/** The indicators of a screened-out unit that were not observed, in words. */
-function unmeasured({ release, receipt, subject, isUnit, lang, t }: PlaceView): string {
-  if (receipt.status !== 'screened' || !isUnit) return '';
-  const { plan, panel } = release;
-  const gone = plan.indicators.filter((_, i) =>
-    Number.isNaN(panel.values[offset(panel, i, subject.number, plan.first + t)]),
-  );
-  return joined(
-    gone.map(({ title }) => (lang === 'en' ? lower(title.en) : title.zh)),
-    lang,
   );
 }
 
@@ -197,7 +191,9 @@ export function Caveats({ view }: { view: PlaceView }) {
     ...(provisional === undefined ? [] : [provisional]),
     ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
     ...(rangeOf(view) && receipt.of > 1 ? [varied(view)] : []),
-    ...(receipt.status === 'observed' ? [] : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
+    ...(receipt.status === 'observed' || receipt.value === null
+      ? []
+      : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
   ];
   return notes.length === 0 ? null : <p class="soft">{notes.join(lang === 'zh' ? '' : ' ')}</p>;
 }

@@ -7,6 +7,7 @@ import { socialOf } from '../frame/social.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
 import type { Shown } from '../shown.js';
 import { Change } from './change.js';
+import { Context } from './context.js';
 import { Forecast, Members, OwnMap } from './group.js';
 import { Caveats, headlineOf } from './headline.js';
 import { OverTime } from './overTime.js';
@@ -65,6 +66,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
         <div class="second">
           <Members view={view} />
           <RankGaps view={view} />
+          {isRoot ? <Context view={view} /> : null}
         </div>
       </>
     );
@@ -81,6 +83,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
         <RankGaps view={view} />
         <WhatItTakes view={view} asked={asked} />
         {isRoot ? <Profile view={view} /> : null}
+        {isRoot ? <Context view={view} /> : null}
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 
 const catalogue = {
-  search: { en: 'Place, 城市, pinyin …', zh: '城市、拼音或代码' },
+  search: { en: 'Place, 地名, pinyin …', zh: '地名、拼音或代码' },
   found: { en: 'places found', zh: '个结果' },
   play: { en: 'Play the periods', zh: '播放各时期' },
   stop: { en: 'Stop', zh: '停止' },

@@ -72,6 +72,8 @@ export interface Kinds {
       | { rank: CitedFigure; of: CitedFigure; range: Range | undefined; rivals: readonly Subject[] }
       | undefined;
   };
+  /** That a place has no value: the parts that it lacks, and the last value before. */
+  absent: { lacks: readonly Text[]; last: { period: string; value: CitedFigure } | undefined };
   /** The group that a unit belongs to, beside the unit. */
   home: { standing: FactOf<'standing'> };
   /** The total, for comparison with a place. */
@@ -113,6 +115,8 @@ export interface Kinds {
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */
   leaders: {
     level: Text;
+    /** How many share the first rank, where they are too many to name. */
+    tied: CitedFigure | undefined;
     blocks: readonly (readonly RankedPlace[])[];
     /** Members of the last block that are not named. */
     more: number;
@@ -172,6 +176,8 @@ export interface Kinds {
     /** Sectors that were measured in both periods, and those whose values are carried on or estimated. */
     measured: readonly Text[];
     carried: readonly Text[];
+    /** Those that were at the upper end of their scale in both periods, and could not grow. */
+    full: readonly Text[];
     /** How much of the index the sector with most of it makes. */
     largest: { name: Text; share: CitedFigure } | undefined;
   };
@@ -180,6 +186,8 @@ export interface Kinds {
     strongest: { name: Text; quotient: CitedFigure };
     weakest: { name: Text; quotient: CitedFigure } | undefined;
   };
+  /** In which parts of an index that is a mean a place is farthest above the total, and farthest below it or least above. */
+  ahead: { best: Ahead; worst: Ahead };
   /** Groups of one grouping side by side, in its order. */
   contrast: {
     level: Text;
@@ -201,13 +209,20 @@ export interface Kinds {
     below: { subject: Subject; gap: CitedFigure } | undefined;
   };
   tiers: { by: string; counts: readonly CitedFigure[]; shares: readonly CitedFigure[] };
-  tier: { tier: CitedFigure; of: number };
+  tier: { by: string; tier: CitedFigure; of: number };
   /** At the highest of all published periods: the place itself, and how many of its units. */
   record: { itself: boolean; units: CitedFigure | undefined; of: CitedFigure | undefined };
   /** What is least certain of the figures. */
   doubt: { indicator: Text | undefined; filled: boolean; partial: boolean };
   method: { parts: readonly Text[] };
   status: { status: 'real' | 'simulated' | 'example' };
+}
+
+/** A part of the index at a place and in the total, in points. */
+export interface Ahead {
+  name: Text;
+  own: CitedFigure;
+  whole: CitedFigure;
 }
 
 /** A change since another period. */

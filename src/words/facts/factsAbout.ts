@@ -1,4 +1,5 @@
 import type { Release, Subject } from '../../release/index.js';
+import { absentFacts } from './absent.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
 import { leaderFacts, leadFacts, moverFacts, newcomerFacts } from './leaders.js';
 import { contrastFacts, sectorFacts } from './parts.js';
@@ -14,6 +15,7 @@ import { balanceFacts, dataFacts, recordFacts, sizeFacts, tierFacts } from './wh
 export function factsAbout(release: Release, t: number, place: Subject = totalOf(release)): Fact[] {
   const view = viewOf(release, t);
   return [
+    ...absentFacts(view, place),
     ...standingFacts(view, place),
     ...sizeFacts(view, place),
     ...leaderFacts(view, place),

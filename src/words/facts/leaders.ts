@@ -43,6 +43,7 @@ export function leadersOf(
     left -= block.length;
   }
   const firstOf = settledFirst(blocks, order.length);
+  const tied = order.filter((s) => view.placing(s) === view.placing(order[0]!));
   const whole = view.value(place);
   const values = order.slice(0, firstOf).map((s) => view.value(s)!);
   const adds =
@@ -52,6 +53,10 @@ export function leadersOf(
       ...about(view, place, 0.9, 0.3),
       kind: 'leaders',
       level,
+      tied:
+        tied.length > named
+          ? counted(tied.map((s) => resultReference(view.release.plan, s, view.period, view.node)))
+          : undefined,
       blocks: shown,
       more: blocks[shown.length - 1]!.length - shown.at(-1)!.length,
       together: adds ? ratio(sum(values, 'points'), whole) : undefined,
@@ -175,6 +180,19 @@ function isNew(view: View, subject: Subject, k: number): boolean {
   return was ? was.low.value > k : !hasDataErrors(view.release.plan);
 }
 
+/**
+ * Whether more than a tenth of the ranked share a rank, as many do at the upper end of a capped scale: who leaves them by a hair
+ * falls by their number.
+ */
+function isCrowded(view: View, subject: Subject): boolean {
+  return 10 * sharing(view, subject).length > view.peers(subject).length;
+}
+
+function sharing(view: View, subject: Subject): readonly Subject[] {
+  const rank = view.placing(subject);
+  return view.peers(subject).filter((other) => view.placing(other) === rank);
+}
+
 /** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
 export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
   const then = view.at(view.t - 1);
@@ -184,6 +202,7 @@ export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
     const gained = placesGained(view, view.t - 1, subject);
     if (!gained || Math.abs(gained.places.value) < least || !hasMoved(view, then, subject)) return [];
     if (!isMeasuredAgain(view, subject)) return [];
+    if (isCrowded(view, subject) || isCrowded(then, subject)) return [];
     return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
   });
   const most = (up: boolean) =>

@@ -4,21 +4,35 @@ import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { isMeasuredAgain } from './measured.js';
-import type { View } from './view.js';
+import { totalOf, type View, viewOf } from './view.js';
 
 interface SectorFigures {
   name: Text;
   isMeasured: boolean;
+  isFull: boolean;
   share: CitedFigure | undefined;
   growth: CitedFigure | undefined;
   above: CitedFigure | undefined;
   quotient: CitedFigure | undefined;
 }
 
-/** Which sectors grow, and in which a place is strong; nothing where the parts of the index do not add up. */
-export function sectorFacts(view: View, place: Subject): (FactOf<'sectors'> | FactOf<'profile'>)[] {
-  const sectors = sectorsOf(view.release.plan).map((sector) => figuresOf(view, place, sector));
-  return [...growthOf(view, place, sectors), ...profileOf(view, place, sectors)];
+/**
+ * Which sectors grow, and in which a place is strong; nothing where the parts of the index do not add up, or the place has no
+ * value in this period.
+ */
+export function sectorFacts(
+  view: View,
+  place: Subject,
+): (FactOf<'sectors'> | FactOf<'profile'> | FactOf<'ahead'>)[] {
+  const { plan } = view.release;
+  if (!view.value(place)) return [];
+  const sectors = sectorsOf(plan).map((sector) => figuresOf(view, place, sector));
+  const growth = growthOf(view, place, sectors);
+  if (place.level === 'total' || plan.nodes.some((_, g) => isReversed(plan, g))) return growth;
+  return [
+    ...growth,
+    ...(plan.total.rollUp === 'sum' ? profileOf(view, place, sectors) : aheadOf(view, place)),
+  ];
 }
 
 function figuresOf(view: View, place: Subject, { code, name, nodes }: Sector): SectorFigures {
@@ -26,11 +40,22 @@ function figuresOf(view: View, place: Subject, { code, name, nodes }: Sector): S
   return {
     name,
     isMeasured: isMeasuredAgain(view, place, nodes),
+    isFull: nodes.length === 1 && isFull(view, place, nodes[0]!),
     share: view.cell('sectors', key, 'share', 'percent'),
     growth: view.cell('sectors', key, 'growth', 'percent'),
     above: view.cell('sectors', key, 'above_total', 'percentage-points'),
     quotient: view.cell('sectors', key, 'location_quotient', 'quotient'),
   };
+}
+
+/** Whether a unit is at the upper end of the scale of an indicator in this period and the one before. */
+function isFull({ release, t }: View, place: Subject, g: number): boolean {
+  const { plan } = release;
+  const { indicator } = plan.nodes[g]!;
+  const scale = plan.indicators[indicator]?.normalise;
+  if (place.level !== plan.level || scale?.method !== 'goalposts' || !scale.cap) return false;
+  const most = scale.range[1];
+  return [t - 1, t].every((s) => s >= 0 && viewOf(release, s, g).score(place) === most);
 }
 
 function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
@@ -40,8 +65,9 @@ function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[])
     (best, s) => (best && best.share.value >= s.share.value ? best : s),
     undefined,
   );
-  const growth = extremesOf(known.filter((s) => s.isMeasured));
+  const growth = extremesOf(known.filter((s) => s.isMeasured && !s.isFull));
   const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
+  const full = known.filter((s) => s.isMeasured && s.isFull).map(({ name }) => name);
   if (known.length < 2 || (!growth && carried.length === 0)) return [];
   return [
     {
@@ -50,6 +76,7 @@ function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[])
       growth,
       measured: known.filter((s) => s.isMeasured).map(({ name }) => name),
       carried,
+      full,
       largest: most,
     },
   ];
@@ -81,8 +108,6 @@ function asGood(a: CitedFigure, b: CitedFigure): boolean {
 }
 
 function profileOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
-  const { plan } = view.release;
-  if (place.level === 'total' || plan.nodes.some((_, g) => isReversed(plan, g))) return [];
   const known = sectors.flatMap(({ name, quotient }) => (quotient ? [{ name, quotient }] : []));
   const order = known.sort((a, b) => b.quotient.value - a.quotient.value);
   const [strongest, weakest] = [order[0], order.at(-1)];
@@ -95,6 +120,23 @@ function profileOf(view: View, place: Subject, sectors: readonly SectorFigures[]
       weakest: weakest.quotient.value < 1 ? weakest : undefined,
     },
   ];
+}
+
+/**
+ * In an index that is a mean, location quotients say little: of what everybody has in full nobody has more than a small share.
+ * The points of each part stand beside those of the total instead.
+ */
+function aheadOf({ release, t }: View, place: Subject): FactOf<'ahead'>[] {
+  const { plan } = release;
+  const parts = plan.nodes[0]!.children.flatMap((h) => {
+    const of = viewOf(release, t, h);
+    const [own, whole] = [of.value(place), of.value(totalOf(release))];
+    return own && whole ? [{ name: plan.nodes[h]!.title, own, whole }] : [];
+  });
+  const order = parts.sort((a, b) => b.own.value - b.whole.value - (a.own.value - a.whole.value));
+  const [best, worst] = [order[0], order.at(-1)];
+  if (!best || !worst || order.length < 2) return [];
+  return [{ ...about(viewOf(release, t), place, 0.6, 0.2), kind: 'ahead', best, worst }];
 }
 
 /** Most groups of a grouping that are told side by side. */

@@ -118,7 +118,9 @@ function setOf(view: View, place: Subject, since: number): ComparedSet | undefin
     unitsOf: of(set.unitsOf, 'count', 'units_of'),
     indicators: of(set.indicators, 'count', 'indicators'),
     indicatorsOf: of(set.indicatorsOf, 'count', 'indicators_of'),
-    published: Number.isNaN(set.published) ? undefined : of(set.published, 'change', 'published'),
+    published: Number.isNaN(set.published)
+      ? undefined
+      : { ...of(set.published, 'change', 'published'), ...digitsOf(view) },
   };
 }
 

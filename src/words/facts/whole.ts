@@ -100,7 +100,9 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
   if (tiers < 2) return [];
   if (place.level === plan.level) {
     const tier = view.cell('tiers', { unit: place.code, period: view.period }, 'tier', 'rank');
-    return tier ? [{ ...about(view, place, 0.35, 0.1), kind: 'tier', tier, of: tiers }] : [];
+    return tier
+      ? [{ ...about(view, place, 0.35, 0.1), kind: 'tier', by: plan.tiers.by, tier, of: tiers }]
+      : [];
   }
   if (!isTotal(release, place) || plan.tiers.by === 'column') return [];
   const of = (column: 'units' | 'share', unit: CitedFigure['unit']) =>

@@ -1,4 +1,11 @@
-import { baseName, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
+import {
+  baseName,
+  type Lang,
+  type Plan,
+  publishedPeriods,
+  type ScaleChoice,
+  type Text,
+} from '../../edition/index.js';
 import { periodName } from '../numbers/numbers.js';
 import { polarityNote, reversalNotes } from '../polarityWords.js';
 import { joinFormula, joinSources, normaliseFormulas, scaleSources } from './methodWords.js';
@@ -59,6 +66,22 @@ function gaps(plan: Plan): MethodStep {
   };
 }
 
+/** Where the parameters of a scale come from: the edition itself, or the figures of some periods. */
+function parametersOf(scale: ScaleChoice, lang: Lang): string {
+  if (['goalposts', 'log-goalposts', 'scaled', 'threshold', 'piecewise', 'none'].includes(scale.method)) {
+    return {
+      en: 'The ends of the scale are given by the edition, the same in every period.',
+      zh: '上下限由本版设定，各时期相同。',
+    }[lang];
+  }
+  const from = {
+    'all-periods': { en: 'all published periods together', zh: '全部已发布时期' },
+    'base-period': { en: 'the base period', zh: '基期' },
+    'each-period': { en: 'each period for itself', zh: '各时期自身' },
+  }[scale.over];
+  return { en: `Its parameters come from ${from.en}.`, zh: `参数取自${from.zh}。` }[lang];
+}
+
 function scale(plan: Plan): MethodStep {
   const n = plan.method.normalise;
   const average = plan.baseLength > 1;
@@ -69,8 +92,8 @@ function scale(plan: Plan): MethodStep {
           zh: `c 为单元，k 为指标，t 为时期。${periodName(baseName(plan), 'zh')}总体在各节点${average ? '平均' : '均'}为 ${n.scale}。`,
         }
       : {
-          en: `c unit, k indicator, t period. Parameters are taken over: ${n.over}.`,
-          zh: `c 为单元，k 为指标，t 为时期。参数取自：${n.over}。`,
+          en: `c unit, k indicator, t period. ${parametersOf(n, 'en')}`,
+          zh: `c 为单元，k 为指标，t 为时期。${parametersOf(n, 'zh')}`,
         };
   return {
     title: { en: 'One scale', zh: '标准化' },

@@ -18,6 +18,13 @@ export function missingRules(plan: Plan): Text[] {
       en: `A node needs ${atLeast > 1 ? `${atLeast}` : percent(minPresent, 'en', 0)} of its parts; `,
       zh: `节点至少需要${atLeast > 1 ? `${atLeast}项` : percent(minPresent, 'zh', 0)}下级；`,
     };
+    if (atLeast <= 1 && minPresent === 1) {
+      const all = {
+        en: 'A node needs all of its parts; where one is absent it has no value.',
+        zh: '节点须具备全部下级，缺一则无数值。',
+      };
+      return { en: prefix.en + all.en, zh: prefix.zh + all.zh };
+    }
     const needed = atLeast > 1 || minPresent > 0;
     const absent =
       weights === 'keep'
@@ -30,6 +37,6 @@ export function missingRules(plan: Plan): Text[] {
             zh: '缺失者的权重由在场者分担。',
           };
     const text = (lang: Lang) => prefix[lang] + (needed ? least[lang] : '') + absent[lang];
-    return { en: text('en').replace('; Those', '; those'), zh: text('zh') };
+    return { en: text('en').replace(/; (Those|An)/, (m) => m.toLowerCase()), zh: text('zh') };
   });
 }

@@ -1,4 +1,5 @@
 import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
+import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
@@ -51,6 +52,14 @@ export const chinese: Sentences = {
       phrase`${underOthers(s.plan).zh}，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
     ];
   },
+  absent: ({ place, period, node, lacks, last }, s) => {
+    const part = partOf(node, s);
+    const why = lacks.length > 0 ? phrase`因缺少${s.list(lacks.map((n) => [n.zh]))}数据，` : undefined;
+    const before = last ? phrase`；最近一次为${s.period(last.period)}的${s.figure(last.value)}点` : undefined;
+    return [
+      phrase`${s.period(period)}${s.name(place)}${why}没有${part ? indexOf(part.zh) : s.plan.title.zh}数值${before}`,
+    ];
+  },
   moved: ({ from, before, now, places, among, up, certain }, s) => {
     const both = amongOf(among, s);
     if (among ? places.value === 0 : before.value === now.value)
@@ -101,9 +110,11 @@ export const chinese: Sentences = {
   jobs: ({ jobs }, s) => [
     phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
   ],
-  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
     const all = blocks.flat();
+    if (tied)
+      return [phrase`${where}各${level.zh}中，${s.figure(tied)}个以${s.figure(all[0]!.value)}点并列首位`];
     const top = all.slice(0, firstOf);
     const held = together
       ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
@@ -144,7 +155,7 @@ export const chinese: Sentences = {
       phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
     ];
   },
-  sectors: ({ growth, measured, carried, largest, period }, s) => {
+  sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
     const most = largest
       ? phrase`；在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`
@@ -159,10 +170,13 @@ export const chinese: Sentences = {
     const { fastest, slowest, above } = growth;
     const text = (of: readonly Text[]) =>
       phrase`${names(of.length > 3 ? of.slice(0, 2) : of)}${of.length > 3 ? '等' : ''}`;
+    const top = full.length > 0 ? phrase`${names(full)}此前已达满值` : undefined;
     const start =
-      fastest.growth.value < 0
-        ? phrase`降幅最小，为${s.amount(fastest.growth)}`
-        : phrase`增长最快，增幅为${s.amount(fastest.growth)}`;
+      Math.abs(fastest.growth.value) < still
+        ? phrase`${fastest.growth.value === 0 ? '没有变化' : '几乎没有变化'}`
+        : fastest.growth.value < 0
+          ? phrase`降幅最小，为${s.amount(fastest.growth)}`
+          : phrase`增长最快，增幅为${s.amount(fastest.growth)}`;
     const end =
       slowest.growth.value === 0
         ? phrase`${text(slowest.names)}没有变化`
@@ -177,12 +191,21 @@ export const chinese: Sentences = {
     return [
       phrase`分领域看，${text(fastest.names)}${start}，${end}${most}`,
       ...(more ? [more] : []),
+      ...(top ? [top] : []),
       ...(not ? [not] : []),
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
     phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, numberOf(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
+  ahead: ({ best, worst }, s) => {
+    const against = ({ name, own, whole }: Ahead) =>
+      phrase`${name.zh}（${s.figure(own)}点，${s.name(totalSubject(s))}为${s.figure(whole)}点）`;
+    const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
+    return [
+      phrase`与${s.name(totalSubject(s))}平均水平相比，${up ? '领先最多' : '差距最小'}的是${against(best)}，${down ? '差距最大' : '领先最少'}的是${against(worst)}`,
+    ];
+  },
   contrast: ({ level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
     if (!told) return [phrase`从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
@@ -231,8 +254,8 @@ export const chinese: Sentences = {
       phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次有${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
     ];
   },
-  tier: ({ tier, of }) => [
-    phrase`在按相近程度划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
+  tier: ({ by, tier, of }) => [
+    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
   ],
   record: ({ itself, units, of, place, period, node }, s) => {
     const worse = isWorse(s.plan, numberOf(node, s));

@@ -1,5 +1,5 @@
 import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
-import type { FactKind, FactOf } from '../facts/fact.js';
+import type { Ahead, FactKind, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
@@ -42,6 +42,16 @@ export const english: Sentences = {
     const span = phrase`${underOthers(s.plan).en}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
     return [first, ...sets, phrase`${span}${apart}`];
+  },
+  absent: ({ place, period, node, lacks, last }, s) => {
+    const part = partOf(node, s);
+    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
+    const why =
+      lacks.length > 0 ? phrase`, for want of data on ${s.list(lacks.map((n) => [low(n.en)]))}` : undefined;
+    const before = last
+      ? phrase`; its last is that of ${last.period}, ${s.figure(last.value)} points`
+      : undefined;
+    return [phrase`${s.name(place)} has no value ${where} in ${period}${why}${before}`];
   },
   moved: ({ from, before, now, places, among, up, certain }, s) => {
     const both = amongOf(among, s);
@@ -101,9 +111,13 @@ export const english: Sentences = {
   jobs: ({ jobs }, s) => [
     phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.amount(jobs)} jobs`,
   ],
-  leaders: ({ place, node, level, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flat();
+    if (tied)
+      return [
+        phrase`Among the ${low(level.en)}${where}, ${s.figure(tied)} share first place, with ${s.figure(all[0]!.value)} points`,
+      ];
     const order = orderOf(blocks, more, s);
     const top = all.slice(0, firstOf);
     const names = s.names(top.map((p) => p.subject));
@@ -155,7 +169,7 @@ export const english: Sentences = {
       phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
     ];
   },
-  sectors: ({ growth, measured, carried, largest, period }, s) => {
+  sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const names = (of: readonly Text[]) => s.list(of.map((n) => [low(n.en)]));
     const most = largest
       ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`
@@ -184,15 +198,32 @@ export const english: Sentences = {
       carried.length > 0
         ? phrase`${s.list(carried.map((n, i) => [i === 0 ? n.en : low(n.en)]))} ${carried.length > 1 ? 'were' : 'was'} not measured again in ${period}`
         : undefined;
+    const top =
+      full.length > 0
+        ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : low(n.en)]))} had reached the top of the scale before`
+        : undefined;
+    const start =
+      Math.abs(fastest.growth.value) < still
+        ? phrase`${text(fastest.names)} ${fastest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
+        : phrase`${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.amount(fastest.growth)}`;
     return [
-      phrase`By sector, ${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.amount(fastest.growth)}, while ${end}${most}`,
+      phrase`By sector, ${start}, while ${end}${most}`,
       ...(more ? [more] : []),
+      ...(top ? [top] : []),
       ...(not ? [not] : []),
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
     phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
+  ahead: ({ best, worst }, s) => {
+    const against = ({ name, own, whole }: Ahead) =>
+      phrase`${low(name.en)} (${s.figure(own)} points against ${s.figure(whole)})`;
+    const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
+    return [
+      phrase`Compared with ${s.name(totalSubject(s))}, it is ${up ? 'farthest ahead' : 'least behind'} in ${against(best)} and ${down ? 'farthest behind' : 'least ahead'} in ${against(worst)}`,
+    ];
+  },
   contrast: ({ level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
     if (!told) return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}`];
@@ -246,8 +277,8 @@ export const english: Sentences = {
       phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${cardinal(counts.length)} tiers of ${s.list(counts.map((f) => [s.figure(f)]))}${hold}`,
     ];
   },
-  tier: ({ tier, of }, s) => [
-    phrase`Grouped by likeness, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
+  tier: ({ by, tier, of }, s) => [
+    phrase`Grouped ${by === 'k-means' ? 'by likeness' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'in tiers'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
   ],
   record: ({ itself, units, of, place, period, node }, s) => {
     const end = isWorse(s.plan, numberOf(node, s)) ? 'lowest' : 'highest';

@@ -1,3 +1,4 @@
+import { totalWithin } from './nameWithin.js';
 import { partOf, type Speaker } from './speaker.js';
 
 /** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
@@ -28,6 +29,5 @@ export function inPart(node: string, s: Speaker): string {
 
 /** "the index of China", or of a part of it. */
 export function wholeOf(node: string, s: Speaker): string {
-  const { en } = s.plan.total.title;
-  return `the index of ${/^The /.test(en) ? low(en) : en}${inPart(node, s)}`;
+  return `the index of ${totalWithin(s.plan)}${inPart(node, s)}`;
 }

@@ -25,11 +25,18 @@ export function plain(of: Phrase): string {
   return of.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
-/** Phrases as a list by the rules of a language: "a, b and c"; "a, b and c, and d" where one has an "and" of its own. */
+/**
+ * Phrases as a list by the rules of a language: "a, b and c"; where one has an "and" of its own "a, b and c, and d" and
+ * 甲、乙和丙，以及丁.
+ */
 export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase {
   if (locale === 'en-GB' && of.length > 1 && of.some((one) => plain(one).includes(' and '))) {
     const last = of.length > 2 ? ', and ' : ' as well as ';
     return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : ', ', ...one]));
+  }
+  if (locale === 'zh-CN' && of.length > 1 && of.some((one) => plain(one).includes('和'))) {
+    const last = of.length > 2 ? '，以及' : '以及';
+    return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : '、', ...one]));
   }
   const format = new Intl.ListFormat(locale, { type: 'conjunction' });
   return format
@@ -37,11 +44,11 @@ export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase
     .flatMap(({ type, value }) => (type === 'element' ? of[Number(value)]! : [value]));
 }
 
-/** A sentence with a capital at its start; names keep their letters. */
+/** A sentence with a capital at its start; names keep their letters, but for one that is another within sentences. */
 export function capital(of: Phrase): Phrase {
   const [first, ...rest] = of;
   const up = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   if (first === undefined) return of;
-  if (typeof first !== 'string' && 'subject' in first) return of;
+  if (typeof first !== 'string' && 'subject' in first && first.text === first.subject.name.en) return of;
   return [typeof first === 'string' ? up(first) : { ...first, text: up(first.text) }, ...rest];
 }

@@ -4,6 +4,7 @@ import type { CitedFigure } from '../facts/fact.js';
 import { money, moneyEnds } from '../numbers/money.js';
 import { count, number, percent, periodName, points } from '../numbers/numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
+import { nameWithin } from './nameWithin.js';
 import { listed, type Phrase, type Piece, phrase } from './phrase.js';
 
 /** How one language writes figures, names and lists. */
@@ -33,7 +34,7 @@ export interface Speaker {
 export function speakerOf(plan: Plan, lang: Lang): Speaker {
   const list = (of: readonly Phrase[]) => listed(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
   const written = (of: CitedFigure): string => writtenOf(of, lang);
-  const name = (subject: Subject): Piece => ({ text: subject.name[lang], subject });
+  const name = (subject: Subject): Piece => ({ text: nameWithin(plan, subject, lang), subject });
   return {
     lang,
     plan,

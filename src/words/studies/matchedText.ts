@@ -31,7 +31,7 @@ export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: nu
   const from = publishedPeriods(plan)[since]!;
   const { units, unitsOf, indicators, indicatorsOf, published } = set;
   const fewer = { units: units < unitsOf, indicators: indicators < indicatorsOf };
-  const differ = Number.isNaN(published) ? '' : signed(published, 2, lang);
+  const differ = Number.isNaN(published) ? '' : signed(published, plan.nodes[0]!.digits ?? 2, lang);
   if (lang === 'zh') {
     const parts = [
       ...(fewer.units ? [`${count(units, lang)}个${plan.unitsTitle.zh}（共${count(unitsOf, lang)}个）`] : []),

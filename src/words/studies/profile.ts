@@ -11,7 +11,7 @@ import {
   turnedColumns,
 } from '../../analysis/index.js';
 import { at } from '../../edition/index.js';
-import { median } from '../../engine/index.js';
+import { median, same } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 
 /** Structures, indicators and sectors of a release, worked out when a page first asks for them; a release never changes. */
@@ -44,7 +44,7 @@ export interface Standout extends Strength {
 
 /**
  * The indicators in which a unit ranks best and worst against its peers, itself included. In the upper half is a strength,
- * in the lower half a weakness; the middle is neither.
+ * in the lower half a weakness; the middle is neither, nor is what all of them have alike.
  */
 export function standoutsOf(
   release: Release,
@@ -63,7 +63,13 @@ export function standoutsOf(
     const { rank: overall, of: everyone } = all.find((s) => s.node === node)!;
     return { node, rank, of, among: { rank: overall, of: everyone } };
   };
-  const found = strengthsOf(columns, unit, rules, among).strengths.filter((s) => s.of > 1);
+  const isAlike = (node: number) => {
+    const { values } = columns.find((column) => column.node === node)!;
+    return peers.length > 0 && peers.every((p) => same(values[p.unit]!, values[unit]!));
+  };
+  const found = strengthsOf(columns, unit, rules, among).strengths.filter(
+    (s) => s.of > 1 && !isAlike(s.node),
+  );
   const lower = found.filter((s) => 2 * s.rank > s.of + 1);
   return {
     strengths: found

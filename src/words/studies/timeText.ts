@@ -3,6 +3,7 @@ import { number, percent, periodName, signed } from '../numbers/numbers.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { nodeChange } from '../numbers/scores.js';
 import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
+import { totalWithin } from '../sentences/nameWithin.js';
 
 /** How the total changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
 export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
@@ -96,7 +97,7 @@ function chainLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   }));
   return [
     {
-      en: `Chained to ${breaks.join(', ')}, ${plan.total.title.en} goes from ${ends[0]!.linked} in ${ends[0]!.period} to ${ends[1]!.linked} in ${ends[1]!.period}; the framework changes after each of these periods, so growth across it is only as good as the link.`,
+      en: `Chained to ${breaks.join(', ')}, ${totalWithin(plan)} goes from ${ends[0]!.linked} in ${ends[0]!.period} to ${ends[1]!.linked} in ${ends[1]!.period}; the framework changes after each of these periods, so growth across it is only as good as the link.`,
       zh: `与${breaks.join('、')}衔接后，${plan.total.title.zh}指数由${ends[0]!.period}的${ends[0]!.linked}变为${ends[1]!.period}的${ends[1]!.linked}；上述时期之后指标体系变更，跨期增长以衔接为准，仅供参考。`,
     }[lang],
   ];
@@ -112,11 +113,14 @@ function forecastLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const period = String(next.period);
   const method = methodWords[chosen.method as keyof typeof methodWords];
   const [mean, low, high] = (['value', 'low', 'high'] as const).map((column) =>
-    number(value(next, column), 2, lang),
+    number(value(next, column), plan.nodes[0]!.digits ?? 2, lang),
   );
   const isPlain = chosen.method === 'naive' || chosen.method === 'seasonal-naive';
+  const tried = tableRows(tables, 'forecast-methods').filter((row) => row.node === root && row.origins !== 0);
   const against = isPlain
-    ? { en: '; no other method was shown to be better', zh: '；尚无其他方法被证明更好' }[lang]
+    ? tried.length > 1
+      ? { en: '; no other method was shown to be better', zh: '；尚无其他方法被证明更好' }[lang]
+      : { en: '; there are too few periods to try other methods', zh: '；时期较少，未试用其他方法' }[lang]
     : {
         en: `, whose error over ${chosen.origins} origins was ${number(value(chosen, 'relative'), 2, 'en')} of the plain forecast’s`,
         zh: `，在${chosen.origins}个起点的滚动检验中误差为朴素预测的${number(value(chosen, 'relative'), 2, 'zh')}倍`,

@@ -1,0 +1,33 @@
+import { count } from '../../words/index.js';
+import type { PlaceView } from './view.js';
+
+/** Contextual indicators of a place: what stands beside the index and is no part of it. */
+export function Context({ view: { plan, subject, lang } }: { view: PlaceView }) {
+  const known = plan.contextual.filter((c) => c.level === subject.level && subject.code in c.values);
+  if (known.length === 0) return null;
+  const sources = [...new Set(known.map((c) => c.source))];
+  return (
+    <section>
+      <h2>
+        {{ en: 'Beside the index', zh: '背景指标' }[lang]}{' '}
+        <small>{{ en: 'no part of it', zh: '不计入指数' }[lang]}</small>
+      </h2>
+      <table>
+        <tbody>
+          {known.map((c) => (
+            <tr key={c.id}>
+              <th scope="row">
+                {c.title[lang]} <small>{c.unit[lang]}</small>
+              </th>
+              <td class="n">{count(c.values[subject.code]!, lang)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="note">
+        {{ en: 'Source: ', zh: '来源：' }[lang]}
+        {sources.join('; ')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Lang, Plan } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+
+/**
+ * The name of a place as it stands within a sentence: in English the one that the edition gives for it (“the Netherlands”),
+ * and a small letter for a name that begins with “The”. The first word of a sentence gets its capital later.
+ */
+export function nameWithin(plan: Plan, { name, level, grouping, number }: Subject, lang: Lang): string {
+  if (lang !== 'en') return name[lang];
+  const members = grouping >= 0 ? plan.groupings[grouping]!.groups : plan.units;
+  const within = level === 'total' ? undefined : members[number]?.within;
+  return within ?? name.en.replace(/^The /, 'the ');
+}
+
+/** The English title of the total as it stands within a sentence. */
+export function totalWithin({ total }: Pick<Plan, 'total'>): string {
+  return total.title.en.replace(/^The /, 'the ');
+}
