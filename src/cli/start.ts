@@ -14,35 +14,43 @@ import { withPublished } from './published.js';
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
-const simulated = ['--records', '1000000', '--seed', '1'];
+const records = ['--records', '1000000', '--seed', '1'];
 
 /**
- * `npm start`: the first index from real records, a summary of five lines, and the site; below it, marked everywhere,
- * the complete framework with simulated records, which other processes make and build at the same time.
+ * `npm start`: the first index from real records, a summary of five lines, and the site; below it the index of countries, and,
+ * marked everywhere, the complete framework with simulated records, which other processes make and build at the same time.
  */
 export async function start(options: Common & { port: number }): Promise<void> {
   const lang = languageOf(options);
   const out = join('releases', 'china-open');
+  const world = join('releases', 'world-digital');
   const below = join('releases', 'china-2018');
-  await Promise.all([buildRelease(editionOf('china-open'), out, options), buildSimulated(below)]);
-  const [release, other] = await Promise.all([openRelease(out), openRelease(below)]);
-  const lines = summaryLines(release, lang);
-  const { url } = await serveReleases([release, other].map(withPublished), options);
+  await Promise.all([
+    buildRelease(editionOf('china-open'), out, options),
+    buildSimulated(below).then(() => command(['build', editionOf('world-digital'), '--out', world])),
+  ]);
+  const [release, countries, other] = await Promise.all([out, world, below].map(openRelease));
+  const lines = summaryLines(release!, lang);
+  const { url } = await serveReleases([release!, countries!, other!].map(withPublished), options);
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
-  const beside = `${url}${other.plan.edition}/`;
+  const simulated = `${url}${other!.plan.edition}/`;
+  const ofWorld = `${url}${countries!.plan.edition}/`;
   const more = {
-    en: `The complete framework of 2018 with simulated records: ${beside}`,
-    zh: `2018年完整框架（模拟记录）：${beside}`,
+    en: [
+      `Countries and territories of the world, 2005 to 2022: ${ofWorld}`,
+      `The complete framework of 2018 with simulated records: ${simulated}`,
+    ],
+    zh: [`世界各国家和地区（2005—2022年）：${ofWorld}`, `2018年完整框架（模拟记录）：${simulated}`],
   }[lang];
-  print(options, { release: release.manifest.id, summary: lines, url, simulated: beside }, () =>
-    ['', ...lines, '', more, open].join('\n'),
+  print(options, { release: release!.manifest.id, summary: lines, url, world: ofWorld, simulated }, () =>
+    ['', ...lines, '', ...more, open].join('\n'),
   );
 }
 
 /** Simulates the records of the complete framework and builds its release. */
 async function buildSimulated(out: string): Promise<void> {
   const edition = editionOf('china-2018');
-  await command(['simulate', edition, ...simulated]);
+  await command(['simulate', edition, ...records]);
   await command(['build', edition, '--out', out]);
 }
 

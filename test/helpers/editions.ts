@@ -16,6 +16,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const example = join(root, 'editions', 'example');
 export const chinaOpen = join(root, 'editions', 'china-open');
 export const china2018 = join(root, 'editions', 'china-2018');
+export const worldDigital = join(root, 'editions', 'world-digital');
 
 /** A copy of the example edition with some texts of some files replaced: `{ 'edition.yaml': [[from, to]] }`. */
 export function exampleWith(changes: Record<string, readonly (readonly [string, string])[]>): string {

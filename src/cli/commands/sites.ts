@@ -51,7 +51,13 @@ export function siteCommands(program: Command): void {
         'serve figures with their receipts to assistants (Model Context Protocol, standard input and output)',
       ),
   ).action(async (releases: string[]) => (await import('../mcp.js')).mcpCommand(releases));
-  common(program.command('start').description('build the index of the cities of China and serve it'))
+  common(
+    program
+      .command('start')
+      .description(
+        'build the indices of the cities of China and of the countries of the world, and serve them',
+      ),
+  )
     .option('--port <port>', 'first port to try', port, 8351)
     .action(async (options: Common & { port: number }) => (await import('../start.js')).start(options));
 }

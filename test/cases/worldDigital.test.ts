@@ -1,0 +1,281 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pathsOf } from '../../src/figures/index.js';
+import { findSubject, type Release } from '../../src/release/index.js';
+import { siteApp } from '../../src/server/index.js';
+import { openEdition, prepare } from '../../src/signals/index.js';
+import { factsAbout, ofKind, peersAt, plain, sentencesOf, standoutsOf } from '../../src/words/index.js';
+import { releaseOf, root, worldDigital } from '../helpers/editions.js';
+
+type Row = Record<string, string>;
+const table = (path: string): Row[] => parse(readFileSync(path, 'utf8'), { columns: true });
+const facts = join(root, '..', 'shared', 'facts', 'world-digital-2000-2023.csv');
+
+const parts = [
+  { id: 'internet-users', column: 'internet_users_percent', full: 100, weight: 0.5 },
+  { id: 'fixed-broadband', column: 'fixed_broadband_per_100', full: 50, weight: 0.25 },
+  { id: 'mobile', column: 'mobile_subscriptions_per_100', full: 100, weight: 0.25 },
+];
+const years = Array.from({ length: 18 }, (_, i) => 2005 + i);
+const units = table(join(worldDigital, 'units.csv'));
+const values = table(join(worldDigital, 'data/values.csv'));
+const setAside = table(join(worldDigital, 'set-aside.csv'));
+
+/** The index worked out again from the table of values by the sentences of docs/world-digital.md. */
+function recomputed(): Map<string, number> {
+  const observed = new Map<string, number>();
+  for (const row of values)
+    for (const { id } of parts)
+      if (row[id] !== '') observed.set(`${row['unit']} ${row['period']} ${id}`, Number(row[id]));
+  const figure = (unit: string, year: number, id: string): number | undefined => {
+    const at = (y: number) => observed.get(`${unit} ${y} ${id}`);
+    const before = years.filter((y) => y <= year && at(y) !== undefined).at(-1);
+    const after = years.find((y) => y >= year && at(y) !== undefined);
+    if (before === undefined || after === undefined) return undefined;
+    if (before === after) return at(before);
+    return at(before)! + ((at(after)! - at(before)!) * (year - before)) / (after - before);
+  };
+  const index = new Map<string, number>();
+  for (const { code } of units) {
+    for (const year of years) {
+      const scores = parts.map(({ id, full, weight }) => {
+        const x = figure(code!, year, id);
+        return x === undefined ? Number.NaN : weight * Math.min(100, (100 * x) / full);
+      });
+      const sum = scores.reduce((a, b) => a + b);
+      if (!Number.isNaN(sum)) index.set(`${code} ${year}`, sum);
+    }
+  }
+  return index;
+}
+
+const own = recomputed();
+const scoreOf = ({ plan, index }: Release, code: string, year: number) =>
+  index.values[plan.units.findIndex((u) => u.code === code) + index.units * (year - 2005)]!;
+
+describe('the index of countries and territories', () => {
+  let release: Release;
+  beforeAll(async () => {
+    release = await releaseOf(worldDigital);
+  }, 120_000);
+
+  it('has the value of every place and year that its description gives, and no other', () => {
+    for (const { code } of units) {
+      for (const year of years) {
+        const value = scoreOf(release, code!, year);
+        const expected = own.get(`${code} ${year}`);
+        if (expected === undefined) expect(value, `${code} ${year}`).toBeNaN();
+        else expect(value, `${code} ${year}`).toBeCloseTo(expected, 10);
+      }
+    }
+  });
+
+  it('has the world and its regions as means in which each place counts alike', () => {
+    for (const year of years) {
+      const mean = (of: Row[]) => {
+        const known = of.flatMap(({ code }) => own.get(`${code} ${year}`) ?? []);
+        return known.reduce((a, b) => a + b) / known.length;
+      };
+      expect(release.index.total.values[year - 2005]).toBeCloseTo(mean(units), 10);
+      release.plan.groupings.forEach(({ column, groups }, j) => {
+        groups.forEach(({ code }, k) => {
+          const of = units.filter((u) => u[column] === code);
+          expect(release.index.groups[j]!.values[k + groups.length * (year - 2005)]).toBeCloseTo(
+            mean(of),
+            10,
+          );
+        });
+      });
+    }
+  });
+
+  it('fills in nothing at the ends: what has a value in the last year was observed there', () => {
+    const last = new Map(values.filter((row) => row['period'] === '2022').map((row) => [row['unit'], row]));
+    for (const { code } of units) {
+      const whole = parts.every(({ id }) => (last.get(code!)?.[id] ?? '') !== '');
+      expect(own.has(`${code} 2022`), code).toBe(whole);
+    }
+  });
+
+  it('draws a dot for each place, none over another, and no border', () => {
+    const paths = pathsOf(release)!;
+    const at = Object.values(paths.points);
+    expect(Object.keys(paths.points)).toEqual(units.map(({ code }) => code));
+    expect([paths.borders, paths.inset, paths.others]).toEqual(['', '', []]);
+    expect(paths.about.en).toMatch(/^Each dot is a place/);
+    const gaps = at.flatMap((a, i) => at.slice(0, i).map((b) => Math.hypot(a[0] - b[0], a[1] - b[1])));
+    expect(Math.min(...gaps)).toBeGreaterThan(92);
+  });
+
+  it('says why a place has no value, and when it last had one', () => {
+    const said = (lang: 'en' | 'zh') =>
+      ofKind(factsAbout(release, 17, findSubject(release.plan, 'KEN')), 'absent').flatMap((fact) =>
+        sentencesOf(release.plan, fact, lang).map(plain),
+      );
+    expect(said('en').join()).toMatch(
+      /^Kenya has no value .* in 2022, for want of data on internet users; its last is that of 2019, /,
+    );
+    expect(said('zh').join()).toMatch(/^2022年肯尼亚因缺少互联网用户数据，没有/);
+  });
+
+  it('says of a part that was full in both years that it was, and not that it did not grow', () => {
+    const [fact] = ofKind(factsAbout(release, 17, findSubject(release.plan, 'CHN')), 'sectors');
+    expect(fact!.full.map(({ en }) => en)).toEqual(['Mobile phones']);
+    const said = sentencesOf(release.plan, fact!, 'en').map(plain).join(' ');
+    expect(said).toContain('Mobile phones had reached the top of the scale before.');
+    expect(said).not.toContain('mobile phones did not change');
+  });
+
+  it('names countries within a sentence with their article, and begins a sentence with a capital', () => {
+    const said = (code: string) =>
+      ofKind(factsAbout(release, 17, findSubject(release.plan, code)), 'standing').flatMap((fact) =>
+        sentencesOf(release.plan, fact, 'en').map(plain),
+      );
+    expect(said('NLD')[0]).toMatch(/^The Netherlands ranked /);
+    expect(said('WLD')[0]).toMatch(/^The world stood at /);
+    expect(said('CHN').join(' ')).toContain('the United Kingdom');
+  });
+
+  it('has every doubt in a paragraph of its own on the page of methods', async () => {
+    const page = await (await siteApp(release).request('/en/method')).text();
+    expect(page).toContain('<p>26 units have no score in 2022 and no rank.</p>');
+    for (const { en } of release.plan.doubts) expect(page).toContain(`<p>${en}</p>`);
+    expect(page).toContain('The ends of the scale are given by the edition, the same in every period.');
+    expect(page).toContain('A node needs all of its parts; where one is absent it has no value.');
+  });
+
+  it('shows population and GDP per person beside the index of a place', async () => {
+    const page = await (await siteApp(release).request('/en/place/CHN/2022')).text();
+    expect(page).toMatch(/Population 2022 <small>persons<\/small><\/th><td class="n">1,412\.2 million</);
+    expect(page).toMatch(
+      /GDP per person 2022 <small>constant US dollars<\/small><\/th><td class="n">11,830\.6</,
+    );
+  });
+
+  it('calls nothing a weakness of a place that it has in full', () => {
+    const unit = findSubject(release.plan, 'NLD').number;
+    const { strengths, weaknesses } = standoutsOf(release, 17, unit, peersAt(release, 17, unit));
+    const named = [...strengths, ...weaknesses].map(({ node }) => release.plan.nodes[node]!.id);
+    expect(named).not.toContain('mobile');
+    expect(named).toContain('internet-users');
+  });
+
+  it('has 2023 as a variant that says that it is provisional', async () => {
+    const { plan } = await prepare(openEdition(worldDigital, 'provisional-2023'));
+    expect(plan.periods.at(-1)).toBe('2023');
+    expect(plan.title.en).toContain('provisional');
+    expect(release.plan.periods.at(-1)).toBe('2022');
+  });
+});
+
+describe.skipIf(!existsSync(facts))('the tables of the edition (needs ../shared)', () => {
+  const panel = existsSync(facts) ? table(facts) : [];
+  const cell = new Map(
+    panel.flatMap((row) =>
+      parts.map(({ id, column }) => [`${row['iso3']} ${row['year']} ${id}`, row[column]!]),
+    ),
+  );
+  const left = new Map(setAside.map((r) => [`${r['unit']} ${r['period']} ${r['indicator']}`, r]));
+
+  it('have every figure of the panel as it stands there, but for those set aside', () => {
+    const here = new Map(values.map((row) => [`${row['unit']} ${row['period']}`, row]));
+    for (const { code } of units) {
+      for (const year of [...years, 2023]) {
+        for (const { id } of parts) {
+          const key = `${code} ${year} ${id}`;
+          const expected = left.has(key) ? '' : (cell.get(key) ?? '');
+          expect(here.get(`${code} ${year}`)?.[id] ?? '', key).toBe(expected);
+        }
+      }
+    }
+  });
+
+  it('set aside what leaves both of its neighbours by more than ten points, and nothing else', () => {
+    const found = new Set<string>();
+    for (const code of new Set(panel.map((row) => row['iso3']!))) {
+      for (const { id, full } of parts) {
+        const known = Array.from({ length: 24 }, (_, i) => 2000 + i).filter((y) =>
+          cell.get(`${code} ${y} ${id}`),
+        );
+        const score = (y: number) => Math.min(100, (100 * Number(cell.get(`${code} ${y} ${id}`))) / full);
+        known.slice(1, -1).forEach((y, i) => {
+          const [a, b] = [score(y) - score(known[i]!), score(y) - score(known[i + 2]!)];
+          if (y >= 2005 && a * b > 0 && Math.min(Math.abs(a), Math.abs(b)) > 10)
+            found.add(`${code} ${y} ${id}`);
+        });
+      }
+    }
+    expect([...found].sort()).toEqual([...left.keys()].sort());
+    expect(left.size).toBe(28);
+  });
+
+  it('have beside the index the population and GDP per person of places that the panel gives, and of groups their sums and means', () => {
+    const of = new Map(panel.filter((row) => row['year'] === '2022').map((row) => [row['iso3']!, row]));
+    const people = (code: string) => Number(of.get(code)?.['population'] || Number.NaN);
+    const output = (code: string) => Number(of.get(code)?.['gdp_per_person_usd_constant'] || Number.NaN);
+    for (const row of table(join(worldDigital, 'context.csv'))) {
+      const code = row['code']!;
+      const members = units.filter((u) => u['region'] === code || u['income'] === code);
+      const both = members.map((u) => u['code']!).filter((c) => people(c) * output(c) > 0);
+      const sum = both.reduce((n, c) => n + people(c), 0);
+      const mean = both.reduce((n, c) => n + people(c) * output(c), 0) / sum;
+      const expected = members.length > 0 ? [sum, mean] : [people(code), output(code)];
+      ['population', 'gdp-per-person'].forEach((column, i) => {
+        const written = row[column] === '' ? Number.NaN : Number(row[column]);
+        if (Number.isNaN(expected[i])) expect(written, `${code} ${column}`).toBeNaN();
+        else expect(written, `${code} ${column}`).toBeCloseTo(expected[i]!, 4);
+      });
+    }
+  });
+
+  it('leave out the seven places that have nothing of one of the parts in any year, and no other', () => {
+    const here = new Set(units.map(({ code }) => code));
+    const out = [...new Set(panel.map((row) => row['iso3']!))].filter((code) => !here.has(code));
+    expect(out.sort()).toEqual(['ASM', 'GUM', 'MNP', 'PLW', 'PRK', 'SXM', 'TCA']);
+    const has = (code: string, id: string) => years.some((year) => cell.get(`${code} ${year} ${id}`));
+    for (const code of out)
+      expect(
+        parts.every(({ id }) => has(code, id)),
+        code,
+      ).toBe(false);
+    for (const { code } of units)
+      expect(
+        years.some((year) => own.has(`${code} ${year}`)),
+        code,
+      ).toBe(true);
+  });
+
+  it.each([
+    ['hdi', [0.941, 0.936, 0.942, 0.951, 0.951], [154, 185, 190, 184, 176]],
+    ['gdp_per_person_usd_constant', [0.922, 0.908, 0.911, 0.928, 0.916], [160, 191, 199, 183, 176]],
+    ['electricity_use_kwh_per_person', [0.912, 0.913, 0.92, 0.931, 0.914], [124, 145, 147, 141, 135]],
+  ])('agree with %s as far as docs/world-digital.md says', (column, rhos, counts) => {
+    [2005, 2010, 2015, 2020, 2022].forEach((year, i) => {
+      const pairs = panel.flatMap((row) => {
+        const index = own.get(`${row['iso3']} ${row['year']}`);
+        return row['year'] === String(year) && row[column] && index !== undefined
+          ? [[index, Number(row[column])] as const]
+          : [];
+      });
+      expect(pairs.length).toBe(counts[i]);
+      expect(
+        correlation(
+          pairs.map(([a]) => a),
+          pairs.map(([, b]) => b),
+        ),
+      ).toBeCloseTo(rhos[i]!, 3);
+    });
+  });
+});
+
+/** Spearman's rank correlation: that of Pearson of the mean ranks, a rank being the number of smaller values and half of the other equal ones. */
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const ranks = (of: readonly number[]) =>
+    of.map((x) => of.filter((y) => y < x).length + (of.filter((y) => y === x).length - 1) / 2);
+  const centred = (of: readonly number[]) => of.map((x) => x - (of.length - 1) / 2);
+  const [x, y] = [centred(ranks(a)), centred(ranks(b))];
+  const dot = (p: readonly number[], q: readonly number[]) => p.reduce((sum, v, i) => sum + v * q[i]!, 0);
+  return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
+}
