@@ -162,6 +162,16 @@ describe('the index of countries and territories', () => {
     expect(named).toContain('internet-users');
   });
 
+  it('says on the page of time among how many the changes are measured', async () => {
+    const page = await (await siteApp(release).request('/en/time')).text();
+    expect(page).toContain(
+      'Changes since 2005 compare the 148 of 194 countries and territories that both periods have',
+    );
+    expect(page).toContain(
+      'Changes since 2021 compare the 178 of 181 countries and territories that both periods have',
+    );
+  });
+
   it('has 2023 as a variant that says that it is provisional', async () => {
     const { plan } = await prepare(openEdition(worldDigital, 'provisional-2023'));
     expect(plan.periods.at(-1)).toBe('2023');

@@ -1,5 +1,7 @@
+import type { Lang } from '../../edition/index.js';
 import { nodesIn } from '../../figures/index.js';
-import { tableRows, tablesIn, timeLines } from '../../words/index.js';
+import { tableRows, tableSentence, tablesIn, timeLines } from '../../words/index.js';
+import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
 /** How the total changed, what changed it, and what is expected. */
@@ -15,11 +17,19 @@ export const timePage: FigurePage = {
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
   rest: (release, _, lang) => (
     <ul>
-      {timeLines(release.plan, tablesIn(release), lang)
-        .slice(1)
-        .map((line) => (
+      {[...timeLines(release.plan, tablesIn(release), lang).slice(1), ...setLines(release, lang)].map(
+        (line) => (
           <li key={line}>{line}</li>
-        ))}
+        ),
+      )}
     </ul>
   ),
 };
+
+/** What the changes on the period before and on the base compare, where these have other units or indicators. */
+function setLines(release: Shown, lang: Lang): string[] {
+  const { plan, index } = release;
+  const last = index.periods - 1;
+  const since = [...new Set([last - 1, plan.base - plan.first])].filter((t) => t >= 0 && t < last);
+  return since.map((t) => tableSentence(release, [t, last], lang)).filter((line) => line !== '');
+}
