@@ -99,7 +99,7 @@ export {
   publishedText,
   ruleText,
 } from './studies/publishedText.js';
-export { dataErrorText, sourcesText, variedText } from './studies/rangeText.js';
+export { sourcesText, variedText } from './studies/rangeText.js';
 export {
   figureRows,
   orderRows,

@@ -2,8 +2,11 @@ import { dataErrorShare, rankStudy, type Sources } from '../../analysis/index.js
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { percent } from '../numbers/numbers.js';
 
-/** Which errors of the data the ranges of ranks of a plan include, as a part of a sentence. */
-export function dataErrorText(plan: Plan): Text {
+/**
+ * Which errors of the data the ranges of ranks of a plan include, as a part of a sentence.
+ * @param withShare says for which share of the weight they are known, where that is not all of it
+ */
+export function dataErrorText(plan: Plan, withShare = false): Text {
   const share = dataErrorShare(plan);
   if (share === 0) return { en: 'errors of the data are not included', zh: '不含数据误差' };
   const { counted, declared } = kindsOf(plan);
@@ -16,18 +19,19 @@ export function dataErrorText(plan: Plan): Text {
     what.zh.filter((w) => w !== '').join('与'),
   ];
   if (share > 0.995) return { en: `${en} included`, zh: `已计入${zh}` };
-  const [of, von] = [percent(share, 'en', 0), percent(share, 'zh', 0)];
+  if (!withShare) return { en: `${en} included where it is known`, zh: `已就误差已知的指标计入${zh}` };
   return {
-    en: `${en} included for ${of} of the weight`,
-    zh: `已就占权重${von}的指标计入${zh}`,
+    en: `${en} included for ${percent(share, 'en', 0)} of the weight`,
+    zh: `已就占权重${percent(share, 'zh', 0)}的指标计入${zh}`,
   };
 }
 
 /** What the study of ranks varies, as parts of a list. */
 export function variedText(plan: Plan): Text {
+  const errors = dataErrorText(plan, true);
   return {
-    en: `weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; ${dataErrorText(plan).en}`,
-    zh: `各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；${dataErrorText(plan).zh}`,
+    en: `weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; ${errors.en}`,
+    zh: `各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；${errors.zh}`,
   };
 }
 
