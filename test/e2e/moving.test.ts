@@ -3,14 +3,14 @@ import { parse } from 'csv-parse/sync';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
-import { chinaOrExample } from '../helpers/editions.js';
+import { chinaOverTimeOrExample } from '../helpers/chinaOverTime.js';
 import { onSite, violations, visit } from './browser.js';
 
 type Row = Record<string, string>;
 
 let release: Release;
 const { there, at } = onSite(async () => {
-  release = await chinaOrExample();
+  release = await chinaOverTimeOrExample();
   return [release];
 });
 const published = () => release.plan.periods.slice(release.plan.first);
@@ -83,9 +83,9 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     await page.waitForURL(`**/${lang}/${first}`);
     expect(await page.locator('h1').textContent()).toContain(first);
     if (release.map) {
-      await page.locator('.views a').nth(3).click();
+      await page.locator('.views a[href*="map=tier"]').first().click();
       await page.waitForURL(`**/${lang}/${first}?map=tier`);
-      await page.locator('.views a').nth(5).click();
+      await page.locator('.views a[href*="as=dots"]').first().click();
       await page.waitForURL(`**/${lang}/${first}?map=tier&as=dots`);
       expect(await page.locator('.dots circle').count()).toBeGreaterThan(0);
     }

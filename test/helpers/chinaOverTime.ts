@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildRelease } from '../../src/cli/build.js';
 import { openRelease, type Release } from '../../src/release/index.js';
-import { chinaOpen, chinaRelease } from './editions.js';
+import { chinaOpen, chinaRelease, example, releaseOf } from './editions.js';
 import { temporaryFolder } from './folders.js';
 
 /** Other periods, a rule that fills gaps (in place of leaving out who has one), and sources whose tables are left out. */
@@ -46,4 +46,10 @@ function change(folder: string, name: string, to: (text: string) => string): voi
   const after = to(before);
   if (after === before && name !== 'sources.yaml') throw new Error(`${name} of china-open has changed`);
   writeFileSync(file, after);
+}
+
+/** The cities of China in three years; the example where the records are not available. For pages that show change. */
+export async function chinaOverTimeOrExample(): Promise<Release> {
+  const made = await chinaOverTime({ periods: '{ frequency: year, base: 2019, first: 2019, last: 2021 }' });
+  return typeof made === 'string' ? releaseOf(example) : made;
 }
