@@ -86,7 +86,7 @@ describe('the brief of the example', () => {
   it('speaks of a place as an editor would', () => {
     const first = subjectsOf(release.plan)[0]!;
     expect(textOf(release, 'en', first.code).split('\n')[1]).toMatch(
-      new RegExp(`^${first.name.en} ranked .* on my index in \\d{4}, with [\\d.]+ points`),
+      new RegExp(`^In example data, ${first.name.en} ranked .* on my index in \\d{4}, with [\\d.]+ points`),
     );
   });
 });
