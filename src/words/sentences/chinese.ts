@@ -3,7 +3,7 @@ import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
-import { dataErrorText, underOthers } from '../studies/rangeText.js';
+import { dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import {
   amongOf,
@@ -284,7 +284,7 @@ export const chinese: Sentences = {
         : undefined;
     return [
       phrase`${s.plan.title.zh}${of}按权重合成`,
-      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间（${dataErrorText(s.plan).zh}）；凡区间重叠者，不作先后之分`,
+      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间（${dataErrorWords(s.plan).zh}）；凡区间重叠者，不作先后之分`,
     ];
   },
   status: ({ status }) => [

@@ -3,7 +3,7 @@ import type { Ahead, FactKind, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
-import { dataErrorText, underOthers } from '../studies/rangeText.js';
+import { dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
@@ -314,7 +314,7 @@ export const english: Sentences = {
       parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
     return [
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
-      phrase`Ranks carry a range because each weight was varied and one indicator left out at a time (${dataErrorText(s.plan).en}); where ranges overlap, no order is claimed`,
+      phrase`Ranks carry a range because each weight was varied and one indicator left out at a time (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
     ];
   },
   status: ({ status }) => [

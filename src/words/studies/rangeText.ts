@@ -2,36 +2,41 @@ import { dataErrorShare, rankStudy, type Sources } from '../../analysis/index.js
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { percent } from '../numbers/numbers.js';
 
-/**
- * Which errors of the data the ranges of ranks of a plan include, as a part of a sentence.
- * @param withShare says for which share of the weight they are known, where that is not all of it
- */
-export function dataErrorText(plan: Plan, withShare = false): Text {
+/** Which errors of the data the ranges of ranks of a plan include, with the share of the weight for which they are known. */
+export function dataErrorText(plan: Plan): Text {
+  const [en, zh] = (['en', 'zh'] as const).map((lang) => percent(dataErrorShare(plan), lang, 0));
+  return errorsFor(plan, { en: `${en} of the weight`, zh: `占权重${zh}` });
+}
+
+/** The same without figures, for texts in which every figure has its receipt. */
+export function dataErrorWords(plan: Plan): Text {
+  const half = dataErrorShare(plan) > 0.5;
+  return errorsFor(plan, {
+    en: half ? 'most of the weight' : 'less than half of the weight',
+    zh: half ? '占权重一半以上' : '占权重不足一半',
+  });
+}
+
+function errorsFor(plan: Plan, part: Text): Text {
   const share = dataErrorShare(plan);
   if (share === 0) return { en: 'errors of the data are not included', zh: '不含数据误差' };
   const { counted, declared } = kindsOf(plan);
-  const what = {
-    en: [counted ? 'sampling error of the records' : '', declared ? 'declared errors of the figures' : ''],
-    zh: [counted ? '记录抽样误差' : '', declared ? '声明的数值误差' : ''],
-  };
-  const [en, zh] = [
-    what.en.filter((w) => w !== '').join(' and '),
-    what.zh.filter((w) => w !== '').join('与'),
+  const en = [
+    counted ? 'the sampling error of the records' : '',
+    declared ? 'the declared errors of the figures' : '',
   ];
-  if (share > 0.995) return { en: `${en} included`, zh: `已计入${zh}` };
-  if (!withShare) return { en: `${en} included where it is known`, zh: `已就误差已知的指标计入${zh}` };
-  return {
-    en: `${en} included for ${percent(share, 'en', 0)} of the weight`,
-    zh: `已就占权重${percent(share, 'zh', 0)}的指标计入${zh}`,
-  };
+  const zh = [counted ? '记录抽样误差' : '', declared ? '声明的数值误差' : ''];
+  const named = { en: en.filter((w) => w !== '').join(' and '), zh: zh.filter((w) => w !== '').join('与') };
+  const is = declared ? 'are' : 'is';
+  if (share > 0.995) return { en: `${named.en} ${is} included`, zh: `已计入${named.zh}` };
+  return { en: `${named.en} ${is} included for ${part.en}`, zh: `已就${part.zh}的指标计入${named.zh}` };
 }
 
 /** What the study of ranks varies, as parts of a list. */
 export function variedText(plan: Plan): Text {
-  const errors = dataErrorText(plan, true);
   return {
-    en: `weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; ${errors.en}`,
-    zh: `各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；${errors.zh}`,
+    en: `weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; ${dataErrorText(plan).en}`,
+    zh: `各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；${dataErrorText(plan).zh}`,
   };
 }
 
