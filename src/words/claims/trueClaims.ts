@@ -74,7 +74,11 @@ function claimsOf(fact: Fact, place: Subject): Claim[] {
         ...(ranked
           ? [
               { kind: 'rank' as const, place, rank: ranked.rank.value },
-              { kind: 'top' as const, place, k: Math.max(2, ranked.rank.value, ranked.range?.high.value ?? 0) },
+              {
+                kind: 'top' as const,
+                place,
+                k: Math.max(2, ranked.rank.value, ranked.range?.high.value ?? 0),
+              },
             ]
           : []),
       ];
