@@ -172,6 +172,32 @@ describe('the index of countries and territories', () => {
     );
   });
 
+  it('is as complete, as observed and as full as docs/world-digital.md says', () => {
+    const written = new Map(values.map((row) => [`${row['unit']} ${row['period']}`, row]));
+    const whole = (code: string, year: number) =>
+      parts.every(({ id }) => (written.get(`${code} ${year}`)?.[id] ?? '') !== '');
+    const codes = units.map(({ code }) => code!);
+    const valued = (year: number) => codes.filter((code) => own.has(`${code} ${year}`));
+    const some = [2005, 2010, 2015, 2018, 2020, 2021, 2022];
+    expect(some.map((year) => valued(year).length)).toEqual([164, 196, 202, 191, 187, 181, 178]);
+    expect(some.map((year) => valued(year).filter((code) => whole(code, year)).length)).toEqual([
+      164, 189, 191, 160, 180, 178, 178,
+    ]);
+    expect(codes.filter((code) => years.every((year) => own.has(`${code} ${year}`))).length).toBe(148);
+    const full = (year: number) =>
+      parts.map(
+        ({ id, full: most }) =>
+          valued(year).filter((code) => Number(written.get(`${code} ${year}`)![id]) >= most).length,
+      );
+    expect([full(2005), full(2022)]).toEqual([
+      [0, 0, 20],
+      [3, 2, 129],
+    ]);
+    const figures = values.filter((row) => Number(row['period']) <= 2022);
+    expect(figures.flatMap((row) => parts.filter(({ id }) => row[id] !== '')).length).toBe(10_499);
+    expect(codes.filter((code) => !own.has(`${code} 2022`)).length).toBe(26);
+  });
+
   it('has 2023 as a variant that says that it is provisional', async () => {
     const { plan } = await prepare(openEdition(worldDigital, 'provisional-2023'));
     expect(plan.periods.at(-1)).toBe('2023');
