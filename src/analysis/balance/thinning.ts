@@ -1,4 +1,4 @@
-import { lines, memoize, offset, type Panel, type Plan } from '../../edition/index.js';
+import { lines, memoize, offset, type Panel, type Plan, UserError } from '../../edition/index.js';
 import { buildIndex, type Index, median, normalQuantile } from '../../engine/index.js';
 import { type Random, seeded } from '../robustness/random.js';
 import type { Analysed } from '../tidy.js';
@@ -28,7 +28,7 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): { k: num
  * share of the records is kept, and the figure divided by that share, so that chance makes units as unequal in all of them.
  * Only for indicators whose records grow by more than a tenth and of which the median unit has less than 200.
  *
- * @returns the index itself where no indicator is such; undefined where it cannot be built again here (benefit of the doubt)
+ * @returns the index itself where no indicator is such; undefined where it cannot be built again here (benefit of the doubt, or too few records left)
  */
 export function thinnedIndex(
   { plan, panel, index }: Analysed,
@@ -63,7 +63,17 @@ function thin(plan: Plan, panel: Panel, index: Index, published: readonly number
       }
     });
   }
-  return buildIndex(plan, { ...panel, values });
+  return builtOf(plan, { ...panel, values });
+}
+
+/** Undefined where nothing is left of the records that the index needs, such as those of the base period. */
+function builtOf(plan: Plan, panel: Panel): Index | undefined {
+  try {
+    return buildIndex(plan, panel);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** A number of a binomial distribution; where its variance is large, a rounded normal number. */

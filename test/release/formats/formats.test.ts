@@ -33,12 +33,13 @@ function rowsOf(results: Results) {
     value: Number.isNaN(results.value[i]) ? null : results.value[i]! + 0,
     rank: results.rank[i] || null,
     status: results.status[i]!,
+    observed: Number.isNaN(results.observed[i]) ? null : results.observed[i]!,
   }));
 }
 
 const ours = (of: Release) => rowsOf(resultsOf(of.plan, of.index));
 
-const csvTypes = `columns = {unit: 'VARCHAR', level: 'VARCHAR', period: 'VARCHAR', node: 'VARCHAR', value: 'DOUBLE', rank: 'INTEGER', status: 'VARCHAR', data_status: 'VARCHAR'}`;
+const csvTypes = `columns = {unit: 'VARCHAR', level: 'VARCHAR', period: 'VARCHAR', node: 'VARCHAR', value: 'DOUBLE', rank: 'INTEGER', status: 'VARCHAR', observed: 'DOUBLE', data_status: 'VARCHAR'}`;
 
 const readResults = (file: string) =>
   asked(`SELECT * EXCLUDE data_status FROM read_csv('${file}', header = true, delim = ',', ${csvTypes})`);
