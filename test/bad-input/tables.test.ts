@@ -39,7 +39,7 @@ describe('The tables of units and indicators', () => {
 
   it('have no columns that nothing reads', async () => {
     expect(await complaints(changed('units.csv', ['name_zh', 'nmae_zh']))).toEqual([
-      'units.csv:1, column nmae_zh | the column “nmae_zh”, which nothing reads | one of: code, name_en, name_zh, pinyin, until, lon, lat, short_zh, note, province | did you mean “name_zh”?',
+      'units.csv:1, column nmae_zh | the column “nmae_zh”, which nothing reads | one of: code, name_en, name_zh, pinyin, within_en, until, lon, lat, short_zh, note, province | did you mean “name_zh”?',
     ]);
   });
 
