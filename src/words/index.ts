@@ -1,6 +1,7 @@
-export { checkClaim, examplesOf, verdictWords } from './claims/checkClaim.js';
+export { checkClaim, verdictWords } from './claims/checkClaim.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
+export { examplesOf } from './claims/examples.js';
 export { absentFacts } from './facts/absent.js';
 export { rivalsOf } from './facts/blocks.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';

@@ -11,9 +11,9 @@ import { keyOf, numberedOf } from '../../src/documents/brief/receipts.js';
 import type { Lang } from '../../src/edition/index.js';
 import { findSubject, type Release, type Subject, subjectsOf } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
-import type { Claim, Said } from '../../src/words/claims/claim.js';
-import { mentionsOf } from '../../src/words/claims/mentions.js';
+import type { Claim, Quantity } from '../../src/words/claims/claim.js';
 import { saying } from '../../src/words/claims/saying.js';
+import { tokensOf } from '../../src/words/claims/tokens.js';
 import { trueClaims } from '../../src/words/claims/trueClaims.js';
 import { type CitedFigure, type Fact, figuresOf } from '../../src/words/facts/fact.js';
 import { plain } from '../../src/words/sentences/phrase.js';
@@ -212,7 +212,8 @@ function shownIn({ plan }: Release, fact: Fact, figure: CitedFigure, lang: Lang)
 
 /** Whether a name alone means the place: a municipality is a city first, and a province of the same name second. */
 function isMeant(release: Release, place: Subject, lang: Lang): boolean {
-  return mentionsOf(release, place.name[lang]).places[0]?.[0]?.level === place.level;
+  const [name] = tokensOf(release, place.name[lang]);
+  return name?.kind === 'place' && name.of[0]?.level === place.level;
 }
 
 /** The same claim with another number or the other way round. */
@@ -221,24 +222,28 @@ function bend(claim: Claim): Claim {
     case 'rank':
       return { ...claim, rank: claim.rank + 1 };
     case 'top':
-      return { kind: 'rank', place: claim.place, rank: claim.k + 1 };
+      return { kind: 'rank', place: claim.place, rank: claim.k + 1, fromEnd: false };
     case 'moved':
       return { ...claim, up: !claim.up };
     case 'above':
       return { ...claim, above: !claim.above };
     case 'value':
-      return claim.is === 'more' ? { ...claim, is: 'less' } : { ...claim, value: more(claim.value) };
+      return {
+        ...claim,
+        value: claim.value.is === 'more' ? { ...claim.value, is: 'less' } : more(claim.value),
+      };
     case 'share':
       return { ...claim, percent: more(claim.percent) };
     case 'growth':
-      return { ...claim, by: more(claim.by) };
-    case 'led':
-      return { ...claim, periods: claim.periods + 1 };
+      return { ...claim, by: more(claim.by!) };
     case 'newcomer':
-      return { kind: 'led', place: claim.place, periods: 2 };
+      return { kind: 'rank', place: claim.place, rank: claim.k + 1, fromEnd: false };
     default:
       return claim;
   }
 }
 
-const more = ({ value, half }: Said): Said => ({ value: value + 0.07, half });
+const more = ({ is, value }: Quantity): Quantity => ({
+  is,
+  value: { value: value.value + 0.07, half: value.half },
+});

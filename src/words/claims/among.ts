@@ -2,6 +2,7 @@ import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, rivalsOf } from '../facts/blocks.js';
 import type { CitedFigure, Range } from '../facts/fact.js';
 import type { View } from '../facts/view.js';
+import type { Among } from './claim.js';
 
 /** The rank of a place among all of its level, or among those of a group. */
 export interface RankAmong {
@@ -13,6 +14,8 @@ export interface RankAmong {
   range: Range | undefined;
   /** Those it cannot be told from. */
   rivals: readonly Subject[];
+  /** Whether somebody ranks below it. */
+  isLast: boolean;
 }
 
 /** Whether a place lies in a group: a unit that belongs to it, or another group all of whose units do. */
@@ -26,20 +29,34 @@ export function liesIn({ plan }: Pick<Release, 'plan'>, place: Subject, within: 
   return own.includes(true) && own.every((of, c) => !of || inIt[c]!);
 }
 
+/** Those that a place is ranked among; undefined for all of its level. */
+function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[] | undefined {
+  if (tier) {
+    const tierOf = ({ code }: Subject) =>
+      view.cell('tiers', { unit: code, period: view.period }, 'tier', 'rank')?.value;
+    const own = tierOf(place);
+    return own === undefined ? [] : view.peers(place).filter((m) => tierOf(m) === own);
+  }
+  if (!group || group.level === 'total') return undefined;
+  return view.peers(place).filter((m) => liesIn(view.release, m, group));
+}
+
 /**
  * Where a place stands; undefined where it has no rank.
  *
  * Within a group, the rank is one more than how many of its members rank higher; other weights leave open every order of members whose
  * rank ranges meet.
  */
-export function standingOf(view: View, place: Subject, within: Subject | undefined): RankAmong | undefined {
+export function standingOf(view: View, place: Subject, among: Among = {}): RankAmong | undefined {
   const rank = view.rank(place);
   if (!rank) return undefined;
-  if (!within || within.level === 'total') {
+  const members = membersOf(view, place, among);
+  const isLast = (members ?? view.peers(place)).every((m) => view.placing(m) <= rank.value);
+  if (!members) {
     const all = { rank, of: view.ranked(place), ...view.span(place) };
-    return { ...all, range: view.range(place), rivals: rivalsOf(view, place) };
+    return { ...all, range: view.range(place), rivals: rivalsOf(view, place), isLast };
   }
-  const members = view.peers(place).filter((m) => liesIn(view.release, m, within));
+  if (!members.some((m) => m.number === place.number)) return undefined;
   const others = members.filter((m) => m.number !== place.number);
   const rivals = rivalsOf(view, place, members);
   const ahead = others.filter((m) => view.placing(m) < rank.value);
@@ -50,15 +67,16 @@ export function standingOf(view: View, place: Subject, within: Subject | undefin
     const range = view.range(m);
     return range ? [...range.low.references, ...range.high.references] : [];
   });
-  const among = (value: number, references: string[]): CitedFigure => {
+  const counted = (value: number, references: string[]): CitedFigure => {
     return { value, unit: 'rank', from: 'among', references };
   };
   return {
-    rank: among(ahead.length + 1, receipts),
+    rank: counted(ahead.length + 1, receipts),
     of: { value: members.length, unit: 'count', from: 'named', references: receipts },
     low,
     high,
-    range: ranges.length > 0 ? { low: among(low, ranges), high: among(high, ranges) } : undefined,
+    range: ranges.length > 0 ? { low: counted(low, ranges), high: counted(high, ranges) } : undefined,
     rivals,
+    isLast,
   };
 }

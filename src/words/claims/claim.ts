@@ -6,29 +6,94 @@ export interface Said {
   half: number;
 }
 
-/** What a sentence may claim of a release; ranks among all of a level, or among those within a group. */
+/** How a sentence holds a figure against a number: `about`, `nearly` and `just-over` leave open how near is near. */
+export type Comparison =
+  | 'equal'
+  | 'more'
+  | 'less'
+  | 'at-least'
+  | 'at-most'
+  | 'about'
+  | 'nearly'
+  | 'just-over'
+  | 'between';
+
+/** A number with how it is held against: "nearly 12"; `to` is the upper end of "between". */
+export interface Quantity {
+  is: Comparison;
+  value: Said;
+  to?: Said;
+}
+
+/** Among whom a place is ranked: all of its level unless a group, or those of its tier, is named. */
+export interface Among {
+  group?: Subject | undefined;
+  tier?: boolean | undefined;
+}
+
+/** What a sentence may claim of one place in one period. */
 export type Claim =
-  | { kind: 'rank'; place: Subject; rank: number; within?: Subject | undefined }
-  | { kind: 'last'; place: Subject; within?: Subject | undefined }
-  | { kind: 'top'; place: Subject; k: number; within?: Subject | undefined }
-  | { kind: 'moved'; place: Subject; places: number; up: boolean }
-  | { kind: 'above'; place: Subject; other: Subject; above: boolean }
-  | { kind: 'value'; place: Subject; is: 'equal' | 'more' | 'less'; value: Said }
-  | { kind: 'share'; place: Subject; of: Subject | undefined; percent: Said }
-  | { kind: 'growth'; place: Subject; unit: 'percent' | 'points'; by: Said; up: boolean }
+  | ({ kind: 'rank'; place: Subject; rank: number; fromEnd: boolean } & Among)
+  | ({ kind: 'top'; place: Subject; k: number; fromEnd: boolean } & Among)
   | { kind: 'newcomer'; place: Subject; k: number }
-  | { kind: 'led'; place: Subject; periods: number }
+  /** Without a number the direction alone is claimed; with neither, that it stayed. */
+  | { kind: 'moved'; place: Subject; places: number | undefined; up: boolean | undefined }
+  | { kind: 'above'; place: Subject; other: Subject; above: boolean; by: 'rank' | 'value' }
+  /** By how many points, or how many times, the value of a place is above or below that of another. */
+  | { kind: 'margin'; place: Subject; other: Subject; above: boolean; by: Quantity }
+  | { kind: 'multiple'; place: Subject; other: Subject; times: Quantity }
+  | { kind: 'value'; place: Subject; value: Quantity }
+  | { kind: 'share'; places: readonly Subject[]; of: Subject; percent: Quantity }
+  | { kind: 'share-change'; place: Subject; of: Subject; by: Quantity | undefined; up: boolean }
+  | {
+      kind: 'growth';
+      place: Subject;
+      unit: 'percent' | 'points' | 'times';
+      by: Quantity | undefined;
+      up: boolean;
+    }
+  | { kind: 'faster'; place: Subject; other: Subject; faster: boolean }
+  | { kind: 'count'; group: Subject; n: number; k: number }
   | { kind: 'gap'; narrowed: boolean };
 
-/**
- * Of what it claims that: a node (its number) in a period, changes since another; numbers from the first published period; and
- * whether of the index per head.
- */
+/** Of what it claims that: a node (its number) in a period, changes since another; numbers from the first published period. */
 export interface When {
   g: number;
   t: number;
   since: number;
-  perHead?: boolean;
+  /** Of the index per head. */
+  perHead?: boolean | undefined;
 }
 
+/** The periods that a claim is said of: each from one to another, or none of them. */
+export interface Over {
+  from: string;
+  to: string;
+  none: boolean;
+}
+
+/** What a whole sentence says. */
+export type Meaning =
+  | { is: 'claim'; claim: Claim; when: When }
+  | { is: 'not'; of: Meaning }
+  | { is: 'all'; of: readonly Meaning[] }
+  /**
+   * The same in every period of a run, the latest first; `longer` where it goes back before the first published period; `before`
+   * what may not hold, where the run is said to be of so many periods and no more.
+   */
+  | { is: 'run'; of: readonly Meaning[]; longer: boolean; before: Meaning | undefined };
+
 export type Verdict = 'true' | 'false' | 'not-distinguishable' | 'no-figure';
+
+/** The claims of a meaning, in the order of the sentence. */
+export function claimsIn(meaning: Meaning): { claim: Claim; when: When }[] {
+  if (meaning.is === 'claim') return [meaning];
+  return meaning.is === 'not' ? claimsIn(meaning.of) : meaning.of.flatMap(claimsIn);
+}
+
+/** The places that a claim is about. */
+export function placesIn(claim: Claim): readonly Subject[] {
+  if (claim.kind === 'gap') return [];
+  if (claim.kind === 'count') return [claim.group];
+  return claim.kind === 'share' ? claim.places : [claim.place];
+}

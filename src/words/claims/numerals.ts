@@ -1,6 +1,16 @@
 import { ofWord } from '../sentences/cardinals.js';
 import type { Said } from './claim.js';
 
+/** A number as it is written. */
+export interface Numeral extends Said {
+  /** "third", "3rd". */
+  ordinal: boolean;
+  /** A count in figures or words, without a scale or decimals. */
+  whole: boolean;
+  /** A part of one as per cent: "a third", 一半, 三成; in words where `half` is 0. */
+  part: boolean;
+}
+
 const digits = '零一二三四五六七八九';
 const steps: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const scales: [string, number][] = [
@@ -12,27 +22,95 @@ const scales: [string, number][] = [
   ['million', 1e6],
 ];
 
-/** A number in figures or words at the start of a text: three, 3rd, 1.2 million, 三十二, 1.2万; how long it is and whether it is per cent. */
-export const numeral =
-  /^(?:[-−]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?(?:\s?(?:trillion|billion|million)|万亿|亿|万)?|[零一二两三四五六七八九十百千]+(?:万亿|亿|万)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z]))/i;
+const above = [
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const larger = new Map([
+  ...above.map((word, i) => [word, 11 + i] as const),
+  ...tens.map((word, i) => [word, 20 + 10 * i] as const),
+  ['hundred', 100] as const,
+]);
+const parts = new Map([
+  ['half', 2],
+  ['third', 3],
+  ['quarter', 4],
+  ['fifth', 5],
+  ['sixth', 6],
+  ['seventh', 7],
+  ['eighth', 8],
+  ['ninth', 9],
+  ['tenth', 10],
+]);
+const counts = ['a', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const small = 'one|two|three|four|five|six|seven|eight|nine|ten';
+const order = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth';
+
+const partInWords = new RegExp(
+  `^(?:(${counts.join('|')})[ -])?(${[...parts.keys()].join('|')})s?(?= of\\b| the\\b| that of\\b)`,
+);
+const chinesePart =
+  /^(?:一半|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|[一二两三四五六七八九]成(?:[一二三四五六七八九]|半)?)/;
+const numeral = new RegExp(
+  `^(?:[-−]?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:(?:st|nd|rd|th)(?![a-z]))?(?:\\s?(?:trillion|billion|million)(?![a-z])|万亿|亿|万)?|[零一二两三四五六七八九十百千]+(?:万亿|亿|万)?|(?:a )?hundred(?![a-z])|(?:${small}|${order}|${[...larger.keys()].join('|')})(?![a-z]))`,
+);
+
+/** The number at the start of a text in small letters, and how it is written; undefined where there is none. */
+export function numeralAt(text: string): { text: string; number: Numeral } | undefined {
+  const part = partAt(text);
+  if (part) return part;
+  const found = numeral.exec(text)?.[0];
+  const said = found === undefined ? undefined : numberOf(found);
+  if (found === undefined || !said) return undefined;
+  const ordinal = new RegExp(`(?:st|nd|rd|th)$|^(?:${order})$`).test(found);
+  const whole = /^(?:[\d,]+(?:st|nd|rd|th)?|[a-z ]+|[零一二两三四五六七八九十百千]+)$/.test(found);
+  return { text: found, number: { ...said, ordinal, whole, part: false } };
+}
+
+/** A part of one as per cent, which is meant as near as words are. */
+function partAt(text: string): { text: string; number: Numeral } | undefined {
+  const english = partInWords.exec(text);
+  const of = (found: string, value: number, half: number) => {
+    return { text: found, number: { value, half, ordinal: false, whole: false, part: true } };
+  };
+  if (english && (english[1] !== undefined || english[2] === 'half')) {
+    const count = Math.max(1, counts.indexOf(english[1] ?? 'a'));
+    return of(english[0], (100 * count) / parts.get(english[2]!)!, 0);
+  }
+  const chinese = chinesePart.exec(text)?.[0];
+  if (chinese === undefined) return undefined;
+  if (chinese === '一半') return of(chinese, 50, 0);
+  const hundredths = /^百分之(.+)$/.exec(chinese)?.[1];
+  if (hundredths !== undefined) return of(chinese, chineseNumber(hundredths)!, 0.5);
+  const [below, over] = chinese.split('分之');
+  if (over !== undefined) return of(chinese, (100 * chineseNumber(over)!) / chineseNumber(below!)!, 0);
+  const [whole, rest = ''] = chinese.split('成');
+  return of(chinese, 10 * chineseNumber(whole!)! + (rest === '半' ? 5 : (chineseNumber(rest) ?? 0)), 0);
+}
 
 /** The number a numeral says; undefined for what is none. */
 export function numberOf(text: string): Said | undefined {
-  const word = ofWord(text.toLowerCase());
-  if (word !== undefined) return { value: word, half: 0 };
+  const bareWord = text.toLowerCase().replace(/^a /, '');
+  const word = ofWord(bareWord) ?? larger.get(bareWord);
+  if (word !== undefined) return { value: word, half: 0.5 };
   const scale = scales.find(([name]) => text.toLowerCase().endsWith(name));
   const bare = (scale ? text.slice(0, -scale[0].length) : text).trim().replace(/(st|nd|rd|th)$/i, '');
   const times = scale?.[1] ?? 1;
   if (/^[-−]?\d/.test(bare)) {
     const plain = bare.replaceAll(',', '').replace('−', '-');
     const decimals = plain.split('.')[1]?.length ?? 0;
-    return {
-      value: Number(plain) * times,
-      half: decimals === 0 && times === 1 ? 0.5 : (times / 10 ** decimals) * 0.5,
-    };
+    return { value: Number(plain) * times, half: (times / 10 ** decimals) * 0.5 };
   }
   const chinese = chineseNumber(bare);
-  return chinese === undefined ? undefined : { value: chinese * times, half: times === 1 ? 0 : times / 2 };
+  return chinese === undefined ? undefined : { value: chinese * times, half: times / 2 };
 }
 
 /** 三十二 is 32, 一百零五 is 105, 十 is 10. */

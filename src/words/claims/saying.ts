@@ -1,104 +1,64 @@
-import { type Lang, lowestFirst, publishedPeriods } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { number, periodName } from '../numbers/numbers.js';
-import { periodNoun } from '../numbers/periodWords.js';
-import { cardinal, after as nounAfter, ordinal } from '../sentences/cardinals.js';
-import type { Claim, Said, When } from './claim.js';
-import { mentionsOf } from './mentions.js';
+import { type Claim, claimsIn, type Meaning, type Over, type When } from './claim.js';
+import { chinese } from './sayingChinese.js';
+import { english } from './sayingEnglish.js';
+import { levelWord, tokensOf } from './tokens.js';
 
 /** A claim as a sentence that `understand` reads back. */
-export function saying(release: Release, claim: Claim, { g, t, since, perHead }: When, lang: Lang): string {
-  const { plan } = release;
-  const periods = publishedPeriods(plan);
-  const node = g === 0 ? '' : plan.nodes[g]!.title[lang];
-  const from = since >= 0 && since !== t - 1 ? periods[since]! : undefined;
-  if (lang === 'en') {
-    const tail = `${perHead ? ' per head' : ''}${node ? ` in ${node}` : ''} in ${periods[t]}${from ? ` since ${from}` : ''}`;
-    return `${english(claim, (of) => spoken(release, of, 'en'), plan.unitsTitle.en.toLowerCase(), periodNoun(plan).en, lowestFirst(plan, g))}${tail}`;
-  }
-  const head = `${periodName(periods[t]!, 'zh')}${perHead ? '按人均计，' : ''}${node ? `在${node}方面` : ''}${from ? `较${periodName(from, 'zh')}` : ''}`;
-  return `${head}${chinese(claim, (of) => spoken(release, of, 'zh'), plan.unitsTitle.zh, periodNoun(plan).zh, lowestFirst(plan, g))}`;
+export function saying(release: Release, claim: Claim, when: When, lang: Lang, over?: Over): string {
+  const say = (of: Subject) => spoken(release, of, lang);
+  return capital({ en: english, zh: chinese }[lang](release, claim, when, say, over));
 }
 
-/** The name of a place; its code where others of its level have the name. */
-function spoken(release: Release, of: Subject, lang: Lang): string {
-  const [meant = []] = mentionsOf(release, of.name[lang]).places;
-  return meant.filter(({ level }) => level === of.level).length > 1 ? of.code : of.name[lang];
-}
+const capital = (said: string) => said.replace(/^the /, 'The ');
+const small = (said: string) => said.replace(/^(The|It) /, (word) => word.toLowerCase());
 
-const digitsOf = ({ half }: Said) => Math.max(0, Math.round(-Math.log10(2 * half || 1)));
-const figure = (said: Said, lang: Lang) => number(said.value, digitsOf(said), lang).replace('−', '-');
-
-function english(
-  claim: Claim,
-  say: (of: Subject) => string,
-  units: string,
-  noun: string,
-  ahead: boolean,
-): string {
-  if (claim.kind === 'gap') return `The gap between ${units} ${claim.narrowed ? 'narrowed' : 'widened'}`;
-  const name = say(claim.place);
-  const inGroup = (of: Subject | undefined) => (of ? ` in ${say(of)}` : '');
-  switch (claim.kind) {
-    case 'rank':
-      return `${name} ranked ${ordinal(claim.rank)}${inGroup(claim.within)}`;
-    case 'last':
-      return `${name} ranked last${inGroup(claim.within)}`;
-    case 'top':
-      return `${name} was among the first ${cardinal(claim.k)}${inGroup(claim.within)}`;
-    case 'moved':
-      return `${name} ${claim.up ? 'rose' : 'fell'} ${cardinal(claim.places)} ${nounAfter(claim.places, 'place')}`;
-    case 'above':
-      return ahead
-        ? `${name} ranked ${claim.above ? 'ahead of' : 'behind'} ${say(claim.other)}`
-        : `${name} ranked ${claim.above ? 'higher' : 'lower'} than ${say(claim.other)}`;
-    case 'value': {
-      const is = { equal: 'was', more: 'exceeded', less: 'was below' }[claim.is];
-      return `The index of ${name} ${is} ${figure(claim.value, 'en')} points`;
+/** A whole meaning in words, as it was understood. */
+export function sayingAll(release: Release, meaning: Meaning, lang: Lang): string {
+  switch (meaning.is) {
+    case 'claim':
+      return saying(release, meaning.claim, meaning.when, lang);
+    case 'not': {
+      const said = small(sayingAll(release, meaning.of, lang));
+      return { en: `It is not so that ${said}`, zh: `并非：${said}` }[lang];
     }
-    case 'share':
-      return `${name} held ${figure(claim.percent, 'en')}%${claim.of ? ` of ${say(claim.of)}` : ''}`;
-    case 'growth':
-      return `${name} ${claim.up ? 'grew' : 'fell'} by ${figure(claim.by, 'en')}${claim.unit === 'percent' ? ' %' : ' points'}`;
-    case 'newcomer':
-      return `${name} entered the first ${cardinal(claim.k)} for the first time`;
-    case 'led':
-      return `${name} has led for ${cardinal(claim.periods)} ${nounAfter(claim.periods, noun)}`;
+    case 'all':
+      return capital(
+        meaning.of
+          .map((one) => small(sayingAll(release, one, lang)))
+          .join({ en: ', and ', zh: '，且' }[lang]),
+      );
+    case 'run':
+      return runOf(release, meaning, lang);
   }
 }
 
-function chinese(
-  claim: Claim,
-  say: (of: Subject) => string,
-  units: string,
-  noun: string,
-  ahead: boolean,
-): string {
-  if (claim.kind === 'gap') return `${units}之间的差距${claim.narrowed ? '缩小' : '扩大'}`;
-  const name = say(claim.place);
-  const inGroup = (of: Subject | undefined) => (of ? `在${say(of)}` : '');
-  switch (claim.kind) {
-    case 'rank':
-      return `${name}${inGroup(claim.within)}列第${claim.rank}位`;
-    case 'last':
-      return `${name}${inGroup(claim.within)}垫底`;
-    case 'top':
-      return `${name}${inGroup(claim.within)}位列前${claim.k}位`;
-    case 'moved':
-      return `${name}位次${claim.up ? '上升' : '下降'}${claim.places}位`;
-    case 'above':
-      return `${name}排名${claim.above ? (ahead ? '领先于' : '高于') : ahead ? '落后于' : '低于'}${say(claim.other)}`;
-    case 'value':
-      return `${name}指数${{ equal: '为', more: '超过', less: '低于' }[claim.is]}${figure(claim.value, 'zh')}点`;
-    case 'share':
-      return claim.of
-        ? `${name}占${say(claim.of)}的${figure(claim.percent, 'zh')}%`
-        : `${name}占比${figure(claim.percent, 'zh')}%`;
-    case 'growth':
-      return `${name}指数${claim.up ? '增长' : '下降'}${figure(claim.by, 'zh')}${claim.unit === 'percent' ? '%' : '点'}`;
-    case 'newcomer':
-      return `${name}首次进入前${claim.k}位`;
-    case 'led':
-      return `${name}连续${claim.periods}${noun}居首`;
-  }
+/** What is said of several periods. */
+function runOf(release: Release, { of }: Extract<Meaning, { is: 'run' }>, lang: Lang): string {
+  const [last] = of;
+  if (!last) return '';
+  const times = of
+    .flatMap((one) => claimsIn(one).slice(0, 1))
+    .map(({ when }) => periodOf(release.plan, when.t));
+  const [from, to] = [times.at(-1)!, times[0]!];
+  const one = last.is === 'not' ? last.of : last;
+  if (one.is === 'claim')
+    return saying(release, one.claim, one.when, lang, { from, to, none: last.is === 'not' });
+  const said = sayingAll(release, last, lang);
+  return {
+    en: `${said}, and so in every period from ${from} to ${to}`,
+    zh: `${said}，${from}至${to}每期均如此`,
+  }[lang];
+}
+
+const periodOf = ({ periods, first }: Plan, t: number) => periods[first + t]!;
+
+/** The name of a place; its code where others of its level have the name, its level too where places of another have it. */
+function spoken(release: Release, of: Subject, lang: Lang): string {
+  const name = of.name[lang];
+  const meant = tokensOf(release, name).flatMap((t) => (t.kind === 'place' ? t.of : []));
+  if (meant.filter(({ level }) => level === of.level).length > 1) return of.code;
+  if (lang === 'zh' || of.level === 'total' || meant.every(({ level }) => level === of.level)) return name;
+  return `the ${levelWord(release.plan, of.level)} of ${name}`;
 }

@@ -5,9 +5,9 @@ import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { placesGained } from '../facts/moves.js';
 import { perHeadView } from '../facts/perHead.js';
-import { viewOf } from '../facts/view.js';
+import { totalOf, viewOf } from '../facts/view.js';
 import { standingOf } from './among.js';
-import type { Claim, Said, When } from './claim.js';
+import type { Claim, Quantity, When } from './claim.js';
 
 /** A claim and of what. */
 export interface Stated {
@@ -20,7 +20,7 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const { plan } = release;
   const view = viewOf(release, t);
   const when = { g: 0, t, since: t - 1 };
-  const found = factsAbout(release, t, place).flatMap((fact) => claimsOf(fact, place));
+  const found = factsAbout(release, t, place).flatMap((fact) => claimsOf(release, fact, place));
   const peers = place.level === 'total' ? [] : view.peers(place);
   const at = peers.findIndex((p) => p.code === place.code);
   const below = peers.slice(at + 1).find((p) => at >= 0 && distinguishable(view, place, p));
@@ -29,37 +29,46 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const moved = then && by !== 0 && then.placing(place) > 0 && hasMoved(view, then, place);
   const home = plan.groupings[0]?.memberOf[place.number] ?? -1;
   const group = place.grouping < 0 && home >= 0 ? view.members(0)[home] : undefined;
-  const own = group && standingOf(view, place, group);
-  const heads = perHeadView(release, t)?.rank(place);
-  const perHead: Stated[] = heads
-    ? [{ claim: { kind: 'rank', place, rank: heads.value }, when: { ...when, perHead: true } }]
-    : [];
+  const own = group && standingOf(view, place, { group });
+  const heads = perHeadView(release, t);
+  const inHeads = heads && standingOf(heads, place);
+  const perHead: Stated[] =
+    inHeads && inHeads.low === inHeads.high
+      ? [
+          {
+            claim: { kind: 'rank', place, rank: inHeads.rank.value, fromEnd: false },
+            when: { ...when, perHead: true },
+          },
+        ]
+      : [];
   const stated = [
     ...found,
-    ...(own && own.of.value > 1
-      ? [{ kind: 'rank' as const, place, rank: own.rank.value, within: group }]
+    ...(own && own.of.value > 1 && own.low === own.high
+      ? [{ kind: 'rank' as const, place, rank: own.rank.value, fromEnd: false, group }]
       : []),
-    ...(below ? [{ kind: 'above' as const, place, other: below, above: true }] : []),
+    ...(below ? [{ kind: 'above' as const, place, other: below, above: true, by: 'rank' as const }] : []),
     ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
   ]
-    .filter(({ kind }) => firstIsBest(plan) || !['led', 'moved', 'above'].includes(kind))
+    .filter(({ kind }) => firstIsBest(plan) || !['moved', 'above'].includes(kind))
     .map((claim): Stated => ({ claim, when }));
   return [...stated, ...perHead];
 }
 
-function claimsOf(fact: Fact, place: Subject): Claim[] {
+function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {
   switch (fact.kind) {
     case 'standing': {
       const { value, before, ranked } = fact;
       const grown = before?.growth;
+      const more: Quantity = {
+        is: 'more',
+        value: { value: Math.floor(value.value * 90) / 100, half: 0.005 },
+      };
+      const rank = ranked?.rank.value;
+      const high = ranked?.range?.high.value ?? rank;
+      const isSure = ranked && (!ranked.range || ranked.range.low.value === ranked.range.high.value);
       return [
-        { kind: 'value', place, is: 'equal', value: rounded(value.value) },
-        {
-          kind: 'value',
-          place,
-          is: 'more',
-          value: { value: Math.floor(value.value * 90) / 100, half: 0.005 },
-        },
+        { kind: 'value', place, value: rounded(value.value) },
+        ...(value.value > 0 ? [{ kind: 'value' as const, place, value: more }] : []),
         ...(grown && Math.abs(grown.value) > 0.01
           ? [
               {
@@ -71,24 +80,14 @@ function claimsOf(fact: Fact, place: Subject): Claim[] {
               },
             ]
           : []),
-        ...(ranked
-          ? [
-              { kind: 'rank' as const, place, rank: ranked.rank.value },
-              {
-                kind: 'top' as const,
-                place,
-                k: Math.max(2, ranked.rank.value, ranked.range?.high.value ?? 0),
-              },
-            ]
-          : []),
+        ...(isSure ? [{ kind: 'rank' as const, place, rank: ranked.rank.value, fromEnd: false }] : []),
+        ...(high === undefined
+          ? []
+          : [{ kind: 'top' as const, place, k: Math.max(2, high), fromEnd: false }]),
       ];
     }
     case 'share':
-      return [{ kind: 'share', place, of: undefined, percent: rounded(fact.ofTotal.value) }];
-    case 'lead':
-      return fact.periods && fact.names.length === 1
-        ? [{ kind: 'led', place: fact.names[0]!, periods: fact.periods.value }]
-        : [];
+      return [{ kind: 'share', places: [place], of: totalOf(release), percent: rounded(fact.ofTotal.value) }];
     case 'newcomer':
       return [{ kind: 'newcomer', place: fact.subject, k: fact.k }];
     default:
@@ -97,6 +96,6 @@ function claimsOf(fact: Fact, place: Subject): Claim[] {
 }
 
 /** As a person writes it: two decimals. */
-function rounded(value: number): Said {
-  return { value: Number(value.toFixed(2)), half: 0.005 };
+function rounded(value: number): Quantity {
+  return { is: 'equal', value: { value: Number(value.toFixed(2)), half: 0.005 } };
 }

@@ -1,17 +1,21 @@
-import { headlinePeriod } from '../../analysis/index.js';
-import { firstIsBest, lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { perHeadView } from '../facts/perHead.js';
-import { periodNoun } from '../numbers/periodWords.js';
-import { liesIn } from './among.js';
-import type { Claim, When } from './claim.js';
-import { amongAll, around, changing, groupable, type Kind, patterns, withinGroup } from './grammar.js';
-import { type Mentions, mentionsOf } from './mentions.js';
-import { isSet, strangeWords } from './vocabulary.js';
+import { chinese } from './chinese.js';
+import type { Meaning } from './claim.js';
+import type { Adjunct, Clause, Draft, Mention } from './draft.js';
+import { english } from './english.js';
+import type { Fitted } from './frame.js';
+import { meaningOf } from './meaning.js';
+import { isKnown, readings } from './parser.js';
+import { type Token, tokensOf } from './tokens.js';
+
+/** What a sentence may mean: for each reading of its words what its names may mean, the likeliest first. */
+export interface Understood {
+  readings: readonly (readonly Meaning[])[];
+}
 
 /** What was not understood of a sentence. */
 export interface NotUnderstood {
-  /** The words that no pattern knows; where it knows each of them, all that are said of the places. */
+  /** The words that no rule has a place for. */
   left: string;
   /** Years that are no period of the release. */
   unknown: readonly string[];
@@ -21,249 +25,118 @@ export interface NotUnderstood {
   namesakes: readonly Subject[];
   /** Numbers of nodes that share a title that it uses. */
   titled: readonly number[];
+  /** What it would mean without the words that are left. */
+  nearest: Meaning | undefined;
 }
 
-/** A claim, of when it is, and what else it would be where a name means places of several levels. */
-export interface Understood {
-  claim: Claim;
-  when: When;
-  others: readonly Claim[];
-}
+/** Most ways to take the names of a sentence that are tried. */
+const most = 256;
 
-/**
- * Reads a sentence in English or Chinese as a claim over a release. Every word must be part of it: what a pattern has no place for, a
- * comparison with others than the likes of the place, and a base where no change is said, are not understood.
- */
+/** Reads a sentence in English or Chinese as claims over a release. Every word must be part of it. */
 export function understand(release: Release, sentence: string): Understood | NotUnderstood {
-  const mentions = mentionsOf(release, sentence);
-  const { text, when, since } = taken(release, mentions);
-  const { plan } = release;
-  const found = foundIn(text) ?? foundAmong(text);
-  const readings = found ? claimsOf(release, found, mentions) : withinClaims(release, text, mentions);
-  const [claim, ...others] = readings.filter((one) => isPlain(plan, when.g, one.kind, text));
-  const namesakes = mentions.places.flatMap(sharing);
-  const stray = mentions.periods.length > 2 || mentions.nodes.length > 1;
-  const titled = mentions.nodes.find((nodes) => nodes.length > 1) ?? [];
-  const clear = namesakes.length === 0 && titled.length === 0 && mentions.unknown.length === 0;
-  const idle = since !== '' && !(found && changing.includes(found.kind) && when.since < when.t);
-  if (claim && !stray && clear && !idle) return { claim, when, others };
-  const places = mentions.places.map((list) => list[0]!);
-  const rest = unread(text, mentions);
-  const left = idle && claim ? since : strangeWords(text.replace(/[PNT#%]/g, ' ')) || rest;
-  return { left, unknown: mentions.unknown, places, namesakes, titled };
+  const tokens = tokensOf(release, sentence);
+  const unknown = tokens.flatMap((t) => (t.kind === 'period' && t.t < 0 ? [t.word] : []));
+  const titled = tokens.flatMap((t) => (t.kind === 'node' && t.of.length > 1 ? [t.of] : []))[0] ?? [];
+  const named = tokens.flatMap((t) => (t.kind === 'place' ? [t] : []));
+  const found = unknown.length > 0 ? [] : readingsOf(release, tokens);
+  const namesakes = found.length > 0 ? named.flatMap(({ of }) => sharing(of)) : [];
+  if (found.length > 0 && namesakes.length === 0) return { readings: found };
+  const places = named.map(({ of }) => of[0]!);
+  const all = { unknown, places, titled, namesakes };
+  if (unknown.length + namesakes.length + titled.length > 0) return { ...all, left: '', nearest: undefined };
+  return { ...all, ...nearestOf(release, tokens) };
 }
 
-/** The first kind of claim that a whole sentence is. */
-function foundIn(text: string): Found | undefined {
-  for (const { kind, is } of patterns) {
-    const match = is.exec(text);
-    if (match) return { kind, set: match.groups?.['set'] };
-  }
-  return undefined;
+/** Every reading of all words, each by what its names may mean. */
+function readingsOf(release: Release, tokens: readonly Token[]): Meaning[][] {
+  const drafts = [...readings(english, tokens), ...readings(chinese, tokens)].flatMap(scopesOf);
+  const found = drafts.flatMap((draft) => fittedTo(release, draft));
+  const least = Math.min(...found.map(({ misfit }) => misfit));
+  const fit = found.filter(({ misfit }) => misfit === least).map(({ meanings }) => meanings);
+  return [...new Map(fit.map((of) => [keyOf(of), of])).values()];
 }
 
-/** The same of a sentence of a rank that says among whom: "… among the cities". */
-function foundAmong(text: string): Found | undefined {
-  for (const is of amongAll) {
-    const words = is.exec(text);
-    const found = words && foundIn(text.replace(is, ''));
-    if (found && found.set === undefined && groupable.includes(found.kind))
-      return { ...found, set: words.groups?.['set'] };
-  }
-  return undefined;
-}
-
-/** The sentence without its period, comparison and node, which they are, and the words of the comparison. */
-function taken(
-  release: Release,
-  { text, periods, nodes }: Mentions,
-): { text: string; when: When; since: string } {
-  const order = [...text.matchAll(/T/g)].map((m) => m.index);
-  const when: When = { g: nodes[0]?.[0] ?? 0, t: headlinePeriod(release), since: -2 };
-  const named = publishedPeriods(release.plan);
-  let left = text;
-  let taking = 0;
-  let since = '';
-  const take = (name: keyof typeof around): string | undefined => {
-    for (const is of around[name]) {
-      const found = is.exec(left);
-      if (!found) continue;
-      left = (left.slice(0, found.index) + left.slice(found.index + found[0].length)).trim();
-      return found[0];
-    }
-    return undefined;
-  };
-  const takeSince = () => {
-    const words = take('since');
-    if (words === undefined) return;
-    when.since = periods[taking++]!;
-    since = words.replace('T', named[when.since]!).trim();
-  };
-  const takePeriod = () => {
-    if (take('period') !== undefined) when.t = periods[taking++]!;
-  };
-  const sinceFirst =
-    order.length > 1 && /(?:since|on|against|compared with|from) T.* T|[较比自与]T.*T/.test(text);
-  if (sinceFirst) takeSince();
-  if (!sinceFirst && order.length > 1) takePeriod();
-  if (!sinceFirst) takeSince();
-  // A period is said once: a second one is left, and no pattern has a place for it.
-  if (sinceFirst || order.length < 2) takePeriod();
-  if (when.since === -2) when.since = when.t - 1;
-  if (nodes.length > 0) take('node');
-  if (perHeadView(release, when.t) && take('perHead') !== undefined) when.perHead = true;
-  return {
-    text: left
-      .replace(/^,\s*|,\s*$|，/g, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-    when,
-    since,
-  };
-}
-
-/** Words that take rank 1 for the best. */
-const takesBest =
-  /\b(?:leads?|led|tops?|topped|heads?|headed|leader|out on top|rose|climbed|gained|advanced|fell|slipped|dropped|lost|better|worse|ahead|behind|before)\b|领先|领跑|居首|榜首|夺冠|上升|提升|前进|升|下降|下滑|后退|降|优于|落后|不及/;
-
-/** Words that take a high rank for a high value. */
-const takesHigh = /\b(?:higher|lower|above|below)\b|高于|低于|超过/;
+/** Meanings as a text, the same for the same. */
+const keyOf = (of: readonly Meaning[]) =>
+  JSON.stringify(of, (key, value: unknown) => {
+    const { level, code } = (value ?? {}) as Partial<Subject>;
+    return key !== '' && level !== undefined && code !== undefined ? `${level} ${code}` : value;
+  });
 
 /**
- * Whether the words of a claim mean one thing in this edition: nobody “leads” or “rises” where rank 1 is the worst, “higher” is no
- * order of ranks where rank 1 is the lowest, and a run is counted in the periods of the index.
+ * What the words beside a verb may belong to: to their clause alone, or to the other one too where that has none of their kind.
  */
-function isPlain(plan: Plan, g: number, kind: Claim['kind'], text: string): boolean {
-  if (kind === 'led' && !countsPeriods(plan, text)) return false;
-  const ofRank = ['rank', 'last', 'top', 'moved', 'above', 'newcomer', 'led'].includes(kind);
-  if (!ofRank) return true;
-  if (!firstIsBest(plan) && takesBest.test(text)) return false;
-  return !(lowestFirst(plan, g) && takesHigh.test(text));
+function scopesOf(draft: Draft): Draft[] {
+  const [first, second] = draft.clauses;
+  if (!first) return [];
+  if (!second) return waysOf(first).map((clause) => ({ ...draft, clauses: [clause] }));
+  const ways = (to: Clause, from: Clause) => lent(to, from).flatMap(waysOf);
+  return ways(first, second).flatMap((a) => ways(second, first).map((b) => ({ ...draft, clauses: [a, b] })));
 }
 
-/** Whether a run is counted in the periods of the index: “for three years” of a monthly index would be 36 of them. */
-function countsPeriods(plan: Plan, text: string): boolean {
-  const noun = periodNoun(plan);
-  const words = [noun.en, noun.zh.replace('个', ''), 'period', 'edition', '期'];
-  return words.some((word) => text.includes(word));
-}
-
-/** A kind of claim, and whom a place is compared with where the sentence says so. */
-interface Found {
-  kind: Kind;
-  set: string | undefined;
-}
-
-/** What a sentence may claim that speaks of a rank within a group: the likeliest first. */
-function withinClaims(release: Release, text: string, mentions: Mentions): Claim[] {
-  for (const is of withinGroup) {
-    const around = is.exec(text);
-    if (!around) continue;
-    const left = text.slice(0, around.index) + text.slice(around.index + around[0].length);
-    const found = patterns.flatMap(({ kind, is: of }) => {
-      const match = groupable.includes(kind) ? of.exec(left.trim()) : null;
-      return match ? [{ kind, set: match.groups?.['set'] ?? around.groups?.['set'] }] : [];
-    })[0];
-    if (!found) continue;
-    const nth = text.slice(0, around.index + around[0].indexOf('P')).replace(/[^P]/g, '').length;
-    const groups = mentions.places[nth]!.filter((g) => g.grouping >= 0 || g.level === 'total');
-    const places = mentions.places.filter((_, i) => i !== nth);
-    const pairs = places[0]?.flatMap((place) => groups.map((within) => ({ place, within }))) ?? [];
-    const inside = pairs.filter(({ place, within }) => liesIn(release, place, within));
-    const claims = [...inside, ...pairs.filter((pair) => !inside.includes(pair))].flatMap(
-      ({ place, within }) =>
-        claimsOf(release, found, { ...mentions, places: [[place]] }).map(
-          (claim) => ({ ...claim, within }) as Claim,
-        ),
-    );
-    if (claims.length > 0) return claims;
-  }
-  return [];
-}
-
-/** Kinds that need a whole number. */
-const counting: readonly Kind[] = ['rank', 'rank-nth', 'top', 'newcomer', 'led', 'moved-up', 'moved-down'];
-
-/** What a sentence may claim, by the places that its names may mean: the likeliest first. */
-function claimsOf(release: Release, { kind, set }: Found, mentions: Mentions): Claim[] {
-  const { plan } = release;
-  if (kind === 'gap-narrowed' || kind === 'gap-widened') {
-    const ofAll = mentions.places.every((list) => list.some(({ level }) => level === 'total'));
-    const known = ofAll && (set === undefined || isSet(plan, plan.level, set));
-    return known ? [{ kind: 'gap', narrowed: kind === 'gap-narrowed' }] : [];
-  }
-  const likes = ({ level }: Subject) => set === undefined || isSet(plan, level, set);
-  const likeliest = sameLevel(mentions.places);
-  const [first = [], second] = mentions.places;
-  const all = [
-    likeliest,
-    ...first
-      .filter((one) => one !== likeliest[0])
-      .map((one) => [one, second?.find(({ level }) => level === one.level) ?? likeliest[1]]),
+/** What one clause may say: "not" of a run or of each period of it; "the top two are A and B" in this order or in any. */
+function waysOf(clause: Clause): Clause[] {
+  const { predicate, mode } = clause;
+  const isOpen = predicate.kind === 'listed' && !predicate.inOrder;
+  return [
+    clause,
+    ...(isOpen ? [{ ...clause, predicate: { ...predicate, inOrder: true } }] : []),
+    ...(mode === 'not' ? [{ ...clause, mode: 'not-each' as const }] : []),
   ];
-  // A share is one of what holds the place.
-  const held = kind === 'share' ? [...pairsWithin(release, mentions.places), ...all] : all;
-  return held.flatMap(([place, other]) => {
-    const claim = place && likes(place) ? claimOf(kind, place, other, mentions.numbers[0]) : undefined;
-    return claim ? [claim] : [];
-  });
 }
 
-/** A place and what holds it, where names mean several of each. */
-function pairsWithin(release: Release, [first = [], second = []]: readonly Subject[][]): Subject[][] {
-  return first.flatMap((one) =>
-    second.filter((whole) => liesIn(release, one, whole)).map((whole) => [one, whole]),
-  );
-}
-
-function claimOf(
-  kind: Exclude<Kind, 'gap-narrowed' | 'gap-widened'>,
-  place: Subject,
-  other: Subject | undefined,
-  n: Mentions['numbers'][number] | undefined,
-): Claim | undefined {
-  const whole = n ? counted(kind, n.text, n.value) : 0;
-  if (counting.includes(kind) && whole < 1) return undefined;
-  switch (kind) {
-    case 'first':
-      return { kind: 'rank', place, rank: 1 };
-    case 'last':
-      return { kind, place };
-    case 'above':
-    case 'below':
-      return other && { kind: 'above', place, other, above: kind === 'above' };
-    case 'share':
-      return n && { kind, place, of: other, percent: n };
-    case 'more':
-    case 'less':
-    case 'equal':
-      return n && { kind: 'value', place, is: kind, value: n };
-    case 'growth-up':
-    case 'growth-down': {
-      const unit = n?.percent ? 'percent' : 'points';
-      return n && { kind: 'growth', place, unit, by: n, up: kind === 'growth-up' };
-    }
-    case 'rank':
-    case 'rank-nth':
-      return { kind: 'rank', place, rank: whole };
-    case 'top':
-    case 'newcomer':
-      return { kind, place, k: whole };
-    case 'led':
-      return { kind, place, periods: whole };
-    default:
-      return { kind: 'moved', place, places: whole, up: kind === 'moved-up' };
+/** A clause with any of the kinds of words beside the other verb that it has not itself. */
+function lent(to: Clause, from: Clause): Clause[] {
+  const has = new Set(to.adjuncts.map(groupOf));
+  const kinds = [...new Set(from.adjuncts.map(groupOf))].filter((kind) => !has.has(kind) && kind !== 'each');
+  const ways = [to];
+  for (const kind of kinds) {
+    const more = from.adjuncts.filter((a) => groupOf(a) === kind);
+    ways.push(...ways.map((one) => ({ ...one, adjuncts: [...one.adjuncts, ...more] })));
   }
+  return ways;
 }
 
-/** The whole number that a kind counts; 0 where it is none: "the top third" is no count, "is 21 million" no rank. */
-function counted(kind: Kind, text: string, value: number): number {
-  const nth = /(?:st|nd|rd|th)$/i.test(text) || /^(?:first|second|third|fifth|eighth|ninth)$/i.test(text);
-  const plain = /^(?:[\d,]+(?:st|nd|rd|th)?|[a-z]+|[零一二两三四五六七八九十百千]+)$/i.test(text);
-  if (!plain || !Number.isInteger(value)) return 0;
-  if (kind === 'rank-nth' && !nth) return 0;
-  const cardinal = kind === 'top' || kind === 'newcomer' || kind === 'moved-up' || kind === 'moved-down';
-  return cardinal && nth ? 0 : value;
+const groupOf = ({ kind }: Adjunct) =>
+  ['period', 'base', 'span', 'every', 'run', 'first-time', 'now'].includes(kind)
+    ? 'when'
+    : kind === 'together'
+      ? 'each'
+      : kind;
+
+/** The meanings of a draft by what its names may mean: those that fit best, in the order of the names. */
+function fittedTo(release: Release, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
+  const mentions = draft.clauses.flatMap(mentionsIn);
+  const fitted = choices(mentions).flatMap((chosen): Fitted[] => {
+    const each = draft.clauses.map((clause) => meaningOf(release, clause, chosen));
+    if (each.includes(undefined)) return [];
+    const of = each.map((one) => one!.meaning);
+    const all: Meaning = of.length === 1 ? of[0]! : { is: 'all', of };
+    const misfit = each.reduce((sum, one) => sum + one!.misfit, 0);
+    return [{ meaning: draft.denied ? { is: 'not', of: all } : all, misfit }];
+  });
+  const misfit = Math.min(...fitted.map((one) => one.misfit));
+  const meanings = fitted.filter((one) => one.misfit === misfit).map(({ meaning }) => meaning);
+  return meanings.length > 0 ? [{ meanings, misfit }] : [];
+}
+
+/** The places that a clause names. */
+function mentionsIn({ subjects, predicate, adjuncts }: Clause): Mention[] {
+  const other =
+    'other' in predicate ? [predicate.other] : 'of' in predicate && predicate.of ? [predicate.of] : [];
+  const groups = adjuncts.flatMap((a) => (a.kind === 'among' && a.group ? [a.group] : []));
+  return [...subjects, ...other, ...groups];
+}
+
+/** Every way to take the names of a sentence. */
+function choices(mentions: readonly Mention[]): ((mention: Mention) => Subject)[] {
+  let ways: Map<Mention, Subject>[] = [new Map()];
+  for (const mention of new Set(mentions)) {
+    const { levels, token } = mention;
+    const may = token.of.filter(({ level }) => !levels || levels.includes(level));
+    ways = ways.flatMap((way) => may.map((subject) => new Map([...way, [mention, subject]]))).slice(0, most);
+  }
+  return ways.map((way) => (mention) => way.get(mention)!);
 }
 
 /** Those of the first's level, where a name means several of them. */
@@ -272,19 +145,41 @@ function sharing(list: readonly Subject[]): Subject[] {
   return same.length > 1 ? same : [];
 }
 
-/** One subject for each mention: where a name means several, that of the level of the other place, else the first. */
-function sameLevel(places: readonly Subject[][]): Subject[] {
-  const certain = places.find((list) => list.length === 1)?.[0]?.level;
-  return places.map((list) => list.find(({ level }) => level === certain) ?? list[0]!);
+/** Longest run of words that is left out to find the nearest claim, and longest sentence for which it is looked for. */
+const longest = 10;
+const longestSearched = 40;
+
+/** The fewest neighbouring words without which a sentence is a claim, and what it then means; else the words that no rule has. */
+function nearestOf(release: Release, tokens: readonly Token[]): Pick<NotUnderstood, 'left' | 'nearest'> {
+  const strange = tokens.filter(isStrange);
+  const most = tokens.length > longestSearched ? 0 : Math.min(longest, tokens.length - 2);
+  for (let n = 1; n <= most; n++) {
+    for (let at = tokens.length - n; at >= 0; at--) {
+      const out = tokens.slice(at, at + n);
+      if (!strange.every((t) => out.includes(t))) continue;
+      const rest = [...tokens.slice(0, at), ...tokens.slice(at + n)];
+      const [found] = readingsOf(release, rest);
+      if (found)
+        return { left: written(strange.length > 0 ? between(out, strange) : out), nearest: found[0] };
+    }
+  }
+  return {
+    left: written(strange.length > 0 ? strange : tokens.filter(({ kind }) => kind === 'word')),
+    nearest: undefined,
+  };
 }
 
-/** The words that are left: what was found is taken out, numbers stand as they were written. */
-function unread(text: string, { numbers }: Mentions): string {
-  let at = 0;
-  return text
-    .replace(/[#%]/g, () => numbers[at++]?.text ?? '')
-    .replace(/[PNT]/g, ' ')
-    .replaceAll(' of-own', '’s')
-    .replace(/\s+/g, ' ')
-    .trim();
+const isStrange = ({ kind, word }: Token) => kind === 'word' && !isKnown(word);
+
+/** From the first strange word to the last. */
+const between = (out: readonly Token[], strange: readonly Token[]) =>
+  out.slice(out.indexOf(strange[0]!), out.indexOf(strange.at(-1)!) + 1);
+
+/** Words as a text: Chinese without spaces. */
+export function written(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ word }) => word)
+    .join(' ')
+    .replace(/(?<=[\u4e00-\u9fff%\d]) (?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]) (?=\d)/g, '')
+    .replace(/ ('s|,)/g, '$1');
 }

@@ -1,0 +1,31 @@
+import type { Comparison } from './claim.js';
+import type { Amount } from './draft.js';
+import { type Parser, rule, token } from './parser.js';
+import type { Token } from './tokens.js';
+
+type NumberToken = Extract<Token, { kind: 'number' }>;
+
+/** A number with how a figure is held against it; undefined for what counts places ("third") and for nonsense such as "exactly a third". */
+export function amountOf(is: Comparison, { number }: NumberToken, to?: NumberToken): Amount | undefined {
+  if (number.ordinal || to?.number.ordinal) return undefined;
+  const said = ({ value, half }: NumberToken['number']) => ({ value, half });
+  if (to) {
+    if (number.part || to.number.part || number.value > to.number.value) return undefined;
+    return { is, value: said(number), to: said(to.number), unit: 'bare' };
+  }
+  // A part in words is meant as near as words are.
+  const isWord = number.part && number.half === 0 && is === 'equal';
+  return { is: isWord ? 'about' : is, value: said(number), unit: number.part ? 'percent' : 'bare' };
+}
+
+/** "three", 3: a count. */
+export const cardinal: Parser<number> = rule`${token('number')}`(({ number }) =>
+  number.whole && !number.ordinal && Number.isInteger(number.value) && number.value > 0
+    ? number.value
+    : undefined,
+);
+
+/** "third", "3rd". */
+export const ordinal: Parser<number> = rule`${token('number')}`(({ number }) =>
+  number.ordinal && number.value > 0 ? number.value : undefined,
+);

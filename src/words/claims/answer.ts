@@ -1,0 +1,192 @@
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import type { Release, Subject } from '../../release/index.js';
+import type { CitedFigure } from '../facts/fact.js';
+import { comparedWith } from '../numbers/periodWords.js';
+import { capital, type Phrase, phrase } from '../sentences/phrase.js';
+import { type Speaker, speakerOf } from '../sentences/speaker.js';
+import { underOthers } from '../studies/rangeText.js';
+import type { Among, Claim, When } from './claim.js';
+import type { Judged } from './judged.js';
+
+type Figures = Record<string, CitedFigure>;
+type Both = { en: Phrase; zh: Phrase };
+
+/** What every sentence names. */
+interface Around {
+  s: Speaker;
+  period: string;
+  before: string;
+  /** "in Cloud", and per head. */
+  of: string;
+  place: Phrase;
+}
+
+/** The right figures of a claim in a sentence; nothing where there are none. */
+export function answerOf(release: Release, claim: Claim, when: When, judged: Judged, lang: Lang): Phrase {
+  const { plan } = release;
+  const s = speakerOf(plan, lang);
+  const { figures, outside } = judged;
+  const periods = publishedPeriods(plan);
+  const place = placeOf(claim, s);
+  const around = {
+    s,
+    period: periods[when.t] ?? '',
+    before: periods[when.since] ?? '',
+    of: partOf(release, when, lang),
+    place,
+  };
+  if (outside) return sentence(isOutside(outside, around), lang);
+  if (Object.keys(figures).length === 0) return phrase``;
+  return sentence(told(claim, figures, around), lang);
+}
+
+const sentence = ({ en, zh }: Both, lang: Lang) =>
+  ({ en: phrase`${capital(en)}.`, zh: phrase`${zh}。` })[lang];
+
+function placeOf(claim: Claim, s: Speaker): Phrase {
+  if (claim.kind === 'gap') return phrase``;
+  if (claim.kind === 'share') return s.names(claim.places);
+  return [s.name(claim.kind === 'count' ? claim.group : claim.place)];
+}
+
+function partOf({ plan }: Release, { g, perHead }: When, lang: Lang): string {
+  const title = plan.nodes[g]!.title;
+  const en = `${perHead ? ' per head' : ''}${g === 0 ? '' : ` in ${title.en}`}`;
+  return { en, zh: `${g === 0 ? '' : `在${title.zh}方面`}${perHead ? '人均' : ''}` }[lang];
+}
+
+function told(claim: Claim, figures: Figures, around: Around): Both {
+  switch (claim.kind) {
+    case 'gap':
+      return gini(figures, around);
+    case 'above':
+      return both(claim.other, figures, around);
+    case 'moved':
+      return moved(figures, around);
+    case 'value':
+      return valueIs(figures['value']!, around);
+    case 'margin':
+    case 'multiple':
+      return beside(claim.other, figures, around);
+    case 'share':
+    case 'share-change':
+      return shareIs(claim.of, figures, around);
+    case 'growth':
+      return grown(figures, around);
+    case 'faster':
+      return faster(claim.other, figures, around);
+    case 'count':
+      return counted(claim.k, figures, around);
+    default:
+      return placed(figures, claim.kind === 'newcomer' ? {} : claim, around);
+  }
+}
+
+function placed(
+  { rank, of: ranked, low, high }: Figures,
+  { group, tier }: Among,
+  { s, period, of, place }: Around,
+): Both {
+  const open = low && high && low.value !== high.value;
+  const all = ranked && s.figure(ranked);
+  const en = tier ? ' in its tier' : group && phrase` in ${s.name(group)}`;
+  const zh = tier ? '所在梯队的' : group && phrase`${s.name(group)}的`;
+  return {
+    en: phrase`in ${period} ${place} ranks ${s.rank(rank!)}${all && phrase` of ${all}`}${en}${of}${open ? phrase`; ${underOthers(s.plan).en} between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
+    zh: phrase`${s.period(period)}${place}${of}在${zh}${all ? phrase`${all}个中` : '全部地区中'}列${s.rank(rank!)}${open ? phrase`；${underOthers(s.plan).zh}时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+  };
+}
+
+function isOutside(within: Subject, { s, place }: Around): Both {
+  return {
+    en: phrase`${place} does not lie in ${s.name(within)}`,
+    zh: phrase`${place}不属于${s.name(within)}`,
+  };
+}
+
+function both(than: Subject, { rank, other }: Figures, { s, period, of, place }: Around): Both {
+  return {
+    en: phrase`in ${period} ${place} ranks ${s.rank(rank!)} and ${s.name(than)} ${s.rank(other!)}${of}`,
+    zh: phrase`${s.period(period)}${place}${of}列${s.rank(rank!)}，${s.name(than)}列${s.rank(other!)}`,
+  };
+}
+
+function moved(
+  { before, now, places, among }: Figures,
+  { s, period, before: from, of, place }: Around,
+): Both {
+  const gained = among && places ? { among, places } : undefined;
+  const units = s.plan.unitsTitle;
+  const en =
+    gained &&
+    phrase`; among the ${s.figure(gained.among)} ${units.en.toLowerCase()} in both it moved ${s.signed(gained.places)}`;
+  const zh =
+    gained &&
+    phrase`；在两期均有数据的${s.figure(gained.among)}个${units.zh}中变动${s.signed(gained.places)}位`;
+  return {
+    en: phrase`${place} ranked ${s.rank(before!)} in ${from} and ${s.rank(now!)} in ${period}${of}${en}`,
+    zh: phrase`${place}${of}${s.period(from)}列${s.rank(before!)}，${s.period(period)}列${s.rank(now!)}${zh}`,
+  };
+}
+
+function gini({ before, after }: Figures, { s, period, before: from }: Around): Both {
+  return {
+    en: phrase`the Gini coefficient went from ${s.figure(before!)} in ${from} to ${s.figure(after!)} in ${period}`,
+    zh: phrase`基尼系数由${s.period(from)}的${s.figure(before!)}变为${s.period(period)}的${s.figure(after!)}`,
+  };
+}
+
+function valueIs(value: CitedFigure, { s, period, of, place }: Around): Both {
+  return {
+    en: phrase`in ${period} ${place} has ${s.figure(value)} points${of}`,
+    zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value)}点`,
+  };
+}
+
+function beside(other: Subject, { value, than }: Figures, { s, period, of, place }: Around): Both {
+  return {
+    en: phrase`in ${period} ${place} has ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
+    zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${s.name(other)}为${s.figure(than!)}点`,
+  };
+}
+
+function shareIs(whole: Subject, figures: Figures, { s, period, before, place }: Around): Both {
+  const [share, was] = [figures['share']!, figures['share-before']];
+  return {
+    en: phrase`${place} held ${was && phrase`${s.figure(was)} of ${s.name(whole)} in ${before} and `}${s.figure(share)}${was ? '' : phrase` of ${s.name(whole)}`} in ${period}`,
+    zh: phrase`${place}占${s.name(whole)}的比重${was && phrase`${s.period(before)}为${s.figure(was)}，`}${s.period(period)}为${s.figure(share)}`,
+  };
+}
+
+function grown({ growth, from, value }: Figures, { s, period, before, of, place }: Around): Both {
+  if (growth) {
+    return {
+      en: phrase`in ${period} ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${comparedWith(s.plan, before)}`,
+      zh: phrase`${s.period(period)}${place}较${s.period(before)}变化${s.signed(growth)}${growth.unit === 'change' ? '点' : ''}`,
+    };
+  }
+  return {
+    en: phrase`${place} had ${s.figure(from!)} points in ${before} and ${s.figure(value!)} in ${period}${of}`,
+    zh: phrase`${place}${of}指数${s.period(before)}为${s.figure(from!)}点，${s.period(period)}为${s.figure(value!)}点`,
+  };
+}
+
+function faster(other: Subject, figures: Figures, around: Around): Both {
+  const own = grown(figures, around);
+  const others = Object.fromEntries(
+    Object.entries(figures).flatMap(([name, figure]) =>
+      name.startsWith('other-') ? [[name.slice(6), figure]] : [],
+    ),
+  );
+  const theirs = grown(others, { ...around, place: [around.s.name(other)] });
+  return { en: phrase`${own.en}; ${theirs.en}`, zh: phrase`${own.zh}；${theirs.zh}` };
+}
+
+function counted(k: number, figures: Figures, { s, period, place }: Around): Both {
+  const count = figures['count']!;
+  const units = s.plan.unitsTitle;
+  return {
+    en: phrase`in ${period} ${s.figure(count)} ${units.en.toLowerCase()} of ${place} are among the first ${String(k)} as published`,
+    zh: phrase`${s.period(period)}${place}有${s.figure(count)}个${units.zh}位列前${String(k)}位（按公布位次）`,
+  };
+}

@@ -1,0 +1,125 @@
+import { cardinal } from './amounts.js';
+import { adjunct, level, place } from './chineseParts.js';
+import { gapVerb, indexVerb, rankVerb, verb } from './chineseVerbs.js';
+import type { Adjunct, Clause, Draft, Mention, Said } from './draft.js';
+import { either, maybe, once, type Parser, rule, several, token } from './parser.js';
+
+/** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
+const mostBeside = 4;
+const mostPlaces = 12;
+const before = once(
+  several(
+    rule`${adjunct} ,?`((a) => a),
+    mostBeside,
+  ),
+);
+const after = once(
+  rule`${several(
+    rule`,? ${adjunct}`((a) => a),
+    mostBeside,
+  )} ,?`((a) => a),
+);
+
+/** One or more places: 北京、上海和广东. */
+const one: Parser<Mention> = either(
+  rule`${place}`((of) => of),
+  rule`${place} ${token('level')}`((of, levels): Mention => ({ ...of, levels: levels.of })),
+);
+const list: Parser<readonly Mention[]> = once(
+  either(
+    rule`${one}`((of) => [of]),
+    rule`${one} ${several(
+      rule`、/, ${one}`((of) => of),
+      mostPlaces,
+    )} 、/和/与/及 ${one} 两地/三地/两市/三市/三省/两省?`((first, more, last) => [first, ...more, last]),
+  ),
+);
+
+const clauseOf = (
+  pre: readonly Adjunct[],
+  subjects: readonly Mention[],
+  said: Said,
+  post: readonly Adjunct[],
+): Clause => {
+  const { with: own = [], ...rest } = said;
+  return { ...rest, subjects, adjuncts: [...pre, ...own, ...post] };
+};
+
+const ordinals: Parser<number> = rule`前 ${cardinal} 位/名/强 的? ${maybe(level)}`((k) => k);
+
+const whole: Parser<Clause> = once(
+  either(
+    rule`${before} ${list} 的? ,? ${after} ${verb} ${after}`((pre, subjects, mid, said, post) =>
+      clauseOf([...pre, ...mid], subjects, said, post),
+    ),
+    rule`${before} ${list} 的? ${after} 指数/总指数/得分 ${after} ${indexVerb} ${after}`(
+      (pre, subjects, mid, late, said, post) => clauseOf([...pre, ...mid, ...late], subjects, said, post),
+    ),
+    rule`${before} ${list} 的? ${after} 排名/位次/名次 ${after} ${rankVerb} ${after}`(
+      (pre, subjects, mid, late, said, post) => clauseOf([...pre, ...mid, ...late], subjects, said, post),
+    ),
+    // A part of the index by itself is that of the whole.
+    rule`${before} ${token('node')} ${after} 指数/分指数? ${after} ${verb} ${after}`(
+      (pre, node, mid, late, said, post) =>
+        clauseOf([...pre, { kind: 'node', of: node.of }, ...mid, ...late], [], said, post),
+    ),
+    rule`${before} ${maybe(place)} 各? ${maybe(level)} 之? 间? 的? 差距 ${after} ${gapVerb} ${after}`(
+      (pre, of, levels, mid, said, post) => {
+        const set: Adjunct[] = of || levels ? [{ kind: 'among', levels, group: of }] : [];
+        return clauseOf([...pre, ...set, ...mid], [], said, post);
+      },
+    ),
+    rule`${before} ${ordinals} ,? 分别? 是/为 ${list}`((pre, k, subjects) => ({
+      subjects,
+      mode: 'so',
+      predicate: { kind: 'listed', k, inOrder: false },
+      adjuncts: pre,
+    })),
+    rule`${before} ${ordinals} ,? 依次 是/为 ${list}`((pre, k, subjects) => ({
+      subjects,
+      mode: 'so',
+      predicate: { kind: 'listed', k, inOrder: true },
+      adjuncts: pre,
+    })),
+    rule`${before} ${list} ${after} 分列/分别位列/分居/依次位列 前 ${cardinal} 位/名/强? ${after}`(
+      (pre, subjects, mid, k, post) => ({
+        subjects,
+        mode: 'so',
+        predicate: { kind: 'listed', k, inOrder: true },
+        adjuncts: [...pre, ...mid, ...post],
+      }),
+    ),
+    rule`${before} ${place} ${after} 有/共有 ${token('number')} 个/座 ${level} ${after} 位列/进入/跻身/位居/居 ${after} 前 ${cardinal} 位/名/强?`(
+      (pre, of, mid, n, levels, late, last, k) =>
+        n.number.whole
+          ? {
+              subjects: [of],
+              mode: 'so',
+              predicate: { kind: 'count', n: n.number.value, k },
+              adjuncts: [...pre, { kind: 'among', levels }, ...mid, ...late, ...last],
+            }
+          : undefined,
+    ),
+  ),
+);
+
+/** What a second clause may leave out: its subject. */
+const rest = (first: Clause): Parser<Clause> =>
+  either(
+    whole,
+    rule`${after} ${verb} ${after}`((mid, said, post) => clauseOf(mid, first.subjects, said, post)),
+  );
+
+const clauses: Parser<readonly Clause[]> = (tokens, at) =>
+  whole(tokens, at).flatMap((first) => [
+    { value: [first.value], to: first.to },
+    ...rule`,/;/,且/,并/,而/;而/,但/且/并 ${rest(first.value)}`((second) => second)(tokens, first.to).map(
+      ({ value, to }) => ({ value: [first.value, value], to }),
+    ),
+  ]);
+
+/** A sentence in Chinese. */
+export const chinese: Parser<Draft> = either(
+  rule`${clauses}`((of): Draft => ({ clauses: of, denied: false })),
+  rule`并非 ,/:? ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
+);

@@ -1,0 +1,80 @@
+import type { Quantity } from './claim.js';
+import type { Token } from './tokens.js';
+
+/** A place as a sentence names it, and the levels that it says beside the name: "Jilin province". */
+export interface Mention {
+  token: Extract<Token, { kind: 'place' }>;
+  levels?: readonly string[] | undefined;
+}
+
+/**
+ * How far a verb is denied: not at all; "not"; "never", in no period; or "always", in every one. "Did not lead for four years" may deny
+ * the four years, or say of each that it did not lead (`not-each`).
+ */
+export type Mode = 'so' | 'not' | 'not-each' | 'never' | 'always';
+
+/** A quantity and what it counts; "bare" where nothing is said. */
+export interface Amount extends Quantity {
+  unit: 'points' | 'percent' | 'percentage-points' | 'times' | 'bare';
+}
+
+/** What is said of one or more places, before names and periods are looked up. */
+export type Predicate =
+  | { kind: 'rank'; n: number; fromEnd?: boolean }
+  | { kind: 'top'; k: number; fromEnd?: boolean }
+  | { kind: 'entered'; k: number; left?: boolean }
+  | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
+  | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
+  | { kind: 'above'; other: Mention; above: boolean; by: 'rank' | 'value' }
+  | { kind: 'overtook'; other: Mention }
+  | { kind: 'margin'; other: Mention; above: boolean; by: Amount }
+  | { kind: 'multiple'; other: Mention; times: Amount }
+  | { kind: 'value'; value: Amount }
+  | { kind: 'share'; of: Mention | undefined; percent: Amount }
+  | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
+  | { kind: 'growth'; by: Amount | undefined; up: boolean }
+  | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }
+  | { kind: 'faster'; other: Mention; faster: boolean }
+  | { kind: 'count'; n: number; k: number }
+  | { kind: 'listed'; k: number; inOrder: boolean }
+  | { kind: 'unbeaten' }
+  | { kind: 'gap'; narrowed: boolean };
+
+/** What is said beside it: when, among whom, of what part. */
+export type Adjunct =
+  | { kind: 'period'; t: number }
+  | { kind: 'base'; t: number | 'before' | 'year-before' }
+  | { kind: 'span'; from: number; to: number }
+  | { kind: 'every'; noun: string | undefined }
+  | { kind: 'run'; n: number; exact: boolean; noun: string }
+  | { kind: 'first-time' }
+  | { kind: 'node'; of: readonly number[] }
+  | { kind: 'per-head' }
+  | { kind: 'now' }
+  | { kind: 'each' | 'together' }
+  | {
+      kind: 'among';
+      levels?: readonly string[] | undefined;
+      group?: Mention | undefined;
+      /** "In its province": the group of these levels that it lies in. */
+      own?: readonly string[] | undefined;
+      tier?: boolean;
+    };
+
+/** A clause. `takes` says which words it uses that have no meaning where the first is the worst, or the lowest. */
+export interface Clause {
+  subjects: readonly Mention[];
+  mode: Mode;
+  predicate: Predicate;
+  adjuncts: readonly Adjunct[];
+  takes?: 'best' | 'high' | undefined;
+}
+
+/** A sentence: one or more clauses, all of which it says to be so, or not so. */
+export interface Draft {
+  clauses: readonly Clause[];
+  denied: boolean;
+}
+
+/** What a verb says, without its subject. */
+export type Said = Pick<Clause, 'mode' | 'predicate' | 'takes'> & { with?: readonly Adjunct[] };

@@ -1,0 +1,209 @@
+import type { Adjunct, Clause, Draft, Mention, Mode, Said } from './draft.js';
+import { among, group, levelNoun, whenAdjunct } from './englishAdjuncts.js';
+import { rankVerb } from './englishRanks.js';
+import { indexVerb, placeVerb, shareVerb } from './englishVerbs.js';
+import { either, maybe, once, type Parser, rule, several, token } from './parser.js';
+
+/** What else is said around a verb. */
+const adjunct: Parser<Adjunct> = either(
+  whenAdjunct,
+  among,
+  rule`in/on/for/by/within the? ${token('node')}`((node): Adjunct => ({ kind: 'node', of: node.of })),
+  rule`per_head/per_capita`((): Adjunct => ({ kind: 'per-head' })),
+  rule`on_a? per head/capita basis`((): Adjunct => ({ kind: 'per-head' })),
+  rule`each/both`((): Adjunct => ({ kind: 'each' })),
+  rule`together/combined/jointly/taken_together`((): Adjunct => ({ kind: 'together' })),
+  rule`now/currently`((): Adjunct => ({ kind: 'now' })),
+  rule`always/consistently`((): Adjunct => ({ kind: 'every', noun: undefined })),
+);
+/** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
+const mostBeside = 4;
+const mostPlaces = 12;
+const before = once(
+  several(
+    rule`${adjunct} ,?`((a) => a),
+    mostBeside,
+  ),
+);
+const after = once(
+  rule`${several(
+    rule`,? ${adjunct}`((a) => a),
+    mostBeside,
+  )} ,?`((a) => a),
+);
+
+/** One or more places: "Beijing", "Jilin province", "Beijing, Tianjin and Hebei". */
+const list: Parser<readonly Mention[]> = once(
+  either(
+    rule`${group}`((of) => [of]),
+    rule`both? ${group} ${several(
+      rule`, ${group}`((of) => of),
+      mostPlaces,
+    )} ,? and ${group}`((first, more, last) => [first, ...more, last]),
+  ),
+);
+
+const perHead = maybe(rule`per head/capita`((): readonly Adjunct[] => [{ kind: 'per-head' }]));
+const part = maybe(token('node'));
+const theIndex: Parser<readonly Adjunct[]> = rule`${part} ${perHead} index/score/value ${perHead}`(
+  (node, a = [], b = []): readonly Adjunct[] => [
+    ...(node ? [{ kind: 'node' as const, of: node.of }] : []),
+    ...a,
+    ...b,
+  ],
+);
+
+/** The index of a place: "the index of Beijing", "Beijing's index per head". */
+const indexOf: Parser<{ subjects: readonly Mention[]; with: readonly Adjunct[] }> = once(
+  either(
+    rule`${list} 's ${theIndex}`((subjects, own) => ({ subjects, with: own })),
+    rule`${list} 's ${token('period')} ${theIndex}`((subjects, { t }, own) => ({
+      subjects,
+      with: [{ kind: 'period' as const, t }, ...own],
+    })),
+    rule`the? ${theIndex} of/for ${list}`((own, subjects) => ({ subjects, with: own })),
+  ),
+);
+
+const clauseOf = (
+  pre: readonly Adjunct[],
+  subjects: readonly Mention[],
+  said: Said,
+  post: readonly Adjunct[],
+): Clause => {
+  const { with: own = [], ...rest } = said;
+  return { ...rest, subjects, adjuncts: [...pre, ...own, ...post] };
+};
+
+const verb = placeVerb;
+
+const placeClause: Parser<Clause> = either(
+  rule`${before} ${list} ${after} ${verb} ${after}`((pre, subjects, mid, said, post) =>
+    clauseOf([...pre, ...mid], subjects, said, post),
+  ),
+  rule`${before} ${indexOf} ${after} ${indexVerb} ${after}`((pre, of, mid, said, post) =>
+    clauseOf([...pre, ...of.with, ...mid], of.subjects, said, post),
+  ),
+  rule`${before} the? rank/ranks/position/place of ${list} ${after} ${rankVerb} ${after}`(
+    (pre, subjects, mid, said, post) => clauseOf([...pre, ...mid], subjects, said, post),
+  ),
+  rule`${before} ${list} 's rank/position/place ${after} ${rankVerb} ${after}`(
+    (pre, subjects, mid, said, post) => clauseOf([...pre, ...mid], subjects, said, post),
+  ),
+  rule`${before} the? combined? share of ${list} ${maybe(rule`in/of ${group}`((of) => of))} ${after} ${shareVerb} ${after}`(
+    (pre, subjects, of, mid, said, post) => clauseOf([...pre, ...mid], subjects, withWhole(said, of), post),
+  ),
+  // A part of the index by itself is that of the whole.
+  rule`${before} the? ${token('node')} index? ${after} ${indexVerb} ${after}`((pre, node, mid, said, post) =>
+    clauseOf([...pre, { kind: 'node', of: node.of }, ...mid], [], said, post),
+  ),
+  rule`${before} ${list} 's combined? share ${maybe(rule`in/of ${group}`((of) => of))} ${after} ${shareVerb} ${after}`(
+    (pre, subjects, of, mid, said, post) => clauseOf([...pre, ...mid], subjects, withWhole(said, of), post),
+  ),
+);
+
+function withWhole(said: Said, of: Mention | undefined): Said {
+  const { predicate } = said;
+  if (predicate.kind !== 'share' && predicate.kind !== 'share-change') return said;
+  return { ...said, predicate: { ...predicate, of } };
+}
+
+const gapSaid = (narrowed: boolean, mode: Mode = 'so'): Said => ({
+  mode,
+  predicate: { kind: 'gap', narrowed },
+});
+const gapVerb: Parser<Said> = either(
+  rule`has/have? narrowed/shrunk/decreased`(() => gapSaid(true)),
+  rule`has/have? widened/grown/increased`(() => gapSaid(false)),
+  rule`narrows/narrow/shrank`(() => gapSaid(true)),
+  rule`widens/widen/grew`(() => gapSaid(false)),
+  rule`has_not/have_not/did_not/does_not narrowed/narrow/shrunk/shrink`(() => gapSaid(true, 'not')),
+  rule`has_not/have_not/did_not/does_not widened/widen/grown/grow`(() => gapSaid(false, 'not')),
+);
+
+/** Clauses that do not begin with a place. */
+const otherClause: Parser<Clause> = either(
+  rule`${before} the? gap/gaps ${maybe(
+    rule`between/among the? ${token('level')}`((level) => level.of),
+  )} ${maybe(rule`of/in ${group}`((of) => of))} ${after} ${gapVerb} ${after}`(
+    (pre, levels, of, mid, said, post) => {
+      const set: Adjunct = { kind: 'among', levels, group: of };
+      return clauseOf([...pre, ...mid], [], said, levels || of ? [set, ...post] : post);
+    },
+  ),
+  rule`${before} the top/first ${token('number')} ${maybe(levelNoun)} ${after} are/were ${list} ,? ${maybe(
+    rule`in this/that order`(() => true),
+  )} ${after}`((pre, k, levels, mid, subjects, order, post) => ({
+    subjects,
+    mode: 'so',
+    predicate: { kind: 'listed', k: k.number.value, inOrder: order === true },
+    adjuncts: [...pre, ...(levels ? [{ kind: 'among' as const, levels }] : []), ...mid, ...post],
+  })),
+  rule`${before} ${token('number')} ${levelNoun} of/in ${group} ${after} are/were/rank/ranked among/in/within the top/first ${token(
+    'number',
+  )} ${after}`((pre, n, levels, of, mid, k, post) =>
+    n.number.whole && !n.number.ordinal && k.number.whole
+      ? {
+          subjects: [of],
+          mode: 'so',
+          predicate: { kind: 'count', n: n.number.value, k: k.number.value },
+          adjuncts: [...pre, { kind: 'among', levels }, ...mid, ...post],
+        }
+      : undefined,
+  ),
+  rule`${before} no other? ${levelNoun} ${after} is/was/ranks/ranked/stands? higher_than/above/ahead_of ${group} ${after}`(
+    (pre, levels, mid, of, post) => ({
+      subjects: [of],
+      mode: 'so',
+      predicate: { kind: 'unbeaten' },
+      adjuncts: [...pre, { kind: 'among', levels }, ...mid, ...post],
+      takes: 'high',
+    }),
+  ),
+  rule`${before} the leader/leading_place ${maybe(among)} is/was ${group} ${after}`((pre, set, of, post) => ({
+    subjects: [of],
+    mode: 'so',
+    predicate: { kind: 'rank', n: 1 },
+    adjuncts: [...pre, ...(set ? [set] : []), ...post],
+    takes: 'best',
+  })),
+);
+
+const whole: Parser<Clause> = once(either(placeClause, otherClause));
+
+/** What a second clause may leave out: its subject, or its verb. */
+const rest = (first: Clause): Parser<Clause> =>
+  either(
+    whole,
+    rule`it/they? ${verb} ${after}`((said, post) => clauseOf([], first.subjects, said, post)),
+    rule`${list} ${after} ${token('number')} ${after}`((subjects, mid, n, post) =>
+      first.predicate.kind === 'rank' && n.number.ordinal
+        ? { ...first, subjects, predicate: { kind: 'rank', n: n.number.value }, adjuncts: [...mid, ...post] }
+        : undefined,
+    ),
+    rule`${token('number')} place? ${after}`((n, post) =>
+      first.predicate.kind === 'rank' && n.number.ordinal && first.subjects.length === 1
+        ? { ...first, predicate: { kind: 'rank', n: n.number.value }, adjuncts: post }
+        : undefined,
+    ),
+  );
+
+const clauses: Parser<readonly Clause[]> = (tokens, at) =>
+  whole(tokens, at).flatMap((first) => {
+    const second = rest(first.value);
+    const more = either(
+      rule`,/; ${second}`((of) => of),
+      rule`,/;? and/but/while/whereas ${second}`((of) => of),
+    );
+    return [
+      { value: [first.value], to: first.to },
+      ...more(tokens, first.to).map(({ value, to }) => ({ value: [first.value, value], to })),
+    ];
+  });
+
+/** A sentence in English. */
+export const english: Parser<Draft> = either(
+  rule`${clauses}`((of): Draft => ({ clauses: of, denied: false })),
+  rule`it is/was not true/so/the_case that ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
+  rule`it is false/untrue/wrong that ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
+);

@@ -1,0 +1,191 @@
+import { cardinal, ordinal } from './amounts.js';
+import type { Mention, Mode, Predicate, Said } from './draft.js';
+import { levelNoun, place } from './englishAdjuncts.js';
+import {
+  ahead,
+  aux,
+  be,
+  behind,
+  better,
+  direction,
+  higher,
+  lower,
+  points,
+  rival,
+  said,
+  worse,
+} from './englishWords.js';
+import { either, maybe, once, type Parser, rule } from './parser.js';
+
+const only = (...levels: (readonly string[] | undefined)[]) =>
+  levels.flatMap((of) => (of ? [{ kind: 'among' as const, levels: of }] : []));
+
+const up =
+  rule`rise/rises/rose/risen/climb/climbs/climbed/gain/gained/advance/advanced/improve/improved/moved_up/move_up/went_up`(
+    () => true,
+  );
+const down =
+  rule`fall/falls/fell/fallen/slip/slips/slipped/drop/drops/dropped/lose/lost/decline/declined/moved_down/move_down/went_down`(
+    () => false,
+  );
+export const moving: Parser<Said> = once(
+  either(
+    rule`${aux} ${either(up, down)} by? ${cardinal} place/places/rank/ranks/position/positions/spots`(
+      (mode, is, places) => said(mode, { kind: 'moved', places, up: is }, 'best'),
+    ),
+    rule`${be} ${either(
+      rule`up`(() => true),
+      rule`down`(() => false),
+    )} by? ${cardinal} places/place`((mode, is, places) =>
+      said(mode, { kind: 'moved', places, up: is }, 'best'),
+    ),
+    rule`${aux} ${direction}`((mode, is) => said(mode, { kind: 'moved', places: undefined, up: is }, 'best')),
+    rule`${aux} ${either(up, down)} ${maybe(rule`from ${ordinal} place?`((n) => n))} to ${ordinal} place/position?`(
+      (mode, is, from, to) => said(mode, { kind: 'moved-to', from, to, up: is }, 'best'),
+    ),
+    rule`${aux} keep/keeps/kept/hold/holds/held its rank/place/position`((mode) => said(mode, still)),
+  ),
+);
+const still: Predicate = { kind: 'moved', places: 0, up: undefined };
+
+/** What is said of a rank as a noun: "rose two places", "was fourth", "did not change". */
+export const rankVerb: Parser<Said> = once(
+  either(
+    moving,
+    rule`did_not change/move`(() => said('so', still)),
+    rule`${be} unchanged/the_same`((mode) => said(mode, still)),
+    rule`has? changed`(() => said('not', still)),
+    rule`${be} in? no/number/#? .? ${either(ordinal, cardinal)} place/position?`((mode, n) =>
+      said(mode, { kind: 'rank', n }),
+    ),
+  ),
+);
+
+export const standing: Parser<Said> = either(
+  rule`${aux} rank/ranks/ranked/place/placed/come/comes/came/finish/finished/finishes in/at? no/number/#/rank/the? .? ${ordinal} place/position/rank/spot?`(
+    (mode, n) => said(mode, { kind: 'rank', n }),
+  ),
+  rule`${aux} rank/ranks/ranked no/number/# .? ${cardinal}`((mode, n) => said(mode, { kind: 'rank', n })),
+  rule`${aux} rank/ranks/ranked ${cardinal}`((mode, n) => said(mode, { kind: 'rank', n })),
+  rule`${be} ranked? in/at? the? no/number/#? .? ${ordinal} place/position/rank/spot?`((mode, n) =>
+    said(mode, { kind: 'rank', n }),
+  ),
+  rule`${be} ranked? no/number/# .? ${cardinal}`((mode, n) => said(mode, { kind: 'rank', n })),
+  rule`${be} ${ordinal} from the? bottom/end`((mode, n) => said(mode, { kind: 'rank', n, fromEnd: true })),
+  rule`${aux} take/takes/took/taken/hold/holds/held/occupy/occupies/occupied the? ${ordinal} place/position/rank/spot`(
+    (mode, n) => said(mode, { kind: 'rank', n }),
+  ),
+  rule`${aux} rank/ranks/ranked/come/comes/came/finish/finishes/finished last/bottom`((mode) => last(mode)),
+  rule`${be} last/bottom/in_last_place/at_the_bottom`((mode) => last(mode)),
+  rule`${aux} rank/ranks/ranked/came ${ordinal} from the? bottom/end`((mode, n) =>
+    said(mode, { kind: 'rank', n, fromEnd: true }),
+  ),
+  rule`${aux} rank/ranks/ranked/stand/stands/stood? among/in/within the top/first ${cardinal} ${maybe(levelNoun)}`(
+    top,
+  ),
+  rule`${be} ranked? among/in/within/one_of the top/first ${cardinal} ${maybe(levelNoun)}`(top),
+  rule`${be} a? top ${cardinal} ${levelNoun}`(top),
+  rule`${aux} rank/ranks/ranked? among/in/within the bottom/last ${cardinal} ${maybe(levelNoun)}`(bottom),
+  rule`${be} among/in/within the bottom/last ${cardinal} ${maybe(levelNoun)}`(bottom),
+  rule`${be} the ${ordinal} ranked ${levelNoun}`((mode, n, levels) => ({
+    ...said(mode, { kind: 'rank', n }),
+    with: only(levels),
+  })),
+  rule`${be} the top/highest/best ranked/placed ${levelNoun}`((mode, levels) => ({
+    ...said(mode, { kind: 'rank', n: 1 }, 'best'),
+    with: only(levels),
+  })),
+  rule`${be} the top/leading ${levelNoun}`((mode, levels) => ({
+    ...said(mode, { kind: 'rank', n: 1 }, 'best'),
+    with: only(levels),
+  })),
+  rule`${be} the lowest ranked/placed ${levelNoun}`((mode, levels) => ({
+    ...last(mode),
+    with: only(levels),
+  })),
+  rule`${aux} have/has/had the highest index/score/value`((mode) =>
+    said(mode, { kind: 'rank', n: 1 }, 'high'),
+  ),
+  rule`${aux} have/has/had the lowest index/score/value`((mode) => ({ ...last(mode), takes: 'high' })),
+);
+
+const last = (mode: Mode) => said(mode, { kind: 'rank', n: 1, fromEnd: true });
+function top(mode: Mode, k: number, levels: readonly string[] | undefined): Said {
+  return { ...said(mode, { kind: 'top', k }), with: only(levels) };
+}
+function bottom(mode: Mode, k: number, levels: readonly string[] | undefined): Said {
+  return { ...said(mode, { kind: 'top', k, fromEnd: true }), with: only(levels) };
+}
+
+export const leading: Parser<Said> = either(
+  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed the? ranking/rankings/list/table/index/way/field/tables?`(
+    first,
+  ),
+  rule`${be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place`(first),
+  rule`${aux} come/comes/came out on top`(first),
+  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed the? ${place}`((mode, group) => ({
+    ...first(mode),
+    with: [{ kind: 'among', group }],
+  })),
+  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed its own? ${levelNoun}`((mode, own) => ({
+    ...first(mode),
+    with: [{ kind: 'among', own }],
+  })),
+  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? ${levelNoun}`((mode, levels) => ({
+    ...first(mode),
+    with: only(levels),
+  })),
+  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? ${levelNoun} of/in the? ${place}`(
+    (mode, levels, group) => ({ ...first(mode), with: [{ kind: 'among', levels, group }] }),
+  ),
+  rule`${aux} enter/enters/entered/join/joins/joined/break_into/broke_into the top/first ${cardinal} ${maybe(levelNoun)}`(
+    (mode, k, levels) => ({ ...said(mode, { kind: 'entered', k }), with: only(levels) }),
+  ),
+  rule`${aux} drop_out_of/dropped_out_of/fall_out_of/fell_out_of/leave/left the top/first ${cardinal} ${maybe(levelNoun)}`(
+    (mode, k, levels) => ({ ...said(mode, { kind: 'entered', k, left: true }), with: only(levels) }),
+  ),
+);
+function first(mode: Mode): Said {
+  return said(mode, { kind: 'rank', n: 1 }, 'best');
+}
+
+export const compared: Parser<Said> = either(
+  rule`${aux} rank/ranks/ranked/place/placed/come/came/finish/finished ${either(higher, lower)} ${rival}`(
+    above('high'),
+  ),
+  rule`${be} ranked? ${either(higher, lower)} ${rival}`(above('high')),
+  rule`${aux} rank/ranks/ranked/place/placed/come/came/finish/finished ${either(ahead, behind, better, worse)} ${rival}`(
+    above('best'),
+  ),
+  rule`${be} ranked? ${either(ahead, behind)} ${rival}`(above('best')),
+  rule`${aux} outrank/outranks/outranked/beat/beats/lead/leads/led ${rival}`((mode, other) =>
+    above('best')(mode, true, other),
+  ),
+  rule`${aux} trail/trails/trailed ${rival}`((mode, other) => above('best')(mode, false, other)),
+  rule`${aux} overtake/overtakes/overtook/overtaken ${rival}`((mode, other) =>
+    said(mode, { kind: 'overtook', other }, 'best'),
+  ),
+  rule`${aux} lead/leads/led ${rival} by ${points}`((mode, other, by) =>
+    said(mode, { kind: 'margin', other, above: true, by }, 'best'),
+  ),
+  rule`${aux} trail/trails/trailed ${rival} by ${points}`((mode, other, by) =>
+    said(mode, { kind: 'margin', other, above: false, by }, 'best'),
+  ),
+  rule`${be} ${points} ${either(higher, lower, ahead, behind)} ${rival}`((mode, by, up, other) =>
+    said(mode, { kind: 'margin', other, above: up, by }, 'best'),
+  ),
+  rule`${aux} have/has/had/score/scored/scores a? ${either(
+    rule`higher/larger/greater/bigger`(() => true),
+    rule`lower/smaller`(() => false),
+  )} index/score/value? than ${rival}`((mode, up, other) =>
+    said(mode, { kind: 'above', other, above: up, by: 'value' }),
+  ),
+  rule`${aux} grow/grew/grown ${either(
+    rule`faster/more`(() => true),
+    rule`slower/less/more_slowly`(() => false),
+  )} than ${rival}`((mode, faster, other) => said(mode, { kind: 'faster', other, faster })),
+);
+function above(takes: 'best' | 'high') {
+  return (mode: Mode, up: boolean, other: Mention): Said =>
+    said(mode, { kind: 'above', other, above: up, by: 'rank' }, takes);
+}

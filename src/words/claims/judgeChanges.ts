@@ -1,0 +1,113 @@
+import { matchedValues } from '../../analysis/index.js';
+import type { Subject } from '../../release/index.js';
+import type { CitedFigure } from '../facts/fact.js';
+import { isMeasuredIn } from '../facts/measured.js';
+import { changeSince } from '../facts/standing.js';
+import { placeAt, type View } from '../facts/view.js';
+import type { Claim, Quantity } from './claim.js';
+import { type Judged, none } from './judged.js';
+import { shareOf, verdictOf } from './judgeValues.js';
+import { type Held, held, multiplied } from './quantities.js';
+
+type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
+
+/** A value in two periods. */
+interface Ends {
+  before: number;
+  after: number;
+}
+
+/** How the index of a place changed, over what both periods have. */
+export function growth(view: View, claim: Of<'growth'>, since: number): Judged {
+  const { place } = claim;
+  const ends = endsOf(view, place, since);
+  if (!ends) return none;
+  const is = agrees(claim, ends.matched);
+  const figures = figuresOf(view, place, since, claim.unit);
+  // What the published values would bear out, but not those over what both periods have, is neither.
+  if (is === 'no' && agrees(claim, ends.published) !== 'no') return { verdict: 'no-figure', figures };
+  return verdictOf(is, figures);
+}
+
+/** The values of a place in this period and another: over what both have, and as published. */
+function endsOf(view: View, place: Subject, since: number): { matched: Ends; published: Ends } | undefined {
+  const then = view.at(since);
+  const [now, before] = [view.value(place), then?.value(place)];
+  if (!now || !before || view.t === since) return undefined;
+  const { plan, index } = view.release;
+  const matched = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  if (Number.isNaN(matched.after - matched.before)) return undefined;
+  return { matched, published: { before: before.value, after: now.value } };
+}
+
+/** Whether a change is as it is said. */
+function agrees({ unit, by, up }: Of<'growth'>, { before, after }: Ends): Held {
+  const change = after - before;
+  const towards = up ? change : -change;
+  if (unit !== 'points' && !(before > 0)) return 'open';
+  if (unit === 'times') {
+    const ratio = after / before;
+    return by!.is === 'equal' ? multiplied(ratio, by!.value.value) : held(ratio, by!);
+  }
+  if (!by) return towards > 0 ? 'yes' : 'no';
+  return directed(unit === 'percent' ? (100 * towards) / before : towards, by);
+}
+
+/** What went the other way is not so by whatever amount; "rose by 0.00" leaves open which way it went. */
+function directed(towards: number, by: Quantity): Held {
+  if (by.value.value === 0) return Math.abs(towards) <= by.value.half ? 'open' : 'no';
+  return towards < 0 ? 'no' : held(towards, by);
+}
+
+/** The figure of a change as pages tell it, since the base or the period before; else the values of both periods. */
+function figuresOf(
+  view: View,
+  place: Subject,
+  since: number,
+  unit: Of<'growth'>['unit'],
+): Record<string, CitedFigure> {
+  const { plan } = view.release;
+  const isBefore = since === view.t - 1;
+  const isBase = since === plan.base - plan.first && plan.baseLength === 1;
+  const change =
+    view.g === 0 && (isBefore || isBase)
+      ? changeSince(view, place, since, isBefore ? 'points' : 'points_base')
+      : undefined;
+  const figure = unit === 'percent' ? change?.growth : change?.points;
+  if (figure && unit !== 'times') return { growth: figure };
+  return { from: view.at(since)!.value(place)!, value: view.value(place)! };
+}
+
+/** That a place grew faster than another, as measured in both periods. */
+export function faster(view: View, claim: Of<'faster'>, since: number): Judged {
+  const rates = [claim.place, claim.other].map((place) => {
+    const ends = endsOf(view, place, since)?.matched;
+    return ends && ends.before > 0 ? ends.after / ends.before : undefined;
+  });
+  const [own, others] = rates;
+  if (own === undefined || others === undefined || claim.place === claim.other) return none;
+  const figures = {
+    ...figuresOf(view, claim.place, since, 'percent'),
+    ...Object.fromEntries(
+      Object.entries(figuresOf(view, claim.other, since, 'percent')).map(([name, figure]) => [
+        `other-${name}`,
+        figure,
+      ]),
+    ),
+  };
+  const measured = [claim.place, claim.other].every((place) => isMeasuredIn(view, place, [since, view.t]));
+  if (!measured) return { verdict: 'not-distinguishable', figures, why: 'carried' };
+  return { verdict: own !== others && own > others === claim.faster ? 'true' : 'false', figures };
+}
+
+/** By how many percentage points the share of a place changed. */
+export function shareChange(view: View, claim: Of<'share-change'>, since: number): Judged {
+  const then = view.at(since);
+  const now = shareOf(view, [claim.place], claim.of);
+  if ('outside' in now) return now;
+  const before = then && shareOf(then, [claim.place], claim.of);
+  if (!before || 'outside' in before || since === view.t) return none;
+  const towards = claim.up ? now.value - before.value : before.value - now.value;
+  const is = claim.by ? directed(towards, claim.by) : towards > 0 ? 'yes' : 'no';
+  return verdictOf(is, { 'share-before': before, share: now });
+}

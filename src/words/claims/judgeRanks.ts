@@ -1,0 +1,145 @@
+import { hasEntered, newcomersOf } from '../../analysis/index.js';
+import { lowestFirst } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+import { distinguishable, hasMoved } from '../facts/blocks.js';
+import type { CitedFigure } from '../facts/fact.js';
+import { isMeasuredAgain, isMeasuredIn } from '../facts/measured.js';
+import { placesGained } from '../facts/moves.js';
+import { placeAt, type View } from '../facts/view.js';
+import { liesIn, standingOf } from './among.js';
+import type { Claim, Verdict } from './claim.js';
+import { type Judged, none } from './judged.js';
+
+type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
+
+/** Where a place stands, by the ranks that other weights leave open. */
+interface Standing {
+  rank: CitedFigure;
+  of: number;
+  low: number;
+  high: number;
+  isLast: boolean;
+  /** Whether others could be last in its stead. */
+  alone: boolean;
+  figures: Record<string, CitedFigure>;
+}
+
+/** A rank, or that a place is among the first or the last so many. */
+export function placed(view: View, claim: Of<'rank'> | Of<'top'>): Judged {
+  const { place, group } = claim;
+  if (group && !liesIn(view.release, place, group)) return { verdict: 'false', figures: {}, outside: group };
+  const standing = standingAmong(view, claim);
+  if (!standing) return none;
+  const { figures } = standing;
+  const verdict = claim.kind === 'rank' ? rankIs(standing, claim) : isAmong(standing, claim);
+  return { verdict, figures, why: verdict === 'not-distinguishable' ? 'ranges' : undefined };
+}
+
+function standingAmong(view: View, { place, group, tier }: Of<'rank'> | Of<'top'>): Standing | undefined {
+  const found = standingOf(view, place, { group, tier });
+  if (!found) return undefined;
+  const { rank, of, low, high, range, rivals, isLast } = found;
+  const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
+  return { rank, of: of.value, low, high, isLast, alone: rivals.length === 0, figures };
+}
+
+function rankIs({ rank, of, low, high, isLast, alone }: Standing, claim: Of<'rank'>): Verdict {
+  if (claim.fromEnd && claim.rank === 1) {
+    if (isLast) return alone ? 'true' : 'not-distinguishable';
+    return high >= of ? 'not-distinguishable' : 'false';
+  }
+  const said = claim.fromEnd ? of - claim.rank + 1 : claim.rank;
+  if (said < low || said > high) return 'false';
+  return low === high && rank.value === said ? 'true' : 'not-distinguishable';
+}
+
+function isAmong({ of, low, high }: Standing, { k, fromEnd }: Of<'top'>): Verdict {
+  const [best, worst] = fromEnd ? [of + 1 - high, of + 1 - low] : [low, high];
+  return worst <= k ? 'true' : best > k ? 'false' : 'not-distinguishable';
+}
+
+/** That a place rose or fell so many places, or any; or that it stayed. */
+export function moved(view: View, claim: Of<'moved'>, since: number): Judged {
+  const then = view.at(since);
+  const [now, before] = [view.rank(claim.place), then?.rank(claim.place)];
+  const gained = then && placesGained(view, since, claim.place);
+  if (!then || !now || !before || !gained) return none;
+  const { places } = gained;
+  const among = typeof gained.among === 'object' ? { among: gained.among } : {};
+  const figures = { before, now, places, ...among };
+  const agrees = (by: number) => {
+    if (claim.up === undefined) return by === 0;
+    if (claim.places === undefined) return claim.up ? by > 0 : by < 0;
+    return by === (claim.up ? claim.places : -claim.places);
+  };
+  // What the published ranks would bear out, but not those over what both periods have, is neither.
+  if (!agrees(places.value)) {
+    const published = agrees(before.value - now.value);
+    return { verdict: published ? 'no-figure' : 'false', figures };
+  }
+  const still = claim.up === undefined;
+  const point = (at: View) => at.span(claim.place).low === at.span(claim.place).high;
+  const apart = still ? point(view) && point(then) : hasMoved(view, then, claim.place);
+  if (!apart) return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  return isMeasuredIn(view, claim.place, [since, view.t])
+    ? { verdict: 'true', figures }
+    : { verdict: 'not-distinguishable', figures, why: 'carried' };
+}
+
+/** That a place stands above another, or has more. */
+export function above(view: View, claim: Of<'above'>): Judged {
+  const { place, other, by } = claim;
+  if (place.level !== other.level || place.number === other.number) return none;
+  const turned = by === 'value' && lowestFirst(view.release.plan, view.g);
+  const [a, b] = [view.rank(place), view.rank(other)];
+  if (!a || !b) return none;
+  const figures = { rank: a, other: b };
+  if (!distinguishable(view, place, other)) return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  return { verdict: a.value < b.value === (claim.above !== turned) ? 'true' : 'false', figures };
+}
+
+/** That a place is among the first so many, and was in no published period before. */
+export function newcomer(view: View, { place, k }: Of<'newcomer'>): Judged {
+  const standing = standingOf(view, place);
+  if (view.t === 0 || !standing) return none;
+  const { rank, of, range } = standing;
+  const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
+  const members = view.members(place.grouping);
+  const ranks = Int32Array.from(
+    Array.from({ length: view.t + 1 }, (_, s) => view.at(s)!).flatMap((then) =>
+      members.map((m) => then.placing(m)),
+    ),
+  );
+  const { plan, index } = view.release;
+  const isNew = newcomersOf(ranks, members.length, [k]).some(
+    ({ period, member }) =>
+      period === view.t &&
+      members[member]!.number === place.number &&
+      hasEntered(plan, index, view.g, placeAt(view.release, place), [k, view.t]),
+  );
+  if (!isNew) return { verdict: 'false', figures };
+  const before = Array.from({ length: view.t }, (_, s) => view.at(s)!.span(place));
+  const apart = view.span(place).high <= k && before.every(({ low }) => low > k || low === 0);
+  if (!apart) return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  return isMeasuredAgain(view, place)
+    ? { verdict: 'true', figures }
+    : { verdict: 'not-distinguishable', figures, why: 'carried' };
+}
+
+/** How many units of a group are among the first so many. */
+export function count(view: View, { group, n, k }: Of<'count'>): Judged {
+  const units = view.peers(view.members(-1)[0]!).filter((unit: Subject) => liesIn(view.release, unit, group));
+  if (units.length === 0) return none;
+  const sure = units.filter((unit) => view.span(unit).high <= k).length;
+  const may = units.filter((unit) => view.span(unit).low <= k);
+  const references = may
+    .filter((unit) => view.placing(unit) <= k)
+    .flatMap((unit) => view.rank(unit)!.references);
+  const figures = {
+    count: { value: references.length, unit: 'count', from: 'named', references } as CitedFigure,
+  };
+  if (n < sure || n > may.length) return { verdict: 'false', figures };
+  return sure === may.length
+    ? { verdict: 'true', figures }
+    : { verdict: 'not-distinguishable', figures, why: 'ranges' };
+}

@@ -1,0 +1,20 @@
+import type { Subject } from '../../release/index.js';
+import type { CitedFigure } from '../facts/fact.js';
+import type { Verdict } from './claim.js';
+
+/** A verdict and the figures that it rests on, by what they are. */
+export interface Judged {
+  verdict: Verdict;
+  /** The right figures, in the order in which they are told. */
+  figures: Record<string, CitedFigure>;
+  /**
+   * Why there is no true or false: rank ranges, words such as "nearly", values that were carried on; a run that would begin before the
+   * first published period.
+   */
+  why?: 'ranges' | 'words' | 'carried' | 'start' | undefined;
+  /** The group that the place does not lie in. */
+  outside?: Subject | undefined;
+}
+
+/** Where the release has no such figure. */
+export const none: Judged = { verdict: 'no-figure', figures: {} };

@@ -1,0 +1,145 @@
+import { firstIsBest, lowestFirst } from '../../edition/index.js';
+import type { Release, Subject } from '../../release/index.js';
+import { liesIn } from './among.js';
+import type { Claim, Meaning, When } from './claim.js';
+import type { Adjunct, Clause } from './draft.js';
+import { asPercent, type Chosen, claimed, type Fitted, type Frame, totalOf } from './frame.js';
+import { saidOf, setOf } from './placeMeaning.js';
+import { type Beside, timingOf } from './timing.js';
+
+/** What a clause means; undefined where its parts do not fit each other. */
+export function meaningOf(release: Release, clause: Clause, chosen: Chosen): Fitted | undefined {
+  const beside = besideOf(clause.adjuncts);
+  if (!beside || !isPlain(release, clause, beside)) return undefined;
+  const timing = timingOf(release, clause, beside);
+  if (!timing) return undefined;
+  const isWhole =
+    clause.subjects.length === 0 &&
+    beside.node &&
+    ['growth', 'value', 'grown-to'].includes(clause.predicate.kind);
+  const places = isWhole ? [totalOf(release)] : clause.subjects.map(chosen);
+  const frame = { release, clause, beside, places, chosen };
+  const found = timing.whens.map((when) => saidAt(frame, when));
+  const [first] = found;
+  if (!first || found.includes(undefined)) return undefined;
+  const meanings = found.map((one) => one!.meaning);
+  const before = timing.before && saidAt(frame, timing.before)?.meaning;
+  const { mode } = clause;
+  if (!timing.over) {
+    if (mode === 'not-each') return undefined;
+    return { ...first, meaning: mode === 'not' ? denied(meanings[0]!) : meanings[0]! };
+  }
+  const of = mode === 'never' || mode === 'not-each' ? meanings.map(denied) : meanings;
+  const run: Meaning = { is: 'run', of, longer: timing.longer, before };
+  return { ...first, meaning: mode === 'not' ? { is: 'not', of: run } : run };
+}
+
+/** Of several places each: "A and B did not lead" says it of both. */
+function denied(of: Meaning): Meaning {
+  return of.is === 'all' && of.of.every((one) => one.is === 'claim') && sameClaim(of.of)
+    ? { is: 'all', of: of.of.map((one) => ({ is: 'not' as const, of: one })) }
+    : { is: 'not', of };
+}
+
+const sameClaim = (of: readonly Meaning[]) =>
+  new Set(of.map((one) => (one.is === 'claim' ? `${one.claim.kind} ${one.when.t}` : one.is))).size === 1;
+
+/** What is said beside a verb by kinds; undefined where one is said twice. */
+function besideOf(adjuncts: readonly Adjunct[]): Beside | undefined {
+  const found: Record<string, Adjunct> = {};
+  for (const adjunct of adjuncts) {
+    const before = found[adjunct.kind];
+    if (before && adjunct.kind !== 'among') return undefined;
+    if (!before || adjunct.kind !== 'among') {
+      found[adjunct.kind] = adjunct;
+      continue;
+    }
+    const other = before as Extract<Adjunct, { kind: 'among' }>;
+    const sets = [other, adjunct].flatMap(({ group, own, tier }) => [group, own, tier].filter((set) => set));
+    const twice = sets.length > 1 || (other.levels && adjunct.levels);
+    if (twice) return undefined;
+    const given = Object.entries(adjunct).filter(([, value]) => value !== undefined);
+    found['among'] = { ...other, ...Object.fromEntries(given) } as Adjunct;
+  }
+  return found as Beside;
+}
+
+/**
+ * Whether the words of a clause mean one thing in this edition: nobody "leads" or "rises" where rank 1 is the worst, and "higher"
+ * is no order of ranks where rank 1 is the lowest.
+ */
+function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among }: Beside): boolean {
+  const g = node?.of[0] ?? 0;
+  if (node && node.of.length > 1) return false;
+  if (takes === 'best' && !firstIsBest(plan)) return false;
+  // Who is ahead has the lower value where the lowest is first.
+  if ((takes === 'high' || predicate.kind === 'margin') && lowestFirst(plan, g)) return false;
+  return (
+    !among ||
+    ['rank', 'top', 'entered', 'unbeaten', 'listed', 'count', 'gap'].includes(predicate.kind) ||
+    isOnlyLevel(among)
+  );
+}
+
+const isOnlyLevel = ({ group, own, tier }: Extract<Adjunct, { kind: 'among' }>) => !group && !own && !tier;
+
+/** What a clause says in one period. */
+function saidAt(frame: Frame, when: When): Fitted | undefined {
+  const { release, clause, beside, places, chosen } = frame;
+  const { predicate } = clause;
+  const levels = beside.among?.levels;
+  const ofLevel = places.every(
+    ({ level }) => !levels || predicate.kind === 'count' || levels.includes(level),
+  );
+  if (predicate.kind === 'gap') return gapAt(frame, predicate.narrowed, when);
+  if (!ofLevel || places.length === 0) return undefined;
+  if (predicate.kind === 'listed') return listedAt(frame, predicate, when);
+  if (predicate.kind === 'share') {
+    const of = predicate.of ? chosen(predicate.of) : totalOf(release);
+    const groups = beside.each ? places.map((one) => [one]) : [places];
+    const percent = asPercent(predicate.percent);
+    const each = groups.map((group): Meaning => claimed({ kind: 'share', places: group, of, percent }, when));
+    const outside = places.filter((one) => !liesIn(release, one, of)).length;
+    return { meaning: allOf(each), misfit: outside + unlike(places) };
+  }
+  if (beside.together || (places.length > 1 && !saysEach(clause, beside))) return undefined;
+  const each = places.map((place) => saidOf(frame, place, when));
+  if (each.includes(undefined)) return undefined;
+  const misfit = each.reduce((sum, one) => sum + one!.misfit, unlike(places));
+  return { meaning: allOf(each.map((one) => one!.meaning)), misfit };
+}
+
+/** Whether what is said of several places is said of each: "A and B lead" may say it of both together. */
+function saysEach({ mode, predicate }: Clause, { each }: Beside): boolean {
+  return (
+    each !== undefined || (mode === 'so' && ['top', 'above', 'moved', 'entered'].includes(predicate.kind))
+  );
+}
+
+const unlike = (places: readonly Subject[]) => new Set(places.map(({ level }) => level)).size - 1;
+const allOf = (of: readonly Meaning[]): Meaning => (of.length === 1 ? of[0]! : { is: 'all', of });
+function gapAt({ release, beside, chosen }: Frame, narrowed: boolean, when: When): Fitted | undefined {
+  const { levels, group, own, tier } = beside.among ?? {};
+  const ofAll = (!group || chosen(group).level === 'total') && !own && !tier;
+  const ofUnits = !levels || levels.includes(release.plan.level);
+  if (!ofAll || !ofUnits || when.perHead) return undefined;
+  return { meaning: claimed({ kind: 'gap', narrowed }, when), misfit: 0 };
+}
+
+function listedAt(
+  frame: Frame,
+  { k, inOrder }: { k: number; inOrder: boolean },
+  when: When,
+): Fitted | undefined {
+  const { places } = frame;
+  if (places.length !== k) return undefined;
+  const each = places.map((place, i): Meaning | undefined => {
+    const set = setOf(frame, place);
+    const claim: Claim = inOrder
+      ? { kind: 'rank', place, rank: i + 1, fromEnd: false, ...set?.among }
+      : { kind: 'top', place, k, fromEnd: false, ...set?.among };
+    return set && claimed(claim, when);
+  });
+  if (each.includes(undefined)) return undefined;
+  return { meaning: { is: 'all', of: each as Meaning[] }, misfit: unlike(places) };
+}

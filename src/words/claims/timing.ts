@@ -1,0 +1,100 @@
+import { headlinePeriod } from '../../analysis/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { periodNoun } from '../numbers/periodWords.js';
+import type { When } from './claim.js';
+import type { Adjunct, Clause, Predicate } from './draft.js';
+
+/** What is said beside a verb, one of each kind; undefined where a kind is said twice. */
+export type Beside = { [K in Adjunct['kind']]?: Extract<Adjunct, { kind: K }> };
+
+/** Of when a clause is: once, or in several periods, the latest first. */
+export interface Timing {
+  whens: readonly When[];
+  /** Over several periods: that all of them are meant, which the words "never", "always", "every" and a run say. */
+  over: boolean;
+  /** The run goes back before the first published period. */
+  longer: boolean;
+  /** The period before a run that is said to be of so many periods and no more. */
+  before: When | undefined;
+}
+
+const changes: readonly Predicate['kind'][] = [
+  'entered',
+  'moved',
+  'moved-to',
+  'overtook',
+  'share-change',
+  'growth',
+  'grown-to',
+  'faster',
+  'gap',
+];
+
+/** Whether a predicate says how something became, and so may name what it is compared with. */
+export const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
+
+/** Of when a clause is; undefined where its words do not fit each other, such as a change since a later period. */
+export function timingOf(release: Release, clause: Clause, beside: Beside): Timing | undefined {
+  const last = headlinePeriod(release);
+  const { period, span, base, every, run, now } = beside;
+  const isOver = every || run || clause.mode === 'never' || clause.mode === 'always';
+  const changing = isChange(clause.predicate);
+  if (span && (period || base || run || span.from >= span.to)) return undefined;
+  if (now && (span || (period && period.t !== last))) return undefined;
+  const t = span?.to ?? period?.t ?? last;
+  if (base?.t === 'year-before' && release.plan.frequency !== 'year') return undefined;
+  const from = span?.from ?? (typeof base?.t === 'string' ? t - 1 : base?.t);
+  if (base && (from! >= t || (run && from! > t - run.n))) return undefined;
+  // "Grew by 5% for three years" may be said of each year or of all.
+  if ((isOver || (span && !changing)) && saysHowMuch(clause.predicate)) return undefined;
+  const at = whenAt(release, clause, beside);
+  const step = (s: number) => at(s, s - 1);
+  if (run)
+    return counts(release, run.noun) && !base
+      ? runOf(run.n, run.exact, t, changing ? 1 : 0, step)
+      : undefined;
+  if (every?.noun !== undefined && !counts(release, every.noun)) return undefined;
+  if (isOver || (!changing && from !== undefined)) {
+    if (!isOver && !['rank', 'top', 'above'].includes(clause.predicate.kind)) return undefined;
+    if (isOver && period && !span && base === undefined) return undefined;
+    const start = Math.max(from ?? 0, 0) + (changing ? 1 : 0);
+    const all = Array.from({ length: t - start + 1 }, (_, i) => step(t - i));
+    return all.length > 0 ? { whens: all, over: true, longer: false, before: undefined } : undefined;
+  }
+  return { whens: [at(t, from ?? t - 1)], over: false, longer: false, before: undefined };
+}
+
+const saysHowMuch = (of: Predicate): boolean =>
+  (of.kind === 'growth' && of.by !== undefined) ||
+  (of.kind === 'moved' && of.places !== undefined && of.up !== undefined) ||
+  ['moved-to', 'grown-to', 'share-change', 'entered', 'overtook'].includes(of.kind);
+
+function runOf(n: number, exact: boolean, t: number, first: number, step: (s: number) => When): Timing {
+  const known = Math.min(n, t - first + 1);
+  const whens = Array.from({ length: known }, (_, i) => step(t - i));
+  return {
+    whens,
+    over: true,
+    longer: known < n,
+    before: exact && t - n >= first ? step(t - n) : undefined,
+  };
+}
+
+function whenAt(_: Release, clause: Clause, beside: Beside): (t: number, since: number) => When {
+  const g = beside.node?.of[0] ?? 0;
+  const perHead = beside['per-head'] ? { perHead: true } : {};
+  return (t, since) => ({ g, t, since: isChange(clause.predicate) ? since : t - 1, ...perHead });
+}
+
+/** Whether a run is counted in the periods of the index: "for three years" of a monthly index would be 36 of them. */
+function counts({ plan }: Release, noun: string): boolean {
+  return (
+    noun === 'period' ||
+    periodNoun(plan).en === noun ||
+    (periodNoun(plan).en === 'edition' && noun === 'edition')
+  );
+}
+
+/** The name of a published period. */
+export const periodAt = ({ plan }: Release, t: number): string => publishedPeriods(plan)[t]!;

@@ -1,0 +1,182 @@
+import { publishedPeriods } from '../../edition/index.js';
+import { asWritten, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { placesOf } from '../places.js';
+import { type Numeral, numeralAt } from './numerals.js';
+
+/** A part of a sentence; `word` is how it stands there, in small letters. */
+export type Token = { word: string } & Named;
+
+type Named =
+  | { kind: 'word' }
+  /** A place, by all that the name may mean. */
+  | { kind: 'place'; of: readonly Subject[] }
+  /** Parts of the index, by their numbers. */
+  | { kind: 'node'; of: readonly number[] }
+  /** "cities", 省份: the levels it may mean. */
+  | { kind: 'level'; of: readonly string[] }
+  /** Number of a published period; −1 for a year that is none. */
+  | { kind: 'period'; t: number }
+  | { kind: 'number'; number: Numeral };
+
+/** Names of a release as sentences use them. */
+interface Names {
+  byName: ReadonlyMap<string, Exclude<Named, { kind: 'word' | 'number' }>>;
+  longest: number;
+}
+
+type Entry =
+  | { kind: 'place'; of: Subject[] }
+  | { kind: 'node'; of: number[] }
+  | { kind: 'level'; of: string[] };
+
+const known = new WeakMap<Release['index'], Names>();
+
+function namesOf(release: Release): Names {
+  const before = known.get(release.index);
+  if (before) return before;
+  const { plan } = release;
+  const byName = new Map<string, Entry | { kind: 'period'; t: number }>();
+  const add = <T>(name: string, kind: Entry['kind'], of: T): void => {
+    const key = asKey(name);
+    const found = byName.get(key);
+    if (key === '' || (found && found.kind !== kind)) return;
+    if (!found) byName.set(key, { kind, of: [of] } as unknown as Entry);
+    else if (!(found as { of: unknown[] }).of.includes(of)) (found as { of: unknown[] }).of.push(of);
+  };
+  for (const [t, period] of publishedPeriods(plan).entries())
+    byName.set(asKey(period), { kind: 'period', t });
+  const subjects = subjectsOf(plan);
+  placesOf(release).forEach(([code, en, zh, spelt, , level], i) => {
+    const bare = zh.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, '');
+    const isCity = level === plan.level && plan.unitsTitle.zh.endsWith('市') && !zh.endsWith('市');
+    const shorter = [...(bare.length > 1 ? [bare] : []), ...(isCity ? [`${zh}市`] : [])];
+    const inEnglish = en.replace(/ \(.*\)$/, '');
+    for (const name of [en, inEnglish, inEnglish.replace(/-/g, ' '), zh, ...shorter, spelt, code]) {
+      add(name, 'place', subjects[i]!);
+    }
+  });
+  const root = plan.nodes[0]!;
+  plan.nodes.forEach(({ id, title }, g) => {
+    for (const name of g === 0 ? [] : [title.en, title.zh, id]) {
+      if (asKey(name) !== root.id) add(name, 'node', g);
+    }
+  });
+  for (const [level, title] of [
+    [plan.level, plan.unitsTitle] as const,
+    ...plan.groupings.map((of) => [of.column, of.title] as const),
+  ]) {
+    for (const name of levelNames(title, level)) add(name, 'level', level);
+  }
+  const names = { byName, longest: Math.max(...[...byName.keys()].map((n) => n.length)) };
+  known.set(release.index, names);
+  return names;
+}
+
+/** How sentences call the members of a level: its title, each noun of it ("countries and territories"), and one of them. */
+function levelNames(title: { en: string; zh: string }, level: string): string[] {
+  const nouns = title.en.split(/,? and |, /).map((part) => part.split(' ').at(-1)!);
+  const inChinese = title.zh.split(/[和与、]/).flatMap((part) => [part, part.replace(/份$/, '')]);
+  const english = [title.en, ...nouns];
+  return [...english, ...english.map(oneOf), title.zh, ...inChinese.filter((part) => part.length > 1), level];
+}
+
+const asKey = (name: string) => name.normalize('NFKC').replace(/’/g, "'").toLowerCase();
+
+/** Whether two letters stand in one word or one number. */
+const together = (a: string | undefined, b: string | undefined) =>
+  /^([a-z]{2}|\d{2})$/.test(`${a ?? ' '}${b ?? ' '}`);
+
+/** The parts of a sentence: at each place the longest name, else a number, a word or a letter. */
+export function tokensOf(release: Release, sentence: string): Token[] {
+  const names = namesOf(release);
+  const written = sentence
+    .normalize('NFKC')
+    .replace(/’/g, "'")
+    .replace(/([a-z])n't\b/gi, '$1 not')
+    .replace(/([a-z])-(?=[a-z\d])/gi, (all, letter: string, at: number, whole: string) =>
+      isWithinName(names, whole, at) ? all : `${letter} `,
+    )
+    .trim()
+    .replace(/[.。!！]+$/, '');
+  const text = inSmallLetters(written);
+  const found: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const next = tokenAt(names, text, written, at);
+    if (next.token) found.push(next.token);
+    at += next.length;
+  }
+  return found;
+}
+
+function tokenAt(
+  { byName, longest }: Names,
+  text: string,
+  written: string,
+  at: number,
+): { token: Token | undefined; length: number } {
+  const space = /^\s+/.exec(text.slice(at))?.[0];
+  if (space) return { token: undefined, length: space.length };
+  const starts = !together(text[at - 1], text[at]);
+  for (let n = starts ? Math.min(longest, text.length - at) : 0; n > 0; n--) {
+    const word = text.slice(at, at + n);
+    const entry = byName.get(word);
+    if (!entry || together(text[at + n - 1], text[at + n])) continue;
+    const of = entry.kind === 'place' ? exactly([...entry.of], written.slice(at, at + n)) : undefined;
+    return { token: { word, ...entry, ...(of ? { of } : {}) } as Token, length: n };
+  }
+  const year = starts ? yearAt(text, at) : undefined;
+  if (year !== undefined) return { token: { word: year, kind: 'period', t: -1 }, length: year.length };
+  const after = /[\d\u4e00-\u9fff]/.test(text[at - 1] ?? '') && /^[-−]/.test(text.slice(at));
+  const number = starts && !after ? numeralAt(text.slice(at)) : undefined;
+  if (number) {
+    return {
+      token: { word: number.text, kind: 'number', number: number.number },
+      length: number.text.length,
+    };
+  }
+  const word =
+    /^(?:[a-z]+|'s(?![a-z])|\d+)/.exec(text.slice(at))?.[0] ?? String.fromCodePoint(text.codePointAt(at)!);
+  const same = word === 'percent' ? '%' : word;
+  const per = /^per cent(?![a-z])/.exec(text.slice(at))?.[0];
+  if (per) return { token: { word: '%', kind: 'word' }, length: per.length };
+  return { token: { word: same, kind: 'word' }, length: word.length };
+}
+
+/** Whether a hyphen belongs to a name, as in "Beijing–Tianjin" or a code. */
+function isWithinName({ byName }: Names, text: string, at: number): boolean {
+  const around = /[a-z\d-]*$/i.exec(text.slice(0, at + 1))![0] + /^-[a-z\d-]*/i.exec(text.slice(at + 1))![0];
+  return byName.has(around.toLowerCase());
+}
+
+/** The same in small letters, each as long as it was. */
+function inSmallLetters(text: string): string {
+  return text.replace(/./gsu, (letter) => {
+    const small = letter.toLowerCase();
+    return small.length === letter.length ? small : letter;
+  });
+}
+
+/** Those whose code is written so to the letter; else those whose name is, where names differ by the case of letters alone. */
+function exactly(subjects: Subject[], words: string): Subject[] {
+  const byCode = subjects.filter(({ code }) => code === words);
+  return byCode.length > 0 ? byCode : asWritten(subjects, words);
+}
+
+/** A year that stands as one: after "in", "since" …, or before 年. */
+function yearAt(text: string, at: number): string | undefined {
+  const year = /^(?:19|20)\d\d(?![\d,.]\d|\d)/.exec(text.slice(at))?.[0];
+  const said =
+    year &&
+    (text[at + 4] === '年' ||
+      /\b(?:in|since|for|during|of|on|from|to|and|than|with|between) $/.test(text.slice(0, at)));
+  return said ? year : undefined;
+}
+
+/** What one member of a level is called in English: "city". */
+export function levelWord(plan: Release['plan'], level: string): string {
+  const title =
+    level === plan.level ? plan.unitsTitle : plan.groupings.find(({ column }) => column === level)?.title;
+  return oneOf((title?.en ?? level).split(' ').at(-1)!).toLowerCase();
+}
+
+const oneOf = (many: string) => many.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Release } from '../../../src/release/index.js';
+import { checkClaim } from '../../../src/words/index.js';
+import { releaseOf } from '../../helpers/editions.js';
+import { eightTowns } from './eightTowns.js';
+
+const lines = readFileSync(new URL('handShaped.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /^[TFX] /.test(line))
+  .map((line) => ({ is: line[0]!, sentence: line.slice(2) }));
+
+describe('sentences written by hand', () => {
+  let release: Release;
+  beforeAll(async () => {
+    release = await releaseOf(eightTowns());
+  }, 120_000);
+  const verdict = (sentence: string) => checkClaim(release, sentence, 'en').verdict;
+  const called = (is: string, ...verdicts: readonly string[]) =>
+    lines
+      .filter((line) => line.is === is && verdicts.includes(verdict(line.sentence)))
+      .map(({ sentence }) => sentence);
+
+  it('that are so are never called false, and those that are not never true', () => {
+    expect(called('T', 'false')).toEqual([]);
+    expect(called('F', 'true')).toEqual([]);
+  });
+
+  it('of which no release can say whether they are so are called neither', () => {
+    expect(called('X', 'true', 'false', 'not-distinguishable')).toEqual([]);
+  });
+
+  it('that are so or not are called so in more than nine of ten', () => {
+    const all = lines.filter(({ is }) => is !== 'X');
+    const answered = [...called('T', 'true'), ...called('F', 'false')];
+    expect(lines.length).toBeGreaterThan(400);
+    expect(answered.length / all.length).toBeGreaterThan(0.9);
+  });
+});

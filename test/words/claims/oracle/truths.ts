@@ -1,0 +1,239 @@
+import type { Book, Place } from './book.js';
+
+/** A number in a sentence: as it is written, and how it is held against. */
+export interface Told {
+  text: string;
+  is: 'equal' | 'more' | 'less' | 'at-least' | 'about' | 'nearly' | 'just-over';
+}
+
+/** What a generated sentence says of the places it names, before it is put in words. */
+export type Saying =
+  | { kind: 'rank'; k: number }
+  | { kind: 'rank-in'; k: number }
+  | { kind: 'last' }
+  | { kind: 'top'; k: number }
+  | { kind: 'bottom'; k: number }
+  | { kind: 'top-in'; k: number }
+  | { kind: 'moved'; by: number; up: boolean }
+  | { kind: 'above'; above: boolean; by: 'rank' | 'index' }
+  | { kind: 'value'; n: Told }
+  | { kind: 'share'; n: Told }
+  | { kind: 'points'; n: Told; up: boolean }
+  | { kind: 'percent'; n: Told; up: boolean }
+  | { kind: 'rose'; up: boolean }
+  | { kind: 'became'; factor: 'doubled' | 'tripled' | 'halved' | 'more than doubled' | 'nearly doubled' }
+  | { kind: 'margin'; n: Told; above: boolean }
+  | { kind: 'times'; factor: 2 | 3 }
+  | { kind: 'faster'; faster: boolean }
+  | { kind: 'led'; periods: number; exact: boolean }
+  | { kind: 'always-top'; k: number }
+  | { kind: 'newcomer'; k: number }
+  | { kind: 'entered'; k: number }
+  | { kind: 'count'; n: number; k: number }
+  | { kind: 'gap'; narrowed: boolean }
+  | { kind: 'heads'; n: Told }
+  | { kind: 'heads-rank'; k: number };
+
+/** A saying with its places and times. */
+export interface Ask {
+  saying: Saying;
+  place: Place;
+  /** Another place, or the group it is ranked in or a share of. */
+  other: Place;
+  t: number;
+  since: number;
+  /** Part of the index. */
+  node: string;
+  not: boolean;
+}
+
+/** What may be so: one of true and false; both where the files leave it open; neither where they have nothing on it. */
+export type Truth = ReadonlySet<boolean>;
+
+const only = (is: boolean): Truth => new Set([is]);
+const either: Truth = new Set([true, false]);
+const neither: Truth = new Set();
+const any = (all: readonly boolean[]): Truth => new Set(all);
+
+/** Whether a figure is as a sentence says: as one would read it, with nothing left open but what is too near to say. */
+export function agrees(actual: number, { text, is }: Told): Truth {
+  const said = Number(text);
+  const half = 0.5 / 10 ** (text.split('.')[1]?.length ?? 0);
+  const by = actual / said;
+  if (is === 'equal') return only(Math.abs(actual - said) <= half + 1e-12);
+  if (Math.abs(actual - said) < 1e-9) return is === 'at-least' ? only(true) : either;
+  if (is === 'more') return only(actual > said);
+  if (is === 'less') return only(actual < said);
+  if (is === 'at-least') return Math.abs(actual - said) <= half ? either : only(actual >= said);
+  const slack = Math.max(half, 0.05 * Math.abs(said));
+  if (is === 'about') return only(Math.abs(actual - said) <= slack);
+  if (Math.abs(actual - said) <= half)
+    return is === 'nearly' ? (actual < said ? only(true) : either) : actual > said ? only(true) : either;
+  return is === 'nearly' ? only(by < 1 && by >= 0.93) : only(by > 1 && by <= 1.07);
+}
+
+/** Whether it is so by the files alone; of a name that means several places, by each of them. */
+export function truthOf(book: Book, ask: Ask, lang: 'en' | 'zh'): Truth {
+  const [places, others] = [book.namesakes(ask.place, lang), book.namesakes(ask.other, lang)];
+  const all = new Set<boolean>();
+  const compares = ['above', 'margin', 'times', 'faster'].includes(ask.saying.kind);
+  const holds = ask.saying.kind === 'share' || ask.saying.kind.endsWith('-in');
+  const pairs = places.flatMap((place) =>
+    (holds || compares ? others : [ask.other]).map((other) => ({ place, other })),
+  );
+  const fits = pairs.filter(({ place, other }) =>
+    holds ? book.lies(place, other) : !compares || place.level === other.level,
+  );
+  for (const { place, other } of fits.length > 0 ? fits : pairs) {
+    for (const is of plainTruth(book, { ...ask, place, other })) all.add(ask.not ? !is : is);
+  }
+  return all;
+}
+
+function plainTruth(book: Book, ask: Ask): Truth {
+  const { saying, place, other, t, since, node } = ask;
+  const rank = (of: Place, at = t) => book.rank(of, at, node);
+  const own = rank(place);
+  switch (saying.kind) {
+    case 'gap': {
+      const change = book.gini(since, t, node);
+      return change === undefined || Number.isNaN(change) ? neither : only(change < 0 === saying.narrowed);
+    }
+    case 'count': {
+      const inIt = book.units.filter(
+        (u) => book.lies(u, place) && book.rank(u, t) > 0 && book.rank(u, t) <= saying.k,
+      );
+      return only(inIt.length === saying.n);
+    }
+    case 'value':
+      return Number.isNaN(book.value(place, t, node))
+        ? neither
+        : agrees(book.value(place, t, node), saying.n);
+    case 'heads':
+      return book.heads(place, t) ? agrees(book.heads(place, t)!.value, saying.n) : neither;
+    case 'heads-rank':
+      return book.heads(place, t)?.rank ? only(book.heads(place, t)!.rank === saying.k) : neither;
+    case 'share':
+    case 'margin':
+    case 'times':
+      return comparedTruth(book, ask);
+    case 'points':
+    case 'percent':
+    case 'rose':
+    case 'became':
+    case 'faster':
+      return changeTruth(book, ask);
+    default:
+      return own === 0 || (saying.kind === 'above' && rank(other) === 0) ? neither : rankTruth(book, ask);
+  }
+}
+
+function comparedTruth(book: Book, { saying, place, other, t, node }: Ask): Truth {
+  const [a, b] = [book.value(place, t, node), book.value(other, t, node)];
+  if (!(b > 0) || Number.isNaN(a)) return neither;
+  if (saying.kind === 'share') {
+    const sums =
+      book.plan.total.rollUp === 'sum' && book.plan.groupings.every(({ rollUp }) => rollUp === 'sum');
+    return sums && book.lies(place, other) ? agrees((100 * a) / b, saying.n) : neither;
+  }
+  if (saying.kind === 'times') return only(Math.abs(a / b / saying.factor - 1) <= 0.05);
+  if (saying.kind !== 'margin') return neither;
+  const more = saying.above ? a - b : b - a;
+  return more > 0 ? agrees(more, saying.n) : only(false);
+}
+
+function changeTruth(book: Book, { saying, place, other, t, since, node }: Ask): Truth {
+  const [before, after] = [book.value(place, since, node), book.value(place, t, node)];
+  const changes = book.changes(place, since, t, node).filter((x) => !Number.isNaN(x));
+  if (changes.length === 0) return neither;
+  const all = (of: (change: number) => Truth) => any(changes.flatMap((change) => [...of(change)]));
+  switch (saying.kind) {
+    case 'rose':
+      return all((x) => only(saying.up ? x > 0 : x < 0));
+    case 'points':
+      return all((x) => (saying.up === x > 0 ? agrees(Math.abs(x), saying.n) : only(false)));
+    case 'percent':
+      return before > 0
+        ? all((x) => (saying.up === x > 0 ? agrees((100 * Math.abs(x)) / before, saying.n) : only(false)))
+        : neither;
+    case 'became': {
+      const ratio = after / before;
+      if (!(before > 0)) return neither;
+      if (saying.factor === 'more than doubled') return only(ratio > 2);
+      if (saying.factor === 'nearly doubled') return only(ratio < 2 && ratio >= 1.86);
+      const said = { doubled: 2, tripled: 3, halved: 0.5 }[saying.factor];
+      return Math.abs(ratio / said - 1) <= 0.05
+        ? only(true)
+        : said > 1 && ratio > said
+          ? either
+          : said < 1 && ratio < said
+            ? either
+            : only(false);
+    }
+    case 'faster': {
+      const theirs = book.value(other, t, node) / book.value(other, since, node);
+      const ours = after / before;
+      if (
+        !(before > 0) ||
+        Number.isNaN(theirs) ||
+        changes.length > 1 ||
+        book.changes(other, since, t, node).length > 1
+      )
+        return either;
+      return only(saying.faster ? ours > theirs : ours < theirs);
+    }
+    default:
+      return neither;
+  }
+}
+
+function rankTruth(book: Book, { saying, place, other, t, since, node }: Ask): Truth {
+  const rank = (of: Place, at = t) => book.rank(of, at, node);
+  const own = rank(place);
+  const peers = book.places.filter((p) => p.level === place.level && rank(p) > 0);
+  const among = (group: Place) => 1 + peers.filter((p) => book.lies(p, group) && rank(p) < own).length;
+  const topped = (k: number, at: number) => rank(place, at) > 0 && rank(place, at) <= k;
+  switch (saying.kind) {
+    case 'rank':
+      return only(own === saying.k);
+    case 'rank-in':
+      return only(book.lies(place, other) && among(other) === saying.k);
+    case 'top-in':
+      return only(book.lies(place, other) && among(other) <= saying.k);
+    case 'last':
+      return only(peers.every((p) => rank(p) <= own));
+    case 'top':
+      return only(own <= saying.k);
+    case 'bottom':
+      return only(own > peers.length - saying.k);
+    case 'moved': {
+      const was = rank(place, since);
+      return was === 0
+        ? neither
+        : any(book.gained(place, since, t, node).map((by) => by === (saying.up ? saying.by : -saying.by)));
+    }
+    case 'above': {
+      const theirs = rank(other);
+      return theirs === own ? only(false) : only(own < theirs === saying.above);
+    }
+    case 'led': {
+      const run = Array.from({ length: Math.min(saying.periods, t + 1) }, (_, i) => rank(place, t - i) === 1);
+      if (run.includes(false)) return only(false);
+      if (saying.periods > t + 1) return neither;
+      const longer = t >= saying.periods && rank(place, t - saying.periods) === 1;
+      return saying.exact && longer ? either : only(true);
+    }
+    case 'always-top':
+      return only(
+        Array.from({ length: t - since + 1 }, (_, i) => topped(saying.k, since + i)).every((is) => is),
+      );
+    case 'newcomer':
+      return only(
+        topped(saying.k, t) && Array.from({ length: t }, (_, s) => !topped(saying.k, s)).every((is) => is),
+      );
+    case 'entered':
+      return rank(place, since) === 0 ? either : only(topped(saying.k, t) && !topped(saying.k, since));
+    default:
+      return neither;
+  }
+}
