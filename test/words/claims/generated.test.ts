@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Release } from '../../../src/release/index.js';
-import { china2018, chinaRelease, example, releaseOf } from '../../helpers/editions.js';
+import { chinaRelease, example, releaseOf, simulatedRelease, worldDigital } from '../../helpers/editions.js';
 import { fullEdition, periodsFrom } from '../../helpers/fullEdition.js';
 import { eightTowns } from './eightTowns.js';
 import { checkGenerated, type Tally } from './oracle/run.js';
@@ -22,7 +22,11 @@ const editions: Record<string, () => Promise<Release | string>> = {
   'towns with gaps': gappy,
   'the example': () => releaseOf(example),
   ...(process.env['FUZZ_CLAIMS']
-    ? { 'china-open': chinaRelease, 'china-2018': () => releaseOf(china2018) }
+    ? {
+        'china-open': chinaRelease,
+        'china-2018': simulatedRelease,
+        'world-digital': () => releaseOf(worldDigital),
+      }
     : {}),
 };
 

@@ -26,7 +26,7 @@ const english: readonly ((text: string) => string | undefined)[] = [
   (s) => `${s} in 2035`,
   (s) => `${s} because of the weather`,
   (s) => `If ${s}`,
-  (s) => `${s} in the world`,
+  (s) => `${s} in the galaxy`,
   (s) => `${s} among women`,
   (s) => swap(s, / ranked /, ' hardly ranked '),
   (s) => swap(s, /first/, 'best'),
@@ -56,7 +56,7 @@ const chinese: readonly ((text: string) => string | undefined)[] = [
   (s) => `${s}，因为天气`,
   (s) => `如果${s}`,
   (s) => `${s}以外`,
-  (s) => `全球${s}`,
+  (s) => `银河系${s}`,
 ];
 
 function swap(text: string, from: RegExp, to: string): string | undefined {
