@@ -24,8 +24,11 @@ export function growth(view: View, claim: Of<'growth'>, since: number): Judged {
   if (!ends) return none;
   const is = agrees(claim, ends.matched);
   const figures = figuresOf(view, place, since, claim.unit);
-  // What the published values would bear out, but not those over what both periods have, is neither.
-  if (is === 'no' && agrees(claim, ends.published) !== 'no') return { verdict: 'no-figure', figures };
+  // What the published values would bear out, but not those over what both periods have, is neither; nor the other way round, where
+  // no table tells the change over what both have.
+  const published = agrees(claim, ends.published);
+  const isTold = 'growth' in figures;
+  if ((is === 'no' || !isTold) && published !== is) return { verdict: 'no-figure', figures };
   return verdictOf(is, figures);
 }
 

@@ -23,7 +23,8 @@ const overTime: readonly Saying['kind'][] = ['moved', 'led', 'always-top', 'newc
  * were not observed, nor words such as "nearly".
  */
 export function isSettled(book: Book, { saying, place, other, t, since, node }: Ask): boolean {
-  if (saying.kind === 'gap' || saying.kind === 'became' || saying.kind === 'times') return false;
+  if (['gap', 'became', 'times', 'heads-rank'].includes(saying.kind)) return false;
+  if (saying.kind === 'led' && book.periods.length === 1) return false;
   if ('n' in saying && typeof saying.n === 'object' && !['equal', 'more', 'less'].includes(saying.n.is))
     return false;
   const times = Array.from({ length: t + 1 }, (_, s) => s).filter(
