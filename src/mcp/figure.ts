@@ -1,17 +1,50 @@
 import { z } from 'zod';
-import { explain, type Receipt, type Release, type Subject } from '../release/index.js';
-import { word } from '../words/index.js';
+import { publishedPeriods } from '../edition/index.js';
+import {
+  apa,
+  citationOf,
+  evidenceOf,
+  explain,
+  gbt7714,
+  type Receipt,
+  type Release,
+  type Subject,
+  sourcesUsed,
+} from '../release/index.js';
+import { viewOf, word } from '../words/index.js';
 import { receiptUri } from './addresses.js';
 import { textSchema } from './schemas.js';
 
-/** Origin of the data, stated in every answer. */
+/** Where an answer comes from, stated in every answer. */
 export const originSchema = z.object({
-  release: z.string().describe('Id of the release; cite it.'),
+  release: z.string().describe('Id of the release.'),
+  citation: textSchema.describe('How to cite the release.'),
+  licence: z.string().describe('Licence of the figures, an SPDX name.'),
   dataStatus: z
     .string()
     .describe('real, simulated or example: the kind of data that the figures are based on.'),
   notice: textSchema.nullable().describe('To be shown with every figure; null where the data are real.'),
 });
+
+/** The files behind the figures of one node in one period. */
+export const sourcesSchema = z
+  .array(
+    z.object({
+      node: z.string(),
+      period: z.string(),
+      files: z.array(
+        z.object({
+          file: z.string().describe('A file of the edition; * stands for any characters.'),
+          origin: z.string().nullable().describe('The package that it was converted from, where it was.'),
+          observed: z
+            .object({ first: z.string(), last: z.string() })
+            .nullable()
+            .describe('Dates that its records contain.'),
+        }),
+      ),
+    }),
+  )
+  .describe('The files that the figures were computed from, for each node and period of the figures.');
 
 /** One figure with its status, rank range, receipt and notice. */
 export const figureSchema = z.object({
@@ -22,6 +55,17 @@ export const figureSchema = z.object({
   rank: z.number().nullable().describe('1 is first: the best unless the edition says otherwise.'),
   of: z.number().describe('Number of ranked members.'),
   status: z.string().describe('observed, imputed, partial, imputed+partial, missing or screened.'),
+  observedShare: z
+    .number()
+    .nullable()
+    .describe(
+      'Share of its weight that was observed in this period, 0 to 1; null where the figure is missing.',
+    ),
+  filled: z
+    .array(z.enum(['interpolated', 'carried', 'estimated']))
+    .describe(
+      'How the rest came about: between two observations, carried from another period, or estimated otherwise.',
+    ),
   rankRange: z
     .object({ low: z.number(), high: z.number() })
     .nullable()
@@ -34,10 +78,18 @@ export const figureSchema = z.object({
 export type FigureOutput = z.output<typeof figureSchema>;
 
 /** @see originSchema */
-export function originOf({ manifest, plan }: Release): z.output<typeof originSchema> {
+export function originOf(release: Release): z.output<typeof originSchema> {
+  const { manifest, plan } = release;
   const { dataStatus } = plan;
   const notice = { en: word(dataStatus, 'en'), zh: word(dataStatus, 'zh') };
-  return { release: manifest.id, dataStatus, notice: dataStatus === 'real' ? null : notice };
+  const cited = citationOf(release);
+  return {
+    release: manifest.id,
+    citation: { en: apa(cited), zh: gbt7714(cited) },
+    licence: manifest.licence,
+    dataStatus,
+    notice: dataStatus === 'real' ? null : notice,
+  };
 }
 
 /** @throws UserError for a period or node the release does not have */
@@ -48,6 +100,9 @@ export function figureOf(release: Release, subject: Subject, period?: string, no
 /** The figure of a receipt. */
 export function figureFrom(release: Release, subject: Subject, receipt: Receipt): FigureOutput {
   const { unit, period, node, title, value, rank, of, status } = receipt;
+  const { g, t } = numbersOf(release, { period, node });
+  const { observed, filled } = evidenceOf(release, subject, g, t);
+  const range = viewOf(release, t, g).range(subject);
   return {
     unit,
     period,
@@ -56,14 +111,27 @@ export function figureFrom(release: Release, subject: Subject, receipt: Receipt)
     rank,
     of,
     status,
-    rankRange: rankRange(release, subject, period, node),
+    observedShare: observed,
+    filled,
+    rankRange: range ? { low: range.low.value, high: range.high.value } : null,
     receipt: receiptUri(release.manifest.id, unit.code, period, node),
   };
 }
 
-/** Rank ranges exist for units at the root only, and in expensive studies for the last period only. */
-function rankRange({ plan, uncertainty }: Release, subject: Subject, period: string, node: string) {
-  if (subject.level !== plan.level || node !== plan.nodes[0]!.id) return null;
-  const found = uncertainty.find((u) => u.period === period)?.intervals[subject.number];
-  return found && found.rank > 0 ? { low: found.low, high: found.high } : null;
+/** @see sourcesSchema */
+export function sourcesOf(
+  release: Release,
+  figures: readonly FigureOutput[],
+): z.output<typeof sourcesSchema> {
+  const different = new Map(
+    figures.map(({ period, node }) => [`${node.id} ${period}`, { period, node: node.id }]),
+  );
+  return [...different.values()].map((at) => {
+    const { g, t } = numbersOf(release, at);
+    return { ...at, files: sourcesUsed(release, g, t) };
+  });
+}
+
+function numbersOf({ plan }: Release, { period, node }: { period: string; node: string }) {
+  return { g: plan.nodes.findIndex(({ id }) => id === node), t: publishedPeriods(plan).indexOf(period) };
 }

@@ -9,20 +9,22 @@ export const pageSchema = z.object({
   next: z.number().nullable().describe('The offset of the next rows; null at the end.'),
 });
 
+/** Longest name, id or title that is read. */
+const name = () => z.string().max(200);
+
 /** The inputs that most tools share. */
 export const inputs = {
-  release: z
-    .string()
+  release: name()
     .optional()
     .describe('Id of a release or name of its edition; may be omitted when there is only one.'),
-  unit: z
-    .string()
-    .describe('A unit or group by Chinese or English name, pinyin or code: 深圳, Shenzhen, 440300.'),
-  period: z.string().optional().describe('A published period, such as 2022; the last one when omitted.'),
-  node: z
-    .string()
+  unit: name().describe(
+    'A unit or group by Chinese or English name, pinyin or code: 深圳, Shenzhen, 440300.',
+  ),
+  period: name().optional().describe('A published period, such as 2022; the last one when omitted.'),
+  node: name()
     .optional()
     .describe('Id or title of a node or indicator of the framework; the overall index when omitted.'),
+  words: name(),
   offset: z.number().int().min(0).default(0).describe('Number of rows to skip.'),
   limit: z.number().int().min(1).max(500).default(50).describe('Maximum number of rows.'),
 };

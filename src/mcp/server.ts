@@ -4,6 +4,7 @@ import { version } from '../package/index.js';
 import type { Release } from '../release/index.js';
 import { addResources } from './resources.js';
 import { addTool } from './tool.js';
+import { checkClaim } from './tools/checkClaim.js';
 import { compare } from './tools/compare.js';
 import { explainFigure } from './tools/explainFigure.js';
 import { getValue } from './tools/getValue.js';
@@ -15,7 +16,8 @@ import { listTables, readTable } from './tools/tables.js';
 const instructions = `Figures of composite indices, each with its receipt. Begin with list_releases.
 Every answer has dataStatus: when it is not "real", say so (notice) beside every figure you quote.
 Give the rank range with a rank. When two rank ranges overlap, do not say that one place leads the other.
-A missing figure is null and never 0. Cite the id of the release.`;
+A missing figure is null and never 0. Where observedShare is below 1, say what was carried on or estimated (filled).
+Check what you say with check_claim. Cite the release (citation).`;
 
 /** A server of the Model Context Protocol for some releases. */
 export function mcpServer(releases: readonly Release[]): McpServer {
@@ -26,6 +28,7 @@ export function mcpServer(releases: readonly Release[]): McpServer {
   addTool(server, rankTable(releases));
   addTool(server, compare(releases));
   addTool(server, explainFigure(releases));
+  addTool(server, checkClaim(releases));
   addTool(server, listTables(releases));
   addTool(server, readTable(releases));
   addResources(server, releases);

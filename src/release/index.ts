@@ -1,3 +1,4 @@
+export { type Evidence, evidenceOf, type Filling } from './explain/evidence.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain/explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explain/explainFormula.js';
 export type { MergedFigure } from './explain/explainMerged.js';
@@ -6,6 +7,7 @@ export type { RawFile, RawRows } from './explain/explainRows.js';
 export { lossWords, reasonWords } from './explain/reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './explain/receiptOf.js';
 export { joinReference, resultReference, splitReference } from './explain/reference.js';
+export { type SourceUsed, sourcesUsed } from './explain/sourcesUsed.js';
 export type { TableReceipt } from './explain/tableReceipt.js';
 export { type ColumnOf, type RowKey, tableReference } from './explain/tableReference.js';
 export {

@@ -1,7 +1,8 @@
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain, findSubject, type Release } from '../../src/release/index.js';
+import { apa, citationOf, explain, findSubject, gbt7714, type Release } from '../../src/release/index.js';
+import { checkClaim } from '../../src/words/index.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../helpers/editions.js';
 import { main } from '../helpers/iplus.js';
 
@@ -32,6 +33,10 @@ interface FigureOutput {
   rank: number | null;
   rankRange: { low: number; high: number } | null;
   receipt: string;
+  status: string;
+  observedShare: number | null;
+  filled: string[];
+  node: { id: string };
 }
 interface Data {
   [key: string]: unknown;
@@ -54,6 +59,7 @@ describe('iplus mcp over one release', () => {
   it('lists its tools, each read-only and described, with an output schema', async () => {
     const { tools } = await client.listTools();
     expect(tools.map((t) => t.name).sort()).toEqual([
+      'check_claim',
       'compare',
       'explain',
       'get_value',
@@ -80,12 +86,15 @@ describe('iplus mcp over one release', () => {
       ['explain', { unit: 'A1' }],
       ['list_tables', {}],
       ['read_table', { table: 'peers' }],
+      ['check_claim', { claim: 'Northport ranks first' }],
     ];
     for (const [name, args] of calls) {
       const { data, text, isError } = await ask(name, args);
       expect(isError, text).toBeFalsy();
       expect(data).toMatchObject({ release: release.manifest.id, dataStatus: 'example' });
       expect(data['notice']).toEqual({ en: 'Example data', zh: '示例数据' });
+      expect(data['licence']).toBe(release.manifest.licence);
+      expect(data['citation']).toEqual({ en: apa(citationOf(release)), zh: gbt7714(citationOf(release)) });
       expect(JSON.parse(text)).toEqual(data);
     }
     const { data } = await ask('list_releases', {});
@@ -106,6 +115,23 @@ describe('iplus mcp over one release', () => {
     }
   });
 
+  it('checks a claim, with the figures it rests on, and says what it does not understand', async () => {
+    const claims = [`Northport ranks first`, 'Northport has not risen', '北港列第1位', 'The weather is fine'];
+    for (const claim of claims) {
+      const { data } = await ask('check_claim', { claim });
+      const [en, zh] = [checkClaim(release, claim, 'en'), checkClaim(release, claim, 'zh')];
+      expect([data['claim'], data['verdict']]).toEqual([claim, en.verdict]);
+      if (en.understood !== undefined)
+        expect(data['understood']).toEqual({ en: en.understood, zh: zh.understood });
+      const references = Object.values(en.figures).flatMap((f) => f.references);
+      const results = new Set(references.filter((r) => r.startsWith('results/')));
+      expect((data['evidence'] as FigureOutput[]).map((f) => f.receipt).length).toBe(results.size);
+    }
+    expect((await ask('check_claim', { claim: 'The weather is fine' })).data['verdict']).toBe(
+      'not-understood',
+    );
+  });
+
   it('ranks a level, page by page', async () => {
     const first = await ask('rank_table', { limit: 4 });
     const second = await ask('rank_table', { limit: 4, offset: first.data['next'] });
@@ -121,7 +147,7 @@ describe('iplus mcp over one release', () => {
     expect(data.figures.map((f) => f.unit.code)).toEqual(['A1', 'B1', 'North']);
     expect(data.parts.map((p) => p.length)).toEqual([3, 3]);
     const [a, b] = data.figures.map((f) => f.rankRange!);
-    const apart = a!.high < b!.low;
+    const apart = a!.high < b!.low || b!.high < a!.low;
     expect(data['overlaps']).toEqual([
       { a: 'A1', b: 'B1', overlap: !apart },
       { a: 'A1', b: 'North', overlap: null },
@@ -150,11 +176,21 @@ describe('iplus mcp over one release', () => {
     ['rank_table', { limit: 1e9 }, 'limit'],
     ['compare', { units: ['A1'] }, 'units'],
     ['get_value', {}, 'unit'],
+    ['check_claim', { claim: '' }, 'claim'],
   ])('returns an instructive error when %s is called with %j', async (name, args, said) => {
     const { isError, text } = await ask(name, args);
     expect(isError).toBe(true);
     expect(text).toContain(said);
     expect((await ask('list_releases', {})).isError).toBeFalsy();
+  });
+
+  it('does not read names and claims of any length', async () => {
+    const long = await ask('check_claim', { claim: 'Northport ranks first, and so on. '.repeat(20) });
+    expect(long).toMatchObject({ isError: true });
+    expect(await ask('get_value', { unit: 'x'.repeat(1000) })).toMatchObject({ isError: true });
+    expect(await ask('read_table', { table: 'peers', where: { unit: 'x'.repeat(1000) } })).toMatchObject({
+      isError: true,
+    });
   });
 
   it('serves every file of the release and no other', async () => {
@@ -172,6 +208,34 @@ describe('iplus mcp over one release', () => {
     for (const path of ['../release.json', '..%2F..%2Fetc%2Fpasswd', '%2Fetc%2Fpasswd', 'nothing', '%']) {
       await expect(client.readResource({ uri: base + path }), path).rejects.toThrow();
     }
+  });
+});
+
+describe('iplus mcp over a release with a value that was carried on', () => {
+  it('says of every figure what share of it was observed, how the rest came about, and from which files', async () => {
+    const release = await releaseOf(
+      exampleWith({ 'edition.yaml': [['method:\n', 'method:\n  impute: { method: last, back: true }\n']] }),
+    );
+    const ask = asking(await connected(release));
+    const all: FigureOutput[] = [];
+    for (const period of ['2021', '2022']) {
+      for (const { id: node } of release.plan.nodes) {
+        const { data } = await ask('rank_table', { period, node });
+        const sources = data['sources'] as { node: string; period: string; files: object[] }[];
+        expect(sources.map((s) => [s.node, s.period])).toEqual([[node, period]]);
+        expect(sources[0]!.files).toEqual([{ file: 'data/values.csv', origin: null, observed: null }]);
+        all.push(...(data.rows as FigureOutput[]));
+      }
+    }
+    // B1 has no online services in 2021: half of “use”, which is 0.4 of the index.
+    const filled = all.filter((f) => f.filled.length > 0);
+    expect(filled.map((f) => [f.node.id, f.unit.code, f.observedShare])).toEqual([
+      ['index', 'B1', 0.8],
+      ['use', 'B1', 0.5],
+      ['online-services', 'B1', 0],
+    ]);
+    for (const { filled, status } of all)
+      expect(filled).toEqual(status.includes('imputed') ? ['carried'] : []);
   });
 });
 

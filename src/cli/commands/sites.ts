@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { ServeOptions, TrustFolders } from '../../server/index.js';
 import type { Common } from '../common.js';
+import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
 import { common } from './options.js';
-import { port, wholeNumber } from './parse.js';
+import { fromZero, port, wholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
@@ -48,9 +49,19 @@ export function siteCommands(program: Command): void {
     program
       .command('mcp [releases...]')
       .description(
-        'serve figures with their receipts to assistants (Model Context Protocol, standard input and output)',
+        'serve figures with their receipts to assistants (Model Context Protocol), over standard input and output',
       ),
-  ).action(async (releases: string[]) => (await import('../mcp.js')).mcpCommand(releases));
+  )
+    .option('--http', 'over HTTP instead, at /mcp')
+    .option('--port <port>', 'port for HTTP; 0: any that is free', fromZero, 8352)
+    .option('--host <address>', 'listening address for HTTP', '127.0.0.1')
+    .option(
+      '--allow <names...>',
+      'names of this machine under which clients and web pages may call it over HTTP (default: localhost only)',
+    )
+    .action(async (releases: string[], options: Common & McpOptions) =>
+      (await import('../mcp.js')).mcpCommand(releases, options),
+    );
   common(
     program
       .command('start')

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import { findNode, findSubject, type Release } from '../../release/index.js';
 import { choose } from '../choose.js';
-import { type FigureOutput, figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import {
+  type FigureOutput,
+  figureOf,
+  figureSchema,
+  originOf,
+  originSchema,
+  sourcesOf,
+  sourcesSchema,
+} from '../figure.js';
 import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
 const output = originSchema.extend({
   figures: z.array(figureSchema).describe('At the node, in the requested order.'),
   parts: z.array(z.array(figureSchema)).describe('At each child of the node, in the same order.'),
+  sources: sourcesSchema,
   overlaps: z
     .array(z.object({ a: z.string(), b: z.string(), overlap: z.boolean().nullable() }))
     .describe(
-      'Whether the rank ranges of two places overlap, so that neither leads; null where not studied.',
+      'Whether the rank ranges of two places overlap, so that neither leads; null where not studied, or where they are not ranked together.',
     ),
 });
 
@@ -37,7 +46,8 @@ export const compare = (releases: readonly Release[]) =>
       const parent = plan.nodes[findNode(plan, node)]!;
       const figures = at(parent.id);
       const parts = parent.children.map((g) => at(plan.nodes[g]!.id));
-      return { ...originOf(release), figures, parts, overlaps: overlaps(figures) };
+      const sources = sourcesOf(release, [...figures, ...parts.flat()]);
+      return { ...originOf(release), figures, parts, sources, overlaps: overlaps(figures) };
     },
   });
 
@@ -47,6 +57,7 @@ function overlaps(figures: readonly FigureOutput[]) {
   );
 }
 
-function overlap({ rankRange: a }: FigureOutput, { rankRange: b }: FigureOutput): boolean | null {
-  return a && b ? a.low <= b.high && b.low <= a.high : null;
+function overlap(one: FigureOutput, other: FigureOutput): boolean | null {
+  const [a, b] = [one.rankRange, other.rankRange];
+  return a && b && one.unit.level === other.unit.level ? a.low <= b.high && b.low <= a.high : null;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { receiptText } from '../../words/index.js';
 import { choose } from '../choose.js';
-import { figureFrom, figureSchema, originOf, originSchema } from '../figure.js';
+import { figureFrom, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
@@ -20,12 +20,13 @@ export const explainFigure = (releases: readonly Release[]) =>
       release: inputs.release,
       lang: z.enum(['en', 'zh']).default('en'),
     }),
-    output: originSchema.extend({ figure: figureSchema, text: z.string() }),
+    output: originSchema.extend({ figure: figureSchema, sources: sourcesSchema, text: z.string() }),
     answer: ({ unit, period, node, lang, release: wanted }) => {
       const release = choose(releases, wanted);
       const subject = findSubject(release.plan, unit);
       const receipt = explain(release, subject, period, node);
       const figure = figureFrom(release, subject, receipt);
-      return { ...originOf(release), figure, text: receiptText(receipt, lang) };
+      const sources = sourcesOf(release, [figure]);
+      return { ...originOf(release), figure, sources, text: receiptText(receipt, lang) };
     },
   });

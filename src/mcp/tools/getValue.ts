@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findSubject, type Release } from '../../release/index.js';
 import { choose } from '../choose.js';
-import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { figureOf, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs } from '../schemas.js';
 import { tool } from '../tool.js';
 
@@ -13,10 +13,11 @@ export const getValue = (releases: readonly Release[]) =>
     description:
       'Value and rank of a place at a node in a period, with its status, rank range and receipt. Show the notice wherever it is not null.',
     input: z.object({ unit: inputs.unit, period: inputs.period, node: inputs.node, release: inputs.release }),
-    output: originSchema.extend({ figure: figureSchema }),
+    output: originSchema.extend({ figure: figureSchema, sources: sourcesSchema }),
     answer: ({ unit, period, node, release: wanted }) => {
       const release = choose(releases, wanted);
       const subject = findSubject(release.plan, unit);
-      return { ...originOf(release), figure: figureOf(release, subject, period, node) };
+      const figure = figureOf(release, subject, period, node);
+      return { ...originOf(release), figure, sources: sourcesOf(release, [figure]) };
     },
   });

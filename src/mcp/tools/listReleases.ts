@@ -11,7 +11,6 @@ const output = z.object({
       edition: z.string(),
       title: textSchema,
       note: textSchema.nullable(),
-      licence: z.string(),
       periods: z.array(z.string()),
       basePeriod: z.string(),
       levels: z
@@ -35,7 +34,7 @@ export const listReleases = (releases: readonly Release[]) =>
   });
 
 function described(release: Release) {
-  const { plan, manifest } = release;
+  const { plan } = release;
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const subjects = subjectsOf(plan);
   return {
@@ -43,7 +42,6 @@ function described(release: Release) {
     edition: plan.edition,
     title: plan.title,
     note: plan.note ?? null,
-    licence: manifest.licence,
     periods: publishedPeriods(plan),
     basePeriod: baseName(plan),
     levels: levels.map((id) => ({ id, members: subjects.filter((s) => s.level === id).length })),

@@ -4,7 +4,7 @@ import { type Plan, problems, UserError } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { findNode, periodOr, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { choose } from '../choose.js';
-import { figureOf, figureSchema, originOf, originSchema } from '../figure.js';
+import { figureOf, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs, pageOf, pageSchema } from '../schemas.js';
 import { tool } from '../tool.js';
 
@@ -16,19 +16,23 @@ export const rankTable = (releases: readonly Release[]) =>
     description:
       'All units, or all groups of one level, by rank at a node in a period; those without a figure come last. Where rank ranges overlap, do not say that one place leads the other.',
     input: z.object({
-      level: z.string().optional().describe('A level of list_releases; the units when omitted.'),
+      level: inputs.words.optional().describe('A level of list_releases; the units when omitted.'),
       period: inputs.period,
       node: inputs.node,
       release: inputs.release,
       offset: inputs.offset,
       limit: inputs.limit,
     }),
-    output: originSchema.extend({ rows: z.array(figureSchema), ...pageSchema.shape }),
+    output: originSchema.extend({
+      rows: z.array(figureSchema),
+      sources: sourcesSchema,
+      ...pageSchema.shape,
+    }),
     answer: ({ level, period, node, release: wanted, ...page }) => {
       const release = choose(releases, wanted);
       const { rows, ...rest } = pageOf(ranked(release, level, period, node), page);
       const figures = rows.map((subject) => figureOf(release, subject, period, node));
-      return { ...originOf(release), rows: figures, ...rest };
+      return { ...originOf(release), rows: figures, sources: sourcesOf(release, figures), ...rest };
     },
   });
 

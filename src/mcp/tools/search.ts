@@ -20,7 +20,7 @@ export const search = (releases: readonly Release[]) =>
     description:
       'Finds cities, groups of them, nodes and indicators by part of their Chinese or English name, pinyin, code or id. An empty text lists everything.',
     input: z.object({
-      words: z.string(),
+      words: inputs.words,
       release: inputs.release,
       offset: inputs.offset,
       limit: inputs.limit,

@@ -50,9 +50,10 @@ export const readTable = (releases: readonly Release[]) =>
     description:
       'Rows of a table of list_tables, all or those with given values in some columns, with the meaning of each column. Missing values are null; a column gives the reason.',
     input: z.object({
-      table: z.string(),
+      table: inputs.words,
       where: z
-        .record(z.string(), z.union([z.string(), z.number()]))
+        .record(inputs.words, z.union([inputs.words, z.number()]))
+        .refine((of) => Object.keys(of).length <= 20, 'at most 20 columns')
         .default({})
         .describe('Column and the value it must have, such as { "period": "2022" }.'),
       release: inputs.release,

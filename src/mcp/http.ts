@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import {
+  createMcpHandler,
+  hostHeaderValidationResponse,
+  localhostAllowedHostnames,
+  originValidationResponse,
+} from '@modelcontextprotocol/server';
+import type { Release } from '../release/index.js';
+import { mcpServer } from './server.js';
+
+/** How a server of assistants listens. */
+export interface HttpOptions {
+  /** 0: any free port. */
+  port: number;
+  /** Listening address; by default the loopback interface. */
+  host?: string | undefined;
+  /** Names of the machine under which clients and web pages may call it, beside those of the loopback interface. */
+  allow?: readonly string[] | undefined;
+}
+
+/** A running server of assistants. */
+export interface McpSite {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** The path of the protocol. */
+const path = '/mcp';
+
+/** Most bytes of a request: the longest claim and names take a few thousand. */
+const largestRequest = 65_536;
+
+/** Limits of one connection, in milliseconds and bytes. */
+const limits = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 8_192,
+  requireHostHeader: true,
+} as const;
+const mostConnections = 200;
+
+/**
+ * Serves releases over streamable HTTP, without sessions. Requests under other names of the machine, and from web pages of other
+ * sites, are refused: a page that a reader has open elsewhere cannot reach a server that listens on loopback.
+ */
+export function serveMcpHttp(releases: readonly Release[], options: HttpOptions): Promise<McpSite> {
+  const { port, host = '127.0.0.1', allow = [] } = options;
+  const known = [...localhostAllowedHostnames(), ...allow];
+  const onerror = (error: Error) => process.stderr.write(`${error.message}\n`);
+  const handler = createMcpHandler(() => mcpServer(releases), {
+    onerror,
+    maxRequestBodySize: largestRequest,
+    maxSubscriptions: mostConnections,
+  });
+  const fetch = (request: Request): Response | Promise<Response> => {
+    const refused =
+      hostHeaderValidationResponse(request, known) ?? originValidationResponse(request, known) ?? undefined;
+    if (refused) return refused;
+    if (new URL(request.url).pathname !== path) return new Response('Not found\n', { status: 404 });
+    return handler.fetch(request);
+  };
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port, createServer, serverOptions: limits }, () => {
+      const { port: bound } = server.address() as AddressInfo;
+      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}${path}`, close });
+    }) as Server;
+    server.maxConnections = mostConnections;
+    server.once('error', reject);
+
+    async function close(): Promise<void> {
+      await handler.close();
+      await new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      });
+    }
+  });
+}
