@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Analysed, analyse } from '../analysis/index.js';
+import { analyse } from '../analysis/index.js';
 import { openRelease, placedTables, tablesOf, writeTables } from '../release/index.js';
 import type { Table } from '../tables/index.js';
 import { analysisText } from '../terminal/index.js';
+import type { Told } from '../words/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -23,7 +24,7 @@ export async function analyseCommand(
 
 interface Opened {
   name: string;
-  of: Analysed;
+  of: Told;
   tables: readonly Table[];
 }
 
@@ -32,7 +33,9 @@ async function opened(folder: string, options: OfVariant): Promise<Opened> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const of = await indexOf(folder, options);
     const tables = [...analyse(of), ...placedTables(of.provenance.geocoding)];
-    return { name: `${of.plan.edition}-${of.plan.version}`, of, tables };
+    // Before a release there is no study of the ranks.
+    const told = { ...of, uncertainty: [], geocoding: of.provenance.geocoding };
+    return { name: `${of.plan.edition}-${of.plan.version}`, of: told, tables };
   }
   const of = await openRelease(folder);
   return { name: of.manifest.id, of, tables: tablesOf(of) };

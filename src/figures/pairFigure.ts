@@ -41,8 +41,8 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
       zh: `行所示地区位次高于列（以位次标示）的抽样占比。${studyText(release).zh}发布版文件未含此项，由同一组抽样在此重算。`,
     },
     alt: {
-      en: `${close} pairs of the first ${first.length} cannot be told apart.`,
-      zh: `前${first.length}名中有${close}对难以区分。`,
+      en: `Of ${close} pairs of the first ${first.length}, neither is above the other in 95% of the draws.`,
+      zh: `前${first.length}名中有${close}对，任何一方居前的抽样占比均不足95%。`,
     },
     fields: [
       column.place('unit', release, choice.period),

@@ -116,7 +116,7 @@ function series(release: Release, choice: Choice): Figure {
             zh: `点数。${noted(release, choice, noForecast).zh}`,
           },
     alt: {
-      en: `It stands at ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
+      en: `It is ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
       zh: `${last?.period ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
     },
     fields: [

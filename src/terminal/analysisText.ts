@@ -1,11 +1,27 @@
-import type { Analysed } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import type { Table } from '../tables/index.js';
-import { among, balanceLines, lead, pad, sizeLines, timeLines, word } from '../words/index.js';
+import {
+  among,
+  balanceFacts,
+  balanceLines,
+  giniIntervalFacts,
+  latestSizeFacts,
+  lead,
+  pad,
+  plain,
+  sentencesOf,
+  sizeNotes,
+  standingFacts,
+  type Told,
+  timeLines,
+  totalOf,
+  viewOf,
+  word,
+} from '../words/index.js';
 
 /** The tables of an analysis with their sizes, and what they say of time, balance, money and jobs, for a terminal. */
 export function analysisText(
-  of: Analysed,
+  of: Told,
   tables: readonly Table[],
   folder: string | undefined,
   lang: Lang,
@@ -18,11 +34,21 @@ export function analysisText(
   );
   const where = { en: `→ ${folder}`, zh: `→ ${folder}` }[lang];
   const { dataStatus } = of.plan;
+  const view = viewOf(of, of.index.periods - 1);
+  const balance = balanceFacts(view);
+  const facts = [
+    ...standingFacts(view, totalOf(of)),
+    ...balance,
+    ...giniIntervalFacts(view),
+    ...balanceFacts(view, view.t - 1).filter(({ from }) => from !== balance[0]?.from),
+    ...latestSizeFacts(of),
+  ];
   const said = [
     ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
+    ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang).map(plain)),
     ...timeLines(of.plan, among(tables), lang),
     ...balanceLines(of, lang),
-    ...sizeLines(of.plan, among(tables), lang),
+    ...sizeNotes(of.plan, among(tables), lang).map(({ text }) => text),
   ];
   return [...lines, '', ...said, ...(folder === undefined ? [] : ['', where])].join('\n');
 }

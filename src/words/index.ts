@@ -4,16 +4,18 @@ export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
 export { absentFacts } from './facts/absent.js';
 export { rivalsOf } from './facts/blocks.js';
+export { comparedFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
-export { factsAbout, ofKind } from './facts/factsAbout.js';
-export { contendersOf, leaderFacts, leadFacts, moverFacts } from './facts/leaders.js';
+export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
+export { leaderFacts, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
-export { contrastFacts, still } from './facts/parts.js';
+export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { perHeadFacts, perHeadView } from './facts/perHead.js';
+export { latestSizeFacts, sizeFacts } from './facts/size.js';
 export { changeSince, homeFacts, standingFacts, wholeFacts } from './facts/standing.js';
 export { unitsOf } from './facts/unitsOf.js';
-export { isTotal, placeAt, totalOf, type View, viewOf } from './facts/view.js';
-export { balanceFacts, tierFacts } from './facts/whole.js';
+export { type AnyView, isTotal, placeAt, type Told, totalOf, type View, viewOf } from './facts/view.js';
+export { balanceFacts, giniIntervalFacts, tierFacts } from './facts/whole.js';
 export { type Glance, glanceOf, groupRanges, type RankingRow, unitRanges } from './glance.js';
 export { formulaLines } from './method/formulaText.js';
 export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
@@ -73,9 +75,10 @@ export {
   value,
 } from './receipts/tableRows.js';
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
+export { headlineOf } from './sentences/headline.js';
 export { nameWithin, totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
-export { sentencesOf } from './sentences/sentencesOf.js';
+export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
 export { isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
 export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
 export { nothingToObject, objectionText } from './studies/auditObjections.js';
@@ -84,7 +87,7 @@ export { reasonOf } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
 export { type BalanceTopic, balanceLines, balanceTopic } from './studies/balanceText.js';
 export { factorWords } from './studies/factorWords.js';
-export { findingLines, publishedTierLines, some } from './studies/findingsText.js';
+export { publishedTierLines, some } from './studies/findingsText.js';
 export { uncertain } from './studies/leastCertain.js';
 export { changeOver, publishedSetsNote, setSentence, tableSentence } from './studies/matchedText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
@@ -108,7 +111,7 @@ export {
   releasesIn,
   replicateHeadline,
 } from './studies/replicateRows.js';
-export { type SizeSentence, sizeLines, sizeSentences } from './studies/sizeText.js';
+export { type SizeSentence, sizeNotes } from './studies/sizeText.js';
 export { timeLines } from './studies/timeText.js';
 export { rankedAt, whatIfOf } from './whatIfOf.js';
 export {

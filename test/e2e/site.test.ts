@@ -117,7 +117,8 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', { concurrent: true },
       if (value === null) expect(await page.locator('h1').textContent()).toMatch(/has no figure|没有/);
       else {
         expect(shown).toBe(roundedAs(shown, value, lang));
-        expect(await page.locator('h1').textContent()).toContain(shown);
+        const said = await page.locator('h1, .lead').allTextContents();
+        expect(said.join(' ')).toContain(shown);
         expect(await page.locator('.receipt').first().textContent()).toContain(value.toFixed(6));
       }
     }

@@ -152,14 +152,14 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
       await page.goto(at(`/${lang}/place/${code}`));
       const now = entry(level, code, last());
       const then = entry(level, code, base());
-      const said = await page.$$eval('h1 a', (links) => links.map((a) => a.textContent ?? ''));
-      expect(said[0] === String(now.rank) || said[1] === String(now.rank), `${said} ${now.rank}`).toBe(true);
+      const said = await page.$$eval('h1 a, .lead a', (links) => links.map((a) => a.textContent ?? ''));
+      expect(said).toContain({ en: ordinal(now.rank), zh: `第${now.rank}位` }[lang]);
       expect(
         said.some((text) => near(text, now.value)),
         `${said}`,
       ).toBe(true);
       expect(
-        said.some((text) => /^([+−]|0\.0+$)/.test(text) && near(text, now.value - then.value)),
+        said.some((text) => near(text, Math.abs(now.value - then.value))),
         `${said}`,
       ).toBe(true);
       const own = walker(level);
@@ -192,7 +192,11 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         all
           .filter(
             (a) =>
-              !(a instanceof SVGElement) && !a.classList.contains('button') && /\d/.test(a.textContent ?? ''),
+              !(a instanceof SVGElement) &&
+              !a.classList.contains('button') &&
+              // Figures of sentences may follow from several receipts, of which they lead to the first (briefs.test.ts).
+              !a.closest('.lead') &&
+              /\d/.test(a.textContent ?? ''),
           )
           .map((a) => [a.getAttribute('href')!, a.textContent!]),
       );
@@ -202,7 +206,8 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         const receipt = await receiptOf(release, reference);
         const exact = Number(receipt.value);
         const holds =
-          agrees(text!, exact) || ('rank' in receipt && agrees(text!, receipt.rank ?? Number.NaN));
+          agrees(text!, exact) ||
+          ('rank' in receipt && [receipt.rank, receipt.of].some((n) => agrees(text!, n ?? Number.NaN)));
         expect(`${reference} ${text} ${exact} ${holds}`).toBe(`${reference} ${text} ${exact} true`);
       }
       expect(mishaps).toEqual([]);

@@ -29,6 +29,7 @@ export async function fromReceipts(
     sum: () => but + values.at(-1)!,
     difference: () => (values.length === 2 ? first - second : Number.NaN),
     ratio: () => (100 * but) / values.at(-1)!,
+    growth: () => (100 * (first - second)) / second,
   };
   return made[from]();
 }

@@ -23,8 +23,9 @@ describe.each(['example', 'china-open'])('what is said about %s', (name) => {
     const [en, zh] = langs.map((lang) => summaryLines(release!, lang));
     expect(en!.length).toBeGreaterThanOrEqual(5);
     expect(zh!.length).toBe(en!.length);
-    for (const line of en!.slice(0, -1)) expect(line).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
-    for (const line of zh!.slice(0, -1)) expect(line).toMatch(/[\u4e00-\u9fff].*。$/);
+    // The first is a headline, the last a command.
+    for (const line of en!.slice(1, -1)) expect(line).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
+    for (const line of zh!.slice(1, -1)) expect(line).toMatch(/[\u4e00-\u9fff].*。$/);
     for (const line of [...en!, ...zh!]) expect(line).not.toMatch(broken);
   });
 
@@ -43,11 +44,6 @@ describe.each(['example', 'china-open'])('what is said about %s', (name) => {
       const [first] = summaryLines(release, lang);
       expect(first).toContain(leader.name[lang]);
       expect(first).toContain(index.total.values[last]!.toFixed(2));
-      const ranked = index
-        .ranks(0)
-        .subarray(last * index.units)
-        .filter((rank) => rank > 0).length;
-      expect(first).toContain(String(ranked));
     }
   });
 

@@ -3,6 +3,7 @@ import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Fact, FactKind } from '../../words/index.js';
 import {
   factsAbout,
+  headlineOf,
   homeFacts,
   leaderFacts,
   type Phrase,
@@ -14,7 +15,6 @@ import {
   wholeFacts,
   word,
 } from '../../words/index.js';
-import { headlineOf } from './headline.js';
 import { least, lengthOf, most } from './length.js';
 
 /** A news text: a headline, and paragraphs of whole sentences. */

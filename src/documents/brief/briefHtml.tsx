@@ -1,4 +1,4 @@
-import type { Release } from '../../release/index.js';
+import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { type Phrase, plain, word } from '../../words/index.js';
 import { type Frame, framed } from '../frame.js';
@@ -7,23 +7,27 @@ import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
 import { keyOf, numberedOf, receiptAddress, referencesText } from './receipts.js';
 
-/** Words with their figures as links. */
-export function Words({ phrase, href }: { phrase: Phrase; href: (figure: CitedFigure) => string }) {
+interface WordsOf {
+  phrase: Phrase;
+  href: (figure: CitedFigure) => string;
+  /** Where names lead, where they lead anywhere. */
+  to?: (place: Subject) => string;
+}
+
+/** Words with their figures as links, and names of places where these lead anywhere. */
+export function Words({ phrase, href, to }: WordsOf) {
   return (
     <>
-      {phrase.map((piece, i) =>
-        typeof piece === 'string' || !('figure' in piece) ? (
-          typeof piece === 'string' ? (
-            piece
-          ) : (
-            piece.text
-          )
-        ) : (
-          <a key={i} class="said" href={href(piece.figure)}>
+      {phrase.map((piece, i) => {
+        if (typeof piece === 'string') return piece;
+        const address = 'figure' in piece ? href(piece.figure) : to?.(piece.subject);
+        if (address === undefined) return piece.text;
+        return (
+          <a key={i} class="said" href={address}>
             {piece.text}
           </a>
-        ),
-      )}
+        );
+      })}
     </>
   );
 }

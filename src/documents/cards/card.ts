@@ -3,6 +3,7 @@ import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
 import {
   absentFacts,
+  headlineOf,
   isTotal,
   leadFacts,
   perHeadView,
@@ -11,7 +12,6 @@ import {
   type View,
   viewOf,
 } from '../../words/index.js';
-import { headlineOf } from '../brief/headline.js';
 
 /** A part of the index as a card shows it for a place. */
 export interface CardPart {
@@ -37,7 +37,7 @@ export interface Card {
   period: string;
   headline: Phrase;
   value: CitedFigure | undefined;
-  /** Since the base where that is an earlier period than the one before, else since the one before. */
+  /** Since the period before, as in the headline. */
   change: Change | undefined;
   ranked: FactOf<'standing'>['ranked'];
   /** The same per head, where the edition shows that beside the index. */
@@ -72,7 +72,7 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
     period: view.period,
     headline: headlineOf(release.plan, facts, lang),
     value: standing?.value,
-    change: standing?.base ?? standing?.before,
+    change: standing?.before,
     ranked: standing?.ranked,
     perHead: headValue && headRank ? { value: headValue, rank: headRank } : undefined,
     series: publishedPeriods(release.plan).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),

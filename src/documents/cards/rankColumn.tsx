@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { px } from '../../figures/index.js';
-import type { CitedFigure, FactOf } from '../../words/index.js';
+import type { CitedFigure, FactOf, Range } from '../../words/index.js';
 import { type Speaker, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { peersOf } from './card.js';
@@ -9,7 +9,7 @@ import { Big, type CardColumn, heights } from './column.js';
 
 type Ranked = NonNullable<FactOf<'standing'>['ranked']>;
 
-/** The rank, of how many, with its range on a line from the first to the last; nothing where the place is not ranked. */
+/** The rank, or the range that does not hold it to one, of how many, on a line from the first to the last; nothing where the place is not ranked. */
 export function RankColumn({ at }: { at: CardColumn }) {
   const { card, lang } = at;
   const { ranked, release } = card;
@@ -29,8 +29,8 @@ export function RankColumn({ at }: { at: CardColumn }) {
     );
   return (
     <>
-      <Big at={at} label={words.rank[lang]} text={`${ranked.rank.value}`} below={below}>
-        <Written piece={s.figure(ranked.rank)} />
+      <Big at={at} label={words.rank[lang]} text={shown(ranked)} below={below}>
+        {isOpen(ranked) ? <Ends range={ranked.range!} s={s} /> : <Written piece={s.figure(ranked.rank)} />}
       </Big>
       <Line at={at} ranked={ranked} />
       <text class="soft" x={at.x} y={heights.end} font-size="16">
@@ -58,18 +58,29 @@ function Line({ at: { lang, x, width }, ranked: { rank, of, range } }: { at: Car
   );
 }
 
-/** Between which ranks nine in ten variants leave it; in words where that is one. */
-function RangeText({ ranked: { rank, range }, lang, s }: { ranked: Ranked; lang: Lang; s: Speaker }) {
-  if (!range) return null;
-  const [low, high] = [<Written piece={s.figure(range.low)} />, <Written piece={s.figure(range.high)} />];
-  const one = range.low.value === range.high.value;
-  if (one && range.low.value === rank.value) return <>{words.holds[lang]}</>;
-  const between = one ? (
-    low
-  ) : (
+const isOpen = ({ range }: Ranked) => range !== undefined && range.low.value < range.high.value;
+
+/** The rank or its range, to see how large it can be. */
+const shown = (ranked: Ranked) =>
+  isOpen(ranked) ? `${ranked.range!.low.value}–${ranked.range!.high.value}` : `${ranked.rank.value}`;
+
+function Ends({ range, s }: { range: Range; s: Speaker }) {
+  return (
     <>
-      {low}–{high}
+      <Written piece={s.figure(range.low)} />–<Written piece={s.figure(range.high)} />
     </>
   );
-  return lang === 'en' ? <>{between} in nine of ten variants</> : <>九成方案下第{between}位</>;
+}
+
+/** What the rank is worth: that nine in ten variants leave it, or which it is as published where they do not. */
+function RangeText({ ranked, lang, s }: { ranked: Ranked; lang: Lang; s: Speaker }) {
+  const { rank, range } = ranked;
+  if (!range) return null;
+  if (isOpen(ranked)) {
+    const published = <Written piece={s.rank(rank)} />;
+    return lang === 'en' ? <>{published} by the published weights</> : <>按公布权重列{published}</>;
+  }
+  if (range.low.value === rank.value) return <>{words.holds[lang]}</>;
+  const low = <Written piece={s.figure(range.low)} />;
+  return lang === 'en' ? <>{low} in nine of ten variants</> : <>九成方案下第{low}位</>;
 }

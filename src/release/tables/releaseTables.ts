@@ -1,4 +1,5 @@
 import {
+  type Analysed,
   type AnalysisName,
   type AnalysisNamed,
   compareTable,
@@ -24,7 +25,7 @@ export function tablesOf(release: Release): readonly Table[] {
  * has at least the rows of that node, and others only where they need no extra computation.
  */
 export function tableNamed<N extends AnalysisName>(
-  release: Release,
+  release: Analysed,
   name: N,
   node?: string,
 ): Table<AnalysisNamed<N>> | undefined {
@@ -50,7 +51,7 @@ export async function remade(release: Release, name: TableName): Promise<Table |
   return tableNamed(release, name as AnalysisName);
 }
 
-function madeOf({ plan, panel, index }: Release): Tables {
+function madeOf({ plan, panel, index }: Analysed): Tables {
   const made = known.get(index) ?? tablesFrom({ plan, panel, index });
   known.set(index, made);
   return made;

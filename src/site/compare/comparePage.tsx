@@ -2,8 +2,17 @@ import type { ComponentChildren } from 'preact';
 import { at, isWorse, type Lang } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { ChartSvg } from '../../figures/index.js';
-import { nodeChange, periodName, scoreText, word } from '../../words/index.js';
+import {
+  comparedFacts,
+  viewOf as factsAt,
+  nodeChange,
+  paragraphOf,
+  periodName,
+  scoreText,
+  word,
+} from '../../words/index.js';
 import { page } from '../frame/layout.js';
+import { Told } from '../frame/says.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
 import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
@@ -18,7 +27,7 @@ import {
   mostPlaces,
 } from './comparison.js';
 import { Differences } from './differences.js';
-import { chanceLines, changeLine, headlineOf } from './sentences.js';
+import { chanceLines, changeLine, withoutOrder } from './sentences.js';
 
 /** Up to six places side by side: sentences first, then figures, what they differ in and how they moved. */
 export async function comparePage(release: Shown, lang: Lang, query: Query): Promise<string> {
@@ -36,7 +45,9 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
     title,
     release.files || query('of') === undefined ? comparePath : path,
     <>
-      <h1>{headlineOf(of, chances)}</h1>
+      <h1>
+        <Order of={of} />
+      </h1>
       {of.trouble.map((words) => (
         <p role="alert" key={words}>
           {words}
@@ -49,6 +60,20 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       <OverTime of={of} />
     </>,
   );
+}
+
+/** The order of the places as far as their rank ranges tell it. */
+function Order({ of }: { of: Comparison }) {
+  const { release, lang, period, places } = of;
+  const first = places[0];
+  const facts = first
+    ? comparedFacts(
+        factsAt(release, first.t, first.g),
+        places.map((p) => p.subject),
+      )
+    : [];
+  const phrase = paragraphOf(release.plan, facts, lang);
+  return phrase.length === 0 ? withoutOrder(of) : <Told {...{ release, lang, period, phrase }} />;
 }
 
 function Sentences({ of, chances }: { of: Comparison; chances: readonly Chance[] }) {

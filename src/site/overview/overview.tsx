@@ -14,22 +14,21 @@ import {
   rankingFigure,
 } from '../../figures/index.js';
 import {
-  findingLines,
+  type Fact,
+  factsAbout,
+  findingsAmong,
   type Glance,
   glanceOf,
-  perHeadFacts,
-  plain,
+  headlineOf,
+  ofKind,
   provisionalText,
-  sentencesOf,
-  totalOf,
   uncertain,
-  viewOf,
   word,
 } from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
-import { headline, Subline } from '../frame/headline.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
+import { Paragraph, Points, Told } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
 import { TakeAways } from '../pages/figureBox.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -37,6 +36,7 @@ import { AllRows } from './allRows.js';
 import { Groups } from './groupsTable.js';
 import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
+import { Subline } from './subline.js';
 import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
 
 /** Rows beside the map. */
@@ -66,13 +66,18 @@ export function overviewPage(
   const path = t === headlinePeriod(release) ? '' : glance.period;
   const shown = { release, glance, t, lang, href };
   const provisional = provisionalText(release, t)?.[lang];
+  const facts = factsAbout(release, t);
+  const told = { release, lang, period: glance.period };
   return page(
     release,
     lang,
     `${plan.title[lang]} ${glance.period}`,
     path,
     <>
-      <h1>{headline(release, glance, t, lang, href)}</h1>
+      <h1>
+        <Told {...told} phrase={headlineOf(plan, facts, lang)} />
+      </h1>
+      <Paragraph {...told} facts={ofKind(facts, 'standing')} />
       {provisional === undefined ? null : <p class="soft">{provisional}</p>}
       <Subline release={release} glance={glance} lang={lang} />
       <div class={pathsOf(release) ? 'two' : undefined}>
@@ -114,7 +119,7 @@ export function overviewPage(
           <WeightsStrip release={release} lang={lang} />
         </section>
       </div>
-      <StandsOut {...shown} />
+      <StandsOut {...shown} facts={facts} />
       {plan.groupings.slice(0, 1).map((g) => (
         <section key={g.column} id={g.column} class="below">
           <h2>{g.title[lang]}</h2>
@@ -160,23 +165,25 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
 }
 
 /** What a reader would want pointed out: findings of the period, and the least certain thing about it. */
-function StandsOut({ release, glance, t, lang }: { release: Shown; glance: Glance; t: number; lang: Lang }) {
-  const heads = perHeadFacts(viewOf(release, t), totalOf(release));
-  const lines = [
-    ...heads.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain)),
-    ...findingLines(release, t, lang),
-    uncertain(release, glance, lang),
-  ];
+function StandsOut({
+  release,
+  glance,
+  facts,
+  lang,
+}: {
+  release: Shown;
+  glance: Glance;
+  facts: readonly Fact[];
+  lang: Lang;
+}) {
   return (
     <section class="below">
       <h2>{{ en: 'What stands out', zh: '要点' }[lang]}</h2>
-      <ul>
-        {lines
-          .filter((line) => line !== '')
-          .map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-      </ul>
+      <Points
+        {...{ release, lang, period: glance.period }}
+        facts={findingsAmong(facts)}
+        more={[uncertain(release, glance, lang)]}
+      />
     </section>
   );
 }

@@ -3,17 +3,23 @@ import type { Choice } from '../../figures/index.js';
 import { about, nodesIn } from '../../figures/index.js';
 import {
   type BalanceTopic,
+  balanceFacts,
   balanceTopic,
+  giniIntervalFacts,
   number,
+  paragraphOf,
   periodName,
+  plain,
   probability,
   reasonOf,
   signed,
   tableRows,
   tablesIn,
   value,
+  viewOf,
 } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
+import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -28,7 +34,7 @@ export const balancePage: FigurePage = {
   headline,
   figures: [
     { id: 'lorenz' },
-    { id: 'inequality', verdict: said('gini', 1) },
+    { id: 'inequality', verdict: gini },
     { id: 'gini-parts', verdict: said('between') },
     { id: 'convergence', verdict: said('beta') },
     { id: 'spread', verdict: sigma },
@@ -61,22 +67,34 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
       links.slice(0, 1),
     );
   }
-  return figuresLinked(
-    balanceTopic(release, choice.node, 'gini', lang)[0] ??
-      balanceTopic(release, choice.node, 'mobility', lang)[0] ??
-      noChange[lang],
-    links,
+  const view = lastView(release, choice);
+  const phrase = paragraphOf(release.plan, balanceFacts(view), lang);
+  if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
+  return (
+    balanceTopic(release, choice.node, 'mobility', lang)[0] ?? (view.t === 0 ? noChange : notKnown)[lang]
   );
 }
 
 const noChange = { en: 'There is one period: nothing can have changed.', zh: '只有一期，无从比较变化。' };
+const notKnown = {
+  en: 'Too few values are above zero to say how uneven the places are.',
+  zh: '取值大于零的单元过少，不均衡程度无法给出。',
+};
 
-/** One sentence of a topic, or some. */
-function said(topic: BalanceTopic, from = 0, to = from + 1) {
-  return (release: Shown, choice: Choice, lang: Lang) => {
-    const lines = balanceTopic(release, choice.node, topic, lang).slice(from, to);
-    return lines.length === 0 ? undefined : lines.join(lang === 'en' ? ' ' : '');
-  };
+const lastView = (release: Shown, { node }: Choice) => viewOf(release, release.index.periods - 1, node);
+
+/** The change of the Gini coefficient with its interval, and since the period before where that is another span. */
+function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
+  const view = lastView(release, choice);
+  const [told] = balanceFacts(view);
+  const before = balanceFacts(view, view.t - 1).filter(({ from }) => from !== told?.from);
+  const facts = [...giniIntervalFacts(view), ...before];
+  return facts.length === 0 ? undefined : plain(paragraphOf(release.plan, facts, lang));
+}
+
+/** The first sentence of a topic. */
+function said(topic: BalanceTopic) {
+  return (release: Shown, choice: Choice, lang: Lang) => balanceTopic(release, choice.node, topic, lang)[0];
 }
 
 /** Whether the spread fell over the periods. */

@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
-import { type SizeSentence, sizeSentences, tablesIn } from '../../words/index.js';
+import { latestSizeFacts, paragraphOf, type SizeSentence, sizeNotes, tablesIn } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
+import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -8,10 +9,7 @@ import type { FigurePage } from './figurePage.js';
 export const economyPage: FigurePage = {
   keys: ['period'],
   nodes: () => [],
-  headline: (release, _, lang) => {
-    const [first] = sizeSentences(release.plan, tablesIn(release), lang);
-    return first ? linked(release, first, lang) : none[lang];
-  },
+  headline: (release, _, lang) => said(release, lang)[0] ?? none[lang],
   figures: [
     { id: 'output' },
     { id: 'residuals' },
@@ -25,8 +23,8 @@ export const economyPage: FigurePage = {
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>
       <ul>
-        {sizeSentences(release.plan, tablesIn(release), lang).map((told) => (
-          <li key={told.text}>{linked(release, told, lang)}</li>
+        {said(release, lang).map((told, i) => (
+          <li key={i}>{told}</li>
         ))}
       </ul>
     </section>
@@ -37,6 +35,19 @@ const none = {
   en: 'Index and output cannot be compared in this release.',
   zh: '本发布版无法比较指数与产出。',
 };
+
+/** Sizes by every rule and jobs, then what they rest on. */
+function said(release: Shown, lang: Lang) {
+  const sizes = latestSizeFacts(release).map((fact) => (
+    <Told
+      {...{ release, lang, period: fact.period }}
+      key={fact.kind}
+      phrase={paragraphOf(release.plan, [fact], lang)}
+    />
+  ));
+  const notes = sizeNotes(release.plan, tablesIn(release), lang);
+  return [...sizes, ...notes.map((told) => linked(release, told, lang))];
+}
 
 /** A sentence whose figures lead to their receipts. */
 function linked(release: Shown, { text, figures }: SizeSentence, lang: Lang) {

@@ -1,9 +1,10 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import { glanceOf, percent, periodName } from '../../words/index.js';
+import { contrastFacts, leaderFacts, periodName, sentencesOf, totalOf, viewOf } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
+import { Paragraph, Told } from '../frame/says.js';
 import { Groups } from '../overview/groupsTable.js';
 import { Periods } from '../overview/mapControls.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -16,13 +17,19 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
   const root = rootOf(release, lang);
   const period = periods[t]!;
   const { path, title } = menu.groups;
+  const view = viewOf(release, t);
+  const whole = totalOf(release);
+  const told = leaderFacts(view, whole).find(({ level }) => level === plan.groupings[0]?.title);
+  const [first, ...rest] = told ? sentencesOf(plan, told, lang) : [];
+  const on = { release, lang, period };
   return page(
     release,
     lang,
     `${title[lang]} · ${plan.title[lang]}`,
     `${path}?period=${period}`,
     <>
-      <h1>{said(release, t, lang)}</h1>
+      <h1>{told ? <Told {...on} phrase={first!} /> : noGroup(period, lang)}</h1>
+      <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
       <Periods periods={periods} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
       {plan.groupings.map((g, i) => (
         <section key={g.column} id={g.column} class="below">
@@ -40,21 +47,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
   );
 }
 
-/** The first of the first grouping, and what it holds where groups add up. */
-function said(release: Shown, t: number, lang: Lang): string {
-  const glance = glanceOf(release, t);
-  const first = glance.groups[0];
-  const when = periodName(glance.period, lang);
-  if (!first) return { en: `No group has a value in ${when}.`, zh: `${when}没有任何分组取得结果。` }[lang];
-  const grouping = release.plan.groupings[0]!;
-  const of = grouping.title[lang];
-  const share = percent(first.value / glance.total, lang);
-  const holds =
-    grouping.rollUp === 'sum'
-      ? { en: ` with ${share} of the total`, zh: `，占总体的${share}` }
-      : { en: '', zh: '' };
-  return {
-    en: `In ${when} ${first.name.en} is the first of ${glance.groups.length} ${of.toLowerCase()}${holds.en}.`,
-    zh: `${when}${first.name.zh}居${glance.groups.length}个${of}之首${holds.zh}。`,
-  }[lang];
-}
+const noGroup = (period: string, lang: Lang) =>
+  ({ en: `No group has a value in ${period}.`, zh: `${periodName(period, 'zh')}没有任何分组取得结果。` })[
+    lang
+  ];

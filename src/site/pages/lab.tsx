@@ -44,7 +44,13 @@ export function labPage(release: Shown, lang: Lang): string {
         </p>
       </noscript>
       <div class={pathsOf(release) ? 'two' : undefined}>
-        <section id="lab" data-lang={lang} data-release={`${release.base ?? ''}/release`} data-root={root} />
+        <section
+          id="lab"
+          data-lang={lang}
+          data-release={`${release.base ?? ''}/release`}
+          data-root={root}
+          data-ranges={JSON.stringify(rangesOf(release))}
+        />
         {pathsOf(release) ? (
           <section id="lab-map">
             <MapFigure
@@ -60,5 +66,15 @@ export function labPage(release: Shown, lang: Lang): string {
       </div>
     </>,
     ['lab'],
+  );
+}
+
+/** The published rank ranges of the units, lowest and highest, by period: what holds while nothing is changed. */
+function rangesOf({ uncertainty }: Shown): Record<string, (readonly [number, number])[]> {
+  return Object.fromEntries(
+    uncertainty.map(({ period, intervals }) => [
+      period,
+      intervals.map(({ low, high }) => [low, high] as const),
+    ]),
   );
 }

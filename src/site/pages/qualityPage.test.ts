@@ -43,7 +43,7 @@ describe('the page of quality', () => {
 
   it('says of a release of no series what the release itself knows', () => {
     const html = qualityPage(release, 'en');
-    expect(html).toContain('This release is of no series');
+    expect(html).toContain('First release; no revisions.');
     expect(html).not.toContain('NaN');
     expect(html).not.toContain('Vintages and their revisions');
   });

@@ -43,8 +43,8 @@ const words = {
     zh: '修订比例：两版均有且取值不同的数值所占比例。平均绝对：后版减前版之差的绝对值的平均（点）。平均：带符号之差的平均，即前版的偏差：若接近平均绝对值，则首发数值偏向一方；若接近 0，则正负误差大致相抵。',
   },
   alone: {
-    en: 'This release is of no series: nothing is known of its publication, and there is nothing it revises.',
-    zh: '本发布版不属于任何系列：没有发布记录，也无可比的前版。',
+    en: 'First release; no revisions.',
+    zh: '首次发布，尚无修订。',
   },
 } satisfies Record<string, Text>;
 

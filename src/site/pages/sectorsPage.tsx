@@ -1,8 +1,9 @@
 import { baseName, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, largestSector } from '../../figures/index.js';
-import { periodName, totalWithin } from '../../words/index.js';
+import { paragraphOf, periodName, sectorFacts, totalOf, viewOf } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
+import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -21,6 +22,10 @@ export const sectorsPage: FigurePage = {
 };
 
 function headline(release: Shown, choice: Choice, lang: Lang) {
+  const view = viewOf(release, choice.period);
+  const told = sectorFacts(view, totalOf(release)).filter(({ kind }) => kind === 'sectors');
+  const phrase = paragraphOf(release.plan, told, lang);
+  if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
   const { plan, period } = about(release, choice);
   // In its base period a part of an index of shares has its weight, which is no finding.
   const isWeight = plan.method.normalise.method === 'base-share' && period === baseName(plan);
@@ -31,8 +36,8 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
       zh: `${periodName(period, 'zh')}${plan.total.title.zh}各分项。`,
     }[lang];
   const sentence = {
-    en: `The largest sector of ${totalWithin(plan)} in ${period} is ${top.name}, with ${top.share} of the index.`,
-    zh: `${period}${plan.total.title.zh}指数中份额最大的是${top.name}，占${top.share}。`,
+    en: `The largest part of the index in ${period}, ${top.share}, comes from ${top.name}.`,
+    zh: `${periodName(period, 'zh')}在指数中占比最大的是${top.name}，占${top.share}。`,
   }[lang];
   return figuresLinked(sentence, [{ text: top.share, href: `${rootOf(release, lang)}/${top.path}` }]);
 }

@@ -1,6 +1,16 @@
 import type { Lang } from '../../edition/index.js';
 import { nodesIn } from '../../figures/index.js';
-import { tableRows, tableSentence, tablesIn, timeLines } from '../../words/index.js';
+import {
+  paragraphOf,
+  standingFacts,
+  tableRows,
+  tableSentence,
+  tablesIn,
+  timeLines,
+  totalOf,
+  viewOf,
+} from '../../words/index.js';
+import { Told } from '../frame/says.js';
 import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -12,16 +22,22 @@ export const timePage: FigurePage = {
       release,
       tableRows(tablesIn(release), 'changes').flatMap((r) => (r.level === 'total' ? [r.node] : [])),
     ),
-  headline: (release, _, lang) =>
-    timeLines(release.plan, tablesIn(release), lang)[0] ?? release.plan.title[lang],
+  headline: (release, { node }, lang) => {
+    const view = viewOf(release, release.index.periods - 1, node);
+    const facts = standingFacts(view, totalOf(release));
+    const phrase = paragraphOf(release.plan, facts, lang);
+    return phrase.length === 0 ? (
+      release.plan.title[lang]
+    ) : (
+      <Told {...{ release, lang, phrase }} period={view.period} />
+    );
+  },
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
   rest: (release, _, lang) => (
     <ul>
-      {[...timeLines(release.plan, tablesIn(release), lang).slice(1), ...setLines(release, lang)].map(
-        (line) => (
-          <li key={line}>{line}</li>
-        ),
-      )}
+      {[...timeLines(release.plan, tablesIn(release), lang), ...setLines(release, lang)].map((line) => (
+        <li key={line}>{line}</li>
+      ))}
     </ul>
   ),
 };

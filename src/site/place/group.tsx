@@ -1,12 +1,11 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { printedMembers } from '../../documents/index.js';
-import { at, type Lang } from '../../edition/index.js';
+import type { Lang } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { mapViewOf, paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
   glanceOf,
-  joined,
   nodeChange,
   number,
   percent,
@@ -15,7 +14,6 @@ import {
   setSentence,
   tableRows,
   tablesIn,
-  totalWithin,
   value,
   word,
 } from '../../words/index.js';
@@ -45,7 +43,6 @@ export function Members({ view }: { view: PlaceView }) {
       <h2>
         {plan.unitsTitle[lang]} <small>{howMade(view)}</small>
       </h2>
-      <p>{membersSentence(view)}</p>
       {set ? <p class="note">{setSentence(release, set, at, lang)}</p> : null}
       <div class="scroll">
         <table class="rank-gaps">
@@ -148,31 +145,6 @@ function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {
   return rollUp === 'mean'
     ? { en: `its value is the mean of ${members.length}`, zh: `其值为${members.length}个成员的平均` }[lang]
     : { en: `its value is the sum of ${members.length}`, zh: `其值为${members.length}个成员之和` }[lang];
-}
-
-/** Who makes most of a group, and what share of the total it is. */
-function membersSentence({ receipt, release, plan, lang, g, t, subject }: PlaceView): string {
-  const value = receipt.value ?? Number.NaN;
-  const first = receipt.members.slice(0, 3);
-  const names = joined(
-    first.map((m) => m.name[lang]),
-    lang,
-  );
-  const adds = receipt.rollUp === 'sum' && value > 0;
-  if (!adds) return { en: `Highest: ${names}.`, zh: `最高者：${names}。` }[lang];
-  const share = percent(first.reduce((s, m) => s + m.value, 0) / value, lang);
-  const whole = at(release.index.total, g, 0, t);
-  const own = percent(value / whole, lang);
-  const ofAll =
-    subject.level === 'total' || plan.total.rollUp !== 'sum'
-      ? ''
-      : {
-          en: `It is ${own} of ${totalWithin(plan)}. `,
-          zh: `占${plan.total.title.zh}的${own}。`,
-        }[lang];
-  if (receipt.members.length < 2) return ofAll;
-  const hold = { en: `${names} hold ${share} of it.`, zh: `${names}合占其${share}。` }[lang];
-  return ofAll + hold;
 }
 
 /** The map of a group's own members alone. */

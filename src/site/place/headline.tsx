@@ -2,27 +2,27 @@ import { type RankInterval, rankStudy } from '../../analysis/index.js';
 import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
 import {
   absentFacts,
-  capital,
   count,
+  type Fact,
+  viewOf as factsAt,
   groupRanges,
-  nameWithin,
-  nodeChange,
-  number,
-  perHeadView,
+  headlineOf,
+  leaderFacts,
+  perHeadFacts,
   periodName,
   plain,
   polarityNote,
   provisionalText,
-  scoreText,
   sentencesOf,
+  sizeFacts,
   sourcesText,
-  totalOf,
+  standingFacts,
   variedText,
-  viewOf,
   type Word,
   word,
 } from '../../words/index.js';
-import { type PlaceView, receiptAt, sinceBase } from './view.js';
+import { Paragraph, Told } from '../frame/says.js';
+import type { PlaceView } from './view.js';
 
 /** Where nine in ten variants put a place; undefined where its ranks were not studied. */
 export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): RankInterval | undefined {
@@ -41,144 +41,43 @@ export function peersTitle({ plan, receipt }: Pick<PlaceView, 'plan' | 'receipt'
   return plan.groupings.find((x) => x.column === receipt.unit.level)?.title ?? plan.unitsTitle;
 }
 
-/** The figure of a place as one sentence: rank, value, change and how sure the rank is, each with its receipt. */
-export function headlineOf(view: PlaceView) {
-  const { receipt: r, lang, plan, g } = view;
-  const name = plain(capital([{ text: nameWithin(plan, view.subject, lang), subject: view.subject }]));
-  const title = r.title[lang];
-  if (r.value === null) {
-    const [absent] =
-      plan.nodes[g]!.children.length > 0 ? absentFacts(viewOf(view.release, view.t, g), view.subject) : [];
-    if (absent) return plain(sentencesOf(plan, absent, lang)[0]!);
-    return {
-      en: `${name} has no figure for ${lower(r.title.en)} in ${r.period}.`,
-      zh: `${name}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
-    }[lang];
-  }
-  const { change: by } = sinceBase(view);
-  const change = Number.isNaN(by) ? null : nodeChange(plan, g, by, lang);
-  const value = <a href="#receipt">{scoreText(view.release, view.subject, g, view.t, r.value, lang)}</a>;
-  const since = change === null ? null : <a href="#receipt-change">{change}</a>;
-  const ranked = r.of > 1 && r.rank !== null;
-  const peers = peersTitle({ plan, receipt: r });
-  if (lang === 'zh') {
-    return (
-      <>
-        {periodName(r.period, lang)}
-        {name}的{title}为{value}点{ranked ? `，在${r.of}个${peers.zh}中列第` : ''}
-        {ranked ? <a href="#receipt">{r.rank}</a> : null}
-        {ranked ? '位' : ''}
-        {since === null ? null : (
-          <>
-            ，较{periodName(r.base!.period, 'zh')}
-            {since}
-          </>
-        )}
-        <Certainty view={view} />。
-        <PerHead view={view} />
-      </>
-    );
-  }
-  return (
-    <>
-      {name}{' '}
-      {ranked ? (
-        <>
-          ranks <a href="#receipt">{r.rank}</a> of {r.of} {lower(peers.en)} in {r.period} with{' '}
-        </>
-      ) : (
-        `stands in ${r.period} at `
-      )}
-      {value} points
-      {g === 0 ? '' : ` in ${lower(title)}`}
-      {since === null ? null : (
-        <>
-          , {since} since {r.base!.period}
-        </>
-      )}
-      <Certainty view={view} />.
-      <PerHead view={view} />
-    </>
-  );
+/** The facts that a page of a place begins with: where it stands, how it moved, and what it holds; of the whole and of groups, who leads in it. */
+function factsOf({ release, subject, g, t }: PlaceView): Fact[] {
+  const view = factsAt(release, t, g);
+  const own = standingFacts(view, subject).filter(({ kind }) => kind !== 'neighbours');
+  const units = release.plan.unitsTitle;
+  const leaders = subject.level === release.plan.level ? [] : leaderFacts(view, subject);
+  const money = g === 0 ? [...sizeFacts(view, subject), ...perHeadFacts(view, subject)] : [];
+  return [...own, ...money, ...leaders.filter(({ level }) => level === units)];
 }
 
-/** The same per head, where the edition shows that beside the index. */
-function PerHead({ view }: { view: PlaceView }) {
-  const { release, subject, lang, t, g } = view;
-  const heads = g === 0 ? perHeadView(release, t) : undefined;
-  const rank = heads?.rank(subject)?.value;
-  if (!heads || rank === undefined) return null;
-  const row = { node: heads.node, level: subject.level, unit: subject.code, period: heads.period };
-  const at = (column: 'value' | 'rank' | 'high_rank') => receiptAt(view, 'per-head', row, column);
-  const value = <a href={at('value')}>{number(heads.score(subject), 1, lang)}</a>;
-  const all = number(heads.value(totalOf(release))!.value, 0, lang);
-  const { low, high } = heads.span(subject);
-  const span =
-    low === high ? null : (
-      <a href={at('high_rank')}>{{ en: `${low} and ${high}`, zh: `${low}至${high}` }[lang]}</a>
-    );
-  if (lang === 'zh') {
-    return (
-      <>
-        人均{value}点（{release.plan.total.title.zh}为{all}点），列第<a href={at('rank')}>{rank}</a>位
-        {span ? <>；九成方案下在第{span}位之间</> : null}。
-      </>
-    );
-  }
-  return (
-    <>
-      {' '}
-      Per head it ranks <a href={at('rank')}>{rank}</a>, with {value} points where{' '}
-      {release.plan.total.title.en} has {all}
-      {span ? <>; nine in ten variants put it between {span}</> : null}.
-    </>
-  );
+/** That there is no figure, and what is lacking. */
+function withoutValue({ release, plan, subject, receipt: r, lang, g, t }: PlaceView): string {
+  const isNode = plan.nodes[g]!.children.length > 0;
+  const [absent] = isNode ? absentFacts(factsAt(release, t, g), subject) : [];
+  if (absent) return plain(sentencesOf(plan, absent, lang)[0]!);
+  return {
+    en: `${r.unit.name.en} has no figure for ${lower(r.title.en)} in ${r.period}.`,
+    zh: `${r.unit.name.zh}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
+  }[lang];
 }
 
 /** A title inside a sentence; a name in capitals stays as it is. */
 const lower = (title: string) =>
   /^[A-Z][a-z]/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title;
 
-/** How sure the rank is, in words; a range of one rank is no range. */
-function Certainty({ view }: { view: PlaceView }) {
-  const { subject, receipt, lang } = view;
-  const range = rangeOf(view);
-  if (!range || receipt.of < 2) return null;
-  const to = receiptAt(
-    view,
-    'uncertainty',
-    { level: subject.level, unit: subject.code, period: receipt.period },
-    'high_rank',
-  );
-  const { low, high } = range;
-  if (low === high) {
-    const words = { en: 'as it is', zh: '不变' }[lang];
-    const link = <a href={to}>{low === range.rank ? words : low}</a>;
-    if (lang === 'zh')
-      return low === range.rank ? <>；九成方案下名次{link}</> : <>；九成方案下列第{link}位</>;
-    return low === range.rank ? (
-      <>; nine in ten variants leave that rank {link}</>
-    ) : (
-      <>; nine in ten variants put it at {link}</>
-    );
-  }
-  if (lang === 'zh') {
-    return (
-      <>
-        ；九成方案下名次在第
-        <a href={to}>
-          {low}至{high}
-        </a>
-        位之间
-      </>
-    );
-  }
+/** The headline of a place, and what it says at greater length. */
+export function Headline({ view }: { view: PlaceView }) {
+  const { receipt: r, lang, plan, release } = view;
+  if (r.value === null) return <h1>{withoutValue(view)}</h1>;
+  const facts = factsOf(view);
+  const on = { release, lang, period: r.period };
   return (
     <>
-      ; nine in ten variants put it between{' '}
-      <a href={to}>
-        {low} and {high}
-      </a>
+      <h1>
+        <Told {...on} phrase={headlineOf(plan, facts, lang)} />
+      </h1>
+      <Paragraph {...on} facts={facts} />
     </>
   );
 }

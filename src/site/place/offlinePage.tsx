@@ -3,7 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import { explain, findSubject, formats, type Receipt, type Release } from '../../release/index.js';
 import { aloneFrame } from '../frame/alone.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
-import { Caveats, headlineOf } from './headline.js';
+import { Caveats, Headline } from './headline.js';
 import { PlaceContent, titleOf } from './placePage.js';
 import { viewOf } from './view.js';
 
@@ -28,7 +28,7 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
       <p class="soft crumbs">
         <b>{name[lang]}</b> · {code} · {receipt.period}
       </p>
-      <h1>{headlineOf(view)}</h1>
+      <Headline view={view} />
       <Caveats view={view} />
       <div class="place">
         <PlaceContent view={view} />

@@ -98,7 +98,7 @@ describe('the page of a place', () => {
     const release = releaseOf({ units, periods: ['2020'], tree }, { x: values(7), y: values(11) });
     const html = pageOf(release, 'u77');
     expect(html.length).toBeLessThan(60_000);
-    expect(said(html)).toMatch(/ranks \d+ of 5000/);
+    expect(said(html)).toMatch(/ranks .*[0-9](st|nd|rd|th) of 5,?000/);
   });
 
   it('says that a figure is missing, and shows dashes where parts are', () => {

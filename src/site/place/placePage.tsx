@@ -9,7 +9,7 @@ import type { Shown } from '../shown.js';
 import { Change } from './change.js';
 import { Context } from './context.js';
 import { Forecast, Members, OwnMap } from './group.js';
-import { Caveats, headlineOf } from './headline.js';
+import { Caveats, Headline } from './headline.js';
 import { OverTime } from './overTime.js';
 import { Profile, Sectors } from './profile.js';
 import { RankGaps } from './rankGaps.js';
@@ -33,7 +33,7 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
     `place/${encodeURIComponent(receipt.unit.code)}/${receipt.period}${tail}`,
     <>
       <Crumbs view={view} />
-      <h1>{headlineOf(view)}</h1>
+      <Headline view={view} />
       <Caveats view={view} />
       <div class="place">
         <PlaceContent view={view} asked={asked} />

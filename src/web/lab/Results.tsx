@@ -17,12 +17,15 @@ const range = (low: number, high: number) => (low === high ? String(low) : `${lo
 export function Results({
   plan,
   outcome,
+  ranges,
   stability,
   lang,
   root,
 }: {
   plan: Plan;
   outcome: Outcome;
+  /** The published ranges by unit, where these are the edition's own weights. */
+  ranges: readonly (readonly [low: number, high: number])[] | undefined;
   stability: Stability | undefined;
   lang: Lang;
   root: string;
@@ -32,6 +35,10 @@ export function Results({
   const move = moving.value;
   const digits = listDigits(plan, 0, outcome.values, outcome.ranks);
   const rows = all.value ? order : order.slice(0, shownAtFirst);
+  const spans = (c: number): string => {
+    if (ranges) return range(...ranges[c]!);
+    return stability ? range(stability.low[c]!, stability.high[c]!) : '…';
+  };
   return (
     <>
       <table id="lab-ranks">
@@ -44,11 +51,13 @@ export function Results({
               {word('score', lang)}
             </th>
             <th scope="col" class="n">
-              {word('stable', lang)}
+              {word(ranges ? 'published' : 'stable', lang)}
             </th>
-            <th scope="col" class="n wide">
-              {word('held', lang)}
-            </th>
+            {ranges ? null : (
+              <th scope="col" class="n wide">
+                {word('held', lang)}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -71,8 +80,10 @@ export function Results({
                   </a>
                 </td>
                 <td class="n">{points(outcome.values[c]!, lang, digits[c])}</td>
-                <td class="n soft">{stability ? range(stability.low[c]!, stability.high[c]!) : '…'}</td>
-                <td class="n soft wide">{stability ? percent(stability.held[c]!, lang, 0) : '…'}</td>
+                <td class="n soft">{spans(c)}</td>
+                {ranges ? null : (
+                  <td class="n soft wide">{stability ? percent(stability.held[c]!, lang, 0) : '…'}</td>
+                )}
               </tr>
             );
           })}

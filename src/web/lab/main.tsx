@@ -6,6 +6,7 @@ import { Controls } from './Controls.js';
 import { headline } from './headline.js';
 import { paint } from './paint.js';
 import { Results } from './Results.js';
+import type { Settings } from './settings.js';
 import { open, outcome, plan, settings, stability, trouble } from './state.js';
 import { WhoseWeights } from './WhoseWeights.js';
 import { word } from './words.js';
@@ -32,10 +33,18 @@ function Lab() {
 
 const Trouble = () => <p role="alert">{trouble.value}</p>;
 
+/** Published ranges, where nothing is changed: those under other weights and with other choices are another study. */
+const published = JSON.parse(place.dataset['ranges']!) as Record<string, [low: number, high: number][]>;
+
+function isChanged({ weights, dropped, join, scale }: Settings): boolean {
+  return Object.keys(weights).length > 0 || dropped.length > 0 || !!join || !!scale;
+}
+
 function Ranks({ plan: of }: { plan: Plan }) {
-  return outcome.value ? (
-    <Results plan={of} outcome={outcome.value} stability={stability.value} lang={lang} root={root} />
-  ) : null;
+  const now = outcome.value;
+  if (!now) return null;
+  const ranges = isChanged(settings.value) ? undefined : published[now.period];
+  return <Results plan={of} outcome={now} {...{ ranges, lang, root }} stability={stability.value} />;
 }
 
 render(<Lab />, place);
@@ -43,7 +52,6 @@ open(absolute(place.dataset['release']!));
 effect(() => {
   if (!plan.value || !outcome.value) return;
   if (map) paint(map, plan.value, outcome.value);
-  const { weights, dropped, join, scale, name } = settings.value;
-  const changed = Object.keys(weights).length > 0 || dropped.length > 0 || join || scale;
-  says.textContent = changed ? headline(plan.value, outcome.value, name, lang) : asked;
+  const { name } = settings.value;
+  says.textContent = isChanged(settings.value) ? headline(plan.value, outcome.value, name, lang) : asked;
 });

@@ -1,6 +1,6 @@
 import { hasDataErrors } from '../../analysis/index.js';
 import type { Subject } from '../../release/index.js';
-import type { View } from './view.js';
+import type { AnyView } from './view.js';
 
 /**
  * An order in blocks that the uncertainty analysis tells apart: two neighbours are in one block where their rank ranges meet, or
@@ -8,7 +8,7 @@ import type { View } from './view.js';
  *
  * @param order subjects that have a rank, in its order
  */
-export function blocksOf(view: View, order: readonly Subject[]): Subject[][] {
+export function blocksOf(view: AnyView, order: readonly Subject[]): Subject[][] {
   const blocks: Subject[][] = [];
   let reach = 0;
   for (const of of order) {
@@ -21,12 +21,12 @@ export function blocksOf(view: View, order: readonly Subject[]): Subject[][] {
 }
 
 /** Who else a subject cannot be told from in its rank, in order of rank. */
-export function rivalsOf(view: View, of: Subject, among: readonly Subject[] = view.peers(of)): Subject[] {
+export function rivalsOf(view: AnyView, of: Subject, among: readonly Subject[] = view.peers(of)): Subject[] {
   return among.filter((other) => other.number !== of.number && !distinguishable(view, of, other));
 }
 
 /** Whether the rank ranges of two subjects of one level stand apart; without ranges, whether their ranks differ. */
-export function distinguishable(view: View, a: Subject, b: Subject): boolean {
+export function distinguishable(view: AnyView, a: Subject, b: Subject): boolean {
   const [of, to] = [view.span(a), view.span(b)];
   return of.high < to.low || to.high < of.low;
 }
@@ -35,7 +35,7 @@ export function distinguishable(view: View, a: Subject, b: Subject): boolean {
  * Whether a rank range and that of another period stand apart. Where errors of the data are known but one of the two periods
  * was not studied, that cannot be said.
  */
-export function hasMoved(view: View, before: View, of: Subject): boolean {
+export function hasMoved(view: AnyView, before: AnyView, of: Subject): boolean {
   const isStudied = view.range(of) !== undefined && before.range(of) !== undefined;
   if (view.g === 0 && !isStudied && hasDataErrors(view.release.plan)) return false;
   const [now, then] = [view.span(of), before.span(of)];

@@ -20,7 +20,7 @@ export type Unit =
 
 /**
  * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
- * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second; how many
+ * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second, or by how many per cent it is above it; how many
  * receipts show it: 1 in a cell, the first rank in a result; how many receipts are named; or the rank of the first among all
  * that are named, as published or as far as their ranges under other weights leave it open.
  */
@@ -32,6 +32,7 @@ export type From =
   | 'sum'
   | 'difference'
   | 'ratio'
+  | 'growth'
   | 'count'
   | 'named'
   | 'among';
@@ -103,13 +104,17 @@ export interface Kinds {
   /** Rank among the units of its group; rivals are those that it cannot be told from. */
   within: { group: Subject; rank: CitedFigure; of: CitedFigure; rivals: readonly Subject[] };
   size: {
-    rule: string;
+    rule: 'increment' | 'chained' | 'components' | 'estimated';
+    /** The published index that it follows from, where that is not the edition's own. */
+    published: Text | undefined;
     output: Text;
     size: CitedFigure;
     low: CitedFigure | undefined;
     high: CitedFigure | undefined;
-    /** Of the output; only of a size above zero. */
+    /** Since the period before; this and the shares of the output only of a size above zero. */
+    growth: { from: string; by: CitedFigure } | undefined;
     share: CitedFigure | undefined;
+    shareChange: CitedFigure | undefined;
   };
   jobs: { jobs: CitedFigure };
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */
@@ -131,6 +136,8 @@ export interface Kinds {
     more: number;
     whole: CitedFigure | undefined;
   };
+  /** Some places side by side, in blocks that the rank ranges tell apart. */
+  compared: { blocks: readonly (readonly RankedPlace[])[] };
   /** Who is first and for how long; with rivals nobody is said to be. */
   lead: {
     names: readonly Subject[];
@@ -162,6 +169,8 @@ export interface Kinds {
     units: CitedFigure | undefined;
     unitsOf: CitedFigure | undefined;
   };
+  /** Between which ends the change of the Gini coefficient lies with 95% confidence. */
+  'gini-interval': { from: string; low: CitedFigure; high: CitedFigure };
   sectors: {
     /** Growth of those that were measured in both periods, where they are two or more. */
     growth:

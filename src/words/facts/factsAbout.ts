@@ -1,18 +1,19 @@
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import { absentFacts } from './absent.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
 import { leaderFacts, leadFacts, moverFacts, newcomerFacts } from './leaders.js';
 import { contrastFacts, sectorFacts } from './parts.js';
 import { perHeadFacts } from './perHead.js';
+import { sizeFacts } from './size.js';
 import { standingFacts } from './standing.js';
-import { totalOf, viewOf } from './view.js';
-import { balanceFacts, dataFacts, recordFacts, sizeFacts, tierFacts } from './whole.js';
+import { type Told, totalOf, viewOf } from './view.js';
+import { balanceFacts, dataFacts, recordFacts, tierFacts } from './whole.js';
 
 /**
  * What there is to say of a place in one published period (its number from the first) of the whole index: a list of findings
  * with their figures. No order is among them that the uncertainty analysis cannot tell apart.
  */
-export function factsAbout(release: Release, t: number, place: Subject = totalOf(release)): Fact[] {
+export function factsAbout(release: Told, t: number, place: Subject = totalOf(release)): Fact[] {
   const view = viewOf(release, t);
   return [
     ...absentFacts(view, place),
@@ -35,4 +36,25 @@ export function factsAbout(release: Release, t: number, place: Subject = totalOf
 /** The facts of one kind. */
 export function ofKind<K extends FactKind>(facts: readonly Fact[], kind: K): FactOf<K>[] {
   return facts.filter((fact): fact is Fact & FactOf<K> => fact.kind === kind);
+}
+
+/** What is pointed out of a period, in this order; standing, money and data have places of their own. */
+const pointed: readonly FactKind[] = [
+  'leaders',
+  'leaders-per-head',
+  'lead',
+  'newcomer',
+  'no-newcomer',
+  'mover',
+  'sectors',
+  'balance',
+  'contrast',
+  'record',
+  'tiers',
+];
+
+/** The findings among facts of the whole, in the order in which they are pointed out. That nobody leads is said by the order of the leaders. */
+export function findingsAmong(facts: readonly Fact[]): Fact[] {
+  const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
+  return pointed.flatMap((kind) => told.filter((fact) => fact.kind === kind));
 }

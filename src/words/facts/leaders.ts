@@ -7,13 +7,13 @@ import { about, counted, ratio, sum } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
-import { isTotal, placeAt, totalOf, type View } from './view.js';
+import { type AnyView, isTotal, placeAt, totalOf } from './view.js';
 
 /** How many of a level are named. */
 const named = 5;
 
 /** Who leads the first grouping and the units of a place, and what the first three hold together of it. */
-export function leaderFacts(view: View, place: Subject): FactOf<'leaders'>[] {
+export function leaderFacts(view: AnyView, place: Subject): FactOf<'leaders'>[] {
   const { plan } = view.release;
   const first = plan.groupings[0];
   const groups = isTotal(view.release, place) && first ? view.peers(view.members(0)[0]!) : [];
@@ -27,7 +27,7 @@ export function leaderFacts(view: View, place: Subject): FactOf<'leaders'>[] {
 
 /** Who leads among the likes of some places, in their order. */
 export function leadersOf(
-  view: View,
+  view: AnyView,
   place: Subject,
   order: readonly Subject[],
   level: FactOf<'leaders'>['level'],
@@ -71,12 +71,12 @@ function settledFirst(blocks: readonly (readonly Subject[])[], all: number): num
   return [3, 2, 4, 5].find((n) => n < all && ends.includes(n)) ?? 0;
 }
 
-function placed(view: View, subject: Subject): RankedPlace {
+function placed(view: AnyView, subject: Subject): RankedPlace {
   return { subject, value: view.value(subject)!, rank: view.rank(subject)! };
 }
 
 /** Who is first among all units and for how long; nothing where the ranks of the period were not studied. */
-export function leadFacts(view: View): FactOf<'lead'>[] {
+export function leadFacts(view: AnyView): FactOf<'lead'>[] {
   const { release, t } = view;
   const units = view.peers(view.members(-1)[0]!);
   const leaders = units.filter((u) => view.placing(u) === 1);
@@ -98,32 +98,22 @@ export function leadFacts(view: View): FactOf<'lead'>[] {
   ];
 }
 
-/**
- * Units that nobody can be said to stand above: the first, and those whose rank interval reaches theirs. One of them
- * alone leads.
- */
-export function contendersOf(view: View): Subject[] {
-  const [lead] = leadFacts(view);
-  if (lead) return [...lead.names, ...lead.rivals];
-  return view.peers(view.members(-1)[0]!).filter((u) => view.placing(u) === 1);
-}
-
-function isStudied({ release, period }: View): boolean {
+function isStudied({ release, period }: AnyView): boolean {
   return release.uncertainty.some((u) => u.period === period);
 }
 
-function rivalsAt(view: View, leaders: readonly Subject[]): Subject[] {
+function rivalsAt(view: AnyView, leaders: readonly Subject[]): Subject[] {
   const others = new Set(leaders.flatMap((l) => rivalsOf(view, l)));
   return [...others].filter((o) => !leaders.some((l) => l.number === o.number));
 }
 
 /** Ranks of the units in the periods up to one, period by period. */
-function ranksUpTo({ index }: View['release'], g: number, t: number): Int32Array {
+function ranksUpTo({ index }: AnyView['release'], g: number, t: number): Int32Array {
   return lines(shaped(index, index.ranks(g)), 0, 0, t + 1);
 }
 
 /** How many periods in a row up to this one they were first, as measured, in none of which others could have been. */
-function runLength(view: View, leaders: readonly Subject[]): number {
+function runLength(view: AnyView, leaders: readonly Subject[]): number {
   const { release, t, g } = view;
   const ranks = ranksUpTo(release, g, t);
   const runs = runsOf(ranks, release.index.units, []).filter((r) => r.kind === 'led' && r.goesOn);
@@ -138,7 +128,7 @@ function runLength(view: View, leaders: readonly Subject[]): number {
 }
 
 /** Units of a place among the first ten (three where there are few) for the first time, as far as rank ranges tell. */
-export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> | FactOf<'no-newcomer'>)[] {
+export function newcomerFacts(view: AnyView, place: Subject): (FactOf<'newcomer'> | FactOf<'no-newcomer'>)[] {
   const { release, t, g } = view;
   const { units } = release.index;
   const k = units > 10 ? 10 : 3;
@@ -173,7 +163,7 @@ export function newcomerFacts(view: View, place: Subject): (FactOf<'newcomer'> |
 }
 
 /** Whether its range lies within the first k now and, where the period before was studied, beyond them then. */
-function isNew(view: View, subject: Subject, k: number): boolean {
+function isNew(view: AnyView, subject: Subject, k: number): boolean {
   const range = view.range(subject);
   if (!range || !(range.high.value <= k)) return false;
   const was = view.at(view.t - 1)?.range(subject);
@@ -184,17 +174,17 @@ function isNew(view: View, subject: Subject, k: number): boolean {
  * Whether more than a tenth of the ranked share a rank, as many do at the upper end of a capped scale: who leaves them by a hair
  * falls by their number.
  */
-function isCrowded(view: View, subject: Subject): boolean {
+function isCrowded(view: AnyView, subject: Subject): boolean {
   return 10 * sharing(view, subject).length > view.peers(subject).length;
 }
 
-function sharing(view: View, subject: Subject): readonly Subject[] {
+function sharing(view: AnyView, subject: Subject): readonly Subject[] {
   const rank = view.placing(subject);
   return view.peers(subject).filter((other) => view.placing(other) === rank);
 }
 
 /** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
-export function moverFacts(view: View, place: Subject): FactOf<'mover'>[] {
+export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const then = view.at(view.t - 1);
   if (!then) return [];
   const least = view.release.index.units > 30 ? 3 : 1;

@@ -1,9 +1,9 @@
 import type { Subject } from '../../release/index.js';
 import type { About, CitedFigure, Unit } from './fact.js';
-import type { View } from './view.js';
+import type { AnyView } from './view.js';
 
 /** What every fact says of itself. */
-export function about({ period, node }: View, place: Subject, importance: number, novelty: number): About {
+export function about({ period, node }: AnyView, place: Subject, importance: number, novelty: number): About {
   return { place, period, node, importance, novelty };
 }
 
@@ -21,6 +21,12 @@ export function difference(a: CitedFigure, b: CitedFigure, unit: Unit): CitedFig
 export function ratio(a: CitedFigure, b: CitedFigure): CitedFigure {
   const references = [...a.references, ...b.references];
   return { value: (100 * a.value) / b.value, unit: 'percent', from: 'ratio', references };
+}
+
+/** By how many per cent the first is above the second. */
+export function growth(a: CitedFigure, b: CitedFigure): CitedFigure {
+  const references = [...a.references, ...b.references];
+  return { value: (100 * (a.value - b.value)) / b.value, unit: 'percent', from: 'growth', references };
 }
 
 /** All of them added up. */

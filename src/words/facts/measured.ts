@@ -1,11 +1,11 @@
 import { isMeasured } from '../../analysis/index.js';
 import { observedShare, wholeWeightInUse } from '../../engine/index.js';
-import type { Release, Subject } from '../../release/index.js';
-import { placeAt, type View } from './view.js';
+import type { Subject } from '../../release/index.js';
+import { type AnyView, placeAt, type Told } from './view.js';
 
 /** Whether some nodes of a place were measured in each of some periods. Several nodes count by their weight in the whole. */
 export function isMeasuredIn(
-  view: View,
+  view: AnyView,
   place: Subject,
   periods: readonly number[],
   nodes: readonly number[] = [view.g],
@@ -14,11 +14,11 @@ export function isMeasuredIn(
 }
 
 /** Whether they were in this period and in the one before, so that their change is a change and not a value carried on. */
-export function isMeasuredAgain(view: View, place: Subject, nodes?: readonly number[]): boolean {
+export function isMeasuredAgain(view: AnyView, place: Subject, nodes?: readonly number[]): boolean {
   return view.t > 0 && isMeasuredIn(view, place, [view.t - 1, view.t], nodes);
 }
 
-function shareAt(release: Release, place: Subject, nodes: readonly number[], t: number): number {
+function shareAt(release: Told, place: Subject, nodes: readonly number[], t: number): number {
   const { plan, index } = release;
   const { grouping, number } = placeAt(release, place);
   let [observed, all] = [0, 0];

@@ -2,7 +2,7 @@ import { matchedRanks, matchedSet } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
 import type { Among, CitedFigure } from './fact.js';
 import { difference } from './making.js';
-import { placeAt, totalOf, type View } from './view.js';
+import { type AnyView, placeAt, totalOf } from './view.js';
 
 /** Places that a place gained (below zero: lost) since another period, among those that are ranked in both. */
 export interface Gained {
@@ -11,7 +11,7 @@ export interface Gained {
 }
 
 /** What a place gained since another period; undefined without a rank in both. */
-export function placesGained(view: View, since: number, place: Subject): Gained | undefined {
+export function placesGained(view: AnyView, since: number, place: Subject): Gained | undefined {
   const then = view.at(since);
   const [now, before] = [view.rank(place), then?.rank(place)];
   if (!then || !now || !before) return undefined;

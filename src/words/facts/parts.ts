@@ -4,7 +4,7 @@ import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { isMeasuredAgain } from './measured.js';
-import { totalOf, type View, viewOf } from './view.js';
+import { type AnyView, totalOf, viewOf } from './view.js';
 
 interface SectorFigures {
   name: Text;
@@ -21,7 +21,7 @@ interface SectorFigures {
  * value in this period.
  */
 export function sectorFacts(
-  view: View,
+  view: AnyView,
   place: Subject,
 ): (FactOf<'sectors'> | FactOf<'profile'> | FactOf<'ahead'>)[] {
   const { plan } = view.release;
@@ -35,7 +35,7 @@ export function sectorFacts(
   ];
 }
 
-function figuresOf(view: View, place: Subject, { code, name, nodes }: Sector): SectorFigures {
+function figuresOf(view: AnyView, place: Subject, { code, name, nodes }: Sector): SectorFigures {
   const key = { level: place.level, unit: place.code, period: view.period, sector: code };
   return {
     name,
@@ -49,7 +49,7 @@ function figuresOf(view: View, place: Subject, { code, name, nodes }: Sector): S
 }
 
 /** Whether a unit is at the upper end of the scale of an indicator in this period and the one before. */
-function isFull({ release, t }: View, place: Subject, g: number): boolean {
+function isFull({ release, t }: AnyView, place: Subject, g: number): boolean {
   const { plan } = release;
   const { indicator } = plan.nodes[g]!;
   const scale = plan.indicators[indicator]?.normalise;
@@ -58,7 +58,7 @@ function isFull({ release, t }: View, place: Subject, g: number): boolean {
   return [t - 1, t].every((s) => s >= 0 && viewOf(release, s, g).score(place) === most);
 }
 
-function growthOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
+function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
   const known = sectors.flatMap(({ growth, ...sector }) => (growth ? [{ ...sector, growth }] : []));
   const shares = sectors.flatMap(({ name, share }) => (share ? [{ name, share }] : []));
   const most = shares.reduce<(typeof shares)[number] | undefined>(
@@ -107,7 +107,7 @@ function asGood(a: CitedFigure, b: CitedFigure): boolean {
   return a.value === b.value || (Math.abs(a.value) < still && Math.abs(b.value) < still);
 }
 
-function profileOf(view: View, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
+function profileOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
   const known = sectors.flatMap(({ name, quotient }) => (quotient ? [{ name, quotient }] : []));
   const order = known.sort((a, b) => b.quotient.value - a.quotient.value);
   const [strongest, weakest] = [order[0], order.at(-1)];
@@ -126,7 +126,7 @@ function profileOf(view: View, place: Subject, sectors: readonly SectorFigures[]
  * In an index that is a mean, location quotients say little: of what everybody has in full nobody has more than a small share.
  * The points of each part stand beside those of the total instead.
  */
-function aheadOf({ release, t }: View, place: Subject): FactOf<'ahead'>[] {
+function aheadOf({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] {
   const { plan } = release;
   const parts = plan.nodes[0]!.children.flatMap((h) => {
     const of = viewOf(release, t, h);
@@ -143,7 +143,7 @@ function aheadOf({ release, t }: View, place: Subject): FactOf<'ahead'>[] {
 const sideBySide = 8;
 
 /** The groups of the first small grouping beside the first one side by side: their shares, and where growth was highest and lowest. */
-export function contrastFacts(view: View, place: Subject): FactOf<'contrast'>[] {
+export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>[] {
   const { groupings } = view.release.plan;
   const then = view.at(view.t - 1);
   const at = groupings.findIndex(

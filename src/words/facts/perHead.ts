@@ -1,17 +1,17 @@
 import { memoize } from '../../edition/index.js';
-import { type Release, type Subject, tableNamed, tableReference } from '../../release/index.js';
+import { type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { rivalsOf } from './blocks.js';
 import type { CitedFigure, FactOf, Unit } from './fact.js';
 import { leadersOf } from './leaders.js';
 import { about } from './making.js';
 import { unitsOf } from './unitsOf.js';
-import { isTotal, totalOf, type View, viewOf } from './view.js';
+import { type AnyView, isTotal, type Told, totalOf, type View, viewOf } from './view.js';
 
 type Column = 'value' | 'rank' | 'of' | 'low_rank' | 'high_rank';
 type Row = Readonly<Record<Column, number | null>>;
 
 /** The rows of the whole index per head by period, level and code of their places. */
-const rowsOf = memoize((release: Release) => {
+const rowsOf = memoize((release: Told) => {
   const root = release.plan.nodes[0]!.id;
   const rows = (tableNamed(release, 'per-head', root)?.rows ?? []).filter((row) => row['node'] === root);
   return new Map(
@@ -23,7 +23,7 @@ const rowsOf = memoize((release: Release) => {
  * The whole index per head in a published period, as a view of a release: values, ranks and rank ranges are those per head, and
  * the total is what it is. Undefined where the edition does not show it beside the index, or has no heads of that period.
  */
-export function perHeadView(release: Release, t: number): View | undefined {
+export function perHeadView<R extends Told>(release: R, t: number): View<R> | undefined {
   const { plan } = release;
   if (!plan.economy?.perHead?.beside || t < 0) return undefined;
   const view = viewOf(release, t);
@@ -64,7 +64,7 @@ export function perHeadView(release: Release, t: number): View | undefined {
 
 /** What a place has per head, and who has most: beside the index, where the edition shows it so. */
 export function perHeadFacts(
-  { release, t }: View,
+  { release, t }: AnyView,
   place: Subject,
 ): (FactOf<'per-head'> | FactOf<'leaders-per-head'>)[] {
   const view = perHeadView(release, t);
@@ -72,7 +72,7 @@ export function perHeadFacts(
   return [...placeFacts(view, place), ...leaders(view, place)];
 }
 
-function placeFacts(view: View, place: Subject): FactOf<'per-head'>[] {
+function placeFacts(view: AnyView, place: Subject): FactOf<'per-head'>[] {
   const { release } = view;
   if (isTotal(release, place)) return [];
   const [value, rank, whole] = [view.value(place), view.rank(place), view.value(totalOf(release))];
@@ -89,7 +89,7 @@ function placeFacts(view: View, place: Subject): FactOf<'per-head'>[] {
 }
 
 /** Who leads the first grouping and the units per head; of a group its units. */
-function leaders(view: View, place: Subject): FactOf<'leaders-per-head'>[] {
+function leaders(view: AnyView, place: Subject): FactOf<'leaders-per-head'>[] {
   const { plan } = view.release;
   const first = isTotal(view.release, place) ? plan.groupings[0] : undefined;
   const groups = first ? view.peers(view.members(0)[0]!) : [];

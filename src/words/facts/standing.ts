@@ -3,14 +3,14 @@ import { type ColumnOf, type Subject, tableReference } from '../../release/index
 import { isTold } from '../studies/matchedText.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
-import { about, difference, ratio } from './making.js';
+import { about, difference, growth, ratio } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
-import { isTotal, placeAt, totalOf, type View } from './view.js';
+import { type AnyView, isTotal, placeAt, totalOf } from './view.js';
 
 /** The total, for comparison with a place. */
-export function wholeFacts(view: View, place: Subject): FactOf<'whole'>[] {
+export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
   const whole = totalOf(view.release);
   const value = view.value(whole);
   if (!value) return [];
@@ -19,7 +19,7 @@ export function wholeFacts(view: View, place: Subject): FactOf<'whole'>[] {
 }
 
 /** The group of a unit, to tell beside it; nothing where it is the unit alone. */
-export function homeFacts(view: View, place: Subject): FactOf<'home'>[] {
+export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
   const group = groupOf(view, place);
   if (!group || unitsOf(view, group).length < 2) return [];
   const standing = standingFacts(view, group).find((fact) => fact.kind === 'standing');
@@ -28,7 +28,7 @@ export function homeFacts(view: View, place: Subject): FactOf<'home'>[] {
 
 /** Where a place stands, how it moved, what it holds of the whole, and who is next to it. */
 export function standingFacts(
-  view: View,
+  view: AnyView,
   place: Subject,
 ): (
   | FactOf<'standing'>
@@ -60,7 +60,7 @@ export function standingFacts(
   ];
 }
 
-function rankedOf(view: View, place: Subject): FactOf<'standing'>['ranked'] {
+function rankedOf(view: AnyView, place: Subject): FactOf<'standing'>['ranked'] {
   const rank = view.rank(place);
   if (!rank) return undefined;
   const of = view.ranked(place);
@@ -69,7 +69,7 @@ function rankedOf(view: View, place: Subject): FactOf<'standing'>['ranked'] {
 
 /** The change since another period; undefined without a value in either. */
 export function changeSince(
-  view: View,
+  view: AnyView,
   place: Subject,
   since: number,
   column: 'points' | 'points_base',
@@ -77,14 +77,25 @@ export function changeSince(
   const then = view.at(since);
   const [now, before] = [view.value(place), then?.value(place)];
   if (!then || !now || !before || view.t === since) return undefined;
-  const row = { node: view.node, level: place.level, unit: place.code, period: view.period };
-  const of = (value: number, unit: CitedFigure['unit'], name: ColumnOf<'changes'>): CitedFigure => {
-    return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
-  };
   const { plan, index } = view.release;
   const ends = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
   const points = ends.after - ends.before;
   if (Number.isNaN(points)) return undefined;
+  // The table of changes has every node of the whole, and the whole index of the other places.
+  if (view.g !== 0 && !isTotal(view.release, place)) {
+    const change = difference(now, before, 'change');
+    if (change.value !== points) return undefined;
+    return {
+      period: then.period,
+      points: { ...change, ...digitsOf(view) },
+      growth: before.value > 0 ? growth(now, before) : undefined,
+      set: undefined,
+    };
+  }
+  const row = { node: view.node, level: place.level, unit: place.code, period: view.period };
+  const of = (value: number, unit: CitedFigure['unit'], name: ColumnOf<'changes'>): CitedFigure => {
+    return { value, unit, from: 'cell', references: [tableReference('changes', row, name)] };
+  };
   const percent = column === 'points' ? 'percent' : 'percent_base';
   return {
     period: then.period,
@@ -95,13 +106,13 @@ export function changeSince(
 }
 
 /** The decimals of changes of a node, where the edition says them. */
-function digitsOf({ release, g }: View): Pick<CitedFigure, 'digits'> {
+function digitsOf({ release, g }: AnyView): Pick<CitedFigure, 'digits'> {
   const { digits } = release.plan.nodes[g]!;
   return digits === undefined ? {} : { digits };
 }
 
 /** What a change compares, where that is not all that one of its periods has. */
-function setOf(view: View, place: Subject, since: number): ComparedSet | undefined {
+function setOf(view: AnyView, place: Subject, since: number): ComparedSet | undefined {
   const { plan, index } = view.release;
   if (view.g !== 0 && !isTotal(view.release, place)) return undefined;
   const set = matchedSet(plan, index, view.g, [since, view.t], placeAt(view.release, place));
@@ -125,14 +136,14 @@ function setOf(view: View, place: Subject, since: number): ComparedSet | undefin
 }
 
 /** The change since the base where that is one period, neither this nor the one before. */
-function baseOf(view: View, place: Subject): Change | undefined {
+function baseOf(view: AnyView, place: Subject): Change | undefined {
   const { plan } = view.release;
   const base = plan.base - plan.first;
   if (plan.baseLength > 1 || base < 0 || base >= view.t - 1) return undefined;
   return changeSince(view, place, base, 'points_base');
 }
 
-function movedOf(view: View, place: Subject): FactOf<'moved'>[] {
+function movedOf(view: AnyView, place: Subject): FactOf<'moved'>[] {
   const then = view.at(view.t - 1);
   const [now, before] = [view.rank(place), then?.rank(place)];
   const gained = placesGained(view, view.t - 1, place);
@@ -156,14 +167,14 @@ function movedOf(view: View, place: Subject): FactOf<'moved'>[] {
 }
 
 /** The first group that a unit belongs to. */
-export function groupOf({ release, members }: View, place: Subject): Subject | undefined {
+export function groupOf({ release, members }: AnyView, place: Subject): Subject | undefined {
   if (place.level !== release.plan.level) return undefined;
   const first = release.plan.groupings[0];
   const j = first?.memberOf[place.number] ?? -1;
   return j < 0 ? undefined : members(0)[j];
 }
 
-function shareOf(view: View, place: Subject): FactOf<'share'>[] {
+function shareOf(view: AnyView, place: Subject): FactOf<'share'>[] {
   const { plan } = view.release;
   const total = view.value(totalOf(view.release));
   const own = view.value(place)!;
@@ -185,30 +196,40 @@ function shareOf(view: View, place: Subject): FactOf<'share'>[] {
   ];
 }
 
-function withinOf(view: View, place: Subject): FactOf<'within'>[] {
+function withinOf(view: AnyView, place: Subject): FactOf<'within'>[] {
   const group = groupOf(view, place);
   const rank = view.rank(place);
   if (!group || !rank) return [];
   const units = unitsOf(view, group);
   if (units.length < 2) return [];
+  const value = 1 + units.filter((u) => view.placing(u) < rank.value).length;
+  const fact = { ...about(view, place, 0.6, 0.2), kind: 'within' as const, group };
+  const rivals = rivalsOf(view, place, units);
+  if (view.release.plan.nodes[view.g]!.indicator >= 0) {
+    // The tables of ranks and groups have no indicators.
+    const others = units.filter((u) => u.number !== place.number);
+    const references = [place, ...others].flatMap((u) => view.value(u)!.references);
+    const cited = (n: number, unit: 'rank' | 'count', from: 'among' | 'named'): CitedFigure => {
+      return { value: n, unit, from, references };
+    };
+    const of = cited(units.length, 'count', 'named');
+    return [{ ...fact, rank: cited(value, 'rank', 'among'), of, rivals }];
+  }
   const column = `rank_in_${view.release.plan.groupings[0]!.column}` as const;
   const rowOf = ({ level, code }: Subject) => ({ level, unit: code, period: view.period, node: view.node });
   const ranking = tableReference('rankings', rowOf(place), column);
-  const value = 1 + units.filter((u) => view.placing(u) < rank.value).length;
   const counted = tableReference('groups', rowOf(group), 'units');
   return [
     {
-      ...about(view, place, 0.6, 0.2),
-      kind: 'within',
-      group,
+      ...fact,
       rank: { value, unit: 'rank', from: 'cell', references: [ranking] },
       of: { value: units.length, unit: 'count', from: 'cell', references: [counted] },
-      rivals: rivalsOf(view, place, units),
+      rivals,
     },
   ];
 }
 
-function neighboursOf(view: View, place: Subject): FactOf<'neighbours'>[] {
+function neighboursOf(view: AnyView, place: Subject): FactOf<'neighbours'>[] {
   const peers = view.peers(place);
   const i = peers.findIndex((p) => p.number === place.number);
   if (i < 0) return [];
@@ -230,7 +251,7 @@ function neighboursOf(view: View, place: Subject): FactOf<'neighbours'>[] {
   return [{ ...about(view, place, 0.45, 0.2), kind: 'neighbours', above, below }];
 }
 
-function paceOf(view: View, place: Subject): FactOf<'pace'>[] {
+function paceOf(view: AnyView, place: Subject): FactOf<'pace'>[] {
   const parent = totalOf(view.release);
   const own = changeSince(view, place, view.t - 1, 'points')?.growth;
   const parents = changeSince(view, parent, view.t - 1, 'points')?.growth;

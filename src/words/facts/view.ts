@@ -15,9 +15,12 @@ import { type Cell, rowWith, type Table } from '../../tables/index.js';
 import { scoreDigits } from '../numbers/scores.js';
 import type { CitedFigure, Range, Unit } from './fact.js';
 
+/** What facts are drawn from: a release, or what is computed before there is one, without ranges. */
+export type Told = Pick<Release, 'plan' | 'panel' | 'index' | 'uncertainty' | 'geocoding'>;
+
 /** The figures of one node of a release in one published period, each with its receipt. */
-export interface View {
-  release: Release;
+export interface View<R extends Told = Release> {
+  release: R;
   /** Number of the period from the first published one, and its name. */
   t: number;
   period: string;
@@ -25,7 +28,7 @@ export interface View {
   g: number;
   node: string;
   /** The same node in another period; undefined before the first. */
-  at(t: number): View | undefined;
+  at(t: number): View<R> | undefined;
   /** The bare value, NaN where it is missing, and the bare rank, 0 where there is none: to look through many places. */
   score(of: Subject): number;
   placing(of: Subject): number;
@@ -50,8 +53,11 @@ export interface View {
   members(grouping: number): Subject[];
 }
 
+/** A view of anything that facts are drawn from. */
+export type AnyView = View<Told>;
+
 /** The view of a node (the root unless told) in a period. */
-export function viewOf(release: Release, t: number, g = 0): View {
+export function viewOf<R extends Told>(release: R, t: number, g = 0): View<R> {
   const { plan, index } = release;
   const period = publishedPeriods(plan)[t]!;
   const node = plan.nodes[g]!.id;
@@ -65,7 +71,7 @@ export function viewOf(release: Release, t: number, g = 0): View {
   const rankAt = (of: Subject): number =>
     isTotal(release, of) ? 0 : (ranksAt(release, of, g, t)[of.number] ?? 0);
   const members = (grouping: number) => subjectsBy(release).get(grouping) ?? [];
-  const view: View = {
+  const view: View<R> = {
     release,
     t,
     period,
@@ -133,7 +139,7 @@ export function placeAt(release: Pick<Release, 'plan'>, of: Subject): PlaceAt {
 }
 
 /** The total. */
-export function totalOf(release: Release): Subject {
+export function totalOf(release: Pick<Release, 'plan'>): Subject {
   return subjectsOf(release.plan).at(-1)!;
 }
 
@@ -143,7 +149,7 @@ const ordered = memoize((_: Release['index']) => new Map<string, readonly Subjec
 const listed = new WeakMap<Release['index'], Map<number, Subject[]>>();
 
 /** Units under −1, groups under the number of their grouping. */
-function subjectsBy(release: Release): Map<number, Subject[]> {
+function subjectsBy(release: Told): Map<number, Subject[]> {
   const known = listed.get(release.index) ?? new Map<number, Subject[]>();
   if (known.size === 0) {
     for (const subject of subjectsOf(release.plan).slice(0, -1)) {
@@ -156,11 +162,11 @@ function subjectsBy(release: Release): Map<number, Subject[]> {
   return known;
 }
 
-function ranksAt({ index }: Release, of: Subject, g: number, t: number): Int32Array {
+function ranksAt({ index }: Told, of: Subject, g: number, t: number): Int32Array {
   return ranksIn(levelCube(index, of.grouping), g, t);
 }
 
-function rangeAt(release: Release, of: Subject, period: string): RankInterval | undefined {
+function rangeAt(release: Told, of: Subject, period: string): RankInterval | undefined {
   if (isTotal(release, of)) return undefined;
   const studied = release.uncertainty.find((u) => u.period === period);
   const intervals = of.grouping < 0 ? studied?.intervals : studied?.groups?.[of.grouping];
@@ -171,7 +177,7 @@ function rangeAt(release: Release, of: Subject, period: string): RankInterval | 
 
 /** A number of a table that facts are drawn from, which is made when first asked for; undefined where it is missing. */
 function cellOf<N extends AnalysisName>(
-  release: Release,
+  release: Told,
   name: N,
   row: RowKey<N>,
   column: ColumnOf<N>,

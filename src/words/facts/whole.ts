@@ -7,37 +7,25 @@ import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
-import { isTotal, placeAt, totalOf, type View } from './view.js';
+import { type AnyView, isTotal, placeAt, type Told, totalOf } from './view.js';
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
-export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
-  const { release, t } = view;
-  const changes = giniChanges(release, view.g).filter(
-    ({ from, to }) => to === t && (since === undefined || from === since),
-  );
-  // The longest, not the first that narrowed or widened: of several spans one would do so by chance more often than said.
-  const isJudged = ({ verdict }: (typeof changes)[number]) => !verdict.startsWith('undefined');
-  const known = changes.filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after));
-  const told = known.find(isJudged) ?? known[0];
+export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[] {
+  const told = spanTold(view, since);
   if (!told) return [];
-  const [from, to] = [told.from, told.to].map((s) => publishedPeriods(release.plan)[s]!);
-  const row = { level: release.plan.level, node: view.node, measure: 'gini', from: from!, to: to! };
-  const gini = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure => {
-    const references = [tableReference('balance-verdicts', row, column)];
-    return { value, unit: 'coefficient', from: 'cell', references };
-  };
+  const { from, gini } = giniOf(view, told);
   const counted = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure | undefined =>
     told.units === told.unitsOf ? undefined : { ...gini(value, column), unit: 'count' };
   return [
     {
       ...about(
         view,
-        totalOf(release),
+        totalOf(view.release),
         0.85,
         told.verdict === 'narrowed' || told.verdict === 'widened' ? 0.6 : 0.1,
       ),
       kind: 'balance',
-      from: from!,
+      from,
       verdict: isJudged(told) ? (told.verdict as FactOf<'balance'>['verdict']) : 'none',
       why: isJudged(told) ? undefined : reasonOf(told.verdict),
       before: gini(told.before, 'before'),
@@ -48,43 +36,43 @@ export function balanceFacts(view: View, since?: number): FactOf<'balance'>[] {
   ];
 }
 
-/** Size in money and jobs, where the edition has rules for them. */
-export function sizeFacts(view: View, place: Subject): (FactOf<'size'> | FactOf<'jobs'>)[] {
-  const { economy } = view.release.plan;
-  const rules = economy?.size;
-  const output = economy?.indicators.find(({ id }) => id === rules?.output);
-  if (!economy || !rules || !output) return [];
-  const where = { level: place.level, unit: place.code, period: view.period };
-  const jobs = view.cell('jobs', where, 'since_base', 'count');
-  const sizes = (['increment', 'chained', 'components', 'estimated'] as const).flatMap((rule) => {
-    const row = { rule, index_of: rule === 'components' ? 'none' : 'own', ...where };
-    const cell = (column: ColumnOf<'size'>, unit: CitedFigure['unit'], times?: number) =>
-      view.cell('size', row, column, unit, times);
-    const size = cell('size', output);
-    // Nothing rests on a regression of our own that has no interval.
-    const isOpen = rule === 'estimated' && !cell('low', output);
-    if (!size || size.value === 0 || isOpen) return [];
-    const fact: FactOf<'size'> = {
-      ...about(view, place, 0.85, 0.4),
-      kind: 'size',
-      rule,
-      output: output.title,
-      size,
-      low: cell('low', output),
-      high: cell('high', output),
-      share: size.value > 0 ? cell('share', 'percent', 100) : undefined,
-    };
-    return [fact];
-  });
-  const moved: FactOf<'jobs'>[] =
-    jobs && jobs.value !== 0 ? [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs }] : [];
-  return [...sizes.slice(0, 1), ...moved];
+/** The interval of the change that `balanceFacts` tells of the same period. */
+export function giniIntervalFacts(view: AnyView, since?: number): FactOf<'gini-interval'>[] {
+  const told = spanTold(view, since);
+  if (!told || Number.isNaN(told.low) || Number.isNaN(told.high)) return [];
+  const { from, gini } = giniOf(view, told);
+  const [low, high] = [gini(told.low, 'low'), gini(told.high, 'high')];
+  return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'gini-interval', from, low, high }];
+}
+
+type Span = ReturnType<typeof giniChanges>[number];
+
+const isJudged = ({ verdict }: Span) => !verdict.startsWith('undefined');
+
+/** The span to this period that is told: the longest, not the first that narrowed or widened, as of several one would do so by chance more often than said. */
+function spanTold({ release, g, t }: AnyView, since: number | undefined): Span | undefined {
+  const changes = giniChanges(release, g).filter(
+    ({ from, to }) => to === t && (since === undefined || from === since),
+  );
+  const known = changes.filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after));
+  return known.find(isJudged) ?? known[0];
+}
+
+/** The period that a span begins with, and how its figures are cited. */
+function giniOf({ release, node }: AnyView, span: Span) {
+  const [from, to] = [span.from, span.to].map((s) => publishedPeriods(release.plan)[s]!) as [string, string];
+  const row = { level: release.plan.level, node, measure: 'gini', from, to };
+  const gini = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure => {
+    const references = [tableReference('balance-verdicts', row, column)];
+    return { value, unit: 'coefficient', from: 'cell', references };
+  };
+  return { from, gini };
 }
 
 const counts = memoize((_: Release['index']) => new Map<number, number>());
 
 /** How many tiers the units of a period divide into. */
-function tierCount({ plan, index }: Release, t: number): number {
+function tierCount({ plan, index }: Told, t: number): number {
   const known = counts(index);
   const found = known.get(t) ?? tiersOf(plan, index, t).tiers;
   known.set(t, found);
@@ -92,7 +80,7 @@ function tierCount({ plan, index }: Release, t: number): number {
 }
 
 /** How the units divide into tiers, or in which tier a unit is. */
-export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf<'tier'>)[] {
+export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | FactOf<'tier'>)[] {
   const { release, t } = view;
   const { plan } = release;
   if (view.g !== 0) return [];
@@ -129,7 +117,7 @@ export function tierFacts(view: View, place: Subject): (FactOf<'tiers'> | FactOf
 }
 
 /** At the highest of all published periods, as measured: the place, and how many of its units; nothing where scores of different periods do not compare. */
-export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
+export function recordFacts(view: AnyView, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
   if (t === 0 || !comparable(view) || !isMeasuredAgain(view, place)) return [];
   const isRecord = (of: Subject) =>
@@ -154,7 +142,7 @@ export function recordFacts(view: View, place: Subject): FactOf<'record'>[] {
 }
 
 /** Whether a score means the same in every period. */
-function comparable({ release: { plan } }: View): boolean {
+function comparable({ release: { plan } }: AnyView): boolean {
   const fitted = (n: { method: string; over?: string }) => n.over === 'each-period';
   return (
     !plan.indicators.some((i) => fitted(i.normalise)) &&
@@ -168,7 +156,7 @@ function comparable({ release: { plan } }: View): boolean {
 
 /** What is least certain, what the index is made of, and what its data are. */
 export function dataFacts(
-  view: View,
+  view: AnyView,
   place: Subject,
 ): (FactOf<'doubt'> | FactOf<'method'> | FactOf<'status'>)[] {
   const { plan, geocoding, index } = view.release;
@@ -192,12 +180,12 @@ export function dataFacts(
   ];
 }
 
-function unitNumbers(view: View, place: Subject): number[] {
+function unitNumbers(view: AnyView, place: Subject): number[] {
   return place.level === view.release.plan.level ? [place.number] : unitsOf(view, place).map((u) => u.number);
 }
 
 /** Whether some indicator of the place was filled in rather than observed in this period. */
-function filledHere(view: View, place: Subject): boolean {
+function filledHere(view: AnyView, place: Subject): boolean {
   const { plan, index } = view.release;
   const { panel } = index;
   const units = unitNumbers(view, place);

@@ -1,4 +1,4 @@
-import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
+import { baseName, firstIsBest, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { periodNoun } from '../numbers/periodWords.js';
@@ -6,6 +6,7 @@ import { moveWords } from '../polarityWords.js';
 import { dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import {
+  aboutPart,
   amongOf,
   changeOf,
   comparedSets,
@@ -19,7 +20,7 @@ import {
   wholeOf,
 } from './chineseParts.js';
 import type { Sentences } from './english.js';
-import { phrase } from './phrase.js';
+import { phrase, plain } from './phrase.js';
 import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 
 /** The facts in Chinese. */
@@ -95,20 +96,30 @@ export const chinese: Sentences = {
       ? phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}`
       : phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}，但与${someOf(rivals, s)}难分先后`,
   ],
-  size: ({ rule, output, size, low, high, share }, s) => {
-    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : undefined;
-    const held = share ? phrase`，相当于${output.zh}的${s.figure(share)}` : undefined;
+  size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
+    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无区间可循）`;
+    const grown = growth
+      ? phrase`，比${s.period(growth.from)}${growth.by.value < 0 ? '减少' : '增长'}${s.amount(growth.by)}`
+      : undefined;
+    const moved =
+      shareChange && shareChange.value !== 0
+        ? phrase`（比重${shareChange.value < 0 ? '下降' : '上升'}${s.amount(shareChange)}个百分点）`
+        : undefined;
+    const held = share ? phrase`，相当于${output.zh}的${s.figure(share)}${moved}` : undefined;
+    const from = published ? phrase`（所用指数：${published.zh}）` : undefined;
     const basis = {
       estimated: '按指数回归测算',
       increment: '按给定的每点对应值测算',
       chained: '按链式弹性测算',
       components: '按已公布数据加总',
     }[rule];
-    if (size.value < 0) return [phrase`${basis}，指数低于基期，对应的规模减少：${s.figure(size)}${range}`];
-    return [phrase`${basis}，指数所代表的规模为${s.figure(size)}${held}${range}`];
+    const when = s.period(period);
+    if (size.value < 0)
+      return [phrase`${basis}${from}，${when}指数低于基期，对应的规模减少：${s.figure(size)}${range}`];
+    return [phrase`${basis}${from}，${when}指数所代表的规模为${s.figure(size)}${range}${grown}${held}`];
   },
   jobs: ({ jobs }, s) => [
-    phrase`按本版每点对应的就业数，自基期以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
+    phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
   ],
   leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
@@ -119,8 +130,14 @@ export const chinese: Sentences = {
     const held = together
       ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
       : undefined;
-    return [phrase`${where}各${level.zh}中，${orderOf(blocks, more, s)}`, ...(held ? [held] : [])];
+    return [
+      phrase`${aboutPart(node, s)}${where}各${level.zh}中，${orderOf(blocks, more, s)}`,
+      ...(held ? [held] : []),
+    ];
   },
+  compared: ({ node, period, blocks }, s) => [
+    phrase`${aboutPart(node, s)}${s.period(period)}所选地区中，${orderOf(blocks, 0, s)}`,
+  ],
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
@@ -138,23 +155,31 @@ export const chinese: Sentences = {
     phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最${firstIsBest(s.plan) ? '好' : '差'}为${s.rank(before)}）` : undefined}`,
   ],
   'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
-  mover: ({ subject, from, before, now, places, among, up }, s) => [
-    phrase`${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
+  mover: ({ node, subject, from, before, now, places, among, up }, s) => [
+    phrase`${aboutPart(node, s)}${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
-  balance: ({ verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+  balance: ({ node, verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? '降至' : '升至';
     const among =
       units && all
         ? phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
         : undefined;
-    const gini = phrase`${among}基尼系数由${s.period(from)}的${s.figure(before)}${went}${s.period(period)}的${s.figure(after)}`;
-    const whose = phrase`${s.name(totalSubject(s))}各${unitsOf(s)}：${gini}`;
+    const [was, is] = [s.figure(before), s.figure(after)];
+    const same = plain([was]) === plain([is]);
+    const gini = same
+      ? phrase`${among}基尼系数在${s.period(from)}与${s.period(period)}均为${was}`
+      : phrase`${among}基尼系数由${s.period(from)}的${was}${went}${s.period(period)}的${is}`;
+    const whose = phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}：${gini}`;
     if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
-    if (verdict === 'not-distinguishable') return [phrase`${whose}，如此幅度的变化与随机起伏无法区分`];
+    if (verdict === 'not-distinguishable')
+      return [phrase`${whose}${same ? undefined : '，如此幅度的变化与随机起伏无法区分'}`];
     return [
-      phrase`${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
+      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
     ];
   },
+  'gini-interval': ({ from, low, high }, s) => [
+    phrase`${s.period(from)}以来基尼系数变化的95%区间为${s.signed(low)}至${s.signed(high)}`,
+  ],
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
     const most = largest
@@ -206,13 +231,14 @@ export const chinese: Sentences = {
       phrase`与${s.name(totalSubject(s))}平均水平相比，${up ? '领先最多' : '差距最小'}的是${against(best)}，${down ? '差距最大' : '领先最少'}的是${against(worst)}`,
     ];
   },
-  contrast: ({ level, from, shares, growth: told }, s) => {
+  contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
-    if (!told) return [phrase`从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
+    const within = aboutPart(node, s);
+    if (!told) return [phrase`${within}从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
     const { fastest, slowest } = told;
     const growth = phrase`较${s.period(from)}增速最高的是${s.name(fastest.subject)}（${s.signed(fastest.growth)}），最低的是${s.name(slowest.subject)}（${s.signed(slowest.growth)}）`;
     const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
-    return [parts ? phrase`从${level.zh}看，${parts}；${growth}` : phrase`从${level.zh}看，${growth}`];
+    return [phrase`${within}从${level.zh}看，${parts}${parts ? '；' : undefined}${growth}`];
   },
   pace: ({ parent, parents, gap }, s) => [
     gap.value === 0

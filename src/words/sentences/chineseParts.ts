@@ -19,6 +19,12 @@ export function changeOf(
   return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, numberOf(node, s), points.value, 'zh')}`;
 }
 
+/** 数字经济方面， before what is said of a part of the index. */
+export function aboutPart(node: string, s: Speaker): string | undefined {
+  const part = partOf(node, s);
+  return part && `${part.zh}方面，`;
+}
+
 /** Among whom places are counted. */
 export function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefined {
   if (among === 'parts') return phrase`只按两期均有的数据计，`;

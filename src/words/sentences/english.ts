@@ -1,4 +1,4 @@
-import { firstIsBest, isWorse, type Text } from '../../edition/index.js';
+import { baseName, firstIsBest, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead, FactKind, FactOf } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
@@ -7,7 +7,7 @@ import { dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
-import { capital, type Phrase, phrase } from './phrase.js';
+import { capital, type Phrase, phrase, plain } from './phrase.js';
 import { isDivided, numberOf, partOf, type Speaker, totalSubject } from './speaker.js';
 
 /** What a fact says, a sentence each, without the full stop. */
@@ -92,9 +92,20 @@ export const english: Sentences = {
       ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`
       : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
   ],
-  size: ({ rule, output, size, low, high, share }, s) => {
-    const range = low && high ? phrase` (95% interval ${s.range(low, high)})` : undefined;
-    const held = share ? phrase`, equal to ${s.figure(share)} of ${output.en}` : undefined;
+  size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
+    const range =
+      low && high ? phrase` (95% interval ${s.range(low, high)})` : phrase` (no interval is known)`;
+    const grown = growth
+      ? phrase`, ${s.amount(growth.by)} ${growth.by.value < 0 ? 'less' : 'more'} than in ${growth.from}`
+      : undefined;
+    const moved =
+      shareChange && shareChange.value !== 0
+        ? phrase` (${shareChange.value < 0 ? 'down' : 'up'} ${s.amount(shareChange)} percentage points)`
+        : undefined;
+    const held = share
+      ? phrase`${grown ? ' and' : ','} equal to ${s.figure(share)} of ${output.en}${moved}`
+      : undefined;
+    const from = published ? phrase` from the published index (${published.en})` : undefined;
     const basis = {
       estimated: 'By a regression on the index',
       increment: 'By the given value of a point',
@@ -103,13 +114,15 @@ export const english: Sentences = {
     }[rule];
     if (size.value < 0) {
       return [
-        phrase`${basis}, the fall of the index below its base goes with a loss: ${s.figure(size)}${range}`,
+        phrase`${basis}${from}, the fall of the index below its base in ${period} goes with a loss: ${s.figure(size)}${range}`,
       ];
     }
-    return [phrase`${basis}, the index stands for a size of ${s.figure(size)}${held}${range}`];
+    return [
+      phrase`${basis}${from}, the index stands for a size of ${s.figure(size)} in ${period}${range}${grown}${held}`,
+    ];
   },
   jobs: ({ jobs }, s) => [
-    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since the base stands for ${s.amount(jobs)} jobs`,
+    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since ${baseName(s.plan)} stands for ${s.amount(jobs)} jobs`,
   ],
   leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
@@ -124,8 +137,13 @@ export const english: Sentences = {
     const held = together
       ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}${inPart(node, s)}`
       : undefined;
-    return [phrase`Among the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
+    const part = partOf(node, s);
+    const within = part ? phrase`In ${low(part.en)}, among` : phrase`Among`;
+    return [phrase`${within} the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
   },
+  compared: ({ node, period, blocks }, s) => [
+    phrase`Of these places, ${orderOf(blocks, 0, s)}${inPart(node, s)} in ${period}`,
+  ],
   lead: ({ names, periods, always, rivals, period }, s) => {
     if (rivals.length > 0) {
       return [
@@ -151,24 +169,31 @@ export const english: Sentences = {
   'no-newcomer': ({ k }, s) => [
     phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
-  mover: ({ subject, from, before, now, places, among, up }, s) => [
-    phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
+  mover: ({ node, subject, from, before, now, places, among, up }, s) => [
+    phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
-  balance: ({ verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+  balance: ({ node, verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? 'fell' : 'rose';
     const among =
       units && all
         ? phrase` among the ${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)} in both`
         : undefined;
-    const change = phrase`${went} from ${s.figure(before)} in ${from} to ${s.figure(after)} in ${period}${among}`;
-    const whose = phrase`The Gini coefficient of the ${unitsOf(s)} of ${s.name(totalSubject(s))}`;
+    const [was, is] = [s.figure(before), s.figure(after)];
+    const same = plain([was]) === plain([is]);
+    const change = same
+      ? phrase`was ${was} in both ${from} and ${period}${among}`
+      : phrase`${went} from ${was} in ${from} to ${is} in ${period}${among}`;
+    const whose = phrase`The Gini coefficient of the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)}`;
     if (why) return [phrase`${whose} ${change}; whether the gap changed is open, because ${why.en}`];
     if (verdict === 'not-distinguishable')
-      return [phrase`${whose} ${change}, a change too small to tell from chance`];
+      return [phrase`${whose} ${change}${same ? undefined : ', a change too small to tell from chance'}`];
     return [
-      phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
+      phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
     ];
   },
+  'gini-interval': ({ from, low, high }, s) => [
+    phrase`The 95% interval of the change of the Gini coefficient since ${from} is ${s.signed(low)} to ${s.signed(high)}`,
+  ],
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const names = (of: readonly Text[]) => s.list(of.map((n) => [low(n.en)]));
     const most = largest
@@ -224,13 +249,14 @@ export const english: Sentences = {
       phrase`Compared with ${s.name(totalSubject(s))}, it is ${up ? 'farthest ahead' : 'least behind'} in ${against(best)} and ${down ? 'farthest behind' : 'least ahead'} in ${against(worst)}`,
     ];
   },
-  contrast: ({ level, from, shares, growth: told }, s) => {
+  contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
-    if (!told) return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}`];
+    const index = phrase`the index${inPart(node, s)}`;
+    if (!told) return [phrase`The ${low(level.en)} hold these shares of ${index}: ${s.list(held)}`];
     const { fastest, slowest } = told;
     const growth = phrase`growth ${comparedWith(s.plan, from)} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
-    if (held.length === 0) return [phrase`Among the ${low(level.en)}, ${growth}`];
-    return [phrase`The ${low(level.en)} hold these shares of the index: ${s.list(held)}; ${growth}`];
+    if (held.length === 0) return [phrase`Among the ${low(level.en)}${inPart(node, s)}, ${growth}`];
+    return [phrase`The ${low(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },
   pace: ({ parent, parents, gap }, s) => [
     gap.value === 0

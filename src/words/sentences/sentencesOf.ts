@@ -17,3 +17,11 @@ export function sentencesOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
     .filter((sentence) => sentence.length > 0)
     .map((sentence) => (lang === 'en' ? phrase`${capital(sentence)}.` : phrase`${sentence}。`));
 }
+
+/** What facts say, as one paragraph; empty where they say nothing. */
+export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
+  const gap = lang === 'en' ? ' ' : '';
+  return facts
+    .flatMap((fact) => sentencesOf(plan, fact, lang))
+    .flatMap((sentence, i) => (i === 0 ? sentence : phrase`${gap}${sentence}`));
+}

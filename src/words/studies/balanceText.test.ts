@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
+import type { Lang } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
+import { viewOf } from '../facts/view.js';
+import { balanceFacts, giniIntervalFacts } from '../facts/whole.js';
+import { plain } from '../sentences/phrase.js';
+import { sentencesOf } from '../sentences/sentencesOf.js';
 import { balanceLines } from './balanceText.js';
+
+/** What is said of the gap and how far its change may lie. */
+function giniLines(release: Release, lang: Lang): string[] {
+  const view = viewOf(release, release.index.periods - 1);
+  const facts = [...balanceFacts(view), ...giniIntervalFacts(view)];
+  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
+}
 
 const random = seeded(8);
 const wide = Array.from({ length: 30 }, (_, c) => (c + 1) ** 2 * (1 + random() / 5));
@@ -23,23 +35,28 @@ function releaseOf(x: number[][], located = false): Release {
 
 describe('sentences on gap and balance', () => {
   it('say what narrowed, with its numbers', () => {
-    const lines = balanceLines(releaseOf([wide, narrow], true), 'en');
-    expect(lines[0]).toMatch(
-      /^The gaps between .* narrowed: the Gini index fell from 0\.\d{3} in 2018 to 0\.\d{3} in 2019 \(95% interval of the change: −0\.\d{3} to −0\.\d{3}\)\. Good and bad years of single .* alone would change the spread this much in fewer than 1 of 20 cases\.$/,
+    const release = releaseOf([wide, narrow], true);
+    const [gap, interval] = giniLines(release, 'en');
+    expect(gap).toMatch(
+      /^The gap between .* narrowed: the Gini coefficient fell from 0\.\d{3} in 2018 to 0\.\d{3} in 2019; chance alone would rarely give so large a change\.$/,
     );
-    expect(lines[1]).toMatch(
+    expect(interval).toMatch(
+      /^The 95% interval of the change of the Gini coefficient since 2018 is −0\.\d{3} to −0\.\d{3}\.$/,
+    );
+    const lines = balanceLines(release, 'en');
+    expect(lines[0]).toMatch(
       /^Of the Gini index of 2019, \d+\.\d% lies between region \(net of overlaps\)\.$/,
     );
-    expect(lines[2]).toMatch(
+    expect(lines[1]).toMatch(
       /^The share between region (fell|rose) from \d+\.\d% in 2018 to \d+\.\d% in 2019\.$/,
     );
-    expect(lines[3]).toMatch(
+    expect(lines[2]).toMatch(
       /^From 2018 to 2019, \d+\.\d% of 30 .* came nearer to the mean of the first four; the gap of all to the leaders narrowed by more than chance explains\.$/,
     );
-    expect(lines[4]).toMatch(
+    expect(lines[3]).toMatch(
       /^From 2018 to 2019 those that started lower grew faster: with half the initial level, by \d+\.\d percentage points a year more\. Part or all of this is regression to the mean; it does not say that the gap narrowed\.$/,
     );
-    expect(lines[5]).toMatch(/^Neighbours are alike in 2019 \(Moran’s I 0\.\d{3}, p < 0\.001\)\.$/);
+    expect(lines[4]).toMatch(/^Neighbours are alike in 2019 \(Moran’s I 0\.\d{3}, p < 0\.001\)\.$/);
   });
   it('describe what became of neighbours and of moves between classes', () => {
     const many = Array.from({ length: 90 }, (_, c) => (c + 1) * (1 + random() / 5));
@@ -63,27 +80,31 @@ describe('sentences on gap and balance', () => {
     expect(balanceLines(release, 'zh').at(-1)).toMatch(/^u0、u1|^u0和u1/);
   });
   it('say the same in Chinese', () => {
-    const lines = balanceLines(releaseOf([narrow, wide], true), 'zh');
-    expect(lines).toHaveLength(7);
-    expect(lines[0]).toMatch(
-      /之间的差距扩大：基尼系数由2018年的0\.\d{3}升至2019年的0\.\d{3}.*不到二十分之一。$/,
+    const release = releaseOf([narrow, wide], true);
+    const [gap, interval] = giniLines(release, 'zh');
+    expect(gap).toMatch(
+      /之间的差距扩大：基尼系数由2018年的0\.\d{3}升至2019年的0\.\d{3}，仅有随机起伏时很少出现这样大的变化。$/,
     );
-    expect(lines[4]).toMatch(/起点较高者增长更快：起点高一倍，年增长高\d+\.\d个百分点。$/);
+    expect(interval).toMatch(/^2018年以来基尼系数变化的95%区间为\+0\.\d{3}至\+0\.\d{3}。$/);
+    const lines = balanceLines(release, 'zh');
+    expect(lines).toHaveLength(6);
+    expect(lines[3]).toMatch(/起点较高者增长更快：起点高一倍，年增长高\d+\.\d个百分点。$/);
     for (const line of lines) expect(line).not.toMatch(/NaN|undefined/);
   });
   it('call a small change what it is', () => {
     const shaken = wide.map((x, c) => x * (1 + ((c * 7) % 5) / 100));
-    const lines = balanceLines(releaseOf([wide, shaken]), 'en');
-    expect(lines[0]).toMatch(
-      /^The Gini index was 0\.\d{3} in both 2018 and 2019 \(95% interval of the change: −0\.\d{3} to \+0\.\d{3}\)\.$/,
-    );
+    const release = releaseOf([wide, shaken]);
+    expect(giniLines(release, 'en')).toEqual([
+      expect.stringMatching(/^The Gini coefficient of .* was 0\.\d{3} in both 2018 and 2019\.$/),
+      expect.stringMatching(/ since 2018 is −0\.\d{3} to \+0\.\d{3}\.$/),
+    ]);
+    const lines = balanceLines(release, 'en');
     expect(lines.at(-1)).toMatch(
       /grew faster: with (half|twice) the initial level, by 0\.\d percentage points a year more/,
     );
   });
   it('give the reason where there is no figure', () => {
     expect(balanceLines(releaseOf([[1], [2]]), 'en')).toEqual([
-      expect.stringMatching(/cannot be said: there is only one\.$/),
       'The gap to the first four cannot be said: there are too few.',
       'Whether those behind grew faster cannot be said: there is only one.',
     ]);
@@ -100,18 +121,22 @@ describe('sentences on gap and balance', () => {
       ],
     ]) {
       for (const lang of ['en', 'zh'] as const) {
-        expect(balanceLines(releaseOf(x, true), lang).join('')).not.toMatch(/NaN|undefined|–/);
+        const release = releaseOf(x, true);
+        const lines = [...giniLines(release, lang), ...balanceLines(release, lang)];
+        expect(lines.join('')).not.toMatch(/NaN|undefined|–/);
       }
     }
   });
   it('judge in words where there are numbers but too few units', () => {
-    const few = balanceLines(
+    const few = giniLines(
       releaseOf([
         [1, 2, 3],
         [3, 3, 3],
       ]),
       'en',
     )[0];
-    expect(few).toMatch(/^The Gini index fell from .*; no verdict: there are too few\.$/);
+    expect(few).toMatch(
+      /^The Gini coefficient of .* fell from .*; whether the gap changed is open, because there are too few\.$/,
+    );
   });
 });

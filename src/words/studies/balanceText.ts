@@ -1,17 +1,17 @@
 import { type Analysed, type Balance, balanceOf } from '../../analysis/index.js';
 import { type Lang, memoize, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
-import { number, percent, periodName, signed } from '../numbers/numbers.js';
+import { number, percent, periodName } from '../numbers/numbers.js';
 import { mobilityLine } from './balanceMobility.js';
 import { neighboursLines } from './balanceNeighbours.js';
 import { reasonOf, spanOf, went } from './balancePhrases.js';
 import { balanceReasons } from './balanceReasons.js';
 
 /** What a sentence of balance speaks of. */
-export type BalanceTopic = 'gini' | 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
+export type BalanceTopic = 'between' | 'gap' | 'beta' | 'neighbours' | 'mobility';
 
-/** Gap, balance and convergence of the whole index over the published periods, a sentence each. */
+/** What facts do not tell of balance (`balanceFacts`): parts, convergence, neighbours and classes of the whole index, a sentence each. */
 export function balanceLines(of: Analysed, lang: Lang): string[] {
-  const topics: readonly BalanceTopic[] = ['gini', 'between', 'gap', 'beta', 'neighbours', 'mobility'];
+  const topics: readonly BalanceTopic[] = ['between', 'gap', 'beta', 'neighbours', 'mobility'];
   return topics.flatMap((topic) => balanceTopic(of, 0, topic, lang));
 }
 
@@ -30,7 +30,6 @@ function linesOf(of: Analysed, g: number): Record<BalanceTopic, Text[]> {
   const balance = balanceOf(of, g);
   const first = balance.spans.slice(0, 1);
   return {
-    gini: balance.spans.map((span) => giniLine(plan, span)),
     between: [...betweenLine(plan, balance), ...betweenChangeLine(plan, balance)],
     gap: first.map((span) => gapLine(plan, span)),
     beta: first.map((span) => betaLine(plan, span)),
@@ -40,50 +39,6 @@ function linesOf(of: Analysed, g: number): Record<BalanceTopic, Text[]> {
 }
 
 type Span = Balance['spans'][number];
-
-function giniLine(plan: Plan, { from, to, gini, verdict }: Span): Text {
-  const [a, b] = spanOf(plan, from, to);
-  const why = reasonOf(verdict);
-  const units = { en: plan.unitsTitle.en.toLowerCase(), zh: plan.unitsTitle.zh };
-  if (Number.isNaN(gini.before) || Number.isNaN(gini.after)) {
-    return {
-      en: `How uneven the ${units.en} are in ${a.en} and ${b.en} cannot be said: ${why.en}.`,
-      zh: `${a.zh}与${b.zh}${units.zh}之间的不均衡程度无法给出：${why.zh}。`,
-    };
-  }
-  const among = gini.units < gini.unitsOf;
-  const both = {
-    en: among ? ` among the ${gini.units} of ${gini.unitsOf} ${units.en} in both` : '',
-    zh: among ? `按两期均有数据的${gini.units}个${units.zh}（共${gini.unitsOf}个）计，` : '',
-  };
-  const became = went([gini.before, gini.after], [a, b], (x, lang) => number(x, 3, lang));
-  const range = {
-    en: Number.isNaN(gini.low)
-      ? ''
-      : ` (95% interval of the change: ${signed(gini.low, 3, 'en')} to ${signed(gini.high, 3, 'en')})`,
-    zh: Number.isNaN(gini.low)
-      ? ''
-      : `（变化的95%区间为${signed(gini.low, 3, 'zh')}至${signed(gini.high, 3, 'zh')}）`,
-  };
-  const numbers = {
-    en: `the Gini index ${became.en}${both.en}${range.en}`,
-    zh: `${both.zh}基尼系数${became.zh}${range.zh}`,
-  };
-  if (verdict === 'narrowed' || verdict === 'widened') {
-    return {
-      en: `The gaps between ${units.en} ${verdict}: ${numbers.en}. Good and bad years of single ${units.en} alone would change the spread this much in fewer than 1 of 20 cases.`,
-      zh: `${units.zh}之间的差距${{ narrowed: '缩小', widened: '扩大' }[verdict]}：${numbers.zh}。若各${units.zh}只是随机起伏，离散程度出现这样大变化的机会不到二十分之一。`,
-    };
-  }
-  const isSame = number(gini.before, 3, 'en') === number(gini.after, 3, 'en');
-  const end =
-    verdict === 'not-distinguishable'
-      ? isSame
-        ? { en: '', zh: '' }
-        : { en: ', a change too small to tell from chance', zh: '，如此幅度的变化与随机起伏无法区分' }
-      : { en: `; no verdict: ${why.en}`, zh: `；无法判断：${why.zh}` };
-  return { en: `T${numbers.en.slice(1)}${end.en}.`, zh: `${numbers.zh}${end.zh}。` };
-}
 
 function betweenLine(plan: Plan, { between }: Balance): Text[] {
   const known = between.filter(({ share }) => !Number.isNaN(share));

@@ -1,24 +1,7 @@
 import { compareTiers, type TierComparison, tiersOf } from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { leadFacts, newcomerFacts } from '../facts/leaders.js';
-import { totalOf, viewOf } from '../facts/view.js';
-import { recordFacts, tierFacts } from '../facts/whole.js';
 import { joined, number, periodName } from '../numbers/numbers.js';
-import { plain } from '../sentences/phrase.js';
-import { sentencesOf } from '../sentences/sentencesOf.js';
-
-/** What stands out in one published period, a sentence each; nothing is said of what is not so. */
-export function findingLines(release: Release, t: number, lang: Lang): string[] {
-  const view = viewOf(release, t);
-  const whole = totalOf(release);
-  return [
-    ...leadFacts(view),
-    ...newcomerFacts(view, whole).filter(({ kind }) => kind === 'newcomer'),
-    ...recordFacts(view, whole),
-    ...tierFacts(view, whole),
-  ].flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
-}
 
 /** At most four names. */
 export function some(names: readonly Text[], lang: Lang): string {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { analyse } from '../../analysis/index.js';
 import { buildIndex } from '../../engine/index.js';
+import { latestSizeFacts } from '../facts/size.js';
 import { money } from '../numbers/money.js';
 import { among } from '../receipts/tableRows.js';
-import { sizeLines } from './sizeText.js';
+import { plain } from '../sentences/phrase.js';
+import { sentencesOf } from '../sentences/sentencesOf.js';
+import { sizeNotes } from './sizeText.js';
 import { timeLines } from './timeText.js';
 
 const title = (id: string) => ({ en: id, zh: id });
@@ -48,7 +51,12 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
   });
   const all = { plan, panel, index: buildIndex(plan, panel) };
   const tables = among(analyse(all));
-  const lines = [...sizeLines(plan, tables, lang), ...timeLines(plan, tables, lang)];
+  const facts = latestSizeFacts({ ...all, uncertainty: [], geocoding: [] });
+  const lines = [
+    ...facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain)),
+    ...sizeNotes(plan, tables, lang).map(({ text }) => text),
+    ...timeLines(plan, tables, lang),
+  ];
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');
 }
@@ -67,12 +75,15 @@ describe('sentences of size', () => {
   const rows = [...published, ...output(['2016', '2017', '2018'])];
   it('say the published sizes in trillions and 万亿, their share and how it moved', () => {
     const en = said(economy(rules, rows), 'en');
-    expect(en).toContain('a size of RMB 22.77 trillion in 2016 (no interval is known), 30.60% of GDP.');
-    expect(en).toContain('a size of RMB 26.70 trillion in 2017 (no interval is known), 17.26% more');
-    expect(en).toContain('32.28% of GDP, up 1.68 percentage points.');
+    expect(en).toContain(
+      'a size of RMB 22.77 trillion in 2016 (no interval is known), equal to 30.6% of GDP.',
+    );
+    expect(en).toContain(
+      'a size of RMB 26.70 trillion in 2017 (no interval is known), 17.3% more than in 2016 and equal to 32.3% of GDP (up 1.7 percentage points).',
+    );
     const zh = said(economy(rules, rows), 'zh');
     expect(zh).toContain(
-      '2017年合计的规模为26.70万亿元（无区间可循），较上期增长17.26%，占国内生产总值的32.28%，比重上升1.68个百分点。',
+      '2017年指数所代表的规模为26.70万亿元（无区间可循），比2016年增长17.3%，相当于国内生产总值的32.3%（比重上升1.7个百分点）。',
     );
   });
   it('say what an estimate hangs on where few places carry it, and jobs with the number of a point', () => {
@@ -81,8 +92,8 @@ describe('sentences of size', () => {
       /Over 12 observations \(province\) one point .* \(no interval can be given: the slope amounts to \d\.\d independent places; S carries \d+% of it, and without it it is RMB [\d.]+ billion; R² 0\.\d\d\)\./,
     );
     expect(en).not.toContain('By our own regression');
-    expect(en).toMatch(/At 17,300 jobs a point, the change of the index in 2018 stands for .* jobs gained/);
-    expect(said(economy(rules, rows), 'zh')).toMatch(/新增就业[\d.,]+万?个/);
+    expect(en).toMatch(/the gain since 2016 stands for [\d,]+ jobs\./);
+    expect(said(economy(rules, rows), 'zh')).toMatch(/2016年以来指数增加的部分对应[\d,.]+万?个就业岗位/);
   });
   it('tell no size from a cross-section', () => {
     const en = said(economy({}, [...published, ...output(['2016'])]), 'en');
@@ -101,10 +112,8 @@ describe('sentences of time', () => {
   it('say change, its largest part, and a forecast with its interval and its trial', () => {
     const years = Array.from({ length: 14 }, (_, t) => String(2006 + t));
     const en = said({}, 'en', years);
-    expect(en).toMatch(
-      /Total stands at [\d.]+ in 2019: \+[\d.]+ points \(\+[\d.]+%\) .* a year since 2006\./,
-    );
-    expect(en).toMatch(/The largest part of that change is x: \+[\d.]+ points\./);
+    expect(en).toMatch(/From 2006 to 2019 the index of Total grew by [\d.]+% a year\./);
+    expect(en).toMatch(/The largest part of the change in 2019 is x: \+[\d.]+ points\./);
     expect(en).toMatch(
       /Expected for 2020: [\d.]+, 95% interval [\d.]+ to [\d.]+, by the last value carried on; there are too few periods to try other methods\./,
     );

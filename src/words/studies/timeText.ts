@@ -1,15 +1,13 @@
 import { baseName, type Lang, type Plan } from '../../edition/index.js';
 import { number, percent, periodName, signed } from '../numbers/numbers.js';
-import { comparedWith } from '../numbers/periodWords.js';
-import { nodeChange } from '../numbers/scores.js';
 import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
 import { totalWithin } from '../sentences/nameWithin.js';
 
-/** How the total changed, what changed it most, and what is expected with its interval; reasons where nothing is. */
+/** The growth of the total a year, what changed it most, and what is expected with its interval; reasons where nothing is. */
 export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const notes = tableRows(tables, 'time-notes').filter((row) => row.note !== 'no-season');
   return [
-    ...changeLine(plan, tables, lang),
+    ...yearlyLine(plan, tables, lang),
     ...contributionLine(plan, tables, lang),
     ...chainLines(plan, tables, lang),
     ...forecastLine(plan, tables, lang),
@@ -24,40 +22,20 @@ function lastChange(plan: Plan, tables: TableSource): AnalysisRow<'changes'> | u
   });
 }
 
-function changeLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
+/** The growth a year since the base, where it is more than one period away. */
+function yearlyLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const row = lastChange(plan, tables);
-  if (!row) return [];
-  const period = String(row.period);
-  const before = plan.periods[plan.periods.indexOf(period) - 1]!;
-  const change = {
-    points: nodeChange(plan, 0, value(row, 'points'), lang),
-    percent: inBrackets(value(row, 'percent'), lang),
-  };
-  const rate = value(row, 'cagr');
-  const yearly = Number.isNaN(rate)
-    ? ''
-    : {
-        en: `, ${ratio(rate, 'en')} a year since ${baseName(plan)}`,
-        zh: `，自${periodName(baseName(plan), 'zh')}以来年均${ratio(rate, 'zh')}`,
-      }[lang];
+  if (!row || row.cagr === null) return [];
+  const yearly = percent(Math.abs(value(row, 'cagr')) / 100, lang);
+  const less = value(row, 'cagr') < 0;
+  const [base, period] = [baseName(plan), String(row.period)].map((p) => periodName(p, lang));
+  const whole = plan.total.title[lang];
   return [
     {
-      en: `${plan.total.title.en} stands at ${number(value(row, 'value'), plan.nodes[0]!.digits ?? 2, 'en')} in ${period}: ${change.points} points${change.percent} ${comparedWith(plan, before)}${yearly}.`,
-      zh: `${periodName(period, 'zh')}${plan.total.title.zh}为${number(value(row, 'value'), plan.nodes[0]!.digits ?? 2, 'zh')}点，较${periodName(before, 'zh')}${change.points}点${change.percent}${yearly}。`,
+      en: `From ${base} to ${period} the index of ${whole} ${less ? 'fell' : 'grew'} by ${yearly} a year.`,
+      zh: `${base}至${period}，${whole}指数年均${less ? '下降' : '增长'}${yearly}。`,
     }[lang],
   ];
-}
-
-/** A change in per cent, where there is one. */
-function inBrackets(change: number, lang: Lang): string {
-  if (Number.isNaN(change)) return '';
-  return { en: ` (${ratio(change, 'en')})`, zh: `（${ratio(change, 'zh')}）` }[lang];
-}
-
-/** A change in per cent with its sign. */
-function ratio(change: number, lang: Lang): string {
-  const sign = change > 0 && Number(change.toFixed(2)) !== 0 ? '+' : '';
-  return sign + percent(change / 100, lang, 2);
 }
 
 function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
@@ -72,8 +50,8 @@ function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[]
   const points = signed(value(most, 'points'), 2, lang);
   return [
     {
-      en: `The largest part of that change is ${title.en}: ${points} points.`,
-      zh: `其中变动最大的是${title.zh}，贡献${points}点。`,
+      en: `The largest part of the change in ${last!.period} is ${title.en}: ${points} points.`,
+      zh: `${periodName(String(last!.period), 'zh')}变动中贡献最大的是${title.zh}：${points}点。`,
     }[lang],
   ];
 }

@@ -1,17 +1,15 @@
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import type { Fact, FactOf } from '../../words/index.js';
-import {
-  capital,
-  isDivided,
-  leadVerb,
-  ofKind,
-  type Phrase,
-  phrase,
-  type Speaker,
-  speakerOf,
-  still,
-  word,
-} from '../../words/index.js';
+import type { Fact, FactOf } from '../facts/fact.js';
+import { ofKind } from '../facts/factsAbout.js';
+import { still } from '../facts/parts.js';
+import { comparedWith } from '../numbers/periodWords.js';
+import { leadVerb } from '../polarityWords.js';
+import { word } from '../words.js';
+import { indexOf, someOf as someInChinese } from './chineseParts.js';
+import { someOf as someInEnglish } from './englishParts.js';
+import { inPart } from './englishTitles.js';
+import { capital, type Phrase, phrase } from './phrase.js';
+import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 
 /** The headline: what the data are where they are not real, where the place stands, and for the total who leads. */
 export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
@@ -51,22 +49,23 @@ function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | und
 }
 
 function standingLine(
-  { place, period, value, before, ranked }: FactOf<'standing'>,
+  { place, period, node, value, before, ranked }: FactOf<'standing'>,
   s: Speaker,
   lang: Lang,
 ): Phrase {
   const points = phrase`${s.figure(value)}`;
+  const part = partOf(node, s);
   if (ranked) {
     const peers = s.plan.groupings.find((g) => g.column === place.level)?.title ?? s.plan.unitsTitle;
     return {
-      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en.toLowerCase()} in ${period}${rate(before, s, lang)}`,
-      zh: phrase`${s.period(period)}${s.name(place)}在${s.figure(ranked.of)}个${peers.zh}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
+      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en.toLowerCase()}${inPart(node, s)} in ${period}${rate(before, s, lang)}`,
+      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${s.figure(ranked.of)}个${peers.zh}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
     }[lang];
   }
   const growth = before?.growth?.value ?? 0;
   return {
-    en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points in ${period}`,
-    zh: phrase`${s.period(period)}${s.name(place)}指数${verb(growth, 'zh')}${points}点`,
+    en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
+    zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${verb(growth, 'zh')}${points}点`,
   }[lang];
 }
 
@@ -86,11 +85,11 @@ function rankOrRange(
 /** How the index changed, where it did. */
 function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phrase {
   const growth = before?.growth;
-  if (!growth || Math.abs(growth.value) < still) return phrase``;
+  if (!before || !growth || Math.abs(growth.value) < still) return phrase``;
   const up = growth.value > 0;
   return {
-    en: phrase`, its index ${up ? 'up' : 'down'} ${s.amount(growth)}`,
-    zh: phrase`，指数${up ? '上升' : '下降'}${s.amount(growth)}`,
+    en: phrase`, its index ${up ? 'up' : 'down'} ${s.amount(growth)} ${comparedWith(s.plan, before.period)}`,
+    zh: phrase`，指数较${s.period(before.period)}${up ? '上升' : '下降'}${s.amount(growth)}`,
   }[lang];
 }
 
@@ -99,7 +98,7 @@ function verb(growth: number, lang: Lang): string {
   const size = Math.abs(growth);
   const [en, zh] =
     size < 0.05
-      ? ['stands at', '为']
+      ? ['holds at', '为']
       : growth > 0
         ? size < 1
           ? ['edges up to', '微升至']
@@ -115,11 +114,10 @@ function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | unde
   if (!lead) return undefined;
   const units = s.plan.unitsTitle;
   if (lead.rivals.length > 0) {
+    const contenders = [...lead.names, ...lead.rivals];
     return {
-      en: firstIsBest(s.plan)
-        ? phrase`; no clear leader among ${units.en.toLowerCase()}`
-        : phrase`; no clear first among ${units.en.toLowerCase()}`,
-      zh: phrase`，${units.zh}首位难分高下`,
+      en: phrase`; ${someInEnglish(contenders, s)} are not distinguishable at the top of the ${units.en.toLowerCase()}`,
+      zh: phrase`，${someInChinese(contenders, s)}居${units.zh}前列，难分先后`,
     }[lang];
   }
   return {

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Lang } from '../../src/edition/index.js';
+import type { Release, Subject } from '../../src/release/index.js';
+import { checkClaim, ordinal } from '../../src/words/index.js';
+import { china2018, releaseOf } from '../helpers/editions.js';
+import { type Question, questionsOf } from './questions.js';
+import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './surfaces.js';
+import { type Truth, truthOf } from './truth.js';
+
+const langs: readonly Lang[] = ['en', 'zh'];
+
+/** A number as a text writes it: "first", 1,234.56, −3. */
+function numberIn(text: string): { value: number; half: number } {
+  const words = Array.from({ length: 500 }, (_, i) => ordinal(i + 1));
+  if (words.includes(text)) return { value: words.indexOf(text) + 1, half: 0 };
+  const plainly = text.replaceAll(',', '').replace('−', '-');
+  const decimals = plainly.split('.')[1]?.length ?? 0;
+  return { value: Number(plainly), half: 0.5 * 10 ** -decimals };
+}
+
+/** What a text answers, every time it does. */
+function answersIn(text: string, { finds }: Question, lang: Lang): Record<string, string>[] {
+  return [...text.matchAll(finds[lang])].map(({ groups }) => ({ ...groups }));
+}
+
+/** Where an answer is not that of the tables. */
+function wrong(found: Record<string, string>, { answer }: Question, lang: Lang): string[] {
+  return Object.entries(answer).flatMap(([name, of]) => {
+    const said = found[name] ?? '';
+    const right = typeof of === 'number' ? of : of[lang];
+    const { value, half } = numberIn(said);
+    const isRight = typeof right === 'number' ? Math.abs(value - right) <= half + 1e-9 : said === right;
+    return isRight ? [] : [`${name}: ${said}, not ${right}`];
+  });
+}
+
+describe('one release has one voice', () => {
+  let release: Release;
+  let truth: Truth;
+  let questions: Question[];
+  const texts = new Map<string, string>();
+
+  const textFor = (surface: Surface, place: Subject, lang: Lang) =>
+    texts.get(`${surface} ${lang} ${ofPlaces.includes(surface) ? `${place.level} ${place.code}` : ''}`)!;
+
+  beforeAll(async () => {
+    release = await releaseOf(china2018);
+    truth = truthOf(release);
+    questions = questionsOf(release, truth);
+    for (const surface of surfaces) {
+      const places = ofPlaces.includes(surface) ? new Set(questions.map((q) => q.place)) : [truth.total];
+      for (const place of places) {
+        for (const lang of langs) {
+          const key = `${surface} ${lang} ${ofPlaces.includes(surface) ? `${place.level} ${place.code}` : ''}`;
+          texts.set(key, await textOf(release, surface, place, lang));
+        }
+      }
+    }
+  });
+
+  it('asks fifty questions and more', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(50);
+  });
+
+  it('answers every question alike on every surface that answers it, and as its tables do', () => {
+    const faults: string[] = [];
+    for (const question of questions) {
+      for (const lang of langs) {
+        const said = new Map<string, string[]>();
+        for (const surface of surfaces) {
+          const isOfOther = ofPlaces.includes(surface) ? false : question.place !== truth.total;
+          if (question.calledIt && !ofPlaces.includes(surface)) continue;
+          const found = answersIn(textFor(surface, question.place, lang), question, lang);
+          const at = `${surface} (${lang}), ${question.ask}`;
+          if (found.length === 0 && question.on.includes(surface) && !isOfOther) faults.push(`${at}: silent`);
+          for (const answer of found) {
+            faults.push(...wrong(answer, question, lang).map((fault) => `${at}: ${fault}`));
+            const written = Object.keys(question.answer)
+              .map((name) => answer[name])
+              .join(' | ');
+            said.set(written, [...(said.get(written) ?? []), surface]);
+          }
+        }
+        if (said.size > 1) faults.push(`${question.ask} (${lang}): ${JSON.stringify([...said])}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('gives assistants and programs the values, ranks and ranges that its texts tell', async () => {
+    const ask = await askingMcp(release);
+    for (const place of new Set(questions.map((q) => q.place))) {
+      if (place === truth.total) continue;
+      const { rank, of } = truth.rank(place);
+      const range = truth.range(place) ?? null;
+      const { figure } = await ask('get_value', { unit: place.code });
+      expect(figure).toMatchObject({ value: truth.value(place), rank, of, rankRange: range });
+      const query = `level=${place.level}&unit=${place.code}&period=${truth.period}&node=${release.plan.nodes[0]!.id}`;
+      const { items } = (await askApi(release, `/v1/latest/ranks?${query}`)) as never as { items: object[] };
+      expect(items).toMatchObject([
+        { value: truth.value(place), rank, rank_low: range?.low ?? null, rank_high: range?.high ?? null },
+      ]);
+    }
+  });
+
+  it('calls a claim of a rank true only where the texts tell one rank, in both languages and for assistants', async () => {
+    const ask = await askingMcp(release);
+    for (const place of new Set(questions.map((q) => q.place))) {
+      if (place.level !== release.plan.level) continue;
+      const { rank } = truth.rank(place);
+      const range = truth.range(place);
+      const open = range !== undefined && range.low < range.high;
+      const claims = {
+        en: `${place.name.en} ranked ${ordinal(rank)} in ${truth.period}`,
+        zh: `${truth.period}年${place.name.zh}列第${rank}位`,
+      };
+      for (const lang of langs) {
+        const { verdict } = checkClaim(release, claims[lang], lang);
+        expect([claims[lang], verdict]).toEqual([claims[lang], open ? 'not-distinguishable' : 'true']);
+        expect((await ask('check_claim', { claim: claims[lang] }))['verdict']).toBe(verdict);
+      }
+    }
+  });
+});
