@@ -47,12 +47,12 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
   .place ~ *, #receipt, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }
   .page:has(.place) { padding: 0; max-width: none; font-size: 8.4pt; }
   .page:has(.place) header { padding: 0 0 4pt; } .page:has(.place) .crumbs { margin-top: 6pt; }
-  .page:has(.place) h1 { font-size: 14pt; line-height: 1.25; margin: 2pt 0 4pt; } .page:has(.place) h2 { font-size: 10pt; margin: 0 0 2pt; }
+  .page:has(.place) h1 { font-size: 12pt; line-height: 1.25; margin: 2pt 0 3pt; max-width: none; } .page:has(.place) h1 ~ p { max-width: none; margin: 0 0 2pt; } .page:has(.place) .lead ~ .lead { display: none; } .page:has(.place) .lead { font-size: 8pt; line-height: 1.3; margin: 0 0 2pt; max-width: none; } .page:has(.place) h2 { font-size: 10pt; margin: 0 0 2pt; }
   .place { display: block; columns: 2; column-gap: 14pt; margin-top: 6pt; } .place > div { display: contents; }
   .page:has(.place) .band { padding: 2pt; } .page:has(.place) header { min-height: 0; }
   .place > div > section { margin-bottom: 6pt; break-inside: avoid; } .place p { margin-bottom: 3pt; }
   .place td, .place th { padding: 1.1pt 5pt 1.1pt 0; font-size: 8.2pt; } .place td.wrap { min-width: 0; } .place .wide { display: none; }
-  .place .chart { max-width: 85%; margin-bottom: -4pt; } .own-map svg { max-height: 150pt; } .own-map .zoom, .own-map .steady { display: none; }
+  .place .chart { max-width: 85%; margin-bottom: -4pt; } .own-map svg { max-height: 112pt; } .own-map .zoom, .own-map .steady { display: none; }
   .place:has(#members) .chart { max-width: 68%; } #members { break-inside: auto; } #members tr { break-inside: avoid; } #members tr:nth-child(n + ${printedMembers + 1}), #members .rest { display: none; } #members .printed { display: block; }
   .place .sectors td { padding-block: 0; border: 0; line-height: 1.3; } .place .sectors td.wrap, .place .changes td.wrap { white-space: nowrap; } .place .against, .place .against i { height: 7pt; } .place .against b { height: 10pt; top: -1.5pt; }
   .place .strip, .place .strip svg { height: 16pt; } .place .waterfall, .place .waterfall i { height: 8pt; } .place details:not([open]), .place summary { display: none; }

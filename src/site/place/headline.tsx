@@ -77,7 +77,8 @@ export function Headline({ view }: { view: PlaceView }) {
       <h1>
         <Told {...on} phrase={headlineOf(plan, facts, lang)} />
       </h1>
-      <Paragraph {...on} facts={facts} />
+      <Paragraph {...on} facts={facts.filter(({ kind }) => kind !== 'leaders')} />
+      <Paragraph {...on} facts={facts.filter(({ kind }) => kind === 'leaders')} />
     </>
   );
 }
