@@ -1,0 +1,155 @@
+import { baseName, isWorse, type Text } from '../../edition/index.js';
+import type { Ahead } from '../facts/fact.js';
+import { still } from '../facts/parts.js';
+import { dataErrorWords } from '../studies/rangeText.js';
+import { aboutPart, howMany, unitsOf, wholeOf } from './chineseParts.js';
+import { phrase, plain } from './phrase.js';
+import type { Sentences } from './sentences.js';
+import { numberOf, totalSubject } from './speaker.js';
+
+/** Facts about the index as a whole and its parts, in Chinese. */
+export const chineseWhole = {
+  size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
+    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无区间可循）`;
+    const grown = growth
+      ? phrase`，比${s.period(growth.from)}${growth.by.value < 0 ? '减少' : '增长'}${s.amount(growth.by)}`
+      : undefined;
+    const moved =
+      shareChange && shareChange.value !== 0
+        ? phrase`（比重${shareChange.value < 0 ? '下降' : '上升'}${s.amount(shareChange)}个百分点）`
+        : undefined;
+    const held = share ? phrase`，相当于${output.zh}的${s.figure(share)}${moved}` : undefined;
+    const from = published ? phrase`（所用指数：${published.zh}）` : undefined;
+    const basis = {
+      estimated: '按指数回归测算',
+      increment: '按给定的每点对应值测算',
+      chained: '按链式弹性测算',
+      components: '按已公布数据加总',
+    }[rule];
+    const when = s.period(period);
+    if (size.value < 0)
+      return [phrase`${basis}${from}，${when}指数低于基期，对应的规模减少：${s.figure(size)}${range}`];
+    return [phrase`${basis}${from}，${when}指数所代表的规模为${s.figure(size)}${range}${grown}${held}`];
+  },
+  jobs: ({ jobs }, s) => [
+    phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
+  ],
+  balance: ({ node, verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+    const went = before.value > after.value ? '降至' : '升至';
+    const among =
+      units && all
+        ? phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
+        : undefined;
+    const [was, is] = [s.figure(before), s.figure(after)];
+    const same = plain([was]) === plain([is]);
+    const gini = same
+      ? phrase`${among}基尼系数在${s.period(from)}与${s.period(period)}均为${was}`
+      : phrase`${among}基尼系数由${s.period(from)}的${was}${went}${s.period(period)}的${is}`;
+    const whose = phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}：${gini}`;
+    if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
+    if (verdict === 'not-distinguishable')
+      return [phrase`${whose}${same ? undefined : '，如此幅度的变化与随机起伏无法区分'}`];
+    return [
+      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
+    ];
+  },
+  'gini-interval': ({ from, low, high }, s) => [
+    phrase`${s.period(from)}以来基尼系数变化的95%区间为${s.signed(low)}至${s.signed(high)}`,
+  ],
+  sectors: ({ growth, measured, carried, full, largest, period }, s) => {
+    const [each, seen] = s.plan.sectors.length > 0 ? ['领域', '分领域看'] : ['分项', '分项看'];
+    const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
+    const most = largest
+      ? phrase`；在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`
+      : undefined;
+    if (!growth) {
+      const again =
+        measured.length === 0
+          ? phrase`${s.period(period)}各${each}均未更新数据`
+          : phrase`${seen}，${s.period(period)}仅${names(measured)}更新了数据`;
+      return [phrase`${again}${most}`];
+    }
+    const { fastest, slowest, above } = growth;
+    const text = (of: readonly Text[]) =>
+      phrase`${names(of.length > 3 ? of.slice(0, 2) : of)}${of.length > 3 ? '等' : ''}`;
+    const top = full.length > 0 ? phrase`${names(full)}此前已达满值` : undefined;
+    const start =
+      Math.abs(fastest.growth.value) < still
+        ? phrase`${fastest.growth.value === 0 ? '没有变化' : '几乎没有变化'}`
+        : fastest.growth.value < 0
+          ? phrase`降幅最小，为${s.amount(fastest.growth)}`
+          : phrase`增长最快，增幅为${s.amount(fastest.growth)}`;
+    const end =
+      slowest.growth.value === 0
+        ? phrase`${text(slowest.names)}没有变化`
+        : Math.abs(slowest.growth.value) < still
+          ? phrase`${text(slowest.names)}几乎没有变化`
+          : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.amount(slowest.growth)}`;
+    const more =
+      above.length > 1
+        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
+        : undefined;
+    const not = carried.length > 0 ? phrase`${names(carried)}在${s.period(period)}未更新数据` : undefined;
+    return [
+      phrase`${seen}，${text(fastest.names)}${start}，${end}${most}`,
+      ...(more ? [more] : []),
+      ...(top ? [top] : []),
+      ...(not ? [not] : []),
+    ];
+  },
+  profile: ({ node, strongest, weakest }, s) => [
+    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, numberOf(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+  ],
+  ahead: ({ best, worst }, s) => {
+    const against = ({ name, own, whole }: Ahead) =>
+      phrase`${name.zh}（${s.figure(own)}点，${s.name(totalSubject(s))}为${s.figure(whole)}点）`;
+    const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
+    return [
+      phrase`与${s.name(totalSubject(s))}平均水平相比，${up ? '领先最多' : '差距最小'}的是${against(best)}，${down ? '差距最大' : '领先最少'}的是${against(worst)}`,
+    ];
+  },
+  contrast: ({ node, level, from, shares, growth: told }, s) => {
+    const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
+    const within = aboutPart(node, s);
+    if (!told) return [phrase`${within}从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
+    const { fastest, slowest } = told;
+    const growth = phrase`较${s.period(from)}增速最高的是${s.name(fastest.subject)}（${s.signed(fastest.growth)}），最低的是${s.name(slowest.subject)}（${s.signed(slowest.growth)}）`;
+    const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
+    return [phrase`${within}从${level.zh}看，${parts}${parts ? '；' : undefined}${growth}`];
+  },
+  tiers: ({ counts, shares, by }, s) => {
+    const how = { 'k-means': '按结构相近程度', 'natural-breaks': '按指数的自然断点' }[by] ?? '';
+    const hold =
+      shares.length > 0 ? phrase`，分别占指数的${s.list(shares.map((f) => [s.figure(f)]))}` : undefined;
+    return [
+      phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次有${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
+    ];
+  },
+  tier: ({ by, tier, of }) => [
+    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
+  ],
+  doubt: ({ indicator, filled, partial }) => {
+    const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
+    const filling = filled ? phrase`本期部分数值为填补值而非实测值` : undefined;
+    const absent = partial && !filled && !indicator ? phrase`部分数值缺少组成部分` : undefined;
+    const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
+    return said.length > 0 ? [said.reduce((a, b) => phrase`${a}；${b}`)] : [];
+  },
+  method: ({ parts }, s) => {
+    const of =
+      parts.length > 1 && parts.length < 9
+        ? phrase`由${s.list(parts.map((p) => [p.zh]))}${howMany(parts.length)}个部分`
+        : undefined;
+    return [
+      phrase`${s.plan.title.zh}${of}按权重合成`,
+      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间（${dataErrorWords(s.plan).zh}）；凡区间重叠者，不作先后之分`,
+    ];
+  },
+  status: ({ status }) => [
+    {
+      real: phrase`全部数字均由真实记录算得`,
+      simulated: phrase`全部数字均由模拟数据算得，不反映任何真实地区的情况`,
+      example: phrase`全部数字均为示例数据，不反映任何真实地区的情况`,
+    }[status],
+  ],
+} satisfies Partial<Sentences>;
