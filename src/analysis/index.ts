@@ -101,8 +101,8 @@ export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
 export { rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export {
+  type AggregateVariant,
   type FactorName,
-  type JoinVariant,
   type Replicator,
   replicator,
   type Variants,

@@ -33,7 +33,7 @@ const named = { named: true } as const;
  * Every way to aggregate the children of a node, with its options: the schema of an edition, what is decided and what is taken by
  * default come from here. Its formula is in the engine's `aggregates`, which has an entry for each. `power` is the mean of an order
  * that the node declares, `reshaped` the same on another range; these two and `conditional` are written in forms of their own
- * (`schema/joinSchema`).
+ * (`schema/aggregateSchema`).
  */
 export const aggregateEntries = {
   arithmetic: { ...named, order: 1 },

@@ -13,8 +13,8 @@ export {
   positionOf,
   shaped,
 } from './cube.js';
+export type { AggregateChoice, AggregateDetails, Doubt, MissingRule } from './decide/aggregateChoice.js';
 export { dataFamilies } from './decide/dataFamilies.js';
-export type { Doubt, JoinChoice, JoinDetails, MissingRule } from './decide/joinChoice.js';
 export {
   type AhpWeights,
   ahpWeights,

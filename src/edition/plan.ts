@@ -1,4 +1,4 @@
-import type { JoinChoice, MissingRule } from './decide/joinChoice.js';
+import type { AggregateChoice, MissingRule } from './decide/aggregateChoice.js';
 import type { Method, Normalise, Treat } from './decide/methodChoice.js';
 import type { Weighing } from './decide/weighing.js';
 import type { Economy } from './economy.js';
@@ -113,7 +113,7 @@ export type DataError =
   | { by: 'indicator'; indicator: number };
 
 /** A node of the framework; a leaf carries one indicator. */
-export interface PlanNode extends JoinChoice {
+export interface PlanNode extends AggregateChoice {
   id: string;
   title: Text;
   note?: Text;

@@ -77,7 +77,7 @@ describe('what a study varies', () => {
     expect(read[(1 * 3 + 2) * 2 + 1]).toBe('mean 2 rank');
     expect(variants.plans[0]).toBe(plan);
   });
-  it('may be a way to join per level, and leaves nodes their own', () => {
+  it('may be a way to aggregate per level, and leaves nodes their own', () => {
     const { joins } = varied('aggregate: [{ levels: [geometric, harmonic] }, { power: 2 }]\n');
     expect(joins.map((j) => j.name)).toEqual(['own', '{"levels":["geometric","harmonic"]}', '{"power":2}']);
     const at = (id: string) => plan.nodes.findIndex((n) => n.id === id);

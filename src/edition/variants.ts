@@ -1,4 +1,4 @@
-import type { JoinChoice } from './decide/joinChoice.js';
+import type { AggregateChoice } from './decide/aggregateChoice.js';
 import { resolvePlan } from './decide/resolve.js';
 import type { Table } from './exchange/table.js';
 import type { Edition } from './parseEdition.js';
@@ -26,7 +26,7 @@ export interface Varied {
     plans: Plan[];
   };
   /** Ways to aggregate, by node; empty where only the plan's own is used. */
-  joins: { name: string; nodes: JoinChoice[] }[];
+  joins: { name: string; nodes: AggregateChoice[] }[];
   weights: WeightsVaried;
 }
 
@@ -56,7 +56,7 @@ export function variantsOf(
   ]);
   const joins = (spec.aggregate ?? []).map((aggregate, i) => ({
     name: JSON.stringify(aggregate),
-    nodes: joinsOf(planWith({ aggregate }, `aggregate.${i}`)?.nodes ?? []),
+    nodes: aggregatesOf(planWith({ aggregate }, `aggregate.${i}`)?.nodes ?? []),
   }));
   const weights = weightsVaried(plan, spec, at, found);
   if (found.length > 0) return { problems: found };
@@ -78,13 +78,13 @@ export function variantsOf(
         normalisations: normalisations.length,
         plans,
       },
-      joins: joins.length === 0 ? [] : [{ name: 'own', nodes: joinsOf(plan.nodes) }, ...joins],
+      joins: joins.length === 0 ? [] : [{ name: 'own', nodes: aggregatesOf(plan.nodes) }, ...joins],
       weights,
     },
   };
 }
 
-function joinsOf(nodes: readonly PlanNode[]): Varied['joins'][number]['nodes'] {
+function aggregatesOf(nodes: readonly PlanNode[]): Varied['joins'][number]['nodes'] {
   return nodes.map(({ aggregate, order, details }) => ({ aggregate, order, details }));
 }
 

@@ -98,7 +98,7 @@ const rotated = (count: number) => (entry: Entry) => {
 
 const noScores =
   'the golden file holds no scores of it (est: 1); powers are held against COINr in golden.test.ts';
-const aggregation = 'a way to join, see 11_aggregate';
+const aggregation = 'a way to aggregate, see 11_aggregate';
 const envelope = 'weights by linear programming, tested with the solver';
 
 walkGolden<Entry>('25_compind', asemFolder, {

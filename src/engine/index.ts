@@ -1,6 +1,6 @@
 export { Evaluation, type Member } from './aggregates/evaluate.js';
 export type { Step, StepName, Term } from './aggregates/formula.js';
-export { aggregates, joinText } from './aggregates/index.js';
+export { aggregates, aggregateText } from './aggregates/index.js';
 export { toOrder } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, parentInput, partsOf } from './contributions.js';
@@ -52,7 +52,7 @@ export { type Factors, factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
 export { exceeds, merged, placeIn, type Runs, reaches, runsOfEqual, same } from './stats/ties.js';
-export { Flag, joinFlags, statusName } from './status.js';
+export { aggregateFlags, Flag, statusName } from './status.js';
 export { onlySums } from './steps/aggregate.js';
 export { type DoubtWeights, doubtWeights } from './steps/doubt.js';
 export { Ranker, rankLines, toRank } from './steps/rank.js';

@@ -58,7 +58,7 @@ function match(plan: Plan, index: Index, from: number, to: number): Matched {
     });
   }
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
-  const parentInputs = joinAgain(plan, scores, flags, start) ?? inputsAsPublished(index, ends, scores);
+  const parentInputs = aggregateAgain(plan, scores, flags, start) ?? inputsAsPublished(index, ends, scores);
   const [groups, total] = rollAll(plan, scores);
   const pair = { ...index, ...scores, flags, start, parentInputs, groups, total };
   return { index: withRanks(plan, pair), from: 0, to: 1, isWhole: false };
@@ -95,7 +95,7 @@ function isSame(index: Index, from: number, to: number): boolean {
  *
  * @returns `parentInputs`; undefined where the published scores are used
  */
-function joinAgain(
+function aggregateAgain(
   plan: Plan,
   scores: Cube,
   flags: Uint8Array,

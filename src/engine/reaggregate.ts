@@ -1,8 +1,8 @@
 import {
+  type AggregateChoice,
   type Cube,
   emptyCube,
   isReversed,
-  type JoinChoice,
   line,
   lines,
   offset,
@@ -29,7 +29,7 @@ export interface Reaggregation {
    */
   root(
     weights: Float64Array,
-    joins?: readonly JoinChoice[],
+    joins?: readonly AggregateChoice[],
     noise?: Noise,
   ): { values: Float64Array; ranks: Int32Array<ArrayBuffer> };
   /**
@@ -39,7 +39,7 @@ export interface Reaggregation {
   errors(
     leaves: readonly (Float64Array | undefined)[],
     weights: Float64Array,
-    joins?: readonly JoinChoice[],
+    joins?: readonly AggregateChoice[],
   ): Float64Array | undefined;
 }
 
@@ -76,7 +76,7 @@ export function reaggregation(
   const ranker = new Ranker(units);
   const rooted = line(cube, 0, 0);
   /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
-  const join = (weights: Float64Array, joins: readonly JoinChoice[]) => {
+  const join = (weights: Float64Array, joins: readonly AggregateChoice[]) => {
     for (const g of inner) lines(cube, g).fill(0);
     if (plain && inner.every((g) => joins[g].aggregate === 'arithmetic')) {
       sum(weights);
@@ -108,7 +108,7 @@ export function reaggregation(
   };
 }
 
-function writeAll(plan: Plan, weights: Float64Array, joins: readonly JoinChoice[]): void {
+function writeAll(plan: Plan, weights: Float64Array, joins: readonly AggregateChoice[]): void {
   plan.nodes.forEach((node, g) => {
     write(node, weights[g], joins[g]);
   });
@@ -126,7 +126,7 @@ function addTo(cube: Cube, noise: readonly (Float64Array | undefined)[]): Map<nu
   return before;
 }
 
-function write(node: PlanNode, weight: number, join: JoinChoice): void {
+function write(node: PlanNode, weight: number, join: AggregateChoice): void {
   node.weight = weight;
   node.aggregate = join.aggregate;
   node.order = join.order;

@@ -1,13 +1,13 @@
-import type { JoinChoice, Panel, Plan } from '../edition/index.js';
+import type { AggregateChoice, Panel, Plan } from '../edition/index.js';
 import { loadSolver, type Solve } from './solver.js';
 import { settleWeights } from './weights/settle.js';
 
 /** The solver, loaded only where one of these ways to aggregate is benefit of the doubt. */
-export async function solverFor(joins: readonly JoinChoice[]): Promise<Solve | undefined> {
+export async function solverFor(joins: readonly AggregateChoice[]): Promise<Solve | undefined> {
   return joins.some(doubts) ? loadSolver() : undefined;
 }
 
-function doubts({ aggregate, details }: JoinChoice): boolean {
+function doubts({ aggregate, details }: AggregateChoice): boolean {
   if (details?.of === 'conditional') return doubts(details.use) || doubts(details.otherwise);
   return aggregate === 'benefit-of-the-doubt';
 }

@@ -30,7 +30,7 @@ export function statusName(
 }
 
 /** Flags of a group or the total from those of its members: members without a figure make it partial. */
-export function joinFlags(members: Iterable<number>): number {
+export function aggregateFlags(members: Iterable<number>): number {
   let all = 0;
   for (const flags of members) {
     all |= flags & Flag.missing ? Flag.partial | (flags & Flag.screened) : flags;

@@ -96,7 +96,7 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
     id: 'choices',
     title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${period}` },
     note: {
-      en: 'Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to join (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; 512 replicates a column, seed 1. Made here from the release.',
+      en: 'Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to aggregate (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; 512 replicates a column, seed 1. Made here from the release.',
       zh: '当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列重复512次，种子1。由发布版在此计算。',
     },
     alt: most

@@ -25,7 +25,7 @@ const sectorCells = ({ plan }: About) => ({
 });
 
 const noSectors = cannot({
-  en: 'the way the parts are joined does not add up, so no sector has a share of its own',
+  en: 'the way the parts are aggregated does not add up, so no sector has a share of its own',
   zh: '合成方式不可加，行业没有各自的份额',
 });
 

@@ -44,7 +44,7 @@ export const textNote: Text = {
 
 /** The titles of tables and columns. */
 export const titles = {
-  aggregate: { en: 'how its children are joined', zh: '下级合成方式' },
+  aggregate: { en: 'how its children are aggregated', zh: '下级合成方式' },
   code: { en: 'code', zh: '代码' },
   dataStatus: { en: 'what the data are', zh: '数据性质' },
   denominator: { en: 'the indicator it is divided by', zh: '作为分母的指标' },
@@ -90,7 +90,7 @@ export const titles = {
   url: { en: 'address of the source', zh: '来源网址' },
   value: { en: 'value', zh: '数值' },
   weight: {
-    en: 'share of the node above it; missing where that is joined without weights',
+    en: 'share of the node above it; missing where that is aggregated without weights',
     zh: '占上级节点的权重；上级合成不用权重时缺失',
   },
 } satisfies Record<string, Text>;

@@ -29,7 +29,7 @@ const whatNames: Record<PlanChange['what'], Text> = {
   polarity: { en: 'polarity', zh: '极性' },
   join: { en: 'aggregation', zh: '合成方法' },
   'missing-rule': { en: 'rule for missing parts', zh: '缺失规则' },
-  rescale: { en: 'scale of the joined score', zh: '合成得分的尺度' },
+  rescale: { en: 'scale of the aggregated score', zh: '合成得分的尺度' },
   round: { en: 'decimals of the score', zh: '得分的小数位' },
   scale: { en: 'normalisation', zh: '标准化' },
   direction: { en: 'direction', zh: '方向' },

@@ -12,7 +12,7 @@ import {
   shaped,
 } from '../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../engine/index.js';
-import { isSum, joinedName, number, percent, rough, weighingOf, word } from '../words/index.js';
+import { aggregateTitle, isSum, number, percent, rough, weighingOf, word } from '../words/index.js';
 
 /** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
 export function planText(plan: Plan, panel: Panel, lang: Lang): string {
@@ -77,7 +77,7 @@ function treeLines(plan: Plan, lang: Lang): string[] {
   return plan.nodes.map((node, g) => {
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
     const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
-    const mean = node.indicator < 0 && !isSum(how) ? ` (${joinedName(how, lang)})` : '';
+    const mean = node.indicator < 0 && !isSum(how) ? ` (${aggregateTitle(how, lang)})` : '';
     const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     const shares = [number(weightInUse(plan, g), 3, lang), number(wholeWeightInUse(plan, g), 4, lang)];

@@ -21,7 +21,7 @@ export { formulaLines } from './method/formulaText.js';
 export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
 export { methodSteps } from './method/methodSteps.js';
 export { methodTitles } from './method/methodTitles.js';
-export { inWords, isSum, joinedName } from './method/methodWords.js';
+export { aggregateTitle, inWords, isSum } from './method/methodWords.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './method/nearestWeightsText.js';
 export { screenLines, screenSentence } from './method/screenText.js';
 export { variantYaml } from './method/variantYaml.js';

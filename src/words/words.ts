@@ -44,6 +44,7 @@ const catalogue = {
   read: { en: 'read', zh: '读取' },
   real: { en: 'Real records', zh: '真实记录' },
   receipt: { en: 'Receipt', zh: '来历' },
+  record: { en: 'record', zh: '条记录' },
   records: { en: 'records', zh: '条记录' },
   repeated: { en: 'repeated', zh: '重复' },
   screened: { en: 'screened out: too little data', zh: '数据过少，已筛除' },

@@ -137,7 +137,7 @@ const variations = {
   sets: { weights: { sets: ['equal'] } },
 };
 
-/** All parts of a robustness study at once: methods, ways to join, weights, indicators left out, Sobol' indices. */
+/** All parts of a robustness study at once: methods, ways to aggregate, weights, indicators left out, Sobol' indices. */
 async function studied(given: Given, variation: object) {
   const { plan, panel, edition, tables } = exampleOf(given);
   const asked = {

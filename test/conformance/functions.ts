@@ -351,7 +351,7 @@ export const tries: Tries = {
   kurtosis: each(engine.kurtosis),
   skewness: each(engine.skewness),
   statusName: () => Array.from({ length: 16 }, (_, flags) => engine.statusName(flags)),
-  joinFlags: () => Array.from({ length: 64 }, (_, n) => engine.joinFlags([n & 15, n >> 2])),
+  aggregateFlags: () => Array.from({ length: 64 }, (_, n) => engine.aggregateFlags([n & 15, n >> 2])),
   toOrder: () => [-1.5, -1, 0, 0.5, 1, 2].map((p) => x.map((v) => engine.toOrder(v, p))),
   rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
   same: pairs((a, b) => Array.from(a, (u, i) => engine.same(u, b[i]! * (1 + u / 1e12)))),
@@ -370,7 +370,7 @@ export const tries: Tries = {
       return Array.from(v, (u) => scale!(u));
     });
   }),
-  joinText: () => plan.nodes.map((node) => engine.joinText(node, String)),
+  aggregateText: () => plan.nodes.map((node) => engine.aggregateText(node, String)),
   turnedScale: () => engine.turnedScale(posts, -1),
   sampleOf: each((v) => {
     const sample = engine.sampleOf(v);

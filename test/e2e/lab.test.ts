@@ -112,7 +112,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
   it('joins otherwise, on another scale, and without what is left out', async (test) => {
     const { page, context, mishaps } = await visit(there(test), at(`/${lang}/lab`));
     await ready(page);
-    await page.getByLabel({ en: 'Join by', zh: '合成方法' }[lang]).selectOption('geometric');
+    await page.getByLabel({ en: 'Aggregate by', zh: '合成方法' }[lang]).selectOption('geometric');
     await page.getByLabel({ en: 'Scale', zh: '标准化' }[lang]).selectOption('percentile-rank');
     await page.getByRole('checkbox').last().check();
     await expect.poll(() => page.url()).toMatch(/drop=.*join=geometric&scale=percentile-rank/);

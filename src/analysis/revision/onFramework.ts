@@ -1,4 +1,10 @@
-import type { JoinChoice, JoinDetails, Plan, PlanIndicator, PlanNode } from '../../edition/index.js';
+import type {
+  AggregateChoice,
+  AggregateDetails,
+  Plan,
+  PlanIndicator,
+  PlanNode,
+} from '../../edition/index.js';
 import { idsOf } from './cells.js';
 
 /**
@@ -17,12 +23,12 @@ export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
       ...bare,
       weight: isShared ? heir.weight : node.weight,
       weighing: keepsFamily ? heir.weighing : node.weighing,
-      ...joinOn(frame, node, joins),
+      ...aggregateOn(frame, node, joins),
     };
   });
 }
 
-function joinOn(frame: Plan, node: PlanNode, joins: Plan) {
+function aggregateOn(frame: Plan, node: PlanNode, joins: Plan) {
   const heir = matched(joins, node);
   const { aggregate, order, details, missing, rescale, round } =
     heir && fits(frame, node, joins, heir) ? heir : node;
@@ -44,9 +50,9 @@ function fits(frame: Plan, node: PlanNode, joins: Plan, heir: PlanNode): boolean
 }
 
 /** A way to aggregate with the indices of children in another plan. */
-function renumbered(choice: JoinChoice, from: Plan, to: Plan): JoinChoice {
+function renumbered(choice: AggregateChoice, from: Plan, to: Plan): AggregateChoice {
   const child = (number: number) => idsOf(to.nodes).indexOf(from.nodes[number].id);
-  const inner = (details: JoinDetails): JoinDetails => {
+  const inner = (details: AggregateDetails): AggregateDetails => {
     if (details.of === 'child') return { ...details, child: child(details.child) };
     if (details.of !== 'conditional') return details;
     return {

@@ -1,4 +1,4 @@
-import type { JoinChoice, Plan, PlanNode, Text } from '../../edition/index.js';
+import type { AggregateChoice, Plan, PlanNode, Text } from '../../edition/index.js';
 import { codesOf, idsOf } from './cells.js';
 
 /** Parts of a plan that can change on their own and move values. */
@@ -81,7 +81,7 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
       ...of('framework', 'parent', parentOf(before, a), parentOf(after, b)),
       ...of('weights', 'weight', a.weight, b.weight),
       ...of('joins', 'polarity', polarityOf(a), polarityOf(b)),
-      ...of('joins', 'join', joinOf(before, a), joinOf(after, b)),
+      ...of('joins', 'join', aggregateOf(before, a), aggregateOf(after, b)),
       ...of('joins', 'missing-rule', a.missing, b.missing),
       ...of('joins', 'rescale', a.rescale, b.rescale),
       ...of('joins', 'round', a.round ?? null, b.round ?? null),
@@ -126,8 +126,8 @@ function methodChanges(before: Plan, after: Plan): PlanChange[] {
   ];
 }
 
-function joinOf(plan: Plan, { aggregate, order, details }: JoinChoice): unknown {
-  const inner = (choice: JoinChoice) => joinOf(plan, choice);
+function aggregateOf(plan: Plan, { aggregate, order, details }: AggregateChoice): unknown {
+  const inner = (choice: AggregateChoice) => aggregateOf(plan, choice);
   const node = (child: unknown) => (typeof child === 'number' ? plan.nodes[child].id : child);
   const numbers =
     details === null || !('child' in details)

@@ -1,4 +1,4 @@
-import type { JoinChoice, Panel, Plan } from '../../edition/index.js';
+import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
 import {
   aggregates,
   type Leaves,
@@ -34,9 +34,9 @@ export function dataErrorShare(plan: Plan): number {
  */
 export function isSeparable(
   plans: readonly Plan[],
-  joins: readonly { nodes: readonly JoinChoice[] }[],
+  joins: readonly { nodes: readonly AggregateChoice[] }[],
 ): boolean {
-  const mean = (nodes: readonly JoinChoice[]) =>
+  const mean = (nodes: readonly AggregateChoice[]) =>
     plans[0].nodes.every(({ indicator }, g) => indicator >= 0 || aggregates[nodes[g].aggregate].summed);
   return (
     plans.every((plan) => mean(plan.nodes) && plan.nodes.every((node) => !node.rescale)) &&
@@ -64,7 +64,7 @@ export interface DataNoise {
     from: number,
     key: string,
     weights: () => Float64Array,
-    joins?: readonly JoinChoice[],
+    joins?: readonly AggregateChoice[],
   ): Noise;
 }
 

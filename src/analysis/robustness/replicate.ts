@@ -1,4 +1,4 @@
-import type { JoinChoice, Panel, Plan } from '../../edition/index.js';
+import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
 import {
   type Index,
   leavesByPhase,
@@ -46,9 +46,9 @@ export interface Variants {
 }
 
 /** An alternative way to aggregate, by node. */
-export interface JoinVariant {
+export interface AggregateVariant {
   name: string;
-  nodes: readonly JoinChoice[];
+  nodes: readonly AggregateChoice[];
 }
 
 /**
@@ -63,7 +63,7 @@ export interface Variation {
   period: number;
   variants: Variants;
   /** Ways to aggregate; empty where only the plan's own is used. */
-  joins: readonly JoinVariant[];
+  joins: readonly AggregateVariant[];
   weights: WeightVariation;
   /** Whether one indicator, or none, is left out of each replicate. */
   dropIndicators: boolean;

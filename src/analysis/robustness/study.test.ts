@@ -50,7 +50,7 @@ function studyOf({ plan, panel }: Pick<typeof coin, 'plan' | 'panel'>, more: Par
   };
 }
 
-/** Everything varies: treatments, normalisations, ways to join, indicators, weights. */
+/** Everything varies: treatments, normalisations, ways to aggregate, indicators, weights. */
 const everything = studyOf(coin, {
   variants: {
     imputations: 1,

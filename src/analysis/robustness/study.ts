@@ -108,7 +108,7 @@ export async function runStudy(
   };
 }
 
-/** The solver, loaded only where a plan or a way to join of the study needs it. */
+/** The solver, loaded only where a plan or a way to aggregate of the study needs it. */
 export function solverOf({ plan, variants, joins }: Study): Promise<Solve | undefined> {
   const plans = [plan, ...variants.plans];
   return solverFor([...plans.flatMap((p) => p.nodes), ...joins.flatMap((j) => j.nodes)]);

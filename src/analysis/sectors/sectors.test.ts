@@ -109,7 +109,7 @@ describe('the sectors of an index', () => {
       );
     },
   );
-  it('have none where nodes are not joined by sums', () => {
+  it('have none where nodes are not aggregated by sums', () => {
     const { plan, index } = of(full, { method: { aggregate: 'geometric' } });
     expect(sectorPoints(plan, index, sectorsOf(plan))).toBeUndefined();
     const tables = partTables({ plan, index, panel: index.panel });

@@ -3,12 +3,12 @@ import { cellRef } from 'hucre/xlsx';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import { type Content, formatted, SheetDraft, styles, typeface } from '../../figures/index.js';
 import { both } from '../../words/index.js';
+import { isLive } from './aggregateFormulas.js';
 import { frame } from './frame.js';
-import { isLive } from './joinFormulas.js';
 import { frameworkColumns as columns, type Layout } from './layout.js';
 import { sharedRule } from './missingRule.js';
 import { hasFormula } from './normalised.js';
-import { joinNameBoth } from './terms.js';
+import { aggregateNameBoth } from './terms.js';
 import { bothWords, workbookWords } from './words.js';
 
 const widths = [16, 34, 24, 14, 12, 11, 12, 12, 30, 16, 26, 11, 34];
@@ -82,7 +82,7 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
   put(columns.share, shareFormula(layout, g), formatted(styles.text, weighed ? '0.00%' : '"–"'));
   put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
-  put(columns.join, indicator ? '' : joinNameBoth(node), styles.wrapped);
+  put(columns.join, indicator ? '' : aggregateNameBoth(node), styles.wrapped);
   put(columns.normalise, indicator?.normalise.method ?? '');
   put(columns.unit, indicator ? both(indicator.unit) : '', styles.wrapped);
   put(columns.direction, indicator?.direction ?? '', styles.middle);

@@ -3,11 +3,11 @@ import { lowestFirst } from '../../edition/index.js';
 import { Flag, ranksIn, statusName } from '../../engine/index.js';
 import { type Content, reference, type SheetDraft, styles } from '../../figures/index.js';
 import { both, word } from '../../words/index.js';
+import { type AggregateCells, aggregateLive } from './aggregateFormulas.js';
 import { noise } from './exact.js';
-import { type JoinCells, joinLive } from './joinFormulas.js';
 import { type Layout, nameColumns } from './layout.js';
 import { sharedRule } from './missingRule.js';
-import { joinNameBoth } from './terms.js';
+import { aggregateNameBoth } from './terms.js';
 import { type WideColumn, WideDraft } from './wide.js';
 import { bothWords } from './words.js';
 
@@ -21,7 +21,7 @@ export function scoresSheet(layout: Layout): WriteSheet {
   const draft = new WideDraft(layout, 'Scores', columnsOf(layout), [
     { word: 'share', of: (i) => shareOf(layout, levels[i]!), numFmt: '0.00%' },
     { word: 'needed', of: (i) => neededOf(layout, levels[i]!), numFmt: '0' },
-    { word: 'join', of: (i) => (node(i).indicator < 0 ? joinNameBoth(node(i)) : '') },
+    { word: 'join', of: (i) => (node(i).indicator < 0 ? aggregateNameBoth(node(i)) : '') },
   ]);
   levels.forEach((g, i) => {
     for (let c = 0; c < index.units; c++) {
@@ -136,12 +136,12 @@ function scoreOf(layout: Layout, g: number, c: number): Content {
   }
   const fact = (number: number) =>
     reference('Scores', { row: layout.factRow + number, column: layout.nodeColumn(g) }, 'row');
-  const cells: JoinCells = {
+  const cells: AggregateCells = {
     values: layout.children(g, row, false),
     shares: layout.children(g, layout.factRow + facts.share, true),
     needed: fact(facts.needed),
   };
-  const live = joinLive(node, plan, cells);
+  const live = aggregateLive(node, plan, cells);
   return live ? { ...live, result: value } : value;
 }
 

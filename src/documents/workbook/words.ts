@@ -36,7 +36,7 @@ export const workbookWords = {
   live: { en: 'scores', zh: '得分' },
   liveFormula: { en: 'formulas', zh: '公式' },
   liveValues: {
-    en: 'values: this way to join has no spreadsheet formula',
+    en: 'values: this way to aggregate has no spreadsheet formula',
     zh: '数值：此合成方式无电子表格公式',
   },
   members: { en: 'Units', zh: '单元数' },

@@ -1,9 +1,9 @@
 import type { RoundSource } from '../schema/schema.js';
+import type { MissingRule } from './aggregateChoice.js';
 import { allTaken } from './allTaken.js';
 import { decideNormalise } from './decideScale.js';
 import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
-import type { MissingRule } from './joinChoice.js';
 import type { Method } from './methodChoice.js';
 
 /** Decides `method:` for indicators without a choice of their own. */

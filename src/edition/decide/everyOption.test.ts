@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { parseEdition } from '../parseEdition.js';
 import { normalise, scale } from '../scaleOptions.js';
-import { aggregate, missing } from '../schema/joinSchema.js';
+import { aggregate, missing } from '../schema/aggregateSchema.js';
 import { impute, screen, treat } from '../schema/methodSchema.js';
 
 /** Values of every option by its name, each unlike any default. An option of the schema that is not here fails. */

@@ -84,7 +84,7 @@ export function resolvePlan(
   checkLeaves(decisions, tree.nodes, indicators, rows);
   checkReversals(decisions, { nodes: tree.nodes, indicators }, rows);
   const map = decideMap(decisions, edition.map);
-  if (isShare) doubts.push(...joinDoubts(tree.nodes, Boolean(method.screen?.units)));
+  if (isShare) doubts.push(...aggregateDoubts(tree.nodes, Boolean(method.screen?.units)));
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
@@ -143,7 +143,7 @@ export function resolvePlan(
 }
 
 /** Warnings that shares no longer add up. */
-function joinDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
+function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
   const absent = {
     en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
     zh: '某些时期被筛除的单元不计入当期合计，合计因此减少。',

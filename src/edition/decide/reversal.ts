@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.js';
 import { isReversed } from '../tree/polarity.js';
+import type { AggregateChoice } from './aggregateChoice.js';
 import { aggregateEnds } from './aggregateEnds.js';
-import type { JoinChoice } from './joinChoice.js';
 import type { Normalise } from './methodChoice.js';
 
 type Scaled = Pick<Plan, 'nodes' | 'indicators'>;
@@ -17,7 +17,7 @@ export function endsOf(plan: Scaled, g: number): number | undefined {
   const { indicator, rescale } = plan.nodes[g]!;
   if (indicator >= 0) return endsOfScale(plan.indicators[indicator]!.normalise);
   if (rescale?.passOn === 'scaled') return endsOfScale(rescale.scale);
-  return endsOfJoin(plan, g, plan.nodes[g]!);
+  return endsOfAggregate(plan, g, plan.nodes[g]!);
 }
 
 /** The score of a node as an input of its parent: reversed where their polarities differ. */
@@ -46,10 +46,17 @@ function endsOfScale(scale: Normalise): number | undefined {
   }
 }
 
-function endsOfJoin(plan: Scaled, g: number, { aggregate, details }: JoinChoice): number | undefined {
+function endsOfAggregate(
+  plan: Scaled,
+  g: number,
+  { aggregate, details }: AggregateChoice,
+): number | undefined {
   const { children, missing } = plan.nodes[g]!;
   if (details?.of === 'conditional') {
-    const [use, otherwise] = [endsOfJoin(plan, g, details.use), endsOfJoin(plan, g, details.otherwise)];
+    const [use, otherwise] = [
+      endsOfAggregate(plan, g, details.use),
+      endsOfAggregate(plan, g, details.otherwise),
+    ];
     return use === otherwise ? use : undefined;
   }
   const ends = aggregateEnds[aggregate];

@@ -4,7 +4,7 @@ import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { LeafSource, NodeSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
-import type { JoinDetails } from './joinChoice.js';
+import type { AggregateDetails } from './aggregateChoice.js';
 import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
 import { decideWeighing, isFromData, type Weighing } from './weighing.js';
 
@@ -46,7 +46,7 @@ export function weighChildren(
   let weighing = weigh === undefined ? level : decideWeighing(weigh, `${id}.weigh`, around.take);
   if (aggregate === 'benefit-of-the-doubt') weighing = { by: 'given' };
   if (weighing.by === 'optimised' && aggregate !== 'arithmetic') {
-    found.push(problems.optimisedJoin(at, id, aggregate));
+    found.push(problems.optimisedAggregate(at, id, aggregate));
   }
   const weights = children.map((c) => (weighing.by === 'equal' ? 1 : (c.weight ?? 1)));
   const sum = weights.reduce((a, b) => a + b, 0);
@@ -111,7 +111,7 @@ function judge(
 }
 
 /** Bounds of benefit of the doubt must allow shares that add up to 1. */
-export function boundProblems({ id, at, children }: Parent, details: JoinDetails | null): Problem[] {
+export function boundProblems({ id, at, children }: Parent, details: AggregateDetails | null): Problem[] {
   if (details?.of !== 'benefit-of-the-doubt') return [];
   const n = children.length;
   return [details.shares, details.weights].flatMap(([low, high]) =>

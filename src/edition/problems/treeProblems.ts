@@ -120,7 +120,7 @@ export const treeProblems = {
     expected: { en: 'either rows or table', zh: 'rows 与 table 二者之一' },
     mend: { en: 'write the rows here, or name a CSV file', zh: '请在此写出各行，或指定 CSV 文件' },
   }),
-  optimisedJoin: (at: Place, id: string, aggregate: string): Problem => ({
+  optimisedAggregate: (at: Place, id: string, aggregate: string): Problem => ({
     at,
     found: {
       en: `optimised weights for “${id}”, which is joined by ${aggregate}`,

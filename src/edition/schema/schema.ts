@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { normalise, scale } from '../scaleOptions.js';
 import { nodeChangesSchema } from '../tree/changeNodes.js';
+import { aggregate, missing } from './aggregateSchema.js';
 import { chainSchema } from './chainSchema.js';
 import { economySchema } from './economySchema.js';
-import { aggregate, missing } from './joinSchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { shapes } from './shapes.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scale } from '../scaleOptions.js';
-import { aggregate, missing } from './joinSchema.js';
+import { aggregate, missing } from './aggregateSchema.js';
 import { round } from './methodSchema.js';
 import { insideFolder, shapes } from './shapes.js';
 import { textSchema } from './textSchema.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AggregateSource, aggregate } from '../schema/joinSchema.js';
+import { type AggregateSource, aggregate } from '../schema/aggregateSchema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 
 /** `nodes` of a variant: changes of single nodes, by id. */

@@ -1,5 +1,5 @@
-import { decideJoin, nameOfJoin } from '../decide/decideJoin.js';
-import type { MissingRule } from '../decide/joinChoice.js';
+import type { MissingRule } from '../decide/aggregateChoice.js';
+import { decideAggregate, nameOfAggregate } from '../decide/decideAggregate.js';
 import { boundProblems, weighChildren } from '../decide/weighChildren.js';
 import type { Weighing } from '../decide/weighing.js';
 import type { Table } from '../exchange/table.js';
@@ -7,7 +7,7 @@ import type { PlanNode } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleChoice, ScaleSource } from '../scaleOptions.js';
-import type { AggregateSource } from '../schema/joinSchema.js';
+import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { RoundSource } from '../schema/schema.js';
 import { changeNodes, type NodeChanges } from './changeNodes.js';
 import type { Polarity } from './polarity.js';
@@ -73,7 +73,7 @@ function addNode(
   const height = heightOf(node);
   const join = node.aggregate ?? atHeight(levelsOf(input.aggregate), height);
   const level = atHeight(input.weighing, height);
-  const weighed = weighChildren(node, nameOfJoin(join).aggregate, level, input);
+  const weighed = weighChildren(node, nameOfAggregate(join).aggregate, level, input);
   found.push(...weighed.problems);
   const round = roundOf(input, node);
   const self: PlanNode = {
@@ -86,7 +86,7 @@ function addNode(
     weight: under.weight,
     indicator: node.indicator,
     children: [],
-    ...nameOfJoin(join),
+    ...nameOfAggregate(join),
     weighing: weighed.weighing,
     missing: missingOf(node, atHeight(input.missing, height)),
     rescale: rescaleOf(input, node),
@@ -103,7 +103,7 @@ function addNode(
     const known = node.children.map((c) => c.id);
     found.push(problems.unknownCode(node.at, kind, id, known));
   };
-  if (node.indicator < 0) Object.assign(self, decideJoin(join, childOf, unknown));
+  if (node.indicator < 0) Object.assign(self, decideAggregate(join, childOf, unknown));
   found.push(...boundProblems(node, self.details));
   return number;
 }

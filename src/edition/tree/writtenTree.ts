@@ -2,7 +2,7 @@ import { allTaken } from '../decide/allTaken.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleSource } from '../scaleOptions.js';
-import type { AggregateSource, MissingSource } from '../schema/joinSchema.js';
+import type { AggregateSource, MissingSource } from '../schema/aggregateSchema.js';
 import type { LeafSource, NodeSource, RoundSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 import { same, type Text } from '../text.js';

@@ -1,4 +1,4 @@
-import type { Doubt, JoinChoice, JoinDetails, Text } from '../../edition/index.js';
+import type { AggregateChoice, AggregateDetails, Doubt, Text } from '../../edition/index.js';
 import { Evaluation } from './evaluate.js';
 import type { Step } from './formula.js';
 
@@ -15,7 +15,7 @@ export interface Family {
   doubts: (rows: readonly (readonly number[])[], doubt: Doubt) => number[];
 }
 
-export type Details<K extends JoinDetails['of']> = Extract<JoinDetails, { of: K }>;
+export type Details<K extends AggregateDetails['of']> = Extract<AggregateDetails, { of: K }>;
 
 /**
  * A way to aggregate the scores of children into that of their node. A way that scores each unit by itself skips missing
@@ -33,11 +33,11 @@ export interface AggregateDefinition {
    * How the score of a unit is made: what is evaluated, printed by receipts and written into the workbook. Null for
    * the conditional one, whose score is made as the way in force says.
    */
-  steps: ((choice: JoinChoice) => Step[]) | null;
+  steps: ((choice: AggregateChoice) => Step[]) | null;
   /** Scores of all units where the steps would take too long, to the same result; absent: by the steps. */
   score?: (family: Family, details: never, order: number) => number[];
   /** The formula in the text of the method. @param named gives the id of a node by its index */
-  text: (choice: JoinChoice, named: (node: number) => string) => string;
+  text: (choice: AggregateChoice, named: (node: number) => string) => string;
   /** The source of the method; absent where it is a choice of this project. */
   source?: string;
 }

@@ -68,7 +68,7 @@ describe('by condition', () => {
   });
 });
 
-describe('other ways to join one unit', () => {
+describe('other ways to aggregate one unit', () => {
   it('maximum and minimum leave the absent out', () => {
     expect(scores('maximum', { x: [3, no], y: [7, 2] }).values).toEqual([7, 2]);
     expect(scores('minimum', { x: [3, no], y: [7, 2] }).values).toEqual([3, 2]);
@@ -93,7 +93,7 @@ describe('other ways to join one unit', () => {
   });
 });
 
-describe('ways to join that compare units', () => {
+describe('ways to aggregate that compare units', () => {
   it('a unit that is best in everything has a taxonomic nearness of 1; all equal have none', () => {
     const { values } = scores('wroclaw', { x: [9, 1, 5], y: [8, 2, 3] });
     expect(values[0]).toBe(1);

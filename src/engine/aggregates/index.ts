@@ -1,4 +1,4 @@
-import type { Aggregate, JoinChoice } from '../../edition/index.js';
+import type { Aggregate, AggregateChoice } from '../../edition/index.js';
 import { reaches } from '../stats/ties.js';
 import { type AggregateDefinition, type Details, type Family, scoredBySteps } from './aggregate.js';
 import { comparisons } from './comparing.js';
@@ -7,7 +7,7 @@ import { ordered } from './ordered.js';
 
 export type { Family } from './aggregate.js';
 
-/** Every way to aggregate; the edition's `joinSchema` has the keys of each. */
+/** Every way to aggregate; the edition's `aggregateSchema` has the keys of each. */
 export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
   ...means,
   ...ordered,
@@ -18,32 +18,32 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
     compares: false,
     steps: null,
     score: (family, details: Details<'conditional'>) => {
-      const [yes, no] = [joinRows(details.use, family), joinRows(details.otherwise, family)];
+      const [yes, no] = [aggregateRows(details.use, family), aggregateRows(details.otherwise, family)];
       return family.rows.map((row, u) => (reached(details, family.children, row) ? yes[u] : no[u]));
     },
     text: ({ details }, named) => {
       const { child, atLeast, use, otherwise } = details as Details<'conditional'>;
       const of = typeof child === 'number' ? named(child) : child === 'any' ? 'max_h' : 'min_h';
-      return `I[c,${of},t] ≥ ${atLeast} ? ${joinText(use, named)} : ${joinText(otherwise, named)}`;
+      return `I[c,${of},t] ≥ ${atLeast} ? ${aggregateText(use, named)} : ${aggregateText(otherwise, named)}`;
     },
   },
   ...comparisons,
 };
 
 /** Whether a node takes a power mean, which `aggregate` computes from sums. */
-export function isMean({ aggregate }: JoinChoice): boolean {
+export function isMean({ aggregate }: AggregateChoice): boolean {
   return aggregates[aggregate].summed === true;
 }
 
 /** Scores of all units by any way to aggregate, power means included. */
-export function joinRows(choice: JoinChoice, family: Family): number[] {
+export function aggregateRows(choice: AggregateChoice, family: Family): number[] {
   const { score, steps } = aggregates[choice.aggregate];
   if (score) return score(family, choice.details as never, choice.order);
   return scoredBySteps(steps!(choice), family);
 }
 
 /** A way to aggregate as a formula in the text of the method. @param named gives the id of a node by its index */
-export function joinText(choice: JoinChoice, named: (node: number) => string): string {
+export function aggregateText(choice: AggregateChoice, named: (node: number) => string): string {
   return aggregates[choice.aggregate].text(choice, named);
 }
 
@@ -60,7 +60,11 @@ function reached(
 }
 
 /** The way to aggregate a unit: for a conditional one the branch that its children select, else the way itself. */
-export function inForce(choice: JoinChoice, children: readonly number[], row: readonly number[]): JoinChoice {
+export function inForce(
+  choice: AggregateChoice,
+  children: readonly number[],
+  row: readonly number[],
+): AggregateChoice {
   const { details } = choice;
   if (details?.of !== 'conditional') return choice;
   return inForce(reached(details, children, row) ? details.use : details.otherwise, children, row);

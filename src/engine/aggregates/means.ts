@@ -1,4 +1,4 @@
-import type { JoinChoice } from '../../edition/index.js';
+import type { AggregateChoice } from '../../edition/index.js';
 import type { AggregateDefinition, Details } from './aggregate.js';
 import {
   hypotenuse,
@@ -21,7 +21,7 @@ const weighing = { weighs: true, compares: false, source: handbook } as const;
 const summed = {
   ...weighing,
   summed: true,
-  steps: ({ order }: JoinChoice): Step[] => only(mean(order, x)),
+  steps: ({ order }: AggregateChoice): Step[] => only(mean(order, x)),
 } as const;
 
 /** Weighted means, and ways derived from one. */

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aggregations } from '../../../test/conformance/choices.js';
 import { planOf } from '../../../test/helpers/plan.js';
-import type { JoinChoice } from '../../edition/index.js';
+import type { AggregateChoice } from '../../edition/index.js';
 import { loadSolver, type Solve } from '../solver.js';
 import { doubter, doubtWeights } from '../steps/doubt.js';
 import { Evaluation } from './evaluate.js';
-import { aggregates, joinRows } from './index.js';
+import { aggregateRows, aggregates } from './index.js';
 
 let solve: Solve;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
 const choices = Object.values(aggregations)
   .flat()
   .filter((how) => typeof how === 'string' || !('levels' in how))
-  .map((aggregate): [string, JoinChoice] => {
+  .map((aggregate): [string, AggregateChoice] => {
     const tree = { access: 1, b: 2, c: 3 };
     const plan = planOf({ units: ['u'], periods: ['2020'], tree, method: { aggregate } as never });
     return [JSON.stringify(aggregate), plan.nodes[0]!];
@@ -40,7 +40,7 @@ describe('the steps of every way to aggregate', () => {
           const present = rows.filter((row) => row.some((x) => x === x));
           const enough = present.map(() => true);
           const doubts = doubter(solve)(0);
-          const scores = joinRows(choice, { rows: present, enough, children, weights, doubts });
+          const scores = aggregateRows(choice, { rows: present, enough, children, weights, doubts });
           const members = present.map((row) => {
             const here = [0, 1, 2].filter((k) => row[k] === row[k]);
             const { details } = choice;

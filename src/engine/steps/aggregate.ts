@@ -10,10 +10,10 @@ import {
   shaped,
   UserError,
 } from '../../edition/index.js';
-import { type Family, isMean, joinRows } from '../aggregates/index.js';
+import { aggregateRows, type Family, isMean } from '../aggregates/index.js';
 import { fromOrder, toOrder } from '../aggregates/powerMean.js';
 import { roundLine } from '../elementary/round.js';
-import { Flag, joinFlags } from '../status.js';
+import { aggregateFlags, Flag } from '../status.js';
 import { type Doubter, doubter } from './doubt.js';
 import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
@@ -61,7 +61,7 @@ export function aggregate(
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
       else if (!isMean(node)) {
         const family = { ...now, doubts: doubts(g) };
-        joinUnits(node, values, flags, out, offsets, family, units);
+        aggregateUnits(node, values, flags, out, offsets, family, units);
       } else {
         tally.weight.fill(0);
         tally.count.fill(0);
@@ -79,11 +79,11 @@ export function aggregate(
   }
   const parentInputs = new Map<number, Float64Array>();
   plan.nodes.forEach(({ rescale, round }, g) => {
-    const isJoined = flags && rescale?.passOn === 'joined';
-    if (!isJoined && !asRead.has(g)) return;
+    const isAggregated = flags && rescale?.passOn === 'joined';
+    if (!isAggregated && !asRead.has(g)) return;
     parentInputs.set(g, lineOf(g).slice());
     lineOf(g).set(asRead.get(g) ?? lineOf(g));
-    if (!isJoined) return;
+    if (!isAggregated) return;
     rescaleNode(plan, values, flags, g, periods);
     if (round !== undefined) roundLine(lineOf(g), round);
   });
@@ -191,7 +191,7 @@ export function leastPresent({ minPresent, atLeast }: MissingRule, children: num
 }
 
 /** Aggregates a node that needs all children of a unit, or all units, at once. */
-function joinUnits(
+function aggregateUnits(
   node: PlanNode,
   values: Float64Array,
   flags: Uint8Array,
@@ -203,8 +203,8 @@ function joinUnits(
   const rows = Array.from({ length: units }, (_, u) => offsets.map((at) => values[at + u]));
   const least = leastPresent(node.missing, offsets.length);
   const enough = rows.map((row) => row.filter((x) => x === x).length >= least);
-  joinRows(node, { rows, enough, ...family }).forEach((score, u) => {
+  aggregateRows(node, { rows, enough, ...family }).forEach((score, u) => {
     values[out + u] = score;
-    flags[out + u] = score === score ? joinFlags(offsets.map((at) => flags[at + u])) : Flag.missing;
+    flags[out + u] = score === score ? aggregateFlags(offsets.map((at) => flags[at + u])) : Flag.missing;
   });
 }

@@ -5,11 +5,11 @@ import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { type Plan, Reason } from '../../edition/index.js';
 import { buildIndex, type Index } from '../build.js';
 import { loadSolver, type Solve } from '../solver.js';
-import { joinFlags, statusName } from '../status.js';
+import { aggregateFlags, statusName } from '../status.js';
 
 const units = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-/** Ways to join the root, which has children of these names. */
+/** Ways to aggregate the root, which has children of these names. */
 const ways = keysOf(aggregations).flatMap((name) =>
   (aggregations[name] as readonly unknown[]).map((way) =>
     way !== null && typeof way === 'object' && 'levels' in way ? { child: 'access' } : way,
@@ -105,7 +105,7 @@ describe('what is filled in or lacks a part is marked in everything made of it',
           const together = new Set(
             marks.flatMap((m) => [...m].map((mark) => (mark === 'missing' ? 'partial' : mark))),
           );
-          expect(statusName(joinFlags(flags)), `all of ${id}`).toBe(nameOf(together));
+          expect(statusName(aggregateFlags(flags)), `all of ${id}`).toBe(nameOf(together));
         });
       }),
       { numRuns: 25 },

@@ -1,4 +1,4 @@
-import type { JoinChoice, Plan } from '../../edition/index.js';
+import type { AggregateChoice, Plan } from '../../edition/index.js';
 import { aggregates, inForce } from '../aggregates/index.js';
 
 /**
@@ -7,7 +7,7 @@ import { aggregates, inForce } from '../aggregates/index.js';
  * @param seen indices of the children and their values for one unit, which select the branch of a conditional way
  */
 export function usesWeights(
-  choice: JoinChoice,
+  choice: AggregateChoice,
   seen?: { children: readonly number[]; row: readonly number[] },
 ): boolean {
   const { aggregate, details } = seen ? inForce(choice, seen.children, seen.row) : choice;

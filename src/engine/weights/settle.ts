@@ -22,7 +22,7 @@ import { weighColumns } from './weigher.js';
  * Until they are computed, weights are the given ones. With base-share, a late starter is linked using the weights above it at
  * that time; this scales its column, which affects `optimised` only.
  *
- * @param solve needed where a node is joined by benefit of the doubt
+ * @param solve needed where a node is aggregated by benefit of the doubt
  * @throws UserError when a family has no weights for the data of a node, or the base is not above zero
  */
 export function settleWeights(plan: Plan, panel: Panel, solve?: Solve): Plan {

@@ -1,8 +1,8 @@
 import {
   type Aggregate,
+  type AggregateDetails,
   type Impute,
   isReversed,
-  type JoinDetails,
   type MissingRule,
   type Normalise,
   offset,
@@ -58,7 +58,7 @@ export type ReceiptParameters =
   | {
       of: 'node';
       order: number;
-      details: JoinDetails | null;
+      details: AggregateDetails | null;
       missing: MissingRule;
       rescale: ScaleChoice | null;
       round: number | null;

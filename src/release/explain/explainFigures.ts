@@ -1,5 +1,5 @@
 import { at, line, lowestFirst, type Plan } from '../../edition/index.js';
-import { Flag, flagsIn, joinFlags, levelCube, ranksIn, statusName } from '../../engine/index.js';
+import { aggregateFlags, Flag, flagsIn, levelCube, ranksIn, statusName } from '../../engine/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 
@@ -48,7 +48,7 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
       const own = flagsIn(index, g, t) ?? new Uint8Array(0);
       const flags = isUnit
         ? (own[subject.number] ?? 0)
-        : joinFlags(own.filter((_, c) => figures.isMember(c)));
+        : aggregateFlags(own.filter((_, c) => figures.isMember(c)));
       return statusName(flags | (Number.isNaN(figures.value(g, t)) ? Flag.missing : 0));
     },
     members(g, t) {

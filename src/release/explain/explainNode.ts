@@ -19,8 +19,8 @@ import {
   startedChildren,
 } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
+import { aggregateFormula } from './explainAggregate.js';
 import type { FormulaStep } from './explainFormula.js';
-import { joinFormula } from './explainJoin.js';
 import { scaleFormula } from './explainScale.js';
 import { figure, rounded } from './expression.js';
 
@@ -37,7 +37,7 @@ export function nodeFormula(release: Release, g: number, t: number, unit: number
   if (Number.isNaN(value)) return [];
   const { rescale, round } = plan.nodes[g]!;
   if (!rescale && round === undefined) return joined(release, g, t, unit, value);
-  let scores = line(joinedScores(release, g), 0, t);
+  let scores = line(aggregatedScores(release, g), 0, t);
   const steps = joined(release, g, t, unit, scores[unit]!);
   if (round !== undefined && rescale?.passOn !== 'scaled') {
     const before = scores[unit]!;
@@ -77,7 +77,7 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
     const expression = round === undefined ? turned : `round(round(${turned}, ${round + 8}), ${round})`;
     return [{ step: 'reversed', of: id, given: {}, expression, value: row[i]! }];
   });
-  const steps = joinFormula(node, {
+  const steps = aggregateFormula(node, {
     ids: here.map((i) => plan.nodes[children[i]!]!.id),
     values: here.map((i) => row[i]!),
     weights: here.map((i) => (reweighted ? weights[i]! / whole : weights[i]!)),
@@ -96,8 +96,8 @@ function ownScore(release: Release, g: number, t: number, unit: number): number 
   const { plan, index } = release;
   const { rescale, round } = plan.nodes[g]!;
   if (rescale?.passOn !== 'joined') return at(index, g, unit, t);
-  const joinedScore = at(joinedScores(release, g), 0, unit, t);
-  return round === undefined ? joinedScore : roundTo(joinedScore, round);
+  const aggregatedScore = at(aggregatedScores(release, g), 0, unit, t);
+  return round === undefined ? aggregatedScore : roundTo(aggregatedScore, round);
 }
 
 /** The weights by benefit of the doubt; with steps the frontier follows them. */
@@ -110,7 +110,7 @@ function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: 
 const unscaled = new WeakMap<Index, Map<number, Cube>>();
 
 /** The aggregated score of a node, before rounding and its own scale. */
-function joinedScores({ plan, panel, index, solve }: Release, g: number): Cube {
+function aggregatedScores({ plan, panel, index, solve }: Release, g: number): Cube {
   const known = unscaled.get(index) ?? new Map<number, Cube>();
   unscaled.set(index, known);
   if (!known.has(g)) {

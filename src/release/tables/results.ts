@@ -1,10 +1,10 @@
 import { levelsOf } from '../../analysis/index.js';
 import { type Cube, csvCell, line, type Plan, shaped } from '../../edition/index.js';
 import {
+  aggregateFlags,
   Flag,
   flagsIn,
   type Index,
-  joinFlags,
   observedShare,
   ranksIn,
   statusName,
@@ -125,7 +125,7 @@ function blocksOf(plan: Plan, index: Index): Block[] {
   const own = (g: number, t: number) => flagsIn(index, g, t);
   const joined = (groups: readonly (readonly number[])[]) => (g: number, t: number) => {
     const flags = own(g, t);
-    return flags && groups.map((members) => joinFlags(members.map((c) => flags[c]!)));
+    return flags && groups.map((members) => aggregateFlags(members.map((c) => flags[c]!)));
   };
   return [
     ...levelsOf(plan, index).map((level) => {

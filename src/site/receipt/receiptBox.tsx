@@ -2,11 +2,11 @@ import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
 import {
   absentText,
+  aggregateTitle,
   errorText,
   exact,
   formulaLines,
   isSum,
-  joinedName,
   mergedText,
   noiseText,
   number,
@@ -32,7 +32,7 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
         = {six(r.value)}
         {r.why === null ? null : <span class="soft"> ({whyText(r.why, lang)})</span>}
       </div>
-      {r.parts.length > 0 && !isSum(r) ? <div>= {joinedName(r, lang)}</div> : null}
+      {r.parts.length > 0 && !isSum(r) ? <div>= {aggregateTitle(r, lang)}</div> : null}
       <table>
         <tbody>
           {r.parts.map((p, i) => (
@@ -102,7 +102,7 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
       {raw.error === null ? null : <div class="soft">{errorText(raw.error)[lang]}</div>}
       {raw.records === null ? null : (
         <div>
-          {exact(raw.records, lang)} {word('records', lang)}
+          {exact(raw.records, lang)} {word(raw.records === 1 ? 'record' : 'records', lang)}
           {raw.observed === null ? '' : `, ${raw.observed}`}
         </div>
       )}

@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
 import { joins, scales } from './settings.js';
 import { change, settings } from './state.js';
-import { joinNames, scaleNames, word } from './words.js';
+import { aggregateNames, scaleNames, word } from './words.js';
 
 /** The node whose children are on the bar: the root where the address names none with children. */
 export const nodeAt = (plan: Plan, at: string) =>
@@ -34,7 +34,7 @@ export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
       <Choice
         label={word('join', lang)}
         value={join ?? ''}
-        options={[['', word('own', lang)], ...joins.map((j) => [j, joinNames[j][lang]] as const)]}
+        options={[['', word('own', lang)], ...joins.map((j) => [j, aggregateNames[j][lang]] as const)]}
         onPick={(pick) => change({ join: joins.find((j) => j === pick) })}
       />
       <Choice

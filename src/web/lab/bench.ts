@@ -1,6 +1,6 @@
 import { planWithout, seeded, weightDraw } from '../../analysis/index.js';
 import {
-  type JoinChoice,
+  type AggregateChoice,
   type Lang,
   line,
   type Panel,
@@ -73,7 +73,10 @@ export class Bench {
     const { plan } = this;
     const t = this.#periodOf(settings);
     const weights = weightsWith(plan, settings);
-    const { values, ranks } = this.#joining(settings.scale, t).root(weights, joinsWith(plan, settings.join));
+    const { values, ranks } = this.#joining(settings.scale, t).root(
+      weights,
+      aggregatesWith(plan, settings.join),
+    );
     const ownValues = line(this.#own, 0, t).slice();
     return {
       period: plan.periods[plan.first + t]!,
@@ -90,7 +93,7 @@ export class Bench {
     const { nodes } = planWith(this.plan, settings);
     const { size, draw } = weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => noise) });
     const joined = this.#joining(settings.scale, this.#periodOf(settings));
-    const joins = joinsWith(this.plan, settings.join);
+    const joins = aggregatesWith(this.plan, settings.join);
     const { ranks: shown } = joined.root(weightsWith(this.plan, settings), joins);
     const [weights, random] = [new Float64Array(nodes.length), seeded(seed)];
     const drawn = Array.from({ length: draws }, () => {
@@ -142,7 +145,7 @@ export class Bench {
 /** The plan with the reader's settings. */
 export function planWith(plan: Plan, settings: Settings): Plan {
   const weights = weightsWith(plan, settings);
-  const joins = joinsWith(plan, settings.join);
+  const joins = aggregatesWith(plan, settings.join);
   const scaled = settings.scale ? scaledPlan(plan, settings.scale) : plan;
   return { ...scaled, nodes: plan.nodes.map((node, g) => ({ ...node, ...joins[g], weight: weights[g]! })) };
 }
@@ -162,7 +165,7 @@ export function weightsWith(plan: Plan, { weights, dropped }: Settings): Float64
   return Float64Array.from(planWithout({ ...plan, nodes }, left).nodes, (node) => node.weight);
 }
 
-function joinsWith(plan: Plan, join: Join | undefined): readonly JoinChoice[] {
+function aggregatesWith(plan: Plan, join: Join | undefined): readonly AggregateChoice[] {
   if (!join) return plan.nodes;
   return plan.nodes.map((node) =>
     node.indicator >= 0 ? node : { aggregate: join, order: orders[join], details: null },

@@ -2,7 +2,7 @@ import { at, type Lang, type Plan, type Text } from '../../edition/index.js';
 import { type Index, type Loss, lossesOf } from '../../engine/index.js';
 import { lossWords } from '../../release/index.js';
 import { count, periodName } from '../numbers/numbers.js';
-import { joinedName, scaleName } from './methodWords.js';
+import { aggregateTitle, scaleName } from './methodWords.js';
 
 /** The choice that loses something, by name. */
 function choiceOf(plan: Plan, { node: g, reason }: Loss): Text {
@@ -10,8 +10,8 @@ function choiceOf(plan: Plan, { node: g, reason }: Loss): Text {
   if (node.indicator < 0) {
     if (reason === 'no-scale' && node.rescale) return scaleText(node.rescale.scale.method);
     return {
-      en: joinedName({ aggregate: node.aggregate, rescaled: null }, 'en'),
-      zh: joinedName({ aggregate: node.aggregate, rescaled: null }, 'zh'),
+      en: aggregateTitle({ aggregate: node.aggregate, rescaled: null }, 'en'),
+      zh: aggregateTitle({ aggregate: node.aggregate, rescaled: null }, 'zh'),
     };
   }
   const { normalise, treat } = plan.indicators[node.indicator]!;

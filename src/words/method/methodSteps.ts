@@ -8,7 +8,7 @@ import {
 } from '../../edition/index.js';
 import { periodName } from '../numbers/numbers.js';
 import { polarityNote, reversalNotes } from '../polarityWords.js';
-import { joinFormula, joinSources, normaliseFormulas, scaleSources } from './methodWords.js';
+import { aggregateFormula, aggregateSources, normaliseFormulas, scaleSources } from './methodWords.js';
 import { missingRules } from './missingRules.js';
 import { stepNotes } from './stepWords.js';
 
@@ -108,7 +108,7 @@ function sourcesText(sources: readonly string[]): Text[] {
 }
 
 function joining(plan: Plan): MethodStep {
-  const joins = plan.nodes.filter((g) => g.indicator < 0).map((g) => joinFormula(g, plan.nodes));
+  const joins = plan.nodes.filter((g) => g.indicator < 0).map((g) => aggregateFormula(g, plan.nodes));
   const where = {
     en: 'g node, h its children, w their weights.',
     zh: 'g 为节点，h 为其下级，w 为下级权重。',
@@ -119,13 +119,13 @@ function joining(plan: Plan): MethodStep {
     zh: '得分先四舍五入，再用于后续计算。',
   };
   return {
-    title: { en: 'Joining by weight', zh: '加权合成' },
+    title: { en: 'Weighted aggregation', zh: '加权合成' },
     formulas: [...new Set(joins)],
     says: [
       where,
       ...missingRules(plan),
       ...(digits.length > 0 ? [rounding] : []),
-      ...sourcesText(joinSources(plan)),
+      ...sourcesText(aggregateSources(plan)),
     ],
   };
 }

@@ -8,15 +8,15 @@ import {
   type ScaleName,
   type Ties,
 } from '../../edition/index.js';
-import { aggregates, joinText, plainly, printed, type Style, scales } from '../../engine/index.js';
+import { aggregates, aggregateText, plainly, printed, type Style, scales } from '../../engine/index.js';
 
 /** A normalisation in words. */
 export function scaleName(method: ScaleName, lang: Lang): string {
   return scales[method].title[lang];
 }
 
-/** What joins the children of a node, in words. */
-function joinName(aggregate: Aggregate, lang: Lang): string {
+/** What aggregates the children of a node, in words. */
+function aggregateName(aggregate: Aggregate, lang: Lang): string {
   return aggregates[aggregate].title[lang];
 }
 
@@ -32,22 +32,22 @@ export function isSum({
 }
 
 /** How the value of a node comes from its parts, in words. */
-export function joinedName(
+export function aggregateTitle(
   { aggregate, rescaled }: { aggregate: Aggregate; rescaled: ScaleName | null },
   lang: Lang,
 ): string {
-  const join = joinName(aggregate, lang);
+  const join = aggregateName(aggregate, lang);
   if (rescaled === null) return join;
   return { en: `${scaleName(rescaled, 'en')} of the ${join}`, zh: `${join}的${scaleName(rescaled, 'zh')}` }[
     lang
   ];
 }
 
-/** What joins the children of a node, as a formula; children in it by their ids. */
-export function joinFormula(node: PlanNode, nodes: readonly PlanNode[]): string {
+/** What aggregates the children of a node, as a formula; children in it by their ids. */
+export function aggregateFormula(node: PlanNode, nodes: readonly PlanNode[]): string {
   const rescaled = node.rescale ? [`I[c,g,t] ← ${scaleFormula(node.rescale.scale)}`] : [];
   const rounded = node.round === undefined ? [] : [`I[c,g,t] ← round(I[c,g,t], ${node.round})`];
-  return [`I[c,g,t] = ${joinText(node, (g) => nodes[g]!.id)}`, ...rescaled, ...rounded].join('; ');
+  return [`I[c,g,t] = ${aggregateText(node, (g) => nodes[g]!.id)}`, ...rescaled, ...rounded].join('; ');
 }
 
 /** The normalisations in use, as formulas with this plan's numbers; bounds of single indicators as low and high. */
@@ -80,8 +80,8 @@ export function scaleSources({ nodes, indicators }: Plan): string[] {
   return [...new Set(used.flatMap((method) => (method === 'base-share' ? [] : scales[method].source)))];
 }
 
-/** Who described the ways to join in use, each once. */
-export function joinSources({ nodes }: Plan): string[] {
+/** Who described the ways to aggregate in use, each once. */
+export function aggregateSources({ nodes }: Plan): string[] {
   const used = nodes
     .filter(({ indicator }) => indicator < 0)
     .map(({ aggregate }) => aggregates[aggregate].source);

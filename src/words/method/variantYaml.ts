@@ -4,7 +4,7 @@ import { isFromData, type Plan, plainScale, type ScaleChoice, type Text } from '
  * What was changed of a plan, as a variant of its edition in a file of its own: `iplus build EDITION --variant FILE`
  * builds the changed plan.
  *
- * @param changed the plan with other weights, other simple ways to join, and one scale for all indicators where that is another
+ * @param changed the plan with other weights, other simple ways to aggregate, and one scale for all indicators where that is another
  * @param name what the reader calls it, or nothing
  */
 export function variantYaml(plan: Plan, changed: Plan, name: string): { id: string; text: string } {
@@ -31,7 +31,7 @@ function titleOf({ en, zh }: Text, name: string): Text {
     : { en: `${en}, other weights`, zh: `${zh}（另一组权重）` };
 }
 
-/** Families whose weights are others, or would be taken from the data anew; nodes that are joined otherwise. */
+/** Families whose weights are others, or would be taken from the data anew; nodes that are aggregated otherwise. */
 function nodeLines(plan: Plan, changed: Plan): string[] {
   const entries = new Map<number, string[]>();
   const put = (g: number, entry: string) => entries.set(g, [...(entries.get(g) ?? []), entry]);

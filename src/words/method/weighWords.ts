@@ -30,7 +30,7 @@ export function weighingText({ weighing: w }: Pick<PlanNode, 'weighing'>, lang: 
     : `${name}${lang === 'zh' ? '：' : ': '}${details.join(lang === 'zh' ? '，' : ', ')}`;
 }
 
-/** The same of a node; undefined also where it joins its children without weights. */
+/** The same of a node; undefined also where it aggregates its children without weights. */
 export function weighingOf(node: PlanNode, lang: Lang): string | undefined {
   return usesWeights(node) ? weighingText(node, lang) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Receipt, ReceiptPart } from '../../release/index.js';
 import { formulaLines } from '../method/formulaText.js';
-import { isSum, joinedName } from '../method/methodWords.js';
+import { aggregateTitle, isSum } from '../method/methodWords.js';
 import { weighingText } from '../method/weighWords.js';
 import { lead, pad } from '../numbers/columns.js';
 import { exact, number, periodName } from '../numbers/numbers.js';
@@ -83,7 +83,7 @@ function partLines(r: Receipt, lang: Lang): string[] {
         : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
     return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => long(v, lang), lang)}`;
   });
-  return sum ? lines : [`= ${joinedName(r, lang)}:`, ...lines];
+  return sum ? lines : [`= ${aggregateTitle(r, lang)}:`, ...lines];
 }
 
 /** That a part is taken reversed, and from what; '' where it is not. */
@@ -127,7 +127,9 @@ function rawLines(r: Receipt, lang: Lang): string[] {
   if (raw.error !== null) lines.push(`  ${errorText(raw.error)[lang]}`);
   if (raw.records !== null) {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;
-    lines.push(`  ${exact(raw.records, lang)} ${word('records', lang)}${date}`);
+    lines.push(
+      `  ${exact(raw.records, lang)} ${word(raw.records === 1 ? 'record' : 'records', lang)}${date}`,
+    );
   }
   if (raw.noise) lines.push(`  ${noiseText(raw.noise)[lang]}`);
   for (const rows of raw.rows) lines.push(...rowsLines(rows, lang).map((line) => `  ${line}`));

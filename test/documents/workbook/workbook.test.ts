@@ -234,7 +234,7 @@ describe('the workbook of a release', () => {
     await expect(releaseWorkbook(large, 0)).rejects.toThrow('a release of 3000000 cells');
   });
 
-  it('carries a way to join that has no formula as values, and says so', async () => {
+  it('carries a way to aggregate that has no formula as values, and says so', async () => {
     const compared = await everyScale('each-period', { 'min-present': 0.5, weights: 'reweight' });
     const plan = structuredClone(compared.plan);
     plan.nodes[0]!.aggregate = 'copeland';
@@ -298,7 +298,7 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
     ['each period', 'each-period', { 'min-present': 0.5, weights: 'reweight' }, undefined],
     ['all periods', 'all-periods', { 'min-present': 0, weights: 'keep' }, { digits: 0 }],
     ['the base', 'base-period', { 'min-present': 1, weights: 'reweight' }, { digits: 1 }],
-  ])('give every scale and way to join, with parameters of %s', async (_, over, missing, rank) => {
+  ])('give every scale and way to aggregate, with parameters of %s', async (_, over, missing, rank) => {
     const release = await everyScale(over, missing, rank);
     for (const t of [0, 1]) expect(await recalculated(release, t)).toEqual([]);
     expect(await reweighing(release, 0, { one: 1, a: 7, m: 0, b: 2 })).toEqual([]);

@@ -1,23 +1,23 @@
 import type { Aggregate, DetailsOf, WithOptions } from '../aggregateOptions.js';
 
 /** A way to aggregate with all its parameters. */
-export interface JoinChoice {
+export interface AggregateChoice {
   aggregate: Aggregate;
   /** Order of the mean: 1 arithmetic, 0 geometric, −1 harmonic; 99 where it is no mean. */
   order: number;
-  details: JoinDetails | null;
+  details: AggregateDetails | null;
 }
 
 /** What some ways to aggregate need besides weights. Children are numbers of nodes. */
-export type JoinDetails =
+export type AggregateDetails =
   | { [K in WithOptions]: DetailsOf<K> }[WithOptions]
   | { of: 'reshaped'; from: [number, number]; onto: [number, number]; mirrored: boolean }
   | {
       of: 'conditional';
       child: number | 'any' | 'every';
       atLeast: number;
-      use: JoinChoice;
-      otherwise: JoinChoice;
+      use: AggregateChoice;
+      otherwise: AggregateChoice;
     };
 
 /** How free the weights of a benefit of the doubt are. */

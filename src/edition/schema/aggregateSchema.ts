@@ -37,10 +37,10 @@ const conditional = z.strictObject({
   },
 });
 
-/** What joins the children of a node. */
+/** What aggregates the children of a node. */
 export const aggregate: z.ZodType<AggregateSource> = z
   .union([named, power, ...withOptions, conditional])
-  .describe('What joins the children of a node') as z.ZodType as z.ZodType<AggregateSource>;
+  .describe('What aggregates the children of a node') as z.ZodType as z.ZodType<AggregateSource>;
 
 export type AggregateSource =
   | Named

@@ -3,7 +3,7 @@ import { aggregates } from '../../engine/index.js';
 import { roundedFormula } from './exact.js';
 
 /** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
-export interface JoinCells {
+export interface AggregateCells {
   values: string;
   shares: string;
   needed: string;
@@ -20,7 +20,7 @@ export interface LiveFormula {
  * missing child is an empty text, a child without weight does not count, below the number needed the node is empty. Other
  * scores (they have steps, compare units, or go by place) are carried over as values.
  */
-function written(cells: JoinCells, node: PlanNode): LiveFormula | undefined {
+function written(cells: AggregateCells, node: PlanNode): LiveFormula | undefined {
   const [only, ...others] = aggregates[node.aggregate].steps?.(node) ?? [];
   if (!only || others.length > 0) return undefined;
   const term = only.formula;
@@ -40,7 +40,7 @@ function written(cells: JoinCells, node: PlanNode): LiveFormula | undefined {
 }
 
 /** The formula of a node; undefined where it has none. */
-export function joinLive(node: PlanNode, plan: Plan, cells: JoinCells): LiveFormula | undefined {
+export function aggregateLive(node: PlanNode, plan: Plan, cells: AggregateCells): LiveFormula | undefined {
   const values = taken(node, plan, cells.values);
   const live = isLive(node, plan) ? written({ ...cells, values }, node) : undefined;
   return (
@@ -68,16 +68,16 @@ export function isLive(node: PlanNode, plan: Plan): boolean {
 }
 
 /** 1 for each child that has a value and weighs something. */
-function present({ values, shares }: JoinCells): string {
+function present({ values, shares }: AggregateCells): string {
   return `(${shares}>0)*ISNUMBER(${values})`;
 }
 
-function guarded(cells: JoinCells, formula: string, array: boolean): LiveFormula {
+function guarded(cells: AggregateCells, formula: string, array: boolean): LiveFormula {
   return { formula: `IF(SUMPRODUCT(${present(cells)})<${cells.needed},"",${formula})`, array };
 }
 
 /** The weighted mean of order p: Σ w·x, exp Σ w·ln x, or (Σ w·x^p)^(1/p), by the weight of those present or of all. */
-function mean(cells: JoinCells, p: number, missing: MissingRule): LiveFormula {
+function mean(cells: AggregateCells, p: number, missing: MissingRule): LiveFormula {
   const absent = missing.weights;
   const { values: x, shares: w } = cells;
   if (p === 1) {
@@ -96,7 +96,7 @@ function mean(cells: JoinCells, p: number, missing: MissingRule): LiveFormula {
  * Half the sum of two values: the least whose cumulative weight reaches half of the whole, and the least whose
  * passes it. They differ only where the weight is exactly half.
  */
-function weightedMedian(cells: JoinCells): string {
+function weightedMedian(cells: AggregateCells): string {
   const { values: x, shares: w } = cells;
   const here = present(cells);
   const whole = `SUM(${here}*${w})`;

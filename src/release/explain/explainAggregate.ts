@@ -1,4 +1,4 @@
-import type { JoinChoice, JoinDetails } from '../../edition/index.js';
+import type { AggregateChoice, AggregateDetails } from '../../edition/index.js';
 import { aggregates, Evaluation, type Member, reaches, type Step, type Term } from '../../engine/index.js';
 import type { FormulaStep, GivenName } from './explainFormula.js';
 import { atLeast as reachesText } from './explainScale.js';
@@ -26,7 +26,7 @@ export interface Joined {
 }
 
 /** The steps that aggregate the children of one unit, with numbers: those of the engine, printed. */
-export function joinFormula(choice: JoinChoice, joined: Joined): FormulaStep[] {
+export function aggregateFormula(choice: AggregateChoice, joined: Joined): FormulaStep[] {
   if (choice.details?.of === 'conditional') return conditional(choice.details, joined);
   const { steps, compares } = aggregates[choice.aggregate];
   const own: Member = joined;
@@ -39,14 +39,14 @@ export function joinFormula(choice: JoinChoice, joined: Joined): FormulaStep[] {
 
 /** Which way holds, then the steps of that way. */
 function conditional(
-  { child, atLeast, use, otherwise }: Extract<JoinDetails, { of: 'conditional' }>,
+  { child, atLeast, use, otherwise }: Extract<AggregateDetails, { of: 'conditional' }>,
   joined: Joined,
 ): FormulaStep[] {
   const tested = testedValue(child, joined);
   const reached = reaches(tested, atLeast);
   const expression = Number.isFinite(tested) ? `if(${reachesText(tested, atLeast)}, 1, 0)` : '0';
   const condition: FormulaStep = { step: 'condition', given: {}, expression, value: reached ? 1 : 0 };
-  return [condition, ...joinFormula(reached ? use : otherwise, { ...joined, whole: total(joined) })];
+  return [condition, ...aggregateFormula(reached ? use : otherwise, { ...joined, whole: total(joined) })];
 }
 
 /** What is held against the value of a condition; −∞ where a child that it needs is absent. */

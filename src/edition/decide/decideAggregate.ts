@@ -1,11 +1,11 @@
 import { type Aggregate, allAggregates, entryOf } from '../aggregateOptions.js';
-import type { AggregateSource } from '../schema/joinSchema.js';
+import type { AggregateSource } from '../schema/aggregateSchema.js';
+import type { AggregateChoice, AggregateDetails } from './aggregateChoice.js';
 import { allTaken } from './allTaken.js';
-import type { JoinChoice, JoinDetails } from './joinChoice.js';
 
 /** The name and the order of a way to aggregate; the means of order 1, 0 and −1 have their own names, 99 means that it is no mean. */
-export function nameOfJoin(source: AggregateSource): JoinChoice {
-  const choice = (aggregate: Aggregate, order = entryOf(aggregate).order ?? 99): JoinChoice => {
+export function nameOfAggregate(source: AggregateSource): AggregateChoice {
+  const choice = (aggregate: Aggregate, order = entryOf(aggregate).order ?? 99): AggregateChoice => {
     return { aggregate, order, details: null };
   };
   if (typeof source === 'string') return choice(source);
@@ -21,18 +21,18 @@ export function nameOfJoin(source: AggregateSource): JoinChoice {
  * @param childOf the number of a child of the node by its id
  * @param unknown called with each id that is no child of the node
  */
-export function decideJoin(
+export function decideAggregate(
   source: AggregateSource,
   childOf: (id: string) => number | undefined,
   unknown: (id: string) => void,
-): JoinChoice {
-  const choice = nameOfJoin(source);
+): AggregateChoice {
+  const choice = nameOfAggregate(source);
   const { aggregate } = choice;
   const { options } = entryOf(aggregate);
   if (options) {
     const given = typeof source === 'string' ? {} : (source as Record<string, unknown>)[aggregate];
     const details = { of: aggregate, ...options.decide(given as never, known) };
-    return { ...choice, details: details as JoinDetails };
+    return { ...choice, details: details as AggregateDetails };
   }
   if (typeof source === 'string') return choice;
   if (aggregate === 'reshaped' && 'power' in source) {
@@ -49,8 +49,8 @@ export function decideJoin(
       of: 'conditional',
       child: child === 'any' || child === 'every' ? child : known(child),
       atLeast,
-      use: decideJoin(source.use, childOf, unknown),
-      otherwise: decideJoin(source.otherwise, childOf, unknown),
+      use: decideAggregate(source.use, childOf, unknown),
+      otherwise: decideAggregate(source.otherwise, childOf, unknown),
     },
   };
 
