@@ -198,15 +198,21 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
               !a.closest('.lead') &&
               /\d/.test(a.textContent ?? ''),
           )
-          .map((a) => [a.getAttribute('href')!, a.textContent!]),
+          .map((a) => [
+            a.getAttribute('href')!,
+            a.textContent!,
+            (a.parentElement?.textContent ?? '').split(a.textContent!)[0]!,
+          ]),
       );
       expect(links.length).toBeGreaterThan(name === 'place' && release.uncertainty.length === 0 ? -1 : 0);
-      for (const [href, text] of spread(links, 240)) {
+      for (const [href, text, before] of spread(links, 240)) {
         const reference = new URL(at(href!)).searchParams.get('of')!;
         const receipt = await receiptOf(release, reference);
         const exact = Number(receipt.value);
+        // After a word of falling stands the amount without its sign.
+        const fell = exact < 0 && /(down|fell|下降|低)[^,;，；]*$/.test(before!);
         const holds =
-          agrees(text!, exact) ||
+          agrees(text!, fell ? -exact : exact) ||
           ('rank' in receipt && [receipt.rank, receipt.of].some((n) => agrees(text!, n ?? Number.NaN)));
         expect(`${reference} ${text} ${exact} ${holds}`).toBe(`${reference} ${text} ${exact} true`);
       }

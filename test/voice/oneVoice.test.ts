@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import type { Release, Subject } from '../../src/release/index.js';
 import { checkClaim, ordinal } from '../../src/words/index.js';
-import { china2018, releaseOf } from '../helpers/editions.js';
+import { simulatedRelease } from '../helpers/editions.js';
 import { type Question, questionsOf } from './questions.js';
 import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './surfaces.js';
 import { type Truth, truthOf } from './truth.js';
@@ -44,7 +44,7 @@ describe('one release has one voice', () => {
     texts.get(`${surface} ${lang} ${ofPlaces.includes(surface) ? `${place.level} ${place.code}` : ''}`)!;
 
   beforeAll(async () => {
-    release = await releaseOf(china2018);
+    release = await simulatedRelease();
     truth = truthOf(release);
     questions = questionsOf(release, truth);
     for (const surface of surfaces) {

@@ -171,16 +171,15 @@ function isNew(view: AnyView, subject: Subject, k: number): boolean {
 }
 
 /**
- * Whether more than a tenth of the ranked share a rank, as many do at the upper end of a capped scale: who leaves them by a hair
- * falls by their number.
+ * Ranks that more than a tenth of all units share, as many do at the upper end of a capped scale: who leaves them by a hair falls
+ * by their number.
  */
-function isCrowded(view: AnyView, subject: Subject): boolean {
-  return 10 * sharing(view, subject).length > view.peers(subject).length;
-}
-
-function sharing(view: AnyView, subject: Subject): readonly Subject[] {
-  const rank = view.placing(subject);
-  return view.peers(subject).filter((other) => view.placing(other) === rank);
+function crowdedRanks(view: AnyView): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  const ranks = view.members(-1).map((unit) => view.placing(unit));
+  for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+  const ranked = ranks.length - (counts.get(0) ?? 0);
+  return new Set([...counts].flatMap(([rank, count]) => (10 * count > ranked ? [rank] : [])));
 }
 
 /** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
@@ -188,11 +187,12 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const then = view.at(view.t - 1);
   if (!then) return [];
   const least = view.release.index.units > 30 ? 3 : 1;
+  const [crowded, crowdedBefore] = [crowdedRanks(view), crowdedRanks(then)];
   const moves = unitsOf(view, place).flatMap((subject) => {
     const gained = placesGained(view, view.t - 1, subject);
     if (!gained || Math.abs(gained.places.value) < least || !hasMoved(view, then, subject)) return [];
     if (!isMeasuredAgain(view, subject)) return [];
-    if (isCrowded(view, subject) || isCrowded(then, subject)) return [];
+    if (crowded.has(view.placing(subject)) || crowdedBefore.has(then.placing(subject))) return [];
     return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
   });
   const most = (up: boolean) =>

@@ -5,7 +5,7 @@ import { dataErrorWords } from '../studies/rangeText.js';
 import { aboutPart, howMany, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { numberOf, totalSubject } from './speaker.js';
+import { hasSectors, numberOf, totalSubject } from './speaker.js';
 
 /** Facts about the index as a whole and its parts, in Chinese. */
 export const chineseWhole = {
@@ -57,7 +57,7 @@ export const chineseWhole = {
     phrase`${s.period(from)}以来基尼系数变化的95%区间为${s.signed(low)}至${s.signed(high)}`,
   ],
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
-    const [each, seen] = s.plan.sectors.length > 0 ? ['领域', '分领域看'] : ['分项', '分项看'];
+    const [each, seen] = hasSectors(s) ? ['领域', '分领域看'] : ['分项', '分项看'];
     const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
     const most = largest
       ? phrase`；在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`

@@ -7,7 +7,7 @@ import { cardinal } from './cardinals.js';
 import { inPart, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { numberOf, totalSubject } from './speaker.js';
+import { hasSectors, numberOf, totalSubject } from './speaker.js';
 
 /** Facts about the index as a whole and its parts, in English. */
 export const englishWhole = {
@@ -66,7 +66,7 @@ export const englishWhole = {
     phrase`The 95% interval of the change of the Gini coefficient since ${from} is ${s.signed(low)} to ${s.signed(high)}`,
   ],
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
-    const by = s.plan.sectors.length > 0 ? 'sector' : 'part';
+    const by = hasSectors(s) ? 'sector' : 'part';
     const names = (of: readonly Text[]) => s.list(of.map((n) => [low(n.en)]));
     const most = largest
       ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`

@@ -1,3 +1,4 @@
+import { sectorsOf } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
@@ -115,4 +116,10 @@ export function numberOf(node: string, { plan }: Speaker): number {
 /** The title of a part of the index; undefined for the whole index. */
 export function partOf(node: string, { plan }: Speaker): Text | undefined {
   return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
+}
+
+/** Whether the sectors of an index are sectors of their own rather than the parts that its root consists of. */
+export function hasSectors({ plan }: Speaker): boolean {
+  const [root] = plan.nodes;
+  return sectorsOf(plan).some(({ nodes }) => nodes.length !== 1 || !root!.children.includes(nodes[0]!));
 }
