@@ -50,7 +50,7 @@ describe('iplus release', () => {
     for (let round = 0; round < 12; round++) {
       const before = await standing(folder);
       const { child, ended } = started(args(before));
-      await Promise.race([sleep((0.45 + 0.65 * random()) * life), ended]);
+      await Promise.race([sleep((0.45 + 1.3 * random()) * life), ended]);
       child.kill('SIGKILL');
       const code = await ended;
       if (existsSync(join(folder, '.series', 'lock'))) counts.atWork++;
