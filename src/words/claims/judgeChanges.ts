@@ -83,12 +83,15 @@ function figuresOf(
 
 /** That a place grew faster than another, as measured in both periods. */
 export function faster(view: View, claim: Of<'faster'>, since: number): Judged {
-  const rates = [claim.place, claim.other].map((place) => {
-    const ends = endsOf(view, place, since)?.matched;
-    return ends && ends.before > 0 ? ends.after / ends.before : undefined;
-  });
-  const [own, others] = rates;
-  if (own === undefined || others === undefined || claim.place === claim.other) return none;
+  const order = (by: 'matched' | 'published') => {
+    const [own, other] = [claim.place, claim.other].map((place) => {
+      const ends = endsOf(view, place, since)?.[by];
+      return ends && ends.before > 0 ? ends.after / ends.before : Number.NaN;
+    });
+    return Math.sign(own! - other!);
+  };
+  const matched = order('matched');
+  if (Number.isNaN(matched) || claim.place === claim.other) return none;
   const figures = {
     ...figuresOf(view, claim.place, since, 'percent'),
     ...Object.fromEntries(
@@ -100,7 +103,9 @@ export function faster(view: View, claim: Of<'faster'>, since: number): Judged {
   };
   const measured = [claim.place, claim.other].every((place) => isMeasuredIn(view, place, [since, view.t]));
   if (!measured) return { verdict: 'not-distinguishable', figures, why: 'carried' };
-  return { verdict: own !== others && own > others === claim.faster ? 'true' : 'false', figures };
+  // Two comparisons that differ settle nothing.
+  if (order('published') !== matched) return { verdict: 'no-figure', figures };
+  return { verdict: matched === (claim.faster ? 1 : -1) ? 'true' : 'false', figures };
 }
 
 /** By how many percentage points the share of a place changed. */
