@@ -45,6 +45,7 @@ export async function figurePage(
   const found = await Promise.all(
     of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
   );
+  const standfirst = of.standfirst?.(release, choice, lang);
   const address = `${path}${choiceQuery(release, choice, of.keys)}`;
   return page(
     release,
@@ -53,7 +54,7 @@ export async function figurePage(
     address,
     <>
       <h1>{of.headline(release, choice, lang)}</h1>
-      {of.standfirst ? <div class="soft">{of.standfirst(release, choice, lang)}</div> : null}
+      {standfirst ? <div class="soft">{standfirst}</div> : null}
       <Choices
         release={release}
         lang={lang}

@@ -1,7 +1,7 @@
 import { baseName, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, largestSector } from '../../figures/index.js';
-import { paragraphOf, periodName, sectorFacts, totalOf, viewOf } from '../../words/index.js';
+import { periodName, sectorFacts, sentencesOf, totalOf, viewOf } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
 import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -12,6 +12,13 @@ export const sectorsPage: FigurePage = {
   keys: ['node', 'by', 'period'],
   nodes: ({ plan }) => plan.nodes.flatMap((n, g) => (n.children.length > 0 ? [g] : [])),
   headline,
+  standfirst: (release, choice, lang) => {
+    const { period, sentences } = told(release, choice, lang);
+    const phrase = sentences
+      .slice(1)
+      .flatMap((one, i) => (i === 0 ? one : [{ en: ' ', zh: '' }[lang], ...one]));
+    return phrase.length === 0 ? null : <Told {...{ release, lang, period, phrase }} />;
+  },
   figures: [
     { id: 'sector-growth' },
     { id: 'shift-share' },
@@ -21,11 +28,20 @@ export const sectorsPage: FigurePage = {
   ],
 };
 
-function headline(release: Shown, choice: Choice, lang: Lang) {
+/** Which sectors grew most and least; then which others, and which were not measured again. */
+function told(release: Shown, choice: Choice, lang: Lang) {
   const view = viewOf(release, choice.period);
-  const told = sectorFacts(view, totalOf(release)).filter(({ kind }) => kind === 'sectors');
-  const phrase = paragraphOf(release.plan, told, lang);
-  if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
+  const facts = sectorFacts(view, totalOf(release)).filter(({ kind }) => kind === 'sectors');
+  return {
+    period: view.period,
+    sentences: facts.flatMap((fact) => sentencesOf(release.plan, fact, lang)),
+  };
+}
+
+function headline(release: Shown, choice: Choice, lang: Lang) {
+  const said = told(release, choice, lang);
+  if (said.sentences[0])
+    return <Told {...{ release, lang }} period={said.period} phrase={said.sentences[0]} />;
   const { plan, period } = about(release, choice);
   // In its base period a part of an index of shares has its weight, which is no finding.
   const isWeight = plan.method.normalise.method === 'base-share' && period === baseName(plan);

@@ -1,10 +1,10 @@
 import type { Lang } from '../../edition/index.js';
 import { nodesIn } from '../../figures/index.js';
 import {
-  paragraphOf,
+  type Phrase,
+  sentencesOf,
   standingFacts,
   tableRows,
-  tableSentence,
   tablesIn,
   timeLines,
   totalOf,
@@ -23,29 +23,37 @@ export const timePage: FigurePage = {
       tableRows(tablesIn(release), 'changes').flatMap((r) => (r.level === 'total' ? [r.node] : [])),
     ),
   headline: (release, { node }, lang) => {
-    const view = viewOf(release, release.index.periods - 1, node);
-    const facts = standingFacts(view, totalOf(release));
-    const phrase = paragraphOf(release.plan, facts, lang);
-    return phrase.length === 0 ? (
-      release.plan.title[lang]
+    const { period, sentences } = told(release, node, lang);
+    return sentences[0] ? (
+      <Told {...{ release, lang, period }} phrase={sentences[0]} />
     ) : (
-      <Told {...{ release, lang, phrase }} period={view.period} />
+      release.plan.title[lang]
     );
   },
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
-  rest: (release, _, lang) => (
-    <ul>
-      {[...timeLines(release.plan, tablesIn(release), lang), ...setLines(release, lang)].map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  ),
+  rest: (release, { node }, lang) => {
+    const { period, sentences } = told(release, node, lang);
+    return (
+      <ul>
+        {sentences.slice(1).map((phrase, i) => (
+          <li key={i}>
+            <Told {...{ release, lang, period, phrase }} />
+          </li>
+        ))}
+        {timeLines(release.plan, tablesIn(release), lang).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    );
+  },
 };
 
-/** What the changes on the period before and on the base compare, where these have other units or indicators. */
-function setLines(release: Shown, lang: Lang): string[] {
-  const { plan, index } = release;
-  const last = index.periods - 1;
-  const since = [...new Set([last - 1, plan.base - plan.first])].filter((t) => t >= 0 && t < last);
-  return since.map((t) => tableSentence(release, [t, last], lang)).filter((line) => line !== '');
+/** Where the total stands and how it changed; then what its changes compare, where the periods have other units. */
+function told(release: Shown, node: number, lang: Lang): { period: string; sentences: Phrase[] } {
+  const view = viewOf(release, release.index.periods - 1, node);
+  const facts = standingFacts(view, totalOf(release));
+  return {
+    period: view.period,
+    sentences: facts.flatMap((fact) => sentencesOf(release.plan, fact, lang)),
+  };
 }

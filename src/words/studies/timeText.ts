@@ -29,11 +29,10 @@ function yearlyLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
   const yearly = percent(Math.abs(value(row, 'cagr')) / 100, lang);
   const less = value(row, 'cagr') < 0;
   const [base, period] = [baseName(plan), String(row.period)].map((p) => periodName(p, lang));
-  const whole = plan.total.title[lang];
   return [
     {
-      en: `From ${base} to ${period} the index of ${whole} ${less ? 'fell' : 'grew'} by ${yearly} a year.`,
-      zh: `${base}至${period}，${whole}指数年均${less ? '下降' : '增长'}${yearly}。`,
+      en: `From ${base} to ${period} the index of ${totalWithin(plan)} ${less ? 'fell' : 'grew'} by ${yearly} a year.`,
+      zh: `${base}至${period}，${plan.total.title.zh}指数年均${less ? '下降' : '增长'}${yearly}。`,
     }[lang],
   ];
 }
