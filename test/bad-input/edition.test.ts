@@ -213,3 +213,39 @@ it('reports the problems of several files all at once', async () => {
     'data/values.csv:2, column users',
   ]);
 });
+
+describe('A code stands for one place', () => {
+  const otherMembers = (what: string) =>
+    `${what} with other members | a code that stands for one place on whatever level it is | give one of them another code, in the units table and groups.csv`;
+  const grouped = (...rows: string[]): Files => ({
+    ...edition(['[{ column: province }]', '[{ column: province }, { column: coast }]']),
+    'units.csv': `${['code,name_en,name_zh,province,coast', ...rows].join('\n')}\n`,
+  });
+
+  it('so that a unit and a group of others may not share it', async () => {
+    expect(await complaints(changed('units.csv', ['Hangzhou,杭州,east', 'Hangzhou,杭州,bj']))).toEqual([
+      `edition.yaml:5 (units.groups.0.column) | ${otherMembers('the code “bj” of a unit and of a group of province')}`,
+    ]);
+  });
+
+  it('nor groups of two columns, nor a group and the total', async () => {
+    const rows = ['bj,Beijing,北京,north,1', 'sh,Shanghai,上海,total,1', 'hz,Hangzhou,杭州,1,2'];
+    expect(await complaints(grouped(...rows))).toEqual([
+      `edition.yaml:5 (units.groups.1.column) | ${otherMembers('the code “1” of a group of province and of a group of coast')}`,
+      `edition.yaml:5 (units.total) | ${otherMembers('the code “total” of a group of province and of the total')}`,
+    ]);
+  });
+
+  it('but a municipality may be a unit, a province and more', async () => {
+    const rows = ['bj,Beijing,北京,bj,bj', 'sh,Shanghai,上海,sh,east', 'hz,Hangzhou,杭州,zj,east'];
+    expect(await complaints(grouped(...rows))).toEqual([]);
+  });
+
+  it('and a level has a name of its own', async () => {
+    const files = {
+      ...edition(['column: province', 'column: city']),
+      ...changed('units.csv', ['name_zh,province', 'name_zh,city']),
+    };
+    expect((await complaints(files))[0]).toContain('another level called “city” | levels of different names');
+  });
+});

@@ -3,7 +3,7 @@ import type { EarlierEdition, PlanNode } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import type { ChainSource } from '../schema/chainSchema.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
-import type { Decisions } from './decisions.js';
+import type { Decisions, LevelCodes } from './decisions.js';
 
 const columns = ['unit', 'level', 'period', 'node', 'value'];
 
@@ -15,7 +15,7 @@ export function decideChain(
   decisions: Decisions,
   tables: ReadonlyMap<string, Table>,
   nodes: readonly PlanNode[],
-  codesAt: (level: string) => string[] | undefined,
+  codes: LevelCodes,
 ): EarlierEdition[] {
   const { source, found, at } = decisions;
   return (source.chain ?? []).map((one, i) => {
@@ -38,7 +38,7 @@ export function decideChain(
       found.push(problems.absentFile(one.with, what));
       return earlier;
     }
-    const results = readResults(decisions, table, known, codesAt);
+    const results = readResults(decisions, table, known, codes);
     const root = nodes[0]?.id;
     const before = found.length;
     if (results && !results.some((r) => r.level === 'total' && r.node === root)) {
@@ -58,20 +58,18 @@ function readResults(
   { source, found }: Decisions,
   table: Table,
   known: ReadonlyMap<string, string>,
-  codesAt: (level: string) => string[] | undefined,
+  codes: LevelCodes,
 ): EarlierEdition['results'] | undefined {
   const absent = columns.filter((c) => !table.header.includes(c));
   found.push(...absent.map((c) => problems.absentColumn(table.file, c)));
   if (absent.length > 0) return undefined;
   const frequency = frequencyOf(source.periods);
   const first = new Map<string, number>();
-  const codes = new Map<string, Set<string>>();
   const results: EarlierEdition['results'] = [];
   for (const row of table.rows) {
     const { unit: code = '', level = '', period = '', node = '', value } = cellsOf(table, row);
     const ours = known.get(node);
-    if (!codes.has(level)) codes.set(level, new Set(codesAt(level) ?? []));
-    if (ours === undefined || !codes.get(level)!.has(code) || value === undefined) continue;
+    if (ours === undefined || !codes.get(level)?.has(code) || value === undefined) continue;
     const number = Number(value);
     if (periodNumber(period, frequency) === undefined) {
       found.push(problems.badPeriod(placeIn(table, row.line, 'period'), period, periodForm(frequency)));

@@ -6,19 +6,16 @@ import type { ContextualIndicator, PublishedOrder } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { EditionSource } from '../schema/schema.js';
-import type { Decisions } from './decisions.js';
+import type { Decisions, LevelCodes } from './decisions.js';
 
 /** The orders published by others, their codes checked against the level they name. */
-export function decideCompare(
-  { source, found, at }: Decisions,
-  codesAt: (level: string) => string[] | undefined,
-): PublishedOrder[] {
+export function decideCompare({ source, found, at }: Decisions, levels: LevelCodes): PublishedOrder[] {
   return (source.compare ?? []).map((c, i) => {
-    const codes = codesAt(c.level) ?? [];
+    const codes = levels.get(c.level);
     c.order.forEach((code, j) => {
-      if (codes.includes(code)) return;
+      if (codes?.has(code)) return;
       const kind = { en: `code of level ${c.level}`, zh: `${c.level} 级代码` };
-      found.push(problems.unknownCode(at(['compare', i, 'order', j]), kind, code, codes));
+      found.push(problems.unknownCode(at(['compare', i, 'order', j]), kind, code, [...(codes ?? [])]));
     });
     return { title: c.title, level: c.level, period: String(c.period), order: c.order, source: c.source };
   });

@@ -7,7 +7,7 @@ import { problems } from '../problems/problems.js';
 import type { EconomySource } from '../schema/economySchema.js';
 import { same } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
-import type { Decisions } from './decisions.js';
+import type { Decisions, LevelCodes } from './decisions.js';
 
 /** The file with the economic figures of an edition. */
 export const economyTable = ({ file }: EconomySource) => file ?? 'economy.csv';
@@ -20,8 +20,7 @@ type Row = EconomicFact & { line: number };
 export function decideEconomy(
   decisions: Decisions,
   tables: ReadonlyMap<string, Table>,
-  codesAt: (level: string) => string[] | undefined,
-  levels: readonly string[],
+  codes: LevelCodes,
 ): Economy | null {
   const { economy } = decisions.source;
   if (!economy) return null;
@@ -32,7 +31,7 @@ export function decideEconomy(
     decisions.found.push(problems.absentFile(name, what));
     return null;
   }
-  const rows = readFacts(decisions, economy, table, codesAt, levels);
+  const rows = readFacts(decisions, economy, table, codes);
   const indicators = economy.indicators.map((one, i): EconomicIndicator => {
     const own = rows.filter((row) => row.indicator === one.id);
     return {
@@ -54,7 +53,13 @@ export function decideEconomy(
     title: titles.get(id) ?? same(id),
   }));
   const perHead = decidePerHead(decisions, economy);
-  return { indicators, vintages, facts, perHead, size: decideSize(decisions, economy, rows, levels) };
+  return {
+    indicators,
+    vintages,
+    facts,
+    perHead,
+    size: decideSize(decisions, economy, rows, [...codes.keys()]),
+  };
 }
 
 function decidePerHead({ source, found, at }: Decisions, economy: EconomySource): PerHead | null {
@@ -81,15 +86,15 @@ function readFacts(
   { source, found }: Decisions,
   economy: EconomySource,
   table: Table,
-  codesAt: (level: string) => string[] | undefined,
-  levels: readonly string[],
+  codes: LevelCodes,
 ): Row[] {
   const wanting = headerProblems(table, columns);
   found.push(...wanting);
   const strange = table.header.filter((c) => c !== '' && !columns.includes(c));
   found.push(...strange.map((c) => problems.unknownColumn(table.file, c, columns)));
   if (wanting.length > 0) return [];
-  const ids = economy.indicators.map((i) => i.id);
+  const ids = new Set(economy.indicators.map((i) => i.id));
+  const levels = new Set(codes.keys());
   const first = new Map<string, number>();
   const rows: Row[] = [];
   for (const row of table.rows) {
@@ -98,13 +103,13 @@ function readFacts(
     const at = (column: string) => placeIn(table, row.line, column);
     const { level = '', code = '', period = '', indicator = '', vintage = '' } = cells;
     const value = readFigure(cells['value'] ?? '');
-    const known = (column: string, word: string, words: readonly string[], zh: string) => {
-      if (!words.includes(word)) {
+    const known = (column: string, word: string, words: ReadonlySet<string>, zh: string) => {
+      if (!words.has(word)) {
         found.push(problems.unknownCode(at(column), { en: column, zh }, word, [...words]));
       }
     };
     known('level', level, levels, '层级');
-    if (levels.includes(level)) known('code', code, codesAt(level) ?? [], '代码');
+    if (levels.has(level)) known('code', code, codes.get(level)!, '代码');
     known('indicator', indicator, ids, '指标');
     const frequency = frequencyOf(source.periods);
     if (periodNumber(period, frequency) === undefined && periodNumber(period, 'year') === undefined) {

@@ -1,5 +1,6 @@
 import { bordersOf, shownOn, type Topology } from '../map/borders.js';
 import { type MapFault, mapFaults } from '../map/mapFaults.js';
+import { memoize } from '../memoize.js';
 import type { Neighbours, PlanUnit } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import type { Decisions } from './decisions.js';
@@ -10,10 +11,19 @@ const noJson: MapFault = {
   expected: { en: 'TopoJSON', zh: 'TopoJSON' },
 };
 
+/** The faults of a map, kept with the units: an edition is decided twice, before and after its data are read. */
+const faultsOf = memoize((unitCodes: readonly string[]) => {
+  const known = new Map<unknown, MapFault[]>();
+  return (map: unknown) => {
+    if (!known.has(map)) known.set(map, mapFaults(map, unitCodes));
+    return known.get(map)!;
+  };
+});
+
 /** The map of the edition, or undefined where it cannot be drawn; its faults are reported. */
 export function decideMap({ source, found, unitCodes }: Decisions, map: unknown): Topology | undefined {
   if (source.map === undefined || map === undefined) return undefined;
-  const faults = map === null ? [noJson] : mapFaults(map, unitCodes);
+  const faults = map === null ? [noJson] : faultsOf(unitCodes)(map);
   found.push(...faults.map((fault) => problems.notAMap(source.map!, fault)));
   return faults.length === 0 ? (map as Topology) : undefined;
 }

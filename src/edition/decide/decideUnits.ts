@@ -1,5 +1,6 @@
 import type { Table } from '../exchange/table.js';
 import { type GroupRow, readGroups, readUnits } from '../exchange/tables.js';
+import { memoize } from '../memoize.js';
 import { tablesOf } from '../parseEdition.js';
 import type { Grouping, PlanUnit } from '../plan.js';
 import { problems } from '../problems/problems.js';
@@ -90,7 +91,7 @@ export function decideGroupings(
 }
 
 /** The codes of the units table, in its order. */
-export function codeColumn(table: Table | undefined): string[] {
-  const at = table?.header.indexOf('code') ?? -1;
-  return at < 0 ? [] : table!.rows.map((row) => row.cells[at]?.trim() ?? '');
-}
+export const codeColumn = memoize((table: Table): readonly string[] => {
+  const at = table.header.indexOf('code');
+  return at < 0 ? [] : table.rows.map((row) => row.cells[at]?.trim() ?? '');
+});

@@ -12,6 +12,9 @@ export interface Decisions {
   unitCodes: readonly string[];
 }
 
+/** The codes of every level of places: units, groups of each grouping, total. */
+export type LevelCodes = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** The index of a unit named in the method. */
 export function unitNumber(
   { unitCodes, found, at }: Decisions,

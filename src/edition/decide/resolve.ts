@@ -8,6 +8,7 @@ import { standIn, type Text, writtenIn } from '../text.js';
 import { frequencyOf } from '../time/period.js';
 import { flattenTree } from '../tree/tree.js';
 import { indicatorPlace, uniqueIndicators } from '../tree/writtenIndicators.js';
+import { checkPlaces } from './checkPlaces.js';
 import { decideChain } from './decideChain.js';
 import { decideCompare, decideContextual } from './decideContextual.js';
 import { decideDigits } from './decideDigits.js';
@@ -20,7 +21,7 @@ import { checkReversals } from './decideReversal.js';
 import { decideRescale } from './decideScale.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
-import type { Decisions } from './decisions.js';
+import type { Decisions, LevelCodes } from './decisions.js';
 import { decideLevels } from './weighing.js';
 
 /**
@@ -45,12 +46,13 @@ export function resolvePlan(
     defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });
     return fallback;
   };
+  const unitTable = tables.get(tablesOf(source).units);
   const decisions: Decisions = {
     source,
     found,
     at,
     take,
-    unitCodes: codeColumn(tables.get(tablesOf(source).units)),
+    unitCodes: unitTable ? codeColumn(unitTable) : [],
   };
   const method = decideMethod(decisions);
   const isShare = method.normalise.method === 'base-share';
@@ -80,7 +82,13 @@ export function resolvePlan(
   if (rows.length > 0) found.push(...tree.problems);
   const periods = decidePeriods(decisions, dataPeriods, isShare);
   const groupings = decideGroupings(decisions, named, { units, groupCells }, rollUp);
-  const levelNames = [source.units.level, ...groupings.map((g) => g.column), 'total'];
+  const totalCode = source.units.total?.code ?? 'total';
+  checkPlaces(decisions, units, groupings, totalCode);
+  const codes: LevelCodes = new Map([
+    [source.units.level, codeSet(units)],
+    ...groupings.map((g) => [g.column, codeSet(g.groups)] as const),
+    ['total', new Set([totalCode])],
+  ]);
   checkLeaves(decisions, tree.nodes, indicators, rows);
   checkReversals(decisions, { nodes: tree.nodes, indicators }, rows);
   const map = decideMap(decisions, edition.map);
@@ -88,7 +96,7 @@ export function resolvePlan(
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
-  const economy = decideEconomy(decisions, tables, codesAt, levelNames);
+  const economy = decideEconomy(decisions, tables, codes);
   const plan: Plan = {
     edition: source.edition,
     title: source.title,
@@ -116,17 +124,17 @@ export function resolvePlan(
     indicators,
     nodes: decideDigits(source, rows, tree.nodes),
     method,
-    compare: decideCompare(decisions, codesAt),
+    compare: decideCompare(decisions, codes),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     contextual: decideContextual(decisions, tables, economy),
     economy,
     published: decidePublished(decisions, tables, {
-      levels: levelNames.map((level) => ({ level, codes: codesAt(level) ?? [] })),
+      codes,
       nodes: tree.nodes.map(({ id }) => id),
       periods: periods.periods.slice(periods.first),
     }),
     tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
-    chain: decideChain(decisions, tables, tree.nodes, codesAt),
+    chain: decideChain(decisions, tables, tree.nodes, codes),
     neighbours: decideNeighbours(decisions, units, map),
     reasons: source.reasons ?? [],
     defaults,
@@ -134,12 +142,6 @@ export function resolvePlan(
   };
   standIn(plan, languagesOf(source.title));
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
-
-  function codesAt(level: string): string[] | undefined {
-    if (level === source.units.level) return units.map((u) => u.code);
-    if (level === 'total') return [source.units.total?.code ?? 'total'];
-    return groupings.find((g) => g.column === level)?.groups.map((g) => g.code);
-  }
 }
 
 /** Warnings that shares no longer add up. */
@@ -155,6 +157,8 @@ function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] 
   }));
   return screened ? [absent, ...joined] : joined;
 }
+
+const codeSet = (of: readonly { code: string }[]): ReadonlySet<string> => new Set(of.map(({ code }) => code));
 
 /** The languages of an edition in the order of fallback: that of its title. */
 function languagesOf(title: Text): string[] {

@@ -181,7 +181,7 @@ export function readIndicators(
     });
     // A row with a faulty cell is kept without that cell, so that references to the row are not reported too.
     const kept = Object.entries(candidate).filter(([key]) => !columns.includes(key));
-    const usable = schema.safeParse(Object.fromEntries(kept));
+    const usable = parsed.success ? parsed : schema.safeParse(Object.fromEntries(kept));
     if (usable.success) rows.push({ ...usable.data, line: row.line });
   }
   return { rows, problems: found };

@@ -51,6 +51,30 @@ export const textProblems = {
     expected: oneOf(known),
     mend: didYouMean(code, known),
   }),
+  levelTwice: (at: Place, level: string): Problem => ({
+    at,
+    found: { en: `another level called “${level}”`, zh: `又一个名为“${level}”的层级` },
+    expected: {
+      en: 'levels of different names: the units, every grouping column, and total',
+      zh: '单元、各分组列与 total 的名称互不相同',
+    },
+    mend: { en: 'give the column another name', zh: '请为该列另取名称' },
+  }),
+  codeTwice: (at: Place, code: string, before: Text, also: Text): Problem => ({
+    at,
+    found: {
+      en: `the code “${code}” of ${before.en} and of ${also.en} with other members`,
+      zh: `代码“${code}”既表示${before.zh}，又表示成员不同的${also.zh}`,
+    },
+    expected: {
+      en: 'a code that stands for one place on whatever level it is',
+      zh: '同一代码在各层级只表示同一个地方',
+    },
+    mend: {
+      en: 'give one of them another code, in the units table and groups.csv',
+      zh: '请在单元表与 groups.csv 中为其一另取代码',
+    },
+  }),
   badPeriod: (at: Place, found: string, form: string): Problem => ({
     at,
     found: { en: `“${found}”, which is not a period`, zh: `“${found}”不是有效时期` },

@@ -1,4 +1,4 @@
-import type { Decisions } from '../decide/decisions.js';
+import type { Decisions, LevelCodes } from '../decide/decisions.js';
 import { cellsOf, placeIn, type Table } from '../exchange/table.js';
 import { problems } from '../problems/problems.js';
 import type { PublishedSource } from '../schema/publishedSchema.js';
@@ -34,8 +34,7 @@ export const publishedFiles = (source: PublishedSource | undefined) => listOf(so
 
 /** The levels, periods and nodes of an edition. */
 interface Known {
-  /** The codes of every level, the units first. */
-  levels: readonly { level: string; codes: readonly string[] }[];
+  codes: LevelCodes;
   nodes: readonly string[];
   /** The published ones. */
   periods: readonly string[];
@@ -160,9 +159,9 @@ const decimals = (digits: number): Text => ({
 });
 
 /** The levels of every code, units first. */
-function levelsByCode({ levels }: Known): ReadonlyMap<string, readonly string[]> {
+function levelsByCode({ codes: known }: Known): ReadonlyMap<string, readonly string[]> {
   const byCode = new Map<string, string[]>();
-  for (const { level, codes } of levels) {
+  for (const [level, codes] of known) {
     for (const code of codes) byCode.set(code, [...(byCode.get(code) ?? []), level]);
   }
   return byCode;
