@@ -63,11 +63,11 @@ export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeas
 /** Whether the p-value of one measure is at most a level; ends as soon as it is above. */
 export function isUnlikely(shape: Shape, draws: number, measure: TestedMeasure, level: number): boolean {
   const pairs = pairsOf(shape);
-  const observed = changesUnder(pairs, new Uint8Array(shape.logs[0].length))[measure];
+  const observed = changeUnder(pairs, new Uint8Array(shape.logs[0].length), measure);
   return permutationsOf(shape, draws).every((permutations) => {
     let beyond = 1;
     for (const reversed of permutations()) {
-      if (isBeyond(changesUnder(pairs, reversed)[measure], observed)) beyond++;
+      if (isBeyond(changeUnder(pairs, reversed, measure), observed)) beyond++;
       if (beyond > level * (draws + 1)) return false;
     }
     return true;
@@ -102,18 +102,24 @@ export function aligned({ logs }: Pick<Shape, 'logs'>): Float64Array[] {
   });
 }
 
-/** Two periods that a reversed path exchanges, or the middle one twice; their values in descending order. */
+/** Two periods that a reversed path exchanges, or the middle one twice. */
 export interface PeriodPair {
-  logs: Float64Array;
-  squares: Float64Array;
+  /** The values of both periods in descending order, the largest as 1; their units, and 0 for the earlier period, 1 for the later. */
   values: Float64Array;
   unit: Int32Array;
-  /** 0 for the earlier period, 1 for the later. */
   side: Uint8Array;
-  /** Sums over both periods. */
-  sums: { total: number; logs: number; squares: number };
+  /** By unit: what a reversed path adds to the later period. */
+  logs: Moved;
+  squares: Moved;
   /** Weight of each period in the slope. */
   weights: [number, number];
+}
+
+/** A sum over the units of the later period as observed, over both periods, and what each unit adds to it when its path is reversed. */
+interface Moved {
+  later: number;
+  both: number;
+  gains: Float64Array;
 }
 
 /**
@@ -136,56 +142,100 @@ export function pairsOf(shape: Shape): PeriodPair[] {
       Array.from(l, (x, unit) => ({ x: x - centre, unit, side })),
     );
     entries.sort((a, b) => b.x - a.x || a.unit - b.unit || a.side - b.side);
-    const sorted = Float64Array.from(entries, ({ x }) => x);
-    const values = sorted.map((x) => exp(x - sorted[0]));
-    const squares = sorted.map((x) => x * x);
+    const top = entries[0].x;
+    const [earlier, later] = [logs[t], logs[last - t]].map((l) => l.map((x) => x - centre));
     pairs.push({
-      logs: sorted,
-      squares,
-      values,
+      values: Float64Array.from(entries, ({ x }) => exp(x - top)),
       unit: Int32Array.from(entries, ({ unit }) => unit),
       side: Uint8Array.from(entries, ({ side }) => side),
-      sums: { total: sumOf(values), logs: sumOf(sorted), squares: sumOf(squares) },
+      logs: movedOf(earlier, later),
+      squares: movedOf(
+        earlier.map((x) => x * x),
+        later.map((x) => x * x),
+      ),
       weights: [weight(t), isMiddle ? 0 : weight(last - t)],
     });
   }
   return pairs;
 }
 
+function movedOf(earlier: Float64Array, later: Float64Array): Moved {
+  return {
+    later: sumOf(later),
+    both: sumOf(earlier) + sumOf(later),
+    gains: earlier.map((x, i) => x - later[i]),
+  };
+}
+
 const sumOf = (x: Float64Array) => x.reduce((sum, v) => sum + v, 0);
 
-type Changes = Record<TestedMeasure, number>;
+/** The slopes of all measures under a permutation. */
+export function changesUnder(
+  pairs: readonly PeriodPair[],
+  reversed: Uint8Array,
+): Record<TestedMeasure, number> {
+  return {
+    gini: changeUnder(pairs, reversed, 'gini'),
+    'sd-log': changeUnder(pairs, reversed, 'sd-log'),
+    'gap-to-leaders': changeUnder(pairs, reversed, 'gap-to-leaders'),
+  };
+}
+
+/** The slope of one measure under a permutation. */
+function changeUnder(pairs: readonly PeriodPair[], reversed: Uint8Array, measure: TestedMeasure): number {
+  let change = 0;
+  for (const pair of pairs) {
+    const [earlier, later] = measuredUnder[measure](pair, reversed);
+    change += pair.weights[0] * earlier + pair.weights[1] * later;
+  }
+  return change;
+}
+
+/** ln of a measure (the gap itself) in both periods of a pair under a permutation. */
+const measuredUnder: Record<TestedMeasure, (pair: PeriodPair, reversed: Uint8Array) => [number, number]> = {
+  gini: giniUnder,
+  'sd-log': ({ logs, squares }, reversed) => {
+    const n = reversed.length;
+    const sums = movedUnder(logs, reversed);
+    const squared = movedUnder(squares, reversed);
+    const of = (side: number) => 0.5 * log((squared[side] - (sums[side] * sums[side]) / n) / (n - 1));
+    return [of(0), of(1)];
+  },
+  'gap-to-leaders': (pair, reversed) => {
+    const n = reversed.length;
+    const sums = movedUnder(pair.logs, reversed);
+    const tops = topsUnder(pair, reversed);
+    const of = (side: number) => log(tops[side] / leaders) - sums[side] / n;
+    return [of(0), of(1)];
+  },
+};
 
 /**
- * The slopes of the measures under a permutation. The hottest loop: one walk without branches over both periods of a
- * pair, in descending order; what is not in the later period is in the earlier.
+ * The Gini index. The hottest loop: one walk without branches over both periods of a pair, in descending order; what is not in
+ * the later period is in the earlier.
  */
-export function changesUnder(pairs: readonly PeriodPair[], reversed: Uint8Array): Changes {
+function giniUnder({ values, unit, side }: PeriodPair, reversed: Uint8Array): [number, number] {
   const n = reversed.length;
-  let [gini, sd, gap] = [0, 0, 0];
-  for (const pair of pairs) {
-    const { logs, squares, values, unit, side, sums } = pair;
-    let [total, sum, square, earlier, later, seen] = [0, 0, 0, 0, 0, 0];
-    for (let i = 0; i < values.length; i++) {
-      const isLater = side[i] ^ reversed[unit[i]];
-      const x = values[i];
-      const own = isLater * x;
-      total += own;
-      later += (n - seen) * own;
-      earlier += (n - i + seen) * (x - own);
-      sum += isLater * logs[i];
-      square += isLater * squares[i];
-      seen += isLater;
-    }
-    const [w0, w1] = pair.weights;
-    const giniOf = (placed: number, of: number) => log((2 * placed) / (n * of) - (n + 1) / n);
-    const spreadOf = (of: number, squared: number) => 0.5 * log((squared - (of * of) / n) / (n - 1));
-    const [top0, top1] = topsUnder(pair, reversed);
-    gini += w0 * giniOf(earlier, sums.total - total) + w1 * giniOf(later, total);
-    sd += w0 * spreadOf(sums.logs - sum, sums.squares - square) + w1 * spreadOf(sum, square);
-    gap += w0 * (log(top0 / leaders) - (sums.logs - sum) / n) + w1 * (log(top1 / leaders) - sum / n);
+  let [all, total, earlier, later, seen] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const isLater = side[i] ^ reversed[unit[i]];
+    const x = values[i];
+    const own = isLater * x;
+    all += x;
+    total += own;
+    later += (n - seen) * own;
+    earlier += (n - i + seen) * (x - own);
+    seen += isLater;
   }
-  return { gini, 'sd-log': sd, 'gap-to-leaders': gap };
+  const of = (placed: number, sum: number) => log((2 * placed) / (n * sum) - (n + 1) / n);
+  return [of(earlier, all - total), of(later, total)];
+}
+
+/** A sum over the units in the earlier and in the later period. */
+function movedUnder({ later, both, gains }: Moved, reversed: Uint8Array): [number, number] {
+  let sum = later;
+  for (let i = 0; i < gains.length; i++) sum += reversed[i] * gains[i];
+  return [both - sum, sum];
 }
 
 /** The sums of the largest values of the earlier and of the later period. */
