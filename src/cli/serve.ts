@@ -1,4 +1,5 @@
-import { type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
+import { problems, UserError } from '../edition/index.js';
+import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
@@ -10,11 +11,17 @@ import { addressOf } from './webAddress.js';
  */
 export async function serveCommand(
   folders: readonly string[],
-  options: Common & Omit<ServeOptions, 'baseUrl'> & TrustFolders & { baseUrl?: string },
+  options: Common & Omit<ServeOptions, 'baseUrl'> & TrustFolders & { baseUrl?: string; proxies?: string },
 ): Promise<void> {
   const releases = (await Promise.all(folders.map(openAll))).flat();
   const baseUrl = addressOf(options.baseUrl);
-  const site = await serveReleases(releases, { ...options, baseUrl, trust: await checkedTrust(options) });
+  const site = await serveReleases(releases, {
+    ...options,
+    baseUrl,
+    trust: await checkedTrust(options),
+    behindProxy: proxiesOf(options.proxies) ?? options.behindProxy,
+    workers: true,
+  });
   endGently(site);
   const { url } = site;
   print(
@@ -22,6 +29,16 @@ export async function serveCommand(
     { url },
     () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[languageOf(options)],
   );
+}
+
+/** The list of trusted proxies, as typed. @throws UserError for an entry that is neither an address nor a subnet */
+function proxiesOf(list: string | undefined): string[] | undefined {
+  const entries = list?.split(',').map((entry) => entry.trim());
+  const wrong = entries?.filter((entry) => !isProxy(entry)) ?? [];
+  const expected = { en: 'addresses or subnets such as 10.1.0.0/16', zh: '地址或网段，如 10.1.0.0/16' };
+  if (wrong.length > 0)
+    throw new UserError(wrong.map((one) => problems.badOption('--proxies', one, expected)));
+  return entries;
 }
 
 /** Shuts a site down at the first signal, after its requests in progress; at once at the second. */

@@ -31,7 +31,10 @@ export async function start(options: Common & { port: number }): Promise<void> {
   ]);
   const [release, countries, other] = await Promise.all([out, world, below].map(openRelease));
   const lines = summaryLines(release!, lang);
-  const { url } = await serveReleases([release!, countries!, other!].map(withPublished), options);
+  const { url } = await serveReleases([release!, countries!, other!].map(withPublished), {
+    ...options,
+    workers: true,
+  });
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   const simulated = `${url}${other!.plan.edition}/`;
   const ofWorld = `${url}${countries!.plan.edition}/`;

@@ -4,8 +4,28 @@ import type { Release } from '../release/index.js';
 import { subjectsOf } from '../release/index.js';
 import { type MapView, measures, shapes } from './mapView.js';
 
+/** The names that a page or figure may be asked for with. All others in an address are ignored, so that they cannot make an answer anew. */
+export const pageParameters = [
+  'add',
+  'as',
+  'by',
+  'code',
+  'from',
+  'map',
+  'node',
+  'of',
+  'paper',
+  'period',
+  'q',
+  'rank',
+  'unit',
+  'width',
+] as const;
+
+export type PageParameter = (typeof pageParameters)[number];
+
 /** What an address asks for behind its question mark; undefined where it says nothing of a name. */
-export type Query = (name: string) => string | undefined;
+export type Query = (name: PageParameter) => string | undefined;
 
 /** What a page or figure of the analysis is about. */
 export interface Choice {

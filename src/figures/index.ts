@@ -1,6 +1,14 @@
 export { about } from './about.js';
 export { figureMakers, figureOf } from './catalogue.js';
-export { type Choice, type ChoiceKey, choiceOf, choiceQuery, type Query } from './choice.js';
+export {
+  type Choice,
+  type ChoiceKey,
+  choiceOf,
+  choiceQuery,
+  type PageParameter,
+  pageParameters,
+  type Query,
+} from './choice.js';
 export { colourStyle, rampOf } from './colours.js';
 export { columnsFor, placePath, receiptPath } from './fields.js';
 export {

@@ -24,6 +24,7 @@ import { placesOf, rankedAt, whatIfOf } from '../words/index.js';
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { responseCache } from './api/responseCache.js';
+import { asked } from './asked.js';
 import { cardRoutes } from './cardRoutes.js';
 import { figureRoutes } from './figureRoutes.js';
 import { type MountedRelease, mounted, mountedWithVintages, type Served } from './mounted.js';
@@ -69,7 +70,7 @@ export function siteWithApi(
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
-  const cache = responseCache({ codings, ...options });
+  const cache = options.cache ?? responseCache({ codings, ...options });
   const api = apiApp(releases, { onFault, cache });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
   app.route('/', trustRoutes(trust));
@@ -187,19 +188,21 @@ function releaseRoutes(release: MountedRelease): Hono {
       if (node !== undefined && node !== receipt.node) {
         return c.redirect(`${release.base}/${lang}/place/${code}/${period}/${receipt.node}`);
       }
-      return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, c.req.query('rank'))));
+      return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, asked(c)('rank'))));
     });
     for (const { path, below = '', render, computes } of sectionsOf(release)) {
       app.get(`/${lang}/${path}${below}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
-        return c.html(await render(release, lang, (name) => c.req.param(name) ?? c.req.query(name)));
+        const query = asked(c);
+        return c.html(await render(release, lang, (name) => c.req.param(name) ?? query(name)));
       });
     }
     figureRoutes(app, release, lang);
     cardRoutes(app, release, lang);
     const shown = (c: Context) => {
-      const view = mapViewOf(c.req.query('map'), c.req.query('as'));
-      return c.html(overviewPage(release, lang, c.req.param('period'), view, c.req.query('from')));
+      const query = asked(c);
+      const view = mapViewOf(query('map'), query('as'));
+      return c.html(overviewPage(release, lang, c.req.param('period'), view, query('from')));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Lang } from '../edition/index.js';
 import { choiceOf, figureFormats, figureOf, type Paper, papers } from '../figures/index.js';
 import { embedPage, type Shown, widthOf } from '../site/index.js';
+import { asked } from './asked.js';
 
 /** Default width of a figure file: suits a page of A4. */
 const fileWidth = 720;
@@ -10,7 +11,7 @@ const fileWidth = 720;
 export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
   app.get(`/${lang}/figure/:file`, async (c) => {
     const [, id, ending] = /^(.+)\.(\w+)$/.exec(c.req.param('file')) ?? [];
-    const query = (name: string) => c.req.query(name);
+    const query = asked(c);
     const write =
       ending !== undefined && Object.hasOwn(figureFormats, ending) ? figureFormats[ending] : undefined;
     const figure = write && (await figureOf(release, id!, choiceOf(release, query).choice));
@@ -24,7 +25,7 @@ export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
     return c.body(content as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': mediaType });
   });
   app.get(`/${lang}/embed/:id`, async (c) => {
-    const html = await embedPage(release, c.req.param('id'), lang, (name) => c.req.query(name));
+    const html = await embedPage(release, c.req.param('id'), lang, asked(c));
     return html === undefined ? c.notFound() : c.html(html);
   });
 }

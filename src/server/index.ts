@@ -3,6 +3,7 @@ export type { ApiRelease, Dated } from './api/releases.js';
 export { siteApp, siteWithApi } from './app.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
 export type { Served } from './mounted.js';
+export { isProxy } from './node/address.js';
 export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';
 export { publishStatic, type StaticSite, usualPages } from './static/staticSite.js';

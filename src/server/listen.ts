@@ -4,7 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Served } from './mounted.js';
-import { connectionsOf } from './node/connections.js';
+import { noProxy, trustedProxies } from './node/address.js';
+import { connectionsOf, limitConnections } from './node/connections.js';
+import { type Front, fronted } from './node/front.js';
 import { guarded } from './node/guard.js';
 import { canDraw } from './node/png.js';
 import { quotaOf } from './node/quota.js';
@@ -26,14 +28,22 @@ export interface ServeOptions {
   host?: string | undefined;
   /** Requests per minute and client; 0: unlimited. */
   quota?: number | undefined;
-  /** Whether a trusted proxy is in front of the server and reports client addresses. */
-  behindProxy?: boolean | undefined;
+  /**
+   * Whether a trusted proxy, on this machine or a private network, is in front of the server and reports client addresses; or the
+   * addresses and subnets of further trusted ones.
+   */
+  behindProxy?: boolean | readonly string[] | undefined;
   /** Public keys and a log to be served with the site. */
   trust?: TrustFolders | undefined;
   /** The full address of the site on the web, where known. */
   baseUrl?: URL | undefined;
   /** Clock, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
   now?: (() => number) | undefined;
+  /**
+   * Whether requests are answered in worker threads, from the folders of the releases, so that dear ones delay no others. By
+   * default in this thread.
+   */
+  workers?: boolean | undefined;
   /** Log on stderr, one line of JSON each: `info` every request, `error` internal errors, `silent` nothing. */
   log?: 'silent' | 'error' | 'info' | undefined;
 }
@@ -49,6 +59,8 @@ const limits = {
 } as const;
 const idle = 60_000;
 const mostConnections = 2_000;
+/** Connections of one address. */
+const mostOfOne = 256;
 
 /** Milliseconds to wait at shutdown for requests in transit and for responses. */
 const [grace, patience] = [150, 5_000];
@@ -63,16 +75,21 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
     baseUrl,
     log: level = 'error',
     now = Date.now,
+    workers = false,
   } = options;
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
   const site = baseUrl && { address: baseUrl.href.replace(/\/$/, ''), png: await canDraw() };
-  const app = unfolding(releases, now, { trust, site, onFault: (error) => log.error(error) });
+  const onFault = (error: unknown) => log.error(error);
+  const app = workers
+    ? fronted(releases, { trust, site, now, onFault })
+    : inThisThread(unfolding(releases, now, { trust, site, onFault }));
   let ending = false;
-  const fetch = guarded(app, {
+  const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
+  const fetch = guarded(app.fetch, {
     log,
     quota: quota > 0 ? quotaOf(quota) : undefined,
-    behindProxy,
+    proxies,
     isEnding: () => ending,
   });
   return new Promise((resolve) => {
@@ -88,6 +105,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
     ) as Server;
     const connections = connectionsOf(server);
     server.maxConnections = mostConnections;
+    limitConnections(server, mostOfOne, (address) => proxies(address, 0));
     server.timeout = idle;
 
     async function close(): Promise<void> {
@@ -106,9 +124,23 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
         await connections.allArrived();
         connections.closeIdle(performance.now() - grace);
       }
+      await app.close();
       log.flush();
     }
   });
+}
+
+/** Answers in this thread, one request after another. */
+function inThisThread(answer: (request: Request) => Response | Promise<Response>): Front {
+  return {
+    async fetch(request, _, reader) {
+      const began = performance.now();
+      const response = await answer(request);
+      reader.spend(performance.now() - began);
+      return response;
+    },
+    close: async () => {},
+  };
 }
 
 async function freePort(from: number, host: string): Promise<number> {

@@ -16,6 +16,7 @@ export function siteCommands(program: Command): void {
     .option('--host <address>', 'listening address', '127.0.0.1')
     .option('--quota <n>', 'requests per minute and client (default: unlimited)', wholeNumber)
     .option('--behind-proxy', 'trust client addresses reported by a proxy in front of the server')
+    .option('--proxies <list>', 'addresses or subnets of further trusted proxies, with commas between')
     .option('--base-url <url>', 'public address of the site, for the preview pictures of social networks')
     .addOption(
       new Option('--log <level>', 'log on stderr as lines of JSON')
@@ -27,9 +28,14 @@ export function siteCommands(program: Command): void {
     .action(
       async (
         releases: string[],
-        options: Common & Omit<ServeOptions, 'baseUrl'> & { baseUrl?: string } & TrustFolders,
+        options: Common &
+          Omit<ServeOptions, 'baseUrl'> & { baseUrl?: string; proxies?: string } & TrustFolders,
       ) => (await import('../serve.js')).serveCommand(releases, options),
     );
+  publishing(program);
+}
+
+function publishing(program: Command): void {
   common(
     program
       .command('publish <dir> [releases...]')

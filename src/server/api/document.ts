@@ -33,7 +33,13 @@ const problem = z
   })
   .openapi('Problem');
 
-const always: readonly ProblemKind[] = ['not-acceptable', 'address-too-long', 'quota-exceeded', 'internal'];
+const always: readonly ProblemKind[] = [
+  'not-acceptable',
+  'address-too-long',
+  'quota-exceeded',
+  'busy',
+  'internal',
+];
 
 /** A resource as an OpenAPI route, in one language. */
 export function routeOf(endpoint: Endpoint, lang: Lang): RouteConfig & { path: string } {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { type Coding, type Representation, represent, send } from './representation.js';
+import { sameAddress, sameFormat } from './sameAnswer.js';
 
 /** A response before it is hashed and compressed. */
 export interface Content {
@@ -12,6 +13,14 @@ export interface Content {
 export interface ResponseCache {
   /** The cached response to a GET or HEAD request. */
   find(request: Request): Response | undefined;
+  /** All that the response to a request depends on: the address, the format and the coding. */
+  keyOf(request: Request): string;
+  /** Caches a response that was built elsewhere. */
+  keep(request: Request, made: Representation): void;
+  /** The coding for a request; '' for none. */
+  codingOf(request: Request): string;
+  /** Drops all responses. */
+  clear(): void;
   /** Builds a response, caches it and sends it. */
   store(request: Request, make: () => Promise<Content>): Promise<Response>;
 }
@@ -38,6 +47,12 @@ export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCache
       const known = ready.get(keyOf(request, codingFor(request)));
       return known && send(request, known);
     },
+    keyOf: (request) => keyOf(request, codingFor(request)),
+    keep(request, made) {
+      ready.set(keyOf(request, codingFor(request)), made);
+    },
+    codingOf: (request) => codingFor(request)?.name ?? '',
+    clear: () => ready.clear(),
     async store(request, make) {
       const coding = codingFor(request);
       const { content, headers } = await make();
@@ -57,7 +72,8 @@ export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCache
 
 /** All that a response depends on. */
 function keyOf({ url, headers }: Request, coding: Coding | undefined): string {
-  return `${url.slice(url.indexOf('/', 8))}\n${headers.get('Accept') ?? ''}\n${coding?.name ?? ''}`;
+  const address = sameAddress(url);
+  return `${address}\n${sameFormat(address, headers.get('Accept'))}\n${coding?.name ?? ''}`;
 }
 
 /** The published types of negotiator lack the option `preferred`. */

@@ -1,12 +1,35 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
+import { quotaKey, socketAddress } from './address.js';
 
 export interface Connections {
   /** Closes connections idle since a time of `performance.now()`. */
   closeIdle(since: number): void;
   /** Resolves when all queued connections are accepted and their requests read. */
   allArrived(): Promise<void>;
+}
+
+/**
+ * Closes connections beyond a number from one address (of IPv6: network), so that one client cannot take all that the server has.
+ *
+ * @param exempt addresses without a limit: proxies, which bring the connections of many
+ */
+export function limitConnections(server: Server, most: number, exempt: (address: string) => boolean): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const address = socketAddress(socket.remoteAddress);
+    if (exempt(address)) return;
+    const key = quotaKey(address);
+    const count = (open.get(key) ?? 0) + 1;
+    open.set(key, count);
+    socket.once('close', () => {
+      const left = open.get(key)! - 1;
+      if (left > 0) open.set(key, left);
+      else open.delete(key);
+    });
+    if (count > most) socket.destroy();
+  });
 }
 
 /** One turn of the event loop accepts one connection; after this number of turns without one, the queue is empty. */

@@ -3,42 +3,48 @@ import type { Logger } from 'pino';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed } from '../api/representation.js';
-import { clientAddress, isNear, quotaKey } from './address.js';
+import { clientAddress, isNear, quotaKey, type Trusted } from './address.js';
 import { serverMetrics } from './metrics.js';
 import type { Quota } from './quota.js';
 
+/** Who asks, as limits count readers. */
+export interface Reader {
+  key: string;
+  /** Charges work on the reader's quota, in milliseconds of the processor. */
+  spend: (ms: number) => void;
+}
+
 /** An application that answers requests. */
-export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Response>;
+export type Fetch = (request: Request, env: HttpBindings, reader: Reader) => Response | Promise<Response>;
 
 export interface GuardOptions {
   log: Logger;
   /** Absent: no rate limit. */
   quota?: Quota | undefined;
-  /** Whether a trusted proxy is in front of the server and reports client addresses. */
-  behindProxy?: boolean | undefined;
+  /** Which proxies are believed. */
+  proxies: Trusted;
   /** Whether the server is shutting down. */
   isEnding: () => boolean;
 }
 
+/** An application that is guarded. */
+export type Guarded = (request: Request, env: HttpBindings) => Promise<Response>;
+
 /** Wraps an application on a server: rate limit, log, `/healthz` and `/metrics` (for this machine and private networks only). */
-export function guarded(app: Fetch, { log, quota, behindProxy = false, isEnding }: GuardOptions): Fetch {
+export function guarded(app: Fetch, { log, quota, proxies, isEnding }: GuardOptions): Guarded {
   const metrics = serverMetrics();
   const logs = log.isLevelEnabled('info');
   return async (request, env) => {
     const began = performance.now();
     const path = pathOf(request.url);
     const socket = env.incoming.socket.remoteAddress;
-    const address = clientAddress(
-      socket,
-      behindProxy ? request.headers.get('X-Forwarded-For') : null,
-      behindProxy,
-    );
-    const reader = quota && quotaKey(address);
+    const address = clientAddress(socket, request.headers.get('X-Forwarded-For'), proxies);
+    const key = quotaKey(address);
+    const reader = { key, spend: (cost: number) => quota?.addTime(key, cost) };
     if (isEnding()) env.outgoing.setHeader('Connection', 'close');
     const response =
-      (await own(path, address)) ?? (await held(request, env, reader)) ?? (await app(request, env));
+      (await own(path, address)) ?? (await held(request, env, key)) ?? (await app(request, env, reader));
     const ms = performance.now() - began;
-    if (reader !== undefined) quota!.addTime(reader, ms);
     metrics.count(path, request.method, response.status, ms);
     if (logs) {
       const { method } = request;
@@ -63,10 +69,10 @@ export function guarded(app: Fetch, { log, quota, behindProxy = false, isEnding 
   }
 
   /** Applies the rate limit: refuses excess requests; other responses state the remaining quota. */
-  async function held(request: Request, env: HttpBindings, reader: string | undefined) {
-    if (reader === undefined) return undefined;
-    const { left, seconds } = await quota!.take(reader);
-    env.outgoing.setHeader('RateLimit-Policy', quota!.policy);
+  async function held(request: Request, env: HttpBindings, reader: string) {
+    if (!quota) return undefined;
+    const { left, seconds } = await quota.take(reader);
+    env.outgoing.setHeader('RateLimit-Policy', quota.policy);
     env.outgoing.setHeader('RateLimit', `"reader";r=${Math.max(0, left)};t=${seconds}`);
     if (left >= 0) return undefined;
     const headers = { ...fixed, 'Retry-After': `${seconds}` };

@@ -1,6 +1,5 @@
 import { type SiteOptions, siteWithApi } from '../app.js';
 import type { Served } from '../mounted.js';
-import type { Fetch } from './guard.js';
 
 /**
  * The site of the releases whose embargo has ended: the application has no access to others, and is rebuilt when the
@@ -8,7 +7,11 @@ import type { Fetch } from './guard.js';
  *
  * @param now milliseconds since 1970, UTC
  */
-export function unfolding(releases: readonly Served[], now: () => number, options: SiteOptions): Fetch {
+export function unfolding(
+  releases: readonly Served[],
+  now: () => number,
+  options: SiteOptions,
+): (request: Request) => Response | Promise<Response> {
   const from = (one: Served) => one.vintage?.from ?? Number.NEGATIVE_INFINITY;
   let app: ReturnType<typeof siteWithApi> | undefined;
   let until = Number.NEGATIVE_INFINITY;

@@ -1,0 +1,8 @@
+import type { Context } from 'hono';
+import type { Query } from '../figures/index.js';
+
+/** What the address of a page asks for, by the names that pages know (`pageParameters`). */
+export const asked =
+  (c: Context): Query =>
+  (name) =>
+    c.req.query(name);

@@ -1,0 +1,160 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { languageOf } from '../api/negotiate.js';
+import { ApiProblem, problemResponse } from '../api/problem.js';
+import { fixed, send } from '../api/representation.js';
+import { responseCache } from '../api/responseCache.js';
+import { sameAddress } from '../api/sameAnswer.js';
+import type { Served } from '../mounted.js';
+import type { Answer, Question, WorkerSite } from './answerWorker.js';
+import { codings } from './codings.js';
+import { isDear } from './dear.js';
+import type { Fetch, Reader } from './guard.js';
+import { Busy, Lane } from './lane.js';
+
+/** The compiled module that workers run, whether this one is compiled or not. */
+const module = fileURLToPath(new URL('../../../dist/server/node/answerWorker.js', import.meta.url));
+
+/** Limits of quick and of dear requests, and of the memory of one worker in MiB. */
+const quick = { atOnce: 1, waiting: 200, each: 16, memory: 512 };
+const dear = { atOnce: Math.max(1, availableParallelism() - 2), waiting: 16, each: 2, memory: 768 };
+
+/** How much the operating system prefers other threads to one that does dear work. */
+const niceness = 10;
+
+/** Milliseconds of the processor that dear work is charged before it is done. */
+const usualCost = 1000;
+
+/** Milliseconds after which dear work is given up. */
+const longest = 120_000;
+
+export interface Front {
+  fetch: Fetch;
+  close(): Promise<void>;
+}
+
+/** Options of the site that its workers need too, the clock, and who hears of faults. */
+type FrontOptions = WorkerSite['options'] & { now: () => number; onFault: (error: unknown) => void };
+
+/**
+ * Answers from the cache, and all else from worker threads: one for quick requests and others for dear ones, so that nobody
+ * waits for another's report or export. This thread opens no release and computes nothing.
+ */
+export function fronted(releases: readonly Served[], { now, onFault, ...options }: FrontOptions): Front {
+  const cache = responseCache({ codings });
+  const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, dear, niceness)] as const;
+  const lanes = [laneIn(pools[0], quick), laneIn(pools[1], dear)] as const;
+  const embargoes = releases.flatMap(({ vintage }) => vintage?.from ?? []);
+  let shown = -1;
+  warmUp();
+  return {
+    fetch(request, { outgoing }, reader) {
+      const leaving = new AbortController();
+      outgoing.once('close', () => leaving.abort());
+      return answered(request, reader, leaving.signal);
+    },
+    close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))),
+  };
+
+  async function answered(request: Request, reader: Reader, leaving: AbortSignal): Promise<Response> {
+    const instant = now();
+    const open = embargoes.filter((from) => from <= instant).length;
+    if (open !== shown) cache.clear();
+    shown = open;
+    const known = cache.find(request);
+    if (known) return known;
+    const lang = languageOf(request);
+    try {
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      const question = questionOf(request, isRead ? 'GET' : request.method, instant);
+      const key = `${question.method} ${lang} ${open}\n${cache.keyOf(request)}`;
+      const { status, headers, body } = await asked(key, question, reader, leaving);
+      if (isRead && status === 200) {
+        const made = { body, headers, tag: tagOf(headers) };
+        cache.keep(request, made);
+        return send(request, made);
+      }
+      const isEmpty = body.length === 0 || request.method === 'HEAD';
+      return new Response(isEmpty ? null : body, { status, headers });
+    } catch (error) {
+      if (leaving.aborted) return new Response(null, { status: leftStatus });
+      if (!(error instanceof Busy)) onFault(error);
+      return busy(error instanceof Busy ? error.seconds : 5, lang);
+    }
+  }
+
+  /** The answer of a worker. Dear work is charged before it is done: many questions at once cost what they would one by one. */
+  async function asked(
+    key: string,
+    question: Question,
+    reader: Reader,
+    leaving: AbortSignal,
+  ): Promise<Answer> {
+    const isCostly = isDear(question.address, question.headers['Accept'] ?? null);
+    if (isCostly) reader.spend(usualCost);
+    const answer = await lanes[isCostly ? 1 : 0].answer(key, question, reader.key, leaving);
+    reader.spend(isCostly ? Math.max(0, answer.ms - usualCost) : answer.ms);
+    if (answer.fault !== undefined) onFault(new Error(answer.fault));
+    return answer;
+  }
+
+  /** Makes the first page in both languages, so that the first reader does not wait for it. */
+  function warmUp(): void {
+    const self = { key: 'server', spend: () => {} };
+    for (const lang of ['en', 'zh']) {
+      const headers = { 'Accept-Encoding': codings[0]!.name, 'Accept-Language': lang };
+      void answered(new Request(`http://site/${lang}/`, { headers }), self, new AbortController().signal);
+    }
+  }
+}
+
+/** Status of a response that nobody reads, for the log. */
+const leftStatus = 499;
+
+function busy(seconds: number, lang: 'en' | 'zh'): Response {
+  return problemResponse(new ApiProblem('busy', [], { ...fixed, 'Retry-After': `${seconds}` }), lang);
+}
+
+function poolOf(
+  releases: readonly Served[],
+  options: WorkerSite['options'],
+  { atOnce, memory }: typeof quick,
+  niceIncrement: number,
+): Piscina {
+  const workerData: WorkerSite = {
+    releases: releases.map(({ folder, vintage, series, published }) => ({
+      folder,
+      ...(vintage && { vintage }),
+      ...(series && { series }),
+      ...(published && { published }),
+    })),
+    options,
+  };
+  return new Piscina({
+    filename: module,
+    minThreads: 1,
+    maxThreads: atOnce,
+    workerData,
+    niceIncrement,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+  });
+}
+
+function laneIn(pool: Piscina, limits: typeof quick): Lane<Question, Answer> {
+  return new Lane(limits, (question, ending) =>
+    pool.run(question, { signal: AbortSignal.any([ending, AbortSignal.timeout(longest)]) }),
+  );
+}
+
+function questionOf(request: Request, method: string, instant: number): Question {
+  const names = ['Accept', 'Accept-Encoding', 'Accept-Language'];
+  const given = names.flatMap((name) => {
+    const value = request.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { method, address: sameAddress(request.url), headers: Object.fromEntries(given), instant };
+}
+
+/** The tag of the uncompressed bytes, from that of an answer. */
+const tagOf = (headers: Record<string, string>) => (headers['etag'] ?? '').replace(/^"|(?:-\w+)?"$/g, '');

@@ -1,0 +1,115 @@
+import { get } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Release } from '../../src/release/index.js';
+import { type Site, serveReleases, siteWithApi } from '../../src/server/index.js';
+import { otherSimulated, releaseOf } from '../helpers/editions.js';
+import { oddEdition } from '../helpers/oddRelease.js';
+
+let site: Site;
+let release: Release;
+const close: Site['close'][] = [];
+
+beforeAll(async () => {
+  release = await releaseOf(oddEdition({ units: 600, periods: 6 }));
+  site = await serveReleases([release, await releaseOf(otherSimulated())], {
+    port: 19_700,
+    log: 'silent',
+    behindProxy: true,
+    workers: true,
+  });
+  close.push(site.close);
+}, 240_000);
+afterAll(() => Promise.all(close.map((end) => end())));
+
+/** Asks as a reader whose address a proxy reports; the connection can be cut. */
+function ask(path: string, reader = '203.0.113.1', headers: Record<string, string> = {}) {
+  let cut = () => {};
+  const answer = new Promise<{ status: number; body: Buffer; headers: Record<string, unknown> }>(
+    (resolve) => {
+      const request = get(
+        new URL(path, site.url),
+        { headers: { 'X-Forwarded-For': reader, ...headers } },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () =>
+            resolve({ status: response.statusCode!, body: Buffer.concat(parts), headers: response.headers }),
+          );
+        },
+      );
+      request.on('error', () => resolve({ status: 0, body: Buffer.alloc(0), headers: {} }));
+      cut = () => request.destroy();
+    },
+  );
+  return { answer, cut };
+}
+
+const dear = '/v1/latest/exports/xlsx';
+
+describe('a server whose work is done by workers', () => {
+  it('answers as the site itself does', async () => {
+    const alone = siteWithApi([release, await releaseOf(otherSimulated())]);
+    const place = release.plan.units[0]!.code;
+    for (const path of [
+      '/en/',
+      `/zh/place/${place}`,
+      '/en/nowhere',
+      '/v1/latest/units?limit=3',
+      '/v1/latest/units.csv',
+      '/v1/latest/units?limit=x',
+      '/v1/other/analysis/inequality',
+      '/other/en/time?node=access&x=1',
+      '/places.json',
+      '/',
+    ]) {
+      const [here, there] = [await alone.request(path), await ask(path).answer];
+      expect([path, there.status, there.body.toString()]).toEqual([path, here.status, await here.text()]);
+      for (const name of ['content-type', 'content-security-policy', 'cache-control', 'location', 'etag'])
+        expect([path, name, there.headers[name] ?? null]).toEqual([path, name, here.headers.get(name)]);
+    }
+  });
+
+  it('sends nothing again that the reader has, and no body to HEAD', async () => {
+    const { headers } = await ask('/v1/latest/units').answer;
+    const tag = { 'If-None-Match': String(headers['etag']) };
+    expect((await ask('/v1/latest/units', undefined, tag).answer).status).toBe(304);
+    const head = await fetch(new URL('/zh/method', site.url), { method: 'HEAD' });
+    expect([head.status, (await head.text()).length]).toEqual([200, 0]);
+    expect((await (await fetch(new URL('/zh/method', site.url))).text()).length).toBeGreaterThan(1000);
+  });
+
+  it('answers others while it works on dear requests of one', async () => {
+    let isDone = false;
+    const long = ask(dear, '203.0.113.9').answer.then((answer) => {
+      isDone = true;
+      return answer;
+    });
+    for (const unit of release.plan.units.slice(0, 10)) {
+      expect((await ask(`/en/place/${unit.code}`).answer).status).toBe(200);
+      expect((await ask('/healthz').answer).status).toBe(200);
+    }
+    expect(isDone).toBe(false);
+    expect((await long).status).toBe(200);
+  });
+
+  it('refuses a reader with too much at a time, and says when to come again; not another', async () => {
+    const [one, two] = release.plan.units.map(({ code }) => `/v1/latest/exports/parquet?unit=${code}`);
+    const asked = [one!, two!, '/en/report'].map((path) => ask(path, '203.0.113.7'));
+    const other = ask('/v1/latest/exports/csv', '203.0.113.8').answer;
+    const answers = await Promise.all(asked.map(({ answer }) => answer));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 503]);
+    const refused = answers.find(({ status }) => status === 503)!;
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(JSON.parse(refused.body.toString())).toMatchObject({ type: '/problems/busy', status: 503 });
+    expect((await other).status).toBe(200);
+  });
+
+  it('ends what a reader who left had asked for', async () => {
+    const left = ask('/v1/latest/exports/sdmx-csv', '203.0.113.5');
+    await ask('/healthz').answer;
+    left.cut();
+    await left.answer;
+    // The only place for dear work is free again long before that export would have been made.
+    expect((await ask('/v1/other/exports/csv', '203.0.113.6').answer).status).toBe(200);
+  });
+});
