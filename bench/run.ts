@@ -7,6 +7,7 @@ import { benchEngine } from './engine.js';
 import { benchExport } from './export.js';
 import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
+import { benchLoad } from './load.js';
 import { type Budget, benchPages } from './pages.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
@@ -39,7 +40,7 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
 const growth = wanted('growth') ? await benchGrowth() : [];
-const pages = wanted('pages') ? await benchPages() : [];
+const pages = [...(wanted('pages') ? await benchPages() : []), ...(wanted('load') ? await benchLoad() : [])];
 process.stderr.write(`${table(rows)}\n${growthTable(growth)}\n${budgetTable(pages)}`);
 process.stdout.write(`${JSON.stringify({ rows, growth, pages }, null, 2)}\n`);
 

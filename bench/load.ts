@@ -1,0 +1,163 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, get, type IncomingHttpHeaders } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import type { Budget } from './pages.js';
+
+const root = new URL('../../', import.meta.url).pathname;
+const main = `${root}dist/cli/main.js`;
+const release = `${root}releases/china-2018`;
+const port = 28_921;
+const host = `http://127.0.0.1:${port}`;
+
+/** Clients that ask for the dearest things, and seconds of load. */
+const [clients, seconds] = [20, 20];
+
+/** The dearest things, each time with another address and header. */
+const dearest = (code: string, i: number) =>
+  [
+    '/v1/latest/exports/xlsx',
+    '/v1/latest/exports/sdmx-csv',
+    `/v1/latest/exports/parquet?unit=${code}`,
+    `/en/report/${code}`,
+    `/zh/slides/${code}`,
+    `/en/place/${code}?rank=${1 + (i % 300)}`,
+    `/en/compare?of=${code}`,
+    `/en/uncertainty?node=${code}`,
+  ][i % 8]!;
+
+interface Got {
+  status: number;
+  ms: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+/**
+ * A server on one core while 20 clients ask for the dearest things with addresses and headers that are new each time: the 99th
+ * percentiles of `/healthz`, of pages of places that were not asked for before and of a cached page, its memory, and what it still
+ * does after the clients have left.
+ */
+export async function benchLoad(): Promise<Budget[]> {
+  if (!existsSync(release)) {
+    process.stderr.write('load: not measured, releases/china-2018 is missing (npm start builds it)\n');
+    return [];
+  }
+  const pinned = spawnSync('taskset', ['-V']).status === 0;
+  const command = [process.execPath, main, 'serve', release, '--port', `${port}`, '--behind-proxy'];
+  const server = pinned
+    ? spawn('taskset', ['-c', '0', ...command], { stdio: ['ignore', 'ignore', 'inherit'] })
+    : spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    await until(async () => (await ask('/healthz')).status === 200);
+    await ask('/en/');
+    const places = JSON.parse((await ask('/v1/latest/units?limit=1000')).text) as {
+      items: { code: string }[];
+    };
+    const codes = places.items.map(({ code }) => code);
+    const stop = new AbortController();
+    const refused = { count: 0 };
+    const attack = Array.from({ length: clients }, (_, i) => attacked(i, codes, stop.signal, refused));
+    const times = await measured(codes);
+    const memory = peakOf(server);
+    stop.abort();
+    await Promise.all(attack);
+    await setTimeout(3000);
+    const before = processorOf(server);
+    await setTimeout(2000);
+    const idle = processorOf(server) - before;
+    const note = `${clients} clients, ${refused.count} answers of 503${pinned ? ', one core' : ''}`;
+    return [
+      { what: 'healthz under load, p99', measured: p99(times.health), most: 50, unit: 'ms', note },
+      { what: 'new page under load, p99', measured: p99(times.page), most: 100, unit: 'ms', note },
+      { what: 'cached page under load, p99', measured: p99(times.cached), most: 50, unit: 'ms', note },
+      { what: 'memory of the server, peak', measured: memory / 1e3, most: 600_000, unit: 'kB', note },
+      {
+        what: 'work after all have left',
+        measured: idle,
+        most: 100,
+        unit: 'ms',
+        note: 'of the processor, in 2 s',
+      },
+    ];
+  } finally {
+    server.kill();
+  }
+}
+
+/** Asks for dear things until told to stop; then all that is open is cut. */
+async function attacked(
+  client: number,
+  codes: readonly string[],
+  stop: AbortSignal,
+  refused: { count: number },
+): Promise<void> {
+  for (let i = client; !stop.aborted; i += clients) {
+    const headers = {
+      Accept: `*/*;q=0.${100 + (i % 900)}`,
+      'X-Forwarded-For': `203.0.113.${client}:${1024 + i}`,
+    };
+    const { status } = await ask(dearest(codes[i % codes.length]!, i), headers, stop);
+    if (status === 503) refused.count++;
+    if (status === 503 || status === 0) await setTimeout(50);
+  }
+}
+
+async function measured(codes: readonly string[]) {
+  const times = { health: [] as number[], page: [] as number[], cached: [] as number[] };
+  const end = performance.now() + seconds * 1000;
+  for (let i = 0; performance.now() < end; i++) {
+    times.health.push((await ask('/healthz')).ms);
+    times.page.push((await ask(`/zh/place/${codes[i % codes.length]!}`)).ms);
+    times.cached.push((await ask('/en/')).ms);
+    await setTimeout(50);
+  }
+  return times;
+}
+
+const agent = new Agent({ keepAlive: false });
+
+function ask(path: string, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Got> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const done = (got: Partial<Got>) =>
+      resolve({ status: 0, headers: {}, text: '', ...got, ms: performance.now() - began });
+    const request = get(host + path, { agent, headers, ...(signal && { signal }) }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () =>
+        done({
+          status: response.statusCode!,
+          headers: response.headers,
+          text: Buffer.concat(parts).toString(),
+        }),
+      );
+      response.on('error', () => done({}));
+    });
+    request.on('error', () => done({}));
+  });
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 300 && !(await isSo()); i++) await setTimeout(100);
+}
+
+const p99 = (times: readonly number[]) =>
+  times.toSorted((a, b) => a - b)[Math.floor(0.99 * times.length)] ?? 0;
+
+/** Peak memory of a process in bytes; 0 where the system does not tell. */
+function peakOf({ pid }: ChildProcess): number {
+  const status = `/proc/${pid}/status`;
+  const line = existsSync(status) ? /VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8')) : null;
+  return Number(line?.[1] ?? 0) * 1024;
+}
+
+/** Milliseconds of the processor that a process has used. */
+function processorOf({ pid }: ChildProcess): number {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return 0;
+  const fields = readFileSync(stat, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
