@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 import { problems, problemText, UserError } from '../edition/index.js';
-import { explain, findSubject, type Release } from '../release/index.js';
+import { explain, findSubject, manifestText, type Release } from '../release/index.js';
 import { fileUri } from './addresses.js';
 import { choose } from './choose.js';
 import { originOf } from './figure.js';
@@ -62,7 +61,7 @@ async function file(uri: URL, release: Release, path: string) {
   if (!names.includes(path))
     throw new UserError([problems.unknownCode({ file: uri.href }, what, path, names)]);
   if (listed && listed.bytes > largest) throw new UserError([tooLarge(release, path, listed.bytes)]);
-  const bytes = await readFile(join(release.folder, path));
+  const bytes = Buffer.from(listed ? await release.read(path) : manifestText(release.manifest));
   const mimeType = typeOf(path);
   const isText = mimeType !== types['parquet'] && mimeType !== 'application/octet-stream';
   const content = isText ? { text: bytes.toString('utf8') } : { blob: bytes.toString('base64') };

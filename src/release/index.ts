@@ -1,3 +1,4 @@
+export { ChangedFiles } from './changedFiles.js';
 export { type Evidence, evidenceOf, type Filling } from './explain/evidence.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain/explain.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explain/explainFormula.js';
@@ -138,9 +139,10 @@ export { isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
 export { isConsistent } from './trust/log/merkle.js';
 export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
 export { parsePublicKey, parseSecretKey, publicKeyText, secretKeyText } from './trust/minisign.js';
+export { publishedKeys, publishedLog } from './trust/published.js';
 export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
-export type { Trust, TrustState } from './trust/trust.js';
+export { attestationOf, type Trust, type TrustState } from './trust/trust.js';
 export { type Against, type Verified, verifyRelease } from './verify/verify.js';
 export { downloadRelease } from './verify/verifyDownload.js';

@@ -1,6 +1,6 @@
 import { checkFiles, type Place, type Release, readManifest, readRelease } from './readRelease.js';
 import { releaseFolder } from './series/store.js';
-import { sourceOf } from './source.js';
+import { listLimit, sourceOf } from './source.js';
 
 /**
  * Opens a release: its folder, a series of releases (the newest that is public) or `SERIES@NUMBER`. Every file is checked
@@ -11,7 +11,7 @@ import { sourceOf } from './source.js';
 export async function openRelease(path: string): Promise<Release> {
   const folder = await releaseFolder(path);
   const source = sourceOf(folder);
-  const place: Place = { name: path, read: (file) => source.read(file, Number.POSITIVE_INFINITY) };
+  const place: Place = { name: path, read: (file, most = listLimit) => source.read(file, most) };
   const manifest = await readManifest(place);
   await checkFiles(place, manifest);
   return readRelease({ ...place, name: folder }, manifest);

@@ -10,6 +10,7 @@ import {
   UserError,
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
+import { ChangedFiles } from './changedFiles.js';
 import { type RawSources, readRawSources } from './explain/rawSources.js';
 import { ingestedDefinition, ingestedOf } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
@@ -25,8 +26,8 @@ import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './
 export interface Place {
   /** Its name in messages: a folder or an address, without a slash at its end. */
   name: string;
-  /** The bytes of a file by its path; undefined where there is none. */
-  read(path: string): Promise<Uint8Array | undefined>;
+  /** The bytes of a file by its path; undefined where there is none, or where it has more than `most` bytes. */
+  read(path: string, most?: number): Promise<Uint8Array | undefined>;
 }
 
 /** A release opened for reading. */
@@ -54,7 +55,7 @@ export interface Release extends CellRecords {
   solve: Solve | undefined;
   /**
    * A file of its list.
-   * @throws UserError when it is absent or does not match the list
+   * @throws ChangedFiles when it is absent or does not match the list
    */
   read(path: string): Promise<Uint8Array>;
 }
@@ -77,8 +78,8 @@ export async function readManifest({ name, read }: Place): Promise<Manifest> {
  */
 export async function checkFiles({ name, read }: Place, manifest: Manifest): Promise<void> {
   const wrong: string[] = [];
-  for (const { path, sha256 } of manifest.files) {
-    const content = await read(path);
+  for (const { path, bytes, sha256 } of manifest.files) {
+    const content = await read(path, bytes);
     if (!content || (await digest(content)) !== sha256) wrong.push(path);
   }
   if (wrong.length > 0) throw changed(name, wrong);
@@ -129,16 +130,16 @@ export async function readText({ read }: Pick<Release, 'read'>, path: string): P
 }
 
 function checkedReading({ name, read }: Place, manifest: Manifest): Release['read'] {
-  const hashes = new Map(manifest.files.map((f) => [f.path, f.sha256]));
+  const listed = new Map(manifest.files.map((f) => [f.path, f]));
   return async (path) => {
-    const content = await read(path);
-    if (!content || (await digest(content)) !== hashes.get(path)) throw changed(name, [path]);
+    const content = await read(path, listed.get(path)?.bytes ?? 0);
+    if (!content || (await digest(content)) !== listed.get(path)?.sha256) throw changed(name, [path]);
     return content;
   };
 }
 
 const changed = (name: string, paths: readonly string[]) =>
-  new UserError(paths.map((path) => problems.changedFile(`${name}/${path}`)));
+  new ChangedFiles(paths.map((path) => problems.changedFile(`${name}/${path}`)));
 
 const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 

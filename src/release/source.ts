@@ -1,11 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems, type Text, UserError } from '../edition/index.js';
+
+/** The largest size of release.json and of an attestation, in bytes. */
+export const listLimit = 16 << 20;
 
 /** A source of published files: a folder, or an address below which they are served. */
 export interface Source {
   name: string;
-  /** A file, undefined where there is none. @throws UserError where it is larger than `limit` bytes or cannot be read */
+  /**
+   * A file; undefined where there is none, or where a folder has something else of that name: no regular file, or one of
+   * more than `limit` bytes.
+   * @throws UserError where it cannot be read, or an address sends more than `limit` bytes
+   */
   read(path: string, limit: number): Promise<Buffer | undefined>;
 }
 
@@ -24,13 +32,24 @@ export function sourceOf(name: string, wait: Patience = patience): Source {
   return isUrl(name) ? addressSource(name, wait) : folderSource(name);
 }
 
-const absent = ['ENOENT', 'ENOTDIR', 'EISDIR'];
+const absent = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO'];
+
+/** Reads a regular file of at most so many bytes: a device or a pipe would never end. */
+async function regularFile(path: string, limit: number): Promise<Buffer | undefined> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await handle.stat();
+    return found.isFile() && found.size <= limit ? await handle.readFile() : undefined;
+  } finally {
+    await handle.close();
+  }
+}
 
 function folderSource(folder: string): Source {
   return {
     name: folder,
-    read: (path) =>
-      readFile(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+    read: (path, limit) =>
+      regularFile(join(folder, path), limit).catch((error: NodeJS.ErrnoException) => {
         if (absent.includes(error.code ?? '')) return undefined;
         throw unreachable(join(folder, path), { en: String(error.code), zh: String(error.code) });
       }),

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
 import { mapViewOf } from '../figures/index.js';
-import { attestationNames, explain, findSubject, type Receipt } from '../release/index.js';
+import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
   type Asked,
   type Asset,
@@ -30,13 +28,7 @@ import { figureRoutes } from './figureRoutes.js';
 import { type MountedRelease, mounted, mountedWithVintages, type Served } from './mounted.js';
 import { codings } from './node/codings.js';
 import { type TrustFolders, trustRoutes } from './node/trust.js';
-
-const types: Record<string, string> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-  topojson: 'application/json; charset=utf-8',
-};
+import { releaseFiles } from './releaseFiles.js';
 
 /** Content Security Policy: only this site, and scripts only where `more` allows them. */
 const policy = (more: string) =>
@@ -114,8 +106,10 @@ export function siteWithApi(
   };
   app.notFound((c) => lost(c));
   app.onError((error, c) => {
-    if (error instanceof UserError) return lost(c, error.problems);
+    if (error instanceof UserError && !(error instanceof ChangedFiles)) return lost(c, error.problems);
     onFault(error);
+    if (error instanceof ChangedFiles)
+      return c.text('Changed on the server', 410, { 'Cache-Control': 'no-store' });
     return c.text('Internal error', 500);
   });
   return app;
@@ -155,22 +149,14 @@ const headersOf = ({ headers }: Response) =>
 /** The pages and files of one release. */
 function releaseRoutes(release: MountedRelease): Hono {
   const app = new Hono();
-  const files = new Set(['release.json', ...attestationNames, ...release.manifest.files.map((f) => f.path)]);
+  const files = releaseFiles(release);
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
     const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';
     return c.redirect(`${release.base}/${lang}/`);
   };
   app.get('/', home);
-  app.get('/release/:file{.+}', async (c) => {
-    const name = c.req.param('file');
-    if (!files.has(name)) return c.notFound();
-    const content = await readFile(join(release.folder, name)).catch(() => undefined);
-    if (!content) return c.notFound();
-    return c.body(content, 200, {
-      'Content-Type': types[name.split('.').at(-1)!] ?? 'application/octet-stream',
-    });
-  });
+  app.get('/release/:file{.+}', (c) => files(c, c.req.param('file')));
   app.get('/places.json', (c) => c.json(placesOf(release)));
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/place/:file{[^/]+\\.offline\\.html}`, async (c) => {

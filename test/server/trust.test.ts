@@ -71,15 +71,6 @@ describe('keys and log on a site', () => {
     }
   });
 
-  it('may grow while the site is served', async () => {
-    const app = siteWithApi([await openRelease(signed.folder)], { trust });
-    const text = async () => (await app.request('/log/checkpoint')).text();
-    const before = await text();
-    writeFileSync(join(trust.publicLog, 'checkpoint'), 'another');
-    expect(await text()).toBe('another');
-    writeFileSync(join(trust.publicLog, 'checkpoint'), before);
-  });
-
   it('are absent where none are configured', async () => {
     const app = siteWithApi([await openRelease(signed.folder)]);
     for (const path of ['/keys/keys.json', '/log/checkpoint']) {

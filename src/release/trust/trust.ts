@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problems, type Text, UserError } from '../../edition/index.js';
+import { orChanged } from '../changedFiles.js';
 import { type Manifest, manifestText } from '../manifest.js';
+import { listLimit, sourceOf } from '../source.js';
 import { attestations } from '../store/attestations.js';
 import { isEnvelopeOf, parseEnvelope } from './dsse.js';
 import { keyName } from './ed25519.js';
@@ -40,12 +41,39 @@ interface Vouched {
  * @throws UserError where one of them is not about this release, or not signed by one of the keys
  */
 export async function checkTrust(release: Vouched, keys?: Keys): Promise<Trust> {
-  const log = await checkProof(release, keys);
-  const signed = await checkSignature(release, keys, log.logged?.index);
-  return { ...signed, provenance: await checkProvenance(release, keys, signed.key), ...log };
+  const text = (name: string) => read(release.folder, name);
+  const log = checkProof(release, await text(attestations.proof), keys);
+  const signed = checkSignature(release, await text(attestations.signature), keys, log.logged?.index);
+  const provenance = checkProvenance(release, await text(attestations.provenance), keys, signed.key);
+  return { ...signed, provenance, ...log };
 }
 
-const read = (folder: string, name: string) => readFile(join(folder, name), 'utf8').catch(() => undefined);
+/**
+ * The text of an attestation that is about this release, in exactly its form; undefined where there is none. Its signature
+ * is not checked.
+ * @throws ChangedFiles for anything else of that name
+ */
+export async function attestationOf(release: Vouched, name: string): Promise<string | undefined> {
+  return orChanged(async () => {
+    const text = await read(release.folder, name);
+    if (name === attestations.provenance) checkProvenance(release, text);
+    else if (name === attestations.proof) checkProof(release, text);
+    else if (
+      checkSignature(release, text).signature !== 'absent' &&
+      idSigned(text!) !== release.manifest.id
+    ) {
+      throw fault(release.folder, name, ofOther);
+    }
+    return text;
+  });
+}
+
+/** The release that a signature says it is of. */
+const idSigned = (text: string) => parseSignature(text)?.trusted;
+
+async function read(folder: string, name: string): Promise<string | undefined> {
+  return (await sourceOf(folder).read(name, listLimit))?.toString();
+}
 
 const fault = (folder: string, name: string, what: Text) =>
   new UserError([problems.badSignature(join(folder, name), what)]);
@@ -53,8 +81,12 @@ const fault = (folder: string, name: string, what: Text) =>
 const notOfForm = { en: 'a file that was changed', zh: '文件已被改动' };
 const ofOther = { en: 'a signature of something else', zh: '并非对本发布版的签名' };
 
-async function checkSignature({ folder, manifest }: Vouched, keys: Keys | undefined, index?: number) {
-  const text = await read(folder, attestations.signature);
+function checkSignature(
+  { folder, manifest }: Vouched,
+  text: string | undefined,
+  keys?: Keys,
+  index?: number,
+) {
   if (text === undefined) {
     if (keys) throw new UserError([problems.unsigned(join(folder, attestations.signature))]);
     return { signature: 'absent' as const };
@@ -91,8 +123,12 @@ function keyWith(keys: Keys, name: string): TrustedKey | undefined {
 }
 
 /** The provenance must be signed by the key of the signature, where the rule for revoked keys is checked. */
-async function checkProvenance({ folder, manifest }: Vouched, keys: Keys | undefined, signer?: string) {
-  const text = await read(folder, attestations.provenance);
+function checkProvenance(
+  { folder, manifest }: Vouched,
+  text: string | undefined,
+  keys?: Keys,
+  signer?: string,
+) {
   if (text === undefined) return 'absent' as const;
   const found = parseEnvelope(text);
   if (!found) throw fault(folder, attestations.provenance, notOfForm);
@@ -104,11 +140,11 @@ async function checkProvenance({ folder, manifest }: Vouched, keys: Keys | undef
   return 'valid' as const;
 }
 
-async function checkProof(
+function checkProof(
   { folder, manifest }: Vouched,
-  keys: Keys | undefined,
-): Promise<Pick<Trust, 'log' | 'logged'>> {
-  const text = await read(folder, attestations.proof);
+  text: string | undefined,
+  keys?: Keys,
+): Pick<Trust, 'log' | 'logged'> {
   if (text === undefined) return { log: 'absent' };
   const proof = parseProof(text);
   if (!proof) throw fault(folder, attestations.proof, notOfForm);

@@ -2,11 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problems, UserError } from '../../edition/index.js';
 import { type Manifest, parseManifest } from '../manifest.js';
-import { type Patience, type Source, sourceOf } from '../source.js';
+import { listLimit, type Patience, type Source, sourceOf } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
-
-/** The largest size of release.json and of an attestation. */
-const listLimit = 16 << 20;
 
 /** The largest size of a release. */
 const wholeLimit = 8 * 2 ** 30;

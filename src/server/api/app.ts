@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { UserError } from '../../edition/index.js';
+import { ChangedFiles } from '../../release/index.js';
 import { documentOf, routeOf } from './document.js';
 import { type ApiRequest, type Endpoint, type EndpointResult, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
@@ -128,7 +129,7 @@ function addProblems(app: OpenAPIHono, { base = '', onFault }: ApiOptions): void
   app.notFound((c) => problemFor(notFound(c.req.path), c.req.raw, base));
   app.onError((error, c) => {
     const problem = asProblem(error, c);
-    if (problem.kind === 'internal') onFault?.(error);
+    if (problem.kind === 'internal' || problem.kind === 'changed-files') onFault?.(error);
     return problemFor(problem, c.req.raw, base);
   });
 }
@@ -240,6 +241,7 @@ const parameterOf: Record<string, string> = {
 
 function asProblem(error: unknown, c: Context): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof ChangedFiles) return new ApiProblem('changed-files');
   if (!(error instanceof UserError)) return new ApiProblem('internal');
   const inPath = (name: string) => Object.hasOwn(c.req.param(), name);
   const wrong = error.problems.map(({ at, ...rest }): Wrong => {

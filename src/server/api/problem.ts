@@ -10,6 +10,7 @@ export const problemKinds = {
   'too-much': { status: 400, title: { en: 'Request too large', zh: '一次请求的内容过多' } },
   'not-found': { status: 404, title: { en: 'Not found', zh: '未找到' } },
   'method-not-allowed': { status: 405, title: { en: 'Read-only', zh: '只读' } },
+  'changed-files': { status: 410, title: { en: 'File changed on the server', zh: '服务器上的文件已被改动' } },
   'not-acceptable': { status: 406, title: { en: 'Format not available', zh: '不提供此格式' } },
   'address-too-long': { status: 414, title: { en: 'Address too long', zh: '地址过长' } },
   'quota-exceeded': { status: 429, title: { en: 'Too many requests', zh: '请求过多' } },

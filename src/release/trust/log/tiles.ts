@@ -15,8 +15,11 @@ function numberPath(n: number): string {
 
 /** Path of a tile, or of a bundle of entries (C2SP tlog-tiles). */
 export function tilePath(level: number | 'entries', n: number, width: number): string {
-  return `tile/${level}/${numberPath(n)}${width < tileWidth ? `.p/${width}` : ''}`;
+  return `tile/${level}/${numberPath(n)}${endingOf(width)}`;
 }
+
+/** What follows the number of a tile that is not full. */
+const endingOf = (width: number) => (width < tileWidth ? `.p/${width}` : '');
 
 /** The widths of the tiles for a number of hashes: full ones, then the rest. */
 function widthsOf(hashes: number): number[] {
@@ -50,6 +53,31 @@ function lengthOf(entry: Uint8Array): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(entry.length);
   return length;
+}
+
+/** The bytes of a tile of these entries, also of one that was narrower when the log was shorter; undefined for any other path. */
+export type TileReader = (path: string) => Uint8Array | undefined;
+
+export function tileReader(entries: readonly Uint8Array[]): TileReader {
+  const nameOf = (path: string) => path.replace(/\.p\/\d+$/, '');
+  const widest = new Map(tileFiles(entries).map(({ path, content }) => [nameOf(path), content as Buffer]));
+  return (path) => {
+    const name = nameOf(path);
+    const tile = widest.get(name);
+    const width = path === name ? tileWidth : Number(path.slice(name.length + 3));
+    if (!tile || width < 1 || width > tileWidth || !path.endsWith(name + endingOf(width))) return undefined;
+    const end = name.startsWith('tile/entries/') ? endOfEntry(tile, width) : width * hashBytes;
+    return end <= tile.length ? tile.subarray(0, end) : undefined;
+  };
+}
+
+const hashBytes = 32;
+
+/** Where a number of entries of a bundle end; beyond its end where it has fewer. */
+function endOfEntry(bundle: Buffer, count: number): number {
+  let end = 0;
+  for (let n = 0; n < count; n++) end += end < bundle.length ? 2 + bundle.readUInt16BE(end) : 1;
+  return end;
 }
 
 /** The entries of a bundle; undefined when it does not end with an entry. */
