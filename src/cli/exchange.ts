@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
+import { writeFiles } from '../disk/index.js';
 import { fromCoinr, type Plan, problems, type Table, UserError } from '../edition/index.js';
-import { makeFolder } from '../release/index.js';
 import { coinrSheets, parseTable, readText, spelled } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
@@ -37,10 +36,10 @@ async function writeEdition(
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
   made.files.set('edition.schema.json', schemaText());
-  for (const [name, text] of made.files) {
-    await makeFolder(dirname(join(options.to, name)));
-    await writeFile(join(options.to, name), text);
-  }
+  await writeFiles(
+    to,
+    [...made.files].map(([path, content]) => ({ path, content })),
+  );
   const files = [...made.files.keys()].sort();
   print(options, { dir: to, files, notes: made.notes }, () => {
     const notes = made.notes.map((note) => note[languageOf(options)]);

@@ -1,7 +1,8 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { replace, writeDurably, writeFiles } from '../disk/index.js';
 import { type Lang, problems, UserError } from '../edition/index.js';
-import { type Format, makeFolder, openRelease, type ReleaseFile, type Selection } from '../release/index.js';
+import { type Format, openRelease, type ReleaseFile, type Selection } from '../release/index.js';
 import { exportFormats } from '../site/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
@@ -69,11 +70,8 @@ async function put(to: string, files: readonly ReleaseFile[]): Promise<void> {
   await emptyFolder(to);
   const part = join(dirname(resolve(to)), `.part-${process.pid}`);
   try {
-    for (const { path, content } of files) {
-      await makeFolder(dirname(join(part, path)));
-      await writeFile(join(part, path), content);
-    }
-    await rename(part, to);
+    await writeFiles(part, files);
+    await replace(part, to);
   } catch (error) {
     await rm(part, { recursive: true, force: true });
     throw new UserError([problems.unwritable(to, codeOf(error))]);
@@ -82,7 +80,7 @@ async function put(to: string, files: readonly ReleaseFile[]): Promise<void> {
 
 async function putFile(to: string, content: ReleaseFile['content']): Promise<void> {
   try {
-    await writeFile(to, content, { flag: 'wx' });
+    await writeDurably(to, content, { flag: 'wx' });
   } catch (error) {
     const code = codeOf(error);
     throw new UserError([code === 'EEXIST' ? problems.fileInUse(to) : problems.unwritableFile(to, code)]);

@@ -1,10 +1,10 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder, writeDurably } from '../disk/index.js';
 import { problems, type Text, UserError } from '../edition/index.js';
 import {
   type Keyring,
   keyringText,
-  makeFolder,
   newSecretKey,
   noKeys,
   parseKeyring,
@@ -32,8 +32,8 @@ export async function newKey(options: Where & { secret: string }): Promise<void>
   if (!keyring) {
     throw state(options.keys, bothThere, { en: 'iplus keys rotate first', zh: '请先执行 iplus keys rotate' });
   }
-  await makeFolder(dirname(resolve(options.secret)));
-  writeSecret(options.secret, secretKeyText(key));
+  // The secret key is on the disk before the public one is known to anybody.
+  await writeSecret(options.secret, secretKeyText(key));
   await publish(options, keyring);
 }
 
@@ -105,10 +105,10 @@ function refusePublished(secret: string, keys: string): void {
   }
 }
 
-function writeSecret(file: string, text: string): void {
+async function writeSecret(file: string, text: string): Promise<void> {
   try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
+    await makeFolder(dirname(resolve(file)));
+    await writeDurably(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UserError([code === 'EEXIST' ? problems.fileInUse(file) : problems.unwritableFile(file, code)]);

@@ -1,9 +1,9 @@
 import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder, sync } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
-import { makeFolder } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { schemaText } from './schema.js';
 
@@ -14,6 +14,7 @@ export async function newEdition(dir: string, options: Common): Promise<void> {
     await emptyFolder(dir);
     await cp(example, dir, { recursive: true });
     await writeFile(join(dir, 'edition.schema.json'), schemaText());
+    await sync(dir);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError([problems.unwritable(dir, (error as NodeJS.ErrnoException).code ?? String(error))]);

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import {
   type LeftOut,
   leaveOneOut,
@@ -27,6 +26,7 @@ import { robustnessText } from '../terminal/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 import { pooled } from './studyPool.js';
+import { writeOut } from './writeOut.js';
 
 interface Options extends OfVariant {
   spec?: string;
@@ -72,8 +72,10 @@ export async function robustness(folder: string, options: Options): Promise<void
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;
     const csv = () => csvOf(uncertaintyTable(plan, [{ period, intervals, groups }], study.tops));
-    if (options.out) await writeFile(options.out, csv());
-    if (options.leftOut) await writeFile(options.leftOut, csvOf(leftOutTable(plan, period, left)));
+    if (options.out) await writeOut('--out', options.out, csv());
+    if (options.leftOut) {
+      await writeOut('--left-out', options.leftOut, csvOf(leftOutTable(plan, period, left)));
+    }
     print(options, jsonOf(study, spec, found, left, period), () =>
       robustnessText(study, varied, found, left, period, lang),
     );

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/index.js';
 import { slideSvg, slidesHtml, slidesOf } from '../documents/index.js';
 import { problems, UserError } from '../edition/index.js';
 import { findSubject, openRelease } from '../release/index.js';
@@ -25,7 +25,7 @@ export async function slidesCommand(folder: string | undefined, options: Options
     const name = `${String(i + 1).padStart(2, '0')}-${slide.id}.svg`;
     return { name, content: slideSvg(slides, slide) };
   });
-  await mkdir(out, { recursive: true }).catch(() => undefined);
+  await makeFolder(out).catch(() => undefined);
   for (const { name, content } of [
     ...files,
     { name: 'slides.html', content: slidesHtml(slides, { inline }) },

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeDurably } from '../disk/index.js';
 import { UserError } from '../edition/index.js';
 
 /**
@@ -7,7 +7,7 @@ import { UserError } from '../edition/index.js';
  */
 export async function writeOut(option: string, file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, content);
+    await writeDurably(file, content);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UserError([

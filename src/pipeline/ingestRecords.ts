@@ -1,7 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../disk/index.js';
 import { problems } from '../edition/index.js';
-import { alone, makeFolder, mendableFault, putFolder } from '../release/index.js';
+import { alone, mendableFault, putFolder } from '../release/index.js';
 import { type Ingested, ingest, ingestedFolder, openEdition, type Progress } from '../signals/index.js';
 
 /**

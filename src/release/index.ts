@@ -100,7 +100,6 @@ export { attestationNames } from './store/attestations.js';
 export { digest } from './store/digest.js';
 export { alone } from './store/lock.js';
 export {
-  makeFolder,
   mendableFault,
   publishFolder,
   putFile,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder, replace } from '../disk/index.js';
 import {
   problems,
   type RecordFormat,
@@ -56,7 +57,7 @@ export async function ensureRecords(
   if (missing.length > 0) {
     const fetched = missing.map((s) => fetchPackageFile(s.package!, s.integrity, s.file));
     await Promise.allSettled(fetched);
-    await keep(join(folder, 'records'), () => mkdir(join(folder, 'records'), { recursive: true }));
+    await keep(join(folder, 'records'), () => makeFolder(join(folder, 'records')));
     await withDuckDb(async (connection) => {
       for (const [i, source] of missing.entries()) {
         progress(done++, missing.length, source.title);
@@ -66,9 +67,9 @@ export async function ensureRecords(
         ledger[source.id] = { key: keyOf(source), facts: factsOf(source, bytes, records) };
         await keep(join(folder, 'records'), async () => {
           await writeParquet(connection, records, source.observed!, `${target}.part`);
-          await rename(`${target}.part`, target);
+          await replace(`${target}.part`, target);
           await writeFile(`${ledgerPath}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
-          await rename(`${ledgerPath}.part`, ledgerPath);
+          await replace(`${ledgerPath}.part`, ledgerPath);
         });
       }
     });

@@ -1,9 +1,10 @@
 import { lstat, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { makeFolder, syncFolder } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { linkTarget, makeLink } from '../store/link.js';
 import { alone } from '../store/lock.js';
-import { makeFolder, publishFolder, putFile, type ReleaseFile, sha256 } from '../store/store.js';
+import { publishFolder, putFile, type ReleaseFile, sha256 } from '../store/store.js';
 import { latestOf, type Series, seriesText } from './series.js';
 
 /**
@@ -123,6 +124,7 @@ async function linkEntries(
     const to = await linkTarget(join(folder, name));
     if (to === join(inside, now, name) && !names.includes(name)) await rm(join(folder, name));
   }
+  await syncFolder(folder);
 }
 
 /** Removes states older than the previous one, which a reader may still use. */

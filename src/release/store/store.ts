@@ -1,28 +1,14 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import {
-  access,
-  copyFile,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  writeFile,
-} from 'node:fs/promises';
+import { access, copyFile, lstat, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder, replace, sync, syncFolder, type Written, writeFiles } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { attestationNames } from './attestations.js';
 import { linkTarget, makeLink, moveLink } from './link.js';
 
 /** A file of a release before it is written. */
-export interface ReleaseFile {
-  path: string;
-  content: string | Uint8Array;
-}
+export type ReleaseFile = Written;
 
 /** Errors of a folder that its owner can fix. */
 const mendable = [
@@ -69,7 +55,8 @@ export async function publishFolder(
     await sweep(store, 'set');
     if (await holds(final, files)) await check(final);
     else {
-      await writeAll(part, files);
+      await rm(part, { recursive: true, force: true });
+      await writeFiles(part, files);
       for (const [path, to] of Object.entries(links)) await makeLink(to, join(part, path), join(final, path));
       await syncFolder(part);
       await check(part);
@@ -96,19 +83,6 @@ export function mendableFault(path: string, error: unknown): unknown {
     : error;
 }
 
-/**
- * Makes a folder and its parents, synced to disk. Unlike Node's recursive `mkdir` it terminates where a file system refuses new
- * folders with ENOENT although the parent exists (as /proc does).
- */
-export async function makeFolder(path: string): Promise<void> {
-  if (await exists(path)) return;
-  if (dirname(path) !== path) await makeFolder(dirname(path));
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await syncFolder(dirname(path));
-}
-
 /** Renames a written set; a damaged set of that name is replaced, one just written by another process is kept. */
 async function putInPlace(part: string, final: string, files: readonly ReleaseFile[]): Promise<void> {
   const old = `${part}-old`;
@@ -119,6 +93,7 @@ async function putInPlace(part: string, final: string, files: readonly ReleaseFi
     if (await holds(final, files)) await rm(part, { recursive: true });
     else {
       await keepAttestations(final, part);
+      await sync(part);
       await rename(final, old);
       await rename(part, final);
       await rm(old, { recursive: true });
@@ -157,42 +132,18 @@ async function makeRoom(target: string): Promise<void> {
   throw new UserError([problems.occupied(target)]);
 }
 
-async function writeAll(folder: string, files: readonly ReleaseFile[]): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const { path, content } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  // Synced after all are written: the first sync flushes most of the others.
-  for (const { path } of files) await syncFile(join(folder, path));
-}
-
 /**
- * Renames a folder of finished files (without subfolders) in one step, synced to disk.
+ * Renames a folder of finished files in one step, synced to disk.
  *
  * @param to a free name in the same file system
  * @throws UserError when it cannot be written
  */
 export async function putFolder(folder: string, to: string): Promise<void> {
   try {
-    for (const name of await readdir(folder)) await syncFile(join(folder, name));
-    await syncFolder(folder);
     await makeFolder(dirname(to));
-    await rename(folder, to);
-    await syncFolder(dirname(to));
+    await replace(folder, to);
   } catch (error) {
     throw mendableFault(to, error);
-  }
-}
-
-/** Syncs a file to disk. */
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
@@ -209,9 +160,7 @@ export async function putFile(folder: string, { path, content }: ReleaseFile): P
     await sweep(parent, 'file');
     await makeFolder(dirname(target));
     await writeFile(part, content);
-    await syncFile(part);
-    await rename(part, target);
-    await syncFolder(dirname(target));
+    await replace(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     throw mendableFault(target, error);
@@ -245,12 +194,6 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
 }
 
 /** SHA-256 as hexadecimal. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import { makeFolder, replace, sync, syncFolder } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
 import { failure, withConnections } from '../duckdb.js';
@@ -45,14 +46,17 @@ export async function simulate(
   const files = model.streams.length * model.years.length;
   if (known?.key === key) return { records: known.records, files, made: false };
   try {
+    await makeFolder(out);
     await rm(ledger, { force: true });
+    await syncFolder(out);
     for (const type of new Set(model.streams.map((s) => s.type.id))) {
       await rm(join(out, type), { recursive: true, force: true });
-      await mkdir(join(out, type), { recursive: true });
+      await makeFolder(join(out, type));
     }
     const made = await writeAll(model, { records, seed, out, threads }, progress);
     await writeFile(`${ledger}.part`, `${JSON.stringify({ key, records: made }, null, 1)}\n`);
-    await rename(`${ledger}.part`, ledger);
+    await sync(out);
+    await replace(`${ledger}.part`, ledger);
     return { records: made, files, made: true };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

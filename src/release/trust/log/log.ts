@@ -1,7 +1,8 @@
+import { makeFolder } from '../../../disk/index.js';
 import { problems, type Text, UserError } from '../../../edition/index.js';
 import { type Source, sourceOf } from '../../source.js';
 import { alone } from '../../store/lock.js';
-import { makeFolder, mendableFault, putFile } from '../../store/store.js';
+import { mendableFault, putFile } from '../../store/store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
 import { consistencyProof, inclusionProof, leafHash, treeHash } from './merkle.js';

@@ -1,0 +1,135 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { secretKeyText } from '../../src/release/index.js';
+import { newSecretKey } from '../../src/release/trust/ed25519.js';
+import { canTrace, type Traced, traced } from '../helpers/diskTrace.js';
+import { china2018, example, releaseOf } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { month, orders } from '../helpers/ingestion.js';
+
+const env = { IPLUS_SECRET_KEY: secretKeyText(newSecretKey()) };
+
+/** An empty folder that is watched; the file of the trace lies next to it. */
+function watched(): string {
+  const folder = join(temporaryFolder(), 'watched');
+  mkdirSync(folder);
+  return folder;
+}
+
+/** The watched folder with a release of its own. */
+async function withRelease(): Promise<string> {
+  const folder = watched();
+  cpSync((await releaseOf(example)).folder, join(folder, 'r'), { recursive: true });
+  return folder;
+}
+
+/** The command with its arguments, in a folder that it prepares. */
+type Case = () => Promise<{ folder: string; args: string[] }>;
+
+const cases: Record<string, Case> = {
+  'keys new': async () => {
+    const folder = watched();
+    return {
+      folder,
+      args: ['keys', 'new', '--secret', join(folder, 'safe/own/a.key'), '--keys', join(folder, 'keys')],
+    };
+  },
+  build: async () => {
+    const folder = watched();
+    return { folder, args: ['build', example, '--out', join(folder, 'releases/x')] };
+  },
+  'release into a series': async () => {
+    const folder = watched();
+    return { folder, args: ['release', example, '--to', join(folder, 's'), '--date', '2024-01-01'] };
+  },
+  sign: async () => {
+    const folder = await withRelease();
+    return { folder, args: ['sign', join(folder, 'r')] };
+  },
+  analyse: async () => {
+    const folder = await withRelease();
+    return { folder, args: ['analyse', join(folder, 'r'), '--out', join(folder, 'tables')] };
+  },
+  'export of one file': async () => {
+    const folder = await withRelease();
+    return { folder, args: ['export', 'csv', join(folder, 'r'), '--to', join(folder, 'x.csv')] };
+  },
+  'export of a folder': async () => {
+    const folder = await withRelease();
+    return { folder, args: ['export', 'csvw', join(folder, 'r'), '--to', join(folder, 'out/csvw')] };
+  },
+  'card over an older one': async () => {
+    const folder = await withRelease();
+    writeFileSync(join(folder, 'card.svg'), 'older');
+    return { folder, args: ['card', join(folder, 'r'), '--out', join(folder, 'card.svg')] };
+  },
+  slides: async () => {
+    const folder = await withRelease();
+    return { folder, args: ['slides', join(folder, 'r'), '--out', join(folder, 'talk/slides')] };
+  },
+  new: async () => {
+    const folder = watched();
+    return { folder, args: ['new', join(folder, 'mine')] };
+  },
+  ingest: async () => {
+    const folder = watched();
+    cpSync(orders({ 'records/1.csv': month(1) }), join(folder, 'e'), { recursive: true });
+    return { folder, args: ['ingest', join(folder, 'e')] };
+  },
+  simulate: async () => {
+    const folder = watched();
+    return { folder, args: ['simulate', china2018, '--records', '500', '--out', join(folder, 'records')] };
+  },
+};
+
+/** What a power cut could take; a cache may be lost, as each of its files has its hash in front. */
+const lostBy = ({ lost, lostAtEnd }: Traced) =>
+  [...lost, ...lostAtEnd].filter((what) => !what.includes('/ingested/partials'));
+
+/** A fault of the program: files, or folders, are never synced. */
+function withoutSync(of: 'isFile' | 'isDirectory'): string[] {
+  const file = join(temporaryFolder(), 'mutant.mjs');
+  writeFileSync(
+    file,
+    `import { open } from 'node:fs/promises';
+     const handle = await open(${JSON.stringify(file)});
+     const real = Object.getPrototypeOf(handle).sync;
+     Object.getPrototypeOf(handle).sync = async function () {
+       if (!(await this.stat()).${of}()) await real.call(this);
+     };
+     await handle.close();`,
+  );
+  return ['--import', pathToFileURL(file).href];
+}
+
+describe.runIf(canTrace)('what a command wrote is on the disk', { timeout: 120_000 }, () => {
+  it.each(Object.keys(cases))('before its name leads to it, and at the end: %s', async (name) => {
+    const { folder, args } = await cases[name]!();
+    const found = traced(folder, args, { env });
+    expect(found.err).toBe('');
+    expect(found.code).toBe(0);
+    expect(lostBy(found)).toEqual([]);
+  });
+
+  it('so the secret key is there before its public key can be read', async () => {
+    const { folder, args } = await cases['keys new']!();
+    const { named } = traced(folder, args);
+    expect(named.map(({ path }) => path.split('.').at(-1))).toEqual(['pub', 'pem', 'json']);
+    expect(named.flatMap(({ pending }) => pending)).toEqual([]);
+    expect(readFileSync(join(folder, 'safe/own/a.key'), 'utf8').length).toBeGreaterThan(200);
+  });
+
+  it.each(['keys new', 'build', 'export of one file', 'ingest'])(
+    'and this test notices where %s leaves out the sync of files, or of folders',
+    async (name) => {
+      for (const of of ['isFile', 'isDirectory'] as const) {
+        const { folder, args } = await cases[name]!();
+        const found = traced(folder, args, { env, node: withoutSync(of) });
+        expect(found.code).toBe(0);
+        expect(lostBy(found).length, of).toBeGreaterThan(0);
+      }
+    },
+  );
+});
