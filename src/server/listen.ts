@@ -3,11 +3,14 @@ import { createServer as createProbe, Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
+import { problems, UserError } from '../edition/index.js';
 import type { Served } from './mounted.js';
 import { noProxy, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
 import { type Front, fronted } from './node/front.js';
 import { guarded } from './node/guard.js';
+import { serverMetrics } from './node/metrics.js';
+import { type Listening, serveMetrics } from './node/metricsServer.js';
 import { canDraw } from './node/png.js';
 import { quotaOf } from './node/quota.js';
 import type { TrustFolders } from './node/trust.js';
@@ -33,6 +36,8 @@ export interface ServeOptions {
    * addresses and subnets of further trusted ones.
    */
   behindProxy?: boolean | readonly string[] | undefined;
+  /** Where Prometheus reads `/metrics`: an address of its own, never that of the site. Absent: nowhere. */
+  metrics?: Listening | undefined;
   /** Public keys and a log to be served with the site. */
   trust?: TrustFolders | undefined;
   /** The full address of the site on the web, where known. */
@@ -86,8 +91,11 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
     : inThisThread(unfolding(releases, now, { trust, site, onFault }));
   let ending = false;
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
+  const metrics = serverMetrics();
+  const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const fetch = guarded(app.fetch, {
     log,
+    metrics,
     quota: quota > 0 ? quotaOf(quota) : undefined,
     proxies,
     isEnding: () => ending,
@@ -110,6 +118,8 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
 
     async function close(): Promise<void> {
       ending = true;
+      metricsAt?.close();
+      metricsAt?.closeAllConnections();
       const cut = AbortSignal.timeout(patience);
       cut.addEventListener('abort', () => server.closeAllConnections());
       await setTimeout(grace);
@@ -145,7 +155,7 @@ function inThisThread(answer: (request: Request) => Response | Promise<Response>
 
 async function freePort(from: number, host: string): Promise<number> {
   for (let port = from; port < from + 100; port++) if (await isFree(port, host)) return port;
-  throw new Error(`no free port between ${from} and ${from + 99}`);
+  throw new UserError([problems.unusableAddress(`${host}:${from}–${from + 99}`, 'EADDRINUSE')]);
 }
 
 function isFree(port: number, host: string): Promise<boolean> {

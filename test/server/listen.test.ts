@@ -157,13 +157,24 @@ describe('the rate limit', () => {
 });
 
 describe('the server’s own metrics', () => {
-  it('are read by Prometheus on this machine, and by nobody elsewhere', async () => {
-    const site = await start({ behindProxy: true });
+  it('are served at an address of their own, and to no reader of the site, near as it may be', async () => {
+    const at = { host: '127.0.0.1', port: 19_399 };
+    const site = await start({ behindProxy: true, metrics: at });
     await fetch(`${site.url}v1/latest/values`);
-    const text = await (await fetch(`${site.url}metrics`)).text();
+    const own = `http://${at.host}:${at.port}`;
+    const text = await (await fetch(`${own}/metrics`)).text();
     expect(text).toMatch(/^iplus_http_requests_total\{area="v1\/values",method="GET",status="200"\} 1$/m);
-    const outside = await fetch(`${site.url}metrics`, { headers: { 'X-Forwarded-For': '203.0.113.1' } });
-    expect(outside.status).toBe(404);
+    for (const path of ['', 'metrics/', 'v1/latest', 'en/']) {
+      expect((await fetch(`${own}/${path}`)).status, path).toBe(404);
+    }
+    for (const forwarded of [undefined, '127.0.0.1', '203.0.113.1']) {
+      const headers = forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded };
+      const outside = await fetch(`${site.url}metrics`, { headers });
+      expect(outside.status).toBe(404);
+      expect(await outside.text()).not.toContain('iplus_http');
+    }
+    await site.close();
+    await expect(fetch(`${own}/metrics`)).rejects.toThrow('fetch failed');
   });
 });
 

@@ -9,6 +9,15 @@ export const port = (text: string) => {
   return number;
 };
 
+/** `HOST:PORT`, or a port of this machine. */
+export const listening = (text: string) => {
+  const [, host = '127.0.0.1', digits] = /^(?:(\[[\da-fA-F:.]+\]|[\w.-]+):)?(\d{1,5})$/.exec(text) ?? [];
+  const number = Number(digits);
+  if (!(number >= 1 && number <= 65_535))
+    throw new InvalidArgumentError('HOST:PORT, or a port of this machine.');
+  return { host: host.replace(/^\[|\]$/g, ''), port: number };
+};
+
 /** A whole number from 1. */
 export const wholeNumber = (text: string) => {
   const number = Number(text);

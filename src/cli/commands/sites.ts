@@ -4,19 +4,29 @@ import type { Common } from '../common.js';
 import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
 import { common } from './options.js';
-import { fromZero, port, wholeNumber } from './parse.js';
+import { fromZero, listening, port, wholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
 
 /** Commands: sites, the API, and figures for assistants. */
 export function siteCommands(program: Command): void {
+  serveCommands(program);
+  otherCommands(program);
+}
+
+function serveCommands(program: Command): void {
   common(program.command('serve <releases...>').description('serve the site and API of releases'))
     .option('--port <port>', 'first port to try', port, 8351)
     .option('--host <address>', 'listening address', '127.0.0.1')
     .option('--quota <n>', 'requests per minute and client (default: unlimited)', wholeNumber)
     .option('--behind-proxy', 'trust client addresses reported by a proxy in front of the server')
     .option('--proxies <list>', 'addresses or subnets of further trusted proxies, with commas between')
+    .option(
+      '--metrics <host:port>',
+      'serve /metrics for Prometheus at this address (default: not)',
+      listening,
+    )
     .option('--base-url <url>', 'public address of the site, for the preview pictures of social networks')
     .addOption(
       new Option('--log <level>', 'log on stderr as lines of JSON')
@@ -32,10 +42,9 @@ export function siteCommands(program: Command): void {
           Omit<ServeOptions, 'baseUrl'> & { baseUrl?: string; proxies?: string } & TrustFolders,
       ) => (await import('../serve.js')).serveCommand(releases, options),
     );
-  publishing(program);
 }
 
-function publishing(program: Command): void {
+function otherCommands(program: Command): void {
   common(
     program
       .command('publish <dir> [releases...]')

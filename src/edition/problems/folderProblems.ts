@@ -80,6 +80,12 @@ export const folderProblems = {
     expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
     mend: { en: 'choose another place', zh: '请更换位置' },
   }),
+  unusableAddress: (at: string, why: string): Problem => ({
+    at: { file: at },
+    found: { en: `an address that cannot be listened at (${why})`, zh: `无法监听该地址（${why}）` },
+    expected: { en: 'an address of this machine with a free port', zh: '本机的地址与空闲端口' },
+    mend: { en: 'choose another address or port', zh: '请更换地址或端口' },
+  }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed } from '../api/representation.js';
-import { clientAddress, isNear, quotaKey, type Trusted } from './address.js';
-import { serverMetrics } from './metrics.js';
+import { clientAddress, quotaKey, type Trusted } from './address.js';
+import type { ServerMetrics } from './metrics.js';
 import type { Quota } from './quota.js';
 
 /** Who asks, as limits count readers. */
@@ -19,6 +19,7 @@ export type Fetch = (request: Request, env: HttpBindings, reader: Reader) => Res
 
 export interface GuardOptions {
   log: Logger;
+  metrics: ServerMetrics;
   /** Absent: no rate limit. */
   quota?: Quota | undefined;
   /** Which proxies are believed. */
@@ -30,9 +31,8 @@ export interface GuardOptions {
 /** An application that is guarded. */
 export type Guarded = (request: Request, env: HttpBindings) => Promise<Response>;
 
-/** Wraps an application on a server: rate limit, log, `/healthz` and `/metrics` (for this machine and private networks only). */
-export function guarded(app: Fetch, { log, quota, proxies, isEnding }: GuardOptions): Guarded {
-  const metrics = serverMetrics();
+/** Wraps an application on a server: rate limit, log, `/healthz`, and counts for the metrics. */
+export function guarded(app: Fetch, { log, metrics, quota, proxies, isEnding }: GuardOptions): Guarded {
   const logs = log.isLevelEnabled('info');
   return async (request, env) => {
     const began = performance.now();
@@ -42,8 +42,7 @@ export function guarded(app: Fetch, { log, quota, proxies, isEnding }: GuardOpti
     const key = quotaKey(address);
     const reader = { key, spend: (cost: number) => quota?.addTime(key, cost) };
     if (isEnding()) env.outgoing.setHeader('Connection', 'close');
-    const response =
-      (await own(path, address)) ?? (await held(request, env, key)) ?? (await app(request, env, reader));
+    const response = own(path) ?? (await held(request, env, key)) ?? (await app(request, env, reader));
     const ms = performance.now() - began;
     metrics.count(path, request.method, response.status, ms);
     if (logs) {
@@ -53,19 +52,12 @@ export function guarded(app: Fetch, { log, quota, proxies, isEnding }: GuardOpti
     return response;
   };
 
-  /** Health check and metrics. */
-  function own(path: string, address: string): Response | Promise<Response> | undefined {
+  /** Health check. */
+  function own(path: string): Response | undefined {
+    if (path !== '/healthz') return undefined;
     const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-    if (path === '/healthz') {
-      const status = isEnding() ? 503 : 200;
-      return Response.json({ status: isEnding() ? 'ending' : 'ok' }, { status, headers });
-    }
-    if (path === '/metrics' && isNear(address)) {
-      return metrics
-        .text()
-        .then((text) => new Response(text, { headers: { ...headers, 'Content-Type': metrics.contentType } }));
-    }
-    return undefined;
+    const status = isEnding() ? 503 : 200;
+    return Response.json({ status: isEnding() ? 'ending' : 'ok' }, { status, headers });
   }
 
   /** Applies the rate limit: refuses excess requests; other responses state the remaining quota. */

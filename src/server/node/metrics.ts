@@ -25,6 +25,8 @@ export function areaOf(path: string): string {
   return first === 'openapi' || first === 'assets' || first === 'release' ? first : 'page';
 }
 
+export type ServerMetrics = ReturnType<typeof serverMetrics>;
+
 /** Metrics of the server, for Prometheus. */
 export function serverMetrics() {
   const registry = new Registry();
