@@ -1,6 +1,7 @@
 import {
   type Geocoding,
   type IngestedFile,
+  isEditionName,
   type Panel,
   type Plan,
   type PublishedNoise,
@@ -10,6 +11,7 @@ import {
   UserError,
 } from '../edition/index.js';
 import { buildIndex, type Index, type Solve, solverFor } from '../engine/index.js';
+import { type AnyDefinition, fileOf, type RowOf } from '../tables/index.js';
 import { ChangedFiles } from './changedFiles.js';
 import { type RawSources, readRawSources } from './explain/rawSources.js';
 import { ingestedDefinition, ingestedOf } from './ingested.js';
@@ -18,7 +20,7 @@ import { noiseDefinition, noiseOf } from './noise.js';
 import { digest } from './store/digest.js';
 import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './tables/geocoding.js';
 import { type CellRecords, readPanel } from './tables/parquet.js';
-import { rowsIn, rowsOf } from './tables/tables.js';
+import { Contradicted, rowsIn } from './tables/tables.js';
 import { totalOf, totalsDefinition } from './tables/totals.js';
 import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './tables/uncertainty.js';
 
@@ -94,13 +96,22 @@ export async function checkFiles({ name, read }: Place, manifest: Manifest): Pro
 export async function readRelease(place: Place, manifest: Manifest): Promise<Release> {
   const read = checkedReading(place, manifest);
   const text = async (path: string) => decoded(await read(path));
-  // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
-  const plan = JSON.parse(await text('plan.json')) as Plan;
-  plan.published ??= [];
-  plan.headline ??= { observed: 0.8 };
-  for (const indicator of plan.indicators) indicator.error ??= null;
-  const { panel, records, observed } = await readPanel(bufferOf(await read('panel.parquet')), plan);
-  const solve = await solverFor(plan.nodes);
+  /** Runs what makes sense of a file; where it makes none, the problem names that file. */
+  const from = async <T>(path: string, work: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const file = error instanceof Contradicted ? error.path : path;
+      throw new UserError([problems.notComputable(`${place.name}/${file}`, reasonOf(error))]);
+    }
+  };
+  const table = <D extends AnyDefinition, T>(definition: D, as: (rows: RowOf<D>[]) => T) =>
+    from(fileOf(definition), async () => as(await rowsIn(definition, text, manifest)));
+  const plan = await from('plan.json', async () => planIn(await text('plan.json'), manifest));
+  const inPanel = await read('panel.parquet');
+  const { panel, records, observed } = await from('panel.parquet', () => readPanel(bufferOf(inPanel), plan));
+  const solve = await from('plan.json', () => solverFor(plan.nodes));
   return {
     folder: place.name,
     manifest,
@@ -108,21 +119,36 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     panel,
     records,
     observed,
-    index: buildIndex(plan, panel, solve),
+    index: await from('plan.json', () => buildIndex(plan, panel, solve)),
     solve,
-    raw: await readRawSources(text, manifest),
-    geocoding: rowsOf(geocodingDefinition, await text('geocoding.csv')).map(geocodingOf),
-    unplaced: rowsOf(unplacedDefinition, await text('unplaced.csv')).map(unplacedOf),
-    ingested: ingestedOf(await rowsIn(ingestedDefinition, text, manifest)),
-    totals: (await rowsIn(totalsDefinition, text, manifest)).map(totalOf),
-    noise: (await rowsIn(noiseDefinition, text, manifest)).map(noiseOf),
-    uncertainty: uncertaintyOf(plan, rowsOf(uncertaintyDefinition, await text('uncertainty.csv'))),
+    raw: await from('raw.json', () => readRawSources(text, manifest)),
+    geocoding: await table(geocodingDefinition, (rows) => rows.map(geocodingOf)),
+    unplaced: await table(unplacedDefinition, (rows) => rows.map(unplacedOf)),
+    ingested: await table(ingestedDefinition, ingestedOf),
+    totals: await table(totalsDefinition, (rows) => rows.map(totalOf)),
+    noise: await table(noiseDefinition, (rows) => rows.map(noiseOf)),
+    uncertainty: await table(uncertaintyDefinition, (rows) => uncertaintyOf(plan, rows)),
     map: manifest.files.some((f) => f.path === 'map.topojson')
-      ? (JSON.parse(await text('map.topojson')) as object)
+      ? await from('map.topojson', async () => JSON.parse(await text('map.topojson')) as object)
       : undefined,
     read,
   };
 }
+
+/** The plan of a release. Its name, which stands in addresses, is that of the list, and one that an edition may have. */
+function planIn(text: string, manifest: Manifest): Plan {
+  const plan = JSON.parse(text) as Plan;
+  if (!isEditionName(plan.edition) || plan.edition !== manifest.edition) {
+    throw new Error(`the edition is called ${JSON.stringify(plan.edition)}`);
+  }
+  // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
+  plan.published ??= [];
+  plan.headline ??= { observed: 0.8 };
+  for (const indicator of plan.indicators) indicator.error ??= null;
+  return plan;
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** A file of a release as text. @throws UserError as `read` does */
 export async function readText({ read }: Pick<Release, 'read'>, path: string): Promise<string> {

@@ -95,7 +95,7 @@ export function siteWithApi(
   }
   for (const shown of all) {
     app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown));
-    if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(shown.base));
+    if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(within(shown.base)));
   }
   // The most specific prefix; the release at the root serves all other addresses.
   const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
@@ -146,6 +146,10 @@ const headersOf = ({ headers }: Response) =>
     [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
   );
 
+/** The address of a page below the path of a release: plain ASCII in one line, on this host. */
+const within = (base: string, ...parts: readonly string[]) =>
+  [base, ...parts.map((part) => encodeURIComponent(part))].join('/');
+
 /** The pages and files of one release. */
 function releaseRoutes(release: MountedRelease): Hono {
   const app = new Hono();
@@ -153,7 +157,7 @@ function releaseRoutes(release: MountedRelease): Hono {
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
     const lang = /^zh\b/i.test(c.req.header('Accept-Language') ?? '') ? 'zh' : 'en';
-    return c.redirect(`${release.base}/${lang}/`);
+    return c.redirect(within(release.base, lang, ''));
   };
   app.get('/', home);
   app.get('/release/:file{.+}', (c) => files(c, c.req.param('file')));
@@ -167,12 +171,12 @@ function releaseRoutes(release: MountedRelease): Hono {
       const { code, period, node } = c.req.param();
       const subject = findSubject(release.plan, code);
       if (subject.code !== code) {
-        const path = ['place', subject.code, period, node].filter((p) => p !== undefined).join('/');
-        return c.redirect(`${release.base}/${lang}/${path}`);
+        const rest = [period, node].filter((part) => part !== undefined);
+        return c.redirect(within(release.base, lang, 'place', subject.code, ...rest));
       }
       const receipt = explain(release, subject, period, node);
       if (node !== undefined && node !== receipt.node) {
-        return c.redirect(`${release.base}/${lang}/place/${code}/${period}/${receipt.node}`);
+        return c.redirect(within(release.base, lang, 'place', code, receipt.period, receipt.node));
       }
       return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, asked(c)('rank'))));
     });

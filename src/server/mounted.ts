@@ -8,7 +8,7 @@ export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?:
 /** A release and its path on the site. */
 export type MountedRelease = Shown & { base: string };
 
-/** First path segments that no edition can have. */
+/** First parts of addresses that are taken by the site itself, or by others at the root of a host. */
 const reserved = [
   '/en',
   '/zh',
@@ -20,6 +20,19 @@ const reserved = [
   '/vintages',
   '/keys',
   '/log',
+  '/healthz',
+  '/metrics',
+  '/embed.js',
+  '/places.json',
+  '/openapi.json',
+  '/openapi.zh.json',
+  '/api.json',
+  '/api-worker.js',
+  '/index.html',
+  '/404.html',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/favicon.ico',
 ];
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { insideFolder, shapes } from './shapes.js';
+import { idForm, insideFolder, shapes } from './shapes.js';
 import { textSchema } from './textSchema.js';
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
+const id = z.string().regex(idForm, { error: shapes.id.en });
 const period = z.union([z.string(), z.number()]);
 const ofIndex = id
   .optional()

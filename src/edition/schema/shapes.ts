@@ -56,6 +56,12 @@ export function shapeText(english: string): Text {
   return Object.values(shapes).find((s) => s.en === english) ?? same(english);
 }
 
+/** The form of identifiers. */
+export const idForm = /^[a-z0-9][a-z0-9.-]*$/;
+
+/** Whether a text may be the name of an edition: it stands in file names and addresses. */
+export const isEditionName = (text: unknown): boolean => typeof text === 'string' && idForm.test(text);
+
 /** A name of a file inside the edition's folder: relative, never upwards, no drive and no address. */
 export const insideFolder = /^(?![/~])(?!(.*\/)?\.\.(\/|$))[^\\:]+$/;
 

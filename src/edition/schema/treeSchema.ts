@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { scale } from '../scaleOptions.js';
 import { aggregate, missing } from './aggregateSchema.js';
 import { round } from './methodSchema.js';
-import { insideFolder, shapes } from './shapes.js';
+import { idForm, insideFolder, shapes } from './shapes.js';
 import { textSchema } from './textSchema.js';
 import { nodeWeighSchema } from './weighSchema.js';
 
 /** Identifiers are lower-case words joined by hyphens, so that they can be used in file names and URLs. */
-export const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
+export const id = z.string().regex(idForm, { error: shapes.id.en });
 
 export const file = z.string().regex(insideFolder, { error: shapes.file.en });
 

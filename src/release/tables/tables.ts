@@ -41,12 +41,11 @@ export const whereAny = (table: Table): ReleaseFile[] => (table.rows.length > 0 
 
 /**
  * The rows of a table from its CSV file.
- * @throws Contradicted where a column is missing or a cell is not of its type
+ * @throws Contradicted where it is no CSV, a column is missing or a cell is not of its type
  */
 export function rowsOf<D extends AnyDefinition>(definition: D, text: string): RowOf<D>[] {
-  const cells = parse(text, { relax_column_count: true }) as string[][];
   try {
-    return rowsFrom(definition, cells);
+    return rowsFrom(definition, parse(text, { relax_column_count: true }) as string[][]);
   } catch (error) {
     throw new Contradicted(fileOf(definition), (error as Error).message);
   }
