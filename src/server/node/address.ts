@@ -79,7 +79,7 @@ function plain(written: string): string {
 }
 
 /** Whether an address belongs to this machine or a private network. */
-export function isNear(address: string): boolean {
+function isNear(address: string): boolean {
   return isIP(address) > 0 && near.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
