@@ -1,6 +1,7 @@
-import { problems, UserError } from '../edition/index.js';
+import { type Lang, problems, problemText, UserError } from '../edition/index.js';
 import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { follow, states } from './follow.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
 import { addressOf } from './webAddress.js';
@@ -13,6 +14,7 @@ export async function serveCommand(
   folders: readonly string[],
   options: Common & Omit<ServeOptions, 'baseUrl'> & TrustFolders & { baseUrl?: string; proxies?: string },
 ): Promise<void> {
+  const since = await states(folders);
   const releases = (await Promise.all(folders.map(openAll))).flat();
   const baseUrl = addressOf(options.baseUrl);
   const site = await serveReleases(releases, {
@@ -22,13 +24,28 @@ export async function serveCommand(
     behindProxy: proxiesOf(options.proxies) ?? options.behindProxy,
     workers: true,
   });
-  endGently(site);
+  const following = new AbortController();
+  const onFault = (error: unknown) => process.stderr.write(`${faultText(error, languageOf(options))}\n`);
+  void follow(folders, site, { onFault, since, signal: following.signal });
+  endGently({
+    close() {
+      following.abort();
+      return site.close();
+    },
+  });
   const { url } = site;
   print(
     options,
     { url },
     () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[languageOf(options)],
   );
+}
+
+/** Why new releases are not shown. */
+function faultText(error: unknown, lang: Lang): string {
+  if (error instanceof UserError)
+    return error.problems.map((problem) => problemText(problem, lang)).join('\n\n');
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** The list of trusted proxies, as typed. @throws UserError for an entry that is neither an address nor a subnet */
@@ -42,7 +59,7 @@ function proxiesOf(list: string | undefined): string[] | undefined {
 }
 
 /** Shuts a site down at the first signal, after its requests in progress; at once at the second. */
-export function endGently(site: Site): void {
+export function endGently(site: Pick<Site, 'close'>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void site.close().then(() => process.exit(0)));
   }

@@ -7,18 +7,21 @@ import { problems, UserError } from '../edition/index.js';
 import type { Served } from './mounted.js';
 import { noProxy, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
-import { type Front, fronted } from './node/front.js';
+import { fronted } from './node/front.js';
 import { guarded } from './node/guard.js';
 import { serverMetrics } from './node/metrics.js';
 import { type Listening, serveMetrics } from './node/metricsServer.js';
 import { canDraw } from './node/png.js';
 import { quotaOf } from './node/quota.js';
+import { inThisThread, replaceable } from './node/replaceable.js';
 import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
 
 /** A running site. */
 export interface Site {
   url: string;
+  /** Shows other releases from now on; requests in progress are answered from the earlier ones. */
+  show: (releases: readonly Served[]) => void;
   /** Stops accepting connections and resolves when the requests in progress are answered, or after some seconds. */
   close: () => Promise<void>;
 }
@@ -85,10 +88,10 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
   const site = baseUrl && { address: baseUrl.href.replace(/\/$/, ''), png: await canDraw() };
-  const onFault = (error: unknown) => log.error(error);
-  const app = workers
-    ? fronted(releases, { trust, site, now, onFault })
-    : inThisThread(unfolding(releases, now, { trust, site, onFault }));
+  const how = { trust, site, onFault: (error: unknown) => log.error(error) };
+  const answering = (shown: readonly Served[]) =>
+    workers ? fronted(shown, { ...how, now }) : inThisThread(unfolding(shown, now, how));
+  const app = replaceable(answering, releases, how.onFault);
   let ending = false;
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
   const metrics = serverMetrics();
@@ -109,7 +112,8 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
         createServer,
         serverOptions: limits,
       },
-      () => resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, close }),
+      () =>
+        resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, show: app.show, close }),
     ) as Server;
     const connections = connectionsOf(server);
     server.maxConnections = mostConnections;
@@ -138,19 +142,6 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
       log.flush();
     }
   });
-}
-
-/** Answers in this thread, one request after another. */
-function inThisThread(answer: (request: Request) => Response | Promise<Response>): Front {
-  return {
-    async fetch(request, _, reader) {
-      const began = performance.now();
-      const response = await answer(request);
-      reader.spend(performance.now() - began);
-      return response;
-    },
-    close: async () => {},
-  };
 }
 
 async function freePort(from: number, host: string): Promise<number> {

@@ -31,6 +31,7 @@ const longest = 120_000;
 
 export interface Front {
   fetch: Fetch;
+  /** Ends when the requests in progress are answered. */
   close(): Promise<void>;
 }
 
@@ -54,7 +55,10 @@ export function fronted(releases: readonly Served[], { now, onFault, ...options 
       outgoing.once('close', () => leaving.abort());
       return answered(request, reader, leaving.signal);
     },
-    close: async () => void (await Promise.all(pools.map((pool) => pool.destroy()))),
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.done()));
+      await Promise.all(pools.map((pool) => pool.destroy()));
+    },
   };
 
   async function answered(request: Request, reader: Reader, leaving: AbortSignal): Promise<Response> {

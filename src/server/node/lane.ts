@@ -59,6 +59,11 @@ export class Lane<Q, A> {
     });
   }
 
+  /** Resolves when all that was asked until now is answered. */
+  async done(): Promise<void> {
+    await Promise.allSettled([...this.#jobs.values()].map(({ answer }) => answer));
+  }
+
   #admitted(key: string, question: Q, reader: string): Job<Q, A> {
     const { atOnce, waiting, each } = this.limits;
     const own = this.#own.get(reader) ?? 0;
