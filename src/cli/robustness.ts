@@ -18,9 +18,9 @@ import {
   variantsOf,
 } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
-import { withLines } from '../pipeline/index.js';
+import { readEdition, withLines } from '../pipeline/index.js';
 import { leftOutTable, uncertaintyTable } from '../release/index.js';
-import { openEdition, prepare, readText } from '../signals/index.js';
+import { readText } from '../signals/index.js';
 import { csvOf } from '../tables/index.js';
 import { robustnessText } from '../terminal/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
@@ -44,11 +44,8 @@ export async function robustness(folder: string, options: Options): Promise<void
   const bar = progressBar(lang);
   const file = options.spec ?? 'robustness.yaml';
   const spec = options.spec === undefined ? {} : readSpec(options.spec);
-  const opened = openEdition(folder, options.variant);
   try {
-    const prepared = await prepare(opened, bar.report);
-    const { panel } = prepared;
-    const { plan } = await withLines(opened.edition, () => settle(prepared.plan, panel));
+    const { opened, plan, panel } = await readEdition(folder, bar.report, options.variant);
     const resolved = variantsOf(opened.edition, opened.tables, plan, spec, file);
     if (!resolved.varied) throw new UserError(resolved.problems);
     const varied = await settledVariants(resolved.varied, panel, opened.edition);

@@ -3,6 +3,7 @@ import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { type OpenEdition, openEdition, type Progress, prepare } from '../signals/index.js';
 import { withNoise } from './noise.js';
+import { withSamplingErrors } from './samplingErrors.js';
 import { withhold } from './withhold.js';
 import { withLines } from './withLines.js';
 
@@ -40,11 +41,10 @@ export async function readEdition(
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
   const prepared = await prepare(opened, progress, process.env, afresh);
-  const {
-    plan: written,
-    panel,
-    provenance,
-  } = await withhold(withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier), earlier);
-  const settled = await withLines(opened.edition, () => settle(written, panel));
+  const noisy = withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier);
+  const { plan, panel, provenance } = await withhold(noisy, earlier);
+  const { disclosures } = noisy;
+  const exact = withSamplingErrors(plan, { panel, signals: provenance.signals, disclosures });
+  const settled = await withLines(opened.edition, () => settle(exact, panel));
   return { opened, ...settled, panel, provenance };
 }

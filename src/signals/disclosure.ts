@@ -12,6 +12,8 @@ export interface Disclosure {
   adds: boolean;
   /** One for each area: the units, the groups of every grouping, the total. */
   areas: Backing[];
+  /** Amounts by contributor of each unit; undefined where the signal declares none. */
+  contributions: Contributions | undefined;
 }
 
 /** The records and contributors behind one figure. */
@@ -59,5 +61,6 @@ export function disclosureOf(
       records,
       amounts: contributors ? largestFirst(by) : undefined,
     })),
+    contributions: contributors && contributions,
   };
 }

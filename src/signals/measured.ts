@@ -25,8 +25,6 @@ export interface Sums {
 export interface Measured extends RecordCounts {
   values: Float64Array;
   reasons: Uint8Array;
-  /** Number of observation dates whose mean it is; 1 where they are added up. */
-  over: number;
 }
 
 /** Whether a signal is a ratio at the denominators of the base period. */
@@ -62,5 +60,5 @@ export function finish(
     else values[c] = (above[c]! / below[c]!) * weight;
     if (merged && Number.isNaN(values[c])) reasons[c] = Reason.notObserved;
   });
-  return { indicator: signal.indicator, period, observed, values, reasons, counts, over };
+  return { indicator: signal.indicator, period, observed, values, reasons, counts };
 }

@@ -36,11 +36,11 @@ import type { OpenEdition } from './openEdition.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
-import { withSamplingErrors } from './samplingErrors.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /** All that the computation of the index needs, with its provenance. */
 export interface Prepared {
+  /** Without the sampling errors of signals, which are those of published figures. */
   plan: Plan;
   panel: Panel;
   provenance: Provenance;
@@ -98,8 +98,7 @@ export async function prepare(
           noise: [],
         };
         const { disclosures } = measurement;
-        const exact = withSamplingErrors(loaded.plan, open.signals, { measured, disclosures });
-        return { plan: exact, panel: loaded.panel, provenance, disclosures };
+        return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures };
       } finally {
         await engine.close();
       }

@@ -1,0 +1,78 @@
+import {
+  type DataError,
+  offset,
+  type Panel,
+  type Plan,
+  Reason,
+  recordValueName,
+  type Signal,
+} from '../edition/index.js';
+import type { Disclosure } from '../signals/index.js';
+
+/** What is published of the records of an edition. */
+interface Read {
+  /** Raw figures, those that are confidential withheld. */
+  panel: Panel;
+  signals: readonly Signal[];
+  disclosures: readonly Disclosure[];
+}
+
+/**
+ * A plan whose indicators that count records, or different values, have the sampling error of counts where the edition declares
+ * none: records are taken as independent. The mean of several dates has the error of one date, since these may count the same
+ * things, such as shops. Where a signal names its contributors, they are what is independent: the variance of a figure is the sum
+ * of their squared contributions, which is known for sums of amounts too. Figures with noise have no known error: the true ones
+ * are confidential.
+ */
+export function withSamplingErrors(plan: Plan, read: Read): Plan {
+  const found = new Map<string, DataError>();
+  for (const signal of read.signals) {
+    const lot = lotOf(plan, signal, read);
+    if (lot !== undefined) found.set(signal.indicator, { by: 'records', lot });
+  }
+  const indicators = plan.indicators.map((i) => ({ ...i, error: i.error ?? found.get(i.id) ?? null }));
+  return { ...plan, indicators };
+}
+
+/** The variance of a figure of a signal over the figure; undefined where it is not known. */
+function lotOf(
+  plan: Plan,
+  { indicator, value, noise }: Signal,
+  { panel, disclosures }: Read,
+): number | undefined {
+  if (noise) return undefined;
+  const name = recordValueName(value);
+  const own = disclosures.filter((d) => d.indicator === indicator);
+  if (!own.some((d) => d.contributions)) return name === 'count' || name === 'distinct' ? 1 : undefined;
+  return name === 'count' || name === 'sum' ? ofContributors(plan, panel, own) : undefined;
+}
+
+/** The largest part that one contributor may have in a lot; with more, the lot would tell about it. */
+const largestPart = 0.1;
+
+/**
+ * Σ of squared contributions over Σ of contributions, over all published figures: one rounded number, since that of a single figure
+ * could reveal a contributor. Undefined where one contributor makes too much of it.
+ */
+function ofContributors(plan: Plan, panel: Panel, own: readonly Disclosure[]): number | undefined {
+  const squares = new Map<number, number>();
+  let [all, sum] = [0, 0];
+  const k = plan.indicators.findIndex((i) => i.id === own[0]!.indicator);
+  for (const { period, contributions } of own) {
+    const from = offset(panel, k, 0, plan.periods.indexOf(period));
+    contributions?.forEach((by, c) => {
+      const value = panel.values[from + c]!;
+      const total = [...by.values()].reduce((sum, amount) => sum + amount, 0);
+      if (panel.reasons[from + c] !== Reason.observed || !(value > 0 && total > 0)) return;
+      sum += value;
+      for (const [who, amount] of by) {
+        // With the mean of several dates, a contributor's part of the figure is its mean too.
+        const square = (amount * (value / total)) ** 2;
+        squares.set(who, (squares.get(who) ?? 0) + square);
+        all += square;
+      }
+    });
+  }
+  if (!(sum > 0) || [...squares.values()].some((square) => square > largestPart * all)) return undefined;
+  return Number((all / sum).toPrecision(3));
+}
