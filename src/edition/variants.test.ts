@@ -49,6 +49,15 @@ describe('what a study varies', () => {
     expect(joins).toEqual([]);
     expect(weights).toEqual({ kind: 'noise', noise: plan.nodes.map(() => 0.25) });
   });
+  it('has the errors of the plan in every variant, those of signals too', () => {
+    const error = { by: 'records', lot: 1 } as const;
+    const exact = { ...plan, indicators: plan.indicators.map((i) => ({ ...i, error })) };
+    const { value } = parseRobustness('robustness.yaml', 'normalise: [{ method: z-score }]\n');
+    const { plans } = variantsOf(edition!, tables, exact, value!, 'robustness.yaml').varied!.variants;
+    expect(plans.map((p) => p.indicators.map((i) => i.error))).toEqual(
+      [0, 1].map(() => [error, error, error]),
+    );
+  });
   it('may be every way to fill, treat and normalise that an edition may say', () => {
     const { variants } = varied(
       [

@@ -45,7 +45,10 @@ export function variantsOf(
     const source = { ...edition.source, method: { ...edition.source.method, ...method } };
     const resolved = resolvePlan({ ...edition, source }, tables, plan.periods);
     if (path !== undefined) found.push(...resolved.problems.map((p) => ({ ...p, at: at(path) })));
-    return resolved.plan;
+    if (!resolved.plan) return undefined;
+    // The sampling errors of signals are known of the plan alone.
+    const indicators = resolved.plan.indicators.map((i, k) => ({ ...i, error: plan.indicators[k]!.error }));
+    return { ...resolved.plan, indicators };
   };
   const axes = (['impute', 'treat', 'normalise'] as const).map((key) => [
     {},
