@@ -34,8 +34,8 @@ describe('in simulations with known truth', () => {
   });
 
   it('ranges of ranks hold the ranks that new records give, and those without errors of the data do not', async () => {
-    const [small, ...rest] = worlds.filter(({ units }) => units <= 100);
-    const cells = await rankCells(30, [small!, ...rest.slice(0, 3)]);
+    const [small, ...rest] = worlds.filter(({ units, isSlow }) => units <= 100 && !isSlow);
+    const cells = await rankCells(30, [small!, ...rest]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const [without] = await rankCells(30, [{ ...rest[0]!, isBlind: true }]);
     expect(holds(without!)).toBe(false);

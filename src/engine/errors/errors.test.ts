@@ -25,6 +25,10 @@ function errorsOf(plan: Plan, panel: Panel): number[] {
   return [...reaggregation(plan, index, 0).errors(leafErrors(plan, index, panel, 0), weights)!];
 }
 
+/** Standard errors of the raw figures of an indicator in a period. */
+const errorsIn = (plan: Plan, panel: Panel, k: number, t = 0) =>
+  rawErrors(plan, panel, buildIndex(plan, panel), k, t);
+
 describe('the error of a raw figure', () => {
   const plan = planOf({
     units,
@@ -40,8 +44,9 @@ describe('the error of a raw figure', () => {
   });
   it('of counts is the root of the lot times the figure, divided by the denominator, whose own error adds to it', () => {
     const counted = withError(plan, 0, { by: 'records', lot: 4 });
-    const found = rawErrors(counted, panel, 0, 0)!;
+    const found = errorsIn(counted, panel, 0)!;
     expect(found[0]).toBeCloseTo(Math.sqrt(400) / 5, 12);
+    expect(found[4]).toBeNaN();
     const both = {
       ...counted,
       indicators: counted.indicators.map((i, k) =>
@@ -49,13 +54,51 @@ describe('the error of a raw figure', () => {
       ),
     };
     // x / (d / per): 100 / 5, relative errors 20/100 and 4/50.
-    expect(rawErrors(both, panel, 0, 0)![0]).toBeCloseTo(20 * Math.hypot(0.2, 0.08), 12);
+    expect(errorsIn(both, panel, 0)![0]).toBeCloseTo(20 * Math.hypot(0.2, 0.08), 12);
   });
   it('is what another indicator says, a share or an amount, and unknown where nothing is said', () => {
-    expect([...rawErrors(plan, panel, 1, 0)!]).toEqual([0.5, 0.1, 0, 2, 0]);
-    expect(rawErrors(withError(plan, 1, { by: 'share', size: 0.1 }), panel, 1, 0)![1]).toBeCloseTo(0.2, 12);
-    expect([...rawErrors(plan, panel, 2, 0)!]).toEqual([4, 4, 4, 4, 4]);
-    expect(rawErrors(plan, panel, 3, 0)).toBeUndefined();
+    expect([...errorsIn(plan, panel, 1)!]).toEqual([0.5, 0.1, 0, 2, 0]);
+    expect(errorsIn(withError(plan, 1, { by: 'share', size: 0.1 }), panel, 1)![1]).toBeCloseTo(0.2, 12);
+    expect([...errorsIn(plan, panel, 2)!]).toEqual([4, 4, 4, 4, 4]);
+    expect(errorsIn(plan, panel, 3)).toBeUndefined();
+  });
+  it('is, where a figure is imputed, what it would be if that had been observed', () => {
+    const gone = Number.NaN;
+    const carried = planOf({
+      units,
+      periods: ['2020', '2021'],
+      method: { impute: { method: 'last' }, normalise: { method: 'z-score' } },
+      tree: { k0: 1, k1: 1 },
+      indicators: { k0: { denominator: 'people', direction: -1 }, k1: { error: 'se' }, people: {}, se: {} },
+    });
+    const figures = (k0: number[], k1: number[], people: number[], se: number[]) =>
+      panelOf(carried, {
+        k0: [[100, 400, 1, 9, 16], k0],
+        k1: [[1, 2, 3, 4, 5], k1],
+        people: [[50, 20, 10, 10, 10], people],
+        se: [[1, 2, 3, 4, 5], se],
+      });
+    const now = figures(
+      [gone, gone, 1, 9, 16],
+      [gone, 2, gone, 4, 5],
+      [25, gone, 1, 1, 1],
+      [gone, gone, 7, 4, 5],
+    );
+    const same = figures([50, 400, 1, 9, 16], [1, 2, 3, 4, 5], [25, 20, 1, 1, 1], [1, gone, 7, 4, 5]);
+    const errors: DataError[] = [
+      { by: 'records', lot: 4 },
+      { by: 'share', size: 0.2 },
+      { by: 'amount', size: 3 },
+    ];
+    for (const error of errors) {
+      const plan = withError(carried, 0, error);
+      const [found, expected] = [now, same].map((panel) => errorsIn(plan, panel, 0, 1)!);
+      found!.forEach((e, c) => {
+        expect(e).toBeCloseTo(expected![c]!, 12);
+        expect(e).toBeGreaterThan(0);
+      });
+    }
+    expect([...errorsIn(carried, now, 1, 1)!]).toEqual([...errorsIn(carried, same, 1, 1)!]);
   });
   it('is declared as a number, a share, counts or an indicator', () => {
     const declared = (error: number | string) =>

@@ -19,7 +19,7 @@ export function leafErrors(
 ): (Float64Array | undefined)[] {
   return plan.nodes.map(({ indicator }, g) => {
     if (indicator < 0) return undefined;
-    const errors = rawErrors(plan, panel, indicator, plan.first + t);
+    const errors = rawErrors(plan, panel, phases, indicator, plan.first + t);
     if (!errors) return undefined;
     const score = leafScale(plan, phases.treatedPanel, phases.bases, g, t);
     const treated = treatment(plan, phases, indicator, t);

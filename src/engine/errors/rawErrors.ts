@@ -1,36 +1,65 @@
 import { line, type Panel, type Plan } from '../../edition/index.js';
+import type { Phases } from '../leaves.js';
+
+/** The figures of a panel before any phase, and after division by denominators and imputation. */
+interface Figures {
+  raw: Panel;
+  filled: Panel;
+}
 
 /**
  * Standard errors of the raw figures of an indicator in one period (of all periods of the panel), in the unit they have after
  * division by the denominator; undefined where they are not known. A figure that is imputed has the error it would have if it
- * had been observed; a cell without an error of its own has none.
+ * had been observed; one without an error of its own has 0. NaN where there is no figure.
  *
- * @param panel raw figures, before division by denominators
+ * @param raw figures before division by denominators
  */
-export function rawErrors(plan: Plan, panel: Panel, k: number, t: number): Float64Array | undefined {
-  const own = variances(plan, panel, k, t);
-  if (!own) return undefined;
+export function rawErrors(
+  plan: Plan,
+  raw: Panel,
+  { panel: filled }: Pick<Phases, 'panel'>,
+  k: number,
+  t: number,
+): Float64Array | undefined {
+  const of = { raw, filled };
   const { denominator, per } = plan.indicators[k];
-  if (denominator < 0) return own.map((v) => Math.sqrt(v));
-  const [x, below] = [line(panel, k, t), line(panel, denominator, t)];
-  const ofBelow = variances(plan, panel, denominator, t);
-  return own.map((v, c) => {
-    const d = below[c] / per;
-    const divided = v / (d * d);
-    const more = ofBelow ? ofBelow[c] / (per * per) : 0;
-    const error = Math.sqrt(divided + (x[c] * x[c] * more) / (d * d * d * d));
-    return Number.isFinite(error) ? error : 0;
+  const y = line(filled, k, t).map(Math.abs);
+  if (denominator < 0) return variances(plan, of, k, t, y)?.map(Math.sqrt);
+  const below = presentOf(of, denominator, t);
+  const own = variances(
+    plan,
+    of,
+    k,
+    t,
+    y.map((value, c) => (value * below[c]) / per),
+  );
+  const ofBelow = own && variances(plan, of, denominator, t, below);
+  return own?.map((v, c) => {
+    const d = below[c];
+    const more = ofBelow ? (y[c] * y[c] * ofBelow[c]) / (d * d) : 0;
+    return Math.sqrt((v * per * per) / (d * d) + more);
   });
 }
 
-/** Variances of the figures as they are in the panel. */
-function variances(plan: Plan, panel: Panel, k: number, t: number): Float64Array | undefined {
+/** Figures before division, the imputed ones among them. */
+function presentOf({ raw, filled }: Figures, k: number, t: number): Float64Array {
+  const instead = line(filled, k, t);
+  return line(raw, k, t).map((x, c) => (x === x ? x : Math.abs(instead[c])));
+}
+
+/** Variances of figures x of an indicator before division; NaN where there is none. */
+function variances(plan: Plan, of: Figures, k: number, t: number, x: Float64Array): Float64Array | undefined {
   const { error } = plan.indicators[k];
   if (!error) return undefined;
-  const known = (v: number) => (v === v ? v : 0);
-  const x = line(panel, k, t);
-  if (error.by === 'records') return x.map((v) => known(error.lot * Math.abs(v)));
-  if (error.by === 'share') return x.map((v) => known(error.size * error.size * v * v));
-  if (error.by === 'amount') return x.map(() => error.size * error.size);
-  return line(panel, error.indicator, t).map((e) => known(e * e));
+  if (error.by === 'records') return x.map((value) => error.lot * Math.abs(value));
+  if (error.by === 'share') return x.map((value) => (error.size * value) ** 2);
+  if (error.by === 'amount')
+    return x.map((value) => (value === value ? error.size * error.size : Number.NaN));
+  const [own, observed] = [line(of.raw, error.indicator, t), line(of.raw, k, t)];
+  const filled = presentOf(of, error.indicator, t);
+  return x.map((value, c) => {
+    if (value !== value) return Number.NaN;
+    const e = observed[c] === observed[c] ? own[c] : filled[c];
+    return e === e ? e * e : 0;
+  });
 }

@@ -7,6 +7,7 @@ import {
   type Text,
 } from '../../edition/index.js';
 import { rawErrors } from '../../engine/index.js';
+import { orNaN, orNull } from '../../tables/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
@@ -45,8 +46,6 @@ export interface ReceiptRaw {
 }
 
 const fromOwnPeriods = new Set<number>([Reason.imputedLinear, Reason.imputedHold, Reason.imputedBack]);
-
-const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 
 /**
  * The raw figure behind a leaf, before the direction is applied.
@@ -101,7 +100,8 @@ export function rawOf(
   }
 
   function errorAt(at: number): number | null {
-    return figures.isUnit ? (rawErrors(plan, release.panel, k, at)?.[subject.number] ?? null) : null;
+    if (!figures.isUnit) return null;
+    return orNull(orNaN(rawErrors(plan, release.panel, index, k, at)?.[subject.number]));
   }
 
   /** Raw value of the subject (the sum or mean of its members), after imputation, before the direction is applied. */
