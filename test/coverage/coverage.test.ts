@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
-import { growingCells } from '../../bench/coverage/growing.js';
+import { growingCells, growths } from '../../bench/coverage/growing.js';
 import { rankCells, worlds } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
@@ -42,12 +42,11 @@ describe('in simulations with known truth', () => {
   });
 
   it('records that grow give no verdict by themselves, and would without thinning', () => {
-    expect(
-      growingCells(60)
-        .filter((cell) => !holds(cell))
-        .map(shown),
-    ).toEqual([]);
-    expect(growingCells(30, false).some((cell) => !holds(cell))).toBe(true);
+    const some = growths.filter((_, i) => [0, 5, growths.length - 1].includes(i));
+    const cells = growingCells(60, true, some);
+    expect(cells.map(({ what }) => what)).toContain('trend of counts that grow, 10 indicators: sd-log');
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    expect(growingCells(30, false, some).filter((cell) => !holds(cell)).length).toBeGreaterThan(1);
   });
 
   it('a procedure that is wrong more often is found out', () => {

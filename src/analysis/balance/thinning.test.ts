@@ -50,6 +50,25 @@ describe('records that grow', () => {
     expect(verdictOf(null)).toMatchObject({ verdict: 'narrowed', isThinned: false });
     expect(verdictOf(counts)).toMatchObject({ verdict: 'not-distinguishable', isThinned: true });
   });
+  it('are thinned in the periods that have some, where an indicator starts later', () => {
+    const of = analysed([10, 90], counts);
+    const late = planOf({ units: codes, periods: ['2019', '2020', '2021'], tree: { k: 3, other: 1 } });
+    const plan = { ...late, indicators: late.indicators.map((i) => ({ ...i, error: counts })) };
+    const [before, after] = [0, 1].map((t) => [...of.panel.values.subarray(t * 200, t * 200 + 200)]);
+    const many = codes.map((_, c) => 1000 + c);
+    const panel = panelOf(plan, {
+      k: [codes.map(() => Number.NaN), before!, after!],
+      other: [many, many, many],
+    });
+    const index = buildIndex(plan, panel);
+    const thinned = thinnedIndex({ plan, panel, index }, [0, 1, 2])!;
+    const changed = (t: number) => {
+      const line = (of: typeof index) => [...of.values.subarray(t * 200, t * 200 + 200)];
+      return line(thinned).filter((x, c) => x !== line(index)[c]).length;
+    };
+    expect([0, 1].map(changed)).toEqual([0, 0]);
+    expect(changed(2)).toBeGreaterThan(150);
+  });
   it('stay as they are where they are many, alike, no counts, or cannot be built again', () => {
     for (const of of [
       analysed([300, 900], counts),

@@ -1,7 +1,8 @@
 import { lines, memoize, offset, type Panel, type Plan, UserError } from '../../edition/index.js';
-import { buildIndex, type Index, median, normalQuantile } from '../../engine/index.js';
-import { type Random, seeded } from '../robustness/random.js';
+import { buildIndex, type Index, median } from '../../engine/index.js';
+import { seeded } from '../robustness/random.js';
 import type { Analysed } from '../tidy.js';
+import { binomial } from './binomial.js';
 
 /** A median unit with so many records is not made more unequal by chance. */
 const plenty = 200;
@@ -15,18 +16,18 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): { k: num
     if (error?.by !== 'records' || !leaves.has(k)) return [];
     const rows = periods.map((t) => lines(panel, k, t, t + 1).filter((x) => x === x));
     const totals = rows.map((row) => row.reduce((sum, x) => sum + x, 0));
-    const least = Math.min(...totals);
-    const poorest = rows[totals.indexOf(least)];
+    const least = Math.min(...totals.filter((total) => total > 0));
     const differ = Math.max(...totals) > (1 + alike) * least;
-    if (!(least > 0) || !differ || median(poorest) / error.lot >= plenty) return [];
-    return [{ k, shares: totals.map((total) => least / total) }];
+    if (!differ || median(rows[totals.indexOf(least)]) / error.lot >= plenty) return [];
+    return [{ k, shares: totals.map((total) => (total > 0 ? least / total : 1)) }];
   });
 }
 
 /**
  * The index with the same expected number of records of each indicator in some published periods: of the richer ones a random
  * share of the records is kept, and the figure divided by that share, so that chance makes units as unequal in all of them.
- * Only for indicators whose records grow by more than a tenth and of which the median unit has less than 200.
+ * Only for indicators whose records grow by more than a tenth and of which the median unit has less than 200; periods in which one
+ * has no records do not count for it.
  *
  * @returns the index itself where no indicator is such; undefined where it cannot be built again here (benefit of the doubt, or too few records left)
  */
@@ -74,16 +75,4 @@ function builtOf(plan: Plan, panel: Panel): Index | undefined {
     if (error instanceof UserError) return undefined;
     throw error;
   }
-}
-
-/** A number of a binomial distribution; where its variance is large, a rounded normal number. */
-function binomial(n: number, p: number, random: Random): number {
-  const variance = n * p * (1 - p);
-  if (variance > 100) {
-    const drawn = Math.round(n * p + Math.sqrt(variance) * normalQuantile(random() || 0.5));
-    return Math.min(n, Math.max(0, drawn));
-  }
-  let found = 0;
-  for (let i = 0; i < n; i++) if (random() < p) found++;
-  return found;
 }
