@@ -76,7 +76,7 @@ function foundIn(
   const parts = partsOf(check, published, row.year, index);
   const why = check['not-reproduced'];
   if (why !== undefined) return { how: 'not-reproduced', release: index.id, why, parts };
-  const met = parts.every((part) => part.met);
+  const met = parts.length > 0 && parts.every((part) => part.met);
   const how = met ? (parts.every((part) => part.given) ? 'input' : 'follows') : 'not-reproduced';
   return { how, release: index.id, parts };
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import type { Published } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
+import { replicateAnnounced } from './announced.js';
 import { type AnnouncedTest, testOf } from './announcedTests.js';
 
 const units = { a: { province: 'p' }, b: { province: 'p' }, c: { province: 'q' }, d: { province: 'q' } };
@@ -79,4 +81,14 @@ it('does not take equals as ahead or faster, nor places, years and levels that t
   expect(test({ is: 'ahead', level: 'region', places: ['p'], to: ['q'] }).met).toBe(false);
   expect(test({ is: 'ahead', level, places: ['a'], to: ['b'] }, '2015').met).toBe(false);
   expect(test({ is: 'led', level, places: ['a'], count: 1 }, '2019').met).toBe(false);
+});
+
+it('takes nothing as met of which nothing is asked', () => {
+  for (const is of ['ahead', 'grows-faster', 'fastest', 'nearer', 'most-nearer'] as const)
+    expect(test({ is, level, places: ['a'] }).met).toBe(false);
+  const row = { id: 'x', year: '2017', says: { en: 'x', zh: 'x' }, source: { en: '', zh: '' } };
+  const statements = { announced: [{ of: 'x' }], ours: [], madeToGive: [] };
+  const published = { statements, announced: [row], figures: [], rankings: [] } as unknown as Published;
+  const simulated = { ...of, plan: { ...of.plan, dataStatus: 'simulated' as const }, id: 'r' };
+  expect(replicateAnnounced(published, [simulated])[0]!.found).toMatchObject([{ how: 'not-reproduced' }]);
 });

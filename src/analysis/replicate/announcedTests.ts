@@ -112,11 +112,14 @@ function mostNearer({ of, test, t, level, places, to }: Found): Tested {
   return { met: share > 0.5, ...namesOf(places, to), ours: [100 * share] };
 }
 
+/** Whether there is anything to compare: of nothing everything is true. */
+const isAsked = (places: readonly Subject[], to: readonly Subject[]) => places.length > 0 && to.length > 0;
+
 /** Each place has more than each of the others. */
 function ahead({ places, to }: Found): Tested {
   const met = places.every((p) => to.every((q) => exceeds(p.now, q.now)));
   return {
-    met: places.length > 0 && met,
+    met: isAsked(places, to) && met,
     ...namesOf(places, to),
     ours: [...places, ...to].map((s) => s.now),
   };
@@ -126,5 +129,5 @@ function ahead({ places, to }: Found): Tested {
 function faster({ places, to }: Found): Tested {
   const growth = (s: Subject) => (s.before > 0 ? 100 * (s.now / s.before - 1) : Number.NaN);
   const met = places.every((p) => to.every((q) => exceeds(growth(p), growth(q))));
-  return { met: places.length > 0 && met, ...namesOf(places, to), ours: [...places, ...to].map(growth) };
+  return { met: isAsked(places, to) && met, ...namesOf(places, to), ours: [...places, ...to].map(growth) };
 }

@@ -54,7 +54,21 @@ interface Known {
   reasons: readonly string[];
 }
 
-/** Every problem of the checks: an unknown row, figure, order or reason, a place behind the end of an order, a row without a check. */
+/** What each test needs to be told. */
+const needs: Readonly<Record<NonNullable<AnnouncedCheck['test']>['is'], readonly ('places' | 'to')[]>> = {
+  led: ['places'],
+  newcomer: ['places'],
+  nearer: ['places', 'to'],
+  'most-nearer': ['to'],
+  fastest: ['places', 'to'],
+  ahead: ['places', 'to'],
+  'grows-faster': ['places', 'to'],
+};
+
+/**
+ * Every problem of the checks: an unknown row, figure, order or reason, a place behind the end of an order, a row without a check, a
+ * check of nothing.
+ */
 export function problemsOfChecks(
   checks: readonly AnnouncedCheck[],
   known: Known,
@@ -64,7 +78,7 @@ export function problemsOfChecks(
   const unknown = (place: Problem['at'], kind: Text, code: string, all: readonly string[]) => {
     if (!all.includes(code)) found.push(problems.unknownCode(place, kind, code, all));
   };
-  checks.forEach(({ of, figures = [], ranks, 'not-reproduced': why }, i) => {
+  checks.forEach(({ of, figures = [], ranks, test, 'not-reproduced': why }, i) => {
     const place = (key: string) => at('announced', i, key);
     unknown(place('of'), { en: 'announced statement', zh: '已公布表述' }, of, known.announced);
     for (const figure of figures)
@@ -80,6 +94,13 @@ export function problemsOfChecks(
             problems.wrongValue(place('ranks'), String(n), { en: `1 to ${most}`, zh: `1至${most}` }),
           );
     }
+    for (const key of test ? needs[test.is] : [])
+      if (!test?.[key]?.length) {
+        const expected = { en: `${key}, with a code or more`, zh: `${key}，至少一个代码` };
+        found.push(problems.wrongValue(place('test'), '', expected));
+      }
+    if (figures.length === 0 && !ranks && !test && why === undefined)
+      found.push(problems.wrongValue(place('of'), of, anyCheck));
     if (why !== undefined) unknown(place('not-reproduced'), { en: 'reason', zh: '原因' }, why, known.reasons);
   });
   const checked = new Set(checks.map(({ of }) => of));
@@ -90,3 +111,8 @@ export function problemsOfChecks(
   }
   return found;
 }
+
+const anyCheck: Text = {
+  en: 'beside it what is compared: figures, ranks or test; or not-reproduced, with the reason',
+  zh: '同时写明如何比较：figures、ranks 或 test；或以 not-reproduced 写明原因',
+};
