@@ -12,6 +12,7 @@ export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
 export { leafErrors } from './errors/leafErrors.js';
 export { rawErrors } from './errors/rawErrors.js';
+export { areMeans } from './errors/rootErrors.js';
 export { evaluated } from './formula/evaluate.js';
 export type { Formula, Test } from './formula/formula.js';
 export {

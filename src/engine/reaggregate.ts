@@ -10,8 +10,7 @@ import {
   type PlanNode,
   shaped,
 } from '../edition/index.js';
-import { isMean } from './aggregates/index.js';
-import { rootErrors } from './errors/rootErrors.js';
+import { areMeans, rootErrors } from './errors/rootErrors.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
@@ -99,7 +98,7 @@ export function reaggregation(
       return { values: rooted, ranks };
     },
     errors(leaves, weights, joins = plan.nodes) {
-      if (!inner.every((g) => isMean(joins[g]) && !plan.nodes[g].rescale)) return undefined;
+      if (!areMeans(plan, joins)) return undefined;
       const inputs = join(weights, joins);
       writeAll(scratch, weights, joins);
       const taken = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));

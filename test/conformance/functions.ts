@@ -255,6 +255,7 @@ export const tries: Tries = {
     ]),
   // engine
   normalQuantile: () => [1e-12, 0.001, 0.03, 0.2, 0.5, 0.77, 0.999999].map(engine.normalQuantile),
+  areMeans: () => [engine.areMeans(plan), engine.areMeans(doubting.plan)],
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,

@@ -1,6 +1,5 @@
 import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
 import {
-  aggregates,
   type Leaves,
   leafErrors,
   type Noise,
@@ -26,22 +25,6 @@ export function dataErrorShare(plan: Plan): number {
     if (plan.indicators[indicator].error) known += counts;
   });
   return all > 0 ? known / all : 0;
-}
-
-/**
- * Whether errors of leaves can be carried to the root before any draw: all nodes are means of their children alone. Elsewhere
- * every leaf is drawn.
- */
-export function isSeparable(
-  plans: readonly Plan[],
-  joins: readonly { nodes: readonly AggregateChoice[] }[],
-): boolean {
-  const mean = (nodes: readonly AggregateChoice[]) =>
-    plans[0].nodes.every(({ indicator }, g) => indicator >= 0 || aggregates[nodes[g].aggregate].summed);
-  return (
-    plans.every((plan) => mean(plan.nodes) && plan.nodes.every((node) => !node.rescale)) &&
-    joins.every(({ nodes }) => mean(nodes))
-  );
 }
 
 /** How many numbers a draw needs: one for each unit, or for each unit and leaf with a known error. */

@@ -1,5 +1,6 @@
 import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
 import {
+  areMeans,
   type Index,
   leavesByPhase,
   Ranker,
@@ -10,7 +11,7 @@ import {
   type Solve,
   toRank,
 } from '../../engine/index.js';
-import { type DataNoise, dataNoise, isSeparable, noiseSize } from './dataNoise.js';
+import { type DataNoise, dataNoise, noiseSize } from './dataNoise.js';
 import {
   leaveOut,
   removable,
@@ -191,7 +192,10 @@ function keepersOf(
   solve: Solve | undefined,
 ) {
   const leavesFor = leavesByPhase(panel);
-  const separable = isSeparable([plan, ...variants.plans], joins);
+  // Errors of leaves are carried to the root before any draw where all variants can; else every leaf is drawn.
+  const separable =
+    [plan, ...variants.plans].every((of) => areMeans(of)) &&
+    joins.every(({ nodes }) => areMeans(plan, nodes));
   const noisy = noiseSize(plan, separable);
   const keepers = new Map<Plan, { keeper: Reaggregation; noise: DataNoise | undefined }>();
   const keeperOf = (of: Plan, imputation: number, treatment: number) => {

@@ -1,4 +1,5 @@
-import type { Plan } from '../../edition/index.js';
+import type { AggregateChoice, Plan } from '../../edition/index.js';
+import { isMean } from '../aggregates/index.js';
 import { fromOrder, toOrder } from '../aggregates/powerMean.js';
 import { startedChildren } from '../steps/started.js';
 import { halfDifference } from './leafErrors.js';
@@ -11,6 +12,11 @@ export interface Means {
   /** What the parent takes of each node, by node and unit; missing is NaN. */
   taken: readonly Float64Array[];
   units: number;
+}
+
+/** Whether `rootErrors` serves: every node is a mean of its children alone, by these ways to aggregate. */
+export function areMeans({ nodes }: Plan, joins: readonly AggregateChoice[] = nodes): boolean {
+  return nodes.every(({ indicator, rescale }, g) => indicator >= 0 || (isMean(joins[g]) && !rescale));
 }
 
 /** Standard errors of the root: each leaf is moved by its own, what that changes is followed up to the root, and the squares add up. */
