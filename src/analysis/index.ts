@@ -99,7 +99,7 @@ export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
 export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
-export { rankStudy, studyAt, tops } from './robustness/rankStudy.js';
+export { firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export {
   type AggregateVariant,
   type FactorName,

@@ -1,4 +1,5 @@
-import type { Panel, Plan } from '../../edition/index.js';
+import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
+import type { Index } from '../../engine/index.js';
 import type { Study } from './study.js';
 
 /**
@@ -29,4 +30,22 @@ export function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: n
     sources: true,
     pairs: [],
   };
+}
+
+/** Above this many cells times replicates only the last period is studied. */
+const budget = 2e9;
+
+/** The number of cells that take as long as one linear program. */
+const programCost = 1e5;
+
+/** The first published period that a release studies: of all, or the last one where the computation is large. */
+export function firstStudied(plan: Plan, index: Pick<Index, 'units' | 'periods'>): number {
+  const work = cubeSize(index, plan.nodes.length + programCost * changingDoubts(plan));
+  return work * rankStudy.replicates > budget ? index.periods - 1 : 0;
+}
+
+/** Nodes aggregated by benefit of the doubt whose children are means, so that every replicate solves them again. */
+function changingDoubts({ nodes }: Plan): number {
+  const inner = (h: number) => nodes[h].indicator < 0;
+  return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
 }

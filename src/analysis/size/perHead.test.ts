@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
+import { firstStudied } from '../robustness/rankStudy.js';
 import { perHeadTable } from './perHead.js';
+import { perHeadRanges } from './perHeadRanges.js';
 
 const units = { a: { region: 'n' }, b: { region: 'n' }, c: { region: 's' } };
 const row = (level: string, code: string, heads: number) => [level, code, '2018', 'people', 'book', heads];
@@ -85,5 +87,14 @@ describe('the index per head by a census', () => {
   it('has rank ranges that hold the rank of every variant: a is first per head whatever the weights', () => {
     const { low_rank, high_rank } = rowOf('a');
     expect([low_rank, high_rank]).toEqual([1, 1]);
+  });
+
+  it('has ranges of the last period alone where that of all would take too long, as the uncertainty table', () => {
+    const per = { units: [100, 600, 300, Number.NaN], groups: [[700, 300]] };
+    const of = { plan: counted, panel, index };
+    expect(perHeadRanges(of, 0, per)!.units[0]).toMatchObject({ rank: 1, low: 1, high: 1 });
+    const long = { ...index, periods: 1e6 };
+    expect(perHeadRanges({ ...of, index: long }, 0, per)).toBeUndefined();
+    expect(firstStudied(counted, long)).toBe(999_999);
   });
 });

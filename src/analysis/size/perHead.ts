@@ -46,8 +46,8 @@ function rangesByPeriod(of: Analysed, { beside, atLeast }: PerHead, heads: Heads
     if (!beside || t < 0) return undefined;
     const enough = (n: number) => (n >= atLeast ? n : Number.NaN);
     return perHeadRanges(of, t, {
-      units: plan.units.map((_, c) => enough(heads.of(-1, c, 0, period))),
-      groups: plan.groupings.map(({ groups }, j) => groups.map((_, c) => enough(heads.of(j, c, 0, period)))),
+      units: heads.of(-1, 0, period).map(enough),
+      groups: plan.groupings.map((_, j) => heads.of(j, 0, period).map(enough)),
     });
   };
 }
@@ -62,10 +62,11 @@ function nodeRows(
   const periods = fixed === null ? periodsOf(plan, usedFigures(plan.economy!, by)) : publishedPeriods(plan);
   return periods.flatMap((period) => {
     const studied = ranges(period);
-    const all = heads.of(-2, 0, g, period);
+    const [all] = heads.of(-2, g, period);
     return levelsOf(plan).flatMap(({ level, grouping }) => {
+      const headsThere = heads.of(grouping, g, period);
       const found = placesAt(plan, index, level, g).map((place, number) => {
-        const [points, own] = [indexAt(plan, place, period), heads.of(grouping, number, g, period)];
+        const [points, own] = [indexAt(plan, place, period), headsThere[number]];
         const value = own < atLeast ? Number.NaN : perHead(points, own, all);
         return { place, points, own, value };
       });
@@ -117,8 +118,8 @@ export const perHeadDefinition = defineTable({
     of: column.integer('Places ranked', '参与排名的地方数'),
     low_rank: column.integer('Lower end of nine ranks in ten', '九成位次的下端', {
       note: {
-        en: 'of the whole index, with the variants of the uncertainty table; errors of the data are not included',
-        zh: '仅限总指数，方案与不确定性表相同；不含数据误差',
+        en: 'of the whole index, with the variants of the uncertainty table, errors of the data where they are known among them; heads are taken as exact',
+        zh: '仅限总指数，方案与不确定性表相同，已知的数据误差计入在内；人口视为精确值',
       },
     }),
     high_rank: column.integer('Upper end of nine ranks in ten', '九成位次的上端'),

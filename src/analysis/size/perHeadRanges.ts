@@ -1,5 +1,5 @@
 import { partMaker } from '../robustness/part.js';
-import { rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
+import { firstStudied, rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
 import { type Divisors, replicator } from '../robustness/replicate.js';
 import { type RankInterval, Tally } from '../robustness/tally.js';
 import type { Analysed } from '../tidy.js';
@@ -12,7 +12,7 @@ export interface PerHeadRanges {
 
 /**
  * Rank ranges of the index per head in one published period (its number), from the variants that give the ranges of the index
- * itself. None where a variant takes a linear program.
+ * itself, for the periods that these are of (`firstStudied`). None where a variant takes a linear program.
  */
 export function perHeadRanges(
   { plan, panel, index }: Analysed,
@@ -20,6 +20,7 @@ export function perHeadRanges(
   per: Divisors,
 ): PerHeadRanges | undefined {
   if (plan.nodes.some((n) => n.aggregate === 'benefit-of-the-doubt')) return undefined;
+  if (t < firstStudied(plan, index)) return undefined;
   const study = { ...studyAt({ plan, panel }, t), per };
   const made = replicator(study, index);
   const part = partMaker(made, study)(0, rankStudy.replicates);

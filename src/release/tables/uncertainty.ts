@@ -1,15 +1,15 @@
 import {
   commonColumns,
+  firstStudied,
   type Pair,
   type RankInterval,
   type Robustness,
-  rankStudy,
   runStudy,
   sections,
   studyAt,
   tops,
 } from '../../analysis/index.js';
-import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
+import type { Panel, Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
@@ -21,12 +21,6 @@ export interface PeriodUncertainty {
   groups: RankInterval[][];
 }
 
-/** Above this many cells times replicates only the last period is studied. */
-const budget = 2e9;
-
-/** The number of cells that take as long as one linear program. */
-const programCost = 1e5;
-
 /** Rank intervals for every published period, or only the last where the computation is large. */
 export async function rankUncertainty(
   plan: Plan,
@@ -34,11 +28,8 @@ export async function rankUncertainty(
   index: Index,
   solve?: Solve,
 ): Promise<PeriodUncertainty[]> {
-  const { replicates } = rankStudy;
-  const work = cubeSize(index, plan.nodes.length + programCost * changingDoubts(plan));
-  const first = work * replicates > budget ? index.periods - 1 : 0;
   const found: PeriodUncertainty[] = [];
-  for (let period = first; period < index.periods; period++) {
+  for (let period = firstStudied(plan, index); period < index.periods; period++) {
     const study = studyAt({ plan, panel }, period);
     const { intervals, groups } = await runStudy(study, { published: index, solve });
     found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
@@ -93,12 +84,6 @@ export async function choicesThatMatter(
   };
   const found = await runStudy(study, { published: release.index, solve: release.solve });
   return found.sensitivity;
-}
-
-/** Nodes aggregated by benefit of the doubt whose children are means, so that every replicate solves them again. */
-function changingDoubts({ nodes }: Plan): number {
-  const inner = (h: number) => nodes[h]!.indicator < 0;
-  return nodes.filter((n) => n.aggregate === 'benefit-of-the-doubt' && n.children.some(inner)).length;
 }
 
 type Row = RowOf<typeof uncertaintyDefinition>;
