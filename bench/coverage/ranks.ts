@@ -1,4 +1,4 @@
-import { replicator, runStudy, studyAt } from '../../dist/analysis/index.js';
+import { discreteLaplace, replicator, runStudy, spreadOf, studyAt } from '../../dist/analysis/index.js';
 import { seeded } from '../../dist/analysis/robustness/random.js';
 import { type DataError, type Panel, Reason } from '../../dist/edition/index.js';
 import { buildIndex } from '../../dist/engine/index.js';
@@ -19,6 +19,11 @@ const sources: Readonly<Record<string, Source>> = {
   'counts, lots of five': {
     error: { by: 'records', lot: 5 },
     drawn: (truth, random) => 5 * poisson(truth / 5, random),
+  },
+  'counts with noise, ε 0.5': {
+    error: { by: 'records', lot: 1, noise: spreadOf(1, 2).sd },
+    drawn: (truth, random) =>
+      Math.max(0, poisson(truth, random) + discreteLaplace(1, 2, (n) => Math.floor(n * random()))),
   },
   'declared error of 10%': {
     error: { by: 'share', size: 0.1 },
@@ -53,6 +58,8 @@ export const worlds: readonly World[] = [
   { source: 'counts of records', units: 351, indicators: 139, records: 1_000_000 },
   { source: 'counts, lots of five', units: 351, indicators: 139, records: 1_000_000 },
   { source: 'declared error of 10%', units: 351, indicators: 139, records: 1_000_000 },
+  { source: 'counts with noise, ε 0.5', units: 100, indicators: 20, records: 20_000 },
+  { source: 'counts with noise, ε 0.5', units: 100, indicators: 20, records: 200_000 },
   ...[0.5, 0.9].map((carried) => ({
     ...{ source: 'counts of records', name: `${100 * carried}% carried over`, carried },
     ...{ units: 100, indicators: 20, records: 20_000, method: { ...additive, impute: { method: 'last' } } },

@@ -104,13 +104,14 @@ export interface PlanIndicator {
  * How exact the figures of an indicator are. `records`: they count independent records or contributors, so that the variance of
  * a figure x is `lot · x`; the lot is 1 for records, and for contributors the mean size of the contribution that a unit of the
  * figure belongs to. `share`, `amount`: the standard error as a share of the figure, or in its unit. `indicator`: another
- * indicator has the standard errors.
+ * indicator has the standard errors. `noise` is the standard deviation of the noise that was added for confidentiality.
  */
-export type DataError =
+export type DataError = (
   | { by: 'records'; lot: number }
   | { by: 'share'; size: number }
   | { by: 'amount'; size: number }
-  | { by: 'indicator'; indicator: number };
+  | { by: 'indicator'; indicator: number }
+) & { noise?: number };
 
 /** A node of the framework; a leaf carries one indicator. */
 export interface PlanNode extends AggregateChoice {

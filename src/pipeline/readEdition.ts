@@ -43,8 +43,8 @@ export async function readEdition(
   const prepared = await prepare(opened, progress, process.env, afresh);
   const noisy = withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier);
   const { plan, panel, provenance } = await withhold(noisy, earlier);
-  const { disclosures } = noisy;
-  const exact = withSamplingErrors(plan, { panel, signals: provenance.signals, disclosures });
+  const { signals, noise } = provenance;
+  const exact = withSamplingErrors(plan, { panel, signals, noise, disclosures: noisy.disclosures });
   const settled = await withLines(opened.edition, () => settle(exact, panel));
   return { opened, ...settled, panel, provenance };
 }

@@ -3,6 +3,7 @@ import {
   offset,
   type Panel,
   type Plan,
+  type PublishedNoise,
   Reason,
   recordValueName,
   type Signal,
@@ -15,22 +16,26 @@ interface Read {
   panel: Panel;
   signals: readonly Signal[];
   disclosures: readonly Disclosure[];
+  noise: readonly PublishedNoise[];
 }
 
 /**
  * A plan whose indicators that count records, or different values, have the sampling error of counts where the edition declares
  * none: records are taken as independent. The mean of several dates has the error of one date, since these may count the same
  * things, such as shops. Where a signal names its contributors, they are what is independent: the variance of a figure is the sum
- * of their squared contributions, which is known for sums of amounts too. Figures with noise have no known error: the true ones
- * are confidential.
+ * of their squared contributions, which is known for sums of amounts too. Noise adds its own variance; as its contributors are
+ * confidential, a figure with noise has at most the variance of persons who all contribute the most.
  */
 export function withSamplingErrors(plan: Plan, read: Read): Plan {
-  const found = new Map<string, DataError>();
-  for (const signal of read.signals) {
-    const lot = lotOf(plan, signal, read);
-    if (lot !== undefined) found.set(signal.indicator, { by: 'records', lot });
-  }
-  const indicators = plan.indicators.map((i) => ({ ...i, error: i.error ?? found.get(i.id) ?? null }));
+  const signals = new Map(read.signals.map((signal) => [signal.indicator, signal]));
+  const indicators = plan.indicators.map((i) => {
+    const signal = signals.get(i.id);
+    if (!signal) return i;
+    const lot = i.error ? undefined : lotOf(plan, signal, read);
+    const error: DataError | null = i.error ?? (lot === undefined ? null : { by: 'records', lot });
+    const noise = Math.max(0, ...read.noise.flatMap((n) => (n.indicator === i.id ? [n.sd] : [])));
+    return { ...i, error: error && noise > 0 ? { ...error, noise } : error };
+  });
   return { ...plan, indicators };
 }
 
@@ -40,10 +45,11 @@ function lotOf(
   { indicator, value, noise }: Signal,
   { panel, disclosures }: Read,
 ): number | undefined {
-  if (noise) return undefined;
   const name = recordValueName(value);
+  const isCount = name === 'count' || name === 'distinct';
+  if (noise) return isCount ? (noise['per-person'] ?? 1) : undefined;
   const own = disclosures.filter((d) => d.indicator === indicator);
-  if (!own.some((d) => d.contributions)) return name === 'count' || name === 'distinct' ? 1 : undefined;
+  if (!own.some((d) => d.contributions)) return isCount ? 1 : undefined;
   return name === 'count' || name === 'sum' ? ofContributors(plan, panel, own) : undefined;
 }
 

@@ -44,10 +44,12 @@ describe('The sampling error of a signal', () => {
     expect(errorIn(await released([...many, ...big], rules))).toBeNull();
   });
 
-  it('is not told of figures with noise', async () => {
+  it('of counts with noise is that of persons who contribute the most, and the noise, whatever the contributors', async () => {
     vi.stubEnv('IPLUS_NOISE_KEY', '5f'.repeat(32));
-    const noise = 'complete: true, noise: { epsilon: 0.5 }';
-    expect(errorIn(await released(many, noise, '{ count: true }'))).toBeNull();
+    const noise = 'complete: true, noise: { epsilon: 0.5, per-person: 2 }';
+    const counted = await released(many, `${noise}, ${rules}`, '{ count: true }');
+    expect(errorIn(counted)).toEqual({ by: 'records', lot: 2, noise: counted.noise[0]!.sd });
+    expect(counted.noise[0]!.sd).toBeCloseTo((2 * Math.SQRT2) / 0.5, 0);
     expect(errorIn(await released(many, `${noise}, ${rules}`))).toBeNull();
   });
 

@@ -69,6 +69,11 @@ describe('records that grow', () => {
     expect([0, 1].map(changed)).toEqual([0, 0]);
     expect(changed(2)).toBeGreaterThan(150);
   });
+  it('cannot be compared where they carry noise', () => {
+    expect(thinnedIndex(analysed([10, 90], { ...counts, noise: 3 }), [0, 1])).toBeUndefined();
+    const many = analysed([300, 900], { ...counts, noise: 3 });
+    expect(thinnedIndex(many, [0, 1])).toBe(many.index);
+  });
   it('stay as they are where they are many, alike, no counts, or cannot be built again', () => {
     for (const of of [
       analysed([300, 900], counts),

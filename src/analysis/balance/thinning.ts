@@ -29,7 +29,7 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): { k: num
  * Only for indicators whose records grow by more than a tenth and of which the median unit has less than 200; periods in which one
  * has no records do not count for it.
  *
- * @returns the index itself where no indicator is such; undefined where it cannot be built again here (benefit of the doubt, or too few records left)
+ * @returns the index itself where no indicator is such; undefined where that is not possible here (benefit of the doubt, too few records left, or noise, which does not become less with the records)
  */
 export function thinnedIndex(
   { plan, panel, index }: Analysed,
@@ -50,6 +50,7 @@ function thin(plan: Plan, panel: Panel, index: Index, published: readonly number
   const few = growing(plan, panel, periods);
   if (few.length === 0) return index;
   if (plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt')) return undefined;
+  if (few.some(({ k }) => plan.indicators[k].error?.noise !== undefined)) return undefined;
   const values = panel.values.slice();
   for (const { k, shares } of few) {
     const { error } = plan.indicators[k];

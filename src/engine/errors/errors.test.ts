@@ -62,6 +62,10 @@ describe('the error of a raw figure', () => {
     expect([...errorsIn(plan, panel, 2)!]).toEqual([4, 4, 4, 4, 4]);
     expect(errorsIn(plan, panel, 3)).toBeUndefined();
   });
+  it('has the variance of the noise added to its own', () => {
+    const noisy = withError(plan, 0, { by: 'records', lot: 4, noise: 15 });
+    expect(errorsIn(noisy, panel, 0)![0]).toBeCloseTo(Math.hypot(20, 15) / 5, 12);
+  });
   it('is, where a figure is imputed, what it would be if that had been observed', () => {
     const gone = Number.NaN;
     const carried = planOf({

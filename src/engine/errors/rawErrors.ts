@@ -1,4 +1,4 @@
-import { line, type Panel, type Plan } from '../../edition/index.js';
+import { type DataError, line, type Panel, type Plan } from '../../edition/index.js';
 import type { Phases } from '../leaves.js';
 
 /** The figures of a panel before any phase, and after division by denominators and imputation. */
@@ -47,10 +47,15 @@ function presentOf({ raw, filled }: Figures, k: number, t: number): Float64Array
   return line(raw, k, t).map((x, c) => (x === x ? x : Math.abs(instead[c])));
 }
 
-/** Variances of figures x of an indicator before division; NaN where there is none. */
+/** Variances of figures x of an indicator before division, their noise included; NaN where there is none. */
 function variances(plan: Plan, of: Figures, k: number, t: number, x: Float64Array): Float64Array | undefined {
   const { error } = plan.indicators[k];
   if (!error) return undefined;
+  const noise = error.noise ?? 0;
+  return withoutNoise(error, of, k, t, x).map((v) => v + noise * noise);
+}
+
+function withoutNoise(error: DataError, of: Figures, k: number, t: number, x: Float64Array): Float64Array {
   if (error.by === 'records') return x.map((value) => error.lot * Math.abs(value));
   if (error.by === 'share') return x.map((value) => (error.size * value) ** 2);
   if (error.by === 'amount')

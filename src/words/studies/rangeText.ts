@@ -20,14 +20,17 @@ export function dataErrorWords(plan: Plan): Text {
 function errorsFor(plan: Plan, part: Text): Text {
   const share = dataErrorShare(plan);
   if (share === 0) return { en: 'errors of the data are not included', zh: '不含数据误差' };
-  const { counted, declared } = kindsOf(plan);
-  const en = [
-    counted ? 'the sampling error of the records' : '',
-    declared ? 'the declared errors of the figures' : '',
+  const { counted, declared, noisy } = kindsOf(plan);
+  const kinds: Text[] = [
+    ...(counted ? [{ en: 'the sampling error of the records', zh: '记录抽样误差' }] : []),
+    ...(declared ? [{ en: 'the declared errors of the figures', zh: '声明的数值误差' }] : []),
+    ...(noisy ? [{ en: 'the noise added for confidentiality', zh: '为保密加入的噪声' }] : []),
   ];
-  const zh = [counted ? '记录抽样误差' : '', declared ? '声明的数值误差' : ''];
-  const named = { en: en.filter((w) => w !== '').join(' and '), zh: zh.filter((w) => w !== '').join('与') };
-  const is = declared ? 'are' : 'is';
+  const named = {
+    en: kinds.map((kind) => kind.en).join(' and '),
+    zh: kinds.map((kind) => kind.zh).join('与'),
+  };
+  const is = declared || kinds.length > 1 ? 'are' : 'is';
   if (share > 0.995) return { en: `${named.en} ${is} included`, zh: `已计入${named.zh}` };
   return { en: `${named.en} ${is} included for ${part.en}`, zh: `已就${part.zh}的指标计入${named.zh}` };
 }
@@ -63,10 +66,11 @@ export function underOthers(plan: Plan): Text {
 }
 
 /** Which kinds of errors the indicators of the framework have. */
-function kindsOf({ nodes, indicators }: Plan): { counted: boolean; declared: boolean } {
+function kindsOf({ nodes, indicators }: Plan): { counted: boolean; declared: boolean; noisy: boolean } {
   const errors = nodes.flatMap(({ indicator }) => indicators[indicator]?.error ?? []);
   return {
     counted: errors.some(({ by }) => by === 'records'),
     declared: errors.some(({ by }) => by !== 'records'),
+    noisy: errors.some(({ noise }) => noise !== undefined),
   };
 }
