@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Cell, errorOf, holds } from './cell.js';
 import { forecastCells } from './forecast.js';
 import { growingCells } from './growing.js';
-import { rankCells } from './ranks.js';
+import { rankCells, toldCells } from './ranks.js';
 import { regressionCells } from './regression.js';
 import { spreadCells } from './spread.js';
 
@@ -12,6 +12,7 @@ export async function benchCoverage(trials: number): Promise<void> {
   const cells = [
     ...growingCells(trials),
     ...(await rankCells(trials)),
+    ...(await toldCells(trials)),
     ...spreadCells(trials),
     ...regressionCells(trials),
     ...forecastCells(trials),
@@ -30,12 +31,12 @@ function page(cells: readonly Cell[], trials: number): string {
     [
       'wrong',
       'Verdicts where nothing changed',
-      'The share of trials with a verdict, in either direction; 5% are promised, 6% accepted.',
+      'The share of trials with a verdict, in either direction, and of what is told by ranges of ranks the share that is not so; 5% are promised, 6% accepted.',
     ],
     [
       'cover',
       'Intervals',
-      'The share of trials whose interval holds the truth; 93% are required of 95% intervals, 88% of the 90% ranges of ranks, which hold the ranks of places when the records are drawn anew, with other weights and without one indicator (`bench/coverage/ranks.ts`). Wider than promised is honest.',
+      'The share of trials whose interval holds the truth; 93% are required of 95% intervals, 88% of the 90% ranges of ranks, which hold the ranks of places when the records (and noise, where there is some) are drawn anew, with other weights and without one indicator (`bench/coverage/ranks.ts`). Wider than promised is honest.',
     ],
     ['found', 'Changes that are found', 'The share of trials in which a true change gets its verdict.'],
   ] as const;
@@ -49,7 +50,15 @@ function page(cells: readonly Cell[], trials: number): string {
   return `# How often intervals and verdicts are right
 
 Written by \`npm run bench coverage\` (${trials} trials a line, fewer where units and periods are many; fixed seeds). ± is one standard error of the simulation. The
-panels are described in \`bench/coverage/panels.ts\`, the procedures in [method.md](method.md). Not simulated yet, and so to be read with care: correlations and their changes, sensitivity\nindices, Moran’s I and its local form. Nothing else has a verdict or an interval.
+panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md).
+
+**Not simulated**, and so to be read with care:
+- correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I and its local form;
+- verdicts on the spread of groups other than these sizes, with ties, or with values below zero;
+- ranges of ranks per head, and with errors that another indicator gives or that are found from contributors: they are made as those below;
+- ranges of \`iplus robustness\` with other variants than those of a release, and shares of replicates (among the first k, one above another);
+- how far an imputed figure is from the one that is missing: the lines with carried figures draw the records anew, and carry them over again;
+- intervals of sizes, growth and jobs: they are those of a slope, whose interval is below, with the index taken as exact.
 
 ${tables.join('\n')}`;
 }

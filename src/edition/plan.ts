@@ -104,10 +104,10 @@ export interface PlanIndicator {
  * How exact the figures of an indicator are. `records`: they count independent records or contributors, so that the variance of
  * a figure x is `lot · x`; the lot is 1 for records, and for contributors the mean size of the contribution that a unit of the
  * figure belongs to. `share`, `amount`: the standard error as a share of the figure, or in its unit. `indicator`: another
- * indicator has the standard errors. `noise` is the standard deviation of the noise that was added for confidentiality.
+ * indicator has the standard errors. `isMost`: the lot is the most that it can be. `noise` is the standard deviation of the noise that was added for confidentiality.
  */
 export type DataError = (
-  | { by: 'records'; lot: number }
+  | { by: 'records'; lot: number; isMost?: true }
   | { by: 'share'; size: number }
   | { by: 'amount'; size: number }
   | { by: 'indicator'; indicator: number }

@@ -21,36 +21,37 @@ interface Read {
 
 /**
  * A plan whose indicators that count records, or different values, have the sampling error of counts where the edition declares
- * none: records are taken as independent. The mean of several dates has the error of one date, since these may count the same
- * things, such as shops. Where a signal names its contributors, they are what is independent: the variance of a figure is the sum
- * of their squared contributions, which is known for sums of amounts too. Noise adds its own variance; as its contributors are
- * confidential, a figure with noise has at most the variance of persons who all contribute the most.
+ * none: records are taken as independent. The mean of several dates has at most the error of one date, which it has where all dates
+ * count the same things, such as shops. Where a signal names its contributors, they are what is independent: the variance of a
+ * figure is the sum of their squared contributions, which is known for sums of amounts too. Noise adds its own variance; as its
+ * contributors are confidential, a figure with noise has at most the variance of persons who all contribute the most.
  */
 export function withSamplingErrors(plan: Plan, read: Read): Plan {
   const signals = new Map(read.signals.map((signal) => [signal.indicator, signal]));
   const indicators = plan.indicators.map((i) => {
     const signal = signals.get(i.id);
-    if (!signal) return i;
-    const lot = i.error ? undefined : lotOf(plan, signal, read);
-    const error: DataError | null = i.error ?? (lot === undefined ? null : { by: 'records', lot });
+    const error = i.error ?? (signal ? errorOf(plan, signal, read) : null);
     const noise = Math.max(0, ...read.noise.flatMap((n) => (n.indicator === i.id ? [n.sd] : [])));
     return { ...i, error: error && noise > 0 ? { ...error, noise } : error };
   });
   return { ...plan, indicators };
 }
 
-/** The variance of a figure of a signal over the figure; undefined where it is not known. */
-function lotOf(
+/** The sampling error of a signal; null where it is not known. */
+function errorOf(
   plan: Plan,
-  { indicator, value, noise }: Signal,
+  { indicator, value, period, noise }: Signal,
   { panel, disclosures }: Read,
-): number | undefined {
+): DataError | null {
   const name = recordValueName(value);
-  const isCount = name === 'count' || name === 'distinct';
-  if (noise) return isCount ? (noise['per-person'] ?? 1) : undefined;
   const own = disclosures.filter((d) => d.indicator === indicator);
-  if (!own.some((d) => d.contributions)) return isCount ? 1 : undefined;
-  return name === 'count' || name === 'sum' ? ofContributors(plan, panel, own) : undefined;
+  if (!noise && own.some((d) => d.contributions)) {
+    const lot = name === 'count' || name === 'sum' ? ofContributors(plan, panel, own) : undefined;
+    return lot === undefined ? null : { by: 'records', lot };
+  }
+  if (name !== 'count' && name !== 'distinct') return null;
+  const lot = noise?.['per-person'] ?? 1;
+  return lot > 1 || period.take === 'mean' ? { by: 'records', lot, isMost: true } : { by: 'records', lot };
 }
 
 /** The largest part that one contributor may have in a lot; with more, the lot would tell about it. */

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
 import { growingCells, growths } from '../../bench/coverage/growing.js';
-import { rankCells, worlds } from '../../bench/coverage/ranks.js';
+import { rankCells, toldCells } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
+import { worlds } from '../../bench/coverage/worlds.js';
 
 /** A quick version of `npm run bench coverage`: fewer trials and panels; the same program that writes docs/coverage.md. */
 describe('in simulations with known truth', () => {
@@ -41,8 +42,15 @@ describe('in simulations with known truth', () => {
     expect(holds(without!)).toBe(false);
   });
 
+  it('what is told of ranks by their ranges is so, and would not be without errors of the data', async () => {
+    const cells = await toldCells(30, [worlds[1]!]);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    const [moves] = await toldCells(30, [{ ...worlds[1]!, isBlind: true }]);
+    expect(holds(moves!)).toBe(false);
+  });
+
   it('records that grow give no verdict by themselves, and would without thinning', () => {
-    const some = growths.filter((_, i) => [0, 5, growths.length - 1].includes(i));
+    const some = growths.filter((_, i) => [0, 7, 10].includes(i));
     const cells = growingCells(60, true, some);
     expect(cells.map(({ what }) => what)).toContain('trend of counts that grow, 10 indicators: sd-log');
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);

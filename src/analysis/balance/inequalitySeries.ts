@@ -1,9 +1,10 @@
 import { memoize } from '../../edition/index.js';
 import type { Line, Pair, Tested } from './lines.js';
+import { lineTest } from './lineTest.js';
 import { type Measure, measured, measures, whyUndefined } from './measures.js';
 import { difference } from './rounding.js';
 import { type Sample, sumsOf } from './sample.js';
-import { type SpreadTest, spreadTest } from './spreadTest.js';
+import type { SpreadTest } from './spreadTest.js';
 import { type TestedMeasure, testedMeasures } from './swapTest.js';
 import type { ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict, verdictOf } from './verdict.js';
@@ -61,16 +62,14 @@ export const inequalitySeries = memoize((line: Line): InequalitySeries => {
     const pair = line.pair(from, to);
     const [a, b] = pair.isWhole ? [periods[from], periods[to]] : pair.samples.map(measureAll);
     const isWhole = line.g === 0 && line.grouping < 0;
-    const tested = line.tested([from, to]);
-    const test: SpreadTest = tested
-      ? spreadTest(
-          { ...line, ...tested, years: [0, 1] },
-          isWhole ? draws.whole : draws.other,
-          // With fewer records the change is another, which the interval would be of.
-          isWhole && !tested.isThinned,
-        )
-      : { why: 'records-grow' };
-    const compared = { ...pair, isThinned: tested?.isThinned === true };
+    const { test, isThinned } = lineTest(
+      line,
+      [from, to],
+      [0, 1],
+      isWhole ? draws.whole : draws.other,
+      isWhole,
+    );
+    const compared = { ...pair, isThinned };
     return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], compared, test));
   });
   return { line, points, changes };

@@ -108,8 +108,8 @@ export const balanceVerdicts = defineTable({
     verdict,
     thinned: column.integer('1: tested with fewer records', '1：减少记录后检验', {
       note: {
-        en: 'where records grow and the median unit has few, a random share of those of the richer period is left out, so that chance makes units as unequal in both; no interval is given then',
-        zh: '记录数增长而中位单元记录偏少时，随机略去较多一期的部分记录，使两期的随机不均衡相当；此时不给区间',
+        en: 'where records grow and the median unit has few, a random share of those of the richer period is left out, so that chance makes units as unequal in both; means of several dates are tested as they are too, and the larger p counts; no interval is given then',
+        zh: '记录数增长而中位单元记录偏少时，随机略去较多一期的部分记录，使两期的随机不均衡相当；多个日期的均值另按原值检验，取较大的 p；此时不给区间',
       },
     }),
     ...comparedColumns,

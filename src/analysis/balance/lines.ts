@@ -4,7 +4,7 @@ import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
 import { fewestBlocks } from './swapTest.js';
-import { thinnedIndex } from './thinning.js';
+import { thinnedIndices } from './thinning.js';
 
 /** One inner node at one level: a column of values for each published period. */
 export interface Line {
@@ -22,8 +22,8 @@ export interface Line {
   blocks: ArrayLike<number> | undefined;
   /** Two of the periods over their matched set; the columns above where the sets are equal. */
   pair(from: number, to: number): Pair;
-  /** Two of the periods, or more, as changes of their spread are tested; undefined where they cannot be (`thinnedIndex`). */
-  tested(periods: readonly number[]): Tested | undefined;
+  /** Two of the periods, or more, as changes of their spread are tested, in a way or two; undefined where they cannot be (`thinnedIndices`). */
+  tested(periods: readonly number[]): Tested[] | undefined;
 }
 
 /** Values whose records are as many in every period. */
@@ -77,10 +77,9 @@ function newLine(of: Analysed, level: Level, g: number): Line {
   const sharesOf = (of: Index, t: number) => observedShare(plan, of, grouping, g, t);
   const observed = columns.map((_, t) => sharesOf(index, t));
   const blocks = blocksOf(plan, grouping);
-  const tested = (periods: readonly number[]): Tested | undefined => {
-    const thinned = thinnedIndex(of, periods);
-    if (!thinned) return undefined;
-    if (thinned !== index) return thinnedOf(thinned, periods);
+  const tested = (periods: readonly number[]) =>
+    thinnedIndices(of, periods)?.map((way) => (way === index ? asIs(periods) : thinnedOf(way, periods)));
+  const asIs = (periods: readonly number[]): Tested => {
     if (periods.length === 2) return { ...pair(periods[0], periods[1]), isThinned: false };
     return {
       columns: periods.map((t) => columns[t]),

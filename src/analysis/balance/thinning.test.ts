@@ -6,7 +6,7 @@ import { levelsOf } from '../levels.js';
 import { seeded } from '../robustness/random.js';
 import { inequalitySeries } from './inequalitySeries.js';
 import { lineOf } from './lines.js';
-import { thinnedIndex } from './thinning.js';
+import { thinnedIndices } from './thinning.js';
 
 const codes = Array.from({ length: 200 }, (_, c) => `u${c}`);
 
@@ -20,6 +20,9 @@ function analysed([before, after]: [number, number], error: DataError | null, me
   return { plan, panel, index: buildIndex(plan, panel) };
 }
 const counts: DataError = { by: 'records', lot: 1 };
+const atMost: DataError = { by: 'records', lot: 1, isMost: true };
+const thinnedIndex = (of: Parameters<typeof thinnedIndices>[0], periods: readonly number[]) =>
+  thinnedIndices(of, periods)?.[0];
 const spread = (line: ArrayLike<number>) => {
   const x = Array.from(line);
   const mean = x.reduce((a, b) => a + b, 0) / x.length;
@@ -73,6 +76,18 @@ describe('records that grow', () => {
     expect(thinnedIndex(analysed([10, 90], { ...counts, noise: 3 }), [0, 1])).toBeUndefined();
     const many = analysed([300, 900], { ...counts, noise: 3 });
     expect(thinnedIndex(many, [0, 1])).toBe(many.index);
+  });
+  it('may be fewer or more than the figures say, so that both must have the same verdict', () => {
+    const of = analysed([10, 90], atMost);
+    const [asIs, fewer, ...more] = thinnedIndices(of, [0, 1])!;
+    expect(asIs).toBe(of.index);
+    expect([...fewer!.values]).toEqual([...thinnedIndices(analysed([10, 90], counts), [0, 1])![0]!.values]);
+    expect(more).toEqual([]);
+    const { changes } = inequalitySeries(lineOf(of, levelsOf(of.plan, of.index)[0]!, 0));
+    expect(changes.find((c) => c.measure === 'gini')).toMatchObject({
+      verdict: 'not-distinguishable',
+      isThinned: true,
+    });
   });
   it('stay as they are where they are many, alike, no counts, or cannot be built again', () => {
     for (const of of [

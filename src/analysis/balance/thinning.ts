@@ -9,17 +9,29 @@ const plenty = 200;
 /** Totals that differ by less than this share are alike. */
 const alike = 0.1;
 
-/** The indicators of the framework whose records are so few, and grow so much, that counting alone would change their spread. */
-function growing(plan: Plan, panel: Panel, periods: readonly number[]): { k: number; shares: number[] }[] {
+/** An indicator with so few records, which grow so much, that counting alone would change the spread of its units. */
+interface Growing {
+  k: number;
+  lot: number;
+  /** The share of the records that is kept, by period. */
+  shares: number[];
+  /** Whether there may be more records than lots, so that counting changes less. */
+  isMost: boolean;
+  isNoisy: boolean;
+}
+
+function growing(plan: Plan, panel: Panel, periods: readonly number[]): Growing[] {
   const leaves = new Set(plan.nodes.map((node) => node.indicator));
   return plan.indicators.flatMap(({ error }, k) => {
     if (error?.by !== 'records' || !leaves.has(k)) return [];
+    const { lot, isMost = false, noise } = error;
     const rows = periods.map((t) => lines(panel, k, t, t + 1).filter((x) => x === x));
     const totals = rows.map((row) => row.reduce((sum, x) => sum + x, 0));
     const least = Math.min(...totals.filter((total) => total > 0));
     const differ = Math.max(...totals) > (1 + alike) * least;
-    if (!differ || median(rows[totals.indexOf(least)]) / error.lot >= plenty) return [];
-    return [{ k, shares: totals.map((total) => (total > 0 ? least / total : 1)) }];
+    if (!differ || median(rows[totals.indexOf(least)]) / lot >= plenty) return [];
+    const shares = totals.map((total) => (total > 0 ? least / total : 1));
+    return [{ k, lot, shares, isMost, isNoisy: noise !== undefined }];
   });
 }
 
@@ -29,43 +41,53 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): { k: num
  * Only for indicators whose records grow by more than a tenth and of which the median unit has less than 200; periods in which one
  * has no records do not count for it.
  *
- * @returns the index itself where no indicator is such; undefined where that is not possible here (benefit of the doubt, too few records left, or noise, which does not become less with the records)
+ * Where the lot of some is the most that it can be, as of means of several dates, chance may make units less unequal than it says:
+ * then two indices, of which the first leaves these indicators as they are.
+ *
+ * @returns the index itself where nothing is thinned; undefined where that is not possible here (benefit of the doubt, too few records
+ * left, or noise, which does not become less with the records)
  */
-export function thinnedIndex(
-  { plan, panel, index }: Analysed,
-  periods: readonly number[],
-): Index | undefined {
-  const known = made(index);
+export function thinnedIndices(of: Analysed, periods: readonly number[]): Index[] | undefined {
+  const known = made(of.index);
   const key = periods.join(' ');
   if (known.has(key)) return known.get(key);
-  const found = thin(plan, panel, index, periods);
+  const found = indicesOf(of, periods);
   known.set(key, found);
   return found;
 }
 
-const made = memoize((_: Index) => new Map<string, Index | undefined>());
+const made = memoize((_: Index) => new Map<string, Index[] | undefined>());
 
-function thin(plan: Plan, panel: Panel, index: Index, published: readonly number[]): Index | undefined {
+function indicesOf({ plan, panel, index }: Analysed, published: readonly number[]): Index[] | undefined {
   const periods = published.map((t) => plan.first + t);
   const few = growing(plan, panel, periods);
-  if (few.length === 0) return index;
+  if (few.length === 0) return [index];
   if (plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt')) return undefined;
-  if (few.some(({ k }) => plan.indicators[k].error?.noise !== undefined)) return undefined;
+  if (few.some(({ isNoisy }) => isNoisy)) return undefined;
+  const sure = few.filter(({ isMost }) => !isMost);
+  const thin = (of: readonly Growing[]) =>
+    of.length > 0 ? builtOf(plan, thinned(panel, periods, of)) : index;
+  const ways = sure.length < few.length ? [thin(sure), thin(few)] : [thin(few)];
+  return ways.every((way) => way !== undefined) ? ways : undefined;
+}
+
+function thinned(panel: Panel, periods: readonly number[], few: readonly Growing[]): Panel {
   const values = panel.values.slice();
-  for (const { k, shares } of few) {
-    const { error } = plan.indicators[k];
-    const lot = error?.by === 'records' ? error.lot : 1;
+  for (const { k, lot, shares } of few) {
     const random = seeded(k);
     periods.forEach((t, i) => {
       if (shares[i] >= 1) return;
       const from = offset(panel, k, 0, t);
       for (let at = from; at < from + panel.units; at++) {
         const x = values[at];
-        if (x > 0) values[at] = (binomial(Math.round(x / lot), shares[i], random) * lot) / shares[i];
+        if (!(x > 0)) continue;
+        // A part of a lot is one or none, by chance.
+        const lots = Math.floor(x / lot + random());
+        values[at] = (binomial(lots, shares[i], random) * lot) / shares[i];
       }
     });
   }
-  return builtOf(plan, { ...panel, values });
+  return { ...panel, values };
 }
 
 /** Undefined where nothing is left of the records that the index needs, such as those of the base period. */

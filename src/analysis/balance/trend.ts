@@ -1,7 +1,8 @@
 import { meanOf } from '../../engine/index.js';
 import type { Line } from './lines.js';
+import { lineTest } from './lineTest.js';
 import { inequality } from './measures.js';
-import { areMeasured, isMeasured, type Spread, type SpreadTest, spreadTest } from './spreadTest.js';
+import { areMeasured, isMeasured, type SpreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
 import type { Undefined, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
@@ -35,9 +36,11 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     columns: periods.map((t) => line.columns[t]),
     observed: periods.map((t) => line.observed[t]),
     years: periods.map((t) => years[t]),
-    blocks: line.blocks,
   };
-  const test = testOf(line, periods, used);
+  const test: SpreadTest =
+    periods.length < 3
+      ? { why: whyFew(line.columns.length) }
+      : lineTest(line, periods, used.years, draws).test;
   return trendMeasures.map((measure): Trend => {
     const none = { measure, slope: Number.NaN, p: Number.NaN, periods: periods.length, units: 0 };
     if ('why' in test) return { ...none, verdict: `undefined:${test.why}` };
@@ -51,12 +54,6 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     );
     return { ...none, slope, p: found!.p, units: test.units, verdict: verdictOf(slope, found!) };
   });
-}
-
-function testOf(line: Line, periods: readonly number[], used: Spread): SpreadTest {
-  if (periods.length < 3) return { why: whyFew(line.columns.length) };
-  const tested = line.tested(periods);
-  return tested ? spreadTest({ ...used, ...tested }, draws) : { why: 'records-grow' };
 }
 
 /** Why there is no trend: the periods are few, or those that are measured. */

@@ -1,0 +1,48 @@
+import type { Line } from './lines.js';
+import { type SpreadTest, spreadTest, type Tested } from './spreadTest.js';
+import { type TestedMeasure, testedMeasures } from './swapTest.js';
+
+/** The test of a line between some periods. */
+export interface LineTest {
+  test: SpreadTest;
+  /** Whether records of a period were left out for it. */
+  isThinned: boolean;
+}
+
+/**
+ * Tests whether the spread of a line changed between periods, with as many records in each (`thinnedIndices`). Where it is not known how
+ * many there are, the test is made for the fewest and the most that there can be, and the larger p counts.
+ *
+ * @param years of the periods
+ * @param withIntervals only where no records were left out: with fewer the change is another, which the interval would be of
+ */
+export function lineTest(
+  line: Line,
+  periods: readonly number[],
+  years: readonly number[],
+  draws: number,
+  withIntervals = false,
+): LineTest {
+  const ways = line.tested(periods);
+  if (!ways) return { test: { why: 'records-grow' }, isThinned: false };
+  const isThinned = ways.some((way) => way.isThinned);
+  const tests = ways.map((way) =>
+    spreadTest({ ...way, years, blocks: line.blocks }, draws, withIntervals && !isThinned),
+  );
+  return { test: tests.reduce(both), isThinned };
+}
+
+/** What both tests find. */
+function both(one: SpreadTest, other: SpreadTest): SpreadTest {
+  if ('why' in one) return one;
+  if ('why' in other) return other;
+  const tests: Partial<Record<TestedMeasure, Tested>> = {};
+  for (const measure of testedMeasures) {
+    const [a, b] = [one.tests[measure], other.tests[measure]];
+    if (!a || !b) continue;
+    const alike = a.change < 0 === b.change < 0;
+    const p = alike ? Math.max(a.p, b.p) : 1;
+    tests[measure] = { change: b.change, p, low: Number.NaN, high: Number.NaN };
+  }
+  return { tests, units: Math.min(one.units, other.units) };
+}
