@@ -1,6 +1,6 @@
 import { dataErrorShare, rankStudy, type Sources } from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
-import { percent } from '../numbers/numbers.js';
+import { joined, percent } from '../numbers/numbers.js';
 
 /** Which errors of the data the ranges of ranks of a plan include, with the share of the weight for which they are known. */
 export function dataErrorText(plan: Plan): Text {
@@ -26,10 +26,12 @@ function errorsFor(plan: Plan, part: Text): Text {
     ...(declared ? [{ en: 'the declared errors of the figures', zh: '声明的数值误差' }] : []),
     ...(noisy ? [{ en: 'the noise added for confidentiality', zh: '为保密加入的噪声' }] : []),
   ];
-  const named = {
-    en: kinds.map((kind) => kind.en).join(' and '),
-    zh: kinds.map((kind) => kind.zh).join('与'),
-  };
+  const namedIn = (lang: Lang) =>
+    joined(
+      kinds.map((kind) => kind[lang]),
+      lang,
+    );
+  const named = { en: namedIn('en'), zh: namedIn('zh') };
   const is = declared || kinds.length > 1 ? 'are' : 'is';
   if (share > 0.995) return { en: `${named.en} ${is} included`, zh: `已计入${named.zh}` };
   return { en: `${named.en} ${is} included for ${part.en}`, zh: `已就${part.zh}的指标计入${named.zh}` };
