@@ -57,7 +57,7 @@ function variances(plan: Plan, of: Figures, k: number, t: number, x: Float64Arra
 
 function withoutNoise(error: DataError, of: Figures, k: number, t: number, x: Float64Array): Float64Array {
   if (error.by === 'records') return x.map((value) => error.lot * Math.abs(value));
-  if (error.by === 'share') return x.map((value) => (error.size * value) ** 2);
+  if (error.by === 'share') return x.map((value) => error.size * error.size * value * value);
   if (error.by === 'amount')
     return x.map((value) => (value === value ? error.size * error.size : Number.NaN));
   const [own, observed] = [line(of.raw, error.indicator, t), line(of.raw, k, t)];
