@@ -75,12 +75,12 @@ function placed(view: AnyView, subject: Subject): RankedPlace {
   return { subject, value: view.value(subject)!, rank: view.rank(subject)! };
 }
 
-/** Who is first among all units and for how long; nothing where the ranks of the period were not studied. */
+/** Who is first among all units and for how long; nothing where one alone is ranked, or the ranks of the period were not studied. */
 export function leadFacts(view: AnyView): FactOf<'lead'>[] {
   const { release, t } = view;
   const units = view.peers(view.members(-1)[0]!);
   const leaders = units.filter((u) => view.placing(u) === 1);
-  if (leaders.length === 0 || !isStudied(view)) return [];
+  if (units.length < 2 || !isStudied(view)) return [];
   const rivals = rivalsAt(view, leaders);
   const periods = rivals.length > 0 ? 1 : runLength(view, leaders);
   const firsts = publishedPeriods(release.plan)
@@ -170,16 +170,20 @@ function isNew(view: AnyView, subject: Subject, k: number): boolean {
   return was ? was.low.value > k : !hasDataErrors(view.release.plan);
 }
 
+/** So few units are no crowd: who leaves a rank of two moves by one place. */
+const crowd = 3;
+
 /**
- * Ranks that more than a tenth of all units share, as many do at the upper end of a capped scale: who leaves them by a hair falls
- * by their number.
+ * Ranks that several units, and more than a tenth of all, share, as many do at the upper end of a capped scale: who leaves them by
+ * a hair falls by their number.
  */
 function crowdedRanks(view: AnyView): ReadonlySet<number> {
   const counts = new Map<number, number>();
   const ranks = view.members(-1).map((unit) => view.placing(unit));
   for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
   const ranked = ranks.length - (counts.get(0) ?? 0);
-  return new Set([...counts].flatMap(([rank, count]) => (10 * count > ranked ? [rank] : [])));
+  const isCrowded = (count: number) => count >= crowd && 10 * count > ranked;
+  return new Set([...counts].flatMap(([rank, count]) => (isCrowded(count) ? [rank] : [])));
 }
 
 /** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
@@ -189,10 +193,10 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const least = view.release.index.units > 30 ? 3 : 1;
   const [crowded, crowdedBefore] = [crowdedRanks(view), crowdedRanks(then)];
   const moves = unitsOf(view, place).flatMap((subject) => {
-    const gained = placesGained(view, view.t - 1, subject);
-    if (!gained || Math.abs(gained.places.value) < least || !hasMoved(view, then, subject)) return [];
-    if (!isMeasuredAgain(view, subject)) return [];
     if (crowded.has(view.placing(subject)) || crowdedBefore.has(then.placing(subject))) return [];
+    if (!hasMoved(view, then, subject) || !isMeasuredAgain(view, subject)) return [];
+    const gained = placesGained(view, view.t - 1, subject);
+    if (!gained || Math.abs(gained.places.value) < least) return [];
     return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
   });
   const most = (up: boolean) =>

@@ -19,6 +19,9 @@ const rowsOf = memoize((release: Told) => {
   );
 });
 
+/** The ranked of a level in their order per head, by level and period. */
+const ordersOf = memoize((_: Told) => new Map<string, readonly Subject[]>());
+
 /**
  * The whole index per head in a published period, as a view of a release: values, ranks and rank ranges are those per head, and
  * the total is what it is. Undefined where the edition does not show it beside the index, or has no heads of that period.
@@ -54,11 +57,18 @@ export function perHeadView<R extends Told>(release: R, t: number): View<R> | un
       const [low, high] = [cell(of, 'low_rank', 'rank'), cell(of, 'high_rank', 'rank')];
       return low && high ? { low, high } : undefined;
     },
-    peers: ({ grouping }) =>
-      view
-        .members(grouping)
-        .filter((m) => placing(m) > 0)
-        .sort((a, b) => placing(a) - placing(b)),
+    peers: ({ grouping }) => {
+      const known = ordersOf(release);
+      const key = [grouping, t].join();
+      const found =
+        known.get(key) ??
+        view
+          .members(grouping)
+          .filter((m) => placing(m) > 0)
+          .sort((a, b) => placing(a) - placing(b));
+      known.set(key, found);
+      return found;
+    },
   };
 }
 

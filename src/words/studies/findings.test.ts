@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
-import type { RankInterval } from '../../analysis/index.js';
+import { studiedRelease as releaseOf } from '../../../test/helpers/studied.js';
 import type { Lang } from '../../edition/index.js';
-import { buildIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { FactKind } from '../facts/fact.js';
 import { ofKind } from '../facts/factsAbout.js';
@@ -15,23 +13,6 @@ import { sentencesOf } from '../sentences/sentencesOf.js';
 import { publishedTierLines } from './findingsText.js';
 
 const no = Number.NaN;
-
-/** What the findings read of a release: one indicator, and for each studied period how far a rank may go either way. */
-function releaseOf(x: number[][], reach: (number | undefined)[], more: Partial<Sketch> = {}): Release {
-  const units = Array.from(x[0]!, (_, c) => `u${c}`);
-  const plan = planOf({ units, periods: x.map((_, t) => String(2015 + t)), tree: { x: 1 }, ...more });
-  const index = buildIndex(plan, panelOf(plan, { x }));
-  const uncertainty = reach.flatMap((r, t) => {
-    if (r === undefined) return [];
-    const intervals = units.map((_, unit): RankInterval => {
-      const rank = index.ranks(0)[t * index.units + unit]!;
-      const [low, high] = rank === 0 ? [no, no] : [Math.max(1, rank - r), rank + r];
-      return { unit, rank, mean: rank, median: rank, low, high, top: [], ranked: 1 };
-    });
-    return [{ period: plan.periods[t]!, intervals }];
-  });
-  return { plan, index, uncertainty } as unknown as Release;
-}
 
 const steady = [
   [9, 5, 3, 1],
