@@ -3,21 +3,24 @@ import type { Subject } from '../../release/index.js';
 import type { AnyView } from './view.js';
 
 /**
- * An order in blocks that the uncertainty analysis tells apart: two neighbours are in one block where their rank ranges meet, or
- * where they share a rank. Without ranges the order is as published.
+ * An order in blocks that the uncertainty analysis tells apart: all members of a block stand before all of the next, whatever
+ * ranks of their ranges they take. Who shares a rank shares a block. Without ranges the order is as published.
  *
  * @param order subjects that have a rank, in its order
  */
 export function blocksOf(view: AnyView, order: readonly Subject[]): Subject[][] {
-  const blocks: Subject[][] = [];
-  let reach = 0;
+  const blocks: { members: Subject[]; reach: number }[] = [];
   for (const of of order) {
     const { low, high } = view.span(of);
-    if (blocks.length > 0 && low <= reach) blocks.at(-1)!.push(of);
-    else blocks.push([of]);
-    reach = Math.max(reach, high);
+    let own = { members: [of], reach: high };
+    while (blocks.length > 0 && low <= blocks.at(-1)!.reach) {
+      const before = blocks.pop()!;
+      for (const member of own.members) before.members.push(member);
+      own = { members: before.members, reach: Math.max(before.reach, own.reach) };
+    }
+    blocks.push(own);
   }
-  return blocks;
+  return blocks.map(({ members }) => members);
 }
 
 /** Who else a subject cannot be told from in its rank, in order of rank. */

@@ -138,7 +138,7 @@ export interface Kinds {
   };
   /** Some places side by side, in blocks that the rank ranges tell apart. */
   compared: { blocks: readonly (readonly RankedPlace[])[] };
-  /** Who is first and for how long; with rivals nobody is said to be. */
+  /** Who is first and for how long; with rivals, the others of their block, nobody is said to be. */
   lead: {
     names: readonly Subject[];
     periods: CitedFigure | undefined;

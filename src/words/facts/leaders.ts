@@ -1,7 +1,7 @@
 import { hasDataErrors, hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
 import { lines, publishedPeriods, shaped } from '../../edition/index.js';
 import { resultReference, type Subject, tableReference } from '../../release/index.js';
-import { blocksOf, hasMoved, rivalsOf } from './blocks.js';
+import { blocksOf, hasMoved } from './blocks.js';
 import type { FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
 import { isMeasuredAgain } from './measured.js';
@@ -102,9 +102,10 @@ function isStudied({ release, period }: AnyView): boolean {
   return release.uncertainty.some((u) => u.period === period);
 }
 
+/** Who else is in the block of the first, as their order is told. */
 function rivalsAt(view: AnyView, leaders: readonly Subject[]): Subject[] {
-  const others = new Set(leaders.flatMap((l) => rivalsOf(view, l)));
-  return [...others].filter((o) => !leaders.some((l) => l.number === o.number));
+  const [first] = blocksOf(view, view.peers(leaders[0]!));
+  return first!.filter((o) => !leaders.some((l) => l.number === o.number));
 }
 
 /** Ranks of the units in the periods up to one, period by period. */

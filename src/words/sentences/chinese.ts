@@ -97,17 +97,17 @@ export const chinese: Sentences = {
   ],
   leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
+    const among = phrase`${aboutPart(node, s)}${where}各${level.zh}中`;
     const all = blocks.flat();
     if (tied)
-      return [phrase`${where}各${level.zh}中，${s.figure(tied)}个以${s.figure(all[0]!.value)}点并列首位`];
+      return [
+        phrase`${among}，${s.figure(tied)}个以${s.figure(all[0]!.value)}点并列首位${firstIsBest(s.plan) ? '' : '（最差）'}`,
+      ];
     const top = all.slice(0, firstOf);
     const held = together
       ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
       : undefined;
-    return [
-      phrase`${aboutPart(node, s)}${where}各${level.zh}中，${orderOf(blocks, more, s)}`,
-      ...(held ? [held] : []),
-    ];
+    return [phrase`${among}，${orderOf(blocks, more, s)}`, ...(held ? [held] : [])];
   },
   compared: ({ node, period, blocks }, s) => [
     phrase`${aboutPart(node, s)}${s.period(period)}所选地区中，${orderOf(blocks, 0, s)}`,

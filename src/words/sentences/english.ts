@@ -93,9 +93,11 @@ export const english: Sentences = {
   leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flat();
+    const part = partOf(node, s);
+    const among = phrase`${part ? `In ${low(part.en)}, among` : 'Among'} the ${low(level.en)}${where}`;
     if (tied)
       return [
-        phrase`Among the ${low(level.en)}${where}, ${s.figure(tied)} share first place, with ${s.figure(all[0]!.value)} points`,
+        phrase`${among}, ${s.figure(tied)} share ${firstIsBest(s.plan) ? 'first place' : 'rank 1, the worst'}, with ${s.figure(all[0]!.value)} points`,
       ];
     const order = orderOf(blocks, more, s);
     const top = all.slice(0, firstOf);
@@ -103,9 +105,7 @@ export const english: Sentences = {
     const held = together
       ? phrase`${names} together hold ${s.figure(together)} of the index of ${s.name(place)}${inPart(node, s)}`
       : undefined;
-    const part = partOf(node, s);
-    const within = part ? phrase`In ${low(part.en)}, among` : phrase`Among`;
-    return [phrase`${within} the ${low(level.en)}${where}, ${order}`, ...(held ? [held] : [])];
+    return [phrase`${among}, ${order}`, ...(held ? [held] : [])];
   },
   compared: ({ node, period, blocks }, s) => [
     phrase`Of these places, ${orderOf(blocks, 0, s)}${inPart(node, s)} in ${period}`,

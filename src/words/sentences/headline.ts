@@ -5,9 +5,9 @@ import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { leadVerb } from '../polarityWords.js';
 import { word } from '../words.js';
-import { indexOf, someOf as someInChinese } from './chineseParts.js';
+import { indexOf, levelOf as levelInChinese, someOf as someInChinese } from './chineseParts.js';
 import { someOf as someInEnglish } from './englishParts.js';
-import { inPart } from './englishTitles.js';
+import { inPart, levelOf, unitsOf } from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 
@@ -41,10 +41,9 @@ function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
 function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
   const lead = ofKind(facts, 'lead')[0];
   if (!lead || lead.rivals.length > 0) return undefined;
-  const units = s.plan.unitsTitle;
   return {
-    en: phrase`${s.names(lead.names)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en.toLowerCase()} in ${lead.period}`,
-    zh: phrase`${s.period(lead.period)}${s.names(lead.names)}居各${units.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}`,
+    en: phrase`${someInEnglish(lead.names, s)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${unitsOf(s)} in ${lead.period}`,
+    zh: phrase`${s.period(lead.period)}${someInChinese(lead.names, s)}居各${s.plan.unitsTitle.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}`,
   }[lang];
 }
 
@@ -56,13 +55,13 @@ function standingLine(
   const points = phrase`${s.figure(value)}`;
   const part = partOf(node, s);
   if (ranked) {
-    const peers = s.plan.groupings.find((g) => g.column === place.level)?.title ?? s.plan.unitsTitle;
+    const peers = { en: levelOf(place.level, s), zh: levelInChinese(place.level, s) };
     return {
-      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en.toLowerCase()}${inPart(node, s)} in ${period}${rate(before, s, lang)}`,
+      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en}${inPart(node, s)} in ${period}${rate(before, s, lang)}`,
       zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${s.figure(ranked.of)}个${peers.zh}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
     }[lang];
   }
-  const growth = before?.growth?.value ?? 0;
+  const growth = before?.growth?.value;
   return {
     en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${verb(growth, 'zh')}${points}点`,
@@ -93,8 +92,9 @@ function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phr
   }[lang];
 }
 
-/** How strong a word a change deserves. */
-function verb(growth: number, lang: Lang): string {
+/** How strong a word a change deserves; undefined where nothing is known before. */
+function verb(growth: number | undefined, lang: Lang): string {
+  if (growth === undefined) return { en: 'stands at', zh: '为' }[lang];
   const size = Math.abs(growth);
   const [en, zh] =
     size < 0.05
@@ -112,18 +112,16 @@ function verb(growth: number, lang: Lang): string {
 function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
   const lead = ofKind(facts, 'lead')[0];
   if (!lead) return undefined;
-  const units = s.plan.unitsTitle;
+  const units = { en: unitsOf(s), zh: s.plan.unitsTitle.zh };
   if (lead.rivals.length > 0) {
     const contenders = [...lead.names, ...lead.rivals];
     return {
-      en: phrase`; ${someInEnglish(contenders, s)} are not distinguishable at the top of the ${units.en.toLowerCase()}`,
+      en: phrase`; ${someInEnglish(contenders, s)} are not distinguishable at the top of the ${units.en}`,
       zh: phrase`，${someInChinese(contenders, s)}居${units.zh}前列，难分先后`,
     }[lang];
   }
   return {
-    en: phrase`; ${s.names(lead.names)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en.toLowerCase()}`,
-    zh: firstIsBest(s.plan)
-      ? phrase`，${s.names(lead.names)}居${units.zh}之首`
-      : phrase`，${s.names(lead.names)}居${units.zh}首位（最差）`,
+    en: phrase`; ${someInEnglish(lead.names, s)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en}`,
+    zh: phrase`，${someInChinese(lead.names, s)}居${units.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}`,
   }[lang];
 }
