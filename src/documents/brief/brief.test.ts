@@ -67,6 +67,22 @@ describe('the brief of another edition', () => {
   });
 });
 
+describe('the brief of data that are not real', () => {
+  const titled = (title: string) => {
+    const release = sketched([
+      [9, 5],
+      [9, 6],
+    ]);
+    const total = { ...release.plan.total, title: { en: title, zh: '世界' } };
+    return textOf({ ...release, plan: { ...release.plan, total } }, 'en', total.code).split('\n')[1];
+  };
+
+  it('says so before a sentence that goes on in small letters', () => {
+    expect(titled('The world')).toMatch(/^In example data, the world stood at /);
+    expect(titled('China')).toMatch(/^In example data, China stood at /);
+  });
+});
+
 describe('the brief of the example', () => {
   let release: Release;
   beforeAll(async () => {

@@ -7,8 +7,7 @@ import {
   homeFacts,
   leaderFacts,
   type Phrase,
-  phrase,
-  sentencesOf,
+  paragraphOf,
   tierFacts,
   totalOf,
   viewOf,
@@ -120,13 +119,8 @@ function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
 
 /** Paragraphs in words; the first says at once what the data are where they are not real. */
 function paragraphsOf(plan: Plan, facts: readonly Fact[], place: Subject, lang: Lang): Phrase[] {
-  const gap = lang === 'en' ? ' ' : '';
-  const paragraphs = arranged(facts, place).flatMap((paragraph) => {
-    const sentences = paragraph.flatMap((fact) => sentencesOf(plan, fact, lang));
-    return sentences.length > 0 ? [sentences.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
-  });
-  const [lead, ...rest] = paragraphs;
-  if (plan.dataStatus === 'real' || !lead) return paragraphs;
-  const data = word(plan.dataStatus, lang).toLowerCase();
-  return [{ en: phrase`In ${data}, ${lead}`, zh: phrase`据${data}，${lead}` }[lang], ...rest];
+  const told = arranged(facts, place).filter((paragraph) => paragraphOf(plan, paragraph, lang).length > 0);
+  const data = plan.dataStatus === 'real' ? undefined : word(plan.dataStatus, lang).toLowerCase();
+  const opening = data && { en: `In ${data}`, zh: `据${data}` }[lang];
+  return told.map((paragraph, i) => paragraphOf(plan, paragraph, lang, i === 0 ? opening : undefined));
 }

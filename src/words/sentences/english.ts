@@ -6,7 +6,7 @@ import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
 import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
-import { capital, phrase } from './phrase.js';
+import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 
@@ -23,7 +23,7 @@ export const english: Sentences = {
     const sets = comparedSets([before, base], s);
     if (!ranked && part === undefined && isDivided(s))
       return [
-        phrase`${capital([theTitle(s.plan.title.en)])} of ${period} divides ${points} among the ${unitsOf(s)} of ${s.name(place)}`,
+        phrase`${theTitle(s.plan.title.en)} of ${period} divides ${points} among the ${unitsOf(s)} of ${s.name(place)}`,
       ];
     if (!ranked)
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];

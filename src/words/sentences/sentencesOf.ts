@@ -2,26 +2,43 @@ import type { Lang, Plan } from '../../edition/index.js';
 import type { Fact } from '../facts/fact.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
+import { low } from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { speakerOf } from './speaker.js';
 
 /** A fact in words, whole sentences; none where it has nothing to say. */
 export function sentencesOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
+  return saidOf(plan, fact, lang).map((sentence) => ended(sentence, lang));
+}
+
+/** A fact in words, without capitals and full stops. */
+function saidOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
   const catalogue = lang === 'en' ? english : chinese;
   const speaker = speakerOf(plan, lang);
   const tell = catalogue[fact.kind] as (
     fact: Fact,
     speaker: typeof speakerOf extends (...a: never[]) => infer S ? S : never,
   ) => readonly Phrase[];
-  return tell(fact, speaker)
-    .filter((sentence) => sentence.length > 0)
-    .map((sentence) => (lang === 'en' ? phrase`${capital(sentence)}.` : phrase`${sentence}。`));
+  return tell(fact, speaker).filter((sentence) => sentence.length > 0);
 }
 
-/** What facts say, as one paragraph; empty where they say nothing. */
-export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
-  const gap = lang === 'en' ? ' ' : '';
+const ended = (sentence: Phrase, lang: Lang): Phrase =>
+  lang === 'en' ? phrase`${capital(sentence)}.` : phrase`${sentence}。`;
+
+/**
+ * What facts say, as one paragraph; empty where they say nothing.
+ *
+ * @param opening words before the first sentence ("In simulated data")
+ */
+export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang, opening?: string): Phrase {
+  const [gap, comma] = lang === 'en' ? [' ', ', '] : ['', '，'];
   return facts
-    .flatMap((fact) => sentencesOf(plan, fact, lang))
-    .flatMap((sentence, i) => (i === 0 ? sentence : phrase`${gap}${sentence}`));
+    .flatMap((fact) => saidOf(plan, fact, lang))
+    .map((said, i) => (i === 0 && opening ? phrase`${opening}${comma}${continued(said, lang)}` : said))
+    .flatMap((said, i) => (i === 0 ? ended(said, lang) : phrase`${gap}${ended(said, lang)}`));
+}
+
+/** A sentence behind other words: the capital of its first word goes, but for a name. */
+function continued([first, ...rest]: Phrase, lang: Lang): Phrase {
+  return lang === 'en' && typeof first === 'string' ? [low(first), ...rest] : [first!, ...rest];
 }
