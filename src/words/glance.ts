@@ -1,17 +1,7 @@
-import {
-  compareOrders,
-  hasDataErrors,
-  isMeasured,
-  type MatchedSet,
-  type Move,
-  movers,
-  type OrderComparison,
-  type RankInterval,
-} from '../analysis/index.js';
-import { at, type Geocoding, line, type PlanUnit, Reason, shaped } from '../edition/index.js';
-import { Flag, flagsIn, levelCube, observedShare, ranksIn, wholeWeightInUse } from '../engine/index.js';
+import { compareOrders, type OrderComparison, type RankInterval } from '../analysis/index.js';
+import { type Geocoding, line, type PlanUnit, Reason, shaped } from '../edition/index.js';
+import { Flag, flagsIn, ranksIn, wholeWeightInUse } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
-import { changeOver } from './studies/matchedText.js';
 
 /** A place of the ranking, with its value and rank. */
 export interface RankingRow {
@@ -24,21 +14,9 @@ export interface RankingRow {
 /** What a reader wants to know first of one period of a release. Values only; words are made elsewhere. */
 export interface Glance {
   period: string;
-  base: string;
-  total: number;
-  /** Change of the total since the base period, over what both have; and what that is, where it is not all of one of them. */
-  change: number;
-  set: MatchedSet | undefined;
   ranked: number;
   /** All units in order of rank. */
   standings: RankingRow[];
-  /** Groups of the first grouping, in order of rank. */
-  groups: RankingRow[];
-  /** Share of the first three groups in the total; NaN when groups are means. */
-  topShare: number;
-  /** The units that rose and fell most since the base, of those that moved for certain. */
-  riser: Move | undefined;
-  faller: Move | undefined;
   /** Units that lack a part. */
   partial: PlanUnit[];
   /** Share of the total's weight that was filled in, in this period. */
@@ -54,57 +32,21 @@ export interface Glance {
 /** What a reader wants to know first of one published period (number from the first) from a release. */
 export function glanceOf(release: Release, t: number): Glance {
   const { plan, index } = release;
-  const base = plan.base - plan.first;
-  const standings = standingsOf(
-    plan.units.map((u) => ({ code: u.code, name: u.name })),
-    line(index, 0, t),
-    ranksIn(index, 0, t),
-  );
-  const first = plan.groupings[0];
-  const groups = first
-    ? standingsOf(first.groups, line(levelCube(index, 0), 0, t), ranksIn(levelCube(index, 0), 0, t))
-    : [];
-  const moves = t === base ? [] : movers(plan, index, 0, base, t).filter(movedFor(release, [base, t]));
-  const total = at(index.total, 0, 0, t);
-  const top = groups.slice(0, 3).reduce((s, g) => s + g.value, 0);
+  const [values, ranks] = [line(index, 0, t), ranksIn(index, 0, t)];
+  const standings = plan.units
+    .map(({ code, name }, c) => ({ code, name, value: values[c]!, rank: ranks[c]! }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => a.rank - b.rank);
   return {
     period: plan.periods[plan.first + t]!,
-    base: plan.periods[plan.base]!,
-    total,
-    ...changeOver(release, 0, [base, t], { grouping: -2, number: 0 }),
     ranked: standings.length,
     standings,
-    groups,
-    topShare: first?.rollUp === 'sum' && plan.total.rollUp === 'sum' ? top / total : Number.NaN,
-    riser: moves.find((m) => m.places > 0),
-    faller: moves.findLast((m) => m.places < 0),
     partial: plan.units.filter((_, c) => ((flagsIn(index, 0, t)?.[c] ?? 0) & Flag.partial) !== 0),
     imputedWeight: imputedWeight(release, t),
     leastPlaced: leastPlaced(release.geocoding),
     comparisons: compareOrders(plan, index),
     ranges: unitRanges(release, plan.periods[plan.first + t]!),
     records: recordsUsed(release),
-  };
-}
-
-/**
- * Whether a unit moved for certain between two periods: measured in both, its two rank ranges apart. Where errors of the data are
- * known but a period was not studied, no move is certain.
- */
-function movedFor(release: Release, ends: readonly [number, number]): (move: Move) => boolean {
-  const { plan, index } = release;
-  const measured = ends.map((t) => observedShare(plan, index, -1, 0, t));
-  const ranges = ends.map((t) => unitRanges(release, plan.periods[plan.first + t]!));
-  const isStudied = ranges.every(({ size }) => size > 0);
-  return ({ unit, from, to }) => {
-    if (!measured.every((shares) => isMeasured(shares[unit]!))) return false;
-    if (!isStudied) return !hasDataErrors(plan);
-    const { code } = plan.units[unit]!;
-    const [was, is] = [from, to].map((rank, i) => {
-      const { low, high } = ranges[i]!.get(code) ?? { low: rank, high: rank };
-      return { low: Math.min(low, rank), high: Math.max(high, rank) };
-    });
-    return is!.high < was!.low || was!.high < is!.low;
   };
 }
 
@@ -123,17 +65,6 @@ export function groupRanges(
   const intervals = uncertainty.find((u) => u.period === period)?.groups[grouping] ?? [];
   const { groups } = plan.groupings[grouping]!;
   return new Map(intervals.flatMap((i) => (i.rank > 0 ? [[groups[i.unit]!.code, i] as const] : [])));
-}
-
-function standingsOf(
-  list: readonly { code: string; name: { en: string; zh: string } }[],
-  values: Float64Array,
-  ranks: Int32Array,
-): RankingRow[] {
-  return list
-    .map(({ code, name }, c) => ({ code, name, value: values[c]!, rank: ranks[c]! }))
-    .filter((s) => s.rank > 0)
-    .sort((a, b) => a.rank - b.rank);
 }
 
 /** Weight of the indicators most of whose cells in a period were filled in. */
