@@ -7,7 +7,7 @@ export { rivalsOf } from './facts/blocks.js';
 export { comparedFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
 export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
-export { leaderFacts, leadFacts, moverFacts } from './facts/leaders.js';
+export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { perHeadFacts, perHeadView } from './facts/perHead.js';

@@ -1,7 +1,17 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import { contrastFacts, leaderFacts, periodName, sentencesOf, totalOf, viewOf } from '../../words/index.js';
+import {
+  contrastFacts,
+  type Fact,
+  leadersOf,
+  periodName,
+  sentencesOf,
+  standingFacts,
+  totalOf,
+  type View,
+  viewOf,
+} from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Paragraph, Told } from '../frame/says.js';
@@ -19,8 +29,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
   const { path, title } = menu.groups;
   const view = viewOf(release, t);
   const whole = totalOf(release);
-  const told = leaderFacts(view, whole).find(({ level }) => level === plan.groupings[0]?.title);
-  const [first, ...rest] = told ? sentencesOf(plan, told, lang) : [];
+  const [first, ...rest] = toldOf(view).flatMap((fact) => sentencesOf(plan, fact, lang));
   const on = { release, lang, period };
   return page(
     release,
@@ -28,7 +37,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
     `${title[lang]} · ${plan.title[lang]}`,
     `${path}?period=${period}`,
     <>
-      <h1>{told ? <Told {...on} phrase={first!} /> : noGroup(period, lang)}</h1>
+      <h1>{first ? <Told {...on} phrase={first} /> : noGroup(period, lang)}</h1>
       <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
       <Periods periods={periods} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
       {plan.groupings.map((g, i) => (
@@ -45,6 +54,18 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
       ))}
     </>,
   );
+}
+
+/** Who leads the first grouping that has values; where one group alone has one, where it stands. */
+function toldOf(view: View<Shown>): Fact[] {
+  const { plan } = view.release;
+  const ranked = plan.groupings.map((grouping, i) => ({ grouping, peers: view.peers({ grouping: i }) }));
+  const found = ranked.find(({ peers }) => peers.length > 0);
+  if (!found) return [];
+  const { grouping, peers } = found;
+  if (peers.length > 1)
+    return leadersOf(view, totalOf(view.release), peers, grouping.title, grouping.rollUp === 'sum');
+  return standingFacts(view, peers[0]!).filter(({ kind }) => kind === 'standing');
 }
 
 const noGroup = (period: string, lang: Lang) =>

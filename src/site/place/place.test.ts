@@ -1,51 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
-import { buildIndex } from '../../engine/index.js';
+import { inMemory as releaseOf } from '../../../test/helpers/inMemory.js';
 import { axisOf } from '../../figures/stripAxis.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { comparePage } from '../compare/comparePage.js';
 import { stepsTo } from './change.js';
 import { placePage } from './placePage.js';
-
-type Values = Record<string, number[][]>;
-
-/** A release in memory, without files, records or a study of its ranks. */
-function releaseOf(sketch: Sketch, values: Values): Release {
-  const plan = planOf(sketch);
-  const panel = panelOf(plan, values);
-  const index = buildIndex(plan, panel);
-  const manifest = {
-    id: 'sketch-1-000000000000',
-    licence: 'none',
-    software: {},
-    sources: [],
-    inputs: [],
-    files: [],
-  };
-  return {
-    folder: '/nowhere',
-    manifest: {
-      ...manifest,
-      format: 1,
-      edition: plan.edition,
-      version: '1',
-      title: plan.title,
-      'data-status': 'example',
-    },
-    plan,
-    panel,
-    index,
-    records: new Float64Array(panel.values.length),
-    observed: [],
-    geocoding: [],
-    unplaced: [],
-    uncertainty: [],
-    noise: [],
-    map: undefined,
-    raw: undefined,
-    solve: undefined,
-  } as unknown as Release;
-}
 
 const pageOf = (release: Release, code: string, lang: 'en' | 'zh' = 'en', period?: string, node?: string) =>
   placePage(release, explain(release, findSubject(release.plan, code), period, node), lang);

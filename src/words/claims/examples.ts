@@ -21,7 +21,7 @@ const known = new WeakMap<Release['index'], Partial<Record<Lang, string[]>>>();
 function examplesIn(release: Release, lang: Lang): string[] {
   const t = headlinePeriod(release);
   const view = viewOf(release, t);
-  const order = view.peers(view.members(-1)[0]!);
+  const order = view.peers({ grouping: -1 });
   const places = [order[0], order[2], order[Math.floor(order.length / 2)]].flatMap((p) => (p ? [p] : []));
   const stated = [...places, totalOf(release)].flatMap((place) => trueClaims(release, t, place));
   const kinds = new Set<string>();

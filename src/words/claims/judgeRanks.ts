@@ -128,7 +128,7 @@ export function newcomer(view: View, { place, k }: Of<'newcomer'>): Judged {
 
 /** How many units of a group are among the first so many. */
 export function count(view: View, { group, n, k }: Of<'count'>): Judged {
-  const units = view.peers(view.members(-1)[0]!).filter((unit: Subject) => liesIn(view.release, unit, group));
+  const units = view.peers({ grouping: -1 }).filter((unit: Subject) => liesIn(view.release, unit, group));
   if (units.length === 0) return none;
   const sure = units.filter((unit) => view.span(unit).high <= k).length;
   const may = units.filter((unit) => view.span(unit).low <= k);

@@ -16,7 +16,7 @@ const named = 5;
 export function leaderFacts(view: AnyView, place: Subject): FactOf<'leaders'>[] {
   const { plan } = view.release;
   const first = plan.groupings[0];
-  const groups = isTotal(view.release, place) && first ? view.peers(view.members(0)[0]!) : [];
+  const groups = isTotal(view.release, place) && first ? view.peers({ grouping: 0 }) : [];
   return [
     ...(first && groups.length > 1
       ? leadersOf(view, place, groups, first.title, first.rollUp === 'sum')
@@ -78,7 +78,7 @@ function placed(view: AnyView, subject: Subject): RankedPlace {
 /** Who is first among all units and for how long; nothing where one alone is ranked, or the ranks of the period were not studied. */
 export function leadFacts(view: AnyView): FactOf<'lead'>[] {
   const { release, t } = view;
-  const units = view.peers(view.members(-1)[0]!);
+  const units = view.peers({ grouping: -1 });
   const leaders = units.filter((u) => view.placing(u) === 1);
   if (units.length < 2 || !isStudied(view)) return [];
   const rivals = rivalsAt(view, leaders);

@@ -102,7 +102,7 @@ function placeFacts(view: AnyView, place: Subject): FactOf<'per-head'>[] {
 function leaders(view: AnyView, place: Subject): FactOf<'leaders-per-head'>[] {
   const { plan } = view.release;
   const first = isTotal(view.release, place) ? plan.groupings[0] : undefined;
-  const groups = first ? view.peers(view.members(0)[0]!) : [];
+  const groups = first ? view.peers({ grouping: 0 }) : [];
   return [
     ...(first ? leadersOf(view, place, groups, first.title, false) : []),
     ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, false),

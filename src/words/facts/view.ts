@@ -47,8 +47,8 @@ export interface View<R extends Told = Release> {
     unit: Unit,
     times?: number,
   ): CitedFigure | undefined;
-  /** The units or the groups that are ranked with a subject, and have a rank, in order. */
-  peers(of: Subject): readonly Subject[];
+  /** The units (−1) or the groups of a grouping that have a rank, in order. */
+  peers(of: Pick<Subject, 'grouping'>): readonly Subject[];
   /** The unit level, or a grouping, as subjects in the plan's order. */
   members(grouping: number): Subject[];
 }

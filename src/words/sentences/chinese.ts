@@ -36,7 +36,7 @@ export const chinese: Sentences = {
       ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     const sets = comparedSets([before, base], s);
-    if (!ranked && !part && isDivided(s))
+    if (place.level === 'total' && !part && isDivided(s))
       return [phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${points}`];
     if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;

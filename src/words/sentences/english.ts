@@ -21,7 +21,7 @@ export const english: Sentences = {
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
     const sets = comparedSets([before, base], s);
-    if (!ranked && part === undefined && isDivided(s))
+    if (place.level === 'total' && part === undefined && isDivided(s))
       return [
         phrase`${theTitle(s.plan.title.en)} of ${period} divides ${points} among the ${unitsOf(s)} of ${s.name(place)}`,
       ];

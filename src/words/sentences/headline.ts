@@ -15,9 +15,10 @@ import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
   const s = speakerOf(plan, lang);
   const standing = ofKind(facts, 'standing')[0];
-  const alone = standing && !standing.ranked && isDivided(s) ? leadAlone(facts, s, lang) : undefined;
+  const isWhole = standing?.place.level === 'total';
+  const alone = isWhole && isDivided(s) ? leadAlone(facts, s, lang) : undefined;
   const said = standing ? standingLine(standing, s, lang) : noFigure(facts, s, lang);
-  const leader = standing && !standing.ranked ? leadLine(facts, s, lang) : undefined;
+  const leader = isWhole ? leadLine(facts, s, lang) : undefined;
   const line = alone ?? phrase`${said}${leader}`;
   if (plan.dataStatus === 'real') return lang === 'en' ? capital(line) : line;
   const status = statusWord(plan, lang);

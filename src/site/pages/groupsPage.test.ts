@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { inMemory } from '../../../test/helpers/inMemory.js';
+import { groupsPage } from './groupsPage.js';
+
+const no = Number.NaN;
+
+/** The first heading of the page of groups: five units in up to three provinces and two zones. */
+function heading(x: number[], lang: 'en' | 'zh' = 'en', provinces = 'NNSSW', zones = 'AAAAB'): string {
+  const units = Object.fromEntries(
+    x.map((_, c) => [`u${c}`, { province: (provinces[c] ?? '').trim(), zone: (zones[c] ?? '').trim() }]),
+  );
+  const release = inMemory({ units, periods: ['2020'], tree: { x: 1 } }, { x: [x] });
+  return /<h1>(.*?)<\/h1>/s.exec(groupsPage(release, lang, undefined))![1]!.replace(/<[^>]*>/g, '');
+}
+
+it('is headed by who leads where several groups have a value', () => {
+  expect(heading([5, 3, 1, 1, 2])).toMatch(/^Among the province, N \(.*\) comes first; S \(.*\) and W \(/);
+});
+
+it('is headed by where the group stands that alone has one', () => {
+  expect(heading([5, 3, no, no, no])).toMatch(/^N stood at \S+ points on the sketch in 2020\.$/);
+  expect(heading([5, 3, no, no, no], 'zh')).toMatch(/，2020年N指数为100\.00点。$/);
+});
+
+it('is headed by the next grouping where the first has none', () => {
+  expect(heading([5, 3, 1, 1, 2], 'en', '')).toMatch(/^Among the zone, A \(/);
+});
+
+it('says so where no group has any', () => {
+  expect(heading([5, no, no, no, no], 'en', ' NNNN', ' AAAA')).toBe('No group has a value in 2020.');
+});
