@@ -10,6 +10,7 @@ import {
   number,
   signed,
   type TableSource,
+  titleWithin,
   value,
 } from '../words/index.js';
 import { about } from './about.js';
@@ -96,7 +97,7 @@ function against(release: Release, choice: Choice): Figure {
   return {
     id: 'output',
     title: {
-      en: `Index and ${of.title.en}: ${levelTitle.en.toLowerCase()}, ${period}`,
+      en: `Index and ${of.title.en}: ${titleWithin(levelTitle.en)}, ${period}`,
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
     },
     note: {
@@ -206,7 +207,7 @@ function elasticities(release: Release, choice: Choice): Figure {
   return {
     id: 'elasticities',
     title: {
-      en: `Elasticity of ${of.title.en} by part, ${levelTitle.en.toLowerCase()}`,
+      en: `Elasticity of ${of.title.en} by part, ${titleWithin(levelTitle.en)}`,
       zh: `${of.title.zh}对各分项的弹性（${levelTitle.zh}）`,
     },
     note: {

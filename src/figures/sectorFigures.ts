@@ -1,6 +1,6 @@
 import type { Lang, Plan, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { comparedWith, number, percent, signed, totalWithin, value } from '../words/index.js';
+import { comparedWith, number, percent, signed, titleWithin, totalWithin, value } from '../words/index.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -49,7 +49,7 @@ function quotients(release: Release, choice: Choice): Figure {
     id: 'location-quotients',
     title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${period}` },
     note: {
-      en: `Location quotient: a sector’s share in each of ${title.en.toLowerCase()} by its share in the whole. Above 1: specialised.`,
+      en: `Location quotient: a sector’s share in each of ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
       zh: `区位商：行业在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },

@@ -1,6 +1,6 @@
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import { percent, signed } from '../words/index.js';
+import { percent, signed, titleWithin } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -30,7 +30,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   return {
     id: 'rank-intervals',
     title: {
-      en: `Ranks of all ${plan.unitsTitle.en.toLowerCase()}, ${period}`,
+      en: `Ranks of all ${titleWithin(plan.unitsTitle.en)}, ${period}`,
       zh: `各${plan.unitsTitle.zh}位次区间，${period}`,
     },
     note: {

@@ -9,7 +9,7 @@ import type {
   Text,
   Verdict,
 } from '../edition/index.js';
-import { asideWords, number, percent, periodName } from '../words/index.js';
+import { asideWords, number, percent, periodName, titleWithin } from '../words/index.js';
 
 /** How many names a line holds before it says how many more there are. */
 const most = 5;
@@ -81,7 +81,7 @@ function qualityLines(quality: RecordQuality, plan: Plan, lang: Lang): string[] 
   const without = gaps.units.map((g) => within(name(g.unit), some(g.periods.map(when), lang), lang));
   const full = gaps.of === 0 ? 1 : 1 - gaps.cells / gaps.of;
   const fresh = {
-    en: `Freshness: records up to ${last}; ${stale.length} of ${units.named} ${plan.unitsTitle.en.toLowerCase()} have none in ${watermark}`,
+    en: `Freshness: records up to ${last}; ${stale.length} of ${units.named} ${titleWithin(plan.unitsTitle.en)} have none in ${watermark}`,
     zh: `时效：记录截至${last}；${units.named}个${plan.unitsTitle.zh}中有${stale.length}个在${when(watermark)}没有记录`,
   };
   const complete = {

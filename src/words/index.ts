@@ -75,6 +75,7 @@ export {
   value,
 } from './receipts/tableRows.js';
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
+export { titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
 export { nameWithin, totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { px } from '../../figures/index.js';
 import type { CitedFigure, FactOf, Range } from '../../words/index.js';
-import { type Speaker, speakerOf } from '../../words/index.js';
+import { type Speaker, speakerOf, titleWithin } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { peersOf } from './card.js';
 import { cardWords as words } from './cardWords.js';
@@ -20,7 +20,7 @@ export function RankColumn({ at }: { at: CardColumn }) {
   const below =
     lang === 'en' ? (
       <>
-        of {of} {peers.toLowerCase()}
+        of {of} {titleWithin(peers)}
       </>
     ) : (
       <>

@@ -4,6 +4,7 @@ import {
   leaderFacts,
   moverFacts,
   standingFacts,
+  titleWithin,
   viewOf,
 } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
@@ -49,19 +50,21 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
     ...table({
       kind: 'table',
       title: {
-        en: `${title.en}: the first ${plan.unitsTitle.en.toLowerCase()}`,
+        en: `${title.en}: the first ${titleWithin(plan.unitsTitle.en)}`,
         zh: `${title.zh}：领先的${plan.unitsTitle.zh}`,
       },
       grid: placesGrid(release, part, first, shown),
     }),
-    ...table({
-      kind: 'table',
-      title: {
-        en: `${title.en}: the first ${plan.groupings[0]?.title.en.toLowerCase()}`,
-        zh: `${title.zh}：领先的${plan.groupings[0]?.title.zh}`,
-      },
-      grid: placesGrid(release, part, groups, shown),
-    }),
+    ...plan.groupings.slice(0, 1).flatMap((grouping) =>
+      table({
+        kind: 'table',
+        title: {
+          en: `${title.en}: the first ${titleWithin(grouping.title.en)}`,
+          zh: `${title.zh}：领先的${grouping.title.zh}`,
+        },
+        grid: placesGrid(release, part, groups, shown),
+      }),
+    ),
     ...(children.length > 1
       ? [
           {

@@ -1,6 +1,14 @@
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, View } from '../../words/index.js';
-import { capital, chineseCardinal, ordinal, periodName, plain, word } from '../../words/index.js';
+import {
+  capital,
+  chineseCardinal,
+  ordinal,
+  periodName,
+  plain,
+  titleWithin,
+  word,
+} from '../../words/index.js';
 import { type Block, type Cell, inBoth } from './chapter.js';
 import { figureCell, rangeCell, ranked } from './grids.js';
 import type { Material } from './material.js';
@@ -33,7 +41,7 @@ export function inAndOut({ release, view }: Material): Block[] {
       {
         kind: 'table',
         title: {
-          en: `In and out of the first ${ofMarks[k].en} ${unitsTitle.en.toLowerCase()} since ${before.period}`,
+          en: `In and out of the first ${ofMarks[k].en} ${titleWithin(unitsTitle.en)} since ${before.period}`,
           zh: `较${periodName(before.period, 'zh')}进出前${ofMarks[k].zh}的${unitsTitle.zh}`,
         },
         grid: {

@@ -1,7 +1,7 @@
 import { lorenzPoints } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
-import { number, percent, periodName, value } from '../../words/index.js';
+import { number, percent, periodName, titleWithin, value } from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
@@ -42,11 +42,11 @@ function lorenz(release: Release, choice: Choice): Figure {
     id: 'lorenz',
     title: { en: `Lorenz curve ${period}${of.en}`, zh: `${periodName(period, 'zh')}洛伦兹曲线${of.zh}` },
     note: {
-      en: `Share of the sum held by the lowest ${plan.unitsTitle.en.toLowerCase()}, per cent; the broken line is equality. Gini index ${said}.`,
+      en: `Share of the sum held by the lowest ${titleWithin(plan.unitsTitle.en)}, per cent; the broken line is equality. Gini index ${said}.`,
       zh: `按数值由低到高累计的${plan.unitsTitle.zh}所占的指数份额（%）；虚线为完全均等。基尼系数${said}。`,
     },
     alt: {
-      en: `Lorenz curve: the lower half of ${plan.unitsTitle.en.toLowerCase()} holds ${percent(half, 'en')} of the sum.`,
+      en: `Lorenz curve: the lower half of ${titleWithin(plan.unitsTitle.en)} holds ${percent(half, 'en')} of the sum.`,
       zh: `洛伦兹曲线：较低的一半${plan.unitsTitle.zh}占总和的${percent(half, 'zh')}。`,
     },
     fields: [
@@ -56,7 +56,7 @@ function lorenz(release: Release, choice: Choice): Figure {
       }),
       column.figures(
         'units',
-        { en: `Share of ${plan.unitsTitle.en.toLowerCase()}`, zh: `${plan.unitsTitle.zh}累计占比` },
+        { en: `Share of ${titleWithin(plan.unitsTitle.en)}`, zh: `${plan.unitsTitle.zh}累计占比` },
         3,
       ),
       column.figures('share', { en: 'Share of the sum', zh: '指数累计占比' }, 3),
@@ -152,7 +152,7 @@ function giniParts(release: Release, choice: Choice): Figure {
   return {
     id: 'gini-parts',
     title: {
-      en: `Where inequality comes from: ${grouping?.title.en.toLowerCase() ?? 'groups'}${of.en}`,
+      en: `Where inequality comes from: ${grouping ? titleWithin(grouping.title.en) : 'groups'}${of.en}`,
       zh: `不均衡的来源：按${grouping?.title.zh ?? '分组'}${of.zh}`,
     },
     note: {

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Glance } from '../../words/index.js';
-import { count, periodName } from '../../words/index.js';
+import { count, periodName, titleWithin } from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
 import { rootOf, type Shown } from '../shown.js';
 
@@ -45,7 +45,7 @@ export function AllRows({
       <h2>
         {
           {
-            en: `${glance.ranked === 1 ? 'In full' : `All ${ranked} ${unitsTitle.en.toLowerCase()}`}, ${glance.period}`,
+            en: `${glance.ranked === 1 ? 'In full' : `All ${ranked} ${titleWithin(unitsTitle.en)}`}, ${glance.period}`,
             zh: `${periodName(glance.period, 'zh')}全部${ranked}个${unitsTitle.zh}`,
           }[lang]
         }

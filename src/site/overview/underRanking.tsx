@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { usesWeights, weightInUse } from '../../engine/index.js';
 import type { Figure } from '../../figures/index.js';
-import { count, percent, word } from '../../words/index.js';
+import { count, percent, titleWithin, word } from '../../words/index.js';
 import { partsOfRoot } from '../data/tables.js';
 import { menu } from '../frame/menu.js';
 import { TakeAways } from '../pages/figureBox.js';
@@ -42,7 +42,7 @@ export function TakeRanking({
         <a class="button" href="#all">
           {
             {
-              en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${unitsTitle.en.toLowerCase()}`,
+              en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${titleWithin(unitsTitle.en)}`,
               zh: `全部${count(ranked, 'zh')}个${unitsTitle.zh}`,
             }[lang]
           }

@@ -15,6 +15,7 @@ import {
   signed,
   tableRows,
   tablesIn,
+  titleWithin,
   value,
   viewOf,
 } from '../../words/index.js';
@@ -61,7 +62,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
     const units = plan.unitsTitle;
     return figuresLinked(
       {
-        en: `The Gini index of the ${units.en.toLowerCase()} is ${links[0].text} in ${periods[0]}.`,
+        en: `The Gini index of the ${titleWithin(units.en)} is ${links[0].text} in ${periods[0]}.`,
         zh: `${periodName(periods[0]!, 'zh')}各${units.zh}指数的基尼系数为${links[0].text}。`,
       }[lang],
       links.slice(0, 1),

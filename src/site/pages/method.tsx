@@ -11,6 +11,7 @@ import {
   partialLines,
   periodName,
   screenLines,
+  titleWithin,
   weighingLines,
   withoutScore,
   word,
@@ -102,7 +103,7 @@ function said({ plan }: Shown, lang: Lang): string {
   const [n, units] = [count(plan.indicators.length, lang), count(plan.units.length, lang)];
   const parts = plan.nodes[0]!.children.length;
   return {
-    en: `${n} ${plan.indicators.length === 1 ? 'indicator' : 'indicators'} of ${units} ${plan.unitsTitle.en.toLowerCase()}, aggregated by weight into ${parts === 1 ? 'one part' : `${parts} parts`} and one index.`,
+    en: `${n} ${plan.indicators.length === 1 ? 'indicator' : 'indicators'} of ${units} ${titleWithin(plan.unitsTitle.en)}, aggregated by weight into ${parts === 1 ? 'one part' : `${parts} parts`} and one index.`,
     zh: `${units}个${plan.unitsTitle.zh}的${n}项指标，按权重合成${parts}个部分与一个总指数。`,
   }[lang];
 }

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, intervalsOf } from '../../figures/index.js';
-import { percent } from '../../words/index.js';
+import { percent, titleWithin } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -49,7 +49,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   }
   return (
     <>
-      Nine in ten variants leave {still} of {all.length} {units.en.toLowerCase()} (
+      Nine in ten variants leave {still} of {all.length} {titleWithin(units.en)} (
       {percent(still / all.length, 'en', 0)}) at their rank of {period}; least certain is {who}, between{' '}
       {widest.low} and {widest.high}.
     </>

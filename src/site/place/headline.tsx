@@ -17,6 +17,7 @@ import {
   sizeFacts,
   sourcesText,
   standingFacts,
+  titleWithin,
   variedText,
   type Word,
   word,
@@ -57,14 +58,10 @@ function withoutValue({ release, plan, subject, receipt: r, lang, g, t }: PlaceV
   const [absent] = isNode ? absentFacts(factsAt(release, t, g), subject) : [];
   if (absent) return plain(sentencesOf(plan, absent, lang)[0]!);
   return {
-    en: `${r.unit.name.en} has no figure for ${lower(r.title.en)} in ${r.period}.`,
+    en: `${r.unit.name.en} has no figure for ${titleWithin(r.title.en)} in ${r.period}.`,
     zh: `${r.unit.name.zh}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,
   }[lang];
 }
-
-/** A title inside a sentence; a name in capitals stays as it is. */
-const lower = (title: string) =>
-  /^[A-Z][a-z]/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title;
 
 /** The headline of a place, and what it says at greater length. */
 export function Headline({ view }: { view: PlaceView }) {

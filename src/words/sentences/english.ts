@@ -4,7 +4,7 @@ import { moveWords } from '../polarityWords.js';
 import { underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
-import { inPart, levelOf, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
+import { inPart, levelOf, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -15,7 +15,7 @@ export const english: Sentences = {
   ...englishWhole,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const part = partOf(node, s);
-    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
+    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
@@ -43,9 +43,11 @@ export const english: Sentences = {
   },
   absent: ({ place, period, node, lacks, last }, s) => {
     const part = partOf(node, s);
-    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${low(part.en)}`;
+    const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
     const why =
-      lacks.length > 0 ? phrase`, for want of data on ${s.list(lacks.map((n) => [low(n.en)]))}` : undefined;
+      lacks.length > 0
+        ? phrase`, for want of data on ${s.list(lacks.map((n) => [titleWithin(n.en)]))}`
+        : undefined;
     const before = last
       ? phrase`; its last is that of ${last.period}, ${s.figure(last.value)} points`
       : undefined;
@@ -83,7 +85,7 @@ export const english: Sentences = {
     ];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
-    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${low(level.en)}${place.level === 'total' ? '' : phrase` of ${s.name(place)}`}, ${orderOf(blocks, more, s)}`,
+    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${titleWithin(level.en)}${place.level === 'total' ? '' : phrase` of ${s.name(place)}`}, ${orderOf(blocks, more, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -94,7 +96,7 @@ export const english: Sentences = {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flat();
     const part = partOf(node, s);
-    const among = phrase`${part ? `In ${low(part.en)}, among` : 'Among'} the ${low(level.en)}${where}`;
+    const among = phrase`${part ? `In ${titleWithin(part.en)}, among` : 'Among'} the ${titleWithin(level.en)}${where}`;
     if (tied)
       return [
         phrase`${among}, ${s.figure(tied)} share ${firstIsBest(s.plan) ? 'first place' : 'rank 1, the worst'}, with ${s.figure(all[0]!.value)} points`,

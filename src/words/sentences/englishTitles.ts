@@ -2,29 +2,29 @@ import { totalWithin } from './nameWithin.js';
 import { partOf, type Speaker } from './speaker.js';
 
 /** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
-export function low(title: string): string {
+export function titleWithin(title: string): string {
   const named = /^[A-Z][a-z]+ [A-Z]/.test(title) || !/^[A-Z][a-z]/.test(title);
   return named ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** The title of an index with its article, where it takes one. */
 export function theTitle(title: string): string {
-  return /^(the|my|our|a|an)\b/i.test(title) ? low(title) : `the ${title}`;
+  return /^(the|my|our|a|an)\b/i.test(title) ? titleWithin(title) : `the ${title}`;
 }
 
 /** What the places of a level are called. */
 export function levelOf(level: string, s: Speaker): string {
-  return low(s.plan.groupings.find((g) => g.column === level)?.title.en ?? s.plan.unitsTitle.en);
+  return titleWithin(s.plan.groupings.find((g) => g.column === level)?.title.en ?? s.plan.unitsTitle.en);
 }
 
 export function unitsOf(s: Speaker): string {
-  return low(s.plan.unitsTitle.en);
+  return titleWithin(s.plan.unitsTitle.en);
 }
 
 /** " in education and research"; nothing for the whole index. */
 export function inPart(node: string, s: Speaker): string {
   const part = partOf(node, s);
-  return part ? ` in ${low(part.en)}` : '';
+  return part ? ` in ${titleWithin(part.en)}` : '';
 }
 
 /** "the index of China", or of a part of it. */

@@ -4,7 +4,7 @@ import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { dataErrorWords } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
-import { inPart, low, theTitle, unitsOf, wholeOf } from './englishTitles.js';
+import { inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -67,9 +67,9 @@ export const englishWhole = {
   ],
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const by = hasSectors(s) ? 'sector' : 'part';
-    const names = (of: readonly Text[]) => s.list(of.map((n) => [low(n.en)]));
+    const names = (of: readonly Text[]) => s.list(of.map((n) => [titleWithin(n.en)]));
     const most = largest
-      ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${low(largest.name.en)}`
+      ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${titleWithin(largest.name.en)}`
       : undefined;
     if (!growth) {
       const again =
@@ -81,7 +81,9 @@ export const englishWhole = {
     const { fastest, slowest, above } = growth;
     const text = (of: readonly Text[]) =>
       s.list(
-        of.length > 3 ? [...of.slice(0, 2).map((n) => [low(n.en)]), ['others']] : of.map((n) => [low(n.en)]),
+        of.length > 3
+          ? [...of.slice(0, 2).map((n) => [titleWithin(n.en)]), ['others']]
+          : of.map((n) => [titleWithin(n.en)]),
       );
     const end =
       Math.abs(slowest.growth.value) < still
@@ -89,15 +91,15 @@ export const englishWhole = {
         : phrase`${text(slowest.names)} ${slowest.growth.value < 0 ? 'lost' : 'gained only'} ${s.amount(slowest.growth)}`;
     const more =
       above.length > 1
-        ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [low(n.en)]))}${above.length > 4 ? ' among others' : ''}`
+        ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ' among others' : ''}`
         : undefined;
     const not =
       carried.length > 0
-        ? phrase`${s.list(carried.map((n, i) => [i === 0 ? n.en : low(n.en)]))} ${carried.length > 1 ? 'were' : 'was'} not measured again in ${period}`
+        ? phrase`${s.list(carried.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} ${carried.length > 1 ? 'were' : 'was'} not measured again in ${period}`
         : undefined;
     const top =
       full.length > 0
-        ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : low(n.en)]))} had reached the top of the scale before`
+        ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} had reached the top of the scale before`
         : undefined;
     const start =
       Math.abs(fastest.growth.value) < still
@@ -111,11 +113,11 @@ export const englishWhole = {
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${low(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${low(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   ahead: ({ best, worst }, s) => {
     const against = ({ name, own, whole }: Ahead) =>
-      phrase`${low(name.en)} (${s.figure(own)} points against ${s.figure(whole)})`;
+      phrase`${titleWithin(name.en)} (${s.figure(own)} points against ${s.figure(whole)})`;
     const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
     return [
       phrase`Compared with ${s.name(totalSubject(s))}, it is ${up ? 'farthest ahead' : 'least behind'} in ${against(best)} and ${down ? 'farthest behind' : 'least ahead'} in ${against(worst)}`,
@@ -124,11 +126,11 @@ export const englishWhole = {
   contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
     const index = phrase`the index${inPart(node, s)}`;
-    if (!told) return [phrase`The ${low(level.en)} hold these shares of ${index}: ${s.list(held)}`];
+    if (!told) return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}`];
     const { fastest, slowest } = told;
     const growth = phrase`growth ${comparedWith(s.plan, from)} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
-    if (held.length === 0) return [phrase`Among the ${low(level.en)}${inPart(node, s)}, ${growth}`];
-    return [phrase`The ${low(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
+    if (held.length === 0) return [phrase`Among the ${titleWithin(level.en)}${inPart(node, s)}, ${growth}`];
+    return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },
   tiers: ({ counts, shares, by }, s) => {
     const how =
@@ -146,7 +148,7 @@ export const englishWhole = {
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator
-      ? phrase`the least certain figures are those of ${low(indicator.en)}, some of whose records name no place`
+      ? phrase`the least certain figures are those of ${titleWithin(indicator.en)}, some of whose records name no place`
       : undefined;
     const filling = filled
       ? phrase`some values of this period are filled in rather than observed`
@@ -157,7 +159,7 @@ export const englishWhole = {
   },
   method: ({ parts }, s) => {
     const of =
-      parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [low(p.en)])) : 'its indicators';
+      parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [titleWithin(p.en)])) : 'its indicators';
     return [
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
       phrase`Ranks carry a range because each weight was varied and one indicator left out at a time (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,

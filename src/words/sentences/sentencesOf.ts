@@ -2,7 +2,7 @@ import type { Lang, Plan } from '../../edition/index.js';
 import type { Fact } from '../facts/fact.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
-import { low } from './englishTitles.js';
+import { titleWithin } from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { speakerOf } from './speaker.js';
 
@@ -40,5 +40,5 @@ export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang, open
 
 /** A sentence behind other words: the capital of its first word goes, but for a name. */
 function continued([first, ...rest]: Phrase, lang: Lang): Phrase {
-  return lang === 'en' && typeof first === 'string' ? [low(first), ...rest] : [first!, ...rest];
+  return lang === 'en' && typeof first === 'string' ? [titleWithin(first), ...rest] : [first!, ...rest];
 }

@@ -1,6 +1,7 @@
 import type { Balance } from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { number } from '../numbers/numbers.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 import { spanOf } from './balancePhrases.js';
 import { balanceReasons } from './balanceReasons.js';
 
@@ -9,7 +10,7 @@ export function mobilityLine(plan: Plan, { mobility }: Balance): Text[] {
   if (mobility.to < 2) return [];
   const [a, b] = spanOf(plan, mobility.from, mobility.to);
   const [middle] = spanOf(plan, mobility.middle, mobility.to);
-  const units = { en: plan.unitsTitle.en.toLowerCase(), zh: plan.unitsTitle.zh };
+  const units = { en: titleWithin(plan.unitsTitle.en), zh: plan.unitsTitle.zh };
   if (mobility.why) {
     const why = balanceReasons[mobility.why];
     return [

@@ -1,6 +1,7 @@
 import { type Analysed, type Balance, balanceOf } from '../../analysis/index.js';
 import { type Lang, memoize, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { number, percent, periodName } from '../numbers/numbers.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 import { mobilityLine } from './balanceMobility.js';
 import { neighboursLines } from './balanceNeighbours.js';
 import { reasonOf, spanOf, went } from './balancePhrases.js';
@@ -47,7 +48,7 @@ function betweenLine(plan: Plan, { between }: Balance): Text[] {
     known.map(({ grouping, share }) => {
       const title = plan.groupings[grouping]!.title[lang];
       return lang === 'en'
-        ? `${percent(share, lang)} lies between ${title.toLowerCase()}`
+        ? `${percent(share, lang)} lies between ${titleWithin(title)}`
         : `${title}之间占${percent(share, lang)}`;
     });
   const last = periodName(publishedPeriods(plan).at(-1)!, 'zh');
@@ -87,7 +88,7 @@ function gapLine(plan: Plan, { from, to, gap }: Span): Text {
     zh: `；对总体差距无法判断：${reasonOf(gap.verdict).zh}`,
   };
   return {
-    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} ${plan.unitsTitle.en.toLowerCase()} came nearer to the mean of the first four${verdict.en}.`,
+    en: `From ${a.en} to ${b.en}, ${percent(gap.narrowed, 'en')} of ${gap.units} ${titleWithin(plan.unitsTitle.en)} came nearer to the mean of the first four${verdict.en}.`,
     zh: `${a.zh}至${b.zh}，${gap.units}个${plan.unitsTitle.zh}中有${percent(gap.narrowed, 'zh')}与前四名均值的差距缩小${verdict.zh}。`,
   };
 }
@@ -131,7 +132,7 @@ function betweenChangeLine(plan: Plan, { betweenChanges }: Balance): Text[] {
       const title = plan.groupings[grouping]!.title[lang];
       const became = went([before, after], ends, percent)[lang];
       return lang === 'en'
-        ? `${i === 0 ? 'the share' : 'that'} between ${title.toLowerCase()} ${became}`
+        ? `${i === 0 ? 'the share' : 'that'} between ${titleWithin(title)} ${became}`
         : `${title}之间的占比${became}`;
     });
   const en = part('en').join(', ');

@@ -2,6 +2,7 @@ import { compareTiers, type TierComparison, tiersOf } from '../../analysis/index
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { joined, number, periodName } from '../numbers/numbers.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 
 /** At most four names. */
 export function some(names: readonly Text[], lang: Lang): string {
@@ -22,7 +23,7 @@ function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
   const shares = tiers.map((tier) => number(tier.share, 1, lang));
   const known = tiers.every(({ share }) => !Number.isNaN(share));
   return {
-    en: `${units} ${plan.unitsTitle.en.toLowerCase()}${known ? ` with ${joined(shares, 'en')}% of the index` : ''}`,
+    en: `${units} ${titleWithin(plan.unitsTitle.en)}${known ? ` with ${joined(shares, 'en')}% of the index` : ''}`,
     zh: `${units}个${plan.unitsTitle.zh}${known ? `，分别占指数的${shares.map((x) => `${x}%`).join('、')}` : ''}`,
   }[lang];
 }

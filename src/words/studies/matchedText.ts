@@ -3,6 +3,7 @@ import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { matchedCounts } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { count, periodName, signed } from '../numbers/numbers.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 
 type Of = Pick<Release, 'plan' | 'index'>;
 
@@ -42,7 +43,7 @@ export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: nu
   }
   const parts = [
     ...(fewer.units
-      ? [`${count(units, lang)} of ${count(unitsOf, lang)} ${plan.unitsTitle.en.toLowerCase()}`]
+      ? [`${count(units, lang)} of ${count(unitsOf, lang)} ${titleWithin(plan.unitsTitle.en)}`]
       : []),
     ...(fewer.indicators ? [`${indicators} of ${indicatorsOf} indicators`] : []),
   ];
@@ -64,7 +65,7 @@ export function publishedSetsNote({ plan, index }: Of, g: number, lang: Lang): s
   if (differ.length === 0) return '';
   const [n, of] = [count(differ.length, lang), count(pairs.length, lang)];
   return {
-    en: ` Published values are compared: ${n} of the ${of} pairs of neighbouring periods have different ${plan.unitsTitle.en.toLowerCase()} or indicators.`,
+    en: ` Published values are compared: ${n} of the ${of} pairs of neighbouring periods have different ${titleWithin(plan.unitsTitle.en)} or indicators.`,
     zh: `此处比较的是公布值：${of}对相邻时期中有${n}对的${plan.unitsTitle.zh}或指标不同。`,
   }[lang];
 }

@@ -4,6 +4,7 @@ import { type ColumnOf, type RowKey, tableReference } from '../../release/index.
 import { money, moneyEnds, moneyRange } from '../numbers/money.js';
 import { number, percent } from '../numbers/numbers.js';
 import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 
 /** A sentence, and its figures as it writes them, in order, each with the receipt it comes from: `analysis/TABLE/KEY…/COLUMN`. */
 export interface SizeSentence {
@@ -72,7 +73,7 @@ function slopeLine(plan: Plan, tables: TableSource, of: EconomicIndicator, lang:
   ]);
   const range = rangeText(plan, row, of, lang);
   const text = {
-    en: `Over ${n} observations (${levelName(plan, level, 'en').toLowerCase()}) one point of the index goes with ${money(slope!, of, 'en')} of ${of.title.en} (${range}; R² ${fit}).`,
+    en: `Over ${n} observations (${titleWithin(levelName(plan, level, 'en'))}) one point of the index goes with ${money(slope!, of, 'en')} of ${of.title.en} (${range}; R² ${fit}).`,
     zh: `以${levelName(plan, level, 'zh')}的${n}个观测计，指数每1点对应${of.title.zh}${money(slope!, of, 'zh')}（${range}；R²为${fit}）。`,
   }[lang];
   return [{ text, figures }];
