@@ -53,7 +53,7 @@ describe('where places and indicators come later', () => {
     expect(rows.map((r) => [r['part'], Number(r['points'])])).toEqual([['x', expect.closeTo(2, 10)]]);
   });
 
-  it('the groups and the Gini index are compared over the same places', () => {
+  it('the groups and the Gini coefficient are compared over the same places', () => {
     const groups = table(of, 'groups').filter(
       (r) => r['node'] === 'root' && r['level'] === 'side' && r['period'] === '2008',
     );

@@ -1,4 +1,4 @@
-import { audit, objectionsTo } from '../analysis/index.js';
+import { audit, headlinePeriod, objectionsTo } from '../analysis/index.js';
 import { problems, publishedPeriods, UserError } from '../edition/index.js';
 import { openRelease, type Release } from '../release/index.js';
 import { auditPage } from '../site/index.js';
@@ -27,10 +27,10 @@ export async function auditCommand(
   });
 }
 
-/** Index of a published period; the last by default. */
-function periodOf({ plan, index }: Release, period: string | undefined): number {
-  const published = publishedPeriods(plan);
-  const t = period === undefined ? index.periods - 1 : published.indexOf(period);
+/** Index of a published period; that of headlines by default. */
+function periodOf(release: Release, period: string | undefined): number {
+  const published = publishedPeriods(release.plan);
+  const t = period === undefined ? headlinePeriod(release) : published.indexOf(period);
   if (t < 0) {
     throw new UserError([problems.badPeriod({ file: '--period' }, period!, published.join(', '))]);
   }

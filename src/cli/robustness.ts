@@ -1,4 +1,5 @@
 import {
+  headlinePeriod,
   type LeftOut,
   leaveOneOut,
   type Robustness,
@@ -12,12 +13,13 @@ import {
   type Plan,
   parseRobustness,
   problems,
+  publishedPeriods,
   type RobustnessSource,
   UserError,
   type Varied,
   variantsOf,
 } from '../edition/index.js';
-import { buildIndex, settle } from '../engine/index.js';
+import { buildIndex, type Index, settle } from '../engine/index.js';
 import { readEdition, withLines } from '../pipeline/index.js';
 import { leftOutTable, uncertaintyTable } from '../release/index.js';
 import { readText } from '../signals/index.js';
@@ -49,9 +51,9 @@ export async function robustness(folder: string, options: Options): Promise<void
     const resolved = variantsOf(opened.edition, opened.tables, plan, spec, file);
     if (!resolved.varied) throw new UserError(resolved.problems);
     const varied = await settledVariants(resolved.varied, panel, opened.edition);
-    const study = { ...studyOf(plan, spec, varied, file), panel };
-    const solve = await solverOf(study);
+    const solve = await solverOf({ plan, ...varied });
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
+    const study = { ...studyOf({ plan, index }, spec, varied, file), panel };
     const found = await untilInterrupted((going) =>
       runStudy(study, {
         published: index,
@@ -115,12 +117,19 @@ function readSpec(path: string): RobustnessSource {
   return read.value;
 }
 
-function studyOf(plan: Plan, spec: RobustnessSource, varied: Varied, file: string): Omit<Study, 'panel'> {
-  const published = plan.periods.slice(plan.first);
-  const wanted = spec.period === undefined ? published.at(-1)! : String(spec.period);
-  const period = published.indexOf(wanted);
+/** The study that a specification asks for: of the period of headlines unless told. */
+function studyOf(
+  of: { plan: Plan; index: Index },
+  spec: RobustnessSource,
+  varied: Varied,
+  file: string,
+): Omit<Study, 'panel'> {
+  const { plan } = of;
+  const published = publishedPeriods(plan);
+  const wanted = spec.period === undefined ? undefined : String(spec.period);
+  const period = wanted === undefined ? headlinePeriod(of) : published.indexOf(wanted);
   if (period < 0) {
-    throw new UserError([problems.badPeriod({ file, path: 'period' }, wanted, published.join(', '))]);
+    throw new UserError([problems.badPeriod({ file, path: 'period' }, wanted!, published.join(', '))]);
   }
   const target = spec['sensitivity-of'];
   return {

@@ -1,4 +1,4 @@
-import type { AnalysisName } from '../analysis/index.js';
+import { type AnalysisName, headlinePeriod } from '../analysis/index.js';
 import { type Plan, publishedPeriods } from '../edition/index.js';
 import type { ColumnOf, Release, RowKey } from '../release/index.js';
 import type { Cell } from '../tables/index.js';
@@ -11,6 +11,8 @@ export interface About {
   plan: Plan;
   tables: TableSource;
   periods: readonly string[];
+  /** The periods up to that of headlines: later ones are provisional, and no verdict speaks of them. */
+  judged: readonly string[];
   /** Ids of the node and the period, and the column of the grouping (empty where there is none). */
   node: string;
   period: string;
@@ -29,6 +31,7 @@ export function about(release: Release, choice: Choice): About {
     plan,
     tables: tablesIn(release, node),
     periods,
+    judged: periods.slice(0, headlinePeriod(release) + 1),
     node,
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',

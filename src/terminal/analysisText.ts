@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import type { Table } from '../tables/index.js';
 import {
@@ -34,7 +35,7 @@ export function analysisText(
   );
   const where = { en: `→ ${folder}`, zh: `→ ${folder}` }[lang];
   const { dataStatus } = of.plan;
-  const view = viewOf(of, of.index.periods - 1);
+  const view = viewOf(of, headlinePeriod(of));
   const balance = balanceFacts(view);
   const facts = [
     ...standingFacts(view, totalOf(of)),
@@ -46,7 +47,7 @@ export function analysisText(
   const said = [
     ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
     ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang).map(plain)),
-    ...timeLines(of.plan, among(tables), lang),
+    ...timeLines(of.plan, among(tables), view.period, lang),
     ...balanceLines(of, lang),
     ...sizeNotes(of.plan, among(tables), lang).map(({ text }) => text),
   ];

@@ -16,6 +16,8 @@ import { judgedPairs, type Verdict } from './verdict.js';
 
 /** The main results on the balance of one node among the units; the same figures as in the tables. */
 export interface Balance {
+  /** The period of headlines, by index: provisional ones after it are not judged. */
+  last: number;
   /** The judged pairs of periods, by index. */
   spans: {
     from: number;
@@ -27,13 +29,13 @@ export interface Balance {
     gap: GapChange & { verdict: Verdict };
     beta: Convergence;
   }[];
-  /** For each grouping the share of the Gini index between its groups in the last period; NaN where there is none or a unit has no group. */
+  /** For each grouping the share of the Gini coefficient between its groups in that period; NaN where there is none or a unit has no group. */
   between: { grouping: number; share: number }[];
-  /** The share of the Gini index between its groups at both ends of the first judged pair, of each grouping. */
+  /** The share of the Gini coefficient between its groups at both ends of the first judged pair, of each grouping. */
   betweenChanges: (Became & { grouping: number })[];
-  /** Whether neighbours are alike in the last period; undefined where the edition does not say where units lie. */
+  /** Whether neighbours are alike in it; undefined where the edition does not say where units lie. */
   neighbours: Moran | undefined;
-  /** Moran's I at both ends of the first judged pair, and who has a value but no neighbour in the last period, by number. */
+  /** Moran's I at both ends of the first judged pair, and who has a value but no neighbour in it, by number. */
   neighboursChange: Became | undefined;
   alone: { unit: number; why: Undefined }[];
   /** How much units moved between classes in the earlier and the later half of the periods, which meet at `middle`. */
@@ -53,16 +55,16 @@ export interface Became {
 export function balanceOf(of: Analysed, g: number): Balance {
   const { plan } = of;
   const { line, changes } = seriesOf(of, g);
-  const { columns, samples } = line;
+  const { columns, samples, last } = line;
   const years = yearsOf(plan);
-  const last = columns.length - 1;
-  const first = judgedPairs(columns.length).slice(0, 1);
+  const first = judgedPairs(last).slice(0, 1);
   const logs = logarithmic(line).columns;
   const framed = framerOf(plan);
   const fieldIn = (column: Float64Array) => fieldOf(column, framed(column));
   const field = isLocated(plan) ? fieldIn(logs[last]) : undefined;
   return {
-    spans: judgedPairs(columns.length).map(([from, to]) => {
+    last,
+    spans: judgedPairs(last).map(([from, to]) => {
       const of = (measure: Measure) => ofMeasure(measure, changes, from, to);
       const [before, after] = line.pair(from, to).columns;
       const gap = gapChange(gapsToLeaders(before), gapsToLeaders(after));
@@ -99,7 +101,7 @@ export function balanceOf(of: Analysed, g: number): Balance {
         return becameOf(from, to, { ...a, value: a.i }, { ...b, value: b.i });
       })[0],
     alone: field ? aloneIn(plan, logs[last], field) : [],
-    mobility: mobilityOfLine(columns, last < 1 || stepOf(plan) !== undefined),
+    mobility: mobilityOfLine(columns.slice(0, last + 1), last < 1 || stepOf(plan) !== undefined),
   };
 }
 
@@ -109,7 +111,7 @@ function seriesOf(of: Analysed, g: number): InequalitySeries {
 }
 
 /**
- * The Gini index of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the
+ * The Gini coefficient of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the
  * gap (`spreadVerdict`).
  */
 export function giniChanges(of: Analysed, g: number): Change[] {
@@ -122,7 +124,7 @@ export function giniChanges(of: Analysed, g: number): Change[] {
 
 /**
  * The verdict on the gap between units: that of the standard deviation of logarithms, whose test finds twice as much as
- * that of the Gini index; that of the Gini index where a value is zero; none where the two measures point in opposite directions.
+ * that of the Gini coefficient; that of the Gini coefficient where a value is zero; none where the two measures point in opposite directions.
  */
 function spreadVerdict(gini: Change, logs: Change): Verdict {
   if (logs.verdict.startsWith('undefined')) return gini.verdict;

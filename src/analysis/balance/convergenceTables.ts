@@ -39,7 +39,7 @@ function betaTable(of: Analysed, lines: readonly Line[]): Table<typeof betaConve
   const periods = publishedPeriods(plan);
   const years = yearsOf(plan);
   const rows = lines.flatMap((line) =>
-    judgedPairs(periods.length).flatMap(([from, to]) => {
+    judgedPairs(line.last).flatMap(([from, to]) => {
       const pair = line.pair(from, to);
       const [before, after] = pair.columns;
       const unmatched = pair.unitsOf - pair.units;
@@ -73,7 +73,7 @@ function leadersTable(of: Analysed, lines: readonly Line[]): Table<typeof gapToL
   const { plan } = of;
   const periods = publishedPeriods(plan);
   const rows = lines.flatMap((line) =>
-    judgedPairs(periods.length).flatMap(([from, to]) => {
+    judgedPairs(line.last).flatMap(([from, to]) => {
       const ends = line.pair(from, to);
       const [before, after] = ends.columns.map((column, i) => gapsToLeaders(column, ends.samples[i]));
       return groupsOf(of, line).map(([grouping, group, members]) => {

@@ -9,7 +9,7 @@ export interface Pair {
   affluence: number;
 }
 
-/** The decomposition of the Gini index: within + between + transvariation = total, to rounding. */
+/** The decomposition of the Gini coefficient: within + between + transvariation = total, to rounding. */
 export interface Dagum {
   total: number;
   within: number;
@@ -17,7 +17,7 @@ export interface Dagum {
   between: number;
   /** Overlap: units of the poorer group that are above units of the richer. */
   transvariation: number;
-  /** Gini index within each group; NaN for a group without units or with the sum 0. */
+  /** Gini coefficient within each group; NaN for a group without units or with the sum 0. */
   groups: Float64Array;
   /** Of each two groups with units. */
   pairs: () => Pair[];
@@ -27,7 +27,7 @@ export interface Dagum {
 }
 
 /**
- * Dagum's decomposition of the Gini index by groups. With Δ the mean difference of two groups, G = Δ/(μj + μh),
+ * Dagum's decomposition of the Gini coefficient by groups. With Δ the mean difference of two groups, G = Δ/(μj + μh),
  * D = (d − p)/(d + p), d and p the mean excess of the richer over the poorer and the other way round,
  *
  *     within Σ G[jj] p[j] s[j]    between Σ G[jh] D[jh] (p[j] s[h] + p[h] s[j])    transvariation the same with 1 − D

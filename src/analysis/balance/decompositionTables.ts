@@ -80,11 +80,10 @@ function partChanges(
   divisions: readonly Division[],
 ): RowOf<typeof inequalityPartsChanges>[] {
   const periods = publishedPeriods(plan);
-  const pairs = judgedPairs(periods.length);
   const units = lines.filter((line) => line.grouping < 0);
-  return units.flatMap(({ g, node, pair }) =>
+  return units.flatMap(({ g, node, last, pair }) =>
     divisions.flatMap(({ level, members, memberOf }) =>
-      pairs.flatMap(([from, to]) => {
+      judgedPairs(last).flatMap(([from, to]) => {
         const ends = pair(from, to).samples.map((sample, i) =>
           partsOf(sample, memberOf([from, to][i]), members.length, g === 0),
         );
@@ -102,7 +101,7 @@ function partChanges(
   );
 }
 
-/** The parts of Theil's T, and of the whole index of the Gini index too. */
+/** The parts of Theil's T, and of the whole index of the Gini coefficient too. */
 function partsOf(
   sample: Sample,
   memberOf: ArrayLike<number>,

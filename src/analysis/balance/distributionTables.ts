@@ -59,7 +59,7 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
 
 /** Changes of the exponent between the judged pairs of periods. */
 function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): RowOf<typeof zipfChanges>[] {
-  return judgedPairs(periods.length).flatMap(([from, to]) => {
+  return judgedPairs(line.last).flatMap(([from, to]) => {
     const ends = line.pair(from, to);
     return groups.map(({ id, most }, i) => {
       const [a, b] = ends.isWhole
@@ -86,7 +86,7 @@ function sets(members: number): { id: string; most?: number }[] {
 /** Densities over points that all periods of a line share. */
 function densityRows(line: Line, periods: readonly string[]): RowOf<typeof density>[] {
   const { form: as, columns: by } = logarithmic(line);
-  const shown = shownPeriods(line.g, periods.length).map((t) => ({
+  const shown = shownPeriods(line).map((t) => ({
     t,
     values: by[t],
     width: bandwidthOf(by[t]),

@@ -58,7 +58,7 @@ export const inequalitySeries = memoize((line: Line): InequalitySeries => {
   const points = periods.flatMap((of, period) =>
     measures.map((measure, m): Point => ({ measure, period, ...of[m] })),
   );
-  const changes = judgedPairs(samples.length).flatMap(([from, to]) => {
+  const changes = judgedPairs(line.last).flatMap(([from, to]) => {
     const pair = line.pair(from, to);
     const [a, b] = pair.isWhole ? [periods[from], periods[to]] : pair.samples.map(measureAll);
     const isWhole = line.g === 0 && line.grouping < 0;

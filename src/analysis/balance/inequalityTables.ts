@@ -54,9 +54,10 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
 function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): Table<typeof lorenz> {
   const periods = publishedPeriods(of.plan);
   const steps = Array.from({ length: 21 }, (_, i) => i / 20);
-  const rows = series.flatMap(({ line: { g, level, node, samples } }) =>
-    shownPeriods(g, periods.length).flatMap((t) => {
-      const curve = lorenzCurve(samples[t]);
+  const rows = series.flatMap(({ line }) =>
+    shownPeriods(line).flatMap((t) => {
+      const { level, node } = line;
+      const curve = lorenzCurve(line.samples[t]);
       if (curve.units.length < 3) return [];
       return steps.map((p) => ({ level, node, period: periods[t], units: p, share: lorenzAt(curve, p) }));
     }),
@@ -128,7 +129,7 @@ export const lorenz = defineTable({
     period: columns.period,
     units: column.number('Share of the units, the lowest first', '单元占比（由低到高）', {
       note: {
-        en: 'in steps of a twentieth, on the line between units; the Gini index is computed from all units',
+        en: 'in steps of a twentieth, on the line between units; the Gini coefficient is computed from all units',
         zh: '按二十分之一分段，单元之间取直线；基尼系数由全部单元算得',
       },
     }),

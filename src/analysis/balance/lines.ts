@@ -1,5 +1,6 @@
 import { line, memoize, type Plan } from '../../edition/index.js';
 import { type Index, log, type Matched, matchedIndex, observedShare } from '../../engine/index.js';
+import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Sample, sampleOf } from './sample.js';
@@ -16,6 +17,8 @@ export interface Line {
   columns: Float64Array[];
   /** The same, sorted. */
   samples: Sample[];
+  /** The period of headlines, by index: what is judged ends with it. */
+  last: number;
   /** The share of the weight of each value that is observed, by period. */
   observed: Float64Array[];
   /** Number of the group of each member whose ups and downs its members may share, −1 for none; undefined where no grouping serves. */
@@ -87,7 +90,9 @@ function newLine(of: Analysed, level: Level, g: number): Line {
       isThinned: false,
     };
   };
-  return { g, level: id, grouping, node: plan.nodes[g].id, columns, samples, observed, blocks, pair, tested };
+  const node = plan.nodes[g].id;
+  const last = headlinePeriod(of);
+  return { g, level: id, grouping, node, columns, samples, last, observed, blocks, pair, tested };
 
   function thinnedOf(thinned: Index, periods: readonly number[]): Tested {
     const matched = periods.length === 2 ? matchedIndex(plan, thinned, periods[0], periods[1]) : undefined;
@@ -141,10 +146,9 @@ function blocksOf(plan: Plan, grouping: number): ArrayLike<number> | undefined {
   return most >= fewestBlocks ? candidates[sizes.indexOf(most)] : undefined;
 }
 
-/** The periods in long tables: all for the root, the first and the last for other nodes. */
-export function shownPeriods(g: number, periods: number): number[] {
-  const all = Array.from({ length: periods }, (_, t) => t);
-  return g === 0 || periods < 3 ? all : [0, periods - 1];
+/** The periods in long tables: all for the root, the first and that of headlines for other nodes. */
+export function shownPeriods({ g, last, columns }: Line): number[] {
+  return g === 0 ? columns.map((_, t) => t) : [...new Set([0, last])];
 }
 
 /** Values as natural logarithms where all of the line are above zero, else unchanged. */

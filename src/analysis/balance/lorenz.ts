@@ -47,7 +47,7 @@ export function lorenzAt({ units, shares }: LorenzCurve, p: number): number {
   return shares[i] + (p * n - i) * (shares[i + 1] - shares[i]);
 }
 
-/** One minus twice the area under the curve, which equals the Gini index. */
+/** One minus twice the area under the curve, which equals the Gini coefficient. */
 export function giniFromLorenz({ units, shares }: LorenzCurve): number {
   if (units.length < 2) return Number.NaN;
   let area = 0;

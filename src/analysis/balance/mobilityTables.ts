@@ -21,12 +21,12 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
   const located = isLocated(plan);
   const found = lines
     .filter((line) => line.grouping < 0)
-    .map(({ node, columns: by }) => {
-      const values = relativeToMean(by);
+    .map(({ node, columns: by, last }) => {
+      const values = relativeToMean(by.slice(0, last + 1));
       const limits = classLimits(values);
       const classes = values.map((v) => classesBy(limits, v));
       const spatial = located ? besideNeighbours(values, classes, framed) : [];
-      const even = periods.length < 2 || stepOf(plan) !== undefined;
+      const even = values.length < 2 || stepOf(plan) !== undefined;
       const change = mobilityChange(classes, classCount, even);
       return { node, limits, classes, mobility: mobilityOf(classes, classCount, even), change, spatial };
     });
@@ -40,8 +40,8 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
     ),
     tableOf(
       mobilityChanges,
-      found.map(({ node, change: { middle, earlier, later } }) => {
-        const at = { from: periods[0], middle: periods[middle], to: periods[periods.length - 1] };
+      found.map(({ node, classes, change: { middle, earlier, later } }) => {
+        const at = { from: periods[0], middle: periods[middle], to: periods[classes.length - 1] };
         const why = earlier.why ?? later.why ?? null;
         return { node, ...at, ...changeCells(earlier.value, later.value), reason: why };
       }),

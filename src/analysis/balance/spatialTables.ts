@@ -31,7 +31,6 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const periods = publishedPeriods(plan);
   const located = isLocated(plan);
   const fields = located ? lines.filter((l) => l.grouping < 0).flatMap((l) => fieldsOf(l, framed)) : [];
-  const last = periods.length - 1;
   const drawn = new Map<number, Int32Array[]>();
   const permutations = (n: number) => {
     if (!drawn.has(n)) drawn.set(n, permutationsOf(n, permutationCount));
@@ -40,7 +39,7 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
   const global = fields.map(({ line, t, form, field }) => {
     const whole = moran(field);
     const { i, expected, variance, z, p, units, islands, why } = whole;
-    const closely = line.g === 0 || t === last;
+    const closely = line.g === 0 || t === line.last;
     const permuted = closely ? permutationP(field, permutations(units)) : Number.NaN;
     return {
       node: line.node,
@@ -58,11 +57,10 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
       verdict: likeness(whole),
     };
   });
-  const pairs = judgedPairs(periods.length);
   const byLine = new Map<Line, Shown[]>();
   for (const shown of fields) byLine.set(shown.line, [...(byLine.get(shown.line) ?? []), shown]);
   const changes = [...byLine].flatMap(([line, shown]) => {
-    return pairs.map(([from, to]) => {
+    return judgedPairs(line.last).map(([from, to]) => {
       const ends = line.pair(from, to);
       const fields = ends.isWhole
         ? [shown[from].field, shown[to].field]
@@ -73,7 +71,7 @@ export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed
     });
   });
   const local = fields
-    .filter(({ line, t }) => line.g === 0 || t === last)
+    .filter(({ line, t }) => line.g === 0 || t === line.last)
     .flatMap(({ line, t, form, field }) =>
       localMoran(field, permutationCount).map(({ unit, i, p, quadrant }) => ({
         unit: plan.units[unit].code,

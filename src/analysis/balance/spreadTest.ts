@@ -47,7 +47,7 @@ export type SpreadTest =
  * Tests whether the spread of values changed, over the members that are measured in all periods (`swapTest`).
  *
  * @param draws number of permutations
- * @param withIntervals intervals of the Gini index and of the standard deviation of logarithms, for two periods
+ * @param withIntervals intervals of the Gini coefficient and of the standard deviation of logarithms, for two periods
  */
 export function spreadTest(spread: Spread, draws: number, withIntervals = false): SpreadTest {
   const { columns, observed } = spread;

@@ -94,7 +94,7 @@ describe('the swap test', () => {
     expect(together.change).toBe(alone.change);
   });
 
-  it('has only the Gini index where a value is zero', () => {
+  it('has only the Gini coefficient where a value is zero', () => {
     const found = swapTest(logsOf([0, 1, 2, 3, 4, 9], [1, 1, 2, 3, 5, 8]), 99);
     expect(Object.keys(found)).toEqual(['gini']);
   });

@@ -20,10 +20,13 @@ export function verdictOf(change: number, test: { change: number; p: number }): 
   return change < 0 ? 'narrowed' : 'widened';
 }
 
-/** The judged pairs of periods, by index: first and last, and the last two where these are different. */
-export function judgedPairs(periods: number): [number, number][] {
-  if (periods < 2) return [];
-  const last = periods - 1;
+/**
+ * The judged pairs of periods, by index: that of headlines with the first, and with the one before where this is another.
+ *
+ * @param last the period of headlines (`headlinePeriod`): later ones are provisional, and no verdict is given on them
+ */
+export function judgedPairs(last: number): [number, number][] {
+  if (last < 1) return [];
   return last === 1
     ? [[0, 1]]
     : [

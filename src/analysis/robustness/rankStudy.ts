@@ -1,5 +1,6 @@
 import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
+import { headlinePeriod } from '../headline.js';
 import type { Study } from './study.js';
 
 /**
@@ -32,16 +33,16 @@ export function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: n
   };
 }
 
-/** Above this many cells times replicates only the last period is studied. */
+/** Above this many cells times replicates no period before that of headlines is studied. */
 const budget = 2e9;
 
 /** The number of cells that take as long as one linear program. */
 const programCost = 1e5;
 
-/** The first published period that a release studies: of all, or the last one where the computation is large. */
-export function firstStudied(plan: Plan, index: Pick<Index, 'units' | 'periods'>): number {
+/** The first published period that a release studies: of all, or that of headlines where the computation is large. */
+export function firstStudied(plan: Plan, index: Index): number {
   const work = cubeSize(index, plan.nodes.length + programCost * changingDoubts(plan));
-  return work * rankStudy.replicates > budget ? index.periods - 1 : 0;
+  return work * rankStudy.replicates > budget ? headlinePeriod({ plan, index }) : 0;
 }
 
 /** Nodes aggregated by benefit of the doubt whose children are means, so that every replicate solves them again. */

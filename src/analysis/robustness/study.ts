@@ -109,7 +109,11 @@ export async function runStudy(
 }
 
 /** The solver, loaded only where a plan or a way to aggregate of the study needs it. */
-export function solverOf({ plan, variants, joins }: Study): Promise<Solve | undefined> {
+export function solverOf({
+  plan,
+  variants,
+  joins,
+}: Pick<Study, 'plan' | 'variants' | 'joins'>): Promise<Solve | undefined> {
   const plans = [plan, ...variants.plans];
   return solverFor([...plans.flatMap((p) => p.nodes), ...joins.flatMap((j) => j.nodes)]);
 }

@@ -89,12 +89,17 @@ describe('the index per head by a census', () => {
     expect([low_rank, high_rank]).toEqual([1, 1]);
   });
 
-  it('has ranges of the last period alone where that of all would take too long, as the uncertainty table', () => {
+  it('has no ranges before the period of headlines where those of all would take too long, as the uncertainty table', () => {
     const per = { units: [100, 600, 300, Number.NaN], groups: [[700, 300]] };
     const of = { plan: counted, panel, index };
     expect(perHeadRanges(of, 0, per)!.units[0]).toMatchObject({ rank: 1, low: 1, high: 1 });
-    const long = { ...index, periods: 1e6 };
-    expect(perHeadRanges({ ...of, index: long }, 0, per)).toBeUndefined();
-    expect(firstStudied(counted, long)).toBe(999_999);
+    const years = { ...counted, periods: ['2020', '2021'] };
+    const twice = buildIndex(
+      years,
+      panelOf(years, { x: [1, 2, 5, 2].map((x) => [x, x]), y: [4, 3, 2, 3].map((x) => [x, x]) }),
+    );
+    const long = { ...twice, units: 1e9 };
+    expect([firstStudied(years, twice), firstStudied(years, long)]).toEqual([0, 1]);
+    expect(perHeadRanges({ plan: years, panel, index: long }, 0, per)).toBeUndefined();
   });
 });

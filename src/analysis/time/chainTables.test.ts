@@ -81,12 +81,14 @@ describe('an edition chained to an earlier one', () => {
   });
   it('is told in one sentence a language', () => {
     const { plan, tables } = tablesOf(sketch());
-    expect(timeLines(plan, among(tables), 'en').find((l) => l.startsWith('Chained'))).toBe(
+    expect(
+      timeLines(plan, among(tables), plan.periods.at(-1)!, 'en').find((l) => l.startsWith('Chained')),
+    ).toBe(
       'Chained to the edition of 2017 in 2016 (factor 2.6195), Total goes from 100.00 in 2015 to 785.85 in 2018; the framework changes after each of these periods, so growth across it is only as good as the link.',
     );
-    expect(timeLines(plan, among(tables), 'zh').find((l) => l.startsWith('与'))).toContain(
-      '与2016年的2017年版（系数2.6195）衔接后',
-    );
+    expect(
+      timeLines(plan, among(tables), plan.periods.at(-1)!, 'zh').find((l) => l.startsWith('与')),
+    ).toContain('与2016年的2017年版（系数2.6195）衔接后');
   });
   it('has no such tables where it is not chained, and a reason where there is no period in common', () => {
     const { chain: _, ...alone } = sketch();

@@ -33,7 +33,7 @@ function explanation(program: Command): void {
 function documents(program: Command): void {
   common(program.command('brief [release]').description('the news text of a place'))
     .option('--place <place>', 'by name or code (default: the total)')
-    .option('--period <period>', 'the period (default: the last)')
+    .option('--period <period>', 'the period (default: that of headlines)')
     .option('--format <format>', 'md, html or docx (default: by the ending of --out, else md)')
     .option('--out <file>', 'output file (default: the terminal)')
     .option('--site <url>', 'address of the release’s site, for links in the figures')
@@ -45,7 +45,7 @@ function documents(program: Command): void {
     );
   common(program.command('card [release]').description('the picture of a place for social networks'))
     .option('--place <place>', 'by name or code (default: the overview, with the leading places)')
-    .option('--period <period>', 'the period (default: the last)')
+    .option('--period <period>', 'the period (default: that of headlines)')
     .option('--format <format>', 'svg or png (default: by the ending of --out, else svg)')
     .option('--out <file>', 'output file (default: the terminal)')
     .action(
@@ -108,7 +108,7 @@ function reviews(program: Command): void {
   common(
     program.command('audit [release]').description('objections that a reviewer might raise against an index'),
   )
-    .option('--period <period>', 'the period (default: the last)')
+    .option('--period <period>', 'the period (default: that of headlines)')
     .option('--html <file>', 'write the audit as one page')
     .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
       (await import('../audit.js')).auditCommand(release, options),

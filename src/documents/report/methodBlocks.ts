@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import { type Plan, same, type Text } from '../../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
@@ -38,7 +39,7 @@ export function methodBlocks(release: Release): Block[] {
 }
 
 function doubts(release: Release): Block[] {
-  const { partial } = glanceOf(release, release.index.periods - 1);
+  const { partial } = glanceOf(release, headlinePeriod(release));
   const all = [
     ...lossDoubts(release.plan, release.index),
     ...release.plan.doubts,

@@ -14,7 +14,7 @@ import { cannot, noRows } from '../why.js';
 
 /** Growth a year against the initial level, with the line of the regression: β-convergence. */
 function beta(release: Release, choice: Choice): Figure {
-  const { plan, node, periods, rows: rowsOf } = about(release, choice);
+  const { plan, node, judged: periods, rows: rowsOf } = about(release, choice);
   const fit = rowsOf('convergence', {
     level: plan.level,
     node,
@@ -100,7 +100,7 @@ function yearsBetween(periods: readonly string[]): number {
 
 /** How the gap to the first four changed in each group. */
 function gap(release: Release, choice: Choice): Figure {
-  const { plan, node, by, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { plan, node, by, judged: periods, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('gap-to-leaders', {
     level: plan.level,
     node,

@@ -31,7 +31,7 @@ function lorenz(release: Release, choice: Choice): Figure {
   const rows = all.length > 2 && !Number.isNaN(value(gini, 'value')) ? all : [];
   const half = halfOf(rows);
   const stated = [
-    { id: 'gini', title: { en: 'Gini index', zh: '基尼系数' }, value: value(gini, 'value') },
+    { id: 'gini', title: { en: 'Gini coefficient', zh: '基尼系数' }, value: value(gini, 'value') },
     { id: 'lower_half', title: { en: 'Share of the lower half', zh: '较低一半所占份额' }, value: half },
   ];
   const per = (v: number) => String(Math.round(100 * v));
@@ -42,7 +42,7 @@ function lorenz(release: Release, choice: Choice): Figure {
     id: 'lorenz',
     title: { en: `Lorenz curve ${period}${of.en}`, zh: `${periodName(period, 'zh')}洛伦兹曲线${of.zh}` },
     note: {
-      en: `Share of the sum held by the lowest ${titleWithin(plan.unitsTitle.en)}, per cent; the broken line is equality. Gini index ${said}.`,
+      en: `Share of the sum held by the lowest ${titleWithin(plan.unitsTitle.en)}, per cent; the broken line is equality. Gini coefficient ${said}.`,
       zh: `按数值由低到高累计的${plan.unitsTitle.zh}所占的指数份额（%）；虚线为完全均等。基尼系数${said}。`,
     },
     alt: {
@@ -85,21 +85,31 @@ function halfOf(points: readonly { units: number; share: number }[]): number {
 /** A measure of spread over the periods; the table has every measure. */
 function spread(id: 'inequality' | 'spread', measure: string, title: Text, note: Text): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
-    const { plan, node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+    const { plan, node, periods, judged, tables, receipt, rows: rowsOf } = about(release, choice);
     const time = timeAxis(periods);
     const rows = rowsOf('inequality', { level: plan.level, node });
     const drawn = rows.filter((r) => r.measure === measure);
     const path = (c: ColumnOf<'inequality'>) => receipt('inequality', c);
     const of = ofNode(release, choice.node);
-    const [first, last] = [drawn[0], drawn.at(-1)].map((r) => number(value(r, 'value'), 3, 'en'));
+    const [from, to] = [judged[0]!, judged.at(-1)!];
+    const [first, last] = [from, to].map((period) =>
+      number(
+        value(
+          drawn.find((r) => r.period === period),
+          'value',
+        ),
+        3,
+        'en',
+      ),
+    );
     const column = columnsFor(rows);
     return {
       id,
       title: { en: title.en + of.en, zh: title.zh + of.zh },
       note,
       alt: {
-        en: `From ${first} in ${periods[0]} to ${last} in ${periods.at(-1)}.`,
-        zh: `由${periodName(periods[0]!, 'zh')}的${first}变为${periodName(periods.at(-1)!, 'zh')}的${last}。`,
+        en: `From ${first} in ${from} to ${last} in ${to}.`,
+        zh: `由${periodName(from, 'zh')}的${first}变为${periodName(to, 'zh')}的${last}。`,
       },
       fields: [
         column.words('measure', { en: 'Measure', zh: '指标' }),
@@ -138,7 +148,7 @@ const parts = [
   { id: 'within', title: { en: 'within', zh: '组内' } },
 ] as const;
 
-/** The Gini index of each period by where it comes from: between the groups, where they overlap, within them. */
+/** The Gini coefficient of each period by where it comes from: between the groups, where they overlap, within them. */
 function giniParts(release: Release, choice: Choice): Figure {
   const { plan, node, by, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('inequality-parts', { node, grouping: by, measure: 'gini' });
@@ -156,11 +166,11 @@ function giniParts(release: Release, choice: Choice): Figure {
       zh: `不均衡的来源：按${grouping?.title.zh ?? '分组'}${of.zh}`,
     },
     note: {
-      en: 'The Gini index split into three parts, which add up to it before rounding: between groups (teal), where groups overlap (orange), within groups (violet).',
+      en: 'The Gini coefficient split into three parts, which add up to it before rounding: between groups (teal), where groups overlap (orange), within groups (violet).',
       zh: '基尼系数分解为三部分，舍入前之和等于总值：组间（青）、组间重叠（橙）、组内（紫）。',
     },
     alt: {
-      en: `Between groups: ${share(known.at(-1), 'en')} of the Gini index.`,
+      en: `Between groups: ${share(known.at(-1), 'en')} of the Gini coefficient.`,
       zh: `组间部分占基尼系数的${share(known.at(-1), 'zh')}。`,
     },
     fields: [
@@ -194,7 +204,7 @@ export const inequalityFigures: Record<string, FigureMaker> = {
   inequality: spread(
     'inequality',
     'gini',
-    { en: 'Gini index over time', zh: '历年基尼系数' },
+    { en: 'Gini coefficient over time', zh: '历年基尼系数' },
     {
       en: '0 where all are equal, 1 where one has everything. The table has every measure.',
       zh: '全部相等为0，一家独占为1。数据表含全部指标。',

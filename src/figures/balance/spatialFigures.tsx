@@ -23,13 +23,14 @@ const clusters: Record<string, { words: Text; hue: number | undefined }> = {
   none: { words: { en: 'no cluster', zh: '不显著' }, hue: undefined },
 };
 
-/** The local figures of a node: of the chosen period, or of the last where only that was studied. */
+/** The local figures of a node: of the chosen period, or of that of headlines where only that was studied. */
 function localRows(release: Release, choice: Choice) {
-  const { node, period, periods, rows } = about(release, choice);
+  const { node, period, judged, rows } = about(release, choice);
+  const last = judged.at(-1)!;
   const here = rows('lisa', { node, period });
   return here.length > 0
     ? { rows: here, period }
-    : { rows: rows('lisa', { node, period: periods.at(-1)! }), period: periods.at(-1)! };
+    : { rows: rows('lisa', { node, period: last }), period: last };
 }
 
 /** The level of each place and the mean of its neighbours, both from the mean in standard deviations. */

@@ -21,7 +21,7 @@ export interface PeriodUncertainty {
   groups: RankInterval[][];
 }
 
-/** Rank intervals for every published period, or only the last where the computation is large. */
+/** Rank intervals for every published period, or only from that of headlines on where the computation is large. */
 export async function rankUncertainty(
   plan: Plan,
   panel: Panel,

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, nodesIn } from '../../figures/index.js';
@@ -49,44 +50,44 @@ export const balancePage: FigurePage = {
 };
 
 function headline(release: Shown, choice: Choice, lang: Lang) {
-  const { plan, node, periods, receipt, rows } = about(release, choice);
-  const gini = rows('inequality', { level: plan.level, node, measure: 'gini' });
-  const path = receipt('inequality', 'value');
-  const links = [periods[0], periods.at(-1)].flatMap((period) => {
-    const row = gini.find((r) => r.period === period && r.value !== null);
-    return row
-      ? [{ text: number(value(row, 'value'), 3, lang), href: `${rootOf(release, lang)}/${path(row)}` }]
-      : [];
-  });
-  if (periods.length === 1 && links[0]) {
-    const units = plan.unitsTitle;
-    return figuresLinked(
-      {
-        en: `The Gini index of the ${titleWithin(units.en)} is ${links[0].text} in ${periods[0]}.`,
-        zh: `${periodName(periods[0]!, 'zh')}各${units.zh}指数的基尼系数为${links[0].text}。`,
-      }[lang],
-      links.slice(0, 1),
-    );
-  }
-  const view = lastView(release, choice);
+  const view = shownView(release, choice);
+  if (view.t === 0) return giniAlone(release, choice, view.period, lang) ?? noChange[lang];
   const phrase = paragraphOf(release.plan, balanceFacts(view), lang);
   if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
-  return (
-    balanceTopic(release, choice.node, 'mobility', lang)[0] ?? (view.t === 0 ? noChange : notKnown)[lang]
+  return balanceTopic(release, choice.node, 'mobility', lang)[0] ?? notKnown[lang];
+}
+
+/** The Gini coefficient of a period that is compared with none before; undefined where it has none. */
+function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {
+  const { plan, node, receipt, rows } = about(release, choice);
+  const row = rows('inequality', { level: plan.level, node, measure: 'gini', period })[0];
+  if (!row || row.value === null) return undefined;
+  const text = number(value(row, 'value'), 3, lang);
+  const units = plan.unitsTitle;
+  return figuresLinked(
+    {
+      en: `The Gini coefficient of the ${titleWithin(units.en)} is ${text} in ${period}.`,
+      zh: `${periodName(period, 'zh')}各${units.zh}指数的基尼系数为${text}。`,
+    }[lang],
+    [{ text, href: `${rootOf(release, lang)}/${receipt('inequality', 'value')(row)}` }],
   );
 }
 
-const noChange = { en: 'There is one period: nothing can have changed.', zh: '只有一期，无从比较变化。' };
+const noChange = {
+  en: 'No period before is compared: nothing can have changed.',
+  zh: '没有可比的前期，无从比较变化。',
+};
 const notKnown = {
   en: 'Too few values are above zero to say how uneven the places are.',
   zh: '取值大于零的单元过少，不均衡程度无法给出。',
 };
 
-const lastView = (release: Shown, { node }: Choice) => viewOf(release, release.index.periods - 1, node);
+/** The node in the period of headlines. */
+const shownView = (release: Shown, { node }: Choice) => viewOf(release, headlinePeriod(release), node);
 
 /** The change of the Gini coefficient with its interval, and since the period before where that is another span. */
 function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
-  const view = lastView(release, choice);
+  const view = shownView(release, choice);
   const [told] = balanceFacts(view);
   const before = balanceFacts(view, view.t - 1).filter(({ from }) => from !== told?.from);
   const facts = [...giniIntervalFacts(view), ...before];

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { mapViewOf, paintingOf, pathsOf } from '../../figures/index.js';
 import { glanceOf } from '../../words/index.js';
@@ -24,10 +25,10 @@ const words = {
 
 /** The page on which a reader moves the weights: a frame with the map, which its script fills. */
 export function labPage(release: Shown, lang: Lang): string {
-  const { plan, index } = release;
+  const { plan } = release;
+  const t = headlinePeriod(release);
   const root = rootOf(release, lang);
-  const period = plan.periods.at(-1)!;
-  const glance = glanceOf(release, index.periods - 1);
+  const glance = glanceOf(release, t);
   return page(
     release,
     lang,
@@ -56,10 +57,10 @@ export function labPage(release: Shown, lang: Lang): string {
             <MapFigure
               release={release}
               glance={glance}
-              painting={paintingOf(release, index.periods - 1, mapViewOf(undefined, undefined), lang)}
+              painting={paintingOf(release, t, mapViewOf(undefined, undefined), lang)}
               shape="areas"
               lang={lang}
-              href={(code) => `${root}/place/${code}/${period}`}
+              href={(code) => `${root}/place/${code}/${glance.period}`}
             />
           </section>
         ) : null}

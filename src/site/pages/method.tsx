@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Lang, Plan } from '../../edition/index.js';
+import { headlinePeriod } from '../../analysis/index.js';
+import { type Lang, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import {
@@ -27,8 +28,8 @@ import { rootOf, type Shown } from '../shown.js';
  * weights and where they come from, what was screened out, the defaults taken, the doubts, and the orders of others beside ours.
  */
 export function methodPage(release: Shown, lang: Lang): string {
-  const { plan, index } = release;
-  const glance = glanceOf(release, index.periods - 1);
+  const { plan } = release;
+  const glance = glanceOf(release, headlinePeriod(release));
   const root = rootOf(release, lang);
   return page(
     release,
@@ -53,7 +54,7 @@ export function methodPage(release: Shown, lang: Lang): string {
 /** The steps in force, the framework with its weights, and the doubts. */
 export function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
   const { plan, index } = release;
-  const { partial: lacking } = glanceOf(release, index.periods - 1);
+  const { partial: lacking } = glanceOf(release, headlinePeriod(release));
   const screened = screenLines(plan, index.screened, lang);
   return (
     <>
@@ -120,11 +121,12 @@ function Lines({ title, lines }: { title?: ComponentChildren; lines: readonly st
   );
 }
 
-/** How many units have no score in the last period, in a sentence; empty where all have one. */
+/** How many units have no score in the period of headlines, in a sentence; empty where all have one. */
 function unscoredLine(plan: Plan, index: Index, lang: Lang): string {
-  const n = withoutScore(plan, index, index.periods - 1);
+  const t = headlinePeriod({ plan, index });
+  const n = withoutScore(plan, index, t);
   if (n === 0) return '';
-  const period = periodName(plan.periods.at(-1)!, lang);
+  const period = periodName(publishedPeriods(plan)[t]!, lang);
   return {
     en: `${n} ${n === 1 ? 'unit has' : 'units have'} no score in ${period} and no rank.`,
     zh: `${period}有${n}个单元没有得分，不参加排名。`,

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { nodesIn } from '../../figures/index.js';
 import {
@@ -33,6 +34,7 @@ export const timePage: FigurePage = {
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
   rest: (release, { node }, lang) => {
     const { period, sentences } = told(release, node, lang);
+    const lines = timeLines(release.plan, tablesIn(release), period, lang);
     return (
       <ul>
         {sentences.slice(1).map((phrase, i) => (
@@ -40,7 +42,7 @@ export const timePage: FigurePage = {
             <Told {...{ release, lang, period, phrase }} />
           </li>
         ))}
-        {timeLines(release.plan, tablesIn(release), lang).map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -50,7 +52,7 @@ export const timePage: FigurePage = {
 
 /** Where the total stands and how it changed; then what its changes compare, where the periods have other units. */
 function told(release: Shown, node: number, lang: Lang): { period: string; sentences: Phrase[] } {
-  const view = viewOf(release, release.index.periods - 1, node);
+  const view = viewOf(release, headlinePeriod(release), node);
   const facts = standingFacts(view, totalOf(release));
   return {
     period: view.period,

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
 import { joins, scales } from './settings.js';
-import { change, settings } from './state.js';
+import { change, outcome, settings } from './state.js';
 import { aggregateNames, scaleNames, word } from './words.js';
 
 /** The node whose children are on the bar: the root where the address names none with children. */
@@ -14,7 +14,7 @@ export const nodeAt = (plan: Plan, at: string) =>
 /** Settings other than weights; does not depend on values that change during a drag. */
 export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
   const at = useComputed(() => settings.value.at).value;
-  const period = useComputed(() => settings.value.period).value;
+  const period = useComputed(() => settings.value.period || (outcome.value?.period ?? '')).value;
   const join = useComputed(() => settings.value.join).value;
   const scale = useComputed(() => settings.value.scale).value;
   return (
@@ -27,7 +27,7 @@ export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
       />
       <Choice
         label={word('period', lang)}
-        value={period || plan.periods.at(-1)!}
+        value={period}
         options={plan.periods.slice(plan.first).map((p) => [p, p])}
         onPick={(pick) => change({ period: pick })}
       />

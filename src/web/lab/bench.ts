@@ -1,4 +1,4 @@
-import { planWithout, seeded, weightDraw } from '../../analysis/index.js';
+import { headlinePeriod, planWithout, seeded, weightDraw } from '../../analysis/index.js';
 import {
   type AggregateChoice,
   type Lang,
@@ -123,7 +123,7 @@ export class Bench {
   #periodOf({ period }: Settings): number {
     const published = this.plan.periods.slice(this.plan.first);
     const t = published.indexOf(period);
-    return t < 0 ? published.length - 1 : t;
+    return t < 0 ? headlinePeriod({ plan: this.plan, index: this.#own }) : t;
   }
 
   /** The aggregation, cached by scale and period. */

@@ -12,7 +12,7 @@ export interface Settings {
   name: string;
   /** The node whose children are on the bar. */
   at: string;
-  /** A published period; the last where empty. */
+  /** A published period; that of headlines where empty. */
   period: string;
   /** Share of its parent by node. */
   weights: Readonly<Record<string, number>>;

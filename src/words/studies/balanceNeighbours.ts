@@ -8,14 +8,14 @@ import { some } from './findingsText.js';
 /** Whether neighbours are alike, what became of it, and who has none: a sentence each. */
 export function neighboursLines(plan: Plan, balance: Balance): Text[] {
   return [
-    ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours)] : []),
+    ...(balance.neighbours ? [neighboursLine(plan, balance.neighbours, balance.last)] : []),
     ...neighboursChangeLine(plan, balance),
     ...aloneLine(plan, balance),
   ];
 }
 
-function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>): Text {
-  const last = publishedPeriods(plan).at(-1)!;
+function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>, t: number): Text {
+  const period = publishedPeriods(plan)[t]!;
   if (moran.why) {
     const why = balanceReasons[moran.why];
     return {
@@ -32,8 +32,8 @@ function neighboursLine(plan: Plan, moran: NonNullable<Balance['neighbours']>): 
         ? ['Neighbours are alike', '相邻者彼此相似']
         : ['Neighbours differ more than by chance', '相邻者的差异大于随机'];
   return {
-    en: `${en} in ${last} (Moran’s I ${numbers('en')}).`,
-    zh: `${periodName(last, 'zh')}，${zh}（莫兰指数${numbers('zh')}）。`,
+    en: `${en} in ${period} (Moran’s I ${numbers('en')}).`,
+    zh: `${periodName(period, 'zh')}，${zh}（莫兰指数${numbers('zh')}）。`,
   };
 }
 

@@ -45,7 +45,7 @@ describe('sentences on gap and balance', () => {
     );
     const lines = balanceLines(release, 'en');
     expect(lines[0]).toMatch(
-      /^Of the Gini index of 2019, \d+\.\d% lies between region \(net of overlaps\)\.$/,
+      /^Of the Gini coefficient of 2019, \d+\.\d% lies between region \(net of overlaps\)\.$/,
     );
     expect(lines[1]).toMatch(
       /^The share between region (fell|rose) from \d+\.\d% in 2018 to \d+\.\d% in 2019\.$/,

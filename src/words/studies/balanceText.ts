@@ -41,7 +41,7 @@ function linesOf(of: Analysed, g: number): Record<BalanceTopic, Text[]> {
 
 type Span = Balance['spans'][number];
 
-function betweenLine(plan: Plan, { between }: Balance): Text[] {
+function betweenLine(plan: Plan, { between, last }: Balance): Text[] {
   const known = between.filter(({ share }) => !Number.isNaN(share));
   if (known.length === 0) return [];
   const part = (lang: Lang) =>
@@ -51,11 +51,11 @@ function betweenLine(plan: Plan, { between }: Balance): Text[] {
         ? `${percent(share, lang)} lies between ${titleWithin(title)}`
         : `${title}之间占${percent(share, lang)}`;
     });
-  const last = periodName(publishedPeriods(plan).at(-1)!, 'zh');
+  const period = publishedPeriods(plan)[last]!;
   return [
     {
-      en: `Of the Gini index of ${publishedPeriods(plan).at(-1)}, ${part('en').join(', ')} (net of overlaps).`,
-      zh: `${last}的基尼系数中，${part('zh').join('，')}（不含重叠部分）。`,
+      en: `Of the Gini coefficient of ${period}, ${part('en').join(', ')} (net of overlaps).`,
+      zh: `${periodName(period, 'zh')}的基尼系数中，${part('zh').join('，')}（不含重叠部分）。`,
     },
   ];
 }

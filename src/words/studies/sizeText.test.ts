@@ -55,7 +55,7 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
   const lines = [
     ...facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain)),
     ...sizeNotes(plan, tables, lang).map(({ text }) => text),
-    ...timeLines(plan, tables, lang),
+    ...timeLines(plan, tables, plan.periods.at(-1)!, lang),
   ];
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');

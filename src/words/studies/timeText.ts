@@ -3,45 +3,48 @@ import { number, percent, periodName, signed } from '../numbers/numbers.js';
 import { type AnalysisRow, type TableSource, tableRows, value } from '../receipts/tableRows.js';
 import { totalWithin } from '../sentences/nameWithin.js';
 
-/** The growth of the total a year, what changed it most, and what is expected with its interval; reasons where nothing is. */
-export function timeLines(plan: Plan, tables: TableSource, lang: Lang): string[] {
+/**
+ * The growth of the total a year, what changed it most, and what is expected with its interval; reasons where nothing is.
+ *
+ * @param period to which growth is told: that of headlines, after which figures are provisional
+ */
+export function timeLines(plan: Plan, tables: TableSource, period: string, lang: Lang): string[] {
   const notes = tableRows(tables, 'time-notes').filter((row) => row.note !== 'no-season');
   return [
-    ...yearlyLine(plan, tables, lang),
-    ...contributionLine(plan, tables, lang),
+    ...yearlyLine(plan, tables, period, lang),
+    ...contributionLine(plan, tables, period, lang),
     ...chainLines(plan, tables, lang),
     ...forecastLine(plan, tables, lang),
     ...notes.map((row) => (row.node === '' ? '' : `${row.node}: `) + String(row[`text_${lang}`])),
   ];
 }
 
-function lastChange(plan: Plan, tables: TableSource): AnalysisRow<'changes'> | undefined {
+function changeTo(plan: Plan, tables: TableSource, period: string): AnalysisRow<'changes'> | undefined {
   const root = plan.nodes[0]!.id;
-  return tableRows(tables, 'changes').findLast((r) => {
-    return r.level === 'total' && r.node === root && r.points !== null;
+  return tableRows(tables, 'changes').find((r) => {
+    return r.level === 'total' && r.node === root && r.period === period && r.points !== null;
   });
 }
 
 /** The growth a year since the base, where it is more than one period away. */
-function yearlyLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
-  const row = lastChange(plan, tables);
+function yearlyLine(plan: Plan, tables: TableSource, period: string, lang: Lang): string[] {
+  const row = changeTo(plan, tables, period);
   if (!row || row.cagr === null) return [];
   const yearly = percent(Math.abs(value(row, 'cagr')) / 100, lang);
   const less = value(row, 'cagr') < 0;
-  const [base, period] = [baseName(plan), String(row.period)].map((p) => periodName(p, lang));
+  const [base, end] = [baseName(plan), period].map((p) => periodName(p, lang));
   return [
     {
-      en: `From ${base} to ${period} the index of ${totalWithin(plan)} ${less ? 'fell' : 'grew'} by ${yearly} a year.`,
-      zh: `${base}至${period}，${plan.total.title.zh}指数年均${less ? '下降' : '增长'}${yearly}。`,
+      en: `From ${base} to ${end} the index of ${totalWithin(plan)} ${less ? 'fell' : 'grew'} by ${yearly} a year.`,
+      zh: `${base}至${end}，${plan.total.title.zh}指数年均${less ? '下降' : '增长'}${yearly}。`,
     }[lang],
   ];
 }
 
-function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[] {
-  const last = lastChange(plan, tables);
+function contributionLine(plan: Plan, tables: TableSource, period: string, lang: Lang): string[] {
   const root = plan.nodes[0]!.id;
   const parts = tableRows(tables, 'contributions').filter(
-    (row) => row.node === root && row.period === last?.period && row.part !== 'rest',
+    (row) => row.node === root && row.period === period && row.part !== 'rest',
   );
   const most = parts.toSorted((a, b) => Math.abs(value(b, 'points')) - Math.abs(value(a, 'points')))[0];
   if (!most || value(most, 'points') === 0) return [];
@@ -49,8 +52,8 @@ function contributionLine(plan: Plan, tables: TableSource, lang: Lang): string[]
   const points = signed(value(most, 'points'), 2, lang);
   return [
     {
-      en: `The largest part of the change in ${last!.period} is ${title.en}: ${points} points.`,
-      zh: `${periodName(String(last!.period), 'zh')}变动中贡献最大的是${title.zh}：${points}点。`,
+      en: `The largest part of the change in ${period} is ${title.en}: ${points} points.`,
+      zh: `${periodName(period, 'zh')}变动中贡献最大的是${title.zh}：${points}点。`,
     }[lang],
   ];
 }
