@@ -30,11 +30,11 @@ export {
   mapQuery,
   mapViewOf,
   measureNames,
-  measures,
   measuresOf,
   type Painting,
   paintingOf,
-  shapes,
+  shapesOf,
+  usualView,
 } from './mapView.js';
 export { cut, px, textWidth, unbroken, wrapped } from './measure.js';
 export { nodesIn } from './nodes.js';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { example, releaseOf } from '../../test/helpers/editions.js';
+import { chinaOpen, example, releaseOf } from '../../test/helpers/editions.js';
 import type { Release } from '../release/index.js';
-import { mapQuery, mapViewOf, measures, paintingOf, shapes } from './mapView.js';
+import { choiceOf } from './choice.js';
+import { mapQuery, mapViewOf, measuresOf, paintingOf, shapesOf, usualView } from './mapView.js';
 
 let release: Release;
 beforeAll(async () => {
@@ -11,21 +12,44 @@ const last = () => release.index.periods - 1;
 
 describe('a view of the map', () => {
   it('comes back from its address, and what is not known is the usual one', () => {
-    for (const measure of measures) {
-      for (const shape of shapes) {
+    expect(measuresOf(release)).toEqual(['level', 'change', 'gain', 'tier']);
+    // It has no map, and so no dots beside areas.
+    expect(shapesOf(release)).toEqual(['areas', 'groups']);
+    for (const measure of measuresOf(release)) {
+      for (const shape of shapesOf(release)) {
         const has = new URLSearchParams(mapQuery({ measure, shape }));
-        expect(mapViewOf(has.get('map') ?? undefined, has.get('as') ?? undefined)).toEqual({
+        expect(mapViewOf(release, has.get('map') ?? undefined, has.get('as') ?? undefined)).toEqual({
           measure,
           shape,
         });
       }
     }
-    expect(mapViewOf('height', 'stars')).toEqual({ measure: 'level', shape: 'areas' });
+    expect(mapViewOf(release, 'height', 'stars')).toEqual(usualView);
+  });
+  it('is the usual one where the release does not have what is asked for', async () => {
+    // One period, heads beside the index, and a map of areas.
+    const open = await releaseOf(chinaOpen);
+    expect(mapViewOf(open, 'per-head', 'dots')).toEqual({ measure: 'per-head', shape: 'dots' });
+    for (const measure of ['change', 'gain']) {
+      expect(mapViewOf(open, measure, undefined)).toEqual(usualView);
+      const { choice, unknown } = choiceOf(open, (name) => (name === 'map' ? measure : undefined));
+      expect([choice.map, unknown]).toEqual(['level', [measure]]);
+    }
+    expect(mapViewOf(release, 'per-head', undefined)).toEqual(usualView);
+    const groupless = { ...release, plan: { ...release.plan, groupings: [] } };
+    expect(mapViewOf(groupless, undefined, 'groups')).toEqual(usualView);
+  });
+  it('says where there is no figure per head', async () => {
+    const open = await releaseOf(chinaOpen);
+    const { of, note, legend } = paintingOf(open, 0, { measure: 'per-head', shape: 'areas' }, 'en');
+    expect([of.size > 0, legend.length > 0, note]).toEqual([true, true, 'points per head, log scale']);
+    const none = paintingOf(release, last(), { measure: 'per-head', shape: 'areas' }, 'en');
+    expect([none.of.size, none.legend, none.note]).toEqual([0, [], 'There is no figure per head of 2022.']);
   });
   it('names whose value it shows: the unit, or the group that it is in', () => {
     const { plan } = release;
-    const units = paintingOf(release, last(), mapViewOf(undefined, undefined), 'en').of;
-    const groups = paintingOf(release, last(), mapViewOf(undefined, 'groups'), 'en').of;
+    const units = paintingOf(release, last(), usualView, 'en').of;
+    const groups = paintingOf(release, last(), { ...usualView, shape: 'groups' }, 'en').of;
     plan.units.forEach(({ code, name }, c) => {
       expect(units.get(code)!.place).toEqual({ code, name });
       expect(groups.get(code)!.place).toEqual(plan.groupings[0]!.groups[plan.groupings[0]!.memberOf[c]!]);
@@ -35,7 +59,7 @@ describe('a view of the map', () => {
     const { of, note } = paintingOf(
       release,
       release.plan.base - release.plan.first,
-      mapViewOf('change', undefined),
+      { ...usualView, measure: 'change' },
       'en',
     );
     expect([of.size, note]).toEqual([0, expect.stringContaining('base period')]);

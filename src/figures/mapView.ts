@@ -1,25 +1,29 @@
 import { tiersOf } from '../analysis/index.js';
-import { at, firstIsBest, isWorse, type Lang, type Text } from '../edition/index.js';
+import { at, firstIsBest, isWorse, type Lang, publishedPeriods, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
+import { hasPerHead, number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
 import { type Ramp, rampOf } from './colours.js';
+import { pathsOf } from './mapPaths.js';
 
 /** What the map can show of the units. */
-export const measures = ['level', 'per-head', 'change', 'gain', 'tier'] as const;
+const measures = ['level', 'per-head', 'change', 'gain', 'tier'] as const;
 /** How it can show it: areas of the units, dots of their size, or areas of the first grouping. */
-export const shapes = ['areas', 'dots', 'groups'] as const;
+const shapes = ['areas', 'dots', 'groups'] as const;
 
 export interface MapView {
   measure: (typeof measures)[number];
   shape: (typeof shapes)[number];
 }
 
+/** What a map shows where nothing is asked for. */
+export const usualView: MapView = { measure: 'level', shape: 'areas' };
+
 /** The measures that a release has: heads beside the index, and change where there is more than one period. */
 export function measuresOf(release: Release): MapView['measure'][] {
   const { periods } = release.index;
   const has: Record<MapView['measure'], boolean> = {
     level: true,
-    'per-head': perHeadView(release, periods - 1) !== undefined,
+    'per-head': hasPerHead(release),
     change: periods > 1,
     gain: periods > 1,
     tier: true,
@@ -27,11 +31,21 @@ export function measuresOf(release: Release): MapView['measure'][] {
   return measures.filter((measure) => has[measure]);
 }
 
-/** The view an address asks for: `?map=change&as=dots`; what it does not know is level and areas. */
-export function mapViewOf(map: string | undefined, as: string | undefined): MapView {
+/** The shapes that the map of a release has: dots of a size beside areas, and groups where there are any. */
+export function shapesOf(release: Release): MapView['shape'][] {
+  const has: Record<MapView['shape'], boolean> = {
+    areas: true,
+    dots: pathsOf(release)?.areDots === false,
+    groups: release.plan.groupings.length > 0,
+  };
+  return shapes.filter((shape) => has[shape]);
+}
+
+/** The view an address asks for: `?map=change&as=dots`; what the release does not have is level and areas. */
+export function mapViewOf(release: Release, map: string | undefined, as: string | undefined): MapView {
   return {
-    measure: measures.find((m) => m === map) ?? 'level',
-    shape: shapes.find((s) => s === as) ?? 'areas',
+    measure: measuresOf(release).find((m) => m === map) ?? usualView.measure,
+    shape: shapesOf(release).find((s) => s === as) ?? usualView.shape,
   };
 }
 
@@ -131,9 +145,13 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
         return [[code, { place, size, fell, ...shown }]];
       }),
     ),
-    note: none ? noChange(plan.periods[plan.base]!, lang) : notes[view.measure][lang],
+    note: none
+      ? noChange(plan.periods[plan.base]!, lang)
+      : view.measure === 'per-head' && !heads
+        ? noHeads(publishedPeriods(plan)[t]!, lang)
+        : notes[view.measure][lang],
     ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0)),
-    legend: none ? [] : scale.legend,
+    legend: none || here.length === 0 ? [] : scale.legend,
   };
 }
 
@@ -149,6 +167,12 @@ const noChange = (base: string, lang: Lang) =>
   ({
     en: `${base} is the base period: nothing has changed yet.`,
     zh: `${periodName(base, 'zh')}为基期，尚无变化。`,
+  })[lang];
+
+const noHeads = (period: string, lang: Lang) =>
+  ({
+    en: `There is no figure per head of ${period}.`,
+    zh: `${periodName(period, 'zh')}没有人均数据。`,
   })[lang];
 
 const textOf = {

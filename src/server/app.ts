@@ -191,7 +191,7 @@ function releaseRoutes(release: MountedRelease): Hono {
     cardRoutes(app, release, lang);
     const shown = (c: Context) => {
       const query = asked(c);
-      const view = mapViewOf(query('map'), query('as'));
+      const view = mapViewOf(release, query('map'), query('as'));
       return c.html(overviewPage(release, lang, c.req.param('period'), view, query('from')));
     };
     app.get(`/${lang}/:period?`, shown);

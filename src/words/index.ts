@@ -10,7 +10,7 @@ export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
-export { perHeadFacts, perHeadView } from './facts/perHead.js';
+export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
 export { latestSizeFacts, sizeFacts } from './facts/size.js';
 export { changeSince, homeFacts, standingFacts, wholeFacts } from './facts/standing.js';
 export { unitsOf } from './facts/unitsOf.js';

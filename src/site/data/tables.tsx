@@ -5,6 +5,7 @@ import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
   changeOver,
+  hasPerHead,
   nodeChange,
   number,
   percent,
@@ -108,7 +109,7 @@ export function CommonHeads({ release, lang, brief }: { release: Release; lang: 
       <th scope="col" class="n scores">
         {word('index', lang)}
       </th>
-      {perHeadView(release, index.periods - 1) ? (
+      {hasPerHead(release) ? (
         <th scope="col" class="n heads">
           {word('perHead', lang)}
         </th>
@@ -136,7 +137,7 @@ export function PerHeadCell({
   number: number;
   lang: Lang;
 }) {
-  if (!perHeadView(release, release.index.periods - 1)) return null;
+  if (!hasPerHead(release)) return null;
   const view = perHeadView(release, t);
   const of = view?.members(grouping)[c];
   if (!view || !of || Number.isNaN(view.score(of))) return <td class="n">–</td>;

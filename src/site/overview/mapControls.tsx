@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { type MapView, mapQuery, measureNames, shapes } from '../../figures/index.js';
+import { type MapView, mapQuery, measureNames } from '../../figures/index.js';
 import { word } from '../../words/index.js';
 
 const dots = { en: 'Dots', zh: '圆点' };
@@ -8,19 +8,18 @@ const dots = { en: 'Dots', zh: '圆点' };
 export function Views({
   view,
   measures,
+  shapes,
   at,
   grouping,
   units,
-  areDots,
   lang,
 }: {
   view: MapView;
   measures: readonly MapView['measure'][];
+  shapes: readonly MapView['shape'][];
   at: string;
   grouping: Text | undefined;
   units: Text;
-  /** Whether the map consists of dots already, on which dots by size would lie one on the other. */
-  areDots: boolean;
   lang: Lang;
 }) {
   const link = (to: MapView, title: string) => {
@@ -31,7 +30,7 @@ export function Views({
       </a>
     );
   };
-  const shapeNames = { areas: units, dots: areDots ? undefined : dots, groups: grouping };
+  const shapeNames = { areas: units, dots, groups: grouping };
   return (
     <nav class="views" aria-label={word('map', lang)}>
       <span>{measures.map((measure) => link({ ...view, measure }, measureNames[measure][lang]))}</span>

@@ -7,11 +7,12 @@ import {
   type MapView,
   mapFigure,
   mapQuery,
-  mapViewOf,
   measuresOf,
   paintingOf,
   pathsOf,
   rankingFigure,
+  shapesOf,
+  usualView,
 } from '../../figures/index.js';
 import {
   type Fact,
@@ -53,7 +54,7 @@ export function overviewPage(
   release: Shown,
   lang: Lang,
   period?: string,
-  view: MapView = mapViewOf(undefined, undefined),
+  view: MapView = usualView,
   from?: string,
 ): string {
   const { plan } = release;
@@ -86,10 +87,10 @@ export function overviewPage(
             <Views
               view={view}
               measures={measuresOf(release)}
+              shapes={shapesOf(release)}
               at={`${root}/${path}`}
               grouping={plan.groupings[0]?.title}
               units={plan.unitsTitle}
-              areDots={pathsOf(release)!.areDots}
               lang={lang}
             />
           ) : null}

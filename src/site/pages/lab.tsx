@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { mapViewOf, paintingOf, pathsOf } from '../../figures/index.js';
+import { paintingOf, pathsOf, usualView } from '../../figures/index.js';
 import { glanceOf } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { MapFigure } from '../overview/map.js';
@@ -57,7 +57,7 @@ export function labPage(release: Shown, lang: Lang): string {
             <MapFigure
               release={release}
               glance={glance}
-              painting={paintingOf(release, t, mapViewOf(undefined, undefined), lang)}
+              painting={paintingOf(release, t, usualView, lang)}
               shape="areas"
               lang={lang}
               href={(code) => `${root}/place/${code}/${glance.period}`}

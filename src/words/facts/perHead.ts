@@ -1,4 +1,4 @@
-import { memoize } from '../../edition/index.js';
+import { memoize, publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { rivalsOf } from './blocks.js';
 import type { CitedFigure, FactOf, Unit } from './fact.js';
@@ -70,6 +70,11 @@ export function perHeadView<R extends Told>(release: R, t: number): View<R> | un
       return found;
     },
   };
+}
+
+/** Whether any published period has it. */
+export function hasPerHead(release: Told): boolean {
+  return publishedPeriods(release.plan).some((_, t) => perHeadView(release, t) !== undefined);
 }
 
 /** What a place has per head, and who has most: beside the index, where the edition shows it so. */
