@@ -40,7 +40,7 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
   const ranked = ranksIn(index, subject.node, subject.period).filter((r) => r > 0).length;
   const rank = Number(options.rank);
   if (!Number.isInteger(rank) || rank < 1 || rank > ranked) {
-    const expected = { en: `a rank from 1 to ${ranked}`, zh: `1 至 ${ranked} 之间的名次` };
+    const expected = { en: `a rank from 1 to ${ranked}`, zh: `1 至 ${ranked} 之间的位次` };
     throw new UserError([problems.badOption('--rank', options.rank, expected)]);
   }
   const target: WhatIfTarget = { ...subject, rank, spread: options.spread ?? false };

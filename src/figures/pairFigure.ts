@@ -1,6 +1,6 @@
 import { type Lang, memoize } from '../edition/index.js';
 import { pairsInStudy, type Release } from '../release/index.js';
-import { number } from '../words/index.js';
+import { number, percent } from '../words/index.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath } from './fields.js';
@@ -41,8 +41,8 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
       zh: `行所示地区位次高于列（以位次标示）的抽样占比。${studyText(release).zh}发布版文件未含此项，由同一组抽样在此重算。`,
     },
     alt: {
-      en: `Of ${close} pairs of the first ${first.length}, neither is above the other in 95% of the draws.`,
-      zh: `前${first.length}名中有${close}对，任何一方居前的抽样占比均不足95%。`,
+      en: `Among the first ${first.length}, there are ${close} pairs of which neither ranks above the other in 95% of the draws.`,
+      zh: `前${first.length}位中有${close}对，任何一方居前的抽样占比均不足95%。`,
     },
     fields: [
       column.place('unit', release, choice.period),
@@ -54,7 +54,7 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
       first.length < 2
         ? first.length === 0
           ? notStudied
-          : cannot({ en: 'there is only one', zh: '只有一个' })
+          : cannot({ en: 'only one unit has a rank', zh: '只有一个单元有位次' })
         : undefined,
     draw: (at) =>
       heatChart({
@@ -71,13 +71,23 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
               return { text: '·', title: plan.units[a.unit]!.name[at.lang] };
             return {
               text: shortShare(share, at.lang),
-              title: `P(${plan.units[a.unit]!.name[at.lang]} > ${plan.units[b.unit]!.name[at.lang]}) = ${number(share, 3, at.lang)}`,
+              title: shareText(
+                [a, b].map(({ unit }) => plan.units[unit]!.name[at.lang]),
+                share,
+                at.lang,
+              ),
               cls: Math.round(8 * share),
             };
           }),
         })),
       })(at),
   };
+}
+
+/** How often the first of two places is above the other. */
+function shareText([a, b]: readonly string[], share: number, lang: Lang): string {
+  const text = percent(share, lang, 1);
+  return { en: `${a} above ${b} in ${text} of the draws`, zh: `${a}高于${b}的抽样占比为${text}` }[lang];
 }
 
 /** A share in few characters; what is nearly never or always does not look as if it were. */

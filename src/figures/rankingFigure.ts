@@ -46,18 +46,18 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       column.place('unit', release, t),
       column.words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),
       column.words('name_zh', { en: 'Chinese name', zh: '中文名' }, { hidden: true }),
-      column.figures('rank', { en: 'Rank', zh: '名次' }, 0),
+      column.figures('rank', { en: 'Rank', zh: '位次' }, 0),
       ...(glance.ranges.size > 0
         ? [
-            column.figures('rank_low', { en: 'Lowest of its rank range', zh: '名次范围下限' }, 0),
-            column.figures('rank_high', { en: 'Highest of its rank range', zh: '名次范围上限' }, 0),
+            column.figures('rank_low', { en: 'Lowest of its rank range', zh: '位次范围下限' }, 0),
+            column.figures('rank_high', { en: 'Highest of its rank range', zh: '位次范围上限' }, 0),
           ]
         : []),
       ...(severalPeriods(release)
         ? [
             column.figures(
               'base_rank',
-              { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}名次` },
+              { en: `Rank in ${plan.periods[plan.base]!}`, zh: `${plan.periods[plan.base]!}位次` },
               0,
             ),
           ]
@@ -66,7 +66,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       ...(perHeadView(release, t)
         ? [
             column.figures('per_head', { en: 'Per head', zh: '人均' }, 1),
-            column.figures('per_head_rank', { en: 'Rank per head', zh: '人均名次' }, 0),
+            column.figures('per_head_rank', { en: 'Rank per head', zh: '人均位次' }, 0),
           ]
         : []),
       ...parts.map((g) => {
@@ -150,7 +150,7 @@ function noteOf(release: Release, t: number, glance: Glance) {
   };
   return {
     en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的名次范围。` : ''}${since.zh}${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

@@ -12,12 +12,12 @@ import { cannot, noRows } from './why.js';
 
 /** What a sector is called: of the edition's own, or a node of the framework. */
 function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string {
-  if (code === '') return { en: 'no sector', zh: '未分行业' }[lang];
+  if (code === '') return { en: 'no sector', zh: '未分领域' }[lang];
   const own = sectors.find((s) => s.code === code)?.name ?? nodes.find((n) => n.id === code)?.title;
   return own?.[lang] ?? code;
 }
 
-const sectorTitle: Text = { en: 'Sector', zh: '行业' };
+const sectorTitle: Text = { en: 'Sector', zh: '领域' };
 
 /** How the codes of a column of sectors are shown. */
 const sectorCells = ({ plan }: About) => ({
@@ -26,7 +26,7 @@ const sectorCells = ({ plan }: About) => ({
 
 const noSectors = cannot({
   en: 'the way the parts are aggregated does not add up, so no sector has a share of its own',
-  zh: '合成方式不可加，行业没有各自的份额',
+  zh: '合成方式不可加，领域没有各自的份额',
 });
 
 /** What each group is specialised in. */
@@ -50,7 +50,7 @@ function quotients(release: Release, choice: Choice): Figure {
     title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${period}` },
     note: {
       en: `Location quotient: a sector’s share in each of ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
-      zh: `区位商：行业在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
+      zh: `区位商：领域在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
     fields: [
@@ -106,7 +106,7 @@ function growth(release: Release, choice: Choice): Figure {
     },
     note: {
       en: `Percentage points that each sector adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
-      zh: `各行业对较${before ?? '上期'}增长的贡献（百分点）；右侧为行业自身增速。`,
+      zh: `各领域对较${before ?? '上期'}增长的贡献（百分点）；右侧为领域自身增速。`,
     },
     alt: top
       ? {
@@ -177,7 +177,7 @@ function shiftShare(release: Release, choice: Choice): Figure {
     title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
     note: {
       en: 'Shift-share of the change in points, all sectors together: growth of the total (teal), growth of its sectors above that (orange), its own (violet, and at the right).',
-      zh: '点数变化的偏离—份额分解（各行业合计）：总体增长（青）、行业结构（橙）、地方自身（紫，数值见右）。',
+      zh: '点数变化的偏离—份额分解（各领域合计）：总体增长（青）、领域结构（橙）、地方自身（紫，数值见右）。',
     },
     alt: known[0]
       ? {

@@ -166,7 +166,7 @@ function jobs(release: Release, choice: Choice): Figure {
     title: { en: 'Jobs', zh: '就业' },
     note: {
       en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.${publishedSetsNote(release, 0, 'en')}`,
-      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无区间可循。${publishedSetsNote(release, 0, 'zh')}`,
+      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无可用区间。${publishedSetsNote(release, 0, 'zh')}`,
     },
     alt: last
       ? {

@@ -15,7 +15,7 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
   };
   const about = {
     en: 'Points of the score, and the rank, when one indicator alone gets better and the index is built again; most per standard deviation first. An asterisk marks a value that was filled in.',
-    zh: '仅改善一个指标并重算指数时得分的变化与名次；按改善一个标准差的效果排序。星号为填补值。',
+    zh: '仅改善一个指标并重算指数时得分的变化与位次；按改善一个标准差的效果排序。星号为填补值。',
   };
   return [
     headOf(plan, found, lang),

@@ -108,7 +108,7 @@ function groupsOf({ study: { plan }, found, lang }: StudyContext): string[][] {
   return plan.groupings.flatMap(({ title, groups }, j) => {
     const ranked = (found.groups[j] ?? []).filter((i) => i.rank > 0).sort((a, b) => a.rank - b.rank);
     if (ranked.length === 0) return [];
-    const head = { en: `${title.en}, rank and 90%:`, zh: `${title.zh}的名次与九成区间：` }[lang];
+    const head = { en: `${title.en}, rank and 90%:`, zh: `${title.zh}的位次与九成区间：` }[lang];
     const shown = ranked.slice(0, 12).map((i) => {
       const range = i.low === i.high ? String(i.low) : `${i.low}–${i.high}`;
       return `${String(i.rank).padStart(4)}  ${range.padEnd(8)}${groups[i.unit]!.name[lang]}`;
@@ -121,7 +121,7 @@ function leaders(told: StudyContext): string[] {
   const { study, lang, name } = told;
   const tops = study.tops.map((k) => ({ en: `≤ ${k}`, zh: `前${k}` })[lang].padStart(6));
   return [
-    `${{ en: 'rank  median  90%      ', zh: '名次  中位  九成区间  ' }[lang]}${tops.join('')}`,
+    `${{ en: 'rank  median  90%      ', zh: '位次  中位  九成区间  ' }[lang]}${tops.join('')}`,
     ...rankedOf(told)
       .slice(0, 20)
       .map((i) => {
@@ -165,20 +165,20 @@ function hangsOn({ found, study, lang, name }: StudyContext): string[] {
     return [
       {
         en: 'Stopped before the end: what the ranks hang on is not estimated.',
-        zh: '分析提前中断，未估计名次变动的来源。',
+        zh: '分析提前中断，未估计位次变动的来源。',
       }[lang],
     ];
   }
   const known = found.sensitivity.filter((s) => !Number.isNaN(s.total));
   if (known.length === 0) {
     return [
-      { en: 'The ranks do not move: there is nothing to attribute.', zh: '名次没有变动，无从归因。' }[lang],
+      { en: 'The ranks do not move: there is nothing to attribute.', zh: '位次没有变动，无从归因。' }[lang],
     ];
   }
   const output =
     study.target < 0
-      ? { en: 'the mean rank shift', zh: '平均名次变动' }[lang]
-      : { en: `the rank of ${name(study.target)}`, zh: `${name(study.target)}名次` }[lang];
+      ? { en: 'the mean rank shift', zh: '平均位次变动' }[lang]
+      : { en: `the rank of ${name(study.target)}`, zh: `${name(study.target)}位次` }[lang];
   return [
     {
       en: `What ${output} hangs on (Sobol’ indices, 90% bootstrap interval):`,
@@ -204,7 +204,7 @@ function leftOut({ left, study, lang, name }: StudyContext): string[] {
   return [
     {
       en: 'Left out one at a time (mean and largest rank shift; who rises and falls most):',
-      zh: '逐一剔除（平均与最大名次变动；升降最多者）：',
+      zh: '逐一剔除（平均与最大位次变动；升降最多者）：',
     }[lang],
     ...largest.map(
       (l) =>

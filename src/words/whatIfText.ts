@@ -61,7 +61,7 @@ export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
   };
   switch (w.status) {
     case 'already':
-      return { en: 'The rank is there already: no change is needed.', zh: '已达到该名次，无需改变。' }[lang];
+      return { en: 'The rank is there already: no change is needed.', zh: '已达到该位次，无需改变。' }[lang];
     case 'no-score':
       return {
         en: 'The unit has no score here, whatever the indicators that may change: parts are missing (--fill counts them in).',
@@ -148,11 +148,11 @@ function proved(plan: Plan, w: WhatIf, lang: Lang): string {
   if (w.size - w.least <= 1e-6 * w.size)
     return {
       en: `Size ${size} points. Proved: no smaller change within these bounds reaches the rank.`,
-      zh: `改变量${size}分。已证明：此范围内没有更小的改变能达到该名次。`,
+      zh: `改变量${size}分。已证明：此范围内没有更小的改变能达到该位次。`,
     }[lang];
   return {
     en: `Size ${size} points. Proved: none below ${nodePoints(plan, w.node, w.least, 'en')} reaches the rank.`,
-    zh: `改变量${size}分。已证明：小于${nodePoints(plan, w.node, w.least, 'zh')}分的改变均不能达到该名次。`,
+    zh: `改变量${size}分。已证明：小于${nodePoints(plan, w.node, w.least, 'zh')}分的改变均不能达到该位次。`,
   }[lang];
 }
 

@@ -45,7 +45,7 @@ describe('iplus robustness', () => {
     expect(en.out).toMatch(/aggregation: alone .* in all/);
     expect(en.out).toMatch(/Left out one at a time.*Access {2}\d/s);
     expect(en.out).not.toMatch(/NaN|undefined|null/);
-    expect(study(spec, '--lang', 'zh').out).toContain('名次');
+    expect(study(spec, '--lang', 'zh').out).toContain('位次');
   });
   it('varies imputation and outlier treatment, where the data allow it', () => {
     const fill = 'impute: [{ method: nearest }, { method: row-mean }, { method: mean }]';

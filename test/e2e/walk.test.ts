@@ -24,7 +24,7 @@ const columns = {
   since: /^(since |较\d)/,
   value: /^(Index|Value|指数|取值)$/,
   change: /^(Change|变化)$/,
-  range: /^(rank in 90% of variants|nine in ten variants|九成方案下的名次|九成方案下)/,
+  range: /^(rank in 90% of variants|nine in ten variants|九成方案下的位次|九成方案下)/,
   share: /^(Share|占比)$/,
 } as const;
 type Kind = keyof typeof columns;

@@ -30,6 +30,8 @@ export interface AnnouncedPart {
   /** The places or nodes it is about, and those they are compared with. */
   names: Text[];
   to: Text[];
+  /** What the places of its level are called together, where it says something of all of them. */
+  level?: Text;
   announced: number[];
   ours: number[];
 }
@@ -146,6 +148,10 @@ function ranksPart(
   };
 }
 
+function levelTitle({ plan }: Analysed, level: string): Text {
+  return plan.groupings.find(({ column }) => column === level)?.title ?? plan.unitsTitle;
+}
+
 /** The rank of a place in the whole index; 0 where it has none. */
 function rankOf({ plan, index }: Analysed, level: string, code: string, t: number): number {
   const of = levelsOf(plan, index).find(({ id }) => id === level);
@@ -161,6 +167,7 @@ function testPart(test: AnnouncedTest, year: string, index?: Analysed): Announce
     ...(found ? { met: found.met } : {}),
     names: found?.names ?? [],
     to: found?.to ?? [],
+    ...(index && test.level !== undefined ? { level: levelTitle(index, test.level) } : {}),
     announced: test.count === undefined ? [] : [test.count],
     ours: found?.ours ?? [],
   };

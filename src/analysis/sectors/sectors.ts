@@ -23,7 +23,7 @@ export function sectorsOf(plan: Plan): Sector[] {
     plan.nodes.flatMap((n, g) =>
       n.indicator >= 0 && plan.indicators[n.indicator].sector === sector ? [g] : [],
     );
-  const rest = { code: '', name: { en: 'no sector', zh: '未分行业' }, nodes: of(-1) };
+  const rest = { code: '', name: { en: 'no sector', zh: '未分领域' }, nodes: of(-1) };
   const named = plan.sectors.map(({ code, name }, s) => ({ code, name, nodes: of(s) }));
   return [...named, ...(rest.nodes.length > 0 ? [rest] : [])];
 }

@@ -131,19 +131,19 @@ const withoutGrowth = {
 
 export const sectorsDefinition = defineTable({
   name: 'sectors',
-  title: { en: 'Sectors: index, growth and specialisation', zh: '行业：指数、增长与专业化' },
+  title: { en: 'Sectors: index, growth and specialisation', zh: '领域：指数、增长与专业化' },
   columns: {
     level: common.level,
     unit: common.unit,
     period: { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
-    sector: column.string('Sector', '行业', {
+    sector: column.string('Sector', '领域', {
       note: {
         en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where joins do not add up',
-        zh: 'indicators.csv 中的行业（空：未分行业），或紧邻指标的上级节点；合成方式不可加时不列',
+        zh: 'indicators.csv 中的领域（空：未分领域），或紧邻指标的上级节点；合成方式不可加时不列',
       },
       optional: true,
     }),
-    index: column.number('Index of the sector', '行业指数', {
+    index: column.number('Index of the sector', '领域指数', {
       note: { en: 'missing without any value', zh: '无值时为空' },
     }),
     points: column.number('Points it adds to the whole index', '在总指数中的点数', {
@@ -166,7 +166,7 @@ export const sectorsDefinition = defineTable({
     above_total: column.number('Growth above that of the whole index', '高出总指数增速', {
       unit: {
         en: 'percentage points; above zero: an above-average sector',
-        zh: '百分点；正数即高于平均的行业',
+        zh: '百分点；正数即高于平均的领域',
       },
       note: withoutGrowth,
     }),
@@ -180,7 +180,7 @@ export const sectorsDefinition = defineTable({
     location_quotient: column.number('Location quotient', '区位商', {
       note: {
         en: 'share of the sector here by its share in the total; above 1: specialised; missing where one of these shares is missing or zero',
-        zh: '本地行业占比除以总体占比；大于 1 为专业化；占比缺失或为零时为空',
+        zh: '本地领域占比除以总体占比；大于 1 为专业化；占比缺失或为零时为空',
       },
     }),
   },

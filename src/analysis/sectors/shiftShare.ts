@@ -127,21 +127,21 @@ export const shiftShareDefinition = defineTable({
       optional: true,
       note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' },
     },
-    sector: column.string('Sector', '行业', { optional: true }),
+    sector: column.string('Sector', '领域', { optional: true }),
     from: common.from,
     to: common.to,
     change: column.number('Change in points', '点数变化', {
       note: { en: 'of units with a value in both periods', zh: '仅计两期均有值的单元' },
     }),
     national: column.number('National part: growth of the total', '份额分量（随总体增长）'),
-    mix: column.number('Sector part: growth of the sector above it', '行业结构分量'),
+    mix: column.number('Sector part: growth of the sector above it', '领域结构分量'),
     local: column.number('Local part: growth here above the sector', '竞争力分量', {
       note: { en: 'the three parts add up to the change', zh: '三个分量之和等于变化' },
     }),
     local_homothetic: column.number('Local part with the sectors of the total', '同构竞争力分量', {
       note: {
         en: 'Esteban-Marquillas; missing where the place did not have the sector',
-        zh: 'Esteban-Marquillas 分解；期初无该行业时为空',
+        zh: 'Esteban-Marquillas 分解；期初无该领域时为空',
       },
     }),
     allocation: column.number('Allocation: being in the sectors one is good at', '配置分量', {

@@ -8,7 +8,7 @@ export const reportWords = {
   findings: { en: 'Key findings', zh: '主要发现' },
   regions: { en: 'The total and its groups', zh: '总体与分组' },
   firstUnits: { en: 'The first ten', zh: '前十名' },
-  sectors: { en: 'Sectors and parts', zh: '行业与分项' },
+  sectors: { en: 'Sectors and parts', zh: '领域与分项' },
   balance: { en: 'Balance', zh: '均衡' },
   economy: { en: 'The index and the economy', zh: '指数与经济' },
   time: { en: 'The course of time', zh: '时间变化' },
@@ -73,17 +73,17 @@ export const glossary: readonly { term: Text; means: Text }[] = [
     },
   },
   {
-    term: { en: 'Rank range', zh: '名次区间' },
+    term: { en: 'Rank range', zh: '位次区间' },
     means: {
       en: 'The lowest and the highest rank in nine of ten variants, in which the weights vary, one indicator is left out and, where they are known, errors of the data are drawn anew; “Method” says for which share of the weight.',
-      zh: '变动权重、剔除一项指标并重新抽取已知数据误差时，十个方案中有九个所落入的最低与最高名次；所涉权重份额见“方法”。',
+      zh: '变动权重、剔除一项指标并重新抽取已知数据误差时，十个方案中有九个所落入的最低与最高位次；所涉权重份额见“方法”。',
     },
   },
   {
     term: { en: 'Not distinguishable', zh: '无法区分' },
     means: {
       en: 'Rank ranges that meet: other weights, one indicator less, or another draw of the records could turn the order round.',
-      zh: '名次区间相互重叠：换一组权重、少一项指标或重新抽取记录，先后便可能颠倒。',
+      zh: '位次区间相互重叠：换一组权重、少一项指标或重新抽取记录，先后便可能颠倒。',
     },
   },
   {
@@ -97,7 +97,7 @@ export const glossary: readonly { term: Text; means: Text }[] = [
     term: { en: 'Location quotient', zh: '区位商' },
     means: {
       en: 'The share of a sector in a place over its share in the total; above 1 it is stronger there.',
-      zh: '某行业在当地的份额与其在总体中份额之比；大于1表示当地更强。',
+      zh: '某领域在当地的份额与其在总体中份额之比；大于1表示当地更强。',
     },
   },
   {

@@ -110,7 +110,7 @@ export const sheetAbout = {
   },
   Ranks: {
     en: '1 is the first; equal scores share the best rank. The last column says how the score came about in the release.',
-    zh: '1 为首位；得分相同者并列取较前名次。末列说明发布版中该得分的来历。',
+    zh: '1 为首位；得分相同者并列取较前位次。末列说明发布版中该得分的来历。',
   },
   Groups: {
     en: 'Groups and the total, from the scores of their units.',

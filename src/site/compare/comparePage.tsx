@@ -215,7 +215,7 @@ function SideBySide({ of }: { of: Comparison }) {
           </Row>
           {ranked ? <Row title={word('rank', lang)}>{places.map((p) => rankText(p, lang))}</Row> : null}
           {ranges.some((r) => r) ? (
-            <Row title={{ en: 'rank in nine of ten variants', zh: '九成方案下的名次' }[lang]}>
+            <Row title={{ en: 'rank in nine of ten variants', zh: '九成方案下的位次' }[lang]}>
               {ranges.map(rangeText)}
             </Row>
           ) : null}

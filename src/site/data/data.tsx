@@ -18,7 +18,7 @@ const words = {
   api: { en: 'For programs', zh: '供程序使用' },
   apiText: {
     en: 'Every figure, rank, receipt and table under an address of its own, as JSON, CSV, Parquet, JSON-stat or SDMX:',
-    zh: '每个数值、名次、来历与数据表都有自己的地址，格式有 JSON、CSV、Parquet、JSON-stat 与 SDMX：',
+    zh: '每个数值、位次、来历与数据表都有自己的地址，格式有 JSON、CSV、Parquet、JSON-stat 与 SDMX：',
   },
 } satisfies Record<string, Record<Lang, string>>;
 

@@ -30,7 +30,7 @@ export interface MenuEntry {
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
   compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
-  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '行业' }, inHeader: true },
+  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '领域' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
   brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
   report: { path: reportPath, below: '/:code?', title: { en: 'Report', zh: '报告' }, inHeader: false },

@@ -10,11 +10,11 @@ const words = {
   title: { en: 'Weight lab', zh: '权重实验室' },
   headline: {
     en: 'Move the weights and see which ranks hold.',
-    zh: '移动权重，看看哪些名次站得住。',
+    zh: '移动权重，看看哪些位次站得住。',
   },
   about: {
     en: 'The ranks are computed in your browser, from the figures of the release and by the program that made it. Nothing is sent anywhere.',
-    zh: '名次由您的浏览器根据发布数据、用生成该发布的同一程序计算，不会向任何地方发送数据。',
+    zh: '位次由您的浏览器根据发布数据、用生成该发布的同一程序计算，不会向任何地方发送数据。',
   },
   noScript: {
     en: 'Moving the weights needs JavaScript. The ranking with the edition’s own weights:',

@@ -89,8 +89,8 @@ function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean):
     zh: !both
       ? ''
       : moved === 0
-        ? `，名次仍为第${last.rank}位`
-        : `，名次由第${first.rank}位${moved > 0 ? '升' : '降'}至第${last.rank}位`,
+        ? `，位次仍为第${last.rank}位`
+        : `，位次由第${first.rank}位${moved > 0 ? '升' : '降'}至第${last.rank}位`,
   }[lang];
   return {
     en: `From ${first.period} to ${last.period} it went from ${said(first)} to ${said(last)} points (${by})${ranks}.`,

@@ -133,7 +133,7 @@ export function Sectors({ view }: { view: PlaceView }) {
   return (
     <section>
       <h2>
-        {{ en: 'Its sectors', zh: '分行业' }[lang]}{' '}
+        {{ en: 'Its sectors', zh: '分领域' }[lang]}{' '}
         <small>
           {
             {

@@ -26,7 +26,7 @@ export function RankGaps({ view }: { view: PlaceView }) {
   const range = { rows, ranges: g === 0 ? known : new Map(), lang, full: false };
   return (
     <section>
-      <h2>{{ en: 'Neighbouring ranks', zh: '相邻名次' }[lang]}</h2>
+      <h2>{{ en: 'Neighbouring ranks', zh: '相邻位次' }[lang]}</h2>
       <table class="rank-gaps">
         <thead>
           <tr>

@@ -30,7 +30,7 @@ export function WhatItTakes({ view, asked }: { view: PlaceView; asked: Asked | u
           {
             {
               en: `“${asked.refused}” is no rank: from 1 to ${receipt.of}.`,
-              zh: `“${asked.refused}”不是名次：应为1至${receipt.of}。`,
+              zh: `“${asked.refused}”不是位次：应为1至${receipt.of}。`,
             }[lang]
           }
         </p>
@@ -69,7 +69,7 @@ function Wanted({ view: { lang, receipt }, rank }: { view: PlaceView; rank: numb
   return (
     <>
       <label>
-        {{ en: 'Rank', zh: '名次' }[lang]}{' '}
+        {{ en: 'Rank', zh: '位次' }[lang]}{' '}
         <input type="number" name="rank" min="1" max={receipt.of} value={rank} required />
       </label>{' '}
       <button type="submit" class="button">

@@ -16,7 +16,7 @@ const catalogue = {
   zoomOut: { en: 'Zoom out', zh: '缩小' },
   mapKeys: {
     en: 'Arrow keys go through the places by rank, Enter opens one, + − 0 zoom',
-    zh: '方向键按名次逐个浏览，回车打开，+ − 0 缩放',
+    zh: '方向键按位次逐个浏览，回车打开，+ − 0 缩放',
   },
 } satisfies Record<string, Text>;
 

@@ -1,6 +1,7 @@
 import { type Sector, sectorsOf } from '../../analysis/index.js';
-import { isReversed, type Text } from '../../edition/index.js';
+import { isReversed, type Plan, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import { listDigits } from '../numbers/scores.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { isMeasuredAgain } from './measured.js';
@@ -131,12 +132,26 @@ function aheadOf({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] {
   const parts = plan.nodes[0]!.children.flatMap((h) => {
     const of = viewOf(release, t, h);
     const [own, whole] = [of.value(place), of.value(totalOf(release))];
-    return own && whole ? [{ name: plan.nodes[h]!.title, own, whole }] : [];
+    return own && whole ? [{ name: plan.nodes[h]!.title, ...apart(plan, h, own, whole) }] : [];
   });
   const order = parts.sort((a, b) => b.own.value - b.whole.value - (a.own.value - a.whole.value));
   const [best, worst] = [order[0], order.at(-1)];
   if (!best || !worst || order.length < 2) return [];
   return [{ ...about(viewOf(release, t), place, 0.6, 0.2), kind: 'ahead', best, worst }];
+}
+
+/** Two values of a node with as many decimals each, and so many that different ones look different. */
+function apart(plan: Plan, h: number, own: CitedFigure, whole: CitedFigure) {
+  const values = [own.value, whole.value];
+  const digits = Math.max(
+    ...listDigits(
+      plan,
+      h,
+      values,
+      values.map((v) => (v < Math.max(...values) ? 2 : 1)),
+    ),
+  );
+  return { own: { ...own, digits }, whole: { ...whole, digits } };
 }
 
 /** Most groups of a grouping that are told side by side. */

@@ -155,12 +155,12 @@ function ranks(plan: Plan): MethodStep {
   const shown = plan.nodes[0]!.digits ?? 2;
   const usual = plan.nodes[0]!.digits === undefined;
   return {
-    title: { en: 'Ranks and rounding', zh: '名次与取整' },
+    title: { en: 'Ranks and rounding', zh: '位次与取整' },
     formulas: [],
     says: [
       {
         en: `Ranks come from ${from.en}; values that agree in 12 digits share the best rank, a missing value has none. Pages show ${shown} ${shown === 1 ? 'decimal' : 'decimals'}${usual ? ' (below 0.1 three or four)' : ''}, and more where two ranks would show the same figure; files hold every digit.`,
-        zh: `名次由${from.zh}得出；前12位有效数字相同者并列取最优名次，缺失者无名次。页面取${shown}位小数${usual ? '（小于0.1时取三至四位）' : ''}，若不同名次的数值因此相同则多取数位；文件保留全部位数。`,
+        zh: `位次由${from.zh}得出；前12位有效数字相同者并列取最优位次，缺失者无位次。页面取${shown}位小数${usual ? '（小于0.1时取三至四位）' : ''}，若不同位次的数值因此相同则多取数位；文件保留全部位数。`,
       },
       ...(polarityNote(plan, 0, 'en') === ''
         ? []

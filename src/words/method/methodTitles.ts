@@ -2,7 +2,7 @@ import type { Text } from '../../edition/index.js';
 
 /** The titles of the method and its tables. */
 export const methodTitles = {
-  steps: { en: 'From records to ranks', zh: '从记录到名次' },
+  steps: { en: 'From records to ranks', zh: '从记录到位次' },
   framework: { en: 'Framework and weights', zh: '指标体系与权重' },
   ofWhole: { en: 'of the whole index', zh: '占总指数' },
   defaults: { en: 'What the edition left to the program', zh: '本版采用的程序默认值' },

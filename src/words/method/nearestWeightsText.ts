@@ -117,7 +117,7 @@ function rankLines(plan: Plan, { ranks, status }: NearestWeights, lang: Lang): s
   const rank = (n: number) => (n > 0 ? String(n) : '–');
   return ranks.map(({ unit, before, after }) => {
     const moved = status === 'already' ? rank(before) : `${rank(before)} → ${rank(after)}`;
-    return `  ${unitName(plan, unit, lang)}${{ en: ': rank ', zh: '：名次 ' }[lang]}${moved}`;
+    return `  ${unitName(plan, unit, lang)}${{ en: ': rank ', zh: '：位次 ' }[lang]}${moved}`;
   });
 }
 

@@ -10,7 +10,7 @@ import { hasSectors, numberOf, totalSubject } from './speaker.js';
 /** Facts about the index as a whole and its parts, in Chinese. */
 export const chineseWhole = {
   size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
-    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无区间可循）`;
+    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无可用区间）`;
     const grown = growth
       ? phrase`，比${s.period(growth.from)}${growth.by.value < 0 ? '减少' : '增长'}${s.amount(growth.by)}`
       : undefined;
@@ -122,7 +122,7 @@ export const chineseWhole = {
     const hold =
       shares.length > 0 ? phrase`，分别占指数的${s.list(shares.map((f) => [s.figure(f)]))}` : undefined;
     return [
-      phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次有${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
+      phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次为${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
     ];
   },
   tier: ({ by, tier, of }) => [

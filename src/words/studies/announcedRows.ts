@@ -2,6 +2,8 @@ import type { AnnouncedHow, AnnouncedPart, FoundAnnounced, Replicated } from '..
 import { announcedWithin } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { number, periodName, signed } from '../numbers/numbers.js';
+import { titleWithin } from '../sentences/englishTitles.js';
+import { listed, plain } from '../sentences/phrase.js';
 import { decimals, digitsOf, publishedText, withUnit } from './publishedFigureText.js';
 import type { ReplicateRow } from './replicateRows.js';
 
@@ -14,6 +16,7 @@ const howWords: Record<AnnouncedHow, Text> = {
 };
 
 const list: Text = { en: ', ', zh: '、' };
+const locales = { en: 'en-GB', zh: 'zh-CN' } as const;
 const semicolon: Text = { en: '; ', zh: '；' };
 
 /** Every announced statement, a line for each simulated index. */
@@ -39,15 +42,17 @@ export function announcedRows({ announced, reasons }: Replicated, lang: Lang): R
 export function announcedHeadline({ announced }: Replicated, lang: Lang): string {
   const count = (how: AnnouncedHow) => announced.filter(({ found }) => found[0]!.how === how).length;
   const all = announced.length;
+  const named = [...new Set(announced.map((a) => a.announced.year))].map((year) => [periodName(year, lang)]);
+  const years = plain(listed(named, locales[lang]));
   if (count('unknown') === all)
     return {
-      en: `${all} statements were announced of the index of 2017; there is no simulated index of that year beside them`,
-      zh: `2017年指数共发布${all}项表述，没有该年的模拟指数可供对照`,
+      en: `${all} statements were announced of the index of ${years}; no simulated index stands beside them`,
+      zh: `${years}指数共发布${all}项表述，没有可供对照的模拟指数`,
     }[lang];
   const [put, follow, not] = [count('input'), count('follows'), count('not-reproduced')];
   return {
-    en: `Of ${all} statements announced of the index of 2017, ${put} were put into the simulation, ${follow} follow from what was put in, and ${not} ${not === 1 ? 'is' : 'are'} not reproduced`,
-    zh: `2017年指数已发布的${all}项表述中，${put}项为模拟的输入，${follow}项由输入推得，${not}项未能再现`,
+    en: `Of ${all} statements announced of the index of ${years}, ${put} were put into the simulation, ${follow} follow from what was put in, and ${not} ${not === 1 ? 'is' : 'are'} not reproduced`,
+    zh: `${years}指数已发布的${all}项表述中，${put}项为模拟的输入，${follow}项由输入推得，${not}项未能再现`,
   }[lang];
 }
 
@@ -96,22 +101,28 @@ const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
       lang
     ],
   newcomer: ({ ours: [, before] }, lang) =>
-    ({ en: `best before: ${before}`, zh: `此前最好为第${before}位` })[lang],
-  nearer: ({ names, ours }, lang) => {
+    (before
+      ? { en: `best before: ${before}`, zh: `此前最好为第${before}位` }
+      : { en: 'no rank before', zh: '此前没有位次' })[lang],
+  nearer: ({ names, to, ours }, lang) => {
     const parts = names.map((name, i) => {
       const [before, now] = [ours[2 * i]!, ours[2 * i + 1]!].map((x) => number(x, 1, lang));
-      return { en: `${name.en} ${before}% → ${now}%`, zh: `${name.zh}由${before}%升至${now}%` }[lang];
+      return { en: `${name.en} ${before}% → ${now}%`, zh: `${name.zh}由${before}%变为${now}%` }[lang];
     });
-    const of = { en: ' of their mean', zh: '（相当于四市均值的比例）' }[lang];
+    const others = namesOf(to, lang);
+    const of = { en: ` of the mean of ${others}`, zh: `（相当于${others}均值的比例）` }[lang];
     return `${parts.join(list[lang])}${of}`;
   },
-  'most-nearer': ({ ours: [share] }, lang) => {
+  'most-nearer': ({ level, ours: [share] }, lang) => {
     const text = number(share!, 1, lang);
-    return { en: `${text}% of the other cities`, zh: `其他城市中的${text}%` }[lang];
+    return {
+      en: `${text}% of the other ${titleWithin(level!.en)}`,
+      zh: `其他${level!.zh}中的${text}%`,
+    }[lang];
   },
   fastest: ({ names, ours }, lang) => {
     const most = number(Math.max(...ours.slice(names.length)), 2, lang);
-    return { en: `other sectors at most ${most}%`, zh: `其他行业最高为${most}%` }[lang];
+    return { en: `the others at most ${most}%`, zh: `其余最高为${most}%` }[lang];
   },
   ahead: ({ names, to, ours }, lang) =>
     each(
@@ -123,6 +134,14 @@ const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
   'grows-faster': ({ names, to, ours }, lang) =>
     each([...names, ...to], ours, (x) => `${signed(x, 1, lang)}%`, lang),
 };
+
+const namesOf = (places: readonly Text[], lang: Lang) =>
+  plain(
+    listed(
+      places.map((place) => [place[lang]]),
+      locales[lang],
+    ),
+  );
 
 function each(
   names: readonly Text[],

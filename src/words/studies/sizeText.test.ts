@@ -83,7 +83,7 @@ describe('sentences of size', () => {
     );
     const zh = said(economy(rules, rows), 'zh');
     expect(zh).toContain(
-      '2017年指数所代表的规模为26.70万亿元（无区间可循），比2016年增长17.3%，相当于国内生产总值的32.3%（比重上升1.7个百分点）。',
+      '2017年指数所代表的规模为26.70万亿元（无可用区间），比2016年增长17.3%，相当于国内生产总值的32.3%（比重上升1.7个百分点）。',
     );
   });
   it('say what an estimate hangs on where few places carry it, and jobs with the number of a point', () => {
