@@ -6,7 +6,7 @@ import { panelOf, planOf, type Sketch } from './plan.js';
 /** How far ranks of a period may go either way: all alike, by unit, or undefined where the period was not studied. */
 export type Reach = number | readonly number[] | undefined;
 
-/** What findings read of a release: one indicator by period and unit, and rank ranges. */
+/** What findings read of a release: indicators (two unless told) with the same figures by period and unit, and rank ranges. */
 export function studiedRelease(
   x: readonly (readonly number[])[],
   reach: readonly Reach[],
@@ -14,8 +14,12 @@ export function studiedRelease(
 ): Release {
   const units = more.units ?? Array.from(x[0]!, (_, c) => `u${c}`);
   const periods = x.map((_, t) => String(2015 + t));
-  const plan = planOf({ periods, tree: { x: 1 }, ...more, units });
-  const index = buildIndex(plan, panelOf(plan, { x: x.map((row) => [...row]) }));
+  const plan = planOf({ periods, tree: { x: 1, y: 1 }, ...more, units });
+  const values = x.map((row) => [...row]);
+  const index = buildIndex(
+    plan,
+    panelOf(plan, Object.fromEntries(plan.indicators.map(({ id }) => [id, values]))),
+  );
   const uncertainty = reach.flatMap((r, t) => {
     if (r === undefined) return [];
     const intervals = plan.units.map((_, unit): RankInterval => {

@@ -223,7 +223,8 @@ export interface Kinds {
   record: { itself: boolean; units: CitedFigure | undefined; of: CitedFigure | undefined };
   /** What is least certain of the figures. */
   doubt: { indicator: Text | undefined; filled: boolean; partial: boolean };
-  method: { parts: readonly Text[] };
+  /** What the index is made of, and whether ranks of the period have ranges. */
+  method: { parts: readonly Text[]; ranges: boolean };
   status: { status: 'real' | 'simulated' | 'example' };
 }
 

@@ -7,7 +7,7 @@ import { about, counted, ratio, sum } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isTotal, placeAt, totalOf } from './view.js';
+import { type AnyView, isStudied, isTotal, placeAt, totalOf } from './view.js';
 
 /** How many of a level are named. */
 const named = 5;
@@ -96,10 +96,6 @@ export function leadFacts(view: AnyView): FactOf<'lead'>[] {
       rivals,
     },
   ];
-}
-
-function isStudied({ release, period }: AnyView): boolean {
-  return release.uncertainty.some((u) => u.period === period);
 }
 
 /** Who else is in the block of the first, as their order is told. */

@@ -133,6 +133,11 @@ export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subjec
   return level === 'total' && code === plan.total.code;
 }
 
+/** Whether the ranks of a period were studied. */
+export function isStudied({ release, period }: AnyView): boolean {
+  return release.uncertainty.some((u) => u.period === period);
+}
+
 /** A subject as the analysis numbers places. */
 export function placeAt(release: Pick<Release, 'plan'>, of: Subject): PlaceAt {
   return { grouping: isTotal(release, of) ? -2 : of.grouping, number: of.number };

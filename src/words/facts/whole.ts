@@ -7,7 +7,7 @@ import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isTotal, placeAt, type Told, totalOf } from './view.js';
+import { type AnyView, isStudied, isTotal, placeAt, type Told, totalOf } from './view.js';
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
 export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[] {
@@ -175,7 +175,7 @@ export function dataFacts(
       filled: filledHere(view, place),
       partial: has(Flag.partial),
     },
-    { ...about(view, place, 0.6, 0), kind: 'method', parts },
+    { ...about(view, place, 0.6, 0), kind: 'method', parts, ranges: isStudied(view) },
     { ...about(view, place, 1, 0), kind: 'status', status: plan.dataStatus },
   ];
 }

@@ -1,7 +1,7 @@
 import { firstIsBest, isWorse } from '../../edition/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
-import { underOthers } from '../studies/rangeText.js';
+import { canVary, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import {
   aboutPart,
@@ -41,7 +41,7 @@ export const chinese: Sentences = {
     if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
-    if (!range) return [first, ...sets];
+    if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
       return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案仍为${s.rank(range.low)}`];
     }

@@ -1,7 +1,7 @@
 import { baseName, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import { dataErrorWords } from '../studies/rangeText.js';
+import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { aboutPart, howMany, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -135,14 +135,18 @@ export const chineseWhole = {
     const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
     return said.length > 0 ? [said.reduce((a, b) => phrase`${a}；${b}`)] : [];
   },
-  method: ({ parts }, s) => {
+  method: ({ parts, ranges }, s) => {
     const of =
       parts.length > 1 && parts.length < 9
         ? phrase`由${s.list(parts.map((p) => [p.zh]))}${howMany(parts.length)}个部分`
         : undefined;
     return [
       phrase`${s.plan.title.zh}${of}按权重合成`,
-      phrase`各权重经过变动、并逐项剔除指标作过试验，位次因而附有区间（${dataErrorWords(s.plan).zh}）；凡区间重叠者，不作先后之分`,
+      ...(ranges && canVary(s.plan)
+        ? [
+            phrase`位次附有区间：${underOthers(s.plan).zh}，九成方案落在其中（${dataErrorWords(s.plan).zh}）；凡区间重叠者，不作先后之分`,
+          ]
+        : []),
     ];
   },
   status: ({ status }) => [

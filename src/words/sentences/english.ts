@@ -1,7 +1,7 @@
 import { firstIsBest, isWorse } from '../../edition/index.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
-import { underOthers } from '../studies/rangeText.js';
+import { canVary, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
 import { inPart, levelOf, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
@@ -29,7 +29,7 @@ export const english: Sentences = {
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
-    if (!range) return [first, ...sets];
+    if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
       return [
         first,

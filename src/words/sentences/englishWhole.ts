@@ -2,7 +2,7 @@ import { baseName, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
-import { dataErrorWords } from '../studies/rangeText.js';
+import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
 import { inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { phrase, plain } from './phrase.js';
@@ -157,12 +157,16 @@ export const englishWhole = {
     const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
     return said.length > 0 ? [said.reduce((a, b) => phrase`${a}; ${b}`)] : [];
   },
-  method: ({ parts }, s) => {
+  method: ({ parts, ranges }, s) => {
     const of =
       parts.length > 1 && parts.length < 9 ? s.list(parts.map((p) => [titleWithin(p.en)])) : 'its indicators';
     return [
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
-      phrase`Ranks carry a range because each weight was varied and one indicator left out at a time (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
+      ...(ranges && canVary(s.plan)
+        ? [
+            phrase`Ranks have a range, in which nine in ten results lie ${underOthers(s.plan).en} (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
+          ]
+        : []),
     ];
   },
   status: ({ status }) => [

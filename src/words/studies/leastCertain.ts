@@ -3,6 +3,7 @@ import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { count, percent, periodName } from '../numbers/numbers.js';
 import { talliedIn } from '../receipts/placedText.js';
+import { hasSeveral } from './rangeText.js';
 
 /** The indicator whose records most often name no unit, and how much of the weight was filled in. */
 export function uncertain(release: Release, f: Glance, lang: Lang): string {
@@ -24,9 +25,12 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
         en: `Least certain: the data, whose errors make most of the uncertainty of ranks; no indicator of ${f.period} is filled in for most units.`,
         zh: `最不确定的是数据：位次的不确定性主要来自数据误差；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
       }[lang];
+    const choice = hasSeveral(plan)
+      ? { en: 'the weights', zh: '权重' }
+      : { en: 'the choice of its one indicator', zh: '唯一一项指标的选取' };
     return {
-      en: `Least certain: the weights; no indicator of ${f.period} is filled in for most units.`,
-      zh: `最不确定的是权重；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
+      en: `Least certain: ${choice.en}; no indicator of ${f.period} is filled in for most units.`,
+      zh: `最不确定的是${choice.zh}；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
     }[lang];
   }
   if (!p) return { en: `Least certain: ${filled}.`, zh: `最不确定：${filled}。` }[lang];

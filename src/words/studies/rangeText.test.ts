@@ -1,7 +1,12 @@
-import { expect, it } from 'vitest';
-import { planOf } from '../../../test/helpers/plan.js';
+import { describe, expect, it } from 'vitest';
+import { planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { studiedRelease } from '../../../test/helpers/studied.js';
 import type { DataError } from '../../edition/index.js';
-import { dataErrorText, underOthers } from './rangeText.js';
+import { totalOf, viewOf } from '../facts/view.js';
+import { dataFacts } from '../facts/whole.js';
+import { plain } from '../sentences/phrase.js';
+import { paragraphOf } from '../sentences/sentencesOf.js';
+import { canVary, dataErrorText, underOthers, variedText } from './rangeText.js';
 
 const plan = planOf({ units: ['a', 'b'], periods: ['2020'], tree: { x: 1, y: 1 } });
 const withErrors = (...errors: (DataError | null)[]) => ({
@@ -29,4 +34,59 @@ it('names the noise that was added for confidentiality', () => {
     zh: '已就占权重50%的指标计入记录抽样误差、为保密加入的噪声',
   });
   expect(underOthers(withErrors({ ...counts, noise: 3 })).en).toContain('the records drawn anew');
+});
+
+const one = { x: 1 };
+const two = { x: 1, y: 2 };
+const planned = (tree: Sketch['tree'], indicators: Sketch['indicators'] = {}) =>
+  planOf({ units: ['a', 'b'], periods: ['2020'], tree, indicators });
+const declared = { x: { error: '5%' } };
+
+describe('what ranks are varied by', () => {
+  it('are weights and one indicator left out, with the errors that are known', () => {
+    expect(underOthers(planned(two))).toEqual({
+      en: 'with other weights and one indicator left out',
+      zh: '变动权重并剔除一项指标',
+    });
+    expect(underOthers(planned(two, declared))).toEqual({
+      en: 'with other weights, one indicator left out and the figures moved within their errors',
+      zh: '变动权重、剔除一项指标并计入数据误差',
+    });
+  });
+
+  it('are errors alone where there is one indicator, and else nothing', () => {
+    expect(underOthers(planned(one, declared))).toEqual({
+      en: 'with the figures moved within their errors',
+      zh: '计入数据误差',
+    });
+    expect([planned(one), planned(one, declared), planned(two)].map(canVary)).toEqual([false, true, true]);
+  });
+
+  it('are told in a note in the same words', () => {
+    expect(variedText(planned(two)).en).toBe(
+      'other weights (± 25%), one indicator left out; errors of the data are not included',
+    );
+    expect(variedText(planned(one)).en).not.toMatch(/left out/);
+    expect(variedText(planned(one)).zh).not.toMatch(/剔除/);
+  });
+});
+
+describe('that ranks have ranges', () => {
+  const said = (tree: Sketch['tree'], reach: number | undefined, lang: 'en' | 'zh' = 'en') => {
+    const release = studiedRelease([[3, 2, 1]], [reach], { tree });
+    return plain(paragraphOf(release.plan, dataFacts(viewOf(release, 0), totalOf(release)), lang));
+  };
+
+  it('is said where they were studied', () => {
+    expect(said(two, 1)).toMatch(
+      /Ranks have a range, in which nine in ten results lie with other weights and one indicator left out \(errors of the data are not included\);/,
+    );
+    expect(said(two, 1, 'zh')).toContain(
+      '位次附有区间：变动权重并剔除一项指标，九成方案落在其中（不含数据误差）',
+    );
+  });
+
+  it('is not said where they were not, or nothing could be varied', () => {
+    for (const text of [said(two, undefined), said(one, 1)]) expect(text).not.toMatch(/Ranks have a range/);
+  });
 });

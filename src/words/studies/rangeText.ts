@@ -37,13 +37,22 @@ function errorsFor(plan: Plan, part: Text): Text {
   return { en: `${named.en} ${is} included for ${part.en}`, zh: `已就${part.zh}的指标计入${named.zh}` };
 }
 
-/** What the study of ranks varies, as parts of a list. */
+/** What the study of ranks varies, with how far weights go and which errors are known. */
 export function variedText(plan: Plan): Text {
+  const [en, zh] = (['en', 'zh'] as const).map((lang) => percent(rankStudy.noise, lang, 0));
+  const errors = dataErrorText(plan);
+  if (!hasSeveral(plan))
+    return { en: `${oneIndicator.en}; ${errors.en}`, zh: `${oneIndicator.zh}；${errors.zh}` };
   return {
-    en: `weights ± ${percent(rankStudy.noise, 'en', 0)}, one indicator left out; ${dataErrorText(plan).en}`,
-    zh: `各权重变动±${percent(rankStudy.noise, 'zh', 0)}，并剔除一项指标；${dataErrorText(plan).zh}`,
+    en: `other weights (± ${en}), one indicator left out; ${errors.en}`,
+    zh: `变动权重（±${zh}）并剔除一项指标；${errors.zh}`,
   };
 }
+
+const oneIndicator = {
+  en: 'one indicator, without other weights',
+  zh: '仅一项指标，无权重可变动',
+};
 
 /** How much of the range of a rank comes from what; undefined where nothing moves it. */
 export function sourcesText(sources: Sources | undefined, lang: Lang): string | undefined {
@@ -56,15 +65,35 @@ export function sourcesText(sources: Sources | undefined, lang: Lang): string | 
   }[lang];
 }
 
+/** Whether ranks can have a range: with one indicator there are no other weights and none to leave out, so that errors alone move them. */
+export function canVary(plan: Plan): boolean {
+  return hasSeveral(plan) || dataErrorShare(plan) > 0;
+}
+
 /** What is varied, at the beginning of a sentence about ranges. */
 export function underOthers(plan: Plan): Text {
+  const several = hasSeveral(plan);
   const { counted, declared } = kindsOf(plan);
-  if (!counted && !declared)
-    return { en: 'with other weights and one indicator left out', zh: '变动权重并剔除任一指标' };
-  return {
-    en: `with other weights, one indicator left out and the ${counted ? 'records drawn anew' : 'figures moved within their errors'}`,
-    zh: `变动权重、剔除任一指标并计入${counted ? '抽样误差' : '数据误差'}`,
-  };
+  const en = [
+    ...(several ? ['other weights', 'one indicator left out'] : []),
+    ...(counted ? ['the records drawn anew'] : []),
+    ...(declared ? ['the figures moved within their errors'] : []),
+  ];
+  const errors = [...(counted ? ['抽样误差'] : []), ...(declared ? ['数据误差'] : [])].join('与');
+  const zh = [...(several ? ['变动权重', '剔除一项指标'] : []), ...(errors ? [`计入${errors}`] : [])];
+  if (en.length === 0) return { en: 'in the study of ranks', zh: '按位次研究' };
+  return { en: `with ${series(en, ', ', ' and ')}`, zh: series(zh, '、', '并') };
+}
+
+/** Parts of a list: "a, b and c". */
+function series(parts: readonly string[], comma: string, last: string): string {
+  const [end, ...before] = [...parts].reverse();
+  return before.length === 0 ? (end ?? '') : `${before.reverse().join(comma)}${last}${end}`;
+}
+
+/** Whether the index has more than one indicator, to weigh and to leave out. */
+export function hasSeveral({ nodes }: Plan): boolean {
+  return nodes.filter(({ indicator }) => indicator >= 0).length > 1;
 }
 
 /** Which kinds of errors the indicators of the framework have. */
