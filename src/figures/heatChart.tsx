@@ -3,7 +3,7 @@ import type { Draw } from './figure.js';
 import { Linked, type Mark } from './mark.js';
 import { cut, px, textWidth, wrapped } from './measure.js';
 
-export interface HeatCell extends Mark {
+interface HeatCell extends Mark {
   /** Written in it. */
   text: string;
   /** 0 to 8 of a ramp of the maps; none where the value is missing. */

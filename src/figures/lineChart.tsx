@@ -4,7 +4,7 @@ import { Linked, type Mark } from './mark.js';
 import { px, textWidth } from './measure.js';
 
 /** A point of a line; not finite where it is missing: the line is broken there. */
-export interface LinePoint extends Mark {
+interface LinePoint extends Mark {
   x: number;
   y: number;
   /** Ends of its interval. */

@@ -4,7 +4,7 @@ import type { Glance } from '../words/index.js';
 import type { Paths } from './mapPaths.js';
 import type { MapView, Painting } from './mapView.js';
 
-export interface MapOf {
+interface MapOf {
   paths: Paths;
   /** Map units in a unit of the labels and dots. */
   unit: number;

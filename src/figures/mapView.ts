@@ -57,7 +57,7 @@ export function mapQuery({ measure, shape }: MapView): string {
 }
 
 /** One place on the map: what its area or dot says, in one of nine classes. */
-export interface Painted {
+interface Painted {
   /** Whose value it is: the unit, or its group where groups are shown. */
   place: { code: string; name: Text };
   /** Of its dot: the value without its sign; of a tier the level, since a tier is no size. */

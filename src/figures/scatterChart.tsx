@@ -3,7 +3,7 @@ import type { Draw } from './figure.js';
 import { Linked, type Mark } from './mark.js';
 import { px, textWidth } from './measure.js';
 
-export interface Dot extends Mark {
+interface Dot extends Mark {
   x: number;
   y: number;
   /** A class of the style beside `dot`. */
@@ -14,12 +14,12 @@ export interface Dot extends Mark {
 }
 
 /** A curve over the dots, with the band of its interval. */
-export interface Curve {
+interface Curve {
   points: readonly { x: number; y: number; low?: number; high?: number }[];
   cls?: string;
 }
 
-export interface Scatter {
+interface Scatter {
   dots: readonly Dot[];
   x: Axis;
   y: Axis;

@@ -15,7 +15,7 @@ import { styles } from './sheet/styles.js';
 import { type Alone, figureSvg, sourceLine } from './svg.js';
 
 /** A file of a figure. */
-export interface FigureFile {
+interface FigureFile {
   mediaType: string;
   content: string | Uint8Array;
 }

@@ -2,7 +2,7 @@ import type { Published, Text } from '../edition/index.js';
 import type { Release, RevisionClass, Series } from '../release/index.js';
 
 /** Another release on the same site. */
-export interface Neighbour {
+interface Neighbour {
   title: Text;
   dataStatus: Release['plan']['dataStatus'];
   base: string;

@@ -35,12 +35,7 @@ export function auditText(audit: Audit, objections: readonly Objection[], plan: 
 }
 
 /** The objections as sentences; one that says so when there is none. */
-export function objectionLines(
-  objections: readonly Objection[],
-  plan: Plan,
-  period: string,
-  lang: Lang,
-): string[] {
+function objectionLines(objections: readonly Objection[], plan: Plan, period: string, lang: Lang): string[] {
   if (objections.length === 0) return [`  ${nothingToObject(lang)}`];
   const rest = objections.length - most;
   const lines = objections

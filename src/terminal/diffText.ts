@@ -161,7 +161,7 @@ function rowOf(plan: Plan, v: RevisedValue, causes: readonly number[], shown: Sh
 }
 
 /** A cause in words. */
-export function causeName(plan: Plan, cause: Cause, lang: Lang): string {
+function causeName(plan: Plan, cause: Cause, lang: Lang): string {
   if (cause.of === 'everything') return { en: 'data and method together', zh: '数据与方法合计' }[lang];
   if (cause.of === 'method') return partName(cause.part, lang);
   return plan.indicators.find((i) => i.id === cause.indicator)?.title[lang] ?? cause.indicator;

@@ -3,7 +3,6 @@ export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
 export { absentFacts } from './facts/absent.js';
-export { rivalsOf } from './facts/blocks.js';
 export { comparedFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
 export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
@@ -14,7 +13,7 @@ export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
 export { latestSizeFacts, sizeFacts } from './facts/size.js';
 export { changeSince, homeFacts, standingFacts, wholeFacts } from './facts/standing.js';
 export { unitsOf } from './facts/unitsOf.js';
-export { type AnyView, isTotal, placeAt, type Told, totalOf, type View, viewOf } from './facts/view.js';
+export { isTotal, placeAt, type Told, totalOf, type View, viewOf } from './facts/view.js';
 export { balanceFacts, giniIntervalFacts, tierFacts } from './facts/whole.js';
 export { type Glance, glanceOf, groupRanges, type RankingRow, unitRanges } from './glance.js';
 export { formulaLines } from './method/formulaText.js';
@@ -45,7 +44,7 @@ export {
 export { comparedWith } from './numbers/periodWords.js';
 export { listDigits, nodeChange, nodePoints, type Place, scoreText } from './numbers/scores.js';
 export { type PlaceEntry, placesOf } from './places.js';
-export { leadVerb, polarityNote } from './polarityWords.js';
+export { polarityNote } from './polarityWords.js';
 export {
   assessment,
   classNames,
@@ -77,10 +76,10 @@ export {
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
 export { titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
-export { nameWithin, totalWithin } from './sentences/nameWithin.js';
+export { totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
 export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
-export { isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
+export { type Speaker, speakerOf } from './sentences/speaker.js';
 export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
 export { nothingToObject, objectionText } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';

@@ -59,7 +59,7 @@ export function changeMeans(plan: Polar, g: number, change: number, lang: Lang):
 }
 
 /** How a move in rank is told, by whether the rank became a smaller number. */
-export interface MoveWords {
+interface MoveWords {
   /** "It climbed two places". */
   moved: Text;
   /** "X made the biggest climb". */

@@ -169,7 +169,7 @@ const accessibility = (series: Series, { number: n }: Vintage): Text => {
 };
 
 /** The quality of a vintage as lines. */
-export function qualityText(series: Series, vintage: Vintage, lang: Lang): string {
+function qualityText(series: Series, vintage: Vintage, lang: Lang): string {
   const lines = assessment(series, vintage, lang).map(({ heading, words }) => `  ${heading}\n    ${words}`);
   return [headline(series, vintage, lang), ...lines].join('\n');
 }

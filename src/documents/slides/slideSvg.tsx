@@ -9,7 +9,7 @@ import { SaidList } from './saidList.js';
 import type { Slide, Slides } from './slide.js';
 
 /** Size of a slide in pixels, 16:9. */
-export const slideSize = { width: 1280, height: 720 } as const;
+const slideSize = { width: 1280, height: 720 } as const;
 
 const margin = 64;
 const inner = slideSize.width - 2 * margin;
@@ -34,7 +34,7 @@ export function slideSvg(of: Slides, slide: Slide): string {
 }
 
 /** All that a slide says, for those who do not see it. */
-export function altOf({ lang }: Slides, { title, sentence, shown }: Slide): string {
+function altOf({ lang }: Slides, { title, sentence, shown }: Slide): string {
   const gap = lang === 'en' ? ' ' : '';
   const more = {
     figure: () => (shown.kind === 'figure' ? [`${shown.figure.title[lang]}: ${shown.figure.alt[lang]}`] : []),

@@ -6,7 +6,7 @@ import type { Slides } from './slide.js';
 import { slideSvg } from './slideSvg.js';
 import { slidesStyle } from './slidesStyle.js';
 
-export const slidesWords = {
+const slidesWords = {
   slides: { en: 'Slides', zh: '幻灯片' },
   back: { en: 'Back', zh: '上一张' },
   next: { en: 'Next', zh: '下一张' },
@@ -15,7 +15,7 @@ export const slidesWords = {
 } satisfies Record<string, Text>;
 
 /** What makes slides move: a script in the page itself, or the address of one. */
-export type SlidesScript = { inline: string } | { at: string };
+type SlidesScript = { inline: string } | { at: string };
 
 /**
  * Slides as one HTML page that needs no other file, unless its script has an address: one below the other, and with the script one

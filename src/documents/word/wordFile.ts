@@ -15,7 +15,7 @@ import { type Sheet, sheets } from './sheet.js';
 import { wordStyles } from './wordStyles.js';
 
 /** What a Word document says of itself beside its content. */
-export interface WordFile {
+interface WordFile {
   lang: Lang;
   title: string;
   /** Who made it: the title of the index. */

@@ -10,7 +10,7 @@ export interface AggregateCells {
 }
 
 /** A formula without its equals sign; `array` where it must be calculated as one. */
-export interface LiveFormula {
+interface LiveFormula {
   formula: string;
   array: boolean;
 }

@@ -25,7 +25,7 @@ export interface Statistic {
 }
 
 /** The cells a score is computed from. */
-export interface ScaleCells {
+interface ScaleCells {
   x: string;
   p: string;
   q: string;
@@ -38,7 +38,7 @@ export interface ScaleCells {
 export type Parameter = number | Statistic | 'reference';
 
 /** A scale in a spreadsheet: p and q say where the scores lie, a and b are what else the formula needs. */
-export interface ScaleSheet {
+interface ScaleSheet {
   parameters: Partial<Record<Slot, Parameter>>;
   /** Whether every score needs the whole sample, not only a and b. */
   ofSample: boolean;

@@ -18,7 +18,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** Whether a place has a report and slides of its own on the site: the total and the groups of the first grouping. */
-export function hasReport({ level, grouping }: Subject): boolean {
+function hasReport({ level, grouping }: Subject): boolean {
   return level === 'total' || grouping === 0;
 }
 

@@ -3,7 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Shown } from '../shown.js';
 
 /** The style of a page on its own: the common one without its fonts, which such a page does not have. */
-export const aloneStyle = style
+const aloneStyle = style
   .replace(/@font-face \{[^}]*\}\n/g, '')
   .replaceAll("Inter, 'Noto", "Inter, system-ui, 'Noto");
 

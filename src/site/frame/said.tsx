@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 
 /** The tag of the language in which a text is really written, where another stands in for the reader's. */
-export function tagOf(text: Text, lang: Lang): string | undefined {
+function tagOf(text: Text, lang: Lang): string | undefined {
   const tag = text.from?.[lang];
   return tag === 'zh' ? 'zh-Hans' : tag;
 }

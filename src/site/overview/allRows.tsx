@@ -5,7 +5,7 @@ import { type Href, PartsKey, Ranking } from '../data/tables.js';
 import { rootOf, type Shown } from '../shown.js';
 
 /** So many rows stand on one page. */
-export const rowsAtOnce = 500;
+const rowsAtOnce = 500;
 
 /** Height of a row in pixels, near enough: it is drawn when it comes near the screen. */
 const rowHeight = 31;

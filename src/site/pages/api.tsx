@@ -11,7 +11,7 @@ export interface ApiDescription {
 }
 
 /** One thing that can be asked for. */
-export interface ApiResource {
+interface ApiResource {
   path: string;
   summary: Text;
   about?: Text | undefined;

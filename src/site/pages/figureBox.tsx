@@ -13,7 +13,7 @@ import { apa, citationOf, gbt7714 } from '../../release/index.js';
 import { rough } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 
-export interface BoxOf {
+interface BoxOf {
   release: Shown;
   figure: Figure;
   lang: Lang;

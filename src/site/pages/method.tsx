@@ -52,7 +52,7 @@ export function methodPage(release: Shown, lang: Lang): string {
 }
 
 /** The steps in force, the framework with its weights, and the doubts. */
-export function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
+function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
   const { plan, index } = release;
   const { partial: lacking } = glanceOf(release, headlinePeriod(release));
   const screened = screenLines(plan, index.screened, lang);

@@ -88,7 +88,7 @@ function sentence({ lang, receipt }: PlaceView, steps: readonly Step[], whole: n
 }
 
 /** From one value to another by steps, as a table with bars: figures first for who cannot see them. */
-export function Waterfall({
+function Waterfall({
   lang,
   from: [start, from],
   steps,

@@ -37,11 +37,6 @@ export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): Rank
   return range === undefined || range.rank === 0 ? undefined : range;
 }
 
-/** What the members of the level of a place are called together. */
-export function peersTitle({ plan, receipt }: Pick<PlaceView, 'plan' | 'receipt'>): Text {
-  return plan.groupings.find((x) => x.column === receipt.unit.level)?.title ?? plan.unitsTitle;
-}
-
 /** The facts that a page of a place begins with: where it stands, how it moved, and what it holds; of the whole and of groups, who leads in it. */
 function factsOf({ release, subject, g, t }: PlaceView): Fact[] {
   const view = factsAt(release, t, g);

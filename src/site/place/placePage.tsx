@@ -90,7 +90,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
 }
 
 /** Where the place lies, its figure in the framework, and the other periods. */
-export function Crumbs({ view }: { view: PlaceView }) {
+function Crumbs({ view }: { view: PlaceView }) {
   const { plan, receipt, subject, lang, g } = view;
   const first = plan.groupings[0];
   const group = view.isUnit ? first?.groups[first.memberOf[subject.number] ?? -1] : undefined;

@@ -1,17 +1,7 @@
 import { type Level, levelsOf, type MatchedSet } from '../../analysis/index.js';
 import { type Lang, line, type Plan, publishedPeriods } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import { receiptPath } from '../../figures/index.js';
-import {
-  type ColumnOf,
-  explain,
-  findSubject,
-  type Receipt,
-  type RowKey,
-  type Subject,
-  subjectsOf,
-  type TableName,
-} from '../../release/index.js';
+import { explain, findSubject, type Receipt, type Subject, subjectsOf } from '../../release/index.js';
 import { changeOver, placeAt } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 
@@ -75,16 +65,6 @@ export function sinceBase({ release, plan, receipt, subject, g, t }: PlaceView):
 export function figureAt({ root, receipt, plan }: PlaceView, code: string, node = receipt.node): string {
   const tail = node === plan.nodes[0]!.id ? '' : `/${node}`;
   return `${root}/place/${encodeURIComponent(code)}/${receipt.period}${tail}`;
-}
-
-/** The address of the receipt of a figure of a table. */
-export function receiptAt<N extends TableName>(
-  { root }: Pick<PlaceView, 'root'>,
-  table: N,
-  row: RowKey<N>,
-  column: ColumnOf<N>,
-): string {
-  return `${root}/${receiptPath(table, row, column)}`;
 }
 
 /** Values and ranks of everybody in the level of a place, in a period. */

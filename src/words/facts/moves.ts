@@ -5,7 +5,7 @@ import { difference } from './making.js';
 import { type AnyView, placeAt, totalOf } from './view.js';
 
 /** Places that a place gained (below zero: lost) since another period, among those that are ranked in both. */
-export interface Gained {
+interface Gained {
   places: CitedFigure;
   among: Among;
 }

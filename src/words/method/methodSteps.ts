@@ -13,7 +13,7 @@ import { missingRules } from './missingRules.js';
 import { stepNotes } from './stepWords.js';
 
 /** One step of the method as an edition has it. */
-export interface MethodStep {
+interface MethodStep {
   title: Text;
   /** As they are used, with the parameters of the edition. */
   formulas: readonly string[];

@@ -26,7 +26,7 @@ const most = 12;
  * @param digits what a value is shown with where nothing is in the way
  * @param cap no decimals beyond these: those on which ranks are taken, where the edition rounds first
  */
-export function tellingDigits(
+function tellingDigits(
   values: ArrayLike<number>,
   ranks: ArrayLike<number>,
   digits: (value: number) => number,

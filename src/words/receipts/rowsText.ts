@@ -43,7 +43,7 @@ function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string
 }
 
 /** Raw rows that were found, their query and what it comes to over all of them. */
-export interface FoundRows {
+interface FoundRows {
   sql: string;
   columns: readonly string[];
   rows: readonly (readonly (string | null)[])[];

@@ -1,7 +1,7 @@
 import type { Change, ComparedSet } from '../facts/fact.js';
 
 /** A change that compares less than all that one of its periods has. */
-export type LimitedChange = Change & { set: ComparedSet };
+type LimitedChange = Change & { set: ComparedSet };
 
 /** The changes that compare less than all, those with as many units and indicators together. */
 export function alikeSets(changes: readonly (Change | undefined)[]): LimitedChange[][] {

@@ -94,7 +94,7 @@ export function publishedHeadline(all: readonly ComparedTable[], lang: Lang): st
 }
 
 /** One comparison in words: equal values, largest difference and whose, equal ranks, what is not compared. */
-export function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
+function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
   const gap = Math.abs(s.largest?.difference ?? 0);
   const at = s.largest && gap > 0 ? names.place(s.largest) : '';
   const aside = asideText(s, lang);
