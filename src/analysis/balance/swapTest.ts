@@ -211,7 +211,7 @@ const measuredUnder: Record<TestedMeasure, (pair: PeriodPair, reversed: Uint8Arr
 };
 
 /**
- * The Gini index. The hottest loop: one walk without branches over both periods of a pair, in descending order; what is not in
+ * The Gini coefficient. The hottest loop: one walk without branches over both periods of a pair, in descending order; what is not in
  * the later period is in the earlier.
  */
 function giniUnder({ values, unit, side }: PeriodPair, reversed: Uint8Array): [number, number] {
