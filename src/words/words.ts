@@ -39,7 +39,7 @@ const catalogue = {
   perHead: { en: 'Per head (rank)', zh: '人均（位次）' },
   placed: { en: 'placed', zh: '已归位' },
   published: { en: 'published', zh: '已发布' },
-  rank: { en: 'Rank', zh: '排名' },
+  rank: { en: 'Rank', zh: '位次' },
   raw: { en: 'Raw figure', zh: '原始数值' },
   read: { en: 'read', zh: '读取' },
   real: { en: 'Real records', zh: '真实记录' },

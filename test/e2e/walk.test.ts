@@ -20,7 +20,7 @@ const base = () => release.plan.periods[release.plan.base]!;
 
 /** What a column says, by its heading in either language. */
 const columns = {
-  rank: /^(Rank|排名)$/,
+  rank: /^(Rank|位次)$/,
   since: /^(since |较\d)/,
   value: /^(Index|Value|指数|取值)$/,
   change: /^(Change|变化)$/,

@@ -50,7 +50,7 @@ export const workbookWords = {
   partial: { en: 'violet: computed although a part is absent', zh: '紫色：部分缺失仍计算' },
   period: { en: 'Period shown', zh: '所示时期' },
   pinyin: { en: 'Pinyin', zh: '拼音' },
-  rank: { en: 'Rank', zh: '排名' },
+  rank: { en: 'Rank', zh: '位次' },
   rankDigits: { en: 'decimals of the scores that ranks are taken on', zh: '排名所依分值的小数位' },
   reasons: { en: 'Why these weights', zh: '权重依据' },
   release: { en: 'Release', zh: '发布版' },

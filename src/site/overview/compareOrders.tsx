@@ -57,7 +57,7 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
                 <th scope="col" key={c.published.title.en} title={c.published.source}>
                   {c.published.title[lang]}
                   <br />
-                  {{ en: 'our rank, ', zh: '本指数排名，' }[lang]}
+                  {{ en: 'our rank, ', zh: '本指数位次，' }[lang]}
                   {periodName(c.published.period, lang)}
                 </th>
               ))}

@@ -11,7 +11,7 @@ const columns = {
   place: { en: 'Place', zh: '地区' },
   period: { en: 'Period', zh: '时期' },
   value: { en: 'Value', zh: '取值' },
-  rank: { en: 'Rank', zh: '排名' },
+  rank: { en: 'Rank', zh: '位次' },
   low: { en: 'Lower end of nine ranks in ten', zh: '九成位次的下端' },
   high: { en: 'Upper end of nine ranks in ten', zh: '九成位次的上端' },
 } satisfies Record<string, Text>;
