@@ -3,7 +3,7 @@ import type { Lang, Plan, Text } from '../../edition/index.js';
 import { joined, percent } from '../numbers/numbers.js';
 
 /** Which errors of the data the ranges of ranks of a plan include, with the share of the weight for which they are known. */
-function dataErrorText(plan: Plan): Text {
+export function dataErrorText(plan: Plan): Text {
   const [en, zh] = (['en', 'zh'] as const).map((lang) => percent(dataErrorShare(plan), lang, 0));
   return errorsFor(plan, { en: `${en} of the weight`, zh: `占权重${zh}` });
 }
