@@ -128,6 +128,16 @@ describe('a claim', () => {
     expect(verdict(unsure, sentence)).toBe('not-distinguishable');
   });
 
+  it('of a first entry is false only where no weights bear it out, and so is its denial', () => {
+    // Third as published, second to fourth by other weights; never among the first two before.
+    expect(verdict(unsure, 'Cob entered the first two for the first time')).toBe('not-distinguishable');
+    expect(verdict(unsure, 'It is not true that Cob entered the first two for the first time')).toBe(
+      'not-distinguishable',
+    );
+    expect(verdict(sure, 'Cob entered the first two for the first time')).toBe('false');
+    expect(verdict(unsure, 'Bel entered the first two for the first time')).toBe('false');
+  });
+
   it('that contradicts what is published by more than weights can is false all the same', () => {
     expect(verdict(unsure, 'Dun ranks fourth')).toBe('false');
     expect(verdict(unsure, 'Dun fell two places')).toBe('false');

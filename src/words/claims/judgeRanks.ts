@@ -1,4 +1,4 @@
-import { hasEntered, newcomersOf } from '../../analysis/index.js';
+import { hasEntered } from '../../analysis/index.js';
 import { lowestFirst } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { distinguishable, hasMoved } from '../facts/blocks.js';
@@ -102,25 +102,20 @@ export function above(view: View, claim: Of<'above'>): Judged {
 export function newcomer(view: View, { place, k }: Of<'newcomer'>): Judged {
   const standing = standingOf(view, place);
   if (view.t === 0 || !standing) return none;
-  const { rank, of, range } = standing;
+  const { rank, of, low, high, range } = standing;
   const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
-  const members = view.members(place.grouping);
-  const ranks = Int32Array.from(
-    Array.from({ length: view.t + 1 }, (_, s) => view.at(s)!).flatMap((then) =>
-      members.map((m) => then.placing(m)),
-    ),
-  );
+  const before = Array.from({ length: view.t }, (_, s) => view.at(s)!)
+    .filter((then) => then.placing(place) > 0)
+    .map((then) => then.span(place));
+  if (low > k || before.some((then) => then.high <= k)) return { verdict: 'false', figures };
+  // Who had no rank before is newly covered, not new among them.
+  if (before.length === 0) return { verdict: 'no-figure', figures };
+  if (high > k || before.some((then) => then.low <= k))
+    return { verdict: 'not-distinguishable', figures, why: 'ranges' };
   const { plan, index } = view.release;
-  const isNew = newcomersOf(ranks, members.length, [k]).some(
-    ({ period, member }) =>
-      period === view.t &&
-      members[member]!.number === place.number &&
-      hasEntered(plan, index, view.g, placeAt(view.release, place), [k, view.t]),
-  );
-  if (!isNew) return { verdict: 'false', figures };
-  const before = Array.from({ length: view.t }, (_, s) => view.at(s)!.span(place));
-  const apart = view.span(place).high <= k && before.every(({ low }) => low > k || low === 0);
-  if (!apart) return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  // Two comparisons that differ settle nothing.
+  if (!hasEntered(plan, index, view.g, placeAt(view.release, place), [k, view.t]))
+    return { verdict: 'no-figure', figures };
   return isMeasuredAgain(view, place)
     ? { verdict: 'true', figures }
     : { verdict: 'not-distinguishable', figures, why: 'carried' };

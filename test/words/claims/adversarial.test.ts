@@ -42,6 +42,21 @@ describe('a claim', () => {
   });
 });
 
+describe('a first entry of a place that had no rank before', () => {
+  it('is neither so nor not so: who is newly covered is not new among the first', async () => {
+    const gappy = await releaseOf(
+      fullEdition({ frequency: 'year', periods: years, has: (u, t) => !(u === 3 && t < 2) }),
+    );
+    expect(gappy.index.ranks(0)[2 * gappy.index.units + 3]).toBeGreaterThan(0);
+    for (const said of [
+      'Town D entered the top 12 for the first time in 2020',
+      'It is not true that Town D entered the top 12 for the first time in 2020',
+      '2020年Town D首次进入前12位',
+    ])
+      expect([said, checkClaim(gappy, said, 'en').verdict]).toEqual([said, 'no-figure']);
+  });
+});
+
 describe('a change over sets that differ', () => {
   it('is never false by one comparison and so by the other', async () => {
     const gappy = await releaseOf(

@@ -227,10 +227,12 @@ function rankTruth(book: Book, { saying, place, other, t, since, node }: Ask): T
       return only(
         Array.from({ length: t - since + 1 }, (_, i) => topped(saying.k, since + i)).every((is) => is),
       );
-    case 'newcomer':
-      return only(
-        topped(saying.k, t) && Array.from({ length: t }, (_, s) => !topped(saying.k, s)).every((is) => is),
-      );
+    case 'newcomer': {
+      const before = Array.from({ length: t }, (_, s) => s).filter((s) => rank(place, s) > 0);
+      // Who had no rank before is newly covered: neither new among the first nor not.
+      if (topped(saying.k, t) && before.length === 0) return neither;
+      return only(topped(saying.k, t) && before.every((s) => !topped(saying.k, s)));
+    }
     case 'entered':
       return rank(place, since) === 0 ? either : only(topped(saying.k, t) && !topped(saying.k, since));
     default:
