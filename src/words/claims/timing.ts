@@ -58,7 +58,8 @@ export function timingOf(release: Release, clause: Clause, beside: Beside): Timi
   if (isOver || (!changing && from !== undefined)) {
     if (!isOver && !['rank', 'top', 'above'].includes(clause.predicate.kind)) return undefined;
     if (isOver && period && !span && base === undefined) return undefined;
-    const start = Math.max(from ?? 0, 0) + (changing ? 1 : 0);
+    // "In every year from 2020 to 2022" begins with the change of 2020; "since 2020" with that of the year after.
+    const start = span ? span.from : Math.max(from ?? 0, 0) + (changing ? 1 : 0);
     const all = Array.from({ length: t - start + 1 }, (_, i) => step(t - i));
     return all.length > 0 ? { whens: all, over: true, longer: false, before: undefined } : undefined;
   }

@@ -100,6 +100,8 @@ export function askMaker(book: Book, random: () => number): () => Ask {
       }
       case 'rose':
         return since < 0 || Number.isNaN(was) ? undefined : { kind, up };
+      case 'rose-each':
+        return since < 1 || Number.isNaN(was) ? undefined : { kind, up };
       case 'became':
         return since < 0
           ? undefined
@@ -162,6 +164,7 @@ const kinds: readonly Saying['kind'][] = [
   'points',
   'percent',
   'rose',
+  'rose-each',
   'became',
   'margin',
   'times',
@@ -183,7 +186,8 @@ const nodeKinds: readonly Saying['kind'][] = [
   'above',
   'points',
   'rose',
+  'rose-each',
   'moved',
 ];
 const groupKinds: readonly Saying['kind'][] = ['count'];
-const ofTotal: readonly Saying['kind'][] = ['value', 'points', 'percent', 'rose', 'became'];
+const ofTotal: readonly Saying['kind'][] = ['value', 'points', 'percent', 'rose', 'rose-each', 'became'];

@@ -67,6 +67,8 @@ export function inChinese(book: Book, ask: Ask, random: () => number): string {
       );
     case 'rose':
       return became(`指数${no}${saying.up ? '上升' : '下降'}`);
+    case 'rose-each':
+      return `${not ? '并非' : ''}${name}${node}${book.periods[since]}${of('年至', '—')}${year}${of('', '指数')}每年${saying.up ? of('上升', '增长') : of('下降', '减少')}`;
     case 'became': {
       const words = {
         doubled: of('翻一番', '翻番', '增长一倍'),

@@ -107,6 +107,11 @@ export function inEnglish(book: Book, ask: Ask, random: () => number): string {
     }
     case 'rose':
       return now(`The index of ${name} ${saying.up ? did('rose', 'rise') : did('fell', 'fall')}`);
+    case 'rose-each':
+      return of(
+        `${not ? 'It is not true that ' : ''}the index of ${name} ${saying.up ? 'rose' : 'fell'}${node} in every year from ${book.periods[since]} to ${period}`,
+        `${not ? 'It is not true that ' : ''}in every year from ${book.periods[since]} to ${period} the index of ${name}${node} ${saying.up ? 'rose' : 'fell'}`,
+      );
     case 'became': {
       const words = {
         doubled: 'double',

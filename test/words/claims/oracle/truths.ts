@@ -21,6 +21,7 @@ export type Saying =
   | { kind: 'points'; n: Told; up: boolean }
   | { kind: 'percent'; n: Told; up: boolean }
   | { kind: 'rose'; up: boolean }
+  | { kind: 'rose-each'; up: boolean }
   | { kind: 'became'; factor: 'doubled' | 'tripled' | 'halved' | 'more than doubled' | 'nearly doubled' }
   | { kind: 'margin'; n: Told; above: boolean }
   | { kind: 'times'; factor: 2 | 3 }
@@ -54,6 +55,12 @@ const only = (is: boolean): Truth => new Set([is]);
 const either: Truth = new Set([true, false]);
 const neither: Truth = new Set();
 const any = (all: readonly boolean[]): Truth => new Set(all);
+/** Of all of several: so where each is, not so where one is not. */
+const every = (all: readonly Truth[]): Truth =>
+  new Set([
+    ...(all.every((truth) => truth.has(true)) ? [true] : []),
+    ...(all.some((truth) => truth.has(false)) ? [false] : []),
+  ]);
 
 /** Whether a figure is as a sentence says: as one would read it, with nothing left open but what is too near to say. */
 export function agrees(actual: number, { text, is }: Told): Truth {
@@ -123,6 +130,13 @@ function plainTruth(book: Book, ask: Ask): Truth {
     case 'became':
     case 'faster':
       return changeTruth(book, ask);
+    case 'rose-each': {
+      const years = Array.from({ length: t - since + 1 }, (_, i) => since + i);
+      const { up } = saying;
+      return every(
+        years.map((s) => changeTruth(book, { ...ask, saying: { kind: 'rose', up }, t: s, since: s - 1 })),
+      );
+    }
     default:
       return own === 0 || (saying.kind === 'above' && rank(other) === 0) ? neither : rankTruth(book, ask);
   }
