@@ -170,6 +170,19 @@ describe('a claim', () => {
     expect(verdict(sure, sentence)).toBe('not-understood');
   });
 
+  it.each([
+    [
+      'Dun entered the top two since 2015',
+      'Dun was among the first two in 2017, and it is not so that dun was among the first two in 2015',
+    ],
+    ['Dun overtook Cob since 2015', 'Dun ranked higher than cob in 2017, and dun ranked lower than cob in 2015'],
+    ['Dun rose since 2015', undefined],
+  ])('names a base only where it is of a change: %s', (sentence, understood) => {
+    const said = checkClaim(sure, sentence, 'en').understood;
+    if (understood === undefined) expect(said).toContain('since 2015');
+    else expect(said?.toLowerCase()).toBe(understood.toLowerCase());
+  });
+
   it('about money no release of sums can tell has no figure', () => {
     expect(verdict(sure, 'The gap narrowed')).toBe('not-distinguishable');
   });

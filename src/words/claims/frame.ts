@@ -21,6 +21,14 @@ export interface Frame {
   chosen: Chosen;
 }
 
-export const claimed = (claim: Claim, when: When): Meaning => ({ is: 'claim', claim, when });
+/** Claims of a change, which name the period that they are compared with. */
+const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'gap'];
+
+/** A claim in its period; only a change has another one that it is compared with. */
+export function claimed(claim: Claim, when: When): Meaning {
+  const at = ofChange.includes(claim.kind) ? when : { ...when, since: when.t - 1 };
+  return { is: 'claim', claim, when: at };
+}
+
 export const totalOf = ({ plan }: Release) => subjectsOf(plan).at(-1)!;
 export const asPercent = ({ unit: _, ...of }: Amount): Quantity => of;
