@@ -128,6 +128,26 @@ describe('a claim', () => {
     expect(verdict(unsure, sentence)).toBe('not-distinguishable');
   });
 
+  it.each([
+    // Second as published, first to third by other weights, after fourth.
+    ['Dun rose three places', 'not-distinguishable'],
+    ['It is not true that Dun rose three places', 'not-distinguishable'],
+    ['Dun rose', 'true'],
+    ['Dun fell', 'false'],
+    // First as published, first or second by other weights, after first.
+    ['Ada fell', 'not-distinguishable'],
+    ['Ada did not fall', 'not-distinguishable'],
+    ['Ada rose', 'false'],
+    ['Ada fell two places', 'false'],
+  ])(
+    'of a move is false only where no ranks within the ranges bear it out: the rank of %s, %s',
+    (move, is) => {
+      expect(
+        verdict(unsure, move.replace(/^(It is not true that )?(\w+) (rose|fell)$/, '$1The rank of $2 $3')),
+      ).toBe(is);
+    },
+  );
+
   it('of a first entry is false only where no weights bear it out, and so is its denial', () => {
     // Third as published, second to fourth by other weights; never among the first two before.
     expect(verdict(unsure, 'Cob entered the first two for the first time')).toBe('not-distinguishable');
@@ -175,7 +195,10 @@ describe('a claim', () => {
       'Dun entered the top two since 2015',
       'Dun was among the first two in 2017, and it is not so that dun was among the first two in 2015',
     ],
-    ['Dun overtook Cob since 2015', 'Dun ranked higher than cob in 2017, and dun ranked lower than cob in 2015'],
+    [
+      'Dun overtook Cob since 2015',
+      'Dun ranked higher than cob in 2017, and dun ranked lower than cob in 2015',
+    ],
     ['Dun rose since 2015', undefined],
   ])('names a base only where it is of a change: %s', (sentence, understood) => {
     const said = checkClaim(sure, sentence, 'en').understood;

@@ -1,11 +1,11 @@
-import { hasEntered } from '../../analysis/index.js';
 import { lowestFirst } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import { distinguishable, hasMoved } from '../facts/blocks.js';
+import { areStudied, distinguishable, hasMoved } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { isMeasuredAgain, isMeasuredIn } from '../facts/measured.js';
-import { placesGained } from '../facts/moves.js';
-import { placeAt, type View } from '../facts/view.js';
+import { isMeasuredIn } from '../facts/measured.js';
+import { isInTables, placesGained } from '../facts/moves.js';
+import { isNewAmong } from '../facts/newcomers.js';
+import type { View } from '../facts/view.js';
 import { liesIn, standingOf } from './among.js';
 import type { Claim, Verdict } from './claim.js';
 import { type Judged, none } from './judged.js';
@@ -60,30 +60,43 @@ function isAmong({ of, low, high }: Standing, { k, fromEnd }: Of<'top'>): Verdic
 
 /** That a place rose or fell so many places, or any; or that it stayed. */
 export function moved(view: View, claim: Of<'moved'>, since: number): Judged {
+  const { place } = claim;
   const then = view.at(since);
-  const [now, before] = [view.rank(claim.place), then?.rank(claim.place)];
-  const gained = then && placesGained(view, since, claim.place);
+  const [now, before] = [view.rank(place), then?.rank(place)];
+  const gained = then && placesGained(view, since, place);
   if (!then || !now || !before || !gained) return none;
-  const { places } = gained;
-  const among = typeof gained.among === 'object' ? { among: gained.among } : {};
-  const figures = { before, now, places, ...among };
-  const agrees = (by: number) => {
-    if (claim.up === undefined) return by === 0;
-    if (claim.places === undefined) return claim.up ? by > 0 : by < 0;
-    return by === (claim.up ? claim.places : -claim.places);
+  const { places, among } = gained;
+  const isTold = places.from !== 'cell' || isInTables(view, since);
+  const figures = {
+    before,
+    now,
+    ...(isTold ? { places, ...(typeof among === 'object' ? { among } : {}) } : {}),
   };
-  // What the published ranks would bear out, but not those over what both periods have, is neither.
-  if (!agrees(places.value)) {
-    const published = agrees(before.value - now.value);
-    return { verdict: published ? 'no-figure' : 'false', figures };
+  const [least, most] = gainsSaid(claim);
+  const agrees = (by: number) => by >= least && by <= most;
+  const is = agrees(places.value);
+  // What the published ranks would bear out, but not those over what both periods have, is neither; nor the other way round, where no
+  // table tells the ranks over what both have.
+  if ((!is || !isTold) && agrees(before.value - now.value) !== is) return { verdict: 'no-figure', figures };
+  const [range, was] = [view.span(place), then.span(place)];
+  const open: Judged = { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  if (!is) {
+    const mayBe = was.low - range.high <= most && was.high - range.low >= least;
+    return mayBe || !areStudied(view, then, place) ? open : { verdict: 'false', figures };
   }
-  const still = claim.up === undefined;
-  const point = (at: View) => at.span(claim.place).low === at.span(claim.place).high;
-  const apart = still ? point(view) && point(then) : hasMoved(view, then, claim.place);
-  if (!apart) return { verdict: 'not-distinguishable', figures, why: 'ranges' };
-  return isMeasuredIn(view, claim.place, [since, view.t])
+  const point = ({ low, high }: { low: number; high: number }) => low === high;
+  const apart = claim.up === undefined ? point(range) && point(was) : hasMoved(view, then, place);
+  if (!apart) return open;
+  return isMeasuredIn(view, place, [since, view.t])
     ? { verdict: 'true', figures }
     : { verdict: 'not-distinguishable', figures, why: 'carried' };
+}
+
+/** Between how many places gained a claim of a move puts them. */
+function gainsSaid({ up, places }: Of<'moved'>): [number, number] {
+  if (up === undefined) return [0, 0];
+  if (places !== undefined) return up ? [places, places] : [-places, -places];
+  return up ? [1, Number.POSITIVE_INFINITY] : [Number.NEGATIVE_INFINITY, -1];
 }
 
 /** That a place stands above another, or has more. */
@@ -102,23 +115,19 @@ export function above(view: View, claim: Of<'above'>): Judged {
 export function newcomer(view: View, { place, k }: Of<'newcomer'>): Judged {
   const standing = standingOf(view, place);
   if (view.t === 0 || !standing) return none;
-  const { rank, of, low, high, range } = standing;
+  const { rank, of, range } = standing;
   const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
-  const before = Array.from({ length: view.t }, (_, s) => view.at(s)!)
-    .filter((then) => then.placing(place) > 0)
-    .map((then) => then.span(place));
-  if (low > k || before.some((then) => then.high <= k)) return { verdict: 'false', figures };
-  // Who had no rank before is newly covered, not new among them.
-  if (before.length === 0) return { verdict: 'no-figure', figures };
-  if (high > k || before.some((then) => then.low <= k))
-    return { verdict: 'not-distinguishable', figures, why: 'ranges' };
-  const { plan, index } = view.release;
-  // Two comparisons that differ settle nothing.
-  if (!hasEntered(plan, index, view.g, placeAt(view.release, place), [k, view.t]))
-    return { verdict: 'no-figure', figures };
-  return isMeasuredAgain(view, place)
-    ? { verdict: 'true', figures }
-    : { verdict: 'not-distinguishable', figures, why: 'carried' };
+  const is = isNewAmong(view, place, k);
+  switch (is) {
+    case 'yes':
+      return { verdict: 'true', figures };
+    case 'no':
+      return { verdict: 'false', figures };
+    case 'unknown':
+      return { verdict: 'no-figure', figures };
+    default:
+      return { verdict: 'not-distinguishable', figures, why: is };
+  }
 }
 
 /** How many units of a group are among the first so many. */

@@ -34,13 +34,14 @@ export function distinguishable(view: AnyView, a: Subject, b: Subject): boolean 
   return of.high < to.low || to.high < of.low;
 }
 
-/**
- * Whether a rank range and that of another period stand apart. Where errors of the data are known but one of the two periods
- * was not studied, that cannot be said.
- */
+/** Whether a rank range and that of another period stand apart. Where one was not studied, that may not be known. */
 export function hasMoved(view: AnyView, before: AnyView, of: Subject): boolean {
-  const isStudied = view.range(of) !== undefined && before.range(of) !== undefined;
-  if (view.g === 0 && !isStudied && hasDataErrors(view.release.plan)) return false;
   const [now, then] = [view.span(of), before.span(of)];
-  return now.high < then.low || then.high < now.low;
+  return areStudied(view, before, of) && (now.high < then.low || then.high < now.low);
+}
+
+/** Whether the ranks of a place in two periods say what they leave open: not where errors of the data are known, but not to its ranges. */
+export function areStudied(view: AnyView, other: AnyView, of: Subject): boolean {
+  if (view.g !== 0 || !hasDataErrors(view.release.plan)) return true;
+  return view.range(of) !== undefined && other.range(of) !== undefined;
 }

@@ -1,7 +1,8 @@
 import type { Subject } from '../../release/index.js';
 import { absentFacts } from './absent.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
-import { leaderFacts, leadFacts, moverFacts, newcomerFacts } from './leaders.js';
+import { leaderFacts, leadFacts, moverFacts } from './leaders.js';
+import { newcomerFacts } from './newcomers.js';
 import { contrastFacts, sectorFacts } from './parts.js';
 import { perHeadFacts } from './perHead.js';
 import { sizeFacts } from './size.js';

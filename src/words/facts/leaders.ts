@@ -1,13 +1,13 @@
-import { hasDataErrors, hasEntered, newcomersOf, runsOf } from '../../analysis/index.js';
+import { runsOf } from '../../analysis/index.js';
 import { lines, publishedPeriods, shaped } from '../../edition/index.js';
-import { resultReference, type Subject, tableReference } from '../../release/index.js';
+import { resultReference, type Subject } from '../../release/index.js';
 import { blocksOf, hasMoved } from './blocks.js';
 import type { FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isStudied, isTotal, placeAt, totalOf } from './view.js';
+import { type AnyView, isStudied, isTotal, totalOf } from './view.js';
 
 /** How many of a level are named. */
 const named = 5;
@@ -105,7 +105,7 @@ function rivalsAt(view: AnyView, leaders: readonly Subject[]): Subject[] {
 }
 
 /** Ranks of the units in the periods up to one, period by period. */
-function ranksUpTo({ index }: AnyView['release'], g: number, t: number): Int32Array {
+export function ranksUpTo({ index }: AnyView['release'], g: number, t: number): Int32Array {
   return lines(shaped(index, index.ranks(g)), 0, 0, t + 1);
 }
 
@@ -122,49 +122,6 @@ function runLength(view: AnyView, leaders: readonly Subject[]): number {
     if (!leaders.every((leader) => isMeasuredAgain(view.at(s + 1)!, leader))) return 1;
   }
   return t - from + 1;
-}
-
-/** Units of a place among the first ten (three where there are few) for the first time, as far as rank ranges tell. */
-export function newcomerFacts(view: AnyView, place: Subject): (FactOf<'newcomer'> | FactOf<'no-newcomer'>)[] {
-  const { release, t, g } = view;
-  const { units } = release.index;
-  const k = units > 10 ? 10 : 3;
-  if (t === 0 || units <= k || !isStudied(view)) return [];
-  const own = new Set(unitsOf(view, place).map((u) => u.number));
-  const all = view.members(-1);
-  const found = newcomersOf(ranksUpTo(release, g, t), units, [k])
-    .filter(
-      ({ period, member }) =>
-        period === t &&
-        own.has(member) &&
-        isMeasuredAgain(view, all[member]!) &&
-        hasEntered(release.plan, release.index, g, placeAt(release, all[member]!), [k, t]) &&
-        isNew(view, all[member]!, k),
-    )
-    .map(({ member, before }): FactOf<'newcomer'> => {
-      const subject = all[member]!;
-      const { level, code: unit } = subject;
-      const row = { level, unit, node: view.node, first: k, period: view.period };
-      const best = tableReference('newcomers', row, 'best_before');
-      return {
-        ...about(view, place, 0.8, 1),
-        kind: 'newcomer',
-        subject,
-        k,
-        rank: view.rank(subject)!,
-        before: before > 0 ? { value: before, unit: 'rank', from: 'cell', references: [best] } : undefined,
-      };
-    });
-  if (found.length > 0 || !isTotal(release, place)) return found;
-  return [{ ...about(view, place, 0.4, 0), kind: 'no-newcomer', k }];
-}
-
-/** Whether its range lies within the first k now and, where the period before was studied, beyond them then. */
-function isNew(view: AnyView, subject: Subject, k: number): boolean {
-  const range = view.range(subject);
-  if (!range || !(range.high.value <= k)) return false;
-  const was = view.at(view.t - 1)?.range(subject);
-  return was ? was.low.value > k : !hasDataErrors(view.release.plan);
 }
 
 /** So few units are no crowd: who leaves a rank of two moves by one place. */

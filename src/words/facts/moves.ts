@@ -10,6 +10,11 @@ interface Gained {
   among: Among;
 }
 
+/** Whether a table tells what places gained over what both periods have: since the period before and since the base. */
+export function isInTables({ t, release: { plan } }: AnyView, since: number): boolean {
+  return since === t - 1 || since === plan.base - plan.first;
+}
+
 /** What a place gained since another period; undefined without a rank in both. */
 export function placesGained(view: AnyView, since: number, place: Subject): Gained | undefined {
   const then = view.at(since);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../../src/release/index.js';
 import { checkClaim } from '../../../src/words/claims/checkClaim.js';
 import { releaseOf } from '../../helpers/editions.js';
+import { fromReceipts } from '../../helpers/figures.js';
 import { fullEdition, periodsFrom } from '../../helpers/fullEdition.js';
 
 let release: Release;
@@ -58,6 +59,28 @@ describe('a first entry of a place that had no rank before', () => {
 });
 
 describe('a change over sets that differ', () => {
+  it('cites no figure that its receipts do not bear out, since whatever period', async () => {
+    const gappy = await releaseOf(
+      fullEdition({ frequency: 'year', periods: years, has: (u, t) => !(u === 3 && t < 2) }),
+    );
+    let cited = 0;
+    for (const since of [2018, 2019, 2020]) {
+      for (const town of towns) {
+        const { figures } = checkClaim(gappy, `The rank of Town ${town} rose since ${since}`, 'en');
+        for (const [name, figure] of Object.entries(figures)) {
+          expect([town, since, name, await fromReceipts(gappy, figure)]).toEqual([
+            town,
+            since,
+            name,
+            figure.value,
+          ]);
+          cited++;
+        }
+      }
+    }
+    expect(cited).toBeGreaterThan(60);
+  });
+
   it('is never false by one comparison and so by the other', async () => {
     const gappy = await releaseOf(
       fullEdition({ frequency: 'year', periods: years, has: (u, t) => !(u === 3 && t < 2) }),

@@ -16,10 +16,15 @@ const towns: readonly (readonly [string, string, string, string, readonly number
 const years = [2019, 2020, 2021, 2022];
 /** Thousands of heads in every year, 1,000 in all. */
 const heads = [200, 250, 150, 100, 100, 50, 100, 50];
+/** How far lines and shops of a town lie apart where they do: other weights, or one of them less, put the towns in another order. */
+const leans = [1, 0.75, 1.3, 0.7, 1.1, 1.4, 0.9, 1];
 const chinese: Record<string, string> = { North: '北川省', South: '南岭省', Coast: '沿海', Inland: '内陆' };
 
-/** An edition whose index points are easy to have in mind, with rises and falls, provinces, regions and heads. */
-export function eightTowns(): string {
+/**
+ * An edition whose index points are easy to have in mind, with rises and falls, provinces, regions and heads. Every rank is sure,
+ * unless the indicators lie apart.
+ */
+export function eightTowns({ apart = false } = {}): string {
   const folder = join(temporaryFolder(), 'edition');
   mkdirSync(join(folder, 'data'), { recursive: true });
   const put = (file: string, lines: readonly string[]) =>
@@ -41,7 +46,10 @@ export function eightTowns(): string {
   put('data/values.csv', [
     'unit,period,lines,shops',
     ...years.flatMap((year, t) =>
-      towns.map(([, , , , values], i) => `T${i},${year},${10 * values[t]!},${10 * values[t]!}`),
+      towns.map(([, , , , values], i) => {
+        const lean = apart ? leans[i]! : 1;
+        return `T${i},${year},${10 * values[t]! * lean},${10 * values[t]! * (2 - lean)}`;
+      }),
     ),
   ]);
   put('economy.csv', [

@@ -19,6 +19,7 @@ const gappy = () =>
   );
 const editions: Record<string, () => Promise<Release | string>> = {
   'eight towns': () => releaseOf(eightTowns()),
+  'eight towns in an order that weights turn round': () => releaseOf(eightTowns({ apart: true })),
   'towns with gaps': gappy,
   'the example': () => releaseOf(example),
   ...(process.env['FUZZ_CLAIMS']

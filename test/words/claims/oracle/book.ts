@@ -51,7 +51,8 @@ export interface Book {
   isLastMeant: boolean;
   /** Whether all of its value was observed. */
   isObserved(of: Place, t: number, node?: string): boolean;
-  heads(of: Place, t: number): { value: number; rank: number } | undefined;
+  /** Per head: value, rank and rank range. */
+  heads(of: Place, t: number): { value: number; rank: number; range: readonly [number, number] } | undefined;
   /** Changes of points over what both periods have, and as published. */
   changes(of: Place, from: number, to: number, node?: string): readonly number[];
   /** Places gained as published, and as the table of rankings has them. */
@@ -124,16 +125,14 @@ export function bookOf(folder: string): Book {
     range: (of, t) => {
       const found = ranges.get([of.level, of.code, periods[t]].join('|'));
       const rank = number(row(of, t, root)?.['rank']) || 0;
-      return found
-        ? [Math.min(rank, number(found['low_rank'])), Math.max(rank, number(found['high_rank']))]
-        : [rank, rank];
+      return around(rank, found);
     },
     isObserved: (of, t, node = root) => row(of, t, node)?.['status'] === 'observed',
     heads: (of, t) => {
       const found = heads.get([root, of.level, of.code, periods[t]].join('|'));
-      return beside && found && found['value'] !== ''
-        ? { value: number(found['value']), rank: number(found['rank']) || 0 }
-        : undefined;
+      if (!beside || !found || found['value'] === '') return undefined;
+      const rank = number(found['rank']) || 0;
+      return { value: number(found['value']), rank, range: around(rank, found) };
     },
     changes: (of, from, to, node = root) => {
       const published = number(row(of, to, node)?.['value']) - number(row(of, from, node)?.['value']);
@@ -165,6 +164,12 @@ export function bookOf(folder: string): Book {
     },
     namesakes: (of, lang) => alike[lang](of),
   };
+}
+
+/** A rank range with the rank in it; the rank twice where none is published. */
+function around(rank: number, row: Row | undefined): readonly [number, number] {
+  if (!row?.['low_rank'] || !row['high_rank']) return [rank, rank];
+  return [Math.min(rank, Number(row['low_rank'])), Math.max(rank, Number(row['high_rank']))];
 }
 
 function membersOf(plan: PlanFile, group: Place): string[] {

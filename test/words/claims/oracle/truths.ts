@@ -107,10 +107,11 @@ function plainTruth(book: Book, ask: Ask): Truth {
       return change === undefined || Number.isNaN(change) ? neither : only(change < 0 === saying.narrowed);
     }
     case 'count': {
-      const inIt = book.units.filter(
-        (u) => book.lies(u, place) && book.rank(u, t) > 0 && book.rank(u, t) <= saying.k,
-      );
-      return only(inIt.length === saying.n);
+      const inIt = book.units.filter((u) => book.lies(u, place) && book.rank(u, t) > 0);
+      const surely = inIt.filter((u) => book.range(u, t)[1] <= saying.k).length;
+      const perhaps = inIt.filter((u) => book.range(u, t)[0] <= saying.k).length;
+      if (saying.n < surely || saying.n > perhaps) return only(false);
+      return sure(surely === perhaps ? true : undefined);
     }
     case 'value':
       return Number.isNaN(book.value(place, t, node))
@@ -118,8 +119,12 @@ function plainTruth(book: Book, ask: Ask): Truth {
         : agrees(book.value(place, t, node), saying.n);
     case 'heads':
       return book.heads(place, t) ? agrees(book.heads(place, t)!.value, saying.n) : neither;
-    case 'heads-rank':
-      return book.heads(place, t)?.rank ? only(book.heads(place, t)!.rank === saying.k) : neither;
+    case 'heads-rank': {
+      const heads = book.heads(place, t);
+      if (!heads?.rank) return neither;
+      const [low, high] = heads.range;
+      return sure(saying.k < low || saying.k > high ? false : low === high ? true : undefined);
+    }
     case 'share':
     case 'margin':
     case 'times':
@@ -201,54 +206,89 @@ function changeTruth(book: Book, { saying, place, other, t, since, node }: Ask):
   }
 }
 
+/** So where something is sure, not so where its opposite is, neither where the files leave it open. */
+const sure = (is: boolean | undefined): Truth => (is === undefined ? neither : only(is));
+/** All of several: not so where one surely is not, so where all surely are. */
+const allOf = (all: readonly (boolean | undefined)[]): boolean | undefined =>
+  all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+const notSo = (is: boolean | undefined) => (is === undefined ? undefined : !is);
+
 function rankTruth(book: Book, { saying, place, other, t, since, node }: Ask): Truth {
   const rank = (of: Place, at = t) => book.rank(of, at, node);
   const own = rank(place);
   const peers = book.places.filter((p) => p.level === place.level && rank(p) > 0);
-  const among = (group: Place) => 1 + peers.filter((p) => book.lies(p, group) && rank(p) < own).length;
-  const topped = (k: number, at: number) => rank(place, at) > 0 && rank(place, at) <= k;
+  // Ranges are published of the whole index alone.
+  const range = (of: Place, at = t) =>
+    node === book.root ? book.range(of, at) : [rank(of, at), rank(of, at)];
+  const [low, high] = range(place) as [number, number];
+  // Whose range lies below is ahead; every other one whose range is not above may be.
+  const among = (group: Place) => {
+    const others = peers.filter((p) => p !== place && book.lies(p, group));
+    const ahead = others.filter((p) => range(p)[1]! < low).length;
+    return [1 + ahead, 1 + others.filter((p) => range(p)[0]! <= high).length] as const;
+  };
+  const topped = (k: number, at: number) => {
+    const [best, worst] = range(place, at) as [number, number];
+    return rank(place, at) === 0 ? undefined : worst <= k ? true : best > k ? false : undefined;
+  };
   switch (saying.kind) {
     case 'rank':
-      return only(own === saying.k);
-    case 'rank-in':
-      return only(book.lies(place, other) && among(other) === saying.k);
-    case 'top-in':
-      return only(book.lies(place, other) && among(other) <= saying.k);
-    case 'last':
-      return only(peers.every((p) => rank(p) <= own));
+      return sure(saying.k < low || saying.k > high ? false : low === high ? true : undefined);
+    case 'rank-in': {
+      const [first, worst] = among(other);
+      if (!book.lies(place, other) || saying.k < first || saying.k > worst) return only(false);
+      return sure(first === worst ? true : undefined);
+    }
+    case 'top-in': {
+      const [first, worst] = among(other);
+      if (!book.lies(place, other)) return only(false);
+      return sure(worst <= saying.k ? true : first > saying.k ? false : undefined);
+    }
+    case 'last': {
+      const isLast = peers.every((p) => rank(p) <= own);
+      const isAlone = peers.every((p) => p === place || range(p)[1]! < low);
+      return sure(isLast ? isAlone || undefined : high < peers.length ? false : undefined);
+    }
     case 'top':
-      return only(own <= saying.k);
-    case 'bottom':
-      return only(own > peers.length - saying.k);
+      return sure(topped(saying.k, t));
+    case 'bottom': {
+      const first = peers.length + 1 - saying.k;
+      return sure(low >= first ? true : high < first ? false : undefined);
+    }
     case 'moved': {
-      const was = rank(place, since);
-      return was === 0
-        ? neither
-        : any(book.gained(place, since, t, node).map((by) => by === (saying.up ? saying.by : -saying.by)));
+      if (rank(place, since) === 0) return neither;
+      const by = saying.up ? saying.by : -saying.by;
+      const so = book.gained(place, since, t, node).map((gained) => gained === by);
+      // So only where the ranges of both periods stand apart; not so only where no ranks within them would bear it out.
+      const [best, worst] = range(place, since) as [number, number];
+      const isApart = high < best || worst < low;
+      const mayBe = by >= best - high && by <= worst - low;
+      return any(so.filter((is) => (is ? isApart : !mayBe)));
     }
     case 'above': {
-      const theirs = rank(other);
-      return theirs === own ? only(false) : only(own < theirs === saying.above);
+      const theirs = range(other);
+      if (high >= theirs[0]! && theirs[1]! >= low) return neither;
+      return only(own < rank(other) === saying.above);
     }
     case 'led': {
-      const run = Array.from({ length: Math.min(saying.periods, t + 1) }, (_, i) => rank(place, t - i) === 1);
-      if (run.includes(false)) return only(false);
+      const run = allOf(Array.from({ length: Math.min(saying.periods, t + 1) }, (_, i) => topped(1, t - i)));
+      if (run !== true) return sure(run);
       if (saying.periods > t + 1) return neither;
-      const longer = t >= saying.periods && rank(place, t - saying.periods) === 1;
-      return saying.exact && longer ? either : only(true);
+      const isLonger = saying.exact && t >= saying.periods && topped(1, t - saying.periods) !== false;
+      return isLonger ? either : only(true);
     }
     case 'always-top':
-      return only(
-        Array.from({ length: t - since + 1 }, (_, i) => topped(saying.k, since + i)).every((is) => is),
-      );
+      return sure(allOf(Array.from({ length: t - since + 1 }, (_, i) => topped(saying.k, since + i))));
     case 'newcomer': {
       const before = Array.from({ length: t }, (_, s) => s).filter((s) => rank(place, s) > 0);
+      const is = allOf([topped(saying.k, t), ...before.map((s) => notSo(topped(saying.k, s)))]);
       // Who had no rank before is newly covered: neither new among the first nor not.
-      if (topped(saying.k, t) && before.length === 0) return neither;
-      return only(topped(saying.k, t) && before.every((s) => !topped(saying.k, s)));
+      return is === true && before.length === 0 ? neither : sure(is);
     }
     case 'entered':
-      return rank(place, since) === 0 ? either : only(topped(saying.k, t) && !topped(saying.k, since));
+      return rank(place, since) === 0
+        ? either
+        : sure(allOf([topped(saying.k, t), notSo(topped(saying.k, since))]));
     default:
       return neither;
   }
