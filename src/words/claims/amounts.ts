@@ -18,6 +18,20 @@ export function amountOf(is: Comparison, { number }: NumberToken, to?: NumberTok
   return { is: isWord ? 'about' : is, value: said(number), unit: number.part ? 'percent' : 'bare' };
 }
 
+/** An amount with its unit; undefined where it has one. */
+export const unitOf = (of: Amount, unit: Amount['unit']): Amount | undefined =>
+  of.unit === 'bare' ? { ...of, unit } : undefined;
+
+/** "Twice" and "three times" are meant as near as words are, not to half a time. */
+export const timesOf = (of: Amount): Amount | undefined =>
+  unitOf(Number.isInteger(of.value.value) ? { ...of, value: { ...of.value, half: 0 } } : of, 'times');
+
+/** How many times what it was something became: meant as near as words are. */
+export const becameTimes = (by: Amount, up: boolean) =>
+  by.value.value > 1 === up
+    ? ({ kind: 'growth', by: { ...by, value: { ...by.value, half: 0 }, unit: 'times' }, up } as const)
+    : undefined;
+
 /** "three", 3: a count. */
 export const cardinal: Parser<number> = rule`${token('number')}`(({ number }) =>
   number.whole && !number.ordinal && Number.isInteger(number.value) && number.value > 0

@@ -1,24 +1,12 @@
 import { cardinal } from './amounts.js';
 import { adjunct, level, place } from './chineseParts.js';
 import { gapVerb, indexVerb, rankVerb, verb } from './chineseVerbs.js';
-import type { Adjunct, Clause, Draft, Mention, Said } from './draft.js';
+import { afterOf, beforeOf, clauseOf, mostPlaces, sentenceOf } from './clauses.js';
+import type { Adjunct, Clause, Draft, Mention } from './draft.js';
 import { either, maybe, once, type Parser, rule, several, token } from './parser.js';
 
-/** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
-const mostBeside = 4;
-const mostPlaces = 12;
-const before = once(
-  several(
-    rule`${adjunct} ,?`((a) => a),
-    mostBeside,
-  ),
-);
-const after = once(
-  rule`${several(
-    rule`,? ${adjunct}`((a) => a),
-    mostBeside,
-  )} ,?`((a) => a),
-);
+const before = beforeOf(adjunct);
+const after = afterOf(adjunct);
 
 /** One or more places: 北京、上海和广东. */
 const one: Parser<Mention> = either(
@@ -34,16 +22,6 @@ const list: Parser<readonly Mention[]> = once(
     )} 、/和/与/及 ${one} 两地/三地/两市/三市/三省/两省?`((first, more, last) => [first, ...more, last]),
   ),
 );
-
-const clauseOf = (
-  pre: readonly Adjunct[],
-  subjects: readonly Mention[],
-  said: Said,
-  post: readonly Adjunct[],
-): Clause => {
-  const { with: own = [], ...rest } = said;
-  return { ...rest, subjects, adjuncts: [...pre, ...own, ...post] };
-};
 
 const ordinals: Parser<number> = rule`前 ${cardinal} 位/名/强 的? ${maybe(level)}`((k) => k);
 
@@ -118,8 +96,15 @@ const clauses: Parser<readonly Clause[]> = (tokens, at) =>
     ),
   ]);
 
-/** A sentence in Chinese. */
-export const chinese: Parser<Draft> = either(
-  rule`${clauses}`((of): Draft => ({ clauses: of, denied: false })),
+const single: Parser<Draft> = either(
+  rule`${whole}`((of): Draft => ({ clauses: [of], denied: false })),
   rule`并非 ,/:? ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
+);
+
+/** A sentence in Chinese. */
+export const chinese: Parser<Draft> = sentenceOf(
+  single,
+  clauses,
+  rule`以下各项均成立 :`(() => true),
+  rule`以下各项并非均成立 :`(() => true),
 );

@@ -1,9 +1,16 @@
-import { amountOf, cardinal } from './amounts.js';
+import { amountOf, cardinal, timesOf, unitOf } from './amounts.js';
+import { beforeFirst } from './clauses.js';
 import type { Adjunct, Amount, Mention, Mode } from './draft.js';
 import { either, maybe, once, type Parser, rule, token } from './parser.js';
+import type { Token } from './tokens.js';
+
+type NumberToken = Extract<Token, { kind: 'number' }>;
 
 /** A place as it is named. */
-export const place: Parser<Mention> = rule`${token('place')}`((of) => ({ token: of }));
+export const place: Parser<Mention> = either(
+  rule`${token('place')}`((of): Mention => ({ token: of })),
+  rule`${token('place')} ( ${token('level')} )`((of, levels): Mention => ({ token: of, levels: levels.of })),
+);
 /** 城市, 省份: the levels that it may mean. */
 export const level: Parser<readonly string[]> = rule`${token('level')}`((of) => of.of);
 
@@ -34,20 +41,30 @@ const amount: Parser<Amount> = once(
     rule`略高于/略超过/略超/略多于 ${num}`((n) => amountOf('just-over', n)),
   ),
 );
-const unitOf = (of: Amount, unit: Amount['unit']) => (of.unit === 'bare' ? { ...of, unit } : undefined);
 export const bare = rule`${amount}`((of) => unitOf(of, 'bare'));
-export const points = rule`${amount} 个? 点`((of) => unitOf(of, 'points'));
-export const percentagePoints = rule`${amount} 个百分点`((of) => unitOf(of, 'percentage-points'));
+/** 5点至6点. */
+const between = (unit: Amount['unit']) => (from: NumberToken, to: NumberToken) => {
+  const of = amountOf('between', from, to);
+  return of && unitOf(of, unit);
+};
+export const points = either(
+  rule`${amount} 个? 点`((of) => unitOf(of, 'points')),
+  rule`${num} 点? 至/到 ${num} 点`(between('points')),
+);
+export const percentagePoints = either(
+  rule`${amount} 个百分点`((of) => unitOf(of, 'percentage-points')),
+  rule`${num} 个百分点? 至/到 ${num} 个百分点`(between('percentage-points')),
+);
 export const times = either(
-  rule`${amount} 倍`((of) => unitOf(of, 'times')),
-  rule`${amount} 倍 以上/多`((of) =>
-    of.is === 'equal' ? unitOf({ ...of, is: 'more' }, 'times') : undefined,
-  ),
+  rule`${amount} 倍`(timesOf),
+  rule`${amount} 倍 以上/多`((of) => (of.is === 'equal' ? timesOf({ ...of, is: 'more' }) : undefined)),
+  rule`${num} 倍? 至/到 ${num} 倍`(between('times')),
 );
 /** A percentage, or a part in words: 三分之一, 近三成, 一半以上. */
 export const percent: Parser<Amount> = once(
   either(
     rule`${amount} %`((of) => unitOf(of, 'percent')),
+    rule`${num} %? 至/到 ${num} %`(between('percent')),
     rule`${amount} % 左右/上下`((of) =>
       of.is === 'equal' ? unitOf({ ...of, is: 'about' }, 'percent') : undefined,
     ),
@@ -83,7 +100,13 @@ const whenAdjunct: Parser<Adjunct> = either(
     number.whole ? { kind: 'run', n: number.value, exact: true, noun: of } : undefined,
   ),
   rule`首次/第一次/首度`((): Adjunct => ({ kind: 'first-time' })),
+  rule`${period} 年? 之前/以前`(beforeFirst),
   rule`每年/历年/每期/各期/各年`((): Adjunct => ({ kind: 'every', noun: undefined })),
+  rule`没有一年/没有一期`((): Adjunct => ({ kind: 'every', noun: undefined, none: true })),
+  rule`截至 ${year} 的 ${cardinal} ${noun} 中 ${either(
+    rule`每年/每期`(() => false),
+    rule`没有一年/没有一期`(() => true),
+  )}`((to, n, of, none): Adjunct => ({ kind: 'run', n, exact: false, noun: of, to, none })),
 );
 
 /** Among whom: 在四川, 四川各城市中, 全省, 同梯队城市中. */
@@ -122,7 +145,7 @@ export const adjunct: Parser<Adjunct> = once(
     rule`在? ${token('node')} 方面/领域/指数/分指数/中/上? 的?`(
       (node): Adjunct => ({ kind: 'node', of: node.of }),
     ),
-    rule`按人均/按人均计算/按人均计/按人均水平/人均/人均指数`((): Adjunct => ({ kind: 'per-head' })),
+    rule`按人均/按人均计算/按人均计/按人均水平/人均`((): Adjunct => ({ kind: 'per-head' })),
     rule`均/都/各`((): Adjunct => ({ kind: 'each' })),
     rule`合计/共/共同/总共/一共`((): Adjunct => ({ kind: 'together' })),
     rule`目前/现/当前`((): Adjunct => ({ kind: 'now' })),

@@ -1,4 +1,4 @@
-import { cardinal } from './amounts.js';
+import { amountOf, becameTimes, cardinal } from './amounts.js';
 import {
   bare,
   denial,
@@ -148,13 +148,12 @@ const ofIndex: Parser<Said> = either(
   rule`${denial} 超过/高于 ${place} 的? ${times}`((mode, other, of) =>
     of.is === 'equal' ? said(mode, { kind: 'multiple', other, times: { ...of, is: 'more' } }) : undefined,
   ),
-  rule`${denial} 是/为/相当于 ${place} 的? ${percent}`((mode, other, of) =>
-    said(mode, {
-      kind: 'multiple',
-      other,
-      times: { ...of, unit: 'times', value: { value: of.value.value / 100, half: of.value.half / 100 } },
-    }),
-  ),
+  rule`${denial} 是/为/相当于 ${place} 的? ${percent}`((mode, other, of) => {
+    const value = { value: of.value.value / 100, half: of.value.half / 100 };
+    return of.to
+      ? undefined
+      : said(mode, { kind: 'multiple', other, times: { ...of, unit: 'times', value } });
+  }),
 );
 
 const valued: Parser<Said> = either(
@@ -164,6 +163,21 @@ const valued: Parser<Said> = either(
 
 const grew = rule`增长/上升/提高/增加/上涨/提升`(() => true);
 const shrank = rule`下降/减少/降低/下跌/下滑/回落`(() => false);
+/** 增至, 降至, and how it is held against what follows: 增至超过原来的2倍. */
+const grewTo = either(
+  rule`增至/升至/升到/增长到/增长至/上升到/上升至/提高到`(() => true),
+  rule`降至/降到/减至/下降到/下降至`(() => false),
+);
+const howMany = either(
+  rule``((): Amount['is'] => 'equal'),
+  rule`超过`((): Amount['is'] => 'more'),
+  rule`不到`((): Amount['is'] => 'less'),
+  rule`至少`((): Amount['is'] => 'at-least'),
+  rule`至多`((): Amount['is'] => 'at-most'),
+  rule`约`((): Amount['is'] => 'about'),
+  rule`近`((): Amount['is'] => 'nearly'),
+  rule`略高于`((): Amount['is'] => 'just-over'),
+);
 const changed: Parser<Said> = either(
   rule`${denial} ${either(grew, shrank)} 了? ${either(percent, points)}`((mode, is, by) =>
     said(mode, { kind: 'growth', by, up: is }),
@@ -186,11 +200,15 @@ const changed: Parser<Said> = either(
   rule`${denial} 增长/增加 了? ${times}`((mode, by) =>
     said(mode, { kind: 'growth', by: { ...by, value: { value: by.value.value + 1, half: 0 } }, up: true }),
   ),
+  rule`${denial} ${grewTo} ${howMany} 原来的 ${token('number')} 倍`((mode, up, is, n) => {
+    const by = amountOf(is, n);
+    const became = by && becameTimes(by, up);
+    return became && said(mode, became);
+  }),
   rule`${denial} ${multiplied()}`((mode, by) => said(mode, { kind: 'growth', by, up: by.value.value > 1 })),
-  rule`${denial} ${maybe(rule`由/从 ${bare} 点?`((of) => of))} ${either(
-    rule`增至/升至/升到/增长到/增长至/上升到/上升至/提高到`(() => true),
-    rule`降至/降到/减至/下降到/下降至`(() => false),
-  )} ${points}`((mode, from, is, value) => said(mode, { kind: 'grown-to', from, to: value, up: is })),
+  rule`${denial} ${maybe(rule`由/从 ${bare} 点?`((of) => of))} ${grewTo} ${points}`((mode, from, is, value) =>
+    said(mode, { kind: 'grown-to', from, to: value, up: is }),
+  ),
 );
 
 const grown: Parser<Said> = rule`的? 指数/总指数/得分? ${changed}`((of) => of);

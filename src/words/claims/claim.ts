@@ -56,6 +56,9 @@ export type Claim =
   | { kind: 'count'; group: Subject; n: number; k: number }
   | { kind: 'gap'; narrowed: boolean };
 
+/** A claim of one kind. */
+export type ClaimOf<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
+
 /** Of what it claims that: a node (its number) in a period, changes since another; numbers from the first published period. */
 export interface When {
   g: number;
@@ -65,11 +68,15 @@ export interface When {
   perHead?: boolean | undefined;
 }
 
-/** The periods that a claim is said of: each from one to another, or none of them. */
+/** The periods that a claim is said of: each of so many up to one, or none of them. */
 export interface Over {
-  from: string;
-  to: string;
+  /** Numbers of the first published one of them and of the last. */
+  from: number;
+  to: number;
+  n: number;
   none: boolean;
+  /** Of so many periods and no more: "for the third year running". */
+  exact: boolean;
 }
 
 /** What a whole sentence says. */
@@ -78,10 +85,19 @@ export type Meaning =
   | { is: 'not'; of: Meaning }
   | { is: 'all'; of: readonly Meaning[] }
   /**
-   * The same in every period of a run, the latest first; `longer` where it goes back before the first published period; `before`
-   * what may not hold, where the run is said to be of so many periods and no more.
+   * The same claim, or its denial, in every period of a run, the latest first; `beyond` counts the periods before the first published
+   * one that it goes back; `before` is what may not hold, where the run is said to be of so many periods and no more.
    */
-  | { is: 'run'; of: readonly Meaning[]; longer: boolean; before: Meaning | undefined };
+  | { is: 'run'; of: readonly Meaning[]; beyond: number; before: Meaning | undefined };
+
+/** That all of several are so. */
+export function allOf(meanings: readonly Meaning[]): Meaning {
+  const of = meanings.flatMap((one) => (one.is === 'all' ? one.of : [one]));
+  return of.length === 1 ? of[0]! : { is: 'all', of };
+}
+
+/** That something is not so. */
+export const notSo = (of: Meaning): Meaning => (of.is === 'not' ? of.of : { is: 'not', of });
 
 export type Verdict = 'true' | 'false' | 'not-distinguishable' | 'no-figure';
 

@@ -45,8 +45,10 @@ export type Adjunct =
   | { kind: 'period'; t: number }
   | { kind: 'base'; t: number | 'before' | 'year-before' }
   | { kind: 'span'; from: number; to: number }
-  | { kind: 'every'; noun: string | undefined }
-  | { kind: 'run'; n: number; exact: boolean; noun: string }
+  /** In every period, or in none. */
+  | { kind: 'every'; noun: string | undefined; none?: boolean }
+  /** In each of so many periods up to one (the last unless told), or in none of them. */
+  | { kind: 'run'; n: number; exact: boolean; noun: string; to?: number; none?: boolean }
   | { kind: 'first-time' }
   | { kind: 'node'; of: readonly number[] }
   | { kind: 'per-head' }
@@ -70,11 +72,8 @@ export interface Clause {
   takes?: 'best' | 'high' | undefined;
 }
 
-/** A sentence: one or more clauses, all of which it says to be so, or not so. */
-export interface Draft {
-  clauses: readonly Clause[];
-  denied: boolean;
-}
+/** A sentence: one or more clauses, or a list of sentences, all of which it says to be so, or not all so. */
+export type Draft = { denied: boolean } & ({ clauses: readonly Clause[] } | { list: readonly Draft[] });
 
 /** What a verb says, without its subject. */
 export type Said = Pick<Clause, 'mode' | 'predicate' | 'takes'> & { with?: readonly Adjunct[] };

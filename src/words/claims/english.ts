@@ -1,3 +1,4 @@
+import { afterOf, beforeOf, clauseOf, mostPlaces, sentenceOf } from './clauses.js';
 import type { Adjunct, Clause, Draft, Mention, Mode, Said } from './draft.js';
 import { among, group, levelNoun, whenAdjunct } from './englishAdjuncts.js';
 import { rankVerb } from './englishRanks.js';
@@ -16,21 +17,8 @@ const adjunct: Parser<Adjunct> = either(
   rule`now/currently`((): Adjunct => ({ kind: 'now' })),
   rule`always/consistently`((): Adjunct => ({ kind: 'every', noun: undefined })),
 );
-/** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
-const mostBeside = 4;
-const mostPlaces = 12;
-const before = once(
-  several(
-    rule`${adjunct} ,?`((a) => a),
-    mostBeside,
-  ),
-);
-const after = once(
-  rule`${several(
-    rule`,? ${adjunct}`((a) => a),
-    mostBeside,
-  )} ,?`((a) => a),
-);
+const before = beforeOf(adjunct);
+const after = afterOf(adjunct);
 
 /** One or more places: "Beijing", "Jilin province", "Beijing, Tianjin and Hebei". */
 const list: Parser<readonly Mention[]> = once(
@@ -65,20 +53,8 @@ const indexOf: Parser<{ subjects: readonly Mention[]; with: readonly Adjunct[] }
   ),
 );
 
-const clauseOf = (
-  pre: readonly Adjunct[],
-  subjects: readonly Mention[],
-  said: Said,
-  post: readonly Adjunct[],
-): Clause => {
-  const { with: own = [], ...rest } = said;
-  return { ...rest, subjects, adjuncts: [...pre, ...own, ...post] };
-};
-
-const verb = placeVerb;
-
 const placeClause: Parser<Clause> = either(
-  rule`${before} ${list} ${after} ${verb} ${after}`((pre, subjects, mid, said, post) =>
+  rule`${before} ${list} ${after} ${placeVerb} ${after}`((pre, subjects, mid, said, post) =>
     clauseOf([...pre, ...mid], subjects, said, post),
   ),
   rule`${before} ${indexOf} ${after} ${indexVerb} ${after}`((pre, of, mid, said, post) =>
@@ -175,7 +151,7 @@ const whole: Parser<Clause> = once(either(placeClause, otherClause));
 const rest = (first: Clause): Parser<Clause> =>
   either(
     whole,
-    rule`it/they? ${verb} ${after}`((said, post) => clauseOf([], first.subjects, said, post)),
+    rule`it/they? ${placeVerb} ${after}`((said, post) => clauseOf([], first.subjects, said, post)),
     rule`${list} ${after} ${token('number')} ${after}`((subjects, mid, n, post) =>
       first.predicate.kind === 'rank' && n.number.ordinal
         ? { ...first, subjects, predicate: { kind: 'rank', n: n.number.value }, adjuncts: [...mid, ...post] }
@@ -201,9 +177,16 @@ const clauses: Parser<readonly Clause[]> = (tokens, at) =>
     ];
   });
 
-/** A sentence in English. */
-export const english: Parser<Draft> = either(
-  rule`${clauses}`((of): Draft => ({ clauses: of, denied: false })),
+const single: Parser<Draft> = either(
+  rule`${whole}`((of): Draft => ({ clauses: [of], denied: false })),
   rule`it is/was not true/so/the_case that ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
   rule`it is false/untrue/wrong that ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
+);
+
+/** A sentence in English. */
+export const english: Parser<Draft> = sentenceOf(
+  single,
+  clauses,
+  rule`both/all of these are so :`(() => true),
+  rule`not all of these are so :`(() => true),
 );

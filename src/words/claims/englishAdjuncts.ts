@@ -1,5 +1,10 @@
+import { beforeFirst } from './clauses.js';
 import type { Adjunct, Mention } from './draft.js';
 import { either, once, type Parser, rule, token } from './parser.js';
+import type { Token } from './tokens.js';
+
+type NumberToken = Extract<Token, { kind: 'number' }>;
+type PeriodToken = Extract<Token, { kind: 'period' }>;
 
 /** A place as it is named. */
 export const place: Parser<Mention> = rule`${token('place')}`((of) => ({ token: of }));
@@ -38,7 +43,11 @@ export const whenAdjunct: Parser<Adjunct> = once(
       (a, b): Adjunct => ({ kind: 'span', from: a.t, to: b.t }),
     ),
     rule`between ${period} and ${period}`((a, b): Adjunct => ({ kind: 'span', from: a.t, to: b.t })),
+    rule`before ${period}`(beforeFirst),
     rule`in? every/each ${noun}`((of): Adjunct => ({ kind: 'every', noun: of })),
+    rule`in no ${noun}`((of): Adjunct => ({ kind: 'every', noun: of, none: true })),
+    rule`in each/every of the ${number} ${noun} to ${period}`((n, of, to) => upTo(n, of, to, false)),
+    rule`in none of the ${number} ${noun} to ${period}`((n, of, to) => upTo(n, of, to, true)),
     rule`throughout`((): Adjunct => ({ kind: 'every', noun: undefined })),
     rule`for the? past/last? ${number} straight/consecutive/successive? ${noun} running/straight/in_a_row?`(
       (n, of) => (n.number.whole && !n.number.ordinal ? run(n.number.value, false, of) : undefined),
@@ -57,6 +66,13 @@ export const whenAdjunct: Parser<Adjunct> = once(
 );
 
 const run = (n: number, exact: boolean, of: string): Adjunct => ({ kind: 'run', n, exact, noun: of });
+const upTo = (
+  { number: n }: NumberToken,
+  of: string,
+  { t }: PeriodToken,
+  none: boolean,
+): Adjunct | undefined =>
+  n.whole && !n.ordinal ? { kind: 'run', n: n.value, exact: false, noun: of, to: t, none } : undefined;
 
 /** A place as it is named, with its level where that is said: "the West", "Sichuan province", "the city of Jilin". */
 export const group: Parser<Mention> = either(

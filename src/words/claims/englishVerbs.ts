@@ -1,3 +1,4 @@
+import { becameTimes } from './amounts.js';
 import type { Amount, Mention, Mode, Said } from './draft.js';
 import { group } from './englishAdjuncts.js';
 import { compared, leading, moving, standing } from './englishRanks.js';
@@ -27,7 +28,7 @@ const shrank =
   rule`fall/falls/fell/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreased/lose/lost/drop/drops/dropped/went_down/go_down`(
     () => false,
   );
-const change = either(percent, points);
+const change = either(percent, points, part);
 
 /** What is said of how an index changed. */
 const changed: Parser<Said> = either(
@@ -53,6 +54,10 @@ const changed: Parser<Said> = either(
   rule`${aux} ${multiplied()}`((mode, by) =>
     said(mode, { kind: 'growth', by, up: by.unit === 'times' && by.value.value > 1 }),
   ),
+  rule`${aux} ${either(grew, shrank)} to ${times} its earlier value`((mode, up, by) => {
+    const became = becameTimes(by, up);
+    return became && said(mode, became);
+  }),
   rule`${aux} ${either(grew, shrank)} from ${bare} points? to ${either(points, bare)}`((mode, up, from, to) =>
     said(mode, { kind: 'grown-to', from, to, up }),
   ),

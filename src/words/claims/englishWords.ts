@@ -1,4 +1,4 @@
-import { amountOf } from './amounts.js';
+import { amountOf, timesOf, unitOf } from './amounts.js';
 import type { Amount, Mode, Predicate, Said } from './draft.js';
 import { group } from './englishAdjuncts.js';
 import { either, once, type Parser, rule, token } from './parser.js';
@@ -46,28 +46,22 @@ const amount: Parser<Amount> = once(
   ),
 );
 export const beyond = rule`${num}`((n) => amountOf('more', n));
-export const points = rule`${amount} index? points/point`((of): Amount | undefined =>
-  of.unit === 'bare' ? { ...of, unit: 'points' } : undefined,
-);
-export const percent: Parser<Amount> = rule`${amount} %`((of): Amount | undefined =>
-  of.unit === 'bare' ? { ...of, unit: 'percent' } : undefined,
-);
+export const points = rule`${amount} index? points/point`((of) => unitOf(of, 'points'));
+export const percent: Parser<Amount> = rule`${amount} %`((of) => unitOf(of, 'percent'));
 export const part: Parser<Amount> = rule`${amount}`((of) => (of.unit === 'percent' ? of : undefined));
-export const percentagePoints = rule`${amount} percentage points/point`((of): Amount | undefined =>
-  of.unit === 'bare' ? { ...of, unit: 'percentage-points' } : undefined,
+export const percentagePoints = rule`${amount} percentage points/point`((of) =>
+  unitOf(of, 'percentage-points'),
 );
 export const bare = rule`${amount}`((of) => (of.unit === 'bare' ? of : undefined));
 export const times: Parser<Amount> = either(
-  rule`${amount} times`((of): Amount | undefined =>
-    of.unit === 'bare' ? { ...of, unit: 'times' } : undefined,
-  ),
+  rule`${amount} times`(timesOf),
   rule`twice/double`(() => twice('about')),
   rule`more_than/over twice/double`(() => twice('more')),
   rule`less_than twice/double`(() => twice('less')),
   rule`nearly/almost twice/double`(() => twice('nearly')),
   rule`about/roughly/around twice`(() => twice('about')),
 );
-export const nearlyHalf: Amount = { is: 'nearly', value: { value: 50, half: 0 }, unit: 'percent' };
+export const nearlyHalf: Amount = { is: 'nearly', value: { value: 50, half: 0.5 }, unit: 'percent' };
 export const twice = (is: Amount['is'], value = 2): Amount => ({
   is,
   value: { value, half: 0 },

@@ -41,7 +41,7 @@ function runs(release: Release, t: number): Meaning[] {
       const when = { g: 0, t: t - i, since: t - i - 1 };
       return { is: 'claim', claim: { kind: 'rank', place, rank: 1, fromEnd: false }, when };
     });
-    const run: Meaning = { is: 'run', of, longer: false, before: undefined };
+    const run: Meaning = { is: 'run', of, beyond: 0, before: undefined };
     return verdictOn(release, run).verdict === 'true' ? [run] : [];
   });
 }

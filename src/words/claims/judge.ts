@@ -81,7 +81,7 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
       const all = together(meaning.of.map((one) => verdictOn(release, one)));
       if (all.verdict !== 'true') return all;
       // Of the time before the first published period nothing is known.
-      if (meaning.longer) return { verdict: 'no-figure', why: 'start' };
+      if (meaning.beyond > 0) return { verdict: 'no-figure', why: 'start' };
       if (meaning.before && verdictOn(release, meaning.before).verdict !== 'false')
         return { verdict: 'not-distinguishable', why: 'words' };
       const measured = meaning.of.some(({ is }) => is === 'not') || wasMeasured(release, meaning.of);

@@ -4,12 +4,10 @@ import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, type View } from '../facts/view.js';
-import type { Claim, Quantity } from './claim.js';
+import type { ClaimOf, Quantity } from './claim.js';
 import { type Judged, none } from './judged.js';
 import { shareOf, verdictOf } from './judgeValues.js';
 import { type Held, held, multiplied } from './quantities.js';
-
-type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 
 /** A value in two periods. */
 interface Ends {
@@ -18,7 +16,7 @@ interface Ends {
 }
 
 /** How the index of a place changed, over what both periods have. */
-export function growth(view: View, claim: Of<'growth'>, since: number): Judged {
+export function growth(view: View, claim: ClaimOf<'growth'>, since: number): Judged {
   const { place } = claim;
   const ends = endsOf(view, place, since);
   if (!ends) return none;
@@ -44,7 +42,7 @@ function endsOf(view: View, place: Subject, since: number): { matched: Ends; pub
 }
 
 /** Whether a change is as it is said. */
-function agrees({ unit, by, up }: Of<'growth'>, { before, after }: Ends): Held {
+function agrees({ unit, by, up }: ClaimOf<'growth'>, { before, after }: Ends): Held {
   const change = after - before;
   const towards = up ? change : -change;
   if (unit !== 'points' && !(before > 0)) return 'open';
@@ -67,7 +65,7 @@ function figuresOf(
   view: View,
   place: Subject,
   since: number,
-  unit: Of<'growth'>['unit'],
+  unit: ClaimOf<'growth'>['unit'],
 ): Record<string, CitedFigure> {
   const { plan } = view.release;
   const isBefore = since === view.t - 1;
@@ -82,7 +80,7 @@ function figuresOf(
 }
 
 /** That a place grew faster than another, as measured in both periods. */
-export function faster(view: View, claim: Of<'faster'>, since: number): Judged {
+export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Judged {
   const order = (by: 'matched' | 'published') => {
     const [own, other] = [claim.place, claim.other].map((place) => {
       const ends = endsOf(view, place, since)?.[by];
@@ -109,7 +107,7 @@ export function faster(view: View, claim: Of<'faster'>, since: number): Judged {
 }
 
 /** By how many percentage points the share of a place changed. */
-export function shareChange(view: View, claim: Of<'share-change'>, since: number): Judged {
+export function shareChange(view: View, claim: ClaimOf<'share-change'>, since: number): Judged {
   const then = view.at(since);
   const now = shareOf(view, [claim.place], claim.of);
   if ('outside' in now) return now;

@@ -7,10 +7,8 @@ import { isInTables, placesGained } from '../facts/moves.js';
 import { isNewAmong } from '../facts/newcomers.js';
 import type { View } from '../facts/view.js';
 import { liesIn, standingOf } from './among.js';
-import type { Claim, Verdict } from './claim.js';
+import type { ClaimOf, Verdict } from './claim.js';
 import { type Judged, none } from './judged.js';
-
-type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 
 /** Where a place stands, by the ranks that other weights leave open. */
 interface Standing {
@@ -25,7 +23,7 @@ interface Standing {
 }
 
 /** A rank, or that a place is among the first or the last so many. */
-export function placed(view: View, claim: Of<'rank'> | Of<'top'>): Judged {
+export function placed(view: View, claim: ClaimOf<'rank'> | ClaimOf<'top'>): Judged {
   const { place, group } = claim;
   if (group && !liesIn(view.release, place, group)) return { verdict: 'false', figures: {}, outside: group };
   const standing = standingAmong(view, claim);
@@ -35,7 +33,10 @@ export function placed(view: View, claim: Of<'rank'> | Of<'top'>): Judged {
   return { verdict, figures, why: verdict === 'not-distinguishable' ? 'ranges' : undefined };
 }
 
-function standingAmong(view: View, { place, group, tier }: Of<'rank'> | Of<'top'>): Standing | undefined {
+function standingAmong(
+  view: View,
+  { place, group, tier }: ClaimOf<'rank'> | ClaimOf<'top'>,
+): Standing | undefined {
   const found = standingOf(view, place, { group, tier });
   if (!found) return undefined;
   const { rank, of, low, high, range, rivals, isLast } = found;
@@ -43,7 +44,7 @@ function standingAmong(view: View, { place, group, tier }: Of<'rank'> | Of<'top'
   return { rank, of: of.value, low, high, isLast, alone: rivals.length === 0, figures };
 }
 
-function rankIs({ rank, of, low, high, isLast, alone }: Standing, claim: Of<'rank'>): Verdict {
+function rankIs({ rank, of, low, high, isLast, alone }: Standing, claim: ClaimOf<'rank'>): Verdict {
   if (claim.fromEnd && claim.rank === 1) {
     if (isLast) return alone ? 'true' : 'not-distinguishable';
     return high >= of ? 'not-distinguishable' : 'false';
@@ -53,13 +54,13 @@ function rankIs({ rank, of, low, high, isLast, alone }: Standing, claim: Of<'ran
   return low === high && rank.value === said ? 'true' : 'not-distinguishable';
 }
 
-function isAmong({ of, low, high }: Standing, { k, fromEnd }: Of<'top'>): Verdict {
+function isAmong({ of, low, high }: Standing, { k, fromEnd }: ClaimOf<'top'>): Verdict {
   const [best, worst] = fromEnd ? [of + 1 - high, of + 1 - low] : [low, high];
   return worst <= k ? 'true' : best > k ? 'false' : 'not-distinguishable';
 }
 
 /** That a place rose or fell so many places, or any; or that it stayed. */
-export function moved(view: View, claim: Of<'moved'>, since: number): Judged {
+export function moved(view: View, claim: ClaimOf<'moved'>, since: number): Judged {
   const { place } = claim;
   const then = view.at(since);
   const [now, before] = [view.rank(place), then?.rank(place)];
@@ -93,14 +94,14 @@ export function moved(view: View, claim: Of<'moved'>, since: number): Judged {
 }
 
 /** Between how many places gained a claim of a move puts them. */
-function gainsSaid({ up, places }: Of<'moved'>): [number, number] {
+function gainsSaid({ up, places }: ClaimOf<'moved'>): [number, number] {
   if (up === undefined) return [0, 0];
   if (places !== undefined) return up ? [places, places] : [-places, -places];
   return up ? [1, Number.POSITIVE_INFINITY] : [Number.NEGATIVE_INFINITY, -1];
 }
 
 /** That a place stands above another, or has more. */
-export function above(view: View, claim: Of<'above'>): Judged {
+export function above(view: View, claim: ClaimOf<'above'>): Judged {
   const { place, other, by } = claim;
   if (place.level !== other.level || place.number === other.number) return none;
   const turned = by === 'value' && lowestFirst(view.release.plan, view.g);
@@ -112,7 +113,7 @@ export function above(view: View, claim: Of<'above'>): Judged {
 }
 
 /** That a place is among the first so many, and was in no published period before. */
-export function newcomer(view: View, { place, k }: Of<'newcomer'>): Judged {
+export function newcomer(view: View, { place, k }: ClaimOf<'newcomer'>): Judged {
   const standing = standingOf(view, place);
   if (view.t === 0 || !standing) return none;
   const { rank, of, range } = standing;
@@ -131,7 +132,7 @@ export function newcomer(view: View, { place, k }: Of<'newcomer'>): Judged {
 }
 
 /** How many units of a group are among the first so many. */
-export function count(view: View, { group, n, k }: Of<'count'>): Judged {
+export function count(view: View, { group, n, k }: ClaimOf<'count'>): Judged {
   const units = view.peers({ grouping: -1 }).filter((unit: Subject) => liesIn(view.release, unit, group));
   if (units.length === 0) return none;
   const sure = units.filter((unit) => view.span(unit).high <= k).length;

@@ -3,11 +3,9 @@ import type { CitedFigure } from '../facts/fact.js';
 import { ratio, sum } from '../facts/making.js';
 import { totalOf, type View } from '../facts/view.js';
 import { liesIn } from './among.js';
-import type { Claim, Quantity } from './claim.js';
+import type { ClaimOf, Quantity } from './claim.js';
 import { type Judged, none } from './judged.js';
 import { type Held, held } from './quantities.js';
-
-type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 
 /** The verdict on a figure held against a number. */
 export function verdictOf(is: Held, figures: Record<string, CitedFigure>): Judged {
@@ -16,13 +14,13 @@ export function verdictOf(is: Held, figures: Record<string, CitedFigure>): Judge
 }
 
 /** What the index of a place is. */
-export function value(view: View, claim: Of<'value'>): Judged {
+export function value(view: View, claim: ClaimOf<'value'>): Judged {
   const found = view.value(claim.place);
   return found ? verdictOf(held(found.value, claim.value), { value: found }) : none;
 }
 
 /** By how many points a place is above or below another. */
-export function margin(view: View, { place, other, above, by }: Of<'margin'>): Judged {
+export function margin(view: View, { place, other, above, by }: ClaimOf<'margin'>): Judged {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || place.level !== other.level) return none;
   const more = above ? a.value - b.value : b.value - a.value;
@@ -30,24 +28,18 @@ export function margin(view: View, { place, other, above, by }: Of<'margin'>): J
 }
 
 /** How many times the index of another that of a place is. */
-export function multiple(view: View, { place, other, times }: Of<'multiple'>): Judged {
+export function multiple(view: View, { place, other, times }: ClaimOf<'multiple'>): Judged {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || !(b.value > 0)) return none;
   return verdictOf(held(a.value / b.value, nearAsWords(times)), { value: a, than: b });
 }
 
-/** "Twice" and "about three times" are meant as near as words are, not to half a time. */
-function nearAsWords(times: Quantity): Quantity {
-  if (!Number.isInteger(times.value.value)) return times;
-  return {
-    ...times,
-    is: times.is === 'equal' ? 'about' : times.is,
-    value: { value: times.value.value, half: 0 },
-  };
-}
+/** "Twice" is meant as near as words are. */
+const nearAsWords = (times: Quantity): Quantity =>
+  times.is === 'equal' && times.value.half === 0 ? { ...times, is: 'about' } : times;
 
 /** What part of a whole one or more places hold together; no figure where it does not hold them. */
-export function share(view: View, { places, of, percent }: Of<'share'>): Judged {
+export function share(view: View, { places, of, percent }: ClaimOf<'share'>): Judged {
   const found = shareOf(view, places, of);
   return 'outside' in found ? found : verdictOf(held(found.value, percent), { share: found });
 }

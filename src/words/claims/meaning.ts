@@ -1,11 +1,11 @@
 import { firstIsBest, lowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { liesIn } from './among.js';
-import type { Claim, Meaning, When } from './claim.js';
+import { allOf, type Claim, type Meaning, notSo, type When } from './claim.js';
 import type { Adjunct, Clause } from './draft.js';
 import { asPercent, type Chosen, claimed, type Fitted, type Frame, totalOf } from './frame.js';
 import { saidOf, setOf } from './placeMeaning.js';
-import { type Beside, timingOf } from './timing.js';
+import { type Beside, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
 export function meaningOf(release: Release, clause: Clause, chosen: Chosen): Fitted | undefined {
@@ -29,16 +29,33 @@ export function meaningOf(release: Release, clause: Clause, chosen: Chosen): Fit
     if (mode === 'not-each') return undefined;
     return { ...first, meaning: mode === 'not' ? denied(meanings[0]!) : meanings[0]! };
   }
-  const of = mode === 'never' || mode === 'not-each' ? meanings.map(denied) : meanings;
-  const run: Meaning = { is: 'run', of, longer: timing.longer, before };
-  return { ...first, meaning: mode === 'not' ? { is: 'not', of: run } : run };
+  const run = overAll(meanings, timing, before);
+  return run && { ...first, meaning: mode === 'not' ? notSo(run) : run };
+}
+
+/** What is said of several periods: each claim in every one of them, or in none. Undefined where all of several are said not to be so. */
+function overAll(
+  meanings: readonly Meaning[],
+  { none, beyond }: Timing,
+  before: Meaning | undefined,
+): Meaning | undefined {
+  const each = none ? meanings.map(denied) : meanings;
+  if (each.some((one) => one.is === 'not' && one.of.is !== 'claim')) return undefined;
+  const claims = (one: Meaning) => (one.is === 'all' ? one.of : [one]);
+  return allOf(
+    claims(each[0]!).map((only, i): Meaning => {
+      if (each.length === 1 && beyond === 0 && !before) return only;
+      const of = each.map((one) => claims(one)[i]!);
+      return { is: 'run', of, beyond, before: before && claims(before)[i] };
+    }),
+  );
 }
 
 /** Of several places each: "A and B did not lead" says it of both. */
 function denied(of: Meaning): Meaning {
   return of.is === 'all' && of.of.every((one) => one.is === 'claim') && sameClaim(of.of)
-    ? { is: 'all', of: of.of.map((one) => ({ is: 'not' as const, of: one })) }
-    : { is: 'not', of };
+    ? allOf(of.of.map(notSo))
+    : notSo(of);
 }
 
 const sameClaim = (of: readonly Meaning[]) =>
@@ -117,7 +134,6 @@ function saysEach({ mode, predicate }: Clause, { each }: Beside): boolean {
 }
 
 const unlike = (places: readonly Subject[]) => new Set(places.map(({ level }) => level)).size - 1;
-const allOf = (of: readonly Meaning[]): Meaning => (of.length === 1 ? of[0]! : { is: 'all', of });
 function gapAt({ release, beside, chosen }: Frame, narrowed: boolean, when: When): Fitted | undefined {
   const { levels, group, own, tier } = beside.among ?? {};
   const ofAll = (!group || chosen(group).level === 'total') && !own && !tier;
@@ -141,5 +157,5 @@ function listedAt(
     return set && claimed(claim, when);
   });
   if (each.includes(undefined)) return undefined;
-  return { meaning: { is: 'all', of: each as Meaning[] }, misfit: unlike(places) };
+  return { meaning: allOf(each as Meaning[]), misfit: unlike(places) };
 }

@@ -1,4 +1,5 @@
-import { ofWord } from '../sentences/cardinals.js';
+import type { Text } from '../../edition/index.js';
+import { chineseCardinal, ofWord } from '../sentences/cardinals.js';
 import type { Said } from './claim.js';
 
 /** A number as it is written. */
@@ -54,8 +55,8 @@ const counts = ['a', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 const small = 'one|two|three|four|five|six|seven|eight|nine|ten';
 const order = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth';
 
-const partInWords = new RegExp(
-  `^(?:(${counts.join('|')})[ -])?(${[...parts.keys()].join('|')})s?(?= of\\b| the\\b| that of\\b)`,
+const englishPart = new RegExp(
+  `^(?:(${counts.join('|')})[ -])?(${[...parts.keys()].join('|')})s?(?= of\\b| the\\b| that of\\b| in\\b| since\\b| from\\b| per head\\b| on\\b|[,;)]|$)`,
 );
 const chinesePart =
   /^(?:一半|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|[一二两三四五六七八九]成(?:[一二三四五六七八九]|半)?)/;
@@ -77,7 +78,7 @@ export function numeralAt(text: string): { text: string; number: Numeral } | und
 
 /** A part of one as per cent, which is meant as near as words are. */
 function partAt(text: string): { text: string; number: Numeral } | undefined {
-  const english = partInWords.exec(text);
+  const english = englishPart.exec(text);
   const of = (found: string, value: number, half: number) => {
     return { text: found, number: { value, half, ordinal: false, whole: false, part: true } };
   };
@@ -94,6 +95,18 @@ function partAt(text: string): { text: string; number: Numeral } | undefined {
   if (over !== undefined) return of(chinese, (100 * chineseNumber(over)!) / chineseNumber(below!)!, 0);
   const [whole, rest = ''] = chinese.split('成');
   return of(chinese, 10 * chineseNumber(whole!)! + (rest === '半' ? 5 : (chineseNumber(rest) ?? 0)), 0);
+}
+
+/** A part of one, given as per cent, in words: "half", "two thirds", 三分之二; undefined where there are none for it. */
+export function partInWords(percent: number): Text | undefined {
+  for (const [name, of] of parts) {
+    const count = Math.round((percent * of) / 100);
+    if (count < 1 || count >= of || Math.abs((100 * count) / of - percent) > 1e-9) continue;
+    if (of === 2) return { en: 'half', zh: '一半' };
+    const en = count === 1 ? `a ${name}` : `${counts[count]} ${name}s`;
+    return { en, zh: `${chineseCardinal(of)}分之${chineseCardinal(count)}` };
+  }
+  return undefined;
 }
 
 /** The number a numeral says; undefined for what is none. */

@@ -1,6 +1,6 @@
 import { type Subject, subjectsOf } from '../../release/index.js';
 import { liesIn } from './among.js';
-import type { Among, Claim, Meaning, When } from './claim.js';
+import { type Among, allOf, type Claim, type Meaning, notSo, type When } from './claim.js';
 import { asPercent, claimed, type Fitted, type Frame, totalOf } from './frame.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
@@ -36,7 +36,7 @@ export function saidOf(frame: Frame, place: Subject, when: When): Fitted | undef
   if (!set) return undefined;
   const { among, misfit } = set;
   const one = (claim: Claim, more = 0): Fitted => ({ meaning: claimed(claim, when), misfit: misfit + more });
-  const both = (...of: Meaning[]): Fitted => ({ meaning: { is: 'all', of }, misfit });
+  const both = (...of: Meaning[]): Fitted => ({ meaning: allOf(of), misfit });
   const then: When = { ...when, t: when.since, since: when.since - 1 };
   const top = (k: number, at: When): Meaning =>
     claimed({ kind: 'top', place, k, fromEnd: false, ...among }, at);
@@ -52,7 +52,7 @@ export function saidOf(frame: Frame, place: Subject, when: When): Fitted | undef
       return one({ kind: 'top', place, k: predicate.k, fromEnd: predicate.fromEnd === true, ...among });
     case 'entered': {
       const [now, before] = predicate.left ? [then, when] : [when, then];
-      return both(top(predicate.k, now), { is: 'not', of: top(predicate.k, before) });
+      return both(top(predicate.k, now), notSo(top(predicate.k, before)));
     }
     case 'moved':
       return one({ kind: 'moved', place, places: predicate.places, up: predicate.up });
@@ -149,7 +149,7 @@ function valuedOf(
       const start: Meaning = from
         ? claimed({ kind: 'value', place, value: asPercent(from) }, then)
         : claimed({ kind: 'growth', place, unit: 'points', by: undefined, up: up === true }, when);
-      return fit({ is: 'all', of: [claimed({ kind: 'value', place, value: asPercent(to) }, when), start] });
+      return fit(allOf([claimed({ kind: 'value', place, value: asPercent(to) }, when), start]));
     }
     default:
       return undefined;

@@ -1,11 +1,10 @@
-import { lowestFirst, publishedPeriods } from '../../edition/index.js';
+import { lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { number, periodName } from '../numbers/numbers.js';
-import type { Among, Claim, Over, Quantity, Said, When } from './claim.js';
-
-const digitsOf = ({ value, half }: Said) =>
-  half === 0 && Number.isInteger(value) ? 0 : Math.max(0, Math.round(-Math.log10(2 * half || 0.01)));
-const figure = (said: Said) => number(said.value, digitsOf(said), 'zh').replace('−', '-');
+import { periodName } from '../numbers/numbers.js';
+import { periodNoun } from '../numbers/periodWords.js';
+import type { Among, Claim, ClaimOf, Over, Quantity, When } from './claim.js';
+import { figureText, partText } from './figureText.js';
+import type { Names } from './names.js';
 
 const comparisons: Record<Quantity['is'], string> = {
   equal: '',
@@ -19,28 +18,40 @@ const comparisons: Record<Quantity['is'], string> = {
   between: '',
 };
 const quantity = ({ is, value, to }: Quantity, unit: string) =>
-  `${comparisons[is]}${figure(value)}${to ? `${unit}至${figure(to)}` : ''}${unit}`;
+  `${comparisons[is]}${figureText(value, 'zh')}${to ? `${unit}至${figureText(to, 'zh')}` : ''}${unit}`;
+/** 三分之一, 约33%, 2倍: what a part is of the whole, or how many times another. */
+const part = (of: Quantity, times: number, unit: string) => {
+  const words = partText(of, times, 'zh');
+  return words ? `${of.is === 'about' ? '' : comparisons[of.is]}${words}` : quantity(of, unit);
+};
 
-/** A claim as a Chinese sentence; `over` where it is said of every period from one to another, or of none. */
+/** A claim as a Chinese sentence; `over` where it is said of several periods, or of none of them. */
 export function chinese(
   release: Release,
   claim: Claim,
   { g, t, since, perHead }: When,
-  say: (of: Subject) => string,
+  names: Names,
   over?: Over,
 ): string {
   const { plan } = release;
-  const periods = publishedPeriods(plan);
-  const node = g === 0 ? '' : `在${plan.nodes[g]!.title.zh}方面`;
-  const from = since >= 0 && since !== t - 1 ? `较${periodName(periods[since]!, 'zh')}` : '';
-  const times = over
-    ? `${periodName(over.from, 'zh')}至${periodName(over.to, 'zh')}${over.none ? '没有一期' : plan.frequency === 'year' ? '每年' : '每期'}`
-    : `${t < 0 ? `${periodName(periods[0]!, 'zh')}之前` : periodName(periods[t]!, 'zh')}${from}`;
-  const head = `${times}${node}`;
-  return `${head}${said(release, claim, say, { heads: perHead ? '人均' : '', lowFirst: lowestFirst(plan, g) })}`;
+  const periods = publishedPeriods(plan).map((period) => periodName(period, 'zh'));
+  const node = g === 0 ? '' : `在${names.part(g)}方面`;
+  const from = since >= 0 && since !== t - 1 ? `较${periods[since]}` : '';
+  const at = t < 0 ? `${periods[0]}之前` : periods[t];
+  const head = `${over ? ofPeriods(plan, over) : `${at}${from}`}${node}`;
+  return `${head}${said(release, claim, names.place, { heads: perHead ? '人均' : '', lowFirst: lowestFirst(plan, g) })}`;
 }
 
-type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
+/** 2018年至2022年每年, 2022年连续第3年. */
+function ofPeriods(plan: Plan, { from, to, n, none, exact }: Over): string {
+  const [first, last] = [from, to].map((t) => periodName(publishedPeriods(plan)[t]!, 'zh'));
+  const noun = periodNoun(plan).zh;
+  if (exact) return `${last}连续第${n}${noun}`;
+  const yearly = noun === '年';
+  const each = none ? (yearly ? '没有一年' : '没有一期') : yearly ? '每年' : '每期';
+  return n > to - from + 1 ? `截至${last}的${n}${noun}中${each}` : `${first}至${last}${each}`;
+}
+
 interface How {
   heads: string;
   lowFirst: boolean;
@@ -52,7 +63,7 @@ function said(release: Release, claim: Claim, say: (of: Subject) => string, how:
     case 'gap':
       return `${units}之间的差距${claim.narrowed ? '缩小' : '扩大'}`;
     case 'count':
-      return `${say(claim.group)}有${claim.n}个${units}位列前${claim.k}位`;
+      return `${say(claim.group)}${how.heads}有${claim.n}个${units}位列前${claim.k}位`;
     case 'share':
     case 'share-change':
     case 'value':
@@ -69,7 +80,7 @@ function said(release: Release, claim: Claim, say: (of: Subject) => string, how:
 }
 
 function placed(
-  claim: Of<'rank'> | Of<'top'> | Of<'newcomer'> | Of<'moved'>,
+  claim: ClaimOf<'rank'> | ClaimOf<'top'> | ClaimOf<'newcomer'> | ClaimOf<'moved'>,
   say: (of: Subject) => string,
   { heads }: How,
 ): string {
@@ -93,7 +104,7 @@ function placed(
 }
 
 function measured(
-  claim: Of<'share'> | Of<'share-change'> | Of<'value'> | Of<'growth'>,
+  claim: ClaimOf<'share'> | ClaimOf<'share-change'> | ClaimOf<'value'> | ClaimOf<'growth'>,
   say: (of: Subject) => string,
   { heads }: How,
 ): string {
@@ -101,24 +112,24 @@ function measured(
     case 'value':
       return `${say(claim.place)}${heads}指数${claim.value.is === 'equal' ? '为' : ''}${quantity(claim.value, '点')}`;
     case 'share':
-      return `${claim.places.map(say).join('、')}${claim.places.length > 1 ? '合计' : ''}占${say(claim.of)}的${quantity(claim.percent, '%')}`;
+      return `${claim.places.map(say).join('、')}${heads}${claim.places.length > 1 ? '合计' : ''}占${say(claim.of)}的${part(claim.percent, 1, '%')}`;
     case 'share-change': {
       const by = claim.by ? quantity(claim.by, '个百分点') : '';
-      return `${say(claim.place)}占${say(claim.of)}的比重${claim.up ? '上升' : '下降'}${by}`;
+      return `${say(claim.place)}${heads}占${say(claim.of)}的比重${claim.up ? '上升' : '下降'}${by}`;
     }
     case 'growth': {
       const { by, unit, up } = claim;
-      const name = `${say(claim.place)}指数`;
+      const name = `${say(claim.place)}${heads}指数`;
       if (!by) return `${name}${up ? '上升' : '下降'}`;
       if (unit === 'times')
-        return `${name}${by.is === 'equal' ? '为' : comparisons[by.is]}原来的${figure(by.value)}倍`;
-      return `${name}${up ? '增长' : '下降'}${quantity(by, unit === 'percent' ? '%' : '点')}`;
+        return `${name}${up ? '升至' : '降至'}${comparisons[by.is]}原来的${figureText(by.value, 'zh')}倍`;
+      return `${name}${up ? '增长' : '下降'}${unit === 'percent' ? part(by, 1, '%') : quantity(by, '点')}`;
     }
   }
 }
 
 function compared(
-  claim: Of<'above'> | Of<'margin'> | Of<'multiple'> | Of<'faster'>,
+  claim: ClaimOf<'above'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
   say: (of: Subject) => string,
   { heads, lowFirst }: How,
 ): string {
@@ -130,10 +141,10 @@ function compared(
       return `${name}${heads}排名${claim.above ? words[0] : words[1]}${other}`;
     }
     case 'margin':
-      return `${name}指数比${other}${claim.above ? '高' : '低'}${quantity(claim.by, '点')}`;
+      return `${name}${heads}指数比${other}${claim.above ? '高' : '低'}${quantity(claim.by, '点')}`;
     case 'multiple':
-      return `${name}${heads}指数是${other}的${quantity(claim.times, '倍')}`;
+      return `${name}${heads}指数是${other}的${part(claim.times, 100, '倍')}`;
     case 'faster':
-      return `${name}增速${claim.faster ? '高于' : '低于'}${other}`;
+      return `${name}${heads}增速${claim.faster ? '高于' : '低于'}${other}`;
   }
 }

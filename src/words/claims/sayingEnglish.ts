@@ -1,13 +1,10 @@
-import { lowestFirst, publishedPeriods } from '../../edition/index.js';
+import { lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { number } from '../numbers/numbers.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { cardinal, after as nounAfter, ordinal } from '../sentences/cardinals.js';
-import type { Among, Claim, Over, Quantity, Said, When } from './claim.js';
-
-const digitsOf = ({ value, half }: Said) =>
-  half === 0 && Number.isInteger(value) ? 0 : Math.max(0, Math.round(-Math.log10(2 * half || 0.01)));
-const figure = (said: Said) => number(said.value, digitsOf(said), 'en').replace('−', '-');
+import type { Among, Claim, ClaimOf, Over, Quantity, When } from './claim.js';
+import { figureText, partText } from './figureText.js';
+import type { Names } from './names.js';
 
 const comparisons: Record<Quantity['is'], string> = {
   equal: '',
@@ -21,25 +18,43 @@ const comparisons: Record<Quantity['is'], string> = {
   between: 'between ',
 };
 const quantity = ({ is, value, to }: Quantity) =>
-  `${comparisons[is]}${figure(value)}${to ? ` and ${figure(to)}` : ''}`;
+  `${comparisons[is]}${figureText(value, 'en')}${to ? ` and ${figureText(to, 'en')}` : ''}`;
+/** "a third", "about 33%", "twice": what a part is of the whole, or how many times another. */
+const percent = (of: Quantity) => {
+  const part = partText(of, 1, 'en');
+  return part ? `${of.is === 'about' ? '' : comparisons[of.is]}${part}` : `${quantity(of)}%`;
+};
+const times = (of: Quantity) => {
+  const part = partText(of, 100, 'en');
+  return part ? `${of.is === 'about' ? '' : comparisons[of.is]}${part}` : `${quantity(of)} times`;
+};
 
-/** A claim as an English sentence; `over` where it is said of every period from one to another, or of none. */
+/** A claim as an English sentence; `over` where it is said of several periods, or of none of them. */
 export function english(
   release: Release,
   claim: Claim,
   { g, t, since, perHead }: When,
-  say: (of: Subject) => string,
+  { place, part }: Names,
   over?: Over,
 ): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
-  const node = g === 0 ? '' : ` in ${plan.nodes[g]!.title.en}`;
-  const from = since >= 0 && since !== t - 1 ? ` since ${periods[since]}` : '';
+  const node = g === 0 ? '' : ` in ${part(g)}`;
   const heads = perHead ? ' per head' : '';
-  const times = over
-    ? ` in ${over.none ? 'no' : 'every'} ${periodNoun(plan).en} from ${over.from} to ${over.to}`
-    : `${t < 0 ? ` before ${periods[0]}` : ` in ${periods[t]}`}${from}`;
-  return `${said(release, claim, say, g)}${heads}${node}${times}`;
+  const span =
+    since >= 0 && since !== t - 1 ? ` from ${periods[since]} to ${periods[t]}` : ` in ${periods[t]}`;
+  const at = t < 0 ? ` before ${periods[0]}` : span;
+  return `${said(release, claim, place, g)}${heads}${node}${over ? ofPeriods(plan, over) : at}`;
+}
+
+/** " in every year from 2018 to 2022", " for the third year running in 2022". */
+function ofPeriods(plan: Plan, { from, to, n, none, exact }: Over): string {
+  const periods = publishedPeriods(plan);
+  const noun = periodNoun(plan).en;
+  if (exact) return ` for the ${ordinal(n)} ${noun} running in ${periods[to]}`;
+  if (n > to - from + 1)
+    return ` in ${none ? 'none' : 'each'} of the ${cardinal(n)} ${nounAfter(n, noun)} to ${periods[to]}`;
+  return ` in ${none ? 'no' : 'every'} ${noun} from ${periods[from]} to ${periods[to]}`;
 }
 
 function said(release: Release, claim: Claim, say: (of: Subject) => string, g: number): string {
@@ -64,10 +79,8 @@ function said(release: Release, claim: Claim, say: (of: Subject) => string, g: n
   }
 }
 
-type Of<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
-
 function placed(
-  claim: Of<'rank'> | Of<'top'> | Of<'newcomer'> | Of<'moved'>,
+  claim: ClaimOf<'rank'> | ClaimOf<'top'> | ClaimOf<'newcomer'> | ClaimOf<'moved'>,
   say: (of: Subject) => string,
 ): string {
   const name = say(claim.place);
@@ -92,7 +105,7 @@ function placed(
 }
 
 function measured(
-  claim: Of<'share'> | Of<'share-change'> | Of<'value'> | Of<'growth'>,
+  claim: ClaimOf<'share'> | ClaimOf<'share-change'> | ClaimOf<'value'> | ClaimOf<'growth'>,
   say: (of: Subject) => string,
 ): string {
   switch (claim.kind) {
@@ -101,7 +114,7 @@ function measured(
     case 'share': {
       const names = claim.places.map(say);
       const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
-      return `${all} held ${quantity(claim.percent)}% of ${say(claim.of)}`;
+      return `${all} held ${percent(claim.percent)} of ${say(claim.of)}`;
     }
     case 'share-change': {
       const by = claim.by ? ` by ${quantity(claim.by)} percentage points` : '';
@@ -112,14 +125,14 @@ function measured(
       const verb = up ? 'rose' : 'fell';
       if (!by) return `The index of ${say(claim.place)} ${verb}`;
       if (unit === 'times')
-        return `The index of ${say(claim.place)} became ${quantity(by)} times what it was`;
-      return `The index of ${say(claim.place)} ${verb} by ${quantity(by)}${unit === 'percent' ? '%' : ' points'}`;
+        return `The index of ${say(claim.place)} ${verb} to ${quantity(by)} times its earlier value`;
+      return `The index of ${say(claim.place)} ${verb} by ${unit === 'percent' ? percent(by) : `${quantity(by)} points`}`;
     }
   }
 }
 
 function compared(
-  claim: Of<'above'> | Of<'margin'> | Of<'multiple'> | Of<'faster'>,
+  claim: ClaimOf<'above'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
   say: (of: Subject) => string,
   lowFirst: boolean,
 ): string {
@@ -134,7 +147,7 @@ function compared(
     case 'margin':
       return `${name} was ${quantity(claim.by)} points ${claim.above ? 'above' : 'below'} ${other}`;
     case 'multiple':
-      return `The index of ${name} was ${quantity(claim.times)} times that of ${other}`;
+      return `The index of ${name} was ${times(claim.times)} that of ${other}`;
     case 'faster':
       return `${name} grew ${claim.faster ? 'faster' : 'slower'} than ${other}`;
   }

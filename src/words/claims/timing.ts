@@ -1,5 +1,4 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import { publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import type { When } from './claim.js';
@@ -13,8 +12,10 @@ export interface Timing {
   whens: readonly When[];
   /** Over several periods: that all of them are meant, which the words "never", "always", "every" and a run say. */
   over: boolean;
-  /** The run goes back before the first published period. */
-  longer: boolean;
+  /** Of none of them. */
+  none: boolean;
+  /** So many periods it goes back before the first published one. */
+  beyond: number;
   /** The period before a run that is said to be of so many periods and no more. */
   before: When | undefined;
 }
@@ -39,20 +40,25 @@ export function timingOf(release: Release, clause: Clause, beside: Beside): Timi
   const last = headlinePeriod(release);
   const { period, span, base, every, run, now } = beside;
   const isOver = every || run || clause.mode === 'never' || clause.mode === 'always';
+  const none = clause.mode === 'never' || clause.mode === 'not-each' || every?.none || run?.none || false;
   const changing = isChange(clause.predicate);
   if (span && (period || base || run || span.from >= span.to)) return undefined;
   if (now && (span || (period && period.t !== last))) return undefined;
-  const t = span?.to ?? period?.t ?? last;
+  // "Did not lead for the third year running" may say that it had led for two, or that it had not.
+  if (run?.exact && clause.mode !== 'so') return undefined;
+  if ((run?.none || every?.none) && clause.mode !== 'so') return undefined;
+  if (run?.to !== undefined && period) return undefined;
+  const t = span?.to ?? run?.to ?? period?.t ?? last;
   if (base?.t === 'year-before' && release.plan.frequency !== 'year') return undefined;
   const from = span?.from ?? (typeof base?.t === 'string' ? t - 1 : base?.t);
   if (base && (from! >= t || (run && from! > t - run.n))) return undefined;
   // "Grew by 5% for three years" may be said of each year or of all.
   if ((isOver || (span && !changing)) && saysHowMuch(clause.predicate)) return undefined;
-  const at = whenAt(release, clause, beside);
+  const at = whenAt(clause, beside);
   const step = (s: number) => at(s, s - 1);
   if (run)
     return counts(release, run.noun) && !base
-      ? runOf(run.n, run.exact, t, changing ? 1 : 0, step)
+      ? { ...runOf(run.n, run.exact, t, changing ? 1 : 0, step), none }
       : undefined;
   if (every?.noun !== undefined && !counts(release, every.noun)) return undefined;
   if (isOver || (!changing && from !== undefined)) {
@@ -61,9 +67,9 @@ export function timingOf(release: Release, clause: Clause, beside: Beside): Timi
     // "In every year from 2020 to 2022" begins with the change of 2020; "since 2020" with that of the year after.
     const start = span ? span.from : Math.max(from ?? 0, 0) + (changing ? 1 : 0);
     const all = Array.from({ length: t - start + 1 }, (_, i) => step(t - i));
-    return all.length > 0 ? { whens: all, over: true, longer: false, before: undefined } : undefined;
+    return all.length > 0 ? { whens: all, over: true, none, beyond: 0, before: undefined } : undefined;
   }
-  return { whens: [at(t, from ?? t - 1)], over: false, longer: false, before: undefined };
+  return { whens: [at(t, from ?? t - 1)], over: false, none: false, beyond: 0, before: undefined };
 }
 
 const saysHowMuch = (of: Predicate): boolean =>
@@ -71,18 +77,24 @@ const saysHowMuch = (of: Predicate): boolean =>
   (of.kind === 'moved' && of.places !== undefined && of.up !== undefined) ||
   ['moved-to', 'grown-to', 'share-change', 'entered', 'overtook'].includes(of.kind);
 
-function runOf(n: number, exact: boolean, t: number, first: number, step: (s: number) => When): Timing {
+function runOf(
+  n: number,
+  exact: boolean,
+  t: number,
+  first: number,
+  step: (s: number) => When,
+): Omit<Timing, 'none'> {
   const known = Math.min(n, t - first + 1);
   const whens = Array.from({ length: known }, (_, i) => step(t - i));
   return {
     whens,
     over: true,
-    longer: known < n,
+    beyond: n - known,
     before: exact && t - n >= first ? step(t - n) : undefined,
   };
 }
 
-function whenAt(_: Release, clause: Clause, beside: Beside): (t: number, since: number) => When {
+function whenAt(clause: Clause, beside: Beside): (t: number, since: number) => When {
   const g = beside.node?.of[0] ?? 0;
   const perHead = beside['per-head'] ? { perHead: true } : {};
   return (t, since) => ({ g, t, since: isChange(clause.predicate) ? since : t - 1, ...perHead });
@@ -96,6 +108,3 @@ function counts({ plan }: Release, noun: string): boolean {
     (periodNoun(plan).en === 'edition' && noun === 'edition')
   );
 }
-
-/** The name of a published period. */
-export const periodAt = ({ plan }: Release, t: number): string => publishedPeriods(plan)[t]!;

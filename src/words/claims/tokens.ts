@@ -1,4 +1,4 @@
-import { publishedPeriods } from '../../edition/index.js';
+import { publishedPeriods, type Text } from '../../edition/index.js';
 import { asWritten, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { placesOf } from '../places.js';
 import { type Numeral, numeralAt } from './numerals.js';
@@ -172,11 +172,14 @@ function yearAt(text: string, at: number): string | undefined {
   return said ? year : undefined;
 }
 
-/** What one member of a level is called in English: "city". */
-export function levelWord(plan: Release['plan'], level: string): string {
-  const title =
-    level === plan.level ? plan.unitsTitle : plan.groupings.find(({ column }) => column === level)?.title;
-  return oneOf((title?.en ?? level).split(' ').at(-1)!).toLowerCase();
+/** What the members of a level are called. */
+export function levelTitle(plan: Release['plan'], level: string): Text {
+  const grouping = plan.groupings.find(({ column }) => column === level);
+  return level === plan.level ? plan.unitsTitle : (grouping?.title ?? { en: level, zh: level });
 }
+
+/** What one member of a level is called in English: "city". */
+export const levelWord = (plan: Release['plan'], level: string): string =>
+  oneOf(levelTitle(plan, level).en.split(' ').at(-1)!).toLowerCase();
 
 const oneOf = (many: string) => many.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');

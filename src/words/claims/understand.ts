@@ -1,9 +1,9 @@
 import type { Release, Subject } from '../../release/index.js';
 import { chinese } from './chinese.js';
-import type { Meaning } from './claim.js';
+import { allOf, type Meaning, notSo } from './claim.js';
 import type { Adjunct, Clause, Draft, Mention } from './draft.js';
 import { english } from './english.js';
-import type { Fitted } from './frame.js';
+import type { Chosen, Fitted } from './frame.js';
 import { meaningOf } from './meaning.js';
 import { isKnown, readings } from './parser.js';
 import { type Token, tokensOf } from './tokens.js';
@@ -67,6 +67,12 @@ const keyOf = (of: readonly Meaning[]) =>
  * What the words beside a verb may belong to: to their clause alone, or to the other one too where that has none of their kind.
  */
 function scopesOf(draft: Draft): Draft[] {
+  if ('list' in draft) {
+    return draft.list
+      .map(scopesOf)
+      .reduce<Draft[][]>((ways, item) => ways.flatMap((way) => item.map((one) => [...way, one])), [[]])
+      .map((list) => ({ ...draft, list }));
+  }
   const [first, second] = draft.clauses;
   if (!first) return [];
   if (!second) return waysOf(first).map((clause) => ({ ...draft, clauses: [clause] }));
@@ -106,19 +112,26 @@ const groupOf = ({ kind }: Adjunct) =>
 
 /** The meanings of a draft by what its names may mean: those that fit best, in the order of the names. */
 function fittedTo(release: Release, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
-  const mentions = draft.clauses.flatMap(mentionsIn);
-  const fitted = choices(mentions).flatMap((chosen): Fitted[] => {
-    const each = draft.clauses.map((clause) => meaningOf(release, clause, chosen));
-    if (each.includes(undefined)) return [];
-    const of = each.map((one) => one!.meaning);
-    const all: Meaning = of.length === 1 ? of[0]! : { is: 'all', of };
-    const misfit = each.reduce((sum, one) => sum + one!.misfit, 0);
-    return [{ meaning: draft.denied ? { is: 'not', of: all } : all, misfit }];
-  });
+  const fitted = choices(mentionsOf(draft)).flatMap((chosen) => meaningIn(release, draft, chosen) ?? []);
   const misfit = Math.min(...fitted.map((one) => one.misfit));
   const meanings = fitted.filter((one) => one.misfit === misfit).map(({ meaning }) => meaning);
   return meanings.length > 0 ? [{ meanings, misfit }] : [];
 }
+
+/** The meaning of a draft where its names mean what is chosen; undefined where a part of it has none. */
+function meaningIn(release: Release, draft: Draft, chosen: Chosen): Fitted | undefined {
+  const each =
+    'list' in draft
+      ? draft.list.map((one) => meaningIn(release, one, chosen))
+      : draft.clauses.map((clause) => meaningOf(release, clause, chosen));
+  if (each.includes(undefined)) return undefined;
+  const all = allOf(each.map((one) => one!.meaning));
+  const misfit = each.reduce((sum, one) => sum + one!.misfit, 0);
+  return { meaning: draft.denied ? notSo(all) : all, misfit };
+}
+
+const mentionsOf = (draft: Draft): Mention[] =>
+  'list' in draft ? draft.list.flatMap(mentionsOf) : draft.clauses.flatMap(mentionsIn);
 
 /** The places that a clause names. */
 function mentionsIn({ subjects, predicate, adjuncts }: Clause): Mention[] {
@@ -129,7 +142,7 @@ function mentionsIn({ subjects, predicate, adjuncts }: Clause): Mention[] {
 }
 
 /** Every way to take the names of a sentence. */
-function choices(mentions: readonly Mention[]): ((mention: Mention) => Subject)[] {
+function choices(mentions: readonly Mention[]): Chosen[] {
   let ways: Map<Mention, Subject>[] = [new Map()];
   for (const mention of new Set(mentions)) {
     const { levels, token } = mention;

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../../src/release/index.js';
 import { checkClaim } from '../../../src/words/index.js';
 import { releaseOf } from '../../helpers/editions.js';
 import { eightTowns } from './eightTowns.js';
+import { handShaped } from './handShaped.js';
 
-const lines = readFileSync(new URL('handShaped.txt', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => /^[TFX] /.test(line))
-  .map((line) => ({ is: line[0]!, sentence: line.slice(2) }));
+const lines = handShaped();
 
 describe('sentences written by hand', () => {
   let release: Release;

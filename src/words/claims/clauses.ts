@@ -1,0 +1,67 @@
+import type { Adjunct, Clause, Draft, Mention, Said } from './draft.js';
+import { either, once, type Parser, rule, several } from './parser.js';
+
+/** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
+const mostBeside = 4;
+export const mostPlaces = 12;
+/** Most sentences of a list. */
+const mostListed = 24;
+
+/** What is said before a subject, each with a comma or not. */
+export const beforeOf = (adjunct: Parser<Adjunct>): Parser<readonly Adjunct[]> =>
+  once(
+    several(
+      rule`${adjunct} ,?`((a) => a),
+      mostBeside,
+    ),
+  );
+
+/** What is said after a subject or a verb. */
+export const afterOf = (adjunct: Parser<Adjunct>): Parser<readonly Adjunct[]> =>
+  once(
+    rule`${several(
+      rule`,? ${adjunct}`((a) => a),
+      mostBeside,
+    )} ,?`((a) => a),
+  );
+
+/** A clause of what stands before its verb and after it. */
+export function clauseOf(
+  pre: readonly Adjunct[],
+  subjects: readonly Mention[],
+  said: Said,
+  post: readonly Adjunct[],
+): Clause {
+  const { with: own = [], ...rest } = said;
+  return { ...rest, subjects, adjuncts: [...pre, ...own, ...post] };
+}
+
+/** "Before 2018", where that is the first published period: a time of which there are no figures. */
+export const beforeFirst = ({ t }: { t: number }): Adjunct | undefined =>
+  t === 0 ? { kind: 'period', t: -1 } : undefined;
+
+/**
+ * A sentence: a single one, two clauses that may leave words to each other, or a list of sentences that leave each other none, all of which
+ * are said to be so, or not all. A list within a list stands in brackets.
+ */
+export function sentenceOf(
+  single: Parser<Draft>,
+  clauses: Parser<readonly Clause[]>,
+  all: Parser<true>,
+  notAll: Parser<true>,
+): Parser<Draft> {
+  const inBrackets: Parser<Draft> = rule`( ${(tokens, at) => listed(tokens, at)} )`((of) => of);
+  const item = either(single, inBrackets);
+  const items = rule`${item} ${several(
+    rule`; ${item}`((of) => of),
+    mostListed,
+  )}`((first, more): readonly Draft[] => [first, ...more]);
+  const listed: Parser<Draft> = either(
+    rule`${all} ${items}`((_, list): Draft => ({ list, denied: false })),
+    rule`${notAll} ${items}`((_, list): Draft => ({ list, denied: true })),
+  );
+  const two = rule`${clauses}`((of): Draft | undefined =>
+    of.length > 1 ? { clauses: of, denied: false } : undefined,
+  );
+  return either(single, two, listed);
+}
