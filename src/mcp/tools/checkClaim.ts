@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { publishedPeriods } from '../../edition/index.js';
 import { type Release, splitReference, subjectsOf } from '../../release/index.js';
-import { claimJson } from '../../words/index.js';
+import { claimJson, longestClaim } from '../../words/index.js';
 import { choose } from '../choose.js';
 import {
   type FigureOutput,
@@ -14,9 +14,6 @@ import {
 } from '../figure.js';
 import { inputs, textSchema } from '../schemas.js';
 import { tool } from '../tool.js';
-
-/** Longest claim that is read, in characters. */
-const longest = 300;
 
 const output = originSchema.extend({
   claim: z.string(),
@@ -53,7 +50,7 @@ export const checkClaim = (releases: readonly Release[]) =>
     title: 'Check a claim',
     description:
       'Whether one sentence in English or Chinese about ranks, values, shares, changes or the gap is true of a release. Check every sentence of this kind before you state it; call a claim true only where the verdict is true.',
-    input: z.object({ claim: z.string().min(1).max(longest), release: inputs.release }),
+    input: z.object({ claim: z.string().min(1).max(longestClaim), release: inputs.release }),
     output,
     answer: ({ claim, release: wanted }) => {
       const release = choose(releases, wanted);

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Text } from '../../edition/index.js';
 import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
+import { longestClaim } from '../../words/index.js';
 
 /** Maximum number of values in a list, and of characters in a value. */
 export const [mostWords, mostLetters] = [200, 120];
 
-export const [mostKey, mostReference, mostSentence] = [2000, 400, 300];
+export const [mostKey, mostReference] = [2000, 400];
 
 /** Maximum and default number of rows of a page. */
 export const [mostRows, usualRows] = [5000, 1000];
@@ -77,14 +78,14 @@ export const queryParameters = {
     expected: wordsExpected,
   },
   q: {
-    schema: z.string().min(1).max(mostSentence),
+    schema: z.string().min(1).max(longestClaim),
     about: {
       en: 'A sentence in English or Chinese that makes a claim: Shenzhen ranked fourth in 2022',
       zh: '一句中文或英文的说法：深圳2022年列第4位',
     },
     expected: {
-      en: `a sentence of 1 to ${mostSentence} characters`,
-      zh: `1 至 ${mostSentence} 个字符的一句话`,
+      en: `a sentence of 1 to ${longestClaim} characters`,
+      zh: `1 至 ${longestClaim} 个字符的一句话`,
     },
   },
   level: {

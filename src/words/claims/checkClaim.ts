@@ -1,15 +1,15 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { type Phrase, phrase } from '../sentences/phrase.js';
+import { type Phrase, phrase, plain } from '../sentences/phrase.js';
 import { answerOf } from './answer.js';
-import { claimsIn, type Meaning, type Verdict } from './claim.js';
+import type { Verdict } from './claim.js';
 import { examplesOf } from './examples.js';
-import { judge, verdictOn } from './judge.js';
 import type { Judged } from './judged.js';
+import { longestClaim, type Outcome, outcomeOf, type Settled } from './outcome.js';
 import { nearestText, notUnderstood, severalLevels, twoReadings } from './refusals.js';
 import { sayingAll } from './saying.js';
-import { type NotUnderstood, understand } from './understand.js';
+import type { NotUnderstood } from './understand.js';
 
 /** What a release says to a sentence. */
 export interface Checked {
@@ -26,58 +26,46 @@ export interface Checked {
   examples: string[];
 }
 
-/** Longest sentence that is read. */
-const longest = 300;
-
 /** Whether a sentence in English or Chinese is true of a release, with the right figure and its receipts. */
 export function checkClaim(release: Release, sentence: string, lang: Lang): Checked {
-  if (sentence.length > longest) return refused(release, sentence, lang, tooLong(lang));
-  const found = understand(release, sentence);
-  if ('left' in found) return unread(release, sentence, found, lang);
-  const judged = found.readings.map((levels) => onLevels(release, levels));
-  const [first] = judged;
-  const uncertain = judged.find(({ several }) => several.length > 0);
-  if (uncertain) return refused(release, sentence, lang, severalLevels(release, uncertain.several, lang));
-  const verdicts = new Set(judged.map(({ verdict }) => verdict));
-  if (verdicts.has('true') && verdicts.has('false')) {
-    const ways = judged.map(({ meaning }) => sayingAll(release, meaning, lang));
-    return refused(release, sentence, lang, twoReadings([...new Set(ways)], lang));
+  return checkedIn(release, sentence, outcomeOf(release, sentence), lang);
+}
+
+/** What came of a sentence, in words of a language. */
+export function checkedIn(release: Release, sentence: string, outcome: Outcome, lang: Lang): Checked {
+  const refused = (answer: Phrase, left = ''): Checked => {
+    const examples = examplesOf(release, lang);
+    return {
+      sentence,
+      verdict: 'not-understood',
+      understood: undefined,
+      left,
+      answer,
+      figures: {},
+      examples,
+    };
+  };
+  switch (outcome.is) {
+    case 'too-long':
+      return refused(tooLong(lang));
+    case 'not-understood':
+      return refused(unreadText(release, outcome.found, lang), outcome.found.left);
+    case 'several-levels':
+      return refused(severalLevels(release, outcome.meanings, lang));
+    case 'several-readings': {
+      const ways = outcome.meanings.map((meaning) => sayingAll(release, meaning, lang));
+      return refused(twoReadings([...new Set(ways)], lang));
+    }
+    case 'settled':
+      return answered(release, sentence, outcome, lang);
   }
-  const order: readonly Verdict[] = ['no-figure', 'not-distinguishable', 'false', 'true'];
-  const told =
-    order.map((verdict) => judged.find((one) => one.verdict === verdict)).find((one) => one) ?? first!;
-  return answered(release, sentence, told, lang);
 }
 
-/** A meaning with its verdict; `several` where it is false of the likeliest places of its names and may hold of others. */
-interface OnLevels {
-  meaning: Meaning;
-  verdict: Verdict;
-  why: Judged['why'];
-  several: readonly Meaning[];
-}
-
-/** The verdict on the likeliest of the places that names may mean. */
-function onLevels(release: Release, [meaning, ...others]: readonly Meaning[]): OnLevels {
-  const { verdict, why } = verdictOn(release, meaning!);
-  const holds = others.filter((other) =>
-    ['true', 'not-distinguishable'].includes(verdictOn(release, other).verdict),
-  );
-  const several = verdict === 'false' && holds.length > 0 ? [meaning!, ...holds] : [];
-  return { meaning: meaning!, verdict, why, several };
-}
-
-function answered(
-  release: Release,
-  sentence: string,
-  { meaning, verdict, why }: OnLevels,
-  lang: Lang,
-): Checked {
-  const claims = claimsIn(meaning).slice(0, most);
-  const judged = claims.map(({ claim, when }) => ({ claim, when, ...judge(release, claim, when) }));
-  const answers = judged.map((one) => answerOf(release, one.claim, one.when, one, lang));
+function answered(release: Release, sentence: string, of: Settled, lang: Lang): Checked {
+  const { meaning, verdict, why, claims } = of;
+  const answers = claims.map((one) => answerOf(release, one.claim, one.when, one, lang));
   const different = answers.filter(
-    (a, i) => answers.findIndex((b) => textOf(b) === textOf(a)) === i && a.length > 0,
+    (a, i) => answers.findIndex((b) => plain(b) === plain(a)) === i && a.length > 0,
   );
   const between = { en: ' ', zh: '' }[lang];
   const answer = different.reduce<Phrase>(
@@ -90,15 +78,10 @@ function answered(
     understood: sayingAll(release, meaning, lang),
     left: undefined,
     answer: phrase`${answer}${glossOf(verdict, why, lang)}`,
-    figures: named(judged.map(({ figures }) => figures)),
+    figures: named(claims.map(({ figures }) => figures)),
     examples: [],
   };
 }
-
-/** Most claims of a sentence whose figures are told. */
-const most = 8;
-
-const textOf = (of: Phrase) => of.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 
 /** The figures of several claims by their names, with a number from the second on. */
 function named(all: readonly Record<string, CitedFigure>[]): Record<string, CitedFigure> {
@@ -109,28 +92,17 @@ function named(all: readonly Record<string, CitedFigure>[]): Record<string, Cite
   );
 }
 
-function unread(release: Release, sentence: string, found: NotUnderstood, lang: Lang): Checked {
+/** What was not understood, and the nearest claim that can be checked. */
+function unreadText(release: Release, found: NotUnderstood, lang: Lang): Phrase {
   const nearest = found.nearest && sayingAll(release, found.nearest, lang);
   const answer = notUnderstood(release, found, lang);
-  const whole = nearest === undefined ? answer : phrase`${answer}${nearestText(nearest, lang)}`;
-  return { ...refused(release, sentence, lang, whole), left: found.left };
-}
-
-function refused(release: Release, sentence: string, lang: Lang, answer: Phrase): Checked {
-  const examples = examplesOf(release, lang);
-  return {
-    sentence,
-    verdict: 'not-understood',
-    understood: undefined,
-    left: '',
-    answer,
-    figures: {},
-    examples,
-  };
+  return nearest === undefined ? answer : phrase`${answer}${nearestText(nearest, lang)}`;
 }
 
 const tooLong = (lang: Lang): Phrase => [
-  { en: `Sentences of up to ${longest} letters are read.`, zh: `只能核对${longest}字以内的句子。` }[lang],
+  { en: `Sentences of up to ${longestClaim} letters are read.`, zh: `只能核对${longestClaim}字以内的句子。` }[
+    lang
+  ],
 ];
 
 /** Why a claim that may agree is not called true. */

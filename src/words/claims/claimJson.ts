@@ -1,7 +1,8 @@
 import type { Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { plain } from '../sentences/phrase.js';
-import { type Checked, checkClaim } from './checkClaim.js';
+import { type Checked, checkedIn } from './checkClaim.js';
+import { outcomeOf } from './outcome.js';
 
 /** A checked claim for programs: words in both languages, figures with the references of their receipts. */
 export interface ClaimJson {
@@ -16,7 +17,8 @@ export interface ClaimJson {
 
 /** What a release says to a sentence, for programs. */
 export function claimJson(release: Release, sentence: string): ClaimJson {
-  const [en, zh] = [checkClaim(release, sentence, 'en'), checkClaim(release, sentence, 'zh')];
+  const outcome = outcomeOf(release, sentence);
+  const [en, zh] = [checkedIn(release, sentence, outcome, 'en'), checkedIn(release, sentence, outcome, 'zh')];
   return {
     sentence,
     verdict: en.verdict,

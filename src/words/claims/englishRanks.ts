@@ -1,6 +1,6 @@
 import { cardinal, ordinal } from './amounts.js';
 import type { Mention, Mode, Predicate, Said } from './draft.js';
-import { levelNoun, place } from './englishAdjuncts.js';
+import { group, levelNoun, place } from './englishAdjuncts.js';
 import {
   ahead,
   aux,
@@ -11,7 +11,6 @@ import {
   higher,
   lower,
   points,
-  rival,
   said,
   worse,
 } from './englishWords.js';
@@ -123,9 +122,9 @@ export const leading: Parser<Said> = either(
   ),
   rule`${be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place`(first),
   rule`${aux} come/comes/came out on top`(first),
-  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed the? ${place}`((mode, group) => ({
+  rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed the? ${place}`((mode, of) => ({
     ...first(mode),
-    with: [{ kind: 'among', group }],
+    with: [{ kind: 'among', group: of }],
   })),
   rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed its own? ${levelNoun}`((mode, own) => ({
     ...first(mode),
@@ -136,7 +135,7 @@ export const leading: Parser<Said> = either(
     with: only(levels),
   })),
   rule`${aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? ${levelNoun} of/in the? ${place}`(
-    (mode, levels, group) => ({ ...first(mode), with: [{ kind: 'among', levels, group }] }),
+    (mode, levels, of) => ({ ...first(mode), with: [{ kind: 'among', levels, group: of }] }),
   ),
   rule`${aux} enter/enters/entered/join/joins/joined/break_into/broke_into the top/first ${cardinal} ${maybe(levelNoun)}`(
     (mode, k, levels) => ({ ...said(mode, { kind: 'entered', k }), with: only(levels) }),
@@ -150,40 +149,40 @@ function first(mode: Mode): Said {
 }
 
 export const compared: Parser<Said> = either(
-  rule`${aux} rank/ranks/ranked/place/placed/come/came/finish/finished ${either(higher, lower)} ${rival}`(
+  rule`${aux} rank/ranks/ranked/place/placed/come/came/finish/finished ${either(higher, lower)} ${group}`(
     above('high'),
   ),
-  rule`${be} ranked? ${either(higher, lower)} ${rival}`(above('high')),
-  rule`${aux} rank/ranks/ranked/place/placed/come/came/finish/finished ${either(ahead, behind, better, worse)} ${rival}`(
+  rule`${be} ranked? ${either(higher, lower)} ${group}`(above('high')),
+  rule`${aux} rank/ranks/ranked/place/placed/come/came/finish/finished ${either(ahead, behind, better, worse)} ${group}`(
     above('best'),
   ),
-  rule`${be} ranked? ${either(ahead, behind)} ${rival}`(above('best')),
-  rule`${aux} outrank/outranks/outranked/beat/beats/lead/leads/led ${rival}`((mode, other) =>
+  rule`${be} ranked? ${either(ahead, behind)} ${group}`(above('best')),
+  rule`${aux} outrank/outranks/outranked/beat/beats/lead/leads/led ${group}`((mode, other) =>
     above('best')(mode, true, other),
   ),
-  rule`${aux} trail/trails/trailed ${rival}`((mode, other) => above('best')(mode, false, other)),
-  rule`${aux} overtake/overtakes/overtook/overtaken ${rival}`((mode, other) =>
+  rule`${aux} trail/trails/trailed ${group}`((mode, other) => above('best')(mode, false, other)),
+  rule`${aux} overtake/overtakes/overtook/overtaken ${group}`((mode, other) =>
     said(mode, { kind: 'overtook', other }, 'best'),
   ),
-  rule`${aux} lead/leads/led ${rival} by ${points}`((mode, other, by) =>
+  rule`${aux} lead/leads/led ${group} by ${points}`((mode, other, by) =>
     said(mode, { kind: 'margin', other, above: true, by }, 'best'),
   ),
-  rule`${aux} trail/trails/trailed ${rival} by ${points}`((mode, other, by) =>
+  rule`${aux} trail/trails/trailed ${group} by ${points}`((mode, other, by) =>
     said(mode, { kind: 'margin', other, above: false, by }, 'best'),
   ),
-  rule`${be} ${points} ${either(higher, lower, ahead, behind)} ${rival}`((mode, by, up, other) =>
+  rule`${be} ${points} ${either(higher, lower, ahead, behind)} ${group}`((mode, by, up, other) =>
     said(mode, { kind: 'margin', other, above: up, by }, 'best'),
   ),
   rule`${aux} have/has/had/score/scored/scores a? ${either(
     rule`higher/larger/greater/bigger`(() => true),
     rule`lower/smaller`(() => false),
-  )} index/score/value? than ${rival}`((mode, up, other) =>
+  )} index/score/value? than ${group}`((mode, up, other) =>
     said(mode, { kind: 'above', other, above: up, by: 'value' }),
   ),
   rule`${aux} grow/grew/grown ${either(
     rule`faster/more`(() => true),
     rule`slower/less/more_slowly`(() => false),
-  )} than ${rival}`((mode, faster, other) => said(mode, { kind: 'faster', other, faster })),
+  )} than ${group}`((mode, faster, other) => said(mode, { kind: 'faster', other, faster })),
 );
 function above(takes: 'best' | 'high') {
   return (mode: Mode, up: boolean, other: Mention): Said =>

@@ -13,7 +13,6 @@ import {
   percent,
   percentagePoints,
   points,
-  rival,
   said,
   times,
   twice,
@@ -101,19 +100,19 @@ export const indexVerb: Parser<Said> = once(
     rule`${be} ${either(
       rule`higher/larger/greater/bigger`(() => true),
       rule`lower/smaller`(() => false),
-    )} than that? of? ${rival} 's?`((mode, up, other) =>
+    )} than that? of? ${group} 's?`((mode, up, other) =>
       said(mode, { kind: 'above', other, above: up, by: 'value' }),
     ),
-    rule`${aux} exceed/exceeds/exceeded that? of? ${rival} 's?`((mode, other) =>
+    rule`${aux} exceed/exceeds/exceeded that? of? ${group} 's?`((mode, other) =>
       said(mode, { kind: 'above', other, above: true, by: 'value' }),
     ),
-    rule`${be} ${times} that_of ${rival}`((mode, of, other) =>
+    rule`${be} ${times} that_of ${group}`((mode, of, other) =>
       said(mode, { kind: 'multiple', other, times: of }),
     ),
-    rule`${be} ${times} as high/large as that? of? ${rival} 's?`((mode, of, other) =>
+    rule`${be} ${times} as high/large as that? of? ${group} 's?`((mode, of, other) =>
       said(mode, { kind: 'multiple', other, times: of }),
     ),
-    rule`${be} ${part} that_of ${rival}`((mode, of, other) =>
+    rule`${be} ${part} that_of ${group}`((mode, of, other) =>
       said(mode, {
         kind: 'multiple',
         other,
@@ -123,7 +122,7 @@ export const indexVerb: Parser<Said> = once(
     rule`${be} ${points} ${either(
       rule`higher`(() => true),
       rule`lower`(() => false),
-    )} than that? of? ${rival} 's?`((mode, by, up, other) =>
+    )} than that? of? ${group} 's?`((mode, by, up, other) =>
       said(mode, { kind: 'margin', other, above: up, by }),
     ),
   ),

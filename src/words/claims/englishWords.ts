@@ -1,6 +1,5 @@
 import { amountOf, timesOf, unitOf } from './amounts.js';
 import type { Amount, Mode, Predicate, Said } from './draft.js';
-import { group } from './englishAdjuncts.js';
 import { either, once, type Parser, rule, token } from './parser.js';
 
 /** Denials before a verb: "did not", "has never". */
@@ -81,4 +80,3 @@ export const ahead = rule`ahead_of`(() => true);
 export const behind = rule`behind`(() => false);
 export const better = rule`better_than`(() => true);
 export const worse = rule`worse_than`(() => false);
-export const rival = group;

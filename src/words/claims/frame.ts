@@ -1,4 +1,4 @@
-import { type Release, type Subject, subjectsOf } from '../../release/index.js';
+import type { Release, Subject } from '../../release/index.js';
 import type { Claim, Meaning, Quantity, When } from './claim.js';
 import type { Amount, Clause, Mention } from './draft.js';
 import type { Beside } from './timing.js';
@@ -30,5 +30,5 @@ export function claimed(claim: Claim, when: When): Meaning {
   return { is: 'claim', claim, when: at };
 }
 
-export const totalOf = ({ plan }: Release) => subjectsOf(plan).at(-1)!;
-export const asPercent = ({ unit: _, ...of }: Amount): Quantity => of;
+/** An amount without its unit. */
+export const withoutUnit = ({ unit: _, ...of }: Amount): Quantity => of;

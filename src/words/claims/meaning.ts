@@ -1,9 +1,10 @@
 import { firstIsBest, lowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
+import { totalOf } from '../facts/view.js';
 import { liesIn } from './among.js';
 import { allOf, type Claim, type Meaning, notSo, type When } from './claim.js';
 import type { Adjunct, Clause } from './draft.js';
-import { asPercent, type Chosen, claimed, type Fitted, type Frame, totalOf } from './frame.js';
+import { type Chosen, claimed, type Fitted, type Frame, withoutUnit } from './frame.js';
 import { saidOf, setOf } from './placeMeaning.js';
 import { type Beside, type Timing, timingOf } from './timing.js';
 
@@ -114,7 +115,7 @@ function saidAt(frame: Frame, when: When): Fitted | undefined {
   if (predicate.kind === 'share') {
     const of = predicate.of ? chosen(predicate.of) : totalOf(release);
     const groups = beside.each ? places.map((one) => [one]) : [places];
-    const percent = asPercent(predicate.percent);
+    const percent = withoutUnit(predicate.percent);
     const each = groups.map((group): Meaning => claimed({ kind: 'share', places: group, of, percent }, when));
     const outside = places.filter((one) => !liesIn(release, one, of)).length;
     return { meaning: allOf(each), misfit: outside + unlike(places) };

@@ -60,6 +60,7 @@ const englishPart = new RegExp(
 );
 const chinesePart =
   /^(?:一半|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|[一二两三四五六七八九]成(?:[一二三四五六七八九]|半)?)/;
+const ordinalNumeral = new RegExp(`(?:st|nd|rd|th)$|^(?:${order})$`);
 const numeral = new RegExp(
   `^(?:[-−]?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:(?:st|nd|rd|th)(?![a-z]))?(?:\\s?(?:trillion|billion|million)(?![a-z])|万亿|亿|万)?|[零一二两三四五六七八九十百千]+(?:万亿|亿|万)?|(?:a )?hundred(?![a-z])|(?:${small}|${order}|${[...larger.keys()].join('|')})(?![a-z]))`,
 );
@@ -71,7 +72,7 @@ export function numeralAt(text: string): { text: string; number: Numeral } | und
   const found = numeral.exec(text)?.[0];
   const said = found === undefined ? undefined : numberOf(found);
   if (found === undefined || !said) return undefined;
-  const ordinal = new RegExp(`(?:st|nd|rd|th)$|^(?:${order})$`).test(found);
+  const ordinal = ordinalNumeral.test(found);
   const whole = /^(?:[\d,]+(?:st|nd|rd|th)?|[a-z ]+|[零一二两三四五六七八九十百千]+)$/.test(found);
   return { text: found, number: { ...said, ordinal, whole, part: false } };
 }

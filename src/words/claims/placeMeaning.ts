@@ -1,7 +1,8 @@
 import { type Subject, subjectsOf } from '../../release/index.js';
+import { totalOf } from '../facts/view.js';
 import { liesIn } from './among.js';
 import { type Among, allOf, type Claim, type Meaning, notSo, type When } from './claim.js';
-import { asPercent, claimed, type Fitted, type Frame, totalOf } from './frame.js';
+import { claimed, type Fitted, type Frame, withoutUnit } from './frame.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
 export function setOf(
@@ -109,9 +110,9 @@ function comparedOf(
     case 'above':
       return of({ kind: 'above', place, other, above: predicate.above, by: predicate.by });
     case 'margin':
-      return of({ kind: 'margin', place, other, above: predicate.above, by: asPercent(predicate.by) });
+      return of({ kind: 'margin', place, other, above: predicate.above, by: withoutUnit(predicate.by) });
     case 'multiple':
-      return of({ kind: 'multiple', place, other, times: asPercent(predicate.times) });
+      return of({ kind: 'multiple', place, other, times: withoutUnit(predicate.times) });
     case 'faster':
       return of({ kind: 'faster', place, other, faster: predicate.faster });
     default:
@@ -128,10 +129,10 @@ function valuedOf(
   const fit = (meaning: Meaning, misfit = 0): Fitted => ({ meaning, misfit });
   switch (predicate.kind) {
     case 'value':
-      return fit(claimed({ kind: 'value', place, value: asPercent(predicate.value) }, when));
+      return fit(claimed({ kind: 'value', place, value: withoutUnit(predicate.value) }, when));
     case 'share-change': {
       const of = predicate.of ? chosen(predicate.of) : totalOf(release);
-      const by = predicate.by && asPercent(predicate.by);
+      const by = predicate.by && withoutUnit(predicate.by);
       return fit(
         claimed({ kind: 'share-change', place, of, by, up: predicate.up }, when),
         liesIn(release, place, of) ? 0 : 1,
@@ -140,16 +141,16 @@ function valuedOf(
     case 'growth': {
       const { by, up } = predicate;
       const unit = by?.unit === 'percent' || by?.unit === 'times' ? by.unit : 'points';
-      return fit(claimed({ kind: 'growth', place, unit, by: by && asPercent(by), up }, when));
+      return fit(claimed({ kind: 'growth', place, unit, by: by && withoutUnit(by), up }, when));
     }
     case 'grown-to': {
       const { from, to, up } = predicate;
       if (from && up !== to.value.value > from.value.value) return undefined;
       const then: When = { ...when, t: when.since, since: when.since - 1 };
       const start: Meaning = from
-        ? claimed({ kind: 'value', place, value: asPercent(from) }, then)
+        ? claimed({ kind: 'value', place, value: withoutUnit(from) }, then)
         : claimed({ kind: 'growth', place, unit: 'points', by: undefined, up: up === true }, when);
-      return fit(allOf([claimed({ kind: 'value', place, value: asPercent(to) }, when), start]));
+      return fit(allOf([claimed({ kind: 'value', place, value: withoutUnit(to) }, when), start]));
     }
     default:
       return undefined;

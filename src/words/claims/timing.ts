@@ -33,7 +33,7 @@ const changes: readonly Predicate['kind'][] = [
 ];
 
 /** Whether a predicate says how something became, and so may name what it is compared with. */
-export const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
+const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
 
 /** Of when a clause is; undefined where its words do not fit each other, such as a change since a later period. */
 export function timingOf(release: Release, clause: Clause, beside: Beside): Timing | undefined {

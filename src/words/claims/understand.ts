@@ -189,7 +189,7 @@ const between = (out: readonly Token[], strange: readonly Token[]) =>
   out.slice(out.indexOf(strange[0]!), out.indexOf(strange.at(-1)!) + 1);
 
 /** Words as a text: Chinese without spaces. */
-export function written(tokens: readonly Token[]): string {
+function written(tokens: readonly Token[]): string {
   return tokens
     .map(({ word }) => word)
     .join(' ')

@@ -12,13 +12,15 @@ const ordinals = [
   'tenth',
 ];
 
+/** Made once: making one takes far longer than using it. */
+const figures = new Intl.NumberFormat('en-GB');
 const plural = new Intl.PluralRules('en-GB');
 const order = new Intl.PluralRules('en-GB', { type: 'ordinal' });
 const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
 /** "three"; figures from eleven on. */
 export function cardinal(n: number): string {
-  return cardinals[n] ?? new Intl.NumberFormat('en-GB').format(n);
+  return cardinals[n] ?? figures.format(n);
 }
 
 const chinese = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -30,7 +32,7 @@ export function chineseCardinal(n: number): string {
 
 /** "second", "third" … "tenth", "11th". */
 export function ordinal(n: number): string {
-  return ordinals[n - 1] ?? `${new Intl.NumberFormat('en-GB').format(n)}${endings[order.select(n)] ?? 'th'}`;
+  return ordinals[n - 1] ?? `${figures.format(n)}${endings[order.select(n)] ?? 'th'}`;
 }
 
 /** The form of a noun after a number: "place", "places". */

@@ -25,6 +25,12 @@ export function plain(of: Phrase): string {
   return of.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
+/** Made once: making one takes far longer than using it. */
+const lists = {
+  'en-GB': new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  'zh-CN': new Intl.ListFormat('zh-CN', { type: 'conjunction' }),
+};
+
 /**
  * Phrases as a list by the rules of a language: "a, b and c"; where one has an "and" of its own "a, b and c, and d" and
  * 甲、乙和丙，以及丁.
@@ -38,8 +44,7 @@ export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase
     const last = of.length > 2 ? '，以及' : '以及';
     return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : '、', ...one]));
   }
-  const format = new Intl.ListFormat(locale, { type: 'conjunction' });
-  return format
+  return lists[locale]
     .formatToParts(of.map((_, i) => String(i)))
     .flatMap(({ type, value }) => (type === 'element' ? of[Number(value)]! : [value]));
 }

@@ -75,14 +75,17 @@ export function whyWord(why: Why, lang: Lang): string {
   return whys[why][lang];
 }
 
+/** Made once: making one takes far longer than using it. */
+const formatsIn = (locale: string) => ({
+  whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+  digits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }),
+});
+const formats = { en: formatsIn('en-GB'), zh: formatsIn('zh-CN') };
+
 /** Four significant digits, grouped: figures of any size side by side. A missing value is an en dash. */
 export function figure(value: number, lang: Lang): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
-  const digits = size >= 1000 ? 0 : undefined;
-  const text = new Intl.NumberFormat(
-    lang === 'zh' ? 'zh-CN' : 'en-GB',
-    digits === 0 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 },
-  ).format(size);
+  const text = formats[lang][size >= 1000 ? 'whole' : 'digits'].format(size);
   return value < 0 && text !== '0' ? `−${text}` : text;
 }

@@ -1,0 +1,69 @@
+import type { Release } from '../../release/index.js';
+import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
+import { judge, verdictOn } from './judge.js';
+import type { Judged } from './judged.js';
+import { type NotUnderstood, understand } from './understand.js';
+
+/** Longest sentence that is read, in characters. */
+export const longestClaim = 300;
+
+/** A meaning with its verdict and the claims that it rests on, each judged by itself. */
+export interface Settled {
+  meaning: Meaning;
+  verdict: Verdict;
+  why: Judged['why'];
+  claims: readonly ({ claim: Claim; when: When } & Judged)[];
+}
+
+/** What came of a sentence, before it is put in words. */
+export type Outcome =
+  | { is: 'too-long' }
+  | { is: 'not-understood'; found: NotUnderstood }
+  /** False of the likeliest places of its names, and not of others. */
+  | { is: 'several-levels'; meanings: readonly Meaning[] }
+  /** True in one reading and false in another. */
+  | { is: 'several-readings'; meanings: readonly Meaning[] }
+  | ({ is: 'settled' } & Settled);
+
+/** Most claims of a sentence whose figures are told. */
+const mostTold = 8;
+
+/** In this order a sentence of several readings is told by one of them. */
+const order: readonly Verdict[] = ['no-figure', 'not-distinguishable', 'false', 'true'];
+
+/** Reads a sentence and judges it. */
+export function outcomeOf(release: Release, sentence: string): Outcome {
+  if (sentence.length > longestClaim) return { is: 'too-long' };
+  const found = understand(release, sentence);
+  if ('left' in found) return { is: 'not-understood', found };
+  const judged = found.readings.map((levels) => onLevels(release, levels));
+  const uncertain = judged.find(({ several }) => several.length > 0);
+  if (uncertain) return { is: 'several-levels', meanings: uncertain.several };
+  const verdicts = new Set(judged.map(({ verdict }) => verdict));
+  if (verdicts.has('true') && verdicts.has('false'))
+    return { is: 'several-readings', meanings: judged.map(({ meaning }) => meaning) };
+  const [told] = order.flatMap((verdict) => judged.filter((one) => one.verdict === verdict));
+  const { meaning, verdict, why } = told!;
+  const claims = claimsIn(meaning)
+    .slice(0, mostTold)
+    .map(({ claim, when }) => ({ claim, when, ...judge(release, claim, when) }));
+  return { is: 'settled', meaning, verdict, why, claims };
+}
+
+/** A meaning with its verdict; `several` where it is false of the likeliest places of its names and may hold of others. */
+interface OnLevels {
+  meaning: Meaning;
+  verdict: Verdict;
+  why: Judged['why'];
+  several: readonly Meaning[];
+}
+
+/** The verdict on the likeliest of the places that names may mean. */
+function onLevels(release: Release, [meaning, ...others]: readonly Meaning[]): OnLevels {
+  const { verdict, why } = verdictOn(release, meaning!);
+  const holds = others.filter((other) =>
+    ['true', 'not-distinguishable'].includes(verdictOn(release, other).verdict),
+  );
+  const several = verdict === 'false' && holds.length > 0 ? [meaning!, ...holds] : [];
+  return { meaning: meaning!, verdict, why, several };
+}
