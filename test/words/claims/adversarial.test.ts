@@ -19,18 +19,20 @@ const verdict = (sentence: string) => checkClaim(release, sentence, 'en').verdic
 
 describe('a claim', () => {
   it('never reads points as per cent, nor per cent as points', () => {
+    let tried = 0;
     for (let u = 0; u < 12; u++) {
       const change = scoreOf(u, 3) - scoreOf(u, 2);
       const rate = (100 * change) / scoreOf(u, 2);
       if (Math.abs(change - rate) < 0.02) continue;
+      tried++;
       const verb = change > 0 ? 'rose' : 'fell';
       const [points, percent] = [Math.abs(change).toFixed(2), Math.abs(rate).toFixed(2)];
       expect(verdict(`Town ${towns[u]} ${verb} by ${points} points`)).toBe('true');
       expect(verdict(`Town ${towns[u]} ${verb} by ${percent} %`)).toBe('true');
-      if (points === percent) continue;
       expect(verdict(`Town ${towns[u]} ${verb} by ${percent} points`)).toBe('false');
       expect(verdict(`Town ${towns[u]} ${verb} by ${points} %`)).toBe('false');
     }
+    expect(tried).toBeGreaterThan(6);
   });
 
   it('of a share of a group that a place does not lie in is refused, with the reason', () => {
@@ -90,7 +92,9 @@ describe('a change over sets that differ', () => {
       const t = since === '' ? 2 : Number(since.slice(-4)) - 2018;
       const by = index.total.values[3]! - index.total.values[t]!;
       const sentence = `Total ${by > 0 ? 'rose' : 'fell'} by ${Math.abs(by).toFixed(2)} points${since}`;
-      expect([sentence, checkClaim(gappy, sentence, 'en').verdict]).not.toEqual([sentence, 'false']);
+      // What was published in 2020 and 2021 is of the same towns; before, one of them had no values.
+      const is = since === '' ? 'true' : 'no-figure';
+      expect([sentence, checkClaim(gappy, sentence, 'en').verdict]).toEqual([sentence, is]);
     }
   });
 });

@@ -21,7 +21,10 @@ export interface Tally {
   open: number;
   refused: number;
   distracted: number;
-  /** Sentences that were wrongly called true or false. */
+  /** Of two clauses that say their periods, with one truth; how many of them were true or false. */
+  joined: number;
+  joinedAnswered: number;
+  /** Sentences that were wrongly called true or false, or whose reading has another verdict. */
   wrong: string[];
   unread: Map<string, number>;
 }
@@ -40,6 +43,8 @@ export function checkGenerated(release: Release, count: number, seed: number): T
     open: 0,
     refused: 0,
     distracted: 0,
+    joined: 0,
+    joinedAnswered: 0,
     wrong: [],
     unread: new Map(),
   };
@@ -63,30 +68,33 @@ export function checkGenerated(release: Release, count: number, seed: number): T
         ...(truths.every((truth) => truth.has(true)) ? [true] : []),
         ...(truths.some((truth) => truth.has(false)) ? [false] : []),
       ]);
-      if (isWrong(verdict, both) && saysItsPeriod(first) && saysItsPeriod(second))
-        tally.wrong.push(`${text}: ${verdict}`);
+      if (!saysItsPeriod(first) || !saysItsPeriod(second)) continue;
+      if (isWrong(verdict, both)) tally.wrong.push(`${text}: ${verdict}`);
+      if (both.size !== 1) continue;
+      tally.joined++;
+      if (isAnswer(verdict)) tally.joinedAnswered++;
       continue;
     }
     const odd = way < 0.25 ? distracted(first.text, lang, random) : undefined;
     if (odd !== undefined) {
       tally.distracted++;
       const verdict = verdictOf(odd);
-      if (verdict === 'true' || verdict === 'false') tally.wrong.push(`${odd}: ${verdict}`);
+      if (isAnswer(verdict)) tally.wrong.push(`${odd}: ${verdict}`);
       continue;
     }
     const { verdict, understood } = checkClaim(release, first.text, lang);
     if (isWrong(verdict, first.truth)) tally.wrong.push(`${first.text}: ${verdict}`);
     // The claim as it was understood says the same where it is asked again.
     const again = understood === undefined ? verdict : verdictOf(understood);
-    if (isOpposite(verdict, again)) tally.wrong.push(`${first.text}, understood as ${understood}: ${again}`);
+    if (again !== verdict)
+      tally.wrong.push(`${first.text}, understood as ${understood}: ${again}, not ${verdict}`);
     if (first.truth.size !== 1) continue;
     tally.ordinary++;
-    const isAnswer = verdict === 'true' || verdict === 'false';
     if (isSettled(book, first.ask)) {
       tally.settled++;
-      if (isAnswer) tally.settledAnswered++;
+      if (isAnswer(verdict)) tally.settledAnswered++;
     }
-    if (isAnswer) tally.answered++;
+    if (isAnswer(verdict)) tally.answered++;
     else if (verdict === 'not-distinguishable') tally.open++;
     else {
       tally.refused++;
@@ -104,5 +112,4 @@ function isWrong(verdict: string, truth: ReadonlySet<boolean>): boolean {
   return (verdict === 'true' && !truth.has(true)) || (verdict === 'false' && !truth.has(false));
 }
 
-const isOpposite = (a: string, b: string) =>
-  (a === 'true' && b === 'false') || (a === 'false' && b === 'true');
+const isAnswer = (verdict: string) => verdict === 'true' || verdict === 'false';
