@@ -2,7 +2,7 @@ import { sectorsOf } from '../../src/analysis/index.js';
 import type { Lang, Text } from '../../src/edition/index.js';
 import type { Release, Subject } from '../../src/release/index.js';
 import type { Surface } from './surfaces.js';
-import { type Truth, within } from './truth.js';
+import { chosenOf, type Truth, within } from './truth.js';
 
 /** A question, the pattern by which its answer is found in a text, and the answer as the tables have it. */
 export interface Question {
@@ -225,7 +225,18 @@ function ofOrder(release: Release, truth: Truth): Question[] {
     ];
   };
   const first = truth.blocks(-1)[0]!;
+  const [chosen] = chosenOf(truth) as [Subject];
   return [
+    {
+      ask: 'which of the places compared comes first, with how much',
+      place,
+      finds: asked(
+        'Of these places, {who:[^(\\n]+?} \\({value}\\) comes first',
+        '所选地区中，{who:[^（\\n]+?}（{value}点）居首',
+      ),
+      answer: { who: chosen.name, value: truth.value(chosen) },
+      on: ['compare'],
+    },
     {
       ask: 'who leads',
       place,

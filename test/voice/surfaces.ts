@@ -12,6 +12,7 @@ import { mcpServer } from '../../src/mcp/index.js';
 import { type Release, type Subject, tablesOf } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { analysisText, summaryLines } from '../../src/terminal/index.js';
+import { chosenOf, truthOf } from './truth.js';
 
 /** Surfaces that say what they say in words. */
 export const surfaces = [
@@ -22,6 +23,7 @@ export const surfaces = [
   'balance',
   'time',
   'economy',
+  'compare',
   'brief',
   'report',
   'slides',
@@ -65,6 +67,10 @@ export async function textOf(
       return analysisText(release, tablesOf(release), undefined, lang);
     case 'summary':
       return summaryLines(release, lang).join('\n');
+    case 'compare': {
+      const codes = chosenOf(truthOf(release)).map(({ code }) => code);
+      return page(`compare?of=${encodeURIComponent(codes.join(' '))}`);
+    }
     default:
       return page(surface);
   }

@@ -82,5 +82,11 @@ export function truthOf(release: Release): Truth {
   return truth;
 }
 
+/** Places that are compared: high, in the middle and low in the ranking. */
+export function chosenOf(truth: Truth): Subject[] {
+  const units = truth.ranked(-1);
+  return [0, Math.floor(units.length / 2), units.length - 1].map((i) => units[i]!);
+}
+
 /** The name of a node or sector within a sentence. */
 export const within = ({ en, zh }: Text): Text => ({ en: en.charAt(0).toLowerCase() + en.slice(1), zh });
