@@ -231,11 +231,11 @@ const shares: Parser<Said> = either(
   rule`的? 占比/所占比重/份额/比重 ${denial} 为/达/是/达到? ${percent}`((mode, by) =>
     said(mode, { kind: 'share', of: undefined, percent: by }),
   ),
-  rule`占 ${maybe(place)} 的? 比重/份额 ${denial} ${either(grew, shrank)} 了? ${percentagePoints}`(
+  rule`占 ${maybe(place)} 的? 比重/份额 ${denial} ${either(grew, shrank)} 了? ${maybe(percentagePoints)}`(
     (of, mode, is, by) => said(mode, { kind: 'share-change', of, by, up: is }),
   ),
-  rule`的? 占比/所占比重/份额 ${denial} ${either(grew, shrank)} 了? ${percentagePoints}`((mode, is, by) =>
-    said(mode, { kind: 'share-change', of: undefined, by, up: is }),
+  rule`的? 占比/所占比重/份额 ${denial} ${either(grew, shrank)} 了? ${maybe(percentagePoints)}`(
+    (mode, is, by) => said(mode, { kind: 'share-change', of: undefined, by, up: is }),
   ),
 );
 

@@ -106,6 +106,10 @@ export const indexVerb: Parser<Said> = once(
     rule`${aux} exceed/exceeds/exceeded that? of? ${group} 's?`((mode, other) =>
       said(mode, { kind: 'above', other, above: true, by: 'value' }),
     ),
+    rule`${aux} grow/grew/grown ${either(
+      rule`faster/more`(() => true),
+      rule`slower/less/more_slowly`(() => false),
+    )} than that? of? ${group} 's?`((mode, faster, other) => said(mode, { kind: 'faster', other, faster })),
     rule`${be} ${times} that_of ${group}`((mode, of, other) =>
       said(mode, { kind: 'multiple', other, times: of }),
     ),

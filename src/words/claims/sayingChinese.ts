@@ -22,7 +22,8 @@ const quantity = ({ is, value, to }: Quantity, unit: string) =>
 /** 三分之一, 约33%, 2倍: what a part is of the whole, or how many times another. */
 const part = (of: Quantity, times: number, unit: string) => {
   const words = partText(of, times, 'zh');
-  return words ? `${of.is === 'about' ? '' : comparisons[of.is]}${words}` : quantity(of, unit);
+  if (!words) return quantity(of, unit);
+  return of.is === 'more' ? `${words}以上` : `${of.is === 'about' ? '' : comparisons[of.is]}${words}`;
 };
 
 /** A claim as a Chinese sentence; `over` where it is said of several periods, or of none of them. */
