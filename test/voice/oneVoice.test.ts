@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import type { Release, Subject } from '../../src/release/index.js';
 import { checkClaim, ordinal } from '../../src/words/index.js';
-import { simulatedRelease } from '../helpers/editions.js';
+import { root, simulatedRelease } from '../helpers/editions.js';
 import { type Question, questionsOf } from './questions.js';
 import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './surfaces.js';
 import { type Truth, truthOf } from './truth.js';
@@ -118,6 +120,18 @@ describe('one release has one voice', () => {
       }),
     );
     expect(few).toEqual([]);
+  });
+
+  it('reads every sentence that the documentation gives as an example of a claim', () => {
+    const page = readFileSync(join(root, 'docs', 'texts.md'), 'utf8');
+    const rows = page.split('| claim | English | Chinese |')[1]!.split('\n\n')[0]!.split('\n').slice(2);
+    const cells = rows.flatMap((row) => row.split('|').slice(2, 4));
+    const sentences = cells.flatMap((cell) =>
+      cell.includes('*') ? [cell.replaceAll('*', '').trim()] : cell.trim().split(/; |；/),
+    );
+    expect(sentences.length).toBeGreaterThan(70);
+    const unread = sentences.filter((one) => checkClaim(release, one, 'en').verdict === 'not-understood');
+    expect(unread).toEqual([]);
   });
 
   it('gives assistants and programs the values, ranks and ranges that its texts tell', async () => {
