@@ -98,7 +98,12 @@ export function bookOf(folder: string): Book {
       ).toLowerCase();
     const all = new Map<string, Place[]>();
     for (const place of places) all.set(short(place[lang]), [...(all.get(short(place[lang])) ?? []), place]);
-    return (of: Place) => all.get(short(of[lang]))!;
+    // A name with what tells it from others, "Hainan (Qinghai)", means no other place.
+    const isWhole = (of: Place) => lang === 'en' && short(of.en) !== of.en.toLowerCase();
+    return (of: Place) => {
+      const alike = all.get(short(of[lang]))!;
+      return isWhole(of) ? alike.filter((p) => p.en === of.en) : alike;
+    };
   };
   const alike = { en: sameName('en'), zh: sameName('zh') };
   const last = periods.length - 1;
