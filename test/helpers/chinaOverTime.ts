@@ -2,7 +2,8 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildRelease } from '../../src/cli/build.js';
 import { openRelease, type Release } from '../../src/release/index.js';
-import { chinaOpen, chinaRelease, example, releaseOf } from './editions.js';
+import { openEdition } from '../../src/signals/index.js';
+import { chinaOpen, chinaRelease, example, recordsIn, releaseOf, root } from './editions.js';
 import { temporaryFolder } from './folders.js';
 
 /** Other periods, a rule that fills gaps (in place of leaving out who has one), and sources whose tables are left out. */
@@ -12,15 +13,20 @@ export interface OverTime {
   without?: readonly string[];
 }
 
+/** Older tables of the sources of the edition, which it does not publish. */
+const older = join(root, 'test', 'helpers', 'chinaOlder');
+
 /**
- * The cities of China from all the dated tables that the edition carries, which publishes the last alone; or why the
- * records are not here. For tests of what happens between periods, and for the check that older tables say the same.
+ * The cities of China from the tables of three years, of which the edition publishes the last alone; or why the records
+ * are not here. For tests of what happens between periods, and for the check that older tables say the same.
  */
 export async function chinaOverTime({ periods, impute, without = [] }: OverTime): Promise<Release | string> {
   const there = await chinaRelease();
   if (typeof there === 'string') return there;
   const folder = join(temporaryFolder(), 'edition');
   cpSync(chinaOpen, folder, { recursive: true });
+  const why = await addOlder(folder);
+  if (why !== undefined) return why;
   for (const id of without) rmSync(join(folder, 'records', `${id}.parquet`));
   change(folder, 'sources.yaml', (text) =>
     text
@@ -38,6 +44,25 @@ export async function chinaOverTime({ periods, impute, without = [] }: OverTime)
   const out = join(folder, '..', 'release');
   await buildRelease(folder, out, {});
   return openRelease(out);
+}
+
+const isRecords = (path: string) => !/\.(json|part)$/.test(path);
+
+/** Adds the older tables to a copy of the edition; returns why they cannot be had. */
+async function addOlder(folder: string): Promise<string | undefined> {
+  const sources = readFileSync(join(older, 'sources.yaml'), 'utf8');
+  cpSync(join(older, 'records'), join(folder, 'records'), { recursive: true, filter: isRecords });
+  change(folder, 'sources.yaml', (text) =>
+    text.replace('sources:\n', sources.slice(sources.indexOf('sources:\n'))),
+  );
+  const added = openEdition(folder).sources.filter(({ id }) => sources.includes(`  - id: ${id}\n`));
+  const why = await recordsIn(older, added);
+  if (why !== undefined) return why;
+  const [own, others] = [folder, older].map((of) => join(of, 'records', 'ledger.json'));
+  const entries = [own!, others!].map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(own!, JSON.stringify(Object.assign({}, ...entries)));
+  cpSync(join(older, 'records'), join(folder, 'records'), { recursive: true, filter: isRecords });
+  return undefined;
 }
 
 function change(folder: string, name: string, to: (text: string) => string): void {

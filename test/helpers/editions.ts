@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../../src/cli/build.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
-import { ensureRecords, openEdition, prepare, simulate } from '../../src/signals/index.js';
+import { ensureRecords, type OpenEdition, openEdition, prepare, simulate } from '../../src/signals/index.js';
 import { filesBelow, fingerprint, sharedFolder, temporaryFolder } from './folders.js';
 
 /** Root of this repository. */
@@ -109,12 +109,24 @@ export async function chinaOrExample(): Promise<Release> {
 
 /**
  * The release of the cities of China, built once per run, or why its records are not available (a failing build is an
- * error, no such reason). Absent records are fetched from the package registry by one process at a time.
+ * error, no such reason).
  */
 export async function chinaRelease(): Promise<Release | string> {
-  const ledger = join(chinaOpen, 'records', 'ledger.json');
-  const lock = join(tmpdir(), `iplus-records-${Buffer.from(root).toString('hex').slice(-24)}`);
-  const fetching = !existsSync(ledger);
+  const why = await recordsIn(chinaOpen, openEdition(chinaOpen).sources);
+  return why ?? releaseOf(chinaOpen);
+}
+
+/**
+ * Makes sure that the records of sources are in a folder, fetching absent ones from the package registry in one process at
+ * a time; returns why they cannot be had.
+ */
+export async function recordsIn(
+  folder: string,
+  sources: OpenEdition['sources'],
+): Promise<string | undefined> {
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 24);
+  const lock = join(tmpdir(), `iplus-records-${name}`);
+  const fetching = !existsSync(join(folder, 'records', 'ledger.json'));
   for (let tries = 0; fetching && tries < 600; tries++) {
     try {
       mkdirSync(lock);
@@ -124,13 +136,13 @@ export async function chinaRelease(): Promise<Release | string> {
     }
   }
   try {
-    await ensureRecords(chinaOpen, openEdition(chinaOpen).sources);
+    await ensureRecords(folder, sources);
+    return undefined;
   } catch (error) {
     return `the records of china-open are not here and cannot be fetched: ${(error as Error).message}`;
   } finally {
     if (fetching) rmSync(lock, { recursive: true, force: true });
   }
-  return releaseOf(chinaOpen);
 }
 
 /**
