@@ -61,6 +61,7 @@ describe('the order of the cities', () => {
     ['2020', [683_591, 367]],
   ] as const)(
     'by the tables of %s is nearly that of 2021, as docs/china-open.md says',
+    { timeout: 120_000 },
     async ([year, records], test) => {
       if (absent) return test.skip(absent);
       const earlier = await chinaOverTime({
@@ -89,7 +90,6 @@ describe('the order of the cities', () => {
           ?.slice(1),
       ).toEqual(said);
     },
-    120_000,
   );
 });
 
@@ -108,7 +108,7 @@ describe('per head', () => {
     }
   });
 
-  it.each([
+  it.for([
     ['Beijing ranks first per head', 'true'],
     ['Per head, Chongqing ranked fourth in 2021', 'false'],
     ['Shanghai ranks higher than Guangzhou per head', 'not-distinguishable'],
@@ -118,8 +118,8 @@ describe('per head', () => {
     ['人均收入北京居首', 'not-understood'],
     ['Beijing held 10% per head', 'not-understood'],
     ['Haikou ranks first per head', 'no-figure'],
-  ])('the claim “%s” is %s', (sentence, verdict) => {
-    if (absent) return;
+  ] as const)('the claim “%s” is %s', ([sentence, verdict], test) => {
+    if (absent) return test.skip(absent);
     expect(checkClaim(release, sentence, 'en').verdict).toBe(verdict);
   });
 
