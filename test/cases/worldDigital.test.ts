@@ -200,6 +200,39 @@ describe('the index of countries and territories', () => {
     expect(codes.filter((code) => !own.has(`${code} 2022`)).length).toBe(26);
   });
 
+  it('counts in its doubts the countries that have a subscription a person', () => {
+    const last = new Map(values.map((row) => [`${row['unit']} ${row['period']}`, row['mobile']!]));
+    const phones = units.flatMap(({ code }) => last.get(`${code} 2022`) || []).map(Number);
+    const full = phones.filter((subscriptions) => subscriptions >= 100);
+    const doubts = release.plan.doubts.map(({ en, zh }) => `${en} ${zh}`).join(' ');
+    expect(doubts).toContain(`${full.length} of ${phones.length} countries and territories had 100 mobile`);
+    expect(doubts).toContain(
+      `2022年有数据的${phones.length}个国家和地区中已有${full.length}个每百人移动电话不少于100户`,
+    );
+  });
+
+  it('rose most by mobile phones until 2008 and by internet users since, as docs/world-digital.md says', () => {
+    const always = units
+      .map((_, c) => c)
+      .filter((c) => years.every((year) => own.has(`${units[c]!['code']} ${year}`)));
+    expect(always.length).toBe(148);
+    const { plan, index } = release;
+    const mean = (id: string, year: number) => {
+      const node = plan.nodes.findIndex((n) => n.id === id);
+      const from = (node * index.periods + year - 2005) * index.units;
+      return always.reduce((sum, c) => sum + index.values[from + c]!, 0) / always.length;
+    };
+    expect(mean(plan.nodes[0]!.id, 2022) - mean(plan.nodes[0]!.id, 2005)).toBeCloseTo(44.6, 1);
+    for (const year of years.slice(1)) {
+      const gains = parts.map(({ id, weight }) => ({
+        id,
+        by: weight * (mean(id, year) - mean(id, year - 1)),
+      }));
+      const most = gains.reduce((a, b) => (b.by > a.by ? b : a));
+      expect(most.id, String(year)).toBe(year <= 2008 ? 'mobile' : 'internet-users');
+    }
+  });
+
   it('has 2023 as a variant that says that it is provisional', async () => {
     const { plan } = await prepare(openEdition(worldDigital, 'provisional-2023'));
     expect(plan.periods.at(-1)).toBe('2023');
