@@ -7,6 +7,7 @@ import {
   localhostAllowedHostnames,
   originValidationResponse,
 } from '@modelcontextprotocol/server';
+import { problems, UserError } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { mcpServer } from './server.js';
 
@@ -16,7 +17,7 @@ export interface HttpOptions {
   port: number;
   /** Listening address; by default the loopback interface. */
   host?: string | undefined;
-  /** Names of the machine under which clients and web pages may call it, beside those of the loopback interface. */
+  /** Names of the machine under which clients and web pages may call it, beside `host` and those of the loopback interface. */
   allow?: readonly string[] | undefined;
 }
 
@@ -45,10 +46,11 @@ const mostConnections = 200;
 /**
  * Serves releases over streamable HTTP, without sessions. Requests under other names of the machine, and from web pages of other
  * sites, are refused: a page that a reader has open elsewhere cannot reach a server that listens on loopback.
+ * @throws UserError for a port that is taken, an address that is not of this machine, or a name that is none
  */
-export function serveMcpHttp(releases: readonly Release[], options: HttpOptions): Promise<McpSite> {
+export async function serveMcpHttp(releases: readonly Release[], options: HttpOptions): Promise<McpSite> {
   const { port, host = '127.0.0.1', allow = [] } = options;
-  const known = [...localhostAllowedHostnames(), ...allow];
+  const known = [...localhostAllowedHostnames(), ...[host, ...allow].map(hostName)];
   const onerror = (error: Error) => process.stderr.write(`${error.message}\n`);
   const handler = createMcpHandler(() => mcpServer(releases), {
     onerror,
@@ -65,10 +67,12 @@ export function serveMcpHttp(releases: readonly Release[], options: HttpOptions)
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, createServer, serverOptions: limits }, () => {
       const { port: bound } = server.address() as AddressInfo;
-      resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}${path}`, close });
+      resolve({ url: `http://${inAddress(host)}:${bound}${path}`, close });
     }) as Server;
     server.maxConnections = mostConnections;
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new UserError([problems.unusableAddress(`${host}:${port}`, error.code ?? error.message)]));
+    });
 
     async function close(): Promise<void> {
       await handler.close();
@@ -78,4 +82,15 @@ export function serveMcpHttp(releases: readonly Release[], options: HttpOptions)
       });
     }
   });
+}
+
+/** A name or address of a machine as an address on the web has it: IPv6 in brackets. */
+const inAddress = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
+
+/** The name of a machine as requests have it: small letters, no port. */
+function hostName(name: string): string {
+  const address = [`http://${name}`, `http://${inAddress(name)}`].find((text) => URL.canParse(text));
+  if (address !== undefined) return new URL(address).hostname;
+  const expected = { en: 'a name such as index.example.org', zh: '名称，如 index.example.org' };
+  throw new UserError([problems.badOption('--allow', name, expected)]);
 }

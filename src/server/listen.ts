@@ -103,7 +103,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
     proxies,
     isEnding: () => ending,
   });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const server = serve(
       {
         fetch: (request, env) => fetch(request, env as HttpBindings),
@@ -115,6 +115,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
       () =>
         resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, show: app.show, close }),
     ) as Server;
+    server.once('error', reject);
     const connections = connectionsOf(server);
     server.maxConnections = mostConnections;
     limitConnections(server, mostOfOne, (address) => proxies(address, 0));
@@ -144,15 +145,22 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   });
 }
 
+/** @throws UserError where no port is free, or where the address is not of this machine */
 async function freePort(from: number, host: string): Promise<number> {
-  for (let port = from; port < from + 100; port++) if (await isFree(port, host)) return port;
-  throw new UserError([problems.unusableAddress(`${host}:${from}–${from + 99}`, 'EADDRINUSE')]);
+  let code: string | undefined;
+  for (let port = from; port < from + 100; port++) {
+    code = await whyNot(port, host);
+    if (code === undefined) return port;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') break;
+  }
+  throw new UserError([problems.unusableAddress(`${host}:${from}–${from + 99}`, code!)]);
 }
 
-function isFree(port: number, host: string): Promise<boolean> {
+/** The code of the system's error at listening; undefined where there is none. */
+function whyNot(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const probe = createProbe();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port, host }, () => probe.close(() => resolve(true)));
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen({ port, host }, () => probe.close(() => resolve(undefined)));
   });
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type McpSite, serveMcpHttp } from '../../src/mcp/index.js';
 import type { Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
-import { main } from '../helpers/iplus.js';
+import { iplusProcess, main } from '../helpers/iplus.js';
 
 /** The official client, connected over HTTP. */
 async function connected(url: string): Promise<Client> {
@@ -22,7 +22,7 @@ function statusOf(url: string, headers: Record<string, string>, body = hello): P
     ...headers,
   };
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method: 'POST', headers: all }, (answer) => {
+    const asked = request(url, { method: 'POST', headers: all, agent: false }, (answer) => {
       answer.resume();
       resolve(answer.statusCode!);
     });
@@ -85,6 +85,52 @@ describe('iplus mcp over HTTP', () => {
     ];
     for (const [headers, status] of cases)
       expect([headers, await statusOf(site.url, headers)]).toEqual([headers, status]);
+  });
+
+  it('answers under the address that it listens at, and under allowed names however they are written', async () => {
+    const other = await serveMcpHttp([release], {
+      port: 0,
+      host: '127.0.0.2',
+      allow: ['Index.Example.ORG', 'data.example.org:8080'],
+    });
+    expect(new URL(other.url).hostname).toBe('127.0.0.2');
+    const names = [{}, { host: 'index.example.org' }, { host: 'data.example.org' }];
+    for (const headers of names) expect(await statusOf(other.url, headers)).toBe(200);
+    expect(await statusOf(other.url, { host: '127.0.0.3' })).toBe(403);
+    await other.close();
+  });
+
+  it('says of a port that is taken, and of an address or name that is none, what to do', async () => {
+    const { port } = new URL(site.url);
+    const cases: [string[], string, string][] = [
+      [['--port', port], `127.0.0.1:${port}\n  found: a port that is in use`, 'another port'],
+      [
+        ['--host', '192.0.2.1'],
+        '192.0.2.1:8341\n  found: no address of this machine',
+        '127.0.0.1 (this machine alone)',
+      ],
+      [
+        ['--host', 'no.invalid'],
+        'no.invalid:8341\n  found: no address of this machine',
+        '127.0.0.1 (this machine alone)',
+      ],
+      [['--allow', 'a b'], 'a b', 'index.example.org'],
+      [['--port', '70000'], '70000', '65535'],
+    ];
+    for (const [options, found, mend] of cases) {
+      const { code, err } = iplusProcess(['mcp', release.folder, '--http', ...options]);
+      expect([options, code]).toEqual([options, 2]);
+      expect(err).toContain(found);
+      expect(err).toContain(mend);
+      expect(err).not.toMatch(/\n\s+at /);
+    }
+  }, 60_000);
+
+  it('has a port of its own: none of those that npm start tries', () => {
+    const [from, own] = ['start', 'mcp'].map((command) =>
+      Number(/--port.*\(default: (\d+)\)/s.exec(iplusProcess([command, '--help']).out)?.[1]),
+    );
+    expect(own! < from! || own! > from! + 99).toBe(true);
   });
 
   it('refuses a request that is too large, no JSON, or of another path', async () => {

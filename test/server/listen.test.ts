@@ -118,6 +118,23 @@ describe('malformed requests', () => {
   });
 });
 
+describe('a site', () => {
+  it('takes the next free port', async () => {
+    const first = await start();
+    const { port: taken } = new URL(first.url);
+    const second = await serveReleases([release], { port: Number(taken), log: 'silent' });
+    sites.push(second);
+    expect(Number(new URL(second.url).port)).toBeGreaterThan(Number(taken));
+  });
+
+  it.each(['192.0.2.1', 'no.invalid'])(
+    'that is to listen at %s is refused: no address of this machine',
+    async (host) => {
+      await expect(start({ host })).rejects.toThrow('found: no address of this machine');
+    },
+  );
+});
+
 describe('the rate limit', () => {
   it('states the remaining quota, and refuses excess requests in the client’s language', async () => {
     const site = await start({ quota: 3 });

@@ -18,6 +18,15 @@ export const listening = (text: string) => {
   return { host: host.replace(/^\[|\]$/g, ''), port: number };
 };
 
+/** Any port; 0: one that is free. */
+export const anyPort = (text: string) => {
+  const number = Number(text);
+  if (text === '' || !Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new InvalidArgumentError('A whole number from 0 to 65535.');
+  }
+  return number;
+};
+
 /** A whole number from 1. */
 export const wholeNumber = (text: string) => {
   const number = Number(text);

@@ -4,7 +4,7 @@ import type { Common } from '../common.js';
 import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
 import { common } from './options.js';
-import { fromZero, listening, port, wholeNumber } from './parse.js';
+import { anyPort, listening, port, wholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
@@ -68,11 +68,11 @@ function otherCommands(program: Command): void {
       ),
   )
     .option('--http', 'over HTTP instead, at /mcp')
-    .option('--port <port>', 'port for HTTP; 0: any that is free', fromZero, 8352)
+    .option('--port <port>', 'port for HTTP; 0: any that is free', anyPort, 8341)
     .option('--host <address>', 'listening address for HTTP', '127.0.0.1')
     .option(
       '--allow <names...>',
-      'names of this machine under which clients and web pages may call it over HTTP (default: localhost only)',
+      'more names of this machine under which clients and web pages may call it over HTTP (without: localhost and --host)',
     )
     .action(async (releases: string[], options: Common & McpOptions) =>
       (await import('../mcp.js')).mcpCommand(releases, options),

@@ -80,12 +80,7 @@ export const folderProblems = {
     expected: { en: 'a file in a folder you may write to', zh: '有写入权限的文件夹中的文件' },
     mend: { en: 'choose another place', zh: '请更换位置' },
   }),
-  unusableAddress: (at: string, why: string): Problem => ({
-    at: { file: at },
-    found: { en: `an address that cannot be listened at (${why})`, zh: `无法监听该地址（${why}）` },
-    expected: { en: 'an address of this machine with a free port', zh: '本机的地址与空闲端口' },
-    mend: { en: 'choose another address or port', zh: '请更换地址或端口' },
-  }),
+  unusableAddress: (at: string, code: string): Problem => ({ at: { file: at }, ...listening(code) }),
   notARelease: (file: string): Problem => ({
     at: { file },
     found: { en: 'no release.json', zh: '没有 release.json' },
@@ -99,3 +94,28 @@ export const folderProblems = {
     mend: { en: 'build the release again', zh: '请重新生成发布版' },
   }),
 };
+
+/** Why nothing can listen at an address, by the code of the system's error. */
+function listening(code: string): Omit<Problem, 'at'> {
+  const expected = { en: 'an address of this machine with a free port', zh: '本机的地址与空闲端口' };
+  if (code === 'EADDRINUSE')
+    return {
+      found: { en: 'a port that is in use', zh: '端口已被占用' },
+      expected,
+      mend: { en: 'end the other program, or choose another port', zh: '请结束占用端口的程序，或更换端口' },
+    };
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code))
+    return {
+      found: { en: 'no address of this machine', zh: '不是本机地址' },
+      expected,
+      mend: {
+        en: 'choose 127.0.0.1 (this machine alone) or 0.0.0.0 (all of its addresses)',
+        zh: '请使用 127.0.0.1（仅本机）或 0.0.0.0（本机全部地址）',
+      },
+    };
+  return {
+    found: { en: `an address that cannot be listened at (${code})`, zh: `无法监听该地址（${code}）` },
+    expected,
+    mend: { en: 'choose another address or port', zh: '请更换地址或端口' },
+  };
+}
