@@ -17,13 +17,15 @@ export function tool<I extends z.ZodObject, O extends z.ZodObject>(of: Tool<I, O
   return of;
 }
 
-/** Adds a tool to a server. User errors are returned as results that say what to do. */
+/** Adds a tool to a server. Arguments that it does not have are refused; user errors are returned as results that say what to do. */
 export function addTool<I extends z.ZodObject, O extends z.ZodObject>(server: McpServer, of: Tool<I, O>) {
   const { name, title, description, input, output } = of;
   const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
-  server.registerTool(name, { title, description, inputSchema: input, outputSchema: output, annotations }, ((
-    input: z.output<I>,
-  ) => answered(() => of.answer(input))) as never);
+  server.registerTool(
+    name,
+    { title, description, inputSchema: input.strict(), outputSchema: output, annotations },
+    ((input: z.output<I>) => answered(() => of.answer(input))) as never,
+  );
 }
 
 function answered(answer: () => Record<string, unknown>): CallToolResult {

@@ -7,7 +7,7 @@ export type { ReceiptRaw } from './explain/explainRaw.js';
 export type { RawFile, RawRows } from './explain/explainRows.js';
 export { lossWords, reasonWords } from './explain/reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './explain/receiptOf.js';
-export { joinReference, resultReference, splitReference } from './explain/reference.js';
+export { joinReference, resultAt, resultReference } from './explain/reference.js';
 export { type SourceUsed, sourcesUsed } from './explain/sourcesUsed.js';
 export type { TableReceipt } from './explain/tableReceipt.js';
 export { type ColumnOf, type RowKey, tableReference } from './explain/tableReference.js';

@@ -95,6 +95,7 @@ describe('iplus mcp over one release', () => {
       expect(data['notice']).toEqual({ en: 'Example data', zh: '示例数据' });
       expect(data['licence']).toBe(release.manifest.licence);
       expect(data['citation']).toEqual({ en: apa(citationOf(release)), zh: gbt7714(citationOf(release)) });
+      expect(JSON.stringify(data['citation'])).not.toContain('\\n');
       expect(JSON.parse(text)).toEqual(data);
     }
     const { data } = await ask('list_releases', {});
@@ -173,6 +174,8 @@ describe('iplus mcp over one release', () => {
     ['rank_table', { level: 'provinces' }, 'did you mean “province”'],
     ['read_table', { table: 'peer' }, 'did you mean “peers”'],
     ['read_table', { table: 'peers', where: { units: 'A1' } }, 'did you mean “unit”'],
+    ['read_table', { table: 'peers', where: JSON.parse('{"__proto__": "A1"}') }, '“__proto__”'],
+    ['get_value', { unit: 'A1', perod: '2021' }, 'perod'],
     ['rank_table', { limit: 1e9 }, 'limit'],
     ['compare', { units: ['A1'] }, 'units'],
     ['get_value', {}, 'unit'],

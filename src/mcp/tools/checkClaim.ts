@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { publishedPeriods } from '../../edition/index.js';
-import { type Release, splitReference, subjectsOf } from '../../release/index.js';
+import { type Release, resultAt } from '../../release/index.js';
 import { claimJson, longestClaim } from '../../words/index.js';
 import { choose } from '../choose.js';
 import {
@@ -76,11 +75,8 @@ export const checkClaim = (releases: readonly Release[]) =>
 
 /** The figures of the index that some references name, each once. */
 function evidenceIn(release: Release, references: readonly string[]): FigureOutput[] {
-  const { plan } = release;
   return [...new Set(references)].flatMap((reference) => {
-    const [kind, code, period = '', node = ''] = splitReference(reference);
-    const subject = subjectsOf(plan).find((s) => s.code === code || `${s.level}:${s.code}` === code);
-    const known = publishedPeriods(plan).includes(period) && plan.nodes.some(({ id }) => id === node);
-    return kind === 'results' && subject && known ? [figureOf(release, subject, period, node)] : [];
+    const found = resultAt(release.plan, reference);
+    return found ? [figureOf(release, found.subject, found.period, found.node)] : [];
   });
 }

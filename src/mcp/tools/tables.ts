@@ -16,6 +16,13 @@ const column = z.object({
   unit: textSchema.optional(),
   note: textSchema.optional(),
 });
+/** Refuses the key `__proto__`, which no table has as a column and which a record would drop in silence. */
+function noPrototype(where: unknown, { addIssue }: z.RefinementCtx): unknown {
+  if (typeof where === 'object' && where !== null && Object.hasOwn(where, '__proto__'))
+    addIssue({ code: 'custom', message: 'unknown column “__proto__”' });
+  return where;
+}
+
 const about = z.object({
   name: z.string(),
   title: textSchema,
@@ -52,8 +59,12 @@ export const readTable = (releases: readonly Release[]) =>
     input: z.object({
       table: inputs.words,
       where: z
-        .record(inputs.words, z.union([inputs.words, z.number()]))
-        .refine((of) => Object.keys(of).length <= 20, 'at most 20 columns')
+        .preprocess(
+          noPrototype,
+          z
+            .record(inputs.words, z.union([inputs.words, z.number()]))
+            .refine((of) => Object.keys(of).length <= 20, 'at most 20 columns'),
+        )
         .default({})
         .describe('Column and the value it must have, such as { "period": "2022" }.'),
       release: inputs.release,

@@ -1,8 +1,8 @@
 import { nearest, problems, publishedPeriods, UserError } from '../../edition/index.js';
-import { type Subject, subjectsOf } from '../find.js';
+import { subjectsOf } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { explain, type Receipt } from './explain.js';
-import { joinReference, splitReference } from './reference.js';
+import { joinReference, referredSubject, resultAt, splitReference } from './reference.js';
 import { type TableReceipt, tableReceipt } from './tableReceipt.js';
 
 /** The receipt of a figure of the index, or of a figure of one of the other tables. */
@@ -41,24 +41,17 @@ export function isReference(text: string): boolean {
 
 function resultReceipt(release: Release, reference: string, parts: readonly string[]): Receipt {
   const { plan } = release;
+  const found = resultAt(plan, reference);
+  if (found) return explain(release, found.subject, found.period, found.node);
   const [unit = '', period = '', node = ''] = parts;
   const periods = publishedPeriods(plan);
   const nodes = plan.nodes.map((n) => n.id);
-  const subjects = subjectsOf(plan);
-  const subject = subjectOf(subjects, unit);
-  const known = subject !== undefined && periods.includes(period) && nodes.includes(node);
-  if (known && parts.length === 3) return explain(release, subject, period, node);
-  const codes = subjects.map((s) => s.code);
+  const codes = subjectsOf(plan).map((s) => s.code);
   const mended = [
-    subject ? unit : nearest(unit, codes),
+    referredSubject(plan, unit) ? unit : nearest(unit, codes),
     periods.includes(period) ? period : (nearest(period, periods) ?? periods.at(-1)!),
     nodes.includes(node) ? node : (nearest(node, nodes) ?? nodes[0]!),
   ];
   const near = mended.every((part) => part !== undefined) ? [joinReference(['results', ...mended])] : [];
   throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', near)]);
-}
-
-/** By code, or by level and code. */
-function subjectOf(subjects: readonly Subject[], unit: string): Subject | undefined {
-  return subjects.find((s) => s.code === unit) ?? subjects.find((s) => `${s.level}:${s.code}` === unit);
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { type Plan, publishedPeriods } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../find.js';
 
 /**
@@ -33,6 +33,28 @@ function unescaped(part: string): string {
  */
 export function resultReference(plan: Plan, subject: Subject, period: string, node: string): string {
   return joinReference(['results', codeOf(plan, subject), period, node]);
+}
+
+/** A figure of the index: of whom, when, of which node. */
+export interface ResultAt {
+  subject: Subject;
+  period: string;
+  node: string;
+}
+
+/** The figure of the index that a reference names; undefined where it names none. */
+export function resultAt(plan: Plan, reference: string): ResultAt | undefined {
+  const [kind, unit = '', period = '', node = '', ...more] = splitReference(reference);
+  const subject = referredSubject(plan, unit);
+  const known = publishedPeriods(plan).includes(period) && plan.nodes.some(({ id }) => id === node);
+  if (kind !== 'results' || more.length > 0 || subject === undefined || !known) return undefined;
+  return { subject, period, node };
+}
+
+/** The subject with a code, or with a level and code. */
+export function referredSubject(plan: Plan, unit: string): Subject | undefined {
+  const subjects = subjectsOf(plan);
+  return subjects.find((s) => s.code === unit) ?? subjects.find((s) => `${s.level}:${s.code}` === unit);
 }
 
 const firstLevels = new WeakMap<Plan, Map<string, string>>();

@@ -87,7 +87,7 @@ export function gbt7714(cited: Citation): string {
   ]
     .filter((part) => part !== undefined)
     .map(oneLine)
-    .join('. ')}.\n`;
+    .join('. ')}.`;
 }
 
 /** A reference in English in the manner of APA 7: author (year). title (version) [Data set]. publisher. address. */
@@ -106,5 +106,5 @@ export function apa(cited: Citation): string {
     publisher,
   ].filter((part) => part !== undefined);
   const address = cited.doi ? `https://doi.org/${cited.doi}` : cited.url;
-  return `${oneLine(`${parts.join('. ')}.${address ? ` ${address}` : ''}`)}\n`;
+  return oneLine(`${parts.join('. ')}.${address ? ` ${address}` : ''}`);
 }

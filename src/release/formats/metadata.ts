@@ -81,14 +81,14 @@ export const metadataFormats: Record<string, Format> = Object.fromEntries(
       { en: 'GB/T 7714 reference (Chinese)', zh: 'GB/T 7714 参考文献' },
       'text/plain',
       'citation-gbt7714.txt',
-      (r) => gbt7714(citationOf(r)),
+      (r) => `${gbt7714(citationOf(r))}\n`,
     ),
     whole(
       'apa',
       { en: 'APA reference (English)', zh: 'APA 参考文献（英文）' },
       'text/plain',
       'citation-apa.txt',
-      (r) => apa(citationOf(r)),
+      (r) => `${apa(citationOf(r))}\n`,
     ),
   ].map((format) => [format.id, format]),
 );

@@ -34,7 +34,7 @@ export function schemaOrg(release: Release, at: PublishedAt = {}): object {
     variableMeasured: plan.nodes
       .filter(({ depth }) => depth < 2)
       .map(({ id, title }) => ({ '@type': 'PropertyValue', propertyID: id, name: inLanguages(title) })),
-    citation: apa(cited).trim(),
+    citation: apa(cited),
     distribution: manifest.files.map(({ path, bytes, sha256 }) => ({
       '@type': 'DataDownload',
       name: path,

@@ -162,19 +162,27 @@ describe('references', () => {
   it('follow GB/T 7714', () => {
     expect(gbt7714(citationOf(stated, at))).toBe(
       'de la Cruz Ana María, 数据局. 我的指数［模拟数据，并非真实］: 版本 1[DS/OL]. 数据局, 2026(2026-10-01). ' +
-        'https://example.org/releases/my-index-1. DOI: 10.5281/zenodo.1_2.\n',
+        'https://example.org/releases/my-index-1. DOI: 10.5281/zenodo.1_2.',
     );
     expect(gbt7714(citationOf(plain))).toBe(
-      '“我的指数”编制者. 我的指数［示例数据，并非真实］: 版本 1[DS]. “我的指数”编制者.\n',
+      '“我的指数”编制者. 我的指数［示例数据，并非真实］: 版本 1[DS]. “我的指数”编制者.',
     );
   });
 
   it('follow APA', () => {
     expect(apa(citationOf(stated, at))).toBe(
       'de la Cruz, A. M., & Office of {Data} & Co. (2026). My index [Simulated data, not real] (Version 1) [Data set]. ' +
-        'Office of {Data} & Co. https://doi.org/10.5281/zenodo.1_2\n',
+        'Office of {Data} & Co. https://doi.org/10.5281/zenodo.1_2',
     );
     expect(apa(citationOf(plain))).toContain('(n.d.)');
+  });
+
+  it.each([
+    ['apa', apa],
+    ['gbt7714', gbt7714],
+  ] as const)('are the one line of the file in the form %s', async (form, write) => {
+    const [file] = await formats[form]!.write(plain, {});
+    expect(file!.content).toBe(`${write(citationOf(plain))}\n`);
   });
 });
 
