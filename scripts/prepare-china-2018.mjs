@@ -13,11 +13,13 @@ const years = [2015, 2016, 2017];
 
 const cities = read('cities351.csv');
 const framework = Object.fromEntries(
-  ['tree', 'indicators', 'record_types', 'segments', 'measures'].map((name) => [
-    name,
-    read(`framework/${name}.csv`),
-  ]),
+  ['tree', 'indicators', 'record_types'].map((name) => [name, read(`framework/${name}.csv`)]),
 );
+const national = ofYears(read('national.csv'));
+const provinces = ofYears(read('province-gdp-population-2015-2018.csv'));
+const largeCities = read('city-gdp-top60-2015-2018.csv');
+const communities = countCommunities();
+const sizes = years.map(sizesOf);
 writeUnits();
 writeGroups();
 writeEconomy();
@@ -27,6 +29,10 @@ writeSimulation();
 
 function read(name) {
   return parse(readFileSync(join(facts, name), 'utf8'), { columns: true });
+}
+
+function ofYears(rows) {
+  return rows.filter(({ year }) => years.includes(Number(year)));
 }
 
 function write(name, columns, rows) {
@@ -75,20 +81,49 @@ function writeGroups() {
   );
 }
 
-/** Yearbook figures of GDP and population (scripts/china-2018), for the years of this edition. */
+/** GDP and population of the nation, the provinces and the sixty largest cities as compiled; that of all cities as apportioned. */
 function writeEconomy() {
-  const rows = parse(readFileSync('scripts/china-2018/economy.csv', 'utf8'), { columns: true });
-  const own = rows.filter((r) => years.includes(Number(r.period)));
   const source =
     'Share of its province by the number of urban communities, to the power 0.85; our apportionment';
-  const sizes = years.map(sizesOf);
   const heads = cities.flatMap(({ code }) =>
     years.map((year, y) => {
       const heads = Number(sizes[y].population.get(code).toFixed(2));
       return ['city', code, year, 'population', 'apportioned', heads, source];
     }),
   );
-  write('economy.csv', Object.keys(rows[0]), [...own.map(Object.values), ...heads]);
+  write(
+    'economy.csv',
+    ['level', 'code', 'period', 'indicator', 'vintage', 'value', 'source'],
+    [...nationalRows(), ...provinceRows(), ...largeCityRows(), ...heads],
+  );
+}
+
+function nationalRows() {
+  const source = (what) => `Compiled national table, ${what}; it does not name the publisher`;
+  return national.flatMap((r) =>
+    [
+      ['gdp', 'first-published', r.gdp_first_published_100m, source('GDP as first published')],
+      ['gdp', 'revised', r.gdp_latest_revised_100m, source('GDP as last revised')],
+      ['population', 'first-published', r.population_10k, source('population at the end of the year')],
+    ].map((row) => ['total', 'CN', r.year, ...row]),
+  );
+}
+
+function provinceRows() {
+  const source = (what) => `Statistical yearbooks, ${what}`;
+  return provinces.flatMap((r) =>
+    [
+      ['gdp', 'yearbook', r.gdp_yearbook_100m, source('2018 as first published')],
+      ['population', 'yearbook', r.pop_10k, source('end of year')],
+    ].map((row) => ['province', r.code, r.year, ...row]),
+  );
+}
+
+function largeCityRows() {
+  const source = 'Compiled table of the sixty largest cities';
+  return largeCities.flatMap((r) =>
+    years.map((year) => ['city', r.code, year, 'gdp', 'compiled', r[year], source]),
+  );
 }
 
 // Indicators and how they are computed
@@ -192,7 +227,6 @@ function writeSimulation() {
       readFileSync(join(facts, 'framework', `${name}.csv`)),
     );
   }
-  const sizes = years.map(sizesOf);
   write(
     'simulation/cities.csv',
     ['code', ...years.flatMap((y) => [`gdp_${y}`, `population_${y}`]), 'basis'],
@@ -209,12 +243,11 @@ function writeSimulation() {
  * a province's GDP and all of its population by the number of urban communities in July 2016 to the power of 0.85.
  */
 function sizesOf(year) {
-  const large = new Map(read('city-gdp-top60-2015-2018.csv').map((r) => [r.code, Number(r[year])]));
-  const provinces = read('province-gdp-population-2015-2018.csv').filter((r) => r.year === String(year));
-  const share = communities();
+  const large = new Map(largeCities.map((r) => [r.code, Number(r[year])]));
+  const share = (code) => Math.max(communities.get(code) ?? 0, 10) ** 0.85;
   const gdp = new Map();
   const population = new Map();
-  for (const province of provinces) {
+  for (const province of provinces.filter((r) => r.year === String(year))) {
     const own = cities.filter((c) => c.province_code === province.code).map((c) => c.code);
     const small = own.filter((c) => !large.has(c));
     for (const c of own) if (large.has(c)) gdp.set(c, large.get(c));
@@ -225,7 +258,8 @@ function sizesOf(year) {
   return { gdp, population, known: large };
 }
 
-function communities() {
+/** Urban communities of each city in July 2016. */
+function countCommunities() {
   const codes = new Set(cities.map((c) => c.code));
   const counts = new Map();
   for (const row of parse(readFileSync('scripts/china-2018/communities.csv'), { columns: true })) {
@@ -235,7 +269,7 @@ function communities() {
     );
     if (city) counts.set(city, (counts.get(city) ?? 0) + Number(row.communities));
   }
-  return (code) => Math.max(counts.get(code) ?? 0, 10) ** 0.85;
+  return counts;
 }
 
 function sum(numbers) {

@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import { power } from '../../dist/engine/index.js';
 
 export const readRows = (...path) => parse(readFileSync(join(...path), 'utf8'), { columns: true });
 
@@ -38,21 +37,6 @@ export function readFramework(folder) {
       };
     }),
   };
-}
-
-/** The expected points of every city in a year, in the order of the cities, given the effect of each. */
-export function expectedPoints({ cities, types }, y, effects) {
-  const points = new Float64Array(cities.length);
-  for (const type of types) {
-    const volumes = cities.map(
-      (city, c) => power(city.gdp[y], type.gdp[y]) * power(city.population[y], type.population) * effects[c],
-    );
-    const total = sum(volumes);
-    volumes.forEach((volume, c) => {
-      points[c] += (type.points[y] * volume) / total;
-    });
-  }
-  return points;
 }
 
 /** By record type: weighted points of the nation in every year, 100 in the base year over all types. */

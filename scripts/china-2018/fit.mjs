@@ -209,7 +209,7 @@ function loweredOf({ cities, lowered }) {
   return new Set([...cities.keys()].filter((c) => lowered.some((by) => by[c] > tolerance)));
 }
 
-export function giniOf(values) {
+function giniOf(values) {
   const sorted = values.slice().sort();
   const n = sorted.length;
   const ranked = sum(sorted.map((x, i) => (2 * (i + 1) - n - 1) * x));
