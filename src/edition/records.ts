@@ -7,7 +7,7 @@ import { textSchema } from './schema/textSchema.js';
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
-export const recordFormats = ['mobile-blocks-text', 'mobile-prefixes-bson', 'ip-ranges'] as const;
+export const recordFormats = ['ip-ranges'] as const;
 export type RecordFormat = (typeof recordFormats)[number];
 
 /**

@@ -1,15 +1,7 @@
-import { gzipSync } from 'node:zlib';
-import { serialize } from 'bson';
 import { describe, expect, it } from 'vitest';
 import { expectBothLanguages } from '../../test/helpers/complaints.js';
-import { type RecordFormat, type RecordSource, UserError } from '../edition/index.js';
+import { type RecordSource, UserError } from '../edition/index.js';
 import { readSource } from './records.js';
-
-/** A text of blocks: `area` lines, then for one prefix one line per block. */
-const blocks = (lines: readonly string[]) =>
-  gzipSync(
-    ['area', '7,广东 深圳', '8,北京', '----------', 'number-139', ...lines, '----------', ''].join('\n'),
-  );
 
 /** An ip2region file: places, then the index, then the date. */
 function ipFile(entries: readonly [first: number, last: number, place: string][], date = ''): Buffer {
@@ -38,54 +30,22 @@ const ranges: [number, number, string][] = [
   [0xfffffff0, 0xffffffff, shenzhen],
 ];
 
-const source = (format: RecordFormat): RecordSource => ({
+const source: RecordSource = {
   id: 'tiny',
   title: { en: 'Tiny', zh: '小' },
   package: 'tiny@1.0.0',
   integrity: 'sha512-x',
   file: 'data/tiny',
-  format,
+  format: 'ip-ranges',
   observed: '2020-10-31',
   licence: 'MIT',
   url: 'x',
-});
-const read = (format: RecordFormat, bytes: Uint8Array) => readSource(source(format), bytes);
-
-describe('Blocks as text', () => {
-  it('have one record per line: the block, its carrier and its place', () => {
-    const { columns, rows, repeated } = read('mobile-blocks-text', blocks(['7,1', '', '8,1', '9,1']));
-    expect(Object.keys(columns)).toEqual(['block', 'carrier', 'province', 'city']);
-    expect(rows).toEqual([
-      [1390000, 'mobile', '广东', '深圳'],
-      [1390002, 'mobile', '北京', ''],
-      [1390003, 'mobile', '', ''],
-    ]);
-    expect(repeated).toBe(0);
-  });
-});
-
-describe('Prefixes as BSON', () => {
-  it('have one record per block, counted once, by the longest matching prefix', () => {
-    const nested = {
-      13012: '广东省深圳市',
-      1301234: '内蒙古呼和浩特市',
-      17012: '上海市',
-      2012345: '固定电话',
-    };
-    const { rows } = read('mobile-prefixes-bson', serialize(nested));
-    expect(rows).toHaveLength(200);
-    expect(new Set(rows.map(([block]) => block)).size).toBe(200);
-    expect(rows.filter(([, , province]) => province === '内蒙古')).toEqual([
-      [1301234, 'unicom', '内蒙古', '呼和浩特市'],
-    ]);
-    expect(rows.at(0)).toEqual([1301200, 'unicom', '广东省', '深圳市']);
-    expect(rows.at(-1)).toEqual([1701299, 'virtual', '上海市', '上海市']);
-  });
-});
+};
+const read = (bytes: Uint8Array) => readSource(source, bytes);
 
 describe('IPv4 ranges', () => {
   it('have one record per range, up to the last address, and duplicate entries are counted once', () => {
-    const { rows, repeated } = read('ip-ranges', ipFile(ranges));
+    const { rows, repeated } = read(ipFile(ranges));
     expect(rows).toEqual([
       [0, 255, 256, '0', '', '内网IP', '内网IP'],
       [0x01000000, 0x010000ff, 256, '中国', '广东省', '深圳市', '电信'],
@@ -96,7 +56,7 @@ describe('IPv4 ranges', () => {
   });
 
   it('must have the date that their source states', () => {
-    const dated = (date: string) => () => read('ip-ranges', ipFile(ranges, `Created by x at ${date}`));
+    const dated = (date: string) => () => read(ipFile(ranges, `Created by x at ${date}`));
     expect(dated('2020/10/31')).not.toThrow();
     expect(dated('2019/11/23')).toThrow(/sources\.yaml \(tiny\.observed\)\n.*2020-10-31\n.*2019-11-23/);
   });
@@ -104,21 +64,14 @@ describe('IPv4 ranges', () => {
 
 describe('A source that cannot be read is named, for any failure of its reader:', () => {
   const whole = ipFile(ranges);
-  const text = blocks(['7,1']);
-  it.each<[string, RecordFormat, Uint8Array]>([
-    ['ranges cut in the index', 'ip-ranges', whole.subarray(0, whole.length - 5)],
-    ['ranges cut in the header', 'ip-ranges', whole.subarray(0, 3)],
-    ['ranges of zeros', 'ip-ranges', new Uint8Array(64)],
-    ['ranges that point beyond the end', 'ip-ranges', pointingOutside()],
-    ['a gzip that is cut', 'mobile-blocks-text', text.subarray(0, text.length - 12)],
-    ['a text that is not gzip', 'mobile-blocks-text', Buffer.from('area\n7,广东 深圳\n')],
-    ['blocks without a block', 'mobile-blocks-text', gzipSync('nothing of the kind')],
-    ['BSON garbage', 'mobile-prefixes-bson', Buffer.from('garbage, and not short either')],
-    ['BSON that is cut', 'mobile-prefixes-bson', serialize({ 1301234: '上海市' }).subarray(0, 12)],
-    ['BSON without a text', 'mobile-prefixes-bson', serialize({ 1301234: 5 })],
-    ['nothing', 'mobile-prefixes-bson', new Uint8Array(0)],
-  ])('%s', (_, format, bytes) => {
-    const error = caught(() => read(format, bytes));
+  it.each<[string, Uint8Array]>([
+    ['ranges cut in the index', whole.subarray(0, whole.length - 5)],
+    ['ranges cut in the header', whole.subarray(0, 3)],
+    ['ranges of zeros', new Uint8Array(64)],
+    ['ranges that point beyond the end', pointingOutside()],
+    ['nothing', new Uint8Array(0)],
+  ])('%s', (_, bytes) => {
+    const error = caught(() => read(bytes));
     expect(error).toBeInstanceOf(UserError);
     const [problem] = (error as UserError).problems;
     expectBothLanguages(problem!);

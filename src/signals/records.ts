@@ -17,7 +17,6 @@ import { fetchPackageFile } from './fetch.js';
 import { hashFile } from './hash.js';
 import { checkInside } from './inside.js';
 import { openFiles } from './open/openFiles.js';
-import { readBlocksText, readPrefixesBson } from './readers/blocks.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
 import { complaints } from './unreadable.js';
@@ -26,8 +25,6 @@ import { complaints } from './unreadable.js';
 export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;
 
 const readers: Record<RecordFormat, (bytes: Uint8Array) => RecordRows> = {
-  'mobile-blocks-text': readBlocksText,
-  'mobile-prefixes-bson': readPrefixesBson,
   'ip-ranges': readIpRanges,
 };
 
