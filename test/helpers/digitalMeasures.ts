@@ -24,7 +24,7 @@ export const residents: ByCity = Object.fromEntries(
   rowsOf(join(chinaOpen, 'economy.csv')).map((row) => [row['code'], Number(row['value'])]),
 );
 
-const perHead = (of: ByCity): ByCity =>
+export const perHead = (of: ByCity): ByCity =>
   Object.fromEntries(Object.entries(of).map(([code, value]) => [code, value / residents[code]!]));
 
 /** Measures of 2020 that have nothing to do with our records. */
@@ -53,7 +53,7 @@ export async function measuresPerHead(release: Release): Promise<Record<string, 
   const rows = tableNamed(release, 'per-head')!.rows.filter((row) => row['level'] === plan.level);
   const index = Object.fromEntries(rows.map((row) => [row['unit'], Number(row['value'] ?? Number.NaN)]));
   const names = plan.indicators.map(({ id }, i) => [id, perHead(raw(i))] as const);
-  const cloud = perHead(await cloudAddresses(release));
+  const cloud = perHead((await addressesOf(release, ofClouds)).of);
   const some = Object.fromEntries(Object.entries(cloud).filter(([, addresses]) => addresses > 0));
   return {
     index,
@@ -83,18 +83,22 @@ function coder({ plan }: Release): (province: string, city: string) => string | 
   return (province, city) => codes.get(`${bare(province)} ${bare(city)}`);
 }
 
-async function cloudAddresses(release: Release): Promise<ByCity> {
-  const found = none();
+/** The operators whose addresses are those of clouds, as a condition on the ranges. */
+export const ofClouds = "operator IN ('阿里云', '阿里巴巴', '腾讯', '百度', '微软', '亚马逊')";
+
+/** Addresses of March 2021 under a condition: of every city that the ranges name by its own name, and of all in the area of the index. */
+export async function addressesOf(release: Release, where: string): Promise<{ of: ByCity; all: number }> {
+  const found = { of: none(), all: 0 };
   const codeOf = coder(release);
-  const clouds = "'阿里云', '阿里巴巴', '腾讯', '百度', '微软', '亚马逊'";
   await withDuckDb(async (connection) => {
     const read = await connection.runAndReadAll(
       `SELECT province, city, sum(addresses)::DOUBLE FROM read_parquet('${chinaOpen}/records/ipv4-2021-03.parquet')
-       WHERE country = '中国' AND operator IN (${clouds}) GROUP BY ALL`,
+       WHERE country = '中国' AND province NOT IN ('香港', '澳门', '台湾') AND (${where}) GROUP BY ALL`,
     );
     for (const [province, city, addresses] of read.getRows()) {
       const code = codeOf(String(province), String(city));
-      if (code !== undefined) found[code]! += Number(addresses);
+      if (code !== undefined) found.of[code]! += Number(addresses);
+      found.all += Number(addresses);
     }
   });
   return found;
@@ -116,9 +120,19 @@ function communities(): ByCity {
 function blocks(release: Release, kind: string): ByCity {
   const found = none();
   const codeOf = coder(release);
-  for (const row of rowsOf(blocksFile)) {
-    const code = row['class'] === kind ? codeOf(row['province']!, row['place']!) : undefined;
-    if (code !== undefined) found[code]! += Number(row['2021-08']);
+  for (const { province, place, now } of blockRows(kind)) {
+    const code = codeOf(province, place);
+    if (code !== undefined) found[code]! += now['2021-08']!;
   }
   return found;
 }
+
+/** Number blocks of a class by the places and dates of the tables. */
+export const blockRows = (kind: string) =>
+  rowsOf(blocksFile)
+    .filter((row) => row['class'] === kind)
+    .map((row) => {
+      const dates = Object.entries(row).filter(([column]) => /^\d{4}-/.test(column));
+      const now = Object.fromEntries(dates.map(([date, count]) => [date, Number(count)])) as ByCity;
+      return { province: row['province']!, place: row['place']!, now };
+    });
