@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { audit, compareOrders } from '../../src/analysis/index.js';
 import { spearman } from '../../src/engine/index.js';
@@ -15,11 +13,10 @@ import {
   perHead,
   residents,
 } from '../helpers/digitalMeasures.js';
-import { chinaRelease, root } from '../helpers/editions.js';
+import { documentSays } from '../helpers/document.js';
+import { chinaRelease } from '../helpers/editions.js';
 
-const text = readFileSync(join(root, 'docs/china-open.md'), 'utf8').replace(/\s+/g, ' ');
-/** The document says this sentence, or part of one, with figures that were computed here. */
-const says = (sentence: string) => expect.soft(text.includes(sentence), sentence).toBe(true);
+const says = documentSays('docs/china-open.md');
 
 let release: Release;
 let absent = '';

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pathsOf } from '../../src/figures/index.js';
 import { findSubject, type Release } from '../../src/release/index.js';
@@ -8,50 +7,10 @@ import { siteApp } from '../../src/server/index.js';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { factsAbout, ofKind, peersAt, plain, sentencesOf, standoutsOf } from '../../src/words/index.js';
 import { releaseOf, root, worldDigital } from '../helpers/editions.js';
+import { parts, type Row, setAside, table, units, values, worldIndex, years } from '../helpers/worldIndex.js';
 
-type Row = Record<string, string>;
-const table = (path: string): Row[] => parse(readFileSync(path, 'utf8'), { columns: true });
 const facts = join(root, '..', 'shared', 'facts', 'world-digital-2000-2023.csv');
-
-const parts = [
-  { id: 'internet-users', column: 'internet_users_percent', full: 100, weight: 0.5 },
-  { id: 'fixed-broadband', column: 'fixed_broadband_per_100', full: 50, weight: 0.25 },
-  { id: 'mobile', column: 'mobile_subscriptions_per_100', full: 100, weight: 0.25 },
-];
-const years = Array.from({ length: 18 }, (_, i) => 2005 + i);
-const units = table(join(worldDigital, 'units.csv'));
-const values = table(join(worldDigital, 'data/values.csv'));
-const setAside = table(join(worldDigital, 'set-aside.csv'));
-
-/** The index worked out again from the table of values by the sentences of docs/world-digital.md. */
-function recomputed(): Map<string, number> {
-  const observed = new Map<string, number>();
-  for (const row of values)
-    for (const { id } of parts)
-      if (row[id] !== '') observed.set(`${row['unit']} ${row['period']} ${id}`, Number(row[id]));
-  const figure = (unit: string, year: number, id: string): number | undefined => {
-    const at = (y: number) => observed.get(`${unit} ${y} ${id}`);
-    const before = years.filter((y) => y <= year && at(y) !== undefined).at(-1);
-    const after = years.find((y) => y >= year && at(y) !== undefined);
-    if (before === undefined || after === undefined) return undefined;
-    if (before === after) return at(before);
-    return at(before)! + ((at(after)! - at(before)!) * (year - before)) / (after - before);
-  };
-  const index = new Map<string, number>();
-  for (const { code } of units) {
-    for (const year of years) {
-      const scores = parts.map(({ id, full, weight }) => {
-        const x = figure(code!, year, id);
-        return x === undefined ? Number.NaN : weight * Math.min(100, (100 * x) / full);
-      });
-      const sum = scores.reduce((a, b) => a + b);
-      if (!Number.isNaN(sum)) index.set(`${code} ${year}`, sum);
-    }
-  }
-  return index;
-}
-
-const own = recomputed();
+const own = worldIndex();
 const scoreOf = ({ plan, index }: Release, code: string, year: number) =>
   index.values[plan.units.findIndex((u) => u.code === code) + index.units * (year - 2005)]!;
 
