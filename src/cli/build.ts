@@ -11,7 +11,9 @@ export async function build(edition: string, options: OfVariant & { out: string 
   const manifest = await buildRelease(edition, options.out, options);
   const release = await openRelease(options.out);
   print(options, manifest, () =>
-    [...summaryLines(release, languageOf(options)), '', `${manifest.id} → ${options.out}`].join('\n'),
+    [...summaryLines(release, languageOf(options), options.out), '', `${manifest.id} → ${options.out}`].join(
+      '\n',
+    ),
   );
 }
 

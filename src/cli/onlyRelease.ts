@@ -16,7 +16,7 @@ export function onlyRelease(naming: (folder: string) => string): string {
   if (real.length === 1) return join('releases', real[0]!);
   const list = names.join(', ');
   const example = naming('DIR');
-  const first = naming(`releases/${names[0]}`);
+  const first = naming(`releases/${real[0] ?? names[0]}`);
   throw new UserError([
     {
       at: { file: 'releases/' },

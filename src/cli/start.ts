@@ -30,7 +30,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
     buildSimulated(below).then(() => command(['build', editionOf('world-digital'), '--out', world])),
   ]);
   const [release, countries, other] = await Promise.all([out, world, below].map(openRelease));
-  const lines = summaryLines(release!, lang);
+  const lines = summaryLines(release!, lang, out);
   const { url } = await serveReleases([release!, countries!, other!].map(withPublished), {
     ...options,
     workers: true,

@@ -20,8 +20,12 @@ import {
   withoutScore,
 } from '../words/index.js';
 
-/** The lines a person wants after a build: the headline (with what the data are, where they are not real), what stands out, where weights come from that are not given, what is least certain, what was left out, what next. */
-export function summaryLines(release: Release, lang: Lang): string[] {
+/**
+ * The lines a person wants after a build: the headline (with what the data are, where they are not real), what stands out, where
+ * weights come from that are not given, what is least certain, what was left out, what next.
+ * @param folder the release as a command names it, where it is not the only one
+ */
+export function summaryLines(release: Release, lang: Lang, folder?: string): string[] {
   const glance = glanceOf(release, headlinePeriod(release));
   const { plan, index } = release;
   const facts = factsAbout(release, headlinePeriod(release));
@@ -38,7 +42,7 @@ export function summaryLines(release: Release, lang: Lang): string[] {
     leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), lang) +
       screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.geocoding, lang),
-    next(glance, lang),
+    next(glance, lang, folder),
   ];
 }
 
@@ -58,10 +62,10 @@ function leftOut(
   }[lang];
 }
 
-function next(f: Glance, lang: Lang): string {
+function next(f: Glance, lang: Lang, folder: string | undefined): string {
   const unit = f.standings[4] ?? f.standings[0];
   if (!unit) return { en: 'Next: npx iplus check EDITION', zh: '下一步：npx iplus check EDITION' }[lang];
-  const command = `npx iplus explain ${unit.code}`;
+  const command = `npx iplus explain ${unit.code}${folder === undefined ? '' : ` --release ${folder}`}`;
   return {
     en: `Next: ${command}  (where the figure of ${unit.name.en} comes from)`,
     zh: `下一步：${command}（查看${unit.name.zh}的数值来历）`,

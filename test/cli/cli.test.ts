@@ -199,6 +199,18 @@ describe('iplus explain', () => {
 });
 
 describe('iplus explain without --release', () => {
+  it('ends what it says of a build with a command that works where there are other releases', () => {
+    for (const lang of ['en', 'zh']) {
+      const folder = join(temporaryFolder(), 'x');
+      mkdirSync(folder);
+      for (const name of ['one', 'two'])
+        expect(iplus(['build', example, '--out', `releases/${name}`], { cwd: folder }).code).toBe(0);
+      const built = iplus(['build', example, '--out', 'releases/one', '--lang', lang], { cwd: folder });
+      const [, words] = /npx iplus (explain \S+ --release [^\s（]+)/.exec(built.out)!;
+      expect(iplus(words!.split(' '), { cwd: folder })).toMatchObject({ code: 0, err: '' });
+    }
+  });
+
   it('takes the only release of releases/, or the only real one, and otherwise asks for a choice', () => {
     const folder = temporaryFolder();
     expect(iplus(['explain', 'A1'], { cwd: folder }).err).toContain('found: no release');
