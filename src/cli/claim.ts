@@ -11,5 +11,5 @@ export async function claimCommand(
 ): Promise<void> {
   const release = await openRelease(folder ?? onlyRelease((dir) => `iplus claim "…" ${dir}`));
   const lang = options.lang ?? (/\p{Script=Han}/u.test(sentence) ? 'zh' : languageOf(options));
-  print(options, claimJson(release, sentence), () => claimText(release, sentence, lang));
+  print(options, claimJson(release, sentence), () => claimText(release, sentence, lang, folder));
 }

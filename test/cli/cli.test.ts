@@ -199,7 +199,7 @@ describe('iplus explain', () => {
 });
 
 describe('iplus explain without --release', () => {
-  it('ends what it says of a build with a command that works where there are other releases', () => {
+  it('names the release in the commands that a build and a claim end with', () => {
     for (const lang of ['en', 'zh']) {
       const folder = join(temporaryFolder(), 'x');
       mkdirSync(folder);
@@ -208,6 +208,11 @@ describe('iplus explain without --release', () => {
       const built = iplus(['build', example, '--out', 'releases/one', '--lang', lang], { cwd: folder });
       const [, words] = /npx iplus (explain \S+ --release [^\s（]+)/.exec(built.out)!;
       expect(iplus(words!.split(' '), { cwd: folder })).toMatchObject({ code: 0, err: '' });
+      const claim = iplus(['claim', 'Northport ranks first', 'releases/two', '--lang', lang], {
+        cwd: folder,
+      });
+      const [, evidence] = /npx iplus (explain \S+ --release \S+)/.exec(claim.out)!;
+      expect(iplus(evidence!.split(' '), { cwd: folder })).toMatchObject({ code: 0, err: '' });
     }
   });
 

@@ -6,15 +6,19 @@ import { checkClaim, verdictWords } from './checkClaim.js';
 /** Most receipts that are written out; `--json` names all. */
 const most = 6;
 
-/** What a release says to a sentence, in lines for a terminal. */
-export function claimText(release: Release, sentence: string, lang: Lang): string {
+/**
+ * What a release says to a sentence, in lines for a terminal.
+ * @param folder the release as a command names it, where it is not the only one
+ */
+export function claimText(release: Release, sentence: string, lang: Lang, folder?: string): string {
   const { verdict, understood, answer, figures, examples } = checkClaim(release, sentence, lang);
   const references = new Set(Object.values(figures).flatMap((figure) => figure.references));
+  const named = folder === undefined ? '' : ` --release ${folder}`;
   const colon = { en: ': ', zh: '：' }[lang];
   return [
     verdictWords[verdict][lang] + (understood === undefined ? '' : colon + understood),
     plain(answer),
-    ...[...references].slice(0, most).map((reference) => `  npx iplus explain ${reference}`),
+    ...[...references].slice(0, most).map((reference) => `  npx iplus explain ${reference}${named}`),
     ...(references.size > most ? [`  … +${references.size - most}`] : []),
     ...(examples.length > 0 ? [{ en: 'What can be asked:', zh: '可以这样问：' }[lang]] : []),
     ...examples.map((example) => `  ${example}`),
