@@ -95,7 +95,7 @@ function everything(): Study {
   });
   return studyOf(plan, panel, {
     variants: { imputations: 1, treatments: 5, normalisations: 2, plans: variants.map((v) => v.plan) },
-    joins: [joined('arithmetic', 1), joined('geometric', 0)],
+    aggregates: [joined('arithmetic', 1), joined('geometric', 0)],
   });
 }
 

@@ -8,7 +8,7 @@ export function studyOf(plan: Plan, panel: Panel, more: Partial<Study> = {}): St
     panel,
     period: plan.periods.length - plan.first - 1,
     variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-    joins: [],
+    aggregates: [],
     weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
     dropIndicators: false,
     sensitivity: false,

@@ -136,7 +136,7 @@ export interface PlanNode extends AggregateChoice {
   weighing: Weighing;
   missing: MissingRule;
   /** A scale applied to the aggregated scores, fitted in each period, and whether the parent takes scores before or after it. */
-  rescale: { scale: ScaleChoice; passOn: 'scaled' | 'joined' } | null;
+  rescale: { scale: ScaleChoice; passOn: 'scaled' | 'aggregated' } | null;
   /** Decimals to which its score is rounded before anything else uses it; absent: it is not. */
   round?: number;
 }

@@ -43,10 +43,10 @@ function varied(yaml: string): Varied {
 
 describe('what a study varies', () => {
   it('is the weights by a quarter when nothing is said', () => {
-    const { variants, joins, weights } = varied('{}');
+    const { variants, aggregates, weights } = varied('{}');
     expect(variants).toMatchObject({ imputations: 1, treatments: 1, normalisations: 1 });
     expect(variants.plans).toEqual([plan]);
-    expect(joins).toEqual([]);
+    expect(aggregates).toEqual([]);
     expect(weights).toEqual({ kind: 'noise', noise: plan.nodes.map(() => 0.25) });
   });
   it('has the errors of the plan in every variant, those of signals too', () => {
@@ -87,10 +87,14 @@ describe('what a study varies', () => {
     expect(variants.plans[0]).toBe(plan);
   });
   it('may be a way to aggregate per level, and leaves nodes their own', () => {
-    const { joins } = varied('aggregate: [{ levels: [geometric, harmonic] }, { power: 2 }]\n');
-    expect(joins.map((j) => j.name)).toEqual(['own', '{"levels":["geometric","harmonic"]}', '{"power":2}']);
+    const { aggregates } = varied('aggregate: [{ levels: [geometric, harmonic] }, { power: 2 }]\n');
+    expect(aggregates.map((j) => j.name)).toEqual([
+      'own',
+      '{"levels":["geometric","harmonic"]}',
+      '{"power":2}',
+    ]);
     const at = (id: string) => plan.nodes.findIndex((n) => n.id === id);
-    const [own, levels, power] = joins;
+    const [own, levels, power] = aggregates;
     expect(['index', 'x', 'y'].map((id) => own!.nodes[at(id)]!.aggregate)).toEqual([
       'arithmetic',
       'arithmetic',

@@ -26,7 +26,7 @@ export interface Varied {
     plans: Plan[];
   };
   /** Ways to aggregate, by node; empty where only the plan's own is used. */
-  joins: { name: string; nodes: AggregateChoice[] }[];
+  aggregates: { name: string; nodes: AggregateChoice[] }[];
   weights: WeightsVaried;
 }
 
@@ -57,7 +57,7 @@ export function variantsOf(
       return { [key]: choice };
     }),
   ]);
-  const joins = (spec.aggregate ?? []).map((aggregate, i) => ({
+  const aggregates = (spec.aggregate ?? []).map((aggregate, i) => ({
     name: JSON.stringify(aggregate),
     nodes: aggregatesOf(planWith({ aggregate }, `aggregate.${i}`)?.nodes ?? []),
   }));
@@ -81,13 +81,14 @@ export function variantsOf(
         normalisations: normalisations.length,
         plans,
       },
-      joins: joins.length === 0 ? [] : [{ name: 'own', nodes: aggregatesOf(plan.nodes) }, ...joins],
+      aggregates:
+        aggregates.length === 0 ? [] : [{ name: 'own', nodes: aggregatesOf(plan.nodes) }, ...aggregates],
       weights,
     },
   };
 }
 
-function aggregatesOf(nodes: readonly PlanNode[]): Varied['joins'][number]['nodes'] {
+function aggregatesOf(nodes: readonly PlanNode[]): Varied['aggregates'][number]['nodes'] {
   return nodes.map(({ aggregate, order, details }) => ({ aggregate, order, details }));
 }
 

@@ -24,11 +24,11 @@ export interface Reaggregation {
    * Scores and ranks of the root over units. The scores are overwritten by the next call; the ranks are not.
    *
    * @param weights share of its parent, by node; the children of a node add up to 1, and a weight of 0 excludes a child
-   * @param joins the ways to aggregate by node, where they differ from the plan
+   * @param aggregates the ways to aggregate by node, where they differ from the plan
    */
   root(
     weights: Float64Array,
-    joins?: readonly AggregateChoice[],
+    aggregates?: readonly AggregateChoice[],
     noise?: Noise,
   ): { values: Float64Array; ranks: Int32Array<ArrayBuffer> };
   /**
@@ -38,7 +38,7 @@ export interface Reaggregation {
   errors(
     leaves: readonly (Float64Array | undefined)[],
     weights: Float64Array,
-    joins?: readonly AggregateChoice[],
+    aggregates?: readonly AggregateChoice[],
   ): Float64Array | undefined;
 }
 
@@ -75,20 +75,20 @@ export function reaggregation(
   const ranker = new Ranker(units);
   const rooted = line(cube, 0, 0);
   /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
-  const join = (weights: Float64Array, joins: readonly AggregateChoice[]) => {
+  const join = (weights: Float64Array, aggregates: readonly AggregateChoice[]) => {
     for (const g of inner) lines(cube, g).fill(0);
-    if (plain && inner.every((g) => joins[g].aggregate === 'arithmetic')) {
+    if (plain && inner.every((g) => aggregates[g].aggregate === 'arithmetic')) {
       sum(weights);
       return undefined;
     }
     for (const g of inner) lines(shaped(cube, flags), g).fill(0);
-    writeAll(scratch, weights, joins);
+    writeAll(scratch, weights, aggregates);
     return aggregate(scratch, values, flags, start, 1, doubts);
   };
   return {
-    root(weights, joins = plan.nodes, noise = {}) {
+    root(weights, aggregates = plan.nodes, noise = {}) {
       const before = noise.leaves && addTo(cube, noise.leaves);
-      join(weights, joins);
+      join(weights, aggregates);
       before?.forEach((own, g) => {
         line(cube, g, 0).set(own);
       });
@@ -97,19 +97,19 @@ export function reaggregation(
       ranker.rank(toRank(plan, 0, rooted), 0, units, ranks);
       return { values: rooted, ranks };
     },
-    errors(leaves, weights, joins = plan.nodes) {
-      if (!areMeans(plan, joins)) return undefined;
-      const inputs = join(weights, joins);
-      writeAll(scratch, weights, joins);
+    errors(leaves, weights, aggregates = plan.nodes) {
+      if (!areMeans(plan, aggregates)) return undefined;
+      const inputs = join(weights, aggregates);
+      writeAll(scratch, weights, aggregates);
       const taken = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
       return rootErrors({ plan: scratch, start, taken, units }, leaves);
     },
   };
 }
 
-function writeAll(plan: Plan, weights: Float64Array, joins: readonly AggregateChoice[]): void {
+function writeAll(plan: Plan, weights: Float64Array, aggregates: readonly AggregateChoice[]): void {
   plan.nodes.forEach((node, g) => {
-    write(node, weights[g], joins[g]);
+    write(node, weights[g], aggregates[g]);
   });
 }
 

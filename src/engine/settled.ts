@@ -3,8 +3,8 @@ import { loadSolver, type Solve } from './solver.js';
 import { settleWeights } from './weights/settle.js';
 
 /** The solver, loaded only where one of these ways to aggregate is benefit of the doubt. */
-export async function solverFor(joins: readonly AggregateChoice[]): Promise<Solve | undefined> {
-  return joins.some(doubts) ? loadSolver() : undefined;
+export async function solverFor(aggregates: readonly AggregateChoice[]): Promise<Solve | undefined> {
+  return aggregates.some(doubts) ? loadSolver() : undefined;
 }
 
 function doubts({ aggregate, details }: AggregateChoice): boolean {

@@ -65,12 +65,12 @@ function head({ study, varied, found, period, lang }: StudyContext): string[] {
 }
 
 /** Which parts varied, and among how many ways. */
-function variedText({ plan, variants, joins, dropIndicators, weights }: Study, lang: Lang): string {
+function variedText({ plan, variants, aggregates, dropIndicators, weights }: Study, lang: Lang): string {
   const ways: [FactorName, number][] = [
     ['imputation', variants.imputations],
     ['treatment', variants.treatments],
     ['normalisation', variants.normalisations],
-    ['aggregation', joins.length],
+    ['aggregation', aggregates.length],
     ['weights', weights.kind === 'sets' ? weights.sets.length : 0],
   ];
   const counted = ways.filter(([, n]) => n > 1).map(([name, n]) => `${factorWords[name][lang]} (${n})`);

@@ -17,7 +17,7 @@ const study: Study = {
   panel,
   period: 0,
   variants: { imputations: 1, treatments: 1, normalisations: 2, plans: [plan, scored.plan] },
-  joins: [],
+  aggregates: [],
   weights: { kind: 'noise', noise: plan.nodes.map(() => 0.25) },
   dropIndicators: true,
   sensitivity: true,

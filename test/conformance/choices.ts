@@ -168,7 +168,7 @@ export const roundings = {
     { method: { round: { indicators: 3, nodes: 0 } } },
     { node: { round: 2 } },
     { node: { round: 1, rescale: { method: 'percentile-rank' }, 'pass-on': 'scaled' } },
-    { node: { round: 0, rescale: { method: 'min-max' }, 'pass-on': 'joined' } },
+    { node: { round: 0, rescale: { method: 'min-max' }, 'pass-on': 'aggregated' } },
   ],
 } satisfies Record<keyof Pick<PlanNode, 'round'>, { method?: object; node?: object }[]>;
 

@@ -51,7 +51,7 @@ export function fromChoices(one: One): Case[] {
         );
     if (method !== 'base-share' && method !== 'around-reference')
       for (const rescale of normalisations[method])
-        for (const passOn of ['scaled', 'joined'] as const) {
+        for (const passOn of ['scaled', 'aggregated'] as const) {
           const access = { rescale: { method, ...rescale }, 'pass-on': passOn };
           cases.push(one(`rescale ${JSON.stringify(access)}`, scores, {}, treeWith(access)));
         }
@@ -113,7 +113,7 @@ export function fromChoices(one: One): Case[] {
       cases.push(one(name, { ...scores, ...method }, { gaps }, node && treeWith(node)));
     }
   const own = { method: 'percentile-rank' };
-  for (const node of [{}, { round: 1 }, { rescale: own }, { rescale: own, 'pass-on': 'joined' as const }])
+  for (const node of [{}, { round: 1 }, { rescale: own }, { rescale: own, 'pass-on': 'aggregated' as const }])
     for (const aggregate of ['arithmetic', 'geometric', 'median']) {
       const access = { polarity: 'higher-is-worse' as const, ...node };
       cases.push(

@@ -63,7 +63,7 @@ const study: analysis.Study = {
   panel,
   period: 1,
   variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-  joins: [
+  aggregates: [
     { name: 'own', nodes: plan.nodes },
     { name: 'doubt', nodes: doubting.plan.nodes },
   ],
@@ -92,7 +92,7 @@ const inexactStudy: analysis.Study = {
   ...study,
   plan: inexact,
   variants: { ...study.variants, plans: [inexact] },
-  joins: [{ name: 'own', nodes: plan.nodes }],
+  aggregates: [{ name: 'own', nodes: plan.nodes }],
   sources: true,
 };
 
@@ -528,7 +528,7 @@ export const tries: Tries = {
   runStudy: async (solve) => [
     await analysis.runStudy(study, { solve }),
     await analysis.runStudy(inexactStudy),
-    await analysis.runStudy({ ...inexactStudy, joins: study.joins, replicates: 4 }, { solve }),
+    await analysis.runStudy({ ...inexactStudy, aggregates: study.aggregates, replicates: 4 }, { solve }),
   ],
   inThisThread: async (solve) => {
     const parts: analysis.Part[] = [];

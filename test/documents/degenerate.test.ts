@@ -233,7 +233,7 @@ async function releaseOf({ plan, panel, index }: Analysed): Promise<Release> {
   const study = {
     variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
     weights: { kind: 'noise' as const, noise: plan.nodes.map(() => 0.25) },
-    ...{ plan, panel, joins: [], dropIndicators: false, sensitivity: false, target: -1 },
+    ...{ plan, panel, aggregates: [], dropIndicators: false, sensitivity: false, target: -1 },
     ...{ replicates: 32, seed: 1, tops: [], pairs: [] },
   };
   const uncertainty = [];

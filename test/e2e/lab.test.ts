@@ -109,7 +109,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
     await other.context.close();
   });
 
-  it('joins otherwise, on another scale, and without what is left out', async (test) => {
+  it('aggregates otherwise, on another scale, and without what is left out', async (test) => {
     const { page, context, mishaps } = await visit(there(test), at(`/${lang}/lab`));
     await ready(page);
     await page.getByLabel({ en: 'Aggregate by', zh: '合成方法' }[lang]).selectOption('geometric');
@@ -201,7 +201,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
   it('gives what was changed as a file that iplus builds', async (test) => {
     const { page, context, mishaps } = await visit(
       there(test),
-      at(`/my-index/${lang}/lab?name=Ours&w=access:20,use:80&join=geometric`),
+      at(`/my-index/${lang}/lab?name=Ours&w=access:20,use:80&aggregate=geometric`),
     );
     await ready(page);
     await page.locator('#as-edition summary').click();

@@ -16,7 +16,7 @@ export interface Branch {
   weigh?: string | object;
   missing?: object;
   rescale?: object;
-  'pass-on'?: 'scaled' | 'joined';
+  'pass-on'?: 'scaled' | 'aggregated';
   round?: number | 'none';
   polarity?: 'higher-is-better' | 'higher-is-worse';
   children: Record<string, number | Branch>;

@@ -21,7 +21,7 @@ export interface TargetOrder {
  * zero: a child that is not above zero in a mean that is not arithmetic. gaps: missing children with reweighting over the
  * available. no-score: one of the units has none. margin: a margin of score without arithmetic means.
  */
-export type Unsuitable = 'leaf' | 'join' | 'zero' | 'gaps' | 'no-score' | 'margin' | 'bounds';
+export type Unsuitable = 'leaf' | 'aggregate' | 'zero' | 'gaps' | 'no-score' | 'margin' | 'bounds';
 
 /** Scores as sums of weights times terms, as needed for comparing units. */
 export interface Comparison {
@@ -40,9 +40,9 @@ export function compare(plan: Plan, index: Index, target: TargetOrder): Comparis
   const order = sumOrder(plan.nodes[g]);
   if (children.length === 0) return 'leaf';
   const inner = innerNodes(plan, g);
-  const joins = leaves ? inner.map((h) => sumOrder(plan.nodes[h])) : [order];
-  if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'join';
-  if (joins.includes(99) || (leaves && joins.some((p) => p !== 1))) return 'join';
+  const aggregates = leaves ? inner.map((h) => sumOrder(plan.nodes[h])) : [order];
+  if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'aggregate';
+  if (aggregates.includes(99) || (leaves && aggregates.some((p) => p !== 1))) return 'aggregate';
   if (target.margin !== undefined && order !== 1) return 'margin';
   const scoreOf = (h: number, c: number) => at(index, h, c, t);
   const units = [...new Set(pairs.flat())];

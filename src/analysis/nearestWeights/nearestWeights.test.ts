@@ -166,8 +166,8 @@ describe('where there are none', () => {
 });
 
 it.each([
-  ['join', { method: { ...posts, aggregate: 'copeland' } }, {}],
-  ['join', { method: { ...posts, aggregate: 'geometric' } }, { leaves: true }],
+  ['aggregate', { method: { ...posts, aggregate: 'copeland' } }, {}],
+  ['aggregate', { method: { ...posts, aggregate: 'geometric' } }, { leaves: true }],
   ['margin', { method: { ...posts, aggregate: 'geometric' } }, { margin: 1 }],
   ['leaf', {}, { node: 1 }],
 ] as const)('scores that are not linear in the weights: %s', (why, sketch, target) => {

@@ -37,7 +37,7 @@ export function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
     periods: times.periods,
     first: times.first,
     base: times.base,
-    nodes: nodesOn(frame, of('weights'), of('joins')),
+    nodes: nodesOn(frame, of('weights'), of('aggregates')),
     indicators: frame.indicators.map((indicator, k) => {
       const own = (plan: Plan) => plan.indicators.find(({ id }) => id === indicator.id);
       const scaled = own(scales);

@@ -12,7 +12,7 @@ import { idsOf } from './cells.js';
  * weights of children are taken where the children are the same, and so are ways to aggregate that count or name children.
  * Otherwise the framework's own are used.
  */
-export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
+export function nodesOn(frame: Plan, weights: Plan, aggregates: Plan): PlanNode[] {
   return frame.nodes.map((node) => {
     const family = frame.nodes[node.parent];
     const [heir, alike] = [matched(weights, node), family && matched(weights, family)];
@@ -23,18 +23,18 @@ export function nodesOn(frame: Plan, weights: Plan, joins: Plan): PlanNode[] {
       ...bare,
       weight: isShared ? heir.weight : node.weight,
       weighing: keepsFamily ? heir.weighing : node.weighing,
-      ...aggregateOn(frame, node, joins),
+      ...aggregateOn(frame, node, aggregates),
     };
   });
 }
 
-function aggregateOn(frame: Plan, node: PlanNode, joins: Plan) {
-  const heir = matched(joins, node);
+function aggregateOn(frame: Plan, node: PlanNode, aggregates: Plan) {
+  const heir = matched(aggregates, node);
   const { aggregate, order, details, missing, rescale, round } =
-    heir && fits(frame, node, joins, heir) ? heir : node;
+    heir && fits(frame, node, aggregates, heir) ? heir : node;
   const choice = { aggregate, order, details };
   return {
-    ...(heir ? renumbered(choice, joins, frame) : choice),
+    ...(heir ? renumbered(choice, aggregates, frame) : choice),
     missing,
     rescale,
     ...(round === undefined ? {} : { round }),
@@ -42,11 +42,11 @@ function aggregateOn(frame: Plan, node: PlanNode, joins: Plan) {
 }
 
 /** Whether a way to aggregate fits other children: not where it has a parameter for each, or names one. */
-function fits(frame: Plan, node: PlanNode, joins: Plan, heir: PlanNode): boolean {
+function fits(frame: Plan, node: PlanNode, aggregates: Plan, heir: PlanNode): boolean {
   if (node.indicator < 0 !== heir.indicator < 0) return false;
   const bound = ['ordered', 'child', 'conditional'];
   const isBound = [node, heir].some(({ details }) => details !== null && bound.includes(details.of));
-  return !isBound || sameChildren(frame, node, joins, heir);
+  return !isBound || sameChildren(frame, node, aggregates, heir);
 }
 
 /** A way to aggregate with the indices of children in another plan. */

@@ -7,7 +7,7 @@ export type MethodPart =
   | 'periods'
   | 'framework'
   | 'weights'
-  | 'joins'
+  | 'aggregates'
   | 'scales'
   | 'outliers'
   | 'filling'
@@ -25,7 +25,7 @@ export interface PlanChange {
     | 'parent'
     | 'weight'
     | 'polarity'
-    | 'join'
+    | 'aggregate'
     | 'missing-rule'
     | 'rescale'
     | 'round'
@@ -80,11 +80,11 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
     return [
       ...of('framework', 'parent', parentOf(before, a), parentOf(after, b)),
       ...of('weights', 'weight', a.weight, b.weight),
-      ...of('joins', 'polarity', polarityOf(a), polarityOf(b)),
-      ...of('joins', 'join', aggregateOf(before, a), aggregateOf(after, b)),
-      ...of('joins', 'missing-rule', a.missing, b.missing),
-      ...of('joins', 'rescale', a.rescale, b.rescale),
-      ...of('joins', 'round', a.round ?? null, b.round ?? null),
+      ...of('aggregates', 'polarity', polarityOf(a), polarityOf(b)),
+      ...of('aggregates', 'aggregate', aggregateOf(before, a), aggregateOf(after, b)),
+      ...of('aggregates', 'missing-rule', a.missing, b.missing),
+      ...of('aggregates', 'rescale', a.rescale, b.rescale),
+      ...of('aggregates', 'round', a.round ?? null, b.round ?? null),
     ];
   });
 }

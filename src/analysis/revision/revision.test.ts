@@ -122,7 +122,7 @@ describe('a revision', () => {
 
   it.each([
     ['weights', { weights: { x: 1, y: 1 } }, 0.75 * 10],
-    ['joins', { aggregate: 'geometric' }, 0.75 * (10 ** 0.75 * 50 ** 0.25 - 20)],
+    ['aggregates', { aggregate: 'geometric' }, 0.75 * (10 ** 0.75 * 50 ** 0.25 - 20)],
     ['scales', { scale: { method: 'goalposts', low: 0, high: 50, range: [0, 100] } }, 0.75 * 7.5],
   ] as const)('of a framework and of %s keeps them apart', (part, changed, effect) => {
     const before = analysed(

@@ -91,11 +91,17 @@ const order = [
   'outliers',
   'scales',
   'weights',
-  'joins',
+  'aggregates',
 ] as const satisfies MethodPart[];
 
 /** Parts that belong to the framework as far as they concern nodes or indicators that only one framework has. */
-const besideFramework: readonly MethodPart[] = ['denominators', 'outliers', 'scales', 'weights', 'joins'];
+const besideFramework: readonly MethodPart[] = [
+  'denominators',
+  'outliers',
+  'scales',
+  'weights',
+  'aggregates',
+];
 
 /** Causes with the parts that depend on a framework combined with it. */
 function withFramework(causes: readonly Cause[]): Cause[] {

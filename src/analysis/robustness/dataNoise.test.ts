@@ -12,7 +12,7 @@ function studyOf(error: DataError | null, method: object = {}): Study {
   const plan: Plan = { ...made, indicators: made.indicators.map((i, k) => (k === 0 ? { ...i, error } : i)) };
   const panel = panelOf(plan, { k0: [codes.map((_, c) => 100 + 10 * c)], k1: [codes.map((_, c) => 50 + c)] });
   return {
-    ...{ plan, panel, period: 0, joins: [], dropIndicators: false, sensitivity: false, target: -1 },
+    ...{ plan, panel, period: 0, aggregates: [], dropIndicators: false, sensitivity: false, target: -1 },
     variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
     weights: { kind: 'noise', noise: plan.nodes.map(() => 0) },
     ...{ replicates: 4096, seed: 3, tops: [], pairs: [[11, 10] as const], sources: true },

@@ -47,7 +47,7 @@ export interface DataNoise {
     from: number,
     key: string,
     weights: () => Float64Array,
-    joins?: readonly AggregateChoice[],
+    aggregates?: readonly AggregateChoice[],
   ): Noise;
 }
 
@@ -68,9 +68,9 @@ export function dataNoise(
   const root = new Float64Array(units);
   const ofLeaves = leaves.map((errors) => errors && new Float64Array(units));
   return {
-    draw(u, from, key, weights, joins) {
+    draw(u, from, key, weights, aggregates) {
       if (separable) {
-        const errors = known.get(key) ?? keeper.errors(leaves, weights(), joins)!;
+        const errors = known.get(key) ?? keeper.errors(leaves, weights(), aggregates)!;
         known.set(key, errors);
         for (let c = 0; c < units; c++) root[c] = Math.SQRT2 * errors[c] * normalQuantile(u[from + c]);
         return { root };

@@ -20,7 +20,7 @@ export function studyAt({ plan, panel }: { plan: Plan; panel: Panel }, period: n
     panel,
     period,
     variants: { imputations: 1, treatments: 1, normalisations: 1, plans: [plan] },
-    joins: [],
+    aggregates: [],
     weights: { kind: 'noise', noise: plan.nodes.map(() => noise) },
     dropIndicators,
     sensitivity: false,

@@ -64,7 +64,7 @@ export interface Variation {
   period: number;
   variants: Variants;
   /** Ways to aggregate; empty where only the plan's own is used. */
-  joins: readonly AggregateVariant[];
+  aggregates: readonly AggregateVariant[];
   weights: WeightVariation;
   /** Whether one indicator, or none, is left out of each replicate. */
   dropIndicators: boolean;
@@ -119,7 +119,7 @@ export interface Replicator {
  * @throws UserError when a variant cannot be built
  */
 export function replicator(variation: Variation, published?: Index, solve?: Solve): Replicator {
-  const { plan, variants, joins } = variation;
+  const { plan, variants, aggregates } = variation;
   const { noisy, keeperOf } = keepersOf(variation, published, solve);
   const leaves = variation.dropIndicators
     ? removable(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
@@ -138,7 +138,7 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
     imputation: variants.imputations,
     treatment: variants.treatments,
     normalisation: variants.normalisations,
-    aggregation: joins.length,
+    aggregation: aggregates.length,
     indicators: leaves.length === 0 ? 0 : leaves.length + 1,
     weights: 0,
     data: 0,
@@ -169,7 +169,7 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
       const { given, drawn } = drawerOf(variant);
       const { keeper, noise } = keeperOf(variant, imputation, treatment);
       const [left, way] = [pick(draw, 'indicators'), pick(draw, 'aggregation')];
-      const joined = joins[way]?.nodes;
+      const joined = aggregates[way]?.nodes;
       const without = (all: Float64Array) => {
         if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
         return all;
@@ -187,7 +187,7 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
 
 /** The plans of the variants, built when first asked for, and how many numbers of a draw belong to errors of the data. */
 function keepersOf(
-  { plan, panel, period, variants, joins }: Variation,
+  { plan, panel, period, variants, aggregates }: Variation,
   published: Index | undefined,
   solve: Solve | undefined,
 ) {
@@ -195,7 +195,7 @@ function keepersOf(
   // Errors of leaves are carried to the root before any draw where all variants can; else every leaf is drawn.
   const separable =
     [plan, ...variants.plans].every((of) => areMeans(of)) &&
-    joins.every(({ nodes }) => areMeans(plan, nodes));
+    aggregates.every(({ nodes }) => areMeans(plan, nodes));
   const noisy = noiseSize(plan, separable);
   const keepers = new Map<Plan, { keeper: Reaggregation; noise: DataNoise | undefined }>();
   const keeperOf = (of: Plan, imputation: number, treatment: number) => {

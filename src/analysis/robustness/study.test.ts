@@ -37,7 +37,7 @@ function studyOf({ plan, panel }: Pick<typeof coin, 'plan' | 'panel'>, more: Par
     panel,
     period: 0,
     variants: alone(plan),
-    joins: [],
+    aggregates: [],
     weights: noiseOf(plan, 0.25),
     dropIndicators: false,
     sensitivity: false,
@@ -58,7 +58,7 @@ const everything = studyOf(coin, {
     normalisations: 2,
     plans: [coin.plan, scored.plan, untreated.plan, both.plan],
   },
-  joins: [
+  aggregates: [
     { name: 'own', nodes: coin.plan.nodes },
     {
       name: 'harmonic',
@@ -226,7 +226,7 @@ describe('a replicate in which nobody can be ranked', () => {
   const study = studyOf(
     { plan, panel },
     {
-      joins: [
+      aggregates: [
         { name: 'own', nodes: plan.nodes },
         { name: 'geometric', nodes: geometric },
       ],

@@ -112,10 +112,10 @@ export async function runStudy(
 export function solverOf({
   plan,
   variants,
-  joins,
-}: Pick<Study, 'plan' | 'variants' | 'joins'>): Promise<Solve | undefined> {
+  aggregates,
+}: Pick<Study, 'plan' | 'variants' | 'aggregates'>): Promise<Solve | undefined> {
   const plans = [plan, ...variants.plans];
-  return solverFor([...plans.flatMap((p) => p.nodes), ...joins.flatMap((j) => j.nodes)]);
+  return solverFor([...plans.flatMap((p) => p.nodes), ...aggregates.flatMap((j) => j.nodes)]);
 }
 
 function indices({ factors }: Replicator, [ya, yb, ...mixed]: Float64Array[], seed: number) {

@@ -138,7 +138,7 @@ export const sectorsDefinition = defineTable({
     period: { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
     sector: column.string('Sector', '领域', {
       note: {
-        en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where joins do not add up',
+        en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where aggregates do not add up',
         zh: 'indicators.csv 中的领域（空：未分领域），或紧邻指标的上级节点；合成方式不可加时不列',
       },
       optional: true,

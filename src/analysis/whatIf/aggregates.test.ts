@@ -3,7 +3,7 @@ import { ask, posts, rankAfter, sketched } from '../../../test/helpers/whatIf.js
 
 const no = Number.NaN;
 
-describe('other joins', () => {
+describe('other aggregates', () => {
   const join = (aggregate: object | string, values: number[][]) =>
     sketched(
       { method: { ...posts, aggregate }, tree: Object.fromEntries(values.map((_, k) => [`k${k}`, 1])) },

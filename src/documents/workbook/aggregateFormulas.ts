@@ -63,7 +63,7 @@ function taken({ children }: PlanNode, plan: Plan, cells: string): string {
 /** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */
 export function isLive(node: PlanNode, plan: Plan): boolean {
   const { rescale, children } = node;
-  const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'joined');
+  const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'aggregated');
   return rescale === null && shown && written({ values: '', shares: '', needed: '' }, node) !== undefined;
 }
 

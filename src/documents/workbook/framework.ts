@@ -26,7 +26,7 @@ export function frameworkSheet(layout: Layout): WriteSheet {
     'counts',
     'share',
     'whole',
-    'join',
+    'aggregate',
     'normalise',
     'unit',
     'direction',

@@ -21,7 +21,7 @@ export function scoresSheet(layout: Layout): WriteSheet {
   const draft = new WideDraft(layout, 'Scores', columnsOf(layout), [
     { word: 'share', of: (i) => shareOf(layout, levels[i]!), numFmt: '0.00%' },
     { word: 'needed', of: (i) => neededOf(layout, levels[i]!), numFmt: '0' },
-    { word: 'join', of: (i) => (node(i).indicator < 0 ? aggregateNameBoth(node(i)) : '') },
+    { word: 'aggregate', of: (i) => (node(i).indicator < 0 ? aggregateNameBoth(node(i)) : '') },
   ]);
   levels.forEach((g, i) => {
     for (let c = 0; c < index.units; c++) {

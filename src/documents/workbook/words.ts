@@ -29,7 +29,7 @@ export const workbookWords = {
   reweighted: { en: 'reweight over the available', zh: '权重由现有下级按比例分担' },
   how: { en: 'How to use it', zh: '使用方法' },
   id: { en: 'Id', zh: '标识' },
-  join: { en: 'joined by', zh: '合成方式' },
+  aggregate: { en: 'aggregated by', zh: '合成方式' },
   keep: { en: 'add nothing', zh: '不计入' },
   kind: { en: 'What', zh: '内容' },
   licence: { en: 'Licence', zh: '许可' },

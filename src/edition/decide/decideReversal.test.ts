@@ -64,7 +64,7 @@ describe('a node of another polarity than its parent', () => {
     [
       'a scale that is not passed on',
       { normalise: { method: 'rank' } },
-      { rescale: minMax.normalise, 'pass-on': 'joined' },
+      { rescale: minMax.normalise, 'pass-on': 'aggregated' },
     ],
   ])('is refused on %s, with where it is written and what to do', (_, method, part) => {
     const [problem, ...others] = problemsOf({ method, part });

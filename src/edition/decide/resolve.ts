@@ -150,8 +150,8 @@ function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] 
     en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
     zh: '某些时期被筛除的单元不计入当期合计，合计因此减少。',
   };
-  const joins = nodes.filter((node) => node.indicator < 0 && node.order !== 1);
-  const joined = joins.map(({ id, aggregate }) => ({
+  const aggregates = nodes.filter((node) => node.indicator < 0 && node.order !== 1);
+  const joined = aggregates.map(({ id, aggregate }) => ({
     en: `“${id}” is a ${aggregate} of shares: its units no longer add up to the total.`,
     zh: `“${id}”对份额取 ${aggregate}，各单元之和不再等于总体。`,
   }));

@@ -2,4 +2,5 @@
 export const renamed: ReadonlyMap<string, string> = new Map([
   ['beside', 'contextual'],
   ['hand-over', 'reweight'],
+  ['joined', 'aggregated'],
 ]);

@@ -123,7 +123,7 @@ export const treeProblems = {
   optimisedAggregate: (at: Place, id: string, aggregate: string): Problem => ({
     at,
     found: {
-      en: `optimised weights for “${id}”, which is joined by ${aggregate}`,
+      en: `optimised weights for “${id}”, which is aggregated by ${aggregate}`,
       zh: `“${id}”采用优化权重，但合成方式为 ${aggregate}`,
     },
     expected: { en: 'an arithmetic mean', zh: '算术平均' },

@@ -37,9 +37,9 @@ export const node = z.strictObject({
   weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
   missing: missing.optional(),
-  rescale: scale.optional().describe('Another scale for the joined scores, fitted anew in each period'),
+  rescale: scale.optional().describe('Another scale for the aggregated scores, fitted anew in each period'),
   'pass-on': z
-    .enum(['scaled', 'joined'])
+    .enum(['scaled', 'aggregated'])
     .optional()
     .describe('Which of the two the parent gets, where there is a rescale (scaled)'),
   round: round.optional(),

@@ -11,7 +11,7 @@ export const nodeChangesSchema = z
       aggregate: aggregate.optional(),
     }),
   )
-  .describe('Weights and joins of single nodes, by id, in place of those of the tree');
+  .describe('Weights and aggregates of single nodes, by id, in place of those of the tree');
 
 export type NodeChanges = z.infer<typeof nodeChangesSchema>;
 

@@ -30,7 +30,7 @@ export interface WrittenNode {
   weigh?: NodeWeighSource;
   missing?: MissingSource;
   rescale?: ScaleSource;
-  passOn?: 'scaled' | 'joined';
+  passOn?: 'scaled' | 'aggregated';
   round?: RoundSource;
   polarity?: Polarity;
   /** Its key path in the nested form. */

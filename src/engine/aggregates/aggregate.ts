@@ -56,7 +56,7 @@ export function scoredBySteps(steps: readonly Step[], { rows, enough, weights, c
   const evaluation = new Evaluation(steps, present);
   const scores = new Array<number>(rows.length).fill(Number.NaN);
   scored.forEach((u, i) => {
-    scores[u] = evaluation.result('join', i);
+    scores[u] = evaluation.result('aggregate', i);
   });
   return scores;
 }

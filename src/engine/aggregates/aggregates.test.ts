@@ -6,7 +6,7 @@ import { buildIndex, partsOf, statusName } from '../index.js';
 const no = Number.NaN;
 const asIs = { method: 'goalposts', low: 0, high: 10, range: [0, 10], cap: false };
 
-/** Scores of a node that joins the given columns (id → one value a unit) as they stand. */
+/** Scores of a node that aggregates the given columns (id → one value a unit) as they stand. */
 function scores(
   aggregate: unknown,
   columns: Record<string, number[]>,
@@ -135,7 +135,7 @@ describe('a node on another scale', () => {
     expect(() => planOf({ ...sketch, method: { normalise: asIs } })).toThrow(/around-reference/);
   });
   it('or its parent takes the joined scores themselves', () => {
-    const { plan, index } = build('joined');
+    const { plan, index } = build('aggregated');
     expectAgreement(lineOf(plan, index, 'theme'), [1 / 3, 0, 2 / 3, 1]);
     expectAgreement(lineOf(plan, index, 'root'), [1.25, 1, 1.5, 3.25]);
     expect(partsOf(plan, index, 0, 0, 3)[0]!.points).toBe(3.25);

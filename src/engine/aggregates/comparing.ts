@@ -46,7 +46,7 @@ export const comparisons = {
       return [
         { name: 'near', formula: away('min') },
         { name: 'far', formula: away('max') },
-        { name: 'join', formula: over(result('near'), plus(result('near'), result('far'))) },
+        { name: 'aggregate', formula: over(result('near'), plus(result('near'), result('far'))) },
       ];
     },
     score: (family) => completeUnits(family, (list) => topsis(list, family.weights)),
@@ -61,7 +61,7 @@ export const comparisons = {
       const usual = plus(acrossUnits('mean', far), times(number(2), acrossUnits('sample-sd', far)));
       return [
         { name: 'far', formula: root(sum(times(weight, square(minus(x, acrossUnits('max', x)))))) },
-        { name: 'join', formula: minus(number(1), over(far, usual)) },
+        { name: 'aggregate', formula: minus(number(1), over(far, usual)) },
       ];
     },
     score: (family) => completeUnits(family, (list) => wroclaw(list, family.weights)),
@@ -128,7 +128,7 @@ function penaltySteps(of: Term, put: (a: Term, b: Term) => Term): Step[] {
   return [
     { name: 'mean', formula: average(of) },
     { name: 'variance', formula: average(square(minus(of, mean))) },
-    { name: 'join', formula: put(mean, over(result('variance'), mean)) },
+    { name: 'aggregate', formula: put(mean, over(result('variance'), mean)) },
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Names of the steps in which a score is made, as receipts show them; the last is `join`. */
-export type StepName = 'moved' | 'standard' | 'mean' | 'lowest' | 'variance' | 'near' | 'far' | 'join';
+export type StepName = 'moved' | 'standard' | 'mean' | 'lowest' | 'variance' | 'near' | 'far' | 'aggregate';
 
 /** Taken over all units that are compared: `sd` with n in the denominator, `sample-sd` with n − 1; a length of 0 counts as 1. */
 export type Statistic = 'mean' | 'sd' | 'sample-sd' | 'min' | 'max' | 'length';
@@ -69,4 +69,4 @@ export const lowest = (of: Term): Term => ({ is: 'lowest', of });
 export const highest = (of: Term): Term => ({ is: 'highest', of });
 export const mean = (order: number, of: Term): Term => ({ is: 'mean', order, of });
 /** A score that needs no steps before it. */
-export const only = (formula: Term): Step[] => [{ name: 'join', formula }];
+export const only = (formula: Term): Step[] => [{ name: 'aggregate', formula }];

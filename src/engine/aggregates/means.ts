@@ -56,7 +56,7 @@ export const means = {
       return [
         { name: 'moved', each: true, formula: onLine(x, from, between) },
         { name: 'mean', formula: mean(order, result('moved')) },
-        { name: 'join', formula: onLine(result('mean'), between, from) },
+        { name: 'aggregate', formula: onLine(result('mean'), between, from) },
       ];
     },
     text: ({ order, details }) => {
@@ -76,7 +76,10 @@ export const means = {
       return [
         { name: 'mean', formula: mean(1, x) },
         { name: 'lowest', formula: lowest(x) },
-        { name: 'join', formula: minus(result('mean'), times(number(alpha), minus(away, number(beta)))) },
+        {
+          name: 'aggregate',
+          formula: minus(result('mean'), times(number(alpha), minus(away, number(beta)))),
+        },
       ];
     },
     text: ({ details }) => {

@@ -56,7 +56,7 @@ describe('the steps of every way to aggregate', () => {
             };
           });
           const evaluation = new Evaluation(steps!(choice), members);
-          const found = scores.map((_, u) => evaluation.result('join', u));
+          const found = scores.map((_, u) => evaluation.result('aggregate', u));
           // Without a distance to divide by the engine has no score where 0 / 0 or 1 / 0 stands here.
           const unlike = found.findIndex(
             (x, u) => !(Number.isFinite(x) ? near(x, scores[u]!) : Number.isNaN(scores[u]!)),

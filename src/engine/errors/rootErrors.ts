@@ -15,8 +15,8 @@ export interface Means {
 }
 
 /** Whether `rootErrors` serves: every node is a mean of its children alone, by these ways to aggregate. */
-export function areMeans({ nodes }: Plan, joins: readonly AggregateChoice[] = nodes): boolean {
-  return nodes.every(({ indicator, rescale }, g) => indicator >= 0 || (isMean(joins[g]) && !rescale));
+export function areMeans({ nodes }: Plan, aggregates: readonly AggregateChoice[] = nodes): boolean {
+  return nodes.every(({ indicator, rescale }, g) => indicator >= 0 || (isMean(aggregates[g]) && !rescale));
 }
 
 /** Standard errors of the root: each leaf is moved by its own, what that changes is followed up to the root, and the squares add up. */

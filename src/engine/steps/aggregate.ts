@@ -21,7 +21,7 @@ import { startedChildren } from './started.js';
 /**
  * Fills every inner node from its children, bottom up: a weighted mean of order p (arithmetic 1, geometric 0,
  * harmonic −1, or any other), or another of `aggregates`, over the children that have started. The result of a
- * node with `rescale` is then put on another scale; its parent takes the score after that, or with `passOn: joined` before. With
+ * node with `rescale` is then put on another scale; its parent takes the score after that, or with `passOn: aggregated` before. With
  * `round` both the published score and that for the parent are rounded at the end. A parent of the other polarity takes the score
  * reversed (`endsOf`); the published score is not reversed.
  *
@@ -79,7 +79,7 @@ export function aggregate(
   }
   const parentInputs = new Map<number, Float64Array>();
   plan.nodes.forEach(({ rescale, round }, g) => {
-    const isAggregated = flags && rescale?.passOn === 'joined';
+    const isAggregated = flags && rescale?.passOn === 'aggregated';
     if (!isAggregated && !asRead.has(g)) return;
     parentInputs.set(g, lineOf(g).slice());
     lineOf(g).set(asRead.get(g) ?? lineOf(g));

@@ -103,7 +103,7 @@ describe('a node of the other polarity', () => {
     expect(passed).toEqual([100, 75, 60.7, 35.7, 0]);
     const joined = made(c, {
       polarity: 'higher-is-worse',
-      inner: { rescale: { method: 'percentile-rank' }, 'pass-on': 'joined' },
+      inner: { rescale: { method: 'percentile-rank' }, 'pass-on': 'aggregated' },
     });
     expect([...joined.index.values.subarray(joined.part * 5, joined.part * 5 + 5)]).toEqual([
       0, 0.25, 0.5, 0.75, 1,

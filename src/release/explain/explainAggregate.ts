@@ -5,7 +5,7 @@ import { atLeast as reachesText } from './explainScale.js';
 import { call, type Expression, figure, mean, powerMean, sum, weighted } from './expression.js';
 
 /** The children of a node for one unit in one period, with the other units for methods that compare units. */
-export interface Joined {
+export interface Aggregated {
   /** Ids of the present children. */
   ids: readonly string[];
   values: readonly number[];
@@ -26,31 +26,34 @@ export interface Joined {
 }
 
 /** The steps that aggregate the children of one unit, with numbers: those of the engine, printed. */
-export function aggregateFormula(choice: AggregateChoice, joined: Joined): FormulaStep[] {
-  if (choice.details?.of === 'conditional') return conditional(choice.details, joined);
+export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated): FormulaStep[] {
+  if (choice.details?.of === 'conditional') return conditional(choice.details, aggregated);
   const { steps, compares } = aggregates[choice.aggregate];
-  const own: Member = joined;
-  const rows = compares ? joined.rows().map((values) => ({ ...own, values })) : [own];
-  const u = rows.findIndex(({ values }) => values.every((x, k) => x === joined.values[k]));
+  const own: Member = aggregated;
+  const rows = compares ? aggregated.rows().map((values) => ({ ...own, values })) : [own];
+  const u = rows.findIndex(({ values }) => values.every((x, k) => x === aggregated.values[k]));
   const made = steps!(choice);
   const evaluation = new Evaluation(made, rows);
-  return made.flatMap((step) => printedSteps(step, step === made.at(-1), { joined, evaluation, u }));
+  return made.flatMap((step) => printedSteps(step, step === made.at(-1), { aggregated, evaluation, u }));
 }
 
 /** Which way holds, then the steps of that way. */
 function conditional(
   { child, atLeast, use, otherwise }: Extract<AggregateDetails, { of: 'conditional' }>,
-  joined: Joined,
+  aggregated: Aggregated,
 ): FormulaStep[] {
-  const tested = testedValue(child, joined);
+  const tested = testedValue(child, aggregated);
   const reached = reaches(tested, atLeast);
   const expression = Number.isFinite(tested) ? `if(${reachesText(tested, atLeast)}, 1, 0)` : '0';
   const condition: FormulaStep = { step: 'condition', given: {}, expression, value: reached ? 1 : 0 };
-  return [condition, ...aggregateFormula(reached ? use : otherwise, { ...joined, whole: total(joined) })];
+  return [
+    condition,
+    ...aggregateFormula(reached ? use : otherwise, { ...aggregated, whole: total(aggregated) }),
+  ];
 }
 
 /** What is held against the value of a condition; −∞ where a child that it needs is absent. */
-function testedValue(child: number | 'any' | 'every', { values, children, count }: Joined): number {
+function testedValue(child: number | 'any' | 'every', { values, children, count }: Aggregated): number {
   if (child === 'any') return Math.max(...values);
   if (child !== 'every') return values[children.indexOf(child)] ?? Number.NEGATIVE_INFINITY;
   return values.length === count ? Math.min(...values) : Number.NEGATIVE_INFINITY;
@@ -58,7 +61,7 @@ function testedValue(child: number | 'any' | 'every', { values, children, count 
 
 /** A unit whose steps are printed. */
 interface Printed {
-  joined: Joined;
+  aggregated: Aggregated;
   evaluation: Evaluation;
   /** Its number among those that are evaluated. */
   u: number;
@@ -66,9 +69,9 @@ interface Printed {
 
 /** A step, or one of each child. The last comes to the score as it is published. */
 function printedSteps({ name, each, formula }: Step, isLast: boolean, of: Printed): FormulaStep[] {
-  const { ids, whole, value } = of.joined;
+  const { ids, whole, value } = of.aggregated;
   const one = (k: number): FormulaStep => {
-    const print = new Printer(of, isLast ? whole : total(of.joined));
+    const print = new Printer(of, isLast ? whole : total(of.aggregated));
     const expression = print.text(formula, k);
     return {
       step: name,
@@ -98,9 +101,9 @@ class Printer {
 
   /** A term of child k, −1 for none. */
   text(term: Term, k: number): Expression {
-    const { joined, evaluation, u } = this.#of;
+    const { aggregated, evaluation, u } = this.#of;
     const each = (of: Term) => evaluation.eachChild(of, u);
-    const texts = (of: Term) => joined.values.map((_, i) => this.text(of, i));
+    const texts = (of: Term) => aggregated.values.map((_, i) => this.text(of, i));
     switch (term.is) {
       case '+':
       case '-':
@@ -118,19 +121,19 @@ class Printer {
       case 'sum':
         return sum(texts(term.of));
       case 'average':
-        return `(${sum(texts(term.of))}) / ${joined.values.length}`;
+        return `(${sum(texts(term.of))}) / ${aggregated.values.length}`;
       case 'length':
-        return `sqrt(${joined.values.map((_, i) => `${this.#closed(term.of, i)} ^ 2`).join(' + ')})`;
+        return `sqrt(${aggregated.values.map((_, i) => `${this.#closed(term.of, i)} ^ 2`).join(' + ')})`;
       case 'lowest':
         return call('min', each(term.of));
       case 'highest':
         return call('max', each(term.of));
       case 'mean':
-        return powerMean(each(term.of), joined.weights, term.order, this.#whole);
+        return powerMean(each(term.of), aggregated.weights, term.order, this.#whole);
       case 'median':
-        return medianText(joined);
+        return medianText(aggregated);
       case 'by-place': {
-        const sorted = joined.values.toSorted((a, b) => b - a);
+        const sorted = aggregated.values.toSorted((a, b) => b - a);
         const weights = sorted.map((_, i) => term.places[i] ?? 0);
         return `(${weighted(sorted, weights)}) / ${figure(sumOf(weights))}`;
       }
@@ -166,7 +169,7 @@ class Printer {
 }
 
 /** The value in the middle, or the mean of the two about it. */
-function medianText({ values, value }: Joined): Expression {
+function medianText({ values, value }: Aggregated): Expression {
   if (values.includes(value)) return figure(value);
   const sorted = values.toSorted((a, b) => a - b);
   const above = sorted.findIndex((x) => x > value);
@@ -176,7 +179,7 @@ function medianText({ values, value }: Joined): Expression {
 const sumOf = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
 
 /** The sum of the weights, 1 where it differs from 1 by rounding alone. */
-function total({ weights }: Joined): number {
+function total({ weights }: Aggregated): number {
   const whole = sumOf(weights);
   return Math.abs(whole - 1) <= 1e-12 ? 1 : whole;
 }

@@ -17,7 +17,7 @@ export type FormulaStepName =
   | 'condition'
   | 'near'
   | 'far'
-  | 'join'
+  | 'aggregate'
   | 'rescale'
   | 'round'
   | 'roll-up';

@@ -36,9 +36,9 @@ export function nodeFormula(release: Release, g: number, t: number, unit: number
   const value = at(index, g, unit, t);
   if (Number.isNaN(value)) return [];
   const { rescale, round } = plan.nodes[g]!;
-  if (!rescale && round === undefined) return joined(release, g, t, unit, value);
+  if (!rescale && round === undefined) return aggregated(release, g, t, unit, value);
   let scores = line(aggregatedScores(release, g), 0, t);
-  const steps = joined(release, g, t, unit, scores[unit]!);
+  const steps = aggregated(release, g, t, unit, scores[unit]!);
   if (round !== undefined && rescale?.passOn !== 'scaled') {
     const before = scores[unit]!;
     scores = scores.map((x) => roundTo(x, round));
@@ -58,7 +58,7 @@ export function roundStep(before: number, value: number, digits: number): Formul
   return { step: 'round', given: {}, expression: rounded(before, digits), value };
 }
 
-function joined(release: Release, g: number, t: number, unit: number, value: number): FormulaStep[] {
+function aggregated(release: Release, g: number, t: number, unit: number, value: number): FormulaStep[] {
   const { plan, index } = release;
   const node = plan.nodes[g]!;
   const { children, weights } = startedChildren(plan, index.start, g, t);
@@ -91,11 +91,11 @@ function joined(release: Release, g: number, t: number, unit: number, value: num
   return [...reversed, ...steps];
 }
 
-/** The score that the parent of a reversed node reverses: that of the node, or with `pass-on: joined` the one before its own scale. */
+/** The score that the parent of a reversed node reverses: that of the node, or with `pass-on: aggregated` the one before its own scale. */
 function ownScore(release: Release, g: number, t: number, unit: number): number {
   const { plan, index } = release;
   const { rescale, round } = plan.nodes[g]!;
-  if (rescale?.passOn !== 'joined') return at(index, g, unit, t);
+  if (rescale?.passOn !== 'aggregated') return at(index, g, unit, t);
   const aggregatedScore = at(aggregatedScores(release, g), 0, unit, t);
   return round === undefined ? aggregatedScore : roundTo(aggregatedScore, round);
 }

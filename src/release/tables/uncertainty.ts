@@ -70,14 +70,14 @@ export async function choicesThatMatter(
   const { plan } = release;
   const all = (aggregate: 'arithmetic' | 'geometric', order: number) =>
     plan.nodes.map(() => ({ aggregate, order, details: null }));
-  const joins = [
+  const aggregates = [
     { name: 'published', nodes: plan.nodes },
     { name: 'arithmetic', nodes: all('arithmetic', 1) },
     { name: 'geometric', nodes: all('geometric', 0) },
   ];
   const study = {
     ...studyAt(release, period),
-    joins,
+    aggregates,
     sensitivity: true,
     sources: false,
     replicates: 512,

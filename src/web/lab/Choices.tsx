@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
-import { joins, scales } from './settings.js';
+import { aggregates, scales } from './settings.js';
 import { change, outcome, settings } from './state.js';
 import { aggregateNames, scaleNames, word } from './words.js';
 
@@ -15,7 +15,7 @@ export const nodeAt = (plan: Plan, at: string) =>
 export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
   const at = useComputed(() => settings.value.at).value;
   const period = useComputed(() => settings.value.period || (outcome.value?.period ?? '')).value;
-  const join = useComputed(() => settings.value.join).value;
+  const aggregate = useComputed(() => settings.value.aggregate).value;
   const scale = useComputed(() => settings.value.scale).value;
   return (
     <div class="lab-row">
@@ -32,10 +32,10 @@ export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
         onPick={(pick) => change({ period: pick })}
       />
       <Choice
-        label={word('join', lang)}
-        value={join ?? ''}
-        options={[['', word('own', lang)], ...joins.map((j) => [j, aggregateNames[j][lang]] as const)]}
-        onPick={(pick) => change({ join: joins.find((j) => j === pick) })}
+        label={word('aggregate', lang)}
+        value={aggregate ?? ''}
+        options={[['', word('own', lang)], ...aggregates.map((j) => [j, aggregateNames[j][lang]] as const)]}
+        onPick={(pick) => change({ aggregate: aggregates.find((j) => j === pick) })}
       />
       <Choice
         label={word('scale', lang)}

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { indexOf } from '../../pipeline/index.js';
 import { variantYaml } from '../../words/index.js';
 import { Bench, planWith } from './bench.js';
-import { joins, type Settings, scales, unchanged } from './settings.js';
+import { aggregates, type Settings, scales, unchanged } from './settings.js';
 
 /** The scores in the lab for some settings, and those of an edition built from the file it offers. */
 async function both(edition: string, changes: Partial<Settings>) {
@@ -45,8 +45,14 @@ describe('the file that the weight lab exports', () => {
     ['weights of some children alone', { weights: { broadband: 0.9, mobile: 0.3 } }],
     ['a part left out', { dropped: ['access'] }],
     ['an indicator left out', { dropped: ['waiting-time'], weights: { access: 0.1, use: 0.9 } }],
-    ...joins.map((join): [string, Partial<Settings>] => [`joined by ${join}`, { join }]),
-    ...scales.map((scale): [string, Partial<Settings>] => [`scaled by ${scale}`, { scale, join: 'median' }]),
+    ...aggregates.map((aggregate): [string, Partial<Settings>] => [
+      `aggregated by ${aggregate}`,
+      { aggregate },
+    ]),
+    ...scales.map((scale): [string, Partial<Settings>] => [
+      `scaled by ${scale}`,
+      { scale, aggregate: 'median' },
+    ]),
   ])('builds the displayed index: %s', async (_, changes) => {
     const { shown, values, ranks } = await both(example, changes);
     expect(ranks).toEqual([...shown.ranks]);

@@ -3,7 +3,7 @@ import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { buildIndex, loadSolver } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { Bench, planWith, weightsWith } from './bench.js';
-import { joins, type Settings, scales, unchanged } from './settings.js';
+import { aggregates, type Settings, scales, unchanged } from './settings.js';
 
 let release: Release;
 let bench: Bench;
@@ -37,7 +37,7 @@ describe('the index of the weight lab', () => {
       { weights: { [first]: 0.9, [second]: 0.1 } },
       { dropped: [first] },
       { dropped: [leaf] },
-      ...joins.map((join) => ({ join })),
+      ...aggregates.map((aggregate) => ({ aggregate })),
       ...scales.map((scale) => ({ scale, weights: { [first]: 0.25 } })),
     ];
     for (const change of changes) {
@@ -87,7 +87,7 @@ describe('the closest weights for an order', async () => {
   });
   it('are refused with the reason where they cannot be computed', () => {
     const { status, says } = bench.nearest(
-      { ...unchanged, join: 'median' },
+      { ...unchanged, aggregate: 'median' },
       [inRank(2), inRank(1)],
       'en',
       solve,
@@ -99,7 +99,7 @@ describe('the closest weights for an order', async () => {
 
 describe('the rank stability of the weight lab', () => {
   it('is the same for the same settings, and its interval contains the displayed rank', () => {
-    const settings = { ...unchanged, join: 'geometric' as const };
+    const settings = { ...unchanged, aggregate: 'geometric' as const };
     const { ranks } = bench.outcome(settings);
     const { low, high, held } = bench.stability(settings);
     expect(bench.stability(settings)).toEqual({ low, high, held });

@@ -18,7 +18,7 @@ import {
   spearman,
 } from '../../engine/index.js';
 import { type Nearest, nearestOf } from './nearest.js';
-import type { Join, Scale, Settings } from './settings.js';
+import type { Aggregate, Scale, Settings } from './settings.js';
 
 /** The index of one period under some settings, compared with the edition's own. */
 export interface Outcome {
@@ -43,7 +43,13 @@ export interface Stability {
 /** Number of draws, maximum relative change of a weight, and random seed. */
 const [draws, noise, seed] = [200, 0.25, 2018];
 
-const orders: Record<Join, number> = { arithmetic: 1, geometric: 0, harmonic: -1, median: 99, minimum: 99 };
+const orders: Record<Aggregate, number> = {
+  arithmetic: 1,
+  geometric: 0,
+  harmonic: -1,
+  median: 99,
+  minimum: 99,
+};
 
 const scaleTo: Record<Scale, ScaleChoice> = {
   'min-max': plainScale('min-max', { range: [0, 100] }),
@@ -58,7 +64,7 @@ const scaleTo: Record<Scale, ScaleChoice> = {
 export class Bench {
   readonly #own: Index;
   readonly #built = new Map<string, Index>();
-  readonly #joined = new Map<string, Reaggregation>();
+  readonly #aggregated = new Map<string, Reaggregation>();
 
   constructor(
     readonly plan: Plan,
@@ -73,9 +79,9 @@ export class Bench {
     const { plan } = this;
     const t = this.#periodOf(settings);
     const weights = weightsWith(plan, settings);
-    const { values, ranks } = this.#joining(settings.scale, t).root(
+    const { values, ranks } = this.#aggregating(settings.scale, t).root(
       weights,
-      aggregatesWith(plan, settings.join),
+      aggregatesWith(plan, settings.aggregate),
     );
     const ownValues = line(this.#own, 0, t).slice();
     return {
@@ -92,13 +98,13 @@ export class Bench {
   stability(settings: Settings): Stability {
     const { nodes } = planWith(this.plan, settings);
     const { size, draw } = weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => noise) });
-    const joined = this.#joining(settings.scale, this.#periodOf(settings));
-    const joins = aggregatesWith(this.plan, settings.join);
-    const { ranks: shown } = joined.root(weightsWith(this.plan, settings), joins);
+    const joined = this.#aggregating(settings.scale, this.#periodOf(settings));
+    const aggregates = aggregatesWith(this.plan, settings.aggregate);
+    const { ranks: shown } = joined.root(weightsWith(this.plan, settings), aggregates);
     const [weights, random] = [new Float64Array(nodes.length), seeded(seed)];
     const drawn = Array.from({ length: draws }, () => {
       draw(Float64Array.from({ length: size }, random), 0, weights);
-      return joined.root(weights, joins).ranks;
+      return joined.root(weights, aggregates).ranks;
     });
     const ranksOf = [...shown.keys()].map((c) => drawn.map((ranks) => ranks[c]!).sort((a, b) => a - b));
     return {
@@ -127,10 +133,10 @@ export class Bench {
   }
 
   /** The aggregation, cached by scale and period. */
-  #joining(scale: Scale | undefined, t: number): Reaggregation {
+  #aggregating(scale: Scale | undefined, t: number): Reaggregation {
     const key = `${scale ?? ''}/${t}`;
-    const joined = this.#joined.get(key) ?? reaggregation(this.plan, this.#index(scale), t, this.solve);
-    this.#joined.set(key, joined);
+    const joined = this.#aggregated.get(key) ?? reaggregation(this.plan, this.#index(scale), t, this.solve);
+    this.#aggregated.set(key, joined);
     return joined;
   }
 
@@ -145,9 +151,12 @@ export class Bench {
 /** The plan with the reader's settings. */
 export function planWith(plan: Plan, settings: Settings): Plan {
   const weights = weightsWith(plan, settings);
-  const joins = aggregatesWith(plan, settings.join);
+  const aggregates = aggregatesWith(plan, settings.aggregate);
   const scaled = settings.scale ? scaledPlan(plan, settings.scale) : plan;
-  return { ...scaled, nodes: plan.nodes.map((node, g) => ({ ...node, ...joins[g], weight: weights[g]! })) };
+  return {
+    ...scaled,
+    nodes: plan.nodes.map((node, g) => ({ ...node, ...aggregates[g], weight: weights[g]! })),
+  };
 }
 
 /** Share of the parent by node: siblings add up to 1, excluded ones have none. */
@@ -165,10 +174,10 @@ export function weightsWith(plan: Plan, { weights, dropped }: Settings): Float64
   return Float64Array.from(planWithout({ ...plan, nodes }, left).nodes, (node) => node.weight);
 }
 
-function aggregatesWith(plan: Plan, join: Join | undefined): readonly AggregateChoice[] {
-  if (!join) return plan.nodes;
+function aggregatesWith(plan: Plan, aggregate: Aggregate | undefined): readonly AggregateChoice[] {
+  if (!aggregate) return plan.nodes;
   return plan.nodes.map((node) =>
-    node.indicator >= 0 ? node : { aggregate: join, order: orders[join], details: null },
+    node.indicator >= 0 ? node : { aggregate, order: orders[aggregate], details: null },
   );
 }
 

@@ -36,8 +36,8 @@ const Trouble = () => <p role="alert">{trouble.value}</p>;
 /** Published ranges, where nothing is changed: those under other weights and with other choices are another study. */
 const published = JSON.parse(place.dataset['ranges']!) as Record<string, [low: number, high: number][]>;
 
-function isChanged({ weights, dropped, join, scale }: Settings): boolean {
-  return Object.keys(weights).length > 0 || dropped.length > 0 || !!join || !!scale;
+function isChanged({ weights, dropped, aggregate, scale }: Settings): boolean {
+  return Object.keys(weights).length > 0 || dropped.length > 0 || !!aggregate || !!scale;
 }
 
 function Ranks({ plan: of }: { plan: Plan }) {

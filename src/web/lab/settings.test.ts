@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  joins,
+  aggregates,
   moveBorder,
   readSettings,
   type Settings,
@@ -19,7 +19,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   period: fc.constantFrom('', '2017', '2017-12'),
   weights: fc.dictionary(id, share, { noNullPrototype: true }),
   dropped: fc.array(id, { maxLength: 4 }),
-  join: fc.constantFrom(undefined, ...joins),
+  aggregate: fc.constantFrom(undefined, ...aggregates),
   scale: fc.constantFrom(undefined, ...scales),
 });
 const shares = fc
@@ -36,11 +36,11 @@ describe('the settings of the weight lab', () => {
     );
   });
   it('are readable in the address', () => {
-    const s = { ...unchanged, weights: { mobile: 0.5, fixed: 0.125 }, join: 'geometric' as const };
-    expect(writeSettings(s)).toBe('?w=mobile:50,fixed:12.5&join=geometric');
+    const s = { ...unchanged, weights: { mobile: 0.5, fixed: 0.125 }, aggregate: 'geometric' as const };
+    expect(writeSettings(s)).toBe('?w=mobile:50,fixed:12.5&aggregate=geometric');
     expect(writeSettings(unchanged)).toBe('');
   });
-  it.each(['?w=a:-1', '?w=a:101', '?w=a:x', '?w=:5', '?join=sum&scale=none', '?w=&drop=,,'])(
+  it.each(['?w=a:-1', '?w=a:101', '?w=a:x', '?w=:5', '?aggregate=sum&scale=none', '?w=&drop=,,'])(
     'ignore unknown values: %s',
     (query) => expect(readSettings(query)).toEqual(unchanged),
   );

@@ -1,6 +1,6 @@
 /** Aggregation methods in the lab; the edition's own where none is chosen. */
-export const joins = ['arithmetic', 'geometric', 'harmonic', 'median', 'minimum'] as const;
-export type Join = (typeof joins)[number];
+export const aggregates = ['arithmetic', 'geometric', 'harmonic', 'median', 'minimum'] as const;
+export type Aggregate = (typeof aggregates)[number];
 
 /** Normalisation methods in the lab; the edition's own where none is chosen. */
 export const scales = ['min-max', 'z-score', 'percentile-rank'] as const;
@@ -18,7 +18,7 @@ export interface Settings {
   weights: Readonly<Record<string, number>>;
   /** Excluded nodes. */
   dropped: readonly string[];
-  join: Join | undefined;
+  aggregate: Aggregate | undefined;
   scale: Scale | undefined;
 }
 
@@ -28,14 +28,14 @@ export const unchanged: Settings = {
   period: '',
   weights: {},
   dropped: [],
-  join: undefined,
+  aggregate: undefined,
   scale: undefined,
 };
 
 const chosen = <T extends string>(of: readonly T[], text: string | null): T | undefined =>
   of.find((choice) => choice === text);
 
-/** Parses settings in an address: `?w=mobile:50,fixed:50&drop=life&join=geometric`. Unknown values are ignored. */
+/** Parses settings in an address: `?w=mobile:50,fixed:50&drop=life&aggregate=geometric`. Unknown values are ignored. */
 export function readSettings(query: string): Settings {
   const has = new URLSearchParams(query);
   const pairs = (has.get('w') ?? '').split(',').flatMap((pair) => {
@@ -49,7 +49,7 @@ export function readSettings(query: string): Settings {
     period: has.get('period') ?? '',
     weights: Object.fromEntries(pairs),
     dropped: (has.get('drop') ?? '').split(',').filter((id) => id !== ''),
-    join: chosen(joins, has.get('join')),
+    aggregate: chosen(aggregates, has.get('aggregate')),
     scale: chosen(scales, has.get('scale')),
   };
 }
@@ -64,7 +64,7 @@ export function writeSettings(s: Settings): string {
     ['period', s.period],
     ['w', pairs.join(',')],
     ['drop', s.dropped.join(',')],
-    ['join', s.join ?? ''],
+    ['aggregate', s.aggregate ?? ''],
     ['scale', s.scale ?? ''],
   ];
   const text = parts

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Join, Scale } from './settings.js';
+import type { Aggregate, Scale } from './settings.js';
 
 /** Texts of the weight lab; a missing language is a compile error. */
 const catalogue = {
@@ -8,7 +8,7 @@ const catalogue = {
   share: { en: 'Share of', zh: '权重：' },
   border: { en: 'Border between', zh: '边界：' },
   drop: { en: 'leave out', zh: '剔除' },
-  join: { en: 'Aggregate by', zh: '合成方法' },
+  aggregate: { en: 'Aggregate by', zh: '合成方法' },
   scale: { en: 'Scale', zh: '标准化' },
   own: { en: 'as in the edition', zh: '按本版' },
   period: { en: 'Period', zh: '时期' },
@@ -56,7 +56,7 @@ export type Word = keyof typeof catalogue;
 
 export const word = (key: Word, lang: Lang): string => catalogue[key][lang];
 
-export const aggregateNames: Record<Join, Text> = {
+export const aggregateNames: Record<Aggregate, Text> = {
   arithmetic: { en: 'arithmetic mean', zh: '算术平均' },
   geometric: { en: 'geometric mean', zh: '几何平均' },
   harmonic: { en: 'harmonic mean', zh: '调和平均' },

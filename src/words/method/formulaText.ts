@@ -17,7 +17,7 @@ const steps: Record<FormulaStepName, Text> = {
   condition: { en: 'condition holds (1) or not (0)', zh: '条件成立为1，否则为0' },
   near: { en: 'distance to the worst', zh: '与最劣的距离' },
   far: { en: 'distance to the best', zh: '与最优的距离' },
-  join: { en: 'joined', zh: '合成' },
+  aggregate: { en: 'aggregated', zh: '合成' },
   rescale: { en: 'on the scale of the node', zh: '换算到节点尺度' },
   round: { en: 'rounded', zh: '四舍五入' },
   'roll-up': { en: 'members', zh: '成员汇总' },

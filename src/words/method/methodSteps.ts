@@ -108,7 +108,7 @@ function sourcesText(sources: readonly string[]): Text[] {
 }
 
 function joining(plan: Plan): MethodStep {
-  const joins = plan.nodes.filter((g) => g.indicator < 0).map((g) => aggregateFormula(g, plan.nodes));
+  const aggregates = plan.nodes.filter((g) => g.indicator < 0).map((g) => aggregateFormula(g, plan.nodes));
   const where = {
     en: 'g node, h its children, w their weights.',
     zh: 'g 为节点，h 为其下级，w 为下级权重。',
@@ -120,7 +120,7 @@ function joining(plan: Plan): MethodStep {
   };
   return {
     title: { en: 'Weighted aggregation', zh: '加权合成' },
-    formulas: [...new Set(joins)],
+    formulas: [...new Set(aggregates)],
     says: [
       where,
       ...missingRules(plan),

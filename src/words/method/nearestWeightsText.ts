@@ -8,7 +8,7 @@ import { childrenYaml } from './weightsYaml.js';
 
 const reasons: Record<Unsuitable, Text> = {
   leaf: { en: 'it is an indicator and has no children to weigh', zh: '该节点是指标，没有可赋权的下级' },
-  join: {
+  aggregate: {
     en: 'its way to aggregate is not linear in the weights (with --leaves: all means have to be arithmetic)',
     zh: '其汇总方式对权重并非线性（使用 --leaves 时须全部为算术平均）',
   },

@@ -32,7 +32,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     panel: nominal.panel,
     period: 0,
     variants: { imputations: 1, treatments: 5, normalisations: 2, plans },
-    joins: [joined('arithmetic', 1), joined('geometric', 0)],
+    aggregates: [joined('arithmetic', 1), joined('geometric', 0)],
     weights,
     dropIndicators: false,
   });
@@ -58,7 +58,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     const made = replicator(variation({ kind: 'sets', sets }));
     expect(made.factors.map((f) => f.name)).toEqual(['treatment', 'normalisation', 'aggregation', 'weights']);
     const rows = rowsOf(Ranks);
-    const joins = variation({ kind: 'sets', sets }).joins;
+    const aggregates = variation({ kind: 'sets', sets }).aggregates;
     const keepers = plans.map((plan) => reaggregation(plan, buildIndex(plan, nominal.panel), 0));
     expect(reps.nrow).toBe(100);
     for (let i = 0; i < reps.nrow; i++) {
@@ -68,7 +68,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
       const draw = [(treat + 0.5) / 5, (norm + 0.5) / 2, (geometric + 0.5) / 2, (set + 0.5) / sets.length];
       const ranks = made.ranks(Float64Array.from(draw));
       expect(rows.map((c) => ranks[c])).toEqual(Ranks.data[`r_${i + 1}`]);
-      const scores = keepers[treat * 2 + norm]!.root(sets[set]!, joins[geometric]!.nodes).values;
+      const scores = keepers[treat * 2 + norm]!.root(sets[set]!, aggregates[geometric]!.nodes).values;
       expectAgreement(
         rows.map((c) => scores[c]!),
         Scores.data[`r_${i + 1}`]!,
