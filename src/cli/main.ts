@@ -1,8 +1,15 @@
 #!/usr/bin/env node
-import { run } from './run.js';
+import { languageOf } from './common.js';
+import { faultText, run } from './run.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error; // the reader of the pipe has closed it
+});
+
+// What no command waited for, such as a stream that broke.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${faultText(error, languageOf({}))}\n`);
+  process.exit(1);
 });
 
 process.exitCode = await run(process.argv.slice(2));

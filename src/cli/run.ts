@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { problemText, UserError } from '../edition/index.js';
+import { type Lang, problemText, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
 import { editionCommands } from './commands/editions.js';
@@ -50,7 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function report(error: unknown, args: readonly string[]): number {
   if (error instanceof UserError) {
     const json = args.includes('--json');
-    const lang = languageOf({ ...(langOption(args) ? { lang: langOption(args)! } : {}) });
+    const lang = languageOf({ ...(langOption(args) && { lang: langOption(args)! }) });
     const text = json
       ? JSON.stringify({ problems: error.problems }, null, 1)
       : error.problems.map((p) => problemText(p, lang)).join('\n\n');
@@ -59,8 +59,21 @@ function report(error: unknown, args: readonly string[]): number {
   }
   const { code, exitCode } = error as { code?: string; exitCode?: number };
   if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${faultText(error, languageOf({ ...(langOption(args) && { lang: langOption(args)! }) }))}\n`,
+  );
   return 1;
+}
+
+/** A fault of the program, for a person; `IPLUS_STACK=1` adds where it happened, for those who mend it. */
+export function faultText(error: unknown, lang: Lang): string {
+  const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const text = {
+    en: `A fault of the program: ${first}\n  please report it with the command and its input; IPLUS_STACK=1 shows where it happened`,
+    zh: `程序出错：${first}\n  请连同命令与输入一并报告；设置 IPLUS_STACK=1 可显示出错位置`,
+  }[lang];
+  const stack = process.env['IPLUS_STACK'] === '1' && error instanceof Error ? error.stack : undefined;
+  return stack === undefined ? text : `${text}\n${stack}`;
 }
 
 function langOption(args: readonly string[]): 'en' | 'zh' | undefined {

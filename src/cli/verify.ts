@@ -3,20 +3,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../package/index.js';
 import { filesTakenOver } from '../pipeline/index.js';
-import { type Against, downloadRelease, isUrl, type Verified, verifyRelease } from '../release/index.js';
+import {
+  type Against,
+  type Attested,
+  downloadRelease,
+  isUrl,
+  sourceOf,
+  type Verified,
+  verifyRelease,
+} from '../release/index.js';
 import { verifiedText } from '../terminal/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { trustedKeys } from './trustedKeys.js';
 
+export interface VerifyOptions extends OfVariant {
+  edition?: string;
+  key?: string;
+  require?: Attested[];
+  log?: string;
+}
+
 /** `iplus verify RELEASE|URL`: checks hashes and signature, and recalculates every figure. */
-export async function verifyCommand(
-  place: string,
-  options: OfVariant & { edition?: string; key?: string },
-): Promise<void> {
-  const keys = trustedKeys(options.key);
+export async function verifyCommand(place: string, options: VerifyOptions): Promise<void> {
+  const wanted = {
+    keys: trustedKeys(options.key),
+    required: options.require,
+    log: options.log === undefined ? undefined : sourceOf(options.log),
+  };
   const verified = await inFolder(place, async (folder) =>
-    verifyRelease(folder, { keys, ...(await against(options)) }),
+    verifyRelease(folder, { ...wanted, ...(await against(options)) }),
   );
   print(options, verified, () => verifiedText(verified, version, languageOf(options)));
 }

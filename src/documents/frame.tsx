@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Lang, Plan } from '../edition/index.js';
-import type { Release } from '../release/index.js';
+import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
 
 /** What stands around the content of a page. */
@@ -53,7 +53,8 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
             {frame.foot}
             {plan.note ? <p>{plan.note[lang]}</p> : null}
             <p>
-              {statusOf(plan, lang)} · {manifest.id} · {word('licence', lang)}{' '}
+              {statusOf(plan, lang)} · <span title={manifest.id}>{shortId(manifest.id)}</span> ·{' '}
+              {word('licence', lang)}{' '}
               {manifest.licence === 'unstated' ? word('unstated', lang) : manifest.licence}
             </p>
           </footer>

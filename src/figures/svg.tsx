@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../edition/index.js';
-import type { Release } from '../release/index.js';
+import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
 import type { Drawing, Figure } from './figure.js';
 import { cut, wrapped } from './measure.js';
@@ -160,5 +160,5 @@ export function drawingSvg(
 /** Where a figure comes from, in a line: index and version, release, status of the data, licence. */
 export function sourceLine({ plan, manifest }: Release, lang: Lang): string {
   const colon = { en: ': ', zh: '：' }[lang];
-  return `${{ en: 'Source', zh: '来源' }[lang]}${colon}${plan.title[lang]} ${plan.version} · ${manifest.id} · ${word(plan.dataStatus, lang)} · ${word('licence', lang)} ${manifest.licence}`;
+  return `${{ en: 'Source', zh: '来源' }[lang]}${colon}${plan.title[lang]} ${plan.version} · ${shortId(manifest.id)} · ${word(plan.dataStatus, lang)} · ${word('licence', lang)} ${manifest.licence}`;
 }

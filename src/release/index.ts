@@ -66,7 +66,7 @@ export {
   tableCsv,
   tableParquet,
 } from './formats/index.js';
-export { isPathBelow, type Manifest, manifestText } from './manifest.js';
+export { isPathBelow, type Manifest, manifestText, shortId } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
@@ -142,6 +142,13 @@ export { publishedKeys, publishedLog } from './trust/published.js';
 export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
-export { attestationOf, type Trust, type TrustState } from './trust/trust.js';
+export {
+  type Attested,
+  attestationOf,
+  fileOfAttestation,
+  type Trust,
+  type TrustState,
+} from './trust/trust.js';
+export type { Superseded } from './verify/superseded.js';
 export { type Against, type Verified, verifyRelease } from './verify/verify.js';
 export { downloadRelease } from './verify/verifyDownload.js';

@@ -17,10 +17,24 @@ export interface Manifest {
   files: InputFile[];
 }
 
-/** Edition, version and a hash of everything else, so that a changed manifest does not match its id. */
-export async function idOf(manifest: Manifest): Promise<string> {
+/** The hexadecimal digits of the hash in an id: 128 bits; of releases that were made before, 48 bits. */
+const digits = { now: 32, before: 12 } as const;
+
+/**
+ * Edition, version and a hash of everything else, so that a changed manifest does not match its id.
+ *
+ * @param like an id of the same release, which may have a shorter hash
+ */
+export async function idOf(manifest: Manifest, like?: string): Promise<string> {
   const name = `${manifest.edition}-${manifest.version}`.replace(/[^\p{L}\p{N}.-]+/gu, '-');
-  return `${name}-${(await digest(JSON.stringify({ ...manifest, id: '' }))).slice(0, 12)}`;
+  const hash = await digest(JSON.stringify({ ...manifest, id: '' }));
+  const before = `${name}-${hash.slice(0, digits.before)}`;
+  return like === before ? before : `${name}-${hash.slice(0, digits.now)}`;
+}
+
+/** An id with a hash of few digits, for a line that has no room; the whole id stands beside it or in the same file. */
+export function shortId(id: string): string {
+  return id.replace(/-[0-9a-f]{32}$/, (hash) => hash.slice(0, 1 + digits.before));
 }
 
 /** The bytes of release.json. */
@@ -57,7 +71,8 @@ export async function parseManifest(text: string): Promise<Manifest | undefined>
     const manifest = JSON.parse(text) as Manifest;
     if (!shape.safeParse(manifest).success) return undefined;
     if (new Set(manifest.files.map((f) => f.path)).size < manifest.files.length) return undefined;
-    return manifest.id === (await idOf(manifest)) && text === manifestText(manifest) ? manifest : undefined;
+    const right = manifest.id === (await idOf(manifest, manifest.id)) && text === manifestText(manifest);
+    return right ? manifest : undefined;
   } catch {
     return undefined;
   }

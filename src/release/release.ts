@@ -80,10 +80,15 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
   ];
 }
 
-/** The manifest of a release that consists of these files. */
+/**
+ * The manifest of a release that consists of these files.
+ *
+ * @param like the id of the release that it may be again
+ */
 export async function manifestOf(
   { plan, provenance, software }: Pick<ReleaseInput, 'plan' | 'provenance' | 'software'>,
   files: readonly ReleaseFile[],
+  like?: string,
 ): Promise<Manifest> {
   const manifest: Manifest = {
     format: 1,
@@ -100,5 +105,5 @@ export async function manifestOf(
       .map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
-  return { ...manifest, id: await idOf(manifest) };
+  return { ...manifest, id: await idOf(manifest, like) };
 }

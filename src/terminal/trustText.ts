@@ -21,6 +21,8 @@ const words = {
     log: 'public log',
     key: 'key',
     other: (made: string, ours: string) => `made by version ${made}, verified by ${ours}`,
+    superseded: (by: string, where: 'series' | 'log') =>
+      `superseded: the ${where} has a later release, ${by}`,
     entry: (at: number, size: number, origin: string) => `entry ${at} of ${size} in ${origin}`,
   },
   zh: {
@@ -33,6 +35,8 @@ const words = {
     log: '公开日志',
     key: '密钥',
     other: (made: string, ours: string) => `由 ${made} 版生成，由 ${ours} 版核验`,
+    superseded: (by: string, where: 'series' | 'log') =>
+      `已被取代：${where === 'series' ? '系列' : '日志'}中已有更新的发布版 ${by}`,
     entry: (at: number, size: number, origin: string) => `${origin} 第 ${at} 条，共 ${size} 条`,
   },
 } as const;
@@ -46,6 +50,7 @@ export function verifiedText(found: Verified, ours: string, lang: Lang): string 
     `  ${w.files(found.recomputed.length, found.from)}`,
     ...(found.carried.length > 0 ? [`  ${w.carried(found.carried.join(', '))}`] : []),
     ...trustLines(found.trust, lang),
+    ...(found.superseded ? [`  ${w.superseded(found.superseded.by, found.superseded.in)}`] : []),
     ...(made && made !== ours ? [`  ${w.other(made, ours)}`] : []),
   ].join('\n');
 }

@@ -82,17 +82,19 @@ describe('iplus', () => {
     expect(err).toContain('did you mean “weight”?');
   });
 
-  it('exits 1 with the stack on an internal error', () => {
+  it('exits 1 on an internal error, without a stack unless it is asked for', () => {
     const broken = join(temporaryFolder(), 'broken.mjs');
-    writeFileSync(
-      broken,
-      "import { Readable } from 'node:stream'; Readable.from = 0; JSON.parse = () => { throw new TypeError('a fault'); };",
-    );
-    const { status, stderr } = spawnSync(process.execPath, ['--import', broken, main, 'schema'], {
-      encoding: 'utf8',
-    });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/TypeError: a fault\n +at /);
+    writeFileSync(broken, "JSON.stringify = () => { throw new TypeError('a fault'); };");
+    const ran = (env: Record<string, string>) =>
+      spawnSync(process.execPath, ['--import', broken, main, 'schema'], {
+        encoding: 'utf8',
+        env: { ...process.env, LANG: 'C', ...env },
+      });
+    const [plain, chinese, full] = [ran({}), ran({ LANG: 'zh_CN.UTF-8' }), ran({ IPLUS_STACK: '1' })];
+    expect([plain.status, chinese.status, full.status]).toEqual([1, 1, 1]);
+    expect(plain.stderr).toMatch(/^A fault of the program: a fault\n {2}please report it.*\n$/);
+    expect(chinese.stderr).toMatch(/^程序出错：a fault\n.*\n$/);
+    expect(full.stderr).toMatch(/TypeError: a fault\n +at /);
   });
 });
 

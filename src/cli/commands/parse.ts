@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Attested } from '../../release/index.js';
 
 /** A port that leaves 100 ports above it to try. */
 export const port = (text: string) => {
@@ -25,6 +26,15 @@ export const anyPort = (text: string) => {
     throw new InvalidArgumentError('A whole number from 0 to 65535.');
   }
   return number;
+};
+
+/** Kinds of attestations, separated by commas. */
+export const attested = (text: string): Attested[] => {
+  const known: Record<Attested, true> = { signature: true, log: true, provenance: true };
+  const words = text.split(',').map((word) => word.trim());
+  const wrong = words.filter((word) => !Object.hasOwn(known, word));
+  if (wrong.length > 0) throw new InvalidArgumentError(`One or more of: ${Object.keys(known).join(', ')}.`);
+  return words as Attested[];
 };
 
 /** A whole number from 1. */

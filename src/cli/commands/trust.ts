@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { Common, OfVariant } from '../common.js';
+import type { Common } from '../common.js';
+import type { VerifyOptions } from '../verify.js';
 import { common, keyFd, ofVariant } from './options.js';
-import { fromZero } from './parse.js';
+import { attested, fromZero } from './parse.js';
 
 /** Commands: verifying and signing releases. */
 export function trustCommands(program: Command): void {
@@ -15,7 +16,16 @@ export function trustCommands(program: Command): void {
       'recalculate from the records and data of this edition (default: from the panel in the release)',
     )
     .option('--key <key>', 'a public key you trust: its line, its file, or keys.json')
-    .action(async (release: string, options: OfVariant & { edition?: string; key?: string }) =>
+    .option(
+      '--require <list>',
+      'attestations that must be there and valid: signature, log, provenance (separated by commas)',
+      attested,
+    )
+    .option(
+      '--log <log>',
+      'a log (folder or URL) that must have the release, and says whether a later one is there',
+    )
+    .action(async (release: string, options: VerifyOptions) =>
       (await import('../verify.js')).verifyCommand(release, options),
     );
   common(program.command('sign <release>').description('sign a release, if recalculating it gives the same'))

@@ -17,7 +17,10 @@ export const trustProblems = {
   }),
   strayFile: (file: string): Problem => ({
     at: { file },
-    found: { en: 'a file that release.json does not name', zh: 'release.json 未列出的文件' },
+    found: {
+      en: 'a file or folder that release.json does not name',
+      zh: 'release.json 未列出的文件或文件夹',
+    },
     expected: { en: 'only the files of the release', zh: '仅有发布版自身的文件' },
     mend: {
       en: 'remove it: the hashes of the release do not cover it',
@@ -59,6 +62,19 @@ export const trustProblems = {
       en: 'verify without --key, or sign it: iplus sign RELEASE',
       zh: '去掉 --key，或签名：iplus sign RELEASE',
     },
+  }),
+  unattested: (file: string, absent: boolean): Problem => ({
+    at: { file },
+    found: absent
+      ? { en: 'no such file', zh: '文件不存在' }
+      : { en: 'an attestation that was not checked, as no key was given', zh: '未给出公钥，该证明未经核验' },
+    expected: { en: 'a valid one, as --require says', zh: '按 --require 的要求，应有效' },
+    mend: absent
+      ? {
+          en: 'do not rely on this copy, or ask its publisher for the attestation',
+          zh: '请勿依赖此副本，或向发布者索取该证明',
+        }
+      : { en: 'give the publisher’s key: --key', zh: '请用 --key 给出发布者公钥' },
   }),
   badKey: (file: string, what: Text): Problem => ({
     at: { file },

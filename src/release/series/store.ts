@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder, syncFolder } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { linkTarget, makeLink } from '../store/link.js';
@@ -24,6 +24,14 @@ export async function isSeries(folder: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** The series that a folder of a release belongs to; undefined where it belongs to none. */
+export async function seriesAround(release: string): Promise<string | undefined> {
+  const own = await realpath(release).catch(() => release);
+  const folder = resolve(own, '..', '..', '..');
+  const within = dirname(own) === join(folder, inside, '.release');
+  return within && (await isSeries(folder)) ? folder : undefined;
 }
 
 /** The state of a series, with the text of its other files by name. */

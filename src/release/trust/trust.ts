@@ -28,6 +28,15 @@ export interface Trust {
   logged?: { origin: string; index: number; size: number };
 }
 
+/** The kinds of attestations, with the file of each. */
+export const fileOfAttestation = {
+  signature: attestations.signature,
+  provenance: attestations.provenance,
+  log: attestations.proof,
+} as const;
+
+export type Attested = keyof typeof fileOfAttestation;
+
 /** Checking attestations needs only the folder and the list of files. */
 interface Vouched {
   folder: string;

@@ -15,11 +15,15 @@ import { type Manifest, manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
 import type { Release } from '../readRelease.js';
 import { computedFiles, manifestOf, type ReleaseInput } from '../release.js';
+import type { Source } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
 import type { ReleaseFile } from '../store/store.js';
 import { Contradicted } from '../tables/tables.js';
 import type { Keys } from '../trust/keyring.js';
-import { checkTrust, type Trust } from '../trust/trust.js';
+import { entryOf } from '../trust/log/entry.js';
+import { isTrusted, type Log, readLog } from '../trust/log/log.js';
+import { type Attested, checkTrust, fileOfAttestation, type Trust } from '../trust/trust.js';
+import { type Superseded, supersededBy } from './superseded.js';
 import { firstDifference } from './verifyDifference.js';
 
 /** The result of a successful verification. */
@@ -34,12 +38,18 @@ export interface Verified {
   /** The versions of the programs that made it. */
   software: Record<string, string>;
   trust: Trust;
+  /** A later release of the same edition, where the series or the log knows one. */
+  superseded?: Superseded;
 }
 
 /** Options of a verification. */
 export interface Against {
   /** Trusted keys; without them signatures are not checked. */
   keys?: Keys | undefined;
+  /** Attestations that must be there and valid. */
+  required?: readonly Attested[] | undefined;
+  /** A log that must have the release. */
+  log?: Source | undefined;
   /** The input from an edition; without it the panel of the release is used. */
   input?: Omit<ReleaseInput, 'software'> | undefined;
 }
@@ -54,8 +64,9 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
   const release = await openWhole(path);
   const folder = (await lstat(join(path, 'release.json')).catch(() => undefined)) ? path : release.folder;
   const trust = await checkTrust(release, against.keys);
-  const strayed = await strayFiles(folder, release.manifest);
-  if (strayed.length > 0) throw new UserError(strayed);
+  const wrong = [...lacking(folder, trust, against), ...(await strayFiles(folder, release.manifest))];
+  if (wrong.length > 0) throw new UserError(wrong);
+  const log = against.log && (await logWith(release, against.log, against.keys));
   const input = against.input ?? (await inputOf(release));
   const computed = await computedAgain(folder, input);
   const carried = await carriedFiles(release, computed, input.extra);
@@ -64,12 +75,13 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
     ...(await differences(folder, release, [...computed, ...input.extra])),
   ];
   if (found.length === 0) {
-    const { software } = release.manifest;
+    const { software, id } = release.manifest;
     const all = [...computed, ...input.extra, ...carried];
-    const manifest = manifestText(await manifestOf({ ...input, software }, all));
+    const manifest = manifestText(await manifestOf({ ...input, software }, all, id));
     found.push(...(await differences(folder, release, [{ path: 'release.json', content: manifest }])));
   }
   if (found.length > 0) throw new UserError(found);
+  const superseded = await supersededBy(release, log);
   return {
     release: release.manifest.id,
     recomputed: computed.map((f) => f.path),
@@ -77,7 +89,23 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
     from: against.input ? 'records' : 'panel',
     software: release.manifest.software,
     trust,
+    ...(superseded && { superseded }),
   };
+}
+
+/** Attestations that are required and not valid. */
+function lacking(folder: string, trust: Trust, { required = [] }: Against): Problem[] {
+  return required
+    .filter((one) => trust[one] !== 'valid')
+    .map((one) => problems.unattested(join(folder, fileOfAttestation[one]), trust[one] === 'absent'));
+}
+
+/** A log that has the release. */
+async function logWith({ manifest }: Release, source: Source, keys: Keys | undefined): Promise<Log> {
+  const log = await readLog(source, keys && ((checkpoint) => isTrusted(checkpoint, keys)));
+  const entry = entryOf(manifest);
+  if (log?.entries.some((one) => one.equals(entry))) return log;
+  throw new UserError([problems.notLogged(source.name)]);
 }
 
 /** Opens a release; content that matches its hashes but cannot be used is reported as a problem. */
@@ -101,20 +129,27 @@ function asProblem(folder: string, error: unknown): UserError {
   ]);
 }
 
-/** Everything in the folder of a release that is neither one of its files nor an attestation. */
+/** Everything in the folder of a release that is neither one of its files nor an attestation, folders among them. */
 async function strayFiles(folder: string, manifest: Manifest): Promise<Problem[]> {
   const known = new Set(['release.json', ...attestationNames, ...manifest.files.map((f) => f.path)]);
+  const folders = new Set([...known].flatMap(foldersOf));
   const found: string[] = [];
   const walk = async (below: string) => {
     for (const name of await readdir(join(folder, below))) {
       const path = below === '' ? name : `${below}/${name}`;
       const state = await lstat(join(folder, path));
-      if (state.isDirectory()) await walk(path);
+      if (state.isDirectory() && folders.has(path)) await walk(path);
       else if (!known.has(path) || !state.isFile()) found.push(path);
     }
   };
   await walk('');
   return found.sort().map((path) => problems.strayFile(join(folder, path)));
+}
+
+/** The folders that a path leads through. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, n) => parts.slice(0, n + 1).join('/'));
 }
 
 /** The input of a release, reconstructed from its content. */

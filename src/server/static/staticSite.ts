@@ -84,7 +84,7 @@ export async function publishStatic(
     ...[...mapFiles(listed, base)].map(([path, content]) => ({ path, content })),
   ];
   const hashes = new Map(plain.map((file) => [file, sha256(file.content)]));
-  const id = `site-${sha256(plain.map((file) => `${hashes.get(file)} ${file.path}\n`).join('')).slice(0, 12)}`;
+  const id = `site-${sha256(plain.map((file) => `${hashes.get(file)} ${file.path}\n`).join('')).slice(0, 32)}`;
   const written = await withCompressed(plain, (file) => hashes.get(file)!);
   await publishFolder(out, id, written);
   return {

@@ -164,7 +164,7 @@ describe('whatever is done to a release', () => {
       symlinkSync('plan.json', join(c, 'link'));
     });
     expect(await complaints(added)).toEqual([
-      { file: join(added, 'analysis/more/x.csv') },
+      { file: join(added, 'analysis/more') },
       { file: join(added, 'link') },
     ]);
   });
@@ -199,9 +199,8 @@ describe('a forged release, whose release.json fits its files', () => {
     const { recomputed } = await verifyRelease(signed.folder);
     for (const name of recomputed) {
       const copy = await forged((c) => appendFileSync(join(c, name), name.endsWith('.csv') ? 'x,y\n' : ' '));
-      const unreadable = name === 'panel.parquet';
       const files = (await complaints(copy, {})).map((p) => p.file);
-      expect(files, name).toContain(unreadable ? copy : join(copy, name));
+      expect(files, name).toContain(join(copy, name));
     }
   });
 
