@@ -9,7 +9,7 @@ interface OpenApiDocument {
 }
 
 /** Invalid values of parameters, and common attacks on servers. */
-const hostile = [
+export const hostile = [
   '',
   ' ',
   '.',
