@@ -22,6 +22,7 @@ import {
 import { attestations } from '../../src/release/store/attestations.js';
 import { appendEntry } from '../../src/release/trust/log/log.js';
 import { siteWithApi } from '../../src/server/app.js';
+import { serveReleases } from '../../src/server/listen.js';
 import { example, ownReleaseOf } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { signedRelease } from '../helpers/signed.js';
@@ -190,5 +191,31 @@ describe('public keys and a log', () => {
     renameSync(other, publicLog);
     expect((await app.request('/log/checkpoint')).status).toBe(410);
     expect(String(faults.at(-1))).toContain('checkpoint');
+  });
+});
+
+describe('a server whose work is done by workers', () => {
+  it('serves nothing that was changed either, and a log as it grows', { timeout: 60_000 }, async () => {
+    const signed = await signedRelease();
+    const publicLog = temporaryFolder();
+    cpSync(signed.log, publicLog, { recursive: true });
+    const release = await openRelease(signed.folder);
+    const how = { port: 19_960, workers: true, log: 'silent', trust: { publicLog } } as const;
+    const site = await serveReleases([release], how);
+    try {
+      const get = async (path: string) => {
+        const response = await fetch(new URL(path, site.url));
+        return { status: response.status, text: await response.text() };
+      };
+      const table = 'analysis/dictionary.csv';
+      expect((await get('log/checkpoint')).status).toBe(200);
+      await appendEntry(publicLog, Buffer.from('second'), { key: signed.key, keys: [] });
+      expect((await get('log/checkpoint')).text).toBe(readFileSync(join(publicLog, 'checkpoint'), 'utf8'));
+      changes['bytes were appended to']!(join(release.folder, table));
+      const { status, text } = await get(`release/${table}`);
+      expect([status, text]).toEqual([410, 'Changed on the server']);
+    } finally {
+      await site.close();
+    }
   });
 });

@@ -28,7 +28,7 @@ export interface Answer {
 
 /** What a worker needs to open the releases again. */
 export interface WorkerSite {
-  releases: (Pick<Served, 'vintage' | 'series' | 'published'> & { folder: string })[];
+  releases: (Pick<Served, 'vintage' | 'series' | 'published'> & { folder: string; id: string })[];
   options: Pick<SiteOptions, 'trust' | 'site'>;
 }
 
@@ -37,7 +37,11 @@ const cacheBytes = 1;
 
 const { releases, options } = workerData as WorkerSite;
 const opened = Promise.all(
-  releases.map(async ({ folder, ...rest }): Promise<Served> => ({ ...(await openRelease(folder)), ...rest })),
+  releases.map(async ({ folder, id, ...rest }): Promise<Served> => {
+    const release = await openRelease(folder);
+    if (release.manifest.id !== id) throw new Error(`${folder}: found ${release.manifest.id}, served ${id}`);
+    return { ...release, ...rest };
+  }),
 );
 let now = 0;
 let fault: string | undefined;

@@ -74,7 +74,8 @@ export function fronted(releases: readonly Served[], { now, onFault, ...options 
       const question = questionOf(request, isRead ? 'GET' : request.method, instant);
       const key = `${question.method} ${lang} ${open}\n${cache.keyOf(request)}`;
       const { status, headers, body } = await asked(key, question, reader, leaving);
-      if (isRead && status === 200) {
+      // What has no tag may be another one at the next request: keys, and a log that grows.
+      if (isRead && status === 200 && headers['etag'] !== undefined) {
         const made = { body, headers, tag: tagOf(headers) };
         cache.keep(request, made);
         return send(request, made);
@@ -127,8 +128,9 @@ function poolOf(
   niceIncrement: number,
 ): Piscina {
   const workerData: WorkerSite = {
-    releases: releases.map(({ folder, vintage, series, published }) => ({
+    releases: releases.map(({ folder, manifest, vintage, series, published }) => ({
       folder,
+      id: manifest.id,
       ...(vintage && { vintage }),
       ...(series && { series }),
       ...(published && { published }),
