@@ -2,7 +2,7 @@
 // Then reads workbooks made at random, 2,000 of them, and holds every figure against its maker's table; and record files
 // of every format, 2,000 each, and holds every sum against the same by hand.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
-// Then asks for pages at random addresses, and opens releases with damaged files, 2,000 each: no stack, no internal error.
+// Then asks for pages at random addresses, and opens editions and releases with damaged files, 2,000 each: no stack, no internal error.
 // Or has sentences made at random checked, 10,000 where nothing is said, and holds every verdict against the files of the releases.
 //   npm run fuzz claims     npm run fuzz claims 20000 7
 import { root, run, setUp } from './setup.mjs';
@@ -18,6 +18,7 @@ else {
   process.env.FUZZ_RECORDS = '2000';
   process.env.FUZZ_PAGES = '2000';
   process.env.FUZZ_RELEASES = '2000';
+  process.env.FUZZ_EDITIONS = '2000';
 }
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
@@ -27,6 +28,7 @@ run(process.execPath, [
     : [
         'test/server/api/fuzz.test.ts',
         'test/server/fuzzPages.test.ts',
+        'test/bad-input/damagedEditions.test.ts',
         'test/bad-input/damagedReleases.test.ts',
         'test/signals/workbook/madeBooks.test.ts',
         'test/signals/open/conservation.test.ts',

@@ -1,7 +1,6 @@
 import {
   type Geocoding,
   type IngestedFile,
-  isEditionName,
   type Panel,
   type Plan,
   type PublishedNoise,
@@ -17,6 +16,7 @@ import { type RawSources, readRawSources } from './explain/rawSources.js';
 import { ingestedDefinition, ingestedOf } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { noiseDefinition, noiseOf } from './noise.js';
+import { planIn } from './planIn.js';
 import { digest } from './store/digest.js';
 import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './tables/geocoding.js';
 import { type CellRecords, readPanel } from './tables/parquet.js';
@@ -133,19 +133,6 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
       : undefined,
     read,
   };
-}
-
-/** The plan of a release. Its name, which stands in addresses, is that of the list, and one that an edition may have. */
-function planIn(text: string, manifest: Manifest): Plan {
-  const plan = JSON.parse(text) as Plan;
-  if (!isEditionName(plan.edition) || plan.edition !== manifest.edition) {
-    throw new Error(`the edition is called ${JSON.stringify(plan.edition)}`);
-  }
-  // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
-  plan.published ??= [];
-  plan.headline ??= { observed: 0.8 };
-  for (const indicator of plan.indicators) indicator.error ??= null;
-  return plan;
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

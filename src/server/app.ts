@@ -21,6 +21,8 @@ import { placesOf, rankedAt, whatIfOf } from '../words/index.js';
 
 import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
+import { languageOf } from './api/negotiate.js';
+import { ApiProblem, problemResponse } from './api/problem.js';
 import { responseCache } from './api/responseCache.js';
 import { asked } from './asked.js';
 import { cardRoutes } from './cardRoutes.js';
@@ -108,8 +110,9 @@ export function siteWithApi(
   app.onError((error, c) => {
     if (error instanceof UserError && !(error instanceof ChangedFiles)) return lost(c, error.problems);
     onFault(error);
-    if (error instanceof ChangedFiles)
-      return c.text('Changed on the server', 410, { 'Cache-Control': 'no-store' });
+    if (error instanceof ChangedFiles) {
+      return problemResponse(new ApiProblem('changed-files'), languageOf(c.req.raw));
+    }
     return c.text('Internal error', 500);
   });
   return app;

@@ -213,7 +213,8 @@ describe('a server whose work is done by workers', () => {
       expect((await get('log/checkpoint')).text).toBe(readFileSync(join(publicLog, 'checkpoint'), 'utf8'));
       changes['bytes were appended to']!(join(release.folder, table));
       const { status, text } = await get(`release/${table}`);
-      expect([status, text]).toEqual([410, 'Changed on the server']);
+      expect(status).toBe(410);
+      expect(JSON.parse(text)).toMatchObject({ type: '/problems/changed-files' });
     } finally {
       await site.close();
     }

@@ -36,6 +36,7 @@ const problem = z
 const always: readonly ProblemKind[] = [
   'not-acceptable',
   'address-too-long',
+  'changed-files',
   'quota-exceeded',
   'busy',
   'internal',

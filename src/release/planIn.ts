@@ -1,0 +1,74 @@
+import { isEditionName, type Plan } from '../edition/index.js';
+import type { Manifest } from './manifest.js';
+
+type Kind = 'string' | 'number' | 'list' | 'object' | 'object or null';
+
+/** What each part of a plan is. A part may be absent: plans of older releases lack some. */
+const kinds: Record<keyof Plan, Kind> = {
+  edition: 'string',
+  title: 'object',
+  note: 'object',
+  version: 'string',
+  dataStatus: 'string',
+  licence: 'string',
+  publisher: 'object',
+  authors: 'list',
+  contact: 'object',
+  doi: 'string',
+  level: 'string',
+  unitsTitle: 'object',
+  units: 'list',
+  country: 'list',
+  groupings: 'list',
+  total: 'object',
+  sectors: 'list',
+  frequency: 'string',
+  periods: 'list',
+  headline: 'object',
+  first: 'number',
+  base: 'number',
+  baseLength: 'number',
+  indicators: 'list',
+  nodes: 'list',
+  method: 'object',
+  compare: 'list',
+  compareNote: 'object',
+  contextual: 'list',
+  economy: 'object or null',
+  published: 'list',
+  tiers: 'object',
+  neighbours: 'object',
+  chain: 'list',
+  reasons: 'list',
+  defaults: 'list',
+  doubts: 'list',
+};
+
+const is: Record<Kind, (value: unknown) => boolean> = {
+  string: (value) => typeof value === 'string',
+  number: (value) => Number.isFinite(value),
+  list: Array.isArray,
+  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'object or null': (value) => typeof value === 'object' && !Array.isArray(value),
+};
+
+/**
+ * The plan of a release from its text. Its name, which stands in addresses, is that of the list, and one that an edition
+ * may have.
+ * @throws Error where it is something else
+ */
+export function planIn(text: string, manifest: Manifest): Plan {
+  const plan = JSON.parse(text) as Plan;
+  if (!is.object(plan)) throw new Error('not the plan of an edition');
+  if (!isEditionName(plan.edition) || plan.edition !== manifest.edition) {
+    throw new Error(`the edition is called ${JSON.stringify(plan.edition)}`);
+  }
+  for (const [key, kind] of Object.entries(kinds) as [keyof Plan, Kind][]) {
+    if (plan[key] !== undefined && !is[kind](plan[key])) throw new Error(`${key} is no ${kind}`);
+  }
+  // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
+  plan.published ??= [];
+  plan.headline ??= { observed: 0.8 };
+  for (const indicator of plan.indicators) indicator.error ??= null;
+  return plan;
+}
