@@ -1,5 +1,6 @@
 export type { Aggregate } from './aggregateOptions.js';
 export type { ColumnRule, Contract } from './contract.js';
+export { controlsIn, shownControls, withoutControls } from './controlCharacters.js';
 export {
   at,
   type Cube,
@@ -54,7 +55,7 @@ export { csvCell, csvText } from './exchange/csv.js';
 export { cellKind, numberKind, tellingFirst, tellingRows } from './exchange/csvOrder.js';
 export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
 export { numberForm, zeroForm } from './exchange/numberForm.js';
-export { cellsOf, placeIn, type Table } from './exchange/table.js';
+export { cellsOf, controlsInTable, placeIn, type Table } from './exchange/table.js';
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
 export {

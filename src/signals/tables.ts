@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { listed, type Problem, problems, same, type Table, type Text } from '../edition/index.js';
+import {
+  controlsIn,
+  controlsInTable,
+  listed,
+  type Problem,
+  problems,
+  same,
+  type Table,
+  type Text,
+} from '../edition/index.js';
 import { decodeText } from './text.js';
 
 /** A text file as read: empty when it does not exist, with a problem when it cannot be read. */
@@ -30,14 +39,15 @@ export function parseTable(file: string, text: string): { table?: Table; problem
   if (!header) return { problems: wrong };
   const body = rows.slice(1);
   const bad = body.filter((r) => r.record.length !== header.length);
-  return {
-    table: { file, header, rows: body.map((r) => ({ line: r.info.lines, cells: r.record })) },
-    problems: listed(
-      bad.map((r) =>
-        problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length)),
-      ),
+  const table = { file, header, rows: body.map((r) => ({ line: r.info.lines, cells: r.record })) };
+  const broken = listed(
+    bad.map((r) =>
+      problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length)),
     ),
-  };
+  );
+  // A text without control characters has no cell with one: then the cells need not be looked at.
+  const controls = controlsIn(text).length > 0 ? controlsInTable(table) : [];
+  return { table, problems: [...broken, ...controls] };
 }
 
 /** What precedes the data rows of a CSV table. */

@@ -316,3 +316,49 @@ describe('Per cents in the data', () => {
     expect(found.find((line) => line.includes('more of this kind'))).toContain('and 319 more of this kind');
   });
 });
+
+describe('Control characters', () => {
+  const refused = (names: string, text: string) =>
+    `${names} in “${text}” | text without control characters, marks that turn the direction of writing, and halves of characters | delete this character, which most programs do not show, or write the text again`;
+
+  it('are refused in every table, with line and column', async () => {
+    const units = changed('units.csv', ['Beijing', 'Bei\u001b[31mjing'], ['上海', '上\u202e海']);
+    const indicators = changed('indicators.csv', ['Orders', 'Or\u0085ders'], ['title_zh', 'title_zh\u0007']);
+    const groups = { 'groups.csv': 'column,code,name_en\nprovince,north,"North\u0000\nNorth\u2069"\n' };
+    const found = (await complaints({ ...units, ...indicators })).filter((one) => one.includes('U+'));
+    expect(found).toEqual([
+      `units.csv:2, column name_en | ${refused('U+001B', 'Bei\\u{1b}[31mjing')}`,
+      `units.csv:3, column name_zh | ${refused('U+202E', '上\\u{202e}海')}`,
+      `indicators.csv:1 | ${refused('U+0007', 'title_zh\\u{7}')}`,
+      `indicators.csv:2, column title_en | ${refused('U+0085', 'Or\\u{85}ders')}`,
+    ]);
+    expect(await complaints({ 'groups.csv': groups['groups.csv'].replace('\0', '') })).toEqual([
+      `groups.csv:3, column name_en | ${refused('U+2069', 'North\nNorth\\u{2069}')}`,
+    ]);
+  });
+
+  it('are refused in edition.yaml, as they are and as escapes of YAML', async () => {
+    const asTheyAre = changed('edition.yaml', ['en: Small', 'en: Sm\u009ball'], ['zh: 小', 'zh: 小\ufffe']);
+    expect(await complaints(asTheyAre)).toEqual([
+      `edition.yaml:2 | ${refused('U+009B, U+FFFE', 'title: { en: Sm\\u{9b}all, zh: 小\\u{fffe} }')}`,
+    ]);
+    const escaped = changed(
+      'edition.yaml',
+      ['en: Small', 'en: "Sm\\e]0;all\\x07"'],
+      ['en: Index', 'en: "In\\ud800dex"'],
+    );
+    expect(await complaints(escaped)).toEqual([
+      `edition.yaml:2 | ${refused('U+001B, U+0007', 'Sm\\u{1b}]0;all\\u{7}')}`,
+      `edition.yaml:9 | ${refused('U+D800', 'In\\u{d800}dex')}`,
+    ]);
+  });
+
+  it('are none: tabs and line ends in texts, letters of other scripts, marks that join', async () => {
+    const names = changed('units.csv', ['Beijing', '"Bei\tjing"'], ['Shanghai', 'می\u200cخواهم']);
+    const note = changed('edition.yaml', [
+      'version: 1',
+      'version: 1\nnote: { en: "One\\n\\ttwo", zh: "👩‍👩‍👧" }',
+    ]);
+    expect(await complaints({ ...names, ...note })).toEqual([]);
+  });
+});

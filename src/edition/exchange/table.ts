@@ -1,4 +1,7 @@
-import type { Place } from '../problems/problem.js';
+import { controlsIn } from '../controlCharacters.js';
+import type { Place, Problem } from '../problems/problem.js';
+import { listed } from '../problems/problemList.js';
+import { problems } from '../problems/problems.js';
 
 /** A small table as read from a file: the header and, for each row, its line number (from 1) and its cells. */
 export interface Table {
@@ -20,4 +23,21 @@ export function placeIn(table: Table, line: number, column?: string): Place {
   if (!sheet) return { file, line, ...(column === undefined ? {} : { column }) };
   const letter = column === undefined ? '' : (sheet.letters[header.indexOf(column)] ?? '');
   return { file, path: `${sheet.name}!${letter}${line}` };
+}
+
+/** The cells and names of columns that hold control characters. */
+export function controlsInTable(table: Table): Problem[] {
+  const headerLine = table.sheet?.headerLine ?? 1;
+  const lines = [{ line: headerLine, cells: table.header }, ...table.rows];
+  return listed(
+    lines.flatMap(({ line, cells }) =>
+      cells.flatMap((cell, i) => {
+        const names = controlsIn(cell);
+        const column = controlsIn(table.header[i] ?? '').length > 0 ? undefined : table.header[i];
+        return names.length > 0
+          ? [problems.controlCharacters(placeIn(table, line, column), names, cell)]
+          : [];
+      }),
+    ),
+  );
 }

@@ -1,7 +1,9 @@
-import { isMap, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import type { z } from 'zod';
+import { controlsIn } from '../controlCharacters.js';
 import { meantBy } from '../problems/candidates.js';
 import type { Problem } from '../problems/problem.js';
+import { ProblemList } from '../problems/problemList.js';
 import { problems } from '../problems/problems.js';
 import { keysOf } from '../schema/knownKeys.js';
 import { shapeText, typeText } from '../schema/shapes.js';
@@ -13,6 +15,8 @@ type Path = readonly PropertyKey[];
 export interface YamlText {
   value: unknown;
   lineOf(path: Path): number;
+  /** What control characters it holds, as they are or written as \e and the like. */
+  controls: Problem[];
 }
 
 /** Parses YAML text. Syntax errors become problems with their lines; tags and dates stay plain data. */
@@ -48,7 +52,32 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
     }
     return line;
   };
-  return { text: { value: plain.value ?? null, lineOf }, problems: [] };
+  const controls = controlsOf(file, source, document, lines);
+  return { text: { value: plain.value ?? null, lineOf, controls }, problems: [] };
+}
+
+/** Control characters in the lines of a text; where there are none, those that escapes stand for. */
+function controlsOf(
+  file: string,
+  source: string,
+  document: Document | undefined,
+  lines: LineCounter,
+): Problem[] {
+  const found = new ProblemList();
+  const add = (line: number, text: string) => {
+    const names = controlsIn(text);
+    if (names.length > 0) found.add(problems.controlCharacters({ file, line }, names, text));
+  };
+  if (controlsIn(source).length > 0) {
+    for (const [i, text] of source.split(/\r\n|\n|\r/).entries()) add(i + 1, text);
+  } else if (document && source.includes('\\')) {
+    visit(document as Document.Parsed, {
+      Scalar: (_, { value, range }) => {
+        if (typeof value === 'string' && range) add(lines.linePos(range[0]).line, value);
+      },
+    });
+  }
+  return found.all;
 }
 
 /** The data of a document; refused where aliases expand without bound or contain themselves. */
@@ -76,14 +105,15 @@ export function readYaml<T>(
   const { text, problems: syntax } = parseYaml(file, source);
   if (!text) return { problems: syntax };
   const parsed = schema.safeParse(text.value);
-  if (parsed.success) return { value: parsed.data, text, problems: [] };
+  if (parsed.success) return { value: parsed.data, text, problems: text.controls };
   const known = [...keysOf(schema)];
   const strays: Path[] = [];
   const strayPlaces = new Set<Problem['at']>();
   const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
   const meant = schema.safeParse(mended(text.value, strays, known));
-  if (!meant.success) return { text, problems: found };
-  return { value: meant.data, text, problems: found.filter((p) => strayPlaces.has(p.at)) };
+  if (!meant.success) return { text, problems: [...text.controls, ...found] };
+  const strayed = found.filter((p) => strayPlaces.has(p.at));
+  return { value: meant.data, text, problems: [...text.controls, ...strayed] };
 
   function fromIssue(issue: z.core.$ZodIssue, above: Path): Problem[] {
     const path = [...above, ...issue.path];

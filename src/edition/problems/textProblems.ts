@@ -1,3 +1,4 @@
+import { shownControls } from '../controlCharacters.js';
 import { same, type Text } from '../text.js';
 import { didYouMean, newName, oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
@@ -81,6 +82,22 @@ export const textProblems = {
     expected: { en: `a period written like ${form}`, zh: `形如 ${form} 的时期` },
     mend: { en: 'write it so, or change periods.frequency', zh: '请按此写法，或修改 periods.frequency' },
   }),
+  /** @param names of the characters, such as U+001B */
+  controlCharacters: (at: Place, names: readonly string[], text: string): Problem => ({
+    at,
+    found: {
+      en: `${names.join(', ')} in “${excerpt(text)}”`,
+      zh: `“${excerpt(text)}”中含 ${names.join('、')}`,
+    },
+    expected: {
+      en: 'text without control characters, marks that turn the direction of writing, and halves of characters',
+      zh: '不含控制字符、书写方向控制符与残缺字符的文本',
+    },
+    mend: {
+      en: 'delete this character, which most programs do not show, or write the text again',
+      zh: '请删去该字符（多数软件不显示），或重新录入此文本',
+    },
+  }),
   encoding: (file: string, what: string): Problem => ({
     at: { file },
     found: { en: `a text in ${what}`, zh: `文本编码为 ${what}` },
@@ -88,3 +105,9 @@ export const textProblems = {
     mend: { en: 'save it as UTF-8 (in Excel: CSV UTF-8)', zh: '请另存为 UTF-8（Excel 中选“CSV UTF-8”）' },
   }),
 };
+
+/** The beginning of a text, so that what is strange about it can be seen. */
+function excerpt(text: string): string {
+  const first = [...text.trim().slice(0, 80)];
+  return shownControls(first.length > 40 ? `${first.slice(0, 40).join('')}…` : first.join(''));
+}

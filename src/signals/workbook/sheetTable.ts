@@ -1,5 +1,6 @@
 import {
   type CoinrTable,
+  controlsInTable,
   isHeader,
   type Problem,
   ProblemList,
@@ -81,7 +82,7 @@ export function sheetTable(
     rows,
     sheet: { name, letters: columns.map(columnName), headerLine: top + 1 },
   };
-  return { table, problems: found.all };
+  return { table, problems: [...found.all, ...controlsInTable(table)] };
 }
 
 /** A formula without a cached result. */
