@@ -1,4 +1,5 @@
 import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../documents/index.js';
+import { shownJson } from '../edition/index.js';
 import { findSubject, openRelease, type Release, type Subject } from '../release/index.js';
 import { type Common, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
@@ -18,7 +19,7 @@ export async function briefCommand(folder: string | undefined, options: Options)
       ? await briefDocx(release, brief, site)
       : (format === 'html' ? briefHtml : briefMarkdown)(release, brief, site);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(brief, null, 1)}\n`);
+    process.stdout.write(`${shownJson(brief, 1)}\n`);
   } else if (out === undefined) process.stdout.write(content);
   else {
     await writeOut('--out', out, content);

@@ -1,4 +1,4 @@
-import type { Lang } from '../edition/index.js';
+import { type Lang, shownControls, shownJson } from '../edition/index.js';
 
 /** Options of every command. */
 export interface Common {
@@ -21,7 +21,13 @@ export function languageOf(options: Common): Lang {
   return options.lang ?? (/^zh/i.test(locale) ? 'zh' : 'en');
 }
 
-/** Prints text, or JSON for programs. */
+/** Prints text, or JSON for programs. Control characters in names are shown, not obeyed. */
 export function print(options: Common, json: unknown, text: () => string): void {
-  process.stdout.write(`${options.json ? JSON.stringify(json, null, 1) : text()}\n`);
+  process.stdout.write(`${options.json ? shownJson(json, 1) : shownControls(text())}\n`);
 }
+
+/** Prints the text of a message or an error to stderr. */
+export function printError(text: string): void {
+  process.stderr.write(`${shownControls(text)}\n`);
+}
+

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Lang } from '../edition/index.js';
+import { type Lang, shownControls } from '../edition/index.js';
 import type { Progress } from '../signals/index.js';
 
 /**
@@ -22,11 +22,14 @@ export function progressBar(
   let began = 0;
   return {
     report: (done, total, what) => {
-      const payload = { what: what[lang], left: timeLeft((clock() - began) / 1000, done, total, lang) };
+      const payload = {
+        what: shownControls(what[lang]),
+        left: timeLeft((clock() - began) / 1000, done, total, lang),
+      };
       if (step === what.en) return bar.update(done, payload);
       step = what.en;
       began = clock();
-      bar.start(total, done, { what: what[lang], left: '' });
+      bar.start(total, done, { what: shownControls(what[lang]), left: '' });
     },
     stop: () => bar.stop(),
   };

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Lang, problemText, UserError } from '../edition/index.js';
+import { type Lang, problemText, shownJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
 import { editionCommands } from './commands/editions.js';
@@ -11,7 +11,7 @@ import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
 import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
-import { languageOf } from './common.js';
+import { languageOf, printError } from './common.js';
 
 const groups = [
   editionCommands,
@@ -52,16 +52,14 @@ function report(error: unknown, args: readonly string[]): number {
     const json = args.includes('--json');
     const lang = languageOf({ ...(langOption(args) && { lang: langOption(args)! }) });
     const text = json
-      ? JSON.stringify({ problems: error.problems }, null, 1)
+      ? shownJson({ problems: error.problems }, 1)
       : error.problems.map((p) => problemText(p, lang)).join('\n\n');
-    process.stderr.write(`${text}\n`);
+    printError(text);
     return 2;
   }
   const { code, exitCode } = error as { code?: string; exitCode?: number };
   if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
-  process.stderr.write(
-    `${faultText(error, languageOf({ ...(langOption(args) && { lang: langOption(args)! }) }))}\n`,
-  );
+  printError(faultText(error, languageOf({ ...(langOption(args) && { lang: langOption(args)! }) })));
   return 1;
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Lang, Plan } from '../edition/index.js';
+import { markup } from '../figures/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
 
@@ -27,7 +27,7 @@ export function statusOf({ dataStatus, edition, version }: Plan, lang: Lang): st
 /** A whole HTML page of a release: status band, header, content, notes and licence. */
 export function framed(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
   const { plan, manifest } = release;
-  const html = renderToString(
+  const html = markup(
     <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
       <head>
         <meta charset="utf-8" />
@@ -72,7 +72,7 @@ export function bare(
   head: ComponentChildren,
   children: ComponentChildren,
 ): string {
-  const html = renderToString(
+  const html = markup(
     <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
       <head>
         <meta charset="utf-8" />

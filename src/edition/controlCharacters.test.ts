@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { controlsIn, shownControls, withoutControls } from './controlCharacters.js';
+import { controlsIn, shownControls, shownJson, withoutControls } from './controlCharacters.js';
 
 /** Whether a code point may stand in a text, told by ranges and not by the properties of the code under test. */
 function isAllowed(code: number): boolean {
@@ -30,4 +30,10 @@ it('A carriage return belongs to a line end only', () => {
 it('Pairs of surrogates are characters, single ones are not', () => {
   expect(controlsIn('😀')).toEqual([]);
   expect(controlsIn('\ud83d')).toEqual(['U+D83D']);
+});
+
+it('JSON for a terminal says the same in escapes', () => {
+  const value = { 'a\u009b': 'b\u001b\u202e\ud800\u{1fffe}\n😀' };
+  expect(JSON.parse(shownJson(value))).toEqual(value);
+  expect(shownJson(value)).toBe('{"a\\u009b":"b\\u001b\\u202e\\ud800\\ud83f\\udffe\\n😀"}');
 });

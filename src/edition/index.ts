@@ -1,6 +1,6 @@
 export type { Aggregate } from './aggregateOptions.js';
 export type { ColumnRule, Contract } from './contract.js';
-export { controlsIn, shownControls, withoutControls } from './controlCharacters.js';
+export { controlsIn, shownControls, shownJson, withoutControls } from './controlCharacters.js';
 export {
   at,
   type Cube,

@@ -36,6 +36,7 @@ export {
   shapesOf,
   usualView,
 } from './mapView.js';
+export { markup, svgFile } from './markup.js';
 export { cut, px, textWidth, unbroken, wrapped } from './measure.js';
 export { nodesIn } from './nodes.js';
 export { hasOutput } from './output.js';

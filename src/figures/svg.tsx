@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../edition/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
 import type { Drawing, Figure } from './figure.js';
+import { svgFile, svgText } from './markup.js';
 import { cut, wrapped } from './measure.js';
 import { colours, type Paper } from './palette.js';
 import { chartStyle } from './style.js';
@@ -105,7 +105,7 @@ export function figureSvg(release: Release, figure: Figure, { lang, width, paper
         {text}
       </text>
     ));
-  const svg = renderToString(
+  return svgFile(
     <svg
       xmlns="http://www.w3.org/2000/svg"
       class="chart"
@@ -126,7 +126,6 @@ export function figureSvg(release: Release, figure: Figure, { lang, width, paper
       {lines(sources, top + height + 22, 16)}
     </svg>,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
 /**
@@ -142,7 +141,7 @@ export function drawingSvg(
   density: number,
 ): { svg: string; height: number } {
   const { height, content } = bannered(release, figure, { lang, width, href: () => undefined });
-  const svg = renderToString(
+  const svg = svgText(
     <svg
       xmlns="http://www.w3.org/2000/svg"
       class="chart"

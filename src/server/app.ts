@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
+import { type Problem, publishedPeriods, shownControls, UserError } from '../edition/index.js';
 import { mapViewOf } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
@@ -140,7 +140,8 @@ function addAssets(app: Hono): void {
 }
 
 function toStderr(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${shownControls(text)}\n`);
 }
 
 /** Headers under the names of the corresponding request headers. */

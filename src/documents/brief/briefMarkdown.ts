@@ -1,3 +1,4 @@
+import { withoutControls } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import type { Brief } from './brief.js';
@@ -40,5 +41,5 @@ function addressOf({ number, figure }: Numbered, lang: string, site: string | un
 
 /** Text that Markdown leaves as it is. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#]/g, (mark) => `\\${mark}`);
+  return withoutControls(text).replace(/[\\`*_[\]<>#]/g, (mark) => `\\${mark}`);
 }

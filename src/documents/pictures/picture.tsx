@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../../edition/index.js';
-import { colours, sourceLine, textWidth } from '../../figures/index.js';
+import { colours, sourceLine, svgFile, textWidth } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import { word } from '../../words/index.js';
 import { pictureStyle } from './pictureStyle.js';
@@ -34,7 +33,7 @@ export function pictureSvg(frame: Frame, children: ComponentChildren): string {
   const { release, lang, width, height, title, alt, margin, style = '', page } = frame;
   const room = width - 2 * margin - (page ? 90 : 0);
   const source = sourceLine(release, lang);
-  const svg = renderToString(
+  return svgFile(
     <svg
       xmlns="http://www.w3.org/2000/svg"
       class="picture"
@@ -64,7 +63,6 @@ export function pictureSvg(frame: Frame, children: ComponentChildren): string {
       </g>
     </svg>,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
 /** What the data are, where they are not real. */

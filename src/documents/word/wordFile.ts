@@ -10,7 +10,7 @@ import {
   TextRun,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Lang } from '../../edition/index.js';
+import { type Lang, withoutControls } from '../../edition/index.js';
 import { type Sheet, sheets } from './sheet.js';
 import { wordStyles } from './wordStyles.js';
 
@@ -78,11 +78,11 @@ function plainContents(text: string): string {
     .replaceAll('<w:tab/><w:t xml:space="default"></w:t>', '');
 }
 
-/** The document without what differs from run to run: dates and random names of links. */
+/** The document without what differs from run to run (dates and random names of links) and without control characters. */
 function undated(bytes: Uint8Array): Uint8Array {
   const links = new Map<string, string>();
   const fixed = (text: string) =>
-    plainContents(text)
+    plainContents(withoutControls(text))
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, day)
       .replace(/"(rId[^"]+)"/g, (whole, id: string) => {
         if (/^rId\d{1,4}$/.test(id)) return whole;

@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { isReversed, problems, UserError } from '../../edition/index.js';
+import { isReversed, problems, UserError, withoutControls } from '../../edition/index.js';
 import { noDate, typeface } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import { iDataSheet, iMetaSheet } from './exchange.js';
@@ -44,6 +44,11 @@ export async function releaseWorkbook(release: Release, t: number): Promise<Uint
   return writeXlsx({
     defaultFont: typeface,
     sheets: make.map((sheet) => sheet(layout)),
-    properties: { title: bannerOf(layout), creator: release.manifest.id, created: noDate, modified: noDate },
+    properties: {
+      title: withoutControls(bannerOf(layout)),
+      creator: release.manifest.id,
+      created: noDate,
+      modified: noDate,
+    },
   });
 }

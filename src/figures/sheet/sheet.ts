@@ -1,5 +1,6 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
+import { withoutControls } from '../../edition/index.js';
 
 /** A release has no clock, and a workbook must have a date: the least that its ZIP format knows. */
 export const noDate = new Date(Date.UTC(1980, 0, 1));
@@ -44,14 +45,15 @@ export class SheetDraft {
   /** A cell; a formula names its own sheet nowhere. */
   #cellOf(content: Content, at: At): Partial<Cell> {
     if (typeof content === 'string') {
-      return content === '' ? { value: null } : { value: content, type: 'string' };
+      const text = withoutControls(content);
+      return text === '' ? { value: null } : { value: text, type: 'string' };
     }
     if (typeof content === 'number') {
       return Number.isNaN(content) ? { value: null } : { value: content, type: 'number' };
     }
     const { result, array } = content;
     const formula = content.formula.replace(this.#own, '');
-    const shown = Number.isNaN(result) ? '' : result;
+    const shown = typeof result === 'string' ? withoutControls(result) : Number.isNaN(result) ? '' : result;
     const whole = array ? { formulaType: 'array' as const, formulaRef: cellRef(at.row, at.column) } : {};
     return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutControls } from '../../edition/index.js';
 import type { CalendarEntry, Series } from '../../release/index.js';
 
 /**
@@ -56,9 +57,7 @@ const compact = (instant: string) => instant.replace(/[-:]/g, '');
 
 /** A TEXT value: what separates is escaped, what no text may hold is left out. */
 function text(words: string): string {
-  return words
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+  return withoutControls(words.replace(/\r\n?/g, '\n'))
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n');
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutControls } from '../../edition/index.js';
 import { isHeldBack, type Series, type Vintage } from '../../release/index.js';
 import { headline } from '../../words/index.js';
 
@@ -62,9 +63,7 @@ function urn(name: string): string {
 
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
 
-/** Text of an XML document; characters that XML 1.0 cannot hold are left out. */
+/** Text of an XML document; control characters, which XML 1.0 cannot hold, are left out. */
 function xml(words: string): string {
-  return words
-    .replace(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffe\uffff]/gu, '')
-    .replace(/[<>&"]/g, (sign) => entities[sign]!);
+  return withoutControls(words).replace(/[<>&"]/g, (sign) => entities[sign]!);
 }
