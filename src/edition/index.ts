@@ -69,6 +69,7 @@ export {
   type TakenFile,
   type Verdict,
 } from './ingested.js';
+export { longest, shortExpected } from './limits.js';
 export { bordersOf, type Contiguity, type Topology } from './map/borders.js';
 export { mapBox, mapFaults } from './map/mapFaults.js';
 export { memoize } from './memoize.js';
@@ -92,6 +93,7 @@ export {
   publishedPeriods,
   type Tiers,
 } from './plan.js';
+export { checkLength } from './problems/checkLength.js';
 export type { FoundRecords } from './problems/foundRecords.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
 export { listed, ProblemList } from './problems/problemList.js';

@@ -1,4 +1,4 @@
-import { problems, UserError } from '../edition/index.js';
+import { checkLength, problems, UserError } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 
 /**
@@ -6,6 +6,7 @@ import type { Release } from '../release/index.js';
  * @throws UserError listing the releases
  */
 export function choose(releases: readonly Release[], wanted?: string): Release {
+  if (wanted !== undefined) checkLength('release', wanted, 'name');
   if (wanted === undefined && releases.length === 1) return releases[0]!;
   const found = releases.filter((r) => r.manifest.id === wanted || r.plan.edition === wanted);
   if (found.length === 1) return found[0]!;

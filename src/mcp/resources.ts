@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
-import { problems, problemText, UserError } from '../edition/index.js';
+import { checkLength, problems, problemText, UserError } from '../edition/index.js';
 import { explain, findSubject, manifestText, type Release } from '../release/index.js';
 import { fileUri } from './addresses.js';
 import { choose } from './choose.js';
@@ -23,7 +23,11 @@ export function addResources(server: McpServer, releases: readonly Release[]): v
     'file',
     new ResourceTemplate('iplus://{release}/file/{+path}', { list }),
     { title: 'Files of a release', description: 'Results, panel, plan and tables, as published.' },
-    (uri, { release, path }) => withUserErrors(() => file(uri, choose(releases, word(release)), word(path))),
+    (uri, { release, path }) =>
+      withUserErrors(() => {
+        checkLength('uri', uri.href, 'address');
+        return file(uri, choose(releases, word(release)), word(path));
+      }),
   );
   server.registerResource(
     'receipt',
@@ -35,6 +39,7 @@ export function addResources(server: McpServer, releases: readonly Release[]): v
     },
     (uri, { release: wanted, unit, period, node }) =>
       withUserErrors(() => {
+        checkLength('uri', uri.href, 'address');
         const release = choose(releases, word(wanted));
         const subject = findSubject(release.plan, word(unit));
         const receipt = explain(release, subject, word(period), word(node));

@@ -1,5 +1,6 @@
 import { headlinePeriod } from '../analysis/index.js';
 import {
+  checkLength,
   memoize,
   nearest,
   type Plan,
@@ -60,6 +61,7 @@ export function subjectsOf(plan: Plan): Subject[] {
  * // → B1 city 3
  */
 export function findSubject(plan: Plan, words: string): Subject {
+  checkLength('UNIT', words, 'name');
   const wanted = fold(words);
   const { subjects, names } = namedSubjects(plan);
   const fitting = (match: (name: Name) => boolean) =>
@@ -98,6 +100,7 @@ export function asWritten<T extends Pick<Subject, 'name'>>(places: readonly T[],
 
 /** Every unit and group of which a name, the pinyin or the code holds these words, units first. */
 export function searchSubjects(plan: Plan, words: string): Subject[] {
+  checkLength('UNIT', words, 'name');
   const wanted = fold(words);
   const { subjects, names } = namedSubjects(plan);
   return subjects.filter((_, i) => names[i]!.some(({ whole }) => whole.includes(wanted)));
@@ -118,6 +121,7 @@ export function findUnit(plan: Plan, words: string): number {
  * @throws UserError for a period that is not published
  */
 export function findPeriod(plan: Plan, period?: string): number {
+  if (period !== undefined) checkLength('PERIOD', period, 'name');
   const published = publishedPeriods(plan);
   const t = period === undefined ? published.length - 1 : published.indexOf(period);
   if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
@@ -147,6 +151,7 @@ export function headlineName({ plan, index }: Indexed): string {
  */
 export function findNode(plan: Plan, words?: string, among?: readonly number[], at = 'NODE'): number {
   if (words === undefined) return 0;
+  checkLength(at, words, 'name');
   const numbers = among ?? plan.nodes.map((_, g) => g);
   const exact = numbers.find((g) => plan.nodes[g]!.id === words);
   if (exact !== undefined) return exact;

@@ -1,5 +1,13 @@
 import { type Context, Hono } from 'hono';
-import { type Problem, publishedPeriods, shownControls, UserError } from '../edition/index.js';
+import {
+  longest,
+  type Problem,
+  problems,
+  publishedPeriods,
+  shortExpected,
+  shownControls,
+  UserError,
+} from '../edition/index.js';
 import { mapViewOf } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
@@ -67,6 +75,11 @@ export function siteWithApi(
   const cache = options.cache ?? responseCache({ codings, ...options });
   const api = apiApp(releases, { onFault, cache });
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
+  app.use(async (c, next) => {
+    if (c.req.raw.url.length <= longest.address) return next();
+    const { found, expected } = problems.textTooLong('address', c.req.raw.url.length, shortExpected('address'));
+    return c.text(`${found.en}; ${expected.en}\n${found.zh}；${expected.zh}\n`, 414);
+  });
   app.route('/', trustRoutes(trust));
   // Releases never change, so responses can be cached.
   app.use(async (c, next) => {

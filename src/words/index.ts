@@ -2,7 +2,6 @@ export { checkClaim, verdictWords } from './claims/checkClaim.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
-export { longestClaim } from './claims/outcome.js';
 export { absentFacts } from './facts/absent.js';
 export { comparedFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';

@@ -74,6 +74,12 @@ export const requestProblems = {
             zh: '请使用 results.csv 中的代码，或该表键列的取值',
           },
   }),
+  textTooLong: (file: string, found: number, expected: Text): Problem => ({
+    at: { file },
+    found: { en: `a text of ${found} characters`, zh: `长度为 ${found} 个字符的文本` },
+    expected,
+    mend: { en: 'give the name, code or sentence alone', zh: '请只写名称、代码或句子本身' },
+  }),
   badOption: (option: string, found: string, expected: Text): Problem => ({
     at: { file: option },
     found: same(`“${found}”`),

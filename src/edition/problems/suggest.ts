@@ -1,13 +1,17 @@
 import { distance } from 'fastest-levenshtein';
+import { longest } from '../limits.js';
 
 /**
  * The candidate nearest to a mistyped word, or undefined when none is near
  * (more than a third of its letters differ). Letters in another order count as one mistake.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  // The work grows with the product of both lengths.
+  if (word.length > longest.name) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue; // as many mistakes at least
     const d = mistakes(word.toLowerCase(), candidate.toLowerCase());
     if (d < least) {
       least = d;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Release, resultAt } from '../../release/index.js';
-import { claimJson, longestClaim } from '../../words/index.js';
+import { claimJson } from '../../words/index.js';
 import { choose } from '../choose.js';
 import {
   type FigureOutput,
@@ -11,7 +11,7 @@ import {
   sourcesOf,
   sourcesSchema,
 } from '../figure.js';
-import { inputs, textSchema } from '../schemas.js';
+import { inputs, short, textSchema } from '../schemas.js';
 import { tool } from '../tool.js';
 
 const output = originSchema.extend({
@@ -49,7 +49,7 @@ export const checkClaim = (releases: readonly Release[]) =>
     title: 'Check a claim',
     description:
       'Whether one sentence in English or Chinese about ranks, values, shares, changes or the gap is true of a release. Check every sentence of this kind before you state it; call a claim true only where the verdict is true.',
-    input: z.object({ claim: z.string().min(1).max(longestClaim), release: inputs.release }),
+    input: z.object({ claim: short('sentence').min(1), release: inputs.release }),
     output,
     answer: ({ claim, release: wanted }) => {
       const release = choose(releases, wanted);

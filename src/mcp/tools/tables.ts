@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { problems, UserError } from '../../edition/index.js';
+import { longest, problems, UserError } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { tablesOf } from '../../release/index.js';
 import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
 import { choose } from '../choose.js';
 import { originOf, originSchema } from '../figure.js';
-import { inputs, pageOf, pageSchema, textSchema } from '../schemas.js';
+import { inputs, pageOf, pageSchema, textSchema, tooLong } from '../schemas.js';
 import { tool } from '../tool.js';
 
 const column = z.object({
@@ -62,8 +62,15 @@ export const readTable = (releases: readonly Release[]) =>
         .preprocess(
           noPrototype,
           z
-            .record(inputs.words, z.union([inputs.words, z.number()]))
-            .refine((of) => Object.keys(of).length <= 20, 'at most 20 columns'),
+            .record(z.string(), z.union([z.string(), z.number()]))
+            .refine((of) => Object.keys(of).length <= 20, 'at most 20 columns')
+            // Here, not at each column: an error at a column repeats its name, however long.
+            .superRefine((of, { addIssue }) => {
+              const found = Object.entries(of)
+                .flat()
+                .find((text) => String(text).length > longest.name);
+              if (found !== undefined) addIssue(tooLong(String(found), 'name'));
+            }),
         )
         .default({})
         .describe('Column and the value it must have, such as { "period": "2022" }.'),

@@ -1,4 +1,4 @@
-import { nearest, problems, publishedPeriods, UserError } from '../../edition/index.js';
+import { checkLength, nearest, problems, publishedPeriods, UserError } from '../../edition/index.js';
 import { subjectsOf } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { explain, type Receipt } from './explain.js';
@@ -20,6 +20,7 @@ export type AnyReceipt = Receipt | TableReceipt;
  * @throws UserError for a reference to no figure, with similar ones
  */
 export async function receiptOf(release: Release, reference: string): Promise<AnyReceipt> {
+  checkLength('REFERENCE', reference, 'reference');
   const [kind = '', ...rest] = splitReference(reference);
   if (kind === 'results') return resultReceipt(release, reference, rest);
   if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));

@@ -1,4 +1,5 @@
 import {
+  checkLength,
   type Plan,
   type Problem,
   problems,
@@ -24,6 +25,7 @@ export function chosen(plan: Plan, selection: Selection): Chosen {
   const among = (list: 'periods' | 'levels', known: readonly string[]) => {
     const wanted = selection[list];
     for (const word of wanted ?? []) {
+      checkLength(list, word, 'name');
       if (!known.includes(word)) found.push(problems.unknownCode({ file: list }, kinds[list], word, known));
     }
     return wanted && new Set(wanted);

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { UserError } from '../../edition/index.js';
+import { longest, problems, shortExpected, UserError } from '../../edition/index.js';
 import { ChangedFiles } from '../../release/index.js';
 import { documentOf, routeOf } from './document.js';
 import { type ApiRequest, type Endpoint, type EndpointResult, takesEnding } from './endpoint.js';
@@ -30,9 +30,6 @@ export interface ApiOptions extends ResponseCacheOptions {
 
 /** Paths of the API on a site. */
 export const apiPaths = ['/v1/*', '/sdmx/*', '/problems/*', '/openapi.json', '/openapi.zh.json'];
-
-/** Maximum length of an address. */
-export const longestAddress = 4096;
 
 const methods = 'GET, HEAD, OPTIONS';
 const forEver = 'public, max-age=31536000, immutable';
@@ -183,8 +180,13 @@ function refused(request: Request): Response | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw new ApiProblem('method-not-allowed', [], { Allow: methods });
   }
-  if (request.url.length > longestAddress) throw new ApiProblem('address-too-long');
+  if (request.url.length > longest.address) throw tooLongAddress(request.url.length);
   return undefined;
+}
+
+function tooLongAddress(length: number): ApiProblem {
+  const { found, expected, mend } = problems.textTooLong('address', length, shortExpected('address'));
+  return new ApiProblem('address-too-long', [{ in: 'path', parameter: 'address', found, expected, mend }]);
 }
 
 /** Checks names before values: the validator ignores unknown parameters. */
@@ -230,6 +232,7 @@ function badParameters(error: z.ZodError, where: 'path' | 'query', c: Context): 
 /** The parameter for each key that the lower floors use in problems. */
 const parameterOf: Record<string, string> = {
   NODE: 'node',
+  REFERENCE: 'of',
   PERIOD: 'period',
   UNIT: 'unit',
   levels: 'level',

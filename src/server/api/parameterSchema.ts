@@ -1,19 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import type { Lang } from '../../edition/index.js';
-import {
-  mostKey,
-  mostLetters,
-  mostReference,
-  mostWords,
-  type Parameter,
-  pathParameters,
-  queryParameters,
-} from './parameters.js';
+import { type Lang, longest } from '../../edition/index.js';
+import { mostWords, type Parameter, pathParameters, queryParameters } from './parameters.js';
 
 /** The schema of the path or query parameters of a request, documented in one language. */
 export function schemaOf(where: 'path' | 'query', names: readonly string[], lang: Lang) {
   return z.object(Object.fromEntries(names.map((name) => [name, described(where, name, lang)])));
 }
+
+/** The parameters that are no names. */
+const kinds: Readonly<Record<string, keyof typeof longest>> = { key: 'key', of: 'reference', q: 'sentence' };
 
 function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType {
   const parameter = parameterOf(where, name)!;
@@ -23,7 +18,7 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
     const { whole, words } = parameter;
     if (whole) return schema.openapi({ param, type: 'integer', minimum: whole[0], maximum: whole[1] });
     if (words) return schema.openapi({ param, type: 'string', enum: [...words] });
-    const maxLength = name === 'key' ? mostKey : name === 'of' ? mostReference : mostLetters;
+    const maxLength = longest[kinds[name] ?? 'name'];
     return schema.openapi({ param, type: 'string', minLength: 1, maxLength });
   }
   return schema.openapi({
@@ -31,7 +26,7 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
     type: 'array',
     minItems: 1,
     maxItems: mostWords,
-    items: { type: 'string', minLength: 1, maxLength: mostLetters },
+    items: { type: 'string', minLength: 1, maxLength: longest.name },
   });
 }
 

@@ -1,17 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import type { Text } from '../../edition/index.js';
+import { longest, type Text } from '../../edition/index.js';
 import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
-import { longestClaim } from '../../words/index.js';
 
-/** Maximum number of values in a list, and of characters in a value. */
-export const [mostWords, mostLetters] = [200, 120];
-
-export const [mostKey, mostReference] = [2000, 400];
+/** Maximum number of values in a list. */
+export const mostWords = 200;
 
 /** Maximum and default number of rows of a page. */
 export const [mostRows, usualRows] = [5000, 1000];
 
-const word = z.string().min(1).max(mostLetters);
+const word = z.string().min(1).max(longest.name);
 
 const words = z
   .union([z.string(), z.array(z.string())])
@@ -30,13 +27,13 @@ export interface Parameter {
 }
 
 const wordsExpected: Text = {
-  en: `1 to ${mostWords} values separated by commas, each of at most ${mostLetters} characters`,
-  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${mostLetters} 个字符`,
+  en: `1 to ${mostWords} values separated by commas, each of at most ${longest.name} characters`,
+  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${longest.name} 个字符`,
 };
 /** What is expected of a parameter by default. */
 export const wordExpected: Text = {
-  en: `a value of 1 to ${mostLetters} characters`,
-  zh: `1 至 ${mostLetters} 个字符`,
+  en: `a value of 1 to ${longest.name} characters`,
+  zh: `1 至 ${longest.name} 个字符`,
 };
 
 const count = z
@@ -78,14 +75,14 @@ export const queryParameters = {
     expected: wordsExpected,
   },
   q: {
-    schema: z.string().min(1).max(longestClaim),
+    schema: z.string().min(1).max(longest.sentence),
     about: {
       en: 'A sentence in English or Chinese that makes a claim: Shenzhen ranked fourth in 2022',
       zh: '一句中文或英文的说法：深圳2022年列第4位',
     },
     expected: {
-      en: `a sentence of 1 to ${longestClaim} characters`,
-      zh: `1 至 ${longestClaim} 个字符的一句话`,
+      en: `a sentence of 1 to ${longest.sentence} characters`,
+      zh: `1 至 ${longest.sentence} 个字符的一句话`,
     },
   },
   level: {
@@ -98,14 +95,14 @@ export const queryParameters = {
     expected: wordsExpected,
   },
   of: {
-    schema: z.string().min(1).max(mostReference),
+    schema: z.string().min(1).max(longest.reference),
     about: {
       en: 'The reference of a figure: results/UNIT/PERIOD/NODE or analysis/TABLE/KEY…/COLUMN',
       zh: '数值的引用：results/单元/时期/节点 或 analysis/表/键…/列',
     },
     expected: {
-      en: `a reference of 1 to ${mostReference} characters`,
-      zh: `1 至 ${mostReference} 个字符的引用`,
+      en: `a reference of 1 to ${longest.reference} characters`,
+      zh: `1 至 ${longest.reference} 个字符的引用`,
     },
   },
   limit: {
@@ -159,7 +156,7 @@ export const queryParameters = {
   'c[TIME_PERIOD]': {
     schema: z
       .string()
-      .max(mostLetters)
+      .max(longest.name)
       .regex(/^(?:ge:[\w-]+)?[ +]?(?:le:[\w-]+)?$/)
       .regex(/./)
       .transform((text) => {
@@ -230,12 +227,12 @@ export const pathParameters = {
     expected: wordExpected,
   },
   key: {
-    schema: z.string().min(1).max(mostKey),
+    schema: z.string().min(1).max(longest.key),
     about: {
       en: 'The codes of the dimensions of a series, separated by dots',
       zh: '序列各维度的代码，以点分隔',
     },
-    expected: { en: `a key of 1 to ${mostKey} characters`, zh: `1 至 ${mostKey} 个字符的键` },
+    expected: { en: `a key of 1 to ${longest.key} characters`, zh: `1 至 ${longest.key} 个字符的键` },
   },
   provider: {
     schema: word,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { at, isWorse, type Lang } from '../../edition/index.js';
+import { at, isWorse, type Lang, longest } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { ChartSvg } from '../../figures/index.js';
 import {
@@ -104,6 +104,7 @@ function Choose({ of }: { of: Comparison }) {
             name="add"
             placeholder={{ en: 'Place, 地名, pinyin or code', zh: '地名、拼音或代码' }[lang]}
             size={24}
+            maxLength={longest.name}
           />
         </label>
       )}

@@ -18,6 +18,9 @@ import { rootOf, type Shown } from '../shown.js';
 /** Most places that stand side by side. */
 export const mostPlaces = 6;
 
+/** Most words of an address that are looked up: each costs a search among all names. */
+const mostWords = 2 * mostPlaces;
+
 /** What an address asks to compare, as far as it makes sense. */
 export interface Comparison {
   release: Shown;
@@ -53,6 +56,8 @@ export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparis
   const words = [...(query('of') ?? '').split(/[\s,;，、；]+/), query('add') ?? ''].filter(
     (w) => w.trim() !== '',
   );
+  const beyond = words.splice(mostWords).length;
+  if (beyond > 0) trouble.push({ en: `${beyond} more words, not read`, zh: `另有${beyond}个词未读取` }[lang]);
   const subjects = words.flatMap((w) => read<Subject[]>(() => [findSubject(plan, w.trim())], []));
   const asked = subjects.length > 0 || words.length > 0 ? subjects : leadersOf(release, g, t);
   const fitting = fits(asked, trouble, lang);

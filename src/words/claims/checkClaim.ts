@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../../edition/index.js';
+import { type Lang, longest, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { type Phrase, phrase, plain } from '../sentences/phrase.js';
@@ -6,7 +6,7 @@ import { answerOf } from './answer.js';
 import type { Verdict } from './claim.js';
 import { examplesOf } from './examples.js';
 import type { Judged } from './judged.js';
-import { longestClaim, type Outcome, outcomeOf, type Settled } from './outcome.js';
+import { type Outcome, outcomeOf, type Settled } from './outcome.js';
 import { nearestText, notUnderstood, severalLevels, twoReadings } from './refusals.js';
 import { sayingAll } from './saying.js';
 import type { NotUnderstood } from './understand.js';
@@ -100,7 +100,7 @@ function unreadText(release: Release, found: NotUnderstood, lang: Lang): Phrase 
 }
 
 const tooLong = (lang: Lang): Phrase => [
-  { en: `Sentences of up to ${longestClaim} letters are read.`, zh: `只能核对${longestClaim}字以内的句子。` }[
+  { en: `Sentences of up to ${longest.sentence} letters are read.`, zh: `只能核对${longest.sentence}字以内的句子。` }[
     lang
   ],
 ];

@@ -1,11 +1,9 @@
+import { longest } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
 import { judge, verdictOn } from './judge.js';
 import type { Judged } from './judged.js';
 import { type NotUnderstood, understand } from './understand.js';
-
-/** Longest sentence that is read, in characters. */
-export const longestClaim = 300;
 
 /** A meaning with its verdict and the claims that it rests on, each judged by itself. */
 export interface Settled {
@@ -33,7 +31,7 @@ const order: readonly Verdict[] = ['no-figure', 'not-distinguishable', 'false', 
 
 /** Reads a sentence and judges it. */
 export function outcomeOf(release: Release, sentence: string): Outcome {
-  if (sentence.length > longestClaim) return { is: 'too-long' };
+  if (sentence.length > longest.sentence) return { is: 'too-long' };
   const found = understand(release, sentence);
   if ('left' in found) return { is: 'not-understood', found };
   const judged = found.readings.map((levels) => onLevels(release, levels));

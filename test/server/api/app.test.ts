@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import * as sdmxRest from 'sdmx-rest';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { longest } from '../../../src/edition/index.js';
 import {
   explain,
   findSubject,
@@ -17,7 +18,7 @@ import {
   sdmxStructure,
   tablesOf,
 } from '../../../src/release/index.js';
-import { apiApp, longestAddress } from '../../../src/server/api/app.js';
+import { apiApp } from '../../../src/server/api/app.js';
 import { describeApi } from '../../../src/server/api/describe.js';
 import { documentOf } from '../../../src/server/api/document.js';
 import { takesEnding } from '../../../src/server/api/endpoint.js';
@@ -352,7 +353,11 @@ describe('a problem', () => {
       const response = await app.request('/v1/latest/units', { method, body: '{"__proto__":1}' });
       expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
     }
-    expect((await get(`/v1/latest/units?unit=${'x'.repeat(longestAddress)}`)).status).toBe(414);
+    const long = await get(`/v1/latest/units?unit=${'x'.repeat(longest.address)}`);
+    expect(long.status).toBe(414);
+    expect(await long.json()).toMatchObject({
+      errors: [{ found: 'a text of 4134 characters', expected: 'at most 4096 characters' }],
+    });
   });
 
   it('in the server is reported to its operator only', async () => {

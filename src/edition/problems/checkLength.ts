@@ -1,0 +1,13 @@
+import { longest, shortExpected, type TextKind } from '../limits.js';
+import { UserError } from './problem.js';
+import { requestProblems } from './requestProblems.js';
+
+/**
+ * Refuses a text that is longer than any of its kind.
+ * @param what the name of the parameter, for the message
+ * @throws UserError with its length
+ */
+export function checkLength(what: string, text: string, kind: TextKind): void {
+  if (text.length > longest[kind])
+    throw new UserError([requestProblems.textTooLong(what, text.length, shortExpected(kind))]);
+}

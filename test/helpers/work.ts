@@ -1,0 +1,35 @@
+/** The methods of texts that read all of them, some several times. */
+const reading = [
+  'normalize',
+  'toLowerCase',
+  'toUpperCase',
+  'replace',
+  'replaceAll',
+  'split',
+  'match',
+  'matchAll',
+] as const;
+
+/**
+ * The calls that work on a text of at least `most` characters while a function runs. A text that is refused for its length
+ * is read by none of them.
+ */
+export async function readingsOf(most: number, run: () => unknown): Promise<string[]> {
+  const found: string[] = [];
+  const own = reading.map((name) => [name, String.prototype[name]] as const);
+  for (const [name, method] of own) {
+    const counted = function (this: string, ...args: unknown[]) {
+      if (this.length >= most) found.push(`${name} of ${this.length} characters`);
+      return (method as (...of: unknown[]) => unknown).apply(this, args);
+    };
+    Object.defineProperty(String.prototype, name, { value: counted, configurable: true, writable: true });
+  }
+  try {
+    await run();
+  } finally {
+    for (const [name, method] of own) {
+      Object.defineProperty(String.prototype, name, { value: method, configurable: true, writable: true });
+    }
+  }
+  return found;
+}
