@@ -58,6 +58,7 @@ export { numberForm, zeroForm } from './exchange/numberForm.js';
 export { cellsOf, controlsInTable, placeIn, type Table } from './exchange/table.js';
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
+export { fileName } from './fileName.js';
 export {
   type AsideReason,
   asideReasons,

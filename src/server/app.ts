@@ -77,7 +77,11 @@ export function siteWithApi(
   for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
   app.use(async (c, next) => {
     if (c.req.raw.url.length <= longest.address) return next();
-    const { found, expected } = problems.textTooLong('address', c.req.raw.url.length, shortExpected('address'));
+    const { found, expected } = problems.textTooLong(
+      'address',
+      c.req.raw.url.length,
+      shortExpected('address'),
+    );
     return c.text(`${found.en}; ${expected.en}\n${found.zh}；${expected.zh}\n`, 414);
   });
   app.route('/', trustRoutes(trust));

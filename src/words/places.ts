@@ -9,6 +9,8 @@ export type PlaceEntry = readonly [
   pinyin: string,
   initials: string,
   level: string,
+  /** In a published folder: the name of its own folder, where that is not the code. */
+  folder?: string,
 ];
 
 const han = /\p{Script=Han}/u;

@@ -362,3 +362,67 @@ describe('Control characters', () => {
     expect(await complaints({ ...names, ...note })).toEqual([]);
   });
 });
+
+describe('Codes of places', () => {
+  const rule =
+    'a code of 1 to 60 characters on one line, without spaces around it, not “.” or “..”, and unlike any other in whatever form its accents are written | give it another code, in every file that names it';
+  /** The small edition with other codes for its three units. */
+  const coded = (...codes: string[]): Files => {
+    const cell = (code: string) => `"${code.replaceAll('"', '""')}"`;
+    const rows = codes.map((code, i) => `${cell(code)},Name ${i},名${i},${i % 2 ? 'north' : 'east'}`);
+    const values = codes.map((code, i) => `${cell(code)},2020,${i + 1},${i + 2}`);
+    return {
+      'units.csv': ['code,name_en,name_zh,province', ...rows, ''].join('\n'),
+      ...wide(...values),
+    };
+  };
+
+  it('may hold anything that can be escaped', async () => {
+    for (const odd of [
+      'ab,AB',
+      '../../x',
+      'a&b=c?d#e',
+      'p%2e%2e%2f',
+      '<b>"x"</b>',
+      'CON',
+      'b.',
+      'q:r',
+      'a b',
+      '=1+1',
+      'x'.repeat(60),
+    ]) {
+      expect([
+        odd,
+        await complaints(coded('A', odd, odd.toLowerCase() === odd ? 'C' : odd.toLowerCase())),
+      ]).toEqual([odd, []]);
+    }
+  });
+
+  it('are on one line, not too long, and no way up', async () => {
+    expect(await complaints(coded('..', 'a\nb', 'x'.repeat(61)))).toEqual([
+      `units.csv:2, column code | the code “..” | ${rule}`,
+      `units.csv:4, column code | the code “a\nb” with a tab or line end | ${rule}`,
+      `units.csv:5, column code | a code of 61 characters | ${rule}`,
+    ]);
+  });
+
+  it('are not the same in another form of accents, of units, groups or the total', async () => {
+    const other = (code: string, before: string, spelt: string, speltBefore: string) =>
+      `the code “${code}” (${spelt}) beside “${before}” (${speltBefore}) | ${rule}`;
+    const [one, two] = ['\u00e9', 'e\u0301'];
+    expect(await complaints(coded(one, two, 'c'))).toEqual([
+      `units.csv:3, column code | ${other(two, one, 'U+0065 U+0301', 'U+00E9')}`,
+    ]);
+    const group = changed('units.csv', ['杭州,east', `杭州,${two}`], ['北京,north', `北京,${one}`]);
+    expect(await complaints(group)).toEqual([
+      `units.csv:4, column province | ${other(two, one, 'U+0065 U+0301', 'U+00E9')}`,
+    ]);
+    const total = changed('edition.yaml', [
+      'groups: [',
+      `total: { code: " CN", title: { en: All, zh: 全 } }, groups: [`,
+    ]);
+    expect(await complaints(total)).toEqual([
+      `edition.yaml:5 (units.total.code) | the code “ CN” with spaces around it | ${rule}`,
+    ]);
+  });
+});

@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRelease, type Release, writeRelease } from '../../src/release/index.js';
 import { example, inputOf } from './editions.js';
 import { temporaryFolder } from './folders.js';
+import { oddEdition } from './oddRelease.js';
 
 /** What a stranger may put into a name: commands of terminals, an override of direction, markup, entities, a noncharacter. */
 export const hostile =
@@ -25,4 +27,50 @@ function withHostileTexts<T>(value: T): T {
   }
   for (const key of Object.keys(of)) of[key] = withHostileTexts(of[key]);
   return value;
+}
+
+/** Codes that an edition may have, and that files, addresses and pages must bear. */
+export const hostileCodes = [
+  'ab',
+  'AB',
+  'é',
+  'a&b=c?d#e',
+  'p%2e%2e%2f',
+  '../../x',
+  `<b>"'x</b>`,
+  'CON',
+  'nul.txt',
+  'b.',
+  'q:r',
+  'a b',
+  '~',
+  '%',
+  'a/b',
+  'a\\b',
+  'index.html',
+  '...',
+  '_',
+  '=1+1',
+] as const;
+
+/** A name with the markup that would run a script, and the code, so that it is one of a kind. */
+export const markupName = (code: string) =>
+  `<img src=x onerror="window.hacked=1">${String(hostileCodes.indexOf(code as 'ab')).padStart(2, '0')}`;
+
+/** An edition with these codes. */
+export function codesEdition(): string {
+  const folder = oddEdition({ units: hostileCodes.length, periods: 2 });
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const units = hostileCodes.map((code, u) => {
+    const name = cell(markupName(code));
+    return `${cell(code)},${name},${name},${u % 2 ? 'north' : '"</script><b>"'}`;
+  });
+  writeFileSync(join(folder, 'units.csv'), `code,name_en,name_zh,province\n${units.join('\n')}\n`);
+  const values = join(folder, 'data', 'values.csv');
+  const text = readFileSync(values, 'utf8').replace(
+    /^U(\d+),/gm,
+    (_, u: string) => `${cell(hostileCodes[Number(u)]!)},`,
+  );
+  writeFileSync(values, text);
+  return folder;
 }

@@ -1,4 +1,5 @@
 import { type Lang, type Plan, same } from '../../edition/index.js';
+import { placePath } from '../../figures/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import {
@@ -43,7 +44,7 @@ export function placesGrid(
       figureCell(release.plan, view.rank(place)),
       ...(ranged ? [rangeCell(view, place)] : []),
       ...(before ? [figureCell(release.plan, before.rank(place))] : []),
-      { text: place.name, path: `place/${place.code}/${view.period}` },
+      { text: place.name, path: placePath(place.code, view.period) },
       scoreCell(view, place),
       ...(before ? [changeCell(view, place)] : []),
       ...views.map((part) => scoreCell(part, place)),
@@ -104,7 +105,7 @@ function scoreCell(view: View, place: Subject): Cell {
   return {
     text: inBoth((lang) => points(value.value, lang, value.digits)),
     figures: [value],
-    path: `place/${place.code}/${view.period}/${view.node}`,
+    path: placePath(place.code, view.period, view.node),
   };
 }
 

@@ -1,3 +1,4 @@
+import { placePath } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, View } from '../../words/index.js';
 import {
@@ -31,7 +32,7 @@ export function inAndOut({ release, view }: Material): Block[] {
       .sort((a, b) => view.placing(a) - view.placing(b));
     if (crossed.length === 0) return [];
     const row = (unit: Subject): Cell[] => [
-      { text: unit.name, path: `place/${unit.code}/${view.period}` },
+      { text: unit.name, path: placePath(unit.code, view.period) },
       figureCell(release.plan, before.rank(unit)),
       figureCell(release.plan, view.rank(unit)),
       rangeCell(view, unit),

@@ -1,11 +1,12 @@
 import type { Table } from '../exchange/table.js';
-import { type GroupRow, readGroups, readUnits } from '../exchange/tables.js';
+import { type GroupRow, readGroups, readUnits, type UnitRow } from '../exchange/tables.js';
 import { memoize } from '../memoize.js';
 import { tablesOf } from '../parseEdition.js';
 import type { Grouping, PlanUnit } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import { same } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
+import { codeProblems, type WrittenCode } from './checkCodes.js';
 import type { Decisions } from './decisions.js';
 
 /** For the code of each unit, its cell in every grouping column. */
@@ -13,8 +14,9 @@ export type GroupCells = ReadonlyMap<string, Record<string, string | undefined>>
 
 /** Decides the units in the order of their table, and which groups each belongs to. */
 export function decideUnits(
-  { source, found }: Decisions,
+  { source, found, at }: Decisions,
   tables: ReadonlyMap<string, Table>,
+  namedGroups: readonly GroupRow[],
 ): { units: PlanUnit[]; groupCells: GroupCells } {
   const file = tablesOf(source).units;
   const table = tables.get(file);
@@ -33,6 +35,7 @@ export function decideUnits(
       found.push(problems.badPeriod(place, row.until, periodForm(frequencyOf(source.periods))));
     }
   }
+  found.push(...codeProblems(writtenCodes({ source, at }, file, read.rows, namedGroups)));
   const plain = read.rows.map(({ code, name, pinyin, within, until, coordinates }) => ({
     code,
     name,
@@ -45,6 +48,27 @@ export function decideUnits(
     found.push(problems.emptyTable(file, { en: 'at least one unit', zh: '至少一个单元' }));
   }
   return { units: plain, groupCells: new Map(read.rows.map((r) => [r.code, r.groups])) };
+}
+
+/** The codes of all places, each where it is written. */
+function writtenCodes(
+  { source, at }: Pick<Decisions, 'source' | 'at'>,
+  file: string,
+  rows: readonly UnitRow[],
+  namedGroups: readonly GroupRow[],
+): WrittenCode[] {
+  const total = source.units.total?.code;
+  const inGroups = tablesOf(source).groups;
+  return [
+    ...rows.map(({ code, line }) => ({ code, at: { file, line, column: 'code' } })),
+    ...namedGroups.map(({ code, line }) => ({ code, at: { file: inGroups, line, column: 'code' } })),
+    ...rows.flatMap(({ groups, line }) =>
+      Object.entries(groups).flatMap(([column, code]) =>
+        code === undefined ? [] : [{ code, at: { file, line, column } }],
+      ),
+    ),
+    ...(total === undefined ? [] : [{ code: total, at: at(['units', 'total', 'code']) }]),
+  ];
 }
 
 /** The groups and sectors that groups.csv names. */

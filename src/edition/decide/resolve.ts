@@ -59,7 +59,7 @@ export function resolvePlan(
   const rollUp = isShare ? 'sum' : 'mean';
   const named = readNamedGroups(decisions, tables);
   const sectors = named.filter((r) => r.column === 'sector').map(({ code, name }) => ({ code, name }));
-  const { units, groupCells } = decideUnits(decisions, tables);
+  const { units, groupCells } = decideUnits(decisions, tables, named);
   const rows = uniqueIndicators(decisions, tables);
   const { indicators, numberOf } = decideIndicators(decisions, { method, sectors }, rows);
   const tree = flattenTree({

@@ -92,6 +92,7 @@ export interface GroupRow {
   code: string;
   name: Text;
   within?: string;
+  line: number;
 }
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
@@ -105,6 +106,7 @@ export function readGroups(table: Table): { rows: GroupRow[]; problems: Problem[
       code,
       name: textOf(wordsIn(cells, 'name'), code),
       ...(cells['within_en'] ? { within: cells['within_en'] } : {}),
+      line: row.line,
     };
   });
   return { rows: found.length > 0 ? [] : rows, problems: found };

@@ -3,6 +3,9 @@ import { same, type Text } from '../text.js';
 import { didYouMean, newName, oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
+/** The most characters of a code: with all of them escaped it is still the name of a file. */
+export const longestCode = 60;
+
 /** Problems of the text of edition.yaml: syntax, keys, values and codes. */
 export const textProblems = {
   yaml: (at: Place, what: string): Problem => ({
@@ -75,6 +78,15 @@ export const textProblems = {
       en: 'give one of them another code, in the units table and groups.csv',
       zh: '请在单元表与 groups.csv 中为其一另取代码',
     },
+  }),
+  badCode: (at: Place, found: Text): Problem => ({
+    at,
+    found,
+    expected: {
+      en: `a code of 1 to ${longestCode} characters on one line, without spaces around it, not “.” or “..”, and unlike any other in whatever form its accents are written`,
+      zh: `1 至 ${longestCode} 个字符的代码，不换行，首尾无空格，不为“.”或“..”，且重音字母无论以何种形式书写均不与其他代码相同`,
+    },
+    mend: { en: 'give it another code, in every file that names it', zh: '请在所有用到它的文件中更换代码' },
   }),
   badPeriod: (at: Place, found: string, form: string): Problem => ({
     at,

@@ -32,6 +32,15 @@ export function relinked(
   });
 }
 
+/** Rewrites the absolute addresses of this site that a page says of itself; `base` ends with a slash. */
+export function saidAbsolutely(html: string, base: string, to: (path: string) => string | undefined): string {
+  return html.replace(/(\scontent=")([^"]*)(?=")/g, (whole, before: string, address: string) => {
+    if (!address.startsWith(base)) return whole;
+    const there = to(unescaped(address.slice(base.length - 1)));
+    return there === undefined ? whole : before + (base + there).replaceAll('&', '&amp;');
+  });
+}
+
 function unescaped(path: string): string {
   return path.replaceAll('&amp;', '&');
 }

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import type { ReleaseFile } from '../../release/index.js';
 import { attestationNames, headlineName, publishFolder, sha256, subjectsOf } from '../../release/index.js';
 import { cardFile, scripts } from '../../site/index.js';
+import type { PlaceEntry } from '../../words/index.js';
 import { siteWithApi } from '../app.js';
 import { mounted, type Served } from '../mounted.js';
 import { canDraw } from '../node/png.js';
 import { type TrustFolders, trustAddresses } from '../node/trust.js';
-import { addressOf, fileOf, relativeAddress } from './address.js';
+import { addressOf, distinctFiles, fileOf, relativeAddress } from './address.js';
 import { apiFiles } from './apiFiles.js';
 import { withCompressed } from './compressed.js';
 import { type CrawledFile, crawl, isPage, textOf } from './crawl.js';
-import { relinked } from './links.js';
+import { relinked, saidAbsolutely } from './links.js';
 import { type Depth, depthOf, isWithin, pagesOfPlaces } from './pages.js';
 import { rootPage } from './rootPage.js';
 import { mapFiles } from './sitemap.js';
@@ -73,11 +74,11 @@ export async function publishStatic(
     ...(await trustAddresses(trust)),
   ];
   const crawled = [...(await crawl(app, starts, wanted)), ...(await apiFiles(app, releases))];
-  const files = new Map(crawled.map((one) => [one.path, fileOf(one.path, isPage(one))]));
+  const files = distinctFiles(new Map(crawled.map((one) => [one.path, fileOf(one.path, isPage(one))])));
   const pages = crawled.filter(isPage);
   const listed = pages.flatMap(({ path }) => (path.includes('?') ? [] : [files.get(path)!]));
   const plain: ReleaseFile[] = [
-    ...crawled.map((one) => ({ path: files.get(one.path)!, content: moved(one, files) })),
+    ...crawled.map((one) => ({ path: files.get(one.path)!, content: moved(one, files, base) })),
     { path: 'index.html', content: rootPage(all[0]!) },
     { path: '404.html', content: await lostPage(app, files, baseUrl?.pathname ?? '/') },
     ...(answers ? await workerFiles(releases) : []),
@@ -104,7 +105,7 @@ function startsOf({ base, plan, manifest, folder }: Served & { base: string }): 
   const codes = [...new Set(subjectsOf(plan).map((s) => s.code))];
   const languages = (['en', 'zh'] as const).flatMap((lang) => [
     `${base}/${lang}/`,
-    ...codes.map((code) => `${base}/${lang}/place/${code}`),
+    ...codes.map((code) => `${base}/${lang}/place/${encodeURIComponent(code)}`),
   ]);
   const attested = attestationNames.filter((name) => existsSync(join(folder, name)));
   const names = [...manifest.files.map((f) => f.path), ...attested];
@@ -122,14 +123,35 @@ function cardsOf({ base, plan, index }: Served & { base: string }): string[] {
 }
 
 /** A response with links to the files of the site. */
-function moved(one: CrawledFile, files: ReadonlyMap<string, string>): string | Uint8Array {
+function moved(
+  one: CrawledFile,
+  files: ReadonlyMap<string, string>,
+  base: string | undefined,
+): string | Uint8Array {
   const from = files.get(one.path)!;
   const to = (link: string) => {
     const file = found(link, files);
     return file === undefined ? undefined : relativeAddress(from, file);
   };
-  const folder = (path: string) => relativeAddress(from, `${path.slice(1)}/index.html`).replace(/\/$/, '');
-  return isPage(one) ? relinked(textOf(one), to, folder) : one.content;
+  const folder = (path: string) => relativeAddress(from, fileOf(path, true)).replace(/\/$/, '');
+  if (one.path.endsWith('/places.json')) return placesFile(one, files);
+  if (!isPage(one)) return one.content;
+  const page = relinked(textOf(one), to, folder);
+  const file = (link: string) => files.get(link);
+  return base === undefined
+    ? page
+    : saidAbsolutely(page, base, (link) => file(link) && addressOf(file(link)!));
+}
+
+/** The list of places for the scripts of the pages, with the folder of each whose name is not its code. */
+function placesFile(one: CrawledFile, files: ReadonlyMap<string, string>): string {
+  const root = one.path.replace(/places\.json$/, 'en/place/');
+  const places = (JSON.parse(textOf(one)) as PlaceEntry[]).map((place) => {
+    const file = files.get(root + encodeURIComponent(place[0]));
+    const folder = file?.split('/').at(-2);
+    return folder === undefined || folder === place[0] ? place : [...place.slice(0, 6), folder];
+  });
+  return JSON.stringify(places);
 }
 
 /** The file for a link; for the API the full response, whatever its query. */

@@ -2,6 +2,7 @@ import { manifestText, type Release, type ReleaseFile } from '../../release/inde
 import { scripts } from '../../site/index.js';
 import type { Dated } from '../api/releases.js';
 import { type MountedRelease, mountedWithVintages, type Served } from '../mounted.js';
+import { fileOf } from './address.js';
 
 /** `api.json`: the releases of a published folder, for the service worker that answers requests to its API. */
 export interface PublishedSite {
@@ -39,7 +40,7 @@ export async function workerFiles(releases: readonly Served[]): Promise<ReleaseF
   ];
 }
 
-const releaseAt = ({ base }: MountedRelease) => `${base}/release`.slice(1);
+const releaseAt = ({ base }: MountedRelease) => fileOf(`${base}/release`, false);
 
 async function filesOf(release: MountedRelease): Promise<ReleaseFile[]> {
   const { manifest } = release;

@@ -18,6 +18,19 @@ import { rootOf, type Shown } from '../shown.js';
 /** Most places that stand side by side. */
 export const mostPlaces = 6;
 
+/** A code as a word of an address: what separates words is escaped, and the whole once more as the address demands. */
+export function asWord(code: string): string {
+  return encodeURIComponent(code.replace(/[%\s,;，、；]/g, encodeURIComponent));
+}
+
+function ofWord(word: string): string {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
+}
+
 /** Most words of an address that are looked up: each costs a search among all names. */
 const mostWords = 2 * mostPlaces;
 
@@ -53,7 +66,7 @@ export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparis
   const t = read(() => periodOr(release, query('period') || undefined), headlinePeriod(release));
   const g = read(() => findNode(plan, query('node') || undefined), 0);
   const [period, node] = [publishedPeriods(plan)[t]!, plan.nodes[g]!.id];
-  const words = [...(query('of') ?? '').split(/[\s,;，、；]+/), query('add') ?? ''].filter(
+  const words = [...(query('of') ?? '').split(/[\s,;，、；]+/).map(ofWord), query('add') ?? ''].filter(
     (w) => w.trim() !== '',
   );
   const beyond = words.splice(mostWords).length;
@@ -94,7 +107,7 @@ export function addressOf(
   path: string,
 ): string {
   const more = node === release.plan.nodes[0]!.id ? '' : `&node=${encodeURIComponent(node)}`;
-  return `${root}/${path}?of=${codes.map(encodeURIComponent).join('+')}&period=${encodeURIComponent(period)}${more}`;
+  return `${root}/${path}?of=${codes.map(asWord).join('+')}&period=${encodeURIComponent(period)}${more}`;
 }
 
 /** How often the first of a pair of places stands above the second when the weights vary. */

@@ -10,6 +10,7 @@ import {
   measuresOf,
   paintingOf,
   pathsOf,
+  placePath,
   rankingFigure,
   shapesOf,
   usualView,
@@ -63,7 +64,7 @@ export function overviewPage(
   if (t < 0) throw new UserError([problems.badPeriod({ file: 'PERIOD' }, period!, published.join(', '))]);
   const glance = glanceOf(release, t);
   const root = rootOf(release, lang);
-  const href: Href = (code, node) => `${root}/place/${code}/${glance.period}${node ? `/${node}` : ''}`;
+  const href: Href = (code, node) => `${root}/${placePath(code, glance.period, node)}`;
   const path = t === headlinePeriod(release) ? '' : glance.period;
   const shown = { release, glance, t, lang, href };
   const provisional = provisionalText(release, t)?.[lang];

@@ -1,7 +1,7 @@
 import { BriefText, briefOf, briefWords, receiptAddress } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import type { Query } from '../../figures/index.js';
+import { placePath, type Query } from '../../figures/index.js';
 import { findSubject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { plain } from '../../words/index.js';
@@ -21,7 +21,7 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
   const brief = briefOf(release, lang, place, query('period'));
   const root = rootOf(release, lang);
   const href = (figure: CitedFigure) => `${root}/${receiptAddress(figure)}`;
-  const here = `${briefPath}/${place.code}`;
+  const here = `${briefPath}/${encodeURIComponent(place.code)}`;
   return page(
     release,
     lang,
@@ -29,7 +29,7 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
     `${here}/${brief.period}`,
     <article class="brief">
       <p class="soft" style="margin:18px 0 0">
-        <a href={`${root}/place/${place.code}/${brief.period}`}>{place.name[lang]}</a> ›{' '}
+        <a href={`${root}/${placePath(place.code, brief.period)}`}>{place.name[lang]}</a> ›{' '}
         <b>{briefWords.brief[lang]}</b>
       </p>
       <BriefText brief={brief} href={href} />

@@ -1,6 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
+import { placePath } from '../../figures/index.js';
 import {
   contrastFacts,
   type Fact,
@@ -48,7 +49,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
             grouping={i}
             t={t}
             lang={lang}
-            href={(code, node) => `${root}/place/${code}/${period}${node ? `/${node}` : ''}`}
+            href={(code, node) => `${root}/${placePath(code, period, node)}`}
           />
         </section>
       ))}

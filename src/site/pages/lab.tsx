@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { paintingOf, pathsOf, usualView } from '../../figures/index.js';
+import { paintingOf, pathsOf, placePath, usualView } from '../../figures/index.js';
 import { glanceOf } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { MapFigure } from '../overview/map.js';
@@ -50,6 +50,7 @@ export function labPage(release: Shown, lang: Lang): string {
           data-lang={lang}
           data-release={`${release.base ?? ''}/release`}
           data-root={root}
+          data-places={`${release.base ?? ''}/places.json`}
           data-ranges={JSON.stringify(rangesOf(release))}
         />
         {pathsOf(release) ? (
@@ -60,7 +61,7 @@ export function labPage(release: Shown, lang: Lang): string {
               painting={paintingOf(release, t, usualView, lang)}
               shape="areas"
               lang={lang}
-              href={(code) => `${root}/place/${code}/${glance.period}`}
+              href={(code) => `${root}/${placePath(code, glance.period)}`}
             />
           </section>
         ) : null}

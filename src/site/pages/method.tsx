@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
+import { placePath } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import {
   count,
@@ -44,7 +45,7 @@ export function methodPage(release: Shown, lang: Lang): string {
         release={release}
         glance={glance}
         lang={lang}
-        href={(code) => `${root}/place/${code}/${glance.period}`}
+        href={(code) => `${root}/${placePath(code, glance.period)}`}
       />
       <Defaults release={release} lang={lang} />
     </>,

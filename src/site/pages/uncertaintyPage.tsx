@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
-import { about, intervalsOf } from '../../figures/index.js';
+import { about, intervalsOf, placePath } from '../../figures/index.js';
 import { percent, titleWithin } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
@@ -31,7 +31,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   const still = all.filter((i) => i.low === i.high).length;
   const widest = all.reduce((most, i) => (i.high - i.low > most.high - most.low ? i : most));
   const { code, name } = plan.units[widest.unit]!;
-  const who = <a href={`${rootOf(release, lang)}/place/${code}/${period}`}>{name[lang]}</a>;
+  const who = <a href={`${rootOf(release, lang)}/${placePath(code, period)}`}>{name[lang]}</a>;
   const units = plan.unitsTitle;
   if (widest.low === widest.high) {
     return {

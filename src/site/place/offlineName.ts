@@ -1,4 +1,4 @@
-/** The name of the file that holds a place whole. */
+/** The last part of the address of the file that holds a place whole. */
 export function offlineName(code: string): string {
-  return `${code}.offline.html`;
+  return `${encodeURIComponent(code)}.offline.html`;
 }

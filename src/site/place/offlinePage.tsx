@@ -1,5 +1,5 @@
 import { framed } from '../../documents/index.js';
-import type { Lang } from '../../edition/index.js';
+import { fileName, type Lang } from '../../edition/index.js';
 import { explain, findSubject, formats, type Receipt, type Release } from '../../release/index.js';
 import { aloneFrame } from '../frame/alone.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
@@ -61,5 +61,5 @@ export async function offlineFile(
 ): Promise<{ path: string; content: string }> {
   const subject = findSubject(release.plan, code);
   const content = await offlinePage(release, explain(release, subject), lang);
-  return { path: `${subject.code}.${lang}.html`, content };
+  return { path: `${fileName(subject.code)}.${lang}.html`, content };
 }

@@ -8,6 +8,7 @@ import {
   sectorShares,
   standoutsOf,
 } from '../../words/index.js';
+import { asWord } from '../compare/comparison.js';
 import { comparePath } from '../shown.js';
 import { rankOf } from './strips.js';
 import { figureAt, type PlaceView } from './view.js';
@@ -21,7 +22,7 @@ export function Profile({ view }: { view: PlaceView }) {
   const peers = peersAt(release, t, subject.number);
   const { strengths, weaknesses } = standoutsOf(release, t, subject.number, peers);
   const near = peers.slice(0, named).map((p) => plan.units[p.unit]!);
-  const codes = [subject.code, ...near.map((u) => u.code)].map(encodeURIComponent).join('+');
+  const codes = [subject.code, ...near.map((u) => u.code)].map(asWord).join('+');
   return (
     <>
       {near.length === 0 ? null : (

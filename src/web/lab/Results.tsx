@@ -3,6 +3,7 @@ import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import { listDigits, percent, points } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
+import { folders } from './state.js';
 import { word } from './words.js';
 
 const shownAtFirst = 25;
@@ -75,7 +76,9 @@ export function Results({
                   {by === 0 || !outcome.ownRanks[c] ? '' : by > 0 ? ` ▲${by}` : ` ▼${-by}`}
                 </td>
                 <td>
-                  <a href={`${root}/place/${code}/${outcome.period}`}>
+                  <a
+                    href={`${root}/place/${encodeURIComponent(folders.value.get(code) ?? code)}/${outcome.period}`}
+                  >
                     <b>{name[lang]}</b>
                   </a>
                 </td>

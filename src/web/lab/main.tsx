@@ -7,7 +7,7 @@ import { headline } from './headline.js';
 import { paint } from './paint.js';
 import { Results } from './Results.js';
 import type { Settings } from './settings.js';
-import { open, outcome, plan, settings, stability, trouble } from './state.js';
+import { open, outcome, plan, readFolders, settings, stability, trouble } from './state.js';
 import { WhoseWeights } from './WhoseWeights.js';
 import { word } from './words.js';
 
@@ -49,6 +49,7 @@ function Ranks({ plan: of }: { plan: Plan }) {
 
 render(<Lab />, place);
 open(absolute(place.dataset['release']!));
+void readFolders(absolute(place.dataset['places']!));
 effect(() => {
   if (!plan.value || !outcome.value) return;
   if (map) paint(map, plan.value, outcome.value);

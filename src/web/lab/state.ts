@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Plan } from '../../edition/index.js';
+import type { PlaceEntry } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import type { LabReply, LabRequest } from './messages.js';
 import type { Nearest } from './nearest.js';
@@ -13,6 +14,8 @@ export const outcome = signal<Outcome | undefined>(undefined);
 export const stability = signal<Stability | undefined>(undefined);
 export const trouble = signal('');
 export const nearest = signal<Nearest | 'sought' | undefined>(undefined);
+/** In a published folder: the folders of places whose name is not their code, by code. */
+export const folders = signal<ReadonlyMap<string, string>>(new Map());
 const past = signal<readonly Settings[]>([]);
 export const canUndo = computed(() => past.value.length > 0);
 
@@ -21,6 +24,14 @@ const ask = (question: LabRequest) => worker.postMessage(question);
 /** One request at a time: changes made meanwhile are sent after the reply. */
 let busy = false;
 let stale = false;
+
+/** Reads where the pages of places are. */
+export async function readFolders(places: string): Promise<void> {
+  const all = (await (await fetch(places)).json()) as PlaceEntry[];
+  folders.value = new Map(
+    all.flatMap(([code, , , , , , folder]) => (folder === undefined ? [] : [[code, folder]])),
+  );
+}
 
 export function open(from: string): void {
   ask({ ask: 'open', from });

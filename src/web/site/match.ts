@@ -9,8 +9,9 @@ const fold = (text: string) =>
 /** Rank of a match: 0 full name or code, 1 beginning of a name or of the initials, 2 within a name; 9 none. */
 function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): number {
   const names = [fold(en), fold(zh), pinyin];
-  if (code.toLowerCase() === wanted || names.includes(wanted)) return 0;
-  const begins = [...names, initials, code.toLowerCase()].some((name) => name.startsWith(wanted));
+  const id = fold(code);
+  if (id === wanted || names.includes(wanted)) return 0;
+  const begins = [...names, initials, id].some((name) => name.startsWith(wanted));
   if (begins) return 1;
   return names.some((name) => name.includes(wanted)) ? 2 : 9;
 }

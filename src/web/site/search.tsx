@@ -27,7 +27,7 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
     if (all.value.length === 0) all.value = (await (await fetch(places)).json()) as PlaceEntry[];
   };
   const go = (entry: PlaceEntry | undefined) => {
-    if (entry) location.href = `${root}/place/${entry[0]}`;
+    if (entry) location.href = `${root}/place/${encodeURIComponent(entry[6] ?? entry[0])}`;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Release } from '../../src/release/index.js';
+import { publishStatic } from '../../src/server/index.js';
+import { inBrowser } from '../e2e/browser.js';
+import { dumbHost } from '../helpers/dumbHost.js';
+import { releaseOf } from '../helpers/editions.js';
+import { filesBelow, temporaryFolder } from '../helpers/folders.js';
+import { codesEdition, hostileCodes, markupName } from '../helpers/hostile.js';
+
+/** Names that Windows cannot hold, by its own rules: reserved characters and devices, a dot or space at the end. */
+function isHeldByWindows(name: string): boolean {
+  if (/[<>:"\\|?*]/.test(name) || /[ .]$/.test(name)) return false;
+  const [base = ''] = name.toUpperCase().split('.');
+  return !/^(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])$/.test(base.trimEnd());
+}
+
+const there = inBrowser();
+
+describe('An edition whose codes are as odd as codes may be', () => {
+  let release: Release;
+  let out = '';
+  let host: Awaited<ReturnType<typeof dumbHost>>;
+  beforeAll(async () => {
+    release = await releaseOf(codesEdition());
+    out = join(temporaryFolder(), 'site');
+    await publishStatic(out, [release], { baseUrl: new URL('https://example.org/'), most: 100 });
+    host = await dumbHost(out, '/below a&b/');
+  }, 300_000);
+  afterAll(() => host?.close());
+
+  it('is published as files that every system can hold, each once', () => {
+    const files = filesBelow(out);
+    expect(files.filter((file) => !file.split('/').every(isHeldByWindows))).toEqual([]);
+    const folded = files.map((file) => file.normalize('NFD').toUpperCase().toLowerCase());
+    expect(folded.filter((file, i) => folded.indexOf(file) !== i)).toEqual([]);
+    expect(existsSync(join(out, '..', 'x'))).toBe(false);
+    const pages = files.filter((file) => /^en\/place\/[^/]+\/index\.html$/.test(file));
+    expect(pages).toHaveLength(hostileCodes.length + 3);
+  });
+
+  it('has a page for each place, on which every link leads somewhere and no name is obeyed', async (test) => {
+    const browser = there(test);
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on('dialog', (dialog) => {
+      faults.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+    const seen = new Set<string>();
+    const reached = new Set<string>();
+    for (const lang of ['en', 'zh']) {
+      await page.goto(`${host.url}${lang}/`);
+      const links = await page.$$eval('a[href*="place/"]', (all) =>
+        all.map((a) => (a as HTMLAnchorElement).href),
+      );
+      for (const link of new Set(links)) {
+        const answer = await page.goto(link);
+        if (answer?.status() !== 200) faults.push(`${answer?.status()} ${link}`);
+        const heading = await page.$eval('h1', (h) => h.textContent ?? '');
+        const code = release.plan.units.find(({ name }) => heading.includes(name[lang as 'en']))?.code;
+        if (code !== undefined) reached.add(`${lang} ${code}`);
+        if (await page.evaluate(() => 'hacked' in window)) faults.push(`obeyed on ${link}`);
+        const here = await page.$$eval('[href], [src]', (all) =>
+          all.map((a) => new URL((a.getAttribute('href') ?? a.getAttribute('src'))!, document.baseURI).href),
+        );
+        for (const one of here) {
+          const to = one.split('#')[0]!;
+          if (!to.startsWith(host.url) || seen.has(to)) continue;
+          seen.add(to);
+          const { status } = await fetch(to);
+          if (status !== 200) faults.push(`${status} ${to} from ${link}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(seen.size).toBeGreaterThan(hostileCodes.length * 4);
+    expect([...reached].sort()).toEqual(
+      ['en', 'zh'].flatMap((lang) => hostileCodes.map((code) => `${lang} ${code}`)).sort(),
+    );
+    await page.close();
+  }, 300_000);
+
+  it('has places that the search finds and leads to', async (test) => {
+    const browser = there(test);
+    const page = await browser.newPage();
+    for (const code of hostileCodes) {
+      await page.goto(`${host.url}en/`);
+      await page.fill('#search input', code);
+      await page.waitForSelector('#found li');
+      await Promise.all([page.waitForURL(/\/place\//), page.press('#search input', 'Enter')]);
+      expect([code, await page.$eval('h1', (h) => h.textContent)]).toEqual([
+        code,
+        expect.stringContaining(markupName(code)),
+      ]);
+    }
+    await page.close();
+  }, 300_000);
+});
