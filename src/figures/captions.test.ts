@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { releaseOf } from '../../test/helpers/editions.js';
+import { rowsOfCsv } from '../../test/helpers/figures.js';
 import { fullEdition, periodsFrom } from '../../test/helpers/fullEdition.js';
 import type { Release } from '../release/index.js';
 import { figureMakers, figureOf } from './catalogue.js';
@@ -22,7 +22,7 @@ async function figuresOf(node: number): Promise<[Figure, Record<string, string>[
   return Promise.all(
     there.map(async (figure): Promise<[Figure, Record<string, string>[]]> => {
       const file = await figureFormats['csv']!(release, figure, { lang: 'en', width: 720, paper: 'light' });
-      return [figure, parse(Buffer.from(file.content), { columns: true })];
+      return [figure, rowsOfCsv(release, figure, file.content)];
     }),
   );
 }

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { XMLValidator } from 'fast-xml-parser';
 import { readXlsx } from 'hucre/xlsx';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
+import { rowsOfCsv } from '../../test/helpers/figures.js';
 import { explain, findSubject, type Release, receiptOf } from '../release/index.js';
 import { figureMakers, figureOf } from './catalogue.js';
 import { type Choice, choiceOf } from './choice.js';
@@ -95,7 +95,7 @@ describe('every figure', () => {
     for (const figure of (await figuresOf(release)).filter((f) => f.rows.length > 0)) {
       const id = figure.fields.find((f) => f.type === 'number')!.id;
       const wanted = figure.rows.map((r) => r[id] ?? null);
-      const csv = parse(await content(figure, 'csv'), { columns: true }) as Record<string, string>[];
+      const csv = rowsOfCsv(release, figure, await content(figure, 'csv'));
       expect(
         csv.map((r) => (r[id] === '' ? null : Number(r[id]))),
         figure.id,

@@ -3,9 +3,9 @@ import { type Lang, type Text, withoutControls } from '../edition/index.js';
 import {
   type FigureTable,
   type Release,
+  readersCsv,
   repeated,
   tableColumn,
-  tableCsv,
   tableParquet,
 } from '../release/index.js';
 import { both, word } from '../words/index.js';
@@ -28,9 +28,9 @@ export const figureFormats: Readonly<Record<string, Write>> = {
     mediaType: 'image/svg+xml; charset=utf-8',
     content: figureSvg(release, figure, alone),
   }),
-  csv: (release, figure) => ({
-    mediaType: 'text/csv; charset=utf-8',
-    content: tableCsv(tableOf(release, figure)).content,
+  csv: (release, figure, { lang }) => ({
+    mediaType: 'text/csv; charset=utf-8; header=present',
+    content: readersCsv(tableOf(release, figure), lang),
   }),
   xlsx: async (release, figure, { lang }) => ({
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -43,6 +43,8 @@ export {
   type PublishedAt,
   parseKey,
   publisherOf,
+  readersCsv,
+  resultsTable,
   ris,
   type SdmxDetail,
   type SdmxQuery,
@@ -63,7 +65,6 @@ export {
   structureTypes,
   type Table as FigureTable,
   tableColumn,
-  tableCsv,
   tableParquet,
 } from './formats/index.js';
 export { isPathBelow, type Manifest, manifestText, shortId } from './manifest.js';

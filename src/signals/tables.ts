@@ -9,6 +9,7 @@ import {
   same,
   type Table,
   type Text,
+  unguarded,
 } from '../edition/index.js';
 import { decodeText } from './text.js';
 
@@ -33,13 +34,20 @@ export function readText(path: string, name: string): ReadText {
   return { text: decoded.text, bytes, problems: [] };
 }
 
-/** Parses a small CSV table: any line ends, quotes as in RFC 4180; rows of the wrong length become problems. */
+/**
+ * Parses a small CSV table: any line ends, quotes as in RFC 4180; rows of the wrong length become problems. An apostrophe
+ * that keeps a text from being a formula is no part of it.
+ */
 export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
   const { rows, header, problems: wrong } = parsed(file, text);
   if (!header) return { problems: wrong };
   const body = rows.slice(1);
   const bad = body.filter((r) => r.record.length !== header.length);
-  const table = { file, header, rows: body.map((r) => ({ line: r.info.lines, cells: r.record })) };
+  const table = {
+    file,
+    header,
+    rows: body.map((r) => ({ line: r.info.lines, cells: r.record.map(unguarded) })),
+  };
   const broken = listed(
     bad.map((r) =>
       problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length)),

@@ -1,14 +1,18 @@
-import { csvText } from '../edition/index.js';
+import { csvCell, csvText } from '../edition/index.js';
 import type { AnyDefinition, Cell, Column, RowOf } from './definition.js';
 import type { Table } from './table.js';
 
-/** A table as CSV, the ids of its columns as the header; missing is empty. */
-export function csvOf<D extends AnyDefinition>(table: Table<D>): string {
+/**
+ * A table as CSV, the ids of its columns as the header; missing is empty.
+ * @param cell writes a cell: as it is for programs, guarded for people
+ */
+export function csvOf<D extends AnyDefinition>(table: Table<D>, cell = csvCell): string {
   const ids = table.columns.map(({ id }) => id);
   const rows = table.rows as readonly Readonly<Record<string, Cell>>[];
   return csvText(
     ids,
     rows.map((row) => ids.map((id) => row[id] ?? '')),
+    cell,
   );
 }
 

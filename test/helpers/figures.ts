@@ -1,4 +1,7 @@
+import { parse } from 'csv-parse/sync';
 import type { Lang } from '../../src/edition/index.js';
+import type { Figure } from '../../src/figures/figure.js';
+import { tableOf } from '../../src/figures/takeAway.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
 import type { CitedFigure } from '../../src/words/facts/fact.js';
 
@@ -70,4 +73,14 @@ export function read(text: string, _: Lang): { value: number; half: number } {
   const step = steps.find(([of]) => of.test(text))?.[1] ?? 1;
   const decimals = /\.(\d+)/.exec(digits)?.[1]?.length ?? 0;
   return { value: Number(digits.replaceAll(',', '')) * step, half: (step / 10 ** decimals) * 0.5 };
+}
+
+/** The rows of the CSV file of a figure, by the ids of its fields: the file itself has their titles. */
+export function rowsOfCsv(
+  release: Release,
+  figure: Figure,
+  content: string | Uint8Array,
+): Record<string, string>[] {
+  const ids = tableOf(release, figure).fields.map(({ id }) => id);
+  return parse(Buffer.from(content), { bom: true, columns: () => ids });
 }

@@ -6,7 +6,7 @@ import type { Frequency } from '../time/period.js';
 import { figureIn, given, numberIn } from './coinrCells.js';
 import { plainId } from './coinrNames.js';
 import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
-import { csvText } from './csv.js';
+import { csvCell, csvText, keptCell } from './csv.js';
 
 /** What the tables do not contain. */
 export interface CoinrOptions {
@@ -81,7 +81,7 @@ export function filesOf(
     ...groupsCsv(read, groups),
     [
       'data/values.csv',
-      csv(
+      csvOf(
         ['unit', 'period', ...columns.map(id)],
         data.map((row) => [row['uCode'], at(row), ...columns.map((c) => numberText(row[c]))]),
       ),
@@ -197,9 +197,15 @@ function numberText(cell: string | undefined): string | undefined {
   return typeof figure === 'string' || Number.isNaN(figure.number) ? undefined : String(figure.number);
 }
 
-function csv(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
+type Rows = readonly (readonly (string | undefined)[])[];
+
+/** A table of the edition. */
+const csv = (header: readonly string[], rows: Rows) => csvOf(header, rows, keptCell);
+
+function csvOf(header: readonly string[], rows: Rows, cell = csvCell): string {
   return csvText(
     header,
-    rows.map((row) => row.map((cell) => cell ?? '')),
+    rows.map((row) => row.map((text) => text ?? '')),
+    cell,
   );
 }

@@ -6,13 +6,38 @@ export function csvCell(value: string | number | boolean): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Rows as CSV with \n line ends, header first; in a long file, rows that show the type of a column come first (`tellingFirst`). */
+/** Characters that a spreadsheet program may take as the start of a formula, and the apostrophe that prevents it. */
+const formulaStart = /^[=+\-@＝＋－＠\t\r\n']/;
+
+/**
+ * A cell of a CSV file that people open, where a text is never a formula: an apostrophe is put before a text that could begin
+ * one, and before an apostrophe, so that removing one apostrophe always gives the text. Numbers are not texts.
+ */
+export function guardedCell(value: string | number | boolean): string {
+  return csvCell(typeof value === 'string' && formulaStart.test(value) ? `'${value}` : value);
+}
+
+/** The text of a guarded cell. An apostrophe that guards nothing belongs to the text. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** A cell of a table that is read again with `unguarded`: a text that would lose its apostrophe gets one more. */
+export function keptCell(value: string | number | boolean): string {
+  return typeof value === 'string' && unguarded(value) !== value ? guardedCell(value) : csvCell(value);
+}
+
+/** Rows as CSV with \n line ends, header first; in a long file, rows that show the type of a column come first (`tellingFirst`).
+ *
+ * @param cell writes a cell: as it is for programs, guarded for people
+ */
 export function csvText(
   header: readonly string[],
   rows: Iterable<readonly (string | number | boolean)[]>,
+  cell: typeof csvCell = csvCell,
 ): string {
-  const lines = [header.join(',')];
+  const lines = [header.map(cell).join(',')];
   const all = Array.isArray(rows) ? rows : [...rows];
-  for (const row of tellingFirst(all, (cells) => cells.map(String))) lines.push(row.map(csvCell).join(','));
+  for (const row of tellingFirst(all, (cells) => cells.map(String))) lines.push(row.map(cell).join(','));
   return `${lines.join('\n')}\n`;
 }

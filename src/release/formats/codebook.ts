@@ -1,9 +1,8 @@
-import { csvText, same, type Text } from '../../edition/index.js';
+import { csvText, guardedCell, same, type Text } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { dataStatusWords, textNote, titles } from '../words.js';
 import type { ExportField, Table } from './table.js';
-import { textCell } from './tableCsv.js';
 
 /** The codebook of an export: its release, every column, and every code, in both languages. */
 export function codebookJson(manifest: Manifest, tables: readonly Table[]): object {
@@ -70,7 +69,7 @@ function codebookCsv(manifest: Manifest, tables: readonly Table[]): string {
       ]),
     ]),
   ];
-  return `\ufeff${csvText(header, []) + rows.map((cells) => `${cells.map(textCell).join(',')}\n`).join('')}`;
+  return `\ufeff${csvText(header, []) + rows.map((cells) => `${cells.map(guardedCell).join(',')}\n`).join('')}`;
 }
 
 const none = same('');

@@ -3,6 +3,7 @@ import {
   type CoinrRows,
   csvText,
   isReversed,
+  keptCell,
   problems,
   toIData,
   toIMeta,
@@ -24,7 +25,7 @@ export const coinr: Format = {
     if (reversed.length > 0) throw new UserError([problems.noPolarityInCoinr(reversed)]);
     const cell = (k: number, t: number, c: number) => at(panel, k, c, t);
     const said = dataStatusWords[plan.dataStatus];
-    const text = ({ header, rows }: CoinrRows) => csvText(header, rows);
+    const text = ({ header, rows }: CoinrRows) => csvText(header, rows, keptCell);
     return [
       { path: 'iData.csv', content: text(toIData(plan, periods, cell)) },
       { path: 'iMeta.csv', content: text(toIMeta(plan)) },

@@ -12,6 +12,7 @@ export { apa, bibtex, gbt7714, ris } from './bibliography.js';
 export { cff } from './cff.js';
 export { type Citation, citationOf, type PublishedAt, publisherOf } from './citation.js';
 export { dcat, type SeriesMember } from './dcat.js';
+export { resultsTable } from './figures.js';
 export type { Format, Selection } from './format.js';
 export { tableParquet } from './parquet.js';
 export { schemaOrg } from './schemaOrg.js';
@@ -35,7 +36,7 @@ export {
 } from './sdmx/index.js';
 export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
 export { columnOf as tableColumn, type ExportField, type Table } from './table.js';
-export { tableCsv } from './tableCsv.js';
+export { readersCsv, tableCsv } from './tableCsv.js';
 
 /** Every export format that needs no text from `words`, by id. */
 export const formats: Readonly<Record<string, Format>> = {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { guardedCell } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import {
   type AnyDefinition,
@@ -59,8 +60,8 @@ function badCursor(cursor: string): ApiProblem {
   return new ApiProblem('bad-parameter', [wrong('query', 'cursor', found, queryParameters.cursor.expected)]);
 }
 
-/** A whole table as CSV. */
-export const tableCsv = (table: Table): string => csvOf(table);
+/** A whole table as CSV. It is a click away from a spreadsheet program, so no text in it is a formula. */
+export const tableCsv = (table: Table): string => csvOf(table, guardedCell);
 
 const cellSchemas: Record<CellType, z.ZodType> = {
   string: z.string(),

@@ -1,6 +1,13 @@
 import { framed } from '../../documents/index.js';
 import { fileName, type Lang } from '../../edition/index.js';
-import { explain, findSubject, formats, type Receipt, type Release } from '../../release/index.js';
+import {
+  explain,
+  findSubject,
+  type Receipt,
+  type Release,
+  readersCsv,
+  resultsTable,
+} from '../../release/index.js';
 import { aloneFrame } from '../frame/alone.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
 import { Caveats, Headline } from './headline.js';
@@ -14,8 +21,7 @@ import { viewOf } from './view.js';
 export async function offlinePage(release: Release, receipt: Receipt, lang: Lang): Promise<string> {
   const view = viewOf({ ...release, files: 'whole' }, receipt, lang);
   const { code, name } = receipt.unit;
-  const [figures] = await formats['csv']!.write(release, { units: [code] });
-  const csv = Buffer.from(figures!.content).toString('utf8');
+  const csv = Buffer.from(readersCsv(resultsTable(release, { units: [code] }), lang)).toString('utf8');
   const html = framed(
     release,
     lang,
@@ -38,7 +44,7 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
         <p>
           <a
             class="button"
-            download={`${code}.csv`}
+            download={`${fileName(code)}.csv`}
             href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}
           >
             {{ en: 'Its figures of every period and part, as CSV', zh: '各时期、各部分的数值（CSV）' }[lang]}

@@ -1,5 +1,4 @@
-import { csvCell, type Lang, tellingFirst } from '../../../edition/index.js';
-import { textCell } from '../tableCsv.js';
+import { csvCell, guardedCell, type Lang, tellingFirst } from '../../../edition/index.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
 import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';
@@ -20,7 +19,7 @@ const columns = [
 /**
  * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row for each figure, values unrounded, NaN missing
  * (with OBS_STATUS M or O), RANK empty where there is none.
- * In a long file, rows that show the type of a column come first (`tellingFirst`). A name in a column of its own is never a formula for a spreadsheet program (`textCell`).
+ * In a long file, rows that show the type of a column come first (`tellingFirst`). A name in a column of its own is never a formula for a spreadsheet program (`guardedCell`).
  */
 export function dataCsv(
   release: SdmxRelease,
@@ -36,7 +35,7 @@ export function dataCsv(
     labels === 'id'
       ? [csvCell(id)]
       : labels === 'name'
-        ? [csvCell(id), textCell(name ?? '')]
+        ? [csvCell(id), guardedCell(name ?? '')]
         : [csvCell(name === undefined ? id : `${id}: ${name}`)];
   const structure = cells(flow, title);
   const header = [
