@@ -1,6 +1,6 @@
 import { type Lang, problems, problemText, UserError } from '../edition/index.js';
 import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type Common, languageOf, print, printError } from './common.js';
 import { follow, states } from './follow.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
@@ -25,7 +25,7 @@ export async function serveCommand(
     workers: true,
   });
   const following = new AbortController();
-  const onFault = (error: unknown) => process.stderr.write(`${faultText(error, languageOf(options))}\n`);
+  const onFault = (error: unknown) => printError(faultText(error, languageOf(options)));
   void follow(folders, site, { onFault, since, signal: following.signal });
   endGently({
     close() {
