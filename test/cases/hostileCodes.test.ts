@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
@@ -38,6 +38,22 @@ describe('An edition whose codes are as odd as codes may be', () => {
     expect(existsSync(join(out, '..', 'x'))).toBe(false);
     const pages = files.filter((file) => /^en\/place\/[^/]+\/index\.html$/.test(file));
     expect(pages).toHaveLength(hostileCodes.length + 3);
+  });
+
+  it('names pages and cards for networks by addresses at which they are', () => {
+    const lost: string[] = [];
+    let said = 0;
+    for (const page of filesBelow(out).filter((file) => /^en\/place\/[^/]+\/index\.html$/.test(file))) {
+      const html = readFileSync(join(out, page), 'utf8');
+      for (const [, address = ''] of html.matchAll(/\scontent="https:\/\/example\.org\/([^"]*)"/g)) {
+        said++;
+        const path = decodeURIComponent(address.split('?')[0]!);
+        if (!existsSync(join(out, path.endsWith('/') ? `${path}index.html` : path)))
+          lost.push(`${address} on ${page}`);
+      }
+    }
+    expect(lost).toEqual([]);
+    expect(said).toBeGreaterThan(hostileCodes.length);
   });
 
   it('has a page for each place, on which every link leads somewhere and no name is obeyed', async (test) => {
