@@ -30,4 +30,3 @@ export function print(options: Common, json: unknown, text: () => string): void 
 export function printError(text: string): void {
   process.stderr.write(`${shownControls(text)}\n`);
 }
-

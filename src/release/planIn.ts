@@ -52,9 +52,12 @@ const is: Record<Kind, (value: unknown) => boolean> = {
   'object or null': (value) => typeof value === 'object' && !Array.isArray(value),
 };
 
+/** Codes that an address cannot hold: the way up, and halves of characters. */
+const noAddress = /^\.{1,2}$|\p{Cs}/u;
+
 /**
  * The plan of a release from its text. Its name, which stands in addresses, is that of the list, and one that an edition
- * may have.
+ * may have, and no code of a place is one that no address can have.
  * @throws Error where it is something else
  */
 export function planIn(text: string, manifest: Manifest): Plan {
@@ -66,6 +69,11 @@ export function planIn(text: string, manifest: Manifest): Plan {
   for (const [key, kind] of Object.entries(kinds) as [keyof Plan, Kind][]) {
     if (plan[key] !== undefined && !is[kind](plan[key])) throw new Error(`${key} is no ${kind}`);
   }
+  const groups = (plan.groupings ?? []).flatMap((grouping) => grouping.groups ?? []);
+  const lost = [...(plan.units ?? []), ...groups, plan.total].find((place) =>
+    noAddress.test(place?.code ?? ''),
+  );
+  if (lost) throw new Error(`a place has the code ${JSON.stringify(lost.code)}, which no address can have`);
   // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
   plan.published ??= [];
   plan.headline ??= { observed: 0.8 };

@@ -66,6 +66,12 @@ describe('A release of a stranger whose names hold control characters and markup
     release = await hostileRelease();
   }, 120_000);
 
+  it('is not opened where a place has a code that no address can have', async () => {
+    for (const code of ['.', '..', 'a\ud800']) {
+      await expect(hostileRelease(code)).rejects.toThrow(/plan\.json[\s\S]*which no address can have/);
+    }
+  });
+
   it('has cards and figures that are well-formed SVG', async () => {
     expect(faultOf(cardSvg(release, 'en'))).toBe('');
     expect(faultOf(cardSvg(release, 'zh'))).toBe('');

@@ -10,9 +10,10 @@ export const hostile =
   'Evil\u001b]0;title\u0007\u001b[2J\u009b31m\u202e\u2066\u0000\u0085\ufffe<script>alert(1)</script>&amp;\'"]]>';
 
 /** A release that another program made of the example: every text in its plan is hostile. Our own would refuse its edition. */
-export async function hostileRelease(): Promise<Release> {
+export async function hostileRelease(code?: string): Promise<Release> {
   const input = await inputOf(example);
   const plan = withHostileTexts(structuredClone(input.plan));
+  if (code !== undefined) plan.units[0]!.code = code;
   const out = join(temporaryFolder(), 'hostile');
   await writeRelease(out, { ...input, plan });
   return openRelease(out);

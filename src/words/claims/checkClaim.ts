@@ -100,9 +100,10 @@ function unreadText(release: Release, found: NotUnderstood, lang: Lang): Phrase 
 }
 
 const tooLong = (lang: Lang): Phrase => [
-  { en: `Sentences of up to ${longest.sentence} letters are read.`, zh: `只能核对${longest.sentence}字以内的句子。` }[
-    lang
-  ],
+  {
+    en: `Sentences of up to ${longest.sentence} letters are read.`,
+    zh: `只能核对${longest.sentence}字以内的句子。`,
+  }[lang],
 ];
 
 /** Why a claim that may agree is not called true. */
