@@ -121,7 +121,7 @@ describe('a figure', () => {
     await page.locator('#lorenz summary').last().click();
     for (const [name, start] of [
       ['SVG', '<?xml'],
-      ['CSV', 'unit,value,units,share,gini,lower_half,figure,source,release,data_status\n'],
+      ['CSV', '\u00ef\u00bb\u00bf'],
       ['XLSX', 'PK'],
       ['Parquet', 'PAR1'],
       ['PNG', '\u0089PNG'],
@@ -133,7 +133,10 @@ describe('a figure', () => {
       ]);
       const content = await (await import('node:fs/promises')).readFile(await download.path());
       expect(content.toString('latin1').startsWith(start), name).toBe(true);
-      if (name === 'CSV') expect(content.toString()).toContain(`,example\n`);
+      if (name === 'CSV') {
+        expect(content.toString()).toMatch(/^\ufeff[^\n]*,Source,Release,Status of the data\n/);
+        expect(content.toString()).toContain(`,example\n`);
+      }
       if (name.startsWith('PNG')) expect(content.readUInt32BE(16), name).toBe(2 * 720);
     }
     expect(mishaps).toEqual([]);
