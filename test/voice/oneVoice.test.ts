@@ -42,7 +42,7 @@ function wrong(found: Record<string, string>, { ask, answer }: Question, lang: L
 
 /** How many questions each surface answers at least, in either language. */
 const least: Record<Surface, number> = {
-  overview: 19,
+  overview: 15,
   place: 60,
   groups: 7,
   sectors: 3,
@@ -50,12 +50,12 @@ const least: Record<Surface, number> = {
   time: 3,
   economy: 3,
   compare: 1,
-  brief: 75,
-  report: 28,
-  slides: 12,
+  brief: 74,
+  report: 26,
+  slides: 11,
   card: 9,
   analyse: 7,
-  summary: 19,
+  summary: 15,
 };
 
 describe('one release has one voice', () => {

@@ -17,8 +17,8 @@ import { Busy, Lane } from './lane.js';
 const module = fileURLToPath(new URL('../../../dist/server/node/answerWorker.js', import.meta.url));
 
 /** Limits of quick and of dear requests, and of the memory of one worker in MiB. */
-const quick = { atOnce: 1, waiting: 200, each: 16, memory: 512 };
-const dear = { atOnce: Math.max(1, availableParallelism() - 2), waiting: 16, each: 2, memory: 768 };
+const quick = { atOnce: 1, waiting: 400, each: 64, memory: 512 };
+const dear = { atOnce: Math.max(1, availableParallelism() - 2), waiting: 64, each: 6, memory: 768 };
 
 /** How much the operating system prefers other threads to one that does dear work. */
 const niceness = 10;
