@@ -31,6 +31,7 @@ import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { languageOf } from './api/negotiate.js';
 import { ApiProblem, problemResponse } from './api/problem.js';
+import { headersOf } from './api/representation.js';
 import { responseCache } from './api/responseCache.js';
 import { asked } from './asked.js';
 import { cardRoutes } from './cardRoutes.js';
@@ -160,12 +161,6 @@ function toStderr(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${shownControls(text)}\n`);
 }
-
-/** Headers under the names of the corresponding request headers. */
-const headersOf = ({ headers }: Response) =>
-  Object.fromEntries(
-    [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
-  );
 
 /** The address of a page below the path of a release: plain ASCII in one line, on this host. */
 const within = (base: string, ...parts: readonly string[]) =>

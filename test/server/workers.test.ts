@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { type AsyncBuffer, asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { type Site, serveReleases, siteWithApi } from '../../src/server/index.js';
@@ -76,6 +77,25 @@ describe('a server whose work is done by workers', () => {
     const head = await fetch(new URL('/zh/method', site.url), { method: 'HEAD' });
     expect([head.status, (await head.text()).length]).toEqual([200, 0]);
     expect((await (await fetch(new URL('/zh/method', site.url))).text()).length).toBeGreaterThan(1000);
+  });
+
+  it('gives parts of files, from which a reader of Parquet reads what it reads from the whole', async () => {
+    const url = new URL('/release/results.parquet', site.url).href;
+    const statuses: number[] = [];
+    const noting: typeof fetch = async (...asked) => {
+      const response = await fetch(...asked);
+      if (asked[1]?.method !== 'HEAD') statuses.push(response.status);
+      return response;
+    };
+    const rowsOf = (file: AsyncBuffer | ArrayBuffer) => parquetReadObjects({ file, rowStart: 5, rowEnd: 10 });
+    const rows = await rowsOf(await asyncBufferFromUrl({ url, fetch: noting }));
+    expect(rows).toEqual(await rowsOf(await (await fetch(url)).arrayBuffer()));
+    expect(new Set(statuses)).toEqual(new Set([206]));
+    const part = await ask('/release/results.parquet', undefined, {
+      Range: 'bytes=0-3',
+      'Accept-Encoding': 'br',
+    }).answer;
+    expect([part.status, part.body.toString()]).toEqual([206, 'PAR1']);
   });
 
   it('answers others while it works on dear requests of one', async () => {

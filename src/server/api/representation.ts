@@ -19,6 +19,12 @@ const worthwhile = 1024;
 
 const compressible = /^(?:text\/|image\/svg|application\/(?:[\w.+-]*json|[\w.+-]*xml|[\w.+-]*csv))/;
 
+/** The headers of a response, with capital letters as they are usually written. */
+export const headersOf = ({ headers }: Response): Record<string, string> =>
+  Object.fromEntries(
+    [...headers].map(([name, value]) => [name.replace(/(?:^|-)[a-z]/g, (s) => s.toUpperCase()), value]),
+  );
+
 /** Hashes and compresses a response. */
 export async function represent(
   content: string | Uint8Array,
@@ -51,11 +57,48 @@ export const fixed: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** The response to one request: 304 where the client has it already. */
+/** The response to one request: 304 where the client has it already, 206 where it asks for a part. */
 export function send(request: Request, { body, headers, tag }: Representation): Response {
   const known = request.headers.get('If-None-Match');
   if (known !== null && isAmong(tag, known)) return unchanged(headers);
-  return new Response(body, { status: 200, headers });
+  if (headers['Content-Encoding'] !== undefined) return new Response(body, { status: 200, headers });
+  const divisible = { ...headers, 'Accept-Ranges': 'bytes' };
+  const range = rangeOf(request, body.length, tag);
+  if (!range) return new Response(body, { status: 200, headers: divisible });
+  if (range === 'outside') {
+    return new Response(null, {
+      status: 416,
+      headers: { ...fixed, 'Content-Range': `bytes */${body.length}` },
+    });
+  }
+  const [from, to] = range;
+  return new Response(body.subarray(from, to + 1), {
+    status: 206,
+    headers: {
+      ...divisible,
+      'Content-Length': `${to + 1 - from}`,
+      'Content-Range': `bytes ${from}-${to}/${body.length}`,
+    },
+  });
+}
+
+/**
+ * The bytes that a request asks for, the first and the last (RFC 9110, section 14); undefined where it asks for all, for several
+ * parts, or for a part of other bytes (`If-Range`).
+ */
+function rangeOf(
+  { method, headers }: Request,
+  length: number,
+  tag: string,
+): [number, number] | 'outside' | undefined {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(headers.get('Range')?.trim() ?? '') ?? [];
+  const only = headers.get('If-Range');
+  if (method !== 'GET' || (first === '' && last === '') || (only !== null && only !== `"${tag}"`))
+    return undefined;
+  if (first === '') return Number(last) === 0 ? 'outside' : [Math.max(0, length - Number(last)), length - 1];
+  const [from, to] = [Number(first), last === '' ? length - 1 : Math.min(Number(last), length - 1)];
+  if (last !== '' && Number(last) < from) return undefined;
+  return from < length ? [from, to] : 'outside';
 }
 
 function unchanged(headers: Record<string, string>): Response {

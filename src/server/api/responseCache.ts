@@ -17,8 +17,6 @@ export interface ResponseCache {
   keyOf(request: Request): string;
   /** Caches a response that was built elsewhere. */
   keep(request: Request, made: Representation): void;
-  /** The coding for a request; '' for none. */
-  codingOf(request: Request): string;
   /** Drops all responses. */
   clear(): void;
   /** Builds a response, caches it and sends it. */
@@ -51,7 +49,6 @@ export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCache
     keep(request, made) {
       ready.set(keyOf(request, codingFor(request)), made);
     },
-    codingOf: (request) => codingFor(request)?.name ?? '',
     clear: () => ready.clear(),
     async store(request, make) {
       const coding = codingFor(request);
@@ -63,7 +60,8 @@ export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCache
   };
 
   function codingFor(request: Request): Coding | undefined {
-    const accepted = request.headers.get('Accept-Encoding') ?? 'identity';
+    // A part of a response is a part of its plain bytes.
+    const accepted = (!request.headers.has('Range') && request.headers.get('Accept-Encoding')) || 'identity';
     const known = chosen.get(accepted) ?? { coding: preferred(codings, accepted) };
     chosen.set(accepted, known);
     return known.coding;

@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { openRelease } from '../../release/index.js';
+import { headersOf } from '../api/representation.js';
 import type { SiteOptions } from '../app.js';
 import type { Served } from '../mounted.js';
 import { unfolding } from './unfolding.js';
@@ -67,7 +68,7 @@ export default async function answer({ method, address, headers, instant }: Ques
   const ms = performance.now() - began;
   const value: Answer = {
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: headersOf(response),
     body,
     ms,
     ...told,

@@ -75,7 +75,7 @@ export function fronted(releases: readonly Served[], { now, onFault, ...options 
       const key = `${question.method} ${lang} ${open}\n${cache.keyOf(request)}`;
       const { status, headers, body } = await asked(key, question, reader, leaving);
       // What has no tag may be another one at the next request: keys, and a log that grows.
-      if (isRead && status === 200 && headers['etag'] !== undefined) {
+      if (isRead && status === 200 && headers['Etag'] !== undefined) {
         const made = { body, headers, tag: tagOf(headers) };
         cache.keep(request, made);
         return send(request, made);
@@ -157,10 +157,11 @@ function questionOf(request: Request, method: string, instant: number): Question
   const names = ['Accept', 'Accept-Encoding', 'Accept-Language'];
   const given = names.flatMap((name) => {
     const value = request.headers.get(name);
-    return value === null ? [] : [[name, value] as const];
+    const isLeftOut = name === 'Accept-Encoding' && request.headers.has('Range');
+    return value === null || isLeftOut ? [] : [[name, value] as const];
   });
   return { method, address: sameAddress(request.url), headers: Object.fromEntries(given), instant };
 }
 
 /** The tag of the uncompressed bytes, from that of an answer. */
-const tagOf = (headers: Record<string, string>) => (headers['etag'] ?? '').replace(/^"|(?:-\w+)?"$/g, '');
+const tagOf = (headers: Record<string, string>) => (headers['Etag'] ?? '').replace(/^"|(?:-\w+)?"$/g, '');
