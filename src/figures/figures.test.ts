@@ -6,7 +6,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
 import { rowsOfCsv } from '../../test/helpers/figures.js';
-import { explain, findSubject, type Release, receiptOf } from '../release/index.js';
+import { explain, findSubject, type Release, receiptOf, shortId } from '../release/index.js';
 import { figureMakers, figureOf } from './catalogue.js';
 import { type Choice, choiceOf } from './choice.js';
 import type { Figure } from './figure.js';
@@ -71,7 +71,7 @@ describe('every figure', () => {
             const svg = figureSvg(one, figure, { lang, paper, width: [280, 1600][i]! });
             expect(XMLValidator.validate(svg), figure.id).toBe(true);
             expect(svg, figure.id).not.toMatch(/NaN|undefined|Infinity|var\(/);
-            expect(svg, figure.id).toContain(one.manifest.id);
+            expect(svg, figure.id).toContain(shortId(one.manifest.id));
             expect(svg.split({ en: 'Example data', zh: '示例数据' }[lang]).length, figure.id).toBeGreaterThan(
               2,
             );

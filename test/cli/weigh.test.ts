@@ -144,6 +144,6 @@ describe('an edition by benefit of the doubt', () => {
     expect(text).toContain('= benefit of the doubt:');
     const [parts, formula] = text.split('Formula');
     expect(parts).not.toMatch(/×|NaN|null/);
-    expect(formula).toMatch(/joined = 0\.\d+ × 100 \+ 0\.\d+ × 100 = 1\n/);
+    expect(formula).toMatch(/aggregated = 0\.\d+ × 100 \+ 0\.\d+ × 100 = 1\n/);
   });
 });

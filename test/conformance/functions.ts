@@ -258,8 +258,7 @@ export const tries: Tries = {
   areMeans: () => [engine.areMeans(plan), engine.areMeans(doubting.plan)],
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
-  firstStudied: () =>
-    [index.periods, 1e9].map((periods) => analysis.firstStudied(plan, { ...index, periods })),
+  firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),
   observedShare: () =>

@@ -115,7 +115,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
     await page.getByLabel({ en: 'Aggregate by', zh: '合成方法' }[lang]).selectOption('geometric');
     await page.getByLabel({ en: 'Scale', zh: '标准化' }[lang]).selectOption('percentile-rank');
     await page.getByRole('checkbox').last().check();
-    await expect.poll(() => page.url()).toMatch(/drop=.*join=geometric&scale=percentile-rank/);
+    await expect.poll(() => page.url()).toMatch(/drop=.*aggregate=geometric&scale=percentile-rank/);
     await follows(page, lang);
     expect(mishaps).toEqual([]);
     await context.close();

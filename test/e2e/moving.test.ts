@@ -52,8 +52,14 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
       return readFileSync(await download.path());
     };
     const menus = page.locator('main details.menu');
-    const ranking = parse((await taken(menus.last(), 'CSV')).toString(), { columns: true }) as Row[];
-    expect(ranking.map((row) => [row['unit'], row['rank'], Number(row['value'])])).toEqual(
+    const ranking = parse(await taken(menus.last(), 'CSV'), { columns: true, bom: true }) as Row[];
+    const named = {
+      unit: { en: 'Place', zh: '地区' }[lang],
+      rank: { en: 'Rank', zh: '位次' }[lang],
+      value: plan.nodes[0]!.title[lang],
+      level: { en: 'Level', zh: '水平' }[lang],
+    };
+    expect(ranking.map((row) => [row[named.unit], row[named.rank], Number(row[named.value])])).toEqual(
       plan.units
         .map((unit, c) => [unit.code, String(index.ranks(0)[c]), index.values[c]!] as const)
         .filter(([, rank]) => rank !== '0')
@@ -63,9 +69,10 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     expect((await taken(menus.last(), 'PNG')).toString('latin1').slice(1, 4)).toBe('PNG');
     if (release.map) {
       const map = menus.first();
-      const values = parse((await taken(map, 'CSV')).toString(), { columns: true }) as Row[];
-      for (const { unit, value } of values) {
-        expect(Number(value)).toBe(index.values[plan.units.findIndex((u) => u.code === unit)]);
+      const values = parse(await taken(map, 'CSV'), { columns: true, bom: true }) as Row[];
+      for (const row of values) {
+        const c = plan.units.findIndex(({ code }) => code === row[named.unit]);
+        expect(Number(row[named.level])).toBe(index.values[c]);
       }
       const svg = (await taken(map, 'SVG')).toString();
       expect(svg).toContain(first);

@@ -19,7 +19,7 @@ export function reportStyle(sheet: Sheet, running: string): string {
 .report td.n { white-space: nowrap; }
 .report .refs { font-size: 10px; columns: 2; } .report .refs code { overflow-wrap: anywhere; }
 .report .figure { text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); display: inline; }
-.report .method .receipt, .report pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+.report .method .receipt, .report pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: none; }
 @media screen { .report th { word-break: keep-all; } .report .cover { padding-top: 24px; } }
 @media print {
   body { background: #fff; font-size: 10.5pt; }
