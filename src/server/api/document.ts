@@ -37,6 +37,7 @@ const always: readonly ProblemKind[] = [
   'not-acceptable',
   'address-too-long',
   'changed-files',
+  'range-outside',
   'quota-exceeded',
   'busy',
   'internal',
@@ -62,6 +63,7 @@ export function routeOf(endpoint: Endpoint, lang: Lang): RouteConfig & { path: s
     },
     responses: {
       200: { description: endpoint.summary[lang], content: contentOf(endpoint, endpoint.forms) },
+      206: { description: { en: 'The part that was asked for', zh: '所求部分' }[lang] },
       304: { description: { en: 'Not changed', zh: '内容未变' }[lang] },
       ...Object.fromEntries(kinds.map((kind) => [problemKinds[kind].status, failure(kind, lang)])),
     },

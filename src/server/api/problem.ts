@@ -13,6 +13,7 @@ export const problemKinds = {
   'changed-files': { status: 410, title: { en: 'File changed on the server', zh: '服务器上的文件已被改动' } },
   'not-acceptable': { status: 406, title: { en: 'Format not available', zh: '不提供此格式' } },
   'address-too-long': { status: 414, title: { en: 'Address too long', zh: '地址过长' } },
+  'range-outside': { status: 416, title: { en: 'No such part', zh: '所求部分超出内容范围' } },
   'quota-exceeded': { status: 429, title: { en: 'Too many requests', zh: '请求过多' } },
   busy: { status: 503, title: { en: 'Server busy', zh: '服务器繁忙' } },
   internal: { status: 500, title: { en: 'Internal server error', zh: '服务器内部错误' } },

@@ -1,4 +1,6 @@
 import { digest } from '../../release/index.js';
+import { languageOf } from './negotiate.js';
+import { ApiProblem, problemResponse } from './problem.js';
 
 /** A finished response: its bytes as sent, with their tag, so that sending it again costs nothing. */
 export interface Representation {
@@ -66,10 +68,8 @@ export function send(request: Request, { body, headers, tag }: Representation): 
   const range = rangeOf(request, body.length, tag);
   if (!range) return new Response(body, { status: 200, headers: divisible });
   if (range === 'outside') {
-    return new Response(null, {
-      status: 416,
-      headers: { ...fixed, 'Content-Range': `bytes */${body.length}` },
-    });
+    const outside = { ...fixed, 'Content-Range': `bytes */${body.length}` };
+    return problemResponse(new ApiProblem('range-outside', [], outside), languageOf(request));
   }
   const [from, to] = range;
   return new Response(body.subarray(from, to + 1), {
