@@ -30,3 +30,14 @@ export function print(options: Common, json: unknown, text: () => string): void 
 export function printError(text: string): void {
   process.stderr.write(`${shownControls(text)}\n`);
 }
+
+/** A fault of the program, for a person; `IPLUS_STACK=1` adds where it happened, for those who mend it. */
+export function faultText(error: unknown, lang: Lang): string {
+  const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const text = {
+    en: `A fault of the program: ${first}\n  please report it with the command and its input; IPLUS_STACK=1 shows where it happened`,
+    zh: `程序出错：${first}\n  请连同命令与输入一并报告；设置 IPLUS_STACK=1 可显示出错位置`,
+  }[lang];
+  const stack = process.env['IPLUS_STACK'] === '1' && error instanceof Error ? error.stack : undefined;
+  return stack === undefined ? text : `${text}\n${stack}`;
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { languageOf } from './common.js';
-import { faultText, run } from './run.js';
+import { faultText, languageOf } from './common.js';
+import { run } from './run.js';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error; // the reader of the pipe has closed it

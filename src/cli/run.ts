@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Lang, problemText, shownJson, UserError } from '../edition/index.js';
+import { problemText, shownJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
 import { editionCommands } from './commands/editions.js';
@@ -11,7 +11,7 @@ import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
 import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
-import { languageOf, printError } from './common.js';
+import { faultText, languageOf, printError } from './common.js';
 
 const groups = [
   editionCommands,
@@ -61,17 +61,6 @@ function report(error: unknown, args: readonly string[]): number {
   if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
   printError(faultText(error, languageOf({ ...(langOption(args) && { lang: langOption(args)! }) })));
   return 1;
-}
-
-/** A fault of the program, for a person; `IPLUS_STACK=1` adds where it happened, for those who mend it. */
-export function faultText(error: unknown, lang: Lang): string {
-  const [first] = (error instanceof Error ? error.message : String(error)).split('\n');
-  const text = {
-    en: `A fault of the program: ${first}\n  please report it with the command and its input; IPLUS_STACK=1 shows where it happened`,
-    zh: `程序出错：${first}\n  请连同命令与输入一并报告；设置 IPLUS_STACK=1 可显示出错位置`,
-  }[lang];
-  const stack = process.env['IPLUS_STACK'] === '1' && error instanceof Error ? error.stack : undefined;
-  return stack === undefined ? text : `${text}\n${stack}`;
 }
 
 function langOption(args: readonly string[]): 'en' | 'zh' | undefined {

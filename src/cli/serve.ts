@@ -1,6 +1,6 @@
 import { type Lang, problems, problemText, UserError } from '../edition/index.js';
 import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
-import { type Common, languageOf, print, printError } from './common.js';
+import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { follow, states } from './follow.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
@@ -25,7 +25,7 @@ export async function serveCommand(
     workers: true,
   });
   const following = new AbortController();
-  const onFault = (error: unknown) => printError(faultText(error, languageOf(options)));
+  const onFault = (error: unknown) => printError(whyNot(error, languageOf(options)));
   void follow(folders, site, { onFault, since, signal: following.signal });
   endGently({
     close() {
@@ -42,10 +42,9 @@ export async function serveCommand(
 }
 
 /** Why new releases are not shown. */
-function faultText(error: unknown, lang: Lang): string {
-  if (error instanceof UserError)
-    return error.problems.map((problem) => problemText(problem, lang)).join('\n\n');
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function whyNot(error: unknown, lang: Lang): string {
+  if (!(error instanceof UserError)) return faultText(error, lang);
+  return error.problems.map((problem) => problemText(problem, lang)).join('\n\n');
 }
 
 /** The list of trusted proxies, as typed. @throws UserError for an entry that is neither an address nor a subnet */

@@ -4,15 +4,13 @@ import { isApi, sameFormat } from '../api/sameAnswer.js';
 const quickPages = /^(?:|place\/[^?]*|method|data|groups|lab|api|receipt|[\d-]+(?:Q\d)?)$/;
 
 /** Resources of the API that cost little. */
-const quickResources = new Set([
-  'releases',
+export const quickResources: ReadonlySet<string> = new Set([
   'units',
   'nodes',
   'periods',
   'values',
   'ranks',
   'receipts',
-  'places',
 ]);
 
 /**
@@ -24,9 +22,9 @@ const quickResources = new Set([
 export function isDear(address: string, accept: string | null): boolean {
   const [path = '', query = ''] = address.split('?');
   if (isApi(path)) {
-    const [, , first = '', second = ''] = path.split('/');
-    const name = first === 'releases' ? first : second;
-    return !quickResources.has(name) || sameFormat(path, accept).startsWith('text/csv');
+    const [, api, , resource = ''] = path.replace(/\.json$/, '').split('/');
+    const isQuick = api === 'v1' && (resource === '' || quickResources.has(resource));
+    return !isQuick || sameFormat(path, accept).startsWith('text/csv');
   }
   const [, page] = /^(?:\/[^/]+)*?\/(?:en|zh)(?:\/(.*))?$/.exec(path) ?? [];
   if (page === undefined) return false;

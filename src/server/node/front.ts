@@ -40,7 +40,7 @@ type FrontOptions = WorkerSite['options'] & { now: () => number; onFault: (error
 
 /**
  * Answers from the cache, and all else from worker threads: one for quick requests and others for dear ones, so that nobody
- * waits for another's report or export. This thread opens no release and computes nothing.
+ * waits for another's report or export. This thread computes no answer.
  */
 export function fronted(releases: readonly Served[], { now, onFault, ...options }: FrontOptions): Front {
   const cache = responseCache({ codings });

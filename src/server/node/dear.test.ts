@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { endpoints } from '../api/endpoints/index.js';
+import { isDear, quickResources } from './dear.js';
+
+describe('what may take long', () => {
+  const dear = (address: string, accept: string | null = null) => isDear(address, accept);
+
+  it.each([
+    '/',
+    '/en',
+    '/en/',
+    '/zh/2021',
+    '/en/place/440300',
+    '/other/en/place/A/2021/access',
+    '/en/lab',
+    '/places.json',
+    '/assets/x.js',
+  ])('is not the page %s', (address) => expect(dear(address)).toBe(false));
+
+  it.each([
+    '/en/report',
+    '/en/balance?node=x',
+    '/other/zh/claims?q=x',
+    '/en/place/A?rank=1',
+    '/en/place/A.offline.html',
+    '/en/figure/map.svg',
+  ])('is the page %s', (address) => expect(dear(address)).toBe(true));
+
+  it('are exports, tables of the analysis, claims, SDMX and whole tables as CSV', () => {
+    const paths = [
+      '/v1/x/exports/xlsx',
+      '/v1/x/analysis/inequality',
+      '/v1/x/claims?q=a',
+      '/sdmx/3.0/data',
+      '/v1/x/values.csv',
+    ];
+    expect(paths.map((path) => dear(path))).toEqual(paths.map(() => true));
+    expect(dear('/v1/x/values', 'text/csv')).toBe(true);
+    expect(['/v1/releases', '/v1/x', '/v1/x/values', '/v1/x/units.json'].map((path) => dear(path))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('are not resources that the API has not', () => {
+    const known = new Set(endpoints.map(({ path }) => path.split('/')[3]));
+    expect([...quickResources].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
