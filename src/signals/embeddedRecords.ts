@@ -188,7 +188,8 @@ async function unreadableFiles(
  * evaluating every condition on each record.
  */
 const fewValues = 100;
-const sampled = 5000;
+/** Records of a sample: of the values of conditions, and of dates alone. */
+const sampled = { values: 5000, dates: 10 };
 
 /** The dialect for the column types of a table. */
 async function dialectFor(
@@ -219,7 +220,7 @@ async function firstRecords(
   if (columns.length === 0 && date === undefined) return { few: false, short: false };
   const isLong = date === undefined ? 'false' : `length(${identifier(date)}) > ${lettersOfDay}`;
   const asked = [...columns.map(identifier), `coalesce(${isLong}, false) AS __long`].join(', ');
-  const first = `SELECT ${asked} FROM ${table} LIMIT ${sampled}`;
+  const first = `SELECT ${asked} FROM ${table} LIMIT ${columns.length > 0 ? sampled.values : sampled.dates}`;
   const different = await connection.runAndReadAll(
     `SELECT DISTINCT * FROM (${first}) LIMIT ${2 * fewValues + 1}`,
   );

@@ -13,9 +13,12 @@ import { type ReadText, readText } from './tables.js';
 export function leadingOut(folder: string, names: readonly string[]): Problem[] {
   const root = realpathSync.native(folder);
   const inside = root.endsWith(sep) ? root : root + sep;
-  const out = names.flatMap(
-    (name) => outermost(name).find((part) => !isInside(join(folder, part), inside)) ?? [],
-  );
+  const known = new Map<string, boolean>();
+  const isOut = (part: string) => {
+    if (!known.has(part)) known.set(part, !isInside(join(folder, part), inside));
+    return known.get(part)!;
+  };
+  const out = names.flatMap((name) => outermost(name).find(isOut) ?? []);
   return [...new Set(out)].map(problems.outsideEdition);
 }
 

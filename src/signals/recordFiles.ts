@@ -33,12 +33,14 @@ export async function findRecordFiles(
   folder: string,
   from: string,
 ): Promise<FoundFiles> {
-  const found: FoundFiles = { files: [], refused: [] };
-  for (const file of await named(connection, folder, from)) {
+  const all = await named(connection, folder, from);
+  const found: FoundFiles = { files: [], refused: leadingOut(folder, all) };
+  const outside = found.refused.map(({ at }) => at.file!);
+  for (const file of all) {
+    if (outside.some((name) => file === name || file.startsWith(`${name}/`))) continue;
     const wrong = await fault(folder, file);
-    // A folder that links out is named once, whatever its contents.
-    if (wrong && !found.refused.some(({ at }) => at.file === wrong.at.file)) found.refused.push(wrong);
-    if (!wrong) found.files.push(file);
+    if (wrong) found.refused.push(wrong);
+    else found.files.push(file);
   }
   return found;
 }
@@ -65,10 +67,8 @@ function fixedPart(from: string): string {
   return parts.slice(0, several < 0 ? parts.length : several).join('/');
 }
 
-/** Resolves links, which must stay within the edition; refuses special files, since a pipe would block. */
+/** Refuses special files, since a pipe would block. */
 async function fault(folder: string, file: string): Promise<Problem | undefined> {
-  const [outside] = leadingOut(folder, [file]);
-  if (outside) return outside;
   try {
     return (await stat(join(folder, file))).isFile() ? undefined : problems.unreadable(file, 'EINVAL');
   } catch (error) {
