@@ -74,6 +74,27 @@ describe('where places and indicators come later', () => {
     expect(table(of, 'newcomers').filter((r) => r['period'] === '2008')).toEqual([]);
   });
 
+  it('a class is left only by those who move among the places of both periods', () => {
+    const limits = table(of, 'mobility-classes').flatMap((r) =>
+      r['up-to'] === null ? [] : [Number(r['up-to'])],
+    );
+    const classOf = (v: number) => limits.filter((limit) => v > limit * (1 + 1e-12)).length;
+    const step = (ends: number[][]) => {
+      const [from, to] = ends.map((column) => {
+        const mean = column.reduce((a, b) => a + b, 0) / column.length;
+        return column.map((v) => classOf(v / mean));
+      }) as [number[], number[]];
+      return from.map((was, c) => [was, to[c]!] as const);
+    };
+    const x = (t: number) => places.map((_, c) => 10 + 3 * c + 2 * t);
+    const both = (t: number) => x(t).map((v, c) => (v + 90 - 5 * c) / 2);
+    const moves = [...step([x(0).slice(2), x(1).slice(2)]), ...step([both(1), both(2)])];
+    const counted = new Array(25).fill(0);
+    for (const [from, to] of moves) counted[5 * from + to]++;
+    const rows = table(of, 'mobility-moves').filter((r) => r['node'] === 'root' && r['neighbours'] === null);
+    expect(rows.map((r) => r['count'])).toEqual(counted);
+  });
+
   it('a record is one over what both periods have', () => {
     expect(isBest(of.plan, of.index, 0, 1, { grouping: -2, number: 0 })).toBe(true);
     expect(isBest(of.plan, of.index, 0, 1, { grouping: -1, number: 0 })).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { count, money, percent, publishedSetsNote, value } from '../words/index.js';
+import { count, money, percent, value } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -58,10 +58,7 @@ function sizes(
     return {
       id,
       title,
-      note: {
-        en: note.en + publishedSetsNote(release, 0, 'en'),
-        zh: note.zh + publishedSetsNote(release, 0, 'zh'),
-      },
+      note,
       alt: last
         ? {
             en: `${say(value(last, main), 'en')} in ${last.period}.`,
@@ -165,8 +162,8 @@ function jobs(release: Release, choice: Choice): Figure {
     id: 'jobs',
     title: { en: 'Jobs', zh: '就业' },
     note: {
-      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.${publishedSetsNote(release, 0, 'en')}`,
-      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无可用区间。${publishedSetsNote(release, 0, 'zh')}`,
+      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.`,
+      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无可用区间。`,
     },
     alt: last
       ? {

@@ -89,7 +89,7 @@ export { type BalanceTopic, balanceLines, balanceTopic } from './studies/balance
 export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines, some } from './studies/findingsText.js';
 export { uncertain } from './studies/leastCertain.js';
-export { changeOver, publishedSetsNote, setSentence, tableSentence } from './studies/matchedText.js';
+export { changeOver, setSentence, tableSentence } from './studies/matchedText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';
 export {

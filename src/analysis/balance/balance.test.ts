@@ -20,7 +20,7 @@ import { fieldOf, frameOf, moran, permutationP, permutationsOf } from './moran.j
 import { rankSize } from './rankSize.js';
 import { sampleOf } from './sample.js';
 import { among, fromLists, inverseDistance, lagOf, nearestNeighbours } from './spatialWeights.js';
-import { mobilityOf, spatialMobility } from './transitions.js';
+import { mobilityOf, spatialMobility, stepsBetween } from './transitions.js';
 import { judgedPairs } from './verdict.js';
 
 const no = Number.NaN;
@@ -242,11 +242,11 @@ describe('neighbours', () => {
 describe('moves between classes', () => {
   it('are counted, and their long run stays as it is', () => {
     const found = mobilityOf(
-      [
+      stepsBetween([
         [0, 0, 1, 1, -1],
         [0, 1, 1, 1, 0],
         [0, 0, 1, 0, 0],
-      ],
+      ]),
       2,
     );
     expect(found.counts).toEqual([
@@ -261,10 +261,10 @@ describe('moves between classes', () => {
   it('lead into a class that is never left', () => {
     expect(
       mobilityOf(
-        [
+        stepsBetween([
           [0, 0, 1],
           [0, 1, 1],
-        ],
+        ]),
         2,
       ).ergodic,
     ).toEqual([0, 1]);
@@ -272,34 +272,31 @@ describe('moves between classes', () => {
   it('have no long run that does not hang on the start, where nobody moves', () => {
     expect(
       mobilityOf(
-        [
+        stepsBetween([
           [0, 1],
           [0, 1],
-        ],
+        ]),
         2,
       ),
     ).toMatchObject({ shorrocks: 0, why: 'several-closed-classes' });
     expect(
       mobilityOf(
-        [
+        stepsBetween([
           [0, 0],
           [0, 1],
-        ],
+        ]),
         2,
       ).why,
     ).toBe('empty-class');
-    expect(mobilityOf([[0, 1]], 2).why).toBe('one-period');
+    expect(mobilityOf(stepsBetween([[0, 1]]), 2).why).toBe('one-period');
   });
   it('can be told apart by the neighbours', () => {
     const apart = spatialMobility(
-      [
+      stepsBetween([
         [0, 0],
         [1, 0],
-      ],
-      [
-        [0, 1],
-        [0, 1],
-      ],
+      ]),
+      [[0, 1]],
       2,
     );
     expect(apart.map((m) => m.counts)).toEqual([

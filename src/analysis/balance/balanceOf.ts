@@ -1,15 +1,16 @@
 import { type Plan, stepOf, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
-import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
+import { classCount } from './classes.js';
 import { type Convergence, convergence } from './convergence.js';
 import { dagum } from './dagum.js';
 import { type Change, type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
 import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
-import { lineOf, logarithmic } from './lines.js';
+import { type Line, lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
 import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
 import { framerOf, isLocated, whyAlone } from './neighbours.js';
+import { classedLine } from './steps.js';
 import { mobilityChange } from './transitions.js';
 import type { Undefined, ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict } from './verdict.js';
@@ -55,7 +56,7 @@ export interface Became {
 export function balanceOf(of: Analysed, g: number): Balance {
   const { plan } = of;
   const { line, changes } = seriesOf(of, g);
-  const { columns, samples, last } = line;
+  const { samples, last } = line;
   const years = yearsOf(plan);
   const first = judgedPairs(last).slice(0, 1);
   const logs = logarithmic(line).columns;
@@ -101,7 +102,7 @@ export function balanceOf(of: Analysed, g: number): Balance {
         return becameOf(from, to, { ...a, value: a.i }, { ...b, value: b.i });
       })[0],
     alone: field ? aloneIn(plan, logs[last], field) : [],
-    mobility: mobilityOfLine(columns.slice(0, last + 1), last < 1 || stepOf(plan) !== undefined),
+    mobility: mobilityOfLine(line, last < 1 || stepOf(plan) !== undefined),
   };
 }
 
@@ -136,15 +137,9 @@ function becameOf(from: number, to: number, a: ValueOrReason, b: ValueOrReason):
   return { from, to, before: a.value, after: b.value, why: a.why ?? b.why };
 }
 
-function mobilityOfLine(columns: readonly Float64Array[], even: boolean): Balance['mobility'] {
-  const values = relativeToMean(columns);
-  const limits = classLimits(values);
-  const { middle, earlier, later } = mobilityChange(
-    values.map((v) => classesBy(limits, v)),
-    classCount,
-    even,
-  );
-  return { middle, ...becameOf(0, columns.length - 1, earlier, later) };
+function mobilityOfLine(line: Line, even: boolean): Balance['mobility'] {
+  const { middle, earlier, later } = mobilityChange(classedLine(line).steps, classCount, even);
+  return { middle, ...becameOf(0, line.last, earlier, later) };
 }
 
 /** Units with a value that are left out because no neighbour has one. */

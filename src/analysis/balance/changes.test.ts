@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classesBy, classLimits } from './classes.js';
-import { mobilityChange, mobilityOf } from './transitions.js';
+import { mobilityChange, mobilityOf, stepsBetween } from './transitions.js';
 import { verdictOf } from './verdict.js';
 
 describe('a verdict', () => {
@@ -21,16 +21,17 @@ describe('mobility in halves', () => {
   );
   const limits = classLimits(columns, 3);
   const classes = columns.map((v) => classesBy(limits, v));
+  const steps = stepsBetween(classes);
   it('has the Shorrocks index of the moves of each half', () => {
-    const { middle, earlier, later } = mobilityChange(classes, 3);
+    const { middle, earlier, later } = mobilityChange(steps, 3);
     expect(middle).toBe(2);
-    expect(earlier.value).toBeCloseTo(mobilityOf(classes.slice(0, 3), 3).shorrocks, 12);
-    expect(later.value).toBeCloseTo(mobilityOf(classes.slice(2), 3).shorrocks, 12);
+    expect(earlier.value).toBeCloseTo(mobilityOf(steps.slice(0, 2), 3).shorrocks, 12);
+    expect(later.value).toBeCloseTo(mobilityOf(steps.slice(2), 3).shorrocks, 12);
     expect(earlier.value).toBe(0);
   });
   it('needs three periods equally far apart, and every class', () => {
-    expect(mobilityChange(classes.slice(0, 2), 3).later.why).toBe('few-periods');
-    expect(mobilityChange([[0], [0], [0]], 2).later.why).toBe('empty-class');
-    expect(mobilityChange(classes, 3, false).later.why).toBe('uneven-steps');
+    expect(mobilityChange(steps.slice(0, 1), 3).later.why).toBe('few-periods');
+    expect(mobilityChange(stepsBetween([[0], [0], [0]]), 2).later.why).toBe('empty-class');
+    expect(mobilityChange(steps, 3, false).later.why).toBe('uneven-steps');
   });
 });

@@ -3,12 +3,13 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
+import { classCount, classesBy, classLimits } from './classes.js';
 import { changeCells, changeColumns, reason } from './columns.js';
 import type { Line } from './lines.js';
 import type { Framer } from './moran.js';
 import { isLocated } from './neighbours.js';
 import { lagOf } from './spatialWeights.js';
+import { type ClassedLine, classedLine } from './steps.js';
 import { type Mobility, mobilityChange, mobilityOf, spatialMobility } from './transitions.js';
 
 type MobilityTable = Table<
@@ -21,14 +22,14 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
   const located = isLocated(plan);
   const found = lines
     .filter((line) => line.grouping < 0)
-    .map(({ node, columns: by, last }) => {
-      const values = relativeToMean(by.slice(0, last + 1));
-      const limits = classLimits(values);
-      const classes = values.map((v) => classesBy(limits, v));
-      const spatial = located ? besideNeighbours(values, classes, framed) : [];
-      const even = values.length < 2 || stepOf(plan) !== undefined;
-      const change = mobilityChange(classes, classCount, even);
-      return { node, limits, classes, mobility: mobilityOf(classes, classCount, even), change, spatial };
+    .map((line) => {
+      const classed = classedLine(line);
+      const { limits, classes, steps } = classed;
+      const spatial = located ? besideNeighbours(classed, framed) : [];
+      const even = classes.length < 2 || stepOf(plan) !== undefined;
+      const change = mobilityChange(steps, classCount, even);
+      const mobility = mobilityOf(steps, classCount, even);
+      return { node: line.node, limits, classes, mobility, change, spatial };
     });
   return [
     tableOf(
@@ -70,30 +71,25 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
   ];
 }
 
-/** Transitions by class of the neighbours' mean, whose limits are quantiles of these means. */
-function besideNeighbours(
-  values: readonly Float64Array[],
-  classes: readonly Int32Array[],
-  framed: Framer,
-): Mobility[] {
-  const lags = values.map((column) => {
-    const frame = framed(column);
-    const own = lagOf(
-      frame,
-      Float64Array.from(frame.units, (c) => column[c]),
-    );
-    const lag = new Float64Array(column.length).fill(Number.NaN);
-    frame.units.forEach((c, i) => {
-      lag[c] = own[i];
-    });
-    return lag;
-  });
-  const limits = classLimits(lags);
-  return spatialMobility(
-    classes,
-    lags.map((lag) => classesBy(limits, lag)),
-    classCount,
+/** Transitions by class of the neighbours' mean, whose limits are quantiles of these means in all periods. */
+function besideNeighbours({ values, steps }: ClassedLine, framed: Framer): Mobility[] {
+  const limits = classLimits(values.map((column) => meansAround(column, framed)));
+  const around = steps.map(({ start }) => classesBy(limits, meansAround(start, framed)));
+  return spatialMobility(steps, around, classCount);
+}
+
+/** The neighbours' mean of each unit, NaN where it has none. */
+function meansAround(column: Float64Array, framed: Framer): Float64Array {
+  const frame = framed(column);
+  const own = lagOf(
+    frame,
+    Float64Array.from(frame.units, (c) => column[c]),
   );
+  const means = new Float64Array(column.length).fill(Number.NaN);
+  frame.units.forEach((c, i) => {
+    means[c] = own[i];
+  });
+  return means;
 }
 
 function shareOf(classes: Int32Array, i: number): number {

@@ -13,16 +13,26 @@ export interface Mobility {
   why?: Undefined;
 }
 
+/** The class of each unit from 0 in two consecutive periods, −1 where it has none. */
+export interface Step {
+  from: ArrayLike<number>;
+  to: ArrayLike<number>;
+}
+
+/** The steps between consecutive periods, where classes are those of the periods. */
+export function stepsBetween(classes: readonly ArrayLike<number>[]): Step[] {
+  return classes.slice(1).map((to, t) => ({ from: classes[t], to }));
+}
+
 /**
  * Counts all transitions between consecutive periods as one Markov chain. Sources: Quah (1993) for the classes;
  * Shorrocks (1978) for the index; Grassmann, Taksar and Heyman (1985) for the ergodic distribution, without subtractions.
  *
- * @param classes of each period: the class of each unit from 0, −1 where it has none
  * @param even whether all intervals are equal; otherwise transitions are counted, but there is no chain
  */
-export function mobilityOf(classes: readonly ArrayLike<number>[], k: number, even = true): Mobility {
-  const everywhere = classes.map((of) => new Int32Array(of.length));
-  const found = mobilityFrom(countMoves(classes, k, everywhere, 1)[0]);
+export function mobilityOf(steps: readonly Step[], k: number, even = true): Mobility {
+  const everywhere = steps.map(({ from }) => new Int32Array(from.length));
+  const found = mobilityFrom(countMoves(steps, k, everywhere, 1)[0]);
   const none = new Array<number>(k).fill(Number.NaN);
   return even ? found : { ...found, shorrocks: Number.NaN, ergodic: none, why: 'uneven-steps' };
 }
@@ -31,30 +41,30 @@ export function mobilityOf(classes: readonly ArrayLike<number>[], k: number, eve
  * The same for each class of the neighbours' mean at the start (spatial Markov chain).
  * Source: Rey (2001), Spatial empirics for economic growth and convergence.
  *
- * @param around of each period: the class of the neighbours' mean of each unit, −1 for none
+ * @param around at the start of each step: the class of the neighbours' mean of each unit, −1 for none
  */
 export function spatialMobility(
-  classes: readonly ArrayLike<number>[],
+  steps: readonly Step[],
   around: readonly ArrayLike<number>[],
   k: number,
 ): Mobility[] {
-  return countMoves(classes, k, around, k).map(mobilityFrom);
+  return countMoves(steps, k, around, k).map(mobilityFrom);
 }
 
-/** Transitions between consecutive periods, by set of the unit in the first of the two; −1 is in none. */
+/** Transitions by set of the unit at the start of the step; −1 is in none. */
 function countMoves(
-  classes: readonly ArrayLike<number>[],
+  steps: readonly Step[],
   k: number,
   setOf: readonly ArrayLike<number>[],
   sets: number,
 ): number[][][] {
   const counts = new Int32Array(sets * k * k);
-  for (let t = 1; t < classes.length; t++) {
-    const [from, to, set] = [classes[t - 1], classes[t], setOf[t - 1]];
+  steps.forEach(({ from, to }, t) => {
+    const set = setOf[t];
     for (let c = 0; c < from.length; c++) {
       if (from[c] >= 0 && to[c] >= 0 && set[c] >= 0) counts[(set[c] * k + from[c]) * k + to[c]]++;
     }
-  }
+  });
   const row = (at: number) => [...counts.subarray(at * k, (at + 1) * k)];
   return Array.from({ length: sets }, (_, h) => Array.from({ length: k }, (_, i) => row(h * k + i)));
 }
@@ -116,21 +126,14 @@ export interface MobilityChange {
 }
 
 /** The change of mobility between the earlier and the later half of the moves; the later half is longer by one where odd. */
-export function mobilityChange(
-  classes: readonly ArrayLike<number>[],
-  k: number,
-  even = true,
-): MobilityChange {
-  const moves = classes.length - 1;
-  const middle = Math.floor(moves / 2);
-  const few = moves < 2 ? 'few-periods' : undefined;
+export function mobilityChange(steps: readonly Step[], k: number, even = true): MobilityChange {
+  const middle = Math.floor(steps.length / 2);
+  const few = steps.length < 2 ? 'few-periods' : undefined;
   const why = even ? few : 'uneven-steps';
-  const [earlier, later] = [classes.slice(0, middle + 1), classes.slice(middle)].map(
-    (half): ValueOrReason => {
-      if (why) return undefinedFigure(why);
-      const { shorrocks, why: own = 'empty-class' } = mobilityOf(half, k);
-      return Number.isNaN(shorrocks) ? undefinedFigure(own) : { value: shorrocks };
-    },
-  );
+  const [earlier, later] = [steps.slice(0, middle), steps.slice(middle)].map((half): ValueOrReason => {
+    if (why) return undefinedFigure(why);
+    const { shorrocks, why: own = 'empty-class' } = mobilityOf(half, k);
+    return Number.isNaN(shorrocks) ? undefinedFigure(own) : { value: shorrocks };
+  });
   return { middle, earlier, later };
 }

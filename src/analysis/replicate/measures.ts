@@ -8,7 +8,7 @@ import {
 } from '../../edition/index.js';
 import { power } from '../../engine/index.js';
 import { inequality } from '../balance/measures.js';
-import { placesAt, usedFigures } from '../size/economyOf.js';
+import { indexBetween, placesAt, usedFigures } from '../size/economyOf.js';
 import { chainSizes } from '../size/rules.js';
 import type { Analysed } from '../tidy.js';
 import { tiersOf } from '../tiers/tiers.js';
@@ -79,7 +79,8 @@ function share({ plan, index }: Analysed, { about }: PublishedFigure, t: number)
 }
 
 /** Size by the chained rule of the edition in 10^12, and its share of the output in per cent; NaN without such a rule. */
-function sizeAt({ plan, index }: Analysed, t: number): { size: number; share: number } {
+function sizeAt(of: Analysed, t: number): { size: number; share: number } {
+  const { plan, index } = of;
   const none = { size: Number.NaN, share: Number.NaN };
   const { size: rules, indicators } = plan.economy ?? {};
   const output = indicators?.find(({ id }) => id === rules?.output);
@@ -87,7 +88,8 @@ function sizeAt({ plan, index }: Analysed, t: number): { size: number; share: nu
   const { elasticity, period, size } = rules.chained;
   const periods = publishedPeriods(plan);
   const [total] = placesAt(plan, index, 'total');
-  const own = chainSizes(total.index, elasticity, periods.indexOf(period), size)[t] ?? Number.NaN;
+  const steps = periods.slice(1).map((to, i) => indexBetween(of, total, [periods[i], to]));
+  const own = chainSizes(steps, elasticity, periods.indexOf(period), size)[t] ?? Number.NaN;
   const all = usedFigures(plan.economy, output.id).of(total, periods[t] ?? '');
   return { size: (own * output.scale) / 1e12, share: (100 * own) / all };
 }

@@ -1,17 +1,21 @@
 import { at, type Economy, lines, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
+import { matchedValues, type PlaceAt } from '../matched.js';
 
 /** A place and the index of it by published period. */
 export interface Place {
   level: string;
   code: string;
+  /** Where it stands in the index. */
+  at: PlaceAt;
   index: ArrayLike<number>;
 }
 
 /** All places of a level (`total`: the total alone), with their index at a node. */
 export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[] {
   if (level === 'total') {
-    return [{ level, code: plan.total.code, index: lines(index.total, g) }];
+    const at = { grouping: -2, number: 0 };
+    return [{ level, code: plan.total.code, at, index: lines(index.total, g) }];
   }
   const grouping = plan.groupings.findIndex((g) => g.column === level);
   const codes = grouping < 0 ? plan.units : plan.groupings[grouping].groups;
@@ -19,6 +23,7 @@ export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[
   return codes.map(({ code }, c) => ({
     level,
     code,
+    at: { grouping, number: c },
     index: Array.from({ length: index.periods }, (_, t) => at(cube, g, c, t)),
   }));
 }
@@ -27,14 +32,36 @@ export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[
  * The series of a place at the periods of the economy: one of the index's own, or a year of quarters or months, of which
  * it is the mean. NaN outside the index, and for a year that is not whole.
  */
-export function indexAt(plan: Plan, { index }: Place, period: string): number {
+export function indexAt(plan: Plan, { index }: Pick<Place, 'index'>, period: string): number {
+  return mean(partsOf(plan, period).map((t) => index[t]));
+}
+
+/**
+ * The index of a place in two periods of the economy, at the root, over the matched set (`matchedIndex`): of two years of
+ * quarters or months, the means of what each quarter or month is in both. NaN in both where one is missing.
+ */
+export function indexBetween(
+  { plan, index }: { plan: Plan; index: Index },
+  { at }: Pick<Place, 'at'>,
+  [from, to]: readonly [string, string],
+): { before: number; after: number } {
+  const [before, after] = [partsOf(plan, from), partsOf(plan, to)];
+  if (before.length !== after.length) return { before: Number.NaN, after: Number.NaN };
+  const both = before.map((t, i) => matchedValues(plan, index, 0, [t, after[i]], at));
+  return { before: mean(both.map((of) => of.before)), after: mean(both.map((of) => of.after)) };
+}
+
+/** The published periods of a period of the economy, by index: itself, or the parts of its year; none where a part is missing. */
+function partsOf(plan: Plan, period: string): number[] {
   const periods = publishedPeriods(plan);
   const own = periods.indexOf(period);
-  if (own >= 0) return index[own];
-  const parts = periods.flatMap((p, t) => (p.startsWith(`${period}-`) ? [index[t]] : []));
-  const whole = { year: 1, quarter: 4, month: 12 }[plan.frequency];
-  return parts.length === whole ? parts.reduce((a, b) => a + b, 0) / whole : Number.NaN;
+  if (own >= 0) return [own];
+  const parts = periods.flatMap((p, t) => (p.startsWith(`${period}-`) ? [t] : []));
+  return parts.length === { year: 1, quarter: 4, month: 12 }[plan.frequency] ? parts : [];
 }
+
+/** NaN of nothing. */
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** The figures of an indicator of the economy that are used, by level, code and period. */
 export function usedFigures(economy: Economy, indicator: string): Figures {

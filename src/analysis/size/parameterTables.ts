@@ -2,7 +2,7 @@ import { column, defineTable, type RowOf, type Table, tableOf } from '../../tabl
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import { indexAt } from './economyOf.js';
+import { indexBetween } from './economyOf.js';
 import { type Estimate, placesOf } from './estimate.js';
 import { jobs } from './rules.js';
 import type { Subject } from './subject.js';
@@ -43,27 +43,26 @@ export function parametersTable({ rules }: Subject, estimated: Estimate): Table<
 
 /** Jobs that the changes of the index stand for, of the total and the places of the regression. */
 export function jobsTable(subject: Subject): Table<typeof jobsDefinition> {
-  const { plan, rules, periods, base } = subject;
+  const { rules, periods, base } = subject;
   const perPoint = rules.jobs?.perPoint;
   const rows =
     perPoint === undefined
       ? []
-      : placesOf(subject).flatMap((place) => {
-          const index = periods.map((period) => indexAt(plan, place, period));
-          return periods.map((period, t) => {
+      : placesOf(subject).flatMap((place) =>
+          periods.map((period, t) => {
             const { cell, why } = row();
-            const before = t > 0 ? index[t - 1] : Number.NaN;
-            const sinceBase = jobs(perPoint, index[t], indexAt(plan, place, base));
+            const since = (from: string) => jobs(perPoint, indexBetween(subject, place, [from, period]));
+            const gained = t > 0 ? since(periods[t - 1]) : Number.NaN;
             return {
               level: place.level,
               unit: place.code,
               period,
-              jobs: cell('jobs', jobs(perPoint, index[t], before), t === 0 ? 'first-period' : 'no-index'),
-              since_base: cell('since_base', sinceBase, 'no-index'),
+              jobs: cell('jobs', gained, t === 0 ? 'first-period' : 'no-index'),
+              since_base: cell('since_base', since(base), 'no-index'),
               why: why(),
             };
-          });
-        });
+          }),
+        );
   return tableOf(jobsDefinition, rows);
 }
 

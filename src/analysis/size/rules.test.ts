@@ -3,6 +3,9 @@ import { chainSizes, increment, jobs } from './rules.js';
 
 const no = Number.NaN;
 
+const stepsOf = (index: readonly number[]) =>
+  index.slice(1).map((after, t) => ({ before: index[t]!, after }));
+
 describe('the increment rule', () => {
   it('gives the size published for 2016', () => {
     const { size } = increment({ beta: 1406.02, low: no, high: no }, 261.95, 100);
@@ -27,24 +30,24 @@ describe('the increment rule', () => {
 
 describe('the chained rule', () => {
   it('gives the size published for 2017 from that of 2016', () => {
-    const [, size] = chainSizes([222.53, 348.69], 0.3545, 0, 227700);
+    const [, size] = chainSizes(stepsOf([222.53, 348.69]), 0.3545, 0, 227700);
     expect(size! / 1e4).toBeCloseTo(26.7, 2);
   });
   it('stays where the index stays, and with an elasticity of one grows like it', () => {
-    expect(chainSizes([100, 100, 100], 0.35, 0, 7)).toEqual([7, 7, 7]);
-    expect(chainSizes([100, 150, 75], 1, 0, 2)).toEqual([2, 3, 1.5]);
+    expect(chainSizes(stepsOf([100, 100, 100]), 0.35, 0, 7)).toEqual([7, 7, 7]);
+    expect(chainSizes(stepsOf([100, 150, 75]), 1, 0, 2)).toEqual([2, 3, 1.5]);
   });
   it('begins at its start and stops at the first index that is missing or not above zero', () => {
-    expect(chainSizes([100, 100, 200, no, 300], 1, 1, 5)).toEqual([no, 5, 10, no, no]);
-    expect(chainSizes([100, 0, 100], 1, 0, 5)).toEqual([5, no, no]);
-    expect(chainSizes([100, 200], 1, -1, 5)).toEqual([no, no]);
+    expect(chainSizes(stepsOf([100, 100, 200, no, 300]), 1, 1, 5)).toEqual([no, 5, 10, no, no]);
+    expect(chainSizes(stepsOf([100, 0, 100]), 1, 0, 5)).toEqual([5, no, no]);
+    expect(chainSizes(stepsOf([100, 200]), 1, -1, 5)).toEqual([no, no]);
   });
 });
 
 describe('jobs', () => {
   it('are so many a point, fewer for a fall, and none known without an index', () => {
-    expect(jobs(17300, 261.95, 100)).toBeCloseTo(2801735, 6);
-    expect(jobs(10, 90, 100)).toBe(-100);
-    expect(jobs(10, 90, no)).toBeNaN();
+    expect(jobs(17300, { before: 100, after: 261.95 })).toBeCloseTo(2801735, 6);
+    expect(jobs(10, { before: 100, after: 90 })).toBe(-100);
+    expect(jobs(10, { before: no, after: 90 })).toBeNaN();
   });
 });

@@ -30,27 +30,27 @@ export function increment({ beta, low, high }: Beta, index: number, base: number
  * and ends where the index is missing or not above zero.
  * Source: the published sizes 22.77 (2016) and 26.70 trillion (2017) with indices 222.53 and 348.69 give e = 0.3545.
  *
- * @param index by period, in order
+ * @param steps the index at both ends of each step between consecutive periods, in order
  * @param start number of the period of the known size
- * @returns NaN before the start and after its end
+ * @returns by period, one more than steps; NaN before the start and after its end
  */
 export function chainSizes(
-  index: ArrayLike<number>,
+  steps: readonly { before: number; after: number }[],
   elasticity: number,
   start: number,
   size: number,
 ): number[] {
-  const sizes = Array.from(index, () => Number.NaN);
+  const sizes = new Array<number>(steps.length + 1).fill(Number.NaN);
   if (start < 0) return sizes;
   sizes[start] = size;
-  for (let t = start + 1; t < index.length; t++) {
-    const ratio = index[t] > 0 && index[t - 1] > 0 ? index[t] / index[t - 1] : Number.NaN;
-    sizes[t] = sizes[t - 1] * power(ratio, elasticity);
-  }
+  steps.slice(start).forEach(({ before, after }, i) => {
+    const ratio = after > 0 && before > 0 ? after / before : Number.NaN;
+    sizes[start + i + 1] = sizes[start + i] * power(ratio, elasticity);
+  });
   return sizes;
 }
 
 /** Jobs that a rise of the index stands for: γ · ΔI; below zero for a fall. */
-export function jobs(perPoint: number, index: number, before: number): number {
-  return perPoint * (index - before);
+export function jobs(perPoint: number, { before, after }: { before: number; after: number }): number {
+  return perPoint * (after - before);
 }

@@ -117,6 +117,22 @@ describe('the tables of size', () => {
     expect(sums.map((row) => row['size'])).toEqual([null, 21, null]);
     expect(sums[0]!['why']).toContain('size:no-figures');
   });
+  it('count no rise for a place that has no figure in the base', () => {
+    const late = values.map((row, t) => (t === 0 ? [Number.NaN, ...row.slice(1)] : row));
+    const known = { elasticity: 1, period: 2018, size: 160, source: 'x' };
+    const rules = { ...size, increment: { beta: 5, source: 'x' }, chained: known };
+    const found = tables(economy({ ...rules, jobs: { 'per-point': 1000, source: 'x' } }), late);
+    const there = (table: string, more: object) =>
+      found
+        .get(table)!
+        .filter((row) => Object.entries({ period: '2020', ...more }).every(([k, v]) => row[k] === v))[0]!;
+    // The whole of the base is 100; of the sixteen of it the second city has 2 and, in 2020, 4.
+    const rise = (100 / 16) * (4 - 2);
+    expect(there('size', { rule: 'increment', unit: 'P' })['size']).toBeCloseTo(5 * rise, 9);
+    expect(there('jobs', { unit: 'P' })['since_base']).toBeCloseTo(1000 * rise, 6);
+    // Chained: 16 to 23 without the newcomer, then 28 to 35 with it.
+    expect(there('size', { rule: 'chained' })['size']).toBeCloseTo(160 * (23 / 16) * (35 / 28), 9);
+  });
   it('have jobs by the rise of the index, and a note where no number is given', () => {
     const with_ = tables(economy({ ...size, jobs: { 'per-point': 1000, source: 'x' } }));
     const nation = with_.get('jobs')!.filter((row) => row['level'] === 'total');

@@ -3,7 +3,7 @@ import { column, defineTable, type RowOf, type Table, tableOf } from '../../tabl
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import { indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
+import { indexAt, indexBetween, type Place, placesAt, usedFigures } from './economyOf.js';
 import { type Estimate, estimatedBeta, placesOf } from './estimate.js';
 import { type jobsDefinition, jobsTable, parametersTable, type sizeParameters } from './parameterTables.js';
 import { type Beta, chainSizes, increment, type Size } from './rules.js';
@@ -31,9 +31,12 @@ export function sizeTables(
 /** The sizes of a place by the increment rule, from this index. */
 function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place): Applied {
   const { plan, periods, base } = subject;
-  const from = indexAt(plan, place, base);
   const index = periods.map((period) => indexAt(plan, place, period));
-  return { rule, of: 'own', place, periods, index, sizes: index.map((i) => increment(beta, i, from)) };
+  const sizes = periods.map((period) => {
+    const { before, after } = indexBetween(subject, place, [base, period]);
+    return increment(beta, after, before);
+  });
+  return { rule, of: 'own', place, periods, index, sizes };
 }
 
 /** Every rule of the edition at every place it can be applied to. */
@@ -57,19 +60,12 @@ function applied(subject: Subject, estimated: Estimate): Applied[] {
     }
   }
   if (chained) {
-    const series =
-      chained.index === null
-        ? { periods, index: periods.map((period) => indexAt(plan, total, period)) }
-        : publishedIndex(subject, chained.index);
-    const start = series.periods.indexOf(chained.period);
-    const sized = chainSizes(series.index, chained.elasticity, start, chained.size);
-    found.push({
-      rule: 'chained',
-      of: chained.index ?? 'own',
-      place: total,
-      ...series,
-      sizes: sized.map(alone),
-    });
+    const { index: vintage, elasticity, period, size: known } = chained;
+    const series = vintage === null ? ownSeries(subject, total) : publishedIndex(subject, vintage);
+    const sized = chainSizes(series.steps, elasticity, series.periods.indexOf(period), known);
+    const { periods: at, index } = series;
+    const of = vintage ?? 'own';
+    found.push({ rule: 'chained', of, place: total, periods: at, index, sizes: sized.map(alone) });
   }
   if (components) {
     const [industry, efficiency] = [components.industry, components.efficiency].map((id) =>
@@ -84,12 +80,29 @@ function applied(subject: Subject, estimated: Estimate): Applied[] {
 
 const alone = (size: number): Size => ({ size, low: Number.NaN, high: Number.NaN });
 
+/** An index of one place, with both ends of each step between its periods. */
+interface Series {
+  periods: readonly string[];
+  index: number[];
+  steps: { before: number; after: number }[];
+}
+
+/** This index; steps are over the matched set. */
+function ownSeries(subject: Subject, place: Place): Series {
+  const { plan, periods } = subject;
+  const index = periods.map((period) => indexAt(plan, place, period));
+  const steps = periods.slice(1).map((to, t) => indexBetween(subject, place, [periods[t], to]));
+  return { periods, index, steps };
+}
+
 /** A vintage of the index published by others, at the periods it has. */
-function publishedIndex({ plan, rules }: Subject, vintage: string): { periods: string[]; index: number[] } {
+function publishedIndex({ plan, rules }: Subject, vintage: string): Series {
   const facts = (plan.economy as Economy).facts
     .filter((f) => f.indicator === rules.publishedIndex && f.level === 'total' && f.vintage === vintage)
     .sort((a, b) => (a.period < b.period ? -1 : 1));
-  return { periods: facts.map((f) => f.period), index: facts.map((f) => f.value) };
+  const index = facts.map((f) => f.value);
+  const steps = index.slice(1).map((after, t) => ({ before: index[t], after }));
+  return { periods: facts.map((f) => f.period), index, steps };
 }
 
 function sizes(subject: Subject, estimated: Estimate): Table<typeof size> {
@@ -149,8 +162,8 @@ export const size = defineTable({
   columns: {
     rule: column.string('Rule', '规则', {
       note: {
-        en: 'estimated: β of our own regression over several periods; increment: β given; both β · (index − index in the base), below zero for a loss. chained: size before · (index / index before)^elasticity. components: a sum of published figures',
-        zh: 'estimated：本版多期回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数），负值为减少。chained：上期规模 ·（本期指数 / 上期指数）^弹性。components：已公布数据之和',
+        en: 'estimated: β of our own regression over several periods; increment: β given; both β · (index − index in the base), below zero for a loss. chained: size before · (index / index before)^elasticity. Two periods of our own index are compared over the units and indicators of both. components: a sum of published figures',
+        zh: 'estimated：本版多期回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数），负值为减少。chained：上期规模 ·（本期指数 / 上期指数）^弹性。本指数的两期比较以两期共有的单元和指标为准。components：已公布数据之和',
       },
     }),
     index_of: column.string('Whose index', '所用指数', {

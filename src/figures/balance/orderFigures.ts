@@ -1,6 +1,6 @@
 import { exp, log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { type AnalysisRow, number, percent, points, publishedSetsNote, value } from '../../words/index.js';
+import { type AnalysisRow, number, percent, points, value } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
@@ -47,8 +47,8 @@ function mobility(release: Release, choice: Choice): Figure {
     id: 'mobility',
     title: { en: `Who changes class?${of.en}`, zh: `谁换了档次？${of.zh}` },
     note: {
-      en: `Of the places in a fifth (row), the share in each fifth one period later (column). Shorrocks index ${number(value(whole, 'shorrocks'), 3, 'en')}: 0 nobody moves.${publishedSetsNote(release, choice.node, 'en')}`,
-      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。肖罗克斯指数${number(value(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。${publishedSetsNote(release, choice.node, 'zh')}`,
+      en: `Of the places in a fifth (row), the share in each fifth one period later (column). Shorrocks index ${number(value(whole, 'shorrocks'), 3, 'en')}: 0 nobody moves.`,
+      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。肖罗克斯指数${number(value(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。`,
     },
     alt: {
       en: `On average ${percent(mean, 'en')} stay in their class.`,

@@ -1,6 +1,5 @@
 import { type MatchedSet, matchedSet, type PlaceAt, placeValue } from '../../analysis/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
-import { matchedCounts } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { count, periodName, signed } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
@@ -52,25 +51,7 @@ export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: nu
   return `Changes since ${from} compare ${what} both periods have${ends}.`;
 }
 
-/**
- * That published values of a node are compared between neighbouring periods, some of which have other units or indicators, one
- * sentence after a space; '' where all have the same.
- */
-export function publishedSetsNote({ plan, index }: Of, g: number, lang: Lang): string {
-  const pairs = Array.from({ length: index.periods - 1 }, (_, t) => [t, t + 1] as const);
-  const differ = pairs.filter((pair) => {
-    const { units, unitsOf, indicators, indicatorsOf } = matchedCounts(plan, index, g, pair);
-    return units < unitsOf || indicators < indicatorsOf;
-  });
-  if (differ.length === 0) return '';
-  const [n, of] = [count(differ.length, lang), count(pairs.length, lang)];
-  return {
-    en: ` Published values are compared: ${n} of the ${of} pairs of neighbouring periods have different ${titleWithin(plan.unitsTitle.en)} or indicators.`,
-    zh: `此处比较的是公布值：${of}对相邻时期中有${n}对的${plan.unitsTitle.zh}或指标不同。`,
-  }[lang];
-}
-
-/** The same of the total at the root: what a table of changes since a period compares. */
+/** The same (`setSentence`) of the total at the root: what a table of changes since a period compares. */
 export function tableSentence(of: Of, pair: readonly [number, number], lang: Lang): string {
   const whole = { grouping: -2, number: 0 };
   return setSentence(of, changeOver(of, 0, pair, whole).set, pair[0], lang);
