@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../../edition/index.js';
+import { type Lang, type Plan, publishedPeriods, type Text, yearsOf } from '../../edition/index.js';
 import { type MapView, mapQuery, measureNames } from '../../figures/index.js';
 import { word } from '../../words/index.js';
 
@@ -45,17 +45,19 @@ export function Views({
 
 /** The published periods as a line of stops; where there are many, some of them and the one shown. */
 export function Periods({
-  periods,
+  plan,
   t,
   lang,
   at,
 }: {
-  periods: readonly string[];
+  plan: Plan;
   t: number;
   lang: Lang;
   /** The address of a period. */
   at: (period: string) => string;
 }) {
+  const periods = publishedPeriods(plan);
+  const years = yearsOf(plan);
   if (periods.length < 2) return null;
   const step = Math.ceil(periods.length / 12);
   const shown = periods.filter((_, i) => (periods.length - 1 - i) % step === 0 || i === t);
@@ -64,7 +66,12 @@ export function Periods({
       <ul class="periods">
         {shown.map((p) => (
           <li key={p} class={p === periods[t] ? 'on' : ''}>
-            <a href={at(p)} data-swap aria-current={p === periods[t] ? 'page' : undefined}>
+            <a
+              href={at(p)}
+              data-swap
+              data-years={years[periods.indexOf(p)]}
+              aria-current={p === periods[t] ? 'page' : undefined}
+            >
               {p}
             </a>
           </li>

@@ -103,7 +103,7 @@ export function overviewPage(
             lang={lang}
             href={href}
           />
-          <Periods periods={published} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(view)}`} />
+          <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(view)}`} />
           {pathsOf(release) ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
         </section>
         <section id="ranking">

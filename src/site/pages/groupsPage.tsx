@@ -40,7 +40,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
     <>
       <h1>{first ? <Told {...on} phrase={first} /> : noGroup(period, lang)}</h1>
       <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
-      <Periods periods={periods} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
+      <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
       {plan.groupings.map((g, i) => (
         <section key={g.column} id={g.column} class="below">
           <h2>{g.title[lang]}</h2>

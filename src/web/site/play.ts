@@ -1,5 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { swapTo } from './swap.js';
+import { shortest, waits } from './waits.js';
 import { word } from './words.js';
 
 let playing = false;
@@ -31,10 +32,11 @@ async function run(lang: Lang): Promise<void> {
   const links = () => [...document.querySelectorAll<HTMLAnchorElement>('.periods a')];
   let i = links().findIndex((a) => a.hasAttribute('aria-current')) + 1;
   if (i >= links().length) i = 0;
+  const times = waits(links().map((a) => Number(a.dataset['years'])));
   while (playing && i < links().length) {
     await swapTo(links()[i]!.href, () => play(lang));
+    await wait(times[i] ?? shortest);
     i++;
-    await wait(900);
   }
   playing = false;
   const button = document.querySelector<HTMLButtonElement>('.play');
