@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { problemText, shownJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
+import { contractCommands } from './commands/contracts.js';
 import { editionCommands } from './commands/editions.js';
 import { exchangeCommands } from './commands/exchange.js';
 import { figureCommands } from './commands/figures.js';
@@ -24,6 +25,7 @@ const groups = [
   keyCommands,
   logCommands,
   siteCommands,
+  contractCommands,
 ];
 
 /**

@@ -144,6 +144,7 @@ export {
   type RecordValueName,
   type RecordValues,
   recordValueName,
+  recordValueSchema,
   recordValueTitle,
   type SignalPart,
 } from './recordValues.js';

@@ -1,6 +1,7 @@
 export { analysisText } from './analysisText.js';
 export { auditText } from './auditText.js';
 export { calendarText } from './calendarText.js';
+export { contractChangesText, contractText, dryRunText } from './contractText.js';
 export { diffJson, diffText, realTimeText } from './diffText.js';
 export { ingestText } from './ingestText.js';
 export { liftsJson, liftsText } from './liftsText.js';

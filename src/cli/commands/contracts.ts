@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import type { Common } from '../common.js';
+import { common } from './options.js';
+
+/** Commands: data contracts with organisations that contribute records. */
+export function contractCommands(program: Command): void {
+  const contracts = program
+    .command('contract')
+    .description('data contracts (ODCS 3.2.0): what an organisation may send');
+  common(contracts.command('new <file>').description('write a first contract with comments')).action(
+    async (file: string, options: Common) => (await import('../contract.js')).newContract(file, options),
+  );
+  common(
+    contracts
+      .command('check <contract> [records...]')
+      .description(
+        'check a contract, and what would become of record files (NDJSON or CSV); nothing is sent',
+      ),
+  ).action(async (contract: string, records: string[], options: Common) =>
+    (await import('../contract.js')).checkContract(contract, records, options),
+  );
+  common(
+    contracts
+      .command('diff <before> <after>')
+      .description('compare two versions: what breaks, and which version number follows'),
+  ).action(async (before: string, after: string, options: Common) =>
+    (await import('../contract.js')).diffContracts(before, after, options),
+  );
+  common(
+    contracts
+      .command('make <contract>')
+      .description(
+        'make a JSON Schema, SQL checks, the signals of an edition, or example records from a contract',
+      ),
+  )
+    .addOption(
+      new Option('--as <what>', 'what to make')
+        .choices(['json-schema', 'sql', 'signal', 'example'])
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', 'output file (default: printed)')
+    .action(async (contract: string, options: Common & { as: string; out?: string }) =>
+      (await import('../contract.js')).makeFromContract(contract, options),
+    );
+}

@@ -1,0 +1,156 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { stringify } from 'yaml';
+import { type Problem, problems, UserError } from '../edition/index.js';
+import {
+  compareContracts,
+  compareVersions,
+  contractProblems,
+  type DataContract,
+  type DryRun,
+  exampleRecords,
+  judgeText,
+  leastVersion,
+  readContract,
+  recordJsonSchema,
+  signalsOf,
+  sqlChecks,
+  starterContract,
+} from '../platform/index.js';
+import { contractChangesText, contractText, dryRunText } from '../terminal/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { writeOut } from './writeOut.js';
+
+/** Most bytes of a contract, and of record files that are judged here as a whole. */
+const mostBytes = { contract: 1 << 20, records: 64 << 20 };
+
+/** `iplus contract new FILE`: writes a first contract, valid as it is. */
+export async function newContract(file: string, options: Common): Promise<void> {
+  if (await stat(file).catch(() => undefined)) throw new UserError([problems.folderInUse(file)]);
+  const id = basename(file)
+    .replace(/\.[^.]*$/, '')
+    .replace(/\.odcs$/, '');
+  await writeOut('FILE', file, starterContract(/^[\w-]+$/.test(id) ? id : 'my-contract'));
+  print(
+    options,
+    { file },
+    () =>
+      ({
+        en: `A contract is in ${file}. Next:\n  npx iplus contract check ${file}\n  npx iplus contract make ${file} --as example`,
+        zh: `数据契约已写入 ${file}。下一步：\n  npx iplus contract check ${file}\n  npx iplus contract make ${file} --as example`,
+      })[languageOf(options)],
+  );
+}
+
+/** `iplus contract check CONTRACT [RECORDS…]`: every problem at once; with records, a dry run, which ends with 2 where any is set aside. */
+export async function checkContract(
+  file: string,
+  records: readonly string[],
+  options: Common,
+): Promise<void> {
+  const lang = languageOf(options);
+  const contract = await contractIn(file);
+  const runs: { file: string; run: DryRun }[] = [];
+  for (const one of records) runs.push({ file: one, run: await dryRun(contract, one) });
+  print(options, { contract, runs }, () =>
+    [
+      ...(runs.length === 0 ? [contractText(contract, lang)] : []),
+      ...runs.map((one) => dryRunText(one.file, one.run, lang)),
+    ].join('\n'),
+  );
+  if (runs.some(({ run }) => run.aside + run.conflicts > 0)) process.exitCode = 2;
+}
+
+/** `iplus contract diff BEFORE AFTER`: the changes, and whether the version number fits them. */
+export async function diffContracts(before: string, after: string, options: Common): Promise<void> {
+  const [was, is] = [await contractIn(before), await contractIn(after)];
+  const at = { file: after, path: 'version' };
+  if (was.id !== is.id)
+    throw new UserError([contractProblems.otherContract({ file: after, path: 'id' }, is.id, was.id)]);
+  const changes = compareContracts(was, is);
+  const least = changes.length === 0 ? is.version : leastVersion(was.version, changes);
+  print(options, { changes, least }, () => contractChangesText(changes, least, languageOf(options)));
+  if (changes.length === 0) return;
+  if (was.version === is.version) throw new UserError([contractProblems.sameVersion(at, is.version)]);
+  if (compareVersions(is.version, least) < 0)
+    throw new UserError([contractProblems.versionStep(at, is.version, least, changes[0]!.what)]);
+}
+
+/** `iplus contract make CONTRACT --as …`: what follows from a contract, as a file or printed. */
+export async function makeFromContract(
+  file: string,
+  options: Common & { as: string; out?: string },
+): Promise<void> {
+  const contract = await contractIn(file);
+  const text = {
+    'json-schema': () => `${JSON.stringify(recordJsonSchema(contract), null, 2)}\n`,
+    sql: () => sqlChecks(contract),
+    signal: () => stringify(signalsOf(contract, `records/${contract.id}/*.ndjson`)),
+    example: () =>
+      exampleRecords(contract, 10, seededRandom())
+        .map((record) => `${JSON.stringify(record)}\n`)
+        .join(''),
+  }[options.as]!();
+  if (options.out === undefined) process.stdout.write(text);
+  else await writeOut('--out', options.out, text);
+}
+
+/** @throws UserError with every problem of the contract */
+async function contractIn(file: string): Promise<DataContract> {
+  const { contract, problems: found } = readContract(file, await textIn(file, mostBytes.contract));
+  if (!contract) throw new UserError(found);
+  return contract;
+}
+
+async function dryRun(contract: DataContract, file: string): Promise<DryRun> {
+  const form = { csv: 'text', ndjson: 'json', jsonl: 'json' } as const;
+  const ending = file.toLowerCase().replace(/\.gz$/, '').split('.').at(-1) ?? '';
+  if (!Object.hasOwn(form, ending)) throw new UserError([notRecords(file)]);
+  return judgeText(contract, await textIn(file, mostBytes.records), form[ending as keyof typeof form]);
+}
+
+/** A text file in UTF-8, unpacked where it is packed. */
+async function textIn(file: string, most: number): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(file);
+    if (size > most) throw new UserError([tooLarge(file, size, most)]);
+    bytes = await readFile(file);
+    if (file.toLowerCase().endsWith('.gz')) bytes = gunzipSync(bytes, { maxOutputLength: most });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError([problems.unreadable(file, (error as NodeJS.ErrnoException).code ?? 'EIO')]);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError([problems.unreadable(file, 'UTF-8')]);
+  }
+}
+
+const tooLarge = (file: string, size: number, most: number): Problem => ({
+  at: { file },
+  found: { en: `${size} bytes`, zh: `${size} 字节` },
+  expected: { en: `${most} at most`, zh: `至多 ${most} 字节` },
+  mend: { en: 'check a part of it', zh: '请检查其中一部分' },
+});
+
+const notRecords = (file: string): Problem => ({
+  at: { file },
+  found: { en: 'a file of another kind', zh: '其他类型的文件' },
+  expected: { en: '.ndjson, .jsonl or .csv, also .gz', zh: '.ndjson、.jsonl 或 .csv，可为 .gz' },
+  mend: {
+    en: 'write the records so: one JSON object a line, or CSV with a header',
+    zh: '请改为每行一个 JSON 对象，或首行为列名的 CSV',
+  },
+});
+
+/** The same examples in every run. */
+function seededRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 16807) % 2147483647;
+    return state / 2147483647;
+  };
+}

@@ -1,0 +1,76 @@
+import type { Signal, Text } from '../../edition/index.js';
+import type { ValueType } from './odcs.js';
+
+/** Which part a field plays: the place and the time of a record, who stands behind it, or nothing of these. */
+export const roles = ['place', 'time', 'contributor'] as const;
+export type Role = (typeof roles)[number];
+
+/** The limits of the values of a field; those of other types are absent. */
+export interface Limits {
+  minLength?: number | undefined;
+  maxLength?: number | undefined;
+  pattern?: string | undefined;
+  minimum?: number | string | undefined;
+  maximum?: number | string | undefined;
+  exclusiveMinimum?: number | string | undefined;
+  exclusiveMaximum?: number | string | undefined;
+  multipleOf?: number | undefined;
+  /** Of dates: `yyyy-MM-dd`, `yyyy-MM` or `yyyy`. */
+  format?: string | undefined;
+}
+
+/** The longest text of a field that does not say. */
+export const longestText = 1000;
+
+/** A field of the records of a contract. */
+export interface Field {
+  name: string;
+  title: Text;
+  description?: Text | undefined;
+  type: ValueType;
+  limits: Limits;
+  required: boolean;
+  /** The values that may stand there; undefined for all of the type. */
+  codes?: { value: string | number | boolean; title?: Text | undefined }[] | undefined;
+  unit?: Text | undefined;
+  /** Values that may stand there, for people to see. */
+  examples?: unknown[] | undefined;
+  role?: Role | undefined;
+}
+
+/** An indicator that the records feed, as the signal of an edition computes it. */
+export interface Feed {
+  indicator: string;
+  value: Signal['value'];
+  take?: Signal['period']['take'] | undefined;
+}
+
+/** A data contract: what one partner may send, under one version that never changes. */
+export interface DataContract {
+  id: string;
+  /** Major, minor, patch. */
+  version: string;
+  status?: string | undefined;
+  title: Text;
+  purpose?: Text | undefined;
+  usage?: Text | undefined;
+  limitations?: Text | undefined;
+  /** The name of its records. */
+  records: string;
+  fields: Field[];
+  /** Names of the fields that name a record, in order. */
+  key: string[];
+  place: string;
+  /** Whether the place is a code or a name. */
+  placeBy: 'code' | 'name';
+  time: string;
+  /** What happens to a record that has a field of another name. */
+  unknownFields: 'quarantine' | 'ignore';
+  /** No figure is published that fewer contributors stand behind; undefined where the contract does not say. */
+  fewestContributors?: number | undefined;
+  feeds: Feed[];
+  /** Records expected a day. */
+  volume?: { least: number; most: number } | undefined;
+  /** By when records arrive after the time they speak of, in hours. */
+  latencyHours?: number | undefined;
+}

@@ -1,0 +1,40 @@
+import type { Signal } from '../../edition/index.js';
+import type { DataContract, Field } from './contract.js';
+
+/**
+ * The signals of an edition that reads the records of a contract, one for each indicator that they feed. Their rules are those of
+ * the contract, as far as a signal has them: a record that the platform takes is taken by `iplus ingest`.
+ *
+ * @param from the record files, below the edition
+ */
+export function signalsOf(contract: DataContract, from: string): Signal[] {
+  const { fields, key, place, placeBy, time, fewestContributors } = contract;
+  const contributor = fields.find(({ role }) => role === 'contributor');
+  const timeField = fields.find(({ name }) => name === time)!;
+  return contract.feeds.map(({ indicator, value, take }) => ({
+    indicator,
+    from,
+    unit: placeBy === 'code' ? { code: place } : { city: place },
+    period: {
+      column: time,
+      ...(timeField.type === 'timestamp' ? { zone: 'Asia/Shanghai' } : {}),
+      ...(take ? { take } : {}),
+    },
+    contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key },
+    ...(contributor && fewestContributors
+      ? { contributors: { column: contributor.name, 'at-least': fewestContributors } }
+      : {}),
+    value,
+  })) as Signal[];
+}
+
+/** The rule of a column; what a signal cannot say (patterns, lengths, open bounds) was judged by the platform. */
+function ruleOf({ type, limits, codes, required }: Field): object {
+  const always = required ? { required: true } : {};
+  const { minimum: min, maximum: max } = limits;
+  const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  if (type === 'integer' || type === 'number') return { type, ...bounds, ...always };
+  if (type === 'date' && (limits.format ?? 'yyyy-MM-dd') === 'yyyy-MM-dd') return { type: 'date', ...always };
+  const texts = codes?.map(({ value }) => String(value));
+  return texts ? { codes: texts, ...always } : { ...always };
+}
