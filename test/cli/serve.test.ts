@@ -17,7 +17,8 @@ describe('iplus serve, on SIGTERM,', () => {
     while (!(await answers())) await setTimeout(100);
     const paths = ['v1/latest/exports/xlsx', 'v1/latest/values.parquet', 'v1/latest/analysis', 'en/'];
     const inFlight = Array.from({ length: 40 }, (_, i) => fetch(`${url}${paths[i % paths.length]}`));
-    await setTimeout(50);
+    // Connections are accepted in their order: those before have been by the time this one is answered.
+    await answers();
     child.kill('SIGTERM');
     const got = await Promise.all(
       inFlight.map(async (one) => [(await one).status, (await (await one).arrayBuffer()).byteLength > 0]),
