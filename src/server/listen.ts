@@ -71,7 +71,7 @@ const mostConnections = 2_000;
 const mostOfOne = 256;
 
 /** Milliseconds to wait at shutdown for requests in transit and for responses. */
-const [grace, patience] = [150, 5_000];
+const [grace, patience] = [150, 25_000];
 
 /** Serves releases and their API: the first at the root, the others below the name of their edition. */
 export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
