@@ -14,6 +14,7 @@ const floors = [
   'documents',
   'figures',
   'words',
+  'platform',
   'release',
   'analysis',
   'engine',
@@ -79,7 +80,11 @@ async function bundle() {
       },
     },
   });
-  const all = [...output, await serviceWorker(build, part)];
+  const single = [
+    await oneScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
+    await oneScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
+  ];
+  const all = [...output, ...single];
   const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
   const files = readdirSync(part).sort();
   writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files }, null, 1)}\n`);
@@ -89,10 +94,10 @@ async function bundle() {
 }
 
 /**
- * The service worker of published folders: one classic script, since module workers have limited support in Firefox and
- * Safari.
+ * One classic script without imports: the service worker of published folders, since module workers have limited support in
+ * Firefox and Safari; and the script of the page of a contract, which is one file.
  */
-async function serviceWorker(build, outDir) {
+async function oneScript(build, outDir, name, from) {
   const { output } = await build({
     root,
     configFile: false,
@@ -110,7 +115,7 @@ async function serviceWorker(build, outDir) {
       target: 'es2023',
       emptyOutDir: false,
       rolldownOptions: {
-        input: { 'api-worker': `${root}dist/worker/main.js` },
+        input: { [name]: from },
         // Workers never use the solver: see src/server/static/workerFiles.ts.
         external: [/^node:/, 'highs'],
         output: { format: 'iife', entryFileNames: '[name]-[hash].js' },
@@ -118,6 +123,6 @@ async function serviceWorker(build, outDir) {
     },
   });
   const [script] = output;
-  if (script.imports.length > 0) throw new Error(`the service worker needs ${script.imports.join(', ')}`);
+  if (script.imports.length > 0) throw new Error(`${name} needs ${script.imports.join(', ')}`);
   return script;
 }

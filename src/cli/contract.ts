@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { stringify } from 'yaml';
+import { contractHtml } from '../documents/index.js';
 import { type Problem, problems, UserError } from '../edition/index.js';
 import {
   compareContracts,
@@ -18,6 +19,7 @@ import {
   sqlChecks,
   starterContract,
 } from '../platform/index.js';
+import { asset, scripts } from '../site/index.js';
 import { contractChangesText, contractText, dryRunText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { writeOut } from './writeOut.js';
@@ -75,6 +77,14 @@ export async function diffContracts(before: string, after: string, options: Comm
   if (was.version === is.version) throw new UserError([contractProblems.sameVersion(at, is.version)]);
   if (compareVersions(is.version, least) < 0)
     throw new UserError([contractProblems.versionStep(at, is.version, least, changes[0]!.what)]);
+}
+
+/** `iplus contract page CONTRACT --out FILE`: one HTML file for people, with a place to try a file. */
+export async function contractPage(file: string, options: Common & { out: string }): Promise<void> {
+  const contract = await contractIn(file);
+  const script = new TextDecoder().decode((await asset(scripts().entries['contract']!))!.content);
+  await writeOut('--out', options.out, contractHtml(contract, languageOf(options), script));
+  print(options, { file: options.out }, () => `→ ${options.out}`);
 }
 
 /** `iplus contract make CONTRACT --as …`: what follows from a contract, as a file or printed. */

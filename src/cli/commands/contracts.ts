@@ -28,6 +28,17 @@ export function contractCommands(program: Command): void {
   );
   common(
     contracts
+      .command('page <contract>')
+      .description(
+        'write the contract as a page in both languages, where a file can be tried in the browser',
+      ),
+  )
+    .requiredOption('--out <file>', 'output file, such as contract.html')
+    .action(async (contract: string, options: Common & { out: string }) =>
+      (await import('../contract.js')).contractPage(contract, options),
+    );
+  common(
+    contracts
       .command('make <contract>')
       .description(
         'make a JSON Schema, SQL checks, the signals of an edition, or example records from a contract',

@@ -81,10 +81,10 @@ const mostCodes = 8;
 function rangeOf({ limits }: Field): Text | undefined {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = limits;
   const bounds = [
-    ...(minimum === undefined ? [] : [`≥ ${minimum}`]),
-    ...(exclusiveMinimum === undefined ? [] : [`> ${exclusiveMinimum}`]),
-    ...(maximum === undefined ? [] : [`≤ ${maximum}`]),
-    ...(exclusiveMaximum === undefined ? [] : [`< ${exclusiveMaximum}`]),
+    ...(minimum === undefined ? [] : [`≥\u00a0${minimum}`]),
+    ...(exclusiveMinimum === undefined ? [] : [`>\u00a0${exclusiveMinimum}`]),
+    ...(maximum === undefined ? [] : [`≤\u00a0${maximum}`]),
+    ...(exclusiveMaximum === undefined ? [] : [`<\u00a0${exclusiveMaximum}`]),
   ];
   const multiple =
     multipleOf === undefined ? [] : [{ en: `a multiple of ${multipleOf}`, zh: `${multipleOf}的整数倍` }];

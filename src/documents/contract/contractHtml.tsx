@@ -1,0 +1,168 @@
+import type { Lang, Text } from '../../edition/index.js';
+import { type DataContract, expectedOf, type Field } from '../../platform/index.js';
+import { number } from '../../words/index.js';
+import { bare } from '../frame.js';
+import { contractStyle } from './contractStyle.js';
+import { contractWords as words } from './contractWords.js';
+
+/** Both languages, that of the reader first; once where they say the same. */
+function Both({ text, lang }: { text: Text; lang: Lang }) {
+  const other = lang === 'en' ? 'zh' : 'en';
+  return (
+    <>
+      <p style="margin:0">{text[lang]}</p>
+      {text[other] === text[lang] ? null : (
+        <p class="soft" style="margin:0" lang={other === 'zh' ? 'zh-Hans' : 'en'}>
+          {text[other]}
+        </p>
+      )}
+    </>
+  );
+}
+
+function FieldRow({ field, isKey, lang }: { field: Field; isKey: boolean; lang: Lang }) {
+  const { name, title, description, unit, role, required, codes } = field;
+  const marks = [...(isKey ? [words.key[lang]] : []), ...(role ? [words[role][lang]] : [])];
+  const meaning = (l: Lang) => {
+    const own = unit ? `${title[l]}${{ en: ` (${unit.en})`, zh: `（${unit.zh}）` }[l]}` : title[l];
+    return description ? `${own}${{ en: ': ', zh: '：' }[l]}${description[l]}` : own;
+  };
+  return (
+    <tr>
+      <td>
+        <code>{name}</code>
+        {marks.length > 0 ? <div class="soft">{marks.join({ en: ', ', zh: '、' }[lang])}</div> : null}
+      </td>
+      <td>
+        <Both text={{ en: meaning('en'), zh: meaning('zh') }} lang={lang} />
+      </td>
+      <td>
+        {codes
+          ? codes.map(({ value, title: of }) => (
+              <div key={String(value)}>
+                <code>{String(value)}</code> {of?.[lang]}
+              </div>
+            ))
+          : expectedOf({ ...field, required: true })[lang]}
+      </td>
+      <td>{required ? words.yes[lang] : words.no[lang]}</td>
+    </tr>
+  );
+}
+
+/** What is agreed beside the fields, a term and its text. */
+function terms(contract: DataContract): [term: Text, text: Text][] {
+  const { purpose, usage, limitations, volume, latencyHours, fewestContributors, feeds, unknownFields } =
+    contract;
+  const n = (x: number, lang: Lang) => number(x, 0, lang);
+  const expected = [
+    ...(volume
+      ? [
+          {
+            en: `${n(volume.least, 'en')} to ${n(volume.most, 'en')} records a day`,
+            zh: `每日${n(volume.least, 'zh')}至${n(volume.most, 'zh')}条记录`,
+          },
+        ]
+      : []),
+    ...(latencyHours === undefined
+      ? []
+      : [{ en: `within ${n(latencyHours, 'en')} hours`, zh: `${n(latencyHours, 'zh')}小时内送达` }]),
+  ];
+  const joined = { en: expected.map(({ en }) => en).join(', '), zh: expected.map(({ zh }) => zh).join('，') };
+  const strict = {
+    quarantine: { en: 'A record with other fields is set aside.', zh: '含其他字段的记录将被隔离。' },
+    ignore: { en: 'Other fields are passed over.', zh: '其他字段不予理会。' },
+  }[unknownFields];
+  const fewest = fewestContributors ?? 0;
+  return [
+    ...(purpose ? [[words.purpose, purpose] as [Text, Text]] : []),
+    ...(usage ? [[words.usage, usage] as [Text, Text]] : []),
+    ...(limitations ? [[words.limitations, limitations] as [Text, Text]] : []),
+    ...(expected.length > 0 ? [[words.expected, joined] as [Text, Text]] : []),
+    ...(fewest > 0
+      ? [
+          [
+            words.confidential,
+            {
+              en: `No figure is published that fewer than ${fewest} contributors stand behind.`,
+              zh: `贡献者少于${fewest}个的数字不予发布。`,
+            },
+          ] as [Text, Text],
+        ]
+      : []),
+    ...(feeds.length > 0
+      ? [
+          [
+            words.feeds,
+            {
+              en: feeds.map(({ indicator }) => indicator).join(', '),
+              zh: feeds.map(({ indicator }) => indicator).join('、'),
+            },
+          ] as [Text, Text],
+        ]
+      : []),
+    [words.others, strict],
+  ];
+}
+
+/**
+ * A data contract as one HTML page that needs no other file: what it asks, in both languages, and a place where a file is judged in
+ * the browser by the same rules, without being sent.
+ *
+ * @param script the script that judges, as text
+ */
+export function contractHtml(contract: DataContract, lang: Lang, script: string): string {
+  const { id, version, title, fields, key } = contract;
+  const data = JSON.stringify(contract).replaceAll('<', '\\u003c');
+  return bare(
+    lang,
+    `${title[lang]} · ${words.contract[lang]} ${id} ${version}`,
+    <style dangerouslySetInnerHTML={{ __html: contractStyle }} />,
+    <main>
+      <p class="soft" style="margin:0">
+        {words.contract[lang]} <code>{id}</code> · {words.version[lang]} {version}
+        {contract.status ? ` · ${contract.status}` : ''}
+      </p>
+      <h1>{title[lang]}</h1>
+      <div class="two">
+        <section>
+          <h2>{words.asks[lang]}</h2>
+          <div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th>{words.field[lang]}</th>
+                  <th>{words.meaning[lang]}</th>
+                  <th>{words.allowed[lang]}</th>
+                  <th>{words.required[lang]}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {fields.map((field) => (
+                  <FieldRow key={field.name} field={field} isKey={key.includes(field.name)} lang={lang} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <dl>
+            {terms(contract).flatMap(([term, text]) => [
+              <dt key={term.en}>{term[lang]}</dt>,
+              <dd key={`${term.en}-text`}>
+                <Both text={text} lang={lang} />
+              </dd>,
+            ])}
+          </dl>
+        </section>
+        <section class="try">
+          <h2>{words.try[lang]}</h2>
+          <noscript>
+            <p>{words.noScript[lang]}</p>
+          </noscript>
+          <div id="try" data-lang={lang} />
+        </section>
+      </div>
+      <script type="application/json" id="contract" dangerouslySetInnerHTML={{ __html: data }} />
+      <script dangerouslySetInnerHTML={{ __html: script.replaceAll('</script', '<\\/script') }} />
+    </main>,
+  );
+}
