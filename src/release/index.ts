@@ -101,7 +101,9 @@ export { attestationNames } from './store/attestations.js';
 export { digest } from './store/digest.js';
 export { alone } from './store/lock.js';
 export {
+  type Making,
   mendableFault,
+  publishFiles,
   publishFolder,
   putFile,
   putFolder,

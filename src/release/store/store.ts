@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, copyFile, lstat, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import {
+  access,
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder, replace, sync, syncFolder, type Written, writeFiles } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
@@ -43,9 +54,66 @@ export async function publishFolder(
   links: Readonly<Record<string, string>> = {},
   check: (folder: string) => Promise<void> = async () => {},
 ): Promise<void> {
+  const contents = new Map(files.map(({ path, content }) => [path, content]));
+  const holdsAll = (folder: string) => holds(folder, contents.keys(), (path) => contents.get(path)!);
+  await publishing(out, async (part, finalOf) => {
+    const final = finalOf(id);
+    if (await holdsAll(final)) await check(final);
+    else {
+      await writeFiles(part, files);
+      for (const [path, to] of Object.entries(links)) await makeLink(to, join(part, path), join(final, path));
+      await syncFolder(part);
+      await check(part);
+      await putInPlace(part, final, () => holdsAll(final));
+    }
+    return id;
+  });
+}
+
+/** Where the files of a set are put while it is being made. */
+export interface Making {
+  put(file: ReleaseFile): Promise<void>;
+  /** The path of a file for notes, which is no part of the set and gone when it is published. */
+  notes: string;
+}
+
+/**
+ * The same for a set too large to be held in memory: its files are written as they are made.
+ *
+ * @param make writes every file, each path once, and returns the name of the set, a hash of its content
+ */
+export async function publishFiles(out: string, make: (making: Making) => Promise<string>): Promise<void> {
+  await publishing(out, async (part, finalOf) => {
+    await makeFolder(part);
+    const folders = new Set<string>();
+    const paths: string[] = [];
+    const put = async ({ path, content }: ReleaseFile) => {
+      const folder = dirname(join(part, path));
+      if (!folders.has(folder)) await mkdir(folder, { recursive: true });
+      folders.add(folder);
+      await writeFile(join(part, path), content);
+      paths.push(path);
+    };
+    const notes = `${part}-notes`;
+    const final = finalOf(await make({ put, notes }));
+    await rm(notes, { force: true });
+    await sync(part);
+    await putInPlace(part, final, () => holds(final, paths, (path) => readFile(join(part, path))));
+    return basename(final);
+  });
+}
+
+/**
+ * Makes a set in a folder of its own and lets `out` lead to it.
+ *
+ * @param work puts the set in its final place, by its name, and returns the name
+ */
+async function publishing(
+  out: string,
+  work: (part: string, finalOf: (id: string) => string) => Promise<string>,
+): Promise<void> {
   const target = resolve(out);
   const store = join(dirname(target), `.${basename(target)}`);
-  const final = join(store, id);
   const part = join(store, `part-${process.pid}`);
   const link = join(store, `link-${process.pid}`);
   try {
@@ -53,16 +121,9 @@ export async function publishFolder(
     await makeFolder(store);
     await access(store, constants.W_OK);
     await sweep(store, 'set');
-    if (await holds(final, files)) await check(final);
-    else {
-      await rm(part, { recursive: true, force: true });
-      await writeFiles(part, files);
-      for (const [path, to] of Object.entries(links)) await makeLink(to, join(part, path), join(final, path));
-      await syncFolder(part);
-      await check(part);
-      await putInPlace(part, final, files);
-      await syncFolder(store);
-    }
+    await rm(part, { recursive: true, force: true });
+    const id = await work(part, (name) => join(store, name));
+    await syncFolder(store);
     const goal = join(basename(store), id);
     if ((await linkTarget(target)) === goal) return;
     await rm(link, { force: true });
@@ -70,7 +131,9 @@ export async function publishFolder(
     await moveLink(link, target);
     await syncFolder(dirname(target));
   } catch (error) {
-    for (const left of [part, link]) await rm(left, { recursive: true, force: true }).catch(() => {});
+    for (const left of [part, `${part}-notes`, link]) {
+      await rm(left, { recursive: true, force: true }).catch(() => {});
+    }
     throw mendableFault(out, error);
   }
 }
@@ -84,13 +147,13 @@ export function mendableFault(path: string, error: unknown): unknown {
 }
 
 /** Renames a written set; a damaged set of that name is replaced, one just written by another process is kept. */
-async function putInPlace(part: string, final: string, files: readonly ReleaseFile[]): Promise<void> {
+async function putInPlace(part: string, final: string, isHeld: () => Promise<boolean>): Promise<void> {
   const old = `${part}-old`;
   try {
     await rename(part, final);
   } catch (error) {
     if (!(await exists(final))) throw error;
-    if (await holds(final, files)) await rm(part, { recursive: true });
+    if (await isHeld()) await rm(part, { recursive: true });
     else {
       await keepAttestations(final, part);
       await sync(part);
@@ -110,11 +173,15 @@ async function keepAttestations(from: string, to: string): Promise<void> {
   }
 }
 
-/** Whether a folder has exactly these files, byte by byte. */
-async function holds(folder: string, files: readonly ReleaseFile[]): Promise<boolean> {
-  for (const { path, content } of files) {
+/** Whether a folder has these files, byte by byte. */
+async function holds(
+  folder: string,
+  paths: Iterable<string>,
+  contentOf: (path: string) => ReleaseFile['content'] | Promise<Buffer>,
+): Promise<boolean> {
+  for (const path of paths) {
     const found = await readFile(join(folder, path)).catch(() => undefined);
-    if (!found || Buffer.compare(found, Buffer.from(content)) !== 0) return false;
+    if (!found || Buffer.compare(found, Buffer.from(await contentOf(path))) !== 0) return false;
   }
   return true;
 }
@@ -168,7 +235,7 @@ export async function putFile(folder: string, { path, content }: ReleaseFile): P
 }
 
 /** Names of unfinished sets, links and single files, with their process. */
-const unfinished = { set: /^(?:part|link)-(\d+)(?:-old)?$/, file: /^\.iplus-part-(\d+)$/ } as const;
+const unfinished = { set: /^(?:part|link)-(\d+)(?:-old|-notes)?$/, file: /^\.iplus-part-(\d+)$/ } as const;
 
 /** Removes unfinished files of processes that no longer exist. */
 async function sweep(store: string, kind: keyof typeof unfinished): Promise<void> {
