@@ -6,6 +6,7 @@ import { chineseBeside, Said } from '../frame/said.js';
 import { socialOf } from '../frame/social.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
 import type { Shown } from '../shown.js';
+import { AllParts } from './allParts.js';
 import { Change } from './change.js';
 import { Context } from './context.js';
 import { Forecast, Members, OwnMap } from './group.js';
@@ -61,6 +62,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
           <Strips view={view} />
           <Change view={view} />
           <OverTime view={view} />
+          {isRoot ? <AllParts view={view} /> : null}
           <Forecast view={view} />
         </div>
         <div class="second">
@@ -78,6 +80,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
         <Change view={view} />
         <OverTime view={view} />
         {isRoot ? <Sectors view={view} /> : null}
+        {isRoot ? <AllParts view={view} /> : null}
       </div>
       <div class="second">
         <RankGaps view={view} />
