@@ -104,6 +104,8 @@ async function oneScript(build, outDir, name, from) {
     logLevel: 'error',
     resolve: {
       alias: [
+        // A worker has no files: the folder says the names of its assets.
+        { find: /^(?:\.|\.\.\/frame)\/assets\.js$/, replacement: `${root}dist/worker/pageAssets.js` },
         { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
         // zod's messages in forty languages: the API has messages of its own.
         { find: /^\.\.\/locales\/index\.js$/, replacement: `${root}node_modules/zod/v4/locales/en.js` },

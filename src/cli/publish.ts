@@ -7,7 +7,7 @@ import { addressOf } from './webAddress.js';
 
 export interface PublishOptions extends Common, TrustFolders {
   baseUrl?: string;
-  pages: number;
+  pages?: number;
 }
 
 /** `iplus publish DIR [RELEASE|SERIES…]`: the site and API of releases as files for any web host. */
@@ -29,12 +29,15 @@ const depthWords = {
   nodes: { en: 'every period and node', zh: '全部时期与节点' },
 } as const;
 
-function lines({ id, pages, files, bytes, depths }: StaticSite, dir: string) {
+function lines({ id, pages, files, bytes, depths, answering }: StaticSite, dir: string) {
+  const left = answering
+    ? { en: 'are made in the browser of the reader', zh: '由读者的浏览器生成' }
+    : { en: 'are left out', zh: '未写出' };
   const mb = (bytes / 1e6).toFixed(1);
   return {
     en: [
       ...depths.map(({ release, depth, leftOut }) => {
-        const rest = leftOut === 0 ? '' : `; ${leftOut} further pages are left out (--pages)`;
+        const rest = leftOut === 0 ? '' : `; ${leftOut} further pages ${left.en} (--pages)`;
         return `${release}: places for ${depthWords[depth].en}${rest}`;
       }),
       `${pages} pages, ${files} files, ${mb} MB`,
@@ -42,7 +45,7 @@ function lines({ id, pages, files, bytes, depths }: StaticSite, dir: string) {
     ],
     zh: [
       ...depths.map(({ release, depth, leftOut }) => {
-        const rest = leftOut === 0 ? '' : `；另有 ${leftOut} 个页面未写出（--pages）`;
+        const rest = leftOut === 0 ? '' : `；另有 ${leftOut} 个页面${left.zh}（--pages）`;
         return `${release}：各地页面含${depthWords[depth].zh}${rest}`;
       }),
       `共 ${pages} 个页面、${files} 个文件、${mb} MB`,

@@ -4,14 +4,17 @@ import type { Lang } from '../edition/index.js';
 import { findSubject } from '../release/index.js';
 import { cardPath, type Shown } from '../site/index.js';
 import { asked } from './asked.js';
-import { pngOf } from './node/png.js';
+
+/** Draws an SVG file as PNG. */
+export type Png = (svg: string) => Promise<Uint8Array>;
 
 /** The cards of a release, `/en/card.svg` of the overview and `/en/card/CODE.png?period=…` of a place. */
-export function cardRoutes(app: Hono, release: Shown, lang: Lang): void {
+export function cardRoutes(app: Hono, release: Shown, lang: Lang, pngOf?: Png): void {
   const answer = async (c: Context, code: string | undefined, ending: string) => {
     const place = code === undefined ? undefined : findSubject(release.plan, code);
     const svg = cardSvg(release, lang, place, asked(c)('period'));
     if (ending === 'svg') return c.body(svg, 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' });
+    if (!pngOf) return c.notFound();
     const png = (await pngOf(svg)) as Uint8Array<ArrayBuffer>;
     return c.body(png, 200, { 'Content-Type': 'image/png' });
   };

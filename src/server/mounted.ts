@@ -28,6 +28,7 @@ const reserved = [
   '/openapi.zh.json',
   '/api.json',
   '/api-worker.js',
+  '/pages.json',
   '/index.html',
   '/404.html',
   '/robots.txt',

@@ -1,7 +1,8 @@
 export { auditPage } from './audit/audit.js';
 export { exportFormats } from './exportFormats.js';
 export { seriesViews } from './feeds/seriesViews.js';
-export { type Asset, asset, scripts } from './frame/assets.js';
+export { askPage } from './frame/askPage.js';
+export { type Asset, asset, cssName, scripts } from './frame/assets.js';
 export { embedPage, widthOf } from './frame/embed.js';
 export { notFoundPage } from './frame/notFound.js';
 export { cardFile } from './frame/social.js';
@@ -12,4 +13,4 @@ export { placePage } from './place/placePage.js';
 export type { Asked } from './place/whatIf.js';
 export { WhatIfAnswer } from './place/whatIfAnswer.js';
 export { sectionsOf } from './sections.js';
-export { cardPath, type Shown, type ShownVintage, type SiteAddress } from './shown.js';
+export { askPath, cardPath, type Shown, type ShownVintage, type SiteAddress } from './shown.js';

@@ -75,6 +75,12 @@ export const slidesPath = 'slides';
 /** Where the cards of places stand, behind the language and before their codes. */
 export const cardPath = 'card';
 
+/**
+ * Where a published folder has the page that is answered in the reader's browser, behind the language; what is asked for
+ * follows as a query, beginning with a slash.
+ */
+export const askPath = 'ask';
+
 /** Whether a newer vintage has replaced it. */
 export function isOlder({ vintages = [], base }: Shown): boolean {
   return vintages.length > 0 && vintages[0]!.base !== base;

@@ -1,4 +1,4 @@
-import { answering, isApiRequest } from './answering.js';
+import { answering, isAnswered } from './answering.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -9,5 +9,5 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 const answer = answering(self.registration);
 
 self.addEventListener('fetch', (event) => {
-  if (isApiRequest(event.request, self.registration.scope)) event.respondWith(answer(event.request));
+  if (isAnswered(event.request, self.registration.scope)) event.respondWith(answer(event.request));
 });

@@ -1,5 +1,5 @@
-import { readManifest, readRelease } from '../release/index.js';
-import type { ApiRelease, PublishedSite } from '../server/index.js';
+import { digest, readManifest, readRelease } from '../release/index.js';
+import type { ApiRelease, PublishedPages, PublishedSite } from '../server/index.js';
 
 export type Opened = ApiRelease;
 
@@ -22,6 +22,16 @@ export async function openPublished(scope: string, published: string): Promise<O
       ...(vintage && { vintage }),
     })),
   );
+}
+
+/** What the pages of a folder need beside its releases. */
+export async function pagesPublished(scope: string, published: string): Promise<PublishedPages> {
+  const { pages } = JSON.parse(published) as PublishedSite;
+  const url = new URL('pages.json', scope);
+  const text = await (await fetched(url, { cache: 'no-cache' })).text();
+  if ((await digest(text)) !== pages)
+    throw new Error(`${url} is not of the releases in api.json: reload the page`);
+  return JSON.parse(text) as PublishedPages;
 }
 
 async function openOne(address: string, cache: Cache, id: string): Promise<Opened> {

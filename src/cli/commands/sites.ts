@@ -54,7 +54,11 @@ function otherCommands(program: Command): void {
       '--base-url <url>',
       'future address of the site, for its sitemap and the page for unknown addresses',
     )
-    .option('--pages <n>', 'maximum number of pages of places for each release', wholeNumber, 10_000)
+    .option(
+      '--pages <n>',
+      'write pages of places up to this number for each release, every period and node where they fit (default: the period of headlines; the browser of the reader makes the others)',
+      wholeNumber,
+    )
     .option(...keysOption)
     .option(...logOption)
     .action(async (dir: string, releases: string[], options: PublishOptions) =>

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { fileName } from '../../edition/index.js';
 
 /**
@@ -15,7 +14,7 @@ export function fileOf(address: string, isPage: boolean): string {
     .map((part) => fileName(decodeURIComponent(part)))
     .join('/')
     .replace(/^\//, '');
-  return isPage ? posix.join(name, 'index.html') : name;
+  return isPage ? `${name.replace(/\/$/, '')}/index.html`.replace(/^\//, '') : name;
 }
 
 /**
@@ -45,8 +44,7 @@ export function distinctFiles(named: ReadonlyMap<string, string>): Map<string, s
       const parts = file.split('/').reduce<string>((folder, name) => `${folder}/${taken(folder, name)}`, '');
       let own = parts.slice(1);
       // Two addresses of one file: views whose queries differ in signs alone.
-      for (let n = 2; files.has(own); n++)
-        own = posix.join(posix.dirname(parts.slice(1)), numbered(posix.basename(own), n));
+      for (let n = 2; files.has(own); n++) own = numbered(parts.slice(1), n);
       files.add(own);
       return [address, own];
     }),
@@ -67,12 +65,10 @@ export function addressOf(file: string): string {
 
 /** The relative link from one file to another, which works wherever the folder is mounted. */
 export function relativeAddress(from: string, to: string): string {
-  const [folder, target] = [posix.dirname(`/${from}`), addressOf(to)];
-  const way = posix
-    .relative(folder, `/${posix.dirname(to)}`)
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
-  const last = target.endsWith('/') || target === '' ? '' : posix.basename(target);
-  return `${way === '' ? '' : `${way}/`}${last}` || './';
+  const [here, there] = [from.split('/').slice(0, -1), addressOf(to).split('/')];
+  const encoded = here.map(encodeURIComponent);
+  let same = 0;
+  while (same < here.length && same < there.length - 1 && encoded[same] === there[same]) same++;
+  const way = [...here.slice(same).map(() => '..'), ...there.slice(same)].join('/');
+  return way === '' ? './' : way;
 }

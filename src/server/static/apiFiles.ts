@@ -3,7 +3,7 @@ import type { Release } from '../../release/index.js';
 import { takesEnding } from '../api/endpoint.js';
 import { endpoints } from '../api/endpoints/index.js';
 import { relativeAddress } from './address.js';
-import type { CrawledFile } from './crawl.js';
+import type { Answer } from './notes.js';
 
 /** Maximum number of rows in one file of JSON; larger results are available as CSV. */
 const mostRows = 100_000;
@@ -18,26 +18,43 @@ const whole = endpoints.filter(
     path.startsWith('/v1/') && !/\{(?!release|table|format)\w+\}|\{format\}\//.test(path) && !asks(query),
 );
 
+/** What is there where a browser answers the rest: lists as JSON and CSV, for programs that ask for no more. */
+const lists = whole.filter((endpoint) => takesEnding(endpoint));
+const listForms = ['json', 'csv'];
+
 /** Whether a query parameter is required; filters and pagination are optional. */
 function asks(query: readonly string[]): boolean {
   return query.some((name) => !['unit', 'node', 'period', 'level', 'limit', 'cursor'].includes(name));
 }
 
-/** The responses of the API as files: every resource of every release, in full, in every format; including `latest`. */
-export async function apiFiles(app: Hono, releases: readonly Release[]): Promise<CrawledFile[]> {
-  const files = await answers(app, '/v1/releases', ['json']);
+/**
+ * The responses of the API as files: every resource of every release, in full. The first release is `latest`.
+ *
+ * @param answering whether a browser answers the rest: there are the lists as JSON and CSV, and the first release is not there by
+ * its id; else there is every resource in every format
+ */
+export async function* apiFiles(
+  app: Hono,
+  releases: readonly Release[],
+  answering: boolean,
+): AsyncGenerator<Answer> {
+  const latest = releases[0]!.manifest.id;
+  const named = (text: string) => (answering ? asLatest(text, latest) : text);
+  for (const one of await answers(app, '/v1/releases', ['json'])) yield relinkedJson(one, named);
   for (const { manifest } of releases) {
-    const own: CrawledFile[] = [];
-    for (const endpoint of whole.filter(({ path }) => path.includes('{release}'))) {
-      const forms = endpoint.forms.map(({ id }) => id);
+    for (const endpoint of (answering ? lists : whole).filter(({ path }) => path.includes('{release}'))) {
+      const forms = endpoint.forms.map(({ id }) => id).filter((id) => !answering || listForms.includes(id));
       for (const path of await addresses(app, endpoint.path, manifest.id)) {
-        own.push(...(takesEnding(endpoint) ? await answers(app, path, forms) : await plain(app, path)));
+        for (const one of takesEnding(endpoint) ? await answers(app, path, forms) : await plain(app, path)) {
+          yield relinkedJson({ ...one, path: named(one.path) }, named);
+          if (!answering && manifest.id === latest) {
+            yield relinkedJson({ ...one, path: asLatest(one.path, latest) }, named);
+          }
+        }
       }
     }
-    files.push(...own);
-    if (manifest.id === releases[0]!.manifest.id) files.push(...own.map((one) => asLatest(one, manifest.id)));
   }
-  return [...files, ...(await documents(app))].map(relinkedJson);
+  yield* await documents(app, answering);
 }
 
 /** The addresses of a resource of one release: one, or one for each member of its parent list. */
@@ -57,8 +74,8 @@ interface Page {
 }
 
 /** One resource in several formats. */
-async function answers(app: Hono, path: string, forms: readonly string[]): Promise<CrawledFile[]> {
-  const files: CrawledFile[] = [];
+async function answers(app: Hono, path: string, forms: readonly string[]): Promise<Answer[]> {
+  const files: Answer[] = [];
   for (const form of forms) {
     const address = `${path}.${form}`;
     if (form === 'json') {
@@ -72,7 +89,7 @@ async function answers(app: Hono, path: string, forms: readonly string[]): Promi
 }
 
 /** One response unchanged; none where it is refused for its size. */
-async function plain(app: Hono, path: string): Promise<CrawledFile[]> {
+async function plain(app: Hono, path: string): Promise<Answer[]> {
   const response = await app.request(path);
   if (response.status !== 200) return [];
   const type = response.headers.get('Content-Type') ?? '';
@@ -100,18 +117,20 @@ async function json(app: Hono, path: string): Promise<object> {
   return (await response.json()) as object;
 }
 
-function asLatest(one: CrawledFile, id: string): CrawledFile {
-  return { ...one, path: one.path.replace(`/v1/${encodeURIComponent(id)}`, '/v1/latest') };
+function asLatest(path: string, id: string): string {
+  const own = `/v1/${encodeURIComponent(id)}`;
+  return path === own || /^[/.?]/.test(path.slice(own.length)) ? path.replace(own, '/v1/latest') : path;
 }
 
 /** The OpenAPI document of the static API: full responses, no query parameters. */
-async function documents(app: Hono): Promise<CrawledFile[]> {
-  const paths = new Set(whole.map(({ path }) => path));
+async function documents(app: Hono, answering: boolean): Promise<Answer[]> {
+  const paths = new Set((answering ? lists : whole).map(({ path }) => path));
+  const form = answering ? new RegExp(`\\.(?:${listForms.join('|')})$`) : /\.\w+$/;
   return Promise.all(
     ['/openapi.json', '/openapi.zh.json'].map(async (path) => {
       const document = (await json(app, path)) as { paths: Record<string, { get: Operation }> };
       const files = Object.entries(document.paths).filter(
-        ([of]) => paths.has(of.replace(/\.\w+$/, '')) && /\.\w+$/.test(of),
+        ([of]) => paths.has(of.replace(/\.\w+$/, '')) && form.test(of),
       );
       const plain = files.map(([of, { get }]) => [of, { get: withoutQuery(get) }]);
       const content = bytesOf({ ...document, servers: [{ url: './' }], paths: Object.fromEntries(plain) });
@@ -129,13 +148,14 @@ function withoutQuery({ parameters = [], ...rest }: Operation): Operation {
 }
 
 /** Makes the links in a response relative. */
-function relinkedJson(one: CrawledFile): CrawledFile {
-  if (!one.path.endsWith('.json') || one.path.startsWith('/openapi')) return one;
+function relinkedJson(one: Answer, named: (path: string) => string): Answer {
+  if (!one.path.endsWith('.json')) return one;
   const from = one.path.slice(1);
   const text = new TextDecoder().decode(one.content);
+  if (!text.includes('"/v1/')) return one;
   const value: unknown = JSON.parse(text, (_, inner: unknown) =>
     typeof inner === 'string' && inner.startsWith('/v1/')
-      ? relativeAddress(from, `${decodeURIComponent(inner.slice(1))}.json`)
+      ? relativeAddress(from, `${decodeURIComponent(named(inner).slice(1))}.json`)
       : inner,
   );
   return { ...one, content: bytesOf(value) };

@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
-
 const inPage = /(\s(?:href|src|data-places|data-png|data-embed)=")(\/[^"#]*)?([^"]*")/g;
 const folders = /(\sdata-(?:root|release)=")(\/[^"]*)/g;
+/** A link to a page that first has to be answered must not be saved under the name of the answer. */
+const download = /(<a\b[^>]*\shref="[^"]*\?\/[^"]*"[^>]*?)\sdownload(?:="[^"]*")?/g;
 const inStyle = /url\(([\w.-]+)\)/g;
 
 /** The addresses of this site in the links of a page, without fragments. */
@@ -11,7 +11,7 @@ export function linksOf(html: string): string[] {
 
 /** The files that a style sheet loads. */
 export function linksOfStyle(css: string, path: string): string[] {
-  return [...css.matchAll(inStyle)].map(([, name]) => posix.join(posix.dirname(path), name!));
+  return [...css.matchAll(inStyle)].map(([, name]) => path.replace(/[^/]*$/, name!));
 }
 
 /**
@@ -25,11 +25,15 @@ export function relinked(
   folderTo: (path: string) => string,
 ): string {
   const moved = html.replace(folders, (_, before: string, path: string) => before + folderTo(path));
-  return moved.replace(inPage, (whole: string, before: string, path: string | undefined, after: string) => {
-    if (path === undefined) return whole;
-    const there = to(unescaped(path));
-    return there === undefined ? '' : `${before}${there.replaceAll('&', '&amp;')}${after}`;
-  });
+  const linked = moved.replace(
+    inPage,
+    (whole: string, before: string, path: string | undefined, after: string) => {
+      if (path === undefined) return whole;
+      const there = to(unescaped(path));
+      return there === undefined ? '' : `${before}${there.replaceAll('&', '&amp;')}${after}`;
+    },
+  );
+  return linked.replace(download, '$1');
 }
 
 /** Rewrites the absolute addresses of this site that a page says of itself; `base` ends with a slash. */

@@ -44,7 +44,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
     release,
     lang,
     title,
-    release.files || query('of') === undefined ? comparePath : path,
+    release.files === 'whole' || query('of') === undefined ? comparePath : path,
     <>
       <h1>
         <Order of={of} />
@@ -55,7 +55,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
         </p>
       ))}
       <Sentences of={of} chances={chances} />
-      {release.files ? <OnFiles lang={lang} /> : <Choose of={of} />}
+      {release.files ? <OnFiles lang={lang} answering={release.files === 'answering'} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
       <Differences of={of} />
       <OverTime of={of} />
@@ -138,17 +138,17 @@ function Choose({ of }: { of: Comparison }) {
   );
 }
 
-function OnFiles({ lang }: { lang: Lang }) {
-  return (
-    <p class="note">
-      {
-        {
-          en: 'This site is files: other places can be compared where the release is served (iplus serve).',
-          zh: '本站为静态文件：如需比较其他地区，请以 iplus serve 提供服务。',
-        }[lang]
+function OnFiles({ lang, answering }: { lang: Lang; answering: boolean }) {
+  const text = answering
+    ? {
+        en: 'To compare a place with those most alike, open its page and follow “Compare them”.',
+        zh: '如需与最相近的地区比较，请打开该地区的页面，点击“进行比较”。',
       }
-    </p>
-  );
+    : {
+        en: 'This site is files: other places can be compared where the release is served (iplus serve).',
+        zh: '本站为静态文件：如需比较其他地区，请以 iplus serve 提供服务。',
+      };
+  return <p class="note">{text[lang]}</p>;
 }
 
 /** How values and ranks of the places moved. */
@@ -188,7 +188,7 @@ function SideBySide({ of }: { of: Comparison }) {
             {places.map((p) => (
               <th scope="col" class="n" key={p.subject.code}>
                 <a href={figureAt(p, p.subject.code)}>{p.receipt.unit.name[lang]}</a>
-                {release.files || places.length < 2 ? null : (
+                {release.files === 'whole' || places.length < 2 ? null : (
                   <a
                     class="off"
                     href={addressOf(

@@ -48,7 +48,7 @@ export function claimsPage(release: Shown, lang: Lang, query: Query): string {
       <ul>
         {shown.map((example) => (
           <li key={example}>
-            {release.files ? (
+            {release.files === 'whole' ? (
               example
             ) : (
               <a href={`${root}/${claimsPath}?q=${encodeURIComponent(example)}`}>{example}</a>

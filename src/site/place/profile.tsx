@@ -39,7 +39,7 @@ export function Profile({ view }: { view: PlaceView }) {
               </span>
             ))}
             {lang === 'zh' ? '。' : '. '}
-            {release.files ? null : (
+            {release.files === 'whole' ? null : (
               <a class="onward" href={`${root}/${comparePath}?of=${codes}&period=${receipt.period}`}>
                 {{ en: 'Compare them', zh: '进行比较' }[lang]} →
               </a>

@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { siteRoot } from '../answered.js';
 import { word } from '../site/words.js';
 
 const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
@@ -14,6 +15,6 @@ export async function copy(button: HTMLButtonElement): Promise<void> {
 /** An iframe that works anywhere, within the custom element that also adapts its height. */
 function codeFor(path: string): string {
   const address = new URL(path, location.href).href;
-  const script = new URL('/embed.js', location.href).href;
+  const script = `${siteRoot()}embed.js`;
   return `<script type="module" src="${script}"></script>\n<iplus-figure src="${address}"><iframe src="${address}" width="100%" height="460" style="border:0" loading="lazy"></iframe></iplus-figure>`;
 }

@@ -24,7 +24,9 @@ class FigureElement extends HTMLElement {
     if (src === null) return;
     const address = new URL(src, location.href);
     const width = Math.round(this.getBoundingClientRect().width);
-    if (width > 0 && !address.searchParams.has('width')) address.searchParams.set('width', String(width));
+    // A page that a worker makes takes the usual width: its address is no list of parameters.
+    if (width > 0 && !address.search.startsWith('?/') && !address.searchParams.has('width'))
+      address.searchParams.set('width', String(width));
     this.style.display = 'block';
     const frame = document.createElement('iframe');
     frame.src = address.href;

@@ -1,3 +1,5 @@
+import { answered, withParameter } from '../answered.js';
+
 /** Pixels of the image per pixel of the drawing. */
 const sharpness = 2;
 
@@ -5,22 +7,22 @@ const sharpness = 2;
 export const imaging = 'button[data-png]';
 
 export async function image(button: HTMLButtonElement): Promise<void> {
-  const address = new URL(button.dataset['png']!, location.href);
-  if (button.dataset['paper'] === 'dark') address.searchParams.set('paper', 'dark');
+  const drawn = new URL(button.dataset['png']!, location.href).href;
+  const address = button.dataset['paper'] === 'dark' ? withParameter(drawn, 'paper', 'dark') : drawn;
   try {
     await save(address);
   } catch {
-    location.href = address.href;
+    location.href = address;
   }
 }
 
-async function save(address: URL): Promise<void> {
-  const response = await fetch(address);
+async function save(address: string): Promise<void> {
+  const response = await answered(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const blob = await pngOf(await response.text());
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = address.pathname.split('/').at(-1)!.replace(/svg$/, 'png');
+  link.download = `${/([^/?]+)\.svg(?:\?[^/]*)?$/.exec(address)![1]}.png`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -1,6 +1,8 @@
+import { answered } from '../answered.js';
+
 /** Fetches a page of this site and makes its links absolute, so that they work in another page too. */
 export async function pageAt(href: string): Promise<Document> {
-  const response = await fetch(href);
+  const response = await answered(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
   const there = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const link of there.querySelectorAll('a[href]')) {
