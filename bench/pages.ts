@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { openRelease } from '../dist/release/index.js';
-import { serveReleases } from '../dist/server/index.js';
+import { publishStatic, serveReleases } from '../dist/server/index.js';
 
 /** One measurement of a page and its limit. */
 export interface Budget {
@@ -19,7 +21,8 @@ const browserPath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) =
 
 /**
  * The pages in Chromium over the loopback interface: bytes transferred, largest contentful paint and layout shifts of
- * the first page, frame times while a weight is dragged; each also with the processor slowed down to a quarter.
+ * the first page, frame times while a weight is dragged; each also with the processor slowed down to a quarter. And the size of
+ * the first release as a folder of files, with the time of the processor that it takes.
  */
 export async function benchPages(): Promise<Budget[]> {
   const missing = releases.filter((path) => !existsSync(path));
@@ -38,10 +41,35 @@ export async function benchPages(): Promise<Budget[]> {
       ...(await paints(browser, `${site.url}en/`, 4)),
       ...(await frames(browser, `${site.url}china-2018/en/lab`, 1, 8)),
       ...(await frames(browser, `${site.url}china-2018/en/lab`, 4, 16)),
+      ...(await published(releases[0]!)),
     ];
   } finally {
     await browser.close();
     await site.close();
+  }
+}
+
+/** A release published as files. */
+async function published(path: string): Promise<Budget[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
+  try {
+    const release = await openRelease(path);
+    const start = process.cpuUsage();
+    const { pages, files, bytes } = await publishStatic(join(folder, 'site'), [release]);
+    const { user, system } = process.cpuUsage(start);
+    const note = `${pages} pages, ${files} files`;
+    return [
+      { what: 'publish china-open: size', measured: bytes / 1000, most: 60_000, unit: 'kB', note },
+      {
+        what: 'publish china-open: processor',
+        measured: (user + system) / 1000,
+        most: 30_000,
+        unit: 'ms',
+        note: 'user and system, all threads',
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -74,10 +74,12 @@ describe('a published folder', () => {
     const own = filesBelow(out).filter((file) => !/^(assets|release|v1|other)\//.test(file));
     expect(own.length).toBeLessThan(places * 2 + 120);
     const pages = own.filter((file) => file.endsWith('/index.html'));
-    const bytes = pages.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
-    expect(bytes / pages.length).toBeLessThan(40_000);
-    expect(site.bytes).toBeLessThan(14_000_000);
-    expect(site.files).toBeLessThan(500);
+    const bytesOf = (files: readonly string[]) =>
+      files.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
+    expect(bytesOf(pages) / pages.length).toBeLessThan(20_000);
+    expect(bytesOf(filesBelow(out).filter((file) => !/^assets\/|\.png$/.test(file)))).toBeLessThan(5_500_000);
+    expect(bytesOf(filesBelow(out).filter((file) => file.startsWith('assets/')))).toBeLessThan(7_500_000);
+    expect(site.files).toBeLessThan(650);
     expect(site).toMatchObject({ files: filesBelow(out).length, answering: true });
   });
 

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { scripts } from '../../site/index.js';
 import { linksOf, linksOfStyle } from './links.js';
 import type { Answer, Noted } from './notes.js';
 
@@ -39,8 +40,16 @@ export const textOf = (content: Uint8Array): string => new TextDecoder().decode(
 
 export const isPage = ({ type }: Pick<Answer, 'type'>): boolean => type.startsWith('text/html');
 const isStyle = ({ type }: Answer): boolean => type.startsWith('text/css');
+const isScript = ({ type }: Answer): boolean => type.startsWith('text/javascript');
 
 function linksIn(answer: Answer): string[] {
+  if (isScript(answer)) return scriptsIn(textOf(answer.content));
   if (isPage(answer)) return linksOf(textOf(answer.content));
   return isStyle(answer) ? linksOfStyle(textOf(answer.content), answer.path) : [];
 }
+
+/** The scripts and modules of WebAssembly that a script names. */
+const scriptsIn = (text: string) =>
+  scripts()
+    .files.filter((name) => text.includes(name))
+    .map((name) => `/assets/${name}`);

@@ -49,7 +49,7 @@ async function startsOf({ all, png, trust }: PlannedSite): Promise<string[]> {
   return [
     ...all.flatMap(startsOfRelease),
     ...(png ? all.flatMap(cardsOf) : []),
-    ...scripts().files.map((name) => `/assets/${name}`),
+    ...(all[0]!.files === 'answering' ? [`/assets/${scripts().entries['api-worker']}`] : []),
     '/embed.js',
     ...(await trustAddresses(trust)),
   ];
