@@ -1,45 +1,111 @@
-import { type Lang, problems, problemText, UserError } from '../edition/index.js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Lang, problems, problemText, type Text, UserError } from '../edition/index.js';
 import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
+import { buildRelease } from './build.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { follow, states } from './follow.js';
+import { onlyRelease } from './onlyRelease.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
+import { builtApart, stateOfEdition, watchEdition } from './watch.js';
 import { addressOf } from './webAddress.js';
+
+export interface ServeCommand extends Common, Omit<ServeOptions, 'baseUrl' | 'watching'>, TrustFolders {
+  baseUrl?: string;
+  proxies?: string;
+  watch?: string;
+}
 
 /**
  * `iplus serve RELEASE|SERIES…`: serves the site and API of releases, or of all vintages of a series, each from its
  * release time on, until interrupted or terminated (SIGTERM): then requests in progress are answered first.
  */
-export async function serveCommand(
-  folders: readonly string[],
-  options: Common & Omit<ServeOptions, 'baseUrl'> & TrustFolders & { baseUrl?: string; proxies?: string },
-): Promise<void> {
+export async function serveCommand(named: readonly string[], options: ServeCommand): Promise<void> {
+  const lang = languageOf(options);
+  const watched =
+    options.watch === undefined ? undefined : await firstBuilt(options.watch, named[0], options);
+  const folders = watched
+    ? [watched.out, ...named.slice(1)]
+    : named.length > 0
+      ? named
+      : [onlyRelease((release) => release)];
   const since = await states(folders);
   const releases = (await Promise.all(folders.map(openAll))).flat();
-  const baseUrl = addressOf(options.baseUrl);
   const site = await serveReleases(releases, {
     ...options,
-    baseUrl,
+    baseUrl: addressOf(options.baseUrl),
     trust: await checkedTrust(options),
     behindProxy: proxiesOf(options.proxies) ?? options.behindProxy,
     workers: true,
+    watching: watched !== undefined,
   });
   const following = new AbortController();
-  const onFault = (error: unknown) => printError(whyNot(error, languageOf(options)));
-  void follow(folders, site, { onFault, since, signal: following.signal });
+  const { signal } = following;
+  const onFault = (error: unknown) => printError(whyNot(error, lang));
+  const shown = (now: Parameters<Site['show']>[0]) => {
+    site.show(now);
+    site.tell({ is: 'release' });
+  };
+  void follow(folders, { show: shown }, { onFault, since, signal });
+  const { watch: edition } = options;
+  if (watched && edition !== undefined) {
+    const onProblem = (text: Text) => {
+      printError(text[lang]);
+      site.tell({ is: 'problem', text });
+    };
+    if (watched.problem) onProblem(watched.problem);
+    void watchEdition(edition, {
+      since: watched.since,
+      signal,
+      build: () => builtApart(edition, watched.out, signal),
+      onBuilding: () => site.tell({ is: 'building' }),
+      onBuilt: () => site.tell({ is: 'built' }),
+      onProblem,
+    });
+  }
   endGently({
-    close() {
+    async close() {
       following.abort();
-      return site.close();
+      await site.close();
+      if (watched?.isTemporary) await rm(join(watched.out, '..'), { recursive: true, force: true });
     },
   });
   const { url } = site;
   print(
     options,
     { url },
-    () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[languageOf(options)],
+    () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[lang],
   );
 }
+
+/**
+ * Builds an edition that is to be watched, into the folder named or a temporary one.
+ * @returns what stands in the way of it, where an earlier release can be shown instead
+ * @throws UserError where there is none
+ */
+async function firstBuilt(edition: string, named: string | undefined, options: Common) {
+  const out = named ?? join(await mkdtemp(join(tmpdir(), 'iplus-watch-')), 'release');
+  const since = await stateOfEdition(edition);
+  const made = { out, since, isTemporary: named === undefined };
+  try {
+    await buildRelease(edition, out, options);
+    return { ...made, problem: undefined };
+  } catch (error) {
+    const hasEarlier = await openAll(out).then(
+      () => true,
+      () => false,
+    );
+    if (!hasEarlier || !(error instanceof UserError)) {
+      if (made.isTemporary) await rm(join(out, '..'), { recursive: true, force: true });
+      throw error;
+    }
+    return { ...made, problem: textOf(error) };
+  }
+}
+
+const textOf = (error: UserError): Text => ({ en: whyNot(error, 'en'), zh: whyNot(error, 'zh') });
 
 /** Why new releases are not shown. */
 function whyNot(error: unknown, lang: Lang): string {

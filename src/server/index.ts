@@ -7,6 +7,7 @@ export { type MountedRelease, mounted } from './mounted.js';
 export { isProxy } from './node/address.js';
 export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';
+export type { News } from './node/watched.js';
 export { addPages } from './pageRoutes.js';
 export { addressOf, fileOf } from './static/address.js';
 export { addressAsked, type Layout, placed } from './static/layout.js';

@@ -16,12 +16,15 @@ import { quotaOf } from './node/quota.js';
 import { inThisThread, replaceable } from './node/replaceable.js';
 import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
+import { type News, watched } from './node/watched.js';
 
 /** A running site. */
 export interface Site {
   url: string;
   /** Shows other releases from now on; requests in progress are answered from the earlier ones. */
   show: (releases: readonly Served[]) => void;
+  /** Tells the pages that are open what is new, where an edition is watched. */
+  tell: (news: News) => void;
   /** Stops accepting connections and resolves when the requests in progress are answered, or after some seconds. */
   close: () => Promise<void>;
 }
@@ -52,6 +55,8 @@ export interface ServeOptions {
    * default in this thread.
    */
   workers?: boolean | undefined;
+  /** Whether open pages hear of new releases and problems (`tell`), and nothing is cached: for one who works on an edition. */
+  watching?: boolean | undefined;
   /** Log on stderr, one line of JSON each: `info` every request, `error` internal errors, `silent` nothing. */
   log?: 'silent' | 'error' | 'info' | undefined;
 }
@@ -84,6 +89,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
     log: level = 'error',
     now = Date.now,
     workers = false,
+    watching = false,
   } = options;
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
@@ -96,7 +102,8 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
   const metrics = serverMetrics();
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
-  const fetch = guarded(app.fetch, {
+  const pages = watching ? watched(app.fetch) : undefined;
+  const fetch = guarded(pages?.fetch ?? app.fetch, {
     log,
     metrics,
     quota: quota > 0 ? quotaOf(quota) : undefined,
@@ -113,36 +120,50 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
         serverOptions: limits,
       },
       () =>
-        resolve({ url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, show: app.show, close }),
+        resolve({
+          url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+          show: app.show,
+          tell: (news) => pages?.tell(news),
+          close,
+        }),
     ) as Server;
     server.once('error', reject);
-    const connections = connectionsOf(server);
+    const closed = gentleEnd(server);
     server.maxConnections = mostConnections;
     limitConnections(server, mostOfOne, (address) => proxies(address, 0));
     server.timeout = idle;
 
     async function close(): Promise<void> {
       ending = true;
+      pages?.close();
       metricsAt?.close();
       metricsAt?.closeAllConnections();
-      const cut = AbortSignal.timeout(patience);
-      cut.addEventListener('abort', () => server.closeAllConnections());
-      await setTimeout(grace);
-      await connections.allArrived();
-      // The server's own `close` would also drop connections whose request has arrived but was not read yet.
-      let closed = false;
-      Listener.prototype.close.call(server, () => {
-        closed = true;
-      });
-      while (!closed) {
-        await setTimeout(grace);
-        await connections.allArrived();
-        connections.closeIdle(performance.now() - grace);
-      }
+      await closed();
       await app.close();
       log.flush();
     }
   });
+}
+
+/** Ends a server when the requests that have arrived are answered, or after some seconds. */
+function gentleEnd(server: Server): () => Promise<void> {
+  const connections = connectionsOf(server);
+  return async () => {
+    const cut = AbortSignal.timeout(patience);
+    cut.addEventListener('abort', () => server.closeAllConnections());
+    await setTimeout(grace);
+    await connections.allArrived();
+    // The server's own `close` would also drop connections whose request has arrived but was not read yet.
+    let closed = false;
+    Listener.prototype.close.call(server, () => {
+      closed = true;
+    });
+    while (!closed) {
+      await setTimeout(grace);
+      await connections.allArrived();
+      connections.closeIdle(performance.now() - grace);
+    }
+  };
 }
 
 /** @throws UserError where no port is free, or where the address is not of this machine */

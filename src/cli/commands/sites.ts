@@ -16,7 +16,11 @@ export function siteCommands(program: Command): void {
 }
 
 function serveCommands(program: Command): void {
-  common(program.command('serve <releases...>').description('serve the site and API of releases'))
+  common(program.command('serve [releases...]').description('serve the site and API of releases'))
+    .option(
+      '--watch <edition>',
+      'build this edition again whenever its files change, into the first release named, and load open pages again',
+    )
     .option('--port <port>', 'first port to try', port, 8351)
     .option('--host <address>', 'listening address', '127.0.0.1')
     .option('--quota <n>', 'requests per minute and client (default: unlimited)', wholeNumber)
@@ -39,7 +43,11 @@ function serveCommands(program: Command): void {
       async (
         releases: string[],
         options: Common &
-          Omit<ServeOptions, 'baseUrl'> & { baseUrl?: string; proxies?: string } & TrustFolders,
+          Omit<ServeOptions, 'baseUrl'> & {
+            baseUrl?: string;
+            proxies?: string;
+            watch?: string;
+          } & TrustFolders,
       ) => (await import('../serve.js')).serveCommand(releases, options),
     );
 }
