@@ -8,6 +8,7 @@ export interface Program {
     | 'minisign'
     | 'openssl'
     | 'faketime'
+    | 'strace'
     | 'xmllint'
     | 'Python'
     | 'a Chinese font';

@@ -97,6 +97,12 @@ export const programs = [
     works: () => Number(output('faketime', ['-f', '+10d', 'date', '+%s'])) > Date.now() / 1000 + 800_000,
   },
   {
+    name: 'strace',
+    of: 'the order in which a command writes and syncs',
+    packages: ['strace'],
+    works: () => answers('strace', '-f', '-o', '/dev/null', 'true'),
+  },
+  {
     name: 'xmllint',
     of: 'XML read by another program',
     packages: ['libxml2-utils'],

@@ -5,9 +5,6 @@ import { root } from './editions.js';
 import { filesBelow } from './folders.js';
 import { main } from './iplus.js';
 
-/** Whether the system calls of a process can be traced here. */
-export const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
-
 const calls =
   'openat,write,pwrite64,writev,pwritev,ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,unlink,unlinkat,rmdir';
 
