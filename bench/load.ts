@@ -10,8 +10,9 @@ const release = `${root}releases/china-2018`;
 const port = 28_921;
 const host = `http://127.0.0.1:${port}`;
 
-/** Clients that ask for the dearest things, and seconds of load. */
-const [clients, seconds] = [20, 20];
+/** Clients that ask for the dearest things and for all kinds of others, and seconds of load (`npm run reliability load`: 600). */
+const clients = 20;
+const seconds = Number(process.env['LOAD_SECONDS'] ?? 20);
 
 /** The dearest things, each time with another address and header. */
 const dearest = (code: string, i: number) =>
@@ -25,6 +26,19 @@ const dearest = (code: string, i: number) =>
     `/en/compare?of=${code}`,
     `/en/uncertainty?node=${code}`,
   ][i % 8]!;
+
+/** What else readers and scanners ask for; every third request. */
+const others = (code: string, i: number) =>
+  [
+    { path: `/v1/latest/values?unit=${code}&limit=${1 + (i % 500)}` },
+    { path: '/release/panel.parquet', headers: { Range: `bytes=${i % 5000}-${(i % 5000) + 999}` } },
+    { path: `/en/place/${code}`, leaves: 20 },
+    { path: '/v1/latest/exports/xlsx', leaves: 200 },
+    { path: `/en/no-such-page-${i}` },
+    { path: `/v1/latest/units?x=${i}` },
+    { path: `/zh/place/${code}?x=${i}` },
+    { path: `/%2e%2e/${i}%00` },
+  ][i % 8]! as { path: string; headers?: Record<string, string>; leaves?: number };
 
 interface Got {
   status: number;
@@ -56,8 +70,8 @@ export async function benchLoad(): Promise<Budget[]> {
     };
     const codes = places.items.map(({ code }) => code);
     const stop = new AbortController();
-    const refused = { count: 0 };
-    const attack = Array.from({ length: clients }, (_, i) => attacked(i, codes, stop.signal, refused));
+    const seen: Seen = { answers: 0, refused: 0, failed: 0 };
+    const attack = Array.from({ length: clients }, (_, i) => attacked(i, codes, stop.signal, seen));
     const times = await measured(codes);
     const memory = peakOf(server);
     stop.abort();
@@ -66,8 +80,9 @@ export async function benchLoad(): Promise<Budget[]> {
     const before = processorOf(server);
     await setTimeout(2000);
     const idle = processorOf(server) - before;
-    const note = `${clients} clients, ${refused.count} answers of 503${pinned ? ', one core' : ''}`;
+    const note = `${clients} clients, ${seconds} s, ${seen.answers} answers, ${seen.refused} of 503${pinned ? ', one core' : ''}`;
     return [
+      { what: 'answers of 500 or with a fault', measured: seen.failed, most: 0, unit: '', note },
       { what: 'healthz under load, p99', measured: p99(times.health), most: 50, unit: 'ms', note },
       { what: 'new page under load, p99', measured: p99(times.page), most: 100, unit: 'ms', note },
       { what: 'cached page under load, p99', measured: p99(times.cached), most: 50, unit: 'ms', note },
@@ -85,20 +100,33 @@ export async function benchLoad(): Promise<Budget[]> {
   }
 }
 
-/** Asks for dear things until told to stop; then all that is open is cut. */
+interface Seen {
+  answers: number;
+  refused: number;
+  failed: number;
+}
+
+/** Asks for dear things and others until told to stop; then all that is open is cut. */
 async function attacked(
   client: number,
   codes: readonly string[],
   stop: AbortSignal,
-  refused: { count: number },
+  seen: Seen,
 ): Promise<void> {
   for (let i = client; !stop.aborted; i += clients) {
-    const headers = {
+    const own = {
       Accept: `*/*;q=0.${100 + (i % 900)}`,
       'X-Forwarded-For': `203.0.113.${client}:${1024 + i}`,
     };
-    const { status } = await ask(dearest(codes[i % codes.length]!, i), headers, stop);
-    if (status === 503) refused.count++;
+    const code = codes[i % codes.length]!;
+    const turn = Math.floor(i / clients);
+    const { path, headers, leaves } =
+      turn % 3 === 2 ? others(code, i) : { path: dearest(code, i), headers: {}, leaves: undefined };
+    const leaving = leaves === undefined ? stop : AbortSignal.any([stop, AbortSignal.timeout(leaves)]);
+    const { status } = await ask(path, { ...own, ...headers }, leaving);
+    if (status > 0) seen.answers++;
+    if (status === 503) seen.refused++;
+    if (status >= 500 && status !== 503) seen.failed++;
     if (status === 503 || status === 0) await setTimeout(50);
   }
 }

@@ -18,14 +18,16 @@ import { type Ingested, ingest, ingestedFolder, openEdition, type Progress } fro
 export async function ingestRecords(folder: string, since?: string, progress?: Progress): Promise<Ingested> {
   const opened = openEdition(folder);
   const state = join(folder, ingestedFolder);
-  await makeFolder(state).catch((error: unknown) => {
-    throw mendableFault(state, error);
-  });
   const inUse = (lock: string) => problems.ingestInUse(folder, lock);
-  return alone(state, inUse, async () => {
-    await sweep(state);
-    return ingest(opened, { since, commit: putFolder, ...(progress ? { progress } : {}) });
-  });
+  try {
+    await makeFolder(state);
+    return await alone(state, inUse, async () => {
+      await sweep(state);
+      return ingest(opened, { since, commit: putFolder, ...(progress ? { progress } : {}) });
+    });
+  } catch (error) {
+    throw mendableFault(state, error);
+  }
 }
 
 /** Removes unfinished files of killed processes; the caller holds the lock. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -13,15 +12,15 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../src/cli/build.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, writeRelease } from '../../src/release/index.js';
-import { publishFolder } from '../../src/release/store/store.js';
 import { example, exampleWith, inputOf } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { iplusProcess, main, started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
+import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 
 /** Where the sets behind a published folder lie. */
 const storeOf = (out: string) => join(dirname(out), `.${basename(out)}`);
@@ -93,7 +92,8 @@ async function killing({ rounds, out, args, standing, random }: Killing) {
 }
 
 describe('kill -9 at any moment leaves the old release or the new one', () => {
-  it('of iplus build, two times twelve', { timeout: 300_000 }, async () => {
+  it('of iplus build', { timeout: patience(300_000) }, async () => {
+    const rounds = often(12, 0.05);
     const other = exampleWith({
       'data/values.csv': [
         ['31.2', '32.1'],
@@ -101,14 +101,17 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
       ],
     });
     const editions = [example, other];
-    const lanes = [1, 2].map((seed) => ({ out: join(temporaryFolder(), 'release'), random: seeded(seed) }));
+    const lanes = [1, 2].map((seed) => ({
+      out: join(temporaryFolder(), 'release'),
+      random: seeded(seedOf(seed)),
+    }));
     const ids: string[] = [];
     for (const edition of editions) ids.push((await buildRelease(edition, `${lanes[0]!.out}-apart`, {})).id);
     expect(ids[0]).not.toBe(ids[1]);
     const counts = await Promise.all(
       lanes.map(({ out, random }) =>
         killing({
-          rounds: 12,
+          rounds,
           out,
           args: (variant) => [main, 'build', editions[variant]!, '--out', out],
           standing: async () => ids.indexOf((await openRelease(out)).manifest.id),
@@ -116,16 +119,19 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
         }),
       ),
     );
-    console.log(`iplus build, two times 12 kills: ${JSON.stringify(counts)}`);
-    for (const count of counts) expect(count.old + count.new).toBe(12);
-    expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(0);
+    for (const count of counts) {
+      tell('kills', 'iplus build killed', rounds, count);
+      expect(count.old + count.new).toBe(rounds);
+    }
+    if (isMuch(12, 0.05)) expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(0);
     for (const { out } of lanes) {
       expect(iplusProcess(['build', example, '--out', out]).code).toBe(0);
       expect(leftIn(out)).toEqual([]);
     }
   });
 
-  it('of a set of many files, sixty times', { timeout: 300_000 }, async () => {
+  it('of a set of many files', { timeout: patience(300_000) }, async () => {
+    const rounds = often(60, 0.45);
     const out = join(temporaryFolder(), 'release');
     const files = 24;
     const script = join(temporaryFolder(), 'publish.mjs');
@@ -139,7 +145,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
        await publishFolder(out, 'set-' + variant, names.map((path) => ({ path, content: content(path) })));`,
     );
     const counts = await killing({
-      rounds: 60,
+      rounds,
       out,
       args: (variant) => [script, out, String(variant)],
       standing: async () => {
@@ -152,11 +158,11 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
         });
         return Number(variant);
       },
-      random: seeded(2),
+      random: seeded(seedOf(2)),
     });
-    console.log(`publishFolder, 60 kills: ${JSON.stringify(counts)}`);
-    expect(counts.old + counts.new).toBe(60);
-    expect(counts.whileWriting).toBeGreaterThan(5);
+    tell('kills', 'the publication of 24 files killed', rounds, counts);
+    expect(counts.old + counts.new).toBe(rounds);
+    if (isMuch(60, 0.45)) expect(counts.whileWriting).toBeGreaterThan(5);
   });
 });
 
@@ -267,48 +273,5 @@ describe('a build', () => {
     await buildRelease(edition, join(folder, 'out'), {});
     expect(readdirSync(folder).sort()).toEqual(['.out', 'out']);
     expect((await openRelease(join(folder, 'out'))).manifest.version).toBe('../../第1/x');
-  });
-});
-
-describe('a full disk', () => {
-  let disk = '';
-  let why = '';
-
-  beforeAll(() => {
-    disk = join(temporaryFolder(), 'disk');
-    mkdirSync(disk);
-    const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) why = `a small disk cannot be mounted here (needs Linux and root): ${stderr ?? ''}`;
-    return () => {
-      if (why === '') spawnSync('umount', [disk]);
-    };
-  });
-
-  it('at any write leaves the old release and says what to mend', async (test) => {
-    if (why !== '') return test.skip(why);
-    const out = join(disk, 'release');
-    const set = (bytes: number) =>
-      Array.from({ length: 8 }, (_, i) => ({ path: `${i}.txt`, content: 'x'.repeat(bytes / 8) }));
-    await publishFolder(out, 'old', set(100_000));
-    const before = fingerprint(out);
-    for (const bytes of [4_000_000, 1_500_000, 1_000_000, 700_000, 600_000, 540_000, 500_000, 470_000]) {
-      const failed = await publishFolder(out, 'new', set(bytes)).catch((error: unknown) => error);
-      expect(failed).toBeInstanceOf(UserError);
-      expect(String(failed)).toMatch('ENOSPC');
-      expect(fingerprint(out)).toEqual(before);
-      expect(leftIn(out)).toEqual([]);
-    }
-    await publishFolder(out, 'new', set(300_000));
-    expect(fingerprint(out)).not.toEqual(before);
-  });
-
-  it('makes iplus build exit 2', (test) => {
-    if (why !== '') return test.skip(why);
-    expect(() => writeFileSync(join(disk, 'filler'), 'x'.repeat(1 << 20))).toThrow('ENOSPC');
-    const { code, err } = iplusProcess(['build', example, '--out', join(disk, 'index'), '--lang', 'zh']);
-    expect(code).toBe(2);
-    expect(err).toContain('文件夹不可写（ENOSPC）');
   });
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../helpers/editions.js';
 import { csv, ingested, month, orders, panelOf, takenBytes } from '../helpers/ingestion.js';
 import { seeded } from '../helpers/random.js';
+import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 
 /**
  * A process that has loaded the program, waits for the word and ingests. It counts the operations of the file system that change
@@ -122,9 +123,10 @@ async function killing({ seed, kills, expected, life, operations }: Lane) {
   return counts;
 }
 
-it('kill -9 of ingest, eighty times: what is taken is that of an undisturbed run, byte for byte', {
-  timeout: 600_000,
+it('kill -9 of ingest: what is taken is that of an undisturbed run, byte for byte', {
+  timeout: patience(600_000),
 }, async () => {
+  const kills = often(40, 0.15);
   const undisturbed = orders(files);
   const { child, ready, ended } = waiting();
   await ready;
@@ -141,11 +143,13 @@ it('kill -9 of ingest, eighty times: what is taken is that of an undisturbed run
     aside: { 'not-a-number': 1, 'taken-before': 1 },
   });
   const expected = await outcome(undisturbed);
-  const lane = { kills: 40, expected, life, operations: await operations };
-  const counts = await Promise.all([1, 58].map((seed) => killing({ ...lane, seed })));
-  console.log(`iplus ingest, two times 40 kills: ${JSON.stringify(counts)}, ${lane.operations} operations`);
-  for (const { kills, whileTaking, locked, completed } of counts) {
-    expect(kills).toBe(40);
+  const lane = { kills, expected, life, operations: await operations };
+  const counts = await Promise.all([1, 58].map((seed) => killing({ ...lane, seed: seedOf(seed) })));
+  for (const count of counts) {
+    tell('kills', 'iplus ingest killed', kills, { ...count, operations: lane.operations });
+    expect(count.kills).toBe(kills);
+    if (!isMuch(40, 0.15)) continue;
+    const { whileTaking, locked, completed } = count;
     expect(whileTaking).toBeGreaterThan(4);
     expect(locked).toBeGreaterThan(4);
     expect(completed).toBeGreaterThan(0);

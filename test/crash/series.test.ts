@@ -8,6 +8,7 @@ import { example, exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplusProcess, main, started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
+import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 
 const other = exampleWith({ 'data/values.csv': [['31.2', '33.3']] });
 const third = exampleWith({ 'data/values.csv': [['31.2', '34.4']] });
@@ -29,10 +30,11 @@ async function standing(folder: string): Promise<number> {
 
 describe('iplus release', () => {
   it('killed at any moment leaves the series as it was or with one vintage more', {
-    timeout: 180_000,
+    timeout: patience(180_000),
   }, async () => {
     const folder = join(temporaryFolder(), 'series');
-    const random = seeded(7);
+    const rounds = often(12, 0.05);
+    const random = seeded(seedOf(7));
     const args = (n: number) => [
       main,
       'release',
@@ -47,7 +49,7 @@ describe('iplus release', () => {
     await started(args(1)).ended;
     const life = performance.now() - begin;
     const counts = { old: 0, new: 0, atWork: 0 };
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < rounds; round++) {
       const before = await standing(folder);
       const { child, ended } = started(args(before));
       await Promise.race([sleep((0.45 + 1.3 * random()) * life), ended]);
@@ -59,9 +61,9 @@ describe('iplus release', () => {
       if (code === 0) expect(after).toBe(before + 1);
       counts[after === before ? 'old' : 'new']++;
     }
-    console.log(`iplus release, 12 kills: ${JSON.stringify(counts)}`);
-    expect(counts.old).toBeGreaterThan(0);
-    expect(counts.new).toBeGreaterThan(0);
+    tell('kills', 'iplus release into a series killed', rounds, counts);
+    if (isMuch(12, 0.05)) expect(counts.old).toBeGreaterThan(0);
+    if (isMuch(12, 0.05)) expect(counts.new).toBeGreaterThan(0);
     const n = await standing(folder);
     expect(iplusProcess(args(n).slice(1)).code).toBe(0);
     expect(await standing(folder)).toBe(n + 1);

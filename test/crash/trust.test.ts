@@ -1,5 +1,4 @@
-import fs, { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,10 +11,13 @@ import { newSecretKey } from '../../src/release/trust/ed25519.js';
 import { appendEntry, isTrusted, readLog } from '../../src/release/trust/log/log.js';
 import { logRelease, signRelease } from '../../src/release/trust/sign.js';
 import { verifyRelease } from '../../src/release/verify/verify.js';
+import { appender } from '../helpers/appender.js';
 import { example, releaseOf } from '../helpers/editions.js';
+import { faultName, faults, withFault } from '../helpers/faults.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
+import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 import { code, trusting } from '../helpers/signed.js';
 
 const key = newSecretKey();
@@ -34,30 +36,17 @@ function copyOf(): string {
   return copy;
 }
 
-/** A program that appends entries named by its number to a log until it is killed. */
-function appender(log: string, name: string, times: number): string[] {
-  const at = (path: string) => JSON.stringify(new URL(`../../dist/release/${path}`, import.meta.url).href);
-  const script = join(temporaryFolder(), 'append.mjs');
-  writeFileSync(
-    script,
-    `import { appendEntry } from ${at('trust/log/log.js')};
-     import { secretKeyOf } from ${at('trust/ed25519.js')};
-     const bytes = (hex) => Buffer.from(hex, 'hex');
-     const key = secretKeyOf(bytes('${key.id.toString('hex')}'), bytes('${key.seed.toString('hex')}'));
-     for (let i = 0; i < ${times}; i++)
-       await appendEntry(${JSON.stringify(log)}, Buffer.from('${name}-' + i), { key, keys: [], origin: 'example.org/log' });`,
-  );
-  return [script];
-}
-
 describe('kill -9 while a log is appended to', () => {
-  it('leaves the log whole, and the next append goes on with it', { timeout: 300_000 }, async () => {
+  it('leaves the log whole, and the next append goes on with it', {
+    timeout: patience(300_000),
+  }, async () => {
+    const rounds = often(25, 0.1);
     const log = join(temporaryFolder(), 'log');
-    const random = seeded(3);
+    const random = seeded(seedOf(3));
     let size = 0;
     let cut = 0;
-    for (let round = 0; round < 25; round++) {
-      const { child, ended } = started(appender(log, `round ${round}`, 100_000));
+    for (let round = 0; round < rounds; round++) {
+      const { child, ended } = started(appender(log, key, `round ${round}`, 100_000));
       for (let i = 0; i < 400 && ((await believed(log))?.entries.length ?? 0) <= size; i++) await sleep(10);
       await sleep(30 * random());
       child.kill('SIGKILL');
@@ -67,8 +56,8 @@ describe('kill -9 while a log is appended to', () => {
       size = found.entries.length;
       if (readdirSync(log).includes('lock')) cut++;
     }
-    console.log(`25 kills while appending, ${cut} of them in the middle of an append, ${size} entries`);
-    expect(cut).toBeGreaterThan(5);
+    tell('kills', 'appending to the log killed', rounds, { inTheMiddle: cut, entries: size });
+    if (isMuch(25, 0.1)) expect(cut).toBeGreaterThan(5);
     expect(await appendEntry(log, Buffer.from('after'), how)).toBe(size);
     expect(readdirSync(log).sort()).toEqual(['checkpoint', 'tile']);
     expect(readdirSync(dirname(log))).toEqual([basename(log)]);
@@ -78,7 +67,9 @@ describe('kill -9 while a log is appended to', () => {
 describe('several who append at once', () => {
   it('all find a place: no entry is lost and the log has one history', { timeout: 300_000 }, async () => {
     const log = join(temporaryFolder(), 'log');
-    const codes = await Promise.all([1, 2, 3, 4].map((n) => started(appender(log, `process ${n}`, 6)).ended));
+    const codes = await Promise.all(
+      [1, 2, 3, 4].map((n) => started(appender(log, key, `process ${n}`, 6)).ended),
+    );
     expect(codes).toEqual([0, 0, 0, 0]);
     const { entries } = (await believed(log))!;
     expect(new Set(entries.map(String)).size).toBe(24);
@@ -86,72 +77,44 @@ describe('several who append at once', () => {
   });
 });
 
-const faulty = ['open', 'writeFile', 'rename', 'mkdir', 'readFile', 'readdir', 'rm'] as const;
-
-/** Lets the n-th call of the file system fail, once or from then on; says whether it came to that. */
-async function withFault(n: number, kind: string, lasting: boolean, work: () => Promise<unknown>) {
-  const real = { ...fs.promises };
-  let calls = 0;
-  const fails = () => {
-    calls++;
-    return calls === n || (lasting && calls > n);
-  };
-  for (const name of faulty) {
-    const call = real[name] as (...args: unknown[]) => Promise<unknown>;
-    (fs.promises as unknown as Record<string, unknown>)[name] = async (...args: unknown[]) => {
-      if (fails()) throw Object.assign(new Error(`${kind}: ${name}`), { code: kind });
-      return call(...args);
-    };
-  }
-  syncBuiltinESMExports();
-  try {
-    const error: unknown = await work().then(
-      () => undefined,
-      (e: unknown) => e,
-    );
-    return { error, reached: calls >= n };
-  } finally {
-    Object.assign(fs.promises, real);
-    syncBuiltinESMExports();
-  }
-}
-
 describe('a fault at the n-th call of the file system, for every n', () => {
-  for (const [kind, lasting] of [
-    ['EIO', false],
-    ['ENOSPC', true],
-  ] as const) {
-    it(`(${kind}, ${lasting ? 'lasting' : 'once'}) leaves a release signed or not, never changed`, async () => {
+  for (const fault of faults) {
+    const { lasting } = fault;
+    it(`(${faultName(fault)}) leaves a release signed or not, never changed`, async () => {
       for (let n = 1; ; n++) {
         const copy = copyOf();
         const before = fingerprint(copy);
         const release = await openRelease(copy);
-        const { error, reached } = await withFault(n, kind, lasting, () => signRelease(release, key, code));
+        const { error, reached } = await withFault(n, fault, () => signRelease(release, key, code));
         if (error !== undefined) expect(error, `call ${n}`).toBeInstanceOf(UserError);
         expect(fingerprint(copy)).toMatchObject(before);
         const there = existsSync(join(copy, attestations.signature));
         if (there && n % 3 === 0) await verifyRelease(copy, { keys });
         if (error === undefined) expect(there).toBe(true);
         if (!lasting) expect(readdirSync(dirname(copy))).toEqual([basename(copy)]);
-        if (!reached) return expect(n).toBeGreaterThan(6);
+        if (reached) continue;
+        tell('faults', `iplus sign, ${faultName(fault)}`, n - 1, 'signed or as it was');
+        return expect(n).toBeGreaterThan(fault.short ? 1 : 6);
       }
     });
 
-    it(`(${kind}, ${lasting ? 'lasting' : 'once'}) leaves a log as it was or with the entry, and it can go on`, async () => {
+    it(`(${faultName(fault)}) leaves a log as it was or with the entry, and it can go on`, async () => {
       const start = join(temporaryFolder(), 'log');
       for (const i of [1, 2]) await appendEntry(start, Buffer.from(`entry ${i}`), how);
       for (let n = 1; ; n++) {
         const log = join(temporaryFolder(), 'log');
         cpSync(start, log, { recursive: true });
         const append = () => appendEntry(log, Buffer.from('entry 3'), how);
-        const { error, reached } = await withFault(n, kind, lasting, append);
+        const { error, reached } = await withFault(n, fault, append);
         if (error !== undefined) expect(error, `call ${n}: ${error}`).toBeInstanceOf(UserError);
         const found = (await believed(log))!;
         expect([2, 3]).toContain(found.entries.length);
         if (error === undefined) expect(found.entries).toHaveLength(3);
         expect(await append()).toBe(2);
         expect((await believed(log))!.entries).toHaveLength(3);
-        if (!reached) return expect(n).toBeGreaterThan(10);
+        if (reached) continue;
+        tell('faults', `appending to the log, ${faultName(fault)}`, n - 1, 'with the entry or as it was');
+        return expect(n).toBeGreaterThan(fault.short ? 2 : 10);
       }
     });
   }

@@ -33,6 +33,26 @@ function otherBytes(bytes: Buffer, random: () => number): Buffer {
   return other;
 }
 
+/** The lines of a text with one of them changed, doubled, left out or exchanged for another. */
+function otherLine(bytes: Buffer, random: () => number): string {
+  const lines = bytes.toString().split('\n');
+  const at = Math.floor(random() * lines.length);
+  const to = Math.floor(random() * lines.length);
+  const ways: ((line: string) => string[])[] = [
+    () => [],
+    (line) => [line, line],
+    (line) => [` ${line}`],
+    () => [lines[to]!],
+    (line) => [
+      line.replace(/[^,: ]+$/, ['', '1e999', '-0', '"', "'", '=A1', '&x', '*x', '{', '[1,'][to % 10]!),
+    ],
+    (line) => [line.replace(/^(\s*)[^:,]+/, '$1__proto__')],
+  ];
+  const way = ways[Math.floor(random() * ways.length)]!;
+  lines.splice(at, 1, ...way(lines[at]!));
+  return lines.join('\n');
+}
+
 const damages: Record<string, Damage> = {
   'nothing in it': () => '',
   'null in it': () => 'null',
@@ -41,14 +61,21 @@ const damages: Record<string, Damage> = {
   'its end cut off': (bytes, random) => bytes.subarray(0, somewhere(bytes, random)),
   'other bytes in it': otherBytes,
   'another value in it': otherValue,
+  'another line in it': otherLine,
   'the beginning of a Parquet file in it': () => 'PAR1\0\0\0\0PAR1',
   'half a letter in it': () => Buffer.from([0x7b, 0xe4, 0xb8]),
 };
 
+/** Bytes damaged in a random way, and how. */
+export function damaged(bytes: Buffer, random: () => number): { bytes: Buffer; how: string } {
+  const kinds = Object.keys(damages);
+  const how = kinds[Math.floor(random() * kinds.length)]!;
+  return { bytes: Buffer.from(damages[how]!(bytes, random)), how };
+}
+
 /** Damages a file in a random way, and says how. */
 export function damage(file: string, random: () => number): string {
-  const kinds = Object.keys(damages);
-  const kind = kinds[Math.floor(random() * kinds.length)]!;
-  writeFileSync(file, damages[kind]!(readFileSync(file), random));
-  return kind;
+  const { bytes, how } = damaged(readFileSync(file), random);
+  writeFileSync(file, bytes);
+  return how;
 }

@@ -54,7 +54,12 @@ export const folderProblems = {
     at: { file },
     found: { en: `a folder that cannot be written to (${why})`, zh: `文件夹不可写（${why}）` },
     expected: { en: 'a folder you may write to, with space left', zh: '有写入权限且有剩余空间的文件夹' },
-    mend: { en: 'choose another --out, or change its permissions', zh: '请更换 --out，或修改权限' },
+    mend: /^E[MN]FILE$/.test(why)
+      ? {
+          en: 'too many files are open: end other programs, or raise the limit (ulimit -n)',
+          zh: '打开的文件过多：请关闭其他程序，或提高上限（ulimit -n）',
+        }
+      : { en: 'choose another --out, or change its permissions', zh: '请更换 --out，或修改权限' },
   }),
   occupied: (file: string): Problem => ({
     at: { file },

@@ -4,7 +4,7 @@ import { makeFolder, syncFolder } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { linkTarget, makeLink } from '../store/link.js';
 import { alone } from '../store/lock.js';
-import { publishFolder, putFile, type ReleaseFile, sha256 } from '../store/store.js';
+import { mendableFault, publishFolder, putFile, type ReleaseFile, sha256 } from '../store/store.js';
 import { latestOf, type Series, seriesText } from './series.js';
 
 /**
@@ -69,22 +69,22 @@ export async function changeSeries(
 ): Promise<void> {
   await makeSeriesFolder(folder);
   const own = join(folder, inside);
-  await alone(
-    own,
-    (lock) => problems.seriesInUse(folder, lock),
-    async () => {
-      const exists = await lstat(join(own, now)).catch(() => undefined);
-      const next = await change(exists ? await openSeries(folder) : undefined);
-      if (!next) return;
-      const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
-      const links = linksOf(next.series);
-      const names = files.map((f) => f.path);
-      await linkEntries(folder, names, Object.keys(links));
-      await publishFolder(join(own, now), stateId(files), files, links);
-      if (!linksToFiles) for (const file of files) await putFile(folder, file);
-      await forget(own);
-    },
-  );
+  const inUse = (lock: string) => problems.seriesInUse(folder, lock);
+  const changed = async () => {
+    const exists = await lstat(join(own, now)).catch(() => undefined);
+    const next = await change(exists ? await openSeries(folder) : undefined);
+    if (!next) return;
+    const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
+    const links = linksOf(next.series);
+    const names = files.map((f) => f.path);
+    await linkEntries(folder, names, Object.keys(links));
+    await publishFolder(join(own, now), stateId(files), files, links);
+    if (!linksToFiles) for (const file of files) await putFile(folder, file);
+    await forget(own);
+  };
+  await alone(own, inUse, changed).catch((error: unknown) => {
+    throw mendableFault(folder, error);
+  });
 }
 
 /** @throws UserError when the folder is neither absent nor empty nor a series */

@@ -44,3 +44,11 @@ it('Many that find a stale lock come in one after the other', async () => {
   expect([most, all]).toEqual([1, 8]);
   expect(readdirSync(folder)).toEqual([]);
 });
+
+it('A lock of before the last start of the machine is cleared, even where its number is that of a process that runs', async () => {
+  const folder = temporaryFolder();
+  const before = '00000000-0000-4000-8000-000000000000';
+  writeFileSync(join(folder, 'lock'), `${process.ppid} ${hostname()} first ${before}\n`);
+  await enter(folder, async () => {});
+  expect(readdirSync(folder)).toEqual([]);
+});

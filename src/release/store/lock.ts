@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sync } from '../../disk/index.js';
 import { type Problem, UserError } from '../../edition/index.js';
 import { alive } from './store.js';
 
@@ -52,11 +54,24 @@ async function taken(lock: string): Promise<boolean> {
   }
 }
 
-/** A lock is created complete: its holder and a unique token. */
+/** Which start of this machine this is, where the system says so: after another start, numbers of processes mean others. */
+const startOfMachine = (() => {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '-';
+  }
+})();
+
+/**
+ * A lock is created complete, and its content is on the disk before its name: the holder, a unique token, and the start of the machine.
+ * So one that a power cut left behind is recognised as such.
+ */
 async function makeLock(lock: string): Promise<boolean> {
   const once = randomUUID();
   const own = `${lock}-${once}-${process.pid}@${hostname()}`;
-  await writeFile(own, `${process.pid} ${hostname()} ${once}\n`);
+  await writeFile(own, `${process.pid} ${hostname()} ${once} ${startOfMachine}\n`);
+  await sync(own);
   const made = await link(own, lock).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
@@ -102,8 +117,8 @@ async function clearAttempts(folder: string): Promise<void> {
 
 const textOf = (lock: string) => readFile(lock, 'utf8').catch(() => '');
 
-function partsOf(text: string): { pid?: string; host?: string; once?: string } {
-  return /^(?<pid>\d+) (?<host>\S+)(?: (?<once>\S+))?\n$/.exec(text)?.groups ?? {};
+function partsOf(text: string): { pid?: string; host?: string; once?: string; start?: string } {
+  return /^(?<pid>\d+) (?<host>\S+)(?: (?<once>\S+)(?: (?<start>\S+))?)?\n$/.exec(text)?.groups ?? {};
 }
 
 /**
@@ -111,7 +126,8 @@ function partsOf(text: string): { pid?: string; host?: string; once?: string } {
  * @param ours the result for this process itself
  */
 function isGone(text: string, ours = () => false): boolean {
-  const { pid, host } = partsOf(text);
+  const { pid, host, start } = partsOf(text);
   if (pid === undefined || host !== hostname()) return false;
+  if (start !== undefined && start !== startOfMachine) return true;
   return Number(pid) === process.pid ? ours() : !alive(Number(pid));
 }

@@ -33,6 +33,8 @@ const mendable = [
   'ENAMETOOLONG',
   'EIO',
   'EXDEV',
+  'EMFILE',
+  'ENFILE',
 ];
 
 /**
