@@ -4,6 +4,7 @@ import { mapViewOf } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
   type Asked,
+  errorPage,
   notFoundPage,
   offlinePage,
   overviewPage,
@@ -48,11 +49,13 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, p
   }
   // The most specific prefix; the release at the root serves all other addresses.
   const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
-  const lost = (c: Context, wrong: readonly Problem[] = []) => {
+  /** The release that an address is in, and the language of the reader there. */
+  const at = (c: Context) => {
     const shown = shownAt(c.req.path);
-    const lang = c.req.path.slice(shown.base.length).startsWith('/zh') ? 'zh' : 'en';
-    return c.html(notFoundPage(shown, lang, wrong), 404);
+    const [, lang] = /^\/(en|zh)(?=\/|$)/.exec(c.req.path.slice(shown.base.length)) ?? [];
+    return [shown, (lang as 'en' | 'zh' | undefined) ?? languageOf(c.req.raw)] as const;
   };
+  const lost = (c: Context, wrong: readonly Problem[] = []) => c.html(notFoundPage(...at(c), wrong), 404);
   app.notFound((c) => lost(c));
   app.onError((error, c) => {
     if (error instanceof UserError && !(error instanceof ChangedFiles)) return lost(c, error.problems);
@@ -60,7 +63,7 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, p
     if (error instanceof ChangedFiles) {
       return problemResponse(new ApiProblem('changed-files'), languageOf(c.req.raw));
     }
-    return c.text('Internal error', 500);
+    return c.html(errorPage(...at(c)), 500);
   });
 }
 

@@ -4,6 +4,7 @@ export { seriesViews } from './feeds/seriesViews.js';
 export { askPage } from './frame/askPage.js';
 export { type Asset, asset, cssName, scripts } from './frame/assets.js';
 export { embedPage, widthOf } from './frame/embed.js';
+export { errorPage } from './frame/errorPage.js';
 export { notFoundPage } from './frame/notFound.js';
 export { cardFile } from './frame/social.js';
 export { overviewPage } from './overview/overview.js';

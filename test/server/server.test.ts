@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
-import { type Served, type Site, serveReleases, siteApp } from '../../src/server/index.js';
+import { type Served, type Site, serveReleases, siteApp, siteWithApi } from '../../src/server/index.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../helpers/editions.js';
 
 /** The visible content of a page: without hashes and receipts as data, which contain nulls. */
@@ -69,6 +69,35 @@ describe('the site', () => {
       expect(await response.text()).toContain('There is no such page.');
     }
     expect(await (await app.request('/zh/nonsense')).text()).toContain('没有这个页面。');
+  });
+
+  it('says in the client’s language that a page could not be shown, without a stack, and records the fault', async () => {
+    const faults: unknown[] = [];
+    let isBroken = false;
+    const index = new Proxy(release.index, {
+      get(of, name) {
+        if (isBroken) throw new Error('at /srv/secret.ts:1');
+        return Reflect.get(of, name);
+      },
+    });
+    const broken = { ...release, index };
+    const damaged = siteWithApi([broken], { onFault: (fault) => faults.push(fault) });
+    isBroken = true;
+    for (const [path, header, lang, said] of [
+      ['/en/', '', 'en', 'This page could not be shown.'],
+      ['/zh/', '', 'zh-Hans', '无法显示此页面。'],
+      ['/en/place/A1', 'zh-CN', 'en', 'This page could not be shown.'],
+    ] as const) {
+      const response = await damaged.request(path, { headers: { 'Accept-Language': header } });
+      expect(response.status).toBe(500);
+      expect(response.headers.get('Content-Type')).toContain('text/html');
+      expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+      const text = await response.text();
+      expect(text).toContain(`<html lang="${lang}">`);
+      expect(text).toContain(said);
+      expect(text).not.toContain('secret');
+    }
+    expect(faults).toHaveLength(3);
   });
 
   it('escapes text from addresses', async () => {

@@ -1,0 +1,29 @@
+import { bare } from '../../documents/index.js';
+import type { Lang } from '../../edition/index.js';
+import { word } from '../../words/index.js';
+import { rootOf, type Shown } from '../shown.js';
+import { cssName } from './assets.js';
+
+/**
+ * What is shown where a page could not be made, by a fault of the program or of the release. It needs nothing of the release but
+ * where it stands, so that it can be made whatever is wrong.
+ */
+export function errorPage(release: Shown, lang: Lang): string {
+  const title = { en: 'This page could not be shown.', zh: '无法显示此页面。' }[lang];
+  const text = {
+    en: 'The fault is on our side and has been recorded. Other pages are not affected.',
+    zh: '这是本站的错误，已记录在案；其他页面不受影响。',
+  }[lang];
+  return bare(
+    lang,
+    title,
+    <link rel="stylesheet" href={`/assets/${cssName}`} />,
+    <main>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>
+        <a href={`${rootOf(release, lang)}/`}>{word('overview', lang)}</a>
+      </p>
+    </main>,
+  );
+}
