@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Problem, problemText, type Text } from '../edition/index.js';
 
-const main = fileURLToPath(new URL('main.js', import.meta.url)).replace('/src/cli/', '/dist/cli/');
+const main = fileURLToPath(new URL('main.js', import.meta.url));
 
 /** Milliseconds between two looks at an edition. */
 const usually = 400;
