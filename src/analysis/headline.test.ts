@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex, observedShare } from '../engine/index.js';
+import { type Tables, tablesFrom } from './analyse.js';
 import { headlinePeriod, totalObserved } from './headline.js';
+import { moversTable } from './rankings/movers.js';
 
 const periods = ['2018', '2019', '2020'];
 const units = { a: { group: 'g' }, b: { group: 'g' }, c: { group: 'h' } };
@@ -19,6 +21,25 @@ function indexOf(k0: number[][], k1: number[][], headline?: object) {
   const panel = panelOf(plan, { k0, k1 });
   return { plan, index: buildIndex(plan, panel) };
 }
+/** Two years of three units, and a third in which a unit may have no figure; nothing is filled in. */
+function endingWith(last?: number[]) {
+  const years = [[3, 2, 1], [2, 3, 4], ...(last ? [last] : [])];
+  const plan = planOf({
+    units,
+    periods: periods.slice(0, years.length),
+    method: { normalise: { method: 'base-share' } },
+    tree: { a: { weight: 0.5, children: { k0: 1 } }, b: { weight: 0.5, children: { k1: 1 } } },
+  });
+  const panel = panelOf(plan, {
+    k0: years,
+    k1: years.map((year) => year.toReversed().map((x, c) => (year[c] === year[c] ? (x === x ? x : 1) : no))),
+  });
+  return { plan, panel, index: buildIndex(plan, panel) };
+}
+const partlyIn = (last: number[]) => {
+  const { plan, index } = endingWith(last);
+  return [plan, index] as const;
+};
 const all = [
   [1, 2, 3],
   [2, 3, 4],
@@ -34,6 +55,32 @@ describe('the period of headlines', () => {
     expect(headlinePeriod(indexOf(all, carried))).toBe(1);
     expect(headlinePeriod(indexOf(all, carried, { observed: 0.75 }))).toBe(2);
     expect(headlinePeriod(indexOf(carried, all, { observed: 0.75 }))).toBe(1);
+  });
+  it('counts units without a value, though they have one in another period, as weight that is not observed', () => {
+    expect(totalObserved(...partlyIn([3, 4, no]), 2)).toBeCloseTo(2 / 3, 12);
+    expect(headlinePeriod(endingWith([3, 4, no]))).toBe(1);
+    expect(headlinePeriod(endingWith([3, 4, 5]))).toBe(2);
+  });
+  it('does not count units that have ended by then', () => {
+    const { plan, index } = endingWith([3, 4, no]);
+    const ended = plan.units.map((unit, c) => (c === 2 ? { ...unit, until: '2019' } : unit));
+    expect(headlinePeriod({ plan: { ...plan, units: ended }, index })).toBe(2);
+  });
+  it('is the end of every table that has one end: they are those of the index without later periods', () => {
+    const last = ['peers', 'strengths', 'rank-gaps', 'streaks', 'record-highs', 'shift-share'] as const;
+    const [provisional, settled] = [endingWith([1, 4, no]), endingWith()];
+    const [whole, shorter] = [tablesFrom(provisional), tablesFrom(settled)];
+    for (const name of last) {
+      expect(shorter.named(name)!.rows.length, name).toBeGreaterThan(0);
+      expect(whole.named(name)!.rows, name).toEqual(shorter.named(name)!.rows);
+    }
+    const [all, some] = [provisional, settled].map(({ plan, index }) => moversTable(plan, index).rows);
+    expect(some!.length).toBe(3);
+    expect(all).toEqual(some);
+    const ofUnits = (tables: Tables | undefined) =>
+      tables!.named('sectors')!.rows.filter((r) => r.level === 'city');
+    expect(ofUnits(shorter).length).toBeGreaterThan(0);
+    expect(ofUnits(whole)).toEqual(ofUnits(shorter));
   });
   it('is the last of the best where no period has so much', () => {
     const { plan, index } = indexOf(all, carried);

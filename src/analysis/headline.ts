@@ -1,10 +1,10 @@
-import { memoize, type Plan } from '../edition/index.js';
+import { line, memoize, type Plan } from '../edition/index.js';
 import { type Index, observedShare } from '../engine/index.js';
 
 /**
  * The period that headlines speak of (its number from the first published): the last in which the share of the weight of the total
- * that the edition asks for is observed (`headline.observed`). Where no period has it, the last of those with the largest
- * share, to a per cent. Later periods are provisional.
+ * that the edition asks for is observed (`headline.observed`), of all units that there then were. Where no period has it,
+ * the last of those with the largest share, to a per cent. Later periods are provisional.
  */
 export function headlinePeriod({ plan, index }: { plan: Plan; index: Index }): number {
   const known = made(index);
@@ -15,7 +15,7 @@ export function headlinePeriod({ plan, index }: { plan: Plan; index: Index }): n
 const made = memoize((_: Index): { t?: number } => ({}));
 
 function find(plan: Plan, index: Index): number {
-  const shares = Array.from({ length: index.periods }, (_, t) => totalObserved(plan, index, t));
+  const shares = periodsOf(index).map((t) => totalObserved(plan, index, t));
   const enough = shares.findLastIndex((share) => share >= plan.headline.observed - 1e-9);
   if (enough >= 0) return enough;
   const most = Math.max(...shares.map(hundredths));
@@ -25,9 +25,24 @@ function find(plan: Plan, index: Index): number {
   );
 }
 
-/** The share of the weight of the total that is observed in a published period; 0 where it has no value. */
+/**
+ * The share of the weight of the total that is observed in a published period; 0 where it has no value. Units that have no value
+ * then, but have one in another published period and still exist, are weight that is not observed, each like the mean of the others.
+ */
 export function totalObserved(plan: Plan, index: Index, t: number): number {
-  return observedShare(plan, index, -2, 0, t)[0] || 0;
+  const ever = plan.units.map((_, c) => periodsOf(index).some((s) => hasValue(index, c, s)));
+  const now = plan.units.filter((_, c) => hasValue(index, c, t)).length;
+  const gone = plan.units.filter(
+    (unit, c) => ever[c] && !hasValue(index, c, t) && isOver(plan, unit.until, t),
+  );
+  const all = ever.filter(Boolean).length - gone.length;
+  return all === 0 ? 0 : (observedShare(plan, index, -2, 0, t)[0] || 0) * (now / all);
 }
+
+const periodsOf = (index: Index) => Array.from({ length: index.periods }, (_, t) => t);
+const hasValue = (index: Index, c: number, t: number) => !Number.isNaN(line(index, 0, t)[c]);
+/** Whether a unit ended before a published period. */
+const isOver = (plan: Plan, until: string | undefined, t: number) =>
+  until !== undefined && until < plan.periods[plan.first + t];
 
 const hundredths = (share: number) => Math.round(100 * share);

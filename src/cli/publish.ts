@@ -24,7 +24,7 @@ export async function publishCommand(
 }
 
 const depthWords = {
-  last: { en: 'the last period', zh: '最近时期' },
+  last: { en: 'the headline period', zh: '报告期' },
   periods: { en: 'every period', zh: '全部时期' },
   nodes: { en: 'every period and node', zh: '全部时期与节点' },
 } as const;

@@ -11,7 +11,7 @@ import { writeOut } from './writeOut.js';
 type Options = Common & { one?: string; paper?: string; format?: string; out?: string; site?: string };
 
 /**
- * `iplus report [RELEASE]`: the report of the last published period as one HTML file, to the terminal or a file, or as
+ * `iplus report [RELEASE]`: the report of the period of headlines as one HTML file, to the terminal or a file, or as
  * PDF or a Word document.
  */
 export async function reportCommand(folder: string | undefined, options: Options): Promise<void> {

@@ -12,6 +12,8 @@ export interface Axis {
   format?: (value: number, lang: Lang) => string;
   /** Ticks where they are not to be found by the axis: periods by their number. */
   ticks?: readonly { at: number; label: string }[];
+  /** Up to where figures are settled: what lies beyond is provisional. */
+  settled?: number;
 }
 
 /** An axis laid over pixels. */

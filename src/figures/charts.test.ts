@@ -63,6 +63,20 @@ describe('a chart', () => {
     expect(svg.match(/<circle/g)).toHaveLength(4);
   });
 
+  it('is dashed from where figures are provisional, with open points', () => {
+    const points = [1, 2, 3, 4].map((y, x) => ({ x, y, title: '' }));
+    const svg = drawn(lineChart({ lines: [{ name: 'a', points }], x: { ...axis, settled: 2 }, y: axis }));
+    const paths = [...svg.matchAll(/class="(stroke[^"]*)" d="([^"]*)"/g)].map(([, of, d]) => [
+      of,
+      d!.split('L').length,
+    ]);
+    expect(paths).toEqual([
+      ['stroke', 3],
+      ['stroke dashed', 2],
+    ]);
+    expect(svg.match(/class="point provisional"/g)).toHaveLength(1);
+  });
+
   it('draws what an axis cannot show not at all, rather than elsewhere', () => {
     const dots = [-1, 0, 1, 10].map((x) => ({ x, y: 1, title: `at ${x}` }));
     const svg = drawn(scatterChart({ dots, x: { label: '', kind: 'log' }, y: axis }));

@@ -41,6 +41,7 @@ export { cut, px, textWidth, unbroken, wrapped } from './measure.js';
 export { nodesIn } from './nodes.js';
 export { hasOutput } from './output.js';
 export { colours, type Paper, papers } from './palette.js';
+export { provisionalNote, withNote } from './provisional.js';
 export { rankingFigure } from './rankingFigure.js';
 export { largestSector } from './sectorFigures.js';
 export { type At, type Content, noDate, range, reference, SheetDraft } from './sheet/sheet.js';

@@ -62,7 +62,14 @@ export function lineChart({
           <YAxis axis={vertical} plot={plot} />
           <XAxis axis={across} plot={plot} />
           {lines.map((line, i) => (
-            <OneLine key={`${line.name} ${i}`} line={line} at={at} x={across.to} y={vertical.to} />
+            <OneLine
+              key={`${line.name} ${i}`}
+              line={line}
+              at={at}
+              x={across.to}
+              y={vertical.to}
+              settled={x.settled ?? Number.POSITIVE_INFINITY}
+            />
           ))}
           {named === 0
             ? null
@@ -92,11 +99,13 @@ function OneLine({
   at,
   x,
   y,
+  settled,
 }: {
   line: Line;
   at: Drawing;
   x: (v: number) => number;
   y: (v: number) => number;
+  settled: number;
 }) {
   const runs = runsOf(line.points);
   const path = (points: readonly LinePoint[], value: (p: LinePoint) => number) =>
@@ -113,7 +122,13 @@ function OneLine({
                 d={`M${path(banded, (p) => p.high!)}L${path(banded.toReversed(), (p) => p.low!)}z`}
               />
             ) : null}
-            <path class={line.dashed ? 'stroke dashed' : 'stroke'} d={`M${path(run, (p) => p.y)}`} />
+            {partsOf(run, settled).map((part) => (
+              <path
+                key={part.points[0]!.x}
+                class={line.dashed || part.provisional ? 'stroke dashed' : 'stroke'}
+                d={`M${path(part.points, (p) => p.y)}`}
+              />
+            ))}
           </g>
         );
       })}
@@ -126,11 +141,24 @@ function OneLine({
                 {runs.length === line.points.length && Number.isFinite(p.low) && Number.isFinite(p.high) ? (
                   <line class="whisker" x1={x(p.x)} x2={x(p.x)} y1={y(p.low!)} y2={y(p.high!)} />
                 ) : null}
-                <circle class="point" cx={x(p.x)} cy={y(p.y)} r="3.5" />
+                <circle
+                  class={p.x > settled ? 'point provisional' : 'point'}
+                  cx={x(p.x)}
+                  cy={y(p.y)}
+                  r="3.5"
+                />
               </Linked>
             ))}
     </g>
   );
+}
+
+/** A run up to where figures are settled, and from there on; the part behind begins where the first one ends. */
+function partsOf(run: readonly LinePoint[], settled: number) {
+  const beyond = run.findIndex((p) => p.x > settled);
+  if (beyond < 0) return [{ points: run, provisional: false }];
+  const first = beyond > 0 ? [{ points: run.slice(0, beyond), provisional: false }] : [];
+  return [...first, { points: run.slice(Math.max(0, beyond - 1)), provisional: true }];
 }
 
 /** The points in runs without a gap. */

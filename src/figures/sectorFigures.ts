@@ -155,7 +155,7 @@ const shiftParts = [
 /** The change of each group split into what the whole did, what its sectors did, and what it did itself. */
 function shiftShare(release: Release, choice: Choice): Figure {
   const of = about(release, choice);
-  const { plan, by, periods, tables, receipt } = of;
+  const { plan, by, judged: periods, tables, receipt } = of;
   const { groups } = plan.groupings[choice.by]!;
   const [from, to] = [periods[0]!, periods.at(-1)!];
   const rows = of.rows('shift-share', { level: by, from, to });

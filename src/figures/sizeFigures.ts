@@ -8,6 +8,7 @@ import { columnsFor } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { hasOutput, outputOf } from './output.js';
+import { provisionalNote, withNote } from './provisional.js';
 import { timeAxis } from './timeAxis.js';
 import { cannot } from './why.js';
 
@@ -28,15 +29,16 @@ function sizes(
   note: Text,
 ): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
-    const { periods, tables, receipt, rows: rowsOf } = about(release, choice);
-    const time = timeAxis(periods);
+    const { periods, judged, tables, receipt, rows: rowsOf } = about(release, choice);
+    const time = timeAxis(periods, judged.at(-1));
+    const provisional = provisionalNote(release, 'dashed');
     const { of } = outputOf(release);
     const rows = rowsOf('size', { level: 'total' });
     const [main, low, high] = columns;
     const path = (c: ColumnOf<'size'>) => receipt('size', c);
     const known = rows.filter((r) => r[main] !== null);
     const say = (v: number, lang: Lang) => (id === 'size' ? money(v, of, lang) : percent(v, lang));
-    const last = known.at(-1);
+    const last = known.findLast((r) => judged.includes(String(r.period)));
     const lines = (lang: Lang): Line[] =>
       [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
         const own = known.filter((r) => `${r.rule} ${r.index_of}` === key);
@@ -58,7 +60,7 @@ function sizes(
     return {
       id,
       title,
-      note,
+      note: withNote(note, provisional),
       alt: last
         ? {
             en: `${say(value(last, main), 'en')} in ${last.period}.`,

@@ -24,6 +24,7 @@ export function chartStyle(c: Colour): string {
 .chart .area { stroke: none; fill-opacity: .14; }
 .chart .whisker { stroke: ${c('soft')}; stroke-width: 2.5; stroke-opacity: .6; }
 .chart .point { fill: ${c('ink')}; stroke: ${c('paper')}; stroke-width: 1; }
+.chart .point.provisional { fill: ${c('paper')}; stroke: ${c('ink')}; }
 .chart .dot { fill: ${c('accent')}; fill-opacity: .55; stroke: ${c('paper')}; stroke-width: .6; }
 .chart .dot.off { fill: ${c('soft')}; fill-opacity: .35; }
 .chart .curve .stroke { stroke: ${c('down')}; stroke-width: 1.6; }

@@ -7,12 +7,19 @@ export interface TimeAxis {
   axis: Axis;
 }
 
-/** The axis of some periods; one step is a period of the frequency of the first. */
-export function timeAxis(periods: readonly string[]): TimeAxis {
+/**
+ * The axis of some periods; one step is a period of the frequency of the first.
+ * @param headline the period after which figures are provisional, where some may be
+ */
+export function timeAxis(periods: readonly string[], headline?: string): TimeAxis {
   const times = timesOf(periods);
   const known = new Map(periods.map((period, i) => [period, times[i]!]));
   const at = (period: string) => known.get(period) ?? timesOf([periods[0] ?? period, period])[1]!;
-  return { at, axis: { label: '', ticks: periods.map((label, i) => ({ at: times[i]!, label })) } };
+  const settled = headline === undefined ? {} : { settled: at(headline) };
+  return {
+    at,
+    axis: { label: '', ticks: periods.map((label, i) => ({ at: times[i]!, label })), ...settled },
+  };
 }
 
 /** Distances in time of periods from the first of them, in periods of its frequency. */

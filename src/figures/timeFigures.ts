@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../edition/index.js';
-import type { ColumnOf, Release } from '../release/index.js';
+import { type ColumnOf, headlineName, type Release } from '../release/index.js';
 import { type AnalysisRow, type NumberColumn, number, signed, value } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
@@ -8,6 +8,7 @@ import { columnsFor } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { ofNode } from './nodes.js';
+import { provisionalNote, withNote } from './provisional.js';
 import { severalPeriods } from './severalPeriods.js';
 import { type TimeAxis, timeAxis } from './timeAxis.js';
 import { cannot, noRows } from './why.js';
@@ -44,13 +45,17 @@ const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
 
 /** The line of what was observed, and the broken one of what is expected with its interval. */
 function seriesLines(
+  release: Release,
   past: readonly AnalysisRow<'changes'>[],
   expected: readonly AnalysisRow<'forecast'>[],
   to: (row: AnalysisRow<'changes'>) => string,
   lang: Lang,
 ): Draw {
-  const time = timeAxis([...past, ...expected].map((r) => r.period));
-  const last = past.at(-1);
+  const time = timeAxis(
+    [...past, ...expected].map((r) => r.period),
+    headlineName(release),
+  );
+  const last = past.find((r) => r.period === headlineName(release));
   const observed = line('', past, time, 'value', lang, {});
   const joined =
     expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
@@ -70,19 +75,22 @@ function seriesLines(
   });
 }
 
-/** The node in the total over the periods, with what is expected next. */
-function series(release: Release, choice: Choice): Figure {
-  const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
-  const past = rowsOf('changes', { node, level: 'total' });
-  const expected = rowsOf('forecast', { node });
-  const path = (c: ColumnOf<'changes'>) => receipt('changes', c);
-  const ahead = (c: ColumnOf<'forecast'>) => receipt('forecast', c);
-  const of = ofNode(release, choice.node);
-  const last = past.at(-1);
-  const rows = [
+const kindWords: Record<string, Text> = {
+  observed: { en: 'observed', zh: '实际' },
+  provisional: { en: 'provisional', zh: '初步' },
+  expected: { en: 'expected', zh: '预测' },
+};
+
+/** The rows of the series: what was observed, what is provisional, and what is expected. */
+function seriesRows(
+  past: readonly AnalysisRow<'changes'>[],
+  expected: readonly AnalysisRow<'forecast'>[],
+  { node, judged }: { node: string; judged: readonly string[] },
+) {
+  return [
     ...past.map((r) => ({
       period: r.period,
-      kind: 'observed' as const,
+      kind: judged.includes(r.period) ? ('observed' as const) : ('provisional' as const),
       value: r.value,
       low: null,
       high: null,
@@ -101,11 +109,24 @@ function series(release: Release, choice: Choice): Figure {
       unit: null,
     })),
   ];
+}
+
+/** The node in the total over the periods, with what is expected next. */
+function series(release: Release, choice: Choice): Figure {
+  const { plan, node, judged, tables, receipt, rows: rowsOf } = about(release, choice);
+  const past = rowsOf('changes', { node, level: 'total' });
+  const expected = rowsOf('forecast', { node });
+  const path = (c: ColumnOf<'changes'>) => receipt('changes', c);
+  const ahead = (c: ColumnOf<'forecast'>) => receipt('forecast', c);
+  const of = ofNode(release, choice.node);
+  const last = past.find((r) => r.period === judged.at(-1));
+  const provisional = provisionalNote(release, 'dashed');
+  const rows = seriesRows(past, expected, { node, judged });
   const column = columnsFor(rows);
   return {
     id: 'series',
     title: { en: `${plan.total.title.en} over time${of.en}`, zh: `${plan.total.title.zh}历年走势${of.zh}` },
-    note:
+    note: withNote(
       expected.length > 0
         ? {
             en: 'Points; the broken line is expected, with its 95% interval.',
@@ -115,18 +136,22 @@ function series(release: Release, choice: Choice): Figure {
             en: `Points. ${noted(release, choice, noForecast).en}`,
             zh: `点数。${noted(release, choice, noForecast).zh}`,
           },
-    alt: {
-      en: `It is ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
-      zh: `${last?.period ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
-    },
+      provisional,
+    ),
+    alt: withNote(
+      {
+        en: `It is ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
+        zh: `${last?.period ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
+      },
+      provisional,
+    ),
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),
       column.words(
         'kind',
         { en: 'Kind', zh: '性质' },
         {
-          name: (code, lang) =>
-            (code === 'expected' ? { en: 'expected', zh: '预测' } : { en: 'observed', zh: '实际' })[lang],
+          name: (code, lang) => kindWords[code]?.[lang] ?? code,
         },
       ),
       column.of(tables, 'changes', 'value', 2, {
@@ -140,16 +165,17 @@ function series(release: Release, choice: Choice): Figure {
     ],
     rows,
     why: noRows(past),
-    draw: (at) => seriesLines(past, expected, path('value'), at.lang)(at),
+    draw: (at) => seriesLines(release, past, expected, path('value'), at.lang)(at),
   };
 }
 
 /** What each part added to the change of each period. */
 function contributions(release: Release, choice: Choice): Figure {
-  const { plan, node, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { plan, node, judged, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('contributions', { node });
   const known = rows.filter((r) => r.points !== null);
   const periods = [...new Set(known.map((r) => r.period))];
+  const last = periods.findLast((period) => judged.includes(period));
   const partsOf = [...new Set(known.map((r) => r.part))];
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
@@ -164,15 +190,18 @@ function contributions(release: Release, choice: Choice): Figure {
   return {
     id: 'contributions',
     title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
-    note: {
-      en: `Points that each part added since the period before; before rounding they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
-      zh: `各分项较上期增加的点数，舍入前合计等于右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
-    },
+    note: withNote(
+      {
+        en: `Points that each part added since the period before; before rounding they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
+        zh: `各分项较上期增加的点数，舍入前合计等于右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
+      },
+      provisionalNote(release, 'shown'),
+    ),
     alt:
-      periods.length > 0
+      last !== undefined
         ? {
-            en: `${signed(sum(periods.at(-1)!), 2, 'en')} points in ${periods.at(-1)}.`,
-            zh: `${periods.at(-1)}变化${signed(sum(periods.at(-1)!), 2, 'zh')}点。`,
+            en: `${signed(sum(last), 2, 'en')} points in ${last}.`,
+            zh: `${last}变化${signed(sum(last), 2, 'zh')}点。`,
           }
         : { en: 'None.', zh: '无。' },
     fields: [
@@ -211,18 +240,25 @@ const hueWords = {
 function adjusted(release: Release, choice: Choice): Figure {
   const { node, tables, receipt, rows: rowsOf } = about(release, choice);
   const rows = rowsOf('seasonal-adjustment', { node });
-  const time = timeAxis(rows.map((r) => r.period));
+  const time = timeAxis(
+    rows.map((r) => r.period),
+    headlineName(release),
+  );
+  const provisional = provisionalNote(release, 'dashed');
   const path = (c: ColumnOf<'seasonal-adjustment'>) => receipt('seasonal-adjustment', c);
   const of = ofNode(release, choice.node);
   const column = columnsFor(rows);
   return {
     id: 'seasonal',
     title: { en: `Without the season${of.en}`, zh: `季节调整${of.zh}` },
-    note: {
-      en: 'The value (thin), seasonally adjusted, and the trend (broken).',
-      zh: '原值、季节调整值与趋势（虚线）。',
-    },
-    alt: { en: `${rows.length} periods.`, zh: `共${rows.length}期。` },
+    note: withNote(
+      {
+        en: 'The value (thin), seasonally adjusted, and the trend (broken).',
+        zh: '原值、季节调整值与趋势（虚线）。',
+      },
+      provisional,
+    ),
+    alt: withNote({ en: `${rows.length} periods.`, zh: `共${rows.length}期。` }, provisional),
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),
       ...(['value', 'seasonal', 'trend', 'remainder', 'adjusted'] as const).map((c) =>

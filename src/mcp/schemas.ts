@@ -29,7 +29,11 @@ export const inputs = {
   unit: name().describe(
     'A unit or group by Chinese or English name, pinyin or code: 深圳, Shenzhen, 440300.',
   ),
-  period: name().optional().describe('A published period, such as 2022; the last one when omitted.'),
+  period: name()
+    .optional()
+    .describe(
+      'A published period, such as 2022; that of headlines when omitted: the last one of which enough was observed (later ones are provisional).',
+    ),
   node: name()
     .optional()
     .describe('Id or title of a node or indicator of the framework; the overall index when omitted.'),

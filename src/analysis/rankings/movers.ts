@@ -2,6 +2,7 @@ import type { Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { matchedRanks, matchedValues } from '../matched.js';
 import { sections } from '../sections.js';
 
@@ -41,9 +42,9 @@ export function movers(plan: Plan, index: Index, g: number, from: number, to: nu
     .sort((a, b) => b.places - a.places || a.to - b.to);
 }
 
-/** The rank changes between the first published period and the last, at the root. */
+/** The rank changes between the first published period and that of headlines, at the root. */
 export function moversTable(plan: Plan, index: Index): Table<typeof moversDefinition> {
-  const last = index.periods - 1;
+  const last = headlinePeriod({ plan, index });
   const [from, to] = [plan.periods[plan.first], plan.periods[plan.first + last]];
   return tableOf(
     moversDefinition,
@@ -67,8 +68,8 @@ export const moversDefinition = defineTable({
     from: columns.from,
     to: columns.to,
     rank_from: column.integer('Rank in the base period', '基期位次'),
-    rank_to: column.integer('Rank in the last period', '末期位次'),
-    places: column.integer('Places gained (rank before less rank now)', '上升位数（基期位次减末期位次）'),
+    rank_to: column.integer('Rank in the headline period', '报告期位次'),
+    places: column.integer('Places gained (rank before less rank now)', '上升位数（基期位次减报告期位次）'),
     change: column.number('Change of the whole index', '总指数变化'),
   },
   key: ['unit'],

@@ -1,13 +1,14 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { sections } from '../sections.js';
 import { type Analysed, family } from '../tidy.js';
 import { type Peer, peersOf, structuresOf } from './peers.js';
 import { type Strength, strengthsOf, turnedColumns } from './strengths.js';
 
-function peersTable({ plan }: Analysed, peers: readonly Peer[][]): Table<typeof peersDefinition> {
-  const period = publishedPeriods(plan).at(-1)!;
+function peersTable({ plan, index }: Analysed, peers: readonly Peer[][]): Table<typeof peersDefinition> {
+  const period = publishedPeriods(plan)[headlinePeriod({ plan, index })];
   return tableOf(
     peersDefinition,
     plan.units.flatMap(({ code }, c) =>
@@ -26,8 +27,8 @@ function strengthsTable(
   { plan, index }: Analysed,
   peers: readonly Peer[][],
 ): Table<typeof strengthsDefinition> {
-  const period = publishedPeriods(plan).at(-1)!;
-  const columns = turnedColumns(plan, index, index.periods - 1);
+  const period = publishedPeriods(plan)[headlinePeriod({ plan, index })];
+  const columns = turnedColumns(plan, index, headlinePeriod({ plan, index }));
   const rows: RowOf<typeof strengthsDefinition>[] = [];
   plan.units.forEach(({ code }, c) => {
     const add = (against: string, kind: string, list: readonly Strength[]) => {
@@ -48,7 +49,7 @@ function strengthsTable(
 
 export const peersDefinition = defineTable({
   name: 'peers',
-  title: { en: 'Units alike in structure, last period', zh: '结构最相近的单元（最近时期）' },
+  title: { en: 'Units alike in structure, headline period', zh: '结构最相近的单元（报告期）' },
   columns: {
     unit: common.unit,
     period: common.period,
@@ -68,7 +69,7 @@ export const peersDefinition = defineTable({
 
 export const strengthsDefinition = defineTable({
   name: 'strengths',
-  title: { en: 'Strengths and weaknesses, last period', zh: '长处与短板（最近时期）' },
+  title: { en: 'Strengths and weaknesses, headline period', zh: '长处与短板（报告期）' },
   columns: {
     unit: common.unit,
     period: common.period,
@@ -94,9 +95,9 @@ export const strengthsDefinition = defineTable({
   section: sections.parts,
 });
 
-/** The peers of every unit, and its strengths and weaknesses among them and among all units, in the last period. */
+/** The peers of every unit, and its strengths and weaknesses among them and among all units, in the period of headlines. */
 export const profileFamily = family([peersDefinition, strengthsDefinition], (of) => {
-  const t = of.index.periods - 1;
+  const t = headlinePeriod(of);
   const structures = structuresOf(of.plan, of.index, t);
   const peers = of.plan.units.map((_, c) => peersOf(structures, c));
   return [peersTable(of, peers), strengthsTable(of, peers)];

@@ -2,6 +2,7 @@ import { line, lowestFirst, publishedPeriods } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { innerNodes, levelsOf } from '../levels.js';
 import { matchedRanks } from '../matched.js';
 import { orderOf, ranksWithin } from '../resultsTable.js';
@@ -17,7 +18,7 @@ function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
     const groupings = level.grouping < 0 ? plan.groupings : [];
     for (const g of innerNodes(plan)) {
       const behind = lowestFirst(plan, g) ? -1 : 1;
-      const from = plan.nodes[g].depth < 2 ? 0 : periods.length - 1;
+      const from = plan.nodes[g].depth < 2 ? 0 : headlinePeriod({ plan, index });
       for (let t = from; t < periods.length; t++) {
         const now = ranksIn(level, g, t);
         const gained = (since: number) => {
@@ -63,9 +64,9 @@ function placesOf(ends: ReturnType<typeof matchedRanks> | undefined, j: number):
   return ends?.before[j] && ends.after[j] ? ends.before[j] - ends.after[j] : null;
 }
 
-/** The root and the nodes right below it, in the last period. */
+/** The root and the nodes right below it, in the period of headlines. */
 function rankGapsTable({ plan, index }: Analysed): Table<typeof rankGapsDefinition> {
-  const t = index.periods - 1;
+  const t = headlinePeriod({ plan, index });
   const period = publishedPeriods(plan)[t];
   const rows: RowOf<typeof rankGapsDefinition>[] = [];
   for (const level of levelsOf(plan, index)) {
@@ -95,8 +96,8 @@ export const rankings = defineTable({
     node: {
       ...common.node,
       note: {
-        en: 'with children; below the nodes under the root the last period alone; units without a rank have no row',
-        zh: '仅含有下级的节点；二级以下节点仅列最近时期；无位次者不列',
+        en: 'with children; below the nodes under the root from the headline period on alone; units without a rank have no row',
+        zh: '仅含有下级的节点；二级以下节点仅列报告期及其后；无位次者不列',
       },
     },
     places: column.integer('Places gained', '上升位数', {
@@ -126,7 +127,7 @@ export const rankings = defineTable({
 
 export const rankGapsDefinition = defineTable({
   name: 'rank-gaps',
-  title: { en: 'Five above and five below, last period', zh: '前后各五位（最近时期）' },
+  title: { en: 'Five above and five below, headline period', zh: '前后各五位（报告期）' },
   columns: {
     level: common.level,
     unit: common.unit,
@@ -150,9 +151,9 @@ export const rankGapsDefinition = defineTable({
 });
 
 /**
- * Tables about ranks, for the root and the nodes below it in every period and for deeper nodes with children in the last: places
+ * Tables about ranks, for the root and the nodes below it in every period and for deeper nodes with children from that of headlines on: places
  * gained and lost, the gaps to
- * the next and the first, the rank within the own group, and in the last period the gaps to the neighbouring ranks.
+ * the next and the first, the rank within the own group, and in the period of headlines the gaps to the neighbouring ranks.
  */
 export const rankingFamily = family([rankings, rankGapsDefinition], (of) => [
   placesTable(of),

@@ -10,7 +10,7 @@ export interface Run {
   /** First and last period, numbers from the first published one. */
   from: number;
   to: number;
-  /** Whether it lasts until the last published period. */
+  /** Whether it lasts until the last of the periods. */
   goesOn: boolean;
   /** Whether it begins with the first period in which there are ranks, so that it may be older. */
   open: boolean;

@@ -1,7 +1,8 @@
-import { at, firstIsBest, publishedPeriods } from '../../edition/index.js';
-import { rankAt } from '../../engine/index.js';
+import { at, firstIsBest, type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Index, rankAt } from '../../engine/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import { hasEntered, isBest } from '../matched.js';
 import { sections } from '../sections.js';
@@ -11,14 +12,19 @@ import { bestOf, newcomersOf, runsOf } from './runs.js';
 /** The k of “among the first k”. */
 export const tops: readonly number[] = [3, 10];
 
+/** The ranks of a level up to the period of headlines: later ones are provisional. */
+function judged(level: Level, g: number, index: Index, plan: Plan): Int32Array {
+  return level.ranks(g).subarray(0, (headlinePeriod({ plan, index }) + 1) * level.members.length);
+}
+
 type Each = { level: Level; g: number; node: string }[];
 
-function runsTable({ plan }: Analysed, each: Each): Table<typeof streaks> {
+function runsTable({ plan, index }: Analysed, each: Each): Table<typeof streaks> {
   const periods = publishedPeriods(plan);
   return tableOf(
     streaks,
     each.flatMap(({ level, g, node }) =>
-      runsOf(level.ranks(g), level.members.length, tops).map((run) => ({
+      runsOf(judged(level, g, index, plan), level.members.length, tops).map((run) => ({
         level: level.id,
         unit: level.members[run.member].code,
         node,
@@ -38,7 +44,7 @@ function newcomersTable({ plan, index }: Analysed, each: Each): Table<typeof new
   return tableOf(
     newcomers,
     each.flatMap(({ level, g, node }) =>
-      newcomersOf(level.ranks(g), level.members.length, tops)
+      newcomersOf(judged(level, g, index, plan), level.members.length, tops)
         .filter(({ member, k, period }) =>
           hasEntered(plan, index, g, { grouping: level.grouping, number: member }, [k, period]),
         )
@@ -60,15 +66,16 @@ const never = { en: 'missing where it never had one', zh: '从未有值时为空
 function recordHighsTable({ plan, index }: Analysed, each: Each): Table<typeof recordHighs> {
   const periods = publishedPeriods(plan);
   const name = (t: number) => periods[t] ?? null;
+  const last = headlinePeriod({ plan, index });
   return tableOf(
     recordHighs,
     each.flatMap(({ level, g, node }) => {
       return level.members.map(({ code }, j) => {
         const value = (t: number) => at(level, g, j, t);
-        const b = bestOf(value, (t) => rankAt(level, g, j, t), index.periods);
+        const b = bestOf(value, (t) => rankAt(level, g, j, t), last + 1);
         const [best, worst] = firstIsBest(plan) ? [b.first, b.last] : [b.last, b.first];
         const place = { grouping: level.grouping, number: j };
-        const isRecord = isBest(plan, index, g, index.periods - 1, place);
+        const isRecord = isBest(plan, index, g, last, place);
         return {
           level: level.id,
           unit: code,
@@ -110,7 +117,7 @@ export const streaks = defineTable({
     from: common.from,
     to: common.to,
     periods: column.integer('Periods in a row', '连续期数'),
-    goes_on: column.integer('1: lasts until the last published period', '1：延续至最近时期'),
+    goes_on: column.integer('1: lasts until the headline period', '1：延续至报告期'),
     open: column.integer(
       '1: begins with the first published ranks and may be older',
       '1：始于首个有位次的时期，实际可能更早',
@@ -157,10 +164,10 @@ export const recordHighs = defineTable({
     best_rank_in: column.string('First period of it', '最好位次首见时期', { note: never, optional: true }),
     worst_rank: column.integer('Worst rank', '最差位次', { note: never }),
     worst_rank_in: column.string('First period of it', '最差位次首见时期', { note: never, optional: true }),
-    record_now: column.integer('1: the last period is the best so far', '1：最近时期为历来最好', {
+    record_now: column.integer('1: the headline period is the best so far', '1：报告期为历来最好', {
       note: {
-        en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the last period or in any before',
-        zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；最近时期或此前各期无值时为空',
+        en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the headline period or in any before',
+        zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；报告期或此前各期无值时为空',
       },
     }),
   },
@@ -169,7 +176,7 @@ export const recordHighs = defineTable({
   section: sections.parts,
 });
 
-/** Runs, newcomers to the first k and record highs over the published periods, of every node with children. */
+/** Runs, newcomers to the first k and record highs over the published periods up to that of headlines, of every node with children. */
 export const streakFamily = family([streaks, newcomers, recordHighs], (of) => {
   const each = levelsOf(of.plan, of.index).flatMap((level) =>
     innerNodes(of.plan).map((g) => ({ level, g, node: of.plan.nodes[g].id })),

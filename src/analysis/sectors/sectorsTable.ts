@@ -2,6 +2,7 @@ import { at, line, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
@@ -24,7 +25,7 @@ interface SectorAt {
 
 /**
  * Index, points, growth, contribution and location quotient of every sector: of the total, of every group and tier in every
- * period, and of every unit in the last. No rows where the parts of the index do not add up.
+ * period, and of every unit in that of headlines. No rows where the parts of the index do not add up.
  */
 export function sectorsTable(
   of: Analysed,
@@ -34,11 +35,10 @@ export function sectorsTable(
 ): Table<typeof sectorsDefinition> {
   const rows: Row[] = [];
   if (parts) {
-    const last = of.index.periods - 1;
     for (const division of divisions) {
-      for (let t = 0; t <= last; t++) addRows(rows, of, sectors, parts, division, t);
+      for (let t = 0; t < of.index.periods; t++) addRows(rows, of, sectors, parts, division, t);
     }
-    addRows(rows, of, sectors, parts, unitDivision(of.plan), last);
+    addRows(rows, of, sectors, parts, unitDivision(of.plan), headlinePeriod(of));
   }
   return tableOf(sectorsDefinition, rows);
 }
@@ -135,7 +135,7 @@ export const sectorsDefinition = defineTable({
   columns: {
     level: common.level,
     unit: common.unit,
-    period: { ...common.period, note: { en: 'for units the last alone', zh: '单元仅列最近时期' } },
+    period: { ...common.period, note: { en: 'for units the headline period alone', zh: '单元仅列报告期' } },
     sector: column.string('Sector', '领域', {
       note: {
         en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where aggregates do not add up',

@@ -2,6 +2,7 @@ import { type Cube, line, publishedPeriods } from '../../edition/index.js';
 import { type Matched, matchedIndex } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
@@ -58,7 +59,7 @@ export function shiftShare(before: readonly Float64Array[], after: readonly Floa
 }
 
 /**
- * Shift-share of every group, tier and unit since the period before the last and since the base, over the units that have a
+ * Shift-share of every group, tier and unit to the period of headlines, since the one before and since the base, over the units that have a
  * value in both periods. No rows where the parts of the index, or its units, do not add up.
  */
 export function shiftShareTable(
@@ -69,7 +70,7 @@ export function shiftShareTable(
 ): Table<typeof shiftShareDefinition> {
   const rows: RowOf<typeof shiftShareDefinition>[] = [];
   const periods = publishedPeriods(plan);
-  const last = index.periods - 1;
+  const last = headlinePeriod({ plan, index });
   const spans = [...new Set([last - 1, plan.base - plan.first])].filter((t) => t >= 0 && t < last);
   const places = [...divisions.filter((d) => d.level !== 'total'), unitDivision(plan)];
   if (parts && plan.total.rollUp === 'sum') {

@@ -1,6 +1,7 @@
 import { lines, type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
+import { headlinePeriod } from '../headline.js';
 import { innerNodes } from '../levels.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -14,7 +15,7 @@ const widest = 1e150;
 const horizon = { year: 3, quarter: 4, month: 12 };
 
 /**
- * The forecast of the total at the inner nodes, and the accuracy of every method there; or why there is none at the
+ * The forecast of the total at the inner nodes from the period of headlines on, and the accuracy of every method there; or why there is none at the
  * root. For a monthly index only the root and its children: below, there are too few data for a season of twelve.
  */
 export function forecastTables({ plan, index }: Analysed): {
@@ -42,7 +43,8 @@ export function forecastTables({ plan, index }: Analysed): {
 
 function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number, length: number) {
   const node = plan.nodes[g].id;
-  const y = lines(index.total, g);
+  const last = headlinePeriod({ plan, index });
+  const y = lines(index.total, g, 0, last + 1);
   const gaps = y.some((v) => !Number.isFinite(v));
   const wide = y.some((v) => Math.abs(v) > widest);
   const short = y.length < periodsNeeded(length).interval;
@@ -59,7 +61,7 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
   const steps = horizon[plan.frequency];
   const trials = why === null ? tryMethods(y, length, steps) : [];
   const shown = expected(y, length, steps, trials);
-  return { node, trials, shown, why, rows: shown ? forecastRows(plan, node, shown) : [] };
+  return { node, trials, shown, why, rows: shown ? forecastRows(plan, node, shown, last) : [] };
 }
 
 /** Whether periods are equally spaced: years at equal distances, or consecutive quarters or months. */
@@ -68,8 +70,13 @@ function isEven(plan: Plan): boolean {
   return plan.frequency === 'year' ? step !== undefined : step === 1;
 }
 
-function forecastRows(plan: Plan, node: string, { method, steps }: Expected): RowOf<typeof forecast>[] {
-  const last = periodNumber(publishedPeriods(plan).at(-1)!, plan.frequency)!;
+function forecastRows(
+  plan: Plan,
+  node: string,
+  { method, steps }: Expected,
+  t: number,
+): RowOf<typeof forecast>[] {
+  const last = periodNumber(publishedPeriods(plan)[t], plan.frequency)!;
   const step = stepOf(plan) ?? Number.NaN;
   return steps.map((ends, h) => {
     const period = periodAt(last + step * (1 + h), plan.frequency);

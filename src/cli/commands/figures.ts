@@ -55,7 +55,9 @@ function documents(program: Command): void {
       ) => (await import('../card.js')).cardCommand(release, options),
     );
   common(
-    program.command('report [release]').description('the report on the last period, as one printable page'),
+    program
+      .command('report [release]')
+      .description('the report on the headline period, as one printable page'),
   )
     .option('--one <place>', 'for one place, by name or code (default: the total)')
     .option('--paper <paper>', 'a4 or letter', 'a4')

@@ -1,3 +1,4 @@
+import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { periodOr, type Release, type Subject } from '../../release/index.js';
 import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
@@ -75,11 +76,16 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
     change: standing?.before,
     ranked: standing?.ranked,
     perHead: headValue && headRank ? { value: headValue, rank: headRank } : undefined,
-    series: publishedPeriods(release.plan).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
+    series: told(view).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
     detail: place
       ? { kind: 'parts', parts: partsOf(view, of) }
       : { kind: 'first', rows: firstOf(view), perHead: heads ? firstOf(heads) : [] },
   };
+}
+
+/** The periods of the line of a card: up to that of headlines, as later ones are provisional, or to its own. */
+function told({ release, t }: View): readonly string[] {
+  return publishedPeriods(release.plan).slice(0, Math.max(t, headlinePeriod(release)) + 1);
 }
 
 function factsOf(view: View, of: Subject) {

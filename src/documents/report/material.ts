@@ -4,7 +4,7 @@ import type { Fact, FactKind, View } from '../../words/index.js';
 import type { Block } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
 
-/** What a report is made from: the facts of its place in the last published period. */
+/** What a report is made from: the facts of its place in the period of headlines. */
 export interface Material {
   release: Release;
   view: View;

@@ -10,6 +10,7 @@ import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
 import { ofNode } from '../nodes.js';
+import { provisionalNote, withNote } from '../provisional.js';
 import { severalPeriods } from '../severalPeriods.js';
 import { timeAxis } from '../timeAxis.js';
 import { noRows } from '../why.js';
@@ -86,11 +87,12 @@ function halfOf(points: readonly { units: number; share: number }[]): number {
 function spread(id: 'inequality' | 'spread', measure: string, title: Text, note: Text): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
     const { plan, node, periods, judged, tables, receipt, rows: rowsOf } = about(release, choice);
-    const time = timeAxis(periods);
+    const time = timeAxis(periods, judged.at(-1));
     const rows = rowsOf('inequality', { level: plan.level, node });
     const drawn = rows.filter((r) => r.measure === measure);
     const path = (c: ColumnOf<'inequality'>) => receipt('inequality', c);
     const of = ofNode(release, choice.node);
+    const provisional = provisionalNote(release, 'dashed');
     const [from, to] = [judged[0]!, judged.at(-1)!];
     const [first, last] = [from, to].map((period) =>
       number(
@@ -106,11 +108,14 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
     return {
       id,
       title: { en: title.en + of.en, zh: title.zh + of.zh },
-      note,
-      alt: {
-        en: `From ${first} in ${from} to ${last} in ${to}.`,
-        zh: `由${periodName(from, 'zh')}的${first}变为${periodName(to, 'zh')}的${last}。`,
-      },
+      note: withNote(note, provisional),
+      alt: withNote(
+        {
+          en: `From ${first} in ${from} to ${last} in ${to}.`,
+          zh: `由${periodName(from, 'zh')}的${first}变为${periodName(to, 'zh')}的${last}。`,
+        },
+        provisional,
+      ),
       fields: [
         column.words('measure', { en: 'Measure', zh: '指标' }),
         column.words('period', { en: 'Period', zh: '时期' }),

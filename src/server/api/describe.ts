@@ -1,5 +1,5 @@
-import { publishedPeriods, type Text } from '../../edition/index.js';
-import { type Release, sdmxArtefacts } from '../../release/index.js';
+import type { Text } from '../../edition/index.js';
+import { headlineName, type Release, sdmxArtefacts } from '../../release/index.js';
 import type { ApiDescription } from '../../site/index.js';
 import { aboutApi } from './document.js';
 import { takesEnding } from './endpoint.js';
@@ -13,7 +13,7 @@ export function describeApi(release: Release): ApiDescription {
   const filled: Record<string, string> = {
     release: 'latest',
     unit: plan.units[0]!.code,
-    period: publishedPeriods(plan).at(-1)!,
+    period: headlineName(release),
     node: plan.nodes[0]!.id,
     table: 'rankings',
     format: 'bibtex',

@@ -1,7 +1,7 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { headlineName, type Release, subjectsOf } from '../../release/index.js';
 
-/** Which pages of places are published: of the last period, of every period, of every node. */
+/** Which pages of places are published: of the period of headlines, of every period, of every node. */
 export type Depth = 'last' | 'periods' | 'nodes';
 
 /** Number of pages of places of a release in both languages, by depth. */
@@ -11,7 +11,7 @@ export function pagesOfPlaces({ plan }: Release): Record<Depth, number> {
   return { last: places, periods, nodes: periods * (1 + plan.nodes.length) };
 }
 
-/** The greatest depth with at most `most` pages; pages of the last period are always included. */
+/** The greatest depth with at most `most` pages; pages of the period of headlines are always included. */
 export function depthOf(release: Release, most: number): Depth {
   const count = pagesOfPlaces(release);
   if (count.nodes <= most) return 'nodes';

@@ -49,7 +49,7 @@ export interface Comparison {
 
 /**
  * The comparison of an address: `of` has codes or names with spaces or commas between them, `add` one more. Without any the first
- * three of the last period. Places of another level than the first, those beyond the sixth and words that name none are said.
+ * three of the period of headlines. Places of another level than the first, those beyond the sixth and words that name none are said.
  */
 export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparison {
   const { plan } = release;

@@ -1,6 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { publishedPeriods } from '../../edition/index.js';
-import { coverageOf, subjectsOf } from '../../release/index.js';
+import { coverageOf, headlineName, subjectsOf } from '../../release/index.js';
 import { count, noiseLines, percent, word } from '../../words/index.js';
 import { Cite } from '../frame/cite.js';
 import { page } from '../frame/layout.js';
@@ -63,11 +62,7 @@ export function dataPage(release: Shown, lang: Lang): string {
         <Files release={release} lang={lang} />
         {map && 'notice' in map ? <p class="note">{String(map.notice)}</p> : null}
       </section>
-      <TakeAway
-        {...{ release, lang }}
-        place={subjectsOf(plan).at(-1)!}
-        period={publishedPeriods(plan).at(-1)!}
-      />
+      <TakeAway {...{ release, lang }} place={subjectsOf(plan).at(-1)!} period={headlineName(release)} />
       {release.api ? (
         <section id="api">
           <h2>{words.api[lang]}</h2>

@@ -5,7 +5,7 @@ import { findSubject } from '../../release/index.js';
 import { rootOf, type Shown } from '../shown.js';
 
 /**
- * The report of the last period, of the total where the address names none. Its figures lead to their receipts on the site;
+ * The report of the period of headlines, of the total where the address names none. Its figures lead to their receipts on the site;
  * where that is files, which have none for every figure, to the list at its end.
  *
  * @throws UserError for a place that the release does not have

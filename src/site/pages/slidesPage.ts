@@ -6,7 +6,7 @@ import { scripts } from '../frame/assets.js';
 import { rootOf, type Shown } from '../shown.js';
 
 /**
- * Slides of the last period, of the total where the address names none.
+ * Slides of the period of headlines, of the total where the address names none.
  *
  * @throws UserError for a place that the release does not have
  */

@@ -59,7 +59,7 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
 /** Most characters of figures that a page carries with it: it has to stay small enough for a message. */
 const mostData = 60_000;
 
-/** The page of a place of the last period by its code, as its file. */
+/** The page of a place of the period of headlines by its code, as its file. */
 export async function offlineFile(
   release: Release,
   code: string,

@@ -1,5 +1,5 @@
-import type { RankInterval } from '../../analysis/index.js';
-import { ChartSvg } from '../../figures/index.js';
+import { headlinePeriod, type RankInterval } from '../../analysis/index.js';
+import { ChartSvg, provisionalNote } from '../../figures/index.js';
 import { nodeChange, places, scoreText, word } from '../../words/index.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
@@ -17,7 +17,10 @@ export function OverTime({ view }: { view: PlaceView }) {
   return (
     <section id="over-time">
       <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
-      <p>{sentence(view, moments, ranked)}</p>
+      <p>
+        {sentence(view, moments.slice(0, headlinePeriod(release) + 1), ranked) +
+          provisionalNote(release, 'dashed')[lang]}
+      </p>
       {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
         <ChartSvg
           key={figure.id}

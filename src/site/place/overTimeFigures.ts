@@ -1,6 +1,15 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Figure } from '../../figures/index.js';
-import { columnsFor, type Line, lineChart, placePath, timeAxis } from '../../figures/index.js';
+import {
+  columnsFor,
+  type Line,
+  lineChart,
+  placePath,
+  provisionalNote,
+  timeAxis,
+  withNote,
+} from '../../figures/index.js';
+import { headlineName } from '../../release/index.js';
 import { points } from '../../words/index.js';
 import { type Moment, momentsOf } from './moments.js';
 import type { PlaceView } from './view.js';
@@ -54,7 +63,7 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
   const { lang, receipt } = places[0]!;
   const all = places.map((view) => ({ view, moments: momentsOf(view) }));
   const periods = all[0]!.moments.map((m) => m.period);
-  const time = timeAxis(periods);
+  const time = timeAxis(periods, headlineName(places[0]!.release));
   const node = places[0]!.g === 0 ? undefined : receipt.node;
   const lines = all.map(({ view, moments }, i): Line => {
     const name = view.receipt.unit.name[lang];
@@ -86,10 +95,13 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
     id: shown.id,
     title: shown.title,
     note: shown.title,
-    alt: {
-      en: `${shown.title.en} of ${names.en} by period; the figures are in the table.`,
-      zh: `${names.zh}各时期的${shown.title.zh}；数值见表。`,
-    },
+    alt: withNote(
+      {
+        en: `${shown.title.en} of ${names.en} by period; the figures are in the table.`,
+        zh: `${names.zh}各时期的${shown.title.zh}；数值见表。`,
+      },
+      provisionalNote(places[0]!.release, 'dashed'),
+    ),
     fields: [
       column.words('unit', columns.place),
       column.words('period', columns.period),

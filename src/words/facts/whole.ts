@@ -1,4 +1,4 @@
-import { giniChanges, isBest, tiersOf } from '../../analysis/index.js';
+import { giniChanges, headlinePeriod, isBest, tiersOf } from '../../analysis/index.js';
 import { type Geocoding, memoize, offset, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
@@ -129,7 +129,7 @@ export function recordFacts(view: AnyView, place: Subject): FactOf<'record'>[] {
   if (best.length === 0 && !itself) return [];
   const reference = (u: Subject) =>
     tableReference('record-highs', { level: u.level, unit: u.code, node: view.node }, 'record_now');
-  const last = t === release.index.periods - 1;
+  const last = t === headlinePeriod(release);
   return [
     {
       ...about(view, place, 0.5, 0.8),

@@ -1,5 +1,10 @@
-import { publishedPeriods } from '../../../edition/index.js';
-import { type Format, type Release, resultsDefinition, subjectsOf } from '../../../release/index.js';
+import {
+  type Format,
+  headlineName,
+  type Release,
+  resultsDefinition,
+  subjectsOf,
+} from '../../../release/index.js';
 import { exportFormats } from '../../../site/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../../tables/index.js';
 import type { ApiRequest, Endpoint, EndpointResult } from '../endpoint.js';
@@ -60,8 +65,8 @@ export const valueEndpoints: readonly Endpoint[] = [
     path: '/v1/{release}/ranks',
     summary: { en: 'Ranking, from rank 1', zh: '排名，自第 1 位起' },
     about: {
-      en: 'Defaults: the last period, the root node and the units. rank_low and rank_high contain 90% of the ranks under other weights, without one indicator and with the errors of the data where they are known; for units at the root only.',
-      zh: '缺省为最近时期、根节点与单元层级。rank_low 与 rank_high：变动权重、剔除一项指标并计入已知数据误差时，90%的位次落在其间；仅限根节点的单元。',
+      en: 'Defaults: the headline period (later ones are provisional), the root node and the units. rank_low and rank_high contain 90% of the ranks under other weights, without one indicator and with the errors of the data where they are known; for units at the root only.',
+      zh: '缺省为报告期（其后时期为初步结果）、根节点与单元层级。rank_low 与 rank_high：变动权重、剔除一项指标并计入已知数据误差时，90%的位次落在其间；仅限根节点的单元。',
     },
     query: ['unit', 'node', 'period', 'level', 'limit', 'cursor'],
     forms: [json, csv],
@@ -120,7 +125,7 @@ function rankTable(release: Release, query: ApiRequest['query']): Table {
   const numbers = rowNumbers(release, {
     ...query,
     node: query.node ?? [plan.nodes[0]!.id],
-    period: query.period ?? [publishedPeriods(plan).at(-1)!],
+    period: query.period ?? [headlineName(release)],
     level: query.level ?? [plan.level],
   });
   const nameOf = new Map(subjectsOf(plan).map((s) => [`${s.level}/${s.code}`, s.name]));
