@@ -2,19 +2,18 @@ import { headlinePeriod } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import type { Table } from '../tables/index.js';
 import {
-  among,
   balanceFacts,
-  balanceLines,
   giniIntervalFacts,
   latestSizeFacts,
   lead,
   pad,
   plain,
   sentencesOf,
-  sizeNotes,
+  sizeBasisFacts,
+  spreadFacts,
   standingFacts,
   type Told,
-  timeLines,
+  timeFacts,
   totalOf,
   viewOf,
   word,
@@ -43,13 +42,13 @@ export function analysisText(
     ...giniIntervalFacts(view),
     ...balanceFacts(view, view.t - 1).filter(({ from }) => from !== balance[0]?.from),
     ...latestSizeFacts(of),
+    ...timeFacts(of),
+    ...spreadFacts(view),
+    ...sizeBasisFacts(of),
   ];
   const said = [
     ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
     ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang).map(plain)),
-    ...timeLines(of.plan, among(tables), view.period, lang),
-    ...balanceLines(of, lang),
-    ...sizeNotes(of.plan, among(tables), lang).map(({ text }) => text),
   ];
   return [...lines, '', ...said, ...(folder === undefined ? [] : ['', where])].join('\n');
 }

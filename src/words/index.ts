@@ -8,9 +8,11 @@ export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts
 export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
+export { timeFacts } from './facts/overTime.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
-export { latestSizeFacts, sizeFacts } from './facts/size.js';
+export { latestSizeFacts, sizeBasisFacts, sizeFacts } from './facts/size.js';
+export { spreadFacts } from './facts/spread.js';
 export { changeSince, homeFacts, standingFacts, wholeFacts } from './facts/standing.js';
 export { unitsOf } from './facts/unitsOf.js';
 export { isTotal, placeAt, type Told, totalOf, type View, viewOf } from './facts/view.js';
@@ -85,9 +87,8 @@ export { nothingToObject, objectionText } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';
 export { reasonOf } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
-export { type BalanceTopic, balanceLines, balanceTopic } from './studies/balanceText.js';
 export { factorWords } from './studies/factorWords.js';
-export { publishedTierLines, some } from './studies/findingsText.js';
+export { publishedTierLines } from './studies/findingsText.js';
 export { uncertain } from './studies/leastCertain.js';
 export { changeOver, setSentence, tableSentence } from './studies/matchedText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
@@ -111,8 +112,6 @@ export {
   releasesIn,
   replicateHeadline,
 } from './studies/replicateRows.js';
-export { type SizeSentence, sizeNotes } from './studies/sizeText.js';
-export { timeLines } from './studies/timeText.js';
 export { rankedAt, whatIfOf } from './whatIfOf.js';
 export {
   change,

@@ -6,9 +6,8 @@ import { buildIndex } from '../../src/engine/index.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import type { Cell, Table, TableColumn } from '../../src/tables/index.js';
 import { analysisText } from '../../src/terminal/analysisText.js';
-import { factsAbout, findingsAmong, paragraphOf } from '../../src/words/index.js';
+import { factsAbout, findingsAmong, paragraphOf, spreadFacts, timeFacts } from '../../src/words/index.js';
 import { plain } from '../../src/words/sentences/phrase.js';
-import { type BalanceTopic, balanceTopic } from '../../src/words/studies/balanceText.js';
 import { panelOf, planOf, type Sketch } from '../helpers/plan.js';
 import { seeded } from '../helpers/random.js';
 
@@ -93,7 +92,6 @@ const odd: Record<string, Odd> = {
   'a huge output': { output: (t, j) => 1e300 * (1 + t * j) },
 };
 
-const topics: readonly BalanceTopic[] = ['between', 'gap', 'beta', 'neighbours', 'mobility'];
 const langs = ['en', 'zh'] as const;
 
 describe('an analysis of', () => {
@@ -165,7 +163,9 @@ function sentencesOf(release: Release, tables: readonly Table[], lang: 'en' | 'z
   const ends = [0, index.periods - 1];
   return [
     ...analysisText(release, tables, undefined, lang).split('\n'),
-    ...inner.flatMap((g) => topics.flatMap((topic) => balanceTopic(release, g, topic, lang))),
+    ...inner.map((g) =>
+      plain(paragraphOf(plan, [...spreadFacts({ release, g }), ...timeFacts(release, g)], lang)),
+    ),
     ...ends.map((t) => plain(paragraphOf(release.plan, findingsAmong(factsAbout(release, t)), lang))),
     ...ends.flatMap((t) =>
       places.flatMap((place) => {

@@ -3,9 +3,19 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import type { Release, Subject } from '../../src/release/index.js';
-import { checkClaim, ordinal } from '../../src/words/index.js';
+import { figuresOf } from '../../src/words/facts/fact.js';
+import {
+  checkClaim,
+  latestSizeFacts,
+  ordinal,
+  sizeBasisFacts,
+  spreadFacts,
+  timeFacts,
+} from '../../src/words/index.js';
 import { root, simulatedRelease } from '../helpers/editions.js';
-import { type Question, questionsOf } from './questions.js';
+import { fromReceipts } from '../helpers/figures.js';
+import type { Question } from './questionOf.js';
+import { questionsOf } from './questions.js';
 import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './surfaces.js';
 import { type Truth, truthOf } from './truth.js';
 
@@ -82,8 +92,8 @@ describe('one release has one voice', () => {
     }
   });
 
-  it('asks 75 questions and more, and every surface some that it must answer', () => {
-    expect(questions.length).toBeGreaterThanOrEqual(75);
+  it('asks 80 questions and more, and every surface some that it must answer', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(80);
     expect(surfaces.filter((surface) => !questions.some(({ on }) => on.includes(surface)))).toEqual([]);
   });
 
@@ -120,6 +130,26 @@ describe('one release has one voice', () => {
       }),
     );
     expect(few).toEqual([]);
+  });
+
+  it('tells no figure of balance, time and money that does not follow from its receipts', async () => {
+    const facts = [
+      ...spreadFacts({ release, g: 0 }),
+      ...timeFacts(release),
+      ...latestSizeFacts(release),
+      ...sizeBasisFacts(release),
+    ];
+    const kinds = new Set(facts.map(({ kind }) => kind));
+    expect(kinds.size).toBeGreaterThanOrEqual(10);
+    const faults: string[] = [];
+    for (const fact of facts) {
+      for (const figure of figuresOf(fact)) {
+        const found = await fromReceipts(release, figure);
+        if (!(Math.abs(found - figure.value) <= 1e-9 * Math.max(1, Math.abs(found))))
+          faults.push(`${fact.kind}: ${figure.value}, but ${found} by ${figure.references.join(' ')}`);
+      }
+    }
+    expect(faults).toEqual([]);
   });
 
   it('reads every sentence that the documentation gives as an example of a claim', () => {

@@ -1,25 +1,11 @@
 import { sectorsOf } from '../../src/analysis/index.js';
 import type { Lang, Text } from '../../src/edition/index.js';
 import type { Release, Subject } from '../../src/release/index.js';
+import { asked, escaped, number, type Question } from './questionOf.js';
+import { ofStudies } from './studies.js';
 import type { Surface } from './surfaces.js';
 import { chosenOf, type Truth, within } from './truth.js';
 
-/** A question, the pattern by which its answer is found in a text, and the answer as the tables have it. */
-export interface Question {
-  ask: string;
-  place: Subject;
-  /** Named groups are the parts of the answer. */
-  finds: Record<Lang, RegExp>;
-  /** A number is compared to half of the last digit shown, words letter by letter. */
-  answer: Record<string, number | Record<Lang, number | string>>;
-  /** Surfaces that must say it; the others may. */
-  on: readonly Surface[];
-  /** Whether the sentence calls the place “it”, so that only a text about the place can say it. */
-  calledIt?: boolean;
-}
-
-const number = String.raw`−?[\d,]+(?:\.\d+)?`;
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const escapedName = ({ name }: Subject): Text => ({ en: escaped(name.en), zh: escaped(name.zh) });
 /** Where a Chinese sentence begins. */
 const start = '(?<=^|[。\\n])';
@@ -34,20 +20,11 @@ export function questionsOf(release: Release, truth: Truth): Question[] {
     ...ofWhole(release, truth),
     ...ofOrder(release, truth),
     ...ofParts(release, truth),
+    ...ofStudies(release, truth),
     ...places.flatMap((place) => [...ofPlace(release, truth, place), ...ofUnit(release, truth, place)]),
     ...groups.flatMap((place) => ofPlace(release, truth, place)),
   ];
 }
-
-/** The named groups of a pattern: `{points}` is a number, `{who:…}` what stands behind the colon. */
-function pattern(text: string): RegExp {
-  const made = text.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, of: string | undefined) => {
-    return `(?<${name}>${of ?? number})`;
-  });
-  return new RegExp(made, 'g');
-}
-
-const asked = (en: string, zh: string): Record<Lang, RegExp> => ({ en: pattern(en), zh: pattern(zh) });
 
 function ofWhole(release: Release, truth: Truth): Question[] {
   const { total: place, period, before, base } = truth;

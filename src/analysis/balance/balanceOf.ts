@@ -34,6 +34,8 @@ export interface Balance {
   between: { grouping: number; share: number }[];
   /** The share of the Gini coefficient between its groups at both ends of the first judged pair, of each grouping. */
   betweenChanges: (Became & { grouping: number })[];
+  /** Of what neighbours are compared: values, or their logarithms. */
+  form: 'ln' | 'value';
   /** Whether neighbours are alike in it; undefined where the edition does not say where units lie. */
   neighbours: Moran | undefined;
   /** Moran's I at both ends of the first judged pair, and who has a value but no neighbour in it, by number. */
@@ -59,7 +61,7 @@ export function balanceOf(of: Analysed, g: number): Balance {
   const { samples, last } = line;
   const years = yearsOf(plan);
   const first = judgedPairs(last).slice(0, 1);
-  const logs = logarithmic(line).columns;
+  const { form, columns: logs } = logarithmic(line);
   const framed = framerOf(plan);
   const fieldIn = (column: Float64Array) => fieldOf(column, framed(column));
   const field = isLocated(plan) ? fieldIn(logs[last]) : undefined;
@@ -92,6 +94,7 @@ export function balanceOf(of: Analysed, g: number): Balance {
         return { grouping, ...becameOf(from, to, a, b) };
       }),
     ),
+    form,
     neighbours: field && moran(field),
     neighboursChange:
       field &&

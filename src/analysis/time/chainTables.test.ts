@@ -3,8 +3,7 @@ import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { tableIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Table } from '../../tables/index.js';
-import { among } from '../../words/receipts/tableRows.js';
-import { timeLines } from '../../words/studies/timeText.js';
+import { paragraphOf, plain, timeFacts } from '../../words/index.js';
 import { timeFamily } from './time.js';
 
 const old = [
@@ -46,9 +45,10 @@ function tablesOf(of: Sketch) {
       [12, 18],
     ],
   });
-  const tables: readonly Table[] = timeFamily.make({ plan, panel, index: buildIndex(plan, panel) });
+  const index = buildIndex(plan, panel);
+  const tables: readonly Table[] = timeFamily.make({ plan, panel, index });
   const rows = (name: string) => tableIn(tables, name)?.rows;
-  return { plan, tables, rows };
+  return { plan, panel, index, tables, rows };
 }
 
 describe('an edition chained to an earlier one', () => {
@@ -80,15 +80,15 @@ describe('an edition chained to an earlier one', () => {
     expect(rows('chained')!.some((r) => r['unit'] === 'elsewhere')).toBe(false);
   });
   it('is told in one sentence a language', () => {
-    const { plan, tables } = tablesOf(sketch());
-    expect(
-      timeLines(plan, among(tables), plan.periods.at(-1)!, 'en').find((l) => l.startsWith('Chained')),
-    ).toBe(
+    const { plan, panel, index } = tablesOf(sketch());
+    const chained = timeFacts({ plan, panel, index, uncertainty: [], geocoding: [] }).filter(
+      ({ kind }) => kind === 'chained',
+    );
+    const [en, zh] = (['en', 'zh'] as const).map((lang) => plain(paragraphOf(plan, chained, lang)));
+    expect(en).toBe(
       'Chained to the edition of 2017 in 2016 (factor 2.6195), Total goes from 100.00 in 2015 to 785.85 in 2018; the framework changes after each of these periods, so growth across it is only as good as the link.',
     );
-    expect(
-      timeLines(plan, among(tables), plan.periods.at(-1)!, 'zh').find((l) => l.startsWith('与')),
-    ).toContain('与2016年的2017年版（系数2.6195）衔接后');
+    expect(zh).toContain('与2016年的2017年版（系数2.6195）衔接后');
   });
   it('has no such tables where it is not chained, and a reason where there is no period in common', () => {
     const { chain: _, ...alone } = sketch();

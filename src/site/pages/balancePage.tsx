@@ -3,17 +3,18 @@ import type { Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, nodesIn } from '../../figures/index.js';
 import {
-  type BalanceTopic,
   balanceFacts,
-  balanceTopic,
+  type FactKind,
   giniIntervalFacts,
   number,
+  ofKind,
   paragraphOf,
   periodName,
   plain,
   probability,
   reasonOf,
   signed,
+  spreadFacts,
   tableRows,
   tablesIn,
   titleWithin,
@@ -37,14 +38,14 @@ export const balancePage: FigurePage = {
   figures: [
     { id: 'lorenz' },
     { id: 'inequality', verdict: gini },
-    { id: 'gini-parts', verdict: said('between') },
-    { id: 'convergence', verdict: said('beta') },
+    { id: 'gini-parts', verdict: said('between-groups') },
+    { id: 'convergence', verdict: said('catching-up') },
     { id: 'spread', verdict: sigma },
-    { id: 'gap', verdict: said('gap') },
+    { id: 'gap', verdict: said('leaders-gap') },
     { id: 'growth-poles' },
-    { id: 'mobility', verdict: said('mobility') },
+    { id: 'mobility', verdict: said('class-moves') },
     { id: 'rank-size' },
-    { id: 'moran', verdict: said('neighbours') },
+    { id: 'moran', verdict: said('likeness') },
     { id: 'lisa' },
   ],
 };
@@ -54,7 +55,12 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   if (view.t === 0) return giniAlone(release, choice, view.period, lang) ?? noChange[lang];
   const phrase = paragraphOf(release.plan, balanceFacts(view), lang);
   if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
-  return balanceTopic(release, choice.node, 'mobility', lang)[0] ?? notKnown[lang];
+  const moves = ofKind(spreadFacts(view), 'class-moves');
+  return moves.length > 0 ? (
+    <Told {...{ release, lang, period: view.period }} phrase={paragraphOf(release.plan, moves, lang)} />
+  ) : (
+    notKnown[lang]
+  );
 }
 
 /** The Gini coefficient of a period that is compared with none before; undefined where it has none. */
@@ -94,9 +100,12 @@ function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
   return facts.length === 0 ? undefined : plain(paragraphOf(release.plan, facts, lang));
 }
 
-/** The first sentence of a topic. */
-function said(topic: BalanceTopic) {
-  return (release: Shown, choice: Choice, lang: Lang) => balanceTopic(release, choice.node, topic, lang)[0];
+/** What facts of a kind say. */
+function said(kind: FactKind) {
+  return (release: Shown, choice: Choice, lang: Lang) => {
+    const facts = spreadFacts(shownView(release, choice)).filter((fact) => fact.kind === kind);
+    return facts.length === 0 ? undefined : plain(paragraphOf(release.plan, facts, lang));
+  };
 }
 
 /** Whether the spread fell over the periods. */

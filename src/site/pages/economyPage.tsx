@@ -1,8 +1,7 @@
 import type { Lang } from '../../edition/index.js';
-import { latestSizeFacts, paragraphOf, type SizeSentence, sizeNotes, tablesIn } from '../../words/index.js';
-import { figuresLinked } from '../frame/linked.js';
+import { latestSizeFacts, paragraphOf, sizeBasisFacts } from '../../words/index.js';
 import { Told } from '../frame/says.js';
-import { rootOf, type Shown } from '../shown.js';
+import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
 /** What the index means beside money and jobs. */
@@ -38,22 +37,12 @@ const none = {
 
 /** Sizes by every rule and jobs, then what they rest on. */
 function said(release: Shown, lang: Lang) {
-  const sizes = latestSizeFacts(release).map((fact) => (
+  const facts = [...latestSizeFacts(release), ...sizeBasisFacts(release)];
+  return facts.map((fact, i) => (
     <Told
       {...{ release, lang, period: fact.period }}
-      key={fact.kind}
+      key={i}
       phrase={paragraphOf(release.plan, [fact], lang)}
     />
   ));
-  const notes = sizeNotes(release.plan, tablesIn(release), lang);
-  return [...sizes, ...notes.map((told) => linked(release, told, lang))];
-}
-
-/** A sentence whose figures lead to their receipts. */
-function linked(release: Shown, { text, figures }: SizeSentence, lang: Lang) {
-  const root = rootOf(release, lang);
-  return figuresLinked(
-    text,
-    figures.map((f) => ({ text: f.text, href: `${root}/receipt?of=${encodeURIComponent(f.receipt)}` })),
-  );
 }

@@ -7,7 +7,7 @@ import {
   standingFacts,
   tableRows,
   tablesIn,
-  timeLines,
+  timeFacts,
   totalOf,
   viewOf,
 } from '../../words/index.js';
@@ -34,16 +34,14 @@ export const timePage: FigurePage = {
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
   rest: (release, { node }, lang) => {
     const { period, sentences } = told(release, node, lang);
-    const lines = timeLines(release.plan, tablesIn(release), period, lang);
+    const facts = timeFacts(release, node);
+    const all = [...sentences.slice(1), ...facts.flatMap((fact) => sentencesOf(release.plan, fact, lang))];
     return (
       <ul>
-        {sentences.slice(1).map((phrase, i) => (
+        {all.map((phrase, i) => (
           <li key={i}>
             <Told {...{ release, lang, period, phrase }} />
           </li>
-        ))}
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
         ))}
       </ul>
     );

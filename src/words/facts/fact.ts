@@ -1,53 +1,12 @@
-import type { EconomicIndicator, Text } from '../../edition/index.js';
+import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import type { CitedFigure } from './figure.js';
+import type { StudyKinds } from './studyKinds.js';
+
+export type { CitedFigure, From, Unit } from './figure.js';
 
 /** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
 export type Among = CitedFigure | 'parts' | undefined;
-
-/** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
-export type Unit =
-  | 'points'
-  | 'change'
-  | 'percent'
-  | 'percentage-points'
-  | 'rank'
-  | 'places'
-  | 'count'
-  | 'periods'
-  | 'coefficient'
-  | 'quotient'
-  | EconomicIndicator;
-
-/**
- * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
- * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second, or by how many per cent it is above it; how many
- * receipts show it: 1 in a cell, the first rank in a result; how many receipts are named; or the rank of the first among all
- * that are named, as published or as far as their ranges under other weights leave it open.
- */
-export type From =
-  | 'value'
-  | 'rank'
-  | 'of'
-  | 'cell'
-  | 'sum'
-  | 'difference'
-  | 'ratio'
-  | 'growth'
-  | 'count'
-  | 'named'
-  | 'among';
-
-/** A number with its unit and the references of the receipts it follows from, as `receiptOf` takes them. */
-export interface CitedFigure {
-  value: number;
-  unit: Unit;
-  from: From;
-  references: readonly string[];
-  /** Decimals in which it is shown, where these are not the usual: points that tell a rank, changes of a node that says its own. */
-  digits?: number;
-  /** What the cell is multiplied by: 100 where a table has a share as a part of one. */
-  times?: number;
-}
 
 /** Lowest and highest rank in nine of ten variants: other weights, one indicator left out, errors of the data where they are known. */
 export interface Range {
@@ -63,7 +22,7 @@ export interface RankedPlace {
 }
 
 /** What each kind of fact holds beside what all have. */
-export interface Kinds {
+export interface Kinds extends StudyKinds {
   /** Where the place stands: its value and how it changed; its rank where it is ranked among others. */
   standing: {
     value: CitedFigure;

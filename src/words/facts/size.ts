@@ -1,4 +1,7 @@
-import type { ColumnOf, Subject } from '../../release/index.js';
+import { headlinePeriod } from '../../analysis/index.js';
+import type { Plan, Text } from '../../edition/index.js';
+import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js';
+import { rowWith, type Table } from '../../tables/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { type AnyView, type Told, totalOf, viewOf } from './view.js';
@@ -13,12 +16,12 @@ export function sizeFacts(view: AnyView, place: Subject): (FactOf<'size'> | Fact
   return [...sizes.slice(0, 1), ...jobsOf(view, place)];
 }
 
-/** The size of the whole by every rule, each in the last period that has it, and the jobs of the last period that has them. */
+/** The size of the whole by every rule, each in the last period up to that of headlines that has it, and the jobs likewise. */
 export function latestSizeFacts(release: Told): (FactOf<'size'> | FactOf<'jobs'>)[] {
   const whole = totalOf(release);
   const { vintages = [] } = release.plan.economy ?? {};
   const from = ['own', 'none', ...vintages.map(({ id }) => id)];
-  const periods = Array.from({ length: release.index.periods }, (_, t) => viewOf(release, t)).reverse();
+  const periods = Array.from({ length: headlinePeriod(release) + 1 }, (_, t) => viewOf(release, t)).reverse();
   const last = <F>(of: (view: AnyView) => readonly F[]) =>
     periods.map(of).find((found) => found.length > 0) ?? [];
   return [
@@ -65,4 +68,64 @@ function jobsOf(view: AnyView, place: Subject): FactOf<'jobs'>[] {
   const where = { level: place.level, unit: place.code, period: view.period };
   const jobs = view.cell('jobs', where, 'since_base', 'count');
   return jobs && jobs.value !== 0 ? [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs }] : [];
+}
+
+/** What a point of the index goes with, and what must be known to read the sizes of the whole, which `latestSizeFacts` tells. */
+export function sizeBasisFacts(release: Told): (FactOf<'slope'> | FactOf<'note'>)[] {
+  const { plan } = release;
+  if (!plan.economy?.size) return [];
+  const view = viewOf(release, headlinePeriod(release));
+  const whole = totalOf(release);
+  const notes = (tableNamed(release, 'size-notes')?.rows ?? []).filter((row) => row.note !== 'no-jobs');
+  return [
+    ...slopeFacts(view),
+    ...notes.map((row) => ({
+      ...about(view, whole, 0.2, 0),
+      kind: 'note' as const,
+      of: row.about ? levelTitle(plan, row.about) : undefined,
+      text: { en: row.text_en, zh: row.text_zh },
+    })),
+  ];
+}
+
+function levelTitle(plan: Plan, level: string): Text | undefined {
+  if (level === plan.level) return plan.unitsTitle;
+  return plan.groupings.find((g) => g.column === level)?.title;
+}
+
+function slopeFacts(view: AnyView): FactOf<'slope'>[] {
+  const { plan } = view.release;
+  const { level, output } = plan.economy!.size!;
+  const of = plan.economy!.indicators.find(({ id }) => id === output)!;
+  const row = { node: plan.nodes[0]!.id, level, form: 'level', estimator: 'pooled' };
+  const cell = (column: ColumnOf<'size-regressions'>, unit: CitedFigure['unit'], times?: number) =>
+    view.cell('size-regressions', row, column, unit, times);
+  const [slope, observations, fit] = [cell('slope', of), cell('n', 'count'), cell('r2', 'quotient')];
+  if (!slope || !observations || !fit) return [];
+  const [low, high] = [cell('low', of), cell('high', of)];
+  const [freedom, share] = [cell('freedom', 'quotient'), cell('leverage', 'percent', 100)];
+  const table = tableNamed(view.release, 'size-regressions')!;
+  const on = placeTitle(plan, level, String(rowWith(table as Table, row)?.['leverage_unit'] ?? ''));
+  return [
+    {
+      ...about(view, totalOf(view.release), 0.4, 0),
+      kind: 'slope',
+      level: levelTitle(plan, level) ?? plan.total.title,
+      output: of.title,
+      observations,
+      slope,
+      interval: low && high && { low, high },
+      hangs:
+        low && high
+          ? undefined
+          : freedom && share && { freedom, on, share, without: cell('slope_without', of) },
+      fit,
+    },
+  ];
+}
+
+/** The name of a place of a level; its code where the plan has none. */
+function placeTitle(plan: Plan, level: string, code: string): Text {
+  const members = level === plan.level ? plan.units : plan.groupings.find((g) => g.column === level)?.groups;
+  return members?.find((m) => m.code === code)?.name ?? { en: code, zh: code };
 }

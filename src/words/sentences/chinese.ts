@@ -16,6 +16,7 @@ import {
   unitsOf,
   wholeOf,
 } from './chineseParts.js';
+import { chineseStudies } from './chineseStudies.js';
 import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -24,6 +25,7 @@ import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 /** The facts in Chinese. */
 export const chinese: Sentences = {
   ...chineseWhole,
+  ...chineseStudies,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;
     const changed = before
@@ -172,9 +174,9 @@ export const chinese: Sentences = {
         : undefined;
     const some = units && of ? (part ?? phrase`全部${s.figure(units)}个${unitsOf(s)}`) : undefined;
     if (place.level !== 'total' && !some)
-      return itself ? [phrase`指数为已发布各期中的最${worse ? '低' : '高'}值`] : [];
+      return itself ? [phrase`指数${worse ? '低' : '高'}于此前已发布的各期`] : [];
     if (!itself && !some) return [];
     const own = itself ? phrase`${s.name(place)}指数${some ? '及' : ''}` : undefined;
-    return [phrase`${s.period(period)}${own}${some}创下已发布各期的新${worse ? '低' : '高'}`];
+    return [phrase`${s.period(period)}${own}${some}${worse ? '低' : '高'}于此前已发布的各期`];
   },
 };

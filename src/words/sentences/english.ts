@@ -4,6 +4,7 @@ import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
+import { englishStudies } from './englishStudies.js';
 import { inPart, levelOf, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
@@ -13,6 +14,7 @@ import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 /** The facts in English. */
 export const english: Sentences = {
   ...englishWhole,
+  ...englishStudies,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const part = partOf(node, s);
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
@@ -175,7 +177,7 @@ export const english: Sentences = {
     return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
   },
   record: ({ itself, units, of, place, period, node }, s) => {
-    const end = isWorse(s.plan, numberOf(node, s)) ? 'lowest' : 'highest';
+    const end = isWorse(s.plan, numberOf(node, s)) ? 'lower' : 'higher';
     const part =
       units && of && units.value < of.value ? phrase`${s.figure(units)} of ${s.figure(of)}` : undefined;
     const some = units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}` : undefined;
@@ -187,9 +189,9 @@ export const english: Sentences = {
             ? phrase`${s.name(place)}`
             : (some ?? phrase``);
       return who.length > 0
-        ? [phrase`${who} reached the ${end} value of all published periods in ${period}`]
+        ? [phrase`${who} stood ${end} in ${period} than in any published period before`]
         : [];
     }
-    return itself ? [phrase`Its index is the ${end} of all published periods`] : [];
+    return itself ? [phrase`Its index is ${end} than in any published period before`] : [];
   },
 };

@@ -3,7 +3,7 @@ import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { money, moneyEnds } from '../numbers/money.js';
-import { count, number, percent, periodName, points } from '../numbers/numbers.js';
+import { count, number, percent, periodName, points, probability } from '../numbers/numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
 import { nameWithin } from './nameWithin.js';
 import { listed, type Phrase, type Piece, phrase } from './phrase.js';
@@ -86,6 +86,10 @@ function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
       return number(value, 3, lang);
     case 'quotient':
       return number(value, 2, lang);
+    case 'factor':
+      return number(value, 4, lang);
+    case 'probability':
+      return probability(value, lang);
     case 'periods':
       return lang === 'zh' ? number(value, 0, lang) : cardinal(value);
     case 'count':

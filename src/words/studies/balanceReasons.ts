@@ -1,6 +1,11 @@
 import type { Undefined } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 
+/** Why a unit has no neighbour, where that is said otherwise. */
+export const aloneReasons: Partial<Record<Undefined, Text>> = {
+  island: { en: 'nobody within reach or across a border has a value', zh: '范围内或边界外没有取值的单元' },
+};
+
 /** Why a figure of balance has no value, as a reader says it. */
 export const balanceReasons: Record<Undefined, Text> = {
   'no-units': { en: 'nothing has a value', zh: '没有取值' },

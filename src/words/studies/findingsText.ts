@@ -1,16 +1,8 @@
 import { compareTiers, type TierComparison, tiersOf } from '../../analysis/index.js';
-import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Lang, Plan } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { joined, number, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
-
-/** At most four names. */
-export function some(names: readonly Text[], lang: Lang): string {
-  const shown = names.slice(0, names.length > 4 ? 3 : 4).map((n) => n[lang]);
-  const rest = names.length - shown.length;
-  if (rest === 0) return joined(shown, lang);
-  return { en: `${shown.join(', ')} and ${rest} others`, zh: `${shown.join('、')}等${names.length}者` }[lang];
-}
 
 type Tier = TierComparison['ours'];
 

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
-import { analyse } from '../../analysis/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { latestSizeFacts } from '../facts/size.js';
 import { money } from '../numbers/money.js';
-import { among } from '../receipts/tableRows.js';
 import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
-import { sizeNotes } from './sizeText.js';
-import { timeLines } from './timeText.js';
+import { timeFacts } from './overTime.js';
+import { latestSizeFacts, sizeBasisFacts } from './size.js';
 
 const title = (id: string) => ({ en: id, zh: id });
 const gdp = {
@@ -49,14 +46,9 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
   const panel = panelOf(plan, {
     x: years.map((_, t) => provinces.map((_p, j) => (j + 1) * (1 + t / 3) + ((j * t) % 2))),
   });
-  const all = { plan, panel, index: buildIndex(plan, panel) };
-  const tables = among(analyse(all));
-  const facts = latestSizeFacts({ ...all, uncertainty: [], geocoding: [] });
-  const lines = [
-    ...facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain)),
-    ...sizeNotes(plan, tables, lang).map(({ text }) => text),
-    ...timeLines(plan, tables, plan.periods.at(-1)!, lang),
-  ];
+  const release = { plan, panel, index: buildIndex(plan, panel), uncertainty: [], geocoding: [] };
+  const facts = [...latestSizeFacts(release), ...sizeBasisFacts(release), ...timeFacts(release)];
+  const lines = facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain));
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');
 }
@@ -89,7 +81,7 @@ describe('sentences of size', () => {
   it('say what an estimate hangs on where few places carry it, and jobs with the number of a point', () => {
     const en = said(economy(rules, rows), 'en');
     expect(en).toMatch(
-      /Over 12 observations \(province\) one point .* \(no interval can be given: the slope amounts to \d\.\d independent places; S carries \d+% of it, and without it it is RMB [\d.]+ billion; R² 0\.\d\d\)\./,
+      /Over 12 observations \(province\) one point .* \(no interval can be given: the slope has only \d\.\d\d degrees of freedom; S carries \d+\.\d% of it, and without it it is RMB [\d.]+ billion; R² 0\.\d\d\)\./,
     );
     expect(en).not.toContain('By our own regression');
     expect(en).toMatch(/the gain since 2016 stands for [\d,]+ jobs\./);
@@ -97,7 +89,7 @@ describe('sentences of size', () => {
   });
   it('tell no size from a cross-section', () => {
     const en = said(economy({}, [...published, ...output(['2016'])]), 'en');
-    expect(en).toContain('province: Output and index overlap in one period');
+    expect(en).toContain('Province: Output and index overlap in one period');
     expect(en).not.toContain('a size of');
   });
   it('are none without rules, and only notes without a figure in common', () => {
@@ -113,11 +105,11 @@ describe('sentences of time', () => {
     const years = Array.from({ length: 14 }, (_, t) => String(2006 + t));
     const en = said({}, 'en', years);
     expect(en).toMatch(/From 2006 to 2019 the index of Total grew by [\d.]+% a year\./);
-    expect(en).toMatch(/The largest part of the change in 2019 is x: \+[\d.]+ points\./);
+    expect(en).toMatch(/The largest part of the change in 2019 comes from x: \+[\d.]+ points\./);
     expect(en).toMatch(
-      /Expected for 2020: [\d.]+, 95% interval [\d.]+ to [\d.]+, by the last value carried on; there are too few periods to try other methods\./,
+      /Expected for 2020: [\d.]+ points, 95% interval [\d.]+ to [\d.]+, by the last value carried on; there are too few periods to try other methods\./,
     );
-    expect(said({}, 'zh', years)).toMatch(/预计2020年为[\d.]+，95%区间为[\d.]+至[\d.]+（方法：/);
+    expect(said({}, 'zh', years)).toMatch(/预计2020年为[\d.]+点，95%区间为[\d.]+至[\d.]+点（方法：/);
   });
   it('say why there is no forecast, and nothing of change where there is one period', () => {
     expect(said({}, 'en')).toContain('needs twelve periods');

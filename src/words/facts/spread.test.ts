@@ -4,17 +4,22 @@ import { seeded } from '../../../test/helpers/random.js';
 import type { Lang } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { viewOf } from '../facts/view.js';
-import { balanceFacts, giniIntervalFacts } from '../facts/whole.js';
 import { plain } from '../sentences/phrase.js';
-import { sentencesOf } from '../sentences/sentencesOf.js';
-import { balanceLines } from './balanceText.js';
+import { paragraphOf, sentencesOf } from '../sentences/sentencesOf.js';
+import { spreadFacts } from './spread.js';
+import { viewOf } from './view.js';
+import { balanceFacts, giniIntervalFacts } from './whole.js';
 
 /** What is said of the gap and how far its change may lie. */
 function giniLines(release: Release, lang: Lang): string[] {
   const view = viewOf(release, release.index.periods - 1);
   const facts = [...balanceFacts(view), ...giniIntervalFacts(view)];
   return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
+}
+
+/** What else is said of the spread, a fact a line. */
+function balanceLines(release: Release, lang: Lang): string[] {
+  return spreadFacts({ release, g: 0 }).map((fact) => plain(paragraphOf(release.plan, [fact], lang)));
 }
 
 const random = seeded(8);
@@ -88,7 +93,7 @@ describe('sentences on gap and balance', () => {
     expect(interval).toMatch(/^2018年以来基尼系数变化的95%区间为\+0\.\d{3}至\+0\.\d{3}。$/);
     const lines = balanceLines(release, 'zh');
     expect(lines).toHaveLength(6);
-    expect(lines[3]).toMatch(/起点较高者增长更快：起点高一倍，年增长高\d+\.\d个百分点。$/);
+    expect(lines[3]).toMatch(/起点较高者增长更快：起点高一倍，年增长率高\d+\.\d个百分点。$/);
     for (const line of lines) expect(line).not.toMatch(/NaN|undefined/);
   });
   it('call a small change what it is', () => {
@@ -100,13 +105,13 @@ describe('sentences on gap and balance', () => {
     ]);
     const lines = balanceLines(release, 'en');
     expect(lines.at(-1)).toMatch(
-      /grew faster: with (half|twice) the initial level, by 0\.\d percentage points a year more/,
+      /grew faster: with (half|twice) the initial level, by 0\.\d\d percentage points a year more/,
     );
   });
   it('give the reason where there is no figure', () => {
     expect(balanceLines(releaseOf([[1], [2]]), 'en')).toEqual([
-      'The gap to the first four cannot be said: there are too few.',
-      'Whether those behind grew faster cannot be said: there is only one.',
+      'The gap to the first four has no figure, because there are too few.',
+      'Whether those behind grew faster is open, because there is only one.',
     ]);
     for (const x of [
       [[1]],

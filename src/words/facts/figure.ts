@@ -1,0 +1,48 @@
+import type { EconomicIndicator } from '../../edition/index.js';
+
+/** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
+export type Unit =
+  | 'points'
+  | 'change'
+  | 'percent'
+  | 'percentage-points'
+  | 'rank'
+  | 'places'
+  | 'count'
+  | 'periods'
+  | 'coefficient'
+  | 'quotient'
+  | 'factor'
+  | 'probability'
+  | EconomicIndicator;
+
+/**
+ * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
+ * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second, or by how many per cent it is above it; how many
+ * receipts show it: 1 in a cell, the first rank in a result; how many receipts are named; or the rank of the first among all
+ * that are named, as published or as far as their ranges under other weights leave it open.
+ */
+export type From =
+  | 'value'
+  | 'rank'
+  | 'of'
+  | 'cell'
+  | 'sum'
+  | 'difference'
+  | 'ratio'
+  | 'growth'
+  | 'count'
+  | 'named'
+  | 'among';
+
+/** A number with its unit and the references of the receipts it follows from, as `receiptOf` takes them. */
+export interface CitedFigure {
+  value: number;
+  unit: Unit;
+  from: From;
+  references: readonly string[];
+  /** Decimals in which it is shown, where these are not the usual: points that tell a rank, changes of a node that says its own. */
+  digits?: number;
+  /** What the cell is multiplied by: 100 where a table has a share as a part of one. */
+  times?: number;
+}

@@ -1,0 +1,118 @@
+import { headlinePeriod } from '../../analysis/index.js';
+import { baseName } from '../../edition/index.js';
+import { tableNamed, tableReference } from '../../release/index.js';
+import { value } from '../receipts/tableRows.js';
+import type { CitedFigure, Fact, FactOf } from './fact.js';
+import { about } from './making.js';
+import { type AnyView, type Told, totalOf, viewOf } from './view.js';
+
+/**
+ * Of a node, the whole index unless told: the growth of the total a year, what changed it most, its chained course, and what is expected with its interval; reasons where nothing is. Up to the
+ * period of headlines, after which figures are provisional.
+ */
+export function timeFacts(release: Told, g = 0): Fact[] {
+  const view = viewOf(release, headlinePeriod(release), g);
+  return [
+    ...yearlyFacts(view),
+    ...contributionFacts(view),
+    ...chainedFacts(view),
+    ...forecastFacts(view),
+    ...noteFacts(view),
+  ];
+}
+
+/** The growth a year since the base, where it is more than one period away. */
+function yearlyFacts(view: AnyView): FactOf<'yearly'>[] {
+  const whole = totalOf(view.release);
+  const row = { node: view.node, level: whole.level, unit: whole.code, period: view.period };
+  const rate = view.cell('changes', row, 'points', 'change') && view.cell('changes', row, 'cagr', 'percent');
+  if (!rate) return [];
+  return [{ ...about(view, whole, 0.3, 0), kind: 'yearly', base: baseName(view.release.plan), rate }];
+}
+
+/** The part that changed the total most since the period before. */
+function contributionFacts(view: AnyView): FactOf<'contribution'>[] {
+  const { plan } = view.release;
+  const rows = tableNamed(view.release, 'contributions')?.rows ?? [];
+  const parts = rows.filter((r) => r.node === view.node && r.period === view.period && r.part !== 'rest');
+  const most = parts.toSorted((a, b) => Math.abs(value(b, 'points')) - Math.abs(value(a, 'points')))[0];
+  const points = most && view.cell('contributions', most, 'points', 'change');
+  if (!points || points.value === 0) return [];
+  const part = plan.nodes.find((n) => n.id === most.part)!.title;
+  return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'contribution', part, points }];
+}
+
+/** Every break of the framework, and the total across it. */
+function chainedFacts(view: AnyView): FactOf<'chained'>[] {
+  const { plan } = view.release;
+  const rows = tableNamed(view.release, 'chain-links')?.rows ?? [];
+  const links = rows.flatMap((row) => {
+    const factor = row.node === view.node ? view.cell('chain-links', row, 'factor', 'factor') : undefined;
+    if (!factor) return [];
+    return [
+      { edition: plan.chain.find((e) => e.edition === row.from)!.title, over: String(row.over), factor },
+    ];
+  });
+  const course = (tableNamed(view.release, 'chained')?.rows ?? []).filter(
+    (r) => r.node === view.node && r.level === 'total',
+  );
+  const [first, last] = [course[0], course.at(-1)].map((row) => {
+    const linked = row && view.cell('chained', row, 'linked', 'points');
+    return linked && { period: row.period, linked: { ...linked, digits: 2 } };
+  });
+  if (links.length === 0 || !first || !last) return [];
+  return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'chained', links, first, last }];
+}
+
+/** The next period as it is expected, by which method, and how that was chosen. */
+function forecastFacts(view: AnyView): FactOf<'forecast'>[] {
+  const { plan } = view.release;
+  const next = tableNamed(view.release, 'forecast')?.rows.find((row) => row.node === view.node);
+  const methods = (tableNamed(view.release, 'forecast-methods')?.rows ?? []).filter(
+    (r) => r.node === view.node,
+  );
+  const chosen = methods.find((row) => row.chosen === 'yes');
+  if (!next || !chosen) return [];
+  const digits = plan.nodes[view.g]!.digits ?? 2;
+  const end = (column: 'value' | 'low' | 'high'): CitedFigure => ({
+    value: value(next, column),
+    unit: 'points',
+    from: 'cell',
+    references: [tableReference('forecast', next, column)],
+    digits,
+  });
+  const isPlain = chosen.method === 'naive' || chosen.method === 'seasonal-naive';
+  const better = isPlain
+    ? undefined
+    : {
+        origins: view.cell('forecast-methods', chosen, 'origins', 'count')!,
+        relative: view.cell('forecast-methods', chosen, 'relative', 'quotient')!,
+      };
+  return [
+    {
+      ...about(view, totalOf(view.release), 0.3, 0),
+      kind: 'forecast',
+      expected: next.period,
+      value: end('value'),
+      low: end('low'),
+      high: end('high'),
+      method: chosen.method as FactOf<'forecast'>['method'],
+      better,
+      others: methods.filter((row) => row.origins !== 0).length > 1,
+    },
+  ];
+}
+
+/** What the tables of time say of themselves: why there is no forecast. That an index has no season is no news. */
+function noteFacts(view: AnyView): FactOf<'note'>[] {
+  const { plan } = view.release;
+  const rows = (tableNamed(view.release, 'time-notes')?.rows ?? []).filter(
+    (row) => row.note !== 'no-season' && (view.g === 0 || row.node === '' || row.node === view.node),
+  );
+  return rows.map((row) => ({
+    ...about(view, totalOf(view.release), 0.2, 0),
+    kind: 'note',
+    of: plan.nodes.find(({ id }) => id === row.node)?.title,
+    text: { en: row.text_en, zh: row.text_zh },
+  }));
+}

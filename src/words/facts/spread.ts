@@ -1,0 +1,201 @@
+import { type Balance, balanceOf } from '../../analysis/index.js';
+import { memoize, type Plan, publishedPeriods } from '../../edition/index.js';
+import { type ColumnOf, type Subject, subjectsOf, tableReference } from '../../release/index.js';
+import { reasonOf } from '../studies/balancePhrases.js';
+import { aloneReasons, balanceReasons } from '../studies/balanceReasons.js';
+import type { About, CitedFigure, Fact, FactOf } from './fact.js';
+import { about } from './making.js';
+import { type AnyView, type Told, totalOf } from './view.js';
+
+/** What there is to say of the balance of a node beside its Gini coefficient (`balanceFacts`), up to the period of headlines. */
+export function spreadFacts({ release, g }: Pick<AnyView, 'release' | 'g'>): readonly Fact[] {
+  const known = made(release.index);
+  const found = known.get(g) ?? factsOf(release, g);
+  known.set(g, found);
+  return found;
+}
+
+const made = memoize((_: Told['index']) => new Map<number, readonly Fact[]>());
+
+/** What the facts of one node are made from. */
+interface Node {
+  plan: Plan;
+  balance: Balance;
+  node: string;
+  g: number;
+  name: (t: number) => string;
+  all: About;
+}
+
+function factsOf(release: Told, g: number): Fact[] {
+  const { plan } = release;
+  const balance = balanceOf(release, g);
+  const node = plan.nodes[g]!.id;
+  const name = (t: number) => publishedPeriods(plan)[t]!;
+  const all = about({ period: name(balance.last), node } as AnyView, totalOf(release), 0.3, 0);
+  const of: Node = { plan, balance, node, g, name, all };
+  return [
+    ...betweenFacts(of),
+    ...gapFacts(of),
+    ...catchingUpFacts(of),
+    ...likenessFacts(of),
+    ...moveFacts(of),
+  ];
+}
+
+const cell = (value: number, unit: CitedFigure['unit'], reference: string, times?: number): CitedFigure => ({
+  value: times === undefined ? value : value * times,
+  unit,
+  from: 'cell',
+  references: [reference],
+  ...(times === undefined ? {} : { times }),
+});
+
+const isKnown = (x: number) => !Number.isNaN(x);
+
+/** What share of the Gini coefficient lies between the groups, and of the whole index what became of it. */
+function betweenFacts({ plan, balance, node, g, name, all }: Node): Fact[] {
+  const period = name(balance.last);
+  const levelAt = (grouping: number) => ({
+    level: plan.groupings[grouping]!.title,
+    column: plan.groupings[grouping]!.column,
+  });
+  const now = balance.between.flatMap(({ grouping, share }) => {
+    if (!isKnown(share)) return [];
+    const { level, column } = levelAt(grouping);
+    const row = { node, period, grouping: column, measure: 'gini' };
+    const references = (['between', 'total'] as const).map((id) =>
+      tableReference('inequality-parts', row, id),
+    );
+    const figure: CitedFigure = { value: 100 * share, unit: 'percent', from: 'ratio', references };
+    return [{ level, share: figure }];
+  });
+  const became = balance.betweenChanges.flatMap(({ grouping, from, to, before, after }) => {
+    if (g > 0 || !isKnown(before) || !isKnown(after)) return [];
+    const { level, column } = levelAt(grouping);
+    const row = {
+      node,
+      grouping: column,
+      measure: 'gini',
+      part: 'between-share',
+      from: name(from),
+      to: name(to),
+    };
+    const figure = (value: number, id: ColumnOf<'inequality-parts-changes'>) =>
+      cell(value, 'percent', tableReference('inequality-parts-changes', row, id), 100);
+    return [{ from: name(from), level, before: figure(before, 'before'), after: figure(after, 'after') }];
+  });
+  return [
+    ...(now.length > 0 ? [{ ...all, kind: 'between-groups' as const, groups: now }] : []),
+    ...(became[0] ? [{ ...all, kind: 'between-change' as const, from: became[0].from, groups: became }] : []),
+  ];
+}
+
+/** How many units came nearer to the first four, and the verdict on the gap of all. */
+function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap'>[] {
+  return balance.spans.slice(0, 1).map(({ from, to, gap }) => {
+    const row = { level: plan.level, node, from: name(from), to: name(to), grouping: '', group: '' };
+    const figure = (id: ColumnOf<'gap-to-leaders'>) => tableReference('gap-to-leaders', row, id);
+    const judged = !gap.verdict.startsWith('undefined');
+    return {
+      ...all,
+      kind: 'leaders-gap',
+      from: name(from),
+      why: gap.why && balanceReasons[gap.why],
+      nearer: gap.why
+        ? undefined
+        : {
+            share: cell(gap.narrowed, 'percent', figure('narrowed'), 100),
+            units: cell(gap.units, 'count', figure('units')),
+          },
+      verdict: judged ? (gap.verdict as FactOf<'leaders-gap'>['verdict']) : 'none',
+      open: judged ? undefined : reasonOf(gap.verdict),
+    };
+  });
+}
+
+/** Whether those behind grew faster: a description, as part of it comes about without any narrowing of the gap. */
+function catchingUpFacts({ balance, node, plan, name, all }: Node): FactOf<'catching-up'>[] {
+  return balance.spans.slice(0, 1).map(({ from, to, beta }) => {
+    const row = { level: plan.level, node, from: name(from), to: name(to), model: 'absolute' };
+    const reference = tableReference('convergence', row, 'slope');
+    return {
+      ...all,
+      kind: 'catching-up',
+      from: name(from),
+      why: beta.why && balanceReasons[beta.why],
+      // The growth that half or twice the initial level goes with, in percentage points a year.
+      doubled: beta.why ? undefined : cell(beta.slope, 'percentage-points', reference, 100 * Math.LN2),
+    };
+  });
+}
+
+/** Whether neighbours are alike, what became of it, and who has none. */
+function likenessFacts({ balance, node, plan, name, all }: Node): Fact[] {
+  const { neighbours, neighboursChange: change, alone, form, last } = balance;
+  const of = (column: ColumnOf<'moran'>) =>
+    tableReference('moran', { node, period: name(last), form }, column);
+  const facts: Fact[] = [];
+  if (neighbours) {
+    const { i, p, expected, why } = neighbours;
+    facts.push({
+      ...all,
+      kind: 'likeness',
+      why: why && balanceReasons[why],
+      found: why
+        ? undefined
+        : {
+            verdict: p > 0.05 ? 'chance' : i > expected ? 'alike' : 'unlike',
+            i: cell(i, 'coefficient', of('i')),
+            p: cell(p, 'probability', of('p')),
+          },
+    });
+  }
+  if (change && !change.why) {
+    const row = { node, from: name(change.from), to: name(change.to) };
+    const figure = (value: number, column: ColumnOf<'moran-changes'>) =>
+      cell(value, 'coefficient', tableReference('moran-changes', row, column));
+    facts.push({
+      ...all,
+      kind: 'likeness-change',
+      from: row.from,
+      before: figure(change.before, 'before'),
+      after: figure(change.after, 'after'),
+    });
+  }
+  if (alone.length > 0) {
+    const subjects = new Map(
+      subjectsOf(plan)
+        .filter((s) => s.level === plan.level)
+        .map((s): [number, Subject] => [s.number, s]),
+    );
+    const whys = [...new Set(alone.map(({ why }) => why))];
+    facts.push({
+      ...all,
+      kind: 'without-neighbour',
+      units: alone.map(({ unit }) => subjects.get(unit)!),
+      whys: whys.map((why) => aloneReasons[why] ?? balanceReasons[why]),
+    });
+  }
+  return facts;
+}
+
+/** How much units changed classes in the earlier and in the later half, from two moves on. */
+function moveFacts({ balance: { mobility }, node, name, all }: Node): FactOf<'class-moves'>[] {
+  if (mobility.to < 2) return [];
+  const row = { node, from: name(mobility.from), to: name(mobility.to) };
+  const figure = (value: number, column: ColumnOf<'mobility-changes'>) =>
+    cell(value, 'coefficient', tableReference('mobility-changes', row, column));
+  return [
+    {
+      ...all,
+      kind: 'class-moves',
+      from: row.from,
+      middle: name(mobility.middle),
+      why: mobility.why && balanceReasons[mobility.why],
+      moves: mobility.why
+        ? undefined
+        : { before: figure(mobility.before, 'before'), after: figure(mobility.after, 'after') },
+    },
+  ];
+}
