@@ -1,7 +1,7 @@
 import { type LeftOut, leaveOneOut } from '../analysis/index.js';
 import { type Lang, memoize } from '../edition/index.js';
 import { choicesThatMatter, type Release } from '../release/index.js';
-import { factorWords, number } from '../words/index.js';
+import { factorWords, number, periodName } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -25,7 +25,10 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'left-out',
-    title: { en: `What if a part were missing? ${period}`, zh: `剔除某项会怎样？${period}` },
+    title: {
+      en: `What if a part were missing? ${period}`,
+      zh: `剔除某项会怎样？${periodName(period, 'zh')}`,
+    },
     note: {
       en: 'Mean shift of the ranks, in places, when one indicator or branch is left out and its weight goes to its neighbours in the tree. At the right: the largest shift of one place.',
       zh: '剔除一项指标或分支、权重转给同级各项后，位次的平均变动（位）。右侧为单个地区的最大变动。',
@@ -94,7 +97,7 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
   const column = columnsFor(rows);
   return {
     id: 'choices',
-    title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${period}` },
+    title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${periodName(period, 'zh')}` },
     note: {
       en: 'Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to aggregate (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; 512 replicates a column, seed 1. Made here from the release.',
       zh: '当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列重复512次，种子1。由发布版在此计算。',

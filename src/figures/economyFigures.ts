@@ -8,6 +8,7 @@ import {
   money,
   moneyRange,
   number,
+  periodName,
   signed,
   type TableSource,
   titleWithin,
@@ -98,7 +99,7 @@ function against(release: Release, choice: Choice): Figure {
     id: 'output',
     title: {
       en: `Index and ${of.title.en}: ${titleWithin(levelTitle.en)}, ${period}`,
-      zh: `指数与${of.title.zh}：${levelTitle.zh}，${period}`,
+      zh: `指数与${of.title.zh}：${levelTitle.zh}，${periodName(period, 'zh')}`,
     },
     note: {
       en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Going together is not causing.`,
@@ -153,7 +154,10 @@ function residuals(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'residuals',
-    title: { en: `Who has more output than the line says? ${period}`, zh: `谁的产出高于回归线？${period}` },
+    title: {
+      en: `Who has more output than the line says? ${period}`,
+      zh: `谁的产出高于回归线？${periodName(period, 'zh')}`,
+    },
     note: {
       en: `Observed less expected ${of.title.en}, ${of.unit.en}.${sorted.length > 32 ? ' The first and last fifteen; the table has all.' : ''}`,
       zh: `实际减预期的${of.title.zh}（${of.unit.zh}）。${sorted.length > 32 ? '图示首末各15个，全部见数据表。' : ''}`,

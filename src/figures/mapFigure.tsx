@@ -1,7 +1,7 @@
 import type { Lang } from '../edition/index.js';
 import { publishedPeriods } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { glanceOf, titleWithin } from '../words/index.js';
+import { glanceOf, periodName, titleWithin } from '../words/index.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
@@ -36,7 +36,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
     id: 'map',
     title: {
       en: `${of.en}: ${titleWithin(title.en)}, ${period}`,
-      zh: `${of.zh}：${title.zh}，${period}`,
+      zh: `${of.zh}：${title.zh}，${periodName(period, 'zh')}`,
     },
     note: {
       en: `Colours: ${said('en')}. Hatched: not covered. ${about?.en ?? ''}`.trim(),

@@ -1,6 +1,6 @@
 import { isWorse, type Lang, lowestFirst, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { type Place, scoreText } from '../words/index.js';
+import { type Place, periodName, scoreText } from '../words/index.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
 import { rampOf } from './colours.js';
@@ -56,7 +56,10 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   };
   return {
     id,
-    title: { en: `${of.en} by part, ${period}${node.en}`, zh: `${of.zh}分项，${period}${node.zh}` },
+    title: {
+      en: `${of.en} by part, ${period}${node.en}`,
+      zh: `${of.zh}分项，${periodName(period, 'zh')}${node.zh}`,
+    },
     note: {
       en: `Points in each part; colours by order among those shown in that part.${ordered.length > most ? ` The first ${most} of ${ordered.length}; the table has all.` : ''}`,
       zh: `各分项点数；颜色按图示各地该项位次。${ordered.length > most ? `图示前${most}，全部${ordered.length}个见数据表。` : ''}`,

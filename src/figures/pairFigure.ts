@@ -1,6 +1,6 @@
 import { type Lang, memoize } from '../edition/index.js';
 import { pairsInStudy, type Release } from '../release/index.js';
-import { number, percent } from '../words/index.js';
+import { number, percent, periodName } from '../words/index.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath } from './fields.js';
@@ -35,7 +35,7 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
   const column = columnsFor(rows);
   return {
     id: 'pairwise',
-    title: { en: `Who is above whom? ${period}`, zh: `两两比较，${period}` },
+    title: { en: `Who is above whom? ${period}`, zh: `两两比较，${periodName(period, 'zh')}` },
     note: {
       en: `Share of draws in which the place of the row ranks above that of the column (by rank at the head). ${studyText(release).en} Not in the files of the release: the same draws, made again here.`,
       zh: `行所示地区位次高于列（以位次标示）的抽样占比。${studyText(release).zh}发布版文件未含此项，由同一组抽样在此重算。`,

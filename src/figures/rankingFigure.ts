@@ -8,6 +8,7 @@ import {
   glanceOf,
   nodePoints,
   perHeadView,
+  periodName,
   scoreText,
   tableSentence,
   variedText,
@@ -39,7 +40,10 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
   const column = columnsFor(rows);
   return {
     id: 'ranking',
-    title: { en: `${plan.unitsTitle.en}: ranking, ${period}`, zh: `${plan.unitsTitle.zh}：排名，${period}` },
+    title: {
+      en: `${plan.unitsTitle.en}: ranking, ${period}`,
+      zh: `${plan.unitsTitle.zh}：排名，${periodName(period, 'zh')}`,
+    },
     note: noteOf(release, t, glance),
     alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
     fields: [

@@ -1,6 +1,15 @@
 import type { Lang, Plan, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { comparedWith, number, percent, signed, titleWithin, totalWithin, value } from '../words/index.js';
+import {
+  comparedWith,
+  number,
+  percent,
+  periodName,
+  signed,
+  titleWithin,
+  totalWithin,
+  value,
+} from '../words/index.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -47,9 +56,9 @@ function quotients(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'location-quotients',
-    title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${period}` },
+    title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${periodName(period, 'zh')}` },
     note: {
-      en: `Location quotient: a sector’s share in each of ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
+      en: `Location quotient: a sector’s share in each of the ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
       zh: `区位商：领域在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
@@ -102,11 +111,11 @@ function growth(release: Release, choice: Choice): Figure {
     id: 'sector-growth',
     title: {
       en: `What made ${totalWithin(plan)} grow? ${period}`,
-      zh: `${plan.total.title.zh}的增长来自哪里？${period}`,
+      zh: `${plan.total.title.zh}的增长来自哪里？${periodName(period, 'zh')}`,
     },
     note: {
       en: `Percentage points that each sector adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
-      zh: `各领域对较${before ?? '上期'}增长的贡献（百分点）；右侧为领域自身增速。`,
+      zh: `各领域对较${before === undefined ? '上期' : periodName(before, 'zh')}增长的贡献（百分点）；右侧为领域自身增速。`,
     },
     alt: top
       ? {

@@ -1,6 +1,6 @@
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import { percent, signed, titleWithin } from '../words/index.js';
+import { percent, periodName, signed, titleWithin } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -31,7 +31,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     id: 'rank-intervals',
     title: {
       en: `Ranks of all ${titleWithin(plan.unitsTitle.en)}, ${period}`,
-      zh: `各${plan.unitsTitle.zh}位次区间，${period}`,
+      zh: `各${plan.unitsTitle.zh}位次区间，${periodName(period, 'zh')}`,
     },
     note: {
       en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en}`,
@@ -119,7 +119,7 @@ function topTen(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'top-ten',
-    title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${period}` },
+    title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${periodName(period, 'zh')}` },
     note: {
       en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}`,
       zh: `进入前十的抽样占比。${studyText(release).zh}`,

@@ -26,6 +26,9 @@ function rho(a: ByCity, b: ByCity): { rho: number; cities: number } {
   return { rho: spearman(of(a), of(b)), cities: both.length };
 }
 
+/** Shares and counts of cities as a text writes them; years are none. */
+const figuresIn = (text: string): string[] => text.match(/\d\.\d+|(?<!\d)\d{3}(?!\d)/g) ?? [];
+
 /** The cells of a table of docs/china-open.md, by the first cell of its header. */
 function documented(first: string): string[][] {
   const lines = readFileSync(join(root, 'docs/china-open.md'), 'utf8').split('\n');
@@ -49,6 +52,21 @@ describe('the index of network resources (needs ../shared)', () => {
       ...Object.values(measures).map((other) => rho(figures, other).rho.toFixed(2)),
     ]);
     expect(documented('per head')).toEqual(table);
+    // The reasons of the edition, which its method page shows, say the same figures.
+    const said = release.plan.reasons.map(({ en, zh }) => [figuresIn(en), figuresIn(zh)]);
+    const three = table.slice(0, 4);
+    const expected = [1, 2, 3].flatMap((measure) => three.map((row) => row[measure]!));
+    for (const figures of said.at(-1)!) {
+      expect(figures.filter((figure) => figure.includes('.'))).toEqual([
+        ...expected,
+        documented('per head').find(([of]) => of === 'urban communities')![1],
+      ]);
+    }
+    const cities = ['digital finance', 'GDP per head'].map((name) =>
+      String(rho(ours['index']!, measures[name]!).cities),
+    );
+    for (const figures of said.at(-1)!)
+      expect(figures.filter((figure) => !figure.includes('.'))).toEqual(cities);
     const finance = measures['digital finance']!;
     expect(rho(ours['urban communities']!, finance).rho).toBeLessThan(0.1);
     expect(rho(ours['index']!, finance).rho).toBeGreaterThan(0.35);

@@ -1,6 +1,7 @@
+import type { Text } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { number, percent, points, signed, totalWithin, value } from '../../words/index.js';
+import { number, percent, periodName, points, signed, totalWithin, value } from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
@@ -49,15 +50,15 @@ function beta(release: Release, choice: Choice): Figure {
     title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
     note: {
       en: `A dot a place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
-      zh: `每点为一地：横轴为${periods[0]}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
+      zh: `每点为一地：横轴为${periodName(periods[0]!, 'zh')}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
     },
     alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },
     fields: [
       column.place('unit', release, last),
-      column.figures('before', { en: `Level in ${periods[0]}`, zh: `${periods[0]}水平` }, undefined, {
+      column.figures('before', levelIn(periods[0]!), undefined, {
         to: (r) => placePath(String(r.unit), periods[0]!, node),
       }),
-      column.figures('after', { en: `Level in ${periods.at(-1)}`, zh: `${periods.at(-1)}水平` }, undefined, {
+      column.figures('after', levelIn(periods.at(-1)!), undefined, {
         to: (r) => placePath(String(r.unit), periods.at(-1)!, node),
       }),
       column.figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
@@ -74,7 +75,7 @@ function beta(release: Release, choice: Choice): Figure {
           to: placePath(r.unit, periods.at(-1)!, node),
         })),
         x: {
-          label: { en: `level in ${periods[0]}, points`, zh: `${periods[0]}水平（点）` }[at.lang],
+          label: levelIn(periods[0]!)[at.lang] + { en: ', points', zh: '（点）' }[at.lang],
           kind: 'log',
         },
         y: { label: { en: 'growth a year', zh: '年均增长' }[at.lang], format: (v) => percent(v, at.lang, 0) },
@@ -177,6 +178,12 @@ function increases(release: Release, { node, period }: Choice, base: number) {
     .sort((a, b) => b.increase! - a.increase!);
 }
 
+/** The title of a column of levels. */
+const levelIn = (period: string): Text => ({
+  en: `Level in ${period}`,
+  zh: `${periodName(period, 'zh')}水平`,
+});
+
 /** The places that made most of the increase of the total since the base. */
 function poles(release: Release, choice: Choice): Figure {
   const { plan, node, periods, period } = about(release, choice);
@@ -212,10 +219,10 @@ function poles(release: Release, choice: Choice): Figure {
     },
     fields: [
       column.place('unit', release, choice.period),
-      column.figures('before', { en: `Level in ${periods[base]}`, zh: `${periods[base]}水平` }, undefined, {
+      column.figures('before', levelIn(periods[base]!), undefined, {
         to: (r) => placePath(String(r.unit), periods[base]!, node),
       }),
-      column.figures('after', { en: `Level in ${period}`, zh: `${period}水平` }, undefined, {
+      column.figures('after', levelIn(period), undefined, {
         to: (r) => placePath(String(r.unit), period, node),
       }),
       column.figures('increase', { en: 'Increase, points', zh: '净增（点）' }, 3),

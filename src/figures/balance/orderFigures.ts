@@ -1,6 +1,6 @@
 import { exp, log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { type AnalysisRow, number, percent, points, value } from '../../words/index.js';
+import { type AnalysisRow, number, percent, periodName, points, value } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
@@ -138,7 +138,7 @@ function rankSize(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'rank-size',
-    title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${period}${of.zh}` },
+    title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${periodName(period, 'zh')}${of.zh}` },
     note: {
       en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent: ${said('en')}.`,
       zh: `双对数刻度；指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。指数：${said('zh')}。`,

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
-import { type AnalysisRow, number, probability, value } from '../../words/index.js';
+import { type AnalysisRow, number, periodName, probability, value } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
@@ -77,7 +77,10 @@ function moran(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'moran',
-    title: { en: `Are neighbours alike? ${period}${of.en}`, zh: `邻近地区是否相似？${period}${of.zh}` },
+    title: {
+      en: `Are neighbours alike? ${period}${of.en}`,
+      zh: `邻近地区是否相似？${periodName(period, 'zh')}${of.zh}`,
+    },
     note: {
       en: `A dot a place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${number(slope, 3, 'en')}, ${probability(value(whole, 'p'), 'en')}.`,
       zh: `每点为一地：横轴为自身水平，纵轴为邻居均值（均以标准差计）。斜率即莫兰指数${number(slope, 3, 'zh')}，${probability(value(whole, 'p'), 'zh')}。`,
@@ -135,7 +138,7 @@ function lisa(release: Release, choice: Choice): Figure {
     id: 'lisa',
     title: {
       en: `Clusters of neighbours ${period}${of.en}`,
-      zh: `邻近集聚，${period}${of.zh}`,
+      zh: `邻近集聚，${periodName(period, 'zh')}${of.zh}`,
     },
     note: {
       en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. ${shapes.en}`.trim(),

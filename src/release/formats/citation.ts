@@ -49,8 +49,11 @@ export function citationOf(
 
 /** The publisher of the results; by default the authors of the edition. */
 export function publisherOf({ publisher, title }: Pick<Plan, 'publisher' | 'title'>): Text {
-  return publisher ?? { en: `Makers of “${title.en}”`, zh: `“${title.zh}”编制者` };
+  return publisher ?? { en: `Makers of “${inner(title.en)}”`, zh: `“${inner(title.zh)}”编制者` };
 }
+
+/** A title within quotation marks: its own become single ones. */
+const inner = (title: string) => title.replaceAll('“', '‘').replaceAll('”', '’');
 
 const warnings: Record<Plan['dataStatus'], Text | undefined> = {
   real: undefined,

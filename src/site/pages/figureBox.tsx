@@ -123,7 +123,8 @@ export function TakeAways({ release, figure, lang, query }: Taken) {
   const root = rootOf(release, lang);
   const file = (ending: string) => `${root}/figure/${figure.id}.${ending}${query}`;
   const cited = citationOf(release);
-  const cite = `${figure.title[lang]}. ${lang === 'zh' ? gbt7714(cited) : apa(cited)}`.trim();
+  const cite =
+    `${figure.title[lang]}${/[?？]$/.test(figure.title[lang]) ? '' : '.'} ${lang === 'zh' ? gbt7714(cited) : apa(cited)}`.trim();
   const endings = Object.keys(figureFormats).filter((e) => e === 'svg' || figure.rows.length > 0);
   return (
     <div class="take">

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, intervalsOf, placePath } from '../../figures/index.js';
-import { percent, titleWithin } from '../../words/index.js';
+import { percent, periodName, titleWithin } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -26,7 +26,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   if (all.length === 0)
     return {
       en: `How far the ranks of ${period} hold was not studied.`,
-      zh: `${period}的位次稳健性未作研究。`,
+      zh: `${periodName(period, 'zh')}的位次稳健性未作研究。`,
     }[lang];
   const still = all.filter((i) => i.low === i.high).length;
   const widest = all.reduce((most, i) => (i.high - i.low > most.high - most.low ? i : most));
@@ -35,23 +35,25 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   const units = plan.unitsTitle;
   if (widest.low === widest.high) {
     return {
-      en: `Nine in ten variants leave every rank of ${period} as it is.`,
-      zh: `九成方案下，${period}的全部位次保持不变。`,
+      en: `With other weights, or one indicator less, every rank of ${period} nearly always stays as it is.`,
+      zh: `变动权重或剔除一项指标，${periodName(period, 'zh')}的全部位次在九成方案中不变。`,
     }[lang];
   }
+  const kept = percent(still / all.length, lang, 0);
   if (lang === 'zh') {
     return (
       <>
-        九成方案下，{all.length}个{units.zh}中有{still}个（{percent(still / all.length, 'zh', 0)}
-        ）位次不变；最不确定的是{who}，在第{widest.low}至第{widest.high}位之间。
+        {all.length}个{units.zh}中，
+        {still === 0 ? '没有一个的位次能确定到一位' : `仅${still}个（${kept}）的位次能确定到一位`}
+        ；最不确定的是{who}，九成方案介于第{widest.low}位与第{widest.high}位之间。
       </>
     );
   }
   return (
     <>
-      Nine in ten variants leave {still} of {all.length} {titleWithin(units.en)} (
-      {percent(still / all.length, 'en', 0)}) at their rank of {period}; least certain is {who}, between{' '}
-      {widest.low} and {widest.high}.
+      {still === 0 ? 'None' : `${still} (${kept})`} of the {all.length} {titleWithin(units.en)} in the ranking{' '}
+      {still > 1 ? 'hold' : 'holds'} one rank of {period} in nine of ten variants; least certain is {who},
+      between rank {widest.low} and {widest.high}.
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { headlinePeriod, type RankInterval } from '../../analysis/index.js';
+import { headlinePeriod, matchedRanks, matchedValues, type RankInterval } from '../../analysis/index.js';
 import { ChartSvg, provisionalNote } from '../../figures/index.js';
-import { nodeChange, places, scoreText, word } from '../../words/index.js';
+import { nodeChange, periodName, placeAt, places, scoreText, word } from '../../words/index.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
 import type { PlaceView } from './view.js';
@@ -73,30 +73,41 @@ export function rangeText(range: RankInterval | undefined): string {
   return range.low === range.high ? String(range.low) : `${range.low}–${range.high}`;
 }
 
-/** From the first to the last period in words. */
+/** From the first to the last period in words; ranks, and the change, are those among what both periods have. */
 function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean): string {
-  const { lang } = view;
+  const { lang, plan, release, subject, g } = view;
   const known = moments.filter((m) => !Number.isNaN(m.value));
-  const said = (m: Moment) =>
-    scoreText(view.release, view.subject, view.g, moments.indexOf(m), m.value, lang);
+  const said = (m: Moment) => scoreText(release, subject, g, moments.indexOf(m), m.value, lang);
   const [first, last] = [known[0]!, known.at(-1)!];
-  const by = nodeChange(view.plan, view.g, last.value - first.value, lang);
-  const moved = first.rank - last.rank;
-  const both = ranked && first.rank > 0 && last.rank > 0;
-  const ranks = {
-    en: !both
-      ? ''
-      : moved === 0
-        ? `, its rank ${last.rank} as before`
-        : `, ${moved > 0 ? 'up' : 'down'} ${places(Math.abs(moved), 'en')} from rank ${first.rank} to ${last.rank}`,
-    zh: !both
-      ? ''
-      : moved === 0
-        ? `，位次仍为第${last.rank}位`
-        : `，位次由第${first.rank}位${moved > 0 ? '升' : '降'}至第${last.rank}位`,
-  }[lang];
+  const [a, b] = [first, last].map(({ period }) => periodName(period, lang));
+  const ends = [moments.indexOf(first), moments.indexOf(last)] as const;
+  const { before, after } = matchedValues(plan, release.index, g, ends, placeAt(release, subject));
+  const isSame = before === first.value && after === last.value;
+  const by = isSame
+    ? {
+        en: ` (${nodeChange(plan, g, after - before, 'en')})`,
+        zh: `（${nodeChange(plan, g, after - before, 'zh')}）`,
+      }[lang]
+    : '';
+  const ranks = ranked ? rankChange(view, ends) : '';
   return {
-    en: `From ${first.period} to ${last.period} it went from ${said(first)} to ${said(last)} points (${by})${ranks}.`,
-    zh: `${first.period}至${last.period}，由${said(first)}点变为${said(last)}点（${by}）${ranks}。`,
+    en: `From ${a} to ${b} it went from ${said(first)} to ${said(last)} points${by}${ranks}.`,
+    zh: `${a}至${b}，由${said(first)}点变为${said(last)}点${by}${ranks}。`,
+  }[lang];
+}
+
+/** What became of the rank, among the places that both periods have. */
+function rankChange({ lang, plan, release, subject, g }: PlaceView, ends: readonly [number, number]): string {
+  const { before, after, isWhole } = matchedRanks(plan, release.index, subject.grouping, g, ends);
+  const [was, is] = [before[subject.number] ?? 0, after[subject.number] ?? 0];
+  if (was === 0 || is === 0) return '';
+  const both = isWhole
+    ? ''
+    : { en: ' among the places in both periods', zh: '在两期均有数据的地区中，' }[lang];
+  const moved = was - is;
+  if (moved === 0) return { en: `, its rank ${is} as before${both}`, zh: `，${both}位次仍为第${is}位` }[lang];
+  return {
+    en: `, ${moved > 0 ? 'up' : 'down'} ${places(Math.abs(moved), 'en')} from rank ${was} to ${is}${both}`,
+    zh: `，${both}位次由第${was}位${moved > 0 ? '升' : '降'}至第${is}位`,
   }[lang];
 }

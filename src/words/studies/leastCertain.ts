@@ -1,4 +1,5 @@
-import type { Lang } from '../../edition/index.js';
+import type { Sources } from '../../analysis/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { count, percent, periodName } from '../numbers/numbers.js';
@@ -20,13 +21,8 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
     }[lang];
   }
   if (!p && f.imputedWeight === 0) {
-    if (isMostlyData(f))
-      return {
-        en: `Least certain: the data, whose errors make most of the uncertainty of ranks; no indicator of ${f.period} is filled in for most units.`,
-        zh: `最不确定的是数据：位次的不确定性主要来自数据误差；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
-      }[lang];
     const choice = hasSeveral(plan)
-      ? { en: 'the weights', zh: '权重' }
+      ? sources[largestSource(f)]
       : { en: 'the choice of its one indicator', zh: '唯一一项指标的选取' };
     return {
       en: `Least certain: ${choice.en}; no indicator of ${f.period} is filled in for most units.`,
@@ -45,10 +41,26 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
   }[lang];
 }
 
-/** Whether errors of the data move ranks more than weights and structure, on average over the units. */
-function isMostlyData({ ranges }: Glance): boolean {
-  const shares = [...ranges.values()].flatMap(({ sources }) =>
-    sources && sources.data >= 0 ? [sources.data] : [],
+const sources: Record<keyof Sources, Text> = {
+  weights: {
+    en: 'the weights, which make the largest part of the uncertainty of ranks',
+    zh: '权重（位次的不确定性主要来自权重）',
+  },
+  structure: {
+    en: 'the choice of indicators, as leaving one out makes the largest part of the uncertainty of ranks',
+    zh: '指标的取舍（位次的不确定性主要来自剔除指标）',
+  },
+  data: {
+    en: 'the data, whose errors make the largest part of the uncertainty of ranks',
+    zh: '数据（位次的不确定性主要来自数据误差）',
+  },
+};
+
+/** What moves ranks most, on average over the units; the weights where nothing is known of that. */
+function largestSource({ ranges }: Glance): keyof Sources {
+  const known = [...ranges.values()].flatMap((range) =>
+    range.sources && range.sources.weights >= 0 ? [range.sources] : [],
   );
-  return shares.reduce((sum, x) => sum + x, 0) > shares.length / 2;
+  const sum = (of: keyof Sources) => known.reduce((all, shares) => all + shares[of], 0);
+  return (['weights', 'structure', 'data'] as const).reduce((most, of) => (sum(of) > sum(most) ? of : most));
 }

@@ -59,9 +59,14 @@ export function sourcesText(sources: Sources | undefined, lang: Lang): string | 
   if (!sources || Number.isNaN(sources.weights)) return undefined;
   const share = (x: number) => percent(x, lang, 0);
   const { weights, structure, data } = sources;
+  // Errors that are not known are no share of nought.
+  const errors =
+    data === 0
+      ? { en: '', zh: '' }
+      : { en: `, ${share(data)} from errors of the data`, zh: `，${share(data)}来自数据误差` };
   return {
-    en: `Of the uncertainty ${share(weights)} comes from the weights, ${share(structure)} from the indicator left out, ${share(data)} from errors of the data.`,
-    zh: `不确定性中，${share(weights)}来自权重，${share(structure)}来自剔除指标，${share(data)}来自数据误差。`,
+    en: `Of the uncertainty ${share(weights)} comes from the weights, ${share(structure)} from the indicator left out${errors.en}.`,
+    zh: `不确定性中，${share(weights)}来自权重，${share(structure)}来自剔除指标${errors.zh}。`,
   }[lang];
 }
 
