@@ -16,7 +16,7 @@ export function provisionalNote(release: Release, as: 'dashed' | 'shown'): Text 
   const en = one ? `${first} is provisional` : `${first} to ${last} are provisional`;
   const zh = one ? periodName(first, 'zh') : `${periodName(first, 'zh')}至${periodName(last, 'zh')}`;
   const how = {
-    dashed: { en: ` (broken line${one ? '' : 's'})`, zh: '（虚线）' },
+    dashed: { en: ' (broken line, open points)', zh: '（虚线、空心点）' },
     shown: { en: '', zh: '' },
   }[as];
   return { en: ` ${en}${how.en}.`, zh: `${zh}为初步结果${how.zh}。` };

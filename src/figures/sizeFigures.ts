@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { count, money, percent, value } from '../words/index.js';
+import { count, money, percent, periodName, value } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -64,7 +64,7 @@ function sizes(
       alt: last
         ? {
             en: `${say(value(last, main), 'en')} in ${last.period}.`,
-            zh: `${last.period}为${say(value(last, main), 'zh')}。`,
+            zh: `${periodName(String(last.period), 'zh')}为${say(value(last, main), 'zh')}。`,
           }
         : { en: 'None.', zh: '无。' },
       fields: [
@@ -170,7 +170,7 @@ function jobs(release: Release, choice: Choice): Figure {
     alt: last
       ? {
           en: `${count(Math.round(value(last, 'jobs')), 'en')} in ${last.period}.`,
-          zh: `${last.period}为${count(Math.round(value(last, 'jobs')), 'zh')}。`,
+          zh: `${periodName(String(last.period), 'zh')}为${count(Math.round(value(last, 'jobs')), 'zh')}。`,
         }
       : { en: 'None.', zh: '无。' },
     fields: [

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
-import { type AnalysisRow, type NumberColumn, number, signed, value } from '../words/index.js';
+import { type AnalysisRow, type NumberColumn, number, periodName, signed, value } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -141,7 +141,7 @@ function series(release: Release, choice: Choice): Figure {
     alt: withNote(
       {
         en: `It is ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
-        zh: `${last?.period ?? '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
+        zh: `${last ? periodName(last.period, 'zh') : '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
       },
       provisional,
     ),
@@ -201,7 +201,7 @@ function contributions(release: Release, choice: Choice): Figure {
       last !== undefined
         ? {
             en: `${signed(sum(last), 2, 'en')} points in ${last}.`,
-            zh: `${last}变化${signed(sum(last), 2, 'zh')}点。`,
+            zh: `${periodName(last, 'zh')}变化${signed(sum(last), 2, 'zh')}点。`,
           }
         : { en: 'None.', zh: '无。' },
     fields: [
