@@ -1,4 +1,4 @@
-import { percent, signed } from '../../words/index.js';
+import { percent, signed, titleWithin } from '../../words/index.js';
 import { type Step, stepsTo } from '../place/change.js';
 import type { PlaceView } from '../place/view.js';
 import type { Comparison } from './comparison.js';
@@ -86,11 +86,12 @@ function sentence(whole: number, steps: readonly Step[], lang: PlaceView['lang']
   const share = most.points / whole;
   const by = signed(most.points, 3, lang);
   if (whole === 0 || share < 0 || share > 1)
-    return { en: `They differ most in ${most.title} (${by}).`, zh: `差异最大的是${most.title}（${by}）。` }[
-      lang
-    ];
+    return {
+      en: `They differ most in ${titleWithin(most.title)} (${by}).`,
+      zh: `差异最大的是${most.title}（${by}）。`,
+    }[lang];
   return {
-    en: `They differ most in ${most.title}: ${by}, ${percent(share, 'en', 0)} of the difference.`,
+    en: `They differ most in ${titleWithin(most.title)}: ${by}, ${percent(share, 'en', 0)} of the difference.`,
     zh: `差异最大的是${most.title}：${by}，占总差异的${percent(share, 'zh', 0)}。`,
   }[lang];
 }

@@ -1,4 +1,4 @@
-import { number, percent, periodName, setSentence, signed } from '../../words/index.js';
+import { number, percent, periodName, setSentence, signed, titleWithin } from '../../words/index.js';
 import { type PlaceView, sinceBase } from './view.js';
 
 /** One step of a waterfall. */
@@ -82,7 +82,7 @@ function sentence({ lang, receipt }: PlaceView, steps: readonly Step[], whole: n
       zh: `影响最大的是${most.title}：${moved}点，部分被其他${by === 'part' ? '部分' : '成员'}抵消。`,
     }[lang];
   return {
-    en: `${percent(share, 'en', 0)} of the change since ${receipt.base!.period} came from ${most.title}.`,
+    en: `${percent(share, 'en', 0)} of the change since ${receipt.base!.period} came from ${titleWithin(most.title)}.`,
     zh: `较${periodName(receipt.base!.period, 'zh')}的变化中，${percent(share, 'zh', 0)}来自${most.title}。`,
   }[lang];
 }

@@ -7,6 +7,7 @@ import {
   type Standout,
   sectorShares,
   standoutsOf,
+  titleWithin,
 } from '../../words/index.js';
 import { asWord } from '../compare/comparison.js';
 import { comparePath } from '../shown.js';
@@ -193,7 +194,7 @@ function sectorSentence(shares: readonly SectorShare[], lang: PlaceView['lang'])
   }[lang];
   if (!top || top.ratio <= middle * 1.05) return most;
   const more = {
-    en: ` Against the alike it is strongest in ${top.s.sector.name.en}.`,
+    en: ` Among the places most like it in structure it is strongest in ${titleWithin(top.s.sector.name.en)}.`,
     zh: `与相近者相比，最突出的是${top.s.sector.name.zh}。`,
   }[lang];
   return most + more;

@@ -167,8 +167,8 @@ function ranks(plan: Plan): MethodStep {
         : [{ en: polarityNote(plan, 0, 'en'), zh: polarityNote(plan, 0, 'zh') }]),
       ...reversalNotes(plan),
       {
-        en: `Published: ${periods[0]} to ${periods.at(-1)}; base: ${baseName(plan)}.`,
-        zh: `发布时期：${periodName(periods[0]!, 'zh')}至${periodName(periods.at(-1)!, 'zh')}；基期：${periodName(baseName(plan), 'zh')}。`,
+        en: `Published: ${periods.length > 1 ? `${periods[0]} to ` : ''}${periods.at(-1)}; base: ${baseName(plan)}.`,
+        zh: `发布时期：${periods.length > 1 ? `${periodName(periods[0]!, 'zh')}至` : ''}${periodName(periods.at(-1)!, 'zh')}；基期：${periodName(baseName(plan), 'zh')}。`,
       },
     ],
   };

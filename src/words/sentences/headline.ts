@@ -95,7 +95,7 @@ function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phr
 
 /** How strong a word a change deserves; undefined where nothing is known before. */
 function verb(growth: number | undefined, lang: Lang): string {
-  if (growth === undefined) return { en: 'stands at', zh: '为' }[lang];
+  if (growth === undefined) return { en: 'is at', zh: '为' }[lang];
   const size = Math.abs(growth);
   const [en, zh] =
     size < 0.05
