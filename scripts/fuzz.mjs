@@ -2,6 +2,7 @@
 // Then reads workbooks made at random, 2,000 of them, and holds every figure against its maker's table; and record files
 // of every format, 2,000 each, and holds every sum against the same by hand.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
+// Then has 200,000 frames of cars decoded that were damaged at random.
 // Then asks for pages at random addresses, and opens editions and releases with damaged files, 2,000 each: no stack, no internal error.
 // Or has sentences made at random checked, 10,000 where nothing is said, and holds every verdict against the files of the releases.
 //   npm run fuzz claims     npm run fuzz claims 20000 7
@@ -19,6 +20,7 @@ else {
   process.env.FUZZ_PAGES = '2000';
   process.env.FUZZ_RELEASES = '2000';
   process.env.FUZZ_EDITIONS = '2000';
+  process.env.FUZZ_FRAMES = '200000';
 }
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
@@ -32,5 +34,6 @@ run(process.execPath, [
         'test/bad-input/damagedReleases.test.ts',
         'test/signals/workbook/madeBooks.test.ts',
         'test/signals/open/conservation.test.ts',
+        'test/platform/vehicles/frames.test.ts',
       ]),
 ]);

@@ -1,0 +1,162 @@
+import type { Version } from './layouts.js';
+
+/** Bytes before the data, and the check byte behind them. */
+export const headerBytes = 24;
+export const overhead = headerBytes + 1;
+/** The longest data that a frame may have. */
+export const mostData = 65_531;
+
+/** A frame whose check byte is right. `bytes` are those of the reader: they change once the next chunk is read. */
+export interface Frame {
+  version: Version;
+  bytes: Uint8Array;
+}
+
+/** read = in frames + in frames whose check byte is wrong + belonging to no frame. */
+export interface ReaderCounts {
+  bytes: number;
+  frames: number;
+  frameBytes: number;
+  wrongCheck: number;
+  wrongCheckBytes: number;
+  strayBytes: number;
+}
+
+const windowBytes = 1 << 18;
+
+/**
+ * Finds frames in chunks of any size, the same ones however the bytes are divided. A length is believed when the check
+ * byte agrees. Where it does not but another frame begins right behind, the frame was damaged and is passed over as a
+ * whole; else the search goes on one byte further, so that a false length hides no frame behind it. Memory is one
+ * window, whatever lengths say; the time is proportional to the bytes, since the check of any stretch is the exclusive
+ * or of two running ones.
+ */
+export class FrameReader {
+  readonly counts: ReaderCounts = {
+    bytes: 0,
+    frames: 0,
+    frameBytes: 0,
+    wrongCheck: 0,
+    wrongCheckBytes: 0,
+    strayBytes: 0,
+  };
+  readonly #take: (frame: Frame) => void;
+  readonly #window = new Uint8Array(windowBytes);
+  #at = 0;
+  #end = 0;
+  /** The exclusive or of the bytes of the window before each, from a place at or before `#at` to `#summed`. */
+  readonly #sums = new Uint8Array(windowBytes + 1);
+  #summed = 0;
+
+  /** @param take is called with every frame, in the order of their bytes */
+  constructor(take: (frame: Frame) => void) {
+    this.#take = take;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.counts.bytes += chunk.length;
+    for (let from = 0; from < chunk.length; ) {
+      if (this.#end === windowBytes) this.#compact();
+      const part = chunk.subarray(from, from + windowBytes - this.#end);
+      this.#window.set(part, this.#end);
+      this.#end += part.length;
+      from += part.length;
+      this.#scan(false);
+    }
+  }
+
+  /** No more bytes follow: what waited for them is decided. */
+  end(): void {
+    this.#scan(true);
+    this.counts.strayBytes += this.#end - this.#at;
+    this.#at = this.#end = this.#summed = 0;
+  }
+
+  #compact(): void {
+    this.#window.copyWithin(0, this.#at, this.#end);
+    this.#end -= this.#at;
+    this.#at = this.#summed = 0;
+  }
+
+  #scan(last: boolean): void {
+    const { counts } = this;
+    while (this.#end - this.#at >= 2) {
+      const length = this.#lengthAt(this.#at, last);
+      if (length === waits) return;
+      if (length === noFrame) {
+        this.#skipToStart();
+        continue;
+      }
+      const end = this.#at + length;
+      if (this.#isSound(end)) {
+        counts.frames++;
+        counts.frameBytes += length;
+        const version = this.#window[this.#at] === 0x23 ? 2016 : 2025;
+        this.#take({ version, bytes: this.#window.subarray(this.#at, end) });
+        this.#at = end;
+        continue;
+      }
+      if (end + 2 > this.#end && !last) return;
+      if (isStart(this.#window, end, this.#end) || (last && end === this.#end)) {
+        counts.wrongCheck++;
+        counts.wrongCheckBytes += length;
+        this.#at = end;
+      } else this.#skipToStart();
+    }
+  }
+
+  /** The length of what may be a frame at a place of the window. */
+  #lengthAt(at: number, last: boolean): number {
+    const bytes = this.#window;
+    if (!isStart(bytes, at, this.#end)) return noFrame;
+    if (this.#end - at < headerBytes) return last ? noFrame : waits;
+    const encryption = bytes[at + 21]!;
+    const data = (bytes[at + 22]! << 8) | bytes[at + 23]!;
+    if (encryption === 0 || (encryption > 5 && encryption < 0xfe) || data > mostData) return noFrame;
+    if (this.#end - at < data + overhead) return last ? noFrame : waits;
+    return data + overhead;
+  }
+
+  /** Whether the exclusive or from the command to the check byte is 0; behind a fault, from sums of the window. */
+  #isSound(end: number): boolean {
+    const from = this.#at + 2;
+    if (this.#summed <= from) {
+      if (checkOf(this.#window, from, end) === 0) return true;
+      this.#sumTo(end);
+      return false;
+    }
+    this.#sumTo(end);
+    return this.#sums[end] === this.#sums[from];
+  }
+
+  #sumTo(end: number): void {
+    if (this.#summed <= this.#at) {
+      this.#summed = this.#at;
+      this.#sums[this.#at] = 0;
+    }
+    for (let i = this.#summed; i < end; i++) this.#sums[i + 1] = this.#sums[i]! ^ this.#window[i]!;
+    this.#summed = Math.max(this.#summed, end);
+  }
+
+  /** Goes to the next place where a frame may begin, at least one byte on. */
+  #skipToStart(): void {
+    let to = this.#at + 1;
+    while (to < this.#end && this.#window[to] !== 0x23 && this.#window[to] !== 0x24) to++;
+    this.counts.strayBytes += to - this.#at;
+    this.#at = to;
+  }
+}
+
+/** More bytes are needed to tell; or no frame begins here. */
+const waits = -1;
+const noFrame = -2;
+
+const isStart = (bytes: Uint8Array, at: number, end: number) =>
+  at + 1 < end && (bytes[at] === 0x23 || bytes[at] === 0x24) && bytes[at + 1] === bytes[at];
+
+/** The exclusive or of the bytes between two places. */
+export function checkOf(bytes: Uint8Array, from: number, to: number): number {
+  let check = 0;
+  for (let i = from; i < to; i++) check ^= bytes[i]!;
+  return check;
+}
