@@ -1,3 +1,4 @@
+export { readBorders } from './borders.js';
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
 export { type Geocoded, type Geocoder, geocoder } from './geocoder.js';

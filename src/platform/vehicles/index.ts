@@ -1,1 +1,11 @@
+export { captureStart, type Piece, pieceBytes, readPieces } from './capture.js';
+export type { Became, Cars, System2016 } from './edge/aggregate.js';
+export { aggregateCaptures, type EdgeHow, type EdgeReport, simulatedVin } from './edge/edge.js';
+export { type CityDayRow, cityDays } from './edge/record.js';
+export { simulatedCities } from './fleet/cities.js';
+export { type Faults, usualFaults } from './fleet/send.js';
+export type { Fleet } from './fleet/simulateFleet.js';
+export { type WrittenFleet, writeFleet } from './fleet/writeFleet.js';
 export * from './frames/index.js';
+export { type FindPlace, findPlace } from './places/findPlace.js';
+export { fromGcj02, toGcj02 } from './places/gcj02.js';

@@ -6,7 +6,7 @@ export const overhead = headerBytes + 1;
 /** The longest data that a frame may have. */
 export const mostData = 65_531;
 
-/** A frame whose check byte is right. `bytes` are those of the reader: they change once the next chunk is read. */
+/** A frame whose check byte is right. `bytes` are those of the chunk, or of the reader: they may change once `take` returns. */
 export interface Frame {
   version: Version;
   bytes: Uint8Array;
@@ -22,14 +22,16 @@ export interface ReaderCounts {
   strayBytes: number;
 }
 
-const windowBytes = 1 << 18;
+/** Chunks are taken in parts of this size where bytes before them wait. */
+const partBytes = 1 << 17;
+const nothing = new Uint8Array(0);
 
 /**
  * Finds frames in chunks of any size, the same ones however the bytes are divided. A length is believed when the check
  * byte agrees. Where it does not but another frame begins right behind, the frame was damaged and is passed over as a
- * whole; else the search goes on one byte further, so that a false length hides no frame behind it. Memory is one
- * window, whatever lengths say; the time is proportional to the bytes, since the check of any stretch is the exclusive
- * or of two running ones.
+ * whole; else the search goes on one byte further, so that a false length hides no frame behind it. What is kept is the
+ * frame that is not yet whole, at most 64 KiB, whatever lengths say; the time is proportional to the bytes, since the
+ * check of any stretch behind a fault is the exclusive or of two running ones.
  */
 export class FrameReader {
   readonly counts: ReaderCounts = {
@@ -41,11 +43,12 @@ export class FrameReader {
     strayBytes: 0,
   };
   readonly #take: (frame: Frame) => void;
-  readonly #window = new Uint8Array(windowBytes);
+  /** Where frames are searched: a chunk, or bytes that waited for more. */
+  #window: Uint8Array = nothing;
   #at = 0;
   #end = 0;
   /** The exclusive or of the bytes of the window before each, from a place at or before `#at` to `#summed`. */
-  readonly #sums = new Uint8Array(windowBytes + 1);
+  #sums: Uint8Array = nothing;
   #summed = 0;
 
   /** @param take is called with every frame, in the order of their bytes */
@@ -56,26 +59,48 @@ export class FrameReader {
   push(chunk: Uint8Array): void {
     this.counts.bytes += chunk.length;
     for (let from = 0; from < chunk.length; ) {
-      if (this.#end === windowBytes) this.#compact();
-      const part = chunk.subarray(from, from + windowBytes - this.#end);
-      this.#window.set(part, this.#end);
-      this.#end += part.length;
+      const waiting = this.#end - this.#at;
+      const part = waiting === 0 ? chunk.subarray(from) : chunk.subarray(from, from + partBytes);
       from += part.length;
+      if (waiting === 0) this.#search(part, part.length);
+      else this.#append(part);
       this.#scan(false);
+      if (waiting === 0) this.#keepRest();
     }
+    if (this.#at === this.#end) this.#search(nothing, 0);
   }
 
   /** No more bytes follow: what waited for them is decided. */
   end(): void {
     this.#scan(true);
     this.counts.strayBytes += this.#end - this.#at;
-    this.#at = this.#end = this.#summed = 0;
+    this.#search(nothing, 0);
   }
 
-  #compact(): void {
-    this.#window.copyWithin(0, this.#at, this.#end);
-    this.#end -= this.#at;
+  #search(window: Uint8Array, end: number): void {
+    this.#window = window;
     this.#at = this.#summed = 0;
+    this.#end = end;
+  }
+
+  /** Copies what waits out of a chunk, which is not ours. */
+  #keepRest(): void {
+    const rest = this.#window.subarray(this.#at, this.#end);
+    const kept = rest.length === 0 ? nothing : new Uint8Array(2 * rest.length + 64);
+    kept.set(rest);
+    this.#search(kept, rest.length);
+  }
+
+  #append(part: Uint8Array): void {
+    const waiting = this.#window.subarray(this.#at, this.#end);
+    const length = waiting.length + part.length;
+    if (this.#end + part.length > this.#window.length) {
+      const larger = new Uint8Array(2 * length);
+      larger.set(waiting);
+      this.#search(larger, waiting.length);
+    }
+    this.#window.set(part, this.#end);
+    this.#end += part.length;
   }
 
   #scan(last: boolean): void {
@@ -132,6 +157,7 @@ export class FrameReader {
   #sumTo(end: number): void {
     if (this.#summed <= this.#at) {
       this.#summed = this.#at;
+      if (this.#sums.length <= this.#window.length) this.#sums = new Uint8Array(this.#window.length + 1);
       this.#sums[this.#at] = 0;
     }
     for (let i = this.#summed; i < end; i++) this.#sums[i + 1] = this.#sums[i]! ^ this.#window[i]!;

@@ -1,0 +1,160 @@
+import { statSync } from 'node:fs';
+import { readPieces } from '../capture.js';
+import { beijingDay, emptySkim, FrameReader, type ReaderCounts, skim } from '../frames/index.js';
+import { textAt } from '../frames/read.js';
+import type { FindPlace } from '../places/findPlace.js';
+import { Aggregate, type Became, type Cars, type Skims, type System2016 } from './aggregate.js';
+import type { CityDayRow } from './record.js';
+import { partsFor, Spill } from './spill.js';
+import { rowFor } from './withhold.js';
+
+export interface EdgeHow {
+  find: FindPlace;
+  system2016: System2016;
+  /** Fewer cars than these stand behind no row and no figure. */
+  atLeast: number;
+  /** Days for which frames may still be sent again are written too, marked so. */
+  provisional: boolean;
+  /** A folder for the run, removed at its end. */
+  work: string;
+}
+
+/** What was read and what became of it. It names no car and no place. */
+export interface EdgeReport {
+  files: number;
+  reader: ReaderCounts;
+  /** Bytes at the ends of captures that are no whole piece. */
+  cut: number;
+  skims: Skims;
+  /** Frames without an identifier. */
+  nameless: number;
+  became: Became;
+  cars: Cars;
+  /** Rows that too few cars stand behind; days left out because frames may still be sent again. */
+  belowFloor: number;
+  openDays: number;
+}
+
+/** Cars whose identifier begins so are simulated, and what they are part of is marked so. */
+export const simulatedVin = 'SIMULATED';
+
+/** Windows for sending again, in days. */
+const windowOf = { 2016: 3, 2025: 7 } as const;
+const longestWindow = 7;
+
+/**
+ * City × day aggregates of captures. The same frames give the same rows, in whatever order and division over files.
+ * Days begin with the first receipt: before it, only what was sent again would be known. Without times of receipt no
+ * day is known to be final.
+ */
+export async function aggregateCaptures(
+  files: readonly string[],
+  how: EdgeHow,
+): Promise<{ rows: CityDayRow[]; report: EdgeReport }> {
+  const spill = new Spill(how.work, partsFor(files.reduce((sum, file) => sum + statSync(file).size, 0)));
+  try {
+    const collected = new Collector(spill);
+    for (const file of files) await collected.read(file);
+    const aggregate = new Aggregate(how.find, how.system2016);
+    for (const [car, seen] of spill.cars()) aggregate.add(seen, collected.isSimulated(car));
+    const { rows, belowFloor, openDays } = rowsOf(aggregate, collected, how);
+    const { reader, cut, skims, nameless } = collected;
+    const { became, cars } = aggregate;
+    return {
+      rows,
+      report: { files: files.length, reader, cut, skims, nameless, became, cars, belowFloor, openDays },
+    };
+  } finally {
+    spill.remove();
+  }
+}
+
+/** Takes frames from files; knows the identifiers of cars, which stay in it. */
+class Collector {
+  readonly reader: ReaderCounts = {
+    bytes: 0,
+    frames: 0,
+    frameBytes: 0,
+    wrongCheck: 0,
+    wrongCheckBytes: 0,
+    strayBytes: 0,
+  };
+  readonly skims: Skims = { other: 0, encrypted: 0, 'no-time': 0 };
+  cut = 0;
+  nameless = 0;
+  first = Number.POSITIVE_INFINITY;
+  latest = Number.NEGATIVE_INFINITY;
+  readonly #cars = new Map<string, number>();
+  readonly #simulated = new Set<number>();
+  readonly #spill: Spill;
+
+  constructor(spill: Spill) {
+    this.#spill = spill;
+  }
+
+  isSimulated = (car: number): boolean => this.#simulated.has(car);
+
+  async read(file: string): Promise<void> {
+    const readers = new Map<number, FrameReader>();
+    const seen = emptySkim();
+    let received = Number.NaN;
+    const readerOf = (connection: number) => {
+      const known = readers.get(connection);
+      if (known) return known;
+      const made = new FrameReader((frame) => {
+        const what = skim(frame, seen);
+        if (what !== 'used') this.skims[what]++;
+        else this.#keep(textAt(frame.bytes, 4, 17), seen, received, windowOf[frame.version]);
+      });
+      readers.set(connection, made);
+      return made;
+    };
+    const { cut } = await readPieces(file, (piece) => {
+      received = piece.received;
+      readerOf(piece.connection).push(piece.bytes);
+    });
+    this.cut += cut;
+    for (const reader of readers.values()) {
+      reader.end();
+      for (const name of Object.keys(this.reader) as (keyof ReaderCounts)[])
+        this.reader[name] += reader.counts[name];
+    }
+  }
+
+  #keep(vin: string, seen: ReturnType<typeof emptySkim>, received: number, window: number): void {
+    if (vin === '') {
+      this.nameless++;
+      return;
+    }
+    let car = this.#cars.get(vin);
+    if (car === undefined) {
+      car = this.#cars.size;
+      this.#cars.set(vin, car);
+      if (vin.startsWith(simulatedVin)) this.#simulated.add(car);
+    }
+    if (!Number.isNaN(received)) {
+      this.first = Math.min(this.first, received);
+      this.latest = Math.max(this.latest, received);
+    }
+    this.#spill.add(car, seen, received, window);
+  }
+}
+
+/** The rows that may leave, by city and day. */
+function rowsOf({ cities }: Aggregate, { first, latest }: Collector, { atLeast, provisional }: EdgeHow) {
+  const firstDay = first === Number.POSITIVE_INFINITY ? first * -1 : beijingDay(first);
+  const rows: CityDayRow[] = [];
+  const open = new Set<number>();
+  let belowFloor = 0;
+  for (const city of [...cities.keys()].sort())
+    for (const [day, of] of [...cities.get(city)!].sort(([a], [b]) => a - b)) {
+      if (day < firstDay) continue;
+      const isFinal = beijingDay(latest) > day + longestWindow;
+      if (!isFinal) open.add(day);
+      if (!isFinal && !provisional) continue;
+      const row = rowFor(city, day, of, { atLeast, isFinal });
+      if (row) rows.push(row);
+      else belowFloor++;
+    }
+  return { rows, belowFloor, openDays: open.size };
+}
