@@ -13,6 +13,7 @@ import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 import { benchScale } from './scale.js';
+import { benchVehicles } from './vehicles.js';
 
 /** All benchmarks, in the order of execution. */
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   clone: benchClone,
   api: benchApi,
   figures: benchFigurePages,
+  platform: benchVehicles,
 };
 
 const asked = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { problemText, shownJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
 import { contractCommands } from './commands/contracts.js';
+import { edgeCommands } from './commands/edge.js';
 import { editionCommands } from './commands/editions.js';
 import { exchangeCommands } from './commands/exchange.js';
 import { figureCommands } from './commands/figures.js';
@@ -26,6 +27,7 @@ const groups = [
   logCommands,
   siteCommands,
   contractCommands,
+  edgeCommands,
 ];
 
 /**

@@ -24,3 +24,17 @@ export { csvRecords, jsonRecord, jsonRecords, type SentLine } from './contract/s
 export { signalsOf } from './contract/signal.js';
 export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
+export {
+  aggregateCaptures,
+  type CityDayRow,
+  cityDays,
+  type EdgeReport,
+  findPlace,
+  type RowRules,
+  rowSchema,
+  type System2016,
+  simulatedCities,
+  usualFaults,
+  type WrittenFleet,
+  writeFleet,
+} from './vehicles/index.js';

@@ -2,6 +2,7 @@ export { captureStart, type Piece, pieceBytes, readPieces } from './capture.js';
 export type { Became, Cars, System2016 } from './edge/aggregate.js';
 export { aggregateCaptures, type EdgeHow, type EdgeReport, simulatedVin } from './edge/edge.js';
 export { type CityDayRow, cityDays } from './edge/record.js';
+export { type RowRules, rowSchema } from './edge/schema.js';
 export { simulatedCities } from './fleet/cities.js';
 export { type Faults, usualFaults } from './fleet/send.js';
 export type { Fleet } from './fleet/simulateFleet.js';

@@ -1,0 +1,51 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { AggregateOptions, FleetOptions } from '../edge.js';
+import { common } from './options.js';
+import { wholeNumber } from './parse.js';
+
+/** Commands: what an automaker runs over the frames of its cars. */
+export function edgeCommands(program: Command): void {
+  const edge = program
+    .command('edge')
+    .description('connected vehicles: aggregates by city and day, made at the automaker');
+  common(
+    edge
+      .command('aggregate <captures...>')
+      .description('aggregate frames of GB/T 32960 (files, or folders of them) by city and day'),
+  )
+    .requiredOption('--borders <file>', 'borders of the cities: GeoJSON or TopoJSON, ids are codes')
+    .requiredOption('--out <file>', 'the aggregates: a .csv or .ndjson file')
+    .option('--at-least <n>', 'vehicles that every figure needs behind it, from 3', floor, 10)
+    .addOption(
+      new Option('--system-2016 <name>', 'coordinates of frames of 2016, which do not say which')
+        .choices(['wgs84', 'gcj02'])
+        .default('wgs84'),
+    )
+    .option('--provisional', 'also days for which frames may still be sent again')
+    .action(async (captures: string[], options: AggregateOptions) =>
+      (await import('../edge.js')).edgeAggregate(captures, options),
+    );
+  common(
+    edge
+      .command('simulate')
+      .description('simulate a fleet: captures of its frames with faults, and the truth'),
+  )
+    .requiredOption('--out <dir>', 'output folder')
+    .option('--cars <n>', 'cars', wholeNumber, 500)
+    .option('--days <n>', 'days', wholeNumber, 10)
+    .option('--first-day <day>', 'the first day', date, '2026-01-05')
+    .option('--seed <n>', 'seed of the random numbers', wholeNumber, 1)
+    .action(async (options: FleetOptions) => (await import('../edge.js')).edgeSimulate(options));
+}
+
+const floor = (text: string) => {
+  const number = wholeNumber(text);
+  if (number < 3) throw new InvalidArgumentError('A whole number from 3.');
+  return number;
+};
+
+const date = (text: string) => {
+  const isDate = /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!isDate) throw new InvalidArgumentError('A date of 2000 to 2099, such as 2026-01-05.');
+  return text;
+};

@@ -1,0 +1,309 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyCarDay } from '../../../src/platform/vehicles/edge/carDay.js';
+import { addCar, emptyCityDay } from '../../../src/platform/vehicles/edge/cityDay.js';
+import { rowFor } from '../../../src/platform/vehicles/edge/withhold.js';
+import {
+  aggregateCaptures,
+  type CityDayRow,
+  captureStart,
+  commandOf,
+  encode,
+  findPlace,
+  momentText,
+  pieceBytes,
+  rowSchema,
+} from '../../../src/platform/vehicles/index.js';
+import { placeGrid } from '../../../src/sql/index.js';
+import { filesBelow, temporaryFolder } from '../../helpers/folders.js';
+import { iplus } from '../../helpers/iplus.js';
+
+const atLeast = 5;
+const cities = new Set(['110000', '310000']);
+const good: CityDayRow = {
+  city: '110000',
+  day: '2026-01-05',
+  status: 'final',
+  data_status: 'simulated',
+  vehicles: 20,
+  active_vehicles: 18,
+  distance_km: 812.4,
+  electric_km: 700.1,
+  peak_km: 300,
+  moving_hours: 30.25,
+  peak_hours: 11.5,
+  trips: 60,
+  trip_km: 812.4,
+  intercity_trips: null,
+  charging_sessions: 9,
+  charging_hours: 18.2,
+  start_soc_sum: 380,
+  fast_sessions: null,
+  frames: 4000,
+  positioned_frames: 3900,
+  reissued_frames: 80,
+};
+const accepts = (row: unknown) => rowSchema({ cities, atLeast }).safeParse(row).success;
+
+/** What must never be in a row, as a partner might try to send it. */
+const vin = 'LTESTVIN000000075';
+const hostile: [string, unknown][] = [
+  ...[
+    'vin',
+    'VIN',
+    'vehicle_id',
+    'iccid',
+    'plate',
+    'lon',
+    'lat',
+    'position',
+    'track',
+    'trajectory',
+    'owner',
+    'phone',
+    'speed',
+  ].map((name): [string, unknown] => [`a column ${name}`, { ...good, [name]: vin }]),
+  ['a column __proto__', JSON.parse(`{"__proto__":{"vin":"${vin}"},${JSON.stringify(good).slice(1)}`)],
+  ...[
+    vin,
+    '京A12345',
+    '沪AD12345',
+    '116.397,39.909',
+    '39.909',
+    '110000 ',
+    '110000-LTESTVIN000000075',
+    'Beijing',
+    '',
+    '１１００００',
+  ].map((city): [string, unknown] => [`the city ${JSON.stringify(city)}`, { ...good, city }]),
+  ...['2026-01-05T08:12:33+08:00', '2026-01', '2026-02-30', vin, '1767571200'].map(
+    (day): [string, unknown] => [`the day ${day}`, { ...good, day }],
+  ),
+  ...[vin, `final ${vin}`, '116.4,39.9'].map((status): [string, unknown] => [
+    `the status ${status}`,
+    { ...good, status },
+  ]),
+  ['a longitude as a distance', { ...good, distance_km: 116.397128, electric_km: null, peak_km: null }],
+  ['a latitude as hours', { ...good, moving_hours: 39.908813, peak_hours: null }],
+  [
+    'a track as a figure',
+    {
+      ...good,
+      trips: [
+        [116.4, 39.9],
+        [116.5, 39.9],
+      ],
+    },
+  ],
+  ['a text as a figure', { ...good, trips: '60' }],
+  ['one car', { ...good, vehicles: 1, active_vehicles: null }],
+  ['a group of one car', { ...good, active_vehicles: 1 }],
+  ['more distance than the cars can drive', { ...good, distance_km: 41_000 }],
+  ['more electric distance than distance', { ...good, electric_km: 813 }],
+  ['a figure that is not a number', { ...good, frames: Number.NaN }],
+  ['an endless figure', { ...good, frames: Number.POSITIVE_INFINITY }],
+  ['a row in a row', { ...good, city: good }],
+  ['a list', [good]],
+];
+
+describe('the rows that a platform takes', () => {
+  it('are those an automaker makes', () => expect(accepts(good)).toBe(true));
+
+  it.each(hostile)('are not %s', (_, row) => expect(accepts(row)).toBe(false));
+
+  it('have no key but those of the table, whatever its name', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.anything(), (name, value) => {
+        fc.pre(!Object.hasOwn(good, name) && name !== '__proto__');
+        expect(accepts({ ...good, [name]: value })).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a row of a city and day', () => {
+  const carDay = fc
+    .record({
+      isActive: fc.boolean(),
+      distance: fc.nat({ max: 300 }),
+      moving: fc.nat({ max: 9000 }),
+      trips: fc.nat({ max: 3 }),
+      hasPeak: fc.boolean(),
+      isElectric: fc.boolean(),
+      sessions: fc.nat({ max: 2 }),
+      isFast: fc.boolean(),
+      isFar: fc.boolean(),
+    })
+    .map(({ hasPeak, isElectric, isFast, isFar, ...of }) => ({
+      ...emptyCarDay(),
+      ...of,
+      frames: 10,
+      tripDistance: of.trips > 0 ? of.distance : 0,
+      peak: hasPeak ? of.distance : 0,
+      peakMoving: hasPeak ? of.moving : 0,
+      electric: isElectric ? of.distance : 0,
+      fast: isFast ? of.sessions : 0,
+      intercity: isFar ? of.trips : 0,
+    }));
+  /** A figure, what it is a part of, and what a car adds to both. */
+  const parts = [
+    ['distance_km', undefined, 'distance', undefined],
+    ['electric_km', 'distance_km', 'electric', 'distance'],
+    ['peak_km', 'distance_km', 'peak', 'distance'],
+    ['peak_hours', 'moving_hours', 'peakMoving', 'moving'],
+    ['trips', undefined, 'trips', undefined],
+    ['intercity_trips', 'trips', 'intercity', 'trips'],
+    ['charging_sessions', undefined, 'sessions', undefined],
+    ['fast_sessions', 'charging_sessions', 'fast', 'sessions'],
+  ] as const;
+
+  it('shows no figure, and leaves no difference of two, that fewer cars than the floor stand behind', () => {
+    fc.assert(
+      fc.property(fc.array(carDay, { maxLength: 16 }), (cars) => {
+        const cityDay = emptyCityDay();
+        for (const car of cars) addCar(cityDay, car);
+        const row = rowFor('110000', 20_000, cityDay, { atLeast, isFinal: true });
+        expect(row === undefined).toBe(cars.length < atLeast);
+        if (row === undefined) return;
+        expect(row.vehicles).toBe(cars.length);
+        for (const [figure, whole, part, of] of parts) {
+          if (row[figure] === null) continue;
+          expect(cars.filter((car) => car[part] > 0).length).toBeGreaterThanOrEqual(atLeast);
+          if (whole === undefined) continue;
+          expect(row[whole]).not.toBeNull();
+          const rest = cars.filter((car) => car[of] > car[part]).length;
+          expect(rest === 0 || rest >= atLeast).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** A square for a city, and frames of cars in it whose identifiers and codes try to get out. */
+const square = (id: string, lon: number) => ({
+  id,
+  rings: [
+    [
+      [lon, 39],
+      [lon + 1, 39],
+      [lon + 1, 40],
+      [lon, 40],
+      [lon, 39],
+    ],
+  ],
+});
+const identifiers = [
+  'LTESTVIN000000075',
+  '=cmd|A0!B1',
+  '\xbe\xa9A12345',
+  '../../etc/passwd',
+  '"},{"vin":"X',
+  '110000',
+  '<script>',
+  'A,B,C\nD,E,F',
+  '__proto__',
+  'constructor',
+];
+
+function hostileFrames(): Buffer {
+  const start = Date.UTC(2026, 0, 5, 0) / 1000;
+  const pieces = identifiers.flatMap((vin, car) =>
+    Array.from({ length: 40 }, (_, i) => {
+      const values = {
+        state: 1,
+        charge: 3,
+        mode: 1,
+        speedKmh: 40,
+        odometerKm: 1000 * car + 0.4 * i,
+        voltageV: 350,
+        currentA: 10,
+        soc: 60,
+        dcdc: 1,
+        gear: 14,
+        insulationKohm: 6000,
+        accelPedal: 0,
+        brakePedal: 0,
+      };
+      const blocks = [
+        { type: 1, name: 'vehicle', values },
+        { type: 5, name: 'position', values: { status: 0, lon: 116.123457 + 0.001 * i, lat: 39.654321 } },
+        { type: 0x81, name: 'custom', values: { content: new TextEncoder().encode(`${vin} 116.123457`) } },
+      ];
+      const time = momentText(start + 30 * i);
+      const bytes = encode(commandOf({ version: 2016, command: 2, vin: vin.slice(0, 17), time, blocks }));
+      return pieceBytes({ received: start + 30 * i, connection: car, bytes });
+    }),
+  );
+  return Buffer.concat([captureStart(), ...pieces]);
+}
+
+describe('what leaves an automaker', () => {
+  it('has no identifier, no position and no time of a car, whatever the frames say', async () => {
+    const folder = temporaryFolder();
+    const capture = join(folder, 'a.gb32960');
+    writeFileSync(capture, hostileFrames());
+    const borders = join(folder, 'borders.geojson');
+    const features = [square('110000', 116), square('310000', 121)].map(({ id, rings }) => ({
+      type: 'Feature',
+      id,
+      properties: {},
+      geometry: { type: 'Polygon', coordinates: rings },
+    }));
+    writeFileSync(borders, JSON.stringify({ type: 'FeatureCollection', features }));
+    const said: string[] = [];
+    for (const [lang, name] of [
+      ['en', 'a.csv'],
+      ['zh', 'a.ndjson'],
+    ] as const) {
+      const run = iplus([
+        'edge',
+        'aggregate',
+        capture,
+        '--borders',
+        borders,
+        '--out',
+        join(folder, name),
+        '--at-least',
+        '3',
+        '--provisional',
+        '--lang',
+        lang,
+      ]);
+      expect(run).toMatchObject({ code: 0 });
+      said.push(run.out, readFileSync(join(folder, name), 'utf8'));
+    }
+    expect(said[1]!.trim().split('\n')).toHaveLength(2);
+    for (const text of said) {
+      for (const secret of [
+        ...identifiers.filter((vin) => vin !== '110000'),
+        '116.1',
+        '39.6',
+        '116123',
+        'SIMULATED',
+        '08:00:30',
+      ])
+        expect(text.replaceAll(folder, '')).not.toContain(secret);
+    }
+    expect(filesBelow(folder).sort()).toEqual(['a.csv', 'a.gb32960', 'a.ndjson', 'borders.geojson']);
+  });
+
+  it('is nothing where fewer cars than the floor were seen', async () => {
+    const folder = temporaryFolder();
+    const capture = join(folder, 'a.gb32960');
+    writeFileSync(capture, hostileFrames());
+    const find = findPlace(placeGrid([square('110000', 116)]));
+    const how = {
+      find,
+      system2016: 'wgs84',
+      atLeast: identifiers.length + 1,
+      provisional: true,
+      work: join(folder, 'work'),
+    } as const;
+    const { rows, report } = await aggregateCaptures([capture], how);
+    expect(rows).toEqual([]);
+    expect(report).toMatchObject({ belowFloor: 1, cars: { used: identifiers.length } });
+  });
+});
