@@ -66,7 +66,8 @@ function decodeData(message: Message, cursor: Cursor): Message {
   if (!layout) return leave(message, cursor, 'no layout of this command is known');
   const values = readLayout(layout, cursor);
   if (!values) return leave(message, { ...cursor, at: 0 }, 'shorter than its layout');
-  return leave({ ...message, values }, cursor, 'more than its layout');
+  message.values = values;
+  return leave(message, cursor, 'more than its layout');
 }
 
 /** The codes behind a login: as many whole ones as there are, since one public frame has a byte too few. */
@@ -94,24 +95,26 @@ function decodeBlocks(message: Message, cursor: Cursor): Message {
   const { data } = cursor;
   if (data.length < 6) return leave(message, cursor, 'shorter than its time');
   const blocks: Block[] = [];
-  const read = { ...message, time: momentText(secondsAt(data, 0)), blocks };
+  message.time = momentText(secondsAt(data, 0));
+  message.blocks = blocks;
   cursor.at = 6;
   while (cursor.at < data.length) {
     const at = cursor.at;
     const type = data[at]!;
     const kind = blockKind(message.version, type);
-    if (!kind) return leave(read, cursor, `unknown type of block ${hex(type)}`);
+    if (!kind) return leave(message, cursor, `unknown type of block ${hex(type)}`);
     cursor.at++;
     const values = readLayout(kind.layout, cursor);
     if (!values)
-      return leave(read, { data, at }, `block ${hex(type)} (${kind.name}) is longer than the data`);
+      return leave(message, { data, at }, `block ${hex(type)} (${kind.name}) is longer than the data`);
     blocks.push({ type, name: kind.name, values });
   }
-  return read;
+  return message;
 }
 
 function leave(message: Message, { data, at }: Cursor, why: string): Message {
-  return at < data.length ? { ...message, undecoded: { at, bytes: data.length - at, why } } : message;
+  if (at < data.length) message.undecoded = { at, bytes: data.length - at, why };
+  return message;
 }
 
 const hex = (byte: number) => byte.toString(16).padStart(2, '0');

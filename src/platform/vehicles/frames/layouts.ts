@@ -1,4 +1,4 @@
-import { bytes, type Layout, list, number, numbers, text, time } from './parts.js';
+import { bytes, type Layout, leastOf, list, number, numbers, text, time } from './parts.js';
 
 /** The version of GB/T 32960.3, told by the two bytes that a frame starts with. */
 export type Version = 2016 | 2025;
@@ -7,6 +7,8 @@ export type Version = 2016 | 2025;
 export interface BlockKind {
   name: string;
   layout: Layout;
+  /** Its bytes, where nothing in it is counted. */
+  size: number | undefined;
 }
 
 const celsius = { zero: 40 };
@@ -147,9 +149,9 @@ const supercapacitorExtremes: Layout = [
 
 /** Algorithm 1 SM2, 2 RSA, 3 ECC; what it signs is the data from the time to the byte before it. */
 export const signature: Layout = [number('algorithm', 1), bytes('r', 2), bytes('s', 2)];
-const custom: BlockKind = { name: 'custom', layout: [bytes('content', 2)] };
+const custom = kindOf('custom', [bytes('content', 2)]);
 
-const known: Readonly<Record<Version, ReadonlyMap<number, BlockKind>>> = {
+const known: Readonly<Record<Version, readonly (BlockKind | undefined)[]>> = {
   2016: kinds([
     [0x01, 'vehicle', vehicle(2016)],
     [0x02, 'motors', [motors2016]],
@@ -177,17 +179,24 @@ const known: Readonly<Record<Version, ReadonlyMap<number, BlockKind>>> = {
   ]),
 };
 
-function kinds(rows: readonly [number, string, Layout][]): ReadonlyMap<number, BlockKind> {
-  return new Map(rows.map(([type, name, layout]) => [type, { name, layout }]));
+function kindOf(name: string, layout: Layout): BlockKind {
+  const isFixed = layout.every((part) => part.kind === 'number');
+  return { name, layout, size: isFixed ? leastOf(layout) : undefined };
+}
+
+/** Kinds by type; those in the user's range have a length. */
+function kinds(rows: readonly [number, string, Layout][]): (BlockKind | undefined)[] {
+  const all = Array.from({ length: 256 }, (_, type) => (type >= 0x80 && type <= 0xfe ? custom : undefined));
+  for (const [type, name, layout] of rows) all[type] = kindOf(name, layout);
+  return all;
 }
 
 /** The kind of a block by the byte that it begins with; undefined for types whose layout nobody publishes. */
-export function blockKind(version: Version, type: number): BlockKind | undefined {
-  return known[version].get(type) ?? (type >= 0x80 && type <= 0xfe ? custom : undefined);
-}
+export const blockKind = (version: Version, type: number): BlockKind | undefined => known[version][type];
 
 /** All types of blocks that have a layout of their own. */
-export const blockTypes = (version: Version): number[] => [...known[version].keys()];
+export const blockTypes = (version: Version): number[] =>
+  [...known[version].keys()].filter((type) => (known[version][type] ?? custom) !== custom);
 
 const moment = time('time');
 const serial = number('serial', 2, plain);

@@ -27,7 +27,9 @@ export function bytesOfSeconds(seconds: number): number[] {
 /** A moment as text in Beijing time. */
 export function momentText(seconds: number): string {
   if (Number.isNaN(seconds)) return 'invalid';
-  return `${new Date((seconds + ahead) * 1000).toISOString().slice(0, 19)}+08:00`;
+  const second = beijingSecond(seconds);
+  const clock = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+  return `${dayText(beijingDay(seconds))}T${clock}+08:00`;
 }
 
 /** Seconds since 1970 of a moment as `momentText` writes it; NaN for any other text. */
@@ -46,7 +48,14 @@ export const beijingSecond = (seconds: number): number => (seconds + ahead) % 86
 export const dayStart = (day: number): number => day * 86_400 - ahead;
 
 /** `2025-10-27` of the number of a day. */
-export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+export function dayText(day: number): string {
+  if (day !== known.day) known = { day, text: new Date(day * 86_400_000).toISOString().slice(0, 10) };
+  return known.text;
+}
+
+/** The last day asked for: frames mostly follow each other on one day. */
+let known = { day: 0, text: '1970-01-01' };
+const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -64,20 +64,20 @@ function readList(part: Extract<Part, { kind: 'list' }>, cursor: Cursor): Value 
   return values;
 }
 
-/** Where a layout that begins at a byte ends, without its values; -1 where the data end before. */
-export function endOf(layout: Layout, data: Uint8Array, at: number): number {
+/** Where a layout that begins at a byte ends, without its values; -1 where the data end (at `end`) before. */
+export function endOf(layout: Layout, data: Uint8Array, at: number, end: number): number {
   for (const part of layout) {
     if (part.kind === 'number') at += part.width;
     else if (part.kind === 'text') at += part.bytes;
     else if (part.kind === 'time') at += 6;
     else {
-      if (at + part.width > data.length) return -1;
+      if (at + part.width > end) return -1;
       const count = rawAt(data, at, part.width);
       at += part.width;
       if (part.kind === 'bytes') at += count;
-      else if (!missingOf(count, part.width)) at = endOfList(part, count, data, at);
+      else if (!missingOf(count, part.width)) at = endOfList(part, count, data, at, end);
     }
-    if (at < 0 || at > data.length) return -1;
+    if (at < 0 || at > end) return -1;
   }
   return at;
 }
@@ -87,9 +87,10 @@ function endOfList(
   count: number,
   data: Uint8Array,
   at: number,
+  end: number,
 ): number {
   if (plain || of.every((part) => part.kind === 'number')) return at + count * leastOf(of);
-  for (let i = 0; i < count && at >= 0; i++) at = endOf(of, data, at);
+  for (let i = 0; i < count && at >= 0; i++) at = endOf(of, data, at, end);
   return at;
 }
 
@@ -107,7 +108,5 @@ export function readingAt(
 export function textAt(data: Uint8Array, at: number, length: number): string {
   let end = at + length;
   while (end > at && data[end - 1] === 0) end--;
-  let text = '';
-  for (let i = at; i < end; i++) text += String.fromCharCode(data[i]!);
-  return text;
+  return Buffer.from(data.buffer, data.byteOffset + at, end - at).toString('latin1');
 }

@@ -1,5 +1,5 @@
 import { isCommand, notEncrypted } from './decode.js';
-import { blockKind, type Version } from './layouts.js';
+import { type BlockKind, blockKind, type Version } from './layouts.js';
 import { secondsAt } from './moment.js';
 import { type Layout, leastOf, rawAt, type Width } from './parts.js';
 import { endOf } from './read.js';
@@ -63,16 +63,21 @@ export function skim({ version, bytes }: Frame, into: Skimmed): Skim {
   into.state = into.charge = into.mode = into.speed = into.odometer = into.power = into.soc = none;
   into.system = none;
   into.lon = into.lat = Number.NaN;
-  const data = bytes.subarray(0, end);
   for (let at = headerBytes + 6; at < end; ) {
-    const kind = blockKind(version, data[at]!);
-    const next = kind ? endOf(kind.layout, data, at + 1) : none;
+    const type = bytes[at]!;
+    const next = endOfBlock(blockKind(version, type), bytes, at + 1, end);
     if (next < 0) break;
-    if (data[at] === vehicleType) readVehicle(data, at + 1, places[version], into);
-    else if (data[at] === positionType) readPosition(data, at + 1, places[version], into);
+    if (type === vehicleType) readVehicle(bytes, at + 1, places[version], into);
+    else if (type === positionType) readPosition(bytes, at + 1, places[version], into);
     at = next;
   }
   return 'used';
+}
+
+function endOfBlock(kind: BlockKind | undefined, data: Uint8Array, at: number, end: number): number {
+  if (!kind) return none;
+  if (kind.size === undefined) return endOf(kind.layout, data, at, end);
+  return at + kind.size <= end ? at + kind.size : none;
 }
 
 const vehicleType = 0x01;
@@ -117,7 +122,7 @@ function readVehicle(data: Uint8Array, at: number, of: Places, into: Skimmed): v
   into.state = within(data[at + of.state]!, most.code);
   into.charge = within(data[at + of.charge]!, most.code);
   into.mode = within(data[at + of.mode]!, most.code);
-  into.speed = within(rawAt(data, at + of.speed, 2), most.speed[of === places[2016] ? 2016 : 2025]);
+  into.speed = within(rawAt(data, at + of.speed, 2), most.speed[of.system < 0 ? 2016 : 2025]);
   into.odometer = within(rawAt(data, at + of.odometer, 4), most.odometer);
   into.soc = within(data[at + of.soc]!, most.soc);
   const volts = present(data, at + of.voltage, 2);
