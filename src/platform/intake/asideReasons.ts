@@ -1,0 +1,81 @@
+import { same, type Text } from '../../edition/index.js';
+import type { WhyAside } from './judge.js';
+
+/** Why a record is set aside before any contract is asked: what was found and expected, in both languages. */
+const reasons = {
+  'not-utf8': {
+    found: { en: 'bytes that are not UTF-8', zh: '不是 UTF-8 编码的字节' },
+    expected: { en: 'text in UTF-8', zh: 'UTF-8 编码的文本' },
+  },
+  'not-json': {
+    found: { en: 'text that is not JSON', zh: '不是 JSON 的文本' },
+    expected: { en: 'one JSON object on each line', zh: '每行一个 JSON 对象' },
+  },
+  'not-an-object': {
+    found: { en: 'JSON that is not an object', zh: '不是对象的 JSON' },
+    expected: { en: 'an object: {"field": value, …}', zh: '对象：{"字段": 值, …}' },
+  },
+  'too-deep': {
+    found: { en: 'values within more than 32 others', zh: '嵌套超过 32 层' },
+    expected: { en: 'a record of at most 32 levels', zh: '记录的嵌套不超过 32 层' },
+  },
+  'too-long': {
+    found: { en: 'a record of more than 1 MiB', zh: '单条记录超过 1 MiB' },
+    expected: { en: 'at most 1 MiB', zh: '不超过 1 MiB' },
+  },
+  'inexact-number': {
+    found: { en: 'a number that JSON readers would change', zh: 'JSON 读取时会失真的数值' },
+    expected: {
+      en: 'a whole number up to 9007199254740991, or a finite number; longer ones as text',
+      zh: '不超过 9007199254740991 的整数或有限数值；更长的数请写作文本',
+    },
+  },
+  'not-an-event': {
+    found: { en: 'an object without what every CloudEvent has', zh: '缺少 CloudEvents 必需属性的对象' },
+    expected: {
+      en: 'texts specversion (1.0), id, source and type, and data',
+      zh: '文本属性 specversion（1.0）、id、source、type，以及 data',
+    },
+  },
+  'wrong-columns': {
+    found: { en: 'another number of cells than in the first line', zh: '单元格数目与首行不同' },
+    expected: { en: 'as many cells as the first line has', zh: '与首行相同的单元格数目' },
+  },
+  'contract-failed': {
+    found: { en: 'a record that the contract could not be applied to', zh: '无法按数据契约判定的记录' },
+    expected: {
+      en: 'a contract that can judge every record; the operator mends it and replays',
+      zh: '能判定每条记录的数据契约；由运营方修正后重新处理',
+    },
+  },
+} as const satisfies Record<string, { found: Text; expected: Text }>;
+
+export type ReasonCode = keyof typeof reasons;
+
+/** A reason of this catalogue. `found` says more exactly what was found. */
+export function whyAside(code: ReasonCode, pointer = '', found?: string): WhyAside {
+  return { code, pointer, ...reasons[code], ...(found !== undefined && { found: same(found) }) };
+}
+
+/** Why a record is not stored again: the key is that of an earlier one. */
+export function whyTaken(kind: 'duplicate' | 'conflict', receipt: string, line: number): WhyAside {
+  const where = { en: `receipt ${receipt}, line ${line}`, zh: `回执 ${receipt} 第 ${line} 行` };
+  return {
+    code: kind,
+    pointer: '',
+    found: {
+      en:
+        kind === 'duplicate'
+          ? `the record of ${where.en}, again`
+          : `the key of ${where.en} with other content`,
+      zh: kind === 'duplicate' ? `与${where.zh}的记录相同` : `主键与${where.zh}相同而内容不同`,
+    },
+    expected:
+      kind === 'duplicate'
+        ? { en: 'each record once; it is counted once', zh: '每条记录只报送一次；重复者只计一次' }
+        : {
+            en: 'a new key, or the same content; both are kept, the first counts',
+            zh: '新的主键，或相同内容；两者均予保留，以先到者为准',
+          },
+  };
+}

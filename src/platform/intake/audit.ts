@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import type { Ledger, ReceiptRow } from './ledger.js';
+import { framesOf, segmentsIn } from './recover.js';
+import type { SegmentLog } from './segmentLog.js';
+import { recordsIn } from './split.js';
+
+/** A receipt whose numbers do not agree with what is kept, and which number. */
+export interface Discrepancy {
+  receipt: string;
+  what: 'frame' | 'received' | 'judged' | 'stored' | 'quarantined' | 'duplicates' | 'conflicts' | 'late';
+  ledger: number;
+  found: number;
+}
+
+/**
+ * Counts anew, without the sums of the ledger: the records in the log, and the rows of those stored and set aside. Nothing is found
+ * where nothing is missing and nothing was counted twice.
+ */
+export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
+  const found: Discrepancy[] = [];
+  const seen = new Set<string>();
+  const [first] = segmentsIn(log.folder);
+  if (log.end && first !== undefined) {
+    for (const { frame } of framesOf(log.folder, { segment: first, offset: 0 }, log.end)) {
+      const { head, body } = frame;
+      if (head.kind !== 'records') continue;
+      seen.add(head.receipt);
+      const row = ledger.receipt(head.receipt);
+      const isSame = row && row.sha256 === hash('sha256', body, 'hex');
+      if (!isSame) found.push({ receipt: head.receipt, what: 'frame', ledger: row ? 1 : 0, found: 1 });
+      else found.push(...differences(ledger, row, recordsIn(head.form, body).length));
+    }
+  }
+  for (const { id } of ledger.sql('SELECT id FROM receipts').all() as { id: string }[]) {
+    if (!seen.has(id)) found.push({ receipt: id, what: 'frame', ledger: 1, found: 0 });
+  }
+  return found;
+}
+
+function differences(ledger: Ledger, row: ReceiptRow, received: number): Discrepancy[] {
+  const count = (text: string, ...given: string[]) =>
+    (ledger.sql(`SELECT count(*) AS count FROM ${text}`).get(row.n, ...given) as { count: number }).count;
+  const aside = (kind: string) => count('aside WHERE n = ? AND kind = ?', kind);
+  const counted = {
+    received,
+    stored: count('records WHERE n = ?'),
+    quarantined: aside('quarantined'),
+    duplicates: aside('duplicate'),
+    conflicts: aside('conflict'),
+    late: count('late WHERE n = ?'),
+  };
+  const { stored, quarantined, duplicates, conflicts } = counted;
+  const judged = stored + quarantined + duplicates + conflicts;
+  const kept = { ...row, judged: row.received - row.waiting };
+  return Object.entries({ ...counted, judged }).flatMap(([what, found]) => {
+    const ledger = kept[what as keyof typeof counted];
+    return ledger === found ? [] : [{ receipt: row.id, what: what as keyof typeof counted, ledger, found }];
+  });
+}

@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+import { syncFolder } from '../../disk/index.js';
+
+/** A file that is written at positions and synced. */
+export interface WritableFile {
+  /** Writes bytes at a position and says how many: fewer than given where the disk is full. */
+  write(bytes: Uint8Array, at: number): Promise<number>;
+  /** Returns when the content is on the disk. */
+  sync(): Promise<void>;
+  truncate(to: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the log needs of a file system. Tests pass one that fails, or that forgets what was not synced. */
+export interface Files {
+  /** Opens a file for writing, empty where `fresh`. */
+  open(path: string, fresh: boolean): Promise<WritableFile>;
+  /** Returns when the names in a folder are on the disk. */
+  syncFolder(path: string): Promise<void>;
+}
+
+/** The file system of the machine. */
+export const realFiles: Files = {
+  async open(path, fresh) {
+    const handle = await open(path, fresh ? 'w' : 'r+');
+    return {
+      write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
+      sync: () => handle.datasync(),
+      truncate: (to) => handle.truncate(to),
+      close: () => handle.close(),
+    };
+  },
+  syncFolder: (path) => syncFolder(path),
+};
+
+/** Writes all bytes at a position. @throws an error with the code ENOSPC where the disk takes fewer */
+export async function writeAll(file: WritableFile, bytes: Uint8Array, at: number): Promise<void> {
+  const written = await file.write(bytes, at);
+  if (written === bytes.length) return;
+  // A full disk takes a part without an error; only the next write says why.
+  const more = await file.write(bytes.subarray(written), at + written);
+  if (written + more < bytes.length) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+}

@@ -1,0 +1,95 @@
+import { crc32 } from 'node:zlib';
+
+/** How the records of a body are written. */
+export type BodyForm = 'ndjson' | 'cloudevents' | 'csv';
+
+/** What is known of records before they are looked at. */
+export interface RecordsHead {
+  kind: 'records';
+  receipt: string;
+  partner: string;
+  /** The idempotency key of the request. */
+  key: string;
+  contract: string;
+  /** The version of the contract that was current when they came. */
+  version: string;
+  /** Milliseconds since 1970, UTC. */
+  received: number;
+  form: BodyForm;
+  /** Number of records, those that cannot be read among them. */
+  lines: number;
+  /** SHA-256 of the body, in hexadecimal digits. */
+  sha256: string;
+}
+
+/** The operator's order to judge what is in quarantine once more, by a later version of the contract. */
+export interface ReplayHead {
+  kind: 'replay';
+  receipt: string;
+  contract: string;
+  version: string;
+  received: number;
+}
+
+/** The first frame of every segment. Bytes of the segment before it that lie beyond `end` were never acknowledged. */
+export interface SegmentHead {
+  kind: 'segment';
+  number: number;
+  received: number;
+  previous?: { number: number; end: number };
+}
+
+/** `safe`: the position in the segment up to which all was on the disk when this frame was written. */
+export type FrameHead = (RecordsHead | ReplayHead | SegmentHead) & { safe: number };
+
+export interface Frame {
+  head: FrameHead;
+  body: Uint8Array;
+  /** Where it begins, and where the next one does. */
+  offset: number;
+  next: number;
+}
+
+/** Length and checksum of the rest, both 32 bits, little-endian; the length of the head in 16 bits is the first of the rest. */
+const fixed = 8;
+const leastRest = 4;
+
+/** A frame may not be longer than this: a length above it is no length. */
+export const longestFrame = 1 << 28;
+
+/** Writes a frame: length, checksum (CRC-32), head as JSON, body. */
+export function frameBytes(head: FrameHead, body: Uint8Array): Buffer {
+  const text = Buffer.from(JSON.stringify(head));
+  const rest = 2 + text.length + body.length;
+  if (text.length > 0xffff || rest > longestFrame) throw new RangeError('a frame is too long');
+  const bytes = Buffer.allocUnsafe(fixed + rest);
+  bytes.writeUInt32LE(rest, 0);
+  bytes.writeUInt16LE(text.length, fixed);
+  text.copy(bytes, fixed + 2);
+  bytes.set(body, fixed + 2 + text.length);
+  bytes.writeUInt32LE(crc32(bytes.subarray(fixed)), 4);
+  return bytes;
+}
+
+/** Reads the frame at a position; undefined where there is none that is whole and undamaged. */
+export function frameAt(bytes: Buffer, offset: number): Frame | undefined {
+  if (offset + fixed > bytes.length) return undefined;
+  const rest = bytes.readUInt32LE(offset);
+  const next = offset + fixed + rest;
+  if (rest < leastRest || rest > longestFrame || next > bytes.length) return undefined;
+  const content = bytes.subarray(offset + fixed, next);
+  if (crc32(content) !== bytes.readUInt32LE(offset + 4)) return undefined;
+  const to = 2 + content.readUInt16LE(0);
+  if (to > content.length) return undefined;
+  try {
+    const head = JSON.parse(content.toString('utf8', 2, to)) as FrameHead;
+    return { head, body: content.subarray(to), offset, next };
+  } catch {
+    return undefined;
+  }
+}
+
+/** All frames from a position on, up to the first that is not whole. */
+export function* framesFrom(bytes: Buffer, offset: number): Generator<Frame> {
+  for (let frame = frameAt(bytes, offset); frame; frame = frameAt(bytes, frame.next)) yield frame;
+}

@@ -1,0 +1,37 @@
+import type { Text } from '../../edition/index.js';
+
+/** Why a record is set aside: a code, where in the record (a JSON pointer), what was found and what is expected. */
+export interface WhyAside {
+  code: string;
+  pointer: string;
+  found: Text;
+  expected: Text;
+}
+
+/** What a contract says of one record. Late: its period was closed before it came, so it belongs to the next vintage. */
+export type Verdict = { is: 'stored'; late: boolean } | { is: 'quarantined'; why: readonly WhyAside[] };
+
+/** What is known of a record beside its content. */
+export interface Circumstances {
+  /** When it came, in milliseconds since 1970, UTC. */
+  received: number;
+  /** Whether all its fields are texts, as in CSV, to be read by the types of the contract. */
+  isText: boolean;
+}
+
+/** One version of a contract, as the intake sees it. The same record always gets the same verdict. */
+export interface Judge {
+  contract: string;
+  version: string;
+  judge(record: unknown, circumstances: Circumstances): Verdict;
+  /** What makes a record that was stored the same as another: the values of its key. */
+  key(record: unknown): string;
+}
+
+/** The contracts of a platform. */
+export interface Judges {
+  names(): readonly string[];
+  /** The version by which new records are judged. */
+  current(contract: string): Judge | undefined;
+  of(contract: string, version: string): Judge | undefined;
+}

@@ -1,0 +1,205 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import type { RecordsHead, ReplayHead } from './frame.js';
+import type { WhyAside } from './judge.js';
+import type { Place } from './recover.js';
+import type { Written } from './segmentLog.js';
+
+/** What became of the records of one request, as numbers of records. */
+export interface Counts {
+  received: number;
+  stored: number;
+  quarantined: number;
+  duplicates: number;
+  conflicts: number;
+  /** Not judged yet. */
+  waiting: number;
+  /** Of those stored: came after their period was closed. */
+  late: number;
+}
+
+/** A request that was acknowledged. */
+export interface ReceiptRow extends Counts {
+  n: number;
+  id: string;
+  partner: string;
+  contract: string;
+  version: string;
+  key: string;
+  at: number;
+  segment: number;
+  offset: number;
+  length: number;
+  form: RecordsHead['form'];
+  sha256: string;
+}
+
+/** Why a record is not stored. */
+export type AsideKind = 'quarantined' | 'duplicate' | 'conflict';
+
+export interface AsideRow {
+  n: number;
+  line: number;
+  kind: AsideKind;
+  why: readonly WhyAside[];
+}
+
+/** A record that passed its contract, before it is known whether it is new. Hashes as hexadecimal digits. */
+export interface Passed {
+  n: number;
+  line: number;
+  /** 128 bits of the hash of partner, contract and key. */
+  id: string;
+  /** 128 bits of the hash of its bytes. */
+  payload: string;
+  late: boolean;
+}
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA cache_size = -65536;
+  CREATE TABLE IF NOT EXISTS receipts (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, partner TEXT NOT NULL, contract TEXT NOT NULL, version TEXT NOT NULL,
+    key TEXT NOT NULL, at INTEGER NOT NULL, day TEXT NOT NULL, segment INTEGER NOT NULL, offset INTEGER NOT NULL,
+    length INTEGER NOT NULL, form TEXT NOT NULL, sha256 TEXT NOT NULL, received INTEGER NOT NULL,
+    judged INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0, quarantined INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0, conflicts INTEGER NOT NULL DEFAULT 0, late INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE INDEX IF NOT EXISTS by_day ON receipts (partner, day);
+  CREATE INDEX IF NOT EXISTS by_waiting ON receipts (n) WHERE judged < received;
+  CREATE TABLE IF NOT EXISTS keys (
+    partner TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (partner, key)) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS keys_by_time ON keys (at);
+  CREATE TABLE IF NOT EXISTS records (
+    id BLOB PRIMARY KEY, payload BLOB NOT NULL, n INTEGER NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS late (
+    n INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS aside (
+    n INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS replays (
+    id TEXT PRIMARY KEY, contract TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL, before INTEGER NOT NULL,
+    done_n INTEGER NOT NULL DEFAULT 0, done_line INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY CHECK (one = 1), segment INTEGER, offset INTEGER) STRICT;
+`;
+
+const columns = `n, id, partner, contract, version, key, at, segment, offset, length, form, sha256, received, stored,
+  quarantined, duplicates, conflicts, late, received - judged AS waiting`;
+
+/** The day of an instant, in UTC. */
+export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** The database of what was acknowledged and what became of it. All of it follows from the log. */
+export class Ledger {
+  readonly db: DatabaseSyncInstance;
+  readonly #known = new Map<string, StatementSyncInstance>();
+
+  constructor(path: string, how: { readOnly?: boolean } = {}) {
+    this.db = new DatabaseSync(path, { readOnly: how.readOnly ?? false });
+    this.db.exec(how.readOnly ? 'PRAGMA busy_timeout = 5000' : `PRAGMA busy_timeout = 5000; ${schema}`);
+  }
+
+  /** A statement, prepared once. */
+  sql(text: string): StatementSyncInstance {
+    const found = this.#known.get(text) ?? this.db.prepare(text);
+    this.#known.set(text, found);
+    return found;
+  }
+
+  /** Does all or nothing; it is on the disk when this returns. */
+  together<T>(work: () => T): T {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Up to where the log is known here. */
+  place(): Place | undefined {
+    return this.sql('SELECT segment, offset FROM place').get() as Place | undefined;
+  }
+
+  setPlace({ segment, offset }: Place): void {
+    this.sql('INSERT OR REPLACE INTO place VALUES (1, ?, ?)').run(segment, offset);
+  }
+
+  /** Takes note of an acknowledged request, and of its key for as long as keys are kept. */
+  register(head: RecordsHead, { segment, offset, length }: Written): ReceiptRow {
+    const { receipt, partner, contract, version, key, received, form, sha256, lines } = head;
+    this.sql(`INSERT INTO receipts (id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, received)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+      receipt,
+      partner,
+      contract,
+      version,
+      key,
+      received,
+      dayOf(received),
+      segment,
+      offset,
+      length,
+      form,
+      sha256,
+      lines,
+    );
+    const row = this.receipt(receipt)!;
+    this.sql('INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?)').run(partner, key, row.n, received);
+    return row;
+  }
+
+  /** Takes note of a replay: of what was received before it. */
+  registerReplay({ receipt, contract, version, received }: ReplayHead): void {
+    const { before } = this.sql('SELECT coalesce(max(n), 0) AS before FROM receipts').get() as {
+      before: number;
+    };
+    this.sql('INSERT INTO replays (id, contract, version, at, before) VALUES (?, ?, ?, ?, ?)').run(
+      receipt,
+      contract,
+      version,
+      received,
+      before,
+    );
+  }
+
+  receipt(id: string): ReceiptRow | undefined {
+    return this.sql(`SELECT ${columns} FROM receipts WHERE id = ?`).get(id) as ReceiptRow | undefined;
+  }
+
+  receiptAt(n: number): ReceiptRow {
+    return this.sql(`SELECT ${columns} FROM receipts WHERE n = ?`).get(n) as ReceiptRow;
+  }
+
+  /** The receipt of an idempotency key that was used after a time. */
+  receiptOf(partner: string, key: string, since: number): ReceiptRow | undefined {
+    const found = this.sql('SELECT n FROM keys WHERE partner = ? AND key = ? AND at >= ?').get(
+      partner,
+      key,
+      since,
+    );
+    return found && this.receiptAt((found as { n: number }).n);
+  }
+
+  forgetKeys(before: number): void {
+    this.sql('DELETE FROM keys WHERE at < ?').run(before);
+  }
+
+  /** The next receipt after a number that has records to be judged. */
+  waitingAfter(n: number): ReceiptRow | undefined {
+    return this.sql(
+      `SELECT ${columns} FROM receipts WHERE judged < received AND n > ? ORDER BY n LIMIT 1`,
+    ).get(n) as ReceiptRow | undefined;
+  }
+
+  aside(n: number, line: number, kind: AsideKind, why: readonly WhyAside[]): void {
+    this.sql('INSERT OR REPLACE INTO aside VALUES (?, ?, ?, ?)').run(n, line, kind, JSON.stringify(why));
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

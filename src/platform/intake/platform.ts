@@ -1,0 +1,296 @@
+import { hash, randomBytes } from 'node:crypto';
+import { existsSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { makeFolder } from '../../disk/index.js';
+import { UserError } from '../../edition/index.js';
+import { type Account, accountOf } from './account.js';
+import type { BodyForm, RecordsHead } from './frame.js';
+import type { Judges } from './judge.js';
+import { bodyOf, type Fresh, Judging } from './judging.js';
+import { Ledger, type ReceiptRow } from './ledger.js';
+import { intakeProblems } from './problems.js';
+import { frameOf, framesOf, segmentsIn } from './recover.js';
+import { LogFull, type LogOptions, SegmentLog } from './segmentLog.js';
+
+/** A request with records. */
+export interface Submission {
+  partner: string;
+  /** The idempotency key: a repeated request with the same key is the same request. */
+  key: string;
+  contract: string;
+  form: BodyForm;
+  body: Uint8Array;
+}
+
+/** Why nothing was taken; each is answered in its own way. */
+export type Refusal = 'in-flight' | 'key-reused' | 'no-contract' | 'busy' | 'no-space' | 'disk-failed';
+
+/** Nothing of a request was taken. */
+export class Refused extends Error {
+  constructor(
+    readonly why: Refusal,
+    cause?: unknown,
+  ) {
+    super(why, { cause });
+  }
+}
+
+/** An acknowledged request; `replayed`: acknowledged before. */
+export interface Acknowledged {
+  receipt: ReceiptRow;
+  replayed: boolean;
+}
+
+export interface PlatformLimits {
+  /** Milliseconds for which idempotency keys are kept. */
+  keysKept: number;
+  /** Bytes that may wait to be judged. */
+  waitingBytes: number;
+  /** Bytes that must be free on the disk. */
+  leastFree: number;
+}
+
+export const usualLimits: PlatformLimits = {
+  keysKept: 7 * 86_400_000,
+  waitingBytes: 64 << 20,
+  leastFree: 1 << 30,
+};
+
+export interface PlatformOptions extends Omit<LogOptions, 'limits'> {
+  log?: LogOptions['limits'];
+  limits?: Partial<PlatformLimits>;
+  /** Free bytes of the disk. */
+  free?: () => number;
+  onFault?: (error: unknown) => void;
+}
+
+export const logFolder = (folder: string) => join(folder, 'segments');
+export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
+
+/** Milliseconds between two rounds of sealing segments and forgetting keys. */
+const round = 30_000;
+
+/** What was received and what became of it. One process at a time has it open. */
+export class Platform {
+  /** Keys of requests that are being written or that the ledger does not know yet. */
+  readonly #open = new Map<string, { sha256: string; receipt?: ReceiptRow }>();
+  #waitingBytes = 0;
+  #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
+  readonly #timer: NodeJS.Timeout;
+  readonly #limits: PlatformLimits;
+  readonly judging: Judging;
+
+  private constructor(
+    readonly folder: string,
+    readonly log: SegmentLog,
+    readonly ledger: Ledger,
+    readonly judges: Judges,
+    private readonly lock: DatabaseSyncInstance,
+    private readonly options: PlatformOptions,
+  ) {
+    this.#limits = { ...usualLimits, ...options.limits };
+    const onFault = options.onFault ?? (() => {});
+    const load = (at: { segment: number; offset: number; length: number }) =>
+      frameOf(log.folder, at, at.length);
+    this.judging = new Judging(ledger, judges, load, onFault, (known) => this.#known(known));
+    this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
+  }
+
+  /**
+   * Opens the folder of a platform, which is made where it is absent: the log is made whole, and the ledger takes note of all that was
+   * acknowledged. Judging goes on from where it was.
+   *
+   * @throws UserError where another process has it open, or where acknowledged bytes are damaged
+   */
+  static async open(folder: string, judges: Judges, options: PlatformOptions = {}): Promise<Platform> {
+    await makeFolder(folder);
+    const lock = lockOf(folder);
+    try {
+      const ledger = new Ledger(ledgerFile(folder));
+      const known = ledger.place();
+      const { log: limits, ...rest } = options;
+      const log = await SegmentLog.open(logFolder(folder), known, { ...rest, ...(limits && { limits }) });
+      const platform = new Platform(folder, log, ledger, judges, lock, options);
+      const end = log.end;
+      const first = segmentsIn(log.folder)[0];
+      if (end && first !== undefined) platform.#catchUp(known ?? { segment: first, offset: 0 }, end);
+      platform.judging.start();
+      return platform;
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
+  }
+
+  /** Takes records: they are on the disk when this resolves. @throws Refused, Indivisible */
+  async submit({ partner, key, contract, form, body }: Submission): Promise<Acknowledged> {
+    const sha256 = hash('sha256', body, 'hex');
+    const earlier = this.#earlier(partner, key, sha256);
+    if (earlier) return { receipt: earlier, replayed: true };
+    const judge = this.judges.current(contract);
+    if (!judge) throw new Refused('no-contract');
+    if (this.#waitingBytes >= this.#limits.waitingBytes) throw new Refused('busy');
+    if (this.#free() < this.#limits.leastFree) throw new Refused('no-space');
+    const divided = bodyOf(form, body);
+    const head: RecordsHead = {
+      kind: 'records',
+      receipt: `rcp_${randomBytes(15).toString('base64url')}`,
+      partner,
+      key,
+      contract,
+      version: judge.version,
+      received: this.now(),
+      form,
+      lines: divided.records.length,
+      sha256,
+    };
+    const open: { sha256: string; receipt?: ReceiptRow } = { sha256 };
+    this.#open.set(`${partner}\n${key}`, open);
+    try {
+      const at = await this.log.append(head, body);
+      open.receipt = newRow(head, at);
+      this.#waitingBytes += at.length;
+      this.judging.add({ head, at, body: divided });
+      return { receipt: open.receipt, replayed: false };
+    } catch (error) {
+      this.#open.delete(`${partner}\n${key}`);
+      if (error instanceof LogFull) throw new Refused('busy');
+      const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
+      throw new Refused(isFull ? 'no-space' : 'disk-failed', error);
+    }
+  }
+
+  /** A receipt of a partner, with what became of its records until now. */
+  receipt(partner: string, id: string): ReceiptRow | undefined {
+    const known =
+      this.ledger.receipt(id) ?? [...this.#open.values()].find(({ receipt }) => receipt?.id === id)?.receipt;
+    return known?.partner === partner ? known : undefined;
+  }
+
+  /** Resolves when a receipt is judged, or after some milliseconds. */
+  async waitFor(id: string, ms: number): Promise<void> {
+    const known = this.ledger.receipt(id);
+    if (known?.waiting === 0 || ms <= 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    await Promise.race([this.judging.judged(id), tooLong]);
+    clearTimeout(timer);
+  }
+
+  /** The sums of each day and contract, what waits among them. */
+  account(partner?: string): Account[] {
+    const unknown = this.judging.fresh.flatMap(({ head }) => (head.kind === 'records' ? [head] : []));
+    return accountOf(this.ledger, unknown, partner);
+  }
+
+  /** Orders what is in quarantine under a contract to be judged by its current version; resolves when that is done. */
+  async replay(contract: string): Promise<void> {
+    const judge = this.judges.current(contract);
+    if (!judge) throw new UserError([intakeProblems.noContract(contract, this.judges.names())]);
+    const head = {
+      kind: 'replay',
+      receipt: `rpl_${randomBytes(15).toString('base64url')}`,
+      contract,
+      version: judge.version,
+      received: this.now(),
+    } as const;
+    const at = await this.log.append(head, new Uint8Array());
+    this.judging.add({ head, at });
+    await this.judging.idle();
+  }
+
+  /** Seals segments that have ended, and forgets old keys. */
+  async tend(): Promise<void> {
+    await this.log.tend();
+    this.ledger.forgetKeys(this.now() - this.#limits.keysKept);
+  }
+
+  /** Ends after what is being written; what is not judged yet is judged after the next start. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.log.close();
+    await this.judging.end();
+    if (this.judging.fresh.length > 0) this.judging.register();
+    this.ledger.close();
+    this.lock.close();
+  }
+
+  private now(): number {
+    return (this.options.now ?? Date.now)();
+  }
+
+  /** The ledger takes note of what it does not know of the log. */
+  #catchUp(from: Parameters<typeof framesOf>[1], end: Parameters<typeof framesOf>[2]): void {
+    const fresh: Fresh[] = [];
+    for (const { frame, at } of framesOf(this.log.folder, from, end)) {
+      const { safe: _, ...head } = frame.head;
+      if (head.kind !== 'segment') fresh.push({ head, at: { ...at, length: frame.next - frame.offset } });
+    }
+    this.judging.take(fresh);
+  }
+
+  /** The receipt of a request that was made before. @throws Refused */
+  #earlier(partner: string, key: string, sha256: string): ReceiptRow | undefined {
+    const open = this.#open.get(`${partner}\n${key}`);
+    const known = open ?? this.ledger.receiptOf(partner, key, this.now() - this.#limits.keysKept);
+    if (!known) return undefined;
+    if (known.sha256 !== sha256) throw new Refused('key-reused');
+    if (open && !open.receipt) throw new Refused('in-flight');
+    return open ? open.receipt : (known as ReceiptRow);
+  }
+
+  #known(fresh: readonly Fresh[]): void {
+    for (const { head, at, body } of fresh) {
+      if (head.kind === 'records') this.#open.delete(`${head.partner}\n${head.key}`);
+      if (!body || head.kind !== 'records') continue;
+      void this.judging.judged(head.receipt).then(() => {
+        this.#waitingBytes -= at.length;
+      });
+    }
+  }
+
+  #free(): number {
+    if (this.options.free) return this.options.free();
+    const now = performance.now();
+    if (now - this.#freeBytes.at > 1000) {
+      const { bavail, bsize } = statfsSync(this.folder);
+      this.#freeBytes = { at: now, bytes: bavail * bsize };
+    }
+    return this.#freeBytes.bytes;
+  }
+}
+
+/** Holds the folder for this process until it ends, however it does. @throws UserError where another one has it */
+function lockOf(folder: string): DatabaseSyncInstance {
+  const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+  try {
+    lock.exec(
+      'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one)',
+    );
+    return lock;
+  } catch {
+    lock.close();
+    throw new UserError([intakeProblems.inUse(folder)]);
+  }
+}
+
+/** Whether a folder is that of a platform. */
+export const isPlatform = (folder: string) => existsSync(join(folder, 'partners'));
+
+/** A receipt that the ledger does not know yet. */
+function newRow(head: RecordsHead, at: { segment: number; offset: number; length: number }): ReceiptRow {
+  const { receipt: id, partner, contract, version, key, received, form, sha256, lines } = head;
+  const counts = {
+    received: lines,
+    stored: 0,
+    quarantined: 0,
+    duplicates: 0,
+    conflicts: 0,
+    waiting: lines,
+    late: 0,
+  };
+  return { n: 0, id, partner, contract, version, key, at: received, ...at, form, sha256, ...counts };
+}

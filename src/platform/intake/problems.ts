@@ -1,0 +1,92 @@
+import { type Problem, same } from '../../edition/index.js';
+
+/** Problems of the folder of a platform, and of the commands about it. */
+export const intakeProblems = {
+  damagedSegment: (file: string, offset: number): Problem => ({
+    at: { file },
+    found: {
+      en: `acknowledged bytes that were changed, from byte ${offset} on`,
+      zh: `自第 ${offset} 字节起，已确认接收的内容被改动或损坏`,
+    },
+    expected: { en: 'the bytes as they were acknowledged', zh: '与确认接收时一致的内容' },
+    mend: {
+      en: 'put the file back from a backup; nothing was changed here',
+      zh: '请用备份恢复该文件；程序未对其作任何改动',
+    },
+  }),
+  inUse: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a platform that another process holds open', zh: '该平台正由另一进程使用' },
+    expected: { en: 'a platform that nobody writes to', zh: '没有其他进程写入的平台' },
+    mend: { en: 'stop the server, then run the command again', zh: '请先停止服务，再运行此命令' },
+  }),
+  noPlatform: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no platform there', zh: '此处没有平台' },
+    expected: { en: 'the folder of a platform', zh: '平台所在的文件夹' },
+    mend: {
+      en: 'add a first partner: iplus partner add DIR NAME',
+      zh: '请先登记参与单位：iplus partner add DIR NAME',
+    },
+  }),
+  badPartnerName: (name: string): Problem => ({
+    at: { file: 'NAME' },
+    found: same(name),
+    expected: {
+      en: 'lower-case letters, digits and hyphens, at most 60, beginning with a letter',
+      zh: '小写字母、数字与连字符，以字母开头，不超过 60 个字符',
+    },
+    mend: { en: 'choose another name', zh: '请另取名称' },
+  }),
+  knownPartner: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a partner of this name', zh: '已有同名的参与单位' },
+    expected: { en: 'a new name', zh: '新的名称' },
+    mend: {
+      en: 'choose another name, or make a token: iplus partner token',
+      zh: '请另取名称，或签发令牌：iplus partner token',
+    },
+  }),
+  noPartner: (name: string, known: readonly string[]): Problem => ({
+    at: { file: 'NAME' },
+    found: same(name),
+    expected: {
+      en: `a partner: ${known.join(', ') || 'none yet'}`,
+      zh: `已登记的参与单位：${known.join('、') || '尚无'}`,
+    },
+    mend: {
+      en: 'correct the name, or add the partner: iplus partner add',
+      zh: '请更正名称，或先登记：iplus partner add',
+    },
+  }),
+  enoughTokens: (name: string): Problem => ({
+    at: { file: name },
+    found: { en: 'two tokens that are valid', zh: '已有两个有效令牌' },
+    expected: { en: 'at most two: one in use and its successor', zh: '至多两个：在用的一个与其后继' },
+    mend: { en: 'revoke one first: iplus partner revoke', zh: '请先撤销一个：iplus partner revoke' },
+  }),
+  noToken: (id: string): Problem => ({
+    at: { file: 'TOKEN' },
+    found: same(id),
+    expected: { en: 'the id of a token of this partner', zh: '该参与单位的令牌编号' },
+    mend: { en: 'see the ids: iplus partner list', zh: '请查看编号：iplus partner list' },
+  }),
+  badPartnerFile: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file that is not that of a partner', zh: '不是参与单位的登记文件' },
+    expected: { en: 'a file written by iplus partner', zh: '由 iplus partner 写出的文件' },
+    mend: { en: 'put it back from a backup', zh: '请用备份恢复' },
+  }),
+  noContract: (name: string, known: readonly string[]): Problem => ({
+    at: { file: 'CONTRACT' },
+    found: same(name),
+    expected: {
+      en: `a contract: ${known.join(', ') || 'none yet'}`,
+      zh: `数据契约：${known.join('、') || '尚无'}`,
+    },
+    mend: {
+      en: 'correct the name, or put the contract into contracts/',
+      zh: '请更正名称，或将数据契约放入 contracts/',
+    },
+  }),
+};

@@ -1,0 +1,119 @@
+import { parse } from 'csv-parse/sync';
+import { whyAside } from './asideReasons.js';
+import type { BodyForm } from './frame.js';
+import type { WhyAside } from './judge.js';
+import type { RawRecord } from './split.js';
+
+/** A record that could be read: its content, and what CloudEvents adds to its key. */
+export interface ReadRecord {
+  record: Record<string, unknown>;
+  /** Source and id of an event: its key, in place of that of the contract. */
+  event?: string;
+}
+
+export type Read = ReadRecord | { why: WhyAside };
+
+const longestRecord = 1 << 20;
+const deepest = 32;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const aside = (...reason: Parameters<typeof whyAside>): Read => ({ why: whyAside(...reason) });
+
+/** How records of a form are read. `header`: the first line of CSV. */
+export function readerOf(form: BodyForm, header?: RawRecord): (raw: RawRecord) => Read {
+  if (form === 'csv') {
+    const columns = cellsOf(textOf(header!.bytes) ?? '') ?? [];
+    return ({ bytes }) => readRow(bytes, columns);
+  }
+  return form === 'ndjson' ? ({ bytes }) => readJson(bytes) : ({ bytes }) => readEvent(bytes);
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readJson(bytes: Uint8Array): Read {
+  if (bytes.length > longestRecord) return aside('too-long');
+  if (isTooDeep(bytes)) return aside('too-deep');
+  const text = textOf(bytes);
+  if (text === undefined) return aside('not-utf8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return aside('not-json', '', text.slice(0, 80));
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return aside('not-an-object', '', text.slice(0, 80));
+  const inexact = inexactIn(value, '');
+  return inexact === undefined
+    ? { record: value as Record<string, unknown> }
+    : aside('inexact-number', inexact);
+}
+
+/** Whether objects and lists stand within too many others: asked before reading, and without recursion. */
+function isTooDeep(bytes: Uint8Array): boolean {
+  let [depth, isQuoted] = [0, false];
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte === 0x22) isQuoted = !isQuoted;
+    else if (isQuoted) i += byte === 0x5c ? 1 : 0;
+    else if (byte === 0x7b || byte === 0x5b) {
+      if (++depth > deepest) return true;
+    } else if (byte === 0x7d || byte === 0x5d) depth--;
+  }
+  return false;
+}
+
+/** The JSON pointer of a number that was changed by being read. */
+function inexactIn(value: unknown, pointer: string): string | undefined {
+  if (typeof value === 'number') {
+    const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+    return isExact ? undefined : pointer;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const key in value) {
+    const part = (value as Record<string, unknown>)[key];
+    if (typeof part !== 'number' && typeof part !== 'object') continue;
+    const found = inexactIn(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function readEvent(bytes: Uint8Array): Read {
+  const read = readJson(bytes);
+  if ('why' in read) return read;
+  const { specversion, id, source, type, data } = read.record;
+  const missing = Object.entries({ id, source, type }).find(
+    ([, value]) => typeof value !== 'string' || value === '',
+  );
+  if (specversion !== '1.0') return aside('not-an-event', '/specversion');
+  if (missing) return aside('not-an-event', `/${missing[0]}`);
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) return aside('not-an-event', '/data');
+  return { record: data as Record<string, unknown>, event: `${source as string}\n${id as string}` };
+}
+
+/** The cells of one row; undefined where its quotes are wrong. */
+function cellsOf(text: string): string[] | undefined {
+  try {
+    return parse(text, { relax_column_count: true })[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function readRow(bytes: Uint8Array, columns: readonly string[]): Read {
+  if (bytes.length > longestRecord) return aside('too-long');
+  const text = textOf(bytes);
+  if (text === undefined) return aside('not-utf8');
+  const cells = cellsOf(text);
+  if (cells?.length !== columns.length)
+    return aside('wrong-columns', '', `${cells?.length ?? 0} ≠ ${columns.length}`);
+  // `Object.fromEntries` makes fields of any name, `__proto__` among them, without setting a prototype.
+  return { record: Object.fromEntries(columns.map((name, i) => [name, cells[i]])) };
+}

@@ -1,0 +1,217 @@
+import { chmod, unlink } from 'node:fs/promises';
+import { makeFolder } from '../../disk/index.js';
+import { type Files, realFiles, type WritableFile, writeAll } from './files.js';
+import { type FrameHead, frameBytes, type RecordsHead, type ReplayHead } from './frame.js';
+import { type Place, recover, segmentPath, segmentsIn } from './recover.js';
+import { isSealed, seal } from './seal.js';
+
+/** When a segment is full: its bytes, or its age in milliseconds. It also ends with the day (UTC). */
+export interface LogLimits {
+  segmentBytes: number;
+  segmentAge: number;
+  /** Bytes that may wait to be written; beyond them new ones are refused. */
+  waitingBytes: number;
+}
+
+export const usualLogLimits: LogLimits = {
+  segmentBytes: 64 << 20,
+  segmentAge: 5 * 60_000,
+  waitingBytes: 64 << 20,
+};
+
+export interface LogOptions {
+  files?: Files;
+  now?: () => number;
+  limits?: Partial<LogLimits>;
+}
+
+/** More waits to be written than there may be. */
+export class LogFull extends Error {}
+
+/** Where a frame lies, once it is on the disk. */
+export interface Written extends Place {
+  length: number;
+}
+
+interface Waiting {
+  head: RecordsHead | ReplayHead;
+  body: Uint8Array;
+  resolve: (at: Written) => void;
+  reject: (error: unknown) => void;
+}
+
+/** The segment that is written to. */
+interface Current {
+  file: WritableFile;
+  number: number;
+  began: number;
+  /** Up to here all is on the disk. */
+  end: number;
+  /** Frames beside its head. */
+  isEmpty: boolean;
+}
+
+/** Milliseconds of a day. */
+const day = 86_400_000;
+
+/**
+ * The log of what was received: frames in segments, only ever appended. A frame is on the disk when `append` resolves; those that
+ * come while others are being written are written and synced together. After a failed write or sync nothing more is written to that
+ * segment: the next one states where it ends.
+ */
+export class SegmentLog {
+  #current: Current | undefined;
+  /** The last segment that was written to without fault, with its end. */
+  #last: Place | undefined;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #writing: Promise<void> | undefined;
+  #closed = false;
+
+  private constructor(
+    readonly folder: string,
+    readonly files: Files,
+    readonly now: () => number,
+    readonly limits: LogLimits,
+  ) {}
+
+  /** @param known the place up to which the ledger knows the log @throws UserError where acknowledged bytes are damaged */
+  static async open(folder: string, known?: Place, options: LogOptions = {}): Promise<SegmentLog> {
+    await makeFolder(folder);
+    const { files = realFiles, now = Date.now, limits } = options;
+    const log = new SegmentLog(folder, files, now, { ...usualLogLimits, ...limits });
+    log.#last = await recover(folder, files, known);
+    return log;
+  }
+
+  /** The end of what is on the disk; undefined where nothing was ever written. */
+  get end(): Place | undefined {
+    return this.#last && { ...this.#last };
+  }
+
+  /** Bytes that wait to be written. */
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  /** Adds a frame; resolves when it is on the disk. @throws LogFull, or the error of the file system */
+  append(head: RecordsHead | ReplayHead, body: Uint8Array): Promise<Written> {
+    if (this.#closed || this.#waitingBytes >= this.limits.waitingBytes) {
+      return Promise.reject(new LogFull('the log takes no more for now'));
+    }
+    this.#waitingBytes += body.length;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ head, body, resolve, reject });
+      this.#write();
+    });
+  }
+
+  /** Ends a segment that is old enough, and seals what has ended. To be called from time to time. */
+  async tend(): Promise<void> {
+    await this.#writing;
+    const current = this.#current;
+    if (current && !current.isEmpty && this.#isDue(current)) await this.#retire();
+    const ended = segmentsIn(this.folder).filter(
+      (n) => n !== this.#current?.number && n <= (this.#last?.segment ?? 0),
+    );
+    for (const [i, number] of ended.entries()) {
+      if (isSealed(this.folder, number)) continue;
+      const following = ended[i + 1] ?? this.#current?.number;
+      await seal(this.folder, number, following, this.#last!);
+      await chmod(segmentPath(this.folder, number), 0o444);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#writing) await this.#writing;
+    await this.#current?.file.close();
+    this.#current = undefined;
+  }
+
+  #isDue({ began, end }: Current): boolean {
+    const now = this.now();
+    return (
+      end >= this.limits.segmentBytes ||
+      now - began >= this.limits.segmentAge ||
+      Math.floor(now / day) !== Math.floor(began / day)
+    );
+  }
+
+  #write(): void {
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+      // Whoever hears that a frame is on the disk may add the next one before this runs.
+      if (this.#waiting.length > 0) this.#write();
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0);
+      try {
+        const places = await this.#commit(group);
+        for (const [i, { resolve }] of group.entries()) resolve(places[i]!);
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+        await this.#retire();
+      }
+      for (const { body } of group) this.#waitingBytes -= body.length;
+    }
+  }
+
+  /** Writes frames together; they are on the disk when it returns. */
+  async #commit(group: readonly Waiting[]): Promise<Written[]> {
+    if (this.#current && !this.#current.isEmpty && this.#isDue(this.#current)) await this.#retire();
+    this.#current ??= await this.#begin();
+    const current = this.#current;
+    const frames = group.map(({ head, body }) => frameBytes({ ...head, safe: current.end }, body));
+    let offset = current.end;
+    const places = frames.map(({ length }) => {
+      const at = { segment: current.number, offset, length };
+      offset += length;
+      return at;
+    });
+    await writeAll(current.file, frames.length === 1 ? frames[0]! : Buffer.concat(frames), current.end);
+    await current.file.sync();
+    current.end = offset;
+    current.isEmpty = false;
+    this.#last = { segment: current.number, offset };
+    return places;
+  }
+
+  /** Begins the next segment, whose head says where the one before ends. */
+  async #begin(): Promise<Current> {
+    const number = (this.#last?.segment ?? 0) + 1;
+    const began = this.now();
+    const path = segmentPath(this.folder, number);
+    const previous = this.#last && { number: this.#last.segment, end: this.#last.offset };
+    const head: FrameHead = {
+      kind: 'segment',
+      number,
+      received: began,
+      ...(previous && { previous }),
+      safe: 0,
+    };
+    const file = await this.files.open(path, true);
+    try {
+      const bytes = frameBytes(head, new Uint8Array());
+      await writeAll(file, bytes, 0);
+      await file.sync();
+      await this.files.syncFolder(this.folder);
+      this.#last = { segment: number, offset: bytes.length };
+      return { file, number, began, end: bytes.length, isEmpty: true };
+    } catch (error) {
+      await file.close().catch(() => {});
+      await unlink(path).catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Nothing more is written to the current segment. */
+  async #retire(): Promise<void> {
+    const ended = this.#current;
+    this.#current = undefined;
+    await ended?.file.close().catch(() => {});
+  }
+}

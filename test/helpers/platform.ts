@@ -1,0 +1,114 @@
+import type { Files, Judge, Judges, WritableFile } from '../../src/platform/intake/index.js';
+
+/** A contract for tests: a text `id` and a `value` from 0 to a limit; `late: true` stands for a period that was closed. */
+export function limitJudge(limit: number, version: string): Judge {
+  const why = (pointer: string, found: unknown, expected: string) => ({
+    is: 'quarantined' as const,
+    why: [
+      {
+        code: 'test',
+        pointer,
+        found: { en: `${found}`, zh: `${found}` },
+        expected: { en: expected, zh: expected },
+      },
+    ],
+  });
+  return {
+    contract: 'visits',
+    version,
+    judge(record, { isText }) {
+      const { id, value, late } = record as Record<string, unknown>;
+      const number = isText ? Number(value) : value;
+      if (typeof id !== 'string') return why('/id', id, 'a text');
+      const isIn = typeof number === 'number' && number >= 0 && number <= limit;
+      return isIn ? { is: 'stored', late: late === true } : why('/value', value, `0 to ${limit}`);
+    },
+    key: (record) => (record as { id: string }).id,
+  };
+}
+
+/** Contracts from judges; the last of a contract is the current one. */
+export function judgesOf(...judges: readonly Judge[]): Judges {
+  return {
+    names: () => [...new Set(judges.map(({ contract }) => contract))],
+    current: (contract) => judges.findLast((judge) => judge.contract === contract),
+    of: (contract, version) =>
+      judges.find((judge) => judge.contract === contract && judge.version === version),
+  };
+}
+
+export const usualJudges = judgesOf(limitJudge(100, '1.0.0'));
+
+/** Records as NDJSON. */
+export const ndjson = (...records: readonly unknown[]) =>
+  Buffer.from(
+    records.map((record) => `${typeof record === 'string' ? record : JSON.stringify(record)}\n`).join(''),
+  );
+
+/** A disk that fails at one operation, or from one on. `short` writes half of the bytes and says so. */
+export interface Fault {
+  at: number;
+  forGood: boolean;
+  code: 'EIO' | 'ENOSPC' | 'EMFILE' | 'short';
+}
+
+/** Counts the operations of a file system, and lets some of them fail. */
+export function faulty(files: Files, fault: Fault): Files & { operations: number } {
+  const fails = () => {
+    const n = ++counting.operations;
+    return fault.forGood ? n >= fault.at : n === fault.at;
+  };
+  const work = async <T>(real: () => Promise<T>): Promise<T> => {
+    if (!fails()) return real();
+    const code = fault.code === 'short' ? 'EIO' : fault.code;
+    throw Object.assign(new Error(code), { code });
+  };
+  const counting = {
+    operations: 0,
+    open: (path: string, fresh: boolean) =>
+      work(async (): Promise<WritableFile> => {
+        const file = await files.open(path, fresh);
+        return {
+          async write(bytes, at) {
+            if (fault.code !== 'short') return work(() => file.write(bytes, at));
+            return file.write(fails() ? bytes.subarray(0, bytes.length >> 1) : bytes, at);
+          },
+          sync: () => work(() => file.sync()),
+          truncate: (to) => work(() => file.truncate(to)),
+          close: () => file.close(),
+        };
+      }),
+    syncFolder: (path: string) => work(() => files.syncFolder(path)),
+  };
+  return counting;
+}
+
+/** A disk with a cache: what is not synced is on the real one only after a sync, so that leaving it is a power cut. */
+export function cached(files: Files, how: { syncs: boolean } = { syncs: true }): Files {
+  return {
+    async open(path, fresh) {
+      const file = await files.open(path, fresh);
+      let pending: (() => Promise<unknown>)[] = [];
+      return {
+        async write(bytes, at) {
+          const copy = Uint8Array.from(bytes);
+          pending.push(() => file.write(copy, at));
+          return bytes.length;
+        },
+        async sync() {
+          if (!how.syncs) return;
+          for (const work of pending.splice(0)) await work();
+          await file.sync();
+        },
+        async truncate(to) {
+          pending.push(() => file.truncate(to));
+        },
+        async close() {
+          pending = [];
+          await file.close();
+        },
+      };
+    },
+    syncFolder: (path) => files.syncFolder(path),
+  };
+}

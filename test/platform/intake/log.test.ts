@@ -1,0 +1,160 @@
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { RecordsHead } from '../../../src/platform/intake/frame.js';
+import { realFiles } from '../../../src/platform/intake/index.js';
+import { framesOf, segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
+import { isIntact, sealOf } from '../../../src/platform/intake/seal.js';
+import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
+import { temporaryFolder } from '../../helpers/folders.js';
+import { seeded } from '../../helpers/random.js';
+
+const head = (key: string): RecordsHead => ({
+  kind: 'records',
+  receipt: `rcp_${key}`,
+  partner: 'p',
+  key,
+  contract: 'visits',
+  version: '1.0.0',
+  received: 0,
+  form: 'ndjson',
+  lines: 1,
+  sha256: '',
+});
+
+const body = (text: string) => Buffer.from(text);
+
+/** Keys of the frames in a log. */
+function keysIn(log: SegmentLog): string[] {
+  const { end } = log;
+  const [first] = segmentsIn(log.folder);
+  if (!end || first === undefined) return [];
+  return [...framesOf(log.folder, { segment: first, offset: 0 }, end)].flatMap(({ frame: { head } }) =>
+    head.kind === 'records' ? [head.key] : [],
+  );
+}
+
+describe('the log of what was received', () => {
+  it('gives back what was added, in order, after it was opened again', async () => {
+    const folder = temporaryFolder();
+    for (const part of ['a', 'b', 'c']) {
+      const log = await SegmentLog.open(folder);
+      await Promise.all([1, 2, 3].map((i) => log.append(head(`${part}${i}`), body('x'.repeat(i * 1000)))));
+      await log.close();
+    }
+    const log = await SegmentLog.open(folder);
+    expect(keysIn(log)).toEqual(['a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'c1', 'c2', 'c3']);
+  });
+
+  it('writes together what comes while others are being written', async () => {
+    let syncs = 0;
+    const files = {
+      ...realFiles,
+      open: async (path: string, fresh: boolean) => {
+        const file = await realFiles.open(path, fresh);
+        return {
+          ...file,
+          sync: () => {
+            syncs++;
+            return file.sync();
+          },
+        };
+      },
+    };
+    const log = await SegmentLog.open(temporaryFolder(), undefined, { files });
+    await Promise.all(Array.from({ length: 500 }, (_, i) => log.append(head(`${i}`), body('x'))));
+    expect(keysIn(log).length).toBe(500);
+    expect(syncs).toBeLessThan(10);
+    await log.close();
+  });
+
+  it('cuts off what was not finished at its end, at any byte, and nothing else', async () => {
+    const folder = temporaryFolder();
+    const log = await SegmentLog.open(folder);
+    const ends = [];
+    for (const key of ['a', 'b', 'c']) ends.push(await log.append(head(key), body(`${key} `.repeat(40))));
+    await log.close();
+    const path = segmentPath(folder, 1);
+    const whole = readFileSync(path);
+    for (let size = whole.length; size >= 0; size--) {
+      writeFileSync(path, whole.subarray(0, size));
+      const opened = await SegmentLog.open(folder);
+      const expected = ends.filter(({ offset, length }) => offset + length <= size).length;
+      expect(keysIn(opened)).toEqual(['a', 'b', 'c'].slice(0, expected));
+      await opened.close();
+    }
+  });
+
+  it('does not take zeros or remains of earlier frames at its end for frames', async () => {
+    const folder = temporaryFolder();
+    const log = await SegmentLog.open(folder);
+    await log.append(head('a'), body('x'));
+    await log.close();
+    const path = segmentPath(folder, 1);
+    const whole = readFileSync(path);
+    const random = seeded(19);
+    for (let round = 0; round < 200; round++) {
+      const rest = Buffer.alloc(Math.floor(random() * 400), 0);
+      if (round % 2 === 1)
+        for (let i = 0; i < rest.length; i++) rest[i] = whole[Math.floor(random() * whole.length)]!;
+      writeFileSync(path, Buffer.concat([whole, rest]));
+      const opened = await SegmentLog.open(folder);
+      expect(keysIn(opened)).toEqual(['a']);
+      await opened.close();
+    }
+    expect(readFileSync(path)).toEqual(whole);
+  });
+
+  it('changes nothing and says so where acknowledged bytes are damaged, at any byte', async () => {
+    const folder = temporaryFolder();
+    const log = await SegmentLog.open(folder);
+    for (const key of ['a', 'b', 'c']) await log.append(head(key), body('x'));
+    const end = log.end!;
+    await log.close();
+    const path = segmentPath(folder, 1);
+    const whole = readFileSync(path);
+    for (let at = 0; at < whole.length; at++) {
+      const damaged = Buffer.from(whole);
+      damaged[at]! ^= 1 << (at % 8);
+      writeFileSync(path, damaged);
+      await expect(SegmentLog.open(folder, end), `byte ${at}`).rejects.toThrow('acknowledged bytes');
+      expect(readFileSync(path)).toEqual(damaged);
+    }
+    writeFileSync(path, whole);
+    truncateSync(path, whole.length - 1);
+    await expect(SegmentLog.open(folder, end)).rejects.toThrow('acknowledged bytes');
+  });
+
+  it('sees it without the ledger too, where a later frame proves that what is before was on the disk', async () => {
+    const folder = temporaryFolder();
+    const log = await SegmentLog.open(folder);
+    const { offset } = await log.append(head('a'), body('x'));
+    await log.append(head('b'), body('x'));
+    await log.close();
+    const path = segmentPath(folder, 1);
+    const damaged = readFileSync(path);
+    damaged[offset + 20]! ^= 1;
+    writeFileSync(path, damaged);
+    await expect(SegmentLog.open(folder)).rejects.toThrow('acknowledged bytes');
+  });
+
+  it.each([
+    ['size', { segmentBytes: 1000 }, 0],
+    ['age', { segmentAge: 60_000 }, 60_000],
+    ['end of the day', { segmentAge: 1e12 }, 86_400_000],
+  ])('ends a segment by its %s, and seals it with its hash', async (_, limits, later) => {
+    let time = Date.UTC(2026, 10, 28, 12);
+    const folder = temporaryFolder();
+    const log = await SegmentLog.open(folder, undefined, { now: () => time, limits });
+    await log.append(head('a'), body('x'.repeat(1000)));
+    time += later;
+    await log.append(head('b'), body('x'));
+    await log.tend();
+    expect(segmentsIn(folder)).toEqual([1, 2]);
+    expect(sealOf(folder, 1).bytes).toBe(readFileSync(segmentPath(folder, 1)).length);
+    expect(await isIntact(folder, 1)).toBe(true);
+    expect(keysIn(log)).toEqual(['a', 'b']);
+    await log.close();
+    appendFileSync(segmentPath(folder, 1), 'x');
+    expect(await isIntact(folder, 1)).toBe(false);
+  });
+});
