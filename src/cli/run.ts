@@ -9,6 +9,7 @@ import { exchangeCommands } from './commands/exchange.js';
 import { figureCommands } from './commands/figures.js';
 import { keyCommands } from './commands/keys.js';
 import { logCommands } from './commands/log.js';
+import { partnerCommands } from './commands/partners.js';
 import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
 import { trustCommands } from './commands/trust.js';
@@ -28,6 +29,7 @@ const groups = [
   siteCommands,
   contractCommands,
   edgeCommands,
+  partnerCommands,
 ];
 
 /**

@@ -7,6 +7,7 @@ import { buildRelease } from './build.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { follow, states } from './follow.js';
 import { onlyRelease } from './onlyRelease.js';
+import { openIntake } from './openIntake.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
 import { builtApart, stateOfEdition, watchEdition } from './watch.js';
@@ -16,6 +17,7 @@ export interface ServeCommand extends Common, Omit<ServeOptions, 'baseUrl' | 'wa
   baseUrl?: string;
   proxies?: string;
   watch?: string;
+  platform?: string;
 }
 
 /**
@@ -24,6 +26,7 @@ export interface ServeCommand extends Common, Omit<ServeOptions, 'baseUrl' | 'wa
  */
 export async function serveCommand(named: readonly string[], options: ServeCommand): Promise<void> {
   const lang = languageOf(options);
+  const onFault = (error: unknown) => printError(whyNot(error, lang));
   const watched =
     options.watch === undefined ? undefined : await firstBuilt(options.watch, named[0], options);
   const folders = watched
@@ -33,8 +36,10 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       : [onlyRelease((release) => release)];
   const since = await states(folders);
   const releases = (await Promise.all(folders.map(openAll))).flat();
+  const intake = options.platform === undefined ? undefined : await openIntake(options.platform, onFault);
   const site = await serveReleases(releases, {
     ...options,
+    intake,
     baseUrl: addressOf(options.baseUrl),
     trust: await checkedTrust(options),
     behindProxy: proxiesOf(options.proxies) ?? options.behindProxy,
@@ -43,7 +48,6 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   });
   const following = new AbortController();
   const { signal } = following;
-  const onFault = (error: unknown) => printError(whyNot(error, lang));
   const shown = (now: Parameters<Site['show']>[0]) => {
     site.show(now);
     site.tell({ is: 'release' });
@@ -70,6 +74,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       following.abort();
       await site.close();
       if (watched?.isTemporary) await rm(join(watched.out, '..'), { recursive: true, force: true });
+      await intake?.platform.close();
     },
   });
   const { url } = site;

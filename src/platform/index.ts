@@ -24,6 +24,7 @@ export { csvRecords, jsonRecord, jsonRecords, type SentLine } from './contract/s
 export { signalsOf } from './contract/signal.js';
 export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
+export * from './intake/index.js';
 export {
   aggregateCaptures,
   type CityDayRow,

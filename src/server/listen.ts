@@ -8,7 +8,7 @@ import type { Served } from './mounted.js';
 import { noProxy, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
 import { fronted } from './node/front.js';
-import { guarded } from './node/guard.js';
+import { type Fetch, guarded } from './node/guard.js';
 import { serverMetrics } from './node/metrics.js';
 import { type Listening, serveMetrics } from './node/metricsServer.js';
 import { canDraw } from './node/png.js';
@@ -17,6 +17,7 @@ import { inThisThread, replaceable } from './node/replaceable.js';
 import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
 import { type News, watched } from './node/watched.js';
+import type { Intake } from './platform/routes.js';
 
 /** A running site. */
 export interface Site {
@@ -46,6 +47,8 @@ export interface ServeOptions {
   metrics?: Listening | undefined;
   /** Public keys and a log to be served with the site. */
   trust?: TrustFolders | undefined;
+  /** What partners send, where the server takes records. */
+  intake?: Intake | undefined;
   /** The full address of the site on the web, where known. */
   baseUrl?: URL | undefined;
   /** Clock, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
@@ -103,7 +106,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   const metrics = serverMetrics();
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
-  const fetch = guarded(pages?.fetch ?? app.fetch, {
+  const fetch = guarded(await withIntake(pages?.fetch ?? app.fetch, options.intake), {
     log,
     metrics,
     quota: quota > 0 ? quotaOf(quota) : undefined,
@@ -164,6 +167,13 @@ function gentleEnd(server: Server): () => Promise<void> {
       connections.closeIdle(performance.now() - grace);
     }
   };
+}
+
+/** The site with the routes for partners, which are loaded only where there is a platform. */
+async function withIntake(site: Fetch, intake: Intake | undefined): Promise<Fetch> {
+  if (!intake) return site;
+  const routes = (await import('./platform/routes.js')).intakeRoutes(intake);
+  return async (request, env, reader) => (await routes(request, env)) ?? site(request, env, reader);
 }
 
 /** @throws UserError where no port is free, or where the address is not of this machine */

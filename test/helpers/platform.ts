@@ -21,9 +21,8 @@ export function limitJudge(limit: number, version: string): Judge {
       const number = isText ? Number(value) : value;
       if (typeof id !== 'string') return why('/id', id, 'a text');
       const isIn = typeof number === 'number' && number >= 0 && number <= limit;
-      return isIn ? { is: 'stored', late: late === true } : why('/value', value, `0 to ${limit}`);
+      return isIn ? { is: 'stored', key: id, late: late === true } : why('/value', value, `0 to ${limit}`);
     },
-    key: (record) => (record as { id: string }).id,
   };
 }
 

@@ -39,6 +39,7 @@ function serveCommands(program: Command): void {
     )
     .option(...keysOption)
     .option(...logOption)
+    .option('--platform <dir>', 'take records from partners into this folder (default: not)')
     .action(
       async (
         releases: string[],

@@ -7,14 +7,6 @@ const reasons = {
     found: { en: 'bytes that are not UTF-8', zh: '不是 UTF-8 编码的字节' },
     expected: { en: 'text in UTF-8', zh: 'UTF-8 编码的文本' },
   },
-  'not-json': {
-    found: { en: 'text that is not JSON', zh: '不是 JSON 的文本' },
-    expected: { en: 'one JSON object on each line', zh: '每行一个 JSON 对象' },
-  },
-  'not-an-object': {
-    found: { en: 'JSON that is not an object', zh: '不是对象的 JSON' },
-    expected: { en: 'an object: {"field": value, …}', zh: '对象：{"字段": 值, …}' },
-  },
   'too-deep': {
     found: { en: 'values within more than 32 others', zh: '嵌套超过 32 层' },
     expected: { en: 'a record of at most 32 levels', zh: '记录的嵌套不超过 32 层' },

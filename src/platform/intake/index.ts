@@ -1,12 +1,24 @@
 export { type Account, isBalanced } from './account.js';
-export { type ReasonCode, whyAside } from './asideReasons.js';
+export { audited, type Discrepancy } from './audit.js';
+export { contractsIn, judgesIn } from './contracts.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideKind, AsideRow, Counts, ReceiptRow } from './ledger.js';
 export {
+  addPartner,
+  addToken,
+  type Partner,
+  partnerOf,
+  partnersOf,
+  revokeToken,
+  type Sender,
+  Senders,
+  type Token,
+} from './partners.js';
+export {
   type Acknowledged,
-  isPlatform,
+  ledgerIn,
   Platform,
   type PlatformLimits,
   type PlatformOptions,
@@ -14,4 +26,6 @@ export {
   Refused,
   type Submission,
 } from './platform.js';
+export { intakeProblems } from './problems.js';
+export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';
 export { Indivisible } from './split.js';

@@ -8,8 +8,13 @@ export interface WhyAside {
   expected: Text;
 }
 
-/** What a contract says of one record. Late: its period was closed before it came, so it belongs to the next vintage. */
-export type Verdict = { is: 'stored'; late: boolean } | { is: 'quarantined'; why: readonly WhyAside[] };
+/**
+ * What a contract says of one record. The key is what makes it the same as another. Late: it came after the time that the contract
+ * allows, so that it belongs to the next vintage.
+ */
+export type Verdict =
+  | { is: 'stored'; key: string; late: boolean }
+  | { is: 'quarantined'; why: readonly WhyAside[] };
 
 /** What is known of a record beside its content. */
 export interface Circumstances {
@@ -24,8 +29,6 @@ export interface Judge {
   contract: string;
   version: string;
   judge(record: unknown, circumstances: Circumstances): Verdict;
-  /** What makes a record that was stored the same as another: the values of its key. */
-  key(record: unknown): string;
 }
 
 /** The contracts of a platform. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { canonical } from '../contract/judgeText.js';
 import { whyAside } from './asideReasons.js';
 import type { Frame, RecordsHead, ReplayHead } from './frame.js';
 import type { Judge, Judges, Verdict } from './judge.js';
@@ -236,12 +237,12 @@ export function verdictOf(
   try {
     const verdict = judge.judge(read.record, { received: row.at, isText: row.form === 'csv' });
     if (verdict.is === 'quarantined') return verdict;
-    const key = read.event ?? judge.key(read.record);
+    const key = read.event ?? verdict.key;
     return {
       n: row.n,
       line: raw.line,
       id: short(`${row.partner}\n${row.contract}\n${read.event === undefined ? 'key' : 'event'}\n${key}`),
-      payload: short(raw.bytes),
+      payload: short(canonical(read.record)),
       late: verdict.late,
     };
   } catch (error) {

@@ -195,6 +195,18 @@ export class Ledger {
     ).get(n) as ReceiptRow | undefined;
   }
 
+  /** The records of a receipt that are not stored, the first ones. */
+  asideOf(n: number, most: number): AsideRow[] {
+    const rows = this.sql('SELECT n, line, kind, why FROM aside WHERE n = ? ORDER BY line LIMIT ?').all(
+      n,
+      most,
+    );
+    return (rows as { n: number; line: number; kind: AsideKind; why: string }[]).map((row) => ({
+      ...row,
+      why: JSON.parse(row.why),
+    }));
+  }
+
   aside(n: number, line: number, kind: AsideKind, why: readonly WhyAside[]): void {
     this.sql('INSERT OR REPLACE INTO aside VALUES (?, ?, ?, ?)').run(n, line, kind, JSON.stringify(why));
   }

@@ -277,8 +277,11 @@ function lockOf(folder: string): DatabaseSyncInstance {
   }
 }
 
-/** Whether a folder is that of a platform. */
-export const isPlatform = (folder: string) => existsSync(join(folder, 'partners'));
+/** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
+export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
+  if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+  return { ledger: new Ledger(ledgerFile(folder), { readOnly: true }), log: logFolder(folder) };
+}
 
 /** A receipt that the ledger does not know yet. */
 function newRow(head: RecordsHead, at: { segment: number; offset: number; length: number }): ReceiptRow {

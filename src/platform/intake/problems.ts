@@ -77,6 +77,12 @@ export const intakeProblems = {
     expected: { en: 'a file written by iplus partner', zh: '由 iplus partner 写出的文件' },
     mend: { en: 'put it back from a backup', zh: '请用备份恢复' },
   }),
+  sameVersionTwice: (file: string, version: string, other: string): Problem => ({
+    at: { file },
+    found: { en: `${version}, which is in ${other} too`, zh: `${version}，与 ${other} 中的相同` },
+    expected: { en: 'each version of a contract in one file', zh: '数据契约的每个版本只有一个文件' },
+    mend: { en: 'remove one, or give it the next version', zh: '请删除其一，或改用下一版本号' },
+  }),
   noContract: (name: string, known: readonly string[]): Problem => ({
     at: { file: 'CONTRACT' },
     found: same(name),

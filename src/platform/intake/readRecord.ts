@@ -1,4 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import { same } from '../../edition/index.js';
+import type { SentRecord } from '../contract/judge.js';
+import { jsonRecord } from '../contract/sentLines.js';
 import { whyAside } from './asideReasons.js';
 import type { BodyForm } from './frame.js';
 import type { WhyAside } from './judge.js';
@@ -6,7 +9,7 @@ import type { RawRecord } from './split.js';
 
 /** A record that could be read: its content, and what CloudEvents adds to its key. */
 export interface ReadRecord {
-  record: Record<string, unknown>;
+  record: SentRecord;
   /** Source and id of an event: its key, in place of that of the contract. */
   event?: string;
 }
@@ -41,18 +44,10 @@ function readJson(bytes: Uint8Array): Read {
   if (isTooDeep(bytes)) return aside('too-deep');
   const text = textOf(bytes);
   if (text === undefined) return aside('not-utf8');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return aside('not-json', '', text.slice(0, 80));
-  }
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
-    return aside('not-an-object', '', text.slice(0, 80));
-  const inexact = inexactIn(value, '');
-  return inexact === undefined
-    ? { record: value as Record<string, unknown> }
-    : aside('inexact-number', inexact);
+  const { record, fault } = jsonRecord(text);
+  if (fault) return { why: { ...fault, found: same(fault.found) } };
+  const inexact = inexactIn(record, '');
+  return inexact === undefined ? { record: record! } : aside('inexact-number', inexact);
 }
 
 /** Whether objects and lists stand within too many others: asked before reading, and without recursion. */
@@ -95,7 +90,7 @@ function readEvent(bytes: Uint8Array): Read {
   if (specversion !== '1.0') return aside('not-an-event', '/specversion');
   if (missing) return aside('not-an-event', `/${missing[0]}`);
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return aside('not-an-event', '/data');
-  return { record: data as Record<string, unknown>, event: `${source as string}\n${id as string}` };
+  return { record: data as SentRecord, event: `${source as string}\n${id as string}` };
 }
 
 /** The cells of one row; undefined where its quotes are wrong. */

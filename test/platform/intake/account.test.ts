@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { audited } from '../../../src/platform/intake/audit.js';
 import {
   isBalanced,
+  type Judge,
   type Judges,
   Platform,
   type PlatformOptions,
@@ -239,10 +240,11 @@ describe('quarantine', () => {
   });
 
   it('takes a record that the contract fails on', async () => {
-    const broken = {
-      ...limitJudge(1, '1.0.0'),
-      key: () => {
-        throw new Error('no key');
+    const broken: Judge = {
+      contract: 'visits',
+      version: '1.0.0',
+      judge: () => {
+        throw new Error('not ready');
       },
     };
     const platform = await open(temporaryFolder(), judgesOf(broken));

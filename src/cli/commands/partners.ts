@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { Common } from '../common.js';
+import { common } from './options.js';
+import { wholeNumber } from './parse.js';
+
+/** Commands: the organisations that send records, and the records that are set aside. */
+export function partnerCommands(program: Command): void {
+  const partners = program
+    .command('partner')
+    .description('organisations that send records to a platform, and their tokens');
+  common(partners.command('add <dir> <name>').description('add a partner')).action(
+    async (folder: string, name: string, options: Common) =>
+      (await import('../partner.js')).addPartnerCommand(folder, name, options),
+  );
+  common(
+    partners.command('token <dir> <name>').description('make a token, which is shown once; two may be valid'),
+  )
+    .requiredOption('--contracts <names...>', 'the contracts that it may send under')
+    .option('--days <n>', 'days that it is valid, at most 365', wholeNumber, 365)
+    .action(async (folder: string, name: string, options: Common & { contracts: string[]; days: number }) =>
+      (await import('../partner.js')).tokenCommand(folder, name, options),
+    );
+  common(partners.command('revoke <dir> <name> <token>').description('revoke a token by its id')).action(
+    async (folder: string, name: string, token: string, options: Common) =>
+      (await import('../partner.js')).revokeCommand(folder, name, token, options),
+  );
+  common(partners.command('list <dir>').description('the partners and the ids of their tokens')).action(
+    async (folder: string, options: Common) => (await import('../partner.js')).listPartners(folder, options),
+  );
+  const quarantine = program
+    .command('quarantine')
+    .description('records that a contract set aside: see why, and judge them again');
+  common(quarantine.command('list <dir>').description('the records as they were sent, with every reason'))
+    .option('--partner <name>', 'only of this partner')
+    .option('--contract <name>', 'only under this contract')
+    .option('--limit <n>', 'at most so many', wholeNumber, 100)
+    .action(async (folder: string, options: Common & { limit: number }) =>
+      (await import('../quarantine.js')).listQuarantine(folder, options),
+    );
+  common(
+    quarantine
+      .command('replay <dir>')
+      .description('judge them again by the current version of a contract; not while a server takes records'),
+  )
+    .requiredOption('--contract <name>', 'the contract')
+    .action(async (folder: string, options: Common & { contract: string }) =>
+      (await import('../quarantine.js')).replayQuarantine(folder, options),
+    );
+}

@@ -1,0 +1,97 @@
+import { UserError } from '../edition/index.js';
+import {
+  addPartner,
+  addToken,
+  contractsIn,
+  intakeProblems,
+  partnerOf,
+  partnersOf,
+  revokeToken,
+} from '../platform/index.js';
+import { type Common, languageOf, print } from './common.js';
+
+/** `iplus partner add DIR NAME`. */
+export async function addPartnerCommand(folder: string, name: string, options: Common): Promise<void> {
+  await addPartner(folder, name);
+  print(
+    options,
+    { partner: name },
+    () =>
+      ({
+        en: `${name} is a partner. Next: iplus partner token ${folder} ${name} --contracts NAME`,
+        zh: `已登记 ${name}。下一步：iplus partner token ${folder} ${name} --contracts 契约名`,
+      })[languageOf(options)],
+  );
+}
+
+/** `iplus partner token DIR NAME`: the token is shown once and kept nowhere. */
+export async function tokenCommand(
+  folder: string,
+  name: string,
+  options: Common & { contracts: string[]; days: number },
+): Promise<void> {
+  const known = [...new Set(contractsIn(folder).map(({ id }) => id))];
+  const unknown = options.contracts.filter((contract) => !known.includes(contract));
+  if (unknown.length > 0) throw new UserError(unknown.map((one) => intakeProblems.noContract(one, known)));
+  const { id, token, expires } = await addToken(folder, name, options, Date.now());
+  const day = new Date(expires).toISOString().slice(0, 10);
+  print(
+    options,
+    { partner: name, id, token, expires: day },
+    () =>
+      ({
+        en: `${token}\nToken ${id} of ${name}, valid until ${day}. It is shown this once: hand it over safely.`,
+        zh: `${token}\n${name} 的令牌 ${id}，有效期至 ${day}。令牌仅显示一次，请妥善交付。`,
+      })[languageOf(options)],
+  );
+}
+
+/** `iplus partner revoke DIR NAME TOKEN`. */
+export async function revokeCommand(
+  folder: string,
+  name: string,
+  id: string,
+  options: Common,
+): Promise<void> {
+  await revokeToken(folder, name, id, Date.now());
+  print(
+    options,
+    { partner: name, revoked: id },
+    () =>
+      ({
+        en: `Token ${id} of ${name} is revoked; a server that runs sees it within a second.`,
+        zh: `已撤销 ${name} 的令牌 ${id}；运行中的服务一秒内生效。`,
+      })[languageOf(options)],
+  );
+}
+
+/** `iplus partner list DIR`. */
+export function listPartners(folder: string, options: Common): void {
+  const partners = partnersOf(folder).map((name) => partnerOf(folder, name));
+  const state = (token: (typeof partners)[number]['tokens'][number]) => {
+    if (token.revoked !== undefined) return { en: 'revoked', zh: '已撤销' };
+    return token.expires <= Date.now() ? { en: 'expired', zh: '已过期' } : { en: 'valid', zh: '有效' };
+  };
+  const shown = partners.map(({ name, quota, tokens }) => ({
+    partner: name,
+    quota,
+    tokens: tokens.map((token) => ({
+      id: token.id,
+      contracts: token.contracts,
+      expires: new Date(token.expires).toISOString().slice(0, 10),
+      state: state(token).en,
+    })),
+  }));
+  const lang = languageOf(options);
+  print(options, { partners: shown }, () =>
+    partners
+      .flatMap(({ name, tokens }) => [
+        name,
+        ...tokens.map((token) => {
+          const until = new Date(token.expires).toISOString().slice(0, 10);
+          return `  ${token.id}  ${state(token)[lang]}  ${until}  ${token.contracts.join(', ')}`;
+        }),
+      ])
+      .join('\n'),
+  );
+}

@@ -1,0 +1,162 @@
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeFolder, replace, writeDurably } from '../../disk/index.js';
+import { UserError } from '../../edition/index.js';
+import { intakeProblems } from './problems.js';
+
+const tokenSchema = z.strictObject({
+  id: z.string(),
+  /** SHA-256 of the token: the token itself is shown once and kept nowhere. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The contracts that it may send under. */
+  contracts: z.array(z.string()),
+  created: z.number(),
+  expires: z.number(),
+  revoked: z.number().optional(),
+});
+
+const partnerSchema = z.strictObject({
+  name: z.string(),
+  /** Requests and bytes (unpacked) in a minute. */
+  quota: z.strictObject({ requests: z.number().int().positive(), bytes: z.number().int().positive() }),
+  tokens: z.array(tokenSchema),
+});
+
+/** What a token allows, without the token. */
+export type Token = z.infer<typeof tokenSchema>;
+export type Partner = z.infer<typeof partnerSchema>;
+
+/** An organisation that sends records, and what its token allows it. */
+export interface Sender {
+  partner: string;
+  contracts: readonly string[];
+  quota: Partner['quota'];
+}
+
+const usualQuota = { requests: 600, bytes: 512 << 20 };
+const day = 86_400_000;
+const longestLife = 365 * day;
+const partnersFolder = (folder: string) => join(folder, 'partners');
+const partnerFile = (folder: string, name: string) => join(partnersFolder(folder), `${name}.json`);
+
+/** The names of all partners. */
+export function partnersOf(folder: string): string[] {
+  const at = partnersFolder(folder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at)
+    .flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? [])
+    .sort();
+}
+
+/** @throws UserError where there is no such partner */
+export function partnerOf(folder: string, name: string): Partner {
+  if (!partnersOf(folder).includes(name))
+    throw new UserError([intakeProblems.noPartner(name, partnersOf(folder))]);
+  const file = partnerFile(folder, name);
+  try {
+    return partnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new UserError([intakeProblems.badPartnerFile(file)]);
+  }
+}
+
+async function write(folder: string, partner: Partner): Promise<void> {
+  const part = `${partnerFile(folder, partner.name)}.part`;
+  await writeDurably(part, `${JSON.stringify(partner, null, 2)}\n`, { mode: 0o600 });
+  await replace(part, partnerFile(folder, partner.name));
+}
+
+/** Adds a partner without a token. @throws UserError for a name that is taken or cannot be one */
+export async function addPartner(folder: string, name: string): Promise<void> {
+  if (!/^[a-z][a-z0-9-]{0,59}$/.test(name)) throw new UserError([intakeProblems.badPartnerName(name)]);
+  await makeFolder(partnersFolder(folder));
+  if (partnersOf(folder).includes(name))
+    throw new UserError([intakeProblems.knownPartner(partnerFile(folder, name))]);
+  await write(folder, { name, quota: usualQuota, tokens: [] });
+}
+
+const isLive = ({ revoked, expires }: Token, now: number) => revoked === undefined && now < expires;
+
+/**
+ * Makes a token and says it: it is kept nowhere else. Two may be valid, so that one can be replaced without a pause.
+ *
+ * @throws UserError where there is no such partner, or two tokens are valid
+ */
+export async function addToken(
+  folder: string,
+  name: string,
+  { contracts, days }: { contracts: readonly string[]; days: number },
+  now: number,
+): Promise<{ id: string; token: string; expires: number }> {
+  const partner = partnerOf(folder, name);
+  if (partner.tokens.filter((token) => isLive(token, now)).length >= 2)
+    throw new UserError([intakeProblems.enoughTokens(name)]);
+  const id = randomBytes(6).toString('hex');
+  const token = `iplus_pk_${id}_${randomBytes(32).toString('base64url')}`;
+  const expires = now + Math.min(days * day, longestLife);
+  const kept: Token = {
+    id,
+    sha256: hash('sha256', token, 'hex'),
+    contracts: [...contracts],
+    created: now,
+    expires,
+  };
+  await write(folder, { ...partner, tokens: [...partner.tokens, kept] });
+  return { id, token, expires };
+}
+
+/** @throws UserError where there is no such partner or token */
+export async function revokeToken(folder: string, name: string, id: string, now: number): Promise<void> {
+  const partner = partnerOf(folder, name);
+  if (!partner.tokens.some((token) => token.id === id)) throw new UserError([intakeProblems.noToken(id)]);
+  const tokens = partner.tokens.map((token) =>
+    token.id === id ? { ...token, revoked: token.revoked ?? now } : token,
+  );
+  await write(folder, { ...partner, tokens });
+}
+
+/** Milliseconds after which a change of a partner is seen by a server at the latest. */
+const fresh = 1000;
+
+/** Who has which token, as the files of the partners say; read again when they change. */
+export class Senders {
+  #known = new Map<string, { token: Token; partner: Partner }>();
+  #checked = Number.NEGATIVE_INFINITY;
+  #state = '';
+
+  constructor(
+    readonly folder: string,
+    readonly now: () => number = Date.now,
+  ) {}
+
+  /** Whose token it is; undefined where it is nobody's, or no longer. */
+  of(token: string): Sender | undefined {
+    this.#refresh();
+    const id = /^iplus_pk_([0-9a-f]{12})_[\w-]{43}$/.exec(token)?.[1];
+    const known = id === undefined ? undefined : this.#known.get(id);
+    if (!known || !isLive(known.token, this.now())) return undefined;
+    const given = Buffer.from(hash('sha256', token, 'hex'));
+    if (!timingSafeEqual(given, Buffer.from(known.token.sha256))) return undefined;
+    return { partner: known.partner.name, contracts: known.token.contracts, quota: known.partner.quota };
+  }
+
+  #refresh(): void {
+    const now = performance.now();
+    if (now - this.#checked < fresh) return;
+    this.#checked = now;
+    const names = partnersOf(this.folder);
+    const stateOf = (name: string) => {
+      const { ino, mtimeMs } = statSync(partnerFile(this.folder, name));
+      return `${name} ${ino} ${mtimeMs}`;
+    };
+    const state = names.map(stateOf).join('\n');
+    if (state === this.#state) return;
+    const partners = names.map((name) => partnerOf(this.folder, name));
+    this.#known = new Map(
+      partners.flatMap((partner) => partner.tokens.map((token) => [token.id, { token, partner }] as const)),
+    );
+    this.#state = state;
+  }
+}

@@ -1,0 +1,146 @@
+import type { Lang, Text } from '../../edition/index.js';
+import { headersOfProblem } from './answer.js';
+
+/** The kinds of problems of the routes for partners, with status and title. */
+export const intakeKinds = {
+  unauthorized: {
+    status: 401,
+    title: { en: 'No valid token', zh: '没有有效令牌' },
+    mend: {
+      en: 'send the header Authorization: Bearer TOKEN with a token that is neither expired nor revoked',
+      zh: '请在 Authorization: Bearer TOKEN 标头中给出未过期、未撤销的令牌',
+    },
+  },
+  'not-allowed': {
+    status: 403,
+    title: { en: 'Not allowed by this token', zh: '令牌无此权限' },
+    mend: {
+      en: 'send under a contract that the token was made for, or ask the operator for another token',
+      zh: '请按该令牌所允许的数据契约报送，或向运营方申请其他令牌',
+    },
+  },
+  'no-such-receipt': {
+    status: 404,
+    title: { en: 'No such receipt', zh: '没有此回执' },
+    mend: { en: 'check the id of the receipt', zh: '请核对回执编号' },
+  },
+  'wrong-method': {
+    status: 405,
+    title: { en: 'Method not allowed', zh: '不支持此方法' },
+    mend: { en: 'use the method named in the header Allow', zh: '请使用 Allow 标头所列的方法' },
+  },
+  'no-key': {
+    status: 400,
+    title: { en: 'No Idempotency-Key', zh: '缺少 Idempotency-Key' },
+    mend: {
+      en: 'send the header Idempotency-Key with 1 to 100 printable characters: a new one for each batch, the same when a batch is sent again',
+      zh: '请给出 Idempotency-Key 标头（1 至 100 个可打印字符）：每批使用新值，重发同一批时使用原值',
+    },
+  },
+  'no-contract': {
+    status: 400,
+    title: { en: 'No contract', zh: '未指明数据契约' },
+    mend: {
+      en: 'name the contract: /v1/records?contract=NAME',
+      zh: '请指明数据契约：/v1/records?contract=NAME',
+    },
+  },
+  'cannot-divide': {
+    status: 400,
+    title: { en: 'Body that cannot be divided into records', zh: '无法分成记录的内容' },
+    mend: {
+      en: 'mend the body at the line named here; nothing of it was taken',
+      zh: '请修正所指行处的内容；本批未接收任何记录',
+    },
+  },
+  'in-flight': {
+    status: 409,
+    title: { en: 'The same request is being taken', zh: '相同请求正在处理' },
+    mend: { en: 'send it again in a second', zh: '请于一秒后重发' },
+  },
+  'key-reused': {
+    status: 422,
+    title: { en: 'Idempotency-Key used for another body', zh: 'Idempotency-Key 已用于其他内容' },
+    mend: {
+      en: 'use a new key for new content; keys are kept for seven days',
+      zh: '新的内容请使用新的键值；键值保留七天',
+    },
+  },
+  'too-large': {
+    status: 413,
+    title: { en: 'Body too large', zh: '内容过大' },
+    mend: {
+      en: 'send batches of at most 16 MiB, measured after unpacking',
+      zh: '每批不超过 16 MiB（以解压后计）',
+    },
+  },
+  'wrong-type': {
+    status: 415,
+    title: { en: 'Unknown form', zh: '不支持的格式' },
+    mend: {
+      en: 'send application/x-ndjson, text/csv or application/cloudevents-batch+json, plain or with Content-Encoding: gzip',
+      zh: '请发送 application/x-ndjson、text/csv 或 application/cloudevents-batch+json，可用 Content-Encoding: gzip 压缩',
+    },
+  },
+  'bad-gzip': {
+    status: 400,
+    title: { en: 'Damaged gzip', zh: 'gzip 内容损坏' },
+    mend: { en: 'pack the body again', zh: '请重新压缩' },
+  },
+  quota: {
+    status: 429,
+    title: { en: 'Quota used up', zh: '配额已用完' },
+    mend: { en: 'send again after Retry-After seconds', zh: '请于 Retry-After 所示秒数后重发' },
+  },
+  busy: {
+    status: 503,
+    title: { en: 'Too much waits to be judged', zh: '待处理内容过多' },
+    mend: { en: 'send again after Retry-After seconds', zh: '请于 Retry-After 所示秒数后重发' },
+  },
+  'disk-failed': {
+    status: 503,
+    title: { en: 'The disk failed: nothing was taken', zh: '磁盘故障：未接收任何记录' },
+    mend: {
+      en: 'send again after Retry-After seconds with the same key',
+      zh: '请于 Retry-After 所示秒数后用同一键值重发',
+    },
+  },
+  'no-space': {
+    status: 507,
+    title: { en: 'The disk is full: nothing was taken', zh: '磁盘空间不足：未接收任何记录' },
+    mend: {
+      en: 'send again later with the same key; the operator has to make room',
+      zh: '请稍后用同一键值重发；须由运营方腾出空间',
+    },
+  },
+} as const satisfies Record<string, { status: number; title: Text; mend: Text }>;
+
+export type IntakeKind = keyof typeof intakeKinds;
+
+/** A request of a partner that is refused. */
+export class IntakeProblem extends Error {
+  constructor(
+    readonly kind: IntakeKind,
+    readonly more: { headers?: Record<string, string>; found?: Text; line?: number } = {},
+  ) {
+    super(kind);
+  }
+}
+
+/** Its answer (RFC 9457), in the language of the request. */
+export function problemAnswer({ kind, more }: IntakeProblem, lang: Lang): Response {
+  const { status, title, mend } = intakeKinds[kind];
+  const found = more.found && { found: more.found[lang] };
+  const body = {
+    type: `/problems/${kind}`,
+    title: title[lang],
+    status,
+    detail: mend[lang],
+    ...found,
+    ...(more.line !== undefined && { line: more.line }),
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headersOfProblem(lang), ...more.headers },
+  });
+}

@@ -1,0 +1,151 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Lang } from '../../edition/index.js';
+import {
+  type AsideRow,
+  Indivisible,
+  type Platform,
+  type ReceiptRow,
+  Refused,
+  type Sender,
+  type Senders,
+} from '../../platform/index.js';
+import { languageOf } from '../api/negotiate.js';
+import { headersOfAnswer, receiptAnswer } from './answer.js';
+import { bodyOf, formOf } from './body.js';
+import { PartnerQuota } from './partnerQuota.js';
+import { IntakeProblem, problemAnswer } from './problem.js';
+
+/** What the routes for partners stand on. */
+export interface Intake {
+  platform: Platform;
+  senders: Senders;
+}
+
+interface Asked {
+  request: Request;
+  env: HttpBindings;
+  url: URL;
+  sender: Sender;
+  lang: Lang;
+  /** Headers of the answer that say what is left of the quota. */
+  quota: PartnerQuota;
+}
+
+type Route = {
+  path: RegExp;
+  method: 'GET' | 'POST';
+  answer: (asked: Asked, id: string) => Promise<Response>;
+};
+
+/** Problems of records that a receipt shows. */
+const mostProblems = 100;
+
+/** Seconds that a request may wait for its records to be judged. */
+const longestWait = 30;
+
+/** The routes for partners, for a platform; undefined for all other addresses. */
+export function intakeRoutes({ platform, senders }: Intake) {
+  const quota = new PartnerQuota();
+  const routes: readonly Route[] = [
+    { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, asked) },
+    {
+      path: /^\/v1\/receipts\/([\w-]{1,100})$/,
+      method: 'GET',
+      answer: (asked, id) => receipt(platform, asked, id),
+    },
+    { path: /^\/v1\/account$/, method: 'GET', answer: (asked) => account(platform, asked) },
+  ];
+  return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
+    const url = new URL(request.url);
+    const route = routes.find(({ path }) => path.test(url.pathname));
+    if (!route) return undefined;
+    const lang = languageOf(request);
+    try {
+      if (request.method !== route.method)
+        throw new IntakeProblem('wrong-method', { headers: { Allow: route.method } });
+      const token = /^Bearer ([\w-]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1];
+      const sender = token === undefined ? undefined : senders.of(token);
+      if (!sender) throw new IntakeProblem('unauthorized', { headers: { 'WWW-Authenticate': 'Bearer' } });
+      const id = route.path.exec(url.pathname)![1] ?? '';
+      return await route.answer({ request, env, url, sender, lang, quota }, id);
+    } catch (error) {
+      // What is left of a refused body is not read: the connection ends with the answer.
+      if (request.method === 'POST' && !env.incoming.complete) env.outgoing.setHeader('Connection', 'close');
+      return problemAnswer(problemOf(error), lang);
+    }
+  };
+}
+
+/** @throws the error itself where it is a fault of the program */
+function problemOf(error: unknown): IntakeProblem {
+  if (error instanceof IntakeProblem) return error;
+  if (error instanceof Indivisible) return new IntakeProblem('cannot-divide', { line: error.line });
+  if (!(error instanceof Refused)) throw error;
+  const seconds = {
+    busy: 2,
+    'in-flight': 1,
+    'disk-failed': 5,
+    'no-space': 60,
+    'key-reused': 0,
+    'no-contract': 0,
+  }[error.why];
+  return new IntakeProblem(error.why, seconds > 0 ? { headers: { 'Retry-After': `${seconds}` } } : {});
+}
+
+async function take(
+  platform: Platform,
+  { request, env, url, sender, lang, quota }: Asked,
+): Promise<Response> {
+  const left = await quota.take(sender, 'requests', 1);
+  const key = request.headers.get('Idempotency-Key') ?? '';
+  if (!/^[\x21-\x7e]{1,100}$/.test(key)) throw new IntakeProblem('no-key');
+  const contract = url.searchParams.get('contract');
+  if (contract === null) throw new IntakeProblem('no-contract');
+  if (!sender.contracts.includes(contract)) throw new IntakeProblem('not-allowed');
+  const form = formOf(request.headers.get('Content-Type') ?? undefined);
+  const body = await bodyOf(env.incoming);
+  await quota.take(sender, 'bytes', body.length);
+  const taken = await platform.submit({ partner: sender.partner, key, contract, form, body });
+  await platform.waitFor(taken.receipt.id, 1000 * waitOf(request));
+  const row = platform.receipt(sender.partner, taken.receipt.id) ?? taken.receipt;
+  return answerOf(platform, row, lang, {
+    ...left,
+    Location: `/v1/receipts/${row.id}`,
+    ...(taken.replayed && { 'Idempotency-Replayed': '?1' }),
+  });
+}
+
+/** Seconds of the header `Prefer: wait=5`. */
+function waitOf(request: Request): number {
+  const wait = /(?:^|[,;\s])wait=(\d{1,3})\b/.exec(request.headers.get('Prefer') ?? '')?.[1];
+  return Math.min(Number(wait ?? 0), longestWait);
+}
+
+async function receipt(platform: Platform, { sender, lang, quota }: Asked, id: string): Promise<Response> {
+  const left = await quota.take(sender, 'requests', 1);
+  const row = platform.receipt(sender.partner, id);
+  if (!row) throw new IntakeProblem('no-such-receipt');
+  return answerOf(platform, row, lang, left);
+}
+
+/** 200 where all is judged; 202 where something waits. */
+function answerOf(
+  platform: Platform,
+  row: ReceiptRow,
+  lang: Lang,
+  headers: Record<string, string>,
+): Response {
+  const aside: AsideRow[] = row.n > 0 ? platform.ledger.asideOf(row.n, mostProblems) : [];
+  return new Response(JSON.stringify(receiptAnswer(row, aside, lang)), {
+    status: row.waiting > 0 ? 202 : 200,
+    headers: { ...headersOfAnswer(lang), ...headers },
+  });
+}
+
+async function account(platform: Platform, { sender, lang, quota }: Asked): Promise<Response> {
+  const left = await quota.take(sender, 'requests', 1);
+  const days = platform.account(sender.partner);
+  return new Response(JSON.stringify({ partner: sender.partner, days }), {
+    headers: { ...headersOfAnswer(lang), ...left },
+  });
+}
