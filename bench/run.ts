@@ -9,6 +9,7 @@ import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
 import { benchLoad } from './load.js';
 import { type Budget, benchPages } from './pages.js';
+import { benchPlatform } from './platform.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
@@ -29,7 +30,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   clone: benchClone,
   api: benchApi,
   figures: benchFigurePages,
-  platform: benchVehicles,
+  platform: async () => [...(await benchPlatform()), ...(await benchVehicles())],
 };
 
 const asked = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { compareVersions } from '../contract/compareContracts.js';
 import type { DataContract } from '../contract/contract.js';
 import { judgeOf, type SentRecord } from '../contract/judge.js';
 import { readContract } from '../contract/readContract.js';
+import type { Reason } from '../contract/reasons.js';
 import type { Judge, Judges, Verdict } from './judge.js';
 import { intakeProblems } from './problems.js';
 
@@ -52,12 +53,14 @@ function judgeFor(contract: DataContract): Judge {
       if (reasons.length > 0)
         return {
           is: 'quarantined',
-          why: reasons.map((reason) => ({ ...reason, found: same(reason.found) })),
+          why: reasons.map((reason) => ({ ...reason, found: foundIn(reason) })),
         };
       return { is: 'stored', key: key!, late: isLate(contract, record as SentRecord, received) };
     },
   };
 }
+
+const foundIn = ({ code, found }: Reason) => (code === 'missing' ? { en: 'nothing', zh: '空' } : same(found));
 
 const hour = 3_600_000;
 

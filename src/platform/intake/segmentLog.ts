@@ -66,6 +66,7 @@ export class SegmentLog {
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #writing: Promise<void> | undefined;
+  #tending: Promise<void> | undefined;
   #closed = false;
 
   private constructor(
@@ -107,8 +108,15 @@ export class SegmentLog {
   }
 
   /** Ends a segment that is old enough, and seals what has ended. To be called from time to time. */
-  async tend(): Promise<void> {
-    await this.#writing;
+  tend(): Promise<void> {
+    this.#tending ??= this.#tend().finally(() => {
+      this.#tending = undefined;
+    });
+    return this.#tending;
+  }
+
+  async #tend(): Promise<void> {
+    while (this.#writing) await this.#writing;
     const current = this.#current;
     if (current && !current.isEmpty && this.#isDue(current)) await this.#retire();
     const ended = segmentsIn(this.folder).filter(
@@ -124,6 +132,7 @@ export class SegmentLog {
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.#tending?.catch(() => {});
     while (this.#writing) await this.#writing;
     await this.#current?.file.close();
     this.#current = undefined;

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Files, judgesIn, Platform, realFiles, starterContract } from '../dist/platform/index.js';
+import type { Row } from './row.js';
+
+/** Batches of one run, records of a batch, and batches that are sent at a time. */
+const [batches, size, atOnce] = [80, 500, 4];
+
+/** A batch of records of about 256 bytes that nobody has sent before. */
+function batch(): Buffer {
+  const records = Array.from({ length: size }, () => {
+    const id = `bench-${String(made++).padStart(12, '0')}`;
+    return `{"id":"${id}","city":"110100","day":"2026-11-28","hospital":"${`hospital ${made % 97}`.padEnd(150, '.')}","visits":${made % 1000}}\n`;
+  });
+  return Buffer.from(records.join(''));
+}
+let made = 0;
+
+const unsynced: Files = {
+  ...realFiles,
+  open: async (path, fresh) => ({ ...(await realFiles.open(path, fresh)), sync: async () => {} }),
+};
+
+/**
+ * Records acknowledged with all checks (key, fingerprint, counting, log; then judged, with uniqueness in the ledger), beside a bare
+ * append and fdatasync of the same bytes with the same number of batches a sync.
+ */
+export async function benchPlatform(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
+  try {
+    const synced = await runner(join(folder, 'synced'), realFiles);
+    const loose = await runner(join(folder, 'unsynced'), unsynced);
+    const bare = await bareAppend(join(folder, 'bare'));
+    let bytes: Buffer[] = [];
+    const fresh = () => {
+      bytes = Array.from({ length: batches }, batch);
+    };
+    const acknowledged = await measured(fresh, [() => synced.send(bytes), () => bare(bytes)], () =>
+      synced.idle(),
+    );
+    const judged = await measured(fresh, [
+      async () => {
+        await synced.send(bytes);
+        await synced.idle();
+      },
+      () => bare(bytes),
+    ]);
+    const durability = await measured(fresh, [() => synced.send(bytes), () => loose.send(bytes)], () =>
+      Promise.all([synced.idle(), loose.idle()]),
+    );
+    await Promise.all([synced.close(), loose.close()]);
+    return [
+      rowFor('records acknowledged', 'append + fdatasync of the same bytes', acknowledged),
+      rowFor('records acknowledged and judged', 'append + fdatasync of the same bytes', judged),
+      rowFor('records acknowledged', 'the same without fdatasync of the log', durability),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function rowFor(name: string, baseline: string, [ours_ms, baseline_ms]: readonly [number, number]): Row {
+  const rate = Math.round((batches * size) / ours_ms);
+  const note = `${batches} batches of ${size} × 256 B, ${atOnce} at a time: ${rate} k/s; ${(baseline_ms / ours_ms).toFixed(2)} of the baseline`;
+  return { name, ours_ms, baseline, baseline_ms, ratio: ours_ms / baseline_ms, note };
+}
+
+/** Medians of two tasks by turns. What prepares a turn, and what is left after it, is not measured. */
+async function measured(
+  before: () => void,
+  [ours, baseline]: readonly [() => Promise<unknown>, () => Promise<unknown>],
+  after: () => Promise<unknown> = async () => {},
+): Promise<readonly [number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let run = -1; run < 7; run++) {
+    for (const [i, task] of [ours, baseline].entries()) {
+      before();
+      const began = performance.now();
+      await task();
+      if (run >= 0) times[i]!.push(performance.now() - began);
+      await after();
+    }
+  }
+  const [a, b] = times.map((list) => list.toSorted((x, y) => x - y)[3]!);
+  return [a!, b!];
+}
+
+async function runner(folder: string, files: Files) {
+  mkdirSync(join(folder, 'contracts'), { recursive: true });
+  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  const limits = { waitingBytes: 1 << 30 };
+  const platform = await Platform.open(folder, judgesIn(folder), { files, limits, free: () => 1e12 });
+  let key = 0;
+  const one = (body: Buffer) =>
+    platform.submit({ partner: 'bench', key: `k${key++}`, contract: 'visits', form: 'ndjson', body });
+  return {
+    async send(bodies: readonly Buffer[]) {
+      const rest = bodies.values();
+      await Promise.all(
+        Array.from({ length: atOnce }, async () => {
+          for (const body of rest) await one(body);
+        }),
+      );
+    },
+    idle: () => platform.judging.idle(),
+    close: () => platform.close(),
+  };
+}
+
+async function bareAppend(path: string): Promise<(bodies: readonly Buffer[]) => Promise<void>> {
+  const file = await open(path, 'w');
+  return async (bodies) => {
+    for (let i = 0; i < bodies.length; i += atOnce) {
+      await file.write(Buffer.concat(bodies.slice(i, i + atOnce)));
+      await file.datasync();
+    }
+  };
+}
