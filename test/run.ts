@@ -9,17 +9,17 @@ export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-run-'));
   process.env['IPLUS_TEST_RUN'] = folder;
   return () => {
-    const changed = changedReleases(join(folder, 'releases'));
+    const changed = ['releases', 'editions'].flatMap((kind) => changedBelow(join(folder, kind)));
     rmSync(folder, { recursive: true, force: true });
     if (changed.length > 0)
       throw new Error(
-        `a test wrote into a shared release (ownReleaseOf makes a copy): ${changed.join(', ')}`,
+        `a test wrote into a shared release or edition (ownReleaseOf makes a copy): ${changed.join(', ')}`,
       );
   };
 }
 
-/** Shared releases whose files are not those that were built. */
-function changedReleases(folder: string): string[] {
+/** Shared folders whose files are not those that were made. */
+function changedBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))

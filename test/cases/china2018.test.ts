@@ -1,14 +1,8 @@
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishedTables } from '../../src/cli/published.js';
 import { buildIndex, type Index } from '../../src/engine/index.js';
-import { openEdition, type Prepared, prepare, simulate } from '../../src/signals/index.js';
-import { china2018 } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
-
-/** As many as `npm start` makes. */
-const records = 1_000_000;
+import { openEdition, type Prepared, prepare } from '../../src/signals/index.js';
+import { simulatedEdition } from '../helpers/editions.js';
 
 /**
  * The reconstruction of the index of 2018 over few simulated records. What was published is put into the simulation, so
@@ -19,10 +13,7 @@ describe('the index of 2018 over simulated records', () => {
   let index: Index;
 
   beforeAll(async () => {
-    const folder = join(temporaryFolder(), 'china-2018');
-    cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
-    await simulate(folder, { records, seed: 1, out: join(folder, 'records'), threads: 2 });
-    prepared = await prepare(openEdition(folder));
+    prepared = await prepare(openEdition(await simulatedEdition()));
     index = buildIndex(prepared.plan, prepared.panel);
   });
 

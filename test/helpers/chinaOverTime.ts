@@ -1,7 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildRelease } from '../../src/cli/build.js';
-import { openRelease, type Release } from '../../src/release/index.js';
+import type { Release } from '../../src/release/index.js';
 import { openEdition } from '../../src/signals/index.js';
 import { chinaOpen, chinaRelease, example, recordsIn, releaseOf, root } from './editions.js';
 import { temporaryFolder } from './folders.js';
@@ -41,9 +40,7 @@ export async function chinaOverTime({ periods, impute, without = [] }: OverTime)
       .replace(/^periods: .*$/m, `periods: ${periods}`)
       .replace(/^ {2}screen: .*$/m, impute ? `  impute: ${impute}` : '$&'),
   );
-  const out = join(folder, '..', 'release');
-  await buildRelease(folder, out, {});
-  return openRelease(out);
+  return releaseOf(folder);
 }
 
 const isRecords = (path: string) => !/\.(json|part)$/.test(path);

@@ -80,9 +80,18 @@ function keyOf(edition: string): string {
 /** The release in a folder, after it was built by this process or another one. */
 async function built(edition: string, folder: string): Promise<string> {
   const out = join(folder, 'release');
-  const lock = `${folder}.lock`;
+  await once(folder, () => buildRelease(edition, out, {}));
+  return out;
+}
+
+/**
+ * Fills a shared folder once a run: the first process does it, the others wait. The list of its files says that it is
+ * done, and lets `test/run.ts` find whether somebody wrote into it.
+ */
+async function once(folder: string, fill: () => Promise<unknown>): Promise<void> {
+  const [done, lock] = [`${folder}.json`, `${folder}.lock`];
   mkdirSync(dirname(folder), { recursive: true });
-  while (!existsSync(out)) {
+  while (!existsSync(done)) {
     try {
       mkdirSync(lock);
     } catch {
@@ -90,15 +99,14 @@ async function built(edition: string, folder: string): Promise<string> {
       continue;
     }
     try {
-      if (!existsSync(out)) {
-        await buildRelease(edition, out, {});
-        writeFileSync(`${folder}.json`, JSON.stringify(fingerprint(folder)));
+      if (!existsSync(done)) {
+        await fill();
+        writeFileSync(done, JSON.stringify(fingerprint(folder)));
       }
     } finally {
       rmSync(lock, { recursive: true, force: true });
     }
   }
-  return out;
 }
 
 /** The release of the cities of China; that of the example where the records are not available. */
@@ -146,15 +154,20 @@ export async function recordsIn(
 }
 
 /**
- * The release of china-2018 over as many simulated records as `npm start` makes: with fewer, noise would hide the orders
- * that were put in.
+ * The edition china-2018 with as many simulated records as `npm start` makes: with fewer, noise would hide the orders that
+ * were put in. They are made once a run; nobody writes into this folder.
  */
-export async function simulatedRelease(): Promise<Release> {
-  const folder = join(temporaryFolder(), 'china-2018');
-  cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
-  await simulate(folder, { records: 1_000_000, seed: 1, out: join(folder, 'records'), threads: 2 });
-  return releaseOf(folder);
+export async function simulatedEdition(): Promise<string> {
+  const folder = join(sharedFolder(), 'editions', 'china-2018');
+  await once(folder, async () => {
+    cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
+    await simulate(folder, { records: 1_000_000, seed: 1, out: join(folder, 'records'), threads: 2 });
+  });
+  return folder;
 }
+
+/** The release of china-2018 over these records. */
+export const simulatedRelease = async () => releaseOf(await simulatedEdition());
 
 /** The example under another name, its data declared as simulated. */
 export const otherSimulated = () =>
