@@ -1,0 +1,230 @@
+/**
+ * Sends records to an open platform: one file, without dependencies, for Node 20 or later. Copy it into your program.
+ *
+ * A record that `add` has taken is on your disk; `flush` sends what waits there in batches and ends when each has a receipt. A batch
+ * whose answer was lost, or that a crash interrupted, is sent again under the same key, and counts once.
+ *
+ * @example
+ * const client = await RecordsClient.open({ url: 'https://index.example.org', token, contract: 'visits', spool: 'spool' });
+ * await client.add({ id: '1', city: '110100', day: '2026-11-28', visits: 3 });
+ * for (const receipt of await client.flush()) console.log(receipt.receipt, receipt.counts);
+ */
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** What became of a batch. received = stored + quarantined + duplicates + conflicts + waiting. */
+export interface Receipt {
+  receipt: string;
+  contract: string;
+  version: string;
+  receivedAt: string;
+  /** SHA-256 of the bytes that were received, unpacked. */
+  sha256: string;
+  counts: Record<'received' | 'stored' | 'quarantined' | 'duplicates' | 'conflicts' | 'waiting' | 'late', number>;
+  problems: { type: string; outcome: string; line: number; pointer: string; found: string; expected: string }[];
+}
+
+export interface ClientOptions {
+  /** The address of the platform. */
+  url: string;
+  token: string;
+  contract: string;
+  /** A folder of this client alone, on a disk that lasts. */
+  spool: string;
+  /** Most records and bytes of a batch; 5,000 and 4 MB. */
+  batch?: { records?: number; bytes?: number };
+  /** Tries before `flush` gives up; the records stay in the spool. 10. */
+  tries?: number;
+  /** The language of problems: en or zh. */
+  language?: string;
+  /** Seconds that a request may wait for its records to be judged; 10. */
+  wait?: number;
+  /** Called before another try. */
+  onRetry?: (why: string, seconds: number) => void;
+}
+
+/**
+ * A batch that the platform refuses. Where its content is at fault it is set aside in the spool as `refused-…`; where the token or the
+ * contract is, it waits there for the next `flush`.
+ */
+export class RefusedBatch extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: { title?: string; detail?: string },
+    readonly file: string,
+  ) {
+    super(`${status}: ${problem.title ?? 'refused'}. ${problem.detail ?? ''} (${file})`);
+  }
+}
+
+const sealed = /^batch-\d{9}-[0-9a-f]{64}\.ndjson$/;
+
+export class RecordsClient {
+  readonly #options: ClientOptions;
+  #file: FileHandle;
+  #records: number;
+  #bytes: number;
+  #next: number;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: ClientOptions, file: FileHandle, has: { records: number; bytes: number }, next: number) {
+    this.#options = options;
+    this.#file = file;
+    this.#records = has.records;
+    this.#bytes = has.bytes;
+    this.#next = next;
+  }
+
+  /** Opens the spool; what an earlier run left there is sent by the next `flush`. */
+  static async open(options: ClientOptions): Promise<RecordsClient> {
+    await mkdir(options.spool, { recursive: true });
+    const numbers = (await readdir(options.spool)).flatMap((name) => /-(\d{9})-/.exec(name)?.[1] ?? []).map(Number);
+    const at = join(options.spool, 'open.ndjson');
+    const left = await readFile(at).catch(() => Buffer.alloc(0));
+    // A crash may have cut the last line: `add` had not taken that record.
+    const whole = left.subarray(0, left.lastIndexOf(10) + 1);
+    const file = await open(at, left.length === 0 ? 'a' : 'r+');
+    await file.truncate(whole.length);
+    const records = whole.reduce((n, byte) => n + (byte === 10 ? 1 : 0), 0);
+    return new RecordsClient(options, file, { records, bytes: whole.length }, Math.max(0, ...numbers) + 1);
+  }
+
+  /** Takes a record: when this resolves it is on the disk. */
+  add(record: Record<string, unknown>): Promise<void> {
+    return this.addAll([record]);
+  }
+
+  /** Takes several records, with one write. */
+  addAll(records: readonly Record<string, unknown>[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const { records: mostRecords = 5000, bytes: mostBytes = 4_000_000 } = this.#options.batch ?? {};
+      let lines = '';
+      let count = 0;
+      for (const record of records) {
+        const line = `${JSON.stringify(record)}\n`;
+        const size = this.#bytes + Buffer.byteLength(lines) + Buffer.byteLength(line);
+        if (this.#records + count > 0 && (this.#records + count >= mostRecords || size > mostBytes)) {
+          await this.#write(lines, count);
+          await this.#seal();
+          [lines, count] = ['', 0];
+        }
+        lines += line;
+        count++;
+      }
+      await this.#write(lines, count);
+    });
+  }
+
+  /** Sends all that waits. @throws RefusedBatch; or the last failure, when `tries` are used up */
+  flush(): Promise<Receipt[]> {
+    return this.#inTurn(async () => {
+      if (this.#records > 0) await this.#seal();
+      const receipts: Receipt[] = [];
+      const names = (await readdir(this.#options.spool)).filter((name) => sealed.test(name)).sort();
+      for (const name of names) receipts.push(await this.#send(name));
+      return receipts;
+    });
+  }
+
+  /** The receipt of a batch by now: how many of its records still wait to be judged. */
+  async receipt(id: string): Promise<Receipt> {
+    const { url, token, language = 'en' } = this.#options;
+    const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
+    const response = await fetch(new URL(`/v1/receipts/${encodeURIComponent(id)}`, url), { headers });
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return (await response.json()) as Receipt;
+  }
+
+  /** Ends; what waits stays in the spool. */
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#file.close());
+  }
+
+  /** One thing at a time, whether the one before ended well or not. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(work, work);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async #write(lines: string, count: number): Promise<void> {
+    if (count === 0) return;
+    const bytes = Buffer.from(lines);
+    await this.#file.write(bytes, 0, bytes.length, this.#bytes);
+    await this.#file.datasync();
+    this.#records += count;
+    this.#bytes += bytes.length;
+  }
+
+  /** Makes the open file a batch, whose key is the hash of the contract and its bytes. */
+  async #seal(): Promise<void> {
+    const { spool, contract } = this.#options;
+    const at = join(spool, 'open.ndjson');
+    await this.#file.close();
+    const key = createHash('sha256').update(`${contract}\n`).update(await readFile(at)).digest('hex');
+    await rename(at, join(spool, `batch-${String(this.#next++).padStart(9, '0')}-${key}.ndjson`));
+    await syncFolder(spool);
+    this.#file = await open(at, 'w');
+    this.#records = 0;
+    this.#bytes = 0;
+  }
+
+  async #send(name: string): Promise<Receipt> {
+    const { url, token, contract, spool, language = 'en', tries = 10, wait = 10, onRetry } = this.#options;
+    const file = join(spool, name);
+    const body = gzipSync(await readFile(file));
+    const address = new URL('/v1/records', url);
+    address.searchParams.set('contract', contract);
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/x-ndjson',
+      'Content-Encoding': 'gzip',
+      'Idempotency-Key': name.slice('batch-000000000-'.length, -'.ndjson'.length),
+      'Accept-Language': language,
+      Prefer: `wait=${wait}`,
+    };
+    for (let attempt = 1; ; attempt++) {
+      let why: string;
+      let after = Number.NaN;
+      try {
+        const response = await fetch(address, { method: 'POST', headers, body });
+        if (response.ok) {
+          const receipt = (await response.json()) as Receipt;
+          await rm(file);
+          await syncFolder(spool);
+          return receipt;
+        }
+        const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+        if (response.status < 500 && ![408, 409, 429].includes(response.status)) {
+          const isContent = [400, 413, 415, 422].includes(response.status);
+          const kept = isContent ? join(spool, `refused-${name.slice('batch-'.length)}`) : file;
+          if (isContent) await rename(file, kept);
+          throw new RefusedBatch(response.status, problem, kept);
+        }
+        why = `${response.status} ${problem.title ?? ''}`;
+        after = Number(response.headers.get('Retry-After') ?? Number.NaN);
+      } catch (error) {
+        if (error instanceof RefusedBatch) throw error;
+        why = String((error as Error).cause ?? error);
+      }
+      if (attempt >= tries) throw new Error(`not sent after ${attempt} tries: ${why}; ${file} stays in the spool`);
+      // Between nothing and twice as long as before, so that many clients do not come at once; never sooner than asked.
+      const seconds = Math.max(Number.isNaN(after) ? 0 : after, Math.random() * Math.min(60, 0.5 * 2 ** attempt));
+      onRetry?.(why, seconds);
+      await new Promise((done) => setTimeout(done, 1000 * seconds));
+    }
+  }
+}
+
+/** So that a name in a folder lasts; not every system can. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EISDIR' && code !== 'EPERM' && code !== 'EINVAL') throw error;
+  }
+}
