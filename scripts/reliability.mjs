@@ -3,7 +3,7 @@
 //   npm run reliability kills flips                  only these
 //   npm run reliability damaged -- --times 10000     so many tries in each of them
 //   npm run reliability -- --seed 7                  other random choices
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { missingPrograms } from './programs.mjs';
@@ -110,8 +110,9 @@ function tested(name, { tests, only }, count) {
         RELIABILITY_TIMES: `${count}`,
         RELIABILITY_SEED: `${seed}`,
         RELIABILITY_RESULTS: told,
-        FUZZ_EDITIONS: `${Math.max(1, Math.round(count / 1000))}`,
-        FUZZ_RELEASES: `${Math.max(1, Math.round(count / 1000))}`,
+        // These open an edition or a release each, which takes long.
+        FUZZ_EDITIONS: `${Math.max(30, Math.round(count / 1000))}`,
+        FUZZ_RELEASES: `${Math.max(30, Math.round(count / 1000))}`,
         FUZZ_SEED: `${seed}`,
       },
     },
@@ -203,13 +204,10 @@ function machine() {
     const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', cwd: root });
     return status === 0 ? stdout.trim() : 'unknown';
   };
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim();
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const system = `${process.platform} ${process.arch}`;
   const disk = of('df', '--output=fstype', tmpdir()).split('\n').at(-1);
-  return `${system}, ${availableParallelism()} cores, Node ${process.versions.node}, temporary files on ${disk}, commit ${commit}`;
+  return `${system}, ${availableParallelism()} cores, Node ${process.versions.node}, temporary files on ${disk}, program ${version}`;
 }
 
 /** The sections of the document as they are, by the name of their part. */
