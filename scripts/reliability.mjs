@@ -5,7 +5,7 @@
 //   npm run reliability -- --seed 7                  other random choices
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { missingPrograms } from './programs.mjs';
 import { root, setUp } from './setup.mjs';
 
@@ -206,8 +206,9 @@ function machine() {
   };
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
   const system = `${process.platform} ${process.arch}`;
+  const busy = `load average ${loadavg()[0].toFixed(0)} at the end`;
   const disk = of('df', '--output=fstype', tmpdir()).split('\n').at(-1);
-  return `${system}, ${availableParallelism()} cores, Node ${process.versions.node}, temporary files on ${disk}, program ${version}`;
+  return `${system}, ${availableParallelism()} cores (${busy}), Node ${process.versions.node}, temporary files on ${disk}, program ${version}`;
 }
 
 /** The sections of the document as they are, by the name of their part. */
@@ -223,11 +224,17 @@ function sectionsOf(text) {
 function writeDocument() {
   const known = Object.keys(parts).filter((name) => sections[name]);
   const open = Object.keys(parts).filter((name) => !sections[name]);
+  const usual = Object.entries(parts)
+    .map(([name, { times: count }]) => `${name} ${count.toLocaleString('en')}`)
+    .join(', ');
   const head = `# Reliability: what was tried, how often, and what came of it
 
 Written by \`npm run reliability\`; do not edit. Every part can be run alone and with other counts:
 \`npm run reliability kills flips -- --times 100 --seed 7\`. The same tests run with small counts in \`npm test\`; a part that is run again
-replaces its section here. Each section says when, on what machine, how often and with which seed it was run, and what failed.
+replaces its section here. Each section says when, on what machine, how often and with which seed it was run, and what failed. Of damaged inputs
+some are *answered*, with a value or a list of problems, and others *refused*, with an error that says what is wrong with them.
+
+Asked for where nothing is said: ${usual}.
 `;
   const missing = open.length === 0 ? '' : `\nNot run yet: ${open.join(', ')}.\n`;
   const body = known.map((name) => `\n## ${sections[name]}\n`).join('');
