@@ -42,7 +42,7 @@ export async function edgeAggregate(captures: readonly string[], options: Aggreg
   if (!grid) throw new UserError(wrong);
   const files = captures.flatMap(filesOf);
   const find = findPlace(grid);
-  const work = `${out}.work`;
+  const work = `${out}.iplus-work`;
   const { rows, report } = await aggregateCaptures(files, {
     find,
     system2016,

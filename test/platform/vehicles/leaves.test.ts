@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -305,5 +305,20 @@ describe('what leaves an automaker', () => {
     const { rows, report } = await aggregateCaptures([capture], how);
     expect(rows).toEqual([]);
     expect(report).toMatchObject({ belowFloor: 1, cars: { used: identifiers.length } });
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('is not written where no file can be made, and that is said', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.gb32960'), hostileFrames());
+    const borders = join(folder, 'borders.geojson');
+    const geometry = { type: 'Polygon', coordinates: square('110000', 116).rings };
+    const features = [{ type: 'Feature', id: '110000', properties: {}, geometry }];
+    writeFileSync(borders, JSON.stringify({ type: 'FeatureCollection', features }));
+    const ran = iplus([
+      ...['edge', 'aggregate', join(folder, 'a.gb32960'), '--borders', borders],
+      ...['--out', '/proc/a.csv', '--lang', 'en'],
+    ]);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('/proc/a.csv\n  found: a file that cannot be written (ENOENT)');
   });
 });

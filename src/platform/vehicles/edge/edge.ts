@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { problems, UserError } from '../../../edition/index.js';
 import { readPieces } from '../capture.js';
 import { beijingDay, emptySkim, FrameReader, type ReaderCounts, skim } from '../frames/index.js';
 import { textAt } from '../frames/read.js';
@@ -112,6 +113,9 @@ class Collector {
     const { cut } = await readPieces(file, (piece) => {
       received = piece.received;
       readerOf(piece.connection).push(piece.bytes);
+    }).catch((error: NodeJS.ErrnoException) => {
+      const isReading = error.syscall === 'open' || error.syscall === 'read';
+      throw isReading ? new UserError([problems.unreadable(file, String(error.code))]) : error;
     });
     this.cut += cut;
     for (const reader of readers.values()) {

@@ -17,7 +17,7 @@ export class Spill {
   constructor(folder: string, parts: number) {
     this.#folder = folder;
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { mode: 0o700 }); // not recursive: Node's never ends where a file system refuses new folders with ENOENT
     this.#parts = Array.from({ length: parts }, (_, part) => ({
       file: openSync(join(folder, `${part}`), 'wx', 0o600),
       rows: new Int32Array(rowsPerBuffer * words),
