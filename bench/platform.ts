@@ -6,7 +6,7 @@ import { type Files, judgesIn, Platform, realFiles, starterContract } from '../d
 import type { Row } from './row.js';
 
 /** Batches of one run, records of a batch, and batches that are sent at a time. */
-const [batches, size, atOnce] = [40, 500, 4];
+const [batches, size, atOnce] = [12, 500, 4];
 
 /** A batch of records of about 256 bytes that nobody has sent before. */
 function batch(): Buffer {

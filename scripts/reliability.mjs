@@ -14,13 +14,13 @@ const parts = {
   kills: {
     title: 'Kills: `kill -9` at random instants',
     times: 1000,
-    tests: ['crash/crash', 'crash/ingest', 'crash/series', 'crash/trust'],
+    tests: ['crash/crash', 'crash/ingest', 'crash/series', 'crash/trust', 'platform/intake/kill'],
     only: '[Kk]ill',
   },
   power: {
     title: 'Power cuts: the disk as it was at a random instant',
     times: 300,
-    tests: ['crash/powerCut', 'crash/order'],
+    tests: ['crash/powerCut', 'crash/order', 'platform/intake/powerCut'],
   },
   faults: {
     title: 'Faults of the file system at the n-th call, for every n',

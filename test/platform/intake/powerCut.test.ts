@@ -13,52 +13,7 @@ import {
   wrongAfter,
 } from '../../helpers/intakeClient.js';
 import { seeded } from '../../helpers/random.js';
-
-/** More rounds: IPLUS_KILLS=1000 IPLUS_POWER_CUTS=300. */
-const kills = Number(process.env['IPLUS_KILLS'] ?? 50);
-const powerCuts = Number(process.env['IPLUS_POWER_CUTS'] ?? 20);
-
-/** All that is left after everything was acknowledged: every record once. */
-const everythingOnce = (client: Client) => {
-  const received = client.batches.reduce((n, { lines }) => n + lines, 0);
-  return { received, stored: received, quarantined: 0, duplicates: 0, conflicts: 0, waiting: 0, late: 0 };
-};
-
-describe('kill -9 at any moment, its restart among them', () => {
-  it(`loses no acknowledged record and counts none twice, ${kills} times in a row`, {
-    timeout: 60_000 + kills * 10_000,
-  }, async () => {
-    const folder = temporaryFolder();
-    const random = seeded(19);
-    const client = new Client(await prepareIntake(folder), visit, random);
-    const counts = { whileStarting: 0, whileSending: 0 };
-    for (let round = 0; round < kills; round++) {
-      const { child, port, ended } = startIntake(folder);
-      // Every fifth is killed while it starts, or recovers.
-      if (round % 5 === 4) await Promise.race([sleep(random() * 600), port]);
-      const at = round % 5 === 4 ? undefined : await port;
-      counts[at === undefined ? 'whileStarting' : 'whileSending']++;
-      const sending = at === undefined ? Promise.resolve() : client.send(at, 4);
-      const fell = ended.then((said) => Promise.reject(new Error(`the server ended by itself: ${said}`)));
-      fell.catch(() => {});
-      if (at !== undefined) await Promise.race([client.more(Math.floor(random() * 20)), fell]);
-      await sleep(random() * 10);
-      child.kill('SIGKILL');
-      await Promise.all([sending, ended]);
-    }
-    const { child, port } = startIntake(folder);
-    const at = (await port)!;
-    expect(await wrongAfter(at, client, client.acknowledged)).toEqual([]);
-    const retried = client.batches.length - client.acknowledged.length;
-    await client.finish(at);
-    expect(await settledSums(at, client)).toEqual(everythingOnce(client));
-    child.kill();
-    console.log(
-      `${kills} kills ${JSON.stringify(counts)}: ${client.batches.length} batches, ${everythingOnce(client).received} records acknowledged, ${retried} batches sent again at the end, 0 lost, 0 twice`,
-    );
-    expect(client.acknowledged.length).toBeGreaterThan(2 * kills);
-  });
-});
+import { often, patience, seedOf, tell } from '../../helpers/reliability.js';
 
 /** A disk in a file, mounted; undefined with the reason where that cannot be done here. */
 class Disk {
@@ -123,10 +78,11 @@ describe('a power cut at any moment', () => {
     return { acknowledged: acknowledged.length, wrong, twice: sums['duplicates'] ?? 0 };
   }
 
-  it(`loses no acknowledged record, ${powerCuts} times`, {
-    timeout: 60_000 + powerCuts * 20_000,
+  it('loses no acknowledged record, again and again', {
+    timeout: patience(900_000),
   }, async (test) => {
-    const random = seeded(20);
+    const random = seeded(seedOf(20));
+    const powerCuts = often(20);
     let acknowledged = 0;
     for (let round = 0; round < powerCuts; round++) {
       const found = await cut('sync', random);
@@ -135,7 +91,11 @@ describe('a power cut at any moment', () => {
       expect(found.twice).toBe(0);
       acknowledged += found.acknowledged;
     }
-    console.log(`${powerCuts} power cuts: ${acknowledged} batches acknowledged before them, 0 lost`);
+    tell('power', 'a platform that takes records', powerCuts, {
+      acknowledged: `${acknowledged} batches`,
+      lost: 0,
+      twice: 0,
+    });
     expect(acknowledged).toBeGreaterThan(powerCuts);
   });
 
