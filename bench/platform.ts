@@ -6,7 +6,7 @@ import { type Files, judgesIn, Platform, realFiles, starterContract } from '../d
 import type { Row } from './row.js';
 
 /** Batches of one run, records of a batch, and batches that are sent at a time. */
-const [batches, size, atOnce] = [12, 500, 4];
+const [batches, size, atOnce] = [24, 500, 4];
 
 /** A batch of records of about 256 bytes that nobody has sent before. */
 function batch(): Buffer {
@@ -24,14 +24,15 @@ const unsynced: Files = {
 };
 
 /**
- * Records acknowledged with all checks (key, fingerprint, counting, log; then judged, with uniqueness in the ledger), beside a bare
- * append and fdatasync of the same bytes with the same number of batches a sync.
+ * Records acknowledged (key, fingerprint, division into records, log), and the same with judging by the contract and uniqueness in
+ * the ledger, beside a bare append and fdatasync of the same bytes with the same number of batches a sync.
  */
 export async function benchPlatform(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   try {
-    const synced = await runner(join(folder, 'synced'), realFiles);
-    const loose = await runner(join(folder, 'unsynced'), unsynced);
+    const synced = await runner(join(folder, 'synced'), realFiles, false);
+    const loose = await runner(join(folder, 'unsynced'), unsynced, false);
+    const whole = await runner(join(folder, 'whole'), realFiles, true);
     const bare = await bareAppend(join(folder, 'bare'));
     let bytes: Buffer[] = [];
     const fresh = () => {
@@ -42,19 +43,19 @@ export async function benchPlatform(): Promise<Row[]> {
     );
     const judged = await measured(fresh, [
       async () => {
-        await synced.send(bytes);
-        await synced.idle();
+        await whole.send(bytes);
+        await whole.idle();
       },
       () => bare(bytes),
     ]);
     const durability = await measured(fresh, [() => synced.send(bytes), () => loose.send(bytes)], () =>
       Promise.all([synced.idle(), loose.idle()]),
     );
-    await Promise.all([synced.close(), loose.close()]);
+    await Promise.all([synced.close(), loose.close(), whole.close()]);
     return [
-      rowFor('records acknowledged', 'append + fdatasync of the same bytes', acknowledged),
+      rowFor('records acknowledged, judged later', 'append + fdatasync of the same bytes', acknowledged),
       rowFor('records acknowledged and judged', 'append + fdatasync of the same bytes', judged),
-      rowFor('records acknowledged', 'the same without fdatasync of the log', durability),
+      rowFor('records acknowledged, judged later', 'the same without fdatasync of the log', durability),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -87,11 +88,17 @@ async function measured(
   return [a!, b!];
 }
 
-async function runner(folder: string, files: Files) {
+/** @param judges whether records are judged; else they wait, so that acknowledging is measured alone */
+async function runner(folder: string, files: Files, judges: boolean) {
   mkdirSync(join(folder, 'contracts'), { recursive: true });
   writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
   const limits = { waitingBytes: 1 << 30 };
-  const platform = await Platform.open(folder, judgesIn(folder), { files, limits, free: () => 1e12 });
+  const known = judgesIn(folder);
+  const platform = await Platform.open(folder, judges ? known : { ...known, of: () => undefined }, {
+    files,
+    limits,
+    free: () => 1e12,
+  });
   let key = 0;
   const one = (body: Buffer) =>
     platform.submit({ partner: 'bench', key: `k${key++}`, contract: 'visits', form: 'ndjson', body });
