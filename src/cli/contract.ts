@@ -10,8 +10,9 @@ import {
   contractProblems,
   type DataContract,
   type DryRun,
+  dryRun,
   exampleRecords,
-  judgeText,
+  Indivisible,
   leastVersion,
   readContract,
   recordJsonSchema,
@@ -54,7 +55,7 @@ export async function checkContract(
   const lang = languageOf(options);
   const contract = await contractIn(file);
   const runs: { file: string; run: DryRun }[] = [];
-  for (const one of records) runs.push({ file: one, run: await dryRun(contract, one) });
+  for (const one of records) runs.push({ file: one, run: await tried(contract, one) });
   print(options, { contract, runs }, () =>
     [
       ...(runs.length === 0 ? [contractText(contract, lang)] : []),
@@ -113,31 +114,50 @@ async function contractIn(file: string): Promise<DataContract> {
   return contract;
 }
 
-async function dryRun(contract: DataContract, file: string): Promise<DryRun> {
-  const form = { csv: 'text', ndjson: 'json', jsonl: 'json' } as const;
+async function tried(contract: DataContract, file: string): Promise<DryRun> {
+  const forms = { csv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson' } as const;
   const ending = file.toLowerCase().replace(/\.gz$/, '').split('.').at(-1) ?? '';
-  if (!Object.hasOwn(form, ending)) throw new UserError([notRecords(file)]);
-  return judgeText(contract, await textIn(file, mostBytes.records), form[ending as keyof typeof form]);
+  if (!Object.hasOwn(forms, ending)) throw new UserError([notRecords(file)]);
+  try {
+    return dryRun(contract, await bytesIn(file, mostBytes.records), forms[ending as keyof typeof forms]);
+  } catch (error) {
+    if (error instanceof Indivisible) throw new UserError([openQuote(file, error.line)]);
+    throw error;
+  }
 }
 
-/** A text file in UTF-8, unpacked where it is packed. */
+/** A text file in UTF-8. */
 async function textIn(file: string, most: number): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    const { size } = await stat(file);
-    if (size > most) throw new UserError([tooLarge(file, size, most)]);
-    bytes = await readFile(file);
-    if (file.toLowerCase().endsWith('.gz')) bytes = gunzipSync(bytes, { maxOutputLength: most });
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError([problems.unreadable(file, (error as NodeJS.ErrnoException).code ?? 'EIO')]);
-  }
+  const bytes = await bytesIn(file, most);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new UserError([problems.unreadable(file, 'UTF-8')]);
   }
 }
+
+/** A file, unpacked where it is packed. */
+async function bytesIn(file: string, most: number): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size > most) throw new UserError([tooLarge(file, size, most)]);
+    const bytes = await readFile(file);
+    return file.toLowerCase().endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: most }) : bytes;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError([problems.unreadable(file, (error as NodeJS.ErrnoException).code ?? 'EIO')]);
+  }
+}
+
+const openQuote = (file: string, line: number): Problem => ({
+  at: { file, line },
+  found: { en: 'a quote that is not closed', zh: '引号未闭合' },
+  expected: {
+    en: 'CSV of RFC 4180, so that its records can be counted',
+    zh: '符合 RFC 4180 的 CSV，以便计数',
+  },
+  mend: { en: 'close it; a quote within a value is written twice', zh: '请补全引号；值内的引号应写两次' },
+});
 
 const tooLarge = (file: string, size: number, most: number): Problem => ({
   at: { file },

@@ -17,13 +17,13 @@ export { contractProblems } from './contract/contractProblems.js';
 export { exampleRecords } from './contract/exampleRecords.js';
 export { recordJsonSchema } from './contract/jsonSchema.js';
 export { type Judged, judgeOf, type SentRecord } from './contract/judge.js';
-export { type AsideLine, canonical, type DryRun, judgeText, outcomeTitles } from './contract/judgeText.js';
 export { readContract } from './contract/readContract.js';
-export { expectedOf, type Reason, type ReasonCode, reasonTitles } from './contract/reasons.js';
-export { csvRecords, jsonRecord, jsonRecords, type SentLine } from './contract/sentLines.js';
+export { expectedOf, type Reason, type ReasonCode } from './contract/reasons.js';
 export { signalsOf } from './contract/signal.js';
 export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
+export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
+export { reasonTitle } from './intake/asideReasons.js';
 export * from './intake/index.js';
 export {
   aggregateCaptures,

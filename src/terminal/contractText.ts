@@ -6,7 +6,7 @@ import {
   type DryRun,
   expectedOf,
   outcomeTitles,
-  reasonTitles,
+  reasonTitle,
 } from '../platform/index.js';
 import { number } from '../words/index.js';
 
@@ -48,20 +48,20 @@ export function dryRunText(file: string, run: DryRun, lang: Lang): string {
     .map((part) => `${n(run[part])} ${outcomeTitles[part][lang]}`)
     .join(' + ');
   const read = { en: `${n(run.read)} read`, zh: `${n(run.read)} 读取` }[lang];
-  const reasons = run.reasons.map(({ code, pointer, count }) => {
+  const reasons = run.reasons.map(({ code, title, pointer, count }) => {
     const at = pointer === '' ? '' : ` ${pointer}`;
-    return `  ${reasonTitles[code][lang]} (${code}${at}): ${n(count)}`;
+    return `  ${title[lang]} (${code}${at}): ${n(count)}`;
   });
   const found = { en: 'found', zh: '实际' }[lang];
   const expected = { en: 'expected', zh: '应为' }[lang];
   const lines = run.lines
     .slice(0, most)
-    .flatMap(({ line, reasons: all }) =>
+    .flatMap(({ line, why: all }) =>
       all
         .slice(0, 3)
         .map(
           (reason) =>
-            `  ${file}:${line} ${reason.pointer} ${reasonTitles[reason.code][lang]}; ${found}: ${reason.found}; ${expected}: ${reason.expected[lang]}`,
+            `  ${file}:${line} ${reason.pointer} ${reasonTitle(reason.code)[lang]}; ${found}: ${reason.found[lang]}; ${expected}: ${reason.expected[lang]}`,
         ),
     );
   return [`${file}: ${read} = ${parts}`, ...reasons, ...lines].join('\n');

@@ -1,8 +1,8 @@
 import { type Problem, recordValueSchema } from '../../edition/index.js';
 import type { Feed, Field } from './contract.js';
 import { contractProblems } from './contractProblems.js';
+import { type At, customValue } from './custom.js';
 import type { Odcs } from './odcs.js';
-import { type At, customValue } from './readContract.js';
 
 const takes = ['all', 'last', 'mean'] as const;
 

@@ -1,8 +1,8 @@
 import { type Problem, same, type Text } from '../../edition/index.js';
 import { type DataContract, type Field, type Limits, type Role, roles } from './contract.js';
 import { contractProblems } from './contractProblems.js';
+import { type At, customValue, textIn } from './custom.js';
 import { type Odcs, type OdcsProperty, typeOptions, type ValueType } from './odcs.js';
-import { type At, customValue, textIn } from './readContract.js';
 import { unsafePattern } from './safePattern.js';
 
 const types = Object.keys(typeOptions) as ValueType[];

@@ -1,4 +1,5 @@
 import { same, type Text } from '../../edition/index.js';
+import { type Reason, reasonTitles } from '../contract/reasons.js';
 import type { WhyAside } from './judge.js';
 
 /** Why a record is set aside before any contract is asked: what was found and expected, in both languages. */
@@ -33,6 +34,10 @@ const reasons = {
     found: { en: 'another number of cells than in the first line', zh: '单元格数目与首行不同' },
     expected: { en: 'as many cells as the first line has', zh: '与首行相同的单元格数目' },
   },
+  'column-twice': {
+    found: { en: 'a column that stands twice in the first line', zh: '首行中列名重复' },
+    expected: { en: 'each column once', zh: '各列名不重复' },
+  },
   'contract-failed': {
     found: { en: 'a record that the contract could not be applied to', zh: '无法按数据契约判定的记录' },
     expected: {
@@ -47,6 +52,17 @@ export type ReasonCode = keyof typeof reasons;
 /** A reason of this catalogue. `found` says more exactly what was found. */
 export function whyAside(code: ReasonCode, pointer = '', found?: string): WhyAside {
   return { code, pointer, ...reasons[code], ...(found !== undefined && { found: same(found) }) };
+}
+
+/** A reason in words, of this catalogue or of contracts. */
+export function reasonTitle(code: string): Text {
+  if (Object.hasOwn(reasonTitles, code)) return reasonTitles[code as keyof typeof reasonTitles];
+  return Object.hasOwn(reasons, code) ? reasons[code as ReasonCode].found : same(code);
+}
+
+/** A reason of a contract, as it is kept. */
+export function whyOf({ code, pointer, found, expected }: Reason): WhyAside {
+  return { code, pointer, found: code === 'missing' ? { en: 'nothing', zh: '空' } : same(found), expected };
 }
 
 /** Why a record is not stored again: the key is that of an earlier one. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { same, UserError } from '../../edition/index.js';
+import { UserError } from '../../edition/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import type { DataContract } from '../contract/contract.js';
 import { judgeOf, type SentRecord } from '../contract/judge.js';
 import { readContract } from '../contract/readContract.js';
-import type { Reason } from '../contract/reasons.js';
+import { whyOf } from './asideReasons.js';
 import type { Judge, Judges, Verdict } from './judge.js';
 import { intakeProblems } from './problems.js';
 
@@ -50,17 +50,11 @@ function judgeFor(contract: DataContract): Judge {
     version: contract.version,
     judge(record, { received, isText }): Verdict {
       const { reasons, key } = (isText ? text : json)(record);
-      if (reasons.length > 0)
-        return {
-          is: 'quarantined',
-          why: reasons.map((reason) => ({ ...reason, found: foundIn(reason) })),
-        };
+      if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };
       return { is: 'stored', key: key!, late: isLate(contract, record as SentRecord, received) };
     },
   };
 }
-
-const foundIn = ({ code, found }: Reason) => (code === 'missing' ? { en: 'nothing', zh: '空' } : same(found));
 
 const hour = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { canonical } from '../contract/judgeText.js';
+import { canonical } from '../contract/jsonRecord.js';
 import { whyAside } from './asideReasons.js';
 import type { Frame, RecordsHead, ReplayHead } from './frame.js';
 import type { Judge, Judges, Verdict } from './judge.js';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { same } from '../../edition/index.js';
+import { jsonRecord } from '../contract/jsonRecord.js';
 import type { SentRecord } from '../contract/judge.js';
-import { jsonRecord } from '../contract/sentLines.js';
 import { whyAside } from './asideReasons.js';
 import type { BodyForm } from './frame.js';
 import type { WhyAside } from './judge.js';
@@ -26,7 +26,8 @@ const aside = (...reason: Parameters<typeof whyAside>): Read => ({ why: whyAside
 export function readerOf(form: BodyForm, header?: RawRecord): (raw: RawRecord) => Read {
   if (form === 'csv') {
     const columns = cellsOf(textOf(header!.bytes) ?? '') ?? [];
-    return ({ bytes }) => readRow(bytes, columns);
+    const twice = columns.find((name, i) => columns.indexOf(name) !== i);
+    return ({ bytes }) => (twice === undefined ? readRow(bytes, columns) : aside('column-twice', '', twice));
   }
   return form === 'ndjson' ? ({ bytes }) => readJson(bytes) : ({ bytes }) => readEvent(bytes);
 }

@@ -46,9 +46,12 @@ function trimmed(body: Uint8Array, from: number, to: number): Uint8Array {
   return body.subarray(from, to);
 }
 
+/** The length of the byte order mark that some programs write at the start of UTF-8. */
+const markOf = (body: Uint8Array) => (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0);
+
 function linesOf(body: Uint8Array): RawRecord[] {
   const found: RawRecord[] = [];
-  for (let from = 0, line = 1; from < body.length; line++) {
+  for (let from = markOf(body), line = 1; from < body.length; line++) {
     const at = body.indexOf(newline, from);
     const to = at < 0 ? body.length : at;
     const bytes = trimmed(body, from, to);
@@ -61,7 +64,7 @@ function linesOf(body: Uint8Array): RawRecord[] {
 /** Rows of CSV: a line break within quotes is part of a cell. */
 function rowsOf(body: Uint8Array): RawRecord[] {
   const found: RawRecord[] = [];
-  const mark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
+  const mark = markOf(body);
   let [from, line, began, isQuoted] = [mark, 1, 1, false];
   for (let i = mark; i <= body.length; i++) {
     const byte = body[i];

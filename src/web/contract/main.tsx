@@ -3,9 +3,10 @@ import type { Lang } from '../../edition/index.js';
 import {
   type DataContract,
   type DryRun,
-  judgeText,
+  dryRun,
+  Indivisible,
   outcomeTitles,
-  reasonTitles,
+  reasonTitle,
 } from '../../platform/index.js';
 import { word } from './words.js';
 
@@ -22,14 +23,13 @@ const count = (n: number) => n.toLocaleString(lang === 'zh' ? 'zh-CN' : 'en');
 async function take(file: File | undefined): Promise<void> {
   if (!file) return;
   if (file.size > most) return draw({ file: file.name, fault: word('tooLarge', lang) });
-  let text: string;
+  const form = /\.csv$/i.test(file.name) ? 'csv' : 'ndjson';
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    return draw({ file: file.name, fault: word('notUtf8', lang) });
+    draw({ file: file.name, run: dryRun(contract, new Uint8Array(await file.arrayBuffer()), form) });
+  } catch (error) {
+    if (!(error instanceof Indivisible)) throw error;
+    draw({ file: file.name, fault: word('openQuote', lang).replace('LINE', count(error.line)) });
   }
-  const form = /\.csv$/i.test(file.name) ? 'text' : 'json';
-  draw({ file: file.name, run: judgeText(contract, text, form) });
 }
 
 function Result({ file, fault, run }: Shown) {
@@ -73,9 +73,9 @@ function Reasons({ run }: { run: DryRun }) {
         </tr>
       </thead>
       <tbody>
-        {run.reasons.map(({ code, pointer, count: n }) => (
+        {run.reasons.map(({ code, title, pointer, count: n }) => (
           <tr key={`${code} ${pointer}`}>
-            <td>{reasonTitles[code][lang]}</td>
+            <td>{title[lang]}</td>
             <td>
               <code>{pointer}</code>
             </td>
@@ -102,14 +102,14 @@ function Lines({ run }: { run: DryRun }) {
             </tr>
           </thead>
           <tbody>
-            {run.lines.flatMap(({ line, reasons }) =>
-              reasons.map(({ pointer, code, found, expected }) => (
+            {run.lines.flatMap(({ line, why }) =>
+              why.map(({ pointer, code, found, expected }) => (
                 <tr key={`${line} ${pointer} ${code}`}>
                   <td class="n">{count(line)}</td>
                   <td>
-                    <code>{pointer}</code> {reasonTitles[code][lang]}
+                    <code>{pointer}</code> {reasonTitle(code)[lang]}
                   </td>
-                  <td class="look">{found}</td>
+                  <td class="look">{found[lang]}</td>
                   <td>{expected[lang]}</td>
                 </tr>
               )),

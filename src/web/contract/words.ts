@@ -15,7 +15,10 @@ const words = {
   expected: { en: 'Expected', zh: '应为' },
   first: { en: 'Line by line', zh: '逐行' },
   tooLarge: { en: 'A file of at most 64 MB can be tried here.', zh: '此处可试送的文件不超过 64 MB。' },
-  notUtf8: { en: 'The file is not in UTF-8.', zh: '文件不是 UTF-8 编码。' },
+  openQuote: {
+    en: 'a quote that is not closed, in the row that begins in line LINE: its records cannot be counted',
+    zh: '第 LINE 行起的引号未闭合，无法计数',
+  },
   nothing: { en: 'Nothing was sent.', zh: '未发送任何内容。' },
 } satisfies Record<string, Text>;
 

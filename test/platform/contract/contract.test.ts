@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   compareContracts,
   type DataContract,
+  dryRun,
   exampleRecords,
   judgeOf,
-  judgeText,
   leastVersion,
   readContract,
   starterContract,
@@ -13,6 +13,8 @@ import {
 import { seeded } from '../../helpers/random.js';
 
 const starter = starterContract('visits');
+const tried = (contract: DataContract, text: string, form: 'ndjson' | 'csv') =>
+  dryRun(contract, new TextEncoder().encode(text), form);
 const read = (text: string) => readContract('visits.yaml', text);
 const contractOf = (text: string): DataContract => {
   const { contract, problems } = read(text);
@@ -26,7 +28,7 @@ describe('a contract', () => {
     const contract = contractOf(starter);
     const lines = exampleRecords(contract, 50, seeded(1)).map((record) => JSON.stringify(record));
     expect(lines).toHaveLength(50);
-    expect(judgeText(contract, lines.join('\n'), 'json')).toMatchObject({ read: 50, taken: 50, aside: 0 });
+    expect(tried(contract, lines.join('\n'), 'ndjson')).toMatchObject({ read: 50, taken: 50, aside: 0 });
   });
 
   it('has every problem at once, each with its line', () => {
@@ -152,7 +154,7 @@ describe('a file', () => {
       '{',
       '[1]',
     ].join('\n');
-    expect(judgeText(contract, text, 'json')).toMatchObject({
+    expect(tried(contract, text, 'ndjson')).toMatchObject({
       read: 6,
       taken: 1,
       duplicates: 1,
@@ -164,20 +166,28 @@ describe('a file', () => {
   it('names a field that stands twice in a line, which a JSON parser would pass over', () => {
     const twice = line({}).replace('{', '{"visits":9,');
     const nested = line({ hospital: 'a":"\\"{b}' });
-    const run = judgeText(contract, `${twice}\n${nested}`, 'json');
-    expect(run.lines).toMatchObject([{ line: 1, reasons: [{ code: 'name-twice' }] }]);
+    const run = tried(contract, `${twice}\n${nested}`, 'ndjson');
+    expect(run.lines).toMatchObject([{ line: 1, why: [{ code: 'name-twice' }] }]);
     expect(run.taken).toBe(1);
   });
 
   it('of CSV has the line of each record, also where a value has several', () => {
     const csv =
       'id,city,day,hospital,visits\na,110100,2026-01-31,"two\nlines",3\nb,x,2026-01-31,h,3\nc,110100,2026-01-31,h\n';
-    const run = judgeText(contract, csv, 'text');
-    expect(run.lines.map(({ line: at, reasons }) => [at, reasons[0]!.code])).toEqual([
+    const run = tried(contract, csv, 'csv');
+    expect(run.lines.map(({ line: at, why }) => [at, why[0]!.code])).toEqual([
       [4, 'wrong-form'],
-      [5, 'not-json'],
+      [5, 'wrong-columns'],
     ]);
     expect(run).toMatchObject({ read: 3, taken: 1, aside: 2 });
+  });
+});
+
+it('a column that stands twice in the first line of CSV is no column', () => {
+  const csv = 'id,city,day,hospital,visits,visits\na,110100,2026-01-31,h,3,4\n';
+  expect(tried(contractOf(starter), csv, 'csv')).toMatchObject({
+    taken: 0,
+    reasons: [{ code: 'column-twice' }],
   });
 });
 
