@@ -54,6 +54,7 @@ export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
 export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
 export { cellKind, numberKind, tellingFirst, tellingRows } from './exchange/csvOrder.js';
 export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
+export { jsonNesting } from './exchange/nesting.js';
 export { numberForm, zeroForm } from './exchange/numberForm.js';
 export { cellsOf, controlsInTable, placeIn, type Table } from './exchange/table.js';
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
@@ -70,7 +71,7 @@ export {
   type TakenFile,
   type Verdict,
 } from './ingested.js';
-export { longest, shortExpected } from './limits.js';
+export { type LimitName, limits, longest, shortExpected } from './limits.js';
 export { bordersOf, type Contiguity, type Topology } from './map/borders.js';
 export { mapBox, mapFaults } from './map/mapFaults.js';
 export { memoize } from './memoize.js';
@@ -96,6 +97,7 @@ export {
 } from './plan.js';
 export { checkLength } from './problems/checkLength.js';
 export type { FoundRecords } from './problems/foundRecords.js';
+export { checkLimit, overLimit } from './problems/overLimit.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
 export { listed, ProblemList } from './problems/problemList.js';
 export { problems } from './problems/problems.js';

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import { listed, type Problem, problems } from '../edition/index.js';
+import { checkLimit, jsonNesting, listed, type Problem, problems } from '../edition/index.js';
 import { type Bordered, type PlaceGrid, placeGrid } from '../sql/index.js';
 
 /**
@@ -10,6 +10,7 @@ import { type Bordered, type PlaceGrid, placeGrid } from '../sql/index.js';
  * the antimeridian are split there, as RFC 7946 requires.
  */
 export function readBorders(file: string, text: string): { grid?: PlaceGrid; problems: Problem[] } {
+  checkLimit({ file }, 'nesting', jsonNesting(text));
   const all = collectionOf(text);
   if (!all) return { problems: [problems.badBorders({ file }, noCollection)] };
   const found: Problem[] = [];

@@ -41,7 +41,7 @@ export async function loadDataFiles(
   const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
   for (const file of files) {
     const here = new ProblemList();
-    const report: Report = (kind, problem) => here.add(problem(), kind);
+    const report: Report = (kind, problem) => here.addMade(problem, kind);
     try {
       const writer = cellWriter(plan, panel, filled, file.name, report);
       await streamCells(connection, file, plan, report, writer);

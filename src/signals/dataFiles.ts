@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
+  checkLimit,
   type Frequency,
   nearest,
   type Problem,
@@ -39,6 +40,7 @@ export async function findDataFiles(
   if (found.length > 0) return { files: [], problems: found };
   const entries = await readdir(join(folder, 'data'), { withFileTypes: true }).catch(() => []);
   const names = entries.filter((e) => !e.isDirectory()).map((e) => e.name);
+  checkLimit({ file: 'data/' }, 'dataFiles', names.length);
   const files: DataFile[] = [];
   for (const name of names.sort()) {
     const shown = `data/${name}`;
@@ -80,12 +82,6 @@ function wrongColumns(file: string, form: DataFile['form'], columns: readonly st
 
 type Opened = Omit<DataFile, 'name' | 'form'>;
 
-/** Maximum number of columns: DuckDB takes minutes with many more. */
-export const mostColumns = 10_000;
-
-/** Maximum length of a header in characters. */
-const headerLimit = 500_000;
-
 async function openParquet(connection: DuckDBConnection, path: string): Promise<Opened> {
   const table = `read_parquet(${literal(plainGlob(path))})`;
   return { table, columns: (await connection.runAndReadAll(`SELECT * FROM ${table} LIMIT 0`)).columnNames() };
@@ -102,11 +98,10 @@ export async function openCsv(
   scratch: string,
 ): Promise<Opened & { options: string }> {
   const { path: readable, head } = await readableText(path, name, scratch);
-  const { header, problems: bad } = parseHeader(name, head, headerLimit);
+  const { header, problems: bad } = parseHeader(name, head);
   if (!header) throw new UserError(bad);
   const { columns, above, lineEnd } = header;
-  if (columns.length > mostColumns)
-    throw new UserError([problems.tooManyColumns(name, columns.length, mostColumns)]);
+  checkLimit({ file: name, line: 1 }, 'columns', columns.length);
   const unique = columns.map((c, i) => (columns.indexOf(c) < i ? `${c} ${i}` : c));
   const types = unique.map((c) => `${literal(c)}: 'VARCHAR'`).join(', ');
   const ends = lineEnd ? `, new_line = ${literal(JSON.stringify(lineEnd).slice(1, -1))}` : '';

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Problem, problems, UserError } from '../edition/index.js';
+import { checkLimit, type LimitName, type Problem, problems, UserError } from '../edition/index.js';
 import { type ReadText, readText } from './tables.js';
 
 /**
@@ -42,13 +42,18 @@ export function checkInside(folder: string, names: readonly string[]): void {
   if (found.length > 0) throw new UserError(found);
 }
 
-/** Reads a small text file of an edition; refuses files outside it, and special files (a pipe would block). */
-export function readInside(folder: string, name: string): ReadText {
+/**
+ * Reads a small text file of an edition; refuses files outside it, and special files (a pipe would block).
+ * @param size how large a file of this kind may be
+ * @throws UserError for a larger one, before it is read
+ */
+export function readInside(folder: string, name: string, size: LimitName): ReadText {
   const found = leadingOut(folder, [name]);
   if (found.length > 0) return { problems: found };
   const path = join(folder, name);
   const entry = statSync(path, { throwIfNoEntry: false });
   if (entry && !entry.isFile() && !entry.isDirectory())
     return { problems: [problems.unreadable(name, 'EINVAL')] };
+  if (entry?.isFile()) checkLimit({ file: name }, size, entry.size);
   return readText(path, name);
 }

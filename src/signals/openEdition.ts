@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
+  checkLimit,
   type Edition,
+  jsonNesting,
+  type LimitName,
   type Problem,
   packageKeys,
   parseEdition,
@@ -45,8 +48,8 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   checkFolder(folder);
   const found: Problem[] = [];
   const files = new Map<string, Uint8Array>();
-  const read = (name: string): string | undefined => {
-    const { text, bytes, problems: bad } = readInside(folder, name);
+  const read: Read = (name, size = /\.ya?ml$/.test(name) ? 'yamlSize' : 'tableSize') => {
+    const { text, bytes, problems: bad } = readInside(folder, name, size);
     found.push(...bad);
     if (bytes) files.set(name, bytes);
     return text;
@@ -77,6 +80,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   function variantOf(written: string | undefined): string | VariantFile | undefined {
     if (written === undefined || !/\.ya?ml$/.test(written)) return written;
     const file = `variants/${basename(written)}`;
+    checkLimit({ file: written }, 'yamlSize', statSync(written, { throwIfNoEntry: false })?.size ?? 0);
     const { text, bytes, problems: bad } = readText(written, written);
     if (!text || !bytes)
       throw new UserError(bad.length > 0 ? bad : [problems.absentFile(written, variantWords)]);
@@ -87,31 +91,28 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
 
 const named = { en: 'the file that the edition names', zh: '版本所引用的文件' };
 
-/** Maximum size of a map in bytes, since the map is embedded in the pages. */
-const largestMap = 20e6;
-
 /**
  * The map as JSON; null where the file is not plain UTF-8, as a release requires; undefined where it cannot be read.
  * Adds problems to `found`.
  */
 function readMap(folder: string, name: string, found: Problem[]): unknown {
-  const { bytes, problems: bad } = readInside(folder, name);
+  const { bytes, problems: bad } = readInside(folder, name, 'mapSize');
   found.push(...(bytes || bad.length > 0 ? bad : [problems.absentFile(name, named)]));
   if (!bytes) return undefined;
-  if (bytes.length > largestMap) {
-    found.push(problems.largeMap(name, bytes.length, largestMap));
-    return undefined;
-  }
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as unknown;
-  } catch {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    checkLimit({ file: name }, 'nesting', jsonNesting(text));
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     return null;
   }
 }
 
 const variantWords = { en: 'the variant that is asked for', zh: '所要求的变体' };
 
-type Read = (name: string) => string | undefined;
+/** Reads a small file; larger ones than `size` are refused. */
+type Read = (name: string, size?: LimitName) => string | undefined;
 
 function checkFolder(folder: string): void {
   const entry = statSync(folder, { throwIfNoEntry: false });
@@ -198,7 +199,7 @@ function placeByBorders(signals: readonly WrittenSignal[], read: Read, found: Pr
 
 function gridOf(file: string, read: Read, found: Problem[]): PlaceGrid | undefined {
   const before = found.length;
-  const text = read(file);
+  const text = read(file, 'borderSize');
   if (text === undefined) {
     const what = { en: 'the borders that a signal names', zh: '信号所引用的边界' };
     if (found.length === before) found.push(problems.absentFile(file, what));

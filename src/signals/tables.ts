@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import {
+  checkLimit,
   controlsIn,
   controlsInTable,
+  limits,
   listed,
+  overLimit,
   type Problem,
   problems,
   same,
@@ -41,6 +44,7 @@ export function readText(path: string, name: string): ReadText {
 export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
   const { rows, header, problems: wrong } = parsed(file, text);
   if (!header) return { problems: wrong };
+  checkLimit({ file, line: 1 }, 'columns', header.length);
   const body = rows.slice(1);
   const bad = body.filter((r) => r.record.length !== header.length);
   const table = {
@@ -55,7 +59,20 @@ export function parseTable(file: string, text: string): { table?: Table; problem
   );
   // A text without control characters has no cell with one: then the cells need not be looked at.
   const controls = controlsIn(text).length > 0 ? controlsInTable(table) : [];
-  return { table, problems: [...broken, ...controls] };
+  return { table, problems: [...broken, ...longCells(table), ...controls] };
+}
+
+/** Cells with more text than any reader is shown. */
+function longCells({ file, header, rows }: Table): Problem[] {
+  const { most } = limits.cellText;
+  return listed(
+    rows.flatMap(({ line, cells }) =>
+      cells.flatMap((cell, i) => {
+        const place = { file, line, ...(header[i] === undefined ? {} : { column: header[i] }) };
+        return cell.length > most ? [overLimit(place, 'cellText', cell.length)] : [];
+      }),
+    ),
+  );
 }
 
 /** What precedes the data rows of a CSV table. */
@@ -70,18 +87,14 @@ export interface Header {
 /**
  * The header of a CSV table, from the beginning of its text. A name may contain a line break of another kind, so the
  * first line break of a text need not be its line end.
- * @param most maximum length of the header in characters
  */
-export function parseHeader(
-  file: string,
-  head: string,
-  most: number,
-): { header?: Header; problems: Problem[] } {
+export function parseHeader(file: string, head: string): { header?: Header; problems: Problem[] } {
   const { rows, header: columns, problems: wrong } = parsed(file, head, 1);
   if (!columns) return { problems: wrong };
   const { bytes, empty_lines: above } = rows[0]!.info;
+  if (bytes > limits.headerSize.most)
+    return { problems: [overLimit({ file, line: 1 }, 'headerSize', bytes)] };
   const refused = (line: number, what: Text) => ({ problems: [problems.brokenTable({ file, line }, what)] });
-  if (bytes > most) return refused(1, longHeader);
   const written = Buffer.from(head).subarray(0, bytes).toString();
   const lineEnd = lineEnds.find((end) => written.endsWith(end));
   if (lineEnd && /^[\r\n]*/.exec(written)![0] !== lineEnd.repeat(above)) return refused(1, mixedLineEnds);
@@ -126,11 +139,6 @@ function parsed(
   if (separator) return { rows, problems: [problems.separator(file, separator === ';' ? '“;”' : 'TAB')] };
   return { rows, header, problems: [] };
 }
-
-const longHeader = {
-  en: 'a header of more than half a million characters',
-  zh: '表头超过五十万个字符',
-};
 
 /** Rows that the engine cannot tell apart. */
 export const mixedLineEnds: Text = {

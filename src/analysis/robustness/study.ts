@@ -1,6 +1,8 @@
+import { checkLimit } from '../../edition/index.js';
 import { type Index, type Solve, solverFor } from '../../engine/index.js';
 import { type Design, type Part, partMaker } from './part.js';
 import { seeded } from './random.js';
+import { rankStoreSize } from './rankStore.js';
 import { type FactorName, type Replicator, replicator, type Variation } from './replicate.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
 import { type Sources, sourcesOf } from './sources.js';
@@ -66,7 +68,7 @@ export interface StudyOptions {
  * The result depends on the study alone, not on threads or order.
  * Source: Saisana, Saltelli and Tarantola (2005); OECD/JRC Handbook, step 7.
  *
- * @throws UserError when a variant cannot be built
+ * @throws UserError when a variant cannot be built, or more ranks would be kept than the limit allows
  */
 export async function runStudy(
   study: Study,
@@ -74,8 +76,9 @@ export async function runStudy(
 ): Promise<Robustness> {
   const made = replicator(study, published, solve);
   const { units, nominal, factors } = made;
-  const tally = new Tally(units, [...neighbours(nominal), ...study.pairs]);
-  const groupTallies = made.nominalGroups.map((of) => new Tally(of.length, []));
+  checkLimit({ file: '--replicates' }, 'drawnRanks', rankStoreSize(units, study.replicates));
+  const tally = new Tally(units, [...neighbours(nominal), ...study.pairs], study.replicates);
+  const groupTallies = made.nominalGroups.map((of) => new Tally(of.length, [], study.replicates));
   const outputs = Array.from(
     { length: study.sensitivity ? factors.length + 2 : 0 },
     () => new Float64Array(study.replicates),

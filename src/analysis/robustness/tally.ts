@@ -1,3 +1,4 @@
+import { type RankStore, rankStore } from './rankStore.js';
 import type { Sources } from './sources.js';
 
 /** The uncertainty of a unit's rank, over all replicates in which it was ranked. */
@@ -25,19 +26,19 @@ export interface Pair {
   above: number;
 }
 
-/** Counts how often each unit had each rank, and which of two was above; memory does not grow with the number of replicates. */
+/** Counts how often each unit had each rank, and which of two was above. */
 export class Tally {
   replicates = 0;
   readonly #units: number;
-  /** `unit * (units + 1) + rank`; 0 is not ranked. */
-  readonly #counts: Uint32Array;
+  readonly #ranks: RankStore;
   readonly #pairs: readonly (readonly [number, number])[];
   readonly #above: Float64Array;
   readonly #both: Uint32Array;
 
-  constructor(units: number, pairs: readonly (readonly [number, number])[]) {
+  /** @param most how many replicates will be added at most */
+  constructor(units: number, pairs: readonly (readonly [number, number])[], most: number) {
     this.#units = units;
-    this.#counts = new Uint32Array(units * (units + 1));
+    this.#ranks = rankStore(units, most);
     this.#pairs = pairs;
     this.#above = new Float64Array(pairs.length);
     this.#both = new Uint32Array(pairs.length);
@@ -47,7 +48,7 @@ export class Tally {
   add(ranks: Int32Array): void {
     const units = this.#units;
     for (let from = 0; from < ranks.length; from += units) {
-      for (let c = 0; c < units; c++) this.#counts[c * (units + 1) + ranks[from + c]]++;
+      this.#ranks.add(ranks, from);
       for (let i = 0; i < this.#pairs.length; i++) {
         const [a, b] = this.#pairs[i];
         this.#addPair(i, ranks[from + a], ranks[from + b]);
@@ -72,17 +73,15 @@ export class Tally {
    */
   intervals(nominal: Int32Array, tops: readonly number[]): RankInterval[] {
     return Array.from(nominal, (rank, unit) => {
-      const counts = this.#counts.subarray(unit * (this.#units + 1), (unit + 1) * (this.#units + 1));
-      const n = this.replicates - counts[0];
-      const sum = counts.reduce((s, count, r) => s + count * r, 0);
+      const { n, sum, quantile, upTo } = this.#ranks.of(unit);
       return {
         unit,
         rank,
         mean: n === 0 ? Number.NaN : sum / n,
-        median: quantile(counts, n, 0.5),
-        low: quantile(counts, n, 0.05),
-        high: quantile(counts, n, 0.95),
-        top: tops.map((k) => (n === 0 ? 0 : countUpTo(counts, k) / n)),
+        median: quantile(0.5),
+        low: quantile(0.05),
+        high: quantile(0.95),
+        top: tops.map((k) => (n === 0 ? 0 : upTo(k) / n)),
         ranked: this.replicates === 0 ? 0 : n / this.replicates,
       };
     });
@@ -95,19 +94,4 @@ export class Tally {
       above: this.#both[i] === 0 ? Number.NaN : this.#above[i] / this.#both[i],
     }));
   }
-}
-
-/** The smallest rank with at least a share p of n at or below it; 0 when n is. */
-function quantile(counts: Uint32Array, n: number, p: number): number {
-  const least = Math.max(1, Math.ceil(p * n));
-  let below = 0;
-  for (let rank = 1; rank < counts.length && n > 0; rank++) {
-    below += counts[rank];
-    if (below >= least) return rank;
-  }
-  return 0;
-}
-
-function countUpTo(counts: Uint32Array, rank: number): number {
-  return counts.subarray(1, rank + 1).reduce((s, count) => s + count, 0);
 }

@@ -25,7 +25,7 @@ export function perHeadRanges(
   const made = replicator(study, index);
   const part = partMaker(made, study)(0, rankStudy.replicates);
   const intervals = (ranks: Int32Array, nominal: Int32Array) => {
-    const tally = new Tally(nominal.length, []);
+    const tally = new Tally(nominal.length, [], rankStudy.replicates);
     tally.add(ranks);
     return tally.intervals(nominal, tops);
   };

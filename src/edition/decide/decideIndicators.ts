@@ -2,7 +2,7 @@ import type { DataError, Plan, PlanIndicator, PlanNode } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { same } from '../text.js';
-import { indicatorPlace, type WrittenIndicator } from '../tree/writtenIndicators.js';
+import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
 import { badBounds, decideNormalise, needsPositive, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
@@ -143,9 +143,10 @@ export function checkLeaves(
   rows: readonly WrittenIndicator[],
 ): void {
   const { found } = decisions;
+  const rowOf = rowsById(rows);
   for (const { indicator, id } of nodes) {
     const leaf = indicators[indicator];
-    const row = rows.find((r) => r.id === id);
+    const row = rowOf.get(id);
     if (!leaf || !row) continue;
     const n = leaf.normalise;
     if (n.method === 'base-share' && leaf.direction === -1) {

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import { isAgainstIndex, isReversed } from '../tree/polarity.js';
-import { indicatorPlace, type WrittenIndicator } from '../tree/writtenIndicators.js';
+import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
 import type { Decisions } from './decisions.js';
 import { endsOf } from './reversal.js';
 
@@ -17,6 +17,7 @@ export function checkReversals(
 ): void {
   const { source, found, at } = decisions;
   const { nodes } = plan;
+  const rowOf = rowsById(rows);
   const root = source.tree?.polarity;
   if (root && source.polarity && root !== source.polarity) {
     const expected = { en: `${source.polarity}, as the edition says`, zh: `与版本一致：${source.polarity}` };
@@ -26,7 +27,7 @@ export function checkReversals(
     if (isReversed(plan, g) && endsOf(plan, g) === undefined) {
       found.push(problems.noReversal(at([...pathOf(g), 'polarity']), id, nodes[parent]!.id));
     }
-    const row = rows.find((r) => r.id === id);
+    const row = rowOf.get(id);
     if (indicator < 0 || !row || !isAgainstIndex(plan, g) || row.direction !== undefined) return;
     found.push(problems.directionUnsaid(indicatorPlace(decisions, row), id, nodes[parent]!.id));
   });

@@ -3,6 +3,7 @@ import { type GroupRow, readGroups, readUnits, type UnitRow } from '../exchange/
 import { memoize } from '../memoize.js';
 import { tablesOf } from '../parseEdition.js';
 import type { Grouping, PlanUnit } from '../plan.js';
+import { checkLimit } from '../problems/overLimit.js';
 import { problems } from '../problems/problems.js';
 import { same } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
@@ -24,6 +25,7 @@ export function decideUnits(
     found.push(problems.absentFile(file, { en: 'the table of the units', zh: '单元表' }));
     return { units: [], groupCells: new Map() };
   }
+  checkLimit({ file }, 'units', table.rows.length, found);
   const read = readUnits(
     table,
     (source.units.groups ?? []).map((g) => g.column),
@@ -84,12 +86,12 @@ export function readNamedGroups(
 
 /** Decides the groupings of units: groups that groups.csv names in its order, then the others in the order of the units. */
 export function decideGroupings(
-  { source, take }: Decisions,
+  { source, take, found }: Decisions,
   named: readonly GroupRow[],
   { units, groupCells }: { units: readonly PlanUnit[]; groupCells: GroupCells },
   fallback: Grouping['rollUp'],
 ): Grouping[] {
-  return (source.units.groups ?? []).map((g, i) => {
+  const groupings = (source.units.groups ?? []).map((g, i) => {
     const groups: Grouping['groups'] = named
       .filter((r) => r.column === g.column)
       .map(({ code, name, within }) => ({ code, name, ...(within ? { within } : {}) }));
@@ -112,6 +114,9 @@ export function decideGroupings(
       memberOf,
     };
   });
+  const all = groupings.reduce((sum, { groups }) => sum + groups.length, 0);
+  checkLimit({ file: tablesOf(source).units }, 'groups', all, found);
+  return groupings;
 }
 
 /** The codes of the units table, in its order. */

@@ -2,6 +2,7 @@ import { citedOf } from '../cited.js';
 import type { Table } from '../exchange/table.js';
 import { type Edition, tablesOf } from '../parseEdition.js';
 import type { Plan, PlanNode } from '../plan.js';
+import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { decidePublished } from '../published/publishedTables.js';
 import { standIn, type Text, writtenIn } from '../text.js';
@@ -29,6 +30,7 @@ import { decideLevels } from './weighing.js';
  *
  * @param dataPeriods the periods for which any data exist, in order; they set the last published period
  *   and the lead-in that is used only to fill gaps. Empty: only the written periods count.
+ * @throws UserError where the edition has more of something than a limit allows
  * @returns the plan, or all problems at once; then `draft` is the plan as far as it could be decided, for checking
  *   the data against it
  */
@@ -95,6 +97,13 @@ export function resolvePlan(
   if (isShare) doubts.push(...aggregateDoubts(tree.nodes, Boolean(method.screen?.units)));
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
+  checkLimit(at(['periods']), 'periods', periods.periods.length, found);
+  checkLimit(
+    { file: edition.file },
+    'cells',
+    units.length * periods.periods.length * indicators.length,
+    found,
+  );
   doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
   const economy = decideEconomy(decisions, tables, codes);
   const plan: Plan = {

@@ -1,13 +1,24 @@
-import { type Document, isMap, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import { controlsIn } from '../controlCharacters.js';
 import { meantBy } from '../problems/candidates.js';
+import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { ProblemList } from '../problems/problemList.js';
 import { problems } from '../problems/problems.js';
 import { keysOf } from '../schema/knownKeys.js';
 import { shapeText, typeText } from '../schema/shapes.js';
 import { same, type Text } from '../text.js';
+import { yamlNesting } from './nesting.js';
 
 type Path = readonly PropertyKey[];
 
@@ -21,10 +32,18 @@ export interface YamlText {
 
 /** Parses YAML text. Syntax errors become problems with their lines; tags and dates stay plain data. */
 export function parseYaml(file: string, source: string): { text?: YamlText; problems: Problem[] } {
+  checkLimit({ file }, 'yamlSize', source.length);
+  checkLimit({ file }, 'nesting', yamlNesting(source));
   const lines = new LineCounter();
-  const documents = parseAllDocuments(source, { lineCounter: lines, prettyErrors: false, schema: 'core' });
+  const documents = parseAllDocuments(source, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: 'core',
+    // The library compares every key with every other.
+    uniqueKeys: false,
+  });
   const document = 'empty' in documents ? undefined : documents[0];
-  const errors = document?.errors ?? [];
+  const errors = [...(document?.errors ?? []), ...repeatedKeys(document)];
   if (errors.length > 0) {
     return {
       // Later errors mostly follow from the first.
@@ -80,6 +99,24 @@ function controlsOf(
   return found.all;
 }
 
+/** Keys that a map has twice; of the document where the rest is in order. */
+function repeatedKeys(document: Document | undefined): { pos: [number, number]; message: string }[] {
+  const found: { pos: [number, number]; message: string }[] = [];
+  if (!document || document.errors.length > 0) return found;
+  visit(document as Document.Parsed, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const at = key.range?.[0] ?? 0;
+        if (seen.has(key.value)) found.push({ pos: [at, at], message: 'Map keys must be unique' });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
+}
+
 /** The data of a document; refused where aliases expand without bound or contain themselves. */
 function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { refused: string } {
   try {
@@ -110,7 +147,7 @@ export function readYaml<T>(
   const strays: Path[] = [];
   const strayPlaces = new Set<Problem['at']>();
   const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
-  const meant = schema.safeParse(mended(text.value, strays, known));
+  const meant = strays.length > mostStrays ? parsed : schema.safeParse(mended(text.value, strays, known));
   if (!meant.success) return { text, problems: [...text.controls, ...found] };
   const strayed = found.filter((p) => strayPlaces.has(p.at));
   return { value: meant.data, text, problems: [...text.controls, ...strayed] };
@@ -119,16 +156,15 @@ export function readYaml<T>(
     const path = [...above, ...issue.path];
     const at = { file, line: text!.lineOf(path), path: path.map(String).join('.') };
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => {
-        const place = { ...at, line: text!.lineOf([...path, key]) };
+      const told = new ProblemList();
+      for (const key of issue.keys) {
         strays.push([...path, key]);
-        strayPlaces.add(place);
-        return problems.unknownKey(
-          place,
-          key,
-          known.filter((k) => k !== key),
-        );
-      });
+        const place = () => ({ ...at, line: text!.lineOf([...path, key]) });
+        const others = () => known.filter((k) => k !== key);
+        told.addMade(() => problems.unknownKey(place(), key, others()), 'unknown');
+      }
+      for (const problem of told.all) strayPlaces.add(problem.at);
+      return told.all;
     }
     const found = valueAt(text!.value, path);
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
@@ -143,6 +179,9 @@ export function readYaml<T>(
     return [problems.wrongValue(at, JSON.stringify(found) ?? String(found), expectation(issue))];
   }
 }
+
+/** With more unknown keys nothing else is looked for. */
+const mostStrays = 100;
 
 /** The value with each key at these paths renamed to the key it probably means, unless that is there too: then it is removed. */
 function mended(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {

@@ -74,12 +74,6 @@ export const ingestProblems = {
     expected: { en: 'a file inside the edition', zh: '版本文件夹内的文件' },
     mend: { en: 'put the file itself there', zh: '请放置文件本身' },
   }),
-  tooManyColumns: (file: string, found: number, most: number): Problem => ({
-    at: { file, line: 1 },
-    found: { en: `${found} columns`, zh: `${found}列` },
-    expected: { en: `at most ${most} columns`, zh: `至多${most}列` },
-    mend: { en: 'keep the columns that are needed', zh: '请只保留所需的列' },
-  }),
   reservedColumn: (file: string, column: string): Problem => ({
     at: { file, line: 1, column },
     found: { en: 'a column whose name begins with two underscores', zh: '列名以两个下划线开头' },

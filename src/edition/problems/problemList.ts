@@ -17,6 +17,13 @@ export class ProblemList {
     else if (++known.count <= most) known.told.push(problem);
   }
 
+  /** Like `add`, but the problem is made only where it is kept: looking for the code that was meant takes time. */
+  addMade(make: () => Problem, kind: string): void {
+    const known = this.#kinds.get(kind);
+    if (known && known.count >= most) known.count++;
+    else this.add(make(), kind);
+  }
+
   /** All problems by kind, in the order in which each kind first occurred. */
   get all(): Problem[] {
     return [...this.#kinds.values()].flatMap(({ told, count }) =>

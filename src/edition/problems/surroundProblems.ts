@@ -49,15 +49,6 @@ export const surroundProblems = {
       zh: '请用 TopoJSON 程序由以单元代码为 id 的平面多边形生成，或省略 `map`',
     },
   }),
-  largeMap: (file: string, bytes: number, most: number): Problem => ({
-    at: { file },
-    found: { en: `a map of ${bytes} bytes`, zh: `地图为 ${bytes} 字节` },
-    expected: {
-      en: `at most ${most} bytes: every page carries it`,
-      zh: `不超过 ${most} 字节：每个页面都含地图`,
-    },
-    mend: { en: 'simplify its lines', zh: '请简化其线条' },
-  }),
   otherPlaces: (release: string): Problem => ({
     at: { file: release },
     found: {

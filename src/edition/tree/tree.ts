@@ -4,6 +4,7 @@ import { boundProblems, weighChildren } from '../decide/weighChildren.js';
 import type { Weighing } from '../decide/weighing.js';
 import type { Table } from '../exchange/table.js';
 import type { PlanNode } from '../plan.js';
+import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleChoice, ScaleSource } from '../scaleOptions.js';
@@ -36,6 +37,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   const found: Problem[] = [];
   const root = writtenTree(input, found);
   if (!root) return { nodes: [], problems: found };
+  checkLimit(root.at, 'levels', levelsBelow(root), found);
   const ids = changeNodes(root, input.changes);
   for (const id of Object.keys(input.changes)) {
     const kind = { en: 'node', zh: '节点' };
@@ -50,6 +52,13 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     }
   }
   return { nodes, problems: found };
+}
+
+/** The number of levels of a tree, counted without recursion: it may be very deep. */
+function levelsBelow(root: WrittenNode): number {
+  let levels = 0;
+  for (let level = [root]; level.length > 0; level = level.flatMap(({ children }) => children)) levels++;
+  return levels;
 }
 
 /** The nodes so far, and their problems. */

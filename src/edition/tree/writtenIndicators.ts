@@ -2,6 +2,7 @@ import type { Decisions } from '../decide/decisions.js';
 import type { Table } from '../exchange/table.js';
 import { readIndicators } from '../exchange/tables.js';
 import { tablesOf } from '../parseEdition.js';
+import { checkLimit } from '../problems/overLimit.js';
 import type { Place } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { editionSchema, type IndicatorSource } from '../schema/schema.js';
@@ -26,6 +27,10 @@ export function uniqueIndicators(
   decisions: Decisions,
   tables: ReadonlyMap<string, Table>,
 ): WrittenIndicator[] {
+  const { source, found } = decisions;
+  const table = tablesOf(source).indicators;
+  const written = source.indicators?.length ?? tables.get(table!)?.rows.length ?? 0;
+  checkLimit({ file: table ?? 'edition.yaml' }, 'indicators', written, found);
   const rows = writtenIndicators(decisions, tables);
   const first = new Map<string, WrittenIndicator>();
   rows.forEach((row, n) => {
@@ -37,6 +42,11 @@ export function uniqueIndicators(
     }
   });
   return [...first.values()];
+}
+
+/** The indicators by id. */
+export function rowsById(rows: readonly WrittenIndicator[]): ReadonlyMap<string, WrittenIndicator> {
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function writtenIndicators(

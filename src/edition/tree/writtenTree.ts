@@ -7,7 +7,7 @@ import type { LeafSource, NodeSource, RoundSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 import { same, type Text } from '../text.js';
 import type { Polarity } from './polarity.js';
-import type { WrittenIndicator } from './writtenIndicators.js';
+import { rowsById, type WrittenIndicator } from './writtenIndicators.js';
 
 /** A tree as written: either nested under `tree:`, or flat in the parent column of the indicators. */
 export interface TreeSource {
@@ -43,7 +43,8 @@ export interface WrittenNode {
 
 /** The root of the tree; undefined where there is no indicator. Problems are added to `found`. */
 export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
-  return input.tree ? nestedNode(input, found, input.tree, ['tree']) : flatTree(input, found);
+  if (!input.tree) return flatTree(input, found);
+  return nestedNode({ ...input, rowOf: rowsById(input.indicators) }, found, input.tree, ['tree']);
 }
 
 /** The denominators and the errors of other indicators: they may be absent from the tree. */
@@ -51,8 +52,11 @@ export function helpersOf({ indicators }: TreeSource): ReadonlySet<unknown> {
   return new Set(indicators.flatMap((i) => [i.denominator, i.error]));
 }
 
+/** The indicators are looked up by id: a search through all for each leaf would grow with their square. */
+type Nested = TreeSource & { rowOf: ReadonlyMap<string, WrittenIndicator> };
+
 function nestedNode(
-  input: TreeSource,
+  input: Nested,
   found: Problem[],
   source: NodeSource,
   path: readonly PropertyKey[],
@@ -89,12 +93,12 @@ function nestedNode(
 }
 
 function nestedLeaf(
-  input: TreeSource,
+  input: Nested,
   found: Problem[],
   source: LeafSource,
   path: readonly PropertyKey[],
 ): WrittenNode {
-  const row = input.indicators.find((i) => i.id === source.indicator);
+  const row = input.rowOf.get(source.indicator);
   if (row === undefined) {
     const kind = { en: 'indicator', zh: '指标' };
     const known = input.indicators.map((i) => i.id);
@@ -160,11 +164,11 @@ function fromRow(input: TreeSource, row: WrittenIndicator): WrittenNode {
 
 /** The cycle of parents from a row back to itself; undefined where there is none. */
 function circleFrom(start: string, parents: ReadonlyMap<string, string | undefined>): string[] | undefined {
-  const way = [start];
+  const way = new Set([start]);
   for (let id = parents.get(start); id !== undefined; id = parents.get(id)) {
     if (id === start) return [...way, start];
-    if (way.includes(id)) return undefined;
-    way.push(id);
+    if (way.has(id)) return undefined;
+    way.add(id);
   }
   return undefined;
 }

@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Problem, problems, UserError } from '../../edition/index.js';
+import { limits, overLimit, type Problem, problems, UserError } from '../../edition/index.js';
 import { identifier, literal, ownColumns, placeText, type RecordColumn, sameName } from '../../sql/index.js';
-import { mostColumns } from '../dataFiles.js';
 import { plainGlob } from '../duckdb.js';
 import { isAccepted } from '../ingest/folder.js';
 import { complaints } from '../unreadable.js';
@@ -80,7 +79,7 @@ async function lookAt(
 }
 
 function wrongColumns({ file, columns }: RecordFile, partitions: readonly RecordColumn[]): Problem[] {
-  if (columns.length > mostColumns) return [problems.tooManyColumns(file, columns.length, mostColumns)];
+  if (columns.length > limits.columns.most) return [overLimit({ file, line: 1 }, 'columns', columns.length)];
   const names = columns.map((c) => c.name);
   const first = new Map<string, string>();
   const found: Problem[] = [];

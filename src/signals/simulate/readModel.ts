@@ -99,7 +99,7 @@ class Row {
 }
 
 function readRows(folder: string, file: string, found: Problem[]): Row[] {
-  const read = readInside(folder, file);
+  const read = readInside(folder, file, 'tableSize');
   found.push(...read.problems);
   if (read.text === undefined) {
     if (read.problems.length === 0) {

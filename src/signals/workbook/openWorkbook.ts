@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { type Problem, problems, type Text } from '../../edition/index.js';
+import { readFileSync, statSync } from 'node:fs';
+import { limits, overLimit, type Problem, problems, type Text } from '../../edition/index.js';
 import { type NamedSheet, openBook } from './book.js';
-import { Broken } from './broken.js';
+import { Broken, TooLarge } from './broken.js';
 
 /** The sheets of a workbook, or the problem. */
 export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
@@ -10,6 +10,8 @@ export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
 export function openWorkbook(path: string): OpenedWorkbook {
   let bytes: Uint8Array;
   try {
+    const { size } = statSync(path);
+    if (size > limits.workbookSize.most) return { problem: overLimit({ file: path }, 'workbookSize', size) };
     bytes = readFileSync(path);
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
@@ -26,6 +28,8 @@ export function unbroken<T>(path: string, make: () => T): T | { problem: Problem
   try {
     return make();
   } catch (error) {
+    if (error instanceof TooLarge)
+      return { problem: overLimit({ file: path, path: error.part }, error.limit, error.found) };
     if (error instanceof Broken) return { problem: problems.brokenWorkbook(path, error.why) };
     throw error;
   }

@@ -1,6 +1,6 @@
-import type { Text } from '../../edition/index.js';
+import { limits, type Text } from '../../edition/index.js';
 import { column } from './address.js';
-import { Broken } from './broken.js';
+import { Broken, TooLarge } from './broken.js';
 import { RichText, unescaped } from './strings.js';
 import type { Format } from './styles.js';
 import { isSet, readXml } from './xml.js';
@@ -70,6 +70,7 @@ export function readSheet(name: string, part: string, bytes: Uint8Array, book: B
 
 class SheetReader {
   readonly #rows: (Cell | undefined)[][] = [];
+  #count = 0;
   readonly #merges: Range[] = [];
   readonly #faults: Sheet['faults'] = [];
   readonly #shown = new Map<number, boolean>();
@@ -161,6 +162,7 @@ class SheetReader {
     const { row, column: c } = this.#at;
     const cell = this.#cell();
     if (!cell) return;
+    if (++this.#count > limits.sheetCells.most) throw new TooLarge('sheetCells', this.#count, this.name);
     const cells = this.#rows[row] ?? [];
     this.#rows[row] = cells;
     const other = cells[c];

@@ -1,11 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { Broken } from './broken.js';
+import { limits } from '../../edition/index.js';
+import { Broken, TooLarge } from './broken.js';
 
 /** The parts of a workbook by name; each is unpacked and checked on demand. */
 export type Parts = Map<string, () => Uint8Array>;
-
-/** Maximum unpacked size of a part; more is an attack or not a spreadsheet. */
-const largest = 2 ** 30;
 
 const signs = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50, end64: 0x06064b50 };
 
@@ -102,8 +100,7 @@ function unpacked(bytes: Uint8Array, view: DataView, name: string, entry: Entry)
   const { method, encrypted, crc, packed, size, local } = entry;
   const damaged = new Broken(`its part ${name} is damaged`, `其中的 ${name} 已损坏`);
   if (encrypted) throw new Broken(`its part ${name} is encrypted`, `其中的 ${name} 已加密`);
-  if (size > largest)
-    throw new Broken(`its part ${name} is larger than a gigabyte`, `其中的 ${name} 超过 1 GB`);
+  if (size > limits.unpackedSize.most) throw new TooLarge('unpackedSize', size, name);
   if (local + 30 > bytes.length || view.getUint32(local, true) !== signs.local) throw damaged;
   const nameLength = view.getUint16(local + 26, true);
   const start = local + 30 + nameLength + view.getUint16(local + 28, true);

@@ -1,0 +1,16 @@
+import { countText, type LimitName, limits, limitText } from '../limits.js';
+import { type Place, type Problem, UserError } from './problem.js';
+
+/** There is more than a limit allows. */
+export function overLimit(at: Place, name: LimitName, found: number): Problem {
+  return { at, found: countText(name, found), expected: limitText(name), mend: limits[name].mend };
+}
+
+/**
+ * Refuses what is over a limit.
+ * @param before problems found already, told first
+ * @throws UserError with its size or number, before any work
+ */
+export function checkLimit(at: Place, name: LimitName, found: number, before: readonly Problem[] = []): void {
+  if (found > limits[name].most) throw new UserError([...before, overLimit(at, name, found)]);
+}
