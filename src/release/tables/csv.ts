@@ -6,16 +6,15 @@ export function numberCell(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
 }
 
-/** A writer of the cells of a column. */
+/** Writes cells of a row and their separators. */
 interface Putter {
-  /** The maximal number of bytes of a cell, with its separator. */
+  /** How many bytes it writes at most in all rows. */
   most: number;
-  /** Writes the cell of a row and its separator; returns the next position. */
-  put: (bytes: Uint8Array, at: number, row: number) => number;
+  /** Writes the cells of a row; returns the next position. */
+  put: (bytes: DataView, at: number, row: number) => number;
 }
 
-/** The buffer is enlarged by this number of rows at a time. */
-const piece = 4096;
+type Column = Coded | ArrayLike<number>;
 
 /**
  * Columns as CSV in UTF-8 with \n line ends below a header line. Missing numbers are empty. Texts and numbers are
@@ -27,85 +26,139 @@ const piece = 4096;
  */
 export function csvBytes(
   header: string,
-  given: readonly (Coded | ArrayLike<number>)[],
+  given: readonly Column[],
   cell: (text: string) => string,
 ): Uint8Array {
   const rows = given.reduce((_, column) => ('words' in column ? column.at : column).length, 0);
-  const columns = inOrder(given, rows, cell);
-  const putters = columns.map((column, i) => {
-    const mark = i === columns.length - 1 ? '\n' : ',';
-    return 'words' in column ? wordPutter(column, cell, mark) : numberPutter(column, mark);
+  const written = given.map((column, i) => {
+    const mark = i === given.length - 1 ? '\n' : ',';
+    return 'words' in column ? wordsWritten(column, cell, mark) : numbersWritten(column, mark);
   });
-  const most = piece * putters.reduce((sum, putter) => sum + putter.most, 0);
-  const pieces = [utf8.encode(`${header}\n`)];
-  for (let from = 0; from < rows; from += piece) {
-    const bytes = new Uint8Array(most);
-    let at = 0;
-    for (let row = from; row < Math.min(rows, from + piece); row++) {
-      for (const { put } of putters) at = put(bytes, at, row);
-    }
-    pieces.push(bytes.slice(0, at));
+  const putters = joinedWords(written, rows).map((column) =>
+    'at' in column ? wordPutter(column) : numberPutter(column, rows),
+  );
+  const top = utf8.encode(`${header}\n`);
+  const bytes = new Uint8Array(putters.reduce((sum, { most }) => sum + most, top.length + spare));
+  const view = new DataView(bytes.buffer);
+  bytes.set(top);
+  let at = top.length;
+  const telling = new Set(tellingRows(rows, kindsOf(given, cell)));
+  for (const row of telling) for (const { put } of putters) at = put(view, at, row);
+  for (let row = 0; row < rows; row++) {
+    if (telling.has(row)) continue;
+    for (let i = 0; i < putters.length; i++) at = putters[i]!.put(view, at, row);
   }
-  return joined(pieces);
+  return bytes.slice(0, at);
 }
 
-/** The columns with those rows first that show the type of each. */
-function inOrder(
-  columns: readonly (Coded | ArrayLike<number>)[],
-  rows: number,
-  cell: (text: string) => string,
-): readonly (Coded | ArrayLike<number>)[] {
-  const kinds = columns.map((column) => {
-    if (!('words' in column)) return (row: number) => numberKind(column[row]!);
+/** The kind of each cell by its row, of each column that has several: where all are of one kind, the first row shows it. */
+function kindsOf(columns: readonly Column[], cell: (text: string) => string) {
+  return columns.flatMap((column) => {
+    if (!('words' in column)) return [(row: number) => numberKind(column[row]!)];
     const ofWords = column.words.map((word) => cellKind(cell(word)));
-    return (row: number) => ofWords[column.at[row]!]!;
+    return new Set(ofWords).size < 2 ? [] : [(row: number) => ofWords[column.at[row]!]!];
   });
-  const telling = tellingRows(rows, kinds);
-  if (telling.length === 0) return columns;
-  const front = new Set(telling);
-  const rest = Array.from({ length: rows }, (_, row) => row).filter((row) => !front.has(row));
-  const order = Int32Array.from([...telling, ...rest]);
-  return columns.map((column) =>
-    'words' in column
-      ? { words: column.words, at: order.map((row) => column.at[row]!) }
-      : Float64Array.from(order, (row) => column[row]!),
-  );
 }
 
 const utf8 = new TextEncoder();
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const one of pieces) {
-    all.set(one, at);
-    at += one.length;
+/** A column of texts as the bytes of each word with its separator, and which of them each row has. */
+interface Words {
+  cells: readonly Uint8Array[];
+  at: Int32Array;
+}
+
+interface Numbers {
+  values: ArrayLike<number>;
+  mark: string;
+}
+
+function wordsWritten({ words, at }: Coded, cell: (text: string) => string, mark: string): Words {
+  return { cells: words.map((word) => utf8.encode(cell(word) + mark)), at };
+}
+
+/** A column of few different numbers is written like texts, each number formatted once. */
+const mostNumbers = 4096;
+
+function numbersWritten(values: ArrayLike<number>, mark: string): Words | Numbers {
+  const numbers = new Map<number, number>();
+  const at = new Int32Array(values.length);
+  for (let row = 0; row < at.length; row++) {
+    const value = values[row]!;
+    let number = numbers.get(value);
+    if (number === undefined) {
+      if (numbers.size === mostNumbers) return { values, mark };
+      number = numbers.size;
+      numbers.set(value, number);
+    }
+    at[row] = number;
+  }
+  return { cells: Array.from(numbers.keys(), (value) => utf8.encode(numberCell(value) + mark)), at };
+}
+
+/** The most combinations of the words of neighbouring columns that are written as one. */
+const mostJoined = 20_000;
+
+/** Neighbouring columns of few words as one, so that a row takes one step for all of them. */
+function joinedWords(columns: readonly (Words | Numbers)[], rows: number): (Words | Numbers)[] {
+  const all: (Words | Numbers)[] = [];
+  for (const column of columns) {
+    const before = all.at(-1);
+    const few =
+      before && 'at' in before && 'at' in column && before.cells.length * column.cells.length <= mostJoined;
+    if (few) all[all.length - 1] = twoAsOne(before, column, rows);
+    else all.push(column);
   }
   return all;
 }
 
-function wordPutter({ words, at: numbers }: Coded, cell: (text: string) => string, mark: string): Putter {
-  const cells = words.map((word) => utf8.encode(cell(word) + mark));
+function twoAsOne(a: Words, b: Words, rows: number): Words {
+  const width = b.cells.length;
+  const cells = a.cells.flatMap((left) => b.cells.map((right) => Buffer.concat([left, right])));
+  const at = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) at[row] = a.at[row]! * width + b.at[row]!;
+  return { cells, at };
+}
+
+/** Words are written in blocks of four bytes, the last of which may reach beyond the word. */
+const spare = 3;
+
+function wordPutter({ cells, at: numbers }: Words): Putter {
+  const lengths = Int32Array.from(cells, ({ length }) => length);
+  const [starts, blocks] = inBlocks(cells);
+  let most = 0;
+  for (let row = 0; row < numbers.length; row++) most += lengths[numbers[row]!]!;
   const put: Putter['put'] = (bytes, at, row) => {
-    const word = cells[numbers[row]!]!;
-    let next = at;
-    for (let i = 0; i < word.length; i++) bytes[next++] = word[i]!;
-    return next;
+    const word = numbers[row]!;
+    const end = starts[word + 1]!;
+    for (let i = starts[word]!, to = at; i < end; i++, to += 4) bytes.setUint32(to, blocks[i]!, true);
+    return at + lengths[word]!;
   };
-  return { most: Math.max(0, ...cells.map(({ length }) => length)), put };
+  return { most, put };
+}
+
+/** The words in blocks of four bytes, and where the blocks of each begin. */
+function inBlocks(cells: readonly Uint8Array[]): [starts: Int32Array, blocks: Uint32Array] {
+  const starts = new Int32Array(cells.length + 1);
+  for (const [i, { length }] of cells.entries()) starts[i + 1] = starts[i]! + Math.ceil(length / 4);
+  const blocks = new Uint32Array(starts.at(-1)!);
+  for (const [i, cell] of cells.entries()) {
+    for (const [k, byte] of cell.entries()) blocks[starts[i]! + (k >> 2)]! |= byte << (8 * (k & 3));
+  }
+  return [starts, blocks];
 }
 
 /** The length of the longest double, -1.2345678901234567e-308, with its separator. */
 const longestNumber = 25;
 
-function numberPutter(values: ArrayLike<number>, mark: string): Putter {
+function numberPutter({ values, mark }: Numbers, rows: number): Putter {
   const end = mark.charCodeAt(0);
   const put: Putter['put'] = (bytes, at, row) => {
     const text = numberCell(values[row]!);
-    let next = at;
-    for (let i = 0; i < text.length; i++) bytes[next++] = text.charCodeAt(i);
-    bytes[next] = end;
-    return next + 1;
+    const { length } = text;
+    for (let i = 0; i < length; i++) bytes.setUint8(at + i, text.charCodeAt(i));
+    bytes.setUint8(at + length, end);
+    return at + length + 1;
   };
-  return { most: longestNumber, put };
+  return { most: rows * longestNumber, put };
 }
