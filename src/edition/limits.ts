@@ -91,7 +91,7 @@ export const limits = {
     mend: { en: 'put several of them into one', zh: '请将多个文件合并' },
   },
   units: {
-    most: 100_000,
+    most: 20_000,
     of: { en: 'units', zh: '个单元' },
     mend: { en: 'rank larger units, or make several editions', zh: '请采用更大的单元，或分成多个版本' },
   },
@@ -119,7 +119,7 @@ export const limits = {
     },
   },
   cells: {
-    most: 20_000_000,
+    most: 4_000_000,
     of: { en: 'cells (units × periods × indicators)', zh: '个单元格（单元×时期×指标）' },
     mend: {
       en: 'take fewer periods or indicators, or make several editions',
@@ -148,7 +148,7 @@ export const limits = {
     },
   },
   sheetCells: {
-    most: 2_000_000,
+    most: 1_000_000,
     of: { en: 'cells of a sheet', zh: '个工作表单元格' },
     mend: {
       en: 'save the tables as CSV, and the figures as a data file of an edition',

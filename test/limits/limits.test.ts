@@ -54,10 +54,7 @@ const over: Partial<Record<LimitName, [found: string, files: () => Files]>> = {
       'data/values.csv': `unit,period,${Array.from({ length: 9000 }, (_, i) => `${'c'.repeat(60)}${i}`)}\n`,
     }),
   ],
-  units: [
-    '100,001',
-    () => ({ 'units.csv': lines('code,name_en,province', 100_001, (i) => `u${i},U,north`) }),
-  ],
+  units: ['20,001', () => ({ 'units.csv': lines('code,name_en,province', 20_001, (i) => `u${i},U,north`) })],
   groups: ['10,001', () => ({ 'units.csv': lines('code,name_en,province', 10_001, (i) => `u${i},U,p${i}`) })],
   indicators: [
     '1,001',
@@ -66,9 +63,9 @@ const over: Partial<Record<LimitName, [found: string, files: () => Files]>> = {
   levels: ['31', () => ({ 'edition.yaml': flat, 'indicators.csv': `${chain}orders,Orders,n29\n` })],
   periods: ['', () => ({ 'data/values.csv': 'unit,period,orders,users\nbj,0900,1,2\nbj,2020,1,2\n' })],
   cells: [
-    '20,002,000',
+    '4,002,000',
     () => ({
-      'units.csv': lines('code,name_en,province', 10_001, (i) => `u${i},U,north`),
+      'units.csv': lines('code,name_en,province', 2001, (i) => `u${i},U,north`),
       'data/values.csv': 'unit,period,orders,users\nu0,1021,1,2\nu0,2020,1,2\n',
     }),
   ],
