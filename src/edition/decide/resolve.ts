@@ -1,4 +1,5 @@
 import { citedOf } from '../cited.js';
+import { cubeSize } from '../cube.js';
 import type { Table } from '../exchange/table.js';
 import { type Edition, tablesOf } from '../parseEdition.js';
 import type { Plan, PlanNode } from '../plan.js';
@@ -98,12 +99,8 @@ export function resolvePlan(
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   checkLimit(at(['periods']), 'periods', periods.periods.length, found);
-  checkLimit(
-    { file: edition.file },
-    'cells',
-    units.length * periods.periods.length * indicators.length,
-    found,
-  );
+  const shape = { units: units.length, periods: periods.periods.length };
+  checkLimit({ file: edition.file }, 'cells', cubeSize(shape, indicators.length), found);
   doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
   const economy = decideEconomy(decisions, tables, codes);
   const plan: Plan = {
