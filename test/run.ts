@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { fingerprint } from './helpers/folders.js';
+import { bundlesOf, fingerprint } from './helpers/folders.js';
 
 /** A folder for what the files of one run of the tests share; it is removed when the run is over. */
 export function setup(): () => void {
@@ -10,7 +10,7 @@ export function setup(): () => void {
   process.env['IPLUS_TEST_RUN'] = folder;
   return () => {
     const changed = ['releases', 'editions'].flatMap((kind) => changedBelow(join(folder, kind)));
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [folder, bundlesOf(folder)]) rmSync(made, { recursive: true, force: true });
     if (changed.length > 0)
       throw new Error(
         `a test wrote into a shared release or edition (ownReleaseOf makes a copy): ${changed.join(', ')}`,

@@ -16,11 +16,14 @@ import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../src/cli/build.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, writeRelease } from '../../src/release/index.js';
+import { bundled } from '../helpers/bundled.js';
 import { example, exampleWith, inputOf } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
-import { iplusProcess, main, started } from '../helpers/iplus.js';
+import { iplusProcess, started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
 import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
+
+const main = await bundled('cli/main.js');
 
 /** Where the sets behind a published folder lie. */
 const storeOf = (out: string) => join(dirname(out), `.${basename(out)}`);

@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { root } from '../helpers/editions.js';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, expect, it } from 'vitest';
+import { bundled } from '../helpers/bundled.js';
+import { temporaryFolder } from '../helpers/folders.js';
 import { csv, ingested, month, orders, panelOf, takenBytes } from '../helpers/ingestion.js';
 import { seeded } from '../helpers/random.js';
 import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
@@ -13,7 +14,7 @@ import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js
  * A process that has loaded the program, waits for the word and ingests. It counts the operations of the file system that change
  * something or make it safe; told a number, it kills itself before the operation of that number.
  */
-const script = `
+const scriptOf = (ingest: string) => `
 import { promises as fs } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 let done = 0, last = Infinity;
@@ -23,7 +24,7 @@ const counting = (work) => function (...args) {
 };
 for (const name of ['mkdir', 'rm', 'rename', 'writeFile', 'open', 'link']) fs[name] = counting(fs[name]);
 syncBuiltinESMExports();
-const { ingestRecords } = await import('./ingest.mjs');
+const { ingestRecords } = await import(${JSON.stringify(pathToFileURL(ingest).href)});
 process.on('message', async ({ edition, kill }) => {
   last = kill ?? Infinity;
   await ingestRecords(edition);
@@ -32,31 +33,15 @@ process.on('message', async ({ edition, kill }) => {
 process.send('ready');
 `;
 
-let folder = '';
-
-// One file loads in a third of the time that the modules take.
+let script = '';
 beforeAll(async () => {
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  folder = mkdtempSync(join(root, '.cache', 'crash-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(root, 'dist', 'pipeline', 'ingestRecords.js'),
-      outDir: folder,
-      rollupOptions: { output: { entryFileNames: 'ingest.mjs' } },
-    },
-    ssr: { noExternal: true, external: ['@duckdb/node-api'] },
-  });
-  writeFileSync(join(folder, 'child.mjs'), script);
+  script = join(temporaryFolder(), 'child.mjs');
+  writeFileSync(script, scriptOf(await bundled('pipeline/ingestRecords.js')));
 }, 60_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A process that waits for the word. */
 function waiting() {
-  const child: ChildProcess = fork(join(folder, 'child.mjs'), {
+  const child: ChildProcess = fork(script, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ready = new Promise((resolve) => child.once('message', resolve));

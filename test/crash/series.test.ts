@@ -4,12 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { openRelease, openSeries } from '../../src/release/index.js';
+import { bundled } from '../helpers/bundled.js';
 import { example, exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { iplusProcess, main, started } from '../helpers/iplus.js';
+import { iplusProcess, started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
 import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 
+const main = await bundled('cli/main.js');
 const other = exampleWith({ 'data/values.csv': [['31.2', '33.3']] });
 const third = exampleWith({ 'data/values.csv': [['31.2', '34.4']] });
 const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);

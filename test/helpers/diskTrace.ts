@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bundled } from './bundled.js';
 import { root } from './editions.js';
 import { filesBelow } from './folders.js';
-import { main } from './iplus.js';
+
+const main = await bundled('cli/main.js');
 
 const calls =
   'openat,write,pwrite64,writev,pwritev,ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,unlink,unlinkat,rmdir';
@@ -27,12 +29,18 @@ export function traced(
 ): Traced {
   const known = filesBelow(folder).map((path) => join(folder, path));
   const file = join(folder, '..', `trace-${process.pid}`);
-  const strace = ['-f', '-y', '-s', '0', '-e', `trace=${calls}`, '-e', 'signal=none', '-o', file];
-  const { status, stderr } = spawnSync('strace', [...strace, process.execPath, ...node, main, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, LANG: 'C', ...env },
-  });
+  // Only the calls asked for stop the process.
+  const strace = ['-f', '--seccomp-bpf', '-y', '-s', '0', '-o', file];
+  const only = ['-e', `trace=${calls}`, '-e', 'signal=none'];
+  const { status, stderr } = spawnSync(
+    'strace',
+    [...strace, ...only, process.execPath, ...node, main, ...args],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'C', ...env },
+    },
+  );
   return { code: status, err: stderr, ...followed(readFileSync(file, 'utf8'), folder, known) };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const made: string[] = [];
 
@@ -20,6 +21,11 @@ export function removeTemporaryFolders(): void {
 /** A folder for what the files of one run of the tests share. */
 export function sharedFolder(): string {
   return process.env['IPLUS_TEST_RUN']!;
+}
+
+/** Where the bundles of a run of the tests are (`bundled.ts`): below this repository, as they load its packages. */
+export function bundlesOf(run: string): string {
+  return fileURLToPath(new URL(`../../.cache/${basename(run)}`, import.meta.url));
 }
 
 /** Every file below a folder, as its path from there. */
