@@ -6,7 +6,7 @@ import { root } from './editions.js';
 import { bundlesOf, sharedFolder } from './folders.js';
 
 /** Packages that load binaries, or start threads, from their own folder. */
-const external = ['@duckdb/node-api', 'highs', 'piscina', 'sharp'];
+const external = ['@duckdb/node-api', '@photostructure/sqlite', 'highs', 'piscina', 'sharp'];
 
 /**
  * A module of the compiled program in few files, made once a run: they load quicker than its thousand modules. For tests
