@@ -38,10 +38,14 @@ export function cachedPackage(
   return { absent: `${name} ${version} cannot be had here: ${stderr.trim().split('\n')[0]}` };
 }
 
-/** Runs npm with the Node in the given folder. */
-export function npm(args: readonly string[], cwd: string, node = dirname(process.execPath)) {
+/** Runs npm with the Node in the given folder, for so many milliseconds at most. */
+export function npm(
+  args: readonly string[],
+  cwd: string,
+  { node = dirname(process.execPath), patience = 150_000 } = {},
+) {
   const env = { ...process.env, PATH: `${node}${delimiter}${process.env['PATH']}`, NO_UPDATE_NOTIFIER: '1' };
   // On Windows npm is a script of the shell.
   const shell = process.platform === 'win32';
-  return spawnSync('npm', args, { cwd, encoding: 'utf8', env, shell, timeout: 150_000 });
+  return spawnSync('npm', args, { cwd, encoding: 'utf8', env, shell, timeout: patience });
 }
