@@ -7,11 +7,12 @@ import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
 import type { BodyForm, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
-import { bodyOf, type Fresh, Judging } from './judging.js';
+import { type Fresh, Judging } from './judging.js';
 import { Ledger, type ReceiptRow } from './ledger.js';
 import { intakeProblems } from './problems.js';
 import { frameOf, framesOf, segmentsIn } from './recover.js';
 import { LogFull, type LogOptions, SegmentLog } from './segmentLog.js';
+import { bodyOf } from './verdictOf.js';
 
 /** A request with records. */
 export interface Submission {

@@ -1,7 +1,7 @@
-import { bodyOf } from './judging.js';
 import type { AsideRow, Ledger, ReceiptRow } from './ledger.js';
 import { frameOf } from './recover.js';
 import { recordAt } from './replay.js';
+import { bodyOf } from './verdictOf.js';
 
 /** A record that was stored, as it was sent. */
 export interface StoredRecord {

@@ -1,7 +1,7 @@
 import type { Judges } from './judge.js';
-import { type Body, verdictOf } from './judging.js';
 import type { AsideRow, Ledger, Passed, ReceiptRow } from './ledger.js';
 import { settle } from './settle.js';
+import { type Body, verdictOf } from './verdictOf.js';
 
 interface ReplayRow {
   id: string;

@@ -13,9 +13,9 @@ import { relinked } from './links.js';
 import type { Noted, Notes } from './notes.js';
 import { isOpened, plainAddress, releaseAt } from './opened.js';
 import { isWithin } from './pages.js';
+import type { PlannedSite } from './plannedSite.js';
 import { rootPage } from './rootPage.js';
 import { mapFiles } from './sitemap.js';
-import type { PlannedSite } from './staticSite.js';
 import { type PublishedPages, workerFiles } from './workerFiles.js';
 
 /** The files of a site, one after the other; every answer is kept in the notes until the file of each is known. */

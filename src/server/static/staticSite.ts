@@ -1,11 +1,11 @@
-import type { Hono } from 'hono';
 import { publishFiles } from '../../release/index.js';
 import { siteWithApi } from '../app.js';
-import { type MountedRelease, mounted, type Served } from '../mounted.js';
+import { mounted, type Served } from '../mounted.js';
 import { canDraw } from '../node/png.js';
 import type { TrustFolders } from '../node/trust.js';
 import { Notes } from './notes.js';
 import { type Depth, depthOf, pagesOfPlaces } from './pages.js';
+import type { PlannedSite } from './plannedSite.js';
 import { siteFiles } from './siteFiles.js';
 import { canAnswer } from './workerFiles.js';
 import { writing } from './writing.js';
@@ -33,22 +33,6 @@ export interface StaticSite {
   answering: boolean;
   /** For each release, the depth of its pages of places and the number of those that are no files. */
   depths: { release: string; depth: Depth; leftOut: number }[];
-}
-
-/** A site that is to be written. */
-export interface PlannedSite {
-  /** Answers every address. */
-  app: Hono;
-  releases: readonly Served[];
-  all: readonly MountedRelease[];
-  /** The depth of the pages of places of each release. */
-  depths: readonly Depth[];
-  /** The future address, and the same as text with a slash at its end. */
-  baseUrl: URL | undefined;
-  base: string | undefined;
-  /** Whether pictures are written as PNG. */
-  png: boolean;
-  trust: TrustFolders;
 }
 
 /** Maximum number of pages of places for each release where the browser cannot make the others. */
