@@ -64,6 +64,7 @@ export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 40px 48px; margin-top: 24px; align-items: start; }
 .figures > .broad { grid-column: 1 / -1; }
 .figures > .tall { grid-column: -2; grid-row: 1 / span 2; }
+.drawn { overflow-x: clip; }
 .tall .drawn { max-height: 1150px; overflow-y: auto; }
 @media (max-width: 900px) { .figures > .tall { grid-column: auto; grid-row: auto; } .tall .drawn { max-height: 70vh; } }
 .figure { display: flex; flex-direction: column; min-width: 0; }

@@ -27,7 +27,8 @@ const odd: Record<string, Size> = {
   },
   'no Chinese names': { units: 5, periods: 3, chinese: false },
 };
-const screens = { en: { width: 1440, height: 900 }, zh: { width: 390, height: 844 } };
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
 
 /** Pages whose work grows with the square of the units are tried on the smaller releases. */
 const slow = ['report', 'slides', 'uncertainty', 'balance', 'time', 'brief', 'claims'];
@@ -41,7 +42,7 @@ describe.for(Object.entries(odd))('a release of %s', ([name, size]) => {
       await site?.close();
       site = await serveReleases([release], { port: firstPort + 50 });
       const at = (path: string) => new URL(path, site!.url).href;
-      const { page, context, mishaps } = await visit(window, at(`/${lang}/`), { viewport: screens[lang] });
+      const { page, context, mishaps } = await visit(window, at(`/${lang}/`), { viewport: wide });
       const { plan } = release;
       const sections = sectionsOf(release)
         .filter(({ asked, path }) => !asked && !(size.units > 1000 && slow.includes(path)))
@@ -61,16 +62,17 @@ describe.for(Object.entries(odd))('a release of %s', ([name, size]) => {
         `compare?of=${first}+${last}`,
       ]) {
         await page.goto(at(`/${lang}/${path}`));
-        const [text, wide] = await page.evaluate(
-          () =>
-            [
-              (document.querySelector('main') ?? document.body).textContent ?? '',
-              document.documentElement.scrollWidth - innerWidth,
-            ] as const,
+        const text = await page.evaluate(
+          () => (document.querySelector('main') ?? document.body).textContent ?? '',
         );
+        for (const screen of [wide, narrow]) {
+          await page.setViewportSize(screen);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (over > 0) found.push(`${path} is ${over} px wider than ${screen.width}`);
+        }
+        await page.setViewportSize(wide);
         const broken = /.{0,60}(?:NaN|undefined|\[object|Infinity).{0,40}/.exec(text)?.[0];
         if (broken) found.push(`${path} says: ${broken}`);
-        if (wide > 0) found.push(`${path} is ${wide} px wider than the screen`);
         if ((await page.locator('h1').first().textContent())!.trim().length < 2)
           found.push(`${path} has no headline`);
       }

@@ -3,7 +3,7 @@ export const printedMembers = 22;
 
 /** The style of the pages of places and of comparisons: two columns and the receipt; one sheet of paper when printed. */
 export const placeStyle = `
-.crumbs { display: flex; flex-wrap: wrap; gap: 2px 5px; align-items: baseline; margin: 18px 0 0; max-width: none; }
+.crumbs { display: flex; flex-wrap: wrap; gap: 2px 5px; align-items: baseline; margin: 18px 0 0; max-width: none; } .crumbs > * { min-width: 0; }
 .crumbs .when { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 2px 12px; }
 .when a { text-decoration: none; } .when a[aria-current] { color: var(--ink); font-weight: 600; border-bottom: 2px solid var(--accent); }
 .crumbs ~ h1 { margin-top: 4px; }

@@ -11,7 +11,7 @@ export const style = `
 ${colourStyle}
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 14px/1.5 Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; font: 400 14px/1.5 Inter, 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; }
 :lang(zh) { line-break: strict; }
 .page { max-width: 1440px; margin: 0 auto; padding: 0 32px 64px; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }

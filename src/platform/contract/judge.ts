@@ -17,9 +17,6 @@ export interface Judged {
  * Judges records under a contract; the same in the command line, on the server and in a browser.
  *
  * @param form `json`: values have types. `text`: all values are texts, and an empty one is missing (CSV)
- * @example
- * const judge = judgeOf(contract, 'json');
- * judge({ id: 'a1', city: '110100', day: '2026-02-30' }).reasons[0].code; // 'not-a-date'
  */
 export function judgeOf(contract: DataContract, form: 'json' | 'text'): (record: unknown) => Judged {
   const rules = contract.fields.map((field) => ({ field, fault: faultOf(field, form) }));

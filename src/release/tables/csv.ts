@@ -114,10 +114,18 @@ function joinedWords(columns: readonly (Words | Numbers)[], rows: number): (Word
 
 function twoAsOne(a: Words, b: Words, rows: number): Words {
   const width = b.cells.length;
-  const cells = a.cells.flatMap((left) => b.cells.map((right) => Buffer.concat([left, right])));
+  const cells = a.cells.flatMap((left) => b.cells.map((right) => joined(left, right)));
   const at = new Int32Array(rows);
   for (let row = 0; row < rows; row++) at[row] = a.at[row]! * width + b.at[row]!;
   return { cells, at };
+}
+
+/** One after the other; browsers, which have no `Buffer`, write CSV too. */
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
 }
 
 /** Words are written in blocks of four bytes, the last of which may reach beyond the word. */
