@@ -1,8 +1,9 @@
-import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
+import { openDatabase } from './sqlite.js';
 
 /** What became of the records of one request, as numbers of records. */
 export interface Counts {
@@ -95,7 +96,7 @@ export class Ledger {
   readonly #known = new Map<string, StatementSyncInstance>();
 
   constructor(path: string, how: { readOnly?: boolean } = {}) {
-    this.db = new DatabaseSync(path, { readOnly: how.readOnly ?? false });
+    this.db = openDatabase(path, { readOnly: how.readOnly ?? false });
     this.db.exec(how.readOnly ? 'PRAGMA busy_timeout = 5000' : `PRAGMA busy_timeout = 5000; ${schema}`);
   }
 

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
@@ -12,6 +12,7 @@ import { Ledger, type ReceiptRow } from './ledger.js';
 import { intakeProblems } from './problems.js';
 import { frameOf, framesOf, segmentsIn } from './recover.js';
 import { LogFull, type LogOptions, SegmentLog } from './segmentLog.js';
+import { openDatabase } from './sqlite.js';
 import { bodyOf } from './verdictOf.js';
 
 /** A request with records. */
@@ -266,7 +267,7 @@ export class Platform {
 
 /** Holds the folder for this process until it ends, however it does. @throws UserError where another one has it */
 function lockOf(folder: string): DatabaseSyncInstance {
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+  const lock = openDatabase(join(folder, 'lock.sqlite'));
   try {
     lock.exec(
       'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one)',

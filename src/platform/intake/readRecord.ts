@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { same } from '../../edition/index.js';
 import { jsonRecord } from '../contract/jsonRecord.js';
 import type { SentRecord } from '../contract/judge.js';
+import { pointerTo } from '../contract/reasons.js';
 import { whyAside } from './asideReasons.js';
 import type { BodyForm } from './frame.js';
 import type { WhyAside } from './judge.js';
@@ -75,7 +76,7 @@ function inexactIn(value: unknown, pointer: string): string | undefined {
   for (const key in value) {
     const part = (value as Record<string, unknown>)[key];
     if (typeof part !== 'number' && typeof part !== 'object') continue;
-    const found = inexactIn(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    const found = inexactIn(part, pointer + pointerTo(key));
     if (found !== undefined) return found;
   }
   return undefined;
