@@ -5,14 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RecordsClient, RefusedBatch } from '../../clients/javascript/iplus-client.js';
-import {
-  addPartner,
-  addToken,
-  judgesIn,
-  Platform,
-  Senders,
-  starterContract,
-} from '../../src/platform/index.js';
+import { starterContract } from '../../src/platform/index.js';
+import { addPartner, addToken, judgesIn, Platform, Senders } from '../../src/platform/intake/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';

@@ -129,10 +129,17 @@ const narrower: Record<keyof Limits, (was: never, is: never) => boolean> = {
   multipleOf: (was: number, is: number) => !Number.isInteger(was / is),
   pattern: () => true,
   format: () => true,
+  // The same moment may lie in another day.
+  defaultTimezone: () => true,
 };
 
 /** What a limit is where a contract does not say. */
-const unsaid: Limits = { minLength: 0, maxLength: longestText, format: 'yyyy-MM-dd' };
+const unsaid: Limits = {
+  minLength: 0,
+  maxLength: longestText,
+  format: 'yyyy-MM-dd',
+  defaultTimezone: 'UTC',
+};
 
 function limitChanges({ name, limits: was }: Field, { limits: is }: Field): ContractChange[] {
   const found: ContractChange[] = [];

@@ -15,6 +15,8 @@ export interface Limits {
   exclusiveMinimum?: number | string | undefined;
   exclusiveMaximum?: number | string | undefined;
   multipleOf?: number | undefined;
+  /** Of timestamps: whose days count. */
+  defaultTimezone?: string | undefined;
   /** Of dates: `yyyy-MM-dd`, `yyyy-MM` or `yyyy`. */
   format?: string | undefined;
 }

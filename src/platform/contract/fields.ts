@@ -66,6 +66,14 @@ function fieldOf(property: OdcsProperty, here: Here): { field?: Field; problems:
   };
 }
 
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function unitOf(value: unknown): Text | undefined {
   if (typeof value === 'string') return same(value);
   const { en, zh } = (value ?? {}) as Partial<Text>;
@@ -95,7 +103,16 @@ function limitsOf(
   const problems: Problem[] = [];
   const unsafe = limits.pattern === undefined ? undefined : unsafePattern(limits.pattern);
   if (unsafe) problems.push(contractProblems.pattern(here('logicalTypeOptions', 'pattern'), name, unsafe));
-  const { format } = limits;
+  const { format, defaultTimezone: zone } = limits;
+  if (zone !== undefined && !isZone(zone))
+    problems.push(
+      contractProblems.wrongOptions(
+        here('logicalTypeOptions', 'defaultTimezone'),
+        name,
+        type,
+        'defaultTimezone',
+      ),
+    );
   if (type === 'date' && format !== undefined && !dateFormats.includes(format))
     problems.push(contractProblems.dateFormat(here('logicalTypeOptions', 'format'), name, format));
   return { limits, problems };

@@ -10,14 +10,14 @@ import type { DataContract, Field } from './contract.js';
 export function signalsOf(contract: DataContract, from: string): Signal[] {
   const { fields, key, place, placeBy, time, fewestContributors } = contract;
   const contributor = fields.find(({ role }) => role === 'contributor');
-  const timeField = fields.find(({ name }) => name === time)!;
+  const zone = fields.find(({ name }) => name === time)!.limits.defaultTimezone;
   return contract.feeds.map(({ indicator, value, take }) => ({
     indicator,
     from,
     unit: placeBy === 'code' ? { code: place } : { city: place },
     period: {
       column: time,
-      ...(timeField.type === 'timestamp' ? { zone: 'Asia/Shanghai' } : {}),
+      ...(zone === undefined ? {} : { zone }),
       ...(take ? { take } : {}),
     },
     contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key },

@@ -8,6 +8,7 @@ import {
   judgeOf,
   leastVersion,
   readContract,
+  signalsOf,
   starterContract,
 } from '../../../src/platform/index.js';
 import { seeded } from '../../helpers/random.js';
@@ -73,6 +74,19 @@ describe('a contract', () => {
       expect(problemsOf(starter.replace('\\d{6}', pattern))).toHaveLength(1);
     },
   );
+});
+
+it('the days of moments are those of the time zone that the contract names', () => {
+  const moments = (zone: string) =>
+    starter.replace('logicalType: date', `logicalType: timestamp\n        logicalTypeOptions: ${zone}`);
+  const zoned = moments('{ defaultTimezone: Asia/Shanghai }');
+  expect(signalsOf(contractOf(zoned), 'records/*.ndjson')[0]!.period).toMatchObject({
+    zone: 'Asia/Shanghai',
+  });
+  expect(signalsOf(contractOf(moments('{}')), 'records/*.ndjson')[0]!.period).not.toHaveProperty('zone');
+  expect(problemsOf(moments('{ defaultTimezone: Asia/Nowhere }'))).toHaveLength(1);
+  const changes = compareContracts(contractOf(moments('{}')), contractOf(zoned));
+  expect(changes.map(({ kind }) => kind)).toEqual(['breaking']);
 });
 
 describe('a record is judged', () => {
