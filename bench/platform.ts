@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Files, judgesIn, Platform, realFiles, starterContract } from '../dist/platform/index.js';
+import { starterContract } from '../dist/platform/index.js';
+import { type Files, judgesIn, Platform, realFiles } from '../dist/platform/intake/index.js';
 import type { Row } from './row.js';
 
 /** Batches of one run, records of a batch, and batches that are sent at a time. */

@@ -3,9 +3,11 @@
 //   npm run reliability kills flips                  only these
 //   npm run reliability damaged -- --times 10000     so many tries in each of them
 //   npm run reliability -- --seed 7                  other random choices
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { missingPrograms } from './programs.mjs';
 import { root, setUp } from './setup.mjs';
 
@@ -163,8 +165,7 @@ function loaded(seconds) {
 
 /** The first line of an error, without colours and paths of this machine. */
 function plain(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal are control characters
-  const [line] = text.replace(/\u001b\[\d+m/g, '').split('\n');
+  const [line] = stripVTControlCharacters(text).split('\n');
   return line.replaceAll(root, '').replaceAll(tmpdir(), 'TMP').slice(0, 300);
 }
 

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { stringify } from 'yaml';
+import { seeded } from '../analysis/index.js';
 import { contractHtml } from '../documents/index.js';
 import { type Problem, problems, UserError } from '../edition/index.js';
 import {
@@ -99,7 +100,7 @@ export async function makeFromContract(
     sql: () => sqlChecks(contract),
     signal: () => stringify(signalsOf(contract, `records/${contract.id}/*.ndjson`)),
     example: () =>
-      exampleRecords(contract, 10, seededRandom())
+      exampleRecords(contract, 10, seeded(1))
         .map((record) => `${JSON.stringify(record)}\n`)
         .join(''),
   }[options.as]!();
@@ -175,12 +176,3 @@ const notRecords = (file: string): Problem => ({
     zh: '请改为每行一个 JSON 对象，或首行为列名的 CSV',
   },
 });
-
-/** The same examples in every run. */
-function seededRandom(): () => number {
-  let state = 1;
-  return () => {
-    state = (state * 16807) % 2147483647;
-    return state / 2147483647;
-  };
-}

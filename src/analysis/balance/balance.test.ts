@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
+import { stepsBetween } from '../../../test/helpers/steps.js';
 import { rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { contradictions } from '../../tables/index.js';
@@ -20,7 +21,7 @@ import { fieldOf, frameOf, moran, permutationP, permutationsOf } from './moran.j
 import { rankSize } from './rankSize.js';
 import { sampleOf } from './sample.js';
 import { among, fromLists, inverseDistance, lagOf, nearestNeighbours } from './spatialWeights.js';
-import { mobilityOf, spatialMobility, stepsBetween } from './transitions.js';
+import { mobilityOf, spatialMobility } from './transitions.js';
 import { judgedPairs } from './verdict.js';
 
 const no = Number.NaN;

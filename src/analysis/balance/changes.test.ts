@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { stepsBetween } from '../../../test/helpers/steps.js';
 import { classesBy, classLimits } from './classes.js';
-import { mobilityChange, mobilityOf, stepsBetween } from './transitions.js';
+import { mobilityChange, mobilityOf } from './transitions.js';
 import { verdictOf } from './verdict.js';
 
 describe('a verdict', () => {

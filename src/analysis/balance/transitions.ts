@@ -19,11 +19,6 @@ export interface Step {
   to: ArrayLike<number>;
 }
 
-/** The steps between consecutive periods, where classes are those of the periods. */
-export function stepsBetween(classes: readonly ArrayLike<number>[]): Step[] {
-  return classes.slice(1).map((to, t) => ({ from: classes[t], to }));
-}
-
 /**
  * Counts all transitions between consecutive periods as one Markov chain. Sources: Quah (1993) for the classes;
  * Shorrocks (1978) for the index; Grassmann, Taksar and Heyman (1985) for the ergodic distribution, without subtractions.

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { problems, UserError } from '../../../edition/index.js';
 import { readPieces } from '../capture.js';
-import { beijingDay, emptySkim, FrameReader, type ReaderCounts, skim } from '../frames/index.js';
+import { beijingDay, emptySkim, FrameReader, noCounts, type ReaderCounts, skim } from '../frames/index.js';
 import { textAt } from '../frames/read.js';
 import type { FindPlace } from '../places/findPlace.js';
 import { Aggregate, type Became, type Cars, type Skims, type System2016 } from './aggregate.js';
@@ -72,14 +72,7 @@ export async function aggregateCaptures(
 
 /** Takes frames from files; knows the identifiers of cars, which stay in it. */
 class Collector {
-  readonly reader: ReaderCounts = {
-    bytes: 0,
-    frames: 0,
-    frameBytes: 0,
-    wrongCheck: 0,
-    wrongCheckBytes: 0,
-    strayBytes: 0,
-  };
+  readonly reader = noCounts();
   readonly skims: Skims = { other: 0, encrypted: 0, 'no-time': 0 };
   cut = 0;
   nameless = 0;

@@ -1,18 +1,12 @@
-/** Seeded pseudo-random draws, the same on every machine (a 32-bit generator with the finaliser of MurmurHash3). */
+import { seeded } from '../../../analysis/index.js';
+
+/** Draws from a seed. */
 export class Random {
-  #state: number;
+  /** From 0 to below 1. */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** From 0 to below 1. */
-  next(): number {
-    this.#state = (this.#state + 0x9e3779b9) >>> 0;
-    let h = this.#state;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return ((h ^ (h >>> 16)) >>> 0) / 0x1_0000_0000;
+    this.next = seeded(seed);
   }
 
   /** A whole number from 0 to below a limit. */

@@ -22,6 +22,16 @@ export interface ReaderCounts {
   strayBytes: number;
 }
 
+/** Before anything was read. */
+export const noCounts = (): ReaderCounts => ({
+  bytes: 0,
+  frames: 0,
+  frameBytes: 0,
+  wrongCheck: 0,
+  wrongCheckBytes: 0,
+  strayBytes: 0,
+});
+
 /** Chunks are taken in parts of this size where bytes before them wait. */
 const partBytes = 1 << 17;
 const nothing = new Uint8Array(0);
@@ -34,14 +44,7 @@ const nothing = new Uint8Array(0);
  * check of any stretch behind a fault is the exclusive or of two running ones.
  */
 export class FrameReader {
-  readonly counts: ReaderCounts = {
-    bytes: 0,
-    frames: 0,
-    frameBytes: 0,
-    wrongCheck: 0,
-    wrongCheckBytes: 0,
-    strayBytes: 0,
-  };
+  readonly counts = noCounts();
   readonly #take: (frame: Frame) => void;
   /** Where frames are searched: a chunk, or bytes that waited for more. */
   #window: Uint8Array = nothing;
