@@ -24,7 +24,6 @@ export function chartStyle(c: Colour): string {
 .chart .area { stroke: none; fill-opacity: .14; }
 .chart .whisker { stroke: ${c('soft')}; stroke-width: 2.5; stroke-opacity: .6; }
 .chart .point { fill: ${c('ink')}; stroke: ${c('paper')}; stroke-width: 1; }
-.chart .point.provisional { fill: ${c('paper')}; stroke: ${c('ink')}; }
 .chart .dot { fill: ${c('accent')}; fill-opacity: .55; stroke: ${c('paper')}; stroke-width: .6; }
 .chart .dot.off { fill: ${c('soft')}; fill-opacity: .35; }
 .chart .curve .stroke { stroke: ${c('down')}; stroke-width: 1.6; }
@@ -51,7 +50,7 @@ export function chartStyle(c: Colour): string {
 .chart .watermark { fill: ${c('ink')}; fill-opacity: .09; font-size: 26px; font-weight: 700; }
 .chart .title { fill: ${c('ink')}; font-size: 16px; font-weight: 600; }
 .chart .paper { fill: ${c('paper')}; }
-${(['', ...hues] as const).map((i) => `.chart .line${i} .stroke { stroke: ${of(i)}; } .chart .line${i} .area, .chart .line${i} .point, .chart .bar${i}, .chart .dot.h${i} { fill: ${of(i)}; } .chart .t${i} { fill: ${of(i)}; font-weight: 500; }`).join('\n')}
+${(['', ...hues] as const).map((i) => `.chart .line${i} .stroke { stroke: ${of(i)}; } .chart .line${i} .area, .chart .line${i} .point, .chart .bar${i}, .chart .dot.h${i} { fill: ${of(i)}; } .chart .line${i} .provisional { fill: ${c('paper')}; stroke: ${of(i)}; stroke-width: 1.6; } .chart .t${i} { fill: ${of(i)}; font-weight: 500; }`).join('\n')}
 ${classes.map((name) => `.chart .${name} { fill: ${c(name)}; }`).join('\n')}
 `;
 }

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { markup } from '../../src/figures/index.js';
+import { lineChart } from '../../src/figures/lineChart.js';
+import { chartStyle } from '../../src/figures/style.js';
 import { type Release, receiptOf, shortId } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { onSite, typed, violations, visit } from './browser.js';
@@ -182,4 +185,21 @@ describe('a figure', () => {
     expect(await inside.locator('svg.chart .band-text').textContent()).toBe('Example data');
     await context.close();
   });
+});
+
+it('points of provisional figures are open in the browser, those of others filled', async (test) => {
+  const points = [1, 2, 3].map((y, x) => ({ x, y, title: '' }));
+  const axis = { label: '' };
+  const draw = lineChart({ lines: [{ name: 'a', points }], x: { ...axis, settled: 1 }, y: axis });
+  const { content } = draw({ lang: 'en', width: 440, href: (path) => path });
+  const svg = `<svg class="chart">${markup(content)}</svg>`;
+  const page = await there(test).newPage();
+  await page.setContent(
+    `<style>${chartStyle((name) => (name === 'paper' ? 'rgb(255, 255, 255)' : 'rgb(1, 2, 3)'))}</style>${svg}`,
+  );
+  const fills = await page
+    .locator('circle')
+    .evaluateAll((all) => all.map((circle) => getComputedStyle(circle).fill));
+  expect(fills).toEqual(['rgb(1, 2, 3)', 'rgb(1, 2, 3)', 'rgb(255, 255, 255)']);
+  await page.close();
 });
