@@ -21,8 +21,8 @@ export async function queryCounts(
   const slots = [...new Set(dates.map((date) => question.slots.get(date)!))];
   const sql = countingSql(db, table, question, dates);
   if (sql === undefined) return [];
-  const { length, columns } = await db.query(sql, onProgress);
-  const [alone, area, slot, ...counts] = columns.map((column) => Array.from(column, Number));
+  const { names, length, column } = await db.query(sql, onProgress);
+  const [alone, area, slot, ...counts] = names.map((_, c) => Array.from(column(c), Number));
   return Array.from({ length }, (_, row) => ({
     slot: slots[slot![row]!]!,
     area: area![row]!,

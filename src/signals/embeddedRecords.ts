@@ -236,10 +236,10 @@ async function firstRecords(
 async function resultSetOf(result: DuckDBResult): Promise<ResultSet> {
   const chunks = await result.fetchAllChunks();
   const length = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
-  const columns = result.columnTypes().map(({ typeId }, c) => {
-    return (typeId === DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) || valuesOf(chunks, c);
-  });
-  return { names: result.columnNames(), length, columns };
+  const types = result.columnTypes();
+  const column = (c: number) =>
+    (types[c]!.typeId === DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) || valuesOf(chunks, c);
+  return { names: result.columnNames(), length, column };
 }
 
 function doublesOf(chunks: readonly DuckDBDataChunk[], c: number, length: number): Float64Array | undefined {

@@ -224,7 +224,9 @@ export function geocodeRowsBy(lookup: Geocoder) {
       known.set(kind + observed, within);
       return rows.map((row) => {
         const key = keys[row]!;
-        const at = within.get(key) ?? lookup(placeWords(unit, wordsIn(words, row)), observed);
+        const before = within.get(key);
+        if (before) return before;
+        const at = lookup(placeWords(unit, wordsIn(words, row)), observed);
         within.set(key, at);
         return at;
       });

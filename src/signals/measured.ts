@@ -50,15 +50,16 @@ export function finish(
   const reasons = new Uint8Array(named.length);
   const over = signal.period.take === 'mean' ? dates : 1;
   const isRatio = isQuotient(signal.value);
-  named.forEach((is, c) => {
-    const weight = needsBase(signal) ? base![c]! : 1;
-    if (!is && !signal.complete) reasons[c] = Reason.notObserved;
+  const weights = needsBase(signal) ? base! : undefined;
+  for (let c = 0; c < named.length; c++) {
+    const weight = weights ? weights[c]! : 1;
+    if (named[c] === 0 && !signal.complete) reasons[c] = Reason.notObserved;
     else if (merged) values[c] = merged[c]!;
     else if (!isRatio) values[c] = above[c]! / over;
     else if (weight === 0) values[c] = 0;
     else if (below[c] === 0) reasons[c] = Reason.denominatorZero;
     else values[c] = (above[c]! / below[c]!) * weight;
     if (merged && Number.isNaN(values[c])) reasons[c] = Reason.notObserved;
-  });
+  }
   return { indicator: signal.indicator, period, observed, values, reasons, counts };
 }

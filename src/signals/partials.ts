@@ -18,7 +18,8 @@ export interface ResultSet {
   names: string[];
   /** Number of rows. */
   length: number;
-  columns: readonly ArrayLike<unknown>[];
+  /** The values of a column, by its position; read when they are asked for. */
+  column(c: number): ArrayLike<unknown>;
 }
 
 /** A connection to an SQL engine. */
@@ -72,16 +73,20 @@ async function queryOnce(
   return all;
 }
 
-function partialsOf({ names, length, columns }: ResultSet, query: PartialQuery, places: number): Partials {
-  const words = columns.slice(0, places) as ArrayLike<string | null>[];
-  const observed = columns[places] as ArrayLike<string | null>;
-  const named = new Map(names.map((name, i) => [name, columns[i] as ArrayLike<Cell>]));
-  const cells = query.cells.map((_, i) => whole(named.get(cellName(i))!, named.get(longName(i))));
-  return { length, words, observed, cells };
+function partialsOf({ names, length, column }: ResultSet, query: PartialQuery, places: number): Partials {
+  const text = (c: number) => column(c) as ArrayLike<string | null>;
+  const positions = new Map(names.map((name, c) => [name, c]));
+  const named = (name: string) => {
+    const c = positions.get(name);
+    return c === undefined ? undefined : (column(c) as ArrayLike<Cell>);
+  };
+  const cells = query.cells.map((_, i) => whole(named(cellName(i))!, () => named(longName(i))));
+  return { length, words: Array.from({ length: places }, (_, c) => text(c)), observed: text(places), cells };
 }
 
-/** Cells, with the exact text where a double would lose digits. */
-function whole(cells: ArrayLike<Cell>, long: ArrayLike<Cell> | undefined): ArrayLike<Cell> {
-  if (!long || Array.prototype.every.call(long, (text) => text === null)) return cells;
-  return Array.from(cells, (cell, row) => long[row] ?? cell);
+/** Cells, with the exact text in place of NULL, which stands where a double would lose digits. */
+function whole(cells: ArrayLike<Cell>, long: () => ArrayLike<Cell> | undefined): ArrayLike<Cell> {
+  if (cells instanceof Float64Array) return cells;
+  const texts = long();
+  return texts ? Array.from(cells, (cell, row) => cell ?? texts[row]!) : cells;
 }

@@ -161,11 +161,12 @@ async function dataQuery(
 async function read(db: SqlConnection, sql: string, limit: number) {
   const all = await db.query(`SELECT count(*) FROM (${sql}) AS found`);
   const some = await db.query(`${sql}\nLIMIT ${limit}`);
+  const columns = some.names.map((_, c) => some.column(c));
   return {
     sql,
     columns: some.names,
-    rows: Array.from({ length: some.length }, (_, i) => some.columns.map((column) => asText(column[i]))),
-    count: Number(all.columns[0]![0]),
+    rows: Array.from({ length: some.length }, (_, i) => columns.map((column) => asText(column[i]))),
+    count: Number(all.column(0)[0]),
   };
 }
 

@@ -6,10 +6,7 @@ export interface Addends {
   rest?: string;
 }
 
-/**
- * The SELECT expressions of a cell: `short`, a double, which is faster; and `long`, a text where a double would lose
- * digits, otherwise NULL.
- */
+/** The SELECT expressions of a cell: `short`, a double, NULL where it would lose digits; and `long`, a text there, otherwise NULL. */
 export interface CellSql {
   short: string;
   /** Absent where `short` is always exact. */

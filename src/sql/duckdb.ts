@@ -114,7 +114,7 @@ export function duckdbFor(
       const [sum] = sums as [string];
       const long = `abs(${sum}) >= ${10 ** (digits - Number(type[1] ?? 0))}`;
       return {
-        short: `CASE WHEN ${long} THEN 0 ELSE coalesce(${duckdb.double(sum)}, 0) END`,
+        short: `CASE WHEN ${long} THEN NULL ELSE coalesce(${duckdb.double(sum)}, 0) END`,
         long: `CASE WHEN ${long} THEN ${duckdb.text(sum)} END`,
       };
     },

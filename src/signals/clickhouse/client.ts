@@ -53,7 +53,7 @@ export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
       return {
         names: columns.map(String),
         length: rows.length,
-        columns: columns.map((_, c) => rows.map((row) => row[c])),
+        column: (c) => rows.map((row) => row[c]),
       };
     },
     close: () => client.close(),

@@ -20,9 +20,9 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
     find: async (from, { column, holds }) => {
       const value = `any(${clickhouse.text(clickhouse.identifier(column))})`;
       const sql = `SELECT count() AS n, ${value} AS v FROM ${clusterTable(from)} WHERE ${holds(clickhouse)}`;
-      const { columns } = await client.query(sql);
-      const text = columns[1]![0];
-      return { count: Number(columns[0]![0]), value: text === null ? null : String(text), file: from };
+      const found = await client.query(sql);
+      const text = found.column(1)[0];
+      return { count: Number(found.column(0)[0]), value: text === null ? null : String(text), file: from };
     },
     counts: async (from, question, onProgress) => {
       const dates = [...question.slots.keys()];

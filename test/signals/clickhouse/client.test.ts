@@ -20,8 +20,8 @@ describe.skipIf(typeof server === 'string')(
     async function ask(sql: string, onProgress?: (share: number) => void, more: Record<string, string> = {}) {
       const client = await clusterClient(clusterFrom({ ...env, ...more }, at));
       try {
-        const { length, columns } = await client.query(sql, onProgress);
-        return Array.from({ length }, (_, row) => columns.map((column) => column[row]));
+        const { length, names, column } = await client.query(sql, onProgress);
+        return Array.from({ length }, (_, row) => names.map((_name, c) => column(c)[row]));
       } finally {
         answer = () => false;
         await client.close();
