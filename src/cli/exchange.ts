@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { writeFiles } from '../disk/index.js';
-import { fromCoinr, type Plan, problems, type Table, UserError } from '../edition/index.js';
+import { fromCoinr, type Plan, problems, type Table, type Text, UserError } from '../edition/index.js';
 import { coinrSheets, parseTable, readText, spelled } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
@@ -22,17 +22,27 @@ export async function importExcel(
 ): Promise<void> {
   const { tables, status, problems: found } = await coinrSheets(workbook);
   if (!tables) throw new UserError(found);
-  await writeEdition(tables.iData, tables.iMeta, options, status);
+  await writeEdition(tables.iData, tables.iMeta, options, { status });
 }
 
-async function writeEdition(
+/** What is said of an edition beside its files. */
+interface Beside {
+  status?: Plan['dataStatus'];
+  units?: { level: string; title: Text } | undefined;
+  notes?: readonly Text[];
+  /** For programs. */
+  report?: object;
+}
+
+/** Writes COINr's two tables as an edition. */
+export async function writeEdition(
   iData: Table,
   iMeta: Table,
   options: Common & { to: string; period?: string },
-  status?: Plan['dataStatus'],
+  { status, units, notes: before = [], report = {} }: Beside = {},
 ): Promise<void> {
   const { period, to } = options;
-  const made = fromCoinr(iData, iMeta, { name: basename(to), period, status, spell: spelled });
+  const made = fromCoinr(iData, iMeta, { name: basename(to), period, status, units, spell: spelled });
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
   made.files.set('edition.schema.json', schemaText());
@@ -41,8 +51,9 @@ async function writeEdition(
     [...made.files].map(([path, content]) => ({ path, content })),
   );
   const files = [...made.files.keys()].sort();
-  print(options, { dir: to, files, notes: made.notes }, () => {
-    const notes = made.notes.map((note) => note[languageOf(options)]);
+  const all = [...before, ...made.notes];
+  print(options, { dir: to, files, notes: all, ...report }, () => {
+    const notes = all.map((note) => note[languageOf(options)]);
     return [`${to}: ${files.join(', ')}`, ...notes, `npx iplus check ${to}`].join('\n');
   });
 }

@@ -14,4 +14,4 @@ export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';
 export { parseTable, readText } from './tables.js';
 export { decodeText } from './text.js';
-export { coinrSheets } from './workbook/index.js';
+export { coinrSheets, officeSheets } from './workbook/index.js';

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Common } from '../common.js';
+import type { SheetOptions } from '../importSheet.js';
 import { common } from './options.js';
 
 /** Commands: exchange with other programs. */
@@ -16,6 +17,17 @@ export function exchangeCommands(program: Command): void {
     .option('--period <period>', 'the year of the data, when iData has no column Time')
     .action(async (workbook: string, options: Common & { to: string; period?: string }) =>
       (await import('../exchange.js')).importExcel(workbook, options),
+    );
+  common(
+    imports
+      .command('sheet <file>')
+      .description('an office table (XLSX or CSV) as it is: titles, notes, names without codes'),
+  )
+    .requiredOption('--to <dir>', 'output folder of the edition')
+    .option('--answer <id=answer...>', 'answers to the questions about the table')
+    .option('--yes', 'take the usual answer where one is not given')
+    .action(async (file: string, options: SheetOptions) =>
+      (await import('../importSheet.js')).importSheet(file, options),
     );
   common(
     program

@@ -16,6 +16,8 @@ export interface CoinrOptions {
   period?: string | undefined;
   /** The status of the data, where they are not real. */
   status?: Plan['dataStatus'] | undefined;
+  /** What the units are, where it is known: `city`, Cities. */
+  units?: { level: string; title: Text } | undefined;
   /** Transliterates a text to Latin letters, for ids. */
   spell: (text: string) => string;
 }
@@ -41,7 +43,7 @@ export function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
 /** The files of an edition: the content of the tables, and the method of a new edition. */
 export function filesOf(
   read: Read,
-  { name, status = 'real' }: CoinrOptions,
+  { name, status = 'real', units = { level: 'unit', title: { en: 'Units', zh: '单元' } } }: CoinrOptions,
   notes: Text[],
 ): Map<string, string> {
   const { meta, data, root, frequency, at, id } = read;
@@ -55,8 +57,7 @@ export function filesOf(
     version: times.at(-1)!,
     'data-status': status,
     units: {
-      level: 'unit',
-      title: { en: 'Units', zh: '单元' },
+      ...units,
       groups: groups.map((g) => ({
         column: id(g),
         title: titleOf(byCode.get(g)!),

@@ -91,7 +91,7 @@ function withoutResult(cell: Cell | undefined): boolean {
 }
 
 /** In a hidden row or column, or with a number format that shows nothing. */
-function isUnseen(sheet: Sheet, row: number, column: number, cell: Cell): boolean {
+export function isUnseen(sheet: Sheet, row: number, column: number, cell: Cell): boolean {
   const byFormat = cell.kind === 'number' && formatOf(sheet, cell).unseen;
   return byFormat || sheet.hiddenRows.has(row) || sheet.isHiddenColumn(column);
 }

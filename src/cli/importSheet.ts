@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline/promises';
+import { type Lang, UserError } from '../edition/index.js';
+import {
+  type Answers,
+  type OfficeEdition,
+  officeEdition,
+  type Question,
+  understand,
+} from '../office/index.js';
+import { officeSheets, spelled } from '../signals/index.js';
+import { type Common, languageOf, printError } from './common.js';
+import { writeEdition } from './exchange.js';
+import { questionText, understoodText } from './importText.js';
+import { knownPlaces } from './knownPlaces.js';
+
+/** Options of `iplus import sheet`. */
+export interface SheetOptions extends Common {
+  to: string;
+  yes?: boolean;
+  answer?: string[];
+}
+
+/**
+ * `iplus import sheet FILE --to DIR`: makes an edition of an office table. It shows how the table was understood, and asks
+ * what it doubts: in a terminal at once, otherwise by `--answer ID=ANSWER` and `--yes`, which takes the usual answers.
+ */
+export async function importSheet(path: string, options: SheetOptions): Promise<void> {
+  const lang = languageOf(options);
+  const { sheets, unseen, problems } = await officeSheets(path);
+  if (problems.length > 0) throw new UserError(problems);
+  const understood = understand(sheets);
+  const known = knownPlaces();
+  const make = (answers: Answers) => officeEdition(path, understood, answers, known, spelled);
+  const given: Answers = Object.fromEntries((options.answer ?? []).map(splitAnswer));
+  const answers = await allAnswers(make(given), given, options);
+  const made = make(answers);
+  if (!options.json) printError(understoodText(understood, made, unseen, lang));
+  if (!made.tables) throw new UserError(made.problems);
+  const { iData, iMeta } = made.tables;
+  const { counts, questions } = made;
+  await writeEdition(iData, iMeta, options, {
+    units: understood.unitKind,
+    notes: made.notes,
+    report: { sheets: understood.sheets, unseen, counts, questions, answers },
+  });
+}
+
+async function allAnswers(
+  { questions }: OfficeEdition,
+  given: Answers,
+  options: SheetOptions,
+): Promise<Answers> {
+  const open = questions.filter(({ id }) => !(id in given));
+  if (options.yes) return { ...usualOf(open), ...given };
+  if (options.json || !process.stdin.isTTY || !process.stderr.isTTY) return given;
+  return { ...given, ...(await ask(open, languageOf(options))) };
+}
+
+const usualOf = (questions: readonly Question[]): Answers =>
+  Object.fromEntries(questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual]])));
+
+function splitAnswer(text: string): [string, string] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+/** Asks in the terminal; an empty answer is the usual one. */
+async function ask(questions: readonly Question[], lang: Lang): Promise<Answers> {
+  if (questions.length === 0) return {};
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answers: Record<string, string> = {};
+  try {
+    for (const question of questions) {
+      printError(questionText(question, lang));
+      const typed = (await terminal.question('> ')).trim();
+      const { options, usual } = question;
+      const answer = typed === '' ? usual : (options[Number(typed) - 1]?.id ?? typed);
+      if (answer !== undefined) answers[question.id] = answer;
+    }
+  } finally {
+    terminal.close();
+  }
+  return answers;
+}

@@ -1,0 +1,124 @@
+import { markedDigits, plainSigns, readFigure } from '../edition/index.js';
+import { missingMark } from './vocabulary.js';
+
+/** Why a cell is not simply a figure; each is asked about once for the whole table. */
+export type DoubtKind =
+  | 'approximate'
+  | 'counted-in'
+  | 'marked'
+  | 'bracketed'
+  | 'range'
+  | 'date'
+  | 'too-long'
+  | 'text';
+
+/** A cell of a column of figures. */
+export type Read =
+  | { kind: 'empty' }
+  | { kind: 'missing' }
+  | { kind: 'figure'; number: number; percent: boolean }
+  /** `number`: the figure by the usual answer, where there is one. */
+  | { kind: 'doubt'; doubt: DoubtKind; number: number | undefined; percent: boolean };
+
+const powers: Record<string, number> = {
+  百: 2,
+  千: 3,
+  万: 4,
+  百万: 6,
+  千万: 7,
+  亿: 8,
+  万亿: 12,
+  k: 3,
+  thousand: 3,
+  m: 6,
+  mn: 6,
+  million: 6,
+  bn: 9,
+  billion: 9,
+};
+
+const unitAfter = new RegExp(
+  `^(.*\\d)\\s*(${Object.keys(powers)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})$`,
+  'i',
+);
+const about =
+  /^(约|近|超过?|逾|大于|小于|不足|至少|>|<|≥|≤|~|≈|about|approx\.?|ca\.?|c\.|over|under|nearly)\s*/iu;
+const aboutAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
+const mark = /\s*([*†‡#]+|\[[\w\d]{1,3}\]|（[\w\d注]{1,3}）|\([a-z注]\d?\)|\(\d\)|[a-z]|[pre]\.?)$/iu;
+const isDate = /^\d{4}-\d\d-\d\d(T.*)?$|^\d{1,2}月\d{1,2}日$|^\d{1,2}-[A-Z][a-z]{2}$/u;
+const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
+
+/**
+ * Reads a cell of a column of figures. `comma` says what a comma is in this column: between thousands, or before decimals.
+ */
+export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousands'): Read {
+  const text = plainSigns(cell).trim();
+  if (text === '') return { kind: 'empty' };
+  if (missingMark.test(text)) return { kind: 'missing' };
+  const plain = figureOf(text, comma);
+  if (plain === 'too-long') return doubt('too-long', undefined);
+  if (plain) return { kind: 'figure', ...plain };
+  if (isDate.test(text)) return doubt('date', undefined);
+  if (range.test(text)) return doubt('range', undefined);
+  const bracketed = /^\(([^()]*)\)$/.exec(text)?.[1];
+  const within = bracketed === undefined ? undefined : figureOf(bracketed, comma);
+  if (within && within !== 'too-long') return doubt('bracketed', -within.number, within.percent);
+  return ofMarked(text, comma) ?? ofWritten(text, comma) ?? doubt('text', undefined);
+}
+
+function ofMarked(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
+  const bare = text.replace(new RegExp(`\\s*${markedDigits.source}+`, 'gu'), '').replace(mark, '');
+  const figure = bare === text || /^\d.*[km]$/i.test(text) ? undefined : figureOf(bare, comma);
+  return figure && figure !== 'too-long' ? doubt('marked', figure.number, figure.percent) : undefined;
+}
+
+/** A figure with words: 约80%, 1.2万, 80以上. */
+function ofWritten(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
+  const bare = text.replace(about, '').replace(aboutAfter, '');
+  const [, digits, word] = unitAfter.exec(bare) ?? [];
+  const figure = figureOf(digits ?? bare, comma);
+  if (!figure || figure === 'too-long') return undefined;
+  const number =
+    word === undefined ? figure.number : Number(`${figure.number}e${powers[word.toLowerCase()]}`);
+  return doubt(bare === text ? 'counted-in' : 'approximate', number, figure.percent);
+}
+
+const doubt = (kind: DoubtKind, number: number | undefined, percent = false): Read => ({
+  kind: 'doubt',
+  doubt: kind,
+  number,
+  percent,
+});
+
+/** A number as people write it, with separators and a per cent sign. */
+function figureOf(
+  text: string,
+  comma: 'thousands' | 'decimal',
+): { number: number; percent: boolean } | 'too-long' | undefined {
+  const bare = text.replace(/\s*%$/, '').replace(/^\+/, '');
+  const number = readFigure(withoutSeparators(bare, comma));
+  if (typeof number === 'number') return { number, percent: bare.length < text.replace(/^\+/, '').length };
+  return number === 'too-long' ? number : undefined;
+}
+
+/** Thousands in groups of three, by commas, spaces or apostrophes; never a part of other texts. */
+function withoutSeparators(text: string, comma: 'thousands' | 'decimal'): string {
+  if (comma === 'decimal') {
+    if (/^-?\d{1,3}([. ’']\d{3})+(,\d+)?$/.test(text)) return text.replace(/[. ’']/g, '').replace(',', '.');
+    return /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
+  }
+  return /^-?\d{1,3}([, ’']\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[, ’']/g, '') : text;
+}
+
+/**
+ * What a comma is in a column. It stands before decimals where a cell has one that cannot stand between thousands (12,5 or
+ * 1.234,5), and no cell has one that must.
+ */
+export function commaOf(cells: readonly string[]): 'thousands' | 'decimal' {
+  const texts = cells.map((cell) => plainSigns(cell).replace(/\s*%$/, '').trim());
+  const decimal = texts.some((t) => /^-?\d+,(\d{1,2}|\d{4,})$|^-?\d{1,3}(\.\d{3})+,\d+$/.test(t));
+  const thousands = texts.some((t) => /^-?\d{1,3}(,\d{3})+\.\d+$|^-?\d{1,3}(,\d{3}){2,}$/.test(t));
+  return decimal && !thousands ? 'decimal' : 'thousands';
+}

@@ -1,0 +1,170 @@
+import { commaOf, readCell } from './cell.js';
+import type { Layout } from './layout.js';
+import type { Grid } from './sheet.js';
+import { headers, periodIn, ratio, withUnit } from './vocabulary.js';
+
+/** What a column is read as. */
+export type Role =
+  | 'name'
+  | 'code'
+  | 'group'
+  | 'period'
+  | 'indicator'
+  | 'dimension'
+  | 'unit'
+  | 'figures'
+  | 'denominator'
+  | 'serial'
+  | 'rank'
+  | 'note'
+  | 'empty';
+
+export interface Column {
+  index: number;
+  role: Role;
+  /** The header from its first row to its last, without the period and the unit. */
+  path: string[];
+  unit?: string;
+  period?: string;
+}
+
+type Bare = Omit<Column, 'role'>;
+
+/** The columns of a sheet and what each is read as: one list, or several where tables stand side by side under one header. */
+export function columnsOf(grid: Grid, layout: Layout): Column[][] {
+  const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, c));
+  const cells = ({ index }: Bare) => layout.data.map(({ row }) => grid.cells[row]![index]!);
+  return sideBySide(all).map((part) => withRoles(part, cells));
+}
+
+/** Tables side by side: their headers are the same, one after the other. */
+function sideBySide(all: readonly Bare[]): Bare[][] {
+  const named = all.filter(({ path, period }) => path.length > 0 || period !== undefined);
+  const key = ({ path, period }: Bare) => `${path.join(' ')} ${period ?? ''}`;
+  for (let width = 2; width <= named.length / 2; width++) {
+    const count = named.length / width;
+    if (!Number.isInteger(count) || named.some((column, c) => key(column) !== key(named[c % width]!)))
+      continue;
+    return Array.from({ length: count }, (_, n) => named.slice(n * width, (n + 1) * width));
+  }
+  return [[...all]];
+}
+
+function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): Column[] {
+  const cells = (c: number) => cellsOf(all[c]!);
+  const hasIndicators = all.some(({ path }) => headers.indicator.test(path.at(-1) ?? ''));
+  const roles = all.map(({ path, period }, c): Role => {
+    const isMeasure = hasIndicators && headers.unit.test(path.at(-1) ?? '');
+    return isMeasure ? 'unit' : roleOf(path, period, cells(c));
+  });
+  takeName(all, roles, cells);
+  if (hasUnitsAbove(all, roles)) {
+    // A unit without figures stays.
+    all.forEach(({ path }, c) => {
+      if (roles[c] === 'empty' && path.length > 0) roles[c] = 'figures';
+    });
+  }
+  return all.map((column, c) => ({ ...column, role: roles[c]! }));
+}
+
+function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
+  const levels = header
+    .map((r) => grid.cells[r]![index]!)
+    .filter((text, i, list) => text !== '' && text !== list[i - 1]);
+  let period: string | undefined;
+  let unit = said.unit === undefined ? undefined : grid.cells[said.unit]![index] || undefined;
+  const path: string[] = [];
+  for (const level of levels) {
+    const when = periodIn(level);
+    if (when !== undefined) {
+      period = when;
+      continue;
+    }
+    const [, behind] = /[（( ]((?:19|20)\d\d年?)[)） ]?$/u.exec(level) ?? [];
+    const rest =
+      behind === undefined ? level : level.slice(0, level.length - behind.length - 1).replace(/[（( ]+$/, '');
+    const before = behind === undefined ? /^((?:19|20)\d\d)年?\s*(?=\D{2,})/u.exec(rest) : null;
+    period ??= periodIn(behind ?? before?.[1] ?? '');
+    const { title, unit: own } = withUnit(before ? rest.slice(before[0].length) : rest);
+    unit ??= own;
+    path.push(title);
+  }
+  return {
+    index,
+    path,
+    ...(unit === undefined ? {} : { unit }),
+    ...(period === undefined ? {} : { period }),
+  };
+}
+
+const named = [
+  'serial',
+  'rank',
+  'indicator',
+  'dimension',
+  'note',
+  'period',
+  'code',
+  'name',
+] as const satisfies readonly (keyof typeof headers)[];
+
+function roleOf(path: readonly string[], period: string | undefined, cells: readonly string[]): Role {
+  const title = path.at(-1) ?? '';
+  const filled = cells.filter((text) => text !== '');
+  const comma = commaOf(filled);
+  const reads = filled.map((text) => readCell(text, comma));
+  const texts = reads.filter((read) => read.kind === 'doubt' && read.doubt === 'text').length;
+  if (filled.length === 0) return 'empty';
+  const mostlyText = texts > filled.length / 2;
+  for (const role of named) {
+    if (
+      period === undefined &&
+      headers[role].test(title) &&
+      (role !== 'period' || filled.every((t) => periodIn(t)))
+    )
+      return role;
+  }
+  if (headers.indicatorCode.test(title)) return 'note';
+  if (title === '' && period === undefined && filled.every((text) => periodIn(text))) return 'period';
+  if (!mostlyText) return isDenominator(path) ? 'denominator' : 'figures';
+  return new Set(filled).size < filled.length || headers.group.test(title) ? 'group' : 'note';
+}
+
+/** Population and the like, in absolute figures. */
+function isDenominator(path: readonly string[]): boolean {
+  const title = path.at(-1) ?? '';
+  return headers.population.test(title) && !ratio.test(title);
+}
+
+/** Names the column of names where no header does: codes alone, or the first texts that differ most. */
+function takeName(all: readonly Bare[], roles: Role[], cells: (c: number) => string[]): void {
+  const names = roles.flatMap((role, c) => (role === 'name' ? [c] : []));
+  if (names.length > 1) {
+    // Of several columns of names (province, city) the one that differs most is that of the units.
+    const best = names.reduce((a, b) => (variety(cells(b)) > variety(cells(a)) ? b : a));
+    for (const c of names)
+      if (c !== best) roles[c] = variety(cells(c)) === variety(cells(best)) ? 'note' : 'group';
+    return;
+  }
+  if (names.length === 1) return;
+  if (hasUnitsAbove(all, roles)) return;
+  const texts = roles.flatMap((role, c) => (role === 'group' || role === 'note' ? [c] : []));
+  const open = texts.filter((c) => !headers.note.test(all[c]!.path.at(-1) ?? ''));
+  const best = open.reduce<number | undefined>(
+    (a, b) => (a === undefined || variety(cells(b)) > variety(cells(a)) * 1.5 ? b : a),
+    undefined,
+  );
+  if (best !== undefined && (!roles.includes('indicator') || variety(cells(best)) > 1)) roles[best] = 'name';
+  else if (best === undefined && roles.includes('code')) roles[roles.indexOf('code')] = 'name';
+}
+
+/** Whether the units stand in the header: indicators are in rows, and several columns of figures are of no period. */
+function hasUnitsAbove(all: readonly Bare[], roles: readonly Role[]): boolean {
+  const figures = all.filter(
+    ({ period, path }, c) =>
+      roles[c] === 'figures' && period === undefined && !headers.value.test(path.at(-1) ?? ''),
+  );
+  return roles.includes('indicator') && figures.length > 1;
+}
+
+const variety = (cells: readonly string[]) => new Set(cells.filter((text) => text !== '')).size;

@@ -1,0 +1,89 @@
+import type { Problem, Table, Text } from '../edition/index.js';
+import { type Counts, figuresOf } from './figures.js';
+import { type KnownPlaces, type Matched, matchPlaces } from './places.js';
+import { faultProblems, unanswered } from './problems.js';
+import { type Answers, type Question, questionsOf } from './questions.js';
+import { iDataOf, iMetaOf } from './tables.js';
+import type { Understood } from './understand.js';
+
+/** COINr's two tables made of office sheets, or what is missing for them. */
+export interface OfficeEdition {
+  questions: Question[];
+  /** Cells of columns of figures, by what became of them. */
+  counts: Counts;
+  /** Decisions made on the user's behalf. */
+  notes: Text[];
+  problems: Problem[];
+  tables: { iData: Table; iMeta: Table } | undefined;
+}
+
+/**
+ * Makes COINr's two tables of what was understood and the answers to its questions.
+ *
+ * @param file the workbook, for messages
+ * @param known places whose codes the units may get
+ * @param spell transliterates a text to Latin letters, to compare names
+ */
+export function officeEdition(
+  file: string,
+  understood: Understood,
+  answers: Answers,
+  known: readonly KnownPlaces[],
+  spell: (text: string) => string = (text) => text,
+): OfficeEdition {
+  const names = [...understood.units.keys()];
+  const hasCodes = names.length > 0 && [...understood.units.values()].every(({ code }) => code !== undefined);
+  const places = hasCodes ? undefined : matchPlaces(names, known, spell);
+  const questions = questionsOf(understood, places?.near ?? []);
+  const faults = faultProblems(file, understood.faults);
+  const open = faults.length > 0 ? [] : unanswered(file, questions, answers);
+  const { figures, counts, notes } = figuresOf(understood, answers);
+  const problems = [...faults, ...open];
+  if (problems.length > 0) return { questions, counts, notes, problems, tables: undefined };
+  const said = { understood, answers, figures, places };
+  return {
+    questions,
+    counts,
+    notes: [...notes, ...notesOf(understood, places, answers)],
+    problems: [],
+    tables: { iData: iDataOf(file, said), iMeta: iMetaOf(file, said) },
+  };
+}
+
+function notesOf({ sheets, indicators }: Understood, places: Matched | undefined, answers: Answers): Text[] {
+  const notes: Text[] = [];
+  const plain = [...indicators.values()].filter((i) => !i.denominator && i.direction === undefined);
+  if (plain.length > 0)
+    notes.push({
+      en: `For ${plain.length} indicators the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
+      zh: `${plain.length} 项指标在表中未注明方向，所取方向见 indicators.csv 的 direction 列。`,
+    });
+  const weighted = [...indicators.values()].some((i) => i.weight !== undefined);
+  if (!weighted)
+    notes.push({
+      en: 'The table has no weights: all are equal. edition.yaml holds them.',
+      zh: '表中没有权重，均按等权处理；可在 edition.yaml 中修改。',
+    });
+  const denominators = [...indicators.values()].filter((i) => i.denominator).map(({ path }) => path.at(-1)!);
+  if (denominators.length > 0)
+    notes.push({
+      en: `Kept as denominators, not as indicators: ${denominators.join(', ')}. Name one in the column denominator of indicators.csv for figures per head.`,
+      zh: `作为分母而非指标保留：${denominators.join('、')}。如需人均值，请在 indicators.csv 的 denominator 列填入其代码。`,
+    });
+  for (const sheet of sheets.filter(({ as }) => as === 'texts'))
+    notes.push({
+      en: `The sheet ${sheet.name} has no figures and was not read.`,
+      zh: `工作表“${sheet.name}”没有数值，未读取。`,
+    });
+  if (places) {
+    const unknown = [
+      ...places.own,
+      ...(answers['names'] === 'same' ? [] : places.near.map(({ name }) => name)),
+    ];
+    notes.push({
+      en: `${places.exact.size} names are known places and got their codes.${unknown.length > 0 ? ` Not known: ${unknown.join(', ')}.` : ''}`,
+      zh: `${places.exact.size} 个名称为已知地名，已取用其代码。${unknown.length > 0 ? `未能对应：${unknown.join('、')}。` : ''}`,
+    });
+  }
+  return notes;
+}

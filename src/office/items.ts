@@ -1,0 +1,244 @@
+import { commaOf, type Read, readCell } from './cell.js';
+import type { Column } from './columns.js';
+import type { Layout } from './layout.js';
+import type { Grid, OfficeSheet } from './sheet.js';
+import { directionOf, headers, periodIn, yearWithin } from './vocabulary.js';
+
+/** A figure of a sheet, or the cell where one could be. */
+export interface Item {
+  unit: string;
+  period: string | undefined;
+  /** The indicator's name under the names of its headers. */
+  path: readonly string[];
+  text: string;
+  read: Read;
+  at: string;
+}
+
+/** What a sheet says of an indicator. */
+export interface AboutIndicator {
+  path: readonly string[];
+  unit?: string;
+  weight?: number;
+  direction?: 1 | -1;
+  denominator: boolean;
+}
+
+/** What a sheet says of a unit. */
+export interface AboutUnit {
+  name: string;
+  code?: string;
+  groups: Record<string, string>;
+}
+
+export interface Contents {
+  items: Item[];
+  /** By the key of the path, in the order of the sheet. */
+  indicators: Map<string, AboutIndicator>;
+  /** By name, in the order of the sheet. */
+  units: Map<string, AboutUnit>;
+  /** Figures merged over several rows. */
+  spread: { text: string; at: string }[];
+  /** Figures of a row or column without a name. */
+  nameless: { text: string; at: string }[];
+}
+
+/** The column that a heading row above some rows makes. */
+export const sectionColumn = '\0section';
+
+/** Reads the figures of a sheet. */
+export function contentsOf(
+  sheet: OfficeSheet,
+  grid: Grid,
+  layout: Layout,
+  columns: readonly Column[],
+): Contents {
+  const one = (role: Column['role']) => columns.find((column) => column.role === role);
+  const table: Shape = {
+    sheet,
+    grid,
+    layout,
+    columns,
+    name: one('name'),
+    code: one('code'),
+    period: one('period'),
+    indicator: one('indicator'),
+    dimension: one('dimension'),
+    unit: one('unit'),
+    titlePeriod: periodIn(sheet.name) ?? yearWithin(sheet.name) ?? onlyYear(layout.titles),
+  };
+  const figures = columns.filter(({ role }) => role === 'figures' || role === 'denominator');
+  const contents: Contents = {
+    items: [],
+    indicators: new Map(),
+    units: unitsOf(table),
+    spread: spreadOf(table, figures),
+    nameless: [],
+  };
+  for (const column of figures) addColumn(contents, table, column);
+  return contents;
+}
+
+interface Shape {
+  sheet: OfficeSheet;
+  grid: Grid;
+  layout: Layout;
+  columns: readonly Column[];
+  name: Column | undefined;
+  code: Column | undefined;
+  period: Column | undefined;
+  indicator: Column | undefined;
+  dimension: Column | undefined;
+  unit: Column | undefined;
+  titlePeriod: string | undefined;
+}
+
+function onlyYear(titles: readonly string[]): string | undefined {
+  const years = new Set(titles.flatMap((title) => yearWithin(title) ?? []));
+  return years.size === 1 ? [...years][0] : undefined;
+}
+
+function addColumn(contents: Contents, table: Shape, column: Column): void {
+  const { sheet, grid, layout, name, period, indicator, unit, titlePeriod } = table;
+  const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
+  const comma = commaOf(cells);
+  layout.data.forEach(({ row }, i) => {
+    const line = grid.cells[row]!;
+    const text = cells[i]!;
+    const path = indicator ? indicatorPath(line, table, column) : ownPath(table, column);
+    const transposed = indicator !== undefined && name === undefined;
+    const unitName = transposed ? column.path.join(' ') : plainName(line[name!.index]!);
+    if (unitName === '' || path.length === 0) {
+      const { kind } = readCell(text, comma);
+      if (kind === 'figure' || kind === 'doubt')
+        contents.nameless.push({ text, at: sheet.address(row, column.index) });
+      return;
+    }
+    const when = column.period ?? (period && periodIn(line[period.index]!)) ?? titlePeriod;
+    contents.items.push({
+      unit: unitName,
+      period: when,
+      path,
+      text,
+      read: readCell(text, comma),
+      at: sheet.address(row, column.index),
+    });
+    const measure = (unit && line[unit.index]) || column.unit;
+    tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
+    if (transposed) tellUnit(contents.units, { name: unitName, groups: {} });
+  });
+}
+
+/** The name of the indicator of a row, under its dimension; with that of the column where there are several (value, target). */
+function indicatorPath(line: readonly string[], table: Shape, column: Column): string[] {
+  const { indicator, dimension, name } = table;
+  const leaf = line[indicator!.index]!;
+  const title = column.path.at(-1);
+  const isPlain = name === undefined || title === undefined || headers.value.test(title);
+  const above = dimension && line[dimension.index];
+  return leaf === '' ? [] : [...(above ? [above] : []), isPlain ? leaf : `${leaf} ${title}`];
+}
+
+function ownPath({ sheet, layout }: Shape, column: Column): readonly string[] {
+  if (column.path.length > 0) return column.path;
+  const title = layout.titles[0] ?? sheet.name;
+  const plain = title
+    .replace(/(?<!\d)(?:19|20)\d\d年?(?!\d)/g, '')
+    .replace(/^表\s*\d+[-.\d]*\s*/u, '')
+    .trim();
+  return [periodIn(sheet.name) || plain !== '' ? plain || sheet.name : sheet.name];
+}
+
+function aboutOf(
+  path: readonly string[],
+  unit: string | undefined,
+  { grid, layout: { said } }: Shape,
+  column: Column,
+): AboutIndicator {
+  const cell = (row: number | undefined) =>
+    row === undefined ? undefined : grid.cells[row]![column.index] || undefined;
+  const weight = readCell(cell(said.weight) ?? '');
+  const direction = directionOf(cell(said.direction) ?? '');
+  return {
+    path,
+    denominator: column.role === 'denominator',
+    ...(unit ? { unit } : {}),
+    ...(weight.kind === 'figure' ? { weight: weight.percent ? weight.number / 100 : weight.number } : {}),
+    ...(direction === undefined ? {} : { direction }),
+  };
+}
+
+/** Adds what is said of an indicator; what was said before stays. */
+export function tellIndicator(known: Map<string, AboutIndicator>, about: AboutIndicator): void {
+  const key = keyOf(about.path);
+  known.set(key, { ...about, ...known.get(key) });
+}
+
+export const keyOf = (path: readonly string[]) => path.join('\0');
+
+/** A name without the spaces that set it in a column (北 京) and without marks of footnotes. */
+export function plainName(text: string): string {
+  const bare = text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim();
+  return /^[\p{Script=Han}\s]+$/u.test(bare) ? bare.replace(/\s+/g, '') : bare;
+}
+
+function unitsOf({ grid, layout, columns, name, code }: Shape): Map<string, AboutUnit> {
+  const units = new Map<string, AboutUnit>();
+  if (!name) return units;
+  const groups = columns
+    .filter(({ role }) => role === 'group')
+    .map((column) => ({ column, texts: groupTexts(grid, layout, column) }));
+  layout.data.forEach(({ row, section }, i) => {
+    const line = grid.cells[row]!;
+    const unit = plainName(line[name.index]!);
+    if (unit === '') return;
+    const codeText = code && line[code.index];
+    const found = groups.flatMap(({ column, texts }) =>
+      texts[i] ? [[column.path.join(' ') || 'group', texts[i]] as const] : [],
+    );
+    if (section !== undefined) found.push([sectionColumn, section]);
+    tellUnit(units, {
+      name: unit,
+      ...(codeText ? { code: codeText } : {}),
+      groups: Object.fromEntries(found),
+    });
+  });
+  return units;
+}
+
+/** The groups of the rows. A group that is written once, above its members, goes on until the next. */
+function groupTexts(grid: Grid, layout: Layout, { index }: Column): string[] {
+  const texts = layout.data.map(({ row }) => grid.cells[row]![index]!);
+  const writtenOnce =
+    texts[0] !== '' && texts.every((text, i) => i === 0 || text === '' || text !== texts[i - 1]);
+  if (!writtenOnce || !texts.includes('')) return texts;
+  let above = '';
+  return texts.map((text) => (above = text || above));
+}
+
+/** Adds what is said of a unit; a code that was said before stays. */
+export function tellUnit(units: Map<string, AboutUnit>, about: AboutUnit): void {
+  const known = units.get(about.name);
+  const groups = { ...known?.groups, ...about.groups };
+  units.set(about.name, {
+    ...about,
+    ...known,
+    groups,
+    ...((known?.code ?? about.code) ? { code: (known?.code ?? about.code)! } : {}),
+  });
+}
+
+/** Merged cells over several rows of figures: one figure for several units. */
+function spreadOf({ sheet, grid, layout }: Shape, figures: readonly Column[]): Contents['spread'] {
+  const rows = new Set(layout.data.map(({ row }) => row));
+  const columns = new Set(figures.map(({ index }) => index));
+  return grid.merges
+    .filter(
+      ({ startRow, endRow, startCol, endCol }) =>
+        (endRow > startRow || endCol > startCol) && rows.has(startRow) && columns.has(startCol),
+    )
+    .map(({ startRow, startCol }) => ({
+      text: grid.cells[startRow]![startCol]!,
+      at: sheet.address(startRow, startCol),
+    }));
+}

@@ -1,0 +1,174 @@
+import { readCell } from './cell.js';
+import { type Grid, textsOf } from './sheet.js';
+import { directionOf, noteBegins, periodIn, rowLabels, total } from './vocabulary.js';
+
+/** The parts of a sheet, as rows of its grid. */
+export interface Layout {
+  /** Texts above the table. */
+  titles: string[];
+  /** Rows of the header, from the top. */
+  header: number[];
+  /** Rows that say something of each column: weights, directions, units. */
+  said: { weight?: number; direction?: number; unit?: number };
+  data: DataRow[];
+  /** Rows that add up others, repeated headers, texts among and below the rows: left out. */
+  left: { row: number; why: 'total' | 'repeated-header' | 'note' }[];
+}
+
+export interface DataRow {
+  row: number;
+  /** The text of its own row above it, where rows stand in sections. */
+  section?: string;
+}
+
+/** What a sheet holds: a table, nothing but texts, or something that cannot be a table; the row says where. */
+export type Found =
+  | { layout: Layout }
+  | { none: 'empty' | 'texts' }
+  | { wrong: 'no-header' | 'second-table'; row: number };
+
+const mostHeaderRows = 5;
+
+/** Finds the table of a sheet. */
+export function layoutOf(grid: Grid): Found {
+  const { cells } = grid;
+  if (cells.every((row) => textsOf(row).length === 0)) return { none: 'empty' };
+  const first = cells.findIndex((row) => isData(row));
+  if (first < 0) return { none: 'texts' };
+  const header = headerAbove(cells, first);
+  const named = header.filter((r) => labelOf(cells[r]!) === undefined);
+  if (named.length === 0) return { wrong: 'no-header', row: first };
+  const titles = cells.slice(0, header[0]).flatMap(textsOf);
+  return below(cells, first, named, { titles, said: saidIn(cells, header) });
+}
+
+/** The rows of the header: those above the first row of figures, down from the last title or blank row. */
+function headerAbove(cells: readonly string[][], first: number): number[] {
+  const rows: number[] = [];
+  for (let r = first - 1; r >= 0 && rows.length < mostHeaderRows; r--) {
+    const texts = textsOf(cells[r]!);
+    const isHeader = texts.length > 1 || isLevel(cells[r]!);
+    if (isHeader) rows.unshift(r);
+    // Blank rows and the name of a section may stand between the header and the figures.
+    else if (rows.length > 0) break;
+  }
+  return rows;
+}
+
+/** One text over several columns but the first, or a period over one: a level of a header, no title. */
+function isLevel(row: readonly string[]): boolean {
+  const filled = row.filter((text) => text !== '');
+  return row[0] === '' && (filled.length > 1 || (filled.length === 1 && periodIn(filled[0]!) !== undefined));
+}
+
+function below(
+  cells: readonly string[][],
+  first: number,
+  header: number[],
+  { titles, said }: Pick<Layout, 'titles' | 'said'>,
+): Found {
+  const figures = figureColumns(cells, first);
+  const isMarked = (row: readonly string[]) => figures.some((c) => readCell(row[c]!).kind === 'missing');
+  const last = cells.findLastIndex((row) => (isData(row) || isMarked(row)) && !isNote(row));
+  const layout: Layout = { titles, header, said: { ...said }, data: [], left: [] };
+  const start = header.at(-1)! + 1;
+  // Sections begin at the first row; a name alone further down is that of a unit without figures.
+  const inSections = cells.slice(start, first).some((row) => textsOf(row).length === 1 && !isLevel(row));
+  let section: string | undefined;
+  for (let row = start; row < cells.length; row++) {
+    const line = cells[row]!;
+    const texts = textsOf(line);
+    if (texts.length === 0) continue;
+    const label = labelOf(line);
+    if (label && row <= last) layout.said[label] = row;
+    else if (header.some((r) => line.every((text, c) => text === cells[r]![c])))
+      layout.left.push({ row, why: 'repeated-header' });
+    else if (row > last) layout.left.push({ row, why: 'note' });
+    else if (isData(line) || isMarked(line)) {
+      if (texts.some((text) => total.test(text.replaceAll(' ', '')))) layout.left.push({ row, why: 'total' });
+      else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
+    } else if (texts.length === 1 && noteBegins.test(texts[0]!)) layout.left.push({ row, why: 'note' });
+    else if (texts.length === 1 && inSections) section = texts[0]!;
+    else if (isSecondHeader(cells, row, figures, header)) return { wrong: 'second-table', row };
+    else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
+  }
+  return { layout };
+}
+
+/** The columns in which most rows of figures have one. */
+function figureColumns(cells: readonly string[][], first: number): number[] {
+  const rows = cells.slice(first).filter((row) => isData(row));
+  return cells[first]!.flatMap((_, c) => {
+    const filled = rows.map((row) => row[c]!).filter((text) => !isGap(text));
+    return filled.filter(isFigure).length > filled.length / 2 ? [c] : [];
+  });
+}
+
+/** Texts in all columns of figures, after a blank row or under the word above the names: another table begins. */
+function isSecondHeader(
+  cells: readonly string[][],
+  row: number,
+  figures: readonly number[],
+  header: readonly number[],
+): boolean {
+  const line = cells[row]!;
+  const apart = textsOf(cells[row - 1]!).length === 0;
+  const first = line.findIndex((text) => text !== '');
+  const named = header.some((r) => cells[r]![first] === line[first]);
+  return (apart || named) && figures.every((c) => line[c] !== '' && !isFigure(line[c]!));
+}
+
+/** Whether a text can be a figure, whatever its commas mean. */
+function isFigure(text: string): boolean {
+  return (['thousands', 'decimal'] as const).some((comma) => {
+    const read = readCell(text, comma);
+    return read.kind === 'figure' || (read.kind === 'doubt' && read.doubt !== 'text');
+  });
+}
+
+/** Whether a row has figures beside a name. Years alone are a header. */
+function isData(row: readonly string[]): boolean {
+  if (labelOf(row)) return false;
+  const filled = row.filter((text) => text !== '');
+  const figures = filled.filter(isFigure);
+  const named = filled.some((text) => readCell(text).kind === 'doubt');
+  if (figures.length === 0) return named && filled.length > 2 && row.slice(1).every(isGap);
+  const years = figures.filter((text) => periodIn(text) !== undefined);
+  // A header of years may have names before them; a row of figures with years has other figures, too.
+  return (
+    years.length < figures.length ||
+    (years.length === 1 && figures.length === 1 && filled.length > 2 && !named)
+  );
+}
+
+const isGap = (text: string) => text === '' || readCell(text).kind === 'missing';
+
+function isNote(row: readonly string[]): boolean {
+  const texts = textsOf(row);
+  return texts.length <= 2 && noteBegins.test(texts[0] ?? '');
+}
+
+/** What a row says of the columns, by its label in one of the first cells. */
+function labelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
+  const label = row.find((text) => text !== '');
+  if (label === undefined || textsOf(row).length < 2) return undefined;
+  const kind = (['weight', 'direction', 'unit'] as const).find((k) => rowLabels[k].test(label));
+  if (kind === undefined) return undefined;
+  const others = row.filter((text) => text !== '' && text !== label);
+  // A header may have a column of this name.
+  const fits = (text: string) =>
+    kind === 'weight'
+      ? readCell(text).kind === 'figure'
+      : kind === 'direction'
+        ? directionOf(text) !== undefined
+        : text.length <= 12 && readCell(text).kind !== 'figure';
+  return others.length > 0 && others.every(fits) ? kind : undefined;
+}
+
+function saidIn(cells: readonly string[][], header: readonly number[]): Layout['said'] {
+  const rows = header.flatMap((r) => {
+    const label = labelOf(cells[r]!);
+    return label ? [[label, r] as const] : [];
+  });
+  return Object.fromEntries(rows);
+}

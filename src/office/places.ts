@@ -1,0 +1,107 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Places with their codes, such as the cities of China or the countries of the world. */
+export interface KnownPlaces {
+  id: string;
+  places: readonly { code: string; names: readonly string[] }[];
+}
+
+interface Known {
+  code: string;
+  name: string;
+}
+
+/** A name that differs from that of a known place by a letter or two, or is spelled like it. */
+export interface NearName {
+  name: string;
+  known: Known;
+}
+
+export interface Matched {
+  list: string;
+  /** By the name in the table. */
+  exact: Map<string, Known>;
+  near: NearName[];
+  /** Names that are no known place. */
+  own: string[];
+}
+
+/** Share of the names that a list must know before it is used. */
+const enough = 0.6;
+
+/**
+ * Finds the list of places that knows most of the names, if any knows enough.
+ *
+ * @param spell transliterates a text to Latin letters
+ */
+export function matchPlaces(
+  names: readonly string[],
+  lists: readonly KnownPlaces[],
+  spell: (text: string) => string,
+): Matched | undefined {
+  const found = lists.map((list) => matchOne(names, list, spell));
+  const best = found.reduce<Matched | undefined>(
+    (a, b) => (a && a.exact.size >= b.exact.size ? a : b),
+    undefined,
+  );
+  return best && names.length > 0 && best.exact.size >= names.length * enough ? best : undefined;
+}
+
+function matchOne(
+  names: readonly string[],
+  { id, places }: KnownPlaces,
+  spell: (text: string) => string,
+): Matched {
+  const by = new Map<string, Known | undefined>();
+  for (const { code, names: own } of places) {
+    for (const key of new Set(own.map(placeKey))) {
+      // A key of two places means neither.
+      by.set(key, by.has(key) && by.get(key)?.code !== code ? undefined : { code, name: own[0]! });
+    }
+  }
+  const exact = new Map<string, Known>();
+  const used = new Set<string>();
+  for (const name of names) {
+    const known = by.get(placeKey(name));
+    if (!known || used.has(known.code)) continue;
+    exact.set(name, known);
+    used.add(known.code);
+  }
+  const free = [...by].filter(
+    (entry): entry is [string, Known] => entry[1] !== undefined && !used.has(entry[1].code),
+  );
+  const others = names.filter((name) => !exact.has(name));
+  const near = others.flatMap((name) => {
+    const key = placeKey(name);
+    const most = /\p{Script=Han}/u.test(key)
+      ? key.length > 2
+        ? 1
+        : 0
+      : key.length > 7
+        ? 2
+        : key.length > 4
+          ? 1
+          : 0;
+    // 广洲 is spelled like 广州 (Guangzhou).
+    const spelled = placeKey(spell(key));
+    const same = free.filter(([other]) => other === spelled);
+    const close =
+      same.length > 0 ? same : most === 0 ? [] : free.filter(([other]) => distance(key, other) <= most);
+    const codes = new Set(close.map(([, known]) => known.code));
+    return codes.size === 1 ? [{ name, known: close[0]![1] }] : [];
+  });
+  return { list: id, exact, near, own: others.filter((name) => !near.some((n) => n.name === name)) };
+}
+
+const kinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;
+
+/** A name without its kind, case, diacritics and spaces: 深圳市 and 深圳, Côte d’Ivoire and cote d'ivoire. */
+function placeKey(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s.'’,-]+/gu, '');
+  const short = plain.replace(kinds, '');
+  return short.length >= 2 ? short : plain;
+}

@@ -1,0 +1,99 @@
+import { type Problem, same, type Text } from '../edition/index.js';
+import type { Answers, Question } from './questions.js';
+import type { Fault } from './understand.js';
+
+/** The faults of office sheets as problems. */
+export function faultProblems(file: string, faults: readonly Fault[]): Problem[] {
+  return faults.map((fault) => {
+    if (fault.why === 'contradiction') {
+      const [first, second] = fault.texts;
+      return {
+        at: { file, path: fault.other },
+        found: {
+          en: `“${second}” for ${fault.of}, where ${fault.at} has “${first}”`,
+          zh: `${fault.of} 的数值为“${second}”，而 ${fault.at} 处为“${first}”`,
+        },
+        expected: {
+          en: 'one figure for a unit, indicator and period',
+          zh: '每个单元、指标和时期只有一个数值',
+        },
+        mend: {
+          en: 'correct one of them; where two units have one name, write different names or a column of codes',
+          zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列',
+        },
+      };
+    }
+    if (fault.why === 'nameless')
+      return {
+        at: { file, path: fault.at },
+        found: { en: `“${fault.text}” in a row without a name`, zh: `“${fault.text}”所在的行没有名称` },
+        expected: { en: 'the name of the unit in the same row', zh: '同一行中有单元名称' },
+        mend: { en: 'write the name, or clear the cell', zh: '请补上名称，或清空该单元格' },
+      };
+    const { found, expected, mend } = words[fault.why];
+    return { at: { file, ...('at' in fault ? { path: fault.at } : {}) }, found, expected, mend };
+  });
+}
+
+const words: Record<
+  Exclude<Fault['why'], 'contradiction' | 'nameless'>,
+  Record<'found' | 'expected' | 'mend', Text>
+> = {
+  'no-table': {
+    found: { en: 'no table of figures in any visible sheet', zh: '可见的工作表中没有数值表' },
+    expected: {
+      en: 'a row of headers, and below it a row for each unit with its name and figures',
+      zh: '一行表头，其下每个单元一行，含名称与数值',
+    },
+    mend: { en: 'put the table into a visible sheet', zh: '请将表格放在可见的工作表中' },
+  },
+  'no-header': {
+    found: { en: 'figures without a header above them', zh: '数值上方没有表头' },
+    expected: { en: 'a row that names the columns', zh: '写有各列名称的一行' },
+    mend: {
+      en: 'write the names of the columns above the first row of figures',
+      zh: '请在第一行数值上方写明各列名称',
+    },
+  },
+  'second-table': {
+    found: { en: 'the header of a second table', zh: '第二张表的表头' },
+    expected: { en: 'one table in a sheet', zh: '每个工作表一张表' },
+    mend: { en: 'move the second table to a sheet of its own', zh: '请将第二张表移至单独的工作表' },
+  },
+  'no-names': {
+    found: { en: 'figures without a column of names or codes', zh: '数值没有名称列或代码列' },
+    expected: { en: 'a column with the names of the units', zh: '写有单元名称的一列' },
+    mend: { en: 'add it, with a header such as “City” or “Country”', zh: '请增加该列，表头如“城市”或“国家”' },
+  },
+};
+
+/** A problem for each question without a valid answer, with the way to answer it. */
+export function unanswered(file: string, questions: readonly Question[], answers: Answers): Problem[] {
+  return questions.flatMap(({ id, text, about, options }) => {
+    const answer = answers[id];
+    const valid = options.length > 0 ? options.some((option) => option.id === answer) : isPeriod(answer);
+    if (valid) return [];
+    const cells = about.slice(0, 5).join('; ') + (about.length > 5 ? ` … (${about.length})` : '');
+    const choices = options.length > 0 ? options.map((option) => option.id).join(' | ') : '2020';
+    return [
+      {
+        at: { file },
+        found: {
+          en:
+            answer === undefined
+              ? `no answer to: ${text.en} (${cells})`
+              : `the answer “${answer}” to: ${text.en}`,
+          zh:
+            answer === undefined ? `尚未回答：${text.zh}（${cells}）` : `“${answer}”不能作为回答：${text.zh}`,
+        },
+        expected: same(choices),
+        mend: {
+          en: `give --answer ${id}=${choices.split(' | ')[0]}`,
+          zh: `请加上 --answer ${id}=${choices.split(' | ')[0]}`,
+        },
+      },
+    ];
+  });
+}
+
+const isPeriod = (answer: string | undefined) => /^(19|20)\d\d(-(Q[1-4]|0[1-9]|1[0-2]))?$/.test(answer ?? '');

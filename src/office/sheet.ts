@@ -1,0 +1,48 @@
+/** Cells by row and column, counted from 0, bounds included. */
+export interface Block {
+  startRow: number;
+  endRow: number;
+  startCol: number;
+  endCol: number;
+}
+
+/** A sheet of an office workbook, or a CSV file, as a reader sees it. */
+export interface OfficeSheet {
+  name: string;
+  /** The texts of the cells as they are shown, without the rounding and the thousands separators of number formats. */
+  rows: readonly (readonly string[])[];
+  merges: readonly Block[];
+  /** Where a cell is, for people: `Sheet1!B12`. */
+  address: (row: number, column: number) => string;
+}
+
+/** The cells of a sheet, trimmed and all rows of one width, where every merged cell has the text of its block. */
+export interface Grid {
+  cells: string[][];
+  width: number;
+  /** Merged blocks that hold a text. */
+  merges: Block[];
+}
+
+export function gridOf({ rows, merges }: OfficeSheet): Grid {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const cells = rows.map((row) => Array.from({ length: width }, (_, c) => tidy(row[c] ?? '')));
+  const filled = merges.filter(({ startRow, startCol }) => cells[startRow]?.[startCol]);
+  for (const { startRow, endRow, startCol, endCol } of filled) {
+    const text = cells[startRow]![startCol]!;
+    for (let r = startRow; r <= Math.min(endRow, cells.length - 1); r++) {
+      for (let c = startCol; c <= Math.min(endCol, width - 1); c++) cells[r]![c] = text;
+    }
+  }
+  return { cells, width, merges: [...filled] };
+}
+
+/** A text on one line, with single spaces. */
+function tidy(text: string): string {
+  return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/gu, ' ').trim();
+}
+
+/** The different texts of a row that are not empty. */
+export function textsOf(row: readonly string[]): string[] {
+  return [...new Set(row.filter((text) => text !== ''))];
+}

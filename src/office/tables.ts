@@ -1,0 +1,134 @@
+import type { Table } from '../edition/index.js';
+import type { Figure } from './figures.js';
+import { type AboutIndicator, type AboutUnit, keyOf, sectionColumn } from './items.js';
+import type { Matched } from './places.js';
+import { type Answers, isDoubtful } from './questions.js';
+import type { Understood } from './understand.js';
+
+/** What both tables are made of. */
+export interface Said {
+  understood: Understood;
+  answers: Answers;
+  figures: readonly Figure[];
+  places: Matched | undefined;
+}
+
+/** The texts of a column of codes, each different, in the order of the keys. */
+interface Codes {
+  of: (key: string) => string;
+}
+
+function codesOf({ understood: { indicators } }: Said): { codes: Codes; aggregates: string[][] } {
+  const paths = [...indicators.values()].map(({ path }) => [...path]);
+  const aggregates = new Map<string, string[]>();
+  for (const { path, denominator } of indicators.values()) {
+    if (denominator) continue;
+    for (let n = 1; n < path.length; n++) aggregates.set(keyOf(path.slice(0, n)), path.slice(0, n));
+  }
+  const codes = new Map<string, string>();
+  const used = new Set<string>(['index']);
+  for (const path of [...aggregates.values(), ...paths]) {
+    const leaf = path.at(-1)!;
+    let code = used.has(leaf) ? path.join(' ') : leaf;
+    for (let n = 2; used.has(code); n++) code = `${path.join(' ')} (${n})`;
+    used.add(code);
+    codes.set(keyOf(path), code);
+  }
+  return { codes: { of: (key) => codes.get(key)! }, aggregates: [...aggregates.values()] };
+}
+
+/** iMeta: the framework. */
+export function iMetaOf(file: string, said: Said): Table {
+  const { understood, answers } = said;
+  const { codes, aggregates } = codesOf(said);
+  const title =
+    understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '') ?? file.replace(/^.*[\\/]|\.[^.]*$/g, '');
+  const parent = (path: readonly string[]) =>
+    path.length > 1 ? codes.of(keyOf(path.slice(0, -1))) : 'index';
+  const perCent = perCentIndicators(said);
+  const rows = [
+    ['index', title, 'Aggregate', '', '', '1', ''],
+    ...aggregates.map((path) => [
+      codes.of(keyOf(path)),
+      path.at(-1)!,
+      'Aggregate',
+      parent(path),
+      '',
+      '1',
+      '',
+    ]),
+    ...[...understood.indicators.values()].map((about) => [
+      codes.of(keyOf(about.path)),
+      about.path.at(-1)!,
+      about.denominator ? 'Denominator' : 'Indicator',
+      about.denominator ? '' : parent(about.path),
+      about.denominator ? '' : String(about.weight ?? 1),
+      about.denominator ? '' : String(directionOf(about, answers)),
+      about.unit ?? (perCent.has(keyOf(about.path)) ? '%' : ''),
+    ]),
+    ...groupsOf(said).map((group) => [groupCode(group), groupTitle(group), 'Group', '', '', '', '']),
+  ];
+  const header = ['iCode', 'iName', 'Type', 'Parent', 'Weight', 'Direction', 'Unit'];
+  return { file, header, rows: rows.map((cells, i) => ({ line: i + 2, cells })) };
+}
+
+function directionOf(about: AboutIndicator, answers: Answers): 1 | -1 {
+  return about.direction ?? (isDoubtful(about) && answers['direction'] === 'less' ? -1 : 1);
+}
+
+function perCentIndicators({ figures }: Said): Set<string> {
+  return new Set(
+    figures.flatMap(({ item: { read, path } }) => ('percent' in read && read.percent ? [keyOf(path)] : [])),
+  );
+}
+
+const groupCode = (group: string) => (group === sectionColumn ? 'section' : group);
+const groupTitle = (group: string) => (group === sectionColumn ? '分组' : group);
+
+/** Groupings that every unit has, and that are not one group alone. */
+function groupsOf({ understood: { units } }: Said): string[] {
+  const all = [...units.values()];
+  const names = new Set(all.flatMap(({ groups }) => Object.keys(groups)));
+  return [...names].filter((name) => new Set(all.map(({ groups }) => groups[name])).size > 1);
+}
+
+/** iData: the figures, a row a unit and period. */
+export function iDataOf(file: string, said: Said): Table {
+  const { understood, figures } = said;
+  const { codes } = codesOf(said);
+  const keys = [...understood.indicators.keys()];
+  const groups = groupsOf(said);
+  const rows = new Map<string, { unit: string; period: string; numbers: Map<string, number> }>();
+  for (const { item, period, number } of figures) {
+    const key = `${item.unit}\0${period}`;
+    const row = rows.get(key) ?? { unit: item.unit, period, numbers: new Map() };
+    rows.set(key, row);
+    row.numbers.set(keyOf(item.path), number);
+  }
+  const codeOf = unitCodes(said);
+  const cells = [...rows.values()].map(({ unit, period, numbers }) => {
+    const about = understood.units.get(unit)!;
+    return [
+      codeOf(about),
+      unit,
+      period,
+      ...groups.map((group) => about.groups[group] ?? ''),
+      ...keys.map((key) => numberText(numbers.get(key))),
+    ];
+  });
+  const header = ['uCode', 'uName', 'Time', ...groups.map(groupCode), ...keys.map((key) => codes.of(key))];
+  return { file, header, rows: cells.map((row, i) => ({ line: i + 2, cells: row })) };
+}
+
+const numberText = (number: number | undefined) =>
+  number === undefined || Number.isNaN(number) ? '' : String(number);
+
+/** The codes of the units: their own where all have one and all differ, those of known places, or their names. */
+function unitCodes({ understood: { units }, answers, places }: Said): (unit: AboutUnit) => string {
+  const own = [...units.values()].map(({ code }) => code);
+  if (own.every((code) => code !== undefined) && new Set(own).size === own.length)
+    return (unit) => unit.code!;
+  const near = answers['names'] === 'same' ? (places?.near ?? []) : [];
+  const known = new Map([...(places?.exact ?? []), ...near.map(({ name, known }) => [name, known] as const)]);
+  return ({ name }) => known.get(name)?.code ?? name;
+}

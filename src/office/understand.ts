@@ -1,0 +1,153 @@
+import type { Text } from '../edition/index.js';
+import { type Column, columnsOf } from './columns.js';
+import {
+  type AboutIndicator,
+  type AboutUnit,
+  type Contents,
+  contentsOf,
+  type Item,
+  keyOf,
+  tellIndicator,
+  tellUnit,
+} from './items.js';
+import { type Layout, layoutOf } from './layout.js';
+import { type Grid, gridOf, type OfficeSheet, textsOf } from './sheet.js';
+import { unitKinds } from './vocabulary.js';
+
+/** How a sheet was read. */
+export interface SheetRead {
+  name: string;
+  as: 'table' | 'texts' | 'empty';
+  columns: { header: string; at: string; role: Column['role']; period?: string; unit?: string }[];
+  layout?: Layout;
+  /** Rows that were left out, with their reason. */
+  left: { at: string; text: string; why: Layout['left'][number]['why'] }[];
+}
+
+/** What office sheets hold, before questions are answered. */
+export interface Understood {
+  sheets: SheetRead[];
+  items: Item[];
+  indicators: Map<string, AboutIndicator>;
+  units: Map<string, AboutUnit>;
+  spread: Contents['spread'];
+  /** What the units are, by the header of their names. */
+  unitKind: { level: string; title: Text } | undefined;
+  /** The first text above a table. */
+  title: string | undefined;
+  faults: Fault[];
+}
+
+/** Why sheets cannot be read as a table, with the cell. */
+export type Fault =
+  | { why: 'no-table' }
+  | { why: 'no-header' | 'second-table' | 'no-names'; at: string }
+  | { why: 'nameless'; at: string; text: string }
+  | { why: 'contradiction'; at: string; other: string; texts: [string, string]; of: string };
+
+/** Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell. */
+export function understand(sheets: readonly OfficeSheet[]): Understood {
+  const all: Understood = {
+    sheets: [],
+    items: [],
+    indicators: new Map(),
+    units: new Map(),
+    spread: [],
+    unitKind: undefined,
+    title: undefined,
+    faults: [],
+  };
+  for (const sheet of sheets) addSheet(all, sheet);
+  if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
+  const { items, faults } = once(all.items);
+  all.items = items;
+  all.faults.push(...faults);
+  return all;
+}
+
+function addSheet(all: Understood, sheet: OfficeSheet): void {
+  const grid = gridOf(sheet);
+  const found = layoutOf(grid);
+  const nothing = { name: sheet.name, columns: [], left: [] };
+  if ('none' in found) all.sheets.push({ ...nothing, as: found.none });
+  else if ('wrong' in found) all.faults.push({ why: found.wrong, at: sheet.address(found.row, 0) });
+  else {
+    const { layout } = found;
+    const tables = columnsOf(grid, layout);
+    if (tables.every(hasNoFigures)) all.sheets.push({ ...nothing, as: 'texts' });
+    for (const columns of tables) if (!hasNoFigures(columns)) addTable(all, sheet, grid, layout, columns);
+  }
+}
+
+const hasNoFigures = (columns: readonly Column[]) =>
+  !columns.some(({ role }) => role === 'figures' || role === 'denominator');
+
+function addTable(
+  all: Understood,
+  sheet: OfficeSheet,
+  grid: Grid,
+  layout: Layout,
+  columns: readonly Column[],
+): void {
+  const has = (role: Column['role']) => columns.some((column) => column.role === role);
+  if (!has('name') && !has('indicator')) {
+    all.faults.push({ why: 'no-names', at: sheet.address(layout.data[0]!.row, 0) });
+    return;
+  }
+  const contents = contentsOf(sheet, grid, layout, columns);
+  all.items.push(...contents.items);
+  for (const about of contents.indicators.values()) tellIndicator(all.indicators, about);
+  for (const about of contents.units.values()) tellUnit(all.units, about);
+  all.spread.push(...contents.spread);
+  all.faults.push(...contents.nameless.map((cell): Fault => ({ why: 'nameless', ...cell })));
+  const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
+  const kind = unitKinds.find(({ header }) => header.test(named));
+  if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
+  all.title ??= layout.titles[0];
+  all.sheets.push({
+    name: sheet.name,
+    as: 'table',
+    layout,
+    columns: columns
+      .filter(({ role, path }) => role !== 'empty' || path.length > 0)
+      .map(({ index, role, path, period, unit }) => ({
+        header: path.join(' › '),
+        at: sheet.address(layout.header[0]!, index),
+        role,
+        ...(period === undefined ? {} : { period }),
+        ...(unit === undefined ? {} : { unit }),
+      })),
+    left: layout.left.map(({ row, why }) => ({
+      at: sheet.address(
+        row,
+        grid.cells[row]!.findIndex((text) => text !== ''),
+      ),
+      text: textsOf(grid.cells[row]!)[0]!,
+      why,
+    })),
+  });
+}
+
+/** Each figure once. A second cell for the same unit, indicator and period must say the same, or nothing. */
+function once(items: readonly Item[]): { items: Item[]; faults: Fault[] } {
+  const known = new Map<string, Item>();
+  const faults: Fault[] = [];
+  for (const item of items) {
+    const key = `${item.unit}\0${item.period ?? ''}\0${keyOf(item.path)}`;
+    const before = known.get(key);
+    if (!before || isNothing(before)) known.set(key, item);
+    else if (!isNothing(item) && before.text !== item.text) {
+      const of = [item.unit, item.path.at(-1), item.period].filter(Boolean).join(', ');
+      faults.push({
+        why: 'contradiction',
+        at: before.at,
+        other: item.at,
+        texts: [before.text, item.text],
+        of,
+      });
+    }
+  }
+  return { items: [...known.values()], faults };
+}
+
+const isNothing = ({ read }: Item) => read.kind === 'empty' || read.kind === 'missing';

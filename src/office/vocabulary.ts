@@ -1,0 +1,134 @@
+/** The words by which people name the parts of a table, in English and Chinese. */
+
+/** Marks of a cell without a figure. */
+export const missingMark =
+  /^(na|n\/a|#n\/a|#div\/0!|#ref!|#value!|#name\?|n\.a\.?|nan|null|nil|none|not available|not applicable|missing|unknown|x|\.{1,3}|…+|-{1,3}|–|—+|\/|\\|\*{1,3}|缺失?|暂无|暂缺|无|无数据|没有数据|不适用|不详|未知|未公布|未统计|未报|未填|未提供|空|待补)$/iu;
+
+/** The whole header of a column, without its unit. */
+export const headers = {
+  code: /^(code|id|iso ?3?|iso.?code|unit ?code|u?code|(country|city|region|area|province) (code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
+  name: /^(name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
+  serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
+  rank: /^(rank(ing)?|位次|排名|名次|排序|位序)$/iu,
+  period: /^(year|years|period|time|date|fiscal year|年|年份|年度|时间|时期|日期|期)$/iu,
+  indicator:
+    /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|指标(名称)?|项目|统计指标|指标项)$/iu,
+  indicatorCode: /^((indicator|series|variable) (code|id)|指标(代码|编码|编号))$/iu,
+  value: /^(values?|figures?|数值|值|数据|指标值|数)$/iu,
+  unit: /^(units?( of measure)?|计量单位|单位)$/iu,
+  dimension:
+    /^(dimensions?|pillars?|categor(y|ies)|domains?|sub-?index|themes?|维度|类别|一级指标|领域|分项|方面)$/iu,
+  note: /^(notes?|remarks?|comments?|sources?|备注|说明|注释?|来源|数据来源|资料来源)$/iu,
+  group:
+    /(province|region|continent|income|group|area|省|地区|区域|大区|片区|板块|类型|分组|级别|洲|城市群|所属)/iu,
+  population: /(常住人口|户籍人口|总人口|人口数|人口总数|年末人口|年末总人口|^人口$|population)/iu,
+} as const;
+
+/** A ratio has no place among denominators. */
+export const ratio = /(率|占比|比重|比例|密度|人均|share|rate|density|per |ratio|%|％)/iu;
+
+/** The label of a row that says something of the columns below or above it. */
+export const rowLabels = {
+  weight: /^(weights?|权重|权数)$/iu,
+  direction: /^(direction|polarity|方向|指标方向|指标属性|正负向|属性)$/iu,
+  unit: /^(units?( of measure)?|计量单位|单位)$/iu,
+} as const;
+
+/** Names of rows that add up others. */
+export const total =
+  /^(合计|总计|总和|小计|平均(值|数)?|均值|全国|全省|全市|全区|全部|总体|(grand )?totals?|sum|average|mean|overall|all|world)$/iu;
+
+/** The beginning of a note below a table. */
+export const noteBegins =
+  /^(注\d*[：:]?|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
+
+/** A unit written alone above a table: 单位：万元. */
+export const unitLine = /(?:单位|计量单位|units?)\s*[：:]\s*([^\s；;，,）)]+(?: [^\s；;，,）)]+){0,3})/iu;
+
+/** Names of indicators of which less is better. */
+export const lessIsBetter =
+  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort)/iu;
+
+/** Directions as people write them; 1: more is better. */
+export function directionOf(text: string): 1 | -1 | undefined {
+  if (/^(\+|\+?1|正|正向|正指标|正向指标|越大越好|positive|higher|more|up|benefit)$/iu.test(text)) return 1;
+  if (
+    /^(-|−|-1|负|负向|逆|逆向|负指标|逆指标|负向指标|逆向指标|越小越好|negative|lower|less|down|cost)$/iu.test(
+      text,
+    )
+  )
+    return -1;
+  return undefined;
+}
+
+const yearForm = /^(?:FY ?|year ?)?((?:19|20)\d\d)\s*(?:年度?|年末|年底)?$/iu;
+const monthForm = /^((?:19|20)\d\d)\s*(?:年|[-/.])\s*(0?[1-9]|1[0-2])\s*月?$/u;
+const quarterForm = /^((?:19|20)\d\d)\s*(?:年第?|-?\s*)(?:Q([1-4])|([一二三四1-4])季度?)$/iu;
+
+/** A year, month or quarter as periods are written: 2019, 2019-03, 2019-Q1. */
+export function periodIn(text: string): string | undefined {
+  const year = yearForm.exec(text)?.[1];
+  if (year) return year;
+  const quarter = quarterForm.exec(text);
+  if (quarter) return `${quarter[1]}-Q${quarter[2] ?? ('一二三四'.indexOf(quarter[3]!) + 1 || quarter[3])}`;
+  const month = monthForm.exec(text);
+  return month ? `${month[1]}-${month[2]!.padStart(2, '0')}` : undefined;
+}
+
+/** The one year that a title speaks of. */
+export function yearWithin(text: string): string | undefined {
+  const years = new Set([...text.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map(([, year]) => year!));
+  return years.size === 1 ? [...years][0] : undefined;
+}
+
+/** A header with its unit behind it: 覆盖率（%）, GDP (billion USD), 收入/元, 人口_万人. */
+export function withUnit(header: string): { title: string; unit: string | undefined } {
+  const [, title, unit] =
+    /^(.*\S)\s*[（(［[]\s*(?:单位[：:]\s*)?([^（）()[\]［］]{1,24})\s*[）)］\]]$/u.exec(header) ?? [];
+  if (title && unit && !periodIn(unit) && isUnit(unit)) return { title, unit };
+  const [, before, after] = /^(.*\S)\s*(?:[/_]|[，,]\s*|:\s*|：\s*)([^/_，,：:]{1,12})$/u.exec(header) ?? [];
+  return before && after && unitWords.test(after)
+    ? { title: before, unit: after }
+    : { title: header, unit: undefined };
+}
+
+const unitWords =
+  /^(%|％|‰|元|万元|亿元|美元|人|万人|户|万户|个|万个|家|件|次|公里|千米|平方公里|亩|吨|万吨|千瓦时|GB|TB|Mbps|台|部|所|张|辆|人次|万人次|per cent|percent|usd|km|km2)$/iu;
+/** Brackets may also hold an abbreviation or a remark; a unit is short, or has a sign or word of one. */
+function isUnit(text: string): boolean {
+  return (
+    unitWords.test(text) ||
+    /[%％‰/元人户个家件次里米亩吨时台部所辆级天年]|per |million|billion|thousand|index|usd|eur|km|hour|day|kg|ton|score|points?|number|0-100|year|mbps|gb|people|persons/iu.test(
+      text,
+    )
+  );
+}
+
+/** What the units of a table are, by the header of their names. */
+export const unitKinds: readonly { header: RegExp; level: string; title: { en: string; zh: string } }[] = [
+  {
+    header: /^(cit(y|ies)( ?name)?|城市(名称|名)?|市|地级市|市州|地市)$/iu,
+    level: 'city',
+    title: { en: 'Cities', zh: '城市' },
+  },
+  {
+    header: /^(countr(y|ies)( ?name)?|econom(y|ies)|国家(名称|名)?|国家和地区|国家或地区|经济体)$/iu,
+    level: 'country',
+    title: { en: 'Countries', zh: '国家' },
+  },
+  {
+    header: /^(provinces?( ?name)?|省份?(名称|名)?|省市)$/iu,
+    level: 'province',
+    title: { en: 'Provinces', zh: '省份' },
+  },
+  {
+    header: /^(districts?|count(y|ies)|区县|县区|市县|县)(名称|名)?$/iu,
+    level: 'county',
+    title: { en: 'Counties and districts', zh: '区县' },
+  },
+  {
+    header: /^(regions?( ?name)?|地区(名称|名)?|区域)$/iu,
+    level: 'region',
+    title: { en: 'Regions', zh: '地区' },
+  },
+];

@@ -1,0 +1,108 @@
+import { parse } from 'csv-parse/sync';
+import { type Problem, ProblemList, problems } from '../../edition/index.js';
+import type { OfficeSheet } from '../../office/index.js';
+import { readText } from '../tables.js';
+import { address } from './address.js';
+import type { NamedSheet } from './book.js';
+import { cellText } from './cellText.js';
+import { followed } from './follow.js';
+import { openWorkbook, unbroken } from './openWorkbook.js';
+import type { Sheet } from './sheet.js';
+import { isUnseen } from './sheetTable.js';
+
+/** The visible sheets of an office workbook or CSV file, or the problems. */
+export interface OfficeSheets {
+  sheets: OfficeSheet[];
+  /** What cannot be seen in the spreadsheet program, and was not read: names of sheets, and the number of filled cells. */
+  unseen: { sheets: string[]; cells: number };
+  problems: Problem[];
+}
+
+/** Reads the sheets of an XLSX file, or a CSV file as one sheet. */
+export function officeSheets(path: string): OfficeSheets {
+  return /\.(csv|tsv|txt)$/i.test(path) ? csvSheet(path) : bookSheets(path);
+}
+
+function bookSheets(path: string): OfficeSheets {
+  const none = (problem: Problem): OfficeSheets => ({
+    sheets: [],
+    unseen: { sheets: [], cells: 0 },
+    problems: [problem],
+  });
+  const opened = openWorkbook(path);
+  if ('problem' in opened) return none(opened.problem);
+  const read = unbroken(path, () => readAll(path, opened.sheets));
+  return 'problem' in read ? none(read.problem) : read;
+}
+
+function readAll(file: string, named: readonly NamedSheet[]): OfficeSheets {
+  const found = new ProblemList();
+  const unseen = { sheets: named.filter((s) => s.hidden).map((s) => s.name), cells: 0 };
+  const sheetOf = (name: string) => named.find((s) => s.name.toLowerCase() === name.toLowerCase())?.read();
+  const sheets = named
+    .filter((s) => !s.hidden)
+    .map(({ read, name }): OfficeSheet => {
+      const sheet = read();
+      for (const { row, column, found: what } of sheet.faults)
+        found.add(problems.badSheetCell({ file, path: `${name}!${address(row, column)}` }, what));
+      const { rows, hidden } = textsOf(sheet, sheetOf);
+      unseen.cells += hidden;
+      return {
+        name,
+        rows,
+        merges: sheet.merges,
+        address: (row, column) => `${name}!${address(row, column)}`,
+      };
+    });
+  return { sheets, unseen, problems: found.all };
+}
+
+/** The texts of a sheet that can be seen. A formula without a cached result is shown as it is written. */
+function textsOf(
+  sheet: Sheet,
+  sheetOf: (name: string) => Sheet | undefined,
+): { rows: string[][]; hidden: number } {
+  let hidden = 0;
+  const rows = sheet.rows.map((row, r) =>
+    Array.from(row, (own, c) => {
+      if (!own) return '';
+      const cell = followed(own, sheetOf);
+      const text =
+        cell?.formula !== undefined && cell.raw === undefined ? `=${cell.formula}` : cellText(sheet, cell);
+      if (text === '' || !isUnseen(sheet, r, c, own)) return text;
+      hidden++;
+      return '';
+    }),
+  );
+  return { rows, hidden };
+}
+
+function csvSheet(path: string): OfficeSheets {
+  const nothing = { sheets: [], unseen: { sheets: [], cells: 0 } };
+  const { text, problems: unread } = readText(path, path);
+  if (text === undefined) {
+    const what = { en: 'a workbook (.xlsx) or a CSV file', zh: '工作簿（.xlsx）或 CSV 文件' };
+    return { ...nothing, problems: unread.length > 0 ? unread : [problems.absentFile(path, what)] };
+  }
+  let rows: string[][];
+  try {
+    rows = parse(text, { delimiter: delimiterOf(text), relaxColumnCount: true, bom: true });
+  } catch (error) {
+    return {
+      ...nothing,
+      problems: [
+        problems.brokenTable({ file: path }, { en: (error as Error).message, zh: (error as Error).message }),
+      ],
+    };
+  }
+  const name = path.replace(/^.*[\\/]|\.[^.]*$/g, '');
+  const sheet: OfficeSheet = { name, rows, merges: [], address: (row, column) => address(row, column) };
+  return { ...nothing, sheets: [sheet], problems: [] };
+}
+
+/** The separator that the first lines have most. */
+function delimiterOf(text: string): string {
+  const head = text.split(/\r\n|\r|\n/, 20).join('\n');
+  const count = (sign: string) => head.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../helpers/folders.js';
+import { iplus } from '../helpers/iplus.js';
+
+const table = `表1 各市数字化情况,,,
+城市,宽带普及率（%）,投诉量（件）,备注
+深圳市,98.2,"1,200",
+广洲市,95.1,900,名称有误
+珠海市,约91,800,
+佛山市,93.5,—,
+`;
+
+function written(text: string): { file: string; to: string } {
+  const folder = temporaryFolder();
+  const file = join(folder, 'table.csv');
+  writeFileSync(file, text);
+  return { file, to: join(folder, 'index') };
+}
+
+describe('iplus import sheet', () => {
+  it('says how it read the table, asks what the table does not say, and builds what it was answered', () => {
+    const { file, to } = written(table);
+    const asked = iplus(['import', 'sheet', file, '--to', to, '--yes', '--lang', 'zh']);
+    expect(asked.code).toBe(2);
+    expect(asked.err).toContain('尚未回答：这些数值属于哪一年？');
+    expect(asked.err).toContain('--answer period=2020');
+    const done = iplus([
+      ...['import', 'sheet', file, '--to', to, '--yes', '--lang', 'zh'],
+      ...['--answer', 'period=2021', 'names=same', 'approximate=figure'],
+    ]);
+    expect([done.code, done.err.split('\n').at(-2)]).toEqual([
+      0,
+      '单元格 8 个 = 数值 7 + 标为缺失 1 + 空白 0 + 按缺失处理 0',
+    ]);
+    expect(readFileSync(join(to, 'units.csv'), 'utf8')).toContain('440100,广洲市');
+    const values = readFileSync(join(to, 'data', 'values.csv'), 'utf8').split('\n');
+    expect(values.slice(1, 4)).toEqual([
+      '440300,2021,98.2,1200',
+      '440100,2021,95.1,900',
+      '440400,2021,91,800',
+    ]);
+    const checked = iplus(['check', to, '--lang', 'zh']);
+    expect([checked.code, checked.err]).toEqual([0, '']);
+  });
+
+  it('gives programs the same as JSON', () => {
+    const { file, to } = written(table);
+    const answers = ['--answer', 'period=2021', '--yes', '--json', '--lang', 'en'];
+    const { code, out } = iplus(['import', 'sheet', file, '--to', to, ...answers]);
+    const { counts, questions, sheets } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(counts).toEqual({ cells: 8, figures: 6, missing: 1, empty: 0, left: 1 });
+    expect(questions.map(({ id }: { id: string }) => id)).toEqual([
+      'period',
+      'approximate',
+      'direction',
+      'names',
+    ]);
+    expect(sheets[0].columns.map(({ role }: { role: string }) => role)).toEqual([
+      'name',
+      'figures',
+      'figures',
+      'note',
+    ]);
+  });
+
+  it('refuses an old workbook, a text and a file that is not there, each in one sentence', () => {
+    const { file, to } = written('Dear colleagues,\nplease send your figures.\n');
+    const said = (path: string) => iplus(['import', 'sheet', path, '--to', to, '--lang', 'en']).err;
+    expect(said(file)).toContain('no table of figures in any visible sheet');
+    expect(said(join(file, '..', 'none.xlsx'))).toContain('none.xlsx');
+    const old = join(file, '..', 'old.xlsx');
+    writeFileSync(old, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]));
+    expect(said(old)).toContain('old format (.xls)');
+  });
+});

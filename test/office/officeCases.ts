@@ -1,0 +1,592 @@
+/** A cell of a maker's sheet: a text, a number with the format it is shown in, or a block of merged cells. */
+export type Typed =
+  | string
+  | number
+  | null
+  | { v: string | number; format?: string; across?: number; down?: number };
+
+/** A workbook as an office writes it, and what its maker means by it. */
+export interface OfficeCase {
+  name: string;
+  sheets: Record<string, Typed[][]>;
+  /** Figures by unit, indicator and year: `深圳 · 宽带普及率 · 2020`. */
+  means?: Record<string, number | undefined>;
+  /** Ids of the questions that are asked; those without a usual answer with the answer given here. */
+  asks?: Record<string, string | undefined>;
+  /** Groups of units: `深圳 · 省份` is 广东. */
+  groups?: Record<string, string>;
+  /** Less is better in these. */
+  negative?: string[];
+  denominators?: string[];
+  weights?: Record<string, number>;
+  /** In place of `means`: the cell and the words of the refusal. */
+  refused?: { at: string; found: RegExp };
+}
+
+const pct = (v: number) => ({ v, format: '0.0%' });
+const across = (v: string, n: number) => ({ v, across: n });
+const down = (v: string, n: number) => ({ v, down: n });
+
+export const officeCases: OfficeCase[] = [
+  {
+    name: 'a plain table, the year in the title',
+    sheets: {
+      Sheet1: [
+        ['2020年各市情况'],
+        ['城市', '宽带普及率（%）', '基站数（个）'],
+        ['深圳', 98.2, 46480],
+        ['广州', 95.1, 48000],
+        ['珠海', 91, 8000],
+      ],
+    },
+    means: { '深圳 · 宽带普及率 · 2020': 98.2, '珠海 · 基站数 · 2020': 8000 },
+  },
+  {
+    name: 'a merged title, per cents as formats, and a header of two rows',
+    sheets: {
+      表: [
+        [across('2021年数字基础设施评价表', 5)],
+        [down('地区', 2), across('网络基础', 2), null, across('应用', 2), null],
+        [null, '5G覆盖率', '宽带用户（万户）', '网办率', '掌上办率'],
+        ['南京', pct(0.952), 320.5, pct(0.881), pct(0.402)],
+        ['苏州', pct(0.9), 410, pct(0.85), pct(0.3)],
+        ['无锡', pct(0.87), 250, pct(0.8), '—'],
+      ],
+    },
+    means: {
+      '南京 · 5G覆盖率 · 2021': 95.2,
+      '南京 · 宽带用户 · 2021': 320.5,
+      '无锡 · 网办率 · 2021': 80,
+      '无锡 · 掌上办率 · 2021': undefined,
+    },
+  },
+  {
+    name: 'provinces merged over their cities, a serial number, totals and notes',
+    sheets: {
+      汇总: [
+        ['序号', '省份', '城市', '2019年网上零售额（亿元）'],
+        [1, down('广东', 2), '深圳市', 3024],
+        [2, null, '广州市', 2960.5],
+        [3, down('浙江', 2), '杭州市', 4200],
+        [4, null, '宁波市', 1850],
+        [null, '合计', null, 12034.5],
+        ['注：数据来源于各市统计局'],
+        ['填表人：李某　审核人：王某'],
+      ],
+    },
+    means: { '深圳市 · 网上零售额 · 2019': 3024, '宁波市 · 网上零售额 · 2019': 1850 },
+    groups: { '广州市 · 省份': '广东', '宁波市 · 省份': '浙江' },
+  },
+  {
+    name: 'a province written once, without merging',
+    sheets: {
+      S: [
+        ['省份', '城市', '2020年专利（件）'],
+        ['江苏', '南京', 10],
+        [null, '苏州', 20],
+        ['浙江', '杭州', 30],
+        [null, '宁波', 40],
+      ],
+    },
+    means: { '苏州 · 专利 · 2020': 20 },
+    groups: { '苏州 · 省份': '江苏', '宁波 · 省份': '浙江' },
+  },
+  {
+    name: 'a column a year',
+    sheets: {
+      S: [
+        ['Country', 'Internet users (%)', null, null],
+        [null, 2018, 2019, 2020],
+        ['Arland', 60.1, 62.5, 70],
+        ['Borland', 50, '..', 58.25],
+        ['Cerland', 10, 11, 12],
+      ].map((row, i) => (i === 0 ? ['Country', across('Internet users (%)', 3)] : row)) as Typed[][],
+    },
+    means: {
+      'Arland · Internet users · 2019': 62.5,
+      'Borland · Internet users · 2019': undefined,
+      'Borland · Internet users · 2020': 58.25,
+    },
+  },
+  {
+    name: 'years as headers of one indicator, named by the title',
+    sheets: {
+      S: [
+        ['Mobile subscriptions per 100 people'],
+        ['Country', '2018', '2019'],
+        ['Arland', 101.5, 103],
+        ['Borland', 80, 85],
+        ['Cerland', 'n/a', 90],
+      ],
+    },
+    means: {
+      'Arland · Mobile subscriptions per 100 people · 2018': 101.5,
+      'Cerland · Mobile subscriptions per 100 people · 2019': 90,
+    },
+  },
+  {
+    name: 'years in one header with the indicator',
+    sheets: {
+      S: [
+        ['城市', '2019年宽带用户（万户）', '2020年宽带用户（万户）', '2019年基站（个）', '2020年基站（个）'],
+        ['甲市', 1, 2, 3, 4],
+        ['乙市', 5, 6, 7, 8],
+        ['丙市', 9, 10, 11, 12],
+      ],
+    },
+    means: { '甲市 · 宽带用户 · 2020': 2, '丙市 · 基站 · 2019': 11 },
+  },
+  {
+    name: 'a sheet a year',
+    sheets: {
+      '2019年': [
+        ['地市', '办件量（万件）', '好评率'],
+        ['甲市', 12, '98.5%'],
+        ['乙市', 8.5, '97%'],
+        ['丙市', 7, '96.25%'],
+      ],
+      '2020年': [
+        ['地市', '办件量（万件）', '好评率'],
+        ['甲市', 15, '99%'],
+        ['乙市', 9, '未公布'],
+        ['丙市', 8, '95%'],
+      ],
+      说明: [['本表由各市报送'], ['口径见附件']],
+    },
+    means: { '甲市 · 办件量 · 2019': 12, '甲市 · 好评率 · 2020': 99, '乙市 · 好评率 · 2020': undefined },
+  },
+  {
+    name: 'a sheet a year with units in another order and one unit more',
+    sheets: {
+      2019: [
+        ['City', 'Score'],
+        ['Arden', 1],
+        ['Birch', 2],
+        ['Corby', 3],
+      ],
+      2020: [
+        ['City', 'Score'],
+        ['Corby', 33],
+        ['Arden', 11],
+        ['Dover', 44],
+        ['Birch', 22],
+      ],
+    },
+    means: { 'Arden · Score · 2020': 11, 'Dover · Score · 2020': 44, 'Corby · Score · 2019': 3 },
+  },
+  {
+    name: 'a row a unit and year',
+    sheets: {
+      S: [
+        ['Region', 'Year', 'Broadband (%)', 'Mobile lines'],
+        ['North', 2019, 80.5, '1,200,300'],
+        ['North', 2020, 82, '1,250,000'],
+        ['South', 2019, 70, '900,000'],
+        ['South', 2020, '-', '950,500'],
+      ],
+    },
+    means: {
+      'North · Broadband · 2019': 80.5,
+      'South · Broadband · 2020': undefined,
+      'South · Mobile lines · 2020': 950500,
+    },
+  },
+  {
+    name: 'a long table',
+    sheets: {
+      Data: [
+        ['Country', 'Indicator', 'Year', 'Unit', 'Value'],
+        ['Arland', 'Fibre', 2020, '%', 40],
+        ['Arland', 'Speed', 2020, 'Mbps', 120.5],
+        ['Borland', 'Fibre', 2020, '%', 20],
+        ['Borland', 'Speed', 2020, 'Mbps', 'NA'],
+      ],
+    },
+    means: { 'Arland · Speed · 2020': 120.5, 'Borland · Speed · 2020': undefined },
+  },
+  {
+    name: 'a long table with a column a year, as of the World Bank',
+    sheets: {
+      Data: [
+        ['Country Name', 'Country Code', 'Indicator Name', 'Indicator Code', '2019', '2020'],
+        ['Arland', 'ARL', 'Secure servers', 'IT.NET', 12.5, 13],
+        ['Arland', 'ARL', 'Users', 'IT.USE', 70, 75],
+        ['Borland', 'BOR', 'Secure servers', 'IT.NET', 2, 3],
+        ['Borland', 'BOR', 'Users', 'IT.USE', null, 45],
+      ],
+    },
+    means: {
+      'Arland · Users · 2020': 75,
+      'Borland · Users · 2019': undefined,
+      'Borland · Secure servers · 2019': 2,
+    },
+  },
+  {
+    name: 'indicators in rows, units in columns',
+    sheets: {
+      '2020': [
+        ['指标', '单位', '南京', '苏州', '无锡'],
+        ['5G基站', '个', 100, 200, 300],
+        ['宽带普及率', '%', 90.5, 91, 92],
+        ['网办率', '%', 80, '不适用', 85],
+      ],
+    },
+    means: { '南京 · 5G基站 · 2020': 100, '苏州 · 网办率 · 2020': undefined, '无锡 · 宽带普及率 · 2020': 92 },
+  },
+  {
+    name: 'a row of units and one of weights below the header',
+    sheets: {
+      S: [
+        ['2022 table'],
+        ['City', 'Fibre', 'Speed', 'Complaints per 1,000'],
+        ['Unit', '%', 'Mbps', 'number'],
+        ['Weight', 0.5, 0.3, 0.2],
+        ['Direction', '+', '+', '-'],
+        ['Arden', 40, 120, 3],
+        ['Birch', 30, 100, 5],
+        ['Corby', 20, 90, 8],
+      ],
+    },
+    means: { 'Arden · Fibre · 2022': 40, 'Corby · Complaints per 1,000 · 2022': 8 },
+    weights: { Fibre: 0.5, Speed: 0.3 },
+    negative: ['Complaints per 1,000'],
+  },
+  {
+    name: 'thousands separated by commas and by spaces as texts',
+    sheets: {
+      S: [
+        ['2020'],
+        ['City', 'Lines', 'Firms'],
+        ['Arden', '1,234,567', '12 500'],
+        ['Birch', '234,567', '9 800'],
+        ['Corby', '1,000', '10 000.5'],
+      ],
+    },
+    means: {
+      'Arden · Lines · 2020': 1234567,
+      'Birch · Firms · 2020': 9800,
+      'Corby · Firms · 2020': 10000.5,
+      'Corby · Lines · 2020': 1000,
+    },
+  },
+  {
+    name: 'commas before decimals',
+    sheets: {
+      S: [
+        ['2020'],
+        ['City', 'Share (%)', 'Lines'],
+        ['Arden', '98,2', '1.234,5'],
+        ['Birch', '45,75', '234,25'],
+        ['Corby', '7', '12.000,1'],
+      ],
+    },
+    means: { 'Arden · Share · 2020': 98.2, 'Arden · Lines · 2020': 1234.5, 'Corby · Lines · 2020': 12000.1 },
+  },
+  {
+    name: 'full-width digits and per cent signs',
+    sheets: {
+      S: [['2020年'], ['城市', '覆盖率'], ['甲市', '９８．２％'], ['乙市', '８０％'], ['丙市', '７５．５％']],
+    },
+    means: { '甲市 · 覆盖率 · 2020': 98.2, '丙市 · 覆盖率 · 2020': 75.5 },
+  },
+  {
+    name: 'approximate figures and figures with 万',
+    sheets: {
+      S: [
+        ['2020年'],
+        ['城市', '用户数'],
+        ['甲市', '约80000'],
+        ['乙市', '1.2万'],
+        ['丙市', 45000],
+        ['丁市', '3.5亿'],
+      ],
+    },
+    asks: { approximate: undefined, 'counted-in': undefined },
+    means: {
+      '甲市 · 用户数 · 2020': undefined,
+      '乙市 · 用户数 · 2020': 12000,
+      '丁市 · 用户数 · 2020': 350000000,
+    },
+  },
+  {
+    name: 'approximate figures that the maker wants to keep',
+    sheets: {
+      S: [['2020'], ['City', 'Users'], ['Arden', '~80'], ['Birch', '120+'], ['Corby', '> 45'], ['Dover', 44]],
+    },
+    asks: { approximate: 'figure' },
+    means: { 'Arden · Users · 2020': 80, 'Birch · Users · 2020': 120, 'Corby · Users · 2020': 45 },
+  },
+  {
+    name: 'footnote marks behind figures and names',
+    sheets: {
+      S: [['2020'], ['City', 'Users'], ['Arden*', '80.5*'], ['Birch①', '12③'], ['Corby', 44], ['* estimate']],
+    },
+    asks: { marked: undefined },
+    means: { 'Arden · Users · 2020': 80.5, 'Birch · Users · 2020': 12 },
+  },
+  {
+    name: 'negative figures in brackets',
+    sheets: {
+      S: [['2020'], ['City', 'Net change'], ['Arden', '(12.5)'], ['Birch', 3], ['Corby', '(1,200)']],
+    },
+    asks: { bracketed: 'figure' },
+    means: { 'Arden · Net change · 2020': -12.5, 'Corby · Net change · 2020': -1200 },
+  },
+  {
+    name: 'every mark of a missing figure',
+    sheets: {
+      S: [
+        ['2020年'],
+        ['城市', '甲指标', '乙指标'],
+        ['一市', '/', '——'],
+        ['二市', '*', '…'],
+        ['三市', '不适用', '未公布'],
+        ['四市', 'N/A', '-'],
+        ['五市', 5, 6],
+        ['六市', '暂无', '缺失'],
+        ['七市', 7, '#N/A'],
+      ],
+    },
+    means: {
+      '一市 · 甲指标 · 2020': undefined,
+      '三市 · 乙指标 · 2020': undefined,
+      '五市 · 乙指标 · 2020': 6,
+      '七市 · 乙指标 · 2020': undefined,
+    },
+  },
+  {
+    name: 'per cents and shares in one column',
+    sheets: { S: [['2020'], ['City', 'Coverage'], ['Arden', '82.4%'], ['Birch', 0.9], ['Corby', '70%']] },
+    asks: { 'per-cents': 'shares' },
+    means: { 'Arden · Coverage · 2020': 82.4, 'Birch · Coverage · 2020': 90 },
+  },
+  {
+    name: 'per cents with and without a sign',
+    sheets: { S: [['2020'], ['City', 'Coverage'], ['Arden', '82.4%'], ['Birch', 90], ['Corby', '70%']] },
+    asks: { 'per-cents': 'same' },
+    means: { 'Arden · Coverage · 2020': 82.4, 'Birch · Coverage · 2020': 90 },
+  },
+  {
+    name: 'no year anywhere',
+    sheets: {
+      S: [
+        ['City', 'Coverage'],
+        ['Arden', 82.4],
+        ['Birch', 90],
+        ['Corby', 70],
+      ],
+    },
+    asks: { period: '2023' },
+    means: { 'Arden · Coverage · 2023': 82.4 },
+  },
+  {
+    name: 'population as a denominator and a rank that is not read',
+    sheets: {
+      S: [
+        ['2020年'],
+        ['排名', '城市', '常住人口（万人）', '企业数（家）', '失业率（%）'],
+        [1, '甲市', 500, 1200, 3.5],
+        [2, '乙市', 300, 800, 4],
+        [3, '丙市', 200, 500, 4.5],
+      ],
+    },
+    asks: { direction: undefined },
+    means: { '甲市 · 常住人口 · 2020': 500, '丙市 · 企业数 · 2020': 500, '乙市 · 失业率 · 2020': 4 },
+    denominators: ['常住人口'],
+    negative: ['失业率'],
+  },
+  {
+    name: 'codes that begin with 0, and no names',
+    sheets: { S: [['2020'], ['Code', 'Users'], ['01', 5], ['02', 6], ['03', 7]] },
+    means: { '01 · Users · 2020': 5, '03 · Users · 2020': 7 },
+  },
+  {
+    name: 'sections with a name above their rows',
+    sheets: {
+      S: [
+        ['2020年'],
+        ['城市', '用户'],
+        ['华东'],
+        ['上海', 1],
+        ['南京', 2],
+        ['华南'],
+        ['广州', 3],
+        ['深圳', 4],
+      ],
+    },
+    means: { '南京 · 用户 · 2020': 2, '深圳 · 用户 · 2020': 4 },
+    groups: { '南京 · section': '华东', '深圳 · section': '华南' },
+  },
+  {
+    name: 'two tables side by side',
+    sheets: {
+      S: [
+        ['2020年'],
+        ['城市', '用户', null, '城市', '用户'],
+        ['上海', 1, null, '广州', 3],
+        ['南京', 2, null, '深圳', 4],
+      ],
+    },
+    means: {
+      '上海 · 用户 · 2020': 1,
+      '南京 · 用户 · 2020': 2,
+      '广州 · 用户 · 2020': 3,
+      '深圳 · 用户 · 2020': 4,
+    },
+  },
+  {
+    name: 'a header repeated on every page',
+    sheets: {
+      S: [
+        ['2020'],
+        ['City', 'Users'],
+        ['Arden', 1],
+        ['Birch', 2],
+        ['City', 'Users'],
+        ['Corby', 3],
+        ['Dover', 4],
+      ],
+    },
+    means: { 'Birch · Users · 2020': 2, 'Dover · Users · 2020': 4 },
+  },
+  {
+    name: 'months as columns',
+    sheets: {
+      S: [
+        ['城市', across('用户数（万户）', 3)],
+        [null, '2021年1月', '2021年2月', '2021年3月'],
+        ['甲市', 1, 2, 3],
+        ['乙市', 4, 5, 6],
+        ['丙市', 7, 8, 9],
+      ],
+    },
+    means: { '甲市 · 用户数 · 2021-02': 2, '丙市 · 用户数 · 2021-03': 9 },
+  },
+  {
+    name: 'quarters in a column',
+    sheets: {
+      S: [
+        ['City', 'Period', 'Users'],
+        ['Arden', '2021Q1', 1],
+        ['Arden', '2021Q2', 2],
+        ['Birch', '2021Q1', 3],
+        ['Birch', '2021Q2', 4],
+      ],
+    },
+    means: { 'Arden · Users · 2021-Q2': 2, 'Birch · Users · 2021-Q1': 3 },
+  },
+  {
+    name: 'names set with spaces, and blank rows and columns',
+    sheets: {
+      S: [
+        ['2020年'],
+        [null],
+        [null, '城　市', null, '用户'],
+        [null, '北　京', null, 1],
+        [null],
+        [null, '石家庄', null, 2],
+        [null, '太　原', null, 3],
+      ],
+    },
+    means: { '北京 · 用户 · 2020': 1, '太原 · 用户 · 2020': 3 },
+  },
+  {
+    name: 'two indicators of one name under different headers',
+    sheets: {
+      S: [
+        [across('2020', 5)],
+        [down('City', 2), across('Households', 2), null, across('Firms', 2), null],
+        [null, 'Online', 'Fibre', 'Online', 'Fibre'],
+        ['Arden', 1, 2, 3, 4],
+        ['Birch', 5, 6, 7, 8],
+        ['Corby', 9, 10, 11, 12],
+      ],
+    },
+    means: { 'Arden · Online · 2020': 1, 'Corby · Firms Online · 2020': 11, 'Birch · Firms Fibre · 2020': 8 },
+  },
+  {
+    name: 'the same figures in two sheets',
+    sheets: {
+      A: [['2020'], ['City', 'Users'], ['Arden', 1], ['Birch', 2]],
+      B: [['2020'], ['City', 'Users', 'Firms'], ['Arden', 1, 10], ['Birch', 2, 20]],
+    },
+    means: { 'Birch · Users · 2020': 2, 'Birch · Firms · 2020': 20 },
+  },
+  {
+    name: 'different figures for one cell',
+    sheets: {
+      A: [['2020'], ['City', 'Users'], ['Arden', 1], ['Birch', 2]],
+      B: [['2020'], ['City', 'Users'], ['Arden', 1], ['Birch', 3]],
+    },
+    refused: { at: 'B!B4', found: /“3” for Birch, Users, 2020, where A!B4 has “2”/ },
+  },
+  {
+    name: 'two units of one name',
+    sheets: { S: [['2020年'], ['区县', '用户'], ['朝阳区', 1], ['海淀区', 2], ['朝阳区', 3]] },
+    refused: { at: 'S!B5', found: /“3” for 朝阳区/ },
+  },
+  {
+    name: 'a second table below the first',
+    sheets: {
+      S: [
+        ['2020'],
+        ['City', 'Users', 'Firms'],
+        ['Arden', 1, 2],
+        ['Birch', 2, 3],
+        [null],
+        ['City', 'Schools', 'Hospitals'],
+        ['Arden', 5, 6],
+        ['Birch', 7, 8],
+      ],
+    },
+    refused: { at: 'S!A6', found: /second table/ },
+  },
+  {
+    name: 'figures without a header',
+    sheets: {
+      S: [
+        ['Arden', 1, 2],
+        ['Birch', 3, 4],
+      ],
+    },
+    refused: { at: 'S!A1', found: /without a header/ },
+  },
+  {
+    name: 'only texts',
+    sheets: { S: [['Dear colleagues'], ['please send your figures', 'by Friday']] },
+    refused: { at: '', found: /no table of figures/ },
+  },
+  {
+    name: 'a figure merged over two units',
+    sheets: { S: [['2020年'], ['城市', '用户'], ['甲市', { v: 7, down: 2 }], ['乙市', null], ['丙市', 3]] },
+    asks: { merged: 'missing' },
+    means: { '甲市 · 用户 · 2020': undefined, '乙市 · 用户 · 2020': undefined, '丙市 · 用户 · 2020': 3 },
+  },
+  {
+    name: 'a date where a figure was meant',
+    sheets: {
+      S: [
+        ['2020'],
+        ['City', 'Score'],
+        ['Arden', { v: 43831, format: 'yyyy-mm-dd' }],
+        ['Birch', 2.5],
+        ['Corby', 3.5],
+      ],
+    },
+    asks: { date: undefined },
+    means: { 'Arden · Score · 2020': undefined, 'Birch · Score · 2020': 2.5 },
+  },
+  {
+    name: 'words among figures',
+    sheets: {
+      S: [['2020年'], ['城市', '得分'], ['甲市', 80], ['乙市', '良好'], ['丙市', 70], ['丁市', '80-90']],
+    },
+    asks: { text: undefined, range: undefined },
+    means: { '甲市 · 得分 · 2020': 80, '乙市 · 得分 · 2020': undefined, '丁市 · 得分 · 2020': undefined },
+  },
+  {
+    name: 'a row without a name',
+    sheets: { S: [['2020'], ['City', 'Users'], ['Arden', 1], [null, 2], ['Corby', 3]] },
+    refused: { at: 'S!B4', found: /“2” in a row without a name/ },
+  },
+];
