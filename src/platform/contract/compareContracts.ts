@@ -199,6 +199,8 @@ function wholeChanges(before: DataContract, after: DataContract): ContractChange
   ];
   if (later < late) add('breaking', 'latency', 'records are expected sooner', '要求更早送达');
   if (later > late) add('additive', 'latency', 'records may arrive later', '允许更晚送达');
+  if (before.frequency !== after.frequency)
+    add('breaking', 'submissionPeriod', 'the periods that are signed', '签署的周期');
   if (differ((of) => of.feeds))
     add('words', 'indicators', 'the indicators that the records feed', '所支撑的指标');
   if (differ((of) => of.volume)) add('words', 'volume', 'the volume that is expected', '预期数量');

@@ -1,4 +1,4 @@
-import type { Signal, Text } from '../../edition/index.js';
+import type { Frequency, Signal, Text } from '../../edition/index.js';
 import type { ValueType } from './odcs.js';
 
 /** Which part a field plays: the place and the time of a record, who stands behind it, or nothing of these. */
@@ -75,4 +75,6 @@ export interface DataContract {
   volume?: { least: number; most: number } | undefined;
   /** By when records arrive after the time they speak of, in hours. */
   latencyHours?: number | undefined;
+  /** The periods for which a partner signs what it sent. */
+  frequency: Frequency;
 }

@@ -1,4 +1,4 @@
-import { type Problem, readYaml, same, type Text } from '../../edition/index.js';
+import { type Frequency, type Problem, readYaml, same, type Text } from '../../edition/index.js';
 import type { DataContract, Field } from './contract.js';
 import { contractProblems } from './contractProblems.js';
 import { type At, customValue, textIn } from './custom.js';
@@ -24,7 +24,7 @@ export function readContract(file: string, source: string): { contract?: DataCon
   const key = keyOf(object!);
   found.push(...problems, ...keyProblems(key, fields, at));
   const { feeds, problems: badFeeds } = feedsOf(odcs, fields, at);
-  found.push(...badFeeds, ...choiceProblems(odcs, at));
+  found.push(...badFeeds, ...choiceProblems(odcs, fields, at));
   if (found.length > 0) return { problems: found };
   return { problems: [], contract: contractOf(odcs, fields, key, placeBy, feeds) };
 }
@@ -58,6 +58,7 @@ function contractOf(
     feeds,
     volume: volumeOf(odcs),
     latencyHours: latencyOf(odcs),
+    frequency: submissionFrequency(odcs, fields),
   };
 }
 
@@ -103,6 +104,17 @@ function latencyOf({ slaProperties = [] }: Odcs): number | undefined {
     : undefined;
 }
 
+const frequencies = ['month', 'quarter', 'year'] as const;
+
+const isYearly = (fields: readonly Field[]) =>
+  fields.find(({ role }) => role === 'time')?.limits.format === 'yyyy';
+
+/** The periods that are signed: as `submissionPeriod` says, otherwise months, or years where records have no month. */
+function submissionFrequency(odcs: Odcs, fields: readonly Field[]): Frequency {
+  const written = frequencies.find((one) => one === customValue(odcs, 'submissionPeriod'));
+  return written ?? (isYearly(fields) ? 'year' : 'month');
+}
+
 /** What each type of quality rule must have. */
 const needed = {
   library: ['metric'],
@@ -135,7 +147,7 @@ function qualityProblems({ schema }: Odcs, at: At): Problem[] {
   );
 }
 
-function choiceProblems(odcs: Odcs, at: At): Problem[] {
+function choiceProblems(odcs: Odcs, fields: readonly Field[], at: At): Problem[] {
   const found: Problem[] = [];
   const bad = (property: string, expected: Text) =>
     found.push(contractProblems.customValue(at(['customProperties']), property, expected));
@@ -144,5 +156,8 @@ function choiceProblems(odcs: Odcs, at: At): Problem[] {
   const fewest = customValue(odcs, 'fewestContributors') ?? 3;
   if (!Number.isInteger(fewest) || Number(fewest) < 2)
     bad('fewestContributors', { en: 'a whole number from 2 on', zh: '不小于 2 的整数' });
+  const allowed = isYearly(fields) ? (['year'] as const) : frequencies;
+  const period = customValue(odcs, 'submissionPeriod') ?? 'year';
+  if (!allowed.some((one) => one === period)) bad('submissionPeriod', same(allowed.join(' | ')));
   return found;
 }

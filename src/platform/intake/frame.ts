@@ -31,6 +31,16 @@ export interface ReplayHead {
   received: number;
 }
 
+/** What a person or the platform did about a period of a partner under a contract; what it was stands in the body, as JSON. */
+export interface ActHead {
+  kind: 'act';
+  receipt: string;
+  partner: string;
+  contract: string;
+  period: string;
+  received: number;
+}
+
 /** The first frame of every segment. Bytes of the segment before it that lie beyond `end` were never acknowledged. */
 export interface SegmentHead {
   kind: 'segment';
@@ -40,7 +50,7 @@ export interface SegmentHead {
 }
 
 /** `safe`: the position in the segment up to which all was on the disk when this frame was written. */
-export type FrameHead = (RecordsHead | ReplayHead | SegmentHead) & { safe: number };
+export type FrameHead = (RecordsHead | ReplayHead | ActHead | SegmentHead) & { safe: number };
 
 export interface Frame {
   head: FrameHead;

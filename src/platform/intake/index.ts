@@ -1,4 +1,5 @@
 export { type Account, isBalanced } from './account.js';
+export { type ActRow, actsOf } from './acts.js';
 export { audited, type Discrepancy } from './audit.js';
 export { contractsIn, judgesIn } from './contracts.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
@@ -24,7 +25,7 @@ export {
   type PlatformOptions,
   type Refusal,
   Refused,
-  type Submission,
+  type SentBatch,
 } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';

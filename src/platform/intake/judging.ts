@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Frame, RecordsHead, ReplayHead } from './frame.js';
+import { registerAct } from './acts.js';
+import type { ActHead, Frame, RecordsHead, ReplayHead } from './frame.js';
 import type { Judge, Judges } from './judge.js';
 import type { Ledger, Passed, ReceiptRow } from './ledger.js';
 import { replaySome } from './replay.js';
@@ -10,8 +11,10 @@ import { type Body, bodyOf, verdictOf } from './verdictOf.js';
 
 /** A frame that was acknowledged and that the ledger does not know yet. */
 export interface Fresh {
-  head: RecordsHead | ReplayHead;
+  head: RecordsHead | ReplayHead | ActHead;
   at: Written;
+  /** Of an act: what it was. */
+  text?: string;
   /** Its records, where they are in memory. */
   body?: Body;
 }
@@ -126,8 +129,9 @@ export class Judging {
   }
 
   #register(fresh: readonly Fresh[]): void {
-    for (const { head, at, body } of fresh) {
-      if (head.kind === 'replay') this.ledger.registerReplay(head);
+    for (const { head, at, body, text } of fresh) {
+      if (head.kind === 'act') registerAct(this.ledger, head, text!);
+      else if (head.kind === 'replay') this.ledger.registerReplay(head);
       else this.ledger.register(head, at);
       if (body) this.#bodies.set(head.receipt, body);
     }

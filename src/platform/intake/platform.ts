@@ -5,7 +5,8 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
-import type { BodyForm, RecordsHead } from './frame.js';
+import { type ActRow, actOf } from './acts.js';
+import type { ActHead, BodyForm, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
 import { type Fresh, Judging } from './judging.js';
 import { Ledger, type ReceiptRow } from './ledger.js';
@@ -16,7 +17,7 @@ import { openDatabase } from './sqlite.js';
 import { bodyOf } from './verdictOf.js';
 
 /** A request with records. */
-export interface Submission {
+export interface SentBatch {
   partner: string;
   /** The idempotency key: a repeated request with the same key is the same request. */
   key: string;
@@ -126,7 +127,7 @@ export class Platform {
   }
 
   /** Takes records: they are on the disk when this resolves. @throws Refused, Indivisible */
-  async submit({ partner, key, contract, form, body }: Submission): Promise<Acknowledged> {
+  async submit({ partner, key, contract, form, body }: SentBatch): Promise<Acknowledged> {
     const sha256 = hash('sha256', body, 'hex');
     const earlier = this.#earlier(partner, key, sha256);
     if (earlier) return { receipt: earlier, replayed: true };
@@ -157,9 +158,7 @@ export class Platform {
       return { receipt: open.receipt, replayed: false };
     } catch (error) {
       this.#open.delete(`${partner}\n${key}`);
-      if (error instanceof LogFull) throw new Refused('busy');
-      const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
-      throw new Refused(isFull ? 'no-space' : 'disk-failed', error);
+      throw refusalOf(error);
     }
   }
 
@@ -204,6 +203,20 @@ export class Platform {
     await this.judging.idle();
   }
 
+  /** Keeps what was done about a period of a partner: it is on the disk when this resolves. @throws Refused */
+  async act(of: Pick<ActHead, 'partner' | 'contract' | 'period'>, text: string): Promise<ActRow> {
+    const receipt = `act_${randomBytes(15).toString('base64url')}`;
+    const head: ActHead = { kind: 'act', receipt, ...of, received: this.now() };
+    try {
+      const at = await this.log.append(head, Buffer.from(text));
+      this.judging.add({ head, at, text });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+    this.judging.register();
+    return actOf(this.ledger, receipt)!;
+  }
+
   /** Seals segments that have ended, and forgets old keys. */
   async tend(): Promise<void> {
     await this.log.tend();
@@ -227,9 +240,11 @@ export class Platform {
   /** The ledger takes note of what it does not know of the log. */
   #catchUp(from: Parameters<typeof framesOf>[1], end: Parameters<typeof framesOf>[2]): void {
     const fresh: Fresh[] = [];
-    for (const { frame, at } of framesOf(this.log.folder, from, end)) {
+    for (const { frame, at: place } of framesOf(this.log.folder, from, end)) {
       const { safe: _, ...head } = frame.head;
-      if (head.kind !== 'segment') fresh.push({ head, at: { ...at, length: frame.next - frame.offset } });
+      const at = { ...place, length: frame.next - frame.offset };
+      if (head.kind === 'act') fresh.push({ head, at, text: Buffer.from(frame.body).toString() });
+      else if (head.kind !== 'segment') fresh.push({ head, at });
     }
     this.judging.take(fresh);
   }
@@ -263,6 +278,13 @@ export class Platform {
     }
     return this.#freeBytes.bytes;
   }
+}
+
+/** Why the log did not take a frame. */
+function refusalOf(error: unknown): Refused {
+  if (error instanceof LogFull) return new Refused('busy');
+  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return new Refused(isFull ? 'no-space' : 'disk-failed', error);
 }
 
 /** Holds the folder for this process until it ends, however it does. @throws UserError where another one has it */

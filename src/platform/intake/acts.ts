@@ -1,0 +1,47 @@
+import type { ActHead } from './frame.js';
+import type { Ledger } from './ledger.js';
+
+/** Something that was done about a period of a partner under a contract. */
+export interface ActRow {
+  n: number;
+  id: string;
+  partner: string;
+  contract: string;
+  period: string;
+  /** Milliseconds since 1970, UTC. */
+  at: number;
+  /** The number of the last request that was acknowledged before it. */
+  before: number;
+  /** What was done, as JSON. */
+  text: string;
+}
+
+/** Takes note of an act. Its place among the requests is that of the log, so that it is the same where the ledger is made anew. */
+export function registerAct(
+  ledger: Ledger,
+  { receipt, partner, contract, period, received }: ActHead,
+  text: string,
+): void {
+  ledger
+    .sql(`INSERT INTO acts (id, partner, contract, period, at, before, text)
+      SELECT ?, ?, ?, ?, ?, coalesce(max(n), 0), ? FROM receipts`)
+    .run(receipt, partner, contract, period, received, text);
+}
+
+export function actOf(ledger: Ledger, id: string): ActRow | undefined {
+  return ledger.sql('SELECT * FROM acts WHERE id = ?').get(id) as ActRow | undefined;
+}
+
+/** What was done, in the order of the log: all of it, or that of a partner, a contract, a period. */
+export function actsOf(
+  ledger: Ledger,
+  { partner, contract, period }: { partner?: string; contract?: string; period?: string } = {},
+): ActRow[] {
+  // A folder that is only read may be that of a platform from before there were acts.
+  const known = ledger.sql("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'acts'").get();
+  if (!known) return [];
+  return ledger
+    .sql(`SELECT * FROM acts WHERE (?1 IS NULL OR partner = ?1) AND (?2 IS NULL OR contract = ?2)
+      AND (?3 IS NULL OR period = ?3) ORDER BY n`)
+    .all(partner ?? null, contract ?? null, period ?? null) as unknown as ActRow[];
+}
