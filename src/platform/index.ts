@@ -23,8 +23,8 @@ export { signalsOf } from './contract/signal.js';
 export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
 export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
-export { reasonTitle } from './intake/asideReasons.js';
 export * from './intake/index.js';
+export * from './submissions/index.js';
 export {
   aggregateCaptures,
   type CityDayRow,

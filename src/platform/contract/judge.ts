@@ -170,7 +170,7 @@ function outside(value: number | string, limits: Limits): boolean {
 }
 
 /** A moment of `momentForm` in milliseconds; without an offset in UTC. */
-function momentOf(text: string): number {
+export function momentOf(text: string): number {
   const parts =
     /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d)(?::?(\d\d))?(?::?(\d\d(?:[.,]\d+)?))?(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(
       text,

@@ -54,6 +54,12 @@ export function whyAside(code: ReasonCode, pointer = '', found?: string): WhyAsi
   return { code, pointer, ...reasons[code], ...(found !== undefined && { found: same(found) }) };
 }
 
+/** Whether a record with this reason could not be read, so that no contract was asked. */
+export const isSyntax = (code: string) =>
+  code === 'not-json' ||
+  code === 'name-twice' ||
+  (code !== 'contract-failed' && Object.hasOwn(reasons, code));
+
 /** A reason in words, of this catalogue or of contracts. */
 export function reasonTitle(code: string): Text {
   if (Object.hasOwn(reasonTitles, code)) return reasonTitles[code as keyof typeof reasonTitles];

@@ -17,6 +17,10 @@ export const isSealed = (folder: string, segment: number) => existsSync(sealPath
 export const sealOf = (folder: string, segment: number): Seal =>
   JSON.parse(readFileSync(sealPath(folder, segment), 'utf8')) as Seal;
 
+/** SHA-256 of a segment; undefined where it has not been sealed. */
+export const sealedHash = (folder: string, segment: number) =>
+  isSealed(folder, segment) ? sealOf(folder, segment).sha256 : undefined;
+
 /**
  * Seals a segment that has ended: what lies beyond its end (never acknowledged) is cut off, and its hash is written beside it.
  *

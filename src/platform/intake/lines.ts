@@ -1,0 +1,68 @@
+import type { SentRecord } from '../contract/judge.js';
+import type { WhyAside } from './judge.js';
+import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
+import { frameOf } from './recover.js';
+import { bodyOf } from './verdictOf.js';
+
+/** A record of a request, as it was sent, and what became of it. */
+export interface JudgedLine {
+  line: number;
+  bytes: Uint8Array;
+  is: 'stored' | AsideKind;
+  late: boolean;
+  why: readonly WhyAside[];
+  /** Its content; undefined where it cannot be read. */
+  record: SentRecord | undefined;
+  /** Source and id of an event. */
+  event: string | undefined;
+}
+
+/** The records of a request that were judged. */
+export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Generator<JudgedLine> {
+  const aside = new Map(ledger.asideOf(row.n, row.received).map((one) => [one.line, one]));
+  const lates = ledger.sql('SELECT line FROM late WHERE n = ?').all(row.n) as { line: number }[];
+  const late = new Set(lates.map(({ line }) => line));
+  const { records, read } = bodyOf(row.form, frameOf(log, row, row.length).body);
+  for (const raw of records.slice(0, row.received - row.waiting)) {
+    const { line, bytes } = raw;
+    const { kind: is = 'stored' as const, why = [] } = aside.get(line) ?? {};
+    const content = read(raw);
+    const { record, event } = 'record' in content ? content : { record: undefined, event: undefined };
+    yield { line, bytes, is, late: late.has(line), why, record, event };
+  }
+}
+
+/** The requests of a partner under a contract, in the order in which they came, up to one. */
+export function receiptsOf(
+  ledger: Ledger,
+  { partner, contract }: { partner: string; contract: string },
+  upTo = Number.MAX_SAFE_INTEGER,
+  after = 0,
+): ReceiptRow[] {
+  const found = ledger
+    .sql('SELECT n FROM receipts WHERE partner = ? AND contract = ? AND n <= ? AND n > ? ORDER BY n')
+    .all(partner, contract, upTo, after) as { n: number }[];
+  return found.map(({ n }) => ledger.receiptAt(n));
+}
+
+/** How many records of a partner under a contract, up to a request, have not been judged yet. */
+export function waitingOf(
+  ledger: Ledger,
+  { partner, contract }: { partner: string; contract: string },
+  upTo: number,
+): number {
+  const { waiting } = ledger
+    .sql(
+      'SELECT coalesce(sum(received - judged), 0) AS waiting FROM receipts WHERE partner = ? AND contract = ? AND n <= ?',
+    )
+    .get(partner, contract, upTo) as { waiting: number };
+  return waiting;
+}
+
+/** Who sent something under which contract. */
+export function sendersOf(ledger: Ledger): { partner: string; contract: string }[] {
+  return ledger.sql('SELECT DISTINCT partner, contract FROM receipts ORDER BY partner, contract').all() as {
+    partner: string;
+    contract: string;
+  }[];
+}

@@ -1,0 +1,54 @@
+import type { DataContract } from '../../contract/contract.js';
+import type { Question } from '../acts.js';
+import type { Gathered } from '../gather.js';
+import { daysOf } from '../period.js';
+import { columnTexts, figure, own, question, shownCases } from './question.js';
+
+/** A period without records, and days with more or fewer than the contract expects. */
+export function volumeQuestions(
+  { profile, content }: Gathered,
+  { volume, frequency, fields, time }: DataContract,
+  period: string,
+): Question[] {
+  if (content.counts.stored === 0) return [nothing()];
+  const { format } = fields.find(({ name }) => name === time)!.limits;
+  const hasDays = format === undefined || format === 'yyyy-MM-dd';
+  if (!volume || !hasDays) return [];
+  const found = daysOf(period, frequency)
+    .map((day) => ({ day, records: own(profile.days, day) ?? 0 }))
+    .filter(({ records }) => records < volume.least || records > volume.most);
+  if (found.length === 0) return [];
+  const least = Math.min(...found.map(({ records }) => records));
+  const most = Math.max(...found.map(({ records }) => records));
+  return [
+    question({
+      check: 'quality',
+      rule: 'volume',
+      found: {
+        en: `${found.length} days have another number of records than expected: ${figure(least)} to ${figure(most)}`,
+        zh: `${found.length}天的记录数与预期不符：${figure(least)}至${figure(most)}条`,
+      },
+      usual: {
+        en: `The contract expects ${figure(volume.least)} to ${figure(volume.most)} records a day. The rule asks at the first day outside.`,
+        zh: `数据契约预期每日${figure(volume.least)}至${figure(volume.most)}条。有一天超出即需说明。`,
+      },
+      columns: columnTexts({ en: 'Day', zh: '日期' }, { en: 'Records', zh: '记录数' }),
+      examples: found.slice(0, shownCases).map(({ day, records }) => [day, figure(records)]),
+      cases: found.length,
+    }),
+  ];
+}
+
+const nothing = () =>
+  question({
+    check: 'quality',
+    rule: 'nothing',
+    found: { en: 'No record of the period is stored', zh: '本期没有入库的记录' },
+    usual: {
+      en: 'The rule asks where there is nothing: was nothing sent, or did nothing happen?',
+      zh: '没有任何记录时需要说明：是未报送，还是本期确无业务发生。',
+    },
+    columns: [],
+    examples: [],
+    cases: 1,
+  });

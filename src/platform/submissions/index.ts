@@ -1,0 +1,39 @@
+export type {
+  Act,
+  ActName,
+  Actor,
+  By,
+  CheckResult,
+  Content,
+  IncludedReceipt,
+  KeySignature,
+  PeriodCounts,
+  Person,
+  Profile,
+  Question,
+  Right,
+} from './acts.js';
+export { rights } from './acts.js';
+export { canonicalJson, sha256Of } from './canonical.js';
+export type { SourceFigure } from './checks/macro.js';
+export { thresholds } from './checks/thresholds.js';
+export { type Expected, expectedOf } from './completeness.js';
+export type { Answer, SignatureCheck, Signing } from './decide.js';
+export { type Submission, submissionsFrom, unanswered } from './fold.js';
+export { type Known, SubmissionReader, type SubmissionView, type Wanted } from './reader.js';
+export { type RefusalCode, refusals, SubmissionRefused } from './refusals.js';
+export { type Statement, type StatementText, statementOf } from './statement.js';
+export { idOf, type Subject, subjectOf } from './subject.js';
+export { type SubmissionOptions, Submissions } from './submissions.js';
+export { type Doer, type NextStep, nextSteps, type Transition, transitions } from './transitions.js';
+export {
+  type CheckName,
+  type Choice,
+  checks,
+  checkWords,
+  choices,
+  choiceWords,
+  type State,
+  states,
+  stateWords,
+} from './words.js';

@@ -1,0 +1,37 @@
+import type { DataContract } from '../contract/contract.js';
+import { type JudgedLine, judgedLines, type ReceiptRow } from '../intake/index.js';
+import type { Corrected, Corrections, Kept } from './corrections.js';
+import { dayOfRecord, periodOfDay } from './period.js';
+
+/** A record with the period that it belongs to. */
+export interface PeriodLine extends Omit<JudgedLine, 'is'> {
+  is: JudgedLine['is'] | Corrected;
+  period: string;
+  /** Its day; undefined where its time cannot be read. */
+  day: string | undefined;
+}
+
+const noCorrections: Corrections = new Map();
+
+/**
+ * The records of a request, each with its period. One whose time cannot be read belongs to the first period of which the request has
+ * a record, or else to that in which the request came.
+ */
+export function periodLines(
+  { ledger, log }: Kept,
+  row: ReceiptRow,
+  contract: DataContract,
+  corrections: Corrections = noCorrections,
+): PeriodLine[] {
+  const dayOf = dayOfRecord(contract);
+  const corrected = corrections.get(row.n);
+  const lines: (Omit<PeriodLine, 'period'> & { period: string | undefined })[] = [];
+  for (const one of judgedLines(ledger, log, row)) {
+    const day = one.record && dayOf(one.record);
+    const period = day === undefined ? undefined : periodOfDay(contract, day);
+    lines.push({ ...one, is: corrected?.get(one.line) ?? one.is, day, period });
+  }
+  const first = lines.find(({ period }) => period !== undefined)?.period;
+  const otherwise = first ?? periodOfDay(contract, new Date(row.at).toISOString().slice(0, 10))!;
+  return lines.map((line) => ({ ...line, period: line.period ?? otherwise }));
+}

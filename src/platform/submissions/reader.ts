@@ -1,0 +1,167 @@
+import type { Text } from '../../edition/index.js';
+import type { DataContract } from '../contract/contract.js';
+import { actsOf } from '../intake/index.js';
+import type { Actor } from './acts.js';
+import type { History } from './checks/question.js';
+import { thresholds } from './checks/thresholds.js';
+import { type Expected, expectedPeriods } from './completeness.js';
+import type { Kept } from './corrections.js';
+import { newSubmission, type Submission, submissionsFrom, unanswered } from './fold.js';
+import { endsOf } from './period.js';
+import { PeriodIndex } from './periodIndex.js';
+import { SubmissionRefused } from './refusals.js';
+import { statementOf } from './statement.js';
+import { idOf, type Subject, subjectOf } from './subject.js';
+import { type NextStep, nextSteps } from './transitions.js';
+import { stateWords } from './words.js';
+
+/** What is known beside the log: the contracts, and who is expected to send. */
+export interface Known {
+  contracts: readonly DataContract[];
+  expected: () => readonly Expected[];
+  now: () => number;
+}
+
+/** A submission as people see it. */
+export interface SubmissionView extends Submission {
+  title: Text;
+  means: Text;
+  /** Whether a token of the partner allows the contract in this period. */
+  expected: boolean;
+  /** When the period ends, and when records are to have come. */
+  end?: number;
+  due?: number;
+  /** Records of the period until now, and those that came after the closing: they are not in what is signed. */
+  received: number;
+  stored: number;
+  later: number;
+  lastReceived?: number;
+  unanswered: number;
+  /** The hash of the statement as it is now; `final`: it may be signed. */
+  statement?: { sha256: string; final: boolean };
+  next: NextStep[];
+}
+
+/** Which submissions are wanted. */
+export interface Wanted {
+  partner?: string | undefined;
+  contract?: string | undefined;
+  period?: string | undefined;
+}
+
+/** Reads the submissions of a platform; another process may be writing to it. */
+export class SubmissionReader {
+  readonly index: PeriodIndex;
+  readonly #current: ReadonlyMap<string, DataContract>;
+
+  /** @param known.contracts of each contract the current version last */
+  constructor(
+    readonly kept: Kept,
+    readonly known: Known,
+  ) {
+    this.#current = new Map(known.contracts.map((contract) => [contract.id, contract]));
+    this.index = new PeriodIndex(kept, (id) => this.#current.get(id));
+  }
+
+  contractOf(id: string): DataContract | undefined {
+    return this.#current.get(id);
+  }
+
+  /** All submissions of a period about which something was done, the first first. */
+  done(subject: Subject): Submission[] {
+    return submissionsFrom(actsOf(this.kept.ledger, subject)).sort((a, b) => a.number - b.number);
+  }
+
+  /** @throws SubmissionRefused where there is none of this id, or it is that of another partner */
+  find(id: string, partner?: string): Submission {
+    const subject = subjectOf(id);
+    const known =
+      subject && this.#current.has(subject.contract) && (partner ?? subject.partner) === subject.partner;
+    const contract = known && this.#current.get(subject.contract);
+    const isPeriod = contract && endsOf(contract, subject.period) !== undefined;
+    if (!isPeriod) throw new SubmissionRefused('no-such-submission', { en: id, zh: id });
+    const all = this.done(subject);
+    const found =
+      subject.number === undefined ? all.at(-1) : all.find(({ number }) => number === subject.number);
+    if (found) return found;
+    if ((subject.number ?? 1) === 1) return newSubmission(subject);
+    throw new SubmissionRefused('no-such-submission', { en: id, zh: id });
+  }
+
+  /** Every submission, and for every expected period without one an open one: by partner, contract, period and number. */
+  async list({ partner, contract, period }: Wanted = {}, actor?: Actor): Promise<SubmissionView[]> {
+    await this.index.update();
+    const done = submissionsFrom(actsOf(this.kept.ledger));
+    const expected = this.#expected();
+    const all = new Map(done.map((submission) => [submission.id, submission]));
+    for (const subject of [...expected.values(), ...this.index.subjects()]) {
+      const first = idOf(subject, 1);
+      if (!all.has(first)) all.set(first, newSubmission(subject));
+    }
+    return [...all.values()]
+      .filter((one) => partner === undefined || one.partner === partner)
+      .filter((one) => contract === undefined || one.contract === contract)
+      .filter((one) => period === undefined || one.period === period)
+      .sort(inOrder)
+      .map((one) => this.#view(one, expected, actor));
+  }
+
+  /** One submission. @throws SubmissionRefused */
+  async view(id: string, actor?: Actor): Promise<SubmissionView> {
+    const partner = actor?.is === 'person' ? actor.partner : undefined;
+    await this.index.update();
+    return this.#view(this.find(id, partner), this.#expected(), actor);
+  }
+
+  /** What was checked of earlier periods, the last first: of each the submission in force, or else the last one. */
+  history({ partner, contract, period }: Subject): History {
+    const of = new Map<string, Submission>();
+    for (const one of submissionsFrom(actsOf(this.kept.ledger, { partner, contract }))) {
+      const isOld = one.state === 'withdrawn' || one.state === 'superseded';
+      if (one.period >= period || isOld || !one.checked) continue;
+      const isInForce = of.get(one.period)?.signed !== undefined;
+      if (!isInForce || one.signed) of.set(one.period, one);
+    }
+    return [...of.values()]
+      .sort((a, b) => (a.period < b.period ? 1 : -1))
+      .slice(0, thresholds.mostPeriods)
+      .map((one) => ({ period: one.period, profile: one.checked!.profile }));
+  }
+
+  #expected(): Map<string, Subject> {
+    const { expected, now } = this.known;
+    const periods = expectedPeriods(expected(), (id) => this.#current.get(id), now());
+    return new Map(periods.map((subject) => [idOf(subject, 0), subject]));
+  }
+
+  #view(one: Submission, expected: ReadonlyMap<string, Subject>, actor?: Actor): SubmissionView {
+    const contract = this.#current.get(one.contract);
+    const ends = contract && endsOf(contract, one.period);
+    const tallies = this.index.of(one);
+    const later = one.closed ? tallies.filter(({ n }) => n > one.closed!.before) : [];
+    const sum = (of: typeof tallies, what: 'received' | 'stored') =>
+      of.reduce((total, tally) => total + tally[what], 0);
+    const last = tallies.at(-1)?.at;
+    const statement = statementOf(one);
+    const { title, means } = stateWords[one.state];
+    return {
+      ...one,
+      title,
+      means,
+      expected: expected.has(idOf(one, 0)),
+      ...(ends && { end: ends.end, due: ends.due }),
+      received: sum(tallies, 'received'),
+      stored: sum(tallies, 'stored'),
+      later: sum(later, 'received'),
+      ...(last !== undefined && { lastReceived: last }),
+      unanswered: unanswered(one).length,
+      ...(statement && { statement: { sha256: statement.sha256, final: statement.final } }),
+      next: nextSteps(one, actor),
+    };
+  }
+}
+
+const inOrder = (a: Submission, b: Submission) => {
+  const [x, y] = [a, b].map(({ partner, contract, period }) => `${partner}\n${contract}\n${period}`);
+  return x === y ? a.number - b.number : x! < y! ? -1 : 1;
+};

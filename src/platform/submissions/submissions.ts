@@ -1,0 +1,178 @@
+import { type Platform, waitingOf } from '../intake/index.js';
+import type { Act, Actor } from './acts.js';
+import type { SourceFigure } from './checks/macro.js';
+import { runChecks } from './checks/runChecks.js';
+import {
+  type Answer,
+  byOf,
+  explaining,
+  mayDo,
+  type SignatureCheck,
+  type Signing,
+  signing,
+  withdrawing,
+} from './decide.js';
+import { newSubmission, type Submission } from './fold.js';
+import { gather } from './gather.js';
+import { endsOf } from './period.js';
+import { type Known, SubmissionReader, type SubmissionView } from './reader.js';
+import { SubmissionRefused } from './refusals.js';
+import { idOf } from './subject.js';
+import { samePerson } from './transitions.js';
+
+export interface SubmissionOptions extends Known {
+  /** Figures of other sources under a contract. */
+  sources?: (contract: string) => readonly SourceFigure[];
+  /** Whether a person's own signature is valid; without it none is taken. */
+  isSigned?: SignatureCheck;
+}
+
+/** Milliseconds for which nothing of a period must have come before the platform closes it by itself. */
+const quiet = 3_600_000;
+
+const over = ['signed', 'in-release', 'withdrawn'];
+
+/** The submissions of a platform that this process has open. What is done is on the disk when it is answered; one thing at a time. */
+export class Submissions {
+  readonly reader: SubmissionReader;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly platform: Platform,
+    readonly options: SubmissionOptions,
+  ) {
+    this.reader = new SubmissionReader({ ledger: platform.ledger, log: platform.log.folder }, options);
+  }
+
+  /**
+   * Closes the period and runs the checks: what was received up to now is the submission. One that is signed or withdrawn stays as it
+   * is: `again` begins the next submission of the period, which takes its place when it is signed.
+   *
+   * @throws SubmissionRefused
+   */
+  check(id: string, actor: Actor, { again = false }: { again?: boolean } = {}): Promise<SubmissionView> {
+    return this.#inTurn(id, actor, async (submission) => {
+      const isOver = over.includes(submission.state);
+      if (isOver && !again) mayDo('check', submission, actor);
+      const closed = submission.state === 'received' ? submission : await this.#close(submission, actor);
+      mayDo('check', closed, actor);
+      await this.#judged(closed);
+      const contract = this.reader.contractOf(closed.contract)!;
+      const gathered = await gather(this.reader.kept, contract, closed, {
+        before: closed.closed!.before,
+        correctionsAfter: closed.correctionsAfter,
+      });
+      const results = runChecks(gathered, contract, {
+        period: closed.period,
+        history: this.reader.history(closed),
+        sources: this.options.sources?.(closed.contract) ?? [],
+      });
+      const { content, profile } = gathered;
+      const { number } = closed;
+      return this.#keep(closed, { act: 'check', number, by: byOf(actor), content, profile, ...results });
+    });
+  }
+
+  /** @throws SubmissionRefused */
+  explain(id: string, actor: Actor, answer: Answer): Promise<SubmissionView> {
+    return this.#inTurn(id, actor, async (submission) => {
+      const act = explaining(submission, actor, answer);
+      const known = submission.explanations.find(({ question }) => question === answer.question);
+      return known && isSame(known, act) ? submission.number : this.#keep(submission, act);
+    });
+  }
+
+  /** Signs the hash that the person was shown; signing the same once more gives the same. @throws SubmissionRefused */
+  sign(id: string, actor: Actor, what: Signing): Promise<SubmissionView> {
+    return this.#inTurn(id, actor, async (submission) => {
+      const { signed } = submission;
+      const isMine =
+        signed?.by.is === 'person' &&
+        actor.is === 'person' &&
+        samePerson(signed.by.person.id) === samePerson(actor.person.id);
+      if (isMine && signed.sha256 === what.sha256) return submission.number;
+      return this.#keep(submission, signing(submission, actor, what, this.options.isSigned ?? (() => false)));
+    });
+  }
+
+  /** @throws SubmissionRefused */
+  withdraw(id: string, actor: Actor, reason: string): Promise<SubmissionView> {
+    return this.#inTurn(id, actor, async (submission) =>
+      this.#keep(submission, withdrawing(submission, actor, reason)),
+    );
+  }
+
+  /** Takes note of a release that was made with a signed submission. @throws SubmissionRefused */
+  noteRelease(id: string, actor: Actor, { edition, release }: { edition: string; release: string }) {
+    return this.#inTurn(id, actor, async (submission) => {
+      mayDo('release', submission, actor);
+      if (submission.releases.some((one) => one.edition === edition && one.release === release))
+        return submission.number;
+      const { number } = submission;
+      return this.#keep(submission, { act: 'release', number, by: byOf(actor), edition, release });
+    });
+  }
+
+  /** Closes and checks periods whose time is over and of which nothing came for an hour. To be called from time to time. */
+  async tend(): Promise<void> {
+    const now = this.options.now();
+    for (const one of await this.reader.list()) {
+      const isDue = one.due !== undefined && now >= one.due && now - (one.lastReceived ?? 0) >= quiet;
+      const isHanging = one.state === 'received' && one.closed?.by.is === 'platform';
+      if (!isHanging && !(one.state === 'open' && isDue)) continue;
+      await this.check(one.id, { is: 'platform' }).catch((error: unknown) => {
+        if (!(error instanceof SubmissionRefused)) throw error;
+      });
+    }
+  }
+
+  /** The period is closed at the place in the log where this is kept. */
+  async #close(submission: Submission, actor: Actor): Promise<Submission> {
+    mayDo('close', submission, actor);
+    const { end } = endsOf(this.reader.contractOf(submission.contract)!, submission.period)!;
+    if (this.options.now() < end) {
+      const until = new Date(end).toISOString();
+      throw new SubmissionRefused('not-over', { en: `it ends at ${until}`, zh: `截止于${until}` });
+    }
+    const number = submission.number + (over.includes(submission.state) ? 1 : 0);
+    await this.#keep(submission, { act: 'close', number, by: byOf(actor) });
+    return this.reader.done(submission).find((one) => one.number === number) ?? newSubmission(submission);
+  }
+
+  /** @throws SubmissionRefused where a record of it has not been judged yet */
+  async #judged(submission: Submission): Promise<void> {
+    const waiting = waitingOf(this.platform.ledger, submission, submission.closed!.before);
+    if (waiting > 0)
+      throw new SubmissionRefused('still-waiting', { en: `${waiting} records`, zh: `${waiting}条记录` });
+  }
+
+  async #keep({ partner, contract, period }: Submission, act: Act): Promise<number> {
+    await this.platform.act({ partner, contract, period }, JSON.stringify(act));
+    return act.number;
+  }
+
+  /** Does something about a submission as it is when its turn comes; the work says about which of the period. */
+  #inTurn(
+    id: string,
+    actor: Actor,
+    work: (submission: Submission) => Promise<number>,
+  ): Promise<SubmissionView> {
+    const partner = actor.is === 'person' ? actor.partner : undefined;
+    const done = this.#turn.then(async () => {
+      const submission = this.reader.find(id, partner);
+      const number = await work(submission);
+      return this.reader.view(idOf(submission, number), actor);
+    });
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+}
+
+/** Whether two answers say the same and are of the same person. */
+function isSame(known: Act, act: Act): boolean {
+  const parts = ({ by, ...rest }: Act) => {
+    const { choice, reason } = rest as Partial<Answer>;
+    return JSON.stringify([choice, reason, by.is === 'person' ? samePerson(by.person.id) : by.is]);
+  };
+  return parts(known) === parts(act);
+}
