@@ -2,17 +2,44 @@ import { UserError } from '../edition/index.js';
 import {
   addPartner,
   addToken,
+  atMachine,
   contractsIn,
   intakeProblems,
+  type NewEntry,
+  People,
   partnerOf,
   partnersOf,
   revokeToken,
+  writeDown,
 } from '../platform/index.js';
 import { type Common, languageOf, print } from './common.js';
 
+/** What a partner is called, and whether its records are simulated. */
+export interface Titles {
+  title?: string;
+  titleZh?: string;
+  simulated?: boolean;
+}
+
+/** Writes down what the operator did at the machine. */
+async function note(folder: string, act: Omit<NewEntry, 'who'>): Promise<void> {
+  const people = await People.open(folder);
+  writeDown(people, { who: atMachine, ...act });
+  people.close();
+}
+
 /** `iplus partner add DIR NAME`. */
-export async function addPartnerCommand(folder: string, name: string, options: Common): Promise<void> {
-  await addPartner(folder, name);
+export async function addPartnerCommand(
+  folder: string,
+  name: string,
+  options: Common & Titles,
+): Promise<void> {
+  const { title = options.titleZh, titleZh = title, simulated } = options;
+  await addPartner(folder, name, {
+    ...(title !== undefined && { title: { en: title, zh: titleZh! } }),
+    ...(simulated && { simulated }),
+  });
+  await note(folder, { act: 'partner-added', partner: name });
   print(
     options,
     { partner: name },
@@ -34,6 +61,7 @@ export async function tokenCommand(
   const unknown = options.contracts.filter((contract) => !known.includes(contract));
   if (unknown.length > 0) throw new UserError(unknown.map((one) => intakeProblems.noContract(one, known)));
   const { id, token, expires } = await addToken(folder, name, options, Date.now());
+  await note(folder, { act: 'token-made', partner: name, about: { token: id } });
   const day = new Date(expires).toISOString().slice(0, 10);
   print(
     options,
@@ -54,6 +82,7 @@ export async function revokeCommand(
   options: Common,
 ): Promise<void> {
   await revokeToken(folder, name, id, Date.now());
+  await note(folder, { act: 'token-revoked', partner: name, about: { token: id } });
   print(
     options,
     { partner: name, revoked: id },

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { UserError } from '../edition/index.js';
 import {
+  atMachine,
   type InQuarantine,
   intakeProblems,
   judgesIn,
   ledgerIn,
+  People,
   Platform,
   quarantineOf,
+  writeDown,
 } from '../platform/index.js';
 import { type Common, languageOf, print } from './common.js';
 
@@ -51,6 +54,9 @@ export async function replayQuarantine(
     const count = () => sum(platform.account().filter(({ contract }) => contract === options.contract));
     const before = count();
     await platform.replay(options.contract);
+    const people = await People.open(folder);
+    writeDown(people, { who: atMachine, act: 'replayed', about: { contract: options.contract } });
+    people.close();
     const after = count();
     const moved = {
       inQuarantine: before.quarantined,

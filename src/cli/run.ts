@@ -10,6 +10,7 @@ import { figureCommands } from './commands/figures.js';
 import { keyCommands } from './commands/keys.js';
 import { logCommands } from './commands/log.js';
 import { partnerCommands } from './commands/partners.js';
+import { peopleCommands } from './commands/people.js';
 import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
 import { trustCommands } from './commands/trust.js';
@@ -30,6 +31,7 @@ const groups = [
   contractCommands,
   edgeCommands,
   partnerCommands,
+  peopleCommands,
 ];
 
 /**

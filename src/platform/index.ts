@@ -24,6 +24,7 @@ export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
 export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
+export * from './people/index.js';
 export * from './submissions/index.js';
 export {
   aggregateCaptures,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Common } from '../common.js';
+import type { Titles } from '../partner.js';
 import { common } from './options.js';
 import { wholeNumber } from './parse.js';
 
@@ -8,10 +9,13 @@ export function partnerCommands(program: Command): void {
   const partners = program
     .command('partner')
     .description('organisations that send records to a platform, and their tokens');
-  common(partners.command('add <dir> <name>').description('add a partner')).action(
-    async (folder: string, name: string, options: Common) =>
+  common(partners.command('add <dir> <name>').description('add a partner'))
+    .option('--title <title>', 'what people call it, in English')
+    .option('--title-zh <title>', 'the same in Chinese')
+    .option('--simulated', 'its records are simulated, and the pages say so')
+    .action(async (folder: string, name: string, options: Common & Titles) =>
       (await import('../partner.js')).addPartnerCommand(folder, name, options),
-  );
+    );
   common(
     partners.command('token <dir> <name>').description('make a token, which is shown once; two may be valid'),
   )

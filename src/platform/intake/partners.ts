@@ -19,6 +19,10 @@ const tokenSchema = z.strictObject({
 
 const partnerSchema = z.strictObject({
   name: z.string(),
+  /** What people call it; without it, its name. */
+  title: z.strictObject({ en: z.string(), zh: z.string() }).optional(),
+  /** Whether its records are simulated, as every page about them says. */
+  simulated: z.boolean().optional(),
   /** Requests and bytes (unpacked) in a minute. */
   quota: z.strictObject({ requests: z.number().int().positive(), bytes: z.number().int().positive() }),
   tokens: z.array(tokenSchema),
@@ -69,12 +73,16 @@ async function write(folder: string, partner: Partner): Promise<void> {
 }
 
 /** Adds a partner without a token. @throws UserError for a name that is taken or cannot be one */
-export async function addPartner(folder: string, name: string): Promise<void> {
+export async function addPartner(
+  folder: string,
+  name: string,
+  more: Pick<Partner, 'title' | 'simulated'> = {},
+): Promise<void> {
   if (!/^[a-z][a-z0-9-]{0,59}$/.test(name)) throw new UserError([intakeProblems.badPartnerName(name)]);
   await makeFolder(partnersFolder(folder));
   if (partnersOf(folder).includes(name))
     throw new UserError([intakeProblems.knownPartner(partnerFile(folder, name))]);
-  await write(folder, { name, quota: usualQuota, tokens: [] });
+  await write(folder, { name, ...more, quota: usualQuota, tokens: [] });
 }
 
 const isLive = ({ revoked, expires }: Token, now: number) => revoked === undefined && now < expires;

@@ -9,12 +9,12 @@ export interface Person {
 }
 
 /** What a person may do for a partner, beside reading. */
-export const rights = ['explain', 'sign'] as const;
-export type Right = (typeof rights)[number];
+export const partnerRights = ['explain', 'sign'] as const;
+export type PartnerRight = (typeof partnerRights)[number];
 
 /** Who asks for something to be done. `via`: how it is known who it is, such as a token or a session. */
 export type Actor =
-  | { is: 'person'; partner: string; person: Person; rights: readonly Right[]; via: string }
+  | { is: 'person'; partner: string; person: Person; rights: readonly PartnerRight[]; via: string }
   | { is: 'operator'; via: string }
   | { is: 'platform' };
 

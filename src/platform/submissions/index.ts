@@ -7,13 +7,13 @@ export type {
   Content,
   IncludedReceipt,
   KeySignature,
+  PartnerRight,
   PeriodCounts,
   Person,
   Profile,
   Question,
-  Right,
 } from './acts.js';
-export { rights } from './acts.js';
+export { partnerRights } from './acts.js';
 export { canonicalJson, sha256Of } from './canonical.js';
 export type { SourceFigure } from './checks/macro.js';
 export { thresholds } from './checks/thresholds.js';

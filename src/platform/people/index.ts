@@ -1,0 +1,23 @@
+export {
+  type AuditEntry,
+  type AuditKind,
+  atMachine,
+  auditKinds,
+  auditOf,
+  firstBrokenEntry,
+  type NewEntry,
+  writeDown,
+} from './auditLog.js';
+export { type Member, type MemberRole, may, memberRoles, type Right } from './member.js';
+export { addMember, memberById, membersOf, removeMember } from './members.js';
+export { People } from './people.js';
+export { peopleProblems } from './problems.js';
+export {
+  linkMinutes,
+  logIn,
+  logOut,
+  makeLink,
+  memberOfLink,
+  memberOfSession,
+  sessionLife,
+} from './sessions.js';

@@ -1,0 +1,111 @@
+import { hash, randomBytes } from 'node:crypto';
+import { UserError } from '../../edition/index.js';
+import { writeDown } from './auditLog.js';
+import type { Member } from './member.js';
+import { memberById } from './members.js';
+import type { People } from './people.js';
+import { peopleProblems } from './problems.js';
+
+const minute = 60_000;
+
+/** Minutes for which a link is valid: usually, and at most. */
+export const linkMinutes = { usual: 30, most: 24 * 60 };
+
+/** Milliseconds after which a session ends: without a request, and in any case. */
+export const sessionLife = { idle: 30 * minute, whole: 12 * 60 * minute };
+
+const secret = () => randomBytes(32).toString('base64url');
+const hashed = (text: string) => hash('sha256', text, 'hex');
+
+/** What a secret of ours looks like; anything else is nobody's. */
+const isSecret = (text: string) => /^[\w-]{43}$/.test(text);
+
+/**
+ * Makes the link by which a member logs in once, soon. An earlier link of the member ends.
+ *
+ * @returns the secret of the link, which is kept nowhere
+ * @throws UserError where there is no such member
+ */
+export function makeLink(people: People, id: string, who: string, minutes = linkMinutes.usual): string {
+  const link = secret();
+  people.together(() => {
+    const member = memberById(people, id);
+    if (!member || member.removed !== undefined) throw new UserError([peopleProblems.noMember(id)]);
+    people.db.prepare('DELETE FROM links WHERE member = ? OR expires <= ?').run(id, people.now());
+    const until = people.now() + Math.min(minutes, linkMinutes.most) * minute;
+    people.db.prepare('INSERT INTO links VALUES (?, ?, ?)').run(hashed(link), id, until);
+    const { partner } = member;
+    writeDown(people, {
+      who,
+      act: 'link-made',
+      about: { member: id },
+      ...(partner !== undefined && { partner }),
+    });
+  });
+  return link;
+}
+
+/** Whose link it is, as long as it is valid. Looking does not use it: programs that preview links open them too. */
+export function memberOfLink(people: People, link: string): Member | undefined {
+  if (!isSecret(link)) return undefined;
+  const found = people.db
+    .prepare('SELECT member FROM links WHERE sha256 = ? AND expires > ?')
+    .get(hashed(link), people.now()) as { member: string } | undefined;
+  return found && memberById(people, found.member);
+}
+
+/**
+ * Logs in by a link, which ends with this, and so does the session that the browser had. Undefined where the link is not valid.
+ *
+ * @returns the secret of a new session, which is kept nowhere
+ */
+export function logIn(
+  people: People,
+  link: string,
+  earlier?: string,
+): { session: string; member: Member } | undefined {
+  if (!isSecret(link)) return undefined;
+  return people.together(() => {
+    const now = people.now();
+    const used = people.db
+      .prepare('DELETE FROM links WHERE sha256 = ? AND expires > ? RETURNING member')
+      .get(hashed(link), now) as { member: string } | undefined;
+    if (!used) return undefined;
+    if (earlier !== undefined)
+      people.db.prepare('DELETE FROM sessions WHERE sha256 = ?').run(hashed(earlier));
+    people.db.prepare('DELETE FROM sessions WHERE began <= ?').run(now - sessionLife.whole);
+    const session = secret();
+    people.db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run(hashed(session), used.member, now, now);
+    const member = memberById(people, used.member)!;
+    const { partner } = member;
+    writeDown(people, { who: member.id, act: 'logged-in', ...(partner !== undefined && { partner }) });
+    return { session, member };
+  });
+}
+
+/** Whose session it is, as long as it is valid; it counts as used. */
+export function memberOfSession(people: People, session: string): Member | undefined {
+  if (!isSecret(session)) return undefined;
+  const now = people.now();
+  const found = people.db
+    .prepare('SELECT member, seen FROM sessions WHERE sha256 = ? AND began > ? AND seen > ?')
+    .get(hashed(session), now - sessionLife.whole, now - sessionLife.idle) as
+    | { member: string; seen: number }
+    | undefined;
+  if (!found) return undefined;
+  if (now - found.seen >= minute)
+    people.db.prepare('UPDATE sessions SET seen = ? WHERE sha256 = ?').run(now, hashed(session));
+  return memberById(people, found.member);
+}
+
+/** Ends a session. */
+export function logOut(people: People, session: string): void {
+  people.together(() => {
+    const ended = people.db
+      .prepare('DELETE FROM sessions WHERE sha256 = ? RETURNING member')
+      .get(hashed(session)) as { member: string } | undefined;
+    if (!ended) return;
+    const { partner } = memberById(people, ended.member)!;
+    writeDown(people, { who: ended.member, act: 'logged-out', ...(partner !== undefined && { partner }) });
+  });
+}
