@@ -5,10 +5,12 @@ import {
   atMachine,
   contractsIn,
   intakeProblems,
+  memberById,
   type NewEntry,
   People,
   partnerOf,
   partnersOf,
+  peopleProblems,
   revokeToken,
   writeDown,
 } from '../platform/index.js';
@@ -19,6 +21,21 @@ export interface Titles {
   title?: string;
   titleZh?: string;
   simulated?: boolean;
+}
+
+export interface TokenOptions {
+  contracts: string[];
+  days: number;
+  member?: string;
+}
+
+/** @throws UserError where there is no such member of the partner */
+async function checkMember(folder: string, partner: string, id: string): Promise<void> {
+  const people = await People.open(folder);
+  const member = memberById(people, id);
+  people.close();
+  if (member?.partner !== partner || member.removed !== undefined)
+    throw new UserError([peopleProblems.noMember(id)]);
 }
 
 /** Writes down what the operator did at the machine. */
@@ -55,13 +72,16 @@ export async function addPartnerCommand(
 export async function tokenCommand(
   folder: string,
   name: string,
-  options: Common & { contracts: string[]; days: number },
+  options: Common & TokenOptions,
 ): Promise<void> {
   const known = [...new Set(contractsIn(folder).map(({ id }) => id))];
   const unknown = options.contracts.filter((contract) => !known.includes(contract));
   if (unknown.length > 0) throw new UserError(unknown.map((one) => intakeProblems.noContract(one, known)));
+  const { member } = options;
+  if (member !== undefined) await checkMember(folder, name, member);
   const { id, token, expires } = await addToken(folder, name, options, Date.now());
-  await note(folder, { act: 'token-made', partner: name, about: { token: id } });
+  const about = { token: id, ...(member !== undefined && { member }) };
+  await note(folder, { act: 'token-made', partner: name, about });
   const day = new Date(expires).toISOString().slice(0, 10);
   print(
     options,

@@ -13,6 +13,7 @@ import { partnerCommands } from './commands/partners.js';
 import { peopleCommands } from './commands/people.js';
 import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
+import { submissionCommands } from './commands/submissions.js';
 import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
 import { faultText, languageOf, printError } from './common.js';
@@ -32,6 +33,7 @@ const groups = [
   edgeCommands,
   partnerCommands,
   peopleCommands,
+  submissionCommands,
 ];
 
 /**

@@ -74,6 +74,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       following.abort();
       await site.close();
       if (watched?.isTemporary) await rm(join(watched.out, '..'), { recursive: true, force: true });
+      await intake?.signing?.submissions.stop();
       await intake?.platform.close();
     },
   });

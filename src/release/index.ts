@@ -145,6 +145,7 @@ export { publishedKeys, publishedLog } from './trust/published.js';
 export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
+export { isSignedText, signText, type TextSignature } from './trust/textSignature.js';
 export {
   type Attested,
   attestationOf,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Common } from '../common.js';
-import type { Titles } from '../partner.js';
+import type { Titles, TokenOptions } from '../partner.js';
 import { common } from './options.js';
 import { wholeNumber } from './parse.js';
 
@@ -21,7 +21,8 @@ export function partnerCommands(program: Command): void {
   )
     .requiredOption('--contracts <names...>', 'the contracts that it may send under')
     .option('--days <n>', 'days that it is valid, at most 365', wholeNumber, 365)
-    .action(async (folder: string, name: string, options: Common & { contracts: string[]; days: number }) =>
+    .option('--member <id>', 'the member whose it is, who may explain or sign with it')
+    .action(async (folder: string, name: string, options: Common & TokenOptions) =>
       (await import('../partner.js')).tokenCommand(folder, name, options),
     );
   common(partners.command('revoke <dir> <name> <token>').description('revoke a token by its id')).action(

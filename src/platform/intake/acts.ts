@@ -1,5 +1,7 @@
 import type { ActHead } from './frame.js';
 import type { Ledger } from './ledger.js';
+import { frameOf } from './recover.js';
+import type { Written } from './segmentLog.js';
 
 /** Something that was done about a period of a partner under a contract. */
 export interface ActRow {
@@ -12,6 +14,10 @@ export interface ActRow {
   at: number;
   /** The number of the last request that was acknowledged before it. */
   before: number;
+  /** Where its frame lies in the log. */
+  segment: number;
+  offset: number;
+  length: number;
   /** What was done, as JSON. */
   text: string;
 }
@@ -20,12 +26,13 @@ export interface ActRow {
 export function registerAct(
   ledger: Ledger,
   { receipt, partner, contract, period, received }: ActHead,
+  { segment, offset, length }: Written,
   text: string,
 ): void {
   ledger
-    .sql(`INSERT INTO acts (id, partner, contract, period, at, before, text)
-      SELECT ?, ?, ?, ?, ?, coalesce(max(n), 0), ? FROM receipts`)
-    .run(receipt, partner, contract, period, received, text);
+    .sql(`INSERT INTO acts (id, partner, contract, period, at, before, segment, offset, length, text)
+      SELECT ?, ?, ?, ?, ?, coalesce(max(n), 0), ?, ?, ?, ? FROM receipts`)
+    .run(receipt, partner, contract, period, received, segment, offset, length, text);
 }
 
 export function actOf(ledger: Ledger, id: string): ActRow | undefined {
@@ -44,4 +51,10 @@ export function actsOf(
     .sql(`SELECT * FROM acts WHERE (?1 IS NULL OR partner = ?1) AND (?2 IS NULL OR contract = ?2)
       AND (?3 IS NULL OR period = ?3) ORDER BY n`)
     .all(partner ?? null, contract ?? null, period ?? null) as unknown as ActRow[];
+}
+
+/** What stands in the log where the ledger says that an act is. @throws UserError where the bytes are damaged */
+export function loggedAct(log: string, row: ActRow): { head: ActHead; text: string } | undefined {
+  const { head, body } = frameOf(log, row, row.length);
+  return head.kind === 'act' ? { head, text: Buffer.from(body).toString() } : undefined;
 }

@@ -1,5 +1,5 @@
 export { type Account, isBalanced } from './account.js';
-export { type ActRow, actsOf } from './acts.js';
+export { type ActRow, actsOf, loggedAct } from './acts.js';
 export { isSyntax, reasonTitle } from './asideReasons.js';
 export { audited, type Discrepancy } from './audit.js';
 export { contractsIn, judgesIn } from './contracts.js';
@@ -7,7 +7,7 @@ export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideKind, AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
-export { type JudgedLine, judgedLines, receiptsOf, sendersOf, waitingOf } from './lines.js';
+export { type JudgedLine, judgedLines, loggedRecords, receiptsOf, sendersOf, waitingOf } from './lines.js';
 export {
   addPartner,
   addToken,
@@ -31,5 +31,5 @@ export {
 } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';
-export { sealedHash } from './seal.js';
+export { isIntact, sealedHash } from './seal.js';
 export { Indivisible } from './split.js';

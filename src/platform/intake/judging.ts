@@ -130,7 +130,7 @@ export class Judging {
 
   #register(fresh: readonly Fresh[]): void {
     for (const { head, at, body, text } of fresh) {
-      if (head.kind === 'act') registerAct(this.ledger, head, text!);
+      if (head.kind === 'act') registerAct(this.ledger, head, at, text!);
       else if (head.kind === 'replay') this.ledger.registerReplay(head);
       else this.ledger.register(head, at);
       if (body) this.#bodies.set(head.receipt, body);

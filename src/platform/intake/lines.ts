@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
 import type { SentRecord } from '../contract/judge.js';
 import type { WhyAside } from './judge.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { frameOf } from './recover.js';
-import { bodyOf } from './verdictOf.js';
+import { type Body, bodyOf } from './verdictOf.js';
 
 /** A record of a request, as it was sent, and what became of it. */
 export interface JudgedLine {
@@ -65,4 +66,15 @@ export function sendersOf(ledger: Ledger): { partner: string; contract: string }
     partner: string;
     contract: string;
   }[];
+}
+
+/** The frame of a request: the hash of its body, and its records by line. @throws UserError where the bytes are damaged */
+export function loggedRecords(
+  log: string,
+  row: ReceiptRow,
+): { sha256: string; records: readonly { line: number; bytes: Uint8Array }[]; read: Body['read'] } {
+  const { head, body } = frameOf(log, row, row.length);
+  if (head.kind !== 'records' || head.receipt !== row.id)
+    return { sha256: '', records: [], read: bodyOf('ndjson', new Uint8Array()).read };
+  return { sha256: hash('sha256', body, 'hex'), ...bodyOf(row.form, body) };
 }

@@ -12,6 +12,8 @@ const tokenSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** The contracts that it may send under. */
   contracts: z.array(z.string()),
+  /** Whose it is: with it this member explains and signs. Without one it is that of a program. */
+  member: z.string().optional(),
   created: z.number(),
   expires: z.number(),
   revoked: z.number().optional(),
@@ -36,6 +38,9 @@ export type Partner = z.infer<typeof partnerSchema>;
 export interface Sender {
   partner: string;
   contracts: readonly string[];
+  /** The id of the token, and of the member whose it is. */
+  token: string;
+  member?: string | undefined;
   quota: Partner['quota'];
 }
 
@@ -88,18 +93,18 @@ export async function addPartner(
 const isLive = ({ revoked, expires }: Token, now: number) => revoked === undefined && now < expires;
 
 /**
- * Makes a token and says it: it is kept nowhere else. Two may be valid, so that one can be replaced without a pause.
+ * Makes a token and says it: it is kept nowhere else. Two may be valid for programs, and two for each member, so that one can be replaced without a pause.
  *
  * @throws UserError where there is no such partner, or two tokens are valid
  */
 export async function addToken(
   folder: string,
   name: string,
-  { contracts, days }: { contracts: readonly string[]; days: number },
+  { contracts, days, member }: { contracts: readonly string[]; days: number; member?: string | undefined },
   now: number,
 ): Promise<{ id: string; token: string; expires: number }> {
   const partner = partnerOf(folder, name);
-  if (partner.tokens.filter((token) => isLive(token, now)).length >= 2)
+  if (partner.tokens.filter((token) => isLive(token, now) && token.member === member).length >= 2)
     throw new UserError([intakeProblems.enoughTokens(name)]);
   const id = randomBytes(6).toString('hex');
   const token = `iplus_pk_${id}_${randomBytes(32).toString('base64url')}`;
@@ -108,6 +113,7 @@ export async function addToken(
     id,
     sha256: hash('sha256', token, 'hex'),
     contracts: [...contracts],
+    ...(member !== undefined && { member }),
     created: now,
     expires,
   };
@@ -147,7 +153,9 @@ export class Senders {
     if (!known || !isLive(known.token, this.now())) return undefined;
     const given = Buffer.from(hash('sha256', token, 'hex'));
     if (!timingSafeEqual(given, Buffer.from(known.token.sha256))) return undefined;
-    return { partner: known.partner.name, contracts: known.token.contracts, quota: known.partner.quota };
+    const { contracts, member } = known.token;
+    const { name: partner, quota } = known.partner;
+    return { partner, contracts, quota, token: id!, ...(member !== undefined && { member }) };
   }
 
   #refresh(): void {

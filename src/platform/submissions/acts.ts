@@ -115,7 +115,7 @@ export interface Profile {
 export type Act = { number: number; by: By } & (
   | { act: 'close' }
   | { act: 'check'; content: Content; profile: Profile; checks: CheckResult[]; questions: Question[] }
-  | { act: 'explain'; question: string; choice: Choice; reason: string }
+  | { act: 'explain'; question: string; choice: Choice; reason: string; named: boolean }
   | {
       act: 'sign';
       sha256: string;

@@ -3,6 +3,7 @@ import type { DataContract } from '../contract/contract.js';
 import type { Partner } from '../intake/index.js';
 import { endsOf, periodNow } from './period.js';
 import type { Subject } from './subject.js';
+import type { State } from './words.js';
 
 /** What is expected of a partner under a contract: every period from the first on. */
 export interface Expected {
@@ -48,3 +49,41 @@ export const isDue = (contract: DataContract, period: string, now: number) => {
   const ends = endsOf(contract, period);
   return ends !== undefined && now >= ends.due && periodNumber(period, contract.frequency) !== undefined;
 };
+
+/** Of a contract and a period: how many partners are expected, sent something and signed, and who sent nothing. */
+export interface Completeness {
+  contract: string;
+  period: string;
+  expected: number;
+  /** Of those expected: with a stored record, or signed that there is none. What was received may still not be signed. */
+  received: number;
+  signed: number;
+  missing: string[];
+}
+
+type Counted = Subject & { state: State; expected: boolean; stored: number };
+
+/** Completeness by contract and period, the periods that have begun. */
+export function completeness(all: readonly Counted[]): Completeness[] {
+  type Partners = Map<string, { stored: number; signed: boolean }>;
+  const found = new Map<string, { contract: string; period: string; partners: Partners }>();
+  for (const { partner, contract, period, state, expected, stored } of all) {
+    if (!expected) continue;
+    const at = `${contract}\n${period}`;
+    const partners: Partners = found.get(at)?.partners ?? new Map();
+    const known = partners.get(partner) ?? { stored: 0, signed: false };
+    const isSigned = state === 'signed' || state === 'in-release';
+    partners.set(partner, { stored: Math.max(stored, known.stored), signed: known.signed || isSigned });
+    found.set(at, { contract, period, partners });
+  }
+  return [...found.values()]
+    .map(({ contract, period, partners }) => ({
+      contract,
+      period,
+      expected: partners.size,
+      received: [...partners.values()].filter(({ stored, signed }) => stored > 0 || signed).length,
+      signed: [...partners.values()].filter(({ signed }) => signed).length,
+      missing: [...partners].filter(([, { stored, signed }]) => stored === 0 && !signed).map(([name]) => name),
+    }))
+    .sort((a, b) => (`${a.contract}\n${a.period}` < `${b.contract}\n${b.period}` ? -1 : 1));
+}

@@ -57,6 +57,8 @@ export interface Answer {
   question: string;
   choice: string;
   reason: string;
+  /** Whether the person's name may stand beside the reason in the provenance of releases. */
+  named?: boolean | undefined;
 }
 
 /** @throws SubmissionRefused */
@@ -73,6 +75,7 @@ export function explaining(submission: Submission, actor: Actor, answer: Answer)
     question: answer.question,
     choice,
     reason: reasonOf(answer.reason),
+    named: answer.named === true,
   };
 }
 

@@ -30,12 +30,18 @@ export interface SubmissionOptions extends Known {
 /** Milliseconds for which nothing of a period must have come before the platform closes it by itself. */
 const quiet = 3_600_000;
 
+/** Milliseconds between two looks for periods that are over. */
+const round = 60_000;
+
 const over = ['signed', 'in-release', 'withdrawn'];
 
 /** The submissions of a platform that this process has open. What is done is on the disk when it is answered; one thing at a time. */
 export class Submissions {
   readonly reader: SubmissionReader;
   #turn: Promise<unknown> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #tending: Promise<void> | undefined;
+  #stopped = false;
 
   constructor(
     readonly platform: Platform,
@@ -114,9 +120,17 @@ export class Submissions {
   }
 
   /** Closes and checks periods whose time is over and of which nothing came for an hour. To be called from time to time. */
-  async tend(): Promise<void> {
+  tend(): Promise<void> {
+    this.#tending ??= this.#tend().finally(() => {
+      this.#tending = undefined;
+    });
+    return this.#tending;
+  }
+
+  async #tend(): Promise<void> {
     const now = this.options.now();
     for (const one of await this.reader.list()) {
+      if (this.#stopped) return;
       const isDue = one.due !== undefined && now >= one.due && now - (one.lastReceived ?? 0) >= quiet;
       const isHanging = one.state === 'received' && one.closed?.by.is === 'platform';
       if (!isHanging && !(one.state === 'open' && isDue)) continue;
@@ -124,6 +138,19 @@ export class Submissions {
         if (!(error instanceof SubmissionRefused)) throw error;
       });
     }
+  }
+
+  /** Tends now and then, until it is stopped. */
+  start(onFault: (error: unknown) => void): void {
+    this.#timer ??= setInterval(() => void this.tend().catch(onFault), round).unref();
+  }
+
+  /** Ends after what is being done. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#stopped = true;
+    await this.#tending;
+    await this.#turn;
   }
 
   /** The period is closed at the place in the log where this is kept. */
@@ -171,8 +198,8 @@ export class Submissions {
 /** Whether two answers say the same and are of the same person. */
 function isSame(known: Act, act: Act): boolean {
   const parts = ({ by, ...rest }: Act) => {
-    const { choice, reason } = rest as Partial<Answer>;
-    return JSON.stringify([choice, reason, by.is === 'person' ? samePerson(by.person.id) : by.is]);
+    const { choice, reason, named } = rest as Partial<Answer>;
+    return JSON.stringify([choice, reason, named, by.is === 'person' ? samePerson(by.person.id) : by.is]);
   };
   return parts(known) === parts(act);
 }

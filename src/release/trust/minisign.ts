@@ -61,7 +61,7 @@ export interface Signature {
 
 const untrusted = (id: Buffer) => `untrusted comment: signature of release.json by key ${keyName(id)}`;
 /** The untrusted comment that minisign writes. It is not signed: any other text is refused as a changed file. */
-const minisignsOwn = 'untrusted comment: signature from minisign secret key';
+export const minisignsOwn = 'untrusted comment: signature from minisign secret key';
 
 const digest = (content: Uint8Array) => createHash('blake2b512').update(content).digest();
 

@@ -24,6 +24,11 @@ export const intakeKinds = {
     title: { en: 'No such receipt', zh: '没有此回执' },
     mend: { en: 'check the id of the receipt', zh: '请核对回执编号' },
   },
+  'no-statement': {
+    status: 404,
+    title: { en: 'No statement yet', zh: '尚无声明' },
+    mend: { en: 'run the checks of the submission first', zh: '请先对本次报送进行审核' },
+  },
   'wrong-method': {
     status: 405,
     title: { en: 'Method not allowed', zh: '不支持此方法' },
@@ -51,6 +56,14 @@ export const intakeKinds = {
     mend: {
       en: 'mend the body at the line named here; nothing of it was taken',
       zh: '请修正所指行处的内容；本批未接收任何记录',
+    },
+  },
+  'bad-json': {
+    status: 400,
+    title: { en: 'Not the JSON that is expected', zh: '内容不是所需的 JSON' },
+    mend: {
+      en: 'send application/json with the fields named in the documentation, at most 64 KiB',
+      zh: '请按文档所列字段发送 application/json，不超过 64 KiB',
     },
   },
   'in-flight': {

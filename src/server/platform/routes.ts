@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Lang } from '../../edition/index.js';
 import {
+  type Actor,
   type AsideRow,
   Indivisible,
   type Platform,
@@ -8,20 +9,25 @@ import {
   Refused,
   type Sender,
   type Senders,
+  SubmissionRefused,
+  type Submissions,
 } from '../../platform/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf } from './body.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
+import { refusedAnswer, submissionRoutes } from './submissionRoutes.js';
 
 /** What the routes for partners stand on. */
 export interface Intake {
   platform: Platform;
   senders: Senders;
+  /** What partners sign, and as whom the one with a token acts. */
+  signing?: { submissions: Submissions; actorOf: (sender: Sender) => Actor } | undefined;
 }
 
-interface Asked {
+export interface Asked {
   request: Request;
   env: HttpBindings;
   url: URL;
@@ -31,7 +37,7 @@ interface Asked {
   quota: PartnerQuota;
 }
 
-type Route = {
+export type Route = {
   path: RegExp;
   method: 'GET' | 'POST';
   answer: (asked: Asked, id: string) => Promise<Response>;
@@ -44,7 +50,7 @@ const mostProblems = 100;
 const longestWait = 30;
 
 /** The routes for partners, for a platform; undefined for all other addresses. */
-export function intakeRoutes({ platform, senders }: Intake) {
+export function intakeRoutes({ platform, senders, signing }: Intake) {
   const quota = new PartnerQuota();
   const routes: readonly Route[] = [
     { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, asked) },
@@ -54,15 +60,19 @@ export function intakeRoutes({ platform, senders }: Intake) {
       answer: (asked, id) => receipt(platform, asked, id),
     },
     { path: /^\/v1\/account$/, method: 'GET', answer: (asked) => account(platform, asked) },
+    ...(signing ? submissionRoutes(signing) : []),
   ];
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
     const url = new URL(request.url);
-    const route = routes.find(({ path }) => path.test(url.pathname));
-    if (!route) return undefined;
+    const here = routes.filter(({ path }) => path.test(url.pathname));
+    if (here.length === 0) return undefined;
     const lang = languageOf(request);
     try {
-      if (request.method !== route.method)
-        throw new IntakeProblem('wrong-method', { headers: { Allow: route.method } });
+      const route = here.find(({ method }) => method === request.method);
+      if (!route)
+        throw new IntakeProblem('wrong-method', {
+          headers: { Allow: here.map(({ method }) => method).join(', ') },
+        });
       const token = /^Bearer ([\w-]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1];
       const sender = token === undefined ? undefined : senders.of(token);
       if (!sender) throw new IntakeProblem('unauthorized', { headers: { 'WWW-Authenticate': 'Bearer' } });
@@ -71,7 +81,9 @@ export function intakeRoutes({ platform, senders }: Intake) {
     } catch (error) {
       // What is left of a refused body is not read: the connection ends with the answer.
       if (request.method === 'POST' && !env.incoming.complete) env.outgoing.setHeader('Connection', 'close');
-      return problemAnswer(problemOf(error), lang);
+      return error instanceof SubmissionRefused
+        ? refusedAnswer(error, lang)
+        : problemAnswer(problemOf(error), lang);
     }
   };
 }

@@ -1,0 +1,64 @@
+import { UserError } from '../edition/index.js';
+import {
+  completeness,
+  readSubmissions,
+  refusals,
+  type SubmissionReader,
+  SubmissionRefused,
+  statementOf,
+  type Wanted,
+} from '../platform/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { completenessLines, submissionLine, submissionLines } from './submissionText.js';
+
+/** What was refused, as a problem that the user can mend. */
+export function asProblem(error: unknown): unknown {
+  if (!(error instanceof SubmissionRefused)) return error;
+  const { title, mend } = refusals[error.code];
+  return new UserError([{ at: { file: 'ID' }, found: error.found, expected: title, mend }]);
+}
+
+/** Reads the submissions of a platform; a server may be running. */
+export async function withReader<T>(
+  folder: string,
+  work: (reader: SubmissionReader) => Promise<T> | T,
+): Promise<T> {
+  const reader = readSubmissions(folder);
+  try {
+    return await work(reader);
+  } catch (error) {
+    throw asProblem(error);
+  } finally {
+    reader.kept.ledger.close();
+  }
+}
+
+/** `iplus submission list DIR`. */
+export async function listSubmissions(folder: string, options: Common & Wanted): Promise<void> {
+  const { partner, contract, period } = options;
+  const all = await withReader(folder, (reader) => reader.list({ partner, contract, period }));
+  const counts = completeness(all);
+  const lang = languageOf(options);
+  print(options, { submissions: all, completeness: counts }, () =>
+    [...all.map((one) => submissionLine(one, lang)), '', ...completenessLines(counts, lang)].join('\n'),
+  );
+}
+
+/** `iplus submission show DIR ID`. */
+export async function showSubmission(
+  folder: string,
+  id: string,
+  options: Common & { statement?: boolean },
+): Promise<void> {
+  const { view, statement } = await withReader(folder, async (reader) => ({
+    view: await reader.view(id),
+    statement: statementOf(reader.find(id)),
+  }));
+  if (!options.statement) {
+    print(options, view, () => submissionLines(view, languageOf(options)).join('\n'));
+    return;
+  }
+  const found = { en: 'a submission that has not been checked', zh: '尚未审核的报送' };
+  if (!statement) throw asProblem(new SubmissionRefused('wrong-state', found));
+  process.stdout.write(statement.text);
+}

@@ -1,0 +1,20 @@
+import type { Member } from '../people/index.js';
+import { type Actor, type PartnerRight, partnerRights } from './acts.js';
+
+const roleOf = { explain: 'explainer', sign: 'signer' } as const;
+
+/** As whom a member of the platform acts. `via`: how it is known that it is this member. An operator never acts for a partner. */
+export function actorOf({ id, name, partner, roles, removed }: Member, via: string): Actor {
+  if (partner === undefined) return { is: 'operator', via: `${via} (${id})` };
+  const rights = removed === undefined ? partnerRights.filter((right) => roles.includes(roleOf[right])) : [];
+  return { is: 'person', partner, person: { id, name, role: roles.join(', ') }, rights, via };
+}
+
+/** Somebody who sends for a partner without being named, such as a program with a token: it may look and do nothing. */
+export const unnamed = (partner: string, via: string): Actor => ({
+  is: 'person',
+  partner,
+  person: { id: '', name: '', role: '' },
+  rights: [] satisfies PartnerRight[],
+  via,
+});

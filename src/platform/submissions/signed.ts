@@ -1,0 +1,62 @@
+import type { SentRecord } from '../contract/judge.js';
+import { actsOf, type Ledger, loggedRecords } from '../intake/index.js';
+import type { IncludedReceipt } from './acts.js';
+import type { Kept } from './corrections.js';
+import { type Submission, submissionsFrom } from './fold.js';
+import { isInRanges } from './lines.js';
+import type { Subject } from './subject.js';
+
+/** A signed submission that nothing has taken the place of. */
+export interface SignedPart extends Subject {
+  submission: string;
+  number: number;
+  /** The hash that was signed. */
+  sha256: string;
+  signedAt: number;
+  /** The requests that it consists of, with the lines that belong to it. */
+  receipts: readonly IncludedReceipt[];
+}
+
+export const isInForce = ({ state }: Submission) => state === 'signed' || state === 'in-release';
+
+/** The signed submissions in force: all of them, or those of a partner, a contract, a period. */
+export function signedParts(
+  ledger: Ledger,
+  of: { partner?: string; contract?: string; period?: string } = {},
+): SignedPart[] {
+  return submissionsFrom(actsOf(ledger, of))
+    .filter(isInForce)
+    .map(({ id, partner, contract, period, number, signed, checked }) => ({
+      submission: id,
+      partner,
+      contract,
+      period,
+      number,
+      sha256: signed!.sha256,
+      signedAt: signed!.at,
+      receipts: checked!.content.receipts,
+    }));
+}
+
+/** A record that was signed. */
+export interface SignedRecord {
+  receipt: string;
+  line: number;
+  bytes: Uint8Array;
+  record: SentRecord;
+}
+
+/** The records of a signed submission, exactly those that were signed, in the order in which they came. @throws UserError for damaged bytes */
+export function* signedRecords({ ledger, log }: Kept, { receipts }: SignedPart): Generator<SignedRecord> {
+  for (const { receipt, lines } of receipts) {
+    const row = ledger.receipt(receipt);
+    if (!row) continue;
+    const isIn = isInRanges(lines);
+    const { records, read } = loggedRecords(log, row);
+    for (const raw of records) {
+      const content = isIn(raw.line) ? read(raw) : undefined;
+      if (content && 'record' in content)
+        yield { receipt, line: raw.line, bytes: raw.bytes, record: content.record };
+    }
+  }
+}

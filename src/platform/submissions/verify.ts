@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { same, type Text, UserError } from '../../edition/index.js';
+import { actsOf, isIntact, loggedAct, loggedRecords, sealedHash } from '../intake/index.js';
+import type { Content, IncludedReceipt } from './acts.js';
+import { canonicalJson, sha256Of } from './canonical.js';
+import type { Kept } from './corrections.js';
+import type { SignatureCheck } from './decide.js';
+import { type Submission, submissionsFrom } from './fold.js';
+import { isInRanges } from './lines.js';
+import type { Statement } from './statement.js';
+import { explainersOf, samePerson } from './transitions.js';
+
+/** A step of a verification: what must hold, whether it does, and what was found. */
+export interface VerifiedStep {
+  step: 'log' | 'hash' | 'canonical' | 'receipts' | 'records' | 'segments' | 'persons' | 'key';
+  title: Text;
+  holds: boolean;
+  found: Text;
+}
+
+const titles: Record<VerifiedStep['step'], Text> = {
+  log: { en: 'The log has what the ledger says was done', zh: '日志与台账所记办理情况一致' },
+  hash: { en: 'The statement has the hash that was signed', zh: '声明的哈希值即所签署的哈希值' },
+  canonical: { en: 'The statement is in its canonical form', zh: '声明为规范格式' },
+  receipts: { en: 'Every request has the bytes that were received', zh: '每个回执的内容与接收时一致' },
+  records: { en: 'The records are those that were signed', zh: '记录即所签署的记录' },
+  segments: { en: 'The sealed segments are unchanged', zh: '已封存的日志段未被改动' },
+  persons: { en: 'The one who signed explained none of it', zh: '签署人未参与说明' },
+  key: { en: 'The signature is that of the key', zh: '签名与公钥相符' },
+};
+
+const ok = { en: 'yes', zh: '是' };
+
+/** Whether everything that a person signed is still there, byte for byte. The hash and the log decide, not the ledger. */
+export async function verifySubmission(
+  kept: Kept,
+  submission: Submission,
+  isSigned: SignatureCheck,
+): Promise<VerifiedStep[]> {
+  const { signed } = submission;
+  if (!signed) return [];
+  const statement = JSON.parse(signed.statement) as Statement;
+  const step = (name: VerifiedStep['step'], wrong: readonly string[], right: Text = ok): VerifiedStep => {
+    const found = wrong.length === 0 ? right : same(wrong.slice(0, 5).join('; '));
+    return { step: name, title: titles[name], holds: wrong.length === 0, found };
+  };
+  const actual = sha256Of(signed.statement);
+  const { receipts, records } = verifyReceipts(kept, statement);
+  const explainers = explainersOf(submission);
+  const isSame = signed.by.is !== 'person' || explainers.includes(samePerson(signed.by.person.id));
+  const { signature } = signed;
+  return [
+    step('log', wrongActs(kept, submission)),
+    step('hash', actual === signed.sha256 ? [] : [actual], same(actual)),
+    step('canonical', canonicalJson(statement) === signed.statement ? [] : ['≠']),
+    step('receipts', receipts, same(`${statement.receipts.length}`)),
+    step('records', records, same(statement.recordsSha256)),
+    step('segments', await wrongSegments(kept, statement), same(`${statement.segments.length}`)),
+    step('persons', isSame ? [signed.by.is] : []),
+    ...(signature
+      ? [step('key', isSigned(signed.statement, signature) ? [] : [signature.key], same(signature.key))]
+      : []),
+  ];
+}
+
+/** Acts of which the log says something else than the ledger, and what the ledger makes of the log's. */
+function wrongActs({ ledger, log }: Kept, submission: Submission): string[] {
+  const { partner, contract, period, number, signed } = submission;
+  const rows = actsOf(ledger, { partner, contract, period });
+  const wrong: string[] = [];
+  const logged = rows.flatMap((row) => {
+    try {
+      const found = loggedAct(log, row);
+      const { head } = found ?? {};
+      const isSame =
+        found?.text === row.text &&
+        head?.receipt === row.id &&
+        head.received === row.at &&
+        [head.partner, head.contract, head.period].join('\n') === [partner, contract, period].join('\n');
+      if (!isSame) wrong.push(row.id);
+      return found ? [{ ...row, text: found.text }] : [];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      wrong.push(row.id);
+      return [];
+    }
+  });
+  if (wrong.length > 0) return wrong;
+  const again = submissionsFrom(logged).find((one) => one.number === number);
+  return again?.signed?.sha256 === signed!.sha256 ? [] : [signed!.id];
+}
+
+function verifyReceipts(kept: Kept, statement: Content): { receipts: string[]; records: string[] } {
+  const hash = createHash('sha256');
+  const wrong = statement.receipts.filter((receipt) => !isThere(kept, receipt, hash));
+  const sha256 = hash.digest('hex');
+  return {
+    receipts: wrong.map(({ receipt }) => receipt),
+    records: sha256 === statement.recordsSha256 ? [] : [sha256],
+  };
+}
+
+/** Whether the bytes of a request are those that were received, and its records as many as were signed; adds them to the hash. */
+function isThere(
+  { ledger, log }: Kept,
+  { receipt, sha256, lines, records: count }: IncludedReceipt,
+  hash: ReturnType<typeof createHash>,
+): boolean {
+  const row = ledger.receipt(receipt);
+  if (!row) return false;
+  try {
+    const found = loggedRecords(log, row);
+    const isIn = isInRanges(lines);
+    const records = found.records.filter(({ line }) => isIn(line));
+    for (const { bytes } of records) hash.update(bytes).update('\n');
+    return found.sha256 === sha256 && records.length === count;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return false;
+  }
+}
+
+async function wrongSegments({ log }: Kept, { segments }: Content): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { segment, sha256 } of segments) {
+    const now = sealedHash(log, segment);
+    const isOther = sha256 !== null && now !== sha256;
+    if (isOther || (now !== undefined && !(await isIntact(log, segment)))) wrong.push(`${segment}`);
+  }
+  return wrong;
+}

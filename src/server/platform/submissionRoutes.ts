@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { type Lang, same } from '../../edition/index.js';
+import { refusals, type SubmissionRefused, type SubmissionView, statementOf } from '../../platform/index.js';
+import { headersOfAnswer, headersOfProblem } from './answer.js';
+import { bodyOf } from './body.js';
+import { IntakeProblem } from './problem.js';
+import type { Asked, Intake, Route } from './routes.js';
+import { submissionAnswer, submissionRow } from './submissionAnswer.js';
+
+type Signing = NonNullable<Intake['signing']>;
+
+const longestBody = 64 << 10;
+
+const bodies = {
+  check: z.strictObject({ again: z.boolean().optional() }),
+  explain: z.strictObject({
+    question: z.string(),
+    choice: z.string(),
+    reason: z.string(),
+    named: z.boolean().optional(),
+  }),
+  sign: z.strictObject({
+    sha256: z.string(),
+    named: z.boolean(),
+    signature: z.strictObject({ key: z.string(), value: z.string() }).optional(),
+  }),
+  withdraw: z.strictObject({ reason: z.string() }),
+};
+
+/** A submission by its id, which may be written with or without escapes. */
+const one = (end = '') => new RegExp(`^/v1/submissions/([^/]{1,400})${end}$`);
+
+/** The routes by which partners look at their submissions, explain and sign them. */
+export function submissionRoutes(signing: Signing): Route[] {
+  const { submissions } = signing;
+  const { reader } = submissions;
+  type Work = (id: string, asked: Asked) => Promise<SubmissionView>;
+  const post = (end: string, work: Work): Route => ({
+    path: one(end),
+    method: 'POST',
+    answer: async (asked, id) => answerOf(await work(idIn(id), asked), asked),
+  });
+  const actor = ({ sender }: Asked) => signing.actorOf(sender);
+  return [
+    { path: /^\/v1\/submissions$/, method: 'GET', answer: (asked) => list(signing, asked) },
+    {
+      path: one(),
+      method: 'GET',
+      answer: async (asked, id) => answerOf(await reader.view(idIn(id), actor(asked)), asked),
+    },
+    {
+      path: one('/statement'),
+      method: 'GET',
+      answer: async (asked, id) => statement(reader.find(idIn(id), asked.sender.partner), asked),
+    },
+    post('/checks', async (id, asked) =>
+      submissions.check(id, actor(asked), given(await json(asked, bodies.check))),
+    ),
+    post('/explanations', async (id, asked) =>
+      submissions.explain(id, actor(asked), await json(asked, bodies.explain)),
+    ),
+    post('/signature', async (id, asked) => {
+      const { signature, ...rest } = await json(asked, bodies.sign);
+      return submissions.sign(id, actor(asked), { ...rest, ...(signature && { signature }) });
+    }),
+    post('/withdrawal', async (id, asked) =>
+      submissions.withdraw(id, actor(asked), (await json(asked, bodies.withdraw)).reason),
+    ),
+  ];
+}
+
+const given = ({ again }: { again?: boolean | undefined }) => (again === undefined ? {} : { again });
+
+/** @throws IntakeProblem */
+function idIn(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    throw new IntakeProblem('bad-json', { found: same(written.slice(0, 100)) });
+  }
+}
+
+/** @throws IntakeProblem */
+async function json<T>({ request, env, sender, quota }: Asked, shape: z.ZodType<T>): Promise<T> {
+  await quota.take(sender, 'requests', 1);
+  const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new IntakeProblem('bad-json', { found: same(type ?? '') });
+  const body = await bodyOf(env.incoming);
+  if (body.length > longestBody) throw new IntakeProblem('bad-json', { found: same(`${body.length}`) });
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString());
+  } catch (error) {
+    throw new IntakeProblem('bad-json', { found: same(error instanceof Error ? error.message : '') });
+  }
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`);
+  throw new IntakeProblem('bad-json', { found: same(wrong.join('; ')) });
+}
+
+const answerOf = (view: SubmissionView, { lang }: Asked) =>
+  new Response(JSON.stringify(submissionAnswer(view, lang)), { headers: headersOfAnswer(lang) });
+
+async function list(
+  { submissions, actorOf }: Signing,
+  { url, sender, lang, quota }: Asked,
+): Promise<Response> {
+  const left = await quota.take(sender, 'requests', 1);
+  const { partner } = sender;
+  const wanted = (name: string) => url.searchParams.get(name) ?? undefined;
+  const all = await submissions.reader.list(
+    { partner, contract: wanted('contract'), period: wanted('period') },
+    actorOf(sender),
+  );
+  const rows = all.map((view) => submissionRow(view, lang));
+  return new Response(JSON.stringify({ partner, submissions: rows }), {
+    headers: { ...headersOfAnswer(lang), ...left },
+  });
+}
+
+/** The bytes that are signed, so that anybody may hash them. */
+function statement(submission: Parameters<typeof statementOf>[0], { lang }: Asked): Response {
+  const found = statementOf(submission);
+  if (!found) throw new IntakeProblem('no-statement');
+  return new Response(found.text, {
+    headers: {
+      ...headersOfAnswer(lang),
+      'Content-Disposition': 'attachment; filename="statement.json"',
+      'Repr-Digest': `sha-256=:${Buffer.from(found.sha256, 'hex').toString('base64')}:`,
+    },
+  });
+}
+
+/** The answer to what was refused (RFC 9457), in the language of the request. */
+export function refusedAnswer({ code, found }: SubmissionRefused, lang: Lang): Response {
+  const { status, title, mend } = refusals[code];
+  const body = {
+    type: `/problems/submissions/${code}`,
+    title: title[lang],
+    status,
+    detail: mend[lang],
+    found: found[lang],
+  };
+  return new Response(JSON.stringify(body), { status, headers: headersOfProblem(lang) });
+}
