@@ -46,7 +46,7 @@ export const outcomeTitles = {
 export function dryRun(contract: DataContract, body: Uint8Array, form: 'ndjson' | 'csv'): DryRun {
   const judge = judgeOf(contract, form === 'csv' ? 'text' : 'json');
   const records = recordsIn(form, body);
-  const read = readerOf(form, form === 'csv' ? headerOf(body) : undefined);
+  const read = readerOf(form, form === 'csv' ? { header: headerOf(body) } : {});
   const seen = new Map<string, string>();
   const counts = new Map<string, DryRun['reasons'][number]>();
   const run: DryRun = {

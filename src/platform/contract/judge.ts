@@ -44,9 +44,15 @@ export function judgeOf(contract: DataContract, form: 'json' | 'text'): (record:
         expected: expectedOf(field),
       });
     }
-    if (strict) reasons.push(...strangers(sent, known));
+    if (strict && hasStranger(sent, known)) reasons.push(...strangers(sent, known));
     return { reasons, key: keyOf(sent, key, form) };
   };
+}
+
+/** Asked of every record, so that it makes no list. */
+function hasStranger(sent: SentRecord, known: ReadonlySet<string>): boolean {
+  for (const name in sent) if (!known.has(name)) return true;
+  return false;
 }
 
 function strangers(sent: SentRecord, known: ReadonlySet<string>): Reason[] {
@@ -67,21 +73,32 @@ function strangers(sent: SentRecord, known: ReadonlySet<string>): Reason[] {
 
 /** The key: its values as JSON, numbers as numbers whatever form they were written in. */
 function keyOf(sent: SentRecord, key: readonly Field[], form: 'json' | 'text'): string | undefined {
-  const values = key.map(({ name, type }) => {
-    const value = Object.hasOwn(sent, name) ? sent[name] : undefined;
+  let text = '';
+  for (const { name, type } of key) {
+    let value = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    if (isNothing(value) || typeof value === 'object') return undefined;
     const isNumber = type === 'integer' || type === 'number';
-    return form === 'text' && isNumber && typeof value === 'string' && value !== '' ? Number(value) : value;
-  });
-  return values.some((value) => isNothing(value) || typeof value === 'object')
-    ? undefined
-    : JSON.stringify(values);
+    if (form === 'text' && isNumber) value = Number(value);
+    text += `${text === '' ? '[' : ','}${JSON.stringify(value)}`;
+  }
+  return `${text}]`;
 }
 
 type Fault = (value: unknown) => ReasonCode | undefined;
 
 /** Nothing there, or spaces. */
 const isNothing = (value: unknown) =>
-  value === undefined || value === null || (typeof value === 'string' && /^ *$/.test(value));
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && (value === '' || (value[0] === ' ' && /^ *$/.test(value))));
+
+/** Whether a text has so many characters; one of them may be two units, so that they are counted only where it matters. */
+function hasLength(value: string, least: number, most: number): boolean {
+  if (value.length > 2 * most) return false;
+  if (value.length <= most && value.length >= 2 * least) return true;
+  const length = [...value].length;
+  return length >= least && length <= most;
+}
 
 function faultOf(field: Field, form: 'json' | 'text'): Fault {
   const { required, codes } = field;
@@ -103,9 +120,7 @@ const kinds: Record<Field['type'], (field: Field, form: 'json' | 'text') => Faul
     const whole = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
     return (value) => {
       if (typeof value !== 'string') return 'wrong-type';
-      if (value.length > 2 * maxLength) return 'wrong-length';
-      const length = [...value].length;
-      if (length < minLength || length > maxLength) return 'wrong-length';
+      if (!hasLength(value, minLength, maxLength)) return 'wrong-length';
       if (controlsIn(value).length > 0) return 'control-characters';
       return whole && !whole.test(value) ? 'wrong-form' : undefined;
     };

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { KeyIndex } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { framesOf, segmentsIn } from './recover.js';
 import type { SegmentLog } from './segmentLog.js';
@@ -18,6 +19,7 @@ export interface Discrepancy {
  */
 export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
   const found: Discrepancy[] = [];
+  const stored = storedOf(ledger);
   const seen = new Set<string>();
   const [first] = segmentsIn(log.folder);
   if (log.end && first !== undefined) {
@@ -28,7 +30,7 @@ export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
       const row = ledger.receipt(head.receipt);
       const isSame = row && row.sha256 === hash('sha256', body, 'hex');
       if (!isSame) found.push({ receipt: head.receipt, what: 'frame', ledger: row ? 1 : 0, found: 1 });
-      else found.push(...differences(ledger, row, recordsIn(head.form, body).length));
+      else found.push(...differences(ledger, row, recordsIn(head.form, body).length, stored.get(row.n) ?? 0));
     }
   }
   for (const { id } of ledger.sql('SELECT id FROM receipts').all() as { id: string }[]) {
@@ -37,19 +39,26 @@ export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
   return found;
 }
 
-function differences(ledger: Ledger, row: ReceiptRow, received: number): Discrepancy[] {
+/** How many records of each receipt hold their keys. */
+function storedOf(ledger: Ledger): Map<number, number> {
+  const stored = new Map<number, number>();
+  for (const { n } of new KeyIndex(ledger.db).places()) stored.set(n, (stored.get(n) ?? 0) + 1);
+  return stored;
+}
+
+function differences(ledger: Ledger, row: ReceiptRow, received: number, stored: number): Discrepancy[] {
   const count = (text: string, ...given: string[]) =>
     (ledger.sql(`SELECT count(*) AS count FROM ${text}`).get(row.n, ...given) as { count: number }).count;
   const aside = (kind: string) => count('aside WHERE n = ? AND kind = ?', kind);
   const counted = {
     received,
-    stored: count('records WHERE n = ?'),
+    stored,
     quarantined: aside('quarantined'),
     duplicates: aside('duplicate'),
     conflicts: aside('conflict'),
     late: count('late WHERE n = ?'),
   };
-  const { stored, quarantined, duplicates, conflicts } = counted;
+  const { quarantined, duplicates, conflicts } = counted;
   const judged = stored + quarantined + duplicates + conflicts;
   const kept = { ...row, judged: row.received - row.waiting };
   return Object.entries({ ...counted, judged }).flatMap(([what, found]) => {

@@ -36,6 +36,7 @@ export function judgesIn(folder: string): Judges {
   }
   for (const judges of versions.values()) judges.sort((a, b) => compareVersions(a.version, b.version));
   return {
+    folder,
     names: () => [...versions.keys()],
     current: (contract) => versions.get(contract)?.at(-1),
     of: (contract, version) => versions.get(contract)?.find((judge) => judge.version === version),
@@ -43,6 +44,7 @@ export function judgesIn(folder: string): Judges {
 }
 
 function judgeFor(contract: DataContract): Judge {
+  const isLate = latenessOf(contract);
   const json = judgeOf(contract, 'json');
   const text = judgeOf(contract, 'text');
   return {
@@ -51,7 +53,7 @@ function judgeFor(contract: DataContract): Judge {
     judge(record, { received, isText }): Verdict {
       const { reasons, key } = (isText ? text : json)(record);
       if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };
-      return { is: 'stored', key: key!, late: isLate(contract, record as SentRecord, received) };
+      return { is: 'stored', key: key!, late: isLate(record as SentRecord, received) };
     },
   };
 }
@@ -59,10 +61,15 @@ function judgeFor(contract: DataContract): Judge {
 const hour = 3_600_000;
 
 /** Whether a record came later after the end of its day, month or year than the contract allows (its latency). */
-function isLate({ time, latencyHours }: DataContract, record: SentRecord, received: number): boolean {
-  if (latencyHours === undefined) return false;
-  const end = endOf(String(record[time]));
-  return end !== undefined && received > end + latencyHours * hour;
+function latenessOf({ time, latencyHours }: DataContract): (record: SentRecord, received: number) => boolean {
+  if (latencyHours === undefined) return () => false;
+  // Records that follow one another are often of the same day.
+  let last: { text: string; end: number | undefined } = { text: '', end: undefined };
+  return (record, received) => {
+    const text = String(record[time]);
+    if (text !== last.text) last = { text, end: endOf(text) };
+    return last.end !== undefined && received > last.end + latencyHours * hour;
+  };
 }
 
 /** The end of a day, month or year, or a moment, in milliseconds; days are those of UTC. */

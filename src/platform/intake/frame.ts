@@ -55,6 +55,8 @@ export type FrameHead = (RecordsHead | ReplayHead | ActHead | SegmentHead) & { s
 export interface Frame {
   head: FrameHead;
   body: Uint8Array;
+  /** Where the body begins, counted from the beginning of the frame. */
+  bodyAt: number;
   /** Where it begins, and where the next one does. */
   offset: number;
   next: number;
@@ -93,7 +95,7 @@ export function frameAt(bytes: Buffer, offset: number): Frame | undefined {
   if (to > content.length) return undefined;
   try {
     const head = JSON.parse(content.toString('utf8', 2, to)) as FrameHead;
-    return { head, body: content.subarray(to), offset, next };
+    return { head, body: content.subarray(to), bodyAt: fixed + to, offset, next };
   } catch {
     return undefined;
   }

@@ -33,6 +33,8 @@ export interface Judge {
 
 /** The contracts of a platform. */
 export interface Judges {
+  /** The folder of the platform that they are made of, so that another thread can make them too; undefined where they are not. */
+  folder?: string | undefined;
   names(): readonly string[];
   /** The version by which new records are judged. */
   current(contract: string): Judge | undefined;

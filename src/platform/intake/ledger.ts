@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
+import { keySchema } from './keyIndex.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
 import { openDatabase } from './sqlite.js';
@@ -44,20 +45,10 @@ export interface AsideRow {
   why: readonly WhyAside[];
 }
 
-/** A record that passed its contract, before it is known whether it is new. Hashes as hexadecimal digits. */
-export interface Passed {
-  n: number;
-  line: number;
-  /** 128 bits of the hash of partner, contract and key. */
-  id: string;
-  /** 128 bits of the hash of its bytes. */
-  payload: string;
-  late: boolean;
-}
-
 const schema = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 4000;
   PRAGMA cache_size = -65536;
   CREATE TABLE IF NOT EXISTS receipts (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, partner TEXT NOT NULL, contract TEXT NOT NULL, version TEXT NOT NULL,
@@ -71,8 +62,7 @@ const schema = `
     partner TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (partner, key)) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS keys_by_time ON keys (at);
-  CREATE TABLE IF NOT EXISTS records (
-    id BLOB PRIMARY KEY, payload BLOB NOT NULL, n INTEGER NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  ${keySchema}
   CREATE TABLE IF NOT EXISTS late (
     n INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS aside (
@@ -95,7 +85,10 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
 /** The day of an instant, in UTC. */
 export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** The database of what was acknowledged and what became of it. All of it follows from the log. */
+/**
+ * The database of what was acknowledged and what became of it. All of it follows from the log, which alone has to be on the disk: after
+ * a power cut the ledger may be that of a moment before, and goes on from there.
+ */
 export class Ledger {
   readonly db: DatabaseSyncInstance;
   readonly #known = new Map<string, StatementSyncInstance>();
@@ -112,7 +105,7 @@ export class Ledger {
     return found;
   }
 
-  /** Does all or nothing; it is on the disk when this returns. */
+  /** Does all or nothing. */
   together<T>(work: () => T): T {
     this.db.exec('BEGIN IMMEDIATE');
     try {
@@ -135,27 +128,31 @@ export class Ledger {
   }
 
   /** Takes note of an acknowledged request, and of its key for as long as keys are kept. */
-  register(head: RecordsHead, { segment, offset, length }: Written): ReceiptRow {
+  register(head: RecordsHead, { segment, offset, length }: Written): void {
     const { receipt, partner, contract, version, key, received, form, sha256, lines } = head;
-    this.sql(`INSERT INTO receipts (id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, received)
+    const { lastInsertRowid } =
+      this.sql(`INSERT INTO receipts (id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, received)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-      receipt,
+        receipt,
+        partner,
+        contract,
+        version,
+        key,
+        received,
+        dayOf(received),
+        segment,
+        offset,
+        length,
+        form,
+        sha256,
+        lines,
+      );
+    this.sql('INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?)').run(
       partner,
-      contract,
-      version,
       key,
+      Number(lastInsertRowid),
       received,
-      dayOf(received),
-      segment,
-      offset,
-      length,
-      form,
-      sha256,
-      lines,
     );
-    const row = this.receipt(receipt)!;
-    this.sql('INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?)').run(partner, key, row.n, received);
-    return row;
   }
 
   /** Takes note of a replay: of what was received before it. */

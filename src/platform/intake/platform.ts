@@ -8,13 +8,16 @@ import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
 import type { ActHead, BodyForm, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
-import { type Fresh, Judging } from './judging.js';
+import { type Fresh, register } from './judgeSteps.js';
+import { hasThreads, JudgeThread } from './judgeThread.js';
+import { Judging, StepsHere } from './judging.js';
 import { Ledger, type ReceiptRow } from './ledger.js';
+import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
-import { frameOf, framesOf, segmentsIn } from './recover.js';
+import { framesOf, segmentsIn } from './recover.js';
 import { LogFull, type LogOptions, SegmentLog } from './segmentLog.js';
+import { countOf } from './split.js';
 import { openDatabase } from './sqlite.js';
-import { bodyOf } from './verdictOf.js';
 
 /** A request with records. */
 export interface SentBatch {
@@ -68,9 +71,6 @@ export interface PlatformOptions extends Omit<LogOptions, 'limits'> {
   onFault?: (error: unknown) => void;
 }
 
-export const logFolder = (folder: string) => join(folder, 'segments');
-export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
-
 /** Milliseconds between two rounds of sealing segments and forgetting keys. */
 const round = 30_000;
 
@@ -78,6 +78,8 @@ const round = 30_000;
 export class Platform {
   /** Keys of requests that are being written or that the ledger does not know yet. */
   readonly #open = new Map<string, { sha256: string; receipt?: ReceiptRow }>();
+  /** Bytes of each receipt that is not judged yet. */
+  readonly #waiting = new Map<string, number>();
   #waitingBytes = 0;
   #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
   readonly #timer: NodeJS.Timeout;
@@ -94,9 +96,11 @@ export class Platform {
   ) {
     this.#limits = { ...usualLimits, ...options.limits };
     const onFault = options.onFault ?? (() => {});
-    const load = (at: { segment: number; offset: number; length: number }) =>
-      frameOf(log.folder, at, at.length);
-    this.judging = new Judging(ledger, judges, load, onFault, (known) => this.#known(known));
+    const steps =
+      judges.folder !== undefined && hasThreads
+        ? new JudgeThread(judges.folder)
+        : new StepsHere(ledger, judges, log.folder);
+    this.judging = new Judging(steps, onFault, (known, judged) => this.#done(known, judged));
     this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
   }
 
@@ -135,7 +139,7 @@ export class Platform {
     if (!judge) throw new Refused('no-contract');
     if (this.#waitingBytes >= this.#limits.waitingBytes) throw new Refused('busy');
     if (this.#free() < this.#limits.leastFree) throw new Refused('no-space');
-    const divided = bodyOf(form, body);
+    const lines = countOf(form, body);
     const head: RecordsHead = {
       kind: 'records',
       receipt: `rcp_${randomBytes(15).toString('base64url')}`,
@@ -145,7 +149,7 @@ export class Platform {
       version: judge.version,
       received: this.now(),
       form,
-      lines: divided.records.length,
+      lines,
       sha256,
     };
     const open: { sha256: string; receipt?: ReceiptRow } = { sha256 };
@@ -153,8 +157,9 @@ export class Platform {
     try {
       const at = await this.log.append(head, body);
       open.receipt = newRow(head, at);
+      this.#waiting.set(head.receipt, at.length);
       this.#waitingBytes += at.length;
-      this.judging.add({ head, at, body: divided });
+      this.judging.add({ head, at });
       return { receipt: open.receipt, replayed: false };
     } catch (error) {
       this.#open.delete(`${partner}\n${key}`);
@@ -213,14 +218,14 @@ export class Platform {
     } catch (error) {
       throw refusalOf(error);
     }
-    this.judging.register();
+    await this.judging.known(receipt);
     return actOf(this.ledger, receipt)!;
   }
 
   /** Seals segments that have ended, and forgets old keys. */
   async tend(): Promise<void> {
     await this.log.tend();
-    this.ledger.forgetKeys(this.now() - this.#limits.keysKept);
+    this.judging.forgetKeys(this.now() - this.#limits.keysKept);
   }
 
   /** Ends after what is being written; what is not judged yet is judged after the next start. */
@@ -228,7 +233,7 @@ export class Platform {
     clearInterval(this.#timer);
     await this.log.close();
     await this.judging.end();
-    if (this.judging.fresh.length > 0) this.judging.register();
+    this.ledger.together(() => register(this.ledger, this.judging.fresh));
     this.ledger.close();
     this.lock.close();
   }
@@ -246,7 +251,7 @@ export class Platform {
       if (head.kind === 'act') fresh.push({ head, at, text: Buffer.from(frame.body).toString() });
       else if (head.kind !== 'segment') fresh.push({ head, at });
     }
-    this.judging.take(fresh);
+    this.ledger.together(() => register(this.ledger, fresh));
   }
 
   /** The receipt of a request that was made before. @throws Refused */
@@ -259,13 +264,12 @@ export class Platform {
     return open ? open.receipt : (known as ReceiptRow);
   }
 
-  #known(fresh: readonly Fresh[]): void {
-    for (const { head, at, body } of fresh) {
+  #done(known: readonly Fresh[], judged: readonly string[]): void {
+    for (const { head } of known)
       if (head.kind === 'records') this.#open.delete(`${head.partner}\n${head.key}`);
-      if (!body || head.kind !== 'records') continue;
-      void this.judging.judged(head.receipt).then(() => {
-        this.#waitingBytes -= at.length;
-      });
+    for (const id of judged) {
+      this.#waitingBytes -= this.#waiting.get(id) ?? 0;
+      this.#waiting.delete(id);
     }
   }
 

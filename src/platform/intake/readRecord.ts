@@ -23,17 +23,23 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const aside = (...reason: Parameters<typeof whyAside>): Read => ({ why: whyAside(...reason) });
 
-/** How records of a form are read. `header`: the first line of CSV. */
-export function readerOf(form: BodyForm, header?: RawRecord): (raw: RawRecord) => Read {
+/** The text of a record; undefined where it is not UTF-8. */
+export type TextOf = (raw: RawRecord) => string | undefined;
+
+/** How records of a form are read. `header`: the first line of CSV. `text`: how a record becomes text. */
+export function readerOf(
+  form: BodyForm,
+  { header, text = textOf }: { header?: RawRecord; text?: TextOf } = {},
+): (raw: RawRecord) => Read {
   if (form === 'csv') {
-    const columns = cellsOf(textOf(header!.bytes) ?? '') ?? [];
+    const columns = cellsOf(textOf(header!) ?? '') ?? [];
     const twice = columns.find((name, i) => columns.indexOf(name) !== i);
-    return ({ bytes }) => (twice === undefined ? readRow(bytes, columns) : aside('column-twice', '', twice));
+    return (raw) => (twice === undefined ? readRow(raw, columns) : aside('column-twice', '', twice));
   }
-  return form === 'ndjson' ? ({ bytes }) => readJson(bytes) : ({ bytes }) => readEvent(bytes);
+  return form === 'ndjson' ? (raw) => readJson(raw, text) : (raw) => readEvent(raw, text);
 }
 
-function textOf(bytes: Uint8Array): string | undefined {
+export function textOf({ bytes }: RawRecord): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {
@@ -41,10 +47,11 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-function readJson(bytes: Uint8Array): Read {
-  if (bytes.length > longestRecord) return aside('too-long');
-  if (isTooDeep(bytes)) return aside('too-deep');
-  const text = textOf(bytes);
+function readJson(raw: RawRecord, textOf: TextOf): Read {
+  if (raw.length > longestRecord) return aside('too-long');
+  const text = textOf(raw);
+  const isFlat = text !== undefined && text.lastIndexOf('{') <= 0 && !text.includes('[');
+  if (!isFlat && isTooDeep(raw.bytes)) return aside('too-deep');
   if (text === undefined) return aside('not-utf8');
   const { record, fault } = jsonRecord(text);
   if (fault) return { why: { ...fault, found: same(fault.found) } };
@@ -66,24 +73,24 @@ function isTooDeep(bytes: Uint8Array): boolean {
   return false;
 }
 
+const isExact = (value: number) =>
+  Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+
 /** The JSON pointer of a number that was changed by being read. */
 function inexactIn(value: unknown, pointer: string): string | undefined {
-  if (typeof value === 'number') {
-    const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-    return isExact ? undefined : pointer;
-  }
+  if (typeof value === 'number') return isExact(value) ? undefined : pointer;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const key in value) {
     const part = (value as Record<string, unknown>)[key];
-    if (typeof part !== 'number' && typeof part !== 'object') continue;
+    if (typeof part === 'number' ? isExact(part) : typeof part !== 'object' || part === null) continue;
     const found = inexactIn(part, pointer + pointerTo(key));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function readEvent(bytes: Uint8Array): Read {
-  const read = readJson(bytes);
+function readEvent(raw: RawRecord, textOf: TextOf): Read {
+  const read = readJson(raw, textOf);
   if ('why' in read) return read;
   const { specversion, id, source, type, data } = read.record;
   const missing = Object.entries({ id, source, type }).find(
@@ -104,9 +111,9 @@ function cellsOf(text: string): string[] | undefined {
   }
 }
 
-function readRow(bytes: Uint8Array, columns: readonly string[]): Read {
-  if (bytes.length > longestRecord) return aside('too-long');
-  const text = textOf(bytes);
+function readRow(raw: RawRecord, columns: readonly string[]): Read {
+  if (raw.length > longestRecord) return aside('too-long');
+  const text = textOf(raw);
   if (text === undefined) return aside('not-utf8');
   const cells = cellsOf(text);
   if (cells?.length !== columns.length)

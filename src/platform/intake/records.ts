@@ -1,6 +1,6 @@
+import { recordAt } from './judgeSteps.js';
 import type { AsideRow, Ledger, ReceiptRow } from './ledger.js';
 import { frameOf } from './recover.js';
-import { recordAt } from './replay.js';
 import { bodyOf } from './verdictOf.js';
 
 /** A record that was stored, as it was sent. */

@@ -1,46 +1,84 @@
+import { canonical } from '../contract/jsonRecord.js';
 import { whyTaken } from './asideReasons.js';
-import type { AsideKind, Ledger, Passed } from './ledger.js';
+import { KeyIndex, mostTogether, type RecordPlace } from './keyIndex.js';
+import { words } from './keyRun.js';
+import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
+import { RecordReader } from './recordReader.js';
 
 /** What became of each record that passed its contract, in their order. */
 export type Settled = 'stored' | 'duplicate' | 'conflict';
 
-interface Earlier {
-  i: number;
-  isSame: number;
-  n: number;
-  line: number;
+/** Records that passed their contracts, before it is known whether they are new: at most `mostTogether`. */
+export class Passed {
+  readonly entries = new Uint32Array(mostTogether * words);
+  readonly #bytes = Buffer.from(this.entries.buffer);
+  readonly late: boolean[] = [];
+
+  get count(): number {
+    return this.late.length;
+  }
+
+  /** @param id 128 bits of the hash of partner, contract and key, as a text of bytes */
+  add(id: string, { n, line, at, length }: RecordPlace, late: boolean): void {
+    const i = this.count * words;
+    this.#bytes.write(id, 4 * i, 16, 'latin1');
+    this.entries[i + 4] = n;
+    this.entries[i + 5] = line;
+    this.entries[i + 6] = at;
+    this.entries[i + 7] = length;
+    this.late.push(late);
+  }
+
+  placeOf(i: number): RecordPlace {
+    const [n, line, at, length] = this.entries.subarray(i * words + 4, (i + 1) * words);
+    return { n: n!, line: line!, at: at!, length: length! };
+  }
+
+  clear(): void {
+    this.late.length = 0;
+  }
 }
 
-/**
- * Decides which of the records that passed are new: one with the key of an earlier one is a duplicate where its bytes are the same, and
- * a conflict where they differ. All statements take all records at once.
- */
-export function settle(ledger: Ledger, passed: readonly Passed[]): Settled[] {
-  if (passed.length === 0) return [];
-  const given = JSON.stringify(passed.map(({ id, payload, n, line }) => [id, payload, n, line]));
-  const { changes } = ledger
-    .sql(`INSERT INTO records SELECT unhex(value ->> 0), unhex(value ->> 1), value ->> 2, value ->> 3
-      FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`)
-    .run(given);
-  const settled = passed.map((): Settled => 'stored');
-  if (changes < passed.length) {
-    for (const { i, isSame, n, line } of earlierOf(ledger, given)) {
-      const kind: AsideKind = isSame === 1 ? 'duplicate' : 'conflict';
+/** Decides which records are new. */
+export class Settling {
+  readonly keys: KeyIndex;
+  readonly reader: RecordReader;
+
+  constructor(
+    readonly ledger: Ledger,
+    folder: string,
+  ) {
+    this.keys = new KeyIndex(ledger.db);
+    this.reader = new RecordReader(ledger, folder);
+  }
+
+  /**
+   * A record with the key of an earlier one is a duplicate where its content is the same, and a conflict where it differs: the two are
+   * read and compared, no hash decides.
+   */
+  settle(passed: Passed): Settled[] {
+    const settled = passed.late.map((): Settled => 'stored');
+    const taken = this.keys.take(passed.entries.subarray(0, passed.count * words));
+    for (const [i, earlier] of [...taken].sort(([a], [b]) => a - b)) {
+      const place = passed.placeOf(i);
+      const [own, other] = [this.ledger.receiptAt(place.n), this.ledger.receiptAt(earlier.n)];
+      const kind: AsideKind = this.#isSame(own, place, other, earlier) ? 'duplicate' : 'conflict';
       settled[i] = kind;
-      ledger.aside(passed[i]!.n, passed[i]!.line, kind, [whyTaken(kind, ledger.receiptAt(n).id, line)]);
+      this.ledger.aside(place.n, place.line, kind, [whyTaken(kind, other.id, earlier.line)]);
     }
+    for (const [i, late] of passed.late.entries()) {
+      if (!late || settled[i] !== 'stored') continue;
+      const { n, line } = passed.placeOf(i);
+      this.ledger.sql('INSERT OR REPLACE INTO late VALUES (?, ?)').run(n, line);
+    }
+    return settled;
   }
-  for (const [i, { n, line, late }] of passed.entries()) {
-    if (late && settled[i] === 'stored') ledger.sql('INSERT OR REPLACE INTO late VALUES (?, ?)').run(n, line);
-  }
-  return settled;
-}
 
-/** The records whose key had been taken, each with the one that has it. */
-function earlierOf(ledger: Ledger, given: string): Earlier[] {
-  return ledger
-    .sql(`SELECT new.key AS i, r.payload = unhex(new.value ->> 1) AS isSame, r.n, r.line
-      FROM json_each(?) AS new JOIN records AS r ON r.id = unhex(new.value ->> 0)
-      WHERE r.n <> new.value ->> 2 OR r.line <> new.value ->> 3 ORDER BY i`)
-    .all(given) as Earlier[];
+  #isSame(a: ReceiptRow, atA: RecordPlace, b: ReceiptRow, atB: RecordPlace): boolean {
+    const [bytesA, bytesB] = [this.reader.bytesOf(a, atA), this.reader.bytesOf(b, atB)];
+    // Rows of CSV have their names in another line.
+    if (a.form === b.form && a.form !== 'csv' && bytesA.equals(bytesB)) return true;
+    const [readA, readB] = [this.reader.read(a, atA, bytesA), this.reader.read(b, atB, bytesB)];
+    return 'record' in readA && 'record' in readB && canonical(readA.record) === canonical(readB.record);
+  }
 }

@@ -1,10 +1,23 @@
 import type { BodyForm } from './frame.js';
 
 /** One record of a body, as it was sent, and the line it is on. */
-export interface RawRecord {
-  /** From 1; of an array: its place. */
-  line: number;
-  bytes: Uint8Array;
+export class RawRecord {
+  constructor(
+    /** From 1; of an array: its place. */
+    readonly line: number,
+    readonly body: Uint8Array,
+    /** Where it is in the body. */
+    readonly from: number,
+    readonly to: number,
+  ) {}
+
+  get length(): number {
+    return this.to - this.from;
+  }
+
+  get bytes(): Uint8Array {
+    return this.body.subarray(this.from, this.to);
+  }
 }
 
 /** A body that cannot be divided into records, so that nobody could count them. */
@@ -36,14 +49,33 @@ export function recordsIn(form: BodyForm, body: Uint8Array): RawRecord[] {
   return rows.slice(1);
 }
 
-/** The names of the columns of CSV. */
-export const headerOf = (body: Uint8Array): RawRecord => rowsOf(body)[0]!;
+/** The names of the columns of CSV. @throws Indivisible */
+export function headerOf(body: Uint8Array): RawRecord {
+  const [header] = rowsOf(body, 1);
+  if (!header) throw new Indivisible('csv', 1);
+  return header;
+}
 
-/** Bytes without the spaces around them. */
-function trimmed(body: Uint8Array, from: number, to: number): Uint8Array {
+/** The number of records of a body. @throws Indivisible */
+export function countOf(form: BodyForm, body: Uint8Array): number {
+  if (form !== 'ndjson') return recordsIn(form, body).length;
+  let count = 0;
+  for (let from = markOf(body); from < body.length; ) {
+    const at = body.indexOf(newline, from);
+    const to = at < 0 ? body.length : at;
+    let i = from;
+    while (i < to && isSpace(body[i]!)) i++;
+    if (i < to) count++;
+    from = to + 1;
+  }
+  return count;
+}
+
+/** A part of a body without the spaces around it. */
+function trimmed(line: number, body: Uint8Array, from: number, to: number): RawRecord {
   while (from < to && isSpace(body[from]!)) from++;
   while (to > from && isSpace(body[to - 1]!)) to--;
-  return body.subarray(from, to);
+  return new RawRecord(line, body, from, to);
 }
 
 /** The length of the byte order mark that some programs write at the start of UTF-8. */
@@ -54,19 +86,19 @@ function linesOf(body: Uint8Array): RawRecord[] {
   for (let from = markOf(body), line = 1; from < body.length; line++) {
     const at = body.indexOf(newline, from);
     const to = at < 0 ? body.length : at;
-    const bytes = trimmed(body, from, to);
-    if (bytes.length > 0) found.push({ line, bytes });
+    const record = trimmed(line, body, from, to);
+    if (record.length > 0) found.push(record);
     from = to + 1;
   }
   return found;
 }
 
-/** Rows of CSV: a line break within quotes is part of a cell. */
-function rowsOf(body: Uint8Array): RawRecord[] {
+/** Rows of CSV, the first ones: a line break within quotes is part of a cell. */
+function rowsOf(body: Uint8Array, most = Number.POSITIVE_INFINITY): RawRecord[] {
   const found: RawRecord[] = [];
   const mark = markOf(body);
   let [from, line, began, isQuoted] = [mark, 1, 1, false];
-  for (let i = mark; i <= body.length; i++) {
+  for (let i = mark; i <= body.length && found.length < most; i++) {
     const byte = body[i];
     if (byte === quote) isQuoted = !isQuoted;
     if (byte === newline) line++;
@@ -74,7 +106,7 @@ function rowsOf(body: Uint8Array): RawRecord[] {
     if (isQuoted) throw new Indivisible('csv', began);
     let to = i;
     if (to > from && body[to - 1] === 0x0d) to--;
-    if (trimmed(body, from, to).length > 0) found.push({ line: began, bytes: body.subarray(from, to) });
+    if (trimmed(began, body, from, to).length > 0) found.push(new RawRecord(began, body, from, to));
     [from, began] = [i + 1, line];
   }
   return found;
@@ -82,22 +114,21 @@ function rowsOf(body: Uint8Array): RawRecord[] {
 
 /** The items of a JSON array, each with its bytes as they are. */
 function itemsOf(body: Uint8Array): RawRecord[] {
-  const whole = trimmed(body, 0, body.length);
-  if (whole[0] !== openList || whole.at(-1) !== closeList || whole.length < 2)
+  const whole = trimmed(1, body, 0, body.length);
+  const last = whole.to - 1;
+  if (body[whole.from] !== openList || body[last] !== closeList || whole.length < 2)
     throw new Indivisible('cloudevents', 1);
   const found: RawRecord[] = [];
-  const inner = whole.subarray(1, -1);
-  let [from, depth, isQuoted] = [0, 0, false];
+  let [from, depth, isQuoted] = [whole.from + 1, 0, false];
   const end = (to: number) => {
-    const bytes = trimmed(inner, from, to);
-    const isEmpty = bytes.length === 0;
-    if (isEmpty && (found.length > 0 || to < inner.length))
-      throw new Indivisible('cloudevents', found.length + 1);
-    if (!isEmpty) found.push({ line: found.length + 1, bytes });
+    const item = trimmed(found.length + 1, body, from, to);
+    const isEmpty = item.length === 0;
+    if (isEmpty && (found.length > 0 || to < last)) throw new Indivisible('cloudevents', found.length + 1);
+    if (!isEmpty) found.push(item);
     from = to + 1;
   };
-  for (let i = 0; i < inner.length; i++) {
-    const byte = inner[i]!;
+  for (let i = from; i < last; i++) {
+    const byte = body[i]!;
     if (isQuoted) {
       if (byte === backslash) i++;
       else if (byte === quote) isQuoted = false;
@@ -108,6 +139,6 @@ function itemsOf(body: Uint8Array): RawRecord[] {
     if (depth < 0) throw new Indivisible('cloudevents', found.length + 1);
   }
   if (isQuoted || depth !== 0) throw new Indivisible('cloudevents', found.length + 1);
-  end(inner.length);
+  end(last);
   return found;
 }

@@ -1,0 +1,241 @@
+import { registerAct } from './acts.js';
+import type { ActHead, Frame, RecordsHead, ReplayHead } from './frame.js';
+import type { Judge, Judges } from './judge.js';
+import { mostTogether } from './keyIndex.js';
+import type { Ledger, ReceiptRow } from './ledger.js';
+import { frameOf, isBefore } from './recover.js';
+import { openReplay, type Replay, replayRows } from './replay.js';
+import type { Written } from './segmentLog.js';
+import { Passed, type Settled, Settling } from './settle.js';
+import type { RawRecord } from './split.js';
+import { type Body, bodyOf, verdictOf } from './verdictOf.js';
+
+/** A frame that was acknowledged and that the ledger does not know yet. */
+export interface Fresh {
+  head: RecordsHead | ReplayHead | ActHead;
+  at: Written;
+  /** Of an act: what it was. */
+  text?: string;
+}
+
+/** What is to be done in one step: the ledger takes note of frames, and some of what waits is judged. */
+export interface Step {
+  fresh: readonly Fresh[];
+  /** Idempotency keys that are older are forgotten. */
+  keysSince?: number | undefined;
+}
+
+/** What was done in a step: receipts whose records are all judged now, and whether there may be more to judge. */
+export interface Done {
+  finished: string[];
+  more: boolean;
+}
+
+/** Records that are judged in a step: one transaction of the ledger, and one sync. */
+const stepSize = mostTogether;
+
+/** Reasons that are kept of one record. */
+const mostReasons = 20;
+
+interface Loaded {
+  id: string;
+  body: Body;
+  /** Where the bytes of a record are in the frame. */
+  at: (raw: RawRecord) => number;
+}
+
+/** Judged records of one receipt. */
+interface Part {
+  row: ReceiptRow;
+  count: number;
+  quarantined: number;
+  passed: number;
+}
+
+/** The ledger takes note of frames, in the order of the log; those that it knows already are passed over. */
+export function register(ledger: Ledger, fresh: readonly Fresh[]): void {
+  const known = ledger.place();
+  for (const { head, at, text } of fresh) {
+    if (known && isBefore(at, known)) continue;
+    if (head.kind === 'act') {
+      registerAct(ledger, head, at, text!);
+      continue;
+    }
+    if (head.kind === 'replay') ledger.registerReplay(head);
+    else ledger.register(head, at);
+  }
+  const last = fresh.at(-1)?.at;
+  if (last) ledger.setPlace({ segment: last.segment, offset: last.offset + last.length });
+}
+
+/** Judges what was acknowledged, in the order in which it came. Bodies are read from the log. */
+export class JudgeSteps {
+  readonly #settling: Settling;
+  readonly #passed = new Passed();
+  /** The one that was read last. */
+  #loaded: Loaded | undefined;
+  /** All before it is judged, or has no contract that could judge it. */
+  #after = 0;
+
+  constructor(
+    readonly ledger: Ledger,
+    readonly judges: Judges,
+    /** The folder of the log. */
+    readonly log: string,
+  ) {
+    this.#settling = new Settling(ledger, log);
+  }
+
+  /** One step: all of it or nothing. */
+  step({ fresh, keysSince }: Step): Done {
+    this.#passed.clear();
+    try {
+      const { done, after } = this.ledger.together(() => {
+        register(this.ledger, fresh);
+        if (keysSince !== undefined) this.ledger.forgetKeys(keysSince);
+        return this.#judgeSome();
+      });
+      this.#after = after;
+      const empty = fresh.flatMap(({ head }) =>
+        head.kind === 'records' && head.lines === 0 ? [head.receipt] : [],
+      );
+      return { finished: [...done.finished, ...empty], more: done.records > 0 };
+    } catch (error) {
+      this.#settling.keys.reload();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#settling.reader.close();
+  }
+
+  #judgeSome() {
+    const parts: Part[] = [];
+    const replay = openReplay(this.ledger, this.judges);
+    let [after, left] = [this.#after, stepSize];
+    while (left > 0) {
+      const row = this.ledger.waitingAfter(after);
+      // What came after a replay is judged after it, so that a ledger that is made anew comes out the same.
+      if (!row || (replay && row.n > replay.before)) break;
+      const judge = this.judges.of(row.contract, row.version);
+      if (judge) {
+        const part = this.#judge(row, judge, left);
+        parts.push(part);
+        left -= part.count;
+        if (part.count < row.waiting) break;
+      }
+      after = row.n;
+    }
+    const settled = this.#settling.settle(this.#passed);
+    let at = 0;
+    for (const part of parts) {
+      this.#count(part, settled, at);
+      at += part.passed;
+    }
+    const replayed = replay && left === stepSize ? this.#replaySome(replay) : 0;
+    const finished = parts.filter(({ row, count }) => count === row.waiting).map(({ row }) => row.id);
+    return { done: { finished, records: stepSize - left + replayed }, after };
+  }
+
+  /** Judges records of one request. */
+  #judge(row: ReceiptRow, judge: Judge, most: number): Part {
+    const { body, at } = this.#load(row);
+    const from = row.received - row.waiting;
+    const records = body.records.slice(from, from + most);
+    const before = this.#passed.count;
+    for (const raw of records) {
+      const verdict = verdictOf(row, judge, body.read(raw));
+      if (verdict.is === 'quarantined')
+        this.ledger.aside(row.n, raw.line, 'quarantined', verdict.why.slice(0, mostReasons));
+      else this.#pass(row, raw, at(raw), verdict);
+    }
+    const passed = this.#passed.count - before;
+    return { row, count: records.length, quarantined: records.length - passed, passed };
+  }
+
+  #pass(
+    { n }: ReceiptRow,
+    { line, length }: RawRecord,
+    at: number,
+    { id, late }: { id: string; late: boolean },
+  ) {
+    this.#passed.add(id, { n, line, at, length }, late);
+  }
+
+  #count({ row, count, quarantined, passed }: Part, settled: readonly Settled[], at: number): void {
+    const numbers = { stored: 0, duplicate: 0, conflict: 0, late: 0 };
+    for (let i = at; i < at + passed; i++) {
+      numbers[settled[i]!]++;
+      if (settled[i] === 'stored' && this.#passed.late[i]) numbers.late++;
+    }
+    const { stored, duplicate, conflict, late } = numbers;
+    this.ledger
+      .sql(
+        `UPDATE receipts SET judged = judged + ?, stored = stored + ?, quarantined = quarantined + ?,
+          duplicates = duplicates + ?, conflicts = conflicts + ?, late = late + ? WHERE n = ?`,
+      )
+      .run(count, stored, quarantined, duplicate, conflict, late, row.n);
+  }
+
+  /** Judges records in quarantine once more. Says how many. */
+  #replaySome(replay: Replay): number {
+    const { judge } = replay;
+    const rows = replayRows(this.ledger, replay, stepSize);
+    const last = rows.at(-1);
+    if (!last) {
+      this.ledger.sql('UPDATE replays SET done = 1 WHERE id = ?').run(replay.id);
+      return 1;
+    }
+    this.#passed.clear();
+    for (const { n, line } of rows) {
+      const row = this.ledger.receiptAt(n);
+      const { body, at } = this.#load(row);
+      const raw = recordAt(body.records, line);
+      const verdict = verdictOf(row, judge, body.read(raw));
+      if (verdict.is === 'passed') this.#pass(row, raw, at(raw), verdict);
+      else this.ledger.aside(n, line, 'quarantined', verdict.why.slice(0, mostReasons));
+    }
+    for (let i = 0; i < this.#passed.count; i++) {
+      const { n, line } = this.#passed.placeOf(i);
+      this.ledger.sql('DELETE FROM aside WHERE n = ? AND line = ?').run(n, line);
+    }
+    for (const [i, settled] of this.#settling.settle(this.#passed).entries()) {
+      const column = { stored: 'stored', duplicate: 'duplicates', conflict: 'conflicts' }[settled];
+      const late = this.#passed.late[i] && settled === 'stored' ? 1 : 0;
+      this.ledger
+        .sql(
+          `UPDATE receipts SET quarantined = quarantined - 1, ${column} = ${column} + 1, late = late + ? WHERE n = ?`,
+        )
+        .run(late, this.#passed.placeOf(i).n);
+    }
+    this.ledger
+      .sql('UPDATE replays SET done_n = ?, done_line = ? WHERE id = ?')
+      .run(last.n, last.line, replay.id);
+    return rows.length;
+  }
+
+  #load(row: ReceiptRow): Loaded {
+    if (this.#loaded?.id !== row.id) {
+      const frame = frameOf(this.log, row, row.length);
+      this.#loaded = { id: row.id, body: bodyOf(row.form, frame.body), at: placesIn(frame) };
+    }
+    return this.#loaded;
+  }
+}
+
+const placesIn =
+  ({ bodyAt }: Frame) =>
+  ({ from }: RawRecord) =>
+    bodyAt + from;
+
+/** The record on a line, by bisection. */
+export function recordAt<T extends { line: number }>(records: readonly T[], line: number): T {
+  let [from, to] = [0, records.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (records[middle]!.line < line) from = middle + 1;
+    else to = middle;
+  }
+  return records[from]!;
+}

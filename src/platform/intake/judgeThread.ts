@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Done, Step } from './judgeSteps.js';
+import type { Stepper } from './judging.js';
+
+/** What a step came to, from the thread. */
+export type Answer = { done: Done } | { fault: string };
+
+const module = new URL('./judgeWorker.js', import.meta.url);
+
+/** Whether this program is compiled, so that there is a module that a thread can run. */
+export const hasThreads = existsSync(module);
+
+/**
+ * Judges in a thread of its own, which reads the log and writes the ledger by itself, so that answers of the server do not wait. A
+ * thread that ended by itself is started again with the next step.
+ */
+export class JudgeThread implements Stepper {
+  #worker: Worker | undefined;
+
+  constructor(readonly folder: string) {}
+
+  step(step: Step): Promise<Done> {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      const onExit = (code: number) => reject(new Error(`the thread that judges ended (${code})`));
+      const onMessage = (answer: Answer) => {
+        worker.off('exit', onExit);
+        if ('done' in answer) resolve(answer.done);
+        else reject(new Error(answer.fault));
+      };
+      worker.once('exit', onExit);
+      worker.once('message', onMessage);
+      worker.postMessage(step);
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage('end');
+    await ended;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(module, { workerData: { folder: this.folder } });
+    worker.unref();
+    // An error is followed by the exit, which every open step hears.
+    worker.on('error', () => {});
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    return worker;
+  }
+}

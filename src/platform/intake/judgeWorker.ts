@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { judgesIn } from './contracts.js';
+import { JudgeSteps, type Step } from './judgeSteps.js';
+import type { Answer } from './judgeThread.js';
+import { Ledger } from './ledger.js';
+import { ledgerFile, logFolder } from './places.js';
+
+const { folder } = workerData as { folder: string };
+const ledger = new Ledger(ledgerFile(folder));
+const steps = new JudgeSteps(ledger, judgesIn(folder), logFolder(folder));
+const port = parentPort!;
+
+port.on('message', (step: Step | 'end') => {
+  if (step === 'end') {
+    steps.close();
+    ledger.close();
+    port.close();
+    return;
+  }
+  port.postMessage(answerOf(step));
+});
+
+function answerOf(step: Step): Answer {
+  try {
+    return { done: steps.step(step) };
+  } catch (error) {
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
