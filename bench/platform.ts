@@ -7,7 +7,7 @@ import { type Files, judgesIn, Platform, realFiles } from '../dist/platform/inta
 import type { Row } from './row.js';
 
 /** Batches of one run, records of a batch, and batches that are sent at a time. */
-const [batches, size, atOnce] = [24, 500, 4];
+const [batches, size, atOnce] = [96, 500, 4];
 
 /** A batch of records of about 256 bytes that nobody has sent before. */
 function batch(): Buffer {
@@ -93,9 +93,9 @@ async function measured(
 async function runner(folder: string, files: Files, judges: boolean) {
   mkdirSync(join(folder, 'contracts'), { recursive: true });
   writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
-  const limits = { waitingBytes: 1 << 30 };
+  const limits = { waitingBytes: 2 ** 40 };
   const known = judgesIn(folder);
-  const platform = await Platform.open(folder, judges ? known : { ...known, of: () => undefined }, {
+  const platform = await Platform.open(folder, judges ? known : { ...known, folder: undefined, of: () => undefined }, {
     files,
     limits,
     free: () => 1e12,

@@ -27,11 +27,14 @@ export class JudgeThread implements Stepper {
       const onExit = (code: number) => reject(new Error(`the thread that judges ended (${code})`));
       const onMessage = (answer: Answer) => {
         worker.off('exit', onExit);
+        worker.unref();
         if ('done' in answer) resolve(answer.done);
         else reject(new Error(answer.fault));
       };
       worker.once('exit', onExit);
       worker.once('message', onMessage);
+      // An open step keeps the program running; a thread that has nothing to do does not.
+      worker.ref();
       worker.postMessage(step);
     });
   }
@@ -40,13 +43,13 @@ export class JudgeThread implements Stepper {
     const worker = this.#worker;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.ref();
     worker.postMessage('end');
     await ended;
   }
 
   #start(): Worker {
     const worker = new Worker(module, { workerData: { folder: this.folder } });
-    worker.unref();
     // An error is followed by the exit, which every open step hears.
     worker.on('error', () => {});
     worker.once('exit', () => {
