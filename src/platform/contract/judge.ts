@@ -100,7 +100,8 @@ function hasLength(value: string, least: number, most: number): boolean {
   return length >= least && length <= most;
 }
 
-function faultOf(field: Field, form: 'json' | 'text'): Fault {
+/** Why a value cannot stand in a field; undefined where it can. */
+export function faultOf(field: Field, form: 'json' | 'text'): Fault {
   const { required, codes } = field;
   const allowed = codes && new Set(codes.map(({ value }) => String(value)));
   const of = kinds[field.type](field, form);

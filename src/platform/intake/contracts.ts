@@ -4,6 +4,7 @@ import { UserError } from '../../edition/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import type { DataContract } from '../contract/contract.js';
 import { judgeOf, type SentRecord } from '../contract/judge.js';
+import { plainJudgeOf } from '../contract/plainJudge.js';
 import { readContract } from '../contract/readContract.js';
 import { whyOf } from './asideReasons.js';
 import type { Judge, Judges, Verdict } from './judge.js';
@@ -47,26 +48,33 @@ function judgeFor(contract: DataContract): Judge {
   const isLate = latenessOf(contract);
   const json = judgeOf(contract, 'json');
   const text = judgeOf(contract, 'text');
+  const plain = plainJudgeOf(contract);
   return {
     contract: contract.id,
     version: contract.version,
     judge(record, { received, isText }): Verdict {
       const { reasons, key } = (isText ? text : json)(record);
       if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };
-      return { is: 'stored', key: key!, late: isLate(record as SentRecord, received) };
+      return { is: 'stored', key: key!, late: isLate((record as SentRecord)[contract.time], received) };
     },
+    plain:
+      plain &&
+      ((text, from, to, received) => {
+        const found = plain(text, from, to);
+        return found && { is: 'stored', key: found.key, late: isLate(found.time, received) };
+      }),
   };
 }
 
 const hour = 3_600_000;
 
 /** Whether a record came later after the end of its day, month or year than the contract allows (its latency). */
-function latenessOf({ time, latencyHours }: DataContract): (record: SentRecord, received: number) => boolean {
+function latenessOf({ latencyHours }: DataContract): (time: unknown, received: number) => boolean {
   if (latencyHours === undefined) return () => false;
   // Records that follow one another are often of the same day.
   let last: { text: string; end: number | undefined } = { text: '', end: undefined };
-  return (record, received) => {
-    const text = String(record[time]);
+  return (time, received) => {
+    const text = String(time);
     if (text !== last.text) last = { text, end: endOf(text) };
     return last.end !== undefined && received > last.end + latencyHours * hour;
   };

@@ -12,9 +12,13 @@ export interface WhyAside {
  * What a contract says of one record. The key is what makes it the same as another. Late: it came after the time that the contract
  * allows, so that it belongs to the next vintage.
  */
-export type Verdict =
-  | { is: 'stored'; key: string; late: boolean }
-  | { is: 'quarantined'; why: readonly WhyAside[] };
+export type Verdict = Stored | { is: 'quarantined'; why: readonly WhyAside[] };
+
+export interface Stored {
+  is: 'stored';
+  key: string;
+  late: boolean;
+}
 
 /** What is known of a record beside its content. */
 export interface Circumstances {
@@ -29,6 +33,10 @@ export interface Judge {
   contract: string;
   version: string;
   judge(record: unknown, circumstances: Circumstances): Verdict;
+  /**
+   * The same for a record of JSON where it stands in a text, without reading it as JSON, where that is possible: undefined says nothing.
+   */
+  plain?: ((text: string, from: number, to: number, received: number) => Stored | undefined) | undefined;
 }
 
 /** The contracts of a platform. */

@@ -145,7 +145,7 @@ export class JudgeSteps {
     const records = body.records.slice(from, from + most);
     const before = this.#passed.count;
     for (const raw of records) {
-      const verdict = verdictOf(row, judge, body.read(raw));
+      const verdict = verdictOf(row, judge, body, raw);
       if (verdict.is === 'quarantined')
         this.ledger.aside(row.n, raw.line, 'quarantined', verdict.why.slice(0, mostReasons));
       else this.#pass(row, raw, at(raw), verdict);
@@ -192,7 +192,7 @@ export class JudgeSteps {
       const row = this.ledger.receiptAt(n);
       const { body, at } = this.#load(row);
       const raw = recordAt(body.records, line);
-      const verdict = verdictOf(row, judge, body.read(raw));
+      const verdict = verdictOf(row, judge, body, raw);
       if (verdict.is === 'passed') this.#pass(row, raw, at(raw), verdict);
       else this.ledger.aside(n, line, 'quarantined', verdict.why.slice(0, mostReasons));
     }

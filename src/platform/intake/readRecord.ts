@@ -39,7 +39,7 @@ export function readerOf(
   return form === 'ndjson' ? (raw) => readJson(raw, text) : (raw) => readEvent(raw, text);
 }
 
-export function textOf({ bytes }: RawRecord): string | undefined {
+function textOf({ bytes }: RawRecord): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {

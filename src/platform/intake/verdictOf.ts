@@ -4,26 +4,26 @@ import { whyAside } from './asideReasons.js';
 import type { RecordsHead } from './frame.js';
 import type { Judge, Verdict } from './judge.js';
 import type { ReceiptRow } from './ledger.js';
-import { type Read, readerOf, type TextOf, textOf } from './readRecord.js';
+import { type Read, readerOf } from './readRecord.js';
 import { headerOf, type RawRecord, recordsIn } from './split.js';
 
 /** The records of one request. */
 export interface Body {
   records: readonly RawRecord[];
+  /** The body as a text whose positions are those of its bytes, where it is NDJSON and all ASCII. */
+  text?: string | undefined;
   read: (raw: RawRecord) => Read;
 }
 
 /** The records of a body, which has been divided before. */
 export function bodyOf(form: RecordsHead['form'], body: Uint8Array): Body {
-  const header = form === 'csv' ? { header: headerOf(body) } : {};
-  return { records: recordsIn(form, body), read: readerOf(form, { ...header, text: textsIn(body) }) };
-}
-
-/** The texts of the records of a body. Where all of it is ASCII, which is usual, it is read once. */
-function textsIn(body: Uint8Array): TextOf {
-  if (!isAscii(body)) return textOf;
+  const records = recordsIn(form, body);
+  if (form === 'csv') return { records, read: readerOf(form, { header: headerOf(body) }) };
+  // Where all of it is ASCII, which is usual, the text of all records is read at once.
+  if (!isAscii(body)) return { records, read: readerOf(form) };
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
-  return ({ from, to }) => text.slice(from, to);
+  const read = readerOf(form, { text: ({ from, to }) => text.slice(from, to) });
+  return { records, read, ...(form === 'ndjson' && { text }) };
 }
 
 /** A record that passed its contract. */
@@ -34,21 +34,30 @@ export interface PassedVerdict {
   late: boolean;
 }
 
-/** What a contract says of a record that was read or could not be. A contract that fails sets the record aside, to be judged again. */
+/** What a contract says of a record. A contract that fails sets the record aside, to be judged again. */
 export function verdictOf(
   row: ReceiptRow,
   judge: Judge,
-  read: Read,
+  { read, text }: Body,
+  raw: RawRecord,
 ): PassedVerdict | Extract<Verdict, { is: 'quarantined' }> {
-  if ('why' in read) return { is: 'quarantined', why: [read.why] };
+  const of = (key: string) => hash('sha256', `${row.partner}\n${row.contract}\n${key}`, 'binary');
+  if (judge.plain && text !== undefined && raw.length <= longestPlain) {
+    const found = judge.plain(text, raw.from, raw.to, row.at);
+    if (found) return { is: 'passed', id: of(`key\n${found.key}`), late: found.late };
+  }
+  const one = read(raw);
+  if ('why' in one) return { is: 'quarantined', why: [one.why] };
   try {
-    const verdict = judge.judge(read.record, { received: row.at, isText: row.form === 'csv' });
+    const verdict = judge.judge(one.record, { received: row.at, isText: row.form === 'csv' });
     if (verdict.is === 'quarantined') return verdict;
-    const key = read.event === undefined ? `key\n${verdict.key}` : `event\n${read.event}`;
-    const id = hash('sha256', `${row.partner}\n${row.contract}\n${key}`, 'binary');
-    return { is: 'passed', id, late: verdict.late };
+    const key = one.event === undefined ? `key\n${verdict.key}` : `event\n${one.event}`;
+    return { is: 'passed', id: of(key), late: verdict.late };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return { is: 'quarantined', why: [whyAside('contract-failed', '', found)] };
   }
 }
+
+/** Longer records are read as JSON, by all its rules. */
+const longestPlain = 1 << 16;
