@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
@@ -82,6 +83,19 @@ const schema = `
 const columns = `n, id, partner, contract, version, key, at, segment, offset, length, form, sha256, received, stored,
   quarantined, duplicates, conflicts, late, received - judged AS waiting`;
 
+/** Counts up with every change of the tables that older programs' ledgers do not have. */
+const version = 2;
+
+/** Removes a ledger that an older program wrote: the next one follows from the log. */
+export function removeOlder(path: string): void {
+  if (!existsSync(path)) return;
+  const db = openDatabase(path);
+  const { user_version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  db.close();
+  if (user_version === version) return;
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}
+
 /** The day of an instant, in UTC. */
 export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
@@ -95,7 +109,11 @@ export class Ledger {
 
   constructor(path: string, how: { readOnly?: boolean } = {}) {
     this.db = openDatabase(path, { readOnly: how.readOnly ?? false });
-    this.db.exec(how.readOnly ? 'PRAGMA busy_timeout = 5000' : `PRAGMA busy_timeout = 5000; ${schema}`);
+    this.db.exec(
+      how.readOnly
+        ? 'PRAGMA busy_timeout = 5000'
+        : `PRAGMA busy_timeout = 5000; ${schema}; PRAGMA user_version = ${version}`,
+    );
   }
 
   /** A statement, prepared once. */

@@ -72,7 +72,7 @@ export function sendersOf(ledger: Ledger): { partner: string; contract: string }
 export function loggedRecords(
   log: string,
   row: ReceiptRow,
-): { sha256: string; records: readonly { line: number; bytes: Uint8Array }[]; read: Body['read'] } {
+): { sha256: string; records: Body['records']; read: Body['read'] } {
   const { head, body } = frameOf(log, row, row.length);
   if (head.kind !== 'records' || head.receipt !== row.id)
     return { sha256: '', records: [], read: bodyOf('ndjson', new Uint8Array()).read };

@@ -11,7 +11,7 @@ import type { Judges } from './judge.js';
 import { type Fresh, register } from './judgeSteps.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
-import { Ledger, type ReceiptRow } from './ledger.js';
+import { Ledger, type ReceiptRow, removeOlder } from './ledger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { framesOf, segmentsIn } from './recover.js';
@@ -114,6 +114,7 @@ export class Platform {
     await makeFolder(folder);
     const lock = lockOf(folder);
     try {
+      removeOlder(ledgerFile(folder));
       const ledger = new Ledger(ledgerFile(folder));
       const known = ledger.place();
       const { log: limits, ...rest } = options;

@@ -83,7 +83,9 @@ export function completeness(all: readonly Counted[]): Completeness[] {
       expected: partners.size,
       received: [...partners.values()].filter(({ stored, signed }) => stored > 0 || signed).length,
       signed: [...partners.values()].filter(({ signed }) => signed).length,
-      missing: [...partners].filter(([, { stored, signed }]) => stored === 0 && !signed).map(([name]) => name),
+      missing: [...partners]
+        .filter(([, { stored, signed }]) => stored === 0 && !signed)
+        .map(([name]) => name),
     }))
     .sort((a, b) => (`${a.contract}\n${a.period}` < `${b.contract}\n${b.period}` ? -1 : 1));
 }
