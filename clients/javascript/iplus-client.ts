@@ -9,7 +9,7 @@
  * await client.add({ id: '1', city: '110100', day: '2026-11-28', visits: 3 });
  * for (const receipt of await client.flush()) console.log(receipt.receipt, receipt.counts);
  */
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -137,6 +137,15 @@ export class RecordsClient {
     return (await response.json()) as Receipt;
   }
 
+  /** The proof that a batch is in the public log, once its segment is; to be kept, and checked by `verifyReceipt`. */
+  async proof(id: string): Promise<Proof> {
+    const { url, token, language = 'en' } = this.#options;
+    const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
+    const response = await fetch(new URL(`/v1/receipts/${encodeURIComponent(id)}/proof`, url), { headers });
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return (await response.json()) as Proof;
+  }
+
   /** Ends; what waits stays in the spool. */
   close(): Promise<void> {
     return this.#inTurn(() => this.#file.close());
@@ -227,4 +236,64 @@ async function syncFolder(folder: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EISDIR' && code !== 'EPERM' && code !== 'EINVAL') throw error;
   }
+}
+
+/** The proof that a batch is in the public log: the batch is in a segment, and the segment in the log. */
+export interface Proof {
+  leaf: string;
+  inSegment: { index: number; hashes: string[] };
+  entry: string;
+  /** As C2SP tlog-proof. */
+  inLog: string;
+}
+
+const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+const leafHash = (text: string) => sha256(Buffer.of(0), Buffer.from(text));
+
+/**
+ * Checks the proof of a receipt without the platform: that the batch with this receipt and these bytes is in the log whose checkpoint the
+ * key has signed.
+ *
+ * @param publicKey the public key of the log, the line that minisign takes
+ * @returns the state of the log that was signed; keep it, to see with `iplus log verify --since` that the log only grows
+ * @throws Error that says what does not hold
+ */
+export function verifyReceipt(
+  receipt: Pick<Receipt, 'receipt' | 'sha256'>,
+  proof: Proof,
+  publicKey: string,
+): { origin: string; size: number; checkpoint: string } {
+  const leaf = JSON.parse(proof.leaf) as { receipt: string; sha256: string };
+  if (leaf.receipt !== receipt.receipt || leaf.sha256 !== receipt.sha256) throw new Error('the proof of another batch');
+  const entry = JSON.parse(proof.entry) as { size: number; root: string };
+  const { index, hashes } = proof.inSegment;
+  const path = (list: readonly string[]) => list.map((hash) => Buffer.from(hash, 'base64'));
+  if (rootOf(leafHash(proof.leaf), index, entry.size, path(hashes))?.toString('base64') !== entry.root)
+    throw new Error('the batch is not in the segment');
+  const blank = proof.inLog.indexOf('\n\n');
+  const [, place = '', ...above] = proof.inLog.slice(0, blank).split('\n');
+  const checkpoint = proof.inLog.slice(blank + 2);
+  const [origin = '', size = '', root = '', , line = ''] = checkpoint.split('\n');
+  const top = rootOf(leafHash(proof.entry), Number(place.slice('index '.length)), Number(size), path(above));
+  if (top?.toString('base64') !== root) throw new Error('the segment is not in the log');
+  // What minisign writes: two letters, the id of the key (8 bytes), the key (32).
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(publicKey, 'base64').subarray(10)]);
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  const signature = Buffer.from(line.split(' ').at(-1) ?? '', 'base64').subarray(4);
+  if (!verify(null, Buffer.from(`${origin}\n${size}\n${root}\n`), key, signature))
+    throw new Error('the key has not signed the checkpoint');
+  return { origin, size: Number(size), checkpoint };
+}
+
+/** The root that a path gives for a leaf (RFC 6962); undefined where the path has another length. */
+function rootOf(leaf: Buffer, index: number, size: number, path: readonly Buffer[]): Buffer | undefined {
+  if (!(index >= 0 && index < size)) return undefined;
+  if (size === 1) return path.length === 0 ? leaf : undefined;
+  const top = path.at(-1);
+  if (!top) return undefined;
+  let half = 1;
+  while (half * 2 < size) half *= 2;
+  const isLeft = index < half;
+  const below = rootOf(leaf, isLeft ? index : index - half, isLeft ? half : size - half, path.slice(0, -1));
+  return below && (isLeft ? sha256(Buffer.of(1), below, top) : sha256(Buffer.of(1), top, below));
 }

@@ -9,6 +9,7 @@ receipt. A batch whose answer was lost, or that a crash interrupted, is sent aga
         print(receipt["receipt"], receipt["counts"])
 """
 
+import base64
 import gzip
 import hashlib
 import json
@@ -72,6 +73,15 @@ class RecordsClient:
         """The receipt of a batch by now: how many of its records still wait to be judged."""
         request = urllib.request.Request(
             f"{self.url}/v1/receipts/{urllib.parse.quote(identifier)}",
+            headers={"Authorization": f"Bearer {self.token}", "Accept-Language": self.language},
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def proof(self, identifier):
+        """The proof that a batch is in the public log, once its segment is; to be kept, and checked by `verify_receipt`."""
+        request = urllib.request.Request(
+            f"{self.url}/v1/receipts/{urllib.parse.quote(identifier)}/proof",
             headers={"Authorization": f"Bearer {self.token}", "Accept-Language": self.language},
         )
         with urllib.request.urlopen(request, timeout=60) as answer:
@@ -160,3 +170,105 @@ class RecordsClient:
                 os.fsync(handle)
             finally:
                 os.close(handle)
+
+
+def verify_receipt(receipt, proof, public_key):
+    """Checks the proof of a receipt without the platform.
+
+    The batch with this receipt and these bytes must be in the log whose checkpoint the key has signed. `public_key` is the
+    line that minisign takes. Returns origin, size and text of the checkpoint; raises ValueError that says what does not hold.
+    """
+    leaf, entry = json.loads(proof["leaf"]), json.loads(proof["entry"])
+    if (leaf["receipt"], leaf["sha256"]) != (receipt["receipt"], receipt["sha256"]):
+        raise ValueError("the proof of another batch")
+    inside = proof["inSegment"]
+    if _root(_leaf(proof["leaf"]), inside["index"], entry["size"], _path(inside["hashes"])) != base64.b64decode(entry["root"]):
+        raise ValueError("the batch is not in the segment")
+    head, checkpoint = proof["inLog"].split("\n\n", 1)
+    _, place, *above = head.split("\n")
+    origin, size, root, _, line, *_ = checkpoint.split("\n")
+    if _root(_leaf(proof["entry"]), int(place[len("index ") :]), int(size), _path(above)) != base64.b64decode(root):
+        raise ValueError("the segment is not in the log")
+    # What minisign writes: two letters, the id of the key (8 bytes), the key (32).
+    key, signature = base64.b64decode(public_key)[10:], base64.b64decode(line.split(" ")[-1])[4:]
+    if not _is_signed(key, f"{origin}\n{size}\n{root}\n".encode(), signature):
+        raise ValueError("the key has not signed the checkpoint")
+    return {"origin": origin, "size": int(size), "checkpoint": checkpoint}
+
+
+def _leaf(text):
+    return hashlib.sha256(b"\0" + text.encode()).digest()
+
+
+def _path(hashes):
+    return [base64.b64decode(one) for one in hashes]
+
+
+def _root(leaf, index, size, path):
+    """The root that a path gives for a leaf (RFC 6962); None where the path has another length."""
+    if not 0 <= index < size:
+        return None
+    if size == 1:
+        return leaf if not path else None
+    if not path:
+        return None
+    half = 1
+    while half * 2 < size:
+        half *= 2
+    left = index < half
+    below = _root(leaf, index if left else index - half, half if left else size - half, path[:-1])
+    if below is None:
+        return None
+    return hashlib.sha256(b"\1" + (below + path[-1] if left else path[-1] + below)).digest()
+
+
+# Ed25519 (RFC 8032), to check a signature: the standard library has none. Slow, and only ever used on public values.
+_P = 2**255 - 19
+_ORDER = 2**252 + 27742317777372353535851937790883648493
+_D = -121665 * pow(121666, _P - 2, _P) % _P
+
+
+def _add(a, b):
+    e, f = (a[1] - a[0]) * (b[1] - b[0]) % _P, (a[1] + a[0]) * (b[1] + b[0]) % _P
+    c, d = 2 * a[3] * b[3] * _D % _P, 2 * a[2] * b[2] % _P
+    w, x, y, z = f - e, d - c, d + c, f + e
+    return w * x % _P, y * z % _P, x * y % _P, w * z % _P
+
+
+def _times(number, point):
+    total = (0, 1, 1, 0)
+    while number > 0:
+        if number & 1:
+            total = _add(total, point)
+        point = _add(point, point)
+        number >>= 1
+    return total
+
+
+def _point(data):
+    """The point that 32 bytes stand for; None where they stand for none."""
+    number = int.from_bytes(data, "little")
+    sign, y = number >> 255, number & ((1 << 255) - 1)
+    if y >= _P:
+        return None
+    square = (y * y - 1) * pow(_D * y * y + 1, _P - 2, _P) % _P
+    x = pow(square, (_P + 3) // 8, _P)
+    if (x * x - square) % _P != 0:
+        x = x * pow(2, (_P - 1) // 4, _P) % _P
+    if (x * x - square) % _P != 0 or (x == 0 and sign == 1):
+        return None
+    x = _P - x if x & 1 != sign else x
+    return x, y, 1, x * y % _P
+
+
+def _is_signed(key, message, signature):
+    if len(key) != 32 or len(signature) != 64:
+        return False
+    public, r = _point(key), _point(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if public is None or r is None or s >= _ORDER:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % _ORDER
+    base = _point((4 * pow(5, _P - 2, _P) % _P).to_bytes(32, "little"))
+    a, b = _times(s, base), _add(r, _times(h, public))
+    return (a[0] * b[2] - b[0] * a[2]) % _P == 0 and (a[1] * b[2] - b[1] * a[2]) % _P == 0

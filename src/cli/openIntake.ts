@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { problems, UserError } from '../edition/index.js';
 import {
   type Actor,
   actorOf,
@@ -11,21 +13,48 @@ import {
   Senders,
   unnamed,
 } from '../platform/index.js';
-import { isSignedText } from '../release/index.js';
-import type { Intake } from '../server/index.js';
+import { isOrigin, isSignedText } from '../release/index.js';
+import { type Intake, PublicLog } from '../server/index.js';
+import { secretKey } from './secretKey.js';
+
+/** The name of the public log of segments, and where the key that signs it is read. */
+export interface PlatformLog {
+  platformLog?: string;
+  keyFd?: number;
+}
 
 /** Opens a platform, to take records and to let people sign. @throws UserError */
-export async function openIntake(folder: string, onFault: PlatformOptions['onFault']): Promise<Intake> {
+export async function openIntake(
+  folder: string,
+  onFault: PlatformOptions['onFault'],
+  { platformLog, keyFd }: PlatformLog = {},
+): Promise<Intake> {
+  const origin = platformLog === undefined ? undefined : originOf(platformLog);
+  const key = origin === undefined ? undefined : secretKey(keyFd);
   const options = onFault ? { onFault } : {};
   const platform = await Platform.open(folder, judgesIn(folder), options);
   const people = await People.open(folder);
   const submissions = openSubmissions(platform, { isSigned: isSignedText });
   submissions.start(onFault ?? (() => {}));
+  const publicLog =
+    key && origin ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin }) : undefined;
+  publicLog?.start(onFault ?? (() => {}));
   return {
     platform,
+    publicLog,
     senders: new Senders(folder),
     signing: { submissions, actorOf: (sender) => actorOfSender(people, sender) },
   };
+}
+
+/** @throws UserError where a log cannot have this name */
+function originOf(name: string): string {
+  if (isOrigin(name)) return name;
+  const expected = {
+    en: 'a name without spaces, such as example.org/v1/log',
+    zh: '不含空格的名称，如 example.org/v1/log',
+  };
+  throw new UserError([problems.badOption('--platform-log', name, expected)]);
 }
 
 /** A token of a member acts as that member, as long as the member is one. */

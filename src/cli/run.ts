@@ -11,6 +11,7 @@ import { keyCommands } from './commands/keys.js';
 import { logCommands } from './commands/log.js';
 import { partnerCommands } from './commands/partners.js';
 import { peopleCommands } from './commands/people.js';
+import { receiptCommands } from './commands/receipts.js';
 import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
 import { submissionCommands } from './commands/submissions.js';
@@ -33,6 +34,7 @@ const groups = [
   edgeCommands,
   partnerCommands,
   peopleCommands,
+  receiptCommands,
   submissionCommands,
 ];
 

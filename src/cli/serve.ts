@@ -7,13 +7,17 @@ import { buildRelease } from './build.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { follow, states } from './follow.js';
 import { onlyRelease } from './onlyRelease.js';
-import { openIntake } from './openIntake.js';
+import { openIntake, type PlatformLog } from './openIntake.js';
 import { openAll } from './openReleases.js';
 import { checkedTrust } from './trustFolders.js';
 import { builtApart, stateOfEdition, watchEdition } from './watch.js';
 import { addressOf } from './webAddress.js';
 
-export interface ServeCommand extends Common, Omit<ServeOptions, 'baseUrl' | 'watching'>, TrustFolders {
+export interface ServeCommand
+  extends Common,
+    Omit<ServeOptions, 'baseUrl' | 'watching'>,
+    TrustFolders,
+    PlatformLog {
   baseUrl?: string;
   proxies?: string;
   watch?: string;
@@ -36,7 +40,8 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       : [onlyRelease((release) => release)];
   const since = await states(folders);
   const releases = (await Promise.all(folders.map(openAll))).flat();
-  const intake = options.platform === undefined ? undefined : await openIntake(options.platform, onFault);
+  const intake =
+    options.platform === undefined ? undefined : await openIntake(options.platform, onFault, options);
   const site = await serveReleases(releases, {
     ...options,
     intake,
@@ -74,6 +79,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       following.abort();
       await site.close();
       if (watched?.isTemporary) await rm(join(watched.out, '..'), { recursive: true, force: true });
+      await intake?.publicLog?.stop();
       await intake?.signing?.submissions.stop();
       await intake?.platform.close();
     },

@@ -137,11 +137,21 @@ export {
   rotated,
   withKey,
 } from './trust/keyring.js';
-export { isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
+export { appendEntry, isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
 export { isConsistent } from './trust/log/merkle.js';
 export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
+export {
+  type CheckedProof,
+  checkReceiptProof,
+  type ProofStep,
+  type ReceiptProof,
+  receiptProof,
+  type SegmentEntry,
+  segmentEntry,
+  segmentRoot,
+} from './trust/log/receiptProof.js';
 export { parsePublicKey, parseSecretKey, publicKeyText, secretKeyText } from './trust/minisign.js';
-export { publishedKeys, publishedLog } from './trust/published.js';
+export { type PublishedFiles, publishedKeys, publishedLog } from './trust/published.js';
 export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';

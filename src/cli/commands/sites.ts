@@ -3,8 +3,8 @@ import type { ServeOptions, TrustFolders } from '../../server/index.js';
 import type { Common } from '../common.js';
 import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
-import { common } from './options.js';
-import { anyPort, listening, port, wholeNumber } from './parse.js';
+import { common, keyFd } from './options.js';
+import { anyPort, fromZero, listening, port, wholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
@@ -40,6 +40,11 @@ function serveCommands(program: Command): void {
     .option(...keysOption)
     .option(...logOption)
     .option('--platform <dir>', 'take records from partners into this folder (default: not)')
+    .option(
+      '--platform-log <name>',
+      'keep a public log of what is received, with this name: its address without https:// (default: not)',
+    )
+    .option(...keyFd, fromZero)
     .action(
       async (
         releases: string[],

@@ -32,4 +32,5 @@ export {
 export { intakeProblems } from './problems.js';
 export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';
 export { isIntact, sealedHash } from './seal.js';
+export { contentsOf, type InSegment, isKnown, sealsIn } from './segmentContents.js';
 export { Indivisible } from './split.js';

@@ -58,6 +58,7 @@ const schema = `
     judged INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0, quarantined INTEGER NOT NULL DEFAULT 0,
     duplicates INTEGER NOT NULL DEFAULT 0, conflicts INTEGER NOT NULL DEFAULT 0, late INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX IF NOT EXISTS by_day ON receipts (partner, day);
+  CREATE INDEX IF NOT EXISTS by_segment ON receipts (segment);
   CREATE INDEX IF NOT EXISTS by_waiting ON receipts (n) WHERE judged < received;
   CREATE TABLE IF NOT EXISTS keys (
     partner TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,

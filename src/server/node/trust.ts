@@ -15,7 +15,7 @@ const forEver = 'public, max-age=31536000, immutable';
 const forNow = 'public, max-age=60';
 
 /** The kinds of files, with the headers they are sent with. */
-const kinds: Record<'keys' | 'log', readonly { name: RegExp; type: string; cache: string }[]> = {
+export const kinds: Record<'keys' | 'log', readonly { name: RegExp; type: string; cache: string }[]> = {
   keys: [
     { name: /^keys\.json$/, type: 'application/json', cache: forNow },
     { name: /^[0-9A-F]{16}\.(?:pub|pem)$/, type: text, cache: forNow },

@@ -29,6 +29,22 @@ export const intakeKinds = {
     title: { en: 'No statement yet', zh: '尚无声明' },
     mend: { en: 'run the checks of the submission first', zh: '请先对本次报送进行审核' },
   },
+  'no-public-log': {
+    status: 404,
+    title: { en: 'No public log', zh: '没有公开日志' },
+    mend: {
+      en: 'ask the operator: this platform keeps no public log of what it received',
+      zh: '请联系运营方：本平台未设接收内容的公开日志',
+    },
+  },
+  'no-proof-yet': {
+    status: 404,
+    title: { en: 'No proof yet', zh: '暂无证明' },
+    mend: {
+      en: 'ask again after Retry-After seconds: a segment is put into the public log once it has ended, within about six minutes',
+      zh: '请于 Retry-After 所示秒数后再查询：日志段结束后才写入公开日志，约需六分钟',
+    },
+  },
   'wrong-method': {
     status: 405,
     title: { en: 'Method not allowed', zh: '不支持此方法' },

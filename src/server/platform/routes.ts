@@ -15,14 +15,18 @@ import {
 import { languageOf } from '../api/negotiate.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf } from './body.js';
+import { logAnswer } from './logAnswer.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
+import type { PublicLog } from './publicLog.js';
 import { refusedAnswer, submissionRoutes } from './submissionRoutes.js';
 
 /** What the routes for partners stand on. */
 export interface Intake {
   platform: Platform;
   senders: Senders;
+  /** The public log of sealed segments, where there is one. */
+  publicLog?: PublicLog | undefined;
   /** What partners sign, and as whom the one with a token acts. */
   signing?: { submissions: Submissions; actorOf: (sender: Sender) => Actor } | undefined;
 }
@@ -49,21 +53,34 @@ const mostProblems = 100;
 /** Seconds that a request may wait for its records to be judged. */
 const longestWait = 30;
 
-/** The routes for partners, for a platform; undefined for all other addresses. */
-export function intakeRoutes({ platform, senders, signing }: Intake) {
-  const quota = new PartnerQuota();
-  const routes: readonly Route[] = [
+/** All routes for partners. */
+export function routesFor({ platform, signing, publicLog }: Intake): Route[] {
+  return [
     { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, asked) },
     {
       path: /^\/v1\/receipts\/([\w-]{1,100})$/,
       method: 'GET',
       answer: (asked, id) => receipt(platform, asked, id),
     },
+    {
+      path: /^\/v1\/receipts\/([\w-]{1,100})\/proof$/,
+      method: 'GET',
+      answer: (asked, id) => proof(platform, publicLog, asked, id),
+    },
     { path: /^\/v1\/account$/, method: 'GET', answer: (asked) => account(platform, asked) },
     ...(signing ? submissionRoutes(signing) : []),
   ];
+}
+
+/** The routes for partners, for a platform, and its public log; undefined for all other addresses. */
+export function intakeRoutes(intake: Intake) {
+  const { senders } = intake;
+  const quota = new PartnerQuota();
+  const routes = routesFor(intake);
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
     const url = new URL(request.url);
+    const open = intake.publicLog && (await logAnswer(intake.publicLog.files, request.method, url));
+    if (open) return open;
     const here = routes.filter(({ path }) => path.test(url.pathname));
     if (here.length === 0) return undefined;
     const lang = languageOf(request);
@@ -138,6 +155,22 @@ async function receipt(platform: Platform, { sender, lang, quota }: Asked, id: s
   const row = platform.receipt(sender.partner, id);
   if (!row) throw new IntakeProblem('no-such-receipt');
   return answerOf(platform, row, lang, left);
+}
+
+/** The proof that a request is in the public log, once its segment is. */
+async function proof(
+  platform: Platform,
+  publicLog: PublicLog | undefined,
+  { sender, lang, quota }: Asked,
+  id: string,
+): Promise<Response> {
+  const left = await quota.take(sender, 'requests', 1);
+  const row = platform.receipt(sender.partner, id);
+  if (!row) throw new IntakeProblem('no-such-receipt');
+  if (!publicLog) throw new IntakeProblem('no-public-log');
+  const found = publicLog.proof(row);
+  if (!found) throw new IntakeProblem('no-proof-yet', { headers: { 'Retry-After': '60' } });
+  return new Response(JSON.stringify(found), { headers: { ...headersOfAnswer(lang), ...left } });
 }
 
 /** 200 where all is judged; 202 where something waits. */

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { problems, type Text, UserError } from '../edition/index.js';
+import { type CheckedProof, checkReceiptProof, type ProofStep } from '../release/index.js';
+import { type Common, languageOf, print } from './common.js';
+import { trustedKeys } from './trustedKeys.js';
+
+const wrongs: Record<ProofStep | 'receipt', Text> = {
+  form: { en: 'not the proof of a receipt', zh: '不是回执的证明' },
+  receipt: { en: 'the proof of another receipt', zh: '是另一回执的证明' },
+  body: { en: 'other bytes than those that were received', zh: '与所接收的内容不符' },
+  segment: { en: 'a request that is not in the segment', zh: '请求不在该日志段中' },
+  log: { en: 'a segment that is not in the log', zh: '日志段不在公开日志中' },
+  signature: { en: 'a checkpoint that no given key has signed', zh: '检查点并非由所给公钥对应的私钥签署' },
+};
+
+/** `iplus receipt verify PROOF`: whether a request is in the public log; ends with 2 where it is not. */
+export function verifyCommand(
+  file: string,
+  options: Common & { key?: string; body?: string; receipt?: string },
+): void {
+  const keys = trustedKeys(options.key);
+  const body = options.body === undefined ? undefined : bytesOf(options.body);
+  const checked = checkReceiptProof(jsonIn(file), keys, body);
+  const wrong: (ProofStep | 'receipt')[] = [...checked.wrong];
+  if (options.receipt !== undefined && checked.leaf?.receipt !== options.receipt) wrong.push('receipt');
+  if (wrong.length > 0) throw new UserError(wrong.map((step) => notProved(file, wrongs[step])));
+  const signature = keys ? ('valid' as const) : ('unchecked' as const);
+  print(
+    options,
+    { ...checked, signature, body: body ? 'same' : 'not given' },
+    () => textOf(checked, { signature, hasBody: body !== undefined })[languageOf(options)],
+  );
+}
+
+function textOf(
+  { leaf, entry, checkpoint }: CheckedProof,
+  { signature, hasBody }: { signature: 'valid' | 'unchecked'; hasBody: boolean },
+): Text {
+  const { receipt, sha256, receivedAt, records } = leaf!;
+  const isValid = signature === 'valid';
+  return {
+    en: [
+      `${receipt}: ${records} records, received ${receivedAt}, SHA-256 ${sha256}${hasBody ? ', the bytes given' : ''}`,
+      `in segment ${entry!.segment} of the log ${checkpoint!.origin} (${checkpoint!.size} entries)`,
+      isValid ? 'signed by a key given' : 'signature not checked: give the key of the log with --key',
+    ].join('\n'),
+    zh: [
+      `${receipt}：${records} 条记录，接收于 ${receivedAt}，SHA-256 ${sha256}${hasBody ? '，与所给内容一致' : ''}`,
+      `位于日志 ${checkpoint!.origin}（${checkpoint!.size} 条）的第 ${entry!.segment} 段`,
+      isValid ? '由所给公钥对应的私钥签署' : '未核验签名：请用 --key 给出日志的公钥',
+    ].join('\n'),
+  };
+}
+
+const notProved = (file: string, found: Text) => ({
+  at: { file },
+  found,
+  expected: {
+    en: 'a proof that leads from what was sent to the signed checkpoint of the log',
+    zh: '从所报送内容直至日志已签署检查点的完整证明',
+  },
+  mend: {
+    en: 'ask for the proof again; where it stays so, the platform does not have what it acknowledged',
+    zh: '请重新获取证明；若仍不符，则平台所存并非其确认接收的内容',
+  },
+});
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError([
+      problems.badOption(file, code, { en: 'a file that can be read', zh: '可读取的文件' }),
+    ]);
+  }
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(bytesOf(file).toString());
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return undefined;
+  }
+}

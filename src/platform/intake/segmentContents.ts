@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import type { Ledger } from './ledger.js';
+import { segmentsIn } from './recover.js';
+import { isSealed, type Seal, sealOf } from './seal.js';
+
+/** The sealed segments of a log, in order. */
+export const sealsIn = (log: string): Seal[] =>
+  segmentsIn(log)
+    .filter((segment) => isSealed(log, segment))
+    .map((segment) => sealOf(log, segment));
+
+/** Whether the ledger knows all of a sealed segment. */
+export function isKnown(ledger: Ledger, { segment, bytes }: Seal): boolean {
+  const place = ledger.place();
+  return (
+    place !== undefined && (place.segment > segment || (place.segment === segment && place.offset >= bytes))
+  );
+}
+
+/** A request or an act in a segment: its id, and the text that stands for it in the public log. */
+export interface InSegment {
+  id: string;
+  text: string;
+}
+
+/**
+ * What is in a segment, in the order of the log. A text has the id of the receipt, which nobody can guess, the hash of what was
+ * received, when it came, and its number of records.
+ */
+export function contentsOf(ledger: Ledger, segment: number): InSegment[] {
+  const requests = ledger
+    .sql('SELECT id, sha256, at, received AS records, offset FROM receipts WHERE segment = ? ORDER BY offset')
+    .all(segment) as { id: string; sha256: string; at: number; records: number; offset: number }[];
+  const acts = ledger
+    .sql('SELECT id, text, at, offset FROM acts WHERE segment = ? ORDER BY offset')
+    .all(segment) as { id: string; text: string; at: number; offset: number }[];
+  const all = [
+    ...requests,
+    ...acts.map(({ text, ...act }) => ({ ...act, sha256: hash('sha256', text, 'hex'), records: 0 })),
+  ];
+  return all
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ id, sha256, at, records }) => ({
+      id,
+      text: JSON.stringify({ receipt: id, sha256, receivedAt: new Date(at).toISOString(), records }),
+    }));
+}

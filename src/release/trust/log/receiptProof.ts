@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { sha256Bytes } from '../ed25519.js';
+import type { Keys } from '../keyring.js';
+import { strictBase64 } from '../minisign.js';
+import { isTrusted, type Log, proveEntry } from './log.js';
+import { inclusionProof, leafHash, rootFromInclusion, treeHash } from './merkle.js';
+import { isProofOf, parseProof, proofText } from './proof.js';
+
+/** What the log says of a sealed segment: its bytes, and the root of the tree of the requests in it. */
+export interface SegmentEntry {
+  segment: number;
+  bytes: number;
+  sha256: string;
+  /** Requests in it. */
+  size: number;
+  root: string;
+}
+
+/** The bytes of an entry in the log. */
+export const segmentEntry = (entry: SegmentEntry): Buffer => Buffer.from(JSON.stringify(entry));
+
+/** The root of the tree of the requests of a segment, each as a text. */
+export const segmentRoot = (leaves: readonly string[]): string =>
+  treeHash(leaves.map((leaf) => leafHash(Buffer.from(leaf)))).toString('base64');
+
+/**
+ * The proof that a request is in the public log: the request (`leaf`) is in a segment, and the entry of the segment is in the log. It
+ * shows nothing of other requests but hashes.
+ */
+export interface ReceiptProof {
+  format: 1;
+  leaf: string;
+  inSegment: { index: number; hashes: string[] };
+  entry: string;
+  /** Of the entry, as C2SP tlog-proof. */
+  inLog: string;
+}
+
+/** Makes the proof for one of the requests of a segment; undefined where its entry is not in the log. */
+export function receiptProof(
+  log: Log,
+  entry: SegmentEntry,
+  leaves: readonly string[],
+  index: number,
+): ReceiptProof | undefined {
+  const inLog = proveEntry(log, segmentEntry(entry));
+  if (!inLog) return undefined;
+  const hashes = inclusionProof(
+    leaves.map((leaf) => leafHash(Buffer.from(leaf))),
+    index,
+  );
+  return {
+    format: 1,
+    leaf: leaves[index]!,
+    inSegment: { index, hashes: hashes.map((hash) => hash.toString('base64')) },
+    entry: segmentEntry(entry).toString(),
+    inLog: proofText(inLog),
+  };
+}
+
+const shape = z.object({
+  format: z.literal(1),
+  leaf: z.string(),
+  inSegment: z.object({ index: z.int().nonnegative(), hashes: z.array(z.string()).max(64) }),
+  entry: z.string(),
+  inLog: z.string(),
+});
+
+const entryShape = z.object({
+  segment: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  size: z.int().positive(),
+  root: z.string(),
+});
+
+/** A step of checking a proof. */
+export type ProofStep = 'form' | 'body' | 'segment' | 'log' | 'signature';
+
+/** What was found wrong with a proof, and what it proves where nothing is. */
+export interface CheckedProof {
+  wrong: ProofStep[];
+  leaf?: { receipt: string; sha256: string; receivedAt: string; records: number };
+  entry?: SegmentEntry;
+  checkpoint?: { origin: string; size: number };
+}
+
+/**
+ * Checks a proof without the platform.
+ *
+ * @param keys the public keys of the log; without them its signature is not checked
+ * @param body the bytes that were sent, unpacked; without them the hash in the leaf is believed
+ */
+export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array): CheckedProof {
+  const read = shape.safeParse(given);
+  const inLog = read.success ? parseProof(read.data.inLog) : undefined;
+  if (!read.success || !inLog) return { wrong: ['form'] };
+  const proof = read.data;
+  const [leaf, entry] = [json(proof.leaf), entryShape.safeParse(json(proof.entry)).data];
+  const hashes = proof.inSegment.hashes.map(strictBase64);
+  if (!entry || leaf === undefined || hashes.some((hash) => hash?.length !== 32)) return { wrong: ['form'] };
+  const found = leaf as NonNullable<CheckedProof['leaf']>;
+  const root = rootFromInclusion(
+    leafHash(Buffer.from(proof.leaf)),
+    proof.inSegment.index,
+    entry.size,
+    hashes as Buffer[],
+  );
+  const holds: Partial<Record<ProofStep, boolean>> = {
+    body: body === undefined || sha256Bytes(body).toString('hex') === found.sha256,
+    segment: root?.toString('base64') === entry.root,
+    log: isProofOf(leafHash(Buffer.from(proof.entry)), inLog),
+    signature: keys === undefined || isTrusted(inLog.checkpoint, keys),
+  };
+  const wrong = (Object.keys(holds) as ProofStep[]).filter((step) => !holds[step]);
+  const { origin, size } = inLog.checkpoint;
+  return { wrong, leaf: found, entry, checkpoint: { origin, size } };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
