@@ -32,7 +32,7 @@ export async function openIntake(
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
   const options = onFault ? { onFault } : {};
-  const platform = await Platform.open(folder, judgesIn(folder), options);
+  const platform = await Platform.open(folder, judgesIn(folder, onFault), options);
   const people = await People.open(folder);
   const submissions = openSubmissions(platform, { isSigned: isSignedText });
   submissions.start(onFault ?? (() => {}));

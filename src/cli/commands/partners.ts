@@ -45,10 +45,11 @@ export function partnerCommands(program: Command): void {
   common(
     quarantine
       .command('replay <dir>')
-      .description('judge them again by the current version of a contract; not while a server takes records'),
+      .description('judge them again by the current version of a contract, by the server where it runs'),
   )
     .requiredOption('--contract <name>', 'the contract')
-    .action(async (folder: string, options: Common & { contract: string }) =>
-      (await import('../quarantine.js')).replayQuarantine(folder, options),
+    .option('--dry-run', 'only say what would become of them')
+    .action(async (folder: string, options: Common & { contract: string; dryRun?: boolean }) =>
+      (await import('../replay.js')).replayQuarantine(folder, options),
     );
 }

@@ -1,94 +1,109 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../../edition/index.js';
+import { type Problem, UserError } from '../../edition/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import type { DataContract } from '../contract/contract.js';
-import { judgeOf, type SentRecord } from '../contract/judge.js';
-import { plainJudgeOf } from '../contract/plainJudge.js';
-import { readContract } from '../contract/readContract.js';
-import { whyOf } from './asideReasons.js';
-import type { Judge, Judges, Verdict } from './judge.js';
-import { intakeProblems } from './problems.js';
+import { contractFiles, keepVersion, keptVersions, stateOf } from './contractFiles.js';
+import { judgeFor } from './contractJudge.js';
+import type { Judge, Judges } from './judge.js';
+import { contractsFolder, versionsFolder } from './places.js';
 
-/** The contracts in the folder `contracts` of a platform: every version a file. @throws UserError with every problem of them */
+/** The contracts of a platform, all versions: as they were taken up, where they were. @throws UserError with every problem of them */
 export function contractsIn(folder: string): DataContract[] {
-  const at = join(folder, 'contracts');
-  const files = existsSync(at) ? readdirSync(at).filter((name) => /\.ya?ml$/.test(name)) : [];
-  const read = files
-    .sort()
-    .map((name) => ({ name, ...readContract(name, readFileSync(join(at, name), 'utf8')) }));
-  const problems = read.flatMap(({ problems }) => problems);
+  const { fresh, kept, problems } = contractFiles(folder);
   if (problems.length > 0) throw new UserError(problems);
-  const seen = new Map<string, string>();
-  for (const { name, contract } of read) {
-    const version = `${contract!.id} ${contract!.version}`;
-    if (seen.has(version))
-      throw new UserError([intakeProblems.sameVersionTwice(name, version, seen.get(version)!)]);
-    seen.set(version, name);
-  }
-  return read.map(({ contract }) => contract!);
+  return [...kept, ...fresh].map(({ contract }) => contract);
 }
 
-/** The judges of the contracts of a platform; the current version of each is the highest. @throws UserError */
-export function judgesIn(folder: string): Judges {
-  const versions = new Map<string, Judge[]>();
-  for (const contract of contractsIn(folder)) {
-    versions.set(contract.id, [...(versions.get(contract.id) ?? []), judgeFor(contract)]);
+/** Milliseconds after which a new version is seen at the latest. */
+const soon = 1000;
+
+/** The judges of contracts, by name and version; the current version is the highest. */
+class Versions {
+  readonly #all = new Map<string, Judge[]>();
+  count = 0;
+
+  add(contract: DataContract): void {
+    if (this.of(contract.id, contract.version)) return;
+    const judges = [...(this.#all.get(contract.id) ?? []), judgeFor(contract)];
+    this.#all.set(
+      contract.id,
+      judges.sort((a, b) => compareVersions(a.version, b.version)),
+    );
+    this.count++;
   }
-  for (const judges of versions.values()) judges.sort((a, b) => compareVersions(a.version, b.version));
+
+  names = () => [...this.#all.keys()];
+  current = (contract: string) => this.#all.get(contract)?.at(-1);
+  of = (contract: string, version: string) =>
+    this.#all.get(contract)?.find((judge) => judge.version === version);
+}
+
+/**
+ * The judges of the contracts of a platform. Versions that are put into `contracts/` are taken up while they are used, and kept in
+ * `versions/`; a file that cannot be used, or that changes a version that was taken up, is refused.
+ *
+ * @param onRefused hears of files that are refused later than at the beginning, and of changed versions at any time
+ * @throws UserError where a file cannot be used at the beginning
+ */
+export function judgesIn(folder: string, onRefused: (problem: UserError) => void = () => {}): Judges {
+  const versions = new Versions();
+  let [checked, state] = [Number.NEGATIVE_INFINITY, ''];
+  const refuse = (problems: readonly Problem[]) => {
+    if (problems.length > 0) onRefused(new UserError(problems));
+  };
+  const takeUp = (problemsAre: (problems: readonly Problem[]) => void) => {
+    checked = performance.now();
+    const now = stateOf(contractsFolder(folder));
+    if (now === state) return;
+    state = now;
+    const { fresh, kept, problems, changed } = contractFiles(folder);
+    if (problems.length > 0) problemsAre(problems);
+    refuse(changed);
+    for (const file of fresh) keepVersion(folder, file);
+    for (const { contract } of [...kept, ...fresh]) versions.add(contract);
+  };
+  takeUp((problems) => {
+    throw new UserError(problems);
+  });
+  const seen = <T>(answer: () => T) => {
+    if (performance.now() - checked > soon) takeUp(refuse);
+    return answer();
+  };
   return {
     folder,
-    names: () => [...versions.keys()],
-    current: (contract) => versions.get(contract)?.at(-1),
-    of: (contract, version) => versions.get(contract)?.find((judge) => judge.version === version),
+    names: () => seen(versions.names),
+    current: (contract) => seen(() => versions.current(contract)),
+    of: (contract, version) => seen(() => versions.of(contract, version)),
+    count: () => versions.count,
   };
 }
 
-function judgeFor(contract: DataContract): Judge {
-  const isLate = latenessOf(contract);
-  const json = judgeOf(contract, 'json');
-  const text = judgeOf(contract, 'text');
-  const plain = plainJudgeOf(contract);
+/** The judges of all contracts, to try them: none is taken up. @throws UserError */
+export function judgesToTry(folder: string): Judges {
+  const versions = new Versions();
+  for (const contract of contractsIn(folder)) versions.add(contract);
+  return { names: versions.names, current: versions.current, of: versions.of };
+}
+
+/** The judges of the versions that were taken up, for a thread beside the one that takes them up. */
+export function keptJudgesIn(folder: string): Judges {
+  const versions = new Versions();
+  let state = '';
+  const renew = () => {
+    const now = stateOf(versionsFolder(folder));
+    if (now === state) return;
+    state = now;
+    for (const { contract } of keptVersions(folder)) versions.add(contract);
+  };
+  renew();
   return {
-    contract: contract.id,
-    version: contract.version,
-    judge(record, { received, isText }): Verdict {
-      const { reasons, key } = (isText ? text : json)(record);
-      if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };
-      return { is: 'stored', key: key!, late: isLate((record as SentRecord)[contract.time], received) };
+    folder,
+    names: versions.names,
+    current: versions.current,
+    of(contract, version) {
+      // A frame names a version that was taken up before it was written.
+      if (!versions.of(contract, version)) renew();
+      return versions.of(contract, version);
     },
-    plain:
-      plain &&
-      ((text, from, to, received) => {
-        const found = plain(text, from, to);
-        return found && { is: 'stored', key: found.key, late: isLate(found.time, received) };
-      }),
+    count: () => versions.count,
   };
-}
-
-const hour = 3_600_000;
-
-/** Whether a record came later after the end of its day, month or year than the contract allows (its latency). */
-function latenessOf({ latencyHours }: DataContract): (time: unknown, received: number) => boolean {
-  if (latencyHours === undefined) return () => false;
-  // Records that follow one another are often of the same day.
-  let last: { text: string; end: number | undefined } = { text: '', end: undefined };
-  return (time, received) => {
-    const text = String(time);
-    if (text !== last.text) last = { text, end: endOf(text) };
-    return last.end !== undefined && received > last.end + latencyHours * hour;
-  };
-}
-
-/** The end of a day, month or year, or a moment, in milliseconds; days are those of UTC. */
-function endOf(text: string): number | undefined {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text) ?? [];
-  if (year === undefined) {
-    const moment = Date.parse(text);
-    return Number.isNaN(moment) ? undefined : moment;
-  }
-  if (month === undefined) return Date.UTC(Number(year) + 1, 0, 1);
-  return day === undefined
-    ? Date.UTC(Number(year), Number(month), 1)
-    : Date.UTC(Number(year), Number(month) - 1, Number(day) + 1);
 }

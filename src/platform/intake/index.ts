@@ -1,13 +1,17 @@
-export { type Account, isBalanced } from './account.js';
+export { type Account, accountOf, isBalanced } from './account.js';
 export { type ActRow, actsOf, loggedAct } from './acts.js';
 export { isSyntax, reasonTitle } from './asideReasons.js';
 export { audited, type Discrepancy } from './audit.js';
-export { contractsIn, judgesIn } from './contracts.js';
+export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batch.js';
+export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
+export { type DryReplay, dryReplay } from './dryReplay.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideKind, AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
 export { type JudgedLine, judgedLines, loggedRecords, receiptsOf, sendersOf, waitingOf } from './lines.js';
+export { isOpen } from './lock.js';
+export { orderReplay } from './orders.js';
 export {
   addPartner,
   addToken,
@@ -20,14 +24,10 @@ export {
   type Token,
 } from './partners.js';
 export {
-  type Acknowledged,
   ledgerIn,
   Platform,
   type PlatformLimits,
   type PlatformOptions,
-  type Refusal,
-  Refused,
-  type SentBatch,
 } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';

@@ -47,4 +47,6 @@ export interface Judges {
   /** The version by which new records are judged. */
   current(contract: string): Judge | undefined;
   of(contract: string, version: string): Judge | undefined;
+  /** How many versions there are, where there may be more later. */
+  count?(): number;
 }

@@ -76,6 +76,8 @@ export class JudgeSteps {
   #loaded: Loaded | undefined;
   /** All before it is judged, or has no contract that could judge it. */
   #after = 0;
+  /** The number of versions of contracts that were known then. */
+  #versions = 0;
 
   constructor(
     readonly ledger: Ledger,
@@ -112,6 +114,9 @@ export class JudgeSteps {
 
   #judgeSome() {
     const parts: Part[] = [];
+    const versions = this.judges.count?.() ?? 0;
+    if (versions !== this.#versions) this.#after = 0;
+    this.#versions = versions;
     const replay = openReplay(this.ledger, this.judges);
     let [after, left] = [this.#after, stepSize];
     while (left > 0) {

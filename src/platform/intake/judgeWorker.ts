@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { judgesIn } from './contracts.js';
+import { keptJudgesIn } from './contracts.js';
 import { JudgeSteps, type Step } from './judgeSteps.js';
 import type { Answer } from './judgeThread.js';
 import { Ledger } from './ledger.js';
@@ -7,7 +7,7 @@ import { ledgerFile, logFolder } from './places.js';
 
 const { folder } = workerData as { folder: string };
 const ledger = new Ledger(ledgerFile(folder));
-const steps = new JudgeSteps(ledger, judgesIn(folder), logFolder(folder));
+const steps = new JudgeSteps(ledger, keptJudgesIn(folder), logFolder(folder));
 const port = parentPort!;
 
 port.on('message', (step: Step | 'end') => {

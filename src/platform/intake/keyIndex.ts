@@ -89,7 +89,7 @@ export class KeyIndex {
       const at = (order[i]! % mostTogether) * words;
       if (near.length > 0 && orderOf(entries, near[0]!) !== orderOf(entries, at)) near = [];
       const twin = near.find((other) => isSameHash(entries, other, entries, at));
-      const known = twin === undefined ? this.#find(entries, at) : placeAt(entries, twin);
+      const known = twin === undefined ? this.find(entries, at) : placeAt(entries, twin);
       if (known) taken.set(at / words, known);
       else {
         near.push(at);
@@ -114,7 +114,8 @@ export class KeyIndex {
     return (this.#runs.at(-1)?.id ?? 0) + 1;
   }
 
-  #find(entries: Uint32Array, at: number): RecordPlace | undefined {
+  /** Where the record is whose key these words are the hash of. */
+  find(entries: Uint32Array, at: number): RecordPlace | undefined {
     for (const run of this.#runs) {
       if (!run.filter.mayHave(entries, at)) continue;
       const order = orderOf(entries, at);

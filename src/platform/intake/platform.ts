@@ -1,52 +1,24 @@
 import { hash, randomBytes } from 'node:crypto';
 import { existsSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
-import type { ActHead, BodyForm, RecordsHead } from './frame.js';
+import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
+import type { ActHead, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
 import { type Fresh, register } from './judgeSteps.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
 import { Ledger, type ReceiptRow, removeOlder } from './ledger.js';
+import { lockOf } from './lock.js';
+import { endOrder, orderedReplays } from './orders.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { framesOf, segmentsIn } from './recover.js';
-import { LogFull, type LogOptions, SegmentLog } from './segmentLog.js';
+import { type LogOptions, SegmentLog } from './segmentLog.js';
 import { countOf } from './split.js';
-import { openDatabase } from './sqlite.js';
-
-/** A request with records. */
-export interface SentBatch {
-  partner: string;
-  /** The idempotency key: a repeated request with the same key is the same request. */
-  key: string;
-  contract: string;
-  form: BodyForm;
-  body: Uint8Array;
-}
-
-/** Why nothing was taken; each is answered in its own way. */
-export type Refusal = 'in-flight' | 'key-reused' | 'no-contract' | 'busy' | 'no-space' | 'disk-failed';
-
-/** Nothing of a request was taken. */
-export class Refused extends Error {
-  constructor(
-    readonly why: Refusal,
-    cause?: unknown,
-  ) {
-    super(why, { cause });
-  }
-}
-
-/** An acknowledged request; `replayed`: acknowledged before. */
-export interface Acknowledged {
-  receipt: ReceiptRow;
-  replayed: boolean;
-}
 
 export interface PlatformLimits {
   /** Milliseconds for which idempotency keys are kept. */
@@ -74,6 +46,9 @@ export interface PlatformOptions extends Omit<LogOptions, 'limits'> {
 /** Milliseconds between two rounds of sealing segments and forgetting keys. */
 const round = 30_000;
 
+/** Milliseconds between two looks for orders of the operator. */
+const second = 1000;
+
 /** What was received and what became of it. One process at a time has it open. */
 export class Platform {
   /** Keys of requests that are being written or that the ledger does not know yet. */
@@ -83,6 +58,9 @@ export class Platform {
   #waitingBytes = 0;
   #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
   readonly #timer: NodeJS.Timeout;
+  /** Contracts whose replay is being done. */
+  readonly #carrying = new Set<string>();
+  readonly #orders: NodeJS.Timeout;
   readonly #limits: PlatformLimits;
   readonly judging: Judging;
 
@@ -102,6 +80,7 @@ export class Platform {
         : new StepsHere(ledger, judges, log.folder);
     this.judging = new Judging(steps, onFault, (known, judged) => this.#done(known, judged));
     this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
+    this.#orders = setInterval(() => void this.#carryOut().catch(onFault), second).unref();
   }
 
   /**
@@ -223,6 +202,20 @@ export class Platform {
     return actOf(this.ledger, receipt)!;
   }
 
+  /** Carries out what the operator orders in the folder; one that cannot be is removed, and heard of. */
+  async #carryOut(): Promise<void> {
+    for (const contract of orderedReplays(this.folder)) {
+      if (this.#carrying.has(contract)) continue;
+      this.#carrying.add(contract);
+      try {
+        await this.replay(contract);
+      } finally {
+        endOrder(this.folder, contract);
+        this.#carrying.delete(contract);
+      }
+    }
+  }
+
   /** Seals segments that have ended, and forgets old keys. */
   async tend(): Promise<void> {
     await this.log.tend();
@@ -232,6 +225,7 @@ export class Platform {
   /** Ends after what is being written; what is not judged yet is judged after the next start. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    clearInterval(this.#orders);
     await this.log.close();
     await this.judging.end();
     this.ledger.together(() => register(this.ledger, this.judging.fresh));
@@ -285,44 +279,8 @@ export class Platform {
   }
 }
 
-/** Why the log did not take a frame. */
-function refusalOf(error: unknown): Refused {
-  if (error instanceof LogFull) return new Refused('busy');
-  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
-  return new Refused(isFull ? 'no-space' : 'disk-failed', error);
-}
-
-/** Holds the folder for this process until it ends, however it does. @throws UserError where another one has it */
-function lockOf(folder: string): DatabaseSyncInstance {
-  const lock = openDatabase(join(folder, 'lock.sqlite'));
-  try {
-    lock.exec(
-      'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one)',
-    );
-    return lock;
-  } catch {
-    lock.close();
-    throw new UserError([intakeProblems.inUse(folder)]);
-  }
-}
-
 /** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
 export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
   if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
   return { ledger: new Ledger(ledgerFile(folder), { readOnly: true }), log: logFolder(folder) };
-}
-
-/** A receipt that the ledger does not know yet. */
-function newRow(head: RecordsHead, at: { segment: number; offset: number; length: number }): ReceiptRow {
-  const { receipt: id, partner, contract, version, key, received, form, sha256, lines } = head;
-  const counts = {
-    received: lines,
-    stored: 0,
-    quarantined: 0,
-    duplicates: 0,
-    conflicts: 0,
-    waiting: lines,
-    late: 0,
-  };
-  return { n: 0, id, partner, contract, version, key, at: received, ...at, form, sha256, ...counts };
 }

@@ -83,6 +83,18 @@ export const intakeProblems = {
     expected: { en: 'each version of a contract in one file', zh: '数据契约的每个版本只有一个文件' },
     mend: { en: 'remove one, or give it the next version', zh: '请删除其一，或改用下一版本号' },
   }),
+  changedVersion: (file: string, version: string): Problem => ({
+    at: { file },
+    found: {
+      en: `${version}, with another content than when it was taken up`,
+      zh: `${version} 的内容与采用时不同`,
+    },
+    expected: { en: 'a version that never changes', zh: '版本内容不再变动' },
+    mend: {
+      en: 'put the file back, and give what is new the next version; records are judged by what was taken up',
+      zh: '请恢复该文件，新的内容使用下一版本号；记录仍按所采用的内容判定',
+    },
+  }),
   noContract: (name: string, known: readonly string[]): Problem => ({
     at: { file: 'CONTRACT' },
     found: same(name),

@@ -1,0 +1,100 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../edition/index.js';
+import type { DataContract } from '../contract/contract.js';
+import { readContract } from '../contract/readContract.js';
+import { contractsFolder, versionsFolder } from './places.js';
+import { intakeProblems } from './problems.js';
+
+/** A contract, and the text of the file that it was read from. */
+export interface ContractFile {
+  contract: DataContract;
+  text: string;
+}
+
+const nameOf = ({ id, version }: DataContract) => `${id}-${version}.yaml`;
+
+/** What the operator put into `contracts/`, what of it is of no use, and what was taken up before, from `versions/`. */
+export interface ContractFiles {
+  /** Versions that were never taken up. */
+  fresh: ContractFile[];
+  /** Versions that were taken up: they never change. */
+  kept: ContractFile[];
+  problems: Problem[];
+  /** Files of versions that were taken up, with another content. */
+  changed: Problem[];
+}
+
+/** Reads all contracts of a platform. Two are the same where they mean the same: comments and layout are no part of a contract. */
+export function contractFiles(folder: string): ContractFiles {
+  const kept = keptVersions(folder);
+  const known = new Map(kept.map(({ contract }) => [nameOf(contract), JSON.stringify(contract)]));
+  const files: ContractFiles = { fresh: [], kept, problems: [], changed: [] };
+  const seen = new Map<string, string>();
+  for (const { name, text, contract, problems } of readAll(contractsFolder(folder))) {
+    files.problems.push(...problems);
+    if (!contract) continue;
+    const version = `${contract.id} ${contract.version}`;
+    const other = seen.get(version);
+    seen.set(version, name);
+    const before = known.get(nameOf(contract));
+    if (other !== undefined) files.problems.push(intakeProblems.sameVersionTwice(name, version, other));
+    else if (before === undefined) files.fresh.push({ contract, text });
+    else if (before !== JSON.stringify(contract))
+      files.changed.push(intakeProblems.changedVersion(name, version));
+  }
+  return files;
+}
+
+/** The versions that were taken up. */
+export const keptVersions = (folder: string): ContractFile[] =>
+  readAll(versionsFolder(folder)).flatMap(({ contract, text }) => (contract ? [{ contract, text }] : []));
+
+/** Keeps a version for good: records are judged by this copy from now on. */
+export function keepVersion(folder: string, { contract, text }: ContractFile): void {
+  const at = versionsFolder(folder);
+  mkdirSync(at, { recursive: true });
+  const part = join(at, `${nameOf(contract)}.part`);
+  const file = openSync(part, 'w');
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(part, join(at, nameOf(contract)));
+}
+
+/** Changes whenever a file in a folder does. */
+export function stateOf(at: string): string {
+  return namesIn(at)
+    .map((name) => {
+      const { ino, mtimeMs, size } = statSync(join(at, name));
+      return `${name} ${ino} ${mtimeMs} ${size}`;
+    })
+    .join('\n');
+}
+
+const namesIn = (at: string) =>
+  existsSync(at)
+    ? readdirSync(at)
+        .filter((name) => /\.ya?ml$/.test(name))
+        .sort()
+    : [];
+
+const readAll = (at: string) =>
+  namesIn(at).map((name) => {
+    const text = readFileSync(join(at, name), 'utf8');
+    return { name, text, ...readContract(name, text) };
+  });

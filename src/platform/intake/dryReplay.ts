@@ -1,0 +1,56 @@
+import type { Judges } from './judge.js';
+import { KeyIndex } from './keyIndex.js';
+import type { Ledger, ReceiptRow } from './ledger.js';
+import { RecordReader } from './recordReader.js';
+import { quarantineOf } from './records.js';
+import { Passed } from './settle.js';
+import { RawRecord } from './split.js';
+import { type Body, verdictOf } from './verdictOf.js';
+
+/** What a replay would come to, as numbers of records in quarantine. */
+export interface DryReplay {
+  version: string;
+  inQuarantine: number;
+  /** They pass, and their keys are new. */
+  stored: number;
+  /** They pass, and their keys are taken: duplicates or conflicts. */
+  taken: number;
+  stay: number;
+}
+
+/** Judges what is in quarantine under a contract by its current version, and changes nothing; undefined where there is no contract. */
+export function dryReplay(
+  ledger: Ledger,
+  log: string,
+  judges: Judges,
+  contract: string,
+): DryReplay | undefined {
+  const judge = judges.current(contract);
+  if (!judge) return undefined;
+  const keys = new KeyIndex(ledger.db);
+  const reader = new RecordReader(ledger, log);
+  const found: DryReplay = { version: judge.version, inQuarantine: 0, stored: 0, taken: 0, stay: 0 };
+  const own = new Set<string>();
+  const passed = new Passed();
+  let row: ReceiptRow | undefined;
+  for (const { receipt, line, bytes } of quarantineOf(ledger, log, { contract })) {
+    if (row?.id !== receipt) row = ledger.receipt(receipt)!;
+    const of = row;
+    const place = { n: of.n, line, at: 0, length: bytes.length };
+    const body: Body = { records: [], read: () => reader.read(of, place, bytes) };
+    const verdict = verdictOf(of, judge, body, new RawRecord(line, bytes, 0, bytes.length));
+    found.inQuarantine++;
+    if (verdict.is === 'quarantined') {
+      found.stay++;
+      continue;
+    }
+    const id = verdict.id.slice(0, 16);
+    passed.clear();
+    passed.add(id, place, false);
+    if (own.has(id) || keys.find(passed.entries, 0)) found.taken++;
+    else found.stored++;
+    own.add(id);
+  }
+  reader.close();
+  return found;
+}

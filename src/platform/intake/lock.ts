@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { UserError } from '../../edition/index.js';
+import { intakeProblems } from './problems.js';
+import { openDatabase } from './sqlite.js';
+
+/** Whether a process has a platform open. */
+export function isOpen(folder: string): boolean {
+  if (!existsSync(join(folder, 'lock.sqlite'))) return false;
+  try {
+    lockOf(folder).close();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Holds the folder for this process until it ends, however it does. @throws UserError where another one has it */
+export function lockOf(folder: string): DatabaseSyncInstance {
+  const lock = openDatabase(join(folder, 'lock.sqlite'));
+  try {
+    lock.exec(
+      'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one)',
+    );
+    return lock;
+  } catch {
+    lock.close();
+    throw new UserError([intakeProblems.inUse(folder)]);
+  }
+}
