@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { starterContract } from '../dist/platform/index.js';
 import { type Files, judgesIn, Platform, realFiles } from '../dist/platform/intake/index.js';
+import { benchPlatformLoad, benchPlatformMemory } from './platformLoad.js';
 import type { Row } from './row.js';
 
 /** Batches of one run, records of a batch, and batches that are sent at a time. */
@@ -57,10 +58,29 @@ export async function benchPlatform(): Promise<Row[]> {
       rowFor('records acknowledged, judged later', 'append + fdatasync of the same bytes', acknowledged),
       rowFor('records acknowledged and judged', 'append + fdatasync of the same bytes', judged),
       rowFor('records acknowledged, judged later', 'the same without fdatasync of the log', durability),
+      ...(await benchPlatformLoad(loadFolder(folder))),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Memory through ten minutes: asked for by its own name, because it takes as long. */
+export async function benchMemory(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
+  try {
+    return await benchPlatformMemory(loadFolder(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A folder with the contract, for a server of its own. */
+function loadFolder(folder: string): string {
+  const at = join(folder, 'load');
+  mkdirSync(join(at, 'contracts'), { recursive: true });
+  writeFileSync(join(at, 'contracts', 'visits.yaml'), starterContract('visits'));
+  return at;
 }
 
 function rowFor(name: string, baseline: string, [ours_ms, baseline_ms]: readonly [number, number]): Row {

@@ -9,7 +9,7 @@ import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
 import { benchLoad } from './load.js';
 import { type Budget, benchPages } from './pages.js';
-import { benchPlatform } from './platform.js';
+import { benchMemory, benchPlatform } from './platform.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
@@ -37,6 +37,11 @@ const asked = process.argv.slice(2);
 // Coverage takes minutes and writes a document, so that it is run only where it is asked for.
 if (asked[0] === 'coverage') {
   await benchCoverage(Number(asked[1] ?? 400));
+  process.exit();
+}
+// So does memory through ten minutes.
+if (asked[0] === 'platform-memory') {
+  process.stderr.write(table(await benchMemory()));
   process.exit();
 }
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);

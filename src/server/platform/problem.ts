@@ -123,7 +123,7 @@ export const intakeKinds = {
   },
   busy: {
     status: 503,
-    title: { en: 'Too much waits to be judged', zh: '待处理内容过多' },
+    title: { en: 'Too much at once', zh: '同时报送的内容过多' },
     mend: { en: 'send again after Retry-After seconds', zh: '请于 Retry-After 所示秒数后重发' },
   },
   'disk-failed': {

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Lang } from '../../edition/index.js';
 import {
+  type Acknowledged,
   type Actor,
   type AsideRow,
   Indivisible,
@@ -15,6 +16,7 @@ import {
 import { languageOf } from '../api/negotiate.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf } from './body.js';
+import { Gate } from './gate.js';
 import { logAnswer } from './logAnswer.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
@@ -55,8 +57,9 @@ const longestWait = 30;
 
 /** All routes for partners. */
 export function routesFor({ platform, signing, publicLog }: Intake): Route[] {
+  const gate = new Gate();
   return [
-    { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, asked) },
+    { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, gate, asked) },
     {
       path: /^\/v1\/receipts\/([\w-]{1,100})$/,
       method: 'GET',
@@ -123,6 +126,7 @@ function problemOf(error: unknown): IntakeProblem {
 
 async function take(
   platform: Platform,
+  gate: Gate,
   { request, env, url, sender, lang, quota }: Asked,
 ): Promise<Response> {
   const left = await quota.take(sender, 'requests', 1);
@@ -132,9 +136,16 @@ async function take(
   if (contract === null) throw new IntakeProblem('no-contract');
   if (!sender.contracts.includes(contract)) throw new IntakeProblem('not-allowed');
   const form = formOf(request.headers.get('Content-Type') ?? undefined);
-  const body = await bodyOf(env.incoming);
-  await quota.take(sender, 'bytes', body.length);
-  const taken = await platform.submit({ partner: sender.partner, key, contract, form, body });
+  const leave = gate.enter(sender.partner);
+  if (!leave) throw new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
+  let taken: Acknowledged;
+  try {
+    const body = await bodyOf(env.incoming);
+    await quota.take(sender, 'bytes', body.length);
+    taken = await platform.submit({ partner: sender.partner, key, contract, form, body });
+  } finally {
+    leave();
+  }
   await platform.waitFor(taken.receipt.id, 1000 * waitOf(request));
   const row = platform.receipt(sender.partner, taken.receipt.id) ?? taken.receipt;
   return answerOf(platform, row, lang, {
