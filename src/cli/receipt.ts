@@ -40,7 +40,7 @@ function textOf(
   const isValid = signature === 'valid';
   return {
     en: [
-      `${receipt}: ${records} records, received ${receivedAt}, SHA-256 ${sha256}${hasBody ? ', the bytes given' : ''}`,
+      `${receipt}: ${records} ${records === 1 ? 'record' : 'records'}, received ${receivedAt}, SHA-256 ${sha256}${hasBody ? ', the bytes given' : ''}`,
       `in segment ${entry!.segment} of the log ${checkpoint!.origin} (${checkpoint!.size} entries)`,
       isValid ? 'signed by a key given' : 'signature not checked: give the key of the log with --key',
     ].join('\n'),

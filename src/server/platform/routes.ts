@@ -16,6 +16,7 @@ import {
 import { languageOf } from '../api/negotiate.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf } from './body.js';
+import { documentAnswer } from './document.js';
 import { Gate } from './gate.js';
 import { logAnswer } from './logAnswer.js';
 import { PartnerQuota } from './partnerQuota.js';
@@ -82,7 +83,9 @@ export function intakeRoutes(intake: Intake) {
   const routes = routesFor(intake);
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
     const url = new URL(request.url);
-    const open = intake.publicLog && (await logAnswer(intake.publicLog.files, request.method, url));
+    const open =
+      documentAnswer(request.method, url) ??
+      (intake.publicLog && (await logAnswer(intake.publicLog.files, request.method, url)));
     if (open) return open;
     const here = routes.filter(({ path }) => path.test(url.pathname));
     if (here.length === 0) return undefined;
