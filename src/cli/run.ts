@@ -11,6 +11,7 @@ import { keyCommands } from './commands/keys.js';
 import { logCommands } from './commands/log.js';
 import { partnerCommands } from './commands/partners.js';
 import { peopleCommands } from './commands/people.js';
+import { platformCommands } from './commands/platforms.js';
 import { receiptCommands } from './commands/receipts.js';
 import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
@@ -34,6 +35,7 @@ const groups = [
   edgeCommands,
   partnerCommands,
   peopleCommands,
+  platformCommands,
   receiptCommands,
   submissionCommands,
 ];

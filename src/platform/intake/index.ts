@@ -2,6 +2,7 @@ export { type Account, accountOf, isBalanced } from './account.js';
 export { type ActRow, actsOf, loggedAct } from './acts.js';
 export { isSyntax, reasonTitle } from './asideReasons.js';
 export { audited, type Discrepancy } from './audit.js';
+export { type BackedUp, backUp } from './backup.js';
 export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batch.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { type DryReplay, dryReplay } from './dryReplay.js';

@@ -1,0 +1,81 @@
+import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder, replace, writeDurably } from '../../disk/index.js';
+import { UserError } from '../../edition/index.js';
+import { logFolder } from './places.js';
+import { intakeProblems } from './problems.js';
+import { sealPath, segmentPath, segmentsIn } from './recover.js';
+import { isIntact, isSealed } from './seal.js';
+import { openDatabase } from './sqlite.js';
+
+/** What a backup has, and what of it is new. */
+export interface BackedUp {
+  segments: number;
+  copied: number;
+  bytes: number;
+}
+
+/** Databases that follow from the log, or hold nothing. */
+const remade = /^(?:ledger|lock)\.sqlite/;
+
+/**
+ * Copies a platform, while records come in: all that was acknowledged before it begins. Sealed segments that the backup has are left as
+ * they are. The ledger is not copied: it is made anew when the copy is opened.
+ *
+ * @throws UserError where a sealed segment is not what was sealed; the backup keeps what it had of it
+ */
+export async function backUp(folder: string, to: string): Promise<BackedUp> {
+  if (!existsSync(logFolder(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+  // First, so that it speaks of no segment that is not copied.
+  if (existsSync(join(folder, 'log'))) await copyRest(join(folder, 'log'), join(to, 'log'));
+  await makeFolder(logFolder(to));
+  // Segments that begin later are left out: the last one here may be short, and nothing may follow a short one.
+  const segments = segmentsIn(logFolder(folder));
+  const done: BackedUp = { segments: segments.length, copied: 0, bytes: 0 };
+  for (const segment of segments) {
+    const path = segmentPath(logFolder(folder), segment);
+    if (isSealed(logFolder(to), segment)) continue;
+    const sealed = isSealed(logFolder(folder), segment);
+    if (sealed && !(await isIntact(logFolder(folder), segment)))
+      throw new UserError([intakeProblems.damagedSegment(path, 0)]);
+    await copyDurably(path, segmentPath(logFolder(to), segment));
+    if (sealed) await copyDurably(sealPath(logFolder(folder), segment), sealPath(logFolder(to), segment));
+    done.copied++;
+    done.bytes += statSync(path).size;
+  }
+  await copyRest(folder, to);
+  return done;
+}
+
+/** Everything beside the log of records: contracts, partners, people, the public log. */
+async function copyRest(folder: string, to: string): Promise<void> {
+  await makeFolder(to);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    if (['segments', 'orders', 'log'].includes(name) || remade.test(name) || /-(?:wal|shm)$/.test(name))
+      continue;
+    const [from, at] = [join(folder, name), join(to, name)];
+    if (entry.isDirectory()) await copyRest(from, at);
+    else if (name.endsWith('.sqlite')) await copyDatabase(from, at);
+    else if (entry.isFile() && !name.endsWith('.part')) await copyDurably(from, at);
+  }
+}
+
+/** A database as it is at one moment, whoever writes to it. */
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const part = `${to}.part`;
+  const db = openDatabase(from, { readOnly: true });
+  try {
+    await writeDurably(part, '', { mode: 0o600 });
+    db.prepare('VACUUM INTO ?').run(part);
+  } finally {
+    db.close();
+  }
+  await replace(part, to);
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  const part = `${to}.part`;
+  copyFileSync(from, part);
+  await replace(part, to);
+}

@@ -1,0 +1,111 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { starterContract } from '../../../src/platform/index.js';
+import {
+  addPartner,
+  audited,
+  backUp,
+  isBalanced,
+  judgesIn,
+  Platform,
+  partnersOf,
+} from '../../../src/platform/intake/index.js';
+import { storedRecords } from '../../../src/platform/intake/records.js';
+import { segmentPath } from '../../../src/platform/intake/recover.js';
+import { isSealed } from '../../../src/platform/intake/seal.js';
+import { temporaryFolder } from '../../helpers/folders.js';
+import { visit } from '../../helpers/intakeClient.js';
+import { ndjson } from '../../helpers/platform.js';
+
+const open = (folder: string) =>
+  Platform.open(folder, judgesIn(folder), { free: () => 1e12, log: { segmentBytes: 20_000 } });
+
+async function prepared(): Promise<string> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'contracts'));
+  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  await addPartner(folder, 'north');
+  return folder;
+}
+
+/** The ids of what is stored in a copy, which is opened as a restored platform is. */
+async function restored(backup: string): Promise<Set<string>> {
+  const folder = join(temporaryFolder(), 'restored');
+  cpSync(backup, folder, { recursive: true });
+  const platform = await open(folder);
+  await platform.judging.idle();
+  expect(platform.account().every(isBalanced)).toBe(true);
+  expect(audited(platform.ledger, platform.log)).toEqual([]);
+  expect(partnersOf(folder)).toEqual(['north']);
+  const ids = [...storedRecords(platform.ledger, platform.log.folder, 'visits')].map(
+    ({ bytes }) => JSON.parse(`${Buffer.from(bytes)}`).id as string,
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  await platform.close();
+  return new Set(ids);
+}
+
+it('a backup that is made while records come in has all that was acknowledged before it began', async () => {
+  const folder = await prepared();
+  const platform = await open(folder);
+  const backup = join(temporaryFolder(), 'backup');
+  const acknowledged: string[] = [];
+  let [made, isSending] = [0, true];
+  const lane = async () => {
+    while (isSending) {
+      const records = Array.from({ length: 20 }, () => visit(made++));
+      await platform.submit({
+        partner: 'north',
+        key: `k${made}`,
+        contract: 'visits',
+        form: 'ndjson',
+        body: ndjson(...records),
+      });
+      acknowledged.push(...records.map(({ id }) => id));
+      if (made % 200 === 0) await platform.tend();
+    }
+  };
+  const sending = Promise.all([lane(), lane()]);
+  let copied = 0;
+  for (let round = 0; round < 4; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const before = acknowledged.slice();
+    const done = await backUp(folder, backup);
+    copied += done.copied;
+    expect(done.copied, 'sealed segments are copied once').toBeLessThanOrEqual(done.segments);
+    const kept = await restored(backup);
+    expect(before.filter((id) => !kept.has(id))).toEqual([]);
+  }
+  isSending = false;
+  await sending;
+  await platform.close();
+  expect(copied).toBeGreaterThan(4);
+  expect(existsSync(join(backup, 'ledger.sqlite'))).toBe(false);
+});
+
+it('a backup refuses a sealed segment that was changed, and keeps what it had', async () => {
+  const folder = await prepared();
+  const platform = await open(folder);
+  for (let i = 0; i < 30; i++) {
+    const body = ndjson(...Array.from({ length: 10 }, (_, n) => visit(100 * i + n)));
+    await platform.submit({ partner: 'north', key: `k${i}`, contract: 'visits', form: 'ndjson', body });
+  }
+  await platform.tend();
+  await platform.close();
+  expect(isSealed(join(folder, 'segments'), 1)).toBe(true);
+  const path = segmentPath(join(folder, 'segments'), 1);
+  const good = readFileSync(path);
+  const damaged = Buffer.from(good);
+  damaged[200] = damaged[200]! ^ 1;
+  chmodSync(path, 0o644);
+  writeFileSync(path, damaged);
+  const backup = join(temporaryFolder(), 'backup');
+  await expect(backUp(folder, backup)).rejects.toThrow('acknowledged bytes that were changed');
+  expect(existsSync(segmentPath(join(backup, 'segments'), 1))).toBe(false);
+  writeFileSync(path, good);
+  await backUp(folder, backup);
+  writeFileSync(path, damaged);
+  expect(await backUp(folder, backup), 'it is not copied again').toMatchObject({ copied: 1 });
+  expect(readFileSync(segmentPath(join(backup, 'segments'), 1))).toEqual(good);
+});
