@@ -38,6 +38,13 @@ const reasons = {
     found: { en: 'a column that stands twice in the first line', zh: '首行中列名重复' },
     expected: { en: 'each column once', zh: '各列名不重复' },
   },
+  erased: {
+    found: {
+      en: 'a record whose content was erased at the request of its partner',
+      zh: '应报送单位要求已删除内容的记录',
+    },
+    expected: { en: 'nothing more: it is no longer used', zh: '无需处理：该记录不再使用' },
+  },
   'contract-failed': {
     found: { en: 'a record that the contract could not be applied to', zh: '无法按数据契约判定的记录' },
     expected: {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
+import { erasedOf, erasedPath } from './erased.js';
 import { logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { sealPath, segmentPath, segmentsIn } from './recover.js';
@@ -34,12 +35,16 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
   const done: BackedUp = { segments: segments.length, copied: 0, bytes: 0 };
   for (const segment of segments) {
     const path = segmentPath(logFolder(folder), segment);
-    if (isSealed(logFolder(to), segment)) continue;
+    const erased = erasedOf(logFolder(folder), segment);
+    const isSame = erasedOf(logFolder(to), segment)?.sha256 === erased?.sha256;
+    if (isSealed(logFolder(to), segment) && isSame) continue;
     const sealed = isSealed(logFolder(folder), segment);
     if (sealed && !(await isIntact(logFolder(folder), segment)))
       throw new UserError([intakeProblems.damagedSegment(path, 0)]);
     await copyDurably(path, segmentPath(logFolder(to), segment));
     if (sealed) await copyDurably(sealPath(logFolder(folder), segment), sealPath(logFolder(to), segment));
+    const said = erasedPath(logFolder(folder), segment);
+    if (erased) await copyDurably(said, erasedPath(logFolder(to), segment));
     done.copied++;
     done.bytes += statSync(path).size;
   }

@@ -41,6 +41,18 @@ export interface ActHead {
   received: number;
 }
 
+/** What a partner, or the operator for it, asks to be erased; which records stands in the body, as JSON. */
+export interface EraseHead {
+  kind: 'erase';
+  receipt: string;
+  partner: string;
+  contract: string;
+  received: number;
+}
+
+/** Heads of frames that are added. */
+export type AddedHead = RecordsHead | ReplayHead | ActHead | EraseHead;
+
 /** The first frame of every segment. Bytes of the segment before it that lie beyond `end` were never acknowledged. */
 export interface SegmentHead {
   kind: 'segment';
@@ -50,7 +62,7 @@ export interface SegmentHead {
 }
 
 /** `safe`: the position in the segment up to which all was on the disk when this frame was written. */
-export type FrameHead = (RecordsHead | ReplayHead | ActHead | SegmentHead) & { safe: number };
+export type FrameHead = (AddedHead | SegmentHead) & { safe: number };
 
 export interface Frame {
   head: FrameHead;
@@ -81,6 +93,12 @@ export function frameBytes(head: FrameHead, body: Uint8Array): Buffer {
   bytes.set(body, fixed + 2 + text.length);
   bytes.writeUInt32LE(crc32(bytes.subarray(fixed)), 4);
   return bytes;
+}
+
+/** Writes the checksum of a frame anew, whose content was changed and has the same length. */
+export function withChecksum(bytes: Buffer, offset: number): void {
+  const next = offset + fixed + bytes.readUInt32LE(offset);
+  bytes.writeUInt32LE(crc32(bytes.subarray(offset + fixed, next)), offset + 4);
 }
 
 /** Reads the frame at a position; undefined where there is none that is whole and undamaged. */

@@ -6,6 +6,8 @@ export { type BackedUp, backUp } from './backup.js';
 export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batch.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { type DryReplay, dryReplay } from './dryReplay.js';
+export { type Erased, erasedOf } from './erased.js';
+export type { WhatToErase } from './erasing.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';

@@ -1,20 +1,23 @@
 import { registerAct } from './acts.js';
-import type { ActHead, Frame, RecordsHead, ReplayHead } from './frame.js';
+import { whyAside } from './asideReasons.js';
+import { registerErasure, type ToErase, wasBefore } from './erased.js';
+import type { AddedHead, Frame } from './frame.js';
 import type { Judge, Judges } from './judge.js';
 import { mostTogether } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
+import { recordAt } from './recordAt.js';
 import { frameOf, isBefore } from './recover.js';
 import { openReplay, type Replay, replayRows } from './replay.js';
 import type { Written } from './segmentLog.js';
 import { Passed, type Settled, Settling } from './settle.js';
-import type { RawRecord } from './split.js';
+import { isErased, type RawRecord } from './split.js';
 import { type Body, bodyOf, verdictOf } from './verdictOf.js';
 
 /** A frame that was acknowledged and that the ledger does not know yet. */
 export interface Fresh {
-  head: RecordsHead | ReplayHead | ActHead;
+  head: AddedHead;
   at: Written;
-  /** Of an act: what it was. */
+  /** Of an act, what it was; of an erasure, of which records. */
   text?: string;
 }
 
@@ -50,6 +53,8 @@ interface Part {
   count: number;
   quarantined: number;
   passed: number;
+  /** Those whose content was erased, by what had become of them. */
+  erased: Partial<Record<ToErase['was'], number>>;
 }
 
 /** The ledger takes note of frames, in the order of the log; those that it knows already are passed over. */
@@ -59,6 +64,10 @@ export function register(ledger: Ledger, fresh: readonly Fresh[]): void {
     if (known && isBefore(at, known)) continue;
     if (head.kind === 'act') {
       registerAct(ledger, head, at, text!);
+      continue;
+    }
+    if (head.kind === 'erase') {
+      registerErasure(ledger, head, text!);
       continue;
     }
     if (head.kind === 'replay') ledger.registerReplay(head);
@@ -94,6 +103,7 @@ export class JudgeSteps {
     try {
       const { done, after } = this.ledger.together(() => {
         register(this.ledger, fresh);
+        if (fresh.some(({ head }) => head.kind === 'erase')) this.#settling.keys.reload();
         if (keysSince !== undefined) this.ledger.forgetKeys(keysSince);
         return this.#judgeSome();
       });
@@ -105,6 +115,9 @@ export class JudgeSteps {
     } catch (error) {
       this.#settling.keys.reload();
       throw error;
+    } finally {
+      // A file that was rewritten meanwhile is not held.
+      this.#settling.reader.close();
     }
   }
 
@@ -149,14 +162,22 @@ export class JudgeSteps {
     const from = row.received - row.waiting;
     const records = body.records.slice(from, from + most);
     const before = this.#passed.count;
+    const erased: Part['erased'] = {};
+    let others = 0;
     for (const raw of records) {
       const verdict = verdictOf(row, judge, body, raw);
-      if (verdict.is === 'quarantined')
+      const was =
+        verdict.is === 'quarantined' && isErased(raw) ? wasBefore(this.ledger, row.n, raw.line) : undefined;
+      if (was && was !== 'quarantined') {
+        erased[was] = (erased[was] ?? 0) + 1;
+        others++;
+        if (was !== 'stored') this.ledger.aside(row.n, raw.line, was, [whyAside('erased')]);
+      } else if (verdict.is === 'quarantined')
         this.ledger.aside(row.n, raw.line, 'quarantined', verdict.why.slice(0, mostReasons));
       else this.#pass(row, raw, at(raw), verdict);
     }
     const passed = this.#passed.count - before;
-    return { row, count: records.length, quarantined: records.length - passed, passed };
+    return { row, count: records.length, quarantined: records.length - passed - others, passed, erased };
   }
 
   #pass(
@@ -168,8 +189,8 @@ export class JudgeSteps {
     this.#passed.add(id, { n, line, at, length }, late);
   }
 
-  #count({ row, count, quarantined, passed }: Part, settled: readonly Settled[], at: number): void {
-    const numbers = { stored: 0, duplicate: 0, conflict: 0, late: 0 };
+  #count({ row, count, quarantined, passed, erased }: Part, settled: readonly Settled[], at: number): void {
+    const numbers = { stored: 0, duplicate: 0, conflict: 0, late: 0, ...erased };
     for (let i = at; i < at + passed; i++) {
       numbers[settled[i]!]++;
       if (settled[i] === 'stored' && this.#passed.late[i]) numbers.late++;
@@ -233,14 +254,3 @@ const placesIn =
   ({ bodyAt }: Frame) =>
   ({ from }: RawRecord) =>
     bodyAt + from;
-
-/** The record on a line, by bisection. */
-export function recordAt<T extends { line: number }>(records: readonly T[], line: number): T {
-  let [from, to] = [0, records.length - 1];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (records[middle]!.line < line) from = middle + 1;
-    else to = middle;
-  }
-  return records[from]!;
-}

@@ -105,7 +105,30 @@ export class KeyIndex {
     for (const run of this.#runs) {
       for (let block = 0; block < run.firsts.length; block++) {
         const entries = this.#block(run.id, block);
-        for (let at = 0; at < entries.length; at += words) yield placeAt(entries, at);
+        for (let at = 0; at < entries.length; at += words)
+          if (entries[at + 4] !== 0) yield placeAt(entries, at);
+      }
+    }
+  }
+
+  /** Frees the keys of some records. All of the index is read for it. */
+  remove(isGone: (place: RecordPlace) => boolean): void {
+    this.#cached = undefined;
+    for (const run of this.#runs) {
+      for (let block = 0; block < run.firsts.length; block++) {
+        const entries = this.#fresh(run.id, block);
+        let isChanged = false;
+        for (let at = 0; at < entries.length; at += words) {
+          if (entries[at + 4] === 0 || !isGone(placeAt(entries, at))) continue;
+          // Where it was is no place; it is left out when runs are merged.
+          entries.fill(0, at + 4, at + words);
+          isChanged = true;
+        }
+        if (!isChanged) continue;
+        this.#sql('UPDATE key_blocks SET entries = ? WHERE id = ?').run(
+          bytesOf(entries),
+          blockId(run.id, block),
+        );
       }
     }
   }
@@ -123,7 +146,7 @@ export class KeyIndex {
         if (run.firsts[block]! > order) break;
         const found = this.#block(run.id, block);
         for (let i = lowerBound(found, order); i < found.length && orderOf(found, i) === order; i += words)
-          if (isSameHash(found, i, entries, at)) return placeAt(found, i);
+          if (isSameHash(found, i, entries, at) && found[i + 4] !== 0) return placeAt(found, i);
       }
     }
     return undefined;
@@ -148,12 +171,14 @@ export class KeyIndex {
     const id = this.#next();
     const count = runs.reduce((n, run) => n + run.count, 0);
     const writer = new RunWriter(count, (block, bytes) => this.#put(id, block, bytes));
-    const readers = runs.map((run) => ({ run, block: 0, entries: this.#fresh(run.id, 0), at: 0, order: 0 }));
+    const readers = runs
+      .filter(({ firsts }) => firsts.length > 0)
+      .map((run) => ({ run, block: 0, entries: this.#fresh(run.id, 0), at: 0, order: 0 }));
     for (const reader of readers) reader.order = orderOf(reader.entries, 0);
     while (readers.length > 0) {
       let least = readers[0]!;
       for (const reader of readers) if (reader.order < least.order) least = reader;
-      writer.add(least.entries, least.at);
+      if (least.entries[least.at + 4] !== 0) writer.add(least.entries, least.at);
       least.at += words;
       if (least.at === least.entries.length) {
         if (++least.block === least.run.firsts.length) {

@@ -78,6 +78,9 @@ const schema = `
     at INTEGER NOT NULL, before INTEGER NOT NULL, segment INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
     text TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS acts_by_period ON acts (partner, contract, period);
+  CREATE TABLE IF NOT EXISTS erasures (
+    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY CHECK (one = 1), segment INTEGER, offset INTEGER) STRICT;
 `;
 
@@ -85,7 +88,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 2;
+const version = 3;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {

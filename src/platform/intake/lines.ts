@@ -3,6 +3,7 @@ import type { SentRecord } from '../contract/judge.js';
 import type { WhyAside } from './judge.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { frameOf } from './recover.js';
+import { isErased } from './split.js';
 import { type Body, bodyOf } from './verdictOf.js';
 
 /** A record of a request, as it was sent, and what became of it. */
@@ -26,6 +27,7 @@ export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Gene
   const { records, read } = bodyOf(row.form, frameOf(log, row, row.length).body);
   for (const raw of records.slice(0, row.received - row.waiting)) {
     const { line, bytes } = raw;
+    if (isErased(raw)) continue;
     const { kind: is = 'stored' as const, why = [] } = aside.get(line) ?? {};
     const content = read(raw);
     const { record, event } = 'record' in content ? content : { record: undefined, event: undefined };

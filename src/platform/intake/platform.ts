@@ -6,6 +6,7 @@ import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
 import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
+import { Erasing } from './erasing.js';
 import type { ActHead, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
 import { type Fresh, register } from './judgeSteps.js';
@@ -63,6 +64,7 @@ export class Platform {
   readonly #orders: NodeJS.Timeout;
   readonly #limits: PlatformLimits;
   readonly judging: Judging;
+  readonly erasing: Erasing;
 
   private constructor(
     readonly folder: string,
@@ -79,6 +81,7 @@ export class Platform {
         ? new JudgeThread(judges.folder)
         : new StepsHere(ledger, judges, log.folder);
     this.judging = new Judging(steps, onFault, (known, judged) => this.#done(known, judged));
+    this.erasing = new Erasing(ledger, log, this.judging, () => this.now());
     this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
     this.#orders = setInterval(() => void this.#carryOut().catch(onFault), second).unref();
   }
@@ -102,6 +105,8 @@ export class Platform {
       const end = log.end;
       const first = segmentsIn(log.folder)[0];
       if (end && first !== undefined) platform.#catchUp(known ?? { segment: first, offset: 0 }, end);
+      // What was to be erased when the process ended.
+      await platform.erasing.carryOut().catch(options.onFault ?? (() => {}));
       platform.judging.start();
       return platform;
     } catch (error) {
@@ -243,7 +248,8 @@ export class Platform {
     for (const { frame, at: place } of framesOf(this.log.folder, from, end)) {
       const { safe: _, ...head } = frame.head;
       const at = { ...place, length: frame.next - frame.offset };
-      if (head.kind === 'act') fresh.push({ head, at, text: Buffer.from(frame.body).toString() });
+      if (head.kind === 'act' || head.kind === 'erase')
+        fresh.push({ head, at, text: Buffer.from(frame.body).toString() });
       else if (head.kind !== 'segment') fresh.push({ head, at });
     }
     this.ledger.together(() => register(this.ledger, fresh));

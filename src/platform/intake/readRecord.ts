@@ -6,7 +6,7 @@ import { pointerTo } from '../contract/reasons.js';
 import { whyAside } from './asideReasons.js';
 import type { BodyForm } from './frame.js';
 import type { WhyAside } from './judge.js';
-import type { RawRecord } from './split.js';
+import { isErased, type RawRecord } from './split.js';
 
 /** A record that could be read: its content, and what CloudEvents adds to its key. */
 export interface ReadRecord {
@@ -48,6 +48,7 @@ function textOf({ bytes }: RawRecord): string | undefined {
 }
 
 function readJson(raw: RawRecord, textOf: TextOf): Read {
+  if (isErased(raw)) return aside('erased');
   if (raw.length > longestRecord) return aside('too-long');
   const text = textOf(raw);
   const isFlat = text !== undefined && text.lastIndexOf('{') <= 0 && !text.includes('[');
@@ -112,6 +113,7 @@ function cellsOf(text: string): string[] | undefined {
 }
 
 function readRow(raw: RawRecord, columns: readonly string[]): Read {
+  if (isErased(raw)) return aside('erased');
   if (raw.length > longestRecord) return aside('too-long');
   const text = textOf(raw);
   if (text === undefined) return aside('not-utf8');

@@ -1,6 +1,7 @@
-import { recordAt } from './judgeSteps.js';
 import type { AsideRow, Ledger, ReceiptRow } from './ledger.js';
+import { recordAt } from './recordAt.js';
 import { frameOf } from './recover.js';
+import { isErased } from './split.js';
 import { bodyOf } from './verdictOf.js';
 
 /** A record that was stored, as it was sent. */
@@ -27,8 +28,9 @@ export function* storedRecords(ledger: Ledger, log: string, contract: string): G
     const aside = linesIn(ledger, 'aside', row.n);
     const late = linesIn(ledger, 'late', row.n);
     const { records } = bodyOf(row.form, frameOf(log, row, row.length).body);
-    for (const { line, bytes } of records.slice(0, row.received - row.waiting)) {
-      if (aside.has(line)) continue;
+    for (const raw of records.slice(0, row.received - row.waiting)) {
+      const { line, bytes } = raw;
+      if (aside.has(line) || isErased(raw)) continue;
       const { id: receipt, partner, at: received, form } = row;
       yield { receipt, partner, line, received, form, late: late.has(line), bytes };
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
+import { erasedOf } from './erased.js';
 import { endBefore, type Place, sealPath, segmentPath } from './recover.js';
 
 /** What is said of a segment that is never written to again. */
@@ -43,9 +44,10 @@ export async function seal(
   return seal;
 }
 
-/** Whether a sealed segment still has the bytes that were sealed. */
+/** Whether a sealed segment still has the bytes that were sealed, or that were left when records were erased. */
 export async function isIntact(folder: string, segment: number): Promise<boolean> {
-  const { bytes, sha256 } = sealOf(folder, segment);
+  const { bytes, sha256: sealed } = sealOf(folder, segment);
+  const sha256 = erasedOf(folder, segment)?.sha256 ?? sealed;
   const path = segmentPath(folder, segment);
   return existsSync(path) && statSync(path).size === bytes && (await hashOf(path)) === sha256;
 }

@@ -1,13 +1,21 @@
 import { hash } from 'node:crypto';
+import { erasedOf } from './erased.js';
 import type { Ledger } from './ledger.js';
 import { segmentsIn } from './recover.js';
 import { isSealed, type Seal, sealOf } from './seal.js';
 
-/** The sealed segments of a log, in order. */
-export const sealsIn = (log: string): Seal[] =>
+/** A sealed segment, as it was sealed, or as it is since records in it were erased (`generation`). */
+export type SealedSegment = Seal & { generation?: number };
+
+/** The sealed segments of a log, in order; one that was rewritten stands there twice. */
+export const sealsIn = (log: string): SealedSegment[] =>
   segmentsIn(log)
     .filter((segment) => isSealed(log, segment))
-    .map((segment) => sealOf(log, segment));
+    .flatMap((segment) => {
+      const seal = sealOf(log, segment);
+      const erased = erasedOf(log, segment);
+      return erased ? [seal, { ...seal, generation: erased.generation, sha256: erased.sha256 }] : [seal];
+    });
 
 /** Whether the ledger knows all of a sealed segment. */
 export function isKnown(ledger: Ledger, { segment, bytes }: Seal): boolean {

@@ -1,7 +1,7 @@
 import { chmod, unlink } from 'node:fs/promises';
 import { makeFolder } from '../../disk/index.js';
 import { type Files, realFiles, type WritableFile, writeAll } from './files.js';
-import { type ActHead, type FrameHead, frameBytes, type RecordsHead, type ReplayHead } from './frame.js';
+import { type AddedHead, type FrameHead, frameBytes } from './frame.js';
 import { type Place, recover, segmentPath, segmentsIn } from './recover.js';
 import { isSealed, seal } from './seal.js';
 
@@ -34,7 +34,7 @@ export interface Written extends Place {
 }
 
 interface Waiting {
-  head: RecordsHead | ReplayHead | ActHead;
+  head: AddedHead;
   body: Uint8Array;
   resolve: (at: Written) => void;
   reject: (error: unknown) => void;
@@ -96,7 +96,7 @@ export class SegmentLog {
   }
 
   /** Adds a frame; resolves when it is on the disk. @throws LogFull, or the error of the file system */
-  append(head: RecordsHead | ReplayHead | ActHead, body: Uint8Array): Promise<Written> {
+  append(head: AddedHead, body: Uint8Array): Promise<Written> {
     if (this.#closed || this.#waitingBytes >= this.limits.waitingBytes) {
       return Promise.reject(new LogFull('the log takes no more for now'));
     }
@@ -113,6 +113,13 @@ export class SegmentLog {
       this.#tending = undefined;
     });
     return this.#tending;
+  }
+
+  /** Ends the segment that is written to, where there is one, and seals it. */
+  async endSegment(): Promise<void> {
+    while (this.#writing) await this.#writing;
+    await this.#retire();
+    await this.tend();
   }
 
   async #tend(): Promise<void> {

@@ -20,6 +20,15 @@ export class RawRecord {
   }
 }
 
+/** Whether zeros stand in place of a record, because it was erased. */
+export function isErased({ body, from, to }: RawRecord): boolean {
+  if (body[from] === 0) return true;
+  if (body[from] !== quote) return false;
+  let at = from + 1;
+  while (at < to && body[at] === newline) at++;
+  return body[at] === 0;
+}
+
 /** A body that cannot be divided into records, so that nobody could count them. */
 export class Indivisible extends Error {
   constructor(

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Lang, Text } from '../../edition/index.js';
 import { apiVersion } from '../api/document.js';
+import { toErase } from './erase.js';
 import { type IntakeKind, intakeKinds } from './problem.js';
 
 /** A number of records. */
@@ -57,6 +58,8 @@ const account = z
     days: z.array(z.object({ partner: z.string(), contract: z.string(), day: z.iso.date(), ...counts })),
   })
   .openapi('Account');
+
+const erasure = z.object({ receipt: z.string(), contract: z.string(), records: count }).openapi('Erasure');
 
 const problem = z
   .object({
@@ -158,6 +161,27 @@ const resources: readonly Resource[] = [
     request: { params: ofReceipt },
     answers: { 200: { about: { en: 'The proof', zh: '证明' }, schema: proof } },
     problems: [...always, 'no-such-receipt', 'no-proof-yet', 'no-public-log'],
+  },
+  {
+    id: 'erase-records',
+    method: 'post',
+    path: '/v1/erasures',
+    summary: {
+      en: 'Erase the records with a key, or one record: their bytes are overwritten when this is answered',
+      zh: '删除某一主键的记录，或某一条记录：返回时其内容已被覆写',
+    },
+    request: { body: { required: true, content: { 'application/json': { schema: toErase } } } },
+    answers: { 200: { about: { en: 'How many', zh: '条数' }, schema: erasure } },
+    problems: [
+      ...always,
+      'not-allowed',
+      'bad-erasure',
+      'no-such-record',
+      'too-large',
+      'busy',
+      'disk-failed',
+      'no-space',
+    ],
   },
   {
     id: 'account',

@@ -29,6 +29,22 @@ export const intakeKinds = {
     title: { en: 'No statement yet', zh: '尚无声明' },
     mend: { en: 'run the checks of the submission first', zh: '请先对本次报送进行审核' },
   },
+  'bad-erasure': {
+    status: 400,
+    title: { en: 'Not clear what to erase', zh: '未指明应删除的内容' },
+    mend: {
+      en: 'send application/json with contract, and key (its values in the order of the contract), event (source and id), or receipt and line',
+      zh: '请发送 application/json，含 contract，以及 key（按契约次序的主键各值）、event（source 与 id），或 receipt 与 line',
+    },
+  },
+  'no-such-record': {
+    status: 404,
+    title: { en: 'No such record', zh: '没有此记录' },
+    mend: {
+      en: 'check the key or the line; what is in quarantine is named by receipt and line',
+      zh: '请核对主键或行号；隔离中的记录以回执和行号指明',
+    },
+  },
   'no-public-log': {
     status: 404,
     title: { en: 'No public log', zh: '没有公开日志' },

@@ -65,16 +65,16 @@ export class PublicLog {
     const { folder, key, keys = [], origin } = this.options;
     const source = sourceOf(folder);
     this.#log ??= await readLog(source);
-    const logged = new Set(this.#log?.entries.map((entry) => segmentOf(entry).segment));
+    const logged = new Set(this.#log?.entries.map((entry) => nameOf(segmentOf(entry))));
     for (const seal of sealsIn(this.platform.log.folder)) {
-      if (logged.has(seal.segment)) continue;
+      if (logged.has(nameOf(seal))) continue;
       // What follows is not added before it, so that the log is in the order of the segments.
       if (!isKnown(this.platform.ledger, seal)) return;
       const leaves = contentsOf(this.platform.ledger, seal.segment).map(({ text }) => text);
-      const { segment, bytes, sha256 } = seal;
-      const entry = { segment, bytes, sha256, size: leaves.length, root: segmentRoot(leaves) };
+      const entry = { ...seal, size: leaves.length, root: segmentRoot(leaves) };
       await appendEntry(folder, segmentEntry(entry), { key, keys, ...(!this.#log && { origin }) });
       this.#log = await readLog(source);
+      logged.add(nameOf(entry));
     }
   }
 
@@ -94,5 +94,9 @@ export class PublicLog {
     );
   }
 }
+
+/** A segment and how often it was rewritten: each is an entry. */
+const nameOf = ({ segment, generation = 0 }: { segment: number; generation?: number | undefined }) =>
+  `${segment} ${generation}`;
 
 const segmentOf = (entry: Buffer) => JSON.parse(entry.toString()) as SegmentEntry;

@@ -17,6 +17,7 @@ import { languageOf } from '../api/negotiate.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf } from './body.js';
 import { documentAnswer } from './document.js';
+import { erase } from './erase.js';
 import { Gate } from './gate.js';
 import { logAnswer } from './logAnswer.js';
 import { PartnerQuota } from './partnerQuota.js';
@@ -71,6 +72,7 @@ export function routesFor({ platform, signing, publicLog }: Intake): Route[] {
       method: 'GET',
       answer: (asked, id) => proof(platform, publicLog, asked, id),
     },
+    { path: /^\/v1\/erasures$/, method: 'POST', answer: (asked) => erase(platform, asked) },
     { path: /^\/v1\/account$/, method: 'GET', answer: (asked) => account(platform, asked) },
     ...(signing ? submissionRoutes(signing) : []),
   ];

@@ -9,6 +9,8 @@ import { isProofOf, parseProof, proofText } from './proof.js';
 /** What the log says of a sealed segment: its bytes, and the root of the tree of the requests in it. */
 export interface SegmentEntry {
   segment: number;
+  /** How often it was rewritten because records in it were erased; the root stays that of what was received. */
+  generation?: number | undefined;
   bytes: number;
   sha256: string;
   /** Requests in it. */

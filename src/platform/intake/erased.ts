@@ -1,0 +1,159 @@
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replace, writeDurably } from '../../disk/index.js';
+import { whyAside } from './asideReasons.js';
+import type { EraseHead } from './frame.js';
+import { frameAt, withChecksum } from './frame.js';
+import { KeyIndex } from './keyIndex.js';
+import type { AsideKind, Ledger } from './ledger.js';
+import { recordAt } from './recordAt.js';
+import { frameOf, segmentPath } from './recover.js';
+import { recordsIn } from './split.js';
+
+/** A record that is to be erased: where it is, and what had become of it. */
+export interface ToErase {
+  receipt: string;
+  line: number;
+  was: 'stored' | AsideKind;
+}
+
+/** A segment whose file was rewritten because records in it were erased. */
+export interface Erased {
+  segment: number;
+  /** How often it was rewritten. */
+  generation: number;
+  /** SHA-256 of its bytes now. */
+  sha256: string;
+}
+
+export const erasedPath = (log: string, segment: number) =>
+  join(log, `${String(segment).padStart(12, '0')}.erased.json`);
+
+/** What is said of a segment that was rewritten; undefined where it never was. */
+export function erasedOf(log: string, segment: number): Erased | undefined {
+  const path = erasedPath(log, segment);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Erased) : undefined;
+}
+
+/** The records with a key, as it is written in the ledger: the one that is stored, and those that came after it with the same key. */
+export function recordsOfKey(
+  ledger: Ledger,
+  { partner, contract, key }: { partner: string; contract: string; key: string },
+): ToErase[] {
+  const digest = hash('sha256', `${partner}\n${contract}\n${key}`, 'buffer');
+  const entry = new Uint32Array(4).map((_, i) => digest.readUInt32LE(4 * i));
+  const stored = new KeyIndex(ledger.db).find(entry, 0);
+  if (!stored) return [];
+  const { id: receipt } = ledger.receiptAt(stored.n);
+  const text = `receipt ${receipt}, line ${stored.line}`;
+  const later = ledger
+    .sql(`SELECT receipts.id AS receipt, line, kind AS was, why FROM aside JOIN receipts ON receipts.n = aside.n
+      WHERE partner = ? AND contract = ? AND kind <> 'quarantined' AND instr(why, ?) > 0`)
+    .all(partner, contract, text) as unknown as (ToErase & { why: string })[];
+  const isExact = new RegExp(`${text}(?!\\d)`);
+  const same = later
+    .filter(({ why }) => isExact.test(why))
+    .map(({ receipt, line, was }) => ({ receipt, line, was }));
+  return [{ receipt, line: stored.line, was: 'stored' }, ...same];
+}
+
+/** One record of a partner, that is judged. */
+export function recordOn(
+  ledger: Ledger,
+  log: string,
+  { partner, contract, receipt, line }: { partner: string; contract: string; receipt: string; line: number },
+): ToErase[] {
+  const row = ledger.receipt(receipt);
+  if (row?.partner !== partner || row.contract !== contract || row.waiting > 0) return [];
+  const records = recordsIn(row.form, frameOf(log, row, row.length).body);
+  if (records.length === 0 || recordAt(records, line).line !== line) return [];
+  const found = ledger.sql('SELECT kind FROM aside WHERE n = ? AND line = ?').get(row.n, line);
+  return [{ receipt, line, was: (found as { kind: AsideKind } | undefined)?.kind ?? 'stored' }];
+}
+
+/** Takes note of what is erased: keys are free again, and reasons that repeat a value are forgotten. */
+export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: string): void {
+  const stored = new Set<string>();
+  // What a reason repeated is overwritten in the database too.
+  ledger.db.exec('PRAGMA secure_delete = ON');
+  const why = JSON.stringify([whyAside('erased')]);
+  for (const { receipt: of, line, was } of JSON.parse(text) as ToErase[]) {
+    const row = ledger.receipt(of);
+    if (!row) continue;
+    ledger
+      .sql('INSERT OR IGNORE INTO erasures (n, line, was, id) VALUES (?, ?, ?, ?)')
+      .run(row.n, line, was, receipt);
+    if (was === 'stored') stored.add(`${row.n} ${line}`);
+    else ledger.sql('UPDATE aside SET why = ? WHERE n = ? AND line = ?').run(why, row.n, line);
+  }
+  ledger.db.exec('PRAGMA secure_delete = OFF');
+  if (stored.size > 0) new KeyIndex(ledger.db).remove(({ n, line }) => stored.has(`${n} ${line}`));
+}
+
+/** What had become of an erased record; undefined for one that was not erased. */
+export function wasBefore(ledger: Ledger, n: number, line: number): ToErase['was'] | undefined {
+  const found = ledger.sql('SELECT was FROM erasures WHERE n = ? AND line = ?').get(n, line);
+  return (found as { was: ToErase['was'] } | undefined)?.was;
+}
+
+interface Pending {
+  segment: number;
+  offset: number;
+  length: number;
+  form: 'ndjson' | 'csv' | 'cloudevents';
+  n: number;
+  lines: string;
+}
+
+/** The frames with records whose bytes are not overwritten yet, by segment. */
+export function pendingErasures(ledger: Ledger): Map<number, Pending[]> {
+  const rows = ledger
+    .sql(`SELECT segment, offset, length, form, receipts.n AS n, json_group_array(line) AS lines
+      FROM erasures JOIN receipts ON receipts.n = erasures.n WHERE done = 0 GROUP BY receipts.n ORDER BY offset`)
+    .all() as unknown as Pending[];
+  const found = new Map<number, Pending[]>();
+  for (const row of rows) found.set(row.segment, [...(found.get(row.segment) ?? []), row]);
+  return found;
+}
+
+/** Overwrites records of a sealed segment: a new file takes the place of the old one, with all else where it was. */
+export async function eraseIn(log: string, segment: number, pending: readonly Pending[]): Promise<void> {
+  const path = segmentPath(log, segment);
+  const bytes = readFileSync(path);
+  const before = hash('sha256', bytes, 'hex');
+  for (const { offset, form, lines } of pending) {
+    const frame = frameAt(bytes, offset);
+    if (!frame) continue;
+    const records = recordsIn(form, frame.body);
+    for (const line of JSON.parse(lines) as number[]) {
+      const record = recordAt(records, line);
+      if (record.line === line) overwrite(record.bytes);
+    }
+    withChecksum(bytes, offset);
+  }
+  const sha256 = hash('sha256', bytes, 'hex');
+  // Done before, by a process that ended before it could say so.
+  if (sha256 === before && erasedOf(log, segment)?.sha256 === sha256) return;
+  await writeDurably(`${path}.part`, bytes);
+  await chmod(`${path}.part`, 0o444);
+  await replace(`${path}.part`, path);
+  const said: Erased = {
+    segment,
+    generation: (erasedOf(log, segment)?.generation ?? 0) + 1,
+    sha256,
+  };
+  const part = `${erasedPath(log, segment)}.part`;
+  await writeDurably(part, `${JSON.stringify(said)}\n`);
+  await replace(part, erasedPath(log, segment));
+}
+
+const [quote, newline] = [0x22, 0x0a];
+
+/** Zeros in place of a record, so that it stays one record on its lines. */
+function overwrite(bytes: Uint8Array): void {
+  const isLong = bytes.includes(newline);
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== newline) bytes[i] = 0;
+  if (isLong) bytes[0] = bytes[bytes.length - 1] = quote;
+}
