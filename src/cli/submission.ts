@@ -37,7 +37,7 @@ export async function withReader<T>(
 export async function listSubmissions(folder: string, options: Common & Wanted): Promise<void> {
   const { partner, contract, period } = options;
   const all = await withReader(folder, (reader) => reader.list({ partner, contract, period }));
-  const counts = completeness(all);
+  const counts = completeness(all, Date.now());
   const lang = languageOf(options);
   print(options, { submissions: all, completeness: counts }, () =>
     [...all.map((one) => submissionLine(one, lang)), '', ...completenessLines(counts, lang)].join('\n'),

@@ -41,7 +41,7 @@ export function submissionLines(one: SubmissionView, lang: Lang): string[] {
     ...(checked?.checks ?? []).map(
       ({ check, examined, leftOut, questions }) =>
         `${checkWords[check].title[lang]}: ${t(
-          `${examined} looked at, ${leftOut} left out, ${questions} questions`,
+          `${examined} looked at, ${leftOut} left out, ${questions === 1 ? '1 question' : `${questions} questions`}`,
           `审核${examined}，剔除${leftOut}，提问${questions}`,
         )}`,
     ),
@@ -82,11 +82,12 @@ function questionLines({ checked, explanations }: SubmissionView, lang: Lang): s
 
 /** How many are expected, received, signed and missing, by period. */
 export function completenessLines(all: readonly Completeness[], lang: Lang): string[] {
-  return all.map(
-    ({ contract, period, expected, received, signed, missing }) =>
-      ({
-        en: `${contract} ${period}: ${expected} expected, ${received} received, ${signed} signed, ${missing.length} missing${missing.length > 0 ? ` (${missing.join(', ')})` : ''}`,
-        zh: `${contract} ${period}：应报${expected}，已报${received}，已签署${signed}，未报${missing.length}${missing.length > 0 ? `（${missing.join('、')}）` : ''}`,
-      })[lang],
-  );
+  return all.map(({ contract, period, expected, received, signed, missing, isDue }) => {
+    const who = { en: missing.join(', '), zh: missing.join('、') };
+    const late = isDue ? { en: 'missing', zh: '未报' } : { en: 'still awaited', zh: '待报' };
+    return {
+      en: `${contract} ${period}: ${expected} expected, ${received} received, ${signed} signed${who.en && `; ${late.en}: ${who.en}`}`,
+      zh: `${contract} ${period}：应报${expected}，已报${received}，已签署${signed}${who.zh && `；${late.zh}：${who.zh}`}`,
+    }[lang];
+  });
 }

@@ -1,7 +1,7 @@
-import { periodNumber, periodsBetween } from '../../edition/index.js';
+import { periodsBetween } from '../../edition/index.js';
 import type { DataContract } from '../contract/contract.js';
 import type { Partner } from '../intake/index.js';
-import { endsOf, periodNow } from './period.js';
+import { periodNow } from './period.js';
 import type { Subject } from './subject.js';
 import type { State } from './words.js';
 
@@ -44,13 +44,7 @@ export function expectedPeriods(
   });
 }
 
-/** Whether the time for the records of a period is over. */
-export const isDue = (contract: DataContract, period: string, now: number) => {
-  const ends = endsOf(contract, period);
-  return ends !== undefined && now >= ends.due && periodNumber(period, contract.frequency) !== undefined;
-};
-
-/** Of a contract and a period: how many partners are expected, sent something and signed, and who sent nothing. */
+/** Of a contract and a period: how many partners are expected, sent something and signed. */
 export interface Completeness {
   contract: string;
   period: string;
@@ -58,31 +52,35 @@ export interface Completeness {
   /** Of those expected: with a stored record, or signed that there is none. What was received may still not be signed. */
   received: number;
   signed: number;
+  /** Who sent nothing. */
   missing: string[];
+  /** Whether the time for sending is over. */
+  isDue: boolean;
 }
 
-type Counted = Subject & { state: State; expected: boolean; stored: number };
+type Counted = Subject & { state: State; expected: boolean; stored: number; due?: number };
 
 /** Completeness by contract and period, the periods that have begun. */
-export function completeness(all: readonly Counted[]): Completeness[] {
+export function completeness(all: readonly Counted[], now: number): Completeness[] {
   type Partners = Map<string, { stored: number; signed: boolean }>;
-  const found = new Map<string, { contract: string; period: string; partners: Partners }>();
-  for (const { partner, contract, period, state, expected, stored } of all) {
+  const found = new Map<string, { contract: string; period: string; due: number; partners: Partners }>();
+  for (const { partner, contract, period, state, expected, stored, due = 0 } of all) {
     if (!expected) continue;
     const at = `${contract}\n${period}`;
     const partners: Partners = found.get(at)?.partners ?? new Map();
     const known = partners.get(partner) ?? { stored: 0, signed: false };
     const isSigned = state === 'signed' || state === 'in-release';
     partners.set(partner, { stored: Math.max(stored, known.stored), signed: known.signed || isSigned });
-    found.set(at, { contract, period, partners });
+    found.set(at, { contract, period, due, partners });
   }
   return [...found.values()]
-    .map(({ contract, period, partners }) => ({
+    .map(({ contract, period, due, partners }) => ({
       contract,
       period,
       expected: partners.size,
       received: [...partners.values()].filter(({ stored, signed }) => stored > 0 || signed).length,
       signed: [...partners.values()].filter(({ signed }) => signed).length,
+      isDue: now >= due,
       missing: [...partners]
         .filter(([, { stored, signed }]) => stored === 0 && !signed)
         .map(([name]) => name),

@@ -3,7 +3,7 @@ import type { Act, ActName, Actor, By, KeySignature, Person } from './acts.js';
 import type { Submission } from './fold.js';
 import { SubmissionRefused } from './refusals.js';
 import { statementOf } from './statement.js';
-import { doersOf, explainersOf, openQuestions, samePerson, transitions } from './transitions.js';
+import { doersOf, doerWords, explainersOf, openQuestions, samePerson, transitions } from './transitions.js';
 import { choices, stateWords } from './words.js';
 
 const refuse = (...why: ConstructorParameters<typeof SubmissionRefused>): never => {
@@ -14,7 +14,10 @@ const refuse = (...why: ConstructorParameters<typeof SubmissionRefused>): never 
 export function mayDo(act: ActName, submission: Submission, actor: Actor): void {
   const { by, from, title } = transitions[act];
   if (!by.some((doer) => doersOf(actor, submission.partner).includes(doer)))
-    refuse('not-your-right', { en: `${title.en}: ${by.join(', ')}`, zh: `${title.zh}：${by.join('、')}` });
+    refuse('not-your-right', {
+      en: `${title.en}: only ${by.map((doer) => doerWords[doer].en).join(', or ')}`,
+      zh: `${title.zh}：仅限${by.map((doer) => doerWords[doer].zh).join('或')}`,
+    });
   if (from.includes(submission.state)) return;
   const state = stateWords[submission.state].title;
   const open = submission.state === 'to-explain' ? openQuestions(submission) : undefined;

@@ -30,7 +30,15 @@ export { type SignedPart, type SignedRecord, signedParts, signedRecords } from '
 export { type Statement, type StatementText, statementOf } from './statement.js';
 export { idOf, type Subject, subjectOf } from './subject.js';
 export { type SubmissionOptions, Submissions } from './submissions.js';
-export { type Doer, type NextStep, nextSteps, type Transition, transitions } from './transitions.js';
+export {
+  type Doer,
+  type Doing,
+  doerWords,
+  type NextStep,
+  nextSteps,
+  type Transition,
+  transitions,
+} from './transitions.js';
 export { type VerifiedStep, verifySubmission } from './verify.js';
 export {
   type CheckName,

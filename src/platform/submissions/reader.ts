@@ -156,7 +156,7 @@ export class SubmissionReader {
       ...(last !== undefined && { lastReceived: last }),
       unanswered: unanswered(one).length,
       ...(statement && { statement: { sha256: statement.sha256, final: statement.final } }),
-      next: nextSteps(one, actor),
+      next: nextSteps(one, ends !== undefined && this.known.now() >= ends.end, actor),
     };
   }
 }

@@ -7,6 +7,14 @@ import type { State } from './words.js';
 /** Who may do something: the platform by itself, its operator, or a person of the partner with that right. */
 export type Doer = 'platform' | 'operator' | 'explain' | 'sign';
 
+/** Each of them in words. */
+export const doerWords: Record<Doer, Text> = {
+  platform: { en: 'the platform', zh: '平台' },
+  operator: { en: 'the operator', zh: '运营方' },
+  explain: { en: 'a person of the partner who may explain', zh: '本单位有说明权限的人员' },
+  sign: { en: 'a person of the partner who may sign', zh: '本单位有签署权限的人员' },
+};
+
 export interface Transition {
   /** As a button or an instruction says it. */
   title: Text;
@@ -83,14 +91,17 @@ export function doersOf(actor: Actor, partner: string): readonly Doer[] {
   return actor.partner === partner ? actor.rights : [];
 }
 
+/** What people do; closing a period and checking it is one of them. */
+export type Doing = 'check' | 'explain' | 'sign' | 'withdraw';
+
 /** What may be done next, by whom, and what is lacking. `may`: whether the one who asks may do it now. */
 export interface NextStep {
-  act: ActName;
+  act: Doing;
   title: Text;
   by: readonly Doer[];
   needs: Text;
   may: boolean;
-  /** Why the one who asks may not. */
+  /** Why not. */
   why?: Text;
 }
 
@@ -102,26 +113,44 @@ export const explainersOf = ({ explanations }: Submission): string[] =>
 export const samePerson = (id: string) => id.normalize('NFKC').trim().toLowerCase();
 
 const lacks = {
-  right: { en: 'this person has not the right to', zh: '此人没有相应权限' },
+  right: { en: 'this person does not have the right', zh: '此人没有此项权限' },
   explained: {
     en: 'this person explained a part of it: another one signs',
     zh: '此人填写过其中的说明，须由他人签署',
   },
+  end: { en: 'the period has not ended', zh: '本期尚未结束' },
 } satisfies Record<string, Text>;
 
-/** What may be done about a submission next. Without an actor: what anybody may do. */
-export function nextSteps(submission: Submission, actor?: Actor): NextStep[] {
-  const names = Object.keys(transitions) as ActName[];
-  return names.flatMap((act) => {
-    const { title, from, by, needs } = transitions[act];
-    if (!from.includes(submission.state)) return [];
-    if (act === 'explain' && submission.checked?.questions.length === 0) return [];
-    const why = actor && whyNot(act, submission, actor);
-    return [{ act, title, by, needs, may: actor !== undefined && !why, ...(why && { why }) }];
-  });
+/** Closing and checking, as it is called in a state. */
+function checkTitle(state: State): Text {
+  if (state === 'open') return { en: 'Close the period and check', zh: '截止收数并审核' };
+  if (state === 'received') return transitions.check.title;
+  return over.some((one) => one === state)
+    ? { en: 'Begin the next submission of the period', zh: '就本期再次报送' }
+    : { en: 'Check again, with what came since', zh: '连同新到记录重新审核' };
 }
 
-function whyNot(act: ActName, submission: Submission, actor: Actor): Text | undefined {
+/** What people may do about a submission next. Without an actor: what anybody may. `hasEnded`: whether its period has. */
+export function nextSteps(submission: Submission, hasEnded: boolean, actor?: Actor): NextStep[] {
+  const { state } = submission;
+  const step = (act: Doing, { title, by, needs }: Transition, end?: Text): NextStep => {
+    const why = end ?? (actor && whyNot(act, submission, actor));
+    return { act, title, by, needs, may: actor !== undefined && !why, ...(why && { why }) };
+  };
+  const { close, check, explain, sign, withdraw } = transitions;
+  const isChecking = close.from.includes(state) || check.from.includes(state);
+  const isAsked = explain.from.includes(state);
+  return [
+    ...(isChecking
+      ? [step('check', { ...close, title: checkTitle(state) }, hasEnded ? undefined : lacks.end)]
+      : []),
+    ...(isAsked ? [step('explain', explain)] : []),
+    ...(sign.from.includes(state) ? [step('sign', sign)] : []),
+    ...(withdraw.from.includes(state) ? [step('withdraw', withdraw)] : []),
+  ];
+}
+
+function whyNot(act: Doing, submission: Submission, actor: Actor): Text | undefined {
   if (!transitions[act].by.some((doer) => doersOf(actor, submission.partner).includes(doer)))
     return lacks.right;
   if (act !== 'sign' || actor.is !== 'person') return undefined;

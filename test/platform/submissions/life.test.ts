@@ -77,7 +77,7 @@ describe('a submission', () => {
     await submissions.check(october, operator);
     const next = async (actor: Actor) =>
       (await submissions.reader.view(october, actor)).next.map(({ act, may }) => `${act} ${may}`);
-    expect(await next(people.li)).toEqual(['close true', 'explain true', 'withdraw false']);
+    expect(await next(people.li)).toEqual(['check true', 'explain true', 'withdraw false']);
     await explainAll(submissions, people.both);
     const { next: steps } = await submissions.reader.view(october, people.both);
     expect(steps.find(({ act }) => act === 'sign')).toMatchObject({

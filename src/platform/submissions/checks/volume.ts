@@ -18,15 +18,14 @@ export function volumeQuestions(
     .map((day) => ({ day, records: own(profile.days, day) ?? 0 }))
     .filter(({ records }) => records < volume.least || records > volume.most);
   if (found.length === 0) return [];
-  const least = Math.min(...found.map(({ records }) => records));
-  const most = Math.max(...found.map(({ records }) => records));
+  const first = found[0]!;
   return [
     question({
       check: 'quality',
       rule: 'volume',
       found: {
-        en: `${found.length} days have another number of records than expected: ${figure(least)} to ${figure(most)}`,
-        zh: `${found.length}天的记录数与预期不符：${figure(least)}至${figure(most)}条`,
+        en: `The number of records is not as expected on ${found.length} ${found.length === 1 ? 'day' : 'days'}; ${first.day}: ${figure(first.records)}`,
+        zh: `${found.length}天的记录数与预期不符，其中${first.day}为${figure(first.records)}条`,
       },
       usual: {
         en: `The contract expects ${figure(volume.least)} to ${figure(volume.most)} records a day. The rule asks at the first day outside.`,
