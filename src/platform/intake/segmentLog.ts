@@ -169,8 +169,10 @@ export class SegmentLog {
         const places = await this.#commit(group);
         for (const [i, { resolve }] of group.entries()) resolve(places[i]!);
       } catch (error) {
-        for (const { reject } of group) reject(error);
         await this.#retire();
+        // What was refused lies beyond the end that the next segment states, where the disk works again: it never comes back.
+        this.#current = await this.#begin().catch(() => undefined);
+        for (const { reject } of group) reject(error);
       }
       for (const { body } of group) this.#waitingBytes -= body.length;
     }

@@ -26,42 +26,52 @@ const keysOf = (contract: DataContract, form: ReceiptRow['form']): Keys => {
 };
 
 /**
- * A conflict is a record whose key had been taken by another content, and the first one counts. Once a correction was announced, those
- * that came later count in place of the first; of several the last one.
+ * A conflict is a record whose key had been taken by another content, and the first one counts. Once a correction was announced, what
+ * comes later with the key counts in its place; of several the last one. What was sent with that key before is then replaced.
  */
 export function correctionsIn(
-  { ledger, log }: Kept,
+  kept: Kept,
   receipts: readonly ReceiptRow[],
   contract: DataContract,
   after: number | undefined,
 ): Corrections {
   const found = new Map<number, Map<number, Corrected>>();
   if (after === undefined) return found;
-  const last = new Map<string, { n: number; line: number }>();
+  const linesOf = (row: ReceiptRow) => keyedLines(kept, row, contract);
+  const last = new Map<string, KeyedLine>();
   for (const row of receipts) {
     if (row.n <= after || row.conflicts + row.duplicates === 0) continue;
-    const keyOf = keysOf(contract, row.form);
-    for (const one of judgedLines(ledger, log, row)) {
-      const key = one.is === 'conflict' || one.is === 'duplicate' ? keyOf(one) : undefined;
-      if (key === undefined) continue;
-      // A duplicate is the first content again: it takes a correction back.
-      if (one.is === 'duplicate') last.delete(key);
-      else last.set(key, { n: row.n, line: one.line });
-    }
+    for (const line of linesOf(row)) if (line.is !== 'stored') last.set(line.key, line);
   }
   if (last.size === 0) return found;
-  const note = (n: number, line: number, what: Corrected) =>
+  const note = ({ n, line }: KeyedLine, what: Corrected) =>
     found.set(n, (found.get(n) ?? new Map<number, Corrected>()).set(line, what));
   for (const row of receipts) {
-    if (row.stored === 0) continue;
-    const keyOf = keysOf(contract, row.form);
-    for (const one of judgedLines(ledger, log, row)) {
-      const key = one.is === 'stored' ? keyOf(one) : undefined;
-      const correction = key === undefined ? undefined : last.get(key);
-      if (!correction) continue;
-      note(row.n, one.line, 'replaced');
-      note(correction.n, correction.line, 'corrected');
+    if (row.stored + row.conflicts === 0) continue;
+    for (const line of linesOf(row)) {
+      const latest = last.get(line.key);
+      // A duplicate is the first content again: with it as the last one the first counts.
+      const isCounted = line.is === 'stored' && latest?.is === 'duplicate';
+      if (!latest || isCounted || line.is === 'duplicate') continue;
+      const isLatest = latest.n === line.n && latest.line === line.line;
+      note(line, isLatest ? 'corrected' : 'replaced');
     }
   }
   return found;
+}
+
+interface KeyedLine {
+  n: number;
+  line: number;
+  key: string;
+  is: 'stored' | 'duplicate' | 'conflict';
+}
+
+/** The records of a request that are not in quarantine, with their keys. */
+function* keyedLines({ ledger, log }: Kept, row: ReceiptRow, contract: DataContract): Generator<KeyedLine> {
+  const keyOf = keysOf(contract, row.form);
+  for (const one of judgedLines(ledger, log, row)) {
+    const key = one.is === 'quarantined' ? undefined : keyOf(one);
+    if (key !== undefined && one.is !== 'quarantined') yield { n: row.n, line: one.line, key, is: one.is };
+  }
 }
