@@ -4,6 +4,7 @@ import type { IncludedReceipt } from './acts.js';
 import type { Kept } from './corrections.js';
 import { type Submission, submissionsFrom } from './fold.js';
 import { isInRanges } from './lines.js';
+import type { Statement } from './statement.js';
 import type { Subject } from './subject.js';
 
 /** A signed submission that nothing has taken the place of. */
@@ -26,7 +27,7 @@ export function signedParts(
 ): SignedPart[] {
   return submissionsFrom(actsOf(ledger, of))
     .filter(isInForce)
-    .map(({ id, partner, contract, period, number, signed, checked }) => ({
+    .map(({ id, partner, contract, period, number, signed }) => ({
       submission: id,
       partner,
       contract,
@@ -34,7 +35,7 @@ export function signedParts(
       number,
       sha256: signed!.sha256,
       signedAt: signed!.at,
-      receipts: checked!.content.receipts,
+      receipts: (JSON.parse(signed!.statement) as Statement).receipts,
     }));
 }
 
