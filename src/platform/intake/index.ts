@@ -12,7 +12,14 @@ export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideKind, AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
-export { type JudgedLine, judgedLines, loggedRecords, receiptsOf, sendersOf, waitingOf } from './lines.js';
+export {
+  type JudgedLine,
+  judgedLines,
+  loggedRecords,
+  receiptsAfter,
+  receiptsOf,
+  waitingOf,
+} from './lines.js';
 export { isOpen } from './lock.js';
 export { orderReplay } from './orders.js';
 export {
@@ -26,6 +33,7 @@ export {
   Senders,
   type Token,
 } from './partners.js';
+export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
 export {
   ledgerIn,
   Platform,

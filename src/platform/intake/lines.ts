@@ -62,12 +62,14 @@ export function waitingOf(
   return waiting;
 }
 
-/** Who sent something under which contract. */
-export function sendersOf(ledger: Ledger): { partner: string; contract: string }[] {
-  return ledger.sql('SELECT DISTINCT partner, contract FROM receipts ORDER BY partner, contract').all() as {
-    partner: string;
-    contract: string;
-  }[];
+/** The requests after a number, in the order in which they came. */
+export function* receiptsAfter(ledger: Ledger, after: number): Generator<ReceiptRow> {
+  for (let n = after; ; ) {
+    const next = ledger.sql('SELECT min(n) AS n FROM receipts WHERE n > ?').get(n) as { n: number | null };
+    if (next.n === null) return;
+    n = next.n;
+    yield ledger.receiptAt(n);
+  }
 }
 
 /** The frame of a request: the hash of its body, and its records by line. @throws UserError where the bytes are damaged */

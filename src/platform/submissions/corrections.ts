@@ -1,6 +1,7 @@
 import type { DataContract } from '../contract/contract.js';
 import { judgeOf } from '../contract/judge.js';
 import { type JudgedLine, judgedLines, type Ledger, type ReceiptRow } from '../intake/index.js';
+import { turns } from './turns.js';
 
 /** What became of a record by a correction. */
 export type Corrected = 'replaced' | 'corrected';
@@ -29,19 +30,23 @@ const keysOf = (contract: DataContract, form: ReceiptRow['form']): Keys => {
  * A conflict is a record whose key had been taken by another content, and the first one counts. Once a correction was announced, what
  * comes later with the key counts in its place; of several the last one. What was sent with that key before is then replaced.
  */
-export function correctionsIn(
+export async function correctionsIn(
   kept: Kept,
   receipts: readonly ReceiptRow[],
   contract: DataContract,
   after: number | undefined,
-): Corrections {
+): Promise<Corrections> {
   const found = new Map<number, Map<number, Corrected>>();
   if (after === undefined) return found;
   const linesOf = (row: ReceiptRow) => keyedLines(kept, row, contract);
   const last = new Map<string, KeyedLine>();
+  const turn = turns();
   for (const row of receipts) {
     if (row.n <= after || row.conflicts + row.duplicates === 0) continue;
-    for (const line of linesOf(row)) if (line.is !== 'stored') last.set(line.key, line);
+    for (const line of linesOf(row)) {
+      await turn();
+      if (line.is !== 'stored') last.set(line.key, line);
+    }
   }
   if (last.size === 0) return found;
   const note = ({ n, line }: KeyedLine, what: Corrected) =>
@@ -49,6 +54,7 @@ export function correctionsIn(
   for (const row of receipts) {
     if (row.stored + row.conflicts === 0) continue;
     for (const line of linesOf(row)) {
+      await turn();
       const latest = last.get(line.key);
       // A duplicate is the first content again: with it as the last one the first counts.
       const isCounted = line.is === 'stored' && latest?.is === 'duplicate';

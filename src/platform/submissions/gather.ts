@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { DataContract } from '../contract/contract.js';
 import { isSyntax, type ReceiptRow, receiptsOf, sealedHash } from '../intake/index.js';
 import type { Content, IncludedReceipt, PeriodCounts, Profile } from './acts.js';
@@ -7,6 +6,7 @@ import { correctionsIn, type Kept } from './corrections.js';
 import { rangesOf } from './lines.js';
 import { type PeriodLine, periodLines } from './periodLines.js';
 import type { Subject } from './subject.js';
+import { turns } from './turns.js';
 
 /** Some records of a kind, with their number. */
 export interface Seen {
@@ -47,14 +47,16 @@ export async function gather(
   { before, correctionsAfter }: { before: number; correctionsAfter?: number | undefined },
 ): Promise<Gathered> {
   const receipts = receiptsOf(kept.ledger, subject, before);
-  const corrections = correctionsIn(kept, receipts, contract, correctionsAfter);
+  const corrections = await correctionsIn(kept, receipts, contract, correctionsAfter);
   const gathering = new Gathering(contract);
+  const turn = turns();
   for (const row of receipts) {
-    const lines = periodLines(kept, row, contract, corrections).filter(
-      ({ period }) => period === subject.period,
-    );
-    gathering.add(row, lines);
-    await setImmediate();
+    const included: number[] = [];
+    for (const line of periodLines(kept, row, contract, corrections)) {
+      await turn();
+      if (line.period === subject.period && gathering.add(row, line)) included.push(line.line);
+    }
+    gathering.addReceipt(row, included);
   }
   return gathering.result((segment) => sealedHash(kept.log, segment));
 }
@@ -92,15 +94,16 @@ class Gathering {
     this.known = new Set(contract.fields.map(({ name }) => name));
   }
 
-  add(row: ReceiptRow, lines: readonly PeriodLine[]): void {
-    const included: number[] = [];
-    for (const line of lines) {
-      this.counts.received++;
-      if (line.is === 'stored' || line.is === 'corrected') {
-        included.push(line.line);
-        this.#include(row, line);
-      } else this.#leaveOut(row, line);
-    }
+  /** Adds a record; says whether it is one of those that count. */
+  add(row: ReceiptRow, line: PeriodLine): boolean {
+    this.counts.received++;
+    const isIncluded = line.is === 'stored' || line.is === 'corrected';
+    if (isIncluded) this.#include(row, line);
+    else this.#leaveOut(row, line);
+    return isIncluded;
+  }
+
+  addReceipt(row: ReceiptRow, included: readonly number[]): void {
     if (included.length === 0) return;
     const { id: receipt, sha256, at, version, segment, offset } = row;
     this.receipts.push({

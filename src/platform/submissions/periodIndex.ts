@@ -1,77 +1,96 @@
-import { setImmediate } from 'node:timers/promises';
 import type { DataContract } from '../contract/contract.js';
-import { type ReceiptRow, receiptsOf, sendersOf } from '../intake/index.js';
+import {
+  keepPeriods,
+  keptPeriods,
+  type PeriodTally,
+  type ReceiptRow,
+  receiptsAfter,
+} from '../intake/index.js';
 import type { Kept } from './corrections.js';
 import { periodLines } from './periodLines.js';
 import type { Subject } from './subject.js';
+import { turns } from './turns.js';
 
-/** Records of a period in one request. */
-export interface PeriodTally {
-  n: number;
-  at: number;
-  received: number;
-  stored: number;
-  quarantined: number;
-}
+/** What became of the records of a request until now, and the contract that is read: while they are the same, so are the periods. */
+const stateOf = ({ waiting, stored, quarantined }: ReceiptRow, contract: DataContract | undefined) =>
+  `${contract?.version} ${waiting} ${stored} ${quarantined}`;
 
-type Periods = Map<string, PeriodTally>;
+const keyOf = ({ partner, contract, period }: Subject) => [partner, contract, period].join('\n');
 
-/** What became of the records of a request until now: while it is the same, so are the periods. */
-const stateOf = ({ waiting, stored, quarantined }: ReceiptRow) => `${waiting} ${stored} ${quarantined}`;
-
-/** Which requests have records of which periods; each request is read once, and again when more of it is judged. */
+/**
+ * Which requests have records of which periods. Each request is read once, and again when more of it is judged; what was found is kept
+ * in the ledger, so that it need not be found again after a start.
+ */
 export class PeriodIndex {
-  readonly #known = new Map<number, { state: string; periods: Periods }>();
-  readonly #subjects = new Map<string, number[]>();
+  readonly #subjects = new Map<string, { subject: Subject; requests: Map<number, PeriodTally> }>();
+  /** Requests of which records wait to be judged, or may be judged again. */
+  readonly #unsettled = new Map<number, string>();
+  #last = 0;
+  #updating: Promise<void> = Promise.resolve();
 
+  /** @param keeps whether this process may write to the ledger */
   constructor(
     readonly kept: Kept,
     readonly contractOf: (id: string) => DataContract | undefined,
+    readonly keeps: boolean,
   ) {}
 
   /** Reads what is new; others have their turn meanwhile. */
-  async update(): Promise<void> {
-    for (const sender of sendersOf(this.kept.ledger)) {
-      const contract = this.contractOf(sender.contract);
-      if (!contract) continue;
-      const receipts = receiptsOf(this.kept.ledger, sender);
-      this.#subjects.set(
-        `${sender.partner}\n${sender.contract}`,
-        receipts.map(({ n }) => n),
-      );
-      for (const row of receipts) {
-        const state = stateOf(row);
-        if (this.#known.get(row.n)?.state === state) continue;
-        this.#known.set(row.n, { state, periods: this.#read(row, contract) });
-        await setImmediate();
-      }
-    }
+  update(): Promise<void> {
+    const updated = this.#updating.then(() => this.#update());
+    this.#updating = updated.catch(() => {});
+    return updated;
   }
 
-  /** The requests with records of a period. */
-  of({ partner, contract, period }: Subject): PeriodTally[] {
-    const receipts = this.#subjects.get(`${partner}\n${contract}`) ?? [];
-    return receipts.flatMap((n) => this.#known.get(n)?.periods.get(period) ?? []);
+  /** The requests with records of a period, in the order in which they came. */
+  of(subject: Subject): PeriodTally[] {
+    return [...(this.#subjects.get(keyOf(subject))?.requests.values() ?? [])].sort((a, b) => a.n - b.n);
   }
 
   /** Every period with records. */
   subjects(): Subject[] {
-    return [...this.#subjects].flatMap(([sender, receipts]) => {
-      const [partner, contract] = sender.split('\n') as [string, string];
-      const periods = new Set(receipts.flatMap((n) => [...(this.#known.get(n)?.periods.keys() ?? [])]));
-      return [...periods].sort().map((period) => ({ partner, contract, period }));
-    });
+    return [...this.#subjects.values()].map(({ subject }) => subject);
   }
 
-  #read(row: ReceiptRow, contract: DataContract): Periods {
-    const periods: Periods = new Map();
-    for (const { period, is } of periodLines(this.kept, row, contract)) {
-      const known = periods.get(period) ?? { n: row.n, at: row.at, received: 0, stored: 0, quarantined: 0 };
-      known.received++;
-      if (is === 'stored') known.stored++;
-      if (is === 'quarantined') known.quarantined++;
-      periods.set(period, known);
+  async #update(): Promise<void> {
+    for (const [n, known] of this.#unsettled) {
+      const row = this.kept.ledger.receiptAt(n);
+      if (stateOf(row, this.contractOf(row.contract)) !== known) await this.#take(row);
     }
-    return periods;
+    for (const row of receiptsAfter(this.kept.ledger, this.#last)) {
+      await this.#take(row);
+      this.#last = row.n;
+    }
+  }
+
+  async #take(row: ReceiptRow): Promise<void> {
+    const state = stateOf(row, this.contractOf(row.contract));
+    const { n, partner, contract, waiting, quarantined } = row;
+    if (waiting + quarantined > 0) this.#unsettled.set(n, state);
+    else this.#unsettled.delete(n);
+    for (const tally of await this.#tallies(row, state)) {
+      const subject = { partner, contract, period: tally.period };
+      const known = this.#subjects.get(keyOf(subject)) ?? { subject, requests: new Map() };
+      known.requests.set(n, tally);
+      this.#subjects.set(keyOf(subject), known);
+    }
+  }
+
+  async #tallies(row: ReceiptRow, state: string): Promise<readonly PeriodTally[]> {
+    const known = keptPeriods(this.kept.ledger, row.n, state);
+    if (known) return known;
+    const contract = this.contractOf(row.contract);
+    const tallies = new Map<string, PeriodTally>();
+    const turn = turns();
+    for (const { period, is } of contract ? periodLines(this.kept, row, contract) : []) {
+      await turn();
+      const tally = tallies.get(period) ?? { n: row.n, at: row.at, period, received: 0, stored: 0 };
+      tally.received++;
+      if (is === 'stored') tally.stored++;
+      tallies.set(period, tally);
+    }
+    const found = [...tallies.values()];
+    if (this.keeps && contract) keepPeriods(this.kept.ledger, row.n, state, found);
+    return found;
   }
 }

@@ -15,23 +15,25 @@ const noCorrections: Corrections = new Map();
 
 /**
  * The records of a request, each with its period. One whose time cannot be read belongs to the first period of which the request has
- * a record, or else to that in which the request came.
+ * a record, or else to that in which the request came; these come last.
  */
-export function periodLines(
+export function* periodLines(
   { ledger, log }: Kept,
   row: ReceiptRow,
   contract: DataContract,
   corrections: Corrections = noCorrections,
-): PeriodLine[] {
+): Generator<PeriodLine> {
   const dayOf = dayOfRecord(contract);
   const corrected = corrections.get(row.n);
-  const lines: (Omit<PeriodLine, 'period'> & { period: string | undefined })[] = [];
+  const untimed: JudgedLine[] = [];
+  let first: string | undefined;
   for (const one of judgedLines(ledger, log, row)) {
     const day = one.record && dayOf(one.record);
     const period = day === undefined ? undefined : periodOfDay(contract, day);
-    lines.push({ ...one, is: corrected?.get(one.line) ?? one.is, day, period });
+    first ??= period;
+    if (period === undefined) untimed.push(one);
+    else yield { ...one, is: corrected?.get(one.line) ?? one.is, day, period };
   }
-  const first = lines.find(({ period }) => period !== undefined)?.period;
-  const otherwise = first ?? periodOfDay(contract, new Date(row.at).toISOString().slice(0, 10))!;
-  return lines.map((line) => ({ ...line, period: line.period ?? otherwise }));
+  const period = first ?? periodOfDay(contract, new Date(row.at).toISOString().slice(0, 10))!;
+  for (const one of untimed) yield { ...one, day: undefined, period };
 }

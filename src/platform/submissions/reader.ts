@@ -54,13 +54,14 @@ export class SubmissionReader {
   readonly index: PeriodIndex;
   readonly #current: ReadonlyMap<string, DataContract>;
 
-  /** @param known.contracts of each contract the current version last */
+  /** @param known.contracts of each contract the current version last @param keeps whether this process may write to the ledger */
   constructor(
     readonly kept: Kept,
     readonly known: Known,
+    keeps = false,
   ) {
     this.#current = new Map(known.contracts.map((contract) => [contract.id, contract]));
-    this.index = new PeriodIndex(kept, (id) => this.#current.get(id));
+    this.index = new PeriodIndex(kept, (id) => this.#current.get(id), keeps);
   }
 
   contractOf(id: string): DataContract | undefined {

@@ -47,7 +47,7 @@ export class Submissions {
     readonly platform: Platform,
     readonly options: SubmissionOptions,
   ) {
-    this.reader = new SubmissionReader({ ledger: platform.ledger, log: platform.log.folder }, options);
+    this.reader = new SubmissionReader({ ledger: platform.ledger, log: platform.log.folder }, options, true);
   }
 
   /**
