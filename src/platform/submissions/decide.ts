@@ -1,9 +1,10 @@
 import { same, type Text } from '../../edition/index.js';
 import type { Act, ActName, Actor, By, KeySignature, Person } from './acts.js';
 import type { Submission } from './fold.js';
+import { doersOf, explainersOf, openQuestions, samePerson } from './nextSteps.js';
 import { SubmissionRefused } from './refusals.js';
 import { statementOf } from './statement.js';
-import { doersOf, doerWords, explainersOf, openQuestions, samePerson, transitions } from './transitions.js';
+import { doerWords, transitions } from './transitions.js';
 import { choices, stateWords } from './words.js';
 
 const refuse = (...why: ConstructorParameters<typeof SubmissionRefused>): never => {

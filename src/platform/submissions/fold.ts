@@ -1,6 +1,7 @@
 import type { ActRow } from '../intake/index.js';
 import type { Act, By } from './acts.js';
 import { idOf, type Subject } from './subject.js';
+import { transitions } from './transitions.js';
 import type { State } from './words.js';
 
 /** An act of one kind, with its id and time. */
@@ -47,6 +48,8 @@ export function submissionsFrom(rows: readonly ActRow[]): Submission[] {
     const id = idOf(row, act.number);
     const earlier = all.get(idOf(row, act.number - 1));
     const known = all.get(id) ?? newSubmission(row, act.number, earlier?.correctionsAfter);
+    // An act that was kept and not answered may have been kept once more: the first one counts.
+    if (!transitions[act.act].from.includes(known.state)) continue;
     all.set(id, after(known, act, row));
     if (act.act !== 'sign') continue;
     for (const other of all.values()) {
@@ -60,7 +63,7 @@ export function submissionsFrom(rows: readonly ActRow[]): Submission[] {
   return [...all.values()];
 }
 
-/** A submission after an act, which is taken as it is: whether it may be done was decided before it was kept. */
+/** A submission after an act: by whom it may be done was decided before it was kept. */
 function after(was: Submission, act: Act, { id, at, before }: ActRow): Submission {
   const done = { id, at };
   const mended = { correctionsAfter: was.correctionsAfter ?? was.closed?.before ?? before };

@@ -22,6 +22,7 @@ export { type Completeness, completeness, type Expected, expectedOf } from './co
 export type { Answer, SignatureCheck, Signing } from './decide.js';
 export { type Submission, submissionsFrom, unanswered } from './fold.js';
 export { isInRanges } from './lines.js';
+export { type Doing, type NextStep, nextSteps } from './nextSteps.js';
 export { openSubmissions, readSubmissions } from './openSubmissions.js';
 export { type PublicPerson, type SubmissionProvenance, submissionProvenance } from './provenance.js';
 export { type Known, SubmissionReader, type SubmissionView, type Wanted } from './reader.js';
@@ -30,15 +31,7 @@ export { type SignedPart, type SignedRecord, signedParts, signedRecords } from '
 export { type Statement, type StatementText, statementOf } from './statement.js';
 export { idOf, type Subject, subjectOf } from './subject.js';
 export { type SubmissionOptions, Submissions } from './submissions.js';
-export {
-  type Doer,
-  type Doing,
-  doerWords,
-  type NextStep,
-  nextSteps,
-  type Transition,
-  transitions,
-} from './transitions.js';
+export { type Doer, doerWords, type Transition, transitions } from './transitions.js';
 export { type VerifiedStep, verifySubmission } from './verify.js';
 export {
   type CheckName,

@@ -7,12 +7,12 @@ import { thresholds } from './checks/thresholds.js';
 import { type Expected, expectedPeriods } from './completeness.js';
 import type { Kept } from './corrections.js';
 import { newSubmission, type Submission, submissionsFrom, unanswered } from './fold.js';
+import { type NextStep, nextSteps } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { PeriodIndex } from './periodIndex.js';
 import { SubmissionRefused } from './refusals.js';
 import { statementOf } from './statement.js';
 import { idOf, type Subject, subjectOf } from './subject.js';
-import { type NextStep, nextSteps } from './transitions.js';
 import { stateWords } from './words.js';
 
 /** What is known beside the log: the contracts, and who is expected to send. */

@@ -14,11 +14,12 @@ import {
 } from './decide.js';
 import { newSubmission, type Submission } from './fold.js';
 import { gather } from './gather.js';
+import { samePerson } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { type Known, SubmissionReader, type SubmissionView } from './reader.js';
 import { SubmissionRefused } from './refusals.js';
 import { idOf } from './subject.js';
-import { samePerson } from './transitions.js';
+import { isOver } from './transitions.js';
 
 export interface SubmissionOptions extends Known {
   /** Figures of other sources under a contract. */
@@ -32,8 +33,6 @@ const quiet = 3_600_000;
 
 /** Milliseconds between two looks for periods that are over. */
 const round = 60_000;
-
-const over = ['signed', 'in-release', 'withdrawn'];
 
 /** The submissions of a platform that this process has open. What is done is on the disk when it is answered; one thing at a time. */
 export class Submissions {
@@ -58,8 +57,7 @@ export class Submissions {
    */
   check(id: string, actor: Actor, { again = false }: { again?: boolean } = {}): Promise<SubmissionView> {
     return this.#inTurn(id, actor, async (submission) => {
-      const isOver = over.includes(submission.state);
-      if (isOver && !again) mayDo('check', submission, actor);
+      if (isOver(submission.state) && !again) mayDo('check', submission, actor);
       const closed = submission.state === 'received' ? submission : await this.#close(submission, actor);
       mayDo('check', closed, actor);
       await this.#judged(closed);
@@ -161,7 +159,7 @@ export class Submissions {
       const until = new Date(end).toISOString();
       throw new SubmissionRefused('not-over', { en: `it ends at ${until}`, zh: `截止于${until}` });
     }
-    const number = submission.number + (over.includes(submission.state) ? 1 : 0);
+    const number = submission.number + (isOver(submission.state) ? 1 : 0);
     await this.#keep(submission, { act: 'close', number, by: byOf(actor) });
     return this.reader.done(submission).find((one) => one.number === number) ?? newSubmission(submission);
   }

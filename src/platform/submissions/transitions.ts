@@ -1,7 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import type { ActName, Actor } from './acts.js';
-import type { Submission } from './fold.js';
-import { unanswered } from './fold.js';
+import type { ActName } from './acts.js';
 import type { State } from './words.js';
 
 /** Who may do something: the platform by itself, its operator, or a person of the partner with that right. */
@@ -25,7 +23,7 @@ export interface Transition {
 }
 
 const doing = ['open', 'received', 'checked', 'to-explain', 'explained'] as const;
-const over = ['signed', 'in-release', 'withdrawn'] as const;
+const over = ['signed', 'in-release', 'withdrawn'] as const satisfies readonly State[];
 
 /** Everything that may be done about a submission. A period that is over is closed again as the next submission. */
 export const transitions: Readonly<Record<ActName, Transition>> = {
@@ -85,80 +83,5 @@ export const transitions: Readonly<Record<ActName, Transition>> = {
   },
 };
 
-/** As whom somebody may act for a partner. */
-export function doersOf(actor: Actor, partner: string): readonly Doer[] {
-  if (actor.is !== 'person') return [actor.is];
-  return actor.partner === partner ? actor.rights : [];
-}
-
-/** What people do; closing a period and checking it is one of them. */
-export type Doing = 'check' | 'explain' | 'sign' | 'withdraw';
-
-/** What may be done next, by whom, and what is lacking. `may`: whether the one who asks may do it now. */
-export interface NextStep {
-  act: Doing;
-  title: Text;
-  by: readonly Doer[];
-  needs: Text;
-  may: boolean;
-  /** Why not. */
-  why?: Text;
-}
-
-/** The persons whose reasons stand. */
-export const explainersOf = ({ explanations }: Submission): string[] =>
-  explanations.flatMap(({ by }) => (by.is === 'person' ? [samePerson(by.person.id)] : []));
-
-/** A person's id in the form in which ids are compared. */
-export const samePerson = (id: string) => id.normalize('NFKC').trim().toLowerCase();
-
-const lacks = {
-  right: { en: 'this person does not have the right', zh: '此人没有此项权限' },
-  explained: {
-    en: 'this person explained a part of it: another one signs',
-    zh: '此人填写过其中的说明，须由他人签署',
-  },
-  end: { en: 'the period has not ended', zh: '本期尚未结束' },
-} satisfies Record<string, Text>;
-
-/** Closing and checking, as it is called in a state. */
-function checkTitle(state: State): Text {
-  if (state === 'open') return { en: 'Close the period and check', zh: '截止收数并审核' };
-  if (state === 'received') return transitions.check.title;
-  return over.some((one) => one === state)
-    ? { en: 'Begin the next submission of the period', zh: '就本期再次报送' }
-    : { en: 'Check again, with what came since', zh: '连同新到记录重新审核' };
-}
-
-/** What people may do about a submission next. Without an actor: what anybody may. `hasEnded`: whether its period has. */
-export function nextSteps(submission: Submission, hasEnded: boolean, actor?: Actor): NextStep[] {
-  const { state } = submission;
-  const step = (act: Doing, { title, by, needs }: Transition, end?: Text): NextStep => {
-    const why = end ?? (actor && whyNot(act, submission, actor));
-    return { act, title, by, needs, may: actor !== undefined && !why, ...(why && { why }) };
-  };
-  const { close, check, explain, sign, withdraw } = transitions;
-  const isChecking = close.from.includes(state) || check.from.includes(state);
-  const isAsked = explain.from.includes(state);
-  return [
-    ...(isChecking
-      ? [step('check', { ...close, title: checkTitle(state) }, hasEnded ? undefined : lacks.end)]
-      : []),
-    ...(isAsked ? [step('explain', explain)] : []),
-    ...(sign.from.includes(state) ? [step('sign', sign)] : []),
-    ...(withdraw.from.includes(state) ? [step('withdraw', withdraw)] : []),
-  ];
-}
-
-function whyNot(act: Doing, submission: Submission, actor: Actor): Text | undefined {
-  if (!transitions[act].by.some((doer) => doersOf(actor, submission.partner).includes(doer)))
-    return lacks.right;
-  if (act !== 'sign' || actor.is !== 'person') return undefined;
-  return explainersOf(submission).includes(samePerson(actor.person.id)) ? lacks.explained : undefined;
-}
-
-/** In words: how many questions wait. */
-export function openQuestions(submission: Submission): Text {
-  const count = unanswered(submission).length;
-  return { en: `${count} not explained yet`, zh: `还有${count}处待说明` };
-}
+/** Whether a period is over in this state: it is begun again as the next submission. */
+export const isOver = (state: State) => over.some((one) => one === state);

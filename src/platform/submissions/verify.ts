@@ -7,8 +7,8 @@ import type { Kept } from './corrections.js';
 import type { SignatureCheck } from './decide.js';
 import { type Submission, submissionsFrom } from './fold.js';
 import { isInRanges } from './lines.js';
+import { explainersOf, samePerson } from './nextSteps.js';
 import type { Statement } from './statement.js';
-import { explainersOf, samePerson } from './transitions.js';
 
 /** A step of a verification: what must hold, whether it does, and what was found. */
 export interface VerifiedStep {
