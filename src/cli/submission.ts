@@ -40,7 +40,7 @@ export async function listSubmissions(folder: string, options: Common & Wanted):
   const counts = completeness(all, Date.now());
   const lang = languageOf(options);
   print(options, { submissions: all, completeness: counts }, () =>
-    [...all.map((one) => submissionLine(one, lang)), '', ...completenessLines(counts, lang)].join('\n'),
+    [...all.map((one) => submissionLine(one, lang)), ...completenessLines(counts, lang)].join('\n'),
   );
 }
 

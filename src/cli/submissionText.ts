@@ -1,65 +1,79 @@
 import type { Lang } from '../edition/index.js';
 import { type Completeness, checkWords, choiceWords, type SubmissionView } from '../platform/index.js';
 
-const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const moment = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const said = (lang: Lang, name: string, value: string) => `${name}${lang === 'zh' ? '：' : ': '}${value}`;
+const aside = (lang: Lang, text: string, more: string) =>
+  lang === 'zh' ? `${text}（${more}）` : `${text} (${more})`;
 
 /** A submission in one line. */
 export function submissionLine(one: SubmissionView, lang: Lang): string {
+  const isAwaited = one.due !== undefined && one.state === 'open';
   const words = {
     en: [
       `${one.stored} records`,
       one.unanswered > 0 && `${one.unanswered} to explain`,
       one.later > 0 && `${one.later} after the closing`,
-      one.due !== undefined && one.state === 'open' && `due ${day(one.due)} UTC`,
+      isAwaited && `due ${moment(one.due!)}`,
     ],
     zh: [
       `${one.stored}条记录`,
       one.unanswered > 0 && `${one.unanswered}处待说明`,
       one.later > 0 && `截止后到达${one.later}条`,
-      one.due !== undefined && one.state === 'open' && `截止时间 ${day(one.due)} UTC`,
+      isAwaited && `截止时间 ${moment(one.due!)}`,
     ],
   }[lang];
   return [one.id, one.title[lang], ...words.filter(Boolean)].join('  ');
 }
 
-const nameOf = (by: { is: string; person?: { name: string; role: string }; via?: string }, lang: Lang) => {
-  if (by.person) return `${by.person.name} (${by.person.role})`;
-  return by.is === 'operator'
-    ? { en: 'the operator', zh: '运营方' }[lang]
-    : { en: 'the platform', zh: '平台' }[lang];
+type By = { is: string; person?: { name: string; role: string } };
+
+const nameOf = ({ is, person }: By, lang: Lang) => {
+  if (person) return aside(lang, person.name, person.role);
+  const words = is === 'operator' ? { en: 'the operator', zh: '运营方' } : { en: 'the platform', zh: '平台' };
+  return words[lang];
 };
 
 /** A submission with everything that a person has to know. */
 export function submissionLines(one: SubmissionView, lang: Lang): string[] {
-  const { checked, closed, signed, withdrawn, statement } = one;
+  const { checked, closed, signed, withdrawn, releases, next } = one;
   const t = (en: string, zh: string) => ({ en, zh })[lang];
-  const of = (at: number, by: Parameters<typeof nameOf>[0]) => `${day(at)} UTC, ${nameOf(by, lang)}`;
+  const done = (name: string, at: number, by: By, more?: string) =>
+    said(lang, name, [moment(at), nameOf(by, lang), more].filter(Boolean).join(t(', ', '，')));
   return [
     submissionLine(one, lang),
     `  ${one.means[lang]}`,
-    ...(closed ? [`${t('closed', '截止')}: ${of(closed.at, closed.by)}`] : []),
-    ...(checked?.checks ?? []).map(
-      ({ check, examined, leftOut, questions }) =>
-        `${checkWords[check].title[lang]}: ${t(
+    ...(closed ? [done(t('closed', '截止'), closed.at, closed.by)] : []),
+    ...(checked?.checks ?? []).map(({ check, examined, leftOut, questions }) =>
+      said(
+        lang,
+        checkWords[check].title[lang],
+        t(
           `${examined} looked at, ${leftOut} left out, ${questions === 1 ? '1 question' : `${questions} questions`}`,
           `审核${examined}，剔除${leftOut}，提问${questions}`,
-        )}`,
+        ),
+      ),
     ),
     ...questionLines(one, lang),
-    ...(statement
-      ? [
-          `SHA-256: ${statement.sha256}${statement.final ? '' : t(' (not final: something is to be explained)', '（未定：尚有待说明之处）')}`,
-        ]
-      : []),
+    ...hashLines(one, lang),
     ...(signed
-      ? [`${t('signed', '签署')}: ${of(signed.at, signed.by)}; ${t('receipt', '签署回执')} ${signed.id}`]
+      ? [done(t('signed', '签署'), signed.at, signed.by, t(`receipt ${signed.id}`, `签署回执 ${signed.id}`))]
       : []),
-    ...(withdrawn
-      ? [`${t('withdrawn', '撤回')}: ${of(withdrawn.at, withdrawn.by)}; ${withdrawn.reason}`]
-      : []),
-    ...one.releases.map(({ edition, release }) => `${t('in release', '已纳入版本')}: ${edition} ${release}`),
-    ...one.next.map(({ title, needs }) => `${t('next', '下一步')}: ${title[lang]} (${needs[lang]})`),
+    ...(withdrawn ? [done(t('withdrawn', '撤回'), withdrawn.at, withdrawn.by, withdrawn.reason)] : []),
+    ...releases.map(({ edition, release }) =>
+      said(lang, t('in release', '已纳入版本'), `${edition} ${release}`),
+    ),
+    ...next.map(({ title, needs }) =>
+      said(lang, t('next', '下一步'), t(`${title.en} – ${needs.en}`, `${title.zh}——${needs.zh}`)),
+    ),
   ];
+}
+
+function hashLines({ statement }: SubmissionView, lang: Lang): string[] {
+  if (!statement) return [];
+  const open = { en: 'not final: something is to be explained', zh: '未定，尚有待说明之处' }[lang];
+  return [said(lang, 'SHA-256', statement.final ? statement.sha256 : aside(lang, statement.sha256, open))];
 }
 
 function questionLines({ checked, explanations }: SubmissionView, lang: Lang): string[] {
@@ -67,13 +81,15 @@ function questionLines({ checked, explanations }: SubmissionView, lang: Lang): s
     const answer = explanations.find(({ question }) => question === id);
     return [
       '',
-      `${id}`,
-      `  ${checkWords[check].title[lang]}: ${found[lang]}`,
+      id,
+      `  ${said(lang, checkWords[check].title[lang], found[lang])}`,
       `  ${usual[lang]}`,
       ...(columns.length > 0 ? [`    ${columns.map((column) => column[lang]).join('  ')}`] : []),
       ...examples.slice(0, 5).map((row) => `    ${row.join('  ')}`),
       ...(answer
-        ? [`  ${choiceWords[answer.choice][lang]}: ${answer.reason} (${nameOf(answer.by, lang)})`]
+        ? [
+            `  ${said(lang, choiceWords[answer.choice][lang], aside(lang, answer.reason, nameOf(answer.by, lang)))}`,
+          ]
         : []),
       '',
     ];
