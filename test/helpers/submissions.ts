@@ -65,7 +65,7 @@ export async function openSubmissions(
   const now = () => clock.now;
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, now, ...how.options });
   const submissions = new Submissions(platform, {
-    contracts: contractsIn(folder),
+    contracts: () => contractsIn(folder),
     expected: () => expected,
     now,
     ...how.more,

@@ -4,6 +4,7 @@ export { isSyntax, reasonTitle } from './asideReasons.js';
 export { audited, type Discrepancy } from './audit.js';
 export { type BackedUp, backUp } from './backup.js';
 export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batch.js';
+export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { type DryReplay, dryReplay } from './dryReplay.js';
 export { type Erased, erasedOf } from './erased.js';

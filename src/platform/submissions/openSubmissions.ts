@@ -1,17 +1,41 @@
 import { compareVersions } from '../contract/compareContracts.js';
-import { contractsIn, ledgerIn, type Platform, partnerOf, partnersOf } from '../intake/index.js';
+import type { DataContract } from '../contract/contract.js';
+import {
+  contractsIn,
+  keptVersions,
+  ledgerIn,
+  type Platform,
+  partnerOf,
+  partnersOf,
+} from '../intake/index.js';
 import { expectedOf } from './completeness.js';
 import type { SignatureCheck } from './decide.js';
 import { type Known, SubmissionReader } from './reader.js';
 import { sourcesIn } from './sources.js';
 import { Submissions } from './submissions.js';
 
-/** What the folder of a platform says of contracts and partners. @throws UserError */
-function knownIn(folder: string, now: () => number): Known {
-  const contracts = contractsIn(folder).sort((a, b) => compareVersions(a.version, b.version));
-  const current = [...new Map(contracts.map((contract) => [contract.id, contract])).values()];
+/** Of each contract the highest version. */
+function currentOf(versions: readonly DataContract[]): DataContract[] {
+  const inOrder = [...versions].sort((a, b) => compareVersions(a.version, b.version));
+  return [...new Map(inOrder.map((contract) => [contract.id, contract])).values()];
+}
+
+/** What the folder of a platform says of contracts and partners. */
+function knownIn(folder: string, contracts: Known['contracts'], now: () => number): Known {
   const partners = () => partnersOf(folder).map((name) => partnerOf(folder, name));
-  return { contracts: current, expected: () => expectedOf(partners(), current), now };
+  return { contracts, expected: () => expectedOf(partners(), contracts()), now };
+}
+
+/** The contracts that a platform has taken up, read again when there are more of them. */
+function takenUp({ folder, judges }: Platform): Known['contracts'] {
+  let [known, count]: [DataContract[], number | undefined] = [currentOf(contractsIn(folder)), undefined];
+  return () => {
+    judges.names();
+    const now = judges.count?.();
+    if (now === count) return known;
+    [known, count] = [currentOf(keptVersions(folder).map(({ contract }) => contract)), now];
+    return known;
+  };
 }
 
 /** The submissions of a platform that this process has open. @throws UserError for contracts that cannot be read */
@@ -21,7 +45,7 @@ export function openSubmissions(
 ): Submissions {
   const { folder } = platform;
   return new Submissions(platform, {
-    ...knownIn(folder, now),
+    ...knownIn(folder, takenUp(platform), now),
     sources: (contract) => sourcesIn(folder, contract),
     ...(isSigned && { isSigned }),
   });
@@ -30,5 +54,9 @@ export function openSubmissions(
 /** The submissions of a platform, to be read: another process may have it open. @throws UserError */
 export function readSubmissions(folder: string, now: () => number = Date.now): SubmissionReader {
   const { ledger, log } = ledgerIn(folder);
-  return new SubmissionReader({ ledger, log }, knownIn(folder, now));
+  const contracts = currentOf(contractsIn(folder));
+  return new SubmissionReader(
+    { ledger, log },
+    knownIn(folder, () => contracts, now),
+  );
 }

@@ -17,7 +17,8 @@ import { stateWords } from './words.js';
 
 /** What is known beside the log: the contracts, and who is expected to send. */
 export interface Known {
-  contracts: readonly DataContract[];
+  /** The current version of each contract; new ones may be taken up while a server runs. */
+  contracts: () => readonly DataContract[];
   expected: () => readonly Expected[];
   now: () => number;
 }
@@ -52,20 +53,18 @@ export interface Wanted {
 /** Reads the submissions of a platform; another process may be writing to it. */
 export class SubmissionReader {
   readonly index: PeriodIndex;
-  readonly #current: ReadonlyMap<string, DataContract>;
 
-  /** @param known.contracts of each contract the current version last @param keeps whether this process may write to the ledger */
+  /** @param keeps whether this process may write to the ledger */
   constructor(
     readonly kept: Kept,
     readonly known: Known,
     keeps = false,
   ) {
-    this.#current = new Map(known.contracts.map((contract) => [contract.id, contract]));
-    this.index = new PeriodIndex(kept, (id) => this.#current.get(id), keeps);
+    this.index = new PeriodIndex(kept, (id) => this.contractOf(id), keeps);
   }
 
   contractOf(id: string): DataContract | undefined {
-    return this.#current.get(id);
+    return this.known.contracts().find((contract) => contract.id === id);
   }
 
   /** All submissions of a period about which something was done, the first first. */
@@ -76,9 +75,8 @@ export class SubmissionReader {
   /** @throws SubmissionRefused where there is none of this id, or it is that of another partner */
   find(id: string, partner?: string): Submission {
     const subject = subjectOf(id);
-    const known =
-      subject && this.#current.has(subject.contract) && (partner ?? subject.partner) === subject.partner;
-    const contract = known && this.#current.get(subject.contract);
+    const known = subject && (partner ?? subject.partner) === subject.partner;
+    const contract = known && this.contractOf(subject.contract);
     const isPeriod = contract && endsOf(contract, subject.period) !== undefined;
     if (!isPeriod) throw new SubmissionRefused('no-such-submission', { en: id, zh: id });
     const all = this.done(subject);
@@ -131,12 +129,12 @@ export class SubmissionReader {
 
   #expected(): Map<string, Subject> {
     const { expected, now } = this.known;
-    const periods = expectedPeriods(expected(), (id) => this.#current.get(id), now());
+    const periods = expectedPeriods(expected(), (id) => this.contractOf(id), now());
     return new Map(periods.map((subject) => [idOf(subject, 0), subject]));
   }
 
   #view(one: Submission, expected: ReadonlyMap<string, Subject>, actor?: Actor): SubmissionView {
-    const contract = this.#current.get(one.contract);
+    const contract = this.contractOf(one.contract);
     const ends = contract && endsOf(contract, one.period);
     const tallies = this.index.of(one);
     const later = one.closed ? tallies.filter(({ n }) => n > one.closed!.before) : [];

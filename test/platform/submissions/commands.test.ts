@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { addMember, addPartner, judgesIn, People, Platform } from '../../../src/platform/index.js';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  addMember,
+  addPartner,
+  judgesIn,
+  openSubmissions,
+  People,
+  Platform,
+} from '../../../src/platform/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 import { visits, wholeMonth } from '../../helpers/submissions.js';
@@ -90,4 +97,24 @@ describe('iplus submission', () => {
     expect(code).toBe(2);
     expect(err).toContain(text);
   });
+});
+
+it('a version of a contract that is taken up while a server runs is the one of the next check', async () => {
+  const own = temporaryFolder();
+  mkdirSync(join(own, 'contracts'));
+  writeFileSync(join(own, 'contracts', 'visits-1.yaml'), visits);
+  await addPartner(own, 'north');
+  const platform = await Platform.open(own, judgesIn(own), { free: () => 1e12 });
+  const submissions = openSubmissions(platform);
+  const body = wholeMonth('2025-10');
+  await platform.submit({ partner: 'north', key: 'k', contract: 'visits', form: 'ndjson', body });
+  await platform.judging.idle();
+  const version = async () =>
+    (await submissions.check(id, { is: 'operator', via: 'test' })).checked!.content.version;
+  expect(await version()).toBe('1.0.0');
+  writeFileSync(join(own, 'contracts', 'visits-2.yaml'), visits.replace('version: 1.0.0', 'version: 1.0.1'));
+  const isTakenUp = async () => expect(await version()).toBe('1.0.1');
+  await vi.waitFor(isTakenUp, { timeout: 20_000, interval: 300 });
+  await submissions.stop();
+  await platform.close();
 });
