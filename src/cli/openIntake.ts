@@ -12,6 +12,7 @@ import {
   type Sender,
   Senders,
   unnamed,
+  writeDown,
 } from '../platform/index.js';
 import { isOrigin, isSignedText } from '../release/index.js';
 import { type Intake, PublicLog } from '../server/index.js';
@@ -43,7 +44,12 @@ export async function openIntake(
     platform,
     publicLog,
     senders: new Senders(folder),
-    signing: { submissions, actorOf: (sender) => actorOfSender(people, sender) },
+    signing: {
+      submissions,
+      actorOf: (sender) => actorOfSender(people, sender),
+      writeDown: ({ partner, member, token }, act, submission) =>
+        writeDown(people, { who: member ?? token, act, partner, about: { submission, token } }),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { type Text, UserError } from '../edition/index.js';
 import {
   type Actor,
   actorOf,
+  atMachine,
   intakeProblems,
   judgesIn,
   memberById,
@@ -13,6 +14,7 @@ import {
   type Submissions,
   type SubmissionView,
   statementOf,
+  writeDown,
 } from '../platform/index.js';
 import { isSignedText, signText } from '../release/index.js';
 import { type Common, languageOf, print } from './common.js';
@@ -36,6 +38,7 @@ async function actorIn(folder: string, member: string | undefined): Promise<Acto
 async function act(
   folder: string,
   options: Common & { member?: string },
+  kind: 'explained' | 'signed' | 'withdrawn' | undefined,
   work: (submissions: Submissions, actor: Actor) => Promise<SubmissionView>,
 ): Promise<void> {
   if (!existsSync(folder)) throw new UserError([intakeProblems.noPlatform(folder)]);
@@ -47,12 +50,25 @@ async function act(
     await platform.judging.idle();
     const submissions = openSubmissions(platform, { isSigned: isSignedText });
     const view = await work(submissions, actor);
+    if (kind) await writeItDown(folder, kind, view, options.member!);
     print(options, view, () => submissionLines(view, languageOf(options)).join('\n'));
   } catch (error) {
     throw asProblem(error);
   } finally {
     await platform.close();
   }
+}
+
+/** It was done at the machine, in the name of a member. */
+async function writeItDown(
+  folder: string,
+  act: 'explained' | 'signed' | 'withdrawn',
+  { id: submission, partner }: SubmissionView,
+  member: string,
+): Promise<void> {
+  const people = await People.open(folder);
+  writeDown(people, { who: atMachine, act, partner, about: { submission, member } });
+  people.close();
 }
 
 const elsewhere: Text = {
@@ -74,7 +90,7 @@ export const checkCommand = (
   id: string,
   options: Common & { member?: string; again?: boolean },
 ): Promise<void> =>
-  act(folder, options, (submissions, actor) =>
+  act(folder, options, undefined, (submissions, actor) =>
     submissions.check(id, actor, { again: options.again === true }),
   );
 
@@ -83,7 +99,8 @@ export const explainCommand = (
   folder: string,
   id: string,
   options: Common & { member: string; question: string; choice: string; reason: string; named?: boolean },
-): Promise<void> => act(folder, options, (submissions, actor) => submissions.explain(id, actor, options));
+): Promise<void> =>
+  act(folder, options, 'explained', (submissions, actor) => submissions.explain(id, actor, options));
 
 /** `iplus submission sign DIR ID`: with the person's own key too, where it is asked for. */
 export const signCommand = (
@@ -91,7 +108,7 @@ export const signCommand = (
   id: string,
   options: Common & { member: string; sha256: string; named?: boolean; withKey?: boolean; keyFd?: number },
 ): Promise<void> =>
-  act(folder, options, (submissions, actor) => {
+  act(folder, options, 'signed', (submissions, actor) => {
     const key = options.withKey || options.keyFd !== undefined ? secretKey(options.keyFd) : undefined;
     const statement = key && statementOf(submissions.reader.find(id));
     const signature = key && statement && signText(key, statement.text, `submission ${statement.sha256}`);
@@ -105,4 +122,4 @@ export const withdrawCommand = (
   id: string,
   options: Common & { member: string; reason: string },
 ): Promise<void> =>
-  act(folder, options, (submissions, actor) => submissions.withdraw(id, actor, options.reason));
+  act(folder, options, 'withdrawn', (submissions, actor) => submissions.withdraw(id, actor, options.reason));

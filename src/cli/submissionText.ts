@@ -29,8 +29,21 @@ export function submissionLine(one: SubmissionView, lang: Lang): string {
 
 type By = { is: string; person?: { name: string; role: string } };
 
+const roles: Record<string, { en: string; zh: string }> = {
+  viewer: { en: 'viewer', zh: '查看' },
+  sender: { en: 'sender', zh: '报送' },
+  explainer: { en: 'explainer', zh: '说明' },
+  signer: { en: 'signer', zh: '签署' },
+};
+
+const roleOf = (role: string, lang: Lang) =>
+  role
+    .split(', ')
+    .map((one) => roles[one]?.[lang] ?? one)
+    .join({ en: ', ', zh: '、' }[lang]);
+
 const nameOf = ({ is, person }: By, lang: Lang) => {
-  if (person) return aside(lang, person.name, person.role);
+  if (person) return aside(lang, person.name, roleOf(person.role, lang));
   const words = is === 'operator' ? { en: 'the operator', zh: '运营方' } : { en: 'the platform', zh: '平台' };
   return words[lang];
 };

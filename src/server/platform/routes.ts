@@ -31,8 +31,14 @@ export interface Intake {
   senders: Senders;
   /** The public log of sealed segments, where there is one. */
   publicLog?: PublicLog | undefined;
-  /** What partners sign, and as whom the one with a token acts. */
-  signing?: { submissions: Submissions; actorOf: (sender: Sender) => Actor } | undefined;
+  signing?: Signing | undefined;
+}
+
+/** What partners sign, as whom the one with a token acts, and where it is written down. */
+export interface Signing {
+  submissions: Submissions;
+  actorOf: (sender: Sender) => Actor;
+  writeDown?: (sender: Sender, act: 'explained' | 'signed' | 'withdrawn', submission: string) => void;
 }
 
 export interface Asked {

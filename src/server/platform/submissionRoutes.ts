@@ -4,10 +4,8 @@ import { refusals, type SubmissionRefused, type SubmissionView, statementOf } fr
 import { headersOfAnswer, headersOfProblem } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
-import type { Asked, Intake, Route } from './routes.js';
+import type { Asked, Route, Signing } from './routes.js';
 import { submissionAnswer, submissionRow } from './submissionAnswer.js';
-
-type Signing = NonNullable<Intake['signing']>;
 
 const longestBody = 64 << 10;
 
@@ -35,10 +33,14 @@ export function submissionRoutes(signing: Signing): Route[] {
   const { submissions } = signing;
   const { reader } = submissions;
   type Work = (id: string, asked: Asked) => Promise<SubmissionView>;
-  const post = (end: string, work: Work): Route => ({
+  const post = (end: string, work: Work, act?: Parameters<NonNullable<Signing['writeDown']>>[1]): Route => ({
     path: one(end),
     method: 'POST',
-    answer: async (asked, id) => answerOf(await work(idIn(id), asked), asked),
+    answer: async (asked, id) => {
+      const view = await work(idIn(id), asked);
+      if (act) signing.writeDown?.(asked.sender, act, view.id);
+      return answerOf(view, asked);
+    },
   });
   const actor = ({ sender }: Asked) => signing.actorOf(sender);
   return [
@@ -56,15 +58,24 @@ export function submissionRoutes(signing: Signing): Route[] {
     post('/checks', async (id, asked) =>
       submissions.check(id, actor(asked), given(await json(asked, bodies.check))),
     ),
-    post('/explanations', async (id, asked) =>
-      submissions.explain(id, actor(asked), await json(asked, bodies.explain)),
+    post(
+      '/explanations',
+      async (id, asked) => submissions.explain(id, actor(asked), await json(asked, bodies.explain)),
+      'explained',
     ),
-    post('/signature', async (id, asked) => {
-      const { signature, ...rest } = await json(asked, bodies.sign);
-      return submissions.sign(id, actor(asked), { ...rest, ...(signature && { signature }) });
-    }),
-    post('/withdrawal', async (id, asked) =>
-      submissions.withdraw(id, actor(asked), (await json(asked, bodies.withdraw)).reason),
+    post(
+      '/signature',
+      async (id, asked) => {
+        const { signature, ...rest } = await json(asked, bodies.sign);
+        return submissions.sign(id, actor(asked), { ...rest, ...(signature && { signature }) });
+      },
+      'signed',
+    ),
+    post(
+      '/withdrawal',
+      async (id, asked) =>
+        submissions.withdraw(id, actor(asked), (await json(asked, bodies.withdraw)).reason),
+      'withdrawn',
     ),
   ];
 }

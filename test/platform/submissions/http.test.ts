@@ -3,7 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIntake } from '../../../src/cli/openIntake.js';
-import { addMember, addPartner, addToken, People, removeMember } from '../../../src/platform/index.js';
+import {
+  addMember,
+  addPartner,
+  addToken,
+  auditOf,
+  People,
+  removeMember,
+} from '../../../src/platform/index.js';
 import { type Intake, type Site, serveReleases } from '../../../src/server/index.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -114,6 +121,19 @@ describe('a partner', () => {
     const withdrawn = await ask('wang', `/${september}/withdrawal`, { reason }, 'zh');
     expect(withdrawn.body).toMatchObject({ state: 'withdrawn', stateTitle: '已撤回', withdrawn: { reason } });
   });
+});
+
+it('what was explained, signed and withdrawn is written down', async () => {
+  const people = await People.open(folder);
+  const entries = auditOf(people, { partner: 'north', most: 100 }).map(({ who, act, about }) => [
+    who,
+    act,
+    about['submission'],
+  ]);
+  people.close();
+  expect(entries).toContainEqual(['li', 'explained', `${october}:1`]);
+  expect(entries).toContainEqual(['wang', 'signed', `${october}:1`]);
+  expect(entries).toContainEqual(['wang', 'withdrawn', `${september}:1`]);
 });
 
 describe('nothing is done', () => {
