@@ -16,7 +16,14 @@ const parts = {
   kills: {
     title: 'Kills: `kill -9` at random instants',
     times: 1000,
-    tests: ['crash/crash', 'crash/ingest', 'crash/series', 'crash/trust', 'platform/intake/kill'],
+    tests: [
+      'crash/crash',
+      'crash/ingest',
+      'crash/series',
+      'crash/trust',
+      'platform/intake/kill',
+      'platform/vehicles/kill',
+    ],
     only: '[Kk]ill',
   },
   power: {

@@ -101,7 +101,8 @@ function filesOf(path: string): string[] {
   }
 }
 
-function readFileOr(path: string): string {
+/** The text of a file. @throws UserError where it cannot be read */
+export function readFileOr(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -27,16 +27,26 @@ export * from './intake/index.js';
 export * from './people/index.js';
 export * from './submissions/index.js';
 export {
+  type Accounts,
   aggregateCaptures,
+  CaptureLog,
   type CityDayRow,
   cityDays,
   type EdgeReport,
   findPlace,
+  type GatewayCounts,
+  isKnown,
+  type Listening,
+  listenMqtt,
+  listenTcp,
+  type MqttCounts,
   type RowRules,
+  readAccounts,
   rowSchema,
   type System2016,
   simulatedCities,
   usualFaults,
   type WrittenFleet,
+  withAccount,
   writeFleet,
 } from './vehicles/index.js';

@@ -1,13 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AggregateOptions, FleetOptions } from '../edge.js';
+import type { AccountOptions, ListenOptions } from '../edgeListen.js';
 import { common } from './options.js';
-import { wholeNumber } from './parse.js';
+import { listening, wholeNumber } from './parse.js';
 
 /** Commands: what an automaker runs over the frames of its cars. */
 export function edgeCommands(program: Command): void {
   const edge = program
     .command('edge')
     .description('connected vehicles: aggregates by city and day, made at the automaker');
+  listenCommands(edge);
   common(
     edge
       .command('aggregate <captures...>')
@@ -36,6 +38,29 @@ export function edgeCommands(program: Command): void {
     .option('--first-day <day>', 'the first day', date, '2026-01-05')
     .option('--seed <n>', 'seed of the random numbers', wholeNumber, 1)
     .action(async (options: FleetOptions) => (await import('../edge.js')).edgeSimulate(options));
+}
+
+/** What takes frames from cars. */
+function listenCommands(edge: Command): void {
+  common(
+    edge
+      .command('listen <captures>')
+      .description('take frames of cars over TCP or MQTT and keep them in a folder of captures'),
+  )
+    .option('--tcp <address>', 'take connections of GB/T 32960 here: a port, or HOST:PORT', listening)
+    .option('--mqtt <address>', 'take MQTT 3.1.1 here: a port, or HOST:PORT (needs --accounts)', listening)
+    .option('--accounts <file>', 'who may send: over TCP platforms then have to log in')
+    .option('--connections <n>', 'connections at once, for each of both', wholeNumber, 5000)
+    .option('--idle <seconds>', 'seconds without a whole frame that end a connection', wholeNumber, 300)
+    .option('--answer-data', 'answer real-time and re-issued data too, once they are on the disk')
+    .action(async (captures: string, options: ListenOptions) =>
+      (await import('../edgeListen.js')).edgeListen(captures, options),
+    );
+  common(edge.command('account <name>').description('let a sender log in: prints a new password, once'))
+    .requiredOption('--accounts <file>', 'the file of accounts')
+    .action(async (name: string, options: AccountOptions) =>
+      (await import('../edgeListen.js')).edgeAccount(name, options),
+    );
 }
 
 const floor = (text: string) => {

@@ -8,5 +8,6 @@ export { type Faults, usualFaults } from './fleet/send.js';
 export type { Fleet } from './fleet/simulateFleet.js';
 export { type WrittenFleet, writeFleet } from './fleet/writeFleet.js';
 export * from './frames/index.js';
+export * from './gateway/index.js';
 export { type FindPlace, findPlace } from './places/findPlace.js';
 export { fromGcj02, toGcj02 } from './places/gcj02.js';

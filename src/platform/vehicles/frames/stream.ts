@@ -46,6 +46,7 @@ const nothing = new Uint8Array(0);
 export class FrameReader {
   readonly counts = noCounts();
   readonly #take: (frame: Frame) => void;
+  readonly #refuse: ((frame: Frame) => void) | undefined;
   /** Where frames are searched: a chunk, or bytes that waited for more. */
   #window: Uint8Array = nothing;
   #at = 0;
@@ -54,9 +55,13 @@ export class FrameReader {
   #sums: Uint8Array = nothing;
   #summed = 0;
 
-  /** @param take is called with every frame, in the order of their bytes */
-  constructor(take: (frame: Frame) => void) {
+  /**
+   * @param take is called with every frame, in the order of their bytes
+   * @param refuse is called with every frame whose check byte is wrong
+   */
+  constructor(take: (frame: Frame) => void, refuse?: (frame: Frame) => void) {
     this.#take = take;
+    this.#refuse = refuse;
   }
 
   push(chunk: Uint8Array): void {
@@ -119,8 +124,7 @@ export class FrameReader {
       if (this.#isSound(end)) {
         counts.frames++;
         counts.frameBytes += length;
-        const version = this.#window[this.#at] === 0x23 ? 2016 : 2025;
-        this.#take({ version, bytes: this.#window.subarray(this.#at, end) });
+        this.#take(this.#frame(end));
         this.#at = end;
         continue;
       }
@@ -128,9 +132,15 @@ export class FrameReader {
       if (isStart(this.#window, end, this.#end) || (last && end === this.#end)) {
         counts.wrongCheck++;
         counts.wrongCheckBytes += length;
+        this.#refuse?.(this.#frame(end));
         this.#at = end;
       } else this.#skipToStart();
     }
+  }
+
+  #frame(end: number): Frame {
+    const version = this.#window[this.#at] === 0x23 ? 2016 : 2025;
+    return { version, bytes: this.#window.subarray(this.#at, end) };
   }
 
   /** The length of what may be a frame at a place of the window. */

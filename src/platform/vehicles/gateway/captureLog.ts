@@ -1,0 +1,163 @@
+import { readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from '../../../disk/index.js';
+import { type Files, realFiles, type WritableFile, writeAll } from '../../intake/files.js';
+import { captureStart, type Piece, pieceBytes } from '../capture.js';
+import { beijingDay, dayText } from '../frames/index.js';
+
+/** Creates files that nobody else has and that only their owner may read. */
+export const captureFiles: Files = {
+  ...realFiles,
+  async open(path) {
+    const handle = await open(path, 'wx', 0o600);
+    return {
+      write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
+      sync: () => handle.datasync(),
+      truncate: (to) => handle.truncate(to),
+      close: () => handle.close(),
+    };
+  },
+};
+
+export interface CaptureHow {
+  files?: Files;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** When a file is full. It also ends with the day in Beijing. */
+  fileBytes?: number;
+  /** Bytes that may wait to be written; beyond them new ones are refused. */
+  waitingBytes?: number;
+}
+
+interface Waiting {
+  piece: Buffer;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+interface Current {
+  file: WritableFile;
+  day: number;
+  end: number;
+}
+
+/**
+ * Captures in a folder, to which servers append what they receive. What was appended is on the disk when `append` resolves;
+ * pieces that come while others are being written are written and synced together. A file that could not be written or synced
+ * is left as it is, and the next piece begins another.
+ */
+export class CaptureLog {
+  readonly #folder: string;
+  readonly #files: Files;
+  readonly #now: () => number;
+  readonly #fileBytes: number;
+  readonly #mostWaiting: number;
+  #current: Current | undefined;
+  #number: number;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #writing: Promise<void> | undefined;
+  #connections = 0;
+
+  private constructor(folder: string, how: CaptureHow) {
+    this.#folder = folder;
+    this.#files = how.files ?? captureFiles;
+    this.#now = how.now ?? Date.now;
+    this.#fileBytes = how.fileBytes ?? 256 << 20;
+    this.#mostWaiting = how.waitingBytes ?? 64 << 20;
+    this.#number = Math.max(
+      0,
+      ...readdirSync(folder).map((name) => Number(/-(\d{6})\.gb32960$/.exec(name)?.[1] ?? 0)),
+    );
+  }
+
+  static async open(folder: string, how: CaptureHow = {}): Promise<CaptureLog> {
+    await makeFolder(folder);
+    return new CaptureLog(folder, how);
+  }
+
+  /** A number that no other connection of this run has. */
+  connection(): number {
+    return ++this.#connections;
+  }
+
+  /** Seconds since 1970, now. */
+  second(): number {
+    return Math.floor(this.#now() / 1000);
+  }
+
+  /** Appends bytes of a connection, received now; resolves when they are on the disk. @throws the error of the file system */
+  append(connection: number, bytes: Uint8Array): Promise<void> {
+    if (this.#waitingBytes >= this.#mostWaiting)
+      return Promise.reject(new Error('too much waits to be written'));
+    const piece = pieceBytes({ received: this.second(), connection, bytes } satisfies Piece);
+    this.#waitingBytes += piece.length;
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ piece, resolve, reject });
+      this.#write();
+    });
+  }
+
+  /** Waits for what is being written. */
+  async close(): Promise<void> {
+    while (this.#writing) await this.#writing;
+    await this.#retire();
+  }
+
+  #write(): void {
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined;
+      // Whoever hears that a piece is on the disk may append the next one before this runs.
+      if (this.#waiting.length > 0) this.#write();
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0);
+      const bytes = Buffer.concat(group.map(({ piece }) => piece));
+      try {
+        await this.#commit(bytes);
+        for (const { resolve } of group) resolve();
+      } catch (error) {
+        await this.#retire();
+        for (const { reject } of group) reject(error);
+      }
+      this.#waitingBytes -= bytes.length;
+    }
+  }
+
+  async #commit(bytes: Buffer): Promise<void> {
+    const day = beijingDay(this.second());
+    if (this.#current && (this.#current.day !== day || this.#current.end >= this.#fileBytes))
+      await this.#retire();
+    this.#current ??= await this.#begin(day);
+    await writeAll(this.#current.file, bytes, this.#current.end);
+    await this.#current.file.sync();
+    this.#current.end += bytes.length;
+  }
+
+  /** The next file of the folder; numbers that another run took meanwhile are passed over. */
+  async #begin(day: number): Promise<Current> {
+    for (;;) {
+      const name = `${dayText(day)}-${String(++this.#number).padStart(6, '0')}.gb32960`;
+      try {
+        const file = await this.#files.open(join(this.#folder, name), true);
+        const start = captureStart();
+        this.#current = { file, day, end: start.length };
+        await writeAll(file, start, 0);
+        await this.#files.syncFolder(this.#folder);
+        return this.#current;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+    }
+  }
+
+  async #retire(): Promise<void> {
+    const ended = this.#current;
+    this.#current = undefined;
+    await ended?.file.close().catch(() => {});
+  }
+}
