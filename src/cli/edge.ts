@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { replace, writeDurably } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
 import {
   aggregateCaptures,
-  type CityDayRow,
   cityDays,
+  cityFlows,
+  cityMonths,
   findPlace,
+  flowSchema,
+  monthSchema,
   rowSchema,
   type System2016,
   simulatedCities,
@@ -14,8 +14,8 @@ import {
   writeFleet,
 } from '../platform/index.js';
 import { readBorders } from '../signals/index.js';
-import { csvOf, tableOf } from '../tables/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { checkEnding, filesOf, readFileOr, readRegistered, writeRows } from './edgeFiles.js';
 import { edgeText } from './edgeText.js';
 
 export interface AggregateOptions extends Common {
@@ -24,6 +24,9 @@ export interface AggregateOptions extends Common {
   atLeast: number;
   system2016: System2016;
   provisional?: boolean;
+  months?: string;
+  flows?: string;
+  registered?: string;
 }
 
 export interface FleetOptions extends Common {
@@ -37,26 +40,27 @@ export interface FleetOptions extends Common {
 /** `iplus edge aggregate CAPTURES… --borders FILE --out FILE`: city × day aggregates of the frames of cars. */
 export async function edgeAggregate(captures: readonly string[], options: AggregateOptions): Promise<void> {
   const { borders, out, atLeast, system2016, provisional = false } = options;
-  const format = formatOf(out);
+  for (const [option, file] of Object.entries({ out, months: options.months, flows: options.flows }))
+    if (file !== undefined) checkEnding(`--${option}`, file);
   const { grid, problems: wrong } = readBorders(borders, readFileOr(borders));
   if (!grid) throw new UserError(wrong);
   const files = captures.flatMap(filesOf);
   const find = findPlace(grid);
   const work = `${out}.iplus-work`;
-  const { rows, report } = await aggregateCaptures(files, {
-    find,
-    system2016,
-    atLeast,
-    provisional,
-    work,
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === undefined || error.syscall === undefined) throw error;
-    throw new UserError([problems.unwritableFile(out, error.code)]);
-  });
-  const schema = rowSchema({ cities: new Set(grid.ids), atLeast });
-  for (const row of rows) schema.parse(row);
-  await writeOut(out, format(rows));
-  print(options, { out, rows: rows.length, ...report }, () =>
+  const registered =
+    options.registered === undefined ? {} : { registered: readRegistered(options.registered) };
+  const how = { find, system2016, atLeast, provisional, work, ...registered };
+  const { rows, months, flows, report } = await aggregateCaptures(files, how).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === undefined || error.syscall === undefined) throw error;
+      throw new UserError([problems.unwritableFile(out, error.code)]);
+    },
+  );
+  const rules = { cities: new Set(grid.ids), atLeast };
+  await writeRows(out, cityDays, rows, rowSchema(rules));
+  if (options.months !== undefined) await writeRows(options.months, cityMonths, months, monthSchema(rules));
+  if (options.flows !== undefined) await writeRows(options.flows, cityFlows, flows, flowSchema(rules));
+  print(options, { out, rows: rows.length, months: months.length, flows: flows.length, ...report }, () =>
     edgeText(report, rows, out, languageOf(options)),
   );
 }
@@ -88,45 +92,4 @@ export async function edgeSimulate(options: FleetOptions): Promise<void> {
         zh: `${cars}辆车${days}天的${made.arrivals}条模拟报文（种子${seed}）→ ${out}`,
       })[languageOf(options)],
   );
-}
-
-/** The files of a folder, in the order of their names; a file is itself. */
-function filesOf(path: string): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-    const names = readdirSync(path, { withFileTypes: true });
-    return names.flatMap((entry) => (entry.isFile() ? [join(path, entry.name)] : [])).sort();
-  } catch (error) {
-    throw new UserError([problems.unreadable(path, String((error as NodeJS.ErrnoException).code))]);
-  }
-}
-
-/** The text of a file. @throws UserError where it cannot be read */
-export function readFileOr(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UserError([problems.unreadable(path, String((error as NodeJS.ErrnoException).code))]);
-  }
-}
-
-/** CSV or NDJSON, by the name of the file. */
-function formatOf(out: string): (rows: readonly CityDayRow[]) => string {
-  const ending = extname(out);
-  if (ending === '.csv') return (rows) => csvOf(tableOf(cityDays, rows));
-  if (ending === '.ndjson') return (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-  const expected = { en: 'a name that ends in .csv or .ndjson', zh: '以 .csv 或 .ndjson 结尾的文件名' };
-  throw new UserError([problems.badOption('--out', out, expected)]);
-}
-
-/** The file is there as a whole or not at all. */
-async function writeOut(out: string, text: string): Promise<void> {
-  try {
-    await writeDurably(`${out}.part`, text);
-    await replace(`${out}.part`, out);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError([problems.unwritableFile(out, code)]);
-  }
 }

@@ -12,7 +12,7 @@ import {
   withAccount,
 } from '../platform/index.js';
 import { type Common, languageOf, print, printError } from './common.js';
-import { readFileOr } from './edge.js';
+import { readFileOr } from './edgeFiles.js';
 import { type Address, type Addresses, type Listeners, listenText } from './edgeListenText.js';
 import { endGently } from './serve.js';
 

@@ -23,6 +23,9 @@ export function edgeCommands(program: Command): void {
         .choices(['wgs84', 'gcj02'])
         .default('wgs84'),
     )
+    .option('--months <file>', 'also distinct vehicles by city and month: a .csv or .ndjson file')
+    .option('--flows <file>', 'also trips between cities by month: a .csv or .ndjson file')
+    .option('--registered <file>', 'vehicles of the fleet by city (CSV: city,vehicles), for the months')
     .option('--provisional', 'also days for which frames may still be sent again')
     .action(async (captures: string[], options: AggregateOptions) =>
       (await import('../edge.js')).edgeAggregate(captures, options),

@@ -1,6 +1,8 @@
 export { captureStart, type Piece, pieceBytes, readPieces } from './capture.js';
 export type { Became, Cars, System2016 } from './edge/aggregate.js';
 export { aggregateCaptures, type EdgeHow, type EdgeReport, simulatedVin } from './edge/edge.js';
+export { type CityMonthRow, cityFlows, cityMonths, type FlowRow } from './edge/monthRecord.js';
+export { flowSchema, monthSchema } from './edge/monthSchema.js';
 export { type CityDayRow, cityDays } from './edge/record.js';
 export { type RowRules, rowSchema } from './edge/schema.js';
 export { simulatedCities } from './fleet/cities.js';

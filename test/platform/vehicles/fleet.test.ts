@@ -78,7 +78,7 @@ const inTruth = (rows: readonly CityDayRow[], truth: readonly CityDayRow[]) => {
   return rows.filter((row) => keys.has(keyOf(row)));
 };
 const figures = (row: CityDayRow) => {
-  const { status: _, positioned_frames: __, reissued_frames: ___, ...rest } = row;
+  const { status: _, positioned_frames: __, reissued_frames: ___, lateness_median_s: ____, ...rest } = row;
   return rest;
 };
 

@@ -44,6 +44,8 @@ const good: CityDayRow = {
   frames: 4000,
   positioned_frames: 3900,
   reissued_frames: 80,
+  lateness_median_s: 2,
+  damaged_frames: 3,
 };
 const accepts = (row: unknown) => rowSchema({ cities, atLeast }).safeParse(row).success;
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { connectAsync } from 'mqtt';
 import { describe, expect, it } from 'vitest';
+import { CitySums } from '../../../src/platform/vehicles/edge/citySums.js';
 import { simulatedBorders } from '../../../src/platform/vehicles/fleet/cities.js';
 import { simulateCars, truthRows } from '../../../src/platform/vehicles/fleet/simulateFleet.js';
 import {
@@ -59,14 +60,17 @@ function grouped<T>(all: readonly T[], by: (one: T) => number): Map<number, T[]>
 
 /** What arrives of a fleet, minute by minute, and what is true of it. */
 function fleetByMinute() {
-  const truth: Parameters<typeof simulateCars>[2] = new Map();
+  const truth = new CitySums();
   const arrivals = simulateCars(fleet, [0, fleet.cars], truth);
   const minutes = grouped(arrivals, ({ received }) => Math.floor(received / 60));
   const rows = rowsFrom(cityDays, parse(csvOf(tableOf(cityDays, truthRows(truth, fleet, 1)))));
   return { minutes, truth: rows };
 }
 
-const figures = ({ status: _, positioned_frames: __, reissued_frames: ___, ...rest }: CityDayRow) => rest;
+const figures = (row: CityDayRow) => {
+  const { status: _, positioned_frames: __, reissued_frames: ___, lateness_median_s: ____, ...rest } = row;
+  return rest;
+};
 
 async function expectTruth(folder: string, truth: readonly CityDayRow[]) {
   const { grid } = readBorders('borders.geojson', simulatedBorders(simulatedCities));

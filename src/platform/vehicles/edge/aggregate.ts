@@ -4,7 +4,7 @@ import type { FindPlace } from '../places/findPlace.js';
 import { fromGcj02 } from '../places/gcj02.js';
 import { CarDays } from './carDay.js';
 import { addCharges } from './charges.js';
-import { addCar, type CityDay, emptyCityDay } from './cityDay.js';
+import { CitySums } from './citySums.js';
 import { type Cleaning, clean } from './clean.js';
 import { addDrives, type CityOf } from './drives.js';
 import type { Observation } from './observation.js';
@@ -32,7 +32,7 @@ export type System2016 = 'wgs84' | 'gcj02';
 
 /** The sums of cities and days, car by car. */
 export class Aggregate {
-  readonly cities = new Map<string, Map<number, CityDay>>();
+  readonly sums = new CitySums();
   readonly became: Became = {
     read: 0,
     used: 0,
@@ -45,13 +45,19 @@ export class Aggregate {
   };
   readonly cars: Cars = { all: 0, used: 0, cloned: 0, nowhere: 0 };
   readonly #cityOf: CityOf;
+  readonly #firstDay: number;
 
-  constructor(find: FindPlace, system2016: System2016) {
+  /** @param firstDay the day from which on cars are counted */
+  constructor(find: FindPlace, system2016: System2016, firstDay: number) {
     this.#cityOf = cityOf(find, system2016);
+    this.#firstDay = firstDay;
   }
 
-  /** Adds all that was observed of one car. */
-  add(seen: readonly Observation[], isSimulated: boolean): void {
+  /**
+   * Adds all that was observed of one car.
+   * @param damaged frames with a wrong check byte, by the day of their receipt
+   */
+  add(seen: readonly Observation[], isSimulated: boolean, damaged: ReadonlyMap<number, number>): void {
     const { became, cars } = this;
     const { used, cleaning } = clean(seen);
     became.read += seen.length;
@@ -69,27 +75,27 @@ export class Aggregate {
     cars.used++;
     became.used += used.length;
     for (const why of ['duplicates', 'tooLate', 'future'] as const) became[why] += cleaning[why];
-    this.#addTo(home, used, isSimulated);
+    this.#addTo(home, used, isSimulated, damaged);
   }
 
-  #addTo(home: string, used: readonly Observation[], isSimulated: boolean): void {
+  #addTo(
+    home: string,
+    used: readonly Observation[],
+    isSimulated: boolean,
+    damaged: ReadonlyMap<number, number>,
+  ): void {
     const days = new CarDays();
     for (const one of used) {
       const day = days.on(beijingDay(one.seconds));
       day.frames++;
       if (!Number.isNaN(one.lon)) day.positioned++;
       if (one.isReissue) day.reissued++;
+      if (!Number.isNaN(one.received)) days.received(one);
     }
     addDrives(used, days, this.#cityOf);
     addCharges(used, days);
-    const city = this.cities.get(home) ?? new Map<number, CityDay>();
-    this.cities.set(home, city);
-    for (const [day, of] of days.days) {
-      const cityDay = city.get(day) ?? emptyCityDay();
-      city.set(day, cityDay);
-      addCar(cityDay, of);
-      if (isSimulated) cityDay.isSimulated = true;
-    }
+    for (const [day, frames] of damaged) days.on(day).damaged += frames;
+    this.sums.add(home, days, isSimulated, this.#firstDay);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type CarDay, emptyCarDay } from './carDay.js';
+import { Lateness } from './lateness.js';
 
 /** Cars that stand behind each group of figures, and those behind what the group leaves of the whole. */
 export interface Contributors {
@@ -23,6 +24,7 @@ export interface Contributors {
 export interface CityDay {
   sums: Omit<CarDay, 'isActive'>;
   cars: Contributors;
+  lateness: Lateness;
   isSimulated: boolean;
 }
 
@@ -45,7 +47,7 @@ export function emptyCityDay(): CityDay {
     fast: 0,
     slow: 0,
   };
-  return { sums, cars, isSimulated: false };
+  return { sums, cars, lateness: new Lateness(), isSimulated: false };
 }
 
 /** Adds the day of one car. */

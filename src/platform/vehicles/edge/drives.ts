@@ -92,5 +92,7 @@ function endTrip(trip: Trip, days: CarDays, cityOf: CityOf): undefined {
   day.trips++;
   day.tripDistance += trip.distance;
   const [from, to] = [trip.from && cityOf(trip.from), trip.to && cityOf(trip.to)];
-  if (from !== undefined && to !== undefined && from !== to) day.intercity++;
+  if (from === undefined || to === undefined || from === to) return;
+  day.intercity++;
+  days.journeys.push({ day: trip.day, from, to });
 }

@@ -5,6 +5,8 @@ import { beijingDay, emptySkim, FrameReader, noCounts, type ReaderCounts, skim }
 import { textAt } from '../frames/read.js';
 import type { FindPlace } from '../places/findPlace.js';
 import { Aggregate, type Became, type Cars, type Skims, type System2016 } from './aggregate.js';
+import type { CityMonthRow, FlowRow } from './monthRecord.js';
+import { flowRows, monthRows } from './monthRows.js';
 import type { CityDayRow } from './record.js';
 import { partsFor, Spill } from './spill.js';
 import { rowFor } from './withhold.js';
@@ -18,6 +20,8 @@ export interface EdgeHow {
   provisional: boolean;
   /** A folder for the run, removed at its end. */
   work: string;
+  /** The vehicles of the fleet that are registered in each city, where they are known. */
+  registered?: ReadonlyMap<string, number>;
 }
 
 /** What was read and what became of it. It names no car and no place. */
@@ -36,6 +40,14 @@ export interface EdgeReport {
   openDays: number;
 }
 
+/** What leaves of captures, and what became of them. */
+export interface Aggregated {
+  rows: CityDayRow[];
+  months: CityMonthRow[];
+  flows: FlowRow[];
+  report: EdgeReport;
+}
+
 /** Cars whose identifier begins so are simulated, and what they are part of is marked so. */
 export const simulatedVin = 'SIMULATED';
 
@@ -48,21 +60,23 @@ const longestWindow = 7;
  * Days begin with the first receipt: before it, only what was sent again would be known. Without times of receipt no
  * day is known to be final.
  */
-export async function aggregateCaptures(
-  files: readonly string[],
-  how: EdgeHow,
-): Promise<{ rows: CityDayRow[]; report: EdgeReport }> {
+export async function aggregateCaptures(files: readonly string[], how: EdgeHow): Promise<Aggregated> {
   const spill = new Spill(how.work, partsFor(files.reduce((sum, file) => sum + statSync(file).size, 0)));
   try {
     const collected = new Collector(spill);
     for (const file of files) await collected.read(file);
-    const aggregate = new Aggregate(how.find, how.system2016);
-    for (const [car, seen] of spill.cars()) aggregate.add(seen, collected.isSimulated(car));
-    const { rows, belowFloor, openDays } = rowsOf(aggregate, collected, how);
+    const { firstDay, lastFinal } = collected;
+    const aggregate = new Aggregate(how.find, how.system2016, firstDay);
+    for (const [car, seen] of spill.cars())
+      aggregate.add(seen, collected.isSimulated(car), collected.damagedOf(car));
+    const { rows, belowFloor, openDays } = rowsOf(aggregate, lastFinal, how);
+    const { sums } = aggregate;
     const { reader, cut, skims, nameless } = collected;
     const { became, cars } = aggregate;
     return {
       rows,
+      months: monthRows(sums, { ...how, firstDay, lastFinal }),
+      flows: flowRows(sums, { ...how, firstDay, lastFinal }),
       report: { files: files.length, reader, cut, skims, nameless, became, cars, belowFloor, openDays },
     };
   } finally {
@@ -80,6 +94,8 @@ class Collector {
   latest = Number.NEGATIVE_INFINITY;
   readonly #cars = new Map<string, number>();
   readonly #simulated = new Set<number>();
+  /** Frames with a wrong check byte, by the identifier that they say and the day of receipt. */
+  readonly #damaged = new Map<string, Map<number, number>>();
   readonly #spill: Spill;
 
   constructor(spill: Spill) {
@@ -88,6 +104,22 @@ class Collector {
 
   isSimulated = (car: number): boolean => this.#simulated.has(car);
 
+  damagedOf = (car: number): ReadonlyMap<number, number> => {
+    this.#names ??= [...this.#cars.keys()];
+    return this.#damaged.get(this.#names[car]!) ?? new Map();
+  };
+  #names: string[] | undefined;
+
+  /** The day of the first receipt: before it, only what was sent again would be known. */
+  get firstDay(): number {
+    return this.first === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : beijingDay(this.first);
+  }
+
+  /** The last day for which no frame may be sent again. */
+  get lastFinal(): number {
+    return beijingDay(this.latest) - longestWindow - 1;
+  }
+
   async read(file: string): Promise<void> {
     const readers = new Map<number, FrameReader>();
     const seen = emptySkim();
@@ -95,11 +127,14 @@ class Collector {
     const readerOf = (connection: number) => {
       const known = readers.get(connection);
       if (known) return known;
-      const made = new FrameReader((frame) => {
-        const what = skim(frame, seen);
-        if (what !== 'used') this.skims[what]++;
-        else this.#keep(textAt(frame.bytes, 4, 17), seen, received, windowOf[frame.version]);
-      });
+      const made = new FrameReader(
+        (frame) => {
+          const what = skim(frame, seen);
+          if (what !== 'used') this.skims[what]++;
+          else this.#keep(textAt(frame.bytes, 4, 17), seen, received, windowOf[frame.version]);
+        },
+        (frame) => this.#noteDamaged(textAt(frame.bytes, 4, 17), received),
+      );
       readers.set(connection, made);
       return made;
     };
@@ -116,6 +151,13 @@ class Collector {
       for (const name of Object.keys(this.reader) as (keyof ReaderCounts)[])
         this.reader[name] += reader.counts[name];
     }
+  }
+
+  #noteDamaged(vin: string, received: number): void {
+    if (Number.isNaN(received)) return;
+    const days = this.#damaged.get(vin) ?? new Map<number, number>();
+    this.#damaged.set(vin, days);
+    days.set(beijingDay(received), (days.get(beijingDay(received)) ?? 0) + 1);
   }
 
   #keep(vin: string, seen: ReturnType<typeof emptySkim>, received: number, window: number): void {
@@ -138,15 +180,13 @@ class Collector {
 }
 
 /** The rows that may leave, by city and day. */
-function rowsOf({ cities }: Aggregate, { first, latest }: Collector, { atLeast, provisional }: EdgeHow) {
-  const firstDay = first === Number.POSITIVE_INFINITY ? first * -1 : beijingDay(first);
+function rowsOf({ sums }: Aggregate, lastFinal: number, { atLeast, provisional }: EdgeHow) {
   const rows: CityDayRow[] = [];
   const open = new Set<number>();
   let belowFloor = 0;
-  for (const city of [...cities.keys()].sort())
-    for (const [day, of] of [...cities.get(city)!].sort(([a], [b]) => a - b)) {
-      if (day < firstDay) continue;
-      const isFinal = beijingDay(latest) > day + longestWindow;
+  for (const city of [...sums.days.keys()].sort())
+    for (const [day, of] of [...sums.days.get(city)!].sort(([a], [b]) => a - b)) {
+      const isFinal = day <= lastFinal;
       if (!isFinal) open.add(day);
       if (!isFinal && !provisional) continue;
       const row = rowFor(city, day, of, { atLeast, isFinal });

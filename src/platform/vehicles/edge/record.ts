@@ -41,6 +41,14 @@ export const cityDays = defineTable({
       title: { en: 'Of these with a valid position', zh: '其中定位有效' },
     },
     reissued_frames: { type: 'integer', title: { en: 'Of these sent again', zh: '其中补发' } },
+    lateness_median_s: count('Median time from a frame to its receipt, seconds', '报文接收时延中位数（秒）'),
+    damaged_frames: {
+      type: 'integer',
+      title: {
+        en: 'Frames with a wrong check byte, by day of receipt',
+        zh: '校验码错误的报文数（按接收日）',
+      },
+    },
   },
   key: ['city', 'day'],
 });

@@ -41,6 +41,8 @@ const columns = {
   frames: count,
   positioned_frames: count,
   reissued_frames: count,
+  lateness_median_s: figure,
+  damaged_frames: count,
 };
 const anyRow = z.strictObject({ city: z.string(), ...columns });
 

@@ -9,7 +9,7 @@ import type { CityDayRow } from './record.js';
 export function rowFor(
   city: string,
   day: number,
-  { sums, cars, isSimulated }: CityDay,
+  { sums, cars, lateness, isSimulated }: CityDay,
   { atLeast, isFinal }: { atLeast: number; isFinal: boolean },
 ): CityDayRow | undefined {
   if (cars.vehicles < atLeast) return undefined;
@@ -42,6 +42,8 @@ export function rowFor(
     frames: sums.frames,
     positioned_frames: sums.positioned,
     reissued_frames: sums.reissued,
+    lateness_median_s: lateness.median ?? null,
+    damaged_frames: sums.damaged,
   };
 }
 

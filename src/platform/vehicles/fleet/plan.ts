@@ -1,5 +1,5 @@
-import { type CarDay, CarDays, isPeak } from '../edge/carDay.js';
-import { beijingDay, beijingSecond, dayStart, type Version } from '../frames/index.js';
+import { CarDays, isPeak } from '../edge/carDay.js';
+import { beijingDay, beijingSecond, dayStart } from '../frames/index.js';
 import { type SimulatedCity, within } from './cities.js';
 import type { Random } from './random.js';
 
@@ -21,15 +21,6 @@ export interface Moment {
   of: number;
 }
 
-export interface PlannedCar {
-  vin: string;
-  version: Version;
-  city: SimulatedCity;
-  moments: Moment[];
-  /** What is true of its days, by the plan: no frame is looked at. */
-  truth: ReadonlyMap<number, CarDay>;
-}
-
 const step = 30;
 const batteryKwh = 60;
 const kwhPerKm = 0.14;
@@ -40,6 +31,8 @@ const rest = 900;
 export class Planner {
   readonly moments: Moment[] = [];
   readonly #truth = new CarDays();
+  /** The city in which the car stands. */
+  #city: SimulatedCity;
   readonly #random: Random;
   readonly #cities: readonly SimulatedCity[];
   readonly #home: SimulatedCity;
@@ -55,6 +48,7 @@ export class Planner {
     this.#random = random;
     this.#cities = cities;
     this.#home = home;
+    this.#city = home;
     this.#resetDay = resetDay;
     this.#isHybrid = random.chance(0.2);
     this.#odometer = 1000 + random.below(800_000);
@@ -62,8 +56,9 @@ export class Planner {
     this.#place = this.#somewhere(home);
   }
 
-  get truth(): ReadonlyMap<number, CarDay> {
-    return this.#truth.days;
+  /** What is true of its days, by the plan: no frame is looked at. */
+  get truth(): CarDays {
+    return this.#truth;
   }
 
   planDay(day: number): void {
@@ -136,7 +131,10 @@ export class Planner {
     if (tenths < 5) return;
     truth.trips++;
     truth.tripDistance += tenths;
-    if (isFar) truth.intercity++;
+    if (!isFar) return;
+    truth.intercity++;
+    this.#truth.journeys.push({ day: beijingDay(start), from: this.#city.code, to: to.code });
+    this.#city = to;
   }
 
   /** Charges where the car stands until the battery is full, and until before six in the morning at the latest. */

@@ -45,6 +45,8 @@ export interface Arrival {
   received: number;
   connection: number;
   bytes: Uint8Array;
+  /** Its check byte is wrong. */
+  isDamaged?: true;
 }
 
 /** A car as it sends: its identifier, version, connection, and how far its clock is ahead. */
@@ -93,7 +95,7 @@ export function arrivalsOf(
     const bytes = frame(live);
     const isWrong = random.chance(faults.wrongCheck);
     const isCut = random.chance(faults.cut);
-    if (isWrong) put(received, bytes.with(bytes.length - 1, bytes.at(-1)! ^ (1 + random.below(255))));
+    if (isWrong) out.push({ received, connection, bytes: damaged(bytes, random), isDamaged: true });
     else if (isCut) put(received, bytes.subarray(0, 30 + random.below(bytes.length - 31)));
     else put(received, bytes);
     if (isWrong || isCut) put(received + 60 + random.below(540), frame(again));
@@ -101,6 +103,9 @@ export function arrivalsOf(
   }
   return out;
 }
+
+const damaged = (bytes: Uint8Array, random: Random) =>
+  bytes.with(bytes.length - 1, bytes.at(-1)! ^ (1 + random.below(255)));
 
 function gapFrom(start: number, longest: number, faults: Faults, random: Random) {
   if (!random.chance(faults.gap)) return undefined;

@@ -1,8 +1,8 @@
-import { addCar, type CityDay, emptyCityDay } from '../edge/cityDay.js';
+import type { CitySums } from '../edge/citySums.js';
 import { simulatedVin } from '../edge/edge.js';
 import type { CityDayRow } from '../edge/record.js';
 import { rowFor } from '../edge/withhold.js';
-import type { Version } from '../frames/index.js';
+import { beijingDay, type Version } from '../frames/index.js';
 import type { SimulatedCity } from './cities.js';
 import { Planner } from './plan.js';
 import { Random } from './random.js';
@@ -25,7 +25,7 @@ export interface Fleet {
 export function simulateCars(
   fleet: Fleet,
   [from, to]: readonly [number, number],
-  truth: Map<string, Map<number, CityDay>>,
+  truth: CitySums,
 ): Arrival[] {
   const arrivals: Arrival[] = [];
   for (let car = from; car < to; car++) {
@@ -38,12 +38,13 @@ export function simulateCars(
     const isCloned = random.chance(faults.cloned);
     const sender: Sender = { vin, version, connection: 2 * car, clock: sign * clock };
     const { planner, home } = planned(fleet, random);
-    arrivals.push(...arrivalsOf(sender, planner.moments, faults, random));
+    const arrived = arrivalsOf(sender, planner.moments, faults, random);
+    arrivals.push(...arrived);
     if (isCloned) {
       const other = planned(fleet, random);
       const clone = { ...sender, connection: 2 * car + 1 };
       arrivals.push(...arrivalsOf(clone, other.planner.moments, faults, random));
-    } else addTruth(truth, home.code, planner);
+    } else addTruth(truth, home.code, planner, arrived);
   }
   return arrivals.sort((a, b) => a.received - b.received);
 }
@@ -65,25 +66,20 @@ function cityOf(cities: readonly SimulatedCity[], random: Random): SimulatedCity
   return cities.at(-1)!;
 }
 
-function addTruth(truth: Map<string, Map<number, CityDay>>, city: string, planner: Planner): void {
-  const days = truth.get(city) ?? new Map<number, CityDay>();
-  truth.set(city, days);
-  for (const [day, of] of planner.truth) {
-    const cityDay = days.get(day) ?? emptyCityDay();
-    days.set(day, cityDay);
-    addCar(cityDay, { ...of, positioned: of.frames });
-    cityDay.isSimulated = true;
-  }
+function addTruth(truth: CitySums, city: string, { truth: of }: Planner, arrived: readonly Arrival[]): void {
+  for (const day of of.days.values()) day.positioned = day.frames;
+  for (const { received, isDamaged } of arrived) if (isDamaged) of.on(beijingDay(received)).damaged++;
+  truth.add(city, of, true, Number.NEGATIVE_INFINITY);
 }
 
 /** The true rows of the simulated days, under the same floor as an aggregate. */
 export function truthRows(
-  truth: ReadonlyMap<string, ReadonlyMap<number, CityDay>>,
+  { days: cities }: CitySums,
   { firstDay, days }: Fleet,
   atLeast: number,
 ): CityDayRow[] {
-  return [...truth.keys()].sort().flatMap((city) =>
-    [...truth.get(city)!]
+  return [...cities.keys()].sort().flatMap((city) =>
+    [...cities.get(city)!]
       .filter(([day]) => day >= firstDay && day < firstDay + days)
       .sort(([a], [b]) => a - b)
       .flatMap(([day, of]) => rowFor(city, day, of, { atLeast, isFinal: true }) ?? []),

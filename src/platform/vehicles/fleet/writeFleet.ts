@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { writeFiles } from '../../../disk/index.js';
 import { csvOf, tableOf } from '../../../tables/index.js';
 import { captureStart, pieceBytes } from '../capture.js';
-import type { CityDay } from '../edge/cityDay.js';
+import { CitySums } from '../edge/citySums.js';
+import { cityFlows, cityMonths } from '../edge/monthRecord.js';
+import { flowRows, monthRows } from '../edge/monthRows.js';
 import { cityDays } from '../edge/record.js';
 import { dayText } from '../frames/index.js';
 import { simulatedBorders } from './cities.js';
@@ -23,11 +25,11 @@ export interface WrittenFleet {
 }
 
 /**
- * Writes a simulated fleet: captures of what arrived, squares as borders of its cities, `truth.csv` (what is true of every city
- * and day, without any floor) and `simulation.json`.
+ * Writes a simulated fleet: captures of what arrived, squares as borders of its cities, what is true of every city
+ * and day (`truth.csv`), month (`truth-months.csv`) and of pairs of cities (`truth-flows.csv`), and `simulation.json`.
  */
 export async function writeFleet(out: string, fleet: Fleet): Promise<WrittenFleet> {
-  const truth = new Map<string, Map<number, CityDay>>();
+  const truth = new CitySums();
   const captures: string[] = [];
   let [arrivals, bytes] = [0, 0];
   for (let from = 0; from < fleet.cars; from += batch) {
@@ -39,11 +41,19 @@ export async function writeFleet(out: string, fleet: Fleet): Promise<WrittenFlee
     arrivals += arrived.length;
     bytes += content.length;
   }
+  const all = {
+    atLeast: 1,
+    provisional: true,
+    firstDay: fleet.firstDay,
+    lastFinal: Number.NEGATIVE_INFINITY,
+  };
   const { seed, cars, days, firstDay, faults } = fleet;
   const facts = { 'data-status': 'simulated', seed, cars, 'first-day': dayText(firstDay), days, faults };
   await writeFiles(out, [
     { path: borders, content: simulatedBorders(fleet.cities) },
     { path: 'truth.csv', content: csvOf(tableOf(cityDays, truthRows(truth, fleet, 1))) },
+    { path: 'truth-months.csv', content: csvOf(tableOf(cityMonths, monthRows(truth, all))) },
+    { path: 'truth-flows.csv', content: csvOf(tableOf(cityFlows, flowRows(truth, all))) },
     { path: 'simulation.json', content: `${JSON.stringify(facts, null, 1)}\n` },
   ]);
   return { captures, borders: join(out, borders), arrivals, bytes };
