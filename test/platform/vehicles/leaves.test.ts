@@ -7,123 +7,18 @@ import { addCar, emptyCityDay } from '../../../src/platform/vehicles/edge/cityDa
 import { rowFor } from '../../../src/platform/vehicles/edge/withhold.js';
 import {
   aggregateCaptures,
-  type CityDayRow,
   captureStart,
   commandOf,
   encode,
   findPlace,
   momentText,
   pieceBytes,
-  rowSchema,
 } from '../../../src/platform/vehicles/index.js';
 import { placeGrid } from '../../../src/sql/index.js';
 import { filesBelow, temporaryFolder } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 
 const atLeast = 5;
-const cities = new Set(['110000', '310000']);
-const good: CityDayRow = {
-  city: '110000',
-  day: '2026-01-05',
-  status: 'final',
-  data_status: 'simulated',
-  vehicles: 20,
-  active_vehicles: 18,
-  distance_km: 812.4,
-  electric_km: 700.1,
-  peak_km: 300,
-  moving_hours: 30.25,
-  peak_hours: 11.5,
-  trips: 60,
-  trip_km: 812.4,
-  intercity_trips: null,
-  charging_sessions: 9,
-  charging_hours: 18.2,
-  start_soc_sum: 380,
-  fast_sessions: null,
-  frames: 4000,
-  positioned_frames: 3900,
-  reissued_frames: 80,
-  lateness_median_s: 2,
-  damaged_frames: 3,
-};
-const accepts = (row: unknown) => rowSchema({ cities, atLeast }).safeParse(row).success;
-
-/** What must never be in a row, as a partner might try to send it. */
-const vin = 'LTESTVIN000000075';
-const hostile: [string, unknown][] = [
-  ...[
-    'vin',
-    'VIN',
-    'vehicle_id',
-    'iccid',
-    'plate',
-    'lon',
-    'lat',
-    'position',
-    'track',
-    'trajectory',
-    'owner',
-    'phone',
-    'speed',
-  ].map((name): [string, unknown] => [`a column ${name}`, { ...good, [name]: vin }]),
-  ['a column __proto__', JSON.parse(`{"__proto__":{"vin":"${vin}"},${JSON.stringify(good).slice(1)}`)],
-  ...[
-    vin,
-    '京A12345',
-    '沪AD12345',
-    '116.397,39.909',
-    '39.909',
-    '110000 ',
-    '110000-LTESTVIN000000075',
-    'Beijing',
-    '',
-    '１１００００',
-  ].map((city): [string, unknown] => [`the city ${JSON.stringify(city)}`, { ...good, city }]),
-  ...['2026-01-05T08:12:33+08:00', '2026-01', '2026-02-30', vin, '1767571200'].map(
-    (day): [string, unknown] => [`the day ${day}`, { ...good, day }],
-  ),
-  ...[vin, `final ${vin}`, '116.4,39.9'].map((status): [string, unknown] => [
-    `the status ${status}`,
-    { ...good, status },
-  ]),
-  ['a longitude as a distance', { ...good, distance_km: 116.397128, electric_km: null, peak_km: null }],
-  ['a latitude as hours', { ...good, moving_hours: 39.908813, peak_hours: null }],
-  [
-    'a track as a figure',
-    {
-      ...good,
-      trips: [
-        [116.4, 39.9],
-        [116.5, 39.9],
-      ],
-    },
-  ],
-  ['a text as a figure', { ...good, trips: '60' }],
-  ['one car', { ...good, vehicles: 1, active_vehicles: null }],
-  ['a group of one car', { ...good, active_vehicles: 1 }],
-  ['more distance than the cars can drive', { ...good, distance_km: 41_000 }],
-  ['more electric distance than distance', { ...good, electric_km: 813 }],
-  ['a figure that is not a number', { ...good, frames: Number.NaN }],
-  ['an endless figure', { ...good, frames: Number.POSITIVE_INFINITY }],
-  ['a row in a row', { ...good, city: good }],
-  ['a list', [good]],
-];
-
-describe('the rows that a platform takes', () => {
-  it('are those an automaker makes', () => expect(accepts(good)).toBe(true));
-
-  it.each(hostile)('are not %s', (_, row) => expect(accepts(row)).toBe(false));
-
-  it('have no key but those of the table, whatever its name', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.anything(), (name, value) => {
-        fc.pre(!Object.hasOwn(good, name) && name !== '__proto__');
-        expect(accepts({ ...good, [name]: value })).toBe(false);
-      }),
-    );
-  });
-});
 
 describe('a row of a city and day', () => {
   const carDay = fc

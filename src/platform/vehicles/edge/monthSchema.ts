@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CityMonthRow, FlowRow } from './monthRecord.js';
 import { leastOfFlow } from './monthRows.js';
-import type { RowRules } from './schema.js';
+import { mostVehicles, type RowRules } from './schema.js';
 
-const count = z.number().int().min(0).max(1e9);
+const count = z.number().int().min(0).max(mostVehicles);
 const marks = {
   month: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/),
   status: z.enum(['final', 'provisional']),
@@ -16,7 +16,13 @@ const anyMonth = z.strictObject({
   active_vehicles: count.nullable(),
   registered_vehicles: count.nullable(),
 });
-const anyFlow = z.strictObject({ from: z.string(), to: z.string(), ...marks, vehicles: count, trips: count });
+const anyFlow = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  ...marks,
+  vehicles: count,
+  trips: z.number().int().min(0).max(1e9),
+});
 
 /** The rows of cities and months that a platform takes, as strictly as those of days. */
 export function monthSchema({ cities, atLeast }: RowRules): z.ZodType<CityMonthRow> {

@@ -63,20 +63,35 @@ export function rowSchema({ cities, atLeast }: RowRules): z.ZodType<CityDayRow> 
   });
 }
 
-/** The most that a figure can be beside the others of its row. */
+/** No city has more cars. */
+export const mostVehicles = 1e7;
+const seconds = 86_400;
+
+/**
+ * The most that a figure can be beside the others of its row. A day has 86,400 moments, 144 pauses of ten minutes and 96 of
+ * fifteen, with a charge of five minutes before each; a trip that begins on a day may last into the next.
+ */
 function limits(row: z.infer<typeof anyRow>) {
   const { vehicles, distance_km, moving_hours, trips, charging_sessions, frames } = row;
   return [
+    ['vehicles', mostVehicles],
     ['active_vehicles', vehicles],
     ['distance_km', vehicles * 2000],
     ['electric_km', distance_km ?? 0],
     ['peak_km', distance_km ?? 0],
     ['moving_hours', vehicles * 24 + 0.01],
     ['peak_hours', (moving_hours ?? 0) + 0.01],
+    ['trips', vehicles * 144],
+    ['trip_km', vehicles * 4000],
     ['intercity_trips', trips ?? 0],
+    ['charging_sessions', vehicles * 96],
+    ['charging_hours', (charging_sessions ?? 0) * 168],
     ['start_soc_sum', (charging_sessions ?? 0) * 100],
     ['fast_sessions', charging_sessions ?? 0],
+    ['frames', vehicles * seconds],
     ['positioned_frames', frames],
     ['reissued_frames', frames],
+    ['lateness_median_s', 7 * seconds],
+    ['damaged_frames', vehicles * seconds],
   ] as const;
 }
