@@ -1,8 +1,9 @@
+import type { Cursor } from './compile.js';
 import { blockKind, commandLayouts, commandNames, loginLayouts, type Version } from './layouts.js';
 import { momentText, secondsAt } from './moment.js';
 import type { Moment, Values } from './parts.js';
-import { type Cursor, readLayout, textAt } from './read.js';
-import { headerBytes } from './stream.js';
+import { readLayout, textAt, vinAt } from './read.js';
+import { headerBytes, overhead } from './stream.js';
 
 /** Bytes of the data that nothing was read from, and why. */
 export interface Undecoded {
@@ -43,19 +44,18 @@ export const commandName = (command: number): string =>
 
 /** Decodes a frame whose check byte is right. Never throws: what has no layout is `undecoded` with the reason. */
 export function decode({ version, bytes }: { version: Version; bytes: Uint8Array }): Message {
-  const data = bytes.subarray(headerBytes, bytes.length - 1);
+  const cursor = { data: bytes, at: headerBytes, end: bytes.length - 1 };
   const message: Message = {
     version,
     command: bytes[2]!,
     answer: bytes[3]!,
-    vin: textAt(bytes, 4, 17),
+    vin: vinAt(bytes),
     encryption: bytes[21]!,
   };
-  if (message.encryption !== notEncrypted)
-    return leave(message, { data, at: 0 }, `encrypted (${message.encryption})`);
-  if (message.answer !== isCommand && data.length === 6)
-    return { ...message, values: { time: momentText(secondsAt(data, 0)) } };
-  return decodeData(message, { data, at: 0 });
+  if (message.encryption !== notEncrypted) return leave(message, cursor, `encrypted (${message.encryption})`);
+  if (message.answer !== isCommand && bytes.length === overhead + 6)
+    return { ...message, values: { time: momentText(secondsAt(bytes, headerBytes)) } };
+  return decodeData(message, cursor);
 }
 
 function decodeData(message: Message, cursor: Cursor): Message {
@@ -65,7 +65,7 @@ function decodeData(message: Message, cursor: Cursor): Message {
   const layout = version === 2016 && command > 0x08 ? undefined : commandLayouts[command];
   if (!layout) return leave(message, cursor, 'no layout of this command is known');
   const values = readLayout(layout, cursor);
-  if (!values) return leave(message, { ...cursor, at: 0 }, 'shorter than its layout');
+  if (!values) return leave(message, { ...cursor, at: headerBytes }, 'shorter than its layout');
   message.values = values;
   return leave(message, cursor, 'more than its layout');
 }
@@ -73,10 +73,10 @@ function decodeData(message: Message, cursor: Cursor): Message {
 /** The codes behind a login: as many whole ones as there are, since one public frame has a byte too few. */
 function decodeLogin(message: Message, cursor: Cursor): Message {
   const values = readLayout(loginLayouts[message.version], cursor);
-  if (!values) return leave(message, { ...cursor, at: 0 }, 'shorter than its layout');
+  if (!values) return leave(message, { ...cursor, at: headerBytes }, 'shorter than its layout');
   const [count, length] = codesOf(message.version, values);
   const codes: string[] = [];
-  while (codes.length < count && length > 0 && cursor.at + length <= cursor.data.length) {
+  while (codes.length < count && length > 0 && cursor.at + length <= cursor.end) {
     codes.push(textAt(cursor.data, cursor.at, length));
     cursor.at += length;
   }
@@ -92,28 +92,28 @@ export function codesOf(version: Version, values: Values): [count: number, lengt
 
 /** The blocks until the end, or until one that cannot be read: the blocks before it stay. The same block may come twice. */
 function decodeBlocks(message: Message, cursor: Cursor): Message {
-  const { data } = cursor;
-  if (data.length < 6) return leave(message, cursor, 'shorter than its time');
+  const { data, end } = cursor;
+  if (end - cursor.at < 6) return leave(message, cursor, 'shorter than its time');
   const blocks: Block[] = [];
-  message.time = momentText(secondsAt(data, 0));
+  message.time = momentText(secondsAt(data, cursor.at));
   message.blocks = blocks;
-  cursor.at = 6;
-  while (cursor.at < data.length) {
+  cursor.at += 6;
+  while (cursor.at < end) {
     const at = cursor.at;
     const type = data[at]!;
     const kind = blockKind(message.version, type);
     if (!kind) return leave(message, cursor, `unknown type of block ${hex(type)}`);
     cursor.at++;
-    const values = readLayout(kind.layout, cursor);
+    const values = kind.read(cursor);
     if (!values)
-      return leave(message, { data, at }, `block ${hex(type)} (${kind.name}) is longer than the data`);
+      return leave(message, { ...cursor, at }, `block ${hex(type)} (${kind.name}) is longer than the data`);
     blocks.push({ type, name: kind.name, values });
   }
   return message;
 }
 
-function leave(message: Message, { data, at }: Cursor, why: string): Message {
-  if (at < data.length) message.undecoded = { at, bytes: data.length - at, why };
+function leave(message: Message, { at, end }: Cursor, why: string): Message {
+  if (at < end) message.undecoded = { at: at - headerBytes, bytes: end - at, why };
   return message;
 }
 

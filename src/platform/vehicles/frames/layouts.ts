@@ -1,3 +1,4 @@
+import { compiled, type Reader } from './compile.js';
 import { bytes, type Layout, leastOf, list, number, numbers, text, time } from './parts.js';
 
 /** The version of GB/T 32960.3, told by the two bytes that a frame starts with. */
@@ -9,6 +10,8 @@ export interface BlockKind {
   layout: Layout;
   /** Its bytes, where nothing in it is counted. */
   size: number | undefined;
+  /** Reads its values. */
+  read: Reader;
 }
 
 const celsius = { zero: 40 };
@@ -181,7 +184,17 @@ const known: Readonly<Record<Version, readonly (BlockKind | undefined)[]>> = {
 
 function kindOf(name: string, layout: Layout): BlockKind {
   const isFixed = layout.every((part) => part.kind === 'number');
-  return { name, layout, size: isFixed ? leastOf(layout) : undefined };
+  const kind: BlockKind = {
+    name,
+    layout,
+    size: isFixed ? leastOf(layout) : undefined,
+    // Made when it is first needed: most runs of the program decode no frame.
+    read: (cursor) => {
+      kind.read = compiled(layout);
+      return kind.read(cursor);
+    },
+  };
+  return kind;
 }
 
 /** Kinds by type; those in the user's range have a length. */

@@ -27,9 +27,13 @@ export function bytesOfSeconds(seconds: number): number[] {
 /** A moment as text in Beijing time. */
 export function momentText(seconds: number): string {
   if (Number.isNaN(seconds)) return 'invalid';
-  const second = beijingSecond(seconds);
-  const clock = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
-  return `${dayText(beijingDay(seconds))}T${clock}+08:00`;
+  const minute = Math.floor(seconds / 60);
+  if (minute !== knownMinute.minute) {
+    const second = beijingSecond(minute * 60);
+    const clock = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}`;
+    knownMinute = { minute, text: `${dayText(beijingDay(seconds))}T${clock}:` };
+  }
+  return `${knownMinute.text}${secondTexts[seconds - minute * 60]}`;
 }
 
 /** Seconds since 1970 of a moment as `momentText` writes it; NaN for any other text. */
@@ -53,9 +57,11 @@ export function dayText(day: number): string {
   return known.text;
 }
 
-/** The last day asked for: frames mostly follow each other on one day. */
+/** The last day and minute asked for: frames mostly follow each other. */
 let known = { day: 0, text: '1970-01-01' };
+let knownMinute = { minute: 0, text: '1970-01-01T08:00:' };
 const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
+const secondTexts = Array.from({ length: 60 }, (_, second) => `${two(second)}+08:00`);
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

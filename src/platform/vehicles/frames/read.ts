@@ -1,11 +1,6 @@
+import type { Cursor } from './compile.js';
 import { momentText, secondsAt } from './moment.js';
 import { type Layout, leastOf, missingOf, type Part, type Reading, rawAt, type Value } from './parts.js';
-
-/** A position in the data of a message, which a reader moves. */
-export interface Cursor {
-  readonly data: Uint8Array;
-  at: number;
-}
 
 type Read = Record<string, Value>;
 
@@ -21,8 +16,8 @@ export function readLayout(layout: Layout, cursor: Cursor): Read | undefined {
 }
 
 function readPart(part: Part, cursor: Cursor): Value | undefined {
-  const { data, at } = cursor;
-  const left = data.length - at;
+  const { data, at, end } = cursor;
+  const left = end - at;
   switch (part.kind) {
     case 'number':
       if (left < part.width) return undefined;
@@ -40,7 +35,8 @@ function readPart(part: Part, cursor: Cursor): Value | undefined {
       const length = left < part.width ? Number.NaN : rawAt(data, at, part.width);
       if (!(length <= left - part.width)) return undefined;
       cursor.at += part.width + length;
-      return data.slice(at + part.width, cursor.at);
+      // A copy, since frames change once they are taken; a slice of a Buffer would be none.
+      return new Uint8Array(data.subarray(at + part.width, cursor.at));
     }
     default:
       return readList(part, cursor);
@@ -48,7 +44,7 @@ function readPart(part: Part, cursor: Cursor): Value | undefined {
 }
 
 function readList(part: Extract<Part, { kind: 'list' }>, cursor: Cursor): Value | undefined {
-  const left = cursor.data.length - cursor.at - part.width;
+  const left = cursor.end - cursor.at - part.width;
   if (left < 0) return undefined;
   const count = rawAt(cursor.data, cursor.at, part.width);
   cursor.at += part.width;
@@ -102,6 +98,17 @@ export function readingAt(
 ): Reading {
   const raw = rawAt(data, at, width);
   return (hasMissing ? missingOf(raw, width) : undefined) ?? (raw - zero) / per;
+}
+
+/** The identifier of a frame. */
+export function vinAt(d: Uint8Array): string {
+  if (d[20] === 0) return textAt(d, 4, 17);
+  // Four times as fast as by way of a Buffer, and asked of every frame.
+  // biome-ignore format: one line for each half
+  return String.fromCharCode(
+    d[4]!, d[5]!, d[6]!, d[7]!, d[8]!, d[9]!, d[10]!, d[11]!, d[12]!,
+    d[13]!, d[14]!, d[15]!, d[16]!, d[17]!, d[18]!, d[19]!, d[20]!,
+  );
 }
 
 /** ASCII of the data, without the NULs behind it. */

@@ -64,7 +64,9 @@ export class FrameReader {
     this.#refuse = refuse;
   }
 
-  push(chunk: Uint8Array): void {
+  push(bytes: Uint8Array): void {
+    // Parts of a Buffer cost four times as much to make.
+    const chunk = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.counts.bytes += chunk.length;
     for (let from = 0; from < chunk.length; ) {
       const waiting = this.#end - this.#at;
