@@ -11,11 +11,12 @@ import {
   type System2016,
   simulatedCities,
   usualFaults,
+  vehicleContract,
   writeFleet,
 } from '../platform/index.js';
 import { readBorders } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
-import { checkEnding, filesOf, readFileOr, readRegistered, writeRows } from './edgeFiles.js';
+import { checkEnding, filesOf, readFileOr, readRegistered, writeOut, writeRows } from './edgeFiles.js';
 import { edgeText } from './edgeText.js';
 
 export interface AggregateOptions extends Common {
@@ -27,6 +28,12 @@ export interface AggregateOptions extends Common {
   months?: string;
   flows?: string;
   registered?: string;
+}
+
+export interface EdgeContractOptions extends Common {
+  borders: string;
+  out: string;
+  atLeast: number;
 }
 
 export interface FleetOptions extends Common {
@@ -63,6 +70,15 @@ export async function edgeAggregate(captures: readonly string[], options: Aggreg
   print(options, { out, rows: rows.length, months: months.length, flows: flows.length, ...report }, () =>
     edgeText(report, rows, out, languageOf(options)),
   );
+}
+
+/** `iplus edge contract --borders FILE --out FILE`: what a platform holds rows of vehicles against. */
+export async function edgeContract(options: EdgeContractOptions): Promise<void> {
+  const { borders, out, atLeast } = options;
+  const { grid, problems: wrong } = readBorders(borders, readFileOr(borders));
+  if (!grid) throw new UserError(wrong);
+  await writeOut(out, vehicleContract({ cities: new Set(grid.ids), atLeast }));
+  print(options, { out, cities: grid.ids.length }, () => `→ ${out}`);
 }
 
 /** `iplus edge simulate --out DIR`: a simulated fleet with its faults, and what is true of it. */

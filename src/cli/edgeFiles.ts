@@ -63,7 +63,7 @@ export function readRegistered(file: string): Map<string, number> {
 }
 
 /** The file is there as a whole or not at all. */
-async function writeOut(out: string, text: string): Promise<void> {
+export async function writeOut(out: string, text: string): Promise<void> {
   try {
     await writeDurably(`${out}.part`, text);
     await replace(`${out}.part`, out);

@@ -50,6 +50,7 @@ export {
   type System2016,
   simulatedCities,
   usualFaults,
+  vehicleContract,
   type WrittenFleet,
   withAccount,
   writeFleet,

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { AggregateOptions, FleetOptions } from '../edge.js';
+import type { AggregateOptions, EdgeContractOptions, FleetOptions } from '../edge.js';
 import type { AccountOptions, ListenOptions } from '../edgeListen.js';
 import { common } from './options.js';
 import { listening, wholeNumber } from './parse.js';
@@ -30,6 +30,13 @@ export function edgeCommands(program: Command): void {
     .action(async (captures: string[], options: AggregateOptions) =>
       (await import('../edge.js')).edgeAggregate(captures, options),
     );
+  common(
+    edge.command('contract').description('write the contract under which a platform takes these aggregates'),
+  )
+    .requiredOption('--borders <file>', 'borders of the cities: GeoJSON or TopoJSON, ids are codes')
+    .requiredOption('--out <file>', 'the contract: a .yaml file')
+    .option('--at-least <n>', 'vehicles that every row needs behind it, from 3', floor, 10)
+    .action(async (options: EdgeContractOptions) => (await import('../edge.js')).edgeContract(options));
   common(
     edge
       .command('simulate')

@@ -5,6 +5,7 @@ export { type CityMonthRow, cityFlows, cityMonths, type FlowRow } from './edge/m
 export { flowSchema, monthSchema } from './edge/monthSchema.js';
 export { type CityDayRow, cityDays } from './edge/record.js';
 export { type RowRules, rowSchema } from './edge/schema.js';
+export { vehicleContract } from './edge/vehicleContract.js';
 export { simulatedCities } from './fleet/cities.js';
 export { type Faults, usualFaults } from './fleet/send.js';
 export type { Fleet } from './fleet/simulateFleet.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgeOf, readContract } from '../../../src/platform/index.js';
 import {
   type CityDayRow,
   type CityMonthRow,
@@ -7,6 +8,7 @@ import {
   flowSchema,
   monthSchema,
   rowSchema,
+  vehicleContract,
 } from '../../../src/platform/vehicles/index.js';
 import { type HostileRow, hostileNumbers, hostileRows } from '../../helpers/hostileRows.js';
 
@@ -85,5 +87,35 @@ describe.each(tables)('the schema of a row of %s', (_, schema, good) => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('the contract under which a platform takes rows of vehicles', () => {
+  const { contract, problems } = readContract('vehicles.yaml', vehicleContract(rules));
+  const texts = (row: unknown) =>
+    Object.fromEntries(
+      Object.entries(row as object).map(([name, value]) => [
+        name,
+        value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
+      ]),
+    );
+
+  it('is one, and takes the row that an automaker makes, as JSON and as CSV', () => {
+    expect(problems).toEqual([]);
+    expect(judgeOf(contract!, 'json')(day).reasons).toEqual([]);
+    expect(judgeOf(contract!, 'text')(texts(day)).reasons).toEqual([]);
+  });
+
+  it('refuses the same hostile rows, but for whole numbers that only the rest of their row belies', () => {
+    for (const [form, of] of [
+      ['json', (row: unknown) => row],
+      ['text', texts],
+    ] as const) {
+      const judge = judgeOf(contract!, form);
+      const through = [...hostileRows(day), ...hostileNumbers(day)].filter(
+        ({ row }) => judge(of(row)).reasons.length === 0,
+      );
+      expect(through.filter(({ what }) => !/^\d{8,9} as /.test(what)).map(({ what }) => what)).toEqual([]);
+    }
   });
 });
