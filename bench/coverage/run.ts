@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Cell, errorOf, holds } from './cell.js';
+import { correlationCells } from './correlations.js';
 import { forecastCells } from './forecast.js';
 import { growingCells } from './growing.js';
 import { rankCells, toldCells } from './ranks.js';
@@ -15,6 +16,7 @@ export async function benchCoverage(trials: number): Promise<void> {
     ...(await toldCells(trials)),
     ...spreadCells(trials),
     ...regressionCells(trials),
+    ...correlationCells(trials),
     ...forecastCells(trials),
   ];
   const failed = cells.filter((cell) => !holds(cell));

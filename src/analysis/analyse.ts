@@ -8,6 +8,7 @@ import { partFamilies } from './sectors/tables.js';
 import { sizeFamilies } from './size/size.js';
 import type { Analysed, Family } from './tidy.js';
 import { timeFamily } from './time/time.js';
+import { validityFamily } from './validity/validity.js';
 
 /** Every family of analysis tables, in the order of the release. */
 const families = [
@@ -19,6 +20,7 @@ const families = [
   ...balanceFamilies,
   ...sizeFamilies,
   timeFamily,
+  validityFamily,
 ] as const;
 
 /** The definitions of all tables of the analysis. */

@@ -6,5 +6,6 @@ export const sections = {
   time: 'Time',
   balance: 'Gap, balance, convergence',
   ranks: 'Uncertainty of ranks',
+  validity: 'External validity',
   compared: 'Comparison with an order published by others',
 } as const;

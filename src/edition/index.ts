@@ -176,4 +176,5 @@ export {
   lowestFirst,
   type Polarity,
 } from './tree/polarity.js';
+export { type Basis, bases, type Validity, type ValidityMeasure, type ValidityRow } from './validity.js';
 export { type Varied, variantsOf } from './variants.js';

@@ -65,9 +65,12 @@ function placesIn(file: string, text: YamlText): Edition['at'] {
   return (path) => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
 }
 
-/** An edition with the keys of a variant replacing its own; keys of the method are replaced one by one. */
+/**
+ * An edition with the keys of a variant replacing its own; keys of the method are replaced one by one. Coefficients with
+ * independent measures are of the edition's own results and not those of a variant.
+ */
 function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition['at']): Edition {
-  const { variants: _, ...plain } = whole.source;
+  const { variants: _, validity: __, ...plain } = whole.source;
   const method = own.method ? { method: mergedMethod(plain.method, own.method) } : {};
   const keys = new Set([...Object.keys(own), 'nodes']);
   return {
@@ -95,6 +98,7 @@ export function tablesOf(source: EditionSource): {
   contextual: string[];
   economy: string[];
   published: string[];
+  validity: string[];
   chain: string[];
   judgements: string[];
 } {
@@ -105,6 +109,7 @@ export function tablesOf(source: EditionSource): {
     contextual: [...new Set((source.contextual ?? []).flatMap((b) => b.file ?? []))],
     economy: source.economy ? [economyTable(source.economy)] : [],
     published: publishedFiles(source.published),
+    validity: source.validity ? [source.validity.file] : [],
     chain: chainTables(source.chain),
     judgements: source.tree ? judgementTables(source.tree) : [],
   };

@@ -7,6 +7,7 @@ import type { PublishedTable } from './published/publishedTables.js';
 import type { ScaleChoice } from './scaleOptions.js';
 import type { Text } from './text.js';
 import type { Frequency } from './time/period.js';
+import type { Validity } from './validity.js';
 
 /** An earlier edition and its results. */
 export interface EarlierEdition {
@@ -209,6 +210,8 @@ export interface Plan extends Cited {
   economy: Economy | null;
   /** Published figures of this index, to be compared with the results. */
   published: PublishedTable[];
+  /** Rank correlations with independent measures, where the edition declares them. */
+  validity?: Validity;
   tiers: Tiers;
   /** The neighbours of units. */
   neighbours: Neighbours;

@@ -36,6 +36,7 @@ const kinds: Record<keyof Plan, Kind> = {
   contextual: 'list',
   economy: 'object or null',
   published: 'list',
+  validity: 'object',
   tiers: 'object',
   neighbours: 'object',
   chain: 'list',

@@ -131,6 +131,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
         contextual: [],
         economy: [],
         published: [],
+        validity: [],
         chain: [],
         judgements: [],
       };
@@ -142,6 +143,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
     ...names.contextual,
     ...names.economy,
     ...names.published,
+    ...names.validity,
     ...names.chain,
     ...names.judgements,
   ];

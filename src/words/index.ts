@@ -112,6 +112,7 @@ export {
   releasesIn,
   replicateHeadline,
 } from './studies/replicateRows.js';
+export { type ValidityTable, validityTable, validityTitle } from './studies/validityWords.js';
 export { rankedAt, whatIfOf } from './whatIfOf.js';
 export {
   change,

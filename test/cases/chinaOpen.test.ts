@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { spearman } from '../../src/engine/index.js';
-import { findSubject, type Release } from '../../src/release/index.js';
+import { receiptPath } from '../../src/figures/index.js';
+import { findSubject, type Release, tableNamed } from '../../src/release/index.js';
+import { siteApp } from '../../src/server/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import { perHeadView } from '../../src/words/facts/perHead.js';
 import { viewOf } from '../../src/words/facts/view.js';
 import { chinaOverTime } from '../helpers/chinaOverTime.js';
-import { type ByCity, independentMeasures, measuresPerHead, noMeasures } from '../helpers/digitalMeasures.js';
-import { chinaRelease, root } from '../helpers/editions.js';
+import type { ByCity } from '../helpers/digitalMeasures.js';
+import { chinaOpen, chinaRelease, root } from '../helpers/editions.js';
+import { table } from '../helpers/worldIndex.js';
 
 let release: Release;
 let absent = '';
@@ -26,9 +29,6 @@ function rho(a: ByCity, b: ByCity): { rho: number; cities: number } {
   return { rho: spearman(of(a), of(b)), cities: both.length };
 }
 
-/** Shares and counts of cities as a text writes them; years are none. */
-const figuresIn = (text: string): string[] => text.match(/\d\.\d+|(?<!\d)\d{3}(?!\d)/g) ?? [];
-
 /** The cells of a table of docs/china-open.md, by the first cell of its header. */
 function documented(first: string): string[][] {
   const lines = readFileSync(join(root, 'docs/china-open.md'), 'utf8').split('\n');
@@ -42,35 +42,43 @@ function documented(first: string): string[][] {
   );
 }
 
-describe('the index of network resources (needs ../shared)', () => {
-  it('correlates per head with independent measures as docs/china-open.md says, and what was left out less', async (test) => {
-    if (absent || noMeasures) return test.skip(absent || noMeasures);
-    const measures = independentMeasures();
-    const ours = await measuresPerHead(release);
-    const table = Object.entries(ours).map(([name, figures]) => [
-      name,
-      ...Object.values(measures).map((other) => rho(figures, other).rho.toFixed(2)),
-    ]);
-    expect(documented('per head')).toEqual(table);
-    // The reasons of the edition, which its method page shows, say the same figures.
-    const said = release.plan.reasons.map(({ en, zh }) => [figuresIn(en), figuresIn(zh)]);
-    const three = table.slice(0, 4);
-    const expected = [1, 2, 3].flatMap((measure) => three.map((row) => row[measure]!));
-    for (const figures of said.at(-1)!) {
-      expect(figures.filter((figure) => figure.includes('.'))).toEqual([
-        ...expected,
-        documented('per head').find(([of]) => of === 'urban communities')![1],
-      ]);
-    }
-    const cities = ['digital finance', 'GDP per head'].map((name) =>
-      String(rho(ours['index']!, measures[name]!).cities),
+describe('the index of network resources', () => {
+  it('correlates with independent measures as docs/china-open.md says, and per head what was left out less', () => {
+    const rows = table(join(chinaOpen, 'validity.csv'));
+    const measures = ['digital-finance', 'innovation', 'gdp'];
+    const coefficient = (part: string, measure: string, basis: string) =>
+      Number(
+        rows.find((r) => r['part'] === part && r['measure'] === measure && r['basis'] === basis)!['rho'],
+      );
+    const parts = [...new Set(rows.map((row) => row['part']!))];
+    expect(documented('compared').map(([, ...cells]) => cells)).toEqual(
+      parts.map((part) =>
+        ['per-head', 'total'].flatMap((basis) =>
+          measures.map((measure) => coefficient(part, measure, basis).toFixed(2)),
+        ),
+      ),
     );
-    for (const figures of said.at(-1)!)
-      expect(figures.filter((figure) => !figure.includes('.'))).toEqual(cities);
-    const finance = measures['digital finance']!;
-    expect(rho(ours['urban communities']!, finance).rho).toBeLessThan(0.1);
-    expect(rho(ours['index']!, finance).rho).toBeGreaterThan(0.35);
-  }, 120_000);
+    const finance = (part: string) => coefficient(part, 'digital-finance', 'per-head');
+    expect(finance('index')).toBeGreaterThan(0.35);
+    for (const left of ['urban-communities', 'new-blocks']) expect(finance(left)).toBeLessThan(0.1);
+  });
+
+  it('shows every coefficient of its edition on the page of methods and in the report, each with its receipt', async (test) => {
+    if (absent) return test.skip(absent);
+    const rows = tableNamed(release, 'validity')!.rows;
+    expect(rows.length).toBe(54);
+    for (const lang of ['en', 'zh'] as const) {
+      const page = await (await siteApp(release).request(`/${lang}/method`)).text();
+      for (const row of rows) {
+        expect(page).toContain(`${receiptPath('validity', row as never, 'rho')}"`);
+      }
+      const shown = rows.map((row) => Number(row['rho']).toFixed(2).replace('-', '−'));
+      const section = page.slice(page.indexOf('id="validity"')).replaceAll(/<[^>]*>/g, ' ');
+      for (const rho of shown) expect(section).toContain(rho);
+    }
+    const receipt = await siteApp(release).request(`/en/${receiptPath('validity', rows[0] as never, 'rho')}`);
+    expect(receipt.status).toBe(200);
+  });
 });
 
 describe('the order of the cities', () => {

@@ -204,11 +204,11 @@ describe('docs/china-open.md on blocks that are in no part (needs ../shared)', (
 
   it('says over how many cities the measures are known', (test) => {
     if (absent || noMeasures) return test.skip(absent || noMeasures);
-    const [finance, innovation, output] = Object.values(independentMeasures()).map(
+    const [finance, innovation, output] = Object.values(independentMeasures('per-head')).map(
       (of) => Object.keys(of).filter((code) => code in residents).length,
     );
     says(
-      `(${finance} cities), innovation the number of innovations (${innovation}), GDP per resident (${output})`,
+      `(${finance} cities; an index, the same on both bases), innovations their number (${innovation}), GDP that of the year (${output})`,
     );
   });
 });

@@ -7,6 +7,7 @@ import { siteApp } from '../../src/server/index.js';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { factsAbout, ofKind, peersAt, plain, sentencesOf, standoutsOf } from '../../src/words/index.js';
 import { releaseOf, root, worldDigital } from '../helpers/editions.js';
+import { rankCorrelation } from '../helpers/rankCorrelation.js';
 import { parts, type Row, setAside, table, units, values, worldIndex, years } from '../helpers/worldIndex.js';
 
 const facts = join(root, '..', 'shared', 'facts', 'world-digital-2000-2023.csv');
@@ -291,7 +292,7 @@ describe.skipIf(!existsSync(facts))('the tables of the edition (needs ../shared)
       });
       expect(pairs.length).toBe(counts[i]);
       expect(
-        correlation(
+        rankCorrelation(
           pairs.map(([a]) => a),
           pairs.map(([, b]) => b),
         ),
@@ -299,13 +300,3 @@ describe.skipIf(!existsSync(facts))('the tables of the edition (needs ../shared)
     });
   });
 });
-
-/** Spearman's rank correlation: that of Pearson of the mean ranks, a rank being the number of smaller values and half of the other equal ones. */
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const ranks = (of: readonly number[]) =>
-    of.map((x) => of.filter((y) => y < x).length + (of.filter((y) => y === x).length - 1) / 2);
-  const centred = (of: readonly number[]) => of.map((x) => x - (of.length - 1) / 2);
-  const [x, y] = [centred(ranks(a)), centred(ranks(b))];
-  const dot = (p: readonly number[], q: readonly number[]) => p.reduce((sum, v, i) => sum + v * q[i]!, 0);
-  return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
+import { correlationCells } from '../../bench/coverage/correlations.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
 import { growingCells, growths } from '../../bench/coverage/growing.js';
 import { rankCells, toldCells } from '../../bench/coverage/ranks.js';
@@ -23,6 +24,12 @@ describe('in simulations with known truth', () => {
     const cells = regressionCells(400);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.length).toBeGreaterThan(20);
+  });
+
+  it('intervals of rank correlations hold the truth as often as promised, and no wider', () => {
+    const cells = correlationCells(1000);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    expect(cells.filter(({ hits, trials }) => hits / trials > 0.985).map(shown)).toEqual([]);
   });
 
   it('intervals of forecasts hold what comes, and no walk at random is forecast better than by its last value', () => {

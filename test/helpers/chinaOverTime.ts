@@ -38,6 +38,8 @@ export async function chinaOverTime({ periods, impute, without = [] }: OverTime)
   change(folder, 'edition.yaml', (text) =>
     text
       .replace(/^periods: .*$/m, `periods: ${periods}`)
+      // The coefficients are of the period that the edition publishes.
+      .replace(/^validity:\n(?: .*\n)+/m, '')
       .replace(/^ {2}screen: .*$/m, impute ? `  impute: ${impute}` : '$&'),
   );
   return releaseOf(folder);

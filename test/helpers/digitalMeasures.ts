@@ -27,21 +27,26 @@ export const residents: ByCity = Object.fromEntries(
 export const perHead = (of: ByCity): ByCity =>
   Object.fromEntries(Object.entries(of).map(([code, value]) => [code, value / residents[code]!]));
 
-/** Measures of 2020 that have nothing to do with our records. */
-export function independentMeasures(): Record<string, ByCity> {
+/** Both sides per head, or both in total. */
+export type Basis = 'per-head' | 'total';
+
+/** Measures of 2020 that have nothing to do with our records; digital finance is an index and the same on both bases. */
+export function independentMeasures(basis: Basis): Record<string, ByCity> {
+  const by = basis === 'total' ? (of: ByCity) => of : perHead;
   const rows = rowsOf(panelFile).filter((row) => row['year'] === '2020');
   const column = (name: string): ByCity =>
     Object.fromEntries(rows.flatMap((row) => (row[name] ? [[row['code'], Number(row[name])]] : [])));
   return {
-    'digital finance': column('pku_dfiic'),
-    'innovation per head': perHead(column('innovation_count')),
-    'GDP per head': perHead(column('gdp')),
+    'digital-finance': column('pku_dfiic'),
+    innovation: by(column('innovation_count')),
+    gdp: by(column('gdp')),
   };
 }
 
-/** What the index is made of, and what was left out of it, per head; the index and its parts from a release. */
-export async function measuresPerHead(release: Release): Promise<Record<string, ByCity>> {
+/** What the index is made of, and what was left out of it; the index and its parts from a release. */
+export async function ownMeasures(release: Release, basis: Basis): Promise<Record<string, ByCity>> {
   const { plan, panel } = release;
+  const by = basis === 'total' ? (of: ByCity) => of : perHead;
   const period = plan.periods.indexOf('2021');
   const raw = (i: number): ByCity =>
     Object.fromEntries(
@@ -50,20 +55,26 @@ export async function measuresPerHead(release: Release): Promise<Record<string, 
         panel.values[(i * panel.periods + period) * panel.units + c] ?? Number.NaN,
       ]),
     );
-  const rows = tableNamed(release, 'per-head')!.rows.filter((row) => row['level'] === plan.level);
-  const index = Object.fromEntries(rows.map((row) => [row['unit'], Number(row['value'] ?? Number.NaN)]));
-  const names = plan.indicators.map(({ id }, i) => [id, perHead(raw(i))] as const);
-  const cloud = perHead((await addressesOf(release, ofClouds)).of);
+  const names = plan.indicators.map(({ id }, i) => [id, by(raw(i))] as const);
+  const cloud = by((await addressesOf(release, ofClouds)).of);
   const some = Object.fromEntries(Object.entries(cloud).filter(([, addresses]) => addresses > 0));
   return {
-    index,
+    index: basis === 'total' ? indexOf(release) : indexPerHead(release),
     ...Object.fromEntries(names),
-    'cloud addresses': cloud,
-    'cloud addresses, of cities with any': some,
-    'urban communities': perHead(communities()),
-    'blocks opened from 2017': perHead(blocks(release, 'handset-opened-from-2017')),
-    'blocks of virtual operators': perHead(blocks(release, 'virtual')),
+    'cloud-addresses': cloud,
+    'cloud-addresses-some': some,
+    'urban-communities': by(communities()),
+    'new-blocks': by(blocks(release, 'handset-opened-from-2017')),
+    'virtual-blocks': by(blocks(release, 'virtual')),
   };
+}
+
+const indexOf = ({ plan, index }: Release): ByCity =>
+  Object.fromEntries(plan.units.map(({ code }, c) => [code, index.values[c]!]));
+
+function indexPerHead(release: Release): ByCity {
+  const rows = tableNamed(release, 'per-head')!.rows.filter((row) => row['level'] === release.plan.level);
+  return Object.fromEntries(rows.map((row) => [row['unit'], Number(row['value'] ?? Number.NaN)]));
 }
 
 /** Every city, with nothing yet. */

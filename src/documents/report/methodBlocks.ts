@@ -10,6 +10,8 @@ import {
   partialLines,
   percent,
   screenLines,
+  validityTable,
+  validityTitle,
   weighingLines,
   word,
   methodTitles as words,
@@ -35,6 +37,35 @@ export function methodBlocks(release: Release): Block[] {
       inEach((lang) => screenLines(plan, index.screened, lang)),
     ),
     ...doubts(release),
+    ...validity(release),
+  ];
+}
+
+/** How the index agrees with measures made by others. */
+function validity(release: Release): Block[] {
+  const table = validityTable(release);
+  if (!table) return [];
+  const { lead, note, heads, rows, legend } = table;
+  return [
+    { kind: 'heading', title: validityTitle },
+    ...texts(note ? [lead, note] : [lead]),
+    {
+      kind: 'table',
+      title: validityTitle,
+      grid: {
+        heads: [
+          { title: { en: 'Compared', zh: '比较对象' } },
+          ...heads.map((title) => ({ title, number: true })),
+        ],
+        rows: rows.map(({ title, outside, cells }) => [
+          {
+            text: outside ? { en: `${title.en} (not in the index)`, zh: `${title.zh}（未纳入指数）` } : title,
+          },
+          ...cells.map((cell) => ({ text: cell?.text ?? same('–') })),
+        ]),
+      },
+    },
+    ...texts(legend),
   ];
 }
 

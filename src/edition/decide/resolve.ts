@@ -23,6 +23,7 @@ import { checkReversals } from './decideReversal.js';
 import { decideRescale } from './decideScale.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
+import { decideValidity } from './decideValidity.js';
 import type { Decisions, LevelCodes } from './decisions.js';
 import { decideLevels } from './weighing.js';
 
@@ -103,6 +104,12 @@ export function resolvePlan(
   checkLimit({ file: edition.file }, 'cells', cubeSize(shape, indicators.length), found);
   doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
   const economy = decideEconomy(decisions, tables, codes);
+  const published = {
+    codes,
+    nodes: tree.nodes.map(({ id }) => id),
+    periods: periods.periods.slice(periods.first),
+  };
+  const validity = decideValidity(decisions, tables, published);
   const plan: Plan = {
     edition: source.edition,
     title: source.title,
@@ -134,12 +141,9 @@ export function resolvePlan(
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     contextual: decideContextual(decisions, tables, economy),
     economy,
-    published: decidePublished(decisions, tables, {
-      codes,
-      nodes: tree.nodes.map(({ id }) => id),
-      periods: periods.periods.slice(periods.first),
-    }),
-    tiers: decideTiers(decisions, groupings, periods.periods.slice(periods.first)),
+    published: decidePublished(decisions, tables, published),
+    ...(validity ? { validity } : {}),
+    tiers: decideTiers(decisions, groupings, published.periods),
     chain: decideChain(decisions, tables, tree.nodes, codes),
     neighbours: decideNeighbours(decisions, units, map),
     reasons: source.reasons ?? [],

@@ -8,6 +8,7 @@ import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { shapes } from './shapes.js';
 import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
+import { validitySchema } from './validitySchema.js';
 import { weighSchema } from './weighSchema.js';
 
 const author = z.union([
@@ -211,6 +212,7 @@ const plainSchema = z.strictObject({
     .optional()
     .describe('Contextual indicators: shown with the index, never part of it'),
   published: publishedSchema.optional(),
+  validity: validitySchema.optional(),
   economy: economySchema.optional(),
   tiers: z
     .strictObject({

@@ -23,6 +23,7 @@ import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Compare } from '../overview/compareOrders.js';
 import { rootOf, type Shown } from '../shown.js';
+import { Validity } from './validity.js';
 
 /**
  * How this edition is made, written from its plan: every step with the formula and parameters in force, the framework with its
@@ -47,6 +48,7 @@ export function methodPage(release: Shown, lang: Lang): string {
         lang={lang}
         href={(code) => `${root}/${placePath(code, glance.period)}`}
       />
+      <Validity release={release} lang={lang} />
       <Defaults release={release} lang={lang} />
     </>,
   );

@@ -1,0 +1,30 @@
+import { exp, log, normalQuantile } from '../../engine/index.js';
+
+/** The ends of an interval. */
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** The fewest places that an interval is given for: with fewer it holds the truth less often than it promises. */
+export const fewest = 25;
+
+/** Coefficients beyond this have no interval, for the same reason. */
+const largest = 0.98;
+
+/**
+ * The 95% interval of Spearman's ρ over n places, as if these were drawn at random: on the scale of Fisher's z, with the standard
+ * error of Bonett and Wright (2000), the root of (1 + ρ²/2)/(n − 3). NaN where there are too few places, or |ρ| is above 0.98.
+ */
+export function spearmanInterval(rho: number, n: number): Interval {
+  if (n < fewest || Math.abs(rho) > largest) return { low: Number.NaN, high: Number.NaN };
+  const z = log((1 + rho) / (1 - rho)) / 2;
+  const reach = normalQuantile(0.975) * Math.sqrt((1 + (rho * rho) / 2) / (n - 3));
+  return { low: back(z - reach), high: back(z + reach) };
+}
+
+/** The coefficient of a z. */
+function back(z: number): number {
+  const e = exp(2 * z);
+  return (e - 1) / (e + 1);
+}

@@ -1,0 +1,64 @@
+import { column, defineTable, orNull, tableOf } from '../../tables/index.js';
+import { columns as common } from '../commonColumns.js';
+import { sections } from '../sections.js';
+import { family } from '../tidy.js';
+import { spearmanInterval } from './interval.js';
+
+export const validity = defineTable({
+  name: 'validity',
+  title: { en: 'Rank correlations with independent measures', zh: '与独立指标的等级相关' },
+  columns: {
+    measure: column.string('Independent measure', '对照指标'),
+    part: column.string('What is compared with it', '与之比较者', {
+      note: {
+        en: 'a node of the framework, or something that is no part of the index',
+        zh: '指标体系节点，或不属本指数的项目',
+      },
+    }),
+    basis: column.string('In total or per head, on both sides', '口径：双方均为总量或人均', {
+      note: { en: 'total, per-head', zh: 'total：总量；per-head：人均' },
+    }),
+    period: common.period,
+    measure_period: column.string('Period of the measure', '对照指标的时期'),
+    in_index: column.integer('1: part of the index, 0: not', '1：属于本指数；0：不属于'),
+    rho: column.number('Spearman’s rank correlation', '斯皮尔曼等级相关系数', {
+      note: {
+        en: 'computed by the makers of the edition, not by the program',
+        zh: '由版本编制者计算，而非由程序计算',
+      },
+    }),
+    low: column.number('Its 95% interval, from', '95%区间下限', { optional: true }),
+    high: column.number('Its 95% interval, to', '95%区间上限', { optional: true }),
+    n: column.integer('Places that have both', '双方均有数据的地区个数'),
+    source: column.string('Source of the measure', '对照指标的来源'),
+    data: column.string('Computed from', '计算所用数据'),
+  },
+  key: ['measure', 'part', 'basis', 'period'],
+  from: ['plan'],
+  section: sections.validity,
+});
+
+/** The comparisons with independent measures that an edition declares, with the intervals of the coefficients. */
+export const validityFamily = family([validity], ({ plan }) => {
+  if (!plan.validity) return [];
+  const measures = new Map(plan.validity.measures.map((measure) => [measure.id, measure]));
+  const rows = plan.validity.rows.map(({ measure, part, basis, period, rho, n }) => {
+    const { low, high } = spearmanInterval(rho, n);
+    const { period: own, source, data } = measures.get(measure)!;
+    return {
+      measure,
+      part,
+      basis,
+      period,
+      measure_period: own ?? period,
+      in_index: plan.nodes.some(({ id }) => id === part) ? 1 : 0,
+      rho,
+      low: orNull(low),
+      high: orNull(high),
+      n,
+      source: source.en,
+      data,
+    };
+  });
+  return [tableOf(validity, rows)];
+});
