@@ -102,11 +102,11 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Going together is not causing.`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Correlation is not causation.`,
       zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}${range.zh}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
     },
     alt: {
-      en: `A dot a place, by index and ${of.title.en}, and the line of the regression; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
+      en: `One dot per place, by index and ${of.title.en}, and the line of the regression; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
       zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；与回归线；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
     },
     fields: [

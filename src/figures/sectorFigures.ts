@@ -2,6 +2,7 @@ import type { Lang, Plan, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
 import {
   comparedWith,
+  hasSectors,
   number,
   percent,
   periodName,
@@ -25,6 +26,10 @@ function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string 
   const own = sectors.find((s) => s.code === code)?.name ?? nodes.find((n) => n.id === code)?.title;
   return own?.[lang] ?? code;
 }
+
+/** What an index consists of: sectors of its own, or its parts. */
+const kindOf = (of: About): Text =>
+  hasSectors(of) ? { en: 'sector', zh: '领域' } : { en: 'part', zh: '分项' };
 
 const sectorTitle: Text = { en: 'Sector', zh: '领域' };
 
@@ -58,8 +63,8 @@ function quotients(release: Release, choice: Choice): Figure {
     id: 'location-quotients',
     title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${periodName(period, 'zh')}` },
     note: {
-      en: `Location quotient: a sector’s share in each of the ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
-      zh: `区位商：领域在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
+      en: `Location quotient: the share of a ${kindOf(of).en} in each of the ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
+      zh: `区位商：${kindOf(of).zh}在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
     fields: [
@@ -114,8 +119,8 @@ function growth(release: Release, choice: Choice): Figure {
       zh: `${plan.total.title.zh}的增长来自哪里？${periodName(period, 'zh')}`,
     },
     note: {
-      en: `Percentage points that each sector adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
-      zh: `各领域对较${before === undefined ? '上期' : periodName(before, 'zh')}增长的贡献（百分点）；右侧为领域自身增速。`,
+      en: `Percentage points that each ${kindOf(of).en} adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
+      zh: `各${kindOf(of).zh}对较${before === undefined ? '上期' : periodName(before, 'zh')}增长的贡献（百分点）；右侧为自身增速。`,
     },
     alt: top
       ? {
@@ -185,8 +190,8 @@ function shiftShare(release: Release, choice: Choice): Figure {
     id: 'shift-share',
     title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
     note: {
-      en: 'Shift-share of the change in points, all sectors together: growth of the total (teal), growth of its sectors above that (orange), its own (violet, and at the right).',
-      zh: '点数变化的偏离—份额分解（各领域合计）：总体增长（青）、领域结构（橙）、地方自身（紫，数值见右）。',
+      en: `Shift-share of the change in points, all ${kindOf(of).en}s together: growth of the total (teal), growth of its ${kindOf(of).en}s above that (orange), its own (violet, and at the right).`,
+      zh: `点数变化的偏离—份额分解（各${kindOf(of).zh}合计）：总体增长（青）、${kindOf(of).zh}结构（橙）、地方自身（紫，数值见右）。`,
     },
     alt: known[0]
       ? {

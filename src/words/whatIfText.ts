@@ -75,7 +75,7 @@ export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
     case 'not-found':
       return {
         en: `No change was found that reaches it. With every indicator that may change at its best observed value the index built again gives ${best.score}, rank ${best.rank}. This is not a proof: ${w.shape === 'unknown' ? 'this way to aggregate compares units' : 'the scales move with the unit'}.`,
-        zh: `未找到可达到的改变。所有可变指标均取观测最优值并重算指数，得分为${best.score}，第${best.rank}位。这并非证明：${w.shape === 'unknown' ? '该汇总方式以单元互比' : '标准化参数随该单元而变'}。`,
+        zh: `未找到可达到的改变。所有可变指标均取观测最优值并重算指数，得分为${best.score}，第${best.rank}位。这并非证明：${w.shape === 'unknown' ? '该合成方式以单元互比' : '标准化参数随该单元而变'}。`,
       }[lang];
     case 'reached':
       return measure(w, lang);

@@ -75,7 +75,7 @@ describe('the index of countries and territories', () => {
         sentencesOf(release.plan, fact, lang).map(plain),
       );
     expect(said('en').join()).toMatch(
-      /^Kenya has no value .* in 2022, for want of data on internet users; its last is that of 2019, /,
+      /^Kenya has no value .* in 2022, for want of data on internet users; its last, of 2019, was /,
     );
     expect(said('zh').join()).toMatch(/^2022年肯尼亚因缺少互联网用户数据，没有/);
   });
@@ -130,7 +130,7 @@ describe('the index of countries and territories', () => {
       ['2021', '178 of 181'],
     ])
       expect(text).toContain(
-        `The change since ${since} compares only the ${compared} countries and territories that both periods have`,
+        `The change since ${since} covers only the ${compared} countries and territories with data in both periods`,
       );
   });
 

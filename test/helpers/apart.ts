@@ -28,10 +28,16 @@ export function expectApart(release: Release, fact: Fact): void {
   const others = (place: Subject) =>
     all.filter((s) => s.level === place.level && s.number !== place.number && span(s)[0] > 0);
   for (const { blocks } of ofKind([fact], 'leaders')) {
-    blocks.forEach((block, i) => {
-      for (const { subject: above } of block)
-        for (const { subject: below } of blocks.slice(i + 1).flat())
+    blocks.forEach(({ members, order }, i) => {
+      const behind = blocks.slice(i + 1).flatMap((block) => block.members);
+      for (const { subject: above } of members)
+        for (const { subject: below } of behind)
           expect(span(above)[1], `${above.name.en} above ${below.name.en}`).toBeLessThan(span(below)[0]);
+      if (order === 'close')
+        for (const { subject: a } of members)
+          for (const { subject: b } of members)
+            expect(meets(span(a), b), `${a.name.en} close to ${b.name.en}`).toBe(true);
+      if (order === 'tied') expect(new Set(members.map(({ rank }) => rank.value)).size).toBe(1);
     });
   }
   for (const { subject, from } of ofKind([fact], 'mover')) expect(stoodApart(span, subject, from)).toBe(true);

@@ -103,7 +103,10 @@ function ofMoney({ plan }: Release, truth: Truth): Question[] {
     {
       ask: 'what size of the digital economy does the index stand for',
       place,
-      finds: asked('the index stands for a size of RMB {size} trillion', '指数所代表的规模为{size}万亿元'),
+      finds: asked(
+        'the index corresponds to a digital economy of RMB {size} trillion',
+        '指数对应的数字经济规模为{size}万亿元',
+      ),
       answer: { size: ((size['size'] as number) * scale) / 1e12 },
       on,
     },
@@ -111,8 +114,8 @@ function ofMoney({ plan }: Release, truth: Truth): Question[] {
       ask: 'what share of the output is that',
       place,
       finds: asked(
-        `the index stands for a size of RMB ${number} trillion[^\\n]*?equal to {share}% of`,
-        `指数所代表的规模为${number}万亿元[^\\n]*?，相当于[^\\n]*?的{share}%`,
+        `the index corresponds to a digital economy of RMB ${number} trillion[^\\n]*?equal to {share}% of`,
+        `指数对应的数字经济规模为${number}万亿元[^\\n]*?，相当于[^\\n]*?的{share}%`,
       ),
       answer: { share: 100 * (size['share'] as number) },
       on,
@@ -120,7 +123,10 @@ function ofMoney({ plan }: Release, truth: Truth): Question[] {
     {
       ask: 'how many jobs since the base',
       place,
-      finds: asked('gain since \\w+ stands for {jobs} jobs', '年以来指数增加的部分对应{jobs}万个就业岗位'),
+      finds: asked(
+        'gain since \\w+ corresponds to {jobs} jobs',
+        '年以来指数增加的部分对应{jobs}万个就业岗位',
+      ),
       // Chinese counts in tens of thousands.
       answer: { jobs: { en: jobs['since_base'] as number, zh: (jobs['since_base'] as number) / 1e4 } },
       on,
@@ -221,7 +227,7 @@ function ofOrder(release: Release, truth: Truth): Question[] {
         first.length === 1
           ? asked(`; {who:[^;\\n]+?} leads the ${units.en}`, `，{who:[^，。\\n]+?}居${units.zh}之首`)
           : asked(
-              `; {who:[^;\\n]+?} are not distinguishable at the top of the ${units.en}`,
+              `; {who:[^;\\n]+?} are too close to call at the top of the ${units.en}`,
               `，{who:[^，\\n]+?}居${units.zh}前列，难分先后`,
             ),
       answer: {
@@ -392,8 +398,8 @@ function ofPlace(release: Release, truth: Truth, place: Subject): Question[] {
       finds:
         range && range.low < range.high
           ? asked(
-              `${name.en} ranks between {low:\\w+} and {high:\\w+} of `,
-              `${name.zh}在[\\d,]+个${peers.zh}中列第{low}位至第{high}位之间`,
+              `${name.en} ranks (?:between )?{low:\\w+} (?:and|or) {high:\\w+} of `,
+              `${name.zh}在[\\d,]+个${peers.zh}中列第{low}位[至或]第{high}位`,
             )
           : asked(`${name.en} ranks {low:\\w+} of `, `${name.zh}在[\\d,]+个${peers.zh}中列第{low}位`),
       answer: range && range.low < range.high ? { ...range } : { low: rank },

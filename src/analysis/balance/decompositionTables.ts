@@ -172,7 +172,7 @@ export const inequalityParts = defineTable({
     total: column.number('Of all units with a group', '全部有分组的单元'),
     within: column.number('Within groups', '组内'),
     between: column.number('Between groups', '组间', { note: netOnly }),
-    transvariation: column.number('Overlap of groups', '超变密度', {
+    transvariation: column.number('Overlap of groups', '组间重叠', {
       note: { en: 'gini alone; missing for the others', zh: '仅基尼系数有此项，其余为空' },
     }),
     units: column.integer('Units with a value and a group', '有取值且有分组的单元数'),

@@ -42,7 +42,7 @@ const sentences = {
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast whose interval holds needs twelve periods, of months thirty-six.',
+    en: 'A forecast whose interval holds needs at least twelve periods, or thirty-six months.',
     zh: '要使预测区间可靠，至少需要十二期，月度指数需三十六期。',
   },
 } satisfies Record<string, Text>;

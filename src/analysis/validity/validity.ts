@@ -31,6 +31,7 @@ export const validity = defineTable({
     high: column.number('Its 95% interval, to', '95%区间上限', { optional: true }),
     n: column.integer('Places that have both', '双方均有数据的地区个数'),
     source: column.string('Source of the measure', '对照指标的来源'),
+    licence: column.string('Whether its data may be carried', '其数据可否随版分发', { optional: true }),
     data: column.string('Computed from', '计算所用数据'),
   },
   key: ['measure', 'part', 'basis', 'period'],
@@ -44,7 +45,7 @@ export const validityFamily = family([validity], ({ plan }) => {
   const measures = new Map(plan.validity.measures.map((measure) => [measure.id, measure]));
   const rows = plan.validity.rows.map(({ measure, part, basis, period, rho, n }) => {
     const { low, high } = spearmanInterval(rho, n);
-    const { period: own, source, data } = measures.get(measure)!;
+    const { period: own, source, licence, data } = measures.get(measure)!;
     return {
       measure,
       part,
@@ -57,6 +58,7 @@ export const validityFamily = family([validity], ({ plan }) => {
       high: orNull(high),
       n,
       source: source.en,
+      licence: licence?.en ?? null,
       data,
     };
   });

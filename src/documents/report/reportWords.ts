@@ -9,6 +9,7 @@ export const reportWords = {
   regions: { en: 'The total and its groups', zh: '总体与分组' },
   firstUnits: { en: 'The first ten', zh: '前十名' },
   sectors: { en: 'Sectors and parts', zh: '领域与分项' },
+  parts: { en: 'Parts', zh: '分项' },
   balance: { en: 'Balance', zh: '均衡' },
   economy: { en: 'The index and the economy', zh: '指数与经济' },
   time: { en: 'The course of time', zh: '时间变化' },
@@ -61,14 +62,14 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Contextual indicator', zh: '背景指标' },
     means: {
-      en: 'A figure such as GDP that is shown with the index and is no part of it.',
+      en: 'A figure such as GDP that is shown with the index and is not part of it.',
       zh: '与指数一同列出、但不计入指数的数据，如地区生产总值。',
     },
   },
   {
     term: { en: 'Index point', zh: '指数点' },
     means: {
-      en: 'The unit of the index; how it is scaled is told under “Method”.',
+      en: 'The unit of the index; see “Method” for its scale.',
       zh: '指数的计量单位，其标度方式见“方法”。',
     },
   },
@@ -82,8 +83,8 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Not distinguishable', zh: '无法区分' },
     means: {
-      en: 'Rank ranges that meet: other weights, one indicator less, or another draw of the records could turn the order round.',
-      zh: '位次区间相互重叠：换一组权重、少一项指标或重新抽取记录，先后便可能颠倒。',
+      en: 'Two places whose rank ranges overlap: no order between them is claimed.',
+      zh: '两地的位次区间相互重叠，不作先后之分。',
     },
   },
   {
@@ -103,7 +104,7 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Receipt', zh: '数据凭据' },
     means: {
-      en: 'The way of a figure from the records to the page, step by step.',
+      en: 'How a figure was obtained, step by step, from the records to the page.',
       zh: '一个数字从原始记录到成稿的逐步来历。',
     },
   },

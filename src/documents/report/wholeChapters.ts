@@ -1,5 +1,5 @@
 import { hasOutput, measuresOf } from '../../figures/index.js';
-import { leaderFacts, ofKind, perHeadFacts, standingFacts } from '../../words/index.js';
+import { hasSectors, leaderFacts, ofKind, perHeadFacts, standingFacts } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
 import { figures, groupTables, type Material, said } from './material.js';
@@ -31,7 +31,7 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
     { id: 'units', title: plan.unitsTitle, blocks: await units(of) },
     {
       id: 'sectors',
-      title: words.sectors,
+      title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [
         said(of, ['sectors']),
         ...(await figures(of, ['sector-growth', 'location-quotients', 'shift-share', 'group-matrix'])),

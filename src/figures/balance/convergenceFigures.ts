@@ -49,7 +49,7 @@ function beta(release: Release, choice: Choice): Figure {
     id: 'convergence',
     title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
     note: {
-      en: `A dot a place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
+      en: `One dot per place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
       zh: `每点为一地：横轴为${periodName(periods[0]!, 'zh')}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
     },
     alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },

@@ -82,7 +82,7 @@ function moran(release: Release, choice: Choice): Figure {
       zh: `邻近地区是否相似？${periodName(period, 'zh')}${of.zh}`,
     },
     note: {
-      en: `A dot a place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${number(slope, 3, 'en')}, ${probability(value(whole, 'p'), 'en')}.`,
+      en: `One dot per place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${number(slope, 3, 'en')}, ${probability(value(whole, 'p'), 'en')}.`,
       zh: `每点为一地：横轴为自身水平，纵轴为邻居均值（均以标准差计）。斜率即莫兰指数${number(slope, 3, 'zh')}，${probability(value(whole, 'p'), 'zh')}。`,
     },
     alt: { en: `Moran’s I is ${number(slope, 3, 'en')}.`, zh: `莫兰指数为${number(slope, 3, 'zh')}。` },

@@ -115,7 +115,7 @@ const notes = {
     zh: `比例均以实测值为分母。标记：|偏度| > ${limits.skew}且峰度 > ${limits.kurtosis}为极端值；实测不足${limits.available * 100}%为缺口；零值超过${limits.zeros * 100}%；不同取值不足${limits.unique * 100}%（COINr）。偏度为G1，超额峰度为G2（Joanes与Gill，1998）。`,
   },
   correlations: {
-    en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr). Figures without colour cannot be told from 0 (two-sided p above ${limits.significance}); of so many pairs one in twenty would pass that line by chance.`,
+    en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr). Figures without colour are not significantly different from 0 (two-sided p above ${limits.significance}); of so many pairs one in twenty would pass that line by chance.`,
     zh: `对角线左下为皮尔逊r，右上为斯皮尔曼ρ，只取两者皆有数值的单元；右侧为与各维度及总指数的r。大于${limits.collinear}为共线；同一维度内小于−${-limits.negative}为相互矛盾（COINr）。未着色的数值与0无显著差异（双侧p大于${limits.significance}）；成对检验如此之多，每二十对中约有一对会偶然越过此线。`,
   },
   dimensions: {

@@ -44,16 +44,16 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
     return (
       <>
         {all.length}个{units.zh}中，
-        {still === 0 ? '没有一个的位次能确定到一位' : `仅${still}个（${kept}）的位次能确定到一位`}
-        ；最不确定的是{who}，九成方案介于第{widest.low}位与第{widest.high}位之间。
+        {still === 0 ? '没有一个在九成方案中位次不变' : `${still}个（${kept}）在九成方案中位次不变`}
+        ；最不确定的是{who}，九成方案列第{widest.low}位至第{widest.high}位之间。
       </>
     );
   }
   return (
     <>
       {still === 0 ? 'None' : `${still} (${kept})`} of the {all.length} {titleWithin(units.en)} in the ranking{' '}
-      {still > 1 ? 'hold' : 'holds'} one rank of {period} in nine of ten variants; least certain is {who},
-      between rank {widest.low} and {widest.high}.
+      {still > 1 ? 'keep their' : 'keeps its'} rank of {period} in nine of ten variants; the least certain is{' '}
+      {who}, between ranks {widest.low} and {widest.high}.
     </>
   );
 }

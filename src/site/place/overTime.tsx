@@ -1,4 +1,5 @@
 import { headlinePeriod, matchedRanks, matchedValues, type RankInterval } from '../../analysis/index.js';
+import type { Text } from '../../edition/index.js';
 import { ChartSvg, provisionalNote } from '../../figures/index.js';
 import { nodeChange, periodName, placeAt, places, scoreText, word } from '../../words/index.js';
 import { type Moment, momentsOf } from './moments.js';
@@ -89,11 +90,19 @@ function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean):
         zh: `（${nodeChange(plan, g, after - before, 'zh')}）`,
       }[lang]
     : '';
-  const ranks = ranked ? rankChange(view, ends) : '';
+  const ranks = ranked ? rankChange(view, ends) + openWords(first, last)[lang] : '';
   return {
     en: `From ${a} to ${b} it went from ${said(first)} to ${said(last)} points${by}${ranks}.`,
     zh: `${a}至${b}，由${said(first)}点变为${said(last)}点${by}${ranks}。`,
   }[lang];
+}
+
+/** That the rank ranges of two periods do not tell a move from none. */
+function openWords({ rank: was, range: a }: Moment, { rank: is, range: b }: Moment): Text {
+  const meet = a && b && a.low <= b.high && b.low <= a.high;
+  return meet && was !== is
+    ? { en: ' (the rank ranges of the two overlap)', zh: '（两期的位次区间重叠）' }
+    : { en: '', zh: '' };
 }
 
 /** What became of the rank, among the places that both periods have. */

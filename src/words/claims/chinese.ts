@@ -59,6 +59,14 @@ const whole: Parser<Clause> = once(
       predicate: { kind: 'listed', k, inOrder: true },
       adjuncts: pre,
     })),
+    rule`${before} ${list} ${after} 是/为 前 ${cardinal} 位/名/强? ${after}`(
+      (pre, subjects, mid, k, post) => ({
+        subjects,
+        mode: 'so',
+        predicate: { kind: 'listed', k, inOrder: false },
+        adjuncts: [...pre, ...mid, ...post],
+      }),
+    ),
     rule`${before} ${list} ${after} 分列/分别位列/分居/依次位列 前 ${cardinal} 位/名/强? ${after}`(
       (pre, subjects, mid, k, post) => ({
         subjects,

@@ -115,6 +115,14 @@ const otherClause: Parser<Clause> = either(
     predicate: { kind: 'listed', k: k.number.value, inOrder: order === true },
     adjuncts: [...pre, ...(levels ? [{ kind: 'among' as const, levels }] : []), ...mid, ...post],
   })),
+  rule`${before} ${list} ${after} are/were the top/first ${token('number')} ${maybe(levelNoun)} ,? ${maybe(
+    rule`in this/that order`(() => true),
+  )} ${after}`((pre, subjects, mid, k, levels, order, post) => ({
+    subjects,
+    mode: 'so',
+    predicate: { kind: 'listed', k: k.number.value, inOrder: order === true },
+    adjuncts: [...pre, ...mid, ...(levels ? [{ kind: 'among' as const, levels }] : []), ...post],
+  })),
   rule`${before} ${token('number')} ${levelNoun} of/in ${group} ${after} are/were/rank/ranked among/in/within the top/first ${token(
     'number',
   )} ${after}`((pre, n, levels, of, mid, k, post) =>

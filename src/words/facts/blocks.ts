@@ -1,5 +1,6 @@
 import { hasDataErrors } from '../../analysis/index.js';
 import type { Subject } from '../../release/index.js';
+import type { Block } from './fact.js';
 import type { AnyView } from './view.js';
 
 /**
@@ -21,6 +22,20 @@ export function blocksOf(view: AnyView, order: readonly Subject[]): Subject[][] 
     blocks.push(own);
   }
   return blocks.map(({ members }) => members);
+}
+
+/** What can be said of the order within a block. */
+export function orderWithin(view: AnyView, block: readonly Subject[]): Block['order'] {
+  const [first] = block;
+  if (block.length === 1) return 'settled';
+  if (block.every((of) => view.placing(of) === view.placing(first!))) return 'tied';
+  return areClose(view, block) ? 'close' : 'open';
+}
+
+/** Whether no two of them can be told apart: all their rank ranges have a rank in common. */
+export function areClose(view: AnyView, of: readonly Subject[]): boolean {
+  const spans = of.map((one) => view.span(one));
+  return Math.max(...spans.map(({ low }) => low)) <= Math.min(...spans.map(({ high }) => high));
 }
 
 /** Who else a subject cannot be told from in its rank, in order of rank. */

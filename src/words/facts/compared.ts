@@ -1,5 +1,5 @@
 import type { Subject } from '../../release/index.js';
-import { blocksOf } from './blocks.js';
+import { blocksOf, orderWithin } from './blocks.js';
 import type { FactOf } from './fact.js';
 import { about } from './making.js';
 import { type AnyView, totalOf } from './view.js';
@@ -10,8 +10,9 @@ export function comparedFacts(view: AnyView, places: readonly Subject[]): FactOf
     .filter((of) => view.placing(of) > 0)
     .sort((a, b) => view.placing(a) - view.placing(b) || a.number - b.number);
   if (order.length < 2) return [];
-  const blocks = blocksOf(view, order).map((block) =>
-    block.map((subject) => ({ subject, value: view.value(subject)!, rank: view.rank(subject)! })),
-  );
+  const blocks = blocksOf(view, order).map((block) => ({
+    members: block.map((subject) => ({ subject, value: view.value(subject)!, rank: view.rank(subject)! })),
+    order: orderWithin(view, block),
+  }));
   return [{ ...about(view, totalOf(view.release), 0.5, 0.3), kind: 'compared', blocks }];
 }

@@ -21,6 +21,15 @@ export interface RankedPlace {
   rank: CitedFigure;
 }
 
+/**
+ * Members of a level that other weights do not mix with those before and behind. `tied`: they share a rank; `close`: no two of
+ * them can be told apart; `open`: some can, but not all, so that there is no order of them.
+ */
+export interface Block {
+  members: readonly RankedPlace[];
+  order: 'settled' | 'tied' | 'close' | 'open';
+}
+
 /** What each kind of fact holds beside what all have. */
 export interface Kinds extends StudyKinds {
   /** Where the place stands: its value and how it changed; its rank where it is ranked among others. */
@@ -81,7 +90,7 @@ export interface Kinds extends StudyKinds {
     level: Text;
     /** How many share the first rank, where they are too many to name. */
     tied: CitedFigure | undefined;
-    blocks: readonly (readonly RankedPlace[])[];
+    blocks: readonly Block[];
     /** Members of the last block that are not named. */
     more: number;
     /** What the first of them hold together of the whole. */
@@ -91,18 +100,19 @@ export interface Kinds extends StudyKinds {
   /** The first of a level per head, in the same way; and what the total has, where it was not said before. */
   'leaders-per-head': {
     level: Text;
-    blocks: readonly (readonly RankedPlace[])[];
+    blocks: readonly Block[];
     more: number;
     whole: CitedFigure | undefined;
   };
   /** Some places side by side, in blocks that the rank ranges tell apart. */
-  compared: { blocks: readonly (readonly RankedPlace[])[] };
-  /** Who is first and for how long; with rivals, the others of their block, nobody is said to be. */
+  compared: { blocks: readonly Block[] };
+  /** Who is first and for how long; with rivals, who cannot be told from them, nobody is said to be; `close`: no two of all these can be told apart. */
   lead: {
     names: readonly Subject[];
     periods: CitedFigure | undefined;
     always: boolean;
     rivals: readonly Subject[];
+    close: boolean;
   };
   newcomer: { subject: Subject; k: number; rank: CitedFigure; before: CitedFigure | undefined };
   /** Nobody is new among the first k, as far as can be told. */

@@ -1,8 +1,8 @@
-import { runsOf } from '../../analysis/index.js';
+import { hasDataErrors, runsOf } from '../../analysis/index.js';
 import { lines, publishedPeriods, shaped } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
-import { blocksOf, hasMoved } from './blocks.js';
-import type { FactOf, RankedPlace } from './fact.js';
+import { areClose, blocksOf, hasMoved, orderWithin, rivalsOf } from './blocks.js';
+import type { Block, FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
@@ -35,11 +35,12 @@ export function leadersOf(
 ): FactOf<'leaders'>[] {
   if (order.length < 2) return [];
   const blocks = blocksOf(view, order);
-  const shown: RankedPlace[][] = [];
+  const shown: Block[] = [];
   let left = named;
   for (const block of blocks) {
     if (left <= 0) break;
-    shown.push(block.slice(0, left).map((subject) => placed(view, subject)));
+    const members = block.slice(0, left).map((subject) => placed(view, subject));
+    shown.push({ members, order: orderWithin(view, block) });
     left -= block.length;
   }
   const firstOf = settledFirst(blocks, order.length);
@@ -58,7 +59,7 @@ export function leadersOf(
           ? counted(tied.map((s) => resultReference(view.release.plan, s, view.period, view.node)))
           : undefined,
       blocks: shown,
-      more: blocks[shown.length - 1]!.length - shown.at(-1)!.length,
+      more: blocks[shown.length - 1]!.length - shown.at(-1)!.members.length,
       together: adds ? ratio(sum(values, 'points'), whole) : undefined,
       firstOf,
     },
@@ -94,14 +95,15 @@ export function leadFacts(view: AnyView): FactOf<'lead'>[] {
       periods: periods > 1 ? { ...counted(firsts), unit: 'periods' } : undefined,
       always: periods > 1 && periods === t + 1,
       rivals,
+      close: areClose(view, [...leaders, ...rivals]),
     },
   ];
 }
 
-/** Who else is in the block of the first, as their order is told. */
+/** Who else cannot be told from those who are first. */
 function rivalsAt(view: AnyView, leaders: readonly Subject[]): Subject[] {
-  const [first] = blocksOf(view, view.peers(leaders[0]!));
-  return first!.filter((o) => !leaders.some((l) => l.number === o.number));
+  const isFirst = (of: Subject) => leaders.some((one) => one.number === of.number);
+  return rivalsOf(view, leaders[0]!).filter((of) => !isFirst(of));
 }
 
 /** Ranks of the units in the periods up to one, period by period. */
@@ -143,7 +145,9 @@ function crowdedRanks(view: AnyView): ReadonlySet<number> {
 /** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
 export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const then = view.at(view.t - 1);
-  if (!then) return [];
+  // Ranks in a part have no ranges: where records have sampling errors, nobody knows whether another draw gives such a move.
+  const unknown = view.g !== 0 && hasDataErrors(view.release.plan);
+  if (!then || unknown) return [];
   const least = view.release.index.units > 30 ? 3 : 1;
   const [crowded, crowdedBefore] = [crowdedRanks(view), crowdedRanks(then)];
   const moves = unitsOf(view, place).flatMap((subject) => {

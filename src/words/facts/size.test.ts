@@ -68,14 +68,14 @@ describe('sentences of size', () => {
   it('say the published sizes in trillions and 万亿, their share and how it moved', () => {
     const en = said(economy(rules, rows), 'en');
     expect(en).toContain(
-      'a size of RMB 22.77 trillion in 2016 (no interval is known), equal to 30.6% of GDP.',
+      'a digital economy of RMB 22.77 trillion in 2016 (no interval can be given), equal to 30.6% of GDP.',
     );
     expect(en).toContain(
-      'a size of RMB 26.70 trillion in 2017 (no interval is known), 17.3% more than in 2016 and equal to 32.3% of GDP (up 1.7 percentage points).',
+      'a digital economy of RMB 26.70 trillion in 2017 (no interval can be given), 17.3% more than in 2016 and equal to 32.3% of GDP (up 1.7 percentage points).',
     );
     const zh = said(economy(rules, rows), 'zh');
     expect(zh).toContain(
-      '2017年指数所代表的规模为26.70万亿元（无可用区间），比2016年增长17.3%，相当于国内生产总值的32.3%（比重上升1.7个百分点）。',
+      '2017年指数对应的数字经济规模为26.70万亿元（无法给出区间），比2016年增长17.3%，相当于国内生产总值的32.3%（比重上升1.7个百分点）。',
     );
   });
   it('say what an estimate hangs on where few places carry it, and jobs with the number of a point', () => {
@@ -84,7 +84,7 @@ describe('sentences of size', () => {
       /Over 12 observations \(province\) one point .* \(no interval can be given: the slope has only \d\.\d\d degrees of freedom; S carries \d+\.\d% of it, and without it it is RMB [\d.]+ billion; R² 0\.\d\d\)\./,
     );
     expect(en).not.toContain('By our own regression');
-    expect(en).toMatch(/the gain since 2016 stands for [\d,]+ jobs\./);
+    expect(en).toMatch(/the gain since 2016 corresponds to [\d,]+ jobs\./);
     expect(said(economy(rules, rows), 'zh')).toMatch(/2016年以来指数增加的部分对应[\d,.]+万?个就业岗位/);
   });
   it('tell no size from a cross-section', () => {
@@ -112,7 +112,7 @@ describe('sentences of time', () => {
     expect(said({}, 'zh', years)).toMatch(/预计2020年为[\d.]+点，95%区间为[\d.]+至[\d.]+点（方法：/);
   });
   it('say why there is no forecast, and nothing of change where there is one period', () => {
-    expect(said({}, 'en')).toContain('needs twelve periods');
+    expect(said({}, 'en')).toContain('needs at least twelve periods');
     expect(said({}, 'zh', ['2018'])).toContain('仅有一期');
   });
 });

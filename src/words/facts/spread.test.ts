@@ -88,7 +88,7 @@ describe('sentences on gap and balance', () => {
     const release = releaseOf([narrow, wide], true);
     const [gap, interval] = giniLines(release, 'zh');
     expect(gap).toMatch(
-      /之间的差距扩大：基尼系数由2018年的0\.\d{3}升至2019年的0\.\d{3}，仅有随机起伏时很少出现这样大的变化。$/,
+      /之间的差距扩大：基尼系数由2018年的0\.\d{3}升至2019年的0\.\d{3}，仅凭随机起伏很少出现如此大的变化。$/,
     );
     expect(interval).toMatch(/^2018年以来基尼系数变化的95%区间为\+0\.\d{3}至\+0\.\d{3}。$/);
     const lines = balanceLines(release, 'zh');

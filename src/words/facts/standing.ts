@@ -1,7 +1,8 @@
 import { matchedSet, matchedValues } from '../../analysis/index.js';
 import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
-import { isTold } from '../studies/matchedText.js';
+
 import { hasMoved, rivalsOf } from './blocks.js';
+import { isTold } from './changeOver.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
 import { about, difference, growth, ratio } from './making.js';
 import { isMeasuredAgain } from './measured.js';

@@ -10,7 +10,7 @@ const reasons: Record<Unsuitable, Text> = {
   leaf: { en: 'it is an indicator and has no children to weigh', zh: '该节点是指标，没有可赋权的下级' },
   aggregate: {
     en: 'its way to aggregate is not linear in the weights (with --leaves: all means have to be arithmetic)',
-    zh: '其汇总方式对权重并非线性（使用 --leaves 时须全部为算术平均）',
+    zh: '其合成方式对权重并非线性（使用 --leaves 时须全部为算术平均）',
   },
   zero: {
     en: 'a child that is not above zero has no place in a mean that is not arithmetic',

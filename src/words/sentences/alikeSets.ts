@@ -1,10 +1,14 @@
-import type { Change, ComparedSet } from '../facts/fact.js';
+import type { Change, CitedFigure, ComparedSet } from '../facts/fact.js';
+import { type Piece, plain } from './phrase.js';
+
+/** A change, and what it compares where that is less than all. */
+export type Compared = Pick<Change, 'period' | 'points' | 'set'>;
 
 /** A change that compares less than all that one of its periods has. */
-type LimitedChange = Change & { set: ComparedSet };
+type LimitedChange = Compared & { set: ComparedSet };
 
 /** The changes that compare less than all, those with as many units and indicators together. */
-export function alikeSets(changes: readonly (Change | undefined)[]): LimitedChange[][] {
+export function alikeSets(changes: readonly (Compared | undefined)[]): LimitedChange[][] {
   const groups = new Map<string, LimitedChange[]>();
   for (const change of changes) {
     if (!change?.set) continue;
@@ -13,4 +17,12 @@ export function alikeSets(changes: readonly (Change | undefined)[]): LimitedChan
     groups.set(key, [...(groups.get(key) ?? []), { ...change, set: change.set }]);
   }
   return [...groups.values()];
+}
+
+/** The changes over all that each period has, as they are written; none where no reader would see a difference. */
+export function overAll(alike: readonly LimitedChange[], written: (of: CitedFigure) => Piece): Piece[] {
+  const pairs = alike.flatMap(({ points, set }) =>
+    set.published ? [[written(points), written(set.published)] as const] : [],
+  );
+  return pairs.some(([own, all]) => plain([own]) !== plain([all])) ? pairs.map(([, all]) => all) : [];
 }

@@ -13,6 +13,7 @@ import {
   orderOf,
   sinceOf,
   someOf,
+  spanOf,
   unitsOf,
   wholeOf,
 } from './chineseParts.js';
@@ -48,11 +49,7 @@ export const chinese: Sentences = {
       return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案仍为${s.rank(range.low)}`];
     }
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
-    return [
-      first,
-      ...sets,
-      phrase`${underOthers(s.plan).zh}，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`,
-    ];
+    return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案列${spanOf(range, s)}${apart}`];
   },
   absent: ({ place, period, node, lacks, last }, s) => {
     const part = partOf(node, s);
@@ -62,8 +59,8 @@ export const chinese: Sentences = {
       phrase`${s.period(period)}${s.name(place)}${why}没有${part ? indexOf(part.zh) : s.plan.title.zh}数值${before}`,
     ];
   },
-  moved: ({ from, before, now, places, among, up, certain }, s) => {
-    const both = amongOf(among, s);
+  moved: ({ place, from, before, now, places, among, up, certain }, s) => {
+    const both = amongOf(among, s, place.level);
     if (among ? places.value === 0 : before.value === now.value)
       return [phrase`${both}位次与${s.period(from)}持平`];
     if (certain && both) {
@@ -76,7 +73,7 @@ export const chinese: Sentences = {
         phrase`位次较${s.period(from)}的${s.rank(before)}${moveWords(s.plan, up).moved.zh}${s.places(places)}`,
       ];
     }
-    return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，升降无法区分`];
+    return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，不能认定位次有升降`];
   },
   share: ({ node, ofTotal, within }, s) => [
     within
@@ -87,7 +84,7 @@ export const chinese: Sentences = {
     const first = phrase`按人均计为${s.figure(value)}点（${s.name(totalSubject(s))}为${s.figure(whole)}点），在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
-    return [phrase`${first}，九成方案介于${s.rank(range.low)}与${s.rank(range.high)}之间${apart}`];
+    return [phrase`${first}，九成方案列${spanOf(range, s)}${apart}`];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
     phrase`按人均计${whole ? phrase`（${s.name(place)}为${s.figure(whole)}点）` : undefined}，${place.level === 'total' ? '' : s.name(place)}各${level.zh}中，${orderOf(blocks, more, s)}`,
@@ -100,7 +97,7 @@ export const chinese: Sentences = {
   leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
     const among = phrase`${aboutPart(node, s)}${where}各${level.zh}中`;
-    const all = blocks.flat();
+    const all = blocks.flatMap(({ members }) => members);
     if (tied)
       return [
         phrase`${among}，${s.figure(tied)}个以${s.figure(all[0]!.value)}点并列首位${firstIsBest(s.plan) ? '' : '（最差）'}`,
@@ -114,11 +111,13 @@ export const chinese: Sentences = {
   compared: ({ node, period, blocks }, s) => [
     phrase`${aboutPart(node, s)}${s.period(period)}所选地区中，${orderOf(blocks, 0, s)}`,
   ],
-  lead: ({ names, periods, always, rivals, period }, s) => {
+  lead: ({ names, periods, always, rivals, close, period }, s) => {
     if (rivals.length > 0) {
-      return [
-        phrase`${s.period(period)}的首位难以断定：${underOthers(s.plan).zh}后，${someOf([...names, ...rivals], s)}的次序可能互换`,
-      ];
+      const meet = close
+        ? phrase`${someOf([...names, ...rivals], s)}的位次区间相互重叠`
+        : phrase`${s.names(names)}与${someOf(rivals, s)}的位次区间重叠`;
+      const what = firstIsBest(s.plan) ? '首位' : '首位（最差）';
+      return [phrase`${s.period(period)}${what}不作认定：${underOthers(s.plan).zh}后，${meet}`];
     }
     if (!periods) return [];
     const unit = periodNoun(s.plan).zh;

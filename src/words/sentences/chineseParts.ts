@@ -1,7 +1,8 @@
-import type { Change, CitedFigure, FactOf } from '../facts/fact.js';
+import { firstIsBest } from '../../edition/index.js';
+import type { CitedFigure, FactOf, Range } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { changeMeans } from '../polarityWords.js';
-import { alikeSets } from './alikeSets.js';
+import { alikeSets, type Compared, overAll } from './alikeSets.js';
 import { chineseCardinal } from './cardinals.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
@@ -25,14 +26,27 @@ export function aboutPart(node: string, s: Speaker): string | undefined {
   return part && `${part.zh}方面，`;
 }
 
-/** Among whom places are counted. */
-export function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefined {
+/** Among whom places are counted: units among units; groups of those units are not among them. */
+export function amongOf(
+  among: FactOf<'moved'>['among'],
+  s: Speaker,
+  level = s.plan.level,
+): Phrase | undefined {
   if (among === 'parts') return phrase`只按两期均有的数据计，`;
-  return among && phrase`在两期均有数据的${s.figure(among)}个${unitsOf(s)}中，`;
+  if (!among) return undefined;
+  const both = phrase`两期均有数据的${s.figure(among)}个${unitsOf(s)}`;
+  return level === s.plan.level ? phrase`在${both}中，` : phrase`按${both}计，`;
+}
+
+/** 第1位或第2位, 第5位至第9位之间. */
+export function spanOf({ low, high }: Range, s: Speaker): Phrase {
+  return high.value - low.value === 1
+    ? phrase`${s.rank(low)}或${s.rank(high)}`
+    : phrase`${s.rank(low)}至${s.rank(high)}之间`;
 }
 
 /** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
-export function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
+export function comparedSets(changes: readonly (Compared | undefined)[], s: Speaker): Phrase[] {
   return alikeSets(changes).map((alike) => {
     const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
     const parts = [
@@ -42,11 +56,10 @@ export function comparedSets(changes: readonly (Change | undefined)[], s: Speake
         : []),
     ];
     const what = parts.length > 0 ? phrase`两期均有数据的${s.list(parts)}` : phrase`两期均有的数据`;
-    const published = alike.flatMap(({ set }) =>
-      set.published ? [phrase`${s.signed(set.published)}点`] : [],
-    );
+    const published = overAll(alike, s.signed).map((piece) => phrase`${piece}点`);
     const each = published.length > 1 ? '分别' : '';
-    const differ = published.length > 0 ? phrase`，公布值${each}相差${s.list(published)}` : undefined;
+    const differ =
+      published.length > 0 ? phrase`；若按各期全部数据计，${each}为${s.list(published)}` : undefined;
     const since = s.list(alike.map(({ period }) => [s.period(period)]));
     return phrase`较${since}的变化只比较${what}${differ}`;
   });
@@ -59,10 +72,13 @@ export function sinceOf(points: CitedFigure, base: string, s: Speaker): Phrase {
 
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */
 export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
-  const parts = runsOf(blocks, more).map(({ members, open, rest }, i) => {
+  const parts = runsOf(blocks, more).map(({ members, order, rest }, i) => {
     const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
     const [first, ...others] = each;
-    if (open) return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}难分先后`;
+    if (order === 'tied')
+      return phrase`${i === 0 ? undefined : '其后'}${s.list(each)}${rest ? '等' : ''}并列${i > 0 ? undefined : firstIsBest(s.plan) ? '首位' : '首位（最差）'}`;
+    if (order !== 'settled')
+      return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}${order === 'close' ? '难分先后' : '先后次序未能完全确定'}`;
     if (i > 0) return phrase`其后${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`

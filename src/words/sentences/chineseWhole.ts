@@ -10,7 +10,7 @@ import { hasSectors, numberOf, totalSubject } from './speaker.js';
 /** Facts about the index as a whole and its parts, in Chinese. */
 export const chineseWhole = {
   size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
-    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无可用区间）`;
+    const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无法给出区间）`;
     const grown = growth
       ? phrase`，比${s.period(growth.from)}${growth.by.value < 0 ? '减少' : '增长'}${s.amount(growth.by)}`
       : undefined;
@@ -28,8 +28,10 @@ export const chineseWhole = {
     }[rule];
     const when = s.period(period);
     if (size.value < 0)
-      return [phrase`${basis}${from}，${when}指数低于基期，对应的规模减少：${s.figure(size)}${range}`];
-    return [phrase`${basis}${from}，${when}指数所代表的规模为${s.figure(size)}${range}${grown}${held}`];
+      return [
+        phrase`${basis}${from}，${when}指数低于基期，对应的数字经济规模减少：${s.figure(size)}${range}`,
+      ];
+    return [phrase`${basis}${from}，${when}指数对应的数字经济规模为${s.figure(size)}${range}${grown}${held}`];
   },
   jobs: ({ jobs }, s) => [
     phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
@@ -43,14 +45,14 @@ export const chineseWhole = {
     const [was, is] = [s.figure(before), s.figure(after)];
     const same = plain([was]) === plain([is]);
     const gini = same
-      ? phrase`${among}基尼系数在${s.period(from)}与${s.period(period)}均为${was}`
-      : phrase`${among}基尼系数由${s.period(from)}的${was}${went}${s.period(period)}的${is}`;
-    const whose = phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}：${gini}`;
+      ? phrase`基尼系数在${s.period(from)}与${s.period(period)}均为${was}`
+      : phrase`基尼系数由${s.period(from)}的${was}${went}${s.period(period)}的${is}`;
+    const whose = phrase`${aboutPart(node, s)}${among}${s.name(totalSubject(s))}各${unitsOf(s)}的${gini}`;
     if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
     if (verdict === 'not-distinguishable')
-      return [phrase`${whose}${same ? undefined : '，如此幅度的变化与随机起伏无法区分'}`];
+      return [phrase`${whose}${same ? undefined : '，变化幅度与随机起伏难以区分'}`];
     return [
-      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${gini}，仅有随机起伏时很少出现这样大的变化`,
+      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${among}${gini}，仅凭随机起伏很少出现如此大的变化`,
     ];
   },
   'gini-interval': ({ from, low, high }, s) => [
@@ -131,7 +133,7 @@ export const chineseWhole = {
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
     const filling = filled ? phrase`本期部分数值为填补值而非实测值` : undefined;
-    const absent = partial && !filled && !indicator ? phrase`部分数值缺少组成部分` : undefined;
+    const absent = partial && !filled && !indicator ? phrase`部分地区缺少指数某一组成部分的数据` : undefined;
     const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
     return said.length > 0 ? [said.reduce((a, b) => phrase`${a}；${b}`)] : [];
   },

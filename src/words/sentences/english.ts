@@ -3,7 +3,7 @@ import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
-import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf } from './englishParts.js';
+import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
 import { englishStudies } from './englishStudies.js';
 import { inPart, levelOf, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
@@ -39,7 +39,7 @@ export const english: Sentences = {
         phrase`${underOthers(s.plan).en}, it still ranks ${s.rank(range.low)} nine times in ten`,
       ];
     }
-    const span = phrase`${underOthers(s.plan).en}, nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}`;
+    const span = phrase`${underOthers(s.plan).en}, nine in ten results put it ${spanOf(range, s)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
     return [first, ...sets, phrase`${span}${apart}`];
   },
@@ -51,12 +51,12 @@ export const english: Sentences = {
         ? phrase`, for want of data on ${s.list(lacks.map((n) => [titleWithin(n.en)]))}`
         : undefined;
     const before = last
-      ? phrase`; its last is that of ${last.period}, ${s.figure(last.value)} points`
+      ? phrase`; its last, of ${last.period}, was ${s.figure(last.value)} points`
       : undefined;
     return [phrase`${s.name(place)} has no value ${where} in ${period}${why}${before}`];
   },
-  moved: ({ from, before, now, places, among, up, certain }, s) => {
-    const both = amongOf(among, s);
+  moved: ({ place, from, before, now, places, among, up, certain }, s) => {
+    const both = amongOf(among, s, place.level);
     if (among ? places.value === 0 : before.value === now.value)
       return [
         both
@@ -70,7 +70,7 @@ export const english: Sentences = {
       ];
     if (certain) return [phrase`It ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
     return [
-      phrase`It was ${s.rank(before)} in ${from}; as the rank ranges of the two periods overlap, the move is not distinguishable from standing still`,
+      phrase`It was ${s.rank(before)} in ${from}; the rank ranges of the two periods overlap, so the move may not be real`,
     ];
   },
   share: ({ node, ofTotal, within }, s) => [
@@ -79,12 +79,10 @@ export const english: Sentences = {
       : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
   ],
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
-    const first = phrase`Per head it ranks ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)}, at ${s.figure(value)} points where ${s.name(totalSubject(s))} has ${s.figure(whole)}`;
+    const first = phrase`Per head it ranks ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)}, at ${s.figure(value)} points (${s.name(totalSubject(s))}: ${s.figure(whole)})`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
-    return [
-      phrase`${first}; nine in ten results put it between ${s.rank(range.low)} and ${s.rank(range.high)}${apart}`,
-    ];
+    return [phrase`${first}; nine in ten results put it ${spanOf(range, s)}${apart}`];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
     phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${titleWithin(level.en)}${place.level === 'total' ? '' : phrase` of ${s.name(place)}`}, ${orderOf(blocks, more, s)}`,
@@ -96,7 +94,7 @@ export const english: Sentences = {
   ],
   leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
-    const all = blocks.flat();
+    const all = blocks.flatMap(({ members }) => members);
     const part = partOf(node, s);
     const among = phrase`${part ? `In ${titleWithin(part.en)}, among` : 'Among'} the ${titleWithin(level.en)}${where}`;
     if (tied)
@@ -114,11 +112,14 @@ export const english: Sentences = {
   compared: ({ node, period, blocks }, s) => [
     phrase`Of these places, ${orderOf(blocks, 0, s)}${inPart(node, s)} in ${period}`,
   ],
-  lead: ({ names, periods, always, rivals, period }, s) => {
+  lead: ({ names, periods, always, rivals, close, period }, s) => {
     if (rivals.length > 0) {
-      return [
-        phrase`Who ${firstIsBest(s.plan) ? 'leads' : 'ranks first, the worst,'} in ${period} is open: ${underOthers(s.plan).en}, ${someOf([...names, ...rivals], s)} may trade places`,
-      ];
+      const what = firstIsBest(s.plan) ? 'No leader is named for' : 'Nobody is named first, the worst, for';
+      const meet = close
+        ? phrase`the rank ranges of ${someOf([...names, ...rivals], s)} overlap`
+        : phrase`the rank range of ${s.names(names)} overlaps those of ${someOf(rivals, s)}`;
+      const said = phrase`${what} ${period}: ${underOthers(s.plan).en}, ${meet}`;
+      return [said];
     }
     if (!periods) return [];
     const verb = !firstIsBest(s.plan)

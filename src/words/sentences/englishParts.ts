@@ -1,8 +1,9 @@
-import type { Change, CitedFigure, FactOf } from '../facts/fact.js';
+import { firstIsBest } from '../../edition/index.js';
+import type { Block, Change, CitedFigure, FactOf, Range } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { changeMeans } from '../polarityWords.js';
-import { alikeSets } from './alikeSets.js';
+import { alikeSets, type Compared, overAll } from './alikeSets.js';
 import { unitsOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
@@ -16,14 +17,26 @@ export function changeOf({ points, growth, period }: Change, node: string, s: Sp
   return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}${changeMeans(s.plan, numberOf(node, s), points.value, 'en')}`;
 }
 
-/** Among whom places are counted. */
-export function amongOf(among: FactOf<'moved'>['among'], s: Speaker): Phrase | undefined {
+/** Among whom places are counted: units among units; groups of those units are not among them. */
+export function amongOf(
+  among: FactOf<'moved'>['among'],
+  s: Speaker,
+  level = s.plan.level,
+): Phrase | undefined {
   if (among === 'parts') return phrase`over the parts that both periods have`;
-  return among && phrase`among the ${s.figure(among)} ${unitsOf(s)} in both periods`;
+  const word = level === s.plan.level ? 'among' : 'over';
+  return among && phrase`${word} the ${s.figure(among)} ${unitsOf(s)} in both periods`;
+}
+
+/** "first or second", "between fifth and ninth". */
+export function spanOf({ low, high }: Range, s: Speaker): Phrase {
+  return high.value - low.value === 1
+    ? phrase`${s.rank(low)} or ${s.rank(high)}`
+    : phrase`between ${s.rank(low)} and ${s.rank(high)}`;
 }
 
 /** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
-export function comparedSets(changes: readonly (Change | undefined)[], s: Speaker): Phrase[] {
+export function comparedSets(changes: readonly (Compared | undefined)[], s: Speaker): Phrase[] {
   return alikeSets(changes).map((alike) => {
     const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
     const parts = [
@@ -32,16 +45,19 @@ export function comparedSets(changes: readonly (Change | undefined)[], s: Speake
         ? [phrase`${s.figure(indicators)} of ${s.figure(indicatorsOf)} indicators`]
         : []),
     ];
-    const what = parts.length > 0 ? phrase`the ${s.list(parts)} that` : phrase`what`;
-    const published = alike.flatMap(({ set }) => (set.published ? [[s.signed(set.published)]] : []));
+    const what =
+      parts.length > 0
+        ? phrase`the ${s.list(parts)} with data in both periods`
+        : phrase`what both periods have`;
+    const published = overAll(alike, s.signed).map((piece) => [piece]);
     const differ =
-      published.length > 0 ? phrase`; the published values differ by ${s.list(published)} points` : undefined;
+      published.length > 0
+        ? phrase`; over all data of each period ${published.length > 1 ? 'they' : 'it'} would be ${s.list(published)} points`
+        : undefined;
     const since = s.list(alike.map(({ period }) => [period]));
     const says =
-      alike.length > 1
-        ? phrase`the changes since ${since} compare`
-        : phrase`the change since ${since} compares`;
-    return phrase`${says} only ${what} both periods have${differ}`;
+      alike.length > 1 ? phrase`the changes since ${since} cover` : phrase`the change since ${since} covers`;
+    return phrase`${says} only ${what}${differ}`;
   });
 }
 
@@ -53,14 +69,13 @@ export function sinceOf(points: CitedFigure, s: Speaker): Phrase {
 
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */
 export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
-  const parts = runsOf(blocks, more).map(({ members, open, rest }, i) => {
+  const parts = runsOf(blocks, more).map(({ members, order, rest }, i) => {
     const each = members.map((p) => phrase`${s.name(p.subject)} (${s.figure(p.value)})`);
-    if (open) {
+    if (order !== 'settled') {
       const names = s.list(rest ? [...each, ['others']] : each);
-      if (i === 0) return phrase`${names} are not distinguishable at the top`;
-      return i === 1
-        ? phrase`${names} come next and are not distinguishable in rank`
-        : phrase`after them, ${names} are not distinguishable in rank`;
+      return i > 1
+        ? phrase`after them come ${names}, ${behind[order]}`
+        : phrase`${names} ${together(order, i, s)}`;
     }
     const [first, ...others] = each;
     if (i > 0) return phrase`then ${members.length === 1 ? 'comes' : 'come, in this order,'} ${s.list(each)}`;
@@ -71,6 +86,23 @@ export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
     return phrase`${first} comes first${after}`;
   });
   return parts.reduce((a, b) => phrase`${a}; ${b}`);
+}
+
+const behind = {
+  tied: 'who share a rank',
+  close: 'too close to rank',
+  open: 'in an order that is not fully settled',
+};
+
+/** What is said of members that have no order: at the top, and next. */
+function together(order: Exclude<Block['order'], 'settled'>, i: number, s: Speaker): string {
+  const top = firstIsBest(s.plan) ? 'share first place' : 'share rank 1, the worst';
+  const said = {
+    tied: [top, 'come next and share a rank'],
+    close: ['are too close to call at the top', `come next, ${behind.close}`],
+    open: [`come first, ${behind.open}`, `come next, ${behind.open}`],
+  }[order];
+  return said[i]!;
 }
 
 /** At most four names. */

@@ -13,7 +13,7 @@ import { hasSectors, numberOf, totalSubject } from './speaker.js';
 export const englishWhole = {
   size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
     const range =
-      low && high ? phrase` (95% interval ${s.range(low, high)})` : phrase` (no interval is known)`;
+      low && high ? phrase` (95% interval ${s.range(low, high)})` : phrase` (no interval can be given)`;
     const grown = growth
       ? phrase`, ${s.amount(growth.by)} ${growth.by.value < 0 ? 'less' : 'more'} than in ${growth.from}`
       : undefined;
@@ -37,11 +37,11 @@ export const englishWhole = {
       ];
     }
     return [
-      phrase`${basis}${from}, the index stands for a size of ${s.figure(size)} in ${period}${range}${grown}${held}`,
+      phrase`${basis}${from}, the index corresponds to a digital economy of ${s.figure(size)} in ${period}${range}${grown}${held}`,
     ];
   },
   jobs: ({ jobs }, s) => [
-    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since ${baseName(s.plan)} stands for ${s.amount(jobs)} jobs`,
+    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since ${baseName(s.plan)} corresponds to ${s.amount(jobs)} jobs`,
   ],
   balance: ({ node, verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? 'fell' : 'rose';
@@ -153,7 +153,8 @@ export const englishWhole = {
     const filling = filled
       ? phrase`some values of this period are filled in rather than observed`
       : undefined;
-    const absent = partial && !filled && !indicator ? phrase`some figures lack parts` : undefined;
+    const absent =
+      partial && !filled && !indicator ? phrase`some places lack data for a part of the index` : undefined;
     const said = [weak, filling, absent].flatMap((p) => (p ? [p] : []));
     return said.length > 0 ? [said.reduce((a, b) => phrase`${a}; ${b}`)] : [];
   },
@@ -164,7 +165,7 @@ export const englishWhole = {
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
       ...(ranges && canVary(s.plan)
         ? [
-            phrase`Ranks have a range, in which nine in ten results lie ${underOthers(s.plan).en} (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
+            phrase`Each rank comes with a range that holds nine in ten results ${underOthers(s.plan).en} (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
           ]
         : []),
     ];

@@ -26,17 +26,18 @@ function said(
 describe('the headline of the whole', () => {
   const chained = [9, 8, 7, 6, 5];
 
-  it('names those at the top whom the list names, where each cannot be told from the next', () => {
+  it('names only those who cannot be told from the first, and gives no order where each cannot be told from the next', () => {
     const { headline, findings } = said([chained], [[1, 1, 1, 0, 0]]);
-    expect(headline).toMatch(/; u0, u1, u2 and u3 are not distinguishable at the top of the city$/);
+    expect(headline).toMatch(/; u0, u1 and u2 are too close to call at the top of the city$/);
+    // The first stands before the fourth, so that these are not all too close to call.
     expect(findings).toMatch(
-      /u0 \(.*\), u1 \(.*\), u2 \(.*\) and u3 \(.*\) are not distinguishable at the top/,
+      /u0 \(.*\), u1 \(.*\), u2 \(.*\) and u3 \(.*\) come first, in an order that is not fully settled/,
     );
   });
 
   it('nobody comes first while one farther down may', () => {
     const { headline, findings } = said([chained.slice(0, 3)], [[0, 0, 2]]);
-    expect(headline).toMatch(/; u0, u1 and u2 are not distinguishable at the top/);
+    expect(headline).toMatch(/; u0 and u2 are too close to call at the top/);
     expect(findings).not.toMatch(/u0 \([^)]*\) comes first/);
   });
 

@@ -5,8 +5,13 @@ import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { leadVerb } from '../polarityWords.js';
 import { word } from '../words.js';
-import { indexOf, levelOf as levelInChinese, someOf as someInChinese } from './chineseParts.js';
-import { someOf as someInEnglish } from './englishParts.js';
+import {
+  indexOf,
+  levelOf as levelInChinese,
+  someOf as someInChinese,
+  spanOf as spanInChinese,
+} from './chineseParts.js';
+import { someOf as someInEnglish, spanOf as spanInEnglish } from './englishParts.js';
 import { inPart, levelOf, unitsOf } from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
@@ -76,10 +81,7 @@ function rankOrRange(
   lang: Lang,
 ): Phrase {
   if (!range || range.low.value === range.high.value) return phrase`${s.rank(rank)}`;
-  return {
-    en: phrase`between ${s.rank(range.low)} and ${s.rank(range.high)}`,
-    zh: phrase`${s.rank(range.low)}至${s.rank(range.high)}之间`,
-  }[lang];
+  return { en: spanInEnglish(range, s), zh: spanInChinese(range, s) }[lang];
 }
 
 /** How the index changed, where it did. */
@@ -115,9 +117,15 @@ function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | unde
   if (!lead) return undefined;
   const units = { en: unitsOf(s), zh: s.plan.unitsTitle.zh };
   if (lead.rivals.length > 0) {
+    if (!lead.close) {
+      return {
+        en: phrase`; ${someInEnglish(lead.names, s)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en}, though not clear of ${someInEnglish(lead.rivals, s)}`,
+        zh: phrase`，${someInChinese(lead.names, s)}居${units.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}，但与${someInChinese(lead.rivals, s)}难分先后`,
+      }[lang];
+    }
     const contenders = [...lead.names, ...lead.rivals];
     return {
-      en: phrase`; ${someInEnglish(contenders, s)} are not distinguishable at the top of the ${units.en}`,
+      en: phrase`; ${someInEnglish(contenders, s)} are too close to call at the top of the ${units.en}`,
       zh: phrase`，${someInChinese(contenders, s)}居${units.zh}前列，难分先后`,
     }[lang];
   }

@@ -1,10 +1,9 @@
-import type { FactOf, RankedPlace } from '../facts/fact.js';
+import type { Block, FactOf, RankedPlace } from '../facts/fact.js';
 
-/** Members told in one breath: one after the other, or all at once because they cannot be told apart. */
+/** Members told in one breath: one after the other, or all at once because there is no order of them. */
 export interface Run {
   members: RankedPlace[];
-  /** Whether their order is open. */
-  open: boolean;
+  order: Block['order'];
   /** Whether there are more that are not named. */
   rest: boolean;
 }
@@ -14,10 +13,9 @@ export function runsOf(blocks: FactOf<'leaders'>['blocks'], more: number): Run[]
   const runs: Run[] = [];
   for (const [i, block] of blocks.entries()) {
     const rest = i === blocks.length - 1 && more > 0;
-    const open = block.length > 1 || rest;
     const last = runs.at(-1);
-    if (last && !open && !last.open) last.members.push(...block);
-    else runs.push({ members: [...block], open, rest });
+    if (last && block.order === 'settled' && last.order === 'settled') last.members.push(...block.members);
+    else runs.push({ members: [...block.members], order: block.order, rest });
   }
   return runs;
 }

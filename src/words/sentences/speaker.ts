@@ -123,7 +123,7 @@ export function partOf(node: string, { plan }: Speaker): Text | undefined {
 }
 
 /** Whether the sectors of an index are sectors of their own rather than the parts that its root consists of. */
-export function hasSectors({ plan }: Speaker): boolean {
+export function hasSectors({ plan }: Pick<Speaker, 'plan'>): boolean {
   const [root] = plan.nodes;
   return sectorsOf(plan).some(({ nodes }) => nodes.length !== 1 || !root!.children.includes(nodes[0]!));
 }

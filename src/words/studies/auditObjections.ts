@@ -88,7 +88,7 @@ const sentences: Sentences = {
     zh: `半数以上取值为零：${withShare(indicators, s, 'zh')}。`,
   }),
   'few-different': ({ indicators }, s) => ({
-    en: `Many units share the same value, and so cannot be told apart, in ${s.names(indicators.map(({ id, share }) => `${s.name(id)} (${s.share(share)} different values)`))}.`,
+    en: `Many units share the same value, and so tie with one another, in ${s.names(indicators.map(({ id, share }) => `${s.name(id)} (${s.share(share)} different values)`))}.`,
     zh: `许多单元取值相同、难以区分：${s.names(indicators.map(({ id, share }) => `${s.name(id)}（不同取值占${s.share(share)}）`))}。`,
   }),
   collinear: ({ nodes, least, most, sameDimension }, s) => {

@@ -50,7 +50,7 @@ describe('who leads', () => {
   });
   it('is not claimed where they overlap, nor where the period was not studied', () => {
     expect(findingLines(releaseOf(steady, [0, 0, 1]), 2, 'en')[0]).toBe(
-      'Who leads in 2017 is open: with other weights and one indicator left out, u0, u1, u2 and u3 may trade places.',
+      'No leader is named for 2017: with other weights and one indicator left out, the rank ranges of u0, u1, u2 and u3 overlap.',
     );
     expect(leadOf(releaseOf(steady, [0, 0, 1]), 2)!.rivals.map((n) => n.name.en)).toEqual(['u1', 'u2', 'u3']);
     expect(leadOf(releaseOf(steady, [0, 0, undefined]), 2)).toBeUndefined();

@@ -79,7 +79,7 @@ describe('that ranks have ranges', () => {
 
   it('is said where they were studied', () => {
     expect(said(two, 1)).toMatch(
-      /Ranks have a range, in which nine in ten results lie with other weights and one indicator left out \(errors of the data are not included\);/,
+      /Each rank comes with a range that holds nine in ten results with other weights and one indicator left out \(errors of the data are not included\);/,
     );
     expect(said(two, 1, 'zh')).toContain(
       '位次附有区间：变动权重并剔除一项指标，九成方案落在其中（不含数据误差）',

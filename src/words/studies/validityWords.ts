@@ -103,10 +103,10 @@ function leadOf(plan: Plan, rows: readonly Row[], several: Several): Text {
     ? { en: `${bases[basis as Basis].en} `, zh: `按${bases[basis as Basis].zh}计，` }
     : { en: '', zh: '' };
   const en = joined(
-    told.map((row) => `${figure(row.rho, 'en')} with ${titleWithin(titles(row).en)}`),
+    told.map((row) => `${figure(row.rho, 'en')} (${titleWithin(titles(row).en)})`),
     'en',
   );
-  const sentence = `${when.en}${by.en}the rank correlation of the index is ${en}.`;
+  const sentence = `${when.en}${by.en}the rank correlation${told.length > 1 ? 's' : ''} of the index ${told.length > 1 ? 'are' : 'is'} ${en}.`;
   return {
     en: sentence.charAt(0).toUpperCase() + sentence.slice(1),
     zh: `${when.zh}${by.zh}总指数与${joined(

@@ -1,0 +1,44 @@
+import type { MatchedSet } from '../../analysis/index.js';
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { changeOver, isTold } from '../facts/changeOver.js';
+import type { CitedFigure, Unit } from '../facts/fact.js';
+import { comparedSets as inChinese } from './chineseParts.js';
+import { comparedSets as inEnglish } from './englishParts.js';
+import { capital, plain } from './phrase.js';
+import { speakerOf } from './speaker.js';
+
+type Of = Pick<Release, 'plan' | 'index'>;
+
+/**
+ * What the change since a period covers, in the sentence that facts have for it, without receipts: beside figures that have
+ * theirs. Nothing where both periods have the same units and indicators.
+ */
+export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: number, lang: Lang): string {
+  if (!set || !isTold(set)) return '';
+  const { digits } = plan.nodes[0]!;
+  const figure = (value: number, unit: Unit = 'count'): CitedFigure => ({
+    value,
+    unit,
+    from: 'cell',
+    references: [],
+    ...(digits === undefined ? {} : { digits }),
+  });
+  const compared = {
+    units: figure(set.units),
+    unitsOf: figure(set.unitsOf),
+    indicators: figure(set.indicators),
+    indicatorsOf: figure(set.indicatorsOf),
+    published: Number.isNaN(set.published) ? undefined : figure(set.published, 'change'),
+  };
+  const period = publishedPeriods(plan)[since]!;
+  const change = { period, points: figure(set.change, 'change'), set: compared };
+  const said = { en: inEnglish, zh: inChinese }[lang]([change], speakerOf(plan, lang));
+  return said.map((one) => (lang === 'en' ? `${plain(capital(one))}.` : `${plain(one)}。`)).join('');
+}
+
+/** The same (`setSentence`) of the total at the root: what a table of changes since a period compares. */
+export function tableSentence(of: Of, pair: readonly [number, number], lang: Lang): string {
+  const whole = { grouping: -2, number: 0 };
+  return setSentence(of, changeOver(of, 0, pair, whole).set, pair[0], lang);
+}
