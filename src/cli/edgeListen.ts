@@ -4,7 +4,7 @@ import { problems, UserError } from '../edition/index.js';
 import {
   type Accounts,
   CaptureLog,
-  isKnown,
+  isKnownAccount,
   type Listening,
   listenMqtt,
   listenTcp,
@@ -39,7 +39,7 @@ export async function edgeListen(captures: string, options: ListenOptions): Prom
   const limits = { connections: options.connections, idleSeconds: options.idle, onFault };
   const on: Listeners = {};
   if (options.tcp) {
-    const login = accounts && ((user: string, password: string) => isKnown(accounts, user, password));
+    const login = accounts && ((user: string, password: string) => isKnownAccount(accounts, user, password));
     const answersData = options.answerData ?? false;
     const how = { ...options.tcp, ...limits, answersData, ...(login && { login }) };
     on.tcp = await usable(options.tcp, listenTcp(log, how));

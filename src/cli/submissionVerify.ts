@@ -16,8 +16,8 @@ export async function verifyCommand(
     const submission = reader.find(id);
     const steps = await verifySubmission(reader.kept, submission, (text, signature) => {
       const key = parsePublicKey(signature.key);
-      const isKnown = key !== undefined && (trusted?.includes(publicKeyText(key)) ?? true);
-      return isKnown && isSignedText(text, signature);
+      const isKnownAccount = key !== undefined && (trusted?.includes(publicKeyText(key)) ?? true);
+      return isKnownAccount && isSignedText(text, signature);
     });
     return { submission, steps };
   });

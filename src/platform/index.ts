@@ -38,7 +38,7 @@ export {
   findPlace,
   flowSchema,
   type GatewayCounts,
-  isKnown,
+  isKnownAccount,
   type Listening,
   listenMqtt,
   listenTcp,

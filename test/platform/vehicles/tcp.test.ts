@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { CaptureLog, isKnown, listenTcp, withAccount } from '../../../src/platform/vehicles/index.js';
+import { CaptureLog, isKnownAccount, listenTcp, withAccount } from '../../../src/platform/vehicles/index.js';
 import {
   CarClient,
   capturesOf,
@@ -75,7 +75,7 @@ describe('a server of frames', () => {
   }, 30_000);
 
   it('lets a platform in by the name and password of its account alone', async () => {
-    const login = (user: string, password: string) => isKnown(account.accounts, user, password);
+    const login = (user: string, password: string) => isKnownAccount(account.accounts, user, password);
     const { folder, log, tcp } = await server({ login });
     const frame = dataFrame('SIMULATED1', time);
     const asked = async (name: string, password: string) => {

@@ -31,7 +31,7 @@ export function withAccount(
 }
 
 /** Whether somebody is who they say. */
-export function isKnown(known: Accounts, of: string, password: string | Uint8Array): boolean {
+export function isKnownAccount(known: Accounts, of: string, password: string | Uint8Array): boolean {
   const expected = Object.hasOwn(known, of) ? Buffer.from(known[of]!, 'hex') : Buffer.alloc(32);
   return timingSafeEqual(expected, digest(password)) && Object.hasOwn(known, of);
 }

@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { AedesOptions, Client } from 'aedes';
 import { FrameReader } from '../frames/index.js';
-import { type Accounts, isKnown } from './accounts.js';
+import { type Accounts, isKnownAccount } from './accounts.js';
 import type { CaptureLog } from './captureLog.js';
 import { packetLimit } from './packetLimit.js';
 import { type ListenHow, type Listening, listening } from './tcp.js';
@@ -90,7 +90,7 @@ function rulesOf(
   };
   return {
     authenticate: (_client, name, password, done) => {
-      if (name !== undefined && password !== undefined && isKnown(accounts, name, password))
+      if (name !== undefined && password !== undefined && isKnownAccount(accounts, name, password))
         return done(null, true);
       counts.wrongPassword++;
       done(Object.assign(new Error('name or password is wrong'), { returnCode: badNameOrPassword }), false);
