@@ -40,6 +40,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   const { counts, questions } = made;
   await writeEdition(iData, iMeta, options, {
     units: understood.unitKind,
+    status: understood.status,
     notes: made.notes,
     report: { sheets: understood.sheets, unseen, counts, questions, answers },
   });

@@ -2,13 +2,19 @@ import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeFolder, sync } from '../disk/index.js';
+import { templateWorkbook } from '../documents/index.js';
 import { problems, UserError } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { schemaText } from './schema.js';
 
-/** `iplus new DIR`: copies the example edition, which works unchanged and has explanatory comments. */
-export async function newEdition(dir: string, options: Common): Promise<void> {
+/** `iplus new DIR`, and `iplus new --xlsx FILE`: copies the example edition, which works unchanged and has explanatory comments. */
+export async function newEdition(
+  dir: string | undefined,
+  options: Common & { xlsx?: string },
+): Promise<void> {
+  if (options.xlsx !== undefined) return newWorkbook(options.xlsx, options);
+  if (dir === undefined) throw new UserError([problems.nothingToMake()]);
   const example = fileURLToPath(new URL('editions/example/', packageRoot));
   try {
     await emptyFolder(dir);
@@ -32,6 +38,26 @@ export async function newEdition(dir: string, options: Common): Promise<void> {
     ],
   }[languageOf(options)];
   print(options, { dir, files: (await readdir(dir)).sort() }, () => lines.join('\n'));
+}
+
+/** Writes the workbook to be filled in; a file that is there is not overwritten. */
+async function newWorkbook(path: string, options: Common): Promise<void> {
+  const lang = languageOf(options);
+  const file = /\.xlsx$/i.test(path) ? path : `${path}.xlsx`;
+  try {
+    await writeFile(file, await templateWorkbook(lang), { flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError([
+      code === 'EEXIST' ? problems.fileThere(file) : problems.unwritable(file, code ?? String(error)),
+    ]);
+  }
+  const next = `npx iplus import sheet ${file} --to my-index`;
+  const said = {
+    en: `${file} is a workbook to be filled in; its first sheet explains it. Then:\n  ${next}`,
+    zh: `已写入待填写的工作簿 ${file}，其首个工作表为填写说明。填写后运行：\n  ${next}`,
+  };
+  print(options, { file }, () => said[lang]);
 }
 
 /** Makes sure a folder exists and is empty; a folder with files is refused and left unchanged. */

@@ -19,4 +19,5 @@ export { printedMembers } from './style/placeStyle.js';
 export { style } from './style/style.js';
 export { type Sheet, sheets } from './word/sheet.js';
 export { workbook } from './workbook/format.js';
+export { templateWorkbook } from './workbook/template.js';
 export { releaseWorkbook } from './workbook/workbook.js';

@@ -1,5 +1,6 @@
 import type { Problem, Table, Text } from '../edition/index.js';
 import { type Counts, figuresOf } from './figures.js';
+import { without } from './framework.js';
 import { type KnownPlaces, type Matched, matchPlaces } from './places.js';
 import { faultProblems, unanswered } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
@@ -50,13 +51,23 @@ export function officeEdition(
   };
 }
 
-function notesOf({ sheets, indicators }: Understood, places: Matched | undefined, answers: Answers): Text[] {
+function notesOf(
+  { sheets, indicators, framework }: Understood,
+  places: Matched | undefined,
+  answers: Answers,
+): Text[] {
   const notes: Text[] = [];
   const plain = [...indicators.values()].filter((i) => !i.denominator && i.direction === undefined);
   if (plain.length > 0)
     notes.push({
       en: `For ${plain.length} indicators the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
       zh: `${plain.length} 项指标在表中未注明方向，所取方向见 indicators.csv 的 direction 列。`,
+    });
+  const absent = framework ? without(framework, indicators) : [];
+  if (absent.length > 0)
+    notes.push({
+      en: `The sheet ${framework!.sheet} names indicators of which there are no figures, and which were left out: ${absent.join(', ')}.`,
+      zh: `工作表“${framework!.sheet}”中的以下指标没有数值，未纳入：${absent.join('、')}。`,
     });
   const weighted = [...indicators.values()].some((i) => i.weight !== undefined);
   if (!weighted)
@@ -67,8 +78,8 @@ function notesOf({ sheets, indicators }: Understood, places: Matched | undefined
   const denominators = [...indicators.values()].filter((i) => i.denominator).map(({ path }) => path.at(-1)!);
   if (denominators.length > 0)
     notes.push({
-      en: `Kept as denominators, not as indicators: ${denominators.join(', ')}. Name one in the column denominator of indicators.csv for figures per head.`,
-      zh: `作为分母而非指标保留：${denominators.join('、')}。如需人均值，请在 indicators.csv 的 denominator 列填入其代码。`,
+      en: `No indicators, but shown with the index or divided by: ${denominators.join(', ')}.`,
+      zh: `不作为指标，仅随指数展示或用作分母：${denominators.join('、')}。`,
     });
   for (const sheet of sheets.filter(({ as }) => as === 'texts'))
     notes.push({

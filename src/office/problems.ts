@@ -23,6 +23,8 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
         },
       };
     }
+    if (fault.why === 'no-weight' || fault.why === 'no-direction')
+      return { at: { file, path: fault.at }, found: same(`“${fault.text}”`), ...cells[fault.why] };
     if (fault.why === 'nameless')
       return {
         at: { file, path: fault.at },
@@ -35,8 +37,23 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
   });
 }
 
+/** Cells of a sheet of indicators. */
+const cells = {
+  'no-weight': {
+    expected: { en: 'a weight from 0 upwards, such as 0.3 or 30%', zh: '不小于 0 的权重，如 0.3 或 30%' },
+    mend: { en: 'correct it, or leave it empty for equal weights', zh: '请更正；等权时可留空' },
+  },
+  'no-direction': {
+    expected: { en: 'positive or negative (+ or -)', zh: '正向或负向' },
+    mend: {
+      en: 'write whether more is better (positive) or less (negative)',
+      zh: '越大越好填“正向”，越小越好填“负向”',
+    },
+  },
+} satisfies Record<string, Record<'expected' | 'mend', Text>>;
+
 const words: Record<
-  Exclude<Fault['why'], 'contradiction' | 'nameless'>,
+  Exclude<Fault['why'], 'contradiction' | 'nameless' | 'no-weight' | 'no-direction'>,
   Record<'found' | 'expected' | 'mend', Text>
 > = {
   'no-table': {

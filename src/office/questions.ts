@@ -1,9 +1,9 @@
 import type { Text } from '../edition/index.js';
 import type { DoubtKind } from './cell.js';
-import { keyOf } from './items.js';
+import { type AboutIndicator, keyOf } from './items.js';
 import type { NearName } from './places.js';
 import type { Understood } from './understand.js';
-import { lessIsBetter } from './vocabulary.js';
+import { counts, headers, lessIsBetter, ratio } from './vocabulary.js';
 
 /** Answers by the id of their question. */
 export type Answers = Readonly<Record<string, string>>;
@@ -100,6 +100,7 @@ export function questionsOf(understood: Understood, near: readonly NearName[]): 
     ...aboutPerCents(understood),
     ...aboutSpread(understood),
     ...aboutDirection(understood),
+    ...aboutHeads(understood),
     ...aboutNames(near),
   ];
 }
@@ -196,6 +197,40 @@ function aboutDirection({ indicators }: Understood): Question[] {
         { id: 'more', text: { en: 'more is better', zh: '越大越好（正向）' } },
       ],
       usual: 'less',
+    },
+  ];
+}
+
+/** The column of population; the first where there are several. */
+export function populationOf({ indicators }: Understood): AboutIndicator | undefined {
+  return [...indicators.values()].find(
+    ({ path, denominator }) => denominator && headers.population.test(path.at(-1)!),
+  );
+}
+
+/** An indicator that counts something, so that large places have more of it. */
+export function isCount({ path, unit, denominator }: AboutIndicator): boolean {
+  return (
+    !denominator && !ratio.test(`${path.at(-1)} ${unit ?? ''}`) && unit !== undefined && counts.test(unit)
+  );
+}
+
+function aboutHeads(understood: Understood): Question[] {
+  const names = [...understood.indicators.values()].filter(isCount).map(({ path }) => path.at(-1)!);
+  if (names.length === 0 || !populationOf(understood)) return [];
+  return [
+    {
+      id: 'per-head',
+      text: {
+        en: 'The table has the population. Divide these figures by it?',
+        zh: '表中有人口数，以下指标是否按人均计算？',
+      },
+      about: names,
+      options: [
+        { id: 'no', text: { en: 'no, take them as they are', zh: '否，按原值计算' } },
+        { id: 'yes', text: { en: 'yes, per head', zh: '是，按人均计算' } },
+      ],
+      usual: 'no',
     },
   ];
 }

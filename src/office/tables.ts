@@ -2,7 +2,7 @@ import type { Table } from '../edition/index.js';
 import type { Figure } from './figures.js';
 import { type AboutIndicator, type AboutUnit, keyOf, sectionColumn } from './items.js';
 import type { Matched } from './places.js';
-import { type Answers, isDoubtful } from './questions.js';
+import { type Answers, isCount, isDoubtful, populationOf } from './questions.js';
 import type { Understood } from './understand.js';
 
 /** What both tables are made of. */
@@ -46,15 +46,17 @@ export function iMetaOf(file: string, said: Said): Table {
   const parent = (path: readonly string[]) =>
     path.length > 1 ? codes.of(keyOf(path.slice(0, -1))) : 'index';
   const perCent = perCentIndicators(said);
+  const heads = answers['per-head'] === 'yes' ? populationOf(understood) : undefined;
   const rows = [
-    ['index', title, 'Aggregate', '', '', '1', ''],
+    ['index', title, 'Aggregate', '', '', '1', '', ''],
     ...aggregates.map((path) => [
       codes.of(keyOf(path)),
       path.at(-1)!,
       'Aggregate',
       parent(path),
-      '',
+      String(partWeight(understood, path) ?? 1),
       '1',
+      '',
       '',
     ]),
     ...[...understood.indicators.values()].map((about) => [
@@ -65,11 +67,21 @@ export function iMetaOf(file: string, said: Said): Table {
       about.denominator ? '' : String(about.weight ?? 1),
       about.denominator ? '' : String(directionOf(about, answers)),
       about.unit ?? (perCent.has(keyOf(about.path)) ? '%' : ''),
+      heads && isCount(about) ? codes.of(keyOf(heads.path)) : '',
     ]),
-    ...groupsOf(said).map((group) => [groupCode(group), groupTitle(group), 'Group', '', '', '', '']),
+    ...groupsOf(said).map((group) => [groupCode(group), groupTitle(group), 'Group', '', '', '', '', '']),
   ];
-  const header = ['iCode', 'iName', 'Type', 'Parent', 'Weight', 'Direction', 'Unit'];
+  const header = ['iCode', 'iName', 'Type', 'Parent', 'Weight', 'Direction', 'Unit', 'Denominator'];
   return { file, header, rows: rows.map((cells, i) => ({ line: i + 2, cells })) };
+}
+
+/** The weight of a part, by the first row of the sheet of indicators that says one. */
+function partWeight({ framework }: Understood, path: readonly string[]): number | undefined {
+  const rows = [...(framework?.indicators.values() ?? [])];
+  const parts = rows.flatMap((row) =>
+    keyOf(row.path.slice(0, path.length)) === keyOf(path) ? [row.parts[path.length - 1]] : [],
+  );
+  return parts.find((part) => part?.weight !== undefined)?.weight;
 }
 
 function directionOf(about: AboutIndicator, answers: Answers): 1 | -1 {

@@ -1,5 +1,6 @@
 import type { Text } from '../edition/index.js';
 import { type Column, columnsOf } from './columns.js';
+import { type Framework, frameworkOf, placed } from './framework.js';
 import {
   type AboutIndicator,
   type AboutUnit,
@@ -12,12 +13,12 @@ import {
 } from './items.js';
 import { type Layout, layoutOf } from './layout.js';
 import { type Grid, gridOf, type OfficeSheet, textsOf } from './sheet.js';
-import { unitKinds } from './vocabulary.js';
+import { statusIn, unitKinds } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
   name: string;
-  as: 'table' | 'texts' | 'empty';
+  as: 'table' | 'framework' | 'texts' | 'empty';
   columns: { header: string; at: string; role: Column['role']; period?: string; unit?: string }[];
   layout?: Layout;
   /** Rows that were left out, with their reason. */
@@ -31,6 +32,10 @@ export interface Understood {
   indicators: Map<string, AboutIndicator>;
   units: Map<string, AboutUnit>;
   spread: Contents['spread'];
+  /** The sheet of indicators, where there is one. */
+  framework: Framework | undefined;
+  /** What a title says of the figures. */
+  status: 'real' | 'example' | 'simulated';
   /** What the units are, by the header of their names. */
   unitKind: { level: string; title: Text } | undefined;
   /** The first text above a table. */
@@ -42,7 +47,7 @@ export interface Understood {
 export type Fault =
   | { why: 'no-table' }
   | { why: 'no-header' | 'second-table' | 'no-names'; at: string }
-  | { why: 'nameless'; at: string; text: string }
+  | { why: 'nameless' | 'no-weight' | 'no-direction'; at: string; text: string }
   | { why: 'contradiction'; at: string; other: string; texts: [string, string]; of: string };
 
 /** Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell. */
@@ -53,12 +58,19 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
     indicators: new Map(),
     units: new Map(),
     spread: [],
+    framework: undefined,
+    status: 'real',
     unitKind: undefined,
     title: undefined,
     faults: [],
   };
   for (const sheet of sheets) addSheet(all, sheet);
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
+  if (all.framework) {
+    const { paths, indicators } = placed(all.indicators, all.framework);
+    all.indicators = indicators;
+    all.items = all.items.map((item) => ({ ...item, path: paths.get(keyOf(item.path))! }));
+  }
   const { items, faults } = once(all.items);
   all.items = items;
   all.faults.push(...faults);
@@ -67,6 +79,13 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
 
 function addSheet(all: Understood, sheet: OfficeSheet): void {
   const grid = gridOf(sheet);
+  const framework = frameworkOf(sheet, grid);
+  if (framework) {
+    all.framework ??= framework;
+    all.faults.push(...framework.faults.map(({ what, ...cell }): Fault => ({ why: `no-${what}`, ...cell })));
+    all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'framework' });
+    return;
+  }
   const found = layoutOf(grid);
   const nothing = { name: sheet.name, columns: [], left: [] };
   if ('none' in found) all.sheets.push({ ...nothing, as: found.none });
@@ -103,6 +122,8 @@ function addTable(
   const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
   const kind = unitKinds.find(({ header }) => header.test(named));
   if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
+  const status = layout.titles.map(statusIn).find((said) => said !== undefined);
+  if (status) all.status = status;
   all.title ??= layout.titles[0];
   all.sheets.push({
     name: sheet.name,

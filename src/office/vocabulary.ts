@@ -17,7 +17,11 @@ export const headers = {
   value: /^(values?|figures?|数值|值|数据|指标值|数)$/iu,
   unit: /^(units?( of measure)?|计量单位|单位)$/iu,
   dimension:
-    /^(dimensions?|pillars?|categor(y|ies)|domains?|sub-?index|themes?|维度|类别|一级指标|领域|分项|方面)$/iu,
+    /^(dimensions?|parts?|pillars?|categor(y|ies)|domains?|sub-?index|themes?|维度|类别|一级指标|领域|分项|部分|方面)$/iu,
+  weight: /^(weights?|权重|权数)$/iu,
+  direction: /^(direction|polarity|方向|指标方向|指标属性|正负向)$/iu,
+  partWeight:
+    /^(weight of (the )?(part|dimension|pillar)|(part|dimension|pillar) weight|(一级(指标)?|部分|维度|分项|领域)权重)$/iu,
   note: /^(notes?|remarks?|comments?|sources?|备注|说明|注释?|来源|数据来源|资料来源)$/iu,
   group:
     /(province|region|continent|income|group|area|省|地区|区域|大区|片区|板块|类型|分组|级别|洲|城市群|所属)/iu,
@@ -25,7 +29,7 @@ export const headers = {
 } as const;
 
 /** A ratio has no place among denominators. */
-export const ratio = /(率|占比|比重|比例|密度|人均|share|rate|density|per |ratio|%|％)/iu;
+export const ratio = /(率|占比|比重|比例|密度|人均|每|share|rate|density|per |ratio|%|％)/iu;
 
 /** The label of a row that says something of the columns below or above it. */
 export const rowLabels = {
@@ -132,3 +136,13 @@ export const unitKinds: readonly { header: RegExp; level: string; title: { en: s
     title: { en: 'Regions', zh: '地区' },
   },
 ];
+
+/** What a title says of the figures below it. */
+export function statusIn(title: string): 'example' | 'simulated' | undefined {
+  if (/simulated|模拟数据|模拟/iu.test(title)) return 'simulated';
+  return /\bexample\b|示例/iu.test(title) ? 'example' : undefined;
+}
+
+/** Units of counts and sums, of which large places have more. */
+export const counts =
+  /^(个|件|户|家|次|人次?|台|部|所|张|辆|元|吨|[十百千万亿]+(个|件|户|家|次|人次?|台|部|元|美元|吨)?|number|lines|subscriptions|firms|units|persons|people|(thousand|million|billion)s?( .*)?|(rmb|usd|eur|cny)( .*)?)$/iu;

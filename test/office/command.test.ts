@@ -66,6 +66,19 @@ describe('iplus import sheet', () => {
     ]);
   });
 
+  it.each(['en', 'zh'])('makes an index of the workbook that iplus new --xlsx writes (%s)', (lang) => {
+    const folder = temporaryFolder();
+    const [book, to] = [join(folder, 'my-index.xlsx'), join(folder, 'index')];
+    expect(iplus(['new', '--xlsx', book, '--lang', lang]).code).toBe(0);
+    expect(iplus(['new', '--xlsx', book, '--lang', lang]).code).toBe(2);
+    const made = iplus(['import', 'sheet', book, '--to', to, '--json', '--lang', lang]);
+    const { counts, questions } = JSON.parse(made.out);
+    expect([made.code, counts.figures, counts.cells, questions]).toEqual([0, 60, 60, []]);
+    const edition = readFileSync(join(to, 'edition.yaml'), 'utf8');
+    expect(edition).toContain('data-status: example');
+    expect(iplus(['build', to, '--out', join(folder, 'release'), '--lang', lang]).code).toBe(0);
+  });
+
   it('refuses an old workbook, a text and a file that is not there, each in one sentence', () => {
     const { file, to } = written('Dear colleagues,\nplease send your figures.\n');
     const said = (path: string) => iplus(['import', 'sheet', path, '--to', to, '--lang', 'en']).err;

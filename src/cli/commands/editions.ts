@@ -5,9 +5,15 @@ import { wholeNumber } from './parse.js';
 
 /** Commands: creating, checking and building an edition. */
 export function editionCommands(program: Command): void {
-  common(program.command('new <dir>').description('write a small working edition with comments')).action(
-    async (dir: string, options: Common) => (await import('../new.js')).newEdition(dir, options),
-  );
+  common(
+    program
+      .command('new [dir]')
+      .description('write a small working edition with comments, or a workbook to be filled in'),
+  )
+    .option('--xlsx <file>', 'a workbook in place of an edition; `import sheet` makes an edition of it')
+    .action(async (dir: string | undefined, options: Common & { xlsx?: string }) =>
+      (await import('../new.js')).newEdition(dir, options),
+    );
   ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
     async (edition: string, options: OfVariant) => (await import('../check.js')).check(edition, options),
   );

@@ -49,7 +49,8 @@ export function filesOf(
   const { meta, data, root, frequency, at, id } = read;
   const times = [...new Set(data.map(at))].sort();
   const groups = codesOf(meta, 'Group');
-  const columns = codesOf(meta, 'Indicator', 'Denominator');
+  const beside = unusedIn(read);
+  const columns = codesOf(meta, 'Indicator', 'Denominator').filter((code) => !beside.includes(code));
   const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
   const edition = {
     edition: plainId(name) || 'edition',
@@ -71,6 +72,9 @@ export function filesOf(
       missing: newMissing,
     },
     tree: treeOf(read, root, weightOf(root), notes),
+    ...(beside.length > 0
+      ? { contextual: beside.map((code) => contextOf(read, code, times.at(-1)!, units.level)) }
+      : {}),
   };
   return new Map([
     [
@@ -80,6 +84,17 @@ export function filesOf(
     ['indicators.csv', indicatorsCsv(read, columns)],
     ['units.csv', unitsCsv(read, groups)],
     ...groupsCsv(read, groups),
+    ...(beside.length > 0
+      ? [
+          [
+            contextFile,
+            csvOf(
+              ['code', 'period', ...beside.map(id)],
+              data.map((row) => [row['uCode'], at(row), ...beside.map((c) => numberText(row[c]))]),
+            ),
+          ] as const,
+        ]
+      : []),
     [
       'data/values.csv',
       csvOf(
@@ -88,6 +103,31 @@ export function filesOf(
       ),
     ],
   ]);
+}
+
+/** The file of figures that are shown with the index and no part of it. */
+const contextFile = 'context.csv';
+
+/** Denominators by which no indicator is divided. */
+function unusedIn({ meta }: Read): string[] {
+  const used = new Set(meta.map((row) => given(row['Denominator'])));
+  return codesOf(meta, 'Denominator').filter((code) => !used.has(code));
+}
+
+/** A denominator that no indicator uses, as a contextual indicator of the last period. */
+function contextOf({ meta, data, id }: Read, code: string, period: string, level: string): object {
+  const row = meta.find(({ iCode }) => iCode === code)!;
+  const unit = unitOf(row, data);
+  return {
+    id: id(code),
+    title: titleOf(row),
+    unit: Object.keys(unit).length > 0 ? unit : { en: 'number', zh: '数' },
+    level,
+    file: contextFile,
+    column: id(code),
+    period,
+    source: 'the imported table',
+  };
 }
 
 /** The missing rule of an edition that `iplus new` writes. */

@@ -16,6 +16,21 @@ const asXlsx: Text = {
 
 /** Problems of a workbook. */
 export const workbookProblems = {
+  nothingToMake: (): Problem => ({
+    at: { file: 'iplus new' },
+    found: { en: 'neither a folder nor --xlsx', zh: '既没有文件夹，也没有 --xlsx' },
+    expected: {
+      en: 'iplus new DIR, or iplus new --xlsx FILE.xlsx',
+      zh: 'iplus new 文件夹，或 iplus new --xlsx 文件.xlsx',
+    },
+    mend: { en: 'name one of them', zh: '请指定其一' },
+  }),
+  fileThere: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a file of this name', zh: '已有同名文件' },
+    expected: { en: 'a name that is free', zh: '尚未使用的文件名' },
+    mend: { en: 'give another name, or move the file', zh: '请换一个文件名，或移走该文件' },
+  }),
   notAWorkbook: (file: string, what: Text): Problem => ({
     at: { file },
     found: what,

@@ -1,0 +1,112 @@
+import { readCell } from './cell.js';
+import { type AboutIndicator, keyOf } from './items.js';
+import { type Grid, type OfficeSheet, textsOf } from './sheet.js';
+import { directionOf, headers } from './vocabulary.js';
+
+/** What a sheet of indicators says of each: its parts, unit, weight and direction. */
+export interface Framework {
+  sheet: string;
+  /** By the name of the indicator. */
+  indicators: Map<string, Omit<AboutIndicator, 'denominator'> & { at: string; parts: Part[] }>;
+  /** Cells that are no weight or no direction. */
+  faults: { at: string; text: string; what: 'weight' | 'direction' }[];
+}
+
+/** A part of the index, from the widest. */
+export interface Part {
+  name: string;
+  weight?: number;
+}
+
+const columns = ['indicator', 'weight', 'direction', 'unit'] as const;
+
+/** Reads a sheet of indicators: a header with the name of the indicator and its weight or direction. */
+export function frameworkOf(sheet: OfficeSheet, { cells }: Grid): Framework | undefined {
+  const top = cells.findIndex((row) => headers.indicator.test(textsOf(row)[0] ?? '') || isHeader(row));
+  if (top < 0 || !isHeader(cells[top]!)) return undefined;
+  const header = cells[top]!;
+  const at = Object.fromEntries(
+    columns.map((name) => [name, header.findIndex((text) => headers[name].test(text))]),
+  ) as Record<(typeof columns)[number], number>;
+  const parts = header.flatMap((text, c) => (headers.dimension.test(text) ? [c] : []));
+  const framework: Framework = { sheet: sheet.name, indicators: new Map(), faults: [] };
+  const above: string[] = [];
+  for (let row = top + 1; row < cells.length; row++) {
+    const line = cells[row]!;
+    const name = line[at.indicator]!;
+    if (name === '') continue;
+    // A part that is written once goes on below.
+    parts.forEach((c, i) => {
+      above[i] = line[c] || above[i] || '';
+    });
+    const own = parts.flatMap((c, i): Part[] => {
+      if (!above[i]) return [];
+      const weight = headers.partWeight.test(header[c + 1] ?? '') ? weightIn(line[c + 1]!) : undefined;
+      return [{ name: above[i], ...(weight === undefined ? {} : { weight }) }];
+    });
+    addIndicator(framework, sheet, row, line, at, own);
+  }
+  return framework.indicators.size > 0 ? framework : undefined;
+}
+
+function isHeader(row: readonly string[]): boolean {
+  const has = (name: (typeof columns)[number]) => row.some((text) => headers[name].test(text));
+  const isLong = row.some((text) => headers.value.test(text) || headers.period.test(text));
+  return has('indicator') && (has('weight') || has('direction')) && !isLong;
+}
+
+function addIndicator(
+  framework: Framework,
+  sheet: OfficeSheet,
+  row: number,
+  line: readonly string[],
+  at: Record<(typeof columns)[number], number>,
+  parts: Part[],
+): void {
+  const text = (name: (typeof columns)[number]) => (at[name] < 0 ? '' : line[at[name]]!);
+  const weight = weightIn(text('weight'));
+  const direction = directionOf(text('direction'));
+  const fault = (what: 'weight' | 'direction') =>
+    framework.faults.push({ at: sheet.address(row, at[what]), text: text(what), what });
+  if (text('weight') !== '' && weight === undefined) fault('weight');
+  if (text('direction') !== '' && direction === undefined) fault('direction');
+  const name = text('indicator');
+  framework.indicators.set(name, {
+    path: [...parts.map((part) => part.name), name],
+    parts,
+    at: sheet.address(row, at.indicator),
+    ...(text('unit') === '' ? {} : { unit: text('unit') }),
+    ...(weight === undefined ? {} : { weight }),
+    ...(direction === undefined ? {} : { direction }),
+  });
+}
+
+function weightIn(text: string): number | undefined {
+  const read = readCell(text);
+  if (read.kind !== 'figure' || read.number < 0) return undefined;
+  return read.percent ? Number((read.number / 100).toPrecision(15)) : read.number;
+}
+
+/** The indicators of the tables as the framework places them; those that it does not name are kept beside the index. */
+export function placed(
+  indicators: ReadonlyMap<string, AboutIndicator>,
+  framework: Framework,
+): { paths: Map<string, readonly string[]>; indicators: Map<string, AboutIndicator> } {
+  const paths = new Map<string, readonly string[]>();
+  const all = new Map<string, AboutIndicator>();
+  for (const [key, about] of indicators) {
+    const leaf = about.path.at(-1)!;
+    const found = framework.indicators.get(leaf);
+    const path = found?.path ?? [leaf];
+    paths.set(key, path);
+    const { at: _at, parts: _parts, ...said } = found ?? { at: '', parts: [], path };
+    all.set(keyOf(path), { ...about, ...said, denominator: found === undefined });
+  }
+  return { paths, indicators: all };
+}
+
+/** Indicators of the framework that no table has figures of. */
+export function without(framework: Framework, indicators: ReadonlyMap<string, AboutIndicator>): string[] {
+  const known = new Set([...indicators.values()].map(({ path }) => path.at(-1)!));
+  return [...framework.indicators.keys()].filter((name) => !known.has(name));
+}
