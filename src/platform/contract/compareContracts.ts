@@ -199,6 +199,12 @@ function wholeChanges(before: DataContract, after: DataContract): ContractChange
   ];
   if (later < late) add('breaking', 'latency', 'records are expected sooner', '要求更早送达');
   if (later > late) add('additive', 'latency', 'records may arrive later', '允许更晚送达');
+  const [kept = Number.POSITIVE_INFINITY, keptNow = Number.POSITIVE_INFINITY] = [
+    before.retentionDays,
+    after.retentionDays,
+  ];
+  if (keptNow < kept) add('additive', 'retention', 'records are erased sooner', '更早删除记录');
+  if (keptNow > kept) add('breaking', 'retention', 'records are kept longer', '保存期限延长');
   if (before.frequency !== after.frequency)
     add('breaking', 'submissionPeriod', 'the periods that are signed', '签署的周期');
   if (differ((of) => of.feeds))

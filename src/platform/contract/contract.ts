@@ -75,6 +75,8 @@ export interface DataContract {
   volume?: { least: number; most: number } | undefined;
   /** By when records arrive after the time they speak of, in hours. */
   latencyHours?: number | undefined;
+  /** For how many days records are kept after they came; undefined where they are kept for good. */
+  retentionDays?: number | undefined;
   /** The periods for which a partner signs what it sent. */
   frequency: Frequency;
 }

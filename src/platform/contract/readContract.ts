@@ -5,6 +5,7 @@ import { type At, customValue, textIn } from './custom.js';
 import { feedsOf } from './feeds.js';
 import { readFields } from './fields.js';
 import { type Odcs, odcsSchema, operators } from './odcs.js';
+import { retentionOf, retentionProblems } from './retention.js';
 
 /**
  * Reads a data contract (Open Data Contract Standard 3.2.0, YAML). Problems have file, line and path, all at once; there is a
@@ -24,7 +25,7 @@ export function readContract(file: string, source: string): { contract?: DataCon
   const key = keyOf(object!);
   found.push(...problems, ...keyProblems(key, fields, at));
   const { feeds, problems: badFeeds } = feedsOf(odcs, fields, at);
-  found.push(...badFeeds, ...choiceProblems(odcs, fields, at));
+  found.push(...badFeeds, ...choiceProblems(odcs, fields, at), ...retentionProblems(odcs, at));
   if (found.length > 0) return { problems: found };
   return { problems: [], contract: contractOf(odcs, fields, key, placeBy, feeds) };
 }
@@ -58,6 +59,7 @@ function contractOf(
     feeds,
     volume: volumeOf(odcs),
     latencyHours: latencyOf(odcs),
+    retentionDays: retentionOf(odcs),
     frequency: submissionFrequency(odcs, fields),
   };
 }

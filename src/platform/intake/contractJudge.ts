@@ -13,6 +13,7 @@ export function judgeFor(contract: DataContract): Judge {
   return {
     contract: contract.id,
     version: contract.version,
+    keptDays: contract.retentionDays,
     judge(record, { received, isText }): Verdict {
       const { reasons, key } = (isText ? text : json)(record);
       if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };

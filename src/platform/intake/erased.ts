@@ -7,7 +7,7 @@ import { whyAside } from './asideReasons.js';
 import type { EraseHead } from './frame.js';
 import { frameAt, withChecksum } from './frame.js';
 import { KeyIndex } from './keyIndex.js';
-import type { AsideKind, Ledger } from './ledger.js';
+import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
 import { frameOf, segmentPath } from './recover.js';
 import { recordsIn } from './split.js';
@@ -73,15 +73,38 @@ export function recordOn(
   return [{ receipt, line, was: (found as { kind: AsideKind } | undefined)?.kind ?? 'stored' }];
 }
 
+/** The next request under a contract, after another one, that has records that were not erased. */
+export function nextKept(ledger: Ledger, contract: string, after: number): ReceiptRow | undefined {
+  const found = ledger
+    .sql('SELECT n FROM receipts WHERE contract = ? AND erased < received AND n > ? ORDER BY n LIMIT 1')
+    .get(contract, after) as { n: number } | undefined;
+  return found && ledger.receiptAt(found.n);
+}
+
+/** Every line of a request, and what had become of it. */
+export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToErase, 'receipt'>[] {
+  const aside = new Map(
+    (
+      ledger.sql('SELECT line, kind FROM aside WHERE n = ?').all(row.n) as { line: number; kind: AsideKind }[]
+    ).map(({ line, kind }) => [line, kind]),
+  );
+  return recordsIn(row.form, frameOf(log, row, row.length).body).map(({ line }) => ({
+    line,
+    was: aside.get(line) ?? 'stored',
+  }));
+}
+
 /** Takes note of what is erased: keys are free again, and reasons that repeat a value are forgotten. */
 export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: string): void {
   const stored = new Set<string>();
+  const changed = new Set<number>();
   // What a reason repeated is overwritten in the database too.
   ledger.db.exec('PRAGMA secure_delete = ON');
   const why = JSON.stringify([whyAside('erased')]);
   for (const { receipt: of, line, was } of JSON.parse(text) as ToErase[]) {
     const row = ledger.receipt(of);
     if (!row) continue;
+    changed.add(row.n);
     ledger
       .sql('INSERT OR IGNORE INTO erasures (n, line, was, id) VALUES (?, ?, ?, ?)')
       .run(row.n, line, was, receipt);
@@ -89,6 +112,10 @@ export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: st
     else ledger.sql('UPDATE aside SET why = ? WHERE n = ? AND line = ?').run(why, row.n, line);
   }
   ledger.db.exec('PRAGMA secure_delete = OFF');
+  for (const n of changed)
+    ledger
+      .sql('UPDATE receipts SET erased = (SELECT count(*) FROM erasures WHERE n = ?1) WHERE n = ?1')
+      .run(n);
   if (stored.size > 0) new KeyIndex(ledger.db).remove(({ n, line }) => stored.has(`${n} ${line}`));
 }
 

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { refusalOf } from './batch.js';
-import { eraseIn, pendingErasures, recordOn, recordsOfKey } from './erased.js';
+import {
+  eraseIn,
+  linesOf,
+  nextKept,
+  pendingErasures,
+  recordOn,
+  recordsOfKey,
+  type ToErase,
+} from './erased.js';
+import type { EraseHead } from './frame.js';
+import type { Judges } from './judge.js';
 import type { Judging } from './judging.js';
 import type { Ledger } from './ledger.js';
 import type { SegmentLog } from './segmentLog.js';
@@ -8,9 +18,17 @@ import type { SegmentLog } from './segmentLog.js';
 /** Which records are to be erased: those with a key, as it is written in the ledger, or one of a receipt. */
 export type WhatToErase = { key: string } | { receipt: string; line: number };
 
+const hour = 3_600_000;
+
+/** Records that are erased together at least, where there are so many: each time all keys are looked through. */
+const together = 100_000;
+
+const erasureId = () => `era_${randomBytes(15).toString('base64url')}`;
+
 /** Erases records: first the log says which, then their bytes are overwritten. */
 export class Erasing {
   #running: Promise<void> = Promise.resolve();
+  #swept = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly ledger: Ledger,
@@ -32,19 +50,40 @@ export class Erasing {
       'key' in what
         ? recordsOfKey(this.ledger, { partner, contract, key: what.key })
         : recordOn(this.ledger, this.log.folder, { partner, contract, ...what });
-    const receipt = `era_${randomBytes(15).toString('base64url')}`;
+    const receipt = erasureId();
     if (records.length === 0) return { receipt, records: 0 };
     const head = { kind: 'erase', receipt, partner, contract, received: this.now() } as const;
-    const text = JSON.stringify(records);
-    try {
-      const at = await this.log.append(head, Buffer.from(text));
-      this.judging.add({ head, at, text });
-    } catch (error) {
-      throw refusalOf(error);
-    }
-    await this.judging.known(receipt);
+    await this.#put(head, JSON.stringify(records));
     await this.carryOut();
     return { receipt, records: records.length };
+  }
+
+  /** Erases what was kept for as long as its contract says; looks once an hour. */
+  async sweep(judges: Judges): Promise<void> {
+    if (this.now() - this.#swept < hour) return;
+    this.#swept = this.now();
+    for (const name of judges.names()) {
+      const { keptDays } = judges.current(name)!;
+      if (keptDays !== undefined) await this.eraseBefore(name, this.now() - keptDays * 24 * hour);
+    }
+    await this.carryOut();
+  }
+
+  /** Orders that all be erased that came before a time under a contract, of all partners. What waits to be judged is not among it. */
+  async eraseBefore(contract: string, before: number): Promise<void> {
+    for (let after = 0; ; ) {
+      const records: ToErase[] = [];
+      for (let row = nextKept(this.ledger, contract, after); row && records.length < together; ) {
+        if (row.at >= before || row.waiting > 0) break;
+        after = row.n;
+        const receipt = row.id;
+        for (const line of linesOf(this.ledger, this.log.folder, row)) records.push({ receipt, ...line });
+        row = nextKept(this.ledger, contract, row.n);
+      }
+      if (records.length === 0) return;
+      const head = { kind: 'erase', receipt: erasureId(), contract, received: this.now() } as const;
+      await this.#put(head, JSON.stringify(records));
+    }
   }
 
   /** Overwrites what is to be erased and is not yet; one after another. */
@@ -52,6 +91,17 @@ export class Erasing {
     const done = this.#running.then(() => this.#overwrite());
     this.#running = done.catch(() => {});
     return done;
+  }
+
+  /** The log and the ledger say what is to be erased. @throws Refused */
+  async #put(head: EraseHead, text: string): Promise<void> {
+    try {
+      const at = await this.log.append(head, Buffer.from(text));
+      this.judging.add({ head, at, text });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+    await this.judging.known(head.receipt);
   }
 
   async #overwrite(): Promise<void> {

@@ -45,7 +45,8 @@ export interface ActHead {
 export interface EraseHead {
   kind: 'erase';
   receipt: string;
-  partner: string;
+  /** Who asked; undefined where the time of keeping was over. */
+  partner?: string;
   contract: string;
   received: number;
 }

@@ -32,6 +32,8 @@ export interface Circumstances {
 export interface Judge {
   contract: string;
   version: string;
+  /** For how many days records are kept after they came; undefined where they are kept for good. */
+  keptDays?: number | undefined;
   judge(record: unknown, circumstances: Circumstances): Verdict;
   /**
    * The same for a record of JSON where it stands in a text, without reading it as JSON, where that is possible: undefined says nothing.

@@ -50,14 +50,16 @@ const schema = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 4000;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -8192;
   CREATE TABLE IF NOT EXISTS receipts (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, partner TEXT NOT NULL, contract TEXT NOT NULL, version TEXT NOT NULL,
     key TEXT NOT NULL, at INTEGER NOT NULL, day TEXT NOT NULL, segment INTEGER NOT NULL, offset INTEGER NOT NULL,
     length INTEGER NOT NULL, form TEXT NOT NULL, sha256 TEXT NOT NULL, received INTEGER NOT NULL,
     judged INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0, quarantined INTEGER NOT NULL DEFAULT 0,
-    duplicates INTEGER NOT NULL DEFAULT 0, conflicts INTEGER NOT NULL DEFAULT 0, late INTEGER NOT NULL DEFAULT 0) STRICT;
+    duplicates INTEGER NOT NULL DEFAULT 0, conflicts INTEGER NOT NULL DEFAULT 0, late INTEGER NOT NULL DEFAULT 0,
+    erased INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX IF NOT EXISTS by_day ON receipts (partner, day);
+  CREATE INDEX IF NOT EXISTS by_kept ON receipts (contract, n) WHERE erased < received;
   CREATE INDEX IF NOT EXISTS by_segment ON receipts (segment);
   CREATE INDEX IF NOT EXISTS by_waiting ON receipts (n) WHERE judged < received;
   CREATE TABLE IF NOT EXISTS keys (
@@ -89,7 +91,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 3;
+const version = 4;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {

@@ -225,6 +225,7 @@ export class Platform {
   async tend(): Promise<void> {
     await this.log.tend();
     this.judging.forgetKeys(this.now() - this.#limits.keysKept);
+    await this.erasing.sweep(this.judges);
   }
 
   /** Ends after what is being written; what is not judged yet is judged after the next start. */

@@ -241,3 +241,41 @@ describe('over HTTP', () => {
     await allIsWell(platform);
   });
 });
+
+describe('records that were kept for as long as their contract says', () => {
+  it('are erased, in one order for all, and none before its time', async () => {
+    const folder = temporaryFolder();
+    const day = 86_400_000;
+    let now = Date.UTC(2026, 0, 1);
+    const judge = { ...usualJudges.current('visits')!, keptDays: 30 };
+    const judges = { names: () => ['visits'], current: () => judge, of: () => judge };
+    const platform = await Platform.open(folder, judges, { free: () => 1e12, now: () => now });
+    for (let i = 0; i < 40; i++) {
+      const records = [
+        { id: `r${i}`, value: 1, name: 'OLD' },
+        { id: `r${i - 1}`, value: 1 },
+        'x',
+        { id: `s${i}`, value: 900 },
+      ];
+      await send(
+        platform,
+        ndjson(...records.map((one) => (i < 20 || typeof one === 'string' ? one : { ...one, name: 'NEW' }))),
+      );
+      now += day;
+    }
+    now = Date.UTC(2026, 0, 1) + 50 * day - 1;
+    const account = platform.account();
+    await platform.tend();
+    expect(filesWith(folder, 'OLD')).toEqual([]);
+    const kept = stored(platform);
+    expect(kept).toHaveLength(20);
+    expect(kept.every((text) => text.includes('NEW'))).toBe(true);
+    expect(platform.account()).toEqual(account);
+    const orders = platform.ledger.sql('SELECT DISTINCT id FROM erasures').all();
+    expect(orders).toHaveLength(1);
+    await allIsWell(platform);
+    await send(platform, ndjson({ id: 'r1', value: 5 }));
+    expect(stored(platform)).toContain('{"id":"r1","value":5}');
+    await platform.close();
+  });
+});

@@ -36,7 +36,7 @@ it.each([
     for (let round = 0; round < 120; round++) {
       const size = Math.floor(random() ** 3 * 4000);
       const keys = Array.from({ length: size }, () => Math.floor(random() * (narrow ? 20_000 : 60_000)));
-      const entries = entriesOf(keys, made, narrow);
+      const entries = entriesOf(keys, made + 1, narrow);
       if (round % 7 === 3) {
         expect(() =>
           ledger.together(() => {
@@ -50,7 +50,7 @@ it.each([
       for (const [i, key] of keys.entries()) {
         const earlier = model.get(key);
         expect(taken.get(i)?.n, `round ${round}, key ${key}`).toBe(earlier);
-        if (earlier === undefined) model.set(key, made + i);
+        if (earlier === undefined) model.set(key, made + i + 1);
       }
       made += size;
       if (round % 11 === 5) index = new KeyIndex(ledger.db);
