@@ -52,7 +52,7 @@ export { figureOf, figureProblem, isPerCent } from './exchange/coinrCells.js';
 export { newMissing } from './exchange/coinrFiles.js';
 export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
 export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
-export { cellKind, numberKind, tellingFirst, tellingRows } from './exchange/csvOrder.js';
+export { cellKind, numberKind, tellingRows } from './exchange/csvOrder.js';
 export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
 export { jsonNesting } from './exchange/nesting.js';
 export { numberForm, zeroForm } from './exchange/numberForm.js';

@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx';
+import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { isReversed, problems, UserError, withoutControls } from '../../edition/index.js';
 import { noDate, typeface } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
@@ -7,6 +7,7 @@ import { bannerOf } from './frame.js';
 import { frameworkSheet } from './framework.js';
 import { groupsSheet } from './groups.js';
 import { dataSheet, treatedSheet } from './indicators.js';
+import { inTurn } from './inTurn.js';
 import { Layout } from './layout.js';
 import { normalisedSheet } from './normalised.js';
 import { provenanceSheet } from './provenance.js';
@@ -27,23 +28,26 @@ const mostCells = 1_500_000;
 export async function releaseWorkbook(release: Release, t: number): Promise<Uint8Array> {
   const layout = new Layout(release, t);
   if (layout.cells > mostCells) throw new UserError([problems.workbookTooLarge(layout.cells, mostCells)]);
-  const make = [
-    readmeSheet,
-    unitsSheet,
-    frameworkSheet,
-    dataSheet,
-    treatedSheet,
-    normalisedSheet,
-    scoresSheet,
-    ranksSheet,
-    groupsSheet,
-    provenanceSheet,
+  const make: Record<string, (layout: Layout) => WriteSheet> = {
+    README: readmeSheet,
+    Units: unitsSheet,
+    Framework: frameworkSheet,
+    Data: dataSheet,
+    Treated: treatedSheet,
+    Normalised: normalisedSheet,
+    Scores: scoresSheet,
+    Ranks: ranksSheet,
+    Groups: groupsSheet,
+    Provenance: provenanceSheet,
     // COINr’s tables know one polarity alone, and would be joined with wrong signs.
-    ...(release.plan.nodes.some((_, g) => isReversed(release.plan, g)) ? [] : [iDataSheet, iMetaSheet]),
-  ];
+    ...(!release.plan.nodes.some((_, g) => isReversed(release.plan, g)) && {
+      iData: iDataSheet,
+      iMeta: iMetaSheet,
+    }),
+  };
   return writeXlsx({
     defaultFont: typeface,
-    sheets: make.map((sheet) => sheet(layout)),
+    sheets: inTurn(Object.entries(make).map(([name, sheet]) => [name, () => sheet(layout)])),
     properties: {
       title: withoutControls(bannerOf(layout)),
       creator: release.manifest.id,

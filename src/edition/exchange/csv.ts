@@ -37,7 +37,8 @@ export function csvText(
   cell: typeof csvCell = csvCell,
 ): string {
   const lines = [header.map(cell).join(',')];
-  const all = Array.isArray(rows) ? rows : [...rows];
-  for (const row of tellingFirst(all, (cells) => cells.map(String))) lines.push(row.map(cell).join(','));
+  const all: (readonly (string | number | boolean)[])[] = Array.isArray(rows) ? rows : [...rows];
+  const columns = (all[0] ?? []).map((_, c) => (row: (typeof all)[number]) => row[c] ?? '');
+  for (const row of tellingFirst(all, columns)) lines.push(row.map(cell).join(','));
   return `${lines.join('\n')}\n`;
 }

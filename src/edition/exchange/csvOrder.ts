@@ -42,19 +42,38 @@ export function tellingRows(rows: number, columns: readonly ((row: number) => Ce
   return [...telling].sort((a, b) => a - b);
 }
 
-/** The rows with those first that show the type of each column. */
-export function tellingFirst<T>(rows: readonly T[], cellsOf: (row: T) => readonly string[]): readonly T[] {
+/** Maximum number of texts of a column whose kind is remembered. */
+const remembered = 10_000;
+
+/**
+ * The rows with those first that show the type of each column.
+ * @param columns the value that a row has in each column, to be written with `String`
+ */
+export function tellingFirst<T>(
+  rows: readonly T[],
+  columns: readonly ((row: T) => string | number | boolean)[],
+): readonly T[] {
   if (rows.length <= looked) return rows;
-  const kinds = new Map<string, CellKind>();
-  const kindOf = (cell: string) => {
-    const kind = kinds.get(cell) ?? cellKind(cell);
-    kinds.set(cell, kind);
-    return kind;
-  };
-  const cells = rows.map(cellsOf);
-  const columns = cells[0]!.map((_, c) => (row: number) => kindOf(cells[row]![c] ?? ''));
-  const telling = tellingRows(rows.length, columns);
+  const kindsAt = columns.map((valueIn) => {
+    const kinds = new Map<string, CellKind>();
+    const kindOfText = (text: string) => {
+      const kind = kinds.get(text) ?? cellKind(text);
+      if (kinds.size < remembered) kinds.set(text, kind);
+      return kind;
+    };
+    return (row: number) => {
+      const value = valueIn(rows[row]!);
+      return isPlainNumber(value) ? numberKind(value) : kindOfText(String(value));
+    };
+  });
+  const telling = tellingRows(rows.length, kindsAt);
   if (telling.length === 0) return rows;
   const front = new Set(telling);
   return [...telling.map((row) => rows[row]!), ...rows.filter((_, row) => !front.has(row))];
 }
+
+/** Whether a value is a number whose kind does not depend on how many digits it is written with. */
+const isPlainNumber = (value: unknown): value is number =>
+  typeof value === 'number' &&
+  Number.isFinite(value) &&
+  !(Number.isInteger(value) && Math.abs(value) >= 1e17);

@@ -1,9 +1,9 @@
 import { cellKind, numberKind, tellingRows } from '../../edition/index.js';
 import type { Coded } from './coded.js';
 
-/** A double as the shortest decimal that reads back as the same double (at most 17 digits); missing is empty. */
-export function numberCell(value: number): string {
-  return Number.isNaN(value) ? '' : String(value);
+/** A double as the shortest decimal that reads back as the same double (at most 17 digits). */
+export function numberCell(value: number, missing = ''): string {
+  return Number.isNaN(value) ? missing : String(value);
 }
 
 /** Writes cells of a row and their separators. */
@@ -17,22 +17,24 @@ interface Putter {
 type Column = Coded | ArrayLike<number>;
 
 /**
- * Columns as CSV in UTF-8 with \n line ends below a header line. Missing numbers are empty. Texts and numbers are
- * written directly as bytes: joining strings takes four times as long.
+ * Columns as CSV in UTF-8 with \n line ends below a header line. Texts and numbers are written directly as bytes: joining
+ * strings takes four times as long.
  *
  * In a long file, rows that show the type of a column come first (`tellingRows`).
  *
  * @param cell formats a text; called once for each distinct word
+ * @param missing stands for a missing number: at most three characters
  */
 export function csvBytes(
   header: string,
   given: readonly Column[],
   cell: (text: string) => string,
+  missing = '',
 ): Uint8Array {
   const rows = given.reduce((_, column) => ('words' in column ? column.at : column).length, 0);
   const written = given.map((column, i) => {
     const mark = i === given.length - 1 ? '\n' : ',';
-    return 'words' in column ? wordsWritten(column, cell, mark) : numbersWritten(column, mark);
+    return 'words' in column ? wordsWritten(column, cell, mark) : numbersWritten(column, missing, mark);
   });
   const putters = joinedWords(written, rows).map((column) =>
     'at' in column ? wordPutter(column) : numberPutter(column, rows),
@@ -42,7 +44,7 @@ export function csvBytes(
   const view = new DataView(bytes.buffer);
   bytes.set(top);
   let at = top.length;
-  const telling = new Set(tellingRows(rows, kindsOf(given, cell)));
+  const telling = new Set(tellingRows(rows, kindsOf(given, cell, missing)));
   for (const row of telling) for (const { put } of putters) at = put(view, at, row);
   for (let row = 0; row < rows; row++) {
     if (telling.has(row)) continue;
@@ -52,9 +54,11 @@ export function csvBytes(
 }
 
 /** The kind of each cell by its row, of each column that has several: where all are of one kind, the first row shows it. */
-function kindsOf(columns: readonly Column[], cell: (text: string) => string) {
+function kindsOf(columns: readonly Column[], cell: (text: string) => string, missing: string) {
+  const none = cellKind(missing);
   return columns.flatMap((column) => {
-    if (!('words' in column)) return [(row: number) => numberKind(column[row]!)];
+    if (!('words' in column))
+      return [(row: number) => (Number.isNaN(column[row]) ? none : numberKind(column[row]!))];
     const ofWords = column.words.map((word) => cellKind(cell(word)));
     return new Set(ofWords).size < 2 ? [] : [(row: number) => ofWords[column.at[row]!]!];
   });
@@ -70,6 +74,7 @@ interface Words {
 
 interface Numbers {
   values: ArrayLike<number>;
+  missing: string;
   mark: string;
 }
 
@@ -80,20 +85,20 @@ function wordsWritten({ words, at }: Coded, cell: (text: string) => string, mark
 /** A column of few different numbers is written like texts, each number formatted once. */
 const mostNumbers = 4096;
 
-function numbersWritten(values: ArrayLike<number>, mark: string): Words | Numbers {
+function numbersWritten(values: ArrayLike<number>, missing: string, mark: string): Words | Numbers {
   const numbers = new Map<number, number>();
   const at = new Int32Array(values.length);
   for (let row = 0; row < at.length; row++) {
     const value = values[row]!;
     let number = numbers.get(value);
     if (number === undefined) {
-      if (numbers.size === mostNumbers) return { values, mark };
+      if (numbers.size === mostNumbers) return { values, missing, mark };
       number = numbers.size;
       numbers.set(value, number);
     }
     at[row] = number;
   }
-  return { cells: Array.from(numbers.keys(), (value) => utf8.encode(numberCell(value) + mark)), at };
+  return { cells: Array.from(numbers.keys(), (value) => utf8.encode(numberCell(value, missing) + mark)), at };
 }
 
 /** The most combinations of the words of neighbouring columns that are written as one. */
@@ -159,10 +164,10 @@ function inBlocks(cells: readonly Uint8Array[]): [starts: Int32Array, blocks: Ui
 /** The length of the longest double, -1.2345678901234567e-308, with its separator. */
 const longestNumber = 25;
 
-function numberPutter({ values, mark }: Numbers, rows: number): Putter {
+function numberPutter({ values, missing, mark }: Numbers, rows: number): Putter {
   const end = mark.charCodeAt(0);
   const put: Putter['put'] = (bytes, at, row) => {
-    const text = numberCell(values[row]!);
+    const text = numberCell(values[row]!, missing);
     const { length } = text;
     for (let i = 0; i < length; i++) bytes.setUint8(at + i, text.charCodeAt(i));
     bytes.setUint8(at + length, end);

@@ -17,11 +17,11 @@ export interface ApiRequest {
   search: URLSearchParams;
 }
 
-/** The result of an endpoint. */
+/** The result of an endpoint. Bytes are made for it alone: a worker gives their memory away with the answer. */
 export type EndpointResult = (
   | { json: unknown }
   | { table: Table }
-  | { text: string }
+  | { text: string | Uint8Array }
   | { content: string | Uint8Array; mediaType: string; fileName: string }
 ) & {
   /** The release it belongs to, where the path does not name one. */

@@ -404,7 +404,7 @@ describe('SDMX queries, as its own client library writes them,', () => {
       Accept: 'application/vnd.sdmx.data+csv;version=2.0.0',
     });
     expect(response.headers.get('Content-Type')).toBe('application/vnd.sdmx.data+csv; version=2.0.0');
-    expect(await response.text()).toBe(sdmxDataCsv(release));
+    expect(await response.text()).toBe(new TextDecoder().decode(sdmxDataCsv(release)));
   });
 
   it('return structures and availability', async () => {

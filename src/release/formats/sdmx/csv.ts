@@ -1,4 +1,6 @@
-import { csvCell, guardedCell, type Lang, tellingFirst } from '../../../edition/index.js';
+import { csvCell, guardedCell, type Lang } from '../../../edition/index.js';
+import { type Coded, coded, repeated } from '../../tables/coded.js';
+import { csvBytes } from '../../tables/csv.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
 import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';
@@ -19,49 +21,63 @@ const columns = [
 /**
  * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row for each figure, values unrounded, NaN missing
  * (with OBS_STATUS M or O), RANK empty where there is none.
- * In a long file, rows that show the type of a column come first (`tellingFirst`). A name in a column of its own is never a formula for a spreadsheet program (`guardedCell`).
+ * In a long file, rows that show the type of a column come first (`csvBytes`). A name in a column of its own is never a formula for a spreadsheet program (`guardedCell`).
  */
 export function dataCsv(
   release: SdmxRelease,
   observations: readonly Observation[],
   labels: Labels = 'id',
   lang: Lang = 'en',
-): string {
+): Uint8Array {
   const ids = artefacts(release);
   const flow = `${agency}:${ids.dataflow}(${ids.version})`;
-  const title = titleOf(release)[lang];
   const names = namesOf(release, lang);
-  const cells = (id: string, name: string | undefined) =>
-    labels === 'id'
-      ? [csvCell(id)]
-      : labels === 'name'
-        ? [csvCell(id), guardedCell(name ?? '')]
-        : [csvCell(name === undefined ? id : `${id}: ${name}`)];
-  const structure = cells(flow, title);
-  const header = [
-    'STRUCTURE',
-    'STRUCTURE_ID',
-    ...(labels === 'name' ? ['STRUCTURE_NAME'] : []),
-    'ACTION',
-    ...columns.flatMap((column) => cells(column, concepts[column][lang])),
-  ];
-  const fixed = {
-    UNIT_MEASURE: 'IX',
-    DECIMALS: shownDecimals,
-    CONF_STATUS: 'F',
-    DATA_STATUS: release.plan.dataStatus,
+  /** A column of codes as it is written: one column, or two with the name beside the code. */
+  const written = (column: Coded, nameOf: (id: string) => string | undefined): Coded[] => {
+    const as = (cell: (id: string) => string) => ({ words: column.words.map(cell), at: column.at });
+    if (labels === 'id') return [as(csvCell)];
+    if (labels === 'name') return [as(csvCell), as((id) => guardedCell(nameOf(id) ?? ''))];
+    return [as((id) => csvCell(nameOf(id) === undefined ? id : `${id}: ${nameOf(id)}`))];
   };
-  const rowOf = (o: Observation) => ({ ...o, ...fixed, OBS_VALUE: o.value, RANK: o.RANK || '' });
-  const told = tellingFirst(observations, (o) => columns.map((column) => String(rowOf(o)[column])));
-  const lines = told.map((o) => {
-    const row = rowOf(o);
-    const data = columns.flatMap((column) => {
-      const id = String(row[column]);
-      return cells(id, names[column]?.get(id));
-    });
-    return ['dataflow', ...structure, 'I', ...data].join(',');
+  const fixed = (word: string) => repeated(word, observations.length);
+  const structure = written(fixed(flow), () => titleOf(release)[lang]);
+  const header = ['STRUCTURE', 'STRUCTURE_ID', ...(labels === 'name' ? ['STRUCTURE_NAME'] : []), 'ACTION'];
+  const headerOf = (column: CsvColumn) =>
+    written(repeated(column, 1), () => concepts[column][lang]).flatMap(({ words }) => words);
+  const values = valuesOf(release);
+  const data = columns.flatMap((column): (Coded | Float64Array)[] => {
+    if (column === 'OBS_VALUE') {
+      const numbers = Float64Array.from(observations, ({ value }) => value);
+      return labels === 'name' ? [numbers, fixed('')] : [numbers];
+    }
+    return written(coded(observations.map(values[column])), (id) => names[column]?.get(id));
   });
-  return `${[header.join(','), ...lines].join('\n')}\n`;
+  return csvBytes(
+    [...header, ...columns.flatMap(headerOf)].join(','),
+    [fixed('dataflow'), ...structure, fixed('I'), ...data],
+    (cell) => cell,
+    'NaN',
+  );
+}
+
+/** What an observation has in each column but that of its value. */
+function valuesOf({
+  plan,
+}: SdmxRelease): Record<Exclude<CsvColumn, 'OBS_VALUE'>, (o: Observation) => string> {
+  return {
+    FREQ: (o) => o.FREQ,
+    REF_AREA: (o) => o.REF_AREA,
+    INDICATOR: (o) => o.INDICATOR,
+    TIME_PERIOD: (o) => o.TIME_PERIOD,
+    OBS_STATUS: (o) => o.OBS_STATUS,
+    STATUS: (o) => o.STATUS,
+    RANK: (o) => (o.RANK === 0 ? '' : String(o.RANK)),
+    AREA_LEVEL: (o) => o.AREA_LEVEL,
+    UNIT_MEASURE: () => 'IX',
+    DECIMALS: () => String(shownDecimals),
+    CONF_STATUS: () => 'F',
+    DATA_STATUS: () => plan.dataStatus,
+  };
 }
 
 /** Names of the codes of each coded component. */

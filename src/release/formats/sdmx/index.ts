@@ -48,7 +48,7 @@ export function sdmxDataCsv(
   query: SdmxQuery = {},
   labels: Labels = 'id',
   lang: Lang = 'en',
-): string {
+): Uint8Array {
   return dataCsv(release, queried(release, query), labels, lang);
 }
 

@@ -75,7 +75,8 @@ describe('SDMX-CSV', () => {
 
   it('has the rows of results.csv in their order', async () => {
     const [file] = await formats['sdmx-csv']!.write(plain, {});
-    const rows = String(file!.content)
+    const rows = new TextDecoder()
+      .decode(file!.content as Uint8Array)
       .trim()
       .split('\n')
       .slice(1)
@@ -88,7 +89,8 @@ describe('SDMX-CSV', () => {
   });
 
   it('says of a missing value that it is missing and why', () => {
-    const row = sdmxDataCsv(awkward)
+    const row = new TextDecoder()
+      .decode(sdmxDataCsv(awkward))
       .split('\n')
       .find((line) => line.includes(',NaN,'))!;
     expect(row).toContain(',NaN,O,missing,,city,');
