@@ -6,7 +6,7 @@ import { normal, type Random } from './panels.js';
 
 /** Intervals of Spearman's ρ between two measures of places, which depend on one another as normal numbers do. */
 export function correlationCells(trials: number): Cell[] {
-  return [25, 100, 275].flatMap((units) =>
+  return [50, 100, 275].flatMap((units) =>
     [-0.5, 0, 0.5, 0.9, 0.97].map((r) => {
       const random = seeded(units * 100 + Math.round(10 * r));
       const truth = (6 / Math.PI) * Math.asin(r / 2);

@@ -6,18 +6,15 @@ export interface Interval {
   high: number;
 }
 
-/** The fewest places that an interval is given for: with fewer it holds the truth less often than it promises. */
-export const fewest = 25;
-
-/** Coefficients beyond this have no interval, for the same reason. */
-const largest = 0.98;
+/** The fewest places that an interval is given for: with fewer, high coefficients have one that holds the truth less often than it promises. */
+export const fewest = 50;
 
 /**
  * The 95% interval of Spearman's ρ over n places, as if these were drawn at random: on the scale of Fisher's z, with the standard
- * error of Bonett and Wright (2000), the root of (1 + ρ²/2)/(n − 3). NaN where there are too few places, or |ρ| is above 0.98.
+ * error of Bonett and Wright (2000), the root of (1 + ρ²/2)/(n − 3). NaN where there are too few places, or the orders are the same.
  */
 export function spearmanInterval(rho: number, n: number): Interval {
-  if (n < fewest || Math.abs(rho) > largest) return { low: Number.NaN, high: Number.NaN };
+  if (n < fewest || Math.abs(rho) >= 1) return { low: Number.NaN, high: Number.NaN };
   const z = log((1 + rho) / (1 - rho)) / 2;
   const reach = normalQuantile(0.975) * Math.sqrt((1 + (rho * rho) / 2) / (n - 3));
   return { low: back(z - reach), high: back(z + reach) };

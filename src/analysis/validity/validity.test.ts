@@ -14,11 +14,11 @@ it('lies the other way round for the opposite order, and around nothing for none
   expect(none.low).toBeCloseTo(-none.high, 12);
 });
 
-it('is not given for few places or nearly the same order', () => {
+it('is not given for few places or the same order', () => {
   for (const [rho, n] of [
-    [0.5, 24],
-    [0.99, 100],
+    [0.5, 49],
     [1, 100],
+    [-1, 100],
   ] as const)
     expect(spearmanInterval(rho, n)).toEqual({ low: Number.NaN, high: Number.NaN });
 });
