@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AggregateOptions, EdgeContractOptions, FleetOptions } from '../edge.js';
 import type { AccountOptions, ListenOptions } from '../edgeListen.js';
+import type { SealOptions, SumOptions } from '../edgeSealed.js';
 import { common } from './options.js';
 import { listening, wholeNumber } from './parse.js';
 
@@ -10,6 +11,7 @@ export function edgeCommands(program: Command): void {
     .command('edge')
     .description('connected vehicles: aggregates by city and day, made at the automaker');
   listenCommands(edge);
+  sealedCommands(edge);
   common(
     edge
       .command('aggregate <captures...>')
@@ -70,6 +72,33 @@ function listenCommands(edge: Command): void {
     .requiredOption('--accounts <file>', 'the file of accounts')
     .action(async (name: string, options: AccountOptions) =>
       (await import('../edgeListen.js')).edgeAccount(name, options),
+    );
+}
+
+/** Sums over makers of which nobody learns the parts. */
+function sealedCommands(edge: Command): void {
+  common(
+    edge
+      .command('seal <rows>')
+      .description('split the final rows of an .ndjson file into shares for two operators'),
+  )
+    .requiredOption('--maker <name>', 'who seals: small letters, digits and hyphens')
+    .requiredOption('--first <file>', 'the shares for one operator')
+    .requiredOption('--second <file>', 'the shares for the other: never in the same hands')
+    .action(async (rows: string, options: SealOptions) =>
+      (await import('../edgeSealed.js')).edgeSeal(rows, options),
+    );
+  common(edge.command('sum <shares...>').description('one operator: add up the shares of all makers'))
+    .option('--makers <n>', 'makers that a sum needs, from 3', floor, 3)
+    .requiredOption('--out <file>', 'the sums, for the other operator')
+    .action(async (shares: string[], options: SumOptions) =>
+      (await import('../edgeSealed.js')).edgeSum(shares, options),
+    );
+  common(edge.command('open <first> <second>').description('the totals from the sums of both operators'))
+    .option('--makers <n>', 'makers that a total needs, from 3', floor, 3)
+    .requiredOption('--out <file>', 'the totals: an .ndjson file')
+    .action(async (first: string, second: string, options: SumOptions) =>
+      (await import('../edgeSealed.js')).edgeOpen(first, second, options),
     );
 }
 

@@ -4,7 +4,7 @@ export { aggregateCaptures, type EdgeHow, type EdgeReport, simulatedVin } from '
 export { type CityMonthRow, cityFlows, cityMonths, type FlowRow } from './edge/monthRecord.js';
 export { flowSchema, monthSchema } from './edge/monthSchema.js';
 export { type CityDayRow, cityDays } from './edge/record.js';
-export { type RowRules, rowSchema } from './edge/schema.js';
+export { anyRow, type RowRules, rowSchema } from './edge/schema.js';
 export { vehicleContract } from './edge/vehicleContract.js';
 export { simulatedCities } from './fleet/cities.js';
 export { type Faults, usualFaults } from './fleet/send.js';
@@ -14,3 +14,10 @@ export * from './frames/index.js';
 export * from './gateway/index.js';
 export { type FindPlace, findPlace } from './places/findPlace.js';
 export { fromGcj02, toGcj02 } from './places/gcj02.js';
+export {
+  openSums,
+  sealedSumSchema,
+  shareSchema,
+  splitRows,
+  sumShares,
+} from './sealed/sealedSums.js';

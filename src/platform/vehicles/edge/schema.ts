@@ -44,7 +44,8 @@ const columns = {
   lateness_median_s: figure,
   damaged_frames: count,
 };
-const anyRow = z.strictObject({ city: z.string(), ...columns });
+/** A row of any cities and floor. */
+export const anyRow = z.strictObject({ city: z.string(), ...columns });
 
 /**
  * The rows that a platform takes: a key that is not listed, a city without a code in the list, a figure that fewer cars
