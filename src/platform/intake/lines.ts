@@ -82,3 +82,9 @@ export function loggedRecords(
     return { sha256: '', records: [], read: bodyOf('ndjson', new Uint8Array()).read };
   return { sha256: hash('sha256', body, 'hex'), ...bodyOf(row.form, body) };
 }
+
+/** The records of a request that were erased at the request of their partner. */
+export function erasedLines(ledger: Ledger, n: number): Set<number> {
+  const rows = ledger.sql('SELECT line FROM erasures WHERE n = ?').all(n) as { line: number }[];
+  return new Set(rows.map(({ line }) => line));
+}

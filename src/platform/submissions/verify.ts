@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { same, type Text, UserError } from '../../edition/index.js';
-import { actsOf, isIntact, loggedAct, loggedRecords, sealedHash } from '../intake/index.js';
+import { actsOf, erasedLines, isIntact, loggedAct, loggedRecords, sealedHash } from '../intake/index.js';
 import type { Content, IncludedReceipt } from './acts.js';
 import { canonicalJson, sha256Of } from './canonical.js';
 import type { Kept } from './corrections.js';
@@ -12,7 +12,7 @@ import type { Statement } from './statement.js';
 
 /** A step of a verification: what must hold, whether it does, and what was found. */
 export interface VerifiedStep {
-  step: 'log' | 'hash' | 'canonical' | 'receipts' | 'records' | 'segments' | 'persons' | 'key';
+  step: 'log' | 'hash' | 'canonical' | 'receipts' | 'records' | 'erased' | 'segments' | 'persons' | 'key';
   title: Text;
   holds: boolean;
   found: Text;
@@ -24,6 +24,10 @@ const titles: Record<VerifiedStep['step'], Text> = {
   canonical: { en: 'The statement is in its canonical form', zh: '声明为规范格式' },
   receipts: { en: 'Every request has the bytes that were received', zh: '每个回执的内容与接收时一致' },
   records: { en: 'The records are those that were signed', zh: '记录即所签署的记录' },
+  erased: {
+    en: 'All records but those that were erased at the request of the partner are there',
+    zh: '除应报送单位要求删除者外，记录均在',
+  },
   segments: { en: 'The sealed segments are unchanged', zh: '已封存的日志段未被改动' },
   persons: { en: 'The one who signed explained none of it', zh: '签署人未参与说明' },
   key: { en: 'The signature is that of the key', zh: '签名与公钥相符' },
@@ -45,7 +49,7 @@ export async function verifySubmission(
     return { step: name, title: titles[name], holds: wrong.length === 0, found };
   };
   const actual = sha256Of(signed.statement);
-  const { receipts, records } = verifyReceipts(kept, statement);
+  const { receipts, records, erased } = verifyReceipts(kept, statement);
   const explainers = explainersOf(submission);
   const isSame = signed.by.is !== 'person' || explainers.includes(samePerson(signed.by.person.id));
   const { signature } = signed;
@@ -54,7 +58,10 @@ export async function verifySubmission(
     step('hash', actual === signed.sha256 ? [] : [actual], same(actual)),
     step('canonical', canonicalJson(statement) === signed.statement ? [] : ['≠']),
     step('receipts', receipts, same(`${statement.receipts.length}`)),
-    step('records', records, same(statement.recordsSha256)),
+    // Without the bytes of some of them their hash cannot be computed.
+    erased > 0
+      ? step('erased', [], { en: `${erased} erased`, zh: `已删除${erased}条` })
+      : step('records', records, same(statement.recordsSha256)),
     step('segments', await wrongSegments(kept, statement), same(`${statement.segments.length}`)),
     step('persons', isSame ? [signed.by.is] : []),
     ...(signature
@@ -90,33 +97,44 @@ function wrongActs({ ledger, log }: Kept, submission: Submission): string[] {
   return again?.signed?.sha256 === signed!.sha256 ? [] : [signed!.id];
 }
 
-function verifyReceipts(kept: Kept, statement: Content): { receipts: string[]; records: string[] } {
+function verifyReceipts(
+  kept: Kept,
+  statement: Content,
+): { receipts: string[]; records: string[]; erased: number } {
   const hash = createHash('sha256');
-  const wrong = statement.receipts.filter((receipt) => !isThere(kept, receipt, hash));
+  const found = statement.receipts.map((one) => ({ one, ...isThere(kept, one, hash) }));
   const sha256 = hash.digest('hex');
   return {
-    receipts: wrong.map(({ receipt }) => receipt),
+    receipts: found.filter(({ holds }) => !holds).map(({ one }) => one.receipt),
     records: sha256 === statement.recordsSha256 ? [] : [sha256],
+    erased: found.reduce((sum, { erased }) => sum + erased, 0),
   };
 }
 
-/** Whether the bytes of a request are those that were received, and its records as many as were signed; adds them to the hash. */
+/**
+ * Whether the bytes of a request are those that were received, and its records as many as were signed; adds them to the hash. Where some
+ * were erased, the bytes of the request as a whole cannot be compared.
+ */
 function isThere(
   { ledger, log }: Kept,
   { receipt, sha256, lines, records: count }: IncludedReceipt,
   hash: ReturnType<typeof createHash>,
-): boolean {
+): { holds: boolean; erased: number } {
   const row = ledger.receipt(receipt);
-  if (!row) return false;
+  if (!row) return { holds: false, erased: 0 };
   try {
     const found = loggedRecords(log, row);
     const isIn = isInRanges(lines);
+    const erased = erasedLines(ledger, row.n);
     const records = found.records.filter(({ line }) => isIn(line));
     for (const { bytes } of records) hash.update(bytes).update('\n');
-    return found.sha256 === sha256 && records.length === count;
+    return {
+      holds: (erased.size > 0 || found.sha256 === sha256) && records.length === count,
+      erased: records.filter(({ line }) => erased.has(line)).length,
+    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return false;
+    return { holds: false, erased: 0 };
   }
 }
 

@@ -1,8 +1,11 @@
-import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Lang, Text } from '../../edition/index.js';
+import { type RefusalCode, refusals } from '../../platform/index.js';
 import { apiVersion } from '../api/document.js';
 import { toErase } from './erase.js';
 import { type IntakeKind, intakeKinds } from './problem.js';
+import { always, type Resource } from './resource.js';
+import { submissionResources } from './submissionResources.js';
 
 /** A number of records. */
 const count = z.number().int().nonnegative();
@@ -72,21 +75,7 @@ const problem = z
   })
   .openapi('IntakeProblem');
 
-/** One resource of the intake: what stands in the document. */
-interface Resource {
-  id: string;
-  method: 'get' | 'post';
-  path: string;
-  summary: Text;
-  /** Whether anybody may ask. */
-  open?: boolean;
-  request?: RouteConfig['request'];
-  answers: Record<number, { about: Text; schema?: z.ZodType; type?: string }>;
-  problems: readonly IntakeKind[];
-}
-
 const ofReceipt = z.object({ receipt: z.string().regex(/^[\w-]{1,100}$/) });
-const always = ['unauthorized', 'wrong-method', 'quota'] as const;
 const taken: Text = { en: 'The receipt', zh: '回执' };
 
 const resources: readonly Resource[] = [
@@ -203,6 +192,7 @@ const resources: readonly Resource[] = [
     answers: { 200: { about: { en: 'The checkpoint', zh: '检查点' }, type: 'text/plain' } },
     problems: [],
   },
+  ...submissionResources,
 ];
 
 /** The paths that the document names. */
@@ -229,7 +219,10 @@ export function intakeDocument(lang: Lang) {
   });
 }
 
-function routeOf({ id, method, path, summary, open, request, answers, problems }: Resource, lang: Lang) {
+function routeOf(
+  { id, method, path, summary, open, request, answers, problems, refused = [] }: Resource,
+  lang: Lang,
+) {
   const good = Object.entries(answers).map(([status, { about, schema, type = 'application/json' }]) => [
     status,
     { description: about[lang], content: { [type]: { schema: schema ?? z.string() } } },
@@ -241,22 +234,23 @@ function routeOf({ id, method, path, summary, open, request, answers, problems }
     summary: summary[lang],
     ...(open ? { security: [] } : { security: [{ token: [] }] }),
     ...(request && { request }),
-    responses: { ...Object.fromEntries(good), ...failures(problems, lang) },
+    responses: { ...Object.fromEntries(good), ...failures(problems, refused, lang) },
   };
 }
 
 /** Problems by their status; several kinds may have the same. */
-function failures(kinds: readonly IntakeKind[], lang: Lang) {
-  const byStatus = new Map<number, IntakeKind[]>();
-  for (const kind of kinds) {
-    const { status } = intakeKinds[kind];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), kind]);
-  }
+function failures(kinds: readonly IntakeKind[], refused: readonly RefusalCode[], lang: Lang) {
+  const all = [
+    ...kinds.map((kind) => ({ ...intakeKinds[kind], at: `/problems/${kind}` })),
+    ...refused.map((code) => ({ ...refusals[code], at: `/problems/submissions/${code}` })),
+  ];
+  const byStatus = new Map<number, typeof all>();
+  for (const one of all) byStatus.set(one.status, [...(byStatus.get(one.status) ?? []), one]);
   return Object.fromEntries(
     [...byStatus].map(([status, of]) => [
       status,
       {
-        description: of.map((kind) => `${intakeKinds[kind].title[lang]} (/problems/${kind})`).join('; '),
+        description: of.map(({ title, at }) => `${title[lang]} (${at})`).join('; '),
         content: { 'application/problem+json': { schema: problem } },
       },
     ]),

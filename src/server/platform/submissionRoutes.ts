@@ -9,7 +9,8 @@ import { submissionAnswer, submissionRow } from './submissionAnswer.js';
 
 const longestBody = 64 << 10;
 
-const bodies = {
+/** What the routes take. */
+export const submissionBodies = {
   check: z.strictObject({ again: z.boolean().optional() }),
   explain: z.strictObject({
     question: z.string(),
@@ -48,25 +49,31 @@ export function submissionRoutes(signing: Signing): Route[] {
     {
       path: one(),
       method: 'GET',
-      answer: async (asked, id) => answerOf(await reader.view(idIn(id), actor(asked)), asked),
+      answer: async (asked, id) => {
+        await asked.quota.take(asked.sender, 'requests', 1);
+        return answerOf(await reader.view(idIn(id), actor(asked)), asked);
+      },
     },
     {
       path: one('/statement'),
       method: 'GET',
-      answer: async (asked, id) => statement(reader.find(idIn(id), asked.sender.partner), asked),
+      answer: async (asked, id) => {
+        await asked.quota.take(asked.sender, 'requests', 1);
+        return statement(reader.find(idIn(id), asked.sender.partner), asked);
+      },
     },
     post('/checks', async (id, asked) =>
-      submissions.check(id, actor(asked), given(await json(asked, bodies.check))),
+      submissions.check(id, actor(asked), given(await json(asked, submissionBodies.check))),
     ),
     post(
       '/explanations',
-      async (id, asked) => submissions.explain(id, actor(asked), await json(asked, bodies.explain)),
+      async (id, asked) => submissions.explain(id, actor(asked), await json(asked, submissionBodies.explain)),
       'explained',
     ),
     post(
       '/signature',
       async (id, asked) => {
-        const { signature, ...rest } = await json(asked, bodies.sign);
+        const { signature, ...rest } = await json(asked, submissionBodies.sign);
         return submissions.sign(id, actor(asked), { ...rest, ...(signature && { signature }) });
       },
       'signed',
@@ -74,7 +81,7 @@ export function submissionRoutes(signing: Signing): Route[] {
     post(
       '/withdrawal',
       async (id, asked) =>
-        submissions.withdraw(id, actor(asked), (await json(asked, bodies.withdraw)).reason),
+        submissions.withdraw(id, actor(asked), (await json(asked, submissionBodies.withdraw)).reason),
       'withdrawn',
     ),
   ];

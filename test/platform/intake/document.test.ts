@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
 import { Platform, Senders } from '../../../src/platform/intake/index.js';
+import { Submissions } from '../../../src/platform/submissions/index.js';
 import { documentAnswer, documentedPaths, intakeDocument } from '../../../src/server/platform/document.js';
 import { routesFor } from '../../../src/server/platform/routes.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -25,7 +26,11 @@ it.each(['en', 'zh'] as const)(
 it('the document names every route, and no other', async () => {
   const folder = temporaryFolder();
   const platform = await Platform.open(folder, usualJudges, { free: () => 1e12 });
-  const routes = routesFor({ platform, senders: new Senders(folder) });
+  const signing = {
+    submissions: new Submissions(platform, { contracts: () => [], expected: () => [], now: Date.now }),
+    actorOf: () => ({ is: 'platform' as const }),
+  };
+  const routes = routesFor({ platform, senders: new Senders(folder), signing });
   const named = documentedPaths.map(({ method, path }) => ({
     method: method.toUpperCase(),
     path: path.replace(/\{\w+\}/g, 'x'),

@@ -12,6 +12,7 @@ import {
   removeMember,
 } from '../../../src/platform/index.js';
 import { type Intake, type Site, serveReleases } from '../../../src/server/index.js';
+import { submissionResources } from '../../../src/server/platform/submissionResources.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { visits, wholeMonth } from '../../helpers/submissions.js';
@@ -71,7 +72,12 @@ const ask = async (who: string, path: string, body?: unknown, lang = 'en') => {
       'Accept-Language': lang,
     },
   });
-  return { status: answer.status, headers: answer.headers, body: await answer.json() };
+  const found = { status: answer.status, headers: answer.headers, body: await answer.json() };
+  // What the document of the API says of an answer holds of every one.
+  const id = path === '' || path.startsWith('?') ? 'submissions' : 'submission';
+  const { schema } = submissionResources.find((resource) => resource.id === id)!.answers[200]!;
+  if (answer.status === 200) expect(schema!.parse(found.body)).toEqual(found.body);
+  return found;
 };
 
 describe('a partner', () => {

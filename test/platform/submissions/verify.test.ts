@@ -129,6 +129,24 @@ describe('what was signed', () => {
     expect(await failing(folder)).toEqual(['hash']);
   });
 
+  it('says what was erased at the request of the partner, which is no change', async () => {
+    const folder = await signedFolder(true);
+    const { platform, submissions, close } = await openSubmissions({ folder });
+    const { receipt } = submissions.reader.find(october).checked!.content.receipts[0]!;
+    const whose = { partner: 'north', contract: 'visits' };
+    expect(await platform.erasing.erase(whose, { receipt, line: 2 })).toMatchObject({ records: 1 });
+    const kept = { ledger: platform.ledger, log: platform.log.folder };
+    const [part] = signedParts(platform.ledger);
+    expect([...signedRecords(kept, part!)].map(({ line }) => line)).toEqual([1, 3]);
+    await close();
+    expect(await failing(folder)).toEqual([]);
+    const reader = readSubmissions(folder);
+    const steps = await verifySubmission(reader.kept, reader.find(october), isSignedText);
+    expect(steps.find(({ step }) => step === 'erased')?.found.en).toBe('1 erased');
+    expect(steps.some(({ step }) => step === 'records')).toBe(false);
+    reader.kept.ledger.close();
+  });
+
   it('does not hold where one person explained and signed', async () => {
     const folder = await signedFolder(true);
     const reader = readSubmissions(folder);
