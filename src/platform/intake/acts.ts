@@ -39,18 +39,23 @@ export function actOf(ledger: Ledger, id: string): ActRow | undefined {
   return ledger.sql('SELECT * FROM acts WHERE id = ?').get(id) as ActRow | undefined;
 }
 
-/** What was done, in the order of the log: all of it, or that of a partner, a contract, a period. */
+/** What was done, in the order of the log: all of it, or that of a partner, a contract, a period, or after an act. */
 export function actsOf(
   ledger: Ledger,
-  { partner, contract, period }: { partner?: string; contract?: string; period?: string } = {},
+  {
+    partner,
+    contract,
+    period,
+    after = 0,
+  }: { partner?: string; contract?: string; period?: string; after?: number } = {},
 ): ActRow[] {
   // A folder that is only read may be that of a platform from before there were acts.
   const known = ledger.sql("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'acts'").get();
   if (!known) return [];
   return ledger
     .sql(`SELECT * FROM acts WHERE (?1 IS NULL OR partner = ?1) AND (?2 IS NULL OR contract = ?2)
-      AND (?3 IS NULL OR period = ?3) ORDER BY n`)
-    .all(partner ?? null, contract ?? null, period ?? null) as unknown as ActRow[];
+      AND (?3 IS NULL OR period = ?3) AND n > ?4 ORDER BY n`)
+    .all(partner ?? null, contract ?? null, period ?? null, after) as unknown as ActRow[];
 }
 
 /** What stands in the log where the ledger says that an act is. @throws UserError where the bytes are damaged */

@@ -14,6 +14,7 @@ export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideKind, AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
 export {
+  erasedCount,
   erasedLines,
   type JudgedLine,
   judgedLines,

@@ -88,3 +88,15 @@ export function erasedLines(ledger: Ledger, n: number): Set<number> {
   const rows = ledger.sql('SELECT line FROM erasures WHERE n = ?').all(n) as { line: number }[];
   return new Set(rows.map(({ line }) => line));
 }
+
+/** How many records of a partner under a contract were erased. */
+export function erasedCount(
+  ledger: Ledger,
+  { partner, contract }: { partner: string; contract: string },
+): number {
+  const { count } = ledger
+    .sql(`SELECT count(*) AS count FROM erasures JOIN receipts ON receipts.n = erasures.n
+      WHERE partner = ? AND contract = ?`)
+    .get(partner, contract) as { count: number };
+  return count;
+}

@@ -114,7 +114,15 @@ export interface Profile {
 /** What was done about a submission. `number`: which submission of the period, from 1. */
 export type Act = { number: number; by: By } & (
   | { act: 'close' }
-  | { act: 'check'; content: Content; profile: Profile; checks: CheckResult[]; questions: Question[] }
+  | {
+      act: 'check';
+      content: Content;
+      profile: Profile;
+      checks: CheckResult[];
+      questions: Question[];
+      /** Hash of what the check looked at: while it is the same, the check need not run again. */
+      basis?: string;
+    }
   | { act: 'explain'; question: string; choice: Choice; reason: string; named: boolean }
   | {
       act: 'sign';

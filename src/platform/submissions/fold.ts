@@ -40,23 +40,30 @@ export const newSubmission = (subject: Subject, number = 1, correctionsAfter?: n
   ...(correctionsAfter !== undefined && { correctionsAfter }),
 });
 
+/** An act that was read. */
+export interface KnownAct extends Omit<ActRow, 'text'> {
+  act: Act;
+}
+
+export const knownAct = ({ text, ...row }: ActRow): KnownAct => ({ ...row, act: JSON.parse(text) as Act });
+
 /** The submissions that follow from acts, by subject and number, in the order in which they began. */
-export function submissionsFrom(rows: readonly ActRow[]): Submission[] {
+export const submissionsFrom = (rows: readonly ActRow[]): Submission[] =>
+  submissionsOfActs(rows.map(knownAct));
+
+export function submissionsOfActs(acts: readonly KnownAct[]): Submission[] {
   const all = new Map<string, Submission>();
-  for (const row of rows) {
-    const act = JSON.parse(row.text) as Act;
+  for (const row of acts) {
+    const { act } = row;
     const id = idOf(row, act.number);
     const earlier = all.get(idOf(row, act.number - 1));
     const known = all.get(id) ?? newSubmission(row, act.number, earlier?.correctionsAfter);
     // An act that was kept and not answered may have been kept once more: the first one counts.
     if (!transitions[act.act].from.includes(known.state)) continue;
     all.set(id, after(known, act, row));
-    if (act.act !== 'sign') continue;
-    for (const other of all.values()) {
-      const isInForce = other.state === 'signed' || other.state === 'in-release';
-      const isSame =
-        other.partner === row.partner && other.contract === row.contract && other.period === row.period;
-      if (isSame && isInForce && other.number < act.number)
+    for (let number = 1; act.act === 'sign' && number < act.number; number++) {
+      const other = all.get(idOf(row, number));
+      if (other?.state === 'signed' || other?.state === 'in-release')
         all.set(other.id, { ...other, state: 'superseded', supersededBy: act.number });
     }
   }
@@ -64,7 +71,7 @@ export function submissionsFrom(rows: readonly ActRow[]): Submission[] {
 }
 
 /** A submission after an act: by whom it may be done was decided before it was kept. */
-function after(was: Submission, act: Act, { id, at, before }: ActRow): Submission {
+function after(was: Submission, act: Act, { id, at, before }: KnownAct): Submission {
   const done = { id, at };
   const mended = { correctionsAfter: was.correctionsAfter ?? was.closed?.before ?? before };
   switch (act.act) {

@@ -1,12 +1,14 @@
 import type { Text } from '../../edition/index.js';
 import type { DataContract } from '../contract/contract.js';
-import { actsOf } from '../intake/index.js';
+import { erasedCount } from '../intake/index.js';
 import type { Actor } from './acts.js';
+import { canonicalJson, sha256Of } from './canonical.js';
 import type { History } from './checks/question.js';
 import { thresholds } from './checks/thresholds.js';
 import { type Expected, expectedPeriods } from './completeness.js';
 import type { Kept } from './corrections.js';
-import { newSubmission, type Submission, submissionsFrom, unanswered } from './fold.js';
+import { newSubmission, type Submission, unanswered } from './fold.js';
+import { KnownActs } from './knownActs.js';
 import { type NextStep, nextSteps } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { PeriodIndex } from './periodIndex.js';
@@ -53,6 +55,7 @@ export interface Wanted {
 /** Reads the submissions of a platform; another process may be writing to it. */
 export class SubmissionReader {
   readonly index: PeriodIndex;
+  readonly #acts: KnownActs;
 
   /** @param keeps whether this process may write to the ledger */
   constructor(
@@ -60,6 +63,7 @@ export class SubmissionReader {
     readonly known: Known,
     keeps = false,
   ) {
+    this.#acts = new KnownActs(kept.ledger);
     this.index = new PeriodIndex(kept, (id) => this.contractOf(id), keeps);
   }
 
@@ -69,7 +73,7 @@ export class SubmissionReader {
 
   /** All submissions of a period about which something was done, the first first. */
   done(subject: Subject): Submission[] {
-    return submissionsFrom(actsOf(this.kept.ledger, subject)).sort((a, b) => a.number - b.number);
+    return this.#acts.of(subject);
   }
 
   /** @throws SubmissionRefused where there is none of this id, or it is that of another partner */
@@ -90,7 +94,7 @@ export class SubmissionReader {
   /** Every submission, and for every expected period without one an open one: by partner, contract, period and number. */
   async list({ partner, contract, period }: Wanted = {}, actor?: Actor): Promise<SubmissionView[]> {
     await this.index.update();
-    const done = submissionsFrom(actsOf(this.kept.ledger));
+    const done = this.#acts.all();
     const expected = this.#expected();
     const all = new Map(done.map((submission) => [submission.id, submission]));
     for (const subject of [...expected.values(), ...this.index.subjects()]) {
@@ -115,7 +119,7 @@ export class SubmissionReader {
   /** What was checked of earlier periods, the last first: of each the submission in force, or else the last one. */
   history({ partner, contract, period }: Subject): History {
     const of = new Map<string, Submission>();
-    for (const one of submissionsFrom(actsOf(this.kept.ledger, { partner, contract }))) {
+    for (const one of this.#acts.all({ partner, contract })) {
       const isOld = one.state === 'withdrawn' || one.state === 'superseded';
       if (one.period >= period || isOld || !one.checked) continue;
       const isInForce = of.get(one.period)?.signed !== undefined;
@@ -125,6 +129,16 @@ export class SubmissionReader {
       .sort((a, b) => (a.period < b.period ? 1 : -1))
       .slice(0, thresholds.mostPeriods)
       .map((one) => ({ period: one.period, profile: one.checked!.profile }));
+  }
+
+  /** What a check looks at, as a hash: while it is the same, so is what the check finds. */
+  basisOf(submission: Submission, sources: unknown): string {
+    const { correctionsAfter } = submission;
+    const requests = this.index.of(submission).map(({ n, received, stored }) => [n, received, stored]);
+    const { version } = this.contractOf(submission.contract)!;
+    const erased = erasedCount(this.kept.ledger, submission);
+    const history = this.history(submission);
+    return sha256Of(canonicalJson({ correctionsAfter, requests, version, erased, history, sources }));
   }
 
   #expected(): Map<string, Subject> {

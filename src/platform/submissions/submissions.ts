@@ -18,7 +18,7 @@ import { samePerson } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { type Known, SubmissionReader, type SubmissionView } from './reader.js';
 import { SubmissionRefused } from './refusals.js';
-import { idOf } from './subject.js';
+import { idOf, subjectOf } from './subject.js';
 import { isOver } from './transitions.js';
 
 export interface SubmissionOptions extends Known {
@@ -34,10 +34,13 @@ const quiet = 3_600_000;
 /** Milliseconds between two looks for periods that are over. */
 const round = 60_000;
 
-/** The submissions of a platform that this process has open. What is done is on the disk when it is answered; one thing at a time. */
+/**
+ * The submissions of a platform that this process has open. What is done is on the disk when it is answered; about each period one thing
+ * at a time.
+ */
 export class Submissions {
   readonly reader: SubmissionReader;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Map<string, Promise<unknown>>();
   #timer: NodeJS.Timeout | undefined;
   #tending: Promise<void> | undefined;
   #stopped = false;
@@ -58,6 +61,14 @@ export class Submissions {
   check(id: string, actor: Actor, { again = false }: { again?: boolean } = {}): Promise<SubmissionView> {
     return this.#inTurn(id, actor, async (submission) => {
       if (isOver(submission.state) && !again) mayDo('check', submission, actor);
+      const sources = this.options.sources?.(submission.contract) ?? [];
+      await this.reader.index.update();
+      const basis = this.reader.basisOf(submission, sources);
+      const { state, checked } = submission;
+      if (state !== 'received' && !isOver(state) && checked?.basis === basis) {
+        mayDo('close', submission, actor);
+        return submission.number;
+      }
       const closed = submission.state === 'received' ? submission : await this.#close(submission, actor);
       mayDo('check', closed, actor);
       await this.#judged(closed);
@@ -69,11 +80,12 @@ export class Submissions {
       const results = runChecks(gathered, contract, {
         period: closed.period,
         history: this.reader.history(closed),
-        sources: this.options.sources?.(closed.contract) ?? [],
+        sources,
       });
       const { content, profile } = gathered;
-      const { number } = closed;
-      return this.#keep(closed, { act: 'check', number, by: byOf(actor), content, profile, ...results });
+      const by = byOf(actor);
+      const act = { act: 'check' as const, number: closed.number, by, content, profile, basis, ...results };
+      return this.#keep(closed, act);
     });
   }
 
@@ -148,7 +160,7 @@ export class Submissions {
     clearInterval(this.#timer);
     this.#stopped = true;
     await this.#tending;
-    await this.#turn;
+    await Promise.all(this.#turns.values());
   }
 
   /** The period is closed at the place in the log where this is kept. */
@@ -183,12 +195,19 @@ export class Submissions {
     work: (submission: Submission) => Promise<number>,
   ): Promise<SubmissionView> {
     const partner = actor.is === 'person' ? actor.partner : undefined;
-    const done = this.#turn.then(async () => {
+    const subject = subjectOf(id);
+    const of = subject ? idOf(subject, 0) : '';
+    const done = (this.#turns.get(of) ?? Promise.resolve()).then(async () => {
       const submission = this.reader.find(id, partner);
       const number = await work(submission);
       return this.reader.view(idOf(submission, number), actor);
     });
-    this.#turn = done.catch(() => {});
+    const turn = done
+      .catch(() => {})
+      .finally(() => {
+        if (this.#turns.get(of) === turn) this.#turns.delete(of);
+      });
+    this.#turns.set(of, turn);
     return done;
   }
 }

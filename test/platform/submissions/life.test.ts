@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Actor, type Submissions, statementOf } from '../../../src/platform/index.js';
+import { type Actor, actsOf, type Submissions, statementOf } from '../../../src/platform/index.js';
 import { ndjson } from '../../helpers/platform.js';
 import { november, openSubmissions, operator, people, visit, wholeMonth } from '../../helpers/submissions.js';
 
@@ -85,6 +85,24 @@ describe('a submission', () => {
       why: { zh: '此人填写过其中的说明，须由他人签署' },
     });
     expect(await next(people.wang)).toContain('sign true');
+    await close();
+  });
+
+  it('is checked again only where there is something new to look at', async () => {
+    const { submissions, send, close, platform } = await openSubmissions();
+    const acts = () => actsOf(platform.ledger).length;
+    await send(wholeMonth('2026-10'));
+    const first = await submissions.check(october, people.li);
+    const before = acts();
+    const again = await Promise.all([1, 2, 3].map(() => submissions.check(october, people.wang)));
+    expect(again.map(({ statement }) => statement)).toEqual([1, 2, 3].map(() => first.statement));
+    expect(acts()).toBe(before);
+    await send(wholeMonth('2026-11'));
+    await submissions.check(october, people.li);
+    expect(acts(), 'records of another period').toBe(before);
+    await send(ndjson(visit('2026-10-05', 50, { id: 'more' })));
+    expect((await submissions.check(october, people.li)).checked!.content.counts.stored).toBe(32);
+    await expect(submissions.check(october, people.reader)).rejects.toMatchObject({ code: 'not-your-right' });
     await close();
   });
 
