@@ -6,6 +6,7 @@ import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders
 import { buildRelease } from './build.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { follow, states } from './follow.js';
+import { noteReleases } from './noteReleases.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openIntake, type PlatformLog } from './openIntake.js';
 import { openAll } from './openReleases.js';
@@ -53,8 +54,13 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   });
   const following = new AbortController();
   const { signal } = following;
+  const note = (now: Parameters<Site['show']>[0]) => {
+    if (intake?.signing) void noteReleases(intake.signing.submissions, now).catch(onFault);
+  };
+  note(releases);
   const shown = (now: Parameters<Site['show']>[0]) => {
     site.show(now);
+    note(now);
     site.tell({ is: 'release' });
   };
   void follow(folders, { show: shown }, { onFault, since, signal });

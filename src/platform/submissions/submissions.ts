@@ -18,6 +18,7 @@ import { samePerson } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { type Known, SubmissionReader, type SubmissionView } from './reader.js';
 import { SubmissionRefused } from './refusals.js';
+import { namedInRelease } from './released.js';
 import { idOf, subjectOf } from './subject.js';
 import { isOver } from './transitions.js';
 
@@ -127,6 +128,25 @@ export class Submissions {
       const { number } = submission;
       return this.#keep(submission, { act: 'release', number, by: byOf(actor), edition, release });
     });
+  }
+
+  /**
+   * Notes a release on every signed submission that it names with the hash that was signed. Says how many are noted now.
+   *
+   * @param manifest release.json
+   */
+  async noteReleased(manifest: unknown): Promise<number> {
+    const found = namedInRelease(manifest);
+    let noted = 0;
+    for (const { submission, sha256 } of found?.named ?? []) {
+      const subject = subjectOf(submission);
+      if (!subject || !this.reader.contractOf(subject.contract)) continue;
+      const one = this.reader.done(subject).find(({ id }) => id === submission);
+      if (one?.signed?.sha256 !== sha256 || one.state === 'withdrawn') continue;
+      await this.noteRelease(submission, { is: 'platform' }, found!);
+      noted++;
+    }
+    return noted;
   }
 
   /** Closes and checks periods whose time is over and of which nothing came for an hour. To be called from time to time. */

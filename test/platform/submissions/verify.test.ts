@@ -233,4 +233,29 @@ describe('a release', () => {
     });
     await close();
   });
+
+  it('that names the hash that was signed is noted by itself, once', async () => {
+    const { submissions, send, close, platform } = await openSubmissions();
+    await send(wholeMonth('2026-10'));
+    const { statement } = await submissions.check(october, people.li);
+    await submissions.sign(october, people.wang, { sha256: statement!.sha256, named: false });
+    const [named] = submissionProvenance(platform.ledger, { contracts: ['visits'] });
+    const manifest = (more: object) => ({
+      format: 1,
+      id: 'live-1-abc',
+      edition: 'live',
+      platform: { submissions: [{ ...named, ...more }] },
+    });
+    for (const other of [{ sha256: 'f'.repeat(64) }, { number: 2 }, { contract: 'other' }])
+      expect(await submissions.noteReleased(manifest(other))).toBe(0);
+    expect(await submissions.noteReleased({ id: 'plain', edition: 'live' })).toBe(0);
+    expect(await submissions.reader.view(october)).toMatchObject({ state: 'signed' });
+    for (let time = 0; time < 2; time++) await submissions.noteReleased(manifest({}));
+    expect(await submissions.reader.view(october)).toMatchObject({
+      state: 'in-release',
+      releases: [{ edition: 'live', release: 'live-1-abc' }],
+    });
+    expect((await submissions.reader.view(october)).releases).toHaveLength(1);
+    await close();
+  });
 });
