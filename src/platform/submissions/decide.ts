@@ -44,15 +44,18 @@ function named({ id, name, role }: Person): Person {
   return person;
 }
 
+/** Letters and digits that a reason has at least and at most; a Chinese character counts as two. */
 const [leastReason, longestReason] = [20, 2000];
 
 /** A reason, without spaces around it. @throws SubmissionRefused */
 export function reasonOf(text: string): string {
   const reason = text.trim();
-  const letters = [...reason.matchAll(/[\p{L}\p{N}]/gu)].map(([letter]) => letter);
+  const letters = reason.slice(0, 2 * longestReason + 1).match(/[\p{L}\p{N}]/gu) ?? [];
   const width = letters.reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0);
-  if (width < leastReason || reason.length > longestReason)
+  const isTooLong = width > longestReason || reason.length > 2 * longestReason;
+  if (width < leastReason || isTooLong)
     refuse('no-reason', { en: `${width} letters`, zh: `${Math.floor(width / 2)}个汉字` });
+  if (/[^\P{Cc}\n\r\t]/u.test(reason)) refuse('no-reason', { en: 'control characters', zh: '含控制字符' });
   return reason;
 }
 

@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Actor, actsOf, type Submissions, statementOf } from '../../../src/platform/index.js';
+import {
+  type Actor,
+  actsOf,
+  SubmissionRefused,
+  type Submissions,
+  statementOf,
+} from '../../../src/platform/index.js';
+import { reasonOf } from '../../../src/platform/submissions/decide.js';
 import { ndjson } from '../../helpers/platform.js';
 import { november, openSubmissions, operator, people, visit, wholeMonth } from '../../helpers/submissions.js';
 
@@ -129,6 +136,23 @@ describe('a submission', () => {
     expect(await states()).toEqual(['2026-09 to-explain', '2026-10 checked', '2026-11 open']);
     await close();
   });
+});
+
+it.each([
+  ['ok', false],
+  ['          .................... !!!', false],
+  ['twenty letters are enough', true],
+  ['系统升级停止线上预约', true],
+  ['系统升级停止预约', false],
+  ['x'.repeat(2001), false],
+  ['升'.repeat(1000), true],
+  ['升'.repeat(1001), false],
+  ['system maintenance \u0007 of the hospital', false],
+  ['system maintenance\nof the hospital', true],
+])('a reason such as %j is enough: %s', (text, isEnough) => {
+  const given = () => reasonOf(text);
+  if (isEnough) expect(given()).toBe(text.trim());
+  else expect(given).toThrow(SubmissionRefused);
 });
 
 describe('after signing', () => {
