@@ -44,6 +44,7 @@ export async function openIntake(
     platform,
     publicLog,
     senders: new Senders(folder),
+    people,
     signing: {
       submissions,
       actorOf: (sender) => actorOfSender(people, sender),

@@ -88,6 +88,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       await intake?.publicLog?.stop();
       await intake?.signing?.submissions.stop();
       await intake?.platform.close();
+      intake?.people?.close();
     },
   });
   const { url } = site;

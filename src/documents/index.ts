@@ -6,6 +6,7 @@ export { briefWords } from './brief/briefWords.js';
 export { receiptAddress } from './brief/receipts.js';
 export { cardHeadline } from './cards/card.js';
 export { cardSize, cardSvg } from './cards/cardSvg.js';
+export * from './console/index.js';
 export { contractHtml } from './contract/contractHtml.js';
 export { bare, type Frame, framed, statusOf } from './frame.js';
 export type { ReportOf } from './report/report.js';

@@ -25,6 +25,7 @@ export { starterContract } from './contract/starter.js';
 export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
 export * from './people/index.js';
+export * from './readers/index.js';
 export * from './submissions/index.js';
 export {
   type Accounts,

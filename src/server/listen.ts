@@ -106,7 +106,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   const metrics = serverMetrics();
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
-  const fetch = guarded(await withIntake(pages?.fetch ?? app.fetch, options.intake), {
+  const fetch = guarded(await withIntake(pages?.fetch ?? app.fetch, options, how.onFault), {
     log,
     metrics,
     quota: quota > 0 ? quotaOf(quota) : undefined,
@@ -169,11 +169,28 @@ function gentleEnd(server: Server): () => Promise<void> {
   };
 }
 
-/** The site with the routes for partners, which are loaded only where there is a platform. */
-async function withIntake(site: Fetch, intake: Intake | undefined): Promise<Fetch> {
+/** The site with the routes for partners and the console, which are loaded only where there is a platform. */
+async function withIntake(
+  site: Fetch,
+  { intake, now, baseUrl, behindProxy }: ServeOptions,
+  onFault: (error: unknown) => void,
+): Promise<Fetch> {
   if (!intake) return site;
-  const routes = (await import('./platform/routes.js')).intakeRoutes(intake);
-  return async (request, env, reader) => (await routes(request, env)) ?? site(request, env, reader);
+  const [{ intakeRoutes }, { PartnerQuota }, { consoleRoutes }] = await Promise.all([
+    import('./platform/routes.js'),
+    import('./platform/partnerQuota.js'),
+    import('./console/console.js'),
+  ]);
+  const quota = new PartnerQuota();
+  const routes = intakeRoutes(intake, quota);
+  const isSecure = behindProxy !== undefined && behindProxy !== false;
+  const { people, signing } = intake;
+  const console =
+    people &&
+    signing &&
+    consoleRoutes({ ...intake, ...signing, people, quota, now, baseUrl, isSecure, onFault });
+  return async (request, env, reader) =>
+    (await routes(request, env)) ?? (await console?.(request, env, reader)) ?? site(request, env, reader);
 }
 
 /** @throws UserError where no port is free, or where the address is not of this machine */

@@ -22,6 +22,7 @@ const reserved = [
   '/log',
   '/healthz',
   '/metrics',
+  '/console',
   '/embed.js',
   '/places.json',
   '/openapi.json',

@@ -110,8 +110,14 @@ function terms(contract: DataContract): [term: Text, text: Text][] {
  * the browser by the same rules, without being sent.
  *
  * @param script the script that judges, as text
+ * @param back where the reader came from, on a page of a site
  */
-export function contractHtml(contract: DataContract, lang: Lang, script: string): string {
+export function contractHtml(
+  contract: DataContract,
+  lang: Lang,
+  script: string,
+  back?: { href: string; text: string },
+): string {
   const { id, version, title, fields, key } = contract;
   const data = JSON.stringify(contract).replaceAll('<', '\\u003c');
   return bare(
@@ -119,6 +125,11 @@ export function contractHtml(contract: DataContract, lang: Lang, script: string)
     `${title[lang]} · ${words.contract[lang]} ${id} ${version}`,
     <style dangerouslySetInnerHTML={{ __html: contractStyle }} />,
     <main>
+      {back ? (
+        <p style="margin:0 0 8px">
+          <a href={back.href}>← {back.text}</a>
+        </p>
+      ) : null}
       <p class="soft" style="margin:0">
         {words.contract[lang]} <code>{id}</code> · {words.version[lang]} {version}
         {contract.status ? ` · ${contract.status}` : ''}

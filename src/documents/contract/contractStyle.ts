@@ -16,6 +16,7 @@ th { text-align: start; font-weight: 500; font-size: 12px; padding: 4px 12px 4px
 td { vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; }
 td:first-child { overflow-wrap: normal; }
+a { color: inherit; }
 code { font: 600 13px ui-monospace, 'Noto Sans Mono', monospace; }
 dl { display: grid; grid-template-columns: 8em minmax(0, 1fr); margin: 18px 0 0; border-top: 1px solid var(--ink); }
 dt, dd { margin: 0; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); }

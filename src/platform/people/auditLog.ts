@@ -12,8 +12,8 @@ export const auditKinds = [
   'token-made',
   'token-revoked',
   'replayed',
+  'checked',
   'explained',
-  'corrected',
   'signed',
   'withdrawn',
 ] as const;

@@ -14,14 +14,15 @@ export interface Member {
   removed?: number | undefined;
 }
 
-/** What is asked for: to see, to make and revoke tokens, to explain checks, to sign, or to run the platform. */
-export type Right = 'see' | 'send' | 'explain' | 'sign' | 'operate';
+/** What is asked for: to see, to make and revoke tokens, to close and check a period, to explain checks, to sign, or to run the platform. */
+export type Right = 'see' | 'send' | 'check' | 'explain' | 'sign' | 'operate';
 
 const roleFor = { send: 'sender', explain: 'explainer', sign: 'signer' } as const;
 
 /** Whether a person may do something with what belongs to a partner. Operators never explain or sign for one. */
 export function may(member: Pick<Member, 'partner' | 'roles'>, right: Right, partner: string): boolean {
-  if (member.partner === undefined) return right === 'see' || right === 'send' || right === 'operate';
+  if (member.partner === undefined) return right !== 'explain' && right !== 'sign';
   if (member.partner !== partner || right === 'operate') return false;
+  if (right === 'check') return member.roles.includes('explainer') || member.roles.includes('signer');
   return right === 'see' || member.roles.includes(roleFor[right]);
 }

@@ -15,9 +15,7 @@ export class PartnerQuota {
     amount: number,
   ): Promise<Record<string, string>> {
     const points = quota[unit];
-    const at = `${unit} ${partner} ${points}`;
-    const limiter = this.#limiters.get(at) ?? new RateLimiterMemory({ points, duration: minute });
-    this.#limiters.set(at, limiter);
+    const limiter = this.#limiter(partner, unit, points);
     const result = await limiter.consume(partner, amount).catch((refused: unknown) => refused);
     if (!(result instanceof RateLimiterRes)) throw result;
     const seconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
@@ -29,5 +27,18 @@ export class PartnerQuota {
     if (result.consumedPoints > points)
       throw new IntakeProblem('quota', { headers: { ...headers, 'Retry-After': `${seconds}` } });
     return headers;
+  }
+  /** What a partner used of its quota in this minute. */
+  async used(partner: string, quota: Sender['quota']): Promise<Sender['quota']> {
+    const of = async (unit: keyof Sender['quota']) =>
+      (await this.#limiter(partner, unit, quota[unit]).get(partner))?.consumedPoints ?? 0;
+    return { requests: await of('requests'), bytes: await of('bytes') };
+  }
+
+  #limiter(partner: string, unit: keyof Sender['quota'], points: number): RateLimiterMemory {
+    const at = `${unit} ${partner} ${points}`;
+    const limiter = this.#limiters.get(at) ?? new RateLimiterMemory({ points, duration: minute });
+    this.#limiters.set(at, limiter);
+    return limiter;
   }
 }

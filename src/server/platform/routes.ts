@@ -5,6 +5,7 @@ import {
   type Actor,
   type AsideRow,
   Indivisible,
+  type People,
   type Platform,
   type ReceiptRow,
   Refused,
@@ -32,6 +33,8 @@ export interface Intake {
   /** The public log of sealed segments, where there is one. */
   publicLog?: PublicLog | undefined;
   signing?: Signing | undefined;
+  /** Who may log in to the console; without it, and without submissions, there is none. */
+  people?: People | undefined;
 }
 
 /** What partners sign, as whom the one with a token acts, and where it is written down. */
@@ -85,9 +88,8 @@ export function routesFor({ platform, signing, publicLog }: Intake): Route[] {
 }
 
 /** The routes for partners, for a platform, and its public log; undefined for all other addresses. */
-export function intakeRoutes(intake: Intake) {
+export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
   const { senders } = intake;
-  const quota = new PartnerQuota();
   const routes = routesFor(intake);
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
     const url = new URL(request.url);

@@ -1,0 +1,136 @@
+import type { ComponentChildren } from 'preact';
+import type { Lang } from '../../edition/index.js';
+import { markup } from '../../figures/index.js';
+import type { Member, Partner, Right } from '../../platform/index.js';
+import { say, whole } from './consoleText.js';
+import type { ConsoleWord } from './consoleWords.js';
+
+/** Who is shown a page of the console, of which partner, and what stands around it. */
+export interface ConsoleView {
+  lang: Lang;
+  /** Undefined where nobody is logged in. */
+  member?: Member | undefined;
+  /** Whose pages these are; undefined for those of the platform as a whole. */
+  partner?: Pick<Partner, 'name' | 'title' | 'simulated'> | undefined;
+  /** The page below the language, with its question: it is the same in the other language. */
+  path: string;
+  /** Goes with every form, so that no other site can send one. */
+  formToken: string;
+  may: (right: Right) => boolean;
+  /** Records of the partner in quarantine. */
+  aside: number;
+  /** The time of the page, in milliseconds. */
+  now: number;
+  /** Style sheets and the script of light and dark. */
+  styles: readonly string[];
+  theme: string;
+}
+
+const root = (lang: Lang) => `/console/${lang}`;
+
+/** The address of a page of a partner. */
+export const partnerPath = ({ lang, partner }: ConsoleView, page = '') =>
+  `${root(lang)}/p/${partner!.name}${page}`;
+
+/** The address of a page of the platform. */
+export const consolePath = ({ lang }: Pick<ConsoleView, 'lang'>, page: string) => `${root(lang)}${page}`;
+
+export const titleOf = ({ name, title }: Pick<Partner, 'name' | 'title'>, lang: Lang) =>
+  title?.[lang] ?? name;
+
+const pages: readonly [path: string, word: ConsoleWord][] = [
+  ['', 'home'],
+  ['/submissions', 'submissions'],
+  ['/quarantine', 'quarantine'],
+  ['/receipts', 'receipts'],
+  ['/contracts', 'contracts'],
+  ['/tokens', 'tokens'],
+  ['/members', 'members'],
+  ['/log', 'log'],
+];
+
+const ofPlatform: readonly [path: string, word: ConsoleWord][] = [
+  ['/', 'partners'],
+  ['/people', 'people'],
+  ['/log', 'log'],
+];
+
+function Nav({ view }: { view: ConsoleView }) {
+  const { lang, member, partner, path, aside } = view;
+  if (!member) return <nav />;
+  const bare = path.split('?')[0]!;
+  const links = partner
+    ? pages.map(([page, word]) => [`/p/${partner.name}${page}`, word] as const)
+    : ofPlatform;
+  const isHere = (to: string) => bare === to || (to.split('/').length > 3 && bare.startsWith(`${to}/`));
+  return (
+    <nav aria-label={say('platform', lang)}>
+      {links.map(([to, word]) => (
+        <a key={to} href={consolePath(view, to)} aria-current={isHere(to) ? 'page' : undefined}>
+          {say(word, lang)}
+          {word === 'quarantine' && aside > 0 ? <span class="needs"> {whole(aside, lang)}</span> : null}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** What every form of the console carries. */
+export const Token = ({ view }: { view: ConsoleView }) => (
+  <input type="hidden" name="form" value={view.formToken} />
+);
+
+/** A whole page of the console. */
+export function consolePage(view: ConsoleView, title: string, children: ComponentChildren): string {
+  const { lang, member, partner, path, styles, theme } = view;
+  const other = lang === 'en' ? 'zh' : 'en';
+  const html = markup(
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>{`${title} · ${say('platform', lang)}`}</title>
+        <link rel="icon" href="data:," />
+        {styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        <script src={theme} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {say('skip', lang)}
+        </a>
+        <div class="page">
+          <header>
+            <strong>
+              <a href={consolePath(view, '/')}>{say('platform', lang)}</a>
+            </strong>
+            {partner && member?.partner === undefined ? (
+              <a href={consolePath(view, '/')}>{say('partners', lang)}</a>
+            ) : null}
+            {partner ? <span class="partner">{titleOf(partner, lang)}</span> : null}
+            {partner?.simulated ? <span class="example">{say('simulated', lang)}</span> : null}
+            <span class="grow" />
+            <Nav view={view} />
+            {member ? <span class="who">{member.name}</span> : null}
+            <button type="button" id="theme" class="switch" aria-label={say('theme', lang)} />
+            <a class="switch" href={`${root(other)}${path}`} hreflang={other} lang={other}>
+              {other === 'zh' ? '中文' : 'English'}
+            </a>
+            {member ? (
+              <form method="post" action={consolePath(view, '/leave')}>
+                <Token view={view} />
+                <button type="submit" class="switch">
+                  {say('leave', lang)}
+                </button>
+              </form>
+            ) : null}
+          </header>
+          <main id="main">{children}</main>
+        </div>
+      </body>
+    </html>,
+  );
+  return `<!doctype html>${html}\n`;
+}

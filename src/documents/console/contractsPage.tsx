@@ -1,0 +1,52 @@
+import type { DataContract } from '../../platform/index.js';
+import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
+import { say, whole } from './consoleText.js';
+import { DataTable } from './table.js';
+
+/** The contracts that a partner sends under. */
+export function contractsPage(view: ConsoleView, contracts: readonly DataContract[]): string {
+  const { lang } = view;
+  return consolePage(
+    view,
+    say('contracts', lang),
+    <>
+      <h1>{{ en: 'What was agreed', zh: '已约定的数据契约' }[lang]}</h1>
+      <p class="soft">
+        {
+          {
+            en: 'A contract says what a record has. Its page has a place to try a file: it is judged in the browser, and nothing is sent.',
+            zh: '数据契约规定记录的内容。其页面可试送文件：仅在浏览器中判定，不作报送。',
+          }[lang]
+        }
+      </p>
+      {contracts.length === 0 ? (
+        <p class="soft">{say('none', lang)}</p>
+      ) : (
+        <DataTable
+          columns={[
+            { title: say('contract', lang), isLong: true },
+            { title: say('id', lang) },
+            { title: say('version', lang) },
+            { title: say('expectedDaily', lang) },
+            { title: say('actions', lang), isHeard: true },
+          ]}
+          rows={contracts.map(({ id, version, title, volume }) => ({
+            key: id,
+            cells: [
+              title[lang],
+              <code>{id}</code>,
+              version,
+              volume
+                ? {
+                    en: `${whole(volume.least, 'en')} to ${whole(volume.most, 'en')} a day`,
+                    zh: `每日${whole(volume.least, 'zh')}至${whole(volume.most, 'zh')}条`,
+                  }[lang]
+                : '–',
+              <a href={partnerPath(view, `/contracts/${encodeURIComponent(id)}`)}>{say('tryFile', lang)}</a>,
+            ],
+          }))}
+        />
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,161 @@
+import { type Problem, problemText, type Text } from '../../edition/index.js';
+import type { Member } from '../../platform/index.js';
+import { type ConsoleView, consolePage, consolePath } from './consoleFrame.js';
+import { say } from './consoleText.js';
+
+/** The page of a log-in link: whose it is, and a button. Looking at it does not use the link. */
+export function enterPage(view: ConsoleView, link: string, member: Member, of: Text): string {
+  const { lang } = view;
+  return consolePage(
+    view,
+    say('enter', lang),
+    <>
+      <h1>{{ en: `Log in as ${member.name}`, zh: `以“${member.name}”登录` }[lang]}</h1>
+      <p class="soft">{of[lang]}</p>
+      <p>
+        {
+          {
+            en: 'The link works once. You stay logged in for at most twelve hours, and half an hour without a request.',
+            zh: '此链接仅可使用一次。登录最长保持十二小时，半小时无操作即失效。',
+          }[lang]
+        }
+      </p>
+      <form method="post" action={consolePath(view, '/enter')}>
+        <input type="hidden" name="link" value={link} />
+        <button type="submit" class="button main">
+          {say('enter', lang)}
+        </button>
+      </form>
+    </>,
+  );
+}
+
+/** What is said instead of a page. */
+const refusals = {
+  'log-in': {
+    title: { en: 'Log in', zh: '请登录' },
+    text: {
+      en: 'This is where organisations that contribute records see what became of them. Ask the operator of the platform for a log-in link; it works once.',
+      zh: '本平台供报送数据的单位查看记录的处理情况。请向平台运营方索取登录链接；链接仅可使用一次。',
+    },
+  },
+  'bad-link': {
+    title: { en: 'This link does not work', zh: '此链接无效' },
+    text: {
+      en: 'It was used already, is too old, or was replaced by a newer one. Ask the operator for a new link.',
+      zh: '链接已使用、已过期，或已被新的链接取代。请向运营方索取新的链接。',
+    },
+  },
+  'too-many': {
+    title: { en: 'Too many attempts', zh: '尝试次数过多' },
+    text: { en: 'Wait ten minutes, then try again.', zh: '请于十分钟后再试。' },
+  },
+  'not-allowed': {
+    title: { en: 'Your role does not allow this', zh: '您的角色无此权限' },
+    text: { en: 'Members shows who may do it.', zh: '有权操作的人员见“成员”页。' },
+  },
+  'not-found': {
+    title: { en: 'Not found', zh: '未找到' },
+    text: {
+      en: 'There is no such page, or it is not yours to see.',
+      zh: '没有此页，或您无权查看。',
+    },
+  },
+  'other-site': {
+    title: { en: 'Nothing was done', zh: '未作任何操作' },
+    text: {
+      en: 'The request did not come from a page of this console that was just open. Load the page again, and repeat it there.',
+      zh: '该请求并非来自本平台当前打开的页面。请重新载入页面后再操作。',
+    },
+  },
+  'wrong-method': {
+    title: { en: 'Not possible this way', zh: '不支持此方法' },
+    text: { en: 'Use the buttons of the page.', zh: '请使用页面上的按钮。' },
+  },
+  'too-large': {
+    title: { en: 'Too much text', zh: '内容过长' },
+    text: { en: 'Shorten it, and try again.', zh: '请缩短后再试。' },
+  },
+  fault: {
+    title: { en: 'A fault of the program', zh: '程序出错' },
+    text: {
+      en: 'The operator finds it in the log of the server. Try again later.',
+      zh: '运营方可在服务器日志中查到原因，请稍后再试。',
+    },
+  },
+  busy: {
+    title: { en: 'Not now', zh: '暂时无法办理' },
+    text: {
+      en: 'Too much waits, or the disk is full. Nothing was done; try again in a minute.',
+      zh: '待处理内容过多或磁盘已满。未作任何操作，请稍后再试。',
+    },
+  },
+} as const satisfies Record<string, { title: Text; text: Text }>;
+
+export type ConsoleRefusal = keyof typeof refusals;
+
+/** Why a page is not shown. */
+export function refusalPage(view: ConsoleView, why: ConsoleRefusal): string {
+  const { title, text } = refusals[why];
+  return consolePage(
+    view,
+    title[view.lang],
+    <>
+      <h1>{title[view.lang]}</h1>
+      <p>{text[view.lang]}</p>
+      {view.member ? (
+        <p>
+          <a href={consolePath(view, '/')}>{say('home', view.lang)}</a>
+        </p>
+      ) : null}
+    </>,
+  );
+}
+
+/** Why something that people do about a submission was not done. */
+export function refusedPage(
+  view: ConsoleView,
+  { title, found, mend }: { title: Text; found: Text; mend: Text },
+  back: string,
+): string {
+  const { lang } = view;
+  return consolePage(
+    view,
+    title[lang],
+    <>
+      <h1>{title[lang]}</h1>
+      <p>{found[lang]}</p>
+      <p>
+        {{ en: 'To mend: ', zh: '处理办法：' }[lang]}
+        {mend[lang]}
+      </p>
+      <p>
+        <a class="button" href={back}>
+          {{ en: 'Back', zh: '返回' }[lang]}
+        </a>
+      </p>
+    </>,
+  );
+}
+
+/** What was wrong with what was typed. */
+export function problemsPage(view: ConsoleView, problems: readonly Problem[], back: string): string {
+  const { lang } = view;
+  return consolePage(
+    view,
+    { en: 'Nothing was done', zh: '未作任何操作' }[lang],
+    <>
+      <h1>{{ en: 'Nothing was done', zh: '未作任何操作' }[lang]}</h1>
+      {problems.map((problem) => (
+        <code class="raw" key={problemText(problem, lang)}>
+          {problemText({ ...problem, at: { file: say('platform', lang) } }, lang)}
+        </code>
+      ))}
+      <p>
+        <a class="button" href={back}>
+          {{ en: 'Back', zh: '返回' }[lang]}
+        </a>
+      </p>
+    </>,
+  );
+}

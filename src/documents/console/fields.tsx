@@ -1,0 +1,156 @@
+import type { Lang, Text } from '../../edition/index.js';
+import type { DataContract, FieldAlarm, FieldState, FieldsSeen } from '../../platform/index.js';
+import { looked } from '../../platform/index.js';
+import { percent } from '../../words/index.js';
+import { dayText, listed, say, whole } from './consoleText.js';
+import { DataTable } from './table.js';
+
+/** An alarm in words: what is the matter, and what to do. */
+function alarmText(alarm: FieldAlarm, { now, usual }: FieldState): { title: Text; more: Text } {
+  switch (alarm.is) {
+    case 'renamed':
+      return {
+        title: { en: 'Arrives under a name nobody mapped', zh: '以契约中没有的名称报送' },
+        more: {
+          en: `Those records have “${alarm.name}” instead (${whole(alarm.records, 'en')} of those looked at). Send it under the name of the contract, or ask the operator for a new version.`,
+          zh: `这些记录改用“${alarm.name}”（查看的记录中有${whole(alarm.records, 'zh')}条）。请改回契约中的名称，或请运营方发布新版本。`,
+        },
+      };
+    case 'nothing':
+      return {
+        title: { en: 'Nothing arrives', zh: '没有报送' },
+        more: {
+          en: `No record has a value there, under any name; usually ${percent(usual, 'en', 0)} have. Ask who sends it.`,
+          zh: `没有任何记录在此有值，也未见其他名称；平常为${percent(usual, 'zh', 0)}。请查询由谁报送。`,
+        },
+      };
+    case 'fewer':
+      return {
+        title: { en: 'Missing more often than usual', zh: '空缺多于平常' },
+        more: {
+          en: `${percent(now, 'en')} of records have a value there; usually ${percent(usual, 'en')}.`,
+          zh: `${percent(now, 'zh')}的记录有值；平常为${percent(usual, 'zh')}。`,
+        },
+      };
+    case 'codes':
+      return {
+        title: { en: 'Unknown code', zh: '未知代码' },
+        more: {
+          en: `“${alarm.code}”, ${whole(alarm.records, 'en')} records of those looked at. Use a code of the contract, or ask for a new version.`,
+          zh: `“${alarm.code}”，查看的记录中有${whole(alarm.records, 'zh')}条。请使用契约中的代码，或请运营方发布新版本。`,
+        },
+      };
+    case 'spread':
+      return {
+        title: { en: 'Values spread otherwise than usual', zh: '数值分布与平常不同' },
+        more: {
+          en: `${percent(alarm.moved, 'en', 0)} of them lie in other classes. Check units and selection; right values need nothing.`,
+          zh: `${percent(alarm.moved, 'zh', 0)}落在不同的区间。请核对单位与范围；数值无误则无需处理。`,
+        },
+      };
+  }
+}
+
+/** What was looked at, and what was not. */
+function basisText({ day, records, left }: FieldsSeen): Text {
+  const { days, lastDay, batches, records: most } = looked;
+  const rest = {
+    en:
+      left > 0 ? ` ${whole(left, 'en')} batches were not looked at yet: load the page again in a while.` : '',
+    zh: left > 0 ? `尚有${whole(left, 'zh')}批未查看，请稍后重新载入。` : '',
+  };
+  return {
+    en: `${dayText(day, 'en')} (${whole(records.now, 'en')} records) against the days before it (${whole(records.usual, 'en')}). Looked at: up to ${most} records of each of ${lastDay} batches of the last day and ${batches} of each other one, for the last ${days} days with batches, whatever became of them.${rest.en}`,
+    zh: `${dayText(day, 'zh')}（${whole(records.now, 'zh')}条）与此前各日（${whole(records.usual, 'zh')}条）相比。查看范围：近${days}个报送日，最后一日${lastDay}批、其余各日${batches}批，每批至多${most}条记录，无论其判定结果。${rest.zh}`,
+  };
+}
+
+function FieldTable({
+  states,
+  contract,
+  lang,
+}: {
+  states: readonly FieldState[];
+  contract: DataContract;
+  lang: Lang;
+}) {
+  const share = (of: number) => (Number.isNaN(of) ? '–' : percent(of, lang, 0));
+  return (
+    <DataTable
+      columns={[
+        { title: say('field', lang), isLong: true },
+        { title: say('presentNow', lang), isNumber: true },
+        { title: say('presentUsual', lang), isNumber: true },
+        { title: say('unknownCodes', lang), isNumber: true },
+        { title: say('meaning', lang), isLong: true },
+      ]}
+      rows={states.map((state) => ({
+        key: state.field,
+        cells: [
+          <>
+            <code>{state.field}</code>
+            <div class="soft">{contract.fields.find(({ name }) => name === state.field)!.title[lang]}</div>
+          </>,
+          { shown: share(state.now), needs: state.alarms.some(({ is }) => /renamed|nothing|fewer/.test(is)) },
+          share(state.usual),
+          { shown: whole(state.unknownCodes, lang), needs: state.unknownCodes > 0 },
+          state.alarms.length === 0 ? (
+            <span class="soft">{say('asUsual', lang)}</span>
+          ) : (
+            state.alarms.map((alarm) => {
+              const { title, more } = alarmText(alarm, state);
+              return (
+                <div key={alarm.is}>
+                  <b class="needs">{title[lang]}</b>
+                  <div>{more[lang]}</div>
+                </div>
+              );
+            })
+          ),
+        ],
+      }))}
+    />
+  );
+}
+
+/** How the fields of a contract come now, and how they usually come: those with alarms first. */
+export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: DataContract; lang: Lang }) {
+  const strangers = seen.unknownNames.slice(0, 5);
+  const asking = seen.states.filter(({ alarms }) => alarms.length > 0);
+  const calm = seen.states.filter(({ alarms }) => alarms.length === 0);
+  return (
+    <>
+      <h2>
+        {say('fields', lang)}{' '}
+        {asking.length > 0 ? <span class="needs">{whole(asking.length, lang)}</span> : null}
+        <small>{contract.title[lang]}</small>
+      </h2>
+      {asking.length > 0 ? <FieldTable states={asking} contract={contract} lang={lang} /> : null}
+      {calm.length > 0 ? (
+        <details>
+          <summary>
+            {
+              {
+                en: `${whole(calm.length, 'en')} ${calm.length === 1 ? 'field comes' : 'fields come'} as usual`,
+                zh: `${whole(calm.length, 'zh')}个字段正常`,
+              }[lang]
+            }
+          </summary>
+          <FieldTable states={calm} contract={contract} lang={lang} />
+        </details>
+      ) : null}
+      {strangers.length > 0 ? (
+        <p class="soft">
+          {{ en: 'Names that the contract does not have: ', zh: '契约中没有的名称：' }[lang]}
+          {listed(
+            strangers.map(([name, n]) =>
+              lang === 'zh' ? `${name}（${whole(n, lang)}条）` : `${name} (${whole(n, lang)})`,
+            ),
+            lang,
+          )}
+        </p>
+      ) : null}
+      <p class="note">{basisText(seen)[lang]}</p>
+    </>
+  );
+}

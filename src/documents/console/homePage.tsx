@@ -1,0 +1,187 @@
+import type { Lang, Text } from '../../edition/index.js';
+import {
+  type Account,
+  type Counts,
+  type DataContract,
+  type FieldsSeen,
+  isBalanced,
+  type ReceiptRow,
+  type SubmissionView,
+} from '../../platform/index.js';
+import { percent } from '../../words/index.js';
+import { type ConsoleView, consolePage, partnerPath, titleOf } from './consoleFrame.js';
+import { agoText, momentText, monthText, say, whole } from './consoleText.js';
+import { Fields } from './fields.js';
+import { ReceiptTable } from './receiptsPage.js';
+import { SubmissionTable } from './submissionsPage.js';
+import { Sums, sumOf } from './sums.js';
+import { DataTable } from './table.js';
+import { Volume } from './volume.js';
+
+/** What the first page of a partner shows. */
+export interface Home {
+  accounts: readonly Account[];
+  contracts: readonly {
+    contract: DataContract;
+    seen?: FieldsSeen | undefined;
+    last?: ReceiptRow | undefined;
+  }[];
+  receipts: readonly ReceiptRow[];
+  /** Submissions, the newest first. */
+  submissions: readonly SubmissionView[];
+}
+
+/** The one sentence of the page. */
+function Headline({ month, counts, lang }: { month: string; counts: Counts; lang: Lang }) {
+  const name = monthText(month, lang);
+  const [n, aside] = [whole(counts.received, lang), whole(counts.quarantined, lang)];
+  if (counts.received === 0)
+    return <h1>{{ en: `Nothing was sent in ${name} yet.`, zh: `${name}尚无报送。` }[lang]}</h1>;
+  if (!isBalanced(counts))
+    return (
+      <h1 class="needs">{{ en: `The sums of ${name} do not add up.`, zh: `${name}的数目不平衡。` }[lang]}</h1>
+    );
+  const isAside = counts.quarantined > 0;
+  return lang === 'en' ? (
+    <h1>
+      {counts.received === 1 ? 'The ' : 'All '}
+      <em>{n}</em> {counts.received === 1 ? 'record' : 'records'} sent in {name}{' '}
+      {counts.received === 1 ? 'is' : 'are'} accounted for;{' '}
+      {isAside ? (
+        <>
+          <em class="needs">{aside}</em> {counts.quarantined === 1 ? 'is' : 'are'} set aside.
+        </>
+      ) : (
+        'none is set aside.'
+      )}
+    </h1>
+  ) : (
+    <h1>
+      {name}报送的<em>{n}</em>条记录均有着落
+      {isAside ? (
+        <>
+          ，其中<em class="needs">{aside}</em>条被隔离。
+        </>
+      ) : (
+        '，无一被隔离。'
+      )}
+    </h1>
+  );
+}
+
+const hour = 3_600_000;
+
+/** What the contract promises, and whether it is kept. */
+function agreedText({ latencyHours, volume }: DataContract): Text {
+  const daily = volume ? { en: 'each day', zh: '每日' } : { en: '', zh: '' };
+  if (latencyHours === undefined) return volume ? daily : { en: 'nothing', zh: '未约定' };
+  const within = {
+    en: `within ${whole(latencyHours, 'en')} hours`,
+    zh: `${whole(latencyHours, 'zh')}小时内`,
+  };
+  return {
+    en: volume ? `${daily.en}, ${within.en}` : within.en,
+    zh: volume ? `${daily.zh}，${within.zh}` : within.zh,
+  };
+}
+
+function Freshness({ home, view, month }: { home: Home; view: ConsoleView; month: string }) {
+  const { lang, now } = view;
+  return (
+    <DataTable
+      columns={[
+        { title: say('contract', lang), isLong: true },
+        { title: say('lastRecord', lang) },
+        { title: say('promised', lang) },
+        { title: say('late', lang), isNumber: true },
+      ]}
+      rows={home.contracts.map(({ contract, last }) => {
+        const { late, stored } = sumOf(
+          home.accounts.filter((one) => one.contract === contract.id && one.day.startsWith(month)),
+        );
+        const age = last ? now - last.at : undefined;
+        // Where records are expected every day, a day and the agreed delay may pass.
+        const longest = contract.volume ? (24 + (contract.latencyHours ?? 0)) * hour : undefined;
+        const share = late > 0 ? ` (${percent(late / stored, lang)})` : '';
+        return {
+          key: contract.id,
+          cells: [
+            contract.title[lang],
+            {
+              shown:
+                age === undefined ? { en: 'nothing came yet', zh: '尚无报送' }[lang] : agoText(age, lang),
+              needs: age !== undefined && longest !== undefined && age > longest,
+            },
+            agreedText(contract)[lang],
+            { shown: `${whole(late, lang)}${share}`, needs: late > 0 },
+          ],
+        };
+      })}
+    />
+  );
+}
+
+/** The first page of a partner: what was sent, what became of it, and what needs somebody. */
+export function homePage(view: ConsoleView, home: Home): string {
+  const { lang, now } = view;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const month = today.slice(0, 7);
+  const counts = sumOf(home.accounts.filter(({ day }) => day.startsWith(month)));
+  const todays = sumOf(home.accounts.filter(({ day }) => day === today));
+  const last = home.receipts[0];
+  return consolePage(
+    view,
+    titleOf(view.partner!, lang),
+    <>
+      <Headline month={month} counts={counts} lang={lang} />
+      <p class="soft">
+        {last
+          ? {
+              en: `Last batch ${momentText(last.at, 'en')} UTC, ${agoText(now - last.at, 'en')}. What is acknowledged is on the disk.`,
+              zh: `最近一批：${momentText(last.at, 'zh')}（UTC），${agoText(now - last.at, 'zh')}。已确认接收的内容均已落盘。`,
+            }[lang]
+          : { en: 'No batch came yet.', zh: '尚未收到任何一批。' }[lang]}
+      </p>
+      <div class="two">
+        <section>
+          <Sums
+            lang={lang}
+            rows={[
+              { name: monthText(month, lang), counts },
+              { name: say('today', lang), counts: todays },
+            ]}
+          />
+          {home.contracts.map(({ contract, seen }) => (
+            <section key={contract.id}>
+              <h2>
+                {say('volume', lang)}
+                <small>{contract.title[lang]}</small>
+              </h2>
+              <Volume accounts={home.accounts} contract={contract} now={now} lang={lang} />
+              {seen ? <Fields seen={seen} contract={contract} lang={lang} /> : null}
+            </section>
+          ))}
+        </section>
+        <section>
+          {home.submissions.length > 0 ? (
+            <>
+              <h2>{say('submissions', lang)}</h2>
+              <SubmissionTable
+                view={view}
+                submissions={home.submissions.slice(0, 6)}
+                contracts={home.contracts.map(({ contract }) => contract)}
+              />
+            </>
+          ) : null}
+          <h2>{say('freshness', lang)}</h2>
+          <Freshness home={home} view={view} month={month} />
+          <h2>{say('lastReceipts', lang)}</h2>
+          <ReceiptTable view={view} rows={home.receipts.slice(0, 5)} />
+          <p>
+            <a href={partnerPath(view, '/receipts')}>{say('allReceipts', lang)}</a>
+          </p>
+        </section>
+      </div>
+    </>,
+  );
+}

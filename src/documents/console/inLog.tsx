@@ -1,0 +1,92 @@
+import type { ReceiptRow } from '../../platform/index.js';
+import type { CheckedProof } from '../../release/index.js';
+import { type ConsoleView, partnerPath } from './consoleFrame.js';
+import { say, whole } from './consoleText.js';
+
+/** That a receipt is not in the public log yet, or that its proof does not hold. */
+function NotInLog({ view: { lang }, isWrong }: { view: ConsoleView; isWrong: boolean }) {
+  return (
+    <p class={isWrong ? 'needs' : 'soft'}>
+      {isWrong
+        ? {
+            en: 'The proof does not hold: tell the operator, and keep your bytes.',
+            zh: '证明不成立：请告知运营方，并保留原始内容。',
+          }[lang]
+        : {
+            en: 'Not yet: a segment of the log is added some time after it has ended.',
+            zh: '尚未列入：日志段结束后列入。',
+          }[lang]}
+    </p>
+  );
+}
+
+function Proved({ view: { lang }, checked }: { view: ConsoleView; checked: Required<CheckedProof> }) {
+  const { entry, checkpoint } = checked;
+  return (
+    <dl class="facts">
+      <dt>{{ en: 'Your batch', zh: '本批' }[lang]}</dt>
+      <dd>
+        {
+          {
+            en: `one of ${whole(entry.size, 'en')} in segment ${entry.segment}; the others appear as hashes only`,
+            zh: `第${entry.segment}段共${whole(entry.size, 'zh')}项之一；其余各项仅以哈希值出现`,
+          }[lang]
+        }
+      </dd>
+      <dt>{{ en: 'Log', zh: '日志' }[lang]}</dt>
+      <dd>
+        <code>{checkpoint.origin}</code>
+        {
+          { en: `, entries: ${whole(checkpoint.size, 'en')}`, zh: `，共${whole(checkpoint.size, 'zh')}条` }[
+            lang
+          ]
+        }
+      </dd>
+      <dt>{{ en: 'Proof', zh: '证明' }[lang]}</dt>
+      <dd>
+        <span class="tag ok">{{ en: 'holds', zh: '成立' }[lang]}</span>{' '}
+        {
+          {
+            en: 'from the batch to the segment and to the checkpoint of the log. Check the signature of the checkpoint yourself, with the key of the log.',
+            zh: '从本批到日志段、再到日志检查点。检查点的签名请自行用日志公钥核验。',
+          }[lang]
+        }
+      </dd>
+    </dl>
+  );
+}
+
+/** Whether a receipt is in the public log, where anybody can check it. */
+export function InLog({
+  view,
+  row,
+  checked,
+}: {
+  view: ConsoleView;
+  row: ReceiptRow;
+  checked?: CheckedProof | undefined;
+}) {
+  const { lang } = view;
+  const holds = checked?.wrong.length === 0;
+  return (
+    <>
+      <h2>{say('publicLog', lang)}</h2>
+      {holds ? (
+        <>
+          <Proved view={view} checked={checked as Required<CheckedProof>} />
+          <p>
+            <a class="button" href={partnerPath(view, `/receipts/${row.id}/proof`)} download>
+              {{ en: 'Download the proof', zh: '下载证明' }[lang]}
+            </a>
+          </p>
+          <p class="note">
+            {{ en: 'Without this page: ', zh: '离线核验：' }[lang]}
+            <code>iplus receipt verify {row.id}.proof.json --key KEY --body FILE</code>
+          </p>
+        </>
+      ) : (
+        <NotInLog view={view} isWrong={checked !== undefined} />
+      )}
+    </>
+  );
+}

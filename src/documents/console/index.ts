@@ -1,0 +1,14 @@
+export { type ConsoleView, consolePath, partnerPath, titleOf } from './consoleFrame.js';
+export { consoleStyle } from './consoleStyle.js';
+export { contractsPage } from './contractsPage.js';
+export { type ConsoleRefusal, enterPage, problemsPage, refusalPage, refusedPage } from './enterPage.js';
+export { type Home, homePage } from './homePage.js';
+export { type LogShown, logPage } from './logPage.js';
+export { type MembersShown, membersPage } from './membersPage.js';
+export { type PartnerRow, partnersPage } from './partnersPage.js';
+export { type QuarantineShown, quarantinePage } from './quarantinePage.js';
+export { type ReceiptsShown, receiptPage, receiptsPage } from './receiptsPage.js';
+export { submissionPage } from './submissionPage.js';
+export { submissionPath, submissionsPage } from './submissionsPage.js';
+export { sumOf } from './sums.js';
+export { type TokensShown, tokensPage } from './tokensPage.js';

@@ -1,0 +1,94 @@
+import type { Text } from '../../edition/index.js';
+import { type AuditEntry, type AuditKind, atMachine, type MemberRole } from '../../platform/index.js';
+import { type ConsoleView, consolePage, consolePath, partnerPath } from './consoleFrame.js';
+import { listed, momentText, say } from './consoleText.js';
+import { DataTable } from './table.js';
+
+const acts: Record<AuditKind, Text> = {
+  'member-added': { en: 'added a member', zh: '登记成员' },
+  'member-removed': { en: 'removed a member', zh: '移除成员' },
+  'link-made': { en: 'made a log-in link', zh: '生成登录链接' },
+  'logged-in': { en: 'logged in', zh: '登录' },
+  'logged-out': { en: 'logged out', zh: '退出' },
+  'partner-added': { en: 'added the partner', zh: '登记参与单位' },
+  'token-made': { en: 'made a token', zh: '签发令牌' },
+  'token-revoked': { en: 'revoked a token', zh: '撤销令牌' },
+  replayed: { en: 'had set-aside records judged again', zh: '对隔离记录重新判定' },
+  explained: { en: 'explained a check', zh: '说明审核问题' },
+  checked: { en: 'closed and checked a period', zh: '截止并审核' },
+  signed: { en: 'signed', zh: '签署' },
+  withdrawn: { en: 'withdrew a submission', zh: '撤回报送' },
+};
+
+/** Entries of the audit log, and whose names they speak of. */
+export interface LogShown {
+  entries: readonly AuditEntry[];
+  names: ReadonlyMap<string, string>;
+  /** The number before which the next older ones are. */
+  older?: number | undefined;
+  /** The first entry that does not follow from the one before it; asked for by operators. */
+  broken?: number | undefined;
+}
+
+/** Who did what, the newest first. */
+export function logPage(view: ConsoleView, { entries, names, older, broken }: LogShown): string {
+  const { lang, partner } = view;
+  const path = partner ? partnerPath(view, '/log') : consolePath(view, '/log');
+  const wordsOf = ([name, value]: [string, string]) =>
+    name === 'roles' ? value.split(', ').map((role) => say(role as MemberRole, lang)) : [value];
+  const whoText = (id: string) =>
+    id === atMachine ? { en: 'operator at the machine', zh: '运营方（本机）' }[lang] : (names.get(id) ?? id);
+  return consolePage(
+    view,
+    say('log', lang),
+    <>
+      <h1>{{ en: 'Who did what', zh: '操作日志' }[lang]}</h1>
+      <p class="soft">
+        {
+          {
+            en: 'Entries are only added; each carries the hash of the one before it. Times in UTC.',
+            zh: '日志只增不改，每条均含前一条的哈希值。时间为 UTC。',
+          }[lang]
+        }
+      </p>
+      {broken === undefined ? null : (
+        <div class="said needs" role="alert">
+          <p>
+            {
+              {
+                en: `Entry ${broken} does not follow from the one before it: the log was changed. Compare it with a backup.`,
+                zh: `第${broken}条与前一条不衔接：日志曾被改动，请与备份核对。`,
+              }[lang]
+            }
+          </p>
+        </div>
+      )}
+      <DataTable
+        columns={[
+          { title: say('timeUtc', lang) },
+          { title: say('who', lang), isLong: true },
+          { title: say('act', lang) },
+          { title: say('about', lang), isLong: true },
+          ...(partner ? [] : [{ title: say('partner', lang) }]),
+        ]}
+        rows={entries.map(({ n, at, who, act, about, partner: of }) => ({
+          key: String(n),
+          cells: [
+            momentText(at, lang, true),
+            whoText(who),
+            acts[act][lang],
+            listed(Object.entries(about).flatMap(wordsOf), lang),
+            ...(partner ? [] : [of ?? '']),
+          ],
+        }))}
+      />
+      {older === undefined ? null : (
+        <p>
+          <a class="button" href={`${path}?before=${older}`}>
+            {say('older', lang)}
+          </a>
+        </p>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,169 @@
+import { type Member, memberRoles } from '../../platform/index.js';
+import { type ConsoleView, consolePage, consolePath, partnerPath, Token } from './consoleFrame.js';
+import { dayText, listed, say } from './consoleText.js';
+import { DataTable } from './table.js';
+
+/** People, and a log-in link that was just made. */
+export interface MembersShown {
+  members: readonly Member[];
+  link?: { member: string; address: string; minutes: number } | undefined;
+}
+
+const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+function MemberTable({
+  view,
+  members,
+  to,
+}: {
+  view: ConsoleView;
+  members: readonly Member[];
+  to: (page: string) => string;
+}) {
+  const { lang } = view;
+  const forms = (member: Member) =>
+    (['link', 'remove'] as const).map((act) => (
+      <form key={act} method="post" action={to(`/${act}`)}>
+        <Token view={view} />
+        <input type="hidden" name="member" value={member.id} />
+        <button type="submit" class="button">
+          {say(act === 'link' ? 'makeLink' : 'remove', lang)}
+        </button>
+      </form>
+    ));
+  const rolesOf = ({ partner, roles }: Member) =>
+    partner === undefined
+      ? say('operator', lang)
+      : listed(
+          roles.map((role) => say(role, lang)),
+          lang,
+        );
+  return (
+    <DataTable
+      columns={[
+        { title: say('name', lang), isLong: true },
+        { title: say('id', lang) },
+        { title: say('roles', lang), isLong: true },
+        { title: say('added', lang) },
+        ...(view.may('operate') ? [{ title: say('actions', lang), isHeard: true }] : []),
+      ]}
+      rows={members.map((member) => {
+        const isHere = member.removed === undefined;
+        return {
+          key: member.id,
+          cells: [
+            member.name,
+            <code>{member.id}</code>,
+            isHere ? rolesOf(member) : <span class="tag">{say('removed', lang)}</span>,
+            dayText(iso(member.added), lang),
+            ...(view.may('operate') ? [isHere ? forms(member) : null] : []),
+          ],
+        };
+      })}
+    />
+  );
+}
+
+function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => string }) {
+  const { lang, partner } = view;
+  return (
+    <>
+      <h2>{say(partner ? 'addMember' : 'addOperator', lang)}</h2>
+      <form class="form" method="post" action={to('/add')}>
+        <Token view={view} />
+        <label>
+          <span>{say('name', lang)}</span>
+          <input type="text" name="name" maxLength={80} required autocomplete="off" />
+        </label>
+        <label>
+          <span>
+            {
+              {
+                en: 'Id: lower-case letters, digits and hyphens; the log names people by it',
+                zh: '编号：小写字母、数字与连字符；日志以编号记载人员',
+              }[lang]
+            }
+          </span>
+          <input
+            type="text"
+            name="id"
+            pattern="[a-z][a-z0-9\-]{0,59}"
+            maxLength={60}
+            required
+            autocomplete="off"
+          />
+        </label>
+        {partner ? (
+          <fieldset>
+            <legend>{say('roles', lang)}</legend>
+            <div class="choosing">
+              {memberRoles.map((role) => (
+                <label key={role}>
+                  <input type="checkbox" name="roles" value={role} checked={role === 'viewer'} />
+                  {say(role, lang)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ) : null}
+        <div>
+          <button type="submit" class="button main">
+            {say('add', lang)}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** The members of a partner, or the operators: who may do what; for operators to add and remove them, and to hand out links. */
+export function membersPage(view: ConsoleView, { members, link }: MembersShown): string {
+  const { lang, partner } = view;
+  const to = (page: string) =>
+    partner ? partnerPath(view, `/members${page}`) : consolePath(view, `/people${page}`);
+  return consolePage(
+    view,
+    say(partner ? 'members' : 'people', lang),
+    <>
+      <h1>
+        {partner
+          ? { en: 'Who may see and do what', zh: '成员与权限' }[lang]
+          : { en: 'Who runs the platform', zh: '运营人员' }[lang]}
+      </h1>
+      <p class="soft">
+        {partner
+          ? {
+              en: 'All members see what was sent. Senders make tokens, explainers answer checks, signers sign; who explained a submission may not sign it. Operators see it too, and never explain or sign.',
+              zh: '所有成员均可查看报送情况。“报送”可签发令牌，“说明”可答复审核，“签署”可签署；说明人不得签署同一份报送。运营方可查看，但不说明、不签署。',
+            }[lang]
+          : {
+              en: 'Operators see all partners, make members, links and tokens, and judge again what was set aside.',
+              zh: '运营方可查看所有参与单位，登记成员、生成登录链接、签发令牌，并对隔离记录重新判定。',
+            }[lang]}
+      </p>
+      {link ? (
+        <div class="said needs" role="status">
+          <p>
+            <b>
+              {
+                {
+                  en: `For ${link.member}, to log in once within ${link.minutes} minutes. It is shown this once: hand it over safely.`,
+                  zh: `供 ${link.member} 在 ${link.minutes} 分钟内登录一次。链接仅显示一次，请妥善交付。`,
+                }[lang]
+              }
+            </b>
+          </p>
+          <p>
+            <code>{link.address}</code>
+          </p>
+        </div>
+      ) : null}
+      {members.length === 0 ? (
+        <p class="soft">{say('none', lang)}</p>
+      ) : (
+        <MemberTable view={view} members={members} to={to} />
+      )}
+      {view.may('operate') ? <AddMember view={view} to={to} /> : null}
+    </>,
+  );
+}

@@ -1,0 +1,164 @@
+import {
+  type CheckResult,
+  checkWords,
+  type DataContract,
+  type Member,
+  type State,
+  type SubmissionView,
+  stateWords,
+} from '../../platform/index.js';
+import { type ConsoleView, consolePage } from './consoleFrame.js';
+import { dayText, momentText, periodText, say, whole } from './consoleText.js';
+import { Questions } from './questions.js';
+import { byText, Signing } from './signing.js';
+import { waitsFor } from './submissionsPage.js';
+
+const usualStages: readonly State[] = [
+  'open',
+  'received',
+  'checked',
+  'to-explain',
+  'explained',
+  'signed',
+  'in-release',
+];
+
+/** The way of a submission, and where it is. */
+function Stages({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+  const at = usualStages.indexOf(of.state);
+  const hasQuestions = (of.checked?.questions.length ?? 0) > 0 || !of.checked;
+  const stages = usualStages.filter(
+    (state) => hasQuestions || (state !== 'to-explain' && state !== 'explained'),
+  );
+  return (
+    <ol class="stages">
+      {stages.map((state) => (
+        <li
+          key={state}
+          class={usualStages.indexOf(state) < at ? 'done' : undefined}
+          aria-current={state === of.state ? 'step' : undefined}
+        >
+          {usualStages.indexOf(state) < at ? '✓ ' : ''}
+          {stateWords[state].title[lang]}
+        </li>
+      ))}
+      {at < 0 ? <li aria-current="step">{of.title[lang]}</li> : null}
+    </ol>
+  );
+}
+
+function Checks({ view: { lang }, results }: { view: ConsoleView; results: readonly CheckResult[] }) {
+  return (
+    <div class="checks">
+      {results.map(({ check, examined, leftOut, questions }) => (
+        <div key={check}>
+          <b>{checkWords[check].title[lang]}</b>
+          <span class="soft">{checkWords[check].asks[lang]}</span>
+          <span>
+            {
+              {
+                en: `${whole(examined, 'en')} ${check === 'macro' ? 'figures' : 'records'}${leftOut > 0 ? `, ${whole(leftOut, 'en')} left out` : ''}`,
+                zh: `审核${whole(examined, 'zh')}${check === 'macro' ? '个数字' : '条'}${leftOut > 0 ? `，不计入${whole(leftOut, 'zh')}条` : ''}`,
+              }[lang]
+            }
+          </span>
+          <span class={questions > 0 ? 'needs' : 'soft'}>
+            {questions > 0
+              ? {
+                  en: `${whole(questions, 'en')} ${questions === 1 ? 'question' : 'questions'}`,
+                  zh: `${whole(questions, 'zh')}处需要说明`,
+                }[lang]
+              : { en: 'asks nothing', zh: '无需说明' }[lang]}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Headline({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+  const period = periodText(of.period, lang);
+  if (of.state === 'to-explain') {
+    const all = of.checked!.questions.length;
+    return lang === 'en' ? (
+      <h1>
+        {period}: <em class="needs">{whole(of.unanswered, lang)}</em>
+        {all > 1 ? ` of ${whole(all, lang)}` : ''} {all === 1 ? 'question' : 'questions'} to explain
+      </h1>
+    ) : (
+      <h1>
+        {period}报送有{whole(all, lang)}处需要说明，还差<em class="needs">{whole(of.unanswered, lang)}</em>处
+      </h1>
+    );
+  }
+  return (
+    <h1>
+      {period}
+      {lang === 'zh' ? '：' : ': '}
+      {of.title[lang]}
+    </h1>
+  );
+}
+
+const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** One submission: its checks with their questions, what is signed, and what may be done next. */
+export function submissionPage(
+  view: ConsoleView,
+  of: SubmissionView,
+  contract: DataContract | undefined,
+  signers: readonly Member[],
+): string {
+  const { lang } = view;
+  const more = of.state === 'to-explain' ? '' : waitsFor(of, lang);
+  const due =
+    of.due === undefined
+      ? ''
+      : {
+          en: `Records due by ${dayText(iso(of.due), 'en')}.`,
+          zh: `收数截至${dayText(iso(of.due), 'zh')}。`,
+        }[lang];
+  return consolePage(
+    view,
+    `${periodText(of.period, lang)} · ${say('submissions', lang)}`,
+    <>
+      <Headline view={view} of={of} />
+      <p class="soft">
+        {[`${contract?.title[lang] ?? of.contract}${lang === 'zh' ? '。' : '.'}`, of.means[lang], due, more]
+          .filter(Boolean)
+          .join(lang === 'zh' ? '' : ' ')}
+      </p>
+      <Stages view={view} of={of} />
+      {of.withdrawn ? (
+        <div class="said">
+          <p>
+            {byText(of.withdrawn.by, lang)} · {momentText(of.withdrawn.at, lang)} UTC
+          </p>
+          <p>{of.withdrawn.reason}</p>
+        </div>
+      ) : null}
+      <div class="two">
+        <section>
+          {of.checked ? (
+            <>
+              <Checks view={view} results={of.checked.checks} />
+              <Questions view={view} of={of} />
+            </>
+          ) : (
+            <p>
+              {
+                {
+                  en: `${whole(of.received, 'en')} records came for this period, ${whole(of.stored, 'en')} of them are stored.`,
+                  zh: `本期已收到${whole(of.received, 'zh')}条记录，其中入库${whole(of.stored, 'zh')}条。`,
+                }[lang]
+              }
+            </p>
+          )}
+        </section>
+        <section>
+          <Signing view={view} of={of} contract={contract} signers={signers} />
+        </section>
+      </div>
+    </>,
+  );
+}

@@ -1,0 +1,125 @@
+import type { DataContract, State, SubmissionView } from '../../platform/index.js';
+import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
+import { dayText, periodText, say, whole } from './consoleText.js';
+import { DataTable } from './table.js';
+
+const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** The address of a submission. */
+export const submissionPath = (view: ConsoleView, id: string, more = '') =>
+  partnerPath(view, `/submissions/${encodeURIComponent(id)}${more}`);
+
+const good: readonly State[] = ['signed', 'in-release'];
+
+/** The state of a submission, as a mark. */
+export function StateTag({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+  const name = of.state === 'to-explain' ? 'tag needs' : good.includes(of.state) ? 'tag ok' : 'tag';
+  return (
+    <span class={name} title={of.means[lang]}>
+      {of.title[lang]}
+    </span>
+  );
+}
+
+/** What a submission waits for, or what became of it. */
+export function waitsFor(of: SubmissionView, lang: 'en' | 'zh'): string {
+  if (of.state === 'to-explain') {
+    return {
+      en: `${whole(of.unanswered, 'en')} ${of.unanswered === 1 ? 'question waits' : 'questions wait'} for a reason`,
+      zh: `${whole(of.unanswered, 'zh')}处待说明`,
+    }[lang];
+  }
+  if (of.releases.length > 0) {
+    const names = of.releases.map(({ edition, release }) => `${edition} ${release}`);
+    return [...new Set(names)].join(lang === 'zh' ? '、' : ', ');
+  }
+  if (of.state === 'open' && of.due !== undefined)
+    return {
+      en: `records due by ${dayText(iso(of.due), 'en')}`,
+      zh: `收数截至${dayText(iso(of.due), 'zh')}`,
+    }[lang];
+  if (of.state === 'checked' || of.state === 'explained')
+    return { en: 'waits to be signed', zh: '待签署' }[lang];
+  return of.later > 0
+    ? {
+        en: `${whole(of.later, 'en')} records came after the closing`,
+        zh: `截止后又收到${whole(of.later, 'zh')}条`,
+      }[lang]
+    : '';
+}
+
+/** The periods of a partner, the newest first. */
+export function SubmissionTable({
+  view,
+  submissions,
+  contracts,
+}: {
+  view: ConsoleView;
+  submissions: readonly SubmissionView[];
+  contracts: readonly DataContract[];
+}) {
+  const { lang } = view;
+  const titleOf = (id: string) => contracts.find((one) => one.id === id)?.title[lang] ?? id;
+  return (
+    <DataTable
+      columns={[
+        { title: say('period', lang) },
+        { title: say('contract', lang), isLong: true },
+        { title: say('state', lang) },
+        { title: say('stored', lang), isNumber: true },
+        { title: say('next', lang), isLong: true },
+      ]}
+      rows={submissions.map((one) => ({
+        key: one.id,
+        cells: [
+          <a href={submissionPath(view, one.id)}>
+            {periodText(one.period, lang)}
+            {one.number > 1 ? { en: `, no. ${one.number}`, zh: `（第${one.number}次）` }[lang] : ''}
+          </a>,
+          titleOf(one.contract),
+          <StateTag view={view} of={one} />,
+          whole(one.stored, lang),
+          { shown: waitsFor(one, lang), needs: one.state === 'to-explain' },
+        ],
+      }))}
+    />
+  );
+}
+
+/** All submissions of a partner. */
+export function submissionsPage(
+  view: ConsoleView,
+  submissions: readonly SubmissionView[],
+  contracts: readonly DataContract[],
+): string {
+  const { lang } = view;
+  const asking = submissions.filter(({ state }) => state === 'to-explain').length;
+  const unsigned = submissions.filter(({ state }) => state === 'checked' || state === 'explained').length;
+  return consolePage(
+    view,
+    say('submissions', lang),
+    <>
+      <h1>
+        {
+          {
+            en: `${whole(asking, 'en')} to explain, ${whole(unsigned, 'en')} to sign`,
+            zh: `待说明${whole(asking, 'zh')}份，待签署${whole(unsigned, 'zh')}份`,
+          }[lang]
+        }
+      </h1>
+      <p class="soft">
+        {
+          {
+            en: 'What was sent for a period is closed, checked, explained where a check asks, and signed by a named person. Only what is signed counts in dated releases.',
+            zh: '每期报送先截止、审核，审核有疑问处由报送单位说明，再由具名人员签署。只有已签署的内容计入定期版本。',
+          }[lang]
+        }
+      </p>
+      {submissions.length === 0 ? (
+        <p class="soft">{say('none', lang)}</p>
+      ) : (
+        <SubmissionTable view={view} submissions={submissions} contracts={contracts} />
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,194 @@
+import type { DataContract, Partner, Token as SendingToken } from '../../platform/index.js';
+import { type ConsoleView, consolePage, partnerPath, Token } from './consoleFrame.js';
+import { dayText, listed, say, whole } from './consoleText.js';
+import { DataTable } from './table.js';
+
+/** The tokens of a partner, its quotas, and a token that was just made. */
+export interface TokensShown {
+  partner: Partner;
+  contracts: readonly DataContract[];
+  /** Of this minute, as the routes for records count. */
+  used: { requests: number; bytes: number };
+  made?: { token: string; id: string } | undefined;
+}
+
+const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
+const stateOf = ({ revoked, expires }: SendingToken, now: number) =>
+  revoked !== undefined ? 'revoked' : expires <= now ? 'expired' : 'valid';
+
+function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) {
+  const { lang, now } = view;
+  return (
+    <DataTable
+      columns={[
+        { title: say('token', lang) },
+        { title: say('state', lang) },
+        { title: say('contracts', lang), isLong: true },
+        { title: say('owner', lang) },
+        { title: say('made', lang) },
+        { title: say('expires', lang) },
+        { title: say('actions', lang), isHeard: true },
+      ]}
+      rows={[...partner.tokens]
+        .sort((a, b) => b.created - a.created)
+        .map((token) => {
+          const state = stateOf(token, now);
+          return {
+            key: token.id,
+            cells: [
+              <code>{token.id}</code>,
+              <span class={state === 'valid' ? 'tag ok' : 'tag'}>{say(state, lang)}</span>,
+              listed(token.contracts, lang),
+              token.member ?? say('program', lang),
+              dayText(iso(token.created), lang),
+              dayText(iso(token.expires), lang),
+              state === 'valid' && view.may('send') ? (
+                <form method="post" action={partnerPath(view, '/tokens/revoke')}>
+                  <Token view={view} />
+                  <input type="hidden" name="token" value={token.id} />
+                  <button type="submit" class="button">
+                    {say('revoke', lang)}
+                  </button>
+                </form>
+              ) : null,
+            ],
+          };
+        })}
+    />
+  );
+}
+
+function MakeToken({
+  view,
+  contracts,
+  live,
+}: {
+  view: ConsoleView;
+  contracts: readonly DataContract[];
+  live: number;
+}) {
+  const { lang } = view;
+  const why =
+    live >= 2
+      ? {
+          en: 'Two tokens are valid: one in use and its successor. Revoke one first.',
+          zh: '已有两个有效令牌：在用的一个与其后继。请先撤销一个。',
+        }
+      : contracts.length === 0
+        ? {
+            en: 'There is no contract to send under yet.',
+            zh: '尚无可用于报送的数据契约。',
+          }
+        : undefined;
+  return (
+    <form class="form" method="post" action={partnerPath(view, '/tokens/make')}>
+      <Token view={view} />
+      <fieldset>
+        <legend>{say('contracts', lang)}</legend>
+        <div class="choosing">
+          {contracts.map(({ id, title }) => (
+            <label key={id}>
+              <input type="checkbox" name="contracts" value={id} checked={contracts.length === 1} />
+              {title[lang]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label>
+        <span>{say('days', lang)}</span>
+        <input type="number" name="days" min="1" max="365" value="90" required />
+      </label>
+      <div>
+        <button type="submit" class="button main" disabled={why !== undefined}>
+          {say('make', lang)}
+        </button>{' '}
+        {why ? <span class="needs">{why[lang]}</span> : null}
+      </div>
+    </form>
+  );
+}
+
+/** Tokens of a partner's programs: their ids and states; quotas; and for those who may, to make and revoke them. */
+export function tokensPage(view: ConsoleView, { partner, contracts, used, made }: TokensShown): string {
+  const { lang, now } = view;
+  const live = partner.tokens.filter(
+    (token) => stateOf(token, now) === 'valid' && token.member === undefined,
+  ).length;
+  return consolePage(
+    view,
+    say('tokens', lang),
+    <>
+      <h1>{{ en: 'Tokens by which programs send', zh: '程序报送所用的令牌' }[lang]}</h1>
+      <p class="soft">
+        {
+          {
+            en: 'A token is shown once and kept here as a hash only. Two may be valid, so that one can be replaced without a pause.',
+            zh: '令牌仅显示一次，平台只保存其哈希值。可同时有两个有效令牌，以便不中断地更换。',
+          }[lang]
+        }
+      </p>
+      {made ? (
+        <div class="said needs" role="status">
+          <p>
+            <b>
+              {
+                {
+                  en: 'Copy the token now: it is not shown again.',
+                  zh: '请立即复制令牌：此后不再显示。',
+                }[lang]
+              }
+            </b>
+          </p>
+          <p>
+            <code>{made.token}</code>
+          </p>
+        </div>
+      ) : null}
+      {partner.tokens.length === 0 ? (
+        <p class="soft">{say('none', lang)}</p>
+      ) : (
+        <TokenTable view={view} partner={partner} />
+      )}
+      <div class="two">
+        <section>
+          <h2>{say('makeToken', lang)}</h2>
+          {view.may('send') ? (
+            <MakeToken view={view} contracts={contracts} live={live} />
+          ) : (
+            <p class="soft">
+              {
+                {
+                  en: 'Members with the role “sender” and operators make and revoke tokens.',
+                  zh: '令牌由具有“报送”角色的成员和运营方签发与撤销。',
+                }[lang]
+              }
+            </p>
+          )}
+        </section>
+        <section>
+          <h2>{say('quotas', lang)}</h2>
+          <table>
+            <thead>
+              <tr>
+                <th>{say('quotas', lang)}</th>
+                <th class="n">{say('usedUp', lang)}</th>
+                <th class="n">{say('limit', lang)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {(['requests', 'bytes'] as const).map((unit) => (
+                <tr key={unit}>
+                  <td class="wrap">{say(`${unit}Minute`, lang)}</td>
+                  <td class={used[unit] >= partner.quota[unit] ? 'n needs' : 'n'}>
+                    {whole(used[unit], lang)}
+                  </td>
+                  <td class="n">{whole(partner.quota[unit], lang)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
+    </>,
+  );
+}

@@ -1,0 +1,104 @@
+import type { ConsoleRefusal, ConsoleView } from '../../documents/index.js';
+import type { Lang } from '../../edition/index.js';
+import type {
+  DataContract,
+  FieldWatch,
+  Member,
+  Partner,
+  People,
+  Platform,
+  Right,
+  Submissions,
+} from '../../platform/index.js';
+import type { PartnerQuota } from '../platform/partnerQuota.js';
+import type { PublicLog } from '../platform/publicLog.js';
+
+/** What the console stands on. */
+export interface Console {
+  platform: Platform;
+  people: People;
+  submissions: Submissions;
+  publicLog?: PublicLog | undefined;
+  quota: PartnerQuota;
+  watch: FieldWatch;
+  now: () => number;
+  /** The address of the site without a path; undefined where it is not known. */
+  origin?: string | undefined;
+  /** Whether readers come through TLS, so that the cookie goes nowhere else. */
+  isSecure: boolean;
+}
+
+/** A request to the console, after all that is asked of who sends it. */
+export interface Asked {
+  console: Console;
+  url: URL;
+  lang: Lang;
+  /** The parts of the address that the route names. */
+  params: Readonly<Record<string, string>>;
+  /** What a form sent. */
+  form: URLSearchParams;
+  member?: Member | undefined;
+  /** The secret of the session, whether or not it is valid. */
+  session?: string | undefined;
+  /** The partner of the address; it exists, and the member may see it. */
+  partner?: Partner | undefined;
+  view: ConsoleView;
+  /** Who asks, as limits count readers. */
+  reader: string;
+}
+
+/** A page, or another page to go to. */
+export type Answer =
+  | { html: string; status?: number; headers?: Record<string, string> }
+  | { text: string; headers?: Record<string, string> }
+  | { to: string; headers?: Record<string, string> };
+
+/** A request that is refused, with a page that says why. */
+export class ConsoleProblem extends Error {
+  constructor(
+    readonly why: ConsoleRefusal,
+    readonly status: number,
+  ) {
+    super(why);
+  }
+}
+
+/** One address of the console. */
+export interface ConsoleRoute {
+  method: 'GET' | 'POST';
+  /** Below the language; `:name` stands for one part. */
+  path: string;
+  /**
+   * Who may ask: everybody; everybody who is logged in; or those with a right to what belongs to the partner of the address (operators
+   * alone, where there is none).
+   */
+  right: 'anybody' | 'member' | Right;
+  answer: (asked: Asked) => Answer | Promise<Answer>;
+}
+
+/** The current versions of all contracts, those that were taken up while the server runs too. */
+export const currentContracts = ({ submissions }: Console): readonly DataContract[] =>
+  submissions.reader.known.contracts();
+
+/** The contracts of a partner in their current versions: those of its tokens, and those that it sent under. */
+export function contractsOf(console: Console, partner: Partner): DataContract[] {
+  const ids = new Set([
+    ...partner.tokens.flatMap((token) => token.contracts),
+    ...console.platform.account(partner.name).map(({ contract }) => contract),
+  ]);
+  return currentContracts(console)
+    .filter(({ id }) => ids.has(id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A text of a question of at most some characters; undefined where it is empty or not there. */
+export function textOf(of: URLSearchParams, name: string, most = 200): string | undefined {
+  const text = of.get(name)?.slice(0, most);
+  return text === '' ? undefined : (text ?? undefined);
+}
+
+/** A whole number of a question; undefined where it is none. */
+export function numberOf(of: URLSearchParams, name: string): number | undefined {
+  const text = of.get(name) ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleTable } from '../../src/server/console/table.js';
+import { type ConsoleSite, consoleSite, type Identity } from '../helpers/console.js';
+import { inBrowser, violations, visit } from './browser.js';
+
+const browser = inBrowser();
+let at = {} as ConsoleSite;
+beforeAll(async () => {
+  at = await consoleSite(28_400);
+}, 240_000);
+afterAll(() => at.close());
+
+/** Texts of the page that are not in its language: what the program says, not what people called things. */
+const strangeTexts = (page: Page, lang: 'en' | 'zh') =>
+  page.evaluate((lang) => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { parentElement: parent } = node;
+      if (parent!.closest('code, script, noscript, style, pre, body [lang]')) continue;
+      const text = node.textContent!.replace(/Name of \w+|North-secret/g, '');
+      if (
+        lang === 'en' ? /\p{Script=Han}/u.test(text) : /[a-z]{2,} [a-z]{2,}|^[A-Za-z ]{4,}$/.test(text.trim())
+      )
+        found.push(text.trim());
+    }
+    return found;
+  }, lang);
+
+/** Words in the pages that are names: of formats, contracts, partners and members. */
+const names = ['visits', 'south', 'north', 'SHA-256', 'operator', 'NDJSON', 'hospital'];
+
+const routes = consoleTable()
+  .filter(({ method }) => method === 'GET')
+  .map(({ path }) => ({ path, at: new RegExp(`^/console/(?:en|zh)${path.replace(/:\w+/g, '[^/]+')}$`) }));
+
+/** Goes to every page that links lead to, from one on. */
+async function everyPage(page: Page, from: string, look: (path: string) => Promise<void>): Promise<string[]> {
+  const [seen, waiting] = [new Set<string>(), [from]];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const url = new URL(path, at.site.url).href;
+    if (/\/(?:statement|proof)$/.test(path)) {
+      expect((await page.request.get(url)).status()).toBe(200);
+      continue;
+    }
+    const answer = await page.goto(url);
+    expect([path, answer!.status()]).toEqual([path, 200]);
+    await look(path);
+    const links = await page.evaluate(() =>
+      [...document.querySelectorAll('a[href]')].map((a) => (a as HTMLAnchorElement).href),
+    );
+    for (const link of links) {
+      const { origin, pathname, search } = new URL(link);
+      expect(new URL(at.site.url).origin).toBe(origin);
+      const isOther = pathname.startsWith('/console/en') !== from.startsWith('/console/en');
+      if (!isOther) waiting.push(pathname + search);
+    }
+  }
+  return [...seen];
+}
+
+const cookie = (who: Identity) => ({
+  name: 'iplus-console',
+  value: at.sessions[who],
+  url: new URL('/console', at.site.url).href,
+});
+
+describe('every page of the console', () => {
+  const cases = [
+    ['en', 390, 'light', 'operator'],
+    ['zh', 390, 'dark', 'sender'],
+    ['zh', 1440, 'light', 'operator'],
+    ['en', 1440, 'dark', 'signer'],
+  ] as const;
+  for (const [lang, width, colorScheme, who] of cases)
+    it(`in ${lang} at ${width} px (${colorScheme}, for the ${who}) fits, is in one language, and leads somewhere`, async (test) => {
+      const { page, context, mishaps } = await visit(browser(test), new URL('/console', at.site.url).href, {
+        viewport: { width, height: 800 },
+        colorScheme,
+      });
+      await context.addCookies([cookie(who)]);
+      mishaps.length = 0; // before log-in: 401
+      const strange: string[] = [];
+      const paths = await everyPage(page, `/console/${lang}/p/north`, async (path) => {
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect([path, over]).toEqual([path, 0]);
+        const texts = await strangeTexts(page, lang);
+        strange.push(...texts.filter((text) => !names.includes(text)).map((text) => `${path} ${text}`));
+        expect([path, await violations(page)]).toEqual([path, []]);
+      });
+      expect(strange).toEqual([]);
+      expect(mishaps).toEqual([]);
+      const missed = routes.filter(({ at }) => !paths.some((path) => at.test(path.split('?')[0]!)));
+      // Nobody who is logged in is led to the log-in, and members not to the pages of operators.
+      const out = who === 'operator' ? ['/enter'] : ['/enter', '/people', '/log'];
+      expect(missed.map(({ path }) => path)).toEqual(out);
+      await context.close();
+    }, 120_000);
+
+  it('works without scripts: a person logs in by a link and explains a check', async (test) => {
+    const { makeLink } = await import('../../src/platform/index.js');
+    const link = makeLink(at.people, 'the-sender', 'iplus');
+    const url = new URL(`/console/en/enter?link=${link}`, at.site.url).href;
+    const context = await browser(test).newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.click('main button');
+    expect(page.url()).toMatch(/\/console\/en\/p\/north$/);
+    await page.click('header nav a:has-text("Submissions")');
+    await page.click('td a');
+    await page.click('main label:has-text("Confirmed as right")');
+    await page.fill('textarea', 'The hospital was closed on these days for repairs.');
+    await page.click('main button:has-text("Save")');
+    expect(await page.textContent('h1')).toBe('October 2026: Explained');
+    await page.click('header button:has-text("Log out")');
+    expect(await page.textContent('h1')).toBe('Log in');
+    await context.close();
+  });
+});
