@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { stringify } from 'yaml';
 import { seeded } from '../analysis/index.js';
+import { makeFolder } from '../disk/index.js';
 import { contractHtml } from '../documents/index.js';
 import { type Problem, problems, UserError } from '../edition/index.js';
 import {
@@ -35,6 +36,7 @@ export async function newContract(file: string, options: Common): Promise<void> 
   const id = basename(file)
     .replace(/\.[^.]*$/, '')
     .replace(/\.odcs$/, '');
+  await makeFolder(dirname(file));
   await writeOut('FILE', file, starterContract(/^[\w-]+$/.test(id) ? id : 'my-contract'));
   print(
     options,
