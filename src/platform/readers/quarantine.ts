@@ -7,9 +7,10 @@ import { bodyOf } from '../intake/verdictOf.js';
 /** Records in quarantine that are looked at for a summary, the newest ones: a page takes no longer where there are millions. */
 export const mostLookedAt = 10_000;
 
-const newest = `SELECT aside.n, aside.line, aside.why, receipts.contract, receipts.at FROM aside
-  JOIN receipts ON receipts.n = aside.n WHERE aside.kind = 'quarantined' AND receipts.partner = ?1
-  ORDER BY aside.n DESC, aside.line DESC LIMIT ${mostLookedAt}`;
+// From the newest receipt on, so that it ends when enough are found.
+const newest = `SELECT aside.n, aside.line, aside.why, receipts.contract, receipts.at FROM receipts NOT INDEXED
+  CROSS JOIN aside ON aside.n = receipts.n WHERE receipts.partner = ?1 AND receipts.quarantined > 0
+  AND aside.kind = 'quarantined' ORDER BY receipts.n DESC, aside.line DESC LIMIT ${mostLookedAt}`;
 
 /** A reason for which records of a partner are in quarantine. */
 export interface ReasonAside {
@@ -24,16 +25,22 @@ export interface ReasonAside {
 
 /** The reasons for which records of a partner are in quarantine, the most frequent first; a record may have several. */
 export function reasonsAside(ledger: Ledger, partner: string): { reasons: ReasonAside[]; looked: number } {
-  const { looked } = ledger.sql(`SELECT count(*) AS looked FROM (${newest})`).get(partner) as {
-    looked: number;
-  };
-  const reasons = ledger
-    .sql(`SELECT contract, why.value ->> '$.code' AS code, why.value ->> '$.pointer' AS pointer,
-      count(DISTINCT n || ':' || line) AS records, min(at) AS first, max(at) AS last
-      FROM (${newest}) AS found, json_each(found.why) AS why
-      GROUP BY contract, code, pointer ORDER BY records DESC, contract, code, pointer`)
-    .all(partner) as unknown as ReasonAside[];
-  return { reasons, looked };
+  const rows = ledger.sql(newest).all(partner) as unknown as { why: string; contract: string; at: number }[];
+  const found = new Map<string, ReasonAside>();
+  for (const { why, contract, at } of rows) {
+    const mine = new Map(
+      (JSON.parse(why) as WhyAside[]).map((one) => [`${contract}\n${one.code}\n${one.pointer}`, one]),
+    );
+    for (const [key, { code, pointer }] of mine) {
+      const known = found.get(key) ?? { contract, code, pointer, records: 0, first: at, last: at };
+      known.records++;
+      known.first = Math.min(known.first, at);
+      known.last = Math.max(known.last, at);
+      found.set(key, known);
+    }
+  }
+  const reasons = [...found].sort(([a, x], [b, y]) => y.records - x.records || (a < b ? -1 : 1));
+  return { reasons: reasons.map(([, reason]) => reason), looked: rows.length };
 }
 
 /** A record in quarantine, as it was sent. */

@@ -31,7 +31,7 @@ async function tokens(asked: Asked, made?: { token: string; id: string }): Promi
   const { console, view } = asked;
   const partner = partnerOf(console.platform.folder, asked.partner!.name);
   const used = await console.quota.used(partner.name, partner.quota);
-  const mine = contractsOf(console, partner);
+  const mine = contractsOf({ ...asked, partner });
   // Operators give a first token for any contract; a partner's own senders for those it has.
   const contracts = view.member?.partner === undefined ? currentContracts(console) : mine;
   return { html: tokensPage(view, { partner, contracts, used, made }) };
@@ -40,9 +40,9 @@ async function tokens(asked: Asked, made?: { token: string; id: string }): Promi
 async function makeToken(asked: Asked): Promise<Answer> {
   const { console, form, member, partner } = asked;
   const { name } = partner!;
-  const known = (
-    member!.partner === undefined ? currentContracts(console) : contractsOf(console, partner!)
-  ).map(({ id }) => id);
+  const known = (member!.partner === undefined ? currentContracts(console) : contractsOf(asked)).map(
+    ({ id }) => id,
+  );
   const contracts = form.getAll('contracts').filter((id) => known.includes(id));
   const days = numberOf(form, 'days') ?? 0;
   const wrong = [

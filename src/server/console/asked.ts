@@ -1,6 +1,7 @@
 import type { ConsoleRefusal, ConsoleView } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type {
+  Account,
   DataContract,
   FieldWatch,
   Member,
@@ -42,6 +43,8 @@ export interface Asked {
   session?: string | undefined;
   /** The partner of the address; it exists, and the member may see it. */
   partner?: Partner | undefined;
+  /** The sums of the partner by contract and day. */
+  accounts: readonly Account[];
   view: ConsoleView;
   /** Who asks, as limits count readers. */
   reader: string;
@@ -80,11 +83,11 @@ export interface ConsoleRoute {
 export const currentContracts = ({ submissions }: Console): readonly DataContract[] =>
   submissions.reader.known.contracts();
 
-/** The contracts of a partner in their current versions: those of its tokens, and those that it sent under. */
-export function contractsOf(console: Console, partner: Partner): DataContract[] {
+/** The contracts of the partner in their current versions: those of its tokens, and those that it sent under. */
+export function contractsOf({ console, partner, accounts }: Asked): DataContract[] {
   const ids = new Set([
-    ...partner.tokens.flatMap((token) => token.contracts),
-    ...console.platform.account(partner.name).map(({ contract }) => contract),
+    ...partner!.tokens.flatMap((token) => token.contracts),
+    ...accounts.map(({ contract }) => contract),
   ]);
   return currentContracts(console)
     .filter(({ id }) => ids.has(id))

@@ -11,12 +11,12 @@ import {
 } from '../../documents/index.js';
 import { type Lang, UserError } from '../../edition/index.js';
 import {
+  type Account,
   FieldWatch,
   type Member,
   may,
   memberOfSession,
   type Partner,
-  type Platform,
   partnerOf,
   partnersOf,
   Refused,
@@ -117,7 +117,8 @@ async function answerTo(incoming: Incoming): Promise<Response> {
   try {
     const { route, params } = routeOf(incoming, member);
     const partner = partnerFor(console, params['partner'], member);
-    view = { ...view, ...ofPartner(console.platform, member, partner) };
+    const accounts = partner ? console.platform.account(partner.name) : [];
+    view = { ...view, ...ofPartner(accounts, member, partner) };
     if (route.right !== 'anybody' && route.right !== 'member' && !view.may(route.right))
       throw new ConsoleProblem(partner ? 'not-allowed' : 'not-found', partner ? 403 : 404);
     if (route.method === 'POST') fromThisSite(request);
@@ -126,7 +127,9 @@ async function answerTo(incoming: Incoming): Promise<Response> {
     const { reader } = incoming;
     return responseTo(
       request,
-      await route.answer({ console, url, lang, params, form, member, session, partner, view, reader }),
+      await route.answer({
+        ...{ console, url, lang, params, form, member, session, partner, accounts, view, reader },
+      }),
     );
   } catch (error) {
     return responseTo(request, refusalOf(view, error, incoming.onFault));
@@ -188,14 +191,14 @@ function viewOf(
 
 /** What a page of a partner adds to the view. */
 function ofPartner(
-  platform: Platform,
+  accounts: readonly Account[],
   member: Member | undefined,
   partner: Partner | undefined,
 ): Partial<ConsoleView> {
   if (!partner) return {};
   return {
     partner,
-    aside: sumOf(platform.account(partner.name)).quarantined,
+    aside: sumOf(accounts).quarantined,
     may: (right) => member !== undefined && may(member, right, partner.name),
   };
 }

@@ -36,22 +36,24 @@ const pageSize = 50;
 const mostProblems = 100;
 const mostExamples = 5;
 
-async function home({ console, view, partner }: Asked): Promise<Answer> {
+async function home(asked: Asked): Promise<Answer> {
+  const { console, view, partner, accounts } = asked;
   const { platform, watch } = console;
   const last = lastReceipts(platform.ledger, partner!.name);
   const contracts = [];
-  for (const contract of contractsOf(console, partner!)) {
+  for (const contract of contractsOf(asked)) {
     const seen = await watch.seen(partner!.name, contract);
     contracts.push({ contract, seen, last: last.find((row) => row.contract === contract.id) });
   }
   const receipts = newestReceipts(platform.ledger, { partner: partner!.name, most: 5 });
   const submissions = await submissionsOf(console, partner!.name);
   return {
-    html: homePage(view, { accounts: platform.account(partner!.name), contracts, receipts, submissions }),
+    html: homePage(view, { accounts, contracts, receipts, submissions }),
   };
 }
 
-function receipts({ console, view, partner, url }: Asked): Answer {
+function receipts(asked: Asked): Answer {
+  const { console, view, partner, url } = asked;
   const { searchParams } = url;
   const contract = textOf(searchParams, 'contract');
   const day = /^\d{4}-\d\d-\d\d$/.exec(searchParams.get('day') ?? '')?.[0];
@@ -67,7 +69,7 @@ function receipts({ console, view, partner, url }: Asked): Answer {
   return {
     html: receiptsPage(view, {
       rows: shown,
-      contracts: contractsOf(console, partner!),
+      contracts: contractsOf(asked),
       contract,
       day,
       older: rows.length > pageSize ? shown.at(-1)!.n : undefined,
@@ -137,13 +139,14 @@ async function replay({ console: { platform, people }, view, form, member }: Ask
   return { to: partnerPath(view, '/quarantine') };
 }
 
-function contracts({ console, view, partner }: Asked): Answer {
-  return { html: contractsPage(view, contractsOf(console, partner!)) };
+function contracts(asked: Asked): Answer {
+  return { html: contractsPage(asked.view, contractsOf(asked)) };
 }
 
 /** The page of a contract, whose one script is named by its hash: it may run, and ask nobody anything. */
-async function contract({ console, view, partner, params }: Asked): Promise<Answer> {
-  const found = contractsOf(console, partner!).find(({ id }) => id === params['id']);
+async function contract(asked: Asked): Promise<Answer> {
+  const { view, params } = asked;
+  const found = contractsOf(asked).find(({ id }) => id === params['id']);
   if (!found) throw new ConsoleProblem('not-found', 404);
   const script = new TextDecoder().decode((await asset(scripts().entries['contract']!))!.content);
   const back = {

@@ -42,15 +42,16 @@ async function submissionOf(asked: Asked): Promise<{ open: Submissions; one: Sub
   return { open, one };
 }
 
-async function list({ console, view, partner }: Asked): Promise<Answer> {
+async function list(asked: Asked): Promise<Answer> {
+  const { console, view, partner } = asked;
   const all = await submissionsOf(console, partner!.name);
-  return { html: submissionsPage(view, all, contractsOf(console, partner!)) };
+  return { html: submissionsPage(view, all, contractsOf(asked)) };
 }
 
 async function show(asked: Asked): Promise<Answer> {
   const { console, view, partner } = asked;
   const { one } = await submissionOf(asked);
-  const contract = contractsOf(console, partner!).find(({ id }) => id === one.contract);
+  const contract = contractsOf(asked).find(({ id }) => id === one.contract);
   const signers = membersOf(console.people, partner!.name).filter(
     ({ roles, removed }) => removed === undefined && roles.includes('signer'),
   );
