@@ -4,7 +4,8 @@ import { type Index, observedShare } from '../engine/index.js';
 /**
  * The period that headlines speak of (its number from the first published): the last in which the share of the weight of the total
  * that the edition asks for is observed (`headline.observed`), of all units that there then were. Where no period has it,
- * the last of those with the largest share, to a per cent. Later periods are provisional.
+ * the last of those with the largest share, to a per cent. Later periods are provisional, and so are those after the last final one
+ * of an edition that says which that is: they are asked only where there is no final one.
  */
 export function headlinePeriod({ plan, index }: { plan: Plan; index: Index }): number {
   const known = made(index);
@@ -15,7 +16,9 @@ export function headlinePeriod({ plan, index }: { plan: Plan; index: Index }): n
 const made = memoize((_: Index): { t?: number } => ({}));
 
 function find(plan: Plan, index: Index): number {
-  const shares = periodsOf(index).map((t) => totalObserved(plan, index, t));
+  const { final } = plan.headline;
+  const ended = periodsOf(index).filter((t) => final === undefined || plan.periods[plan.first + t]! <= final);
+  const shares = (ended.length > 0 ? ended : periodsOf(index)).map((t) => totalObserved(plan, index, t));
   const enough = shares.findLastIndex((share) => share >= plan.headline.observed - 1e-9);
   if (enough >= 0) return enough;
   const most = Math.max(...shares.map(hundredths));

@@ -5,9 +5,15 @@ import { summaryLines } from '../terminal/index.js';
 import { type Common, languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 import { showPages } from './showPages.js';
+import { withPlatform } from './withPlatform.js';
+
+/** Where signals read what partners sent: the folder of the platform. */
+export interface WithPlatform extends OfVariant {
+  platform?: string;
+}
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
-export async function build(edition: string, options: OfVariant & { out: string }): Promise<void> {
+export async function build(edition: string, options: WithPlatform & { out: string }): Promise<void> {
   const manifest = await buildRelease(edition, options.out, options);
   const release = await openRelease(options.out);
   print(options, manifest, () =>
@@ -17,14 +23,19 @@ export async function build(edition: string, options: OfVariant & { out: string 
   );
 }
 
-/** Builds the release of an edition into a folder, with a progress bar. */
+/** Builds the release of an edition into a folder, with a progress bar; `dated` for one of a series. */
 export function buildRelease(
   edition: string,
   out: string,
-  options: OfVariant,
+  options: WithPlatform,
   earlier?: Release,
+  dated = false,
 ): Promise<Manifest> {
-  return withBar(options, (report) => release(edition, out, report, options.variant, earlier, showPages));
+  return withPlatform(edition, options, dated, (platform) =>
+    withBar(options, (report) =>
+      release(edition, out, report, options.variant, earlier, showPages, platform),
+    ),
+  );
 }
 
 /** Reads an edition and builds its index, with a progress bar. */

@@ -101,6 +101,7 @@ export async function makeFromContract(
     'json-schema': () => `${JSON.stringify(recordJsonSchema(contract), null, 2)}\n`,
     sql: () => sqlChecks(contract),
     signal: () => stringify(signalsOf(contract, `records/${contract.id}/*.ndjson`)),
+    'platform-signal': () => stringify(signalsOf(contract, `platform:${contract.id}`)),
     example: () =>
       exampleRecords(contract, 10, seeded(1))
         .map((record) => `${JSON.stringify(record)}\n`)

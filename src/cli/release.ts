@@ -16,6 +16,7 @@ import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 
 export interface ReleaseOptions extends Common {
+  platform?: string;
   to: string;
   date: string;
   class?: Exclude<RevisionClass, 'first'>;
@@ -28,7 +29,8 @@ export interface ReleaseOptions extends Common {
 export async function releaseCommand(edition: string, options: ReleaseOptions): Promise<void> {
   const date = dayOf(options.date);
   await makeSeriesFolder(options.to);
-  const { id } = await buildRelease(edition, releaseOut(options.to), options, await newestOf(options.to));
+  const out = releaseOut(options.to);
+  const { id } = await buildRelease(edition, out, options, await newestOf(options.to), true);
   const reason = { en: options.reason ?? '', zh: options.reasonZh ?? '' };
   const wanted = { id, date, class: options.class, reason, embargo: options.embargo === true };
   const series = await addVintage(options.to, wanted, seriesViews);

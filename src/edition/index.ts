@@ -103,15 +103,18 @@ export { listed, ProblemList } from './problems/problemList.js';
 export { problems } from './problems/problems.js';
 export { nearest } from './problems/suggest.js';
 export type {
+  ContractFacts,
   DataRows,
   FigureError,
   Geocoding,
   InputFile,
   PlaceNamed,
+  PlatformFacts,
   Provenance,
   PublishedNoise,
   PublishedTotal,
   RecordCounts,
+  SegmentFacts,
   SourceFacts,
   Tally,
   Unplaced,

@@ -194,7 +194,11 @@ export interface Plan extends Cited {
   frequency: Frequency;
   periods: string[];
   /** The share of the weight that must be observed in the period that headlines speak of. */
-  headline: { observed: number };
+  headline: {
+    observed: number;
+    /** The last period whose figures are final, in an edition that is fed by the platform: later ones are provisional. */
+    final?: string;
+  };
   first: number;
   /** The base, or the first period of a base year. */
   base: number;

@@ -131,6 +131,40 @@ export interface UsedRecords {
   records: number;
 }
 
+/** What of one data contract the figures were computed from. */
+export interface ContractFacts {
+  contract: string;
+  /** The versions under which the records came. */
+  versions: string[];
+  /** Records behind the figures. */
+  records: number;
+  /** Batches that they came in. */
+  batches: number;
+  /**
+   * SHA-256 of a secret of the platform and of the hashes of the record files: the operator can show that these were the records, and
+   * nobody can try out which records have it.
+   */
+  sealed: string;
+}
+
+/** The segments of the platform's log from which records were taken, from the first on. */
+export interface SegmentFacts {
+  /** Segments that are never written to again. */
+  sealed: number;
+  /** SHA-256 of the list of them: a line each, with number and SHA-256 of the segment. */
+  sha256: string;
+  /** Segments that are still written to. */
+  open: number;
+}
+
+/** What of the platform the figures were computed from, without anything that one partner sent. */
+export interface PlatformFacts {
+  contracts: ContractFacts[];
+  segments: SegmentFacts;
+  /** When the last batch that was taken came (ISO 8601, UTC); null before the first. */
+  cutOff: string | null;
+}
+
 /** The origin of the panel: sources, files, geocoding and counts of records. */
 export interface Provenance {
   signals: Signal[];
@@ -147,4 +181,6 @@ export interface Provenance {
   counts: RecordCounts[];
   totals: PublishedTotal[];
   noise: PublishedNoise[];
+  /** Where signals take their records from the platform. */
+  platform?: PlatformFacts | undefined;
 }

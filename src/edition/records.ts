@@ -54,7 +54,7 @@ export const signalSchema = z.strictObject({
     .string()
     .regex(recordsAt, { error: shapes.records.en })
     .describe(
-      'A record file or glob below the edition, for example records/ipv4-*.parquet; or a table of a cluster, clickhouse:db.table',
+      'A record file or glob below the edition, for example records/ipv4-*.parquet; or a table of a cluster, clickhouse:db.table; or the stored records of a data contract, platform:CONTRACT',
     ),
   unit: z.union([
     z.strictObject({ code: column.describe('A column with codes of any year') }),

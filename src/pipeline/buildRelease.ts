@@ -10,7 +10,7 @@ import {
   writeRelease,
 } from '../release/index.js';
 import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
-import { type EditionRead, readEdition } from './readEdition.js';
+import { type EditionRead, type OfPlatform, readEdition } from './readEdition.js';
 import { withLines } from './withLines.js';
 
 /**
@@ -24,8 +24,9 @@ export async function indexOf(
   variant?: string,
   earlier?: Release,
   afresh = false,
+  platform?: OfPlatform,
 ): Promise<EditionRead & { index: Index }> {
-  const read = await readEdition(folder, progress, variant, earlier, afresh);
+  const read = await readEdition(folder, progress, variant, earlier, afresh, platform);
   const { plan, panel, solve } = read;
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }
@@ -46,6 +47,7 @@ export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<
  * @param variant one of the variants of the edition
  * @param earlier the previous vintage of a series: figures it suppressed stay suppressed
  * @param tryOut uses the release before it replaces an older one
+ * @param platform what partners sent, where signals read it
  * @returns the contents of the release, with its id
  * @throws UserError with every problem found, in whatever file, or when `out` cannot be written
  */
@@ -56,8 +58,9 @@ export async function buildRelease(
   variant?: string,
   earlier?: Release,
   tryOut?: TryOut,
+  platform?: OfPlatform,
 ): Promise<Manifest> {
-  const { opened, ...made } = await indexOf(folder, progress, variant, earlier);
+  const { opened, ...made } = await indexOf(folder, progress, variant, earlier, false, platform);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
   const extra = [...(await filesTakenOver(opened)), bill];

@@ -1,4 +1,4 @@
 export { buildRelease, filesTakenOver, indexOf } from './buildRelease.js';
 export { ingestRecords } from './ingestRecords.js';
-export { type EditionRead, readEdition } from './readEdition.js';
+export { type EditionRead, type OfPlatform, readEdition } from './readEdition.js';
 export { withLines } from './withLines.js';

@@ -1,7 +1,13 @@
 import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
-import { type OpenEdition, openEdition, type Progress, prepare } from '../signals/index.js';
+import {
+  type OpenEdition,
+  openEdition,
+  type PlatformRecords,
+  type Progress,
+  prepare,
+} from '../signals/index.js';
 import { withNoise } from './noise.js';
 import { withSamplingErrors } from './samplingErrors.js';
 import { withhold } from './withhold.js';
@@ -21,6 +27,13 @@ export interface EditionRead {
   provenance: Provenance;
 }
 
+/** What partners sent, for an edition whose signals read it. */
+export interface OfPlatform {
+  records: PlatformRecords;
+  /** Whether periods that are not final are left out, as in every dated vintage. */
+  dated: boolean;
+}
+
 /**
  * Reads an edition: checks its folder in full, fetches absent records, computes signals, loads data, and determines the
  * weights that depend on the data.
@@ -30,6 +43,7 @@ export interface EditionRead {
  * @param variant one of the variants of the edition
  * @param earlier the previous vintage, whose suppressed cells stay suppressed
  * @param afresh ignores the cache and reads every record again
+ * @param platform what partners sent, where signals read it
  * @throws UserError with every problem found, in whatever file
  */
 export async function readEdition(
@@ -38,13 +52,23 @@ export async function readEdition(
   variant?: string,
   earlier?: Release,
   afresh = false,
+  platform?: OfPlatform,
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
-  const prepared = await prepare(opened, progress, process.env, afresh);
+  if (platform?.dated) leaveOutProvisional(opened);
+  const prepared = await prepare(opened, progress, process.env, afresh, platform?.records);
   const noisy = withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier);
   const { plan, panel, provenance } = await withhold(noisy, earlier);
   const { signals, noise } = provenance;
   const exact = withSamplingErrors(plan, { panel, signals, noise, disclosures: noisy.disclosures });
   const settled = await withLines(opened.edition, () => settle(exact, panel));
   return { opened, ...settled, panel, provenance };
+}
+
+/** Ends the periods of an edition with the last that is final. */
+function leaveOutProvisional({ edition: { source } }: OpenEdition): void {
+  const final = source.platform?.final;
+  if (final === undefined || source.periods.list) return;
+  const { last = final } = source.periods;
+  source.periods.last = String(last) < String(final) ? last : final;
 }

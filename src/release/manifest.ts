@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InputFile, Plan, SourceFacts, Text } from '../edition/index.js';
+import type { InputFile, Plan, PlatformFacts, SourceFacts, Text } from '../edition/index.js';
 import { digest } from './store/digest.js';
 
 /** release.json: the files of a release and their origin. It depends on no clock or machine: the same inputs give the same bytes. */
@@ -14,6 +14,8 @@ export interface Manifest {
   software: Record<string, string>;
   inputs: InputFile[];
   sources: SourceFacts[];
+  /** Where figures follow from records of the platform, which themselves are confidential. */
+  platform?: PlatformFacts;
   files: InputFile[];
 }
 

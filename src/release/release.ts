@@ -101,6 +101,7 @@ export async function manifestOf(
     software,
     inputs: provenance.inputs,
     sources: provenance.sources,
+    ...(provenance.platform && { platform: provenance.platform }),
     files: files
       .map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content), sha256: sha256(content) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),

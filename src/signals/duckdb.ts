@@ -76,8 +76,12 @@ export async function withConnections<T>(
  * Restricts file access to these folders for the rest of the connection, whatever SQL an edition contains.
  * @param scratch temporary folder for data that exceed the memory limit
  */
-export async function confine(connection: DuckDBConnection, folder: string, scratch: string): Promise<void> {
-  const roots = [folder, scratch].map((f) => `${resolve(f)}/`);
+export async function confine(
+  connection: DuckDBConnection,
+  folders: readonly string[],
+  scratch: string,
+): Promise<void> {
+  const roots = [...folders, scratch].map((f) => `${resolve(f)}/`);
   const allowed = [...roots, ...roots.map(plainGlob)].map(literal).join(', ');
   await connection.run(`SET temp_directory = ${literal(scratch)}`);
   await connection.run(`SET allowed_directories = [${allowed}]`);

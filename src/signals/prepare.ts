@@ -33,6 +33,7 @@ import type { Measured } from './measured.js';
 import { mergedTotals } from './mergedTotals.js';
 import type { Areas } from './merging.js';
 import type { OpenEdition } from './openEdition.js';
+import { type PlatformRecords, platformProblems } from './platformRecords.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
@@ -53,6 +54,7 @@ export interface Prepared {
  *
  * @param env settings of the cluster, where records are on one
  * @param afresh ignores the cache and reads every record again
+ * @param platform what partners sent, where signals read it
  * @throws UserError with all problems found, in whatever file
  */
 export async function prepare(
@@ -60,12 +62,14 @@ export async function prepare(
   progress: Progress = () => {},
   env: Environment = process.env,
   afresh = false,
+  platform?: PlatformRecords,
 ): Promise<Prepared> {
   const taken = await withAccepted(written);
   const { open } = taken;
   const { plan } = resolvePlan(open.edition, open.tables, []);
   const early = [
     ...open.problems,
+    ...platformProblems(open, platform),
     ...(plan ? [...signalProblems(open, plan), ...placeProblems(open, plan)] : []),
   ];
   const ready = plan !== undefined && early.length === 0;
@@ -73,8 +77,8 @@ export async function prepare(
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
     return await withDuckDb(async (connection) => {
-      await confine(connection, open.folder, scratch);
-      const engine = await recordEngine(connection, open, scratch, env, afresh);
+      await confine(connection, [open.folder, ...(platform ? [platform.folder] : [])], scratch);
+      const engine = await recordEngine(connection, { open, platform }, scratch, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
         const loaded = await loadPanel(connection, open, measurement, scratch, early);
@@ -96,6 +100,7 @@ export async function prepare(
           counts: measured,
           totals,
           noise: [],
+          platform: platform?.facts,
         };
         const { disclosures } = measurement;
         return { plan: loaded.plan, panel: loaded.panel, provenance, disclosures };

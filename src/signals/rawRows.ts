@@ -87,7 +87,7 @@ export async function rawRows(
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
     return await withDuckDb(async (connection) => {
-      await confine(connection, open.folder, scratch);
+      await confine(connection, [open.folder], scratch);
       const db = duckDbConnection(connection);
       if (wanted.kind === 'records') {
         const paths = files.map((f) => f.path).filter((path) => path !== wanted.borders);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { cacheIn } from './cache.js';
 import { clusterClient } from './clickhouse/client.js';
@@ -7,17 +8,18 @@ import { embeddedRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
 import type { OpenEdition } from './openEdition.js';
+import { contractFiles, contractOf, type PlatformRecords } from './platformRecords.js';
 
 /**
  * The engine of each signal: the cluster for `clickhouse:…`, otherwise DuckDB. Partials are cached where
- * `IPLUS_PARTIALS` names a folder; those of accepted records always, next to these.
+ * `IPLUS_PARTIALS` names a folder; those of accepted records and of the platform always, next to these.
  *
  * @param scratch folder for converted copies
  * @param afresh ignores the caches and reads every byte again
  */
 export async function recordEngine(
   connection: DuckDBConnection,
-  open: OpenEdition,
+  { open, platform }: { open: OpenEdition; platform: PlatformRecords | undefined },
   scratch: string,
   env: Environment,
   afresh: boolean,
@@ -29,8 +31,12 @@ export async function recordEngine(
   const accepted = embeddedRecords(connection, open.folder, scratch, taken);
   const far = open.signals.find((s) => onCluster(s.from));
   const cluster = far && clusterRecords(await clusterClient(clusterFrom(env, far.at)));
-  const engineOf = (from: string) =>
-    cluster && onCluster(from) ? cluster : isAccepted(from) ? accepted : embedded;
+  const sent = platform && sentRecords(connection, platform.folder, scratch, afresh);
+  const engineOf = (from: string) => {
+    if (cluster && onCluster(from)) return cluster;
+    if (sent && contractOf(from) !== undefined) return sent;
+    return isAccepted(from) ? accepted : embedded;
+  };
   return {
     has: (from) => engineOf(from).has(from),
     partials: (from, signals, onProgress) => engineOf(from).partials(from, signals, onProgress),
@@ -38,6 +44,31 @@ export async function recordEngine(
     counts: (from, question, onProgress) => engineOf(from).counts(from, question, onProgress),
     inputs: (from) => engineOf(from).inputs(from),
     close: async () => cluster?.close(),
+  };
+}
+
+/** The records of contracts, whose files a platform has written. */
+function sentRecords(
+  connection: DuckDBConnection,
+  folder: string,
+  scratch: string,
+  afresh: boolean,
+): RecordEngine {
+  const engine = embeddedRecords(
+    connection,
+    folder,
+    scratch,
+    afresh ? undefined : cacheIn(join(folder, 'partials')),
+  );
+  const files = (from: string) => contractFiles(contractOf(from)!);
+  return {
+    ...engine,
+    has: (from) => engine.has(files(from)),
+    partials: (from, signals, onProgress) => engine.partials(files(from), signals, onProgress),
+    find: (from, sought) => engine.find(files(from), sought),
+    counts: (from, question, onProgress) => engine.counts(files(from), question, onProgress),
+    // Who knows the sum of a few records could find them by their hash: what is said of them stands in the facts of the platform.
+    inputs: async () => [],
   };
 }
 

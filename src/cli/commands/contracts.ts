@@ -46,7 +46,7 @@ export function contractCommands(program: Command): void {
   )
     .addOption(
       new Option('--as <what>', 'what to make')
-        .choices(['json-schema', 'sql', 'signal', 'example'])
+        .choices(['json-schema', 'sql', 'signal', 'platform-signal', 'example'])
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'output file (default: printed)')

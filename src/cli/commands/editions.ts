@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { WithPlatform } from '../build.js';
 import type { Common, OfVariant } from '../common.js';
-import { common, ofVariant } from './options.js';
+import { common, ofVariant, platformOption } from './options.js';
 import { wholeNumber } from './parse.js';
 
 /** Commands: creating, checking and building an edition. */
@@ -19,7 +20,8 @@ export function editionCommands(program: Command): void {
   );
   ofVariant(program.command('build <edition>').description('build a release of an edition'))
     .requiredOption('--out <dir>', 'output folder')
-    .action(async (edition: string, options: OfVariant & { out: string }) =>
+    .option(...platformOption)
+    .action(async (edition: string, options: WithPlatform & { out: string }) =>
       (await import('../build.js')).build(edition, options),
     );
   common(

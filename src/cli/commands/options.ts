@@ -15,3 +15,9 @@ export const keyFd = [
   '--key-fd <n>',
   'read the secret key from this file descriptor (default: IPLUS_SECRET_KEY)',
 ] as const;
+
+/** Where signals read what partners sent. */
+export const platformOption = [
+  '--platform <dir>',
+  'the platform whose stored records the edition reads (platform:CONTRACT)',
+] as const;

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Common } from '../common.js';
 import type { ReleaseOptions } from '../release.js';
-import { common } from './options.js';
+import { common, platformOption } from './options.js';
 
 /** Commands: the vintages of a series. */
 export function seriesCommands(program: Command): void {
@@ -15,6 +15,7 @@ export function seriesCommands(program: Command): void {
     .addOption(new Option('--class <class>', 'the kind of revision').choices(['routine', 'major', 'error']))
     .option('--reason <text>', 'the reason in English')
     .option('--reason-zh <text>', 'the reason in Chinese')
+    .option(...platformOption)
     .option('--embargo', 'keep it under embargo until the announced time')
     .action(async (edition: string, options: ReleaseOptions) =>
       (await import('../release.js')).releaseCommand(edition, options),

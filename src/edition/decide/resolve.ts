@@ -133,7 +133,10 @@ export function resolvePlan(
     sectors,
     frequency: frequencyOf(source.periods),
     ...periods,
-    headline: { observed: take('headline.observed', source.headline?.observed, 0.8) },
+    headline: {
+      observed: take('headline.observed', source.headline?.observed, 0.8),
+      ...(source.platform ? { final: String(source.platform.final) } : {}),
+    },
     indicators,
     nodes: decideDigits(source, rows, tree.nodes),
     method,

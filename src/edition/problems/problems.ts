@@ -1,6 +1,7 @@
 import { folderProblems } from './folderProblems.js';
 import { ingestProblems } from './ingestProblems.js';
 import { methodProblems } from './methodProblems.js';
+import { platformProblems } from './platformProblems.js';
 import { recordFileProblems } from './recordFileProblems.js';
 import { recordProblems } from './recordProblems.js';
 import { requestProblems } from './requestProblems.js';
@@ -21,6 +22,7 @@ export const problems = {
   ...recordProblems,
   ...recordFileProblems,
   ...ingestProblems,
+  ...platformProblems,
   ...surroundProblems,
   ...folderProblems,
   ...requestProblems,

@@ -125,6 +125,20 @@ const plainSchema = z.strictObject({
       .optional()
       .describe('Last published period (the last with data; not beside a list)'),
   }),
+  platform: z
+    .strictObject({
+      records: z
+        .enum(['signed', 'provisional'])
+        .optional()
+        .describe('Whether records count once their submission is signed (signed), or once they are stored'),
+      final: z
+        .union([z.string(), z.number()])
+        .describe(
+          'The last period whose figures are final; later ones are provisional and in no dated vintage',
+        ),
+    })
+    .optional()
+    .describe('Of an edition whose signals read the stored records of data contracts (platform:CONTRACT)'),
   headline: z
     .strictObject({
       observed: z

@@ -8,8 +8,8 @@ export const shapes = {
     zh: '以语言标记给出的一种或多种语言的文本，如 { en: Access, zh: 接入, fr: Accès }',
   },
   records: {
-    en: 'a file inside the edition, such as records/orders.csv, without “..”, or a table clickhouse:database.table',
-    zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”；或表 clickhouse:database.table',
+    en: 'a file inside the edition, such as records/orders.csv, without “..”, a table clickhouse:database.table, or platform:CONTRACT',
+    zh: '版本文件夹内的文件，如 records/orders.csv，不含“..”；或表 clickhouse:database.table；或 platform:契约',
   },
   column: { en: 'a column name without control characters', zh: '列名（不含控制字符）' },
   file: {
@@ -69,5 +69,11 @@ export const insideFolder = /^(?![/~])(?!(.*\/)?\.\.(\/|$))[^\\:]+$/;
 const clusterTable =
   /^clickhouse:([^\p{Cc}.,()]+(\.[^\p{Cc}.,()]+)?|cluster(AllReplicas)?\([^\p{Cc},()]+(,[^\p{Cc}.,()]+){2}\))$/u;
 
-/** Where records are: a file or glob of the edition, or a table of a cluster. */
-export const recordsAt = new RegExp(`${insideFolder.source}|${clusterTable.source}`, 'u');
+/** The stored records of a data contract: `platform:visits`. */
+const contractRecords = /^platform:[a-z0-9][a-z0-9.-]*$/;
+
+/** Where records are: a file or glob of the edition, a table of a cluster, or what partners sent under a contract. */
+export const recordsAt = new RegExp(
+  `${insideFolder.source}|${clusterTable.source}|${contractRecords.source}`,
+  'u',
+);

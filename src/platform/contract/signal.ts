@@ -5,7 +5,7 @@ import type { DataContract, Field } from './contract.js';
  * The signals of an edition that reads the records of a contract, one for each indicator that they feed. Their rules are those of
  * the contract, as far as a signal has them: a record that the platform takes is taken by `iplus ingest`.
  *
- * @param from the record files, below the edition
+ * @param from the record files, below the edition; or `platform:` and the contract, whose records were judged already
  */
 export function signalsOf(contract: DataContract, from: string): Signal[] {
   const { fields, key, place, placeBy, time, fewestContributors } = contract;
@@ -20,7 +20,9 @@ export function signalsOf(contract: DataContract, from: string): Signal[] {
       ...(zone === undefined ? {} : { zone }),
       ...(take ? { take } : {}),
     },
-    contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key },
+    ...(from.startsWith('platform:')
+      ? {}
+      : { contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key } }),
     ...(contributor && fewestContributors
       ? { contributors: { column: contributor.name, 'at-least': fewestContributors } }
       : {}),

@@ -155,7 +155,7 @@ function foldersOf(path: string): string[] {
 /** The input of a release, reconstructed from its content. */
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
   const { manifest, plan, panel, index, geocoding, unplaced, ingested, totals, noise } = release;
-  const { inputs, sources } = manifest;
+  const { inputs, sources, platform } = manifest;
   const raw = release.raw ?? { signals: [], named: [], dataRows: [], used: undefined };
   const provenance = {
     ...raw,
@@ -167,6 +167,7 @@ async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>
     counts: countsOf(release),
     totals,
     noise,
+    platform,
   };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
 }

@@ -55,7 +55,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
   await mkdir(scratch, { recursive: true });
   try {
     return await withDuckDb(async (connection) => {
-      await confine(connection, open.folder, scratch);
+      await confine(connection, [open.folder], scratch);
       const refused: Problem[] = [];
       const records: IngestedRecords[] = [];
       const lookup = geocoderOf(open, plan);

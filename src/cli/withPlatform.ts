@@ -1,0 +1,30 @@
+import { makeFolder } from '../disk/index.js';
+import { problems } from '../edition/index.js';
+import type { OfPlatform } from '../pipeline/index.js';
+import { liveFolder, takeStored } from '../platform/index.js';
+import { alone } from '../release/index.js';
+import { openEdition } from '../signals/index.js';
+
+/**
+ * Does something with what partners sent until now, for an edition that reads it; while it lasts no other process takes records for
+ * that edition. Without a platform there is nothing of it.
+ *
+ * @param dated whether periods that are not final are left out
+ * @throws UserError
+ */
+export async function withPlatform<T>(
+  edition: string,
+  { platform, variant }: { platform?: string; variant?: string },
+  dated: boolean,
+  work: (of: OfPlatform | undefined) => Promise<T>,
+): Promise<T> {
+  if (platform === undefined) return work(undefined);
+  const open = openEdition(edition, variant);
+  const folder = liveFolder(platform, open.edition.source.edition);
+  await makeFolder(folder);
+  return alone(
+    folder,
+    (lock) => problems.liveInUse(folder, lock),
+    async () => work({ records: await takeStored(platform, open), dated }),
+  );
+}

@@ -1,0 +1,83 @@
+import type { Place, Problem } from './problem.js';
+
+/** Problems of signals that read what partners sent to the platform. */
+export const platformProblems = {
+  noPlatformGiven: (at: Place, from: string): Problem => ({
+    at,
+    found: {
+      en: `records of the platform (${from}), and no platform`,
+      zh: `需要平台记录（${from}），但未指明平台`,
+    },
+    expected: { en: 'the folder of the platform that has them', zh: '存有这些记录的平台文件夹' },
+    mend: {
+      en: 'add --platform DIR to build, release or serve; other commands read releases of this edition, not the edition itself',
+      zh: '请在 build、release 或 serve 后加上 --platform 文件夹；其他命令请使用本版的发布版，而非版本文件夹',
+    },
+  }),
+  noFinalPeriod: (at: Place): Problem => ({
+    at,
+    found: {
+      en: 'records of the platform, and no period that is final',
+      zh: '使用平台记录，但未说明哪一期为最终数',
+    },
+    expected: {
+      en: 'platform: { final: PERIOD } in edition.yaml, the last period whose figures are final',
+      zh: 'edition.yaml 中的 platform: { final: 时期 }，即数值已为最终的最近一期',
+    },
+    mend: { en: 'add it', zh: '请补上' },
+  }),
+  notOfPlatform: (at: Place, key: string): Problem => ({
+    at,
+    found: { en: `${key} for records of the platform`, zh: `为平台记录写了 ${key}` },
+    expected: {
+      en: 'records that were judged on the platform, placed by code or name; where figures are confidential all records of a period, without conditions, as counts, sums, means or ratios of these',
+      zh: '平台上已判定的记录，按代码或名称归位；数字需保密时，取一期内全部记录，不设条件，值为计数、合计、均值或其比率',
+    },
+    mend: {
+      en: 'take it out, or let the contract have a field that says the same',
+      zh: '请删去；或在契约中以字段表达同样的内容',
+    },
+  }),
+  negativeAmounts: (at: Place, column: string): Problem => ({
+    at,
+    found: {
+      en: `sums of ${column} by contributor, a field that may be below 0`,
+      zh: `按贡献者合计 ${column}，而该字段可为负`,
+    },
+    expected: {
+      en: 'a field of the contract with minimum: 0, since shares of a sum protect nobody otherwise',
+      zh: '契约中带 minimum: 0 的字段，否则按份额的保密规则不起作用',
+    },
+    mend: { en: 'give the field of the contract a minimum', zh: '请在契约中为该字段设定最小值' },
+  }),
+  unknownContract: (at: Place, contract: string, known: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `the contract ${contract}, which the platform does not have`,
+      zh: `平台没有契约 ${contract}`,
+    },
+    expected: { en: known.join(' | '), zh: known.join('、') },
+    mend: {
+      en: 'name one of these, or put the contract into contracts/',
+      zh: '请改用其一，或将契约放入 contracts/',
+    },
+  }),
+  noSignatures: (at: Place): Problem => ({
+    at,
+    found: { en: 'platform: { records: signed }', zh: 'platform: { records: signed }' },
+    expected: {
+      en: 'records: provisional, as long as the platform takes no signatures',
+      zh: 'records: provisional（平台尚不接受签署期间）',
+    },
+    mend: { en: 'say records: provisional', zh: '请改为 records: provisional' },
+  }),
+  liveInUse: (folder: string, lock: string): Problem => ({
+    at: { file: folder },
+    found: { en: 'another process takes records for this edition', zh: '另一进程正在为本版收取记录' },
+    expected: { en: 'one at a time', zh: '一次仅限一个' },
+    mend: {
+      en: `wait, or remove ${lock} if no process is left`,
+      zh: `请稍候；若进程已不存在，请删除 ${lock}`,
+    },
+  }),
+};

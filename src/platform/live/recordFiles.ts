@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder, writeDurably } from '../../disk/index.js';
+import type { Row } from './rules.js';
+import type { ContractState, RecordFile } from './state.js';
+
+/** Files of one level that are put together, and the bytes above which a file stays as it is. */
+const together = 16;
+const largest = 64 << 20;
+
+const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const line = (values: readonly string[]) => `${values.map(quoted).join(',')}\n`;
+const nameOf = (number: number) => `${String(number).padStart(9, '0')}.csv`;
+
+/** Writes records into a file of their own. It counts only once the state names it. */
+export async function addFile(folder: string, state: ContractState, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const text = line(state.columns) + rows.map(({ values }) => line(values)).join('');
+  await write(folder, state, Buffer.from(text), { records: rows.length, level: 0 });
+}
+
+async function write(
+  folder: string,
+  state: ContractState,
+  content: Buffer,
+  of: Pick<RecordFile, 'records' | 'level'>,
+): Promise<void> {
+  const name = nameOf(state.next);
+  await makeFolder(folder);
+  await writeDurably(join(folder, name), content, { mode: 0o600 });
+  state.files.push({ name, bytes: content.length, sha256: hash('sha256', content, 'hex'), ...of });
+  state.next += 1;
+}
+
+/**
+ * Puts files together, so that their number grows with the logarithm of the records: sixteen of a level into one of the next, as long
+ * as it stays below 64 MiB. The files that were put together are removed by `sweep` once the state no longer names them.
+ */
+export async function putTogether(folder: string, state: ContractState): Promise<void> {
+  for (let level = 0; ; level++) {
+    const own = state.files.filter((file) => file.level === level);
+    if (own.length === 0) return;
+    const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
+    if (own.length < together || bytes > largest) continue;
+    const header = Buffer.from(line(state.columns));
+    const parts = own.map(({ name }) => readFileSync(join(folder, name)).subarray(header.length));
+    state.files = state.files.filter((file) => file.level !== level);
+    const records = own.reduce((sum, file) => sum + file.records, 0);
+    await write(folder, state, Buffer.concat([header, ...parts]), { records, level: level + 1 });
+  }
+}
+
+/** Removes what the state does not name: the remains of runs that were interrupted, and files that were put together. */
+export async function sweep(folder: string, state: ContractState): Promise<void> {
+  const named = new Set(state.files.map(({ name }) => name));
+  for (const name of readdirSync(folder)) if (!named.has(name)) await rm(join(folder, name));
+}

@@ -1,0 +1,148 @@
+import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder } from '../../disk/index.js';
+import { frequencyOf, type PlatformFacts, problems, UserError } from '../../edition/index.js';
+import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
+import { compareVersions } from '../contract/compareContracts.js';
+import { contractsIn } from '../intake/contracts.js';
+import { ledgerIn } from '../intake/platform.js';
+import { segmentsIn } from '../intake/recover.js';
+import { isSealed, sealOf } from '../intake/seal.js';
+import { type Reading, readingsOf } from './reading.js';
+import { addFile, putTogether, sweep } from './recordFiles.js';
+import { letIn, type Row } from './rules.js';
+import { type ContractState, type LiveState, newContract, readState, writeState } from './state.js';
+import { type StoredBatch, storedAfter, storedBatch } from './stored.js';
+
+/** The folder of what an edition has taken from a platform. */
+export const liveFolder = (platform: string, edition: string) => join(platform, 'live', edition);
+
+/** What is known of one contract while its batches are taken. */
+interface Taking {
+  reading: Reading;
+  state: ContractState;
+  folder: string;
+}
+
+/**
+ * Takes what was stored since the last time into the record files of an edition: the records of each batch together, as far as their
+ * cells may be published, with those that were held back before. All or nothing; one process at a time (the caller holds a lock).
+ *
+ * @throws UserError where the edition and the contracts do not fit
+ */
+export async function takeStored(platform: string, open: OpenEdition): Promise<PlatformRecords> {
+  const contracts = contractsIn(platform).sort((a, b) => compareVersions(a.version, b.version));
+  const { readings, problems: found } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);
+  const asked = open.edition.source.platform?.records ?? 'signed';
+  if (asked === 'signed') found.push(problems.noSignatures({ file: 'edition.yaml' }));
+  if (found.length > 0) throw new UserError(found);
+  const folder = liveFolder(platform, open.edition.source.edition);
+  await makeFolder(folder);
+  const state = readState(folder);
+  const { ledger, log } = ledgerIn(platform);
+  try {
+    for (const reading of readings) {
+      const own = stateOf(state, reading);
+      const taking = { reading, state: own, folder: join(folder, reading.contract) };
+      await takeContract(ledger, log, taking, (at) => {
+        state.cutOff = Math.max(state.cutOff, at);
+      });
+    }
+    noteSeals(state, log);
+    await writeState(folder, state);
+    for (const { contract } of readings) {
+      const own = join(folder, contract);
+      if (existsSync(own)) await sweep(own, state.contracts[contract]!);
+    }
+    return { folder, facts: factsOf(state, readings, log) };
+  } finally {
+    ledger.close();
+  }
+}
+
+/** The state of a contract; it is read anew where an edition reads other columns. */
+function stateOf(state: LiveState, { contract, columns }: Reading): ContractState {
+  const known = state.contracts[contract];
+  const isSame = known && JSON.stringify(known.columns) === JSON.stringify(columns);
+  const own = isSame ? known : newContract(columns);
+  state.contracts[contract] = own;
+  return own;
+}
+
+/** Records that are written into one file at most. */
+const mostRows = 500_000;
+
+async function takeContract(
+  ledger: Parameters<typeof storedAfter>[0],
+  log: string,
+  { reading, state, folder }: Taking,
+  onBatch: (at: number) => void,
+): Promise<void> {
+  const held = new Map(state.held);
+  let rows: Row[] = [];
+  const take = (batch: StoredBatch, records: StoredBatch['records']) => {
+    rows.push(
+      ...letIn(
+        held,
+        records.map(({ record }) => reading.rowOf(record)),
+        reading.rules,
+      ),
+    );
+    if (!state.versions.includes(batch.version)) state.versions.push(batch.version);
+    onBatch(batch.at);
+  };
+  state.quarantined = state.quarantined.flatMap(([n, lines]): ContractState['quarantined'] => {
+    if (ledger.receiptAt(n).quarantined === lines.length) return [[n, lines]];
+    const batch = storedBatch(ledger, log, n);
+    take(
+      batch,
+      batch.records.filter(({ line }) => lines.includes(line)),
+    );
+    return batch.quarantined.length > 0 ? [[n, batch.quarantined]] : [];
+  });
+  for (const batch of storedAfter(ledger, log, reading.contract, state.after)) {
+    take(batch, batch.records);
+    state.after = batch.n;
+    state.batches += 1;
+    if (batch.quarantined.length > 0) state.quarantined.push([batch.n, batch.quarantined]);
+    if (rows.length < mostRows) continue;
+    await addFile(folder, state, rows);
+    rows = [];
+  }
+  await addFile(folder, state, rows);
+  state.held = [...held];
+  await putTogether(folder, state);
+}
+
+/** Takes note of segments that were sealed since. */
+function noteSeals(state: LiveState, log: string): void {
+  const last = Number(state.seals.at(-1)?.split(' ')[0] ?? 0);
+  for (const segment of segmentsIn(log).filter((n) => n > last)) {
+    if (!isSealed(log, segment)) return;
+    state.seals.push(`${segment} ${sealOf(log, segment).sha256}`);
+  }
+}
+
+function factsOf(state: LiveState, readings: readonly Reading[], log: string): PlatformFacts {
+  const { seals, cutOff, secret } = state;
+  const text = seals.map((line) => `${line}\n`).join('');
+  return {
+    contracts: readings.map(({ contract }) => {
+      const { versions, files, batches } = state.contracts[contract]!;
+      return {
+        contract,
+        versions: versions.toSorted(compareVersions),
+        records: files.reduce((sum, { records }) => sum + records, 0),
+        batches,
+        sealed: hash('sha256', [secret, ...files.map(({ sha256 }) => sha256)].join('\n'), 'hex'),
+      };
+    }),
+    segments: {
+      sealed: seals.length,
+      sha256: hash('sha256', text, 'hex'),
+      open: segmentsIn(log).filter((n) => n > Number(seals.at(-1)?.split(' ')[0] ?? 0)).length,
+    },
+    cutOff: cutOff === 0 ? null : new Date(cutOff).toISOString(),
+  };
+}

@@ -1,0 +1,50 @@
+import { type PlatformFacts, type Problem, problems } from '../edition/index.js';
+import type { OpenEdition } from './openEdition.js';
+import type { WrittenSignal } from './writtenSignal.js';
+
+/** The record files of an edition that a platform has written, and what they hold. */
+export interface PlatformRecords {
+  /** Has a folder with record files for each contract. */
+  folder: string;
+  facts: PlatformFacts;
+}
+
+const prefix = 'platform:';
+
+/** The contract whose stored records a signal reads; undefined for all other signals. */
+export function contractOf(from: string): string | undefined {
+  return from.startsWith(prefix) ? from.slice(prefix.length) : undefined;
+}
+
+/** The record files of a contract, in the folder that the platform has written. */
+export const contractFiles = (contract: string) => `${contract}/*.csv`;
+
+/** What hinders signals from reading the records of a platform. */
+export function platformProblems(
+  { edition, signals }: OpenEdition,
+  platform: PlatformRecords | undefined,
+): Problem[] {
+  const reading = signals.filter(({ from }) => contractOf(from) !== undefined);
+  if (reading.length === 0) return [];
+  const { at, from } = reading[0]!;
+  return [
+    ...(platform ? [] : [problems.noPlatformGiven(at, from)]),
+    ...(edition.source.platform ? [] : [problems.noFinalPeriod(at)]),
+    ...reading.flatMap(ruleProblems),
+  ];
+}
+
+/** Records of the platform were judged before; where figures are confidential, its files name the period alone. */
+function ruleProblems(signal: WrittenSignal): Problem[] {
+  const { at, contract, contributors, period, unit, value, where } = signal;
+  const found: Problem[] = [];
+  const no = (key: string) => found.push(problems.notOfPlatform(at, key));
+  if (contract) no('contract');
+  if ('lon' in unit) no('unit: { lon, lat }');
+  if (contributors === undefined && signal['suppress-below'] === undefined) return found;
+  if (where !== undefined || JSON.stringify(value).includes('"where":')) no('where');
+  if (period.take !== undefined && period.take !== 'all') no(`take: ${period.take}`);
+  if (!('count' in value || 'sum' in value || 'mean' in value || 'ratio' in value))
+    no(`value: { ${Object.keys(value)[0]} }`);
+  return found;
+}

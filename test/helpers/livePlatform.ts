@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildRelease } from '../../src/pipeline/index.js';
+import { judgesIn, Platform, starterContract, takeStored } from '../../src/platform/index.js';
+import { openEdition } from '../../src/signals/index.js';
+import { temporaryFolder } from './folders.js';
+import { ndjson } from './platform.js';
+
+/** A record of the contract `visits` (`starterContract`). */
+export interface Visit {
+  id: string;
+  city: string;
+  day: string;
+  hospital: string;
+  visits: number;
+}
+
+const confidential = 'contributors: { column: hospital, at-least: 3, p-percent: 10 }';
+
+/** An edition of three cities in two provinces whose only figure is what hospitals sent. */
+function liveEdition(folder: string, rule: string): string {
+  const files: Record<string, string> = {
+    'edition.yaml': `edition: live-test
+title: { en: Live, zh: 即时 }
+version: 1
+data-status: simulated
+units:
+  level: city
+  title: { en: Cities, zh: 城市 }
+  groups: [{ column: province, title: { en: Provinces, zh: 省份 }, roll-up: sum }]
+  total: { code: ALL, title: { en: All, zh: 合计 } }
+periods: { frequency: month, base: 2026-10, first: 2026-10 }
+platform: { records: provisional, final: 2026-10 }
+method: { normalise: { method: goalposts }, aggregate: arithmetic }
+tree: { id: index, title: { en: Index, zh: 指数 }, children: [{ indicator: online-visits }] }
+`,
+    'units.csv': 'code,name_en,name_zh,province\n110100,Alpha,甲,11\n110200,Beta,乙,11\n310100,Gamma,丙,31\n',
+    'groups.csv': 'column,code,name_en,name_zh\nprovince,11,North,北\nprovince,31,South,南\n',
+    'indicators.csv':
+      'id,title_en,title_zh,unit,direction,kind,low,high\nonline-visits,Visits,就诊,visits,1,flow,0,1000000\n',
+    'signals/visits.yaml': `indicator: online-visits
+from: platform:visits
+unit: { code: city }
+period: { column: day }
+value: { sum: visits }
+${rule}
+`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+/** A platform that takes visits, an edition that reads them, and releases of it. */
+export async function livePlatform(rule = confidential) {
+  const folder = join(temporaryFolder(), 'platform');
+  mkdirSync(join(folder, 'contracts'), { recursive: true });
+  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  const edition = liveEdition(temporaryFolder(), rule);
+  const out = temporaryFolder();
+  const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12 });
+  let sent = 0;
+  let built = 0;
+  return {
+    folder,
+    edition,
+    platform,
+    async send(...visits: readonly (Visit | string)[]) {
+      const { receipt } = await platform.submit({
+        partner: 'north',
+        key: `k${++sent}`,
+        contract: 'visits',
+        form: 'ndjson',
+        body: ndjson(...visits),
+      });
+      await platform.judging.idle();
+      return receipt.id;
+    },
+    take: () => takeStored(folder, openEdition(edition)),
+    /** Builds a release from what was stored until now; says where it is. */
+    async build(dated = false): Promise<string> {
+      const records = await takeStored(folder, openEdition(edition));
+      const at = join(out, `${++built}`);
+      await buildRelease(edition, at, () => {}, undefined, undefined, undefined, { records, dated });
+      return at;
+    },
+  };
+}
