@@ -5,6 +5,7 @@ import { type Lang, problems, problemText, type Text, UserError } from '../editi
 import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
 import { buildRelease } from './build.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
+import { keepFlash } from './flash.js';
 import { follow, states } from './follow.js';
 import { noteReleases } from './noteReleases.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -23,6 +24,7 @@ export interface ServeCommand
   proxies?: string;
   watch?: string;
   platform?: string;
+  live?: string;
 }
 
 /**
@@ -39,6 +41,10 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     : named.length > 0
       ? named
       : [onlyRelease((release) => release)];
+  if (options.live !== undefined && options.platform === undefined) {
+    const expected = { en: 'with --platform DIR', zh: '须与 --platform 文件夹 同用' };
+    throw new UserError([problems.badOption('--live', options.live, expected)]);
+  }
   const since = await states(folders);
   const releases = (await Promise.all(folders.map(openAll))).flat();
   const intake =
@@ -64,22 +70,19 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     site.tell({ is: 'release' });
   };
   void follow(folders, { show: shown }, { onFault, since, signal });
-  const { watch: edition } = options;
-  if (watched && edition !== undefined) {
-    const onProblem = (text: Text) => {
-      printError(text[lang]);
-      site.tell({ is: 'problem', text });
-    };
-    if (watched.problem) onProblem(watched.problem);
-    void watchEdition(edition, {
-      since: watched.since,
+  if (intake && options.live !== undefined) {
+    const { platform } = intake;
+    const onLiveProblem = (text: Text) => printError(text[lang]);
+    const { showLive } = site;
+    void keepFlash({
+      edition: options.live,
+      platform,
+      show: showLive,
+      onProblem: onLiveProblem,
       signal,
-      build: () => builtApart(edition, watched.out, signal),
-      onBuilding: () => site.tell({ is: 'building' }),
-      onBuilt: () => site.tell({ is: 'built' }),
-      onProblem,
-    });
+    }).catch(onFault);
   }
+  if (watched && options.watch !== undefined) watchAlso(options.watch, watched, { site, signal, lang });
   endGently({
     async close() {
       following.abort();
@@ -97,6 +100,27 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     { url },
     () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[lang],
   );
+}
+
+/** Builds an edition again whenever its files change, and tells the pages that are open. */
+function watchAlso(
+  edition: string,
+  watched: Awaited<ReturnType<typeof firstBuilt>>,
+  { site, signal, lang }: { site: Site; signal: AbortSignal; lang: Lang },
+): void {
+  const onProblem = (text: Text) => {
+    printError(text[lang]);
+    site.tell({ is: 'problem', text });
+  };
+  if (watched.problem) onProblem(watched.problem);
+  void watchEdition(edition, {
+    since: watched.since,
+    signal,
+    build: () => builtApart(edition, watched.out, signal),
+    onBuilding: () => site.tell({ is: 'building' }),
+    onBuilt: () => site.tell({ is: 'built' }),
+    onProblem,
+  });
 }
 
 /**

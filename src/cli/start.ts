@@ -10,6 +10,8 @@ import { summaryLines } from '../terminal/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
+import { endGently } from './serve.js';
+import { startLive } from './startLive.js';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 
@@ -18,7 +20,8 @@ const records = ['--records', '1000000', '--seed', '1'];
 
 /**
  * `npm start`: the first index from real records, a summary of five lines, and the site; below it the index of countries, and,
- * marked everywhere, the complete framework with simulated records, which other processes make and build at the same time.
+ * marked everywhere, the complete framework with simulated records, which other processes make and build at the same time. Then
+ * simulated partners begin to send to a platform, and a live edition follows.
  */
 export async function start(options: Common & { port: number }): Promise<void> {
   const lang = languageOf(options);
@@ -29,21 +32,37 @@ export async function start(options: Common & { port: number }): Promise<void> {
     buildRelease(editionOf('china-open'), out, options),
     buildSimulated(below).then(() => command(['build', editionOf('world-digital'), '--out', world])),
   ]);
+  const live = await startLive(editionOf('china-live'), join('releases', 'china-live'), lang);
   const [release, countries, other] = await Promise.all([out, world, below].map(openRelease));
   const lines = summaryLines(release!, lang, out);
-  const { url } = await serveReleases([release!, countries!, other!].map(withPublished), {
+  const site = await serveReleases([release!, countries!, other!].map(withPublished), {
     ...options,
+    ...(live && { intake: live.intake }),
     workers: true,
+  });
+  const { url } = site;
+  live?.begin(site);
+  endGently({
+    async close() {
+      await live?.close();
+      await site.close();
+    },
   });
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
   const simulated = `${url}${other!.plan.edition}/`;
   const ofWorld = `${url}${countries!.plan.edition}/`;
+  const moving = `${url}china-live/${lang}/live`;
   const more = {
     en: [
       `Countries and territories of the world, 2005 to 2022: ${ofWorld}`,
       `The complete framework of 2018 with simulated records: ${simulated}`,
+      ...(live ? [`An index that follows what simulated partners send, in a few seconds: ${moving}`] : []),
     ],
-    zh: [`世界各国家和地区（2005—2022年）：${ofWorld}`, `2018年完整框架（模拟记录）：${simulated}`],
+    zh: [
+      `世界各国家和地区（2005—2022年）：${ofWorld}`,
+      `2018年完整框架（模拟记录）：${simulated}`,
+      ...(live ? [`随模拟机构报送实时更新的指数（数秒后可见）：${moving}`] : []),
+    ],
   }[lang];
   print(options, { release: release!.manifest.id, summary: lines, url, world: ofWorld, simulated }, () =>
     ['', ...lines, '', ...more, open].join('\n'),

@@ -126,8 +126,9 @@ export { type Published, type PublishedRanking, readPublished } from './publishe
 export type { PublishedFigure } from './published/publishedFigure.js';
 export type { PublishedCell, PublishedTable } from './published/publishedTables.js';
 export { type Measure, parseStatements, type Rule, type Statements } from './published/statements.js';
-export type { Confidence } from './records.js';
 export {
+  type Confidence,
+  contractOf,
   type PlacedBy,
   type PlaceWords,
   packageKeys,

@@ -176,3 +176,10 @@ export function placeWords(unit: Signal['unit'], words: readonly string[]): Plac
 }
 
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);
+
+const ofPlatform = 'platform:';
+
+/** The contract whose stored records a signal reads from the platform; undefined for all other signals. */
+export function contractOf(from: string): string | undefined {
+  return from.startsWith(ofPlatform) ? from.slice(ofPlatform.length) : undefined;
+}

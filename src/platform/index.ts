@@ -27,13 +27,14 @@ export * from './intake/index.js';
 export * from './people/index.js';
 export * from './readers/index.js';
 export * from './submissions/index.js';
+export { areCountsPublic } from './live/rules.js';
 export {
   type SimulatedPartner,
   type SimulatedRecord,
   simulatedPartners,
   simulatedRecords,
 } from './live/simulatedPartners.js';
-export { judgedState, sumsOf } from './live/stored.js';
+export { judgedState, lastBatches, sumsOf } from './live/stored.js';
 export { liveFolder, takeStored } from './live/take.js';
 export {
   type Accounts,

@@ -24,6 +24,8 @@ export interface Site {
   url: string;
   /** Shows other releases from now on; requests in progress are answered from the earlier ones. */
   show: (releases: readonly Served[]) => void;
+  /** Shows these behind the others from now on: releases that are built again every few seconds. */
+  showLive: (live: readonly Served[]) => void;
   /** Tells the pages that are open what is new, where an edition is watched. */
   tell: (news: News) => void;
   /** Stops accepting connections and resolves when the requests in progress are answered, or after some seconds. */
@@ -98,8 +100,8 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
   const site = baseUrl && { address: baseUrl.href.replace(/\/$/, ''), png: await canDraw() };
   const how = { trust, site, onFault: (error: unknown) => log.error(error) };
-  const answering = (shown: readonly Served[]) =>
-    workers ? fronted(shown, { ...how, now }) : inThisThread(unfolding(shown, now, how));
+  const answering = (shown: readonly Served[], live: readonly Served[]) =>
+    workers ? fronted(shown, live, { ...how, now }) : inThisThread(unfolding([...shown, ...live], now, how));
   const app = replaceable(answering, releases, how.onFault);
   let ending = false;
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
@@ -126,6 +128,7 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
         resolve({
           url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
           show: app.show,
+          showLive: app.showLive,
           tell: (news) => pages?.tell(news),
           close,
         }),

@@ -3,7 +3,7 @@ import type { Shown, ShownVintage } from '../site/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as passed to a site. */
-export type Served = Release & Pick<Shown, 'published' | 'series'> & { vintage?: Dated };
+export type Served = Release & Pick<Shown, 'flash' | 'published' | 'series'> & { vintage?: Dated };
 
 /** A release and its path on the site. */
 export type MountedRelease = Shown & { base: string };
@@ -69,6 +69,7 @@ function vintagesOf(newest: MountedRelease, served: readonly Served[]): MountedR
   const dated = served
     .filter((one) => one.plan.edition === newest.plan.edition && one.vintage)
     .sort((a, b) => b.vintage!.number - a.vintage!.number);
+  if (newest.flash) return withDated(newest, dated);
   if (dated.length < 2) return [newest];
   const vintages: ShownVintage[] = dated.map(({ vintage }, i) => {
     const { number, date, why } = vintage!;
@@ -78,8 +79,27 @@ function vintagesOf(newest: MountedRelease, served: readonly Served[]): MountedR
   return dated.map((one, i) => ({ ...one, api: api!, others: others!, vintages, base: vintages[i]!.base }));
 }
 
+/** A flash vintage and the dated ones of its edition: these have pages below `vintages/`. */
+function withDated(flash: MountedRelease, dated: readonly Served[]): MountedRelease[] {
+  const vintages: ShownVintage[] = dated.map(({ vintage }) => {
+    const { number, date, why } = vintage!;
+    return { number, date, why, base: `${flash.base}/vintages/${number}` };
+  });
+  const { api, others } = flash as Shown;
+  const older = dated.map((one, i) => ({
+    ...one,
+    api: api!,
+    others: others!,
+    vintages,
+    base: vintages[i]!.base,
+  }));
+  return [{ ...flash, flash: { ...flash.flash!, dated: vintages } }, ...older];
+}
+
+/** A flash vintage is newer than all dated ones. */
 function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
   const newer = (one: Served) =>
-    one.plan.edition === plan.edition && (one.vintage?.number ?? 0) > vintage!.number;
+    one.plan.edition === plan.edition &&
+    (one.flash !== undefined || (one.vintage?.number ?? 0) > vintage!.number);
   return vintage === undefined || !releases.some(newer);
 }

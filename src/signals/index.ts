@@ -8,7 +8,7 @@ export type { IngestHow } from './ingest/takeFile.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { spelled } from './placeNames.js';
-export { contractOf, type PlatformRecords } from './platformRecords.js';
+export type { PlatformRecords } from './platformRecords.js';
 export { areasOf, type Prepared, prepare } from './prepare.js';
 export { type RawRowsFound, type RowsWanted, rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';

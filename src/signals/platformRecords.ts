@@ -1,4 +1,4 @@
-import { type PlatformFacts, type Problem, problems } from '../edition/index.js';
+import { contractOf, type PlatformFacts, type Problem, problems } from '../edition/index.js';
 import type { OpenEdition } from './openEdition.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
@@ -7,13 +7,6 @@ export interface PlatformRecords {
   /** Has a folder with record files for each contract. */
   folder: string;
   facts: PlatformFacts;
-}
-
-const prefix = 'platform:';
-
-/** The contract whose stored records a signal reads; undefined for all other signals. */
-export function contractOf(from: string): string | undefined {
-  return from.startsWith(prefix) ? from.slice(prefix.length) : undefined;
 }
 
 /** The record files of a contract, in the folder that the platform has written. */

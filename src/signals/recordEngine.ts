@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { contractOf } from '../edition/index.js';
 import { cacheIn } from './cache.js';
 import { clusterClient } from './clickhouse/client.js';
 import { clusterFrom, type Environment } from './clickhouse/place.js';
@@ -8,7 +9,7 @@ import { embeddedRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
 import type { OpenEdition } from './openEdition.js';
-import { contractFiles, contractOf, type PlatformRecords } from './platformRecords.js';
+import { contractFiles, type PlatformRecords } from './platformRecords.js';
 
 /**
  * The engine of each signal: the cluster for `clickhouse:…`, otherwise DuckDB. Partials are cached where

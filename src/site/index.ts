@@ -14,4 +14,12 @@ export { placePage } from './place/placePage.js';
 export type { Asked } from './place/whatIf.js';
 export { WhatIfAnswer } from './place/whatIfAnswer.js';
 export { sectionsOf } from './sections.js';
-export { askPath, cardPath, type Shown, type ShownVintage, type SiteAddress } from './shown.js';
+export {
+  type ArrivedBatch,
+  askPath,
+  cardPath,
+  type Flash,
+  type Shown,
+  type ShownVintage,
+  type SiteAddress,
+} from './shown.js';

@@ -11,6 +11,7 @@ import { economyPage } from './pages/economyPage.js';
 import { type FigurePage, figurePage } from './pages/figurePage.js';
 import { groupsPage } from './pages/groupsPage.js';
 import { labPage } from './pages/lab.js';
+import { livePage } from './pages/livePage.js';
 import { methodPage } from './pages/method.js';
 import { publishedPage } from './pages/published.js';
 import { qualityPage } from './pages/qualityPage.js';
@@ -37,6 +38,7 @@ const figures = (name: keyof typeof menu, of: FigurePage): Section => ({
 });
 
 const sections: Record<keyof typeof menu, Section> = {
+  live: { render: livePage },
   brief: { render: briefPage },
   report: { render: reportPage },
   slides: { render: slidesPage },

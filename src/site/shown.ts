@@ -18,6 +18,29 @@ export interface ShownVintage {
   why?: { class: RevisionClass; reason: Text } | undefined;
 }
 
+/** A batch that was taken into figures. */
+export interface ArrivedBatch {
+  contract: Text;
+  /** Stored records; undefined where their number would tell a confidential figure. */
+  records: number | undefined;
+  /** When it was acknowledged, in milliseconds since 1970. */
+  at: number;
+}
+
+/** What is known of a flash vintage beside its release: a release that is built again whenever records came. */
+export interface Flash {
+  /** When its figures were shown first, in milliseconds since 1970. */
+  shown: number;
+  /** Received, stored and in figures, in records; undefined where numbers of records would tell a confidential figure. */
+  sums: { received: number; stored: number; counted: number } | undefined;
+  /** The last batches, the newest first. */
+  arrived: readonly ArrivedBatch[];
+  /** The flash vintage before it: when it was shown, and the index of each unit in the last period (null for none). */
+  before: { shown: number; scores: readonly (number | null)[] } | undefined;
+  /** Addresses of the dated vintages of the same edition, the newest first. */
+  dated?: readonly ShownVintage[];
+}
+
 /** Where a site stands on the web. */
 export interface SiteAddress {
   /** In full, without a slash at its end. */
@@ -42,6 +65,8 @@ export interface Shown extends Release {
   files?: 'answering' | 'whole';
   /** Whether the site gives out the public keys of the publisher (`/keys/`) and the log of releases (`/log/`). */
   trust?: { keys: boolean; log: boolean };
+  /** Where it is a flash vintage. */
+  flash?: Flash | undefined;
   /** The series that it is a vintage of. */
   series?: Series;
   /** What others published of the same places, where it has a page beside ours. */
@@ -58,6 +83,9 @@ export const comparePath = 'compare';
 
 /** What can be measured of the quality, behind the language. */
 export const qualityPath = 'quality';
+
+/** Where a flash vintage says what has just come, behind the language. */
+export const livePath = 'live';
 
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';

@@ -45,6 +45,7 @@ function serveCommands(program: Command): void {
       'keep a public log of what is received, with this name: its address without https:// (default: not)',
     )
     .option(...keyFd, fromZero)
+    .option('--live <edition>', 'an edition that reads these records, built again whenever some were judged')
     .action(
       async (
         releases: string[],
@@ -53,6 +54,8 @@ function serveCommands(program: Command): void {
             baseUrl?: string;
             proxies?: string;
             watch?: string;
+            platform?: string;
+            live?: string;
           } & TrustFolders,
       ) => (await import('../serve.js')).serveCommand(releases, options),
     );

@@ -1,6 +1,7 @@
 import { chartPageStyle, colourStyle } from '../../figures/index.js';
 import { briefStyle } from '../brief/briefStyle.js';
 import { headerStyle } from './headerStyle.js';
+import { liveStyle } from './liveStyle.js';
 import { overviewStyle } from './overviewStyle.js';
 import { placeStyle } from './placeStyle.js';
 
@@ -151,7 +152,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 tr:target td { background: var(--mark); }
 ${chartPageStyle}${briefStyle}
 ${headerStyle}
-${overviewStyle}
+${overviewStyle}${liveStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {

@@ -22,7 +22,9 @@ export function signalsOf(contract: DataContract, from: string): Signal[] {
     },
     ...(from.startsWith('platform:')
       ? {}
-      : { contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key } }),
+      : {
+          contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key },
+        }),
     ...(contributor && fewestContributors
       ? { contributors: { column: contributor.name, 'at-least': fewestContributors } }
       : {}),

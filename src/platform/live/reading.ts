@@ -1,5 +1,12 @@
-import { type Frequency, type Problem, periodOfDate, placeColumns, problems } from '../../edition/index.js';
-import { contractOf, type OpenEdition } from '../../signals/index.js';
+import {
+  contractOf,
+  type Frequency,
+  type Problem,
+  periodOfDate,
+  placeColumns,
+  problems,
+} from '../../edition/index.js';
+import type { OpenEdition } from '../../signals/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { momentOf, type SentRecord } from '../contract/judge.js';
 import { columnsOfValue, type Row, type Rule, ruleOf } from './rules.js';

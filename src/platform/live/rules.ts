@@ -86,3 +86,15 @@ export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: rea
     return [];
   });
 }
+
+/**
+ * Whether numbers of records say nothing confidential: no signal with rules has the number of its records as a figure, or as a part
+ * of one.
+ */
+export function areCountsPublic(signals: readonly Signal[]): boolean {
+  return signals.every(
+    (signal) =>
+      (signal.contributors === undefined && signal['suppress-below'] === undefined) ||
+      !columnsOfValue(signal.value).includes(undefined),
+  );
+}

@@ -64,11 +64,26 @@ export function judgedState(ledger: Ledger): string {
   return `${last.n ?? 0} ${ledger.waitingAfter(0)?.n ?? 0} ${replays.n}`;
 }
 
-/** What was received, stored and not stored, over all partners. */
-export function sumsOf(ledger: Ledger): { received: number; stored: number; batches: number } {
+/** What was received and stored under some contracts, over all partners. */
+export function sumsOf(ledger: Ledger, contracts: readonly string[]): { received: number; stored: number } {
   return ledger
     .sql(
-      'SELECT coalesce(sum(received), 0) AS received, coalesce(sum(stored), 0) AS stored, count(*) AS batches FROM receipts',
+      `SELECT coalesce(sum(received), 0) AS received, coalesce(sum(stored), 0) AS stored FROM receipts
+        WHERE contract IN (SELECT value FROM json_each(?))`,
     )
-    .get() as { received: number; stored: number; batches: number };
+    .get(JSON.stringify(contracts)) as { received: number; stored: number };
+}
+
+/** The last batches under some contracts, the newest first, judged or not. */
+export function lastBatches(
+  ledger: Ledger,
+  contracts: readonly string[],
+  most: number,
+): Pick<ReceiptRow, 'contract' | 'stored' | 'at' | 'waiting'>[] {
+  return ledger
+    .sql(
+      `SELECT contract, stored, at, received - judged AS waiting FROM receipts
+        WHERE contract IN (SELECT value FROM json_each(?)) ORDER BY n DESC LIMIT ?`,
+    )
+    .all(JSON.stringify(contracts), most) as Pick<ReceiptRow, 'contract' | 'stored' | 'at' | 'waiting'>[];
 }

@@ -14,6 +14,8 @@ export interface Question {
   headers: Record<string, string>;
   /** The clock, in milliseconds since 1970 (UTC): releases under embargo are not there. */
   instant: number;
+  /** Releases that are shown behind the others, and change every few seconds. */
+  live: readonly WorkerRelease[];
 }
 
 /** A response as a worker returns it: whole, hashed and compressed. */
@@ -27,9 +29,15 @@ export interface Answer {
   fault?: string;
 }
 
+/** What a worker needs to open a release. */
+export type WorkerRelease = Pick<Served, 'flash' | 'vintage' | 'series' | 'published'> & {
+  folder: string;
+  id: string;
+};
+
 /** What a worker needs to open the releases again. */
 export interface WorkerSite {
-  releases: (Pick<Served, 'vintage' | 'series' | 'published'> & { folder: string; id: string })[];
+  releases: WorkerRelease[];
   options: Pick<SiteOptions, 'trust' | 'site'>;
 }
 
@@ -37,28 +45,52 @@ export interface WorkerSite {
 const cacheBytes = 1;
 
 const { releases, options } = workerData as WorkerSite;
-const opened = Promise.all(
-  releases.map(async ({ folder, id, ...rest }): Promise<Served> => {
-    const release = await openRelease(folder);
-    if (release.manifest.id !== id) throw new Error(`${folder}: found ${release.manifest.id}, served ${id}`);
-    return { ...release, ...rest };
-  }),
-);
+const openAll = (all: readonly WorkerRelease[]) =>
+  Promise.all(
+    all.map(async ({ folder, id, ...rest }): Promise<Served> => {
+      const release = await openRelease(folder);
+      if (release.manifest.id !== id)
+        throw new Error(`${folder}: found ${release.manifest.id}, served ${id}`);
+      return { ...release, ...rest };
+    }),
+  );
+const opened = openAll(releases);
 let now = 0;
 let fault: string | undefined;
-const site = opened.then((all) =>
+const siteOf = (all: readonly Served[]) =>
   unfolding(all, () => now, {
     ...options,
     cacheBytes,
     onFault: (error) => {
       fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
     },
-  }),
-);
+  });
+
+/** The site with the live releases of the last question: these alone are opened again when they change. */
+let shown: { live: string; site: Promise<ReturnType<typeof siteOf>> } | undefined;
+
+function siteWith(live: readonly WorkerRelease[]): Promise<ReturnType<typeof siteOf>> {
+  const key = JSON.stringify(live.map(({ folder, id, flash }) => [folder, id, flash?.shown]));
+  if (shown?.live !== key) {
+    const site = Promise.all([opened, openAll(live)]).then((all) => siteOf(all.flat()));
+    // A folder that is gone is asked for again by the next question, which names another one.
+    site.catch(() => {
+      if (shown?.site === site) shown = undefined;
+    });
+    shown = { live: key, site };
+  }
+  return shown!.site;
+}
 
 /** Answers one request; one at a time. */
-export default async function answer({ method, address, headers, instant }: Question): Promise<unknown> {
-  const fetch = await site;
+export default async function answer({
+  method,
+  address,
+  headers,
+  instant,
+  live,
+}: Question): Promise<unknown> {
+  const fetch = await siteWith(live);
   const began = performance.now();
   now = instant;
   fault = undefined;

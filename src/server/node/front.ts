@@ -7,7 +7,7 @@ import { fixed, send } from '../api/representation.js';
 import { responseCache } from '../api/responseCache.js';
 import { sameAddress } from '../api/sameAnswer.js';
 import type { Served } from '../mounted.js';
-import type { Answer, Question, WorkerSite } from './answerWorker.js';
+import type { Answer, Question, WorkerRelease, WorkerSite } from './answerWorker.js';
 import { codings } from './codings.js';
 import { isDear } from './dear.js';
 import type { Fetch, Reader } from './guard.js';
@@ -31,6 +31,8 @@ const longest = 120_000;
 
 export interface Front {
   fetch: Fetch;
+  /** Shows other live releases from now on, where that takes no new front. */
+  showLive?: (live: readonly Served[]) => void;
   /** Ends when the requests in progress are answered. */
   close(): Promise<void>;
 }
@@ -42,18 +44,27 @@ type FrontOptions = WorkerSite['options'] & { now: () => number; onFault: (error
  * Answers from the cache, and all else from worker threads: one for quick requests and others for dear ones, so that nobody
  * waits for another's report or export. This thread computes no answer.
  */
-export function fronted(releases: readonly Served[], { now, onFault, ...options }: FrontOptions): Front {
+export function fronted(
+  releases: readonly Served[],
+  beginning: readonly Served[],
+  { now, onFault, ...options }: FrontOptions,
+): Front {
+  let live = beginning.map(ofWorker);
   const cache = responseCache({ codings });
   const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, dear, niceness)] as const;
   const lanes = [laneIn(pools[0], quick), laneIn(pools[1], dear)] as const;
   const embargoes = releases.flatMap(({ vintage }) => vintage?.from ?? []);
   let shown = -1;
-  warmUp();
+  warmUp(answered);
   return {
     fetch(request, { outgoing }, reader) {
       const leaving = new AbortController();
       outgoing.once('close', () => leaving.abort());
       return answered(request, reader, leaving.signal);
+    },
+    showLive(next) {
+      live = next.map(ofWorker);
+      cache.clear();
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.done()));
@@ -71,11 +82,12 @@ export function fronted(releases: readonly Served[], { now, onFault, ...options 
     const lang = languageOf(request);
     try {
       const isRead = request.method === 'GET' || request.method === 'HEAD';
-      const question = questionOf(request, isRead ? 'GET' : request.method, instant);
-      const key = `${question.method} ${lang} ${open}\n${cache.keyOf(request)}`;
+      const asOf = live;
+      const question = { ...questionOf(request, isRead ? 'GET' : request.method, instant), live: asOf };
+      const key = `${question.method} ${lang} ${open} ${asOf.map(({ id }) => id).join(' ')}\n${cache.keyOf(request)}`;
       const { status, headers, body } = await asked(key, question, reader, leaving);
       // What has no tag may be another one at the next request: keys, and a log that grows.
-      if (isRead && status === 200 && headers['Etag'] !== undefined) {
+      if (isRead && status === 200 && headers['Etag'] !== undefined && asOf === live) {
         const made = { body, headers, tag: tagOf(headers) };
         cache.keep(request, made);
         return send(request, made);
@@ -103,14 +115,16 @@ export function fronted(releases: readonly Served[], { now, onFault, ...options 
     if (answer.fault !== undefined) onFault(new Error(answer.fault));
     return answer;
   }
+}
 
-  /** Makes the first page in both languages, so that the first reader does not wait for it. */
-  function warmUp(): void {
-    const self = { key: 'server', spend: () => {} };
-    for (const lang of ['en', 'zh']) {
-      const headers = { 'Accept-Encoding': codings[0]!.name, 'Accept-Language': lang };
-      void answered(new Request(`http://site/${lang}/`, { headers }), self, new AbortController().signal);
-    }
+/** Makes the first page in both languages, so that the first reader does not wait for it. */
+function warmUp(
+  answered: (request: Request, reader: Reader, leaving: AbortSignal) => Promise<Response>,
+): void {
+  const self = { key: 'server', spend: () => {} };
+  for (const lang of ['en', 'zh']) {
+    const headers = { 'Accept-Encoding': codings[0]!.name, 'Accept-Language': lang };
+    void answered(new Request(`http://site/${lang}/`, { headers }), self, new AbortController().signal);
   }
 }
 
@@ -128,13 +142,7 @@ function poolOf(
   niceIncrement: number,
 ): Piscina {
   const workerData: WorkerSite = {
-    releases: releases.map(({ folder, manifest, vintage, series, published }) => ({
-      folder,
-      id: manifest.id,
-      ...(vintage && { vintage }),
-      ...(series && { series }),
-      ...(published && { published }),
-    })),
+    releases: releases.map(ofWorker),
     options,
   };
   return new Piscina({
@@ -147,13 +155,25 @@ function poolOf(
   });
 }
 
+/** What a worker needs to open a release. */
+function ofWorker({ folder, manifest, vintage, series, published, flash }: Served): WorkerRelease {
+  return {
+    folder,
+    id: manifest.id,
+    ...(vintage && { vintage }),
+    ...(series && { series }),
+    ...(published && { published }),
+    ...(flash && { flash }),
+  };
+}
+
 function laneIn(pool: Piscina, limits: typeof quick): Lane<Question, Answer> {
   return new Lane(limits, (question, ending) =>
     pool.run(question, { signal: AbortSignal.any([ending, AbortSignal.timeout(longest)]) }),
   );
 }
 
-function questionOf(request: Request, method: string, instant: number): Question {
+function questionOf(request: Request, method: string, instant: number): Omit<Question, 'live'> {
   const names = ['Accept', 'Accept-Encoding', 'Accept-Language'];
   const given = names.flatMap((name) => {
     const value = request.headers.get(name);

@@ -5,6 +5,7 @@ import {
   claimsPath,
   comparePath,
   labPath,
+  livePath,
   publishedPath,
   qualityPath,
   reportPath,
@@ -29,6 +30,12 @@ export interface MenuEntry {
 
 /** The pages of a release beside the overview and the places, in the order of the header. */
 export const menu = {
+  live: {
+    path: livePath,
+    title: { en: 'Live', zh: '即时数' },
+    inHeader: true,
+    has: ({ flash }) => flash !== undefined,
+  },
   compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
   sectors: { path: 'sectors', title: { en: 'Sectors', zh: '领域' }, inHeader: true },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },

@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { live } from './live.js';
 import { map } from './map/map.js';
 import { menus } from './menus.js';
 import { play } from './play.js';
@@ -15,6 +16,7 @@ if (place) {
   receipts(lang);
   play(lang);
   map(lang);
+  live(() => equip(lang));
   swapping(() => {
     play(lang);
     map(lang);

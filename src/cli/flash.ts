@@ -1,0 +1,106 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { contractOf, line, same, type Text } from '../edition/index.js';
+import {
+  areCountsPublic,
+  contractsIn,
+  judgedState,
+  lastBatches,
+  type Platform,
+  sumsOf,
+} from '../platform/index.js';
+import { openRelease, type Release } from '../release/index.js';
+import type { Served, Site } from '../server/index.js';
+import { openEdition } from '../signals/index.js';
+import { builtApart } from './watch.js';
+
+export interface FlashHow {
+  /** The folder of the edition. */
+  edition: string;
+  platform: Platform;
+  /** Shows the newest flash vintage. */
+  show: Site['showLive'];
+  /** Says what stands in the way of the next one; the one before stays. */
+  onProblem: (text: Text) => void;
+  /** Ends it. */
+  signal: AbortSignal;
+}
+
+/** Milliseconds between two looks at what was judged, and the least between two vintages. */
+const [look, rest] = [250, 1000];
+
+/** Folders of vintages that are kept: a page may still be made from the one before. */
+const kept = 3;
+
+const batchesShown = 6;
+
+/**
+ * Keeps a flash vintage of an edition: whenever records were judged, a release is built from all that is stored, in a process of its
+ * own, and shown in place of the one before.
+ */
+export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashHow): Promise<void> {
+  const { ledger } = platform;
+  const about = aboutEdition(edition, platform.folder);
+  const folder = join(platform.folder, 'flash', about.name);
+  await rm(folder, { recursive: true, force: true });
+  let [built, before]: [string, Release | undefined] = ['', undefined];
+  let shownBefore = 0;
+  for (let n = 1; !signal.aborted; ) {
+    const state = judgedState(ledger);
+    const hasAny = lastBatches(ledger, about.contracts, 1).length > 0;
+    if (state !== built && hasAny) {
+      const out = join(folder, `${n}`);
+      const arrived = lastBatches(ledger, about.contracts, batchesShown).filter(
+        ({ waiting }) => waiting === 0,
+      );
+      const problem = await builtApart(edition, out, signal, ['--platform', platform.folder]).catch((error) =>
+        same(String(error)),
+      );
+      if (signal.aborted) return;
+      built = state;
+      if (problem) onProblem(problem);
+      else {
+        const release = await openRelease(out);
+        const shown = Date.now();
+        const served: Served = {
+          ...release,
+          flash: {
+            shown,
+            sums: about.countsPublic
+              ? { ...sumsOf(ledger, about.contracts), counted: countedIn(release) }
+              : undefined,
+            arrived: arrived.map(({ contract, stored, at }) => ({
+              contract: about.titles.get(contract)!,
+              records: about.countsPublic ? stored : undefined,
+              at,
+            })),
+            before: before && { shown: shownBefore, scores: scoresOf(before) },
+          },
+        };
+        show([served]);
+        [before, shownBefore] = [release, shown];
+        await rm(join(folder, `${n - kept}`), { recursive: true, force: true });
+        n += 1;
+      }
+      await setTimeout(rest, undefined, { signal, ref: false }).catch(() => {});
+    } else await setTimeout(look, undefined, { signal, ref: false }).catch(() => {});
+  }
+}
+
+/** What an edition reads, and what may be said of it. */
+function aboutEdition(edition: string, platform: string) {
+  const { edition: read, signals } = openEdition(edition);
+  const contracts = [...new Set(signals.flatMap(({ from }) => contractOf(from) ?? []))];
+  const titles = new Map(contractsIn(platform).map(({ id, title }) => [id, title]));
+  return { name: read.source.edition, contracts, titles, countsPublic: areCountsPublic(signals) };
+}
+
+const countedIn = ({ manifest }: Release) =>
+  (manifest.platform?.contracts ?? []).reduce((sum, { records }) => sum + records, 0);
+
+/** The whole index of each unit in the last period. */
+function scoresOf({ index, plan }: Release): (number | null)[] {
+  const scores = line(index, 0, index.periods - 1);
+  return plan.units.map((_, c) => (Number.isNaN(scores[c]!) ? null : scores[c]!));
+}

@@ -1,0 +1,288 @@
+import { type Lang, line, offset, publishedPeriods, type Text } from '../../edition/index.js';
+import { ranksIn } from '../../engine/index.js';
+import { placePath } from '../../figures/index.js';
+import { count, nodeChange, number, periodName, scoreText } from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { type Flash, livePath, rootOf, type Shown } from '../shown.js';
+
+const words = {
+  title: { en: 'Flash figures', zh: '即时数' },
+  provisional: { en: 'Provisional', zh: '初步数' },
+  what: {
+    en: 'Computed again whenever partners send records. Every figure with a dashed line may still change, and says nothing final; the final figures are those of',
+    zh: '提交机构每次报送记录后重新计算。带虚线的数值仍可能变动，不代表最终结果；最终数截至',
+  },
+  moved: { en: 'What has just moved', zh: '最近变动' },
+  nothing: { en: 'No figure moved with the last batch.', zh: '最近一批记录未引起数值变动。' },
+  first: {
+    en: 'This is the first flash vintage since the server started.',
+    zh: '这是服务器启动以来的首个即时版本。',
+  },
+  city: { en: 'Place', zh: '地区' },
+  rank: { en: 'Rank', zh: '位次' },
+  before: { en: 'Before', zh: '变动前' },
+  now: { en: 'Now', zh: '目前' },
+  change: { en: 'Change', zh: '变动' },
+  all: { en: 'All places now', zh: '各地区目前数值' },
+  final: { en: 'final', zh: '最终' },
+  arrived: { en: 'What has just arrived', zh: '最近收到' },
+  records: { en: 'records', zh: '条记录' },
+  counts: { en: 'Records', zh: '记录' },
+  received: { en: 'Received', zh: '收到' },
+  stored: { en: 'Stored', zh: '入库' },
+  counted: { en: 'In the figures', zh: '计入数值' },
+  cutOff: { en: 'Cut-off', zh: '数据截止' },
+  onPage: { en: 'From acknowledgement to the figure', zh: '从确认收到到数值更新' },
+  time: { en: 'Beijing time', zh: '北京时间' },
+  held: {
+    en: 'Stored records that are in no figure yet wait until enough contributors stand behind the change of a place, so that nobody can work out from two vintages what one of them sent. Dated vintages show the same.',
+    zh: '已入库但尚未计入的记录，须待某地区的变动有足够多的贡献者支撑后才计入，以免他人通过比较前后版本推算出单个贡献者报送的内容。定期发布的版本采用同一规则。',
+  },
+  withheld: { en: 'Not shown', zh: '未显示' },
+  dated: { en: 'Dated vintages', zh: '定期版本' },
+} satisfies Record<string, Text>;
+
+/** A time of day in China. */
+const clock = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(11, 19);
+
+interface On {
+  release: Shown;
+  flash: Flash;
+  lang: Lang;
+}
+
+/** What is known at this moment: what moved, what came, and every figure of the last period beside the last that is final. */
+export function livePage(release: Shown, lang: Lang): string {
+  const { plan } = release;
+  const flash = release.flash!;
+  const on = { release, flash, lang };
+  const now = publishedPeriods(plan).at(-1)!;
+  const heading =
+    lang === 'en'
+      ? `${words.title.en}, ${periodName(now, lang)} so far`
+      : `${periodName(now, lang)}${words.title.zh}（截至目前）`;
+  return page(
+    release,
+    lang,
+    `${heading} · ${plan.title[lang]}`,
+    livePath,
+    <div id="live" data-live={flash.shown}>
+      <h1>{heading}</h1>
+      <p class="soft">
+        <span class="flag provisional">{words.provisional[lang]}</span> {words.what[lang]}
+        {lang === 'en' ? ' ' : ''}
+        {periodName(plan.headline.final ?? now, lang)}
+        {lang === 'en' ? '.' : '。'}
+      </p>
+      <div class="live">
+        <Moved {...on} />
+        <Arrived {...on} />
+        <All {...on} />
+      </div>
+    </div>,
+  );
+}
+
+/** The scores of the whole index in a published period. */
+const scoresAt = ({ index }: Shown, t: number) => line(index, 0, t);
+
+const placeOf = (release: Shown, c: number) => ({ level: release.plan.level, grouping: -1, number: c });
+
+function Score({ release, lang, c, t, value }: On & { c: number; t: number; value: number }) {
+  const { plan } = release;
+  const period = publishedPeriods(plan)[t]!;
+  const isFinal = period <= (plan.headline.final ?? period);
+  const text = scoreText(release, placeOf(release, c), 0, t, value, lang);
+  const href = `${rootOf(release, lang)}/${placePath(plan.units[c]!.code, period)}`;
+  return (
+    <a href={href} class={isFinal ? undefined : 'moving'}>
+      {text}
+    </a>
+  );
+}
+
+function Moved(on: On) {
+  const { release, flash, lang } = on;
+  const { plan, index } = release;
+  const t = index.periods - 1;
+  const scores = scoresAt(release, t);
+  const before = flash.before?.scores;
+  const moved = plan.units
+    .map((unit, c) => ({ unit, c, now: scores[c]!, old: before?.[c] ?? Number.NaN }))
+    .filter(({ now, old }) => !Number.isNaN(now) && !Number.isNaN(old) && now !== old)
+    .sort((a, b) => Math.abs(b.now - b.old) - Math.abs(a.now - a.old));
+  return (
+    <section id="moved">
+      <h2>{words.moved[lang]}</h2>
+      {moved.length === 0 ? <p class="soft">{(before ? words.nothing : words.first)[lang]}</p> : null}
+      {moved.length > 0 ? (
+        <table>
+          <Head texts={[words.city[lang], words.before[lang], words.now[lang], words.change[lang]]} />
+          <tbody>
+            {moved.slice(0, 8).map(({ unit, c, now, old }) => (
+              <tr key={unit.code}>
+                <td>{unit.name[lang]}</td>
+                <td class="n">{scoreText(release, placeOf(release, c), 0, t, old, lang)}</td>
+                <td class="n">
+                  <Score {...on} c={c} t={t} value={now} />
+                </td>
+                <td class="n">{nodeChange(plan, 0, now - old, lang)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      <Withheld {...on} />
+    </section>
+  );
+}
+
+/** How many figures of the last period are not shown, whether nobody sent them or too few stand behind them. */
+function Withheld({ release, lang }: On) {
+  const { plan, panel } = release;
+  const t = plan.periods.length - 1;
+  const size = plan.units.length;
+  const missing = plan.indicators.reduce((sum, _, k) => {
+    const from = offset(panel, k, 0, t);
+    return sum + panel.values.subarray(from, from + size).filter(Number.isNaN).length;
+  }, 0);
+  if (missing === 0) return null;
+  const all = plan.indicators.length * size;
+  const text = {
+    en: `${words.withheld.en}: ${count(missing, lang)} of ${count(all, lang)} figures, as nobody sent them or too few contributors stand behind them.`,
+    zh: `${words.withheld.zh}：${count(all, lang)}个数值中有${count(missing, lang)}个，原因是无人报送或贡献者过少。`,
+  };
+  return <p class="note">{text[lang]}</p>;
+}
+
+function Arrived({ release, flash, lang }: On) {
+  const { sums, arrived, shown } = flash;
+  const [last] = arrived;
+  const cutOff = release.manifest.platform?.cutOff;
+  const facts: [string, string][] = [
+    ...(sums
+      ? ([
+          [words.received[lang], count(sums.received, lang)],
+          [words.stored[lang], count(sums.stored, lang)],
+          [words.counted[lang], count(sums.counted, lang)],
+        ] as [string, string][])
+      : []),
+    ...(cutOff ? [[words.cutOff[lang], clock(Date.parse(cutOff))] as [string, string]] : []),
+    ...(last
+      ? [
+          [
+            words.onPage[lang],
+            `${number((shown - last.at) / 1000, 1, lang)}${lang === 'en' ? ' s' : '秒'}`,
+          ] as [string, string],
+        ]
+      : []),
+  ];
+  return (
+    <section id="arrived">
+      <h2>
+        {words.arrived[lang]} <span class="soft">{words.time[lang]}</span>
+      </h2>
+      <ul>
+        {arrived.map(({ contract, records, at }) => (
+          <li key={`${at} ${contract.en}`}>
+            <b>{contract[lang]}</b> <time>{clock(at)}</time>
+            {records === undefined ? null : (
+              <span class="soft">
+                {count(records, lang)}
+                {lang === 'en' ? ` ${words.records.en}` : words.records.zh}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="note">{words.held[lang]}</p>
+      <Dated {...{ release, flash, lang }} />
+    </section>
+  );
+}
+
+function Dated({ flash, lang }: On) {
+  const { dated = [] } = flash;
+  if (dated.length === 0) return null;
+  return (
+    <p class="note">
+      {words.dated[lang]}
+      {lang === 'en' ? ': ' : '：'}
+      {dated.map(({ number: n, date, base }) => (
+        <a key={n} href={`${base}/${lang}/`}>
+          {n} ({date})
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function Head({ texts }: { texts: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {texts.map((text, i) => (
+          <th key={text} scope="col" class={i === 0 ? undefined : 'n'}>
+            {text}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** Every place in the last period, beside the last that is final. */
+function All(on: On) {
+  const { release, lang } = on;
+  const { plan, index } = release;
+  const periods = publishedPeriods(plan);
+  const t = index.periods - 1;
+  const final = periods.findLastIndex((period) => period <= (plan.headline.final ?? ''));
+  const hasFinal = final >= 0 && final < t;
+  const scores = scoresAt(release, t);
+  const ranks = ranksIn(index, 0, t);
+  const order = plan.units
+    .map((_, c) => c)
+    .filter((c) => ranks[c]! > 0)
+    .sort((a, b) => ranks[a]! - ranks[b]!);
+  const heads = [
+    words.city[lang],
+    `${words.rank[lang]} (${words.provisional[lang]})`,
+    words.now[lang],
+    ...(hasFinal ? [`${periodName(periods[final]!, lang)} (${words.final[lang]})`] : []),
+  ];
+  return (
+    <section id="now">
+      <h2>{words.all[lang]}</h2>
+      <div class="scroll">
+        <table>
+          <Head texts={heads} />
+          <tbody>
+            {order.map((c) => (
+              <tr key={plan.units[c]!.code}>
+                <td>{plan.units[c]!.name[lang]}</td>
+                <td class="n">{ranks[c]}</td>
+                <td class="n">
+                  <Score {...on} c={c} t={t} value={scores[c]!} />
+                </td>
+                {hasFinal ? (
+                  <td class="n">
+                    <Score {...on} c={c} t={final} value={scoresAt(release, final)[c]!} />
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
