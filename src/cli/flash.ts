@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { contractOf, line, same, type Text } from '../edition/index.js';
+import { contractOf, line, type Text } from '../edition/index.js';
 import {
   areCountsPublic,
   contractsIn,
@@ -13,7 +13,7 @@ import {
 import { openRelease, type Release } from '../release/index.js';
 import type { Served, Site } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
-import { builtApart } from './watch.js';
+import { flashBuilder } from './flashBuilder.js';
 
 export interface FlashHow {
   /** The folder of the edition. */
@@ -41,26 +41,28 @@ const batchesShown = 6;
  */
 export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashHow): Promise<void> {
   const { ledger } = platform;
+  const builder = flashBuilder(signal);
   const about = aboutEdition(edition, platform.folder);
   const folder = join(platform.folder, 'flash', about.name);
   await rm(folder, { recursive: true, force: true });
   let [built, before]: [string, Release | undefined] = ['', undefined];
   let shownBefore = 0;
+  let [hasAll, told] = [false, ''];
   for (let n = 1; !signal.aborted; ) {
     const state = judgedState(ledger);
-    const hasAny = lastBatches(ledger, about.contracts, 1).length > 0;
-    if (state !== built && hasAny) {
+    hasAll ||= about.contracts.every((one) => lastBatches(ledger, [one], 1)[0]?.waiting === 0);
+    if (state !== built && hasAll) {
       const out = join(folder, `${n}`);
       const arrived = lastBatches(ledger, about.contracts, batchesShown).filter(
         ({ waiting }) => waiting === 0,
       );
-      const problem = await builtApart(edition, out, signal, ['--platform', platform.folder]).catch((error) =>
-        same(String(error)),
-      );
+      const problem = await builder.build({ edition, out, platform: platform.folder });
       if (signal.aborted) return;
       built = state;
-      if (problem) onProblem(problem);
-      else {
+      if (problem) {
+        if (problem.en !== told) onProblem(problem);
+        told = problem.en;
+      } else {
         const release = await openRelease(out);
         const shown = Date.now();
         const served: Served = {

@@ -78,9 +78,8 @@ export async function builtApart(
   edition: string,
   out: string,
   signal: AbortSignal,
-  more: readonly string[] = [],
 ): Promise<Text | undefined> {
-  const args = [main, 'build', edition, '--out', out, '--json', ...more];
+  const args = [main, 'build', edition, '--out', out, '--json'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], signal });
   child.on('error', () => {});
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);

@@ -35,7 +35,7 @@ const words = {
   onPage: { en: 'From acknowledgement to the figure', zh: '从确认收到到数值更新' },
   time: { en: 'Beijing time', zh: '北京时间' },
   held: {
-    en: 'Stored records that are in no figure yet wait until enough contributors stand behind the change of a place, so that nobody can work out from two vintages what one of them sent. Dated vintages show the same.',
+    en: 'Stored records that are in no figure yet wait until enough contributors stand behind the change of a place, so that nobody can work out from two vintages what one of them sent. Dated vintages keep to the same rule.',
     zh: '已入库但尚未计入的记录，须待某地区的变动有足够多的贡献者支撑后才计入，以免他人通过比较前后版本推算出单个贡献者报送的内容。定期发布的版本采用同一规则。',
   },
   withheld: { en: 'Not shown', zh: '未显示' },
@@ -107,9 +107,11 @@ function Moved(on: On) {
   const t = index.periods - 1;
   const scores = scoresAt(release, t);
   const before = flash.before?.scores;
+  const textOf = (c: number, value: number) => scoreText(release, placeOf(release, c), 0, t, value, lang);
   const moved = plan.units
     .map((unit, c) => ({ unit, c, now: scores[c]!, old: before?.[c] ?? Number.NaN }))
-    .filter(({ now, old }) => !Number.isNaN(now) && !Number.isNaN(old) && now !== old)
+    .filter(({ now, old }) => !Number.isNaN(now) && !Number.isNaN(old))
+    .filter(({ c, now, old }) => textOf(c, now) !== textOf(c, old))
     .sort((a, b) => Math.abs(b.now - b.old) - Math.abs(a.now - a.old));
   return (
     <section id="moved">
@@ -122,7 +124,7 @@ function Moved(on: On) {
             {moved.slice(0, 8).map(({ unit, c, now, old }) => (
               <tr key={unit.code}>
                 <td>{unit.name[lang]}</td>
-                <td class="n">{scoreText(release, placeOf(release, c), 0, t, old, lang)}</td>
+                <td class="n">{textOf(c, old)}</td>
                 <td class="n">
                   <Score {...on} c={c} t={t} value={now} />
                 </td>

@@ -1,0 +1,66 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type Problem, problemText, same, type Text, UserError } from '../edition/index.js';
+import { buildRelease } from './build.js';
+
+/** The compiled module, whether this one is compiled or not. */
+const module = fileURLToPath(new URL('../../dist/cli/flashBuilder.js', import.meta.url));
+
+/** What a builder is asked for: a release of an edition, in a new folder. */
+interface Wanted {
+  edition: string;
+  out: string;
+  platform: string;
+}
+
+/** Builds releases one after the other, in a process of its own that stays: starting one takes longer than the work. */
+export interface Builder {
+  /** Says what stands in the way, or nothing. */
+  build(wanted: Wanted): Promise<Text | undefined>;
+}
+
+/** @param signal ends its process */
+export function flashBuilder(signal: AbortSignal): Builder {
+  let child: ReturnType<typeof fork> | undefined;
+  const start = () => {
+    const begun = fork(module, ['--build'], {
+      signal,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    begun.on('error', () => {});
+    begun.once('close', () => {
+      if (child === begun) child = undefined;
+    });
+    return begun;
+  };
+  return {
+    async build(wanted) {
+      child ??= start();
+      const ended = once(child, 'close').then(([code]) => ({
+        problem: same(`the process that builds ended (${code})`),
+      }));
+      const answer = once(child, 'message').then(([message]) => message as { problem?: Text });
+      child.send(wanted);
+      return (await Promise.race([answer, ended])).problem;
+    },
+  };
+}
+
+/** The process of a builder: answers each request, and ends with the one that asks. */
+function answerRequests(): void {
+  process.on('message', async ({ edition, out, platform }: Wanted) => {
+    const problem = await buildRelease(edition, out, { json: true, platform }).then(() => undefined, told);
+    process.send!({ problem });
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+function told(error: unknown): Text {
+  if (!(error instanceof UserError)) return same(error instanceof Error ? error.message : String(error));
+  const all = (lang: 'en' | 'zh') =>
+    error.problems.map((problem: Problem) => problemText(problem, lang)).join('\n\n');
+  return { en: all('en'), zh: all('zh') };
+}
+
+if (process.argv[2] === '--build' && process.send) answerRequests();
