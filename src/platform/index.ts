@@ -27,6 +27,7 @@ export * from './intake/index.js';
 export * from './people/index.js';
 export * from './readers/index.js';
 export * from './submissions/index.js';
+export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
 export {
   type SimulatedPartner,

@@ -18,7 +18,9 @@ export interface Reading {
   contract: string;
   columns: string[];
   rules: Rule[];
-  rowOf: (record: SentRecord) => Row;
+  rowOf: (record: SentRecord, n: number) => Row;
+  /** The indicators that the records feed. */
+  indicators: string[];
 }
 
 /** How an edition reads each contract, and what hinders it. Only the columns that its signals read are written. */
@@ -89,7 +91,8 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
     contract: contract.id,
     columns,
     rules,
-    rowOf(record) {
+    indicators: signals.map(({ indicator }) => indicator),
+    rowOf(record, n) {
       const day = dayOf(textOf(record, time));
       const period = periodOfDate(day, frequency);
       return {
@@ -99,6 +102,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
         values: columns.map((name) =>
           name === time ? (rules.length > 0 ? period : day) : textOf(record, name),
         ),
+        n,
       };
     },
   };

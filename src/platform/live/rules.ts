@@ -8,6 +8,8 @@ export interface Row {
   contributor: string;
   /** All columns of the file, in their order. */
   values: string[];
+  /** The number of the batch that it came in. */
+  n: number;
 }
 
 /** What must hold of the records of a cell that are let into figures together. */

@@ -85,7 +85,7 @@ async function takeContract(
     rows.push(
       ...letIn(
         held,
-        records.map(({ record }) => reading.rowOf(record)),
+        records.map(({ record }) => reading.rowOf(record, batch.n)),
         reading.rules,
       ),
     );

@@ -14,6 +14,7 @@ const row = (cell: number, who: number, amount: number): Row => ({
   cell: `${cell}`,
   contributor: `c${who}`,
   values: [`${amount}`],
+  n: 1,
 });
 
 /** Batches of records of a few cells and contributors, small amounts beside large ones. */
