@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Problem, problemText, same, type Text, UserError } from '../edition/index.js';
 import { buildRelease } from './build.js';
@@ -23,27 +22,24 @@ export interface Builder {
 /** @param signal ends its process */
 export function flashBuilder(signal: AbortSignal): Builder {
   let child: ReturnType<typeof fork> | undefined;
+  let answer: (problem: Text | undefined) => void = () => {};
   const start = () => {
-    const begun = fork(module, ['--build'], {
-      signal,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    const begun = fork(module, ['--build'], { signal, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     begun.on('error', () => {});
-    begun.once('close', () => {
+    begun.on('message', ({ problem }: { problem?: Text }) => answer(problem));
+    begun.once('close', (code) => {
       if (child === begun) child = undefined;
+      answer(same(`the process that builds ended (${code})`));
     });
     return begun;
   };
   return {
-    async build(wanted) {
-      child ??= start();
-      const ended = once(child, 'close').then(([code]) => ({
-        problem: same(`the process that builds ended (${code})`),
-      }));
-      const answer = once(child, 'message').then(([message]) => message as { problem?: Text });
-      child.send(wanted);
-      return (await Promise.race([answer, ended])).problem;
-    },
+    build: (wanted) =>
+      new Promise((resolve) => {
+        answer = resolve;
+        child ??= start();
+        child.send(wanted);
+      }),
   };
 }
 

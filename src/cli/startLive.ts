@@ -1,11 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { type Lang, type Text, UserError } from '../edition/index.js';
-import type { Intake, Site } from '../server/index.js';
+import type { Intake, Served, Site } from '../server/index.js';
 import { faultText, printError } from './common.js';
 import { keepFlash } from './flash.js';
 import { openIntake } from './openIntake.js';
+import { openAll } from './openReleases.js';
 import { type Simulated, sendSimulated, simulatedPlatform } from './simulatedSending.js';
+
+const program = fileURLToPath(new URL('main.js', import.meta.url));
 
 /** Milliseconds between two batches of the simulated partners. */
 const every = 8000;
@@ -56,11 +63,22 @@ function started(
   return {
     intake,
     begin({ url, showLive }) {
-      const onProblem = (text: Text) => printError(text[lang]);
+      const onProblem = (problem: Text) => printError(problem[lang]);
       const { platform } = intake;
+      let [flash, dated]: Served[][] = [[], []];
+      const show = (live: readonly Served[]) => {
+        const isFirst = flash!.length === 0;
+        flash = [...live];
+        showLive([...flash, ...dated!]);
+        if (isFirst) void datedVintage(edition, simulated.platform, signal).then(add, unlessEnded);
+      };
+      const add = (vintages: Served[]) => {
+        dated = vintages;
+        if (!signal.aborted) showLive([...flash!, ...dated]);
+      };
       running = Promise.all([
         sendSimulated(url, simulated, { signal, every }).catch(unlessEnded),
-        keepFlash({ edition, platform, show: showLive, onProblem, signal }).catch(unlessEnded),
+        keepFlash({ edition, platform, show, onProblem, signal }).catch(unlessEnded),
       ]);
     },
     async close() {
@@ -70,4 +88,15 @@ function started(
       await rm(join(simulated.platform, 'flash'), { recursive: true, force: true });
     },
   };
+}
+
+/** The vintage of the months that are final, as the calendar would have had it: the first of a series. */
+async function datedVintage(edition: string, platform: string, signal: AbortSignal): Promise<Served[]> {
+  const series = join(platform, 'series');
+  const args = ['release', edition, '--to', series, '--platform', platform, '--date', '2026-11-05', '--json'];
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'], signal });
+  child.on('error', () => {});
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (code !== 0) throw new Error(said.trim());
+  return openAll(series);
 }

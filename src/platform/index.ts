@@ -37,6 +37,8 @@ export {
 } from './live/simulatedPartners.js';
 export { judgedState, lastBatches, sumsOf } from './live/stored.js';
 export { liveFolder, takeStored } from './live/take.js';
+export * from './people/index.js';
+export * from './submissions/index.js';
 export {
   type Accounts,
   aggregateCaptures,

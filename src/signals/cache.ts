@@ -30,9 +30,14 @@ export interface ResultCache {
 /**
  * A cache in a folder, with a file per value: its hash, then the value in Node's serialization format. Safe for
  * concurrent processes.
+ *
+ * @param byFile names of partials begin with the hash of their record file, so that those of files that are gone can be removed
  */
-export function cacheIn(folder: string): ResultCache {
-  const pathOf = (kind: string, key: string) => join(folder, `${sha256(key).toString('hex')}.${kind}`);
+export function cacheIn(folder: string, byFile = false): ResultCache {
+  const pathOf = (kind: string, key: string) => {
+    const file = byFile && kind === 'partials' ? `${key.slice(0, 64)}-` : '';
+    return join(folder, `${file}${sha256(key).toString('hex')}.${kind}`);
+  };
   return {
     find: (kind, key) => {
       const path = pathOf(kind, key);

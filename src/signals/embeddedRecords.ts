@@ -24,7 +24,7 @@ import { limitSeconds, withinSeconds } from './duration.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
-import { countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
+import { countsInParts, type DatesOfFiles, type MadeOf, partialsInParts } from './inParts.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
 import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
 import { recordFiles } from './recordFiles.js';
@@ -36,12 +36,14 @@ import { complaints } from './unreadable.js';
  * @param scratch folder for converted copies
  * @param cache partials of files read before: each file is then read separately, and only if it is new. The results are
  * the same.
+ * @param madeOf files that were put together of others that were read before
  */
 export function embeddedRecords(
   connection: DuckDBConnection,
   folder: string,
   scratch: string,
   cache?: ResultCache,
+  madeOf?: MadeOf,
 ): RecordEngine {
   const place = { connection, folder, scratch };
   const filesOf = once((from) => recordFiles(connection, folder, from));
@@ -57,7 +59,7 @@ export function embeddedRecords(
       if (!cache) return partialsOfFiles(place, await opened(from), signals, onProgress);
       const read = async (path: string) =>
         partialsOfFiles(place, await openFiles(connection, folder, [path], scratch), signals);
-      return partialsInParts(read, await files, signals, cache, dates, onProgress);
+      return partialsInParts(read, await files, signals, cache, dates, onProgress, madeOf);
     },
     counts: async (from, question, onProgress) => {
       const query = (files: OpenFiles, of: readonly string[]) =>

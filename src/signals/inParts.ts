@@ -14,7 +14,10 @@ const readAs = ({ from, unit, period }: PlannedSignal) =>
 /** To be increased whenever the cached values for the same file and query change. */
 const reading = 2;
 
-/** The partials of every file, cached or read now, merged; records the dates in the files. */
+/** Files that hold the records of several others, which are gone: the hashes of these, by their own. */
+export type MadeOf = ReadonlyMap<string, readonly string[]>;
+
+/** The partials of every file, cached, merged from those of the files it was made of, or read now; records the dates in the files. */
 export async function partialsInParts(
   read: (path: string) => Promise<PartialTable>,
   files: readonly InputFile[],
@@ -22,18 +25,30 @@ export async function partialsInParts(
   cache: ResultCache,
   dates: DatesOfFiles,
   onProgress: OnProgress,
+  madeOf: MadeOf = new Map(),
 ): Promise<PartialTable> {
   const { queries } = queryPlan('records', signals, duckdb);
   const question = [duckdbVersion, reading, ...queries.map((q) => q.sql)].join('\n');
+  const known = (sha256: string): readonly Partials[] | undefined => {
+    const found = cache.find('partials', `${sha256}\n${question}`);
+    const of = madeOf.get(sha256);
+    if (found || !of) return found;
+    const each = of.map(known);
+    if (each.some((one) => one === undefined)) return undefined;
+    return queries.map(({ cells }, q) =>
+      mergePartials(
+        cells,
+        each.map((one) => one![q]!),
+      ),
+    );
+  };
   const parts: (readonly Partials[])[] = [];
   for (const [i, { path, sha256 }] of files.entries()) {
     onProgress(i / files.length);
     const key = `${sha256}\n${question}`;
-    let partials = cache.find('partials', key);
-    if (!partials) {
-      partials = (await read(path)).map((t) => t.partials);
-      await cache.store('partials', key, partials);
-    }
+    const cached = cache.find('partials', key);
+    const partials = cached ?? known(sha256) ?? (await read(path)).map((t) => t.partials);
+    if (!cached) await cache.store('partials', key, partials);
     parts.push(partials);
   }
   const datesOf = (part: readonly Partials[]) => new Set(Array.from(part[0]!.observed, (date) => date ?? ''));

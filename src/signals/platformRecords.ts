@@ -6,6 +6,8 @@ import type { WrittenSignal } from './writtenSignal.js';
 export interface PlatformRecords {
   /** Has a folder with record files for each contract. */
   folder: string;
+  /** Files that were put together, by their hash: the hashes of those whose records they have. */
+  madeOf: ReadonlyMap<string, readonly string[]>;
   facts: PlatformFacts;
 }
 

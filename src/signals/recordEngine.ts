@@ -32,7 +32,7 @@ export async function recordEngine(
   const accepted = embeddedRecords(connection, open.folder, scratch, taken);
   const far = open.signals.find((s) => onCluster(s.from));
   const cluster = far && clusterRecords(await clusterClient(clusterFrom(env, far.at)));
-  const sent = platform && sentRecords(connection, platform.folder, scratch, afresh);
+  const sent = platform && sentRecords(connection, platform, scratch, afresh);
   const engineOf = (from: string) => {
     if (cluster && onCluster(from)) return cluster;
     if (sent && contractOf(from) !== undefined) return sent;
@@ -51,7 +51,7 @@ export async function recordEngine(
 /** The records of contracts, whose files a platform has written. */
 function sentRecords(
   connection: DuckDBConnection,
-  folder: string,
+  { folder, madeOf }: PlatformRecords,
   scratch: string,
   afresh: boolean,
 ): RecordEngine {
@@ -59,7 +59,8 @@ function sentRecords(
     connection,
     folder,
     scratch,
-    afresh ? undefined : cacheIn(join(folder, 'partials')),
+    afresh ? undefined : cacheIn(join(folder, 'partials'), true),
+    madeOf,
   );
   const files = (from: string) => contractFiles(contractOf(from)!);
   return {

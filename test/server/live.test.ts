@@ -18,7 +18,15 @@ it('A live release is shown behind the others without a restart, and its page sa
   site.showLive([{ ...release, flash: flash(1_795_877_458_754) }]);
   const first = await page('en');
   expect(first).toContain('data-live="1795877458754"');
-  for (const part of ['1,234', '1,230', '1,200', 'Visits booked online', '40 records', '2.5 s', 'Provisional'])
+  for (const part of [
+    '1,234',
+    '1,230',
+    '1,200',
+    'Visits booked online',
+    '40 records',
+    '2.5 s',
+    'Provisional',
+  ])
     expect(first).toContain(part);
   expect(await page('zh')).toContain('线上预约就诊');
   site.showLive([{ ...release, flash: flash(1_795_877_460_000) }]);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, writeDurably } from '../../disk/index.js';
@@ -25,7 +25,7 @@ async function write(
   folder: string,
   state: ContractState,
   content: Buffer,
-  of: Pick<RecordFile, 'records' | 'level'>,
+  of: Pick<RecordFile, 'records' | 'level' | 'of'>,
 ): Promise<void> {
   const name = nameOf(state.next);
   await makeFolder(folder);
@@ -36,19 +36,25 @@ async function write(
 
 /**
  * Puts files together, so that their number grows with the logarithm of the records: sixteen of a level into one of the next, as long
- * as it stays below 64 MiB. The files that were put together are removed by `sweep` once the state no longer names them.
+ * as it stays below 64 MiB. Done before new records are taken: what is known of the files is then known of the new one. The files that were put together are removed by `sweep` once the state no longer names them.
  */
 export async function putTogether(folder: string, state: ContractState): Promise<void> {
-  for (let level = 0; ; level++) {
+  const levels = [...new Set(state.files.map(({ level }) => level))].sort((a, b) => a - b);
+  for (const level of levels) {
     const own = state.files.filter((file) => file.level === level);
-    if (own.length === 0) return;
     const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
     if (own.length < together || bytes > largest) continue;
     const header = Buffer.from(line(state.columns));
     const parts = own.map(({ name }) => readFileSync(join(folder, name)).subarray(header.length));
     state.files = state.files.filter((file) => file.level !== level);
     const records = own.reduce((sum, file) => sum + file.records, 0);
-    await write(folder, state, Buffer.concat([header, ...parts]), { records, level: level + 1 });
+    const hashes = own.map(({ sha256 }) => sha256);
+    await write(folder, state, Buffer.concat([header, ...parts]), {
+      records,
+      level: level + 1,
+      of: hashes,
+    });
+    return;
   }
 }
 
@@ -56,4 +62,15 @@ export async function putTogether(folder: string, state: ContractState): Promise
 export async function sweep(folder: string, state: ContractState): Promise<void> {
   const named = new Set(state.files.map(({ name }) => name));
   for (const name of readdirSync(folder)) if (!named.has(name)) await rm(join(folder, name));
+}
+
+/** Removes what is kept of files that are gone, and of which no other file was made. */
+export async function sweepPartials(folder: string, states: readonly ContractState[]): Promise<void> {
+  if (!existsSync(folder)) return;
+  const files = states.flatMap((state) => state.files);
+  const known = new Set(files.flatMap(({ sha256, of = [] }) => [sha256, ...of]));
+  for (const name of readdirSync(folder)) {
+    const [, file] = /^([0-9a-f]{64})-.*\.partials$/.exec(name) ?? [];
+    if (file !== undefined && !known.has(file)) await rm(join(folder, name));
+  }
 }

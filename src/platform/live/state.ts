@@ -12,6 +12,8 @@ export interface RecordFile {
   sha256: string;
   /** 0 for the records of one run; one more for files that were put together. */
   level: number;
+  /** Of a file that was put together: the hashes of those it was made of, which need not be read again. */
+  of?: string[];
 }
 
 /** How far a contract was read for an edition. */

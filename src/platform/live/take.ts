@@ -10,7 +10,7 @@ import { ledgerIn } from '../intake/platform.js';
 import { segmentsIn } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { type Reading, readingsOf } from './reading.js';
-import { addFile, putTogether, sweep } from './recordFiles.js';
+import { addFile, putTogether, sweep, sweepPartials } from './recordFiles.js';
 import { letIn, type Row } from './rules.js';
 import { type ContractState, type LiveState, newContract, readState, writeState } from './state.js';
 import { type StoredBatch, storedAfter, storedBatch } from './stored.js';
@@ -55,11 +55,19 @@ export async function takeStored(platform: string, open: OpenEdition): Promise<P
       const own = join(folder, contract);
       if (existsSync(own)) await sweep(own, state.contracts[contract]!);
     }
-    return { folder, facts: factsOf(state, readings, log) };
+    await sweepPartials(join(folder, 'partials'), Object.values(state.contracts));
+    return { folder, madeOf: madeOf(state), facts: factsOf(state, readings, log) };
   } finally {
     ledger.close();
   }
 }
+
+const madeOf = ({ contracts }: LiveState) =>
+  new Map(
+    Object.values(contracts).flatMap(({ files }) =>
+      files.flatMap(({ sha256, of }) => (of ? [[sha256, of] as const] : [])),
+    ),
+  );
 
 /** The state of a contract; it is read anew where an edition reads other columns. */
 function stateOf(state: LiveState, { contract, columns }: Reading): ContractState {
@@ -79,6 +87,7 @@ async function takeContract(
   { reading, state, folder }: Taking,
   onBatch: (at: number) => void,
 ): Promise<void> {
+  await putTogether(folder, state);
   const held = new Map(state.held);
   let rows: Row[] = [];
   const take = (batch: StoredBatch, records: StoredBatch['records']) => {
@@ -112,7 +121,6 @@ async function takeContract(
   }
   await addFile(folder, state, rows);
   state.held = [...held];
-  await putTogether(folder, state);
 }
 
 /** Takes note of segments that were sealed since. */

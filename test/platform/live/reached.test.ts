@@ -27,9 +27,7 @@ it('A receipt leads its own partner to the figures that its records reached, wit
       { place: ['310100'], period: '2026-11', records: 1, is: 'held' },
     ],
   });
-  expect(reached(second)!.cells).toEqual([
-    { place: ['110100'], period: '2026-11', records: 1, is: 'next' },
-  ]);
+  expect(reached(second)!.cells).toEqual([{ place: ['110100'], period: '2026-11', records: 1, is: 'next' }]);
   await live.take();
   expect(reached(second)!.cells[0]!.is).toBe('held');
   expect(reached(first, 'south')).toBeUndefined();
