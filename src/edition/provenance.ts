@@ -163,6 +163,8 @@ export interface PlatformFacts {
   segments: SegmentFacts;
   /** When the last batch that was taken came (ISO 8601, UTC); null before the first. */
   cutOff: string | null;
+  /** Signed submissions behind the figures, where records count once they are signed: who signed which hash, and the reasons given. */
+  submissions?: readonly object[];
 }
 
 /** The origin of the panel: sources, files, geocoding and counts of records. */

@@ -18,7 +18,7 @@ export interface Visit {
 const confidential = 'contributors: { column: hospital, at-least: 3, p-percent: 10 }';
 
 /** An edition of three cities in two provinces whose only figure is what hospitals sent. */
-function liveEdition(folder: string, rule: string): string {
+export function liveEdition(folder: string, rule: string, records = 'provisional'): string {
   const files: Record<string, string> = {
     'edition.yaml': `edition: live-test
 title: { en: Live, zh: 即时 }
@@ -30,7 +30,7 @@ units:
   groups: [{ column: province, title: { en: Provinces, zh: 省份 }, roll-up: sum }]
   total: { code: ALL, title: { en: All, zh: 合计 } }
 periods: { frequency: month, base: 2026-10, first: 2026-10 }
-platform: { records: provisional, final: 2026-10 }
+platform: { records: ${records}, final: 2026-10 }
 method: { normalise: { method: goalposts }, aggregate: arithmetic }
 tree: { id: index, title: { en: Index, zh: 指数 }, children: [{ indicator: online-visits }] }
 `,

@@ -26,6 +26,8 @@ export interface ContractState {
   files: RecordFile[];
   /** The number of the next file. */
   next: number;
+  /** Signed submissions that were taken, where records count once they are signed: id, number and hash. */
+  parts: string[];
   /** Records that may not be in any figure yet, by cell. */
   held: [string, Row[]][];
   /** Lines in quarantine when their batch was taken, by its number. */
@@ -53,6 +55,7 @@ export const newContract = (columns: string[]): ContractState => ({
   batches: 0,
   files: [],
   next: 1,
+  parts: [],
   held: [],
   quarantined: [],
 });

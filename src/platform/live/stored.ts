@@ -1,6 +1,7 @@
 import type { SentRecord } from '../contract/judge.js';
 import type { Ledger, ReceiptRow } from '../intake/ledger.js';
 import { frameOf } from '../intake/recover.js';
+import { isErased } from '../intake/split.js';
 import { bodyOf } from '../intake/verdictOf.js';
 
 /** A stored record: each key once, and of conflicts the first. */
@@ -49,7 +50,7 @@ function batchOf(ledger: Ledger, log: string, row: ReceiptRow): StoredBatch {
   );
   const { records, read } = bodyOf(row.form, frameOf(log, row, row.length).body);
   const stored = records.flatMap((raw): Stored[] => {
-    if (aside.has(raw.line)) return [];
+    if (aside.has(raw.line) || isErased(raw)) return [];
     const found = read(raw);
     return 'record' in found ? [{ line: raw.line, record: found.record }] : [];
   });
@@ -57,11 +58,12 @@ function batchOf(ledger: Ledger, log: string, row: ReceiptRow): StoredBatch {
   return { n, id, partner, version, at, segment, records: stored, quarantined };
 }
 
-/** Changes whenever records were judged. */
+/** Changes whenever records were judged, or submissions signed. */
 export function judgedState(ledger: Ledger): string {
+  const acts = ledger.sql('SELECT max(n) AS n FROM acts').get() as { n: number | null };
   const last = ledger.sql('SELECT max(n) AS n FROM receipts').get() as { n: number | null };
   const replays = ledger.sql('SELECT count(*) AS n FROM replays WHERE done = 1').get() as { n: number };
-  return `${last.n ?? 0} ${ledger.waitingAfter(0)?.n ?? 0} ${replays.n}`;
+  return `${last.n ?? 0} ${ledger.waitingAfter(0)?.n ?? 0} ${replays.n} ${acts.n ?? 0}`;
 }
 
 /** What was received and stored under some contracts, over all partners. */

@@ -9,6 +9,9 @@ import { contractsIn } from '../intake/contracts.js';
 import { ledgerIn } from '../intake/platform.js';
 import { segmentsIn } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
+import { idOf } from '../submissions/subject.js';
+import { type SignedPart, signedParts, signedRecords } from '../submissions/signed.js';
+import { submissionProvenance } from '../submissions/provenance.js';
 import { type Reading, readingsOf } from './reading.js';
 import { addFile, putTogether, sweep, sweepPartials } from './recordFiles.js';
 import { letIn, type Row } from './rules.js';
@@ -34,8 +37,7 @@ interface Taking {
 export async function takeStored(platform: string, open: OpenEdition): Promise<PlatformRecords> {
   const contracts = contractsIn(platform).sort((a, b) => compareVersions(a.version, b.version));
   const { readings, problems: found } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);
-  const asked = open.edition.source.platform?.records ?? 'signed';
-  if (asked === 'signed') found.push(problems.noSignatures({ file: 'edition.yaml' }));
+  const takes = open.edition.source.platform?.records === 'provisional' ? takeContract : takeSigned;
   if (found.length > 0) throw new UserError(found);
   const folder = liveFolder(platform, open.edition.source.edition);
   await makeFolder(folder);
@@ -45,7 +47,7 @@ export async function takeStored(platform: string, open: OpenEdition): Promise<P
     for (const reading of readings) {
       const own = stateOf(state, reading);
       const taking = { reading, state: own, folder: join(folder, reading.contract) };
-      await takeContract(ledger, log, taking, (at) => {
+      await takes(ledger, log, taking, (at) => {
         state.cutOff = Math.max(state.cutOff, at);
       });
     }
@@ -56,7 +58,7 @@ export async function takeStored(platform: string, open: OpenEdition): Promise<P
       if (existsSync(own)) await sweep(own, state.contracts[contract]!);
     }
     await sweepPartials(join(folder, 'partials'), Object.values(state.contracts));
-    return { folder, madeOf: madeOf(state), facts: factsOf(state, readings, log) };
+    return { folder, madeOf: madeOf(state), facts: factsOf(state, readings, ledger, log) };
   } finally {
     ledger.close();
   }
@@ -123,6 +125,41 @@ async function takeContract(
   state.held = [...held];
 }
 
+const partName = ({ submission, number, sha256 }: Pick<SignedPart, 'submission' | 'number' | 'sha256'>) =>
+  `${submission} ${number} ${sha256}`;
+
+/** The same for records that count once they are signed: those of a submission together. */
+async function takeSigned(
+  ledger: Parameters<typeof storedAfter>[0],
+  log: string,
+  { reading, state, folder }: Taking,
+  onBatch: (at: number) => void,
+): Promise<void> {
+  const parts = signedParts(ledger, { contract: reading.contract });
+  const inForce = new Set(parts.map(partName));
+  const replaced = state.parts.filter((part) => !inForce.has(part));
+  // What was let into figures cannot be taken out of them again without showing what it was.
+  if (replaced.length > 0)
+    throw new UserError(replaced.map((part) => problems.signedReplaced(folder, part.split(' ')[0]!)));
+  await putTogether(folder, state);
+  const held = new Map(state.held);
+  for (const part of parts.filter((one) => !state.parts.includes(partName(one)))) {
+    const receipts = part.receipts.flatMap(({ receipt }) => ledger.receipt(receipt) ?? []);
+    const n = new Map(receipts.map((row) => [row.id, row.n]));
+    const rows = [...signedRecords({ ledger, log }, part)].map(({ record, receipt }) =>
+      reading.rowOf(record, n.get(receipt)!),
+    );
+    await addFile(folder, state, letIn(held, rows, reading.rules));
+    state.parts.push(partName(part));
+    state.batches += receipts.length;
+    for (const { version, at } of receipts) {
+      if (!state.versions.includes(version)) state.versions.push(version);
+      onBatch(at);
+    }
+  }
+  state.held = [...held];
+}
+
 /** Takes note of segments that were sealed since. */
 function noteSeals(state: LiveState, log: string): void {
   const last = Number(state.seals.at(-1)?.split(' ')[0] ?? 0);
@@ -132,10 +169,21 @@ function noteSeals(state: LiveState, log: string): void {
   }
 }
 
-function factsOf(state: LiveState, readings: readonly Reading[], log: string): PlatformFacts {
+function factsOf(
+  state: LiveState,
+  readings: readonly Reading[],
+  ledger: Parameters<typeof storedAfter>[0],
+  log: string,
+): PlatformFacts {
   const { seals, cutOff, secret } = state;
   const text = seals.map((line) => `${line}\n`).join('');
+  const parts = new Set(readings.flatMap(({ contract }) => state.contracts[contract]!.parts));
+  const contracts = parts.size === 0 ? [] : readings.map(({ contract }) => contract);
+  const submissions = submissionProvenance(ledger, { contracts }).filter((one) =>
+    parts.has(partName({ submission: idOf(one, one.number), ...one })),
+  );
   return {
+    ...(submissions.length > 0 && { submissions }),
     contracts: readings.map(({ contract }) => {
       const { versions, files, batches } = state.contracts[contract]!;
       return {
