@@ -33,7 +33,8 @@ const [look, rest] = [250, 1000];
 /** Folders of vintages that are kept: a page may still be made from the one before. */
 const kept = 3;
 
-const batchesShown = 6;
+/** Batches that the page shows, and those that are looked at for the slowest. */
+const [batchesShown, batchesLooked] = [6, 1000];
 
 /**
  * Keeps a flash vintage of an edition: whenever records were judged, a release is built from all that is stored, in a process of its
@@ -53,9 +54,6 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
     hasAll ||= about.contracts.every((one) => lastBatches(ledger, [one], 1)[0]?.waiting === 0);
     if (state !== built && hasAll) {
       const out = join(folder, `${n}`);
-      const arrived = lastBatches(ledger, about.contracts, batchesShown).filter(
-        ({ waiting }) => waiting === 0,
-      );
       const problem = await builder.build({ edition, out, platform: platform.folder });
       if (signal.aborted) return;
       built = state;
@@ -65,6 +63,9 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
       } else {
         const release = await openRelease(out);
         const shown = Date.now();
+        const cutOff = cutOffOf(release);
+        const taken = lastBatches(ledger, about.contracts, batchesLooked).filter(({ at }) => at <= cutOff);
+        const fresh = before ? taken.filter(({ at }) => at > cutOffOf(before!)) : [];
         const served: Served = {
           ...release,
           flash: {
@@ -72,11 +73,12 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
             sums: about.countsPublic
               ? { ...sumsOf(ledger, about.contracts), counted: countedIn(release) }
               : undefined,
-            arrived: arrived.map(({ contract, stored, at }) => ({
+            arrived: taken.slice(0, batchesShown).map(({ contract, stored, at }) => ({
               contract: about.titles.get(contract)!,
               records: about.countsPublic ? stored : undefined,
               at,
             })),
+            slowest: fresh.length > 0 ? shown - fresh.at(-1)!.at : undefined,
             before: before && { shown: shownBefore, scores: scoresOf(before) },
           },
         };
@@ -97,6 +99,8 @@ function aboutEdition(edition: string, platform: string) {
   const titles = new Map(contractsIn(platform).map(({ id, title }) => [id, title]));
   return { name: read.source.edition, contracts, titles, countsPublic: areCountsPublic(signals) };
 }
+
+const cutOffOf = ({ manifest }: Release) => Date.parse(manifest.platform?.cutOff ?? '') || 0;
 
 const countedIn = ({ manifest }: Release) =>
   (manifest.platform?.contracts ?? []).reduce((sum, { records }) => sum + records, 0);

@@ -44,8 +44,9 @@ export async function start(options: Common & { port: number }): Promise<void> {
   live?.begin(site);
   endGently({
     async close() {
-      await live?.close();
+      await live?.end();
       await site.close();
+      await live?.close();
     },
   });
   const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];

@@ -22,6 +22,9 @@ export interface StartedLive {
   intake: Intake;
   /** Begins to send, and to show what was sent. */
   begin: (site: Pick<Site, 'showLive' | 'url'>) => void;
+  /** Ends sending and building. */
+  end: () => Promise<void>;
+  /** Closes the platform, once the server takes nothing more. */
   close: () => Promise<void>;
 }
 
@@ -81,9 +84,12 @@ function started(
         keepFlash({ edition, platform, show, onProblem, signal }).catch(unlessEnded),
       ]);
     },
-    async close() {
+    async end() {
       ending.abort();
       await running;
+    },
+    async close() {
+      await intake.signing?.submissions.stop();
       await intake.platform.close();
       await rm(join(simulated.platform, 'flash'), { recursive: true, force: true });
     },

@@ -35,6 +35,8 @@ export interface Flash {
   sums: { received: number; stored: number; counted: number } | undefined;
   /** The last batches, the newest first. */
   arrived: readonly ArrivedBatch[];
+  /** Milliseconds from the acknowledgement of the first batch that is new in it until it was shown; undefined for the first vintage. */
+  slowest: number | undefined;
   /** The flash vintage before it: when it was shown, and the index of each unit in the last period (null for none). */
   before: { shown: number; scores: readonly (number | null)[] } | undefined;
   /** Addresses of the dated vintages of the same edition, the newest first. */

@@ -10,6 +10,7 @@ const flash = (shown: number) => ({
   shown,
   sums: { received: 1234, stored: 1230, counted: 1200 },
   arrived: [{ contract: { en: 'Visits booked online', zh: '线上预约就诊' }, records: 40, at: shown - 2500 }],
+  slowest: 2500,
   before: undefined,
 });
 const page = async (lang: string) => (await fetch(`${site.url}${lang}/live`)).text();

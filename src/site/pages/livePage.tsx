@@ -32,7 +32,7 @@ const words = {
   stored: { en: 'Stored', zh: '入库' },
   counted: { en: 'In the figures', zh: '计入数值' },
   cutOff: { en: 'Cut-off', zh: '数据截止' },
-  onPage: { en: 'From acknowledgement to the figure', zh: '从确认收到到数值更新' },
+  onPage: { en: 'From acknowledgement to the figure, slowest batch', zh: '从确认收到到数值更新（最慢一批）' },
   time: { en: 'Beijing time', zh: '北京时间' },
   held: {
     en: 'Stored records that are in no figure yet wait until enough contributors stand behind the change of a place, so that nobody can work out from two vintages what one of them sent. Dated vintages keep to the same rule.',
@@ -158,8 +158,7 @@ function Withheld({ release, lang }: On) {
 }
 
 function Arrived({ release, flash, lang }: On) {
-  const { sums, arrived, shown } = flash;
-  const [last] = arrived;
+  const { sums, arrived, slowest } = flash;
   const cutOff = release.manifest.platform?.cutOff;
   const facts: [string, string][] = [
     ...(sums
@@ -170,14 +169,14 @@ function Arrived({ release, flash, lang }: On) {
         ] as [string, string][])
       : []),
     ...(cutOff ? [[words.cutOff[lang], clock(Date.parse(cutOff))] as [string, string]] : []),
-    ...(last
-      ? [
-          [
-            words.onPage[lang],
-            `${number((shown - last.at) / 1000, 1, lang)}${lang === 'en' ? ' s' : '秒'}`,
-          ] as [string, string],
-        ]
-      : []),
+    ...(slowest === undefined
+      ? []
+      : [
+          [words.onPage[lang], `${number(slowest / 1000, 1, lang)}${lang === 'en' ? ' s' : '秒'}`] as [
+            string,
+            string,
+          ],
+        ]),
   ];
   return (
     <section id="arrived">

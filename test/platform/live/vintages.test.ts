@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { headlinePeriod } from '../../../src/analysis/index.js';
 import { openRelease, verifyRelease } from '../../../src/release/index.js';
 import { filesBelow } from '../../helpers/folders.js';
 import { livePlatform, type Visit } from '../../helpers/livePlatform.js';
@@ -117,6 +118,7 @@ describe('figures from the platform', () => {
     const dated = await openRelease(await live.build(true));
     expect(flash.plan.periods).toEqual(['2026-10', '2026-11']);
     expect(flash.plan.headline.final).toBe('2026-10');
+    expect(headlinePeriod(flash)).toBe(0);
     expect(dated.plan.periods).toEqual(['2026-10']);
   });
 
