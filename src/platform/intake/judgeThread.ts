@@ -27,16 +27,23 @@ export class JudgeThread implements Stepper {
       const onExit = (code: number) => reject(new Error(`the thread that judges ended (${code})`));
       const onMessage = (answer: Answer) => {
         worker.off('exit', onExit);
+        worker.off('error', reject);
         worker.unref();
         if ('done' in answer) resolve(answer.done);
         else reject(new Error(answer.fault));
       };
+      worker.once('error', reject);
       worker.once('exit', onExit);
       worker.once('message', onMessage);
       // An open step keeps the program running; a thread that has nothing to do does not.
       worker.ref();
       worker.postMessage(step);
     });
+  }
+
+  /** Ends the thread at once, whatever it does; the next step starts another. */
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
   }
 
   async close(): Promise<void> {
@@ -50,7 +57,7 @@ export class JudgeThread implements Stepper {
 
   #start(): Worker {
     const worker = new Worker(module, { workerData: { folder: this.folder } });
-    // An error is followed by the exit, which every open step hears.
+    // An open step hears of an error; between two steps nobody has to.
     worker.on('error', () => {});
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;
