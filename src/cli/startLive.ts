@@ -91,6 +91,7 @@ function started(
     async close() {
       await intake.signing?.submissions.stop();
       await intake.platform.close();
+      intake.people?.close();
       await rm(join(simulated.platform, 'flash'), { recursive: true, force: true });
     },
   };
