@@ -24,9 +24,6 @@ export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
 export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
-export * from './people/index.js';
-export * from './readers/index.js';
-export * from './submissions/index.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
 export {
@@ -38,6 +35,7 @@ export {
 export { judgedState, lastBatches, sumsOf } from './live/stored.js';
 export { liveFolder, takeStored } from './live/take.js';
 export * from './people/index.js';
+export * from './readers/index.js';
 export * from './submissions/index.js';
 export {
   type Accounts,

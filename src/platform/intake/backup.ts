@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
-import { erasedOf, erasedPath } from './erased.js';
+import { erasedOf, erasedPath } from './erasedFile.js';
 import { logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { sealPath, segmentPath, segmentsIn } from './recover.js';

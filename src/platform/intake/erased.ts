@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
 import { replace, writeDurably } from '../../disk/index.js';
 import { whyAside } from './asideReasons.js';
+import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
 import type { EraseHead } from './frame.js';
 import { frameAt, withChecksum } from './frame.js';
 import { KeyIndex } from './keyIndex.js';
@@ -17,24 +17,6 @@ export interface ToErase {
   receipt: string;
   line: number;
   was: 'stored' | AsideKind;
-}
-
-/** A segment whose file was rewritten because records in it were erased. */
-export interface Erased {
-  segment: number;
-  /** How often it was rewritten. */
-  generation: number;
-  /** SHA-256 of its bytes now. */
-  sha256: string;
-}
-
-export const erasedPath = (log: string, segment: number) =>
-  join(log, `${String(segment).padStart(12, '0')}.erased.json`);
-
-/** What is said of a segment that was rewritten; undefined where it never was. */
-export function erasedOf(log: string, segment: number): Erased | undefined {
-  const path = erasedPath(log, segment);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Erased) : undefined;
 }
 
 /** The records with a key, as it is written in the ledger: the one that is stored, and those that came after it with the same key. */

@@ -7,7 +7,7 @@ export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batc
 export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { type DryReplay, dryReplay } from './dryReplay.js';
-export { type Erased, erasedOf } from './erased.js';
+export { type Erased, erasedOf } from './erasedFile.js';
 export type { WhatToErase } from './erasing.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';

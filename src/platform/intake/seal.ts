@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
-import { erasedOf } from './erased.js';
+import { erasedOf } from './erasedFile.js';
 import { endBefore, type Place, sealPath, segmentPath } from './recover.js';
 
 /** What is said of a segment that is never written to again. */

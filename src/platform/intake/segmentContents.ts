@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { erasedOf } from './erased.js';
+import { erasedOf } from './erasedFile.js';
 import type { Ledger } from './ledger.js';
 import { segmentsIn } from './recover.js';
 import { isSealed, type Seal, sealOf } from './seal.js';

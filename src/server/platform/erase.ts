@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/index.js';
 import { headersOfAnswer } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
-import type { Asked } from './routes.js';
+import type { Asked } from './route.js';
 
 /** What is to be erased: the records with a key, by its values in the order of the contract, or one record of a receipt. */
 export const toErase = z.union([

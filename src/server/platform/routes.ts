@@ -2,17 +2,14 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Lang } from '../../edition/index.js';
 import {
   type Acknowledged,
-  type Actor,
   type AsideRow,
   Indivisible,
   type People,
   type Platform,
   type ReceiptRow,
   Refused,
-  type Sender,
   type Senders,
   SubmissionRefused,
-  type Submissions,
 } from '../../platform/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
@@ -24,6 +21,7 @@ import { logAnswer } from './logAnswer.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
 import type { PublicLog } from './publicLog.js';
+import type { Asked, Route, Signing } from './route.js';
 import { refusedAnswer, submissionRoutes } from './submissionRoutes.js';
 
 /** What the routes for partners stand on. */
@@ -36,29 +34,6 @@ export interface Intake {
   /** Who may log in to the console; without it, and without submissions, there is none. */
   people?: People | undefined;
 }
-
-/** What partners sign, as whom the one with a token acts, and where it is written down. */
-export interface Signing {
-  submissions: Submissions;
-  actorOf: (sender: Sender) => Actor;
-  writeDown?: (sender: Sender, act: 'explained' | 'signed' | 'withdrawn', submission: string) => void;
-}
-
-export interface Asked {
-  request: Request;
-  env: HttpBindings;
-  url: URL;
-  sender: Sender;
-  lang: Lang;
-  /** Headers of the answer that say what is left of the quota. */
-  quota: PartnerQuota;
-}
-
-export type Route = {
-  path: RegExp;
-  method: 'GET' | 'POST';
-  answer: (asked: Asked, id: string) => Promise<Response>;
-};
 
 /** Problems of records that a receipt shows. */
 const mostProblems = 100;

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Text } from '../../edition/index.js';
 import { checks, choices, type RefusalCode, states } from '../../platform/index.js';
 import { always, type Resource } from './resource.js';
-import { submissionBodies } from './submissionRoutes.js';
+import { submissionBodies } from './submissionBodies.js';
 
 const person = z.object({ id: z.string(), name: z.string(), role: z.string() });
 const by = z.union([

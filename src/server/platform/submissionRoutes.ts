@@ -1,30 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Lang, same } from '../../edition/index.js';
 import { refusals, type SubmissionRefused, type SubmissionView, statementOf } from '../../platform/index.js';
 import { headersOfAnswer, headersOfProblem } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
-import type { Asked, Route, Signing } from './routes.js';
+import type { Asked, Route, Signing } from './route.js';
 import { submissionAnswer, submissionRow } from './submissionAnswer.js';
+import { submissionBodies } from './submissionBodies.js';
 
 const longestBody = 64 << 10;
-
-/** What the routes take. */
-export const submissionBodies = {
-  check: z.strictObject({ again: z.boolean().optional() }),
-  explain: z.strictObject({
-    question: z.string(),
-    choice: z.string(),
-    reason: z.string(),
-    named: z.boolean().optional(),
-  }),
-  sign: z.strictObject({
-    sha256: z.string(),
-    named: z.boolean(),
-    signature: z.strictObject({ key: z.string(), value: z.string() }).optional(),
-  }),
-  withdraw: z.strictObject({ reason: z.string() }),
-};
 
 /** A submission by its id, which may be written with or without escapes. */
 const one = (end = '') => new RegExp(`^/v1/submissions/([^/]{1,400})${end}$`);

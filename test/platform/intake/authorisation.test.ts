@@ -14,7 +14,8 @@ import {
   storedRecords,
 } from '../../../src/platform/intake/index.js';
 import type { Intake } from '../../../src/server/index.js';
-import { intakeRoutes, type Route, routesFor } from '../../../src/server/platform/routes.js';
+import type { Route } from '../../../src/server/platform/route.js';
+import { intakeRoutes, routesFor } from '../../../src/server/platform/routes.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
