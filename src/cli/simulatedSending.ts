@@ -45,8 +45,8 @@ export async function simulatedPlatform(platform: string, edition: string): Prom
   );
   await cp(join(edition, 'contracts'), join(platform, 'contracts'), { recursive: true });
   const tokens: string[] = [];
-  for (const { name, contract } of simulatedPartners) {
-    await addPartner(platform, name);
+  for (const { name, title, contract } of simulatedPartners) {
+    await addPartner(platform, name, { title, simulated: true });
     tokens.push((await addToken(platform, name, { contracts: [contract], days: 30 }, Date.now())).token);
   }
   const units = await readFile(join(edition, 'units.csv'), 'utf8');

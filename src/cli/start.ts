@@ -53,16 +53,19 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const simulated = `${url}${other!.plan.edition}/`;
   const ofWorld = `${url}${countries!.plan.edition}/`;
   const moving = `${url}china-live/${lang}/live`;
+  const console = live && `${url}console/${lang}/enter?link=${live.link}`;
   const more = {
     en: [
       `Countries and territories of the world, 2005 to 2022: ${ofWorld}`,
       `The complete framework of 2018 with simulated records: ${simulated}`,
       ...(live ? [`An index that follows what simulated partners send, in a few seconds: ${moving}`] : []),
+      ...(console ? [`What they sent and sign, in the console (this link works once): ${console}`] : []),
     ],
     zh: [
       `世界各国家和地区（2005—2022年）：${ofWorld}`,
       `2018年完整框架（模拟记录）：${simulated}`,
       ...(live ? [`随模拟机构报送实时更新的指数（数秒后可见）：${moving}`] : []),
+      ...(console ? [`模拟机构的报送与签署情况，见控制台（链接仅可使用一次）：${console}`] : []),
     ],
   }[lang];
   print(options, { release: release!.manifest.id, summary: lines, url, world: ofWorld, simulated }, () =>

@@ -10,6 +10,7 @@ import { faultText, printError } from './common.js';
 import { keepFlash } from './flash.js';
 import { openIntake } from './openIntake.js';
 import { openAll } from './openReleases.js';
+import { simulatedPeople } from './simulatedPeople.js';
 import { type Simulated, sendSimulated, simulatedPlatform } from './simulatedSending.js';
 
 const program = fileURLToPath(new URL('main.js', import.meta.url));
@@ -20,6 +21,8 @@ const every = 8000;
 /** The live edition of `npm start`: a platform of its own, simulated partners that send to it, and a page that follows. */
 export interface StartedLive {
   intake: Intake;
+  /** The secret of a link to the console, for an operator who does not exist. */
+  link: string;
   /** Begins to send, and to show what was sent. */
   begin: (site: Pick<Site, 'showLive' | 'url'>) => void;
   /** Ends sending and building. */
@@ -43,7 +46,8 @@ export async function startLive(
     await mkdir(below, { recursive: true });
     const simulated = await simulatedPlatform(join(below, 'platform'), edition);
     const intake = await openIntake(simulated.platform, onFault);
-    return started(edition, simulated, intake, lang, onFault);
+    const link = simulatedPeople(intake.people!);
+    return { link, ...started(edition, simulated, intake, lang, onFault) };
   } catch (error) {
     onFault(error);
     return undefined;
@@ -56,7 +60,7 @@ function started(
   intake: Intake,
   lang: Lang,
   onFault: (error: unknown) => void,
-): StartedLive {
+): Omit<StartedLive, 'link'> {
   const ending = new AbortController();
   const { signal } = ending;
   const unlessEnded = (error: unknown) => {

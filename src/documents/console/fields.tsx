@@ -59,6 +59,11 @@ function basisText({ day, records, left }: FieldsSeen): Text {
       left > 0 ? ` ${whole(left, 'en')} batches were not looked at yet: load the page again in a while.` : '',
     zh: left > 0 ? `尚有${whole(left, 'zh')}批未查看，请稍后重新载入。` : '',
   };
+  if (records.usual === 0)
+    return {
+      en: `Only ${dayText(day, 'en')} (${whole(records.now, 'en')} records) is there: there are no earlier days to compare it with.${rest.en}`,
+      zh: `仅有${dayText(day, 'zh')}（${whole(records.now, 'zh')}条）的记录，尚无此前各日可供比较。${rest.zh}`,
+    };
   return {
     en: `${dayText(day, 'en')} (${whole(records.now, 'en')} records) against the days before it (${whole(records.usual, 'en')}). Looked at: up to ${most} records of each of ${lastDay} batches of the last day and ${batches} of each other one, for the last ${days} days with batches, whatever became of them.${rest.en}`,
     zh: `${dayText(day, 'zh')}（${whole(records.now, 'zh')}条）与此前各日（${whole(records.usual, 'zh')}条）相比。查看范围：近${days}个报送日，最后一日${lastDay}批、其余各日${batches}批，每批至多${most}条记录，无论其判定结果。${rest.zh}`,
@@ -95,7 +100,7 @@ function FieldTable({
           share(state.usual),
           { shown: whole(state.unknownCodes, lang), needs: state.unknownCodes > 0 },
           state.alarms.length === 0 ? (
-            <span class="soft">{say('asUsual', lang)}</span>
+            <span class="soft">{Number.isNaN(state.usual) ? '–' : say('asUsual', lang)}</span>
           ) : (
             state.alarms.map((alarm) => {
               const { title, more } = alarmText(alarm, state);
@@ -131,8 +136,8 @@ export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: D
           <summary>
             {
               {
-                en: `${whole(calm.length, 'en')} ${calm.length === 1 ? 'field comes' : 'fields come'} as usual`,
-                zh: `${whole(calm.length, 'zh')}个字段正常`,
+                en: `${whole(calm.length, 'en')} ${calm.length === 1 ? 'field' : 'fields'} without alarm`,
+                zh: `${whole(calm.length, 'zh')}个字段无告警`,
               }[lang]
             }
           </summary>

@@ -11,7 +11,9 @@ interface Bar {
   day: string;
   received: number;
   stored: number;
-  /** Outside what was agreed; of whole days since the first batch alone. */
+  /** Whether the day is over and the first batch had come by then. */
+  isWhole: boolean;
+  /** Outside what was agreed; of whole days alone. */
   off: boolean;
 }
 
@@ -23,8 +25,8 @@ function barsOf(accounts: readonly Account[], contract: DataContract, now: numbe
     const at = iso(now - (shownDays - 1 - i) * day);
     const { received, stored } = sumOf(mine.filter((one) => one.day === at));
     const { least = 0, most = Number.POSITIVE_INFINITY } = contract.volume ?? {};
-    const isWhole = at < iso(now) && at >= first;
-    return { day: at, received, stored, off: isWhole && (received < least || received > most) };
+    const isWhole = at < iso(now) && at > first;
+    return { day: at, received, stored, isWhole, off: isWhole && (received < least || received > most) };
   });
 }
 
@@ -44,6 +46,11 @@ function sentenceOf(bars: readonly Bar[], { volume }: DataContract): Text {
     en: `Agreed: ${whole(least, 'en')} to ${whole(most, 'en')} records a day.`,
     zh: `约定每日${whole(least, 'zh')}至${whole(most, 'zh')}条。`,
   };
+  if (!bars.some(({ isWhole }) => isWhole))
+    return {
+      en: `${agreed.en} There is no whole day since the first batch yet.`,
+      zh: `${agreed.zh}自首批以来尚无整日。`,
+    };
   if (!last)
     return {
       en: `${agreed.en} No whole day of the last 28 since the first batch is outside.`,

@@ -1,8 +1,11 @@
 import { seeded } from '../../analysis/index.js';
+import type { Text } from '../../edition/index.js';
 
 /** A partner that does not exist: which records it sends under which contract. */
 export interface SimulatedPartner {
   name: string;
+  /** What people call it. */
+  title: Text;
   contract: string;
   /** The record of a city and day by one of its parts (an operator, a hospital, a school); undefined where there is none. */
   recordOf: (draw: Draw) => SimulatedRecord | undefined;
@@ -33,6 +36,7 @@ function shareOf({ share, random }: Draw, whole: number): number {
 export const simulatedPartners: readonly SimulatedPartner[] = [
   {
     name: 'transport-department',
+    title: { en: 'Transport department', zh: '交通运输部门' },
     contract: 'transport-trips',
     parts: [3, 5],
     recordOf(draw) {
@@ -42,6 +46,7 @@ export const simulatedPartners: readonly SimulatedPartner[] = [
   },
   {
     name: 'hospital-group',
+    title: { en: 'Hospital group', zh: '医院集团' },
     contract: 'hospital-appointments',
     parts: [2, 5],
     recordOf(draw) {
@@ -55,6 +60,7 @@ export const simulatedPartners: readonly SimulatedPartner[] = [
   },
   {
     name: 'school-authority',
+    title: { en: 'School authority', zh: '教育主管部门' },
     contract: 'school-lessons',
     parts: [3, 5],
     recordOf(draw) {
@@ -65,6 +71,7 @@ export const simulatedPartners: readonly SimulatedPartner[] = [
   },
   {
     name: 'automaker',
+    title: { en: 'Automaker', zh: '汽车企业' },
     contract: 'vehicle-distance',
     parts: [1, 1],
     recordOf(draw) {
