@@ -43,7 +43,7 @@ export async function openIntake(
   return {
     platform,
     publicLog,
-    senders: new Senders(folder),
+    senders: new Senders(folder, Date.now, onFault),
     people,
     signing: {
       submissions,

@@ -65,7 +65,7 @@ export function partnerOf(folder: string, name: string): Partner {
     throw new UserError([intakeProblems.noPartner(name, partnersOf(folder))]);
   const file = partnerFile(folder, name);
   try {
-    return partnerSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return partnerSchema.extend({ name: z.literal(name) }).parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new UserError([intakeProblems.badPartnerFile(file)]);
   }
@@ -134,22 +134,34 @@ export async function revokeToken(folder: string, name: string, id: string, now:
 /** Milliseconds after which a change of a partner is seen by a server at the latest. */
 const fresh = 1000;
 
-/** Who has which token, as the files of the partners say; read again when they change. */
-export class Senders {
-  #known = new Map<string, { token: Token; partner: Partner }>();
-  #checked = Number.NEGATIVE_INFINITY;
-  #state = '';
+/** A file of a partner when it was read last, and what it said when it could last be read. */
+interface Known {
+  state: string;
+  partner: Partner | undefined;
+}
 
+/**
+ * Who has which token, as the files of the partners say; read again when they change. Where one is damaged, what it said before goes
+ * on counting: a slip of the operator ends nobody's sending.
+ */
+export class Senders {
+  #files = new Map<string, Known>();
+  #tokens = new Map<string, { token: Token; partner: Partner }>();
+  #checked = Number.NEGATIVE_INFINITY;
+  #isUnreadable = false;
+
+  /** @param onFault hears of each damaged file once, until it changes again */
   constructor(
     readonly folder: string,
     readonly now: () => number = Date.now,
+    readonly onFault: (error: unknown) => void = () => {},
   ) {}
 
   /** Whose token it is; undefined where it is nobody's, or no longer. */
   of(token: string): Sender | undefined {
     this.#refresh();
     const id = /^iplus_pk_([0-9a-f]{12})_[\w-]{43}$/.exec(token)?.[1];
-    const known = id === undefined ? undefined : this.#known.get(id);
+    const known = id === undefined ? undefined : this.#tokens.get(id);
     if (!known || !isLive(known.token, this.now())) return undefined;
     const given = Buffer.from(hash('sha256', token, 'hex'));
     if (!timingSafeEqual(given, Buffer.from(known.token.sha256))) return undefined;
@@ -162,17 +174,43 @@ export class Senders {
     const now = performance.now();
     if (now - this.#checked < fresh) return;
     this.#checked = now;
-    const names = partnersOf(this.folder);
-    const stateOf = (name: string) => {
-      const { ino, mtimeMs } = statSync(partnerFile(this.folder, name));
-      return `${name} ${ino} ${mtimeMs}`;
-    };
-    const state = names.map(stateOf).join('\n');
-    if (state === this.#state) return;
-    const partners = names.map((name) => partnerOf(this.folder, name));
-    this.#known = new Map(
+    const names = this.#names();
+    if (!names) return;
+    this.#files = new Map(names.map((name) => [name, this.#read(name)]));
+    const partners = [...this.#files.values()].flatMap(({ partner }) => partner ?? []);
+    this.#tokens = new Map(
       partners.flatMap((partner) => partner.tokens.map((token) => [token.id, { token, partner }] as const)),
     );
-    this.#state = state;
   }
+
+  /** The names of all partners; undefined where their folder cannot be read. */
+  #names(): string[] | undefined {
+    try {
+      const names = partnersOf(this.folder);
+      this.#isUnreadable = false;
+      return names;
+    } catch (error) {
+      if (!this.#isUnreadable) this.onFault(error);
+      this.#isUnreadable = true;
+      return undefined;
+    }
+  }
+
+  #read(name: string): Known {
+    const before = this.#files.get(name);
+    const state = stateOf(partnerFile(this.folder, name));
+    if (before?.state === state) return before;
+    try {
+      return { state, partner: partnerOf(this.folder, name) };
+    } catch (error) {
+      this.onFault(error);
+      return { state, partner: before?.partner };
+    }
+  }
+}
+
+/** What changes when a file is written. */
+function stateOf(file: string): string {
+  const { ino, size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${ino} ${size} ${mtimeMs}`;
 }
