@@ -29,6 +29,8 @@ export type { Query } from '../figures/index.js';
 export interface Section {
   /** The whole HTML page. What its path names (`:code`) is asked for like a query. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
   render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
+  /** Whether it never takes more than a few hundredths of a second to render; of all else, little is done at a time. */
+  quick?: true;
   /** Whether its script computes, in a worker and with WebAssembly. */
   computes?: boolean;
 }
@@ -49,10 +51,10 @@ const sections: Record<keyof typeof menu, Section> = {
   economy: figures('economy', economyPage),
   time: figures('time', timePage),
   uncertainty: figures('uncertainty', uncertaintyPage),
-  lab: { render: labPage, computes: true },
-  method: { render: methodPage },
-  data: { render: dataPage },
-  groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')) },
+  lab: { render: labPage, computes: true, quick: true },
+  method: { render: methodPage, quick: true },
+  data: { render: dataPage, quick: true },
+  groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')), quick: true },
   published: {
     render: (release, lang) =>
       publishedPage(
@@ -66,12 +68,14 @@ const sections: Record<keyof typeof menu, Section> = {
       ),
   },
   quality: { render: qualityPage },
-  receipt: { render: receiptPage },
+  receipt: { render: receiptPage, quick: true },
 };
 
-/** Every section that a release has, with where it stands. */
-export function sectionsOf(release: Shown): (MenuEntry & Section)[] {
-  const names = Object.keys(menu) as (keyof typeof menu)[];
-  const entries: (MenuEntry & Section)[] = names.map((name) => ({ ...menu[name], ...sections[name] }));
-  return entries.filter(({ has }) => has?.(release) ?? true);
-}
+/** Every section, with where it stands. */
+export const allSections: readonly (MenuEntry & Section)[] = (Object.keys(menu) as (keyof typeof menu)[]).map(
+  (name) => ({ ...menu[name], ...sections[name] }),
+);
+
+/** Every section that a release has. */
+export const sectionsOf = (release: Shown): (MenuEntry & Section)[] =>
+  allSections.filter(({ has }) => has?.(release) ?? true);

@@ -36,6 +36,8 @@ export interface Endpoint {
   summary: Text;
   about?: Text;
   query: readonly QueryName[];
+  /** Whether its JSON never takes more than a few hundredths of a second; of all else, little is done at a time. */
+  quick?: true;
   /** The available formats, the default first. */
   forms: readonly Form[];
   /** Whether its JSON is paginated. */

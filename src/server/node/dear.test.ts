@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { allSections } from '../../site/index.js';
 import { endpoints } from '../api/endpoints/index.js';
-import { isDear, quickResources } from './dear.js';
+import { isDear } from './dear.js';
 
 describe('what may take long', () => {
   const dear = (address: string, accept: string | null = null) => isDear(address, accept);
@@ -44,8 +45,11 @@ describe('what may take long', () => {
     ]);
   });
 
-  it('are not resources that the API has not', () => {
-    const known = new Set(endpoints.map(({ path }) => path.split('/')[3]));
-    expect([...quickResources].filter((name) => !known.has(name))).toEqual([]);
+  it('is every endpoint and section that is not said to be quick', () => {
+    for (const { path, quick } of endpoints) expect(dear(path), path).toBe(!quick);
+    for (const { path, quick } of allSections) expect(dear(`/en/${path}`), path).toBe(!quick);
   });
+
+  it('are receipts of any figure, which may make tables of the analysis', () =>
+    expect(dear('/v1/x/receipts?of=analysis/inequality/2021/all/gini')).toBe(true));
 });

@@ -1,27 +1,22 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { endpoints } from '../api/endpoints/index.js';
 
-const resources = new Set([
-  'releases',
-  'units',
-  'nodes',
-  'periods',
-  'values',
-  'ranks',
-  'receipts',
-  'analysis',
-  'data',
-  'structure',
-  'availability',
-]);
+/** The kind of an address of the API: its first part and the resource, without the release. */
+function resourceOf(path: string): string {
+  const [, first = '', second = '', third = ''] = path.split('/', 4).map((s) => s.replace(/\..*$/, ''));
+  const name = first === 'v1' && second !== 'releases' ? third : second;
+  return `${first}/${name}`;
+}
+
+const resources = new Set(endpoints.map(({ path }) => resourceOf(path)));
 
 /** The kind of a requested address, as one of few labels: never text of the client. */
 export function areaOf(path: string): string {
-  const [, first = '', second = '', third = ''] = path.split('/', 4).map((s) => s.replace(/\..*$/, ''));
-  if (first === 'v1') {
-    const name = second === 'releases' ? second : third;
-    return resources.has(name) ? `v1/${name}` : 'v1';
+  const [, first = ''] = path.split('/', 2).map((s) => s.replace(/\..*$/, ''));
+  if (first === 'v1' || first === 'sdmx') {
+    const area = resourceOf(path);
+    return resources.has(area) && !area.endsWith('/') ? area : first;
   }
-  if (first === 'sdmx') return resources.has(second) ? `sdmx/${second}` : 'sdmx';
   return first === 'openapi' || first === 'assets' || first === 'release' ? first : 'page';
 }
 

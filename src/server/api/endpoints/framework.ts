@@ -82,6 +82,7 @@ export const frameworkEndpoints: readonly Endpoint[] = [
   {
     id: 'units',
     path: '/v1/{release}/units',
+    quick: true,
     summary: { en: 'Units, groups and the total', zh: '单元、分组与总体' },
     query: ['unit', 'level', 'limit', 'cursor'],
     forms: [json, csv],
@@ -93,6 +94,7 @@ export const frameworkEndpoints: readonly Endpoint[] = [
   {
     id: 'nodes',
     path: '/v1/{release}/nodes',
+    quick: true,
     summary: {
       en: 'The framework: nodes and indicators with their weights',
       zh: '指标体系：节点、指标及其权重',
@@ -107,6 +109,7 @@ export const frameworkEndpoints: readonly Endpoint[] = [
   {
     id: 'periods',
     path: '/v1/{release}/periods',
+    quick: true,
     summary: { en: 'Published periods', zh: '已发布的时期' },
     query: ['limit', 'cursor'],
     forms: [json, csv],

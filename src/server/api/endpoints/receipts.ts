@@ -32,6 +32,7 @@ export const receiptEndpoints: readonly Endpoint[] = [
   {
     id: 'receipt',
     path: '/v1/{release}/receipts/{unit}/{period}/{node}',
+    quick: true,
     summary: {
       en: 'Receipt of a figure: its components, weights, raw figures and sources',
       zh: '数值的来历：构成、权重、原始数值与来源',

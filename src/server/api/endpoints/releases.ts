@@ -34,6 +34,7 @@ export const releaseEndpoints: readonly Endpoint[] = [
   {
     id: 'releases',
     path: '/v1/releases',
+    quick: true,
     summary: { en: 'The available releases', zh: '可用的发布版' },
     query: [],
     forms: [json],
@@ -45,6 +46,7 @@ export const releaseEndpoints: readonly Endpoint[] = [
   {
     id: 'release',
     path: '/v1/{release}',
+    quick: true,
     summary: {
       en: 'Description of a release: its edition, periods, levels and files with their hashes',
       zh: '发布版概况：所属版本、时期、层级、文件及其哈希值',

@@ -48,6 +48,7 @@ export const valueEndpoints: readonly Endpoint[] = [
   {
     id: 'values',
     path: '/v1/{release}/values',
+    quick: true,
     summary: { en: 'Every figure: value, rank and status', zh: '全部数值：取值、位次与状态' },
     about: {
       en: `Units first, then groups, then the total; by period and node. Formats other than JSON contain the whole selection, at most ${mostFigures} figures.`,
@@ -63,6 +64,7 @@ export const valueEndpoints: readonly Endpoint[] = [
   {
     id: 'ranks',
     path: '/v1/{release}/ranks',
+    quick: true,
     summary: { en: 'Ranking, from rank 1', zh: '排名，自第 1 位起' },
     about: {
       en: 'Defaults: the headline period (later ones are provisional), the root node and the units. rank_low and rank_high contain 90% of the ranks under other weights, without one indicator and with the errors of the data where they are known; for units at the root only.',
