@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { replace, writeDurably, writeFiles } from '../disk/index.js';
-import { type Lang, problems, UserError } from '../edition/index.js';
+import { type Lang, problems, UserError, wordsInList } from '../edition/index.js';
 import { type Format, openRelease, type ReleaseFile, type Selection } from '../release/index.js';
 import { exportFormats } from '../site/index.js';
 import { type Common, languageOf, print } from './common.js';
@@ -56,10 +56,10 @@ function listFormats(options: Common): void {
 }
 
 function selectionOf({ units, nodes, periods, period, levels }: Options): Selection {
-  const listed = { units, nodes, periods: periods ?? period, levels };
+  const lists = { units, nodes, periods: periods ?? period, levels };
   return Object.fromEntries(
-    Object.entries(listed).flatMap(([list, words]) =>
-      words === undefined ? [] : [[list, words.split(',').map((word) => word.trim())]],
+    Object.entries(lists).flatMap(([list, words]) =>
+      words === undefined ? [] : [[list, wordsInList(words).map((word) => word.trim())]],
     ),
   );
 }

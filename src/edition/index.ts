@@ -54,6 +54,7 @@ export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
 export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
 export { cellKind, numberKind, tellingRows } from './exchange/csvOrder.js';
 export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
+export { wordsInList } from './exchange/list.js';
 export { jsonNesting } from './exchange/nesting.js';
 export { numberForm, zeroForm } from './exchange/numberForm.js';
 export { cellsOf, controlsInTable, placeIn, type Table } from './exchange/table.js';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { longest, type Text } from '../../edition/index.js';
+import { longest, type Text, wordsInList } from '../../edition/index.js';
 import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
 
 /** Maximum number of values in a list. */
@@ -12,7 +12,7 @@ const word = z.string().min(1).max(longest.name);
 
 const words = z
   .union([z.string(), z.array(z.string())])
-  .transform((given) => [given].flat().flatMap((list) => list.split(',')))
+  .transform((given) => [given].flat().flatMap(wordsInList))
   .pipe(z.array(word).min(1).max(mostWords));
 
 /** Documentation of a parameter. */
@@ -27,8 +27,8 @@ export interface Parameter {
 }
 
 const wordsExpected: Text = {
-  en: `1 to ${mostWords} values separated by commas, each of at most ${longest.name} characters`,
-  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${longest.name} 个字符`,
+  en: `1 to ${mostWords} values separated by commas, each of at most ${longest.name} characters; a value that holds a comma in double quotes`,
+  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${longest.name} 个字符；含逗号的值须加英文双引号`,
 };
 /** What is expected of a parameter by default. */
 export const wordExpected: Text = {
@@ -54,8 +54,8 @@ export const queryParameters = {
     schema: words,
     list: true,
     about: {
-      en: 'Units, groups or the total, by code or name; separated by commas',
-      zh: '单元、分组或总体的代码或名称，以英文逗号分隔',
+      en: 'Units, groups or the total, by code or name; separated by commas, in double quotes where one holds a comma',
+      zh: '单元、分组或总体的代码或名称，以英文逗号分隔；含逗号者加英文双引号',
     },
     expected: wordsExpected,
   },
