@@ -1,4 +1,4 @@
-import { type AsyncBuffer, parquetReadObjects } from 'hyparquet';
+import { parquetReadObjects } from 'hyparquet';
 import {
   emptyPanel,
   offset,
@@ -9,6 +9,7 @@ import {
 } from '../../edition/index.js';
 import type { Coded } from './coded.js';
 import { parquetBytes } from './parquetBytes.js';
+import { checkParquet } from './parquetGuard.js';
 
 /**
  * panel.parquet: every raw figure with the reason of its cell, and the number and date of the records behind it.
@@ -57,8 +58,9 @@ export interface CellRecords {
 }
 
 /** Reads panel.parquet back into the panel it was written from. */
-export async function readPanel(file: AsyncBuffer, plan: Plan): Promise<{ panel: Panel } & CellRecords> {
+export async function readPanel(file: ArrayBuffer, plan: Plan): Promise<{ panel: Panel } & CellRecords> {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
+  checkParquet(new Uint8Array(file), (rows) => rows === panel.values.length);
   const rows = (await parquetReadObjects({
     file,
     columns: ['value', 'reason', 'records', 'observed'],

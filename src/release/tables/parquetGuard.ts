@@ -1,0 +1,170 @@
+import { type ColumnChunk, type FileMetaData, parquetMetadata, snappyUncompress } from 'hyparquet';
+import { parquetHeader } from 'hyparquet/src/column.js';
+import { checkThrift, varint } from './thriftGuard.js';
+
+type Page = ReturnType<typeof parquetHeader>;
+
+/** How many times its size a page of Snappy unpacks to at most: 64 bytes for three. */
+const mostUnpacked = 22;
+
+/** How texts of a dictionary are written. */
+const encodings: readonly unknown[] = ['RLE_DICTIONARY', 'PLAIN_DICTIONARY'];
+
+/**
+ * Checks that every number by which a reader of a Parquet file loops or takes memory fits the file: sizes and offsets of its parts,
+ * counts of rows and values, lengths of runs. The reader (hyparquet) trusts them: a forged length of a run keeps it busy without end.
+ *
+ * @param fits whether the file may have so many rows
+ * @throws Error where one does not fit, or the file is not one that this program writes: flat columns, uncompressed or Snappy
+ */
+export function checkParquet(bytes: Uint8Array, fits: (rows: number) => boolean): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  must(bytes.length >= 12, 'too short');
+  const footer = bytes.length - 8 - view.getUint32(bytes.length - 8, true);
+  must(footer >= 4, 'the length of its list');
+  must(checkThrift(view, footer, bytes.length - 8) <= bytes.length - 8, 'its list');
+  const metadata = parquetMetadata(bytes);
+  const columns = checkedColumns(metadata);
+  must(fits(Number(metadata.num_rows)), `${metadata.num_rows} rows`);
+  let left = metadata.num_rows;
+  for (const group of metadata.row_groups) {
+    left -= group.num_rows;
+    must(group.num_rows >= 0n && left >= 0n, 'rows of a group');
+    must(group.columns.length === columns.length, 'columns of a group');
+    for (const [i, column] of group.columns.entries()) {
+      const isOptional = columns[i]!.repetition_type === 'OPTIONAL';
+      checkColumn(view, column, { rows: Number(group.num_rows), footer, isOptional });
+    }
+  }
+  must(left === 0n, 'rows of its groups');
+}
+
+/** What each column is. */
+function checkedColumns({ schema }: FileMetaData): FileMetaData['schema'] {
+  const [root, ...columns] = schema;
+  must(root?.num_children === columns.length, 'its schema');
+  for (const { num_children, repetition_type } of columns) {
+    must(!num_children && repetition_type !== 'REPEATED', 'a column that is not flat');
+  }
+  return columns;
+}
+
+interface Place {
+  rows: number;
+  footer: number;
+  isOptional: boolean;
+}
+
+function checkColumn(
+  view: DataView,
+  { meta_data: of }: ColumnChunk,
+  { rows, footer, isOptional }: Place,
+): void {
+  must(of !== undefined && of.num_values === BigInt(rows), 'values of a column');
+  const starts = [of.data_page_offset, of.dictionary_page_offset].flatMap((at) => at ?? []).map(Number);
+  const from = Math.min(...starts);
+  const to = from + Number(of.total_compressed_size);
+  must(from >= 4 && from <= to && to <= footer, 'the place of a column');
+  must(of.codec === 'UNCOMPRESSED' || of.codec === 'SNAPPY', 'a compression');
+  const reader = { view: new DataView(view.buffer, view.byteOffset + from, to - from), offset: 0 };
+  let left = rows;
+  while (reader.offset < to - from) {
+    must(checkThrift(reader.view, reader.offset, to - from) < to - from, 'the head of a page');
+    const page = parquetHeader(reader);
+    const { compressed_page_size: packed, uncompressed_page_size: size } = page;
+    must(packed >= 0 && reader.offset + packed <= to - from, 'the size of a page');
+    must(size >= 0 && size <= packed * mostUnpacked + 64, 'the unpacked size of a page');
+    const content = new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed);
+    left -= checkPage(page, content, {
+      rows: left,
+      isOptional,
+      isPacked: of.codec === 'SNAPPY',
+      type: of.type,
+    });
+    reader.offset += packed;
+  }
+  must(left === 0, 'values of pages');
+}
+
+interface PageOf {
+  /** Rows that its column has left. */
+  rows: number;
+  isOptional: boolean;
+  isPacked: boolean;
+  type: string;
+}
+
+/** @returns the number of its rows */
+function checkPage(page: Page, content: Uint8Array, { rows, isOptional, isPacked, type }: PageOf): number {
+  const unpackedSize = page.uncompressed_page_size;
+  if (page.type === 'DICTIONARY_PAGE') {
+    checkPlain(
+      unpacked(content, unpackedSize, isPacked),
+      type,
+      page.dictionary_page_header?.num_values ?? -1,
+    );
+    return 0;
+  }
+  const head = page.data_page_header_v2;
+  must(page.type === 'DATA_PAGE_V2' && head !== undefined, 'a kind of page');
+  const { num_values: values, num_nulls: nulls, num_rows, encoding } = head;
+  must(values > 0 && values <= rows && num_rows === values, 'values of a page');
+  must(nulls >= 0 && nulls <= values, 'nulls of a page');
+  const levels = head.definition_levels_byte_length;
+  must(head.repetition_levels_byte_length === 0 && levels >= 0 && levels <= content.length, 'levels');
+  if (isOptional) checkRuns(content.subarray(0, levels), 1, values);
+  const packs = isPacked && head.is_compressed !== false;
+  const bytes = unpacked(content.subarray(levels), unpackedSize - levels, packs);
+  if (encoding === 'PLAIN') {
+    checkPlain(bytes, type, values - nulls);
+    return values;
+  }
+  must(encodings.includes(encoding) && bytes.length > 0 && bytes[0]! <= 32, 'an encoding');
+  checkRuns(bytes.subarray(1), bytes[0]!, values - nulls);
+  return values;
+}
+
+function unpacked(content: Uint8Array, size: number, isPacked: boolean): Uint8Array {
+  must(isPacked ? size >= 0 : size === content.length, 'the unpacked size of a page');
+  if (!isPacked) return content;
+  const bytes = new Uint8Array(size);
+  snappyUncompress(content, bytes);
+  return bytes;
+}
+
+/** Checks that so many values stand in a page: numbers of fixed length, or texts, each behind its length. */
+function checkPlain(bytes: Uint8Array, type: string, count: number): void {
+  must(count >= 0 && count <= bytes.length, 'values of a page');
+  const length = type === 'DOUBLE' ? 8 : type === 'INT32' ? 4 : undefined;
+  if (length !== undefined) {
+    must(count * length <= bytes.length, 'values of a page');
+    return;
+  }
+  must(type === 'BYTE_ARRAY', 'a type');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    must(at + 4 <= bytes.length, 'the length of a text');
+    at += 4 + view.getUint32(at, true);
+  }
+  must(at <= bytes.length, 'the length of a text');
+}
+
+/** Checks that runs of numbers are as long as the numbers are many; packed ones come in eights. */
+function checkRuns(bytes: Uint8Array, width: number, count: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  for (let seen = 0; seen < count; ) {
+    const { value: head, next } = varint(view, at, bytes.length);
+    const isPacked = (head & 1) === 1;
+    const length = Math.floor(head / 2) * (isPacked ? 8 : 1);
+    must(length > 0 && length < count - seen + (isPacked ? 8 : 1), 'the length of a run');
+    at = next + Math.ceil((isPacked ? length * width : width) / 8);
+    must(at <= bytes.length || (isPacked && seen + length >= count), 'the end of a run');
+    seen += length;
+  }
+}
+
+function must(fits: boolean, what: string): asserts fits {
+  if (!fits) throw new Error(`a damaged Parquet file: ${what}`);
+}
