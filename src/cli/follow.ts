@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Served, Site } from '../server/index.js';
-import { openAll } from './openReleases.js';
+import type { ServedFolder, Site } from '../server/index.js';
 
 /** Milliseconds between two looks at the folders. */
 const usually = 1000;
 
-export interface Following {
+export interface Following<R> {
+  /** Opens the releases of the folders. @throws UserError where one is damaged */
+  open: (folders: readonly string[]) => Promise<readonly R[]>;
   /** Called where new releases cannot be opened; those before them stay. */
   onFault: (error: unknown) => void;
   /** The folders as they were before their releases were opened. */
@@ -19,10 +20,10 @@ export interface Following {
 }
 
 /** Shows on a site what takes the place of releases or is added to series, once it is whole and every hash is right. */
-export async function follow(
+export async function follow<R extends ServedFolder>(
   folders: readonly string[],
-  site: Pick<Site, 'show'>,
-  { onFault, since, signal, every = usually }: Following,
+  site: Pick<Site<R>, 'show'>,
+  { open, onFault, since, signal, every = usually }: Following<R>,
 ): Promise<void> {
   let known = since;
   while (!signal.aborted) {
@@ -30,8 +31,7 @@ export async function follow(
     const now = await states(folders);
     if (signal.aborted || now === known) continue;
     try {
-      const releases: Served[] = (await Promise.all(folders.map(openAll))).flat();
-      site.show(releases);
+      site.show(await open(folders));
     } catch (error) {
       onFault(error);
     }

@@ -2,15 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lang, problems, problemText, type Text, UserError } from '../edition/index.js';
-import { isProxy, type ServeOptions, type Site, serveReleases, type TrustFolders } from '../server/index.js';
-import { buildRelease } from './build.js';
+import {
+  isProxy,
+  type ServedFolder,
+  type ServeOptions,
+  type Site,
+  serveReleases,
+  type TrustFolders,
+} from '../server/index.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { keepFlash } from './flash.js';
 import { follow, states } from './follow.js';
 import { noteReleases } from './noteReleases.js';
 import { onlyRelease } from './onlyRelease.js';
-import { openIntake, type PlatformLog } from './openIntake.js';
-import { openAll } from './openReleases.js';
+import { openApart } from './openApart.js';
+import type { PlatformLog } from './openIntake.js';
 import { checkedTrust } from './trustFolders.js';
 import { builtApart, stateOfEdition, watchEdition } from './watch.js';
 import { addressOf } from './webAddress.js';
@@ -46,9 +52,9 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     throw new UserError([problems.badOption('--live', options.live, expected)]);
   }
   const since = await states(folders);
-  const releases = (await Promise.all(folders.map(openAll))).flat();
+  const releases = await openApart(folders);
   const intake =
-    options.platform === undefined ? undefined : await openIntake(options.platform, onFault, options);
+    options.platform === undefined ? undefined : await intakeOf(options.platform, onFault, options);
   const site = await serveReleases(releases, {
     ...options,
     intake,
@@ -60,16 +66,16 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   });
   const following = new AbortController();
   const { signal } = following;
-  const note = (now: Parameters<Site['show']>[0]) => {
+  const note = (now: readonly ServedFolder[]) => {
     if (intake?.signing) void noteReleases(intake.signing.submissions, now).catch(onFault);
   };
   note(releases);
-  const shown = (now: Parameters<Site['show']>[0]) => {
+  const show = (now: readonly ServedFolder[]) => {
     site.show(now);
     note(now);
     site.tell({ is: 'release' });
   };
-  void follow(folders, { show: shown }, { onFault, since, signal });
+  void follow(folders, { show }, { open: openApart, onFault, since, signal });
   if (intake && options.live !== undefined) {
     const { platform } = intake;
     const onLiveProblem = (text: Text) => printError(text[lang]);
@@ -106,7 +112,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
 function watchAlso(
   edition: string,
   watched: Awaited<ReturnType<typeof firstBuilt>>,
-  { site, signal, lang }: { site: Site; signal: AbortSignal; lang: Lang },
+  { site, signal, lang }: { site: Pick<Site, 'tell'>; signal: AbortSignal; lang: Lang },
 ): void {
   const onProblem = (text: Text) => {
     printError(text[lang]);
@@ -132,11 +138,12 @@ async function firstBuilt(edition: string, named: string | undefined, options: C
   const out = named ?? join(await mkdtemp(join(tmpdir(), 'iplus-watch-')), 'release');
   const since = await stateOfEdition(edition);
   const made = { out, since, isTemporary: named === undefined };
+  const { buildRelease } = await import('./build.js');
   try {
     await buildRelease(edition, out, options);
     return { ...made, problem: undefined };
   } catch (error) {
-    const hasEarlier = await openAll(out).then(
+    const hasEarlier = await openApart([out]).then(
       () => true,
       () => false,
     );
@@ -146,6 +153,12 @@ async function firstBuilt(edition: string, named: string | undefined, options: C
     }
     return { ...made, problem: textOf(error) };
   }
+}
+
+/** What partners send. It is loaded only where it is asked for, as what builds an edition is: both bring an engine for records with them. */
+async function intakeOf(...asked: Parameters<typeof import('./openIntake.js').openIntake>) {
+  const { openIntake } = await import('./openIntake.js');
+  return openIntake(...asked);
 }
 
 const textOf = (error: UserError): Text => ({ en: whyNot(error, 'en'), zh: whyNot(error, 'zh') });

@@ -2,7 +2,7 @@ export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 export type { ApiRelease, Dated } from './api/releases.js';
 export { siteApp, siteWithApi } from './app.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
-export type { Served } from './mounted.js';
+export type { Served, ServedFolder } from './mounted.js';
 export { type MountedRelease, mounted } from './mounted.js';
 export { isProxy } from './node/address.js';
 export { pngOf } from './node/png.js';

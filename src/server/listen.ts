@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { problems, UserError } from '../edition/index.js';
-import type { Served } from './mounted.js';
+import type { Served, ServedFolder } from './mounted.js';
 import { noProxy, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
 import { fronted } from './node/front.js';
@@ -20,12 +20,12 @@ import { type News, watched } from './node/watched.js';
 import type { Intake } from './platform/routes.js';
 
 /** A running site. */
-export interface Site {
+export interface Site<R extends ServedFolder = Served> {
   url: string;
   /** Shows other releases from now on; requests in progress are answered from the earlier ones. */
-  show: (releases: readonly Served[]) => void;
+  show: (releases: readonly R[]) => void;
   /** Shows these behind the others from now on: releases that are built again every few seconds. */
-  showLive: (live: readonly Served[]) => void;
+  showLive: (live: readonly R[]) => void;
   /** Tells the pages that are open what is new, where an edition is watched. */
   tell: (news: News) => void;
   /** Stops accepting connections and resolves when the requests in progress are answered, or after some seconds. */
@@ -83,8 +83,16 @@ const mostOfOne = 256;
 /** Milliseconds to wait at shutdown for requests in transit and for responses. */
 const [grace, patience] = [150, 25_000];
 
-/** Serves releases and their API: the first at the root, the others below the name of their edition. */
-export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site> {
+/** Serves releases and their API: the first at the root, the others below the name of their edition. With workers, their folders do. */
+export async function serveReleases(
+  releases: readonly ServedFolder[],
+  options: ServeOptions & { workers: true },
+): Promise<Site<ServedFolder>>;
+export async function serveReleases(releases: readonly Served[], options: ServeOptions): Promise<Site>;
+export async function serveReleases(
+  releases: readonly ServedFolder[],
+  options: ServeOptions,
+): Promise<Site<ServedFolder>> {
   const {
     host = '127.0.0.1',
     quota = 0,
@@ -100,8 +108,10 @@ export async function serveReleases(releases: readonly Served[], options: ServeO
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
   const site = baseUrl && { address: baseUrl.href.replace(/\/$/, ''), png: await canDraw() };
   const how = { trust, site, onFault: (error: unknown) => log.error(error) };
-  const answering = (shown: readonly Served[], live: readonly Served[]) =>
-    workers ? fronted(shown, live, { ...how, now }) : inThisThread(unfolding([...shown, ...live], now, how));
+  const answering = (shown: readonly ServedFolder[], live: readonly ServedFolder[]) =>
+    workers
+      ? fronted(shown, live, { ...how, now })
+      : inThisThread(unfolding([...shown, ...live] as Served[], now, how));
   const app = replaceable(answering, releases, how.onFault);
   let ending = false;
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;

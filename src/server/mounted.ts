@@ -5,6 +5,11 @@ import type { Dated } from './api/releases.js';
 /** A release as passed to a site. */
 export type Served = Release & Pick<Shown, 'flash' | 'published' | 'series'> & { vintage?: Dated };
 
+/** What a server must know of a release that its workers open and answer from. */
+export type ServedFolder = Pick<Served, 'folder' | 'vintage' | 'series' | 'published' | 'flash'> & {
+  manifest: Pick<Release['manifest'], 'id' | 'edition' | 'files' | 'platform'>;
+};
+
 /** A release and its path on the site. */
 export type MountedRelease = Shown & { base: string };
 

@@ -27,7 +27,8 @@ it.each([false, true])(
     sites.push(site);
     const faults: unknown[] = [];
     const onFault = (error: unknown) => faults.push(error);
-    void follow([out], site, { onFault, since, signal: ending.signal, every: 30 });
+    const open = async () => openAll(out);
+    void follow([out], site, { open, onFault, since, signal: ending.signal, every: 30 });
 
     const answers: { status: number; id: string }[] = [];
     const look = async () => {

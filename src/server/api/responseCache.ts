@@ -15,6 +15,8 @@ export interface ResponseCache {
   find(request: Request): Response | undefined;
   /** All that the response to a request depends on: the address, the format and the coding. */
   keyOf(request: Request): string;
+  /** The content coding that a request prefers; undefined: plain. */
+  codingFor(request: Request): Coding | undefined;
   /** Caches a response that was built elsewhere. */
   keep(request: Request, made: Representation): void;
   /** Drops all responses. */
@@ -24,7 +26,7 @@ export interface ResponseCache {
 }
 
 export interface ResponseCacheOptions {
-  /** Maximum size of the cache in bytes; the least recently used responses are evicted first. */
+  /** Maximum size of the cache in bytes; the least recently used responses are evicted first, and none takes more than a quarter. */
   cacheBytes?: number;
   /** Content codings in order of preference; without any, responses are sent plain. */
   codings?: readonly Coding[];
@@ -33,9 +35,10 @@ export interface ResponseCacheOptions {
 /** Maximum number of different `Accept-Encoding` headers whose choice is cached. */
 const mostHeaders = 200;
 
-export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCacheOptions): ResponseCache {
+export function responseCache({ cacheBytes = 40e6, codings = [] }: ResponseCacheOptions): ResponseCache {
   const ready = new LRUCache<string, Representation>({
     maxSize: cacheBytes,
+    maxEntrySize: Math.ceil(cacheBytes / 4),
     sizeCalculation: ({ body }, key) => body.length + 2 * key.length + 1000,
   });
   const chosen = new LRUCache<string, { coding: Coding | undefined }>({ max: mostHeaders });
@@ -46,6 +49,7 @@ export function responseCache({ cacheBytes = 64e6, codings = [] }: ResponseCache
       return known && send(request, known);
     },
     keyOf: (request) => keyOf(request, codingFor(request)),
+    codingFor,
     keep(request, made) {
       ready.set(keyOf(request, codingFor(request)), made);
     },

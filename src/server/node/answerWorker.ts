@@ -1,9 +1,12 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { openRelease } from '../../release/index.js';
-import { headersOf } from '../api/representation.js';
+import { headersOf, type Representation, represent } from '../api/representation.js';
+import { type ResponseCache, responseCache } from '../api/responseCache.js';
 import type { SiteOptions } from '../app.js';
 import type { Served } from '../mounted.js';
+import { codings } from './codings.js';
+import { collect } from './collect.js';
 import { unfolding } from './unfolding.js';
 
 /** A request as it is passed to a worker. */
@@ -41,8 +44,22 @@ export interface WorkerSite {
   options: Pick<SiteOptions, 'trust' | 'site'>;
 }
 
+/** What was answered last, whole: a body that goes through a response is copied twice, which takes memory for files of tens of MB. */
+let made: Representation | undefined;
+/** Milliseconds of work that leave much behind. */
+const long = 100;
+
 /** Responses are cached by the main thread. */
-const cacheBytes = 1;
+const choosing = responseCache({ codings });
+const cache: ResponseCache = {
+  ...choosing,
+  find: () => undefined,
+  async store(request, make) {
+    const { content, headers } = await make();
+    made = await represent(content, headers, choosing.codingFor(request));
+    return new Response(null, { headers: made.headers });
+  },
+};
 
 const { releases, options } = workerData as WorkerSite;
 const openAll = (all: readonly WorkerRelease[]) =>
@@ -55,12 +72,13 @@ const openAll = (all: readonly WorkerRelease[]) =>
     }),
   );
 const opened = openAll(releases);
+void opened.then(collect, () => {});
 let now = 0;
 let fault: string | undefined;
 const siteOf = (all: readonly Served[]) =>
   unfolding(all, () => now, {
     ...options,
-    cacheBytes,
+    cache,
     onFault: (error) => {
       fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
     },
@@ -94,10 +112,12 @@ export default async function answer({
   const began = performance.now();
   now = instant;
   fault = undefined;
+  made = undefined;
   const response = await fetch(new Request(`http://site${address}`, { method, headers }));
-  const body = new Uint8Array(await response.arrayBuffer());
+  const body = whole(response) ?? new Uint8Array(await response.arrayBuffer());
   const told = fault === undefined ? {} : { fault };
   const ms = performance.now() - began;
+  if (ms > long) setImmediate(collect);
   const value: Answer = {
     status: response.status,
     headers: headersOf(response),
@@ -105,5 +125,9 @@ export default async function answer({
     ms,
     ...told,
   };
-  return move({ [transferableSymbol]: [body.buffer], [valueSymbol]: value } as never);
+  const isWhole = body.byteLength === body.buffer.byteLength;
+  return move({ [transferableSymbol]: isWhole ? [body.buffer] : [], [valueSymbol]: value } as never);
 }
+
+/** The body that was made for a response; undefined where it has one of its own. */
+const whole = (response: Response) => (response.body === null ? made?.body : undefined);

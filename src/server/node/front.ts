@@ -6,7 +6,7 @@ import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed, send } from '../api/representation.js';
 import { responseCache } from '../api/responseCache.js';
 import { sameAddress } from '../api/sameAnswer.js';
-import type { Served } from '../mounted.js';
+import type { ServedFolder } from '../mounted.js';
 import type { Answer, Question, WorkerRelease, WorkerSite } from './answerWorker.js';
 import { codings } from './codings.js';
 import { isDear } from './dear.js';
@@ -16,9 +16,17 @@ import { Busy, Lane } from './lane.js';
 /** The compiled module that workers run, whether this one is compiled or not. */
 const module = fileURLToPath(new URL('../../../dist/server/node/answerWorker.js', import.meta.url));
 
-/** Limits of quick and of dear requests, and of the memory of one worker in MiB. */
-const quick = { atOnce: 1, waiting: 400, each: 64, memory: 512 };
-const dear = { atOnce: Math.max(1, availableParallelism() - 2), waiting: 64, each: 6, memory: 768 };
+/** Limits of quick and of dear requests, and of the JavaScript memory of one worker. */
+const quick = { atOnce: 1, waiting: 400, each: 64, memory: { least: 80, times: 4, most: 512 } };
+const dear = {
+  atOnce: Math.max(1, availableParallelism() - 2),
+  waiting: 64,
+  each: 6,
+  memory: { least: 128, times: 8, most: 768 },
+};
+
+/** MiB of a worker for what it made last, before it is looked through. */
+const youngMemory = 16;
 
 /** How much the operating system prefers other threads to one that does dear work. */
 const niceness = 10;
@@ -26,13 +34,13 @@ const niceness = 10;
 /** Milliseconds of the processor that dear work is charged before it is done. */
 const usualCost = 1000;
 
-/** Milliseconds after which dear work is given up. */
-const longest = 120_000;
+/** Milliseconds after which work is given up: a connection on which nothing is sent for a minute is cut. */
+const longest = 55_000;
 
 export interface Front {
   fetch: Fetch;
   /** Shows other live releases from now on, where that takes no new front. */
-  showLive?: (live: readonly Served[]) => void;
+  showLive?: (live: readonly ServedFolder[]) => void;
   /** Ends when the requests in progress are answered. */
   close(): Promise<void>;
 }
@@ -45,8 +53,8 @@ type FrontOptions = WorkerSite['options'] & { now: () => number; onFault: (error
  * waits for another's report or export. This thread computes no answer.
  */
 export function fronted(
-  releases: readonly Served[],
-  beginning: readonly Served[],
+  releases: readonly ServedFolder[],
+  beginning: readonly ServedFolder[],
   { now, onFault, ...options }: FrontOptions,
 ): Front {
   let live = beginning.map(ofWorker);
@@ -136,7 +144,7 @@ function busy(seconds: number, lang: 'en' | 'zh'): Response {
 }
 
 function poolOf(
-  releases: readonly Served[],
+  releases: readonly ServedFolder[],
   options: WorkerSite['options'],
   { atOnce, memory }: typeof quick,
   niceIncrement: number,
@@ -151,12 +159,15 @@ function poolOf(
     maxThreads: atOnce,
     workerData,
     niceIncrement,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryFor(releases, memory),
+      maxYoungGenerationSizeMb: youngMemory,
+    },
   });
 }
 
 /** What a worker needs to open a release. */
-function ofWorker({ folder, manifest, vintage, series, published, flash }: Served): WorkerRelease {
+function ofWorker({ folder, manifest, vintage, series, published, flash }: ServedFolder): WorkerRelease {
   return {
     folder,
     id: manifest.id,
@@ -165,6 +176,19 @@ function ofWorker({ folder, manifest, vintage, series, published, flash }: Serve
     ...(published && { published }),
     ...(flash && { flash }),
   };
+}
+
+/**
+ * The JavaScript memory of a worker in MiB: so much, and so many times what the releases take on the disk. With more it would not
+ * do more, but collect what it no longer needs later.
+ */
+function memoryFor(
+  releases: readonly ServedFolder[],
+  { least, times, most }: (typeof quick)['memory'],
+): number {
+  const bytes = releases.flatMap(({ manifest }) => manifest.files.map((file) => file.bytes));
+  const size = bytes.reduce((sum, each) => sum + each, 0) / 2 ** 20;
+  return Math.round(Math.min(most, least + times * size));
 }
 
 function laneIn(pool: Piscina, limits: typeof quick): Lane<Question, Answer> {

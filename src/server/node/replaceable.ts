@@ -1,20 +1,20 @@
-import type { Served } from '../mounted.js';
+import type { ServedFolder } from '../mounted.js';
 import type { Front } from './front.js';
 
 /** What a site shows: releases, and behind them those that change every few seconds. */
 export interface Showing {
-  show: (releases: readonly Served[]) => void;
-  showLive: (live: readonly Served[]) => void;
+  show: (releases: readonly ServedFolder[]) => void;
+  showLive: (live: readonly ServedFolder[]) => void;
 }
 
 /** Answers from some releases, and from others once they take their place. */
 export function replaceable(
-  answering: (releases: readonly Served[], live: readonly Served[]) => Front,
-  releases: readonly Served[],
+  answering: (releases: readonly ServedFolder[], live: readonly ServedFolder[]) => Front,
+  releases: readonly ServedFolder[],
   onFault: (error: unknown) => void,
 ): Front & Showing {
   let front = answering(releases, []);
-  let [shown, live]: (readonly Served[])[] = [releases, []];
+  let [shown, live]: (readonly ServedFolder[])[] = [releases, []];
   const replace = () => {
     const before = front;
     front = answering(shown!, live!);

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UserError } from '../edition/index.js';
+import type { Opened } from './openApart.js';
+import { openAll } from './openReleases.js';
+
+/** Opens releases, reports what a server must know of them or what is wrong, and ends: its memory goes back to the system. */
+parentPort!.postMessage(await opened(workerData as readonly string[]));
+
+async function opened(folders: readonly string[]): Promise<Opened> {
+  try {
+    const all = (await Promise.all(folders.map(openAll))).flat();
+    const releases = all.map(({ folder, manifest, published, series, vintage }) => ({
+      folder,
+      manifest: {
+        id: manifest.id,
+        edition: manifest.edition,
+        files: manifest.files,
+        ...(manifest.platform && { platform: manifest.platform }),
+      },
+      ...(published && { published }),
+      ...(series && { series }),
+      ...(vintage && { vintage }),
+    }));
+    return { releases };
+  } catch (error) {
+    if (error instanceof UserError) return { problems: error.problems };
+    throw error;
+  }
+}
