@@ -3,6 +3,7 @@ import { problems, UserError } from '../edition/index.js';
 import {
   type Actor,
   actorOf,
+  figuresReached,
   judgesIn,
   memberById,
   openSubmissions,
@@ -16,11 +17,14 @@ import {
 } from '../platform/index.js';
 import { isOrigin, isSignedText } from '../release/index.js';
 import { type Intake, PublicLog } from '../server/index.js';
+import { openEdition } from '../signals/index.js';
 import { secretKey } from './secretKey.js';
 
 /** The name of the public log of segments, and where the key that signs it is read. */
 export interface PlatformLog {
   platformLog?: string;
+  /** The folder of the live edition. */
+  live?: string;
   keyFd?: number;
 }
 
@@ -28,7 +32,7 @@ export interface PlatformLog {
 export async function openIntake(
   folder: string,
   onFault: PlatformOptions['onFault'],
-  { platformLog, keyFd }: PlatformLog = {},
+  { platformLog, keyFd, live }: PlatformLog = {},
 ): Promise<Intake> {
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
@@ -45,6 +49,7 @@ export async function openIntake(
     publicLog,
     senders: new Senders(folder, Date.now, onFault),
     people,
+    ...(live !== undefined && { reached: reachedIn(folder, live) }),
     signing: {
       submissions,
       actorOf: (sender) => actorOfSender(people, sender),
@@ -52,6 +57,12 @@ export async function openIntake(
         writeDown(people, { who: member ?? token, act, partner, about: { submission, token } }),
     },
   };
+}
+
+/** The figures of a live edition that a receipt reached. The edition is read once. */
+function reachedIn(folder: string, live: string): NonNullable<Intake['reached']> {
+  const edition = openEdition(live);
+  return (partner, receipt) => figuresReached(folder, edition, partner, receipt);
 }
 
 /** @throws UserError where a log cannot have this name */

@@ -45,7 +45,7 @@ export async function startLive(
   try {
     await mkdir(below, { recursive: true });
     const simulated = await simulatedPlatform(join(below, 'platform'), edition);
-    const intake = await openIntake(simulated.platform, onFault);
+    const intake = await openIntake(simulated.platform, onFault, { live: edition });
     const link = simulatedPeople(intake.people!);
     return { link, ...started(edition, simulated, intake, lang, onFault) };
   } catch (error) {

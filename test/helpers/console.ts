@@ -4,6 +4,7 @@ import {
   addMember,
   addPartner,
   addToken,
+  figuresReached,
   judgesIn,
   logIn,
   type Member,
@@ -18,8 +19,10 @@ import {
 } from '../../src/platform/index.js';
 import { newSecretKey } from '../../src/release/index.js';
 import { PublicLog, type ServeOptions, type Site, serveReleases } from '../../src/server/index.js';
+import { openEdition } from '../../src/signals/index.js';
 import { example, releaseOf } from './editions.js';
 import { temporaryFolder } from './folders.js';
+import { confidential, liveEdition } from './livePlatform.js';
 
 /** Who asks: nobody, a member of another partner with all roles, members of `north` by role, an operator. */
 export const identities = ['nobody', 'other', 'viewer', 'sender', 'signer', 'operator'] as const;
@@ -110,6 +113,7 @@ export async function consoleSite(port: number, options: Partial<ServeOptions> =
     origin: 'example.org/v1/log',
   });
   const submissions = openSubmissions(platform, { now });
+  const live = openEdition(liveEdition(join(folder, 'edition'), confidential));
   const site = await serveReleases([await releaseOf(example)], {
     port,
     log: 'silent',
@@ -121,6 +125,7 @@ export async function consoleSite(port: number, options: Partial<ServeOptions> =
       senders: new Senders(folder, now),
       people: store,
       publicLog: log,
+      reached: (partner, receipt) => figuresReached(folder, live, partner, receipt),
     },
   });
   const receiptOf = async (partner: 'north' | 'south') => {

@@ -15,7 +15,7 @@ export interface Visit {
   visits: number;
 }
 
-const confidential = 'contributors: { column: hospital, at-least: 3, p-percent: 10 }';
+export const confidential = 'contributors: { column: hospital, at-least: 3, p-percent: 10 }';
 
 /** An edition of three cities in two provinces whose only figure is what hospitals sent. */
 export function liveEdition(folder: string, rule: string, records = 'provisional'): string {

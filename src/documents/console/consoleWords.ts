@@ -77,6 +77,8 @@ export const consoleWords = {
   inReceipt: { en: 'in receipt', zh: '所在回执' },
   key: { en: 'Idempotency key', zh: '幂等键' },
   place: { en: 'Place in the log', zh: '日志位置' },
+  reached: { en: 'Figures it reached', zh: '所及数值' },
+  area: { en: 'Place', zh: '地区' },
   replay: { en: 'Judge again', zh: '重新判定' },
   token: { en: 'Token', zh: '令牌' },
   made: { en: 'Made', zh: '签发' },

@@ -1,9 +1,10 @@
 import { shownControls } from '../../edition/index.js';
-import type { AsideRow, DataContract, ReceiptRow } from '../../platform/index.js';
+import type { AsideRow, DataContract, ReachedFigures, ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
 import { momentText, say, whole } from './consoleText.js';
 import { InLog } from './inLog.js';
+import { Reached } from './reached.js';
 import { Sums } from './sums.js';
 import { DataTable } from './table.js';
 
@@ -112,12 +113,18 @@ export function receiptsPage(
 
 const outcomes = { quarantined: 'quarantined', duplicate: 'duplicates', conflict: 'conflicts' } as const;
 
+/** What is known of a receipt beside its row: its place in the public log, and the figures it reached. */
+export interface ReceiptBeside {
+  log?: { checked?: CheckedProof | undefined } | undefined;
+  reached?: ReachedFigures | undefined;
+}
+
 /** One receipt: what became of its records, and why some are not stored. */
 export function receiptPage(
   view: ConsoleView,
   row: ReceiptRow,
   aside: readonly AsideRow[],
-  log?: { checked?: CheckedProof | undefined },
+  { log, reached }: ReceiptBeside,
 ): string {
   const { lang } = view;
   const all = row.quarantined + row.duplicates + row.conflicts;
@@ -164,6 +171,7 @@ export function receiptPage(
         </dd>
       </dl>
       {log ? <InLog view={view} checked={log.checked} row={row} /> : null}
+      {reached ? <Reached view={view} reached={reached} /> : null}
       {aside.length > 0 ? (
         <>
           <h2>

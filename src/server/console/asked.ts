@@ -13,6 +13,7 @@ import type {
 } from '../../platform/index.js';
 import type { PartnerQuota } from '../platform/partnerQuota.js';
 import type { PublicLog } from '../platform/publicLog.js';
+import type { Intake } from '../platform/routes.js';
 
 /** What the console stands on. */
 export interface Console {
@@ -20,6 +21,7 @@ export interface Console {
   people: People;
   submissions: Submissions;
   publicLog?: PublicLog | undefined;
+  reached?: Intake['reached'];
   quota: PartnerQuota;
   watch: FieldWatch;
   now: () => number;

@@ -78,11 +78,12 @@ function receipts(asked: Asked): Answer {
   };
 }
 
-function receipt({ console: { platform, publicLog }, view, partner, params }: Asked): Answer {
+function receipt({ console: { platform, publicLog, reached }, view, partner, params }: Asked): Answer {
   const row = platform.receipt(partner!.name, params['id']!);
   if (!row) throw new ConsoleProblem('not-found', 404);
   const aside = row.n > 0 ? platform.ledger.asideOf(row.n, mostProblems) : [];
-  return { html: receiptPage(view, row, aside, publicLog && { checked: provedBy(publicLog, row) }) };
+  const log = publicLog && { checked: provedBy(publicLog, row) };
+  return { html: receiptPage(view, row, aside, { log, reached: reached?.(partner!.name, row.id) }) };
 }
 
 /** What a proof of the public log says of a receipt, checked as anybody can; undefined as long as its segment is not in it. */

@@ -6,6 +6,7 @@ import {
   Indivisible,
   type People,
   type Platform,
+  type ReachedFigures,
   type ReceiptRow,
   Refused,
   type Senders,
@@ -31,6 +32,8 @@ export interface Intake {
   /** The public log of sealed segments, where there is one. */
   publicLog?: PublicLog | undefined;
   signing?: Signing | undefined;
+  /** The figures of the live edition that a partner's batch reached, where there is one. */
+  reached?: ((partner: string, receipt: string) => ReachedFigures | undefined) | undefined;
   /** Who may log in to the console; without it, and without submissions, there is none. */
   people?: People | undefined;
 }

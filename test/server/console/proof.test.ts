@@ -41,3 +41,18 @@ describe('the proof of a receipt', () => {
       expect((await at.ask(page(at.receipts.south, '/proof'), who)).status).toBe(404);
   });
 });
+
+describe('the figures that a batch reached', () => {
+  it('are on the page of its receipt, in both languages, without its share in them', async () => {
+    for (const [lang, title, state] of [
+      ['en', 'Figures it reached', 'in the next vintage'],
+      ['zh', '所及数值', '将计入下一版'],
+    ]) {
+      const address = `/console/${lang}/p/north/receipts/${at.receipts.north}`;
+      const text = await (await at.ask(address, 'viewer')).text();
+      expect(text).toContain(title);
+      expect(text).toContain(state);
+      expect(text).toContain('<code>online-visits</code>');
+    }
+  });
+});
