@@ -7,6 +7,7 @@ import { economySchema } from './economySchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { shapes } from './shapes.js';
+import { tiersSchema } from './tiersSchema.js';
 import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
 import { validitySchema } from './validitySchema.js';
 import { weighSchema } from './weighSchema.js';
@@ -228,36 +229,7 @@ const plainSchema = z.strictObject({
   published: publishedSchema.optional(),
   validity: validitySchema.optional(),
   economy: economySchema.optional(),
-  tiers: z
-    .strictObject({
-      by: z
-        .union([
-          z.enum(['k-means', 'natural-breaks']),
-          z.strictObject({
-            column: id.describe('A column of units.groups, its groups from the first tier on'),
-          }),
-        ])
-        .optional()
-        .describe('By the dimensions, by the whole index, or as a column says (k-means)'),
-      count: z.number().int().min(2).max(20).optional().describe('Number of tiers (5)'),
-      published: z
-        .array(
-          z.strictObject({
-            title: text,
-            period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
-            sizes: z
-              .array(z.number().int().nonnegative())
-              .min(2)
-              .describe('Units of each tier, the first first'),
-            shares: z.array(z.number()).optional().describe('Per cent of the total that each tier has'),
-            source: z.string(),
-          }),
-        )
-        .optional()
-        .describe('Tiers published by others, to compare with'),
-    })
-    .optional()
-    .describe('Units in tiers, from the highest to the lowest'),
+  tiers: tiersSchema.optional().describe('Units in tiers, from the highest to the lowest'),
   map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
   neighbours: z
     .union([
