@@ -110,7 +110,7 @@ describe('A file outside the edition', () => {
     expect(told).toEqual([
       `edition.yaml:7 (map) | "../m.topojson" | ${inside} | ${change}`,
       `sources.yaml:1 (sources.0.file) | "../s.csv" | ${inside} | ${change}`,
-      `signals/s.yaml:2 (from) | "../r.csv" | ${inside}, or a table clickhouse:database.table | ${change}`,
+      `signals/s.yaml:2 (from) | "../r.csv" | ${inside}, a table clickhouse:database.table, or platform:CONTRACT | ${change}`,
     ]);
   });
 
