@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline/promises';
-import { type Lang, UserError } from '../edition/index.js';
+import { UserError } from '../edition/index.js';
 import {
   type Answers,
   type OfficeEdition,
@@ -8,9 +7,10 @@ import {
   understand,
 } from '../office/index.js';
 import { officeSheets, spelled } from '../signals/index.js';
+import { ask } from './ask.js';
 import { type Common, languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
-import { questionText, understoodText } from './importText.js';
+import { understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
 
 /** Options of `iplus import sheet`. */
@@ -54,7 +54,7 @@ async function allAnswers(
   const open = questions.filter(({ id }) => !(id in given));
   if (options.yes) return { ...usualOf(open), ...given };
   if (options.json || !process.stdin.isTTY || !process.stderr.isTTY) return given;
-  return { ...given, ...(await ask(open, languageOf(options))) };
+  return { ...given, ...(await ask(open, languageOf(options), process.stdin)) };
 }
 
 const usualOf = (questions: readonly Question[]): Answers =>
@@ -63,23 +63,4 @@ const usualOf = (questions: readonly Question[]): Answers =>
 function splitAnswer(text: string): [string, string] {
   const at = text.indexOf('=');
   return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-}
-
-/** Asks in the terminal; an empty answer is the usual one. */
-async function ask(questions: readonly Question[], lang: Lang): Promise<Answers> {
-  if (questions.length === 0) return {};
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answers: Record<string, string> = {};
-  try {
-    for (const question of questions) {
-      printError(questionText(question, lang));
-      const typed = (await terminal.question('> ')).trim();
-      const { options, usual } = question;
-      const answer = typed === '' ? usual : (options[Number(typed) - 1]?.id ?? typed);
-      if (answer !== undefined) answers[question.id] = answer;
-    }
-  } finally {
-    terminal.close();
-  }
-  return answers;
 }

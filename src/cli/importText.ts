@@ -28,7 +28,7 @@ const words = {
     note: 'not read: a text',
     unseen: (sheets: readonly string[], cells: number) =>
       `Not read, because it is hidden: ${[...(sheets.length > 0 ? [`sheets ${sheets.join(', ')}`] : []), ...(cells > 0 ? [`${cells} cells`] : [])].join('; ')}`,
-    usual: 'usual answer',
+    usual: ' (usual answer)',
   },
   zh: {
     cells: (c: OfficeEdition['counts']) =>
@@ -38,7 +38,7 @@ const words = {
     note: '未读取：文字',
     unseen: (sheets: readonly string[], cells: number) =>
       `因隐藏而未读取：${[...(sheets.length > 0 ? [`工作表 ${sheets.join('、')}`] : []), ...(cells > 0 ? [`单元格 ${cells} 个`] : [])].join('；')}`,
-    usual: '通常的回答',
+    usual: '（通常的回答）',
   },
 } as const;
 
@@ -72,7 +72,7 @@ const mostShown = 8;
 export function questionText({ text, about, options, usual }: Question, lang: Lang): string {
   const more = about.length > mostShown ? [`  … (${about.length})`] : [];
   const choices = options.map(
-    ({ id, text: words }, i) => `  ${i + 1}  ${words[lang]}${id === usual ? ` (${said(lang)})` : ''}`,
+    ({ id, text: words }, i) => `  ${i + 1}  ${words[lang]}${id === usual ? said(lang) : ''}`,
   );
   return ['', text[lang], ...about.slice(0, mostShown).map((cell) => `  ${cell}`), ...more, ...choices].join(
     '\n',

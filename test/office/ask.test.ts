@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+import { expect, it, vi } from 'vitest';
+import { ask } from '../../src/cli/ask.js';
+import type { Question } from '../../src/office/index.js';
+
+const text = { en: 'Which?', zh: '哪一个？' };
+const options = [
+  { id: 'figure', text },
+  { id: 'missing', text },
+];
+const questions: Question[] = [
+  { id: 'period', text, about: [], options: [] },
+  { id: 'approximate', text, about: [], options, usual: 'missing' },
+  { id: 'marked', text, about: [], options, usual: 'figure' },
+];
+
+it.each([
+  ['all lines at once', ['2021\n1\n\n'], { period: '2021', approximate: 'figure', marked: 'figure' }],
+  [
+    'line by line',
+    ['2021\n', '2\n', 'missing\n'],
+    { period: '2021', approximate: 'missing', marked: 'missing' },
+  ],
+  ['an end before the last question', ['2021\n'], { period: '2021' }],
+  ['nothing', [], {}],
+])('Questions are answered by %s', async (_, lines, answers) => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    expect(await ask(questions, 'en', Readable.from(lines))).toEqual(answers);
+  } finally {
+    said.mockRestore();
+  }
+});
