@@ -240,6 +240,8 @@ function Head({ texts }: { texts: readonly string[] }) {
   );
 }
 
+const inBrackets = (text: string, lang: Lang) => (lang === 'zh' ? `（${text}）` : ` (${text})`);
+
 /** Every place in the last period, beside the last that is final. */
 function All(on: On) {
   const { release, lang } = on;
@@ -256,9 +258,9 @@ function All(on: On) {
     .sort((a, b) => ranks[a]! - ranks[b]!);
   const heads = [
     words.city[lang],
-    `${words.rank[lang]} (${words.provisional[lang]})`,
+    `${words.rank[lang]}${inBrackets(words.provisional[lang], lang)}`,
     words.now[lang],
-    ...(hasFinal ? [`${periodName(periods[final]!, lang)} (${words.final[lang]})`] : []),
+    ...(hasFinal ? [`${periodName(periods[final]!, lang)}${inBrackets(words.final[lang], lang)}`] : []),
   ];
   return (
     <section id="now">
