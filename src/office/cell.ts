@@ -46,7 +46,8 @@ const unitAfter = new RegExp(
 const about =
   /^(约|近|超过?|逾|大于|小于|不足|至少|>|<|≥|≤|~|≈|about|approx\.?|ca\.?|c\.|over|under|nearly)\s*/iu;
 const aboutAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
-const mark = /\s*([*†‡#]+|\[[\w\d]{1,3}\]|（[\w\d注]{1,3}）|\([a-z注]\d?\)|\(\d\)|[a-z]|[pre]\.?)$/iu;
+const mark =
+  /\s*([*†‡#]+|\[[\w\d]{1,3}\]|（[\w\d注]{1,3}）|\([a-z注]\d?\)|\(\d\)|(?<=\s)[a-z]|[acdefnprsu]\.?)$/iu;
 const isDate = /^\d{4}-\d\d-\d\d(T.*)?$|^\d{1,2}月\d{1,2}日$|^\d{1,2}-[A-Z][a-z]{2}$/u;
 const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
 

@@ -4,7 +4,7 @@ import { without } from './framework.js';
 import { type KnownPlaces, type Matched, matchPlaces } from './places.js';
 import { faultProblems, unanswered } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
-import { iDataOf, iMetaOf } from './tables.js';
+import { tablesOf } from './tables.js';
 import type { Understood } from './understand.js';
 
 /** COINr's two tables made of office sheets, or what is missing for them. */
@@ -33,22 +33,16 @@ export function officeEdition(
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
   const names = [...understood.units.keys()];
-  const hasCodes = names.length > 0 && [...understood.units.values()].every(({ code }) => code !== undefined);
-  const places = hasCodes ? undefined : matchPlaces(names, known, spell);
+  const own = new Set([...understood.units.values()].flatMap(({ code }) => code ?? []));
+  const ownCodes = names.length > 0 && own.size === names.length;
+  const places = ownCodes ? undefined : matchPlaces(names, known, spell);
   const questions = questionsOf(understood, places?.near ?? []);
-  const faults = faultProblems(file, understood.faults);
-  const open = faults.length > 0 ? [] : unanswered(file, questions, answers);
-  const { figures, counts, notes } = figuresOf(understood, answers);
-  const problems = [...faults, ...open];
-  if (problems.length > 0) return { questions, counts, notes, problems, tables: undefined };
-  const said = { understood, answers, figures, places };
-  return {
-    questions,
-    counts,
-    notes: [...notes, ...notesOf(understood, places, answers)],
-    problems: [],
-    tables: { iData: iDataOf(file, said), iMeta: iMetaOf(file, said) },
-  };
+  const { figures, counts, faults } = figuresOf(understood, answers);
+  const wrong = faultProblems(file, [...understood.faults, ...faults]);
+  const problems = wrong.length > 0 ? wrong : unanswered(file, questions, answers);
+  if (problems.length > 0) return { questions, counts, notes: [], problems, tables: undefined };
+  const tables = tablesOf(file, { understood, answers, figures, places, ownCodes });
+  return { questions, counts, notes: notesOf(understood, places, answers), problems: [], tables };
 }
 
 function notesOf(

@@ -1,7 +1,7 @@
-import type { Text } from '../edition/index.js';
+import { isPerCent } from '../edition/index.js';
 import { type Item, keyOf } from './items.js';
 import { type Answers, mixedPerCents } from './questions.js';
-import type { Understood } from './understand.js';
+import type { Fault, Understood } from './understand.js';
 
 /** Cells of columns of figures, by what became of them: cells = figures + missing + empty + left. */
 export interface Counts {
@@ -14,36 +14,58 @@ export interface Counts {
   left: number;
 }
 
-/** The figure of an item, by unit, period and indicator. */
+/** The figure of a unit, period and indicator; NaN without one. */
 export interface Figure {
   item: Item;
   period: string;
   number: number;
 }
 
-/** The figures that the answers make of the cells. */
+/** The figures that the answers make of the cells: one for each unit, period and indicator. */
 export function figuresOf(
   understood: Understood,
   answers: Answers,
-): { figures: Figure[]; counts: Counts; notes: Text[] } {
+): { figures: Figure[]; counts: Counts; faults: Fault[] } {
   const counts: Counts = { cells: 0, figures: 0, missing: 0, empty: 0, left: 0 };
-  const figures: Figure[] = [];
+  const known = new Map<string, Figure>();
+  const faults: Fault[] = [];
   const mixed = mixedPerCents(understood);
-  const merged = new Set(answers['merged'] === 'missing' ? understood.spread.map(({ text }) => text) : []);
   for (const item of understood.items) {
+    const number = numberOf(item, answers, mixed.has(keyOf(item.path))) ?? Number.NaN;
     counts.cells++;
-    const period = item.period ?? answers['period'] ?? '';
-    const number = merged.has(item.text) ? undefined : numberOf(item, answers, mixed.has(keyOf(item.path)));
-    if (number !== undefined) counts.figures++;
-    else counts[item.read.kind === 'empty' ? 'empty' : item.read.kind === 'missing' ? 'missing' : 'left']++;
-    figures.push({ item, period, number: number ?? Number.NaN });
+    counts[placeIn(item, number)]++;
+    const unit = understood.indicators.get(keyOf(item.path))?.unit;
+    if (isPercent(item) && unit !== undefined && !isPerCent(unit))
+      faults.push({ why: 'percent-elsewhere', at: item.at, text: item.text, unit });
+    const figure = { item, period: item.period ?? answers['period'] ?? '', number };
+    const key = `${item.unit}\0${figure.period}\0${keyOf(item.path)}`;
+    const before = known.get(key);
+    if (!before || Number.isNaN(before.number)) known.set(key, figure);
+    else if (!Number.isNaN(number) && number !== before.number) faults.push(contradiction(before, figure));
   }
-  return { figures, counts, notes: [] };
+  return { figures: [...known.values()], counts, faults };
 }
 
-function numberOf({ read }: Item, answers: Answers, mixed: boolean): number | undefined {
+/** What became of a cell. */
+function placeIn({ read: { kind } }: Item, number: number): Exclude<keyof Counts, 'cells'> {
+  if (!Number.isNaN(number)) return 'figures';
+  return kind === 'empty' || kind === 'missing' ? kind : 'left';
+}
+
+function contradiction({ item: before }: Figure, { item, period }: Figure): Fault {
+  const of = [item.unit, item.path.at(-1), period].filter(Boolean).join(', ');
+  return { why: 'contradiction', at: before.at, other: item.at, texts: [before.text, item.text], of };
+}
+
+const isPercent = ({ read }: Item) => 'percent' in read && read.percent;
+
+function numberOf(item: Item, answers: Answers, mixed: boolean): number | undefined {
+  const { read } = item;
   if (read.kind === 'empty' || read.kind === 'missing') return undefined;
-  if (read.kind === 'doubt') return answers[read.doubt] === 'figure' ? read.number : undefined;
-  if (!mixed || read.percent || read.number === 0 || answers['per-cents'] === 'same') return read.number;
-  return answers['per-cents'] === 'shares' ? Number((read.number * 100).toPrecision(15)) : undefined;
+  if (item.merged && answers['merged'] !== 'each') return undefined;
+  if (read.kind === 'doubt' && answers[read.doubt] !== 'figure') return undefined;
+  const { number } = read;
+  if (number === undefined || !mixed || read.percent || number === 0 || answers['per-cents'] === 'same')
+    return number;
+  return answers['per-cents'] === 'shares' ? Number((number * 100).toPrecision(15)) : undefined;
 }

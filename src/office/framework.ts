@@ -1,16 +1,18 @@
 import { readCell } from './cell.js';
 import { type AboutIndicator, keyOf } from './items.js';
-import { type Grid, type OfficeSheet, textsOf } from './sheet.js';
+import type { Grid, OfficeSheet } from './sheet.js';
 import { directionOf, headers } from './vocabulary.js';
 
 /** What a sheet of indicators says of each: its parts, unit, weight and direction. */
 export interface Framework {
   sheet: string;
   /** By the name of the indicator. */
-  indicators: Map<string, Omit<AboutIndicator, 'denominator'> & { at: string; parts: Part[] }>;
-  /** Cells that are no weight or no direction. */
-  faults: { at: string; text: string; what: 'weight' | 'direction' }[];
+  indicators: Map<string, Omit<AboutIndicator, 'denominator'> & { parts: Part[] }>;
+  faults: { at: string; text: string; what: CellFault }[];
 }
+
+/** What is wrong with a cell: no weight, no direction, or an indicator that has a row already. */
+export type CellFault = 'no-weight' | 'no-direction' | 'twice-named';
 
 /** A part of the index, from the widest. */
 export interface Part {
@@ -22,8 +24,8 @@ const columns = ['indicator', 'weight', 'direction', 'unit'] as const;
 
 /** Reads a sheet of indicators: a header with the name of the indicator and its weight or direction. */
 export function frameworkOf(sheet: OfficeSheet, { cells }: Grid): Framework | undefined {
-  const top = cells.findIndex((row) => headers.indicator.test(textsOf(row)[0] ?? '') || isHeader(row));
-  if (top < 0 || !isHeader(cells[top]!)) return undefined;
+  const top = cells.findIndex(isHeader);
+  if (top < 0) return undefined;
   const header = cells[top]!;
   const at = Object.fromEntries(
     columns.map((name) => [name, header.findIndex((text) => headers[name].test(text))]),
@@ -66,15 +68,15 @@ function addIndicator(
   const text = (name: (typeof columns)[number]) => (at[name] < 0 ? '' : line[at[name]]!);
   const weight = weightIn(text('weight'));
   const direction = directionOf(text('direction'));
-  const fault = (what: 'weight' | 'direction') =>
-    framework.faults.push({ at: sheet.address(row, at[what]), text: text(what), what });
-  if (text('weight') !== '' && weight === undefined) fault('weight');
-  if (text('direction') !== '' && direction === undefined) fault('direction');
   const name = text('indicator');
+  const fault = (what: CellFault, column: (typeof columns)[number]) =>
+    framework.faults.push({ at: sheet.address(row, at[column]), text: text(column), what });
+  if (text('weight') !== '' && weight === undefined) fault('no-weight', 'weight');
+  if (text('direction') !== '' && direction === undefined) fault('no-direction', 'direction');
+  if (framework.indicators.has(name)) fault('twice-named', 'indicator');
   framework.indicators.set(name, {
     path: [...parts.map((part) => part.name), name],
     parts,
-    at: sheet.address(row, at.indicator),
     ...(text('unit') === '' ? {} : { unit: text('unit') }),
     ...(weight === undefined ? {} : { weight }),
     ...(direction === undefined ? {} : { direction }),
@@ -99,7 +101,7 @@ export function placed(
     const found = framework.indicators.get(leaf);
     const path = found?.path ?? [leaf];
     paths.set(key, path);
-    const { at: _at, parts: _parts, ...said } = found ?? { at: '', parts: [], path };
+    const { parts: _, ...said } = found ?? { parts: [], path };
     all.set(keyOf(path), { ...about, ...said, denominator: found === undefined });
   }
   return { paths, indicators: all };

@@ -13,6 +13,8 @@ export interface Item {
   text: string;
   read: Read;
   at: string;
+  /** The figure stands in a cell merged over several rows or columns. */
+  merged: boolean;
 }
 
 /** What a sheet says of an indicator. */
@@ -37,8 +39,6 @@ export interface Contents {
   indicators: Map<string, AboutIndicator>;
   /** By name, in the order of the sheet. */
   units: Map<string, AboutUnit>;
-  /** Figures merged over several rows. */
-  spread: { text: string; at: string }[];
   /** Figures of a row or column without a name. */
   nameless: { text: string; at: string }[];
 }
@@ -72,7 +72,6 @@ export function contentsOf(
     items: [],
     indicators: new Map(),
     units: unitsOf(table),
-    spread: spreadOf(table, figures),
     nameless: [],
   };
   for (const column of figures) addColumn(contents, table, column);
@@ -102,6 +101,7 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
   const { sheet, grid, layout, name, period, indicator, unit, titlePeriod } = table;
   const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
   const comma = commaOf(cells);
+  const isMerged = mergedIn(grid);
   layout.data.forEach(({ row }, i) => {
     const line = grid.cells[row]!;
     const text = cells[i]!;
@@ -122,6 +122,7 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
       text,
       read: readCell(text, comma),
       at: sheet.address(row, column.index),
+      merged: isMerged(row, column.index),
     });
     const measure = (unit && line[unit.index]) || column.unit;
     tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
@@ -177,7 +178,7 @@ export function tellIndicator(known: Map<string, AboutIndicator>, about: AboutIn
 export const keyOf = (path: readonly string[]) => path.join('\0');
 
 /** A name without the spaces that set it in a column (北 京) and without marks of footnotes. */
-export function plainName(text: string): string {
+function plainName(text: string): string {
   const bare = text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim();
   return /^[\p{Script=Han}\s]+$/u.test(bare) ? bare.replace(/\s+/g, '') : bare;
 }
@@ -224,21 +225,11 @@ export function tellUnit(units: Map<string, AboutUnit>, about: AboutUnit): void 
     ...about,
     ...known,
     groups,
-    ...((known?.code ?? about.code) ? { code: (known?.code ?? about.code)! } : {}),
   });
 }
 
-/** Merged cells over several rows of figures: one figure for several units. */
-function spreadOf({ sheet, grid, layout }: Shape, figures: readonly Column[]): Contents['spread'] {
-  const rows = new Set(layout.data.map(({ row }) => row));
-  const columns = new Set(figures.map(({ index }) => index));
-  return grid.merges
-    .filter(
-      ({ startRow, endRow, startCol, endCol }) =>
-        (endRow > startRow || endCol > startCol) && rows.has(startRow) && columns.has(startCol),
-    )
-    .map(({ startRow, startCol }) => ({
-      text: grid.cells[startRow]![startCol]!,
-      at: sheet.address(startRow, startCol),
-    }));
+/** The merged cells of a sheet that cover more than one cell, as a question: is this cell in one of them? */
+function mergedIn({ merges }: Grid): (row: number, column: number) => boolean {
+  return (row, column) =>
+    merges.some((m) => m.startRow <= row && row <= m.endRow && m.startCol <= column && column <= m.endCol);
 }

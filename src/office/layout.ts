@@ -1,6 +1,6 @@
 import { readCell } from './cell.js';
 import { type Grid, textsOf } from './sheet.js';
-import { directionOf, noteBegins, periodIn, rowLabels, total } from './vocabulary.js';
+import { directionOf, isHeaderWord, noteBegins, periodIn, rowLabels, total } from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
 export interface Layout {
@@ -52,7 +52,17 @@ function headerAbove(cells: readonly string[][], first: number): number[] {
     // Blank rows and the name of a section may stand between the header and the figures.
     else if (rows.length > 0) break;
   }
-  return rows;
+  const end = rows.findIndex((r, i) => isUnit(cells, rows.slice(0, i), r));
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+/** Whether a row below a header is that of a unit whose figures are all texts: its name is another one than that of the column. */
+function isUnit(cells: readonly string[][], above: readonly number[], row: number): boolean {
+  const line = cells[row]!;
+  if (labelOf(line)) return false;
+  const first = line.findIndex((text) => text !== '');
+  const names = above.map((r) => cells[r]![first]!).filter((text) => text !== '');
+  return names.length > 0 && !names.includes(line[first]!) && !isHeaderWord(line[first]!);
 }
 
 /** One text over several columns but the first, or a period over one: a level of a header, no title. */

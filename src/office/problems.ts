@@ -1,4 +1,5 @@
-import { type Problem, same, type Text } from '../edition/index.js';
+import { type Problem, problems, same, type Text } from '../edition/index.js';
+import type { CellFault } from './framework.js';
 import type { Answers, Question } from './questions.js';
 import type { Fault } from './understand.js';
 
@@ -23,7 +24,9 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
         },
       };
     }
-    if (fault.why === 'no-weight' || fault.why === 'no-direction')
+    if (fault.why === 'percent-elsewhere')
+      return problems.percentElsewhere({ file, path: fault.at }, fault.text, same(fault.unit));
+    if (fault.why === 'no-weight' || fault.why === 'no-direction' || fault.why === 'twice-named')
       return { at: { file, path: fault.at }, found: same(`“${fault.text}”`), ...cells[fault.why] };
     if (fault.why === 'nameless')
       return {
@@ -50,10 +53,17 @@ const cells = {
       zh: '越大越好填“正向”，越小越好填“负向”',
     },
   },
+  'twice-named': {
+    expected: { en: 'one row for each indicator', zh: '每项指标一行' },
+    mend: {
+      en: 'give the indicators different names, in the data too',
+      zh: '请使用不同的指标名称，数据表中也须一致',
+    },
+  },
 } satisfies Record<string, Record<'expected' | 'mend', Text>>;
 
 const words: Record<
-  Exclude<Fault['why'], 'contradiction' | 'nameless' | 'no-weight' | 'no-direction'>,
+  Exclude<Fault['why'], 'contradiction' | 'percent-elsewhere' | 'nameless' | CellFault>,
   Record<'found' | 'expected' | 'mend', Text>
 > = {
   'no-table': {
@@ -76,6 +86,11 @@ const words: Record<
     found: { en: 'the header of a second table', zh: '第二张表的表头' },
     expected: { en: 'one table in a sheet', zh: '每个工作表一张表' },
     mend: { en: 'move the second table to a sheet of its own', zh: '请将第二张表移至单独的工作表' },
+  },
+  'second-framework': {
+    found: { en: 'a second sheet of indicators', zh: '第二个指标表' },
+    expected: { en: 'one sheet that says what the indicators are', zh: '一个说明指标的工作表' },
+    mend: { en: 'put all indicators into one sheet', zh: '请将全部指标放在一个工作表中' },
   },
   'no-names': {
     found: { en: 'figures without a column of names or codes', zh: '数值没有名称列或代码列' },

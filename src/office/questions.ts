@@ -98,7 +98,7 @@ export function questionsOf(understood: Understood, near: readonly NearName[]): 
     ...aboutPeriod(understood),
     ...aboutDoubts(understood),
     ...aboutPerCents(understood),
-    ...aboutSpread(understood),
+    ...aboutMerged(understood),
     ...aboutDirection(understood),
     ...aboutHeads(understood),
     ...aboutNames(near),
@@ -131,7 +131,7 @@ function aboutDoubts({ items }: Understood): Question[] {
 export function mixedPerCents({ items }: Understood): Map<string, { percent: string[]; plain: string[] }> {
   const by = new Map<string, { percent: string[]; plain: string[] }>();
   for (const { path, read, at, text } of items) {
-    if (read.kind !== 'figure') continue;
+    if (!('number' in read) || read.number === undefined) continue;
     const found = by.get(keyOf(path)) ?? { percent: [], plain: [] };
     by.set(keyOf(path), found);
     if (read.percent) found.percent.push(`${at}: ${text}`);
@@ -160,8 +160,11 @@ function aboutPerCents(understood: Understood): Question[] {
   ];
 }
 
-function aboutSpread({ spread }: Understood): Question[] {
-  if (spread.length === 0) return [];
+function aboutMerged({ items }: Understood): Question[] {
+  const cells = items.filter(
+    ({ merged, read }) => merged && (read.kind === 'figure' || read.kind === 'doubt'),
+  );
+  if (cells.length === 0) return [];
   return [
     {
       id: 'merged',
@@ -169,7 +172,7 @@ function aboutSpread({ spread }: Understood): Question[] {
         en: 'Some figures stand in cells merged over several rows or columns. Whose are they?',
         zh: '部分数值位于跨行或跨列的合并单元格中，属于哪些单元？',
       },
-      about: spread.map(({ at, text }) => `${at}: ${text}`),
+      about: cells.map(({ at, text }) => `${at}: ${text}`),
       options: [
         { id: 'each', text: { en: 'the figure of each of them', zh: '各单元的数值均为该值' } },
         {

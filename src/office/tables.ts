@@ -11,14 +11,23 @@ export interface Said {
   answers: Answers;
   figures: readonly Figure[];
   places: Matched | undefined;
+  /** Whether every unit has a code in the table, each another one. */
+  ownCodes: boolean;
 }
 
-/** The texts of a column of codes, each different, in the order of the keys. */
+/** COINr's two tables. */
+export function tablesOf(file: string, said: Said): { iData: Table; iMeta: Table } {
+  const framework = codesOf(said);
+  return { iData: iDataOf(file, said, framework), iMeta: iMetaOf(file, said, framework) };
+}
+
+/** The parts of the index, and the code of each part and indicator, by the key of its path. */
 interface Codes {
-  of: (key: string) => string;
+  of: (path: readonly string[]) => string;
+  aggregates: string[][];
 }
 
-function codesOf({ understood: { indicators } }: Said): { codes: Codes; aggregates: string[][] } {
+function codesOf({ understood: { indicators } }: Said): Codes {
   const paths = [...indicators.values()].map(({ path }) => [...path]);
   const aggregates = new Map<string, string[]>();
   for (const { path, denominator } of indicators.values()) {
@@ -34,23 +43,21 @@ function codesOf({ understood: { indicators } }: Said): { codes: Codes; aggregat
     used.add(code);
     codes.set(keyOf(path), code);
   }
-  return { codes: { of: (key) => codes.get(key)! }, aggregates: [...aggregates.values()] };
+  return { of: (path) => codes.get(keyOf(path))!, aggregates: [...aggregates.values()] };
 }
 
 /** iMeta: the framework. */
-export function iMetaOf(file: string, said: Said): Table {
+function iMetaOf(file: string, said: Said, codes: Codes): Table {
   const { understood, answers } = said;
-  const { codes, aggregates } = codesOf(said);
   const title =
     understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '') ?? file.replace(/^.*[\\/]|\.[^.]*$/g, '');
-  const parent = (path: readonly string[]) =>
-    path.length > 1 ? codes.of(keyOf(path.slice(0, -1))) : 'index';
+  const parent = (path: readonly string[]) => (path.length > 1 ? codes.of(path.slice(0, -1)) : 'index');
   const perCent = perCentIndicators(said);
   const heads = answers['per-head'] === 'yes' ? populationOf(understood) : undefined;
   const rows = [
     ['index', title, 'Aggregate', '', '', '1', '', ''],
-    ...aggregates.map((path) => [
-      codes.of(keyOf(path)),
+    ...codes.aggregates.map((path) => [
+      codes.of(path),
       path.at(-1)!,
       'Aggregate',
       parent(path),
@@ -60,14 +67,14 @@ export function iMetaOf(file: string, said: Said): Table {
       '',
     ]),
     ...[...understood.indicators.values()].map((about) => [
-      codes.of(keyOf(about.path)),
+      codes.of(about.path),
       about.path.at(-1)!,
       about.denominator ? 'Denominator' : 'Indicator',
       about.denominator ? '' : parent(about.path),
       about.denominator ? '' : String(about.weight ?? 1),
       about.denominator ? '' : String(directionOf(about, answers)),
       about.unit ?? (perCent.has(keyOf(about.path)) ? '%' : ''),
-      heads && isCount(about) ? codes.of(keyOf(heads.path)) : '',
+      heads && isCount(about) ? codes.of(heads.path) : '',
     ]),
     ...groupsOf(said).map((group) => [groupCode(group), groupTitle(group), 'Group', '', '', '', '', '']),
   ];
@@ -97,7 +104,7 @@ function perCentIndicators({ figures }: Said): Set<string> {
 const groupCode = (group: string) => (group === sectionColumn ? 'section' : group);
 const groupTitle = (group: string) => (group === sectionColumn ? '分组' : group);
 
-/** Groupings that every unit has, and that are not one group alone. */
+/** Groupings of more than one group. */
 function groupsOf({ understood: { units } }: Said): string[] {
   const all = [...units.values()];
   const names = new Set(all.flatMap(({ groups }) => Object.keys(groups)));
@@ -105,10 +112,9 @@ function groupsOf({ understood: { units } }: Said): string[] {
 }
 
 /** iData: the figures, a row a unit and period. */
-export function iDataOf(file: string, said: Said): Table {
+function iDataOf(file: string, said: Said, codes: Codes): Table {
   const { understood, figures } = said;
-  const { codes } = codesOf(said);
-  const keys = [...understood.indicators.keys()];
+  const paths = [...understood.indicators.values()].map(({ path }) => path);
   const groups = groupsOf(said);
   const rows = new Map<string, { unit: string; period: string; numbers: Map<string, number> }>();
   for (const { item, period, number } of figures) {
@@ -125,21 +131,19 @@ export function iDataOf(file: string, said: Said): Table {
       unit,
       period,
       ...groups.map((group) => about.groups[group] ?? ''),
-      ...keys.map((key) => numberText(numbers.get(key))),
+      ...paths.map((path) => numberText(numbers.get(keyOf(path)))),
     ];
   });
-  const header = ['uCode', 'uName', 'Time', ...groups.map(groupCode), ...keys.map((key) => codes.of(key))];
+  const header = ['uCode', 'uName', 'Time', ...groups.map(groupCode), ...paths.map((path) => codes.of(path))];
   return { file, header, rows: cells.map((row, i) => ({ line: i + 2, cells: row })) };
 }
 
 const numberText = (number: number | undefined) =>
   number === undefined || Number.isNaN(number) ? '' : String(number);
 
-/** The codes of the units: their own where all have one and all differ, those of known places, or their names. */
-function unitCodes({ understood: { units }, answers, places }: Said): (unit: AboutUnit) => string {
-  const own = [...units.values()].map(({ code }) => code);
-  if (own.every((code) => code !== undefined) && new Set(own).size === own.length)
-    return (unit) => unit.code!;
+/** The codes of the units: their own, those of known places, or their names. */
+function unitCodes({ answers, places, ownCodes }: Said): (unit: AboutUnit) => string {
+  if (ownCodes) return ({ code }) => code!;
   const near = answers['names'] === 'same' ? (places?.near ?? []) : [];
   const known = new Map([...(places?.exact ?? []), ...near.map(({ name, known }) => [name, known] as const)]);
   return ({ name }) => known.get(name)?.code ?? name;

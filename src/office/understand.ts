@@ -1,10 +1,9 @@
 import type { Text } from '../edition/index.js';
 import { type Column, columnsOf } from './columns.js';
-import { type Framework, frameworkOf, placed } from './framework.js';
+import { type CellFault, type Framework, frameworkOf, placed } from './framework.js';
 import {
   type AboutIndicator,
   type AboutUnit,
-  type Contents,
   contentsOf,
   type Item,
   keyOf,
@@ -20,7 +19,6 @@ export interface SheetRead {
   name: string;
   as: 'table' | 'framework' | 'texts' | 'empty';
   columns: { header: string; at: string; role: Column['role']; period?: string; unit?: string }[];
-  layout?: Layout;
   /** Rows that were left out, with their reason. */
   left: { at: string; text: string; why: Layout['left'][number]['why'] }[];
 }
@@ -31,7 +29,6 @@ export interface Understood {
   items: Item[];
   indicators: Map<string, AboutIndicator>;
   units: Map<string, AboutUnit>;
-  spread: Contents['spread'];
   /** The sheet of indicators, where there is one. */
   framework: Framework | undefined;
   /** What a title says of the figures. */
@@ -46,8 +43,9 @@ export interface Understood {
 /** Why sheets cannot be read as a table, with the cell. */
 export type Fault =
   | { why: 'no-table' }
-  | { why: 'no-header' | 'second-table' | 'no-names'; at: string }
-  | { why: 'nameless' | 'no-weight' | 'no-direction'; at: string; text: string }
+  | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
+  | { why: 'nameless' | CellFault; at: string; text: string }
+  | { why: 'percent-elsewhere'; at: string; text: string; unit: string }
   | { why: 'contradiction'; at: string; other: string; texts: [string, string]; of: string };
 
 /** Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell. */
@@ -57,7 +55,6 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
     items: [],
     indicators: new Map(),
     units: new Map(),
-    spread: [],
     framework: undefined,
     status: 'real',
     unitKind: undefined,
@@ -71,9 +68,6 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
     all.indicators = indicators;
     all.items = all.items.map((item) => ({ ...item, path: paths.get(keyOf(item.path))! }));
   }
-  const { items, faults } = once(all.items);
-  all.items = items;
-  all.faults.push(...faults);
   return all;
 }
 
@@ -81,8 +75,9 @@ function addSheet(all: Understood, sheet: OfficeSheet): void {
   const grid = gridOf(sheet);
   const framework = frameworkOf(sheet, grid);
   if (framework) {
+    if (all.framework) all.faults.push({ why: 'second-framework', at: sheet.address(0, 0) });
     all.framework ??= framework;
-    all.faults.push(...framework.faults.map(({ what, ...cell }): Fault => ({ why: `no-${what}`, ...cell })));
+    all.faults.push(...framework.faults.map(({ what, ...cell }): Fault => ({ why: what, ...cell })));
     all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'framework' });
     return;
   }
@@ -117,7 +112,6 @@ function addTable(
   all.items.push(...contents.items);
   for (const about of contents.indicators.values()) tellIndicator(all.indicators, about);
   for (const about of contents.units.values()) tellUnit(all.units, about);
-  all.spread.push(...contents.spread);
   all.faults.push(...contents.nameless.map((cell): Fault => ({ why: 'nameless', ...cell })));
   const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
   const kind = unitKinds.find(({ header }) => header.test(named));
@@ -128,7 +122,6 @@ function addTable(
   all.sheets.push({
     name: sheet.name,
     as: 'table',
-    layout,
     columns: columns
       .filter(({ role, path }) => role !== 'empty' || path.length > 0)
       .map(({ index, role, path, period, unit }) => ({
@@ -148,27 +141,3 @@ function addTable(
     })),
   });
 }
-
-/** Each figure once. A second cell for the same unit, indicator and period must say the same, or nothing. */
-function once(items: readonly Item[]): { items: Item[]; faults: Fault[] } {
-  const known = new Map<string, Item>();
-  const faults: Fault[] = [];
-  for (const item of items) {
-    const key = `${item.unit}\0${item.period ?? ''}\0${keyOf(item.path)}`;
-    const before = known.get(key);
-    if (!before || isNothing(before)) known.set(key, item);
-    else if (!isNothing(item) && before.text !== item.text) {
-      const of = [item.unit, item.path.at(-1), item.period].filter(Boolean).join(', ');
-      faults.push({
-        why: 'contradiction',
-        at: before.at,
-        other: item.at,
-        texts: [before.text, item.text],
-        of,
-      });
-    }
-  }
-  return { items: [...known.values()], faults };
-}
-
-const isNothing = ({ read }: Item) => read.kind === 'empty' || read.kind === 'missing';

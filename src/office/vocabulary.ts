@@ -28,6 +28,11 @@ export const headers = {
   population: /(常住人口|户籍人口|总人口|人口数|人口总数|年末人口|年末总人口|^人口$|population)/iu,
 } as const;
 
+/** Whether a text is usual as the header of a column; a period is one, too. */
+export function isHeaderWord(text: string): boolean {
+  return periodIn(text) !== undefined || Object.values(headers).some((form) => form.test(text));
+}
+
 /** A ratio has no place among denominators. */
 export const ratio = /(率|占比|比重|比例|密度|人均|每|share|rate|density|per |ratio|%|％)/iu;
 

@@ -623,4 +623,79 @@ export const officeCases: OfficeCase[] = [
     },
     refused: { at: 'Indicators!C2', found: /“high”/ },
   },
+  {
+    name: 'a merged figure that another unit has, too',
+    sheets: { S: [['2020年'], ['城市', '用户'], ['甲市', { v: 7, down: 2 }], ['乙市', null], ['丙市', 7]] },
+    asks: { merged: 'missing' },
+    means: { '甲市 · 用户 · 2020': undefined, '丙市 · 用户 · 2020': 7 },
+  },
+  {
+    name: 'a letter behind a figure that may be a power of ten',
+    sheets: { S: [['2020'], ['City', 'Users'], ['Arden', '3.5b'], ['Birch', '12 b'], ['Corby', 44]] },
+    asks: { marked: undefined, text: undefined },
+    means: { 'Arden · Users · 2020': undefined, 'Birch · Users · 2020': 12 },
+  },
+  {
+    name: 'a year that is only known from the answer, and written in another sheet',
+    sheets: {
+      A: [['2020'], ['City', 'Users'], ['Arden', 1], ['Birch', 2]],
+      B: [
+        ['City', 'Users'],
+        ['Arden', 1],
+        ['Birch', 3],
+      ],
+    },
+    asks: { period: '2020' },
+    refused: { at: 'B!B3', found: /“3” for Birch, Users, 2020, where A!B4 has “2”/ },
+  },
+  {
+    name: 'a per cent where the unit is another',
+    sheets: { S: [['2020年'], ['城市', '用户（万户）'], ['甲市', 90], ['乙市', '82.4%'], ['丙市', 70]] },
+    asks: { 'per-cents': 'same' },
+    refused: { at: 'S!B4', found: /“82.4%” in a column whose unit is “万户”/ },
+  },
+  {
+    name: 'one indicator in two rows of the sheet of indicators',
+    sheets: {
+      Indicators: [
+        ['Part', 'Indicator', 'Weight'],
+        ['Homes', 'Online', 0.5],
+        ['Firms', 'Online', 0.5],
+      ],
+      Data: [['2020'], ['City', 'Online'], ['Arden', 1], ['Birch', 3]],
+    },
+    refused: { at: 'Indicators!B3', found: /“Online”/ },
+  },
+  {
+    name: 'two sheets of indicators',
+    sheets: {
+      A: [
+        ['Indicator', 'Weight'],
+        ['Fibre', 0.5],
+      ],
+      B: [
+        ['Indicator', 'Weight'],
+        ['Speed', 0.5],
+      ],
+      Data: [['2020'], ['City', 'Fibre', 'Speed'], ['Arden', 1, 2], ['Birch', 3, 4]],
+    },
+    refused: { at: 'B!A1', found: /second sheet of indicators/ },
+  },
+  {
+    name: 'a header in two languages, and texts in the first rows',
+    sheets: {
+      S: [
+        ['2020年'],
+        ['城市', '得分'],
+        ['City', 'Score'],
+        ['甲市', '良好'],
+        ['乙市', '一般'],
+        ['丙市', 70],
+        ['丁市', 80],
+        ['戊市', 90],
+      ],
+    },
+    asks: { text: undefined },
+    means: { '甲市 · Score · 2020': undefined, '戊市 · Score · 2020': 90 },
+  },
 ];
