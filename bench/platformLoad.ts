@@ -99,6 +99,12 @@ const quantile = (list: readonly number[], q: number) =>
 const taken = (answers: readonly Answer[]) =>
   answers.filter(({ status }) => status === 200 || status === 202);
 const refused = (answers: readonly Answer[]) => answers.filter(({ status }) => status >= 400);
+/** How many answers had each status; 0: no answer. */
+const statusesOf = (answers: readonly Answer[]) => {
+  const counts = new Map<number, number>();
+  for (const { status } of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => `${count} × ${status}`).join(', ');
+};
 const ms = (answers: readonly Answer[], q = 0.99) =>
   quantile(
     answers.map(({ ms }) => ms),
@@ -149,14 +155,14 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
         'p99 of the same, alone',
         ms(beside),
         ms(alone),
-        `${rate.toFixed(0)} batches of ${size} a second; of the other's ${other.length}, ${refused(other).length} refused (429)`,
+        `${rate.toFixed(0)} batches of ${size} a second; of the other's ${other.length}: ${statusesOf(other)}`,
       ),
       row(
         'p99 of batches taken at three times what can be taken',
         'p99 at half of what can be taken',
         ms(in_),
         ms(normal),
-        `${most.toFixed(0)} batches a second can be taken; of ${over.length} ${in_.length} taken, ${out.length} refused (503), ${over.length - in_.length - out.length} without answer`,
+        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}`,
       ),
       row(
         'p99 of batches refused at three times what can be taken',
