@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
 import { erasedOf } from './erasedFile.js';
-import { endBefore, type Place, sealPath, segmentPath } from './recover.js';
+import { endBefore, type Place, sealPath, segmentPath, segmentsIn } from './recover.js';
 
 /** What is said of a segment that is never written to again. */
 export interface Seal {
@@ -25,23 +25,24 @@ export const sealedHash = (folder: string, segment: number) =>
 /**
  * Seals a segment that has ended: what lies beyond its end (never acknowledged) is cut off, and its hash is written beside it.
  *
- * @param next the segment after it, where there is one
- * @param last the end of the log
+ * @param last the end of the log, in this segment or a later one
  */
-export async function seal(
-  folder: string,
-  segment: number,
-  next: number | undefined,
-  last: Place,
-): Promise<Seal> {
+export async function seal(folder: string, segment: number, last: Place): Promise<Seal> {
   const path = segmentPath(folder, segment);
-  const end = next === undefined ? last.offset : endBefore(folder, segment, next);
+  const end = last.segment === segment ? last.offset : endBefore(folder, segment, nextOf(folder, segment));
   if (statSync(path).size > end) await truncate(path, end);
   const seal: Seal = { segment, bytes: end, sha256: await hashOf(path) };
   const part = `${sealPath(folder, segment)}.part`;
   await writeDurably(part, `${JSON.stringify(seal)}\n`);
   await replace(part, sealPath(folder, segment));
   return seal;
+}
+
+/** The segment after one that is not the last. */
+function nextOf(folder: string, segment: number): number {
+  const next = segmentsIn(folder).find((number) => number > segment);
+  if (next === undefined) throw new Error(`no segment after ${segment}`);
+  return next;
 }
 
 /** Whether a sealed segment still has the bytes that were sealed, or that were left when records were erased. */

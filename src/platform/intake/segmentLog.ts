@@ -123,16 +123,15 @@ export class SegmentLog {
   }
 
   async #tend(): Promise<void> {
-    while (this.#writing) await this.#writing;
+    // While frames are written, the next of them ends a segment that is due.
     const current = this.#current;
-    if (current && !current.isEmpty && this.#isDue(current)) await this.#retire();
-    const ended = segmentsIn(this.folder).filter(
-      (n) => n !== this.#current?.number && n <= (this.#last?.segment ?? 0),
-    );
-    for (const [i, number] of ended.entries()) {
+    if (!this.#writing && current && !current.isEmpty && this.#isDue(current)) await this.#retire();
+    for (const number of segmentsIn(this.folder)) {
+      // Segments begin and end while others are sealed: what has ended is asked again for each.
+      const last = this.#last;
+      if (!last || number > last.segment || number === this.#current?.number) continue;
       if (isSealed(this.folder, number)) continue;
-      const following = ended[i + 1] ?? this.#current?.number;
-      await seal(this.folder, number, following, this.#last!);
+      await seal(this.folder, number, last);
       await chmod(segmentPath(this.folder, number), 0o444);
     }
   }
@@ -171,7 +170,7 @@ export class SegmentLog {
       } catch (error) {
         await this.#retire();
         // What was refused lies beyond the end that the next segment states, where the disk works again: it never comes back.
-        this.#current = await this.#begin().catch(() => undefined);
+        await this.#begin().catch(() => {});
         for (const { reject } of group) reject(error);
       }
       for (const { body } of group) this.#waitingBytes -= body.length;
@@ -181,8 +180,7 @@ export class SegmentLog {
   /** Writes frames together; they are on the disk when it returns. */
   async #commit(group: readonly Waiting[]): Promise<Written[]> {
     if (this.#current && !this.#current.isEmpty && this.#isDue(this.#current)) await this.#retire();
-    this.#current ??= await this.#begin();
-    const current = this.#current;
+    const current = this.#current ?? (await this.#begin());
     const frames = group.map(({ head, body }) => frameBytes({ ...head, safe: current.end }, body));
     let offset = current.end;
     const places = frames.map(({ length }) => {
@@ -218,7 +216,8 @@ export class SegmentLog {
       await file.sync();
       await this.files.syncFolder(this.folder);
       this.#last = { segment: number, offset: bytes.length };
-      return { file, number, began, end: bytes.length, isEmpty: true };
+      this.#current = { file, number, began, end: bytes.length, isEmpty: true };
+      return this.#current;
     } catch (error) {
       await file.close().catch(() => {});
       await unlink(path).catch(() => {});
