@@ -1,6 +1,6 @@
 import type { BodyForm, RecordsHead } from './frame.js';
+import { LogFull } from './groupCommit.js';
 import type { ReceiptRow } from './ledger.js';
-import { LogFull } from './segmentLog.js';
 
 /** A request with records. */
 export interface SentBatch {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { syncFolder } from '../../disk/index.js';
 
 /** A file that is written at positions and synced. */
@@ -19,16 +19,20 @@ export interface Files {
   syncFolder(path: string): Promise<void>;
 }
 
+/** An open file of the machine. */
+export function writable(handle: FileHandle): WritableFile {
+  return {
+    write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
+    sync: () => handle.datasync(),
+    truncate: (to) => handle.truncate(to),
+    close: () => handle.close(),
+  };
+}
+
 /** The file system of the machine. */
 export const realFiles: Files = {
   async open(path, fresh) {
-    const handle = await open(path, fresh ? 'w' : 'r+');
-    return {
-      write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
-      sync: () => handle.datasync(),
-      truncate: (to) => handle.truncate(to),
-      close: () => handle.close(),
-    };
+    return writable(await open(path, fresh ? 'w' : 'r+'));
   },
   syncFolder: (path) => syncFolder(path),
 };

@@ -2,6 +2,7 @@ import { chmod, unlink } from 'node:fs/promises';
 import { makeFolder } from '../../disk/index.js';
 import { type Files, realFiles, type WritableFile, writeAll } from './files.js';
 import { type AddedHead, type FrameHead, frameBytes } from './frame.js';
+import { GroupCommit, LogFull } from './groupCommit.js';
 import { type Place, recover, segmentPath, segmentsIn } from './recover.js';
 import { isSealed, seal } from './seal.js';
 
@@ -25,19 +26,14 @@ export interface LogOptions {
   limits?: Partial<LogLimits>;
 }
 
-/** More waits to be written than there may be. */
-export class LogFull extends Error {}
-
 /** Where a frame lies, once it is on the disk. */
 export interface Written extends Place {
   length: number;
 }
 
-interface Waiting {
+interface Added {
   head: AddedHead;
   body: Uint8Array;
-  resolve: (at: Written) => void;
-  reject: (error: unknown) => void;
 }
 
 /** The segment that is written to. */
@@ -63,9 +59,7 @@ export class SegmentLog {
   #current: Current | undefined;
   /** The last segment that was written to without fault, with its end. */
   #last: Place | undefined;
-  #waiting: Waiting[] = [];
-  #waitingBytes = 0;
-  #writing: Promise<void> | undefined;
+  readonly #frames: GroupCommit<Added, Written>;
   #tending: Promise<void> | undefined;
   #closed = false;
 
@@ -74,7 +68,17 @@ export class SegmentLog {
     readonly files: Files,
     readonly now: () => number,
     readonly limits: LogLimits,
-  ) {}
+  ) {
+    this.#frames = new GroupCommit({
+      mostBytes: limits.waitingBytes,
+      commit: (group) => this.#commit(group),
+      afterFault: async () => {
+        await this.#retire();
+        // What was refused lies beyond the end that the next segment states, where the disk works again: it never comes back.
+        await this.#begin().catch(() => {});
+      },
+    });
+  }
 
   /** @param known the place up to which the ledger knows the log @throws UserError where acknowledged bytes are damaged */
   static async open(folder: string, known?: Place, options: LogOptions = {}): Promise<SegmentLog> {
@@ -92,19 +96,13 @@ export class SegmentLog {
 
   /** Bytes that wait to be written. */
   get waitingBytes(): number {
-    return this.#waitingBytes;
+    return this.#frames.waitingBytes;
   }
 
   /** Adds a frame; resolves when it is on the disk. @throws LogFull, or the error of the file system */
   append(head: AddedHead, body: Uint8Array): Promise<Written> {
-    if (this.#closed || this.#waitingBytes >= this.limits.waitingBytes) {
-      return Promise.reject(new LogFull('the log takes no more for now'));
-    }
-    this.#waitingBytes += body.length;
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ head, body, resolve, reject });
-      this.#write();
-    });
+    if (this.#closed) return Promise.reject(new LogFull('the log is closed'));
+    return this.#frames.add({ head, body }, body.length);
   }
 
   /** Ends a segment that is old enough, and seals what has ended. To be called from time to time. */
@@ -117,7 +115,7 @@ export class SegmentLog {
 
   /** Ends the segment that is written to, where there is one, and seals it. */
   async endSegment(): Promise<void> {
-    while (this.#writing) await this.#writing;
+    await this.#frames.idle();
     await this.#retire();
     await this.tend();
   }
@@ -125,7 +123,7 @@ export class SegmentLog {
   async #tend(): Promise<void> {
     // While frames are written, the next of them ends a segment that is due.
     const current = this.#current;
-    if (!this.#writing && current && !current.isEmpty && this.#isDue(current)) await this.#retire();
+    if (!this.#frames.isWriting && current && !current.isEmpty && this.#isDue(current)) await this.#retire();
     for (const number of segmentsIn(this.folder)) {
       // Segments begin and end while others are sealed: what has ended is asked again for each.
       const last = this.#last;
@@ -139,7 +137,7 @@ export class SegmentLog {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#tending?.catch(() => {});
-    while (this.#writing) await this.#writing;
+    await this.#frames.idle();
     await this.#current?.file.close();
     this.#current = undefined;
   }
@@ -153,32 +151,8 @@ export class SegmentLog {
     );
   }
 
-  #write(): void {
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined;
-      // Whoever hears that a frame is on the disk may add the next one before this runs.
-      if (this.#waiting.length > 0) this.#write();
-    });
-  }
-
-  async #writeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0);
-      try {
-        const places = await this.#commit(group);
-        for (const [i, { resolve }] of group.entries()) resolve(places[i]!);
-      } catch (error) {
-        await this.#retire();
-        // What was refused lies beyond the end that the next segment states, where the disk works again: it never comes back.
-        await this.#begin().catch(() => {});
-        for (const { reject } of group) reject(error);
-      }
-      for (const { body } of group) this.#waitingBytes -= body.length;
-    }
-  }
-
   /** Writes frames together; they are on the disk when it returns. */
-  async #commit(group: readonly Waiting[]): Promise<Written[]> {
+  async #commit(group: readonly Added[]): Promise<Written[]> {
     if (this.#current && !this.#current.isEmpty && this.#isDue(this.#current)) await this.#retire();
     const current = this.#current ?? (await this.#begin());
     const frames = group.map(({ head, body }) => frameBytes({ ...head, safe: current.end }, body));

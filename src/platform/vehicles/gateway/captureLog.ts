@@ -2,22 +2,15 @@ import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../../disk/index.js';
-import { type Files, realFiles, type WritableFile, writeAll } from '../../intake/files.js';
+import { type Files, realFiles, type WritableFile, writable, writeAll } from '../../intake/files.js';
+import { GroupCommit } from '../../intake/groupCommit.js';
 import { captureStart, type Piece, pieceBytes } from '../capture.js';
 import { beijingDay, dayText } from '../frames/index.js';
 
 /** Creates files that nobody else has and that only their owner may read. */
 export const captureFiles: Files = {
   ...realFiles,
-  async open(path) {
-    const handle = await open(path, 'wx', 0o600);
-    return {
-      write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
-      sync: () => handle.datasync(),
-      truncate: (to) => handle.truncate(to),
-      close: () => handle.close(),
-    };
-  },
+  open: async (path) => writable(await open(path, 'wx', 0o600)),
 };
 
 export interface CaptureHow {
@@ -28,12 +21,6 @@ export interface CaptureHow {
   fileBytes?: number;
   /** Bytes that may wait to be written; beyond them new ones are refused. */
   waitingBytes?: number;
-}
-
-interface Waiting {
-  piece: Buffer;
-  resolve: () => void;
-  reject: (error: unknown) => void;
 }
 
 interface Current {
@@ -52,12 +39,9 @@ export class CaptureLog {
   readonly #files: Files;
   readonly #now: () => number;
   readonly #fileBytes: number;
-  readonly #mostWaiting: number;
+  readonly #pieces: GroupCommit<Buffer, void>;
   #current: Current | undefined;
   #number: number;
-  #waiting: Waiting[] = [];
-  #waitingBytes = 0;
-  #writing: Promise<void> | undefined;
   #connections = 0;
 
   private constructor(folder: string, how: CaptureHow) {
@@ -65,7 +49,14 @@ export class CaptureLog {
     this.#files = how.files ?? captureFiles;
     this.#now = how.now ?? Date.now;
     this.#fileBytes = how.fileBytes ?? 256 << 20;
-    this.#mostWaiting = how.waitingBytes ?? 64 << 20;
+    this.#pieces = new GroupCommit<Buffer, void>({
+      mostBytes: how.waitingBytes ?? 64 << 20,
+      commit: async (group) => {
+        await this.#commit(Buffer.concat(group));
+        return group.map(() => undefined);
+      },
+      afterFault: () => this.#retire(),
+    });
     this.#number = Math.max(
       0,
       ...readdirSync(folder).map((name) => Number(/-(\d{6})\.gb32960$/.exec(name)?.[1] ?? 0)),
@@ -87,45 +78,16 @@ export class CaptureLog {
     return Math.floor(this.#now() / 1000);
   }
 
-  /** Appends bytes of a connection, received now; resolves when they are on the disk. @throws the error of the file system */
+  /** Appends bytes of a connection, received now; resolves when they are on the disk. @throws LogFull, or the error of the file system */
   append(connection: number, bytes: Uint8Array): Promise<void> {
-    if (this.#waitingBytes >= this.#mostWaiting)
-      return Promise.reject(new Error('too much waits to be written'));
     const piece = pieceBytes({ received: this.second(), connection, bytes } satisfies Piece);
-    this.#waitingBytes += piece.length;
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ piece, resolve, reject });
-      this.#write();
-    });
+    return this.#pieces.add(piece, piece.length);
   }
 
   /** Waits for what is being written. */
   async close(): Promise<void> {
-    while (this.#writing) await this.#writing;
+    await this.#pieces.idle();
     await this.#retire();
-  }
-
-  #write(): void {
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined;
-      // Whoever hears that a piece is on the disk may append the next one before this runs.
-      if (this.#waiting.length > 0) this.#write();
-    });
-  }
-
-  async #writeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0);
-      const bytes = Buffer.concat(group.map(({ piece }) => piece));
-      try {
-        await this.#commit(bytes);
-        for (const { resolve } of group) resolve();
-      } catch (error) {
-        await this.#retire();
-        for (const { reject } of group) reject(error);
-      }
-      this.#waitingBytes -= bytes.length;
-    }
   }
 
   async #commit(bytes: Buffer): Promise<void> {
