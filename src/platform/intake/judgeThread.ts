@@ -41,11 +41,10 @@ export class JudgeThread implements Stepper {
     });
   }
 
-  /** Ends the thread at once, whatever it does; the next step starts another. */
-  async stop(): Promise<void> {
-    await this.#worker?.terminate();
-  }
-
+  /**
+   * Ends the thread after what it was given; the next step starts another. It is never ended from outside: an addon that is
+   * in the middle of a call would end the whole program.
+   */
   async close(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;

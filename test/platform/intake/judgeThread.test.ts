@@ -27,7 +27,7 @@ it('records are judged in a thread, which is started again where it ends by itse
   for (let i = 0; i < 20; i++) {
     await send();
     // In the middle of its work, and between two works.
-    if (i % 5 === 2) await (steps as InstanceType<typeof JudgeThread>).stop();
+    if (i % 5 === 2) await (steps as InstanceType<typeof JudgeThread>).close();
     if (i % 5 === 4) await platform.judging.idle();
   }
   await platform.judging.idle();
