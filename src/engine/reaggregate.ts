@@ -14,7 +14,7 @@ import { areMeans, rootErrors } from './errors/rootErrors.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
-import { aggregate, weightedSum } from './steps/aggregate.js';
+import { aggregate, type TermsOf, termsOfLine, weightedSum } from './steps/aggregate.js';
 import { doubter } from './steps/doubt.js';
 import { Ranker, toRank } from './steps/rank.js';
 
@@ -69,13 +69,15 @@ export function reaggregation(
       (n, g) => !n.rescale && !isReversed(plan, g) && (n.indicator >= 0 || n.round === undefined),
     );
   const doubts = doubter(solve);
+  const fresh = termsOfLine(units);
+  const known = cachedTerms(plan, fresh);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
   const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
   const sum = sums(plan, cube, start);
   const ranker = new Ranker(units);
   const rooted = line(cube, 0, 0);
   /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
-  const join = (weights: Float64Array, aggregates: readonly AggregateChoice[]) => {
+  const join = (weights: Float64Array, aggregates: readonly AggregateChoice[], terms = known) => {
     for (const g of inner) lines(cube, g).fill(0);
     if (plain && inner.every((g) => aggregates[g].aggregate === 'arithmetic')) {
       sum(weights);
@@ -83,12 +85,12 @@ export function reaggregation(
     }
     for (const g of inner) lines(shaped(cube, flags), g).fill(0);
     writeAll(scratch, weights, aggregates);
-    return aggregate(scratch, values, flags, start, 1, doubts);
+    return aggregate(scratch, values, flags, start, 1, doubts, terms);
   };
   return {
     root(weights, aggregates = plan.nodes, noise = {}) {
       const before = noise.leaves && addTo(cube, noise.leaves);
-      join(weights, aggregates);
+      join(weights, aggregates, before ? fresh : known);
       before?.forEach((own, g) => {
         line(cube, g, 0).set(own);
       });
@@ -104,6 +106,17 @@ export function reaggregation(
       const taken = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
       return rootErrors({ plan: scratch, start, taken, units }, leaves);
     },
+  };
+}
+
+/** Computes the terms of leaves once for each order: logarithms and powers take longer than the sums. */
+function cachedTerms({ nodes }: Plan, fresh: TermsOf): TermsOf {
+  const known = nodes.map(() => new Map<number, Float64Array>());
+  return (p, node, values) => {
+    if (p === 1 || nodes[node].indicator < 0) return fresh(p, node, values);
+    const terms = known[node].get(p) ?? fresh(p, node, values).slice();
+    known[node].set(p, terms);
+    return terms;
   };
 }
 

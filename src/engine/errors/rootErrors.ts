@@ -40,18 +40,50 @@ export function rootErrors(of: Means, leaves: readonly (Float64Array | undefined
   return variance.map((v) => Math.sqrt(v));
 }
 
-/** The children that a node is the mean of, and whether it is their plain weighted sum in every unit. */
+/** The children that a node is the mean of. */
 interface Children extends ReturnType<typeof startedChildren> {
+  /** Whether it is their plain weighted sum in every unit. */
   isSum: boolean;
+  /** What the weights are divided by, by unit. */
+  present: Float64Array;
+  /** The weighted sum of their terms (`toOrder`), by unit; empty where the order is 1. */
+  terms: Float64Array;
 }
 
-function familiesOf({ plan, start, taken }: Means): (Children | undefined)[] {
+function familiesOf({ plan, start, taken, units }: Means): (Children | undefined)[] {
   return plan.nodes.map(({ indicator, order, missing }, g) => {
     if (indicator >= 0) return undefined;
     const family = startedChildren(plan, start, g, 0);
-    const isWhole = () => family.children.every((h) => taken[h].every((x) => x === x));
-    return { ...family, isSum: order === 1 && (missing.weights !== 'reweight' || isWhole()) };
+    const present = new Float64Array(units).fill(1);
+    const isWhole =
+      missing.weights !== 'reweight' || family.children.every((h) => taken[h].every((x) => x === x));
+    if (!isWhole) {
+      present.fill(0);
+      family.children.forEach((h, i) => {
+        for (let c = 0; c < units; c++) if (!Number.isNaN(taken[h][c])) present[c] += family.weights[i];
+      });
+    }
+    const terms = new Float64Array(order === 1 ? 0 : units);
+    for (let c = 0; c < terms.length; c++) terms[c] = termsOf(taken, family, order, present, c);
+    return { ...family, isSum: order === 1 && isWhole, present, terms };
   });
+}
+
+/** The weighted sum of the terms of the children of a node in unit `c`, except of child number `except`. */
+function termsOf(
+  taken: readonly Float64Array[],
+  { children, weights }: ReturnType<typeof startedChildren>,
+  order: number,
+  present: Float64Array,
+  c: number,
+  except = -1,
+): number {
+  let sum = 0;
+  for (let i = 0; i < children.length; i++) {
+    const x = taken[children[i]][c];
+    if (x === x && i !== except) sum += (weights[i] / present[c]) * toOrder(x, order);
+  }
+  return sum;
 }
 
 /** The weight of each node in the root; NaN where a node above is no plain sum. */
@@ -75,27 +107,22 @@ function passedOn(
   by: Float64Array,
 ): Float64Array | undefined {
   const { parent } = plan.nodes[g];
-  const { order, missing } = plan.nodes[parent];
-  const { children, weights } = families[parent]!;
+  const { order } = plan.nodes[parent];
+  const { children, weights, terms, present } = families[parent]!;
   const own = children.indexOf(g);
   if (own < 0) return undefined;
+  const values = taken[g];
   return by.map((e, c) => {
-    if (!(e > 0) || Number.isNaN(taken[g][c])) return 0;
-    let all = 1;
-    if (missing.weights === 'reweight') {
-      all = 0;
-      for (let i = 0; i < children.length; i++) if (!Number.isNaN(taken[children[i]][c])) all += weights[i];
-    }
-    if (order === 1) return (e * weights[own]) / all;
-    const mean = (shift: number) => {
-      let sum = 0;
-      children.forEach((h, i) => {
-        const x = taken[h][c] + (i === own ? shift : 0);
-        if (x === x) sum += (weights[i] / all) * toOrder(x, order);
-      });
-      return fromOrder(sum, order);
-    };
+    const x = values[c];
+    if (!(e > 0) || Number.isNaN(x)) return 0;
+    if (order === 1) return (e * weights[own]) / present[c];
+    const weight = weights[own] / present[c];
+    // What is left of an infinite sum cannot be had by subtraction.
+    const others = Number.isFinite(terms[c])
+      ? terms[c] - weight * toOrder(x, order)
+      : termsOf(taken, families[parent]!, order, present, c, own);
+    const mean = (shifted: number) => fromOrder(others + weight * toOrder(shifted, order), order);
     // These means have no values below zero.
-    return halfDifference(mean(0), mean(e), taken[g][c] > e ? mean(-e) : Number.NaN);
+    return halfDifference(mean(x), mean(x + e), x > e ? mean(x - e) : Number.NaN);
   });
 }

@@ -32,6 +32,7 @@ import { startedChildren } from './started.js';
  *
  * @param values values of the nodes' cube, the leaves filled; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
+ * @param termsOf what a mean of some order adds up of the values of a child
  * @param doubts scores nodes aggregated by benefit of the doubt; without it, such a node is an error
  * @returns what a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period
  * @throws UserError where a score must be reversed and its scale does not allow it
@@ -43,6 +44,7 @@ export function aggregate(
   start: readonly number[],
   periods: number,
   doubts: Doubter = doubter(undefined),
+  termsOf: TermsOf = termsOfLine(plan.units.length),
 ): Map<number, Float64Array> {
   const units = plan.units.length;
   const cube = shaped({ units, periods }, values);
@@ -65,8 +67,9 @@ export function aggregate(
       } else {
         tally.weight.fill(0);
         tally.count.fill(0);
-        offsets.forEach((at, i) => {
-          addTerms(values, flags, out, at, now.weights[i], node.order, tally);
+        offsets.forEach((from, i) => {
+          const terms = termsOf(node.order, now.children[i], values.subarray(from, from + units));
+          addTerms({ values, flags }, out, from, terms, now.weights[i], tally);
         });
         finish(values, flags, out, offsets.length, node.order, tally, node.missing);
       }
@@ -137,30 +140,53 @@ export function weightedSum(
   }
 }
 
+/** The terms of a mean of order `p` of a node's values; read before the next call. */
+export type TermsOf = (p: number, node: number, values: Float64Array) => Float64Array;
+
+/** Computes terms where they differ from the values. */
+export function termsOfLine(units: number): TermsOf {
+  const terms = new Float64Array(units);
+  return (p, _, values) => {
+    if (p === 1) return values;
+    for (let u = 0; u < units; u++) terms[u] = toOrder(values[u], p);
+    return terms;
+  };
+}
+
+interface Filling {
+  values: Float64Array;
+  flags: Uint8Array;
+}
+
 /** The weight and the number of present children of each unit. */
 interface Tally {
   weight: Float64Array;
   count: Int32Array;
 }
 
-/** Adds one child to the sums of all units; sums and flags of the node begin at zero. */
+/**
+ * Adds one child to the sums of all units; sums and flags of the node begin at zero.
+ *
+ * @param from the first value of the child
+ * @param terms of the child, by unit
+ */
 function addTerms(
-  values: Float64Array,
-  flags: Uint8Array,
+  { values, flags }: Filling,
   out: number,
-  at: number,
+  from: number,
+  terms: Float64Array,
   w: number,
-  p: number,
   { weight, count }: Tally,
 ): void {
-  for (let u = 0; u < count.length; u++) {
-    const x = values[at + u];
+  const units = count.length;
+  for (let u = 0; u < units; u++) {
+    const x = values[from + u];
     if (x !== x) {
       flags[out + u] |= Flag.partial;
       continue;
     }
-    values[out + u] += w * (p === 1 ? x : toOrder(x, p));
-    flags[out + u] |= flags[at + u];
+    values[out + u] += w * terms[u];
+    flags[out + u] |= flags[from + u];
     weight[u] += w;
     count[u]++;
   }
