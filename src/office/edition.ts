@@ -6,6 +6,7 @@ import { faultProblems, unanswered } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
 import { tablesOf } from './tables.js';
 import type { Understood } from './understand.js';
+import { codeColumn, saidOf } from './units.js';
 
 /** COINr's two tables made of office sheets, or what is missing for them. */
 export interface OfficeEdition {
@@ -33,7 +34,7 @@ export function officeEdition(
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
   const names = [...understood.units.keys()];
-  const own = new Set([...understood.units.values()].flatMap(({ code }) => code ?? []));
+  const own = new Set([...understood.units.values()].flatMap((unit) => saidOf(unit, codeColumn) ?? []));
   const ownCodes = names.length > 0 && own.size === names.length;
   const places = ownCodes ? undefined : matchPlaces(names, known, spell);
   const questions = questionsOf(understood, places?.near ?? []);

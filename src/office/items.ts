@@ -2,6 +2,7 @@ import { commaOf, type Read, readCell } from './cell.js';
 import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
 import type { Grid, OfficeSheet } from './sheet.js';
+import { type AboutUnit, type NamedTable, plainName, tellUnit, unitsIn } from './units.js';
 import { directionOf, headers, periodIn, yearWithin } from './vocabulary.js';
 
 /** A figure of a sheet, or the cell where one could be. */
@@ -26,13 +27,6 @@ export interface AboutIndicator {
   denominator: boolean;
 }
 
-/** What a sheet says of a unit. */
-export interface AboutUnit {
-  name: string;
-  code?: string;
-  groups: Record<string, string>;
-}
-
 export interface Contents {
   items: Item[];
   /** By the key of the path, in the order of the sheet. */
@@ -42,9 +36,6 @@ export interface Contents {
   /** Figures of a row or column without a name. */
   nameless: { text: string; at: string }[];
 }
-
-/** The column that a heading row above some rows makes. */
-export const sectionColumn = '\0section';
 
 /** Reads the figures of a sheet. */
 export function contentsOf(
@@ -71,20 +62,14 @@ export function contentsOf(
   const contents: Contents = {
     items: [],
     indicators: new Map(),
-    units: unitsOf(table),
+    units: unitsIn(table),
     nameless: [],
   };
   for (const column of figures) addColumn(contents, table, column);
   return contents;
 }
 
-interface Shape {
-  sheet: OfficeSheet;
-  grid: Grid;
-  layout: Layout;
-  columns: readonly Column[];
-  name: Column | undefined;
-  code: Column | undefined;
+interface Shape extends NamedTable {
   period: Column | undefined;
   indicator: Column | undefined;
   dimension: Column | undefined;
@@ -126,7 +111,7 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
     });
     const measure = (unit && line[unit.index]) || column.unit;
     tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
-    if (transposed) tellUnit(contents.units, { name: unitName, groups: {} });
+    if (transposed) tellUnit(contents.units, { name: unitName, said: [] });
   });
 }
 
@@ -176,57 +161,6 @@ export function tellIndicator(known: Map<string, AboutIndicator>, about: AboutIn
 }
 
 export const keyOf = (path: readonly string[]) => path.join('\0');
-
-/** A name without the spaces that set it in a column (北 京) and without marks of footnotes. */
-function plainName(text: string): string {
-  const bare = text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim();
-  return /^[\p{Script=Han}\s]+$/u.test(bare) ? bare.replace(/\s+/g, '') : bare;
-}
-
-function unitsOf({ grid, layout, columns, name, code }: Shape): Map<string, AboutUnit> {
-  const units = new Map<string, AboutUnit>();
-  if (!name) return units;
-  const groups = columns
-    .filter(({ role }) => role === 'group')
-    .map((column) => ({ column, texts: groupTexts(grid, layout, column) }));
-  layout.data.forEach(({ row, section }, i) => {
-    const line = grid.cells[row]!;
-    const unit = plainName(line[name.index]!);
-    if (unit === '') return;
-    const codeText = code && line[code.index];
-    const found = groups.flatMap(({ column, texts }) =>
-      texts[i] ? [[column.path.join(' ') || 'group', texts[i]] as const] : [],
-    );
-    if (section !== undefined) found.push([sectionColumn, section]);
-    tellUnit(units, {
-      name: unit,
-      ...(codeText ? { code: codeText } : {}),
-      groups: Object.fromEntries(found),
-    });
-  });
-  return units;
-}
-
-/** The groups of the rows. A group that is written once, above its members, goes on until the next. */
-function groupTexts(grid: Grid, layout: Layout, { index }: Column): string[] {
-  const texts = layout.data.map(({ row }) => grid.cells[row]![index]!);
-  const writtenOnce =
-    texts[0] !== '' && texts.every((text, i) => i === 0 || text === '' || text !== texts[i - 1]);
-  if (!writtenOnce || !texts.includes('')) return texts;
-  let above = '';
-  return texts.map((text) => (above = text || above));
-}
-
-/** Adds what is said of a unit; a code that was said before stays. */
-export function tellUnit(units: Map<string, AboutUnit>, about: AboutUnit): void {
-  const known = units.get(about.name);
-  const groups = { ...known?.groups, ...about.groups };
-  units.set(about.name, {
-    ...about,
-    ...known,
-    groups,
-  });
-}
 
 /** The merged cells of a sheet that cover more than one cell, as a question: is this cell in one of them? */
 function mergedIn({ merges }: Grid): (row: number, column: number) => boolean {

@@ -6,22 +6,15 @@ import type { Fault } from './understand.js';
 /** The faults of office sheets as problems. */
 export function faultProblems(file: string, faults: readonly Fault[]): Problem[] {
   return faults.map((fault) => {
-    if (fault.why === 'contradiction') {
+    if (fault.why === 'contradiction' || fault.why === 'two-codes') {
       const [first, second] = fault.texts;
       return {
         at: { file, path: fault.other },
         found: {
           en: `“${second}” for ${fault.of}, where ${fault.at} has “${first}”`,
-          zh: `${fault.of} 的数值为“${second}”，而 ${fault.at} 处为“${first}”`,
+          zh: `${fault.of} 为“${second}”，而 ${fault.at} 处为“${first}”`,
         },
-        expected: {
-          en: 'one figure for a unit, indicator and period',
-          zh: '每个单元、指标和时期只有一个数值',
-        },
-        mend: {
-          en: 'correct one of them; where two units have one name, write different names or a column of codes',
-          zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列',
-        },
+        ...twice[fault.why],
       };
     }
     if (fault.why === 'percent-elsewhere')
@@ -39,6 +32,27 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
     return { at: { file, ...('at' in fault ? { path: fault.at } : {}) }, found, expected, mend };
   });
 }
+
+/** Two texts where there can be one. */
+const twice = {
+  contradiction: {
+    expected: {
+      en: 'one figure for a unit, indicator and period',
+      zh: '每个单元、指标和时期只有一个数值',
+    },
+    mend: {
+      en: 'correct one of them; where two units have one name, write different names or a column of codes',
+      zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列',
+    },
+  },
+  'two-codes': {
+    expected: { en: 'one code for a unit', zh: '每个单元只有一个代码' },
+    mend: {
+      en: 'correct one of them; where two units have one name, write different names',
+      zh: '请更正其一；如为同名的不同单元，请改用不同名称',
+    },
+  },
+} satisfies Record<string, Record<'expected' | 'mend', Text>>;
 
 /** Cells of a sheet of indicators. */
 const cells = {
@@ -63,7 +77,7 @@ const cells = {
 } satisfies Record<string, Record<'expected' | 'mend', Text>>;
 
 const words: Record<
-  Exclude<Fault['why'], 'contradiction' | 'percent-elsewhere' | 'nameless' | CellFault>,
+  Exclude<Fault['why'], 'contradiction' | 'two-codes' | 'percent-elsewhere' | 'nameless' | CellFault>,
   Record<'found' | 'expected' | 'mend', Text>
 > = {
   'no-table': {

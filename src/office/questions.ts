@@ -3,6 +3,7 @@ import type { DoubtKind } from './cell.js';
 import { type AboutIndicator, keyOf } from './items.js';
 import type { NearName } from './places.js';
 import type { Understood } from './understand.js';
+import { codeColumn, differing, sectionColumn } from './units.js';
 import { counts, headers, lessIsBetter, ratio } from './vocabulary.js';
 
 /** Answers by the id of their question. */
@@ -101,6 +102,7 @@ export function questionsOf(understood: Understood, near: readonly NearName[]): 
     ...aboutMerged(understood),
     ...aboutDirection(understood),
     ...aboutHeads(understood),
+    ...aboutGroups(understood),
     ...aboutNames(near),
   ];
 }
@@ -249,6 +251,29 @@ export function isDoubtful({
   denominator: boolean;
 }): boolean {
   return direction === undefined && !denominator && lessIsBetter.test(path.at(-1)!);
+}
+
+/** Units whose group is another one in another row or sheet. */
+function aboutGroups({ units }: Understood): Question[] {
+  const found = differing(units.values()).filter(({ column }) => column !== codeColumn);
+  if (found.length === 0) return [];
+  return [
+    {
+      id: 'groups',
+      text: {
+        en: 'Some units are in different groups in different places. Which do they belong to?',
+        zh: '部分单元在不同位置所属的分组不同，应归入哪一组？',
+      },
+      about: found.map(({ unit, column, said }) => {
+        const texts = said.map(({ text, at }) => `${text} (${at})`).join(', ');
+        return column === sectionColumn ? `${unit}: ${texts}` : `${unit}, ${column}: ${texts}`;
+      }),
+      options: [
+        { id: 'first', text: { en: 'the group that stands first', zh: '最先出现的分组' } },
+        { id: 'last', text: { en: 'the group that stands last', zh: '最后出现的分组' } },
+      ],
+    },
+  ];
 }
 
 function aboutNames(near: readonly NearName[]): Question[] {

@@ -1,9 +1,10 @@
 import type { Table } from '../edition/index.js';
 import type { Figure } from './figures.js';
-import { type AboutIndicator, type AboutUnit, keyOf, sectionColumn } from './items.js';
+import { type AboutIndicator, keyOf } from './items.js';
 import type { Matched } from './places.js';
 import { type Answers, isCount, isDoubtful, populationOf } from './questions.js';
 import type { Understood } from './understand.js';
+import { type AboutUnit, codeColumn, saidOf, sectionColumn } from './units.js';
 
 /** What both tables are made of. */
 export interface Said {
@@ -105,10 +106,16 @@ const groupCode = (group: string) => (group === sectionColumn ? 'section' : grou
 const groupTitle = (group: string) => (group === sectionColumn ? '分组' : group);
 
 /** Groupings of more than one group. */
-function groupsOf({ understood: { units } }: Said): string[] {
+function groupsOf({ understood: { units }, answers }: Said): string[] {
   const all = [...units.values()];
-  const names = new Set(all.flatMap(({ groups }) => Object.keys(groups)));
-  return [...names].filter((name) => new Set(all.map(({ groups }) => groups[name])).size > 1);
+  const names = new Set(all.flatMap(({ said }) => said.map(({ column }) => column)));
+  names.delete(codeColumn);
+  return [...names].filter((name) => new Set(all.map((unit) => groupOf(unit, name, answers))).size > 1);
+}
+
+/** The group of a unit; where sheets say two, that of the first or of the last, as answered. */
+function groupOf(unit: AboutUnit, column: string, answers: Answers): string | undefined {
+  return saidOf(unit, column, answers['groups'] === 'last' ? 'last' : 'first');
 }
 
 /** iData: the figures, a row a unit and period. */
@@ -130,7 +137,7 @@ function iDataOf(file: string, said: Said, codes: Codes): Table {
       codeOf(about),
       unit,
       period,
-      ...groups.map((group) => about.groups[group] ?? ''),
+      ...groups.map((group) => groupOf(about, group, said.answers) ?? ''),
       ...paths.map((path) => numberText(numbers.get(keyOf(path)))),
     ];
   });
@@ -143,7 +150,7 @@ const numberText = (number: number | undefined) =>
 
 /** The codes of the units: their own, those of known places, or their names. */
 function unitCodes({ answers, places, ownCodes }: Said): (unit: AboutUnit) => string {
-  if (ownCodes) return ({ code }) => code!;
+  if (ownCodes) return (unit) => saidOf(unit, codeColumn)!;
   const near = answers['names'] === 'same' ? (places?.near ?? []) : [];
   const known = new Map([...(places?.exact ?? []), ...near.map(({ name, known }) => [name, known] as const)]);
   return ({ name }) => known.get(name)?.code ?? name;

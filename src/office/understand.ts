@@ -1,17 +1,10 @@
 import type { Text } from '../edition/index.js';
 import { type Column, columnsOf } from './columns.js';
 import { type CellFault, type Framework, frameworkOf, placed } from './framework.js';
-import {
-  type AboutIndicator,
-  type AboutUnit,
-  contentsOf,
-  type Item,
-  keyOf,
-  tellIndicator,
-  tellUnit,
-} from './items.js';
+import { type AboutIndicator, contentsOf, type Item, keyOf, tellIndicator } from './items.js';
 import { type Layout, layoutOf } from './layout.js';
 import { type Grid, gridOf, type OfficeSheet, textsOf } from './sheet.js';
+import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
 import { statusIn, unitKinds } from './vocabulary.js';
 
 /** How a sheet was read. */
@@ -46,7 +39,7 @@ export type Fault =
   | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
   | { why: 'nameless' | CellFault; at: string; text: string }
   | { why: 'percent-elsewhere'; at: string; text: string; unit: string }
-  | { why: 'contradiction'; at: string; other: string; texts: [string, string]; of: string };
+  | { why: 'contradiction' | 'two-codes'; at: string; other: string; texts: [string, string]; of: string };
 
 /** Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell. */
 export function understand(sheets: readonly OfficeSheet[]): Understood {
@@ -62,6 +55,7 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
     faults: [],
   };
   for (const sheet of sheets) addSheet(all, sheet);
+  all.faults.push(...twoCodes(all));
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
   if (all.framework) {
     const { paths, indicators } = placed(all.indicators, all.framework);
@@ -69,6 +63,21 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
     all.items = all.items.map((item) => ({ ...item, path: paths.get(keyOf(item.path))! }));
   }
   return all;
+}
+
+/** Units of one name with several codes. */
+function twoCodes({ units }: Understood): Fault[] {
+  return differing(units.values())
+    .filter(({ column }) => column === codeColumn)
+    .map(
+      ({ unit, said: [first, second] }): Fault => ({
+        why: 'two-codes',
+        at: first!.at,
+        other: second!.at,
+        texts: [first!.text, second!.text],
+        of: unit,
+      }),
+    );
 }
 
 function addSheet(all: Understood, sheet: OfficeSheet): void {

@@ -78,6 +78,39 @@ export const officeCases: OfficeCase[] = [
     groups: { '广州市 · 省份': '广东', '宁波市 · 省份': '浙江' },
   },
   {
+    name: 'a city that another sheet has in another province',
+    sheets: {
+      2019: [
+        ['城市', '片区', '专利（件）'],
+        ['南京', '宁镇', 10],
+        ['苏州', '苏南', 20],
+        ['扬州', '宁镇', 5],
+      ],
+      2020: [
+        ['城市', '片区', '专利（件）'],
+        ['南京', '宁镇', 12],
+        ['苏州', '苏南', 22],
+        ['扬州', '苏中', 6],
+      ],
+    },
+    means: { '扬州 · 专利 · 2019': 5, '扬州 · 专利 · 2020': 6 },
+    asks: { groups: 'last' },
+    groups: { '扬州 · 片区': '苏中', '南京 · 片区': '宁镇' },
+  },
+  {
+    name: 'a city with two codes',
+    sheets: {
+      S: [
+        ['代码', '城市', '年份', '专利（件）'],
+        [320100, '南京', 2019, 10],
+        [320500, '苏州', 2019, 20],
+        [320101, '南京', 2020, 12],
+        [320500, '苏州', 2020, 22],
+      ],
+    },
+    refused: { at: 'S!A4', found: /“320101” for 南京, where S!A2 has “320100”/ },
+  },
+  {
     name: 'a province written once, without merging',
     sheets: {
       S: [

@@ -1,0 +1,101 @@
+import type { Column } from './columns.js';
+import type { Layout } from './layout.js';
+import type { Grid, OfficeSheet } from './sheet.js';
+
+/** What tables say of a unit. */
+export interface AboutUnit {
+  name: string;
+  /** Its code and groups, in the order of the tables; the same text of the same column once. */
+  said: SaidOfUnit[];
+}
+
+/** The text of a unit in the column of codes (`code`) or of a grouping. */
+export interface SaidOfUnit {
+  column: string;
+  text: string;
+  at: string;
+}
+
+/** The column of codes, and the one that a heading row above some rows makes. */
+export const codeColumn = '\0code';
+export const sectionColumn = '\0section';
+
+/** A table whose rows or columns are named. */
+export interface NamedTable {
+  sheet: OfficeSheet;
+  grid: Grid;
+  layout: Layout;
+  columns: readonly Column[];
+  name: Column | undefined;
+  code: Column | undefined;
+}
+
+/** The units of a table with names in its rows, by name, in the order of the table. */
+export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable): Map<string, AboutUnit> {
+  const units = new Map<string, AboutUnit>();
+  if (!name) return units;
+  const groups = columns
+    .filter(({ role }) => role === 'group')
+    .map((column) => ({ column, texts: groupTexts(grid, layout, column) }));
+  layout.data.forEach(({ row, section }, i) => {
+    const line = grid.cells[row]!;
+    const unit = plainName(line[name.index]!);
+    if (unit === '') return;
+    const said: SaidOfUnit[] = [];
+    const say = (column: string, text: string | undefined, c: number) => {
+      if (text) said.push({ column, text, at: sheet.address(row, c) });
+    };
+    if (code) say(codeColumn, line[code.index], code.index);
+    for (const { column, texts } of groups) say(column.path.join(' ') || 'group', texts[i], column.index);
+    say(sectionColumn, section, name.index);
+    tellUnit(units, { name: unit, said });
+  });
+  return units;
+}
+
+/** The groups of the rows. A group that is written once, above its members, goes on until the next. */
+function groupTexts(grid: Grid, layout: Layout, { index }: Column): string[] {
+  const texts = layout.data.map(({ row }) => grid.cells[row]![index]!);
+  const writtenOnce =
+    texts[0] !== '' && texts.every((text, i) => i === 0 || text === '' || text !== texts[i - 1]);
+  if (!writtenOnce || !texts.includes('')) return texts;
+  let above = '';
+  return texts.map((text) => (above = text || above));
+}
+
+/** Adds what is said of a unit. */
+export function tellUnit(units: Map<string, AboutUnit>, { name, said }: AboutUnit): void {
+  const known = units.get(name) ?? { name, said: [] };
+  units.set(name, known);
+  for (const one of said)
+    if (!known.said.some(({ column, text }) => column === one.column && text === one.text))
+      known.said.push(one);
+}
+
+/** What is said of a unit in a column, the first or the last of it where there are several. */
+export function saidOf(
+  { said }: AboutUnit,
+  column: string,
+  which: 'first' | 'last' = 'first',
+): string | undefined {
+  const all = said.filter((one) => one.column === column);
+  return (which === 'last' ? all.at(-1) : all[0])?.text;
+}
+
+/** Columns in which different texts are said of a unit. */
+export function differing(
+  units: Iterable<AboutUnit>,
+): { unit: string; column: string; said: SaidOfUnit[] }[] {
+  return [...units].flatMap(({ name: unit, said }) =>
+    [...new Set(said.map(({ column }) => column))].flatMap((column) => {
+      const texts = said.filter((one) => one.column === column);
+      return texts.length > 1 ? [{ unit, column, said: texts }] : [];
+    }),
+  );
+}
+
+/** A name without the spaces that set it in a column (北 京) and without marks of footnotes. */
+export function plainName(text: string): string {
+  const bare = text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim();
+  return /^[\p{Script=Han}\s]+$/u.test(bare) ? bare.replace(/\s+/g, '') : bare;
+}
