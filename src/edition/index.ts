@@ -78,6 +78,9 @@ export { mapBox, mapFaults } from './map/mapFaults.js';
 export { memoize } from './memoize.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
+export { CsvPatch } from './patch/csvPatch.js';
+export { type ChangedLines, TextPatch } from './patch/textPatch.js';
+export { YamlPatch } from './patch/yamlPatch.js';
 export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,
