@@ -1,38 +1,37 @@
 import { UserError } from '../edition/index.js';
-import {
-  type Answers,
-  type OfficeEdition,
-  officeEdition,
-  type Question,
-  understand,
-} from '../office/index.js';
+import { type Answers, officeEdition, type Question, understand } from '../office/index.js';
 import { officeSheets, spelled } from '../signals/index.js';
 import { ask } from './ask.js';
 import { type Common, languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
+import { isEdition, updateFrom } from './updateFrom.js';
 
 /** Options of `iplus import sheet`. */
 export interface SheetOptions extends Common {
   to: string;
   yes?: boolean;
   answer?: string[];
+  /** Shows the changes of an edition and writes none. */
+  dryRun?: boolean;
 }
 
 /**
- * `iplus import sheet FILE --to DIR`: makes an edition of an office table. It shows how the table was understood, and asks
- * what it doubts: in a terminal at once, otherwise by `--answer ID=ANSWER` and `--yes`, which takes the usual answers.
+ * `iplus import sheet FILE --to DIR`: makes an edition of an office table, or updates the edition in DIR from it. It shows how
+ * the table was understood, and asks what it doubts: in a terminal at once, otherwise by `--answer ID=ANSWER` and `--yes`,
+ * which takes the usual answers.
  */
 export async function importSheet(path: string, options: SheetOptions): Promise<void> {
+  if (isEdition(options.to)) return updateFrom(path, options, answersTo);
   const lang = languageOf(options);
   const { sheets, unseen, problems } = await officeSheets(path);
   if (problems.length > 0) throw new UserError(problems);
   const understood = understand(sheets);
   const known = knownPlaces();
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, spelled);
-  const given: Answers = Object.fromEntries((options.answer ?? []).map(splitAnswer));
-  const answers = await allAnswers(make(given), given, options);
+  const given = givenAnswers(options);
+  const answers = await answersTo(make(given).questions, given, options);
   const made = make(answers);
   if (!options.json) printError(understoodText(understood, made, unseen, lang));
   if (!made.tables) throw new UserError(made.problems);
@@ -46,8 +45,9 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   });
 }
 
-async function allAnswers(
-  { questions }: OfficeEdition,
+/** The given answers with those to the questions that they leave open. */
+async function answersTo(
+  questions: readonly Question[],
   given: Answers,
   options: SheetOptions,
 ): Promise<Answers> {
@@ -59,6 +59,11 @@ async function allAnswers(
 
 const usualOf = (questions: readonly Question[]): Answers =>
   Object.fromEntries(questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual]])));
+
+/** The answers of `--answer`. */
+export function givenAnswers({ answer = [] }: SheetOptions): Answers {
+  return Object.fromEntries(answer.map(splitAnswer));
+}
 
 function splitAnswer(text: string): [string, string] {
   const at = text.indexOf('=');

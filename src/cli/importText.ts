@@ -45,7 +45,7 @@ const words = {
 /** How the sheets were understood: each column, what was not read, and the count of cells. */
 export function understoodText(
   { sheets }: Understood,
-  { counts }: OfficeEdition,
+  { counts }: Pick<OfficeEdition, 'counts'>,
   unseen: { sheets: readonly string[]; cells: number },
   lang: Lang,
 ): string {

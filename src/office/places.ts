@@ -96,7 +96,7 @@ function matchOne(
 const kinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;
 
 /** A name without its kind, case, diacritics and spaces: 深圳市 and 深圳, Côte d’Ivoire and cote d'ivoire. */
-function placeKey(name: string): string {
+export function placeKey(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -21,11 +21,14 @@ export function exchangeCommands(program: Command): void {
   common(
     imports
       .command('sheet <file>')
-      .description('an office table (XLSX or CSV) as it is: titles, notes, names without codes'),
+      .description(
+        'an office table (XLSX or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates',
+      ),
   )
     .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--answer <id=answer...>', 'answers to the questions about the table')
     .option('--yes', 'take the usual answer where one is not given')
+    .option('--dry-run', 'show what would change in an edition, and write nothing')
     .action(async (file: string, options: SheetOptions) =>
       (await import('../importSheet.js')).importSheet(file, options),
     );

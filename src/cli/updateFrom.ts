@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { replace, writeDurably } from '../disk/index.js';
+import { problems, tablesOf, UserError } from '../edition/index.js';
+import {
+  type Answers,
+  type EditionAsWritten,
+  type EditionUpdate,
+  fromTables,
+  officeUpdate,
+  type Question,
+  type Understood,
+  understand,
+  updateEdition,
+} from '../office/index.js';
+import { coinrSheets, officeSheets, openEdition, prepare, readText, spelled } from '../signals/index.js';
+import { languageOf, print, printError } from './common.js';
+import { givenAnswers, type SheetOptions } from './importSheet.js';
+import { understoodText } from './importText.js';
+import { knownPlaces } from './knownPlaces.js';
+import { updateText } from './updateText.js';
+
+/** Answers the questions that are open: by a person, or by the usual answers. */
+type Answering = (questions: readonly Question[], given: Answers, options: SheetOptions) => Promise<Answers>;
+
+export const isEdition = (folder: string) => existsSync(join(folder, 'edition.yaml'));
+
+/** Updates the edition in `options.to` from a table. Nothing is written until every question is answered. */
+export async function updateFrom(path: string, options: SheetOptions, answering: Answering): Promise<void> {
+  const edition = await readWritten(options.to);
+  const make = await reader(path, edition, options);
+  let answers = givenAnswers(options);
+  let update = make(answers);
+  // Some questions follow from the answers to others.
+  for (let asked = -1; asked !== Object.keys(answers).length; update = make(answers)) {
+    asked = Object.keys(answers).length;
+    answers = await answering(update.questions, answers, options);
+  }
+  if (update.problems.length > 0) throw new UserError(update.problems);
+  if (!options.dryRun) await writeAll(options.to, update);
+  const { files, figures, notes, questions } = update;
+  const changes = files.map(({ file, changes }) => ({ file, changes }));
+  print(
+    options,
+    { dir: options.to, written: !options.dryRun, figures, files: changes, notes, questions, answers },
+    () => updateText(options.to, update, options.dryRun === true, languageOf(options)),
+  );
+}
+
+/** How a file updates the edition: COINr's two tables where a workbook has them, otherwise as an office table. */
+async function reader(
+  path: string,
+  edition: EditionAsWritten,
+  options: SheetOptions,
+): Promise<(answers: Answers) => EditionUpdate> {
+  const known = knownPlaces();
+  const { sheets, unseen, problems: unread } = await officeSheets(path);
+  if (unread.length > 0) throw new UserError(unread);
+  const names = sheets.map(({ name }) => name.trim().toLowerCase());
+  if (names.includes('idata') && names.includes('imeta')) {
+    const { tables, problems: found } = await coinrSheets(path);
+    if (!tables) throw new UserError(found);
+    const incoming = fromTables(tables.iData, tables.iMeta);
+    return (answers) => updateEdition(edition, incoming, answers, known, spelled);
+  }
+  const understood: Understood = understand(sheets);
+  let isShown = options.json === true;
+  return (answers) => {
+    const update = officeUpdate(edition, path, understood, answers, known, spelled);
+    if (!isShown) printError(understoodText(understood, update, unseen, languageOf(options)));
+    isShown = true;
+    return update;
+  };
+}
+
+/** The edition as it is written, and its plan; an edition with faults is refused. */
+async function readWritten(folder: string): Promise<EditionAsWritten> {
+  const opened = openEdition(folder);
+  const { plan } = await prepare(opened);
+  const { source } = opened.edition;
+  const data = existsSync(join(folder, 'data'))
+    ? readdirSync(join(folder, 'data'))
+        .filter((name) => /\.csv$/i.test(name))
+        .sort()
+    : [];
+  const { units, indicators, contextual } = tablesOf(source);
+  const names = ['edition.yaml', units, ...(indicators ? [indicators] : []), ...contextual];
+  const files = new Map<string, string>();
+  for (const name of [...names, ...data.map((one) => `data/${one}`)]) {
+    const { text, problems: bad } = readText(join(folder, name), name);
+    if (bad.length > 0) throw new UserError(bad);
+    if (text !== undefined) files.set(name, text);
+  }
+  return { plan, source, files };
+}
+
+/** Writes all files beside the old ones first, then gives them their names. */
+async function writeAll(folder: string, { files }: EditionUpdate): Promise<void> {
+  try {
+    for (const { file, text } of files) await writeDurably(join(folder, `${file}.part`), text);
+    for (const { file } of files) await replace(join(folder, `${file}.part`), join(folder, file));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError([problems.unwritable(folder, code ?? String(error))]);
+  }
+}
