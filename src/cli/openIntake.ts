@@ -5,6 +5,7 @@ import {
   actorOf,
   figuresReached,
   judgesIn,
+  loginFileOf,
   memberById,
   openSubmissions,
   People,
@@ -49,6 +50,7 @@ export async function openIntake(
     publicLog,
     senders: new Senders(folder, Date.now, onFault),
     people,
+    login: loginOf(folder),
     ...(live !== undefined && { reached: reachedIn(folder, live) }),
     signing: {
       submissions,
@@ -57,6 +59,15 @@ export async function openIntake(
         writeDown(people, { who: member ?? token, act, partner, about: { submission, token } }),
     },
   };
+}
+
+/** The environment variable with what the identity provider gave this site to prove itself with. */
+const loginSecret = 'IPLUS_LOGIN_SECRET';
+
+/** The identity provider of a platform. @throws UserError */
+function loginOf(folder: string): Intake['login'] {
+  const file = loginFileOf(folder);
+  return file && { file, secret: process.env[loginSecret] || undefined };
 }
 
 /** The figures of a live edition that a receipt reached. The edition is read once. */

@@ -7,12 +7,14 @@ import {
   firstBrokenEntry,
   intakeProblems,
   linkMinutes,
+  loginFileOf,
   type MemberRole,
   makeLink,
   memberRoles,
   membersOf,
   People,
   removeMember,
+  setIdentity,
 } from '../platform/index.js';
 import { type Common, languageOf, print } from './common.js';
 
@@ -81,6 +83,28 @@ export async function linkForPerson(
         en: `${url}\nFor ${id}, to log in once within ${minutes} minutes. It is shown this once: hand it over safely.`,
         zh: `${url}\n供 ${id} 在 ${minutes} 分钟内登录一次。链接仅显示一次，请妥善交付。`,
       })[lang],
+  );
+}
+
+/** `iplus people identity DIR ID`: by what the identity provider of `login.json` knows a member; without options not at all. */
+export async function identityOfPerson(
+  folder: string,
+  id: string,
+  options: Common & { email?: string; subject?: string },
+): Promise<void> {
+  const { email, subject } = options;
+  const issuer = subject === undefined ? undefined : loginFileOf(folder)?.issuer;
+  const known = { email, issuer, subject };
+  await withPeople(folder, (people) => setIdentity(people, id, known, atMachine));
+  const shown = [email, subject].filter(Boolean).join(', ');
+  print(
+    options,
+    { member: id, ...known },
+    () =>
+      ({
+        en: shown === '' ? `${id} logs in by links alone.` : `${id} logs in as ${shown}.`,
+        zh: shown === '' ? `${id} 仅可通过链接登录。` : `${id} 的登录身份：${shown}。`,
+      })[languageOf(options)],
   );
 }
 

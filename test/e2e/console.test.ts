@@ -1,15 +1,25 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setIdentity } from '../../src/platform/index.js';
 import { consoleTable } from '../../src/server/console/table.js';
 import { type ConsoleSite, consoleSite, type Identity } from '../helpers/console.js';
+import { identityProvider, type RunningProvider, siteAsClient } from '../helpers/identityProvider.js';
 import { inBrowser, violations, visit } from './browser.js';
 
 const browser = inBrowser();
-let at = {} as ConsoleSite;
+let [at, provider] = [{} as ConsoleSite, {} as RunningProvider];
 beforeAll(async () => {
-  at = await consoleSite(28_400);
+  provider = await identityProvider(['http://127.0.0.1:28400/console/returned']);
+  const title = { en: 'the provincial account', zh: '省统一身份认证' };
+  const file = { issuer: provider.issuer, client: siteAsClient.client, title };
+  at = await consoleSite(28_400, { login: { file, secret: siteAsClient.secret } });
+  setIdentity(at.people, 'the-sender', { email: 'sender@north.example' }, 'iplus');
+  provider.accounts.set('someone', { email: 'sender@north.example', email_verified: true });
 }, 240_000);
-afterAll(() => at.close());
+afterAll(async () => {
+  await at.close();
+  await provider.close();
+});
 
 /** Texts of the page that are not in its language: what the program says, not what people called things. */
 const strangeTexts = (page: Page, lang: 'en' | 'zh') =>
@@ -95,10 +105,26 @@ describe('every page of the console', () => {
       expect(mishaps).toEqual([]);
       const missed = routes.filter(({ at }) => !paths.some((path) => at.test(path.split('?')[0]!)));
       // Nobody who is logged in is led to the log-in, and members not to the pages of operators.
-      const out = who === 'operator' ? ['/enter'] : ['/enter', '/people', '/log'];
+      const entry = ['/enter', '/log-in', '/returned'];
+      const out = who === 'operator' ? entry : [...entry, '/people', '/log'];
       expect(missed.map(({ path }) => path)).toEqual(out);
       await context.close();
     }, 120_000);
+
+  it('is reached through the identity provider, which leads back into the console', async (test) => {
+    const context = await browser(test).newContext({ locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.goto(new URL('/console/zh/', at.site.url).href);
+    expect(await violations(page)).toEqual([]);
+    await page.click('main a:has-text("通过省统一身份认证登录")');
+    await page.fill('[name=login]', 'someone');
+    await page.fill('[name=password]', 'x');
+    await page.click('button[type=submit]');
+    await page.click('button[type=submit]');
+    await page.waitForURL(/\/console\/zh\/p\/north$/);
+    expect(await page.textContent('.who')).toBe('Name of sender');
+    await context.close();
+  });
 
   it('works without scripts: a person logs in by a link and explains a check', async (test) => {
     const { makeLink } = await import('../../src/platform/index.js');

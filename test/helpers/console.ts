@@ -18,7 +18,13 @@ import {
   unnamed,
 } from '../../src/platform/index.js';
 import { newSecretKey } from '../../src/release/index.js';
-import { PublicLog, type ServeOptions, type Site, serveReleases } from '../../src/server/index.js';
+import {
+  type Intake,
+  PublicLog,
+  type ServeOptions,
+  type Site,
+  serveReleases,
+} from '../../src/server/index.js';
 import { openEdition } from '../../src/signals/index.js';
 import { example, releaseOf } from './editions.js';
 import { temporaryFolder } from './folders.js';
@@ -85,7 +91,10 @@ export const consoleTime = Date.UTC(2026, 10, 28, 12);
 export const october = 'north:visits:2026-10:1';
 
 /** Starts such a server. */
-export async function consoleSite(port: number, options: Partial<ServeOptions> = {}): Promise<ConsoleSite> {
+export async function consoleSite(
+  port: number,
+  { login, ...options }: Partial<ServeOptions> & Pick<Intake, 'login'> = {},
+): Promise<ConsoleSite> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'contracts'));
   writeFileSync(
@@ -124,6 +133,7 @@ export async function consoleSite(port: number, options: Partial<ServeOptions> =
       platform,
       senders: new Senders(folder, now),
       people: store,
+      login,
       publicLog: log,
       reached: (partner, receipt) => figuresReached(folder, live, partner, receipt),
     },

@@ -57,3 +57,10 @@ declare module 'jsonld' {
   };
   export default jsonld;
 }
+declare module 'oidc-provider' {
+  import type { RequestListener } from 'node:http';
+  export default class Provider {
+    constructor(issuer: string, configuration: object);
+    callback(): RequestListener;
+  }
+}

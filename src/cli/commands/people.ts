@@ -28,6 +28,18 @@ export function peopleCommands(program: Command): void {
     .action(async (folder: string, id: string, options: Common & { minutes: number; site: string }) =>
       (await import('../people.js')).linkForPerson(folder, id, options),
     );
+  common(
+    people
+      .command('identity <dir> <id>')
+      .description(
+        'say by what the identity provider of login.json knows a person; without options not at all',
+      ),
+  )
+    .option('--email <address>', 'an e-mail address that the provider has verified')
+    .option('--subject <sub>', "the provider's own name for the person")
+    .action(async (folder: string, id: string, options: Common & { email?: string; subject?: string }) =>
+      (await import('../people.js')).identityOfPerson(folder, id, options),
+    );
   common(people.command('list <dir>').description('the people and what they may do')).action(
     async (folder: string, options: Common) => (await import('../people.js')).listPeople(folder, options),
   );

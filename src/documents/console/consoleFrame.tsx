@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { markup } from '../../figures/index.js';
 import type { Member, Partner, Right } from '../../platform/index.js';
 import { say, whole } from './consoleText.js';
@@ -24,6 +24,8 @@ export interface ConsoleView {
   /** Style sheets and the script of light and dark. */
   styles: readonly string[];
   theme: string;
+  /** The identity provider by which people may log in, where there is one. */
+  provider?: Text | undefined;
 }
 
 const root = (lang: Lang) => `/console/${lang}`;
@@ -80,8 +82,13 @@ export const Token = ({ view }: { view: ConsoleView }) => (
   <input type="hidden" name="form" value={view.formToken} />
 );
 
-/** A whole page of the console. */
-export function consolePage(view: ConsoleView, title: string, children: ComponentChildren): string {
+/** A whole page of the console; `next`: the page to which the browser goes on by itself. */
+export function consolePage(
+  view: ConsoleView,
+  title: string,
+  children: ComponentChildren,
+  next?: string,
+): string {
   const { lang, member, partner, path, styles, theme } = view;
   const other = lang === 'en' ? 'zh' : 'en';
   const html = markup(
@@ -90,6 +97,7 @@ export function consolePage(view: ConsoleView, title: string, children: Componen
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
+        {next === undefined ? null : <meta http-equiv="refresh" content={`0; url=${next}`} />}
         <title>{`${title} · ${say('platform', lang)}`}</title>
         <link rel="icon" href="data:," />
         {styles.map((href) => (

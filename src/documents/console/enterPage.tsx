@@ -30,6 +30,25 @@ export function enterPage(view: ConsoleView, link: string, member: Member, of: T
   );
 }
 
+/** After a log-in by an identity provider: the browser goes on by itself. */
+export function enteredPage(view: ConsoleView, member: Member, to: string): string {
+  const { lang } = view;
+  const title = { en: `Logged in as ${member.name}`, zh: `已以“${member.name}”登录` }[lang];
+  return consolePage(
+    view,
+    title,
+    <>
+      <h1>{title}</h1>
+      <p>
+        <a class="button main" href={to}>
+          {{ en: 'Go on', zh: '继续' }[lang]}
+        </a>
+      </p>
+    </>,
+    to,
+  );
+}
+
 /** What is said instead of a page. */
 const refusals = {
   'log-in': {
@@ -44,6 +63,20 @@ const refusals = {
     text: {
       en: 'It was used already, is too old, or was replaced by a newer one. Ask the operator for a new link.',
       zh: '链接已使用、已过期，或已被新的链接取代。请向运营方索取新的链接。',
+    },
+  },
+  'not-logged-in': {
+    title: { en: 'You are not logged in', zh: '未能登录' },
+    text: {
+      en: 'The identity provider did not confirm it, or it took longer than fifteen minutes. Begin again.',
+      zh: '身份提供方未予确认，或用时超过十五分钟。请重新登录。',
+    },
+  },
+  'no-provider': {
+    title: { en: 'The identity provider cannot be asked', zh: '无法联系身份提供方' },
+    text: {
+      en: 'The operator finds the reason in the log of the server. Try again later, or ask the operator for a log-in link.',
+      zh: '运营方可在服务器日志中查到原因。请稍后再试，或向运营方索取登录链接。',
     },
   },
   'too-many': {
@@ -94,6 +127,11 @@ const refusals = {
 
 export type ConsoleRefusal = keyof typeof refusals;
 
+const withProvider: Text = {
+  en: 'This is where organisations that contribute records see what became of them. Whoever is a member logs in with the identity provider, or by a link of the operator, which works once.',
+  zh: '本平台供报送数据的单位查看记录的处理情况。成员可通过身份提供方登录，或使用运营方提供的一次性链接。',
+};
+
 /** Why a page is not shown. */
 export function refusalPage(view: ConsoleView, why: ConsoleRefusal): string {
   const { title, text } = refusals[why];
@@ -102,7 +140,14 @@ export function refusalPage(view: ConsoleView, why: ConsoleRefusal): string {
     title[view.lang],
     <>
       <h1>{title[view.lang]}</h1>
-      <p>{text[view.lang]}</p>
+      <p>{view.provider && why === 'log-in' ? withProvider[view.lang] : text[view.lang]}</p>
+      {view.provider && !view.member && /log|provider|link/.test(why) ? (
+        <p>
+          <a class="button main" href={consolePath(view, '/log-in')}>
+            {{ en: `Log in with ${view.provider.en}`, zh: `通过${view.provider.zh}登录` }[view.lang]}
+          </a>
+        </p>
+      ) : null}
       {view.member ? (
         <p>
           <a href={consolePath(view, '/')}>{say('home', view.lang)}</a>

@@ -1,7 +1,14 @@
 export { type ConsoleView, consolePath, partnerPath, titleOf } from './consoleFrame.js';
 export { consoleStyle } from './consoleStyle.js';
 export { contractsPage } from './contractsPage.js';
-export { type ConsoleRefusal, enterPage, problemsPage, refusalPage, refusedPage } from './enterPage.js';
+export {
+  type ConsoleRefusal,
+  enteredPage,
+  enterPage,
+  problemsPage,
+  refusalPage,
+  refusedPage,
+} from './enterPage.js';
 export { type Home, homePage } from './homePage.js';
 export { type LogShown, logPage } from './logPage.js';
 export { type MembersShown, membersPage } from './membersPage.js';

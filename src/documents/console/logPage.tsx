@@ -8,6 +8,7 @@ const acts: Record<AuditKind, Text> = {
   'member-added': { en: 'added a member', zh: '登记成员' },
   'member-removed': { en: 'removed a member', zh: '移除成员' },
   'link-made': { en: 'made a log-in link', zh: '生成登录链接' },
+  'identity-set': { en: 'said by what an identity provider knows a member', zh: '登记成员的身份标识' },
   'logged-in': { en: 'logged in', zh: '登录' },
   'logged-out': { en: 'logged out', zh: '退出' },
   'partner-added': { en: 'added the partner', zh: '登记参与单位' },
@@ -34,8 +35,10 @@ export interface LogShown {
 export function logPage(view: ConsoleView, { entries, names, older, broken }: LogShown): string {
   const { lang, partner } = view;
   const path = partner ? partnerPath(view, '/log') : consolePath(view, '/log');
-  const wordsOf = ([name, value]: [string, string]) =>
-    name === 'roles' ? value.split(', ').map((role) => say(role as MemberRole, lang)) : [value];
+  const wordsOf = ([name, value]: [string, string]) => {
+    if (name === 'by') return [value === 'link' ? { en: 'by a link', zh: '通过链接' }[lang] : value];
+    return name === 'roles' ? value.split(', ').map((role) => say(role as MemberRole, lang)) : [value];
+  };
   const whoText = (id: string) =>
     id === atMachine ? { en: 'operator at the machine', zh: '运营方（本机）' }[lang] : (names.get(id) ?? id);
   return consolePage(

@@ -1,4 +1,4 @@
-import { type Member, memberRoles } from '../../platform/index.js';
+import { type Identity, type Member, memberRoles } from '../../platform/index.js';
 import { type ConsoleView, consolePage, consolePath, partnerPath, Token } from './consoleFrame.js';
 import { dayText, listed, say } from './consoleText.js';
 import { DataTable } from './table.js';
@@ -6,20 +6,89 @@ import { DataTable } from './table.js';
 /** People, and a log-in link that was just made. */
 export interface MembersShown {
   members: readonly Member[];
+  identities: ReadonlyMap<string, Identity>;
   link?: { member: string; address: string; minutes: number } | undefined;
 }
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
 
+/** By what the identity provider knows a member; for operators to change. */
+function IdentityForm({ view, member, known, to }: Shown & { member: Member; known: Identity }) {
+  const { lang } = view;
+  const { email, subject } = known;
+  return (
+    <details>
+      <summary>{{ en: 'Change', zh: '修改' }[lang]}</summary>
+      <form class="form" method="post" action={to('/identity')}>
+        <Token view={view} />
+        <input type="hidden" name="member" value={member.id} />
+        <label>
+          <span>
+            {{ en: 'E-mail address that the provider has verified', zh: '身份提供方已验证的电子邮件' }[lang]}
+          </span>
+          <input
+            type="text"
+            name="email"
+            inputMode="email"
+            maxLength={254}
+            value={email ?? ''}
+            autocomplete="off"
+          />
+        </label>
+        <label>
+          <span>
+            {
+              {
+                en: 'Subject: its name for the person. Left empty, the first log-in by e-mail fills it in',
+                zh: '主体标识（sub）。留空则在首次通过电子邮件登录时自动登记',
+              }[lang]
+            }
+          </span>
+          <input type="text" name="subject" maxLength={255} value={subject ?? ''} autocomplete="off" />
+        </label>
+        <div>
+          <button type="submit" class="button">
+            {{ en: 'Save', zh: '保存' }[lang]}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+interface Shown {
+  view: ConsoleView;
+  to: (page: string) => string;
+}
+
+function IdentityCell({
+  member,
+  known = {},
+  ...shown
+}: Shown & { member: Member; known?: Identity | undefined }) {
+  const { view } = shown;
+  const { email, subject } = known;
+  const isNone = email === undefined && subject === undefined;
+  return (
+    <>
+      {isNone ? <span class="soft">{{ en: 'links alone', zh: '仅限链接' }[view.lang]}</span> : null}
+      {email}
+      {subject === undefined ? null : (
+        <div class="soft">
+          {{ en: 'subject', zh: '主体标识' }[view.lang]} <code>{subject}</code>
+        </div>
+      )}
+      {view.may('operate') ? <IdentityForm {...shown} member={member} known={known} /> : null}
+    </>
+  );
+}
+
 function MemberTable({
   view,
   members,
+  identities,
   to,
-}: {
-  view: ConsoleView;
-  members: readonly Member[];
-  to: (page: string) => string;
-}) {
+}: Shown & Pick<MembersShown, 'members' | 'identities'>) {
   const { lang } = view;
   const forms = (member: Member) =>
     (['link', 'remove'] as const).map((act) => (
@@ -31,6 +100,7 @@ function MemberTable({
         </button>
       </form>
     ));
+  const isKnown = view.provider !== undefined;
   const rolesOf = ({ partner, roles }: Member) =>
     partner === undefined
       ? say('operator', lang)
@@ -45,6 +115,7 @@ function MemberTable({
         { title: say('id', lang) },
         { title: say('roles', lang), isLong: true },
         { title: say('added', lang) },
+        ...(isKnown ? [{ title: view.provider![lang], isLong: true }] : []),
         ...(view.may('operate') ? [{ title: say('actions', lang), isHeard: true }] : []),
       ]}
       rows={members.map((member) => {
@@ -56,6 +127,13 @@ function MemberTable({
             <code>{member.id}</code>,
             isHere ? rolesOf(member) : <span class="tag">{say('removed', lang)}</span>,
             dayText(iso(member.added), lang),
+            ...(isKnown
+              ? [
+                  isHere ? (
+                    <IdentityCell view={view} to={to} member={member} known={identities.get(member.id)} />
+                  ) : null,
+                ]
+              : []),
             ...(view.may('operate') ? [isHere ? forms(member) : null] : []),
           ],
         };
@@ -117,7 +195,7 @@ function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => stri
 }
 
 /** The members of a partner, or the operators: who may do what; for operators to add and remove them, and to hand out links. */
-export function membersPage(view: ConsoleView, { members, link }: MembersShown): string {
+export function membersPage(view: ConsoleView, { members, identities, link }: MembersShown): string {
   const { lang, partner } = view;
   const to = (page: string) =>
     partner ? partnerPath(view, `/members${page}`) : consolePath(view, `/people${page}`);
@@ -161,7 +239,7 @@ export function membersPage(view: ConsoleView, { members, link }: MembersShown):
       {members.length === 0 ? (
         <p class="soft">{say('none', lang)}</p>
       ) : (
-        <MemberTable view={view} members={members} to={to} />
+        <MemberTable view={view} members={members} identities={identities} to={to} />
       )}
       {view.may('operate') ? <AddMember view={view} to={to} /> : null}
     </>,

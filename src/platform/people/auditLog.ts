@@ -6,6 +6,7 @@ export const auditKinds = [
   'member-added',
   'member-removed',
   'link-made',
+  'identity-set',
   'logged-in',
   'logged-out',
   'partner-added',

@@ -8,6 +8,8 @@ export {
   type NewEntry,
   writeDown,
 } from './auditLog.js';
+export { type Claimed, type Identity, identitiesOf, setIdentity } from './identities.js';
+export { type LoginFile, loginFileOf } from './loginFile.js';
 export { type Member, type MemberRole, may, memberRoles, type Right } from './member.js';
 export { addMember, memberById, membersOf, removeMember } from './members.js';
 export { People } from './people.js';
@@ -15,6 +17,7 @@ export { peopleProblems } from './problems.js';
 export {
   linkMinutes,
   logIn,
+  logInBy,
   logOut,
   makeLink,
   memberOfLink,

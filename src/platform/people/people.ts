@@ -10,6 +10,8 @@ const schema = `
   PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS members (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, partner TEXT, roles TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER) STRICT;
+  CREATE TABLE IF NOT EXISTS identities (
+    member TEXT PRIMARY KEY REFERENCES members, email TEXT UNIQUE, issuer TEXT, subject TEXT, UNIQUE (issuer, subject)) STRICT;
   CREATE TABLE IF NOT EXISTS links (
     sha256 TEXT PRIMARY KEY, member TEXT NOT NULL REFERENCES members, expires INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS sessions (

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { UserError } from '../../edition/index.js';
 import { writeDown } from './auditLog.js';
+import { type Claimed, memberClaimed } from './identities.js';
 import type { Member } from './member.js';
 import { memberById } from './members.js';
 import type { People } from './people.js';
@@ -71,16 +72,37 @@ export function logIn(
       .prepare('DELETE FROM links WHERE sha256 = ? AND expires > ? RETURNING member')
       .get(hashed(link), now) as { member: string } | undefined;
     if (!used) return undefined;
-    if (earlier !== undefined)
-      people.db.prepare('DELETE FROM sessions WHERE sha256 = ?').run(hashed(earlier));
-    people.db.prepare('DELETE FROM sessions WHERE began <= ?').run(now - sessionLife.whole);
-    const session = secret();
-    people.db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run(hashed(session), used.member, now, now);
-    const member = memberById(people, used.member)!;
-    const { partner } = member;
-    writeDown(people, { who: member.id, act: 'logged-in', ...(partner !== undefined && { partner }) });
-    return { session, member };
+    return begin(people, memberById(people, used.member)!, { by: 'link' }, earlier);
   });
+}
+
+/**
+ * Logs in whom an identity provider vouches for, where that is a member: nobody becomes one by it. The session that the browser had ends.
+ *
+ * @returns the secret of a new session, which is kept nowhere
+ */
+export function logInBy(
+  people: People,
+  claimed: Claimed,
+  earlier?: string,
+): { session: string; member: Member } | undefined {
+  return people.together(() => {
+    const member = memberClaimed(people, claimed);
+    if (!member) return undefined;
+    return begin(people, member, { by: claimed.issuer, subject: claimed.subject }, earlier);
+  });
+}
+
+/** Begins a session, within a transaction. */
+function begin(people: People, member: Member, about: Record<string, string>, earlier?: string) {
+  const now = people.now();
+  if (earlier !== undefined) people.db.prepare('DELETE FROM sessions WHERE sha256 = ?').run(hashed(earlier));
+  people.db.prepare('DELETE FROM sessions WHERE began <= ?').run(now - sessionLife.whole);
+  const session = secret();
+  people.db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run(hashed(session), member.id, now, now);
+  const { partner } = member;
+  writeDown(people, { who: member.id, act: 'logged-in', about, ...(partner !== undefined && { partner }) });
+  return { session, member };
 }
 
 /** Whose session it is, as long as it is valid; it counts as used. */

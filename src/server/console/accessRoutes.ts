@@ -1,10 +1,18 @@
-import { consolePath, logPage, membersPage, partnerPath, tokensPage } from '../../documents/index.js';
+import {
+  consolePath,
+  logPage,
+  type MembersShown,
+  membersPage,
+  partnerPath,
+  tokensPage,
+} from '../../documents/index.js';
 import { UserError } from '../../edition/index.js';
 import {
   addMember,
   addToken,
   auditOf,
   firstBrokenEntry,
+  identitiesOf,
   linkMinutes,
   type MemberRole,
   makeLink,
@@ -14,6 +22,7 @@ import {
   partnerOf,
   removeMember,
   revokeToken,
+  setIdentity,
   writeDown,
 } from '../../platform/index.js';
 import {
@@ -24,6 +33,8 @@ import {
   contractsOf,
   currentContracts,
   numberOf,
+  originOf,
+  textOf,
 } from './asked.js';
 import { consoleProblems } from './problems.js';
 
@@ -68,10 +79,10 @@ async function revoke({ console, form, member, partner, view }: Asked): Promise<
   return { to: partnerPath(view, '/tokens') };
 }
 
-function members({ console: { people }, view, partner }: Asked): Answer {
+function members({ console: { people }, view, partner }: Asked, link?: MembersShown['link']): Answer {
   const all = membersOf(people, partner?.name);
   const shown = partner ? all : all.filter((member) => member.partner === undefined);
-  return { html: membersPage(view, { members: shown }) };
+  return { html: membersPage(view, { members: shown, identities: identitiesOf(people), link }) };
 }
 
 const backTo = ({ view, partner }: Asked) =>
@@ -100,16 +111,22 @@ function namedOf({ console: { people }, form, partner }: Asked): string {
 }
 
 function link(asked: Asked): Answer {
-  const { console, member, view, url, partner } = asked;
+  const { console, member, view } = asked;
   const named = namedOf(asked);
   const secret = makeLink(console.people, named, member!.id);
-  const origin = console.origin ?? `${console.isSecure ? 'https' : 'http'}://${url.host}`;
-  const address = `${origin}${consolePath(view, `/enter?link=${secret}`)}`;
-  const all = membersOf(console.people, partner?.name);
-  const members = partner ? all : all.filter((one) => one.partner === undefined);
-  return {
-    html: membersPage(view, { members, link: { member: named, address, minutes: linkMinutes.usual } }),
-  };
+  const address = `${originOf(asked)}${consolePath(view, `/enter?link=${secret}`)}`;
+  return members(asked, { member: named, address, minutes: linkMinutes.usual });
+}
+
+/** By what the identity provider knows a member, as the operator types it; nothing: not at all. */
+function identity(asked: Asked): Answer {
+  const { console, form, member } = asked;
+  const named = namedOf(asked);
+  if (!console.provider) throw new ConsoleProblem('not-found', 404);
+  const [email, subject] = [textOf(form, 'email'), textOf(form, 'subject', 256)];
+  const { issuer } = console.provider.file;
+  setIdentity(console.people, named, { email, ...(subject && { issuer, subject }) }, member!.id);
+  return { to: backTo(asked) };
 }
 
 function remove(asked: Asked): Answer {
@@ -134,9 +151,15 @@ function log({ console: { people }, view, partner, url }: Asked): Answer {
 }
 
 const peopleAt = (path: string): ConsoleRoute[] => [
-  { method: 'GET', path, right: path.startsWith('/p/') ? 'see' : 'operate', answer: members },
+  {
+    method: 'GET',
+    path,
+    right: path.startsWith('/p/') ? 'see' : 'operate',
+    answer: (asked) => members(asked),
+  },
   { method: 'POST', path: `${path}/add`, right: 'operate', answer: add },
   { method: 'POST', path: `${path}/link`, right: 'operate', answer: link },
+  { method: 'POST', path: `${path}/identity`, right: 'operate', answer: identity },
   { method: 'POST', path: `${path}/remove`, right: 'operate', answer: remove },
 ];
 

@@ -14,6 +14,7 @@ import type {
 import type { PartnerQuota } from '../platform/partnerQuota.js';
 import type { PublicLog } from '../platform/publicLog.js';
 import type { Intake } from '../platform/routes.js';
+import type { IdentityProvider } from './provider.js';
 
 /** What the console stands on. */
 export interface Console {
@@ -23,6 +24,8 @@ export interface Console {
   publicLog?: PublicLog | undefined;
   reached?: Intake['reached'];
   quota: PartnerQuota;
+  /** Who says who people are, beside links. */
+  provider?: IdentityProvider | undefined;
   watch: FieldWatch;
   now: () => number;
   /** The address of the site without a path; undefined where it is not known. */
@@ -34,6 +37,7 @@ export interface Console {
 /** A request to the console, after all that is asked of who sends it. */
 export interface Asked {
   console: Console;
+  request: Request;
   url: URL;
   lang: Lang;
   /** The parts of the address that the route names. */
@@ -54,7 +58,7 @@ export interface Asked {
 
 /** A page, or another page to go to. */
 export type Answer =
-  | { html: string; status?: number; headers?: Record<string, string> }
+  | { html: string; status?: number; headers?: Record<string, string>; cookies?: readonly string[] }
   | { text: string; headers?: Record<string, string> }
   | { to: string; headers?: Record<string, string> };
 
@@ -63,8 +67,10 @@ export class ConsoleProblem extends Error {
   constructor(
     readonly why: ConsoleRefusal,
     readonly status: number,
+    /** What the operator must know of it. */
+    cause?: unknown,
   ) {
-    super(why);
+    super(why, { cause });
   }
 }
 
@@ -80,6 +86,10 @@ export interface ConsoleRoute {
   right: 'anybody' | 'member' | Right;
   answer: (asked: Asked) => Answer | Promise<Answer>;
 }
+
+/** The address of this site, without a path. */
+export const originOf = ({ console, url }: Asked): string =>
+  console.origin ?? `${console.isSecure ? 'https' : 'http'}://${url.host}`;
 
 /** The current versions of all contracts, those that were taken up while the server runs too. */
 export const currentContracts = ({ submissions }: Console): readonly DataContract[] =>

@@ -25,7 +25,10 @@ import {
 } from '../../platform/index.js';
 import { cssName, scripts } from '../../site/index.js';
 import { languageOf } from '../api/negotiate.js';
+import type { Intake } from '../platform/routes.js';
 import { type Answer, type Console, ConsoleProblem, type ConsoleRoute } from './asked.js';
+import { languageBegun, returnPath } from './logIn.js';
+import { IdentityProvider } from './provider.js';
 import { formOf, formTokenOf, fromThisSite, ofThisSession, sessionOf } from './session.js';
 import { consoleTable } from './table.js';
 
@@ -53,19 +56,20 @@ export type ConsoleFetch = (
   reader: { key: string },
 ) => Promise<Response | undefined>;
 
-interface Options extends Omit<Console, 'watch' | 'now' | 'origin'> {
+interface Options extends Omit<Console, 'watch' | 'now' | 'origin' | 'provider'>, Pick<Intake, 'login'> {
   now?: (() => number) | undefined;
   baseUrl?: URL | undefined;
   onFault: (error: unknown) => void;
 }
 
 /** The console of a platform, below `/console`. */
-export function consoleRoutes({ now = Date.now, baseUrl, onFault, ...rest }: Options): ConsoleFetch {
+export function consoleRoutes({ now = Date.now, baseUrl, login, onFault, ...rest }: Options): ConsoleFetch {
   const { platform } = rest;
   const console: Console = {
     ...rest,
     now,
     origin: baseUrl?.origin,
+    provider: login && new IdentityProvider(login.file, login.secret),
     isSecure: rest.isSecure || baseUrl?.protocol === 'https:',
     watch: new FieldWatch(platform.ledger, platform.log.folder),
   };
@@ -81,7 +85,10 @@ export function consoleRoutes({ now = Date.now, baseUrl, onFault, ...rest }: Opt
           'X-Content-Type-Options': 'nosniff',
         },
       });
-    const [, lang, path] = /^\/console\/(en|zh)(\/.*)$/.exec(url.pathname) ?? [];
+    const [, lang, path] =
+      url.pathname === returnPath
+        ? ['', languageBegun(request, console.isSecure) ?? languageOf(request), '/returned']
+        : (/^\/console\/(en|zh)(\/.*)$/.exec(url.pathname) ?? []);
     if (lang === undefined) return redirect(`/console/${languageOf(request)}/`);
     const asked = { console, routes, request, url, lang: lang as Lang, path: path!, reader: key, onFault };
     const response = await answerTo(asked);
@@ -128,7 +135,7 @@ async function answerTo(incoming: Incoming): Promise<Response> {
     return responseTo(
       request,
       await route.answer({
-        ...{ console, url, lang, params, form, member, session, partner, accounts, view, reader },
+        ...{ console, request, url, lang, params, form, member, session, partner, accounts, view, reader },
       }),
     );
   } catch (error) {
@@ -137,7 +144,8 @@ async function answerTo(incoming: Incoming): Promise<Response> {
 }
 
 /** The question of an address, without the secret of a link. */
-const withoutLink = ({ search, searchParams }: URL) => (searchParams.has('link') ? '' : search);
+const withoutLink = ({ search, searchParams }: URL) =>
+  searchParams.has('link') || searchParams.has('state') ? '' : search;
 
 /** @throws ConsoleProblem */
 function routeOf({ routes, request, path }: Incoming, member: Member | undefined) {
@@ -186,6 +194,7 @@ function viewOf(
     now: console.now(),
     styles: [`/assets/${cssName}`, styleFile],
     theme: `/assets/${scripts().entries['theme']}`,
+    provider: console.provider?.title,
   };
 }
 
@@ -205,6 +214,7 @@ function ofPartner(
 
 /** The page that says why nothing was done. A fault of the program is passed on; the reader learns only that there was one. */
 function refusalOf(view: ConsoleView, error: unknown, onFault: (error: unknown) => void): Answer {
+  if (error instanceof ConsoleProblem && error.cause !== undefined) onFault(error.cause);
   if (error instanceof ConsoleProblem) return { html: refusalPage(view, error.why), status: error.status };
   if (error instanceof SubmissionRefused) {
     const { status, ...words } = refusals[error.code];
@@ -227,5 +237,7 @@ function responseTo(request: Request, answer: Answer): Response {
     return new Response(answer.text, { headers: { ...headers, ...type, ...answer.headers } });
   }
   const body = request.method === 'HEAD' ? null : answer.html;
-  return new Response(body, { status: answer.status ?? 200, headers: { ...headers, ...answer.headers } });
+  const sent = new Headers({ ...headers, ...answer.headers });
+  for (const cookie of answer.cookies ?? []) sent.append('Set-Cookie', cookie);
+  return new Response(body, { status: answer.status ?? 200, headers: sent });
 }

@@ -1,35 +1,24 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { consolePath, enterPage } from '../../documents/index.js';
 import { same } from '../../edition/index.js';
 import { logIn, logOut, memberOfLink, partnerOf } from '../../platform/index.js';
-import { type Asked, ConsoleProblem, type ConsoleRoute } from './asked.js';
+import type { ConsoleRoute } from './asked.js';
+import { Attempts } from './attempts.js';
+import { logInRoutes } from './logIn.js';
 import { cookieOf } from './session.js';
-
-/** Links that are not valid which one reader may try in ten minutes. */
-const attempts = { points: 20, duration: 600 };
 
 /** Log-in and log-out. */
 export function enterRoutes(): ConsoleRoute[] {
-  const limiter = new RateLimiterMemory(attempts);
-  const isBlocked = async ({ reader }: Asked) =>
-    ((await limiter.get(reader))?.consumedPoints ?? 0) >= attempts.points;
-  /** @throws ConsoleProblem, always */
-  const refuse = async ({ reader }: Asked): Promise<never> => {
-    const counted = await limiter.consume(reader).catch((refused: unknown) => refused);
-    if (!(counted instanceof RateLimiterRes)) throw counted;
-    throw new ConsoleProblem('bad-link', 403);
-  };
+  const attempts = new Attempts();
   return [
     {
       method: 'GET',
       path: '/enter',
       right: 'anybody',
-      async answer(asked) {
-        if (await isBlocked(asked)) throw new ConsoleProblem('too-many', 429);
-        const { url, console, view } = asked;
+      async answer({ url, console, view, reader }) {
+        await attempts.check(reader);
         const link = url.searchParams.get('link') ?? '';
         const member = memberOfLink(console.people, link);
-        if (!member) return refuse(asked);
+        if (!member) return attempts.refuse(reader, 'bad-link');
         const { partner } = member;
         const of =
           partner === undefined
@@ -42,11 +31,10 @@ export function enterRoutes(): ConsoleRoute[] {
       method: 'POST',
       path: '/enter',
       right: 'anybody',
-      async answer(asked) {
-        if (await isBlocked(asked)) throw new ConsoleProblem('too-many', 429);
-        const { console, form, session, view } = asked;
+      async answer({ console, form, session, view, reader }) {
+        await attempts.check(reader);
         const entered = logIn(console.people, form.get('link') ?? '', session);
-        if (!entered) return refuse(asked);
+        if (!entered) return attempts.refuse(reader, 'bad-link');
         return { to: consolePath(view, '/'), headers: cookieOf(entered.session, console.isSecure) };
       },
     },
@@ -59,5 +47,6 @@ export function enterRoutes(): ConsoleRoute[] {
         return { to: consolePath(view, '/'), headers: cookieOf(undefined, console.isSecure) };
       },
     },
+    ...logInRoutes(attempts),
   ];
 }

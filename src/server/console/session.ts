@@ -3,11 +3,16 @@ import { sessionLife } from '../../platform/index.js';
 import { ConsoleProblem } from './asked.js';
 
 /** The name of the cookie; with TLS one that other hosts and plain connections cannot set. */
-const cookieName = (isSecure: boolean) => (isSecure ? '__Host-iplus-console' : 'iplus-console');
+const cookieName = (of: string, isSecure: boolean) => `${isSecure ? '__Host-' : ''}iplus-${of}`;
+
+const cookiePlace = (isSecure: boolean) => (isSecure ? 'Path=/; Secure' : 'Path=/console');
 
 /** The secret of a session, as the browser sent it. */
-export function sessionOf(request: Request, isSecure: boolean): string | undefined {
-  const name = cookieName(isSecure);
+export const sessionOf = (request: Request, isSecure: boolean) => cookieIn(request, 'console', isSecure);
+
+/** What the browser sent under one of our names. */
+export function cookieIn(request: Request, of: string, isSecure: boolean): string | undefined {
+  const name = cookieName(of, isSecure);
   const found = (request.headers.get('Cookie') ?? '')
     .split(';')
     .map((part) => part.trim())
@@ -17,12 +22,16 @@ export function sessionOf(request: Request, isSecure: boolean): string | undefin
 
 /** The header that gives the browser a session, or takes it away. */
 export function cookieOf(session: string | undefined, isSecure: boolean): Record<string, string> {
-  const where = isSecure ? 'Path=/; Secure' : 'Path=/console';
   const until = `Max-Age=${session === undefined ? 0 : sessionLife.whole / 1000}`;
   return {
-    'Set-Cookie': `${cookieName(isSecure)}=${session ?? ''}; ${where}; HttpOnly; SameSite=Strict; ${until}`,
+    'Set-Cookie': `${cookieName('console', isSecure)}=${session ?? ''}; ${cookiePlace(isSecure)}; HttpOnly; SameSite=Strict; ${until}`,
   };
 }
+
+/** The header that lets the browser keep something while its user is at another site, and bring it back from there; 0 seconds: no longer. */
+export const passingCookie = (of: string, text: string, isSecure: boolean, seconds: number) => ({
+  'Set-Cookie': `${cookieName(of, isSecure)}=${text}; ${cookiePlace(isSecure)}; HttpOnly; SameSite=Lax; Max-Age=${seconds}`,
+});
 
 /** What forms of a session carry: nobody can make it who does not know the session. */
 export const formTokenOf = (session: string | undefined): string =>
