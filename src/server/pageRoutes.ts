@@ -12,7 +12,7 @@ import {
   type Shown,
   sectionsOf,
 } from '../site/index.js';
-import { placesOf, rankedAt, whatIfOf } from '../words/index.js';
+import { rankedAt, searchedPlaces, whatIfOf } from '../words/index.js';
 import { languageOf } from './api/negotiate.js';
 import { ApiProblem, problemResponse } from './api/problem.js';
 import { asked } from './asked.js';
@@ -80,7 +80,7 @@ function releaseRoutes(release: MountedRelease, png: Png | undefined): Hono {
     return c.redirect(within(release.base, lang, ''));
   };
   app.get('/', home);
-  app.get('/places.json', (c) => c.json(placesOf(release)));
+  app.get('/places.json', (c) => c.json(searchedPlaces(release)));
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/place/:file{[^/]+\\.offline\\.html}`, async (c) => {
       const subject = findSubject(release.plan, c.req.param('file').replace(/\.offline\.html$/, ''));

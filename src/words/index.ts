@@ -46,7 +46,7 @@ export {
 } from './numbers/numbers.js';
 export { comparedWith } from './numbers/periodWords.js';
 export { listDigits, nodeChange, nodePoints, type Place, scoreText } from './numbers/scores.js';
-export { type PlaceEntry, placesOf } from './places.js';
+export { type PlaceEntry, placesOf, searchedPlaces } from './places.js';
 export { polarityNote } from './polarityWords.js';
 export {
   assessment,

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { levelCube, ranksIn } from '../engine/index.js';
 import { type Release, type Subject, subjectsOf } from '../release/index.js';
 
 /** A place to look for: code, English, Chinese, pinyin in one word, initials, and what kind of place it is. */
@@ -15,7 +16,7 @@ export type PlaceEntry = readonly [
 
 const han = /\p{Script=Han}/u;
 
-/** Every place of a release as the search reads them: units first, in the order of the plan. */
+/** Every place of a release: units first, in the order of the plan. */
 export function placesOf({ plan }: Pick<Release, 'plan'>): PlaceEntry[] {
   const written = new Map(plan.units.map((u) => [u.code, u.pinyin]));
   return subjectsOf(plan).map(({ code, name, level }: Subject): PlaceEntry => {
@@ -35,4 +36,18 @@ export function placesOf({ plan }: Pick<Release, 'plan'>): PlaceEntry[] {
       level,
     ];
   });
+}
+
+/** Every place of a release in the order of its rank in the last period, as the search offers those that match equally well. */
+export function searchedPlaces(release: Pick<Release, 'plan' | 'index'>): PlaceEntry[] {
+  const { plan, index } = release;
+  const ranks = subjectsOf(plan).map(({ level, grouping, number }) =>
+    level === 'total'
+      ? 1
+      : ranksIn(levelCube(index, grouping), 0, index.periods - 1)[number] || Number.MAX_SAFE_INTEGER,
+  );
+  return placesOf(release)
+    .map((place, i) => ({ place, rank: ranks[i]! }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ place }) => place);
 }

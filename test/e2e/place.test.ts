@@ -41,6 +41,54 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     await context.close();
   });
 
+  it('stays on the page while an input method is composing, and says what the index does not cover', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), {
+      viewport: screens.narrow,
+    });
+    const { code } = release.plan.units[1]!;
+    const field = page.getByRole('combobox').first();
+    const status = page.locator('.find [role=status]');
+    await field.focus();
+    await page.keyboard.insertText('Atlantis');
+    await expect
+      .poll(() => status.textContent())
+      .toBe(lang === 'zh' ? '本指数未覆盖该地区。' : 'The index covers no place of this name.');
+    expect((await status.boundingBox())!.height).toBeGreaterThan(20);
+    await page.keyboard.press('Enter');
+    await field.fill('');
+    await page.keyboard.insertText(code);
+    await page.getByRole('option').first().waitFor();
+    // Chromium and Firefox report Enter as composing, Safari with this key code after it.
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+      const isLeftAlone = await field.evaluate(
+        (input, of) =>
+          input.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...of }),
+          ),
+        composing,
+      );
+      expect(isLeftAlone).toBe(true);
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/${lang}/place/${code}`);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('copies without a clipboard of scripts, which pages over plain HTTP do not have', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/place/A1`), {
+      viewport: screens.wide,
+    });
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.locator('#receipt .tools button').last().click();
+    const search = page.getByRole('combobox').first();
+    await search.focus();
+    await page.keyboard.press('Control+V');
+    expect(await search.inputValue()).toBe(at(`/${lang}/place/A1`));
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
   it('copies a receipt as text, as JSON and as a link', async (test) => {
     const { page, context } = await visit(there(test), at(`/${lang}/place/A1`), {
       viewport: screens.wide,

@@ -56,6 +56,7 @@ figure { margin: 0; }
 .play { width: 34px; height: 34px; border-radius: 50%; border: 0; background: var(--ink); color: var(--paper); cursor: pointer; position: absolute; top: 2px; inset-inline-start: 0; }
 .play::before { content: '▶'; } .play.on::before { content: '❚❚'; }
 .find { position: relative; }
+.find .none:not(:empty) { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 9px 14px; white-space: nowrap; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; color: var(--soft); }
 .find ul { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 4px; min-width: 100%; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; max-height: 60vh; overflow: auto; }
 .find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); }
 .find li span { color: var(--soft); margin-inline-start: 8px; font-size: 12px; }

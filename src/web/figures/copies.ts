@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { siteRoot } from '../answered.js';
-import { word } from '../site/words.js';
+import { copyFrom } from '../copyText.js';
 
 const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 
@@ -8,8 +8,7 @@ const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' 
 export const copying = 'button[data-copy], button[data-embed]';
 
 export async function copy(button: HTMLButtonElement): Promise<void> {
-  await navigator.clipboard.writeText(button.dataset['copy'] ?? codeFor(button.dataset['embed']!));
-  button.textContent = word('copied', lang());
+  await copyFrom(button, button.dataset['copy'] ?? codeFor(button.dataset['embed']!), lang());
 }
 
 /** An iframe that works anywhere, within the custom element that also adapts its height. */

@@ -1,4 +1,5 @@
 import type { Lang, Plan } from '../../edition/index.js';
+import { copyFrom } from '../copyText.js';
 import { AsEdition } from './AsEdition.js';
 import { weightsWith } from './bench.js';
 import { Choices, nodeAt } from './Choices.js';
@@ -86,16 +87,7 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
 
 function Copy({ lang }: { lang: Lang }) {
   return (
-    <button
-      type="button"
-      class="button"
-      onClick={(e) => {
-        const button = e.currentTarget;
-        navigator.clipboard.writeText(location.href).then(() => {
-          button.textContent = word('copied', lang);
-        });
-      }}
-    >
+    <button type="button" class="button" onClick={(e) => copyFrom(e.currentTarget, location.href, lang)}>
       {word('link', lang)}
     </button>
   );

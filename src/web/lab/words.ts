@@ -16,7 +16,6 @@ const catalogue = {
   reset: { en: 'The edition’s weights', zh: '恢复本版权重' },
   name: { en: 'Name of these weights', zh: '为这组权重命名' },
   link: { en: 'Copy link', zh: '复制链接' },
-  copied: { en: 'Copied', zh: '已复制' },
   edition: { en: 'As an edition', zh: '导出为版本文件' },
   editionHelp: {
     en: 'A file that makes a variant of the edition with what you changed. With the folder of the edition:',

@@ -1,22 +1,32 @@
+import { distance } from 'fastest-levenshtein';
 import type { PlaceEntry } from '../../words/index.js';
 
 const fold = (text: string) =>
   text
-    .normalize('NFKC')
+    .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\s'’·-]/g, '');
+    .replace(/[\p{M}\s'’·-]/gu, '');
 
-/** Rank of a match: 0 full name or code, 1 beginning of a name or of the initials, 2 within a name; 9 none. */
+/** How many letters may be wrong, missing or too many, by the length of what was typed. */
+const slipsIn = (wanted: string) => (wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2);
+
+/** How well a place matches: 0 full name or code, 1 beginning of a name or of the initials, 2 within a name, 3 misspelt; 9 not at all. */
 function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): number {
   const names = [fold(en), fold(zh), pinyin];
   const id = fold(code);
   if (id === wanted || names.includes(wanted)) return 0;
-  const begins = [...names, initials, id].some((name) => name.startsWith(wanted));
-  if (begins) return 1;
-  return names.some((name) => name.includes(wanted)) ? 2 : 9;
+  if ([...names, initials, id].some((name) => name.startsWith(wanted))) return 1;
+  if (names.some((name) => name.includes(wanted))) return 2;
+  const slips = slipsIn(wanted);
+  const isNear = (name: string) =>
+    distance(name, wanted) <= slips || distance(name.slice(0, wanted.length), wanted) <= slips;
+  return slips > 0 && [fold(en), pinyin].some(isNear) ? 3 : 9;
 }
 
-/** The places that match a text (汉字, English, pinyin, initials or code), best matches first. */
+/**
+ * The places that match a text (汉字, English, pinyin, initials or code), misspelt names too: best matches first, and in the order of
+ * the list those that match equally well. A code in exact case comes first.
+ */
 export function matches(places: readonly PlaceEntry[], typed: string, most = 12): PlaceEntry[] {
   const wanted = fold(typed);
   const exact = typed.trim();

@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { copyFrom } from '../copyText.js';
 import { pageAt } from './swap.js';
 import { word } from './words.js';
 
@@ -86,11 +87,11 @@ function toolsOf(receipt: Element, href: string, lang: Lang): HTMLElement {
   const data = dataOf(receipt);
   if (data) {
     tools.append(
-      button(word('copyText', lang), (b) => copy(b, `${data.text}\n${href}`, lang)),
-      button(word('copyJson', lang), (b) => copy(b, JSON.stringify(data.receipt, null, 1), lang)),
+      button(word('copyText', lang), (b) => copyFrom(b, `${data.text}\n${href}`, lang)),
+      button(word('copyJson', lang), (b) => copyFrom(b, JSON.stringify(data.receipt, null, 1), lang)),
     );
   }
-  tools.append(button(word('copyLink', lang), (b) => copy(b, href, lang)));
+  tools.append(button(word('copyLink', lang), (b) => copyFrom(b, href, lang)));
   return tools;
 }
 
@@ -106,9 +107,4 @@ function button(text: string, onClick: (self: HTMLButtonElement) => void): HTMLB
   made.textContent = text;
   made.addEventListener('click', () => onClick(made));
   return made;
-}
-
-async function copy(button: HTMLButtonElement, text: string, lang: Lang): Promise<void> {
-  await navigator.clipboard.writeText(text);
-  button.textContent = word('copied', lang);
 }

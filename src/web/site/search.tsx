@@ -23,13 +23,24 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
   const typed = useSignal('');
   const at = useSignal(0);
   const found = matches(all.value, typed.value);
+  const failed = useSignal(false);
   const load = async () => {
-    if (all.value.length === 0) all.value = (await (await fetch(places)).json()) as PlaceEntry[];
+    if (all.value.length > 0) return;
+    try {
+      all.value = (await (await fetch(places)).json()) as PlaceEntry[];
+      failed.value = false;
+    } catch {
+      failed.value = true;
+    }
   };
+  const isNone = typed.value.trim() !== '' && found.length === 0;
+  const none = failed.value ? 'notLoaded' : all.value.length > 0 ? 'notCovered' : undefined;
   const go = (entry: PlaceEntry | undefined) => {
     if (entry) location.href = `${root}/place/${encodeURIComponent(entry[6] ?? entry[0])}`;
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method is composing, its keys are its own; Safari ends composing before it reports Enter, with this key code.
+    if (event.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) at.value = (at.value + step + found.length) % Math.max(1, found.length);
     else if (event.key === 'Enter') go(found[at.value]);
@@ -61,8 +72,8 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
           typed.value = '';
         }}
       />
-      <span class="quiet" role="status">
-        {typed.value === '' ? '' : `${found.length} ${word('found', lang)}`}
+      <span class={isNone ? 'none' : 'quiet'} role="status">
+        {isNone ? none && word(none, lang) : found.length > 0 ? `${found.length} ${word('found', lang)}` : ''}
       </span>
       {found.length > 0 ? (
         <ul id="found" role="listbox" aria-label={word('search', lang)}>

@@ -3,6 +3,8 @@ import type { Lang, Text } from '../../edition/index.js';
 const catalogue = {
   search: { en: 'Place, 地名, pinyin …', zh: '地名、拼音或代码' },
   found: { en: 'places found', zh: '个结果' },
+  notCovered: { en: 'The index covers no place of this name.', zh: '本指数未覆盖该地区。' },
+  notLoaded: { en: 'The list of places did not load.', zh: '地区列表未能加载。' },
   play: { en: 'Play the periods', zh: '播放各时期' },
   stop: { en: 'Stop', zh: '停止' },
   close: { en: 'Close', zh: '关闭' },
@@ -10,6 +12,7 @@ const catalogue = {
   copyText: { en: 'Copy as text', zh: '复制文字' },
   copyJson: { en: 'Copy as JSON', zh: '复制 JSON' },
   copyLink: { en: 'Copy link', zh: '复制链接' },
+  notCopied: { en: 'Not copied', zh: '未能复制' },
   copied: { en: 'Copied', zh: '已复制' },
   receipt: { en: 'Receipt', zh: '数据凭据' },
   zoomIn: { en: 'Zoom in', zh: '放大' },
