@@ -18,10 +18,10 @@ const always = `<?xml version="1.0" encoding="UTF-8"?>
 /** A value that is not the result of any formula: where it remains, nothing was recalculated. */
 export const poison = 987_654_321;
 
-/** Changes cells of a workbook, by `sheet` and `row,column` from 0, and overwrites the stored result of every formula. */
+/** Changes cells of a workbook (numbers, formulas, texts), by `sheet` and `row,column` from 0, and overwrites the stored result of every formula. */
 export async function poisoned(
   bytes: Uint8Array,
-  changes: Record<string, Record<string, number | string>> = {},
+  changes: Record<string, Record<string, number | string | { text: string }>> = {},
 ): Promise<Uint8Array> {
   const { sheets, ...rest } = await readXlsx(bytes);
   for (const sheet of sheets) {
@@ -34,7 +34,8 @@ export async function poisoned(
     for (const [at, value] of Object.entries(changes[sheet.name] ?? {})) {
       const [row, column] = at.split(',').map(Number) as [number, number];
       const formula = sheet.cells?.get(at)?.formula;
-      if (typeof value === 'number') sheet.rows[row]![column] = value;
+      if (typeof value === 'object') sheet.rows[row]![column] = value.text;
+      else if (typeof value === 'number') sheet.rows[row]![column] = value;
       else if (formula !== undefined) sheet.cells!.get(at)!.formula = value;
       else throw new Error(`${sheet.name} ${at} has no formula to replace`);
     }

@@ -1,9 +1,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../helpers/editions.js';
+import { frameworkColumns, Layout } from '../../src/documents/workbook/layout.js';
+import { openRelease } from '../../src/release/index.js';
+import { example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
+import { noCalc, poisoned, saved } from '../helpers/office.js';
+import { inBrackets } from '../helpers/programs.js';
 
 const header = `2023 figures,,,,,
 City,Province,Broadband lines per 100 people,Mobile subscriptions per 100 people,Services that can be done online,Mean waiting time (days)
@@ -21,7 +25,7 @@ const plainRows = [
 function both(rows: readonly string[], change: (edition: string) => string = (text) => text) {
   const folder = temporaryFolder();
   const [to, sheet] = [join(folder, 'edition'), join(folder, 'next.csv')];
-  cpSync(join(root, 'editions', 'example'), to, { recursive: true });
+  cpSync(example, to, { recursive: true });
   const yaml = join(to, 'edition.yaml');
   writeFileSync(yaml, change(readFileSync(yaml, 'utf8')));
   writeFileSync(sheet, header + rows.join('\n'));
@@ -98,7 +102,7 @@ describe('The sheet of the next year updates an edition', () => {
     writeFileSync(sheet, past(header) + figures.join('\n'));
     expect(run().code).toBe(0);
     const to = join(sheet, '..', 'edition');
-    cpSync(join(root, 'editions', 'example'), to, { recursive: true });
+    cpSync(example, to, { recursive: true });
     const revise = (answer: string) =>
       iplus(['import', 'sheet', sheet, '--to', to, '--lang', 'en', ...(answer ? ['--answer', answer] : [])]);
     const asked = revise('');
@@ -130,23 +134,82 @@ describe('The sheet of the next year updates an edition', () => {
   });
 });
 
-describe('A workbook that this program wrote comes back changed', () => {
-  let folder = '';
+describe(`A workbook that this program wrote comes back changed${inBrackets(noCalc)}`, () => {
+  let [folder, to, book] = ['', '', ''];
+  const read = (name: string) => readFileSync(join(to, name), 'utf8');
+  const written = (name: string) => readFileSync(join(example, name), 'utf8');
+  const update = (path: string, ...answers: string[]) =>
+    iplus([
+      ...['import', 'sheet', path, '--to', to, '--lang', 'en'],
+      ...(answers.length > 0 ? ['--answer', ...answers] : []),
+    ]);
   beforeAll(() => {
     folder = temporaryFolder();
-    cpSync(join(root, 'editions', 'example'), join(folder, 'edition'), { recursive: true });
+    [to, book] = [join(folder, 'edition'), join(folder, 'book.xlsx')];
+    const release = join(folder, 'release');
+    cpSync(example, to, { recursive: true });
+    expect(iplus(['build', to, '--out', release]).code).toBe(0);
+    expect(iplus(['export', 'xlsx', release, '--to', book]).code).toBe(0);
   });
 
   it('changes nothing where nothing was changed', () => {
-    const [to, release, book] = ['edition', 'release', 'book.xlsx'].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
-    expect(iplus(['build', to, '--out', release]).code).toBe(0);
-    expect(iplus(['export', 'xlsx', release, '--to', book]).code).toBe(0);
-    const { code, out, err } = iplus(['import', 'sheet', book, '--to', to, '--lang', 'en']);
+    const { code, out, err } = update(book);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('Nothing changes.');
+  });
+
+  it.skipIf(noCalc)('takes weights, figures and names that a spreadsheet program changed', async () => {
+    const layout = new Layout(await openRelease(join(folder, 'release')), 1);
+    const row = (id: string) => layout.frameworkRow(layout.plan.nodes.findIndex((node) => node.id === id));
+    const { weight, zh } = frameworkColumns;
+    const waiting = layout.plan.indicators.findIndex(({ id }) => id === 'waiting-time');
+    const bytes = await poisoned(readFileSync(book), {
+      Framework: { [`${row('access')},${weight}`]: 0.5, [`${row('use')},${zh}`]: { text: '使用情况' } },
+      Data: { [`${layout.unitRow('Data', 1)},${layout.dataColumn(waiting)}`]: 6.25 },
+      Units: { [`${layout.unitsRow(2)},1`]: { text: 'Stone Bridge' } },
+    });
+    const changed = join(folder, 'changed.xlsx');
+    writeFileSync(changed, saved(bytes));
+    const asked = update(changed);
+    expect(asked.err).toContain('Access (access): 0.6 → 0.5556; Use (use): 0.4 → 0.4444');
+    expect(asked.err).toContain('A2, waiting-time, 2022: 6 → 6.25');
+    expect(asked.err).toContain('A3: Stonebridge → Stone Bridge; use: 使用 → 使用情况');
+    expect(update(changed, 'weights=sheet', 'names=sheet', 'revisions=sheet').code).toBe(0);
+    expect(read('units.csv')).toBe(written('units.csv').replace('Stonebridge', 'Stone Bridge'));
+    expect(read('data/values.csv')).toBe(
+      written('data/values.csv').replace('A2,2022,27.9,101,214,6.0', 'A2,2022,27.9,101,214,6.25'),
+    );
+    expect(read('edition.yaml')).toBe(
+      written('edition.yaml')
+        .replace('weight: 0.6\n', 'weight: 0.5555555555555556\n')
+        .replace('weight: 0.4\n', 'weight: 0.4444444444444445\n')
+        .replace('zh: 使用 }', 'zh: 使用情况 }'),
+    );
+    expect(iplus(['check', to]).code).toBe(0);
+  });
+
+  it('takes other weights of the workbook that is to be filled in', async () => {
+    const [template, made] = [join(folder, 'my-index.xlsx'), join(folder, 'made')];
+    expect(iplus(['new', '--xlsx', template, '--lang', 'en']).code).toBe(0);
+    expect(iplus(['import', 'sheet', template, '--to', made]).code).toBe(0);
+    const bytes = await poisoned(readFileSync(template), {
+      Indicators: { '1,1': 0.5, '2,1': 0.5, '3,1': 0.5, '4,1': 0.5 },
+      Data: { '2,4': 63 },
+    });
+    writeFileSync(template, bytes);
+    const asked = iplus(['import', 'sheet', template, '--to', made, '--lang', 'en']);
+    expect(asked.err).toContain('Access (access): 0.6 → 0.5; Use (use): 0.4 → 0.5');
+    expect(asked.err).toContain('Northport, broadband-coverage, 2023: 62 → 63 (Data!E3)');
+    const done = iplus([
+      'import',
+      'sheet',
+      template,
+      '--to',
+      made,
+      '--answer',
+      'weights=sheet',
+      'revisions=sheet',
+    ]);
+    expect([done.code, done.out.match(/\+.*weight: 0.5/g)?.length]).toEqual([0, 2]);
   });
 });

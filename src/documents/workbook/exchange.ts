@@ -8,27 +8,46 @@ import { frameworkColumns, type Layout } from './layout.js';
 /** Row of the header of both sheets, below banner and description. */
 const headerRow = 2;
 
-/** The sheet iMeta: COINr's table of the framework, its weights those of the sheet Framework. */
+/** The sheet iMeta: COINr's table of the framework, its weights, names and directions those of the sheet Framework. */
 export function iMetaSheet(layout: Layout): WriteSheet {
   const { plan } = layout;
   const { header, rows } = toIMeta(plan);
   const sheet = new SheetDraft('iMeta');
-  const weight = header.indexOf('Weight');
   sheet.putRow(headerRow, 0, header, styles.headLast);
   rows.forEach((row, i) => {
-    const node = plan.nodes[i];
-    const at = { row: layout.frameworkRow(i), column: frameworkColumns.weight };
-    const cells: Content[] = row.map((cell, column) =>
-      column === weight && node && node.parent >= 0 && !Number.isNaN(weightInUse(plan, i))
-        ? { formula: reference('Framework', at), result: node.weight }
-        : cell,
-    );
+    const cells: Content[] = row.map((cell, column) => {
+      const own = plan.nodes[i] && ofFramework(layout, i, header[column]!, cell);
+      if (own === undefined) return cell;
+      return {
+        formula: reference('Framework', { row: layout.frameworkRow(i), column: frameworkColumns[own] }),
+        result: own === 'weight' ? plan.nodes[i]!.weight : cell,
+      };
+    });
     sheet.putRow(headerRow + 1 + i, 0, cells, styles.text);
   });
   return frame(sheet, layout, [8, 24, 40, 10, 12, 20, 20, 14], headerRow + 1);
 }
 
-/** The sheet iData: COINr's table of the period shown, its figures those of the sheet Data. */
+/** The column of Framework that says what a cell of iMeta says of a node. */
+function ofFramework(
+  { plan }: Layout,
+  g: number,
+  header: string,
+  cell: string | number,
+): keyof typeof frameworkColumns | undefined {
+  const node = plan.nodes[g]!;
+  if (header === 'Weight')
+    return node.parent >= 0 && !Number.isNaN(weightInUse(plan, g)) ? 'weight' : undefined;
+  if (header === 'Direction') return node.indicator >= 0 ? 'direction' : undefined;
+  // The table has texts as they are written, Framework those of fallback languages too.
+  if (header === 'iName') return cell === node.title.en ? 'en' : undefined;
+  return header === 'iName_zh' && cell === node.title.zh ? 'zh' : undefined;
+}
+
+/** The columns of Units with the names of units. */
+const unitNames: Record<string, number> = { uName: 1, uName_zh: 2 };
+
+/** The sheet iData: COINr's table of the period shown, its figures those of the sheet Data, its names those of Units. */
 export function iDataSheet(layout: Layout): WriteSheet {
   const { plan, t } = layout;
   const { panel } = layout.release;
@@ -39,6 +58,9 @@ export function iDataSheet(layout: Layout): WriteSheet {
   sheet.putRow(headerRow, 0, header, styles.headLast);
   rows.forEach((row, c) => {
     const cells: Content[] = row.map((cell, column) => {
+      const name = unitNames[header[column]!];
+      if (name !== undefined && cell !== 'NA')
+        return { formula: reference('Units', { row: layout.unitsRow(c), column: name }), result: cell };
       if (column < first) return cell;
       const at = { row: layout.unitRow('Data', c), column: layout.dataColumn(column - first) };
       const x = reference('Data', at);
