@@ -1,21 +1,12 @@
 import { UserError } from '../edition/index.js';
-import { type Answers, officeEdition, type Question, understand } from '../office/index.js';
+import { type Answers, officeEdition, understand } from '../office/index.js';
 import { officeSheets, spelled } from '../signals/index.js';
-import { ask } from './ask.js';
-import { type Common, languageOf, printError } from './common.js';
+import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
+import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
 import { isEdition, updateFrom } from './updateFrom.js';
-
-/** Options of `iplus import sheet`. */
-export interface SheetOptions extends Common {
-  to: string;
-  yes?: boolean;
-  answer?: string[];
-  /** Shows the changes of an edition and writes none. */
-  dryRun?: boolean;
-}
 
 /**
  * `iplus import sheet FILE --to DIR`: makes an edition of an office table, or updates the edition in DIR from it. It shows how
@@ -23,7 +14,7 @@ export interface SheetOptions extends Common {
  * which takes the usual answers.
  */
 export async function importSheet(path: string, options: SheetOptions): Promise<void> {
-  if (isEdition(options.to)) return updateFrom(path, options, answersTo);
+  if (isEdition(options.to)) return updateFrom(path, options);
   const lang = languageOf(options);
   const { sheets, unseen, problems } = await officeSheets(path);
   if (problems.length > 0) throw new UserError(problems);
@@ -43,29 +34,4 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
     notes: made.notes,
     report: { sheets: understood.sheets, unseen, counts, questions, answers },
   });
-}
-
-/** The given answers with those to the questions that they leave open. */
-async function answersTo(
-  questions: readonly Question[],
-  given: Answers,
-  options: SheetOptions,
-): Promise<Answers> {
-  const open = questions.filter(({ id }) => !(id in given));
-  if (options.yes) return { ...usualOf(open), ...given };
-  if (options.json || !process.stdin.isTTY || !process.stderr.isTTY) return given;
-  return { ...given, ...(await ask(open, languageOf(options), process.stdin)) };
-}
-
-const usualOf = (questions: readonly Question[]): Answers =>
-  Object.fromEntries(questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual]])));
-
-/** The answers of `--answer`. */
-export function givenAnswers({ answer = [] }: SheetOptions): Answers {
-  return Object.fromEntries(answer.map(splitAnswer));
-}
-
-function splitAnswer(text: string): [string, string] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
 }

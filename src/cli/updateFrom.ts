@@ -8,25 +8,21 @@ import {
   type EditionUpdate,
   fromTables,
   officeUpdate,
-  type Question,
   type Understood,
   understand,
   updateEdition,
 } from '../office/index.js';
 import { coinrSheets, officeSheets, openEdition, prepare, readText, spelled } from '../signals/index.js';
+import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
-import { givenAnswers, type SheetOptions } from './importSheet.js';
 import { understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
 import { updateText } from './updateText.js';
 
-/** Answers the questions that are open: by a person, or by the usual answers. */
-type Answering = (questions: readonly Question[], given: Answers, options: SheetOptions) => Promise<Answers>;
-
 export const isEdition = (folder: string) => existsSync(join(folder, 'edition.yaml'));
 
 /** Updates the edition in `options.to` from a table. Nothing is written until every question is answered. */
-export async function updateFrom(path: string, options: SheetOptions, answering: Answering): Promise<void> {
+export async function updateFrom(path: string, options: SheetOptions): Promise<void> {
   const edition = await readWritten(options.to);
   const make = await reader(path, edition, options);
   let answers = givenAnswers(options);
@@ -34,7 +30,7 @@ export async function updateFrom(path: string, options: SheetOptions, answering:
   // Some questions follow from the answers to others.
   for (let asked = -1; asked !== Object.keys(answers).length; update = make(answers)) {
     asked = Object.keys(answers).length;
-    answers = await answering(update.questions, answers, options);
+    answers = await answersTo(update.questions, answers, options);
   }
   if (update.problems.length > 0) throw new UserError(update.problems);
   if (!options.dryRun) await writeAll(options.to, update);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { SheetOptions } from '../answers.js';
 import type { Common } from '../common.js';
-import type { SheetOptions } from '../importSheet.js';
 import { common } from './options.js';
 
 /** Commands: exchange with other programs. */
