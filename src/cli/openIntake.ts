@@ -5,6 +5,7 @@ import {
   actorOf,
   figuresReached,
   judgesIn,
+  KeepCopying,
   loginFileOf,
   memberById,
   openSubmissions,
@@ -13,12 +14,14 @@ import {
   type PlatformOptions,
   type Sender,
   Senders,
+  storageOf,
   unnamed,
   writeDown,
 } from '../platform/index.js';
 import { isOrigin, isSignedText } from '../release/index.js';
 import { type Intake, PublicLog } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
+import { storageKeys } from './platformCopies.js';
 import { secretKey } from './secretKey.js';
 
 /** The name of the public log of segments, and where the key that signs it is read. */
@@ -45,12 +48,16 @@ export async function openIntake(
   const publicLog =
     key && origin ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin }) : undefined;
   publicLog?.start(onFault ?? (() => {}));
+  const storage = storageOf(folder, storageKeys());
+  const copying = storage && new KeepCopying(folder, storage);
+  copying?.start(onFault ?? (() => {}));
   return {
     platform,
     publicLog,
     senders: new Senders(folder, Date.now, onFault),
     people,
     login: loginOf(folder),
+    copying,
     ...(live !== undefined && { reached: reachedIn(folder, live) }),
     signing: {
       submissions,

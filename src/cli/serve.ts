@@ -95,6 +95,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       await site.close();
       if (watched?.isTemporary) await rm(join(watched.out, '..'), { recursive: true, force: true });
       await intake?.publicLog?.stop();
+      await intake?.copying?.stop();
       await intake?.signing?.submissions.stop();
       await intake?.platform.close();
       intake?.people?.close();

@@ -22,6 +22,7 @@ export { expectedOf, type Reason, type ReasonCode } from './contract/reasons.js'
 export { signalsOf } from './contract/signal.js';
 export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
+export * from './copies/index.js';
 export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';

@@ -14,4 +14,20 @@ export function platformCommands(program: Command): void {
   ).action(async (folder: string, to: string, options: Common) =>
     (await import('../platformBackup.js')).backupCommand(folder, to, options),
   );
+  common(
+    platform
+      .command('copy <dir>')
+      .description(
+        'copy sealed segments to the storage that copies.json of the folder names; a server does so by itself',
+      ),
+  ).action(async (folder: string, options: Common) =>
+    (await import('../platformCopies.js')).copyCommand(folder, options),
+  );
+  common(
+    platform
+      .command('restore <copies> <to>')
+      .description('make a folder of the copies in the storage that a file like copies.json names'),
+  ).action(async (file: string, to: string, options: Common) =>
+    (await import('../platformCopies.js')).restoreCommand(file, to, options),
+  );
 }

@@ -17,7 +17,7 @@ export interface BackedUp {
 }
 
 /** Databases that follow from the log, or hold nothing. */
-const remade = /^(?:ledger|lock)\.sqlite/;
+const remade = /^(?:ledger|lock|copies)\.sqlite/;
 
 /**
  * Copies a platform, while records come in: all that was acknowledged before it begins. Sealed segments that the backup has are left as
@@ -52,12 +52,16 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
   return done;
 }
 
-/** Everything beside the log of records: contracts, partners, people, the public log. */
-async function copyRest(folder: string, to: string): Promise<void> {
+/** Everything beside the log of records: contracts, partners, people; the public log where its folder is named. */
+export async function copyRest(folder: string, to: string, except: readonly string[] = []): Promise<void> {
   await makeFolder(to);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const { name } = entry;
-    if (['segments', 'orders', 'log'].includes(name) || remade.test(name) || /-(?:wal|shm)$/.test(name))
+    if (
+      ['segments', 'orders', 'log', ...except].includes(name) ||
+      remade.test(name) ||
+      /-(?:wal|shm)$/.test(name)
+    )
       continue;
     const [from, at] = [join(folder, name), join(to, name)];
     if (entry.isDirectory()) await copyRest(from, at);

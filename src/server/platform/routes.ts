@@ -4,6 +4,7 @@ import {
   type Acknowledged,
   type AsideRow,
   Indivisible,
+  type KeepCopying,
   type LoginFile,
   type People,
   type Platform,
@@ -37,6 +38,8 @@ export interface Intake {
   reached?: ((partner: string, receipt: string) => ReachedFigures | undefined) | undefined;
   /** Who may log in to the console; without it, and without submissions, there is none. */
   people?: People | undefined;
+  /** What copies sealed segments to object storage, where there is one. */
+  copying?: KeepCopying | undefined;
   /** The identity provider by which they may, beside links, and what it gave this site to prove itself with. */
   login?: { file: LoginFile; secret?: string | undefined } | undefined;
 }

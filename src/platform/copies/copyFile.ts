@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { UserError } from '../../edition/index.js';
+import { copyProblems } from './problems.js';
+
+const isHere = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+
+const schema = z.strictObject({
+  /** The address of the storage, without the bucket. */
+  endpoint: z
+    .url()
+    .refine(
+      (text) => URL.canParse(text) && (new URL(text).protocol === 'https:' || isHere(new URL(text).hostname)),
+    ),
+  bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/),
+  region: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  /** What the names of objects begin with. */
+  prefix: z
+    .string()
+    .regex(/^[\w-]+(?:\/[\w-]+)*$/)
+    .optional(),
+});
+
+/** Where copies go: `copies.json` of a platform's folder. */
+export type CopyFile = z.infer<typeof schema>;
+
+/** @throws UserError */
+export function readCopyFile(file: string): CopyFile {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const wrong = error instanceof z.ZodError ? error.issues.map(({ path }) => path.join('.')) : [];
+    throw new UserError([copyProblems.badFile(file, wrong.filter(Boolean).join(', '))]);
+  }
+}

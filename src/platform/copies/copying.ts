@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { UserError } from '../../edition/index.js';
+import { erasedOf, erasedPath } from '../intake/erasedFile.js';
+import { logFolder } from '../intake/places.js';
+import { intakeProblems } from '../intake/problems.js';
+import { sealPath, segmentPath, segmentsIn } from '../intake/recover.js';
+import { isIntact, isSealed } from '../intake/seal.js';
+import { restName, segmentName } from './names.js';
+import { CopyNotes } from './notes.js';
+import { packRest } from './rest.js';
+import type { ObjectStorage } from './storage.js';
+
+/** What of a platform is in the storage, and what of it is new. */
+export interface Copied {
+  segments: number;
+  copied: number;
+  bytes: number;
+}
+
+/**
+ * Copies the sealed segments of a platform that are not in its storage yet, and everything small beside them. What was copied and read
+ * back is noted, so that an interrupted copy goes on where it ended. A segment that was rewritten because records in it were erased
+ * takes the place of its copy. @throws UserError
+ */
+export async function copyOut(folder: string, storage: ObjectStorage): Promise<Copied> {
+  const log = logFolder(folder);
+  if (!existsSync(log)) throw new UserError([intakeProblems.noPlatform(folder)]);
+  const notes = CopyNotes.open(folder, storage.file);
+  try {
+    // Gathered first, so that the public log in it speaks of no segment that is not copied.
+    const rest = await packRest(folder);
+    const done: Copied = { segments: 0, copied: 0, bytes: 0 };
+    for (const segment of segmentsIn(log).filter((number) => isSealed(log, number))) {
+      done.segments++;
+      const generation = String(erasedOf(log, segment)?.generation ?? 0);
+      if (notes.of(segmentName(segment)) === generation) continue;
+      done.bytes += await copySegment(log, segment, storage);
+      notes.write(segmentName(segment), generation);
+      done.copied++;
+    }
+    if (notes.of(restName) !== rest.state) {
+      await storage.put(restName, rest.bytes);
+      notes.write(restName, rest.state);
+    }
+    return done;
+  } finally {
+    notes.close();
+  }
+}
+
+/** One segment, its seal last: where there is a seal, there is a segment. @throws UserError where it is not what was sealed */
+async function copySegment(log: string, segment: number, storage: ObjectStorage): Promise<number> {
+  const path = segmentPath(log, segment);
+  if (!(await isIntact(log, segment))) throw new UserError([intakeProblems.damagedSegment(path, 0)]);
+  const bytes = readFileSync(path);
+  const said = [erasedPath(log, segment), sealPath(log, segment)].filter((one) => existsSync(one));
+  await storage.put(segmentName(segment), bytes);
+  for (const one of said) await storage.put(`segments/${basename(one)}`, readFileSync(one));
+  return bytes.length;
+}

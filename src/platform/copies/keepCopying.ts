@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../edition/index.js';
+import { readCopyFile } from './copyFile.js';
+import { copyOut } from './copying.js';
+import { copyProblems } from './problems.js';
+import { ObjectStorage, type StorageKeys } from './storage.js';
+
+/** Milliseconds between two looks for segments that were sealed. */
+const round = 60_000;
+
+const fileOf = (folder: string) => join(folder, 'copies.json');
+
+/** The storage of a platform; undefined where it has none. @throws UserError */
+export function storageOf(folder: string, keys: StorageKeys | undefined): ObjectStorage | undefined {
+  const file = fileOf(folder);
+  if (!existsSync(file)) return undefined;
+  return storageAt(file, keys);
+}
+
+/** The storage that a file names. @throws UserError */
+export function storageAt(file: string, keys: StorageKeys | undefined): ObjectStorage {
+  const named = readCopyFile(file);
+  if (!keys) throw new UserError([copyProblems.noKeys()]);
+  return new ObjectStorage(named, keys);
+}
+
+/** Copies segments as they are sealed, as long as a platform is open. */
+export class KeepCopying {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #last: string | undefined;
+
+  constructor(
+    readonly folder: string,
+    readonly storage: ObjectStorage,
+  ) {}
+
+  /** What keeps failing in the same way is said once. */
+  start(onFault: (error: unknown) => void): void {
+    const go = () => {
+      this.#running ??= this.#once(onFault).finally(() => {
+        this.#running = undefined;
+      });
+    };
+    this.#timer = setInterval(go, round).unref();
+    go();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  async #once(onFault: (error: unknown) => void): Promise<void> {
+    try {
+      await copyOut(this.folder, this.storage);
+      this.#last = undefined;
+    } catch (error) {
+      const said = error instanceof UserError ? JSON.stringify(error.problems) : String(error);
+      if (said !== this.#last) onFault(error);
+      this.#last = said;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { basename } from 'node:path';
+import { segmentPath } from '../intake/recover.js';
+
+/** The name of the copy of a segment. */
+export const segmentName = (segment: number) => `segments/${basename(segmentPath('', segment))}`;
+
+/** The name of the copy of all that is small: contracts, partners, people, the public log. */
+export const restName = 'rest.tar.gz';

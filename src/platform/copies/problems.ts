@@ -1,0 +1,65 @@
+import type { Problem, Text } from '../../edition/index.js';
+
+/** Problems of copies in object storage. */
+export const copyProblems = {
+  badFile: (file: string, fields: string): Problem => ({
+    at: { file },
+    found:
+      fields === ''
+        ? {
+            en: 'no file, no JSON, or fields that it cannot have',
+            zh: '没有文件、不是 JSON，或含有不应有的字段',
+          }
+        : { en: `something else for ${fields}`, zh: `${fields} 的内容不符` },
+    expected: {
+      en: '{"endpoint": "https://…", "bucket": "…", "region": "…"}, and "prefix" if the bucket has other things',
+      zh: '{"endpoint": "https://…", "bucket": "…", "region": "…"}，如存储桶另有内容再加 "prefix"',
+    },
+    mend: {
+      en: 'say where the copies go; http only for this machine',
+      zh: '请写明副本的存放位置；http 仅限本机',
+    },
+  }),
+  noKeys: (): Problem => ({
+    at: { file: 'copies.json' },
+    found: { en: 'no keys of the storage', zh: '没有对象存储的密钥' },
+    expected: {
+      en: 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment',
+      zh: '环境变量 AWS_ACCESS_KEY_ID 与 AWS_SECRET_ACCESS_KEY',
+    },
+    mend: { en: 'set both', zh: '请设置这两个变量' },
+  }),
+  refused: (name: string, why: Text): Problem => ({
+    at: { file: name },
+    found: why,
+    expected: { en: 'a storage that takes and gives this object', zh: '对象存储应可写入并读取该对象' },
+    mend: {
+      en: 'compare copies.json and the keys; what was copied stays, and the rest follows at the next try',
+      zh: '请核对 copies.json 与密钥；已复制的内容不受影响，其余在下次补齐',
+    },
+  }),
+  otherBytes: (name: string): Problem => ({
+    at: { file: name },
+    found: { en: 'other bytes in the storage than were sent there', zh: '对象存储中的内容与上传时不一致' },
+    expected: { en: 'the same SHA-256', zh: '相同的 SHA-256' },
+    mend: {
+      en: 'find out what changed them; copy again, or restore from another copy',
+      zh: '请查明改动原因，重新复制，或从其他副本恢复',
+    },
+  }),
+  notEmpty: (folder: string): Problem => ({
+    at: { file: folder },
+    found: { en: 'a folder with other things in it', zh: '文件夹中已有其他内容' },
+    expected: {
+      en: 'no folder, an empty one, or what an interrupted restoration left',
+      zh: '尚不存在的或空的文件夹，或上次未完成的恢复',
+    },
+    mend: { en: 'name another folder', zh: '请另选文件夹' },
+  }),
+  nothingThere: (where: string): Problem => ({
+    at: { file: where },
+    found: { en: 'no copies', zh: '没有副本' },
+    expected: { en: 'the copies of a platform', zh: '平台的副本' },
+    mend: { en: 'compare bucket and prefix', zh: '请核对存储桶与前缀' },
+  }),
+};

@@ -1,0 +1,104 @@
+import { hash } from 'node:crypto';
+import { AwsClient } from 'aws4fetch';
+import { type Text, UserError } from '../../edition/index.js';
+import type { CopyFile } from './copyFile.js';
+import { copyProblems } from './problems.js';
+
+/** The keys of a storage. */
+export interface StorageKeys {
+  id: string;
+  secret: string;
+}
+
+/** What is said of an object beside its bytes: their SHA-256 when they were sent. */
+const said = 'x-amz-meta-sha256';
+
+const longest = 10 * 60_000;
+
+/** A bucket of a storage that speaks as S3 does. Nothing is ever deleted there. */
+export class ObjectStorage {
+  readonly #client: AwsClient;
+
+  constructor(
+    readonly file: CopyFile,
+    { id, secret }: StorageKeys,
+  ) {
+    const retries = 3;
+    const { region } = file;
+    this.#client = new AwsClient({
+      accessKeyId: id,
+      secretAccessKey: secret,
+      service: 's3',
+      region,
+      retries,
+    });
+  }
+
+  /** Puts an object there and reads it back: it has these bytes when this resolves. @throws UserError */
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    const sha256 = hash('sha256', bytes, 'hex');
+    const headers = { 'X-Amz-Content-Sha256': sha256, [said]: sha256 };
+    await this.#asked(name, this.#at(name), {
+      method: 'PUT',
+      body: bytes as Uint8Array<ArrayBuffer>,
+      headers,
+    });
+    if (hash('sha256', await this.get(name), 'hex') !== sha256)
+      throw new UserError([copyProblems.otherBytes(name)]);
+  }
+
+  /** The bytes of an object, as they were sent. @throws UserError */
+  async get(name: string): Promise<Uint8Array> {
+    const answer = await this.#asked(name, this.#at(name), { method: 'GET' });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (answer.headers.get(said) !== hash('sha256', bytes, 'hex'))
+      throw new UserError([copyProblems.otherBytes(name)]);
+    return bytes;
+  }
+
+  /** The names of all objects. @throws UserError */
+  async names(): Promise<string[]> {
+    const found: string[] = [];
+    const begin = this.#name('');
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const url = new URL(`${this.#bucket}/`);
+      url.search = `${new URLSearchParams({ 'list-type': '2', prefix: begin, ...(next && { 'continuation-token': next }) })}`;
+      const text = await (await this.#asked(begin, url, { method: 'GET' })).text();
+      // Our own names alone, none of which has a character that XML writes in another way.
+      for (const [, key] of text.matchAll(/<Key>([^<]+)<\/Key>/g)) found.push(key!.slice(begin.length));
+      next = /<NextContinuationToken>([^<]+)</.exec(text)?.[1];
+    }
+    return found;
+  }
+
+  get #bucket() {
+    const { endpoint, bucket } = this.file;
+    return `${endpoint.replace(/\/$/, '')}/${bucket}`;
+  }
+
+  #name(name: string) {
+    const { prefix } = this.file;
+    return prefix === undefined ? name : `${prefix}/${name}`;
+  }
+
+  #at(name: string) {
+    return new URL(`${this.#bucket}/${this.#name(name)}`);
+  }
+
+  async #asked(name: string, url: URL, init: RequestInit): Promise<Response> {
+    const signal = AbortSignal.timeout(longest);
+    let answer: Response;
+    try {
+      answer = await this.#client.fetch(url.href, { ...init, redirect: 'manual', signal });
+    } catch (error) {
+      const { cause, name: kind } = error as { cause?: { code?: string }; name: string };
+      throw refused(name, { en: 'no answer', zh: '无应答' }, cause?.code ?? kind);
+    }
+    if (answer.ok) return answer;
+    const code = /<Code>(\w{1,60})<\/Code>/.exec(await answer.text().catch(() => ''))?.[1];
+    throw refused(name, { en: 'it was refused', zh: '被拒绝' }, code ?? `HTTP ${answer.status}`);
+  }
+}
+
+const refused = (name: string, { en, zh }: Text, code: string) =>
+  new UserError([copyProblems.refused(name, { en: `${en} (${code})`, zh: `${zh}（${code}）` })]);
