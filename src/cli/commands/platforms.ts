@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Common } from '../common.js';
+import type { EraseOptions } from '../platformErase.js';
 import { common } from './options.js';
+import { wholeNumber } from './parse.js';
 
 /** Commands: the folder of a platform. */
 export function platformCommands(program: Command): void {
@@ -14,6 +16,25 @@ export function platformCommands(program: Command): void {
   ).action(async (folder: string, to: string, options: Common) =>
     (await import('../platformBackup.js')).backupCommand(folder, to, options),
   );
+  common(
+    platform
+      .command('erase <dir>')
+      .description("erase records at the operator's word; without --yes only say what that would do"),
+  )
+    .requiredOption('--partner <name>', 'whose records')
+    .requiredOption('--contract <name>', 'under which contract')
+    .option('--key <values>', 'the values of a key as JSON, such as \'["1"]\'')
+    .option('--event <source-id...>', 'source and id of a CloudEvent')
+    .option('--receipt <id>', 'a batch: all of it, or one line')
+    .option('--line <n>', 'one record of the batch', wholeNumber)
+    .requiredOption(
+      '--reason <text>',
+      'why, in at least 20 letters or 10 Chinese characters; the partner sees it',
+    )
+    .option('--yes', 'do it: it cannot be undone')
+    .action(async (folder: string, options: EraseOptions) =>
+      (await import('../platformErase.js')).eraseCommand(folder, options),
+    );
   common(
     platform
       .command('copy <dir>')

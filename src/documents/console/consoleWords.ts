@@ -116,6 +116,7 @@ export const consoleWords = {
   program: { en: 'a program', zh: '程序' },
   actions: { en: 'Actions', zh: '操作' },
   publicLog: { en: 'In the public log', zh: '公开日志' },
+  erase: { en: 'Erase records', zh: '删除记录' },
   enter: { en: 'Log in', zh: '登录' },
 } satisfies Record<string, Text>;
 

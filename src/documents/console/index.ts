@@ -9,6 +9,7 @@ export {
   refusalPage,
   refusedPage,
 } from './enterPage.js';
+export { type EraseShown, type EraseTyped, erasePage } from './erasePage.js';
 export { type Home, homePage } from './homePage.js';
 export { type LogShown, logPage } from './logPage.js';
 export { type MembersShown, membersPage } from './membersPage.js';

@@ -15,6 +15,7 @@ const acts: Record<AuditKind, Text> = {
   'token-made': { en: 'made a token', zh: '签发令牌' },
   'token-revoked': { en: 'revoked a token', zh: '撤销令牌' },
   replayed: { en: 'had set-aside records judged again', zh: '对隔离记录重新判定' },
+  erased: { en: 'erased records', zh: '删除记录' },
   explained: { en: 'explained a check', zh: '说明审核问题' },
   checked: { en: 'closed and checked a period', zh: '截止并审核' },
   signed: { en: 'signed', zh: '签署' },

@@ -170,6 +170,19 @@ export function receiptPage(
           }
         </dd>
       </dl>
+      {view.may('operate') && row.waiting === 0 ? (
+        <p>
+          <a
+            class="button"
+            href={partnerPath(
+              view,
+              `/erase?${new URLSearchParams({ contract: row.contract, receipt: row.id })}`,
+            )}
+          >
+            {say('erase', lang)}
+          </a>
+        </p>
+      ) : null}
       {log ? <InLog view={view} checked={log.checked} row={row} /> : null}
       {reached ? <Reached view={view} reached={reached} /> : null}
       {aside.length > 0 ? (

@@ -55,6 +55,25 @@ export function recordOn(
   return [{ receipt, line, was: (found as { kind: AsideKind } | undefined)?.kind ?? 'stored' }];
 }
 
+/** All records of a request of a partner that were not erased, once it is judged. */
+export function recordsOfReceipt(
+  ledger: Ledger,
+  log: string,
+  { partner, contract, receipt }: { partner: string; contract: string; receipt: string },
+): ToErase[] {
+  const row = ledger.receipt(receipt);
+  if (row?.partner !== partner || row.contract !== contract || row.waiting > 0) return [];
+  return linesOf(ledger, log, row)
+    .filter(({ line }) => wasBefore(ledger, row.n, line) === undefined)
+    .map((one) => ({ receipt, ...one }));
+}
+
+/** How many records an erasure took. */
+export function erasedBy(ledger: Ledger, id: string): number {
+  const found = ledger.sql('SELECT count(*) AS records FROM erasures WHERE id = ?').get(id);
+  return (found as { records: number }).records;
+}
+
 /** The next request under a contract, after another one, that has records that were not erased. */
 export function nextKept(ledger: Ledger, contract: string, after: number): ReceiptRow | undefined {
   const found = ledger

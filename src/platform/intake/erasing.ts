@@ -7,6 +7,7 @@ import {
   pendingErasures,
   recordOn,
   recordsOfKey,
+  recordsOfReceipt,
   type ToErase,
 } from './erased.js';
 import type { EraseHead } from './frame.js';
@@ -15,15 +16,30 @@ import type { Judging } from './judging.js';
 import type { Ledger } from './ledger.js';
 import type { SegmentLog } from './segmentLog.js';
 
-/** Which records are to be erased: those with a key, as it is written in the ledger, or one of a receipt. */
-export type WhatToErase = { key: string } | { receipt: string; line: number };
+/** Which records are to be erased: those with a key, as it is written in the ledger, or one of a receipt, or all of it. */
+export type WhatToErase = { key: string } | { receipt: string; line?: number | undefined };
+
+/** Whose records, under which contract. */
+export interface Whose {
+  partner: string;
+  contract: string;
+}
 
 const hour = 3_600_000;
 
 /** Records that are erased together at least, where there are so many: each time all keys are looked through. */
 const together = 100_000;
 
-const erasureId = () => `era_${randomBytes(15).toString('base64url')}`;
+/** The records that would be erased; those that wait to be judged are not known yet. */
+export function recordsToErase(ledger: Ledger, log: string, whose: Whose, what: WhatToErase): ToErase[] {
+  if ('key' in what) return recordsOfKey(ledger, { ...whose, key: what.key });
+  const { receipt, line } = what;
+  if (line !== undefined) return recordOn(ledger, log, { ...whose, receipt, line });
+  return recordsOfReceipt(ledger, log, { ...whose, receipt });
+}
+
+/** A new name for an erasure. */
+export const erasureId = () => `era_${randomBytes(15).toString('base64url')}`;
 
 /** Erases records: first the log says which, then their bytes are overwritten. */
 export class Erasing {
@@ -42,15 +58,12 @@ export class Erasing {
    * none. @throws Refused
    */
   async erase(
-    { partner, contract }: { partner: string; contract: string },
+    { partner, contract }: Whose,
     what: WhatToErase,
+    receipt = erasureId(),
   ): Promise<{ receipt: string; records: number }> {
     await this.judging.idle();
-    const records =
-      'key' in what
-        ? recordsOfKey(this.ledger, { partner, contract, key: what.key })
-        : recordOn(this.ledger, this.log.folder, { partner, contract, ...what });
-    const receipt = erasureId();
+    const records = recordsToErase(this.ledger, this.log.folder, { partner, contract }, what);
     if (records.length === 0) return { receipt, records: 0 };
     const head = { kind: 'erase', receipt, partner, contract, received: this.now() } as const;
     await this.#put(head, JSON.stringify(records));

@@ -7,8 +7,9 @@ export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batc
 export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { type DryReplay, dryReplay } from './dryReplay.js';
+export { erasedBy, type ToErase } from './erased.js';
 export { type Erased, erasedOf } from './erasedFile.js';
-export type { WhatToErase } from './erasing.js';
+export { erasureId, recordsToErase, type WhatToErase, type Whose } from './erasing.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
@@ -24,7 +25,7 @@ export {
   waitingOf,
 } from './lines.js';
 export { isOpen } from './lock.js';
-export { orderReplay } from './orders.js';
+export { orderErasure, orderReplay } from './orders.js';
 export {
   addPartner,
   addToken,

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
+import type { WhatToErase, Whose } from './erasing.js';
 
 /** Orders of the operator for a server that has the folder open, each a file that it removes when it is carried out. */
 const ordersFolder = (folder: string) => join(folder, 'orders');
@@ -10,10 +11,37 @@ const pathOf = (folder: string, contract: string) =>
   join(ordersFolder(folder), `replay-${encodeURIComponent(contract)}`);
 
 /** Asks for a replay of a contract; resolves when a server has carried it out, with false where none did in time. */
-export async function orderReplay(folder: string, contract: string, ms: number): Promise<boolean> {
+export const orderReplay = (folder: string, contract: string, ms: number): Promise<boolean> =>
+  order(folder, pathOf(folder, contract), '', ms);
+
+/** An erasure that the operator asks for. */
+export interface ErasureOrder {
+  id: string;
+  whose: Whose;
+  what: WhatToErase;
+}
+
+const erasurePath = (folder: string, id: string) => join(ordersFolder(folder), `erase-${id}`);
+
+/** Asks for an erasure; resolves when a server has carried it out, with false where none did in time. */
+export const orderErasure = (folder: string, erasure: ErasureOrder, ms: number): Promise<boolean> =>
+  order(folder, erasurePath(folder, erasure.id), JSON.stringify(erasure), ms);
+
+/** The erasures that are asked for. */
+export function orderedErasures(folder: string): ErasureOrder[] {
+  const at = ordersFolder(folder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at)
+    .filter((name) => /^erase-[\w-]+$/.test(name))
+    .map((name) => JSON.parse(readFileSync(join(at, name), 'utf8')) as ErasureOrder);
+}
+
+export const endErasure = (folder: string, { id }: ErasureOrder) =>
+  rmSync(erasurePath(folder, id), { force: true });
+
+async function order(folder: string, path: string, text: string, ms: number): Promise<boolean> {
   await makeFolder(ordersFolder(folder));
-  const path = pathOf(folder, contract);
-  await writeDurably(`${path}.part`, '');
+  await writeDurably(`${path}.part`, text);
   await replace(`${path}.part`, path);
   for (const until = performance.now() + ms; performance.now() < until; await sleep(100))
     if (!existsSync(path)) return true;

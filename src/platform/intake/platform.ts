@@ -6,6 +6,7 @@ import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
 import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
+import { CarryingOut } from './carryingOut.js';
 import { Erasing } from './erasing.js';
 import type { ActHead, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
@@ -14,7 +15,6 @@ import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
 import { Ledger, type ReceiptRow, removeOlder } from './ledger.js';
 import { lockOf } from './lock.js';
-import { endOrder, orderedReplays } from './orders.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { framesOf, segmentsIn } from './recover.js';
@@ -60,7 +60,7 @@ export class Platform {
   #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
   readonly #timer: NodeJS.Timeout;
   /** Contracts whose replay is being done. */
-  readonly #carrying = new Set<string>();
+  readonly #carrying = new CarryingOut();
   readonly #orders: NodeJS.Timeout;
   readonly #limits: PlatformLimits;
   readonly judging: Judging;
@@ -83,7 +83,13 @@ export class Platform {
     this.judging = new Judging(steps, onFault, (known, judged) => this.#done(known, judged));
     this.erasing = new Erasing(ledger, log, this.judging, () => this.now());
     this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
-    this.#orders = setInterval(() => void this.#carryOut().catch(onFault), second).unref();
+    this.#orders = setInterval(
+      () =>
+        void this.#carrying
+          .carryOut({ folder: this.folder, erasing: this.erasing, replay: (name) => this.replay(name) })
+          .catch(onFault),
+      second,
+    ).unref();
   }
 
   /**
@@ -205,20 +211,6 @@ export class Platform {
     }
     await this.judging.known(receipt);
     return actOf(this.ledger, receipt)!;
-  }
-
-  /** Carries out what the operator orders in the folder; one that cannot be is removed, and heard of. */
-  async #carryOut(): Promise<void> {
-    for (const contract of orderedReplays(this.folder)) {
-      if (this.#carrying.has(contract)) continue;
-      this.#carrying.add(contract);
-      try {
-        await this.replay(contract);
-      } finally {
-        endOrder(this.folder, contract);
-        this.#carrying.delete(contract);
-      }
-    }
   }
 
   /** Seals segments that have ended, and forgets old keys. */

@@ -13,6 +13,7 @@ export const auditKinds = [
   'token-made',
   'token-revoked',
   'replayed',
+  'erased',
   'checked',
   'explained',
   'signed',

@@ -20,6 +20,8 @@ export type { SourceFigure } from './checks/macro.js';
 export { thresholds } from './checks/thresholds.js';
 export { type Completeness, completeness, type Expected, expectedOf } from './completeness.js';
 export type { Answer, SignatureCheck, Signing } from './decide.js';
+export { reasonOf } from './decide.js';
+export { type ErasureEffect, effectOfErasing } from './effect.js';
 export { type Submission, submissionsFrom, unanswered } from './fold.js';
 export { isInRanges } from './lines.js';
 export { type Doing, type NextStep, nextSteps } from './nextSteps.js';

@@ -3,6 +3,7 @@ import { lastReceipts, partnerOf, partnersOf } from '../../platform/index.js';
 import { accessRoutes } from './accessRoutes.js';
 import type { Answer, Asked, ConsoleRoute } from './asked.js';
 import { enterRoutes } from './enter.js';
+import { eraseRoutes } from './eraseRoutes.js';
 import { sentRoutes } from './sentRoutes.js';
 import { submissionRoutes } from './submissionRoutes.js';
 
@@ -31,5 +32,6 @@ export const consoleTable = (): readonly ConsoleRoute[] => [
   { method: 'GET', path: '/', right: 'member', answer: start },
   ...sentRoutes,
   ...submissionRoutes,
+  ...eraseRoutes,
   ...accessRoutes,
 ];

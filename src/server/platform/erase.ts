@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { same } from '../../edition/index.js';
-import type { Platform } from '../../platform/index.js';
+import { writeDown } from '../../platform/index.js';
 import { headersOfAnswer } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
 import type { Asked } from './route.js';
+import type { Intake } from './routes.js';
 
 /** What is to be erased: the records with a key, by its values in the order of the contract, or one record of a receipt. */
 export const toErase = z.union([
@@ -20,7 +21,7 @@ const longest = 1 << 16;
 
 /** Erases records at the request of their partner. */
 export async function erase(
-  platform: Platform,
+  { platform, people }: Pick<Intake, 'platform' | 'people'>,
   { request, env, sender, lang, quota }: Asked,
 ): Promise<Response> {
   const left = await quota.take(sender, 'requests', 1);
@@ -41,6 +42,9 @@ export async function erase(
         : { receipt: asked.receipt, line: asked.line };
   const { receipt, records } = await platform.erasing.erase(whose, what);
   if (records === 0) throw new IntakeProblem('no-such-record');
+  const about = { contract: asked.contract, receipt, records: String(records), token: sender.token };
+  if (people)
+    writeDown(people, { who: sender.member ?? sender.token, act: 'erased', partner: sender.partner, about });
   return new Response(JSON.stringify({ receipt, contract: asked.contract, records }), {
     headers: { ...headersOfAnswer(lang), ...left },
   });

@@ -51,7 +51,7 @@ const mostProblems = 100;
 const longestWait = 30;
 
 /** All routes for partners. */
-export function routesFor({ platform, signing, publicLog }: Intake): Route[] {
+export function routesFor({ platform, people, signing, publicLog }: Intake): Route[] {
   const gate = new Gate();
   return [
     { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, gate, asked) },
@@ -65,7 +65,7 @@ export function routesFor({ platform, signing, publicLog }: Intake): Route[] {
       method: 'GET',
       answer: (asked, id) => proof(platform, publicLog, asked, id),
     },
-    { path: /^\/v1\/erasures$/, method: 'POST', answer: (asked) => erase(platform, asked) },
+    { path: /^\/v1\/erasures$/, method: 'POST', answer: (asked) => erase({ platform, people }, asked) },
     { path: /^\/v1\/account$/, method: 'GET', answer: (asked) => account(platform, asked) },
     ...(signing ? submissionRoutes(signing) : []),
   ];

@@ -1,0 +1,32 @@
+import {
+  actsOf,
+  type Ledger,
+  recordsToErase,
+  type ToErase,
+  type WhatToErase,
+  type Whose,
+} from '../intake/index.js';
+import { submissionsFrom } from './fold.js';
+
+/** What an erasure would do, before it is done. */
+export interface ErasureEffect {
+  records: number;
+  /** Of these, how many had which outcome. */
+  was: Partial<Record<ToErase['was'], number>>;
+  /** The receipts that they came under. */
+  receipts: string[];
+  /** Signed submissions that rest on one of these requests: verification will name what was erased. */
+  signed: string[];
+}
+
+/** What an erasure would do. Nothing is changed. */
+export function effectOfErasing(ledger: Ledger, log: string, whose: Whose, what: WhatToErase): ErasureEffect {
+  const records = recordsToErase(ledger, log, whose, what);
+  const was: ErasureEffect['was'] = {};
+  for (const one of records) was[one.was] = (was[one.was] ?? 0) + 1;
+  const receipts = [...new Set(records.map(({ receipt }) => receipt))];
+  const signed = submissionsFrom(actsOf(ledger, whose))
+    .filter(({ signed }) => receipts.some((receipt) => signed?.statement.includes(receipt)))
+    .map(({ id }) => id);
+  return { records: records.length, was, receipts, signed };
+}
