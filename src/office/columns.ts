@@ -1,7 +1,7 @@
 import { commaOf, readCell } from './cell.js';
 import type { Layout } from './layout.js';
 import type { Grid } from './sheet.js';
-import { headers, periodIn, ratio, withUnit } from './vocabulary.js';
+import { headers, isUnit, periodIn, ratio, withUnit } from './vocabulary.js';
 
 /** What a column is read as. */
 export type Role =
@@ -53,9 +53,16 @@ function sideBySide(all: readonly Bare[]): Bare[][] {
 function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): Column[] {
   const cells = (c: number) => cellsOf(all[c]!);
   const hasIndicators = all.some(({ path }) => headers.indicator.test(path.at(-1) ?? ''));
+  const hasPeriods = all.some(({ path }) => headers.period.test(path.at(-1) ?? ''));
   const roles = all.map(({ path, period }, c): Role => {
-    const isMeasure = hasIndicators && headers.unit.test(path.at(-1) ?? '');
-    return isMeasure ? 'unit' : roleOf(path, period, cells(c));
+    const texts = cells(c).filter((text) => text !== '');
+    const isMeasure =
+      headers.unit.test(path.at(-1) ?? '') && (hasIndicators || (texts.length > 0 && texts.every(isUnit)));
+    if (isMeasure) return 'unit';
+    // dim_time__year, 统计年度: a column of nothing but years.
+    const isYears =
+      /year|年/iu.test(path.at(-1) ?? '') && texts.length > 0 && texts.every((text) => periodIn(text));
+    return isYears && period === undefined && !hasPeriods ? 'period' : roleOf(path, period, cells(c));
   });
   takeName(all, roles, cells);
   if (hasUnitsAbove(all, roles)) {

@@ -76,6 +76,11 @@ function notesOf(
       en: `No indicators, but shown with the index or divided by: ${denominators.join(', ')}.`,
       zh: `不作为指标，仅随指数展示或用作分母：${denominators.join('、')}。`,
     });
+  for (const sheet of sheets.filter(({ as }) => as === 'summary'))
+    notes.push({
+      en: `The sheet ${sheet.name} sums up another one (mean, count, …) and was not read.`,
+      zh: `工作表“${sheet.name}”为统计摘要，未读取。`,
+    });
   for (const sheet of sheets.filter(({ as }) => as === 'texts'))
     notes.push({
       en: `The sheet ${sheet.name} has no figures and was not read.`,

@@ -1,6 +1,6 @@
 import { isPerCent } from '../edition/index.js';
 import { type Item, keyOf } from './items.js';
-import { type Answers, mixedPerCents } from './questions.js';
+import { type Answers, isLeftTotal, mixedPerCents } from './questions.js';
 import type { Fault, Understood } from './understand.js';
 
 /** Cells of columns of figures, by what became of them: cells = figures + missing + empty + left. */
@@ -31,8 +31,12 @@ export function figuresOf(
   const faults: Fault[] = [];
   const mixed = mixedPerCents(understood);
   for (const item of understood.items) {
-    const number = numberOf(item, answers, mixed.has(keyOf(item.path))) ?? Number.NaN;
     counts.cells++;
+    if (isLeftTotal(item.unit, answers)) {
+      counts[placeIn(item, Number.NaN)]++;
+      continue;
+    }
+    const number = numberOf(item, answers, mixed.has(keyOf(item.path))) ?? Number.NaN;
     counts[placeIn(item, number)]++;
     const unit = understood.indicators.get(keyOf(item.path))?.unit;
     if (isPercent(item) && unit !== undefined && !isPerCent(unit))

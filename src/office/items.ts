@@ -2,8 +2,8 @@ import { commaOf, type Read, readCell } from './cell.js';
 import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
 import type { Grid, OfficeSheet } from './sheet.js';
-import { type AboutUnit, type NamedTable, plainName, tellUnit, unitsIn } from './units.js';
-import { directionOf, headers, periodIn, yearWithin } from './vocabulary.js';
+import { type AboutUnit, type NamedTable, namesOf, tellUnit, unitsIn } from './units.js';
+import { directionOf, headers, periodIn, ratio, yearWithin } from './vocabulary.js';
 
 /** A figure of a sheet, or the cell where one could be. */
 export interface Item {
@@ -35,6 +35,28 @@ export interface Contents {
   units: Map<string, AboutUnit>;
   /** Figures of a row or column without a name. */
   nameless: { text: string; at: string }[];
+  /** The units of measure that are written of an indicator, each once, by the key of its path. */
+  measures: Map<string, { text: string; at: string }[]>;
+}
+
+export function tellMeasure(
+  { measures }: Pick<Contents, 'measures'>,
+  path: readonly string[],
+  text: string,
+  at: string,
+): void {
+  const known = measures.get(keyOf(path)) ?? [];
+  measures.set(keyOf(path), known);
+  if (!known.some((one) => sameMeasure(one.text, text))) known.push({ text, at });
+}
+
+function sameMeasure(a: string, b: string): boolean {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s（）()]+/g, '');
+  return plain(a) === plain(b);
 }
 
 /** Reads the figures of a sheet. */
@@ -64,6 +86,7 @@ export function contentsOf(
     indicators: new Map(),
     units: unitsIn(table),
     nameless: [],
+    measures: new Map(),
   };
   for (const column of figures) addColumn(contents, table, column);
   return contents;
@@ -87,12 +110,13 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
   const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
   const comma = commaOf(cells);
   const isMerged = mergedIn(grid);
+  const names = namesOf(table);
   layout.data.forEach(({ row }, i) => {
     const line = grid.cells[row]!;
     const text = cells[i]!;
     const path = indicator ? indicatorPath(line, table, column) : ownPath(table, column);
     const transposed = indicator !== undefined && name === undefined;
-    const unitName = transposed ? column.path.join(' ') : plainName(line[name!.index]!);
+    const unitName = transposed ? column.path.join(' ') : names[i]!;
     if (unitName === '' || path.length === 0) {
       const { kind } = readCell(text, comma);
       if (kind === 'figure' || kind === 'doubt')
@@ -109,7 +133,12 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
       at: sheet.address(row, column.index),
       merged: isMerged(row, column.index),
     });
-    const measure = (unit && line[unit.index]) || column.unit;
+    // A column of units is not that of a rate beside the figures that it is of.
+    const isRate = indicator === undefined && ratio.test(path.at(-1)!);
+    const written = unit && !isRate ? line[unit.index] : undefined;
+    if (written) tellMeasure(contents, path, written, sheet.address(row, unit!.index));
+    if (column.unit) tellMeasure(contents, path, column.unit, sheet.address(layout.header[0]!, column.index));
+    const measure = written || column.unit;
     tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
     if (transposed) tellUnit(contents.units, { name: unitName, said: [] });
   });

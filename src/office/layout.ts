@@ -1,6 +1,6 @@
 import { readCell } from './cell.js';
 import { type Grid, textsOf } from './sheet.js';
-import { directionOf, isHeaderWord, noteBegins, periodIn, rowLabels, total } from './vocabulary.js';
+import { directionOf, headers, isHeaderWord, noteBegins, periodIn, rowLabels, total } from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
 export interface Layout {
@@ -35,11 +35,21 @@ export function layoutOf(grid: Grid): Found {
   if (cells.every((row) => textsOf(row).length === 0)) return { none: 'empty' };
   const first = cells.findIndex((row) => isData(row));
   if (first < 0) return { none: 'texts' };
-  const header = headerAbove(cells, first);
+  const header = headerAbove(cells, firstUnit(cells, first));
   const named = header.filter((r) => labelOf(cells[r]!) === undefined);
   if (named.length === 0) return { wrong: 'no-header', row: first };
   const titles = cells.slice(0, header[0]).flatMap(textsOf);
   return below(cells, first, named, { titles, said: saidIn(cells, header) });
+}
+
+/** The first row of a unit, where those above the first figures have a year in the same column and nothing else that is one. */
+function firstUnit(cells: readonly string[][], first: number): number {
+  const yearsIn = (row: number) => cells[row]!.flatMap((text, c) => (periodIn(text) ? [c] : []));
+  const [year, ...others] = yearsIn(first);
+  let row = first;
+  const isSame = (above: number) => yearsIn(above).length === 1 && yearsIn(above)[0] === year;
+  if (others.length === 0) while (row > 0 && year !== undefined && isSame(row - 1)) row--;
+  return row;
 }
 
 /** The rows of the header: those above the first row of figures, down from the last title or blank row. */
@@ -60,6 +70,9 @@ function headerAbove(cells: readonly string[][], first: number): number[] {
 function isUnit(cells: readonly string[][], above: readonly number[], row: number): boolean {
   const line = cells[row]!;
   if (labelOf(line)) return false;
+  // Below the word year there is a year: the figures of the row are missing.
+  const years = line.flatMap((text, c) => (periodIn(text) ? [c] : []));
+  if (years.some((c) => above.some((r) => headers.period.test(cells[r]![c]!)))) return true;
   const first = line.findIndex((text) => text !== '');
   const names = above.map((r) => cells[r]![first]!).filter((text) => text !== '');
   return names.length > 0 && !names.includes(line[first]!) && !isHeaderWord(line[first]!);

@@ -6,7 +6,7 @@ import type { Fault } from './understand.js';
 /** The faults of office sheets as problems. */
 export function faultProblems(file: string, faults: readonly Fault[]): Problem[] {
   return faults.map((fault) => {
-    if (fault.why === 'contradiction' || fault.why === 'two-codes') {
+    if ('other' in fault) {
       const [first, second] = fault.texts;
       return {
         at: { file, path: fault.other },
@@ -52,6 +52,20 @@ const twice = {
       zh: '请更正其一；如为同名的不同单元，请改用不同名称',
     },
   },
+  'two-measures': {
+    expected: { en: 'one unit of measure for an indicator', zh: '每项指标只有一个计量单位' },
+    mend: {
+      en: 'correct the wrong one; where both are right, bring the figures to one unit or give the indicators different names',
+      zh: '请更正其一；如两者都对，请换算为同一单位，或将其写成不同指标',
+    },
+  },
+  'same-header': {
+    expected: { en: 'a header of its own for each column of figures', zh: '每个数值列有各自的表头' },
+    mend: {
+      en: 'say in each header what it is of, such as “Growth of imports”',
+      zh: '请在表头写明各自所指，如“进口增长率”',
+    },
+  },
 } satisfies Record<string, Record<'expected' | 'mend', Text>>;
 
 /** Cells of a sheet of indicators. */
@@ -77,7 +91,16 @@ const cells = {
 } satisfies Record<string, Record<'expected' | 'mend', Text>>;
 
 const words: Record<
-  Exclude<Fault['why'], 'contradiction' | 'two-codes' | 'percent-elsewhere' | 'nameless' | CellFault>,
+  Exclude<
+    Fault['why'],
+    | 'contradiction'
+    | 'two-codes'
+    | 'two-measures'
+    | 'same-header'
+    | 'percent-elsewhere'
+    | 'nameless'
+    | CellFault
+  >,
   Record<'found' | 'expected' | 'mend', Text>
 > = {
   'no-table': {

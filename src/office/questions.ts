@@ -1,25 +1,10 @@
-import type { Text } from '../edition/index.js';
 import type { DoubtKind } from './cell.js';
 import { type AboutIndicator, keyOf } from './items.js';
 import type { NearName } from './places.js';
+import type { Question } from './question.js';
 import type { Understood } from './understand.js';
-import { codeColumn, differing, sectionColumn } from './units.js';
+import { aboutGroups, aboutTotals } from './unitQuestions.js';
 import { counts, headers, lessIsBetter, ratio } from './vocabulary.js';
-
-/** Answers by the id of their question. */
-export type Answers = Readonly<Record<string, string>>;
-
-/** Something a table does not say, or says in two ways. */
-export interface Question {
-  id: string;
-  text: Text;
-  /** What it is about: cells, names of indicators, names of units. */
-  about: string[];
-  /** Possible answers; none: any period, such as 2020. */
-  options: { id: string; text: Text }[];
-  /** The answer without which nothing is lost or changed; absent where there is none. */
-  usual?: string;
-}
 
 const missing = {
   id: 'missing',
@@ -93,6 +78,9 @@ const doubts: Record<DoubtKind, Omit<Question, 'id' | 'about'>> = {
   },
 };
 
+export type { Answers, Question } from './question.js';
+export { isLeftTotal } from './unitQuestions.js';
+
 /** All questions about what was understood. */
 export function questionsOf(understood: Understood, near: readonly NearName[]): Question[] {
   return [
@@ -103,6 +91,7 @@ export function questionsOf(understood: Understood, near: readonly NearName[]): 
     ...aboutDirection(understood),
     ...aboutHeads(understood),
     ...aboutGroups(understood),
+    ...aboutTotals(understood),
     ...aboutNames(near),
   ];
 }
@@ -251,29 +240,6 @@ export function isDoubtful({
   denominator: boolean;
 }): boolean {
   return direction === undefined && !denominator && lessIsBetter.test(path.at(-1)!);
-}
-
-/** Units whose group is another one in another row or sheet. */
-function aboutGroups({ units }: Understood): Question[] {
-  const found = differing(units.values()).filter(({ column }) => column !== codeColumn);
-  if (found.length === 0) return [];
-  return [
-    {
-      id: 'groups',
-      text: {
-        en: 'Some units are in different groups in different places. Which do they belong to?',
-        zh: '部分单元在不同位置所属的分组不同，应归入哪一组？',
-      },
-      about: found.map(({ unit, column, said }) => {
-        const texts = said.map(({ text, at }) => `${text} (${at})`).join(', ');
-        return column === sectionColumn ? `${unit}: ${texts}` : `${unit}, ${column}: ${texts}`;
-      }),
-      options: [
-        { id: 'first', text: { en: 'the group that stands first', zh: '最先出现的分组' } },
-        { id: 'last', text: { en: 'the group that stands last', zh: '最后出现的分组' } },
-      ],
-    },
-  ];
 }
 
 function aboutNames(near: readonly NearName[]): Question[] {

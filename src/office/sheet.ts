@@ -26,7 +26,7 @@ export interface Grid {
 
 export function gridOf({ rows, merges }: OfficeSheet): Grid {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const cells = rows.map((row) => Array.from({ length: width }, (_, c) => tidy(row[c] ?? '')));
+  const cells = rows.map((row) => Array.from({ length: width }, (_, c) => closed(tidy(row[c] ?? ''))));
   const filled = merges.filter(({ startRow, startCol }) => cells[startRow]?.[startCol]);
   for (const { startRow, endRow, startCol, endCol } of filled) {
     const text = cells[startRow]![startCol]!;
@@ -40,6 +40,11 @@ export function gridOf({ rows, merges }: OfficeSheet): Grid {
 /** A text on one line, with single spaces. */
 function tidy(text: string): string {
   return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/gu, ' ').trim();
+}
+
+/** A text without the spaces that set Chinese words (年 份, 北 京). */
+export function closed(text: string): string {
+  return /^[\p{Script=Han}\s]+$/u.test(text) ? text.replace(/\s+/g, '') : text;
 }
 
 /** The different texts of a row that are not empty. */

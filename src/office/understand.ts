@@ -1,16 +1,24 @@
 import type { Text } from '../edition/index.js';
 import { type Column, columnsOf } from './columns.js';
 import { type CellFault, type Framework, frameworkOf, placed } from './framework.js';
-import { type AboutIndicator, contentsOf, type Item, keyOf, tellIndicator } from './items.js';
+import {
+  type AboutIndicator,
+  type Contents,
+  contentsOf,
+  type Item,
+  keyOf,
+  tellIndicator,
+  tellMeasure,
+} from './items.js';
 import { type Layout, layoutOf } from './layout.js';
 import { type Grid, gridOf, type OfficeSheet, textsOf } from './sheet.js';
 import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
-import { statusIn, unitKinds } from './vocabulary.js';
+import { statistic, statusIn, unitKinds } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
   name: string;
-  as: 'table' | 'framework' | 'texts' | 'empty';
+  as: 'table' | 'framework' | 'summary' | 'texts' | 'empty';
   columns: { header: string; at: string; role: Column['role']; period?: string; unit?: string }[];
   /** Rows that were left out, with their reason. */
   left: { at: string; text: string; why: Layout['left'][number]['why'] }[];
@@ -31,6 +39,8 @@ export interface Understood {
   /** The first text above a table. */
   title: string | undefined;
   faults: Fault[];
+  /** The units of measure that are written of each indicator. */
+  measures: Contents['measures'];
 }
 
 /** Why sheets cannot be read as a table, with the cell. */
@@ -39,7 +49,13 @@ export type Fault =
   | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
   | { why: 'nameless' | CellFault; at: string; text: string }
   | { why: 'percent-elsewhere'; at: string; text: string; unit: string }
-  | { why: 'contradiction' | 'two-codes'; at: string; other: string; texts: [string, string]; of: string };
+  | {
+      why: 'contradiction' | 'two-codes' | 'two-measures' | 'same-header';
+      at: string;
+      other: string;
+      texts: [string, string];
+      of: string;
+    };
 
 /** Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell. */
 export function understand(sheets: readonly OfficeSheet[]): Understood {
@@ -53,9 +69,10 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
     unitKind: undefined,
     title: undefined,
     faults: [],
+    measures: new Map(),
   };
   for (const sheet of sheets) addSheet(all, sheet);
-  all.faults.push(...twoCodes(all));
+  all.faults.push(...twoCodes(all), ...twoMeasures(all));
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
   if (all.framework) {
     const { paths, indicators } = placed(all.indicators, all.framework);
@@ -78,6 +95,29 @@ function twoCodes({ units }: Understood): Fault[] {
         of: unit,
       }),
     );
+}
+
+/** Indicators of which two units of measure are written. */
+function twoMeasures({ measures }: Understood): Fault[] {
+  return [...measures].flatMap(([key, [first, second]]): Fault[] => {
+    if (!first || !second) return [];
+    const of = key.split('\0').at(-1)!;
+    return [{ why: 'two-measures', at: first.at, other: second.at, texts: [first.text, second.text], of }];
+  });
+}
+
+/** Columns of figures with one header: nobody can tell them apart. */
+function sameHeaders({ address }: OfficeSheet, { header }: Layout, columns: readonly Column[]): Fault[] {
+  const seen = new Map<string, number>();
+  return columns.flatMap(({ role, path, period, index }): Fault[] => {
+    if ((role !== 'figures' && role !== 'denominator') || path.length === 0) return [];
+    const key = `${keyOf(path)}\0${period ?? ''}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, index);
+    const [at, other] = [first ?? index, index].map((c) => address(header.at(-1)!, c)) as [string, string];
+    const of = path.at(-1)!;
+    return first === undefined ? [] : [{ why: 'same-header', at, other, texts: [of, of], of }];
+  });
 }
 
 function addSheet(all: Understood, sheet: OfficeSheet): void {
@@ -117,12 +157,19 @@ function addTable(
     all.faults.push({ why: 'no-names', at: sheet.address(layout.data[0]!.row, 0) });
     return;
   }
+  const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
+  if (statistic.test(named)) {
+    all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'summary' });
+    return;
+  }
+  all.faults.push(...sameHeaders(sheet, layout, columns));
   const contents = contentsOf(sheet, grid, layout, columns);
+  for (const [key, said] of contents.measures)
+    for (const { text, at } of said) tellMeasure(all, key.split('\0'), text, at);
   all.items.push(...contents.items);
   for (const about of contents.indicators.values()) tellIndicator(all.indicators, about);
   for (const about of contents.units.values()) tellUnit(all.units, about);
   all.faults.push(...contents.nameless.map((cell): Fault => ({ why: 'nameless', ...cell })));
-  const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
   const kind = unitKinds.find(({ header }) => header.test(named));
   if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
   const status = layout.titles.map(statusIn).find((said) => said !== undefined);

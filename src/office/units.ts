@@ -1,6 +1,6 @@
 import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
-import type { Grid, OfficeSheet } from './sheet.js';
+import { closed, type Grid, type OfficeSheet } from './sheet.js';
 
 /** What tables say of a unit. */
 export interface AboutUnit {
@@ -37,9 +37,10 @@ export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable
   const groups = columns
     .filter(({ role }) => role === 'group')
     .map((column) => ({ column, texts: groupTexts(grid, layout, column) }));
+  const names = namesOf({ grid, layout, columns, name });
   layout.data.forEach(({ row, section }, i) => {
     const line = grid.cells[row]!;
-    const unit = plainName(line[name.index]!);
+    const unit = names[i]!;
     if (unit === '') return;
     const said: SaidOfUnit[] = [];
     const say = (column: string, text: string | undefined, c: number) => {
@@ -51,6 +52,24 @@ export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable
     tellUnit(units, { name: unit, said });
   });
   return units;
+}
+
+/** The names of the rows. Where rows have periods or indicators, a name that is written once goes on below. */
+export function namesOf({
+  grid,
+  layout,
+  columns,
+  name,
+}: Pick<NamedTable, 'grid' | 'layout' | 'columns' | 'name'>): string[] {
+  const names = layout.data.map(({ row }) => (name ? plainName(grid.cells[row]![name.index]!) : ''));
+  const keys = columns.filter(({ role }) => role === 'period' || role === 'indicator');
+  if (names[0] === '' || keys.length === 0) return names;
+  let above = '';
+  return names.map((own, i) => {
+    const isKeyed = keys.every(({ index }) => grid.cells[layout.data[i]!.row]![index] !== '');
+    if (own !== '') above = own;
+    return own === '' && isKeyed ? above : own;
+  });
 }
 
 /** The groups of the rows. A group that is written once, above its members, goes on until the next. */
@@ -96,6 +115,5 @@ export function differing(
 
 /** A name without the spaces that set it in a column (北 京) and without marks of footnotes. */
 export function plainName(text: string): string {
-  const bare = text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim();
-  return /^[\p{Script=Han}\s]+$/u.test(bare) ? bare.replace(/\s+/g, '') : bare;
+  return closed(text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim());
 }

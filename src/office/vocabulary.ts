@@ -47,6 +47,12 @@ export const rowLabels = {
 export const total =
   /^(合计|总计|总和|小计|平均(值|数)?|均值|全国|全省|全市|全区|全部|总体|(grand )?totals?|sum|average|mean|overall|all|world)$/iu;
 
+/** The name of a row that seems to add up some of the others: 中东地区合计, Total Europe. */
+export const partTotal = /(合计|总计|小计|总和)$|^(grand |sub-?)?total\b|\btotals?$/iu;
+
+/** The header of the names of a sheet that sums up another one: mean, count, maximum. */
+export const statistic = /^(统计量|统计项|统计指标项|statistics?|summary|measure of)$/iu;
+
 /** The beginning of a note below a table. */
 export const noteBegins =
   /^(注\d*[：:]?|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
@@ -104,9 +110,10 @@ export function withUnit(header: string): { title: string; unit: string | undefi
 const unitWords =
   /^(%|％|‰|元|万元|亿元|美元|人|万人|户|万户|个|万个|家|件|次|公里|千米|平方公里|亩|吨|万吨|千瓦时|GB|TB|Mbps|台|部|所|张|辆|人次|万人次|per cent|percent|usd|km|km2)$/iu;
 /** Brackets may also hold an abbreviation or a remark; a unit is short, or has a sign or word of one. */
-function isUnit(text: string): boolean {
+export function isUnit(text: string): boolean {
   return (
     unitWords.test(text) ||
+    /^[十百千万亿]+\p{Script=Han}{1,3}([/／].+)?$/u.test(text) ||
     /[%％‰/元人户个家件次里米亩吨时台部所辆级天年]|per |million|billion|thousand|index|usd|eur|km|hour|day|kg|ton|score|points?|number|0-100|year|mbps|gb|people|persons/iu.test(
       text,
     )

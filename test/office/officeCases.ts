@@ -78,6 +78,72 @@ export const officeCases: OfficeCase[] = [
     groups: { '广州市 · 省份': '广东', '宁波市 · 省份': '浙江' },
   },
   {
+    name: 'years down, the first without figures, and a header with a space in a word',
+    sheets: {
+      S: [
+        ['年 份', '国家', 'GDP同比增长（%）'],
+        ...[1982, 1983, 1984, 1985, 1986, 1987, 1988, 1989, 1990].map((year): Typed[] => [
+          year,
+          '俄罗斯',
+          null,
+        ]),
+        [1991, '俄罗斯', null],
+        [1992, '俄罗斯', -14.5],
+        [1990, '韩国', 9.8],
+        [1991, '韩国', 10.4],
+        [1992, '韩国', 6.2],
+      ],
+    },
+    means: {
+      '俄罗斯 · GDP同比增长 · 1992': -14.5,
+      '俄罗斯 · GDP同比增长 · 1990': undefined,
+      '韩国 · GDP同比增长 · 1990': 9.8,
+    },
+  },
+  {
+    name: 'a unit in a column, totals of regions, a name written once, and a sheet that sums up',
+    sheets: {
+      产量: [
+        ['国家/地区', 'dim_time__year', '数值', '单位', '来源'],
+        ['世界总计', 2010, 3200, '亿立方米', 'BP'],
+        [null, 2011, 3300, '亿立方米', 'BP'],
+        ['中国', 2010, 960, '亿立方米', 'BP'],
+        [null, 2011, 1060, '亿立方米', 'BP'],
+        ['卡塔尔', 2010, 1310, '亿立方米', 'BP'],
+        [null, 2011, 1500, '亿立方米', 'BP'],
+      ],
+      数据摘要: [
+        ['统计量', '数值'],
+        ['count', 6],
+        ['mean', 1888.3],
+      ],
+    },
+    means: { '中国 · 数值 · 2011': 1060, '卡塔尔 · 数值 · 2010': 1310 },
+    asks: { totals: undefined },
+  },
+  {
+    name: 'a header that says one unit and a column that says another',
+    sheets: {
+      S: [
+        ['省份', '年份', '柴油产量（万桶）', '单位'],
+        ['辽宁', 2010, 2100, '万吨'],
+        ['山东', 2010, 3300, '万吨'],
+      ],
+    },
+    refused: { at: 'S!C1', found: /“万桶” for 柴油产量, where S!D2 has “万吨”/ },
+  },
+  {
+    name: 'two columns of one name',
+    sheets: {
+      S: [
+        ['国家', '年份', '进口', '增长率', '出口', '增长率'],
+        ['中国', 2010, 10, 0.1, 20, 0.2],
+        ['日本', 2010, 11, 0.3, 21, 0.4],
+      ],
+    },
+    refused: { at: 'S!F1', found: /“增长率” for 增长率, where S!D1/ },
+  },
+  {
     name: 'a city that another sheet has in another province',
     sheets: {
       2019: [
