@@ -1,5 +1,6 @@
 /**
- * Sends records to an open platform: one file, without dependencies, for Node 20 or later. Copy it into your program.
+ * Sends records to an open platform: one file, without dependencies, for Node 20 or later. Copy it into your program. Node 22.18 and
+ * later run it as it is; for others make JavaScript of it: `npx esbuild iplus-client.ts --outfile=iplus-client.js`.
  *
  * A record that `add` has taken is on your disk; `flush` sends what waits there in batches and ends when each has a receipt. A batch
  * whose answer was lost, or that a crash interrupted, is sent again under the same key, and counts once.
@@ -50,12 +51,15 @@ export interface ClientOptions {
  * contract is, it waits there for the next `flush`.
  */
 export class RefusedBatch extends Error {
-  constructor(
-    readonly status: number,
-    readonly problem: { title?: string; detail?: string },
-    readonly file: string,
-  ) {
+  readonly status: number;
+  readonly problem: { title?: string; detail?: string };
+  readonly file: string;
+
+  constructor(status: number, problem: { title?: string; detail?: string }, file: string) {
     super(`${status}: ${problem.title ?? 'refused'}. ${problem.detail ?? ''} (${file})`);
+    this.status = status;
+    this.problem = problem;
+    this.file = file;
   }
 }
 

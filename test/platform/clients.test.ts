@@ -182,6 +182,17 @@ describe('the client', () => {
     await client.close();
   });
 
+  it('is a file that Node runs as it is, taking the types out', () => {
+    const how =
+      '--ignoreConfig --noEmit --erasableSyntaxOnly --skipLibCheck --target es2023 --module nodenext --types node';
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const file = join(root, 'clients', 'javascript', 'iplus-client.ts');
+    const { status, stdout } = spawnSync(process.execPath, [tsc, ...how.split(' '), file], {
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([0, '']);
+  });
+
   it('leaves what it could not send in its spool', async () => {
     const spool = temporaryFolder();
     const away = { url: 'http://127.0.0.1:9', token, contract, spool, tries: 1 };

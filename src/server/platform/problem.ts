@@ -29,6 +29,14 @@ export const intakeKinds = {
     title: { en: 'No statement yet', zh: '尚无声明' },
     mend: { en: 'run the checks of the submission first', zh: '请先对本次报送进行审核' },
   },
+  'other-separator': {
+    status: 422,
+    title: { en: 'No CSV with commas', zh: '不是以逗号分隔的 CSV' },
+    mend: {
+      en: 'save the table as “CSV UTF-8 (comma delimited)”; if the spreadsheet program goes on using another separator, set the one of lists to a comma',
+      zh: '请另存为“CSV UTF-8（逗号分隔）”；如仍使用其他分隔符，请在系统区域设置中将列表分隔符改为逗号',
+    },
+  },
   'bad-erasure': {
     status: 400,
     title: { en: 'Not clear what to erase', zh: '未指明应删除的内容' },

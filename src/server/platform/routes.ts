@@ -25,6 +25,7 @@ import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
 import type { PublicLog } from './publicLog.js';
 import type { Asked, Route, Signing } from './route.js';
+import { requireCommas } from './separator.js';
 import { refusedAnswer, submissionRoutes } from './submissionRoutes.js';
 
 /** What the routes for partners stand on. */
@@ -139,6 +140,7 @@ async function take(
   try {
     const body = await bodyOf(env.incoming);
     await quota.take(sender, 'bytes', body.length);
+    if (form === 'csv') requireCommas(body);
     taken = await platform.submit({ partner: sender.partner, key, contract, form, body });
   } finally {
     leave();

@@ -123,6 +123,19 @@ describe('a partner', () => {
     expect((await answer.json()).counts).toMatchObject({ received: 1, waiting: 1 });
   });
 
+  it.each([';', '\t'])(
+    'is told that its table is not separated by commas (%j); nothing is taken',
+    async (separator) => {
+      const before = platform.account('north');
+      const answer = await post(`id${separator}value\ns${separator}1`, {
+        'Content-Type': 'text/csv',
+      });
+      expect(answer.status).toBe(422);
+      expect((await answer.json()).type).toBe('/problems/other-separator');
+      expect(platform.account('north')).toEqual(before);
+    },
+  );
+
   it.each([
     ['without a key', { 'Idempotency-Key': ' ' }, '?contract=visits', 400, 'no-key'],
     ['without a contract', {}, '', 400, 'no-contract'],
