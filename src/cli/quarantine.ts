@@ -1,4 +1,4 @@
-import { type InQuarantine, ledgerIn, quarantineOf } from '../platform/index.js';
+import { type Damaged, damagedIn, type InQuarantine, ledgerIn, quarantineOf } from '../platform/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 interface Which extends Common {
@@ -6,15 +6,25 @@ interface Which extends Common {
   contract?: string;
 }
 
-/** `iplus quarantine list DIR`: what is set aside, with its bytes and every reason. A server may be running. */
+/**
+ * `iplus quarantine list DIR`: what is set aside, with its bytes and every reason, and what of the log is damaged. A server may be
+ * running.
+ */
 export function listQuarantine(folder: string, options: Which & { limit: number }): void {
   const { ledger, log } = ledgerIn(folder);
   try {
     const found = firstOf(quarantineOf(ledger, log, options), options.limit);
     const lang = languageOf(options);
-    print(options, { records: found }, () =>
-      found
-        .flatMap(({ receipt, line, partner, contract, why, record }) => [
+    const { partner, contract } = options;
+    const damaged = damagedIn(ledger).filter(
+      ({ receipt }) =>
+        (partner ?? receipt?.partner) === receipt?.partner &&
+        (contract ?? receipt?.contract) === receipt?.contract,
+    );
+    print(options, { records: found, damaged }, () =>
+      [
+        ...damaged.map((one) => damagedText(one)[lang]),
+        ...found.flatMap(({ receipt, line, partner, contract, why, record }) => [
           `${receipt}:${line}  ${partner}  ${contract}`,
           `  ${record.slice(0, 200)}`,
           ...why.map(({ code, pointer, found, expected }) =>
@@ -22,12 +32,20 @@ export function listQuarantine(folder: string, options: Which & { limit: number 
               ? `  ${pointer || '/'} ${code}: found ${found.en}; expected ${expected.en}`
               : `  ${pointer || '/'} ${code}：实际为 ${found.zh}；应为 ${expected.zh}`,
           ),
-        ])
-        .join('\n'),
+        ]),
+      ].join('\n'),
     );
   } finally {
     ledger.close();
   }
+}
+
+function damagedText({ segment, offset, length, receipt }: Damaged) {
+  const of = receipt ? `${receipt.id}  ${receipt.partner}  ${receipt.contract}\n` : '';
+  return {
+    en: `${of}  segment ${segment}, byte ${offset}: ${length} damaged bytes, ${receipt?.records ?? 'an unknown number of'} records set aside. Put the segment back from a backup and replay, or have the batch sent again`,
+    zh: `${of}  第 ${segment} 段第 ${offset} 字节起 ${length} 字节损坏，${receipt ? `搁置 ${receipt.records} 条` : '条数不明'}。请从备份恢复该段后重新处理，或请报送单位重新报送`,
+  };
 }
 
 /** The first records, for people. */

@@ -161,6 +161,8 @@ export interface SegmentFacts {
 export interface PlatformFacts {
   contracts: ContractFacts[];
   segments: SegmentFacts;
+  /** Batches, or signed submissions, that are in no figure, as their bytes are damaged on the platform. */
+  unread?: number;
   /** When the last batch that was taken came (ISO 8601, UTC); null before the first. */
   cutOff: string | null;
   /** Signed submissions behind the figures, where records count once they are signed: who signed which hash, and the reasons given. */

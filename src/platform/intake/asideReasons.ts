@@ -45,6 +45,16 @@ const reasons = {
     },
     expected: { en: 'nothing more: it is no longer used', zh: '无需处理：该记录不再使用' },
   },
+  damaged: {
+    found: {
+      en: 'bytes that were damaged on the disk of the platform after they were received',
+      zh: '平台接收后在其磁盘上损坏的内容',
+    },
+    expected: {
+      en: 'the batch once more, with a new Idempotency-Key, unless the operator puts it back from a backup',
+      zh: '请以新的 Idempotency-Key 重新报送该批，除非运营方从备份恢复',
+    },
+  },
   'contract-failed': {
     found: { en: 'a record that the contract could not be applied to', zh: '无法按数据契约判定的记录' },
     expected: {

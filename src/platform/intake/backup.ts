@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
-import { UserError } from '../../edition/index.js';
+import { type Problem, UserError } from '../../edition/index.js';
 import { erasedOf, erasedPath } from './erasedFile.js';
 import { logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
@@ -23,7 +23,8 @@ const remade = /^(?:ledger|lock|copies)\.sqlite/;
  * Copies a platform, while records come in: all that was acknowledged before it begins. Sealed segments that the backup has are left as
  * they are. The ledger is not copied: it is made anew when the copy is opened.
  *
- * @throws UserError where a sealed segment is not what was sealed; the backup keeps what it had of it
+ * @throws UserError, once all is copied, for sealed segments that are not what was sealed; they are copied without their seal, so that
+ *   the next backup looks at them again
  */
 export async function backUp(folder: string, to: string): Promise<BackedUp> {
   if (!existsSync(logFolder(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
@@ -33,14 +34,17 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
   // Segments that begin later are left out: the last one here may be short, and nothing may follow a short one.
   const segments = segmentsIn(logFolder(folder));
   const done: BackedUp = { segments: segments.length, copied: 0, bytes: 0 };
+  const damaged: Problem[] = [];
   for (const segment of segments) {
     const path = segmentPath(logFolder(folder), segment);
     const erased = erasedOf(logFolder(folder), segment);
     const isSame = erasedOf(logFolder(to), segment)?.sha256 === erased?.sha256;
     if (isSealed(logFolder(to), segment) && isSame) continue;
-    const sealed = isSealed(logFolder(folder), segment);
-    if (sealed && !(await isIntact(logFolder(folder), segment)))
-      throw new UserError([intakeProblems.damagedSegment(path, 0)]);
+    let sealed = isSealed(logFolder(folder), segment);
+    if (sealed && !(await isIntact(logFolder(folder), segment))) {
+      damaged.push(intakeProblems.otherThanSealed(path));
+      sealed = false;
+    }
     await copyDurably(path, segmentPath(logFolder(to), segment));
     if (sealed) await copyDurably(sealPath(logFolder(folder), segment), sealPath(logFolder(to), segment));
     const said = erasedPath(logFolder(folder), segment);
@@ -49,6 +53,7 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
     done.bytes += statSync(path).size;
   }
   await copyRest(folder, to);
+  if (damaged.length > 0) throw new UserError(damaged);
   return done;
 }
 

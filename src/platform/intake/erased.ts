@@ -3,14 +3,16 @@ import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
 import { whyAside } from './asideReasons.js';
+import { judgedOf } from './damaged.js';
 import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
 import type { EraseHead } from './frame.js';
 import { frameAt, withChecksum } from './frame.js';
 import { KeyIndex } from './keyIndex.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
-import { frameOf, segmentPath } from './recover.js';
+import { segmentPath } from './recover.js';
 import { recordsIn } from './split.js';
+import { wholeBodyOf } from './verdictOf.js';
 
 /** A record that is to be erased: where it is, and what had become of it. */
 export interface ToErase {
@@ -49,7 +51,7 @@ export function recordOn(
 ): ToErase[] {
   const row = ledger.receipt(receipt);
   if (row?.partner !== partner || row.contract !== contract || row.waiting > 0) return [];
-  const records = recordsIn(row.form, frameOf(log, row, row.length).body);
+  const records = judgedRecords(ledger, log, row);
   if (records.length === 0 || recordAt(records, line).line !== line) return [];
   const found = ledger.sql('SELECT kind FROM aside WHERE n = ? AND line = ?').get(row.n, line);
   return [{ receipt, line, was: (found as { kind: AsideKind } | undefined)?.kind ?? 'stored' }];
@@ -74,6 +76,10 @@ export function erasedBy(ledger: Ledger, id: string): number {
   return (found as { records: number }).records;
 }
 
+/** The records of a request that were judged and that can be read. */
+const judgedRecords = (ledger: Ledger, log: string, row: ReceiptRow) =>
+  wholeBodyOf(log, row).records.slice(0, judgedOf(ledger, row));
+
 /** The next request under a contract, after another one, that has records that were not erased. */
 export function nextKept(ledger: Ledger, contract: string, after: number): ReceiptRow | undefined {
   const found = ledger
@@ -89,7 +95,7 @@ export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToEr
       ledger.sql('SELECT line, kind FROM aside WHERE n = ?').all(row.n) as { line: number; kind: AsideKind }[]
     ).map(({ line, kind }) => [line, kind]),
   );
-  return recordsIn(row.form, frameOf(log, row, row.length).body).map(({ line }) => ({
+  return judgedRecords(ledger, log, row).map(({ line }) => ({
     line,
     was: aside.get(line) ?? 'stored',
   }));
@@ -146,14 +152,19 @@ export function pendingErasures(ledger: Ledger): Map<number, Pending[]> {
   return found;
 }
 
-/** Overwrites records of a sealed segment: a new file takes the place of the old one, with all else where it was. */
-export async function eraseIn(log: string, segment: number, pending: readonly Pending[]): Promise<void> {
+/**
+ * Overwrites records of a sealed segment: a new file takes the place of the old one, with all else where it was.
+ *
+ * @returns those that are overwritten: not those in damaged frames, in which nobody knows where a record is
+ */
+export async function eraseIn(log: string, segment: number, pending: readonly Pending[]): Promise<Pending[]> {
   const path = segmentPath(log, segment);
   const bytes = readFileSync(path);
   const before = hash('sha256', bytes, 'hex');
-  for (const { offset, form, lines } of pending) {
-    const frame = frameAt(bytes, offset);
-    if (!frame) continue;
+  const whole = pending.filter(({ offset }) => frameAt(bytes, offset));
+  if (whole.length === 0) return [];
+  for (const { offset, form, lines } of whole) {
+    const frame = frameAt(bytes, offset)!;
     const records = recordsIn(form, frame.body);
     for (const line of JSON.parse(lines) as number[]) {
       const record = recordAt(records, line);
@@ -163,7 +174,7 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
   }
   const sha256 = hash('sha256', bytes, 'hex');
   // Done before, by a process that ended before it could say so.
-  if (sha256 === before && erasedOf(log, segment)?.sha256 === sha256) return;
+  if (sha256 === before && erasedOf(log, segment)?.sha256 === sha256) return whole;
   await writeDurably(`${path}.part`, bytes);
   await chmod(`${path}.part`, 0o444);
   await replace(`${path}.part`, path);
@@ -175,6 +186,7 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
   const part = `${erasedPath(log, segment)}.part`;
   await writeDurably(part, `${JSON.stringify(said)}\n`);
   await replace(part, erasedPath(log, segment));
+  return whole;
 }
 
 const [quote, newline] = [0x22, 0x0a];

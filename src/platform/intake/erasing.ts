@@ -122,9 +122,9 @@ export class Erasing {
     if (pending.size === 0) return;
     await this.log.endSegment();
     for (const [segment, frames] of pending) {
-      await eraseIn(this.log.folder, segment, frames);
+      const done = await eraseIn(this.log.folder, segment, frames);
       this.ledger.together(() => {
-        for (const { n, lines } of frames)
+        for (const { n, lines } of done)
           this.ledger
             .sql('UPDATE erasures SET done = 1 WHERE n = ? AND line IN (SELECT value FROM json_each(?))')
             .run(n, lines);

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { z } from 'zod';
 
 /** How the records of a body are written. */
 export type BodyForm = 'ndjson' | 'cloudevents' | 'csv';
@@ -115,6 +116,45 @@ export function frameAt(bytes: Buffer, offset: number): Frame | undefined {
   try {
     const head = JSON.parse(content.toString('utf8', 2, to)) as FrameHead;
     return { head, body: content.subarray(to), bodyAt: fixed + to, offset, next };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a frame ends by its length, whether it is whole or not; undefined where that is no length. */
+export function writtenEnd(bytes: Buffer, offset: number): number | undefined {
+  if (offset + fixed > bytes.length) return undefined;
+  const rest = bytes.readUInt32LE(offset);
+  const next = offset + fixed + rest;
+  return rest < leastRest || rest > longestFrame || next > bytes.length ? undefined : next;
+}
+
+const headForm = z.object({
+  kind: z.literal('records'),
+  receipt: z.string().regex(/^rcp_[\w-]{20}$/),
+  partner: z.string().min(1),
+  key: z.string(),
+  contract: z.string().min(1),
+  version: z.string().min(1),
+  received: z.int().positive(),
+  form: z.enum(['ndjson', 'cloudevents', 'csv']),
+  lines: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Whether a damaged frame may be one with records: nothing that can be read of it says otherwise. */
+export const isRequestAt = (bytes: Buffer, offset: number) =>
+  !/^\{"kind":"(?:segment|act|erase|replay)"/.test(
+    bytes.toString('latin1', offset + fixed + 2, offset + fixed + 26),
+  );
+
+/** The head of a damaged frame with records, where it has the form of one: what was damaged is then most likely the body. */
+export function recordsHeadAt(bytes: Buffer, offset: number): RecordsHead | undefined {
+  if (offset + fixed + 2 > bytes.length) return undefined;
+  const from = offset + fixed + 2;
+  try {
+    const head = JSON.parse(bytes.toString('utf8', from, from + bytes.readUInt16LE(offset + fixed)));
+    return headForm.parse(head) as RecordsHead;
   } catch {
     return undefined;
   }

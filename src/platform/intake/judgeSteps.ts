@@ -1,12 +1,13 @@
 import { registerAct } from './acts.js';
 import { whyAside } from './asideReasons.js';
+import { noteDamage, takeBack } from './damaged.js';
 import { registerErasure, type ToErase, wasBefore } from './erased.js';
 import type { AddedHead, Frame } from './frame.js';
 import type { Judge, Judges } from './judge.js';
 import { mostTogether } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
-import { frameOf, isBefore } from './recover.js';
+import { isBefore, wholeFrameOf } from './recover.js';
 import { openReplay, type Replay, replayRows } from './replay.js';
 import type { Written } from './segmentLog.js';
 import { Passed, type Settled, Settling } from './settle.js';
@@ -32,6 +33,13 @@ export interface Step {
 export interface Done {
   finished: string[];
   more: boolean;
+  /** Requests whose bytes are damaged: their records were set aside unread. */
+  damaged: DamagedRequest[];
+}
+
+export interface DamagedRequest extends Written {
+  receipt: string;
+  records: number;
 }
 
 /** Records that are judged in a step: one transaction of the ledger, and one sync. */
@@ -85,6 +93,8 @@ export class JudgeSteps {
   #loaded: Loaded | undefined;
   /** All before it is judged, or has no contract that could judge it. */
   #after = 0;
+  /** What was found to be damaged in this step. */
+  #damaged: DamagedRequest[] = [];
   /** The number of versions of contracts that were known then. */
   #versions = 0;
 
@@ -100,6 +110,7 @@ export class JudgeSteps {
   /** One step: all of it or nothing. */
   step({ fresh, keysSince }: Step): Done {
     this.#passed.clear();
+    this.#damaged = [];
     try {
       const { done, after } = this.ledger.together(() => {
         register(this.ledger, fresh);
@@ -111,7 +122,7 @@ export class JudgeSteps {
       const empty = fresh.flatMap(({ head }) =>
         head.kind === 'records' && head.lines === 0 ? [head.receipt] : [],
       );
-      return { finished: [...done.finished, ...empty], more: done.records > 0 };
+      return { finished: [...done.finished, ...empty], more: done.records > 0, damaged: this.#damaged };
     } catch (error) {
       this.#settling.keys.reload();
       throw error;
@@ -131,6 +142,7 @@ export class JudgeSteps {
     if (versions !== this.#versions) this.#after = 0;
     this.#versions = versions;
     const replay = openReplay(this.ledger, this.judges);
+    if (replay?.done_n === 0 && takeBack(this.ledger, this.log, replay.contract) > 0) this.#after = 0;
     let [after, left] = [this.#after, stepSize];
     while (left > 0) {
       const row = this.ledger.waitingAfter(after);
@@ -158,8 +170,10 @@ export class JudgeSteps {
 
   /** Judges records of one request. */
   #judge(row: ReceiptRow, judge: Judge, most: number): Part {
-    const { body, at } = this.#load(row);
     const from = row.received - row.waiting;
+    const loaded = this.#load(row);
+    if (!loaded) return this.#damage(row, from);
+    const { body, at } = loaded;
     const records = body.records.slice(from, from + most);
     const before = this.#passed.count;
     const erased: Part['erased'] = {};
@@ -178,6 +192,14 @@ export class JudgeSteps {
     }
     const passed = this.#passed.count - before;
     return { row, count: records.length, quarantined: records.length - passed - others, passed, erased };
+  }
+
+  /** Sets aside what is left of a request whose bytes are damaged. */
+  #damage(row: ReceiptRow, judged: number): Part {
+    const { n, id: receipt, segment, offset, length, waiting: count } = row;
+    noteDamage(this.ledger, row, { n, judged });
+    this.#damaged.push({ receipt, segment, offset, length, records: count });
+    return { row, count, quarantined: count, passed: 0, erased: {} };
   }
 
   #pass(
@@ -216,7 +238,10 @@ export class JudgeSteps {
     this.#passed.clear();
     for (const { n, line } of rows) {
       const row = this.ledger.receiptAt(n);
-      const { body, at } = this.#load(row);
+      const loaded = this.#load(row);
+      // As long as it cannot be read, it stays in quarantine for the reasons that it has.
+      if (!loaded) continue;
+      const { body, at } = loaded;
       const raw = recordAt(body.records, line);
       const verdict = verdictOf(row, judge, body, raw);
       if (verdict.is === 'passed') this.#pass(row, raw, at(raw), verdict);
@@ -241,9 +266,11 @@ export class JudgeSteps {
     return rows.length;
   }
 
-  #load(row: ReceiptRow): Loaded {
+  /** The records of a request; undefined where its bytes are damaged. */
+  #load(row: ReceiptRow): Loaded | undefined {
     if (this.#loaded?.id !== row.id) {
-      const frame = frameOf(this.log, row, row.length);
+      const frame = wholeFrameOf(this.log, row, row.length);
+      if (!frame) return undefined;
       this.#loaded = { id: row.id, body: bodyOf(row.form, frame.body), at: placesIn(frame) };
     }
     return this.#loaded;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Done, type Fresh, JudgeSteps, type Step } from './judgeSteps.js';
+import { type DamagedRequest, type Done, type Fresh, JudgeSteps, type Step } from './judgeSteps.js';
 
 /** Who carries out steps: this thread, or another one. */
 export interface Stepper {
@@ -42,6 +42,8 @@ export class Judging {
     readonly onFault: (error: unknown) => void,
     /** Hears which frames the ledger knows from now on, and which receipts are judged. */
     readonly onDone: (fresh: readonly Fresh[], finished: readonly string[]) => void,
+    /** Hears of requests whose bytes are damaged. */
+    readonly onDamaged: (damaged: DamagedRequest) => void,
   ) {}
 
   /** What the ledger does not know yet. */
@@ -113,6 +115,7 @@ export class Judging {
     const done = await this.steps.step({ fresh, keysSince });
     this.#fresh = this.#fresh.slice(fresh.length);
     if (this.#keysSince === keysSince) this.#keysSince = undefined;
+    for (const damaged of done.damaged) this.onDamaged(damaged);
     this.onDone(fresh, done.finished);
     for (const id of [...done.finished, ...fresh.map(({ head }) => `known ${head.receipt}`)]) {
       for (const listener of this.#listeners.get(id) ?? []) listener();

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { damageAside } from './damaged.js';
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
 import { keySchema } from './keyIndex.js';
@@ -83,6 +84,9 @@ const schema = `
   CREATE TABLE IF NOT EXISTS erasures (
     n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS damaged (
+    segment INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, n INTEGER UNIQUE, judged INTEGER NOT NULL,
+    PRIMARY KEY (segment, offset)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS periods (n INTEGER PRIMARY KEY, state TEXT NOT NULL, text TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY CHECK (one = 1), segment INTEGER, offset INTEGER) STRICT;
 `;
@@ -91,7 +95,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 4;
+const version = 5;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {
@@ -152,12 +156,14 @@ export class Ledger {
     this.sql('INSERT OR REPLACE INTO place VALUES (1, ?, ?)').run(segment, offset);
   }
 
-  /** Takes note of an acknowledged request, and of its key for as long as keys are kept. */
-  register(head: RecordsHead, { segment, offset, length }: Written): void {
+  /** Takes note of an acknowledged request, and of its key for as long as keys are kept. `n`: its number, where it had one before. */
+  register(head: RecordsHead, { segment, offset, length }: Written, n?: number): void {
     const { receipt, partner, contract, version, key, received, form, sha256, lines } = head;
     const { lastInsertRowid } =
-      this.sql(`INSERT INTO receipts (id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, received)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+      this.sql(`INSERT INTO receipts (n, id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, received)
+      VALUES (coalesce(?, 1 + max((SELECT coalesce(max(n), 0) FROM receipts), (SELECT coalesce(max(n), 0) FROM damaged))),
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        n ?? null,
         receipt,
         partner,
         contract,
@@ -223,16 +229,17 @@ export class Ledger {
     ).get(n) as ReceiptRow | undefined;
   }
 
-  /** The records of a receipt that are not stored, the first ones. */
+  /** The records of a receipt that are not stored, the first ones; last what could not be read, as one. */
   asideOf(n: number, most: number): AsideRow[] {
     const rows = this.sql('SELECT n, line, kind, why FROM aside WHERE n = ? ORDER BY line LIMIT ?').all(
       n,
       most,
     );
-    return (rows as { n: number; line: number; kind: AsideKind; why: string }[]).map((row) => ({
+    const found = (rows as { n: number; line: number; kind: AsideKind; why: string }[]).map((row) => ({
       ...row,
       why: JSON.parse(row.why),
     }));
+    return found.length < most ? [...found, ...damageAside(this, n)] : found;
   }
 
   aside(n: number, line: number, kind: AsideKind, why: readonly WhyAside[]): void {

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type { SentRecord } from '../contract/judge.js';
+import { whyAside } from './asideReasons.js';
+import { judgedOf } from './damaged.js';
 import type { WhyAside } from './judge.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { frameOf } from './recover.js';
@@ -19,13 +21,18 @@ export interface JudgedLine {
   event: string | undefined;
 }
 
-/** The records of a request that were judged. */
+/**
+ * The records of a request that were judged. Those that could not be read are in quarantine, without content.
+ *
+ * @throws UserError where the bytes of others are damaged
+ */
 export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Generator<JudgedLine> {
   const aside = new Map(ledger.asideOf(row.n, row.received).map((one) => [one.line, one]));
   const lates = ledger.sql('SELECT line FROM late WHERE n = ?').all(row.n) as { line: number }[];
   const late = new Set(lates.map(({ line }) => line));
-  const { records, read } = bodyOf(row.form, frameOf(log, row, row.length).body);
-  for (const raw of records.slice(0, row.received - row.waiting)) {
+  const judged = judgedOf(ledger, row);
+  const { records, read } = judged === 0 ? nothing : bodyOf(row.form, frameOf(log, row, row.length).body);
+  for (const raw of records.slice(0, judged)) {
     const { line, bytes } = raw;
     if (isErased(raw)) continue;
     const { kind: is = 'stored' as const, why = [] } = aside.get(line) ?? {};
@@ -33,7 +40,19 @@ export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Gene
     const { record, event } = 'record' in content ? content : { record: undefined, event: undefined };
     yield { line, bytes, is, late: late.has(line), why, record, event };
   }
+  const unread = {
+    bytes: new Uint8Array(),
+    is: 'quarantined',
+    late: false,
+    record: undefined,
+    event: undefined,
+  } as const;
+  const last = records[judged - 1]?.line ?? 0;
+  for (let i = 1; i <= row.received - row.waiting - judged; i++)
+    yield { ...unread, line: last + i, why: [whyAside('damaged')] };
 }
+
+const nothing: Body = { records: [], read: () => ({ why: whyAside('damaged') }) };
 
 /** The requests of a partner under a contract, in the order in which they came, up to one. */
 export function receiptsOf(

@@ -7,6 +7,7 @@ import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
 import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
 import { CarryingOut } from './carryingOut.js';
+import { catchUp, damageAt } from './catchUp.js';
 import { Erasing } from './erasing.js';
 import type { ActHead, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
@@ -17,7 +18,7 @@ import { Ledger, type ReceiptRow, removeOlder } from './ledger.js';
 import { lockOf } from './lock.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
-import { framesOf, segmentsIn } from './recover.js';
+import { segmentsIn } from './recover.js';
 import { type LogOptions, SegmentLog } from './segmentLog.js';
 import { countOf } from './split.js';
 
@@ -80,7 +81,12 @@ export class Platform {
       judges.folder !== undefined && hasThreads
         ? new JudgeThread(judges.folder)
         : new StepsHere(ledger, judges, log.folder);
-    this.judging = new Judging(steps, onFault, (known, judged) => this.#done(known, judged));
+    this.judging = new Judging(
+      steps,
+      onFault,
+      (known, judged) => this.#done(known, judged),
+      (damaged) => onFault(damageAt(log.folder, damaged)),
+    );
     this.erasing = new Erasing(ledger, log, this.judging, () => this.now());
     this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
     this.#orders = setInterval(
@@ -110,7 +116,10 @@ export class Platform {
       const platform = new Platform(folder, log, ledger, judges, lock, options);
       const end = log.end;
       const first = segmentsIn(log.folder)[0];
-      if (end && first !== undefined) platform.#catchUp(known ?? { segment: first, offset: 0 }, end);
+      if (end && first !== undefined) {
+        const from = known ?? { segment: first, offset: 0 };
+        for (const at of catchUp(ledger, log.folder, from, end)) options.onFault?.(damageAt(log.folder, at));
+      }
       // What was to be erased when the process ended.
       await platform.erasing.carryOut().catch(options.onFault ?? (() => {}));
       platform.judging.start();
@@ -121,6 +130,11 @@ export class Platform {
     }
   }
 
+  /** Whether so much waits to be judged or written that nothing more is taken now. */
+  get isBusy(): boolean {
+    return this.#waitingBytes >= this.#limits.waitingBytes || this.log.isFull;
+  }
+
   /** Takes records: they are on the disk when this resolves. @throws Refused, Indivisible */
   async submit({ partner, key, contract, form, body }: SentBatch): Promise<Acknowledged> {
     const sha256 = hash('sha256', body, 'hex');
@@ -128,7 +142,7 @@ export class Platform {
     if (earlier) return { receipt: earlier, replayed: true };
     const judge = this.judges.current(contract);
     if (!judge) throw new Refused('no-contract');
-    if (this.#waitingBytes >= this.#limits.waitingBytes) throw new Refused('busy');
+    if (this.isBusy) throw new Refused('busy');
     if (this.#free() < this.#limits.leastFree) throw new Refused('no-space');
     const lines = countOf(form, body);
     const head: RecordsHead = {
@@ -233,19 +247,6 @@ export class Platform {
 
   private now(): number {
     return (this.options.now ?? Date.now)();
-  }
-
-  /** The ledger takes note of what it does not know of the log. */
-  #catchUp(from: Parameters<typeof framesOf>[1], end: Parameters<typeof framesOf>[2]): void {
-    const fresh: Fresh[] = [];
-    for (const { frame, at: place } of framesOf(this.log.folder, from, end)) {
-      const { safe: _, ...head } = frame.head;
-      const at = { ...place, length: frame.next - frame.offset };
-      if (head.kind === 'act' || head.kind === 'erase')
-        fresh.push({ head, at, text: Buffer.from(frame.body).toString() });
-      else if (head.kind !== 'segment') fresh.push({ head, at });
-    }
-    this.ledger.together(() => register(this.ledger, fresh));
   }
 
   /** The receipt of a request that was made before. @throws Refused */

@@ -14,6 +14,42 @@ export const intakeProblems = {
       zh: '请用备份恢复该文件；程序未对其作任何改动',
     },
   }),
+  otherThanSealed: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a sealed segment that is not what was sealed', zh: '已封存的日志段与封存时不符' },
+    expected: { en: 'the bytes that its seal names', zh: '与封存记录一致的内容' },
+    mend: {
+      en: 'put the file back from an earlier backup; everything else was copied',
+      zh: '请从更早的备份恢复该文件；其余内容均已复制',
+    },
+  }),
+  missingBytes: (file: string, end: number): Problem => ({
+    at: { file },
+    found: {
+      en: `acknowledged bytes that are missing, or damaged so that nothing says what follows them (the file has ${end} bytes)`,
+      zh: `已确认接收的内容缺失，或损坏至无法判定其后内容（该文件共 ${end} 字节）`,
+    },
+    expected: { en: 'all that was acknowledged', zh: '全部已确认接收的内容' },
+    mend: {
+      en: 'put the file back from a backup; nothing was changed here',
+      zh: '请用备份恢复该文件；程序未对其作任何改动',
+    },
+  }),
+  damagedFrame: (
+    file: string,
+    { offset, length, records }: { offset: number; length: number; records?: number | undefined },
+  ): Problem => ({
+    at: { file },
+    found: {
+      en: `${length} damaged bytes from byte ${offset} on, with ${records ?? 'an unknown number of'} records, which were set aside`,
+      zh: `自第 ${offset} 字节起有 ${length} 字节损坏，含${records === undefined ? '条数不明的' : ` ${records} 条`}记录，已予搁置`,
+    },
+    expected: { en: 'the bytes as they were acknowledged', zh: '与确认接收时一致的内容' },
+    mend: {
+      en: 'put the file back from a backup, then run iplus quarantine replay; or ask the partner to send the batch again with a new key. Check the disk',
+      zh: '请用备份恢复该文件，再运行 iplus quarantine replay；或请报送单位以新的键值重新报送该批。并请检查磁盘',
+    },
+  }),
   inUse: (file: string): Problem => ({
     at: { file },
     found: { en: 'a platform that another process holds open', zh: '该平台正由另一进程使用' },

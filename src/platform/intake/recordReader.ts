@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { whyAside } from './asideReasons.js';
 import type { RecordPlace } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { type Read, readerOf } from './readRecord.js';
-import { frameOf, segmentPath } from './recover.js';
+import { segmentPath, wholeFrameOf } from './recover.js';
 import { headerOf, RawRecord } from './split.js';
 
 /** Reads single records of the log, wherever they are. */
@@ -26,7 +27,9 @@ export class RecordReader {
     const record = new RawRecord(line, bytes, 0, bytes.length);
     if (row.form !== 'csv') return readerOf(row.form)(record);
     if (this.#csv?.id !== row.id) {
-      const header = headerOf(frameOf(this.folder, row, row.length).body);
+      const frame = wholeFrameOf(this.folder, row, row.length);
+      if (!frame) return { why: whyAside('damaged') };
+      const header = headerOf(frame.body);
       this.#csv = { id: row.id, read: readerOf('csv', { header }) };
     }
     return this.#csv.read(record);

@@ -1,8 +1,8 @@
+import { judgedOf } from './damaged.js';
 import type { AsideRow, Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
-import { frameOf } from './recover.js';
 import { isErased } from './split.js';
-import { bodyOf } from './verdictOf.js';
+import { type Body, wholeBodyOf } from './verdictOf.js';
 
 /** A record that was stored, as it was sent. */
 export interface StoredRecord {
@@ -27,8 +27,8 @@ export function* storedRecords(ledger: Ledger, log: string, contract: string): G
     const row = ledger.receiptAt(next.n);
     const aside = linesIn(ledger, 'aside', row.n);
     const late = linesIn(ledger, 'late', row.n);
-    const { records } = bodyOf(row.form, frameOf(log, row, row.length).body);
-    for (const raw of records.slice(0, row.received - row.waiting)) {
+    const { records } = wholeBodyOf(log, row);
+    for (const raw of records.slice(0, judgedOf(ledger, row))) {
       const { line, bytes } = raw;
       if (aside.has(line) || isErased(raw)) continue;
       const { id: receipt, partner, at: received, form } = row;
@@ -62,14 +62,14 @@ export function* quarantineOf(
       WHERE aside.kind = 'quarantined' AND (?1 IS NULL OR partner = ?1) AND (?2 IS NULL OR contract = ?2)
       ORDER BY aside.n, aside.line`)
     .iterate(partner ?? null, contract ?? null);
-  let last: { row: ReceiptRow; records: ReturnType<typeof bodyOf>['records'] } | undefined;
+  let last: { row: ReceiptRow; records: Body['records'] } | undefined;
   for (const { n, line, why } of found as Iterable<{ n: number; line: number; why: string }>) {
     if (last?.row.n !== n) {
       const row = ledger.receiptAt(n);
-      last = { row, records: bodyOf(row.form, frameOf(log, row, row.length).body).records };
+      last = { row, records: wholeBodyOf(log, row).records };
     }
     const { id: receipt, partner, contract, at: received } = last.row;
-    const { bytes } = recordAt(last.records, line);
+    const bytes = last.records.length > 0 ? recordAt(last.records, line).bytes : new Uint8Array();
     yield { receipt, partner, contract, received, line, why: JSON.parse(why), bytes };
   }
 }

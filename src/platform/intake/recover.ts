@@ -2,7 +2,15 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, s
 import { join } from 'node:path';
 import { UserError } from '../../edition/index.js';
 import type { Files } from './files.js';
-import { type Frame, frameAt, framesFrom } from './frame.js';
+import {
+  type Frame,
+  frameAt,
+  framesFrom,
+  isRequestAt,
+  type RecordsHead,
+  recordsHeadAt,
+  writtenEnd,
+} from './frame.js';
 import { intakeProblems } from './problems.js';
 
 /** A position in the log. */
@@ -35,23 +43,28 @@ const headOf = (bytes: Buffer, segment: number) => {
   return head?.kind === 'segment' && head.number === segment ? head : undefined;
 };
 
+/** A frame that cannot be read: its bytes are not those that were acknowledged. */
+export class DamagedFrame extends UserError {
+  constructor(folder: string, { segment, offset }: Place) {
+    super([intakeProblems.damagedSegment(segmentPath(folder, segment), offset)]);
+  }
+}
+
 /**
  * Makes a log whole after the process or the machine stopped at any moment: what was written and not finished at its end is cut
- * off. What was acknowledged is never cut: where it cannot be read, nothing is changed.
+ * off. What was acknowledged is never cut: a damaged frame between others stays where it is.
  *
  * @param known where the ledger is: all before it was acknowledged
  * @returns the end of the log, or undefined where it has no segment
- * @throws UserError where acknowledged bytes are damaged
+ * @throws UserError where acknowledged bytes are missing, or where it cannot be told what follows damaged ones
  */
 export async function recover(folder: string, files: Files, known?: Place): Promise<Place | undefined> {
   for (const segment of segmentsIn(folder).reverse()) {
     const path = segmentPath(folder, segment);
     const bytes = readFileSync(path);
-    const least = leastEnd(segment, known);
+    const end = acknowledgedEnd(bytes, segment, leastEnd(segment, known));
+    if (end === undefined) throw new UserError([intakeProblems.missingBytes(path, bytes.length)]);
     // The remains of a segment whose head was not on the disk: it has never held anything that was acknowledged.
-    const end = headOf(bytes, segment) ? endOf(bytes, 0) : 0;
-    const lost = end < least || isProved(bytes, end);
-    if (lost) throw new UserError([intakeProblems.damagedSegment(path, end)]);
     if (end === 0) continue;
     if (end < bytes.length) {
       const file = await files.open(path, false);
@@ -70,10 +83,47 @@ function leastEnd(segment: number, known: Place | undefined): number {
   return known.segment === segment ? known.offset : Number.POSITIVE_INFINITY;
 }
 
-function endOf(bytes: Buffer, from: number): number {
-  let end = from;
-  for (const frame of framesFrom(bytes, from)) end = frame.next;
-  return end;
+/**
+ * Up to where a segment was acknowledged: after its last whole frame, or the last damaged one that the ledger or a later frame proves.
+ * Undefined where that cannot be told, or where the bytes end before it.
+ */
+function acknowledgedEnd(bytes: Buffer, segment: number, least: number): number | undefined {
+  const first = frameAt(bytes, 0)?.head;
+  if (first && (first.kind !== 'segment' || first.number !== segment)) return least > 0 ? undefined : 0;
+  for (let at = 0; ; ) {
+    const frame = frameAt(bytes, at);
+    if (frame) at = frame.next;
+    else if (at < least) {
+      if (bytes.length < least) return undefined;
+      at = damagedTo(bytes.subarray(0, least), at);
+    } else {
+      const next = damagedTo(bytes, at);
+      if (next === bytes.length || !isProvedBy(bytes, next, at)) return isProved(bytes, at) ? undefined : at;
+      at = next;
+    }
+  }
+}
+
+/** Frames of a chain that are tried after a damaged one. */
+const mostTried = 1000;
+
+/**
+ * Where a damaged frame ends: where its length says, if that leads, perhaps by further damaged ones, to a whole frame or to the end of
+ * all; else at the end, as nothing says where the next frame begins. (What looks like a frame elsewhere may be what a partner sent.)
+ */
+function damagedTo(bytes: Buffer, at: number): number {
+  const next = writtenEnd(bytes, at);
+  for (let to = next, tried = 0; to !== undefined && tried < mostTried; tried++) {
+    if (to === bytes.length || frameAt(bytes, to)) return next!;
+    to = writtenEnd(bytes, to);
+  }
+  return bytes.length;
+}
+
+/** Whether one of the frames that follow without a gap says that a position before it was on the disk when it was written. */
+function isProvedBy(bytes: Buffer, from: number, at: number): boolean {
+  for (const { head } of framesFrom(bytes, from)) if (head.safe > at) return true;
+  return false;
 }
 
 /** Whether a later frame proves that what follows a position was acknowledged: it was written after it had been synced. */
@@ -101,40 +151,80 @@ function beginningOf(path: string): Buffer {
   }
 }
 
-/** The end of a segment that is not the last: what the next one says. */
+/** The end of a segment that is not the last: what the next one says, or the seal, where the next one is damaged. */
 export function endBefore(folder: string, segment: number, next: number): number {
   const previous = headOf(beginningOf(segmentPath(folder, next)), next)?.previous;
-  return previous?.number === segment ? previous.end : statSync(segmentPath(folder, segment)).size;
+  if (previous?.number === segment) return previous.end;
+  const seal = sealPath(folder, segment);
+  if (existsSync(seal)) return (JSON.parse(readFileSync(seal, 'utf8')) as { bytes: number }).bytes;
+  return statSync(segmentPath(folder, segment)).size;
 }
 
-/** All frames of a log from a place on, each with its place. @throws UserError where one is damaged */
-export function* framesOf(folder: string, from: Place, last: Place): Generator<{ frame: Frame; at: Place }> {
+/** A frame of a log, or a stretch of it that is damaged, with what can still be read of its head. */
+export type Stretch = { at: Place; length: number } & (
+  | { frame: Frame }
+  | { frame?: never; head?: RecordsHead; isRequest: boolean }
+);
+
+/** All of a log from a place on, frame by frame. */
+export function* stretchesOf(folder: string, from: Place, last: Place): Generator<Stretch> {
   const numbers = segmentsIn(folder).filter((n) => n >= from.segment && n <= last.segment);
   for (const [i, segment] of numbers.entries()) {
     const next = numbers[i + 1];
     const end = next === undefined ? last.offset : endBefore(folder, segment, next);
-    const path = segmentPath(folder, segment);
-    const bytes = readFileSync(path).subarray(0, end);
-    let offset = segment === from.segment ? from.offset : 0;
-    for (const frame of framesFrom(bytes, offset)) {
-      yield { frame, at: { segment, offset } };
-      offset = frame.next;
+    const bytes = readFileSync(segmentPath(folder, segment)).subarray(0, end);
+    for (let offset = segment === from.segment ? from.offset : 0; offset < bytes.length; ) {
+      const frame = frameAt(bytes, offset);
+      const to = frame?.next ?? damagedTo(bytes, offset);
+      const stretch = { at: { segment, offset }, length: to - offset };
+      if (frame) yield { ...stretch, frame };
+      else {
+        const head = recordsHeadAt(bytes, offset);
+        yield { ...stretch, isRequest: isRequestAt(bytes, offset), ...(head && { head }) };
+      }
+      offset = to;
     }
-    if (offset < end) throw new UserError([intakeProblems.damagedSegment(path, offset)]);
+    if (bytes.length < end)
+      yield { at: { segment, offset: bytes.length }, length: end - bytes.length, isRequest: true };
   }
 }
 
-/** The frame at a place. @throws UserError where it is damaged */
-export function frameOf(folder: string, { segment, offset }: Place, length: number): Frame {
-  const path = segmentPath(folder, segment);
+/** All frames of a log from a place on, each with its place. @throws DamagedFrame */
+export function* framesOf(folder: string, from: Place, last: Place): Generator<{ frame: Frame; at: Place }> {
+  for (const { frame, at } of stretchesOf(folder, from, last)) {
+    if (!frame) throw new DamagedFrame(folder, at);
+    yield { frame, at };
+  }
+}
+
+/** Faults of a disk by which a file or a part of it cannot be read. */
+const unreadable = new Set(['EIO', 'ENOENT']);
+
+/** The frame at a place. @throws DamagedFrame where its bytes are not those that were acknowledged, or cannot be read */
+export function frameOf(folder: string, place: Place, length: number): Frame {
   const bytes = Buffer.alloc(length);
-  const file = openSync(path, 'r');
   try {
-    readSync(file, bytes, 0, length, offset);
-  } finally {
-    closeSync(file);
+    const file = openSync(segmentPath(folder, place.segment), 'r');
+    try {
+      readSync(file, bytes, 0, length, place.offset);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (!unreadable.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    throw new DamagedFrame(folder, place);
   }
   const frame = frameAt(bytes, 0);
-  if (!frame) throw new UserError([intakeProblems.damagedSegment(path, offset)]);
+  if (frame?.next !== length) throw new DamagedFrame(folder, place);
   return frame;
+}
+
+/** The frame at a place; undefined where it is damaged. */
+export function wholeFrameOf(folder: string, place: Place, length: number): Frame | undefined {
+  try {
+    return frameOf(folder, place, length);
+  } catch (error) {
+    if (error instanceof DamagedFrame) return undefined;
+    throw error;
+  }
 }

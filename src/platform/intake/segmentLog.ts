@@ -99,6 +99,10 @@ export class SegmentLog {
     return this.#frames.waitingBytes;
   }
 
+  get isFull(): boolean {
+    return this.#frames.waitingBytes >= this.limits.waitingBytes;
+  }
+
   /** Adds a frame; resolves when it is on the disk. @throws LogFull, or the error of the file system */
   append(head: AddedHead, body: Uint8Array): Promise<Written> {
     if (this.#closed) return Promise.reject(new LogFull('the log is closed'));

@@ -5,6 +5,7 @@ import type { RecordsHead } from './frame.js';
 import type { Judge, Verdict } from './judge.js';
 import type { ReceiptRow } from './ledger.js';
 import { type Read, readerOf } from './readRecord.js';
+import { wholeFrameOf } from './recover.js';
 import { headerOf, type RawRecord, recordsIn } from './split.js';
 
 /** The records of one request. */
@@ -13,6 +14,12 @@ export interface Body {
   /** The body as a text whose positions are those of its bytes, where it is NDJSON and all ASCII. */
   text?: string | undefined;
   read: (raw: RawRecord) => Read;
+}
+
+/** The records of a request where it lies in the log; none where its bytes are damaged, so that others can still be read. */
+export function wholeBodyOf(log: string, row: ReceiptRow): Body {
+  const frame = wholeFrameOf(log, row, row.length);
+  return bodyOf(frame ? row.form : 'ndjson', frame?.body ?? new Uint8Array());
 }
 
 /** The records of a body, which has been divided before. */

@@ -19,8 +19,9 @@ export interface RecordFile {
 /** How far a contract was read for an edition. */
 export interface ContractState {
   columns: string[];
-  /** The number of the last batch that was taken. */
+  /** The number of the last batch that was taken, and its receipt. */
   after: number;
+  last?: string;
   versions: string[];
   batches: number;
   files: RecordFile[];
@@ -32,6 +33,8 @@ export interface ContractState {
   held: [string, Row[]][];
   /** Lines in quarantine when their batch was taken, by its number. */
   quarantined: [number, number[]][];
+  /** Batches whose bytes were damaged, by number, and signed submissions that have such: taken once they can be read. */
+  unread?: (number | string)[];
 }
 
 /** What an edition has taken from the platform. */

@@ -1,6 +1,7 @@
 import type { SentRecord } from '../contract/judge.js';
+import { damagedIn } from '../intake/damaged.js';
 import type { Ledger, ReceiptRow } from '../intake/ledger.js';
-import { frameOf } from '../intake/recover.js';
+import { wholeFrameOf } from '../intake/recover.js';
 import { isErased } from '../intake/split.js';
 import { bodyOf } from '../intake/verdictOf.js';
 
@@ -15,6 +16,8 @@ export interface StoredBatch extends Pick<ReceiptRow, 'n' | 'id' | 'partner' | '
   records: Stored[];
   /** Lines that are in quarantine: a replay may store them later. */
   quarantined: number[];
+  /** Whether its bytes are damaged, so that none of its records can be taken until they are put back. */
+  unread: boolean;
 }
 
 /** The batches of a contract after a number, in the order in which they came, up to the first that is not judged in full. */
@@ -43,19 +46,22 @@ export function storedBatch(ledger: Ledger, log: string, n: number): StoredBatch
 
 function batchOf(ledger: Ledger, log: string, row: ReceiptRow): StoredBatch {
   const { n, id, partner, version, at, segment } = row;
+  const frame = damagedIn(ledger, { n }).length > 0 ? undefined : wholeFrameOf(log, row, row.length);
+  if (!frame || row.waiting > 0)
+    return { n, id, partner, version, at, segment, records: [], quarantined: [], unread: true };
   const aside = new Map(
     (ledger.sql('SELECT line, kind FROM aside WHERE n = ?').all(n) as { line: number; kind: string }[]).map(
       (one) => [one.line, one.kind],
     ),
   );
-  const { records, read } = bodyOf(row.form, frameOf(log, row, row.length).body);
+  const { records, read } = bodyOf(row.form, frame.body);
   const stored = records.flatMap((raw): Stored[] => {
     if (aside.has(raw.line) || isErased(raw)) return [];
     const found = read(raw);
     return 'record' in found ? [{ line: raw.line, record: found.record }] : [];
   });
   const quarantined = [...aside].flatMap(([line, kind]) => (kind === 'quarantined' ? [line] : []));
-  return { n, id, partner, version, at, segment, records: stored, quarantined };
+  return { n, id, partner, version, at, segment, records: stored, quarantined, unread: false };
 }
 
 /** Changes whenever records were judged, or submissions signed. */

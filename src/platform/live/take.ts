@@ -7,7 +7,7 @@ import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
 import { ledgerIn } from '../intake/platform.js';
-import { segmentsIn } from '../intake/recover.js';
+import { segmentsIn, wholeFrameOf } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { submissionProvenance } from '../submissions/provenance.js';
 import { type SignedPart, signedParts, signedRecords } from '../submissions/signed.js';
@@ -89,6 +89,9 @@ async function takeContract(
   { reading, state, folder }: Taking,
   onBatch: (at: number) => void,
 ): Promise<void> {
+  const last = state.last === undefined ? undefined : ledger.receipt(state.last);
+  if (state.last !== undefined && last?.n !== state.after)
+    throw new UserError([problems.otherNumbers(folder)]);
   await putTogether(folder, state);
   const held = new Map(state.held);
   let rows: Row[] = [];
@@ -106,17 +109,27 @@ async function takeContract(
   state.quarantined = state.quarantined.flatMap(([n, lines]): ContractState['quarantined'] => {
     if (ledger.receiptAt(n).quarantined === lines.length) return [[n, lines]];
     const batch = storedBatch(ledger, log, n);
+    if (batch.unread) return [[n, lines]];
     take(
       batch,
       batch.records.filter(({ line }) => lines.includes(line)),
     );
     return batch.quarantined.length > 0 ? [[n, batch.quarantined]] : [];
   });
-  for (const batch of storedAfter(ledger, log, reading.contract, state.after)) {
+  const takeAll = (batch: StoredBatch) => {
     take(batch, batch.records);
-    state.after = batch.n;
     state.batches += 1;
     if (batch.quarantined.length > 0) state.quarantined.push([batch.n, batch.quarantined]);
+  };
+  state.unread = (state.unread ?? []).filter((n) => {
+    const batch = storedBatch(ledger, log, Number(n));
+    if (!batch.unread) takeAll(batch);
+    return batch.unread;
+  });
+  for (const batch of storedAfter(ledger, log, reading.contract, state.after)) {
+    [state.after, state.last] = [batch.n, batch.id];
+    if (batch.unread) state.unread.push(batch.n);
+    else takeAll(batch);
     if (rows.length < mostRows) continue;
     await addFile(folder, state, rows);
     rows = [];
@@ -143,8 +156,14 @@ async function takeSigned(
     throw new UserError(replaced.map((part) => problems.signedReplaced(folder, part.split(' ')[0]!)));
   await putTogether(folder, state);
   const held = new Map(state.held);
+  state.unread = [];
   for (const part of parts.filter((one) => !state.parts.includes(partName(one)))) {
     const receipts = part.receipts.flatMap(({ receipt }) => ledger.receipt(receipt) ?? []);
+    // What was signed is taken whole or not at all.
+    if (!receipts.every((row) => wholeFrameOf(log, row, row.length))) {
+      state.unread.push(partName(part));
+      continue;
+    }
     const n = new Map(receipts.map((row) => [row.id, row.n]));
     const rows = [...signedRecords({ ledger, log }, part)].map(({ record, receipt }) =>
       reading.rowOf(record, n.get(receipt)!),
@@ -178,6 +197,10 @@ function factsOf(
   const { seals, cutOff, secret } = state;
   const text = seals.map((line) => `${line}\n`).join('');
   const parts = new Set(readings.flatMap(({ contract }) => state.contracts[contract]!.parts));
+  const unread = readings.reduce(
+    (sum, { contract }) => sum + (state.contracts[contract]!.unread ?? []).length,
+    0,
+  );
   const contracts = parts.size === 0 ? [] : readings.map(({ contract }) => contract);
   const submissions = submissionProvenance(ledger, { contracts }).filter((one) =>
     parts.has(partName({ submission: idOf(one, one.number), ...one })),
@@ -199,6 +222,7 @@ function factsOf(
       sha256: hash('sha256', text, 'hex'),
       open: segmentsIn(log).filter((n) => n > Number(seals.at(-1)?.split(' ')[0] ?? 0)).length,
     },
+    ...(unread > 0 && { unread }),
     cutOff: cutOff === 0 ? null : new Date(cutOff).toISOString(),
   };
 }

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DataContract } from '../contract/contract.js';
 import type { Ledger, ReceiptRow } from '../intake/ledger.js';
-import { frameOf } from '../intake/recover.js';
-import { bodyOf } from '../intake/verdictOf.js';
+import { wholeBodyOf } from '../intake/verdictOf.js';
 import { type FieldState, fieldStates } from './fieldAlarms.js';
 import { addTally, newTally, type Tally, tallyRecord } from './fieldTally.js';
 
@@ -88,7 +87,7 @@ export class FieldWatch {
 
   #count(n: number, contract: DataContract): Tally {
     const row: ReceiptRow = this.ledger.receiptAt(n);
-    const { records, read } = bodyOf(row.form, frameOf(this.log, row, row.length).body);
+    const { records, read } = wholeBodyOf(this.log, row);
     const tally = newTally(contract);
     const step = Math.max(1, Math.ceil(records.length / looked.records));
     for (let i = 0; i < records.length; i += step) {

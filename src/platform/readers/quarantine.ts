@@ -1,8 +1,7 @@
 import type { WhyAside } from '../intake/judge.js';
 import type { Ledger } from '../intake/ledger.js';
 import { recordAt } from '../intake/recordAt.js';
-import { frameOf } from '../intake/recover.js';
-import { bodyOf } from '../intake/verdictOf.js';
+import { wholeBodyOf } from '../intake/verdictOf.js';
 
 /** Records in quarantine that are looked at for a summary, the newest ones: a page takes no longer where there are millions. */
 export const mostLookedAt = 10_000;
@@ -78,7 +77,7 @@ export function examplesAside(
     const reasons = JSON.parse(why) as WhyAside[];
     // What is to be erased may still be in the log for a while.
     const isErased = reasons.some((reason) => reason.code === 'erased');
-    const { records } = isErased ? { records: [] } : bodyOf(row.form, frameOf(log, row, row.length).body);
+    const { records } = isErased ? { records: [] } : wholeBodyOf(log, row);
     const record = records.length > 0 ? recordAt(records, line) : undefined;
     const bytes = record?.line === line ? record.bytes : new Uint8Array();
     const isCut = bytes.length > mostShown;

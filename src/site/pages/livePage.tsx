@@ -32,6 +32,7 @@ const words = {
   stored: { en: 'Stored', zh: '入库' },
   counted: { en: 'In the figures', zh: '计入数值' },
   cutOff: { en: 'Cut-off', zh: '数据截止' },
+  unread: { en: 'Batches in no figure: damaged on the platform', zh: '因平台数据损坏而未计入的批次' },
   onPage: { en: 'From acknowledgement to the figure, slowest batch', zh: '从确认收到到数值更新（最慢一批）' },
   time: { en: 'Beijing time', zh: '北京时间' },
   held: {
@@ -159,7 +160,7 @@ function Withheld({ release, lang }: On) {
 
 function Arrived({ release, flash, lang }: On) {
   const { sums, arrived, slowest } = flash;
-  const cutOff = release.manifest.platform?.cutOff;
+  const { cutOff, unread } = release.manifest.platform ?? {};
   const facts: [string, string][] = [
     ...(sums
       ? ([
@@ -169,6 +170,7 @@ function Arrived({ release, flash, lang }: On) {
         ] as [string, string][])
       : []),
     ...(cutOff ? [[words.cutOff[lang], clock(Date.parse(cutOff))] as [string, string]] : []),
+    ...(unread ? [[words.unread[lang], count(unread, lang)] as [string, string]] : []),
     ...(slowest === undefined
       ? []
       : [

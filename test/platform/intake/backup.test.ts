@@ -84,7 +84,7 @@ it('a backup that is made while records come in has all that was acknowledged be
   expect(existsSync(join(backup, 'ledger.sqlite'))).toBe(false);
 });
 
-it('a backup refuses a sealed segment that was changed, and keeps what it had', async () => {
+it('a backup names a sealed segment that was changed, copies all else, and keeps what it had', async () => {
   const folder = await prepared();
   const platform = await open(folder);
   for (let i = 0; i < 30; i++) {
@@ -101,8 +101,10 @@ it('a backup refuses a sealed segment that was changed, and keeps what it had', 
   chmodSync(path, 0o644);
   writeFileSync(path, damaged);
   const backup = join(temporaryFolder(), 'backup');
-  await expect(backUp(folder, backup)).rejects.toThrow('acknowledged bytes that were changed');
-  expect(existsSync(segmentPath(join(backup, 'segments'), 1))).toBe(false);
+  await expect(backUp(folder, backup)).rejects.toThrow('not what was sealed');
+  expect(isSealed(join(backup, 'segments'), 1)).toBe(false);
+  expect(existsSync(segmentPath(join(backup, 'segments'), 1))).toBe(true);
+  expect(existsSync(join(backup, 'contracts', 'visits.yaml'))).toBe(true);
   writeFileSync(path, good);
   await backUp(folder, backup);
   writeFileSync(path, damaged);

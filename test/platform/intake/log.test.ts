@@ -104,7 +104,7 @@ describe('the log of what was received', () => {
     expect(readFileSync(path)).toEqual(whole);
   });
 
-  it('changes nothing and says so where acknowledged bytes are damaged, at any byte', async () => {
+  it('changes nothing of acknowledged bytes that are damaged, at any byte, and goes on behind them', async () => {
     const folder = temporaryFolder();
     const log = await SegmentLog.open(folder);
     for (const key of ['a', 'b', 'c']) await log.append(head(key), body('x'));
@@ -116,12 +116,14 @@ describe('the log of what was received', () => {
       const damaged = Buffer.from(whole);
       damaged[at]! ^= 1 << (at % 8);
       writeFileSync(path, damaged);
-      await expect(SegmentLog.open(folder, end), `byte ${at}`).rejects.toThrow('acknowledged bytes');
+      const opened = await SegmentLog.open(folder, end);
+      expect(opened.end, `byte ${at}`).toEqual(end);
+      await opened.close();
       expect(readFileSync(path)).toEqual(damaged);
     }
     writeFileSync(path, whole);
     truncateSync(path, whole.length - 1);
-    await expect(SegmentLog.open(folder, end)).rejects.toThrow('acknowledged bytes');
+    await expect(SegmentLog.open(folder, end)).rejects.toThrow('acknowledged bytes that are missing');
   });
 
   it('sees it without the ledger too, where a later frame proves that what is before was on the disk', async () => {
@@ -129,12 +131,23 @@ describe('the log of what was received', () => {
     const log = await SegmentLog.open(folder);
     const { offset } = await log.append(head('a'), body('x'));
     await log.append(head('b'), body('x'));
+    const { end } = log;
     await log.close();
     const path = segmentPath(folder, 1);
-    const damaged = readFileSync(path);
-    damaged[offset + 20]! ^= 1;
-    writeFileSync(path, damaged);
-    await expect(SegmentLog.open(folder)).rejects.toThrow('acknowledged bytes');
+    const whole = readFileSync(path);
+    const damaged = (at: number) => {
+      const bytes = Buffer.from(whole);
+      bytes[offset + at]! ^= 1;
+      writeFileSync(path, bytes);
+    };
+    damaged(20);
+    const opened = await SegmentLog.open(folder);
+    expect(opened.end).toEqual(end);
+    await opened.close();
+    damaged(1);
+    await expect(SegmentLog.open(folder), 'its length is damaged').rejects.toThrow(
+      'nothing says what follows',
+    );
   });
 
   it.each([
