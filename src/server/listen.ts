@@ -17,6 +17,7 @@ import { inThisThread, replaceable } from './node/replaceable.js';
 import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
 import { type News, watched } from './node/watched.js';
+import { askLater } from './platform/expect.js';
 import type { Intake } from './platform/routes.js';
 
 /** A running site. */
@@ -144,6 +145,7 @@ export async function serveReleases(
         }),
     ) as Server;
     server.once('error', reject);
+    askLater(server);
     const closed = gentleEnd(server);
     server.maxConnections = mostConnections;
     limitConnections(server, mostOfOne, (address) => proxies(address, 0));

@@ -14,20 +14,18 @@ export class PartnerQuota {
     unit: keyof Sender['quota'],
     amount: number,
   ): Promise<Record<string, string>> {
-    const points = quota[unit];
-    const limiter = this.#limiter(partner, unit, points);
+    const limiter = this.#limiter(partner, unit, quota[unit]);
     const result = await limiter.consume(partner, amount).catch((refused: unknown) => refused);
     if (!(result instanceof RateLimiterRes)) throw result;
-    const seconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
-    const left = Math.max(0, points - result.consumedPoints);
-    const headers = {
-      'RateLimit-Policy': `"requests";q=${quota.requests};w=${minute}, "bytes";q=${quota.bytes};qu="content-bytes";w=${minute}`,
-      RateLimit: `"${unit}";r=${left};t=${seconds}`,
-    };
-    if (result.consumedPoints > points)
-      throw new IntakeProblem('quota', { headers: { ...headers, 'Retry-After': `${seconds}` } });
-    return headers;
+    return headersFor(result, quota, unit, result.consumedPoints);
   }
+
+  /** Whether something could be counted, before it is. @throws IntakeProblem with `Retry-After` where too little is left */
+  async mayTake({ partner, quota }: Sender, unit: keyof Sender['quota'], amount: number): Promise<void> {
+    const used = await this.#limiter(partner, unit, quota[unit]).get(partner);
+    if (used) headersFor(used, quota, unit, used.consumedPoints + amount);
+  }
+
   /** What a partner used of its quota in this minute. */
   async used(partner: string, quota: Sender['quota']): Promise<Sender['quota']> {
     const of = async (unit: keyof Sender['quota']) =>
@@ -41,4 +39,21 @@ export class PartnerQuota {
     this.#limiters.set(at, limiter);
     return limiter;
   }
+}
+
+/** What is left of a quota, as headers. @throws IntakeProblem where so much is used that nothing is */
+function headersFor(
+  { msBeforeNext }: RateLimiterRes,
+  quota: Sender['quota'],
+  unit: keyof Sender['quota'],
+  used: number,
+): Record<string, string> {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  const headers = {
+    'RateLimit-Policy': `"requests";q=${quota.requests};w=${minute}, "bytes";q=${quota.bytes};qu="content-bytes";w=${minute}`,
+    RateLimit: `"${unit}";r=${Math.max(0, quota[unit] - used)};t=${seconds}`,
+  };
+  if (used > quota[unit])
+    throw new IntakeProblem('quota', { headers: { ...headers, 'Retry-After': `${seconds}` } });
+  return headers;
 }

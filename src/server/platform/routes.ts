@@ -11,15 +11,17 @@ import {
   type ReachedFigures,
   type ReceiptRow,
   Refused,
+  type Sender,
   type Senders,
   SubmissionRefused,
 } from '../../platform/index.js';
 import { languageOf } from '../api/negotiate.js';
+import { Admission } from './admission.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
-import { bodyOf, formOf } from './body.js';
+import { bodyOf, formOf, largestBody } from './body.js';
 import { documentAnswer } from './document.js';
 import { erase } from './erase.js';
-import { Gate } from './gate.js';
+import { lengthOf, letSend, refuseRest } from './expect.js';
 import { logAnswer } from './logAnswer.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
@@ -53,9 +55,9 @@ const longestWait = 30;
 
 /** All routes for partners. */
 export function routesFor({ platform, people, signing, publicLog }: Intake): Route[] {
-  const gate = new Gate();
+  const admission = new Admission();
   return [
-    { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, gate, asked) },
+    { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, admission, asked) },
     {
       path: /^\/v1\/receipts\/([\w-]{1,100})$/,
       method: 'GET',
@@ -78,12 +80,12 @@ export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
   const routes = routesFor(intake);
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
     const url = new URL(request.url);
-    const open =
-      documentAnswer(request.method, url) ??
-      (intake.publicLog && (await logAnswer(intake.publicLog.files, request.method, url)));
-    if (open) return open;
     const here = routes.filter(({ path }) => path.test(url.pathname));
-    if (here.length === 0) return undefined;
+    if (here.length === 0)
+      return (
+        documentAnswer(request.method, url) ??
+        (intake.publicLog && (await logAnswer(intake.publicLog.files, request.method, url)))
+      );
     const lang = languageOf(request);
     try {
       const route = here.find(({ method }) => method === request.method);
@@ -91,19 +93,24 @@ export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
         throw new IntakeProblem('wrong-method', {
           headers: { Allow: here.map(({ method }) => method).join(', ') },
         });
-      const token = /^Bearer ([\w-]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1];
-      const sender = token === undefined ? undefined : senders.of(token);
-      if (!sender) throw new IntakeProblem('unauthorized', { headers: { 'WWW-Authenticate': 'Bearer' } });
+      const sender = senderOf(request, senders);
       const id = route.path.exec(url.pathname)![1] ?? '';
       return await route.answer({ request, env, url, sender, lang, quota }, id);
     } catch (error) {
-      // What is left of a refused body is not read: the connection ends with the answer.
-      if (request.method === 'POST' && !env.incoming.complete) env.outgoing.setHeader('Connection', 'close');
+      refuseRest(env);
       return error instanceof SubmissionRefused
         ? refusedAnswer(error, lang)
         : problemAnswer(problemOf(error), lang);
     }
   };
+}
+
+/** Whose token a request has. @throws IntakeProblem */
+function senderOf(request: Request, senders: Senders): Sender {
+  const token = /^Bearer ([\w-]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1];
+  const sender = token === undefined ? undefined : senders.of(token);
+  if (!sender) throw new IntakeProblem('unauthorized', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  return sender;
 }
 
 /** @throws the error itself where it is a fault of the program */
@@ -124,7 +131,7 @@ function problemOf(error: unknown): IntakeProblem {
 
 async function take(
   platform: Platform,
-  gate: Gate,
+  admission: Admission,
   { request, env, url, sender, lang, quota }: Asked,
 ): Promise<Response> {
   const left = await quota.take(sender, 'requests', 1);
@@ -134,16 +141,21 @@ async function take(
   if (contract === null) throw new IntakeProblem('no-contract');
   if (!sender.contracts.includes(contract)) throw new IntakeProblem('not-allowed');
   const form = formOf(request.headers.get('Content-Type') ?? undefined);
-  const leave = gate.enter(sender.partner);
-  if (!leave) throw new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
+  const length = lengthOf(env);
+  if (length !== undefined && length > largestBody) throw new IntakeProblem('too-large');
+  if (length !== undefined) await quota.mayTake(sender, 'bytes', length);
+  const place = platform.isBusy ? undefined : admission.enter(sender.partner, length);
+  if (!place) throw new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
   let taken: Acknowledged;
   try {
+    letSend(env);
     const body = await bodyOf(env.incoming);
+    place.arrived();
     await quota.take(sender, 'bytes', body.length);
     if (form === 'csv') requireCommas(body);
     taken = await platform.submit({ partner: sender.partner, key, contract, form, body });
   } finally {
-    leave();
+    place.leave();
   }
   await platform.waitFor(taken.receipt.id, 1000 * waitOf(request));
   const row = platform.receipt(sender.partner, taken.receipt.id) ?? taken.receipt;

@@ -1,0 +1,77 @@
+/** Milliseconds of a round, and of a look at the event loop within it. */
+const [round, look] = [100, 20];
+
+/** Milliseconds by which the event loop, or work, may be late all through a round before it counts as a queue. */
+const target = 5;
+
+/** Rounds for which the shortest delay counts as the usual one. */
+const remembered = 100;
+
+/**
+ * How many requests may be worked on at once, found by how long they take: as in CoDel, it is not a long delay that shows a queue, but
+ * that even the shortest one of a round is long. Then there are fewer at once; otherwise, where the limit was reached, more.
+ */
+export class DelayLimit {
+  #atOnce: number;
+  #isReached = false;
+  /** Of this round: the shortest work, and how late the event loop was at best. */
+  #shortest = Number.POSITIVE_INFINITY;
+  #late = Number.POSITIVE_INFINITY;
+  /** The shortest work of earlier rounds. */
+  readonly #usual: number[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #looked = 0;
+  #looks = 0;
+
+  constructor(readonly bounds: { least: number; most: number }) {
+    this.#atOnce = Math.min(8, bounds.most);
+  }
+
+  get atOnce(): number {
+    return this.#atOnce;
+  }
+
+  /** A request was refused by the limit. */
+  reached(): void {
+    this.#isReached = true;
+    this.#watch();
+  }
+
+  /** Work took some milliseconds. */
+  note(ms: number): void {
+    this.#shortest = Math.min(this.#shortest, ms);
+    this.#watch();
+  }
+
+  /** Ends a round. */
+  endRound(): void {
+    const usual = Math.min(...this.#usual, this.#shortest);
+    const isWaiting = Number.isFinite(this.#shortest) && this.#shortest > 2 * usual + target;
+    const isLate = Number.isFinite(this.#late) && this.#late > target;
+    if (isWaiting || isLate) this.#atOnce = Math.max(this.bounds.least, Math.floor(0.75 * this.#atOnce));
+    else if (this.#isReached) this.#atOnce = Math.min(this.bounds.most, this.#atOnce + 1);
+    if (Number.isFinite(this.#shortest)) this.#usual.push(this.#shortest);
+    if (this.#usual.length > remembered) this.#usual.shift();
+    this.#isReached = false;
+    this.#shortest = this.#late = Number.POSITIVE_INFINITY;
+  }
+
+  /** Looks at the event loop for as long as there is work. */
+  #watch(): void {
+    if (this.#timer) return;
+    this.#looked = performance.now();
+    this.#timer = setInterval(() => this.#look(), look).unref();
+  }
+
+  #look(): void {
+    const now = performance.now();
+    this.#late = Math.min(this.#late, now - this.#looked - look);
+    this.#looked = now;
+    if (++this.#looks % (round / look) !== 0) return;
+    const isIdle = !this.#isReached && this.#shortest === Number.POSITIVE_INFINITY;
+    this.endRound();
+    if (!isIdle) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}
