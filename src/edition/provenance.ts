@@ -161,6 +161,10 @@ export interface SegmentFacts {
 export interface PlatformFacts {
   contracts: ContractFacts[];
   segments: SegmentFacts;
+  /** Signed submissions that were withdrawn or replaced after they counted, in the order in which figures were revised. */
+  revisions?: readonly { submission: string; was: string; is: string | null }[];
+  /** Those that were withdrawn or replaced and still count, since the difference alone would show what somebody sent. */
+  pending?: number;
   /** Batches, or signed submissions, that are in no figure, as their bytes are damaged on the platform. */
   unread?: number;
   /** When the last batch that was taken came (ISO 8601, UTC); null before the first. */

@@ -77,21 +77,6 @@ export const platformProblems = {
       zh: '请从备份恢复损坏的日志段，删除 ledger.sqlite* 后重新启动',
     },
   }),
-  signedReplaced: (folder: string, submission: string): Problem => ({
-    at: { file: folder },
-    found: {
-      en: `${submission} was withdrawn or replaced after figures were computed from it`,
-      zh: `${submission} 在计入数值后被撤回或替代`,
-    },
-    expected: {
-      en: 'signed submissions that stay: taking records out of figures would show what they were',
-      zh: '已签署且保持有效的报送：从数值中撤出记录会暴露其内容',
-    },
-    mend: {
-      en: 'decide whether the difference may be seen; if so remove this folder and state.json beside it, and build again',
-      zh: '请判断该差异可否公开；若可以，删除此文件夹及其旁的 state.json 后重新生成',
-    },
-  }),
   liveInUse: (folder: string, lock: string): Problem => ({
     at: { file: folder },
     found: { en: 'another process takes records for this edition', zh: '另一进程正在为本版收取记录' },

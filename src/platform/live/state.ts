@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replace, writeDurably } from '../../disk/index.js';
+import type { Change } from './revision.js';
 import type { Row } from './rules.js';
 
 /** A file with records of a contract. It never changes; several may be put together into a larger one. */
@@ -35,6 +36,11 @@ export interface ContractState {
   quarantined: [number, number[]][];
   /** Batches whose bytes were damaged, by number, and signed submissions that have such: taken once they can be read. */
   unread?: (number | string)[];
+  /** Signed submissions that were withdrawn or replaced and still count, as the difference would say too much. */
+  pending?: string[];
+  /** By what figures were revised, and because of which submissions, as they are named in `parts`. */
+  changes?: Change[];
+  revisions?: { was: string; is: string | null; cells: number }[];
 }
 
 /** What an edition has taken from the platform. */

@@ -7,16 +7,16 @@ import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
 import { ledgerIn } from '../intake/platform.js';
-import { segmentsIn, wholeFrameOf } from '../intake/recover.js';
+import { segmentsIn } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { submissionProvenance } from '../submissions/provenance.js';
-import { type SignedPart, signedParts, signedRecords } from '../submissions/signed.js';
 import { idOf } from '../submissions/subject.js';
 import { type Reading, readingsOf } from './reading.js';
 import { addFile, putTogether, sweep, sweepPartials } from './recordFiles.js';
 import { letIn, type Row } from './rules.js';
 import { type ContractState, type LiveState, newContract, readState, writeState } from './state.js';
 import { type StoredBatch, storedAfter, storedBatch } from './stored.js';
+import { partName, takeSigned } from './takeSigned.js';
 
 /** The folder of what an edition has taken from a platform. */
 export const liveFolder = (platform: string, edition: string) => join(platform, 'live', edition);
@@ -37,7 +37,7 @@ interface Taking {
 export async function takeStored(platform: string, open: OpenEdition): Promise<PlatformRecords> {
   const contracts = contractsIn(platform).sort((a, b) => compareVersions(a.version, b.version));
   const { readings, problems: found } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);
-  const takes = open.edition.source.platform?.records === 'provisional' ? takeContract : takeSigned;
+  const isProvisional = open.edition.source.platform?.records === 'provisional';
   if (found.length > 0) throw new UserError(found);
   const folder = liveFolder(platform, open.edition.source.edition);
   await makeFolder(folder);
@@ -47,9 +47,11 @@ export async function takeStored(platform: string, open: OpenEdition): Promise<P
     for (const reading of readings) {
       const own = stateOf(state, reading);
       const taking = { reading, state: own, folder: join(folder, reading.contract) };
-      await takes(ledger, log, taking, (at) => {
+      const onBatch = (at: number) => {
         state.cutOff = Math.max(state.cutOff, at);
-      });
+      };
+      if (isProvisional) await takeContract(ledger, log, taking, onBatch);
+      else await takeSigned({ ledger, log, ...taking, onBatch });
     }
     noteSeals(state, log);
     await writeState(folder, state);
@@ -138,47 +140,6 @@ async function takeContract(
   state.held = [...held];
 }
 
-const partName = ({ submission, number, sha256 }: Pick<SignedPart, 'submission' | 'number' | 'sha256'>) =>
-  `${submission} ${number} ${sha256}`;
-
-/** The same for records that count once they are signed: those of a submission together. */
-async function takeSigned(
-  ledger: Parameters<typeof storedAfter>[0],
-  log: string,
-  { reading, state, folder }: Taking,
-  onBatch: (at: number) => void,
-): Promise<void> {
-  const parts = signedParts(ledger, { contract: reading.contract });
-  const inForce = new Set(parts.map(partName));
-  const replaced = state.parts.filter((part) => !inForce.has(part));
-  // What was let into figures cannot be taken out of them again without showing what it was.
-  if (replaced.length > 0)
-    throw new UserError(replaced.map((part) => problems.signedReplaced(folder, part.split(' ')[0]!)));
-  await putTogether(folder, state);
-  const held = new Map(state.held);
-  state.unread = [];
-  for (const part of parts.filter((one) => !state.parts.includes(partName(one)))) {
-    const receipts = part.receipts.flatMap(({ receipt }) => ledger.receipt(receipt) ?? []);
-    // What was signed is taken whole or not at all.
-    if (!receipts.every((row) => wholeFrameOf(log, row, row.length))) {
-      state.unread.push(partName(part));
-      continue;
-    }
-    const n = new Map(receipts.map((row) => [row.id, row.n]));
-    const rows = [...signedRecords({ ledger, log }, part)].map(({ record, receipt }) =>
-      reading.rowOf(record, n.get(receipt)!),
-    );
-    await addFile(folder, state, letIn(held, rows, reading.rules));
-    state.parts.push(partName(part));
-    state.batches += receipts.length;
-    for (const { version, at } of receipts) {
-      if (!state.versions.includes(version)) state.versions.push(version);
-      onBatch(at);
-    }
-  }
-  state.held = [...held];
-}
-
 /** Takes note of segments that were sealed since. */
 function noteSeals(state: LiveState, log: string): void {
   const last = Number(state.seals.at(-1)?.split(' ')[0] ?? 0);
@@ -201,6 +162,13 @@ function factsOf(
     (sum, { contract }) => sum + (state.contracts[contract]!.unread ?? []).length,
     0,
   );
+  const pending = readings.reduce(
+    (sum, { contract }) => sum + (state.contracts[contract]!.pending ?? []).length,
+    0,
+  );
+  const revisions = readings
+    .flatMap(({ contract }) => state.contracts[contract]!.revisions ?? [])
+    .map(revisionOf);
   const contracts = parts.size === 0 ? [] : readings.map(({ contract }) => contract);
   const submissions = submissionProvenance(ledger, { contracts }).filter((one) =>
     parts.has(partName({ submission: idOf(one, one.number), ...one })),
@@ -222,7 +190,15 @@ function factsOf(
       sha256: hash('sha256', text, 'hex'),
       open: segmentsIn(log).filter((n) => n > Number(seals.at(-1)?.split(' ')[0] ?? 0)).length,
     },
+    ...(revisions.length > 0 && { revisions }),
+    ...(pending > 0 && { pending }),
     ...(unread > 0 && { unread }),
     cutOff: cutOff === 0 ? null : new Date(cutOff).toISOString(),
   };
+}
+
+/** A revision as a release states it: which submission, and the hashes of what was signed before and since. */
+function revisionOf({ was, is }: { was: string; is: string | null }) {
+  const [submission, , sha256] = was.split(' ');
+  return { submission: submission!, was: sha256!, is: is?.split(' ')[2] ?? null };
 }

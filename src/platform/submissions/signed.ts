@@ -25,18 +25,22 @@ export function signedParts(
   ledger: Ledger,
   of: { partner?: string; contract?: string; period?: string } = {},
 ): SignedPart[] {
-  return submissionsFrom(actsOf(ledger, of))
-    .filter(isInForce)
-    .map(({ id, partner, contract, period, number, signed }) => ({
-      submission: id,
-      partner,
-      contract,
-      period,
-      number,
-      sha256: signed!.sha256,
-      signedAt: signed!.at,
-      receipts: (JSON.parse(signed!.statement) as Statement).receipts,
-    }));
+  return everSigned(ledger, of).filter(({ inForce }) => inForce);
+}
+
+/** All submissions that were ever signed, and whether they are in force. */
+export function everSigned(
+  ledger: Ledger,
+  of: { partner?: string; contract?: string; period?: string } = {},
+): (SignedPart & { inForce: boolean })[] {
+  return submissionsFrom(actsOf(ledger, of)).flatMap((submission) => {
+    const { id, partner, contract, period, number, signed } = submission;
+    if (!signed) return [];
+    const { sha256, at: signedAt, statement } = signed;
+    const { receipts } = JSON.parse(statement) as Statement;
+    const inForce = isInForce(submission);
+    return [{ submission: id, partner, contract, period, number, sha256, signedAt, receipts, inForce }];
+  });
 }
 
 /** A record that was signed. */
