@@ -1,5 +1,8 @@
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { UserError } from '../edition/index.js';
 import {
+  addKey,
   addPartner,
   addToken,
   atMachine,
@@ -74,9 +77,7 @@ export async function tokenCommand(
   name: string,
   options: Common & TokenOptions,
 ): Promise<void> {
-  const known = [...new Set(contractsIn(folder).map(({ id }) => id))];
-  const unknown = options.contracts.filter((contract) => !known.includes(contract));
-  if (unknown.length > 0) throw new UserError(unknown.map((one) => intakeProblems.noContract(one, known)));
+  checkContracts(folder, options.contracts);
   const { member } = options;
   if (member !== undefined) await checkMember(folder, name, member);
   const { id, token, expires } = await addToken(folder, name, options, Date.now());
@@ -92,6 +93,51 @@ export async function tokenCommand(
         zh: `${token}\n${name} 的令牌 ${id}，有效期至 ${day}。令牌仅显示一次，请妥善交付。`,
       })[languageOf(options)],
   );
+}
+
+/** `iplus partner key DIR NAME FILE`: registers the public key of a partner that signs its requests. */
+export async function keyCommand(
+  folder: string,
+  name: string,
+  file: string,
+  options: Common & Omit<TokenOptions, 'member'>,
+): Promise<void> {
+  checkContracts(folder, options.contracts);
+  const { id, expires } = await addKey(
+    folder,
+    name,
+    { ...options, publicKey: publicKeyIn(file) },
+    Date.now(),
+  );
+  await note(folder, { act: 'token-made', partner: name, about: { token: id } });
+  const day = new Date(expires).toISOString().slice(0, 10);
+  print(
+    options,
+    { partner: name, keyid: id, expires: day },
+    () =>
+      ({
+        en: `${id} is the keyid of ${name}, valid until ${day}. Requests are signed by RFC 9421 with Ed25519 (docs/platform.md).`,
+        zh: `${name} 的 keyid 为 ${id}，有效期至 ${day}。请求按 RFC 9421 以 Ed25519 签名（见 docs/platform.md）。`,
+      })[languageOf(options)],
+  );
+}
+
+/** The 32 bytes of a public key, in base64. @throws UserError where the file has none */
+function publicKeyIn(file: string): string {
+  try {
+    const { kty, crv, x } = createPublicKey(readFileSync(file)).export({ format: 'jwk' });
+    if (kty === 'OKP' && crv === 'Ed25519' && x) return Buffer.from(x, 'base64url').toString('base64');
+  } catch {
+    // What the reader says of it is in its own words.
+  }
+  throw new UserError([intakeProblems.badKey(file)]);
+}
+
+/** @throws UserError for contracts that the platform does not have */
+function checkContracts(folder: string, contracts: readonly string[]): void {
+  const known = [...new Set(contractsIn(folder).map(({ id }) => id))];
+  const unknown = contracts.filter((contract) => !known.includes(contract));
+  if (unknown.length > 0) throw new UserError(unknown.map((one) => intakeProblems.noContract(one, known)));
 }
 
 /** `iplus partner revoke DIR NAME TOKEN`. */

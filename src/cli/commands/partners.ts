@@ -25,6 +25,18 @@ export function partnerCommands(program: Command): void {
     .action(async (folder: string, name: string, options: Common & TokenOptions) =>
       (await import('../partner.js')).tokenCommand(folder, name, options),
     );
+  common(
+    partners
+      .command('key <dir> <name> <file>')
+      .description(
+        'register a public key (Ed25519, PEM) whose holder signs requests by RFC 9421; it counts as a token',
+      ),
+  )
+    .requiredOption('--contracts <names...>', 'the contracts that it may send under')
+    .option('--days <n>', 'days that it is valid, at most 365', wholeNumber, 365)
+    .action(async (folder: string, name: string, file: string, options: Common & TokenOptions) =>
+      (await import('../partner.js')).keyCommand(folder, name, file, options),
+    );
   common(partners.command('revoke <dir> <name> <token>').description('revoke a token by its id')).action(
     async (folder: string, name: string, token: string, options: Common) =>
       (await import('../partner.js')).revokeCommand(folder, name, token, options),

@@ -28,6 +28,7 @@ export {
 export { isOpen } from './lock.js';
 export { orderErasure, orderReplay } from './orders.js';
 export {
+  addKey,
   addPartner,
   addToken,
   type Partner,

@@ -9,7 +9,15 @@ import { intakeProblems } from './problems.js';
 const tokenSchema = z.strictObject({
   id: z.string(),
   /** SHA-256 of the token: the token itself is shown once and kept nowhere. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  /** In place of a token: the public key (Ed25519, 32 bytes in base64) of whoever signs requests. */
+  publicKey: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/)
+    .optional(),
   /** The contracts that it may send under. */
   contracts: z.array(z.string()),
   /** Whose it is: with it this member explains and signs. Without one it is that of a program. */
@@ -103,22 +111,48 @@ export async function addToken(
   { contracts, days, member }: { contracts: readonly string[]; days: number; member?: string | undefined },
   now: number,
 ): Promise<{ id: string; token: string; expires: number }> {
+  const id = randomBytes(6).toString('hex');
+  const token = `iplus_pk_${id}_${randomBytes(32).toString('base64url')}`;
+  const sha256 = hash('sha256', token, 'hex');
+  const { expires } = await keep(folder, name, { id, sha256 }, { contracts, days, member }, now);
+  return { id, token, expires };
+}
+
+/**
+ * Registers the public key of whoever signs requests (RFC 9421, Ed25519); its id is the `keyid` of signatures. Keys count among tokens:
+ * two may be valid.
+ *
+ * @throws UserError where there is no such partner, or two tokens or keys are valid
+ */
+export async function addKey(
+  folder: string,
+  name: string,
+  { publicKey, ...how }: { publicKey: string; contracts: readonly string[]; days: number },
+  now: number,
+): Promise<{ id: string; expires: number }> {
+  return keep(folder, name, { id: randomBytes(6).toString('hex'), publicKey }, how, now);
+}
+
+async function keep(
+  folder: string,
+  name: string,
+  what: Pick<Token, 'id' | 'sha256' | 'publicKey'>,
+  { contracts, days, member }: { contracts: readonly string[]; days: number; member?: string | undefined },
+  now: number,
+): Promise<{ id: string; expires: number }> {
   const partner = partnerOf(folder, name);
   if (partner.tokens.filter((token) => isLive(token, now) && token.member === member).length >= 2)
     throw new UserError([intakeProblems.enoughTokens(name)]);
-  const id = randomBytes(6).toString('hex');
-  const token = `iplus_pk_${id}_${randomBytes(32).toString('base64url')}`;
   const expires = now + Math.min(days * day, longestLife);
   const kept: Token = {
-    id,
-    sha256: hash('sha256', token, 'hex'),
+    ...what,
     contracts: [...contracts],
     ...(member !== undefined && { member }),
     created: now,
     expires,
   };
   await write(folder, { ...partner, tokens: [...partner.tokens, kept] });
-  return { id, token, expires };
+  return { id: what.id, expires };
 }
 
 /** @throws UserError where there is no such partner or token */
@@ -140,13 +174,26 @@ interface Known {
   partner: Partner | undefined;
 }
 
+interface Registered {
+  token: Token;
+  partner: Partner;
+}
+
+const senderOf = ({ token, partner }: Registered): Sender => ({
+  partner: partner.name,
+  contracts: token.contracts,
+  quota: partner.quota,
+  token: token.id,
+  ...(token.member !== undefined && { member: token.member }),
+});
+
 /**
  * Who has which token, as the files of the partners say; read again when they change. Where one is damaged, what it said before goes
  * on counting: a slip of the operator ends nobody's sending.
  */
 export class Senders {
   #files = new Map<string, Known>();
-  #tokens = new Map<string, { token: Token; partner: Partner }>();
+  #tokens = new Map<string, Registered>();
   #checked = Number.NEGATIVE_INFINITY;
   #isUnreadable = false;
 
@@ -161,13 +208,23 @@ export class Senders {
   of(token: string): Sender | undefined {
     this.#refresh();
     const id = /^iplus_pk_([0-9a-f]{12})_[\w-]{43}$/.exec(token)?.[1];
-    const known = id === undefined ? undefined : this.#tokens.get(id);
-    if (!known || !isLive(known.token, this.now())) return undefined;
+    const known = id === undefined ? undefined : this.#live(id);
+    if (known?.token.sha256 === undefined) return undefined;
     const given = Buffer.from(hash('sha256', token, 'hex'));
-    if (!timingSafeEqual(given, Buffer.from(known.token.sha256))) return undefined;
-    const { contracts, member } = known.token;
-    const { name: partner, quota } = known.partner;
-    return { partner, contracts, quota, token: id!, ...(member !== undefined && { member }) };
+    return timingSafeEqual(given, Buffer.from(known.token.sha256)) ? senderOf(known) : undefined;
+  }
+
+  /** Whose key it is by its id, and the key; undefined where it is nobody's, or no longer. */
+  ofKey(id: string): { sender: Sender; publicKey: string } | undefined {
+    this.#refresh();
+    const known = this.#live(id);
+    if (known?.token.publicKey === undefined) return undefined;
+    return { sender: senderOf(known), publicKey: known.token.publicKey };
+  }
+
+  #live(id: string): Registered | undefined {
+    const known = this.#tokens.get(id);
+    return known && isLive(known.token, this.now()) ? known : undefined;
   }
 
   #refresh(): void {

@@ -101,6 +101,15 @@ export const intakeProblems = {
     expected: { en: 'at most two: one in use and its successor', zh: '至多两个：在用的一个与其后继' },
     mend: { en: 'revoke one first: iplus partner revoke', zh: '请先撤销一个：iplus partner revoke' },
   }),
+  badKey: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'no public key of Ed25519', zh: '不是 Ed25519 公钥' },
+    expected: { en: 'a public key in PEM (SPKI)', zh: 'PEM（SPKI）格式的公钥' },
+    mend: {
+      en: 'openssl genpkey -algorithm ed25519 -out key.pem; openssl pkey -in key.pem -pubout -out public.pem',
+      zh: '可运行：openssl genpkey -algorithm ed25519 -out key.pem; openssl pkey -in key.pem -pubout -out public.pem',
+    },
+  }),
   noToken: (id: string): Problem => ({
     at: { file: 'TOKEN' },
     found: same(id),

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import type { BodyForm } from '../../platform/index.js';
 import { IntakeProblem } from './problem.js';
+import { Digest } from './signature.js';
 
 /** Bytes of a body, after unpacking. */
 export const largestBody = 16 << 20;
@@ -31,6 +32,8 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (coding !== 'identity' && coding !== 'gzip') throw new IntakeProblem('wrong-type');
   if (Number(request.headers['content-length'] ?? 0) > largestBody) throw new IntakeProblem('too-large');
+  const digest = new Digest(request);
+  if (digest.isExpected) request.on('data', (part: Buffer) => digest.update(part)).pause();
   const parts: Buffer[] = [];
   let size = 0;
   const gunzip: Gunzip | undefined = coding === 'gzip' ? createGunzip() : undefined;
@@ -52,5 +55,6 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   } finally {
     request.off('error', cut);
   }
+  digest.end();
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }

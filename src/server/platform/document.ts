@@ -93,6 +93,7 @@ const resources: readonly Resource[] = [
         'Idempotency-Key': z.string().regex(/^[\x21-\x7e]{1,100}$/),
         Prefer: z.string().optional(),
         'Content-Encoding': z.enum(['identity', 'gzip']).optional(),
+        'Content-Digest': z.string().optional(),
       }),
       body: {
         required: true,
@@ -117,6 +118,7 @@ const resources: readonly Resource[] = [
       'no-key',
       'no-contract',
       'cannot-divide',
+      'bad-digest',
       'bad-gzip',
       'in-flight',
       'too-large',
@@ -203,10 +205,21 @@ const about: Text = {
   zh: '参与单位按数据契约报送记录。凡涉及某单位的查询，均须使用该单位的令牌。',
 };
 
+const bySignature: Text = {
+  en: 'In place of a token: Signature-Input and Signature of RFC 9421 (Ed25519), with Content-Digest of RFC 9530 where there is a body.',
+  zh: '可替代令牌：RFC 9421 的 Signature-Input 与 Signature（Ed25519）；有内容时附 RFC 9530 的 Content-Digest。',
+};
+
 /** The OpenAPI 3.1 document of the routes for partners, in one language. */
 export function intakeDocument(lang: Lang) {
   const app = new OpenAPIHono();
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'signature', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Signature-Input',
+    description: bySignature[lang],
+  });
   for (const resource of resources) app.openAPIRegistry.registerPath(createRoute(routeOf(resource, lang)));
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
@@ -232,7 +245,7 @@ function routeOf(
     path,
     operationId: id,
     summary: summary[lang],
-    ...(open ? { security: [] } : { security: [{ token: [] }] }),
+    ...(open ? { security: [] } : { security: [{ token: [] }, { signature: [] }] }),
     ...(request && { request }),
     responses: { ...Object.fromEntries(good), ...failures(problems, refused, lang) },
   };

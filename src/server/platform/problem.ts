@@ -11,6 +11,22 @@ export const intakeKinds = {
       zh: '请在 Authorization: Bearer TOKEN 标头中给出未过期、未撤销的令牌',
     },
   },
+  'bad-signature': {
+    status: 401,
+    title: { en: 'No valid signature', zh: '没有有效签名' },
+    mend: {
+      en: 'sign by RFC 9421 with Ed25519: @method, @path, @query, and of a body content-type, content-digest and, where it is sent, idempotency-key; with created, a new nonce and the registered keyid',
+      zh: '请按 RFC 9421 以 Ed25519 签名：@method、@path、@query，有内容时还须覆盖 content-type、content-digest 与（如有）idempotency-key，并给出 created、新的 nonce 与已登记的 keyid',
+    },
+  },
+  'bad-digest': {
+    status: 400,
+    title: { en: 'Body other than its Content-Digest', zh: '内容与 Content-Digest 不符' },
+    mend: {
+      en: 'send sha-256 or sha-512 of the body as it is sent, packed where it is packed',
+      zh: '请给出所发送内容（如已压缩则为压缩后）的 sha-256 或 sha-512',
+    },
+  },
   'not-allowed': {
     status: 403,
     title: { en: 'Not allowed by this token', zh: '令牌无此权限' },

@@ -19,4 +19,4 @@ export interface Resource {
 }
 
 /** Problems of every resource that needs a token. */
-export const always = ['unauthorized', 'wrong-method', 'quota'] as const;
+export const always = ['unauthorized', 'bad-signature', 'wrong-method', 'quota'] as const;

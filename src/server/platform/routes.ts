@@ -28,6 +28,7 @@ import { IntakeProblem, problemAnswer } from './problem.js';
 import type { PublicLog } from './publicLog.js';
 import type { Asked, Route, Signing } from './route.js';
 import { requireCommas } from './separator.js';
+import { isSigned, Signatures } from './signature.js';
 import { refusedAnswer, submissionRoutes } from './submissionRoutes.js';
 
 /** What the routes for partners stand on. */
@@ -77,6 +78,7 @@ export function routesFor({ platform, people, signing, publicLog }: Intake): Rou
 /** The routes for partners, for a platform, and its public log; undefined for all other addresses. */
 export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
   const { senders } = intake;
+  const signatures = new Signatures(senders, senders.now);
   const routes = routesFor(intake);
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
     const url = new URL(request.url);
@@ -93,7 +95,7 @@ export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
         throw new IntakeProblem('wrong-method', {
           headers: { Allow: here.map(({ method }) => method).join(', ') },
         });
-      const sender = senderOf(request, senders);
+      const sender = isSigned(env.incoming) ? signatures.senderOf(env.incoming) : senderOf(request, senders);
       const id = route.path.exec(url.pathname)![1] ?? '';
       return await route.answer({ request, env, url, sender, lang, quota }, id);
     } catch (error) {
