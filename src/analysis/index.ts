@@ -28,7 +28,7 @@ export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
 export { type Balance, balanceOf, giniChanges } from './balance/balanceOf.js';
 export { lorenzPoints } from './balance/lorenz.js';
-export { isMeasured } from './balance/spreadTest.js';
+export { fewestUnits, isMeasured } from './balance/spreadTest.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';

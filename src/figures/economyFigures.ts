@@ -5,6 +5,7 @@ import { columnsOf } from '../tables/index.js';
 import {
   type AnalysisRow,
   count,
+  digitsBorne,
   money,
   moneyRange,
   number,
@@ -13,6 +14,7 @@ import {
   type TableSource,
   titleWithin,
   value,
+  withoutInterval,
 } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
@@ -78,11 +80,12 @@ function against(release: Release, choice: Choice): Figure {
   const fit = regression(release, choice);
   const [slope, low, high] = [value(fit, 'slope'), value(fit, 'low'), value(fit, 'high')];
   const line = rowsOf('size-bands', { form: 'level', level });
+  const digits = Number.isNaN(low) ? withoutInterval : digitsBorne(slope, low, high);
   const range = Number.isNaN(low)
     ? { en: ' (no interval: a few places carry the slope)', zh: '（斜率由少数地区决定，不给区间）' }
     : {
-        en: `, 95% interval ${moneyRange(low, high, of, 'en')}`,
-        zh: `，95%区间${moneyRange(low, high, of, 'zh')}`,
+        en: `, 95% interval ${moneyRange(low, high, of, 'en', digitsBorne(slope, low, high))}`,
+        zh: `，95%区间${moneyRange(low, high, of, 'zh', digitsBorne(slope, low, high))}`,
       };
   const named = placeNames(release);
   const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
@@ -102,8 +105,8 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with ${money(slope, of, 'en')}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Correlation is not causation.`,
-      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点对应${money(slope, of, 'zh')}${range.zh}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with about ${money(slope, of, 'en', digits)}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Correlation is not causation.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点约对应${money(slope, of, 'zh', digits)}${range.zh}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
     },
     alt: {
       en: `One dot per place, by index and ${of.title.en}, and the line of the regression; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,

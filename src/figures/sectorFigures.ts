@@ -31,7 +31,11 @@ function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string 
 const kindOf = (of: About): Text =>
   hasSectors(of) ? { en: 'sector', zh: '领域' } : { en: 'part', zh: '分项' };
 
-const sectorTitle: Text = { en: 'Sector', zh: '领域' };
+/** The head of the column that names them. */
+const kindTitle = (of: About): Text => {
+  const { en, zh } = kindOf(of);
+  return { en: `${en.charAt(0).toUpperCase()}${en.slice(1)}`, zh };
+};
 
 /** How the codes of a column of sectors are shown. */
 const sectorCells = ({ plan }: About) => ({
@@ -39,8 +43,8 @@ const sectorCells = ({ plan }: About) => ({
 });
 
 const noSectors = cannot({
-  en: 'the way the parts are aggregated does not add up, so no sector has a share of its own',
-  zh: '合成方式不可加，领域没有各自的份额',
+  en: 'the way the parts are aggregated does not add up, so none has a share of its own',
+  zh: '合成方式不可加，各组成部分没有各自的份额',
 });
 
 /** What each group is specialised in. */
@@ -69,7 +73,7 @@ function quotients(release: Release, choice: Choice): Figure {
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
     fields: [
       column.place('unit', release, choice.period, { name: groupName }),
-      column.words('sector', sectorTitle, sectorCells(of)),
+      column.words('sector', kindTitle(of), sectorCells(of)),
       ...(['share', 'location_quotient', 'points'] as const).map((c) =>
         column.of(tables, 'sectors', c, 3, { to: path(c) }),
       ),
@@ -129,7 +133,7 @@ function growth(release: Release, choice: Choice): Figure {
         }
       : { en: 'There is no growth to split.', zh: '没有可分解的增长。' },
     fields: [
-      column.words('sector', sectorTitle, sectorCells(of)),
+      column.words('sector', kindTitle(of), sectorCells(of)),
       ...(['index', 'points', 'share', 'growth', 'above_total', 'contribution'] as const).map((c) =>
         column.of(tables, 'sectors', c, 2, { to: path(c) }),
       ),
@@ -162,7 +166,7 @@ function growth(release: Release, choice: Choice): Figure {
 
 const shiftParts = [
   { id: 'national', title: { en: 'total', zh: '总体' } },
-  { id: 'mix', title: { en: 'sectors', zh: '结构' } },
+  { id: 'mix', title: { en: 'mix', zh: '结构' } },
   { id: 'local', title: { en: 'local', zh: '地方' } },
 ] as const;
 
@@ -201,7 +205,7 @@ function shiftShare(release: Release, choice: Choice): Figure {
       : { en: 'Nothing to split.', zh: '无可分解。' },
     fields: [
       column.place('unit', release, choice.period, { name: groupName }),
-      column.words('sector', sectorTitle, sectorCells(of)),
+      column.words('sector', kindTitle(of), sectorCells(of)),
       ...(['change', 'national', 'mix', 'local'] as const).map((c) =>
         column.of(tables, 'shift-share', c, 3, { to: path(c) }),
       ),

@@ -1,6 +1,15 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
-import { count, money, percent, periodName, value } from '../words/index.js';
+import {
+  type AnalysisRow,
+  count,
+  digitsGiven,
+  money,
+  percent,
+  periodName,
+  roughCount,
+  value,
+} from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -160,6 +169,8 @@ function jobs(release: Release, choice: Choice): Figure {
   const path = (c: ColumnOf<'jobs'>) => receipt('jobs', c);
   const last = known.at(-1);
   const column = columnsFor(rows);
+  const digits = digitsGiven(rule?.perPoint ?? Number.NaN);
+  const said = (r: AnalysisRow<'jobs'>, lang: Lang) => roughCount(value(r, 'jobs'), digits, lang);
   return {
     id: 'jobs',
     title: { en: 'Jobs', zh: '就业' },
@@ -169,13 +180,18 @@ function jobs(release: Release, choice: Choice): Figure {
     },
     alt: last
       ? {
-          en: `${count(Math.round(value(last, 'jobs')), 'en')} in ${last.period}.`,
-          zh: `${periodName(String(last.period), 'zh')}为${count(Math.round(value(last, 'jobs')), 'zh')}。`,
+          en: `${said(last, 'en')} in ${last.period}.`,
+          zh: `${periodName(String(last.period), 'zh')}为${said(last, 'zh')}。`,
         }
       : { en: 'None.', zh: '无。' },
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),
-      ...(['jobs', 'since_base'] as const).map((c) => column.of(tables, 'jobs', c, 0, { to: path(c) })),
+      ...(['jobs', 'since_base'] as const).map((c) =>
+        column.of(tables, 'jobs', c, 0, {
+          to: path(c),
+          show: (v, lang) => roughCount(v, digits, lang),
+        }),
+      ),
     ],
     rows,
     why: known.length > 0 ? undefined : cannot({ en: 'there is one period', zh: '只有一期' }),
@@ -186,11 +202,11 @@ function jobs(release: Release, choice: Choice): Figure {
           parts: [
             {
               value: value(r, 'jobs'),
-              title: `${r.period}: ${count(Math.round(value(r, 'jobs')), at.lang)}`,
+              title: `${r.period}: ${said(r, at.lang)}`,
               to: path('jobs')(r),
             },
           ],
-          text: count(Math.round(value(r, 'jobs')), at.lang),
+          text: said(r, at.lang),
         })),
         x: { label: '', include: [0], format: (v, lang) => count(v, lang) },
         row: 28,

@@ -28,6 +28,7 @@ export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './metho
 export { screenLines, screenSentence } from './method/screenText.js';
 export { variantYaml } from './method/variantYaml.js';
 export { familyName, weighingLines, weighingOf, weighingText } from './method/weighWords.js';
+export { digitsBorne, digitsGiven, roughCount, toDigits, withoutInterval } from './numbers/bearing.js';
 export { both } from './numbers/bilingual.js';
 export { aligned, columns, lead, pad } from './numbers/columns.js';
 export { money, moneyRange } from './numbers/money.js';
@@ -36,6 +37,7 @@ export {
   exact,
   joined,
   number,
+  partText,
   percent,
   periodName,
   places,
@@ -89,6 +91,7 @@ export { nothingToObject, objectionText } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';
 export { reasonOf } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
+export { coverageText, madeOf } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines } from './studies/findingsText.js';
 export { uncertain } from './studies/leastCertain.js';

@@ -8,8 +8,11 @@ import {
 } from '../release/index.js';
 import { column, csvOf, defineTable, tableOf } from '../tables/index.js';
 import { aligned } from './numbers/columns.js';
-import { count, number, percent, periodName, signed } from './numbers/numbers.js';
+import { count, number, partText, percent, periodName, signed } from './numbers/numbers.js';
+import { coverageText, type madeOf } from './studies/coverageText.js';
 import { word } from './words.js';
+
+type DataStatus = keyof typeof madeOf;
 
 export const classNames: Record<RevisionClass, Text> = {
   first: { en: 'first', zh: '首版' },
@@ -52,10 +55,14 @@ function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
 }
 
 /** What a release can say of itself alone, whether it is a vintage of a series or not. */
-export function ownAssessment(q: QualityFacts, lang: Lang): { heading: string; words: string }[] {
+export function ownAssessment(
+  q: QualityFacts,
+  status: DataStatus,
+  lang: Lang,
+): { heading: string; words: string }[] {
   return [
     { heading: headings.relevance[lang], words: relevance(q)[lang] },
-    { heading: headings.accuracy[lang], words: accuracy(q)[lang] },
+    { heading: headings.accuracy[lang], words: accuracy(q, status)[lang] },
   ];
 }
 
@@ -69,7 +76,7 @@ export function assessment(
   if (!q) return [];
   const say = (heading: Text, words: Text) => ({ heading: heading[lang], words: words[lang] });
   return [
-    ...ownAssessment(q, lang),
+    ...ownAssessment(q, series['data-status'], lang),
     say(headings.reliability, reliability(series, vintage.number, q)),
     say(headings.timeliness, timeliness(q)),
     say(headings.coherence, coherence(q)),
@@ -91,17 +98,17 @@ const relevance = (q: QualityFacts): Text => ({
   zh: `${count(q.units, 'zh')} 个单元、${count(q.indicators, 'zh')} 项指标、${count(q.periods, 'zh')} 个时期。用户意见未作测量。`,
 });
 
-function accuracy(q: QualityFacts): Text {
+function accuracy(q: QualityFacts, status: DataStatus): Text {
   const placed = (lang: Lang) =>
     q.placed === null
       ? ''
       : {
-          en: ` ${percent(q.placed, 'en')} of the records name their unit.`,
-          zh: `${percent(q.placed, 'zh')}的记录可归入单元。`,
+          en: ` ${q.placed === 1 ? 'Every record names its place' : `${partText(q.placed, 'en')} of the records name their place`}.`,
+          zh: q.placed === 1 ? '全部记录均可归入所在地。' : `${partText(q.placed, 'zh')}的记录可归入所在地。`,
         }[lang];
   return {
-    en: `${percent(q.coverage, 'en')} of the figures are observed, ${percent(q.imputed, 'en')} filled in, ${percent(q.missing, 'en')} missing.${placed('en')}`,
-    zh: `${percent(q.coverage, 'zh')}的数据为实测，${percent(q.imputed, 'zh')}为填补，${percent(q.missing, 'zh')}缺失。${placed('zh')}`,
+    en: `${coverageText(q, status).en}${placed('en')}`,
+    zh: `${coverageText(q, status).zh}${placed('zh')}`,
   };
 }
 

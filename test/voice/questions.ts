@@ -124,11 +124,13 @@ function ofMoney({ plan }: Release, truth: Truth): Question[] {
       ask: 'how many jobs since the base',
       place,
       finds: asked(
-        'gain since \\w+ corresponds to {jobs} jobs',
-        '年以来指数增加的部分对应{jobs}万个就业岗位',
+        'gain since \\w+ corresponds to about {jobs} million jobs',
+        '年以来指数增加的部分对应约{jobs}万个就业岗位',
       ),
-      // Chinese counts in tens of thousands.
-      answer: { jobs: { en: jobs['since_base'] as number, zh: (jobs['since_base'] as number) / 1e4 } },
+      // In millions and in tens of thousands.
+      answer: {
+        jobs: { en: (jobs['since_base'] as number) / 1e6, zh: (jobs['since_base'] as number) / 1e4 },
+      },
       on,
     },
   ];
@@ -263,26 +265,25 @@ function ofParts(release: Release, truth: Truth): Question[] {
     truth.row('groups', { level: of.level, unit: of.code, period, node: rootOf(release) })[
       'growth'
     ] as number;
-  const quick = regions.toSorted((a, b) => growth(b) - growth(a))[0]!;
   const shareOf = (of: Subject) => (100 * truth.value(of)) / truth.value(place);
   const level = { en: plan.groupings[1]!.title.en.toLowerCase(), zh: plan.groupings[1]!.title.zh };
   return [
     {
-      ask: 'which sector grew fastest, by how much',
+      ask: 'up to what did sectors grow, and which did',
       place,
       finds: asked(
-        'By sector, {who:[^,\\n]+?} grew fastest, by {growth}%',
-        '分领域看，{who:[^，\\n]+?}增长最快，增幅为{growth}%',
+        `By sector, growth on {since:\\w+} lay between [^\\n]*? and \\+{growth}% in {who:[^;.\\n]+?}[;.]`,
+        `分领域看，较{since:\\w+年}的增速介于[^\\n]*?与\\+{growth}%（{who:[^）\\n]+?}）之间`,
       ),
-      answer: { who: titled(fast), growth: fast['growth'] as number },
+      answer: { since: year(before), who: titled(fast), growth: fast['growth'] as number },
       on: ['overview', 'brief', 'report', 'slides', 'sectors', 'summary'],
     },
     {
-      ask: 'which sector grew least, by how much',
+      ask: 'from what on did sectors grow, and which did',
       place,
       finds: asked(
-        'grew fastest, by [\\d.,]+%, while {who:[^,;\\n]+?} gained only {growth}%',
-        '增幅为[\\d.,]+%，{who:[^，；\\n]+?}仅增长{growth}%',
+        'By sector, growth on \\w+ lay between \\+{growth}% in {who:[^\\n]+?} and [+−]',
+        '分领域看，较\\w+年的增速介于\\+{growth}%（{who:[^）\\n]+?}）与',
       ),
       answer: { who: titled(slow), growth: slow['growth'] as number },
       on: ['overview', 'brief', 'report', 'slides', 'sectors', 'summary'],
@@ -309,16 +310,18 @@ function ofParts(release: Release, truth: Truth): Question[] {
         on: ['overview', 'brief', 'report', 'summary', 'groups'],
       }),
     ),
-    {
-      ask: 'where was growth fastest',
-      place,
-      finds: asked(
-        `hold these shares of the index:[^\\n]*?growth on {since:\\w+} was fastest in {who:[^(\\n]+?} \\(\\+{growth}%\\)`,
-        `${start}从${level.zh}看，[^\\n]*?较{since:\\w+年}增速最高的是{who:[^（\\n]+?}（\\+{growth}%）`,
-      ),
-      answer: { since: year(before), who: quick.name, growth: growth(quick) },
-      on: ['overview', 'brief', 'report', 'groups'],
-    },
+    ...regions.map(
+      (region): Question => ({
+        ask: `how fast did ${region.name.en} grow`,
+        place,
+        finds: asked(
+          `hold these shares of the index:[^\\n]*?growth on {since:\\w+} was [^\\n]*?\\+{growth}% in ${escaped(region.name.en)}(?=[ ,.])`,
+          `${start}从${level.zh}看，[^\\n]*?较{since:\\w+年}的增速：[^。\\n]*?${escaped(region.name.zh)}\\+{growth}%`,
+        ),
+        answer: { since: year(before), growth: growth(region) },
+        on: ['overview', 'brief', 'report', 'groups'],
+      }),
+    ),
     ...moversOf(release, truth),
   ];
 }
@@ -375,8 +378,12 @@ function ofPlace(release: Release, truth: Truth, place: Subject): Question[] {
   const { rank, of } = truth.rank(place);
   const range = truth.range(place);
   const peers = release.plan.groupings[place.grouping]?.title ?? release.plan.unitsTitle;
+  // “The four regions” say themselves how many there are.
+  const [saysOf, peersEn, peersZh] = peers.en.startsWith('Four ')
+    ? ['the four', 'regions', peers.zh]
+    : ['{of}', peers.en.toLowerCase(), `{of}个${peers.zh}`];
   const shown = {
-    en: `${name.en} ranked [\\w]+ of [\\d,]+ ${peers.en.toLowerCase()} on [^\\n]*?in ${period}, with`,
+    en: `${name.en} ranked [\\w]+ of (?:the four|[\\d,]+) ${peersEn} on [^\\n]*?in ${period}, with`,
     zh: `${period}年${name.zh}指数为`,
   };
   const here: readonly Surface[] = ['place', 'brief'];
@@ -386,10 +393,10 @@ function ofPlace(release: Release, truth: Truth, place: Subject): Question[] {
       ask: `where does ${place.name.en} rank`,
       place,
       finds: asked(
-        `${name.en} ranked {rank:\\w+} of {of} ${peers.en.toLowerCase()} on `,
-        `${shown.zh}${number}点，在{of}个${peers.zh}中列第{rank}位`,
+        `${name.en} ranked {rank:\\w+} of ${saysOf} ${peersEn} on `,
+        `${shown.zh}${number}点，在${peersZh}中列第{rank}位`,
       ),
-      answer: { rank, of },
+      answer: saysOf === '{of}' ? { rank, of } : { rank },
       on: here,
     },
     {
@@ -399,9 +406,9 @@ function ofPlace(release: Release, truth: Truth, place: Subject): Question[] {
         range && range.low < range.high
           ? asked(
               `${name.en} ranks (?:between )?{low:\\w+} (?:and|or) {high:\\w+} of `,
-              `${name.zh}在[\\d,]+个${peers.zh}中列第{low}位[至或]第{high}位`,
+              `${name.zh}在(?:[\\d,]+个)?${peers.zh}中列第{low}位[至或]第{high}位`,
             )
-          : asked(`${name.en} ranks {low:\\w+} of `, `${name.zh}在[\\d,]+个${peers.zh}中列第{low}位`),
+          : asked(`${name.en} ranks {low:\\w+} of `, `${name.zh}在(?:[\\d,]+个)?${peers.zh}中列第{low}位`),
       answer: range && range.low < range.high ? { ...range } : { low: rank },
       on: ['place', 'brief', 'card'],
     },

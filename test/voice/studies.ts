@@ -84,8 +84,8 @@ function ofSpread({ plan }: Release, truth: Truth): Question[] {
       ask: 'how many came nearer to the first four',
       place,
       finds: asked(
-        `From ${from} to ${period}, {share}% of {units} ${units.en} came nearer to the mean of the first four`,
-        `${from}年至${period}年，{units}个${units.zh}中有{share}%与前四名均值的差距缩小`,
+        `From ${from} to ${period}, {share}% of {units} ${units.en} came nearer to the mean of the first four of each period \\(`,
+        `${from}年至${period}年，{units}个${units.zh}中有{share}%与各期前四名（[^）\\n]+）均值的差距缩小`,
       ),
       answer: { share: 100 * (gap['narrowed'] as number), units: gap['units'] as number },
       on,
@@ -133,6 +133,11 @@ function ofNeighbours({ plan }: Release, truth: Truth): Question[] {
   ];
 }
 
+function expectNoInterval(...ends: (number | null)[]): void {
+  if (ends.some((end) => end !== null))
+    throw new Error('the slope has an interval: ask for its digits by it');
+}
+
 /** What a point of the index goes with. */
 function ofSlope({ plan }: Release, truth: Truth): Question[] {
   const { total: place } = truth;
@@ -142,14 +147,17 @@ function ofSlope({ plan }: Release, truth: Truth): Question[] {
   const [row] = truth.rows('size-regressions', where);
   if (!row) return [];
   const { scale } = plan.economy.indicators.find(({ id }) => id === output)!;
-  const slope = (row['slope'] as number) * scale;
+  // As many digits as its interval bears; two where it has none.
+  const [low, high] = [row['low'] as number | null, row['high'] as number | null];
+  expectNoInterval(low, high);
+  const slope = Number(((row['slope'] as number) * scale).toPrecision(2));
   return [
     {
       ask: 'what output does a point of the index go with',
       place,
       finds: asked(
-        `Over {n} observations [^\\n]*? goes with RMB {slope} billion of [^\\n]*?R² {fit}\\)`,
-        `的{n}个观测计，[^\\n]*?每1点对应[^\\d\\n]*{slope}亿元[^\\n]*?R²为{fit}）`,
+        `Over {n} observations [^\\n]*? goes with about RMB {slope} billion of [^\\n]*?R² {fit}\\)`,
+        `的{n}个观测计，[^\\n]*?每1点约对应[^\\d\\n]*{slope}亿元[^\\n]*?R²为{fit}）`,
       ),
       answer: {
         n: row['n'] as number,

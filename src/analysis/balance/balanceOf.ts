@@ -5,7 +5,7 @@ import { classCount } from './classes.js';
 import { type Convergence, convergence } from './convergence.js';
 import { dagum } from './dagum.js';
 import { type Change, type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
-import { type GapChange, gapChange, gapsToLeaders } from './leaders.js';
+import { firstFour, type GapChange, gapChange, gapsToLeaders } from './leaders.js';
 import { type Line, lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
 import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
@@ -26,8 +26,8 @@ export interface Balance {
     gini: Change;
     /** The verdict on the gap between the units, of the measures together. */
     verdict: Verdict;
-    /** The gap to the first four, over single units, and the verdict on that of all. */
-    gap: GapChange & { verdict: Verdict };
+    /** The gap to the first four, over single units, who these are by number, and the verdict on that of all. */
+    gap: GapChange & { verdict: Verdict; leaders: { before: number[]; after: number[] } };
     beta: Convergence;
   }[];
   /** For each grouping the share of the Gini coefficient between its groups in that period; NaN where there is none or a unit has no group. */
@@ -76,7 +76,11 @@ export function balanceOf(of: Analysed, g: number): Balance {
         to,
         gini: of('gini'),
         verdict: spreadVerdict(of('gini'), of('sd-log')),
-        gap: { ...gap, verdict: of('gap-to-leaders').verdict },
+        gap: {
+          ...gap,
+          verdict: of('gap-to-leaders').verdict,
+          leaders: { before: firstFour(before), after: firstFour(after) },
+        },
         beta: convergence(before, after, years[to] - years[from]),
       };
     }),
@@ -122,7 +126,11 @@ export function giniChanges(of: Analysed, g: number): Change[] {
   const { changes } = seriesOf(of, g);
   return changes.flatMap((gini) => {
     if (gini.measure !== 'gini') return [];
-    return [{ ...gini, verdict: spreadVerdict(gini, ofMeasure('sd-log', changes, gini.from, gini.to)) }];
+    const logs = ofMeasure('sd-log', changes, gini.from, gini.to);
+    const verdict = spreadVerdict(gini, logs);
+    return [
+      { ...gini, verdict, ...(verdict === 'not-distinguishable' ? { open: whyOpen(gini, logs) } : {}) },
+    ];
   });
 }
 
@@ -134,6 +142,15 @@ function spreadVerdict(gini: Change, logs: Change): Verdict {
   if (logs.verdict.startsWith('undefined')) return gini.verdict;
   const alike = gini.change < 0 === logs.change < 0;
   return alike || gini.verdict.startsWith('undefined') ? logs.verdict : 'not-distinguishable';
+}
+
+/** Why a change of the gap is not distinguishable. */
+function whyOpen(gini: Change, logs: Change): NonNullable<Change['open']> {
+  const judged = logs.verdict.startsWith('undefined') ? gini : logs;
+  const isDefined = !gini.verdict.startsWith('undefined') && judged === logs;
+  if (isDefined && gini.change < 0 !== logs.change < 0) return 'measures';
+  // With the fewest records that there can be the change has one direction, with the most the other.
+  return judged.isThinned && judged.p === 1 ? 'records' : 'chance';
 }
 
 function becameOf(from: number, to: number, a: ValueOrReason, b: ValueOrReason): Became {

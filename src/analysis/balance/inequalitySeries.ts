@@ -29,6 +29,8 @@ export interface Change {
   low: number;
   high: number;
   verdict: Verdict;
+  /** Why a change is not distinguishable: chance, the number of records, or measures that point in opposite directions. */
+  open?: 'chance' | 'records' | 'measures';
   /** Whether records of the richer period were left out for the test. */
   isThinned: boolean;
   /** Members compared, with a value in both periods, and those with one in either. */

@@ -25,6 +25,14 @@ export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(value
   return Float64Array.from(values, (x) => (x > 0 ? top - log(x) : Number.NaN));
 }
 
+/** Whose mean the gap is to: the units with the four largest values, and those that share the fourth. */
+export function firstFour(values: ArrayLike<number>): number[] {
+  const units = Array.from(values, (_, c) => c).filter((c) => values[c] === values[c]);
+  const order = units.sort((a, b) => values[b] - values[a] || a - b);
+  const least = values[order[Math.min(leaders, order.length) - 1] ?? -1];
+  return order.filter((c) => values[c] >= least);
+}
+
 /**
  * The change of the gap to the leaders between two periods; the leaders of each period are its own first four.
  *

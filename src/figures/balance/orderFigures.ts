@@ -34,6 +34,7 @@ function mobility(release: Release, choice: Choice): Figure {
     )
     .filter(Number.isFinite);
   const mean = stay.reduce((s, v) => s + v, 0) / stay.length;
+  const hasIndex = !Number.isNaN(value(whole, 'shorrocks'));
   const stated = [
     {
       id: 'shorrocks',
@@ -47,8 +48,8 @@ function mobility(release: Release, choice: Choice): Figure {
     id: 'mobility',
     title: { en: `Who changes class?${of.en}`, zh: `谁换了档次？${of.zh}` },
     note: {
-      en: `Of the places in a fifth (row), the share in each fifth one period later (column). Shorrocks index ${number(value(whole, 'shorrocks'), 3, 'en')}: 0 nobody moves.`,
-      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。肖罗克斯指数${number(value(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。`,
+      en: `Of the places in a fifth (row), the share in each fifth one period later (column).${hasIndex ? ` Shorrocks index ${number(value(whole, 'shorrocks'), 3, 'en')}; 0: nobody moves.` : ''}`,
+      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。${hasIndex ? `肖罗克斯指数${number(value(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。` : ''}`,
     },
     alt: {
       en: `On average ${percent(mean, 'en')} stay in their class.`,
@@ -141,11 +142,11 @@ function rankSize(release: Release, choice: Choice): Figure {
     title: { en: `Rank and size ${period}${of.en}`, zh: `位序—规模，${periodName(period, 'zh')}${of.zh}` },
     note: {
       en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent: ${said('en')}.`,
-      zh: `双对数刻度；指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。指数：${said('zh')}。`,
+      zh: `双对数刻度；幂指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。幂指数：${said('zh')}。`,
     },
     alt: {
       en: `Zipf exponent of all: ${number(zeta, 2, 'en')}.`,
-      zh: `全部单元的齐普夫指数为${number(zeta, 2, 'zh')}。`,
+      zh: `全部单元的齐普夫幂指数为${number(zeta, 2, 'zh')}。`,
     },
     fields: [
       column.figures('order', { en: 'Order of size', zh: '位序' }, 0),

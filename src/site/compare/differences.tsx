@@ -27,6 +27,7 @@ export function Differences({ of }: { of: Comparison }) {
     return difference ? [{ other, ...difference }] : [];
   });
   if (found.length === 0) return null;
+  const digits = first.plan.nodes[first.g]!.digits ?? 3;
   const most = Math.max(...found.flatMap((f) => f.steps.map((s) => Math.abs(s.points)))) || 1;
   return (
     <section id="differences">
@@ -47,7 +48,7 @@ export function Differences({ of }: { of: Comparison }) {
                 }[lang]
               }
             </h3>
-            <p>{sentence(whole, steps, lang)}</p>
+            <p>{sentence(whole, steps, digits, lang)}</p>
             <table class="changes">
               <tbody>
                 {steps.map((s, i) => (
@@ -58,13 +59,13 @@ export function Differences({ of }: { of: Comparison }) {
                         <i class={`p${i % 6}`} style={barOf(s.points / most)} />
                       </div>
                     </td>
-                    <td class="n">{signed(s.points, 3, lang)}</td>
+                    <td class="n">{signed(s.points, digits, lang)}</td>
                   </tr>
                 ))}
                 <tr class="sum">
                   <td>{{ en: 'together', zh: '合计' }[lang]}</td>
                   <td />
-                  <td class="n">{signed(whole, 3, lang)}</td>
+                  <td class="n">{signed(whole, digits, lang)}</td>
                 </tr>
               </tbody>
             </table>
@@ -81,10 +82,10 @@ function barOf(share: number): string {
   return share < 0 ? `right:50%;width:${width}%` : `left:50%;width:${width}%`;
 }
 
-function sentence(whole: number, steps: readonly Step[], lang: PlaceView['lang']): string {
+function sentence(whole: number, steps: readonly Step[], digits: number, lang: PlaceView['lang']): string {
   const most = steps.reduce((best, s) => (Math.abs(s.points) > Math.abs(best.points) ? s : best));
   const share = most.points / whole;
-  const by = signed(most.points, 3, lang);
+  const by = signed(most.points, digits, lang);
   if (whole === 0 || share < 0 || share > 1)
     return {
       en: `They differ most in ${titleWithin(most.title)} (${by}).`,

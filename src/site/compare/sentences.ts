@@ -1,6 +1,6 @@
 import { rankStudy } from '../../analysis/index.js';
-import type { Lang, Text } from '../../edition/index.js';
-import { count, percent, periodName, scoreText, signed } from '../../words/index.js';
+import type { Lang } from '../../edition/index.js';
+import { count, nodeChange, percent, periodName, scoreText } from '../../words/index.js';
 import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
@@ -49,19 +49,18 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
     });
 }
 
-/** Who gained and lost most since the base. */
+/** How much each changed since the base, in their order: whose change is larger was not studied. */
 export function changeLine({ places, lang }: Comparison): string | undefined {
   const moved = places.flatMap((p) => {
     const { base, unit } = p.receipt;
     const { change } = sinceBase(p);
-    return !base || Number.isNaN(change) ? [] : [{ name: unit.name, by: change, base: base.period }];
+    if (!base || Number.isNaN(change)) return [];
+    return [{ name: unit.name[lang], by: nodeChange(p.plan, p.g, change, lang), base: base.period }];
   });
   if (moved.length < 2) return undefined;
-  const order = moved.toSorted((a, b) => b.by - a.by);
-  const [most, least] = [order[0]!, order.at(-1)!];
-  const words: Text = {
-    en: `Since ${most.base} ${most.name.en} gained most (${signed(most.by, 2, 'en')}), ${least.name.en} ${least.by < 0 ? 'lost' : 'least'} (${signed(least.by, 2, 'en')}).`,
-    zh: `较${periodName(most.base, 'zh')}，${most.name.zh}变化最大（${signed(most.by, 2, 'zh')}），${least.name.zh}最小（${signed(least.by, 2, 'zh')}）。`,
-  };
-  return words[lang];
+  const since = periodName(moved[0]!.base, lang);
+  const each = moved.map(({ name, by }) => (lang === 'zh' ? `${name}${by}点` : `${name} ${by}`));
+  return lang === 'zh'
+    ? `较${since}的变化：${each.join('，')}。`
+    : `Change since ${since}, in points: ${each.join(', ')}.`;
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { coverageOf, headlineName, subjectsOf } from '../../release/index.js';
-import { count, noiseLines, percent, word } from '../../words/index.js';
+import { count, coverageText, noiseLines, word } from '../../words/index.js';
 import { Cite } from '../frame/cite.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
@@ -83,19 +83,19 @@ export function dataPage(release: Shown, lang: Lang): string {
 
 function said(release: Shown, lang: Lang): string {
   const { plan, manifest } = release;
-  const { observed, imputed } = coverageOf(release);
+  const { observed: coverage, imputed, missing } = coverageOf(release);
+  const covered = coverageText({ coverage, imputed, missing }, plan.dataStatus);
   const n = plan.indicators.length;
-  const share = (of: number) => percent(of, lang);
   const files = manifest.sources.length;
   const from =
     files > 0
       ? {
           en: ` from ${files === 1 ? 'one file' : `${count(files, 'en')} files`} of records`,
-          zh: `取自${count(files, 'zh')}个记录文件，`,
+          zh: `，取自${count(files, 'zh')}个记录文件`,
         }
       : { en: '', zh: '' };
   return {
-    en: `${n === 1 ? 'One indicator' : `${count(n, 'en')} indicators`}${from.en}: ${share(observed)} of the figures are observed, ${share(imputed)} filled in.`,
-    zh: `${count(n, 'zh')}项指标${from.zh}${files > 0 ? '' : '，'}${share(observed)}的数值为实测，${share(imputed)}为填补。`,
+    en: `${n === 1 ? 'One indicator' : `${count(n, 'en')} indicators`}${from.en}. ${covered.en}`,
+    zh: `${count(n, 'zh')}项指标${from.zh}。${covered.zh}`,
   }[lang];
 }

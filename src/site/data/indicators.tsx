@@ -1,6 +1,6 @@
 import { isWorse, type Lang, type Plan } from '../../edition/index.js';
 import { coverageOf } from '../../release/index.js';
-import { count, percent, word } from '../../words/index.js';
+import { count, madeOf, partText, word } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
 const words = {
@@ -12,7 +12,6 @@ const words = {
   stock: { en: 'stock', zh: '存量' },
   flow: { en: 'flow', zh: '流量' },
   ratio: { en: 'ratio', zh: '比率' },
-  observed: { en: 'observed', zh: '实测' },
   filled: { en: 'filled in', zh: '填补' },
   per: { en: 'per', zh: '每' },
 } satisfies Record<string, Record<Lang, string>>;
@@ -43,7 +42,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
               {words.kind[lang]}
             </th>
             <th scope="col" class="n">
-              {words.observed[lang]}
+              {madeOf[plan.dataStatus][lang]}
             </th>
             <th scope="col" class="n">
               {words.filled[lang]}
@@ -72,8 +71,8 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
                 </td>
                 <td>{words[good[k]! < 0 ? 'down' : 'up'][lang]}</td>
                 <td class="wide soft">{words[one.kind][lang]}</td>
-                <td class="n">{percent(observed, lang)}</td>
-                <td class="n soft">{percent(imputed, lang)}</td>
+                <td class="n">{partText(observed, lang)}</td>
+                <td class="n soft">{partText(imputed, lang)}</td>
                 <td class="wide soft wrap">{one.source}</td>
                 <td class="wide soft">{one.licence}</td>
               </tr>

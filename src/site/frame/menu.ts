@@ -1,5 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import { hasOutput } from '../../figures/index.js';
+import { hasSectors } from '../../words/index.js';
 import {
   briefPath,
   claimsPath,
@@ -20,6 +21,8 @@ export interface MenuEntry {
   /** What its address may name behind the path; asked for like a query. */
   below?: string;
   title: Text;
+  /** What it is called in a release, where that differs. */
+  titleOf?: (release: Shown) => Text;
   /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
   /** It makes sense only with a question behind it, so no list leads to it. */
@@ -37,7 +40,12 @@ export const menu = {
     has: ({ flash }) => flash !== undefined,
   },
   compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
-  sectors: { path: 'sectors', title: { en: 'Sectors', zh: '领域' }, inHeader: true },
+  sectors: {
+    path: 'sectors',
+    title: { en: 'Sectors', zh: '领域' },
+    titleOf: (release) => (hasSectors(release) ? { en: 'Sectors', zh: '领域' } : { en: 'Parts', zh: '分项' }),
+    inHeader: true,
+  },
   balance: { path: 'balance', title: { en: 'Balance', zh: '均衡' }, inHeader: true },
   brief: { path: briefPath, below: '/:code?/:period?', title: { en: 'Brief', zh: '简报' }, inHeader: false },
   report: { path: reportPath, below: '/:code?', title: { en: 'Report', zh: '报告' }, inHeader: false },
@@ -75,8 +83,15 @@ export const menu = {
   receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 
+/** What a page is called in a release. */
+export function titleOf({ title, titleOf: own }: MenuEntry, release: Shown): Text {
+  return own?.(release) ?? title;
+}
+
 /** The entries that a release has. */
 export function menuOf(release: Shown): MenuEntry[] {
   const entries: MenuEntry[] = Object.values(menu);
-  return entries.filter(({ has }) => has?.(release) ?? true);
+  return entries
+    .filter(({ has }) => has?.(release) ?? true)
+    .map((entry) => ({ ...entry, title: titleOf(entry, release) }));
 }

@@ -113,11 +113,11 @@ function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
   const { plan, node, rows } = about(release, choice);
   const row = rows('sigma-convergence', { level: plan.level, node, measure: 'sd-log' })[0];
   const words: Record<string, Record<Lang, string>> = {
-    narrowed: { en: 'The spread fell', zh: '离散程度下降' },
-    widened: { en: 'The spread rose', zh: '离散程度上升' },
+    narrowed: { en: 'The spread fell by', zh: '离散程度每年下降' },
+    widened: { en: 'The spread rose by', zh: '离散程度每年上升' },
     'not-distinguishable': {
-      en: 'The trend of the spread is too weak to tell from chance',
-      zh: '离散程度的趋势与随机起伏无法区分',
+      en: 'The spread has no trend that can be told from chance:',
+      zh: '离散程度的趋势与随机起伏无法区分：每年',
     },
   };
   const what = words[String(row?.verdict)];
@@ -125,10 +125,13 @@ function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
     const why = row && reasonOf(row.verdict)[lang];
     return why && { en: `No verdict on the trend: ${why}.`, zh: `趋势无法判断：${why}。` }[lang];
   }
-  const slope = signed(value(row, 'slope'), 4, lang);
+  const isTold = row.verdict === 'narrowed' || row.verdict === 'widened';
+  const slope = isTold
+    ? number(Math.abs(value(row, 'slope')), 3, lang)
+    : signed(value(row, 'slope'), 3, lang);
   const p = probability(value(row, 'p'), lang);
   return {
-    en: `${what.en}: ${slope} a year (${p}).`,
-    zh: `${what.zh}：每年${slope}（${p}）。`,
+    en: `${what.en} ${slope} a year (${p}).`,
+    zh: `${what.zh}${slope}（${p}）。`,
   }[lang];
 }

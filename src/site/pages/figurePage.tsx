@@ -11,7 +11,7 @@ import {
 } from '../../figures/index.js';
 import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
-import type { MenuEntry } from '../frame/menu.js';
+import { type MenuEntry, titleOf } from '../frame/menu.js';
 import type { Shown } from '../shown.js';
 import { FigureBox } from './figureBox.js';
 
@@ -36,11 +36,13 @@ export interface FigurePage {
 /** Renders a page of figures for what an address asks. */
 export async function figurePage(
   of: FigurePage,
-  { path, title }: MenuEntry,
+  entry: MenuEntry,
   release: Shown,
   lang: Lang,
   query: Query,
 ): Promise<string> {
+  const { path } = entry;
+  const title = titleOf(entry, release);
   const { choice, unknown } = choiceOf(release, query);
   const found = await Promise.all(
     of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),

@@ -21,8 +21,8 @@ const words = {
     zh: '本项目自有指数的衡量对象不同，年份也大多不同：其数值只供对照，不能替代公布值。',
   },
   simulated: {
-    en: 'The figures of this release come from simulated records. Where a published figure was put in, to find it again is no agreement.',
-    zh: '本发布版的数值来自模拟记录。凡已作为输入的公布值，再次得出并不构成吻合。',
+    en: 'The figures of this release come from simulated records. Where a published figure was put in, finding it again confirms nothing.',
+    zh: '本发布版的数值来自模拟记录。凡已作为输入的公布值，再次得出不能视为印证。',
   },
   figures: { en: 'Figures', zh: '数据' },
   orders: { en: 'Orders', zh: '排名' },

@@ -2,9 +2,12 @@ import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
   assessment,
+  capital,
   count,
   headline,
+  madeOf,
   ownAssessment,
+  partText,
   percent,
   periodName,
   placedShares,
@@ -25,7 +28,6 @@ const words = {
   fact: { en: 'What is known', zh: '已知事实' },
   coverage: { en: 'Raw figures by period', zh: '各时期原始数据' },
   period: { en: 'Period', zh: '时期' },
-  observed: { en: 'Observed', zh: '实测' },
   imputed: { en: 'Filled in', zh: '填补' },
   missing: { en: 'Missing', zh: '缺失' },
   placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
@@ -52,7 +54,7 @@ const words = {
 export function qualityPage(release: Shown, lang: Lang): string {
   const { series, manifest, plan } = release;
   const vintage = series?.vintages.find((v) => v.id === manifest.id);
-  const own = ownAssessment(qualityOf(release, null, null), lang);
+  const own = ownAssessment(qualityOf(release, null, null), plan.dataStatus, lang);
   const stated = series && vintage?.quality ? assessment(series, vintage, lang) : own;
   // Of later vintages a page of an earlier one knows nothing; one that is held back has said nothing yet.
   const public_ = vintage
@@ -80,10 +82,12 @@ export function qualityPage(release: Shown, lang: Lang): string {
       <section id="coverage">
         <h2>{words.coverage[lang]}</h2>
         <Table
-          head={[words.period, words.observed, words.imputed, words.missing].map((text) => text[lang])}
+          head={[words.period, madeOf[plan.dataStatus], words.imputed, words.missing].map((text) =>
+            capital([text[lang]]).join(''),
+          )}
           rows={publishedPeriods(plan).map((period, t) => {
             const { observed, imputed, missing } = coverageOf(release, t);
-            return [periodName(period, lang), ...[observed, imputed, missing].map((x) => percent(x, lang))];
+            return [periodName(period, lang), ...[observed, imputed, missing].map((x) => partText(x, lang))];
           })}
         />
       </section>

@@ -45,7 +45,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
       <>
         {all.length}个{units.zh}中，
         {still === 0 ? '没有一个在九成方案中位次不变' : `${still}个（${kept}）在九成方案中位次不变`}
-        ；最不确定的是{who}，九成方案列第{widest.low}位至第{widest.high}位之间。
+        ；最不确定的是{who}，九成方案下列第{widest.low}位至第{widest.high}位。
       </>
     );
   }

@@ -88,6 +88,8 @@ export interface Kinds extends StudyKinds {
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */
   leaders: {
     level: Text;
+    /** Whether rank ranges bear out the order: not in a part of the index, nor in a period that was not studied. */
+    studied: boolean;
     /** How many share the first rank, where they are too many to name. */
     tied: CitedFigure | undefined;
     blocks: readonly Block[];
@@ -132,6 +134,8 @@ export interface Kinds extends StudyKinds {
     verdict: 'narrowed' | 'widened' | 'not-distinguishable' | 'none';
     /** Why there is no verdict. */
     why: Text | undefined;
+    /** Why a change is not distinguishable: chance, the number of records, or measures that point in opposite directions. */
+    open: 'chance' | 'records' | 'measures' | undefined;
     before: CitedFigure;
     after: CitedFigure;
     /** How many units were compared, and how many have a value in either, where these are not the same. */
@@ -141,12 +145,13 @@ export interface Kinds extends StudyKinds {
   /** Between which ends the change of the Gini coefficient lies with 95% confidence. */
   'gini-interval': { from: string; low: CitedFigure; high: CitedFigure };
   sectors: {
-    /** Growth of those that were measured in both periods, where they are two or more. */
+    /** Growth since a period of those that were measured in both, where they are two or more: published figures, and no order of the sectors. */
     growth:
       | {
+          from: string;
           /** Those with the same growth stand together. */
-          fastest: { names: readonly Text[]; growth: CitedFigure };
-          slowest: { names: readonly Text[]; growth: CitedFigure };
+          least: { names: readonly Text[]; growth: CitedFigure };
+          most: { names: readonly Text[]; growth: CitedFigure };
           /** Whose growth is above that of the whole index of the place. */
           above: readonly Text[];
         }
@@ -171,13 +176,8 @@ export interface Kinds extends StudyKinds {
     level: Text;
     from: string;
     shares: readonly { subject: Subject; share: CitedFigure }[];
-    /** Where growth was highest and lowest, where two or more were measured in both periods. */
-    growth:
-      | {
-          fastest: { subject: Subject; growth: CitedFigure };
-          slowest: { subject: Subject; growth: CitedFigure };
-        }
-      | undefined;
+    /** The growth of those that were measured in both periods, in the same order; none below two. Whose is highest was not studied. */
+    growth: readonly { subject: Subject; growth: CitedFigure }[];
   };
   /** Growth compared with that of the total. */
   pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure };

@@ -7,7 +7,7 @@ import { about, counted, ratio, sum } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isStudied, isTotal, totalOf } from './view.js';
+import { type AnyView, isDivided, isStudied, isTotal, totalOf } from './view.js';
 
 /** How many of a level are named. */
 const named = 5;
@@ -48,12 +48,18 @@ export function leadersOf(
   const whole = view.value(place);
   const values = order.slice(0, firstOf).map((s) => view.value(s)!);
   const adds =
-    additive && view.release.plan.total.rollUp === 'sum' && whole && whole.value > 0 && firstOf > 1;
+    additive &&
+    view.release.plan.total.rollUp === 'sum' &&
+    whole &&
+    whole.value > 0 &&
+    firstOf > 1 &&
+    isDivided(view, order[0]!);
   return [
     {
       ...about(view, place, 0.9, 0.3),
       kind: 'leaders',
       level,
+      studied: view.g === 0 && isStudied(view),
       tied:
         tied.length > named
           ? counted(tied.map((s) => resultReference(view.release.plan, s, view.period, view.node)))

@@ -5,7 +5,7 @@ import { listDigits } from '../numbers/scores.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { isMeasuredAgain } from './measured.js';
-import { type AnyView, totalOf, viewOf } from './view.js';
+import { type AnyView, isDivided, totalOf, viewOf } from './view.js';
 
 interface SectorFigures {
   name: Text;
@@ -61,12 +61,17 @@ function isFull({ release, t }: AnyView, place: Subject, g: number): boolean {
 
 function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
   const known = sectors.flatMap(({ growth, ...sector }) => (growth ? [{ ...sector, growth }] : []));
-  const shares = sectors.flatMap(({ name, share }) => (share ? [{ name, share }] : []));
+  // Where a part is below zero, the others make more than all.
+  const divides = sectors.every(({ share }) => !share || share.value >= 0);
+  const shares = sectors.flatMap(({ name, share }) => (share && divides ? [{ name, share }] : []));
   const most = shares.reduce<(typeof shares)[number] | undefined>(
     (best, s) => (best && best.share.value >= s.share.value ? best : s),
     undefined,
   );
-  const growth = extremesOf(known.filter((s) => s.isMeasured && !s.isFull));
+  const growth = endsOf(
+    view.at(view.t - 1)?.period,
+    known.filter((s) => s.isMeasured && !s.isFull && isNoticeable(s.share)),
+  );
   const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
   const full = known.filter((s) => s.isMeasured && s.isFull).map(({ name }) => name);
   if (known.length < 2 || (!growth && carried.length === 0)) return [];
@@ -83,20 +88,27 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   ];
 }
 
-/** Who grew fastest and slowest; undefined below two, or where all grew alike. */
-function extremesOf(
+/** The least share of the index, per cent, of a sector whose growth is told: what grows from next to nothing grows by any rate. */
+const noticeable = 0.5;
+
+const isNoticeable = (share: CitedFigure | undefined) => share === undefined || share.value >= noticeable;
+
+/** Between which ends the growth of sectors lies; undefined below two, or where all grew alike. */
+function endsOf(
+  from: string | undefined,
   sectors: readonly { name: Text; growth: CitedFigure; above: CitedFigure | undefined }[],
 ): FactOf<'sectors'>['growth'] {
   const order = sectors.toSorted((a, b) => b.growth.value - a.growth.value);
-  const [fastest, slowest] = [order[0], order.at(-1)];
-  if (!fastest || !slowest || fastest.growth.value === slowest.growth.value) return undefined;
+  const [most, least] = [order[0], order.at(-1)];
+  if (from === undefined || !most || !least || most.growth.value === least.growth.value) return undefined;
   const level = ({ growth }: { growth: CitedFigure }) => ({
     names: order.filter((s) => asGood(s.growth, growth)).map(({ name }) => name),
     growth,
   });
   return {
-    fastest: level(fastest),
-    slowest: level(slowest),
+    from,
+    least: level(least),
+    most: level(most),
     above: order.filter(({ above }) => (above?.value ?? 0) > 0).map(({ name }) => name),
   };
 }
@@ -157,7 +169,7 @@ function apart(plan: Plan, h: number, own: CitedFigure, whole: CitedFigure) {
 /** Most groups of a grouping that are told side by side. */
 const sideBySide = 8;
 
-/** The groups of the first small grouping beside the first one side by side: their shares, and where growth was highest and lowest. */
+/** The groups of the first small grouping beside the first one side by side: their shares and their growth. */
 export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>[] {
   const { groupings } = view.release.plan;
   const then = view.at(view.t - 1);
@@ -173,22 +185,22 @@ export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>
       growth: view.cell('groups', key, 'growth', 'percent'),
     };
   });
-  const grown = figures.flatMap(({ subject, growth }) =>
+  const inOrder = figures.toSorted((a, b) => (b.share?.value ?? 0) - (a.share?.value ?? 0));
+  const grown = inOrder.flatMap(({ subject, growth }) =>
     growth && isMeasuredAgain(view, subject) ? [{ subject, growth }] : [],
   );
-  const order = grown.sort((a, b) => b.growth.value - a.growth.value);
-  const [fastest, slowest] = [order[0], order.at(-1)];
-  const shares = figures.flatMap(({ subject, share }) => (share ? [{ subject, share }] : []));
-  const growth =
-    fastest && slowest && fastest.growth.value !== slowest.growth.value ? { fastest, slowest } : undefined;
-  if (!growth && shares.length === 0) return [];
+  const shares = isDivided(view, { grouping: at })
+    ? inOrder.flatMap(({ subject, share }) => (share ? [{ subject, share }] : []))
+    : [];
+  const growth = grown.length > 1 ? grown : [];
+  if (growth.length === 0 && shares.length === 0) return [];
   return [
     {
       ...about(view, place, 0.7, 0.5),
       kind: 'contrast',
       level: groupings[at]!.title,
       from: then?.period ?? '',
-      shares: shares.sort((a, b) => b.share.value - a.share.value),
+      shares,
       growth,
     },
   ];

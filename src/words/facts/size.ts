@@ -2,6 +2,7 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Plan, Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js';
 import { rowWith, type Table } from '../../tables/index.js';
+import { digitsBorne, digitsGiven, withoutInterval } from '../numbers/bearing.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { type AnyView, type Told, totalOf, viewOf } from './view.js';
@@ -32,6 +33,9 @@ export function latestSizeFacts(release: Told): (FactOf<'size'> | FactOf<'jobs'>
   ];
 }
 
+/** Digits of a size without an interval: those of published figures where it follows from such alone, fewer where it rests on our own index. */
+const sizeDigits = { published: 4, own: 3 };
+
 function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): FactOf<'size'>[] {
   const { economy } = view.release.plan;
   const output = economy?.indicators.find(({ id }) => id === economy.size?.output);
@@ -46,6 +50,12 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
   const before = view.at(view.t - 1)?.period;
   const growth = cell('growth', 'percent', 100);
   const isGain = size.value > 0;
+  const [low, high] = [cell('low', output), cell('high', output)];
+  const significant =
+    low && high
+      ? digitsBorne(size.value, low.value, high.value)
+      : sizeDigits[indexOf === 'own' ? 'own' : 'published'];
+  const borne = (figure: CitedFigure | undefined) => figure && { ...figure, significant };
   return [
     {
       ...about(view, place, 0.85, 0.4),
@@ -53,9 +63,9 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
       rule,
       published: economy.vintages.find(({ id }) => id === indexOf)?.title,
       output: output.title,
-      size,
-      low: cell('low', output),
-      high: cell('high', output),
+      size: { ...size, significant },
+      low: borne(low),
+      high: borne(high),
       growth: isGain && growth && before !== undefined ? { from: before, by: growth } : undefined,
       share: isGain ? cell('share', 'percent', 100) : undefined,
       shareChange: isGain ? cell('share_change', 'percentage-points') : undefined,
@@ -67,7 +77,9 @@ function jobsOf(view: AnyView, place: Subject): FactOf<'jobs'>[] {
   if (!view.release.plan.economy?.size?.jobs) return [];
   const where = { level: place.level, unit: place.code, period: view.period };
   const jobs = view.cell('jobs', where, 'since_base', 'count');
-  return jobs && jobs.value !== 0 ? [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs }] : [];
+  if (!jobs || jobs.value === 0) return [];
+  const significant = digitsGiven(view.release.plan.economy.size.jobs.perPoint);
+  return [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs: { ...jobs, significant } }];
 }
 
 /** What a point of the index goes with, and what must be known to read the sizes of the whole, which `latestSizeFacts` tells. */
@@ -103,7 +115,10 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
   const [slope, observations, fit] = [cell('slope', of), cell('n', 'count'), cell('r2', 'quotient')];
   if (!slope || !observations || !fit) return [];
   const [low, high] = [cell('low', of), cell('high', of)];
+  const significant = low && high ? digitsBorne(slope.value, low.value, high.value) : withoutInterval;
+  const borne = (figure: CitedFigure) => ({ ...figure, significant });
   const [freedom, share] = [cell('freedom', 'quotient'), cell('leverage', 'percent', 100)];
+  const without = cell('slope_without', of);
   const table = tableNamed(view.release, 'size-regressions')!;
   const on = placeTitle(plan, level, String(rowWith(table as Table, row)?.['leverage_unit'] ?? ''));
   return [
@@ -113,12 +128,18 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
       level: levelTitle(plan, level) ?? plan.total.title,
       output: of.title,
       observations,
-      slope,
-      interval: low && high && { low, high },
+      slope: borne(slope),
+      interval: low && high && { low: borne(low), high: borne(high) },
       hangs:
         low && high
           ? undefined
-          : freedom && share && { freedom, on, share, without: cell('slope_without', of) },
+          : freedom &&
+            share && {
+              freedom: { ...freedom, significant: withoutInterval },
+              on,
+              share: { ...share, significant: withoutInterval },
+              without: without && borne(without),
+            },
       fit,
     },
   ];

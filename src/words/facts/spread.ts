@@ -1,4 +1,4 @@
-import { type Balance, balanceOf } from '../../analysis/index.js';
+import { type Balance, balanceOf, fewestUnits } from '../../analysis/index.js';
 import { memoize, type Plan, publishedPeriods } from '../../edition/index.js';
 import { type ColumnOf, type Subject, subjectsOf, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
@@ -51,6 +51,11 @@ const cell = (value: number, unit: CitedFigure['unit'], reference: string, times
   ...(times === undefined ? {} : { times }),
 });
 
+function unitsByNumber(plan: Plan): ReadonlyMap<number, Subject> {
+  const units = subjectsOf(plan).filter((s) => s.level === plan.level);
+  return new Map(units.map((s): [number, Subject] => [s.number, s]));
+}
+
 const isKnown = (x: number) => !Number.isNaN(x);
 
 /** What share of the Gini coefficient lies between the groups, and of the whole index what became of it. */
@@ -93,7 +98,11 @@ function betweenFacts({ plan, balance, node, g, name, all }: Node): Fact[] {
 
 /** How many units came nearer to the first four, and the verdict on the gap of all. */
 function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap'>[] {
-  return balance.spans.slice(0, 1).map(({ from, to, gap }) => {
+  const units = unitsByNumber(plan);
+  const named = (of: readonly number[]) => of.map((unit) => units.get(unit)!);
+  return balance.spans.slice(0, 1).map(({ from, to, gap: found }) => {
+    // The leaders themselves are among those counted: of few units the share says nothing.
+    const gap = found.units < fewestUnits ? { ...found, why: found.why ?? ('few-units' as const) } : found;
     const row = { level: plan.level, node, from: name(from), to: name(to), grouping: '', group: '' };
     const figure = (id: ColumnOf<'gap-to-leaders'>) => tableReference('gap-to-leaders', row, id);
     const judged = !gap.verdict.startsWith('undefined');
@@ -101,6 +110,9 @@ function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap
       ...all,
       kind: 'leaders-gap',
       from: name(from),
+      leaders: gap.why
+        ? { before: [], now: [] }
+        : { before: named(gap.leaders.before), now: named(gap.leaders.after) },
       why: gap.why && balanceReasons[gap.why],
       nearer: gap.why
         ? undefined
@@ -164,11 +176,7 @@ function likenessFacts({ balance, node, plan, name, all }: Node): Fact[] {
     });
   }
   if (alone.length > 0) {
-    const subjects = new Map(
-      subjectsOf(plan)
-        .filter((s) => s.level === plan.level)
-        .map((s): [number, Subject] => [s.number, s]),
-    );
+    const subjects = unitsByNumber(plan);
     const whys = [...new Set(alone.map(({ why }) => why))];
     facts.push({
       ...all,

@@ -8,7 +8,7 @@ import { about, difference, growth, ratio } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isTotal, placeAt, totalOf } from './view.js';
+import { type AnyView, isDivided, isTotal, placeAt, totalOf } from './view.js';
 
 /** The total, for comparison with a place. */
 export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
@@ -179,7 +179,7 @@ function shareOf(view: AnyView, place: Subject): FactOf<'share'>[] {
   const { plan } = view.release;
   const total = view.value(totalOf(view.release));
   const own = view.value(place)!;
-  if (plan.total.rollUp !== 'sum' || !total || !(total.value > 0)) return [];
+  if (plan.total.rollUp !== 'sum' || !total || !(total.value > 0) || !isDivided(view, place)) return [];
   if (place.grouping >= 0 && plan.groupings[place.grouping]!.rollUp !== 'sum') return [];
   const group = groupOf(view, place);
   const whole = group && view.value(group);

@@ -21,9 +21,11 @@ export interface StudyKinds {
     from: string;
     groups: readonly { level: Text; before: CitedFigure; after: CitedFigure }[];
   };
-  /** How many units came nearer to the mean of the first four, or why that is not known, and the verdict on the gap of all. */
+  /** How many units came nearer to the mean of the first four of each period, or why that is not known, and the verdict on the gap of all. */
   'leaders-gap': {
     from: string;
+    /** The first four of either period, whose mean is that of the leaders; none where the gap has no figure. */
+    leaders: { before: readonly Subject[]; now: readonly Subject[] };
     why: Text | undefined;
     nearer: { share: CitedFigure; units: CitedFigure } | undefined;
     verdict: 'narrowed' | 'widened' | 'not-distinguishable' | 'none';

@@ -133,6 +133,11 @@ export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subjec
   return level === 'total' && code === plan.total.code;
 }
 
+/** Whether the members of a level divide their whole among them: where one is below zero, shares of the others add up to more than all. */
+export function isDivided(view: AnyView, { grouping }: Pick<Subject, 'grouping'>): boolean {
+  return view.members(grouping).every((one) => !(view.score(one) < 0));
+}
+
 /** Whether the ranks of a period were studied. */
 export function isStudied({ release, period }: AnyView): boolean {
   return release.uncertainty.some((u) => u.period === period);

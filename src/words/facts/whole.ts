@@ -7,7 +7,7 @@ import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isStudied, isTotal, placeAt, type Told, totalOf } from './view.js';
+import { type AnyView, isDivided, isStudied, isTotal, placeAt, type Told, totalOf } from './view.js';
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
 export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[] {
@@ -28,6 +28,7 @@ export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[]
       from,
       verdict: isJudged(told) ? (told.verdict as FactOf<'balance'>['verdict']) : 'none',
       why: isJudged(told) ? undefined : reasonOf(told.verdict),
+      open: told.open,
       before: gini(told.before, 'before'),
       after: gini(told.after, 'after'),
       units: counted(told.units, 'units'),
@@ -111,7 +112,7 @@ export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | Fac
       kind: 'tiers',
       by: plan.tiers.by,
       counts: present(counts),
-      shares: present(shares).length === tiers ? present(shares) : [],
+      shares: present(shares).length === tiers && isDivided(view, { grouping: -1 }) ? present(shares) : [],
     },
   ];
 }

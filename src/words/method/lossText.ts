@@ -98,8 +98,8 @@ export function partialLines(
   const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
   return [
     {
-      en: `${units.length} units lack a part${keeps ? '; the absent part adds nothing to their value, so their rank is a lower bound' : ''}: ${names}.`,
-      zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，故其排名只是下限' : ''}：${names}。`,
+      en: `${units.length} units lack a part${keeps ? '; the absent part adds nothing to their value, so they may truly rank higher' : ''}: ${names}.`,
+      zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，其真实位次可能更靠前' : ''}：${names}。`,
     }[lang],
   ];
 }

@@ -16,7 +16,7 @@ export function missingRules(plan: Plan): Text[] {
     const prefix = { en: where('en') && `${where('en')}: `, zh: where('zh') && `${where('zh')}：` };
     const least = {
       en: `A node needs ${atLeast > 1 ? `${atLeast}` : percent(minPresent, 'en', 0)} of its parts; `,
-      zh: `节点至少需要${atLeast > 1 ? `${atLeast}项` : percent(minPresent, 'zh', 0)}下级；`,
+      zh: `节点至少须有${atLeast > 1 ? `${atLeast}项` : percent(minPresent, 'zh', 0)}的下级有数值；`,
     };
     if (atLeast <= 1 && minPresent === 1) {
       const all = {
@@ -34,7 +34,7 @@ export function missingRules(plan: Plan): Text[] {
           }
         : {
             en: 'Those present share the weight of the absent.',
-            zh: '缺失者的权重由在场者分担。',
+            zh: '缺失下级的权重由其余下级分担。',
           };
     const text = (lang: Lang) => prefix[lang] + (needed ? least[lang] : '') + absent[lang];
     return { en: text('en').replace(/; (Those|An)/, (m) => m.toLowerCase()), zh: text('zh') };

@@ -1,4 +1,5 @@
 import type { EconomicIndicator, Lang } from '../../edition/index.js';
+import { decimalsOf, toDigits } from './bearing.js';
 import { number } from './numbers.js';
 
 const steps = {
@@ -16,9 +17,13 @@ const steps = {
   ],
 };
 
-/** A figure of the economy for a sentence, with its sign: RMB 22.77 trillion, RMB −1.20 billion, 22.77万亿元; other units as the edition writes them. */
-export function money(value: number, of: EconomicIndicator, lang: Lang): string {
-  const { before, text, word, after } = moneyIn(value, stepOf(value, of, lang), of, lang);
+/**
+ * A figure of the economy for a sentence, with its sign: RMB 22.77 trillion, RMB −1.20 billion, 22.77万亿元; other units as the edition writes them.
+ *
+ * @param digits how many count, where it is an estimate
+ */
+export function money(value: number, of: EconomicIndicator, lang: Lang, digits?: number): string {
+  const { before, text, word, after } = moneyIn(value, stepOf(value, of, lang), of, lang, digits);
   return `${before}${text}${word}${after}`;
 }
 
@@ -31,18 +36,19 @@ export function moneyEnds(
   b: number,
   of: EconomicIndicator,
   lang: Lang,
+  digits?: number,
 ): readonly [lower: string, upper: string] {
   const ends = a > b ? [b, a] : [a, b];
   const step = commonStep(ends, of, lang);
-  const [low, high] = ends.map((end) => moneyIn(end, step, of, lang)) as [Written, Written];
+  const [low, high] = ends.map((end) => moneyIn(end, step, of, lang, digits)) as [Written, Written];
   const lower = isRmb(of) ? `${low.before}${low.text}${low.word}` : low.text;
   const upper = `${high.text}${high.word}${high.after}`;
   return [lower, upper];
 }
 
 /** An interval of figures from its lower to its upper end: RMB 20.10 trillion to 25.40 trillion, 20.10万亿至25.40万亿元. */
-export function moneyRange(a: number, b: number, of: EconomicIndicator, lang: Lang): string {
-  return moneyEnds(a, b, of, lang).join({ en: ' to ', zh: '至' }[lang]);
+export function moneyRange(a: number, b: number, of: EconomicIndicator, lang: Lang, digits?: number): string {
+  return moneyEnds(a, b, of, lang, digits).join({ en: ' to ', zh: '至' }[lang]);
 }
 
 interface Step {
@@ -60,9 +66,14 @@ interface Written {
 const isRmb = ({ unit }: EconomicIndicator) => unit.en.startsWith('RMB');
 
 /** A figure in the parts it is written in. */
-function moneyIn(value: number, step: Step, of: EconomicIndicator, lang: Lang): Written {
-  if (!isRmb(of)) return { before: '', text: number(value, 2, lang), word: '', after: ` ${of.unit[lang]}` };
-  const text = number((value * of.scale) / step.from, 2, lang);
+function moneyIn(value: number, step: Step, of: EconomicIndicator, lang: Lang, digits?: number): Written {
+  const shown = (x: number) => {
+    if (digits === undefined) return number(x, 2, lang);
+    const round = toDigits(x, digits);
+    return number(round, decimalsOf(round, digits), lang);
+  };
+  if (!isRmb(of)) return { before: '', text: shown(value), word: '', after: ` ${of.unit[lang]}` };
+  const text = shown((value * of.scale) / step.from);
   const { word } = step;
   return lang === 'en' ? { before: 'RMB ', text, word, after: '' } : { before: '', text, word, after: '元' };
 }

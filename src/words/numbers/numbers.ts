@@ -50,6 +50,14 @@ export function percent(share: number, lang: Lang, digits = 1): string {
   return `${number(share * 100, digits, lang)}%`;
 }
 
+/** A part of all as per cent, never rounded to none or all of it: 0%, under 0.1%, 12.3%, over 99.9%, 100%. */
+export function partText(share: number, lang: Lang): string {
+  if (share === 0 || share === 1) return percent(share, lang, 0);
+  if (share > 0 && share < 0.0005) return { en: 'under 0.1%', zh: '不足0.1%' }[lang];
+  if (share < 1 && share >= 0.9995) return { en: 'over 99.9%', zh: '超过99.9%' }[lang];
+  return percent(share, lang);
+}
+
 /** A p-value: three decimals, and below a thousandth only that it is. */
 export function probability(p: number, lang: Lang): string {
   if (Number.isNaN(p)) return `p ${missing}`;

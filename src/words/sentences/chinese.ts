@@ -5,11 +5,11 @@ import { canVary, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import {
   aboutPart,
+  amongAll,
   amongOf,
   changeOf,
   comparedSets,
   indexOf,
-  levelOf,
   orderOf,
   sinceOf,
   someOf,
@@ -39,11 +39,13 @@ export const chinese: Sentences = {
       ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     const sets = comparedSets([before, base], s);
-    if (place.level === 'total' && !part && isDivided(s))
+    if (place.level === 'total' && part && isDivided(s))
+      return [phrase`${s.period(period)}${part.zh}以${s.name(place)}为${points}`];
+    if (place.level === 'total' && isDivided(s))
       return [phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${points}`];
     if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
-    const first = phrase`${shown}，在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}${changes}`;
+    const first = phrase`${shown}，在${amongAll(of, place.level, s)}中列${s.rank(rank)}${changes}`;
     if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
       return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案仍为${s.rank(range.low)}`];
@@ -81,7 +83,7 @@ export const chinese: Sentences = {
       : phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}`,
   ],
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
-    const first = phrase`按人均计为${s.figure(value)}点（${s.name(totalSubject(s))}为${s.figure(whole)}点），在${s.figure(of)}个${levelOf(place.level, s)}中列${s.rank(rank)}`;
+    const first = phrase`按人均计为${s.figure(value)}点（${s.name(totalSubject(s))}为${s.figure(whole)}点），在${amongAll(of, place.level, s)}中列${s.rank(rank)}`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
     return [phrase`${first}，九成方案列${spanOf(range, s)}${apart}`];
@@ -94,7 +96,7 @@ export const chinese: Sentences = {
       ? phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}`
       : phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}，但与${someOf(rivals, s)}难分先后`,
   ],
-  leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, studied, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
     const among = phrase`${aboutPart(node, s)}${where}各${level.zh}中`;
     const all = blocks.flatMap(({ members }) => members);
@@ -102,11 +104,14 @@ export const chinese: Sentences = {
       return [
         phrase`${among}，${s.figure(tied)}个以${s.figure(all[0]!.value)}点并列首位${firstIsBest(s.plan) ? '' : '（最差）'}`,
       ];
+    const order = studied
+      ? orderOf(blocks, more, s)
+      : phrase`已公布数值居前的有${s.list(all.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`))}`;
     const top = all.slice(0, firstOf);
     const held = together
       ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
       : undefined;
-    return [phrase`${among}，${orderOf(blocks, more, s)}`, ...(held ? [held] : [])];
+    return [phrase`${among}，${order}`, ...(held ? [held] : [])];
   },
   compared: ({ node, period, blocks }, s) => [
     phrase`${aboutPart(node, s)}${s.period(period)}所选地区中，${orderOf(blocks, 0, s)}`,
@@ -140,7 +145,7 @@ export const chinese: Sentences = {
   ],
   home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
-      ? phrase`，在${s.figure(ranked.of)}个${levelOf(place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
+      ? phrase`，在${amongAll(ranked.of, place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
       : undefined;
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`

@@ -38,11 +38,11 @@ export function amongOf(
   return level === s.plan.level ? phrase`在${both}中，` : phrase`按${both}计，`;
 }
 
-/** 第1位或第2位, 第5位至第9位之间. */
+/** 第1位或第2位, 第5位至第9位. */
 export function spanOf({ low, high }: Range, s: Speaker): Phrase {
   return high.value - low.value === 1
     ? phrase`${s.rank(low)}或${s.rank(high)}`
-    : phrase`${s.rank(low)}至${s.rank(high)}之间`;
+    : phrase`${s.rank(low)}至${s.rank(high)}`;
 }
 
 /** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
@@ -78,13 +78,13 @@ export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
     if (order === 'tied')
       return phrase`${i === 0 ? undefined : '其后'}${s.list(each)}${rest ? '等' : ''}并列${i > 0 ? undefined : firstIsBest(s.plan) ? '首位' : '首位（最差）'}`;
     if (order !== 'settled')
-      return phrase`${['居前的', '随后的'][i] ?? '再后的'}${s.list(each)}${rest ? '等' : ''}${order === 'close' ? '难分先后' : '先后次序未能完全确定'}`;
+      return phrase`${['', '其后是'][i] ?? '再后是'}${s.list(each)}${rest ? '等' : ''}${i > 0 ? '' : '居前'}，${order === 'close' ? '难分先后' : '先后次序尚不能完全确定'}`;
     if (i > 0) return phrase`其后${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`
       : phrase`${first}居首，其后${others.length > 1 ? '依次' : ''}为${others.reduce((a, b) => phrase`${a}、${b}`)}`;
   });
-  return parts.reduce((a, b) => phrase`${a}，${b}`);
+  return parts.reduce((a, b) => phrase`${a}；${b}`);
 }
 
 /** At most four names. */
@@ -99,6 +99,15 @@ export const howMany = (k: number) => (k === 2 ? '两' : chineseCardinal(k));
 
 export function levelOf(level: string, s: Speaker): string {
   return s.plan.groupings.find((g) => g.column === level)?.title.zh ?? s.plan.unitsTitle.zh;
+}
+
+/** 31个省份; of a title that says how many there are, 四大地区. */
+export function amongAll(of: CitedFigure, level: string, s: Speaker): Phrase {
+  const title = levelOf(level, s);
+  const n = '一二三四五六七八九十'.indexOf(title.charAt(0)) + 1;
+  if (n === 0 || title.length < 2) return phrase`${s.figure(of)}个${title}`;
+  if (n !== of.value) return phrase`${title}有数值的${s.figure(of)}个`;
+  return phrase`${{ text: title.charAt(0), figure: of }}${title.slice(1)}`;
 }
 
 export function unitsOf(s: Speaker): string {

@@ -1,15 +1,27 @@
+import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/figure.js';
 import { unitsOf, wholeOf } from './chineseParts.js';
 import { type Phrase, phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { type Speaker, totalSubject } from './speaker.js';
-import { forecastMethods, severalOf } from './studyWords.js';
+import { areSame, forecastMethods, severalOf } from './studyWords.js';
 
 /** What a figure became: 由2018年的0.622降至2021年的0.616. */
 function went(before: CitedFigure, after: CitedFigure, from: string, to: string, s: Speaker): Phrase {
   const [was, is, a, b] = [s.figure(before), s.figure(after), s.period(from), s.period(to)];
   if (plain([was]) === plain([is])) return phrase`${a}与${b}均为${was}`;
   return phrase`由${a}的${was}${before.value > after.value ? '降至' : '升至'}${b}的${is}`;
+}
+
+/** Who led in two periods: 两期均为……, or those of either. */
+function leadersOf(
+  { before, now }: { before: readonly Subject[]; now: readonly Subject[] },
+  from: string,
+  to: string,
+  s: Speaker,
+): Phrase {
+  if (areSame(before, now)) return phrase`两期均为${severalOf(now, s)}`;
+  return phrase`${s.period(from)}为${severalOf(before, s)}，${s.period(to)}为${severalOf(now, s)}`;
 }
 
 const gapVerdicts = {
@@ -23,7 +35,7 @@ export const chineseStudies = {
   'between-groups': ({ groups, period }, s) => {
     const parts = groups.map(({ level, share }) => phrase`${level.zh}之间占${s.figure(share)}`);
     return [
-      phrase`${s.period(period)}的基尼系数中，${parts.reduce((a, b) => phrase`${a}，${b}`)}（不含重叠部分）`,
+      phrase`${s.period(period)}的基尼系数中，${parts.reduce((a, b) => phrase`${a}，${b}`)}（${groups.length > 1 ? '各按一种分组计，' : ''}不含重叠部分）`,
     ];
   },
   'between-change': ({ from, groups, period }, s) => {
@@ -32,11 +44,11 @@ export const chineseStudies = {
     );
     return [parts.reduce((a, b) => phrase`${a}，${b}`)];
   },
-  'leaders-gap': ({ from, period, why, nearer, verdict, open }, s) => {
+  'leaders-gap': ({ from, period, leaders, why, nearer, verdict, open }, s) => {
     if (!nearer) return [phrase`${why?.zh}，无法给出与前四名的差距`];
     const all = verdict === 'none' ? `${open?.zh}，对总体差距无法判断` : gapVerdicts[verdict];
     return [
-      phrase`${s.period(from)}至${s.period(period)}，${s.figure(nearer.units)}个${unitsOf(s)}中有${s.figure(nearer.share)}与前四名均值的差距缩小；${all}`,
+      phrase`${s.period(from)}至${s.period(period)}，${s.figure(nearer.units)}个${unitsOf(s)}中有${s.figure(nearer.share)}与各期前四名（${leadersOf(leaders, from, period, s)}）均值的差距缩小；${all}`,
     ];
   },
   'catching-up': ({ from, period, why, doubled }, s) => {
@@ -103,7 +115,7 @@ export const chineseStudies = {
       : hangs &&
         phrase`无法给出区间：斜率的自由度仅为${s.figure(hangs.freedom)}，其中${hangs.on.zh}的权重为${s.figure(hangs.share)}${without}`;
     return [
-      phrase`以${level.zh}的${s.figure(observations)}个观测计，指数每1点对应${output.zh}${s.figure(slope)}（${range}${range ? '；' : ''}R²为${s.figure(fit)}）`,
+      phrase`以${level.zh}的${s.figure(observations)}个观测计，指数每1点约对应${output.zh}${s.figure(slope)}（${range}${range ? '；' : ''}R²为${s.figure(fit)}）`,
     ];
   },
   note: ({ of, text }) => [phrase`${of ? `${of.zh}：` : ''}${text.zh.replace(/。$/, '')}`],

@@ -7,6 +7,13 @@ import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
 
+/** Why a change of the gap is not told as one. */
+const openWords = {
+  chance: '变化幅度与随机起伏难以区分',
+  records: '但同期记录数也有增减，其本身即可能造成这一变化',
+  measures: '但其他差距指标方向相反，差距是否变化尚无定论',
+};
+
 /** Facts about the index as a whole and its parts, in Chinese. */
 export const chineseWhole = {
   size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
@@ -34,9 +41,9 @@ export const chineseWhole = {
     return [phrase`${basis}${from}，${when}指数对应的数字经济规模为${s.figure(size)}${range}${grown}${held}`];
   },
   jobs: ({ jobs }, s) => [
-    phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应${s.amount(jobs)}个就业岗位`,
+    phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应约${s.amount(jobs)}个就业岗位`,
   ],
-  balance: ({ node, verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+  balance: ({ node, verdict, why, open, from, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? '降至' : '升至';
     const among =
       units && all
@@ -50,7 +57,7 @@ export const chineseWhole = {
     const whose = phrase`${aboutPart(node, s)}${among}${s.name(totalSubject(s))}各${unitsOf(s)}的${gini}`;
     if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
     if (verdict === 'not-distinguishable')
-      return [phrase`${whose}${same ? undefined : '，变化幅度与随机起伏难以区分'}`];
+      return [phrase`${whose}${same ? undefined : `，${openWords[open ?? 'chance']}`}`];
     return [
       phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${among}${gini}，仅凭随机起伏很少出现如此大的变化`,
     ];
@@ -71,29 +78,21 @@ export const chineseWhole = {
           : phrase`${seen}，${s.period(period)}仅${names(measured)}更新了数据`;
       return [phrase`${again}${most}`];
     }
-    const { fastest, slowest, above } = growth;
+    const { from, least, most: highest, above } = growth;
     const text = (of: readonly Text[]) =>
       phrase`${names(of.length > 3 ? of.slice(0, 2) : of)}${of.length > 3 ? '等' : ''}`;
     const top = full.length > 0 ? phrase`${names(full)}此前已达满值` : undefined;
-    const start =
-      Math.abs(fastest.growth.value) < still
-        ? phrase`${fastest.growth.value === 0 ? '没有变化' : '几乎没有变化'}`
-        : fastest.growth.value < 0
-          ? phrase`降幅最小，为${s.amount(fastest.growth)}`
-          : phrase`增长最快，增幅为${s.amount(fastest.growth)}`;
-    const end =
-      slowest.growth.value === 0
-        ? phrase`${text(slowest.names)}没有变化`
-        : Math.abs(slowest.growth.value) < still
-          ? phrase`${text(slowest.names)}几乎没有变化`
-          : phrase`${text(slowest.names)}${slowest.growth.value < 0 ? '下降' : '仅增长'}${s.amount(slowest.growth)}`;
+    const end = ({ names: of, growth: by }: typeof least) =>
+      Math.abs(by.value) < still
+        ? phrase`${by.value === 0 ? '持平' : '基本持平'}（${text(of)}）`
+        : phrase`${s.signed(by)}（${text(of)}）`;
     const more =
       above.length > 1
-        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于平均水平`
+        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于总指数`
         : undefined;
     const not = carried.length > 0 ? phrase`${names(carried)}在${s.period(period)}未更新数据` : undefined;
     return [
-      phrase`${seen}，${text(fastest.names)}${start}，${end}${most}`,
+      phrase`${seen}，较${s.period(from)}的增速介于${end(least)}与${end(highest)}之间${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
@@ -113,9 +112,10 @@ export const chineseWhole = {
   contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);
     const within = aboutPart(node, s);
-    if (!told) return [phrase`${within}从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
-    const { fastest, slowest } = told;
-    const growth = phrase`较${s.period(from)}增速最高的是${s.name(fastest.subject)}（${s.signed(fastest.growth)}），最低的是${s.name(slowest.subject)}（${s.signed(slowest.growth)}）`;
+    if (told.length === 0)
+      return [phrase`${within}从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
+    const each = told.map(({ subject, growth: by }) => phrase`${s.name(subject)}${s.signed(by)}`);
+    const growth = phrase`较${s.period(from)}的增速：${each.reduce((a, b) => phrase`${a}，${b}`)}`;
     const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
     return [phrase`${within}从${level.zh}看，${parts}${parts ? '；' : undefined}${growth}`];
   },

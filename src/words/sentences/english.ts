@@ -5,7 +5,7 @@ import { canVary, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
 import { englishStudies } from './englishStudies.js';
-import { inPart, levelOf, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
+import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -23,14 +23,18 @@ export const english: Sentences = {
     const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
     const changes = phrase`${changed}${since}`;
     const sets = comparedSets([before, base], s);
-    if (place.level === 'total' && part === undefined && isDivided(s))
+    if (place.level === 'total' && part && isDivided(s))
+      return [
+        phrase`in ${titleWithin(part.en)}, ${points} of ${period} are divided among the ${unitsOf(s)} of ${s.name(place)}`,
+      ];
+    if (place.level === 'total' && isDivided(s))
       return [
         phrase`${theTitle(s.plan.title.en)} of ${period} divides ${points} among the ${unitsOf(s)} of ${s.name(place)}`,
       ];
     if (!ranked)
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
-    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)} ${where} in ${period}, with ${points}${changes}`;
+    const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${amongAll(of, place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
       return [
@@ -79,7 +83,7 @@ export const english: Sentences = {
       : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
   ],
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
-    const first = phrase`Per head it ranks ${s.rank(rank)} of ${s.figure(of)} ${levelOf(place.level, s)}, at ${s.figure(value)} points (${s.name(totalSubject(s))}: ${s.figure(whole)})`;
+    const first = phrase`Per head it ranks ${s.rank(rank)} of ${amongAll(of, place.level, s)}, at ${s.figure(value)} points (${s.name(totalSubject(s))}: ${s.figure(whole)})`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
     return [phrase`${first}; nine in ten results put it ${spanOf(range, s)}${apart}`];
@@ -92,7 +96,7 @@ export const english: Sentences = {
       ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`
       : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
   ],
-  leaders: ({ place, node, level, tied, blocks, more, together, firstOf }, s) => {
+  leaders: ({ place, node, level, studied, tied, blocks, more, together, firstOf }, s) => {
     const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flatMap(({ members }) => members);
     const part = partOf(node, s);
@@ -101,7 +105,9 @@ export const english: Sentences = {
       return [
         phrase`${among}, ${s.figure(tied)} share ${firstIsBest(s.plan) ? 'first place' : 'rank 1, the worst'}, with ${s.figure(all[0]!.value)} points`,
       ];
-    const order = orderOf(blocks, more, s);
+    const order = studied
+      ? orderOf(blocks, more, s)
+      : phrase`the highest published values are ${s.list(all.map((p) => phrase`${s.figure(p.value)} (${s.name(p.subject)})`))}`;
     const top = all.slice(0, firstOf);
     const names = s.names(top.map((p) => p.subject));
     const held = together
@@ -150,7 +156,7 @@ export const english: Sentences = {
   ],
   home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
-      ? phrase` ranked ${s.rank(ranked.rank)} of ${s.figure(ranked.of)} ${levelOf(place.level, s)} in ${period}, with ${s.figure(value)} points`
+      ? phrase` ranked ${s.rank(ranked.rank)} of ${amongAll(ranked.of, place.level, s)} in ${period}, with ${s.figure(value)} points`
       : phrase` stood at ${s.figure(value)} points in ${period}`;
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const apart =

@@ -1,16 +1,28 @@
+import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/figure.js';
-import { titleWithin, unitsOf, wholeOf } from './englishTitles.js';
+import { thoseOf, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { totalWithin } from './nameWithin.js';
 import { type Phrase, phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
-import { forecastMethods, severalOf } from './studyWords.js';
+import { areSame, forecastMethods, severalOf } from './studyWords.js';
 
 /** What a figure became: “fell from 0.622 in 2018 to 0.616 in 2021”. */
 function went(before: CitedFigure, after: CitedFigure, from: string, to: string, s: Speaker): Phrase {
   const [was, is] = [s.figure(before), s.figure(after)];
   if (plain([was]) === plain([is])) return phrase`was ${was} in both ${from} and ${to}`;
   return phrase`${before.value > after.value ? 'fell' : 'rose'} from ${was} in ${from} to ${is} in ${to}`;
+}
+
+/** Who led in two periods: “A, B, C and D in both”, or those of either. */
+function leadersOf(
+  { before, now }: { before: readonly Subject[]; now: readonly Subject[] },
+  from: string,
+  to: string,
+  s: Speaker,
+): Phrase {
+  if (areSame(before, now)) return phrase`${severalOf(now, s)} in both`;
+  return phrase`${severalOf(before, s)} in ${from}; ${severalOf(now, s)} in ${to}`;
 }
 
 const gapVerdicts = {
@@ -23,25 +35,24 @@ const gapVerdicts = {
 export const englishStudies = {
   'between-groups': ({ groups, period }, s) => {
     const parts = groups.map(
-      ({ level, share }) => phrase`${s.figure(share)} lies between ${titleWithin(level.en)}`,
+      ({ level, share }, i) => phrase`${s.figure(share)}${i > 0 ? '' : ' lies'} between ${thoseOf(level.en)}`,
     );
-    return [
-      phrase`Of the Gini coefficient of ${period}, ${parts.reduce((a, b) => phrase`${a}, ${b}`)} (net of overlaps)`,
-    ];
+    const alone = groups.length > 1 ? 'each grouping by itself, ' : '';
+    return [phrase`Of the Gini coefficient of ${period}, ${s.list(parts)} (${alone}net of overlaps)`];
   },
   'between-change': ({ from, groups, period }, s) => {
     const parts = groups.map(
       ({ level, before, after }, i) =>
-        phrase`${i === 0 ? 'the share' : 'that'} between ${titleWithin(level.en)} ${went(before, after, from, period, s)}`,
+        phrase`${i === 0 ? 'the share' : 'that'} between ${thoseOf(level.en)} ${went(before, after, from, period, s)}`,
     );
     return [parts.reduce((a, b) => phrase`${a}, ${b}`)];
   },
-  'leaders-gap': ({ from, period, why, nearer, verdict, open }, s) => {
+  'leaders-gap': ({ from, period, leaders, why, nearer, verdict, open }, s) => {
     if (!nearer) return [phrase`The gap to the first four has no figure, because ${why?.en}`];
     const all =
       verdict === 'none' ? `no verdict on the gap of all, because ${open?.en}` : gapVerdicts[verdict];
     return [
-      phrase`From ${from} to ${period}, ${s.figure(nearer.share)} of ${s.figure(nearer.units)} ${unitsOf(s)} came nearer to the mean of the first four; ${all}`,
+      phrase`From ${from} to ${period}, ${s.figure(nearer.share)} of ${s.figure(nearer.units)} ${unitsOf(s)} came nearer to the mean of the first four of each period (${leadersOf(leaders, from, period, s)}); ${all}`,
     ];
   },
   'catching-up': ({ from, period, why, doubled }, s) => {
@@ -110,7 +121,7 @@ export const englishStudies = {
       : hangs &&
         phrase`no interval can be given: the slope has only ${s.figure(hangs.freedom)} degrees of freedom; ${hangs.on.en} carries ${s.figure(hangs.share)} of it${without}`;
     return [
-      phrase`Over ${s.figure(observations)} observations (${titleWithin(level.en)}) one point of the index goes with ${s.figure(slope)} of ${titleWithin(output.en)} (${range}${range ? '; ' : ''}R² ${s.figure(fit)})`,
+      phrase`Over ${s.figure(observations)} observations (${titleWithin(level.en)}) one point of the index goes with about ${s.figure(slope)} of ${titleWithin(output.en)} (${range}${range ? '; ' : ''}R² ${s.figure(fit)})`,
     ];
   },
   note: ({ of, text }) => [phrase`${of ? `${of.en}: ` : ''}${text.en.replace(/\.$/, '')}`],

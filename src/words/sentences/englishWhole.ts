@@ -9,6 +9,13 @@ import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
 
+/** Why a change of the gap is not told as one. */
+const openWords = {
+  chance: 'a change that cannot be told from chance',
+  records: 'but the number of records changed too, and may alone account for it',
+  measures: 'but other measures of the gap point the other way, so whether it changed is open',
+};
+
 /** Facts about the index as a whole and its parts, in English. */
 export const englishWhole = {
   size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
@@ -41,9 +48,9 @@ export const englishWhole = {
     ];
   },
   jobs: ({ jobs }, s) => [
-    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since ${baseName(s.plan)} corresponds to ${s.amount(jobs)} jobs`,
+    phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since ${baseName(s.plan)} corresponds to about ${s.amount(jobs)} jobs`,
   ],
-  balance: ({ node, verdict, why, from, before, after, period, units, unitsOf: all }, s) => {
+  balance: ({ node, verdict, why, open, from, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? 'fell' : 'rose';
     const among =
       units && all
@@ -57,7 +64,7 @@ export const englishWhole = {
     const whose = phrase`The Gini coefficient of the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)}`;
     if (why) return [phrase`${whose} ${change}; whether the gap changed is open, because ${why.en}`];
     if (verdict === 'not-distinguishable')
-      return [phrase`${whose} ${change}${same ? undefined : ', a change too small to tell from chance'}`];
+      return [phrase`${whose} ${change}${same ? undefined : `, ${openWords[open ?? 'chance']}`}`];
     return [
       phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
     ];
@@ -78,20 +85,20 @@ export const englishWhole = {
           : phrase`By ${by}, only ${names(measured)} ${measured.length > 1 ? 'were' : 'was'} measured again in ${period}`;
       return [phrase`${again}${most}`];
     }
-    const { fastest, slowest, above } = growth;
+    const { from, least, most: highest, above } = growth;
     const text = (of: readonly Text[]) =>
       s.list(
         of.length > 3
           ? [...of.slice(0, 2).map((n) => [titleWithin(n.en)]), ['others']]
           : of.map((n) => [titleWithin(n.en)]),
       );
-    const end =
-      Math.abs(slowest.growth.value) < still
-        ? phrase`${text(slowest.names)} ${slowest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
-        : phrase`${text(slowest.names)} ${slowest.growth.value < 0 ? 'lost' : 'gained only'} ${s.amount(slowest.growth)}`;
+    const end = ({ names: of, growth: by }: typeof least) =>
+      Math.abs(by.value) < still
+        ? phrase`${by.value === 0 ? 'no change' : 'hardly any change'} in ${text(of)}`
+        : phrase`${s.signed(by)} in ${text(of)}`;
     const more =
       above.length > 1
-        ? phrase`Growth was above average in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ' among others' : ''}`
+        ? phrase`Growth was above that of the index as a whole in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ' among others' : ''}`
         : undefined;
     const not =
       carried.length > 0
@@ -101,12 +108,8 @@ export const englishWhole = {
       full.length > 0
         ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} had reached the top of the scale before`
         : undefined;
-    const start =
-      Math.abs(fastest.growth.value) < still
-        ? phrase`${text(fastest.names)} ${fastest.growth.value === 0 ? 'did not change' : 'hardly changed'}`
-        : phrase`${text(fastest.names)} ${fastest.growth.value < 0 ? 'lost least' : 'grew fastest'}, by ${s.amount(fastest.growth)}`;
     return [
-      phrase`By ${by}, ${start}, while ${end}${most}`,
+      phrase`By ${by}, growth ${comparedWith(s.plan, from)} lay between ${end(least)} and ${end(highest)}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
@@ -126,9 +129,10 @@ export const englishWhole = {
   contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);
     const index = phrase`the index${inPart(node, s)}`;
-    if (!told) return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}`];
-    const { fastest, slowest } = told;
-    const growth = phrase`growth ${comparedWith(s.plan, from)} was fastest in ${s.name(fastest.subject)} (${s.signed(fastest.growth)}) and slowest in ${s.name(slowest.subject)} (${s.signed(slowest.growth)})`;
+    if (told.length === 0)
+      return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}`];
+    const each = told.map(({ subject, growth: by }) => phrase`${s.signed(by)} in ${s.name(subject)}`);
+    const growth = phrase`growth ${comparedWith(s.plan, from)} was ${s.list(each)}`;
     if (held.length === 0) return [phrase`Among the ${titleWithin(level.en)}${inPart(node, s)}, ${growth}`];
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },

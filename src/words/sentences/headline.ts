@@ -6,13 +6,13 @@ import { comparedWith } from '../numbers/periodWords.js';
 import { leadVerb } from '../polarityWords.js';
 import { word } from '../words.js';
 import {
+  amongAll as amongInChinese,
   indexOf,
-  levelOf as levelInChinese,
   someOf as someInChinese,
   spanOf as spanInChinese,
 } from './chineseParts.js';
 import { someOf as someInEnglish, spanOf as spanInEnglish } from './englishParts.js';
-import { inPart, levelOf, unitsOf } from './englishTitles.js';
+import { amongAll as amongInEnglish, inPart, unitsOf } from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 
@@ -61,10 +61,9 @@ function standingLine(
   const points = phrase`${s.figure(value)}`;
   const part = partOf(node, s);
   if (ranked) {
-    const peers = { en: levelOf(place.level, s), zh: levelInChinese(place.level, s) };
     return {
-      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${s.figure(ranked.of)} ${peers.en}${inPart(node, s)} in ${period}${rate(before, s, lang)}`,
-      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${s.figure(ranked.of)}个${peers.zh}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
+      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}${rate(before, s, lang)}`,
+      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
     }[lang];
   }
   const growth = before?.growth?.value;

@@ -2,6 +2,7 @@ import { sectorsOf } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
+import { decimalsOf, roughCount } from '../numbers/bearing.js';
 import { money, moneyEnds } from '../numbers/money.js';
 import { count, number, percent, periodName, points, probability } from '../numbers/numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
@@ -45,7 +46,7 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
       const [low, high] = a.value > b.value ? [b, a] : [a, b];
       const ends =
         typeof low.unit === 'object'
-          ? moneyEnds(low.value, high.value, low.unit, lang)
+          ? moneyEnds(low.value, high.value, low.unit, lang, low.significant)
           : [written(low), written(high)];
       const between = { en: ' to ', zh: '至' }[lang];
       return phrase`${{ text: ends[0]!, figure: low }}${between}${{ text: ends[1]!, figure: high }}`;
@@ -68,10 +69,10 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
 }
 
 /** Rounded once, here. Growth below a tenth of a per cent has two digits, so that it is not nought. */
-function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
-  if (typeof unit === 'object') return money(value, unit, lang);
+function writtenOf({ value, unit, digits, significant }: CitedFigure, lang: Lang): string {
+  if (typeof unit === 'object') return money(value, unit, lang, significant);
   const size = Math.abs(value);
-  const fine = size > 0 && size < 1 ? 2 : 1;
+  const fine = significant === undefined ? (size > 0 && size < 1 ? 2 : 1) : decimalsOf(value, significant);
   switch (unit) {
     case 'points':
       return points(value, lang, digits);
@@ -85,7 +86,7 @@ function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
     case 'coefficient':
       return number(value, 3, lang);
     case 'quotient':
-      return number(value, 2, lang);
+      return number(value, significant === undefined ? 2 : fine, lang);
     case 'factor':
       return number(value, 4, lang);
     case 'probability':
@@ -93,7 +94,9 @@ function writtenOf({ value, unit, digits }: CitedFigure, lang: Lang): string {
     case 'periods':
       return lang === 'zh' ? number(value, 0, lang) : cardinal(value);
     case 'count':
-      return count(Math.round(value), lang);
+      return significant === undefined
+        ? count(Math.round(value), lang)
+        : roughCount(value, significant, lang);
     default:
       return number(value, 0, lang);
   }

@@ -12,6 +12,11 @@ export function severalOf(of: readonly Subject[], s: Speaker): Phrase {
   return s.list([...of.slice(0, 3).map((one) => [s.name(one)]), [`${of.length - 3} others`]]);
 }
 
+/** Whether two lists hold the same places, in whatever order. */
+export function areSame(a: readonly Subject[], b: readonly Subject[]): boolean {
+  return a.length === b.length && a.every((one) => b.some((other) => other.code === one.code));
+}
+
 /** Methods of forecasts as a reader says them. */
 export const forecastMethods: Record<ForecastMethod, Text> = {
   naive: { en: 'the last value carried on', zh: '朴素预测（沿用末值）' },

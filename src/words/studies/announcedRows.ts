@@ -9,7 +9,10 @@ import type { ReplicateRow } from './replicateRows.js';
 
 /** What becomes of an announced statement, as a heading. */
 const howWords: Record<AnnouncedHow, Text> = {
-  input: { en: 'input of the simulation, not agreement', zh: '模拟的输入，不构成吻合' },
+  input: {
+    en: 'put into the simulation; finding it again confirms nothing',
+    zh: '模拟的输入，结果一致不能视为印证',
+  },
   follows: { en: 'follows from inputs of the simulation', zh: '由模拟的输入推得' },
   'not-reproduced': { en: 'not reproduced', zh: '未能再现' },
   unknown: { en: 'no simulated index of that year beside it', zh: '没有可供对照的该年模拟指数' },

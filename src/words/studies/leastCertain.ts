@@ -4,6 +4,7 @@ import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { count, percent, periodName } from '../numbers/numbers.js';
 import { talliedIn } from '../receipts/placedText.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 import { hasSeveral } from './rangeText.js';
 
 /** The indicator whose records most often name no unit, and how much of the weight was filled in. */
@@ -16,8 +17,8 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
   const p = f.leastPlaced;
   if (f.ranked === 0) {
     return {
-      en: `Least certain: everything; no unit has a value in ${f.period}.`,
-      zh: `最不确定的是全部内容：${periodName(f.period, 'zh')}没有任何单元取得结果。`,
+      en: `Least certain: everything; none of the ${titleWithin(plan.unitsTitle.en)} has a value in ${f.period}.`,
+      zh: `最不确定的是全部内容：${periodName(f.period, 'zh')}所有${plan.unitsTitle.zh}均没有数值。`,
     }[lang];
   }
   if (!p && f.imputedWeight === 0) {
@@ -25,8 +26,8 @@ export function uncertain(release: Release, f: Glance, lang: Lang): string {
       ? sources[largestSource(f)]
       : { en: 'the choice of its one indicator', zh: '唯一一项指标的选取' };
     return {
-      en: `Least certain: ${choice.en}; no indicator of ${f.period} is filled in for most units.`,
-      zh: `最不确定的是${choice.zh}；${periodName(f.period, 'zh')}没有指标在多数单元靠填补得出。`,
+      en: `Least certain: ${choice.en}; no indicator of ${f.period} is filled in for most ${titleWithin(plan.unitsTitle.en)}.`,
+      zh: `最不确定的是${choice.zh}；${periodName(f.period, 'zh')}没有一项指标需为半数以上的${plan.unitsTitle.zh}填补数值。`,
     }[lang];
   }
   if (!p) return { en: `Least certain: ${filled}.`, zh: `最不确定：${filled}。` }[lang];

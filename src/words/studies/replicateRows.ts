@@ -29,7 +29,10 @@ export const howWords: Record<How, Text> = {
   follows: { en: 'what the figure implies', zh: '由该数据推得' },
   own: { en: 'our own index, which measures something else', zh: '本项目自有指数，衡量对象不同' },
   simulated: { en: 'from simulated records, no evidence', zh: '由模拟记录算得，不构成证据' },
-  input: { en: 'input of the simulation, not agreement', zh: '模拟的输入值，不构成吻合' },
+  input: {
+    en: 'put into the simulation; finding it again confirms nothing',
+    zh: '模拟的输入值，结果一致不能视为印证',
+  },
   unknown: { en: 'cannot be known', zh: '无从得知' },
 };
 
