@@ -47,12 +47,21 @@ export {
   type Weighing,
 } from './decide/weighing.js';
 export type { EconomicFact, EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';
+export { cellCount, checkedTable, headerOf, unclosed } from './exchange/checkedTable.js';
 export { type CoinrEdition, fromCoinr } from './exchange/coinr.js';
 export { figureOf, figureProblem, isPerCent } from './exchange/coinrCells.js';
 export { newMissing } from './exchange/coinrFiles.js';
 export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
 export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
 export { cellKind, numberKind, tellingRows } from './exchange/csvOrder.js';
+export {
+  cellWriter,
+  formOf,
+  markExistence,
+  type Report,
+  type Writer,
+  wrongColumns,
+} from './exchange/dataWriter.js';
 export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
 export { wordsInList } from './exchange/list.js';
 export { jsonNesting } from './exchange/nesting.js';
@@ -79,6 +88,7 @@ export { memoize } from './memoize.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export { CsvPatch } from './patch/csvPatch.js';
+export { type CsvCell, type CsvText, readCsv } from './patch/csvText.js';
 export { type ChangedLines, TextPatch } from './patch/textPatch.js';
 export { YamlPatch } from './patch/yamlPatch.js';
 export type { EarlierEdition, Neighbours } from './plan.js';
@@ -160,7 +170,7 @@ export {
 } from './recordValues.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
-export { editionJsonSchema } from './schema/schema.js';
+export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { isEditionName } from './schema/shapes.js';
 export { type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
 export { type DateFormat, dateFormat } from './time/dateFormat.js';

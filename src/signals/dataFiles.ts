@@ -4,11 +4,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   checkLimit,
   type Frequency,
-  nearest,
+  formOf,
   type Problem,
   periodNumber,
   problems,
   UserError,
+  wrongColumns,
 } from '../edition/index.js';
 import { literal } from '../sql/index.js';
 import { plainGlob } from './duckdb.js';
@@ -52,7 +53,7 @@ export async function findDataFiles(
       const csv = /csv$/i.test(name);
       const opened = await (csv ? openCsv(path, shown, scratch) : openParquet(connection, path));
       const { columns } = opened;
-      const form = columns.includes('indicator') ? 'long' : 'wide';
+      const form = formOf(columns);
       const wrong = wrongColumns(shown, form, columns);
       found.push(...wrong);
       if (wrong.length === 0) files.push({ name: shown, form, ...opened });
@@ -61,23 +62,6 @@ export async function findDataFiles(
     }
   }
   return { files, problems: found };
-}
-
-/**
- * Absent and duplicate columns. Long files may have further columns (notes, names), which are ignored unless a name
- * looks like a mistyped `status`.
- */
-function wrongColumns(file: string, form: DataFile['form'], columns: readonly string[]): Problem[] {
-  const needed = form === 'long' ? ['unit', 'period', 'indicator', 'value'] : ['unit', 'period'];
-  const absent = needed.filter((c) => !columns.includes(c)).map((c) => problems.absentColumn(file, c));
-  const twice = columns.filter((c, i) => columns.indexOf(c) < i);
-  const known = [...needed, 'status'];
-  const near = columns.filter((c) => !known.includes(c) && nearest(c, ['status']));
-  return [
-    ...absent,
-    ...twice.map((c) => problems.duplicate({ file, line: 1 }, c, 1)),
-    ...(form === 'long' ? near : []).map((c) => problems.unknownColumn(file, c, known)),
-  ];
 }
 
 type Opened = Omit<DataFile, 'name' | 'form'>;

@@ -5,6 +5,7 @@ export { type Geocoded, type Geocoder, geocoder } from './geocoder.js';
 export { ingestedFolder } from './ingest/folder.js';
 export { type Ingested, ingest } from './ingest/ingest.js';
 export type { IngestHow } from './ingest/takeFile.js';
+export { leadingOut } from './inside.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export { spelled } from './placeNames.js';

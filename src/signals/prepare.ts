@@ -7,6 +7,7 @@ import {
   type DataRows,
   emptyPanel,
   frequencyOf,
+  markExistence,
   offset,
   type Panel,
   type Plan,
@@ -14,7 +15,6 @@ import {
   type Provenance,
   periodOfDate,
   problems,
-  Reason,
   resolvePlan,
   type Signal,
   UserError,
@@ -259,19 +259,4 @@ function fillMeasured(plan: Plan, panel: Panel, measured: readonly Measured[]): 
     panel.values.set(m.values, from);
     panel.reasons.set(m.reasons, from);
   }
-}
-
-/** Marks cells of a unit after its last period as missing for that reason, not for lack of data. */
-function markExistence(plan: Plan, panel: Panel): void {
-  plan.units.forEach((unit, c) => {
-    if (!unit.until) return;
-    for (let t = 0; t < panel.periods; t++) {
-      if (plan.periods[t]! <= unit.until) continue;
-      for (let k = 0; k < panel.indicators; k++) {
-        const cell = offset(panel, k, c, t);
-        panel.values[cell] = Number.NaN;
-        panel.reasons[cell] = Reason.unitDidNotExist;
-      }
-    }
-  });
 }

@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import {
-  checkLimit,
-  controlsIn,
-  controlsInTable,
+  checkedTable,
+  headerOf,
   limits,
-  listed,
   overLimit,
   type Problem,
   problems,
   same,
   type Table,
   type Text,
-  unguarded,
+  unclosed,
 } from '../edition/index.js';
 import { decodeText } from './text.js';
 
@@ -44,35 +42,8 @@ export function readText(path: string, name: string): ReadText {
 export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
   const { rows, header, problems: wrong } = parsed(file, text);
   if (!header) return { problems: wrong };
-  checkLimit({ file, line: 1 }, 'columns', header.length);
-  const body = rows.slice(1);
-  const bad = body.filter((r) => r.record.length !== header.length);
-  const table = {
-    file,
-    header,
-    rows: body.map((r) => ({ line: r.info.lines, cells: r.record.map(unguarded) })),
-  };
-  const broken = listed(
-    bad.map((r) =>
-      problems.brokenTable({ file, line: r.info.lines }, cellCount(r.record.length, header.length)),
-    ),
-  );
-  // A text without control characters has no cell with one: then the cells need not be looked at.
-  const controls = controlsIn(text).length > 0 ? controlsInTable(table) : [];
-  return { table, problems: [...broken, ...longCells(table), ...controls] };
-}
-
-/** Cells with more text than any reader is shown. */
-function longCells({ file, header, rows }: Table): Problem[] {
-  const { most } = limits.cellText;
-  return listed(
-    rows.flatMap(({ line, cells }) =>
-      cells.flatMap((cell, i) => {
-        const place = { file, line, ...(header[i] === undefined ? {} : { column: header[i] }) };
-        return cell.length > most ? [overLimit(place, 'cellText', cell.length)] : [];
-      }),
-    ),
-  );
+  const body = rows.slice(1).map(({ record, info }) => ({ line: info.lines, cells: record }));
+  return checkedTable(file, text, header, body);
 }
 
 /** What precedes the data rows of a CSV table. */
@@ -132,12 +103,7 @@ function parsed(
     const what = code === 'CSV_QUOTE_NOT_CLOSED' ? unclosed : same(message);
     return { rows: [], problems: [problems.brokenTable(at, what)] };
   }
-  const [head] = rows;
-  if (!head) return { rows, problems: [problems.emptyTable(file, { en: 'a header row', zh: '表头行' })] };
-  const header = head.record.map((c) => c.trim());
-  const separator = header.length === 1 ? /[;\t]/.exec(header[0]!)?.[0] : undefined;
-  if (separator) return { rows, problems: [problems.separator(file, separator === ';' ? '“;”' : 'TAB')] };
-  return { rows, header, problems: [] };
+  return { rows, ...headerOf(file, rows[0]?.record) };
 }
 
 /** Rows that the engine cannot tell apart. */
@@ -145,14 +111,3 @@ export const mixedLineEnds: Text = {
   en: 'mixed line ends, or a stray quote',
   zh: '混用的换行符，或多余的引号',
 };
-
-/** A quote that opens a cell and is never closed. */
-export const unclosed: Text = { en: 'a quote that is never closed', zh: '未闭合的引号' };
-
-/** Describes a row that is too long or too short. */
-export function cellCount(found: number, expected: number): Text {
-  return {
-    en: `${found} cells where the header has ${expected}`,
-    zh: `本行 ${found} 个单元格，表头为 ${expected} 个`,
-  };
-}

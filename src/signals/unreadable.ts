@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
-import { type Problem, problems, type Text, UserError } from '../edition/index.js';
-import { cellCount, lineEnds, mixedLineEnds, unclosed } from './tables.js';
+import { cellCount, type Problem, problems, type Text, UserError, unclosed } from '../edition/index.js';
+import { lineEnds, mixedLineEnds } from './tables.js';
 
 /** Maximum number of rows of a table that are named. */
 const most = 20;

@@ -1,16 +1,13 @@
 import { keptCell, unguarded } from '../exchange/csv.js';
+import { type CsvCell, readCsv } from './csvText.js';
 import { type ChangedLines, TextPatch } from './textPatch.js';
 
-interface Field {
-  start: number;
-  end: number;
-  text: string;
-}
-
-/** A CSV text in which cells are changed and rows are added; all other cells keep their place, quotes and line ends. */
+/** A CSV text in which cells are changed, and rows and columns are added; all other cells keep their place, quotes and line ends. */
 export class CsvPatch {
   readonly #patch: TextPatch;
-  readonly #rows: Field[][];
+  readonly #rows: CsvCell[][];
+  readonly #head: CsvCell[];
+  readonly #columns: { name: string; cells: readonly string[] }[] = [];
   readonly #cells = new Map<string, string>();
   readonly #added: string[][] = [];
   readonly header: string[];
@@ -20,8 +17,9 @@ export class CsvPatch {
     text: string,
   ) {
     this.#patch = new TextPatch(text);
-    const [header = [], ...rows] = fieldsOf(text);
+    const [header = [], ...rows] = readCsv(text).rows.map(({ cells }) => cells);
     this.header = header.map((field) => field.text.trim());
+    this.#head = header;
     this.#rows = rows;
   }
 
@@ -43,8 +41,13 @@ export class CsvPatch {
     this.#added.push(this.header.map((column) => cells[column] ?? ''));
   }
 
+  /** Adds a column behind the others, with a text for each row. */
+  addColumn(name: string, cells: readonly string[]): void {
+    this.#columns.push({ name, cells });
+  }
+
   get isEmpty(): boolean {
-    return this.#cells.size === 0 && this.#added.length === 0;
+    return this.#cells.size === 0 && this.#added.length === 0 && this.#columns.length === 0;
   }
 
   get after(): string {
@@ -60,7 +63,14 @@ export class CsvPatch {
     for (const [key, text] of this.#cells) {
       const [row, column] = key.split('\0').map(Number) as [number, number];
       const field = this.#rows[row]![column]!;
-      patch.replace(field.start, field.end, keptCell(text));
+      const isQuoted = patch.before[field.start] === '"';
+      patch.replace(field.start, field.end, isQuoted ? quoted(text) : keptCell(text));
+    }
+    for (const { name, cells } of this.#columns) {
+      [this.#head, ...this.#rows].forEach((row, r) => {
+        const { end } = row.at(-1)!;
+        patch.replace(end, end, `,${keptCell(r === 0 ? name : (cells[r - 1] ?? ''))}`);
+      });
     }
     if (this.#added.length > 0) {
       const { before, lineEnd } = patch;
@@ -72,33 +82,8 @@ export class CsvPatch {
   }
 }
 
-/** The cells of a CSV text with their places; empty lines are skipped. */
-function fieldsOf(text: string): Field[][] {
-  const rows: Field[][] = [];
-  let at = text.startsWith('\ufeff') ? 1 : 0;
-  while (at < text.length) {
-    const row: Field[] = [];
-    let more = true;
-    while (more) {
-      const field = fieldAt(text, at);
-      row.push(field);
-      more = text[field.end] === ',';
-      at = field.end + 1;
-    }
-    if (text[at - 1] === '\r' && text[at] === '\n') at++;
-    if (row.length > 1 || row[0]!.text !== '') rows.push(row);
-  }
-  return rows;
-}
-
-function fieldAt(text: string, start: number): Field {
-  if (text[start] !== '"') {
-    let end = start;
-    while (end < text.length && !',\r\n'.includes(text[end]!)) end++;
-    return { start, end, text: text.slice(start, end) };
-  }
-  let end = start + 1;
-  while (end < text.length && (text[end] !== '"' || text[end + 1] === '"')) end += text[end] === '"' ? 2 : 1;
-  const quoted = text.slice(start + 1, end).replaceAll('""', '"');
-  return { start, end: Math.min(end + 1, text.length), text: quoted };
+/** A cell that stays in quotes, from which a reader takes that very text. */
+function quoted(text: string): string {
+  const kept = unguarded(text) === text ? text : `'${text}`;
+  return `"${kept.replaceAll('"', '""')}"`;
 }
