@@ -1,0 +1,49 @@
+import { type DraftFiles, main, withFile } from './files.js';
+import { setIn } from './yamlText.js';
+
+/** The steps of the method that can be chosen in the editor, in the order in which they are done. */
+export const choiceSteps = ['impute', 'treat', 'normalise', 'aggregate', 'missing'] as const;
+export type ChoiceStep = (typeof choiceSteps)[number];
+
+/** What is written under `method` for each choice of a step. */
+export const choices = {
+  impute: {
+    none: 'none',
+    linear: { method: 'linear', ends: 'hold' },
+    last: { method: 'last' },
+    mean: { method: 'mean' },
+    nearest: { method: 'nearest' },
+  },
+  treat: {
+    none: 'none',
+    winsorise: { winsorise: 5 },
+    fences: { fences: 1.5 },
+  },
+  normalise: {
+    'min-max': { method: 'min-max', range: [0, 100], over: 'all-periods' },
+    'z-score': { method: 'z-score' },
+    'percentile-rank': { method: 'percentile-rank' },
+    goalposts: { method: 'goalposts', range: [0, 100] },
+    'base-share': { method: 'base-share', scale: 100 },
+  },
+  aggregate: {
+    arithmetic: 'arithmetic',
+    geometric: 'geometric',
+    harmonic: 'harmonic',
+    median: 'median',
+    minimum: 'minimum',
+  },
+  missing: {
+    all: { 'min-present': 1, weights: 'keep' },
+    half: { 'min-present': 0.5, weights: 'reweight' },
+    any: { 'min-present': 0, weights: 'reweight' },
+  },
+} as const;
+
+export type ChoiceName<S extends ChoiceStep = ChoiceStep> = keyof (typeof choices)[S] & string;
+
+/** The files with another choice of a step; comments beside it stay. */
+export function choose(files: DraftFiles, step: ChoiceStep, name: string): DraftFiles {
+  const value = (choices[step] as Record<string, unknown>)[name];
+  return withFile(files, main, (yaml) => setIn(yaml, ['method', step], value));
+}

@@ -1,0 +1,16 @@
+export { type ChoiceName, type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
+export { type DraftFiles, indicatorTable, withFile, writtenIn } from './files.js';
+export { type IndicatorKey, setIndicator } from './indicator.js';
+export { type DraftRead, DraftReader, type Measured } from './readDraft.js';
+export {
+  freeId,
+  groupNode,
+  isBelow,
+  isNested,
+  moveNode,
+  setGroupTitle,
+  setWeights,
+  weightsAsWritten,
+  writtenShares,
+} from './tree.js';
+export { commentsOf } from './yamlMove.js';

@@ -1,0 +1,64 @@
+import { CsvPatch } from '../edition/index.js';
+import { type DraftFiles, indicatorTable, main, withFile, writtenIn } from './files.js';
+import { removeIn, setIn } from './yamlText.js';
+
+/** What of an indicator can be changed, by its column in indicators.csv. */
+export type IndicatorKey =
+  | 'title_en'
+  | 'title_zh'
+  | 'unit'
+  | 'unit_zh'
+  | 'direction'
+  | 'weight'
+  | 'parent'
+  | 'low'
+  | 'high'
+  | 'source';
+
+const numbers: readonly IndicatorKey[] = ['direction', 'weight', 'low', 'high'];
+
+/** Changes what is said of an indicator, where the edition says it; a column that is not there is added. An empty text removes it. */
+export function setIndicator(files: DraftFiles, id: string, key: IndicatorKey, text: string): DraftFiles {
+  return setIndicators(files, new Map([[id, text]]), key);
+}
+
+/** The same for several indicators at once. */
+export function setIndicators(
+  files: DraftFiles,
+  texts: ReadonlyMap<string, string>,
+  key: IndicatorKey,
+): DraftFiles {
+  const table = indicatorTable(files);
+  if (table === undefined) return withFile(files, main, (yaml) => inYaml(files, yaml, texts, key));
+  return withFile(files, table, (source) => {
+    const csv = new CsvPatch(table, source);
+    const rows = Array.from({ length: csv.length }, (_, row) => texts.get(csv.cell(row, 'id')));
+    if (csv.header.includes(key)) {
+      for (const [row, text] of rows.entries()) if (text !== undefined) csv.set(row, key, text);
+    } else
+      csv.addColumn(
+        key,
+        rows.map((text) => text ?? ''),
+      );
+    return csv.after;
+  });
+}
+
+function inYaml(
+  files: DraftFiles,
+  yaml: string,
+  texts: ReadonlyMap<string, string>,
+  key: IndicatorKey,
+): string {
+  const [name, lang] = key.split('_') as [string, string | undefined];
+  return (writtenIn(files).indicators ?? []).reduce((source, indicator, i) => {
+    const text = texts.get(indicator.id);
+    if (text === undefined) return source;
+    const isText = name === 'title' || name === 'unit';
+    const written = indicator[name as 'title' | 'unit'] as unknown;
+    const path = ['indicators', i, name];
+    if (isText && (lang !== undefined || typeof written === 'object')) path.push(lang ?? 'en');
+    if (text === '') return removeIn(source, path);
+    return setIn(source, path, numbers.includes(key) ? Number(text) : text);
+  }, yaml);
+}

@@ -1,0 +1,191 @@
+import {
+  type CsvText,
+  cellWriter,
+  checkedTable,
+  type Edition,
+  emptyPanel,
+  formOf,
+  frequencyOf,
+  headerOf,
+  markExistence,
+  offset,
+  type Panel,
+  type Plan,
+  type Problem,
+  ProblemList,
+  parseEdition,
+  periodNumber,
+  problems,
+  Reason,
+  readCsv,
+  resolvePlan,
+  type Table,
+  tablesOf,
+  UserError,
+  unclosed,
+  wrongColumns,
+} from '../edition/index.js';
+import { type DraftFiles, main } from './files.js';
+
+/** Figures that come from elsewhere than the data files that are edited: counted from records, or from files of another format. */
+export interface Measured {
+  indicators: string[];
+  units: string[];
+  periods: string[];
+  /** As in a panel of these. */
+  values: Float64Array;
+  reasons: Uint8Array;
+}
+
+/** What the files of an edition say: plan and panel, or what is wrong with them. */
+export interface DraftRead {
+  plan?: Plan;
+  panel?: Panel;
+  problems: Problem[];
+}
+
+/** Reads an edition again and again while it is edited: files that did not change are not read again. */
+export class DraftReader {
+  readonly #known = new Map<string, CsvText>();
+
+  constructor(private readonly measured?: Measured) {}
+
+  /** @throws what is no problem of the edition */
+  read(files: DraftFiles): DraftRead {
+    try {
+      return this.#read(files);
+    } catch (error) {
+      if (error instanceof UserError) return { problems: [...error.problems] };
+      throw error;
+    }
+  }
+
+  #read(files: DraftFiles): DraftRead {
+    const { edition, problems: found } = parseEdition(main, files.get(main) ?? '');
+    if (!edition) return { problems: found };
+    const tables = this.#tables(edition, files, found);
+    const { map } = edition.source;
+    const text = map === undefined ? undefined : files.get(map);
+    if (text !== undefined) edition.map = JSON.parse(text) as unknown;
+    const data = this.#dataFiles(files, found);
+    const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, this.#periods(edition, data));
+    found.push(...unresolved);
+    const checked = plan ?? draft;
+    if (!checked) return { problems: found };
+    const panel = emptyPanel(checked.units.length, checked.periods.length, checked.indicators.length);
+    if (this.measured) fillMeasured(checked, panel, this.measured);
+    const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
+    found.push(...data.flatMap((file) => fill(checked, panel, filled, file)));
+    if (!plan || found.length > 0) return { problems: found };
+    markExistence(plan, panel);
+    return { plan, panel, problems: [] };
+  }
+
+  #csv(name: string, files: DraftFiles): CsvText | undefined {
+    const source = files.get(name);
+    if (source === undefined) return undefined;
+    const known = this.#known.get(name);
+    if (known?.source === source) return known;
+    const csv = readCsv(source);
+    this.#known.set(name, csv);
+    return csv;
+  }
+
+  #tables({ source }: Edition, files: DraftFiles, found: Problem[]): Map<string, Table> {
+    const tables = new Map<string, Table>();
+    for (const name of Object.values(tablesOf(source)).flat()) {
+      const csv = this.#csv(name, files);
+      if (!csv) continue;
+      const read = tableOf(name, csv);
+      found.push(...read.problems);
+      if (read.table) tables.set(name, read.table);
+    }
+    return tables;
+  }
+
+  #dataFiles(files: DraftFiles, found: Problem[]): DataText[] {
+    const names = [...files.keys()].filter((name) => /^data\/[^/]+\.csv$/i.test(name)).sort();
+    return names.flatMap((file) => {
+      const csv = this.#csv(file, files)!;
+      const { header, problems: bad } = headerIn(file, csv);
+      const wrong = header ? wrongColumns(file, formOf(header), header) : bad;
+      found.push(...wrong);
+      return header && wrong.length === 0 ? [{ file, header, csv }] : [];
+    });
+  }
+
+  #periods({ source }: Edition, data: readonly DataText[]): string[] {
+    const frequency = frequencyOf(source.periods);
+    const all = new Set(this.measured?.periods ?? []);
+    for (const { header, csv } of data) {
+      const column = header.indexOf('period');
+      for (const { cells } of csv.rows.slice(1)) all.add(cells[column]?.text.trim() ?? '');
+    }
+    return [...all].filter((period) => periodNumber(period, frequency) !== undefined).sort();
+  }
+}
+
+/** A data file whose header is in order. */
+interface DataText {
+  file: string;
+  header: string[];
+  csv: CsvText;
+}
+
+function headerIn(file: string, { rows, open }: CsvText): ReturnType<typeof headerOf> {
+  if (open !== undefined) return { problems: [problems.brokenTable({ file, line: open }, unclosed)] };
+  return headerOf(
+    file,
+    rows[0]?.cells.map(({ text }) => text),
+  );
+}
+
+function tableOf(file: string, csv: CsvText): { table?: Table; problems: Problem[] } {
+  const { header, problems: wrong } = headerIn(file, csv);
+  if (!header) return { problems: wrong };
+  const body = csv.rows.slice(1).map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => text) }));
+  return checkedTable(file, csv.source, header, body);
+}
+
+/** Takes the figures of one file into the panel. */
+function fill(plan: Plan, panel: Panel, filled: Uint8Array, { file, header, csv }: DataText): Problem[] {
+  const found = new ProblemList();
+  const writer = cellWriter(plan, panel, filled, file, (kind, problem) => found.addMade(problem, kind));
+  const known = plan.indicators.map(({ id }) => id);
+  const column = (name: string) => header.indexOf(name);
+  const [unit, period] = [column('unit'), column('period')];
+  const isLong = formOf(header) === 'long';
+  const leaves = isLong ? [] : header.filter((name) => name !== 'unit' && name !== 'period');
+  for (const name of leaves.filter((leaf) => !known.includes(leaf)))
+    found.addMade(() => problems.unknownColumn(file, name, known), 'column');
+  const read = leaves.filter((leaf) => known.includes(leaf)).map((leaf) => [leaf, column(leaf)] as const);
+  const [indicator, value, status] = [column('indicator'), column('value'), column('status')];
+  for (const { line, cells } of csv.rows.slice(1)) {
+    const at = (place: number) => cells[place]?.text.trim() ?? '';
+    writer.row(line, at(unit), at(period));
+    if (isLong) writer.cell('value', at(indicator), at(value), at(status) || null);
+    else for (const [leaf, place] of read) writer.cell(leaf, leaf, at(place), null);
+  }
+  return found.all;
+}
+
+function fillMeasured(plan: Plan, panel: Panel, measured: Measured): void {
+  const shape = { units: measured.units.length, periods: measured.periods.length };
+  const place = (of: readonly string[]) => new Map(of.map((id, i) => [id, i]));
+  const [unitOf, periodOf, rowOf] = [measured.units, measured.periods, measured.indicators].map(place);
+  plan.indicators.forEach(({ id }, k) => {
+    const row = rowOf!.get(id);
+    if (row === undefined) return;
+    plan.periods.forEach((period, t) => {
+      const time = periodOf!.get(period);
+      if (time === undefined) return;
+      plan.units.forEach(({ code }, c) => {
+        const unit = unitOf!.get(code);
+        if (unit === undefined) return;
+        const from = offset(shape, row, unit, time);
+        panel.values[offset(panel, k, c, t)] = measured.values[from]!;
+        panel.reasons[offset(panel, k, c, t)] = measured.reasons[from]!;
+      });
+    });
+  });
+}

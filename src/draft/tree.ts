@@ -1,0 +1,164 @@
+import { type DraftFiles, indicatorTable, main, type Written, withFile, writtenIn } from './files.js';
+import { setIndicators } from './indicator.js';
+import { moveItem, removeItem } from './yamlMove.js';
+import type { Path } from './yamlNodes.js';
+import { setIn } from './yamlText.js';
+
+type Item = { indicator: string; weight?: number } | { id: string; children: Item[]; weight?: number };
+
+/** A node of the framework as it is written under `tree`. */
+interface WrittenAt {
+  id: string;
+  path: Path;
+  /** Id of the node above; none above the first. */
+  parent?: string;
+  index: number;
+  item: Item;
+}
+
+/** The nodes below `tree` in their order; none where the framework is in indicators.csv. */
+function nodesIn({ tree }: Written): WrittenAt[] {
+  const nodes: WrittenAt[] = [];
+  const see = (item: Item, path: Path, index: number, parent?: string): void => {
+    const id = 'indicator' in item ? item.indicator : item.id;
+    nodes.push({ id, path, index, item, ...(parent === undefined ? {} : { parent }) });
+    if (!('children' in item)) return;
+    for (const [i, child] of item.children.entries()) see(child, [...path, 'children', i], i, id);
+  };
+  if (tree) see(tree as Item, ['tree'], 0);
+  return nodes;
+}
+
+/** Whether the framework is a tree in edition.yaml; otherwise it is in the columns `parent` and `weight` of the indicators. */
+export const isNested = (files: DraftFiles): boolean => writtenIn(files).tree !== undefined;
+
+/** Sets weights by the ids of nodes. */
+export function setWeights(files: DraftFiles, weights: ReadonlyMap<string, number>): DraftFiles {
+  if (!isNested(files)) {
+    return setIndicators(files, new Map([...weights].map(([id, weight]) => [id, String(weight)])), 'weight');
+  }
+  return nodesIn(writtenIn(files)).reduce((now, { id, path, item }) => {
+    const weight = weights.get(id);
+    if (weight === undefined || (item.weight ?? 1) === weight) return now;
+    return withFile(now, main, (yaml) => setIn(yaml, [...path, 'weight'], weight));
+  }, files);
+}
+
+/**
+ * Shares of siblings as weights to be written: they add up to 1, or to 100 where the weights so far did; four or two decimals.
+ *
+ * @param before the weights so far
+ */
+export function writtenShares(shares: readonly number[], before: readonly number[]): number[] {
+  const sum = before.reduce((a, b) => a + b, 0);
+  const whole = Math.abs(sum - 100) < 0.5 ? 100 : 1;
+  const units = whole === 100 ? 100 : 10_000;
+  const exact = shares.map((share) => share * whole * units);
+  const rounded = exact.map(Math.floor);
+  const left = Math.round(whole * units - rounded.reduce((a, b) => a + b, 0));
+  const order = exact.map((x, i) => [x - Math.floor(x), i] as const).sort(([a], [b]) => b - a);
+  for (const [, i] of order.slice(0, Math.max(0, left))) rounded[i]!++;
+  return rounded.map((x) => x / units);
+}
+
+/** The weights of nodes as they are written; undefined where nothing is. */
+export function weightsAsWritten(files: DraftFiles): ReadonlyMap<string, number | undefined> {
+  return new Map(nodesIn(writtenIn(files)).map(({ id, item }) => [id, item.weight]));
+}
+
+/**
+ * Moves a node below another one, before the child with that index. A group that is left without children goes too.
+ * In indicators.csv the order of siblings is that of the rows, which stay where they are.
+ */
+export function moveNode(files: DraftFiles, id: string, parent: string, index: number): DraftFiles {
+  if (!isNested(files)) return setIndicators(files, new Map([[id, parent]]), 'parent');
+  const nodes = nodesIn(writtenIn(files));
+  const of = (name: string) => nodes.find((node) => node.id === name);
+  const [node, target] = [of(id), of(parent)];
+  if (!node || node.parent === undefined || !target || !('children' in target.item)) return files;
+  const above = of(node.parent)!;
+  const from = { list: [...above.path, 'children'], index: node.index };
+  const to = { list: [...target.path, 'children'], index };
+  const moved = withFile(files, main, (yaml) => moveItem(yaml, from, to));
+  if (node.parent === parent) return moved;
+  return balanced(balanced(withoutEmpty(moved, node.parent), parent, id), node.parent);
+}
+
+/**
+ * Gives siblings whose weights were shares of a whole such shares again, after one of them came or went: who came gets the mean of
+ * all, the others keep their proportions. Other weights are relative and stay; who came gets the mean of theirs.
+ */
+function balanced(files: DraftFiles, parent: string, came?: string): DraftFiles {
+  const children = nodesIn(writtenIn(files)).filter((node) => node.parent === parent);
+  const above = children.map(({ id, item }) => (id === came ? undefined : (item.weight ?? 1)));
+  const others = above.filter((weight) => weight !== undefined);
+  const sum = others.reduce((a, b) => a + b, 0);
+  const isWritten = children.some(({ id, item }) => id !== came && item.weight !== undefined);
+  if (!isWritten && came === undefined) return files;
+  const mean = others.length > 0 ? sum / others.length : 1;
+  const weights = above.map((weight) => weight ?? mean);
+  const areShares = others.every((weight) => weight < 1) || Math.abs(sum - 100) < 0.5 || sum > 20;
+  const whole = weights.reduce((a, b) => a + b, 0);
+  const next =
+    areShares && isWritten
+      ? writtenShares(
+          weights.map((weight) => weight / whole),
+          [sum > 20 ? 100 : 1],
+        )
+      : weights.map((weight) => Number(weight.toPrecision(4)));
+  return setWeights(files, new Map(children.map(({ id }, i) => [id, next[i]!])));
+}
+
+/** Whether a node stands below another one, or is it. */
+export function isBelow(files: DraftFiles, id: string, top: string): boolean {
+  const parents = new Map(nodesIn(writtenIn(files)).map((node) => [node.id, node.parent]));
+  for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) if (at === top) return true;
+  return false;
+}
+
+function withoutEmpty(files: DraftFiles, id: string): DraftFiles {
+  const nodes = nodesIn(writtenIn(files));
+  const node = nodes.find((one) => one.id === id);
+  if (!node || node.parent === undefined || !('children' in node.item) || node.item.children.length > 0)
+    return files;
+  const list = [...nodes.find((one) => one.id === node.parent)!.path, 'children'];
+  const without = withFile(files, main, (yaml) => removeItem(yaml, { list, index: node.index }));
+  return balanced(withoutEmpty(without, node.parent), node.parent);
+}
+
+/** Puts a node into a new group in its place, which takes over its weight. */
+export function groupNode(
+  files: DraftFiles,
+  id: string,
+  group: string,
+  title: { en?: string; zh?: string },
+): DraftFiles {
+  const node = nodesIn(writtenIn(files)).find((one) => one.id === id);
+  if (!node || node.parent === undefined) return files;
+  const { weight, ...alone } = node.item;
+  const shared = weight === undefined ? {} : { weight };
+  return withFile(files, main, (yaml) =>
+    setIn(yaml, node.path, { id: group, title, ...shared, children: [alone] }),
+  );
+}
+
+/** Changes the title of a group. */
+export function setGroupTitle(files: DraftFiles, id: string, lang: 'en' | 'zh', text: string): DraftFiles {
+  if (!isNested(files))
+    return setIndicators(files, new Map([[id, text]]), lang === 'en' ? 'title_en' : 'title_zh');
+  const node = nodesIn(writtenIn(files)).find((one) => one.id === id);
+  return node ? withFile(files, main, (yaml) => setIn(yaml, [...node.path, 'title', lang], text)) : files;
+}
+
+/** An id that no node has. */
+export function freeId(files: DraftFiles, wanted: string): string {
+  const taken = new Set(nodesIn(writtenIn(files)).map(({ id }) => id));
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** The file that says what a change of the framework writes. */
+export const frameworkFile = (files: DraftFiles): string =>
+  isNested(files) ? main : (indicatorTable(files) ?? main);
