@@ -18,6 +18,7 @@ const floors = [
   'release',
   'analysis',
   'engine',
+  'draft',
   'tables',
   'edition',
 ];
@@ -53,6 +54,7 @@ async function bundle() {
           theme: `${root}dist/web/theme/main.js`,
           lab: `${root}dist/web/lab/main.js`,
           whatIf: `${root}dist/web/whatIf/main.js`,
+          studio: `${root}dist/web/studio/main.js`,
           queries: `${root}dist/web/queries/main.js`,
           figures: `${root}dist/web/figures/main.js`,
           embedded: `${root}dist/web/figures/embedded.js`,

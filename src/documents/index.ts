@@ -17,6 +17,7 @@ export { slidesOf } from './slides/slide.js';
 export { slideSvg } from './slides/slideSvg.js';
 export { slidesHtml } from './slides/slidesHtml.js';
 export { printedMembers } from './style/placeStyle.js';
+export { studioStyle } from './style/studioStyle.js';
 export { style } from './style/style.js';
 export { type Sheet, sheets } from './word/sheet.js';
 export { workbook } from './workbook/format.js';

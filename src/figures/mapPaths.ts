@@ -1,8 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { mapBox, mapFaults, type Text } from '../edition/index.js';
-import type { Release } from '../release/index.js';
+import { mapBox, mapFaults, type Plan, type Text } from '../edition/index.js';
 
 /** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
 type PlanarMap = Topology & { points?: Record<string, [number, number]>; dots?: boolean };
@@ -32,7 +31,13 @@ const abouts = {
 const known = new WeakMap<object, Paths | undefined>();
 
 /** The shapes of a release's map as path data, drawn once; undefined where it has none, or one with faults, as a release of another maker may have. */
-export function pathsOf({ map, plan }: Release): Paths | undefined {
+export function pathsOf({
+  map,
+  plan,
+}: {
+  map?: object | undefined;
+  plan: Pick<Plan, 'units'>;
+}): Paths | undefined {
   if (!map) return undefined;
   if (!known.has(map)) {
     const codes = plan.units.map((u) => u.code);

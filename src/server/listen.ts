@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
-import { createServer as createProbe, Server as Listener } from 'node:net';
+import { Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
-import { problems, UserError } from '../edition/index.js';
 import type { Served, ServedFolder } from './mounted.js';
 import { noProxy, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
+import { freePort } from './node/freePort.js';
 import { fronted } from './node/front.js';
 import { type Fetch, guarded } from './node/guard.js';
 import { serverMetrics } from './node/metrics.js';
@@ -206,24 +206,4 @@ async function withIntake(
     consoleRoutes({ ...intake, ...signing, people, quota, now, baseUrl, isSecure, onFault });
   return async (request, env, reader) =>
     (await routes(request, env)) ?? (await console?.(request, env, reader)) ?? site(request, env, reader);
-}
-
-/** @throws UserError where no port is free, or where the address is not of this machine */
-async function freePort(from: number, host: string): Promise<number> {
-  let code: string | undefined;
-  for (let port = from; port < from + 100; port++) {
-    code = await whyNot(port, host);
-    if (code === undefined) return port;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') break;
-  }
-  throw new UserError([problems.unusableAddress(`${host}:${from}–${from + 99}`, code!)]);
-}
-
-/** The code of the system's error at listening; undefined where there is none. */
-function whyNot(port: number, host: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const probe = createProbe();
-    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    probe.listen({ port, host }, () => probe.close(() => resolve(undefined)));
-  });
 }

@@ -23,3 +23,4 @@ export {
   type ShownVintage,
   type SiteAddress,
 } from './shown.js';
+export { studioPage } from './studio/studioPage.js';

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { WithPlatform } from '../build.js';
 import type { Common, OfVariant } from '../common.js';
+import type { EditCommand } from '../edit.js';
 import { common, ofVariant, platformOption } from './options.js';
-import { wholeNumber } from './parse.js';
+import { port, wholeNumber } from './parse.js';
 
 /** Commands: creating, checking and building an edition. */
 export function editionCommands(program: Command): void {
@@ -18,6 +19,16 @@ export function editionCommands(program: Command): void {
   ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
     async (edition: string, options: OfVariant) => (await import('../check.js')).check(edition, options),
   );
+  common(
+    program
+      .command('edit <edition>')
+      .description('edit an edition in the browser, with the ranking beside it'),
+  )
+    .option('--port <port>', 'first port to try', port, 8360)
+    .option('--no-open', 'do not open the browser')
+    .action(async (edition: string, options: EditCommand) =>
+      (await import('../edit.js')).editCommand(edition, options),
+    );
   ofVariant(program.command('build <edition>').description('build a release of an edition'))
     .requiredOption('--out <dir>', 'output folder')
     .option(...platformOption)

@@ -74,6 +74,11 @@ export class Bench {
     this.#own = buildIndex(plan, panel, solve);
   }
 
+  /** The edition's own index. */
+  get index(): Index {
+    return this.#own;
+  }
+
   /** @throws UserError where the plan with these settings cannot be built */
   outcome(settings: Settings): Outcome {
     const { plan } = this;

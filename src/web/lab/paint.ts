@@ -3,7 +3,11 @@ import { logClasses, rampOf } from '../../figures/index.js';
 import type { Outcome } from './bench.js';
 
 /** Colours the map of the page by scores: logarithmic classes where all are positive, otherwise nine quantile classes. */
-export function paint(map: ParentNode, plan: Plan, { values, ranks }: Outcome): void {
+export function paint(
+  map: ParentNode,
+  plan: Plan,
+  { values, ranks }: Pick<Outcome, 'values' | 'ranks'>,
+): void {
   const here = [...values].filter((v) => !Number.isNaN(v));
   const positive = here.every((v) => v > 0);
   const scale = logClasses(here);

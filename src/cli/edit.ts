@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { problems, UserError } from '../edition/index.js';
+import { serveEditor } from '../server/index.js';
+import { type Common, faultText, languageOf, print, printError } from './common.js';
+import { editFolder, mostData } from './editFolder.js';
+import { endGently } from './serve.js';
+
+export interface EditCommand extends Common {
+  port: number;
+  open: boolean;
+}
+
+/** `iplus edit EDITION`: an editor in the browser, for this machine alone, until interrupted. */
+export async function editCommand(folder: string, options: EditCommand): Promise<void> {
+  const lang = languageOf(options);
+  if (!statSync(folder, { throwIfNoEntry: false })) throw new UserError([problems.noFolder(folder)]);
+  if (!existsSync(join(folder, 'edition.yaml'))) throw new UserError([problems.emptyFolder(folder)]);
+  const isText = hasTextsAlone(folder);
+  const { measuredOf } = isText ? { measuredOf: undefined } : await import('./editMeasured.js');
+  const measured = await measuredOf?.(folder, lang);
+  const site = await serveEditor(
+    { ...editFolder(folder, isText), measured },
+    { port: options.port, lang: options.lang, onFault: (error) => printError(faultText(error, lang)) },
+  );
+  endGently(site);
+  const { url } = site;
+  if (options.open) openInBrowser(url);
+  print(
+    options,
+    { url },
+    () =>
+      ({
+        en: `Open ${url}\n(for this machine alone; Ctrl-C ends)`,
+        zh: `请打开 ${url}\n（仅限本机；Ctrl-C 结束）`,
+      })[lang],
+  );
+}
+
+/** Whether all figures are in CSV files that a page can read: no signals, no other formats, nothing too large. */
+function hasTextsAlone(folder: string): boolean {
+  const below = (name: string) => {
+    try {
+      return readdirSync(join(folder, name));
+    } catch {
+      return [];
+    }
+  };
+  if (below('signals').some((name) => /\.ya?ml$/.test(name))) return false;
+  const data = below('data').filter((name) => /\.(csv|parquet)$/i.test(name));
+  return data.every((name) => /csv$/i.test(name) && statSync(join(folder, 'data', name)).size <= mostData);
+}
+
+/** Opens an address with the browser of the system; where there is none, the address is printed and that is all. */
+function openInBrowser(url: string): void {
+  const [command, args] =
+    process.platform === 'darwin'
+      ? ['open', [url]]
+      : process.platform === 'win32'
+        ? ['rundll32', ['url.dll,FileProtocolHandler', url]]
+        : ['xdg-open', [url]];
+  const child = spawn(command as string, args as string[], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}

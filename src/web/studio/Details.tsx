@@ -1,0 +1,123 @@
+import { useEffect } from 'preact/hooks';
+import { type DraftFiles, isNested, setGroupTitle, setIndicator } from '../../draft/index.js';
+import type { Plan, PlanIndicator, Text } from '../../edition/index.js';
+import { Effect } from './Effect.js';
+import { moveTo, putInGroup } from './moves.js';
+import { askTry, edit, files, lang } from './state.js';
+import { both, word } from './words.js';
+
+/** Name, unit, direction and group of a node. */
+export function Details({ of, h }: { of: Plan; h: number }) {
+  const node = of.nodes[h]!;
+  const indicator = of.indicators[node.indicator];
+  const rename = (to: 'en' | 'zh', text: string) =>
+    edit(
+      both((l) => `${node.title[l]}: “${text}”`),
+      indicator
+        ? setIndicator(files.peek(), node.id, to === 'en' ? 'title_en' : 'title_zh', text)
+        : setGroupTitle(files.peek(), node.id, to, text),
+    );
+  return (
+    <div class="studio-details">
+      <Field label={word('nameEn')} value={written(node.title, 'en')} onPut={(text) => rename('en', text)} />
+      <Field label={word('nameZh')} value={written(node.title, 'zh')} onPut={(text) => rename('zh', text)} />
+      {indicator ? <OfIndicator of={of} indicator={indicator} /> : null}
+      <Group of={of} h={h} />
+    </div>
+  );
+}
+
+/** A text where it is written in this language; empty where another one stands in. */
+const written = (text: Text, of: 'en' | 'zh') => (text.from?.[of] === undefined ? text[of] : '');
+
+function Field({ label, value, onPut }: { label: string; value: string; onPut: (text: string) => void }) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        value={value}
+        onChange={(e) => {
+          const text = e.currentTarget.value.trim();
+          if (text !== '' && text !== value) onPut(text);
+        }}
+      />
+    </label>
+  );
+}
+
+function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) {
+  const { id, title, unit, direction } = indicator;
+  const turned = setIndicator(files.value, id, 'direction', String(-direction));
+  return (
+    <>
+      <Field
+        label={word('unit')}
+        value={unit[lang]}
+        onPut={(text) =>
+          edit(
+            both((l) => `${title[l]}: ${text}`),
+            setIndicator(files.peek(), id, lang === 'zh' ? 'unit_zh' : 'unit', text),
+          )
+        }
+      />
+      <fieldset>
+        <legend>{word('direction')}</legend>
+        {([1, -1] as const).map((d) => (
+          <label key={d}>
+            <input
+              type="radio"
+              name={`direction-${id}`}
+              checked={d === direction}
+              onChange={() =>
+                edit(
+                  both((l) => `${title[l]}: ${directions[d][l]}`),
+                  turned,
+                )
+              }
+            />{' '}
+            {directions[d][lang]}
+            {d === direction ? null : <Tried id={`direction ${id}`} of={of} files={turned} />}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+const directions = {
+  1: { en: 'more is better', zh: '越高越好' },
+  [-1]: { en: 'less is better', zh: '越低越好' },
+} as const;
+
+/** What a change would do, asked when it is first shown. */
+function Tried({ id, of, files: other }: { id: string; of: Plan; files: DraftFiles }) {
+  useEffect(() => askTry(id, other), [id, other]);
+  return <Effect id={id} of={of} />;
+}
+
+function Group({ of, h }: { of: Plan; h: number }) {
+  const { id, parent, indicator } = of.nodes[h]!;
+  if (indicator < 0) return null;
+  const groups = of.nodes.filter((node) => node.indicator < 0);
+  const nested = isNested(files.value);
+  return (
+    <label>
+      <span>{word('group')}</span>
+      <select
+        value={of.nodes[parent]!.id}
+        onChange={(e) => {
+          const to = e.currentTarget.value;
+          if (to === '') putInGroup(id);
+          else moveTo(id, to, of.nodes.find((node) => node.id === to)!.children.length);
+        }}
+      >
+        {groups.map((node) => (
+          <option key={node.id} value={node.id}>
+            {node.title[lang]}
+          </option>
+        ))}
+        {nested ? <option value="">{word('newGroup')}</option> : null}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,158 @@
+import { signal } from '@preact/signals';
+import { setWeights, weightsAsWritten, writtenShares } from '../../draft/index.js';
+import type { Plan } from '../../edition/index.js';
+import { percent } from '../../words/index.js';
+import { withShare } from '../lab/settings.js';
+import { Details } from './Details.js';
+import { Grip } from './Grip.js';
+import { landing, openNode } from './moves.js';
+import { askStanding, edit, files, lang, looking, plan } from './state.js';
+import { both, word } from './words.js';
+
+/** Shares that are being moved and not yet written, by node. */
+export const moving = signal<Readonly<Record<string, number>>>({});
+
+/** The framework: groups with their indicators, each with its share. */
+export function Tree() {
+  const of = plan.value;
+  if (!of) return null;
+  return (
+    <section id="studio-weights" class="studio-part">
+      <h2>{word('weights')}</h2>
+      <p class="note">{word('weightsHelp')}</p>
+      <Children of={of} g={0} whole={1} />
+    </section>
+  );
+}
+
+function Children({ of, g, whole }: { of: Plan; g: number; whole: number }) {
+  const { children } = of.nodes[g]!;
+  const shares = children.map((h) => moving.value[of.nodes[h]!.id] ?? of.nodes[h]!.weight);
+  return (
+    <ul class="studio-tree">
+      {children.map((h, i) => (
+        <Item key={of.nodes[h]!.id} {...{ of, h, i, shares, whole }} siblings={children} />
+      ))}
+    </ul>
+  );
+}
+
+interface Of {
+  of: Plan;
+  h: number;
+  i: number;
+  shares: readonly number[];
+  siblings: readonly number[];
+  whole: number;
+}
+
+function Item({ of, h, i, shares, siblings, whole }: Of) {
+  const node = of.nodes[h]!;
+  const isGroup = node.indicator < 0;
+  const { id, title } = node;
+  const indicator = isGroup ? undefined : of.indicators[node.indicator];
+  const share = shares[i]!;
+  const colour = topOf(of, h) % 6;
+  const isOpen = openNode.value === id;
+  const said = [
+    indicator?.unit[lang],
+    indicator?.direction === -1 ? word('fewer') : '',
+    whole < 1 ? `${percent(share * whole, lang)} ${word('ofWhole')}` : '',
+  ].filter((text) => text);
+  return (
+    <li data-node={id} class={landing.value?.before === id ? 'onto' : undefined}>
+      <div class={isGroup ? 'studio-node group' : 'studio-node'}>
+        <Grip id={id} title={title[lang]} />
+        <button
+          type="button"
+          class="studio-name"
+          aria-expanded={isOpen}
+          onClick={() => {
+            openNode.value = isOpen ? '' : id;
+          }}
+        >
+          {isGroup ? <i class={`p${colour}`} /> : null}
+          <span>{title[lang]}</span>
+          {said.length > 0 ? <small>{said.join(' · ')}</small> : null}
+        </button>
+        {siblings.length > 1 ? (
+          <Share {...{ of, h, i, shares, siblings }} colour={colour} />
+        ) : (
+          <span class="soft n">{percent(share, lang, 0)}</span>
+        )}
+      </div>
+      {isOpen ? <Details of={of} h={h} /> : null}
+      {isGroup ? <Children of={of} g={h} whole={whole * share} /> : null}
+    </li>
+  );
+}
+
+/** The group below the root that a node belongs to, counted from 0: its colour. */
+function topOf({ nodes }: Plan, h: number): number {
+  let at = h;
+  while (nodes[at]!.parent > 0) at = nodes[at]!.parent;
+  return Math.max(0, nodes[0]!.children.indexOf(at));
+}
+
+function Share({ of, i, shares, siblings, colour }: Omit<Of, 'whole'> & { colour: number }) {
+  const { title } = of.nodes[siblings[i]!]!;
+  const label = `${word('share')}: ${title[lang]}`;
+  const percents = Number((shares[i]! * 100).toFixed(1));
+  const next = (text: string) => withShare(shares, i, Number(text) / 100);
+  return (
+    <>
+      <input
+        type="range"
+        class={`c${colour}`}
+        min="0"
+        max="100"
+        step="1"
+        value={percents}
+        aria-label={label}
+        aria-valuetext={percent(shares[i]!, lang)}
+        onInput={(e) => move(of, siblings, next(e.currentTarget.value))}
+        onChange={(e) => put(of, siblings, i, next(e.currentTarget.value))}
+      />
+      <input
+        type="number"
+        min="0"
+        max="100"
+        step="any"
+        value={percents}
+        aria-label={`${label} (%)`}
+        onChange={(e) => {
+          if (e.currentTarget.validity.valid && e.currentTarget.value !== '')
+            put(of, siblings, i, next(e.currentTarget.value));
+        }}
+      />
+    </>
+  );
+}
+
+const idsOf = (of: Plan, siblings: readonly number[]) => siblings.map((h) => of.nodes[h]!.id);
+
+/** While a bar is dragged: only the ranking follows. */
+function move(of: Plan, siblings: readonly number[], shares: readonly number[]): void {
+  looking.value = undefined;
+  moving.value = Object.fromEntries(idsOf(of, siblings).map((id, k) => [id, shares[k]!]));
+  askStanding(moving.value);
+}
+
+/** Writes shares. */
+function put(of: Plan, siblings: readonly number[], i: number, shares: readonly number[]): void {
+  const ids = idsOf(of, siblings);
+  const { title, weight } = of.nodes[siblings[i]!]!;
+  const written = weightsAsWritten(files.peek());
+  const before = siblings.map((h) => written.get(of.nodes[h]!.id) ?? of.nodes[h]!.weight);
+  const weights = writtenShares(shares, before);
+  const name = both((l) => `${title[l]} ${percent(weight, l)} → ${percent(shares[i]!, l)}`);
+  const next = setWeights(files.peek(), new Map(ids.map((id, k) => [id, weights[k]!])));
+  moving.value = {};
+  // The plan with the new weights is shown before it is read: nothing jumps back meanwhile.
+  const nodes = of.nodes.map((node, h) => {
+    const k = siblings.indexOf(h);
+    return k < 0 ? node : { ...node, weight: shares[k]! };
+  });
+  plan.value = { ...of, nodes };
+  edit(name, next, `weight ${ids[i]}`);
+}

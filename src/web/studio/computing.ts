@@ -1,0 +1,152 @@
+import { type DraftFiles, DraftReader, type Measured } from '../../draft/index.js';
+import { type Panel, type Plan, type Problem, type Text, UserError } from '../../edition/index.js';
+import { settle } from '../../engine/index.js';
+import { lossDoubts } from '../../words/index.js';
+import { Bench, type Stability } from '../lab/bench.js';
+import { unchanged } from '../lab/settings.js';
+import type { Consequence, Standing } from './messages.js';
+
+/** An edition as read and computed: a change of weights alone computes nothing but the aggregation anew. */
+interface Computed {
+  plan: Plan;
+  panel: Panel;
+  bench: Bench;
+  /** All of the plan but the weights of its nodes. */
+  shape: string;
+}
+
+interface Read {
+  plan?: Plan;
+  problems: Problem[];
+  doubts: Text[];
+}
+
+/** The edition that is edited, computed by the engine. */
+export class Computing {
+  readonly #reader: DraftReader;
+  #now: Computed | undefined;
+  #saved: Computed | undefined;
+
+  constructor(measured?: Measured) {
+    this.#reader = new DraftReader(measured);
+  }
+
+  /** Reads the files from which everything is computed from now on. @param isSaved they are what changes are measured against */
+  async read(files: DraftFiles, isSaved: boolean): Promise<Read> {
+    const { computed, problems } = await this.#compute(files, this.#now);
+    if (!computed) return { problems, doubts: [] };
+    this.#now = computed;
+    if (isSaved) this.#saved = computed;
+    const { plan, bench } = computed;
+    return { plan, problems: [], doubts: [...lossDoubts(plan, bench.index), ...plan.doubts] };
+  }
+
+  standing(period: string, shares: Readonly<Record<string, number>>): Standing | undefined {
+    return this.#now && this.#standing(this.#now, period, shares);
+  }
+
+  stability(period: string): Stability | undefined {
+    if (!this.#now) return undefined;
+    const { plan, bench } = this.#now;
+    return bench.stability({ ...unchanged, period, weights: sharesOf(plan) });
+  }
+
+  /** What other files would do to the ranking. */
+  async tried(files: DraftFiles, period: string): Promise<Consequence> {
+    const none = { same: false, moved: 0, lost: [], gained: [] };
+    const { computed, problems } = await this.#compute(files, this.#now);
+    if (!computed || !this.#now) return { ...none, problems };
+    const before = this.#standing(this.#now, period, {});
+    const standing = this.#standing(computed, period, {});
+    return {
+      ...difference(before, standing),
+      same: says(computed.plan) === says(this.#now.plan),
+      problems,
+      standing,
+    };
+  }
+
+  async #compute(
+    files: DraftFiles,
+    last: Computed | undefined,
+  ): Promise<{ computed?: Computed; problems: Problem[] }> {
+    const { plan: written, panel, problems } = this.#reader.read(files);
+    if (!written || !panel) return { problems };
+    try {
+      const { plan, solve } = await settle(written, panel);
+      const shape = shapeOf(plan);
+      if (last && last.shape === shape && sameFigures(last.panel, panel))
+        return { computed: { ...last, plan, panel }, problems: [] };
+      return { computed: { plan, panel, shape, bench: new Bench(plan, panel, solve) }, problems: [] };
+    } catch (error) {
+      if (error instanceof UserError) return { problems: [...error.problems] };
+      throw error;
+    }
+  }
+
+  #standing({ plan, bench }: Computed, period: string, shares: Readonly<Record<string, number>>): Standing {
+    const weights = { ...sharesOf(plan), ...shares };
+    const { values, ranks, period: shown } = bench.outcome({ ...unchanged, period, weights });
+    return { period: shown, values, ranks, savedRanks: this.#savedRanks(plan, shown) };
+  }
+
+  #savedRanks(plan: Plan, period: string): Int32Array {
+    const saved = this.#saved;
+    const ranks = new Int32Array(plan.units.length);
+    if (!saved?.plan.periods.slice(saved.plan.first).includes(period)) return ranks;
+    const known = bySaved(saved, period);
+    plan.units.forEach(({ code }, c) => {
+      ranks[c] = known.get(code) ?? 0;
+    });
+    return ranks;
+  }
+}
+
+const ranksOf = new WeakMap<Computed, Map<string, ReadonlyMap<string, number>>>();
+
+/** Ranks by the code of the unit. */
+function bySaved(saved: Computed, period: string): ReadonlyMap<string, number> {
+  const periods = ranksOf.get(saved) ?? new Map<string, ReadonlyMap<string, number>>();
+  ranksOf.set(saved, periods);
+  const known = periods.get(period);
+  if (known) return known;
+  const { ranks } = saved.bench.outcome({ ...unchanged, period, weights: sharesOf(saved.plan) });
+  const made = new Map(saved.plan.units.map(({ code }, c) => [code, ranks[c]!]));
+  periods.set(period, made);
+  return made;
+}
+
+const sharesOf = ({ nodes }: Plan): Record<string, number> =>
+  Object.fromEntries(nodes.map(({ id, weight }) => [id, weight]));
+
+function shapeOf(plan: Plan): string {
+  return JSON.stringify({ ...plan, nodes: plan.nodes.map((node) => ({ ...node, weight: 0 })) });
+}
+
+/** What a plan says, without which of it was said and which assumed. */
+const says = ({ defaults: _, ...plan }: Plan): string => JSON.stringify(plan);
+
+function sameFigures(a: Panel, b: Panel): boolean {
+  if (a.values.length !== b.values.length) return false;
+  return (
+    a.values.every((x, i) => Object.is(x, b.values[i])) &&
+    a.reasons.every((reason, i) => reason === b.reasons[i])
+  );
+}
+
+function difference(before: Standing, after: Standing): Omit<Consequence, 'same' | 'problems'> {
+  const units = [...before.ranks.keys()];
+  const by = (c: number) => before.ranks[c]! - after.ranks[c]!;
+  const both = units.filter((c) => before.ranks[c]! > 0 && after.ranks[c]! > 0);
+  const moved = both.filter((c) => by(c) !== 0);
+  const most = moved.reduce<number | undefined>(
+    (best, c) => (best === undefined || Math.abs(by(c)) > Math.abs(by(best)) ? c : best),
+    undefined,
+  );
+  return {
+    moved: moved.length,
+    ...(most === undefined ? {} : { most: { unit: most, by: by(most) } }),
+    lost: units.filter((c) => before.ranks[c]! > 0 && !(after.ranks[c]! > 0)),
+    gained: units.filter((c) => !(before.ranks[c]! > 0) && after.ranks[c]! > 0),
+  };
+}

@@ -1,0 +1,116 @@
+import { signal } from '@preact/signals';
+import type { DraftFiles } from '../../draft/index.js';
+import { ask, at, changedFiles, edit, files, lang, readNow, saved, steps, trouble } from './state.js';
+import type { Kept, Store } from './store.js';
+import { both, word } from './words.js';
+
+/** The name of what is edited. */
+export const title = signal('');
+export const isSaving = signal(false);
+/** Files that somebody else changed while there were changes of them here. */
+export const conflict = signal<readonly string[]>([]);
+export const savedAt = signal<Date | undefined>(undefined);
+
+let store: Store;
+let stamps: Readonly<Record<string, string>> = {};
+/** Milliseconds between two looks at what is kept. */
+const often = 2_000;
+
+/** Opens what a store keeps. */
+export async function open(from: Store): Promise<void> {
+  store = from;
+  begin(await from.load());
+  addEventListener('beforeunload', (event) => {
+    if (store.kind === 'folder' && changedFiles(saved.peek(), files.peek()).length > 0)
+      event.preventDefault();
+  });
+  if (from.kind === 'folder') setInterval(() => void look().catch(() => lost()), often);
+}
+
+function begin({ name, files: texts, stamps: now, measured }: Kept): void {
+  title.value = name;
+  stamps = now;
+  saved.value = texts;
+  steps.value = [{ name: both((l) => ({ en: 'Opened', zh: '打开' })[l]), files: texts, at: new Date() }];
+  at.value = 0;
+  ask({ ask: 'begin', ...(measured ? { measured } : {}) });
+  readNow();
+}
+
+const lost = () => {
+  trouble.value = word('lostServer');
+};
+
+/** Notices what somebody else changed: taken where nothing was changed here, asked about where both did. */
+async function look(): Promise<void> {
+  if (document.hidden || isSaving.peek() || conflict.peek().length > 0) return;
+  const now = await store.stamps();
+  if (trouble.peek() === word('lostServer')) trouble.value = '';
+  const names = [...new Set([...Object.keys(now), ...Object.keys(stamps)])].filter(
+    (name) => now[name] !== stamps[name],
+  );
+  if (names.length > 0) await meet(names);
+}
+
+async function meet(names: readonly string[]): Promise<void> {
+  const mine = changedFiles(saved.peek(), files.peek());
+  if (names.some((name) => mine.includes(name))) conflict.value = names;
+  else await takeTheirs(names);
+}
+
+/** Takes files as they are kept now; what was here stays in the history. */
+export async function takeTheirs(names: readonly string[]): Promise<void> {
+  const kept = await store.load();
+  const theirs = (of: DraftFiles): DraftFiles => {
+    const next = new Map(of);
+    for (const name of names) {
+      const text = kept.files.get(name);
+      if (text === undefined) next.delete(name);
+      else next.set(name, text);
+    }
+    return next;
+  };
+  stamps = kept.stamps;
+  saved.value = kept.files;
+  conflict.value = [];
+  edit(
+    both((l) => `${{ en: 'Changed elsewhere', zh: '别处的修改' }[l]}: ${names.join(', ')}`),
+    theirs(files.peek()),
+  );
+}
+
+/** Writes what was changed. @param over also over what somebody else changed */
+export async function save(over = false): Promise<void> {
+  const now = files.peek();
+  const names = changedFiles(saved.peek(), now);
+  if (names.length === 0 || isSaving.peek()) return;
+  isSaving.value = true;
+  try {
+    if (over) stamps = await store.stamps();
+    const texts = new Map(names.map((name) => [name, now.get(name)!]));
+    const result = await store.save(
+      texts,
+      Object.fromEntries(names.map((name) => [name, stamps[name] ?? ''])),
+    );
+    if (result.is === 'changed') conflict.value = result.names;
+    else if (result.is === 'refused') trouble.value = result.text;
+    else {
+      stamps = { ...stamps, ...result.stamps };
+      saved.value = now;
+      savedAt.value = new Date();
+      conflict.value = [];
+      trouble.value = '';
+      if (files.peek() === now) readNow();
+    }
+  } catch {
+    lost();
+  } finally {
+    isSaving.value = false;
+  }
+}
+
+/** What will be written, in a sentence. */
+export function willBeWritten(): string {
+  const names = changedFiles(saved.value, files.value);
+  return names.length === 0 ? '' : names.join({ en: ', ', zh: '、' }[lang]);
+}

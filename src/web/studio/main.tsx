@@ -1,0 +1,81 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { Bar, Conflict, headline, listenToKeys } from './Bar.js';
+import { open } from './keeping.js';
+import { Method, Preview } from './Method.js';
+import { Ranking } from './Ranking.js';
+import { Check, History } from './Side.js';
+import { StudioMap } from './StudioMap.js';
+import { lang, plan, problems, said, trouble } from './state.js';
+import { folderStore } from './store.js';
+import { Tree } from './Tree.js';
+import { word } from './words.js';
+
+const place = document.getElementById('studio')!;
+
+/** On a phone one part is shown at a time. */
+const tabs = ['weights', 'method', 'ranking', 'map', 'check', 'history'] as const;
+const names = {
+  weights: 'weights',
+  method: 'method',
+  ranking: 'ranking',
+  map: 'map',
+  check: 'problems',
+  history: 'history',
+} as const;
+const tab = signal<(typeof tabs)[number]>('weights');
+
+function Tabs() {
+  return (
+    <nav class="studio-tabs" aria-label={word('tabs')}>
+      {tabs.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={tab.value === name}
+          onClick={() => {
+            tab.value = name;
+          }}
+        >
+          {name === 'weights' ? { en: 'Weights', zh: '权重' }[lang] : word(names[name])}
+          {name === 'check' && problems.value.length > 0 ? ` ${problems.value.length}` : ''}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Studio() {
+  if (!plan.value && problems.value.length === 0)
+    return <p class="soft">{trouble.value || word('reading')}</p>;
+  return (
+    <>
+      <Bar />
+      <h1>{headline.value || word('wrong')}</h1>
+      <Conflict />
+      <div class="studio" data-tab={tab.value}>
+        <div class="studio-left">
+          <Tree />
+          <Method />
+        </div>
+        <Ranking />
+        <div class="studio-right">
+          <StudioMap />
+          <Check />
+          <History />
+        </div>
+      </div>
+      <Preview />
+      <Tabs />
+      <p class="quiet" aria-live="polite">
+        {said.value}
+      </p>
+    </>
+  );
+}
+
+render(<Studio />, place);
+listenToKeys();
+open(folderStore).catch((error: unknown) => {
+  trouble.value = error instanceof Error ? error.message : String(error);
+});

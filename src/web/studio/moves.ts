@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals';
+import { freeId, groupNode, isNested, moveNode } from '../../draft/index.js';
+import { edit, files, plan } from './state.js';
+import { both } from './words.js';
+
+/** The node whose details are open. */
+export const openNode = signal('');
+
+/** Where what is dragged would land: before a node, as the first below a group. */
+export const landing = signal<{ before: string; parent: string; index: number } | undefined>(undefined);
+
+/** Moves a node before a child of a group; the index is that before anything moves. */
+export function moveTo(id: string, parent: string, index: number): void {
+  const of = plan.peek();
+  const title = of?.nodes.find((node) => node.id === id)?.title;
+  const group = of?.nodes.find((node) => node.id === parent)?.title;
+  if (!title || !group) return;
+  edit(
+    both((l) => `${title[l]} → ${group[l]}`),
+    moveNode(files.peek(), id, parent, index),
+  );
+}
+
+/** Puts a node into a group of its own, which can then be named. */
+export function putInGroup(id: string): void {
+  if (!isNested(files.peek())) return;
+  const group = freeId(files.peek(), 'new-group');
+  const title = { en: 'New group', zh: '新分组' };
+  edit(
+    both((l) => `${plan.peek()!.nodes.find((node) => node.id === id)!.title[l]} → ${title[l]}`),
+    groupNode(files.peek(), id, group, title),
+  );
+  openNode.value = group;
+}

@@ -1,0 +1,152 @@
+import { computed, signal } from '@preact/signals';
+import type { DraftFiles } from '../../draft/index.js';
+import type { Lang, Plan, Problem, Text } from '../../edition/index.js';
+import type { Stability } from '../lab/bench.js';
+import type { Consequence, Standing, StudioReply, StudioRequest } from './messages.js';
+
+/** A step of the history: what was done, and the files since then. */
+export interface Step {
+  name: Text;
+  files: DraftFiles;
+  at: Date;
+  /** Steps of one key that follow each other at once are one: a weight that is moved key by key. */
+  key?: string;
+}
+
+export const lang: Lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+export const steps = signal<readonly Step[]>([]);
+export const at = signal(0);
+/** The files as they were last read or written where they are kept. */
+export const saved = signal<DraftFiles>(new Map());
+export const files = computed<DraftFiles>(() => steps.value[at.value]?.files ?? saved.value);
+export const isChanged = computed(() => changedFiles(saved.value, files.value).length > 0);
+
+export const plan = signal<Plan | undefined>(undefined);
+export const problems = signal<readonly Problem[]>([]);
+export const doubts = signal<readonly Text[]>([]);
+export const standing = signal<Standing | undefined>(undefined);
+export const stability = signal<Stability | undefined>(undefined);
+export const period = signal('');
+export const trouble = signal('');
+/** What is said to screen readers, and shown for a moment. */
+export const said = signal('');
+/** Consequences of changes by their id; absent where they are not known yet. */
+export const tried = signal<ReadonlyMap<string, Consequence>>(new Map());
+/** A choice that is looked at before it is made. */
+export const looking = signal<{ id: string; name: Text; files: DraftFiles } | undefined>(undefined);
+
+/** The standing on the page: that of the choice that is looked at, or the present one. */
+export const shown = computed(() => {
+  const looked = looking.value && tried.value.get(looking.value.id);
+  return looked?.standing ?? standing.value;
+});
+
+export const changedFiles = (before: DraftFiles, after: DraftFiles): string[] =>
+  [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
+
+const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+export const ask = (question: StudioRequest) => worker.postMessage(question);
+
+/** Every reading of the files is a turn; replies of earlier ones are late. */
+let turn = 0;
+let isBusy = false;
+let waiting: Record<string, number> | undefined;
+let settling: ReturnType<typeof setTimeout> | undefined;
+const asked = new Set<string>();
+
+/** Reads the files as they are now, after a step or when a step was taken back. */
+export function readNow(): void {
+  turn++;
+  tried.value = new Map();
+  asked.clear();
+  looking.value = undefined;
+  stability.value = undefined;
+  const now = files.peek();
+  ask({ ask: 'read', turn, files: now, isSaved: changedFiles(saved.peek(), now).length === 0 });
+}
+
+/** Asks for the ranking under shares that are being moved; one request at a time. */
+export function askStanding(shares: Record<string, number> = {}): void {
+  waiting = shares;
+  if (isBusy) return;
+  isBusy = true;
+  ask({ ask: 'standing', turn, period: period.peek(), shares });
+  waiting = undefined;
+}
+
+/** Asks once what other files would do. */
+export function askTry(id: string, other: DraftFiles): void {
+  if (asked.has(id)) return;
+  asked.add(id);
+  ask({ ask: 'try', turn, id, period: period.peek(), files: other });
+}
+
+export function setPeriod(next: string): void {
+  period.value = next;
+  tried.value = new Map();
+  asked.clear();
+  askStanding();
+  settle();
+}
+
+function settle(): void {
+  stability.value = undefined;
+  clearTimeout(settling);
+  settling = setTimeout(() => ask({ ask: 'stability', turn, period: period.peek() }), 250);
+}
+
+worker.addEventListener('message', ({ data }: MessageEvent<StudioReply>) => {
+  if (data.is === 'trouble') {
+    trouble.value = data.text;
+    isBusy = false;
+    return;
+  }
+  if (data.is === 'standing') {
+    isBusy = false;
+    if (data.turn === turn) {
+      standing.value = data.standing;
+      if (period.peek() === '') period.value = data.standing.period;
+    }
+    if (waiting) askStanding(waiting);
+    return;
+  }
+  if (data.turn !== turn) return;
+  if (data.is === 'read') taken(data);
+  else if (data.is === 'stability') stability.value = data.stability;
+  else tried.value = new Map([...tried.peek(), [data.id, data.consequence]]);
+});
+
+function taken(read: StudioReply & { is: 'read' }): void {
+  trouble.value = '';
+  problems.value = read.problems;
+  doubts.value = read.doubts;
+  if (!read.plan) return;
+  if (!read.plan.periods.slice(read.plan.first).includes(period.peek())) period.value = '';
+  plan.value = read.plan;
+  askStanding();
+  settle();
+}
+
+/** Does something: a step of the history from which everything after it is dropped. */
+export function edit(name: Text, next: DraftFiles, key?: string): void {
+  if (next === files.peek()) return;
+  const before = steps.peek().slice(0, at.peek() + 1);
+  const last = before.at(-1);
+  const isSame = key !== undefined && last?.key === key && Date.now() - last.at.getTime() < 3_000;
+  const step = { name, files: next, at: new Date(), ...(key === undefined ? {} : { key }) };
+  steps.value = [...(isSame ? before.slice(0, -1) : before), step];
+  at.value = steps.peek().length - 1;
+  said.value = name[lang];
+  readNow();
+}
+
+/** Goes to a step of the history. */
+export function goTo(step: number): void {
+  if (step < 0 || step >= steps.peek().length || step === at.peek()) return;
+  at.value = step;
+  said.value = steps.peek()[step]!.name[lang];
+  readNow();
+}
+
+export const undo = () => goTo(at.peek() - 1);
+export const redo = () => goTo(at.peek() + 1);

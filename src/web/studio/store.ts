@@ -1,0 +1,79 @@
+import type { DraftFiles, Measured } from '../../draft/index.js';
+
+/** An edition as it is kept somewhere: its texts, and a stamp of each by which it is noticed when somebody else changes it. */
+export interface Kept {
+  name: string;
+  files: DraftFiles;
+  stamps: Readonly<Record<string, string>>;
+  measured?: Measured;
+}
+
+/** What became of files that were to be saved. `changed`: somebody else changed these meanwhile, and nothing was written. */
+export type Saved =
+  | { is: 'saved'; stamps: Readonly<Record<string, string>> }
+  | { is: 'changed'; names: string[] }
+  | { is: 'refused'; text: string };
+
+/** Where an edition is kept: a folder behind `iplus edit`, or this browser. */
+export interface Store {
+  kind: 'folder' | 'browser';
+  load(): Promise<Kept>;
+  /** Writes texts over those with these stamps. */
+  save(texts: DraftFiles, stamps: Readonly<Record<string, string>>): Promise<Saved>;
+  /** Stamps as they are now. */
+  stamps(): Promise<Readonly<Record<string, string>>>;
+}
+
+interface Sent {
+  name: string;
+  files: Record<string, string>;
+  stamps: Record<string, string>;
+  measured: boolean;
+}
+
+/** The folder that `iplus edit` was started with, through its server. */
+export const folderStore: Store = {
+  kind: 'folder',
+  async load() {
+    const { name, files, stamps, measured } = (await (await answered('/edition')).json()) as Sent;
+    const figures = measured ? await readMeasured() : undefined;
+    const kept = { name, files: new Map(Object.entries(files)), stamps };
+    return figures ? { ...kept, measured: figures } : kept;
+  },
+  async save(texts, stamps) {
+    const body = JSON.stringify({ files: Object.fromEntries(texts), stamps });
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch('/edition', { method: 'PUT', headers, body });
+    if (response.status === 409)
+      return { is: 'changed', ...((await response.json()) as { names: string[] }) };
+    if (!response.ok) return { is: 'refused', text: await response.text() };
+    return { is: 'saved', ...((await response.json()) as { stamps: Record<string, string> }) };
+  },
+  async stamps() {
+    return (await (await answered('/stamps')).json()) as Record<string, string>;
+  },
+};
+
+async function answered(path: string): Promise<Response> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response;
+}
+
+/** Figures counted from records: names as JSON with their length before them, then the values, then the reasons. */
+async function readMeasured(): Promise<Measured> {
+  const buffer = await (await answered('/measured')).arrayBuffer();
+  const length = new DataView(buffer).getUint32(0, true);
+  const names = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length))) as {
+    indicators: string[];
+    units: string[];
+    periods: string[];
+  };
+  const cells = names.indicators.length * names.units.length * names.periods.length;
+  const from = 4 + length;
+  return {
+    ...names,
+    values: new Float64Array(buffer.slice(from, from + 8 * cells)),
+    reasons: new Uint8Array(buffer.slice(from + 8 * cells, from + 9 * cells)),
+  };
+}

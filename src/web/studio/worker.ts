@@ -1,0 +1,38 @@
+import { Computing } from './computing.js';
+import type { StudioReply, StudioRequest } from './messages.js';
+
+/** The engine in a worker: requests are answered one after the other, in the order in which they come. */
+let computing = new Computing();
+
+const say = (reply: StudioReply) => postMessage(reply);
+
+async function answer(question: StudioRequest): Promise<void> {
+  if (question.ask === 'begin') {
+    computing = new Computing(question.measured);
+    return;
+  }
+  const { turn } = question;
+  if (question.ask === 'read')
+    return say({ is: 'read', turn, ...(await computing.read(question.files, question.isSaved)) });
+  if (question.ask === 'try') {
+    const { id, files, period } = question;
+    return say({ is: 'tried', turn, id, consequence: await computing.tried(files, period) });
+  }
+  if (question.ask === 'standing') {
+    const standing = computing.standing(question.period, question.shares);
+    if (standing) say({ is: 'standing', turn, standing });
+    return;
+  }
+  const stability = computing.stability(question.period);
+  if (stability) say({ is: 'stability', turn, stability });
+}
+
+let last: Promise<void> = Promise.resolve();
+
+addEventListener('message', ({ data }: MessageEvent<StudioRequest>) => {
+  last = last
+    .then(() => answer(data))
+    .catch((error: unknown) => {
+      say({ is: 'trouble', text: error instanceof Error ? error.message : String(error) });
+    });
+});

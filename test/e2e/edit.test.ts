@@ -1,0 +1,211 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { editFolder } from '../../src/cli/editFolder.js';
+import { buildIndex, ranksIn } from '../../src/engine/index.js';
+import { readEdition } from '../../src/pipeline/index.js';
+import { serveEditor } from '../../src/server/index.js';
+import { example } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { firstPort, inBrowser, violations, visit } from './browser.js';
+
+const there = inBrowser();
+const folder = temporaryFolder();
+const yaml = () => readFileSync(join(folder, 'edition.yaml'), 'utf8');
+let editor: Awaited<ReturnType<typeof serveEditor>>;
+const faults: unknown[] = [];
+
+beforeAll(async () => {
+  cpSync(example, folder, { recursive: true });
+  editor = await serveEditor(editFolder(folder, true), {
+    port: firstPort + 60,
+    onFault: (error) => faults.push(error),
+  });
+});
+afterAll(() => editor.close());
+beforeEach(() => cpSync(example, folder, { recursive: true }));
+
+const words = {
+  en: {
+    save: 'Save',
+    undo: 'Undo',
+    saved: 'Saved',
+    choose: 'Choose it',
+    share: 'Share of its group: Access',
+  },
+  zh: { save: '保存', undo: '撤销', saved: '已保存', choose: '采用', share: '占本组比重: 接入' },
+} as const;
+
+/** Opens the editor in a language, once the ranking is there. */
+async function opened(...[browser, lang, options]: [Parameters<typeof visit>[0], 'en' | 'zh', object?]) {
+  const seen = await visit(browser, editor.url, { locale: lang === 'zh' ? 'zh-CN' : 'en-GB', ...options });
+  await ready(seen.page);
+  return seen;
+}
+
+const ready = (page: Page) => page.locator('#studio-ranking tbody tr').first().waitFor({ state: 'attached' });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Ranks and codes of the page, and those that the program computes from the folder as it is now. */
+const shown = (page: Page) =>
+  page.$$eval('#studio-ranking tbody tr', (rows) =>
+    rows.map((row) => [Number(row.children[0]!.textContent), row.children[2]!.textContent]),
+  );
+async function computed(lang: 'en' | 'zh') {
+  const { plan, panel, solve } = await readEdition(folder);
+  const ranks = ranksIn(buildIndex(plan, panel, solve), 0, plan.periods.length - plan.first - 1);
+  return [...ranks.keys()]
+    .filter((c) => ranks[c]! > 0)
+    .sort((a, b) => ranks[a]! - ranks[b]!)
+    .map((c) => [ranks[c]!, plan.units[c]!.name[lang]]);
+}
+async function save(page: Page, lang: 'en' | 'zh') {
+  await button(page, words[lang].save).click();
+  await expect.poll(() => page.locator('.studio-state').textContent()).toContain(words[lang].saved);
+}
+
+describe.for(['en', 'zh'] as const)('the editor of an edition (%s)', (lang) => {
+  it.for([1440, 390])(
+    'is whole at %i px and has no fault that axe finds, in both themes',
+    async (width, test) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page, context, mishaps } = await opened(there(test), lang, {
+          viewport: { width, height: 844 },
+          colorScheme,
+        });
+        await page.locator('.studio-name').nth(1).click();
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+        expect(await violations(page)).toEqual([]);
+        if (width === 390) {
+          for (const tab of await page.locator('.studio-tabs button').all()) {
+            await tab.click();
+            expect(await violations(page)).toEqual([]);
+          }
+        }
+        expect(mishaps).toEqual([]);
+        await context.close();
+      }
+    },
+  );
+
+  it('moves a weight by keys, ranks as the program does, undoes it, and writes one line of the file', async (test) => {
+    const { page, context, mishaps } = await opened(there(test), lang);
+    const before = yaml();
+    expect(await shown(page)).toEqual(await computed(lang));
+    const bar = page.getByRole('slider', { name: words[lang].share });
+    await bar.focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => bar.inputValue()).toBe('65');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => bar.inputValue()).toBe('60');
+    await page.getByRole('spinbutton', { name: words[lang].share }).fill('20');
+    await page.keyboard.press('Enter');
+    await save(page, lang);
+    expect(yaml()).toBe(before.replace('weight: 0.6', 'weight: 0.2').replace('weight: 0.4', 'weight: 0.8'));
+    await expect.poll(() => shown(page)).toEqual(await computed(lang));
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the editor of an edition', () => {
+  it('says what a choice does before it is made, shows it, and writes it with the comment beside it', async (test) => {
+    const { page, context, mishaps } = await opened(there(test), 'en');
+    const before = await shown(page);
+    const choice = page.locator('.studio-choices label', { hasText: 'Only the weakest' });
+    await expect.poll(() => choice.textContent()).toMatch(/rank changes|ranks change|No rank/);
+    await choice.locator('input').check();
+    await expect.poll(() => page.locator('.studio-preview').textContent()).toContain('Weakest part');
+    expect(yaml()).toBe(readFileSync(join(example, 'edition.yaml'), 'utf8'));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => shown(page)).toEqual(before);
+    await choice.locator('input').check();
+    await button(page, words.en.choose).click();
+    await save(page, 'en');
+    expect(yaml()).toMatch(/aggregate: minimum {2,}# or geometric, or harmonic/);
+    await expect.poll(() => shown(page)).toEqual(await computed('en'));
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('loses nothing when an edition goes from page to hand to page, and keeps the comments', async (test) => {
+    const { page, context, mishaps } = await opened(there(test), 'en');
+    const grip = page.getByRole('button', { name: /^Move Mobile/ });
+    await grip.focus();
+    await page.keyboard.press('ArrowDown');
+    await save(page, 'en');
+    expect(yaml()).toContain('- { indicator: mobile, weight: 1 }\n        - { indicator: online-services');
+    const byHand = yaml()
+      .replace('weight: 0.4', 'weight: 0.4   # asked of twelve experts')
+      .replace('version: 1', 'version: 2');
+    writeFileSync(join(folder, 'edition.yaml'), byHand);
+    await expect
+      .poll(() => page.locator('#studio-history li').first().textContent(), { timeout: 8_000 })
+      .toContain('Changed elsewhere');
+    await page.getByRole('spinbutton', { name: words.en.share }).fill('50');
+    await page.keyboard.press('Enter');
+    await save(page, 'en');
+    expect(yaml()).toBe(
+      byHand.replace('weight: 0.6', 'weight: 0.5').replace('weight: 0.4  ', 'weight: 0.5  '),
+    );
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('never writes over what was changed by hand without being told to', async (test) => {
+    const { page, context } = await opened(there(test), 'en');
+    await page.getByRole('spinbutton', { name: words.en.share }).fill('30');
+    await page.keyboard.press('Enter');
+    const byHand = `${yaml()}# by hand\n`;
+    writeFileSync(join(folder, 'edition.yaml'), byHand);
+    await button(page, words.en.save).click();
+    await page.locator('.studio-conflict').waitFor();
+    expect(yaml()).toBe(byHand);
+    await button(page, 'Write mine over it').click();
+    await expect.poll(yaml).toContain('weight: 0.3');
+    expect(yaml()).not.toContain('# by hand');
+    await context.close();
+  });
+});
+
+describe('the server of the editor', () => {
+  it('answers nobody without its token, and no other site', async () => {
+    const { origin, searchParams } = new URL(editor.url);
+    const cookie = `iplus-edit=${searchParams.get('token')}`;
+    const own = { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' };
+    const put = (headers: Record<string, string>) =>
+      fetch(`${origin}/edition`, {
+        method: 'PUT',
+        headers,
+        body: JSON.stringify({ files: {}, stamps: {} }),
+      }).then(({ status }) => status);
+    const get = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${origin}${path}`, { headers, redirect: 'manual' }).then(({ status }) => status);
+    expect(await get('/edition')).toBe(403);
+    expect(await get('/en', { Cookie: 'iplus-edit=wrong' })).toBe(403);
+    expect(await get(`/?token=${'x'.repeat(32)}`)).toBe(403);
+    expect(await get('/edition', { Cookie: cookie, Origin: 'https://example.org' })).toBe(403);
+    expect(await get('/edition', { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
+    expect(await put({ ...own, Origin: 'https://example.org' })).toBe(403);
+    expect(await put({ Cookie: cookie, 'Content-Type': 'application/json' })).toBe(403);
+    expect(await put({ ...own, 'Content-Type': 'text/plain' })).toBe(415);
+    expect(await put(own)).toBe(200);
+    expect(await get('/edition', { Cookie: cookie })).toBe(200);
+    expect(faults).toEqual([]);
+  });
+
+  it('writes only files that it gave out', async () => {
+    const store = editFolder(folder, true);
+    const { stamps } = await store.read();
+    expect(await store.write({ '../x.csv': '' }, { '../x.csv': '' })).toHaveProperty('refused');
+    expect(await store.write({ 'new.csv': '' }, { 'new.csv': '' })).toHaveProperty('refused');
+    expect(await store.write({ 'units.csv': 'x' }, { 'units.csv': 'stale' })).toEqual({
+      changed: ['units.csv'],
+    });
+    const text = `${readFileSync(join(folder, 'units.csv'), 'utf8')}`;
+    expect(await store.write({ 'units.csv': text }, { 'units.csv': stamps['units.csv']! })).toHaveProperty(
+      'stamps',
+    );
+  });
+});
