@@ -11,7 +11,11 @@ export interface Program {
     | 'strace'
     | 'xmllint'
     | 'Python'
+    | 'pandas'
+    | 'rsdmx'
     | 'a Chinese font';
   works(): boolean;
 }
 export const programs: readonly Program[];
+/** A Python that has pandas. */
+export const pythonWithPandas: () => string | undefined;

@@ -56,6 +56,10 @@ function showsPages() {
   return path !== undefined && /shown/.test(output(path, [...flags, 'data:text/html,<p>shown']) ?? '');
 }
 
+/** A Python that has pandas: that of Debian, where another one comes first. */
+export const pythonWithPandas = () =>
+  ['python3', '/usr/bin/python3'].find((python) => answers(python, '-c', 'import pandas'));
+
 /** Each by its name, in the order in which they are told. */
 export const programs = [
   { name: 'Chromium', of: 'pages in a browser, PDF', packages: ['chromium'], works: showsPages },
@@ -113,6 +117,18 @@ export const programs = [
     of: 'archives read by another program',
     packages: ['python3-minimal'],
     works: () => answers('python3', '-c', 'import zipfile'),
+  },
+  {
+    name: 'pandas',
+    of: 'figures read in Python',
+    packages: ['python3-pandas'],
+    works: () => pythonWithPandas() !== undefined,
+  },
+  {
+    name: 'rsdmx',
+    of: 'figures and structures read in R',
+    packages: ['r-cran-rsdmx'],
+    works: () => answers('Rscript', '-e', 'library(rsdmx)'),
   },
   {
     name: 'a Chinese font',

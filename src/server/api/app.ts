@@ -197,7 +197,7 @@ function checked({ query, forms }: Endpoint) {
     const { suffix } = splitPath(url.pathname);
     const form = formFor(forms, suffix, c.req.raw.headers.get('Accept'));
     for (const name of ['limit', 'cursor'] as const) {
-      if (form !== json && url.searchParams.has(name)) throw pagesAreJson(name);
+      if (form.id !== json.id && url.searchParams.has(name)) throw pagesAreJson(name);
     }
     await next();
   };
@@ -236,7 +236,6 @@ const parameterOf: Record<string, string> = {
   PERIOD: 'period',
   UNIT: 'unit',
   levels: 'level',
-  structure: 'id',
   nodes: 'node',
   periods: 'period',
   units: 'unit',
@@ -279,8 +278,9 @@ const pathOf = (url: string) => {
   return from < 0 ? '/' : url.slice(from, to < 0 ? undefined : to);
 };
 
-/** Splits a path into the resource and the format it ends with. */
+/** Splits a path into the resource and the format it ends with. Clients of SDMX end addresses with a slash, which means nothing. */
 function splitPath(path: string): { path: string; suffix?: string } {
+  if (path.startsWith('/sdmx/')) return { path: path.replace(/\/$/, '') };
   const dot = path.lastIndexOf('.');
   const suffix = path.slice(dot + 1);
   if (dot < 0 || !path.startsWith('/v1/') || !suffixes.has(suffix)) return { path };

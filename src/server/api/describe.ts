@@ -25,18 +25,20 @@ export function describeApi(release: Release): ApiDescription {
     Object.entries(all).map(([name, { about, expected }]) => ({ name, in: where, about, expected }));
   return {
     about: aboutApi,
-    resources: endpoints.map((endpoint) => {
-      const { path, summary, about, query, forms, example } = endpoint;
-      return {
-        endings: takesEnding(endpoint),
-        path,
-        summary,
-        about,
-        query,
-        forms,
-        example: example.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name]!)),
-      };
-    }),
+    resources: endpoints
+      .filter(({ short }) => !short)
+      .map((endpoint) => {
+        const { path, summary, about, query, forms, example } = endpoint;
+        return {
+          endings: takesEnding(endpoint),
+          path,
+          summary,
+          about,
+          query,
+          forms,
+          example: example.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name]!)),
+        };
+      }),
     parameters: [...listed('path', pathParameters), ...listed('query', queryParameters)],
     problems: Object.entries(problemKinds).map(([kind, { status, title }]) => ({ kind, status, title })),
   };

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi
 import type { Lang, Text } from '../../edition/index.js';
 import { type Endpoint, pathNames, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
-import { type Form, json } from './negotiate.js';
+import { bare, type Form, json, typesOf } from './negotiate.js';
 import { schemaOf } from './parameterSchema.js';
 import { type ProblemKind, problemKinds } from './problem.js';
 
@@ -78,10 +78,15 @@ function contentOf({ paged, schema }: Endpoint, forms: readonly Form[]) {
     next: z.string().nullable(),
     items: z.array(schema),
   });
-  const described = [json.id, 'sdmx-structure', ...(paged ? [] : ['sdmx-json'])];
+  const described = [json.id, 'sdmx-structure', 'sdmx-json-1', ...(paged ? [] : ['sdmx-json'])];
   const schemaOf = ({ id }: Form) => (described.includes(id) ? (paged ? page : schema) : z.any());
   // Of two formats with one media type the first is the default.
-  return Object.fromEntries(forms.toReversed().map((form) => [form.mediaType, { schema: schemaOf(form) }]));
+  return Object.fromEntries(
+    forms.toReversed().flatMap((form) => {
+      const types = typesOf(form).filter((type, i) => i === 0 || bare(type) !== bare(form.mediaType));
+      return types.map((type) => [type, { schema: schemaOf(form) }]);
+    }),
+  );
 }
 
 function failure(kind: ProblemKind, lang: Lang) {

@@ -36,6 +36,8 @@ export interface Endpoint {
   summary: Text;
   about?: Text;
   query: readonly QueryName[];
+  /** A shorter address of another resource, which the page of the API does not list. */
+  short?: true;
   /** Whether its JSON never takes more than a few hundredths of a second; of all else, little is done at a time. */
   quick?: true;
   /** The available formats, the default first. */

@@ -6,6 +6,10 @@ import { ApiProblem } from './problem.js';
 export interface Form {
   id: string;
   mediaType: string;
+  /** Other media types that it is an answer to, such as the general one of XML. */
+  also?: readonly string[];
+  /** Whether no ending of an address stands for it. */
+  byAcceptOnly?: true;
 }
 
 export const json: Form = { id: 'json', mediaType: 'application/json' };
@@ -32,29 +36,46 @@ export function formFor(forms: readonly Form[], suffix: string | undefined, acce
     throw noSuchForm(forms, 'path', { en: `the ending .${suffix}`, zh: `结尾 .${suffix}` });
   }
   if (accept === null || accept.trim() === '' || forms[0] === anyForm) return forms[0]!;
-  // Parameters of a media type (version, character set) do not select another format.
-  const bare = forms.map((f) => f.mediaType.split(';')[0]!.trim());
-  const exact = forms.find((f) => sameType(f.mediaType, accept));
-  if (exact) return exact;
-  const type = new Negotiator({ headers: { accept } }).mediaType(bare) ?? looseType(bare, accept);
-  if (type === undefined) throw noSuchForm(forms, 'header', same(`Accept: ${accept.slice(0, 200)}`));
-  return forms[bare.indexOf(type)]!;
+  const types = forms.flatMap((form) => typesOf(form).map((type) => ({ type, form })));
+  const [best] = accepted(
+    types.map(({ type }) => type),
+    accept,
+  );
+  if (best === undefined) throw noSuchForm(forms, 'header', same(`Accept: ${accept.slice(0, 200)}`));
+  const { form } = types.find(({ type }) => type === best)!;
+  return bare(best) === bare(form.mediaType) ? form : { ...form, mediaType: answeredAs(best) };
 }
 
-const sameType = (a: string, b: string) =>
-  a.replace(/\s/g, '').toLowerCase() === b.replace(/\s/g, '').toLowerCase();
+/** All media types that a format is an answer to, its own first. */
+export const typesOf = ({ mediaType, also = [] }: Form): readonly string[] => [mediaType, ...also];
 
-/** Matches a requested media type without its parameters. */
-function looseType(bare: readonly string[], accept: string): string | undefined {
-  const withoutParameters = accept
-    .split(',')
-    .map((range) => [range.split(';')[0]!.trim(), ...(/;\s*q=[\d.]+/i.exec(range) ?? [])].join(''))
-    .join(', ');
-  return new Negotiator({ headers: { accept: withoutParameters } }).mediaType([...bare]);
+/** A media type without its parameters. */
+export const bare = (mediaType: string) => mediaType.split(';')[0]!.trim();
+
+const answeredAs = (type: string) => (type.startsWith('text/') ? `${type}; charset=utf-8` : type);
+
+/** The media types that a header `Accept` allows, the preferred one first. */
+export function accepted(types: readonly string[], accept: string): string[] {
+  const by = new Map(types.toReversed().map((type) => [spelled(type), type]));
+  const known = [...new Set(types.map(spelled))];
+  return new Negotiator({ headers: { accept: spelled(accept) } })
+    .mediaTypes(known)
+    .map((type) => by.get(type)!);
 }
+
+/**
+ * A media type or header `Accept` in one spelling. The version and the labels of SDMX select a format, other parameters (such as
+ * the character set) do not. Versions lose the zeros at their end: 2.0.0 is 2.
+ */
+const spelled = (text: string) =>
+  text
+    .replace(/\s*;\s*(?!\s|q=|version=|labels=)[^,;]*/gi, '')
+    .replace(/version="?(\d+(?:\.\d+)*?)(?:\.0)*"?(?=[\s;,]|$)/gi, 'version=$1');
 
 function noSuchForm(forms: readonly Form[], where: 'path' | 'header', found: Text): ApiProblem {
-  const list = forms.map(({ id, mediaType }) => `.${id} (${mediaType})`).join(', ');
+  const list = forms
+    .map((form) => (form.byAcceptOnly ? typesOf(form).join(', ') : `.${form.id} (${form.mediaType})`))
+    .join(', ');
   return new ApiProblem(where === 'path' ? 'not-found' : 'not-acceptable', [
     {
       in: where,

@@ -1,6 +1,15 @@
 import { z } from '@hono/zod-openapi';
 import { longest, type Text, wordsInList } from '../../edition/index.js';
-import { type SdmxDetail, type SdmxReferences, sdmxDetails, sdmxReferences } from '../../release/index.js';
+import {
+  type AtObservation,
+  type SdmxDataDetail,
+  type SdmxDetail,
+  type SdmxReferences,
+  sdmxAtObservation,
+  sdmxDataDetails,
+  sdmxDetails,
+  sdmxReferences,
+} from '../../release/index.js';
 
 /** Maximum number of values in a list. */
 export const mostWords = 200;
@@ -149,9 +158,9 @@ export const queryParameters = {
     },
     expected: countExpected,
   },
-  dimensionAtObservation: oneOf(['TIME_PERIOD', 'AllDimensions'], {
-    en: 'Dimension at observation level in a JSON message',
-    zh: 'JSON 消息中观测层级的维度',
+  dimensionAtObservation: oneOf(sdmxAtObservation, {
+    en: 'Dimension at observation level in a JSON or XML message',
+    zh: 'JSON 或 XML 消息中观测层级的维度',
   }),
   'c[TIME_PERIOD]': {
     schema: z
@@ -172,9 +181,9 @@ export const queryParameters = {
   },
   attributes: oneOf(['dsd', 'all'], { en: 'Always all attributes', zh: '始终返回全部属性' }),
   measures: oneOf(['all'], { en: 'Always all measures', zh: '始终返回全部度量' }),
-  detail: oneOf(sdmxDetails, {
-    en: 'Level of detail of structures; data are always returned in full, with their attributes',
-    zh: '结构的详细程度；数据始终完整返回并带属性',
+  detail: oneOf([...new Set([...sdmxDetails, ...sdmxDataDetails])] as unknown as typeof sdmxDetails, {
+    en: `Level of detail of structures; of data in XML and SDMX-JSON 1.0: ${sdmxDataDetails.join(', ')}`,
+    zh: `结构的详细程度；对 XML 与 SDMX-JSON 1.0 的数据：${sdmxDataDetails.join('、')}`,
   }),
   references: oneOf(sdmxReferences, {
     en: 'Related structures to include: those that refer to the requested artefact, or that it refers to',
@@ -247,14 +256,27 @@ export const pathParameters = {
   type: {
     schema: word,
     about: {
-      en: 'dataflow, datastructure, codelist, conceptscheme, or * for all',
-      zh: 'dataflow、datastructure、codelist、conceptscheme，或 * 表示全部',
+      en: 'dataflow, datastructure, codelist, conceptscheme, agencyscheme, dataconstraint (REST 1: contentconstraint); * or structure for all',
+      zh: 'dataflow、datastructure、codelist、conceptscheme、agencyscheme、dataconstraint（REST 1 为 contentconstraint）；* 或 structure 表示全部',
     },
     expected: wordExpected,
   },
   id: {
     schema: word,
     about: { en: 'Id of an artefact, or * for all', zh: '工件标识，或 * 表示全部' },
+    expected: wordExpected,
+  },
+  item: {
+    schema: z.string().min(1).max(longest.key),
+    about: {
+      en: 'Codes, concepts or agencies of a list, joined by + or commas; * for all',
+      zh: '列表中的代码、概念或机构，以 + 或逗号连接；* 表示全部',
+    },
+    expected: { en: `1 to ${longest.key} characters`, zh: `1 至 ${longest.key} 个字符` },
+  },
+  context: {
+    schema: word,
+    about: { en: 'dataflow or datastructure', zh: 'dataflow 或 datastructure' },
     expected: wordExpected,
   },
   format: { schema: word, about: { en: 'The name of a format', zh: '格式名称' }, expected: wordExpected },
@@ -278,8 +300,8 @@ export interface Query {
   endPeriod?: string;
   firstNObservations?: number;
   lastNObservations?: number;
-  dimensionAtObservation?: 'TIME_PERIOD' | 'AllDimensions';
+  dimensionAtObservation?: AtObservation;
   'c[TIME_PERIOD]'?: { ge?: string; le?: string };
-  detail?: SdmxDetail;
+  detail?: SdmxDetail | SdmxDataDetail;
   references?: SdmxReferences;
 }

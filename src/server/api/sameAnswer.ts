@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import Negotiator from 'negotiator';
 import { pageParameters } from '../../figures/index.js';
 import { endpoints } from './endpoints/index.js';
+import { accepted, typesOf } from './negotiate.js';
 
 const pageNames = new Set<string>(pageParameters);
 
@@ -45,8 +45,7 @@ function samePath(path: string): string {
 /** Maximum number of different `Accept` headers whose meaning is cached. */
 const mostHeaders = 200;
 
-const mediaTypes = [...new Set(endpoints.flatMap(({ forms }) => forms.map((f) => f.mediaType)))];
-const bare = [...new Set(mediaTypes.map((type) => type.split(';')[0]!.trim()))];
+const mediaTypes = [...new Set(endpoints.flatMap(({ forms }) => forms.flatMap(typesOf)))];
 const meanings = new LRUCache<string, string>({ max: mostHeaders });
 
 /** What the header `Accept` means for the formats of the API: the same for all headers with the same answer. Pages have one format. */
@@ -54,13 +53,7 @@ export function sameFormat(path: string, accept: string | null): string {
   if (!accept || accept === '*/*' || !isApi(path)) return '';
   const known = meanings.get(accept);
   if (known !== undefined) return known;
-  const one = accept.replace(/\s/g, '').toLowerCase();
-  const exact = mediaTypes.find((type) => type.replace(/\s/g, '').toLowerCase() === one);
-  const loose = accept.replace(/;(?!\s*q=)[^,;]*/gi, '');
-  const orders = [accept, loose].map((header) =>
-    new Negotiator({ headers: { accept: header } }).mediaTypes(bare),
-  );
-  const meaning = exact ?? orders.map((types) => types.join()).join(' ');
+  const meaning = accepted(mediaTypes, accept).join() || 'none';
   meanings.set(accept, meaning);
   return meaning;
 }

@@ -15,6 +15,7 @@ import {
   sdmxArtefacts,
   sdmxData,
   sdmxDataCsv,
+  sdmxDataXml,
   sdmxStructure,
   tablesOf,
 } from '../../../src/release/index.js';
@@ -382,21 +383,19 @@ describe('SDMX queries, as its own client library writes them,', () => {
 
   it('return the requested figures, in both versions', async () => {
     const key = 'A.A1+B1.index';
-    const urls = [
-      sdmxRest.getUrl(sdmxRest.getDataQuery({ flow, key, start: '2022' }), one!),
-      sdmxRest.getUrl(
-        sdmxRest.getDataQuery2({
-          context: `dataflow=IPLUS:${flow}(*)`,
-          key: 'A.*.index',
-          filters: 'TIME_PERIOD=ge:2022',
-        }),
-        two!,
-      ),
-    ];
-    for (const [i, url] of urls.entries()) {
-      const query = { key: [key, 'A..index'][i]!, startPeriod: '2022' };
-      expect(await json(at(url)), url).toEqual(JSON.parse(JSON.stringify(sdmxData(release, query))));
-    }
+    const older = sdmxRest.getUrl(sdmxRest.getDataQuery({ flow, key, start: '2022' }), one!);
+    const query = { key, startPeriod: '2022' };
+    expect(await unzipped(await get(at(older))), older).toBe(sdmxDataXml(release, query));
+    const newer = sdmxRest.getUrl(
+      sdmxRest.getDataQuery2({
+        context: `dataflow=IPLUS:${flow}(*)`,
+        key: 'A.*.index',
+        filters: 'TIME_PERIOD=ge:2022',
+      }),
+      two!,
+    );
+    const expected = sdmxData(release, { ...query, key: 'A..index' });
+    expect(await json(at(newer)), newer).toEqual(JSON.parse(JSON.stringify(expected)));
   });
 
   it('return figures as CSV on request', async () => {
@@ -425,8 +424,8 @@ describe('SDMX queries, as its own client library writes them,', () => {
     async (references) => {
       const query = { resource: 'datastructure', agency: 'IPLUS', references, detail: 'referencestubs' };
       const url = sdmxRest.getUrl(sdmxRest.getMetadataQuery(query), two!);
-      const told = { references, detail: 'referencestubs' } as Parameters<typeof sdmxStructure>[4];
-      const expected = sdmxStructure(release, 'datastructure', 'all', {}, told);
+      const told = { type: 'datastructure', references, detail: 'referencestubs' } as const;
+      const expected = sdmxStructure([release], told as Parameters<typeof sdmxStructure>[1]);
       expect(await json(at(url)), url).toEqual(JSON.parse(JSON.stringify(expected)));
     },
   );
@@ -434,8 +433,8 @@ describe('SDMX queries, as its own client library writes them,', () => {
   it('reject parameters for figures and availability that apply to structures only', async () => {
     expect((await get(`/sdmx/data/${flow}?detail=allstubs`)).status).toBe(400);
     const there = `/sdmx/availability/dataflow/IPLUS/${flow}/*/*/*`;
-    expect((await get(`${there}?references=all`)).status).toBe(400);
-    expect((await get(`${there}?references=none`)).status).toBe(200);
+    expect((await get(`${there}?detail=full`)).status).toBe(400);
+    expect((await get(`/sdmx/dataflow?detail=dataonly`)).status).toBe(400);
     expect((await get(`/sdmx/structure/dataflow/*/*/~?references=everything`)).status).toBe(400);
   });
 

@@ -1,55 +1,38 @@
-import { keyDimensions } from './components.js';
-import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
-import { metaOf, type Published } from './message.js';
-import { queried, type SdmxQuery } from './observations.js';
+import { constraintOf } from './constraint.js';
+import type { SdmxRelease } from './identity.js';
+import type { Published } from './message.js';
+import type { SdmxQuery } from './observations.js';
+import type { References } from './related.js';
+import { type Selected, selectedStructures } from './structure.js';
+import { structureMessage } from './structureJson.js';
+
+/** What of the availability is told: one dimension (all), and which artefacts that it refers to come along (none). */
+export interface AvailabilityOptions {
+  component?: string;
+  references?: References;
+}
+
+/** The availability for a query as a constraint on its dataflow, with the artefacts that come along. */
+export function available(
+  release: SdmxRelease,
+  query: SdmxQuery,
+  { component = 'all', references = 'none' }: AvailabilityOptions,
+): Selected[] {
+  const along = selectedStructures([release], { type: 'dataconstraint', references });
+  const artefact = constraintOf(release, query, component);
+  return [{ artefact, asked: true }, ...along.filter(({ asked }) => !asked)];
+}
 
 /**
  * The availability for a query: an SDMX-JSON 2.0 structure message with one data constraint (role Actual) that names the
  * codes and periods with figures, missing ones included, and their number as annotations.
- *
- * @param component one dimension, or `all`
  * @throws UserError as `queried`
  */
 export function sdmxAvailability(
   release: SdmxRelease,
   query: SdmxQuery = {},
-  component = 'all',
+  options: AvailabilityOptions = {},
   published: Published = {},
 ): object {
-  const { version, ...ids } = artefacts(release);
-  const observations = queried(release, query);
-  const dimensions = [...keyDimensions, 'TIME_PERIOD' as const];
-  const wanted = dimensions.filter((id) => component === 'all' || component === '*' || component === id);
-  const series = new Set(observations.map((o) => `${o.REF_AREA}.${o.INDICATOR}`));
-  const metric = (id: string, count: number) => ({ id, type: 'sdmx_metrics', title: String(count) });
-  return {
-    meta: metaOf(release, 'structure', published),
-    data: {
-      dataConstraints: [
-        {
-          id: ids.dataconstraint,
-          version,
-          agencyID: agency,
-          isExternalReference: false,
-          links: [
-            { rel: 'self', type: 'dataconstraint', urn: urn('dataconstraint', ids.dataconstraint, version) },
-          ],
-          ...named(titleOf(release)),
-          annotations: [metric('series_count', series.size), metric('obs_count', observations.length)],
-          role: 'Actual',
-          constraintAttachment: { dataflows: [urn('dataflow', ids.dataflow, version)] },
-          cubeRegions: [
-            {
-              include: true,
-              keyValues: wanted.map((id) => ({
-                id,
-                include: true,
-                values: [...new Set(observations.map((o) => o[id]))].map((value) => ({ value })),
-              })),
-            },
-          ],
-        },
-      ],
-    },
-  };
+  return structureMessage(release, available(release, query, options), 'full', published);
 }

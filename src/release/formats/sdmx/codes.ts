@@ -1,6 +1,6 @@
 import type { Frequency, Plan, Text } from '../../../edition/index.js';
 import { subjectsOf } from '../../find.js';
-import { sdmxId } from './identity.js';
+import { editionId, sdmxId, sdmxVersion } from './identity.js';
 
 /** A code: its id in SDMX, its names, and the word of the release where it is another. */
 export interface Code {
@@ -10,9 +10,10 @@ export interface Code {
   word?: string;
 }
 
-/** A code list with the concept it is for. */
+/** A code list. Those of an edition have its name and version; the others are the same for all editions. */
 export interface CodeList {
   id: string;
+  version: string;
   name: Text;
   codes: readonly Code[];
 }
@@ -89,32 +90,23 @@ export function indicatorCodes(plan: Plan): (Code & { word: string })[] {
   }));
 }
 
-/** All code lists of an edition, by the component they are for. */
+/** All code lists that an edition uses, by the component they are for. */
 export function codeLists(plan: Plan) {
+  const common = (id: string, name: Text, codes: readonly Code[]) => ({ id, version: '1.0.0', name, codes });
+  const own = <C extends Code>(id: string, name: Text, codes: readonly C[]) => ({
+    id: `${id}_${editionId(plan.edition)}`,
+    version: sdmxVersion(plan.version),
+    name,
+    codes,
+  });
   return {
-    FREQ: { id: 'CL_FREQ', name: { en: 'Frequency', zh: '频率' }, codes: [frequencies[plan.frequency]] },
-    REF_AREA: { id: 'CL_AREA', name: plan.unitsTitle, codes: areaCodes(plan) },
-    INDICATOR: { id: 'CL_INDICATOR', name: plan.title, codes: indicatorCodes(plan) },
-    OBS_STATUS: {
-      id: 'CL_OBS_STATUS',
-      name: { en: 'Observation status', zh: '观测状态' },
-      codes: obsStatuses,
-    },
-    AREA_LEVEL: { id: 'CL_AREA_LEVEL', name: { en: 'Level', zh: '层级' }, codes: levelCodes(plan) },
-    UNIT_MEASURE: {
-      id: 'CL_UNIT_MEASURE',
-      name: { en: 'Unit of measure', zh: '计量单位' },
-      codes: unitMeasures,
-    },
-    CONF_STATUS: {
-      id: 'CL_CONF_STATUS',
-      name: { en: 'Confidentiality status', zh: '保密状态' },
-      codes: confStatuses,
-    },
-    DATA_STATUS: {
-      id: 'CL_DATA_STATUS',
-      name: { en: 'Data status', zh: '数据性质' },
-      codes: dataStatuses,
-    },
+    FREQ: common('CL_FREQ', { en: 'Frequency', zh: '频率' }, Object.values(frequencies)),
+    REF_AREA: own('CL_AREA', plan.unitsTitle, areaCodes(plan)),
+    INDICATOR: own('CL_INDICATOR', plan.title, indicatorCodes(plan)),
+    OBS_STATUS: common('CL_OBS_STATUS', { en: 'Observation status', zh: '观测状态' }, obsStatuses),
+    AREA_LEVEL: own('CL_AREA_LEVEL', { en: 'Level', zh: '层级' }, levelCodes(plan)),
+    UNIT_MEASURE: common('CL_UNIT_MEASURE', { en: 'Unit of measure', zh: '计量单位' }, unitMeasures),
+    CONF_STATUS: common('CL_CONF_STATUS', { en: 'Confidentiality status', zh: '保密状态' }, confStatuses),
+    DATA_STATUS: common('CL_DATA_STATUS', { en: 'Data status', zh: '数据性质' }, dataStatuses),
   } satisfies Record<string, CodeList>;
 }

@@ -18,16 +18,23 @@ const columns = [
   ...(Object.keys(attributes) as Attribute[]),
 ] as const satisfies readonly CsvColumn[];
 
+/** How a message is written: in codes, in version 2.0 and in English unless said otherwise. */
+export interface CsvOptions {
+  labels?: Labels;
+  lang?: Lang;
+  /** That of SDMX-CSV: 1.0 names the dataflow in one column and has no action. */
+  version?: '1.0.0' | '2.0.0';
+}
+
 /**
- * Observations as an SDMX-CSV 2.0 data message (RFC 4180, line ends \n): one row for each figure, values unrounded, NaN missing
+ * Observations as an SDMX-CSV data message (RFC 4180, line ends \n): one row for each figure, values unrounded, NaN missing
  * (with OBS_STATUS M or O), RANK empty where there is none.
  * In a long file, rows that show the type of a column come first (`csvBytes`). A name in a column of its own is never a formula for a spreadsheet program (`guardedCell`).
  */
 export function dataCsv(
   release: SdmxRelease,
   observations: readonly Observation[],
-  labels: Labels = 'id',
-  lang: Lang = 'en',
+  { labels = 'id', lang = 'en', version = '2.0.0' }: CsvOptions = {},
 ): Uint8Array {
   const ids = artefacts(release);
   const flow = `${agency}:${ids.dataflow}(${ids.version})`;
@@ -41,7 +48,9 @@ export function dataCsv(
   };
   const fixed = (word: string) => repeated(word, observations.length);
   const structure = written(fixed(flow), () => titleOf(release)[lang]);
-  const header = ['STRUCTURE', 'STRUCTURE_ID', ...(labels === 'name' ? ['STRUCTURE_NAME'] : []), 'ACTION'];
+  const named = labels === 'name' ? ['STRUCTURE_NAME'] : [];
+  const header = version === '1.0.0' ? ['DATAFLOW'] : ['STRUCTURE', 'STRUCTURE_ID', ...named, 'ACTION'];
+  const head = version === '1.0.0' ? structure : [fixed('dataflow'), ...structure, fixed('I')];
   const headerOf = (column: CsvColumn) =>
     written(repeated(column, 1), () => concepts[column][lang]).flatMap(({ words }) => words);
   const values = valuesOf(release);
@@ -54,7 +63,7 @@ export function dataCsv(
   });
   return csvBytes(
     [...header, ...columns.flatMap(headerOf)].join(','),
-    [fixed('dataflow'), ...structure, fixed('I'), ...data],
+    [...head, ...data],
     (cell) => cell,
     'NaN',
   );

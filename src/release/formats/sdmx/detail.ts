@@ -1,4 +1,4 @@
-/** The parameter `detail` of SDMX REST. */
+/** The parameter `detail` of SDMX REST for structures. */
 export const detailWords = [
   'full',
   'allstubs',
@@ -10,19 +10,14 @@ export const detailWords = [
 ] as const;
 export type Detail = (typeof detailWords)[number];
 
-const stub = ['id', 'version', 'agencyID', 'links', 'name', 'names'];
-const completeStub = [...stub, 'description', 'descriptions'];
-
 /**
- * An artefact in the requested detail: full, or as a stub with its name only. The code lists contain only codes that the data
- * structure uses, so that partial lists are full ones.
+ * Whether an artefact is told as a stub, with its name only. The code lists contain only codes that the data structure uses, so
+ * that partial lists are full ones.
  *
- * @param isAsked whether it was requested itself and not included as a reference
+ * @param asked whether it was requested itself and not included as a reference
  */
-export function detailed(artefact: object, detail: Detail, isAsked: boolean): object {
-  const isStub = detail.startsWith('all') || (detail.endsWith('stubs') && !isAsked);
-  if (!isStub) return artefact;
-  const kept = detail.endsWith('completestubs') ? completeStub : stub;
-  const entries = Object.entries(artefact).filter(([key]) => kept.includes(key));
-  return { ...Object.fromEntries(entries), isExternalReference: true };
-}
+export const isStub = ({ asked }: { asked: boolean }, detail: Detail) =>
+  detail.startsWith('all') || (detail.endsWith('stubs') && !asked);
+
+/** Whether a stub keeps the description. */
+export const keepsDescription = (detail: Detail) => detail.endsWith('completestubs');

@@ -27,7 +27,7 @@ export function sdmxId(word: string): string {
 
 /** Ids of the artefacts of an edition. */
 export function artefacts({ plan }: Pick<SdmxRelease, 'plan'>) {
-  const edition = plan.edition.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+  const edition = editionId(plan.edition);
   return {
     dataflow: `DF_${edition}`,
     datastructure: `DSD_${edition}`,
@@ -37,18 +37,32 @@ export function artefacts({ plan }: Pick<SdmxRelease, 'plan'>) {
   };
 }
 
-/** Class of an artefact in its URN. */
+/** The name of an edition in ids of its artefacts. */
+export const editionId = (edition: string) => edition.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+
+/** Class of an artefact in its URN. SDMX 2.1 calls a data constraint a content constraint. */
 export const classes = {
+  agencyscheme: 'base.AgencyScheme',
   dataflow: 'datastructure.Dataflow',
   datastructure: 'datastructure.DataStructure',
   codelist: 'codelist.Codelist',
   conceptscheme: 'conceptscheme.ConceptScheme',
   dataconstraint: 'registry.DataConstraint',
+  contentconstraint: 'registry.ContentConstraint',
+  agency: 'base.Agency',
   concept: 'conceptscheme.Concept',
+  code: 'codelist.Code',
 } as const;
 
+/** What identifies a maintained artefact. */
+export interface Identity {
+  id: string;
+  version: string;
+  agency: string;
+}
+
 /** The URN of an artefact, or of an item of one. */
-export function urn(of: keyof typeof classes, id: string, version: string, item?: string): string {
+export function urn(of: keyof typeof classes, { agency, id, version }: Identity, item?: string): string {
   const name = `urn:sdmx:org.sdmx.infomodel.${classes[of]}=${agency}:${id}(${version})`;
   return item === undefined ? name : `${name}.${item}`;
 }

@@ -1,31 +1,57 @@
-import type { Lang } from '../../../edition/index.js';
 import type { Format } from '../format.js';
 import { selectedResults } from '../selected.js';
 import { wholeOnly } from '../wholeOnly.js';
-import { dataCsv, type Labels } from './csv.js';
+import { type AvailabilityOptions, available } from './availability.js';
+import { type CsvOptions, dataCsv } from './csv.js';
 import type { SdmxRelease } from './identity.js';
-import { type AtObservation, dataMessage } from './json.js';
+import { dataMessage } from './json.js';
+import { dataMessage1 } from './json1.js';
 import type { Published } from './message.js';
+import { type DataXmlOptions, genericXml, structureSpecificXml } from './ml/dataXml.js';
+import { structureXml } from './ml/structureXml.js';
 import { observationsOf, queried, type SdmxQuery } from './observations.js';
-import { sdmxStructure } from './structure.js';
+import type { AtObservation, DataDetail } from './parts.js';
+import { type StructureQuery, selectedStructures } from './structure.js';
+import { sdmxStructure } from './structureJson.js';
 
 export { sdmxAvailability } from './availability.js';
-export type { Labels } from './csv.js';
+export type { CsvOptions as SdmxCsvOptions, Labels } from './csv.js';
 export { type Detail as SdmxDetail, detailWords as sdmxDetails } from './detail.js';
 export { artefacts as sdmxArtefacts, sdmxId } from './identity.js';
-export type { AtObservation } from './json.js';
 export { parseKey, type SdmxKey } from './key.js';
 export type { Published } from './message.js';
+export type { DataXmlOptions as SdmxXmlOptions } from './ml/dataXml.js';
+export { schemaXml as sdmxSchema } from './ml/schemaXml.js';
+export { type StructureType, structureTypes } from './model.js';
 export type { SdmxQuery } from './observations.js';
+export {
+  type AtObservation,
+  atObservationWords as sdmxAtObservation,
+  type DataDetail as SdmxDataDetail,
+  dataDetails as sdmxDataDetails,
+} from './parts.js';
 export { type References as SdmxReferences, referenceWords as sdmxReferences } from './related.js';
-export { type StructureType, sdmxStructure, structureTypes } from './structure.js';
+export type { StructureQuery as SdmxStructureQuery } from './structure.js';
+export { sdmxStructure } from './structureJson.js';
 
-/** Media types of SDMX 3.0. */
+/** Media types of SDMX 3.0 (JSON and CSV 2.0) and of SDMX 2.1 (the others). */
 export const sdmxMediaTypes = {
   json: 'application/vnd.sdmx.data+json; version=2.0.0',
   csv: 'application/vnd.sdmx.data+csv; version=2.0.0',
   structure: 'application/vnd.sdmx.structure+json; version=2.0.0',
+  json1: 'application/vnd.sdmx.data+json; version=1.0.0',
+  csv1: 'application/vnd.sdmx.data+csv; version=1.0.0',
+  structureSpecificXml: 'application/vnd.sdmx.structurespecificdata+xml; version=2.1',
+  genericXml: 'application/vnd.sdmx.genericdata+xml; version=2.1',
+  structureXml: 'application/vnd.sdmx.structure+xml; version=2.1',
+  schemaXml: 'application/vnd.sdmx.schema+xml; version=2.1',
 } as const;
+
+/** The dimension at observation of a message, and what is told of the data in it. */
+interface Shape {
+  dimensionAtObservation?: AtObservation;
+  detail?: DataDetail;
+}
 
 /**
  * The figures that an SDMX REST query asks for as an SDMX-JSON 2.0 data message.
@@ -33,23 +59,76 @@ export const sdmxMediaTypes = {
  */
 export function sdmxData(
   release: SdmxRelease,
-  query: SdmxQuery & { dimensionAtObservation?: AtObservation } = {},
+  query: SdmxQuery & Pick<Shape, 'dimensionAtObservation'> = {},
   published: Published = {},
 ): object {
   return dataMessage(release, queried(release, query), query.dimensionAtObservation, published);
 }
 
 /**
- * The figures that an SDMX REST query asks for as an SDMX-CSV 2.0 data message.
+ * The same as an SDMX-JSON 1.0 data message.
+ * @throws UserError as `sdmxData`
+ */
+export function sdmxData1(
+  release: SdmxRelease,
+  query: SdmxQuery & Shape = {},
+  published: Published = {},
+): object {
+  const { dimensionAtObservation, detail } = query;
+  return dataMessage1(release, queried(release, query), dimensionAtObservation, published, detail);
+}
+
+/**
+ * The same as an SDMX-ML 2.1 data message, structure-specific or generic.
+ * @throws UserError as `sdmxData`
+ */
+export function sdmxDataXml(
+  release: SdmxRelease,
+  query: SdmxQuery & Shape = {},
+  kind: 'structure-specific' | 'generic' = 'structure-specific',
+  published: Published = {},
+): string {
+  const write = kind === 'generic' ? genericXml : structureSpecificXml;
+  const options: DataXmlOptions = { at: query.dimensionAtObservation, detail: query.detail, published };
+  return write(release, queried(release, query), options);
+}
+
+/**
+ * The same as an SDMX-CSV data message.
  * @throws UserError as `sdmxData`
  */
 export function sdmxDataCsv(
   release: SdmxRelease,
   query: SdmxQuery = {},
-  labels: Labels = 'id',
-  lang: Lang = 'en',
+  options: CsvOptions = {},
 ): Uint8Array {
-  return dataCsv(release, queried(release, query), labels, lang);
+  return dataCsv(release, queried(release, query), options);
+}
+
+/**
+ * An SDMX-ML 2.1 structure message.
+ * @param releases the first is the one that the head of the message tells of
+ * @throws UserError for an unknown kind, agency, artefact, version or item
+ */
+export function sdmxStructureXml(
+  releases: readonly [SdmxRelease, ...SdmxRelease[]],
+  query: StructureQuery = {},
+  published: Published = {},
+): string {
+  return structureXml(releases[0], selectedStructures(releases, query), query.detail, published);
+}
+
+/**
+ * The availability for a query (`sdmxAvailability`) as an SDMX-ML 2.1 structure message.
+ * @throws UserError as `sdmxData`
+ */
+export function sdmxAvailabilityXml(
+  release: SdmxRelease,
+  query: SdmxQuery = {},
+  options: AvailabilityOptions = {},
+  published: Published = {},
+): string {
+  return structureXml(release, available(release, query, options), 'full', published);
 }
 
 const asText = (message: object) => `${JSON.stringify(message)}\n`;
@@ -80,6 +159,18 @@ export const sdmxFormats = {
       },
     ],
   },
+  'sdmx-ml': {
+    id: 'sdmx-ml',
+    title: { en: 'SDMX-ML 2.1 structure-specific data message', zh: 'SDMX-ML 2.1 结构专用数据消息' },
+    mediaType: sdmxMediaTypes.structureSpecificXml,
+    extension: 'xml',
+    write: async (release, selection) => [
+      {
+        path: 'sdmx-data.xml',
+        content: structureSpecificXml(release, observationsOf(release, selectedResults(release, selection))),
+      },
+    ],
+  },
   'sdmx-structure': {
     id: 'sdmx-structure',
     title: { en: 'SDMX-JSON 2.0 structure message', zh: 'SDMX-JSON 2.0 结构消息' },
@@ -87,7 +178,17 @@ export const sdmxFormats = {
     extension: 'json',
     write: async (release, selection) => {
       wholeOnly('sdmx-structure', selection);
-      return [{ path: 'sdmx-structure.json', content: asText(sdmxStructure(release)) }];
+      return [{ path: 'sdmx-structure.json', content: asText(sdmxStructure([release])) }];
+    },
+  },
+  'sdmx-ml-structure': {
+    id: 'sdmx-ml-structure',
+    title: { en: 'SDMX-ML 2.1 structure message', zh: 'SDMX-ML 2.1 结构消息' },
+    mediaType: sdmxMediaTypes.structureXml,
+    extension: 'xml',
+    write: async (release, selection) => {
+      wholeOnly('sdmx-ml-structure', selection);
+      return [{ path: 'sdmx-structure.xml', content: sdmxStructureXml([release]) }];
     },
   },
 } satisfies Record<string, Format>;

@@ -1,18 +1,16 @@
 import { type Code, type CodeList, codeLists } from './codes.js';
-import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
-import { artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
+import { type Attribute, attributes, concepts, shownDecimals } from './components.js';
+import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
-import { type Observation, seriesOf } from './observations.js';
+import type { Observation } from './observations.js';
+import { type AtObservation, dimensions, grouped, layoutOf } from './parts.js';
 
-/** The dimension at observation: time (series), or all dimensions (a flat list). */
-export type AtObservation = 'TIME_PERIOD' | 'AllDimensions';
-
-const dimensions = [...keyDimensions, 'TIME_PERIOD'] as const;
 const observationAttributes = ['OBS_STATUS', 'STATUS', 'RANK'] as const;
 const dataSetAttributes = ['UNIT_MEASURE', 'DECIMALS', 'CONF_STATUS', 'DATA_STATUS'] as const;
 
 /** A component written by index: its values that occur, and the index of each. */
 type Coded = (typeof dimensions)[number] | 'OBS_STATUS' | 'STATUS' | 'AREA_LEVEL';
+type Layout = ReturnType<typeof layoutOf>;
 type Numbered = Record<Coded, { values: readonly object[]; at: ReadonlyMap<string, number> }>;
 
 /**
@@ -26,11 +24,11 @@ export function dataMessage(
   published: Published = {},
 ): object {
   const numbered = numberedOf(release, observations);
-  const flat = atObservation === 'AllDimensions';
+  const layout = layoutOf(atObservation);
   return {
     meta: metaOf(release, 'data', published),
     data: {
-      structures: [structureOf(release, numbered, flat, observations.length === 0)],
+      structures: [structureOf(release, numbered, layout, observations.length === 0)],
       dataSets: [
         {
           structure: 0,
@@ -43,7 +41,7 @@ export function dataMessage(
               [numbered.AREA_LEVEL.at.get(o.AREA_LEVEL)],
             ]),
           ),
-          ...(flat ? flatOf(numbered, observations) : seriesPart(numbered, observations)),
+          ...dataOf(numbered, layout, observations),
         },
       ],
     },
@@ -77,11 +75,11 @@ function plainValues(component: Coded, used: ReadonlySet<string>) {
     );
 }
 
-function structureOf(release: SdmxRelease, numbered: Numbered, flat: boolean, empty: boolean) {
-  const dimension = (id: (typeof dimensions)[number], keyPosition: number) => ({
+function structureOf(release: SdmxRelease, numbered: Numbered, layout: Layout, empty: boolean) {
+  const at = (id: (typeof dimensions)[number]) => ({
     id,
     ...named(concepts[id]),
-    keyPosition,
+    keyPosition: dimensions.indexOf(id),
     roles: [id],
     values: numbered[id].values,
   });
@@ -91,12 +89,8 @@ function structureOf(release: SdmxRelease, numbered: Numbered, flat: boolean, em
     ...named(titleOf(release)),
     dimensions: {
       dataSet: [],
-      series: empty || flat ? [] : keyDimensions.map(dimension),
-      observation: empty
-        ? []
-        : flat
-          ? dimensions.map(dimension)
-          : [dimension('TIME_PERIOD', keyDimensions.length)],
+      series: empty ? [] : layout.series.map(at),
+      observation: empty ? [] : layout.observation.map(at),
     },
     measures: {
       observation: [{ id: 'OBS_VALUE', ...named(concepts.OBS_VALUE), format: { dataType: 'Double' } }],
@@ -133,29 +127,20 @@ function attribute(id: Attribute, values: readonly object[] | undefined) {
 function linksOf(release: SdmxRelease) {
   const { dataflow, datastructure, version } = artefacts(release);
   return [
-    { rel: 'dataflow', urn: urn('dataflow', dataflow, version) },
-    { rel: 'datastructure', urn: urn('datastructure', datastructure, version) },
+    { rel: 'dataflow', urn: urn('dataflow', { agency, id: dataflow, version }) },
+    { rel: 'datastructure', urn: urn('datastructure', { agency, id: datastructure, version }) },
   ];
 }
 
-function flatOf(numbered: Numbered, observations: readonly Observation[]) {
-  return {
-    observations: Object.fromEntries(
-      observations.map((o) => [numbersOf(numbered, dimensions, o), cell(numbered, o)]),
-    ),
-  };
-}
-
-function seriesPart(numbered: Numbered, observations: readonly Observation[]) {
+function dataOf(numbered: Numbered, { series, observation }: Layout, observations: readonly Observation[]) {
+  const cells = (of: readonly Observation[]) =>
+    Object.fromEntries(of.map((o) => [numbersOf(numbered, observation, o), cell(numbered, o)]));
+  if (series.length === 0) return { observations: cells(observations) };
   return {
     series: Object.fromEntries(
-      [...seriesOf(observations).values()].map((of) => [
-        numbersOf(numbered, keyDimensions, of[0]!),
-        {
-          observations: Object.fromEntries(
-            of.map((o) => [numbersOf(numbered, ['TIME_PERIOD'], o), cell(numbered, o)]),
-          ),
-        },
+      grouped(observations, series).map((of) => [
+        numbersOf(numbered, series, of[0]!),
+        { observations: cells(of) },
       ]),
     ),
   };

@@ -10,11 +10,16 @@ export interface Published {
   date?: string | undefined;
 }
 
-/** The head of an SDMX-JSON 2.0 message. `test` is true where the data are not real. */
-export function metaOf(release: SdmxRelease, kind: 'data' | 'structure', { date }: Published) {
+/** The head of an SDMX-JSON message. `test` is true where the data are not real. */
+export function metaOf(
+  release: SdmxRelease,
+  kind: 'data' | 'structure',
+  { date }: Published,
+  version: '1.0' | '2.0.0' = '2.0.0',
+) {
   const { manifest, plan } = release;
   return {
-    schema: `${schemas}/${kind}-message/tools/schemas/2.0.0/sdmx-json-${kind}-schema.json`,
+    schema: `${schemas}/${kind}-message/tools/schemas/${version}/sdmx-json-${kind}-schema.json`,
     id: sdmxId(manifest.id),
     test: plan.dataStatus !== 'real',
     prepared: `${date ?? dataDate(release)}T00:00:00Z`,

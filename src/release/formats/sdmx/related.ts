@@ -11,6 +11,9 @@ export const referenceWords = [
   'datastructure',
   'codelist',
   'conceptscheme',
+  'agencyscheme',
+  'dataconstraint',
+  'contentconstraint',
 ] as const;
 export type References = (typeof referenceWords)[number];
 
@@ -46,8 +49,10 @@ export function related(
     descendants: () => reached(asked, children),
     all: () => new Set([...withSiblings(), ...reached(asked, children)]),
   };
+  // SDMX 2.1 calls a data constraint a content constraint.
+  const kind = references === 'contentconstraint' ? 'dataconstraint' : references;
   const ofType = () =>
-    [...reached(asked, parents), ...reached(asked, children)].filter((name) => typeOf(name) === references);
+    [...reached(asked, parents), ...reached(asked, children)].filter((name) => typeOf(name) === kind);
   const found = ways[references]?.() ?? new Set(ofType());
   for (const name of asked) found.delete(name);
   return found;

@@ -5,7 +5,7 @@ import { exportEndpoints } from './exports.js';
 import { frameworkEndpoints } from './framework.js';
 import { receiptEndpoints } from './receipts.js';
 import { releaseEndpoints } from './releases.js';
-import { sdmxEndpoints } from './sdmx.js';
+import { sdmxEndpoints } from './sdmx/index.js';
 import { valueEndpoints } from './values.js';
 
 /** Every resource of the API, in the order of its document. */

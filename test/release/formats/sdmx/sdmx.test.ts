@@ -10,50 +10,35 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../../../src/release/formats/index.js';
 import { areaCodes, codeLists } from '../../../../src/release/formats/sdmx/codes.js';
 import { sdmxId, sdmxVersion } from '../../../../src/release/formats/sdmx/identity.js';
+import { structureTypes } from '../../../../src/release/formats/sdmx/model.js';
 import { queried } from '../../../../src/release/formats/sdmx/observations.js';
-import { structureTypes } from '../../../../src/release/formats/sdmx/structure.js';
+import { atObservationWords, dataDetails } from '../../../../src/release/formats/sdmx/parts.js';
 import {
   type Release,
   sdmxAvailability,
   sdmxData,
+  sdmxData1,
   sdmxDataCsv,
   sdmxStructure,
 } from '../../../../src/release/index.js';
 import { resultsOf } from '../../../../src/release/tables/results.js';
+import { awkwardOf } from '../../../helpers/awkwardRelease.js';
 import { example, releaseOf } from '../../../helpers/editions.js';
 import { temporaryFolder } from '../../../helpers/folders.js';
 
 let plain: Release;
-/** The same release with names that every syntax could trip over, a missing value, and a code used on two levels. */
 let awkward: Release;
 
 beforeAll(async () => {
   plain = await releaseOf(example);
-  const { plan, index } = plain;
-  const nasty = { en: 'A "quoted", {braced}\r\nname; =1+1', zh: '“引号”，{花括号}\n名称' };
-  const values = Float64Array.from(index.values);
-  values[0] = Number.NaN;
-  awkward = {
-    ...plain,
-    index: { ...index, values, ranks: index.ranks.bind(index), groupRanks: index.groupRanks.bind(index) },
-    plan: {
-      ...plan,
-      title: nasty,
-      dataStatus: 'simulated',
-      units: plan.units.map((u, i) => (i === 0 ? { ...u, code: '北.港+', name: nasty } : u)),
-      groupings: plan.groupings.map((g) => ({
-        ...g,
-        groups: g.groups.map((group, i) => (i === 0 ? { ...group, code: plan.units[1]!.code } : group)),
-      })),
-    },
-  };
+  awkward = awkwardOf(plain);
 });
 
 describe('SDMX-CSV', () => {
   it.each(['id', 'both', 'name'] as const)('gives DuckDB every figure, labels %s', async (labels) => {
     for (const release of [plain, awkward]) {
       const file = join(temporaryFolder(), 'data.csv');
-      writeFileSync(file, sdmxDataCsv(release, {}, labels));
+      writeFileSync(file, sdmxDataCsv(release, {}, { labels }));
       const connection = await (await DuckDBInstance.create()).connect();
       const read = await connection.runAndReadAll(
         `select * from read_csv('${file}', header=true, all_varchar=true, delim=',', quote='"', escape='"', strict_mode=true)`,
@@ -124,6 +109,47 @@ describe('the SDMX-JSON data message', () => {
     }
   });
 
+  it.each(atObservationWords)(
+    'has every figure in version 1.0 too, by the numbers of its codes, at %s',
+    (at) => {
+      type Part = { id: string; keyPosition: number; values: { id: string }[] };
+      type Message = {
+        data: {
+          structure: { dimensions: { series: Part[]; observation: Part[] } };
+          dataSets: Record<'series' | 'observations', Record<string, never>>[];
+        };
+      };
+      for (const release of [plain, awkward]) {
+        const { data } = sdmxData1(release, { dimensionAtObservation: at }) as Message;
+        const { series, observation } = data.structure.dimensions;
+        const found = new Map<string, number | null>();
+        const read = (prefix: string, observations: Record<string, (number | null)[]>) => {
+          for (const [key, [value]] of Object.entries(observations)) {
+            const numbers = [...(prefix ? prefix.split(':') : []), ...key.split(':')].map(Number);
+            const codes = [...series, ...observation].map((d, i) => [
+              d.keyPosition,
+              d.values[numbers[i]!]!.id,
+            ]);
+            codes.sort((a, b) => Number(a[0]) - Number(b[0]));
+            found.set(codes.map(([, code]) => code).join('.'), value!);
+          }
+        };
+        const [set] = data.dataSets;
+        if (at === 'AllDimensions') read('', set!.observations);
+        for (const [key, of] of Object.entries(set!.series ?? {}))
+          read(key, (of as typeof set)!.observations);
+        expect(found).toEqual(
+          new Map(
+            queried(release, {}).map((o) => [
+              `${o.FREQ}.${o.REF_AREA}.${o.INDICATOR}.${o.TIME_PERIOD}`,
+              Number.isNaN(o.value) ? null : o.value,
+            ]),
+          ),
+        );
+      }
+    },
+  );
+
   it('says that simulated data are no real ones', () => {
     expect(sdmxData(awkward)).toMatchObject({
       meta: { test: true, names: { zh: expect.stringContaining('模拟数据') } },
@@ -147,11 +173,11 @@ describe('the SDMX-JSON data message', () => {
 /** The schemas the SDMX working group publishes; it states no licence for them, so they are not kept here. */
 const schemas = process.env.IPLUS_SDMX_SCHEMAS;
 describe.skipIf(!schemas)('against the published schemas (IPLUS_SDMX_SCHEMAS names their folder)', () => {
-  const check = (kind: 'data' | 'structure', message: object) => {
-    const file = join(schemas!, `sdmx-json-${kind}-schema.json`);
+  const check = (kind: 'data' | 'structure', message: object, version = '') => {
+    const file = join(schemas!, `sdmx-json-${kind}-schema${version}.json`);
     expect(existsSync(file), file).toBe(true);
     const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
-    const ajv = new Ajv({ strict: false, allErrors: true });
+    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
     addFormats.default(ajv);
     const valid = ajv.compile(schema);
     valid(JSON.parse(JSON.stringify(message)));
@@ -164,11 +190,22 @@ describe.skipIf(!schemas)('against the published schemas (IPLUS_SDMX_SCHEMAS nam
       check('data', sdmxData(release, { startPeriod: '2099' }));
     }
   });
+  it.skipIf(!existsSync(join(schemas ?? '', 'sdmx-json-data-schema-1.0.json')))(
+    'data messages of version 1.0 are valid',
+    () => {
+      for (const release of [plain, awkward]) {
+        for (const dimensionAtObservation of atObservationWords)
+          for (const detail of dataDetails)
+            check('data', sdmxData1(release, { dimensionAtObservation, detail }), '-1.0');
+        check('data', sdmxData1(release, { startPeriod: '2099' }), '-1.0');
+      }
+    },
+  );
   it.skipIf(!existsSync(join(schemas ?? '', 'sdmx-json-structure-schema.json')))(
     'structure messages are valid',
     () => {
       for (const release of [plain, awkward]) {
-        check('structure', sdmxStructure(release));
+        check('structure', sdmxStructure([release]));
         check('structure', sdmxAvailability(release));
       }
     },
@@ -185,13 +222,13 @@ describe('the structure message', () => {
 
   it('defines every code and component that the data use', () => {
     for (const release of [plain, awkward]) {
-      const { codelists, conceptSchemes, dataStructures, dataflows } = data(sdmxStructure(release));
+      const { codelists, conceptSchemes, dataStructures, dataflows } = data(sdmxStructure([release]));
       const codes = (id: string) => new Set(codelists!.find((l) => l.id === id)!.codes!.map((c) => c.id));
       for (const o of queried(release, {})) {
-        expect(codes('CL_AREA')).toContain(o.REF_AREA);
-        expect(codes('CL_INDICATOR')).toContain(o.INDICATOR);
+        expect(codes('CL_AREA_MY_INDEX')).toContain(o.REF_AREA);
+        expect(codes('CL_INDICATOR_MY_INDEX')).toContain(o.INDICATOR);
         expect(codes('CL_OBS_STATUS')).toContain(o.OBS_STATUS);
-        expect(codes('CL_AREA_LEVEL')).toContain(o.AREA_LEVEL);
+        expect(codes('CL_AREA_LEVEL_MY_INDEX')).toContain(o.AREA_LEVEL);
       }
       const [concepts] = conceptSchemes!;
       const urns = JSON.stringify(dataStructures).match(/urn:sdmx:[^"]+/g)!;
@@ -207,37 +244,40 @@ describe('the structure message', () => {
   });
 
   it('gives one kind or one artefact, and says what there is for another', () => {
-    expect(Object.keys(data(sdmxStructure(plain, 'codelist')))).toEqual(['codelists']);
-    expect(data(sdmxStructure(plain, 'codelist', 'CL_FREQ')).codelists!.map((l) => l.id)).toEqual([
-      'CL_FREQ',
-    ]);
-    expect(() => sdmxStructure(plain, 'codelist', 'CL_FREK')).toThrow('CL_FREQ');
-    expect(() => sdmxStructure(plain, 'hierarchy')).toThrow('dataflow');
-    expect(() => sdmxStructure(plain, 'constructor')).toThrow('dataflow');
+    expect(Object.keys(data(sdmxStructure([plain], { type: 'codelist' })))).toEqual(['codelists']);
+    expect(
+      data(sdmxStructure([plain], { type: 'codelist', id: 'CL_FREQ' })).codelists!.map((l) => l.id),
+    ).toEqual(['CL_FREQ']);
+    expect(() => sdmxStructure([plain], { type: 'codelist', id: 'CL_FREK' })).toThrow('CL_FREQ');
+    expect(() => sdmxStructure([plain], { type: 'hierarchy' })).toThrow('dataflow');
+    expect(() => sdmxStructure([plain], { type: 'constructor' })).toThrow('dataflow');
   });
 
   it.each([
     ['dataflow', 'none', ['dataflow']],
-    ['dataflow', 'parents', ['dataflow']],
+    ['dataflow', 'parents', ['dataflow', 'dataconstraint']],
+    ['dataconstraint', 'children', ['dataflow', 'dataconstraint']],
+    ['agencyscheme', 'all', ['agencyscheme']],
     ['dataflow', 'children', ['dataflow', 'datastructure']],
     ['dataflow', 'descendants', ['dataflow', 'datastructure', 'codelist', 'conceptscheme']],
     ['dataflow', 'codelist', ['dataflow', 'codelist']],
     ['datastructure', 'parents', ['dataflow', 'datastructure']],
     ['datastructure', 'children', ['datastructure', 'codelist', 'conceptscheme']],
     ['datastructure', 'all', ['dataflow', 'datastructure', 'codelist', 'conceptscheme']],
-    ['conceptscheme', 'children', ['conceptscheme']],
+    ['conceptscheme', 'children', ['codelist', 'conceptscheme']],
     ['conceptscheme', 'parents', ['datastructure', 'conceptscheme']],
-    ['conceptscheme', 'ancestors', ['dataflow', 'datastructure', 'conceptscheme']],
+    ['conceptscheme', 'ancestors', ['dataflow', 'datastructure', 'conceptscheme', 'dataconstraint']],
+    ['codelist', 'contentconstraint', ['codelist', 'dataconstraint']],
     ['conceptscheme', 'parentsandsiblings', ['datastructure', 'codelist', 'conceptscheme']],
   ] as const)('give with a %s its %s', (type, references, kinds) => {
-    const found = data(sdmxStructure(plain, type, 'all', {}, { references }));
+    const found = data(sdmxStructure([plain], { type, references }));
     expect(Object.keys(found)).toEqual(kinds.map((kind) => structureTypes[kind]));
   });
 
   it('leave a code list alone but for its own relatives', () => {
-    const one = data(sdmxStructure(plain, 'codelist', 'CL_FREQ', {}, { references: 'parents' }));
+    const one = data(sdmxStructure([plain], { type: 'codelist', id: 'CL_FREQ', references: 'parents' }));
     expect(one.codelists!.map((list) => list.id)).toEqual(['CL_FREQ']);
-    expect(one.dataStructures).toHaveLength(1);
+    expect([one.dataStructures, one.conceptSchemes].map((found) => found!.length)).toEqual([1, 1]);
   });
 
   it.each([
@@ -250,7 +290,7 @@ describe('the structure message', () => {
     ['raw', [false, false], true],
   ] as const)('tell %s of what is asked for and of what comes along', (detail, stubs, isWhole) => {
     const release = { ...plain, plan: { ...plain.plan, note: { en: 'Note', zh: '注' } } };
-    const asked = sdmxStructure(release, 'dataflow', 'all', {}, { references: 'children', detail });
+    const asked = sdmxStructure([release], { type: 'dataflow', references: 'children', detail });
     const { dataflows, dataStructures } = data(asked) as Record<string, Record<string, unknown>[]>;
     const [flow, structure] = [dataflows![0]!, dataStructures![0]!];
     expect([flow['isExternalReference'], structure['isExternalReference']]).toEqual(stubs);

@@ -1,0 +1,130 @@
+import { agency, artefacts, type SdmxRelease, urn } from '../identity.js';
+import type { Published } from '../message.js';
+import type { Observation } from '../observations.js';
+import { type AtObservation, type DataDetail, grouped, layoutOf, ofDataSet, tells } from '../parts.js';
+import { declared, header, ref } from './message.js';
+import { element, type Xml, xmlHead } from './xml.js';
+
+/** How an SDMX-ML data message is written. */
+export interface DataXmlOptions {
+  at?: AtObservation | undefined;
+  detail?: DataDetail | undefined;
+  published?: Published | undefined;
+}
+
+/** The namespace of the types of a data structure, as SDMX names it. */
+export function structureNamespace(release: SdmxRelease, at: AtObservation): string {
+  return `${urn('datastructure', structureOf(release))}:ObsLevelDim:${at}`;
+}
+
+export function structureOf(release: SdmxRelease) {
+  const { datastructure, version } = artefacts(release);
+  return { id: datastructure, version, agency };
+}
+
+/** The name by which the data set refers to its structure is the id of that: some clients look it up. */
+function structurePart(release: SdmxRelease, at: AtObservation, namespace?: string): Xml {
+  const attributes = { structureID: structureOf(release).id, dimensionAtObservation: at, namespace };
+  const { dataflow, version } = artefacts(release);
+  const flow = { id: dataflow, version, agency };
+  const part = namespace
+    ? element('com:Structure', {}, ref('datastructure', structureOf(release)))
+    : element('com:StructureUsage', {}, ref('dataflow', flow));
+  return element('mes:Structure', attributes, part);
+}
+
+/** Observations as a structure-specific SDMX-ML 2.1 data message. */
+export function structureSpecificXml(
+  release: SdmxRelease,
+  observations: readonly Observation[],
+  { at = 'TIME_PERIOD', detail = 'full', published = {} }: DataXmlOptions = {},
+): Xml {
+  const namespace = structureNamespace(release, at);
+  const { series, observation, seriesAttributes, observationAttributes } = layoutOf(at);
+  const told = tells(detail);
+  const obs = (o: Observation) =>
+    element('Obs', {
+      ...Object.fromEntries(observation.map((id) => [id, o[id]])),
+      ...(told.observations && { OBS_VALUE: number(o.value) }),
+      ...(told.attributes && Object.fromEntries(observationAttributes(o))),
+    });
+  const rows =
+    at === 'AllDimensions'
+      ? observations.map(obs)
+      : grouped(observations, series).map((of) =>
+          element(
+            'Series',
+            {
+              ...Object.fromEntries(series.map((id) => [id, of[0]![id]])),
+              ...(told.attributes && Object.fromEntries(seriesAttributes(of[0]!))),
+            },
+            ...(told.observations ? of.map(obs) : []),
+          ),
+        );
+  const set = {
+    'ss:structureRef': structureOf(release).id,
+    'xsi:type': 'own:DataSetType',
+    'ss:dataScope': 'DataStructure',
+    'ss:action': 'Information',
+    ...(told.attributes && Object.fromEntries(ofDataSet(release))),
+  };
+  return `${xmlHead}${element(
+    'mes:StructureSpecificData',
+    { ...declared('mes', 'com', 'ss', 'xsi'), 'xmlns:own': namespace },
+    header(release, published, structurePart(release, at, namespace)),
+    element('mes:DataSet', set, ...rows),
+  )}\n`;
+}
+
+/** Observations as a generic SDMX-ML 2.1 data message. */
+export function genericXml(
+  release: SdmxRelease,
+  observations: readonly Observation[],
+  { at = 'TIME_PERIOD', detail = 'full', published = {} }: DataXmlOptions = {},
+): Xml {
+  const { series, observation, seriesAttributes, observationAttributes } = layoutOf(at);
+  const told = tells(detail);
+  const values = (name: string, pairs: readonly (readonly [string, string])[]) =>
+    pairs.length === 0
+      ? ''
+      : element(`gen:${name}`, {}, ...pairs.map(([id, value]) => element('gen:Value', { id, value })));
+  const keyOf = (ids: typeof series, o: Observation) => ids.map((id) => [id, o[id]] as const);
+  const attributes = (pairs: readonly (readonly [string, string])[]) =>
+    told.attributes ? values('Attributes', pairs) : '';
+  const obs = (o: Observation) =>
+    element(
+      'gen:Obs',
+      {},
+      at === 'AllDimensions'
+        ? values('ObsKey', keyOf(observation, o))
+        : element('gen:ObsDimension', { id: at, value: o[at] }),
+      told.observations ? element('gen:ObsValue', { value: number(o.value) }) : '',
+      attributes(observationAttributes(o)),
+    );
+  const rows =
+    at === 'AllDimensions'
+      ? observations.map(obs)
+      : grouped(observations, series).map((of) =>
+          element(
+            'gen:Series',
+            {},
+            values('SeriesKey', keyOf(series, of[0]!)),
+            attributes(seriesAttributes(of[0]!)),
+            ...(told.observations ? of.map(obs) : []),
+          ),
+        );
+  return `${xmlHead}${element(
+    'mes:GenericData',
+    declared('mes', 'com', 'gen'),
+    header(release, published, structurePart(release, at)),
+    element(
+      'mes:DataSet',
+      { structureRef: structureOf(release).id, action: 'Information' },
+      attributes(ofDataSet(release)),
+      ...rows,
+    ),
+  )}\n`;
+}
+
+/** A number as XML writes it, to the last bit. */
+const number = (value: number) => (Number.isNaN(value) ? 'NaN' : String(value));

@@ -1,0 +1,75 @@
+import type { Text } from '../../../edition/index.js';
+import type { Attribute, attributes, concepts } from './components.js';
+import type { Identity } from './identity.js';
+
+/** Kinds of artefacts there are, and the key of each in an SDMX-JSON 2.0 structure message. */
+export const structureTypes = {
+  dataflow: 'dataflows',
+  datastructure: 'dataStructures',
+  codelist: 'codelists',
+  conceptscheme: 'conceptSchemes',
+  agencyscheme: 'agencySchemes',
+  dataconstraint: 'dataConstraints',
+} as const;
+export type StructureType = keyof typeof structureTypes;
+
+interface Maintained<K extends StructureType> extends Identity {
+  kind: K;
+  name: Text;
+  description?: Text;
+}
+
+/** A code, concept or agency. */
+export interface Item {
+  id: string;
+  name: Text;
+  parent?: string;
+  /** The word of the release, where the id is another. */
+  word?: string;
+  /** What a concept is told in. */
+  core?: Representation;
+}
+
+/** A list of codes, concepts or agencies. */
+export interface ItemScheme extends Maintained<'codelist' | 'conceptscheme' | 'agencyscheme'> {
+  items: readonly Item[];
+  /** Whether it holds only the items that were asked for. */
+  partial?: boolean;
+}
+
+export interface Dataflow extends Maintained<'dataflow'> {
+  structure: Identity;
+}
+
+/** The codes of a list, or values of a type. */
+export interface Representation {
+  list?: Identity;
+  dataType?: string;
+}
+
+/** A dimension, the measure or an attribute of a data structure. */
+export interface Component extends Representation {
+  id: keyof typeof concepts;
+  role: 'dimension' | 'time' | 'measure' | 'attribute';
+  optional: boolean;
+  /** What an attribute is attached to. */
+  on?: (typeof attributes)[Attribute];
+}
+
+export interface DataStructure extends Maintained<'datastructure'> {
+  scheme: Identity;
+  components: readonly Component[];
+}
+
+/** The codes and periods that have figures. */
+export interface Constraint extends Maintained<'dataconstraint'> {
+  flow: Identity;
+  content(): {
+    series: number;
+    observations: number;
+    values: readonly { id: string; values: readonly string[] }[];
+  };
+}
+
+/** An artefact of SDMX, in no particular version or syntax of it. */
+export type Artefact = ItemScheme | Dataflow | DataStructure | Constraint;
