@@ -14,6 +14,7 @@ import { openRelease, type Release } from '../release/index.js';
 import type { Served, Site } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
 import { flashBuilder } from './flashBuilder.js';
+import { noteShown, shownBefore, stampOf } from './flashKept.js';
 
 export interface FlashHow {
   /** The folder of the edition. */
@@ -38,18 +39,20 @@ const [batchesShown, batchesLooked] = [6, 1000];
 
 /**
  * Keeps a flash vintage of an edition: whenever records were judged, a release is built from all that is stored, in a process of its
- * own, and shown in place of the one before.
+ * own, and shown in place of the one before. The one that was shown last before the start is shown at once.
  */
 export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashHow): Promise<void> {
   const { ledger } = platform;
   const builder = flashBuilder(signal);
   const about = aboutEdition(edition, platform.folder);
   const folder = join(platform.folder, 'flash', about.name);
-  await rm(folder, { recursive: true, force: true });
-  let [built, before]: [string, Release | undefined] = ['', undefined];
-  let shownBefore = 0;
+  const stamp = stampOf(edition);
+  const last = await shownBefore(folder, stamp);
+  if (last) show([servedOf({ ledger, about }, last)]);
+  let [built, before]: [string, (Made & { isOfBefore?: boolean }) | undefined] = ['', undefined];
+  if (last) before = { ...last, isOfBefore: true };
   let [hasAll, told] = [false, ''];
-  for (let n = 1; !signal.aborted; ) {
+  for (let n = (last?.n ?? 0) + 1; !signal.aborted; ) {
     const state = judgedState(ledger);
     hasAll ||= about.contracts.every((one) => lastBatches(ledger, [one], 1)[0]?.waiting === 0);
     if (state !== built && hasAll) {
@@ -61,35 +64,50 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
         if (problem.en !== told) onProblem(problem);
         told = problem.en;
       } else {
-        const release = await openRelease(out);
-        const shown = Date.now();
-        const cutOff = cutOffOf(release);
-        const taken = lastBatches(ledger, about.contracts, batchesLooked).filter(({ at }) => at <= cutOff);
-        const fresh = before ? taken.filter(({ at }) => at > cutOffOf(before!)) : [];
-        const served: Served = {
-          ...release,
-          flash: {
-            shown,
-            sums: about.countsPublic
-              ? { ...sumsOf(ledger, about.contracts), counted: countedIn(release) }
-              : undefined,
-            arrived: taken.slice(0, batchesShown).map(({ contract, stored, at }) => ({
-              contract: about.titles.get(contract)!,
-              records: about.countsPublic ? stored : undefined,
-              at,
-            })),
-            slowest: fresh.length > 0 ? shown - fresh.at(-1)!.at : undefined,
-            before: before && { shown: shownBefore, scores: scoresOf(before) },
-          },
-        };
-        show([served]);
-        [before, shownBefore] = [release, shown];
+        const made = { release: await openRelease(out), shown: Date.now() };
+        show([servedOf({ ledger, about }, made, before)]);
+        before = made;
+        await noteShown(folder, { n, shown: made.shown, edition: stamp });
         await rm(join(folder, `${n - kept}`), { recursive: true, force: true });
         n += 1;
       }
       await setTimeout(rest, undefined, { signal, ref: false }).catch(() => {});
     } else await setTimeout(look, undefined, { signal, ref: false }).catch(() => {});
   }
+}
+
+/** A vintage, and when it was shown. */
+interface Made {
+  release: Release;
+  shown: number;
+}
+
+/** A vintage as it is served, with what came and what moved since the one before. */
+function servedOf(
+  { ledger, about }: { ledger: Platform['ledger']; about: ReturnType<typeof aboutEdition> },
+  { release, shown }: Made,
+  before?: Made & { isOfBefore?: boolean },
+): Served {
+  const cutOff = cutOffOf(release);
+  const taken = lastBatches(ledger, about.contracts, batchesLooked).filter(({ at }) => at <= cutOff);
+  // What came while there was no server says nothing of how fast it is.
+  const fresh = before && !before.isOfBefore ? taken.filter(({ at }) => at > cutOffOf(before.release)) : [];
+  return {
+    ...release,
+    flash: {
+      shown,
+      sums: about.countsPublic
+        ? { ...sumsOf(ledger, about.contracts), counted: countedIn(release) }
+        : undefined,
+      arrived: taken.slice(0, batchesShown).map(({ contract, stored, at }) => ({
+        contract: about.titles.get(contract)!,
+        records: about.countsPublic ? stored : undefined,
+        at,
+      })),
+      slowest: fresh.length > 0 ? shown - fresh.at(-1)!.at : undefined,
+      before: before && { shown: before.shown, scores: scoresOf(before.release) },
+    },
+  };
 }
 
 /** What an edition reads, and what may be said of it. */

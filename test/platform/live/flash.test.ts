@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { keepFlash } from '../../../src/cli/flash.js';
 import { openIntake } from '../../../src/cli/openIntake.js';
@@ -54,6 +55,27 @@ it('A flash vintage follows what was judged, and says what came and what moved',
   expect(said).toEqual([]);
   ending.abort();
   await running;
+  const again = async (touch: boolean) => {
+    if (touch) appendFileSync(join(live.edition, 'edition.yaml'), '\n');
+    const stop = new AbortController();
+    const seen: Served[] = [];
+    const keeping = keepFlash({
+      edition: live.edition,
+      platform: live.platform,
+      show: ([release]) => seen.push(release!),
+      onProblem: () => {},
+      signal: stop.signal,
+    });
+    await setTimeout(touch ? 300 : 2000);
+    stop.abort();
+    await keeping;
+    return seen;
+  };
+  const [shownAgain] = await again(false);
+  expect(shownAgain!.manifest.id, 'after a start the last one is shown, before another is built').toBe(
+    second.manifest.id,
+  );
+  expect(await again(true), 'not where the edition is another one').toEqual([]);
   await live.platform.close();
 }, 120_000);
 

@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder, replace, writeDurably } from '../disk/index.js';
+import { openRelease, type Release } from '../release/index.js';
+
+/** The vintage that was shown last, which number it had, when it was shown, and of which state of the edition it is. */
+interface Shown {
+  n: number;
+  shown: number;
+  edition: string;
+}
+
+const note = (folder: string) => join(folder, 'shown.json');
+
+/** Changes with every change of a file of an edition. */
+export function stampOf(edition: string): string {
+  const files = readdirSync(edition, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+  const lines = files.map((file) => {
+    const { size, mtimeMs } = statSync(file);
+    return `${file} ${size} ${mtimeMs}`;
+  });
+  return hash('sha256', lines.join('\n'), 'hex');
+}
+
+/** Takes note of the vintage that is shown, so that it can be shown again at once after the next start. */
+export async function noteShown(folder: string, shown: Shown): Promise<void> {
+  await writeDurably(`${note(folder)}.part`, `${JSON.stringify(shown)}\n`);
+  await replace(`${note(folder)}.part`, note(folder));
+}
+
+/** The vintage that was shown last before this start, where it is of the same edition; everything else is removed. */
+export async function shownBefore(
+  folder: string,
+  edition: string,
+): Promise<{ release: Release; n: number; shown: number } | undefined> {
+  const found = await lastOf(folder, edition);
+  await makeFolder(folder);
+  for (const name of readdirSync(folder))
+    if (!found || (name !== `${found.n}` && name !== 'shown.json'))
+      await rm(join(folder, name), { recursive: true, force: true });
+  return found;
+}
+
+async function lastOf(folder: string, edition: string) {
+  if (!existsSync(note(folder))) return undefined;
+  try {
+    const last = JSON.parse(readFileSync(note(folder), 'utf8')) as Shown;
+    if (last.edition !== edition) return undefined;
+    return { release: await openRelease(join(folder, `${last.n}`)), n: last.n, shown: last.shown };
+  } catch {
+    // What was left half, or is of another program, is made anew.
+    return undefined;
+  }
+}
