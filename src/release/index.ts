@@ -123,6 +123,7 @@ export { repeated } from './tables/coded.js';
 export { definitions, type TableName } from './tables/definitions.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
+export { checkParquet } from './tables/parquetGuard.js';
 export { geocodingShares, placedTables } from './tables/placed.js';
 export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
 export { tableNamed, tablesOf } from './tables/releaseTables.js';

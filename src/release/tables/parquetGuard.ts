@@ -15,9 +15,15 @@ const encodings: readonly unknown[] = ['RLE_DICTIONARY', 'PLAIN_DICTIONARY'];
  * counts of rows and values, lengths of runs. The reader (hyparquet) trusts them: a forged length of a run keeps it busy without end.
  *
  * @param fits whether the file may have so many rows
- * @throws Error where one does not fit, or the file is not one that this program writes: flat columns, uncompressed or Snappy
+ * @param allows throws where a file with such a list is not read, before any page is
+ * @throws Error where one does not fit, or the file is not one that this program or others usually write: flat columns, uncompressed
+ *   or Snappy, with values as they are or from a dictionary
  */
-export function checkParquet(bytes: Uint8Array, fits: (rows: number) => boolean): void {
+export function checkParquet(
+  bytes: Uint8Array,
+  fits: (rows: number) => boolean,
+  allows: (metadata: FileMetaData) => void = () => {},
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   must(bytes.length >= 12, 'too short');
   const footer = bytes.length - 8 - view.getUint32(bytes.length - 8, true);
@@ -25,6 +31,7 @@ export function checkParquet(bytes: Uint8Array, fits: (rows: number) => boolean)
   must(checkThrift(view, footer, bytes.length - 8) <= bytes.length - 8, 'its list');
   const metadata = parquetMetadata(bytes);
   const columns = checkedColumns(metadata);
+  allows(metadata);
   must(fits(Number(metadata.num_rows)), `${metadata.num_rows} rows`);
   let left = metadata.num_rows;
   for (const group of metadata.row_groups) {
@@ -105,6 +112,12 @@ function checkPage(page: Page, content: Uint8Array, { rows, isOptional, isPacked
     );
     return 0;
   }
+  const first = page.data_page_header;
+  if (page.type === 'DATA_PAGE' && first) {
+    must(first.num_values > 0 && first.num_values <= rows, 'values of a page');
+    checkFirst(unpacked(content, unpackedSize, isPacked), first, { isOptional, type });
+    return first.num_values;
+  }
   const head = page.data_page_header_v2;
   must(page.type === 'DATA_PAGE_V2' && head !== undefined, 'a kind of page');
   const { num_values: values, num_nulls: nulls, num_rows, encoding } = head;
@@ -115,13 +128,35 @@ function checkPage(page: Page, content: Uint8Array, { rows, isOptional, isPacked
   if (isOptional) checkRuns(content.subarray(0, levels), 1, values);
   const packs = isPacked && head.is_compressed !== false;
   const bytes = unpacked(content.subarray(levels), unpackedSize - levels, packs);
-  if (encoding === 'PLAIN') {
-    checkPlain(bytes, type, values - nulls);
-    return values;
-  }
-  must(encodings.includes(encoding) && bytes.length > 0 && bytes[0]! <= 32, 'an encoding');
-  checkRuns(bytes.subarray(1), bytes[0]!, values - nulls);
+  checkValues(bytes, encoding, type, values - nulls);
   return values;
+}
+
+/** A page of the first version, as most programs write them: the levels stand behind their length, packed with the values. */
+function checkFirst(
+  bytes: Uint8Array,
+  { num_values: values, encoding, definition_level_encoding: levels }: NonNullable<Page['data_page_header']>,
+  { isOptional, type }: Pick<PageOf, 'isOptional' | 'type'>,
+): void {
+  if (!isOptional) {
+    checkValues(bytes, encoding, type, values);
+    return;
+  }
+  must(levels === 'RLE' && bytes.length >= 4, 'levels');
+  const to = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  must(to <= bytes.length, 'levels');
+  checkValues(bytes.subarray(to), encoding, type, checkRuns(bytes.subarray(4, to), 1, values));
+}
+
+function checkValues(bytes: Uint8Array, encoding: unknown, type: string, count: number): void {
+  if (encoding === 'PLAIN') {
+    checkPlain(bytes, type, count);
+    return;
+  }
+  must(encodings.includes(encoding) && (bytes.length > 0 || count === 0), 'an encoding');
+  if (count === 0) return;
+  must(bytes[0]! <= 32, 'an encoding');
+  checkRuns(bytes.subarray(1), bytes[0]!, count);
 }
 
 function unpacked(content: Uint8Array, size: number, isPacked: boolean): Uint8Array {
@@ -132,10 +167,13 @@ function unpacked(content: Uint8Array, size: number, isPacked: boolean): Uint8Ar
   return bytes;
 }
 
+/** Bytes of numbers of fixed length. */
+const lengths: Record<string, number> = { BOOLEAN: 1 / 8, INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
+
 /** Checks that so many values stand in a page: numbers of fixed length, or texts, each behind its length. */
 function checkPlain(bytes: Uint8Array, type: string, count: number): void {
-  must(count >= 0 && count <= bytes.length, 'values of a page');
-  const length = type === 'DOUBLE' ? 8 : type === 'INT32' ? 4 : undefined;
+  must(count >= 0 && count <= 8 * bytes.length, 'values of a page');
+  const length = lengths[type];
   if (length !== undefined) {
     must(count * length <= bytes.length, 'values of a page');
     return;
@@ -150,19 +188,33 @@ function checkPlain(bytes: Uint8Array, type: string, count: number): void {
   must(at <= bytes.length, 'the length of a text');
 }
 
-/** Checks that runs of numbers are as long as the numbers are many; packed ones come in eights. */
-function checkRuns(bytes: Uint8Array, width: number, count: number): void {
+/** Packed numbers come in eights; some programs write so many beyond the last at most. */
+const surplus = 512;
+
+/** Checks that runs of numbers are as long as the numbers are many. Says how many bits are set, of single bits. */
+function checkRuns(bytes: Uint8Array, width: number, count: number): number {
+  let set = 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   for (let seen = 0; seen < count; ) {
     const { value: head, next } = varint(view, at, bytes.length);
     const isPacked = (head & 1) === 1;
     const length = Math.floor(head / 2) * (isPacked ? 8 : 1);
-    must(length > 0 && length < count - seen + (isPacked ? 8 : 1), 'the length of a run');
+    must(length > 0 && length < count - seen + (isPacked ? surplus : 1), 'the length of a run');
+    if (width === 1) set += bitsIn(bytes, next, Math.min(length, count - seen), isPacked);
     at = next + Math.ceil((isPacked ? length * width : width) / 8);
     must(at <= bytes.length || (isPacked && seen + length >= count), 'the end of a run');
     seen += length;
   }
+  return set;
+}
+
+/** How many of the bits of a run are set: of a repeated one, all or none. */
+function bitsIn(bytes: Uint8Array, at: number, length: number, isPacked: boolean): number {
+  if (!isPacked) return bytes[at] === 1 ? length : 0;
+  let set = 0;
+  for (let i = 0; i < length; i++) set += ((bytes[at + (i >> 3)] ?? 0) >> (i & 7)) & 1;
+  return set;
 }
 
 function must(fits: boolean, what: string): asserts fits {

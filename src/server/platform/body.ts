@@ -7,7 +7,11 @@ import { Digest } from './signature.js';
 /** Bytes of a body, after unpacking. */
 export const largestBody = 16 << 20;
 
-const forms: Record<string, BodyForm> = {
+/** How a body is written; a Parquet file is kept as NDJSON. */
+export type SentForm = BodyForm | 'parquet';
+
+const forms: Record<string, SentForm> = {
+  'application/vnd.apache.parquet': 'parquet',
   'application/x-ndjson': 'ndjson',
   'application/ndjson': 'ndjson',
   'application/cloudevents-batch+json': 'cloudevents',
@@ -15,7 +19,7 @@ const forms: Record<string, BodyForm> = {
 };
 
 /** @throws IntakeProblem */
-export function formOf(type: string | undefined): BodyForm {
+export function formOf(type: string | undefined): SentForm {
   const [bare = '', ...parameters] = (type ?? '')
     .toLowerCase()
     .split(';')

@@ -98,10 +98,12 @@ const resources: readonly Resource[] = [
       body: {
         required: true,
         content: Object.fromEntries(
-          ['application/x-ndjson', 'text/csv', 'application/cloudevents-batch+json'].map((type) => [
-            type,
-            { schema: z.string() },
-          ]),
+          [
+            'application/x-ndjson',
+            'text/csv',
+            'application/cloudevents-batch+json',
+            'application/vnd.apache.parquet',
+          ].map((type) => [type, { schema: z.string() }]),
         ),
       },
     },
@@ -120,6 +122,7 @@ const resources: readonly Resource[] = [
       'cannot-divide',
       'bad-digest',
       'bad-gzip',
+      'bad-parquet',
       'in-flight',
       'too-large',
       'wrong-type',

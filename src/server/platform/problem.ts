@@ -147,8 +147,16 @@ export const intakeKinds = {
     status: 415,
     title: { en: 'Unknown form', zh: '不支持的格式' },
     mend: {
-      en: 'send application/x-ndjson, text/csv or application/cloudevents-batch+json, plain or with Content-Encoding: gzip',
-      zh: '请发送 application/x-ndjson、text/csv 或 application/cloudevents-batch+json，可用 Content-Encoding: gzip 压缩',
+      en: 'send application/x-ndjson, text/csv, application/cloudevents-batch+json or application/vnd.apache.parquet, plain or with Content-Encoding: gzip (zstd is not taken)',
+      zh: '请发送 application/x-ndjson、text/csv、application/cloudevents-batch+json 或 application/vnd.apache.parquet，可用 Content-Encoding: gzip 压缩（不接收 zstd）',
+    },
+  },
+  'bad-parquet': {
+    status: 400,
+    title: { en: 'Parquet file that cannot be taken', zh: '无法接收的 Parquet 文件' },
+    mend: {
+      en: 'write flat columns of texts, numbers, truth values, days or moments, uncompressed or with Snappy, or send CSV; nothing of it was taken',
+      zh: '请使用平面列（文本、数值、布尔、日期或时刻），不压缩或用 Snappy 压缩，或改送 CSV；本批未接收任何记录',
     },
   },
   'bad-gzip': {

@@ -23,6 +23,7 @@ import { documentAnswer } from './document.js';
 import { erase } from './erase.js';
 import { lengthOf, letSend, refuseRest } from './expect.js';
 import { logAnswer } from './logAnswer.js';
+import { ndjsonOf } from './parquetBody.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
 import type { PublicLog } from './publicLog.js';
@@ -142,7 +143,7 @@ async function take(
   const contract = url.searchParams.get('contract');
   if (contract === null) throw new IntakeProblem('no-contract');
   if (!sender.contracts.includes(contract)) throw new IntakeProblem('not-allowed');
-  const form = formOf(request.headers.get('Content-Type') ?? undefined);
+  const kind = formOf(request.headers.get('Content-Type') ?? undefined);
   const length = lengthOf(env);
   if (length !== undefined && length > largestBody) throw new IntakeProblem('too-large');
   if (length !== undefined) await quota.mayTake(sender, 'bytes', length);
@@ -151,8 +152,9 @@ async function take(
   let taken: Acknowledged;
   try {
     letSend(env);
-    const body = await bodyOf(env.incoming);
+    const sent = await bodyOf(env.incoming);
     place.arrived();
+    const [form, body] = kind === 'parquet' ? ['ndjson' as const, await ndjsonOf(sent)] : [kind, sent];
     await quota.take(sender, 'bytes', body.length);
     if (form === 'csv') requireCommas(body);
     taken = await platform.submit({ partner: sender.partner, key, contract, form, body });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPartner, addToken, Platform, revokeToken, Senders } from '../../../src/platform/intake/index.js';
+import { parquetBytes } from '../../../src/release/tables/parquetBytes.js';
 import { type Site, serveReleases } from '../../../src/server/index.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../../helpers/folders.js';
@@ -96,11 +97,17 @@ describe('a partner', () => {
     expect(account.days).toMatchObject([{ partner: 'north', received: 4, stored: 1 }]);
   });
 
-  it('may send gzip, CSV and CloudEvents', async () => {
+  it('may send gzip, CSV, Parquet and CloudEvents', async () => {
     const packed = await post(gzipSync(ndjson({ id: 'g', value: 1 })), { 'Content-Encoding': 'gzip' });
     expect((await packed.json()).counts).toMatchObject({ received: 1, stored: 1 });
     const csv = await post('id,value\nc1,5\n"c,2",500\nc3\n', { 'Content-Type': 'text/csv; charset=utf-8' });
     expect((await csv.json()).counts).toMatchObject({ received: 3, stored: 1, quarantined: 2 });
+    const table = parquetBytes([
+      { name: 'id', type: 'STRING', data: ['p1', 'p2'] },
+      { name: 'value', type: 'DOUBLE', data: Float64Array.from([5, 500]) },
+    ]);
+    const parquet = await post(table, { 'Content-Type': 'application/vnd.apache.parquet' });
+    expect((await parquet.json()).counts).toMatchObject({ received: 2, stored: 1, quarantined: 1 });
     const event = { specversion: '1.0', source: 's', type: 'visits.1', data: { id: 'same', value: 1 } };
     const events = JSON.stringify([
       { ...event, id: '1' },
