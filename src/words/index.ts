@@ -87,7 +87,7 @@ export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, type Speaker, speakerOf } from './sentences/speaker.js';
 export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
-export { nothingToObject, objectionText } from './studies/auditObjections.js';
+export { nothingToObject } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';
 export { reasonOf } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
@@ -95,6 +95,7 @@ export { coverageText, madeOf } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines } from './studies/findingsText.js';
 export { uncertain } from './studies/leastCertain.js';
+export { objectionText } from './studies/objectionText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';
 export {
@@ -124,6 +125,7 @@ export {
   moved,
   nodeName,
   provedLines,
+  shownAfter,
   verdict,
   whatIfJson,
   whatIfText,

@@ -1,8 +1,12 @@
 import type { Fixed, WhatIf, WhatIfMove } from '../analysis/index.js';
 import { firstIsBest, isWorse, type Lang, type Plan, type Text } from '../edition/index.js';
+import type { FactKind } from './facts/fact.js';
+import { whatIfFacts } from './facts/whatItTakes.js';
 import { aligned } from './numbers/columns.js';
-import { exact, joined, number, periodName, points, rough } from './numbers/numbers.js';
+import { joined, number, periodName, points, rough } from './numbers/numbers.js';
 import { nodePoints } from './numbers/scores.js';
+import { plain } from './sentences/phrase.js';
+import { sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
 
 const reasons: Record<Fixed, Text> = {
@@ -53,50 +57,25 @@ function answer(plan: Plan, w: WhatIf, lang: Lang): string[] {
   return [verdict(plan, w, lang), '', ...moveLines(plan, w, lang), '', ...provedLines(plan, w, lang)];
 }
 
-/** Whether and how the rank can be reached, in one sentence; what moves where it can follows it. */
+/** Whether and how the rank can be reached; what moves where it can follows it. */
 export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
-  const best = {
-    score: nodePoints(plan, w.node, w.best.score, lang),
-    rank: w.best.rank > 0 ? w.best.rank : '–',
-  };
-  switch (w.status) {
-    case 'already':
-      return { en: 'The rank is there already: no change is needed.', zh: '已达到该位次，无需改变。' }[lang];
-    case 'no-score':
-      return {
-        en: 'The unit has no score here, whatever the indicators that may change: parts are missing (--fill counts them in).',
-        zh: '无论可变指标如何取值，该单元在此均无得分：有部分缺失（可用 --fill 计入）。',
-      }[lang];
-    case 'impossible':
-      return {
-        en: `It cannot be reached: with every indicator that may change at its best observed value the score is ${best.score}, rank ${best.rank}, and nothing within these bounds is better.`,
-        zh: `无法达到：所有可变指标均取观测最优值时得分为${best.score}，第${best.rank}位，且此范围内没有更优的得分。`,
-      }[lang];
-    case 'not-found':
-      return {
-        en: `No change was found that reaches it. With every indicator that may change at its best observed value the index built again gives ${best.score}, rank ${best.rank}. This is not a proof: ${w.shape === 'unknown' ? 'this way to aggregate compares units' : 'the scales move with the unit'}.`,
-        zh: `未找到可达到的改变。所有可变指标均取观测最优值并重算指数，得分为${best.score}，第${best.rank}位。这并非证明：${w.shape === 'unknown' ? '该合成方式以单元互比' : '标准化参数随该单元而变'}。`,
-      }[lang];
-    case 'reached':
-      return measure(w, lang);
-  }
+  return told(plan, w, 'what-it-takes', lang).join({ en: ' ', zh: '' }[lang]);
 }
 
 /** What is proved of a change that reaches the rank, and the index built with it. */
 export function provedLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
-  return [proved(plan, w, lang), ...after(plan, w, lang)];
+  return told(plan, w, 'what-is-proved', lang);
 }
 
-function measure({ spread }: WhatIf, lang: Lang): string {
-  return spread
-    ? {
-        en: 'The smallest change, spread over the indicators (least squares of the moves in normalised points):',
-        zh: '最小改变（分散到各指标，按标准化分值变动的平方和最小）：',
-      }[lang]
-    : {
-        en: 'The smallest change, in few indicators (least sum of the moves in normalised points):',
-        zh: '最小改变（集中于少数指标，按标准化分值变动之和最小）：',
-      }[lang];
+/** What the facts of a kind say. */
+function told(plan: Plan, w: WhatIf, kind: FactKind, lang: Lang): string[] {
+  const facts = whatIfFacts(plan, w).filter((fact) => fact.kind === kind);
+  return facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain));
+}
+
+/** The value of an indicator after the change, as it can be told. */
+export function shownAfter({ shown }: WhatIf, { node, after }: WhatIfMove): number {
+  return shown?.values.get(node) ?? after;
 }
 
 function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
@@ -107,15 +86,16 @@ function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const rows = w.moves.map((m) => [
     nodeName(plan, m.node, lang),
     rough(m.before, lang),
-    rough(m.after, lang),
+    rough(shownAfter(w, m), lang),
     rough(m.best, lang),
     moved(plan, m, lang),
   ]);
   const [title, ...lines] = aligned([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...rows]);
-  return [title!, ...w.moves.flatMap((m, i) => [lines[i]!, ...notes(plan, m, lang).map((n) => `  ${n}`)])];
+  return [title!, ...w.moves.flatMap((m, i) => [lines[i]!, ...notes(plan, w, m, lang).map((n) => `  ${n}`)])];
 }
 
-function notes(plan: Plan, { was, numerator, indicator }: WhatIfMove, lang: Lang): string[] {
+function notes(plan: Plan, w: WhatIf, move: WhatIfMove, lang: Lang): string[] {
+  const { was, numerator, indicator } = move;
   const found: string[] = [];
   if (was === 'imputed')
     found.push({ en: 'now filled in, not observed', zh: '现值为填补值，并非实测' }[lang]);
@@ -125,9 +105,8 @@ function notes(plan: Plan, { was, numerator, indicator }: WhatIfMove, lang: Lang
     );
   if (numerator) {
     const below = plan.indicators[plan.indicators[indicator]!.denominator]!;
-    const [from, to, by] = [numerator.before, numerator.after, numerator.denominator].map((x) =>
-      exact(x, lang),
-    );
+    const after = shownAfter(w, move) * numerator.denominator;
+    const [from, to, by] = [numerator.before, after, numerator.denominator].map((x) => rough(x, lang));
     found.push(
       {
         en: `the numerator moves, from ${from} to ${to}; ${below.title.en} stays at ${by}`,
@@ -136,41 +115,6 @@ function notes(plan: Plan, { was, numerator, indicator }: WhatIfMove, lang: Lang
     );
   }
   return found;
-}
-
-function proved(plan: Plan, w: WhatIf, lang: Lang): string {
-  const size = nodePoints(plan, w.node, w.size, lang);
-  if (Number.isNaN(w.least))
-    return {
-      en: `Size ${size} points: the smallest found by local search; a smaller one is not ruled out.`,
-      zh: `改变量${size}分：为局部搜索所得的最小值，未排除更小的改变。`,
-    }[lang];
-  if (w.size - w.least <= 1e-6 * w.size)
-    return {
-      en: `Size ${size} points. Proved: no smaller change within these bounds reaches the rank.`,
-      zh: `改变量${size}分。已证明：此范围内没有更小的改变能达到该位次。`,
-    }[lang];
-  return {
-    en: `Size ${size} points. Proved: none below ${nodePoints(plan, w.node, w.least, 'en')} reaches the rank.`,
-    zh: `改变量${size}分。已证明：小于${nodePoints(plan, w.node, w.least, 'zh')}分的改变均不能达到该位次。`,
-  }[lang];
-}
-
-function after(plan: Plan, w: WhatIf, lang: Lang): string[] {
-  const built = {
-    en: `Built again with these values, the index gives ${nodePoints(plan, w.node, w.after.score, 'en')}, rank ${w.after.rank}.`,
-    zh: `以上述数值重算指数，得分为${nodePoints(plan, w.node, w.after.score, 'zh')}，第${w.after.rank}位。`,
-  }[lang];
-  const scales = w.scalesHold
-    ? {
-        en: 'Scales and totals stay as they are, and so do all other units.',
-        zh: '标准化参数与基期总量不变，其他单元得分不变。',
-      }
-    : {
-        en: `Scales, totals or filled-in values move with the unit: other units’ scores change by up to ${nodePoints(plan, w.node, w.othersMoved, 'en')}, which is counted in.`,
-        zh: `标准化参数、总量或填补值随该单元变动：其他单元得分最多变动${nodePoints(plan, w.node, w.othersMoved, 'zh')}，已计入。`,
-      };
-  return [built, scales[lang]];
 }
 
 function filledLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
@@ -190,7 +134,7 @@ function restLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
 
 /** The answer for programs: ids in place of numbers, null where there is no number. */
 export function whatIfJson(plan: Plan, w: WhatIf): object {
-  const { unit, node, period, peers, only, moves, fixed, ...rest } = w;
+  const { unit, node, period, peers, only, moves, fixed, shown, ...rest } = w;
   const named = (g: number) => plan.nodes[g]!.id;
   return {
     unit: plan.units[unit]!.code,
@@ -199,7 +143,12 @@ export function whatIfJson(plan: Plan, w: WhatIf): object {
     peers: plan.groupings[peers]?.column ?? null,
     only: only?.map((k) => plan.indicators[k]!.id) ?? null,
     ...rest,
-    moves: moves.map(({ node: g, indicator: _, ...move }) => ({ indicator: named(g), ...move })),
+    told: shown?.standing ?? null,
+    moves: moves.map(({ node: g, indicator: _, ...move }) => ({
+      indicator: named(g),
+      ...move,
+      told: shown?.values.get(g) ?? null,
+    })),
     fixed: fixed.map(({ node: g, ...f }) => ({ indicator: named(g), ...f })),
   };
 }

@@ -10,6 +10,7 @@ export async function fromReceipts(
   release: Release,
   { from, unit, references, times = 1 }: CitedFigure,
 ): Promise<number> {
+  if (from === 'computed') throw new Error('a figure that is worked out on demand has no receipt');
   if (from === 'count') {
     const found = await Promise.all(references.map((of) => receiptOf(release, of)));
     return found.filter((r) => (r.kind === 'result' ? r.rank === 1 : cellOf(r) === 1)).length;

@@ -1,5 +1,5 @@
 import { at, isWorse, offset, type Panel, type Plan, Reason, shaped } from '../../edition/index.js';
-import { type Index, median, power, present, scales, turnedScale } from '../../engine/index.js';
+import { type Index, log, median, power, present, scales, turnedScale } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
 /** Why an indicator of a unit cannot be changed. */
@@ -144,6 +144,21 @@ export function valueAt(cell: Cell, share: number): number {
   return cell.log
     ? cell.from * power(cell.best / cell.from, share)
     : cell.from + share * (cell.best - cell.from);
+}
+
+/** How far on its way from where it starts to the best a value is: `valueAt` turned round. */
+export function shareAt({ from, best, log: isLog }: Cell, value: number): number {
+  const share = isLog ? log(value / from) / log(best / from) : (value - from) / (best - from);
+  return Math.min(1, Math.max(0, share));
+}
+
+/** What was observed of an indicator anywhere. */
+export function observedValues(panel: Panel, k: number): number[] {
+  const { values, reasons, units, periods } = panel;
+  const [first, last] = [offset(panel, k, 0, 0), offset(panel, k, units - 1, periods - 1)];
+  const found: number[] = [];
+  for (let i = first; i <= last; i++) if (reasons[i] === Reason.observed) found.push(values[i]);
+  return found;
 }
 
 /** The panel with some cells of one unit in one published period changed; what is changed counts as observed. */

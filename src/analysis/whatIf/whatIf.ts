@@ -4,6 +4,7 @@ import { type Cell, cellsOf, type Fixed, valueAt } from './cells.js';
 import { leastChange, sizeOf } from './search.js';
 import { neededScore, type Point, type SearchSpace, searchSpace } from './searchSpace.js';
 import { type Shape, scalesHold, shapeOf, slopeAt, slopeBySteps } from './shape.js';
+import { type ShownMoves, shownMoves } from './shownMoves.js';
 import type { Target } from './subject.js';
 
 /** A changed indicator. Values are as published: divided by the denominator, without direction. */
@@ -46,6 +47,8 @@ export interface WhatIf extends Target {
   /** With every indicator that may change at its best value. */
   best: ScoreAndRank;
   moves: Move[];
+  /** The changed values as they can be told, and what the index built with them gives; undefined where rounded ones do not reach the rank. */
+  shown: ShownMoves | undefined;
   /** Sum of the moves on their normalised scales, or the root of their squares. */
   size: number;
   /** Proved lower bound of the size; NaN where there is none. */
@@ -82,21 +85,25 @@ export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, tar
   const top = space.at(space.reach);
   const shape = shapeOf(plan, target.node, space);
   const holds = scalesHold(plan, space, target, top);
-  const answer = (status: WhatIf['status'], point: Point, least: number): WhatIf => ({
-    ...target,
-    status,
-    now: standing(space.now),
-    needed: neededScore(plan, space.now.index, target),
-    after: standing(point),
-    best: standing(top),
-    moves: movesOf(plan, space, target, point),
-    size: sizeOf(point.moves, target.spread),
-    least,
-    fixed: space.all.flatMap((c) => (c.fixed ? [{ node: c.node, why: c.fixed, value: c.before }] : [])),
-    shape,
-    scalesHold: holds,
-    othersMoved: othersMoved(space.now, point, target),
-  });
+  const answer = (status: WhatIf['status'], point: Point, least: number): WhatIf => {
+    const moves = movesOf(plan, space, target, point);
+    return {
+      shown: status === 'reached' ? shownMoves(space, point, moves) : undefined,
+      ...target,
+      status,
+      now: standing(space.now),
+      needed: neededScore(plan, space.now.index, target),
+      after: standing(point),
+      best: standing(top),
+      moves,
+      size: sizeOf(point.moves, target.spread),
+      least,
+      fixed: space.all.flatMap((c) => (c.fixed ? [{ node: c.node, why: c.fixed, value: c.before }] : [])),
+      shape,
+      scalesHold: holds,
+      othersMoved: othersMoved(space.now, point, target),
+    };
+  };
   if (space.now.reached) return answer('already', space.now, 0);
   const goal = top.reached || (shape !== 'unknown' && holds) ? top : climb(space, top);
   if (!goal.reached) {

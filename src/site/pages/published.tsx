@@ -50,7 +50,8 @@ interface Found {
 /** Every published figure and order beside ours, with the arithmetic that leads to ours. */
 export function publishedPage(release: Shown, found: Found, lang: Lang): string {
   const { own, others } = found;
-  const title = own.length > 0 ? publishedHeadline(own, lang) : replicateHeadline(others!, lang);
+  const title =
+    own.length > 0 ? publishedHeadline(release.plan, own, lang) : replicateHeadline(others!, lang);
   return page(
     release,
     lang,

@@ -1,6 +1,6 @@
 import type { WhatIf } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { moved, provedLines, rough, verdict } from '../../words/index.js';
+import { moved, provedLines, rough, shownAfter, verdict } from '../../words/index.js';
 
 /** Most indicators that are listed. */
 const mostMoves = 10;
@@ -55,7 +55,7 @@ export function WhatIfAnswer({
                   </td>
                   <td class="n">{rough(m.before, lang)}</td>
                   <td class="n">
-                    <b>{rough(m.after, lang)}</b>
+                    <b>{rough(shownAfter(w, m), lang)}</b>
                   </td>
                   <td class="n soft wide">{rough(m.best, lang)}</td>
                   <td class="n">{moved(plan, m, lang)}</td>

@@ -3,6 +3,7 @@ import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
+import { chineseOnDemand } from './chineseOnDemand.js';
 import {
   aboutPart,
   amongAll,
@@ -27,6 +28,7 @@ import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 export const chinese: Sentences = {
   ...chineseWhole,
   ...chineseStudies,
+  ...chineseOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;
     const changed = before

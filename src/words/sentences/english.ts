@@ -3,6 +3,7 @@ import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
 import { cardinal, ordinal } from './cardinals.js';
+import { englishOnDemand } from './englishOnDemand.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
 import { englishStudies } from './englishStudies.js';
 import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
@@ -15,6 +16,7 @@ import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
 export const english: Sentences = {
   ...englishWhole,
   ...englishStudies,
+  ...englishOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const part = partOf(node, s);
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;

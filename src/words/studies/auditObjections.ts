@@ -19,11 +19,11 @@ interface Say {
   period: string;
 }
 
-/** The sentence of an objection, with its figures. */
-export function objectionText(objection: Objection, plan: Plan, period: string, lang: Lang): string {
+/** What an objection says, with its figures and without a full stop. */
+export function objectionIn(objection: Objection, plan: Plan, period: string, lang: Lang): string {
   const say = sayIn(plan, periodName(period, lang), lang);
   const sentence = sentences[objection.kind] as (o: Objection, say: Say) => Record<Lang, string>;
-  return sentence(objection, say)[lang];
+  return sentence(objection, say)[lang].replace(/[.。]$/, '');
 }
 
 function sayIn(plan: Plan, period: string, lang: Lang): Say {
@@ -99,29 +99,29 @@ const sentences: Sentences = {
       zh: sameDimension ? '' : '，尽管分属不同维度',
     };
     return {
-      en: `${joined(nodes.map(s.name), 'en')} carry the same information (${r ?? `r between ${low} and ${high}`})${where.en}: ${nodes.length === 2 ? 'one of them counts twice' : `it counts ${times(nodes.length)}`}.`,
-      zh: `${joined(nodes.map(s.name), 'zh')}所含信息相同（${r ?? `r在${low}与${high}之间`}）${where.zh}：${nodes.length === 2 ? '其中一项被重复计算' : `同一信息被计算了${nodes.length}次`}。`,
+      en: `${joined(nodes.map(s.name), 'en')} carry nearly the same information (${r ?? `r between ${low} and ${high}`})${where.en}: ${nodes.length === 2 ? 'one of them counts twice' : `it counts ${times(nodes.length)}`}.`,
+      zh: `${joined(nodes.map(s.name), 'zh')}所含信息几乎相同（${r ?? `r在${low}与${high}之间`}）${where.zh}：${nodes.length === 2 ? '其中一项被重复计算' : `同一信息被计算了${nodes.length}次`}。`,
     };
   },
   negative: ({ a, b, r, sameDimension }, s) => ({
-    en: `${s.name(a)} and ${s.name(b)} contradict each other${sameDimension ? ' within one dimension' : ''} (r = ${s.figure(r)}): what one gives, the other takes away.`,
-    zh: `${s.name(a)}与${s.name(b)}${sameDimension ? '同属一个维度却' : ''}相互矛盾（r = ${s.figure(r)}）：此长彼消。`,
+    en: `${s.name(a)} and ${s.name(b)} run against each other${sameDimension ? ' within one dimension' : ''} (r = ${s.figure(r)}): where one is high, the other tends to be low.`,
+    zh: `${s.name(a)}与${s.name(b)}${sameDimension ? '同属一个维度却' : ''}方向相反（r = ${s.figure(r)}）：一项较高的单元，另一项往往较低。`,
   }),
   opposed: ({ node, parent, r }, s) => ({
     en: `${s.name(node)} points against ${s.name(parent)}, which it is part of (r = ${s.figure(r)}): check its direction, or whether it belongs there.`,
     zh: `${s.name(node)}与其所属的${s.name(parent)}方向相反（r = ${s.figure(r)}）：请核对其方向，或其是否应归于此。`,
   }),
   silent: ({ node, parent, r }, s) => ({
-    en: `${s.name(node)} is hardly heard in ${s.name(parent)} (r = ${s.figure(r)}): it could be left out almost without notice.`,
-    zh: `${s.name(node)}在${s.name(parent)}中几乎不起作用（r = ${s.figure(r)}）：去掉它几乎看不出差别。`,
+    en: `${s.name(node)} hardly goes with ${s.name(parent)} (r = ${s.figure(r)}): it has little part in the differences there.`,
+    zh: `${s.name(node)}与${s.name(parent)}的相关很弱（r = ${s.figure(r)}）：对其差异的贡献很小。`,
   }),
   misplaced: ({ node, own, ownR, other, otherR }, s) => ({
     en: `${s.name(node)} goes with ${s.name(other)} (r = ${s.figure(otherR)}) better than with its own dimension, ${s.name(own)} (r = ${s.figure(ownR)}).`,
     zh: `${s.name(node)}与${s.name(other)}的相关（r = ${s.figure(otherR)}）高于与其所属维度${s.name(own)}的相关（r = ${s.figure(ownR)}）。`,
   }),
   alpha: ({ node, alpha }, s) => ({
-    en: `Cronbach’s α of ${s.name(node)} is ${s.figure(alpha)}: its ${s.parts(node).en} do not measure one thing.`,
-    zh: `${s.name(node)}的克朗巴哈α为${s.figure(alpha)}：其${s.parts(node).zh}测度的并非同一事物。`,
+    en: `Cronbach’s α of ${s.name(node)} is ${s.figure(alpha)}, below ${number(auditThresholds.alpha, 1, 'en')}: its ${s.parts(node).en} may not measure one thing.`,
+    zh: `${s.name(node)}的克朗巴哈α为${s.figure(alpha)}，低于${number(auditThresholds.alpha, 1, 'zh')}：其${s.parts(node).zh}测度的可能并非同一事物。`,
   }),
   'alpha-of-spreads': ({ node, alpha, standardised }, s) => ({
     en: `Cronbach’s α of ${s.name(node)} is ${s.figure(alpha)}, but ${s.figure(standardised)} with its ${s.parts(node).en} on one scale: they measure one thing with very unequal spreads, and the widest rules.`,

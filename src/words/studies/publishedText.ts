@@ -6,9 +6,19 @@ import {
   summaryOf,
   type WhyNot,
 } from '../../analysis/index.js';
-import type { Lang, Plan, PublishedTable, Text } from '../../edition/index.js';
+import {
+  type Lang,
+  type Plan,
+  type PublishedTable,
+  publishedPeriods,
+  type Text,
+} from '../../edition/index.js';
 import { subjectsOf } from '../../release/index.js';
+import type { CitedFigure, FactOf } from '../facts/fact.js';
+import { totalOf } from '../facts/view.js';
 import { number, periodName, rough } from '../numbers/numbers.js';
+import { plain } from '../sentences/phrase.js';
+import { sentencesOf } from '../sentences/sentencesOf.js';
 
 /** Names of places and nodes as a reader knows them; a code that is none of ours stays as it was published. */
 export interface Named {
@@ -61,36 +71,36 @@ export function ruleText({ digits, rounding }: PublishedTable, lang: Lang): stri
   }[lang];
 }
 
-/** How much of what was published comes out again, in one sentence with its counts. */
-export function publishedHeadline(all: readonly ComparedTable[], lang: Lang): string {
+/** How many of the published values and ranks come out the same. */
+export function publishedFact(plan: Plan, all: readonly ComparedTable[]): FactOf<'published-same'> {
   const { values, equal, ranks, ranksEqual } = summaryOf(
     '',
     all.flatMap(({ cells }) => cells),
   );
-  const parts = [
-    ...(values > 0
-      ? [
-          {
-            en: `${number(equal, 0, 'en')} of ${number(values, 0, 'en')} published values`,
-            zh: `${number(values, 0, 'zh')}个数值中有${number(equal, 0, 'zh')}个`,
-          }[lang],
-        ]
-      : []),
-    ...(ranks > 0
-      ? [
-          {
-            en: `${number(ranksEqual, 0, 'en')} of ${number(ranks, 0, 'en')} published ranks`,
-            zh: `${number(ranks, 0, 'zh')}个位次中有${number(ranksEqual, 0, 'zh')}个`,
-          }[lang],
-        ]
-      : []),
-  ];
-  if (parts.length === 0) {
-    return { en: 'Nothing that was published can be compared', zh: '已公布的数值均无法比较' }[lang];
-  }
-  return lang === 'zh'
-    ? `已公布的${parts.join('、')}与本指数一致`
-    : `${parts.join(' and ')} come out the same`;
+  const counted = (value: number): CitedFigure => ({
+    value,
+    unit: 'count',
+    from: 'computed',
+    references: [],
+  });
+  return {
+    place: totalOf({ plan }),
+    period: publishedPeriods(plan).at(-1)!,
+    node: plan.nodes[0]!.id,
+    importance: 0.5,
+    novelty: 0,
+    kind: 'published-same',
+    values: counted(values),
+    equal: counted(equal),
+    ranks: counted(ranks),
+    ranksEqual: counted(ranksEqual),
+  };
+}
+
+/** The same in one sentence, without a full stop. */
+export function publishedHeadline(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
+  const said = sentencesOf(plan, publishedFact(plan, all), lang).map(plain).join('');
+  return said.replace(/[.。]$/, '');
 }
 
 /** One comparison in words: equal values, largest difference and whose, equal ranks, what is not compared. */
@@ -129,7 +139,7 @@ const most = 20;
 export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
   const names = namesIn(plan, lang);
   return [
-    publishedHeadline(all, lang),
+    publishedHeadline(plan, all, lang),
     ...all.flatMap((one) => [
       '',
       `${one.table.title[lang]} (${[one.table.source, one.table.file].filter(Boolean).join(', ')})`,

@@ -1,0 +1,94 @@
+import type { CitedFigure } from '../facts/figure.js';
+import { objectionIn } from '../studies/auditObjections.js';
+import { type Phrase, phrase } from './phrase.js';
+import type { Sentences } from './sentences.js';
+
+/** Facts that are worked out on demand, in English. */
+export const englishOnDemand = {
+  'what-it-takes': ({ verdict, spread, comparesUnits, rounded, best }, s) => {
+    const rank = best.rank ? s.figure(best.rank) : '–';
+    const atBest = phrase`${s.figure(best.score)}, rank ${rank}`;
+    switch (verdict) {
+      case 'already':
+        return [phrase`The rank is there already: no change is needed`];
+      case 'no-score':
+        return [
+          phrase`The unit has no score here, whatever the indicators that may change: parts are missing (--fill counts them in)`,
+        ];
+      case 'impossible':
+        return [
+          phrase`It cannot be reached: with every indicator that may change at its best observed value the score is ${atBest}, and nothing within these bounds is better`,
+        ];
+      case 'not-found':
+        return [
+          phrase`No change was found that reaches it`,
+          phrase`With every indicator that may change at its best observed value the index built again gives ${atBest}`,
+          phrase`This is not a proof: ${comparesUnits ? 'this way to aggregate compares units' : 'the scales move with the unit'}`,
+        ];
+      case 'reached':
+        return [
+          phrase`The smallest change found, ${spread ? 'spread over the indicators (least squares' : 'in few indicators (least sum'} of the moves in normalised points)${rounded ? ', with figures rounded so that they still reach the rank' : ''}`,
+        ];
+    }
+  },
+  'what-is-proved': ({ proof, size, least, after, othersMoved }, s) => {
+    const proved = {
+      local: phrase`found by local search; a smaller one is not ruled out`,
+      smallest: phrase`proved: no smaller change within these bounds reaches the rank`,
+      bound: phrase`proved: none below ${s.figure(least)} reaches the rank`,
+    }[proof];
+    return [
+      phrase`Size ${s.figure(size)} points before rounding, ${proved}`,
+      phrase`Built again with it, the index gives ${s.figure(after.score)}, rank ${after.rank ? s.figure(after.rank) : '–'}`,
+      othersMoved
+        ? phrase`Scales, totals or filled-in values move with the unit: other units’ scores change by up to ${s.figure(othersMoved)}, which is counted in`
+        : phrase`Scales and totals stay as they are, and so do all other units`,
+    ];
+  },
+  'nearest-weights': ({ verdict, why, weights, more, ranks, holds, dominated, mixture }, s) => {
+    const rank = (of: CitedFigure | undefined) => (of ? s.figure(of) : '–');
+    const stands = ranks.map(({ unit, before, after }) =>
+      verdict === 'already'
+        ? phrase`${s.name(unit)}: rank ${rank(before)}`
+        : phrase`${s.name(unit)}: rank ${rank(before)} → ${rank(after)}`,
+    );
+    switch (verdict) {
+      case 'already':
+        return [phrase`The order is there with the weights of the edition`, joined(stands)];
+      case 'unsuitable':
+        return [phrase`Weights cannot be sought here: ${why?.en}`];
+      case 'open':
+        return [phrase`The solver could not tell`];
+      case 'found':
+        return [
+          phrase`The nearest weights: ${joined(weights.map(({ part, before, after }) => phrase`${part.en} ${s.figure(before)} → ${s.figure(after)}`))}${more ? ' …' : ''}`,
+          joined(stands),
+          holds
+            ? phrase`The index was built with these weights: the order holds`
+            : phrase`The index was built with these weights: the order does NOT hold (the weights also move how late indicators are linked)`,
+        ];
+      case 'impossible':
+        if (dominated.length > 0)
+          return dominated.map(
+            ({ above, below }) =>
+              phrase`No weights put ${s.name(above)} above ${s.name(below)}: ${s.name(below)} is at least as good on every part`,
+          );
+        return [
+          phrase`No weights bring this order about, though no pair alone rules it out`,
+          phrase`Taken together with these shares the given comparisons contradict each other: ${s.list(mixture.map(({ above, below, share }) => phrase`${s.figure(share)} ${s.name(above)} above ${s.name(below)}`))}`,
+        ];
+    }
+  },
+  objection: ({ objection, period }, s) => [phrase`${objectionIn(objection, s.plan, period, 'en')}`],
+  'published-same': ({ values, equal, ranks, ranksEqual }, s) => {
+    const parts = [
+      ...(values.value > 0 ? [phrase`${s.figure(equal)} of ${s.figure(values)} published values`] : []),
+      ...(ranks.value > 0 ? [phrase`${s.figure(ranksEqual)} of ${s.figure(ranks)} published ranks`] : []),
+    ];
+    if (parts.length === 0) return [phrase`Nothing that was published can be compared`];
+    return [phrase`${s.list(parts)} come out the same`];
+  },
+} satisfies Partial<Sentences>;
+
+const joined = (parts: readonly Phrase[]): Phrase =>
+  parts.flatMap((part, i) => (i === 0 ? part : ['; ', ...part]));
