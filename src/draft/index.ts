@@ -1,4 +1,5 @@
 export { type ChoiceName, type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
+export { type FigureKey, Figures, type WrittenFigure } from './figures.js';
 export { type DraftFiles, indicatorTable, withFile, writtenIn } from './files.js';
 export { type IndicatorKey, setIndicator } from './indicator.js';
 export { type DraftRead, DraftReader, type Measured } from './readDraft.js';

@@ -22,6 +22,7 @@ import { timePage } from './pages/timePage.js';
 import { uncertaintyPage } from './pages/uncertaintyPage.js';
 import { receiptPage } from './receipt/receiptPage.js';
 import type { Shown } from './shown.js';
+import { studioOfSite } from './studio/studioOfSite.js';
 
 export type { Query } from '../figures/index.js';
 
@@ -52,6 +53,7 @@ const sections: Record<keyof typeof menu, Section> = {
   time: figures('time', timePage),
   uncertainty: figures('uncertainty', uncertaintyPage),
   lab: { render: labPage, computes: true, quick: true },
+  studio: { render: studioOfSite, computes: true, quick: true },
   method: { render: methodPage, quick: true },
   data: { render: dataPage, quick: true },
   groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')), quick: true },

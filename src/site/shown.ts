@@ -92,6 +92,9 @@ export const livePath = 'live';
 /** Where weights can be moved, behind the language. */
 export const labPath = 'lab';
 
+/** Where an index of one's own is made in the browser, behind the language. */
+export const studioPath = 'studio';
+
 /** Where a sentence is checked, behind the language. */
 export const claimsPath = 'claims';
 

@@ -69,7 +69,8 @@ describe.for(['en', 'zh'] as const)('the editor of an edition (%s)', (lang) => {
   it.for([1440, 390])(
     'is whole at %i px and has no fault that axe finds, in both themes',
     async (width, test) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
+      // What differs by theme is the same in both languages.
+      for (const colorScheme of lang === 'en' ? (['light', 'dark'] as const) : (['light'] as const)) {
         const { page, context, mishaps } = await opened(there(test), lang, {
           viewport: { width, height: 844 },
           colorScheme,
@@ -124,6 +125,34 @@ describe('the editor of an edition', () => {
     await button(page, words.en.choose).click();
     await save(page, 'en');
     expect(yaml()).toMatch(/aggregate: minimum {2,}# or geometric, or harmonic/);
+    await expect.poll(() => shown(page)).toEqual(await computed('en'));
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('changes a figure at its cell, marks the cell that is wrong, and writes no other byte', async (test) => {
+    const { page, context, mishaps } = await opened(there(test), 'en');
+    const values = () => readFileSync(join(folder, 'data/values.csv'), 'utf8');
+    const before = values();
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('many');
+    await page.keyboard.press('Enter');
+    const wrong = page.locator('.studio-grid [aria-invalid]');
+    await expect.poll(() => wrong.textContent()).toBe('many');
+    expect(await page.locator('#studio-check').textContent()).toContain('data/values.csv:');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('250');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => wrong.count()).toBe(0);
+    await save(page, 'en');
+    const changed = values()
+      .split('\n')
+      .filter((line, i) => line !== before.split('\n')[i]);
+    expect(changed).toHaveLength(1);
+    expect(changed[0]).toMatch(/,250,/);
     await expect.poll(() => shown(page)).toEqual(await computed('en'));
     expect(mishaps).toEqual([]);
     await context.close();

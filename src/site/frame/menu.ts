@@ -12,6 +12,7 @@ import {
   reportPath,
   type Shown,
   slidesPath,
+  studioPath,
 } from '../shown.js';
 
 /** Where a page of a release stands and what it is called. */
@@ -65,6 +66,7 @@ export const menu = {
   },
   uncertainty: { path: 'uncertainty', title: { en: 'Uncertainty', zh: '不确定性' }, inHeader: true },
   lab: { path: labPath, title: { en: 'Weight lab', zh: '权重实验室' }, inHeader: true },
+  studio: { path: studioPath, title: { en: 'Studio', zh: '指数工作台' }, inHeader: false },
   method: { path: 'method', title: { en: 'Method', zh: '方法' }, inHeader: true },
   data: { path: 'data', title: { en: 'Data', zh: '数据' }, inHeader: true },
   groups: {

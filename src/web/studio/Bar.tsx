@@ -1,5 +1,16 @@
 import { computed } from '@preact/signals';
-import { conflict, isSaving, save, savedAt, takeTheirs, title, willBeWritten } from './keeping.js';
+import {
+  conflict,
+  download,
+  isInBrowser,
+  isSaving,
+  save,
+  savedAt,
+  takeTheirs,
+  title,
+  willBeWritten,
+} from './keeping.js';
+import { starting } from './Start.js';
 import { at, isChanged, lang, looking, plan, redo, standing, steps, trouble, undo } from './state.js';
 import { word } from './words.js';
 
@@ -10,12 +21,12 @@ const time = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
 
 /** What is edited, whether it is saved, and undo and redo. */
 export function Bar() {
-  const unsaved = willBeWritten();
-  const state = isChanged.value
-    ? `${word('unsaved')}: ${unsaved}`
-    : savedAt.value
-      ? `${word('saved')} ${time.format(savedAt.value)}`
-      : '';
+  const moment = savedAt.value ? ` ${time.format(savedAt.value)}` : '';
+  const ofFolder = isChanged.value
+    ? `${word('unsaved')}: ${willBeWritten()}`
+    : moment && word('saved') + moment;
+  const here = moment ? word('keptHere').replace('{time}', moment) : word('keeping');
+  const state = isInBrowser.value ? here : ofFolder;
   return (
     <div class="studio-bar">
       <strong>{plan.value?.title[lang] ?? title.value}</strong>
@@ -29,17 +40,38 @@ export function Bar() {
       <button type="button" class="button" disabled={at.value >= steps.value.length - 1} onClick={redo}>
         {word('redo')}
       </button>
-      <button
-        type="button"
-        class="button strong"
-        disabled={!isChanged.value || isSaving.value}
-        onClick={() => void save()}
-      >
-        {word('save')}
-      </button>
+      {isInBrowser.value ? <HereButtons /> : <SaveButton />}
     </div>
   );
 }
+
+const SaveButton = () => (
+  <button
+    type="button"
+    class="button strong"
+    disabled={!isChanged.value || isSaving.value}
+    onClick={() => void save()}
+  >
+    {word('save')}
+  </button>
+);
+
+const HereButtons = () => (
+  <>
+    <button
+      type="button"
+      class="button"
+      onClick={() => {
+        starting.value = true;
+      }}
+    >
+      {word('another')}
+    </button>
+    <button type="button" class="button strong" onClick={download}>
+      {word('download')}
+    </button>
+  </>
+);
 
 /** What stands in the way of saving, with the ways out. */
 export function Conflict() {
@@ -95,7 +127,8 @@ export function listenToKeys(): void {
     const isText = event.target instanceof HTMLInputElement && event.target.type === 'text';
     if (event.key === 's') {
       event.preventDefault();
-      void save();
+      if (isInBrowser.peek()) download();
+      else void save();
     } else if (event.key.toLowerCase() === 'z' && !isText) {
       event.preventDefault();
       if (event.shiftKey) redo();

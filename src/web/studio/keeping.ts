@@ -1,8 +1,10 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { DraftFiles } from '../../draft/index.js';
+import { type InBrowser, keepHere, keptHere } from './browserStore.js';
 import { ask, at, changedFiles, edit, files, lang, readNow, saved, steps, trouble } from './state.js';
 import type { Kept, Store } from './store.js';
 import { both, word } from './words.js';
+import { type Unzipped, zipOf } from './zip.js';
 
 /** The name of what is edited. */
 export const title = signal('');
@@ -25,6 +27,71 @@ export async function open(from: Store): Promise<void> {
       event.preventDefault();
   });
   if (from.kind === 'folder') setInterval(() => void look().catch(() => lost()), often);
+}
+
+let others: Unzipped['others'] = new Map();
+/** Whether the edition is kept in this browser, and not in a folder. */
+export const isInBrowser = signal(false);
+
+/** Opens what this browser keeps. @returns whether there is anything */
+export async function openHere(): Promise<boolean> {
+  isInBrowser.value = true;
+  const kept = await keptHere().catch(() => undefined);
+  if (kept) beginHere(kept);
+  return kept !== undefined;
+}
+
+/** Begins with an edition in this browser, in place of the one before. */
+export async function startWith(edition: Unzipped): Promise<void> {
+  const kept = { ...edition, saved: edition.files };
+  await keepHere(kept).catch(() => {});
+  beginHere(kept);
+}
+
+let stop: (() => void) | undefined;
+
+function beginHere(kept: InBrowser): void {
+  stop?.();
+  others = kept.others;
+  begin({ name: kept.name, files: kept.files, stamps: {} });
+  if (kept.saved !== kept.files) saved.value = kept.saved;
+  stop = effect(() => void keep({ name: kept.name, files: files.value, saved: saved.value, others }));
+}
+
+let waiting: InBrowser | undefined;
+let isKeeping = false;
+
+/** Keeps every step in this browser; the last one where several come while one is written. */
+async function keep(edition: InBrowser): Promise<void> {
+  waiting = edition;
+  savedAt.value = undefined;
+  if (isKeeping) return;
+  isKeeping = true;
+  try {
+    while (waiting) {
+      const next = waiting;
+      waiting = undefined;
+      await keepHere(next);
+    }
+    savedAt.value = new Date();
+  } catch {
+    trouble.value = word('notKept');
+  } finally {
+    isKeeping = false;
+  }
+}
+
+/** Gives the edition as a file to keep, open again, or build with the command line. */
+export function download(): void {
+  const now = files.peek();
+  const blob = new Blob([zipOf({ name: title.peek(), files: now, others })], { type: 'application/zip' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = `${title.peek()}.zip`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saved.value = now;
+  readNow();
 }
 
 function begin({ name, files: texts, stamps: now, measured }: Kept): void {

@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Bar, Conflict, headline, listenToKeys } from './Bar.js';
-import { open } from './keeping.js';
+import { Data } from './Data.js';
+import { open, openHere } from './keeping.js';
 import { Method, Preview } from './Method.js';
 import { Ranking } from './Ranking.js';
 import { Check, History } from './Side.js';
+import { Start, starting } from './Start.js';
 import { StudioMap } from './StudioMap.js';
 import { lang, plan, problems, said, trouble } from './state.js';
 import { folderStore } from './store.js';
@@ -14,8 +16,9 @@ import { word } from './words.js';
 const place = document.getElementById('studio')!;
 
 /** On a phone one part is shown at a time. */
-const tabs = ['weights', 'method', 'ranking', 'map', 'check', 'history'] as const;
+const tabs = ['data', 'weights', 'method', 'ranking', 'map', 'check', 'history'] as const;
 const names = {
+  data: 'data',
   weights: 'weights',
   method: 'method',
   ranking: 'ranking',
@@ -46,6 +49,7 @@ function Tabs() {
 }
 
 function Studio() {
+  if (starting.value) return <Start release={place.dataset['release']!} />;
   if (!plan.value && problems.value.length === 0)
     return <p class="soft">{trouble.value || word('reading')}</p>;
   return (
@@ -64,6 +68,7 @@ function Studio() {
           <Check />
           <History />
         </div>
+        <Data />
       </div>
       <Preview />
       <Tabs />
@@ -74,8 +79,15 @@ function Studio() {
   );
 }
 
+place.textContent = '';
 render(<Studio />, place);
 listenToKeys();
-open(folderStore).catch((error: unknown) => {
+const begun =
+  place.dataset['kept'] === 'browser'
+    ? openHere().then((isThere) => {
+        starting.value = !isThere;
+      })
+    : open(folderStore);
+begun.catch((error: unknown) => {
   trouble.value = error instanceof Error ? error.message : String(error);
 });

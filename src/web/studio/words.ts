@@ -56,6 +56,11 @@ const catalogue = {
     zh: '与保存时相比，位次没有变化。',
   },
   map: { en: 'Map', zh: '地图' },
+  data: { en: 'Data', zh: '数据' },
+  dataHelp: {
+    en: 'The figures as they are written. Arrow keys move, Enter opens a cell; an empty cell is missing.',
+    zh: '按文件所写显示数值。方向键移动，回车键编辑；空格即为缺失。',
+  },
   history: { en: 'History', zh: '历史' },
   opened: { en: 'Opened', zh: '打开' },
   problems: { en: 'Check', zh: '检查' },
@@ -74,6 +79,30 @@ const catalogue = {
     zh: '程序已无响应，可能已停止。只要本页不关闭，改动就不会丢失。',
   },
   tabs: { en: 'Parts of the editor', zh: '编辑器各部分' },
+  keptHere: { en: 'Kept in this browser{time}. Nothing is sent.', zh: '保存在本浏览器{time}，不向外发送。' },
+  keeping: { en: 'Keeping …', zh: '正在保存……' },
+  notKept: {
+    en: 'This browser keeps nothing (a private window, or no room): download the edition before you close the page.',
+    zh: '本浏览器无法保存（可能是无痕窗口或空间不足），请在关闭前下载版本。',
+  },
+  another: { en: 'Another edition …', zh: '换一个版本……' },
+  download: { en: 'Download', zh: '下载' },
+  startTitle: { en: 'Make an index of your own, in this browser.', zh: '在浏览器中编制自己的指数。' },
+  startAbout: {
+    en: 'It is computed and kept here; nothing is sent. Download it as an edition, and open it again here or with iplus.',
+    zh: '计算与保存均在本机浏览器内，不向外发送。可下载为版本文件，之后在此处或用 iplus 再次打开。',
+  },
+  startHere: { en: 'From the index of this site', zh: '从本站指数开始' },
+  startHereAbout: {
+    en: 'Its places, figures, indicators and weights; the method is that of a new edition (scores from 0 to 100, arithmetic means).',
+    zh: '沿用其单元、数据、指标和权重；方法为新版本的默认方法（0至100分，算术平均）。',
+  },
+  startHereDo: { en: 'Make it mine', zh: '以此为起点' },
+  startZip: { en: 'From an edition (.zip)', zh: '从版本文件（.zip）开始' },
+  startZipAbout: {
+    en: 'An edition that was downloaded here, or a folder with edition.yaml that was zipped.',
+    zh: '此前下载的版本，或含有 edition.yaml 的文件夹压缩包。',
+  },
   simulated: { en: 'Simulated data', zh: '模拟数据' },
   example: { en: 'Example data', zh: '示例数据' },
 } as const satisfies Record<string, Text>;
