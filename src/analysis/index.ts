@@ -54,6 +54,8 @@ export type { TargetOrder, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
+export type { Finding, FindingKind } from './plausibility/finding.js';
+export { type Judged, judgeFigures, whereText } from './plausibility/judge.js';
 export {
   type ComparedCell,
   type ComparedTable,
@@ -125,7 +127,6 @@ export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './secto
 export { shiftShare } from './sectors/shiftShare.js';
 export { indexAt, placesAt } from './size/economyOf.js';
 export type { Analysed } from './tidy.js';
-
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { type TierOf, tiersOf } from './tiers/tiers.js';

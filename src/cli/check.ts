@@ -1,8 +1,9 @@
+import { judgeFigures, whereText } from '../analysis/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { withLines } from '../pipeline/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
-import { lossDoubts, placedText } from '../words/index.js';
+import { lossDoubts, placedText, plausibilityLines } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 
@@ -12,16 +13,30 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
   const bar = progressBar(lang);
   try {
     const opened = openEdition(edition, options.variant);
-    const { plan: written, panel, provenance } = await prepare(opened, bar.report);
+    const { plan: written, panel: raw, provenance } = await prepare(opened, bar.report);
+    const judged = judgeFigures(written, raw);
+    const { panel } = judged;
+    written.doubts.push(...judged.doubts);
     bar.stop();
     const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.unshift(...lossDoubts(plan, index));
     plan.doubts.push(...index.warnings);
     const { signals, geocoding } = provenance;
-    print(options, plan, () => {
+    const findings = judged.open.map((finding) => ({
+      kind: finding.kind,
+      level: finding.level,
+      indicator: plan.indicators[finding.indicator]!.id,
+      unit: plan.units[finding.unit ?? -1]?.code ?? null,
+      period: plan.periods[finding.period ?? -1] ?? null,
+      value: finding.value ?? null,
+      where: whereText(plan, finding),
+      text: finding.text,
+    }));
+    print(options, { ...plan, findings }, () => {
       const placed = placedText(signals, geocoding, lang);
-      return [planText(plan, panel, lang), ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
+      const lines = [planText(plan, panel, lang), '', ...plausibilityLines(plan, judged, lang)];
+      return [...lines, ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
     });
   } finally {
     bar.stop();

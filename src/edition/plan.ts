@@ -221,6 +221,16 @@ export interface Plan extends Cited {
   neighbours: Neighbours;
   /** Earlier editions of the framework, the earliest first. */
   chain: EarlierEdition[];
+  /** Figures that look unlikely or impossible, and that someone accepted. */
+  accepted?: {
+    indicator: string;
+    unit: string;
+    period: string;
+    value: number;
+    reason: Text;
+    by: string;
+    source?: string;
+  }[];
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */
   defaults: { path: string; value: string }[];

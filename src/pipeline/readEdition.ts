@@ -1,3 +1,4 @@
+import { judgeFigures } from '../analysis/index.js';
 import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
@@ -56,13 +57,20 @@ export async function readEdition(
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
   if (platform?.dated) leaveOutProvisional(opened);
-  const prepared = await prepare(opened, progress, process.env, afresh, platform?.records);
+  const prepared = judged(await prepare(opened, progress, process.env, afresh, platform?.records));
   const noisy = withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier);
   const { plan, panel, provenance } = await withhold(noisy, earlier);
   const { signals, noise } = provenance;
   const exact = withSamplingErrors(plan, { panel, signals, noise, disclosures: noisy.disclosures });
   const settled = await withLines(opened.edition, () => settle(exact, panel));
   return { opened, ...settled, panel, provenance };
+}
+
+/** Without the figures that cannot be true; readers are told which, and which unlikely ones someone accepted. */
+function judged<T extends { plan: Plan; panel: Panel }>(prepared: T): T {
+  const { panel, doubts } = judgeFigures(prepared.plan, prepared.panel);
+  if (doubts.length === 0) return prepared;
+  return { ...prepared, panel, plan: { ...prepared.plan, doubts: [...prepared.plan.doubts, ...doubts] } };
 }
 
 /** Ends the periods of an edition with the last that is final. */

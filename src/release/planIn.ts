@@ -40,6 +40,7 @@ const kinds: Record<keyof Plan, Kind> = {
   tiers: 'object',
   neighbours: 'object',
   chain: 'list',
+  accepted: 'list',
   reasons: 'list',
   defaults: 'list',
   doubts: 'list',

@@ -259,6 +259,11 @@ export const tries: Tries = {
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
   firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
+  judgeFigures: () => {
+    const { open, panel: left } = analysis.judgeFigures(plan, panel);
+    return [open.map(({ kind, value }) => [kind, value]), left.values];
+  },
+  whereText: () => analysis.judgeFigures(plan, panel).open.map((one) => analysis.whereText(plan, one)),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),
   observedShare: () =>

@@ -11,6 +11,7 @@ import { frequencyOf } from '../time/period.js';
 import { flattenTree } from '../tree/tree.js';
 import { indicatorPlace, uniqueIndicators } from '../tree/writtenIndicators.js';
 import { checkPlaces } from './checkPlaces.js';
+import { decideAccepted } from './decideAccepted.js';
 import { decideChain } from './decideChain.js';
 import { decideCompare, decideContextual } from './decideContextual.js';
 import { decideDigits } from './decideDigits.js';
@@ -149,6 +150,7 @@ export function resolvePlan(
     tiers: decideTiers(decisions, groupings, published.periods),
     chain: decideChain(decisions, tables, tree.nodes, codes),
     neighbours: decideNeighbours(decisions, units, map),
+    ...(source.accepted ? { accepted: decideAccepted(decisions, indicators) } : {}),
     reasons: source.reasons ?? [],
     defaults,
     doubts,

@@ -243,6 +243,20 @@ const plainSchema = z.strictObject({
     ),
   chain: chainSchema.optional(),
   reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
+  accepted: z
+    .array(
+      z.strictObject({
+        indicator: id,
+        unit: z.string().describe('Code of the unit'),
+        period: z.union([z.string(), z.number()]),
+        value: z.number().describe('The figure as it stands; where it changes, it is asked about again'),
+        reason: text.describe('Why it is right; shown to readers'),
+        by: z.string().min(1).describe('Who accepted it; shown to readers'),
+        source: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('Figures that look unlikely or impossible and are right'),
   doubts: z
     .array(text)
     .optional()

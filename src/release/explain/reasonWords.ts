@@ -9,6 +9,7 @@ export const reasonWords: Record<string, Text> = {
   'denominator-zero': { en: 'its denominator is zero', zh: '分母为零' },
   'out-of-range': { en: 'outside the range of numbers', zh: '超出数值范围' },
   'unit-did-not-exist': { en: 'the unit did not exist', zh: '该单元当时不存在' },
+  implausible: { en: 'cannot be true, and left out until someone decides', zh: '不可能为真，待确认前未计入' },
   screened: { en: 'screened out, too little data', zh: '数据过少，已被筛除' },
   'imputed:linear': { en: 'on the line between two observed periods', zh: '两个观测时期之间直线内插' },
   'imputed:hold': { en: 'the last observed value', zh: '沿用最后一次观测值' },

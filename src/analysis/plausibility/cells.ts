@@ -1,0 +1,221 @@
+import { at, isPerCent, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { exp, log, median, quantile } from '../../engine/index.js';
+import { type Finding, figure } from './finding.js';
+
+/** The observed figure of a cell; NaN where it is none. */
+export function observed(panel: Panel, k: number, c: number, t: number): number {
+  return panel.reasons[offset(panel, k, c, t)] === Reason.observed ? at(panel, k, c, t) : Number.NaN;
+}
+
+/** The findings about single cells of an indicator. */
+export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
+  const rows = plan.units.map((_, c) => plan.periods.map((_, t) => observed(panel, k, c, t)));
+  const all = rows.flat().filter((x) => x === x);
+  if (all.length === 0) return [];
+  const codes = codeFindings(rows, all, k);
+  const seen = new Set(codes.map(({ unit, period }) => `${unit} ${period}`));
+  const clean = rows.map((row, c) => row.map((x, t) => (seen.has(`${c} ${t}`) ? Number.NaN : x)));
+  const scales = scaleFindings(plan, clean, k);
+  for (const { unit, period } of scales) clean[unit!]![period!] = Number.NaN;
+  return [
+    ...codes,
+    ...scales,
+    ...zeroFindings(clean, k),
+    ...jumpFindings(plan, clean, k),
+    ...perCentFindings(plan, clean, k),
+  ];
+}
+
+type Rows = readonly (readonly number[])[];
+
+function each(rows: Rows, find: (x: number, c: number, t: number) => Finding | undefined): Finding[] {
+  return rows.flatMap((row, c) =>
+    row.flatMap((x, t) => {
+      const found = x === x ? find(x, c, t) : undefined;
+      return found ? [found] : [];
+    }),
+  );
+}
+
+/** −99, −999, −9999 … where nothing else is negative; 9999 … where it is ten times as much as all others. */
+function codeFindings(rows: Rows, all: readonly number[], k: number): Finding[] {
+  const isNines = (x: number) => /^-?9{2,}$/.test(String(x));
+  const plain = all.filter((x) => !isNines(x));
+  const most = plain.reduce((a, b) => Math.max(a, b), 0);
+  const hasNegative = plain.some((x) => x < 0);
+  return each(rows, (value, unit, period) => {
+    if (!isNines(value)) return undefined;
+    const cell = { indicator: k, unit, period, value };
+    if (value < 0 && !hasNegative)
+      return {
+        ...cell,
+        kind: 'sentinel',
+        level: 'impossible',
+        text: {
+          en: `${figure(value)} is often a code for “no figure”; no other figure is negative`,
+          zh: `${figure(value)} 常用作“无数值”的代码；其余数值均不为负`,
+        },
+      };
+    if (String(value).length < 4 || !(value > 10 * most) || plain.length === 0) return undefined;
+    return {
+      ...cell,
+      kind: 'nines',
+      level: 'unlikely',
+      text: {
+        en: `${figure(value)} is often a code for “no figure”; all others are at most ${figure(most)}`,
+        zh: `${figure(value)} 常用作“无数值”的代码；其余数值不超过 ${figure(most)}`,
+      },
+    };
+  });
+}
+
+/** How many times its neighbours a figure must be to be of another scale. */
+const otherScale = 100;
+
+function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
+  const far = (x: number, y: number) => {
+    const ratio = Math.abs(x / y);
+    return ratio >= otherScale || ratio <= 1 / otherScale;
+  };
+  const found = each(rows, (value, unit, period) => {
+    const [before, after] = neighbours(rows[unit]!, period);
+    if (value === 0 || before === undefined || after === undefined) return undefined;
+    const isAlone = far(value, before.x) && far(value, after.x) && !far(before.x, after.x);
+    return isAlone ? scaleFinding(plan, k, { unit, period, value }, [before, after]) : undefined;
+  });
+  const odd = new Set(found.map(({ unit, period }) => `${unit} ${period}`));
+  // At an end of a series there is one neighbour, which must not be the odd one itself.
+  const ends = each(rows, (value, unit, period) => {
+    const near = neighbours(rows[unit]!, period).filter((one) => one !== undefined);
+    const [only] = near;
+    if (value === 0 || near.length !== 1 || !only || odd.has(`${unit} ${only.t}`) || !far(value, only.x))
+      return undefined;
+    const others = rows
+      .flatMap((row, c) => (c === unit ? [] : [Math.abs(row[period]!)]))
+      .filter((x) => x > 0);
+    if (others.length < 5 || !far(value, median(others))) return undefined;
+    return scaleFinding(plan, k, { unit, period, value }, near);
+  });
+  return [...found, ...ends];
+}
+
+function neighbours(row: readonly number[], t: number): ({ x: number; t: number } | undefined)[] {
+  const isFigure = (x: number) => x === x && x !== 0;
+  const before = row.slice(0, t).findLastIndex(isFigure);
+  const after = row.slice(t + 1).findIndex(isFigure);
+  return [
+    before < 0 ? undefined : { x: row[before]!, t: before },
+    after < 0 ? undefined : { x: row[t + 1 + after]!, t: t + 1 + after },
+  ];
+}
+
+function scaleFinding(
+  plan: Plan,
+  indicator: number,
+  cell: { unit: number; period: number; value: number },
+  near: readonly ({ x: number; t: number } | undefined)[],
+): Finding {
+  const said = near.flatMap((one) => (one ? [`${plan.periods[one.t]}: ${figure(one.x)}`] : []));
+  return {
+    ...cell,
+    indicator,
+    kind: 'other-scale',
+    level: 'unlikely',
+    text: {
+      en: `${figure(cell.value)} is of another power of ten than its neighbours (${said.join(', ')})`,
+      zh: `${figure(cell.value)} 与相邻时期相差两个数量级以上（${said.join('，')}）`,
+    },
+  };
+}
+
+/** A zero where its own other figures, or all others, are in the hundreds at least. */
+function zeroFindings(rows: Rows, k: number): Finding[] {
+  return each(rows, (value, unit, period) => {
+    if (value !== 0) return undefined;
+    const column = rows.flatMap((row, c) =>
+      c === unit || row[period] !== row[period] ? [] : [row[period]!],
+    );
+    const zeros = column.filter((x) => x === 0).length;
+    if (column.length < 5 || zeros > column.length / 10) return undefined;
+    const own = rows[unit]!.filter((x, t) => x === x && t !== period);
+    const usual = own.length > 0 ? own : column.filter((x) => x !== 0);
+    const least = Math.min(...usual.map(Math.abs));
+    if (!(least >= 100)) return undefined;
+    const where =
+      own.length > 0 ? { en: 'its other figures', zh: '其他时期' } : { en: 'all others', zh: '其余单元' };
+    return {
+      indicator: k,
+      unit,
+      period,
+      value,
+      kind: 'zero-among-thousands',
+      level: 'unlikely',
+      text: {
+        en: `0, where ${where.en} are at least ${figure(least)}`,
+        zh: `为 0，而${where.zh}至少为 ${figure(least)}`,
+      },
+    };
+  });
+}
+
+/** Changes that are beyond those of their own series and those of other units at the time. */
+function jumpFindings(plan: Plan, rows: Rows, k: number): Finding[] {
+  const changes = rows.map((row) =>
+    row.map((x, t) => (t > 0 && x > 0 && row[t - 1]! > 0 ? log(x / row[t - 1]!) : Number.NaN)),
+  );
+  const isBeyond = (x: number, [low, high]: readonly [number, number], slack: number) =>
+    x > high + slack || x < low - slack;
+  const ofPeriod = plan.periods.map((_, t) => {
+    const column = changes.map((row) => row[t]!).filter((x) => x === x);
+    return column.length >= 5 ? ([quantile(column, 0.05), quantile(column, 0.95)] as const) : undefined;
+  });
+  return each(rows, (value, unit, period) => {
+    const change = changes[unit]![period]!;
+    const own = changes[unit]!.filter((x, t) => x === x && t !== period);
+    const others = ofPeriod[period];
+    if (change !== change || own.length < 2 || !others) return undefined;
+    const range = [Math.min(...own), Math.max(...own)] as const;
+    const slack = 3 * Math.max(range[1] - range[0], 0.1);
+    const isLarge = Math.abs(change - median(own)) >= 0.69;
+    if (!isLarge || !isBeyond(change, range, slack) || !isBeyond(change, others, 0.1)) return undefined;
+    const times = (x: number) => figure(Number(exp(x).toPrecision(3)));
+    const before = rows[unit]![period - 1]!;
+    return {
+      indicator: k,
+      unit,
+      period,
+      value,
+      kind: 'jump',
+      level: 'unlikely',
+      text: {
+        en: `${figure(value)} is ${times(change)} times the period before (${figure(before)}); its own other changes are ${times(range[0])} to ${times(range[1])}, nine in ten units changed ${times(others[0])} to ${times(others[1])} times`,
+        zh: `${figure(value)} 为上期（${figure(before)}）的 ${times(change)} 倍；其自身历次为 ${times(range[0])} 至 ${times(range[1])} 倍，同期九成单元为 ${times(others[0])} 至 ${times(others[1])} 倍`,
+      },
+    };
+  });
+}
+
+/** A per cent beyond 100, where nearly all are below. */
+function perCentFindings(plan: Plan, rows: Rows, k: number): Finding[] {
+  const { unit: measure } = plan.indicators[k]!;
+  if (!isPerCent(measure.en) && !isPerCent(measure.zh)) return [];
+  const all = rows.flat().filter((x) => x === x);
+  const beyond = all.filter((x) => x > 100);
+  if (beyond.length > all.length / 20) return [];
+  return each(rows, (value, unit, period) =>
+    value > 100
+      ? {
+          indicator: k,
+          unit,
+          period,
+          value,
+          kind: 'per-cent-beyond-100',
+          level: 'unlikely',
+          text: {
+            en: `${figure(value)}%; ${all.length - beyond.length} of ${all.length} figures are at most 100%`,
+            zh: `${figure(value)}%；${all.length} 个数值中有 ${all.length - beyond.length} 个不超过 100%`,
+          },
+        }
+      : undefined,
+  );
+}

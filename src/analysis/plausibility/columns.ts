@@ -1,0 +1,142 @@
+import type { Panel, Plan } from '../../edition/index.js';
+import { pearson } from '../../engine/index.js';
+import { observed } from './cells.js';
+import { type Finding, figure } from './finding.js';
+
+/** Findings about whole columns: an indicator in a period. */
+export function columnFindings(plan: Plan, panel: Panel): Finding[] {
+  return plan.indicators.flatMap((_, k) => [
+    ...valueFindings(plan, panel, k),
+    ...copyFindings(plan, panel, k),
+  ]);
+}
+
+const column = (plan: Plan, panel: Panel, k: number, t: number) =>
+  plan.units.map((_, c) => observed(panel, k, c, t));
+
+/** Indicators that are the same everywhere, or take hardly any values. */
+function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
+  return plan.periods.flatMap((_, period): Finding[] => {
+    const values = column(plan, panel, k, period).filter((x) => x === x);
+    const distinct = [...new Set(values)].sort((a, b) => a - b);
+    const cell = { indicator: k, period, level: 'unlikely' } as const;
+    if (values.length >= 5 && distinct.length === 1)
+      return [
+        {
+          ...cell,
+          kind: 'constant',
+          text: {
+            en: `all ${values.length} figures are ${figure(distinct[0]!)}: it tells no unit from another`,
+            zh: `${values.length} 个数值均为 ${figure(distinct[0]!)}，不能区分各单元`,
+          },
+        },
+      ];
+    if (values.length < 20 || distinct.length > 3) return [];
+    const shown = distinct.map(figure);
+    return [
+      {
+        ...cell,
+        kind: 'few-values',
+        text: {
+          en: `${values.length} figures take only the values ${shown.join(', ')}`,
+          zh: `${values.length} 个数值只取 ${shown.join('、')}`,
+        },
+      },
+    ];
+  });
+}
+
+/** Periods in which nearly all figures are those of the period before. */
+function copyFindings(plan: Plan, panel: Panel, k: number): Finding[] {
+  let before = -1;
+  return plan.periods.flatMap((_, period): Finding[] => {
+    const now = column(plan, panel, k, period);
+    if (!now.some((x) => x === x)) return [];
+    const [last, old] = [before, before < 0 ? [] : column(plan, panel, k, before)];
+    before = period;
+    const both = now.filter((x, c) => x === x && old[c] === old[c] && old[c] !== undefined);
+    const same = now.filter((x, c) => x === old[c]);
+    if (both.length < 5 || same.length < both.length * 0.9 || new Set(same).size < 3) return [];
+    const of = plan.periods[last]!;
+    return [
+      {
+        indicator: k,
+        period,
+        kind: 'copied',
+        level: 'unlikely',
+        text: {
+          en: `${same.length} of ${both.length} figures are those of ${of}`,
+          zh: `${both.length} 个数值中有 ${same.length} 个与 ${of} 相同`,
+        },
+      },
+    ];
+  });
+}
+
+/** The last period with figures of an indicator of the framework. */
+function lastPeriod(plan: Plan, panel: Panel, leaves: readonly number[]): number {
+  return plan.periods.findLastIndex((_, t) =>
+    leaves.some((k) => column(plan, panel, k, t).some((x) => x === x)),
+  );
+}
+
+/** Units with figures in less than half of the indicators, in the last period. */
+export function fewFigures(plan: Plan, panel: Panel): Finding[] {
+  const leaves = [...new Set(plan.nodes.flatMap(({ indicator }) => (indicator < 0 ? [] : [indicator])))];
+  const period = lastPeriod(plan, panel, leaves);
+  const known = leaves.filter((k) => period >= 0 && column(plan, panel, k, period).some((x) => x === x));
+  if (known.length < 4) return [];
+  return plan.units.flatMap((_, unit): Finding[] => {
+    const own = known.filter((k) => {
+      const x = observed(panel, k, unit, period);
+      return x === x;
+    });
+    if (own.length === 0 || own.length * 2 >= known.length) return [];
+    return [
+      {
+        indicator: known.find((k) => !own.includes(k))!,
+        unit,
+        period,
+        kind: 'few-figures',
+        level: 'unlikely',
+        text: {
+          en: `figures in ${own.length} of ${known.length} indicators`,
+          zh: `${known.length} 项指标中只有 ${own.length} 项有数值`,
+        },
+      },
+    ];
+  });
+}
+
+/** Pairs of indicators that say the same of the units, in the last period. */
+export function collinear(plan: Plan, panel: Panel): Finding[] {
+  const leaves = [...new Set(plan.nodes.flatMap(({ indicator }) => (indicator < 0 ? [] : [indicator])))];
+  const period = lastPeriod(plan, panel, leaves);
+  if (period < 0) return [];
+  const columns = new Map(leaves.map((k) => [k, column(plan, panel, k, period)]));
+  return leaves.flatMap((k, i) =>
+    leaves.slice(i + 1).flatMap((other): Finding[] => {
+      const [a, b] = [columns.get(k)!, columns.get(other)!];
+      const both = a.flatMap((x, c) => (x === x && b[c] === b[c] ? [c] : []));
+      if (both.length < 10) return [];
+      const r = pearson(
+        both.map((c) => a[c]!),
+        both.map((c) => b[c]!),
+      );
+      if (!(Math.abs(r) >= 0.99)) return [];
+      const title = plan.indicators[other]!.title;
+      return [
+        {
+          indicator: k,
+          period,
+          kind: 'collinear',
+          level: 'unlikely',
+          text: {
+            en: `correlates with ${title.en} at ${r.toFixed(3)} over ${both.length} units: the two count one thing twice`,
+            zh: `与${title.zh}的相关系数为 ${r.toFixed(3)}（${both.length} 个单元），两者近乎重复计量`,
+          },
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import type { Text } from '../../edition/index.js';
+
+/** What may be wrong with figures. */
+export type FindingKind =
+  /** A code for “no figure”, such as -9999, where no figure can be negative. */
+  | 'sentinel'
+  /** 9999 and the like, far beyond all others. */
+  | 'nines'
+  | 'zero-among-thousands'
+  /** A hundred times its neighbours in time, or a hundredth. */
+  | 'other-scale'
+  /** A change beyond those of its own series and of other units. */
+  | 'jump'
+  | 'per-cent-beyond-100'
+  | 'constant'
+  | 'few-values'
+  /** Nearly all figures are those of another period. */
+  | 'copied'
+  | 'few-figures'
+  | 'collinear'
+  /** Someone accepted a figure that is another one now. */
+  | 'accepted-other';
+
+/** Something of the figures that cannot be true, or is unlikely. Numbers of indicator, unit and period are those of the panel. */
+export interface Finding {
+  kind: FindingKind;
+  /** Impossible figures are left out until someone accepts them; unlikely ones count as they stand. */
+  level: 'impossible' | 'unlikely';
+  indicator: number;
+  unit?: number;
+  period?: number;
+  value?: number;
+  /** What was found, and what is usual there. */
+  text: Text;
+}
+
+/** A number in a sentence: six digits, thousands apart. */
+export function figure(x: number): string {
+  const [whole, fraction] = String(Number(x.toPrecision(6))).split('.');
+  const grouped = whole!.includes('e') ? whole! : whole!.replace(/\B(?=(\d{3})+$)/g, ',').replace('-', '−');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

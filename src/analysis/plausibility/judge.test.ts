@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { at, emptyPanel, offset, type Plan, Reason, reasonName } from '../../edition/index.js';
+import { judgeFigures, whereText } from './judge.js';
+
+const text = (words: string) => ({ en: words, zh: words });
+const years = ['2019', '2020', '2021', '2022', '2023'];
+
+/** A plan of towns with these indicators, as far as figures are judged. */
+function planOf(towns: number, units: readonly string[], accepted?: Plan['accepted']): Plan {
+  const indicators = units.map((unit, k) => ({
+    id: `i${k}`,
+    title: text(`Indicator ${k}`),
+    unit: text(unit),
+  }));
+  return {
+    units: Array.from({ length: towns }, (_, c) => ({ code: `U${c}`, name: text(`Town ${c}`) })),
+    periods: years,
+    indicators,
+    nodes: [{ indicator: -1 }, ...indicators.map((_, k) => ({ indicator: k }))],
+    ...(accepted ? { accepted } : {}),
+  } as unknown as Plan;
+}
+
+/** Figures that grow by 20 to 30% a year from town to town. */
+const plain = (k: number, c: number, t: number) =>
+  Math.round((1000 + 137 * c + 31 * ((c * 7 + k * 13) % 11)) * (1.2 + 0.01 * ((c + k) % 10)) ** t * 100) /
+  100;
+
+function judge(plan: Plan, change: (value: number, k: number, c: number, t: number) => number = (x) => x) {
+  const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
+  plan.indicators.forEach((_, k) => {
+    plan.units.forEach((_, c) => {
+      plan.periods.forEach((_, t) => {
+        const value = change(plain(k, c, t), k, c, t);
+        panel.values[offset(panel, k, c, t)] = value;
+        panel.reasons[offset(panel, k, c, t)] = value === value ? Reason.observed : Reason.notObserved;
+      });
+    });
+  });
+  const judged = judgeFigures(plan, panel);
+  const said = judged.open.map((one) => `${one.kind}: ${whereText(plan, one).en}: ${one.text.en}`);
+  return { ...judged, raw: panel, said };
+}
+
+const only =
+  (k: number, c: number, t: number, to: (x: number) => number) =>
+  (x: number, ...at: number[]) =>
+    at[0] === k && at[1] === c && at[2] === t ? to(x) : x;
+
+describe('Figures are judged', () => {
+  const plan = planOf(12, ['number', 'number']);
+
+  it('without a word where nothing is odd, and the panel is the same', () => {
+    const { open, panel, raw, doubts } = judge(plan);
+    expect([open, doubts]).toEqual([[], []]);
+    expect(panel).toBe(raw);
+  });
+
+  it('leaves out a code for no figure, and says so to readers; all else counts', () => {
+    const { said, panel, raw, doubts, open } = judge(
+      plan,
+      only(0, 3, 1, () => -9999),
+    );
+    expect(open[0]!.level).toBe('impossible');
+    expect(said[0]).toBe(
+      'sentinel: Town 3, 2020, Indicator 0: −9,999 is often a code for “no figure”; no other figure is negative',
+    );
+    expect(at(panel, 0, 3, 1)).toBeNaN();
+    expect(reasonName[panel.reasons[offset(panel, 0, 3, 1)] as 7]).toBe('implausible');
+    expect(panel.values.filter((x, i) => x === raw.values[i]).length).toBe(raw.values.length - 1);
+    expect(at(raw, 0, 3, 1)).toBe(-9999);
+    expect(doubts[0]!.en).toContain('It is left out.');
+  });
+
+  it('knows a figure of another power of ten, in the middle and at the end of its series', () => {
+    const middle = judge(
+      plan,
+      only(1, 4, 3, (x) => x * 1000),
+    );
+    expect(middle.said).toEqual([
+      expect.stringMatching(/^other-scale: Town 4, 2022, Indicator 1: .* \(2021: [\d,.]+, 2023: [\d,.]+\)$/),
+    ]);
+    expect(
+      judge(
+        plan,
+        only(1, 4, 4, (x) => x / 1000),
+      ).said[0],
+    ).toMatch(/^other-scale: Town 4, 2023/);
+    expect(middle.open[0]!.level).toBe('unlikely');
+    expect(middle.panel).toBe(middle.raw);
+  });
+
+  it('knows a jump beyond those of its own series and of the others, and none where all jump', () => {
+    const tripled = (t: number) => (x: number, k: number, c: number, at: number) =>
+      k === 0 && c === 5 && at >= t ? x * 2.8 : x;
+    expect(judge(plan, tripled(3)).said).toEqual([
+      expect.stringMatching(/^jump: Town 5, 2022, .* times the period before/),
+    ]);
+    expect(judge(plan, (x, _, __, t) => (t >= 3 ? x * 2.8 : x)).said).toEqual([]);
+  });
+
+  it('knows a zero among thousands, a copied year, a constant, per cents beyond 100, and pairs that say the same', () => {
+    expect(
+      judge(
+        plan,
+        only(0, 2, 2, () => 0),
+      ).said,
+    ).toEqual([
+      expect.stringMatching(
+        /^zero-among-thousands: Town 2, 2021, Indicator 0: 0, where its other figures are at least [\d,.]+$/,
+      ),
+    ]);
+    const copied = judge(plan, (x, k, c, t) => (k === 0 && t === 4 ? plain(k, c, 3) : x));
+    expect(copied.said).toContain('copied: 2023, Indicator 0: 12 of 12 figures are those of 2022');
+    expect(judge(plan, (x, k, _, t) => (k === 1 && t === 0 ? 7 : x)).said).toContain(
+      'constant: 2019, Indicator 1: all 12 figures are 7: it tells no unit from another',
+    );
+    const shares = judge(planOf(12, ['%']), (x, _k, c, t) => (c === 1 && t === 1 ? 140 : (x % 80) + 5));
+    expect(shares.said.filter((one) => one.startsWith('per-cent'))).toEqual([
+      'per-cent-beyond-100: Town 1, 2020, Indicator 0: 140%; 59 of 60 figures are at most 100%',
+    ]);
+    const twice = judge(plan, (x, k, c, t) => (k === 1 ? 2 * plain(0, c, t) + 1 : x));
+    expect(twice.said).toEqual([
+      expect.stringMatching(/^collinear: .*correlates with Indicator 1 at 1.000 over 12 units/),
+    ]);
+  });
+
+  it('names units with few figures', () => {
+    const four = planOf(12, ['number', 'number', 'number', 'number']);
+    const { said } = judge(four, (x, k, c) => (c === 6 && k > 0 ? Number.NaN : x));
+    expect(said).toEqual(['few-figures: Town 6, 2023, Indicator 1: figures in 1 of 4 indicators']);
+  });
+});
+
+describe('A figure that someone accepts', () => {
+  const reason = text('Rooftop stations are counted from 2022.');
+  const accept = (value: number) => [
+    { indicator: 'i0', unit: 'U3', period: '2020', value, reason, by: 'Li Wen' },
+  ];
+
+  it('counts, is quiet, and is told to readers with its reason', () => {
+    const { open, accepted, doubts, panel } = judge(
+      planOf(12, ['number'], accept(-9999)),
+      only(0, 3, 1, () => -9999),
+    );
+    expect([open.length, accepted.length, at(panel, 0, 3, 1)]).toEqual([0, 1, -9999]);
+    expect(doubts[0]!.en).toContain(
+      'It counts as it stands, accepted by Li Wen: Rooftop stations are counted from 2022.',
+    );
+  });
+
+  it('is asked about again when it changes', () => {
+    const { said, accepted, doubts } = judge(
+      planOf(12, ['number'], accept(-9999)),
+      only(0, 3, 1, () => -999),
+    );
+    expect(accepted).toEqual([]);
+    expect(said.map((one) => one.split(':')[0])).toEqual(['sentinel', 'accepted-other']);
+    expect(said[1]).toContain('Li Wen accepted −9,999; the figure is now −999');
+    expect(doubts[0]!.en).toContain('It is left out.');
+  });
+});

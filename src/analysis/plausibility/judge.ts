@@ -1,0 +1,120 @@
+import { offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
+import { cellFindings, observed } from './cells.js';
+import { collinear, columnFindings, fewFigures } from './columns.js';
+import { type Finding, figure } from './finding.js';
+
+/** What is to be said of the figures of an edition, and the figures without those that cannot be true. */
+export interface Judged {
+  panel: Panel;
+  /** Impossible and unlikely figures that nobody has decided about, impossible ones first. */
+  open: Finding[];
+  /** Findings that someone accepted, with a reason. */
+  accepted: Finding[];
+  /** What readers are told: figures that are left out, and those that were accepted. */
+  doubts: Text[];
+}
+
+/** Judges the raw figures: those that cannot be true are left out, unless the edition accepts them; the unlikely count. */
+export function judgeFigures(plan: Plan, panel: Panel): Judged {
+  const cells = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
+  const isAccepted = (finding: Finding) => acceptance(plan, finding) !== undefined;
+  const accepted = cells.filter(isAccepted);
+  const impossible = cells.filter((one) => one.level === 'impossible' && !isAccepted(one));
+  const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
+  const left = impossible.length > 0 ? without(panel, impossible) : panel;
+  return {
+    panel: left,
+    open: [
+      ...impossible,
+      ...otherNow(plan, panel),
+      ...unlikely,
+      ...columnFindings(plan, left),
+      ...fewFigures(plan, left),
+      ...collinear(plan, left),
+    ],
+    accepted,
+    doubts: [
+      ...impossible.map((one) => leftOut(plan, one)),
+      ...accepted.map((one) => acceptedText(plan, one)),
+    ],
+  };
+}
+
+function acceptance({ accepted = [], indicators, units, periods }: Plan, finding: Finding) {
+  const { indicator, unit, period, value } = finding;
+  return accepted.find(
+    (one) =>
+      one.indicator === indicators[indicator]!.id &&
+      one.unit === units[unit ?? -1]?.code &&
+      one.period === periods[period ?? -1] &&
+      one.value === value,
+  );
+}
+
+/** Accepted figures that are others now. */
+function otherNow(plan: Plan, panel: Panel): Finding[] {
+  return (plan.accepted ?? []).flatMap(({ value: was, by, ...one }): Finding[] => {
+    const indicator = plan.indicators.findIndex(({ id }) => id === one.indicator);
+    const unit = plan.units.findIndex(({ code }) => code === one.unit);
+    const period = plan.periods.indexOf(one.period);
+    if (indicator < 0 || unit < 0 || period < 0) return [];
+    const value = observed(panel, indicator, unit, period);
+    if (value === was) return [];
+    const now = value === value ? figure(value) : '–';
+    return [
+      {
+        kind: 'accepted-other',
+        level: 'unlikely',
+        indicator,
+        unit,
+        period,
+        value,
+        text: {
+          en: `${by} accepted ${figure(was)}; the figure is now ${now}`,
+          zh: `${by} 确认的是 ${figure(was)}，现为 ${now}`,
+        },
+      },
+    ];
+  });
+}
+
+/** A copy of the panel without some cells. */
+function without(panel: Panel, findings: readonly Finding[]): Panel {
+  const copy = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
+  for (const { indicator, unit, period } of findings) {
+    const place = offset(panel, indicator, unit!, period!);
+    copy.values[place] = Number.NaN;
+    copy.reasons[place] = Reason.implausible;
+  }
+  return copy;
+}
+
+/** Where a finding is: unit, period, indicator. */
+export function whereText(plan: Plan, { indicator, unit, period }: Finding): Text {
+  const of = plan.indicators[indicator]!;
+  const parts = (lang: 'en' | 'zh', title: string) =>
+    [
+      unit === undefined ? undefined : plan.units[unit]!.name[lang],
+      period === undefined ? undefined : plan.periods[period],
+      title,
+    ].filter((part) => part !== undefined);
+  return { en: parts('en', of.title.en).join(', '), zh: parts('zh', of.title.zh).join('，') };
+}
+
+function leftOut(plan: Plan, finding: Finding): Text {
+  const where = whereText(plan, finding);
+  return {
+    en: `${where.en}: ${finding.text.en}. It is left out.`,
+    zh: `${where.zh}：${finding.text.zh}。该数值未计入。`,
+  };
+}
+
+function acceptedText(plan: Plan, finding: Finding): Text {
+  const where = whereText(plan, finding);
+  const { by, reason, source } = acceptance(plan, finding)!;
+  const from = { en: source ? ` (${source})` : '', zh: source ? `（${source}）` : '' };
+  return {
+    en: `${where.en}: ${finding.text.en}. It counts as it stands, accepted by ${by}: ${reason.en}${from.en}`,
+    zh: `${where.zh}：${finding.text.zh}。按原值计入，由 ${by} 确认：${reason.zh}${from.zh}`,
+  };
+}

@@ -1,0 +1,68 @@
+import { type Finding, type Judged, whereText } from '../analysis/index.js';
+import type { Lang, Plan } from '../edition/index.js';
+
+/** At most this many findings of a kind are shown. */
+const mostShown = 8;
+
+/** What `iplus check` says of figures that cannot be true or are unlikely, and how to decide. */
+export function plausibilityLines(plan: Plan, { open, accepted }: Judged, lang: Lang): string[] {
+  const levels = ['impossible', 'unlikely'] as const;
+  const lines = levels.flatMap((level) => {
+    const found = open.filter((one) => one.level === level);
+    return found.length === 0 ? [] : [`${titles[level][lang](found.length)}:`, ...linesOf(plan, found, lang)];
+  });
+  const quiet = accepted.length > 0 ? [titles.accepted[lang](accepted.length)] : [];
+  const first = open.find(
+    ({ unit, value }) => unit !== undefined && value !== undefined && !Number.isNaN(value),
+  );
+  return lines.length + quiet.length === 0
+    ? [titles.none[lang]]
+    : [...lines, ...quiet, ...(first ? [howTo(plan, first, lang)] : [])];
+}
+
+function linesOf(plan: Plan, found: readonly Finding[], lang: Lang): string[] {
+  const by = groupedByKind(found);
+  return [...by.values()].flatMap((all) => {
+    const more = all.length > mostShown ? [`    ${titles.more[lang](all.length - mostShown)}`] : [];
+    return [...all.slice(0, mostShown).map((one) => `  – ${sentence(plan, one, lang)}`), ...more];
+  });
+}
+
+function groupedByKind(found: readonly Finding[]): Map<string, Finding[]> {
+  const by = new Map<string, Finding[]>();
+  for (const one of found) by.set(one.kind, [...(by.get(one.kind) ?? []), one]);
+  return by;
+}
+
+const sentence = (plan: Plan, finding: Finding, lang: Lang) =>
+  `${whereText(plan, finding)[lang]}${{ en: ': ', zh: '：' }[lang]}${finding.text[lang]}`;
+
+const titles = {
+  impossible: {
+    en: (n: number) => `${n} figure${n === 1 ? '' : 's'} that cannot be true, left out until someone decides`,
+    zh: (n: number) => `不可能为真的数值 ${n} 个，确认前不计入`,
+  },
+  unlikely: {
+    en: (n: number) =>
+      `${n} finding${n === 1 ? '' : 's'} that look${n === 1 ? 's' : ''} unlikely; the figures count as they stand`,
+    zh: (n: number) => `看来不合常理之处 ${n} 项，数值仍按原样计入`,
+  },
+  accepted: {
+    en: (n: number) => `accepted with a reason: ${n} (readers see them with the method)`,
+    zh: (n: number) => `已说明理由并确认：${n} 项（读者可在方法说明中看到）`,
+  },
+  more: {
+    en: (n: number) => `… ${n} more of this kind (--json lists all)`,
+    zh: (n: number) => `…… 同类另有 ${n} 项（--json 列出全部）`,
+  },
+  none: { en: 'no figure looks impossible or unlikely', zh: '未发现不可能或不合常理的数值' },
+} as const;
+
+/** The lines of edition.yaml that accept a figure. */
+function howTo(plan: Plan, { indicator, unit, period, value }: Finding, lang: Lang): string {
+  const cell = `{ indicator: ${plan.indicators[indicator]!.id}, unit: ${JSON.stringify(plan.units[unit!]!.code)}, period: ${JSON.stringify(plan.periods[period!])}, value: ${value}`;
+  return {
+    en: `correct a figure in its file, or accept it in edition.yaml: accepted: [${cell}, reason: "…", by: "your name" }]`,
+    zh: `可在数据文件中更正，或在 edition.yaml 中说明理由予以确认：accepted: [${cell}, reason: "……", by: "姓名" }]`,
+  }[lang];
+}
