@@ -98,7 +98,13 @@ export { type MethodPart, type PlanChange, planChanges } from './revision/planCh
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
-export { type LeftOut, leaveOneOut, type PlaceChange } from './robustness/leaveOut.js';
+export {
+  type LeftOut,
+  leaveOneOut,
+  leavingOut,
+  type PlaceChange,
+  type WithoutNodes,
+} from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
 export { firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { problems, UserError } from '../edition/index.js';
+import { contractOf, problems, UserError } from '../edition/index.js';
 import {
   type Actor,
   actorOf,
@@ -58,7 +58,7 @@ export async function openIntake(
     people,
     login: loginOf(folder),
     copying,
-    ...(live !== undefined && { reached: reachedIn(folder, live) }),
+    ...(live !== undefined && liveIn(folder, live)),
     signing: {
       submissions,
       actorOf: (sender) => actorOfSender(people, sender),
@@ -77,10 +77,18 @@ function loginOf(folder: string): Intake['login'] {
   return file && { file, secret: process.env[loginSecret] || undefined };
 }
 
-/** The figures of a live edition that a receipt reached. The edition is read once. */
-function reachedIn(folder: string, live: string): NonNullable<Intake['reached']> {
+/** The live edition, its indicators by contract, and the figures of it that a receipt reached. The edition is read once. */
+function liveIn(folder: string, live: string): Pick<Intake, 'live' | 'reached'> {
   const edition = openEdition(live);
-  return (partner, receipt) => figuresReached(folder, edition, partner, receipt);
+  const indicators = new Map<string, string[]>();
+  for (const { indicator, from } of edition.signals) {
+    const contract = contractOf(from);
+    if (contract !== undefined) indicators.set(contract, [...(indicators.get(contract) ?? []), indicator]);
+  }
+  return {
+    live: { indicators },
+    reached: (partner, receipt) => figuresReached(folder, edition, partner, receipt),
+  };
 }
 
 /** @throws UserError where a log cannot have this name */

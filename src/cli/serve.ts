@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lang, problems, problemText, type Text, UserError } from '../edition/index.js';
 import {
+  type Intake,
   isProxy,
+  type Served,
   type ServedFolder,
   type ServeOptions,
   type Site,
@@ -79,11 +81,10 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   if (intake && options.live !== undefined) {
     const { platform } = intake;
     const onLiveProblem = (text: Text) => printError(text[lang]);
-    const { showLive } = site;
     void keepFlash({
       edition: options.live,
       platform,
-      show: showLive,
+      show: (live) => showAlso(intake, live, site.showLive),
       onProblem: onLiveProblem,
       signal,
     }).catch(onFault);
@@ -107,6 +108,16 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     { url },
     () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[lang],
   );
+}
+
+/** Shows a flash vintage, in the console too. */
+function showAlso(
+  { live }: Intake,
+  vintages: readonly Served[],
+  show: (live: readonly Served[]) => void,
+): void {
+  if (live) live.newest = vintages[0];
+  show(vintages);
 }
 
 /** Builds an edition again whenever its files change, and tells the pages that are open. */

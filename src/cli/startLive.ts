@@ -76,6 +76,7 @@ function started(
       const show = (live: readonly Served[]) => {
         const isFirst = flash!.length === 0;
         flash = [...live];
+        if (intake.live) intake.live.newest = live[0];
         showLive([...flash, ...dated!]);
         if (isFirst) void datedVintage(edition, simulated.platform, signal).then(add, unlessEnded);
       };

@@ -560,6 +560,10 @@ export const tries: Tries = {
   },
   partMaker: (solve) => analysis.partMaker(analysis.replicator(study, index, solve), study)(4, 8),
   leaveOneOut: () => analysis.leaveOneOut(plan, index, 1),
+  leavingOut: () => {
+    const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator >= 0 ? [g] : []));
+    return analysis.leavingOut(plan, index, 1)(leaves.slice(0, 2));
+  },
   weigh: () => [
     analysis.weigh(plan, index, 'all-periods'),
     analysis.weigh(plan, index, 'base-period', ['pca-factors']),

@@ -4,7 +4,7 @@ import { coinr, type Frame, goldenTable, sharedGolden } from '../../../test/help
 import { planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, Reason } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { leaveOneOut } from './leaveOut.js';
+import { leaveOneOut, leavingOut } from './leaveOut.js';
 
 const whole = {
   impute: { method: 'mean', by: 'group' },
@@ -50,6 +50,23 @@ describe('every indicator and node left out in turn', () => {
       agrees(coin, coinr<Record<string, Removed>>('19_remove_elements', asem!)[level]!);
     },
   );
+  it('leaves several out together: what is left over is the index that has only the others', () => {
+    const periods = ['2020'];
+    const method = { normalise: { method: 'min-max' } } as const;
+    const plan = planOf({ units: ['a', 'b', 'c'], periods, method, tree: { x: 3, y: 1, z: 1 } });
+    const panel = emptyPanel(3, 1, 3);
+    panel.values.set([3, 2, 1, 1, 2, 3, 2, 3, 1]);
+    panel.reasons.fill(Reason.observed);
+    const without = leavingOut(plan, buildIndex(plan, panel), 0);
+    const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator >= 0 ? [g] : []));
+    for (const kept of leaves) {
+      const others = leaves.filter((g) => g !== kept);
+      const values = [0, 1, 2].map((unit) => panel.values[plan.nodes[kept]!.indicator * 3 + unit]!);
+      const expected = values.map((value) => 1 + values.filter((other) => other > value).length);
+      expect(Array.from(without(others).ranks)).toEqual(expected);
+    }
+    expect(without([]).shift).toBe(0);
+  });
   it('names who rises and who falls most, and nobody where nothing moves', () => {
     const plan = planOf({
       units: ['a', 'b', 'c'],

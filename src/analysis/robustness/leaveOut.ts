@@ -10,8 +10,12 @@ export interface PlaceChange {
 }
 
 /** The change of the ranks of the root when one indicator or node is left out. */
-export interface LeftOut {
+export interface LeftOut extends WithoutNodes {
   node: number;
+}
+
+/** The change of the ranks of the root when some nodes are left out together. */
+export interface WithoutNodes {
   /** Mean absolute rank shift over the units ranked before and after; NaN when there is none. */
   shift: number;
   /** Largest absolute rank shift. */
@@ -31,12 +35,27 @@ export interface LeftOut {
  * @param period published period, counted from the first
  */
 export function leaveOneOut(plan: Plan, index: Index, period: number, solve?: Solve): LeftOut[] {
+  const without = leavingOut(plan, index, period, solve);
+  return removable(plan.nodes).map((node) => ({ node, ...without([node]) }));
+}
+
+/**
+ * Prepares to leave nodes out together, such as the indicators that one source feeds. At least one indicator with a weight must be left.
+ *
+ * @param period published period, counted from the first
+ */
+export function leavingOut(
+  plan: Plan,
+  index: Index,
+  period: number,
+  solve?: Solve,
+): (nodes: readonly number[]) => WithoutNodes {
   const keeper = reaggregation(plan, index, period, solve);
   const given = weightsOf(plan.nodes);
-  const nominal = keeper.root(given).ranks;
-  return removable(plan.nodes).map((node) => {
+  const nominal = Int32Array.from(keeper.root(given).ranks);
+  return (nodes) => {
     const weights = given.slice();
-    leaveOut(plan.nodes, weights, node);
+    for (const node of nodes) leaveOut(plan.nodes, weights, node);
     const { ranks } = keeper.root(weights);
     const changes = Array.from(nominal, (rank, unit) => ({ unit, places: rank - ranks[unit] })).filter(
       ({ unit }) => nominal[unit] > 0 && ranks[unit] > 0,
@@ -48,12 +67,11 @@ export function leaveOneOut(plan: Plan, index: Index, period: number, solve?: So
       );
     const [rises, falls] = [most(1), most(-1)];
     return {
-      node,
       shift: meanShift(nominal, ranks),
       largest: Math.max(rises?.places ?? 0, -(falls?.places ?? 0)),
       ...(rises ? { rises } : {}),
       ...(falls ? { falls } : {}),
       ranks,
     };
-  });
+  };
 }

@@ -34,7 +34,7 @@ dl.facts dt { color: var(--soft); }
 .inrow label, .form label { display: block; } .inrow label > span, .form label > span { display: block; font-size: 12px; color: var(--soft); }
 .form { display: flex; flex-direction: column; gap: 12px; max-width: 34em; margin: 10px 0 0; } .form fieldset { border: 0; margin: 0; padding: 0; } .form legend { font-size: 12px; color: var(--soft); padding: 0; }
 .form input[type=text], .form textarea { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 7px 9px; }
-.form textarea { min-height: 5.5em; }
+.form textarea { min-height: 5.5em; } .form select { max-width: 100%; width: auto; }
 .button, button.button { margin: 0; min-height: 36px; } td .button { padding: 3px 11px; min-height: 30px; font-size: 13px; } td form { display: inline-block; margin: 0 8px 0 0; } section > p { margin-top: 8px; }
 .button.main { background: var(--accent); border-color: var(--accent); color: var(--on); font-weight: 600; }
 .button:disabled { border-style: dashed; }

@@ -117,6 +117,9 @@ export const consoleWords = {
   actions: { en: 'Actions', zh: '操作' },
   publicLog: { en: 'In the public log', zh: '公开日志' },
   erase: { en: 'Erase records', zh: '删除记录' },
+  feeds: { en: 'What these records feed', zh: '所支撑的指标' },
+  indicator: { en: 'Indicator', zh: '指标' },
+  ofIndex: { en: 'Share of the index', zh: '占指数权重' },
   enter: { en: 'Log in', zh: '登录' },
 } satisfies Record<string, Text>;
 

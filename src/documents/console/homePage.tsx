@@ -11,6 +11,7 @@ import {
 import { percent } from '../../words/index.js';
 import { type ConsoleView, consolePage, partnerPath, titleOf } from './consoleFrame.js';
 import { agoText, momentText, monthText, say, whole } from './consoleText.js';
+import { type FedShown, Feeds } from './feeds.js';
 import { Fields } from './fields.js';
 import { ReceiptTable } from './receiptsPage.js';
 import { SubmissionTable } from './submissionsPage.js';
@@ -29,6 +30,8 @@ export interface Home {
   receipts: readonly ReceiptRow[];
   /** Submissions, the newest first. */
   submissions: readonly SubmissionView[];
+  /** What the records are for the live edition, where there is one. */
+  fed?: FedShown | undefined;
 }
 
 /** The one sentence of the page. */
@@ -173,6 +176,7 @@ export function homePage(view: ConsoleView, home: Home): string {
               />
             </>
           ) : null}
+          {home.fed ? <Feeds view={view} fed={home.fed} /> : null}
           <h2>{say('freshness', lang)}</h2>
           <Freshness home={home} view={view} month={month} />
           <h2>{say('lastReceipts', lang)}</h2>

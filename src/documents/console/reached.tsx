@@ -1,6 +1,7 @@
+import type { Text } from '../../edition/index.js';
 import type { ReachedCell, ReachedFigures } from '../../platform/index.js';
 import type { ConsoleView } from './consoleFrame.js';
-import { say, whole } from './consoleText.js';
+import { periodText, say, whole } from './consoleText.js';
 import { DataTable } from './table.js';
 
 const states: Record<ReachedCell['is'], { en: string; zh: string }> = {
@@ -12,22 +13,40 @@ const states: Record<ReachedCell['is'], { en: string; zh: string }> = {
   next: { en: 'in the next vintage', zh: '将计入下一版' },
 };
 
+/** What the live edition calls its indicators and places. */
+export interface LiveNames {
+  title: Text;
+  indicators: ReadonlyMap<string, Text>;
+  /** By code and by name, as records may have either. */
+  places: ReadonlyMap<string, Text>;
+}
+
 /** Cells that are listed. */
 const mostCells = 100;
 
 /** The figures of the live edition that a batch reached, without its share in them. */
-export function Reached({ view: { lang }, reached }: { view: ConsoleView; reached: ReachedFigures }) {
+export function Reached({
+  view: { lang },
+  reached,
+  names,
+}: {
+  view: ConsoleView;
+  reached: ReachedFigures;
+  names?: LiveNames | undefined;
+}) {
   const { edition, indicators, cells } = reached;
+  const indicatorOf = (id: string) => names?.indicators.get(id)?.[lang] ?? <code>{id}</code>;
+  const placeOf = (place: readonly string[]) => names?.places.get(place[0]!)?.[lang] ?? place.join(' ');
   return (
     <>
       <h2>{say('reached', lang)}</h2>
       <p>
-        {{ en: 'Index', zh: '指数' }[lang]} <code>{edition}</code>
+        {names ? names.title[lang] : <code>{edition}</code>}
         {{ en: ', indicators: ', zh: '，指标：' }[lang]}
         {indicators.map((id, i) => (
           <>
             {i > 0 ? { en: ', ', zh: '、' }[lang] : null}
-            <code>{id}</code>
+            {indicatorOf(id)}
           </>
         ))}
       </p>
@@ -40,7 +59,7 @@ export function Reached({ view: { lang }, reached }: { view: ConsoleView; reache
         ]}
         rows={cells.slice(0, mostCells).map(({ place, period, records, is }) => ({
           key: `${place.join(' ')} ${period}`,
-          cells: [place.join(' '), period, whole(records, lang), states[is][lang]],
+          cells: [placeOf(place), periodText(period, lang), whole(records, lang), states[is][lang]],
         }))}
       />
       <p class="soft">

@@ -4,7 +4,7 @@ import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
 import { momentText, say, whole } from './consoleText.js';
 import { InLog } from './inLog.js';
-import { Reached } from './reached.js';
+import { type LiveNames, Reached } from './reached.js';
 import { Sums } from './sums.js';
 import { DataTable } from './table.js';
 
@@ -117,6 +117,7 @@ const outcomes = { quarantined: 'quarantined', duplicate: 'duplicates', conflict
 export interface ReceiptBeside {
   log?: { checked?: CheckedProof | undefined } | undefined;
   reached?: ReachedFigures | undefined;
+  names?: LiveNames | undefined;
 }
 
 /** One receipt: what became of its records, and why some are not stored. */
@@ -124,7 +125,7 @@ export function receiptPage(
   view: ConsoleView,
   row: ReceiptRow,
   aside: readonly AsideRow[],
-  { log, reached }: ReceiptBeside,
+  { log, reached, names }: ReceiptBeside,
 ): string {
   const { lang } = view;
   const all = row.quarantined + row.duplicates + row.conflicts;
@@ -184,7 +185,7 @@ export function receiptPage(
         </p>
       ) : null}
       {log ? <InLog view={view} checked={log.checked} row={row} /> : null}
-      {reached ? <Reached view={view} reached={reached} /> : null}
+      {reached ? <Reached view={view} reached={reached} names={names} /> : null}
       {aside.length > 0 ? (
         <>
           <h2>

@@ -110,7 +110,8 @@ export function submissionPage(
   signers: readonly Member[],
 ): string {
   const { lang } = view;
-  const more = of.state === 'to-explain' ? '' : waitsFor(of, lang);
+  // For an open period this says by when records are due, as the sentence before it does.
+  const more = of.state === 'to-explain' || of.state === 'open' ? '' : waitsFor(of, lang);
   const due =
     of.due === undefined
       ? ''

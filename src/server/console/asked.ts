@@ -23,6 +23,7 @@ export interface Console {
   submissions: Submissions;
   publicLog?: PublicLog | undefined;
   reached?: Intake['reached'];
+  live?: Intake['live'];
   quota: PartnerQuota;
   /** Who says who people are, beside links. */
   provider?: IdentityProvider | undefined;

@@ -29,6 +29,7 @@ import {
   numberOf,
   textOf,
 } from './asked.js';
+import { fedBy, namesIn } from './feeds.js';
 import { submissionsOf } from './submissionRoutes.js';
 
 const pageSize = 50;
@@ -47,8 +48,14 @@ async function home(asked: Asked): Promise<Answer> {
   }
   const receipts = newestReceipts(platform.ledger, { partner: partner!.name, most: 5 });
   const submissions = await submissionsOf(console, partner!.name);
+  const fed =
+    console.live &&
+    (await fedBy(
+      console.live,
+      contracts.map(({ contract }) => contract.id),
+    ));
   return {
-    html: homePage(view, { accounts, contracts, receipts, submissions }),
+    html: homePage(view, { accounts, contracts, receipts, submissions, fed }),
   };
 }
 
@@ -78,12 +85,18 @@ function receipts(asked: Asked): Answer {
   };
 }
 
-function receipt({ console: { platform, publicLog, reached }, view, partner, params }: Asked): Answer {
+function receipt({ console: { platform, publicLog, reached, live }, view, partner, params }: Asked): Answer {
   const row = platform.receipt(partner!.name, params['id']!);
   if (!row) throw new ConsoleProblem('not-found', 404);
   const aside = row.n > 0 ? platform.ledger.asideOf(row.n, mostProblems) : [];
   const log = publicLog && { checked: provedBy(publicLog, row) };
-  return { html: receiptPage(view, row, aside, { log, reached: reached?.(partner!.name, row.id) }) };
+  return {
+    html: receiptPage(view, row, aside, {
+      log,
+      reached: reached?.(partner!.name, row.id),
+      names: namesIn(live),
+    }),
+  };
 }
 
 /** What a proof of the public log says of a receipt, checked as anybody can; undefined as long as its segment is not in it. */

@@ -16,6 +16,7 @@ import {
   SubmissionRefused,
 } from '../../platform/index.js';
 import { languageOf } from '../api/negotiate.js';
+import type { LiveEdition } from '../console/feeds.js';
 import { Admission } from './admission.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf, largestBody } from './body.js';
@@ -41,6 +42,8 @@ export interface Intake {
   signing?: Signing | undefined;
   /** The figures of the live edition that a partner's batch reached, where there is one. */
   reached?: ((partner: string, receipt: string) => ReachedFigures | undefined) | undefined;
+  /** The live edition, where there is one. */
+  live?: LiveEdition | undefined;
   /** Who may log in to the console; without it, and without submissions, there is none. */
   people?: People | undefined;
   /** What copies sealed segments to object storage, where there is one. */
