@@ -1,4 +1,4 @@
-import type { DataContract, Field } from './contract.js';
+import { type DataContract, type Field, longestText } from './contract.js';
 import { faultOf } from './judge.js';
 
 /** A record that is taken: its key, and its time as it is written. */
@@ -52,6 +52,7 @@ interface Rule {
 }
 
 function ruleOf(field: Field): Rule {
+  if (field.type === 'string') return textRule(field);
   const fault = faultOf(field, 'json');
   const takes = (value: string | number | boolean) => value !== '' && fault(value) === undefined;
   if (field.type !== 'date') return { name: `"${field.name}":`, takes };
@@ -66,6 +67,23 @@ function ruleOf(field: Field): Rule {
       }
       return true;
     },
+  };
+}
+
+/** A text: what the reader found has no characters that would have to be looked for, and one unit a character. */
+function textRule({ name, limits, codes }: Field): Rule {
+  const { minLength = 1, maxLength = longestText, pattern } = limits;
+  const whole = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
+  const allowed = codes && new Set<unknown>(codes.map(({ value }) => String(value)));
+  const least = Math.max(1, minLength);
+  return {
+    name: `"${name}":`,
+    takes: (value) =>
+      typeof value === 'string' &&
+      value.length >= least &&
+      value.length <= maxLength &&
+      (!whole || whole.test(value)) &&
+      (!allowed || allowed.has(value)),
   };
 }
 

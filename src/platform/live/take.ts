@@ -170,9 +170,10 @@ function factsOf(
     .flatMap(({ contract }) => state.contracts[contract]!.revisions ?? [])
     .map(revisionOf);
   const contracts = parts.size === 0 ? [] : readings.map(({ contract }) => contract);
-  const submissions = submissionProvenance(ledger, { contracts }).filter((one) =>
-    parts.has(partName({ submission: idOf(one, one.number), ...one })),
-  );
+  const submissions = submissionProvenance(ledger, {
+    contracts,
+    also: (one) => parts.has(partName(one)),
+  }).filter((one) => parts.has(partName({ submission: idOf(one, one.number), ...one })));
   return {
     ...(submissions.length > 0 && { submissions }),
     contracts: readings.map(({ contract }) => {

@@ -42,12 +42,25 @@ const publicPerson = (by: By, agrees: boolean): PublicPerson =>
  */
 export function submissionProvenance(
   ledger: Ledger,
-  { contracts, periods }: { contracts: readonly string[]; periods?: readonly string[] },
+  {
+    contracts,
+    periods,
+    also = () => false,
+  }: {
+    contracts: readonly string[];
+    periods?: readonly string[];
+    /** Whether one that was signed and is no longer in force counts, as figures were computed from it. */
+    also?: (signed: { submission: string; number: number; sha256: string }) => boolean;
+  },
 ): SubmissionProvenance[] {
   return [...new Set(contracts)]
     .sort()
     .flatMap((contract) => submissionsFrom(actsOf(ledger, { contract })))
-    .filter((one) => isInForce(one) && (periods === undefined || periods.includes(one.period)))
+    .filter((one) => periods === undefined || periods.includes(one.period))
+    .filter((one) => {
+      const { id: submission, number, signed } = one;
+      return isInForce(one) || (signed !== undefined && also({ submission, number, sha256: signed.sha256 }));
+    })
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map(provenanceOf);
 }

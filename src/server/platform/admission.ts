@@ -39,7 +39,7 @@ export class Admission {
   #bytes = 0;
 
   constructor(
-    readonly limit = new DelayLimit({ least: 4, most: most.all }),
+    readonly limit = new DelayLimit({ least: 8, most: most.all }),
     readonly now: () => number = () => performance.now(),
   ) {}
 

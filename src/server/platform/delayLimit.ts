@@ -1,8 +1,11 @@
 /** Milliseconds of a round, and of a look at the event loop within it. */
 const [round, look] = [100, 20];
 
-/** Milliseconds by which the event loop, or work, may be late all through a round before it counts as a queue. */
+/** Milliseconds by which work may take longer than usual, all through a round, before that counts as a queue. */
 const target = 5;
+
+/** The same for the event loop, which is also late where other programs have the processor. */
+const latest = 20;
 
 /** Rounds for which the shortest delay counts as the usual one. */
 const remembered = 100;
@@ -47,7 +50,7 @@ export class DelayLimit {
   endRound(): void {
     const usual = Math.min(...this.#usual, this.#shortest);
     const isWaiting = Number.isFinite(this.#shortest) && this.#shortest > 2 * usual + target;
-    const isLate = Number.isFinite(this.#late) && this.#late > target;
+    const isLate = Number.isFinite(this.#late) && this.#late > latest;
     if (isWaiting || isLate) this.#atOnce = Math.max(this.bounds.least, Math.floor(0.75 * this.#atOnce));
     else if (this.#isReached) this.#atOnce = Math.min(this.bounds.most, this.#atOnce + 1);
     if (Number.isFinite(this.#shortest)) this.#usual.push(this.#shortest);

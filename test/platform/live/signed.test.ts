@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { takeStored } from '../../../src/platform/index.js';
 import { openEdition } from '../../../src/signals/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
-import { liveEdition } from '../../helpers/livePlatform.js';
+import { confidential, liveEdition } from '../../helpers/livePlatform.js';
 import { ndjson } from '../../helpers/platform.js';
 import { openSubmissions, people, visit, wholeMonth } from '../../helpers/submissions.js';
 
@@ -43,5 +43,37 @@ it('Where records count once they are signed, nothing does before, and the relea
   const replaced = await take();
   expect(replaced.contracts[0]).toMatchObject({ records: 31 });
   expect(replaced.revisions?.slice(1)).toEqual([{ submission: `${october}:2`, was: second, is: third }]);
+  await close();
+});
+
+it('a correction that would show what one hospital sent waits, counted, until others change with it', async () => {
+  const { folder, submissions, send, close } = await openSubmissions();
+  const edition = openEdition(liveEdition(temporaryFolder(), confidential, 'signed'));
+  const take = async () => (await takeStored(folder, edition)).facts;
+  const sign = async (again: boolean) => {
+    await submissions.check(october, people.li, { again });
+    const { statement } = await submissions.reader.view(october);
+    await submissions.sign(october, people.wang, { sha256: statement!.sha256, named: true });
+    return statement!.sha256;
+  };
+  const day = (d: number, visits: number) =>
+    visit(`2026-10-${String(d).padStart(2, '0')}`, visits, { hospital: `hospital ${d % 4}` });
+  await send(ndjson(...Array.from({ length: 31 }, (_, i) => day(i + 1, 100))));
+  const first = await sign(false);
+  const before = await take();
+  expect(before.contracts[0]).toMatchObject({ records: 31 });
+  await send(ndjson(day(4, 101)));
+  const second = await sign(true);
+  const waiting = await take();
+  expect(waiting).toMatchObject({ pending: 1, submissions: [{ sha256: first }] });
+  expect(waiting.contracts[0], 'no figure and no file moved').toEqual(before.contracts[0]);
+  expect(waiting.revisions).toBeUndefined();
+  await send(ndjson(day(5, 101), day(6, 101), day(7, 101)));
+  const third = await sign(true);
+  const revised = await take();
+  expect(revised.pending).toBeUndefined();
+  expect(revised.revisions).toEqual([{ submission: `${october}:1`, was: first, is: third }]);
+  expect(second).not.toBe(third);
+  expect(revised.contracts[0]).toMatchObject({ records: 31 });
   await close();
 });
