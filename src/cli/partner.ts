@@ -172,6 +172,7 @@ export function listPartners(folder: string, options: Common): void {
     quota,
     tokens: tokens.map((token) => ({
       id: token.id,
+      is: token.publicKey === undefined ? 'token' : 'key',
       contracts: token.contracts,
       expires: new Date(token.expires).toISOString().slice(0, 10),
       state: state(token).en,
@@ -184,7 +185,9 @@ export function listPartners(folder: string, options: Common): void {
         name,
         ...tokens.map((token) => {
           const until = new Date(token.expires).toISOString().slice(0, 10);
-          return `  ${token.id}  ${state(token)[lang]}  ${until}  ${token.contracts.join(', ')}`;
+          const kind =
+            token.publicKey === undefined ? { en: 'token', zh: '令牌' } : { en: 'key', zh: '公钥' };
+          return `  ${token.id}  ${kind[lang]}  ${state(token)[lang]}  ${until}  ${token.contracts.join(', ')}`;
         }),
       ])
       .join('\n'),
