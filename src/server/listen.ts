@@ -145,7 +145,7 @@ export async function serveReleases(
         }),
     ) as Server;
     server.once('error', reject);
-    askLater(server);
+    if (options.intake) askLater(server);
     const closed = gentleEnd(server);
     server.maxConnections = mostConnections;
     limitConnections(server, mostOfOne, (address) => proxies(address, 0));

@@ -14,7 +14,7 @@ const waiting = new WeakSet<IncomingMessage>();
  */
 export function askLater(server: Server): void {
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (incoming.url?.startsWith('/v1/records')) waiting.add(incoming);
+    if (/^\/v1\/records(?:\?|$)/.test(incoming.url ?? '')) waiting.add(incoming);
     else outgoing.writeContinue();
     server.emit('request', incoming, outgoing);
   });
