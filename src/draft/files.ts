@@ -10,7 +10,16 @@ export type Written = Partial<EditionSource>;
 
 /** What edition.yaml says; an empty edition where it cannot be read. */
 export function writtenIn(files: DraftFiles): Written {
-  const { text } = parseYaml(main, files.get(main) ?? '');
+  const source = files.get(main) ?? '';
+  if (last?.source !== source) last = { source, written: parsed(source) };
+  return last.written;
+}
+
+/** What was parsed last: one change asks for it several times. */
+let last: { source: string; written: Written } | undefined;
+
+function parsed(source: string): Written {
+  const { text } = parseYaml(main, source);
   const { value } = text ?? {};
   return typeof value === 'object' && value !== null ? (value as Written) : {};
 }

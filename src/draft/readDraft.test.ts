@@ -49,6 +49,32 @@ describe('an edition read from its texts', () => {
   });
 });
 
+describe('an edition that is read again', () => {
+  it('has the figures of its texts, also where only part of it has changed', () => {
+    const reader = new DraftReader();
+    const { panel } = reader.read(example);
+    expect(
+      reader.read(
+        setWeights(
+          example,
+          new Map([
+            ['access', 0.5],
+            ['use', 0.5],
+          ]),
+        ),
+      ).panel,
+    ).toBe(panel);
+    const values = example.get('data/values.csv')!.replace('31.2', '32.2');
+    const changed = new Map([...example, ['data/values.csv', values]]);
+    expect(reader.read(changed).panel).toEqual(new DraftReader().read(changed).panel);
+    const units = new Map([
+      ...example,
+      ['units.csv', example.get('units.csv')!.replace('A1,', 'A2,').replace('\nA2,River', '\nA1,River')],
+    ]);
+    expect(reader.read(units).panel).toEqual(new DraftReader().read(units).panel);
+  });
+});
+
 describe('the framework', () => {
   it('takes weights, whose texts say what was meant', () => {
     const next = setWeights(

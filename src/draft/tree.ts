@@ -2,7 +2,7 @@ import { type DraftFiles, indicatorTable, main, type Written, withFile, writtenI
 import { setIndicators } from './indicator.js';
 import { moveItem, removeItem } from './yamlMove.js';
 import type { Path } from './yamlNodes.js';
-import { setIn } from './yamlText.js';
+import { setAllIn, setIn } from './yamlText.js';
 
 type Item = { indicator: string; weight?: number } | { id: string; children: Item[]; weight?: number };
 
@@ -37,11 +37,12 @@ export function setWeights(files: DraftFiles, weights: ReadonlyMap<string, numbe
   if (!isNested(files)) {
     return setIndicators(files, new Map([...weights].map(([id, weight]) => [id, String(weight)])), 'weight');
   }
-  return nodesIn(writtenIn(files)).reduce((now, { id, path, item }) => {
+  const values = nodesIn(writtenIn(files)).flatMap(({ id, path, item }) => {
     const weight = weights.get(id);
-    if (weight === undefined || (item.weight ?? 1) === weight) return now;
-    return withFile(now, main, (yaml) => setIn(yaml, [...path, 'weight'], weight));
-  }, files);
+    const isSame = weight === undefined || (item.weight ?? 1) === weight;
+    return isSame ? [] : [[[...path, 'weight'], weight] as const];
+  });
+  return withFile(files, main, (yaml) => setAllIn(yaml, values));
 }
 
 /**

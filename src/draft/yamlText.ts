@@ -26,6 +26,21 @@ export function setIn(source: string, path: Path, value: unknown): string {
   );
 }
 
+/** Sets several values of maps that are there, each of another map. */
+export function setAllIn(source: string, values: readonly (readonly [Path, string | number])[]): string {
+  const document = documentOf(source);
+  const pieces = values.map(([path, value]): Splice | undefined => {
+    const node = nodeAt(document, path);
+    if (isScalar(node) && node.range)
+      return { start: node.range[0], end: endOf(node, source), text: flowText(value) };
+    return insertion(source, nodeAt(document, path.slice(0, -1)), `${path.at(-1)}: ${flowText(value)}`);
+  });
+  const isWhole = pieces.every((piece) => piece !== undefined);
+  return checked(source, isWhole ? spliced(source, pieces as Splice[]) : undefined, (whole) => {
+    for (const [path, value] of values) whole.setIn(path, value);
+  });
+}
+
 /** Removes a key; a map that would be empty goes with it. */
 export function removeIn(source: string, path: Path): string {
   const document = documentOf(source);
@@ -90,7 +105,8 @@ function placed(source: string, path: Path, value: unknown): string | undefined 
   const key = path.at(-1)!;
   if (parent === undefined || (isScalar(parent) && parent.value === null))
     return placed(source, path.slice(0, -1), { [key]: value });
-  return isMap(parent) ? inserted(source, parent, `${key}: ${flowText(value)}`) : undefined;
+  const piece = insertion(source, parent, `${key}: ${flowText(value)}`);
+  return piece && spliced(source, [piece]);
 }
 
 /** A map of which only the keys that differ are changed. */
@@ -125,27 +141,25 @@ function inPlaceOfBlock(
   ]);
 }
 
-/** A map with one more key: before `children`, or last. */
-function inserted(source: string, map: Node, text: string): string | undefined {
+/** The piece that gives a map one more key: before `children`, or last. */
+function insertion(source: string, map: Node | undefined, text: string): Splice | undefined {
   if (!isMap(map)) return undefined;
   const items = map.items as Pair<Node, Node | null>[];
   const first = items[0];
   if (!first) {
     const { range } = map;
-    return isFlow(map) && range
-      ? spliced(source, [{ start: range[0], end: range[1], text: `{ ${text} }` }])
-      : undefined;
+    return isFlow(map) && range ? { start: range[0], end: range[1], text: `{ ${text} }` } : undefined;
   }
   const children = items.findIndex(({ key }) => (key as { value?: unknown }).value === 'children');
   const after = items[children > 0 ? children - 1 : items.length - 1]!;
   const node = after.value?.range ? after.value : after.key;
   if (isFlow(map)) {
     const at = endOf(node, source);
-    return spliced(source, [{ start: at, end: at, text: `, ${text}` }]);
+    return { start: at, end: at, text: `, ${text}` };
   }
   const at = lastLine(node, source);
   const indent = ' '.repeat(columnOf(source, first.key.range![0]));
-  return spliced(source, [{ start: at, end: at, text: `${newline(source)}${indent}${text}` }]);
+  return { start: at, end: at, text: `${newline(source)}${indent}${text}` };
 }
 
 /** The piece of a text that is a pair of a map, with its comma or its lines. */
