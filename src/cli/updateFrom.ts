@@ -83,9 +83,11 @@ async function readWritten(folder: string): Promise<EditionAsWritten> {
   const names = ['edition.yaml', units, ...(indicators ? [indicators] : []), ...contextual];
   const files = new Map<string, string>();
   for (const name of [...names, ...data.map((one) => `data/${one}`)]) {
-    const { text, problems: bad } = readText(join(folder, name), name);
+    const { text, bytes, problems: bad } = readText(join(folder, name), name);
     if (bad.length > 0) throw new UserError(bad);
-    if (text !== undefined) files.set(name, text);
+    // The byte-order mark, which decoding drops, stays in the file.
+    const isMarked = bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    if (text !== undefined) files.set(name, isMarked ? `\ufeff${text}` : text);
   }
   return { plan, source, files };
 }

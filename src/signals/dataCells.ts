@@ -11,6 +11,7 @@ import {
   problems,
   Reason,
   type Report,
+  unguarded,
   type Writer,
 } from '../edition/index.js';
 import { identifier } from '../sql/index.js';
@@ -81,7 +82,7 @@ async function streamCells(
     const cells = chunk.getColumns() as (string | null)[][];
     for (let i = 0; i < chunk.rowCount; i++) {
       line++;
-      writer.row(line, cells[0]![i] ?? '', cells[1]![i] ?? '');
+      writer.row(line, unguarded(cells[0]![i] ?? ''), cells[1]![i] ?? '');
       if (file.form === 'long') writer.cell('value', cells[2]![i] ?? '', cells[3]![i]!, cells[4]![i]!);
       else for (const [j, leaf] of read.entries()) writer.cell(leaf, leaf, cells[2 + j]![i]!, null);
     }

@@ -6,7 +6,7 @@ import type { Frequency } from '../time/period.js';
 import { figureIn, given, numberIn } from './coinrCells.js';
 import { plainId } from './coinrNames.js';
 import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
-import { csvCell, csvText, keptCell } from './csv.js';
+import { csvText, editionCell, markedCsv } from './csv.js';
 
 /** What the tables do not contain. */
 export interface CoinrOptions {
@@ -88,7 +88,7 @@ export function filesOf(
       ? [
           [
             contextFile,
-            csvOf(
+            csv(
               ['code', 'period', ...beside.map(id)],
               data.map((row) => [row['uCode'], at(row), ...beside.map((c) => numberText(row[c]))]),
             ),
@@ -97,7 +97,7 @@ export function filesOf(
       : []),
     [
       'data/values.csv',
-      csvOf(
+      csv(
         ['unit', 'period', ...columns.map(id)],
         data.map((row) => [row['uCode'], at(row), ...columns.map((c) => numberText(row[c]))]),
       ),
@@ -240,13 +240,8 @@ function numberText(cell: string | undefined): string | undefined {
 
 type Rows = readonly (readonly (string | undefined)[])[];
 
-/** A table of the edition. */
-const csv = (header: readonly string[], rows: Rows) => csvOf(header, rows, keptCell);
-
-function csvOf(header: readonly string[], rows: Rows, cell = csvCell): string {
-  return csvText(
-    header,
-    rows.map((row) => row.map((text) => text ?? '')),
-    cell,
-  );
+/** A table of the edition, as spreadsheet programs open it right. */
+function csv(header: readonly string[], rows: Rows): string {
+  const cells = rows.map((row) => row.map((text) => text ?? ''));
+  return markedCsv(csvText(header, cells, editionCell));
 }

@@ -27,6 +27,18 @@ export function keptCell(value: string | number | boolean): string {
   return typeof value === 'string' && unguarded(value) !== value ? guardedCell(value) : csvCell(value);
 }
 
+/** A cell of a table of an edition, which people open in spreadsheet programs and which is read with `unguarded`. */
+export function editionCell(value: string | number | boolean): string {
+  const isNumber = typeof value === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value);
+  return isNumber ? csvCell(value) : guardedCell(value);
+}
+
+/** A CSV text that a spreadsheet program opens right: with a byte-order mark where it has more than ASCII. */
+export function markedCsv(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  return /^[\x00-\x7f]*$/.test(text) || text.startsWith('\ufeff') ? text : `\ufeff${text}`;
+}
+
 /** Rows as CSV with \n line ends, header first; in a long file, rows that show the type of a column come first (`tellingFirst`).
  *
  * @param cell writes a cell: as it is for programs, guarded for people

@@ -1,4 +1,4 @@
-import { keptCell, unguarded } from '../exchange/csv.js';
+import { editionCell, unguarded } from '../exchange/csv.js';
 import { type CsvCell, readCsv } from './csvText.js';
 import { type ChangedLines, TextPatch } from './textPatch.js';
 
@@ -64,18 +64,18 @@ export class CsvPatch {
       const [row, column] = key.split('\0').map(Number) as [number, number];
       const field = this.#rows[row]![column]!;
       const isQuoted = patch.before[field.start] === '"';
-      patch.replace(field.start, field.end, isQuoted ? quoted(text) : keptCell(text));
+      patch.replace(field.start, field.end, isQuoted ? quoted(text) : editionCell(text));
     }
     for (const { name, cells } of this.#columns) {
       [this.#head, ...this.#rows].forEach((row, r) => {
         const { end } = row.at(-1)!;
-        patch.replace(end, end, `,${keptCell(r === 0 ? name : (cells[r - 1] ?? ''))}`);
+        patch.replace(end, end, `,${editionCell(r === 0 ? name : (cells[r - 1] ?? ''))}`);
       });
     }
     if (this.#added.length > 0) {
       const { before, lineEnd } = patch;
       const ended = before === '' || /\n$/.test(before);
-      const lines = this.#added.map((cells) => cells.map((cell) => keptCell(cell)).join(',') + lineEnd);
+      const lines = this.#added.map((cells) => cells.map((cell) => editionCell(cell)).join(',') + lineEnd);
       patch.replace(before.length, before.length, (ended ? '' : lineEnd) + lines.join(''));
     }
     return patch;
