@@ -43,7 +43,7 @@ export function listQuarantine(folder: string, options: Which & { limit: number 
 function damagedText({ segment, offset, length, receipt }: Damaged) {
   const of = receipt ? `${receipt.id}  ${receipt.partner}  ${receipt.contract}\n` : '';
   return {
-    en: `${of}  segment ${segment}, byte ${offset}: ${length} damaged bytes, ${receipt?.records ?? 'an unknown number of'} records set aside. Put the segment back from a backup and replay, or have the batch sent again`,
+    en: `${of}  segment ${segment}, byte ${offset}: ${length} damaged bytes; records set aside: ${receipt?.records ?? 'unknown'}. Put the segment back from a backup and replay, or have the batch sent again`,
     zh: `${of}  第 ${segment} 段第 ${offset} 字节起 ${length} 字节损坏，${receipt ? `搁置 ${receipt.records} 条` : '条数不明'}。请从备份恢复该段后重新处理，或请报送单位重新报送`,
   };
 }

@@ -41,7 +41,7 @@ export const intakeProblems = {
   ): Problem => ({
     at: { file },
     found: {
-      en: `${length} damaged bytes from byte ${offset} on, with ${records ?? 'an unknown number of'} records, which were set aside`,
+      en: `${length} damaged bytes from byte ${offset} on, with ${records === 1 ? '1 record' : `${records ?? 'an unknown number of'} records`}, set aside`,
       zh: `自第 ${offset} 字节起有 ${length} 字节损坏，含${records === undefined ? '条数不明的' : ` ${records} 条`}记录，已予搁置`,
     },
     expected: { en: 'the bytes as they were acknowledged', zh: '与确认接收时一致的内容' },

@@ -54,7 +54,7 @@ describe('a damaged frame of the log', () => {
     expect(platform.account().every(isBalanced)).toBe(true);
     expect(audited(platform.ledger, platform.log)).toEqual([]);
     expect(told.length).toBe(1);
-    expect(told[0]).toContain(`${frame.length} damaged bytes from byte ${frame.offset} on, with 2 records`);
+    expect(told[0]).toContain(`${frame.length} damaged bytes from byte ${frame.offset} on, with 2 records, set aside`);
     expect(damagedIn(platform.ledger)).toMatchObject([
       { receipt: { id: frame.id, partner: 'north', records: 2 } },
     ]);
