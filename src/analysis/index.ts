@@ -142,5 +142,6 @@ export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, tre
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
 export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';
+export type { Move as WhatIfMove } from './whatIf/move.js';
 export type { Subject as WhatIfSubject, Target as WhatIfTarget } from './whatIf/subject.js';
-export { type Move as WhatIfMove, type WhatIf, whatIf } from './whatIf/whatIf.js';
+export { type WhatIf, whatIf } from './whatIf/whatIf.js';

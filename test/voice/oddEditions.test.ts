@@ -36,12 +36,12 @@ const odd: Record<string, Draw> = {
   wild: (_c, _t, random) => Math.exp(12 * (random() - 0.5)),
 };
 
-const methods: Record<string, object | undefined> = {
-  'min-max': undefined,
+const methods: Record<string, object> = {
+  'min-max': { normalise: { method: 'min-max' } },
   shares: { normalise: { method: 'base-share' } },
 };
 
-function releaseOf(draws: readonly Draw[], units: number, periods: number, method: object | undefined) {
+function releaseOf(draws: readonly Draw[], units: number, periods: number, method: object) {
   const random = seeded(units * 31 + periods);
   const codes = Array.from({ length: units }, (_, c) => `u${c}`);
   const years = Array.from({ length: periods }, (_, t) => String(2018 + t));
@@ -51,7 +51,7 @@ function releaseOf(draws: readonly Draw[], units: number, periods: number, metho
       units: Object.fromEntries(codes.map((code, c) => [code, { region: 'abc'[c % 3]! }])),
       periods: years,
       tree: { p: { children: { x: 1, y: 2 } }, z: 3 },
-      ...(method ? { method } : {}),
+      method,
     },
     Object.fromEntries(['x', 'y', 'z'].map((id, i) => [id, values(draws[i % draws.length]!)])),
   );
@@ -163,6 +163,19 @@ describe('sentences of odd editions', () => {
       return isShare && shares(text).some((n) => n > 100);
     });
     expect(told).toEqual([]);
+  });
+
+  it('tell no growth in per cent where the lowest of the units is 0', () => {
+    const rates = where(
+      ({ of, fact, text }) =>
+        of.startsWith('min-max') &&
+        ['standing', 'whole', 'home', 'sectors', 'contrast', 'pace', 'yearly'].includes(fact.kind) &&
+        /(?:up|down|lay between|growth).*?%|(?:上升|下降|增速|年均).*?%/.test(text),
+    );
+    expect(rates).toEqual([]);
+    expect(
+      said.filter(({ of, text }) => of.startsWith('shares') && /up .*?%/.test(text)).length,
+    ).toBeGreaterThan(100);
   });
 
   it('tell a growth only of what was above zero before', () => {

@@ -1,6 +1,6 @@
 import { type Cell, observedValues, shareAt, valueAt } from './cells.js';
+import type { Move, ScoreAndRank } from './move.js';
 import type { Point, SearchSpace } from './searchSpace.js';
-import type { Move, ScoreAndRank } from './whatIf.js';
 
 /** A change with values as they can be told. */
 export interface ShownMoves {

@@ -1,35 +1,12 @@
 import { at, line, type Panel, type Plan } from '../../edition/index.js';
 import type { Index, Solve } from '../../engine/index.js';
-import { type Cell, cellsOf, type Fixed, valueAt } from './cells.js';
+import { cellsOf, type Fixed, valueAt } from './cells.js';
+import type { Move, ScoreAndRank } from './move.js';
 import { leastChange, sizeOf } from './search.js';
 import { neededScore, type Point, type SearchSpace, searchSpace } from './searchSpace.js';
 import { type Shape, scalesHold, shapeOf, slopeAt, slopeBySteps } from './shape.js';
 import { type ShownMoves, shownMoves } from './shownMoves.js';
 import type { Target } from './subject.js';
-
-/** A changed indicator. Values are as published: divided by the denominator, without direction. */
-export interface Move {
-  node: number;
-  indicator: number;
-  was: Cell['was'];
-  /** NaN is missing. */
-  before: number;
-  after: number;
-  best: number;
-  /** The raw figure, where the indicator has a denominator: the value times the denominator, which is unchanged. */
-  numerator: { before: number; after: number; denominator: number } | undefined;
-  /** Normalised score before and after, both in the index as it was rebuilt. */
-  scoreBefore: number;
-  scoreAfter: number;
-  /** Its share in the size of the change. */
-  moved: number;
-}
-
-export interface ScoreAndRank {
-  score: number;
-  /** 0 without a score. */
-  rank: number;
-}
 
 /** The smallest change that reaches a rank, or why it cannot be reached. */
 export interface WhatIf extends Target {

@@ -6,6 +6,7 @@ import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { type AnyView, isDivided, totalOf, viewOf } from './view.js';
+import { hasRates } from './zero.js';
 
 interface SectorFigures {
   name: Text;
@@ -70,11 +71,15 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   );
   const growth = endsOf(
     view.at(view.t - 1)?.period,
-    known.filter((s) => s.isMeasured && !s.isFull && isNoticeable(s.share)),
+    hasRates(view.release.plan)
+      ? known.filter((s) => s.isMeasured && !s.isFull && isNoticeable(s.share))
+      : [],
   );
   const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
   const full = known.filter((s) => s.isMeasured && s.isFull).map(({ name }) => name);
-  if (known.length < 2 || (!growth && carried.length === 0)) return [];
+  const isTold =
+    growth !== undefined || carried.length > 0 || (most !== undefined && !hasRates(view.release.plan));
+  if (known.length < 2 || !isTold) return [];
   return [
     {
       ...about(view, place, 0.75, 0.7),
@@ -192,7 +197,7 @@ export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>
   const shares = isDivided(view, { grouping: at })
     ? inOrder.flatMap(({ subject, share }) => (share ? [{ subject, share }] : []))
     : [];
-  const growth = grown.length > 1 ? grown : [];
+  const growth = grown.length > 1 && hasRates(view.release.plan) ? grown : [];
   if (growth.length === 0 && shares.length === 0) return [];
   return [
     {

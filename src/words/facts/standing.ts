@@ -9,13 +9,14 @@ import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isTotal, placeAt, totalOf } from './view.js';
+import { hasRates } from './zero.js';
 
 /** The total, for comparison with a place. */
 export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
   const whole = totalOf(view.release);
   const value = view.value(whole);
   if (!value) return [];
-  const before = changeSince(view, whole, view.t - 1, 'points');
+  const before = told(view, changeSince(view, whole, view.t - 1, 'points'));
   return [{ ...about(view, place, 0.7, 0.3), kind: 'whole', value, before }];
 }
 
@@ -25,6 +26,11 @@ export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
   if (!group || unitsOf(view, group).length < 2) return [];
   const standing = standingFacts(view, group).find((fact) => fact.kind === 'standing');
   return standing ? [{ ...about(view, place, 0.5, 0.3), kind: 'home', standing }] : [];
+}
+
+/** A change, in per cent only where that means something. */
+function told({ release }: AnyView, change: Change | undefined): Change | undefined {
+  return change && !hasRates(release.plan) ? { ...change, growth: undefined } : change;
 }
 
 /** Where a place stands, how it moved, what it holds of the whole, and who is next to it. */
@@ -46,7 +52,7 @@ export function standingFacts(
     ...about(view, place, 1, 0.5),
     kind: 'standing',
     value,
-    before: changeSince(view, place, view.t - 1, 'points'),
+    before: told(view, changeSince(view, place, view.t - 1, 'points')),
     base: baseOf(view, place),
     ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
   };
@@ -57,7 +63,7 @@ export function standingFacts(
     ...shareOf(view, place),
     ...withinOf(view, place),
     ...(place.level === plan.level ? neighboursOf(view, place) : []),
-    ...paceOf(view, place),
+    ...(hasRates(plan) ? paceOf(view, place) : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { unitsOf, wholeOf } from './chineseParts.js';
 import { type Phrase, phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { type Speaker, totalSubject } from './speaker.js';
-import { areSame, forecastMethods, severalOf } from './studyWords.js';
+import { areSame, forecastMethods, severalOf, unchanged } from './studyWords.js';
 
 /** What a figure became: 由2018年的0.622降至2021年的0.616. */
 function went(before: CitedFigure, after: CitedFigure, from: string, to: string, s: Speaker): Phrase {
@@ -85,7 +85,9 @@ export const chineseStudies = {
     ];
   },
   yearly: ({ base, period, node, rate }, s) => [
-    phrase`${s.period(base)}至${s.period(period)}，${wholeOf(node, s)}年均${rate.value < 0 ? '下降' : '增长'}${s.amount(rate)}`,
+    Math.abs(rate.value) < unchanged
+      ? phrase`${s.period(base)}至${s.period(period)}，${wholeOf(node, s)}基本持平（年均${s.signed(rate)}）`
+      : phrase`${s.period(base)}至${s.period(period)}，${wholeOf(node, s)}年均${rate.value < 0 ? '下降' : '增长'}${s.amount(rate)}`,
   ],
   contribution: ({ period, part, points }, s) => [
     phrase`${s.period(period)}变动中贡献最大的是${part.zh}：${s.signed(points)}点`,

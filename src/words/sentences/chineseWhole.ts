@@ -68,9 +68,9 @@ export const chineseWhole = {
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const [each, seen] = hasSectors(s) ? ['领域', '分领域看'] : ['分项', '分项看'];
     const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
-    const most = largest
-      ? phrase`；在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`
-      : undefined;
+    const part = largest && phrase`在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`;
+    const most = part && phrase`；${part}`;
+    if (!growth && carried.length === 0) return part ? [part] : [];
     if (!growth) {
       const again =
         measured.length === 0

@@ -5,7 +5,7 @@ import { totalWithin } from './nameWithin.js';
 import { type Phrase, phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import type { Speaker } from './speaker.js';
-import { areSame, forecastMethods, severalOf } from './studyWords.js';
+import { areSame, forecastMethods, severalOf, unchanged } from './studyWords.js';
 
 /** What a figure became: “fell from 0.622 in 2018 to 0.616 in 2021”. */
 function went(before: CitedFigure, after: CitedFigure, from: string, to: string, s: Speaker): Phrase {
@@ -91,7 +91,9 @@ export const englishStudies = {
     ];
   },
   yearly: ({ base, period, node, rate }, s) => [
-    phrase`From ${base} to ${period} ${wholeOf(node, s)} ${rate.value < 0 ? 'fell' : 'grew'} by ${s.amount(rate)} a year`,
+    Math.abs(rate.value) < unchanged
+      ? phrase`From ${base} to ${period} ${wholeOf(node, s)} hardly changed (${s.signed(rate)} a year)`
+      : phrase`From ${base} to ${period} ${wholeOf(node, s)} ${rate.value < 0 ? 'fell' : 'grew'} by ${s.amount(rate)} a year`,
   ],
   contribution: ({ period, part, points }, s) => [
     phrase`The largest part of the change in ${period} comes from ${titleWithin(part.en)}: ${s.signed(points)} points`,

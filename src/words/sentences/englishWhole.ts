@@ -75,9 +75,11 @@ export const englishWhole = {
   sectors: ({ growth, measured, carried, full, largest, period }, s) => {
     const by = hasSectors(s) ? 'sector' : 'part';
     const names = (of: readonly Text[]) => s.list(of.map((n) => [titleWithin(n.en)]));
-    const most = largest
-      ? phrase`; the largest part of the index, ${s.figure(largest.share)}, comes from ${titleWithin(largest.name.en)}`
-      : undefined;
+    const part =
+      largest &&
+      phrase`the largest part of the index, ${s.figure(largest.share)}, comes from ${titleWithin(largest.name.en)}`;
+    const most = part && phrase`; ${part}`;
+    if (!growth && carried.length === 0) return part ? [part] : [];
     if (!growth) {
       const again =
         measured.length === 0

@@ -66,7 +66,7 @@ function standingLine(
       zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
     }[lang];
   }
-  const growth = before?.growth?.value;
+  const growth = before?.growth?.value ?? (before && Math.sign(before.points.value));
   return {
     en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${verb(growth, 'zh')}${points}点`,

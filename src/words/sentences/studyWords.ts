@@ -12,6 +12,9 @@ export function severalOf(of: readonly Subject[], s: Speaker): Phrase {
   return s.list([...of.slice(0, 3).map((one) => [s.name(one)]), [`${of.length - 3} others`]]);
 }
 
+/** Below this rate a year, per cent, an index hardly changed: it would be shown as 0.0%. */
+export const unchanged = 0.05;
+
 /** Whether two lists hold the same places, in whatever order. */
 export function areSame(a: readonly Subject[], b: readonly Subject[]): boolean {
   return a.length === b.length && a.every((one) => b.some((other) => other.code === one.code));
