@@ -136,14 +136,14 @@ export const sectorsDefinition = defineTable({
     level: common.level,
     unit: common.unit,
     period: { ...common.period, note: { en: 'for units the headline period alone', zh: '单元仅列报告期' } },
-    sector: column.string('Sector', '领域', {
+    sector: column.string('Sector or part', '领域或分项', {
       note: {
         en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where aggregates do not add up',
         zh: 'indicators.csv 中的领域（空：未分领域），或紧邻指标的上级节点；合成方式不可加时不列',
       },
       optional: true,
     }),
-    index: column.number('Index of the sector', '领域指数', {
+    index: column.number('Its own index', '自身指数', {
       note: { en: 'missing without any value', zh: '无值时为空' },
     }),
     points: column.number('Points it adds to the whole index', '在总指数中的点数', {
@@ -165,8 +165,8 @@ export const sectorsDefinition = defineTable({
     }),
     above_total: column.number('Growth above that of the whole index', '高出总指数增速', {
       unit: {
-        en: 'percentage points; above zero: an above-average sector',
-        zh: '百分点；正数即高于平均的领域',
+        en: 'percentage points; above zero: above average',
+        zh: '百分点；正数即高于总指数',
       },
       note: withoutGrowth,
     }),

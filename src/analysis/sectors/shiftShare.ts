@@ -128,7 +128,7 @@ export const shiftShareDefinition = defineTable({
       optional: true,
       note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' },
     },
-    sector: column.string('Sector', '领域', { optional: true }),
+    sector: column.string('Sector or part', '领域或分项', { optional: true }),
     from: common.from,
     to: common.to,
     change: column.number('Change in points', '点数变化', {
