@@ -55,7 +55,7 @@ describe('the page of a contract', () => {
     async (lang, test) => {
       const dir = folderWithPage(lang);
       const address = pathToFileURL(join(dir, 'page.html')).href;
-      const { page, context, mishaps } = await visit(browser(test), address);
+      const { page, leave, mishaps } = await visit(browser(test), address);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
       for (const file of ['right.ndjson', 'mixed.ndjson', 'mixed.csv']) {
@@ -80,7 +80,7 @@ describe('the page of a contract', () => {
       expect(await violations(page)).toEqual([]);
       // A file has no origin, so that the page itself counts as foreign.
       expect(mishaps).toEqual([`foreign: ${address}`]);
-      await context.close();
+      await leave();
     },
   );
 });

@@ -40,7 +40,7 @@ function paths(): string[] {
 
 describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
   it('is whole, as wide as the screen, and has nothing that axe objects to', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     for (const [i, path] of paths().entries()) {
       // Pages are loaded in the light and in the dark by turns, and the other way round in the other language.
       const [colorScheme, other] =
@@ -60,11 +60,11 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
       }
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('is reached from the end of the first page by keys alone, and opens what it leads to', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.light });
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.light });
     const hrefs = await page.$$eval('footer nav a', (links) => links.map((a) => a.getAttribute('href')!));
     expect(hrefs.length).toBeGreaterThan(12);
     for (const [i, href] of hrefs.entries()) {
@@ -81,11 +81,11 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
       await page.locator('h1, main h2').first().waitFor();
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('checks a claim, opens its receipt and comes back, by keys alone', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/claims`), {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/claims`), {
       viewport: screens.light,
     });
     const unit = release.plan.units[0]!;
@@ -103,6 +103,6 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
     await page.keyboard.press('Escape');
     expect(await page.locator('h1').textContent()).toBe(verdict);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

@@ -25,7 +25,7 @@ async function pagesOf(page: Page): Promise<string[]> {
 
 describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => {
   it.for(screens)('hold what they show, without a fault, at $width px', async (viewport, test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport });
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport });
     for (const name of await pagesOf(page)) {
       await page.goto(at(`/${lang}/${name}`));
       expect((await page.locator('h1').textContent())!.length, name).toBeGreaterThan(5);
@@ -37,13 +37,13 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
       expect(words.every((w) => w === wanted) && words.length > 0, name).toBe(true);
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it.for(['light', 'dark'] as const)(
     'have nothing that axe objects to in the %s',
     async (colorScheme, test) => {
-      const { page, context } = await visit(there(test), at(`/${lang}/`), { colorScheme });
+      const { page, leave } = await visit(there(test), at(`/${lang}/`), { colorScheme });
       for (const [i, name] of (await pagesOf(page)).entries()) {
         // Each page in one language by light and in the other in the dark.
         if ((i + Number(lang === 'zh') + Number(colorScheme === 'dark')) % 2 === 1) continue;
@@ -55,12 +55,12 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
       }
       await page.goto(at(`/${lang}/embed/lorenz`));
       expect(await violations(page), 'embed').toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 
   it('show in every table the figure that the receipt behind it has', async (test) => {
-    const { page, context } = await visit(there(test), at(`/${lang}/balance`));
+    const { page, leave } = await visit(there(test), at(`/${lang}/balance`));
     const cells = await page.$$eval('.figure td.n a[href*="receipt?of="]', (links) =>
       links.map((a) => [a.getAttribute('href')!, a.textContent ?? '']),
     );
@@ -72,11 +72,11 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
       const exact = Number(receipt.value);
       expect(Math.abs(typed(text!) - exact), reference).toBeLessThanOrEqual(0.5000001 * 10 ** -digits);
     }
-    await context.close();
+    await leave();
   });
 
   it('open the receipt of a figure of a table beside the page', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/balance`), {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/balance`), {
       viewport: screens[0]!,
     });
     await page.locator('#inequality summary').first().click();
@@ -87,11 +87,11 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
     expect(await column.locator('h2').first().textContent()).toContain(shown.slice(0, 4));
     expect(await column.textContent()).toMatch(/sha256/);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('keep what was chosen in the address, without scripts too', async (test) => {
-    const { page, context } = await visit(there(test), at(`/${lang}/balance`), { javaScriptEnabled: false });
+    const { page, leave } = await visit(there(test), at(`/${lang}/balance`), { javaScriptEnabled: false });
     const node = release.plan.nodes[release.plan.nodes[0]!.children[0]!]!;
     const select = page.locator('select[name=node]');
     const values = await select
@@ -104,23 +104,23 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
     expect(await page.locator('select[name=node]').inputValue()).toBe(chosen);
     await page.locator('#lorenz summary').last().click();
     expect(await page.locator('#lorenz a[href*=".csv"]').getAttribute('href')).toContain(`node=${chosen}`);
-    await context.close();
+    await leave();
   });
 
   it('say so where an address asks for what there is not', async (test) => {
-    const { page, context, mishaps } = await visit(
+    const { page, leave, mishaps } = await visit(
       there(test),
       at(`/${lang}/balance?node=nothing&period=1066`),
     );
     expect(await page.locator('main [role=status]').textContent()).toContain('nothing');
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
 describe('a figure', () => {
   it('is taken away as SVG, PNG, CSV, XLSX and Parquet', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at('/en/balance'));
+    const { page, leave, mishaps } = await visit(there(test), at('/en/balance'));
     await page.locator('#lorenz summary').last().click();
     for (const [name, start] of [
       ['SVG', '<?xml'],
@@ -143,11 +143,11 @@ describe('a figure', () => {
       if (name.startsWith('PNG')) expect(content.readUInt32BE(16), name).toBe(2 * 720);
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('is well-formed as a file, and says in it what it is, whose and of what status', async (test) => {
-    const { page, context } = await visit(there(test), at('/en/balance'));
+    const { page, leave } = await visit(there(test), at('/en/balance'));
     const ids = await page.$$eval('figure.figure', (all) => all.map((f) => f.id));
     for (const id of ids) {
       const said = await page.evaluate(async (path) => {
@@ -160,11 +160,11 @@ describe('a figure', () => {
       expect(said[1], id).toContain('Example data');
       expect(said[1], id).not.toMatch(/NaN|undefined|var\(/);
     }
-    await context.close();
+    await leave();
   });
 
   it('stands in another page, as wide as its place and as tall as it needs', async (test) => {
-    const { page, context } = await visit(there(test), at('/en/'), { viewport: screens[0]! });
+    const { page, leave } = await visit(there(test), at('/en/'), { viewport: screens[0]! });
     await page.evaluate((src) => {
       document.body.innerHTML = `<div style="width:333px"><iplus-figure src="${src}"></iplus-figure></div>`;
       const script = document.createElement('script');
@@ -183,7 +183,7 @@ describe('a figure', () => {
     const given = await frame.evaluate((f) => f.getBoundingClientRect().height);
     expect(Math.abs(needed - given)).toBeLessThanOrEqual(1);
     expect(await inside.locator('svg.chart .band-text').textContent()).toBe('Example data');
-    await context.close();
+    await leave();
   });
 });
 

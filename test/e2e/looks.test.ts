@@ -90,7 +90,7 @@ describe('the key pages look as they did', () => {
   it.for(looks)('$name', async ({ name, path, width, colorScheme }, test) => {
     if (missing) return test.skip(missing);
     const viewport = { width, height: width < 500 ? 844 : 900 };
-    const { page, context } = await visit(browser!, new URL(path, site!.url).href, {
+    const { page, leave } = await visit(browser!, new URL(path, site!.url).href, {
       viewport,
       colorScheme,
       reducedMotion: 'reduce',
@@ -98,7 +98,7 @@ describe('the key pages look as they did', () => {
     });
     await withFonts(page);
     const taken = PNG.sync.read(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
-    await context.close();
+    await leave();
     const file = join(folder, `${name}.png`);
     if (taking) return writeFileSync(file, PNG.sync.write(taken, { colorType: 2 }));
     const known = PNG.sync.read(readFileSync(file));

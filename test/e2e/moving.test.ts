@@ -17,7 +17,7 @@ const published = () => release.plan.periods.slice(release.plan.first);
 
 describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) => {
   it('is found by Chinese, English, pinyin, initials and code, with keys alone', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const unit = release.plan.units[2]!;
     const places = (await (await page.request.get(at('/places.json'))).json()) as string[][];
     const [, , , pinyin, initials] = places.find(([code]) => code === unit.code)!;
@@ -34,11 +34,11 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
       await page.waitForURL(`**/${lang}/place/${unit.code}`);
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('is taken away as it is seen, ranking and map, after the period has changed too', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan, index } = release;
     const first = published()[0]!;
     await page.locator('.periods a', { hasText: first }).click();
@@ -79,11 +79,11 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
       expect(svg).not.toMatch(/NaN|undefined|var\(|href/);
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('shows another period and another map without leaving, and the address and the way back go with it', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     await page.evaluate('window.stayed = true');
     const first = published()[0]!;
     await page.locator('.periods a', { hasText: first }).click();
@@ -103,21 +103,21 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
       .toContain(published().at(-1)!);
     expect(await page.evaluate('window.stayed')).toBe(true);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('plays the periods one after another', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     await page.locator('.play').click();
     for (const period of published()) await page.waitForURL(`**/${lang}/${period}`, { timeout: 20_000 });
     const ends = { en: 'Play the periods', zh: '播放各时期' }[lang];
     await expect.poll(() => page.locator('.play').getAttribute('aria-label'), { timeout: 5_000 }).toBe(ends);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('opens receipts as a column that is closed by Escape, and gives back the focus', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), {
       viewport: { width: 1440, height: 900 },
     });
     const figure = page.locator('#ranking td.n a').first();
@@ -131,7 +131,7 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     expect(await column.count()).toBe(0);
     expect(await figure.evaluate((a) => a === document.activeElement)).toBe(true);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('turns light and dark by one button, keeps it, and has it before anything is drawn', async (test) => {
@@ -149,11 +149,11 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     await page.locator('#theme').click();
     expect(await ground()).toBe(light);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await context.close(); // with its script
   });
 
   it('is walked through on the map by keys, from the first rank on, and opens the place', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     if (!release.map) return test.skip('this release has no map');
     const svg = page.locator('.map svg');
     await svg.focus();
@@ -168,11 +168,11 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/${lang}/place/${first}/**`);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('opens the list of editions by keys, and Escape closes it and gives back the focus', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const summary = page.locator('header summary');
     await summary.focus();
     await page.keyboard.press('Enter');
@@ -182,6 +182,6 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     expect(await page.locator('header .menu a').first().isVisible()).toBe(false);
     expect(await summary.evaluate((s) => s === document.activeElement)).toBe(true);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 });

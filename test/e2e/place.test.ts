@@ -16,7 +16,7 @@ const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, heig
 
 describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', (lang) => {
   it('goes by keys alone: search, place, receipt, comparison', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.wide });
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.wide });
     const { code, name } = release.plan.units[1]!;
     await page.keyboard.press('/');
     await page.keyboard.insertText(code);
@@ -38,11 +38,11 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     await page.waitForURL(`**/${lang}/compare?of=**`);
     expect(await page.locator('.compare thead th').count()).toBeGreaterThan(1);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('stays on the page while an input method is composing, and says what the index does not cover', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), {
       viewport: screens.narrow,
     });
     const { code } = release.plan.units[1]!;
@@ -72,11 +72,11 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/${lang}/place/${code}`);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('copies without a clipboard of scripts, which pages over plain HTTP do not have', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/place/A1`), {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/place/A1`), {
       viewport: screens.wide,
     });
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
@@ -86,11 +86,11 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     await page.keyboard.press('Control+V');
     expect(await search.inputValue()).toBe(at(`/${lang}/place/A1`));
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('copies a receipt as text, as JSON and as a link', async (test) => {
-    const { page, context } = await visit(there(test), at(`/${lang}/place/A1`), {
+    const { page, leave } = await visit(there(test), at(`/${lang}/place/A1`), {
       viewport: screens.wide,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -104,13 +104,13 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     expect(copied[0]).toContain(of.reference);
     expect(JSON.parse(copied[1]!)).toEqual(JSON.parse(JSON.stringify(of)));
     expect(copied[2]).toBe(at(`/${lang}/place/A1`));
-    await context.close();
+    await leave();
   });
 
   it.for(Object.entries(screens))(
     'shows every figure as the release has it on a %s screen',
     async ([, viewport], test) => {
-      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport });
+      const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport });
       let walked = 0;
       for (const path of [
         '',
@@ -136,30 +136,30 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
       }
       expect(walked).toBeGreaterThan(40);
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 
   it('answers what another rank would take, also without scripts', async (test) => {
-    const { page, context } = await visit(there(test), at(`/${lang}/place/B2`), { javaScriptEnabled: false });
+    const { page, leave } = await visit(there(test), at(`/${lang}/place/B2`), { javaScriptEnabled: false });
     await page.locator('#what-if input').fill('1');
     await page.locator('#what-if button').click();
     await page.waitForURL('**rank=1**');
     expect(await page.locator('#what-if .answer').textContent()).not.toBe('');
     await page.goto(at(`/${lang}/place/B2?rank=99`));
     expect(await page.locator('#what-if [role=alert]').textContent()).toContain('99');
-    await context.close();
+    await leave();
   });
 
   it('adds a place to a comparison by name, without scripts', async (test) => {
-    const { page, context } = await visit(there(test), at(`/${lang}/compare?of=A1`), {
+    const { page, leave } = await visit(there(test), at(`/${lang}/compare?of=A1`), {
       javaScriptEnabled: false,
     });
     await page.locator('input[name=add]').fill('Lakeside');
     await page.locator('form.ask button').click();
     expect(await page.locator('.compare thead th').count()).toBe(2);
     expect(await page.locator('main').textContent()).toMatch(/1,024/);
-    await context.close();
+    await leave();
   });
 
   it('hands over a place as one small file that opens without a network and wears its band', async (test) => {
@@ -170,7 +170,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     const file = join(temporaryFolder(), 'A1.html');
     writeFileSync(file, html);
     const url = pathToFileURL(file).href;
-    const { page, context, mishaps } = await visit(window, 'about:blank', { offline: true });
+    const { page, leave, mishaps } = await visit(window, 'about:blank', { offline: true });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(url);
@@ -185,7 +185,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
       .split('\n')
       .filter((l) => l.startsWith('A1,'));
     expect(csv.trim().split('\n').length).toBe(rows.length + 1);
-    await context.close();
+    await leave();
   });
 });
 
@@ -195,12 +195,12 @@ describe.for(['light', 'dark'] as const)(
     it.for(['en/place/A1?rank=1', 'zh/place/South', 'en/compare?of=A1+B1+B2', 'zh/compare?of=nowhere'])(
       '%s',
       async (path, test) => {
-        const { page, context } = await visit(there(test), at(`/${path}`), {
+        const { page, leave } = await visit(there(test), at(`/${path}`), {
           colorScheme,
           viewport: screens.wide,
         });
         expect(await violations(page)).toEqual([]);
-        await context.close();
+        await leave();
       },
     );
   },

@@ -16,13 +16,13 @@ const { there, at } = onSite(async () => {
 
 describe.for(['en', 'zh'] as const)('the printed page of a place (%s)', (lang) => {
   it('is one sheet of A4: a unit, the largest groups, the total', async (test) => {
-    const { page, context } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave } = await visit(there(test), at(`/${lang}/`));
     for (const place of places) {
       await page.goto(at(`/${lang}/place/${place}`));
       const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
       expect([place, pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length]).toEqual([place, 1]);
       expect(pdf).toMatch(/MediaBox ?\[0 0 59[45][.\d]* 84[12]/);
     }
-    await context.close();
+    await leave();
   });
 });

@@ -213,7 +213,7 @@ describe('a published folder', () => {
       ['zh-CN', '示例数据'],
       ['en-GB', 'Example data'],
     ] as const) {
-      const { page, context, mishaps } = await visit(browser, host.url, { locale });
+      const { page, leave, mishaps } = await visit(browser, host.url, { locale });
       await page.goto(host.url);
       await page.waitForURL(/\/(zh|en)\/$/);
       expect(await page.textContent('body')).toContain(words);
@@ -230,7 +230,7 @@ describe('a published folder', () => {
       await page.locator('#lab input[type="range"], #lab [role="slider"]').first().waitFor();
       expect(page.url()).toContain('/lab/');
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     }
   });
 
@@ -239,7 +239,7 @@ describe('a published folder', () => {
     async (lang, test) => {
       const browser = (await openBrowser()) ?? test.skip(noBrowser);
       const [{ plan }] = releases as [Release];
-      const { page, context, mishaps } = await visit(browser, `${host.url}${lang}/ask/?/place/B2/2021`);
+      const { page, leave, mishaps } = await visit(browser, `${host.url}${lang}/ask/?/place/B2/2021`);
       const heavy = () =>
         page.evaluate(
           () =>
@@ -262,7 +262,7 @@ describe('a published folder', () => {
         expect(moves).toBe(Math.min(10, found.moves.length));
       }
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 

@@ -27,7 +27,7 @@ describe('what a reader may take away', () => {
   it.for(['en', 'zh'] as const)(
     'stands in one block on the page of a group, and every link of it leads somewhere (%s)',
     async (lang, test) => {
-      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/place/${group()}`));
+      const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/place/${group()}`));
       const links = await page
         .locator('#take a')
         .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
@@ -38,7 +38,7 @@ describe('what a reader may take away', () => {
       expect(download.suggestedFilename()).toBe(`${group()}.png`);
       expect(readFileSync(await download.path()).readUInt32BE(16)).toBe(2400);
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 
@@ -69,21 +69,21 @@ describe('the report on the site', () => {
   it.for(['en', 'zh'] as const)(
     'is read without a fault, and leads back to the index (%s)',
     async (lang, test) => {
-      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/report`));
+      const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/report`));
       expect(await page.locator('section.chapter').count()).toBeGreaterThan(6);
       expect(await page.locator('header a').getAttribute('href')).toBe(`/${lang}/`);
       expect(await violations(page)).toEqual([]);
       await page.goto(at(`/${lang}/report/${group()}`));
       expect(await page.locator('h1').textContent()).toBe(release.plan.groupings[0]!.groups[0]!.name[lang]);
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 });
 
 describe('the slides on the site', () => {
   it.for(['en', 'zh'] as const)('are stepped through by keys and buttons (%s)', async (lang, test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/slides`), {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/slides`), {
       viewport: { width: 1280, height: 800 },
     });
     const shown = () => page.locator('.slide:visible').evaluateAll((all) => all.map(({ id }) => id));
@@ -106,16 +106,16 @@ describe('the slides on the site', () => {
     expect((await shown()).length).toBe(count);
     expect(await violations(page)).toEqual([]);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('stand below one another where scripts are off, and on a phone held upright', async (test) => {
     for (const options of [{ javaScriptEnabled: false }, { viewport: { width: 390, height: 844 } }]) {
-      const { page, context } = await visit(there(test), at('/en/slides'), options);
+      const { page, leave } = await visit(there(test), at('/en/slides'), options);
       const count = await page.locator('.slide').count();
       expect(await page.locator('.slide:visible').count()).toBe(count);
       expect(await page.locator('[data-step]:visible').count()).toBe(0);
-      await context.close();
+      await leave();
     }
   });
 });

@@ -42,7 +42,7 @@ describe.for(Object.entries(odd))('a release of %s', ([name, size]) => {
       await site?.close();
       site = await serveReleases([release], { port: firstPort + 50 });
       const at = (path: string) => new URL(path, site!.url).href;
-      const { page, context, mishaps } = await visit(window, at(`/${lang}/`), { viewport: wide });
+      const { page, leave, mishaps } = await visit(window, at(`/${lang}/`), { viewport: wide });
       const { plan } = release;
       const sections = sectionsOf(release)
         .filter(({ asked, path }) => !asked && !(size.units > 1000 && slow.includes(path)))
@@ -78,7 +78,7 @@ describe.for(Object.entries(odd))('a release of %s', ([name, size]) => {
       }
       expect(found, name).toEqual([]);
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 });

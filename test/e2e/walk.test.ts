@@ -113,7 +113,7 @@ function spread<T>(list: readonly T[], most: number): T[] {
 
 describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lang) => {
   it('on the first page: ranks, their ranges and moves, values, changes, shares', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan } = release;
     const units = walker(plan.level);
     for (const selector of ['#ranking', '#all']) (await rowsOf(page, selector)).forEach(units.walk);
@@ -130,11 +130,11 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
       expect(group.read.change).toBeGreaterThanOrEqual(groups.length / 2);
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('on the pages of a unit and of a group: headline, rank gaps, members, periods, parts, what changed', async (test) => {
-    const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan } = release;
     const grouping = plan.groupings[0]!;
     const codes = new Set(plan.units.map((u) => u.code));
@@ -174,17 +174,17 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
       await walkChange(page, then.value, now.value);
     }
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it.for(['sectors', 'balance', 'economy', 'time', 'uncertainty', 'place'])(
     'behind every link to a receipt: %s',
     async (name, test) => {
-      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/`));
+      const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
       const has = await page.$$eval('header nav a', (links) => links.map((a) => a.getAttribute('href')!));
       const path = name === 'place' ? `place/${release.plan.units[3]!.code}` : name;
       if (name !== 'place' && !has.some((href) => href.endsWith(`/${name}`))) {
-        await context.close();
+        await leave();
         return test.skip(`this release has no page on ${name}`);
       }
       await page.goto(at(`/${lang}/${path}`));
@@ -217,7 +217,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         expect(`${reference} ${text} ${exact} ${holds}`).toBe(`${reference} ${text} ${exact} true`);
       }
       expect(mishaps).toEqual([]);
-      await context.close();
+      await leave();
     },
   );
 
