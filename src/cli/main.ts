@@ -12,4 +12,6 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-process.exitCode = await run(process.argv.slice(2));
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -16,10 +16,11 @@ import {
 import { sourceOf } from '../../src/release/source.js';
 import { isTrusted } from '../../src/release/trust/log/log.js';
 import { appender } from '../helpers/appender.js';
-import { example, exampleWith } from '../helpers/editions.js';
+import { bundledProgram } from '../helpers/bundled.js';
+import { twoTowns } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { afterPowerCut, cut, emptyImage, type Image, whyNoImage } from '../helpers/image.js';
-import { main, started } from '../helpers/iplus.js';
+import { started } from '../helpers/iplus.js';
 import { withoutSync } from '../helpers/mutant.js';
 import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
@@ -52,8 +53,8 @@ async function cutPower(child: ChildProcess, ended: Promise<unknown>): Promise<v
   disk = afterPowerCut(disk!, copy);
 }
 
-const other = exampleWith({ 'data/values.csv': [['31.2', '32.1']] });
-const editions = [example, other];
+const main = await bundledProgram();
+const editions = [twoTowns('31.2'), twoTowns('32.1')];
 
 /** The ids of the releases of both editions. */
 const ids = async () => {

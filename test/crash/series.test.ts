@@ -4,16 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { openRelease, openSeries } from '../../src/release/index.js';
-import { bundled } from '../helpers/bundled.js';
-import { example, exampleWith } from '../helpers/editions.js';
+import { bundledProgram } from '../helpers/bundled.js';
+import { twoTowns } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplusProcess, started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
 import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 
-const main = await bundled('cli/main.js');
-const other = exampleWith({ 'data/values.csv': [['31.2', '33.3']] });
-const third = exampleWith({ 'data/values.csv': [['31.2', '34.4']] });
+const main = await bundledProgram();
+const [first, other, third] = ['31.2', '33.3', '34.4'].map(twoTowns) as [string, string, string];
 const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
 /** How many vintages a series has, after everything in its folder was found to be of the same moment. */
@@ -40,7 +39,7 @@ describe('iplus release', () => {
     const args = (n: number) => [
       main,
       'release',
-      n % 2 === 0 ? example : other,
+      n % 2 === 0 ? first : other,
       '--to',
       folder,
       '--date',
@@ -54,7 +53,7 @@ describe('iplus release', () => {
     for (let round = 0; round < rounds; round++) {
       const before = await standing(folder);
       const { child, ended } = started(args(before));
-      await Promise.race([sleep((0.45 + 1.3 * random()) * life), ended]);
+      await Promise.race([sleep((0.35 + 1.2 * random()) * life), ended]);
       child.kill('SIGKILL');
       const code = await ended;
       if (existsSync(join(folder, '.series', 'lock'))) counts.atWork++;
@@ -78,7 +77,7 @@ describe('iplus release', () => {
     const folder = join(temporaryFolder(), 'series');
     const run = (edition: string) =>
       started([main, 'release', edition, '--to', folder, '--date', day(0)]).ended;
-    expect((await Promise.all([run(example), run(other)])).sort()).toEqual([0, 0]);
+    expect((await Promise.all([run(first), run(other)])).sort()).toEqual([0, 0]);
     expect(await standing(folder)).toBe(2);
     expect((await Promise.all([run(third), run(third)])).sort()).toEqual([0, 2]);
     expect(await standing(folder)).toBe(3);

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundled } from './bundled.js';
+import { bundledProgram } from './bundled.js';
 import { root } from './editions.js';
 import { filesBelow } from './folders.js';
 
-const main = await bundled('cli/main.js');
+const main = await bundledProgram();
 
 const calls =
   'openat,write,pwrite64,writev,pwritev,ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,unlink,unlinkat,rmdir';

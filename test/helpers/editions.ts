@@ -33,6 +33,18 @@ export function exampleWith(changes: Record<string, readonly (readonly [string, 
   return folder;
 }
 
+/** The example with two of its cities in one of its years, and one figure as given: where building it is not the matter. */
+export function twoTowns(figure = '31.2'): string {
+  const folder = exampleWith({ 'data/values.csv': [['31.2', figure]] });
+  for (const file of ['units.csv', 'data/values.csv']) {
+    const path = join(folder, file);
+    const [head, ...lines] = readFileSync(path, 'utf8').split('\n');
+    const kept = lines.filter((line) => /^[AB]1,(?!2022)/.test(line));
+    writeFileSync(path, [head, ...kept, ''].join('\n'));
+  }
+  return folder;
+}
+
 /** The input of a release of an edition. */
 export async function inputOf(edition: string): Promise<ReleaseInput> {
   const { plan, panel, provenance } = await prepare(openEdition(edition));

@@ -11,10 +11,14 @@ const unsynced = {
   syncFolder: async () => {},
 };
 const files = mode === 'nosync' ? unsynced : realFiles;
-const log = { segmentBytes: 200_000 };
-const platform = await Platform.open(folder, judgesIn(folder), { files, log, free: () => 1e12 });
-const routes = intakeRoutes({ platform, senders: new Senders(folder) });
-setInterval(() => platform.tend(), 100);
-const server = createServer(getRequestListener((request, env) => routes(request, env)));
-server.listen(0, '127.0.0.1', () => process.send(server.address().port));
-process.on('disconnect', () => process.exit());
+if (folder !== undefined) void serve();
+
+async function serve() {
+  const log = { segmentBytes: 200_000 };
+  const platform = await Platform.open(folder, judgesIn(folder), { files, log, free: () => 1e12 });
+  const routes = intakeRoutes({ platform, senders: new Senders(folder) });
+  setInterval(() => platform.tend(), 100);
+  const server = createServer(getRequestListener((request, env) => routes(request, env)));
+  server.listen(0, '127.0.0.1', () => process.send(server.address().port));
+  process.on('disconnect', () => process.exit());
+}

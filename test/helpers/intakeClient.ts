@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { starterContract } from '../../src/platform/index.js';
 import { addPartner, addToken } from '../../src/platform/intake/index.js';
-import { root } from './editions.js';
+import { bundled } from './bundled.js';
+
+const intake = await bundled('test/helpers/intakeChild.mjs');
 
 /** A server in a process of its own that takes records into a folder. */
 export interface Server {
@@ -14,7 +16,7 @@ export interface Server {
 }
 
 export function startIntake(folder: string, mode = 'sync'): Server {
-  const child = fork(join(root, 'test', 'helpers', 'intakeChild.mjs'), [folder, mode], {
+  const child = fork(intake, [folder, mode], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
