@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal, useComputed } from '@preact/signals';
 import { setWeights, weightsAsWritten, writtenShares } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
 import { percent } from '../../words/index.js';
@@ -9,8 +9,8 @@ import { landing, openNode } from './moves.js';
 import { askStanding, edit, files, lang, looking, plan } from './state.js';
 import { both, word } from './words.js';
 
-/** Shares that are being moved and not yet written, by node. */
-export const moving = signal<Readonly<Record<string, number>>>({});
+/** Shares of the children of a node that are being moved and not yet written. */
+const moving = signal<{ parent: number; shares: readonly number[] } | undefined>(undefined);
 
 /** The framework: groups with their indicators, each with its share. */
 export function Tree() {
@@ -27,7 +27,9 @@ export function Tree() {
 
 function Children({ of, g, whole }: { of: Plan; g: number; whole: number }) {
   const { children } = of.nodes[g]!;
-  const shares = children.map((h) => moving.value[of.nodes[h]!.id] ?? of.nodes[h]!.weight);
+  // Only the children of this node are drawn again while they are moved.
+  const moved = useComputed(() => (moving.value?.parent === g ? moving.value.shares : undefined)).value;
+  const shares = moved ?? children.map((h) => of.nodes[h]!.weight);
   return (
     <ul class="studio-tree">
       {children.map((h, i) => (
@@ -82,7 +84,7 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
         )}
       </div>
       {isOpen ? <Details of={of} h={h} /> : null}
-      {isGroup ? <Children of={of} g={h} whole={whole * share} /> : null}
+      {isGroup ? <Children of={of} g={h} whole={whole * node.weight} /> : null}
     </li>
   );
 }
@@ -134,8 +136,8 @@ const idsOf = (of: Plan, siblings: readonly number[]) => siblings.map((h) => of.
 /** While a bar is dragged: only the ranking follows. */
 function move(of: Plan, siblings: readonly number[], shares: readonly number[]): void {
   looking.value = undefined;
-  moving.value = Object.fromEntries(idsOf(of, siblings).map((id, k) => [id, shares[k]!]));
-  askStanding(moving.value);
+  moving.value = { parent: of.nodes[siblings[0]!]!.parent, shares };
+  askStanding(Object.fromEntries(idsOf(of, siblings).map((id, k) => [id, shares[k]!])));
 }
 
 /** Writes shares. */
@@ -147,7 +149,7 @@ function put(of: Plan, siblings: readonly number[], i: number, shares: readonly 
   const weights = writtenShares(shares, before);
   const name = both((l) => `${title[l]} ${percent(weight, l)} → ${percent(shares[i]!, l)}`);
   const next = setWeights(files.peek(), new Map(ids.map((id, k) => [id, weights[k]!])));
-  moving.value = {};
+  moving.value = undefined;
   // The plan with the new weights is shown before it is read: nothing jumps back meanwhile.
   const nodes = of.nodes.map((node, h) => {
     const k = siblings.indexOf(h);
