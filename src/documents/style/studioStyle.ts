@@ -45,7 +45,7 @@ ${[0, 1, 2, 3, 4, 5].map((n) => `.studio-node input.c${n} { accent-color: var(--
   .studio-tabs button { flex: 1 0 auto; min-height: 52px; padding: 0 9px; border: 0; border-top: 3px solid transparent; background: none; font-size: 13px; cursor: pointer; } .studio-tabs button[aria-pressed=true] { border-top-color: var(--accent); color: var(--accent); font-weight: 600; }
   .floating.studio-preview { bottom: 62px; } .studio-node input[type=range] { width: 84px; } .studio-node .grip { width: 32px; height: 40px; } #studio h1 { font-size: 19px; }
   #studio-ranking th:last-child, #studio-ranking td:last-child { padding-inline-end: 0; } .studio .whisker svg { width: 64px; } #studio-ranking td.n { padding-inline-end: 8px; }
-  .studio-bar strong { flex: 1 1 100%; } .studio-state { flex: 1 1 0; min-width: 0; } .studio-bar .button { padding: 6px 11px; }
+  .studio-bar strong { flex: 1 1 100%; } .studio-state { order: 9; flex: 1 1 100%; } .studio-state:empty { display: none; } .studio-bar .button { padding: 6px 11px; }
   .studio-name small { font-size: 11px; } .studio-details { grid-template-columns: minmax(0, 1fr); } header .grow { display: none; } header strong { flex: 1 1 auto !important; }
 }
 @media (pointer: coarse) { .studio-choices label, #studio-history button { min-height: 44px; } .studio-node input[type=number] { min-height: 40px; } }
