@@ -7,6 +7,8 @@ import {
   formOf,
   frequencyOf,
   headerOf,
+  isPlanarMap,
+  mapFileOf,
   markExistence,
   offset,
   type Panel,
@@ -65,9 +67,11 @@ export class DraftReader {
     const { edition, problems: found } = parseEdition(main, files.get(main) ?? '');
     if (!edition) return { problems: found };
     const tables = this.#tables(edition, files, found);
-    const { map } = edition.source;
-    const text = map === undefined ? undefined : files.get(map);
-    if (text !== undefined) edition.map = JSON.parse(text) as unknown;
+    const file = mapFileOf(edition.source.map)?.file;
+    const text = file === undefined ? undefined : files.get(file);
+    const map: unknown = text === undefined ? undefined : JSON.parse(text);
+    // Maps in degrees are made planar where an edition is built; the editor goes without them.
+    if (isPlanarMap(map)) edition.map = map;
     const data = this.#dataFiles(files, found);
     const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, this.#periods(edition, data));
     found.push(...unresolved);

@@ -83,7 +83,8 @@ export {
 } from './ingested.js';
 export { type LimitName, limits, longest, shortExpected } from './limits.js';
 export { bordersOf, type Contiguity, type Topology } from './map/borders.js';
-export { mapBox, mapFaults } from './map/mapFaults.js';
+export { type MapFault, mapBox, mapFaultList, mapFaults } from './map/mapFaults.js';
+export { isPlanarMap, mapFileOf, mapWords } from './map/mapSource.js';
 export { memoize } from './memoize.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';

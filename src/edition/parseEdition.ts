@@ -6,6 +6,7 @@ import type { Place, Problem } from './problems/problem.js';
 import { problems } from './problems/problems.js';
 import { publishedFiles } from './published/publishedTables.js';
 import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema/schema.js';
+import type { Text } from './text.js';
 import type { NodeChanges } from './tree/changeNodes.js';
 
 /** An edition as written, checked against the format but not yet decided. */
@@ -18,6 +19,10 @@ export interface Edition {
   changes?: NodeChanges;
   /** The map as parsed JSON, where it is needed and could be read. */
   map?: unknown;
+  /** Whether the map was made from one in degrees, and is no file of the edition. */
+  mapMade?: boolean;
+  /** What of the map and the units did not match. */
+  mapNotes?: readonly Text[];
 }
 
 /** A variant in a file of its own. */

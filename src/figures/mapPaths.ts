@@ -1,10 +1,15 @@
 import type { Geometry, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { mapBox, mapFaults, type Plan, type Text } from '../edition/index.js';
+import { mapBox, mapFaults, type Plan, same, type Text } from '../edition/index.js';
 
 /** Planar TopoJSON as the map preparation writes it: projected once, y down, points of the units beside it. */
-type PlanarMap = Topology & { points?: Record<string, [number, number]>; dots?: boolean };
+type PlanarMap = Topology & {
+  points?: Record<string, [number, number]>;
+  dots?: boolean;
+  /** What the publisher of the map says of it. */
+  words?: Text;
+};
 
 /** The shapes of a map as path data of SVG. */
 export interface Paths {
@@ -20,13 +25,16 @@ export interface Paths {
   about: Text;
 }
 
-const abouts = {
-  areas: { en: 'Borders are illustrative.', zh: '边界仅为示意。' },
-  dots: {
-    en: 'Each dot is a place and says nothing of its area; dots that would overlap are moved apart.',
-    zh: '每个圆点代表一个地方，大小与面积无关；重叠的圆点已适当错开。',
-  },
+const aboutDots: Text = {
+  en: 'Each dot is a place and says nothing of its area; dots that would overlap are moved apart.',
+  zh: '每个圆点代表一个地方，大小与面积无关；重叠的圆点已适当错开。',
 };
+
+/** What there is to say of a map: of dots what they are, of borders what their publisher says. */
+function aboutOf({ dots, words = same('') }: PlanarMap): Text {
+  if (!dots) return words;
+  return { en: `${aboutDots.en} ${words.en}`.trim(), zh: `${aboutDots.zh}${words.zh}` };
+}
 
 const known = new WeakMap<object, Paths | undefined>();
 
@@ -64,7 +72,7 @@ function drawn(map: PlanarMap): Paths {
     borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',
     points: map.points ?? {},
     areDots: map.dots === true,
-    about: abouts[map.dots ? 'dots' : 'areas'],
+    about: aboutOf(map),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mapFileOf } from '../edition/index.js';
 import { buildIndex, type Index } from '../engine/index.js';
 import { packageRoot, version } from '../package/index.js';
 import {
@@ -31,10 +32,12 @@ export async function indexOf(
   return { ...read, index: await withLines(read.opened.edition, () => buildIndex(plan, panel, solve)) };
 }
 
-/** Files of an edition that are copied into its release: the map, if any. */
+/** Files of an edition that are taken into its release: the map, if any, as pages draw it. */
 export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
-  const { map } = edition.source;
-  return map ? [{ path: 'map.topojson', content: await readFile(join(folder, map)) }] : [];
+  const path = 'map.topojson';
+  if (edition.mapMade) return [{ path, content: `${JSON.stringify(edition.map)}\n` }];
+  const file = mapFileOf(edition.source.map)?.file;
+  return file ? [{ path, content: await readFile(join(folder, file)) }] : [];
 }
 
 /**

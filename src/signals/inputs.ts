@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { InputFile } from '../edition/index.js';
+import { mapFileOf } from '../edition/index.js';
 import type { RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
 import type { OpenEdition } from './openEdition.js';
@@ -25,7 +26,7 @@ export async function inputsOf(
   const froms = [...new Set(open.signals.map((s) => s.from))];
   const records = (await Promise.all(froms.map(engine.inputs))).flat().filter((f) => !made.has(f.path));
   const own = open.sources.filter((s) => s.package === undefined).map((s) => s.file);
-  const map = open.edition.source.map;
+  const map = mapFileOf(open.edition.source.map)?.file;
   const large = new Set([...dataFiles, ...own, ...(map ? [map] : [])]);
   const hashed = await Promise.all(
     [...large].map(async (path) => ({ path, ...(await hashFile(join(open.folder, path))) })),

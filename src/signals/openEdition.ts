@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import {
   checkLimit,
   type Edition,
-  jsonNesting,
   type LimitName,
   type Problem,
   packageKeys,
@@ -22,6 +21,7 @@ import { ConditionError, type PlaceGrid, parseCondition } from '../sql/index.js'
 import { conditionsOf } from './blame.js';
 import { readBorders } from './borders.js';
 import { leadingOut, readInside } from './inside.js';
+import { readMap } from './map/readMap.js';
 import { parseTable, readText } from './tables.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
@@ -72,8 +72,9 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
     if (out.length === 0 && !existsSync(join(folder, name))) found.push(problems.absentFile(name, named));
   }
   if (!edition) throw new UserError(found);
-  const { map } = edition.source;
-  if (map) edition.map = readMap(folder, map, found);
+  const units = tables.get(tablesOf(edition.source).units);
+  const { map, made = false, notes = [] } = readMap(folder, edition.source, units, found);
+  Object.assign(edition, { map, mapMade: made, mapNotes: notes });
   return { folder, edition, tables, sources, signals, files, problems: found };
 
   /** A variant in a file of its own becomes an input. */
@@ -90,24 +91,6 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
 }
 
 const named = { en: 'the file that the edition names', zh: '版本所引用的文件' };
-
-/**
- * The map as JSON; null where the file is not plain UTF-8, as a release requires; undefined where it cannot be read.
- * Adds problems to `found`.
- */
-function readMap(folder: string, name: string, found: Problem[]): unknown {
-  const { bytes, problems: bad } = readInside(folder, name, 'mapSize');
-  found.push(...(bytes || bad.length > 0 ? bad : [problems.absentFile(name, named)]));
-  if (!bytes) return undefined;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    checkLimit({ file: name }, 'nesting', jsonNesting(text));
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    return null;
-  }
-}
 
 const variantWords = { en: 'the variant that is asked for', zh: '所要求的变体' };
 

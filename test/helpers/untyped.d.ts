@@ -1,3 +1,4 @@
+/// <reference path="../../src/signals/map/untyped.d.ts" />
 /// <reference path="../../src/signals/workbook/sax.d.ts" />
 declare module 'sdmx-rest' {
   export function getDataQuery(query: object): object;

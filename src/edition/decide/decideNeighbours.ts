@@ -1,5 +1,6 @@
 import { bordersOf, shownOn, type Topology } from '../map/borders.js';
 import { type MapFault, mapFaults } from '../map/mapFaults.js';
+import { mapFileOf } from '../map/mapSource.js';
 import { memoize } from '../memoize.js';
 import type { Neighbours, PlanUnit } from '../plan.js';
 import { problems } from '../problems/problems.js';
@@ -24,7 +25,8 @@ const faultsOf = memoize((unitCodes: readonly string[]) => {
 export function decideMap({ source, found, unitCodes }: Decisions, map: unknown): Topology | undefined {
   if (source.map === undefined || map === undefined) return undefined;
   const faults = map === null ? [noJson] : faultsOf(unitCodes)(map);
-  found.push(...faults.map((fault) => problems.notAMap(source.map!, fault)));
+  const file = mapFileOf(source.map)?.file ?? 'edition.yaml';
+  found.push(...faults.map((fault) => problems.notAMap(file, fault)));
   return faults.length === 0 ? (map as Topology) : undefined;
 }
 

@@ -45,7 +45,7 @@ export function resolvePlan(
   const { source, at } = edition;
   const found: Problem[] = [];
   const defaults: Plan['defaults'] = [];
-  const doubts: Text[] = [...(source.doubts ?? [])];
+  const doubts: Text[] = [...(source.doubts ?? []), ...(edition.mapNotes ?? [])];
   const take = <T>(path: string, given: T | undefined, fallback: T): T => {
     if (given !== undefined) return given;
     defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });

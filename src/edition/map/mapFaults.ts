@@ -8,6 +8,15 @@ export interface MapFault {
   expected: Text;
 }
 
+/** A list of faults and how to add one, of which no more are kept than are reported. */
+export function mapFaultList() {
+  const faults: MapFault[] = [];
+  const tell = (path: string, found: string, expected: Text) => {
+    if (faults.length < most) faults.push({ path, found: { en: found, zh: found }, expected });
+  };
+  return { faults, tell };
+}
+
 /** Most faults that are reported. */
 const most = 20;
 

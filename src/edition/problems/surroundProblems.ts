@@ -36,8 +36,8 @@ export const surroundProblems = {
     found: { en: `neighbours by borders (${by}), but no map`, zh: `按边界（${by}）确定邻居，但没有地图` },
     expected: { en: 'a `map` whose borders are looked at', zh: '应以 `map` 给出地图' },
     mend: {
-      en: 'add `map: map.topojson`, or choose neighbours: { nearest: 5 } or { within: 300 }',
-      zh: '加上 `map: map.topojson`，或改用 neighbours: { nearest: 5 } 或 { within: 300 }',
+      en: 'add a `map`, or choose neighbours: { nearest: 5 } or { within: 300 }',
+      zh: '加上 `map`，或改用 neighbours: { nearest: 5 } 或 { within: 300 }',
     },
   }),
   notAMap: (file: string, { path, found, expected }: MapFault): Problem => ({
@@ -45,8 +45,8 @@ export const surroundProblems = {
     found,
     expected,
     mend: {
-      en: 'make it with a TopoJSON program from polygons on a plane that have the codes of units as ids, or leave `map` out',
-      zh: '请用 TopoJSON 程序由以单元代码为 id 的平面多边形生成，或省略 `map`',
+      en: 'give GeoJSON or TopoJSON in degrees, or TopoJSON on a plane with the object “units”; or leave `map` out',
+      zh: '请提供以度为单位的 GeoJSON 或 TopoJSON，或含对象“units”的平面 TopoJSON；或省略 `map`',
     },
   }),
   otherPlaces: (release: string): Problem => ({

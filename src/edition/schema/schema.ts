@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapSchema } from '../map/mapSource.js';
 import { normalise, scale } from '../scaleOptions.js';
 import { nodeChangesSchema } from '../tree/changeNodes.js';
 import { aggregate, missing } from './aggregateSchema.js';
@@ -230,7 +231,7 @@ const plainSchema = z.strictObject({
   validity: validitySchema.optional(),
   economy: economySchema.optional(),
   tiers: tiersSchema.optional().describe('Units in tiers, from the highest to the lowest'),
-  map: file.optional().describe('Planar TopoJSON with the objects units, provinces, outside'),
+  map: mapSchema.optional().describe('The map of the units: a file, or dots'),
   neighbours: z
     .union([
       z.enum(['rook', 'queen']),

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { writtenIn } from '../../draft/index.js';
+import { mapFileOf } from '../../edition/index.js';
 import { pathsOf } from '../../figures/index.js';
 import { paint } from '../lab/paint.js';
 import { files, lang, plan, shown } from './state.js';
@@ -8,7 +9,7 @@ import { word } from './words.js';
 /** The map of the edition, in the colours of the scores as they are now. */
 export function StudioMap() {
   const of = plan.value;
-  const name = useMemo(() => writtenIn(files.value).map, [files.value]);
+  const name = useMemo(() => mapFileOf(writtenIn(files.value).map)?.file, [files.value]);
   const text = name === undefined ? undefined : files.value.get(name);
   const map = useMemo(() => (text === undefined ? undefined : (JSON.parse(text) as object)), [text]);
   const place = useRef<SVGSVGElement>(null);

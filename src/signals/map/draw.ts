@@ -1,0 +1,173 @@
+import { geoBounds, geoConicEqualArea, geoEqualEarth, geoStream, type Projection } from 'd3-geo';
+import type { MultiPolygon, Position } from 'geojson';
+import { topology } from 'topojson-server';
+import { presimplify } from 'topojson-simplify';
+import type { Topology } from 'topojson-specification';
+import type { Matched } from './match.js';
+import type { Shape } from './shapes.js';
+
+/** The width of the units on the plane. */
+const width = 5000;
+/** Room around them. */
+const room = 60;
+/** Most points of all lines together: every page carries them. */
+const mostPoints = 40_000;
+/** A triangle of three points of a line that is smaller does not show. */
+const smallest = 12;
+/** Half the side of the square that stands for a unit too small to draw. */
+const speck = 6;
+
+type Geometry = { type: 'MultiPolygon'; coordinates: Position[][][]; id: string };
+
+/** A map on a plane, as pages draw it: projected to keep areas, simplified with borders in common, in whole numbers. */
+export function drawnMap({ units, others }: Matched): object {
+  const all = [...units.values()].flat();
+  const project = projectionFor(multi(all));
+  const onPlane = [...units].map(([id, shapes]) => visible(planar(id, shapes, project)));
+  const box = boxOf(onPlane.flatMap(({ coordinates }) => coordinates.flat(2)));
+  const near = others
+    .map(({ shape }, i) => planar(`other-${i}`, [shape], project))
+    .filter(({ coordinates }) => coordinates.length > 0 && meets(boxOf(coordinates.flat(2)), box));
+  const collection = (all: readonly Geometry[]) => ({
+    type: 'FeatureCollection',
+    features: all.map(({ id, ...geometry }) => ({ type: 'Feature', id, geometry })),
+  });
+  const whole = topology({
+    units: collection(onPlane),
+    ...(near.length > 0 && { outside: collection(near) }),
+  });
+  const { type, arcs, objects } = simplified(whole);
+  return {
+    type,
+    bbox: [box[0] - room, box[1] - room, box[2] + room, box[3] + room],
+    points: Object.fromEntries(onPlane.map((one) => [one.id, middleOf(one)])),
+    arcs,
+    objects,
+  };
+}
+
+const multi = (shapes: readonly Shape[]): MultiPolygon => ({
+  type: 'MultiPolygon',
+  coordinates: shapes.flatMap(({ polygons }) => polygons),
+});
+
+/** Equal Earth for the world, else Albers' conic around the middle: both keep areas, so that colours are seen in their size. */
+export function projectionFor(of: object): Projection {
+  const [[west, south], [east, north]] = geoBounds(of);
+  const span = east >= west ? east - west : east - west + 360;
+  const middle = west + span / 2;
+  if (span > 150)
+    return geoEqualEarth()
+      .rotate([span > 300 ? -11 : -middle, 0])
+      .precision(0)
+      .fitWidth(width, of);
+  const sixth = (north - south) / 6;
+  return geoConicEqualArea()
+    .parallels([south + sixth, north - sixth])
+    .rotate([-middle, 0])
+    .precision(0)
+    .fitWidth(width, of);
+}
+
+/** Shapes on the plane in whole numbers. */
+function planar(id: string, shapes: readonly Shape[], project: Projection): Geometry {
+  const coordinates: Position[][][] = [];
+  let polygon: Position[][] = [];
+  let ring: Position[] = [];
+  const sink = {
+    point: (x: number, y: number) => void ring.push([Math.round(x), Math.round(y)]),
+    lineStart: () => {
+      ring = [];
+    },
+    lineEnd: () => {
+      const distinct = ring.filter((at, i) => i === 0 || !same(at, ring[i - 1]!));
+      if (distinct.length > 2) polygon.push([...distinct, distinct[0]!]);
+    },
+    polygonStart: () => {
+      polygon = [];
+    },
+    polygonEnd: () => {
+      if (polygon.length > 0) coordinates.push(polygon);
+    },
+    sphere: () => {},
+  };
+  geoStream(multi(shapes), project.stream(sink));
+  if (coordinates.length === 0) {
+    const first = shapes[0]?.polygons[0]?.[0]?.[0];
+    const at = first && project([first[0]!, first[1]!]);
+    if (at) coordinates.push([squareAt(at)]);
+  }
+  return { type: 'MultiPolygon', coordinates, id };
+}
+
+const same = (a: Position, b: Position) => a[0] === b[0] && a[1] === b[1];
+
+const squareAt = ([x, y]: readonly number[]): Position[] =>
+  [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+    [-1, -1],
+  ].map(([dx, dy]) => [Math.round(x! + dx! * speck), Math.round(y! + dy! * speck)]);
+
+/** A unit that is a speck is drawn as a square that can be seen. */
+function visible(one: Geometry): Geometry {
+  const [x0, y0, x1, y1] = boxOf(one.coordinates.flat(2));
+  if (x1 - x0 >= 2 * speck || y1 - y0 >= 2 * speck) return one;
+  return { ...one, coordinates: [[squareAt([(x0 + x1) / 2, (y0 + y1) / 2])]] };
+}
+
+type Box = [number, number, number, number];
+
+function boxOf(points: readonly Position[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    box[0] = Math.min(box[0], x!);
+    box[1] = Math.min(box[1], y!);
+    box[2] = Math.max(box[2], x!);
+    box[3] = Math.max(box[3], y!);
+  }
+  return box;
+}
+
+const meets = (a: Box, b: Box) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+/** The middle of the largest part of a unit: where its mark stands. */
+function middleOf({ coordinates }: Geometry): Position {
+  const outlines = coordinates.map(([ring]) => ring!);
+  const sizes = outlines.map((ring) => Math.abs(twice(ring)));
+  const ring = outlines[sizes.indexOf(Math.max(...sizes))]!;
+  let [x, y] = [0, 0];
+  for (let i = 1; i < ring.length; i++) {
+    const [[ax, ay], [bx, by]] = [ring[i - 1]!, ring[i]!];
+    const cross = ax! * by! - bx! * ay!;
+    x += (ax! + bx!) * cross;
+    y += (ay! + by!) * cross;
+  }
+  const six = 3 * twice(ring);
+  return [Math.round(x / six), Math.round(y / six)];
+}
+
+/** Twice the area of a ring, below zero where it runs the other way. */
+const twice = (ring: readonly Position[]) =>
+  ring.slice(1).reduce((sum, [bx, by], i) => sum + ring[i]![0]! * by! - bx! * ring[i]![1]!, 0);
+
+/** A map with fewer points: lines in common stay in common, and a closed line keeps at least three corners. */
+function simplified(map: Topology): Topology {
+  const weighed = presimplify(map);
+  const arcs = weighed.arcs as unknown as [number, number, number][][];
+  const keep = (least: number) =>
+    arcs.map((arc) => {
+      const closed = same(arc[0]!, arc.at(-1)!);
+      const weights = arc.slice(1, -1).map(([, , weight]) => weight);
+      const third = closed ? weights.sort((a, b) => b - a)[Math.min(2, weights.length - 1)]! : Infinity;
+      const limit = Math.min(least, third);
+      return arc.filter(([, , weight], i) => i === 0 || i === arc.length - 1 || weight >= limit);
+    });
+  let least = smallest;
+  let kept = keep(least);
+  const points = () => kept.reduce((sum, arc) => sum + arc.length, 0);
+  for (; points() > mostPoints && least < width * width; least *= 2) kept = keep(least * 2);
+  return { ...map, arcs: kept.map((arc) => arc.map(([x, y]) => [x, y])) };
+}

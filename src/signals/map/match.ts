@@ -1,0 +1,82 @@
+import type { Shape } from './shapes.js';
+
+/** A unit with all of its names. */
+export interface Named {
+  code: string;
+  names: readonly string[];
+}
+
+export interface Matched {
+  /** The shapes of each unit that is on the map. */
+  units: Map<string, Shape[]>;
+  /** Shapes that are no unit, with what they are called. */
+  others: { name: string; shape: Shape }[];
+  /** Units without a shape. */
+  missing: string[];
+}
+
+/** A name as it is compared: without case, accents, spaces and signs. */
+const bare = (name: string) =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * Which shapes are which units: by the property (or id) that has most of their codes, the rest by name. A name that two units have
+ * decides nothing.
+ *
+ * @param key the one property to look at, where the edition names it
+ */
+export function matched(shapes: readonly Shape[], units: readonly Named[], key?: string): Matched {
+  const codes = new Set(units.map(({ code }) => code));
+  const keys = key === undefined ? keysOf(shapes) : [key];
+  const count = (of: string) => new Set(shapes.map((s) => wordOf(s, of)).filter((w) => codes.has(w))).size;
+  const best = keys.map((of) => ({ of, count: count(of) })).sort((a, b) => b.count - a.count)[0];
+  const byName = namesOf(units);
+  const found: Matched = { units: new Map(), others: [], missing: [] };
+  const unitOf = (shape: Shape): string | undefined => {
+    const code = best && best.count > 0 ? wordOf(shape, best.of) : '';
+    if (codes.has(code)) return code;
+    const named = new Set(keys.flatMap((of) => byName.get(bare(wordOf(shape, of))) ?? []));
+    return named.size === 1 ? [...named][0] : undefined;
+  };
+  for (const shape of shapes) {
+    const code = unitOf(shape);
+    if (code === undefined) found.others.push({ name: nameOf(shape), shape });
+    else found.units.set(code, [...(found.units.get(code) ?? []), shape]);
+  }
+  found.missing = units.map(({ code }) => code).filter((code) => !found.units.has(code));
+  return found;
+}
+
+/** The id of a shape as a key. */
+const idKey = 'id';
+
+function keysOf(shapes: readonly Shape[]): string[] {
+  const keys = new Set([idKey]);
+  for (const { properties } of shapes) for (const name of Object.keys(properties)) keys.add(name);
+  return [...keys];
+}
+
+function wordOf({ id, properties }: Shape, key: string): string {
+  const value = Object.hasOwn(properties, key) ? properties[key] : key === idKey ? id : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+/** The unit of each name; undefined for a name of several. */
+function namesOf(units: readonly Named[]): Map<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const { code, names } of units) {
+    for (const name of new Set(names.map(bare)))
+      if (name !== '') found.set(name, found.has(name) ? undefined : code);
+  }
+  return found;
+}
+
+/** What a shape is called, for a report. */
+function nameOf(shape: Shape): string {
+  const words = Object.entries(shape.properties).filter(([, v]) => typeof v === 'string' && v.trim() !== '');
+  const named = words.find(([key]) => /name|名/i.test(key)) ?? words[0];
+  return String(named?.[1] ?? shape.id ?? '?');
+}
