@@ -53,13 +53,13 @@ export function setWeights(files: DraftFiles, weights: ReadonlyMap<string, numbe
 export function writtenShares(shares: readonly number[], before: readonly number[]): number[] {
   const sum = before.reduce((a, b) => a + b, 0);
   const whole = Math.abs(sum - 100) < 0.5 ? 100 : 1;
-  const units = whole === 100 ? 100 : 10_000;
-  const exact = shares.map((share) => share * whole * units);
+  const steps = whole === 100 ? 100 : 10_000;
+  const exact = shares.map((share) => share * whole * steps);
   const rounded = exact.map(Math.floor);
-  const left = Math.round(whole * units - rounded.reduce((a, b) => a + b, 0));
+  const left = Math.round(whole * steps - rounded.reduce((a, b) => a + b, 0));
   const order = exact.map((x, i) => [x - Math.floor(x), i] as const).sort(([a], [b]) => b - a);
   for (const [, i] of order.slice(0, Math.max(0, left))) rounded[i]!++;
-  return rounded.map((x) => x / units);
+  return rounded.map((x) => x / steps);
 }
 
 /** The weights of nodes as they are written; undefined where nothing is. */

@@ -75,8 +75,14 @@ function rowsOf(ledger: Ledger, of: { n?: number; contract?: string } = {}): Row
 export const judgedOf = (ledger: Ledger, { n, received, waiting }: ReceiptRow) =>
   received - (damagedIn(ledger, { n })[0]?.receipt?.records ?? waiting);
 
+/** The records of a receipt that are not stored, the first ones; last what could not be read, as one. */
+export function asideOf(ledger: Ledger, n: number, most: number): AsideRow[] {
+  const read = ledger.asideOf(n, most);
+  return read.length < most ? [...read, ...damageAside(ledger, n)] : read;
+}
+
 /** What a partner is told of a request that is damaged: one reason, from the first record on that could not be read. */
-export function damageAside(ledger: Ledger, n: number): AsideRow[] {
+function damageAside(ledger: Ledger, n: number): AsideRow[] {
   return damagedIn(ledger, { n }).map(({ receipt }) => ({
     n,
     line: ledger.receiptAt(n).received - receipt!.records + 1,

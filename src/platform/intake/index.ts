@@ -6,7 +6,7 @@ export { type BackedUp, backUp } from './backup.js';
 export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batch.js';
 export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
-export { type Damaged, damagedIn } from './damaged.js';
+export { asideOf, type Damaged, damagedIn } from './damaged.js';
 export { type DryReplay, dryReplay } from './dryReplay.js';
 export { erasedBy, type ToErase } from './erased.js';
 export { type Erased, erasedOf } from './erasedFile.js';

@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import { damageAside } from './damaged.js';
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
 import { keySchema } from './keyIndex.js';
@@ -229,17 +228,16 @@ export class Ledger {
     ).get(n) as ReceiptRow | undefined;
   }
 
-  /** The records of a receipt that are not stored, the first ones; last what could not be read, as one. */
+  /** The records of a receipt that were read and are not stored, the first ones. */
   asideOf(n: number, most: number): AsideRow[] {
     const rows = this.sql('SELECT n, line, kind, why FROM aside WHERE n = ? ORDER BY line LIMIT ?').all(
       n,
       most,
     );
-    const found = (rows as { n: number; line: number; kind: AsideKind; why: string }[]).map((row) => ({
+    return (rows as { n: number; line: number; kind: AsideKind; why: string }[]).map((row) => ({
       ...row,
       why: JSON.parse(row.why),
     }));
-    return found.length < most ? [...found, ...damageAside(this, n)] : found;
   }
 
   aside(n: number, line: number, kind: AsideKind, why: readonly WhyAside[]): void {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { SentRecord } from '../contract/judge.js';
 import { whyAside } from './asideReasons.js';
-import { judgedOf } from './damaged.js';
+import { asideOf, judgedOf } from './damaged.js';
 import type { WhyAside } from './judge.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { frameOf } from './recover.js';
@@ -27,7 +27,7 @@ export interface JudgedLine {
  * @throws UserError where the bytes of others are damaged
  */
 export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Generator<JudgedLine> {
-  const aside = new Map(ledger.asideOf(row.n, row.received).map((one) => [one.line, one]));
+  const aside = new Map(asideOf(ledger, row.n, row.received).map((one) => [one.line, one]));
   const lates = ledger.sql('SELECT line FROM late WHERE n = ?').all(row.n) as { line: number }[];
   const late = new Set(lates.map(({ line }) => line));
   const judged = judgedOf(ledger, row);

@@ -9,6 +9,7 @@ import {
   receiptsPage,
 } from '../../documents/index.js';
 import {
+  asideOf,
   examplesAside,
   lastReceipts,
   newestReceipts,
@@ -88,7 +89,7 @@ function receipts(asked: Asked): Answer {
 function receipt({ console: { platform, publicLog, reached, live }, view, partner, params }: Asked): Answer {
   const row = platform.receipt(partner!.name, params['id']!);
   if (!row) throw new ConsoleProblem('not-found', 404);
-  const aside = row.n > 0 ? platform.ledger.asideOf(row.n, mostProblems) : [];
+  const aside = row.n > 0 ? asideOf(platform.ledger, row.n, mostProblems) : [];
   const log = publicLog && { checked: provedBy(publicLog, row) };
   return {
     html: receiptPage(view, row, aside, {

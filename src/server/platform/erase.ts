@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { same } from '../../edition/index.js';
 import { writeDown } from '../../platform/index.js';
 import { headersOfAnswer } from './answer.js';
@@ -6,16 +5,7 @@ import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
 import type { Asked } from './route.js';
 import type { Intake } from './routes.js';
-
-/** What is to be erased: the records with a key, by its values in the order of the contract, or one record of a receipt. */
-export const toErase = z.union([
-  z.strictObject({
-    contract: z.string(),
-    key: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
-  }),
-  z.strictObject({ contract: z.string(), event: z.strictObject({ source: z.string(), id: z.string() }) }),
-  z.strictObject({ contract: z.string(), receipt: z.string(), line: z.int().positive() }),
-]);
+import { toErase } from './toErase.js';
 
 const longest = 1 << 16;
 

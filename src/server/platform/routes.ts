@@ -3,6 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import {
   type Acknowledged,
   type AsideRow,
+  asideOf,
   Indivisible,
   type KeepCopying,
   type LoginFile,
@@ -209,7 +210,7 @@ function answerOf(
   lang: Lang,
   headers: Record<string, string>,
 ): Response {
-  const aside: AsideRow[] = row.n > 0 ? platform.ledger.asideOf(row.n, mostProblems) : [];
+  const aside: AsideRow[] = row.n > 0 ? asideOf(platform.ledger, row.n, mostProblems) : [];
   return new Response(JSON.stringify(receiptAnswer(row, aside, lang)), {
     status: row.waiting > 0 ? 202 : 200,
     headers: { ...headersOfAnswer(lang), ...headers },

@@ -48,6 +48,7 @@ export function Data() {
   if (!of || !hasData.value) return null;
   const { top, left, height, width } = scroll.value;
   const rows = range(top, height - head, high, of.units.length);
+  const tall = of.units.length * high;
   const columns = range(left, width - wide, wide, of.indicators.length);
   return (
     <section id="studio-data" class="studio-part">
@@ -71,7 +72,7 @@ export function Data() {
         <div
           style={{
             width: `${wide * (of.indicators.length + 1)}px`,
-            height: `${head + high * of.units.length}px`,
+            height: `${head + tall}px`,
           }}
         >
           <Head of={of} columns={columns} />

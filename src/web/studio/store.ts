@@ -1,4 +1,5 @@
 import type { DraftFiles, Measured } from '../../draft/index.js';
+import { cubeSize } from '../../edition/index.js';
 
 /** An edition as it is kept somewhere: its texts, and a stamp of each by which it is noticed when somebody else changes it. */
 export interface Kept {
@@ -69,7 +70,8 @@ async function readMeasured(): Promise<Measured> {
     units: string[];
     periods: string[];
   };
-  const cells = names.indicators.length * names.units.length * names.periods.length;
+  const shape = { units: names.units.length, periods: names.periods.length };
+  const cells = cubeSize(shape, names.indicators.length);
   const from = 4 + length;
   return {
     ...names,

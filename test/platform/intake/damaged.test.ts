@@ -2,7 +2,7 @@ import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audited } from '../../../src/platform/intake/audit.js';
-import { damagedIn } from '../../../src/platform/intake/damaged.js';
+import { asideOf, damagedIn } from '../../../src/platform/intake/damaged.js';
 import { isBalanced, type Judges, Platform, quarantineOf } from '../../../src/platform/intake/index.js';
 import { segmentPath } from '../../../src/platform/intake/recover.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -54,12 +54,14 @@ describe('a damaged frame of the log', () => {
     expect(platform.account().every(isBalanced)).toBe(true);
     expect(audited(platform.ledger, platform.log)).toEqual([]);
     expect(told.length).toBe(1);
-    expect(told[0]).toContain(`${frame.length} damaged bytes from byte ${frame.offset} on, with 2 records, set aside`);
+    expect(told[0]).toContain(
+      `${frame.length} damaged bytes from byte ${frame.offset} on, with 2 records, set aside`,
+    );
     expect(damagedIn(platform.ledger)).toMatchObject([
       { receipt: { id: frame.id, partner: 'north', records: 2 } },
     ]);
     const { n } = platform.receipt('north', frame.id)!;
-    expect(platform.ledger.asideOf(n, 10)).toMatchObject([{ line: 1, why: [{ code: 'damaged' }] }]);
+    expect(asideOf(platform.ledger, n, 10)).toMatchObject([{ line: 1, why: [{ code: 'damaged' }] }]);
     expect(receipts.map(({ id }) => platform.receipt('north', id)!.stored)).toEqual([2, 0, 2]);
     await send(platform, 'd', { id: 'd1', value: 1 });
     await platform.judging.idle();
