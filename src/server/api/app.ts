@@ -6,8 +6,8 @@ import { documentOf, routeOf } from './document.js';
 import { type ApiRequest, type Endpoint, type EndpointResult, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
 import { csv, formFor, json, languageOf } from './negotiate.js';
-import type { Query } from './parameters.js';
 import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
+import type { Query } from './query.js';
 import { type ApiRelease, releasesOf } from './releases.js';
 import { fixed } from './representation.js';
 import {

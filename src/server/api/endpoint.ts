@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import type { Text } from '../../edition/index.js';
 import type { Table } from '../../tables/index.js';
 import { anyForm, type Form } from './negotiate.js';
-import type { PathName, Query, QueryName } from './parameters.js';
+import type { PathName, QueryName } from './parameters.js';
+import type { Query } from './query.js';
 import type { ApiRelease, Releases } from './releases.js';
 
 /** A validated request. */

@@ -1,15 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { longest, type Text, wordsInList } from '../../edition/index.js';
-import {
-  type AtObservation,
-  type SdmxDataDetail,
-  type SdmxDetail,
-  type SdmxReferences,
-  sdmxAtObservation,
-  sdmxDataDetails,
-  sdmxDetails,
-  sdmxReferences,
-} from '../../release/index.js';
+import { sdmxAtObservation, sdmxDataDetails, sdmxDetails, sdmxReferences } from '../../release/index.js';
 
 /** Maximum number of values in a list. */
 export const mostWords = 200;
@@ -285,23 +276,3 @@ export const pathParameters = {
 
 export type QueryName = keyof typeof queryParameters;
 export type PathName = keyof typeof pathParameters;
-
-/** A validated query. */
-export interface Query {
-  unit?: string[];
-  node?: string[];
-  period?: string[];
-  level?: string[];
-  of?: string;
-  q?: string;
-  limit?: number;
-  cursor?: string;
-  startPeriod?: string;
-  endPeriod?: string;
-  firstNObservations?: number;
-  lastNObservations?: number;
-  dimensionAtObservation?: AtObservation;
-  'c[TIME_PERIOD]'?: { ge?: string; le?: string };
-  detail?: SdmxDetail | SdmxDataDetail;
-  references?: SdmxReferences;
-}

@@ -12,8 +12,9 @@ import {
 } from '../../tables/index.js';
 import { cursorOf, rowAt } from './cursor.js';
 import type { ApiRequest } from './endpoint.js';
-import { type Query, queryParameters, usualRows } from './parameters.js';
+import { queryParameters, usualRows } from './parameters.js';
 import { ApiProblem } from './problem.js';
+import type { Query } from './query.js';
 import { sure } from './selection.js';
 import { wrong } from './wrongParameters.js';
 

@@ -7,7 +7,7 @@ import {
   selectedResults,
   subjectsOf,
 } from '../../release/index.js';
-import type { Query } from './parameters.js';
+import type { Query } from './query.js';
 
 type Results = ReturnType<typeof selectedResults>;
 
