@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import { leadVerb, periodName, titleWithin } from '../../words/index.js';
 import {
   conflict,
   download,
@@ -111,9 +112,10 @@ export const headline = computed(() => {
     zh: moved === 0 ? '' : `；与保存时相比，${moved}个位次有变，最多变动${Math.max(...by)}位`,
   }[lang];
   const period = now.period;
+  const leads = leadVerb(of, leaders.length > 1);
   return {
-    en: `In ${period} ${who} ${leaders.length > 1 ? 'lead' : 'leads'} ${ranked} that have a score${since}.`,
-    zh: `${period}${/^\d{4}$/.test(period) ? '年' : ''}${who}居首，共${ranked}个有得分${since}。`,
+    en: `In ${period} ${who} ${leads.en} the ${ranked} ${titleWithin(of.unitsTitle.en)} that have a score${since}.`,
+    zh: `${periodName(period, 'zh')}，在${ranked}个有得分的${of.unitsTitle.zh}中，${who}${leads.zh}${since}。`,
   }[lang];
 });
 

@@ -59,7 +59,7 @@ const catalogue = {
   data: { en: 'Data', zh: '数据' },
   dataHelp: {
     en: 'The figures as they are written. Arrow keys move, Enter opens a cell; an empty cell is missing.',
-    zh: '按文件所写显示数值。方向键移动，回车键编辑；空格即为缺失。',
+    zh: '按文件所写显示数值。方向键移动，回车键编辑；留空即为缺失。',
   },
   history: { en: 'History', zh: '历史' },
   opened: { en: 'Opened', zh: '打开' },
