@@ -38,6 +38,16 @@ describe('an edition read from its texts', () => {
     },
   );
 
+  it('knows codes that the program guarded against spreadsheet programs', () => {
+    const guarded = (text: string) => text.replaceAll(/^A1,/gm, "'-A1,");
+    const files = new Map(
+      [...example].map(([file, text]) => [file, file.endsWith('.csv') ? guarded(text) : text]),
+    );
+    const { plan, panel } = new DraftReader().read(files);
+    expect(plan!.units[0]!.code).toBe('-A1');
+    expect(panel!.values).toEqual(new DraftReader().read(example).panel!.values);
+  });
+
   it('names every problem with file, line and column, as the command line does', () => {
     const values = example.get('data/values.csv')!.replace('31.2', 'many').replace('A2,2021', 'ZZ,2021');
     const { plan, problems } = new DraftReader().read(new Map([...example, ['data/values.csv', values]]));

@@ -25,6 +25,7 @@ import {
   tablesOf,
   UserError,
   unclosed,
+  unguarded,
   wrongColumns,
 } from '../edition/index.js';
 import { type DraftFiles, main } from './files.js';
@@ -185,7 +186,7 @@ function fill(plan: Plan, panel: Panel, filled: Uint8Array, { file, header, csv 
   const [indicator, value, status] = [column('indicator'), column('value'), column('status')];
   for (const { line, cells } of csv.rows.slice(1)) {
     const at = (place: number) => cells[place]?.text.trim() ?? '';
-    writer.row(line, at(unit), at(period));
+    writer.row(line, unguarded(at(unit)), at(period));
     if (isLong) writer.cell('value', at(indicator), at(value), at(status) || null);
     else for (const [leaf, place] of read) writer.cell(leaf, leaf, at(place), null);
   }
