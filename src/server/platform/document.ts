@@ -2,10 +2,10 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Lang, Text } from '../../edition/index.js';
 import { type RefusalCode, refusals } from '../../platform/index.js';
 import { apiVersion } from '../api/document.js';
+import { toErase } from './erase.js';
 import { type IntakeKind, intakeKinds } from './problem.js';
 import { always, type Resource } from './resource.js';
 import { submissionResources } from './submissionResources.js';
-import { toErase } from './toErase.js';
 
 /** A number of records. */
 const count = z.number().int().nonnegative();

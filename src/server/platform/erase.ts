@@ -1,17 +1,26 @@
+import { z } from 'zod';
 import { same } from '../../edition/index.js';
-import { writeDown } from '../../platform/index.js';
+import { type People, type Platform, writeDown } from '../../platform/index.js';
 import { headersOfAnswer } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
 import type { Asked } from './route.js';
-import type { Intake } from './routes.js';
-import { toErase } from './toErase.js';
+
+/** What is to be erased: the records with a key, by its values in the order of the contract, or one record of a receipt. */
+export const toErase = z.union([
+  z.strictObject({
+    contract: z.string(),
+    key: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
+  }),
+  z.strictObject({ contract: z.string(), event: z.strictObject({ source: z.string(), id: z.string() }) }),
+  z.strictObject({ contract: z.string(), receipt: z.string(), line: z.int().positive() }),
+]);
 
 const longest = 1 << 16;
 
 /** Erases records at the request of their partner. */
 export async function erase(
-  { platform, people }: Pick<Intake, 'platform' | 'people'>,
+  { platform, people }: { platform: Platform; people?: People | undefined },
   { request, env, sender, lang, quota }: Asked,
 ): Promise<Response> {
   const left = await quota.take(sender, 'requests', 1);
