@@ -24,7 +24,9 @@ describe('the bill of materials', () => {
   it('has every package that a source file imports', () => {
     const { components } = JSON.parse(billOfMaterials(lockfile));
     const names = new Set(components.map((c: { name: string }) => c.name));
-    const sources = filesBelow(join(root, 'src')).filter((f) => /\.tsx?$/.test(f) && !f.includes('.test.'));
+    const sources = filesBelow(join(root, 'src')).filter(
+      (f) => /(?<!\.d)\.tsx?$/.test(f) && !f.includes('.test.'),
+    );
     const imported = sources.flatMap((file) => {
       const text = readFileSync(join(root, 'src', file), 'utf8');
       const found = text.matchAll(
