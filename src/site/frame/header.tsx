@@ -3,13 +3,13 @@ import { classNames, word } from '../../words/index.js';
 import { isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
 import { menuOf } from './menu.js';
 import { Said } from './said.js';
+import { Switches } from './switches.js';
 
 const words = {
   sections: { en: 'Sections', zh: '栏目' },
   allPages: { en: 'All pages', zh: '全部页面' },
   editions: { en: 'Editions', zh: '各版指数' },
   vintages: { en: 'Vintages of this edition', zh: '本版的各次发布' },
-  theme: { en: 'Light or dark', zh: '明暗主题' },
   newest: { en: 'newest', zh: '最新' },
 };
 
@@ -43,8 +43,6 @@ export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lan
 
 /** Search, editions and vintages with what their data are, the other language, light or dark. */
 export function HeaderEnd({ release, lang, path }: { release: Shown; lang: Lang; path: string }) {
-  const other: Lang = lang === 'en' ? 'zh' : 'en';
-  const tag = other === 'zh' ? 'zh-Hans' : 'en';
   return (
     <>
       <span
@@ -54,16 +52,7 @@ export function HeaderEnd({ release, lang, path }: { release: Shown; lang: Lang;
         data-lang={lang}
       />
       <Editions release={release} lang={lang} />
-      <a class="switch" href={`${rootOf(release, other)}/${path}`} lang={tag} hreflang={tag}>
-        {other === 'zh' ? '中文' : 'English'}
-      </a>
-      <button
-        id="theme"
-        type="button"
-        class="switch"
-        aria-label={words.theme[lang]}
-        title={words.theme[lang]}
-      />
+      <Switches lang={lang} to={(other) => `${rootOf(release, other)}/${path}`} />
     </>
   );
 }

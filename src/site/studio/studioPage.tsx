@@ -1,11 +1,11 @@
 import { bare, studioStyle } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { cssName, scripts } from '../frame/assets.js';
+import { Switches } from '../frame/switches.js';
 
 const words = {
   title: { en: 'Studio', zh: '指数工作台' },
   skip: { en: 'To the content', zh: '跳到正文' },
-  theme: { en: 'Light or dark', zh: '明暗主题' },
   noScript: { en: 'The editor needs JavaScript.', zh: '编辑器需要 JavaScript。' },
   folder: { en: 'Of a folder on this machine. Nothing is sent.', zh: '编辑本机文件夹，不向外发送任何内容。' },
 };
@@ -17,8 +17,6 @@ const words = {
  * @param root the address of the site, with nothing behind it
  */
 export function studioPage(lang: Lang, kept: 'folder', root = ''): string {
-  const other = lang === 'en' ? 'zh' : 'en';
-  const tag = other === 'zh' ? 'zh-Hans' : 'en';
   return bare(
     lang,
     words.title[lang],
@@ -37,16 +35,7 @@ export function studioPage(lang: Lang, kept: 'folder', root = ''): string {
         <header>
           <strong>{words.title[lang]}</strong>
           <span class="soft grow">{words[kept][lang]}</span>
-          <a class="switch" href={`${root}/${other}`} lang={tag} hreflang={tag}>
-            {other === 'zh' ? '中文' : 'English'}
-          </a>
-          <button
-            id="theme"
-            type="button"
-            class="switch"
-            aria-label={words.theme[lang]}
-            title={words.theme[lang]}
-          />
+          <Switches lang={lang} to={(other) => `${root}/${other}`} />
         </header>
         <main id="main">
           <noscript>
