@@ -1,5 +1,5 @@
+import { setIn } from '../edition/index.js';
 import { type DraftFiles, main, withFile } from './files.js';
-import { setIn } from './yamlText.js';
 
 /** The steps of the method that can be chosen in the editor, in the order in which they are done. */
 export const choiceSteps = ['impute', 'treat', 'normalise', 'aggregate', 'missing'] as const;

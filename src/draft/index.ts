@@ -14,4 +14,3 @@ export {
   weightsAsWritten,
   writtenShares,
 } from './tree.js';
-export { commentsOf } from './yamlMove.js';

@@ -1,6 +1,5 @@
-import { CsvPatch } from '../edition/index.js';
+import { CsvPatch, removeIn, setIn } from '../edition/index.js';
 import { type DraftFiles, indicatorTable, main, withFile, writtenIn } from './files.js';
-import { removeIn, setIn } from './yamlText.js';
 
 /** What of an indicator can be changed, by its column in indicators.csv. */
 export type IndicatorKey =

@@ -1,8 +1,6 @@
+import { moveItem, type YamlPath as Path, removeItem, setAllIn, setIn } from '../edition/index.js';
 import { type DraftFiles, indicatorTable, main, type Written, withFile, writtenIn } from './files.js';
 import { setIndicators } from './indicator.js';
-import { moveItem, removeItem } from './yamlMove.js';
-import type { Path } from './yamlNodes.js';
-import { setAllIn, setIn } from './yamlText.js';
 
 type Item = { indicator: string; weight?: number } | { id: string; children: Item[]; weight?: number };
 

@@ -91,7 +91,10 @@ export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseE
 export { CsvPatch } from './patch/csvPatch.js';
 export { type CsvCell, type CsvText, readCsv } from './patch/csvText.js';
 export { type ChangedLines, TextPatch } from './patch/textPatch.js';
+export { moveItem, removeItem } from './patch/yamlMove.js';
+export type { Path as YamlPath } from './patch/yamlNodes.js';
 export { YamlPatch } from './patch/yamlPatch.js';
+export { removeIn, setAllIn, setIn } from './patch/yamlText.js';
 export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,

@@ -70,9 +70,9 @@ describe('A YAML file is changed at its values', () => {
     expect(after.split('\n').map((line) => line.includes('#'))).toContain(true);
     expect(after).toContain('title: { en: "An index: better", zh: 我的指数 }   # both');
     expect(after).toContain('- { indicator: a, weight: 0.25 }   # twice\n    - { indicator: b, weight: 3 }');
-    expect(after).toContain('- id: part\n      weight: 4\n      title: Part');
+    expect(after).toContain('- id: part\n      title: Part\n      weight: 4');
     const read = parse(after);
     expect([read.version, read.periods.list, read.more]).toEqual(['2022', [2020, 2021, 2022], [1, 2, 3]]);
-    expect(patch.changes.map(({ line }) => line)).toEqual([2, 3, 5, 9, 10, 12, 17]);
+    expect(patch.changes.map(({ line }) => line)).toEqual([2, 3, 5, 9, 10, 13, 17]);
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../../test/helpers/editions.js';
-import { seeded } from '../analysis/index.js';
+import { root } from '../../../test/helpers/editions.js';
+import { seeded } from '../../analysis/index.js';
 import { commentsOf, moveItem } from './yamlMove.js';
 import { removeIn, setIn } from './yamlText.js';
 

@@ -1,4 +1,4 @@
-import { TextPatch } from '../edition/index.js';
+import { TextPatch } from './textPatch.js';
 
 /** A piece of a text that another takes the place of. */
 export interface Splice {

@@ -29,16 +29,24 @@ export function setIn(source: string, path: Path, value: unknown): string {
 /** Sets several values of maps that are there, each of another map. */
 export function setAllIn(source: string, values: readonly (readonly [Path, string | number])[]): string {
   const document = documentOf(source);
-  const pieces = values.map(([path, value]): Splice | undefined => {
-    const node = nodeAt(document, path);
-    if (isScalar(node) && node.range)
-      return { start: node.range[0], end: endOf(node, source), text: flowText(value) };
-    return insertion(source, nodeAt(document, path.slice(0, -1)), `${path.at(-1)}: ${flowText(value)}`);
-  });
+  const pieces = values.map(([path, value]) => pieceAt(source, document, path, value));
   const isWhole = pieces.every((piece) => piece !== undefined);
   return checked(source, isWhole ? spliced(source, pieces as Splice[]) : undefined, (whole) => {
     for (const [path, value] of values) whole.setIn(path, value);
   });
+}
+
+/** The piece that sets a number or a text at a path, which may end in a key that its map does not have yet; undefined where neither is there. */
+export function pieceAt(
+  source: string,
+  document: Document,
+  path: Path,
+  value: string | number,
+): Splice | undefined {
+  const node = nodeAt(document, path);
+  if (isScalar(node) && node.range)
+    return { start: node.range[0], end: endOf(node, source), text: flowText(value) };
+  return insertion(source, nodeAt(document, path.slice(0, -1)), `${path.at(-1)}: ${flowText(value)}`);
 }
 
 /** Removes a key; a map that would be empty goes with it. */
