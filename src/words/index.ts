@@ -50,7 +50,7 @@ export { comparedWith } from './numbers/periodWords.js';
 export { listDigits, nodeChange, nodePoints, type Place, scoreText } from './numbers/scores.js';
 export { type PlaceEntry, placesOf, searchedPlaces } from './places.js';
 export { plausibilityLines } from './plausibilityText.js';
-export { leadVerb, polarityNote } from './polarityWords.js';
+export { polarityNote } from './polarityWords.js';
 export {
   assessment,
   classNames,

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { leadVerb, periodName, titleWithin } from '../../words/index.js';
+import { headline } from './headline.js';
 import {
   conflict,
   download,
@@ -93,30 +93,10 @@ export function Conflict() {
   );
 }
 
-/** Who leads, and how many ranks have changed since the edition was saved. */
-export const headline = computed(() => {
+/** The sentence above the ranking. */
+export const headlineNow = computed(() => {
   const [of, now] = [plan.value, standing.value];
-  if (!of || !now) return '';
-  const leaders = of.units.filter((_, c) => now.ranks[c] === 1).map(({ name }) => name[lang]);
-  const ranked = now.ranks.filter((rank) => rank > 0).length;
-  const by = [...now.ranks.keys()].map((c) =>
-    now.ranks[c] && now.savedRanks[c] ? Math.abs(now.ranks[c] - now.savedRanks[c]) : 0,
-  );
-  const moved = by.filter((n) => n > 0).length;
-  const who = leaders.slice(0, 3).join({ en: ', ', zh: '、' }[lang]);
-  const since = {
-    en:
-      moved === 0
-        ? ''
-        : `; ${moved} ${moved === 1 ? 'rank differs' : 'ranks differ'} from the saved edition, by up to ${Math.max(...by)}`,
-    zh: moved === 0 ? '' : `；与保存时相比，${moved}个位次有变，最多变动${Math.max(...by)}位`,
-  }[lang];
-  const period = now.period;
-  const leads = leadVerb(of, leaders.length > 1);
-  return {
-    en: `In ${period} ${who} ${leads.en} the ${ranked} ${titleWithin(of.unitsTitle.en)} that have a score${since}.`,
-    zh: `${periodName(period, 'zh')}，在${ranked}个有得分的${of.unitsTitle.zh}中，${who}${leads.zh}${since}。`,
-  }[lang];
+  return of && now ? headline(of, now, lang) : '';
 });
 
 /** Keys for undo, redo and save, as everywhere. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { Bar, Conflict, headline, listenToKeys } from './Bar.js';
+import { Bar, Conflict, headlineNow, listenToKeys } from './Bar.js';
 import { Data } from './Data.js';
 import { open, openHere } from './keeping.js';
 import { Method, Preview } from './Method.js';
@@ -55,7 +55,7 @@ function Studio() {
   return (
     <>
       <Bar />
-      <h1>{headline.value || word('wrong')}</h1>
+      <h1>{headlineNow.value || word('wrong')}</h1>
       <Conflict />
       <div class="studio" data-tab={tab.value}>
         <div class="studio-left">
