@@ -55,7 +55,13 @@ export { type NearestWeights, nearestWeights, withWeights } from './nearestWeigh
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export type { Finding, FindingKind } from './plausibility/finding.js';
-export { type Judged, judgeFigures, whereText } from './plausibility/judge.js';
+export {
+  type Judged,
+  judgeFigures,
+  type Plausible,
+  plausibleFigures,
+  whereText,
+} from './plausibility/judge.js';
 export {
   type ComparedCell,
   type ComparedTable,

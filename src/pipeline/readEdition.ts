@@ -1,4 +1,4 @@
-import { judgeFigures } from '../analysis/index.js';
+import { plausibleFigures } from '../analysis/index.js';
 import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
@@ -68,7 +68,7 @@ export async function readEdition(
 
 /** Without the figures that cannot be true; readers are told which, and which unlikely ones someone accepted. */
 function judged<T extends { plan: Plan; panel: Panel }>(prepared: T): T {
-  const { panel, doubts } = judgeFigures(prepared.plan, prepared.panel);
+  const { panel, doubts } = plausibleFigures(prepared.plan, prepared.panel);
   if (doubts.length === 0) return prepared;
   return { ...prepared, panel, plan: { ...prepared.plan, doubts: [...prepared.plan.doubts, ...doubts] } };
 }

@@ -263,6 +263,7 @@ export const tries: Tries = {
     const { open, panel: left } = analysis.judgeFigures(plan, panel);
     return [open.map(({ kind, value }) => [kind, value]), left.values];
   },
+  plausibleFigures: () => analysis.plausibleFigures(plan, panel).panel.values,
   whereText: () => analysis.judgeFigures(plan, panel).open.map((one) => analysis.whereText(plan, one)),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),

@@ -7,12 +7,17 @@ export function observed(panel: Panel, k: number, c: number, t: number): number 
   return panel.reasons[offset(panel, k, c, t)] === Reason.observed ? at(panel, k, c, t) : Number.NaN;
 }
 
-/** The findings about single cells of an indicator. */
+/** The findings about cells of an indicator that may be codes for “no figure”: the only ones that can be impossible. */
+export const codeFindings = (plan: Plan, panel: Panel, k: number): Finding[] =>
+  codesIn(rowsOf(plan, panel, k), k);
+
+const rowsOf = (plan: Plan, panel: Panel, k: number): Rows =>
+  plan.units.map((_, c) => plan.periods.map((_, t) => observed(panel, k, c, t)));
+
+/** All findings about single cells of an indicator. */
 export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
-  const rows = plan.units.map((_, c) => plan.periods.map((_, t) => observed(panel, k, c, t)));
-  const all = rows.flat().filter((x) => x === x);
-  if (all.length === 0) return [];
-  const codes = codeFindings(rows, all, k);
+  const rows = rowsOf(plan, panel, k);
+  const codes = codesIn(rows, k);
   const seen = new Set(codes.map(({ unit, period }) => `${unit} ${period}`));
   const clean = rows.map((row, c) => row.map((x, t) => (seen.has(`${c} ${t}`) ? Number.NaN : x)));
   const scales = scaleFindings(plan, clean, k);
@@ -37,25 +42,33 @@ function each(rows: Rows, find: (x: number, c: number, t: number) => Finding | u
   );
 }
 
-/** −99, −999, −9999 … where nothing else is negative; 9999 … where it is ten times as much as all others. */
-function codeFindings(rows: Rows, all: readonly number[], k: number): Finding[] {
+/**
+ * −999, −9999 … where nothing else is negative, also −99 where it stands more than once; 9999 … where it is ten times as much as all
+ * others. A single −99 can be a figure: it is unlikely.
+ */
+function codesIn(rows: Rows, k: number): Finding[] {
   const isNines = (x: number) => /^-?9{2,}$/.test(String(x));
+  const all = rows.flat().filter((x) => x === x);
+  const nines = all.filter(isNines);
+  if (nines.length === 0) return [];
   const plain = all.filter((x) => !isNines(x));
   const most = plain.reduce((a, b) => Math.max(a, b), 0);
   const hasNegative = plain.some((x) => x < 0);
   return each(rows, (value, unit, period) => {
     if (!isNines(value)) return undefined;
     const cell = { indicator: k, unit, period, value };
-    if (value < 0 && !hasNegative)
+    if (value < 0 && !hasNegative) {
+      const isCode = value < -99 || nines.filter((x) => x === value).length > 1;
       return {
         ...cell,
         kind: 'sentinel',
-        level: 'impossible',
+        level: isCode ? 'impossible' : 'unlikely',
         text: {
           en: `${figure(value)} is often a code for “no figure”; no other figure is negative`,
           zh: `${figure(value)} 常用作“无数值”的代码；其余数值均不为负`,
         },
       };
+    }
     if (String(value).length < 4 || !(value > 10 * most) || plain.length === 0) return undefined;
     return {
       ...cell,
@@ -130,16 +143,18 @@ function scaleFinding(
 
 /** A zero where its own other figures, or all others, are in the hundreds at least. */
 function zeroFindings(rows: Rows, k: number): Finding[] {
+  const columns = (rows[0] ?? []).map((_, t) => {
+    const known = rows.map((row) => row[t]!).filter((x) => x === x);
+    const others = known.filter((x) => x !== 0).map(Math.abs);
+    return { count: known.length, zeros: known.length - others.length, least: Math.min(...others) };
+  });
   return each(rows, (value, unit, period) => {
     if (value !== 0) return undefined;
-    const column = rows.flatMap((row, c) =>
-      c === unit || row[period] !== row[period] ? [] : [row[period]!],
-    );
-    const zeros = column.filter((x) => x === 0).length;
-    if (column.length < 5 || zeros > column.length / 10) return undefined;
+    const { count, zeros, least: leastOfOthers } = columns[period]!;
+    // Among the others: without this zero.
+    if (count - 1 < 5 || zeros - 1 > (count - 1) / 10) return undefined;
     const own = rows[unit]!.filter((x, t) => x === x && t !== period);
-    const usual = own.length > 0 ? own : column.filter((x) => x !== 0);
-    const least = Math.min(...usual.map(Math.abs));
+    const least = own.length > 0 ? Math.min(...own.map(Math.abs)) : leastOfOthers;
     if (!(least >= 100)) return undefined;
     const where =
       own.length > 0 ? { en: 'its other figures', zh: '其他时期' } : { en: 'all others', zh: '其余单元' };

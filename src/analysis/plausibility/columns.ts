@@ -108,14 +108,17 @@ export function fewFigures(plan: Plan, panel: Panel): Finding[] {
   });
 }
 
-/** Pairs of indicators that say the same of the units, in the last period. */
+/** A correlation from which two indicators may count one thing. */
+const nearlyOne = 0.99;
+
+/** Indicators that say nearly the same of the units as others, in the last period; each with the nearest of them. */
 export function collinear(plan: Plan, panel: Panel): Finding[] {
   const leaves = [...new Set(plan.nodes.flatMap(({ indicator }) => (indicator < 0 ? [] : [indicator])))];
   const period = lastPeriod(plan, panel, leaves);
   if (period < 0) return [];
   const columns = new Map(leaves.map((k) => [k, column(plan, panel, k, period)]));
-  return leaves.flatMap((k, i) =>
-    leaves.slice(i + 1).flatMap((other): Finding[] => {
+  const pairs = leaves.flatMap((k, i) =>
+    leaves.slice(i + 1).flatMap((other) => {
       const [a, b] = [columns.get(k)!, columns.get(other)!];
       const both = a.flatMap((x, c) => (x === x && b[c] === b[c] ? [c] : []));
       if (both.length < 10) return [];
@@ -123,20 +126,24 @@ export function collinear(plan: Plan, panel: Panel): Finding[] {
         both.map((c) => a[c]!),
         both.map((c) => b[c]!),
       );
-      if (!(Math.abs(r) >= 0.99)) return [];
-      const title = plan.indicators[other]!.title;
-      return [
-        {
-          indicator: k,
-          period,
-          kind: 'collinear',
-          level: 'unlikely',
-          text: {
-            en: `correlates with ${title.en} at ${r.toFixed(3)} over ${both.length} units: the two count one thing twice`,
-            zh: `与${title.zh}的相关系数为 ${r.toFixed(3)}（${both.length} 个单元），两者近乎重复计量`,
-          },
-        },
-      ];
+      return Math.abs(r) >= nearlyOne ? [{ k, other, r, units: both.length }] : [];
     }),
   );
+  // A pair is told at its first indicator; one that is near several is told once.
+  return [...new Set(pairs.map(({ k }) => k))].map((indicator): Finding => {
+    const own = pairs.filter(({ k }) => k === indicator);
+    const { other, r, units } = own.reduce((most, one) => (Math.abs(one.r) > Math.abs(most.r) ? one : most));
+    const { title } = plan.indicators[other]!;
+    const more = own.length - 1;
+    return {
+      indicator,
+      period,
+      kind: 'collinear',
+      level: 'unlikely',
+      text: {
+        en: `correlates with ${title.en} at ${r.toFixed(3)} over ${units} units${more > 0 ? `, and at ${nearlyOne} or more with ${more} other${more > 1 ? 's' : ''}` : ''}: they may count one thing twice, or both follow the size of a unit`,
+        zh: `与${title.zh}的相关系数为 ${r.toFixed(3)}（${units} 个单元）${more > 0 ? `，另与 ${more} 项的相关系数不低于 ${nearlyOne}` : ''}；可能重复计量，也可能同受规模影响`,
+      },
+    };
+  });
 }

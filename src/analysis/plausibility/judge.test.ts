@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, emptyPanel, offset, type Plan, Reason, reasonName } from '../../edition/index.js';
-import { judgeFigures, whereText } from './judge.js';
+import { judgeFigures, plausibleFigures, whereText } from './judge.js';
 
 const text = (words: string) => ({ en: words, zh: words });
 const years = ['2019', '2020', '2021', '2022', '2023'];
@@ -38,6 +38,9 @@ function judge(plan: Plan, change: (value: number, k: number, c: number, t: numb
     });
   });
   const judged = judgeFigures(plan, panel);
+  // What builds look for comes to the same figures and the same words for readers.
+  const { panel: left, doubts } = judged;
+  expect(plausibleFigures(plan, panel)).toMatchObject({ panel: left, doubts });
   const said = judged.open.map((one) => `${one.kind}: ${whereText(plan, one).en}: ${one.text.en}`);
   return { ...judged, raw: panel, said };
 }
@@ -70,6 +73,16 @@ describe('Figures are judged', () => {
     expect(panel.values.filter((x, i) => x === raw.values[i]).length).toBe(raw.values.length - 1);
     expect(at(raw, 0, 3, 1)).toBe(-9999);
     expect(doubts[0]!.en).toContain('It is left out.');
+  });
+
+  it('leaves out −99 only where it stands more than once', () => {
+    const once = judge(
+      plan,
+      only(0, 3, 1, () => -99),
+    );
+    expect([once.open[0]!.level, once.panel === once.raw]).toEqual(['unlikely', true]);
+    const twice = judge(plan, (x, k, c, t) => (k === 0 && c === 3 && t < 2 ? -99 : x));
+    expect(twice.open.slice(0, 2).map(({ level }) => level)).toEqual(['impossible', 'impossible']);
   });
 
   it('knows a figure of another power of ten, in the middle and at the end of its series', () => {
@@ -121,7 +134,15 @@ describe('Figures are judged', () => {
     ]);
     const twice = judge(plan, (x, k, c, t) => (k === 1 ? 2 * plain(0, c, t) + 1 : x));
     expect(twice.said).toEqual([
-      expect.stringMatching(/^collinear: .*correlates with Indicator 1 at 1.000 over 12 units/),
+      expect.stringMatching(/^collinear: .*correlates with Indicator 1 at 1.000 over 12 units: they may/),
+    ]);
+    const thrice = judge(
+      planOf(12, ['number', 'number', 'number']),
+      (_, k, c, t) => (k + 1) * plain(0, c, t),
+    );
+    expect(thrice.said.map((one) => one.split(' units')[1])).toEqual([
+      ', and at 0.99 or more with 1 other: they may count one thing twice, or both follow the size of a unit',
+      ': they may count one thing twice, or both follow the size of a unit',
     ]);
   });
 

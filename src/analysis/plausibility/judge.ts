@@ -1,42 +1,66 @@
 import { offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
-import { cellFindings, observed } from './cells.js';
+import { cellFindings, codeFindings, observed } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
 import { type Finding, figure } from './finding.js';
 
-/** What is to be said of the figures of an edition, and the figures without those that cannot be true. */
-export interface Judged {
+/** The figures without those that cannot be true. */
+export interface Plausible {
   panel: Panel;
-  /** Impossible and unlikely figures that nobody has decided about, impossible ones first. */
-  open: Finding[];
-  /** Findings that someone accepted, with a reason. */
-  accepted: Finding[];
   /** What readers are told: figures that are left out, and those that were accepted. */
   doubts: Text[];
 }
 
+/** What is to be said of the figures of an edition, beside that. */
+export interface Judged extends Plausible {
+  /** Impossible and unlikely figures that nobody has decided about, impossible ones first. */
+  open: Finding[];
+  /** Findings that someone accepted, with a reason. */
+  accepted: Finding[];
+}
+
+/** Figures that cannot be true are left out, unless the edition accepts them. Looks for no more than that needs: for builds. */
+export function plausibleFigures(plan: Plan, panel: Panel): Plausible {
+  const named = new Set((plan.accepted ?? []).map(({ indicator }) => indicator));
+  const cells = plan.indicators.flatMap(({ id }, k) =>
+    named.has(id) ? cellFindings(plan, panel, k) : codeFindings(plan, panel, k),
+  );
+  return decided(plan, panel, cells);
+}
+
 /** Judges the raw figures: those that cannot be true are left out, unless the edition accepts them; the unlikely count. */
 export function judgeFigures(plan: Plan, panel: Panel): Judged {
-  const cells = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
-  const isAccepted = (finding: Finding) => acceptance(plan, finding) !== undefined;
-  const accepted = cells.filter(isAccepted);
-  const impossible = cells.filter((one) => one.level === 'impossible' && !isAccepted(one));
-  const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
-  const left = impossible.length > 0 ? without(panel, impossible) : panel;
+  const { unlikely, impossible, ...rest } = decided(
+    plan,
+    panel,
+    plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k)),
+  );
   return {
-    panel: left,
+    ...rest,
     open: [
       ...impossible,
       ...otherNow(plan, panel),
       ...unlikely,
-      ...columnFindings(plan, left),
-      ...fewFigures(plan, left),
-      ...collinear(plan, left),
+      ...columnFindings(plan, rest.panel),
+      ...fewFigures(plan, rest.panel),
+      ...collinear(plan, rest.panel),
     ],
-    accepted,
+  };
+}
+
+function decided(plan: Plan, panel: Panel, cells: readonly Finding[]) {
+  const isAccepted = (finding: Finding) => acceptance(plan, finding) !== undefined;
+  const accepted = cells.filter(isAccepted);
+  const impossible = cells.filter((one) => one.level === 'impossible' && !isAccepted(one));
+  const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
+  return {
+    panel: impossible.length > 0 ? without(panel, impossible) : panel,
     doubts: [
       ...impossible.map((one) => leftOut(plan, one)),
       ...accepted.map((one) => acceptedText(plan, one)),
     ],
+    accepted,
+    impossible,
+    unlikely,
   };
 }
 
