@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../edition/index.js';
+import { secureUrl } from '../secureUrl.js';
 import { copyProblems } from './problems.js';
-
-const isHere = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
 
 const schema = z.strictObject({
   /** The address of the storage, without the bucket. */
-  endpoint: z
-    .url()
-    .refine(
-      (text) => URL.canParse(text) && (new URL(text).protocol === 'https:' || isHere(new URL(text).hostname)),
-    ),
+  endpoint: secureUrl,
   bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/),
   region: z.string().regex(/^[a-z0-9-]{1,40}$/),
   /** What the names of objects begin with. */

@@ -2,18 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../edition/index.js';
+import { secureUrl } from '../secureUrl.js';
 import { peopleProblems } from './problems.js';
-
-const isHere = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
 
 const loginSchema = z.strictObject({
   /** The address of the identity provider, as its documents say. */
-  issuer: z
-    .url()
-    .refine(
-      (text) => URL.canParse(text) && (new URL(text).protocol === 'https:' || isHere(new URL(text).hostname)),
-      'https',
-    ),
+  issuer: secureUrl,
   /** The id that it gave this site. */
   client: z.string().min(1).max(255),
   /** What people call it; without it, its host. */
