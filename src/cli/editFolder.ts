@@ -11,9 +11,9 @@ const main = 'edition.yaml';
 
 /** A text of an edition as it is on the disk. */
 interface OnDisk {
-  bytes: Buffer;
-  /** Absent where it is no UTF-8: it can be read, and is not written again. */
+  stamp: string;
   text: string;
+  /** A text in another encoding can be read, and is not written again. */
   isUtf8: boolean;
 }
 
@@ -23,8 +23,8 @@ interface OnDisk {
  * @param withData whether the figures of `data/` are among them
  */
 export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 'measured'> {
-  const path = (name: string) => join(folder, name);
-  const texts = () => textsOf(folder, withData);
+  const known = new KnownTexts();
+  const texts = () => textsOf(folder, withData, known);
   return {
     async read() {
       const found = texts();
@@ -42,7 +42,7 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
       const now = stampsOf(before);
       const changed = names.filter((name) => now[name] !== stamps[name]);
       if (changed.length > 0) return { changed };
-      await writeAll(names.map((name) => ({ path: path(name), text: files[name]! })));
+      await writeAll(names.map((name) => ({ path: join(folder, name), text: files[name]! })));
       return { stamps: Object.fromEntries(names.map((name) => [name, stampOf(Buffer.from(files[name]!))])) };
     },
   };
@@ -54,13 +54,13 @@ const refusal = (names: readonly string[]) =>
 const stampOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 const stampsOf = (texts: ReadonlyMap<string, OnDisk>) =>
-  Object.fromEntries([...texts].map(([name, { bytes }]) => [name, stampOf(bytes)]));
+  Object.fromEntries([...texts].map(([name, { stamp }]) => [name, stamp]));
 
-function textsOf(folder: string, withData: boolean): Map<string, OnDisk> {
+function textsOf(folder: string, withData: boolean, known: KnownTexts): Map<string, OnDisk> {
   const found = new Map<string, OnDisk>();
   const take = (name: string, most: number) => {
     if (leadingOut(folder, [name]).length > 0) return;
-    const text = textAt(join(folder, name), most);
+    const text = known.at(join(folder, name), most);
     if (text) found.set(name, text);
   };
   take(main, limits.yamlSize.most);
@@ -90,15 +90,32 @@ function tablesIn(folder: string): string[] {
   }
 }
 
-function textAt(path: string, most: number): OnDisk | undefined {
-  const entry = statSync(path, { throwIfNoEntry: false });
-  if (!entry?.isFile() || entry.size > most) return undefined;
-  const bytes = readFileSync(path);
+/** Milliseconds after which a file that is written again no longer looks the same. */
+const settled = 2000;
+
+/** Texts as they were read last: pages ask every two seconds whether one has changed. */
+class KnownTexts {
+  readonly #known = new Map<string, { look: string; text: OnDisk | undefined }>();
+
+  /** The text of a file; undefined where there is none that can be read. */
+  at(path: string, most: number): OnDisk | undefined {
+    const entry = statSync(path, { throwIfNoEntry: false, bigint: true });
+    if (!entry?.isFile() || entry.size > most) return undefined;
+    const look = [entry.ino, entry.size, entry.mtimeNs, entry.ctimeNs].join();
+    const known = this.#known.get(path);
+    if (known?.look === look && Date.now() - Number(entry.ctimeMs) > settled) return known.text;
+    const text = textOf(readFileSync(path));
+    this.#known.set(path, { look, text });
+    return text;
+  }
+}
+
+function textOf(bytes: Buffer): OnDisk | undefined {
   const decoded = decodeText(bytes);
   if ('unread' in decoded) return undefined;
   const isUtf8 = decoded.encoding === 'utf-8';
   // The mark at the beginning is part of the text here: it is written again.
-  return { bytes, text: isUtf8 ? bytes.toString('utf8') : decoded.text, isUtf8 };
+  return { stamp: stampOf(bytes), text: isUtf8 ? bytes.toString('utf8') : decoded.text, isUtf8 };
 }
 
 /** Writes files so that each is the old or the new one at any time; none is renamed before all are on the disk. */
