@@ -10,7 +10,10 @@ export const pageParameters = [
   'as',
   'by',
   'code',
+  'cols',
+  'find',
   'from',
+  'in',
   'map',
   'node',
   'of',
@@ -18,6 +21,7 @@ export const pageParameters = [
   'period',
   'q',
   'rank',
+  'sort',
   'unit',
   'width',
 ] as const;

@@ -111,7 +111,7 @@ function releaseRoutes(release: MountedRelease, png: Png | undefined): Hono {
     const shown = (c: Context) => {
       const query = asked(c);
       const view = mapViewOf(release, query('map'), query('as'));
-      return c.html(overviewPage(release, lang, c.req.param('period'), view, query('from')));
+      return c.html(overviewPage(release, lang, c.req.param('period'), view));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);

@@ -20,6 +20,7 @@ import { sectorsPage } from './pages/sectorsPage.js';
 import { slidesPage } from './pages/slidesPage.js';
 import { timePage } from './pages/timePage.js';
 import { uncertaintyPage } from './pages/uncertaintyPage.js';
+import { rankingPage } from './ranking/rankingPage.js';
 import { receiptPage } from './receipt/receiptPage.js';
 import type { Shown } from './shown.js';
 import { studioOfSite } from './studio/studioOfSite.js';
@@ -46,6 +47,7 @@ const sections: Record<keyof typeof menu, Section> = {
   report: { render: reportPage },
   slides: { render: slidesPage },
   claims: { render: claimsPage },
+  ranking: { render: rankingPage, quick: true },
   compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),
   balance: figures('balance', balancePage),

@@ -80,6 +80,9 @@ export interface Shown extends Release {
 /** Where published figures stand beside ours, behind the language. */
 export const publishedPath = 'published';
 
+/** Where every unit stands in its order, behind the language. */
+export const rankingPath = 'ranking';
+
 /** Where places stand side by side, behind the language. */
 export const comparePath = 'compare';
 

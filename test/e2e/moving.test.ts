@@ -37,6 +37,38 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     await leave();
   });
 
+  it('sorts, narrows and finds in the ranking without leaving, and compares what is ticked', async (test) => {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/ranking`));
+    const rows = page.locator('#ranking-all tbody tr');
+    const names = () => rows.locator('td.named a').allTextContents();
+    const before = await names();
+    await page.evaluate('window.stayed = true');
+    await page.locator('#ranking-all th a').last().click();
+    await page.waitForURL(/sort=/);
+    expect(await names()).not.toEqual(before);
+    expect((await names()).toSorted()).toEqual(before.toSorted());
+    const field = page.getByRole('searchbox');
+    await field.focus();
+    await page.keyboard.type(before[0]!, { delay: 20 });
+    await page.waitForURL(/find=/);
+    await expect.poll(names).toContain(before[0]!);
+    expect((await names()).length).toBeLessThan(before.length);
+    expect(await field.evaluate((of) => of === document.activeElement)).toBe(true);
+    expect(await field.inputValue()).toBe(before[0]!);
+    await field.fill('');
+    await expect.poll(async () => (await names()).length).toBe(before.length);
+    expect(await page.evaluate('window.stayed')).toBe(true);
+    for (const nth of [0, 1]) await rows.nth(nth).getByRole('checkbox').check();
+    const ticked = (await names()).slice(0, 2);
+    await page.getByRole('button', { name: { en: 'Compare the ticked', zh: '比较所选' }[lang] }).click();
+    await page.waitForURL(/\/compare\?/);
+    expect((await page.locator('table.compare thead a:not(.off)').allTextContents()).toSorted()).toEqual(
+      ticked.toSorted(),
+    );
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
+
   it('is taken away as it is seen, ranking and map, after the period has changed too', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan, index } = release;

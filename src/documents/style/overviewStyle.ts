@@ -11,12 +11,13 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .weights.still span { flex: 0 1 0; min-width: 0; padding: 7px 6px; font-size: 11px; } .weights.still b { font-weight: 600; }
 .onwards { color: var(--accent); } .onwards::after { content: ' →'; }
 .below { margin-top: 44px; }
-.below.long { content-visibility: auto; }
+.controls { margin: 18px 0 12px; align-items: end; gap: 8px 12px; } .controls label > span { display: block; font-size: 12px; color: var(--soft); } .tick { display: block; padding: 3px 0; } .tick input { margin: 0; }
+#ranking-all th a { text-decoration: none; } #ranking-all th a:hover { color: var(--ink); text-decoration: underline; } #ranking-all th[aria-sort] { color: var(--ink); }
 .pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
 .time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; } .time:first-child { min-height: 52px; }
 #ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
 #ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 172px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
-#ranking td.named { overflow: hidden; text-overflow: ellipsis; } #all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; }
+#ranking td.named { overflow: hidden; text-overflow: ellipsis; } #ranking-all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; }
 .map { position: relative; }
 .map .steady, .map .dots circle { transform: scale(var(--shrink, 1)); } .map .dots circle { transform-box: fill-box; transform-origin: center; }
 .map svg { touch-action: pan-x pan-y; } .map svg.zoomed { touch-action: none; cursor: grab; } .map svg:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -26,5 +27,5 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .map figcaption { display: flex; flex-wrap: wrap; gap: 4px 28px; align-items: end; justify-content: space-between; } .map figcaption .note { margin: 0; }
 .steps { margin: 0; padding-inline-start: 1.4em; } .steps li { padding-inline-start: 6px; } .steps li::marker { color: var(--soft); font-weight: 600; } .steps .receipt { max-width: 72em; }
 .files { list-style: none; margin: 0; padding: 0; columns: 15em; } .files li { break-inside: avoid; padding: 2px 0; }
-@media (max-width: 600px) { #ranking th.heads { width: 92px; } #ranking td.named, #all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
+@media (max-width: 600px) { #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
 `;

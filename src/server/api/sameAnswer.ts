@@ -10,7 +10,7 @@ export const isApi = (path: string) => /^\/(?:v1|sdmx)\//.test(path);
 
 /**
  * The path and query of an address, the same for all addresses with the same answer: names in order and, on pages, only those
- * that pages know, the first value of each.
+ * that pages know.
  */
 export function sameAddress(url: string): string {
   const from = url.indexOf('/', 8);
@@ -23,7 +23,7 @@ export function sameAddress(url: string): string {
     ? [...given]
     : [...new Set(given.keys())]
         .filter((n) => pageNames.has(n))
-        .map((n): [string, string] => [n, given.get(n)!]);
+        .map((n): [string, string] => [n, given.getAll(n).join(' ')]);
   kept.sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
   const query = new URLSearchParams(kept).toString();
   return query === '' ? path : `${path}?${query}`;

@@ -4,9 +4,7 @@ import { Flag, flagsIn, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
-  changeOver,
   hasPerHead,
-  nodeChange,
   number,
   percent,
   perHeadView,
@@ -123,8 +121,17 @@ export function CommonHeads({ release, lang, brief }: { release: Release; lang: 
   );
 }
 
-/** What a place has per head and its rank by it; nothing where the edition does not show it. */
-export function PerHeadCell({
+/** What a place has per head and its rank by it, in a cell; nothing where the edition does not show it. */
+export function PerHeadCell(of: Parameters<typeof PerHead>[0]) {
+  return hasPerHead(of.release) ? (
+    <td class="n">
+      <PerHead {...of} />
+    </td>
+  ) : null;
+}
+
+/** What a place has per head and its rank by it. */
+export function PerHead({
   release,
   t,
   grouping,
@@ -137,18 +144,17 @@ export function PerHeadCell({
   number: number;
   lang: Lang;
 }) {
-  if (!hasPerHead(release)) return null;
   const view = perHeadView(release, t);
   const of = view?.members(grouping)[c];
-  if (!view || !of || Number.isNaN(view.score(of))) return <td class="n">–</td>;
+  if (!view || !of || Number.isNaN(view.score(of))) return <>–</>;
   return (
-    <td class="n">
+    <>
       {number(view.score(of), 1, lang)} <span class="soft">({view.placing(of)})</span>
-    </td>
+    </>
   );
 }
 
-/** The ranking: rank, its change since the base, name, stacked parts, index; `full` adds the change of the index and a column a part. */
+/** The first of the ranking: rank, its change since the base, name, stacked parts, index. */
 export function Ranking({
   release,
   glance,
@@ -156,7 +162,6 @@ export function Ranking({
   lang,
   href,
   rows,
-  full,
   here,
 }: {
   release: Release;
@@ -165,8 +170,6 @@ export function Ranking({
   lang: Lang;
   href: Href;
   rows: readonly RankingRow[];
-  /** A column a part. */
-  full?: boolean;
   /** The unit whose row is marked. */
   here?: string;
 }) {
@@ -181,17 +184,8 @@ export function Ranking({
       <table>
         <thead>
           <tr>
-            <CommonHeads release={release} lang={lang} brief={!full} />
-            {glance.ranges.size > 0 ? (
-              <RangeHead rows={rows} ranges={glance.ranges} lang={lang} full={full === true} />
-            ) : null}
-            {full
-              ? parts.map((g) => (
-                  <th scope="col" class="n wide" key={g}>
-                    {plan.nodes[g]!.title[lang]}
-                  </th>
-                ))
-              : null}
+            <CommonHeads release={release} lang={lang} brief />
+            {glance.ranges.size > 0 ? <RangeHead rows={rows} ranges={glance.ranges} lang={lang} /> : null}
           </tr>
         </thead>
         <tbody>
@@ -203,7 +197,7 @@ export function Ranking({
               <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
                 <td>
                   {s.rank}
-                  {full ? null : <NarrowRange range={glance.ranges.get(s.code)} />}
+                  <NarrowRange range={glance.ranges.get(s.code)} />
                 </td>
                 {index.periods < 2 ? null : (
                   <td>
@@ -228,43 +222,9 @@ export function Ranking({
                   </a>
                 </td>
                 <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />
-                {full && index.periods > 1 ? (
-                  <td class="n soft">
-                    {t === base
-                      ? '·'
-                      : nodeChange(
-                          plan,
-                          0,
-                          changeOver(release, 0, [base, t], { grouping: -1, number: c }).change,
-                          lang,
-                        )}
-                  </td>
-                ) : null}
                 {glance.ranges.size > 0 ? (
-                  <RangeCell
-                    rows={rows}
-                    ranges={glance.ranges}
-                    code={s.code}
-                    lang={lang}
-                    full={full === true}
-                  />
+                  <RangeCell rows={rows} ranges={glance.ranges} code={s.code} lang={lang} />
                 ) : null}
-                {full
-                  ? parts.map((g) => (
-                      <td class="n wide" key={g}>
-                        <a href={href(s.code, plan.nodes[g]!.id)}>
-                          {scoreText(
-                            release,
-                            { level: plan.level, grouping: -1, number: c },
-                            g,
-                            t,
-                            at(index, g, c, t),
-                            lang,
-                          )}
-                        </a>
-                      </td>
-                    ))
-                  : null}
               </tr>
             );
           })}

@@ -9,6 +9,7 @@ import {
   livePath,
   publishedPath,
   qualityPath,
+  rankingPath,
   reportPath,
   type Shown,
   slidesPath,
@@ -40,6 +41,7 @@ export const menu = {
     inHeader: true,
     has: ({ flash }) => flash !== undefined,
   },
+  ranking: { path: rankingPath, title: { en: 'Ranking', zh: '排名' }, inHeader: true },
   compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
   sectors: {
     path: 'sectors',

@@ -43,7 +43,7 @@ export function Groups({
   const contextual = plan.contextual.filter((b) => b.level === column);
   const whole = at(level, 0, order[0] ?? 0, t);
   const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
-  const range = { rows: order.map((j) => groups[j]!), ranges, lang, full: false };
+  const range = { rows: order.map((j) => groups[j]!), ranges, lang };
   return (
     <div class="scroll">
       <table>

@@ -33,8 +33,7 @@ import { menu } from '../frame/menu.js';
 import { Paragraph, Points, Told } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
 import { TakeAways } from '../pages/figureBox.js';
-import { rootOf, type Shown } from '../shown.js';
-import { AllRows } from './allRows.js';
+import { rankingPath, rootOf, type Shown } from '../shown.js';
 import { Groups } from './groupsTable.js';
 import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
@@ -46,18 +45,11 @@ const leaders = 16;
 
 /**
  * The first page of a release, of one published period (the last when none is given): headline, map, ranking and time on one
- * screen; below it what stands out, the first grouping, and every unit. Complete without JavaScript.
+ * screen; below it what stands out and the first grouping. Complete without JavaScript.
  *
- * @param from number of the first row of the full table; it has so many that they come in pages
  * @throws UserError for a period the release does not have
  */
-export function overviewPage(
-  release: Shown,
-  lang: Lang,
-  period?: string,
-  view: MapView = usualView,
-  from?: string,
-): string {
+export function overviewPage(release: Shown, lang: Lang, period?: string, view: MapView = usualView): string {
   const { plan } = release;
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : headlinePeriod(release);
@@ -66,6 +58,7 @@ export function overviewPage(
   const root = rootOf(release, lang);
   const href: Href = (code, node) => `${root}/${placePath(code, glance.period, node)}`;
   const path = t === headlinePeriod(release) ? '' : glance.period;
+  const query = path === '' ? '' : `?period=${encodeURIComponent(path)}`;
   const shown = { release, glance, t, lang, href };
   const provisional = provisionalText(release, t)?.[lang];
   const facts = factsAbout(release, t);
@@ -115,7 +108,8 @@ export function overviewPage(
           <TakeRanking
             release={release}
             figure={rankingFigure(release, t, glance)}
-            query={path === '' ? '' : `?period=${path}`}
+            query={query}
+            all={`${root}/${rankingPath}${query}`}
             lang={lang}
           />
           <WeightsStrip release={release} lang={lang} />
@@ -138,7 +132,6 @@ export function overviewPage(
           ) : null}
         </section>
       ))}
-      <AllRows {...shown} path={path} from={from} />
     </>,
     ['figures'],
     socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),

@@ -6,8 +6,6 @@ interface RangeOf {
   rows: readonly { code: string }[];
   ranges: Glance['ranges'];
   lang: Lang;
-  /** The range in figures instead of a whisker. */
-  full: boolean;
 }
 
 /** First and last rank that the whiskers of some rows reach. */
@@ -20,14 +18,12 @@ export function RangeHead(of: RangeOf) {
   const [first, last] = reach(of);
   const label = { en: 'rank in 90% of variants', zh: '九成方案下的位次' }[of.lang];
   return (
-    <th scope="col" class={of.full ? 'n' : 'wide ranges'}>
+    <th scope="col" class="wide ranges">
       {label}
-      {of.full ? null : (
-        <span class="ends" aria-hidden="true">
-          <span>{first}</span>
-          <span>{last}</span>
-        </span>
-      )}
+      <span class="ends" aria-hidden="true">
+        <span>{first}</span>
+        <span>{last}</span>
+      </span>
     </th>
   );
 }
@@ -38,14 +34,13 @@ export function NarrowRange({ range }: { range: RankInterval | undefined }) {
   return <span class="narrow">{`${range.low}–${range.high}`}</span>;
 }
 
-/** Where nine in ten variants put a unit: a whisker with a dot at its rank, or in figures. */
+/** Where nine in ten variants put a unit: a whisker with a dot at its rank. */
 export function RangeCell({ code, ...of }: RangeOf & { code: string }) {
   const range = of.ranges.get(code);
   const [first, last] = reach(of);
   const x = (rank: number) => (4 + (112 * (rank - first)) / Math.max(1, last - first)).toFixed(1);
-  if (!range) return <td class={of.full ? 'n' : 'wide'}>–</td>;
+  if (!range) return <td class="wide">–</td>;
   const words = range.low === range.high ? String(range.low) : `${range.low}–${range.high}`;
-  if (of.full) return <td class="n soft">{words}</td>;
   return (
     <td class="wide whisker">
       <svg viewBox="0 0 120 14" role="img" aria-label={words}>

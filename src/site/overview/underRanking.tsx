@@ -25,11 +25,14 @@ export function TakeRanking({
   release,
   figure,
   query,
+  all,
   lang,
 }: {
   release: Shown;
   figure: Figure;
   query: string;
+  /** The address of every row, where this is not it. */
+  all?: string;
   lang: Lang;
 }) {
   const ranked = figure.rows.length;
@@ -38,8 +41,8 @@ export function TakeRanking({
   const file = (name: string) => `${release.base ?? ''}/release/${name}`;
   return (
     <div class="row">
-      {ranked === 0 ? null : (
-        <a class="button" href="#all">
+      {ranked === 0 || all === undefined ? null : (
+        <a class="button" href={all}>
           {
             {
               en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${titleWithin(unitsTitle.en)}`,

@@ -23,7 +23,7 @@ export function RankGaps({ view }: { view: PlaceView }) {
     level.grouping < 0
       ? unitRanges(release, receipt.period)
       : groupRanges(release, level.grouping, receipt.period);
-  const range = { rows, ranges: g === 0 ? known : new Map(), lang, full: false };
+  const range = { rows, ranges: g === 0 ? known : new Map(), lang };
   return (
     <section>
       <h2>{{ en: 'Neighbouring ranks', zh: '相邻位次' }[lang]}</h2>

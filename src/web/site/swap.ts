@@ -58,13 +58,36 @@ live.setAttribute('aria-live', 'polite');
 /** Number of the latest request: responses to earlier ones are ignored. */
 let asked = 0;
 
+/** Notes what has the focus, a link or a field by its name, and returns how the same in a new page gets it. */
+function focusAgain(): () => void {
+  const active = document.activeElement;
+  const focused = active instanceof HTMLAnchorElement ? active.href : undefined;
+  if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement) {
+    const { name, value } = active;
+    const [isText, typed] = [active.type === 'search', active.type === 'search' ? active.selectionStart : 0];
+    return () => {
+      const fields = [...document.querySelectorAll<HTMLInputElement>(`form[data-swap] [name="${name}"]`)];
+      const again = isText ? fields[0] : (fields.find((field) => field.value === value) ?? fields[0]);
+      if (!again) return;
+      again.focus({ preventScroll: true });
+      if (!isText) return;
+      // What was typed since the page was asked for stays.
+      again.value = value;
+      again.setSelectionRange(typed, typed);
+    };
+  }
+  return () => {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-swap]')];
+    links.find((a) => a.href === focused)?.focus({ preventScroll: true });
+  };
+}
+
 /** Shows the content of another page of the site in place of this one's, unless another was requested meanwhile. */
 async function show(href: string, then: () => void): Promise<boolean> {
   const turn = ++asked;
   const there = await pageAt(href);
   if (turn !== asked) return false;
-  const focused =
-    document.activeElement instanceof HTMLAnchorElement ? document.activeElement.href : undefined;
+  const back = focusAgain();
   const before = seen();
   document.getElementById('main')!.replaceWith(there.getElementById('main')!);
   for (const link of ['header > nav', 'header [hreflang]']) {
@@ -75,10 +98,7 @@ async function show(href: string, then: () => void): Promise<boolean> {
   move(before);
   then();
   live.textContent = document.querySelector('h1')?.textContent ?? '';
-  const again = [...document.querySelectorAll<HTMLAnchorElement>('a[data-swap]')].find(
-    (a) => a.href === focused,
-  );
-  again?.focus({ preventScroll: true });
+  back();
   return true;
 }
 
@@ -100,7 +120,39 @@ export function swapping(then: () => void): void {
     event.preventDefault();
     void swapTo(link.href, then);
   });
+  forms(then);
   addEventListener('popstate', () => {
     show(location.href, then).catch(() => location.reload());
   });
+}
+
+/** How long nothing is typed before the page follows, in milliseconds. */
+const pause = 250;
+
+/** Forms whose answer is another view of the same page show it at once, and as their fields change. */
+function forms(then: () => void): void {
+  const formOf = (event: Event) => (event.target as Element).closest<HTMLFormElement>('form[data-swap]');
+  const show = (form: HTMLFormElement) => {
+    const given = [...new FormData(form)].filter(([, value]) => value !== '') as [string, string][];
+    void swapTo(`${form.action.split('?')[0]}?${new URLSearchParams(given)}`, then);
+  };
+  addEventListener('submit', (event) => {
+    const form = formOf(event);
+    const leaves = event.submitter instanceof HTMLElement && 'leave' in event.submitter.dataset;
+    if (!form || leaves) return;
+    event.preventDefault();
+    show(form);
+  });
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const follow = (event: Event) => {
+    const form = formOf(event);
+    const field = event.target as HTMLInputElement;
+    // A tick is only for what comes after it, and half a word of an input method finds nothing.
+    if (!form || field.name === 'of' || (event as InputEvent).isComposing) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(form), field.type === 'search' ? pause : 0);
+  };
+  addEventListener('compositionstart', () => clearTimeout(waiting));
+  addEventListener('compositionend', follow);
+  addEventListener('input', follow);
 }

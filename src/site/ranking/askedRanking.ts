@@ -1,0 +1,104 @@
+import { longest, type Plan } from '../../edition/index.js';
+import type { Query } from '../../figures/index.js';
+import { searchSubjects } from '../../release/index.js';
+import type { RankingColumn, Row } from './rankingColumns.js';
+
+/** So many rows stand on one page. */
+export const rowsAtOnce = 500;
+
+/** What an address asks of the ranking; what makes no sense in it is left out. */
+export interface AskedRanking {
+  /** What the rows are sorted by, and whether the lowest comes first. */
+  sort: RankingColumn;
+  rises: boolean;
+  /** `COLUMN:CODE` of the group whose members alone are shown; empty for all. */
+  within: string;
+  /** What the name, the pinyin or the code of every row holds; empty for all. */
+  find: string;
+  /** Which columns are shown, in their order. */
+  columns: readonly RankingColumn[];
+  /** Whether these are other columns than the usual ones. */
+  chosen: boolean;
+  /** Codes of the units that are ticked. */
+  ticked: readonly string[];
+  /** Number of the first row, from 0. */
+  from: number;
+}
+
+/** Words of a parameter that holds several. */
+const wordsOf = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '');
+
+/**
+ * What an address asks of the ranking: `?sort=-per-head&in=province:330000&find=zhou&cols=change+of:mobile&of=330100+320500&from=501`.
+ * A minus before the column of `sort` puts the highest first.
+ */
+export function askedRanking(plan: Plan, columns: readonly RankingColumn[], query: Query): AskedRanking {
+  const [, minus, id] = /^(-?)(.*)$/s.exec(query('sort') ?? '')!;
+  const sort = columns.find((column) => column.id === id);
+  const wanted = new Set(wordsOf(query('cols')));
+  const chosen = columns.some(({ id, shown }) => shown !== 'always' && wanted.has(id));
+  const within = query('in') ?? '';
+  const from = Number(query('from') ?? 1) - 1;
+  return {
+    sort: sort ?? columns[0]!,
+    rises: sort ? minus === '' : true,
+    within: membersOf(plan, within) ? within : '',
+    find: (query('find') ?? '').trim().slice(0, longest.name),
+    columns: columns.filter(({ id, shown }) => shown === 'always' || (chosen ? wanted.has(id) : shown)),
+    chosen,
+    ticked: wordsOf(query('of')).slice(0, plan.units.length),
+    from: Number.isInteger(from) && from > 0 && from % rowsAtOnce === 0 ? from : 0,
+  };
+}
+
+/** Whether each unit is a member of the group `COLUMN:CODE`; undefined where there is no such group. */
+function membersOf(plan: Plan, within: string): ((unit: number) => boolean) | undefined {
+  const grouping = plan.groupings.find(({ column }) => within.startsWith(`${column}:`));
+  const code = within.slice((grouping?.column.length ?? 0) + 1);
+  const group = grouping?.groups.findIndex((one) => one.code === code) ?? -1;
+  return grouping && group >= 0 ? (unit) => grouping.memberOf[unit] === group : undefined;
+}
+
+/** The rows that are asked for, in the order asked for; equals in the order of their ranks. */
+export function rowsAsked(
+  plan: Plan,
+  rows: readonly Row[],
+  { within, find, sort, rises }: AskedRanking,
+): Row[] {
+  const isMember = membersOf(plan, within);
+  const found = find === '' ? undefined : new Set(searchSubjects(plan, find).map(({ code }) => code));
+  const kept = rows.filter((row) => (isMember?.(row.unit) ?? true) && (found?.has(row.code) ?? true));
+  const sign = rises ? 1 : -1;
+  const keyed = kept.map((row) => ({ row, value: sort.value(row) }));
+  return keyed
+    .sort((a, b) => compare(a.value, b.value, sign) || a.row.rank - b.row.rank)
+    .map(({ row }) => row);
+}
+
+function compare(a: number | string, b: number | string, sign: number): number {
+  if (typeof a === 'string' || typeof b === 'string') return sign * collator.compare(String(a), String(b));
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return sign * (a - b);
+}
+
+const collator = new Intl.Collator(['zh-Hans-CN-u-co-pinyin', 'en'], { numeric: true });
+
+/** The address of the same ranking with some of it changed; what is as usual is left out. */
+export function rankingQuery(
+  period: string | undefined,
+  asked: AskedRanking,
+  change: Partial<AskedRanking>,
+): string {
+  const { sort, rises, within, find, columns, chosen, ticked, from } = { ...asked, ...change };
+  const said: [string, string | undefined][] = [
+    ['period', period],
+    ['sort', sort.id === 'rank' && rises ? undefined : `${rises ? '' : '-'}${sort.id}`],
+    ['in', within || undefined],
+    ['find', find || undefined],
+    ['cols', chosen ? columns.flatMap((c) => (c.shown === 'always' ? [] : [c.id])).join(' ') : undefined],
+    ['of', ticked.length > 0 ? ticked.join(' ') : undefined],
+    ['from', from > 0 ? String(from + 1) : undefined],
+  ];
+  const given = said.filter((one): one is [string, string] => one[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}

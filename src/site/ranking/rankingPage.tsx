@@ -1,0 +1,128 @@
+import { headlinePeriod } from '../../analysis/index.js';
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import { placePath, type Query, rankingFigure } from '../../figures/index.js';
+import { count, glanceOf, leadersOf, periodName, titleWithin, totalOf, viewOf } from '../../words/index.js';
+import { type Href, SetNote } from '../data/tables.js';
+import { page } from '../frame/layout.js';
+import { menu } from '../frame/menu.js';
+import { Paragraph } from '../frame/says.js';
+import { Periods } from '../overview/mapControls.js';
+import { TakeRanking } from '../overview/underRanking.js';
+import { rankingPath, rootOf, type Shown } from '../shown.js';
+import { type AskedRanking, askedRanking, rankingQuery, rowsAsked, rowsAtOnce } from './askedRanking.js';
+import { rankingColumns } from './rankingColumns.js';
+import { RankingControls } from './rankingControls.js';
+import { RankingTable } from './rankingTable.js';
+
+/** Every unit in its order, in a period that the address names: sorted, searched, within a group, and with the columns it asks for. */
+export function rankingPage(release: Shown, lang: Lang, query: Query): string {
+  const { plan } = release;
+  const periods = publishedPeriods(plan);
+  const usual = headlinePeriod(release);
+  const asksPeriod = periods.indexOf(query('period') ?? '');
+  const t = asksPeriod < 0 ? usual : asksPeriod;
+  const named = t === usual ? undefined : periods[t];
+  const root = rootOf(release, lang);
+  const glance = glanceOf(release, t);
+  const href: Href = (code, node) => `${root}/${placePath(code, glance.period, node)}`;
+  const columns = rankingColumns({ release, glance, t, lang, href });
+  const asked = askedRanking(plan, columns, query);
+  const unitOf = new Map(plan.units.map(({ code }, unit) => [code, unit]));
+  const all = glance.standings.map((row) => ({ ...row, unit: unitOf.get(row.code)! }));
+  const found = rowsAsked(plan, all, asked);
+  const path = (change: Partial<AskedRanking>) => `${rankingPath}${rankingQuery(named, asked, change)}`;
+  const answers = release.files !== 'whole';
+  const table = (
+    <>
+      <p class="soft" role="status">
+        {counted(found.length, all.length, lang)}
+      </p>
+      <RankingTable
+        rows={found.slice(asked.from, asked.from + rowsAtOnce)}
+        {...{ asked, lang }}
+        sortedBy={answers ? (sort, rises) => `${root}/${path({ sort, rises, from: 0 })}` : undefined}
+        ticks={!release.files}
+      />
+      <Pages rows={found.length} from={asked.from} to={(from) => `${root}/${path({ from })}`} lang={lang} />
+    </>
+  );
+  const view = viewOf(release, t);
+  const [whole, order] = [totalOf(release), view.peers({ grouping: -1 })];
+  const leaders = leadersOf(view, whole, order, plan.unitsTitle, plan.total.rollUp === 'sum');
+  return page(
+    release,
+    lang,
+    `${menu.ranking.title[lang]} · ${plan.title[lang]}`,
+    path({}),
+    <>
+      <h1>{title(release, all.length, glance.period, lang)}</h1>
+      <Paragraph {...{ release, lang, period: glance.period }} facts={leaders} />
+      <Periods
+        plan={plan}
+        t={t}
+        lang={lang}
+        at={(p) => `${root}/${rankingPath}${rankingQuery(p === periods[usual] ? undefined : p, asked, {})}`}
+      />
+      <section id="ranking-all">
+        {release.files ? (
+          table
+        ) : (
+          <form action={`${root}/${rankingPath}`} method="get" data-swap>
+            <RankingControls {...{ release, lang, asked, columns }} period={named} />
+            {table}
+          </form>
+        )}
+        <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
+        <TakeRanking
+          release={release}
+          figure={rankingFigure(release, t, glance)}
+          query={named === undefined ? '' : `?period=${encodeURIComponent(named)}`}
+          lang={lang}
+        />
+      </section>
+    </>,
+    ['figures'],
+  );
+}
+
+function title({ plan }: Shown, ranked: number, period: string, lang: Lang): string {
+  const units = titleWithin(plan.unitsTitle.en);
+  return {
+    en: ranked === 1 ? `${plan.unitsTitle.en}, ${period}` : `All ${count(ranked, 'en')} ${units}, ${period}`,
+    zh: `${periodName(period, 'zh')}全部${count(ranked, 'zh')}个${plan.unitsTitle.zh}`,
+  }[lang];
+}
+
+/** How many rows there are, and of how many. */
+function counted(found: number, all: number, lang: Lang): string {
+  const [some, of] = [count(found, lang), count(all, lang)];
+  if (found === 0) return { en: 'None fits.', zh: '没有符合条件的行。' }[lang];
+  return found === all
+    ? { en: `${of} rows`, zh: `共${of}行` }[lang]
+    : { en: `${some} of ${of} rows`, zh: `${of}行中的${some}行` }[lang];
+}
+
+/** Links to the other rows, where there are more than a page shows well. */
+function Pages({
+  rows,
+  from,
+  to,
+  lang,
+}: {
+  rows: number;
+  from: number;
+  to: (from: number) => string;
+  lang: Lang;
+}) {
+  const starts = Array.from({ length: Math.ceil(rows / rowsAtOnce) }, (_, i) => i * rowsAtOnce);
+  if (starts.length < 2) return null;
+  return (
+    <nav class="pages" aria-label={{ en: 'Rows', zh: '行' }[lang]}>
+      {starts.map((start) => (
+        <a key={start} href={to(start)} data-swap aria-current={start === from ? 'true' : undefined}>
+          {count(start + 1, lang)}–{count(Math.min(start + rowsAtOnce, rows), lang)}
+        </a>
+      ))}
+    </nav>
+  );
+}
