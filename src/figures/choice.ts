@@ -2,7 +2,7 @@ import { headlinePeriod } from '../analysis/index.js';
 import { publishedPeriods } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { subjectsOf } from '../release/index.js';
-import { type MapView, measuresOf, shapesOf, usualView } from './mapView.js';
+import { type MapView, measuresOf, shapesOf, usualShape } from './mapView.js';
 
 /** The names that a page or figure may be asked for with. All others in an address are ignored, so that they cannot make an answer anew. */
 export const pageParameters = [
@@ -70,6 +70,7 @@ export function choiceOf(release: Release, query: Query): Asked {
   const has = { map: measuresOf(release), as: shapesOf(release) };
   const codes = subjectsOf(plan).map((s) => s.code);
   const unit = find('unit', codes, -1);
+  const map = has.map[find('map', has.map, 0)]!;
   const choice = {
     node: find(
       'node',
@@ -83,8 +84,8 @@ export function choiceOf(release: Release, query: Query): Asked {
     ),
     period: find('period', periods, headlinePeriod(release)),
     unit: codes[unit],
-    map: has.map[find('map', has.map, 0)]!,
-    as: has.as[find('as', has.as, 0)]!,
+    map,
+    as: has.as[find('as', has.as, has.as.indexOf(usualShape(release, map)))]!,
   };
   return { choice, unknown };
 }
@@ -100,8 +101,8 @@ export function choiceQuery(release: Release, choice: Choice, names: readonly Ch
       return choice.period === headlinePeriod(release) ? undefined : periods[choice.period];
     },
     unit: () => choice.unit,
-    map: () => (choice.map === usualView.measure ? undefined : choice.map),
-    as: () => (choice.as === usualView.shape ? undefined : choice.as),
+    map: () => (choice.map === 'level' ? undefined : choice.map),
+    as: () => (choice.as === usualShape(release, choice.map) ? undefined : choice.as),
   };
   const parts = names.flatMap((name) => {
     const value = said[name]();

@@ -1,5 +1,8 @@
-/** The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, the classes of a map m0–m8 and, where higher is worse, w0–w8. */
-export const colours: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+/**
+ * The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, the classes of a map m0–m8 and, where
+ * higher is worse, w0–w8; of changes from a loss (d0) over none (d4) to a gain (d8).
+ */
+const own: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#fbfaf6', '#0f1413'],
   ink: ['#14211d', '#e9efec'],
   soft: ['#5b6763', '#9aa6a1'],
@@ -25,6 +28,15 @@ export const colours: Readonly<Record<string, readonly [light: string, dark: str
   m6: ['#2d7870', '#4fa596'],
   m7: ['#145a58', '#80cbbc'],
   m8: ['#07363b', '#d6fff4'],
+  d0: ['#8c2f16', '#f59a78'],
+  d1: ['#b9593a', '#d8734d'],
+  d2: ['#d99676', '#a0563b'],
+  d3: ['#ecd0bf', '#5a382c'],
+  d4: ['#eceae2', '#2b3230'],
+  d5: ['#c4dcd5', '#2b4d47'],
+  d6: ['#83b5aa', '#397a6f'],
+  d7: ['#3f867c', '#52aa9b'],
+  d8: ['#0b4f4b', '#a8ead9'],
   w0: ['#f2eee8', '#26201d'],
   w1: ['#eddccb', '#38281f'],
   w2: ['#e7c6a9', '#4c3022'],
@@ -36,14 +48,20 @@ export const colours: Readonly<Record<string, readonly [light: string, dark: str
   w8: ['#5c1f18', '#ffd9bd'],
 };
 
+/** Changes of what is better low: a rise is warm. */
+const turned = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`e${i}`, own[`d${8 - i}`]!]));
+
+export const colours = { ...own, ...turned };
+
 const variables = Object.entries(colours).map(([name, pair]) => `--${name}: light-dark(${pair.join(', ')});`);
 
 /** The reader's preference decides, or what the reader chose on the page (`data-theme`). */
 export const colourStyle = `:root { color-scheme: light dark; ${variables.join(' ')} }
 :root[data-theme=light] { color-scheme: light; } :root[data-theme=dark] { color-scheme: dark; }`;
 
-/** The colours of classes of values: warm where a high value is bad. */
-export type Ramp = 'm' | 'w';
+/** The colours of classes of values: warm where a high value is bad, and of changes from a loss to a gain or the other way round. */
+export type Ramp = (typeof ramps)[number];
+export const ramps = ['m', 'w', 'd', 'e'] as const;
 
 /** @param worse whether a high value is bad */
 export const rampOf = (worse: boolean): Ramp => (worse ? 'w' : 'm');

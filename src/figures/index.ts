@@ -9,7 +9,7 @@ export {
   pageParameters,
   type Query,
 } from './choice.js';
-export { colourStyle, rampOf } from './colours.js';
+export { colourStyle, rampOf, ramps } from './colours.js';
 export { columnsFor, placePath, receiptPath } from './fields.js';
 export {
   type Drawing,
@@ -34,6 +34,7 @@ export {
   type Painting,
   paintingOf,
   shapesOf,
+  usualShape,
   usualView,
 } from './mapView.js';
 export { markup, svgFile } from './markup.js';

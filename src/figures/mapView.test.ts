@@ -17,27 +17,27 @@ describe('a view of the map', () => {
     expect(shapesOf(release)).toEqual(['areas', 'groups']);
     for (const measure of measuresOf(release)) {
       for (const shape of shapesOf(release)) {
-        const has = new URLSearchParams(mapQuery({ measure, shape }));
+        const has = new URLSearchParams(mapQuery(release, { measure, shape }));
         expect(mapViewOf(release, has.get('map') ?? undefined, has.get('as') ?? undefined)).toEqual({
           measure,
           shape,
         });
       }
     }
-    expect(mapViewOf(release, 'height', 'stars')).toEqual(usualView);
+    expect(mapViewOf(release, 'height', 'stars')).toEqual(usualView(release));
   });
   it('is the usual one where the release does not have what is asked for', async () => {
     // One period, heads beside the index, and a map of areas.
     const open = await releaseOf(chinaOpen);
     expect(mapViewOf(open, 'per-head', 'dots')).toEqual({ measure: 'per-head', shape: 'dots' });
     for (const measure of ['change', 'gain']) {
-      expect(mapViewOf(open, measure, undefined)).toEqual(usualView);
+      expect(mapViewOf(open, measure, undefined)).toEqual(usualView(open));
       const { choice, unknown } = choiceOf(open, (name) => (name === 'map' ? measure : undefined));
-      expect([choice.map, unknown]).toEqual(['level', [measure]]);
+      expect([choice.map, choice.as, unknown]).toEqual(['level', 'dots', [measure]]);
     }
-    expect(mapViewOf(release, 'per-head', undefined)).toEqual(usualView);
+    expect(mapViewOf(release, 'per-head', undefined)).toEqual(usualView(release));
     const groupless = { ...release, plan: { ...release.plan, groupings: [] } };
-    expect(mapViewOf(groupless, undefined, 'groups')).toEqual(usualView);
+    expect(mapViewOf(groupless, undefined, 'groups')).toEqual(usualView(groupless));
   });
   it('says where there is no figure per head', async () => {
     const open = await releaseOf(chinaOpen);
@@ -48,18 +48,39 @@ describe('a view of the map', () => {
   });
   it('names whose value it shows: the unit, or the group that it is in', () => {
     const { plan } = release;
-    const units = paintingOf(release, last(), usualView, 'en').of;
-    const groups = paintingOf(release, last(), { ...usualView, shape: 'groups' }, 'en').of;
+    const units = paintingOf(release, last(), usualView(release), 'en').of;
+    const groups = paintingOf(release, last(), { ...usualView(release), shape: 'groups' }, 'en').of;
     plan.units.forEach(({ code, name }, c) => {
       expect(units.get(code)!.place).toEqual({ code, name });
       expect(groups.get(code)!.place).toEqual(plan.groupings[0]!.groups[plan.groupings[0]!.memberOf[c]!]);
     });
   });
+  it('draws amounts that add up as dots, and what does not depend on size as areas', async () => {
+    const open = await releaseOf(chinaOpen);
+    expect(usualView(open)).toEqual({ measure: 'level', shape: 'dots' });
+    expect(mapViewOf(open, 'per-head', undefined).shape).toBe('areas');
+    expect(usualView(release).shape).toBe('areas');
+  });
+  it('shows changes about zero, a loss and a gain of one size equally dark', () => {
+    const { plan, index } = release;
+    const t = last();
+    const [cells, base] = [index.values.slice(), (plan.base - plan.first) * index.units];
+    for (let c = 0; c < index.units; c++) {
+      const by = c % 2 === 0 ? 1.2 : 0.8;
+      cells[t * index.units + c] = cells[base + c]! * by;
+    }
+    const changed = { ...release, index: { ...index, values: cells } };
+    const { of, ramp, legend } = paintingOf(changed, t, { measure: 'change', shape: 'areas' }, 'en');
+    expect(ramp).toBe('d');
+    expect(legend[4]!.label).toBe('0');
+    for (const { value, cls } of of.values()) expect(cls).toBe(value > 0 ? 8 : 0);
+    expect(of.size).toBeGreaterThan(1);
+  });
   it('shows no change in the base, and says so', () => {
     const { of, note } = paintingOf(
       release,
       release.plan.base - release.plan.first,
-      { ...usualView, measure: 'change' },
+      { ...usualView(release), measure: 'change' },
       'en',
     );
     expect([of.size, note]).toEqual([0, expect.stringContaining('base period')]);

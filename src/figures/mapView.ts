@@ -15,8 +15,21 @@ export interface MapView {
   shape: (typeof shapes)[number];
 }
 
+/**
+ * How a measure is drawn where nothing is asked for: dots for amounts that add up to those of the total, since large areas would
+ * make more of them, and areas for what does not depend on size.
+ */
+export function usualShape(release: Release, measure: MapView['measure']): MapView['shape'] {
+  const { method, total } = release.plan;
+  const addsUp = method.normalise.method === 'base-share' && total.rollUp === 'sum';
+  const isAmount = measure === 'level' || measure === 'gain';
+  return addsUp && isAmount && shapesOf(release).includes('dots') ? 'dots' : 'areas';
+}
+
 /** What a map shows where nothing is asked for. */
-export const usualView: MapView = { measure: 'level', shape: 'areas' };
+export function usualView(release: Release): MapView {
+  return { measure: 'level', shape: usualShape(release, 'level') };
+}
 
 /** The measures that a release has: heads beside the index, and change where there is more than one period. */
 export function measuresOf(release: Release): MapView['measure'][] {
@@ -41,17 +54,16 @@ export function shapesOf(release: Release): MapView['shape'][] {
   return shapes.filter((shape) => has[shape]);
 }
 
-/** The view an address asks for: `?map=change&as=dots`; what the release does not have is level and areas. */
+/** The view an address asks for: `?map=change&as=dots`; what the release does not have is as usual. */
 export function mapViewOf(release: Release, map: string | undefined, as: string | undefined): MapView {
-  return {
-    measure: measuresOf(release).find((m) => m === map) ?? usualView.measure,
-    shape: shapesOf(release).find((s) => s === as) ?? usualView.shape,
-  };
+  const measure = measuresOf(release).find((m) => m === map) ?? 'level';
+  return { measure, shape: shapesOf(release).find((s) => s === as) ?? usualShape(release, measure) };
 }
 
 /** The address of a view: nothing where it is the usual one. */
-export function mapQuery({ measure, shape }: MapView): string {
-  const parts = [measure === 'level' ? '' : `map=${measure}`, shape === 'areas' ? '' : `as=${shape}`];
+export function mapQuery(release: Release, { measure, shape }: MapView): string {
+  const isUsual = shape === usualShape(release, measure);
+  const parts = [measure === 'level' ? '' : `map=${measure}`, isUsual ? '' : `as=${shape}`];
   const text = parts.filter((p) => p !== '').join('&');
   return text === '' ? '' : `?${text}`;
 }
@@ -92,7 +104,8 @@ const classes = 9;
 
 /**
  * Colours of a period. Level: classes of equal width in the logarithm. Change since the base in per cent and net increase
- * in points: classes of equal width between the twentieth part at either end; there is none in the base itself. Tiers: the
+ * in points: classes of equal width between the twentieth part at either end, about zero where some rose and some fell; there is
+ * none in the base itself. Tiers: the
  * first is the darkest.
  */
 export function paintingOf(release: Release, t: number, view: MapView, lang: Lang): Painting {
@@ -150,7 +163,11 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       : view.measure === 'per-head' && !heads
         ? noHeads(publishedPeriods(plan)[t]!, lang)
         : notes[view.measure][lang],
-    ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0)),
+    ramp: scale.aboutZero
+      ? isWorse(plan, 0)
+        ? 'e'
+        : 'd'
+      : rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0)),
     legend: none || here.length === 0 ? [] : scale.legend,
   };
 }
@@ -187,13 +204,21 @@ function scaleOf(values: readonly number[], measure: MapView['measure'], tiers: 
     const classOf = (v: number) =>
       tiers < 2 ? classes - 1 : Math.round(((classes - 1) * (tiers + v)) / (tiers - 1));
     const legend = Array.from({ length: tiers }, (_, i) => ({ cls: classOf(-1 - i), label: String(i + 1) }));
-    return { classOf, legend };
+    return { classOf, legend, aboutZero: false };
   }
-  const { from, classOf } =
-    measure === 'level' || measure === 'per-head' ? logClasses(values) : evenClasses(values);
+  const isChange = measure === 'change' || measure === 'gain';
+  const aboutZero = isChange && values.some((v) => v < 0) && values.some((v) => v > 0);
+  const { from, classOf } = aboutZero
+    ? classesAboutZero(values)
+    : isChange
+      ? evenClasses(values)
+      : logClasses(values);
   const label = (v: number) =>
     measure === 'change' ? percent(v, lang, 0) : measure === 'gain' ? number(v, 2, lang) : compact(v);
-  return { classOf, legend: from.map((v, cls) => ({ cls, label: cls % 2 === 0 ? label(v) : '\u00a0' })) };
+  const shown = (cls: number) => (aboutZero ? cls === 0 || cls === 4 || cls === 8 : cls % 2 === 0);
+  const said = (v: number, cls: number) => (aboutZero && cls === 4 ? '0' : label(v));
+  const legend = from.map((v, cls) => ({ cls, label: shown(cls) ? said(v, cls) : '\u00a0' }));
+  return { classOf, legend, aboutZero };
 }
 
 interface Classes {
@@ -229,6 +254,19 @@ function evenClasses(values: readonly number[]): Classes {
   return between(
     at(0.05),
     at(0.95),
+    (v) => v,
+    (v) => v,
+  );
+}
+
+/** Nine classes of equal width whose middle one holds zero, out to the larger of the twentieth parts at either end. */
+function classesAboutZero(values: readonly number[]): Classes {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]!;
+  const end = Math.max(Math.abs(at(0.05)), Math.abs(at(0.95))) || Math.max(...sorted.map(Math.abs));
+  return between(
+    -end,
+    end,
     (v) => v,
     (v) => v,
   );

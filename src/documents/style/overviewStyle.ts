@@ -11,6 +11,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .weights.still span { flex: 0 1 0; min-width: 0; padding: 7px 6px; font-size: 11px; } .weights.still b { font-weight: 600; }
 .onwards { color: var(--accent); } .onwards::after { content: ' →'; }
 .below { margin-top: 44px; }
+.opening { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr)); gap: 6px 40px; margin: 12px 0 16px; } .opening p { margin: 0; color: var(--soft); font-size: 13.5px; } .opening b { color: var(--ink); font-weight: 600; }
 .controls { margin: 18px 0 12px; align-items: end; gap: 8px 12px; } .controls label > span { display: block; font-size: 12px; color: var(--soft); } .tick { display: block; padding: 3px 0; } .tick input { margin: 0; }
 #ranking-all th a { text-decoration: none; } #ranking-all th a:hover { color: var(--ink); text-decoration: underline; } #ranking-all th[aria-sort] { color: var(--ink); }
 .pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
@@ -27,5 +28,5 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .map figcaption { display: flex; flex-wrap: wrap; gap: 4px 28px; align-items: end; justify-content: space-between; } .map figcaption .note { margin: 0; }
 .steps { margin: 0; padding-inline-start: 1.4em; } .steps li { padding-inline-start: 6px; } .steps li::marker { color: var(--soft); font-weight: 600; } .steps .receipt { max-width: 72em; }
 .files { list-style: none; margin: 0; padding: 0; columns: 15em; } .files li { break-inside: avoid; padding: 2px 0; }
-@media (max-width: 600px) { #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
+@media (max-width: 600px) { .front { display: flex; flex-direction: column; } .front > .lead, .front > .opening { order: 1; } .front > .opening { margin-top: 20px; } #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
 `;

@@ -1,4 +1,4 @@
-import { chartPageStyle, colourStyle } from '../../figures/index.js';
+import { chartPageStyle, colourStyle, ramps } from '../../figures/index.js';
 import { briefStyle } from '../brief/briefStyle.js';
 import { headerStyle } from './headerStyle.js';
 import { liveStyle } from './liveStyle.js';
@@ -68,7 +68,7 @@ figure { margin: 0; }
 .legend div { width: 30px; }
 .legend i { display: block; height: 8px; }
 .legend span { font-size: 11px; color: var(--soft); white-space: nowrap; }
-${['m', 'w'].flatMap((ramp) => Array.from({ length: 9 }, (_, i) => `.${ramp}${i} { fill: var(--${ramp}${i}); } i.${ramp}${i} { background: var(--${ramp}${i}); }`)).join('\n')}
+${ramps.flatMap((ramp) => Array.from({ length: 9 }, (_, i) => `.${ramp}${i} { fill: var(--${ramp}${i}); } i.${ramp}${i} { background: var(--${ramp}${i}); }`)).join('\n')}
 ${Array.from({ length: 6 }, (_, i) => `.p${i} { background: var(--p${i}); }`).join('\n')}
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }

@@ -163,6 +163,7 @@ export function Ranking({
   href,
   rows,
   here,
+  by,
 }: {
   release: Release;
   glance: Glance;
@@ -172,6 +173,8 @@ export function Ranking({
   rows: readonly RankingRow[];
   /** The unit whose row is marked. */
   here?: string;
+  /** A column that the rows are in the order of, in place of the rank ranges. */
+  by?: { title: string; text: (code: string) => string } | undefined;
 }) {
   const { plan, index } = release;
   const base = plan.base - plan.first;
@@ -185,7 +188,13 @@ export function Ranking({
         <thead>
           <tr>
             <CommonHeads release={release} lang={lang} brief />
-            {glance.ranges.size > 0 ? <RangeHead rows={rows} ranges={glance.ranges} lang={lang} /> : null}
+            {by ? (
+              <th scope="col" class="n">
+                {by.title}
+              </th>
+            ) : glance.ranges.size > 0 ? (
+              <RangeHead rows={rows} ranges={glance.ranges} lang={lang} />
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -222,7 +231,9 @@ export function Ranking({
                   </a>
                 </td>
                 <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />
-                {glance.ranges.size > 0 ? (
+                {by ? (
+                  <td class="n">{by.text(s.code)}</td>
+                ) : glance.ranges.size > 0 ? (
                   <RangeCell rows={rows} ranges={glance.ranges} code={s.code} lang={lang} />
                 ) : null}
               </tr>

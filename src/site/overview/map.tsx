@@ -5,6 +5,8 @@ import type { Release } from '../../release/index.js';
 import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
 
+const dotWords = { en: 'Area of a dot: its amount. Colour: ', zh: '圆点面积：数量；颜色：' };
+
 /** A painting of a period on the map: areas or dots, what they mean, and labels for the leaders. */
 export function MapFigure({
   release,
@@ -36,7 +38,10 @@ export function MapFigure({
       </svg>
       <figcaption>
         <div>
-          <div class="note">{painting.note}</div>
+          <div class="note">
+            {shape === 'dots' ? dotWords[lang] : ''}
+            {painting.note}
+          </div>
           <div class="legend" aria-hidden="true">
             {painting.legend.map(({ cls, label }) => (
               <div key={cls}>

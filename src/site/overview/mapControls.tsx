@@ -1,41 +1,52 @@
-import { type Lang, type Plan, publishedPeriods, type Text, yearsOf } from '../../edition/index.js';
-import { type MapView, mapQuery, measureNames } from '../../figures/index.js';
+import { type Lang, type Plan, publishedPeriods, yearsOf } from '../../edition/index.js';
+import {
+  type MapView,
+  mapQuery,
+  measureNames,
+  measuresOf,
+  shapesOf,
+  usualShape,
+} from '../../figures/index.js';
 import { word } from '../../words/index.js';
+import type { Shown } from '../shown.js';
 
 const dots = { en: 'Dots', zh: '圆点' };
 
 /** What the map shows and how: links, so that they work anywhere. */
 export function Views({
+  release,
   view,
-  measures,
-  shapes,
   at,
-  grouping,
-  units,
   lang,
 }: {
+  release: Shown;
   view: MapView;
-  measures: readonly MapView['measure'][];
-  shapes: readonly MapView['shape'][];
   at: string;
-  grouping: Text | undefined;
-  units: Text;
   lang: Lang;
 }) {
+  const { plan } = release;
+  const isUsual = view.shape === usualShape(release, view.measure);
   const link = (to: MapView, title: string) => {
     const on = to.measure === view.measure && to.shape === view.shape;
     return (
-      <a href={`${at}${mapQuery(to)}`} data-swap aria-current={on ? 'true' : undefined}>
+      <a href={`${at}${mapQuery(release, to)}`} data-swap aria-current={on ? 'true' : undefined}>
         {title}
       </a>
     );
   };
-  const shapeNames = { areas: units, dots, groups: grouping };
+  const shapeNames = { areas: plan.unitsTitle, dots, groups: plan.groupings[0]?.title };
   return (
     <nav class="views" aria-label={word('map', lang)}>
-      <span>{measures.map((measure) => link({ ...view, measure }, measureNames[measure][lang]))}</span>
       <span>
-        {shapes.map((shape) =>
+        {measuresOf(release).map((measure) =>
+          link(
+            { measure, shape: isUsual ? usualShape(release, measure) : view.shape },
+            measureNames[measure][lang],
+          ),
+        )}
+      </span>
+      <span>
+        {shapesOf(release).map((shape) =>
           shapeNames[shape] ? link({ ...view, shape }, shapeNames[shape][lang]) : null,
         )}
       </span>

@@ -7,12 +7,10 @@ import {
   type MapView,
   mapFigure,
   mapQuery,
-  measuresOf,
   paintingOf,
   pathsOf,
   placePath,
   rankingFigure,
-  shapesOf,
   usualView,
 } from '../../figures/index.js';
 import {
@@ -21,7 +19,6 @@ import {
   findingsAmong,
   type Glance,
   glanceOf,
-  headlineOf,
   ofKind,
   provisionalText,
   uncertain,
@@ -37,8 +34,9 @@ import { rankingPath, rootOf, type Shown } from '../shown.js';
 import { Groups } from './groupsTable.js';
 import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
-import { Subline } from './subline.js';
+import { Opening } from './opening.js';
 import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
+import { headlineIn, isHeldHeadline, orderIn } from './viewed.js';
 
 /** Rows beside the map. */
 const leaders = 16;
@@ -49,7 +47,12 @@ const leaders = 16;
  *
  * @throws UserError for a period the release does not have
  */
-export function overviewPage(release: Shown, lang: Lang, period?: string, view: MapView = usualView): string {
+export function overviewPage(
+  release: Shown,
+  lang: Lang,
+  period?: string,
+  view: MapView = usualView(release),
+): string {
   const { plan } = release;
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : headlinePeriod(release);
@@ -60,6 +63,8 @@ export function overviewPage(release: Shown, lang: Lang, period?: string, view: 
   const path = t === headlinePeriod(release) ? '' : glance.period;
   const query = path === '' ? '' : `?period=${encodeURIComponent(path)}`;
   const shown = { release, glance, t, lang, href };
+  const painting = paintingOf(release, t, view, lang);
+  const order = orderIn(view, painting, release, t, glance, lang);
   const provisional = provisionalText(release, t)?.[lang];
   const facts = factsAbout(release, t);
   const told = { release, lang, period: glance.period };
@@ -69,51 +74,43 @@ export function overviewPage(release: Shown, lang: Lang, period?: string, view: 
     `${plan.title[lang]} ${glance.period}`,
     path,
     <>
-      <h1>
-        <Told {...told} phrase={headlineOf(plan, facts, lang)} />
-      </h1>
-      <Paragraph {...told} facts={ofKind(facts, 'standing')} />
-      {provisional === undefined ? null : <p class="soft">{provisional}</p>}
-      <Subline release={release} glance={glance} lang={lang} />
-      <div class={pathsOf(release) ? 'two' : undefined}>
-        <section aria-label={word('map', lang)}>
-          {pathsOf(release) ? (
-            <Views
-              view={view}
-              measures={measuresOf(release)}
-              shapes={shapesOf(release)}
-              at={`${root}/${path}`}
-              grouping={plan.groupings[0]?.title}
-              units={plan.unitsTitle}
+      <div class="front">
+        <h1>
+          <Told {...told} phrase={headlineIn(view, plan, facts, lang)} />
+        </h1>
+        {isHeldHeadline(plan, facts) ? null : <Paragraph {...told} facts={ofKind(facts, 'standing')} />}
+        {provisional === undefined ? null : <p class="soft">{provisional}</p>}
+        <Opening release={release} glance={glance} lang={lang} />
+        {pathsOf(release) ? <Views release={release} view={view} at={`${root}/${path}`} lang={lang} /> : null}
+        <div class={pathsOf(release) ? 'two' : undefined}>
+          <section aria-label={word('map', lang)}>
+            <MapFigure
+              release={release}
+              glance={glance}
+              painting={painting}
+              shape={view.shape}
+              lang={lang}
+              href={href}
+            />
+            <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(release, view)}`} />
+            {pathsOf(release) ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
+          </section>
+          <section id="ranking">
+            <div class="titled">
+              <h2>{order.title}</h2>
+              <PartsKey release={release} lang={lang} brief />
+            </div>
+            <Ranking {...shown} rows={order.rows.slice(0, leaders)} by={order.by} />
+            <TakeRanking
+              release={release}
+              figure={rankingFigure(release, t, glance)}
+              query={query}
+              all={`${root}/${rankingPath}${order.query(query)}`}
               lang={lang}
             />
-          ) : null}
-          <MapFigure
-            release={release}
-            glance={glance}
-            painting={paintingOf(release, t, view, lang)}
-            shape={view.shape}
-            lang={lang}
-            href={href}
-          />
-          <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${p}${mapQuery(view)}`} />
-          {pathsOf(release) ? <TakeMap release={release} t={t} view={view} lang={lang} /> : null}
-        </section>
-        <section id="ranking">
-          <div class="titled">
-            <h2>{plan.unitsTitle[lang]}</h2>
-            <PartsKey release={release} lang={lang} brief />
-          </div>
-          <Ranking {...shown} rows={glance.standings.slice(0, leaders)} />
-          <TakeRanking
-            release={release}
-            figure={rankingFigure(release, t, glance)}
-            query={query}
-            all={`${root}/${rankingPath}${query}`}
-            lang={lang}
-          />
-          <WeightsStrip release={release} lang={lang} />
-        </section>
+            <WeightsStrip release={release} lang={lang} />
+          </section>
+        </div>
       </div>
       <StandsOut {...shown} facts={facts} />
       {plan.groupings.slice(0, 1).map((g) => (

@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { paintingOf, pathsOf, placePath, usualView } from '../../figures/index.js';
+import { paintingOf, pathsOf, placePath } from '../../figures/index.js';
 import { glanceOf } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { MapFigure } from '../overview/map.js';
@@ -58,7 +58,7 @@ export function labPage(release: Shown, lang: Lang): string {
             <MapFigure
               release={release}
               glance={glance}
-              painting={paintingOf(release, t, usualView, lang)}
+              painting={paintingOf(release, t, { measure: 'level', shape: 'areas' }, lang)}
               shape="areas"
               lang={lang}
               href={(code) => `${root}/${placePath(code, glance.period)}`}

@@ -2,7 +2,7 @@ import { matchedRanks } from '../../analysis/index.js';
 import { printedMembers } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import { paintingOf, pathsOf, usualView } from '../../figures/index.js';
+import { paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
   glanceOf,
@@ -151,7 +151,7 @@ function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {
 export function OwnMap({ view }: { view: PlaceView }) {
   const { release, plan, receipt, lang, t, g } = view;
   if (!pathsOf(release) || receipt.members.length === 0 || g !== 0) return null;
-  const painting = paintingOf(release, t, usualView, lang);
+  const painting = paintingOf(release, t, { measure: 'level', shape: 'areas' }, lang);
   const own = new Set(receipt.members.map((m) => m.code));
   const glance = glanceOf(release, t);
   return (

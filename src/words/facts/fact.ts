@@ -116,6 +116,8 @@ export interface Kinds extends StudyKinds {
     rivals: readonly Subject[];
     close: boolean;
   };
+  /** How concentrated the index of the total is, which is the sum of its units: what share the largest has, and how many hold half. */
+  held: { first: { subject: Subject; share: CitedFigure }; half: CitedFigure; of: CitedFigure };
   newcomer: { subject: Subject; k: number; rank: CitedFigure; before: CitedFigure | undefined };
   /** Nobody is new among the first k, as far as can be told. */
   'no-newcomer': { k: number };

@@ -1,6 +1,7 @@
 import type { Subject } from '../../release/index.js';
 import { absentFacts } from './absent.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
+import { heldFacts } from './held.js';
 import { leaderFacts, leadFacts, moverFacts } from './leaders.js';
 import { newcomerFacts } from './newcomers.js';
 import { contrastFacts, sectorFacts } from './parts.js';
@@ -22,6 +23,7 @@ export function factsAbout(release: Told, t: number, place: Subject = totalOf(re
     ...sizeFacts(view, place),
     ...leaderFacts(view, place),
     ...leadFacts(view),
+    ...heldFacts(view, place),
     ...perHeadFacts(view, place),
     ...newcomerFacts(view, place),
     ...moverFacts(view, place),

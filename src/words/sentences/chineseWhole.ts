@@ -2,7 +2,7 @@ import { baseName, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
-import { aboutPart, howMany, unitsOf, wholeOf } from './chineseParts.js';
+import { aboutPart, amongAll, howMany, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -119,6 +119,9 @@ export const chineseWhole = {
     const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
     return [phrase`${within}从${level.zh}看，${parts}${parts ? '；' : undefined}${growth}`];
   },
+  held: ({ node, half, of }, s) => [
+    phrase`${wholeOf(node, s)}的一半集中在${amongAll(of, s.plan.level, s)}中的${s.figure(half)}个`,
+  ],
   tiers: ({ counts, shares, by }, s) => {
     const how = { 'k-means': '按结构相近程度', 'natural-breaks': '按指数的自然断点' }[by] ?? '';
     const hold =

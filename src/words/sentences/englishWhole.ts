@@ -4,7 +4,7 @@ import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
-import { inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
+import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -138,6 +138,9 @@ export const englishWhole = {
     if (held.length === 0) return [phrase`Among the ${titleWithin(level.en)}${inPart(node, s)}, ${growth}`];
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },
+  held: ({ node, half, of }, s) => [
+    phrase`Half of ${wholeOf(node, s)} is in ${s.figure(half)} of ${amongAll(of, s.plan.level, s)}`,
+  ],
   tiers: ({ counts, shares, by }, s) => {
     const how =
       { 'k-means': 'by likeness of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';

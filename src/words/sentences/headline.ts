@@ -10,9 +10,10 @@ import {
   indexOf,
   someOf as someInChinese,
   spanOf as spanInChinese,
+  wholeOf as wholeInChinese,
 } from './chineseParts.js';
 import { someOf as someInEnglish, spanOf as spanInEnglish } from './englishParts.js';
-import { amongAll as amongInEnglish, inPart, unitsOf } from './englishTitles.js';
+import { amongAll as amongInEnglish, inPart, unitsOf, wholeOf as wholeInEnglish } from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 
@@ -43,10 +44,18 @@ function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
   }[lang];
 }
 
-/** Who leads, where the points of the whole say nothing; undefined where nobody does. */
+/** Who leads and how concentrated the index is, where the points of the whole say nothing; undefined where nobody does. */
 function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
   const lead = ofKind(facts, 'lead')[0];
   if (!lead || lead.rivals.length > 0) return undefined;
+  const held = ofKind(facts, 'held')[0];
+  if (held && lead.names.length === 1 && lead.names[0]!.code === held.first.subject.code) {
+    const { node, period, first, half, of } = held;
+    return {
+      en: phrase`${s.name(first.subject)} holds ${s.figure(first.share)} of ${wholeInEnglish(node, s)} in ${period}, and half of it is in ${s.figure(half)} of ${amongInEnglish(of, s.plan.level, s)}`,
+      zh: phrase`${s.period(period)}${s.name(first.subject)}占${wholeInChinese(node, s)}的${s.figure(first.share)}，其一半集中在${amongInChinese(of, s.plan.level, s)}中的${s.figure(half)}个`,
+    }[lang];
+  }
   return {
     en: phrase`${someInEnglish(lead.names, s)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${unitsOf(s)} in ${lead.period}`,
     zh: phrase`${s.period(lead.period)}${someInChinese(lead.names, s)}居各${s.plan.unitsTitle.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}`,

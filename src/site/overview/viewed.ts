@@ -1,0 +1,90 @@
+import type { Lang, Plan, Text } from '../../edition/index.js';
+import { type MapView, measureNames, type Painting } from '../../figures/index.js';
+import {
+  type Fact,
+  type Glance,
+  headlineOf,
+  isDivided,
+  ofKind,
+  type Phrase,
+  paragraphOf,
+  perHeadView,
+  type RankingRow,
+} from '../../words/index.js';
+import type { Shown } from '../shown.js';
+
+/** The headline of what the map shows: per head who has most of it, else that of the period. */
+export function headlineIn({ measure }: MapView, plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
+  const perHead = measure === 'per-head' ? ofKind(facts, 'leaders-per-head').slice(-1) : [];
+  const said = paragraphOf(plan, perHead, lang);
+  return said.length > 0 ? said : headlineOf(plan, facts, lang);
+}
+
+/** Whether the headline says how the points of the total are divided, so that nothing more is said of them. */
+export function isHeldHeadline(plan: Plan, facts: readonly Fact[]): boolean {
+  return isDivided({ plan }) && ofKind(facts, 'held').length > 0;
+}
+
+/** The ranking beside the map in the order of what the map shows. */
+interface Order {
+  rows: readonly RankingRow[];
+  title: string;
+  /** The column of what the map shows, where the table has none of it. */
+  by: { title: string; text: (code: string) => string } | undefined;
+  /** The query of the whole ranking in the same order. */
+  query: (period: string) => string;
+}
+
+/** What can put the units in an order of its own, and how the page of the ranking sorts by the same; it has no change in per cent. */
+const sorts: Partial<Record<MapView['measure'], string | null>> = {
+  'per-head': '-per-head',
+  change: null,
+  gain: '-change',
+};
+
+/** The units in the order of what the map shows of them; in that of the index where it shows that, tiers or groups. */
+export function orderIn(
+  { measure, shape }: MapView,
+  painting: Painting,
+  release: Shown,
+  t: number,
+  { standings }: Glance,
+  lang: Lang,
+): Order {
+  const units = release.plan.unitsTitle[lang];
+  const sort = sorts[measure];
+  const hasOrder = sort !== undefined && shape !== 'groups' && painting.of.size > 0;
+  if (!hasOrder) return { rows: standings, title: units, by: undefined, query: (asked) => asked };
+  const told = (code: string) => painting.of.get(code)?.text ?? '–';
+  const value = ({ code }: RankingRow) => painting.of.get(code)?.value ?? Number.NEGATIVE_INFINITY;
+  return {
+    rows: standings.toSorted((a, b) => value(b) - value(a)),
+    title: { en: `${units} ${orders[measure].en}`, zh: `${units}（${orders[measure].zh}）` }[lang],
+    by:
+      measure === 'per-head'
+        ? perHeadRanges(release, t, lang)
+        : { title: measureNames[measure][lang], text: told },
+    query: (asked) => (sort === null ? asked : `${asked === '' ? '?' : `${asked}&`}sort=${sort}`),
+  };
+}
+
+const orders: Record<MapView['measure'], Text> = {
+  level: { en: '', zh: '' },
+  'per-head': { en: 'per head', zh: '人均' },
+  change: { en: 'by change', zh: '按变化幅度' },
+  gain: { en: 'by net increase', zh: '按净增点数' },
+  tier: { en: '', zh: '' },
+};
+
+/** The ranks per head in nine of ten variants, by code. */
+function perHeadRanges(release: Shown, t: number, lang: Lang): Order['by'] {
+  const view = perHeadView(release, t)!;
+  const of = new Map(view.members(-1).map((unit) => [unit.code, unit]));
+  return {
+    title: { en: 'per head in 90% of variants', zh: '九成方案下的人均位次' }[lang],
+    text: (code) => {
+      const { low, high } = view.span(of.get(code)!);
+      return low === high ? String(low) : `${low}–${high}`;
+    },
+  };
+}

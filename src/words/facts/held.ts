@@ -1,0 +1,37 @@
+import { resultReference, type Subject } from '../../release/index.js';
+import type { FactOf } from './fact.js';
+import { about, counted, ratio } from './making.js';
+import { type AnyView, isDivided, isTotal } from './view.js';
+
+/** Half of so few units says nothing. */
+const fewest = 10;
+
+/**
+ * How the index of a total is concentrated, where it is the sum of its units: the share of the unit with most of it, and how few
+ * units hold half. Nothing where a unit has less than zero.
+ */
+export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
+  const { release, period, node } = view;
+  const units = view.peers({ grouping: -1 });
+  const whole = view.value(place);
+  const isSum = isTotal(release, place) && release.plan.total.rollUp === 'sum';
+  if (!isSum || units.length < fewest || !whole || whole.value <= 0 || !isDivided(view, { grouping: -1 }))
+    return [];
+  const largest = units.toSorted((a, b) => view.score(b) - view.score(a));
+  let sum = 0;
+  const half = largest.findIndex((unit) => {
+    sum += view.score(unit);
+    return sum >= whole.value / 2;
+  });
+  if (half < 0) return [];
+  const holders = largest.slice(0, half + 1).map((unit) => resultReference(release.plan, unit, period, node));
+  return [
+    {
+      ...about(view, place, 0.75, 0.2),
+      kind: 'held',
+      first: { subject: largest[0]!, share: ratio(view.value(largest[0]!)!, whole) },
+      half: counted(holders),
+      of: view.ranked(largest[0]!),
+    },
+  ];
+}
