@@ -88,6 +88,11 @@ export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phr
 export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
+export {
+  type AnnouncedLine,
+  type AnnouncedStatement,
+  announcedStatements,
+} from './studies/announcedLines.js';
 export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
 export { nothingToObject } from './studies/auditObjections.js';
 export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';

@@ -2,8 +2,6 @@ import type { ComparedTable, Replicated } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import {
   announcedHeadline,
-  announcedNote,
-  announcedRows,
   figureRows,
   orderRows,
   publishedHeadline,
@@ -12,6 +10,7 @@ import {
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { publishedPath, type Shown } from '../shown.js';
+import { AnnouncedChart } from './announcedChart.js';
 import { PublishedFigures } from './publishedFigures.js';
 
 const words = {
@@ -27,8 +26,6 @@ const words = {
   figures: { en: 'Figures', zh: '数据' },
   orders: { en: 'Orders', zh: '排名' },
   figure: { en: 'Figure', zh: '项目' },
-  statement: { en: 'Announced statement', zh: '已发布的表述' },
-  announced: { en: 'Announced', zh: '公布值' },
   period: { en: 'Year', zh: '年份' },
   published: { en: 'Published', zh: '公布值' },
   ours: { en: 'Ours', zh: '本项目' },
@@ -88,7 +85,7 @@ function Others({
       {release.plan.dataStatus === 'simulated' ? (
         <section id="announced">
           <h2>{announcedHeadline(found, lang)}</h2>
-          <Announced found={found} lang={lang} />
+          <AnnouncedChart found={found} lang={lang} />
         </section>
       ) : null}
       <section id="figures">
@@ -104,24 +101,6 @@ function Others({
         />
       </section>
       <p class="note">{words.note[lang]}</p>
-    </>
-  );
-}
-
-/** What was announced, statement by statement; the source, which all share, stands below. */
-function Announced({ found, lang }: { found: Replicated; lang: Lang }) {
-  const rows = announcedRows(found, lang);
-  const sources = [...new Set(rows.map((row) => row.source).filter(Boolean))];
-  const heads = {
-    figure: words.statement[lang],
-    published: words.announced[lang],
-    ours: words.ours[lang],
-    difference: words.difference[lang],
-  };
-  return (
-    <>
-      <Rows rows={rows.map((row) => ({ ...row, source: '', period: '' }))} heads={heads} lang={lang} />
-      <p class="note">{[...sources, announcedNote(lang)].join(lang === 'zh' ? '。' : '. ')}</p>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function announcedRows({ announced, reasons }: Replicated, lang: Lang): R
       published: i === 0 ? joined(f.parts, (part) => announcedText(part, lang), lang) : '',
       ours: f.release === undefined ? '' : joined(f.parts, (part) => oursText(part, lang), lang),
       difference: f.parts.length === 1 ? differenceOf(f.parts[0]!, lang) : '',
-      words: wordsOf(f, reasons, lang),
+      words: announcedWords(f, reasons, lang),
       formula: '',
       agrees: f.how === 'not-reproduced' ? false : undefined,
     })),
@@ -72,12 +72,14 @@ function joined(parts: readonly AnnouncedPart[], text: (part: AnnouncedPart) => 
   return parts.map(text).filter(Boolean).join(semicolon[lang]);
 }
 
-function announcedText(part: AnnouncedPart, lang: Lang): string {
+/** A part of a statement as it was announced; empty where it has no number. */
+export function announcedText(part: AnnouncedPart, lang: Lang): string {
   if (part.figure) return publishedText(part.figure, lang);
   return part.is === 'ranks' ? ranksText(part, part.announced, lang) : '';
 }
 
-function oursText(part: AnnouncedPart, lang: Lang): string {
+/** The same from ours. */
+export function oursText(part: AnnouncedPart, lang: Lang): string {
   const { is, ours } = part;
   if (ours.length === 0) return '–';
   if (is === 'ranks') return ranksText(part, ours, lang);
@@ -165,7 +167,8 @@ function differenceOf({ figure, ours }: AnnouncedPart, lang: Lang): string {
   );
 }
 
-function wordsOf(f: FoundAnnounced, reasons: Replicated['reasons'], lang: Lang): string {
+/** What becomes of a statement, and why. */
+export function announcedWords(f: FoundAnnounced, reasons: Replicated['reasons'], lang: Lang): string {
   const parts = [howWords[f.how][lang]];
   if (f.why) parts.push(reasons[f.why]![lang]);
   else if (f.how === 'not-reproduced')

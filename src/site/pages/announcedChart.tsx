@@ -1,0 +1,208 @@
+import type { Replicated } from '../../analysis/index.js';
+import type { Lang, Text } from '../../edition/index.js';
+import {
+  type AnnouncedLine,
+  type AnnouncedStatement,
+  announcedNote,
+  announcedStatements,
+  percent,
+} from '../../words/index.js';
+
+const words = {
+  ranks: { en: 'Ranks', zh: '位次' },
+  figures: { en: 'Figures', zh: '数值' },
+  words: { en: 'In words', zh: '文字表述' },
+  statement: { en: 'Announced statement', zh: '已发布的表述' },
+  announced: { en: 'Announced', zh: '公布值' },
+  ours: { en: 'Ours, simulated', zh: '本项目（模拟）' },
+  place: { en: 'Place', zh: '地区' },
+  verdict: { en: 'Verdict', zh: '结论' },
+  share: { en: 'Ours as a share of the announced figure', zh: '本项目数值相当于公布值的比例' },
+  scale: { en: 'Rank', zh: '位次' },
+} satisfies Record<string, Text>;
+
+const kinds = ['ranks', 'figures', 'words'] as const;
+
+/** Width and height of a drawing, and the room left at its ends. */
+const [width, height, end] = [260, 22, 14];
+
+/** A scale of drawings: its ends, the values that are marked, and how these are written. */
+interface Scale {
+  low: number;
+  high: number;
+  marks: readonly number[];
+  text: (value: number) => string;
+}
+
+/** Every announced statement with one verdict: what was announced and ours on one line each, ranks on one scale, figures as a share of the announced. */
+export function AnnouncedChart({ found, lang }: { found: Replicated; lang: Lang }) {
+  const all = announcedStatements(found, lang);
+  const sources = [...new Set(found.announced.map(({ announced }) => announced.source[lang]))];
+  return (
+    <>
+      <ul class="key announced-key" aria-hidden="true">
+        <li>
+          <svg width="14" height="14">
+            <Announced x={7} y={7} />
+          </svg>{' '}
+          {words.announced[lang]}
+        </li>
+        <li>
+          <svg width="14" height="14">
+            <Ours x={7} y={7} />
+          </svg>{' '}
+          {words.ours[lang]}
+        </li>
+      </ul>
+      {kinds.map((kind) => {
+        const statements = all.filter((one) => one.kind === kind);
+        return statements.length === 0 ? null : <Statements key={kind} {...{ kind, statements, lang }} />;
+      })}
+      <p class="note">{[...sources, announcedNote(lang)].join(lang === 'zh' ? '。' : '. ')}</p>
+    </>
+  );
+}
+
+function Statements({
+  kind,
+  statements,
+  lang,
+}: {
+  kind: (typeof kinds)[number];
+  statements: readonly AnnouncedStatement[];
+  lang: Lang;
+}) {
+  const scale = kind === 'words' ? undefined : scaleOf(kind, statements, lang);
+  return (
+    <div class="scroll">
+      <table class="announced">
+        <caption>{words[kind][lang]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.statement[lang]}</th>
+            {kind === 'ranks' ? <th scope="col">{words.place[lang]}</th> : null}
+            {kind === 'words' ? null : (
+              <th scope="col" class="n">
+                {words.announced[lang]}
+              </th>
+            )}
+            <th scope="col" class={kind === 'words' ? undefined : 'n'}>
+              {words.ours[lang]}
+            </th>
+            {scale ? (
+              <th scope="col" class="drawn">
+                <Axis scale={scale} title={words[kind === 'ranks' ? 'scale' : 'share'][lang]} />
+              </th>
+            ) : null}
+            <th scope="col">{words.verdict[lang]}</th>
+          </tr>
+        </thead>
+        {statements.map((one) => (
+          <Statement key={one.id} {...{ one, kind, scale, lang }} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function Statement({
+  one,
+  kind,
+  scale,
+  lang,
+}: {
+  one: AnnouncedStatement;
+  kind: (typeof kinds)[number];
+  scale: Scale | undefined;
+  lang: Lang;
+}) {
+  const rows = one.lines.length;
+  return (
+    <tbody>
+      {one.lines.map((line, i) => (
+        <tr key={i}>
+          {i === 0 ? (
+            <th scope="rowgroup" rowSpan={rows} class="wrap">
+              {one.says}
+            </th>
+          ) : null}
+          {kind === 'ranks' ? <td>{line.label}</td> : null}
+          {kind === 'words' ? null : <td class="n">{line.announced}</td>}
+          <td class={kind === 'words' ? 'wrap' : 'n'}>{line.ours}</td>
+          {scale ? (
+            <td class="drawn">{line.drawn?.on === kind ? <Dumbbell line={line} scale={scale} /> : null}</td>
+          ) : null}
+          {i === 0 ? (
+            <td rowSpan={rows} class="wrap" lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+              <b class={one.how === 'not-reproduced' ? 'down' : undefined}>{one.verdict}</b>
+              <small>{one.words}</small>
+            </td>
+          ) : null}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Ranks from the first to the last that is drawn; figures within so far of the announced, at least a tenth. */
+function scaleOf(kind: 'ranks' | 'figures', statements: readonly AnnouncedStatement[], lang: Lang): Scale {
+  const drawn = statements.flatMap(({ lines }) =>
+    lines.flatMap((line) => (line.drawn?.on === kind ? line.drawn : [])),
+  );
+  const values = drawn.flatMap(({ announced, ours }) => [announced, ours]);
+  if (kind === 'ranks') {
+    const high = Math.max(5, Math.ceil(Math.max(...values, 1) / 5) * 5);
+    return { low: 1, high, marks: [1, ...fives(high)], text: String };
+  }
+  const off = Math.max(0.1, ...values.map((value) => Math.ceil(Math.abs(value - 1) * 10) / 10));
+  return {
+    low: 1 - off,
+    high: 1 + off,
+    marks: [1 - off, 1, 1 + off],
+    text: (value) => percent(value, lang, 0),
+  };
+}
+
+const fives = (high: number) => Array.from({ length: high / 5 }, (_, i) => 5 * (i + 1));
+
+const placed = (value: number, { low, high }: Scale) =>
+  end + ((width - 2 * end) * (value - low)) / (high - low);
+
+function Axis({ scale, title }: { scale: Scale; title: string }) {
+  return (
+    <>
+      {title}
+      <svg viewBox={`0 0 ${width} 14`} width={width} height="14" aria-hidden="true">
+        {scale.marks.map((mark) => (
+          <text key={mark} x={placed(mark, scale).toFixed(1)} y="11" text-anchor="middle">
+            {scale.text(mark)}
+          </text>
+        ))}
+      </svg>
+    </>
+  );
+}
+
+/** What was announced and ours on one line. */
+function Dumbbell({ line: { drawn }, scale }: { line: AnnouncedLine; scale: Scale }) {
+  const [a, b] = [placed(drawn!.announced, scale), placed(drawn!.ours, scale)];
+  const y = height / 2;
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+      {scale.marks.map((mark) => (
+        <path key={mark} class="mark" d={`M${placed(mark, scale).toFixed(1)} 0V${height}`} />
+      ))}
+      <path class="bar-between" d={`M${a.toFixed(1)} ${y}H${b.toFixed(1)}`} />
+      <Announced x={a} y={y} />
+      <Ours x={b} y={y} />
+    </svg>
+  );
+}
+
+const Announced = ({ x, y }: { x: number; y: number }) => (
+  <circle class="as-announced" cx={x.toFixed(1)} cy={y} r="5.5" />
+);
+
+const Ours = ({ x, y }: { x: number; y: number }) => (
+  <path class="as-ours" d={`M${x.toFixed(1)} ${y - 4.5}l4.5 4.5l-4.5 4.5l-4.5 -4.5z`} />
+);
