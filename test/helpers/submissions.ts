@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Actor,
@@ -11,7 +11,7 @@ import {
   Submissions,
   starterContract,
 } from '../../src/platform/index.js';
-import { temporaryFolder } from './folders.js';
+import { filesBelow, temporaryFolder } from './folders.js';
 import { ndjson } from './platform.js';
 
 const person = (id: string, name: string, rights: ('explain' | 'sign')[]): Actor => ({
@@ -48,6 +48,17 @@ export interface Opened {
 
 let keys = 0;
 
+/** Contracts by the files that they were read from: a test asks for them hundreds of times. */
+const read = new Map<string, ReturnType<typeof contractsIn>>();
+
+function contractsOf(folder: string) {
+  const files = ['contracts', 'versions'].map((name) => join(folder, name)).filter(existsSync);
+  const key = JSON.stringify(files.map((at) => filesBelow(at).map((f) => readFileSync(join(at, f), 'utf8'))));
+  const known = read.get(key) ?? contractsIn(folder);
+  read.set(key, known);
+  return known;
+}
+
 /** A platform with a contract, opened at a moment. */
 export async function openSubmissions(
   how: {
@@ -65,7 +76,7 @@ export async function openSubmissions(
   const now = () => clock.now;
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, now, ...how.options });
   const submissions = new Submissions(platform, {
-    contracts: () => contractsIn(folder),
+    contracts: () => contractsOf(folder),
     expected: () => expected,
     now,
     ...how.more,

@@ -91,7 +91,7 @@ describe('states, content and answers', () => {
         });
         await at.send(ndjson(...records));
       };
-      const isFresh = false;
+      let isFresh = false;
       const check = async () => {
         const who = pick(Object.keys(persons) as Who[]);
         const again = random() < 0.5;
@@ -102,6 +102,7 @@ describe('states, content and answers', () => {
           model.all.push({ state: 'open', cut: 0, questions: [], answers: new Map() });
         const one = model.last!;
         one.cut = model.sent.length;
+        isFresh = true;
         const { stored, conflicts, quarantined, received } = model.content(one.cut);
         const view = await at.submissions.reader.view(october);
         one.questions = view.checked!.questions.map(({ id }) => id);
@@ -154,6 +155,7 @@ describe('states, content and answers', () => {
         await at.platform.judging.idle();
       };
       for (let step = 0; step < 150; step++) {
+        isFresh = false;
         const kind = random();
         if (kind < 0.3) await send();
         else if (kind < 0.55) await check();
