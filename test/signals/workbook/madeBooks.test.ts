@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../helpers/folders.js';
 import { digits, type RawBook, type RawCell, words, xlsxOf } from '../../helpers/handMadeXlsx.js';
 
 /** `npm run fuzz` sets a larger number. */
-const numRuns = Number(process.env['FUZZ_WORKBOOKS'] ?? 100);
+const numRuns = Number(process.env['FUZZ_WORKBOOKS'] ?? 50);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 
 const folder = temporaryFolder();
