@@ -73,7 +73,7 @@ describe('An edition whose codes are as odd as codes may be', () => {
         all.map((a) => (a as HTMLAnchorElement).href),
       );
       // The places by turns: each in one of the languages.
-      const nameIn = (link: string) => new URL(link).pathname.split('/place/')[1]!.split('/')[0]!;
+      const nameIn = (link: string) => /\/place\/([^/]+)/.exec(new URL(link).pathname)?.[1] ?? link;
       const names = [...new Set(links.map(nameIn))].sort();
       for (const link of new Set(links)) {
         if (names.indexOf(nameIn(link)) % 2 !== turn) continue;
