@@ -32,8 +32,12 @@ export function tellingRows(rows: number, columns: readonly ((row: number) => Ce
   if (rows <= looked) return [];
   for (const kindAt of columns) {
     const seen = new Set<CellKind>();
+    let before: CellKind | undefined;
     for (let row = 0; row < rows; row++) {
       const kind = kindAt(row);
+      // Most cells are of the kind of the one above.
+      if (kind === before) continue;
+      before = kind;
       if (seen.has(kind)) continue;
       seen.add(kind);
       if (row >= looked) telling.add(row);

@@ -60,10 +60,16 @@ export function codedResults(plan: Plan, index: Index): CodedResults {
   const blocks = blocksOf(plan, index);
   const { numberings, rows } = emptyRows(blocks.reduce((sum, { values }) => sum + values.length, 0));
   const { unit, level, period, node, status } = numberings;
+  // There are few flags and many figures: each is named once. 0 is none, else the number of its status and one.
+  const statuses = new Int32Array(256);
+  const statusOf = (flag: number) => {
+    if (statuses[flag] === 0) statuses[flag] = status.numberOf(statusName(flag)) + 1;
+    return statuses[flag]! - 1;
+  };
   let from = 0;
   for (const block of blocks) {
     const { id, codes, ranks, flags } = block;
-    const units = codes.map((code) => unit.numberOf(code));
+    const units = Int32Array.from(codes, (code) => unit.numberOf(code));
     for (let t = 0; t < index.periods; t++) {
       plan.nodes.forEach(({ id: nodeId }, g) => {
         const to = from + codes.length;
@@ -73,18 +79,28 @@ export function codedResults(plan: Plan, index: Index): CodedResults {
         rows.node.at.fill(node.numberOf(nodeId), from, to);
         rows.value.set(line(block, g, t), from);
         rows.observed.set(observedShare(plan, index, block.grouping, g, t), from);
-        const [rankOf, flagOf] = [ranks(g, t), flags(g, t)];
-        for (let c = 0; c < codes.length; c++) {
-          const missing = Number.isNaN(rows.value[from + c]);
-          rows.rank[from + c] = missing ? 0 : rankOf[c]!;
-          const word = statusName((flagOf?.[c] ?? 0) | (missing ? Flag.missing : 0));
-          rows.status.at[from + c] = status.numberOf(word);
-        }
+        putFigures(rows, from, to, ranks(g, t), flags(g, t), statusOf);
         from = to;
       });
     }
   }
   return rows;
+}
+
+/** The ranks and statuses of the figures in some rows, whose values are there. */
+function putFigures(
+  { value, rank, status: { at: statuses } }: CodedResults,
+  from: number,
+  to: number,
+  rankOf: Int32Array,
+  flagOf: ArrayLike<number> | undefined,
+  statusOf: (flag: number) => number,
+): void {
+  for (let row = from; row < to; row++) {
+    const missing = Number.isNaN(value[row]);
+    rank[row] = missing ? 0 : rankOf[row - from]!;
+    statuses[row] = statusOf((flagOf ? flagOf[row - from]! : 0) | (missing ? Flag.missing : 0));
+  }
 }
 
 function emptyRows(count: number) {
