@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** The figure with its downloaded table as a program reads it. */
 async function figuresOf(node: number): Promise<[Figure, Record<string, string>[]][]> {
-  const choice = { ...choiceOf(release, () => undefined).choice, node };
+  const choice = { ...choiceOf(release, () => undefined), node };
   const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
   const there = made.filter((figure) => figure !== undefined);
   return Promise.all(

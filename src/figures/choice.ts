@@ -1,5 +1,12 @@
 import { headlinePeriod } from '../analysis/index.js';
-import { publishedPeriods } from '../edition/index.js';
+import {
+  checkLength,
+  type Problem,
+  problems,
+  publishedPeriods,
+  type Text,
+  UserError,
+} from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { subjectsOf } from '../release/index.js';
 import { type MapView, measuresOf, shapesOf, usualShape } from './mapView.js';
@@ -49,45 +56,61 @@ export interface Choice {
 /** The names an address knows a choice by. */
 export type ChoiceKey = keyof Choice;
 
-export interface Asked {
-  choice: Choice;
-  /** What the address asks for and the release does not have; the usual is shown in its place. */
-  unknown: string[];
-}
+const kinds: Record<ChoiceKey, Text> = {
+  node: { en: 'node', zh: '节点' },
+  by: { en: 'grouping', zh: '分组' },
+  period: { en: 'period', zh: '时期' },
+  unit: { en: 'place', zh: '地区' },
+  map: { en: 'map', zh: '地图' },
+  as: { en: 'form of a map', zh: '地图形式' },
+};
 
-/** The choice of an address: `?node=mobile&by=province&period=2021&unit=440300`; the whole index, first grouping and period of headlines where it is silent. */
-export function choiceOf(release: Release, query: Query): Asked {
-  const unknown: string[] = [];
+/**
+ * The choice of an address: `?node=mobile&by=province&period=2021&unit=440300`; the whole index, first grouping and period of
+ * headlines where it is silent.
+ *
+ * @throws UserError naming everything that the release does not have, so that nothing is computed for it
+ */
+export function choiceOf(release: Release, query: Query): Choice {
+  const wrong: Problem[] = [];
   const { plan } = release;
   const find = (name: ChoiceKey, known: readonly string[], usual: number) => {
     const asked = query(name);
     if (asked === undefined || asked === '') return usual;
+    checkLength(name, asked, 'name');
     const at = known.indexOf(asked);
-    if (at < 0) unknown.push(asked);
+    if (at < 0) wrong.push(problems.unknownCode({ file: name }, kinds[name], asked, known));
     return at < 0 ? usual : at;
   };
   const periods = publishedPeriods(plan);
   const has = { map: measuresOf(release), as: shapesOf(release) };
   const codes = subjectsOf(plan).map((s) => s.code);
+  const groupings = plan.groupings.map((g) => g.column);
   const unit = find('unit', codes, -1);
+  const nodes = plan.nodes.map((n) => n.id);
   const map = has.map[find('map', has.map, 0)]!;
   const choice = {
-    node: find(
-      'node',
-      plan.nodes.map((n) => n.id),
-      0,
-    ),
-    by: find(
-      'by',
-      plan.groupings.map((g) => g.column),
-      plan.groupings.length > 0 ? 0 : -1,
-    ),
+    node: find('node', nodes, 0),
+    by: find('by', groupings, groupings.length > 0 ? 0 : -1),
     period: find('period', periods, headlinePeriod(release)),
     unit: codes[unit],
     map,
     as: has.as[find('as', has.as, has.as.indexOf(usualShape(release, map)))]!,
   };
-  return { choice, unknown };
+  if (wrong.length > 0) throw new UserError(wrong);
+  return choice;
+}
+
+/**
+ * The map an address asks for: `?map=change&as=dots`.
+ *
+ * @throws UserError for one that the release does not have
+ */
+export function mapViewOf(release: Release, query: Query): MapView {
+  const { map, as } = choiceOf(release, (name) =>
+    name === 'map' || name === 'as' ? query(name) : undefined,
+  );
+  return { measure: map, shape: as };
 }
 
 /** The shortest address of a choice, as far as some names go: nothing where all is as usual. */

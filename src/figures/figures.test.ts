@@ -14,7 +14,7 @@ import { papers } from './palette.js';
 import { figureSvg } from './svg.js';
 import { figureFormats } from './takeAway.js';
 
-const whole = (release: Release): Choice => choiceOf(release, () => undefined).choice;
+const whole = (release: Release): Choice => choiceOf(release, () => undefined);
 
 async function figuresOf(release: Release, choice = whole(release)): Promise<Figure[]> {
   const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaOpen, example, releaseOf } from '../../test/helpers/editions.js';
 import type { Release } from '../release/index.js';
-import { choiceOf } from './choice.js';
-import { mapQuery, mapViewOf, measuresOf, paintingOf, shapesOf, usualView } from './mapView.js';
+import { choiceOf, mapViewOf } from './choice.js';
+import { mapQuery, measuresOf, paintingOf, shapesOf, usualView } from './mapView.js';
 
 let release: Release;
 beforeAll(async () => {
@@ -11,33 +11,31 @@ beforeAll(async () => {
 const last = () => release.index.periods - 1;
 
 describe('a view of the map', () => {
-  it('comes back from its address, and what is not known is the usual one', () => {
+  it('comes back from its address, and is the usual one where nothing is asked for', () => {
     expect(measuresOf(release)).toEqual(['level', 'change', 'gain', 'tier']);
     // It has no map, and so no dots beside areas.
     expect(shapesOf(release)).toEqual(['areas', 'groups']);
     for (const measure of measuresOf(release)) {
       for (const shape of shapesOf(release)) {
         const has = new URLSearchParams(mapQuery(release, { measure, shape }));
-        expect(mapViewOf(release, has.get('map') ?? undefined, has.get('as') ?? undefined)).toEqual({
-          measure,
-          shape,
-        });
+        expect(mapViewOf(release, (name) => has.get(name) ?? undefined)).toEqual({ measure, shape });
       }
     }
-    expect(mapViewOf(release, 'height', 'stars')).toEqual(usualView(release));
+    expect(mapViewOf(release, () => undefined)).toEqual(usualView(release));
   });
-  it('is the usual one where the release does not have what is asked for', async () => {
+  it('is refused where the release does not have what is asked for, with what there is', async () => {
+    const asked = (map?: string, as?: string) => (name: string) => ({ map, as })[name];
+    expect(() => mapViewOf(release, asked('height', 'stars'))).toThrow(/“height”.*“stars”/s);
     // One period, heads beside the index, and a map of areas.
     const open = await releaseOf(chinaOpen);
-    expect(mapViewOf(open, 'per-head', 'dots')).toEqual({ measure: 'per-head', shape: 'dots' });
+    expect(mapViewOf(open, asked('per-head', 'dots'))).toEqual({ measure: 'per-head', shape: 'dots' });
     for (const measure of ['change', 'gain']) {
-      expect(mapViewOf(open, measure, undefined)).toEqual(usualView(open));
-      const { choice, unknown } = choiceOf(open, (name) => (name === 'map' ? measure : undefined));
-      expect([choice.map, choice.as, unknown]).toEqual(['level', 'dots', [measure]]);
+      expect(() => mapViewOf(open, asked(measure))).toThrow(`“${measure}”`);
+      expect(() => choiceOf(open, asked(measure))).toThrow(`“${measure}”`);
     }
-    expect(mapViewOf(release, 'per-head', undefined)).toEqual(usualView(release));
+    expect(() => mapViewOf(release, asked('per-head'))).toThrow('“per-head”');
     const groupless = { ...release, plan: { ...release.plan, groupings: [] } };
-    expect(mapViewOf(groupless, undefined, 'groups')).toEqual(usualView(groupless));
+    expect(() => mapViewOf(groupless, asked(undefined, 'groups'))).toThrow('“groups”');
   });
   it('says where there is no figure per head', async () => {
     const open = await releaseOf(chinaOpen);

@@ -54,12 +54,6 @@ export function shapesOf(release: Release): MapView['shape'][] {
   return shapes.filter((shape) => has[shape]);
 }
 
-/** The view an address asks for: `?map=change&as=dots`; what the release does not have is as usual. */
-export function mapViewOf(release: Release, map: string | undefined, as: string | undefined): MapView {
-  const measure = measuresOf(release).find((m) => m === map) ?? 'level';
-  return { measure, shape: shapesOf(release).find((s) => s === as) ?? usualShape(release, measure) };
-}
-
 /** The address of a view: nothing where it is the usual one. */
 export function mapQuery(release: Release, { measure, shape }: MapView): string {
   const isUsual = shape === usualShape(release, measure);

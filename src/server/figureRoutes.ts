@@ -14,7 +14,7 @@ export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
     const query = asked(c);
     const write =
       ending !== undefined && Object.hasOwn(figureFormats, ending) ? figureFormats[ending] : undefined;
-    const figure = write && (await figureOf(release, id!, choiceOf(release, query).choice));
+    const figure = write && (await figureOf(release, id!, choiceOf(release, query)));
     if (!write || !figure) return c.notFound();
     const paper: Paper = papers.find((p) => p === query('paper')) ?? 'light';
     const { mediaType, content } = await write(release, figure, {

@@ -110,7 +110,7 @@ function releaseRoutes(release: MountedRelease, png: Png | undefined): Hono {
     cardRoutes(app, release, lang, png);
     const shown = (c: Context) => {
       const query = asked(c);
-      const view = mapViewOf(release, query('map'), query('as'));
+      const view = mapViewOf(release, query);
       return c.html(overviewPage(release, lang, c.req.param('period'), view));
     };
     app.get(`/${lang}/:period?`, shown);

@@ -29,7 +29,7 @@ export type { Query } from '../figures/index.js';
 
 /** A page of a release as it is rendered. */
 export interface Section {
-  /** The whole HTML page. What its path names (`:code`) is asked for like a query. A query that makes no sense is answered by a page that says so; a receipt of nothing by a UserError. */
+  /** The whole HTML page. What its path names (`:code`) is asked for like a query. What is chosen from a list and is not in it is refused by a UserError, before any work; what people write (names to compare, a sentence) is answered by a page that says what is wrong with it. */
   render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
   /** Whether it never takes more than a few hundredths of a second to render; of all else, little is done at a time. */
   quick?: true;

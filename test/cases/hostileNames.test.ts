@@ -78,7 +78,11 @@ describe('A release of a stranger whose names hold control characters and markup
     const faults: string[] = [];
     let drawn = 0;
     for (const id of Object.keys(figureMakers)) {
-      const figure = await figureOf(release, id, choiceOf(release, () => undefined).choice);
+      const figure = await figureOf(
+        release,
+        id,
+        choiceOf(release, () => undefined),
+      );
       if (!figure) continue;
       drawn++;
       const at = { lang: 'en', width: 720, paper: 'light' } as const;

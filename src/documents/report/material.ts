@@ -31,7 +31,7 @@ export async function figures(
   const found = await Promise.all(
     wanted.map((one) => {
       const [id, query] = typeof one === 'string' ? [one, {}] : one;
-      return figureOf(release, id, choiceOf(release, (name) => query[name]).choice);
+      return figureOf(release, id, choiceOf(release, (name) => query[name]));
     }),
   );
   return found.flatMap((figure): Block[] =>

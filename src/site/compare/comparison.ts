@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, UserError } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import type { Query } from '../../figures/index.js';
@@ -50,6 +49,8 @@ export interface Comparison {
 /**
  * The comparison of an address: `of` has codes or names with spaces or commas between them, `add` one more. Without any the first
  * three of the period of headlines. Places of another level than the first, those beyond the sixth and words that name none are said.
+ *
+ * @throws UserError for a period or node that the release does not have
  */
 export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparison {
   const { plan } = release;
@@ -63,8 +64,8 @@ export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparis
       return instead;
     }
   };
-  const t = read(() => periodOr(release, query('period') || undefined), headlinePeriod(release));
-  const g = read(() => findNode(plan, query('node') || undefined), 0);
+  const t = periodOr(release, query('period') || undefined);
+  const g = findNode(plan, query('node') || undefined);
   const [period, node] = [publishedPeriods(plan)[t]!, plan.nodes[g]!.id];
   const words = [...(query('of') ?? '').split(/[\s,;，、；]+/).map(ofWord), query('add') ?? ''].filter(
     (w) => w.trim() !== '',

@@ -21,28 +21,14 @@ interface ChoicesOf {
   /** What can be chosen here: numbers of nodes, and whether grouping and period matter. */
   nodes: readonly number[];
   keys: readonly ChoiceKey[];
-  /** What the address asked for in vain. */
-  unknown: readonly string[];
 }
 
 /** What the page is about, as a form that works without scripts; where there is no server to ask, as links. */
 export function Choices(of: ChoicesOf) {
-  const { release, lang, unknown } = of;
+  const { release } = of;
   const selects = selectsOf(of).filter((s) => s.options.length > 1);
-  const lost = {
-    en: `Not in this release: ${unknown.join(', ')}. The usual is shown.`,
-    zh: `本发布版没有：${unknown.join('、')}，现按默认显示。`,
-  };
-  return (
-    <>
-      {unknown.length > 0 ? <p role="status">{lost[lang]}</p> : null}
-      {selects.length === 0 ? null : release.files ? (
-        <AsLinks {...of} />
-      ) : (
-        <AsForm {...of} selects={selects} />
-      )}
-    </>
-  );
+  if (selects.length === 0) return null;
+  return release.files ? <AsLinks {...of} /> : <AsForm {...of} selects={selects} />;
 }
 
 interface Select {

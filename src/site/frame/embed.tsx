@@ -27,7 +27,7 @@ export async function embedPage(
   lang: Lang,
   query: Query,
 ): Promise<string | undefined> {
-  const { choice } = choiceOf(release, query);
+  const choice = choiceOf(release, query);
   const figure = await figureOf(release, id, choice);
   if (!figure) return undefined;
   const root = rootOf(release, lang);

@@ -138,7 +138,7 @@ export function overviewPage(
 /** The map as it is seen, taken away or embedded. */
 function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: MapView; lang: Lang }) {
   const choice = {
-    ...choiceOf(release, () => undefined).choice,
+    ...choiceOf(release, () => undefined),
     period: t,
     map: view.measure,
     as: view.shape,

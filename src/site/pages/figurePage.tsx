@@ -43,7 +43,7 @@ export async function figurePage(
 ): Promise<string> {
   const { path } = entry;
   const title = titleOf(entry, release);
-  const { choice, unknown } = choiceOf(release, query);
+  const choice = choiceOf(release, query);
   const found = await Promise.all(
     of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
   );
@@ -64,7 +64,6 @@ export async function figurePage(
         choice={choice}
         nodes={of.nodes(release)}
         keys={of.keys}
-        unknown={unknown}
       />
       <div class="figures">
         {found.map(({ id, verdict, figure }) => {

@@ -1,7 +1,7 @@
-import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { placePath } from '../../figures/index.js';
+import { periodOr } from '../../release/index.js';
 import {
   contrastFacts,
   type Fact,
@@ -20,11 +20,15 @@ import { Groups } from '../overview/groupsTable.js';
 import { Periods } from '../overview/mapControls.js';
 import { rootOf, type Shown } from '../shown.js';
 
-/** Every grouping of the units, each as a ranking, in a period that the address asks for. */
+/**
+ * Every grouping of the units, each as a ranking, in a period that the address asks for.
+ *
+ * @throws UserError for a period that the release does not have
+ */
 export function groupsPage(release: Shown, lang: Lang, asked: string | undefined): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
-  const t = asked !== undefined && periods.includes(asked) ? periods.indexOf(asked) : headlinePeriod(release);
+  const t = periodOr(release, asked || undefined);
   const root = rootOf(release, lang);
   const period = periods[t]!;
   const { path, title } = menu.groups;
