@@ -49,7 +49,7 @@ interface Reader {
 /** How an error says what is wrong with the input; any other is a fault of the program. */
 const isTold = (error: unknown) => error instanceof UserError || error instanceof ConditionError;
 
-/** Milliseconds that one input may take, on a machine that is busy. */
+/** Milliseconds of the processor that one input may take: how long others keep it waiting says nothing of a parser. */
 const longest = 5_000;
 
 let readers: Record<string, Reader>;
@@ -235,7 +235,7 @@ it('No parser falls, hangs or shows an internal error, whatever is in its input'
       // Some are damaged twice; those in a container within it.
       let input = within && i % 2 === 0 ? within(good, change, random) : change(good);
       if (random() < 0.3) input = change(input);
-      const began = performance.now();
+      const began = process.cpuUsage();
       try {
         await read(input);
         seen.answered++;
@@ -248,10 +248,12 @@ it('No parser falls, hangs or shows an internal error, whatever is in its input'
           );
         }
       }
-      seen.slowest = Math.max(seen.slowest, performance.now() - began);
+      const { user, system } = process.cpuUsage(began);
+      seen.slowest = Math.max(seen.slowest, (user + system) / 1000);
     }
     tell('damaged', `${name}, damaged`, times, { ...seen, slowest: `${Math.round(seen.slowest)} ms` });
-    if (seen.slowest > longest) failed.push(`${name}: an input took ${Math.round(seen.slowest)} ms`);
+    if (seen.slowest > longest)
+      failed.push(`${name}: an input took ${Math.round(seen.slowest)} ms of the processor`);
   }
   expect(failed.slice(0, 3).join('\n\n')).toBe('');
 });
