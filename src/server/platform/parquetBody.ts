@@ -1,8 +1,11 @@
 import { type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
-import { same } from '../../edition/index.js';
+import { same, type Text } from '../../edition/index.js';
 import { checkParquet } from '../../release/index.js';
 import { largestBody } from './body.js';
-import { IntakeProblem } from './problem.js';
+import { type IntakeKind, IntakeProblem } from './problem.js';
+
+/** What came of a file that was read in another thread: its rows as NDJSON, or why it is refused. */
+export type Divided = { lines: Uint8Array } | { kind: IntakeKind; found: Text | undefined };
 
 /** Bytes of a Parquet file, of all its pages unpacked, and values in it. */
 const most = { file: 4 << 20, unpacked: 32 << 20, values: 4_000_000 };

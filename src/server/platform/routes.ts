@@ -25,7 +25,7 @@ import { documentAnswer } from './document.js';
 import { erase } from './erase.js';
 import { lengthOf, letSend, refuseRest } from './expect.js';
 import { logAnswer } from './logAnswer.js';
-import { ndjsonOf } from './parquetBody.js';
+import { ParquetThread } from './parquetThread.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
 import type { PublicLog } from './publicLog.js';
@@ -62,8 +62,13 @@ const longestWait = 30;
 /** All routes for partners. */
 export function routesFor({ platform, people, signing, publicLog }: Intake): Route[] {
   const admission = new Admission();
+  const parquet = new ParquetThread();
   return [
-    { path: /^\/v1\/records$/, method: 'POST', answer: (asked) => take(platform, admission, asked) },
+    {
+      path: /^\/v1\/records$/,
+      method: 'POST',
+      answer: (asked) => take(platform, { admission, parquet }, asked),
+    },
     {
       path: /^\/v1\/receipts\/([\w-]{1,100})$/,
       method: 'GET',
@@ -138,7 +143,7 @@ function problemOf(error: unknown): IntakeProblem {
 
 async function take(
   platform: Platform,
-  admission: Admission,
+  { admission, parquet }: { admission: Admission; parquet: ParquetThread },
   { request, env, url, sender, lang, quota }: Asked,
 ): Promise<Response> {
   const left = await quota.take(sender, 'requests', 1);
@@ -158,7 +163,8 @@ async function take(
     letSend(env);
     const sent = await bodyOf(env.incoming);
     place.arrived();
-    const [form, body] = kind === 'parquet' ? ['ndjson' as const, await ndjsonOf(sent)] : [kind, sent];
+    const [form, body] =
+      kind === 'parquet' ? ['ndjson' as const, await parquet.ndjsonOf(sent)] : [kind, sent];
     await quota.take(sender, 'bytes', body.length);
     if (form === 'csv') requireCommas(body);
     taken = await platform.submit({ partner: sender.partner, key, contract, form, body });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { ndjsonOf } from '../../../src/server/platform/parquetBody.js';
+import { ParquetThread } from '../../../src/server/platform/parquetThread.js';
 import { IntakeProblem } from '../../../src/server/platform/problem.js';
 import { withDuckDb } from '../../../src/signals/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -82,5 +84,31 @@ describe('the rows of a Parquet file', () => {
     }
     expect(await refusal(Buffer.from('PAR1'))).toBe('bad-parquet');
     expect(await refusal(Buffer.alloc(0))).toBe('bad-parquet');
+  });
+});
+
+describe('a thread of its own', () => {
+  const thread = new ParquetThread();
+
+  it('reads and refuses what is read and refused here', async () => {
+    const good = await fileOf(usual);
+    expect(`${await thread.ndjsonOf(good)}`).toBe(`${await ndjsonOf(good)}`);
+    const refused = await thread.ndjsonOf(good.subarray(0, 100)).catch((error: unknown) => error);
+    const here = await ndjsonOf(good.subarray(0, 100)).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(IntakeProblem);
+    expect(refused).toEqual(here);
+  });
+
+  it('leaves the server to others while it reads', async () => {
+    const file = await fileOf("SELECT 'id' || i AS id, i AS n FROM range(80000) t(i)");
+    /** Milliseconds in which nobody else was answered here. */
+    const busyWith = async (work: () => Promise<Buffer>) => {
+      const before = performance.eventLoopUtilization();
+      await work();
+      return performance.eventLoopUtilization(before).active;
+    };
+    const here = await busyWith(() => ndjsonOf(file));
+    const there = await busyWith(() => thread.ndjsonOf(file));
+    expect(there).toBeLessThan(here / 2);
   });
 });
