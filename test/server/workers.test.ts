@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { get, request } from 'node:http';
 import { type AsyncBuffer, asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
@@ -47,7 +47,25 @@ function ask(path: string, reader = '203.0.113.1', headers: Record<string, strin
 
 const dear = '/v1/latest/exports/xlsx';
 
+/** The status of a request with a method. */
+const statusOf = (method: string, path: string) =>
+  new Promise<number>((resolve, reject) => {
+    request(new URL(path, site.url), { method }, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    })
+      .on('error', reject)
+      .end();
+  });
+
 describe('a server whose work is done by workers', () => {
+  it('refuses methods that it does not answer, TRACE among them, which no worker can be asked with', async () => {
+    for (const method of ['TRACE', 'PROPFIND', 'M-SEARCH']) {
+      for (const path of ['/en/', '/v1/latest', '/healthz']) expect(await statusOf(method, path)).toBe(405);
+    }
+    expect(await statusOf('DELETE', '/v1/latest')).toBe(405);
+  });
+
   it('answers as the site itself does', async () => {
     const alone = siteWithApi([release, await releaseOf(otherSimulated())]);
     const place = release.plan.units[0]!.code;

@@ -42,7 +42,11 @@ export function guarded(app: Fetch, { log, metrics, quota, proxies, isEnding }: 
     const key = quotaKey(address);
     const reader = { key, spend: (cost: number) => quota?.addTime(key, cost) };
     if (isEnding()) env.outgoing.setHeader('Connection', 'close');
-    const response = own(path) ?? (await held(request, env, key)) ?? (await app(request, env, reader));
+    const response =
+      unfit(request, env) ??
+      own(path) ??
+      (await held(request, env, key)) ??
+      (await app(request, env, reader));
     const ms = performance.now() - began;
     metrics.count(path, request.method, response.status, ms);
     if (logs) {
@@ -70,6 +74,28 @@ export function guarded(app: Fetch, { log, metrics, quota, proxies, isEnding }: 
     const headers = { ...fixed, 'Retry-After': `${seconds}` };
     return problemResponse(new ApiProblem('quota-exceeded', [], headers), languageOf(request));
   }
+}
+
+/** Methods of requests that are passed on: the site answers some, the routes for partners others. */
+const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Refuses methods that nobody answers, and several hosts, of which a proxy may have read another one (RFC 9112, 3.2). */
+function unfit(request: Request, { incoming }: HttpBindings): Response | undefined {
+  const lang = languageOf(request);
+  if (!methods.has(request.method)) {
+    const headers = { ...fixed, Allow: 'GET, HEAD, OPTIONS' };
+    return problemResponse(new ApiProblem('method-not-allowed', [], headers), lang);
+  }
+  const hosts = incoming.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts < 2) return undefined;
+  const wrong = {
+    in: 'header',
+    parameter: 'Host',
+    found: { en: `${hosts} headers`, zh: `${hosts} 个标头` },
+    expected: { en: 'one', zh: '一个' },
+    mend: { en: 'send Host once', zh: '请只发送一次 Host' },
+  } as const;
+  return problemResponse(new ApiProblem('bad-parameter', [wrong], fixed), lang);
 }
 
 function pathOf(url: string): string {
