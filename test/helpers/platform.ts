@@ -68,9 +68,10 @@ export function faulty(files: Files, fault: Fault): Files & { operations: number
       work(async (): Promise<WritableFile> => {
         const file = await files.open(path, fresh);
         return {
-          async write(bytes, at) {
-            if (fault.code !== 'short') return work(() => file.write(bytes, at));
-            return file.write(fails() ? bytes.subarray(0, bytes.length >> 1) : bytes, at);
+          async write(parts, at) {
+            if (fault.code !== 'short') return work(() => file.write(parts, at));
+            const bytes = Buffer.concat(parts);
+            return file.write(fails() ? [bytes.subarray(0, bytes.length >> 1)] : parts, at);
           },
           sync: () => work(() => file.sync()),
           truncate: (to) => work(() => file.truncate(to)),
@@ -89,10 +90,10 @@ export function cached(files: Files, how: { syncs: boolean } = { syncs: true }):
       const file = await files.open(path, fresh);
       let pending: (() => Promise<unknown>)[] = [];
       return {
-        async write(bytes, at) {
-          const copy = Uint8Array.from(bytes);
-          pending.push(() => file.write(copy, at));
-          return bytes.length;
+        async write(parts, at) {
+          const copy = Buffer.concat(parts);
+          pending.push(() => file.write([copy], at));
+          return copy.length;
         },
         async sync() {
           if (!how.syncs) return;

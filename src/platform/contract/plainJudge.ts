@@ -7,8 +7,18 @@ export interface Plain {
   time: string;
 }
 
+/** Many records as one text with a character for each byte of UTF-8. */
+export interface PlainText {
+  text: string;
+  isAscii: boolean;
+  /** The characters of a part. */
+  utf8(from: number, to: number): string;
+  /** Whether no escape and no control character stands in a part. */
+  isPlain(from: number, to: number): boolean;
+}
+
 /**
- * Finds records that are taken, in the form in which programs write most: one flat object of ASCII without escapes, its names those of
+ * Finds records that are taken, in the form in which programs write most: one flat object without escapes, its names those of
  * the contract. It reads them where they stand, without making objects of them. What it does not find is not wrong: `judgeOf` says what
  * it is. What it finds, `judgeOf` takes, with the same key (`test/platform/contract/plainJudge.test.ts`).
  *
@@ -16,172 +26,169 @@ export interface Plain {
  */
 export function plainJudgeOf(
   contract: DataContract,
-): ((text: string, from: number, to: number) => Plain | undefined) | undefined {
+): ((body: PlainText, from: number, to: number) => Plain | undefined) | undefined {
   const { fields } = contract;
   if (fields.length > 30 || !fields.every(({ name }) => /^[\w.-]+$/.test(name))) return undefined;
   const rules = fields.map(ruleOf);
   const required = fields.reduce((mask, field, i) => (field.required ? mask | (1 << i) : mask), 0);
   const key = contract.key.map((name) => fields.findIndex((field) => field.name === name));
-  const keyMask = key.reduce((mask, i) => mask | (1 << i), required);
   const time = fields.findIndex(({ name }) => name === contract.time);
-  const reader = new Reader();
-  const values: (string | number | boolean | undefined)[] = fields.map(() => undefined);
-  return (text, from, to) => {
-    if (!reader.opens(text, from, to)) return undefined;
-    let seen = 0;
-    for (let next = 0; ; next++) {
-      const i = reader.name(rules, next);
-      if (i < 0 || (seen & (1 << i)) !== 0 || !reader.read()) return undefined;
-      const { value } = reader;
-      if (!rules[i]!.takes(value)) return undefined;
-      values[i] = value;
+  const needed = [...key, time].reduce((mask, i) => mask | (1 << i), required);
+  const [begins, ends] = [new Int32Array(fields.length), new Int32Array(fields.length)];
+  const read = (body: PlainText, i: number) => rules[i]!.read(body, begins[i]!, ends[i]!);
+  const keyOf = (body: PlainText) => {
+    let text = '[';
+    for (const i of key) text += `${text === '[' ? '' : ','}${read(body, i)}`;
+    return `${text}]`;
+  };
+  return (body, from, to) => {
+    const { text } = body;
+    if (text.charCodeAt(from) !== open || text.charCodeAt(to - 1) !== close) return undefined;
+    if (!body.isPlain(from, to)) return undefined;
+    let [at, seen, expected] = [from + 1, 0, 0];
+    for (;;) {
+      const i = nameAt(rules, text, at, expected);
+      if (i < 0 || (seen & (1 << i)) !== 0) return undefined;
+      at += rules[i]!.name.length;
+      if (text.charCodeAt(at) === space) at++;
+      const end = rules[i]!.end(body, at);
+      if (end < 0) return undefined;
+      begins[i] = at;
+      ends[i] = end;
       seen |= 1 << i;
-      const isLast = reader.closes();
-      if (isLast === undefined) return undefined;
-      if (isLast) break;
+      expected = i + 1;
+      const code = text.charCodeAt(end);
+      at = end + 1;
+      // Where a value reached beyond the record, its end is not the end of the record either.
+      if (code === close) {
+        if (at !== to) return undefined;
+        break;
+      }
+      if (code !== comma) return undefined;
+      if (text.charCodeAt(at) === space) at++;
     }
-    if ((seen & keyMask) !== keyMask || (seen & (1 << time)) === 0) return undefined;
-    return { key: keyOf(values, key), time: String(values[time]) };
+    if ((seen & needed) !== needed) return undefined;
+    const written = read(body, time);
+    return {
+      key: keyOf(body),
+      time: written.charCodeAt(0) === quote ? (JSON.parse(written) as string) : written,
+    };
   };
 }
 
-/** A name of the contract, as it is written, and whether a value is taken there. */
+/** A name of the contract, as it is written, and the values that are taken there. */
 interface Rule {
   name: string;
-  takes: (value: string | number | boolean) => boolean;
+  /** Where the value ends that stands at a place; -1 where none is taken that can be found. */
+  end: (body: PlainText, at: number) => number;
+  /** A value that was taken, as JSON that is equal for equal values. */
+  read: (body: PlainText, from: number, to: number) => string;
 }
 
-function ruleOf(field: Field): Rule {
-  if (field.type === 'string') return textRule(field);
-  const fault = faultOf(field, 'json');
-  const takes = (value: string | number | boolean) => value !== '' && fault(value) === undefined;
-  if (field.type !== 'date') return { name: `"${field.name}":`, takes };
-  // Records that follow one another are often of the same day.
-  let last: unknown;
-  return {
-    name: `"${field.name}":`,
-    takes(value) {
-      if (value !== last) {
-        if (!takes(value)) return false;
-        last = value;
-      }
-      return true;
-    },
-  };
-}
-
-/** A text: what the reader found has no characters that would have to be looked for, and one unit a character. */
-function textRule({ name, limits, codes }: Field): Rule {
-  const { minLength = 1, maxLength = longestText, pattern } = limits;
-  const whole = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
-  const allowed = codes && new Set<unknown>(codes.map(({ value }) => String(value)));
-  const least = Math.max(1, minLength);
-  return {
-    name: `"${name}":`,
-    takes: (value) =>
-      typeof value === 'string' &&
-      value.length >= least &&
-      value.length <= maxLength &&
-      (!whole || whole.test(value)) &&
-      (!allowed || allowed.has(value)),
-  };
-}
-
-/** The key as `judgeOf` writes it: texts without anything that would have to be escaped. */
-function keyOf(values: readonly unknown[], key: readonly number[]): string {
-  let text = '';
-  for (const i of key) {
-    const value = values[i];
-    text += `${text === '' ? '[' : ','}${typeof value === 'string' ? `"${value}"` : value}`;
+/** The number of the name that stands at a place; the one that is expected is tried first. -1 where there is none. */
+function nameAt(rules: readonly Rule[], text: string, at: number, expected: number): number {
+  for (let tried = 0; tried < rules.length; tried++) {
+    const i = (expected + tried) % rules.length;
+    if (text.startsWith(rules[i]!.name, at)) return i;
   }
-  return `${text}]`;
+  return -1;
 }
 
 const [space, quote, comma, minus, point, zero, nine] = [0x20, 0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x39];
-const [open, close, backslash] = [0x7b, 0x7d, 0x5c];
+const [open, close, lastPlain] = [0x7b, 0x7d, 0x7e];
 
 /** Digits that a number has at most, so that it is read exactly. */
 const mostDigits = 15;
 
-/** Goes through the text of one flat object. */
-class Reader {
-  #text = '';
-  #at = 0;
-  #to = 0;
-  /** The value that was read last. */
-  value: string | number | boolean = '';
+function ruleOf(field: Field): Rule {
+  const name = `"${field.name}":`;
+  const fault = faultOf(field, 'json');
+  const takes = (value: string | number | boolean) => value !== '' && fault(value) === undefined;
+  if (field.type === 'boolean') return { name, end: truthEnd(takes), read: asWritten };
+  if (field.type === 'integer' || field.type === 'number')
+    return {
+      name,
+      end: numberEnd(takes),
+      read: ({ text }, from, to) => String(Number(text.slice(from, to))),
+    };
+  const isFree = field.type === 'string' && !field.codes && field.limits.pattern === undefined;
+  const end = isFree ? freeTextEnd(field, takes) : repeatedTextEnd(takes);
+  return {
+    name,
+    end,
+    read: (body, from, to) =>
+      body.isAscii ? asWritten(body, from, to) : JSON.stringify(body.utf8(from + 1, to - 1)),
+  };
+}
 
-  opens(text: string, from: number, to: number): boolean {
-    this.#text = text;
-    this.#at = from + 1;
-    this.#to = to;
-    return text.charCodeAt(from) === open && text.charCodeAt(to - 1) === close;
-  }
+const asWritten = ({ text }: PlainText, from: number, to: number) => text.slice(from, to);
 
-  /** The number of the name that stands here, with its colon; the one that is expected is tried first. -1 where there is none. */
-  name(rules: readonly Rule[], expected: number): number {
-    for (let tried = 0; tried < rules.length; tried++) {
-      const i = (expected + tried) % rules.length;
-      const { name } = rules[i]!;
-      if (!this.#text.startsWith(name, this.#at)) continue;
-      this.#at += name.length;
-      return i;
-    }
+/** The quote that ends a text; -1 where none begins. A text that begins with a space may be nothing but spaces. */
+function quoteAfter(text: string, at: number): number {
+  if (text.charCodeAt(at) !== quote || text.charCodeAt(at + 1) === space) return -1;
+  return text.indexOf('"', at + 1);
+}
+
+/** A text of which only the length matters: it is looked at only where it may have characters of several bytes. */
+function freeTextEnd({ limits }: Field, takes: (value: string) => boolean): Rule['end'] {
+  const { minLength = 1, maxLength = longestText } = limits;
+  const least = Math.max(1, minLength);
+  return (body, at) => {
+    const end = quoteAfter(body.text, at);
+    if (end < 0) return -1;
+    const isTaken =
+      body.isAscii || isAsciiPart(body.text, at + 1, end)
+        ? end - at > least && end - at - 1 <= maxLength
+        : takes(body.utf8(at + 1, end));
+    return isTaken ? end + 1 : -1;
+  };
+}
+
+function isAsciiPart(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) > lastPlain) return false;
+  return true;
+}
+
+/** A text that records which follow one another often have in common: the same one is looked at once. */
+function repeatedTextEnd(takes: (value: string) => boolean): Rule['end'] {
+  let last = '""';
+  return (body, at) => {
+    if (last.length > 2 && body.text.startsWith(last, at)) return at + last.length;
+    const end = quoteAfter(body.text, at);
+    if (end < 0 || !takes(body.isAscii ? body.text.slice(at + 1, end) : body.utf8(at + 1, end))) return -1;
+    last = body.text.slice(at, end + 1);
+    return end + 1;
+  };
+}
+
+function truthEnd(takes: (value: boolean) => boolean): Rule['end'] {
+  return ({ text }, at) => {
+    for (const value of [true, false])
+      if (text.startsWith(String(value), at)) return takes(value) ? at + String(value).length : -1;
     return -1;
-  }
+  };
+}
 
-  /** Reads a text, a number or a truth value that is written plainly. */
-  read(): boolean {
-    if (this.#text.charCodeAt(this.#at) === space) this.#at++;
-    const code = this.#text.charCodeAt(this.#at);
-    if (code === quote) return this.#string();
-    if (code === minus || (code >= zero && code <= nine)) return this.#number();
-    for (const value of [true, false]) {
-      if (!this.#text.startsWith(String(value), this.#at)) continue;
-      this.#at += String(value).length;
-      this.value = value;
-      return true;
-    }
-    return false;
-  }
-
-  /** After a value: whether the object ends here, or goes on; undefined where neither is so. */
-  closes(): boolean | undefined {
-    const code = this.#text.charCodeAt(this.#at++);
-    if (code === close) return this.#at === this.#to ? true : undefined;
-    if (code !== comma) return undefined;
-    if (this.#text.charCodeAt(this.#at) === space) this.#at++;
-    return false;
-  }
-
-  #string(): boolean {
-    const text = this.#text;
-    const from = ++this.#at;
-    let at = from;
-    for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(++at))
-      if (code < space || code > 0x7e || code === backslash || at >= this.#to) return false;
-    if (text.charCodeAt(from) === space) return false;
-    this.value = text.slice(from, at);
-    this.#at = at + 1;
-    return true;
-  }
-
-  #number(): boolean {
-    const text = this.#text;
-    const from = this.#at;
-    let at = text.charCodeAt(from) === minus ? from + 1 : from;
+function numberEnd(takes: (value: number) => boolean): Rule['end'] {
+  return ({ text }, begin) => {
+    let at = text.charCodeAt(begin) === minus ? begin + 1 : begin;
     const whole = at;
-    for (let code = text.charCodeAt(at); code >= zero && code <= nine; ) code = text.charCodeAt(++at);
-    if (at === whole || (at > whole + 1 && text.charCodeAt(whole) === zero)) return false;
-    if (text.charCodeAt(at) === point) {
-      const fraction = ++at;
-      for (let code = text.charCodeAt(at); code >= zero && code <= nine; ) code = text.charCodeAt(++at);
-      if (at === fraction) return false;
+    let [digits, shift] = [0, 0];
+    let code = text.charCodeAt(at);
+    for (; code >= zero && code <= nine; code = text.charCodeAt(++at)) digits = 10 * digits + code - zero;
+    if (at === whole || (at > whole + 1 && text.charCodeAt(whole) === zero)) return -1;
+    if (code === point) {
+      code = text.charCodeAt(++at);
+      for (; code >= zero && code <= nine; code = text.charCodeAt(++at)) {
+        digits = 10 * digits + code - zero;
+        shift++;
+      }
+      if (shift === 0) return -1;
     }
     // Whatever else may follow, an exponent among them, is nothing that ends a value.
-    if (at - whole > mostDigits) return false;
-    this.value = Number(text.slice(from, at));
-    this.#at = at;
-    return true;
-  }
+    if (at - whole > mostDigits) return -1;
+    // Both are exact, so that this is the number that JSON readers read.
+    const size = shift === 0 ? digits : digits / 10 ** shift;
+    return takes(whole > begin ? -size : size) ? at : -1;
+  };
 }

@@ -21,8 +21,8 @@ export function judgeFor(contract: DataContract): Judge {
     },
     plain:
       plain &&
-      ((text, from, to, received) => {
-        const found = plain(text, from, to);
+      ((body, from, to, received) => {
+        const found = plain(body, from, to);
         return found && { is: 'stored', key: found.key, late: isLate(found.time, received) };
       }),
   };

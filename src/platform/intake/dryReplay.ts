@@ -1,4 +1,5 @@
 import type { Judges } from './judge.js';
+import { KeyHash } from './keyHash.js';
 import { KeyIndex } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { RecordReader } from './recordReader.js';
@@ -31,7 +32,7 @@ export function dryReplay(
   const reader = new RecordReader(ledger, log);
   const found: DryReplay = { version: judge.version, inQuarantine: 0, stored: 0, taken: 0, stay: 0 };
   const own = new Set<string>();
-  const passed = new Passed();
+  const passed = new Passed(KeyHash.of(ledger.db));
   let row: ReceiptRow | undefined;
   for (const { receipt, line, bytes } of quarantineOf(ledger, log, { contract })) {
     if (row?.id !== receipt) row = ledger.receipt(receipt)!;
@@ -44,9 +45,10 @@ export function dryReplay(
       found.stay++;
       continue;
     }
-    const id = verdict.id.slice(0, 16);
     passed.clear();
-    passed.add(id, place, false);
+    const owner = passed.hash.ownerOf(of.partner, of.contract, verdict.kind);
+    passed.add(owner, verdict.key, place, false);
+    const id = passed.entries.subarray(0, 4).join(' ');
     if (own.has(id) || keys.find(passed.entries, 0)) found.taken++;
     else found.stored++;
     own.add(id);

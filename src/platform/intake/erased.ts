@@ -7,6 +7,7 @@ import { judgedOf } from './damaged.js';
 import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
 import type { EraseHead } from './frame.js';
 import { frameAt, withChecksum } from './frame.js';
+import { KeyHash, type KeyKind } from './keyHash.js';
 import { KeyIndex } from './keyIndex.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
@@ -21,13 +22,16 @@ export interface ToErase {
   was: 'stored' | AsideKind;
 }
 
-/** The records with a key, as it is written in the ledger: the one that is stored, and those that came after it with the same key. */
+/** The records with a key (its kind, a line break, its text): the one that is stored, and those that came after it with the same key. */
 export function recordsOfKey(
   ledger: Ledger,
   { partner, contract, key }: { partner: string; contract: string; key: string },
 ): ToErase[] {
-  const digest = hash('sha256', `${partner}\n${contract}\n${key}`, 'buffer');
-  const entry = new Uint32Array(4).map((_, i) => digest.readUInt32LE(4 * i));
+  const entry = new Uint32Array(4);
+  const keyHash = KeyHash.of(ledger.db);
+  const kind = key.slice(0, key.indexOf('\n')) as KeyKind;
+  const owner = keyHash.ownerOf(partner, contract, kind);
+  keyHash.write(owner, key.slice(kind.length + 1), entry, 0);
   const stored = new KeyIndex(ledger.db).find(entry, 0);
   if (!stored) return [];
   const { id: receipt } = ledger.receiptAt(stored.n);

@@ -16,7 +16,7 @@ import type { Judging } from './judging.js';
 import type { Ledger } from './ledger.js';
 import type { SegmentLog } from './segmentLog.js';
 
-/** Which records are to be erased: those with a key, as it is written in the ledger, or one of a receipt, or all of it. */
+/** Which records are to be erased: those with a key (`key` or `event`, a line break, its text), or one of a receipt, or all of it. */
 export type WhatToErase = { key: string } | { receipt: string; line?: number | undefined };
 
 /** Whose records, under which contract. */

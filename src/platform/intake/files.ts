@@ -3,8 +3,8 @@ import { syncFolder } from '../../disk/index.js';
 
 /** A file that is written at positions and synced. */
 export interface WritableFile {
-  /** Writes bytes at a position and says how many: fewer than given where the disk is full. */
-  write(bytes: Uint8Array, at: number): Promise<number>;
+  /** Writes parts one after another from a position on, and says how many bytes: fewer than given where the disk is full. */
+  write(parts: readonly Uint8Array[], at: number): Promise<number>;
   /** Returns when the content is on the disk. */
   sync(): Promise<void>;
   truncate(to: number): Promise<void>;
@@ -22,7 +22,7 @@ export interface Files {
 /** An open file of the machine. */
 export function writable(handle: FileHandle): WritableFile {
   return {
-    write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
+    write: async (parts, at) => (await handle.writev(parts, at)).bytesWritten,
     sync: () => handle.datasync(),
     truncate: (to) => handle.truncate(to),
     close: () => handle.close(),
@@ -37,11 +37,12 @@ export const realFiles: Files = {
   syncFolder: (path) => syncFolder(path),
 };
 
-/** Writes all bytes at a position. @throws an error with the code ENOSPC where the disk takes fewer */
-export async function writeAll(file: WritableFile, bytes: Uint8Array, at: number): Promise<void> {
-  const written = await file.write(bytes, at);
-  if (written === bytes.length) return;
+/** Writes all parts from a position on. @throws an error with the code ENOSPC where the disk takes fewer bytes */
+export async function writeAll(file: WritableFile, parts: readonly Uint8Array[], at: number): Promise<void> {
+  const all = parts.reduce((sum, { length }) => sum + length, 0);
+  const written = await file.write(parts, at);
+  if (written === all) return;
   // A full disk takes a part without an error; only the next write says why.
-  const more = await file.write(bytes.subarray(written), at + written);
-  if (written + more < bytes.length) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+  const more = await file.write([Buffer.concat(parts).subarray(written)], at + written);
+  if (written + more < all) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
 }

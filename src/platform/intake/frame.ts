@@ -83,18 +83,17 @@ const leastRest = 4;
 /** A frame may not be longer than this: a length above it is no length. */
 export const longestFrame = 1 << 28;
 
-/** Writes a frame: length, checksum (CRC-32), head as JSON, body. */
-export function frameBytes(head: FrameHead, body: Uint8Array): Buffer {
+/** A frame is written as what stands before its body (length, checksum (CRC-32), head as JSON) and its body, which is not copied. */
+export function frameParts(head: FrameHead, body: Uint8Array): [Buffer, Uint8Array] {
   const text = Buffer.from(JSON.stringify(head));
   const rest = 2 + text.length + body.length;
   if (text.length > 0xffff || rest > longestFrame) throw new RangeError('a frame is too long');
-  const bytes = Buffer.allocUnsafe(fixed + rest);
+  const bytes = Buffer.allocUnsafe(fixed + 2 + text.length);
   bytes.writeUInt32LE(rest, 0);
   bytes.writeUInt16LE(text.length, fixed);
   text.copy(bytes, fixed + 2);
-  bytes.set(body, fixed + 2 + text.length);
-  bytes.writeUInt32LE(crc32(bytes.subarray(fixed)), 4);
-  return bytes;
+  bytes.writeUInt32LE(crc32(body, crc32(bytes.subarray(fixed))), 4);
+  return [bytes, body];
 }
 
 /** Writes the checksum of a frame anew, whose content was changed and has the same length. */

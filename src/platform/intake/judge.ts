@@ -1,4 +1,5 @@
 import type { Text } from '../../edition/index.js';
+import type { PlainText } from '../contract/plainJudge.js';
 
 /** Why a record is set aside: a code, where in the record (a JSON pointer), what was found and what is expected. */
 export interface WhyAside {
@@ -36,9 +37,9 @@ export interface Judge {
   keptDays?: number | undefined;
   judge(record: unknown, circumstances: Circumstances): Verdict;
   /**
-   * The same for a record of JSON where it stands in a text, without reading it as JSON, where that is possible: undefined says nothing.
+   * The same for a record of JSON where it stands in a body, without reading it as JSON, where that is possible: undefined says nothing.
    */
-  plain?: ((text: string, from: number, to: number, received: number) => Stored | undefined) | undefined;
+  plain?: ((body: PlainText, from: number, to: number, received: number) => Stored | undefined) | undefined;
 }
 
 /** The contracts of a platform. */

@@ -4,6 +4,7 @@ import { noteDamage, takeBack } from './damaged.js';
 import { registerErasure, type ToErase, wasBefore } from './erased.js';
 import type { AddedHead, Frame } from './frame.js';
 import type { Judge, Judges } from './judge.js';
+import { KeyHash, type KeyKind, type KeyOwner } from './keyHash.js';
 import { mostTogether } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
@@ -12,7 +13,7 @@ import { openReplay, type Replay, replayRows } from './replay.js';
 import type { Written } from './segmentLog.js';
 import { Passed, type Settled, Settling } from './settle.js';
 import { isErased, type RawRecord } from './split.js';
-import { type Body, bodyOf, verdictOf } from './verdictOf.js';
+import { type Body, bodyOf, type PassedVerdict, verdictOf } from './verdictOf.js';
 
 /** A frame that was acknowledged and that the ledger does not know yet. */
 export interface Fresh {
@@ -49,10 +50,11 @@ const stepSize = mostTogether;
 const mostReasons = 20;
 
 interface Loaded {
-  id: string;
+  row: ReceiptRow;
   body: Body;
   /** Where the bytes of a record are in the frame. */
   at: (raw: RawRecord) => number;
+  owners: Record<KeyKind, KeyOwner>;
 }
 
 /** Judged records of one receipt. */
@@ -88,7 +90,7 @@ export function register(ledger: Ledger, fresh: readonly Fresh[]): void {
 /** Judges what was acknowledged, in the order in which it came. Bodies are read from the log. */
 export class JudgeSteps {
   readonly #settling: Settling;
-  readonly #passed = new Passed();
+  readonly #passed: Passed;
   /** The one that was read last. */
   #loaded: Loaded | undefined;
   /** All before it is judged, or has no contract that could judge it. */
@@ -105,6 +107,7 @@ export class JudgeSteps {
     readonly log: string,
   ) {
     this.#settling = new Settling(ledger, log);
+    this.#passed = new Passed(KeyHash.of(ledger.db));
   }
 
   /** One step: all of it or nothing. */
@@ -173,7 +176,7 @@ export class JudgeSteps {
     const from = row.received - row.waiting;
     const loaded = this.#load(row);
     if (!loaded) return this.#damage(row, from);
-    const { body, at } = loaded;
+    const { body } = loaded;
     const records = body.records.slice(from, from + most);
     const before = this.#passed.count;
     const erased: Part['erased'] = {};
@@ -188,7 +191,7 @@ export class JudgeSteps {
         if (was !== 'stored') this.ledger.aside(row.n, raw.line, was, [whyAside('erased')]);
       } else if (verdict.is === 'quarantined')
         this.ledger.aside(row.n, raw.line, 'quarantined', verdict.why.slice(0, mostReasons));
-      else this.#pass(row, raw, at(raw), verdict);
+      else this.#pass(loaded, raw, verdict);
     }
     const passed = this.#passed.count - before;
     return { row, count: records.length, quarantined: records.length - passed - others, passed, erased };
@@ -202,13 +205,9 @@ export class JudgeSteps {
     return { row, count, quarantined: count, passed: 0, erased: {} };
   }
 
-  #pass(
-    { n }: ReceiptRow,
-    { line, length }: RawRecord,
-    at: number,
-    { id, late }: { id: string; late: boolean },
-  ) {
-    this.#passed.add(id, { n, line, at, length }, late);
+  #pass({ row: { n }, at, owners }: Loaded, raw: RawRecord, { kind, key, late }: PassedVerdict) {
+    const { line, length } = raw;
+    this.#passed.add(owners[kind], key, { n, line, at: at(raw), length }, late);
   }
 
   #count({ row, count, quarantined, passed, erased }: Part, settled: readonly Settled[], at: number): void {
@@ -241,10 +240,10 @@ export class JudgeSteps {
       const loaded = this.#load(row);
       // As long as it cannot be read, it stays in quarantine for the reasons that it has.
       if (!loaded) continue;
-      const { body, at } = loaded;
+      const { body } = loaded;
       const raw = recordAt(body.records, line);
       const verdict = verdictOf(row, judge, body, raw);
-      if (verdict.is === 'passed') this.#pass(row, raw, at(raw), verdict);
+      if (verdict.is === 'passed') this.#pass(loaded, raw, verdict);
       else this.ledger.aside(n, line, 'quarantined', verdict.why.slice(0, mostReasons));
     }
     for (let i = 0; i < this.#passed.count; i++) {
@@ -268,10 +267,13 @@ export class JudgeSteps {
 
   /** The records of a request; undefined where its bytes are damaged. */
   #load(row: ReceiptRow): Loaded | undefined {
-    if (this.#loaded?.id !== row.id) {
+    if (this.#loaded?.row.id !== row.id) {
       const frame = wholeFrameOf(this.log, row, row.length);
       if (!frame) return undefined;
-      this.#loaded = { id: row.id, body: bodyOf(row.form, frame.body), at: placesIn(frame) };
+      const { partner, contract } = row;
+      const ownerOf = (kind: KeyKind) => this.#passed.hash.ownerOf(partner, contract, kind);
+      const owners = { key: ownerOf('key'), event: ownerOf('event') };
+      this.#loaded = { row, body: bodyOf(row.form, frame.body), at: placesIn(frame), owners };
     }
     return this.#loaded;
   }

@@ -1,15 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import {
-  blockSize,
-  Filter,
-  firstBlock,
-  isSameHash,
-  lowerBound,
-  orderOf,
-  type Run,
-  RunWriter,
-  words,
-} from './keyRun.js';
+import { Filter, firstBlock, isSameHash, lowerBound, orderOf, type Run, RunWriter, words } from './keyRun.js';
 
 /** Where a record is: the number of its receipt, its line, and its bytes, counted from the beginning of the frame. */
 export interface RecordPlace {
@@ -23,7 +13,7 @@ export interface RecordPlace {
 export const mostTogether = 8192;
 
 /** Runs of about the same size that are made one. */
-const fan = 4;
+const fan = 8;
 
 /** A run of so many entries stays as it is. */
 const largestRun = 1 << 22;
@@ -42,8 +32,9 @@ const bytesOf = (array: Uint32Array | Float64Array) =>
 
 const aligned = (bytes: Uint8Array) => bytes.slice().buffer as ArrayBuffer;
 
-/** How large a run is, in powers of four. */
-const levelOf = (count: number) => Math.floor(Math.log2(Math.max(count, blockSize)) / 2);
+/** How large a run is, in powers of `fan`. */
+const levelOf = (count: number) =>
+  Math.floor(Math.log2(Math.max(count, mostTogether / fan)) / Math.log2(fan));
 
 /**
  * Which keys are taken, and by which record. Keys are 128 bits of a hash; they are kept in runs, each in order, in blocks that the

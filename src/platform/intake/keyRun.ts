@@ -2,9 +2,11 @@
 export const words = 8;
 
 /** Entries of a block: what is read at a time. */
-export const blockSize = 1024;
+export const blockSize = 512;
 
-const bitsPerEntry = 12;
+/** One of a thousand hashes that are not in it is taken for one that is: a block is then read in vain. */
+const bitsPerEntry = 16;
+const probes = 6;
 const twoTo32 = 2 ** 32;
 
 /** The part of a hash by which entries are in order: 40 bits. */
@@ -19,22 +21,26 @@ export class Filter {
   }
 
   add(entries: Uint32Array, at: number): void {
-    const size = this.bits.length * 32;
-    for (let i = 0; i < 4; i++) {
-      const bit = Math.floor((entries[at + i]! * size) / twoTo32);
+    const scale = (this.bits.length * 32) / twoTo32;
+    for (let i = 0; i < probes; i++) {
+      const bit = Math.floor(numberOf(entries, at, i) * scale);
       this.bits[bit >>> 5]! |= 1 << (bit & 31);
     }
   }
 
   mayHave(entries: Uint32Array, at: number): boolean {
-    const size = this.bits.length * 32;
-    for (let i = 0; i < 4; i++) {
-      const bit = Math.floor((entries[at + i]! * size) / twoTo32);
+    const scale = (this.bits.length * 32) / twoTo32;
+    for (let i = 0; i < probes; i++) {
+      const bit = Math.floor(numberOf(entries, at, i) * scale);
       if ((this.bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
     }
     return true;
   }
 }
+
+/** Random numbers of 32 bits: the four words of a hash, then two pairs of them together. */
+const numberOf = (entries: Uint32Array, at: number, i: number) =>
+  i < 4 ? entries[at + i]! : (entries[at + i - 4]! ^ entries[at + i - 2]!) >>> 0;
 
 /** Entries in order, in blocks. The filter and the order of the first entry of each block are in memory. */
 export interface Run {

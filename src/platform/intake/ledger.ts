@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
+import { keyHashSchema } from './keyHash.js';
 import { keySchema } from './keyIndex.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
@@ -67,6 +68,7 @@ const schema = `
     PRIMARY KEY (partner, key)) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS keys_by_time ON keys (at);
   ${keySchema}
+  ${keyHashSchema}
   CREATE TABLE IF NOT EXISTS late (
     n INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS aside (
@@ -94,7 +96,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 5;
+const version = 6;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {

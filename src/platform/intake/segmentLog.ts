@@ -1,7 +1,7 @@
 import { chmod, unlink } from 'node:fs/promises';
 import { makeFolder } from '../../disk/index.js';
 import { type Files, realFiles, type WritableFile, writeAll } from './files.js';
-import { type AddedHead, type FrameHead, frameBytes } from './frame.js';
+import { type AddedHead, type FrameHead, frameParts } from './frame.js';
 import { GroupCommit, LogFull } from './groupCommit.js';
 import { type Place, recover, segmentPath, segmentsIn } from './recover.js';
 import { isSealed, seal } from './seal.js';
@@ -159,14 +159,15 @@ export class SegmentLog {
   async #commit(group: readonly Added[]): Promise<Written[]> {
     if (this.#current && !this.#current.isEmpty && this.#isDue(this.#current)) await this.#retire();
     const current = this.#current ?? (await this.#begin());
-    const frames = group.map(({ head, body }) => frameBytes({ ...head, safe: current.end }, body));
+    const frames = group.map(({ head, body }) => frameParts({ ...head, safe: current.end }, body));
     let offset = current.end;
-    const places = frames.map(({ length }) => {
+    const places = frames.map(([before, body]) => {
+      const length = before.length + body.length;
       const at = { segment: current.number, offset, length };
       offset += length;
       return at;
     });
-    await writeAll(current.file, frames.length === 1 ? frames[0]! : Buffer.concat(frames), current.end);
+    await writeAll(current.file, frames.flat(), current.end);
     await current.file.sync();
     current.end = offset;
     current.isEmpty = false;
@@ -189,8 +190,8 @@ export class SegmentLog {
     };
     const file = await this.files.open(path, true);
     try {
-      const bytes = frameBytes(head, new Uint8Array());
-      await writeAll(file, bytes, 0);
+      const [bytes] = frameParts(head, new Uint8Array());
+      await writeAll(file, [bytes], 0);
       await file.sync();
       await this.files.syncFolder(this.folder);
       this.#last = { segment: number, offset: bytes.length };

@@ -1,5 +1,6 @@
 import { canonical } from '../contract/jsonRecord.js';
 import { whyTaken } from './asideReasons.js';
+import type { KeyHash, KeyOwner } from './keyHash.js';
 import { KeyIndex, mostTogether, type RecordPlace } from './keyIndex.js';
 import { words } from './keyRun.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
@@ -11,17 +12,17 @@ export type Settled = 'stored' | 'duplicate' | 'conflict';
 /** Records that passed their contracts, before it is known whether they are new: at most `mostTogether`. */
 export class Passed {
   readonly entries = new Uint32Array(mostTogether * words);
-  readonly #bytes = Buffer.from(this.entries.buffer);
   readonly late: boolean[] = [];
 
   get count(): number {
     return this.late.length;
   }
 
-  /** @param id 128 bits of the hash of partner, contract and key, as a text of bytes */
-  add(id: string, { n, line, at, length }: RecordPlace, late: boolean): void {
+  constructor(readonly hash: KeyHash) {}
+
+  add(owner: KeyOwner, key: string, { n, line, at, length }: RecordPlace, late: boolean): void {
     const i = this.count * words;
-    this.#bytes.write(id, 4 * i, 16, 'latin1');
+    this.hash.write(owner, key, this.entries, i);
     this.entries[i + 4] = n;
     this.entries[i + 5] = line;
     this.entries[i + 6] = at;
@@ -57,7 +58,7 @@ export class Settling {
    * read and compared, no hash decides.
    */
   settle(passed: Passed): Settled[] {
-    const settled = passed.late.map((): Settled => 'stored');
+    const settled = new Array<Settled>(passed.count).fill('stored');
     const taken = this.keys.take(passed.entries.subarray(0, passed.count * words));
     for (const [i, earlier] of [...taken].sort(([a], [b]) => a - b)) {
       const place = passed.placeOf(i);
@@ -66,8 +67,8 @@ export class Settling {
       settled[i] = kind;
       this.ledger.aside(place.n, place.line, kind, [whyTaken(kind, other.id, earlier.line)]);
     }
-    for (const [i, late] of passed.late.entries()) {
-      if (!late || settled[i] !== 'stored') continue;
+    for (let i = 0; i < settled.length; i++) {
+      if (!passed.late[i] || settled[i] !== 'stored') continue;
       const { n, line } = passed.placeOf(i);
       this.ledger.sql('INSERT OR REPLACE INTO late VALUES (?, ?)').run(n, line);
     }

@@ -1,9 +1,9 @@
-import { isAscii } from 'node:buffer';
-import { hash } from 'node:crypto';
 import { whyAside } from './asideReasons.js';
 import type { RecordsHead } from './frame.js';
 import type { Judge, Verdict } from './judge.js';
+import type { KeyKind } from './keyHash.js';
 import type { ReceiptRow } from './ledger.js';
+import { BodyText } from './plainText.js';
 import { type Read, readerOf } from './readRecord.js';
 import { wholeFrameOf } from './recover.js';
 import { headerOf, type RawRecord, recordsIn } from './split.js';
@@ -11,8 +11,8 @@ import { headerOf, type RawRecord, recordsIn } from './split.js';
 /** The records of one request. */
 export interface Body {
   records: readonly RawRecord[];
-  /** The body as a text whose positions are those of its bytes, where it is NDJSON and all ASCII. */
-  text?: string | undefined;
+  /** The body as a text whose positions are those of its bytes, where it is NDJSON in UTF-8. */
+  text?: BodyText | undefined;
   read: (raw: RawRecord) => Read;
 }
 
@@ -26,18 +26,20 @@ export function wholeBodyOf(log: string, row: ReceiptRow): Body {
 export function bodyOf(form: RecordsHead['form'], body: Uint8Array): Body {
   const records = recordsIn(form, body);
   if (form === 'csv') return { records, read: readerOf(form, { header: headerOf(body) }) };
-  // Where all of it is ASCII, which is usual, the text of all records is read at once.
-  if (!isAscii(body)) return { records, read: readerOf(form) };
-  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
-  const read = readerOf(form, { text: ({ from, to }) => text.slice(from, to) });
+  const text = BodyText.of(body);
+  if (!text) return { records, read: readerOf(form) };
+  // Where all of it is ASCII, the text of all records is read at once.
+  const read = readerOf(form, {
+    text: ({ from, to }) => (text.isAscii ? text.text.slice(from, to) : text.utf8(from, to)),
+  });
   return { records, read, ...(form === 'ndjson' && { text }) };
 }
 
 /** A record that passed its contract. */
 export interface PassedVerdict {
   is: 'passed';
-  /** The first 128 bits of the hash of partner, contract and key, as a text of bytes. */
-  id: string;
+  kind: KeyKind;
+  key: string;
   late: boolean;
 }
 
@@ -48,18 +50,17 @@ export function verdictOf(
   { read, text }: Body,
   raw: RawRecord,
 ): PassedVerdict | Extract<Verdict, { is: 'quarantined' }> {
-  const of = (key: string) => hash('sha256', `${row.partner}\n${row.contract}\n${key}`, 'binary');
   if (judge.plain && text !== undefined && raw.length <= longestPlain) {
     const found = judge.plain(text, raw.from, raw.to, row.at);
-    if (found) return { is: 'passed', id: of(`key\n${found.key}`), late: found.late };
+    if (found) return { is: 'passed', kind: 'key', key: found.key, late: found.late };
   }
   const one = read(raw);
   if ('why' in one) return { is: 'quarantined', why: [one.why] };
   try {
     const verdict = judge.judge(one.record, { received: row.at, isText: row.form === 'csv' });
     if (verdict.is === 'quarantined') return verdict;
-    const key = one.event === undefined ? `key\n${verdict.key}` : `event\n${one.event}`;
-    return { is: 'passed', id: of(key), late: verdict.late };
+    const kind = one.event === undefined ? 'key' : 'event';
+    return { is: 'passed', kind, key: one.event ?? verdict.key, late: verdict.late };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return { is: 'quarantined', why: [whyAside('contract-failed', '', found)] };

@@ -4,6 +4,7 @@ import { judgeOf } from '../../../src/platform/contract/judge.js';
 import { plainJudgeOf } from '../../../src/platform/contract/plainJudge.js';
 import { readContract } from '../../../src/platform/contract/readContract.js';
 import { starterContract } from '../../../src/platform/contract/starter.js';
+import { BodyText } from '../../../src/platform/intake/plainText.js';
 import { readerOf } from '../../../src/platform/intake/readRecord.js';
 import { recordsIn } from '../../../src/platform/intake/split.js';
 import { seeded } from '../../helpers/random.js';
@@ -48,6 +49,11 @@ const values = [
     '"a\\u0062"',
     '"a\\"b"',
     '"北京"',
+    '"𠮷野家"',
+    '"医院　"',
+    '"\u0085x"',
+    '"a\u200bb"',
+    '"中文很长的名字"',
     '"a\u007fb"',
     '"\u0001"',
   ],
@@ -138,7 +144,7 @@ it.each([
       const body = Buffer.from(`x\n${line}`);
       const raw = recordsIn('ndjson', body)[1];
       if (!raw) continue;
-      const text = body.toString('latin1');
+      const text = BodyText.of(body)!;
       const read = readerOf('ndjson')(raw);
       const judged = 'record' in read ? judge(read.record) : undefined;
       const isTaken = judged?.reasons.length === 0;
@@ -164,5 +170,8 @@ it('records as JavaScript and Python write them by default are found', () => {
   const text = JSON.stringify(record);
   const spaced = text.replaceAll('":', '": ').replaceAll(',"', ', "');
   for (const line of [text, spaced])
-    expect(plain(line, 0, line.length)).toEqual({ key: '["v1"]', time: '2026-11-28' });
+    expect(plain(BodyText.of(Buffer.from(line))!, 0, line.length)).toEqual({
+      key: '["v1"]',
+      time: '2026-11-28',
+    });
 });

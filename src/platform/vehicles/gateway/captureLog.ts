@@ -95,7 +95,7 @@ export class CaptureLog {
     if (this.#current && (this.#current.day !== day || this.#current.end >= this.#fileBytes))
       await this.#retire();
     this.#current ??= await this.#begin(day);
-    await writeAll(this.#current.file, bytes, this.#current.end);
+    await writeAll(this.#current.file, [bytes], this.#current.end);
     await this.#current.file.sync();
     this.#current.end += bytes.length;
   }
@@ -108,7 +108,7 @@ export class CaptureLog {
         const file = await this.#files.open(join(this.#folder, name), true);
         const start = captureStart();
         this.#current = { file, day, end: start.length };
-        await writeAll(file, start, 0);
+        await writeAll(file, [start], 0);
         await this.#files.syncFolder(this.#folder);
         return this.#current;
       } catch (error) {
