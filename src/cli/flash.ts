@@ -7,6 +7,7 @@ import {
   contractsIn,
   judgedState,
   lastBatches,
+  liveFolder,
   type Platform,
   sumsOf,
 } from '../platform/index.js';
@@ -44,13 +45,15 @@ const [batchesShown, batchesLooked] = [6, 1000];
 export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashHow): Promise<void> {
   const { ledger } = platform;
   const builder = flashBuilder(signal);
+  builder.start();
   const about = aboutEdition(edition, platform.folder);
   const folder = join(platform.folder, 'flash', about.name);
   const stamp = stampOf(edition);
   const last = await shownBefore(folder, stamp);
   if (last) show([servedOf({ ledger, about }, last)]);
-  let [built, before]: [string, (Made & { isOfBefore?: boolean }) | undefined] = ['', undefined];
-  if (last) before = { ...last, isOfBefore: true };
+  // Where nothing changed since, the one that is shown is the newest, and the next batch waits for no other.
+  let built = last && last.taken === stampOf(about.taken) ? last.judged : '';
+  let before: (Made & { isOfBefore?: boolean }) | undefined = last && { ...last, isOfBefore: true };
   let [hasAll, told] = [false, ''];
   for (let n = (last?.n ?? 0) + 1; !signal.aborted; ) {
     const state = judgedState(ledger);
@@ -67,7 +70,8 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
         const made = { release: await openRelease(out), shown: Date.now() };
         show([servedOf({ ledger, about }, made, before)]);
         before = made;
-        await noteShown(folder, { n, shown: made.shown, edition: stamp });
+        const taken = stampOf(about.taken);
+        await noteShown(folder, { n, shown: made.shown, edition: stamp, judged: state, taken });
         await rm(join(folder, `${n - kept}`), { recursive: true, force: true });
         n += 1;
       }
@@ -115,7 +119,14 @@ function aboutEdition(edition: string, platform: string) {
   const { edition: read, signals } = openEdition(edition);
   const contracts = [...new Set(signals.flatMap(({ from }) => contractOf(from) ?? []))];
   const titles = new Map(contractsIn(platform).map(({ id, title }) => [id, title]));
-  return { name: read.source.edition, contracts, titles, countsPublic: areCountsPublic(signals) };
+  const name = read.source.edition;
+  return {
+    name,
+    taken: liveFolder(platform, name),
+    contracts,
+    titles,
+    countsPublic: areCountsPublic(signals),
+  };
 }
 
 const cutOffOf = ({ manifest }: Release) => Date.parse(manifest.platform?.cutOff ?? '') || 0;

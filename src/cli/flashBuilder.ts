@@ -17,6 +17,8 @@ interface Wanted {
 export interface Builder {
   /** Says what stands in the way, or nothing. */
   build(wanted: Wanted): Promise<Text | undefined>;
+  /** Starts the process before anything is to be built: loading the program takes longer than building. */
+  start(): void;
 }
 
 /** @param signal ends its process */
@@ -34,6 +36,9 @@ export function flashBuilder(signal: AbortSignal): Builder {
     return begun;
   };
   return {
+    start: () => {
+      child ??= start();
+    },
     build: (wanted) =>
       new Promise((resolve) => {
         answer = resolve;

@@ -3,20 +3,24 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../disk/index.js';
+import { version } from '../package/index.js';
 import { openRelease, type Release } from '../release/index.js';
 
-/** The vintage that was shown last, which number it had, when it was shown, and of which state of the edition it is. */
+/** The vintage that was shown last: its number, when it was shown, and of which state of the edition, of what was judged and of what was taken it is. */
 interface Shown {
   n: number;
   shown: number;
   edition: string;
+  judged: string;
+  taken: string;
 }
 
 const note = (folder: string) => join(folder, 'shown.json');
 
-/** Changes with every change of a file of an edition. */
-export function stampOf(edition: string): string {
-  const files = readdirSync(edition, { recursive: true, withFileTypes: true })
+/** Changes with every change of a file of a folder, and with the version of the program. */
+export function stampOf(folder: string): string {
+  if (!existsSync(folder)) return '';
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
@@ -24,7 +28,7 @@ export function stampOf(edition: string): string {
     const { size, mtimeMs } = statSync(file);
     return `${file} ${size} ${mtimeMs}`;
   });
-  return hash('sha256', lines.join('\n'), 'hex');
+  return hash('sha256', [version, ...lines].join('\n'), 'hex');
 }
 
 /** Takes note of the vintage that is shown, so that it can be shown again at once after the next start. */
@@ -37,7 +41,7 @@ export async function noteShown(folder: string, shown: Shown): Promise<void> {
 export async function shownBefore(
   folder: string,
   edition: string,
-): Promise<{ release: Release; n: number; shown: number } | undefined> {
+): Promise<(Omit<Shown, 'edition'> & { release: Release }) | undefined> {
   const found = await lastOf(folder, edition);
   await makeFolder(folder);
   for (const name of readdirSync(folder))
@@ -51,7 +55,8 @@ async function lastOf(folder: string, edition: string) {
   try {
     const last = JSON.parse(readFileSync(note(folder), 'utf8')) as Shown;
     if (last.edition !== edition) return undefined;
-    return { release: await openRelease(join(folder, `${last.n}`)), n: last.n, shown: last.shown };
+    const { n, shown, judged, taken } = last;
+    return { release: await openRelease(join(folder, `${n}`)), n, shown, judged, taken };
   } catch {
     // What was left half, or is of another program, is made anew.
     return undefined;

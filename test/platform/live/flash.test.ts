@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -71,10 +71,13 @@ it('A flash vintage follows what was judged, and says what came and what moved',
     await keeping;
     return seen;
   };
-  const [shownAgain] = await again(false);
+  const [shownAgain, ...built] = await again(false);
   expect(shownAgain!.manifest.id, 'after a start the last one is shown, before another is built').toBe(
     second.manifest.id,
   );
+  expect(built, 'and none where nothing was judged since').toEqual([]);
+  const vintages = readdirSync(join(live.folder, 'flash', 'live-test')).sort();
+  expect(vintages).toEqual(['2', 'shown.json']);
   expect(await again(true), 'not where the edition is another one').toEqual([]);
   await live.platform.close();
 }, 120_000);
