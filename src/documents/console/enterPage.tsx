@@ -49,6 +49,36 @@ export function enteredPage(view: ConsoleView, member: Member, to: string): stri
   );
 }
 
+/** After a log-out: the identity provider may still know who it is, which is for the person to end. `to`: where that is done. */
+export function leftPage(view: ConsoleView, to: string): string {
+  const { lang } = view;
+  const title = { en: 'You are logged out', zh: '已退出' }[lang];
+  const provider = view.provider![lang];
+  return consolePage(
+    view,
+    title,
+    <>
+      <h1>{title}</h1>
+      <p>
+        {
+          {
+            en: `If you logged in with ${provider}, you may still be logged in there: whoever uses this browser next could then log in here without a password.`,
+            zh: `如果您是通过${provider}登录的，您在该处可能仍处于登录状态：下一个使用此浏览器的人无需密码即可登录本平台。`,
+          }[lang]
+        }
+      </p>
+      <p>
+        <a class="button main" href={to}>
+          {{ en: `Log out of ${provider} too`, zh: `同时退出${provider}` }[lang]}
+        </a>
+      </p>
+      <p>
+        <a href={consolePath(view, '/')}>{say('enter', lang)}</a>
+      </p>
+    </>,
+  );
+}
+
 /** What is said instead of a page. */
 const refusals = {
   'log-in': {

@@ -5,6 +5,7 @@ export {
   type ConsoleRefusal,
   enteredPage,
   enterPage,
+  leftPage,
   problemsPage,
   refusalPage,
   refusedPage,

@@ -1,6 +1,6 @@
-import { consolePath, enterPage } from '../../documents/index.js';
+import { consolePath, enterPage, leftPage } from '../../documents/index.js';
 import { same } from '../../edition/index.js';
-import { logIn, logOut, memberOfLink, partnerOf } from '../../platform/index.js';
+import { identitiesOf, logIn, logOut, memberOfLink, partnerOf } from '../../platform/index.js';
 import type { ConsoleRoute } from './asked.js';
 import { Attempts } from './attempts.js';
 import { logInRoutes } from './logIn.js';
@@ -42,9 +42,14 @@ export function enterRoutes(): ConsoleRoute[] {
       method: 'POST',
       path: '/leave',
       right: 'member',
-      answer({ console, session, view }) {
+      async answer({ console, member, session, view }) {
         logOut(console.people, session!);
-        return { to: consolePath(view, '/'), headers: cookieOf(undefined, console.isSecure) };
+        const headers = cookieOf(undefined, console.isSecure);
+        const known = identitiesOf(console.people).get(member!.id)?.issuer;
+        const leave = known !== undefined && known === console.provider?.file.issuer;
+        const to = leave ? await console.provider!.leave() : undefined;
+        if (to === undefined) return { to: consolePath(view, '/'), headers };
+        return { html: leftPage({ ...view, member: undefined }, to), headers };
       },
     },
     ...logInRoutes(attempts),

@@ -76,6 +76,13 @@ export class IdentityProvider {
     });
   }
 
+  /** Where people log out of the provider itself; undefined where it has no such page, or cannot be asked. */
+  async leave(): Promise<string | undefined> {
+    const asked = await this.#asked().catch(() => undefined);
+    if (!asked?.configuration.serverMetadata().end_session_endpoint) return undefined;
+    return asked.client.buildEndSessionUrl(asked.configuration).href;
+  }
+
   /** The provider's addresses, read once; again after a failure. */
   #asked() {
     this.#known ??= this.#discover().catch((error: unknown) => {

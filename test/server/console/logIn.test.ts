@@ -75,6 +75,30 @@ describe('log-in by an identity provider', () => {
     expect(entries()[0]).toMatchObject({ who: member, act: 'logged-in', partner: 'north', about });
   });
 
+  it('ends here and, by a link that is offered then, at the provider too', async () => {
+    setIdentity(at.people, member, { email }, 'iplus');
+    const visitor = new Visitor();
+    await logIn(visitor, member);
+    const page = await (await visitor.ask(url('/console/en/p/north'))).text();
+    const [, form] = /name="form" value="([^"]+)"/.exec(page)!;
+    const left = await visitor.ask(url('/console/en/leave'), {
+      method: 'POST',
+      body: new URLSearchParams({ form: form! }),
+    });
+    expect(left.status).toBe(200);
+    expect(await isLoggedIn(visitor)).toBe(false);
+    const [, link] = /href="(http[^"]+)"[^>]*>Log out of/.exec(await left.text())!;
+    expect(new URL(link!).origin).toBe(provider.issuer);
+    const asked = await visitor.ask(link!.replaceAll('&amp;', '&'));
+    const html = await asked.text();
+    const [, action] = /<form[^>]*action="([^"]+)"/.exec(html)!;
+    const [, xsrf] = /name="xsrf" value="([^"]+)"/.exec(html)!;
+    const isStill = () => visitor.cookies(new URL(provider.issuer)).has('_session');
+    expect(isStill()).toBe(true);
+    await visitor.ask(action!, { method: 'POST', body: new URLSearchParams({ xsrf: xsrf!, logout: 'yes' }) });
+    expect(isStill()).toBe(false);
+  });
+
   it('knows the person by the subject from then on: who is given the address later is nobody', async () => {
     setIdentity(at.people, member, { email }, 'iplus');
     expect((await logIn(new Visitor(), member)).status).toBe(200);
