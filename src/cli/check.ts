@@ -1,6 +1,7 @@
 import { judgeFigures, whereText } from '../analysis/index.js';
+import { computeIndicators } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
-import { withLines } from '../pipeline/index.js';
+import { withComputed, withLines } from '../pipeline/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { lossDoubts, placedText, plausibilityLines } from '../words/index.js';
@@ -14,11 +15,11 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
   try {
     const opened = openEdition(edition, options.variant);
     const { plan: written, panel: raw, provenance } = await prepare(opened, bar.report);
-    const judged = judgeFigures(written, raw);
-    const { panel } = judged;
-    written.doubts.push(...judged.doubts);
+    const judged = judgeFigures(written, computeIndicators(written, raw));
+    const { plan: exact, panel } = withComputed(written, judged.panel);
+    exact.doubts.push(...judged.doubts);
     bar.stop();
-    const { plan, solve } = await withLines(opened.edition, () => settle(written, panel));
+    const { plan, solve } = await withLines(opened.edition, () => settle(exact, panel));
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.unshift(...lossDoubts(plan, index));
     plan.doubts.push(...index.warnings);

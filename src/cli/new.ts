@@ -8,14 +8,22 @@ import { packageRoot } from '../package/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { schemaText } from './schema.js';
 
-/** `iplus new DIR`, and `iplus new --xlsx FILE`: copies the example edition, which works unchanged and has explanatory comments. */
-export async function newEdition(
-  dir: string | undefined,
-  options: Common & { xlsx?: string },
-): Promise<void> {
+/** The editions that `iplus new --with` copies. */
+export const templates = { formulas: 'example-formulas', signals: 'example-signals' } as const;
+
+/** `new` with its options. */
+export interface NewCommand extends Common {
+  xlsx?: string;
+  with?: keyof typeof templates;
+}
+
+/** `iplus new DIR`, and `iplus new --xlsx FILE`: copies an example edition, which works unchanged and has explanatory comments. */
+export async function newEdition(dir: string | undefined, options: NewCommand): Promise<void> {
   if (options.xlsx !== undefined) return newWorkbook(options.xlsx, options);
   if (dir === undefined) throw new UserError([problems.nothingToMake()]);
-  const example = fileURLToPath(new URL('editions/example/', packageRoot));
+  const example = fileURLToPath(
+    new URL(`editions/${options.with ? templates[options.with] : 'example'}/`, packageRoot),
+  );
   try {
     await emptyFolder(dir);
     await cp(example, dir, { recursive: true });

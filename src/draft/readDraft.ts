@@ -2,6 +2,7 @@ import {
   type CsvText,
   cellWriter,
   checkedTable,
+  computeIndicators,
   type Edition,
   emptyPanel,
   formOf,
@@ -86,8 +87,9 @@ export class DraftReader {
     found.push(...data.flatMap((file) => fill(checked, panel, filled, file)));
     if (!plan || found.length > 0) return { problems: found };
     markExistence(plan, panel);
-    this.#last = { shape: figuresOf(plan), data, panel };
-    return { plan, panel, problems: [] };
+    const full = computeIndicators(plan, panel);
+    this.#last = { shape: figuresOf(plan), data, panel: full };
+    return { plan, panel: full, problems: [] };
   }
 
   /** The panel that was read last, where the same figures are asked for of the same texts. */
@@ -144,9 +146,13 @@ export class DraftReader {
 }
 
 /** All of a plan that decides how its figures are read. */
-function figuresOf({ units, periods, indicators, frequency }: Plan): string {
+function figuresOf(plan: Plan): string {
+  const { units, periods, indicators, frequency, groupings, level, economy, contextual } = plan;
   const codes = units.map(({ code, until }) => [code, until]);
-  return JSON.stringify([codes, periods, indicators.map(({ id, unit }) => [id, unit]), frequency]);
+  const isComputed = indicators.some(({ formula }) => formula !== undefined);
+  const facts = isComputed ? [groupings, level, economy, contextual] : [];
+  const read = indicators.map(({ id, unit, formula }) => [id, unit, formula]);
+  return JSON.stringify([codes, periods, read, frequency, facts]);
 }
 
 /** A data file whose header is in order. */

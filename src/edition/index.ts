@@ -70,6 +70,11 @@ export { cellsOf, controlsInTable, placeIn, type Table } from './exchange/table.
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
 export { fileName } from './fileName.js';
+export { computedDoubts, computeIndicators, withInputErrors } from './formula/compute.js';
+export { type FormulaCell, FormulaEvaluator } from './formula/evaluate.js';
+export { formulaFunctions } from './formula/parse.js';
+export { inputsOfFormula, namesInFormula, sourcesOf, treeOf } from './formula/sources.js';
+export { type FormulaTree, nodesOf, partsOf } from './formula/tree.js';
 export {
   type AsideReason,
   asideReasons,

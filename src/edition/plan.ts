@@ -86,6 +86,8 @@ export interface PlanIndicator {
   unit: Text;
   direction: 1 | -1;
   kind: 'stock' | 'flow' | 'ratio';
+  /** How it is computed from other figures, where it is; see `docs/edition-format.md`. */
+  formula?: string;
   /** Index of the indicator it is divided by, −1 for none. */
   denominator: number;
   /** The amount of the denominator that a figure refers to: x / (d / per). */
@@ -105,13 +107,14 @@ export interface PlanIndicator {
  * How exact the figures of an indicator are. `records`: they count independent records or contributors, so that the variance of
  * a figure x is `lot · x`; the lot is 1 for records, and for contributors the mean size of the contribution that a unit of the
  * figure belongs to. `share`, `amount`: the standard error as a share of the figure, or in its unit. `indicator`: another
- * indicator has the standard errors. `isMost`: the lot is the most that it can be. `noise` is the standard deviation of the noise that was added for confidentiality.
+ * indicator has the standard errors. `inputs`: it follows from the errors of the figures in its formula. `isMost`: the lot is the most that it can be. `noise` is the standard deviation of the noise that was added for confidentiality.
  */
 export type DataError = (
   | { by: 'records'; lot: number; isMost?: true }
   | { by: 'share'; size: number }
   | { by: 'amount'; size: number }
   | { by: 'indicator'; indicator: number }
+  | { by: 'inputs' }
 ) & { noise?: number };
 
 /** A node of the framework; a leaf carries one indicator. */

@@ -9,6 +9,7 @@ import {
   type Progress,
   prepare,
 } from '../signals/index.js';
+import { withComputed } from './computed.js';
 import { withNoise } from './noise.js';
 import { withSamplingErrors } from './samplingErrors.js';
 import { withhold } from './withhold.js';
@@ -59,9 +60,10 @@ export async function readEdition(
   if (platform?.dated) leaveOutProvisional(opened);
   const prepared = judged(await prepare(opened, progress, process.env, afresh, platform?.records));
   const noisy = withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier);
-  const { plan, panel, provenance } = await withhold(noisy, earlier);
+  const { plan, panel: given, provenance } = await withhold(noisy, earlier);
   const { signals, noise } = provenance;
-  const exact = withSamplingErrors(plan, { panel, signals, noise, disclosures: noisy.disclosures });
+  const read = { panel: given, signals, noise, disclosures: noisy.disclosures };
+  const { plan: exact, panel } = withComputed(withSamplingErrors(plan, read), given);
   const settled = await withLines(opened.edition, () => settle(exact, panel));
   return { opened, ...settled, panel, provenance };
 }

@@ -1,6 +1,7 @@
 export { ChangedFiles } from './changedFiles.js';
 export { type Evidence, evidenceOf, type Filling } from './explain/evidence.js';
 export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain/explain.js';
+export type { ComputedPart, ReceiptComputed } from './explain/explainComputed.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explain/explainFormula.js';
 export type { MergedFigure } from './explain/explainMerged.js';
 export type { ReceiptRaw } from './explain/explainRaw.js';
@@ -176,3 +177,4 @@ export {
 export type { Superseded } from './verify/superseded.js';
 export { type Against, type Verified, verifyRelease } from './verify/verify.js';
 export { downloadRelease } from './verify/verifyDownload.js';
+export { computedWords } from './words.js';

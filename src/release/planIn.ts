@@ -1,4 +1,4 @@
-import { isEditionName, type Plan } from '../edition/index.js';
+import { isEditionName, namesInFormula, type Plan, sourcesOf, treeOf } from '../edition/index.js';
 import type { Manifest } from './manifest.js';
 
 type Kind = 'string' | 'number' | 'list' | 'object' | 'object or null';
@@ -80,5 +80,17 @@ export function planIn(text: string, manifest: Manifest): Plan {
   plan.published ??= [];
   plan.headline ??= { observed: 0.8 };
   for (const indicator of plan.indicators) indicator.error ??= null;
+  checkFormulas(plan);
   return plan;
+}
+
+/** @throws Error where a formula cannot be read, or names what the plan does not have */
+function checkFormulas(plan: Plan): void {
+  for (const { id, formula } of plan.indicators) {
+    if (formula === undefined) continue;
+    const names = namesInFormula(formula);
+    treeOf(formula);
+    const unknown = names.find((name) => sourcesOf(plan, name).length === 0);
+    if (unknown !== undefined) throw new Error(`the formula of ${id} names ${unknown}, which is nothing`);
+  }
 }

@@ -48,6 +48,7 @@ export const titles = {
   code: { en: 'code', zh: '代码' },
   dataStatus: { en: 'what the data are', zh: '数据性质' },
   denominator: { en: 'the indicator it is divided by', zh: '作为分母的指标' },
+  formula: { en: 'formula it is computed by', zh: '计算公式' },
   depth: { en: 'levels below the index', zh: '距指数的层数' },
   direction: {
     en: '1: more of it gives a higher score; −1: a lower one',
@@ -96,3 +97,9 @@ export const titles = {
 } satisfies Record<string, Text>;
 
 export const points: Text = { en: 'points', zh: '分' };
+
+/** What is said of a computed indicator. */
+export const computedWords = (formula: string): Text => ({
+  en: `computed: ${formula}`,
+  zh: `计算得出：${formula}`,
+});

@@ -190,10 +190,14 @@ async function loadPanel(
 
 function signalProblems(open: OpenEdition, plan: Plan): Problem[] {
   const known = new Set(plan.indicators.map((i) => i.id));
+  const computed = new Set(plan.indicators.flatMap((i) => (i.formula === undefined ? [] : [i.id])));
   const kind = { en: 'indicator', zh: '指标' };
   const strangers = open.signals.filter((s) => !known.has(s.indicator));
   return [
     ...strangers.map((s) => problems.unknownCode(s.at, kind, s.indicator, [...known])),
+    ...open.signals.flatMap((s) =>
+      computed.has(s.indicator) ? [problems.computedGiven(s.at, s.indicator)] : [],
+    ),
     ...open.signals.flatMap(noiseProblem),
   ];
 }

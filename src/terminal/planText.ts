@@ -26,7 +26,9 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
       coverage: `coverage: share of units with an observed value`,
       defaults: 'defaults taken',
       doubts: 'doubts',
-      lead: 'used only to fill gaps',
+      lead: plan.indicators.some(isComputed)
+        ? 'used only in formulas and to fill gaps'
+        : 'used only to fill gaps',
       none: 'none',
     },
     zh: {
@@ -37,7 +39,7 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
       coverage: '覆盖率：有实测值的单元比例',
       defaults: '采用的默认值',
       doubts: '疑点',
-      lead: '仅用于填补缺口',
+      lead: plan.indicators.some(isComputed) ? '仅用于公式与填补缺口' : '仅用于填补缺口',
       none: '无',
     },
   }[lang];
@@ -73,6 +75,8 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
   return lines.join('\n');
 }
 
+const isComputed = ({ formula }: Plan['indicators'][number]) => formula !== undefined;
+
 function treeLines(plan: Plan, lang: Lang): string[] {
   return plan.nodes.map((node, g) => {
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
@@ -81,7 +85,12 @@ function treeLines(plan: Plan, lang: Lang): string[] {
     const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     const shares = [number(weightInUse(plan, g), 3, lang), number(wholeWeightInUse(plan, g), 4, lang)];
-    return [name + mean + from + polarityWords(plan, g, lang), ...(node.parent < 0 ? [] : shares)].join('  ');
+    const { formula } = plan.indicators[node.indicator] ?? {};
+    const made = formula === undefined ? '' : ` = ${formula}`;
+    return [
+      name + made + mean + from + polarityWords(plan, g, lang),
+      ...(node.parent < 0 ? [] : shares),
+    ].join('  ');
   });
 }
 

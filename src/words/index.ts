@@ -64,6 +64,7 @@ export {
   vintageRows,
 } from './qualityText.js';
 export { asideWords } from './receipts/asideWords.js';
+export { computedLines } from './receipts/computedText.js';
 export { mergedText } from './receipts/mergedText.js';
 export { noiseLines, noiseText } from './receipts/noiseText.js';
 export { placedLine, placedShares, placedText, talliedIn } from './receipts/placedText.js';

@@ -13,6 +13,7 @@ const reasons: Record<Fixed, Text> = {
   best: { en: 'at the best observed', zh: '已达观测最优值' },
   missing: { en: 'missing', zh: '缺失' },
   denominator: { en: 'divides another indicator', zh: '是其他指标的分母' },
+  input: { en: 'another indicator is computed from it', zh: '用于计算其他指标' },
   'no-denominator': { en: 'nothing to divide by', zh: '分母缺失或为零' },
   'not-started': { en: 'not yet started', zh: '该期尚未纳入' },
   'no-effect': { en: 'gains nothing on its scale', zh: '改变后得分不改善' },

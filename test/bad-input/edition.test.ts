@@ -13,7 +13,7 @@ function flat(...rows: string[]): Files {
 const shares =
   'weights that look like shares to add up to 1 (or 100); or plain relative weights | correct one of them, or multiply them so that they do not look like shares';
 const nowhere =
-  'which is not in the tree | every indicator in the tree once, or used as a denominator or an error | add it to the tree, or remove it';
+  'which is not in the tree | every indicator in the tree once, or used as a denominator, an error or in a formula | add it to the tree, or remove it';
 
 it('has nothing to say about a sound edition', async () => {
   expect(await complaints({})).toEqual([]);

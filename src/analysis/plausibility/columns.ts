@@ -3,12 +3,12 @@ import { pearson } from '../../engine/index.js';
 import { observed } from './cells.js';
 import { type Finding, figure } from './finding.js';
 
-/** Findings about whole columns: an indicator in a period. */
+/** Findings about whole columns: an indicator of the framework in a period. Areas and prices that others are divided by may be constant. */
 export function columnFindings(plan: Plan, panel: Panel): Finding[] {
-  return plan.indicators.flatMap((_, k) => [
-    ...valueFindings(plan, panel, k),
-    ...copyFindings(plan, panel, k),
-  ]);
+  const leaves = new Set(plan.nodes.map(({ indicator }) => indicator));
+  return plan.indicators.flatMap((_, k) =>
+    leaves.has(k) ? [...valueFindings(plan, panel, k), ...copyFindings(plan, panel, k)] : [],
+  );
 }
 
 const column = (plan: Plan, panel: Panel, k: number, t: number) =>

@@ -1,4 +1,13 @@
-import { at, isWorse, offset, type Panel, type Plan, Reason, shaped } from '../../edition/index.js';
+import {
+  at,
+  inputsOfFormula,
+  isWorse,
+  offset,
+  type Panel,
+  type Plan,
+  Reason,
+  shaped,
+} from '../../edition/index.js';
 import { type Index, log, median, power, present, scales, turnedScale } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
@@ -10,6 +19,8 @@ export type Fixed =
   | 'missing'
   /** It is the denominator of other indicators, which would change too. */
   | 'denominator'
+  /** Other indicators are computed from it, which would change too. */
+  | 'input'
   /** Its denominator is missing or zero. */
   | 'no-denominator'
   /** No unit has a value of it in the period. */
@@ -82,6 +93,8 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
   };
   if (index.start[node] > of.period) return { ...cell, fixed: 'not-started' };
   if (plan.indicators.some((i) => i.denominator === k)) return { ...cell, fixed: 'denominator' };
+  if (plan.indicators.some((_, i) => inputsOfFormula(plan, i).includes(k)))
+    return { ...cell, fixed: 'input' };
   if (!(Math.abs(divisor) > 0)) return { ...cell, fixed: 'no-denominator' };
   if (start !== start) return { ...cell, fixed: 'missing' };
   return best > from ? cell : { ...cell, fixed: 'best' };

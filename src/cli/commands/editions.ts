@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { WithPlatform } from '../build.js';
 import type { Common, OfVariant } from '../common.js';
 import type { EditCommand } from '../edit.js';
+import type { NewCommand } from '../new.js';
 import { common, ofVariant, platformOption } from './options.js';
 import { port, wholeNumber } from './parse.js';
 
@@ -13,7 +14,13 @@ export function editionCommands(program: Command): void {
       .description('write a small working edition with comments, or a workbook to be filled in'),
   )
     .option('--xlsx <file>', 'a workbook in place of an edition; `import sheet` makes an edition of it')
-    .action(async (dir: string | undefined, options: Common & { xlsx?: string }) =>
+    .addOption(
+      new Option(
+        '--with <what>',
+        'an edition with computed indicators, or with indicators counted from records',
+      ).choices(['formulas', 'signals']),
+    )
+    .action(async (dir: string | undefined, options: NewCommand) =>
       (await import('../new.js')).newEdition(dir, options),
     );
   ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(

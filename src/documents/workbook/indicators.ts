@@ -1,7 +1,9 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { line, offset, type Plan, Reason } from '../../edition/index.js';
 import { type Content, formatFor, reference, styles } from '../../figures/index.js';
+import { computedWords } from '../../release/index.js';
 import { both } from '../../words/index.js';
+import { computedCell } from './computedFormulas.js';
 import type { Layout } from './layout.js';
 import { WideDraft } from './wide.js';
 import { bothWords, workbookWords } from './words.js';
@@ -16,13 +18,13 @@ export function dataSheet(layout: Layout): WriteSheet {
   }));
   const draft = new WideDraft(layout, 'Data', columns, [
     { word: 'unit', of: (k) => both(plan.indicators[k]!.unit) },
-    { word: 'source', of: (k) => plan.indicators[k]!.source },
+    { word: 'source', of: (k) => sourceOf(plan.indicators[k]!) },
     { word: 'licence', of: (k) => plan.indicators[k]!.licence },
     { word: 'denominator', of: (k) => plan.indicators[denominatorOf(plan, k)]?.id ?? '' },
   ]);
   plan.indicators.forEach((_, k) => {
     rawLine(layout, k).forEach((x, c) => {
-      draft.cell(c, k, x, styles.text);
+      draft.cell(c, k, computedCell(layout, k, c, x), styles.text);
     });
   });
   return draft.finished();
@@ -59,6 +61,12 @@ export function treatedSheet(layout: Layout): WriteSheet {
 /** The treated values of a leaf in the period shown. */
 export function treatedLine({ plan, index, t }: Layout, g: number): Float64Array {
   return line(index.treatedPanel, plan.nodes[g]!.indicator, plan.first + t);
+}
+
+/** Where the figures come from: a source, a formula, or both. */
+function sourceOf({ source, formula }: Plan['indicators'][number]): string {
+  if (formula === undefined) return source;
+  return [both(computedWords(formula)), ...(source === '' ? [] : [source])].join('; ');
 }
 
 function rawLine({ plan, release: { panel }, t }: Layout, k: number): Float64Array {

@@ -68,6 +68,7 @@ function decideIndicator(
     unit: typeof row.unit === 'object' ? row.unit : same(row.unit ?? ''),
     direction: row.direction ?? 1,
     kind: row.kind ?? 'stock',
+    ...(row.formula === undefined ? {} : { formula: row.formula }),
     denominator: numberOf.get(denominator ?? '') ?? -1,
     per: row.per ?? 1,
     source: row.source ?? '',

@@ -1,6 +1,7 @@
 import { citedOf } from '../cited.js';
 import { cubeSize } from '../cube.js';
 import type { Table } from '../exchange/table.js';
+import { withInputErrors } from '../formula/compute.js';
 import { type Edition, tablesOf } from '../parseEdition.js';
 import type { Plan, PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
@@ -16,6 +17,7 @@ import { decideChain } from './decideChain.js';
 import { decideCompare, decideContextual } from './decideContextual.js';
 import { decideDigits } from './decideDigits.js';
 import { decideEconomy } from './decideEconomy.js';
+import { checkFormulas } from './decideFormulas.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
 import { decideMethod, decideMissing, decideRound } from './decideMethod.js';
 import { decideMap, decideNeighbours } from './decideNeighbours.js';
@@ -155,7 +157,9 @@ export function resolvePlan(
     defaults,
     doubts,
   };
+  checkFormulas(decisions, plan, rows);
   standIn(plan, languagesOf(source.title));
+  if (found.length === 0) plan.indicators = withInputErrors(plan).indicators;
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
 }
 

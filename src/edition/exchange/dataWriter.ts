@@ -81,6 +81,10 @@ export function cellWriter(
       const value = empty ? Number.NaN : figures.read(cell, k, () => at(column));
       const c = unitOf.get(unit);
       const t = periodOf.get(period);
+      if (k !== undefined && plan.indicators[k]!.formula !== undefined) {
+        if (!empty) report(`computed ${indicator}`, () => problems.computedGiven(at(column), indicator));
+        return;
+      }
       if (c === undefined || t === undefined || k === undefined) return;
       const place = offset(panel, k, c, t);
       if (filled[place]) {

@@ -124,6 +124,7 @@ const indicatorColumns = [
   'weight',
   'denominator',
   'per',
+  'formula',
   'low',
   'high',
   'target',

@@ -1,4 +1,5 @@
 import { folderProblems } from './folderProblems.js';
+import { formulaProblems } from './formulaProblems.js';
 import { ingestProblems } from './ingestProblems.js';
 import { methodProblems } from './methodProblems.js';
 import { platformProblems } from './platformProblems.js';
@@ -19,6 +20,7 @@ export const problems = {
   ...tableProblems,
   ...treeProblems,
   ...methodProblems,
+  ...formulaProblems,
   ...recordProblems,
   ...recordFileProblems,
   ...ingestProblems,

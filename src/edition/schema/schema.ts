@@ -33,7 +33,14 @@ const indicator = z.strictObject({
   kind: z.enum(['stock', 'flow', 'ratio']).optional(),
   parent: id.optional(),
   weight: z.number().nonnegative().optional(),
-  denominator: id.optional(),
+  denominator: id.optional().describe('The indicator it is divided by; each may have another one'),
+  formula: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Computed instead of given: gdp / cpi * 100 / population, share(x, province), growth(x), mean(x, 3); names are indicators, figures of the economy and contextual indicators',
+    ),
   per: z.number().positive().optional().describe('100000: per 100,000 of the denominator (1)'),
   low: z.number().optional(),
   high: z.number().optional(),

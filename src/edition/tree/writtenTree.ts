@@ -1,4 +1,5 @@
 import { allTaken } from '../decide/allTaken.js';
+import { namesInFormula } from '../formula/sources.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleSource } from '../scaleOptions.js';
@@ -47,9 +48,9 @@ export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | 
   return nestedNode({ ...input, rowOf: rowsById(input.indicators) }, found, input.tree, ['tree']);
 }
 
-/** The denominators and the errors of other indicators: they may be absent from the tree. */
+/** The denominators, the errors and the inputs of formulas of other indicators: they may be absent from the tree. */
 export function helpersOf({ indicators }: TreeSource): ReadonlySet<unknown> {
-  return new Set(indicators.flatMap((i) => [i.denominator, i.error]));
+  return new Set(indicators.flatMap((i) => [i.denominator, i.error, ...namesInFormula(i.formula)]));
 }
 
 /** The indicators are looked up by id: a search through all for each leaf would grow with their square. */

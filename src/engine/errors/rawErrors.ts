@@ -1,5 +1,6 @@
 import { type DataError, line, type Panel, type Plan } from '../../edition/index.js';
 import type { Phases } from '../leaves.js';
+import { formulaVariances } from './formulaErrors.js';
 
 /** The figures of a panel before any phase, and after division by denominators and imputation. */
 interface Figures {
@@ -52,10 +53,21 @@ function variances(plan: Plan, of: Figures, k: number, t: number, x: Float64Arra
   const { error } = plan.indicators[k];
   if (!error) return undefined;
   const noise = error.noise ?? 0;
-  return withoutNoise(error, of, k, t, x).map((v) => v + noise * noise);
+  return withoutNoise(plan, error, of, k, t, x).map((v) => v + noise * noise);
 }
 
-function withoutNoise(error: DataError, of: Figures, k: number, t: number, x: Float64Array): Float64Array {
+function withoutNoise(
+  plan: Plan,
+  error: DataError,
+  of: Figures,
+  k: number,
+  t: number,
+  x: Float64Array,
+): Float64Array {
+  if (error.by === 'inputs') {
+    const ofInput = (i: number, s: number) => variances(plan, of, i, s, line(of.raw, i, s));
+    return formulaVariances(plan, of.raw, k, t, ofInput).map((v, c) => (x[c] === x[c] ? v : Number.NaN));
+  }
   if (error.by === 'records') return x.map((value) => error.lot * Math.abs(value));
   if (error.by === 'share') return x.map((value) => error.size * error.size * value * value);
   if (error.by === 'amount')

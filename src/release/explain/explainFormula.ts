@@ -2,6 +2,7 @@ import type { Expression } from './expression.js';
 
 /** The kind of result of a step. */
 export type FormulaStepName =
+  | 'compute'
   | 'divide'
   | 'fill'
   | 'treat'

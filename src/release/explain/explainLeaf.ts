@@ -1,6 +1,7 @@
 import { at, line, lines, offset, positionOf, Reason, type ScaleChoice } from '../../edition/index.js';
 import { fitScale, meanOf, present, scales, turnedScale } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
+import { computedOf } from './explainComputed.js';
 import type { FormulaStep, Written } from './explainFormula.js';
 import { roundStep } from './explainNode.js';
 import { scaleFormula } from './explainScale.js';
@@ -23,6 +24,10 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
   const cell = cellOf(release, k, plan.first + t, unit);
   const steps: FormulaStep[] = [];
   const filled = direction * index.panel.values[cell]!;
+  const made = isFilledHere(release, k, cell) ? null : computedOf(release, k, unit, plan.first + t);
+  if (made?.expression) {
+    steps.push({ step: 'compute', given: {}, expression: made.expression, value: panel.values[cell]! });
+  }
   if (isFilledHere(release, k, cell)) steps.push(fillStep(release, k, plan.first + t, unit, filled));
   else if (denominator >= 0) {
     const below = panel.values[cellOf(release, denominator, plan.first + t, unit)]!;

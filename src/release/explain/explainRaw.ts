@@ -11,6 +11,7 @@ import { orNaN, orNull } from '../../tables/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
+import { computedOf, type ReceiptComputed, rawBelow } from './explainComputed.js';
 import type { Figures } from './explainFigures.js';
 import { type MergedFigure, mergedOf } from './explainMerged.js';
 import { type RawRows, rawRowsOf } from './explainRows.js';
@@ -36,6 +37,8 @@ export interface ReceiptRaw {
   scale: number;
   /** For values imputed along time: the observed ones they follow from. */
   between: { period: string; value: number; records: number | null; observed: string | null }[];
+  /** How a figure of a unit was computed from others; null for a group, and for an indicator that is not computed. */
+  computed: ReceiptComputed | null;
   /** For a group with non-additive figures: the measured figure of the group itself. */
   merged: MergedFigure | null;
   /** The noise in a figure of a unit. */
@@ -69,6 +72,7 @@ export function rawOf(
   const dates = filled ? between.map((b) => b.observed) : [here.observed];
   const scale = indicator.normalise.method === 'base-share' ? indicator.normalise.scale : 1;
   const periods = between.length > 0 ? between.map((b) => b.period) : [plan.periods[plan.first + t]!];
+  const computed = figures.isUnit ? computedOf(release, k, subject.number, plan.first + t) : null;
   return {
     indicator: indicator.id,
     unit: indicator.unit,
@@ -81,6 +85,7 @@ export function rawOf(
     base: orNull(index.bases[g]!),
     scale,
     between,
+    computed,
     merged: mergedOf(release, subject, indicator.id, plan.periods[plan.first + t]!),
     noise: release.noise.find((n) => n.indicator === indicator.id && periods.includes(n.period)) ?? null,
     sources: sourcesOf(
@@ -88,7 +93,12 @@ export function rawOf(
       indicator.id,
       dates.filter((d) => d !== null),
     ),
-    rows: figures.isUnit ? periods.flatMap((period) => rawRowsOf(release, subject, k, period)) : [],
+    rows: figures.isUnit
+      ? [
+          ...periods.map((period) => ({ indicator: k, period })),
+          ...(computed ? rawBelow(plan, computed) : []),
+        ].flatMap((one) => rawRowsOf(release, subject, one.indicator, one.period))
+      : [],
   };
 
   /** The treated value of a unit, where treatment changed it. */

@@ -1,4 +1,4 @@
-import { periodOfDate, publishedPeriods } from '../../edition/index.js';
+import { inputsOfFormula, type Plan, periodOfDate, publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
 import { indicatorsBelow } from './evidence.js';
@@ -22,7 +22,7 @@ export interface SourceUsed {
  */
 export function sourcesUsed(release: Release, g: number, t: number): SourceUsed[] {
   const { plan, raw } = release;
-  const below = indicatorsBelow(release, g, t).map((k) => plan.indicators[k]!);
+  const below = withInputs(plan, indicatorsBelow(release, g, t)).map((k) => plan.indicators[k]!);
   const divided = below.flatMap((i) => (i.denominator < 0 ? [] : [plan.indicators[i.denominator]!]));
   const names = new Set([...below, ...divided].map(({ id }) => id));
   const dates = new Map<string, string[]>();
@@ -33,6 +33,12 @@ export function sourcesUsed(release: Release, g: number, t: number): SourceUsed[
   return [...dates]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([file, all]) => filesOf(release, file, all));
+}
+
+/** Indicators with those that their formulas name, and so on down. */
+function withInputs(plan: Plan, all: readonly number[]): number[] {
+  const more = all.flatMap((k) => inputsOfFormula(plan, k)).filter((k) => !all.includes(k));
+  return more.length === 0 ? [...all] : withInputs(plan, [...all, ...new Set(more)]);
 }
 
 /** The dates of the records of an indicator that a period uses, by record files. */

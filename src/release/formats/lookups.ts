@@ -127,8 +127,19 @@ const indicators = defineTable({
   key: ['id'],
 });
 
+/** The indicators, and their formulas where some are computed. */
 function indicatorsTable(plan: Plan): Table {
   const all = plan.indicators;
+  const table = plainIndicators(all);
+  if (all.every(({ formula }) => formula === undefined)) return table;
+  return {
+    ...table,
+    fields: [...table.fields, { id: 'formula', ...string(titles.formula) }],
+    columns: [...table.columns, coded(all.map(({ formula }) => formula ?? ''))],
+  };
+}
+
+function plainIndicators(all: Plan['indicators']): Table {
   return takenTable(
     indicators,
     {

@@ -64,6 +64,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
               <tr key={one.id} id={`indicator-${one.id}`}>
                 <td class="wrap">
                   {one.title[lang]} <span class="soft">{one.id}</span>
+                  {one.formula === undefined ? null : <div class="soft">= {one.formula}</div>}
                 </td>
                 <td class="wrap soft">
                   {one.unit[lang]}

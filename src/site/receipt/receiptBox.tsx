@@ -3,6 +3,7 @@ import type { Receipt } from '../../release/index.js';
 import {
   absentText,
   aggregateTitle,
+  computedLines,
   errorText,
   exact,
   formulaLines,
@@ -85,6 +86,13 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
           <span class="soft">{raw.unit[lang]}</span>
         </div>
       )}
+      {raw.computed === null
+        ? null
+        : computedLines(raw.computed, lang).map((line) => (
+            <div class="soft wrap" key={line}>
+              {line}
+            </div>
+          ))}
       {merged === undefined ? null : <div class="soft">{merged}</div>}
       {raw.treated === null ? null : (
         <div class="soft">

@@ -46,7 +46,7 @@ function Field({ label, value, onPut }: { label: string; value: string; onPut: (
 }
 
 function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) {
-  const { id, title, unit, direction } = indicator;
+  const { id, title, unit, direction, formula } = indicator;
   const turned = setIndicator(files.value, id, 'direction', String(-direction));
   return (
     <>
@@ -60,6 +60,11 @@ function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) 
           )
         }
       />
+      {formula === undefined ? null : (
+        <p class="formula">
+          {word('formula')}: <code>{formula}</code>
+        </p>
+      )}
       <fieldset>
         <legend>{word('direction')}</legend>
         {([1, -1] as const).map((d) => (

@@ -23,6 +23,7 @@ const catalogue = {
   nameEn: { en: 'Name in English', zh: '英文名称' },
   nameZh: { en: 'Name in Chinese', zh: '中文名称' },
   unit: { en: 'Unit', zh: '计量单位' },
+  formula: { en: 'Computed', zh: '计算公式' },
   direction: { en: 'Direction', zh: '方向' },
   group: { en: 'Group', zh: '所属分组' },
   newGroup: { en: 'New group …', zh: '新建分组……' },

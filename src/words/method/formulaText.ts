@@ -2,6 +2,7 @@ import type { Lang, Text } from '../../edition/index.js';
 import type { FormulaStep, FormulaStepName, GivenName, Receipt } from '../../release/index.js';
 
 const steps: Record<FormulaStepName, Text> = {
+  compute: { en: 'computed', zh: '计算' },
   divide: { en: 'divided', zh: '除以分母' },
   fill: { en: 'filled in', zh: '填补' },
   treat: { en: 'outlier treated', zh: '离群值处理' },

@@ -39,6 +39,7 @@ function figures(plan: Plan): MethodStep {
       en: `${divided.length} of ${plan.indicators.length} are divided by another figure: ${names(divided, 'en')}.`,
       zh: `${plan.indicators.length}项中有${divided.length}项除以另一数值：${names(divided, 'zh')}。`,
     });
+  says.push(...computed(plan));
   says.push(
     down.length > 0
       ? {
@@ -51,6 +52,22 @@ function figures(plan: Plan): MethodStep {
         },
   );
   return { title: { en: 'Figures', zh: '数值' }, formulas: [], says };
+}
+
+/** How computed indicators follow from other figures. */
+function computed({ indicators }: Plan): Text[] {
+  const made = indicators.filter(({ formula }) => formula !== undefined);
+  if (made.length === 0) return [];
+  return [
+    ...made.map(({ title, unit, formula }) => ({
+      en: `${title.en} is computed: ${formula} (${unit.en}).`,
+      zh: `${title.zh}由公式计算：${formula}（${unit.zh}）。`,
+    })),
+    {
+      en: 'A computed figure is missing where any figure in its formula is missing, or where it would be divided by zero.',
+      zh: '公式中任一数值缺失，或除数为零，则计算结果缺失。',
+    },
+  ];
 }
 
 function gaps(plan: Plan): MethodStep {

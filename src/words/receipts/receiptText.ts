@@ -6,6 +6,7 @@ import { weighingText } from '../method/weighWords.js';
 import { lead, pad } from '../numbers/columns.js';
 import { exact, number, periodName } from '../numbers/numbers.js';
 import { type Word, word } from '../words.js';
+import { computedLines } from './computedText.js';
 import { mergedText } from './mergedText.js';
 import { noiseText } from './noiseText.js';
 import { absentText, reasonText, whyText } from './reasonWords.js';
@@ -110,6 +111,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     const whole = { en: 'the sum of all units in the base period', zh: '全部单元基期合计' }[lang];
     lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
   } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
+  if (raw.computed) lines.push(...computedLines(raw.computed, lang).map((line) => `  ${line}`));
   const merged = mergedText(r, lang);
   if (merged !== undefined) lines.push(`  ${merged}`);
   if (raw.treated !== null) {

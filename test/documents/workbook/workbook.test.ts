@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { readXlsx, type Workbook } from 'hucre/xlsx';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { frameworkColumns, Layout, nameColumns } from '../../../src/documents/workbook/layout.js';
 import { releaseWorkbook } from '../../../src/documents/workbook/workbook.js';
-import type { Panel, Plan } from '../../../src/edition/index.js';
+import type { Plan } from '../../../src/edition/index.js';
 import { buildIndex, type Index } from '../../../src/engine/index.js';
-import { openRelease, type Release, writeRelease } from '../../../src/release/index.js';
+import type { Release } from '../../../src/release/index.js';
 import { coinOf } from '../../helpers/coin.js';
 import { chinaRelease, example, releaseOf } from '../../helpers/editions.js';
-import { temporaryFolder } from '../../helpers/folders.js';
 import { goldenTable, sharedGolden } from '../../helpers/golden.js';
 import { calculated, noCalc, poison, poisoned } from '../../helpers/office.js';
-import { nodeAt, panelOf, planOf, type Sketch } from '../../helpers/plan.js';
+import { nodeAt } from '../../helpers/plan.js';
 import { inBrackets } from '../../helpers/programs.js';
 import { seeded } from '../../helpers/random.js';
+import { released, releasedOf } from '../../helpers/sketched.js';
 
 const sheetNames = [
   'README',
@@ -70,38 +69,6 @@ function departures(book: Workbook, layout: Layout, index: Index): string[] {
     compare(`total ${id}`, cellsOf(book, 'Groups')[row]![7 + i], index.total.values[g * index.periods + t]!);
   });
   return found;
-}
-
-/** A release of a sketch and its raw values. */
-function released(sketch: Sketch, values: Record<string, number[][]>): Promise<Release> {
-  const plan = planOf(sketch);
-  return releasedOf(plan, panelOf(plan, values));
-}
-
-async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
-  const out = join(temporaryFolder(), 'release');
-  const none = { signals: [], named: [], dataRows: [] };
-  const provenance = {
-    ...none,
-    inputs: [],
-    sources: [],
-    geocoding: [],
-    unplaced: [],
-    used: [],
-    ingested: [],
-    counts: [],
-    totals: [],
-    noise: [],
-  };
-  await writeRelease(out, {
-    plan,
-    panel,
-    index: buildIndex(plan, panel),
-    provenance,
-    software: { iplus: '0' },
-    extra: [],
-  });
-  return openRelease(out);
 }
 
 /** The plan with other weights below one node, as shares of their sum. */

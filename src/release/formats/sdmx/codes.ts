@@ -1,5 +1,6 @@
 import type { Frequency, Plan, Text } from '../../../edition/index.js';
 import { subjectsOf } from '../../find.js';
+import { computedWords } from '../../words.js';
 import { editionId, sdmxId, sdmxVersion } from './identity.js';
 
 /** A code: its id in SDMX, its names, and the word of the release where it is another. */
@@ -8,6 +9,7 @@ export interface Code {
   name: Text;
   parent?: string;
   word?: string;
+  description?: Text;
 }
 
 /** A code list. Those of an edition have its name and version; the others are the same for all editions. */
@@ -82,13 +84,18 @@ export function areaCodes(plan: Plan): (Code & { word: string; level: string })[
 
 /** The nodes of the framework, each with its parent. */
 export function indicatorCodes(plan: Plan): (Code & { word: string })[] {
-  return plan.nodes.map(({ id, title, parent }) => ({
+  return plan.nodes.map(({ id, title, parent, indicator }) => ({
     id: sdmxId(id),
     name: title,
     word: id,
     ...(parent >= 0 && { parent: sdmxId(plan.nodes[parent]!.id) }),
+    ...describedBy(plan.indicators[indicator]?.formula),
   }));
 }
+
+/** A computed indicator is described by its formula. */
+const describedBy = (formula: string | undefined) =>
+  formula === undefined ? {} : { description: computedWords(formula) };
 
 /** All code lists that an edition uses, by the component they are for. */
 export function codeLists(plan: Plan) {

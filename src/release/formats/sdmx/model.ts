@@ -23,6 +23,7 @@ interface Maintained<K extends StructureType> extends Identity {
 export interface Item {
   id: string;
   name: Text;
+  description?: Text;
   parent?: string;
   /** The word of the release, where the id is another. */
   word?: string;

@@ -77,9 +77,10 @@ function contentOf(artefact: Artefact): object {
   }
 }
 
-const item = ({ id, name, parent, word, core }: Item) => ({
+const item = ({ id, name, description, parent, word, core }: Item) => ({
   id,
   ...named(name),
+  ...(description && { description: description.en, descriptions: { ...description } }),
   ...(parent !== undefined && { parent }),
   ...(word !== undefined && word !== id && { annotations: [{ type: 'CODE', value: word }] }),
   ...(core && { coreRepresentation: representation(core) }),

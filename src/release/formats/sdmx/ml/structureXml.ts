@@ -94,7 +94,7 @@ const itemTags = {
 } as const;
 
 function itemXml(scheme: Artefact & { kind: keyof typeof itemTags }, item: Item): Xml {
-  const { id, name, parent, word, core } = item;
+  const { id, name, description, parent, word, core } = item;
   const [tag, kind] = itemTags[scheme.kind];
   const other = word !== undefined && word !== id;
   return element(
@@ -102,6 +102,7 @@ function itemXml(scheme: Artefact & { kind: keyof typeof itemTags }, item: Item)
     { id, urn: urn(kind, scheme, id) },
     other ? element('com:Annotations', {}, annotation('CODE', undefined, word)) : '',
     texts('com:Name', name),
+    description ? texts('com:Description', description) : '',
     parent === undefined ? '' : element('str:Parent', {}, element('Ref', { id: parent })),
     core ? representation('str:CoreRepresentation', core) : '',
   );

@@ -1,0 +1,93 @@
+import { type Measure, measureOf, measureText, product, samePowers, sameScale } from './measure.js';
+import type { FormulaSource } from './sources.js';
+import type { FormulaTree } from './tree.js';
+
+/**
+ * The unit of a part of a formula. A written number may be a plain one or turn one unit into another (10000 persons into
+ * 10,000 persons), so that several sizes are possible; zero goes with any unit (undefined).
+ */
+type Possible = { measure: Measure; scales: readonly number[] } | undefined;
+
+/** Two parts that are added, compared or subtracted in different units, or the whole and the declared unit. */
+export class UnitsDiffer extends Error {
+  constructor(
+    readonly a: Measure,
+    readonly b: Measure,
+    /** Whether they are what the whole formula gives, and the declared unit. */
+    readonly isWhole = false,
+    /** The factor that turns the first into the second, where one does. */
+    readonly factor?: number,
+  ) {
+    super(`${measureText(a).en} and ${measureText(b).en}`);
+  }
+}
+
+/** More than these need no room: formulas have few written numbers. */
+const mostScales = 64;
+
+/**
+ * Checks the units of a formula: what is added and compared is of one unit, and what comes out is of the declared one.
+ *
+ * @throws UnitsDiffer
+ */
+export function checkUnits(
+  tree: FormulaTree,
+  source: (name: string) => FormulaSource,
+  declared: Measure,
+): void {
+  const whole = unitOf(tree, source);
+  if (!whole) return;
+  if (!samePowers(whole.measure, declared)) throw new UnitsDiffer(sizeOf(whole), declared, true);
+  if (whole.scales.some((scale) => sameScale(scale, declared.scale))) return;
+  const comes = sizeOf(whole);
+  throw new UnitsDiffer(comes, declared, true, comes.scale / declared.scale);
+}
+
+/** The unit without any written number as a conversion. */
+const sizeOf = ({ measure, scales }: NonNullable<Possible>): Measure => ({ ...measure, scale: scales[0]! });
+
+function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Possible {
+  const per = { measure: { scale: 0.01, powers: {} }, scales: [0.01] };
+  switch (tree.is) {
+    case 'number':
+      return tree.value === 0
+        ? undefined
+        : { measure: { scale: 1, powers: {} }, scales: [...new Set([1, 1 / Math.abs(tree.value)])] };
+    case 'name': {
+      const measure = measureOf(source(tree.name).unit);
+      return { measure, scales: [measure.scale] };
+    }
+    case 'growth':
+    case 'share':
+      unitOf(tree.a, source);
+      return per;
+    case '*':
+    case '/':
+      return joined(unitOf(tree.a, source), unitOf(tree.b, source), tree.is === '*' ? 1 : -1);
+    case '+':
+    case '-':
+      return alike([unitOf(tree.a, source), unitOf(tree.b, source)]);
+    case 'min':
+    case 'max':
+      return alike(tree.of.map((part) => unitOf(part, source)));
+    default:
+      return unitOf(tree.a, source);
+  }
+}
+
+function joined(a: Possible, b: Possible, by: 1 | -1): Possible {
+  if (!a || !b) return a ?? b;
+  const scales = a.scales.flatMap((x) => b.scales.map((y) => (by === 1 ? x * y : x / y)));
+  return { measure: product(a.measure, b.measure, by), scales: [...new Set(scales)].slice(0, mostScales) };
+}
+
+function alike(parts: readonly Possible[]): Possible {
+  return parts.reduce((all, one) => {
+    if (!all || !one) return all ?? one;
+    const scales = all.scales.filter((x) => one.scales.some((y) => sameScale(x, y)));
+    if (!samePowers(all.measure, one.measure) || scales.length === 0) {
+      throw new UnitsDiffer(sizeOf(all), sizeOf(one));
+    }
+    return { measure: all.measure, scales };
+  }, undefined);
+}

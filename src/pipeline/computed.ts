@@ -1,0 +1,15 @@
+import {
+  computedDoubts,
+  computeIndicators,
+  type Panel,
+  type Plan,
+  withInputErrors,
+} from '../edition/index.js';
+
+/** Plan and panel with the figures and errors of computed indicators, from the other figures as they are published. */
+export function withComputed(written: Plan, given: Panel): { plan: Plan; panel: Panel } {
+  const plan = withInputErrors(written);
+  const panel = computeIndicators(plan, given);
+  const doubts = computedDoubts(plan, panel);
+  return { plan: doubts.length > 0 ? { ...plan, doubts: [...plan.doubts, ...doubts] } : plan, panel };
+}
