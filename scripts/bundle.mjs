@@ -1,7 +1,7 @@
 // Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, when it is newer.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,7 +22,8 @@ const floors = [
   'tables',
   'edition',
 ];
-const hash = createHash('sha256').update(readFileSync(`${root}package-lock.json`));
+const hash = createHash('sha256');
+for (const name of ['package-lock.json', 'scripts/bundle.mjs']) hash.update(readFileSync(root + name));
 for (const floor of floors) {
   const from = `${root}dist/${floor}`;
   for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' }).sort()) {
@@ -42,6 +43,7 @@ async function bundle() {
     logLevel: 'error',
     // Relative, so that a site works below any path.
     base: './',
+    plugins: [sharingWorkers()],
     build: {
       outDir: part,
       assetsDir: '',
@@ -70,17 +72,6 @@ async function bundle() {
         },
       },
     },
-    worker: {
-      format: 'es',
-      rolldownOptions: {
-        external: [/^node:/],
-        output: {
-          entryFileNames: '[name]-[hash].js',
-          chunkFileNames: '[name]-[hash].js',
-          assetFileNames: '[name]-[hash].[ext]',
-        },
-      },
-    },
   });
   const single = [
     await oneScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
@@ -93,6 +84,31 @@ async function bundle() {
   rmSync(goal, { recursive: true, force: true });
   mkdirSync(`${root}dist`, { recursive: true });
   renameSync(part, goal);
+}
+
+/**
+ * Makes each worker an entry of the same build, so that pages and workers share their parts: by itself, Vite bundles every worker
+ * apart, with an engine and a solver of its own.
+ */
+function sharingWorkers() {
+  return {
+    name: 'sharing-workers',
+    enforce: 'pre',
+    transform(code, id) {
+      const worker = /new URL\('\.\/worker\.js', import\.meta\.url\)/;
+      if (!worker.test(code)) return undefined;
+      const of = dirname(id);
+      const chunk = this.emitFile({
+        type: 'chunk',
+        id: join(of, 'worker.js'),
+        name: `${basename(of)}-worker`,
+      });
+      return { code: code.replace(worker, `import.meta.ROLLUP_FILE_URL_${chunk}`), map: null };
+    },
+    // What Vite puts around imports on demand is for pages with preloads, and looks for `window` where one fails.
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+  };
 }
 
 /**

@@ -78,7 +78,7 @@ describe('a published folder', () => {
       files.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
     expect(bytesOf(pages) / pages.length).toBeLessThan(20_000);
     expect(bytesOf(filesBelow(out).filter((file) => !/^assets\/|\.png$/.test(file)))).toBeLessThan(5_500_000);
-    expect(bytesOf(filesBelow(out).filter((file) => file.startsWith('assets/')))).toBeLessThan(9_500_000);
+    expect(bytesOf(filesBelow(out).filter((file) => file.startsWith('assets/')))).toBeLessThan(8_500_000);
     expect(site.files).toBeLessThan(650);
     expect(site).toMatchObject({ files: filesBelow(out).length, answering: true });
   });
