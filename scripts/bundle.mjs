@@ -19,6 +19,8 @@ const floors = [
   'analysis',
   'engine',
   'draft',
+  'office',
+  'spreadsheet',
   'tables',
   'edition',
 ];

@@ -5,7 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { replace } from '../disk/index.js';
 import { limits, parseYaml } from '../edition/index.js';
 import type { EditFolder } from '../server/index.js';
-import { decodeText, leadingOut } from '../signals/index.js';
+import { leadingOut } from '../signals/index.js';
+import { decodeText } from '../spreadsheet/index.js';
 
 const main = 'edition.yaml';
 

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { writeFiles } from '../disk/index.js';
 import { fromCoinr, type Plan, problems, type Table, type Text, UserError } from '../edition/index.js';
-import { coinrSheets, parseTable, readText, spelled } from '../signals/index.js';
+import { spelled } from '../office/index.js';
+import { coinrSheets, parseTable, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { schemaText } from './schema.js';

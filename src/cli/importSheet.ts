@@ -1,6 +1,6 @@
 import { UserError } from '../edition/index.js';
-import { type Answers, officeEdition, understand } from '../office/index.js';
-import { officeSheets, spelled } from '../signals/index.js';
+import { type Answers, officeEdition, spelled, understand } from '../office/index.js';
+import { officeSheets } from '../signals/index.js';
 import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
 import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';

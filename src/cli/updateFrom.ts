@@ -8,11 +8,12 @@ import {
   type EditionUpdate,
   fromTables,
   officeUpdate,
+  spelled,
   type Understood,
   understand,
   updateEdition,
 } from '../office/index.js';
-import { coinrSheets, officeSheets, openEdition, prepare, readText, spelled } from '../signals/index.js';
+import { coinrSheets, officeSheets, openEdition, prepare, readText } from '../signals/index.js';
 import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
 import { understoodText } from './importText.js';

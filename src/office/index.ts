@@ -1,7 +1,11 @@
 export { type OfficeEdition, officeEdition } from './edition.js';
+export type { Counts } from './figures.js';
+export { knownPlaces, type PlaceFile } from './knownPlaces.js';
 export type { KnownPlaces } from './places.js';
+export { unanswered } from './problems.js';
 export type { Answers, Question } from './questions.js';
 export type { Block, OfficeSheet } from './sheet.js';
+export { spelled } from './spelled.js';
 export { type SheetRead, type Understood, understand } from './understand.js';
 export { fromTables, type Incoming } from './update/incoming.js';
 export { officeUpdate } from './update/officeUpdate.js';

@@ -78,8 +78,3 @@ function spellings(spelt: string): string[] {
 function plainNames(names: readonly string[]): string[] {
   return [...new Set(names.map(plainName))].filter((n) => n !== '');
 }
-
-/** A text in Latin letters: Chinese characters in pinyin, the rest unchanged. */
-export function spelled(text: string): string {
-  return pinyin(text, { toneType: 'none', v: true, nonZh: 'consecutive' });
-}

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { problems, UserError } from '../edition/index.js';
-import { decodeText } from './text.js';
+import { decodeText } from '../spreadsheet/index.js';
 
 /** Number of bytes read to detect the encoding. */
 const headBytes = 1 << 20;

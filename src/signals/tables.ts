@@ -12,7 +12,7 @@ import {
   type Text,
   unclosed,
 } from '../edition/index.js';
-import { decodeText } from './text.js';
+import { decodeText } from '../spreadsheet/index.js';
 
 /** A text file as read: empty when it does not exist, with a problem when it cannot be read. */
 export interface ReadText {

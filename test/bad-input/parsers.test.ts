@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, it } from 'vitest';
@@ -25,13 +25,12 @@ import {
 import { siteWithApi } from '../../src/server/app.js';
 import { clientAddress, trustedProxies } from '../../src/server/node/address.js';
 import { parseTable } from '../../src/signals/tables.js';
-import { decodeText } from '../../src/signals/text.js';
-import { coinrSheets } from '../../src/signals/workbook/coinrSheets.js';
+import { coinrSheets } from '../../src/spreadsheet/coinrSheets.js';
+import { decodeText } from '../../src/spreadsheet/index.js';
 import { ConditionError, parseCondition } from '../../src/sql/index.js';
 import { checkClaim } from '../../src/words/index.js';
 import { damaged } from '../helpers/damage.js';
 import { china2018, example, worldDigital } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
 import { digits, words, xlsxOf } from '../helpers/handMadeXlsx.js';
 import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
@@ -62,7 +61,6 @@ function editionReaders(): Record<string, Reader> {
   const bytes = (...path: string[]) => readFileSync(join(...path));
   const text = (work: (text: string) => unknown) => (input: Buffer) => work(input.toString());
   const map = bytes(worldDigital, 'map.topojson');
-  const file = join(temporaryFolder(), 'book.xlsx');
   const condition = "kind in ('a', 'b') and amount >= 3 and not (city = 'x' or city is null)";
   const near = trustedProxies(['10.1.0.0/16']);
   return {
@@ -97,10 +95,7 @@ function editionReaders(): Record<string, Reader> {
     'a workbook (XLSX)': {
       good: workbook(),
       share: 0.02,
-      read: (input) => {
-        writeFileSync(file, input);
-        coinrSheets(file);
-      },
+      read: (input) => coinrSheets('book.xlsx', input),
       within: inArchive,
     },
     'a condition': {

@@ -14,9 +14,10 @@ import {
   toIData,
   toIMeta,
 } from '../../src/edition/index.js';
+import { spelled } from '../../src/office/index.js';
 import { readEdition } from '../../src/pipeline/index.js';
-import { coinrSheets, parseTable, spelled } from '../../src/signals/index.js';
-import { address } from '../../src/signals/workbook/address.js';
+import { coinrSheets, parseTable } from '../../src/signals/index.js';
+import { address } from '../../src/spreadsheet/index.js';
 import { exampleWith, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 

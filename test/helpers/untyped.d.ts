@@ -1,5 +1,5 @@
 /// <reference path="../../src/signals/map/untyped.d.ts" />
-/// <reference path="../../src/signals/workbook/sax.d.ts" />
+/// <reference path="../../src/spreadsheet/sax.d.ts" />
 declare module 'sdmx-rest' {
   export function getDataQuery(query: object): object;
   export function getDataQuery2(query: object): object;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spelled } from '../../signals/placeNames.js';
+import { spelled } from '../../office/index.js';
 import { idsFor } from './coinrNames.js';
 
 const idOf = (code: string, ...others: string[]) => idsFor([...others, code], spelled).get(code)!;

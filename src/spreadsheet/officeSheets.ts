@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { type Problem, ProblemList, problems } from '../../edition/index.js';
-import type { OfficeSheet } from '../../office/index.js';
-import { readText } from '../tables.js';
+import { type Problem, ProblemList, problems } from '../edition/index.js';
+import type { OfficeSheet } from '../office/index.js';
 import { address } from './address.js';
 import type { NamedSheet } from './book.js';
 import { cellText } from './cellText.js';
@@ -9,6 +8,7 @@ import { followed } from './follow.js';
 import { openWorkbook, unbroken } from './openWorkbook.js';
 import type { Sheet } from './sheet.js';
 import { isUnseen } from './sheetTable.js';
+import { decodeText } from './text.js';
 
 /** The visible sheets of an office workbook or CSV file, or the problems. */
 export interface OfficeSheets {
@@ -18,20 +18,24 @@ export interface OfficeSheets {
   problems: Problem[];
 }
 
-/** Reads the sheets of an XLSX file, or a CSV file as one sheet. */
-export function officeSheets(path: string): OfficeSheets {
-  return /\.(csv|tsv|txt)$/i.test(path) ? csvSheet(path) : bookSheets(path);
+/**
+ * Reads the sheets of an XLSX file, or a CSV file as one sheet.
+ *
+ * @param file its name, which says what it is
+ */
+export function officeSheets(file: string, bytes: Uint8Array): OfficeSheets {
+  return /\.(csv|tsv|txt)$/i.test(file) ? csvSheet(file, bytes) : bookSheets(file, bytes);
 }
 
-function bookSheets(path: string): OfficeSheets {
+function bookSheets(file: string, bytes: Uint8Array): OfficeSheets {
   const none = (problem: Problem): OfficeSheets => ({
     sheets: [],
     unseen: { sheets: [], cells: 0 },
     problems: [problem],
   });
-  const opened = openWorkbook(path);
+  const opened = openWorkbook(file, bytes);
   if ('problem' in opened) return none(opened.problem);
-  const read = unbroken(path, () => readAll(path, opened.sheets));
+  const read = unbroken(file, () => readAll(file, opened.sheets));
   return 'problem' in read ? none(read.problem) : read;
 }
 
@@ -77,13 +81,11 @@ function textsOf(
   return { rows, hidden };
 }
 
-function csvSheet(path: string): OfficeSheets {
+function csvSheet(file: string, bytes: Uint8Array): OfficeSheets {
   const nothing = { sheets: [], unseen: { sheets: [], cells: 0 } };
-  const { text, problems: unread } = readText(path, path);
-  if (text === undefined) {
-    const what = { en: 'a workbook (.xlsx) or a CSV file', zh: '工作簿（.xlsx）或 CSV 文件' };
-    return { ...nothing, problems: unread.length > 0 ? unread : [problems.absentFile(path, what)] };
-  }
+  const decoded = decodeText(bytes);
+  if ('unread' in decoded) return { ...nothing, problems: [problems.encoding(file, decoded.unread)] };
+  const { text } = decoded;
   let rows: string[][];
   try {
     rows = parse(text, { delimiter: delimiterOf(text), relaxColumnCount: true, bom: true });
@@ -91,11 +93,11 @@ function csvSheet(path: string): OfficeSheets {
     return {
       ...nothing,
       problems: [
-        problems.brokenTable({ file: path }, { en: (error as Error).message, zh: (error as Error).message }),
+        problems.brokenTable({ file }, { en: (error as Error).message, zh: (error as Error).message }),
       ],
     };
   }
-  const name = path.replace(/^.*[\\/]|\.[^.]*$/g, '');
+  const name = file.replace(/^.*[\\/]|\.[^.]*$/g, '');
   const sheet: OfficeSheet = { name, rows, merges: [], address: (row, column) => address(row, column) };
   return { ...nothing, sheets: [sheet], problems: [] };
 }

@@ -1,4 +1,4 @@
-import type { LimitName, Text } from '../../edition/index.js';
+import type { LimitName, Text } from '../edition/index.js';
 
 /** Why a workbook cannot be read, in both languages. */
 export class Broken extends Error {

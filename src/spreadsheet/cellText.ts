@@ -1,4 +1,4 @@
-import { readFigure } from '../../edition/index.js';
+import { readFigure } from '../edition/index.js';
 import type { Cell, Sheet } from './sheet.js';
 import { raised } from './strings.js';
 import type { Format } from './styles.js';

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromCoinr } from '../../../src/edition/index.js';
-import { spelled } from '../../../src/signals/placeNames.js';
-import { coinrSheets } from '../../../src/signals/workbook/coinrSheets.js';
-import { temporaryFolder } from '../../helpers/folders.js';
-import { digits, type RawBook, type RawCell, words, xlsxOf } from '../../helpers/handMadeXlsx.js';
+import { fromCoinr } from '../../src/edition/index.js';
+import { spelled } from '../../src/office/index.js';
+import { coinrSheets } from '../../src/signals/index.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { digits, type RawBook, type RawCell, words, xlsxOf } from '../helpers/handMadeXlsx.js';
 
 /** `npm run fuzz` sets a larger number. */
 const numRuns = Number(process.env['FUZZ_WORKBOOKS'] ?? 50);

@@ -1,4 +1,4 @@
-import { type CoinrTable, type Problem, problems, type Table } from '../../edition/index.js';
+import { type CoinrTable, type Problem, problems, type Table } from '../edition/index.js';
 import type { NamedSheet } from './book.js';
 import { cellText } from './cellText.js';
 import { openWorkbook, unbroken } from './openWorkbook.js';
@@ -17,15 +17,15 @@ export interface CoinrSheets {
  * sheet with the columns of each. A formula that merely refers to a cell is resolved; any other counts with its cached
  * result. Tables with hidden rows, columns or values are refused.
  *
- * @param path the file, also its name in messages
+ * @param file its name in messages
  */
-export function coinrSheets(path: string): CoinrSheets {
+export function coinrSheets(file: string, bytes: Uint8Array): CoinrSheets {
   const none = (found: Problem[]): CoinrSheets => ({ tables: undefined, status: 'real', problems: found });
-  const opened = openWorkbook(path);
+  const opened = openWorkbook(file, bytes);
   if ('problem' in opened) return none([opened.problem]);
   const { sheets } = opened;
-  const read = unbroken(path, () => {
-    const [iData, iMeta] = (['iData', 'iMeta'] as const).map((kind) => tableOf(path, sheets, kind));
+  const read = unbroken(file, () => {
+    const [iData, iMeta] = (['iData', 'iMeta'] as const).map((kind) => tableOf(file, sheets, kind));
     return { iData: iData!, iMeta: iMeta!, status: statusOf(sheets) };
   });
   if ('problem' in read) return none([read.problem]);

@@ -1,6 +1,7 @@
-import { crc32, inflateRawSync } from 'node:zlib';
-import { limits } from '../../edition/index.js';
+import { inflateSync } from 'fflate';
+import { limits } from '../edition/index.js';
 import { Broken, TooLarge } from './broken.js';
+import { crc32 } from './crc32.js';
 
 /** The parts of a workbook by name; each is unpacked and checked on demand. */
 export type Parts = Map<string, () => Uint8Array>;
@@ -111,7 +112,8 @@ function unpacked(bytes: Uint8Array, view: DataView, name: string, entry: Entry)
     throw new Broken(`its part ${name} has an unknown compression method`, `其中的 ${name} 压缩方式未知`);
   let whole: Uint8Array;
   try {
-    whole = method === 0 ? body : inflateRawSync(body, { maxOutputLength: Math.max(size, 1) });
+    // One byte more than there should be, so that a longer part is found out.
+    whole = method === 0 ? body : inflateSync(body, { out: new Uint8Array(size + 1) });
   } catch {
     throw damaged;
   }

@@ -6,7 +6,7 @@ import {
   ProblemList,
   problems,
   type Table,
-} from '../../edition/index.js';
+} from '../edition/index.js';
 import { address, columnName } from './address.js';
 import { cellText, formatOf } from './cellText.js';
 import { followed } from './follow.js';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type Cell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { fromCoinr, type Problem, placeText, problemText } from '../../../src/edition/index.js';
-import { spelled } from '../../../src/signals/placeNames.js';
-import { coinrSheets } from '../../../src/signals/workbook/coinrSheets.js';
-import { example } from '../../helpers/editions.js';
-import { temporaryFolder } from '../../helpers/folders.js';
-import { noCalc, profile } from '../../helpers/office.js';
-import { inBrackets } from '../../helpers/programs.js';
+import { fromCoinr, type Problem, placeText, problemText } from '../../src/edition/index.js';
+import { spelled } from '../../src/office/index.js';
+import { coinrSheets } from '../../src/signals/index.js';
+import { example } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { noCalc, profile } from '../helpers/office.js';
+import { inBrackets } from '../helpers/programs.js';
 
 type Rows = CellValue[][];
 

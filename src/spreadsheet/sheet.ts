@@ -1,4 +1,4 @@
-import { limits, type Text } from '../../edition/index.js';
+import { limits, type Text } from '../edition/index.js';
 import { column } from './address.js';
 import { Broken, TooLarge } from './broken.js';
 import { RichText, unescaped } from './strings.js';

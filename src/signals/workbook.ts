@@ -1,0 +1,29 @@
+import { readFileSync, statSync } from 'node:fs';
+import { limits, overLimit, type Problem, problems } from '../edition/index.js';
+import * as spreadsheet from '../spreadsheet/index.js';
+
+/** Reads COINr's two tables from a workbook. */
+export async function coinrSheets(path: string): Promise<spreadsheet.CoinrSheets> {
+  const read = bytesOf(path);
+  if ('problem' in read) return { tables: undefined, status: 'real', problems: [read.problem] };
+  return spreadsheet.coinrSheets(path, read.bytes);
+}
+
+/** Reads the sheets of an office workbook or CSV file. */
+export async function officeSheets(path: string): Promise<spreadsheet.OfficeSheets> {
+  const read = bytesOf(path);
+  if ('problem' in read) return { sheets: [], unseen: { sheets: [], cells: 0 }, problems: [read.problem] };
+  return spreadsheet.officeSheets(path, read.bytes);
+}
+
+function bytesOf(path: string): { bytes: Uint8Array } | { problem: Problem } {
+  try {
+    const { size } = statSync(path);
+    if (size > limits.workbookSize.most) return { problem: overLimit({ file: path }, 'workbookSize', size) };
+    return { bytes: readFileSync(path) };
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    const what = { en: 'a workbook (.xlsx) or a CSV file', zh: '工作簿（.xlsx）或 CSV 文件' };
+    return { problem: code === 'ENOENT' ? problems.absentFile(path, what) : problems.unreadable(path, code) };
+  }
+}
