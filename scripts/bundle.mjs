@@ -25,7 +25,15 @@ const floors = [
   'edition',
 ];
 const hash = createHash('sha256');
-for (const name of ['package-lock.json', 'scripts/bundle.mjs']) hash.update(readFileSync(root + name));
+// Tables that scripts take along: lists of known places, and the example.
+const editions = ['china-open', 'world-digital', 'example'].flatMap((edition) =>
+  readdirSync(`${root}editions/${edition}`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(csv|yaml)$/.test(name))
+    .sort()
+    .map((name) => `editions/${edition}/${name}`),
+);
+for (const name of ['package-lock.json', 'scripts/bundle.mjs', ...editions])
+  hash.update(readFileSync(root + name));
 for (const floor of floors) {
   const from = `${root}dist/${floor}`;
   for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' }).sort()) {
@@ -45,7 +53,13 @@ async function bundle() {
     logLevel: 'error',
     // Relative, so that a site works below any path.
     base: './',
-    plugins: [sharingWorkers()],
+    plugins: [sharingWorkers(), await templates()],
+    resolve: {
+      alias: [
+        { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
+        { find: /^editions\//, replacement: `${root}editions/` },
+      ],
+    },
     build: {
       outDir: part,
       assetsDir: '',
@@ -110,6 +124,23 @@ function sharingWorkers() {
     // What Vite puts around imports on demand is for pages with preloads, and looks for `window` where one fails.
     load: (id) =>
       id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+  };
+}
+
+/** The workbooks to fill in, written once here: their writer is larger than they are. */
+async function templates() {
+  const { templateWorkbook } = await import(`${root}dist/documents/index.js`);
+  const made = new Map();
+  for (const lang of ['en', 'zh']) made.set(lang, await templateWorkbook(lang));
+  return {
+    name: 'templates',
+    resolveId: (id) => (id.startsWith('template:') ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith('\0template:')) return undefined;
+      const lang = id.split(':')[1];
+      const file = this.emitFile({ type: 'asset', name: `template-${lang}.xlsx`, source: made.get(lang) });
+      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { replace } from '../disk/index.js';
@@ -38,7 +38,7 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
     async write(files, stamps) {
       const before = texts();
       const names = Object.keys(files);
-      const strange = names.filter((name) => !before.has(name) || !before.get(name)!.isUtf8);
+      const strange = names.filter((name) => !(before.get(name)?.isUtf8 ?? isNewData(folder, name)));
       if (strange.length > 0) return { refused: refusal(strange) };
       const now = stampsOf(before);
       const changed = names.filter((name) => now[name] !== stamps[name]);
@@ -48,6 +48,10 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
     },
   };
 }
+
+/** A data file that a spreadsheet of another year makes: in a folder of data that is there, over no other file. */
+const isNewData = (folder: string, name: string) =>
+  /^data\/[\w-]+\.csv$/.test(name) && existsSync(join(folder, 'data')) && !existsSync(join(folder, name));
 
 const refusal = (names: readonly string[]) =>
   `Only texts of the edition in UTF-8 are written: ${names.join(', ')}. Save them as UTF-8 first.\n只能写入版本中以 UTF-8 编码的文件：${names.join('、')}。请先另存为 UTF-8。\n`;
@@ -122,13 +126,14 @@ function textOf(bytes: Buffer): OnDisk | undefined {
 /** Writes files so that each is the old or the new one at any time; none is renamed before all are on the disk. */
 async function writeAll(files: readonly { path: string; text: string }[]): Promise<void> {
   const parts = files.map(({ path, text }) => {
-    const target = realpathSync(path);
+    const target = existsSync(path) ? realpathSync(path) : path;
     return { target, text, part: join(dirname(target), `.${basename(target)}.iplus-part`) };
   });
   try {
     for (const { part, target, text } of parts) {
       await writeFile(part, text);
-      await chmod(part, statSync(target).mode & 0o777);
+      const old = statSync(target, { throwIfNoEntry: false });
+      if (old) await chmod(part, old.mode & 0o777);
     }
     for (const { part, target } of parts) await replace(part, target);
   } finally {

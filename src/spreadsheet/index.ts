@@ -1,7 +1,7 @@
 import type { CoinrSheets } from './coinrSheets.js';
 import type { OfficeSheets } from './officeSheets.js';
 
-export { address } from './address.js';
+export { address, columnName } from './address.js';
 export { type Decoded, decodeText } from './text.js';
 export type { CoinrSheets, OfficeSheets };
 

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -232,6 +232,9 @@ describe('the server of the editor', () => {
     expect(await store.write({ 'units.csv': 'x' }, { 'units.csv': 'stale' })).toEqual({
       changed: ['units.csv'],
     });
+    expect(await store.write({ 'data/2031.csv': 'unit,period\n' }, {})).toHaveProperty('stamps');
+    expect((await store.read()).files['data/2031.csv']).toBe('unit,period\n');
+    rmSync(join(folder, 'data/2031.csv'));
     const text = `${readFileSync(join(folder, 'units.csv'), 'utf8')}`;
     expect(await store.write({ 'units.csv': text }, { 'units.csv': stamps['units.csv']! })).toHaveProperty(
       'stamps',

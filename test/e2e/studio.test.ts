@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { iplus } from '../helpers/iplus.js';
 import { onSite, violations, visit } from './browser.js';
 
 const { there, at } = onSite(async () => [await releaseOf(example)]);
@@ -16,10 +17,12 @@ const share = (page: Page) => page.getByRole('spinbutton', { name: 'Share of its
 async function downloaded(page: Page): Promise<Record<string, string>> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download', exact: true }).click(),
+    page.locator('.studio-bar .strong').last().click(),
   ]);
   const entries = unzipSync(readFileSync(await download.path()));
-  return Object.fromEntries(Object.entries(entries).map(([path, bytes]) => [path, strFromU8(bytes)]));
+  return Object.fromEntries(
+    Object.entries(entries).map(([path, bytes]) => [path, Buffer.from(bytes).toString()]),
+  );
 }
 
 describe('the studio of a site', () => {
@@ -53,7 +56,7 @@ describe('the studio of a site', () => {
     const archive = join(dir, 'mine.zip');
     writeFileSync(archive, zipSync(Object.fromEntries(zipped.map(([path, text]) => [path, strToU8(text)]))));
     await page.getByRole('button', { name: 'Another edition …' }).click();
-    await page.locator('input[type=file]').setInputFiles(archive);
+    await page.locator('input[accept*=zip]').setInputFiles(archive);
     await ready(page);
     await share(page).fill('40');
     await page.keyboard.press('Enter');
@@ -83,3 +86,113 @@ describe('the studio of a site', () => {
     },
   );
 });
+
+const sheet = `表1 2021年各市数字化情况（示例）,,,,
+城市,宽带普及率（%）,投诉量（件）,基站数（个）,备注
+深圳市,98.2,"1,200",46480,
+广洲市,95.1,900,48000,名称有误
+珠海市,约91,800,8000,
+佛山市,93.5,—,1.2万,
+`;
+
+describe('A spreadsheet dropped on the studio', () => {
+  const texts = {
+    en: {
+      same: 'yes, the same places',
+      make: 'Make an index of it',
+      update: 'an update of the open edition',
+    },
+    zh: { same: '是，同一地方', make: '生成指数', update: '更新当前版本' },
+  };
+
+  it.for([
+    ['en', 1440],
+    ['zh', 390],
+  ] as const)(
+    'becomes the edition that iplus import sheet makes of it, and updates it the next year (%s, %i px)',
+    async ([lang, width], test) => {
+      const { page, context, mishaps } = await visit(there(test), at(`/${lang}/studio`), {
+        viewport: { width, height: 844 },
+        hasTouch: width === 390,
+      });
+      const folder = temporaryFolder();
+      const file = join(folder, 'cities.csv');
+      writeFileSync(file, sheet);
+      await page.locator('.studio-start').waitFor();
+      await drop(page, 'cities.csv', sheet);
+      const same = page.getByText(texts[lang].same);
+      await same.waitFor();
+      expect(await page.locator('.studio-sheet .asked').allTextContents()).toEqual(['1约91', '21.2万']);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await violations(page)).toEqual([]);
+      await (width === 390 ? same.tap() : same.click());
+      const make = page.getByRole('button', { name: texts[lang].make });
+      await (width === 390 ? make.tap() : make.press('Enter'));
+      await ready(page);
+      const made = iplus([
+        'import',
+        'sheet',
+        file,
+        '--to',
+        join(folder, 'cities'),
+        '--yes',
+        '--answer',
+        'names=same',
+      ]);
+      expect(made.code).toBe(0);
+      const files = await downloaded(page);
+      for (const name of ['edition.yaml', 'units.csv', 'indicators.csv', 'data/values.csv'])
+        expect(files[`cities/${name}`]).toBe(readFileSync(join(folder, 'cities', name), 'utf8'));
+
+      await drop(page, 'next.csv', sheet.replace('2021', '2022').replace('98.2', '99'));
+      await page.getByText(texts[lang].update).click();
+      await page.locator('.studio-take .strong:enabled').click();
+      await ready(page);
+      expect((await downloaded(page))['cities/data/values.csv']).toContain('440300,2022,99,1200,46480');
+      expect(mishaps).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('is not taken where a cell cannot be read: the cell is marked, and what to do is said', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at('/en/studio'));
+    await page.locator('.studio-start').waitFor();
+    await drop(page, 'twice.csv', `${sheet}深圳市,97,1100,46000,\n`);
+    await page.locator('.studio-sheet .wrong').first().waitFor();
+    expect(await page.locator('.studio-list').textContent()).toContain('one figure for a unit');
+    expect(await page.locator('.studio-take .strong').isDisabled()).toBe(true);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('can be the workbook that the page gives, and the example opens', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at('/en/studio'));
+    const [given] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByText('A workbook to fill in').click(),
+    ]);
+    const file = join(temporaryFolder(), given.suggestedFilename());
+    await given.saveAs(file);
+    await page.locator('.studio-offers input[type=file]').first().setInputFiles(file);
+    await page.locator('.studio-take .strong:enabled').click();
+    await ready(page);
+    await page.getByRole('button', { name: 'Another edition …' }).click();
+    await page.getByRole('button', { name: 'Open the example' }).click();
+    await page.getByText('Access', { exact: true }).first().waitFor();
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Drops a file on the page, as the file manager of a system does. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([file, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content!], file!));
+      return transfer;
+    },
+    [name, text] as const,
+  );
+  for (const event of ['dragover', 'drop']) await page.dispatchEvent('main', event, { dataTransfer: data });
+}

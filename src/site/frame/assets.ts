@@ -36,6 +36,7 @@ export function scripts(): Scripts {
 const scriptTypes: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   wasm: 'application/wasm',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** A style sheet, script or font by name; undefined for anything else, and for one that is gone since the program began. */

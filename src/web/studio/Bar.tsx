@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { headline } from './headline.js';
+import { accepted } from './importing.js';
 import {
   conflict,
   download,
@@ -7,11 +8,12 @@ import {
   isSaving,
   save,
   savedAt,
+  starting,
   takeTheirs,
   title,
   willBeWritten,
 } from './keeping.js';
-import { starting } from './Start.js';
+import { FileButton } from './Start.js';
 import { at, isChanged, lang, looking, plan, redo, standing, steps, trouble, undo } from './state.js';
 import { word } from './words.js';
 
@@ -41,6 +43,7 @@ export function Bar() {
       <button type="button" class="button" disabled={at.value >= steps.value.length - 1} onClick={redo}>
         {word('redo')}
       </button>
+      <FileButton accept={accepted} label={word('sheet')} />
       {isInBrowser.value ? <HereButtons /> : <SaveButton />}
     </div>
   );

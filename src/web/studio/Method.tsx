@@ -3,8 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { type ChoiceStep, choiceSteps, choices, choose } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
 import { Effect, effectText } from './Effect.js';
+import { choiceNames, stepNames } from './methodWords.js';
 import { askTry, edit, files, lang, looking, plan, tried } from './state.js';
-import { choiceNames, stepNames, word } from './words.js';
+import { word } from './words.js';
 
 /** The steps that are open: what their choices would do is computed then. */
 const open = signal<readonly ChoiceStep[]>(['aggregate']);

@@ -1,69 +1,130 @@
 import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { absolute } from '../absolute.js';
-import { startWith } from './keeping.js';
-import { lang } from './state.js';
+import { accepted, isSheet, readSheet } from './importing.js';
+import { give, starting, startWith } from './keeping.js';
+import { lang, plan, trouble } from './state.js';
+import { templateOf } from './template.js';
 import { word } from './words.js';
 import { type Unzipped, unzipped } from './zip.js';
 
-/** Whether the page asks what to edit. */
-export const starting = signal(false);
-const refused = signal('');
 const isWorking = signal(false);
 
-/** What can be edited in a browser: the index of this site made one's own, or an edition from a file. */
+/** What can be edited in a browser: a spreadsheet, the index of this site made one's own, an edition from a file, an example. */
 export function Start({ release }: { release: string }) {
   return (
     <section class="studio-start">
       <h1>{word('startTitle')}</h1>
       <p class="soft">{word('startAbout')}</p>
-      <div class="two">
-        <section>
-          <h2>{word('startHere')}</h2>
-          <p>{word('startHereAbout')}</p>
-          <button
-            type="button"
-            class="button strong"
-            disabled={isWorking.value}
-            onClick={() =>
-              void take(async () => (await import('./fromRelease.js')).fromRelease(absolute(release)))
-            }
+      {trouble.value ? <p role="alert">{trouble.value}</p> : null}
+      <div class="studio-offers">
+        <Offer title={word('startSheet')} about={word('startSheetAbout')} isFirst>
+          <FileButton accept={accepted} label={word('chooseSheet')} isStrong />
+          <span class="soft">{word('dropHere')}</span>
+          <p>
+            <button type="button" class="link" onClick={() => void take(giveTemplate)}>
+              {word('startTemplate')}
+            </button>
+          </p>
+        </Offer>
+        <Offer title={word('startZip')} about={word('startZipAbout')}>
+          <FileButton accept=".zip,application/zip" label={word('chooseZip')} />
+        </Offer>
+        <Offer title={word('startExample')} about={word('startExampleAbout')}>
+          <Do onDo={async () => begin((await import('./example.js')).example)}>{word('startExampleDo')}</Do>
+        </Offer>
+        <Offer title={word('startHere')} about={word('startHereAbout')}>
+          <Do
+            onDo={async () => begin(await (await import('./fromRelease.js')).fromRelease(absolute(release)))}
           >
             {word('startHereDo')}
-          </button>
-        </section>
-        <section>
-          <h2>{word('startZip')}</h2>
-          <p>{word('startZipAbout')}</p>
-          <input
-            type="file"
-            accept=".zip,application/zip"
-            aria-label={word('startZip')}
-            onChange={(e) => {
-              const file = e.currentTarget.files?.[0];
-              if (file) void take(() => opened(file));
-            }}
-          />
-        </section>
+          </Do>
+        </Offer>
       </div>
-      {refused.value ? <p role="alert">{refused.value}</p> : null}
+      {plan.value ? (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            starting.value = false;
+          }}
+        >
+          {word('backToOpen')}
+        </button>
+      ) : null}
     </section>
   );
 }
 
-async function opened(file: File): Promise<Unzipped> {
-  const found = unzipped(new Uint8Array(await file.arrayBuffer()));
-  if ('refused' in found) throw new Error(found.refused[lang]);
-  return found;
+interface OfferOf {
+  title: string;
+  about: string;
+  isFirst?: boolean;
+  children: ComponentChildren;
 }
 
-async function take(make: () => Promise<Unzipped>): Promise<void> {
+const Offer = ({ title, about, isFirst, children }: OfferOf) => (
+  <section class={isFirst ? 'first' : undefined}>
+    <h2>{title}</h2>
+    <p>{about}</p>
+    {children}
+  </section>
+);
+
+interface FileOf {
+  accept: string;
+  label: string;
+  isStrong?: boolean;
+}
+
+/** A button that asks for a file; it looks like the others in every browser and language. */
+export const FileButton = ({ accept, label, isStrong }: FileOf) => (
+  <label class={`button studio-file${isStrong ? ' strong' : ''}`}>
+    {label}
+    <input
+      type="file"
+      accept={accept}
+      onChange={(e) => {
+        const file = e.currentTarget.files?.[0];
+        e.currentTarget.value = '';
+        if (file) takeFile(file);
+      }}
+    />
+  </label>
+);
+
+const Do = ({ onDo, children }: { onDo: () => Promise<void>; children: ComponentChildren }) => (
+  <button type="button" class="button" disabled={isWorking.value} onClick={() => void take(onDo)}>
+    {children}
+  </button>
+);
+
+/** A file that was chosen or dropped: a spreadsheet, or an edition as an archive. */
+export function takeFile(file: File): void {
+  void take(() => (isSheet(file) ? readSheet(file) : opened(file)));
+}
+
+async function opened(file: File): Promise<void> {
+  const found = unzipped(new Uint8Array(await file.arrayBuffer()));
+  if ('refused' in found) throw new Error(found.refused[lang]);
+  await begin(found);
+}
+
+async function begin(edition: Unzipped): Promise<void> {
+  await startWith(edition);
+}
+
+async function giveTemplate(): Promise<void> {
+  give({ en: 'my-index.xlsx', zh: '指数.xlsx' }[lang], await templateOf(lang));
+}
+
+async function take(make: () => Promise<void>): Promise<void> {
   isWorking.value = true;
-  refused.value = '';
+  trouble.value = '';
   try {
-    await startWith(await make());
-    starting.value = false;
+    await make();
   } catch (error) {
-    refused.value = error instanceof Error ? error.message : String(error);
+    trouble.value = error instanceof Error ? error.message : String(error);
   } finally {
     isWorking.value = false;
   }

@@ -6,6 +6,9 @@ import type { Kept, Store } from './store.js';
 import { both, word } from './words.js';
 import { type Unzipped, zipOf } from './zip.js';
 
+/** Whether the page asks what to edit. */
+export const starting = signal(false);
+
 /** The name of what is edited. */
 export const title = signal('');
 export const isSaving = signal(false);
@@ -44,6 +47,7 @@ export async function openHere(): Promise<boolean> {
 /** Begins with an edition in this browser, in place of the one before. */
 export async function startWith(edition: Unzipped): Promise<void> {
   const kept = { ...edition, saved: edition.files };
+  starting.value = false;
   await keepHere(kept).catch(() => {});
   beginHere(kept);
 }
@@ -81,15 +85,19 @@ async function keep(edition: InBrowser): Promise<void> {
   }
 }
 
+/** Gives a file to the reader. */
+export function give(name: string, content: Uint8Array<ArrayBuffer>): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content]));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /** Gives the edition as a file to keep, open again, or build with the command line. */
 export function download(): void {
   const now = files.peek();
-  const blob = new Blob([zipOf({ name: title.peek(), files: now, others })], { type: 'application/zip' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `${title.peek()}.zip`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  give(`${title.peek()}.zip`, zipOf({ name: title.peek(), files: now, others }));
   saved.value = now;
   readNow();
 }

@@ -2,11 +2,13 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Bar, Conflict, headlineNow, listenToKeys } from './Bar.js';
 import { Data } from './Data.js';
-import { open, openHere } from './keeping.js';
+import { Import } from './Import.js';
+import { dropped } from './importing.js';
+import { open, openHere, starting } from './keeping.js';
 import { Method, Preview } from './Method.js';
 import { Ranking } from './Ranking.js';
 import { Check, History } from './Side.js';
-import { Start, starting } from './Start.js';
+import { Start, takeFile } from './Start.js';
 import { StudioMap } from './StudioMap.js';
 import { lang, plan, problems, said, trouble } from './state.js';
 import { folderStore } from './store.js';
@@ -49,6 +51,7 @@ function Tabs() {
 }
 
 function Studio() {
+  if (dropped.value) return <Import />;
   if (starting.value) return <Start release={place.dataset['release']!} />;
   if (!plan.value && problems.value.length === 0)
     return <p class="soft">{trouble.value || word('reading')}</p>;
@@ -79,9 +82,30 @@ function Studio() {
   );
 }
 
+/** A file may be dropped anywhere on the page. */
+function takeDrops(): void {
+  addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    document.body.classList.add('studio-dropping');
+  });
+  const end = () => document.body.classList.remove('studio-dropping');
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) end();
+  });
+  addEventListener('drop', (event) => {
+    end();
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    takeFile(file);
+  });
+}
+
 place.textContent = '';
 render(<Studio />, place);
 listenToKeys();
+takeDrops();
 const begun =
   place.dataset['kept'] === 'browser'
     ? openHere().then((isThere) => {

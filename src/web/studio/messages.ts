@@ -1,5 +1,12 @@
 import type { DraftFiles, Measured } from '../../draft/index.js';
 import type { Plan, Problem, Text } from '../../edition/index.js';
+import type {
+  Answers,
+  Counts,
+  EditionUpdate,
+  SheetRead as OfficeRead,
+  Question,
+} from '../../office/index.js';
 import type { Stability } from '../lab/bench.js';
 
 /** The ranking of one period. */
@@ -26,6 +33,35 @@ export interface Consequence {
   problems: Problem[];
 }
 
+/** A sheet as it stands in the spreadsheet, and how its columns and rows were read. */
+export interface SheetView extends OfficeRead {
+  rows: string[][];
+  rowCount: number;
+  /** What stands before the letters of a cell in an address. */
+  before: string;
+  /** Cells that reach over several columns. */
+  spans: { row: number; column: number; columns: number }[];
+}
+
+/** What a spreadsheet says, under the answers so far. */
+export interface SheetRead {
+  file: string;
+  sheets: SheetView[];
+  /** What is hidden in the spreadsheet program, and was not read. */
+  unseen: { sheets: string[]; cells: number };
+  measured?: { units: number; indicators: number; periods: string[] };
+  counts?: Counts;
+  questions: Question[];
+  /** The answers that count: those given, and the usual ones. */
+  answers: Answers;
+  notes: Text[];
+  problems: Problem[];
+  /** What an update does to the figures of the edition. */
+  figures?: EditionUpdate['figures'];
+  /** The edition that is made; absent as long as something is open or wrong. */
+  files?: DraftFiles;
+}
+
 /** Requests of the page to the worker. */
 export type StudioRequest =
   /** What files do not say: figures that were counted from records. */
@@ -34,6 +70,14 @@ export type StudioRequest =
   /** Shares of their parent by node, other than those that were read. */
   | { ask: 'standing'; turn: number; period: string; shares: Record<string, number> }
   | { ask: 'stability'; turn: number; period: string }
+  /** A spreadsheet: its bytes once, then only answers. `edition`: what is to be updated. */
+  | {
+      ask: 'sheet';
+      turn: number;
+      opened?: { file: string; bytes: Uint8Array };
+      answers: Answers;
+      edition?: DraftFiles;
+    }
   | { ask: 'try'; turn: number; id: string; period: string; files: DraftFiles };
 
 /** Replies of the worker, with the turn of the request. */
@@ -42,4 +86,5 @@ export type StudioReply =
   | { is: 'standing'; turn: number; standing: Standing }
   | { is: 'stability'; turn: number; stability: Stability }
   | { is: 'tried'; turn: number; id: string; consequence: Consequence }
+  | { is: 'sheet'; turn: number; read: SheetRead }
   | { is: 'trouble'; text: string };

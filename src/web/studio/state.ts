@@ -44,6 +44,9 @@ export const shown = computed(() => {
 export const changedFiles = (before: DraftFiles, after: DraftFiles): string[] =>
   [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
 
+/** Replies about spreadsheets go to who asked. */
+export const sheetReply = signal<(StudioReply & { is: 'sheet' }) | undefined>(undefined);
+
 const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 export const ask = (question: StudioRequest) => worker.postMessage(question);
 
@@ -99,6 +102,10 @@ worker.addEventListener('message', ({ data }: MessageEvent<StudioReply>) => {
   if (data.is === 'trouble') {
     trouble.value = data.text;
     isBusy = false;
+    return;
+  }
+  if (data.is === 'sheet') {
+    sheetReply.value = data;
     return;
   }
   if (data.is === 'standing') {

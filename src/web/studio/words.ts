@@ -1,5 +1,5 @@
-import type { ChoiceStep } from '../../draft/index.js';
 import type { Lang, Text } from '../../edition/index.js';
+import type { SheetView } from './messages.js';
 import { lang } from './state.js';
 
 /** Texts of the editor; a missing language is a compile error. */
@@ -104,6 +104,59 @@ const catalogue = {
     en: 'An edition that was downloaded here, or a folder with edition.yaml that was zipped.',
     zh: '此前下载的版本，或含有 edition.yaml 的文件夹压缩包。',
   },
+  readingSheet: { en: 'Reading {file} …', zh: '正在读取 {file}……' },
+  sheetKept: {
+    en: 'Read in this browser alone; nothing is sent, and the file stays as it is.',
+    zh: '只在本浏览器中读取，不向外发送；原表不会被改动。',
+  },
+  yourSheet: { en: 'Your sheet', zh: '您的表' },
+  sheetHelp: {
+    en: 'Above each column stands what it is read as. A number in a cell is that of its question; rows in grey are not counted.',
+    zh: '各列上方为读取方式；单元格中的编号对应右侧问题；灰色的行不计入。',
+  },
+  sheetWrong: { en: 'What stands in the way', zh: '需要修改之处' },
+  pleaseConfirm: { en: 'Please confirm', zh: '请您确认' },
+  noQuestions: { en: 'Nothing is in doubt.', zh: '没有存疑之处。' },
+  usual: { en: '(usual answer)', zh: '（通常的回答）' },
+  periodExample: {
+    en: 'A year, quarter or month: 2024, 2024-Q1, 2024-03',
+    zh: '年、季度或月份，如 2024、2024-Q1、2024-03',
+  },
+  howRead: { en: 'How each column is read', zh: '各列如何读取' },
+  unseen: { en: 'Hidden, and not read:', zh: '因隐藏而未读取：' },
+  moreRows: { en: 'rows {n}', zh: '第{n}行' },
+  whatBecomes: { en: 'What becomes of the sheet', zh: '此表的用途' },
+  makeNew: { en: 'a new edition, in place of the open one', zh: '生成新版本，代替当前版本' },
+  updateOpen: { en: 'an update of the open edition', zh: '更新当前版本' },
+  makeDo: { en: 'Make an index of it', zh: '生成指数' },
+  updateDo: { en: 'Update the edition', zh: '更新版本' },
+  leaveSheet: { en: 'Leave it', zh: '放弃' },
+  mendSheet: {
+    en: 'Change these cells in your spreadsheet program, save, and drop the file again.',
+    zh: '请在表格软件中修改这些单元格，保存后重新拖入。',
+  },
+  answerFirst: {
+    en: 'One question above has no usual answer: please answer it.',
+    zh: '上方有一个问题没有通常的回答，请先回答。',
+  },
+  dropHere: { en: 'Or drop it anywhere on this page.', zh: '也可将表格拖到本页任意位置。' },
+  sheet: { en: 'Spreadsheet …', zh: '导入表格……' },
+  startSheet: { en: 'From a spreadsheet', zh: '从表格开始' },
+  startSheetAbout: {
+    en: 'As it is: .xlsx or .csv, with titles, merged cells and notes. You see how it is understood before anything is made of it.',
+    zh: '无需整理，.xlsx 或 .csv 均可，可含标题、合并单元格和注释。先显示读取结果，再生成指数。',
+  },
+  chooseSheet: { en: 'Choose a spreadsheet …', zh: '选择表格……' },
+  chooseZip: { en: 'Choose an archive …', zh: '选择压缩包……' },
+  startTemplate: { en: 'A workbook to fill in (.xlsx)', zh: '待填写的工作簿（.xlsx）' },
+  startExample: { en: 'An example', zh: '示例' },
+  startExampleAbout: {
+    en: 'A small index with invented data, to try everything.',
+    zh: '使用虚构数据的小型指数，可随意试用。',
+  },
+  startExampleDo: { en: 'Open the example', zh: '打开示例' },
+  tooLarge: { en: '{file} is larger than 256 MB.', zh: '{file}超过256 MB。' },
+  backToOpen: { en: 'Back to the open edition', zh: '返回当前版本' },
   simulated: { en: 'Simulated data', zh: '模拟数据' },
   example: { en: 'Example data', zh: '示例数据' },
 } as const satisfies Record<string, Text>;
@@ -113,117 +166,19 @@ export const word = (name: keyof typeof catalogue): string => catalogue[name][la
 /** A sentence in both languages: the history says it in either. */
 export const both = (make: (lang: Lang) => string): Text => ({ en: make('en'), zh: make('zh') });
 
-export const stepNames: Record<ChoiceStep, Text> = {
-  impute: { en: 'Missing figures', zh: '缺失值' },
-  treat: { en: 'Outliers', zh: '异常值' },
-  normalise: { en: 'Scale', zh: '标准化' },
-  aggregate: { en: 'How parts are combined', zh: '合成方法' },
-  missing: { en: 'How much a unit needs', zh: '得分所需数据' },
-};
-
-/** The name of every choice, and what it means. */
-export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text, means: Text]>> = {
-  impute: {
-    none: [
-      { en: 'Leave them missing', zh: '不填补' },
-      { en: 'A gap stays a gap.', zh: '缺失保持缺失。' },
-    ],
-    linear: [
-      { en: 'On the line between periods', zh: '时期间线性插值' },
-      {
-        en: 'Between the nearest periods; the last stands until the end.',
-        zh: '取前后最近时期之间的直线，末期沿用最后一个值。',
-      },
-    ],
-    last: [
-      { en: 'The last figure', zh: '沿用上期' },
-      { en: 'The last figure of the unit is carried forward.', zh: '沿用该单元最近一期的数值。' },
-    ],
-    mean: [
-      { en: 'The mean of the others', zh: '其他单元均值' },
-      { en: 'Of all units in the same period.', zh: '取同期所有单元的均值。' },
-    ],
-    nearest: [
-      { en: 'As the most alike', zh: '相近单元' },
-      { en: 'From the ten units that are most alike.', zh: '取最相近的十个单元。' },
-    ],
-  },
-  treat: {
-    none: [
-      { en: 'Leave them', zh: '不处理' },
-      { en: 'Every figure counts as it is.', zh: '所有数值按原值计。' },
-    ],
-    winsorise: [
-      { en: 'Move at most five to the next', zh: '缩尾（至多五个）' },
-      {
-        en: 'Where a series is skewed: the farthest get the value of the next, or logarithms are taken.',
-        zh: '分布偏斜时，最远的值取次远值；仍偏斜则取对数。',
-      },
-    ],
-    fences: [
-      { en: 'Cut at the fences', zh: '按四分位距截断' },
-      {
-        en: 'Beyond the quartiles by 1.5 interquartile ranges.',
-        zh: '超出四分位数1.5倍四分位距者取界限值。',
-      },
-    ],
-  },
-  normalise: {
-    'min-max': [
-      { en: 'From lowest to highest', zh: '极差标准化' },
-      { en: 'The lowest of all periods is 0, the highest 100.', zh: '各时期最低为0，最高为100。' },
-    ],
-    'z-score': [
-      { en: 'Distance from the mean', zh: '标准分' },
-      { en: 'In standard deviations: far ahead counts as far ahead.', zh: '以标准差计，领先越多得分越高。' },
-    ],
-    'percentile-rank': [
-      { en: 'Share of units behind', zh: '百分位' },
-      { en: 'Only the order counts, not the distance.', zh: '只看次序，不看差距。' },
-    ],
-    goalposts: [
-      { en: 'Between goalposts', zh: '上下限' },
-      { en: 'Between the bounds low and high of each indicator.', zh: '按各指标给定的下限和上限计分。' },
-    ],
-    'base-share': [
-      { en: 'Share of the base period', zh: '占基期比重' },
-      { en: 'Each unit as a share of the total of the base period.', zh: '各单元占基期合计的比重。' },
-    ],
-  },
-  aggregate: {
-    arithmetic: [
-      { en: 'Arithmetic mean', zh: '算术平均' },
-      { en: 'A strong part makes up for a weak one.', zh: '强项可以弥补弱项。' },
-    ],
-    geometric: [
-      { en: 'Geometric mean', zh: '几何平均' },
-      { en: 'A weak part weighs more; none may be zero.', zh: '弱项影响更大，各项不得为零。' },
-    ],
-    harmonic: [
-      { en: 'Harmonic mean', zh: '调和平均' },
-      { en: 'The weakest parts decide most.', zh: '由最弱的部分主导。' },
-    ],
-    median: [
-      { en: 'Median', zh: '中位数' },
-      { en: 'The part in the middle; weights do not count.', zh: '取居中的部分，不计权重。' },
-    ],
-    minimum: [
-      { en: 'Weakest part', zh: '最弱项' },
-      { en: 'Only the weakest part counts.', zh: '只看最弱的部分。' },
-    ],
-  },
-  missing: {
-    all: [
-      { en: 'All parts', zh: '全部分项' },
-      { en: 'A unit has a score only where every part has one.', zh: '各分项齐备才有得分。' },
-    ],
-    half: [
-      { en: 'Half of the parts', zh: '半数分项' },
-      { en: 'The others take over the weight of what is missing.', zh: '缺失项的权重由其余分项分担。' },
-    ],
-    any: [
-      { en: 'Whatever there is', zh: '有多少算多少' },
-      { en: 'One part is enough.', zh: '只要有一个分项即可。' },
-    ],
-  },
+/** What a column of a sheet is read as. */
+export const roleNames: Record<SheetView['columns'][number]['role'], Text> = {
+  name: { en: 'units', zh: '单元' },
+  code: { en: 'codes', zh: '代码' },
+  group: { en: 'group', zh: '分组' },
+  period: { en: 'period', zh: '时期' },
+  indicator: { en: 'indicators', zh: '指标名称' },
+  dimension: { en: 'dimension', zh: '维度' },
+  unit: { en: 'unit of measure', zh: '计量单位' },
+  figures: { en: 'indicator', zh: '指标' },
+  denominator: { en: 'denominator', zh: '分母' },
+  serial: { en: 'not read', zh: '不计' },
+  rank: { en: 'not read', zh: '不计' },
+  note: { en: 'not read', zh: '不计' },
+  empty: { en: 'not read', zh: '不计' },
 };

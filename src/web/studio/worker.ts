@@ -1,16 +1,33 @@
 import { Computing } from './computing.js';
 import type { StudioReply, StudioRequest } from './messages.js';
+import type { DroppedSheet } from './sheet.js';
+
+let sheet: Promise<DroppedSheet> | undefined;
 
 /** The engine in a worker: requests are answered one after the other, in the order in which they come. */
 let computing = new Computing();
 
 const say = (reply: StudioReply) => postMessage(reply);
 
+/** Reads a spreadsheet; what is needed for that is loaded when the first one comes. */
+async function readSheet({
+  turn,
+  opened,
+  answers,
+  edition,
+}: StudioRequest & { ask: 'sheet' }): Promise<void> {
+  const { DroppedSheet } = await import('./sheet.js');
+  if (opened) sheet = DroppedSheet.open(opened.file, opened.bytes);
+  const read = (await sheet)?.under(answers, edition);
+  if (read) say({ is: 'sheet', turn, read });
+}
+
 async function answer(question: StudioRequest): Promise<void> {
   if (question.ask === 'begin') {
     computing = new Computing(question.measured);
     return;
   }
+  if (question.ask === 'sheet') return readSheet(question);
   const { turn } = question;
   if (question.ask === 'read')
     return say({ is: 'read', turn, ...(await computing.read(question.files, question.isSaved)) });

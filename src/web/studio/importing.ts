@@ -1,0 +1,89 @@
+import { effect, signal } from '@preact/signals';
+import { isInBrowser, startWith } from './keeping.js';
+import type { SheetRead } from './messages.js';
+import { ask, edit, files, plan, sheetReply, trouble } from './state.js';
+import { both, word } from './words.js';
+
+/** The spreadsheet that is being read or shown. */
+export const dropped = signal<{ file: string; read?: SheetRead } | undefined>(undefined);
+/** Whether the open edition is updated from it; otherwise a new one is made. */
+export const isUpdate = signal(false);
+const answers = signal<Readonly<Record<string, string>>>({});
+
+let turn = 0;
+
+const kinds = /\.(xlsx|xlsm|csv|tsv|txt)$/i;
+export const isSheet = ({ name }: File) => kinds.test(name);
+export const accepted = '.xlsx,.xlsm,.csv,.tsv,.txt';
+
+/** The largest file that is read, as in the program. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** Reads a spreadsheet, and shows how it is understood before anything is made of it. */
+export async function readSheet(file: File): Promise<void> {
+  if (file.size > mostBytes) {
+    trouble.value = word('tooLarge').replace('{file}', file.name);
+    return;
+  }
+  dropped.value = { file: file.name };
+  answers.value = {};
+  isUpdate.value = !isInBrowser.peek();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  send({ file: file.name, bytes });
+}
+
+function send(opened?: { file: string; bytes: Uint8Array }): void {
+  turn++;
+  ask({
+    ask: 'sheet',
+    turn,
+    answers: answers.peek(),
+    ...(opened ? { opened } : {}),
+    ...(isUpdate.peek() ? { edition: files.peek() } : {}),
+  });
+}
+
+effect(() => {
+  const reply = sheetReply.value;
+  if (reply && reply.turn === turn && dropped.peek())
+    dropped.value = { file: reply.read.file, read: reply.read };
+});
+
+/** Answers a question; others may follow from it. */
+export function answer(id: string, text: string): void {
+  answers.value = { ...answers.peek(), [id]: text };
+  send();
+}
+
+export function setUpdate(on: boolean): void {
+  isUpdate.value = on;
+  answers.value = {};
+  send();
+}
+
+export const leaveSheet = () => {
+  dropped.value = undefined;
+};
+
+/** Makes the edition of the sheet, or the step of the history that updates the open one. */
+export async function takeSheet({ file, files: made, figures }: SheetRead): Promise<void> {
+  if (!made) return;
+  dropped.value = undefined;
+  if (isUpdate.peek()) {
+    const { added = 0, revised = 0 } = figures ?? {};
+    edit(
+      both(
+        (l) =>
+          ({
+            en: `${file}: ${added} figures added, ${revised} revised`,
+            zh: `${file}：新增${added}个、修订${revised}个数值`,
+          })[l],
+      ),
+      made,
+    );
+    return;
+  }
+  plan.value = undefined;
+  const name = /^edition: *['"]?([\w-]+)/m.exec(made.get('edition.yaml') ?? '')?.[1] ?? 'my-index';
+  await startWith({ name, files: made, others: new Map() });
+}

@@ -1,0 +1,11 @@
+/** The text of a file, put into the script when it is bundled. */
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
+
+/** The address of a workbook to fill in, which is written when the scripts are bundled. */
+declare module 'template:*' {
+  const address: string;
+  export default address;
+}

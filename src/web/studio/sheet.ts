@@ -1,0 +1,153 @@
+import { type DraftFiles, DraftReader, writtenIn } from '../../draft/index.js';
+import {
+  type CoinrEdition,
+  type EditionSource,
+  fromCoinr,
+  type Problem,
+  type Text,
+  tablesOf,
+} from '../../edition/index.js';
+import {
+  type Answers,
+  type EditionAsWritten,
+  fromTables,
+  officeEdition,
+  officeUpdate,
+  type Question,
+  spelled,
+  type Understood,
+  unanswered,
+  understand,
+  updateEdition,
+} from '../../office/index.js';
+import { type CoinrSheets, coinrSheets, type OfficeSheets, officeSheets } from '../../spreadsheet/index.js';
+import type { SheetRead } from './messages.js';
+import { places } from './places.js';
+import { viewOf } from './sheetView.js';
+
+/** A spreadsheet that was dropped, read as `iplus import sheet` reads it. */
+export class DroppedSheet {
+  private constructor(
+    private readonly file: string,
+    private readonly read: OfficeSheets,
+    private readonly understood: Understood | undefined,
+    /** COINr's two tables, where the workbook has them: it may be one that this program wrote. */
+    private readonly coinr: CoinrSheets | undefined,
+  ) {}
+
+  static async open(file: string, bytes: Uint8Array): Promise<DroppedSheet> {
+    const read = await officeSheets(file, bytes);
+    if (read.problems.length > 0) return new DroppedSheet(file, read, undefined, undefined);
+    const names = read.sheets.map(({ name }) => name.trim().toLowerCase());
+    if (names.includes('idata') && names.includes('imeta'))
+      return new DroppedSheet(file, read, undefined, await coinrSheets(file, bytes));
+    return new DroppedSheet(file, read, understand(read.sheets), undefined);
+  }
+
+  /**
+   * How the sheet is understood under some answers; questions that they leave open get their usual answer.
+   *
+   * @param edition the edition that is to be updated; none: a new one is made
+   */
+  under(answers: Answers, edition: DraftFiles | undefined): SheetRead {
+    const { file, read, understood, coinr } = this;
+    const shown = understood?.sheets ?? [];
+    const seen = {
+      file,
+      sheets: read.sheets.map((sheet) =>
+        viewOf(
+          sheet,
+          shown.find(({ name }) => name === sheet.name),
+        ),
+      ),
+      unseen: read.unseen,
+      questions: [],
+      answers: {},
+      notes: [],
+      problems: [...read.problems, ...(coinr?.problems ?? [])],
+    };
+    if (seen.problems.length > 0) return seen;
+    const make = edition ? this.#updating(edition) : this.#making();
+    const measured = understood && measuredIn(understood);
+    return { ...seen, ...answered(make, answers), ...(measured ? { measured } : {}) };
+  }
+
+  #making(): (answers: Answers) => Outcome {
+    const { file, understood, coinr } = this;
+    const name = spelled(file.replace(/^.*[\\/]|\.[^.]*$/g, ''));
+    const options = { name, spell: spelled };
+    if (coinr?.tables) {
+      const { iData, iMeta } = coinr.tables;
+      return () => newEdition([], fromCoinr(iData, iMeta, { ...options, status: coinr.status }));
+    }
+    const { status, unitKind: units } = understood!;
+    return (answers) => {
+      const made = officeEdition(file, understood!, answers, places, spelled);
+      const { questions, counts, notes, problems, tables } = made;
+      if (!tables) return { questions, counts, notes, problems };
+      const edition = fromCoinr(tables.iData, tables.iMeta, { ...options, status, units });
+      return { counts, ...newEdition(questions, edition, notes) };
+    };
+  }
+
+  #updating(files: DraftFiles): (answers: Answers) => Outcome {
+    const { edition, problems } = asWritten(files);
+    if (!edition) return () => ({ questions: [], notes: [], problems });
+    const { file, understood, coinr } = this;
+    const incoming = coinr?.tables && fromTables(coinr.tables.iData, coinr.tables.iMeta);
+    return (answers) => {
+      const update = incoming
+        ? updateEdition(edition, incoming, answers, places, spelled)
+        : officeUpdate(edition, file, understood!, answers, places, spelled);
+      const { files: changed, ...said } = update;
+      if (update.problems.length > 0) return said;
+      return { ...said, files: new Map([...files, ...changed.map((one) => [one.file, one.text] as const)]) };
+    };
+  }
+}
+
+type Outcome = Pick<SheetRead, 'questions' | 'notes' | 'problems' | 'counts' | 'figures' | 'files'>;
+
+function newEdition(questions: Question[], made: CoinrEdition, notes: readonly Text[] = []): Outcome {
+  const { files, problems } = made;
+  const said = { questions, notes: [...notes, ...made.notes], problems: [...problems] };
+  return problems.length > 0 ? said : { ...said, files };
+}
+
+/** Asks again until no question is left that has a usual answer: some follow from the answers to others. */
+function answered(make: (answers: Answers) => Outcome, given: Answers): Outcome & { answers: Answers } {
+  let answers = given;
+  for (;;) {
+    const made = make(answers);
+    const open = made.questions.filter(({ id, usual }) => usual !== undefined && !(id in answers));
+    if (open.length === 0) return { ...made, problems: unasked(made, answers), answers };
+    answers = { ...answers, ...Object.fromEntries(open.map(({ id, usual }) => [id, usual!])) };
+  }
+}
+
+/** The problems but those that say that a question is open: it stands on the page. */
+function unasked({ problems, questions }: Outcome, answers: Answers): Problem[] {
+  const open = unanswered('', questions, answers).map(({ found }) => found.en);
+  return problems.filter(({ found }) => !open.includes(found.en));
+}
+
+function measuredIn({ units, indicators, items }: Understood): NonNullable<SheetRead['measured']> {
+  const periods = [...new Set(items.flatMap(({ period }) => period ?? []))].sort();
+  const own = [...indicators.values()].filter(({ denominator }) => !denominator);
+  return { units: units.size, indicators: own.length, periods };
+}
+
+/** The edition as `iplus import sheet` reads it from a folder. */
+function asWritten(files: DraftFiles): { edition?: EditionAsWritten; problems: Problem[] } {
+  const { plan, problems } = new DraftReader().read(files);
+  if (!plan) return { problems };
+  const source = writtenIn(files) as EditionSource;
+  const { units, indicators, contextual } = tablesOf(source);
+  const names = ['edition.yaml', units, ...(indicators ? [indicators] : []), ...contextual];
+  const data = [...files.keys()].filter((name) => /^data\/[^/]+\.csv$/i.test(name)).sort();
+  const texts = [...names, ...data].flatMap((name) => {
+    const text = files.get(name);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return { edition: { plan, source, files: new Map(texts) }, problems: [] };
+}
