@@ -94,7 +94,11 @@ function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
     period ??= periodIn(behind ?? before?.[1] ?? '');
     const { title, unit: own } = withUnit(before ? rest.slice(before[0].length) : rest);
     unit ??= own;
-    path.push(title);
+    // Broadband 2023 (per 100 people): the year stands before the unit.
+    const [year, within] = period === undefined ? (/\s*((?:19|20)\d\d)年?$/u.exec(title) ?? []) : [];
+    period ??= periodIn(within ?? '');
+    const bare = within === undefined ? '' : title.slice(0, -year!.length).replace(/[,，、:：\s]+$/u, '');
+    path.push(bare === '' ? title : bare);
   }
   return {
     index,
@@ -153,7 +157,10 @@ function takeName(all: readonly Bare[], roles: Role[], cells: (c: number) => str
       if (c !== best) roles[c] = variety(cells(c)) === variety(cells(best)) ? 'note' : 'group';
     return;
   }
-  if (names.length === 1) return;
+  if (names.length === 1) {
+    byVariety(all, roles, names[0]!, cells);
+    return;
+  }
   if (hasUnitsAbove(all, roles)) return;
   const texts = roles.flatMap((role, c) => (role === 'group' || role === 'note' ? [c] : []));
   const open = texts.filter((c) => !headers.note.test(all[c]!.path.at(-1) ?? ''));
@@ -163,6 +170,24 @@ function takeName(all: readonly Bare[], roles: Role[], cells: (c: number) => str
   );
   if (best !== undefined && (!roles.includes('indicator') || variety(cells(best)) > 1)) roles[best] = 'name';
   else if (best === undefined && roles.includes('code')) roles[roles.indexOf('code')] = 'name';
+}
+
+/** Takes another column of names where the one whose header says so repeats itself and a column before it never does: Town, Province. */
+function byVariety(all: readonly Bare[], roles: Role[], name: number, cells: (c: number) => string[]): void {
+  if (roles.includes('period') || roles.includes('indicator')) return;
+  const filled = (c: number) => cells(c).filter((text) => text !== '').length;
+  if (variety(cells(name)) === filled(name)) return;
+  const better = roles.findIndex(
+    (role, c) =>
+      c < name &&
+      role === 'note' &&
+      !headers.note.test(all[c]!.path.at(-1) ?? '') &&
+      filled(c) >= filled(name) &&
+      variety(cells(c)) === filled(c),
+  );
+  if (better < 0) return;
+  roles[better] = 'name';
+  roles[name] = 'group';
 }
 
 /** Whether the units stand in the header: indicators are in rows, and several columns of figures are of no period. */

@@ -42,6 +42,20 @@ export const officeCases: OfficeCase[] = [
     means: { '深圳 · 宽带普及率 · 2020': 98.2, '珠海 · 基站数 · 2020': 8000 },
   },
   {
+    name: 'units under a header that no list of words has, before one that is known; years before the unit',
+    sheets: {
+      Sheet1: [
+        ['Digital services in six towns'],
+        ['Town', 'Province', 'Broadband 2023 (per 100 people)', 'Broadband 2024 (per 100 people)'],
+        ['Ashford', 'North', 31.2, 33.5],
+        ['Brant', 'North', 28, 29.1],
+        ['Corley', 'South', 35.9, 38.2],
+      ],
+    },
+    means: { 'Ashford · Broadband · 2023': 31.2, 'Corley · Broadband · 2024': 38.2 },
+    groups: { 'Brant · Province': 'North' },
+  },
+  {
     name: 'a merged title, per cents as formats, and a header of two rows',
     sheets: {
       表: [
