@@ -56,7 +56,7 @@ describe('a view of the map', () => {
   it('draws amounts that add up as dots, and what does not depend on size as areas', async () => {
     const open = await releaseOf(chinaOpen);
     expect(usualView(open)).toEqual({ measure: 'level', shape: 'dots' });
-    expect(mapViewOf(open, 'per-head', undefined).shape).toBe('areas');
+    expect(mapViewOf(open, (name) => (name === 'map' ? 'per-head' : undefined)).shape).toBe('areas');
     expect(usualView(release).shape).toBe('areas');
   });
   it('shows changes about zero, a loss and a gain of one size equally dark', () => {

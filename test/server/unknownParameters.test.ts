@@ -9,9 +9,22 @@ import { sectionsOf } from '../../src/site/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 
 /** Names whose values are chosen from a list of the release. */
-const chosen: readonly PageParameter[] = ['as', 'by', 'code', 'map', 'node', 'period', 'unit'];
+const chosen: readonly PageParameter[] = [
+  'as',
+  'by',
+  'code',
+  'cols',
+  'in',
+  'map',
+  'node',
+  'period',
+  'sort',
+  'unit',
+];
+/** Of these, what only pages look at. */
+const ofPages: readonly PageParameter[] = ['code', 'cols', 'in', 'sort'];
 /** Names whose values people write, numbers, and how a drawing looks: what makes no sense is said, or the usual is shown. */
-const written: readonly PageParameter[] = ['add', 'from', 'of', 'paper', 'q', 'rank', 'width'];
+const written: readonly PageParameter[] = ['add', 'find', 'from', 'of', 'paper', 'q', 'rank', 'width'];
 
 let release: Release;
 let app: Hono;
@@ -67,7 +80,7 @@ describe('a value that a release does not have', () => {
 
   it('is refused by every figure and its page for other sites, whatever the figure is about', async () => {
     for (const id of Object.keys(figureMakers)) {
-      for (const name of chosen.filter((one) => one !== 'code')) {
+      for (const name of chosen.filter((one) => !ofPages.includes(one))) {
         for (const address of [`/en/figure/${id}.csv`, `/en/embed/${id}`]) {
           const { status, text } = await answerTo(`${address}?${name}=Nowhere-1`);
           expect([address, name, status, text.includes('Nowhere-1')]).toEqual([address, name, 404, true]);

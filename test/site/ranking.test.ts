@@ -75,9 +75,7 @@ describe('the page of the ranking', () => {
     expect(html.match(/name="of"[^>]* checked/g)).toHaveLength(2);
   });
 
-  it('is the usual one where an address makes no sense', async () => {
-    const usual = await rows({});
-    const odd = { sort: '-nothing', in: 'province:nowhere', cols: 'none', from: '-7', period: '1066' };
-    expect(await rows(odd)).toEqual(usual);
+  it('shows the first rows where an address makes no sense of a row', async () => {
+    expect(await rows({ from: '-7' })).toEqual(await rows({}));
   });
 });

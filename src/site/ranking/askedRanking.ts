@@ -1,4 +1,4 @@
-import { longest, type Plan } from '../../edition/index.js';
+import { checkLength, longest, type Plan, problems, UserError } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { searchSubjects } from '../../release/index.js';
 import type { RankingColumn, Row } from './rankingColumns.js';
@@ -6,7 +6,7 @@ import type { RankingColumn, Row } from './rankingColumns.js';
 /** So many rows stand on one page. */
 export const rowsAtOnce = 500;
 
-/** What an address asks of the ranking; what makes no sense in it is left out. */
+/** What an address asks of the ranking. */
 export interface AskedRanking {
   /** What the rows are sorted by, and whether the lowest comes first. */
   sort: RankingColumn;
@@ -31,24 +31,58 @@ const wordsOf = (text: string | undefined) => (text ?? '').split(/\s+/).filter((
 /**
  * What an address asks of the ranking: `?sort=-per-head&in=province:330000&find=zhou&cols=change+of:mobile&of=330100+320500&from=501`.
  * A minus before the column of `sort` puts the highest first.
+ *
+ * @throws UserError for columns and groups that there are not
  */
 export function askedRanking(plan: Plan, columns: readonly RankingColumn[], query: Query): AskedRanking {
-  const [, minus, id] = /^(-?)(.*)$/s.exec(query('sort') ?? '')!;
-  const sort = columns.find((column) => column.id === id);
-  const wanted = new Set(wordsOf(query('cols')));
-  const chosen = columns.some(({ id, shown }) => shown !== 'always' && wanted.has(id));
+  const [, minus, id] = /^(-?)(.*)$/s.exec(query('sort') || 'rank')!;
+  const known = columns.map((column) => column.id);
+  const free = columns.filter(({ shown }) => shown !== 'always').map((column) => column.id);
+  const wanted = wordsOf(query('cols'));
   const within = query('in') ?? '';
   const from = Number(query('from') ?? 1) - 1;
+  refuseUnknown([
+    { name: 'sort', asked: [id!], known },
+    { name: 'cols', asked: wanted, known: free },
+    { name: 'in', asked: within === '' ? [] : [within], known: groupsOf(plan) },
+  ]);
   return {
-    sort: sort ?? columns[0]!,
-    rises: sort ? minus === '' : true,
-    within: membersOf(plan, within) ? within : '',
+    sort: columns.find((column) => column.id === id)!,
+    rises: minus === '',
+    within,
     find: (query('find') ?? '').trim().slice(0, longest.name),
-    columns: columns.filter(({ id, shown }) => shown === 'always' || (chosen ? wanted.has(id) : shown)),
-    chosen,
+    columns: columns.filter(
+      ({ id, shown }) => shown === 'always' || (wanted.length > 0 ? wanted.includes(id) : shown),
+    ),
+    chosen: wanted.length > 0,
     ticked: wordsOf(query('of')).slice(0, plan.units.length),
     from: Number.isInteger(from) && from > 0 && from % rowsAtOnce === 0 ? from : 0,
   };
+}
+
+/** Every group as the parameter `in` names it. */
+const groupsOf = (plan: Plan) =>
+  plan.groupings.flatMap(({ column, groups }) => groups.map(({ code }) => `${column}:${code}`));
+
+const kinds = {
+  sort: { en: 'column', zh: '列' },
+  cols: { en: 'column', zh: '列' },
+  in: { en: 'group', zh: '分组' },
+};
+
+/** @throws UserError naming everything that is asked for and not known */
+function refuseUnknown(
+  all: readonly { name: keyof typeof kinds; asked: readonly string[]; known: readonly string[] }[],
+): void {
+  const wrong = all.flatMap(({ name, asked, known }) =>
+    asked
+      .filter((one) => !known.includes(one))
+      .map((one) => {
+        checkLength(name, one, 'name');
+        return problems.unknownCode({ file: name }, kinds[name], one, known);
+      }),
+  );
+  if (wrong.length > 0) throw new UserError(wrong);
 }
 
 /** Whether each unit is a member of the group `COLUMN:CODE`; undefined where there is no such group. */

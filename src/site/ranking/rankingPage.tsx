@@ -1,6 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { placePath, type Query, rankingFigure } from '../../figures/index.js';
+import { periodOr } from '../../release/index.js';
 import { count, glanceOf, leadersOf, periodName, titleWithin, totalOf, viewOf } from '../../words/index.js';
 import { type Href, SetNote } from '../data/tables.js';
 import { page } from '../frame/layout.js';
@@ -14,13 +15,12 @@ import { rankingColumns } from './rankingColumns.js';
 import { RankingControls } from './rankingControls.js';
 import { RankingTable } from './rankingTable.js';
 
-/** Every unit in its order, in a period that the address names: sorted, searched, within a group, and with the columns it asks for. */
+/** Every unit in its order, in a period that the address names: sorted, searched, within a group, and with the columns it asks for; UserError for what the release does not have. */
 export function rankingPage(release: Shown, lang: Lang, query: Query): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
   const usual = headlinePeriod(release);
-  const asksPeriod = periods.indexOf(query('period') ?? '');
-  const t = asksPeriod < 0 ? usual : asksPeriod;
+  const t = periodOr(release, query('period') || undefined);
   const named = t === usual ? undefined : periods[t];
   const root = rootOf(release, lang);
   const glance = glanceOf(release, t);
