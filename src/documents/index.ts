@@ -1,4 +1,4 @@
-export { briefOf } from './brief/brief.js';
+export { type Brief, briefOf } from './brief/brief.js';
 export { briefDocx } from './brief/briefDocx.js';
 export { BriefText, briefHtml, Words } from './brief/briefHtml.js';
 export { briefMarkdown } from './brief/briefMarkdown.js';

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { briefDocx } from '../documents/index.js';
 import { longest, problems, shortExpected, shownControls } from '../edition/index.js';
 import {
   type Asset,
@@ -15,6 +16,7 @@ import { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 import { describeApi } from './api/describe.js';
 import { headersOf } from './api/representation.js';
 import { responseCache } from './api/responseCache.js';
+import type { Word } from './briefRoutes.js';
 import { type MountedRelease, mounted, mountedWithVintages, type Served } from './mounted.js';
 import { codings } from './node/codings.js';
 import { pngOf } from './node/png.js';
@@ -85,7 +87,8 @@ export function siteWithApi(
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
   }
   for (const shown of all) addFiles(app, shown);
-  addPages(app, all, { onFault, pngOf });
+  const wordOf: Word = (release, brief) => briefDocx(release, brief, release.site?.address);
+  addPages(app, all, { onFault, pngOf, wordOf });
   return app;
 }
 

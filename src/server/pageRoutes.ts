@@ -16,6 +16,7 @@ import { rankedAt, searchedPlaces, whatIfOf } from '../words/index.js';
 import { languageOf } from './api/negotiate.js';
 import { ApiProblem, problemResponse } from './api/problem.js';
 import { asked } from './asked.js';
+import { briefRoutes, type Word } from './briefRoutes.js';
 import { cardRoutes, type Png } from './cardRoutes.js';
 import { figureRoutes } from './figureRoutes.js';
 import type { MountedRelease } from './mounted.js';
@@ -36,15 +37,17 @@ export interface PagesHow {
   onFault: (error: unknown) => void;
   /** How a card becomes a picture; without it there are no pictures. */
   pngOf?: Png | undefined;
+  /** How a brief becomes a Word document; without it there are none. */
+  wordOf?: Word | undefined;
 }
 
 /**
  * Adds the pages of releases, which need no file, clock or network beside the releases: they are answered by a server and, of a
  * published folder, by a worker in the reader's browser.
  */
-export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, pngOf }: PagesHow): void {
+export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, ...how }: PagesHow): void {
   for (const shown of all) {
-    app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown, pngOf));
+    app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown, how));
     if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(within(shown.base)));
   }
   // The most specific prefix; the release at the root serves all other addresses.
@@ -72,7 +75,7 @@ const within = (base: string, ...parts: readonly string[]) =>
   [base, ...parts.map((part) => encodeURIComponent(part))].join('/');
 
 /** The pages of one release. */
-function releaseRoutes(release: MountedRelease, png: Png | undefined): Hono {
+function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Omit<PagesHow, 'onFault'>): Hono {
   const app = new Hono();
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');
@@ -99,6 +102,7 @@ function releaseRoutes(release: MountedRelease, png: Png | undefined): Hono {
       }
       return c.html(placePage(release, receipt, lang, await askedOf(release, receipt, asked(c)('rank'))));
     });
+    if (wordOf) briefRoutes(app, release, lang, wordOf);
     for (const { path, below = '', render, computes } of sectionsOf(release)) {
       app.get(`/${lang}/${path}${below}`, async (c) => {
         if (computes) c.header('Content-Security-Policy', policy(computing));
@@ -107,7 +111,7 @@ function releaseRoutes(release: MountedRelease, png: Png | undefined): Hono {
       });
     }
     figureRoutes(app, release, lang);
-    cardRoutes(app, release, lang, png);
+    cardRoutes(app, release, lang, pngOf);
     const shown = (c: Context) => {
       const query = asked(c);
       const view = mapViewOf(release, query);

@@ -17,6 +17,7 @@ export { allSections, sectionsOf } from './sections.js';
 export {
   type ArrivedBatch,
   askPath,
+  briefPath,
   cardPath,
   type Flash,
   type Shown,

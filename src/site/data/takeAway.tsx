@@ -1,5 +1,5 @@
 import { briefWords, reportWords } from '../../documents/index.js';
-import { fileName, type Lang, type Plan, type Text } from '../../edition/index.js';
+import { fileName, type Lang, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { cardFile, hasCard } from '../frame/social.js';
 import { offlineName } from '../place/offlineName.js';
@@ -11,10 +11,7 @@ const words = {
   card: { en: 'Card (SVG)', zh: '卡片（SVG）' },
   cardPng: { en: 'Card (PNG)', zh: '卡片（PNG）' },
   offline: { en: 'This place as one file, without the network', zh: '下载本页（单个文件，可离线查看）' },
-  commands: {
-    en: 'As PDF or, with --format docx, as a Word document by command:',
-    zh: 'PDF 或 Word 文档（--format docx）由命令生成：',
-  },
+  word: { en: 'Brief (Word)', zh: '简报（Word）' },
 } satisfies Record<string, Text>;
 
 /** Whether a place has a report and slides of its own on the site: the total and the groups of the first grouping. */
@@ -43,6 +40,11 @@ export function TakeAway({ release, lang, place, period }: TakeOf) {
         <a class="button" href={`${root}/${briefPath}/${code}/${period}`}>
           {briefWords.brief[lang]}
         </a>
+        {release.files ? null : (
+          <a class="button" href={`${root}/${briefPath}/${code}/${encodeURIComponent(period)}.docx`} download>
+            {words.word[lang]}
+          </a>
+        )}
         {hasReport(place) ? (
           <>
             <a class="button" href={`${root}/${reportPath}${edition}`}>
@@ -69,18 +71,6 @@ export function TakeAway({ release, lang, place, period }: TakeOf) {
           </a>
         )}
       </p>
-      <p class="note">
-        {words.commands[lang]} <Command plan={release.plan} place={place} lang={lang} />
-      </p>
     </section>
   );
-}
-
-/** The command that writes what the site does not have. */
-function Command({ plan, place, lang }: { plan: Plan; place: Subject; lang: Lang }) {
-  const one = place.level === 'total' ? '' : ` --one ${place.code}`;
-  const own = hasReport(place)
-    ? `npx iplus report releases/${plan.edition}${one} --lang ${lang} --format pdf --out report.pdf`
-    : `npx iplus brief releases/${plan.edition} --place ${place.code} --lang ${lang} --format docx --out brief.docx`;
-  return <code>{own}</code>;
 }

@@ -1,5 +1,5 @@
-import { BriefText, briefOf, briefWords, receiptAddress } from '../../documents/index.js';
-import type { Lang } from '../../edition/index.js';
+import { type Brief, BriefText, briefOf, briefWords, receiptAddress } from '../../documents/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { placePath, type Query } from '../../figures/index.js';
 import { findSubject } from '../../release/index.js';
@@ -8,6 +8,14 @@ import { plain } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { socialOf } from '../frame/social.js';
 import { briefPath, rootOf, type Shown } from '../shown.js';
+
+const words = {
+  copy: { en: 'Copy text', zh: '复制全文' },
+  word: { en: 'Word document', zh: '下载 Word 文档' },
+} satisfies Record<string, Text>;
+
+/** Headline and paragraphs as plain text. */
+const copied = ({ headline, paragraphs }: Brief) => [headline, ...paragraphs].map(plain).join('\n\n');
 
 /**
  * The news text of a place and period; of the total where the address names none.
@@ -40,13 +48,18 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
           </a>
         ))}
       </nav>
-      <p class="note">
-        <code>
-          npx iplus brief --place {place.code} --period {brief.period} --lang {lang} --format docx
-        </code>
+      <p class="take">
+        <button type="button" class="button" hidden data-copy={copied(brief)}>
+          {words.copy[lang]}
+        </button>
+        {release.files ? null : (
+          <a class="button" href={`${root}/${here}/${encodeURIComponent(brief.period)}.docx`} download>
+            {words.word[lang]}
+          </a>
+        )}
       </p>
     </article>,
-    [],
+    ['figures'],
     socialOf(release, lang, plain(brief.headline), place.level === 'total' ? undefined : place, brief.period),
   );
 }

@@ -79,7 +79,7 @@ function Wanted({ view: { lang, receipt }, rank }: { view: PlaceView; rank: numb
   );
 }
 
-/** On a site of files the reader's browser works it out, once asked; without scripts there is the command that does. */
+/** On a site of files the reader's browser works it out, once asked. */
 function InBrowser({ view, rank }: { view: PlaceView; rank: number }) {
   const { lang, release, receipt, subject } = view;
   return (
@@ -105,16 +105,7 @@ function InBrowser({ view, rank }: { view: PlaceView; rank: number }) {
       </form>
       <noscript>
         <p class="note">
-          {
-            {
-              en: 'Working it out needs JavaScript; or with the release at hand: ',
-              zh: '在此计算需要 JavaScript；也可下载发布版后执行：',
-            }[lang]
-          }
-          <code>
-            npx iplus what-if RELEASE {subject.code} --rank {rank} --node {receipt.node} --period{' '}
-            {receipt.period}
-          </code>
+          {{ en: 'Working it out needs JavaScript.', zh: '在此计算需要 JavaScript。' }[lang]}
         </p>
       </noscript>
     </>

@@ -50,9 +50,6 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
             {receipt.table.file}
           </a>
         </p>
-        <p class="note">
-          <code>npx iplus explain {receipt.reference}</code>
-        </p>
       </ReceiptFrame>
     </>,
   );

@@ -9,7 +9,7 @@ import { ReceiptBox } from './receiptBox.js';
 const mostParts = 6;
 
 /**
- * The receipt of the figure of a page: its change, its formula, its parts with theirs, and how to work it out oneself.
+ * The receipt of the figure of a page: its change, its formula, its parts with theirs, and the release.
  *
  * @param alone where no script could copy it
  */
@@ -33,15 +33,7 @@ export function ReceiptSection({ view, alone = false }: { view: PlaceView; alone
           here={here}
         />
       ))}
-      <p class="note">
-        {{ en: 'Work it out yourself:', zh: '自行重算：' }[lang]}{' '}
-        <code>
-          npx iplus explain {subject.code} {r.period} {r.node}
-          {r.raw && r.raw.rows.length > 0 ? ' --rows --edition DIR' : ''}
-        </code>
-        <br />
-        {r.release}
-      </p>
+      <p class="note">{r.release}</p>
     </ReceiptFrame>
   );
 }
