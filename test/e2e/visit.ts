@@ -61,6 +61,8 @@ function listOf(key: string): Window[] {
 async function open(browser: Browser, fixed: Options): Promise<Window> {
   const context = await browser.newContext({ bypassCSP: true, ...fixed });
   const page = await context.newPage();
+  // The first page of a large release is made while a busy machine makes others.
+  page.setDefaultNavigationTimeout(120_000);
   return { context, page, session: await context.newCDPSession(page) };
 }
 
