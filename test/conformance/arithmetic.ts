@@ -2,7 +2,7 @@ import { exp, log, power, square } from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
 
 /** How many arguments every function is tried on. */
-const tried = 1_000_000;
+const tried = 200_000;
 
 /** Orders of means and λ of transformations as editions use them, and some nobody does. */
 const orders = [-5, -3, -2.5, -2, -1, -0.5, -1 / 3, 0.1, 1 / 3, 0.5, 0.7, 1.5, 2, 2.5, 3, 4, 5, 10];

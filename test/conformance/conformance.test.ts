@@ -44,10 +44,12 @@ describe('the conformance suite in Node', () => {
     expect(new Set(here.map((a) => a.name)).size).toBe(here.length);
     const refused = here.filter((a) => a.refused).map((a) => a.name);
     expect(refused.filter((name) => !name.startsWith('random'))).toEqual([]);
-    expect(refused.length).toBeLessThan(20);
+    expect(refused.length).toBeLessThan(10);
   });
   it('has the same answers when it is asked again and the engine is warm', async () => {
-    expect(await answers(given)).toEqual(here);
+    // What is tried many times has warmed up within its case.
+    const isAsked = (name: string) => !name.startsWith('many times');
+    expect(await answers(given, isAsked)).toEqual(here.filter(({ name }) => isAsked(name)));
   });
 });
 
