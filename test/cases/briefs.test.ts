@@ -157,7 +157,7 @@ for (const [name, made, places] of [
       const { plan, index } = release;
       const all = subjectsOf(plan);
       for (let t = 0; t < index.periods; t++) {
-        for (const place of all.filter((_, i) => i % 9 === t || i > plan.units.length + 25)) {
+        for (const place of all.filter((_, i) => i % 27 === t || i > plan.units.length + 25)) {
           for (const { claim, when } of trueClaims(release, t, place)) {
             for (const lang of langs) {
               if (!isMeant(release, place, lang)) continue;
