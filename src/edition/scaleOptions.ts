@@ -26,6 +26,24 @@ export interface ScaleNumbers {
   ties: Ties;
 }
 
+/** The values of options that a method does not have. */
+export const silent: ScaleNumbers = {
+  over: 'all-periods',
+  range: [0, 1],
+  mean: 0,
+  sd: 1,
+  low: 0,
+  high: 0,
+  target: 0,
+  unit: -1,
+  cap: false,
+  quantiles: [0, 1],
+  share: 0,
+  points: [],
+  steps: false,
+  ties: 'lowest',
+};
+
 /** The rank of tied values: the lowest, the mean or the highest of theirs; `dense` counts distinct values. */
 export type Ties = 'lowest' | 'average' | 'highest' | 'dense';
 
