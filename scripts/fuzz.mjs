@@ -3,6 +3,8 @@
 // of every format, 2,000 each, and holds every sum against the same by hand.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
 // Then has 200,000 frames of cars decoded that were damaged at random.
+// Then tries every page in the browser in both languages.
+// Then reads a table of 2.1 GiB, which may not be held in memory.
 // Then asks for pages at random addresses, and opens editions and releases with damaged files, 2,000 each: no stack, no internal error.
 // Or has sentences made at random checked, 10,000 where nothing is said, and holds every verdict against the files of the releases.
 //   npm run fuzz claims     npm run fuzz claims 20000 7
@@ -21,6 +23,7 @@ else {
   process.env.FUZZ_RELEASES = '2000';
   process.env.FUZZ_EDITIONS = '2000';
   process.env.FUZZ_FRAMES = '200000';
+  process.env.FUZZ_GIGABYTES = '2.1';
 }
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
@@ -35,5 +38,7 @@ run(process.execPath, [
         'test/signals/workbook/madeBooks.test.ts',
         'test/signals/open/conservation.test.ts',
         'test/platform/vehicles/frames.test.ts',
+        'test/bad-input/large.test.ts',
+        'test/e2e',
       ]),
 ]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { beforeAll, type TestContext } from 'vitest';
+import { beforeAll, it, type TestContext } from 'vitest';
 import { chromiumPath } from '../../src/cli/chromium.js';
 import type { Lang } from '../../src/edition/index.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
@@ -33,6 +33,20 @@ export function inBrowser(): (test: TestContext) => Browser {
     browser = await openBrowser();
   });
   return (test) => browser ?? test.skip(noBrowser);
+}
+
+/**
+ * `it` for a group that is there in both languages: each test in one of them, by turns (those of `it.for` in both). What a page
+ * does by itself hardly depends on its language; what it says, and how wide it is, is tried in both elsewhere. `npm run fuzz`
+ * tries all in both.
+ */
+export function byTurns(lang: Lang) {
+  let turn: Lang = 'zh';
+  const inTurn = (name: string, test: (context: TestContext) => Promise<void>, timeout?: number) => {
+    turn = turn === 'en' ? 'zh' : 'en';
+    if (turn === lang || process.env['FUZZ_PAGES']) it(name, test, timeout);
+  };
+  return Object.assign(inTurn, { for: it.for.bind(it) as typeof it.for });
 }
 
 type Options = Omit<Parameters<typeof serveReleases>[1], 'port'>;

@@ -85,6 +85,8 @@ describe('every page of the console', () => {
     ['zh', 1440, 'light', 'operator'],
     ['en', 1440, 'dark', 'signer'],
   ] as const;
+  /** The pages that axe has seen in the light or in the dark, whoever looked. */
+  const tried = new Set<string>();
   for (const [lang, width, colorScheme, who] of cases)
     it(`in ${lang} at ${width} px (${colorScheme}, for the ${who}) fits, is in one language, and leads somewhere`, async (test) => {
       const { page, context, mishaps } = await visit(browser(test), new URL('/console', at.site.url).href, {
@@ -99,7 +101,9 @@ describe('every page of the console', () => {
         expect([path, over]).toEqual([path, 0]);
         const texts = await strangeTexts(page, lang);
         strange.push(...texts.filter((text) => !names.includes(text)).map((text) => `${path} ${text}`));
-        expect([path, await violations(page)]).toEqual([path, []]);
+        const seen = `${colorScheme} ${path.replace(/^\/console\/\w+/, '')}`;
+        if (!tried.has(seen)) expect([path, await violations(page)]).toEqual([path, []]);
+        tried.add(seen);
       });
       expect(strange).toEqual([]);
       expect(mishaps).toEqual([]);

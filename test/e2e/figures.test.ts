@@ -5,7 +5,7 @@ import { lineChart } from '../../src/figures/lineChart.js';
 import { chartStyle } from '../../src/figures/style.js';
 import { type Release, receiptOf, shortId } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
-import { onSite, typed, violations, visit } from './browser.js';
+import { byTurns, onSite, typed, violations, visit } from './browser.js';
 
 let release: Release;
 const { there, at } = onSite(async () => {
@@ -24,6 +24,7 @@ async function pagesOf(page: Page): Promise<string[]> {
 }
 
 describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => {
+  const it = byTurns(lang);
   it.for(screens)('hold what they show, without a fault, at $width px', async (viewport, test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport });
     for (const name of await pagesOf(page)) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { loadSolver, type Solve } from '../../src/engine/index.js';
 import { openRelease, type Release } from '../../src/release/index.js';
 import { Bench } from '../../src/web/lab/bench.js';
@@ -8,7 +8,7 @@ import { readSettings, unchanged } from '../../src/web/lab/settings.js';
 import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
-import { lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
+import { byTurns, lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
 
 let release: Release;
 let bench: Bench;
@@ -63,6 +63,7 @@ const halves: Record<'en' | 'zh', readonly (readonly [number, 'light' | 'dark'])
 };
 
 describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
+  const it = byTurns(lang);
   it.for(halves[lang])(
     'is whole at %i px and has no fault that axe finds in the %s',
     async ([width, colorScheme], test) => {

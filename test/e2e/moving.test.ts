@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Locator } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { chinaOverTimeOrExample } from '../helpers/chinaOverTime.js';
-import { onSite, violations, visit } from './browser.js';
+import { byTurns, onSite, violations, visit } from './browser.js';
 
 type Row = Record<string, string>;
 
@@ -16,6 +16,7 @@ const { there, at } = onSite(async () => {
 const published = () => release.plan.periods.slice(release.plan.first);
 
 describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) => {
+  const it = byTurns(lang);
   it('is found by Chinese, English, pinyin, initials and code, with keys alone', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const unit = release.plan.units[2]!;

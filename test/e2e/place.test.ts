@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { explain, findSubject, type Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { onSite, roundedAs, violations, visit } from './browser.js';
+import { byTurns, onSite, roundedAs, violations, visit } from './browser.js';
 
 let release: Release;
 const { there, at } = onSite(async () => {
@@ -15,6 +15,7 @@ const { there, at } = onSite(async () => {
 const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', (lang) => {
+  const it = byTurns(lang);
   it('goes by keys alone: search, place, receipt, comparison', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.wide });
     const { code, name } = release.plan.units[1]!;
