@@ -7,13 +7,18 @@ import { chinaRelease, releaseOf, worldDigital } from '../../helpers/editions.js
 /** Sentences by the first letter of their edition; what a person found them to be. */
 const written = readFileSync(new URL('byHand.txt', import.meta.url), 'utf8')
   .split('\n')
-  .filter((line) => /^[wo] [TFNR] /.test(line))
-  .map((line) => ({ edition: line[0]!, is: line[2] as 'T' | 'F' | 'N' | 'R', sentence: line.slice(4) }));
+  .filter((line) => /^[wo] [TFNRX] /.test(line))
+  .map((line) => ({
+    edition: line[0]!,
+    is: line[2] as 'T' | 'F' | 'N' | 'R' | 'X',
+    sentence: line.slice(4),
+  }));
 
 /** The verdicts that would mislead a reader of a sentence. */
 const wrong = {
   T: ['false'],
   F: ['true'],
+  X: ['true'],
   N: ['true', 'false'],
   R: ['true', 'false', 'not-distinguishable'],
 };
