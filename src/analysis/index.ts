@@ -26,7 +26,7 @@ export {
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
-export { type Balance, balanceOf, giniChanges } from './balance/balanceOf.js';
+export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
 export { lorenzPoints } from './balance/lorenz.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';
 export type { Undefined } from './balance/undefined.js';
@@ -104,6 +104,7 @@ export { type MethodPart, type PlanChange, planChanges } from './revision/planCh
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
+export { type GrowthDraws, growthDraws } from './robustness/growthOrder.js';
 export {
   type LeftOut,
   leaveOneOut,

@@ -14,7 +14,7 @@ const roles: Record<Role, Record<Lang, string>> = {
   figures: { en: 'indicator', zh: '指标' },
   denominator: { en: 'denominator', zh: '分母' },
   serial: { en: 'not read: serial number', zh: '未读取：序号' },
-  rank: { en: 'not read: rank', zh: '未读取：名次' },
+  rank: { en: 'not read: rank', zh: '未读取：位次' },
   note: { en: 'not read: notes', zh: '未读取：说明文字' },
   empty: { en: 'not read: empty', zh: '未读取：空列' },
 };

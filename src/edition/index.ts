@@ -91,6 +91,7 @@ export { bordersOf, type Contiguity, type Topology } from './map/borders.js';
 export { type MapFault, mapBox, mapFaultList, mapFaults } from './map/mapFaults.js';
 export { isPlanarMap, mapFileOf, mapWords } from './map/mapSource.js';
 export { memoize } from './memoize.js';
+export { hasNaturalZero } from './naturalZero.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export { CsvPatch } from './patch/csvPatch.js';

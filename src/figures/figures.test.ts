@@ -4,7 +4,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { readXlsx } from 'hucre/xlsx';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { example, exampleWith, releaseOf } from '../../test/helpers/editions.js';
+import { exampleWith, releaseOf, sharesOfTheBest } from '../../test/helpers/editions.js';
 import { rowsOfCsv } from '../../test/helpers/figures.js';
 import { explain, findSubject, type Release, receiptOf, shortId } from '../release/index.js';
 import { figureMakers, figureOf } from './catalogue.js';
@@ -42,7 +42,7 @@ let release: Release;
 let single: Release;
 
 beforeAll(async () => {
-  release = await releaseOf(example);
+  release = await releaseOf(exampleWith(sharesOfTheBest));
   single = await releaseOf(oneUnit());
 }, 60_000);
 
@@ -120,9 +120,29 @@ describe('every figure', () => {
 
   it('says why it cannot be drawn where there is one unit', async () => {
     const figures = new Map((await figuresOf(single)).map((f) => [f.id, f]));
-    for (const id of ['convergence', 'moran', 'rank-size', 'pairwise']) {
+    for (const id of ['moran', 'pairwise']) {
       expect(figures.get(id)!.why?.en, id).toMatch(/cannot be computed here: .+\./);
     }
+  });
+
+  it('is not there where it divides points by points and the scale has no natural zero', async () => {
+    const scored = await releaseOf(exampleWith({}));
+    const ids = (of: readonly Figure[]) => of.map(({ id }) => id);
+    const there = ids(await figuresOf(scored));
+    const gone = ids(await figuresOf(release)).filter((id) => !there.includes(id));
+    expect(gone).toEqual(
+      expect.arrayContaining([
+        ...['lorenz', 'inequality', 'gini-parts', 'convergence', 'gap', 'rank-size', 'mobility'],
+        ...['location-quotients', 'sector-growth', 'shift-share'],
+      ]),
+    );
+    const spread = (await figureOf(scored, 'spread', whole(scored)))!;
+    expect(spread.note.en).toMatch(/^Standard deviation in points\./);
+    expect(spread.why).toBeUndefined();
+    expect(spread.rows.filter((row) => row['value'] !== null).map((row) => row['measure'])).toEqual([
+      'sd',
+      'sd',
+    ]);
   });
 });
 

@@ -14,10 +14,10 @@ import {
   variedText,
 } from '../words/index.js';
 import { type Bar, barChart } from './barChart.js';
+import { severalPeriods } from './conditions.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { valueAt } from './indexValues.js';
-import { severalPeriods } from './severalPeriods.js';
 import { cannot } from './why.js';
 
 /** So many rows are drawn; the table has them all. */

@@ -14,10 +14,10 @@ import {
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
 import type { Choice } from './choice.js';
+import { grows, ratios } from './conditions.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { heatChart } from './heatChart.js';
-import { severalPeriods } from './severalPeriods.js';
 import { cannot, noRows } from './why.js';
 
 /** What a sector is called: of the edition's own, or a node of the framework. */
@@ -252,7 +252,7 @@ export function largestSector(
 const grouped = ({ plan }: Release) => plan.groupings.length > 0;
 
 export const sectorFigures: Record<string, FigureMaker> = {
-  'location-quotients': { keys: ['by', 'period'], has: grouped, make: quotients },
-  'sector-growth': { keys: ['period'], has: severalPeriods, make: growth },
-  'shift-share': { keys: ['by'], has: (of) => grouped(of) && severalPeriods(of), make: shiftShare },
+  'location-quotients': { keys: ['by', 'period'], has: (of) => grouped(of) && ratios(of), make: quotients },
+  'sector-growth': { keys: ['period'], has: grows, make: growth },
+  'shift-share': { keys: ['by'], has: (of) => grouped(of) && grows(of), make: shiftShare },
 };

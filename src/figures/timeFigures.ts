@@ -4,12 +4,12 @@ import { type AnalysisRow, type NumberColumn, number, periodName, signed, value 
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
+import { severalPeriods } from './conditions.js';
 import { columnsFor } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { ofNode } from './nodes.js';
 import { provisionalNote, withNote } from './provisional.js';
-import { severalPeriods } from './severalPeriods.js';
 import { type TimeAxis, timeAxis } from './timeAxis.js';
 import { cannot, noRows } from './why.js';
 

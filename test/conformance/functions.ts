@@ -426,8 +426,18 @@ export const tries: Tries = {
       { ...shared, plan: { ...shared.plan, economy } },
       monthly,
     ].map(analysis.analyse),
-  giniChanges: () => plan.nodes.map((_, g) => analysis.giniChanges({ plan: located, panel, index }, g)),
-  balanceOf: () => plan.nodes.map((_, g) => analysis.balanceOf({ plan: located, panel, index }, g)),
+  growthDraws: () => {
+    const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
+    return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
+  },
+  spreadChanges: () =>
+    [{ plan: located, panel, index }, shared].map((of) =>
+      of.plan.nodes.map((_, g) => analysis.spreadChanges(of, g)),
+    ),
+  balanceOf: () =>
+    [{ plan: located, panel, index }, shared].map((of) =>
+      of.plan.nodes.map((_, g) => analysis.balanceOf(of, g)),
+    ),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
   correlate: pairs((a, b) =>

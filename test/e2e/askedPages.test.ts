@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { publishStatic, siteApp } from '../../src/server/index.js';
 import { dumbHost } from '../helpers/dumbHost.js';
-import { example, otherSimulated, releaseOf } from '../helpers/editions.js';
+import { exampleWith, otherSimulated, releaseOf, sharesOfTheBest } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { noBrowser, openBrowser, visit } from './browser.js';
 
@@ -32,7 +32,7 @@ describe.skipIf(!browser)(`pages that are no files${browser ? '' : ` (${noBrowse
   let mishaps: string[];
 
   beforeAll(async () => {
-    releases = [await releaseOf(example), await releaseOf(otherSimulated())];
+    releases = [await releaseOf(exampleWith(sharesOfTheBest)), await releaseOf(otherSimulated())];
     const out = join(temporaryFolder(), 'site');
     await publishStatic(out, releases);
     host = await dumbHost(out, '/below a&b/', strict);

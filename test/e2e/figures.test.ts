@@ -4,12 +4,12 @@ import { markup } from '../../src/figures/index.js';
 import { lineChart } from '../../src/figures/lineChart.js';
 import { chartStyle } from '../../src/figures/style.js';
 import { type Release, receiptOf, shortId } from '../../src/release/index.js';
-import { example, releaseOf } from '../helpers/editions.js';
+import { exampleWith, releaseOf, sharesOfTheBest } from '../helpers/editions.js';
 import { byTurns, onSite, typed, violations, visit } from './browser.js';
 
 let release: Release;
 const { there, at } = onSite(async () => {
-  release = await releaseOf(example);
+  release = await releaseOf(exampleWith(sharesOfTheBest));
   return [release];
 });
 const pages = ['sectors', 'balance', 'economy', 'time', 'uncertainty'];

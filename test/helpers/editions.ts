@@ -33,6 +33,17 @@ export function exampleWith(changes: Record<string, readonly (readonly [string, 
   return folder;
 }
 
+/** What makes the points of the example shares of the best, so that ratios of them mean something. */
+export const sharesOfTheBest = {
+  'edition.yaml': [
+    [
+      '{ method: min-max, range: [0, 100], over: all-periods }   # or base-share, or z-score',
+      '{ method: fraction-of-max, over: all-periods }',
+    ],
+  ],
+  'indicators.csv': [['days,-1,ratio', 'days,1,ratio']],
+} as const;
+
 /** The example with two of its cities in one of its years, and one figure as given: where building it is not the matter. */
 export function twoTowns(figure = '31.2'): string {
   const folder = exampleWith({ 'data/values.csv': [['31.2', figure]] });

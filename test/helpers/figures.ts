@@ -68,7 +68,7 @@ const steps: [RegExp, number][] = [
 /** A displayed figure as a number, with half a unit of its last digit. */
 export function read(text: string, _: Lang): { value: number; half: number } {
   const word = text.split(' ')[0]!;
-  const spelt = Math.max(small.indexOf(word), nth.indexOf(word));
+  const spelt = Math.max(small.indexOf(word), nth.indexOf(word), '〇一二三四五六七八九十'.indexOf(word));
   if (spelt > 0) return { value: spelt, half: 0 };
   const [digits = 'none'] = /[\d,]+(\.\d+)?/.exec(text) ?? [];
   const step = steps.find(([of]) => of.test(text))?.[1] ?? 1;

@@ -170,7 +170,7 @@ describe('sentences of odd editions', () => {
       ({ of, fact, text }) =>
         of.startsWith('min-max') &&
         ['standing', 'whole', 'home', 'sectors', 'contrast', 'pace', 'yearly'].includes(fact.kind) &&
-        /(?:up|down|lay between|growth).*?%|(?:上升|下降|增速|年均).*?%/.test(text),
+        /(?:up|down|ranged from|growth).*?%|(?:上升|下降|增速|年均).*?%/.test(text),
     );
     expect(rates).toEqual([]);
     expect(

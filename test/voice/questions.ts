@@ -272,8 +272,8 @@ function ofParts(release: Release, truth: Truth): Question[] {
       ask: 'up to what did sectors grow, and which did',
       place,
       finds: asked(
-        `By sector, growth on {since:\\w+} lay between [^\\n]*? and \\+{growth}% in {who:[^;.\\n]+?}[;.]`,
-        `分领域看，较{since:\\w+年}的增速介于[^\\n]*?与\\+{growth}%（{who:[^）\\n]+?}）之间`,
+        `By sector, growth on {since:\\w+} ranged from [^\\n]*? to {growth}% in {who:[^;.\\n]+?}[;.]`,
+        `分领域看，较{since:\\w+年}的增速在[^\\n]*?至{growth}%（{who:[^）\\n]+?}）之间`,
       ),
       answer: { since: year(before), who: titled(fast), growth: fast['growth'] as number },
       on: ['overview', 'brief', 'report', 'slides', 'sectors', 'summary'],
@@ -282,8 +282,8 @@ function ofParts(release: Release, truth: Truth): Question[] {
       ask: 'from what on did sectors grow, and which did',
       place,
       finds: asked(
-        'By sector, growth on \\w+ lay between \\+{growth}% in {who:[^\\n]+?} and [+−]',
-        '分领域看，较\\w+年的增速介于\\+{growth}%（{who:[^）\\n]+?}）与',
+        'By sector, growth on \\w+ ranged from {growth}% in {who:[^\\n]+?} to ',
+        '分领域看，较\\w+年的增速在{growth}%（{who:[^）\\n]+?}）至',
       ),
       answer: { who: titled(slow), growth: slow['growth'] as number },
       on: ['overview', 'brief', 'report', 'slides', 'sectors', 'summary'],
@@ -315,8 +315,8 @@ function ofParts(release: Release, truth: Truth): Question[] {
         ask: `how fast did ${region.name.en} grow`,
         place,
         finds: asked(
-          `hold these shares of the index:[^\\n]*?growth on {since:\\w+} was [^\\n]*?\\+{growth}% in ${escaped(region.name.en)}(?=[ ,.])`,
-          `${start}从${level.zh}看，[^\\n]*?较{since:\\w+年}的增速：[^。\\n]*?${escaped(region.name.zh)}\\+{growth}%`,
+          `hold these shares of the index:[^\\n]*?growth on {since:\\w+} was (?:[^\\n]*?[ ,])?{growth}% in ${escaped(region.name.en)}(?=[ ,.])`,
+          `${start}从${level.zh}看，[^\\n]*?较{since:\\w+年}，[^。\\n]*?${escaped(region.name.zh)}增长{growth}%`,
         ),
         answer: { since: year(before), growth: growth(region) },
         on: ['overview', 'brief', 'report', 'groups'],

@@ -1,17 +1,15 @@
 import { type Plan, stepOf, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
-import { classCount } from './classes.js';
-import { type Convergence, convergence } from './convergence.js';
+import { type Convergence, convergenceIn } from './convergence.js';
 import { dagum } from './dagum.js';
 import { type Change, type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
-import { firstFour, type GapChange, gapChange, gapsToLeaders } from './leaders.js';
+import { firstFour, type GapChange, gapIn } from './leaders.js';
 import { type Line, lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
 import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
 import { framerOf, isLocated, whyAlone } from './neighbours.js';
-import { classedLine } from './steps.js';
-import { mobilityChange } from './transitions.js';
+import { movesOf } from './steps.js';
 import type { Undefined, ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict } from './verdict.js';
 
@@ -69,19 +67,19 @@ export function balanceOf(of: Analysed, g: number): Balance {
     last,
     spans: judgedPairs(last).map(([from, to]) => {
       const of = (measure: Measure) => ofMeasure(measure, changes, from, to);
-      const [before, after] = line.pair(from, to).columns;
-      const gap = gapChange(gapsToLeaders(before), gapsToLeaders(after));
+      const pair = line.pair(from, to);
+      const [before, after] = pair.columns;
       return {
         from,
         to,
         gini: of('gini'),
         verdict: spreadVerdict(of('gini'), of('sd-log')),
         gap: {
-          ...gap,
+          ...gapIn(pair),
           verdict: of('gap-to-leaders').verdict,
           leaders: { before: firstFour(before), after: firstFour(after) },
         },
-        beta: convergence(before, after, years[to] - years[from]),
+        beta: convergenceIn(pair, years[to] - years[from]),
       };
     }),
     between: plan.groupings.map(({ memberOf, groups }, grouping) => {
@@ -120,10 +118,14 @@ function seriesOf(of: Analysed, g: number): InequalitySeries {
 
 /**
  * The Gini coefficient of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the
- * gap (`spreadVerdict`).
+ * gap (`spreadVerdict`); the standard deviation, without one, where ratios of scores mean nothing.
  */
-export function giniChanges(of: Analysed, g: number): Change[] {
-  const { changes } = seriesOf(of, g);
+export function spreadChanges(of: Analysed, g: number): Change[] {
+  const { line, changes } = seriesOf(of, g);
+  if (!line.isRatio)
+    return changes
+      .filter(({ measure }) => measure === 'sd')
+      .map((sd) => ({ ...sd, verdict: 'undefined:no-natural-zero' }));
   return changes.flatMap((gini) => {
     if (gini.measure !== 'gini') return [];
     const logs = ofMeasure('sd-log', changes, gini.from, gini.to);
@@ -158,7 +160,7 @@ function becameOf(from: number, to: number, a: ValueOrReason, b: ValueOrReason):
 }
 
 function mobilityOfLine(line: Line, even: boolean): Balance['mobility'] {
-  const { middle, earlier, later } = mobilityChange(classedLine(line).steps, classCount, even);
+  const { middle, earlier, later } = movesOf(line, even).change;
   return { middle, ...becameOf(0, line.last, earlier, later) };
 }
 

@@ -12,8 +12,8 @@ export const measure = column.string('Measure', '指标', {
 
 export const reason = column.string('Why there is no value', '无取值的原因', {
   note: {
-    en: 'no-units, one-unit, few-units, one-period, few-periods, uneven-steps, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, not-on-map, same-growth, imputed',
-    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；uneven-steps：各时期间隔不等；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；not-on-map：地图上没有；same-growth：增长相同；imputed：插补值过多',
+    en: 'no-units, one-unit, few-units, one-period, few-periods, uneven-steps, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, not-on-map, same-growth, imputed, records-grow, no-natural-zero: zero points do not mean nothing, so that ratios say nothing',
+    zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；uneven-steps：各时期间隔不等；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；not-on-map：地图上没有；same-growth：增长相同；imputed：插补值过多；records-grow：记录数有增减；no-natural-zero：零点不表示“没有”，比值无意义',
   },
   optional: true,
 });
@@ -54,7 +54,7 @@ export function changeCells(before: number, after: number) {
 
 export const form = column.string('Form of the value', '取值形式', {
   note: {
-    en: 'ln where every value of the node is above zero, else value',
-    zh: '该节点全部取值大于零时为对数（ln），否则为原值（value）',
+    en: 'ln where every value of the node is above zero and zero points mean nothing, else value',
+    zh: '该节点全部取值大于零且零点表示“没有”时为对数（ln），否则为原值（value）',
   },
 });

@@ -1,4 +1,5 @@
 import { log } from '../../engine/index.js';
+import type { Pair } from './lines.js';
 import { isSteady } from './rounding.js';
 import type { Undefined } from './undefined.js';
 import { withinGroups } from './withinGroups.js';
@@ -45,6 +46,17 @@ export function convergence(
   if (fit) return { ...fit, units: here.length, leftOut };
   const why = whyNot(here.length, few, initial, alike);
   return { slope: Number.NaN, r2: Number.NaN, r2Within: Number.NaN, units: here.length, leftOut, why };
+}
+
+/** The same between the periods of a line, where ratios of its values mean something. */
+export function convergenceIn(
+  { columns: [before, after], isRatio }: Pair,
+  years: number,
+  memberOf?: ArrayLike<number>,
+): Convergence {
+  if (isRatio) return convergence(before, after, years, memberOf);
+  const nan = Number.NaN;
+  return { slope: nan, r2: nan, r2Within: nan, units: 0, leftOut: 0, why: 'no-natural-zero' };
 }
 
 /** Indices of the units with complete data, and the number of units with some but not all. */

@@ -4,8 +4,8 @@ import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 import { pValue, reason, verdict } from './columns.js';
-import { type Convergence, convergence } from './convergence.js';
-import { gapChange, gapsToLeaders } from './leaders.js';
+import { type Convergence, convergenceIn } from './convergence.js';
+import { gapIn } from './leaders.js';
 import type { Line } from './lines.js';
 import { trendsOf } from './trend.js';
 import { judgedPairs } from './verdict.js';
@@ -41,7 +41,6 @@ function betaTable(of: Analysed, lines: readonly Line[]): Table<typeof betaConve
   const rows = lines.flatMap((line) =>
     judgedPairs(line.last).flatMap(([from, to]) => {
       const pair = line.pair(from, to);
-      const [before, after] = pair.columns;
       const unmatched = pair.unitsOf - pair.units;
       const row = (model: string, found: Convergence) => ({
         level: line.level,
@@ -59,9 +58,9 @@ function betaTable(of: Analysed, lines: readonly Line[]): Table<typeof betaConve
       const span = years[to] - years[from];
       const groupings = line.grouping < 0 ? plan.groupings : [];
       return [
-        row('absolute', convergence(before, after, span)),
+        row('absolute', convergenceIn(pair, span)),
         ...groupings.map(({ column, memberOf }) =>
-          row(`within:${column}`, convergence(before, after, span, memberOf)),
+          row(`within:${column}`, convergenceIn(pair, span, memberOf)),
         ),
       ];
     }),
@@ -75,9 +74,8 @@ function leadersTable(of: Analysed, lines: readonly Line[]): Table<typeof gapToL
   const rows = lines.flatMap((line) =>
     judgedPairs(line.last).flatMap(([from, to]) => {
       const ends = line.pair(from, to);
-      const [before, after] = ends.columns.map((column, i) => gapsToLeaders(column, ends.samples[i]));
       return groupsOf(of, line).map(([grouping, group, members]) => {
-        const g = gapChange(before, after, members);
+        const g = gapIn(ends, members);
         return {
           level: line.level,
           node: line.node,

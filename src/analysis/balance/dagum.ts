@@ -43,7 +43,7 @@ export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: numbe
     n += counts[j];
     total += sums[j];
   }
-  const why = whyNot(n, sample.least, total, counts);
+  const why = whyNot(n, sample, total, counts);
   if (why) return withoutValue(n, groups, why);
   const own = Float64Array.from(counts, (_, j) => excess[j * groups + j]);
   const whole = n * total;
@@ -112,9 +112,15 @@ function excesses({ units, values }: Sample, memberOf: ArrayLike<number>, groups
   return { counts, sums, excess };
 }
 
-function whyNot(n: number, least: number, total: number, counts: Float64Array): Undefined | undefined {
+function whyNot(
+  n: number,
+  { least, isRatio }: Sample,
+  total: number,
+  counts: Float64Array,
+): Undefined | undefined {
   if (n === 0) return 'no-units';
   if (n === 1) return 'one-unit';
+  if (!isRatio) return 'no-natural-zero';
   if (least < 0) return 'negative-values';
   if (total === 0) return 'sum-zero';
   return counts.filter((m) => m > 0).length < 2 ? 'one-group' : undefined;

@@ -26,7 +26,7 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
     return {
       line,
       groups,
-      fits: line.columns.map((values) => groups.map(({ most }) => rankSize(values, most))),
+      fits: line.columns.map((values) => groups.map(({ most }) => rankSizeIn(line, values, most))),
     };
   });
   return [
@@ -57,6 +57,12 @@ export function distributionTables({ plan }: Analysed, lines: readonly Line[]): 
   ];
 }
 
+/** The rule fitted to values of a line; not where ratios of them mean nothing. */
+function rankSizeIn({ isRatio }: Line, values: ArrayLike<number>, most?: number): RankSize {
+  const found = rankSize(values, most);
+  return isRatio ? found : { ...found, exponent: Number.NaN, r2: Number.NaN, why: 'no-natural-zero' };
+}
+
 /** Changes of the exponent between the judged pairs of periods. */
 function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): RowOf<typeof zipfChanges>[] {
   return judgedPairs(line.last).flatMap(([from, to]) => {
@@ -64,7 +70,7 @@ function changesOf({ line, groups, fits }: Fitted, periods: readonly string[]): 
     return groups.map(({ id, most }, i) => {
       const [a, b] = ends.isWhole
         ? [fits[from][i], fits[to][i]]
-        : ends.columns.map((values) => rankSize(values, most));
+        : ends.columns.map((values) => rankSizeIn(line, values, most));
       const at = { node: line.node, set: id, from: periods[from], to: periods[to] };
       return { ...at, ...changeCells(a.exponent, b.exponent), reason: a.why ?? b.why ?? null };
     });

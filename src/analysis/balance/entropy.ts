@@ -117,6 +117,7 @@ function groupSums(sample: Sample, memberOf: ArrayLike<number>, groups: number) 
 function whyNot(entropy: Entropy, sample: Sample, all: GroupSums, groups: number): Undefined | undefined {
   if (all.n === 0) return 'no-units';
   if (all.n === 1) return 'one-unit';
+  if (!sample.isRatio) return 'no-natural-zero';
   if (sample.least < 0) return 'negative-values';
   if (all.total === 0) return 'sum-zero';
   if (entropy === 'theil-l' && all.logs === Number.NEGATIVE_INFINITY) return 'zero-under-log';

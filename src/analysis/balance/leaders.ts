@@ -1,4 +1,5 @@
 import { log, meanOf } from '../../engine/index.js';
+import type { Pair } from './lines.js';
 import { leaders } from './measures.js';
 import { difference } from './rounding.js';
 import { sampleOf, sumsOf, topSum } from './sample.js';
@@ -18,11 +19,19 @@ export interface GapChange {
   why?: Undefined;
 }
 
-/** The gap of each unit to the mean of the first four; NaN for zero and missing, all NaN for fewer than five units. */
+/** The gap of each unit to the mean of the first four; NaN for zero and missing, all NaN for fewer than five units and without a natural zero. */
 export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(values)): Float64Array {
   const sums = sumsOf(sample);
-  const top = sums.n > leaders ? log((topSum(sums, leaders) / leaders) * sample.scale) : Number.NaN;
+  const top =
+    sums.n > leaders && sample.isRatio ? log((topSum(sums, leaders) / leaders) * sample.scale) : Number.NaN;
   return Float64Array.from(values, (x) => (x > 0 ? top - log(x) : Number.NaN));
+}
+
+/** The same between the periods of a line, where ratios of its values mean something. */
+export function gapIn({ columns, samples, isRatio }: Pair, members?: number[]): GapChange {
+  const [before, after] = columns.map((column, i) => gapsToLeaders(column, samples[i]));
+  const gap = gapChange(before, after, members);
+  return isRatio ? gap : { ...gap, why: 'no-natural-zero' };
 }
 
 /** Whose mean the gap is to: the units with the four largest values, and those that share the fourth. */

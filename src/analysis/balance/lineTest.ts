@@ -23,6 +23,7 @@ export function lineTest(
   draws: number,
   withIntervals = false,
 ): LineTest {
+  if (!line.isRatio) return { test: { why: 'no-natural-zero' }, isThinned: false };
   const ways = line.tested(periods);
   if (!ways) return { test: { why: 'records-grow' }, isThinned: false };
   const isThinned = ways.some((way) => way.isThinned);

@@ -1,4 +1,4 @@
-import { line, memoize, type Plan } from '../../edition/index.js';
+import { hasNaturalZero, line, memoize, type Plan } from '../../edition/index.js';
 import { type Index, log, type Matched, matchedIndex, observedShare } from '../../engine/index.js';
 import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
@@ -14,6 +14,8 @@ export interface Line {
   /** Index of the grouping, −1 for the units. */
   grouping: number;
   node: string;
+  /** Whether ratios of the values mean something. */
+  isRatio: boolean;
   columns: Float64Array[];
   /** The same, sorted. */
   samples: Sample[];
@@ -39,6 +41,7 @@ export interface Tested {
 
 /** The values of a line in the two periods of a comparison. */
 export interface Pair {
+  isRatio: boolean;
   columns: [Float64Array, Float64Array];
   samples: [Sample, Sample];
   observed: [Float64Array, Float64Array];
@@ -69,7 +72,8 @@ function newLine(of: Analysed, level: Level, g: number): Line {
   const { plan, index } = of;
   const columns = Array.from({ length: index.periods }, (_, t) => line(level, g, t));
   const { id, grouping } = level;
-  const samples = columns.map(sampleOf);
+  const isRatio = hasNaturalZero(plan);
+  const samples = columns.map((column) => sampleOf(column, isRatio));
   const known = new Map<string, Pair>();
   const pair = (from: number, to: number): Pair => {
     const key = `${from} ${to}`;
@@ -92,7 +96,7 @@ function newLine(of: Analysed, level: Level, g: number): Line {
   };
   const node = plan.nodes[g].id;
   const last = headlinePeriod(of);
-  return { g, level: id, grouping, node, columns, samples, last, observed, blocks, pair, tested };
+  return { g, level: id, grouping, node, isRatio, columns, samples, last, observed, blocks, pair, tested };
 
   function thinnedOf(thinned: Index, periods: readonly number[]): Tested {
     const matched = periods.length === 2 ? matchedIndex(plan, thinned, periods[0], periods[1]) : undefined;
@@ -114,8 +118,9 @@ function newLine(of: Analysed, level: Level, g: number): Line {
       : [at(matched.from), at(matched.to)];
     const sorted: Pair['samples'] = matched.isWhole
       ? [samples[from], samples[to]]
-      : [sampleOf(ends[0]), sampleOf(ends[1])];
+      : [sampleOf(ends[0], isRatio), sampleOf(ends[1], isRatio)];
     return {
+      isRatio,
       columns: ends,
       samples: sorted,
       observed: matched.isWhole
@@ -151,12 +156,12 @@ export function shownPeriods({ g, last, columns }: Line): number[] {
   return g === 0 ? columns.map((_, t) => t) : [...new Set([0, last])];
 }
 
-/** Values as natural logarithms where all of the line are above zero, else unchanged. */
-export function logarithmic({ columns }: Pick<Pair | Line, 'columns'>): {
+/** Values as natural logarithms where all are above zero and ratios of them mean something, else unchanged. */
+export function logarithmic({ columns, isRatio }: Pick<Pair | Line, 'columns' | 'isRatio'>): {
   form: 'ln' | 'value';
   columns: Float64Array[];
 } {
-  const positive = columns.every((column) => column.every((x) => !(x <= 0)));
+  const positive = isRatio && columns.every((column) => column.every((x) => !(x <= 0)));
   return positive
     ? { form: 'ln', columns: columns.map((column) => column.map(log)) }
     : { form: 'value', columns };

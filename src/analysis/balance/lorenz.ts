@@ -7,12 +7,13 @@ export interface LorenzCurve {
 }
 
 /**
- * From (0, 0) over every unit to (1, 1). Missing values are left out; empty where one is negative or the sum is zero.
+ * From (0, 0) over every unit to (1, 1). Missing values are left out; empty where one is negative, the sum is zero, or zero is not nothing.
  * Source: Lorenz (1905); Gastwirth (1971).
  */
 export function lorenzCurve(sample: Sample): LorenzCurve {
   const { n, total } = sumsOf(sample);
-  if (!(total > 0) || sample.least < 0) return { units: new Float64Array(0), shares: new Float64Array(0) };
+  if (!(total > 0) || sample.least < 0 || !sample.isRatio)
+    return { units: new Float64Array(0), shares: new Float64Array(0) };
   const shares = new Float64Array(n + 1);
   sample.values.forEach((x, i) => {
     shares[i + 1] = shares[i] + x / total;

@@ -53,7 +53,7 @@ const rules = {
     of: (s) => log(topSum(s, leaders) / leaders) - s.logs / s.n,
     why: (s) => needs(leaders)(s) ?? needsLogs(s),
   },
-  /** Standard deviation (n − 1) in index points: the only measure that is defined for negative values. */
+  /** Standard deviation (n − 1) in index points: the only measure that is defined for negative values and needs no natural zero. */
   sd: { of: (s) => s.sample.scale * Math.sqrt((varianceOf(s) * s.n) / (s.n - 1)) },
 } satisfies Record<string, Rule>;
 
@@ -72,6 +72,7 @@ export function whyUndefined(measure: Measure, sums: Sums): Undefined | undefine
   if (sums.n === 0) return 'no-units';
   if (sums.n === 1) return 'one-unit';
   if (measure === 'sd') return undefined;
+  if (!sums.sample.isRatio) return 'no-natural-zero';
   if (sums.sample.least < 0) return 'negative-values';
   if (sums.total === 0) return 'sum-zero';
   return (rules[measure] as Rule).why?.(sums);

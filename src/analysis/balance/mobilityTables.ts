@@ -9,8 +9,8 @@ import type { Line } from './lines.js';
 import type { Framer } from './moran.js';
 import { isLocated } from './neighbours.js';
 import { lagOf } from './spatialWeights.js';
-import { type ClassedLine, classedLine } from './steps.js';
-import { type Mobility, mobilityChange, mobilityOf, spatialMobility } from './transitions.js';
+import { type ClassedLine, classedLine, movesOf } from './steps.js';
+import { type Mobility, spatialMobility } from './transitions.js';
 
 type MobilityTable = Table<
   typeof mobility | typeof mobilityChanges | typeof mobilityClasses | typeof mobilityMoves
@@ -24,11 +24,10 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
     .filter((line) => line.grouping < 0)
     .map((line) => {
       const classed = classedLine(line);
-      const { limits, classes, steps } = classed;
+      const { limits, classes } = classed;
       const spatial = located ? besideNeighbours(classed, framed) : [];
       const even = classes.length < 2 || stepOf(plan) !== undefined;
-      const change = mobilityChange(steps, classCount, even);
-      const mobility = mobilityOf(steps, classCount, even);
+      const { mobility, change } = movesOf(line, even, classed);
       return { node: line.node, limits, classes, mobility, change, spatial };
     });
   return [

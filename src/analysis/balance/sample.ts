@@ -13,6 +13,8 @@ export interface Sample {
   scale: number;
   /** Lowest value. */
   least: number;
+  /** Whether ratios of the values mean something (`hasNaturalZero`). */
+  isRatio: boolean;
   /** x / scale. */
   values: Float64Array;
   /** (x − mean) / scale. */
@@ -24,7 +26,7 @@ export interface Sample {
 }
 
 /** Sorts a column; missing values are left out. */
-export function sampleOf(column: ArrayLike<number>): Sample {
+export function sampleOf(column: ArrayLike<number>, isRatio = true): Sample {
   const units = sortedPlaces(column);
   const sorted = new Float64Array(units.length);
   for (let i = 0; i < units.length; i++) sorted[i] = column[units[i]];
@@ -37,6 +39,7 @@ export function sampleOf(column: ArrayLike<number>): Sample {
     mean,
     scale,
     least: sorted[0],
+    isRatio,
     values,
     deviations: sorted.map((x) => (x - mean) / scale),
     logs: values.map(log),

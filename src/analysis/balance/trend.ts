@@ -38,7 +38,7 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
     years: periods.map((t) => years[t]),
   };
   const test: SpreadTest =
-    periods.length < 3
+    periods.length < 3 && line.isRatio
       ? { why: whyFew(line.columns.length) }
       : lineTest(line, periods, used.years, draws).test;
   return trendMeasures.map((measure): Trend => {

@@ -20,7 +20,8 @@ export type Undefined =
   | 'not-on-map'
   | 'same-growth'
   | 'imputed'
-  | 'records-grow';
+  | 'records-grow'
+  | 'no-natural-zero';
 
 /** A value, or NaN with the reason why there is none. */
 export interface ValueOrReason {

@@ -1,3 +1,4 @@
+import { hasNaturalZero } from '../../edition/index.js';
 import { placePath } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, View } from '../../words/index.js';
@@ -89,7 +90,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
   const listed = [
     ...column(plan.unitsTitle, counts),
     ...column(words.share, shares),
-    ...column(words.growth, grown, true),
+    ...(hasNaturalZero(plan) ? column(words.growth, grown, true) : []),
   ];
   return [
     {

@@ -1,3 +1,4 @@
+import { hasNaturalZero } from '../../edition/index.js';
 import { hasOutput, measuresOf } from '../../figures/index.js';
 import { hasSectors, leaderFacts, ofKind, perHeadFacts, standingFacts } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
@@ -12,6 +13,9 @@ function secondMap(release: Material['release']): 'gain' | 'per-head' | 'tier' {
   const has = measuresOf(release);
   return (['gain', 'per-head', 'tier'] as const).find((measure) => has.includes(measure))!;
 }
+
+/** Figures of inequality and growth, which say nothing where the scale has no natural zero. */
+const ofRatios = ['lorenz', 'inequality', 'gini-parts', 'convergence', 'gap'] as const;
 
 /** The chapters of the total between the key findings and how sure they are. */
 export async function wholeChapters(of: Material): Promise<Chapter[]> {
@@ -41,10 +45,7 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
     {
       id: 'balance',
       title: words.balance,
-      blocks: [
-        said(of, ['balance']),
-        ...(await figures(of, ['lorenz', 'inequality', 'gini-parts', 'convergence', 'gap'])),
-      ],
+      blocks: [said(of, ['balance']), ...(await figures(of, hasNaturalZero(plan) ? ofRatios : ['spread']))],
     },
     {
       id: 'economy',

@@ -5,12 +5,12 @@ import { number, percent, periodName, points, signed, totalWithin, value } from 
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
+import { grows, severalPeriods } from '../conditions.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
 import { scatterChart } from '../scatterChart.js';
-import { severalPeriods } from '../severalPeriods.js';
 import { cannot, noRows } from '../why.js';
 
 /** Growth a year against the initial level, with the line of the regression: β-convergence. */
@@ -255,7 +255,7 @@ function poles(release: Release, choice: Choice): Figure {
 }
 
 export const convergenceFigures: Record<string, FigureMaker> = {
-  convergence: { keys: ['node'], has: severalPeriods, make: beta },
-  gap: { keys: ['node', 'by'], has: severalPeriods, make: gap },
+  convergence: { keys: ['node'], has: grows, make: beta },
+  gap: { keys: ['node', 'by'], has: grows, make: gap },
   'growth-poles': { keys: ['node', 'period'], has: severalPeriods, make: poles },
 };

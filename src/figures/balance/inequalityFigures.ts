@@ -5,13 +5,13 @@ import { number, percent, periodName, titleWithin, value } from '../../words/ind
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
+import { grows, ratios, severalPeriods } from '../conditions.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
 import { ofNode } from '../nodes.js';
 import { provisionalNote, withNote } from '../provisional.js';
-import { severalPeriods } from '../severalPeriods.js';
 import { timeAxis } from '../timeAxis.js';
 import { noRows } from '../why.js';
 
@@ -84,8 +84,13 @@ function halfOf(points: readonly { units: number; share: number }[]): number {
 }
 
 /** A measure of spread over the periods; the table has every measure. */
-function spread(id: 'inequality' | 'spread', measure: string, title: Text, note: Text): FigureMaker {
+function spread(
+  id: 'inequality' | 'spread',
+  measured: Measured,
+  has: (release: Release) => boolean,
+): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
+    const { measure, title, note } = measured(release);
     const { plan, node, periods, judged, tables, receipt, rows: rowsOf } = about(release, choice);
     const time = timeAxis(periods, judged.at(-1));
     const rows = rowsOf('inequality', { level: plan.level, node });
@@ -144,7 +149,7 @@ function spread(id: 'inequality' | 'spread', measure: string, title: Text, note:
       }),
     };
   };
-  return { keys: ['node'], has: severalPeriods, make };
+  return { keys: ['node'], has, make };
 }
 
 const parts = [
@@ -204,25 +209,45 @@ function giniParts(release: Release, choice: Choice): Figure {
   };
 }
 
+/** A measure as a figure tells it. */
+type Measured = (release: Release) => { measure: string; title: Text; note: Text };
+
+const giniMeasure = {
+  measure: 'gini',
+  title: { en: 'Gini coefficient over time', zh: '历年基尼系数' },
+  note: {
+    en: '0 where all are equal, 1 where one has everything. The table has every measure.',
+    zh: '全部相等为0，一家独占为1。数据表含全部指标。',
+  },
+};
+
+const spreadTitle = { en: 'Spread over time (σ-convergence)', zh: '历年离散程度（σ收敛）' };
+
+const ratioMeasure = {
+  measure: 'sd-log',
+  title: spreadTitle,
+  note: {
+    en: 'Standard deviation of the natural logarithm: when it falls, units come nearer to one another in ratio.',
+    zh: '自然对数的标准差：下降即各单元按比例彼此接近。',
+  },
+};
+
+const pointMeasure = {
+  measure: 'sd',
+  title: spreadTitle,
+  note: {
+    en: 'Standard deviation in points. The scale has no natural zero, so that ratios of points, and with them the Gini coefficient, mean nothing.',
+    zh: '标准差（点）。该标度没有自然零点，点数之比及基尼系数均无意义。',
+  },
+};
+
 export const inequalityFigures: Record<string, FigureMaker> = {
-  lorenz: { keys: ['node', 'period'], make: lorenz },
-  inequality: spread(
-    'inequality',
-    'gini',
-    { en: 'Gini coefficient over time', zh: '历年基尼系数' },
-    {
-      en: '0 where all are equal, 1 where one has everything. The table has every measure.',
-      zh: '全部相等为0，一家独占为1。数据表含全部指标。',
-    },
-  ),
-  spread: spread(
-    'spread',
-    'sd-log',
-    { en: 'Spread over time (σ-convergence)', zh: '历年离散程度（σ收敛）' },
-    {
-      en: 'Standard deviation of the natural logarithm: when it falls, units come nearer to one another in ratio.',
-      zh: '自然对数的标准差：下降即各单元按比例彼此接近。',
-    },
-  ),
-  'gini-parts': { keys: ['node', 'by'], has: ({ plan }) => plan.groupings.length > 0, make: giniParts },
+  lorenz: { keys: ['node', 'period'], has: ratios, make: lorenz },
+  inequality: spread('inequality', () => giniMeasure, grows),
+  spread: spread('spread', (release) => (ratios(release) ? ratioMeasure : pointMeasure), severalPeriods),
+  'gini-parts': {
+    keys: ['node', 'by'],
+    has: (of) => of.plan.groupings.length > 0 && ratios(of),
+    make: giniParts,
+  },
 };

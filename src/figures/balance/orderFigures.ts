@@ -3,13 +3,13 @@ import type { Release } from '../../release/index.js';
 import { type AnalysisRow, number, percent, periodName, points, value } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
+import { grows, ratios } from '../conditions.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { heatChart } from '../heatChart.js';
 import { valueAt } from '../indexValues.js';
 import { ofNode } from '../nodes.js';
 import { scatterChart } from '../scatterChart.js';
-import { severalPeriods } from '../severalPeriods.js';
 import { noRows } from '../why.js';
 
 /** How often places moved from one fifth to another from one period to the next. */
@@ -181,6 +181,6 @@ function rankSize(release: Release, choice: Choice): Figure {
 }
 
 export const orderFigures: Record<string, FigureMaker> = {
-  mobility: { keys: ['node'], has: severalPeriods, make: mobility },
-  'rank-size': { keys: ['node', 'period'], make: rankSize },
+  mobility: { keys: ['node'], has: grows, make: mobility },
+  'rank-size': { keys: ['node', 'period'], has: ratios, make: rankSize },
 };

@@ -67,7 +67,7 @@ function summaryOf(plan: Plan): Text {
   const span = first === last ? first : `${first}–${last}`;
   return {
     en: `${plan.title.en}. ${plan.unitsTitle.en}: ${plan.units.length}; indicators: ${plan.indicators.length}; ${span}.`,
-    zh: `${plan.title.zh}：${plan.unitsTitle.zh} ${plan.units.length} 个，指标 ${plan.indicators.length} 项，${span}。`,
+    zh: `${plan.title.zh}：${plan.unitsTitle.zh}${plan.units.length}个，指标${plan.indicators.length}项，${span}。`,
   };
 }
 

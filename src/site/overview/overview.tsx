@@ -19,9 +19,11 @@ import {
   findingsAmong,
   type Glance,
   glanceOf,
+  leastCertainFact,
   ofKind,
+  paragraphOf,
+  plain,
   provisionalText,
-  uncertain,
   word,
 } from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
@@ -174,7 +176,7 @@ function StandsOut({
       <Points
         {...{ release, lang, period: glance.period }}
         facts={findingsAmong(facts)}
-        more={[uncertain(release, glance, lang)]}
+        more={[plain(paragraphOf(release.plan, [leastCertainFact(release, glance)], lang))]}
       />
     </section>
   );

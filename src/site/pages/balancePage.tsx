@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import type { Lang } from '../../edition/index.js';
+import { hasNaturalZero, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { about, nodesIn } from '../../figures/index.js';
 import {
@@ -32,7 +32,7 @@ export const balancePage: FigurePage = {
   nodes: (release) =>
     nodesIn(
       release,
-      tableRows(tablesIn(release), 'lorenz').map((r) => r.node),
+      tableRows(tablesIn(release), 'inequality').map((r) => r.node),
     ),
   headline,
   figures: [
@@ -63,17 +63,22 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   );
 }
 
-/** The Gini coefficient of a period that is compared with none before; undefined where it has none. */
+/** The Gini coefficient, or the standard deviation, of a period that is compared with none before; undefined where it has none. */
 function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {
   const { plan, node, receipt, rows } = about(release, choice);
-  const row = rows('inequality', { level: plan.level, node, measure: 'gini', period })[0];
+  const isRatio = hasNaturalZero(plan);
+  const measure = isRatio ? 'gini' : 'sd';
+  const row = rows('inequality', { level: plan.level, node, measure, period })[0];
   if (!row || row.value === null) return undefined;
-  const text = number(value(row, 'value'), 3, lang);
+  const text = number(value(row, 'value'), isRatio ? 3 : 2, lang);
+  const [en, zh] = isRatio
+    ? ['Gini coefficient', '基尼系数']
+    : ['standard deviation in points', '标准差（点）'];
   const units = plan.unitsTitle;
   return figuresLinked(
     {
-      en: `The Gini coefficient of the ${titleWithin(units.en)} is ${text} in ${period}.`,
-      zh: `${periodName(period, 'zh')}各${units.zh}指数的基尼系数为${text}。`,
+      en: `The ${en} of the ${titleWithin(units.en)} is ${text} in ${period}.`,
+      zh: `${periodName(period, 'zh')}各${units.zh}指数的${zh}为${text}。`,
     }[lang],
     [{ text, href: `${rootOf(release, lang)}/${receipt('inequality', 'value')(row)}` }],
   );

@@ -58,7 +58,7 @@ function partOf({ plan }: Release, { g, perHead }: When, lang: Lang): string {
 function told(claim: Claim, figures: Figures, around: Around): Both {
   switch (claim.kind) {
     case 'gap':
-      return gini(figures, around);
+      return spread(figures, around);
     case 'above':
       return both(claim.other, figures, around);
     case 'moved':
@@ -129,10 +129,14 @@ function moved(
   };
 }
 
-function gini({ before, after }: Figures, { s, period, before: from }: Around): Both {
+function spread({ before, after }: Figures, { s, period, before: from }: Around): Both {
+  const [en, zh] =
+    before!.unit === 'coefficient'
+      ? ['Gini coefficient', '基尼系数']
+      : ['standard deviation in points', '标准差（点）'];
   return {
-    en: phrase`the Gini coefficient went from ${s.figure(before!)} in ${from} to ${s.figure(after!)} in ${period}`,
-    zh: phrase`基尼系数由${s.period(from)}的${s.figure(before!)}变为${s.period(period)}的${s.figure(after!)}`,
+    en: phrase`the ${en} went from ${s.figure(before!)} in ${from} to ${s.figure(after!)} in ${period}`,
+    zh: phrase`${zh}由${s.period(from)}的${s.figure(before!)}变为${s.period(period)}的${s.figure(after!)}`,
   };
 }
 

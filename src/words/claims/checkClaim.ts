@@ -72,12 +72,13 @@ function answered(release: Release, sentence: string, of: Settled, lang: Lang): 
     (all, one) => (all.length === 0 ? one : phrase`${all}${between}${one}`),
     [],
   );
+  const gloss = glossOf(verdict, why, lang);
   return {
     sentence,
     verdict,
     understood: sayingAll(release, meaning, lang),
     left: undefined,
-    answer: phrase`${answer}${glossOf(verdict, why, lang)}`,
+    answer: gloss ? phrase`${answer}${answer.length > 0 ? between : ''}${gloss}` : answer,
     figures: named(claims.map(({ figures }) => figures)),
     examples: [],
   };
@@ -108,7 +109,7 @@ const tooLong = (lang: Lang): Phrase => [
 
 /** Why a claim that may agree is not called true. */
 function glossOf(verdict: Verdict, why: Judged['why'], lang: Lang): string {
-  if (verdict !== 'not-distinguishable' && why !== 'start') return '';
+  if (verdict !== 'not-distinguishable' && why !== 'start' && why !== 'zero') return '';
   const said = {
     ranges: {
       en: 'The uncertainty analysis cannot tell it from its opposite.',
@@ -122,12 +123,28 @@ function glossOf(verdict: Verdict, why: Judged['why'], lang: Lang): string {
       en: 'Too little of it was measured anew for a statement of change.',
       zh: '其中重新观测的部分太少，不足以判断变化。',
     },
+    chance: {
+      en: 'A change of this size may be chance.',
+      zh: '这样大小的变化可能只是随机起伏。',
+    },
+    unjudged: {
+      en: 'Whether the gap changed is not judged here.',
+      zh: '差距是否变化，此处不作判断。',
+    },
+    growth: {
+      en: 'With other weights, one indicator left out or the errors of the data, the order of growth may be another.',
+      zh: '变动权重、剔除一项指标或计入数据误差后，增速的先后可能改变。',
+    },
+    zero: {
+      en: 'The scale has no natural zero, so that ratios of points and growth in per cent mean nothing.',
+      zh: '该标度没有自然零点，点数之比和百分比增速均无意义。',
+    },
     start: {
       en: 'Of the time before the first published period it says nothing.',
       zh: '首个发布期之前的情况不得而知。',
     },
   }[why ?? 'ranges'][lang];
-  return lang === 'en' ? ` ${said}` : said;
+  return said;
 }
 
 /** Words for a verdict. */

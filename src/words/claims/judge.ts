@@ -1,3 +1,4 @@
+import { hasNaturalZero } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { perHeadView } from '../facts/perHead.js';
@@ -12,6 +13,12 @@ import { margin, multiple, share, value } from './judgeValues.js';
 /** What may be said of the index per head: of one period. */
 const toldPerHead: readonly Claim['kind'][] = ['rank', 'top', 'above', 'value', 'multiple'];
 
+/** Whether a claim divides points by points, by per cent, times or a comparison of growth. */
+const isRatio = (claim: Claim) =>
+  claim.kind === 'faster' ||
+  claim.kind === 'multiple' ||
+  (claim.kind === 'growth' && claim.unit !== 'points');
+
 /**
  * Whether a claim is true of a release: false where it contradicts what is published; not distinguishable where other weights could
  * turn it round, or where what moved was not measured again; true where it agrees and neither is so.
@@ -21,6 +28,7 @@ export function judge(release: Release, claim: Claim, { g, t, since, perHead }: 
   const isTold = !perHead || (g === 0 && toldPerHead.includes(claim.kind));
   const view = perHead ? perHeadView(release, t) : viewOf(release, t, g);
   if (!view || !isTold) return none;
+  if (isRatio(claim) && !hasNaturalZero(release.plan)) return { ...none, why: 'zero' };
   switch (claim.kind) {
     case 'gap':
       return gap(view, claim.narrowed, since);
@@ -57,7 +65,11 @@ function gap(view: View, narrowed: boolean, since: number): Judged {
   if (!balance) return none;
   const figures = { before: balance.before, after: balance.after };
   if (balance.verdict === 'not-distinguishable' || balance.verdict === 'none')
-    return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+    return {
+      verdict: 'not-distinguishable',
+      figures,
+      why: balance.verdict === 'none' ? 'unjudged' : 'chance',
+    };
   return { verdict: (balance.verdict === 'narrowed') === narrowed ? 'true' : 'false', figures };
 }
 

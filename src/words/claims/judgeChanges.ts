@@ -1,6 +1,7 @@
 import { matchedValues } from '../../analysis/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
+import { isGrowthOrdered } from '../facts/growthOrder.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, type View } from '../facts/view.js';
@@ -103,6 +104,8 @@ export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Jud
   if (!measured) return { verdict: 'not-distinguishable', figures, why: 'carried' };
   // Two comparisons that differ settle nothing.
   if (order('published') !== matched) return { verdict: 'no-figure', figures };
+  if (!isGrowthOrdered(view, since, claim.place, claim.other))
+    return { verdict: 'not-distinguishable', figures, why: 'growth' };
   return { verdict: matched === (claim.faster ? 1 : -1) ? 'true' : 'false', figures };
 }
 

@@ -1,18 +1,12 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { CitedFigure } from './figure.js';
+import type { CitedFigure, Range } from './figure.js';
 import type { StudyKinds } from './studyKinds.js';
 
-export type { CitedFigure, From, Unit } from './figure.js';
+export type { CitedFigure, From, Range, Unit } from './figure.js';
 
 /** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
 export type Among = CitedFigure | 'parts' | undefined;
-
-/** Lowest and highest rank in nine of ten variants: other weights, one indicator left out, errors of the data where they are known. */
-export interface Range {
-  low: CitedFigure;
-  high: CitedFigure;
-}
 
 /** A place with its value and rank. */
 export interface RankedPlace {
@@ -119,8 +113,8 @@ export interface Kinds extends StudyKinds {
   /** How concentrated the index of the total is, which is the sum of its units: what share the largest has, and how many hold half. */
   held: { first: { subject: Subject; share: CitedFigure }; half: CitedFigure; of: CitedFigure };
   newcomer: { subject: Subject; k: number; rank: CitedFigure; before: CitedFigure | undefined };
-  /** Nobody is new among the first k, as far as can be told. */
-  'no-newcomer': { k: number };
+  /** Nobody is new among the first k: certainly, or as far as can be told. */
+  'no-newcomer': { k: number; certain: boolean };
   /** The biggest move of a unit of the place since the period before that the rank ranges tell from none. */
   mover: {
     subject: Subject;
@@ -138,6 +132,8 @@ export interface Kinds extends StudyKinds {
     why: Text | undefined;
     /** Why a change is not distinguishable: chance, the number of records, or measures that point in opposite directions. */
     open: 'chance' | 'records' | 'measures' | undefined;
+    /** The Gini coefficient, or the standard deviation in points where ratios of scores mean nothing. */
+    measure: 'gini' | 'sd';
     before: CitedFigure;
     after: CitedFigure;
     /** How many units were compared, and how many have a value in either, where these are not the same. */
@@ -181,8 +177,8 @@ export interface Kinds extends StudyKinds {
     /** The growth of those that were measured in both periods, in the same order; none below two. Whose is highest was not studied. */
     growth: readonly { subject: Subject; growth: CitedFigure }[];
   };
-  /** Growth compared with that of the total. */
-  pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure };
+  /** Growth compared with that of the total; certain where the draws of the study agree which is higher. */
+  pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure; certain: boolean };
   /** The next above and below in rank and the points between. */
   neighbours: {
     above: { subject: Subject; gap: CitedFigure } | undefined;

@@ -50,3 +50,9 @@ export interface CitedFigure {
   /** What the cell is multiplied by: 100 where a table has a share as a part of one. */
   times?: number;
 }
+
+/** Lowest and highest rank in nine of ten variants: other weights, one indicator left out, errors of the data where they are known. */
+export interface Range {
+  low: CitedFigure;
+  high: CitedFigure;
+}

@@ -60,5 +60,6 @@ export function newcomerFacts(view: AnyView, place: Subject): (FactOf<'newcomer'
       };
     });
   if (found.length > 0 || !isTotal(release, place)) return found;
-  return [{ ...about(view, place, 0.4, 0), kind: 'no-newcomer', k }];
+  const certain = all.every((unit) => view.placing(unit) === 0 || isNewAmong(view, unit, k) === 'no');
+  return [{ ...about(view, place, 0.4, 0), kind: 'no-newcomer', k, certain }];
 }

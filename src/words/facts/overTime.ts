@@ -1,11 +1,10 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import { baseName } from '../../edition/index.js';
+import { baseName, hasNaturalZero } from '../../edition/index.js';
 import { tableNamed, tableReference } from '../../release/index.js';
 import { value } from '../receipts/tableRows.js';
 import type { CitedFigure, Fact, FactOf } from './fact.js';
 import { about } from './making.js';
 import { type AnyView, type Told, totalOf, viewOf } from './view.js';
-import { hasRates } from './zero.js';
 
 /**
  * Of a node, the whole index unless told: the growth of the total a year, what changed it most, its chained course, and what is expected with its interval; reasons where nothing is. Up to the
@@ -27,7 +26,11 @@ function yearlyFacts(view: AnyView): FactOf<'yearly'>[] {
   const whole = totalOf(view.release);
   const row = { node: view.node, level: whole.level, unit: whole.code, period: view.period };
   const rate = view.cell('changes', row, 'points', 'change') && view.cell('changes', row, 'cagr', 'percent');
-  if (!rate || !hasRates(view.release.plan) || view.at(view.t - 1)?.period === baseName(view.release.plan))
+  if (
+    !rate ||
+    !hasNaturalZero(view.release.plan) ||
+    view.at(view.t - 1)?.period === baseName(view.release.plan)
+  )
     return [];
   return [{ ...about(view, whole, 0.3, 0), kind: 'yearly', base: baseName(view.release.plan), rate }];
 }

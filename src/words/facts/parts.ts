@@ -1,12 +1,11 @@
 import { type Sector, sectorsOf } from '../../analysis/index.js';
-import { isReversed, type Plan, type Text } from '../../edition/index.js';
+import { hasNaturalZero, isReversed, type Plan, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { type AnyView, isDivided, totalOf, viewOf } from './view.js';
-import { hasRates } from './zero.js';
 
 interface SectorFigures {
   name: Text;
@@ -71,14 +70,14 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   );
   const growth = endsOf(
     view.at(view.t - 1)?.period,
-    hasRates(view.release.plan)
+    hasNaturalZero(view.release.plan)
       ? known.filter((s) => s.isMeasured && !s.isFull && isNoticeable(s.share))
       : [],
   );
   const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
   const full = known.filter((s) => s.isMeasured && s.isFull).map(({ name }) => name);
   const isTold =
-    growth !== undefined || carried.length > 0 || (most !== undefined && !hasRates(view.release.plan));
+    growth !== undefined || carried.length > 0 || (most !== undefined && !hasNaturalZero(view.release.plan));
   if (known.length < 2 || !isTold) return [];
   return [
     {
@@ -197,7 +196,7 @@ export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>
   const shares = isDivided(view, { grouping: at })
     ? inOrder.flatMap(({ subject, share }) => (share ? [{ subject, share }] : []))
     : [];
-  const growth = grown.length > 1 && hasRates(view.release.plan) ? grown : [];
+  const growth = grown.length > 1 && hasNaturalZero(view.release.plan) ? grown : [];
   if (growth.length === 0 && shares.length === 0) return [];
   return [
     {

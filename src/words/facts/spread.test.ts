@@ -26,9 +26,9 @@ const random = seeded(8);
 const wide = Array.from({ length: 30 }, (_, c) => (c + 1) ** 2 * (1 + random() / 5));
 const narrow = wide.map((x) => Math.sqrt(x));
 
-function releaseOf(x: number[][], located = false): Release {
+function releaseOf(x: number[][], located = false, method: object = {}): Release {
   const units = Object.fromEntries(x[0]!.map((_, c) => [`u${c}`, { region: c % 4 === 0 ? 'a' : 'b' }]));
-  const sketch = planOf({ units, periods: x.map((_, t) => String(2018 + t)), tree: { x: 1 } });
+  const sketch = planOf({ units, periods: x.map((_, t) => String(2018 + t)), tree: { x: 1 }, method });
   const plan = {
     ...sketch,
     units: sketch.units.map((u, c) =>
@@ -143,5 +143,24 @@ describe('sentences on gap and balance', () => {
     expect(few).toMatch(
       /^The Gini coefficient of .* fell from .*; whether the gap changed is open, because there are too few\.$/,
     );
+  });
+  it('tell the standard deviation alone, and no verdict, where the scale has no natural zero', () => {
+    const scored = releaseOf([wide, narrow], true, { normalise: { method: 'min-max' } });
+    expect(giniLines(scored, 'en')).toEqual([
+      expect.stringMatching(
+        /^The standard deviation of .* fell from \d+\.\d\d points in 2018 to \d+\.\d\d in 2019; whether the gap narrowed is not judged, because the scale has no natural zero, so that ratios of points mean nothing\.$/,
+      ),
+    ]);
+    expect(giniLines(scored, 'zh')).toEqual([
+      expect.stringMatching(
+        /的标准差由2018年的\d+\.\d\d点降至2019年的\d+\.\d\d点；该标度没有自然零点，点数之比没有意义，差距是否缩小不作判断。$/,
+      ),
+    ]);
+    expect(balanceLines(scored, 'en')).toEqual([
+      expect.stringContaining('no natural zero'),
+      expect.stringContaining('no natural zero'),
+      expect.stringMatching(/^Neighbours are alike in 2019/),
+      expect.stringMatching(/^Moran’s I/),
+    ]);
   });
 });

@@ -1,15 +1,16 @@
 import { matchedSet, matchedValues } from '../../analysis/index.js';
+import { hasNaturalZero } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
 
 import { hasMoved, rivalsOf } from './blocks.js';
 import { isTold } from './changeOver.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
+import { isGrowthOrdered } from './growthOrder.js';
 import { about, difference, growth, ratio } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isTotal, placeAt, totalOf } from './view.js';
-import { hasRates } from './zero.js';
 
 /** The total, for comparison with a place. */
 export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
@@ -30,7 +31,7 @@ export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
 
 /** A change, in per cent only where that means something. */
 function told({ release }: AnyView, change: Change | undefined): Change | undefined {
-  return change && !hasRates(release.plan) ? { ...change, growth: undefined } : change;
+  return change && !hasNaturalZero(release.plan) ? { ...change, growth: undefined } : change;
 }
 
 /** Where a place stands, how it moved, what it holds of the whole, and who is next to it. */
@@ -63,7 +64,7 @@ export function standingFacts(
     ...shareOf(view, place),
     ...withinOf(view, place),
     ...(place.level === plan.level ? neighboursOf(view, place) : []),
-    ...(hasRates(plan) ? paceOf(view, place) : []),
+    ...(hasNaturalZero(plan) ? paceOf(view, place) : []),
   ];
 }
 
@@ -266,6 +267,13 @@ function paceOf(view: AnyView, place: Subject): FactOf<'pace'>[] {
   if (!isMeasuredAgain(view, place) || !isMeasuredAgain(view, parent)) return [];
   const gap = difference(own, parents, 'percentage-points');
   return [
-    { ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)), kind: 'pace', parent, parents, gap },
+    {
+      ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)),
+      kind: 'pace',
+      parent,
+      parents,
+      gap,
+      certain: isGrowthOrdered(view, view.t - 1, place, parent),
+    },
   ];
 }

@@ -1,7 +1,7 @@
-import type { NearestWeights, Objection, WhatIf } from '../../analysis/index.js';
+import type { NearestWeights, Objection, Sources, WhatIf } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { CitedFigure } from './figure.js';
+import type { CitedFigure, Range } from './figure.js';
 
 /** Methods of forecasts, plain ones first. */
 export type ForecastMethod =
@@ -115,6 +115,24 @@ export interface StudyKinds {
     holds: boolean;
     dominated: readonly { above: Subject; below: Subject }[];
     mixture: readonly { above: Subject; below: Subject; share: CitedFigure }[];
+  };
+  /** How many units keep their rank in nine of ten draws, and whose rank is most open; nobody's where all are kept. */
+  'ranks-held': {
+    units: CitedFigure;
+    held: CitedFigure;
+    widest: { subject: Subject; range: Range } | undefined;
+  };
+  /**
+   * What is least certain: all, as nothing has a value; the indicator whose records most often name no place; the share of the weight
+   * that was filled in; else what moves ranks most.
+   */
+  'least-certain': {
+    nothing: boolean;
+    filled: CitedFigure | undefined;
+    records:
+      | { indicator: Text; unplaced: CitedFigure; inside: CitedFigure; counts: Text; observed: string }
+      | undefined;
+    mostly: keyof Sources | 'one-indicator';
   };
   /** What a reviewer would object to an index, by thresholds on figures of the audit. */
   objection: { objection: Objection };

@@ -1,4 +1,4 @@
-import { giniChanges, headlinePeriod, isBest, tiersOf } from '../../analysis/index.js';
+import { headlinePeriod, isBest, spreadChanges, tiersOf } from '../../analysis/index.js';
 import { type Geocoding, memoize, offset, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
@@ -13,9 +13,9 @@ import { type AnyView, isDivided, isStudied, isTotal, placeAt, type Told, totalO
 export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[] {
   const told = spanTold(view, since);
   if (!told) return [];
-  const { from, gini } = giniOf(view, told);
+  const { from, figure } = spreadOf(view, told);
   const counted = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure | undefined =>
-    told.units === told.unitsOf ? undefined : { ...gini(value, column), unit: 'count' };
+    told.units === told.unitsOf ? undefined : { ...figure(value, column), unit: 'count' };
   return [
     {
       ...about(
@@ -29,8 +29,9 @@ export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[]
       verdict: isJudged(told) ? (told.verdict as FactOf<'balance'>['verdict']) : 'none',
       why: isJudged(told) ? undefined : reasonOf(told.verdict),
       open: told.open,
-      before: gini(told.before, 'before'),
-      after: gini(told.after, 'after'),
+      measure: told.measure === 'sd' ? 'sd' : 'gini',
+      before: figure(told.before, 'before'),
+      after: figure(told.after, 'after'),
       units: counted(told.units, 'units'),
       unitsOf: counted(told.unitsOf, 'units_of'),
     },
@@ -41,18 +42,18 @@ export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[]
 export function giniIntervalFacts(view: AnyView, since?: number): FactOf<'gini-interval'>[] {
   const told = spanTold(view, since);
   if (!told || Number.isNaN(told.low) || Number.isNaN(told.high)) return [];
-  const { from, gini } = giniOf(view, told);
-  const [low, high] = [gini(told.low, 'low'), gini(told.high, 'high')];
+  const { from, figure } = spreadOf(view, told);
+  const [low, high] = [figure(told.low, 'low'), figure(told.high, 'high')];
   return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'gini-interval', from, low, high }];
 }
 
-type Span = ReturnType<typeof giniChanges>[number];
+type Span = ReturnType<typeof spreadChanges>[number];
 
 const isJudged = ({ verdict }: Span) => !verdict.startsWith('undefined');
 
 /** The span to this period that is told: the longest, not the first that narrowed or widened, as of several one would do so by chance more often than said. */
 function spanTold({ release, g, t }: AnyView, since: number | undefined): Span | undefined {
-  const changes = giniChanges(release, g).filter(
+  const changes = spreadChanges(release, g).filter(
     ({ from, to }) => to === t && (since === undefined || from === since),
   );
   const known = changes.filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after));
@@ -60,14 +61,15 @@ function spanTold({ release, g, t }: AnyView, since: number | undefined): Span |
 }
 
 /** The period that a span begins with, and how its figures are cited. */
-function giniOf({ release, node }: AnyView, span: Span) {
+function spreadOf({ release, node }: AnyView, span: Span) {
   const [from, to] = [span.from, span.to].map((s) => publishedPeriods(release.plan)[s]!) as [string, string];
-  const row = { level: release.plan.level, node, measure: 'gini', from, to };
-  const gini = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure => {
+  const row = { level: release.plan.level, node, measure: span.measure, from, to };
+  const unit = span.measure === 'sd' ? 'change' : 'coefficient';
+  const figure = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure => {
     const references = [tableReference('balance-verdicts', row, column)];
-    return { value, unit: 'coefficient', from: 'cell', references };
+    return { value, unit, from: 'cell', references };
   };
-  return { from, gini };
+  return { from, figure };
 }
 
 const counts = memoize((_: Release['index']) => new Map<number, number>());

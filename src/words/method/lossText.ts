@@ -98,7 +98,7 @@ export function partialLines(
   const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
   return [
     {
-      en: `${units.length} units lack a part${keeps ? '; the absent part adds nothing to their value, so they may truly rank higher' : ''}: ${names}.`,
+      en: `${units.length} ${units.length === 1 ? 'unit lacks' : 'units lack'} a part${keeps ? `; an absent part adds nothing to the value, so ${units.length === 1 ? 'it' : 'they'} may truly rank higher` : ''}: ${names}.`,
       zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，其真实位次可能更靠前' : ''}：${names}。`,
     }[lang],
   ];

@@ -43,8 +43,8 @@ function figures(plan: Plan): MethodStep {
   says.push(
     down.length > 0
       ? {
-          en: `A higher figure gives a lower score for ${down.length}: ${names(down, 'en')}. Direction is applied once, on the scale.`,
-          zh: `${down.length}项数值越高得分越低：${names(down, 'zh')}。方向只在标准化时处理一次。`,
+          en: `A higher figure gives a lower score for ${down.length === 1 ? 'one indicator' : `${down.length} indicators`}: ${names(down, 'en')}. Direction is applied once, on the scale.`,
+          zh: `${down.length}项指标数值越高得分越低：${names(down, 'zh')}。方向只在标准化时处理一次。`,
         }
       : {
           en: 'A higher figure gives a higher score for every indicator.',

@@ -38,7 +38,8 @@ const isFences = (t: Treat): t is Treat & Fences => 'fences' in t;
 
 function screened(what: Text, { minPresent, minNonZero }: ScreenLimits, then: Text): Text {
   const limits: Text[] = [];
-  if (minPresent > 0) {
+  if (minPresent >= 1) limits.push({ en: 'any of its figures is missing', zh: '数据有任何缺失' });
+  else if (minPresent > 0) {
     limits.push({
       en: `less than ${percent(minPresent, 'en', 0)} of its figures are present`,
       zh: `有数据比例低于${percent(minPresent, 'zh', 0)}`,

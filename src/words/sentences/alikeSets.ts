@@ -1,5 +1,5 @@
 import type { Change, CitedFigure, ComparedSet } from '../facts/fact.js';
-import { type Piece, plain } from './phrase.js';
+import { type Phrase, type Piece, plain } from './phrase.js';
 
 /** A change, and what it compares where that is less than all. */
 export type Compared = Pick<Change, 'period' | 'points' | 'set'>;
@@ -19,10 +19,17 @@ export function alikeSets(changes: readonly (Compared | undefined)[]): LimitedCh
   return [...groups.values()];
 }
 
-/** The changes over all that each period has, as they are written; none where no reader would see a difference. */
-export function overAll(alike: readonly LimitedChange[], written: (of: CitedFigure) => Piece): Piece[] {
-  const pairs = alike.flatMap(({ points, set }) =>
-    set.published ? [[written(points), written(set.published)] as const] : [],
-  );
-  return pairs.some(([own, all]) => plain([own]) !== plain([all])) ? pairs.map(([, all]) => all) : [];
+/**
+ * The changes over all that each period has, in words; none where no reader would see a difference.
+ *
+ * @param written a change with its sign, by which two are compared
+ */
+export function overAll(
+  alike: readonly LimitedChange[],
+  written: (of: CitedFigure) => Piece,
+  inWords: (of: CitedFigure) => Phrase,
+): Phrase[] {
+  const pairs = alike.flatMap(({ points, set }) => (set.published ? [[points, set.published] as const] : []));
+  const differ = pairs.some(([own, all]) => plain([written(own)]) !== plain([written(all)]));
+  return differ ? pairs.map(([, all]) => inWords(all)) : [];
 }

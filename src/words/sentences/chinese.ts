@@ -136,15 +136,19 @@ export const chinese: Sentences = {
   newcomer: ({ subject, k, rank, before, period }, s) => [
     phrase`${s.name(subject)}${s.period(period)}首次进入前${chineseCardinal(k)}位，列${s.rank(rank)}${before ? phrase`（此前最${firstIsBest(s.plan) ? '好' : '差'}为${s.rank(before)}）` : undefined}`,
   ],
-  'no-newcomer': ({ k }, s) => [phrase`没有可以确认为新进前${chineseCardinal(k)}位的${unitsOf(s)}`],
+  'no-newcomer': ({ k, certain }, s) => [
+    phrase`没有${certain ? '' : '可以确认为'}新进前${chineseCardinal(k)}位的${unitsOf(s)}`,
+  ],
   mover: ({ node, subject, from, before, now, places, among, up }, s) => [
     phrase`${aboutPart(node, s)}${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
-  pace: ({ parent, parents, gap }, s) => [
-    gap.value === 0
-      ? phrase`增速与${s.name(parent)}整体持平，同为${s.signed(parents)}`
-      : phrase`增速比${s.name(parent)}整体（${s.signed(parents)}）${gap.value > 0 ? '高' : '低'}${s.amount(gap)}个百分点`,
-  ],
+  pace: ({ parent, parents, gap, certain }, s) => {
+    if (gap.value === 0) return [phrase`增速与${s.name(parent)}整体持平，同为${s.figure(parents)}`];
+    const open = certain ? undefined : `；${underOthers(s.plan).zh}后，高低可能改变`;
+    return [
+      phrase`增速比${s.name(parent)}整体（${s.figure(parents)}）${gap.value > 0 ? '高' : '低'}${s.amount(gap)}个百分点${open}`,
+    ];
+  },
   home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
       ? phrase`，在${amongAll(ranked.of, place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
@@ -183,6 +187,7 @@ export const chinese: Sentences = {
       return itself ? [phrase`指数${worse ? '低' : '高'}于此前已发布的各期`] : [];
     if (!itself && !some) return [];
     const own = itself ? phrase`${s.name(place)}指数${some ? '及' : ''}` : undefined;
-    return [phrase`${s.period(period)}${own}${some}${worse ? '低' : '高'}于此前已发布的各期`];
+    const all = some && (own || units!.value > 1) ? '均' : undefined;
+    return [phrase`${s.period(period)}${own}${some}${all}${worse ? '低' : '高'}于此前已发布的各期`];
   },
 };

@@ -1,10 +1,41 @@
 import type { CitedFigure } from '../facts/figure.js';
 import { objectionIn } from '../studies/auditObjections.js';
+import { underOthers } from '../studies/rangeText.js';
+import { spanOf } from './chineseParts.js';
+import { mainSources } from './mainSources.js';
 import { type Phrase, phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 
 /** Facts that are worked out on demand, in Chinese. */
 export const chineseOnDemand = {
+  'ranks-held': ({ period, units, held, widest }, s) => {
+    const among = s.plan.unitsTitle.zh;
+    const varied = underOthers(s.plan).zh;
+    if (!widest)
+      return [phrase`${varied}，全部${s.figure(units)}个${among}在九成方案中均保持${s.period(period)}位次`];
+    const kept =
+      held.value === 0
+        ? phrase`${s.figure(units)}个${among}无一在九成方案中保持`
+        : phrase`${s.figure(units)}个${among}中有${s.figure(held)}个在九成方案中保持`;
+    return [
+      phrase`${varied}，${kept}${s.period(period)}位次；最不确定的是${s.name(widest.subject)}，九成方案列${spanOf(widest.range, s)}`,
+    ];
+  },
+  'least-certain': ({ period, nothing, filled, records, mostly }, s) => {
+    const units = s.plan.unitsTitle.zh;
+    if (nothing) return [phrase`最不确定的是全部内容：${s.period(period)}所有${units}均没有数值`];
+    const imputed = filled && phrase`${s.period(period)}有${s.figure(filled)}的权重为填补值而非实测值`;
+    if (records) {
+      const { indicator, unplaced, inside, counts, observed } = records;
+      return [
+        phrase`最不确定：${indicator.zh}，${s.figure(inside)}（${counts.zh}，${observed}）中有${s.figure(unplaced)}未注明所在地${imputed && phrase`；另外，${imputed}`}`,
+      ];
+    }
+    if (imputed) return [phrase`最不确定：${imputed}`];
+    return [
+      phrase`最不确定的是${mainSources[mostly].zh}；${s.period(period)}没有一项指标需为半数以上的${units}填补数值`,
+    ];
+  },
   'what-it-takes': ({ verdict, spread, comparesUnits, rounded, best }, s) => {
     const atBest = phrase`得分为${s.figure(best.score)}，${best.rank ? phrase`第${s.figure(best.rank)}位` : '无位次'}`;
     switch (verdict) {

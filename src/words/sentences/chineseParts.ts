@@ -56,10 +56,14 @@ export function comparedSets(changes: readonly (Compared | undefined)[], s: Spea
         : []),
     ];
     const what = parts.length > 0 ? phrase`两期均有数据的${s.list(parts)}` : phrase`两期均有的数据`;
-    const published = overAll(alike, s.signed).map((piece) => phrase`${piece}点`);
+    const published = overAll(
+      alike,
+      s.signed,
+      (of) => phrase`${of.value < 0 ? '下降' : '上升'}${s.amount(of)}点`,
+    );
     const each = published.length > 1 ? '分别' : '';
     const differ =
-      published.length > 0 ? phrase`；若按各期全部数据计，${each}为${s.list(published)}` : undefined;
+      published.length > 0 ? phrase`；若按各期全部数据计，则${each}${s.list(published)}` : undefined;
     const since = s.list(alike.map(({ period }) => [s.period(period)]));
     return phrase`较${since}的变化只比较${what}${differ}`;
   });

@@ -2,6 +2,7 @@ import { baseName, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
+import { chineseCardinal } from './cardinals.js';
 import { aboutPart, amongAll, howMany, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -43,7 +44,7 @@ export const chineseWhole = {
   jobs: ({ jobs }, s) => [
     phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应约${s.amount(jobs)}个就业岗位`,
   ],
-  balance: ({ node, verdict, why, open, from, before, after, period, units, unitsOf: all }, s) => {
+  balance: ({ node, verdict, why, open, from, measure, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? '降至' : '升至';
     const among =
       units && all
@@ -51,15 +52,17 @@ export const chineseWhole = {
         : undefined;
     const [was, is] = [s.figure(before), s.figure(after)];
     const same = plain([was]) === plain([is]);
-    const gini = same
-      ? phrase`基尼系数在${s.period(from)}与${s.period(period)}均为${was}`
-      : phrase`基尼系数由${s.period(from)}的${was}${went}${s.period(period)}的${is}`;
-    const whose = phrase`${aboutPart(node, s)}${among}${s.name(totalSubject(s))}各${unitsOf(s)}的${gini}`;
+    const [what, unit] = measure === 'sd' ? ['标准差', '点'] : ['基尼系数', ''];
+    const spread = same
+      ? phrase`${what}在${s.period(from)}与${s.period(period)}均为${was}${unit}`
+      : phrase`${what}由${s.period(from)}的${was}${unit}${went}${s.period(period)}的${is}${unit}`;
+    const whose = phrase`${aboutPart(node, s)}${among}${s.name(totalSubject(s))}各${unitsOf(s)}的${spread}`;
+    if (why && measure === 'sd') return [phrase`${whose}；${why.zh}，差距是否缩小不作判断`];
     if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
     if (verdict === 'not-distinguishable')
       return [phrase`${whose}${same ? undefined : `，${openWords[open ?? 'chance']}`}`];
     return [
-      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${among}${gini}，仅凭随机起伏很少出现如此大的变化`,
+      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${among}${spread}，仅凭随机起伏很少出现如此大的变化`,
     ];
   },
   'gini-interval': ({ from, low, high }, s) => [
@@ -85,14 +88,14 @@ export const chineseWhole = {
     const end = ({ names: of, growth: by }: typeof least) =>
       Math.abs(by.value) < still
         ? phrase`${by.value === 0 ? '持平' : '基本持平'}（${text(of)}）`
-        : phrase`${s.signed(by)}（${text(of)}）`;
+        : phrase`${s.figure(by)}（${text(of)}）`;
     const more =
       above.length > 1
-        ? phrase`${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于总指数`
+        ? phrase`按公布数值，${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于总指数`
         : undefined;
     const not = carried.length > 0 ? phrase`${names(carried)}在${s.period(period)}未更新数据` : undefined;
     return [
-      phrase`${seen}，较${s.period(from)}的增速介于${end(least)}与${end(highest)}之间${most}`,
+      phrase`${seen}，较${s.period(from)}的增速在${end(least)}至${end(highest)}之间${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
@@ -114,8 +117,10 @@ export const chineseWhole = {
     const within = aboutPart(node, s);
     if (told.length === 0)
       return [phrase`${within}从${level.zh}看，${held.reduce((a, b) => phrase`${a}，${b}`)}`];
-    const each = told.map(({ subject, growth: by }) => phrase`${s.name(subject)}${s.signed(by)}`);
-    const growth = phrase`较${s.period(from)}的增速：${each.reduce((a, b) => phrase`${a}，${b}`)}`;
+    const each = told.map(
+      ({ subject, growth: by }) => phrase`${s.name(subject)}${by.value < 0 ? '下降' : '增长'}${s.amount(by)}`,
+    );
+    const growth = phrase`较${s.period(from)}，${each.reduce((a, b) => phrase`${a}，${b}`)}`;
     const parts = held.length > 0 ? held.reduce((a, b) => phrase`${a}，${b}`) : undefined;
     return [phrase`${within}从${level.zh}看，${parts}${parts ? '；' : undefined}${growth}`];
   },
@@ -131,7 +136,7 @@ export const chineseWhole = {
     ];
   },
   tier: ({ by, tier, of }) => [
-    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${howMany(of)}个梯队中，属第${{ text: String(tier.value), figure: tier }}梯队`,
+    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${howMany(of)}个梯队中，属第${{ text: chineseCardinal(tier.value), figure: tier }}梯队`,
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;

@@ -145,17 +145,23 @@ export const english: Sentences = {
   newcomer: ({ subject, k, rank, before, period }, s) => [
     phrase`${s.name(subject)} is among the first ${cardinal(k)} for the first time in ${period}, in ${s.rank(rank)} place${before ? phrase` (${firstIsBest(s.plan) ? 'best' : 'worst'} before: ${s.rank(before)})` : undefined}`,
   ],
-  'no-newcomer': ({ k }, s) => [
-    phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
+  'no-newcomer': ({ k, certain }, s) => [
+    certain
+      ? phrase`None of the ${unitsOf(s)} is new among the first ${cardinal(k)}`
+      : phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
   mover: ({ node, subject, from, before, now, places, among, up }, s) => [
     phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
-  pace: ({ parent, parents, gap }, s) => [
-    gap.value === 0
-      ? phrase`Growth was that of ${s.name(parent)} as a whole, ${s.signed(parents)}`
-      : phrase`Growth was ${s.amount(gap)} percentage points ${gap.value > 0 ? 'above' : 'below'} the ${parents.value > 0 ? s.figure(parents) : s.signed(parents)} of ${s.name(parent)} as a whole`,
-  ],
+  pace: ({ parent, parents, gap, certain }, s) => {
+    if (gap.value === 0)
+      return [phrase`Growth was that of ${s.name(parent)} as a whole, ${s.figure(parents)}`];
+    const side = gap.value > 0 ? 'above' : 'below';
+    const open = certain ? undefined : `; ${underOthers(s.plan).en}, it need not be ${side}`;
+    return [
+      phrase`Growth was ${s.amount(gap)} percentage points ${side} the ${s.figure(parents)} of ${s.name(parent)} as a whole${open}`,
+    ];
+  },
   home: ({ period, node, standing: { place, value, ranked, before } }, s) => {
     const rank = ranked
       ? phrase` ranked ${s.rank(ranked.rank)} of ${amongAll(ranked.of, place.level, s)} in ${period}, with ${s.figure(value)} points`

@@ -1,10 +1,45 @@
 import type { CitedFigure } from '../facts/figure.js';
 import { objectionIn } from '../studies/auditObjections.js';
+import { underOthers } from '../studies/rangeText.js';
+import { spanOf } from './englishParts.js';
+import { titleWithin } from './englishTitles.js';
+import { mainSources } from './mainSources.js';
 import { type Phrase, phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 
 /** Facts that are worked out on demand, in English. */
 export const englishOnDemand = {
+  'ranks-held': ({ period, units, held, widest }, s) => {
+    const among = titleWithin(s.plan.unitsTitle.en);
+    const varied = underOthers(s.plan).en;
+    if (!widest)
+      return [
+        phrase`${varied}, all ${s.figure(units)} ${among} keep their rank of ${period} nine times in ten`,
+      ];
+    const kept =
+      held.value === 0
+        ? phrase`none of the ${s.figure(units)} ${among} keeps its`
+        : phrase`${s.figure(held)} of the ${s.figure(units)} ${among} ${held.value === 1 ? 'keeps its' : 'keep their'}`;
+    return [
+      phrase`${varied}, ${kept} rank of ${period} nine times in ten; the least certain is that of ${s.name(widest.subject)}, ${spanOf(widest.range, s)}`,
+    ];
+  },
+  'least-certain': ({ period, nothing, filled, records, mostly }, s) => {
+    const units = titleWithin(s.plan.unitsTitle.en);
+    if (nothing) return [phrase`Least certain: everything; none of the ${units} has a value in ${period}`];
+    const imputed =
+      filled && phrase`${s.figure(filled)} of the weight of ${period} is filled in, not observed`;
+    if (records) {
+      const { indicator, unplaced, inside, counts, observed } = records;
+      return [
+        phrase`Least certain: ${indicator.en}, where ${s.figure(unplaced)} of ${s.figure(inside)} (${counts.en}, ${observed}) name no ${s.plan.level}${imputed && phrase`; and ${imputed}`}`,
+      ];
+    }
+    if (imputed) return [phrase`Least certain: ${imputed}`];
+    return [
+      phrase`Least certain: ${mainSources[mostly].en}; no indicator of ${period} is filled in for most ${units}`,
+    ];
+  },
   'what-it-takes': ({ verdict, spread, comparesUnits, rounded, best }, s) => {
     const rank = best.rank ? s.figure(best.rank) : '–';
     const atBest = phrase`${s.figure(best.score)}, rank ${rank}`;

@@ -49,7 +49,7 @@ export function comparedSets(changes: readonly (Compared | undefined)[], s: Spea
       parts.length > 0
         ? phrase`the ${s.list(parts)} with data in both periods`
         : phrase`what both periods have`;
-    const published = overAll(alike, s.signed).map((piece) => [piece]);
+    const published = overAll(alike, s.signed, (of) => [s.signed(of)]);
     const differ =
       published.length > 0
         ? phrase`; over all data of each period ${published.length > 1 ? 'they' : 'it'} would be ${s.list(published)} points`

@@ -11,7 +11,7 @@ import { hasSectors, numberOf, totalSubject } from './speaker.js';
 
 /** Why a change of the gap is not told as one. */
 const openWords = {
-  chance: 'a change that cannot be told from chance',
+  chance: 'a change too small to tell from chance',
   records: 'but the number of records changed too, and may alone account for it',
   measures: 'but other measures of the gap point the other way, so whether it changed is open',
 };
@@ -50,7 +50,7 @@ export const englishWhole = {
   jobs: ({ jobs }, s) => [
     phrase`At the edition’s jobs per point, ${jobs.value < 0 ? 'the loss' : 'the gain'} since ${baseName(s.plan)} corresponds to about ${s.amount(jobs)} jobs`,
   ],
-  balance: ({ node, verdict, why, open, from, before, after, period, units, unitsOf: all }, s) => {
+  balance: ({ node, verdict, why, open, from, measure, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? 'fell' : 'rose';
     const among =
       units && all
@@ -58,10 +58,14 @@ export const englishWhole = {
         : undefined;
     const [was, is] = [s.figure(before), s.figure(after)];
     const same = plain([was]) === plain([is]);
+    const unit = measure === 'sd' ? ' points' : undefined;
     const change = same
-      ? phrase`was ${was} in both ${from} and ${period}${among}`
-      : phrase`${went} from ${was} in ${from} to ${is} in ${period}${among}`;
-    const whose = phrase`The Gini coefficient of the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)}`;
+      ? phrase`was ${was}${unit} in both ${from} and ${period}${among}`
+      : phrase`${went} from ${was}${unit} in ${from} to ${is} in ${period}${among}`;
+    const what = measure === 'sd' ? 'standard deviation' : 'Gini coefficient';
+    const whose = phrase`The ${what} of the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)}`;
+    if (why && measure === 'sd')
+      return [phrase`${whose} ${change}; whether the gap narrowed is not judged, because ${why.en}`];
     if (why) return [phrase`${whose} ${change}; whether the gap changed is open, because ${why.en}`];
     if (verdict === 'not-distinguishable')
       return [phrase`${whose} ${change}${same ? undefined : `, ${openWords[open ?? 'chance']}`}`];
@@ -97,10 +101,10 @@ export const englishWhole = {
     const end = ({ names: of, growth: by }: typeof least) =>
       Math.abs(by.value) < still
         ? phrase`${by.value === 0 ? 'no change' : 'hardly any change'} in ${text(of)}`
-        : phrase`${s.signed(by)} in ${text(of)}`;
+        : phrase`${s.figure(by)} in ${text(of)}`;
     const more =
       above.length > 1
-        ? phrase`Growth was above that of the index as a whole in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ' among others' : ''}`
+        ? phrase`As published, growth was above that of the index as a whole in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ' among others' : ''}`
         : undefined;
     const not =
       carried.length > 0
@@ -111,7 +115,7 @@ export const englishWhole = {
         ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} had reached the top of the scale before`
         : undefined;
     return [
-      phrase`By ${by}, growth ${comparedWith(s.plan, from)} lay between ${end(least)} and ${end(highest)}${most}`,
+      phrase`By ${by}, growth ${comparedWith(s.plan, from)} ranged from ${end(least)} to ${end(highest)}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
@@ -133,7 +137,7 @@ export const englishWhole = {
     const index = phrase`the index${inPart(node, s)}`;
     if (told.length === 0)
       return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}`];
-    const each = told.map(({ subject, growth: by }) => phrase`${s.signed(by)} in ${s.name(subject)}`);
+    const each = told.map(({ subject, growth: by }) => phrase`${s.figure(by)} in ${s.name(subject)}`);
     const growth = phrase`growth ${comparedWith(s.plan, from)} was ${s.list(each)}`;
     if (held.length === 0) return [phrase`Among the ${titleWithin(level.en)}${inPart(node, s)}, ${growth}`];
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];

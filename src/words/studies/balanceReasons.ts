@@ -31,5 +31,9 @@ export const balanceReasons: Record<Undefined, Text> = {
     zh: '记录数偏少且各期增减，其本身即改变差距',
   },
   imputed: { en: 'too much of it is imputed', zh: '其中插补值过多' },
+  'no-natural-zero': {
+    en: 'the scale has no natural zero, so that ratios of points mean nothing',
+    zh: '该标度没有自然零点，点数之比没有意义',
+  },
   'not-on-map': { en: 'the map does not show it', zh: '地图上没有' },
 };

@@ -113,7 +113,7 @@ describe('records', () => {
       of: { value: 4 },
     });
     expect(findingLines(releaseOf(steady, []), 2, 'zh')[0]).toBe(
-      '2017年合计指数及4个city中的1个高于此前已发布的各期。',
+      '2017年合计指数及4个city中的1个均高于此前已发布的各期。',
     );
   });
   it('there are none in the first period, or where scores of different periods do not compare', () => {

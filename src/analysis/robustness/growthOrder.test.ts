@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import type { DataError, Plan } from '../../edition/index.js';
+import { buildIndex } from '../../engine/index.js';
+import { growthDraws } from './growthOrder.js';
+
+const at = (number: number) => ({ grouping: -1, number });
+
+/** In what share of the draws the first place grew more than the second, of two indicators of equal weight. */
+function shareOf(x: number[][], y: number[][], error: DataError | null = null): number {
+  const made = planOf({ units: ['a', 'b', 'c'], periods: ['2020', '2021'], tree: { x: 1, y: 1 } });
+  const plan: Plan = { ...made, indicators: made.indicators.map((i) => ({ ...i, error })) };
+  const panel = panelOf(plan, { x, y });
+  return growthDraws({ plan, panel, index: buildIndex(plan, panel) }, 0, 1)!.above(at(0), at(1));
+}
+
+/** The chance that a normal number is below z, by Simpson’s rule. */
+function below(z: number): number {
+  const steps = 2000;
+  const density = (u: number) => Math.exp((-u * u) / 2) / Math.sqrt(2 * Math.PI);
+  const h = z / steps;
+  let sum = density(0) + density(z);
+  for (let i = 1; i < steps; i++) sum += density(i * h) * (i % 2 === 0 ? 2 : 4);
+  return 0.5 + (h * sum) / 3;
+}
+
+describe('the order of growth of two places in draws of both periods together', () => {
+  it('is settled where one grew more in every indicator, whatever the weights', () => {
+    const same = [
+      [100, 100, 100],
+      [120, 110, 100],
+    ];
+    expect(shareOf(same, same)).toBe(1);
+  });
+
+  it('is open where each grew more in one of two indicators: one draw in three leaves out either', () => {
+    const x = [
+      [100, 100, 100],
+      [120, 100, 100],
+    ];
+    const y = [
+      [100, 100, 100],
+      [100, 120, 100],
+    ];
+    const share = shareOf(x, y);
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+  });
+
+  it('is turned round by weights only as far as these vary', () => {
+    // With equal weights 115 against 105: no weights within a quarter turn that round, leaving out x does.
+    const x = [
+      [100, 100, 100],
+      [140, 100, 100],
+    ];
+    const y = [
+      [100, 100, 100],
+      [90, 110, 100],
+    ];
+    expect(shareOf(x, y)).toBeCloseTo(2 / 3, 1);
+  });
+
+  it('follows the normal distribution with twice the variance of either period', () => {
+    const of = [
+      [100, 100, 100],
+      [120, 110, 100],
+    ];
+    const size = 5;
+    const share = shareOf(of, of, { by: 'amount', size });
+    // A third of the draws has both indicators, whose errors even out, and a third each of them alone.
+    const spread = (variance: number) => Math.sqrt((2 * variance * (1 + 1.2 ** 2 + 1 + 1.1 ** 2)) / 100 ** 2);
+    const expected = (below(0.1 / spread(size ** 2 / 2)) + 2 * below(0.1 / spread(size ** 2))) / 3;
+    expect(Math.abs(share - expected)).toBeLessThan(0.04);
+    expect(share).toBeLessThan(0.95);
+  });
+
+  it('is that of groups and of the total too, and not known of a place without a value', () => {
+    const plan = planOf({
+      units: { a: { region: 'n' }, b: { region: 'n' }, c: { region: 's' } },
+      periods: ['2020', '2021'],
+      tree: { x: 1 },
+    });
+    const panel = panelOf(plan, {
+      x: [
+        [100, 100, 50],
+        [110, 110, 80],
+      ],
+    });
+    const draws = growthDraws({ plan, panel, index: buildIndex(plan, panel) }, 0, 1)!;
+    const group = (number: number) => ({ grouping: 0, number });
+    expect(draws.above(group(1), group(0))).toBe(1);
+    expect(draws.above(group(0), { grouping: -2, number: 0 })).toBe(0);
+    expect(draws.above(group(0), at(0))).toBe(0.5);
+  });
+});

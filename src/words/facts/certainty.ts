@@ -1,0 +1,72 @@
+import type { Sources } from '../../analysis/index.js';
+import type { Release } from '../../release/index.js';
+import type { Glance } from '../glance.js';
+import { talliedIn } from '../receipts/placedText.js';
+import { hasSeveral } from '../studies/rangeText.js';
+import type { CitedFigure, FactOf } from './fact.js';
+import { about, counted } from './making.js';
+import { type AnyView, totalOf, viewOf } from './view.js';
+
+/** How many units keep their rank in the study of a period, and whose rank it leaves most open; nothing where it was not studied. */
+export function heldFacts(view: AnyView): FactOf<'ranks-held'>[] {
+  const { release } = view;
+  const units = view.members(-1).flatMap((subject) => {
+    const range = view.range(subject);
+    return range && view.rank(subject) ? [{ subject, range, width: range.high.value - range.low.value }] : [];
+  });
+  const [first] = units;
+  if (!first) return [];
+  const widest = units.reduce((most, one) => (one.width > most.width ? one : most), first);
+  const references = (of: readonly { range: { low: CitedFigure } }[]) =>
+    of.flatMap(({ range }) => range.low.references);
+  return [
+    {
+      ...about(view, totalOf(release), 0.5, 0),
+      kind: 'ranks-held',
+      units: named(references(units)),
+      held: named(references(units.filter(({ width }) => width === 0))),
+      widest: widest.width > 0 ? { subject: widest.subject, range: widest.range } : undefined,
+    },
+  ];
+}
+
+/** How many receipts are named. */
+const named = (references: readonly string[]): CitedFigure => ({ ...counted(references), from: 'named' });
+
+const computed = (value: number, unit: CitedFigure['unit']): CitedFigure => ({
+  value,
+  unit,
+  from: 'computed',
+  references: [],
+});
+
+/** What is least certain of a period: records that name no place, values that were filled in, or what moves ranks most. */
+export function leastCertainFact(release: Release, glance: Glance): FactOf<'least-certain'> {
+  const { plan } = release;
+  const t = plan.periods.indexOf(glance.period) - plan.first;
+  const placed = glance.leastPlaced;
+  const inside = placed ? placed.value.placed + placed.value.unplaced : 0;
+  return {
+    ...about(viewOf(release, t), totalOf(release), 0.5, 0),
+    kind: 'least-certain',
+    nothing: glance.ranked === 0,
+    filled: glance.imputedWeight > 0 ? computed(100 * glance.imputedWeight, 'percent') : undefined,
+    records: placed && {
+      indicator: plan.indicators.find(({ id }) => id === placed.indicator)!.title,
+      unplaced: computed((100 * placed.value.unplaced) / inside, 'percent'),
+      inside: computed(inside, 'count'),
+      counts: talliedIn(release, placed.indicator),
+      observed: placed.observed,
+    },
+    mostly: hasSeveral(plan) ? largestSource(glance) : 'one-indicator',
+  };
+}
+
+/** What moves ranks most, on average over the units; the weights where nothing is known of that. */
+function largestSource({ ranges }: Glance): keyof Sources {
+  const known = [...ranges.values()].flatMap((range) =>
+    range.sources && range.sources.weights >= 0 ? [range.sources] : [],
+  );
+  const sum = (of: keyof Sources) => known.reduce((all, shares) => all + shares[of], 0);
+  return (['weights', 'structure', 'data'] as const).reduce((most, of) => (sum(of) > sum(most) ? of : most));
+}
