@@ -71,8 +71,22 @@ const openAll = (all: readonly WorkerRelease[]) =>
       return { ...release, ...rest };
     }),
   );
-const opened = openAll(releases);
-void opened.then(collect, () => {});
+/** Milliseconds after which releases that could not be opened are tried again: a file that was changed may be put back. */
+const patience = 2_000;
+let opened = openAll(releases);
+let failedAt: number | undefined;
+const noted = () => opened.then(collect, () => (failedAt = performance.now()));
+void noted();
+
+function openedReleases(): Promise<Served[]> {
+  if (failedAt !== undefined && performance.now() - failedAt > patience) {
+    failedAt = undefined;
+    opened = openAll(releases);
+    void noted();
+  }
+  return opened;
+}
+
 let now = 0;
 let fault: string | undefined;
 const siteOf = (all: readonly Served[]) =>
@@ -90,7 +104,7 @@ let shown: { live: string; site: Promise<ReturnType<typeof siteOf>> } | undefine
 function siteWith(live: readonly WorkerRelease[]): Promise<ReturnType<typeof siteOf>> {
   const key = JSON.stringify(live.map(({ folder, id, flash }) => [folder, id, flash?.shown]));
   if (shown?.live !== key) {
-    const site = Promise.all([opened, openAll(live)]).then((all) => siteOf(all.flat()));
+    const site = Promise.all([openedReleases(), openAll(live)]).then((all) => siteOf(all.flat()));
     // A folder that is gone is asked for again by the next question, which names another one.
     site.catch(() => {
       if (shown?.site === site) shown = undefined;

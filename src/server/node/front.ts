@@ -60,7 +60,7 @@ export function fronted(
   let live = beginning.map(ofWorker);
   const cache = responseCache({ codings });
   const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, dear, niceness)] as const;
-  const lanes = [laneIn(pools[0], quick), laneIn(pools[1], dear)] as const;
+  const lanes = [laneIn(pools[0], quick, false), laneIn(pools[1], dear, true)] as const;
   const embargoes = releases.flatMap(({ vintage }) => vintage?.from ?? []);
   let shown = -1;
   warmUp(answered);
@@ -191,10 +191,15 @@ function memoryFor(
   return Math.round(Math.min(most, least + times * size));
 }
 
-function laneIn(pool: Piscina, limits: typeof quick): Lane<Question, Answer> {
-  return new Lane(limits, (question, ending) =>
-    pool.run(question, { signal: AbortSignal.any([ending, AbortSignal.timeout(longest)]) }),
-  );
+/**
+ * @param ends whether work that nobody waits for is ended. That ends its worker, and the next has to open the releases first: worth
+ * it for dear work alone. What is quick is done before, and readers who come and go would keep all others waiting.
+ */
+function laneIn(pool: Piscina, limits: typeof quick, ends: boolean): Lane<Question, Answer> {
+  return new Lane(limits, (question, ending) => {
+    const late = AbortSignal.timeout(longest);
+    return pool.run(question, { signal: ends ? AbortSignal.any([ending, late]) : late });
+  });
 }
 
 function questionOf(request: Request, method: string, instant: number): Omit<Question, 'live'> {

@@ -1,0 +1,56 @@
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRelease, type Release } from '../../src/release/index.js';
+import { type Site, serveReleases } from '../../src/server/index.js';
+import { releaseOf } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { oddEdition } from '../helpers/oddRelease.js';
+
+let site: Site;
+let release: Release;
+let good: string;
+beforeAll(async () => {
+  ({ folder: good } = await releaseOf(oddEdition({ units: 600, periods: 6 })));
+  const folder = join(temporaryFolder(), 'release');
+  cpSync(good, folder, { recursive: true });
+  release = await openRelease(folder);
+  site = await serveReleases([release], { port: 19_760, log: 'silent', workers: true });
+}, 240_000);
+afterAll(() => site.close());
+
+const statusOf = async (path: string) => (await fetch(new URL(path, site.url))).status;
+
+/** Asks and leaves after some milliseconds. */
+async function leave(path: string, ms: number): Promise<void> {
+  const request = get(new URL(path, site.url), { agent: false }).on('error', () => {});
+  await setTimeout(ms);
+  request.destroy();
+}
+
+const place = (number: number) => `/en/place/${encodeURIComponent(release.plan.units[number]!.code)}`;
+const change = () => writeFileSync(join(release.folder, 'movers.csv'), 'changed');
+const putBack = () => copyFileSync(join(good, 'movers.csv'), join(release.folder, 'movers.csv'));
+
+// A worker that has to be started again opens the release, which it cannot while a file is another one.
+describe('readers who leave while files are changed', () => {
+  it('take no quick answer from others: the worker goes on', async () => {
+    expect(await statusOf(place(0))).toBe(200);
+    change();
+    for (let i = 1; i < 60; i++) await leave(place(i), i % 6);
+    expect(await statusOf(place(60))).toBe(200);
+    putBack();
+  });
+
+  it('end dear work, and it is done again as soon as the files are back', async () => {
+    const dear = '/v1/latest/exports/xlsx';
+    expect(await statusOf('/v1/latest/exports/csv')).toBe(200);
+    change();
+    await leave(dear, 100);
+    expect(await statusOf(dear)).toBe(503);
+    putBack();
+    await expect.poll(() => statusOf(dear), { timeout: 60_000, interval: 500 }).toBe(200);
+  }, 90_000);
+});
