@@ -1,4 +1,3 @@
-import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { UserError } from '../edition/index.js';
 import {
@@ -14,6 +13,7 @@ import {
   partnerOf,
   partnersOf,
   peopleProblems,
+  publicKeyIn,
   revokeToken,
   writeDown,
 } from '../platform/index.js';
@@ -106,7 +106,7 @@ export async function keyCommand(
   const { id, expires } = await addKey(
     folder,
     name,
-    { ...options, publicKey: publicKeyIn(file) },
+    { ...options, publicKey: publicKeyIn(readFileSync(file, 'utf8'), file) },
     Date.now(),
   );
   await note(folder, { act: 'token-made', partner: name, about: { token: id } });
@@ -120,17 +120,6 @@ export async function keyCommand(
         zh: `${name} 的 keyid 为 ${id}，有效期至 ${day}。请求按 RFC 9421 以 Ed25519 签名（见 docs/platform.md）。`,
       })[languageOf(options)],
   );
-}
-
-/** The 32 bytes of a public key, in base64. @throws UserError where the file has none */
-function publicKeyIn(file: string): string {
-  try {
-    const { kty, crv, x } = createPublicKey(readFileSync(file)).export({ format: 'jwk' });
-    if (kty === 'OKP' && crv === 'Ed25519' && x) return Buffer.from(x, 'base64url').toString('base64');
-  } catch {
-    // What the reader says of it is in its own words.
-  }
-  throw new UserError([intakeProblems.badKey(file)]);
 }
 
 /** @throws UserError for contracts that the platform does not have */

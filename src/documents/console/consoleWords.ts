@@ -88,6 +88,7 @@ export const consoleWords = {
   revoked: { en: 'revoked', zh: '已撤销' },
   revoke: { en: 'Revoke', zh: '撤销' },
   makeToken: { en: 'Make a token', zh: '签发令牌' },
+  publicKey: { en: 'Public key', zh: '公钥' },
   days: { en: 'Days that it is valid', zh: '有效天数' },
   make: { en: 'Make', zh: '签发' },
   quotas: { en: 'Quotas', zh: '配额' },

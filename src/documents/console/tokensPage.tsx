@@ -9,7 +9,8 @@ export interface TokensShown {
   contracts: readonly DataContract[];
   /** Of this minute, as the routes for records count. */
   used: { requests: number; bytes: number };
-  made?: { token: string; id: string } | undefined;
+  /** Without a token: a public key was registered. */
+  made?: { token?: string; id: string } | undefined;
 }
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -36,7 +37,10 @@ function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) 
           return {
             key: token.id,
             cells: [
-              <code>{token.id}</code>,
+              <>
+                <code>{token.id}</code>
+                {token.publicKey === undefined ? null : <span class="tag">{say('publicKey', lang)}</span>}
+              </>,
               <span class={state === 'valid' ? 'tag ok' : 'tag'}>{say(state, lang)}</span>,
               listed(token.contracts, lang),
               token.member ?? say('program', lang),
@@ -98,6 +102,24 @@ function MakeToken({
         <span>{say('days', lang)}</span>
         <input type="number" name="days" min="1" max="365" value="90" required />
       </label>
+      <label>
+        <span>{say('publicKey', lang)}</span>
+        <textarea
+          name="key"
+          rows={3}
+          maxlength={2000}
+          spellcheck={false}
+          placeholder="-----BEGIN PUBLIC KEY-----"
+        ></textarea>
+      </label>
+      <p class="soft">
+        {
+          {
+            en: 'Empty: a token is made. Where requests are signed (RFC 9421), paste the public key here, Ed25519 in PEM; never the private one.',
+            zh: '留空则签发令牌。请求以签名方式报送（RFC 9421）的，请在此粘贴 Ed25519 公钥（PEM 格式）；切勿粘贴私钥。',
+          }[lang]
+        }
+      </p>
       <div>
         <button type="submit" class="button main" disabled={why !== undefined}>
           {say('make', lang)}
@@ -127,7 +149,15 @@ export function tokensPage(view: ConsoleView, { partner, contracts, used, made }
           }[lang]
         }
       </p>
-      {made ? (
+      {made && made.token === undefined ? (
+        <div class="said" role="status">
+          <p>
+            {{ en: 'The key is registered. Its keyid: ', zh: '公钥已登记，其 keyid 为：' }[lang]}
+            <code>{made.id}</code>
+          </p>
+        </div>
+      ) : null}
+      {made?.token !== undefined ? (
         <div class="said needs" role="status">
           <p>
             <b>

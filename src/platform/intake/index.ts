@@ -47,6 +47,7 @@ export {
   type PlatformOptions,
 } from './platform.js';
 export { intakeProblems } from './problems.js';
+export { publicKeyIn } from './publicKey.js';
 export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';
 export { isIntact, sealedHash } from './seal.js';
 export { contentsOf, type InSegment, isKnown, sealsIn } from './segmentContents.js';

@@ -8,6 +8,7 @@ import {
 } from '../../documents/index.js';
 import { UserError } from '../../edition/index.js';
 import {
+  addKey,
   addMember,
   addToken,
   auditOf,
@@ -20,6 +21,7 @@ import {
   memberRoles,
   membersOf,
   partnerOf,
+  publicKeyIn,
   removeMember,
   revokeToken,
   setIdentity,
@@ -38,7 +40,7 @@ import {
 } from './asked.js';
 import { consoleProblems } from './problems.js';
 
-async function tokens(asked: Asked, made?: { token: string; id: string }): Promise<Answer> {
+async function tokens(asked: Asked, made?: { token?: string; id: string }): Promise<Answer> {
   const { console, view } = asked;
   const partner = partnerOf(console.platform.folder, asked.partner!.name);
   const used = await console.quota.used(partner.name, partner.quota);
@@ -61,7 +63,11 @@ async function makeToken(asked: Asked): Promise<Answer> {
     ...(days < 1 || days > 365 ? [consoleProblems.badDays(form.get('days') ?? '')] : []),
   ];
   if (wrong.length > 0) throw new UserError(wrong);
-  const made = await addToken(console.platform.folder, name, { contracts, days }, console.now());
+  const { folder } = console.platform;
+  const pem = textOf(form, 'key', 2000)?.trim();
+  const made = pem
+    ? await addKey(folder, name, { contracts, days, publicKey: publicKeyIn(pem, 'key') }, console.now())
+    : await addToken(folder, name, { contracts, days }, console.now());
   writeDown(console.people, {
     who: member!.id,
     act: 'token-made',

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -211,6 +212,28 @@ describe('a page of the console', () => {
 });
 
 describe('what people do in the console', () => {
+  it('registers the public key of a sender that signs, and no private one', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const send = (key: string) =>
+      at.send('/console/en/p/north/tokens/make', 'sender', { contracts: 'visits', days: '2', key });
+    const wrong = [privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'no key'];
+    for (const pem of wrong) {
+      const refused = await send(pem);
+      expect([refused.status, await refused.text()]).toEqual([
+        422,
+        expect.stringContaining('no public key of Ed25519'),
+      ]);
+    }
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const [, id] = /keyid: <code>([0-9a-f]{12})</.exec(await (await send(pem)).text())!;
+    const kept = readFileSync(join(at.folder, 'partners', 'north.json'), 'utf8');
+    expect(kept).toContain(
+      Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString('base64'),
+    );
+    expect(await (await at.ask('/console/zh/p/north/tokens', 'sender')).text()).toContain('公钥');
+    expect((await at.send('/console/en/p/north/tokens/revoke', 'sender', { token: id! })).status).toBe(303);
+  });
+
   it('makes tokens that work and are shown once, and ends them; and is written down', async () => {
     const made = await at.send('/console/en/p/north/tokens/make', 'sender', {
       contracts: 'visits',
