@@ -54,12 +54,7 @@ async function bundle() {
     // Relative, so that a site works below any path.
     base: './',
     plugins: [sharingWorkers(), await templates()],
-    resolve: {
-      alias: [
-        { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
-        { find: /^editions\//, replacement: `${root}editions/` },
-      ],
-    },
+    resolve: { alias: [{ find: /^editions\//, replacement: `${root}editions/` }] },
     build: {
       outDir: part,
       assetsDir: '',

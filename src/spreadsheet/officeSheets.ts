@@ -1,5 +1,4 @@
-import { parse } from 'csv-parse/sync';
-import { type Problem, ProblemList, problems } from '../edition/index.js';
+import { type Problem, ProblemList, problems, readCsv, unclosed } from '../edition/index.js';
 import type { OfficeSheet } from '../office/index.js';
 import { address } from './address.js';
 import type { NamedSheet } from './book.js';
@@ -86,17 +85,10 @@ function csvSheet(file: string, bytes: Uint8Array): OfficeSheets {
   const decoded = decodeText(bytes);
   if ('unread' in decoded) return { ...nothing, problems: [problems.encoding(file, decoded.unread)] };
   const { text } = decoded;
-  let rows: string[][];
-  try {
-    rows = parse(text, { delimiter: delimiterOf(text), relaxColumnCount: true, bom: true });
-  } catch (error) {
-    return {
-      ...nothing,
-      problems: [
-        problems.brokenTable({ file }, { en: (error as Error).message, zh: (error as Error).message }),
-      ],
-    };
-  }
+  const { rows: read, open } = readCsv(text, delimiterOf(text), true);
+  if (open !== undefined)
+    return { ...nothing, problems: [problems.brokenTable({ file, line: open }, unclosed)] };
+  const rows = read.map(({ cells }) => cells.map((cell) => cell.text));
   const name = file.replace(/^.*[\\/]|\.[^.]*$/g, '');
   const sheet: OfficeSheet = { name, rows, merges: [], address: (row, column) => address(row, column) };
   return { ...nothing, sheets: [sheet], problems: [] };

@@ -18,25 +18,30 @@ export interface CsvText {
   open?: number;
 }
 
-/** Reads CSV (RFC 4180, any line ends) and keeps where each cell stands. */
-export function readCsv(source: string): CsvText {
+/**
+ * Reads CSV (RFC 4180, any line ends) and keeps where each cell stands.
+ *
+ * @param separator what stands between cells
+ * @param withEmpty whether empty lines are rows too
+ */
+export function readCsv(source: string, separator = ',', withEmpty = false): CsvText {
   const rows: CsvRow[] = [];
   let at = source.startsWith('\ufeff') ? 1 : 0;
   let [line, cells] = [1, [] as CsvCell[]];
   while (at < source.length) {
-    const cell = source[at] === '"' ? quoted(source, at) : plain(source, at);
+    const cell = source[at] === '"' ? quoted(source, at, separator) : plain(source, at, separator);
     if (!cell) return { source, rows, open: line };
     line +=
       cell.text.includes('\n') || cell.text.includes('\r') ? cell.text.split(/\r\n|\n|\r/).length - 1 : 0;
     cells.push(cell);
     at = cell.end;
-    if (source[at] === ',') {
+    if (source[at] === separator) {
       at++;
       if (at < source.length && !/[\r\n]/.test(source[at]!)) continue;
       cells.push({ text: '', start: at, end: at });
     }
     const isEmpty = cells.length === 1 && cells[0]!.start === cells[0]!.end;
-    if (!isEmpty) rows.push({ line, cells });
+    if (withEmpty || !isEmpty) rows.push({ line, cells });
     cells = [];
     at += source.startsWith('\r\n', at) ? 2 : 1;
     line++;
@@ -44,14 +49,15 @@ export function readCsv(source: string): CsvText {
   return { source, rows };
 }
 
-function plain(source: string, start: number): CsvCell {
+function plain(source: string, start: number, separator: string): CsvCell {
   let end = start;
-  while (end < source.length && source[end] !== ',' && source[end] !== '\n' && source[end] !== '\r') end++;
+  while (end < source.length && source[end] !== separator && source[end] !== '\n' && source[end] !== '\r')
+    end++;
   return { text: source.slice(start, end), start, end };
 }
 
 /** A cell in quotes; undefined where they do not close, or something stands behind them. */
-function quoted(source: string, start: number): CsvCell | undefined {
+function quoted(source: string, start: number, separator: string): CsvCell | undefined {
   let end = start + 1;
   for (;;) {
     end = source.indexOf('"', end);
@@ -60,6 +66,6 @@ function quoted(source: string, start: number): CsvCell | undefined {
     end += 2;
   }
   end++;
-  if (end < source.length && !/[,\r\n]/.test(source[end]!)) return undefined;
+  if (end < source.length && source[end] !== separator && !/[\r\n]/.test(source[end]!)) return undefined;
   return { text: source.slice(start + 1, end - 1).replaceAll('""', '"'), start, end };
 }
