@@ -53,7 +53,7 @@ async function bundle() {
     logLevel: 'error',
     // Relative, so that a site works below any path.
     base: './',
-    plugins: [sharingWorkers(), await templates()],
+    plugins: [sharingWorkers(), await madeHere()],
     resolve: { alias: [{ find: /^editions\//, replacement: `${root}editions/` }] },
     build: {
       outDir: part,
@@ -122,15 +122,17 @@ function sharingWorkers() {
   };
 }
 
-/** The workbooks to fill in, written once here: their writer is larger than they are. */
-async function templates() {
+/** What is made once here: the workbooks to fill in, whose writer is larger than they are, and the lists of known places. */
+async function madeHere() {
+  const { knownPlaces } = await import(`${root}dist/cli/knownPlaces.js`);
   const { templateWorkbook } = await import(`${root}dist/documents/index.js`);
   const made = new Map();
   for (const lang of ['en', 'zh']) made.set(lang, await templateWorkbook(lang));
   return {
-    name: 'templates',
-    resolveId: (id) => (id.startsWith('template:') ? `\0${id}` : undefined),
+    name: 'made-here',
+    resolveId: (id) => (/^(?:template|places):/.test(id) ? `\0${id}` : undefined),
     load(id) {
+      if (id === '\0places:') return `export default ${JSON.stringify(knownPlaces())};`;
       if (!id.startsWith('\0template:')) return undefined;
       const lang = id.split(':')[1];
       const file = this.emitFile({ type: 'asset', name: `template-${lang}.xlsx`, source: made.get(lang) });

@@ -9,3 +9,9 @@ declare module 'template:*' {
   const address: string;
   export default address;
 }
+
+/** The places that an imported table may get the codes of, as they are when the scripts are bundled. */
+declare module 'places:' {
+  const places: import('../../office/index.js').KnownPlaces[];
+  export default places;
+}

@@ -1,3 +1,4 @@
+import places from 'places:';
 import { type DraftFiles, DraftReader, writtenIn } from '../../draft/index.js';
 import {
   type CoinrEdition,
@@ -22,7 +23,6 @@ import {
 } from '../../office/index.js';
 import { type CoinrSheets, coinrSheets, type OfficeSheets, officeSheets } from '../../spreadsheet/index.js';
 import type { SheetRead } from './messages.js';
-import { places } from './places.js';
 import { viewOf } from './sheetView.js';
 
 /** A spreadsheet that was dropped, read as `iplus import sheet` reads it. */
