@@ -40,11 +40,8 @@ const groups = [
   submissionCommands,
 ];
 
-/**
- * The command line: commands declare their options, and load their implementation when run. Exit codes: 0 done, 1 a
- * bug, 2 an error that the user can fix, 3 published figures differ (`replicate`).
- */
-export async function run(args: readonly string[]): Promise<number> {
+/** Every command with its options; the implementation of each is loaded when it is run. */
+export function programOf(): Command {
   const program = new Command('iplus')
     .description(
       'From raw records to a published, bilingual, auditable composite index. 从原始记录到可核验的双语综合指数',
@@ -53,6 +50,15 @@ export async function run(args: readonly string[]): Promise<number> {
     .showHelpAfterError()
     .exitOverride();
   for (const add of groups) add(program);
+  return program;
+}
+
+/**
+ * The command line: commands declare their options, and load their implementation when run. Exit codes: 0 done, 1 a
+ * bug, 2 an error that the user can fix, 3 published figures differ (`replicate`).
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const program = programOf();
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);

@@ -8,6 +8,7 @@ import {
   askPage,
   askPath,
   asset,
+  docsPath,
   type Shown,
   type SiteAddress,
   scripts,
@@ -17,6 +18,7 @@ import { describeApi } from './api/describe.js';
 import { headersOf } from './api/representation.js';
 import { responseCache } from './api/responseCache.js';
 import type { Word } from './briefRoutes.js';
+import { docsRoutes } from './docsRoutes.js';
 import { type MountedRelease, mounted, mountedWithVintages, type Served } from './mounted.js';
 import { codings } from './node/codings.js';
 import { pngOf } from './node/png.js';
@@ -85,6 +87,7 @@ export function siteWithApi(
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
+    app.route(`/${lang}/${docsPath}`, docsRoutes(all[0]!, lang));
   }
   for (const shown of all) addFiles(app, shown);
   const wordOf: Word = (release, brief) => briefDocx(release, brief, release.site?.address);

@@ -1,4 +1,5 @@
 export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
+export { apiDescription } from './api/describe.js';
 export type { ApiRelease, Dated } from './api/releases.js';
 export { siteApp, siteWithApi } from './app.js';
 export type { EditFolder } from './edit/editApp.js';

@@ -5,6 +5,7 @@ export { askPage } from './frame/askPage.js';
 export { type Asset, asset, cssName, scripts } from './frame/assets.js';
 export { embedPage, widthOf } from './frame/embed.js';
 export { errorPage } from './frame/errorPage.js';
+export { page } from './frame/layout.js';
 export { notFoundPage } from './frame/notFound.js';
 export { cardFile } from './frame/social.js';
 export { overviewPage } from './overview/overview.js';
@@ -19,7 +20,9 @@ export {
   askPath,
   briefPath,
   cardPath,
+  docsPath,
   type Flash,
+  rootOf,
   type Shown,
   type ShownVintage,
   type SiteAddress,

@@ -98,6 +98,9 @@ export const labPath = 'lab';
 /** Where an index of one's own is made in the browser, behind the language. */
 export const studioPath = 'studio';
 
+/** Where the documentation of the program stands, behind the language, for all releases of a site. */
+export const docsPath = 'docs';
+
 /** Where a sentence is checked, behind the language. */
 export const claimsPath = 'claims';
 

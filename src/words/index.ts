@@ -24,7 +24,7 @@ export { formulaLines } from './method/formulaText.js';
 export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
 export { methodSteps } from './method/methodSteps.js';
 export { methodTitles } from './method/methodTitles.js';
-export { aggregateTitle, inWords, isSum } from './method/methodWords.js';
+export { aggregateTitle, inWords, isSum, scaleFormula } from './method/methodWords.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './method/nearestWeightsText.js';
 export { scaleMeaning } from './method/scaleMeaning.js';
 export { screenLines, screenSentence } from './method/screenText.js';

@@ -11,7 +11,9 @@ export type PlaceEntry = readonly [
   initials: string,
   level: string,
   /** In a published folder: the name of its own folder, where that is not the code. */
-  folder?: string,
+  folder?: string | undefined,
+  /** What else it is found by: words below a heading of the documentation. */
+  words?: string,
 ];
 
 const han = /\p{Script=Han}/u;

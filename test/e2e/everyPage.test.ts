@@ -29,6 +29,10 @@ function paths(): string[] {
       .filter(({ asked }) => !asked)
       .map(({ path }) => path),
     'api',
+    'docs',
+    'docs/first-index',
+    'docs/rank-range',
+    'docs/commands',
     `brief/${unit}`,
     `report/${group.code}`,
     `slides/${group.code}`,

@@ -71,13 +71,21 @@ describe('a published folder', () => {
     const [{ plan }] = releases as [Release];
     const places = filesBelow(join(out, 'en', 'place')).length;
     expect(places).toBe(subjectsOf(plan).length);
-    const own = filesBelow(out).filter((file) => !/^(assets|release|v1|other)\//.test(file));
+    const docs = filesBelow(out).filter((file) => /^(en|zh)\/docs\//.test(file));
+    const own = filesBelow(out).filter(
+      (file) => !/^(assets|release|v1|other)\//.test(file) && !docs.includes(file),
+    );
     expect(own.length).toBeLessThan(places * 2 + 120);
     const pages = own.filter((file) => file.endsWith('/index.html'));
     const bytesOf = (files: readonly string[]) =>
       files.reduce((sum, file) => sum + statSync(join(out, file)).size, 0);
     expect(bytesOf(pages) / pages.length).toBeLessThan(20_000);
-    expect(bytesOf(filesBelow(out).filter((file) => !/^assets\/|\.png$/.test(file)))).toBeLessThan(5_500_000);
+    // The documentation for readers, in both languages; that of makers and operators stays with the program.
+    expect(docs).toContain('zh/docs/rank-range/index.html');
+    expect(docs).not.toContain('en/docs/operations/index.html');
+    expect(bytesOf(docs)).toBeLessThan(1_200_000);
+    const others = filesBelow(out).filter((file) => !/^assets\/|\.png$/.test(file) && !docs.includes(file));
+    expect(bytesOf(others)).toBeLessThan(5_500_000);
     expect(bytesOf(filesBelow(out).filter((file) => file.startsWith('assets/')))).toBeLessThan(8_500_000);
     expect(site.files).toBeLessThan(650);
     expect(site).toMatchObject({ files: filesBelow(out).length, answering: true });

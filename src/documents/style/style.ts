@@ -1,5 +1,6 @@
 import { chartPageStyle, colourStyle, ramps } from '../../figures/index.js';
 import { briefStyle } from '../brief/briefStyle.js';
+import { docsStyle } from './docsStyle.js';
 import { headerStyle } from './headerStyle.js';
 import { liveStyle } from './liveStyle.js';
 import { overviewStyle } from './overviewStyle.js';
@@ -153,7 +154,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 tr:target td { background: var(--mark); }
 ${chartPageStyle}${briefStyle}
 ${headerStyle}
-${overviewStyle}${liveStyle}
+${overviewStyle}${liveStyle}${docsStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {

@@ -10,7 +10,7 @@ import { problemKinds } from './problem.js';
 /** The API as its documentation page shows it, with examples of one release. */
 export function describeApi(release: Release): ApiDescription {
   const { plan } = release;
-  const filled: Record<string, string> = {
+  return apiDescription({
     release: 'latest',
     unit: plan.units[0]!.code,
     period: headlineName(release),
@@ -20,7 +20,11 @@ export function describeApi(release: Release): ApiDescription {
     agency: 'IPLUS',
     flow: sdmxArtefacts(release).dataflow,
     version: sdmxArtefacts(release).version,
-  };
+  });
+}
+
+/** The API without a release. @param filled what stands in the addresses of examples in the place of a name in braces */
+export function apiDescription(filled: Readonly<Record<string, string>> = {}): ApiDescription {
   const listed = (where: 'path' | 'query', all: Record<string, { about: Text; expected: Text }>) =>
     Object.entries(all).map(([name, { about, expected }]) => ({ name, in: where, about, expected }));
   return {
@@ -36,7 +40,9 @@ export function describeApi(release: Release): ApiDescription {
           about,
           query,
           forms,
-          example: example.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(filled[name]!)),
+          example: example.replace(/\{(\w+)\}/g, (name: string, of: string) =>
+            Object.hasOwn(filled, of) ? encodeURIComponent(filled[of]!) : name,
+          ),
         };
       }),
     parameters: [...listed('path', pathParameters), ...listed('query', queryParameters)],

@@ -1,6 +1,6 @@
 import { publishedPeriods } from '../../edition/index.js';
 import { headlineName } from '../../release/index.js';
-import { apiPath, askPath, cardPath, sectionsOf } from '../../site/index.js';
+import { apiPath, askPath, cardPath, docsPath, sectionsOf } from '../../site/index.js';
 import type { MountedRelease } from '../mounted.js';
 
 /** The overviews of so many of the last periods are files; those of earlier ones are answered in the browser. */
@@ -16,8 +16,8 @@ export function isOpened(release: MountedRelease, address: string): boolean {
   const periods = publishedPeriods(release.plan).slice(-mostOverviews).map(encodeURIComponent);
   const pages = sectionsOf(release).filter(({ asked }) => !asked);
   return (
-    ['', apiPath, askPath, ...periods, ...pages.map(({ path }) => path)].includes(rest) ||
-    new RegExp(`^(?:place/.+|embed/[^/?]+|${cardPath}(?:/[^/?]+)?\\.png)$`).test(rest)
+    ['', apiPath, askPath, docsPath, ...periods, ...pages.map(({ path }) => path)].includes(rest) ||
+    new RegExp(`^(?:(?:place|${docsPath})/.+|embed/[^/?]+|${cardPath}(?:/[^/?]+)?\\.png)$`).test(rest)
   );
 }
 

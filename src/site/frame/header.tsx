@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { classNames, word } from '../../words/index.js';
-import { isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
+import { docsPath, isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
 import { menuOf } from './menu.js';
 import { Said } from './said.js';
 import { Switches } from './switches.js';
@@ -11,6 +11,7 @@ const words = {
   editions: { en: 'Editions', zh: '各版指数' },
   vintages: { en: 'Vintages of this edition', zh: '本版的各次发布' },
   newest: { en: 'newest', zh: '最新' },
+  docs: { en: 'Documentation', zh: '文档' },
 };
 
 /** The name of the index and its sections. */
@@ -41,14 +42,33 @@ export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lan
   );
 }
 
+/** A list that the search of the header looks through. */
+export interface Searched {
+  of: 'places' | 'docs';
+  /** The address of the list, and what the addresses of what it finds begin with. */
+  list: string;
+  root: string;
+}
+
 /** Search, editions and vintages with what their data are, the other language, light or dark. */
-export function HeaderEnd({ release, lang, path }: { release: Shown; lang: Lang; path: string }) {
+export function HeaderEnd({
+  release,
+  lang,
+  path,
+  searched,
+}: {
+  release: Shown;
+  lang: Lang;
+  path: string;
+  searched: Searched;
+}) {
   return (
     <>
       <span
         id="search"
-        data-places={`${release.base ?? ''}/places.json`}
-        data-root={rootOf(release, lang)}
+        data-places={searched.list}
+        data-root={searched.root}
+        data-of={searched.of}
         data-lang={lang}
       />
       <Editions release={release} lang={lang} />
@@ -133,7 +153,12 @@ export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
             {title[lang]}
           </a>
         ))}
-      {release.api ? <a href={`/${lang}/api`}>API</a> : null}
+      {release.api ? (
+        <>
+          <a href={`/${lang}/api`}>API</a>
+          <a href={`/${lang}/${docsPath}`}>{words.docs[lang]}</a>
+        </>
+      ) : null}
     </nav>
   );
 }

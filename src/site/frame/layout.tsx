@@ -4,8 +4,14 @@ import type { Lang } from '../../edition/index.js';
 import { word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import { cssName, scripts } from './assets.js';
-import { AllPages, HeaderEnd, HeaderStart, OlderNote } from './header.js';
+import { AllPages, HeaderEnd, HeaderStart, OlderNote, type Searched } from './header.js';
 import { type Social, SocialTags } from './social.js';
+
+const placesOf = (release: Shown, lang: Lang): Searched => ({
+  of: 'places',
+  list: `${release.base ?? ''}/places.json`,
+  root: rootOf(release, lang),
+});
 
 /** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
 export function page(
@@ -19,10 +25,12 @@ export function page(
   scripted: readonly string[] = [],
   /** What networks show of it. */
   social?: Social,
+  /** What the search of the header finds: the places of the release where nothing is said. */
+  searched: Searched = placesOf(release, lang),
 ): string {
   const { plan } = release;
   const other: Lang = lang === 'en' ? 'zh' : 'en';
-  const at = { release, lang, path };
+  const at = { release, lang, path, searched };
   const frame = {
     title,
     head: (

@@ -22,7 +22,7 @@ import { Framework } from '../data/framework.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Compare } from '../overview/compareOrders.js';
-import { rootOf, type Shown } from '../shown.js';
+import { docsPath, rootOf, type Shown } from '../shown.js';
 import { Validity } from './validity.js';
 
 /**
@@ -40,7 +40,16 @@ export function methodPage(release: Shown, lang: Lang): string {
     menu.method.path,
     <>
       <h1>{said(release, lang)}</h1>
-      <p class="soft">{methodTitles.whole[lang]}</p>
+      <p class="soft">
+        {methodTitles.whole[lang]}
+        {release.api ? (
+          <>
+            {' '}
+            <a href={`/${lang}/${docsPath}/method`}>{methodTitles.all[lang]}</a> ·{' '}
+            <a href={`/${lang}/${docsPath}/rank-range`}>{methodTitles.ranges[lang]}</a>
+          </>
+        ) : null}
+      </p>
       <MethodSections release={release} lang={lang} />
       <Compare
         release={release}

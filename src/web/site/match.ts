@@ -10,8 +10,8 @@ const fold = (text: string) =>
 /** How many letters may be wrong, missing or too many, by the length of what was typed. */
 const slipsIn = (wanted: string) => (wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2);
 
-/** How well a place matches: 0 full name or code, 1 beginning of a name or of the initials, 2 within a name, 3 misspelt; 9 not at all. */
-function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): number {
+/** How well a place matches: 0 full name or code, 1 beginning of a name or of the initials, 2 within a name, 3 misspelt, 4 by words below it; 9 not at all. */
+function fit([code, en, zh, pinyin, initials, , , words]: PlaceEntry, wanted: string, typed: string): number {
   const names = [fold(en), fold(zh), pinyin];
   const id = fold(code);
   if (id === wanted || names.includes(wanted)) return 0;
@@ -20,8 +20,19 @@ function fit([code, en, zh, pinyin, initials]: PlaceEntry, wanted: string): numb
   const slips = slipsIn(wanted);
   const isNear = (name: string) =>
     distance(name, wanted) <= slips || distance(name.slice(0, wanted.length), wanted) <= slips;
-  return slips > 0 && [fold(en), pinyin].some(isNear) ? 3 : 9;
+  if (slips > 0 && [fold(en), pinyin].some(isNear)) return 3;
+  return words !== undefined && hasWords(words, typed) ? 4 : 9;
 }
+
+/** Whether every word that was typed begins one of these words, or stands among them where it is Chinese. */
+const hasWords = (words: string, typed: string) =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .every((word) =>
+      /\p{Script=Han}/u.test(word) ? words.includes(word) : ` ${words}`.includes(` ${word}`),
+    );
 
 /**
  * The places that match a text (汉字, English, pinyin, initials or code), misspelt names too: best matches first, and in the order of
@@ -32,7 +43,7 @@ export function matches(places: readonly PlaceEntry[], typed: string, most = 12)
   const exact = typed.trim();
   if (wanted === '') return [];
   return places
-    .map((place, i) => ({ place, i, fit: fit(place, wanted) }))
+    .map((place, i) => ({ place, i, fit: fit(place, wanted, exact) }))
     .filter((m) => m.fit < 9)
     .sort((a, b) => Number(b.place[0] === exact) - Number(a.place[0] === exact) || a.fit - b.fit || a.i - b.i)
     .slice(0, most)

@@ -8,8 +8,9 @@ import { word } from './words.js';
 
 /** Adds the search to the header. The list of places is fetched on first use. */
 export function search(place: HTMLElement): void {
-  const { places = '', root = '', lang = 'en' } = place.dataset;
-  render(<Search places={absolute(places)} root={absolute(root)} lang={lang as Lang} />, place);
+  const { places = '', root = '', lang = 'en', of = 'places' } = place.dataset;
+  const at = { places: absolute(places), root: absolute(root), of: of as Of };
+  render(<Search {...at} lang={lang as Lang} />, place);
   addEventListener('keydown', (event) => {
     const { tagName } = event.target as HTMLElement;
     if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(tagName)) return;
@@ -18,7 +19,20 @@ export function search(place: HTMLElement): void {
   });
 }
 
-function Search({ places, root, lang }: { places: string; root: string; lang: Lang }) {
+/** What is looked for: places of an index, or headings of the documentation. */
+type Of = 'places' | 'docs';
+
+const texts = {
+  places: { search: 'search', notCovered: 'notCovered', notLoaded: 'notLoaded', found: 'found' },
+  docs: { search: 'searchDocs', notCovered: 'notInDocs', notLoaded: 'docsNotLoaded', found: 'docsFound' },
+} as const;
+
+/** Behind the root: the page of a place, or the heading of a page of the documentation. */
+const addressOf = (entry: PlaceEntry, of: Of) =>
+  of === 'docs' ? entry[0] : `place/${encodeURIComponent(entry[6] ?? entry[0])}`;
+
+function Search({ places, root, lang, of }: { places: string; root: string; lang: Lang; of: Of }) {
+  const text = texts[of];
   const all = useSignal<readonly PlaceEntry[]>([]);
   const typed = useSignal('');
   const at = useSignal(0);
@@ -34,9 +48,9 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
     }
   };
   const isNone = typed.value.trim() !== '' && found.length === 0;
-  const none = failed.value ? 'notLoaded' : all.value.length > 0 ? 'notCovered' : undefined;
+  const none = failed.value ? text.notLoaded : all.value.length > 0 ? text.notCovered : undefined;
   const go = (entry: PlaceEntry | undefined) => {
-    if (entry) location.href = `${root}/place/${encodeURIComponent(entry[6] ?? entry[0])}`;
+    if (entry) location.href = `${root}/${addressOf(entry, of)}`;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method is composing, its keys are its own; Safari ends composing before it reports Enter, with this key code.
@@ -54,12 +68,12 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
         type="search"
         list={undefined}
         role="combobox"
-        aria-label={word('search', lang)}
+        aria-label={word(text.search, lang)}
         aria-expanded={found.length > 0}
         aria-controls="found"
         aria-autocomplete="list"
         aria-activedescendant={found.length > 0 ? `found-${at.value}` : undefined}
-        placeholder={word('search', lang)}
+        placeholder={word(text.search, lang)}
         autocomplete="off"
         value={typed.value}
         onFocus={load}
@@ -73,26 +87,41 @@ function Search({ places, root, lang }: { places: string; root: string; lang: La
         }}
       />
       <span class={isNone ? 'none' : 'quiet'} role="status">
-        {isNone ? none && word(none, lang) : found.length > 0 ? `${found.length} ${word('found', lang)}` : ''}
+        {isNone
+          ? none && word(none, lang)
+          : found.length > 0
+            ? `${found.length} ${word(text.found, lang)}`
+            : ''}
       </span>
-      {found.length > 0 ? (
-        <ul id="found" role="listbox" aria-label={word('search', lang)}>
-          {found.map((entry, i) => (
-            <li
-              key={`${entry[0]}/${entry[5]}`}
-              id={`found-${i}`}
-              role="option"
-              aria-selected={i === at.value}
-              onMouseDown={() => go(entry)}
-            >
-              {lang === 'zh' ? entry[2] : entry[1]}
-              <span>
-                {lang === 'zh' ? entry[1] : entry[2]} {entry[0]}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {found.length > 0 ? <Found {...{ found, lang, of, go }} at={at.value} /> : null}
     </span>
+  );
+}
+
+interface FoundOf {
+  found: readonly PlaceEntry[];
+  /** The number of the one that is chosen. */
+  at: number;
+  lang: Lang;
+  of: Of;
+  go: (entry: PlaceEntry) => void;
+}
+
+function Found({ found, at, lang, of, go }: FoundOf) {
+  return (
+    <ul id="found" role="listbox" aria-label={word(texts[of].search, lang)}>
+      {found.map((entry, i) => (
+        <li
+          key={`${entry[0]}/${entry[5]}`}
+          id={`found-${i}`}
+          role="option"
+          aria-selected={i === at}
+          onMouseDown={() => go(entry)}
+        >
+          {lang === 'zh' ? entry[2] : entry[1]}
+          <span>{of === 'docs' ? entry[5] : `${lang === 'zh' ? entry[1] : entry[2]} ${entry[0]}`}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

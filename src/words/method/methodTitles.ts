@@ -8,7 +8,9 @@ export const methodTitles = {
   defaults: { en: 'What the edition left to the program', zh: '本版采用的程序默认值' },
   setting: { en: 'Setting', zh: '设置' },
   whole: {
-    en: 'Every formula that exists, its missing rules and sources are in docs/method.md of the program; here stand those in force.',
-    zh: '程序支持的全部公式及其缺失规则与出处见程序文档 docs/method.md；此处仅列本版实际采用者。',
+    en: 'Here stand the formulas, missing rules and sources in force.',
+    zh: '此处仅列本版实际采用的公式、缺失规则与出处。',
   },
+  all: { en: 'Every formula that exists', zh: '程序支持的全部公式' },
+  ranges: { en: 'What a rank range means', zh: '位次区间的含义' },
 } satisfies Record<string, Text>;

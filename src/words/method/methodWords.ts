@@ -127,7 +127,8 @@ export const inWords: Style = {
   test: (is, a, b) => `${a} ${{ reaches: '≥', exceeds: '>', '>': '>', '>=': '≥', '≠': '≠' }[is]} ${b}`,
 };
 
-function scaleFormula(scale: ScaleChoice): string {
+/** A scale as a formula with its numbers. */
+export function scaleFormula(scale: ScaleChoice): string {
   const { formula, text } = scales[scale.method];
   const numbers = { ...scale, reference: Number.NaN };
   return text?.(numbers) ?? printed(plainly(formula(numbers), true), inWords);

@@ -1,0 +1,57 @@
+import type { Command, Option } from 'commander';
+import { code, plain, referencePage, said, tableOf } from './markdown.js';
+
+/** Options that every command has are said once. */
+const common = new Set(['--json', '--lang']);
+
+/** Every command of the program with its arguments and options. */
+export function commandsPage(program: Command): string {
+  return referencePage(
+    'Commands',
+    [
+      'Every command of `iplus`, as `iplus COMMAND --help` says it. Square brackets: may be left out.',
+      'Every command also takes `--json` (print JSON for programs) and `--lang en` or `--lang zh` (the language of what is printed; by default that of the system).',
+      'It ends with 0 when it is done, 1 for a fault of the program, 2 for something that you can mend, and `replicate` with 3 where published figures differ.',
+    ].join('\n\n'),
+    program.commands.flatMap((command) => sectionsOf(command, [], 2)),
+  );
+}
+
+/** The section of a command, and those of the commands below it. */
+function sectionsOf(command: Command, before: readonly string[], level: number): string[] {
+  const name = [...before, command.name()];
+  const { commands } = command;
+  const args = command.registeredArguments.map((one) => {
+    const shown = `${one.name()}${one.variadic ? '...' : ''}`;
+    return one.required ? `<${shown}>` : `[${shown}]`;
+  });
+  const usage = ['iplus', ...name, ...args].join(' ');
+  const own = said(
+    `${'#'.repeat(level)} ${name.join(' ')}`,
+    sentence(command.description()),
+    commands.length > 0 ? undefined : code(usage),
+    optionsOf(command),
+  );
+  return [...own, ...commands.flatMap((one) => sectionsOf(one, name, level + 1))];
+}
+
+function optionsOf(command: Command): string {
+  const options = command.options.filter(({ long }) => !common.has(long ?? ''));
+  return tableOf(
+    ['Option', 'What it does'],
+    options.map((option) => [code(option.flags), meaningOf(option)]),
+  );
+}
+
+function meaningOf({ description, argChoices, defaultValue, mandatory, long }: Option): string {
+  const isShown = defaultValue !== undefined && !(defaultValue === true && long?.startsWith('--no-'));
+  return said(
+    mandatory ? 'Required.' : undefined,
+    sentence(description),
+    argChoices ? `One of ${argChoices.map(code).join(', ')}.` : undefined,
+    isShown && !/\(default/.test(description) ? `By default ${code(String(defaultValue))}.` : undefined,
+  ).join(' ');
+}
+
+const sentence = (text: string) =>
+  text === '' ? '' : `${plain(text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, '')}.`;

@@ -1,0 +1,111 @@
+import type { AggregateChoice, ScaleChoice, ScaleName } from '../../edition/index.js';
+import { aggregates, aggregateText, scales } from '../../engine/index.js';
+import { scaleFormula } from '../../words/index.js';
+import { kindOf, type Schema, schemaOfEdition, sentence } from './editionKeys.js';
+import { code, plain, referencePage, said, tableOf } from './markdown.js';
+
+/** Every scale and every way to aggregate, with its formula. */
+export function methodsPage(): string {
+  const { whole, seen } = schemaOfEdition();
+  const normalise = seen(seen(whole.properties!['method']!).properties!['normalise']!);
+  const options = new Map(
+    (normalise.oneOf ?? normalise.anyOf ?? []).map((variant) => {
+      const schema = seen(variant);
+      return [String(seen(schema.properties!['method']!).const), schema] as const;
+    }),
+  );
+  const parts = [
+    '## Scales',
+    'How indicators in different units become comparable: `method.normalise`. `x` is the figure with the direction applied, so that more is better; `min`, `max`, `mean`, `sd`, `median` and `MAD` (median absolute deviation) are those of the values that the scale is fitted to. Numbers are the defaults of the options. `base-share`, the additive index, is [explained by itself](../explain/base-share.md).',
+    ...(Object.keys(scales) as ScaleName[]).flatMap((name) => scaleSection(name, options.get(name), seen)),
+    '## Ways to aggregate',
+    'How the scores of its parts become the score of a node: `method.aggregate`, or `aggregate` of a node. `I[c,h,t]` is the score of unit c, part h and period t, `w[h]` the weight of the part as a share.',
+    tableOf(
+      ['Name', 'What it is', 'Formula', 'Weights', 'Source'],
+      Object.keys(aggregates).map((name) => aggregateRow(name as AggregateChoice['aggregate'])),
+    ),
+  ];
+  return referencePage(
+    'Methods and formulas',
+    'Every scale and every way to aggregate that exists, as the engine has them. [The method in full](../method.md) says how they are used, what becomes of missing figures, and what is a choice of this project.',
+    parts,
+  );
+}
+
+/** Numbers of a scale where the edition says nothing. */
+const usual: Omit<ScaleChoice, 'method'> = {
+  over: 'all-periods',
+  range: [0, 100],
+  mean: 0,
+  sd: 1,
+  low: 0,
+  high: 1,
+  target: 1,
+  unit: -1,
+  cap: false,
+  quantiles: [0, 1],
+  share: 0.1,
+  points: [
+    [0, 0],
+    [1, 100],
+  ],
+  steps: false,
+  ties: 'lowest',
+};
+
+function scaleSection(
+  name: ScaleName,
+  schema: Schema | undefined,
+  seen: (schema: Schema) => Schema,
+): string[] {
+  const { title, source, unturned } = scales[name];
+  const formula = `I = ${scaleFormula({ ...usual, method: name })}`;
+  const options = Object.entries(schema?.properties ?? {}).filter(([key]) => key !== 'method');
+  return said(
+    `### ${name}`,
+    `${plain(`${title.en} (${title.zh})`)}. Source: ${plain(source)}.${unturned ? ' Takes the figure without the direction.' : ''}`,
+    `\`\`\`text\n${formula}\n\`\`\``,
+    tableOf(
+      ['Option', 'Expected', 'Meaning'],
+      options.map(([key, value]) => [code(key), kindOf(value, seen), sentence(seen(value).description)]),
+    ),
+  );
+}
+
+/** The parts of which a formula names one. */
+const part = () => 'h';
+
+function aggregateRow(name: AggregateChoice['aggregate']): string[] {
+  const { title, weighs, source } = aggregates[name];
+  return [
+    code(name),
+    plain(`${title.en} (${title.zh})`),
+    code(aggregateText(example(name), part)),
+    { true: 'used', false: 'not used', undefined: 'as the way in force' }[String(weighs) as 'true'],
+    plain(source ?? 'this project'),
+  ];
+}
+
+/** A choice of each way whose formula shows what it does. */
+function example(aggregate: AggregateChoice['aggregate']): AggregateChoice {
+  const simple = { aggregate: 'arithmetic', order: 1, details: { of: 'none' } } as unknown as AggregateChoice;
+  const details: Partial<Record<typeof aggregate, object>> = {
+    reshaped: { of: 'reshaped', from: [0, 10], onto: [1, 10], mirrored: true },
+    'mean-min': { of: 'mean-min', alpha: 1, beta: 1 },
+    ordered: { of: 'ordered', places: [3, 2, 1] },
+    child: { of: 'child', child: 0 },
+    'benefit-of-the-doubt': { of: 'benefit-of-the-doubt', shares: [0, 1], weights: [0, 1], step: 0 },
+    conditional: {
+      of: 'conditional',
+      child: 'any',
+      atLeast: 50,
+      use: simple,
+      otherwise: { ...simple, aggregate: 'minimum' },
+    },
+  };
+  return {
+    aggregate,
+    order: aggregate === 'power' ? 2 : 1,
+    details: details[aggregate] ?? { of: 'none' },
+  } as unknown as AggregateChoice;
+}

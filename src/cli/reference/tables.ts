@@ -1,0 +1,42 @@
+import { definitions } from '../../release/index.js';
+import { type AnyDefinition, fileOf, mayBeMissing } from '../../tables/index.js';
+import { code, plain, referencePage, said, tableOf } from './markdown.js';
+
+/** Every table that a release may have, with its columns. */
+export function tablesPage(): string {
+  const all: readonly AnyDefinition[] = Object.values(definitions);
+  return referencePage(
+    'Tables of the analysis',
+    'Every table that a release can have; one that an edition has no figures for is left out. `iplus analyse RELEASE --out DIR` writes them as CSV with this dictionary, the API serves them below `/v1/RELEASE/analysis/`, and every row has a receipt. A missing value is an empty cell. Titles are in English and Chinese.',
+    all.flatMap((definition) => {
+      const { name, title, key } = definition;
+      return [
+        `## ${name}`,
+        `${plain(title.en)} (${plain(title.zh)}). File: ${code(fileOf(definition))}. ${
+          key.length === 0 ? 'Its rows have no name.' : `A row is named by ${key.map(code).join(', ')}.`
+        }`,
+        tableOf(['Column', 'What stands in it', 'Kind'], rowsOf(definition)),
+      ];
+    }),
+  );
+}
+
+function rowsOf(definition: AnyDefinition): string[][] {
+  const { columns, open } = definition;
+  const rows = Object.entries(columns).map(([id, { title, type, unit, note }]) => [
+    code(id),
+    said(`${plain(title.en)} (${plain(title.zh)})`, note && plain(note.en)).join('; '),
+    said(
+      kinds[type],
+      unit && plain(unit.en),
+      mayBeMissing(definition, id) ? 'may be missing' : undefined,
+    ).join(', '),
+  ]);
+  if (!open) return rows;
+  return [
+    ...rows,
+    [code(`${open.prefix}…`), 'As many columns as the edition has of them.', kinds[open.type]],
+  ];
+}
+
+const kinds = { string: 'text', integer: 'whole number', number: 'number' } as const;
