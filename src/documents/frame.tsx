@@ -3,6 +3,7 @@ import type { Lang, Plan } from '../edition/index.js';
 import { markup } from '../figures/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
+import { foreignMarked } from './foreign.js';
 
 /** What stands around the content of a page. */
 export interface Frame {
@@ -62,7 +63,7 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
       </body>
     </html>,
   );
-  return `<!doctype html>${html}\n`;
+  return `<!doctype html>${foreignMarked(html, plan, lang)}\n`;
 }
 
 /** An HTML page with nothing around its content, for the frame of another site. */

@@ -8,6 +8,7 @@ export { cardHeadline } from './cards/card.js';
 export { cardSize, cardSvg } from './cards/cardSvg.js';
 export * from './console/index.js';
 export { contractHtml } from './contract/contractHtml.js';
+export { foreignMarked } from './foreign.js';
 export { bare, type Frame, framed, statusOf } from './frame.js';
 export type { ReportOf } from './report/report.js';
 export { reportDocx } from './report/reportDocx.js';

@@ -70,9 +70,18 @@ tree: { id: index, title: ${text(w.title)}, children: [{ id: access, title: ${te
   return folder;
 }
 
+const inFrenchAlone = new RegExp(Object.values(inFrench).join('|'), 'i');
+
 /** Traces of missing texts that must not be visible. */
 const hollow = /\[object|\bundefined\b|\bNaN\b|“”|《》|「」/;
 const read = (html: string) => html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '');
+
+/** What a page says in its own language: without what says that it is in another, and what cannot. */
+const inOwnLanguage = (html: string, tag: string) =>
+  html
+    .replace(/<(head|script|style|svg|option|pre|code)\b[\s\S]*?<\/\1>/g, '')
+    .replace(new RegExp(`<(\\w+)(?=\\s)[^>]*\\slang="${tag}"[^>]*>[^<]*</\\1>`, 'g'), '')
+    .replace(/<[^>]*>/g, ' ');
 
 /** Headings that are empty or only a dash. */
 function emptyHeadings(html: string): string[] {
@@ -114,7 +123,11 @@ describe.each([
       const html = await (await app.request(path)).text();
       expect([path, read(html).match(hollow)?.[0]]).toEqual([path, undefined]);
       expect([path, emptyHeadings(html)]).toEqual([path, []]);
+      if (tag === 'fr')
+        expect([path, inOwnLanguage(html, 'fr').match(inFrenchAlone)?.[0]]).toEqual([path, undefined]);
       for (const [, to] of html.matchAll(/href="(\/(?:en|zh)\/[a-z-]+(?:\/[A-Za-z]+)?)"/g)) {
+        // The documentation is of no edition.
+        if (/^\/\w+\/docs/.test(to!)) continue;
         if (!seen.has(to!)) todo.push(to!);
         seen.add(to!);
       }
@@ -167,5 +180,30 @@ describe('Texts in several languages', () => {
       also: { es: 'Acceso', fr: 'Accès' },
       from: { en: 'fr', zh: 'fr' },
     });
+  });
+
+  it('are marked each with its own on a page, and stay what they are where the page has them', async () => {
+    const folder = edition('fr', inFrench);
+    const change = (name: string, from: string, to: string) => {
+      const file = join(folder, name);
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+    };
+    change(
+      'edition.yaml',
+      'title: { fr: Indice numérique }',
+      'title: { pt: Índice digital, fr: Indice numérique, es: Índice }',
+    );
+    change('units.csv', 'code,name_fr,region', 'code,name_fr,region,name_es,name_en');
+    change('units.csv', 'A,Méandre,n', 'A,,n,Meandro,');
+    change('units.csv', 'B,Port-Nord,n', 'B,Port-Nord,n,Puerto Norte,');
+    change('units.csv', 'C,Rive-du-Lac,s', 'C,Rive-du-Lac,s,,Lakeside');
+    const out = join(temporaryFolder(), 'release');
+    await buildRelease(folder, out, {});
+    const html = await (await siteApp(await openRelease(out)).request('/en/')).text();
+    expect(html).toContain('<span lang="pt">Índice digital</span>');
+    expect(html).toContain('<span lang="es">Meandro</span>');
+    expect(html).toContain('<span lang="fr">Port-Nord</span>');
+    expect(html).toContain('Lakeside');
+    expect(html).not.toMatch(/<span lang="\w+">Lakeside|Rive-du-Lac|Puerto/);
   });
 });

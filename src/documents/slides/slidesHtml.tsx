@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Text } from '../../edition/index.js';
 import { word } from '../../words/index.js';
+import { foreignMarked } from '../foreign.js';
 import { bare } from '../frame.js';
 import type { Slides } from './slide.js';
 import { slideSvg } from './slideSvg.js';
@@ -33,7 +34,7 @@ export function slidesHtml(of: Slides, script: SlidesScript, home?: string): str
       {'at' in script ? <script type="module" src={script.at} /> : null}
     </>
   );
-  return bare(
+  const html = bare(
     lang,
     title,
     head,
@@ -57,6 +58,7 @@ export function slidesHtml(of: Slides, script: SlidesScript, home?: string): str
       ) : null}
     </>,
   );
+  return foreignMarked(html, release.plan, lang);
 }
 
 function numbered(n: number, { slides, lang }: Slides): string {

@@ -1,4 +1,4 @@
-import { bare } from '../../documents/index.js';
+import { bare, foreignMarked } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import {
   ChartSvg,
@@ -36,7 +36,7 @@ export async function embedPage(
     width: widthOf(query('width'), figure.width ?? usualWidth),
     href: (path) => `${root}/${path}`,
   };
-  return bare(
+  const html = bare(
     lang,
     figure.title[lang],
     <>
@@ -60,4 +60,5 @@ export async function embedPage(
       </figure>
     </main>,
   );
+  return foreignMarked(html, release.plan, lang);
 }
