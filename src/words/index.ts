@@ -3,7 +3,7 @@ export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
 export { absentFacts } from './facts/absent.js';
-export { heldFacts, leastCertainFact } from './facts/certainty.js';
+export { leastCertainFact, ranksHeldFacts } from './facts/certainty.js';
 export { changeOver } from './facts/changeOver.js';
 export { comparedFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';

@@ -5,11 +5,11 @@ import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { plain } from '../sentences/phrase.js';
 import { paragraphOf } from '../sentences/sentencesOf.js';
-import { heldFacts, leastCertainFact } from './certainty.js';
+import { leastCertainFact, ranksHeldFacts } from './certainty.js';
 import { viewOf } from './view.js';
 
 const held = (of: Release, t: number, lang: Lang) =>
-  plain(paragraphOf(of.plan, heldFacts(viewOf(of, t)), lang));
+  plain(paragraphOf(of.plan, ranksHeldFacts(viewOf(of, t)), lang));
 
 describe('how many ranks hold', () => {
   it('is told of the whole, with whose is least certain', () => {

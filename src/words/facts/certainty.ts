@@ -8,7 +8,7 @@ import { about, counted } from './making.js';
 import { type AnyView, totalOf, viewOf } from './view.js';
 
 /** How many units keep their rank in the study of a period, and whose rank it leaves most open; nothing where it was not studied. */
-export function heldFacts(view: AnyView): FactOf<'ranks-held'>[] {
+export function ranksHeldFacts(view: AnyView): FactOf<'ranks-held'>[] {
   const { release } = view;
   const units = view.members(-1).flatMap((subject) => {
     const range = view.range(subject);
