@@ -1,4 +1,5 @@
-import type { Counts, Partner } from '../../platform/index.js';
+import { problemText } from '../../edition/index.js';
+import type { CopyState, Counts, Partner } from '../../platform/index.js';
 import { type ConsoleView, consolePage, consolePath, titleOf } from './consoleFrame.js';
 import { agoText, monthText, say, whole } from './consoleText.js';
 import { Sums, sumOf } from './sums.js';
@@ -15,8 +16,46 @@ export interface PartnerRow {
 
 const counted = ['received', 'stored', 'duplicates', 'conflicts', 'waiting'] as const;
 
-/** For operators: all partners, with what they sent this month. */
-export function partnersPage(view: ConsoleView, partners: readonly PartnerRow[], today: Counts): string {
+/** How copying to object storage stands. */
+function Copies({ view, state: { complete, problems } }: { view: ConsoleView; state: CopyState }) {
+  const { lang, now } = view;
+  const ago = complete && agoText(now - complete.at, lang);
+  const segments = complete && whole(complete.segments, lang);
+  const said = complete
+    ? {
+        en: `Copies in object storage: all ${segments} sealed segments, copied and read back ${ago}.`,
+        zh: `对象存储副本：已封存的 ${segments} 个段均已复制并回读核对（${ago}）。`,
+      }
+    : {
+        en: 'Copies in object storage: not complete since the start of the server.',
+        zh: '对象存储副本：服务启动以来尚未完成。',
+      };
+  return (
+    <>
+      <p class={problems ? 'needs' : 'soft'}>{said[lang]}</p>
+      {problems ? (
+        <div class="said needs" role="status">
+          <p>
+            <b>{{ en: 'Copying fails', zh: '复制失败' }[lang]}</b>
+          </p>
+          {problems.map((problem) => (
+            <code class="raw" key={problemText(problem, lang)}>
+              {problemText(problem, lang)}
+            </code>
+          ))}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** For operators: all partners, with what they sent this month. `copies`: where there is object storage. */
+export function partnersPage(
+  view: ConsoleView,
+  partners: readonly PartnerRow[],
+  today: Counts,
+  copies?: CopyState,
+): string {
   const { lang, now } = view;
   const month = new Date(now).toISOString().slice(0, 7);
   return consolePage(
@@ -38,6 +77,7 @@ export function partnersPage(view: ConsoleView, partners: readonly PartnerRow[],
           { name: say('today', lang), counts: today },
         ]}
       />
+      {copies ? <Copies view={view} state={copies} /> : null}
       <DataTable
         columns={[
           { title: say('partner', lang), isLong: true },

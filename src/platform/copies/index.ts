@@ -1,5 +1,5 @@
 export { type CopyFile, readCopyFile } from './copyFile.js';
 export { type Copied, copyOut } from './copying.js';
-export { KeepCopying, storageAt, storageOf } from './keepCopying.js';
+export { type CopyState, KeepCopying, storageAt, storageOf } from './keepCopying.js';
 export { restoreFrom } from './restoring.js';
 export { ObjectStorage, type StorageKeys } from './storage.js';

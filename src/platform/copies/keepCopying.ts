@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../edition/index.js';
+import { type Problem, UserError } from '../../edition/index.js';
 import { readCopyFile } from './copyFile.js';
 import { copyOut } from './copying.js';
 import { copyProblems } from './problems.js';
@@ -25,16 +25,27 @@ export function storageAt(file: string, keys: StorageKeys | undefined): ObjectSt
   return new ObjectStorage(named, keys);
 }
 
+/** How copying stands: the last round in which everything was copied, and what stands in the way since. */
+export interface CopyState {
+  complete?: { at: number; segments: number };
+  problems?: readonly Problem[];
+}
+
 /** Copies segments as they are sealed, as long as a platform is open. */
 export class KeepCopying {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #last: string | undefined;
+  #state: CopyState = {};
 
   constructor(
     readonly folder: string,
     readonly storage: ObjectStorage,
   ) {}
+
+  get state(): CopyState {
+    return this.#state;
+  }
 
   /** What keeps failing in the same way is said once. */
   start(onFault: (error: unknown) => void): void {
@@ -54,10 +65,12 @@ export class KeepCopying {
 
   async #once(onFault: (error: unknown) => void): Promise<void> {
     try {
-      await copyOut(this.folder, this.storage);
+      const { segments } = await copyOut(this.folder, this.storage);
+      this.#state = { complete: { at: Date.now(), segments } };
       this.#last = undefined;
     } catch (error) {
       const said = error instanceof UserError ? JSON.stringify(error.problems) : String(error);
+      this.#state = { ...this.#state, problems: error instanceof UserError ? error.problems : [] };
       if (said !== this.#last) onFault(error);
       this.#last = said;
     }

@@ -24,6 +24,7 @@ export interface Console {
   publicLog?: PublicLog | undefined;
   reached?: Intake['reached'];
   live?: Intake['live'];
+  copying?: Intake['copying'];
   quota: PartnerQuota;
   /** Who says who people are, beside links. */
   provider?: IdentityProvider | undefined;

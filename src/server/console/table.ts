@@ -23,7 +23,8 @@ function start({ console, view, member }: Asked): Answer {
       last: last.length > 0 ? Math.max(...last) : undefined,
     };
   });
-  return { html: partnersPage(view, rows, sumOf(accounts.filter(({ day }) => day === today))) };
+  const sums = sumOf(accounts.filter(({ day }) => day === today));
+  return { html: partnersPage(view, rows, sums, console.copying?.state) };
 }
 
 /** Every address of the console below `/console/LANGUAGE`. */

@@ -2,15 +2,18 @@ import { hash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { partnersPage, sumOf } from '../../../src/documents/index.js';
 import { problemText, UserError } from '../../../src/edition/index.js';
 import {
   addMember,
   addPartner,
   audited,
+  type CopyState,
   copyOut,
   isBalanced,
   isIntact,
   judgesIn,
+  KeepCopying,
   membersOf,
   ObjectStorage,
   People,
@@ -226,6 +229,41 @@ describe('copies in object storage', () => {
     expect(idsIn(restored)).not.toContain(id);
     expect(audited(restored.ledger, restored.log)).toEqual([]);
     await restored.close();
+  });
+
+  it('say how they stand: what was copied and when, and what stands in the way', async () => {
+    await fill(2);
+    const sealed = sealsIn(platform.log.folder).length;
+    const page = (state: CopyState) =>
+      partnersPage(
+        {
+          lang: 'zh',
+          path: '/',
+          formToken: '',
+          may: () => true,
+          aside: 0,
+          now: Date.now(),
+          styles: [],
+          theme: '',
+        },
+        [],
+        sumOf([]),
+        state,
+      );
+    const once = async (keeping: KeepCopying) => {
+      keeping.start(() => {});
+      await keeping.stop();
+      return keeping.state;
+    };
+    const copied = await once(new KeepCopying(folder, storage));
+    expect(copied).toEqual({ complete: { at: expect.any(Number), segments: sealed } });
+    expect(page(copied)).toContain(`已封存的 ${sealed} 个段均已复制`);
+    const away = new ObjectStorage({ ...storage.file, endpoint: 'http://127.0.0.1:19949' }, storageKeys);
+    const failing = await once(new KeepCopying(folder, away));
+    expect(failing.complete).toBeUndefined();
+    expect(failing.problems).toHaveLength(1);
+    expect(page(failing)).toContain('尚未完成');
+    expect(page(failing)).toContain('无应答');
   });
 
   it('are refused with a wrong key, a wrong bucket, a storage that is away, and a folder that is in use, each in words of ours', async () => {
