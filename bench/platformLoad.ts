@@ -1,21 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addPartner, addToken } from '../dist/platform/intake/index.js';
+import { type Answer, Sender, size } from './openLoop.js';
 import type { Row } from './row.js';
 
 /** Requests that one of the partners may send in a minute. */
 const southQuota = 300;
-
-/** A batch as partners send it, and how long requests may take to be counted. */
-const size = 200;
-
-interface Answer {
-  status: number;
-  ms: number;
-}
 
 /** A server in a process of its own, with two partners: `north`, and `south` that has a small quota. */
 async function server(
@@ -38,57 +31,12 @@ async function server(
     );
   }
   const module = fileURLToPath(new URL('../../test/helpers/intakeChild.mjs', import.meta.url));
-  const child = fork(module, [folder, 'sync'], {
+  const child = fork(module, [folder, 'sync', 'usual'], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const port = await new Promise<number>((resolve) => child.once('message', (at) => resolve(at as number)));
   return { child, port, tokens };
-}
-
-let made = 0;
-const batch = () =>
-  Buffer.from(
-    Array.from(
-      { length: size },
-      () =>
-        `{"id":"l${made++}","city":"110100","day":"2026-11-28","hospital":"${'h'.repeat(150)}","visits":1}\n`,
-    ).join(''),
-  );
-
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-
-function send(port: number, token: string, body: Buffer): Promise<Answer> {
-  const began = performance.now();
-  return new Promise((resolve) => {
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/x-ndjson',
-      'Content-Length': body.length,
-      'Idempotency-Key': `k${made++}`,
-    };
-    const asked = request(
-      { port, path: '/v1/records?contract=visits', method: 'POST', headers, agent },
-      (answer) => {
-        const ms = performance.now() - began;
-        answer.resume().once('close', () => resolve({ status: answer.statusCode!, ms }));
-      },
-    );
-    asked.once('error', () => resolve({ status: 0, ms: performance.now() - began }));
-    asked.end(body);
-  });
-}
-
-/** Sends at a rate, whether answers come or not, for some seconds. */
-async function paced(rate: number, seconds: number, one: () => Promise<Answer>): Promise<Answer[]> {
-  const answers: Promise<Answer>[] = [];
-  const began = performance.now();
-  for (let n = 0; n < rate * seconds; ) {
-    const due = Math.min(rate * seconds, ((performance.now() - began) / 1000) * rate);
-    for (; n < due; n++) answers.push(one());
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  return Promise.all(answers);
 }
 
 const quantile = (list: readonly number[], q: number) =>
@@ -111,35 +59,32 @@ const ms = (answers: readonly Answer[], q = 0.99) =>
     q,
   );
 
-/** Requests answered in a second by as many lanes as there may be at once for one partner. */
-async function capacity(one: () => Promise<Answer>, seconds: number): Promise<number> {
-  const until = performance.now() + 1000 * seconds;
-  let count = 0;
-  const lane = async () => {
-    while (performance.now() < until) if ((await one()).status < 300) count++;
-  };
-  await Promise.all(Array.from({ length: 12 }, lane));
-  return count / seconds;
-}
+const lag = (answers: readonly Answer[]) =>
+  quantile(
+    answers.map(({ lag }) => lag),
+    0.99,
+  ).toFixed(1);
 
-/** Fairness and overload, over HTTP: the sender shares the processors with the server, so that the figures are upper bounds. */
+/** Fairness and overload, over HTTP, by a sender that does not wait for answers; it shares the processors with the server. */
 export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Row[]> {
   const { child, port, tokens } = await server(folder);
+  const [north, south] = ['north', 'south'].map((partner) => new Sender(port, tokens[partner]!)) as [
+    Sender,
+    Sender,
+  ];
   try {
-    const bodies = Array.from({ length: 64 }, batch);
-    const north = () => send(port, tokens['north']!, batch());
-    const south = () => send(port, tokens['south']!, bodies[made % 64]!);
-    const most = await capacity(north, seconds);
+    await north.capacity(12, 2);
+    const most = await north.capacity(12, seconds);
     const rate = most / 4;
-    await paced(rate, 1, north);
-    const alone = await paced(rate, seconds, north);
-    await Promise.all(Array.from({ length: southQuota }, south));
+    const alone = await north.paced(rate, seconds);
+    await south.paced(southQuota, 1);
     const [beside, other] = await Promise.all([
-      paced(rate, seconds, north),
-      paced((10 * southQuota) / 60, seconds, south),
+      north.paced(rate, seconds),
+      south.paced((10 * southQuota) / 60, seconds),
     ]);
-    const normal = await paced(most / 2, seconds, north);
-    const over = await paced(3 * most, seconds, north);
+    const normal = await north.paced(most / 2, seconds);
+    const over = await north.paced(3 * most, seconds);
+    const load = `load ${loadavg()[0]!.toFixed(1)}`;
     const row = (name: string, baseline: string, ours: number, its: number, note: string): Row => ({
       name,
       ours_ms: ours,
@@ -155,24 +100,29 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
         'p99 of the same, alone',
         ms(beside),
         ms(alone),
-        `${rate.toFixed(0)} batches of ${size} a second; of the other's ${other.length}: ${statusesOf(other)}`,
+        `${rate.toFixed(0)} batches of ${size} a second; of the other's ${other.length}: ${statusesOf(other)}; sent late by ${lag(alone)} and ${lag(beside)} ms (p99); ${load}`,
       ),
       row(
         'p99 of batches taken at three times what can be taken',
         'p99 at half of what can be taken',
         ms(in_),
         ms(normal),
-        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}`,
+        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}; sent late by ${lag(normal)} and ${lag(over)} ms (p99)`,
       ),
       row(
         'p99 of batches refused at three times what can be taken',
         '10 ms',
         ms(out),
         10,
-        `median ${ms(out, 0.5).toFixed(1)} ms, as the sender measures it`,
+        `median ${ms(out, 0.5).toFixed(1)} ms, of which sent late ${quantile(
+          out.map((one) => one.lag),
+          0.5,
+        ).toFixed(1)}`,
       ),
     ];
   } finally {
+    north.close();
+    south.close();
     child.kill();
   }
 }
@@ -180,6 +130,7 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
 /** Resident memory of the server through minutes of steady sending, sampled every ten seconds; the first two minutes are not counted. */
 export async function benchPlatformMemory(folder: string, minutes = 10): Promise<Row[]> {
   const { child, port, tokens } = await server(folder);
+  const north = new Sender(port, tokens['north']!);
   const samples: { minute: number; mib: number }[] = [];
   const began = performance.now();
   const sample = setInterval(() => {
@@ -187,7 +138,7 @@ export async function benchPlatformMemory(folder: string, minutes = 10): Promise
     samples.push({ minute: (performance.now() - began) / 60_000, mib: kib / 1024 });
   }, 10_000);
   try {
-    const answers = await paced(20, 60 * minutes, () => send(port, tokens['north']!, batch()));
+    const answers = await north.paced(20, 60 * minutes);
     const steady = samples.filter(({ minute }) => minute >= 2);
     const [first, last] = [steady[0]!, steady.at(-1)!];
     const slope = slopeOf(steady);
@@ -203,6 +154,7 @@ export async function benchPlatformMemory(folder: string, minutes = 10): Promise
     ];
   } finally {
     clearInterval(sample);
+    north.close();
     child.kill();
   }
 }

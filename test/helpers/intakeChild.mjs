@@ -1,10 +1,11 @@
-// A server that takes records, for tests that kill it or cut its power: node intakeChild.mjs FOLDER [nosync]
+// A server that takes records, for tests that kill it or cut its power, with short segments: node intakeChild.mjs FOLDER [nosync]
+// For benchmarks, with the usual segments: node intakeChild.mjs FOLDER sync usual
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { judgesIn, Platform, realFiles, Senders } from '../../dist/platform/index.js';
 import { intakeRoutes } from '../../dist/server/platform/routes.js';
 
-const [folder, mode] = process.argv.slice(2);
+const [folder, mode, segments] = process.argv.slice(2);
 const unsynced = {
   ...realFiles,
   open: async (path, fresh) => ({ ...(await realFiles.open(path, fresh)), sync: async () => {} }),
@@ -14,7 +15,7 @@ const files = mode === 'nosync' ? unsynced : realFiles;
 if (folder !== undefined) void serve();
 
 async function serve() {
-  const log = { segmentBytes: 200_000 };
+  const log = segments === 'usual' ? {} : { segmentBytes: 200_000 };
   const platform = await Platform.open(folder, judgesIn(folder), { files, log, free: () => 1e12 });
   const routes = intakeRoutes({ platform, senders: new Senders(folder) });
   setInterval(() => platform.tend(), 100);

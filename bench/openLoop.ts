@@ -1,0 +1,148 @@
+import { connect, type Socket } from 'node:net';
+
+/** What came of a request. Times in milliseconds, from the moment at which it was due, not from when it was sent. */
+export interface Answer {
+  /** 0: no answer. */
+  status: number;
+  ms: number;
+  /** How late it was sent: where this is much of `ms`, the sender was measured and not the server. */
+  lag: number;
+}
+
+/** Records of a batch, and digits of their ids. */
+export const size = 200;
+const digits = 12;
+
+let made = 0;
+
+/** A batch of records of about 210 bytes, whose ids are written over for every request. */
+const template = Buffer.from(
+  Array.from(
+    { length: size },
+    () =>
+      `{"id":"${'0'.repeat(digits)}","city":"110100","day":"2026-11-28","hospital":"${'h'.repeat(150)}","visits":1}\n`,
+  ).join(''),
+);
+const lineLength = template.length / size;
+
+/** A batch that nobody has sent before; made without building texts, so that the sender takes little of the processor. */
+function batch(): Buffer {
+  const bytes = Buffer.from(template);
+  for (let i = 0; i < size; i++) {
+    let [number, at] = [made++, i * lineLength + 7 + digits - 1];
+    for (; number > 0; number = Math.floor(number / 10)) bytes[at--] = 0x30 + (number % 10);
+  }
+  return bytes;
+}
+
+/** One connection: a request at a time. */
+class Lane {
+  #read: Buffer = Buffer.alloc(0);
+  #done: ((status: number) => void) | undefined;
+
+  constructor(
+    readonly socket: Socket,
+    readonly onEnd: () => void,
+  ) {
+    socket.setNoDelay(true);
+    socket.on('data', (bytes) => this.#take(bytes));
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      onEnd();
+      this.#finish(0);
+    });
+  }
+
+  ask(head: string, body: Buffer): Promise<number> {
+    return new Promise((resolve) => {
+      this.#done = resolve;
+      this.socket.cork();
+      this.socket.write(head, 'latin1');
+      this.socket.write(body);
+      this.socket.uncork();
+    });
+  }
+
+  #take(bytes: Buffer): void {
+    this.#read = this.#read.length === 0 ? bytes : Buffer.concat([this.#read, bytes]);
+    const end = this.#read.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const head = this.#read.toString('latin1', 0, end);
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN);
+    const isWhole = Number.isNaN(length)
+      ? this.#read.indexOf('\r\n0\r\n\r\n', end) > 0
+      : this.#read.length >= end + 4 + length;
+    if (!isWhole) return;
+    this.#read = Buffer.alloc(0);
+    this.#finish(Number(head.slice(9, 12)));
+  }
+
+  #finish(status: number): void {
+    const done = this.#done;
+    this.#done = undefined;
+    done?.(status);
+  }
+}
+
+/** Sends batches of one partner when they are due, over as many connections as that takes. */
+export class Sender {
+  readonly #idle: Lane[] = [];
+  readonly #lanes = new Set<Lane>();
+
+  constructor(
+    readonly port: number,
+    readonly token: string,
+  ) {}
+
+  /** @param due when the request is due */
+  async send(due = performance.now()): Promise<Answer> {
+    let lane = this.#idle.pop();
+    // The server ends connections that were idle for some seconds.
+    while (lane && !this.#lanes.has(lane)) lane = this.#idle.pop();
+    lane ??= await this.#open();
+    const body = batch();
+    const head = `POST /v1/records?contract=visits HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${this.token}\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${body.length}\r\nIdempotency-Key: k${made}\r\n\r\n`;
+    const lag = performance.now() - due;
+    const status = await lane.ask(head, body);
+    if (this.#lanes.has(lane)) this.#idle.push(lane);
+    return { status, ms: performance.now() - due, lag };
+  }
+
+  /** Sends at a rate for some seconds, whether answers come or not. */
+  async paced(rate: number, seconds: number): Promise<Answer[]> {
+    const answers: Promise<Answer>[] = [];
+    const began = performance.now();
+    for (let n = 0; n < rate * seconds; ) {
+      for (; n < rate * seconds && began + (1000 * n) / rate <= performance.now(); n++)
+        answers.push(this.send(began + (1000 * n) / rate));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return Promise.all(answers);
+  }
+
+  /** Requests taken in a second where so many lanes each wait for their answer. */
+  async capacity(lanes: number, seconds: number): Promise<number> {
+    const until = performance.now() + 1000 * seconds;
+    let count = 0;
+    const lane = async () => {
+      while (performance.now() < until) if ((await this.send()).status < 300) count++;
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+    return count / seconds;
+  }
+
+  close(): void {
+    for (const { socket } of this.#lanes) socket.destroy();
+  }
+
+  #open(): Promise<Lane> {
+    return new Promise((resolve) => {
+      const socket = connect(this.port, '127.0.0.1', () => resolve(lane));
+      const lane: Lane = new Lane(socket, () => {
+        this.#lanes.delete(lane);
+        resolve(lane);
+      });
+      this.#lanes.add(lane);
+    });
+  }
+}
