@@ -9,7 +9,7 @@ parentPort!.postMessage(await opened(workerData as readonly string[]));
 async function opened(folders: readonly string[]): Promise<Opened> {
   try {
     const all = (await Promise.all(folders.map(openAll))).flat();
-    const releases = all.map(({ folder, manifest, published, series, vintage }) => ({
+    const releases = all.map(({ folder, manifest, published, series, vintage, withdrawn }) => ({
       folder,
       manifest: {
         id: manifest.id,
@@ -20,6 +20,7 @@ async function opened(folders: readonly string[]): Promise<Opened> {
       ...(published && { published }),
       ...(series && { series }),
       ...(vintage && { vintage }),
+      ...(withdrawn && { withdrawn }),
     }));
     return { releases };
   } catch (error) {

@@ -96,6 +96,7 @@ export {
   type Series,
   type Vintage,
   visibleVintages,
+  type Withdrawal,
 } from './series/series.js';
 export { isSeries, makeSeriesFolder, openSeries, releaseOut } from './series/store.js';
 export {
@@ -106,6 +107,7 @@ export {
   revisionBetween,
   type SeriesViews,
 } from './series/vintages.js';
+export { withdraw, withdrawalOf } from './series/withdraw.js';
 export { isUrl, sourceOf } from './source.js';
 export { attestationNames } from './store/attestations.js';
 export { digest } from './store/digest.js';

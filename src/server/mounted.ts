@@ -3,10 +3,14 @@ import type { Shown, ShownVintage } from '../site/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as passed to a site. */
-export type Served = Release & Pick<Shown, 'flash' | 'published' | 'series'> & { vintage?: Dated };
+export type Served = Release &
+  Pick<Shown, 'flash' | 'published' | 'series' | 'withdrawn'> & { vintage?: Dated };
 
 /** What a server must know of a release that its workers open and answer from. */
-export type ServedFolder = Pick<Served, 'folder' | 'vintage' | 'series' | 'published' | 'flash'> & {
+export type ServedFolder = Pick<
+  Served,
+  'folder' | 'vintage' | 'series' | 'published' | 'flash' | 'withdrawn'
+> & {
   manifest: Pick<Release['manifest'], 'id' | 'edition' | 'files' | 'platform'>;
 };
 
@@ -73,12 +77,18 @@ export function mountedWithVintages(served: readonly Served[]): MountedRelease[]
 function vintagesOf(newest: MountedRelease, served: readonly Served[]): MountedRelease[] {
   const dated = served
     .filter((one) => one.plan.edition === newest.plan.edition && one.vintage)
-    .sort((a, b) => b.vintage!.number - a.vintage!.number);
+    .sort((a, b) => newness(b) - newness(a));
   if (newest.flash) return withDated(newest, dated);
   if (dated.length < 2) return [newest];
-  const vintages: ShownVintage[] = dated.map(({ vintage }, i) => {
+  const vintages: ShownVintage[] = dated.map(({ vintage, withdrawn }, i) => {
     const { number, date, why } = vintage!;
-    return { number, date, why, base: i === 0 ? newest.base : `${newest.base}/vintages/${number}` };
+    return {
+      number,
+      date,
+      why,
+      ...(withdrawn && { withdrawn }),
+      base: i === 0 ? newest.base : `${newest.base}/vintages/${number}`,
+    };
   });
   const { api, others } = newest as Shown;
   return dated.map((one, i) => ({ ...one, api: api!, others: others!, vintages, base: vintages[i]!.base }));
@@ -86,9 +96,9 @@ function vintagesOf(newest: MountedRelease, served: readonly Served[]): MountedR
 
 /** A flash vintage and the dated ones of its edition: these have pages below `vintages/`. */
 function withDated(flash: MountedRelease, dated: readonly Served[]): MountedRelease[] {
-  const vintages: ShownVintage[] = dated.map(({ vintage }) => {
+  const vintages: ShownVintage[] = dated.map(({ vintage, withdrawn }) => {
     const { number, date, why } = vintage!;
-    return { number, date, why, base: `${flash.base}/vintages/${number}` };
+    return { number, date, why, ...(withdrawn && { withdrawn }), base: `${flash.base}/vintages/${number}` };
   });
   const { api, others } = flash as Shown;
   const older = dated.map((one, i) => ({
@@ -102,9 +112,14 @@ function withDated(flash: MountedRelease, dated: readonly Served[]): MountedRele
 }
 
 /** A flash vintage is newer than all dated ones. */
-function isNewest({ vintage, plan }: Served, releases: readonly Served[]): boolean {
+function isNewest({ vintage, plan, withdrawn }: Served, releases: readonly Served[]): boolean {
   const newer = (one: Served) =>
     one.plan.edition === plan.edition &&
-    (one.flash !== undefined || (one.vintage?.number ?? 0) > vintage!.number);
+    (one.flash !== undefined || newness(one) > newness({ vintage, withdrawn }));
   return vintage === undefined || !releases.some(newer);
+}
+
+/** An order in which later vintages come behind earlier ones, and all of them behind those that are withdrawn. */
+function newness({ vintage, withdrawn }: { [K in 'vintage' | 'withdrawn']?: Served[K] | undefined }): number {
+  return (vintage?.number ?? 0) + (withdrawn ? 0 : 1e9);
 }

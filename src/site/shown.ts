@@ -1,5 +1,5 @@
 import type { Published, Text } from '../edition/index.js';
-import type { Release, RevisionClass, Series } from '../release/index.js';
+import type { Release, RevisionClass, Series, Withdrawal } from '../release/index.js';
 
 /** Another release on the same site. */
 interface Neighbour {
@@ -16,6 +16,8 @@ export interface ShownVintage {
   base: string;
   /** Why it replaced the one before. */
   why?: { class: RevisionClass; reason: Text } | undefined;
+  /** Set where it was withdrawn. */
+  withdrawn?: Withdrawal;
 }
 
 /** A batch that was taken into figures. */
@@ -71,6 +73,8 @@ export interface Shown extends Release {
   flash?: Flash | undefined;
   /** The series that it is a vintage of. */
   series?: Series;
+  /** Set where it was withdrawn: every page says so. */
+  withdrawn?: Withdrawal;
   /** What others published of the same places, where it has a page beside ours. */
   published?: Published;
   /** Where the site stands, where that is known: networks want the addresses of pictures in full. */

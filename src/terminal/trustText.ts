@@ -1,5 +1,6 @@
 import type { Lang } from '../edition/index.js';
 import type { Keyring, Trust, TrustState, Verified } from '../release/index.js';
+import { withdrawnText } from '../words/index.js';
 
 const stateWords = {
   en: {
@@ -50,6 +51,7 @@ export function verifiedText(found: Verified, ours: string, lang: Lang): string 
     `  ${w.files(found.recomputed.length, found.from)}`,
     ...(found.carried.length > 0 ? [`  ${w.carried(found.carried.join(', '))}`] : []),
     ...trustLines(found.trust, lang),
+    ...(found.withdrawn ? [`  ${withdrawnText(found.withdrawn, lang)}`] : []),
     ...(found.superseded ? [`  ${w.superseded(found.superseded.by, found.superseded.in)}`] : []),
     ...(made && made !== ours ? [`  ${w.other(made, ours)}`] : []),
   ].join('\n');

@@ -138,4 +138,5 @@ export {
   whatIfJson,
   whatIfText,
 } from './whatIfText.js';
+export { withdrawnText } from './withdrawnText.js';
 export { type Word, word } from './words.js';

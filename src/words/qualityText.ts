@@ -10,6 +10,7 @@ import { column, csvOf, defineTable, tableOf } from '../tables/index.js';
 import { aligned } from './numbers/columns.js';
 import { count, number, partText, percent, periodName, signed } from './numbers/numbers.js';
 import { coverageText, type madeOf } from './studies/coverageText.js';
+import { withdrawnText } from './withdrawnText.js';
 import { word } from './words.js';
 
 type DataStatus = keyof typeof madeOf;
@@ -37,7 +38,10 @@ export function headline(series: Series, vintage: Vintage, lang: Lang): string {
     en: `Vintage ${vintage.number} of ${date}, to ${period}: ${name}${reason === '' ? '' : ` (${reason})`}.`,
     zh: `第 ${vintage.number} 版，${date} 发布，截至${periodName(period, 'zh')}：${name}${reason === '' ? '' : `（${reason}）`}。`,
   }[lang];
-  return [unreal + said, ...revisionSentences(vintage.quality, lang)].join({ en: ' ', zh: '' }[lang]);
+  const gone = vintage.withdrawn ? [withdrawnText(vintage.withdrawn, lang)] : [];
+  return [unreal + said, ...gone, ...revisionSentences(vintage.quality, lang)].join(
+    { en: ' ', zh: '' }[lang],
+  );
 }
 
 function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
@@ -196,7 +200,7 @@ export function vintageRows(vintages: readonly Vintage[], lang: Lang): { head: s
       v.period,
       isHeldBack(v)
         ? { en: `held back to ${v.embargo!.time}`, zh: `禁发至 ${v.embargo!.time}` }[lang]
-        : classNames[v.class][lang],
+        : classNames[v.class][lang] + (v.withdrawn ? { en: ', withdrawn', zh: '，已撤回' }[lang] : ''),
       of(r?.cells, (x) => count(x, lang)),
       of(r?.compared ? r.revised! / r.compared : null, (x) => percent(x, lang)),
       of(r?.meanAbsolute, (x) => revised(x, lang)),

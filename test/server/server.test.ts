@@ -252,6 +252,26 @@ describe('the site of a series', () => {
     },
   });
 
+  it('says of a withdrawn vintage on each of its pages and in the API that it is, and shows the newest valid one at the root', async () => {
+    const withdrawn = { date: '2024-04-03', reason: { en: 'Counted twice.', zh: '重复计入。' } };
+    const site = siteApp({ ...dated(2), withdrawn }, dated(1));
+    const newest = await (await site.request('/en/')).text();
+    expect(newest).toContain('2024-02-01');
+    expect(newest).not.toContain('Withdrawn on');
+    for (const path of ['', 'place/A1', 'method']) {
+      const page = await (await site.request(`/vintages/2/zh/${path}`)).text();
+      expect(page, path).toContain('已于2024-04-03撤回：重复计入。');
+      expect(page, path).toContain('<a href="/zh/">有效版次：2024-01-01</a>');
+    }
+    const { items } = (await (await site.request('/v1/releases')).json()) as {
+      items: { vintage: number; withdrawn: unknown }[];
+    };
+    expect(items.map((one) => [one.vintage, one.withdrawn])).toEqual([
+      [2, withdrawn],
+      [1, null],
+    ]);
+  });
+
   it('shows the newest at the root, earlier vintages below their numbers, and states on these that they were revised', async () => {
     const site = siteApp(dated(1), dated(2), dated(3));
     const newest = await (await site.request('/en/')).text();

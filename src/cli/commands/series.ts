@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { Common } from '../common.js';
 import type { ReleaseOptions } from '../release.js';
+import type { WithdrawOptions } from '../withdraw.js';
 import { common, platformOption } from './options.js';
+import { wholeNumber } from './parse.js';
 
 /** Commands: the vintages of a series. */
 export function seriesCommands(program: Command): void {
@@ -19,6 +21,18 @@ export function seriesCommands(program: Command): void {
     .option('--embargo', 'keep it under embargo until the announced time')
     .action(async (edition: string, options: ReleaseOptions) =>
       (await import('../release.js')).releaseCommand(edition, options),
+    );
+  common(
+    program
+      .command('withdraw <series>')
+      .description('say of a vintage that it is withdrawn, and why; it stays readable'),
+  )
+    .requiredOption('--vintage <number>', 'its number', wholeNumber)
+    .requiredOption('--date <day>', 'the day of the withdrawal, YYYY-MM-DD')
+    .option('--reason <text>', 'the reason in English')
+    .option('--reason-zh <text>', 'the reason in Chinese')
+    .action(async (series: string, options: WithdrawOptions) =>
+      (await import('../withdraw.js')).withdrawCommand(series, options),
     );
   common(
     program

@@ -63,6 +63,12 @@ export const seriesProblems = {
     },
     mend: { en: 'say why, in English and Chinese', zh: '请以中英文说明理由' },
   }),
+  withdrawnAlready: (number: number, date: string): Problem => ({
+    at: { file: '--vintage' },
+    found: { en: `vintage ${number}, withdrawn on ${date}`, zh: `第 ${number} 版已于 ${date} 撤回` },
+    expected: { en: 'a vintage that is not withdrawn', zh: '尚未撤回的版次' },
+    mend: { en: 'name another vintage', zh: '请指定其他版次' },
+  }),
   heldBack: (number: number): Problem => ({
     at: { file: '--embargo' },
     found: { en: `vintage ${number} is still held back`, zh: `第 ${number} 版仍在禁发期` },

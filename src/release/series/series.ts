@@ -5,6 +5,12 @@ import type { QualityFacts } from './qualityFacts.js';
 /** Why a vintage replaces the one before it; `first` replaces none. */
 export type RevisionClass = 'first' | 'routine' | 'major' | 'error';
 
+/** When a vintage was withdrawn, and why. */
+export interface Withdrawal {
+  date: string;
+  reason: Text;
+}
+
 /** One dated, numbered release of a series. */
 export interface Vintage {
   number: number;
@@ -25,6 +31,8 @@ export interface Vintage {
   lifted: string | null;
   /** Null while it is embargoed, since the indicators are not public either. */
   quality: QualityFacts | null;
+  /** Set where it was withdrawn; it stays readable. */
+  withdrawn?: Withdrawal;
 }
 
 /** A change of an announced date. */
@@ -72,9 +80,10 @@ export function isHeldBack({ embargo, lifted }: Vintage): boolean {
   return embargo !== null && lifted === null;
 }
 
-/** The newest vintage that was made public; undefined where there is none. */
+/** The newest public vintage that is not withdrawn, or the newest public one where all are; undefined where there is none. */
 export function latestOf(series: Series): Vintage | undefined {
-  return series.vintages.findLast((v) => !isHeldBack(v));
+  const isPublic = (v: Vintage) => !isHeldBack(v);
+  return series.vintages.findLast((v) => isPublic(v) && !v.withdrawn) ?? series.vintages.findLast(isPublic);
 }
 
 /**

@@ -15,6 +15,8 @@ import { type Manifest, manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
 import type { Release } from '../readRelease.js';
 import { computedFiles, manifestOf, type ReleaseInput } from '../release.js';
+import type { Withdrawal } from '../series/series.js';
+import { withdrawalOf } from '../series/withdraw.js';
 import type { Source } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
 import type { ReleaseFile } from '../store/store.js';
@@ -40,6 +42,8 @@ export interface Verified {
   trust: Trust;
   /** A later release of the same edition, where the series or the log knows one. */
   superseded?: Superseded;
+  /** Set where the series around it says that it was withdrawn. */
+  withdrawn?: Withdrawal;
 }
 
 /** Options of a verification. */
@@ -82,6 +86,7 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
   }
   if (found.length > 0) throw new UserError(found);
   const superseded = await supersededBy(release, log);
+  const withdrawn = await withdrawalOf(release);
   return {
     release: release.manifest.id,
     recomputed: computed.map((f) => f.path),
@@ -90,6 +95,7 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
     software: release.manifest.software,
     trust,
     ...(superseded && { superseded }),
+    ...(withdrawn && { withdrawn }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { nearest, type Text } from '../../edition/index.js';
-import type { Release, RevisionClass } from '../../release/index.js';
+import type { Release, RevisionClass, Withdrawal } from '../../release/index.js';
 import { ApiProblem } from './problem.js';
 
 /** The publication of a release as a vintage of a series. */
@@ -14,7 +14,7 @@ export interface Dated {
 }
 
 /** A release, with its vintage where it is part of a series. */
-export type ApiRelease = Release & { vintage?: Dated };
+export type ApiRelease = Release & { vintage?: Dated; withdrawn?: Withdrawal };
 
 /** A release found by an address, and whether that address is permanent. */
 export interface Found {

@@ -26,16 +26,19 @@ export function feedAtom(series: Series): string {
 }
 
 function entryOf(series: Series, vintage: Vintage): string[] {
-  const { number, period } = vintage;
+  const { number, period, withdrawn } = vintage;
   const at = instantOf(series, vintage);
+  // The day of a withdrawal changes the entry, unless it was published in the course of that day.
+  const changed = [at, withdrawn ? `${withdrawn.date}T00:00:00Z` : at].sort().at(-1)!;
   const words = [headline(series, vintage, 'en'), headline(series, vintage, 'zh')].join('\n');
   return [
     '  <entry>',
     `    <id>${urn(`${series.edition} ${number}`)}</id>`,
-    `    <title>${xml(`${series.title.en}: ${period}, vintage ${number} · ${series.title.zh}：${period}，第 ${number} 版`)}</title>`,
-    `    <updated>${at}</updated>`,
+    `    <title>${xml(`${series.title.en}: ${period}, vintage ${number}${withdrawn ? ' (withdrawn)' : ''} · ${series.title.zh}：${period}，第 ${number} 版${withdrawn ? '（已撤回）' : ''}`)}</title>`,
+    `    <updated>${changed}</updated>`,
     `    <published>${at}</published>`,
     `    <category term="${vintage.class}"/>`,
+    ...(withdrawn ? ['    <category term="withdrawn"/>'] : []),
     `    <link rel="alternate" href="${number}/release.json" type="application/json"/>`,
     `    <summary>${xml(words)}</summary>`,
     '  </entry>',

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { classNames, word } from '../../words/index.js';
+import { classNames, withdrawnText, word } from '../../words/index.js';
 import { docsPath, isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
 import { menuOf } from './menu.js';
 import { Said } from './said.js';
@@ -12,6 +12,7 @@ const words = {
   vintages: { en: 'Vintages of this edition', zh: '本版的各次发布' },
   newest: { en: 'newest', zh: '最新' },
   docs: { en: 'Documentation', zh: '文档' },
+  withdrawn: { en: 'withdrawn', zh: '已撤回' },
 };
 
 /** The name of the index and its sections. */
@@ -124,7 +125,7 @@ function Vintages({
             </a>
             <span>
               {vintageTitle(one, lang)}
-              {i === 0 ? ` · ${words.newest[lang]}` : ''}
+              {one.withdrawn ? ` · ${words.withdrawn[lang]}` : i === 0 ? ` · ${words.newest[lang]}` : ''}
             </span>
           </li>
         ))}
@@ -163,10 +164,27 @@ export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
   );
 }
 
+/** Above every page of a withdrawn vintage: since when and why, and where the newest stands. */
+export function WithdrawnNote({ release, lang }: { release: Shown; lang: Lang }) {
+  const { withdrawn, vintages = [], base } = release;
+  if (!withdrawn) return null;
+  const newest = vintages.find((one) => one.base !== base && !one.withdrawn);
+  return (
+    <p class="older" role="note">
+      <strong>{withdrawnText(withdrawn, lang)}</strong>{' '}
+      {newest === undefined ? null : (
+        <a href={`${newest.base}/${lang}/`}>
+          {{ en: `The vintage of ${newest.date} is valid`, zh: `有效版次：${newest.date}` }[lang]}
+        </a>
+      )}
+    </p>
+  );
+}
+
 /** Above a page of a vintage that has been revised since: that it is so, and where the newest stands. */
 export function OlderNote({ release, lang }: { release: Shown; lang: Lang }) {
   const newest = release.vintages?.[0];
-  if (!newest || !isOlder(release)) return null;
+  if (!newest || release.withdrawn || !isOlder(release)) return null;
   const own = release.vintages!.find((one) => one.base === release.base)!;
   return (
     <p class="older">

@@ -4,7 +4,7 @@ import type { Lang } from '../../edition/index.js';
 import { word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import { cssName, scripts } from './assets.js';
-import { AllPages, HeaderEnd, HeaderStart, OlderNote, type Searched } from './header.js';
+import { AllPages, HeaderEnd, HeaderStart, OlderNote, type Searched, WithdrawnNote } from './header.js';
 import { type Social, SocialTags } from './social.js';
 
 const placesOf = (release: Shown, lang: Lang): Searched => ({
@@ -73,6 +73,7 @@ export function page(
     lang,
     frame,
     <>
+      <WithdrawnNote release={release} lang={lang} />
       <OlderNote release={release} lang={lang} />
       {children}
     </>,

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../../src/cli/build.js';
+import { openAll } from '../../../src/cli/openReleases.js';
 import { type ReleaseOptions, releaseCommand } from '../../../src/cli/release.js';
 import { UserError } from '../../../src/edition/index.js';
 import {
@@ -24,10 +25,13 @@ import {
   openRelease,
   openSeries,
   reschedule,
+  verifyRelease,
   visibleVintages,
+  withdraw,
 } from '../../../src/release/index.js';
 import { changeSeries } from '../../../src/release/series/store.js';
 import { seriesViews } from '../../../src/site/index.js';
+import { seriesText } from '../../../src/words/index.js';
 import { example, exampleWith } from '../../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../../helpers/folders.js';
 
@@ -49,6 +53,35 @@ const rowsOf = (folder: string, name: string) =>
 const shown = (folder: string) =>
   Object.fromEntries(Object.entries(fingerprint(folder)).filter(([path]) => !path.startsWith('.series/')));
 const refused = (act: Promise<unknown>, word: string) => expect(act).rejects.toThrow(new RegExp(word));
+
+describe('a withdrawn vintage', () => {
+  it('stays as it is, says so wherever it is shown, and is the newest no longer', async () => {
+    const folder = newSeries();
+    await release(example, folder, '2024-03-01');
+    await release(revisedValues('33.3'), folder, '2024-04-01');
+    const before = fingerprint(join(folder, '2'));
+    const reason = { en: 'Counted twice.', zh: '重复计入。' };
+    const withdrawTwo = (date: string, why = reason) =>
+      editSeries(folder, (series) => withdraw(series, 2, date, why), seriesViews);
+    await refused(withdrawTwo('2024-03-31'), '2024-04-01 or later');
+    await refused(withdrawTwo('2024-04-03', { en: 'Counted twice.', zh: '' }), 'no reason in both languages');
+    await withdrawTwo('2024-04-03');
+    await refused(withdrawTwo('2024-04-04'), 'withdrawn on 2024-04-03');
+    expect(fingerprint(join(folder, '2'))).toEqual(before);
+    expect(realpathSync(join(folder, 'latest'))).toBe(realpathSync(join(folder, '1')));
+    expect(readFileSync(join(folder, 'feed.atom'), 'utf8')).toContain('vintage 2 (withdrawn)');
+    const { series } = await openSeries(folder);
+    expect(seriesText(series, 'zh')).toContain('已于2024-04-03撤回：重复计入。');
+    expect((await verifyRelease(`${folder}/2`)).withdrawn).toEqual({ date: '2024-04-03', reason });
+    expect((await verifyRelease(`${folder}/1`)).superseded).toBeUndefined();
+    expect(
+      (await openAll(folder)).map(({ vintage, withdrawn }) => [vintage!.number, withdrawn?.date]),
+    ).toEqual([
+      [2, '2024-04-03'],
+      [1, undefined],
+    ]);
+  });
+});
 
 describe('a series of releases', () => {
   it('numbers them, points to the newest, and leaves the older as they were, byte by byte those of a build', async () => {

@@ -16,6 +16,10 @@ const brief = z.object({
   periods: z.array(z.string()),
   vintage: z.number().int().nullable().describe('its number in its series, if it is part of one'),
   published: z.string().nullable().describe('the day of its publication, if it is part of a series'),
+  withdrawn: z
+    .object({ date: z.string(), reason: text })
+    .nullable()
+    .describe('when it was withdrawn, and why; it stays readable'),
   latest: z.boolean().describe('whether the name of its edition resolves to it'),
   href: z.string(),
 });
@@ -72,6 +76,7 @@ function briefOf(releases: Releases, release: ApiRelease): z.infer<typeof brief>
     periods: publishedPeriods(plan),
     vintage: release.vintage?.number ?? null,
     published: release.vintage?.date ?? null,
+    withdrawn: release.withdrawn ?? null,
     latest: releases.isLatest(release),
     href: hrefOf(release),
   };
