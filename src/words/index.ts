@@ -51,7 +51,7 @@ export {
 export { comparedWith } from './numbers/periodWords.js';
 export { listDigits, nodeChange, nodePoints, type Place, scoreText } from './numbers/scores.js';
 export { type PlaceEntry, placesOf, searchedPlaces } from './places.js';
-export { plausibilityLines } from './plausibilityText.js';
+export { plausibilityLines, unlikelyLines } from './plausibilityText.js';
 export { polarityNote } from './polarityWords.js';
 export {
   assessment,

@@ -1,8 +1,22 @@
-import { type Finding, type Judged, whereText } from '../analysis/index.js';
-import type { Lang, Plan } from '../edition/index.js';
+import { type Finding, type Judged, judgeFigures, whereText } from '../analysis/index.js';
+import { type Lang, memoize, type Plan } from '../edition/index.js';
+import type { Release } from '../release/index.js';
 
 /** At most this many findings of a kind are shown. */
 const mostShown = 8;
+
+/** What readers are told of figures that look unlikely and that nobody has decided about, found anew in the figures of a release. */
+export function unlikelyLines(release: Pick<Release, 'plan' | 'panel'>, lang: Lang): string[] {
+  const found = openIn(release).filter(({ level }) => level === 'unlikely');
+  if (found.length === 0) return [];
+  const lines = linesOf(release.plan, found, lang, titles.moreHere[lang]);
+  return [
+    `${titles.unlikely[lang](found.length)}${{ en: ':', zh: '：' }[lang]}`,
+    ...lines.map((line) => line.trim()),
+  ];
+}
+
+const openIn = memoize(({ plan, panel }: Pick<Release, 'plan' | 'panel'>) => judgeFigures(plan, panel).open);
 
 /** What `iplus check` says of figures that cannot be true or are unlikely, and how to decide. */
 export function plausibilityLines(plan: Plan, { open, accepted }: Judged, lang: Lang): string[] {
@@ -20,13 +34,43 @@ export function plausibilityLines(plan: Plan, { open, accepted }: Judged, lang: 
     : [...lines, ...quiet, ...(first ? [howTo(plan, first, lang)] : [])];
 }
 
-function linesOf(plan: Plan, found: readonly Finding[], lang: Lang): string[] {
-  const by = groupedByKind(found);
-  return [...by.values()].flatMap((all) => {
-    const more = all.length > mostShown ? [`    ${titles.more[lang](all.length - mostShown)}`] : [];
-    return [...all.slice(0, mostShown).map((one) => `  – ${sentence(plan, one, lang)}`), ...more];
+function linesOf(
+  plan: Plan,
+  found: readonly Finding[],
+  lang: Lang,
+  more: (n: number) => string = titles.more[lang],
+): string[] {
+  return [...groupedByKind(found).values()].flatMap((ofKind) => {
+    const all = [...oneEach(ofKind)];
+    const rest = all.length > mostShown ? [`    ${more(all.length - mostShown)}`] : [];
+    const shown = all.slice(0, mostShown);
+    return [
+      ...shown.map(({ one, others }) => `  – ${sentence(plan, one, lang)}${alsoIn(others, lang)}`),
+      ...rest,
+    ];
   });
 }
+
+/** The first finding of each indicator, and how many more like it there are. */
+function oneEach(found: readonly Finding[]): { one: Finding; others: number }[] {
+  const by = new Map<string, { one: Finding; others: number }>();
+  for (const one of found) {
+    // Units with few figures are told one by one.
+    const key = `${one.indicator} ${one.kind === 'few-figures' ? one.unit : ''}`;
+    const known = by.get(key);
+    if (known) known.others++;
+    else by.set(key, { one, others: 0 });
+  }
+  return [...by.values()];
+}
+
+const alsoIn = (others: number, lang: Lang) =>
+  others === 0
+    ? ''
+    : {
+        en: ` (and ${others} more of this indicator)`,
+        zh: `（该指标另有 ${others} 处）`,
+      }[lang];
 
 function groupedByKind(found: readonly Finding[]): Map<string, Finding[]> {
   const by = new Map<string, Finding[]>();
@@ -54,6 +98,10 @@ const titles = {
   more: {
     en: (n: number) => `… ${n} more of this kind (--json lists all)`,
     zh: (n: number) => `…… 同类另有 ${n} 项（--json 列出全部）`,
+  },
+  moreHere: {
+    en: (n: number) => `… ${n} more of this kind`,
+    zh: (n: number) => `…… 同类另有 ${n} 项`,
   },
   none: { en: 'no figure looks impossible or unlikely', zh: '未发现不可能或不合常理的数值' },
 } as const;

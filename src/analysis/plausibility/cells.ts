@@ -1,6 +1,8 @@
 import { at, isPerCent, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { exp, log, median, quantile } from '../../engine/index.js';
 import { type Finding, figure } from './finding.js';
+import { each, type Rows } from './rows.js';
+import { zeroFindings } from './zeros.js';
 
 /** The observed figure of a cell; NaN where it is none. */
 export function observed(panel: Panel, k: number, c: number, t: number): number {
@@ -29,17 +31,6 @@ export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
     ...jumpFindings(plan, clean, k),
     ...perCentFindings(plan, clean, k),
   ];
-}
-
-type Rows = readonly (readonly number[])[];
-
-function each(rows: Rows, find: (x: number, c: number, t: number) => Finding | undefined): Finding[] {
-  return rows.flatMap((row, c) =>
-    row.flatMap((x, t) => {
-      const found = x === x ? find(x, c, t) : undefined;
-      return found ? [found] : [];
-    }),
-  );
 }
 
 /**
@@ -139,38 +130,6 @@ function scaleFinding(
       zh: `${figure(cell.value)} 与相邻时期相差两个数量级以上（${said.join('，')}）`,
     },
   };
-}
-
-/** A zero where its own other figures, or all others, are in the hundreds at least. */
-function zeroFindings(rows: Rows, k: number): Finding[] {
-  const columns = (rows[0] ?? []).map((_, t) => {
-    const known = rows.map((row) => row[t]!).filter((x) => x === x);
-    const others = known.filter((x) => x !== 0).map(Math.abs);
-    return { count: known.length, zeros: known.length - others.length, least: Math.min(...others) };
-  });
-  return each(rows, (value, unit, period) => {
-    if (value !== 0) return undefined;
-    const { count, zeros, least: leastOfOthers } = columns[period]!;
-    // Among the others: without this zero.
-    if (count - 1 < 5 || zeros - 1 > (count - 1) / 10) return undefined;
-    const own = rows[unit]!.filter((x, t) => x === x && t !== period);
-    const least = own.length > 0 ? Math.min(...own.map(Math.abs)) : leastOfOthers;
-    if (!(least >= 100)) return undefined;
-    const where =
-      own.length > 0 ? { en: 'its other figures', zh: '其他时期' } : { en: 'all others', zh: '其余单元' };
-    return {
-      indicator: k,
-      unit,
-      period,
-      value,
-      kind: 'zero-among-thousands',
-      level: 'unlikely',
-      text: {
-        en: `0, where ${where.en} are at least ${figure(least)}`,
-        zh: `为 0，而${where.zh}至少为 ${figure(least)}`,
-      },
-    };
-  });
 }
 
 /** Changes that are beyond those of their own series and those of other units at the time. */

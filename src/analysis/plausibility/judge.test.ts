@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../test/helpers/random.js';
 import { at, emptyPanel, offset, type Plan, Reason, reasonName } from '../../edition/index.js';
 import { judgeFigures, plausibleFigures, whereText } from './judge.js';
 
@@ -144,6 +145,22 @@ describe('Figures are judged', () => {
       ', and at 0.99 or more with 1 other: they may count one thing twice, or both follow the size of a unit',
       ': they may count one thing twice, or both follow the size of a unit',
     ]);
+  });
+
+  it('takes a zero for usual where counts of that size are zero now and then, and no other', () => {
+    // Sums of a few events of 150 each: Poisson with three of them in the mean.
+    const random = seeded(1);
+    const events = (mean: number) => {
+      let n = 0;
+      for (let p = random(); p > Math.exp(-mean); p *= random()) n++;
+      return n;
+    };
+    const few = planOf(60, ['number']);
+    const zeros = (said: readonly string[]) => said.filter((one) => one.startsWith('zero'));
+    expect(zeros(judge(few, () => 150 * events(3)).said)).toEqual([]);
+    // Two zeros of a stock that is never near them.
+    const lost = judge(few, (x, _, c, t) => (t === 2 && (c === 7 || c === 9) ? 0 : x));
+    expect(zeros(lost.said)).toHaveLength(2);
   });
 
   it('names units with few figures', () => {

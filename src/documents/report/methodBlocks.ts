@@ -10,6 +10,7 @@ import {
   partialLines,
   percent,
   screenLines,
+  unlikelyLines,
   validityTable,
   validityTitle,
   weighingLines,
@@ -75,6 +76,7 @@ function doubts(release: Release): Block[] {
     ...lossDoubts(release.plan, release.index),
     ...release.plan.doubts,
     ...inEach((lang) => partialLines(release.plan, partial, lang)),
+    ...inEach((lang) => unlikelyLines(release, lang)),
   ];
   return all.length > 0
     ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]

@@ -14,6 +14,7 @@ import {
   periodName,
   screenLines,
   titleWithin,
+  unlikelyLines,
   weighingLines,
   withoutScore,
   word,
@@ -105,6 +106,7 @@ function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
             ...plan.doubts.map((d) => d[lang]),
             unscoredLine(plan, index, lang),
             ...partialLines(plan, lacking, lang),
+            ...unlikelyLines(release, lang),
           ].filter((line) => line !== '')}
         />
       </section>
