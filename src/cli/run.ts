@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { problemText, shownJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
+import { completionCommand } from './commands/completion.js';
 import { contractCommands } from './commands/contracts.js';
 import { edgeCommands } from './commands/edge.js';
 import { editionCommands } from './commands/editions.js';
+import { addExamples } from './commands/examples.js';
 import { exchangeCommands } from './commands/exchange.js';
 import { figureCommands } from './commands/figures.js';
 import { keyCommands } from './commands/keys.js';
@@ -20,24 +22,26 @@ import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
 import { faultText, languageOf, printError } from './common.js';
 
-const groups = [
-  editionCommands,
-  seriesCommands,
-  calendarCommands,
-  figureCommands,
-  weightCommands,
-  exchangeCommands,
-  trustCommands,
-  keyCommands,
-  logCommands,
-  siteCommands,
-  contractCommands,
-  edgeCommands,
-  partnerCommands,
-  peopleCommands,
-  platformCommands,
-  receiptCommands,
-  submissionCommands,
+/** The commands under the headings of the help. */
+const groups: readonly [string, readonly ((program: Command) => void)[]][] = [
+  ['Make an edition · 制作版本:', [editionCommands, exchangeCommands]],
+  ['Publish releases · 发布:', [seriesCommands, calendarCommands, siteCommands]],
+  ['Read and explain · 查阅与解释:', [figureCommands]],
+  ['Weights and what would change · 权重与情景:', [weightCommands]],
+  ['Verify and sign · 核验与签名:', [trustCommands, keyCommands, logCommands]],
+  [
+    'Open platform · 开放平台:',
+    [
+      contractCommands,
+      edgeCommands,
+      partnerCommands,
+      peopleCommands,
+      platformCommands,
+      receiptCommands,
+      submissionCommands,
+    ],
+  ],
+  ['This program · 本程序:', [completionCommand]],
 ];
 
 /** Every command with its options; the implementation of each is loaded when it is run. */
@@ -49,8 +53,15 @@ export function programOf(): Command {
     .version(version)
     .showHelpAfterError()
     .exitOverride();
-  for (const add of groups) add(program);
-  return program;
+  for (const [heading, all] of groups) {
+    program.commandsGroup(heading);
+    for (const add of all) add(program);
+  }
+  addExamples(program);
+  return program.addHelpText(
+    'after',
+    '\nBegin:\n  iplus new my-index\n  iplus check my-index\n  iplus build my-index --out releases/my-index\n  iplus serve releases/my-index\n\niplus help COMMAND shows examples of a command.',
+  );
 }
 
 /**
