@@ -1,3 +1,4 @@
+export { type Acceptance, accept } from './accept.js';
 export { type ChoiceName, type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
 export { type FigureKey, Figures, type WrittenFigure } from './figures.js';
 export { type DraftFiles, indicatorTable, withFile, writtenIn } from './files.js';

@@ -158,6 +158,31 @@ describe('the editor of an edition', () => {
     await context.close();
   });
 
+  it('shows a figure that cannot be true, leaves it out, and writes who accepted it and why', async (test) => {
+    const { page, context, mishaps } = await opened(there(test), 'en');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('-9999');
+    await page.keyboard.press('Enter');
+    const finding = page.locator('#studio-check li', { hasText: '9,999' }).last();
+    await expect.poll(() => finding.textContent()).toContain('left out');
+    await save(page, 'en');
+    await expect.poll(() => shown(page)).toEqual(await computed('en'));
+    await finding.getByRole('button', { name: 'Accept …' }).click();
+    await page.getByLabel('Why it is right').fill('The source prints it');
+    await page.getByLabel('Your name').fill('Li Hua');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await save(page, 'en');
+    expect(yaml()).toContain('Li Hua');
+    expect(yaml().startsWith(readFileSync(join(example, 'edition.yaml'), 'utf8').slice(0, 400))).toBe(true);
+    await expect.poll(() => shown(page)).toEqual(await computed('en'));
+    await button(page, 'What might a reviewer object?').click();
+    await expect.poll(() => page.locator('#studio-check').textContent()).not.toContain('computing');
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
   it('loses nothing when an edition goes from page to hand to page, and keeps the comments', async (test) => {
     const { page, context, mishaps } = await opened(there(test), 'en');
     const grip = page.getByRole('button', { name: /^Move Mobile/ });

@@ -28,6 +28,7 @@ ${[0, 1, 2, 3, 4, 5].map((n) => `.studio-node input.c${n} { accent-color: var(--
 #studio-ranking td.wrap { min-width: 7em; } #studio-ranking td:first-child { width: 3.2em; } #studio-ranking td.n, #studio-ranking td:nth-child(2) { font-variant-numeric: tabular-nums; }
 .studio-list { margin: 0; padding: 0; list-style: none; } .studio-list li { border-bottom: 1px solid var(--line); padding: 7px 0; font-size: 13px; } .studio-list pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
 #studio-history li { padding: 0; } #studio-history button { display: flex; gap: 12px; width: 100%; min-height: 36px; align-items: center; border: 0; background: none; text-align: start; cursor: pointer; padding: 4px 6px; } #studio-history time { color: var(--soft); font-variant-numeric: tabular-nums; } #studio-history [aria-current] span { font-weight: 600; } #studio-history [aria-current] { background: var(--mark); }
+#studio-check h3 { margin: 14px 0 2px; } .studio-list .link { border: 0; background: none; padding: 4px 0; min-height: 28px; color: var(--accent); text-decoration: underline; text-underline-offset: 3px; cursor: pointer; } .studio-decide { display: flex; gap: 18px; } .studio-accept { display: grid; gap: 8px; padding: 8px 0; } .studio-accept label span { display: block; font-size: 12px; color: var(--soft); } .studio-accept input { width: 100%; max-width: none; } .studio-accept .button { justify-self: start; margin: 0; }
 .studio-count { color: var(--down); } #studio-map .map svg { max-height: 420px; }
 .studio-conflict { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; background: var(--mark); border-inline-start: 4px solid var(--accent); padding: 10px 14px; margin: 8px 0; } .studio-conflict p { margin: 0; flex: 1 1 20em; } .studio-conflict .button { margin: 0; background: var(--paper); }
 .studio-preview { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; } .studio-preview p { flex: 1 1 18em; margin: 0; } .studio-preview .button { margin: 0; }
@@ -57,5 +58,5 @@ ${[0, 1, 2, 3, 4, 5].map((n) => `.studio-node input.c${n} { accent-color: var(--
   .studio-bar strong { flex: 1 1 100%; } .studio-state { order: 9; flex: 1 1 100%; } .studio-state:empty { display: none; } .studio-bar .button { padding: 6px 11px; }
   .studio-name small { font-size: 11px; } .studio-details { grid-template-columns: minmax(0, 1fr); } header .grow { display: none; } header strong { flex: 1 1 auto !important; }
 }
-@media (pointer: coarse) { .studio-choices label, #studio-history button, label.choice { min-height: 44px; } .studio-node input[type=number] { min-height: 40px; } }
+@media (pointer: coarse) { .studio-choices label, #studio-history button, label.choice, .studio-list .link { min-height: 44px; } .studio-node input[type=number] { min-height: 40px; } }
 `;

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type FigureKey, Figures } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
-import { edit, files, lang, period, plan, problems } from './state.js';
+import { edit, files, lang, period, plan, problems, setPeriod, tab } from './state.js';
 import { both, word } from './words.js';
 
 /** Height and width of cells, and of what is shown at once. */
@@ -209,6 +209,21 @@ function goTo(to: { row: number; column: number }, of: Plan, box: HTMLElement): 
   if (x < box.scrollLeft) box.scrollLeft = x;
   if (x + wide > box.scrollLeft + width) box.scrollLeft = x + wide - width;
   box.focus({ preventScroll: true });
+}
+
+/** Goes to the cell of a figure, on a phone in the part of the data. */
+export function showCell({ unit, indicator, period: at }: FigureKey): void {
+  const of = plan.peek();
+  const row = of?.units.findIndex(({ code }) => code === unit) ?? -1;
+  const column = of?.indicators.findIndex(({ id }) => id === indicator) ?? -1;
+  if (!of || row < 0 || column < 0) return;
+  if (period.peek() !== at && of.periods.slice(of.first).includes(at)) setPeriod(at);
+  tab.value = 'data';
+  requestAnimationFrame(() => {
+    const box = document.querySelector<HTMLElement>('#studio-data [role=grid]');
+    box?.scrollIntoView({ block: 'center' });
+    if (box) goTo({ row, column }, of, box);
+  });
 }
 
 const steps: Record<string, readonly [rows: number, columns: number]> = {

@@ -1,5 +1,6 @@
 import { problemText } from '../../edition/index.js';
-import { at, doubts, goTo, lang, problems, steps } from './state.js';
+import { Findings } from './Findings.js';
+import { askAudit, at, doubts, goTo, lang, objections, problems, steps } from './state.js';
 import { word } from './words.js';
 
 /** What is wrong with the edition, and what its makers should know. */
@@ -28,7 +29,36 @@ export function Check() {
           </ul>
         </>
       ) : null}
+      {found.length === 0 ? <Findings /> : null}
+      {found.length === 0 ? <Audit /> : null}
     </section>
+  );
+}
+
+/** What a reviewer might object, looked for when it is asked: it takes a moment. */
+function Audit() {
+  const now = objections.value;
+  return (
+    <>
+      <h3>{word('audit')}</h3>
+      {now === undefined ? (
+        <button type="button" class="button" onClick={askAudit}>
+          {word('auditDo')}
+        </button>
+      ) : now === 'asked' ? (
+        <p class="soft" role="status">
+          {word('computing')}
+        </p>
+      ) : now.length === 0 ? (
+        <p class="soft">{word('noObjections')}</p>
+      ) : (
+        <ul class="studio-list">
+          {now.map((one) => (
+            <li key={one.en}>{one[lang]}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -1,15 +1,20 @@
+import { audit, judgeFigures, objectionsTo, plausibleFigures, whereText } from '../../analysis/index.js';
 import { type DraftFiles, DraftReader, type Measured } from '../../draft/index.js';
 import { type Panel, type Plan, type Problem, type Text, UserError } from '../../edition/index.js';
 import { settle } from '../../engine/index.js';
-import { lossDoubts } from '../../words/index.js';
+import { lossDoubts, objectionText } from '../../words/index.js';
 import { Bench, type Stability } from '../lab/bench.js';
 import { unchanged } from '../lab/settings.js';
-import type { Consequence, Standing } from './messages.js';
+import type { Consequence, SeenFinding, Standing } from './messages.js';
 
 /** An edition as read and computed: a change of weights alone computes nothing but the aggregation anew. */
 interface Computed {
   plan: Plan;
   panel: Panel;
+  /** The figures as they are written, with those that cannot be true. */
+  raw: Panel;
+  /** What was left out of them, and accepted. */
+  doubts: Text[];
   bench: Bench;
   /** All of the plan but the weights of its nodes. */
   shape: string;
@@ -38,7 +43,8 @@ export class Computing {
     this.#now = computed;
     if (isSaved) this.#saved = computed;
     const { plan, bench } = computed;
-    return { plan, problems: [], doubts: [...lossDoubts(plan, bench.index), ...plan.doubts] };
+    const { doubts } = computed;
+    return { plan, problems: [], doubts: [...lossDoubts(plan, bench.index), ...doubts, ...plan.doubts] };
   }
 
   standing(period: string, shares: Readonly<Record<string, number>>): Standing | undefined {
@@ -49,6 +55,30 @@ export class Computing {
     if (!this.#now) return undefined;
     const { plan, bench } = this.#now;
     return bench.stability({ ...unchanged, period, weights: sharesOf(plan) });
+  }
+
+  /** Figures that cannot be true or look unlikely, and nobody decided about. */
+  judged(): SeenFinding[] | undefined {
+    if (!this.#now) return undefined;
+    const { plan, raw } = this.#now;
+    return judgeFigures(plan, raw).open.map((finding) => ({
+      level: finding.level,
+      where: whereText(plan, finding),
+      text: finding.text,
+      ...cellOf(plan, finding),
+    }));
+  }
+
+  /** What a reviewer might object to the index of a period. */
+  audited(period: string): Text[] | undefined {
+    if (!this.#now) return undefined;
+    const { plan, panel, bench } = this.#now;
+    const t = Math.max(0, plan.periods.slice(plan.first).indexOf(period));
+    const found = audit(plan, panel, bench.index, t);
+    return objectionsTo(found).map((one) => ({
+      en: objectionText(one, plan, found.period, 'en'),
+      zh: objectionText(one, plan, found.period, 'zh'),
+    }));
   }
 
   /** What other files would do to the ranking. */
@@ -70,14 +100,18 @@ export class Computing {
     files: DraftFiles,
     last: Computed | undefined,
   ): Promise<{ computed?: Computed; problems: Problem[] }> {
-    const { plan: written, panel, problems } = this.#reader.read(files);
-    if (!written || !panel) return { problems };
+    const { plan: written, panel: raw, problems } = this.#reader.read(files);
+    if (!written || !raw) return { problems };
+    const { panel, doubts } = plausibleFigures(written, raw);
     try {
       const { plan, solve } = await settle(written, panel);
       const shape = shapeOf(plan);
       if (last && last.shape === shape && sameFigures(last.panel, panel))
-        return { computed: { ...last, plan, panel }, problems: [] };
-      return { computed: { plan, panel, shape, bench: new Bench(plan, panel, solve) }, problems: [] };
+        return { computed: { ...last, plan, panel, raw, doubts }, problems: [] };
+      return {
+        computed: { plan, panel, raw, doubts, shape, bench: new Bench(plan, panel, solve) },
+        problems: [],
+      };
     } catch (error) {
       if (error instanceof UserError) return { problems: [...error.problems] };
       throw error;
@@ -100,6 +134,17 @@ export class Computing {
     });
     return ranks;
   }
+}
+
+/** The cell that a finding is about, where it is about one. */
+function cellOf(
+  { units, periods, indicators }: Plan,
+  { indicator, unit, period, value }: ReturnType<typeof judgeFigures>['open'][number],
+): Pick<SeenFinding, 'cell'> {
+  if (unit === undefined || period === undefined || value === undefined || Number.isNaN(value)) return {};
+  return {
+    cell: { indicator: indicators[indicator]!.id, unit: units[unit]!.code, period: periods[period]!, value },
+  };
 }
 
 const ranksOf = new WeakMap<Computed, Map<string, ReadonlyMap<string, number>>>();

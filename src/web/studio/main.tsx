@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { Bar, Conflict, headlineNow, listenToKeys } from './Bar.js';
 import { Data } from './Data.js';
@@ -10,15 +9,13 @@ import { Ranking } from './Ranking.js';
 import { Check, History } from './Side.js';
 import { Start, takeFile } from './Start.js';
 import { StudioMap } from './StudioMap.js';
-import { lang, plan, problems, said, trouble } from './state.js';
+import { lang, plan, problems, said, tab, tabs, trouble } from './state.js';
 import { folderStore } from './store.js';
 import { Tree } from './Tree.js';
 import { word } from './words.js';
 
 const place = document.getElementById('studio')!;
 
-/** On a phone one part is shown at a time. */
-const tabs = ['data', 'weights', 'method', 'ranking', 'map', 'check', 'history'] as const;
 const names = {
   data: 'data',
   weights: 'weights',
@@ -28,7 +25,6 @@ const names = {
   check: 'problems',
   history: 'history',
 } as const;
-const tab = signal<(typeof tabs)[number]>('weights');
 
 function Tabs() {
   return (

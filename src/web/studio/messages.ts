@@ -33,6 +33,14 @@ export interface Consequence {
   problems: Problem[];
 }
 
+/** Something of the figures that cannot be true, or is unlikely; with its cell, where it is one. */
+export interface SeenFinding {
+  level: 'impossible' | 'unlikely';
+  where: Text;
+  text: Text;
+  cell?: { indicator: string; unit: string; period: string; value: number };
+}
+
 /** A sheet as it stands in the spreadsheet, and how its columns and rows were read. */
 export interface SheetView extends OfficeRead {
   rows: string[][];
@@ -70,6 +78,8 @@ export type StudioRequest =
   /** Shares of their parent by node, other than those that were read. */
   | { ask: 'standing'; turn: number; period: string; shares: Record<string, number> }
   | { ask: 'stability'; turn: number; period: string }
+  | { ask: 'judge'; turn: number }
+  | { ask: 'audit'; turn: number; period: string }
   /** A spreadsheet: its bytes once, then only answers. `edition`: what is to be updated. */
   | {
       ask: 'sheet';
@@ -86,5 +96,7 @@ export type StudioReply =
   | { is: 'standing'; turn: number; standing: Standing }
   | { is: 'stability'; turn: number; stability: Stability }
   | { is: 'tried'; turn: number; id: string; consequence: Consequence }
+  | { is: 'judged'; turn: number; findings: SeenFinding[] }
+  | { is: 'audited'; turn: number; objections: Text[] }
   | { is: 'sheet'; turn: number; read: SheetRead }
   | { is: 'trouble'; text: string };

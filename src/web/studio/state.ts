@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { DraftFiles } from '../../draft/index.js';
 import type { Lang, Plan, Problem, Text } from '../../edition/index.js';
 import type { Stability } from '../lab/bench.js';
-import type { Consequence, Standing, StudioReply, StudioRequest } from './messages.js';
+import type { Consequence, SeenFinding, Standing, StudioReply, StudioRequest } from './messages.js';
 
 /** A step of the history: what was done, and the files since then. */
 export interface Step {
@@ -20,6 +20,10 @@ export const at = signal(0);
 export const saved = signal<DraftFiles>(new Map());
 export const files = computed<DraftFiles>(() => steps.value[at.value]?.files ?? saved.value);
 export const isChanged = computed(() => changedFiles(saved.value, files.value).length > 0);
+
+/** On a phone one part is shown at a time. */
+export const tabs = ['data', 'weights', 'method', 'ranking', 'map', 'check', 'history'] as const;
+export const tab = signal<(typeof tabs)[number]>('weights');
 
 export const plan = signal<Plan | undefined>(undefined);
 export const problems = signal<readonly Problem[]>([]);
@@ -44,6 +48,11 @@ export const shown = computed(() => {
 export const changedFiles = (before: DraftFiles, after: DraftFiles): string[] =>
   [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
 
+/** What looks impossible or unlikely; undefined until it was looked for. */
+export const findings = signal<readonly SeenFinding[] | undefined>(undefined);
+/** What a reviewer might object; asked for by the reader. */
+export const objections = signal<readonly Text[] | 'asked' | undefined>(undefined);
+
 /** Replies about spreadsheets go to who asked. */
 export const sheetReply = signal<(StudioReply & { is: 'sheet' }) | undefined>(undefined);
 
@@ -64,6 +73,7 @@ export function readNow(): void {
   asked.clear();
   looking.value = undefined;
   stability.value = undefined;
+  objections.value = undefined;
   const now = files.peek();
   ask({ ask: 'read', turn, files: now, isSaved: changedFiles(saved.peek(), now).length === 0 });
 }
@@ -84,8 +94,15 @@ export function askTry(id: string, other: DraftFiles): void {
   ask({ ask: 'try', turn, id, period: period.peek(), files: other });
 }
 
+/** Asks what a reviewer might object to the index as it is. */
+export function askAudit(): void {
+  objections.value = 'asked';
+  ask({ ask: 'audit', turn, period: period.peek() });
+}
+
 export function setPeriod(next: string): void {
   period.value = next;
+  objections.value = undefined;
   tried.value = new Map();
   asked.clear();
   askStanding();
@@ -95,7 +112,10 @@ export function setPeriod(next: string): void {
 function settle(): void {
   stability.value = undefined;
   clearTimeout(settling);
-  settling = setTimeout(() => ask({ ask: 'stability', turn, period: period.peek() }), 250);
+  settling = setTimeout(() => {
+    ask({ ask: 'stability', turn, period: period.peek() });
+    ask({ ask: 'judge', turn });
+  }, 250);
 }
 
 worker.addEventListener('message', ({ data }: MessageEvent<StudioReply>) => {
@@ -120,6 +140,8 @@ worker.addEventListener('message', ({ data }: MessageEvent<StudioReply>) => {
   if (data.turn !== turn) return;
   if (data.is === 'read') taken(data);
   else if (data.is === 'stability') stability.value = data.stability;
+  else if (data.is === 'judged') findings.value = data.findings;
+  else if (data.is === 'audited') objections.value = data.objections;
   else tried.value = new Map([...tried.peek(), [data.id, data.consequence]]);
 });
 

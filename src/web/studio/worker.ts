@@ -40,6 +40,9 @@ async function answer(question: StudioRequest): Promise<void> {
     if (standing) say({ is: 'standing', turn, standing });
     return;
   }
+  if (question.ask === 'judge') return say({ is: 'judged', turn, findings: computing.judged() ?? [] });
+  if (question.ask === 'audit')
+    return say({ is: 'audited', turn, objections: computing.audited(question.period) ?? [] });
   const stability = computing.stability(question.period);
   if (stability) say({ is: 'stability', turn, stability });
 }

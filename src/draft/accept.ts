@@ -1,0 +1,21 @@
+import { type EditionSource, type Lang, setIn } from '../edition/index.js';
+import { type DraftFiles, main, withFile, writtenIn } from './files.js';
+
+/** Someone's word that a figure is right. */
+export type Acceptance = Omit<NonNullable<EditionSource['accepted']>[number], 'reason'> & {
+  /** In one language, or more. */
+  reason: Partial<Record<Lang, string>>;
+};
+
+/** Accepts a figure that looks unlikely or impossible: readers are told who did, and why. Comments beside earlier ones stay. */
+export function accept(files: DraftFiles, one: Acceptance): DraftFiles {
+  const before = writtenIn(files).accepted ?? [];
+  const known = before.findIndex(
+    ({ indicator, unit, period }) =>
+      indicator === one.indicator && unit === one.unit && String(period) === String(one.period),
+  );
+  const place = known < 0 ? before.length : known;
+  return withFile(files, main, (yaml) =>
+    before.length === 0 ? setIn(yaml, ['accepted'], [one]) : setIn(yaml, ['accepted', place], one),
+  );
+}
