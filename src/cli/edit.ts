@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { problems, UserError } from '../edition/index.js';
+import { type Lang, problems, UserError } from '../edition/index.js';
 import { serveEditor } from '../server/index.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
 import { editFolder, mostData } from './editFolder.js';
@@ -20,8 +20,9 @@ export async function editCommand(folder: string, options: EditCommand): Promise
   const isText = hasTextsAlone(folder);
   const { measuredOf } = isText ? { measuredOf: undefined } : await import('./editMeasured.js');
   const measured = await measuredOf?.(folder, lang);
+  const publish = async (of: Lang) => (await import('./editPublish.js')).publishBeside(folder, of);
   const site = await serveEditor(
-    { ...editFolder(folder, isText), measured },
+    { ...editFolder(folder, isText), measured, publish },
     { port: options.port, lang: options.lang, onFault: (error) => printError(faultText(error, lang)) },
   );
   endGently(site);

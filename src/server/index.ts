@@ -2,7 +2,7 @@ export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
 export { apiDescription } from './api/describe.js';
 export type { ApiRelease, Dated } from './api/releases.js';
 export { siteApp, siteWithApi } from './app.js';
-export type { EditFolder } from './edit/editApp.js';
+export type { EditFolder, PublishedHere } from './edit/editApp.js';
 export { serveEditor } from './edit/editServer.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
 export type { Served, ServedFolder } from './mounted.js';

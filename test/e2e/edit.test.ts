@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editFolder } from '../../src/cli/editFolder.js';
+import { publishBeside } from '../../src/cli/editPublish.js';
 import { buildIndex, ranksIn } from '../../src/engine/index.js';
 import { readEdition } from '../../src/pipeline/index.js';
 import { serveEditor } from '../../src/server/index.js';
@@ -18,10 +19,14 @@ const faults: unknown[] = [];
 
 beforeAll(async () => {
   cpSync(example, folder, { recursive: true });
-  editor = await serveEditor(editFolder(folder, true), {
-    port: firstPort + 60,
-    onFault: (error) => faults.push(error),
-  });
+  const publish = (lang: 'en' | 'zh') => publishBeside(folder, lang);
+  editor = await serveEditor(
+    { ...editFolder(folder, true), publish },
+    {
+      port: firstPort + 60,
+      onFault: (error) => faults.push(error),
+    },
+  );
 });
 afterAll(() => editor.close());
 beforeEach(() => cpSync(example, folder, { recursive: true }));
@@ -179,6 +184,28 @@ describe('the editor of an edition', () => {
     await expect.poll(() => shown(page)).toEqual(await computed('en'));
     await button(page, 'What might a reviewer object?').click();
     await expect.poll(() => page.locator('#studio-check').textContent()).not.toContain('computing');
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it('publishes what is saved into a folder beside the edition, by touch on a phone', async (test) => {
+    const { page, context, mishaps } = await opened(there(test), 'zh', {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
+    const publish = button(page, '发布');
+    await page.getByRole('spinbutton', { name: words.zh.share }).fill('10');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => publish.isDisabled()).toBe(true);
+    await button(page, words.zh.save).tap();
+    await publish.tap();
+    await expect
+      .poll(() => page.locator('.studio-conflict').textContent(), { timeout: 100_000 })
+      .toContain(`${folder}-site`);
+    expect(await violations(page)).toEqual([]);
+    const [[, first]] = (await computed('zh')) as [[number, string]];
+    expect(readFileSync(join(`${folder}-site`, 'zh', 'index.html'), 'utf8')).toContain(first);
+    rmSync(`${folder}-site`, { recursive: true });
     expect(mishaps).toEqual([]);
     await context.close();
   });

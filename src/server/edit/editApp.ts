@@ -6,6 +6,9 @@ import { type Lang, shownControls } from '../../edition/index.js';
 import { asset, studioPage } from '../../site/index.js';
 import { languageOf } from '../api/negotiate.js';
 
+/** Where an edition was published, or why it was not. */
+export type PublishedHere = { folder: string; pages: number } | { refused: string };
+
 /** The folder of an edition, as the editor sees it. */
 export interface EditFolder {
   /** The texts of the edition with a stamp of each, which changes with its content. */
@@ -16,6 +19,8 @@ export interface EditFolder {
     files: Readonly<Record<string, string>>,
     stamps: Readonly<Record<string, string>>,
   ): Promise<{ stamps: Record<string, string> } | { changed: string[] } | { refused: string }>;
+  /** Builds and publishes the edition as it is saved. */
+  publish?: (lang: Lang) => Promise<PublishedHere>;
   /** Figures that are in no text: names as JSON with their length before them, values, reasons. */
   measured?: Uint8Array | undefined;
 }
@@ -116,6 +121,11 @@ function addFiles(app: Hono, folder: EditFolder): void {
         })
       : c.notFound(),
   );
+  app.post('/publish', async (c) => {
+    if (!folder.publish) return c.notFound();
+    const done = await folder.publish(languageOf(c.req.raw));
+    return 'refused' in done ? c.text(shownControls(done.refused), 422) : c.json(done);
+  });
   app.put('/edition', bodyLimit({ maxSize: mostBytes }), async (c) => {
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return c.text('JSON\n', 415);
     const sent: unknown = await c.req.json().catch(() => undefined);

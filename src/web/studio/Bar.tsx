@@ -13,6 +13,7 @@ import {
   title,
   willBeWritten,
 } from './keeping.js';
+import { PublishButton } from './Publish.js';
 import { FileButton } from './Start.js';
 import { at, isChanged, lang, looking, plan, redo, standing, steps, trouble, undo } from './state.js';
 import { word } from './words.js';
@@ -44,6 +45,7 @@ export function Bar() {
         {word('redo')}
       </button>
       <FileButton accept={accepted} label={word('sheet')} />
+      <PublishButton />
       {isInBrowser.value ? <HereButtons /> : <SaveButton />}
     </div>
   );

@@ -5,6 +5,7 @@ import { Import } from './Import.js';
 import { dropped } from './importing.js';
 import { open, openHere, starting } from './keeping.js';
 import { Method, Preview } from './Method.js';
+import { Published } from './Publish.js';
 import { Ranking } from './Ranking.js';
 import { Check, History } from './Side.js';
 import { Start, takeFile } from './Start.js';
@@ -56,6 +57,7 @@ function Studio() {
       <Bar />
       <h1>{headlineNow.value || word('wrong')}</h1>
       <Conflict />
+      <Published />
       <div class="studio" data-tab={tab.value}>
         <div class="studio-left">
           <Tree />

@@ -76,6 +76,20 @@ const catalogue = {
   audit: { en: 'Audit', zh: '审核' },
   auditDo: { en: 'What might a reviewer object?', zh: '审稿人可能提出哪些质疑？' },
   noObjections: { en: 'Nothing that the audit looks for.', zh: '审核未发现问题。' },
+  publish: { en: 'Publish', zh: '发布' },
+  saveFirst: { en: 'Save first: what is saved is published.', zh: '请先保存：发布的是已保存的内容。' },
+  publishing: {
+    en: 'Building the release and writing the pages …',
+    zh: '正在生成版本并写出页面……',
+  },
+  publishedIn: {
+    en: 'Published: {pages} pages in {folder}. Copy this folder to any web host.',
+    zh: '已发布：共{pages}个页面，位于 {folder}。将该文件夹复制到任意网站主机即可。',
+  },
+  publishHow: {
+    en: 'A browser cannot write a site: download the edition, unpack it, and run `npx iplus edit` in it, whose button Publish does; or `npx iplus build` and `npx iplus publish`.',
+    zh: '浏览器无法写出网站：请下载并解压版本，用 `npx iplus edit` 打开后点“发布”，或运行 `npx iplus build` 和 `npx iplus publish`。',
+  },
   history: { en: 'History', zh: '历史' },
   opened: { en: 'Opened', zh: '打开' },
   problems: { en: 'Check', zh: '检查' },
