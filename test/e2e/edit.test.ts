@@ -188,6 +188,39 @@ describe('the editor of an edition', () => {
     await context.close();
   });
 
+  it.for(['mouse', 'touch'] as const)('moves an indicator into another group by %s', async (by, test) => {
+    const phone = by === 'touch' ? { hasTouch: true, viewport: { width: 390, height: 844 } } : {};
+    const { page, context, mishaps } = await opened(there(test), 'en', phone);
+    const middle = async (locator: ReturnType<Page['locator']>) => {
+      const box = (await locator.boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const from = await middle(page.locator('[data-node="mobile"] .grip'));
+    const over = await middle(page.locator('[data-node="online-services"] > .studio-node'));
+    const to = { x: over.x, y: over.y + 8 };
+    const session = await context.newCDPSession(page);
+    if (by === 'mouse') {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+    } else {
+      for (const [type, at] of [
+        ['touchStart', from],
+        ['touchMove', { x: from.x, y: (from.y + to.y) / 2 }],
+        ['touchMove', to],
+      ] as const)
+        await session.send('Input.dispatchTouchEvent', { type, touchPoints: [at] });
+    }
+    await expect.poll(() => page.locator('li.onto').getAttribute('class')).toBe('onto after');
+    if (by === 'mouse') await page.mouse.up();
+    else await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await save(page, 'en');
+    const order = [...yaml().matchAll(/indicator: ([\w-]+)/g)].map(([, id]) => id);
+    expect(order).toEqual(['broadband', 'online-services', 'mobile', 'waiting-time']);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
   it('publishes what is saved into a folder beside the edition, by touch on a phone', async (test) => {
     const { page, context, mishaps } = await opened(there(test), 'zh', {
       viewport: { width: 390, height: 844 },

@@ -8,7 +8,7 @@ export const studioStyle = `
 .studio-part > h2, .studio-part > .titled h2 { margin: 14px 0 4px; } .studio-part > .titled { align-items: baseline; }
 .studio-part { border-top: 1px solid var(--line); margin-bottom: 26px; }
 .studio-tree { list-style: none; margin: 0; padding: 0; } .studio-tree .studio-tree { padding-inline-start: 14px; }
-.studio-tree li.onto > .studio-node { box-shadow: inset 0 2px 0 var(--accent); }
+.studio-tree li.before > .studio-node { box-shadow: inset 0 3px 0 var(--accent); } .studio-tree li.after > .studio-node { box-shadow: inset 0 -3px 0 var(--accent); } .studio-tree li.into > .studio-node { box-shadow: inset 0 0 0 2px var(--accent); background: var(--mark); }
 .studio-node { display: flex; gap: 8px; align-items: center; min-height: 44px; border-bottom: 1px solid var(--line); }
 .studio-node .grip { flex: none; margin: 0 0 0 -6px; }
 .studio-name { flex: 1 1 0; min-width: 0; padding: 4px 0; border: 0; background: none; text-align: start; cursor: pointer; line-height: 1.3; }

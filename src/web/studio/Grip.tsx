@@ -51,10 +51,11 @@ function landingAt(id: string, x: number, y: number): typeof landing.value {
   const box = row.getBoundingClientRect();
   // A group takes what is dropped on its lower half; above it there is a place among its siblings.
   if (node.indicator < 0 && (y > box.top + box.height / 2 || moved.indicator >= 0))
-    return { before: onto, parent: onto, index: 0 };
+    return { onto, side: 'into', parent: onto, index: 0 };
   const parent = of.nodes[node.parent]!;
-  const index = parent.children.indexOf(of.nodes.indexOf(node)) + (y > box.top + box.height / 2 ? 1 : 0);
-  return { before: onto, parent: parent.id, index };
+  const isBelowMiddle = y > box.top + box.height / 2;
+  const index = parent.children.indexOf(of.nodes.indexOf(node)) + (isBelowMiddle ? 1 : 0);
+  return { onto, side: isBelowMiddle ? 'after' : 'before', parent: parent.id, index };
 }
 
 /** The place one further up or down, in the next group where its own ends. */

@@ -62,7 +62,7 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
     whole < 1 ? `${percent(share * whole, lang)} ${word('ofWhole')}` : '',
   ].filter((text) => text);
   return (
-    <li data-node={id} class={landing.value?.before === id ? 'onto' : undefined}>
+    <li data-node={id} class={landing.value?.onto === id ? `onto ${landing.value.side}` : undefined}>
       <div class={isGroup ? 'studio-node group' : 'studio-node'}>
         <Grip id={id} title={title[lang]} />
         <button

@@ -6,8 +6,15 @@ import { both } from './words.js';
 /** The node whose details are open. */
 export const openNode = signal('');
 
-/** Where what is dragged would land: before a node, as the first below a group. */
-export const landing = signal<{ before: string; parent: string; index: number } | undefined>(undefined);
+/** Where what is dragged would land: before or after the node that it is held over, or in it as its first. */
+export interface Landing {
+  onto: string;
+  side: 'before' | 'after' | 'into';
+  parent: string;
+  index: number;
+}
+
+export const landing = signal<Landing | undefined>(undefined);
 
 /** Moves a node before a child of a group; the index is that before anything moves. */
 export function moveTo(id: string, parent: string, index: number): void {
