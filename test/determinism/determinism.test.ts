@@ -87,14 +87,12 @@ const newest = otherNodes
     'absent' in found ? [] : [[`under Node ${version}`, () => ({ node: join(found.folder, 'node') })]],
   );
 /** Another Node in the time zone of Shanghai and a Chinese locale; nothing but these where it cannot be had. */
-const older = otherNodes
-  .slice(0, -1)
-  .map(
-    ({ found }): Setting => ({
-      ...('folder' in found && { node: join(found.folder, 'node') }),
-      env: shanghai,
-    }),
-  );
+const older = otherNodes.slice(0, -1).map(
+  ({ found }): Setting => ({
+    ...('folder' in found && { node: join(found.folder, 'node') }),
+    env: shanghai,
+  }),
+);
 
 function together(settings: readonly Setting[]): Setting {
   return {

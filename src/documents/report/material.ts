@@ -31,7 +31,11 @@ export async function figures(
   const found = await Promise.all(
     wanted.map((one) => {
       const [id, query] = typeof one === 'string' ? [one, {}] : one;
-      return figureOf(release, id, choiceOf(release, (name) => query[name]));
+      return figureOf(
+        release,
+        id,
+        choiceOf(release, (name) => query[name]),
+      );
     }),
   );
   return found.flatMap((figure): Block[] =>

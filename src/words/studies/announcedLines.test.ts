@@ -56,7 +56,9 @@ describe('announced statements as lines', () => {
 
   it('have a line for each rank and each figure, drawn where ours has one', () => {
     expect(one!.kind).toBe('ranks');
-    expect(one!.lines.map(({ label, announced, drawn }) => [label, announced.replaceAll(/\s/g, ' '), drawn])).toEqual([
+    expect(
+      one!.lines.map(({ label, announced, drawn }) => [label, announced.replaceAll(/\s/g, ' '), drawn]),
+    ).toEqual([
       ['A', '1', { on: 'ranks', announced: 1, ours: 3 }],
       ['B', '2', undefined],
       ['', '100 points', { on: 'figures', announced: 1, ours: 1.1 }],
