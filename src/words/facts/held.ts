@@ -30,7 +30,7 @@ export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
       ...about(view, place, 0.75, 0.2),
       kind: 'held',
       first: { subject: largest[0]!, share: ratio(view.value(largest[0]!)!, whole) },
-      half: counted(holders),
+      half: { ...counted(holders), from: 'named' },
       of: view.ranked(largest[0]!),
     },
   ];
