@@ -295,6 +295,10 @@ describe('Refused with the place and the way out', () => {
     expect(tell('share(gdp, regoin)', '%')).toMatch(/“regoin”/);
     expect(tell('gdp / (people')).toMatch(/the end of the formula at character 14/);
     expect(tell('gdp ** 2')).toMatch(/“\*” at character 6/);
+    // Names that every object of JavaScript has.
+    for (const name of ['constructor', 'toString', 'valueOf'])
+      expect(tell(`gdp * ${name}`)).toMatch(`“${name}”`);
+    expect(tell('gdp + people', 'constructor')).toMatch(/RMB and person/);
     expect(tell('exp(gdp)')).toMatch(/“exp” at character 1/);
     expect(tell('mean(gdp, 0)')).toMatch(/“0” at character 11/);
     for (const odd of [

@@ -113,14 +113,14 @@ export function samePowers(a: Measure, b: Measure): boolean {
 /** Whether two sizes of units are one, to the rounding of their products. */
 export const sameScale = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 
-const chinese: Record<string, string> = {
-  person: '人',
-  household: '户',
-  RMB: '元',
-  USD: '美元',
-  EUR: '欧元',
-  'km²': '平方公里',
-};
+const chinese = new Map([
+  ['person', '人'],
+  ['household', '户'],
+  ['RMB', '元'],
+  ['USD', '美元'],
+  ['EUR', '欧元'],
+  ['km²', '平方公里'],
+]);
 
 /** A unit in words: `10000 RMB per person`. */
 export function measureText({ scale, powers }: Measure): Text {
@@ -138,8 +138,8 @@ export function measureText({ scale, powers }: Measure): Text {
   }
   const [aboveEn, belowEn] = [side(1, (name) => name), side(-1, (name) => name)];
   const [aboveZh, belowZh] = [
-    side(1, (name) => chinese[name] ?? name),
-    side(-1, (name) => chinese[name] ?? name),
+    side(1, (name) => chinese.get(name) ?? name),
+    side(-1, (name) => chinese.get(name) ?? name),
   ];
   return {
     en: lead(aboveEn) + (belowEn ? ` per ${belowEn}` : ''),

@@ -70,7 +70,9 @@ function tokensOf(text: string): Token[] {
     tokens.push({ ...token, at });
     at += token.text.length;
   }
-  return tokens.map((token) => ({ ...token, text: plain[token.text] ?? token.text }));
+  return tokens.map((token) =>
+    token.kind === 'sign' ? { ...token, text: plain[token.text] ?? token.text } : token,
+  );
 }
 
 /** The token at the start of a text. A hyphen within a name belongs to it: a minus has spaces around it, or a bracket. */
