@@ -41,15 +41,15 @@ describe('the site', () => {
       expect(`${response.status} ${path}`).toBe(`200 ${path}`);
       if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
       const html = await response.text();
-      // The documentation page of the API contains the word null.
-      if (!path.endsWith('/api'))
+      // The documentation names null and NaN.
+      if (!/^\/(en|zh)\/(api$|docs)/.test(path))
         expect(read(html), path).not.toMatch(/NaN|undefined|\bnull\b|Infinity|\[object/);
       expect(html).toContain(path.startsWith('/zh') ? '示例数据' : 'Example data');
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]);
       expect(new Set(ids).size, `${path}: an id twice`).toBe(ids.length);
       for (const [, href] of html.matchAll(/href="([^"]+)"/g)) {
         const [to, anchor] = href!.split('#');
-        if (to === '' && anchor) expect(ids, `${path} has #${anchor}`).toContain(anchor);
+        if (to === '' && anchor) expect(ids, `${path} has #${anchor}`).toContain(decodeURIComponent(anchor));
         if (!to!.startsWith('/') || seen.has(to!)) continue;
         seen.add(to!);
         todo.push(to!);
@@ -209,7 +209,16 @@ describe('the site of several releases', () => {
 
   it('keeps every page and file of the second below its name, marked with the kind of its data', async () => {
     const base = `/${release.plan.edition}`;
-    const others = new Set(['/en/', '/zh/', '/en/api', '/zh/api', `${base}-3/en/`, `${base}-3/zh/`]);
+    const others = new Set([
+      '/en/',
+      '/zh/',
+      '/en/api',
+      '/zh/api',
+      '/en/docs',
+      '/zh/docs',
+      `${base}-3/en/`,
+      `${base}-3/zh/`,
+    ]);
     const todo = [`${base}/en/`];
     const seen = new Set(todo);
     for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
@@ -219,7 +228,7 @@ describe('the site of several releases', () => {
       const html = await response.text();
       expect(html, path).toContain(path.startsWith(`${base}/zh`) ? '模拟数据' : 'SIMULATED DATA');
       for (const to of links(html)) {
-        if (others.has(to) || seen.has(to)) continue;
+        if (others.has(to) || seen.has(to) || /^\/(en|zh)\/docs(\/|$)/.test(to)) continue;
         if (!to.startsWith('/assets/'))
           expect(to.startsWith(`${base}/`), `${path} leads to ${to}`).toBe(true);
         seen.add(to);
@@ -302,7 +311,7 @@ describe('pages of the cities of China', () => {
 
   it('have as many units as the map, each coloured or hatched', async (test) => {
     if (typeof china === 'string') return test.skip(china);
-    const html = await (await siteApp(china).request('/en/')).text();
+    const html = await (await siteApp(china).request('/en/?as=areas')).text();
     const map = JSON.parse(readFileSync(join(china.folder, 'map.topojson'), 'utf8')) as {
       objects: Record<string, { geometries: { id: string }[] }>;
     };
