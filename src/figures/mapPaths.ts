@@ -30,9 +30,12 @@ const aboutDots: Text = {
   zh: '每个圆点代表一个地方，大小与面积无关；重叠的圆点已适当错开。',
 };
 
-/** What there is to say of a map: of dots what they are, of borders what their publisher says. */
+/** Said in Chinese of a map that names no approval number of its publisher. */
+const sketch = '地图为示意图，未经审核。';
+
+/** What there is to say of a map: of dots what they are, of borders what their publisher says, and whether they were reviewed. */
 function aboutOf({ dots, words = same('') }: PlanarMap): Text {
-  if (!dots) return words;
+  if (!dots) return words.zh.includes('审图号') ? words : { en: words.en, zh: `${words.zh}${sketch}` };
   return { en: `${aboutDots.en} ${words.en}`.trim(), zh: `${aboutDots.zh}${words.zh}` };
 }
 

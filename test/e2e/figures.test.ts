@@ -109,11 +109,10 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
   });
 
   it('say so where an address asks for what there is not', async (test) => {
-    const { page, leave, mishaps } = await visit(
-      there(test),
-      at(`/${lang}/balance?node=nothing&period=1066`),
-    );
-    expect(await page.locator('main [role=status]').textContent()).toContain('nothing');
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/balance`));
+    const answer = await page.request.get(at(`/${lang}/balance?node=nothing&period=1066`));
+    expect(answer.status()).toBe(404);
+    for (const word of ['nothing', '1066']) expect(await answer.text()).toContain(word);
     expect(mishaps).toEqual([]);
     await leave();
   });

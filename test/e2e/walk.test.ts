@@ -20,11 +20,11 @@ const base = () => release.plan.periods[release.plan.base]!;
 
 /** What a column says, by its heading in either language. */
 const columns = {
-  rank: /^(Rank|位次)$/,
-  since: /^(since |较\d)/,
+  rank: /^(Rank|位次)( [▲▼])?$/,
+  since: /^(since |较\d|Rank change |位次变化)/,
   value: /^(Index|Value|指数|取值)$/,
-  change: /^(Change|变化)$/,
-  range: /^(rank in 90% of variants|nine in ten variants|九成方案下的位次|九成方案下)/,
+  change: /^(Change( since \S+)?|变化(（较.*）)?)$/,
+  range: /^([Rr]ank in 90% of variants|nine in ten variants|九成方案下的位次|九成方案下)/,
   share: /^(Share|占比)$/,
 } as const;
 type Kind = keyof typeof columns;
@@ -116,7 +116,9 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan } = release;
     const units = walker(plan.level);
-    for (const selector of ['#ranking', '#all']) (await rowsOf(page, selector)).forEach(units.walk);
+    (await rowsOf(page, '#ranking')).forEach(units.walk);
+    await page.goto(at(`/${lang}/ranking`));
+    (await rowsOf(page, '#ranking-all')).forEach(units.walk);
     const ranked = plan.units.filter((u) => entry(plan.level, u.code, last()).rank > 0).length;
     expect(units.read.rank).toBeGreaterThanOrEqual(Math.min(ranked, 500));
     expect(units.read.range > 0).toBe(release.uncertainty.length > 0);
@@ -188,21 +190,24 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         return test.skip(`this release has no page on ${name}`);
       }
       await page.goto(at(`/${lang}/${path}`));
-      const links = await page.$$eval('main a[href*="receipt?of="]', (all) =>
-        all
-          .filter(
-            (a) =>
-              !(a instanceof SVGElement) &&
-              !a.classList.contains('button') &&
-              // Figures of sentences may follow from several receipts, of which they lead to the first (briefs.test.ts).
-              !a.closest('.lead') &&
-              /\d/.test(a.textContent ?? ''),
-          )
-          .map((a) => [
-            a.getAttribute('href')!,
-            a.textContent!,
-            (a.parentElement?.textContent ?? '').split(a.textContent!)[0]!,
-          ]),
+      const links = await page.$$eval(
+        'main a[href*="receipt?of="]',
+        (all, sentences) =>
+          all
+            .filter(
+              (a) =>
+                !(a instanceof SVGElement) &&
+                !a.classList.contains('button') &&
+                // Figures of sentences may follow from several receipts, of which they lead to the first (briefs.test.ts).
+                !a.closest(sentences) &&
+                /\d/.test(a.textContent ?? ''),
+            )
+            .map((a) => [
+              a.getAttribute('href')!,
+              a.textContent!,
+              (a.parentElement?.textContent ?? '').split(a.textContent!)[0]!,
+            ]),
+        name === 'uncertainty' ? 'h1, .lead' : '.lead',
       );
       expect(links.length).toBeGreaterThan(name === 'place' && release.uncertainty.length === 0 ? -1 : 0);
       for (const [href, text, before] of spread(links, 240)) {

@@ -24,9 +24,9 @@ export function RankingTable({
         <thead>
           <tr>
             {ticks ? (
-              <td>
+              <th scope="col">
                 <span class="quiet">{{ en: 'Compare', zh: '比较' }[lang]}</span>
-              </td>
+              </th>
             ) : null}
             {asked.columns.map((column) => (
               <Head key={column.id} {...{ column, asked, lang, sortedBy }} />
