@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
@@ -53,7 +54,7 @@ async function bundle() {
     logLevel: 'error',
     // Relative, so that a site works below any path.
     base: './',
-    plugins: [sharingWorkers(), await madeHere()],
+    plugins: [sharingWorkers(), packedSolver(), await madeHere()],
     resolve: { alias: [{ find: /^editions\//, replacement: `${root}editions/` }] },
     build: {
       outDir: part,
@@ -119,6 +120,47 @@ function sharingWorkers() {
     // What Vite puts around imports on demand is for pages with preloads, and looks for `window` where one fails.
     load: (id) =>
       id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+  };
+}
+
+/**
+ * Gives browsers the solver's program packed by gzip alone: it is the largest file of a site by far, and hosts of files need a packed
+ * copy beside it or none.
+ */
+function packedSolver() {
+  const own = '\0solver';
+  return {
+    name: 'packed-solver',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'highs' ? own : undefined),
+    load(id) {
+      if (id !== own) return undefined;
+      const source = gzipSync(readFileSync(`${root}node_modules/highs/build/highs.wasm`), { level: 9 });
+      const file = this.emitFile({ type: 'asset', name: 'highs.wasm.gz', source });
+      return `import load from '${root}node_modules/highs/build/highs.mjs';
+async function program() {
+  const response = await fetch(import.meta.ROLLUP_FILE_URL_${file});
+  if (!response.ok) throw new Error(response.url + ': ' + response.status);
+  const bytes = await response.arrayBuffer();
+  // Some hosts unpack what is named .gz.
+  if (new Uint8Array(bytes)[0] !== 0x1f) return bytes;
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+}
+export default async () => {
+  const compiled = await WebAssembly.compile(await program());
+  return load({
+    instantiateWasm(imports, use) {
+      WebAssembly.instantiate(compiled, imports).then(use);
+      return {};
+    },
+  });
+};`;
+    },
+    // Its own address of the program, which is not used then.
+    transform: (code, id) =>
+      id.endsWith('highs/build/highs.mjs')
+        ? { code: code.replace('new URL("highs.wasm",import.meta.url).href', '"highs.wasm"'), map: null }
+        : undefined,
   };
 }
 

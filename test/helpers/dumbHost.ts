@@ -7,7 +7,7 @@ const types: Record<string, string> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
   '.json': 'application/json',
-  '.wasm': 'application/wasm',
+  '.gz': 'application/gzip',
   '.woff2': 'font/woff2',
   '.xml': 'application/xml',
 };

@@ -35,7 +35,7 @@ export function scripts(): Scripts {
 
 const scriptTypes: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
-  wasm: 'application/wasm',
+  gz: 'application/gzip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
