@@ -90,7 +90,7 @@ describe('a build over a good release', () => {
     const release = await openRelease(out);
     const app = siteApp(release);
     const place = encodeURIComponent(release.plan.units[0]!.code);
-    for (const path of ['/en/', '/zh/?map=value', `/en/place/${place}`, '/en/balance']) {
+    for (const path of ['/en/', '/zh/?map=tier', `/en/place/${place}`, '/en/balance']) {
       const answer = await app.request(path);
       expect([path, answer.status]).toEqual([path, 200]);
       expect(await answer.text()).not.toMatch(/NaN|>undefined</);

@@ -68,7 +68,7 @@ describe('An edition whose codes are as odd as codes may be', () => {
     const seen = new Set<string>();
     const reached = new Set<string>();
     for (const [turn, lang] of ['en', 'zh'].entries()) {
-      await page.goto(`${host.url}${lang}/`);
+      await page.goto(`${host.url}${lang}/ranking/`);
       const links = await page.$$eval('a[href*="place/"]', (all) =>
         all.map((a) => (a as HTMLAnchorElement).href),
       );

@@ -146,6 +146,9 @@ describe('every page of the console', () => {
     await page.click('main button:has-text("Save")');
     expect(await page.textContent('h1')).toBe('October 2026: Explained');
     await page.click('header button:has-text("Log out")');
+    // Where the person logs in with the provider too, the page says so first.
+    expect(await page.textContent('h1')).toMatch(/^(Log in|You are logged out)$/);
+    await page.goto(new URL('/console/en/p/north', at.site.url).href);
     expect(await page.textContent('h1')).toBe('Log in');
     await context.close();
   });

@@ -31,7 +31,7 @@ describe('what a reader may take away', () => {
       const links = await page
         .locator('#take a')
         .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
-      expect(links.length).toBe(5);
+      expect(links.length).toBe(6);
       for (const link of links) expect((await fetch(link)).status, link).toBe(200);
       const png = page.locator('#take button[data-png]');
       const [download] = await Promise.all([page.waitForEvent('download'), png.click()]);
