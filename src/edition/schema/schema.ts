@@ -3,6 +3,7 @@ import { mapSchema } from '../map/mapSource.js';
 import { normalise, scale } from '../scaleOptions.js';
 import { nodeChangesSchema } from '../tree/changeNodes.js';
 import { aggregate, missing } from './aggregateSchema.js';
+import { author } from './authorSchema.js';
 import { chainSchema } from './chainSchema.js';
 import { economySchema } from './economySchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
@@ -12,18 +13,6 @@ import { tiersSchema } from './tiersSchema.js';
 import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
 import { validitySchema } from './validitySchema.js';
 import { weighSchema } from './weighSchema.js';
-
-const author = z.union([
-  z.strictObject({ name: text.describe('A group or an institution') }),
-  z.strictObject({
-    family: z.string().min(1),
-    given: z.string().min(1),
-    orcid: z
-      .string()
-      .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, { error: shapes.orcid.en })
-      .optional(),
-  }),
-]);
 
 const indicator = z.strictObject({
   id,
