@@ -67,7 +67,7 @@ describe('the page of the ranking', () => {
     const heads = [...html.matchAll(/<th scope="col".*?<\/th>/gs)].map(([head]) =>
       head.replaceAll(/<[^>]+>/g, ''),
     );
-    expect(heads).toEqual(['Rank ▲', 'Name', 'Index', part.title.en]);
+    expect(heads).toEqual(['Compare', 'Rank ▲', 'Name', 'Index', part.title.en]);
     for (const [, href] of html.matchAll(/<th scope="col"[^>]*><a href="([^"]+)"/g)) {
       const link = new URL(href!.replaceAll('&amp;', '&'), 'http://site');
       expect([link.searchParams.get('cols'), link.searchParams.get('of')]).toEqual([asked.cols, asked.of]);
