@@ -113,7 +113,7 @@ function aggregateAgain(
     const parentInputs = aggregate(plan, scores.values, flags, start, 2);
     const lost = inner.flatMap((g) => oneEnded(g).map((c) => ({ g, c })));
     if (lost.length === 0) return parentInputs;
-    for (const { g, c } of lost) for (const leaf of leavesUnder(plan, g)) takeOut(leaf, c);
+    for (const { g, c } of lost) for (const leaf of leavesOf(plan)[g]!) takeOut(leaf, c);
   }
 
   /** Removes what is present in only one of the periods from both. */
@@ -133,6 +133,9 @@ function aggregateAgain(
     }
   }
 }
+
+/** The leaves below each node: asked for once for every unit of a table. */
+const leavesOf = memoize((plan: Plan) => plan.nodes.map((_, g) => leavesUnder(plan, g)));
 
 function leavesUnder(plan: Plan, g: number): number[] {
   const { indicator, children } = plan.nodes[g];
@@ -160,7 +163,7 @@ export function matchedCounts(
   const units = plan.units.flatMap((_, c) => (among(c) ? [c] : []));
   const both = units.filter((c) => has(matched.index, g, matched.from, c));
   const either = units.filter((c) => has(index, g, from, c) || has(index, g, to, c));
-  const leaves = leavesUnder(plan, g);
+  const leaves = leavesOf(plan)[g]!;
   return {
     units: both.length,
     unitsOf: either.length,
