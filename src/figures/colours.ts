@@ -1,8 +1,4 @@
-/**
- * The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, the classes of a map m0–m8 and, where
- * higher is worse, w0–w8; of changes from a loss (d0) over none (d4) to a gain (d8).
- */
-const own: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+const given: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#fbfaf6', '#0f1413'],
   ink: ['#14211d', '#e9efec'],
   soft: ['#5b6763', '#9aa6a1'],
@@ -48,10 +44,13 @@ const own: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   w8: ['#5c1f18', '#ffd9bd'],
 };
 
-/** Changes of what is better low: a rise is warm. */
-const turned = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`e${i}`, own[`d${8 - i}`]!]));
+const turned = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`e${i}`, given[`d${8 - i}`]!]));
 
-export const colours = { ...own, ...turned };
+/**
+ * The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, and the classes of a map. m0–m8 are
+ * levels, w0–w8 levels where higher is worse; d0–d8 changes from a fall over none (d4) to a rise, e0–e8 the same where a rise is worse.
+ */
+export const colours: typeof given = { ...given, ...turned };
 
 const variables = Object.entries(colours).map(([name, pair]) => `--${name}: light-dark(${pair.join(', ')});`);
 
@@ -59,9 +58,15 @@ const variables = Object.entries(colours).map(([name, pair]) => `--${name}: ligh
 export const colourStyle = `:root { color-scheme: light dark; ${variables.join(' ')} }
 :root[data-theme=light] { color-scheme: light; } :root[data-theme=dark] { color-scheme: dark; }`;
 
-/** The colours of classes of values: warm where a high value is bad, and of changes from a loss to a gain or the other way round. */
-export type Ramp = (typeof ramps)[number];
+/** The scales of colours of classes of values, as `colours` names them. */
 export const ramps = ['m', 'w', 'd', 'e'] as const;
+export type Ramp = (typeof ramps)[number];
 
-/** @param worse whether a high value is bad */
-export const rampOf = (worse: boolean): Ramp => (worse ? 'w' : 'm');
+/**
+ * @param worse whether a high value is bad
+ * @param aboutZero whether the values lie on both sides of zero
+ */
+export function rampOf(worse: boolean, aboutZero = false): Ramp {
+  if (aboutZero) return worse ? 'e' : 'd';
+  return worse ? 'w' : 'm';
+}

@@ -12,7 +12,7 @@ const last = () => release.index.periods - 1;
 
 describe('a view of the map', () => {
   it('comes back from its address, and is the usual one where nothing is asked for', () => {
-    expect(measuresOf(release)).toEqual(['level', 'change', 'gain', 'tier']);
+    expect(measuresOf(release)).toEqual(['level', 'gain', 'tier']);
     // It has no map, and so no dots beside areas.
     expect(shapesOf(release)).toEqual(['areas', 'groups']);
     for (const measure of measuresOf(release)) {

@@ -3,6 +3,7 @@ import { at, firstIsBest, isWorse, type Lang, publishedPeriods, type Text } from
 import type { Release } from '../release/index.js';
 import { hasPerHead, number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
 import { type Ramp, rampOf } from './colours.js';
+import { grows, severalPeriods } from './conditions.js';
 import { pathsOf } from './mapPaths.js';
 
 /** What the map can show of the units. */
@@ -31,14 +32,13 @@ export function usualView(release: Release): MapView {
   return { measure: 'level', shape: usualShape(release, 'level') };
 }
 
-/** The measures that a release has: heads beside the index, and change where there is more than one period. */
+/** The measures that a release has: heads beside the index, and change where there is more than one period, in per cent where ratios of points mean something. */
 export function measuresOf(release: Release): MapView['measure'][] {
-  const { periods } = release.index;
   const has: Record<MapView['measure'], boolean> = {
     level: true,
     'per-head': hasPerHead(release),
-    change: periods > 1,
-    gain: periods > 1,
+    change: grows(release),
+    gain: severalPeriods(release),
     tier: true,
   };
   return measures.filter((measure) => has[measure]);
@@ -157,11 +157,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       : view.measure === 'per-head' && !heads
         ? noHeads(publishedPeriods(plan)[t]!, lang)
         : notes[view.measure][lang],
-    ramp: scale.aboutZero
-      ? isWorse(plan, 0)
-        ? 'e'
-        : 'd'
-      : rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0)),
+    ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
   };
 }
@@ -188,7 +184,8 @@ const noHeads = (period: string, lang: Lang) =>
 
 const textOf = {
   'per-head': (v: number, lang: Lang) => number(v, 1, lang),
-  change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${percent(v, lang)}`,
+  // Of a change to several times as much the decimals say nothing.
+  change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${percent(v, lang, Math.abs(v) < 1 ? 1 : 0)}`,
   gain: (v: number, lang: Lang) => signed(v, 2, lang),
   tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],
 };

@@ -8,8 +8,8 @@ import { factsAbout } from './factsAbout.js';
 import { heldFacts } from './held.js';
 import { totalOf, viewOf } from './view.js';
 
-const heldBy = (x: number[][]) => {
-  const release = studiedRelease(x, [0]);
+const heldBy = (x: number[][], method = {}) => {
+  const release = studiedRelease(x, [0], { method });
   return { release, facts: heldFacts(viewOf(release, x.length - 1), totalOf(release)) };
 };
 
@@ -30,8 +30,12 @@ describe('how concentrated an index is', () => {
     }
   });
 
-  it('is told of ten places at least, and of none below zero', () => {
+  it('is told of ten places at least, and where shares of points mean something', () => {
     expect(heldBy([[9, 8, 7, 6]]).facts).toEqual([]);
+    const many = [Array.from({ length: 20 }, (_, c) => c + 1)];
+    expect(heldBy(many).facts).toHaveLength(1);
+    const lowest = { normalise: { method: 'min-max', over: 'all-periods' } };
+    expect(heldBy(many, lowest).facts).toEqual([]);
   });
 
   it('is a sentence in either language, and the headline where one period is all there is', () => {

@@ -1,3 +1,4 @@
+import { hasNaturalZero } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import type { FactOf } from './fact.js';
 import { about, counted, ratio } from './making.js';
@@ -7,14 +8,15 @@ import { type AnyView, isDivided, isTotal } from './view.js';
 const fewest = 10;
 
 /**
- * How the index of a total is concentrated, where it is the sum of its units: the share of the unit with most of it, and how few
- * units hold half. Nothing where a unit has less than zero.
+ * How the index of a total is concentrated, where it is the sum of its units and ratios of points mean something: the share of
+ * the unit with most of it, and how few units hold half. Nothing where a unit has less than zero.
  */
 export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
   const { release, period, node } = view;
   const units = view.peers({ grouping: -1 });
   const whole = view.value(place);
-  const isSum = isTotal(release, place) && release.plan.total.rollUp === 'sum';
+  const { plan } = release;
+  const isSum = isTotal(release, place) && plan.total.rollUp === 'sum' && hasNaturalZero(plan);
   if (!isSum || units.length < fewest || !whole || whole.value <= 0 || !isDivided(view, { grouping: -1 }))
     return [];
   const largest = units.toSorted((a, b) => view.score(b) - view.score(a));
@@ -24,7 +26,7 @@ export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
     return sum >= whole.value / 2;
   });
   if (half < 0) return [];
-  const holders = largest.slice(0, half + 1).map((unit) => resultReference(release.plan, unit, period, node));
+  const holders = largest.slice(0, half + 1).map((unit) => resultReference(plan, unit, period, node));
   return [
     {
       ...about(view, place, 0.75, 0.2),
