@@ -24,6 +24,13 @@ describe('what points mean', () => {
     );
   });
 
+  it('is not said where “best” or “all of it” would not be so', () => {
+    const range = { method: 'min-max', range: [0, 100], over: 'all-periods' };
+    expect(meaning({ method: { normalise: range } })).toMatch(/best figure/);
+    expect(meaning({ method: { normalise: { ...range, between: [0.1, 0.9] } } })).toBeUndefined();
+    expect(meaning({ method: { aggregate: 'geometric' } })).toBeUndefined();
+  });
+
   it('is left to the method where the points are on another scale than the indicators, or on several', () => {
     expect(meaning({ method: { normalise: { method: 'percentile-rank' } } })).toBeUndefined();
     expect(meaning({ method: { aggregate: 'copeland' } })).toBeUndefined();

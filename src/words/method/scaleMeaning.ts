@@ -1,4 +1,12 @@
-import { baseName, type Lang, type Plan, publishedPeriods, type ScaleChoice } from '../../edition/index.js';
+import {
+  baseName,
+  isReversed,
+  isWorse,
+  type Lang,
+  type Plan,
+  publishedPeriods,
+  type ScaleChoice,
+} from '../../edition/index.js';
 import { number, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 import { totalWithin } from '../sentences/nameWithin.js';
@@ -17,7 +25,9 @@ export function scaleMeaning(plan: Plan, lang: Lang): string | undefined {
       ? node.rescale === null && onScale.includes(node.aggregate)
       : JSON.stringify(ends(plan.indicators[node.indicator]!.normalise)) === JSON.stringify(ends(shared)),
   );
-  if (!isOneScale) return undefined;
+  // Of a reversed part, or of an index whose high values are bad, “best” would be the wrong word.
+  const isTurned = isWorse(plan, 0) || plan.nodes.some((_, g) => isReversed(plan, g));
+  if (!isOneScale || isTurned) return undefined;
   return shared.method === 'base-share'
     ? sharesMeaning(plan, shared.scale, lang)
     : rangeMeaning(plan, shared, lang);
@@ -26,11 +36,13 @@ export function scaleMeaning(plan: Plan, lang: Lang): string | undefined {
 /** What of a scale says what its points mean. */
 function ends(scale: Plan['method']['normalise']): unknown {
   if (scale.method === 'base-share') return [scale.method, scale.scale];
-  return [scale.method, scale.over, scale.range, scale.mean, scale.sd];
+  return [scale.method, scale.over, scale.range, scale.mean, scale.sd, scale.quantiles];
 }
 
 function sharesMeaning(plan: Plan, scale: number, lang: Lang): string | undefined {
-  if (plan.total.rollUp !== 'sum') return undefined;
+  // Only of weighted means does the whole come to the points of the base.
+  const isMean = plan.nodes.every((node) => node.indicator >= 0 || node.aggregate === 'arithmetic');
+  if (plan.total.rollUp !== 'sum' || !isMean) return undefined;
   const whole = { en: totalWithin(plan), zh: plan.total.title.zh };
   const units = { en: titleWithin(plan.unitsTitle.en), zh: plan.unitsTitle.zh };
   const points = number(scale, 0, lang);
@@ -62,6 +74,8 @@ function rangeMeaning(plan: Plan, scale: ScaleChoice, lang: Lang): string | unde
         zh: `各项指标均达到目标值为${high}点，均处于下限为${low}点；目标值与下限由本版设定，各时期相同。`,
       }[lang];
     case 'min-max':
+      // With outliers set to a bound, or quantiles as ends, the ends are no observed figures.
+      if (scale.quantiles.join() !== '0,1' || plan.indicators.some(({ treat }) => treat)) return undefined;
       return {
         en: `${high} points would be the best figure of any of the ${units.en} ${among.en} in every indicator, ${low} the worst in every one.`,
         zh: `各项指标均为${among.zh}各${units.zh}中最好者为${high}点，均为最差者为${low}点。`,
