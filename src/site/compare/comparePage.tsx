@@ -93,7 +93,7 @@ function Sentences({ of, chances }: { of: Comparison; chances: readonly Chance[]
 function Choose({ of }: { of: Comparison }) {
   const { lang, release, places, root, period, node } = of;
   const { plan } = release;
-  const codes = places.map((p) => decodeURIComponent(asWord(p.subject.code))).join(' ');
+  const codes = places.map((p) => asWord(p.subject.code)).join(' ');
   const inner = plan.nodes.filter((n) => n.indicator < 0);
   return (
     <form class="ask" action={`${root}/${comparePath}`}>

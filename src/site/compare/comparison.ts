@@ -17,10 +17,14 @@ import { rootOf, type Shown } from '../shown.js';
 /** Most places that stand side by side. */
 export const mostPlaces = 6;
 
-/** A code as a word of an address: what separates words is escaped, and the whole once more as the address demands. */
+/** A code as one of several words of a parameter: what separates words is escaped. */
 export function asWord(code: string): string {
-  return encodeURIComponent(code.replace(/[%\s,;，、；]/g, encodeURIComponent));
+  return code.replace(/[%\s,;，、；]/g, encodeURIComponent);
 }
+
+/** Codes as the parameter `of` of an address. */
+export const asWords = (codes: readonly string[]) =>
+  codes.map((code) => encodeURIComponent(asWord(code))).join('+');
 
 function ofWord(word: string): string {
   try {
@@ -108,7 +112,7 @@ export function addressOf(
   path: string,
 ): string {
   const more = node === release.plan.nodes[0]!.id ? '' : `&node=${encodeURIComponent(node)}`;
-  return `${root}/${path}?of=${codes.map(asWord).join('+')}&period=${encodeURIComponent(period)}${more}`;
+  return `${root}/${path}?of=${asWords(codes)}&period=${encodeURIComponent(period)}${more}`;
 }
 
 /** How often the first of a pair of places stands above the second when the weights vary. */

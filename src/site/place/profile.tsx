@@ -9,7 +9,7 @@ import {
   standoutsOf,
   titleWithin,
 } from '../../words/index.js';
-import { asWord } from '../compare/comparison.js';
+import { asWords } from '../compare/comparison.js';
 import { comparePath } from '../shown.js';
 import { rankOf } from './strips.js';
 import { figureAt, type PlaceView } from './view.js';
@@ -23,7 +23,7 @@ export function Profile({ view }: { view: PlaceView }) {
   const peers = peersAt(release, t, subject.number);
   const { strengths, weaknesses } = standoutsOf(release, t, subject.number, peers);
   const near = peers.slice(0, named).map((p) => plan.units[p.unit]!);
-  const codes = [subject.code, ...near.map((u) => u.code)].map(asWord).join('+');
+  const codes = asWords([subject.code, ...near.map((u) => u.code)]);
   return (
     <>
       {near.length === 0 ? null : (

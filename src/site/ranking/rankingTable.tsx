@@ -41,8 +41,8 @@ export function RankingTable({
                   <input
                     type="checkbox"
                     name="of"
-                    value={decodeURIComponent(asWord(row.code))}
-                    checked={asked.ticked.includes(decodeURIComponent(asWord(row.code)))}
+                    value={asWord(row.code)}
+                    checked={asked.ticked.includes(asWord(row.code))}
                     aria-label={{ en: `Compare ${row.name.en}`, zh: `比较${row.name.zh}` }[lang]}
                   />
                 </td>
