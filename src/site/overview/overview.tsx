@@ -19,6 +19,7 @@ import {
   findingsAmong,
   type Glance,
   glanceOf,
+  isDivided,
   leastCertainFact,
   ofKind,
   paragraphOf,
@@ -38,7 +39,7 @@ import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
 import { Opening } from './opening.js';
 import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
-import { headlineIn, isHeldHeadline, orderIn } from './viewed.js';
+import { headlineIn, orderIn } from './viewed.js';
 
 /** Rows beside the map. */
 const leaders = 16;
@@ -74,13 +75,13 @@ export function overviewPage(
     release,
     lang,
     `${plan.title[lang]} ${glance.period}`,
-    path,
+    path + mapQuery(release, view),
     <>
       <div class="front">
         <h1>
           <Told {...told} phrase={headlineIn(view, plan, facts, lang)} />
         </h1>
-        {isHeldHeadline(plan, facts) ? null : <Paragraph {...told} facts={ofKind(facts, 'standing')} />}
+        {isDivided({ plan }) ? null : <Paragraph {...told} facts={ofKind(facts, 'standing')} />}
         {provisional === undefined ? null : <p class="soft">{provisional}</p>}
         <Opening release={release} glance={glance} lang={lang} />
         {pathsOf(release) ? <Views release={release} view={view} at={`${root}/${path}`} lang={lang} /> : null}
@@ -103,6 +104,7 @@ export function overviewPage(
               <PartsKey release={release} lang={lang} brief />
             </div>
             <Ranking {...shown} rows={order.rows.slice(0, leaders)} by={order.by} />
+            {order.note ? <p class="note">{order.note}</p> : null}
             <TakeRanking
               release={release}
               figure={rankingFigure(release, t, glance)}

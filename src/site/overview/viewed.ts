@@ -4,7 +4,6 @@ import {
   type Fact,
   type Glance,
   headlineOf,
-  isDivided,
   ofKind,
   type Phrase,
   paragraphOf,
@@ -20,17 +19,14 @@ export function headlineIn({ measure }: MapView, plan: Plan, facts: readonly Fac
   return said.length > 0 ? said : headlineOf(plan, facts, lang);
 }
 
-/** Whether the headline says how the points of the total are divided, so that nothing more is said of them. */
-export function isHeldHeadline(plan: Plan, facts: readonly Fact[]): boolean {
-  return isDivided({ plan }) && ofKind(facts, 'held').length > 0;
-}
-
 /** The ranking beside the map in the order of what the map shows. */
 interface Order {
   rows: readonly RankingRow[];
   title: string;
   /** The column of what the map shows, where the table has none of it. */
   by: { title: string; text: (code: string) => string } | undefined;
+  /** What is not known of this order. */
+  note?: string;
   /** The query of the whole ranking in the same order. */
   query: (period: string) => string;
 }
@@ -64,9 +60,16 @@ export function orderIn(
       measure === 'per-head'
         ? perHeadRanges(release, t, lang)
         : { title: measureNames[measure][lang], text: told },
+    ...(measure === 'per-head' ? {} : { note: notStudied[lang] }),
     query: (asked) => (sort === null ? asked : `${asked === '' ? '?' : `${asked}&`}sort=${sort}`),
   };
 }
+
+/** Rank ranges are of levels, not of changes. */
+const notStudied: Text = {
+  en: 'In the order of the published changes; how certain that order is was not studied.',
+  zh: '按公布的变化排列，该次序的可靠程度未作检验。',
+};
 
 const orders: Record<MapView['measure'], Text> = {
   level: { en: '', zh: '' },

@@ -98,7 +98,7 @@ function Statements({
           </tr>
         </thead>
         {statements.map((one) => (
-          <Statement key={one.id} {...{ one, kind, scale, lang }} />
+          <Statement key={one.id} {...{ one, kind, scale }} />
         ))}
       </table>
     </div>
@@ -109,12 +109,10 @@ function Statement({
   one,
   kind,
   scale,
-  lang,
 }: {
   one: AnnouncedStatement;
   kind: (typeof kinds)[number];
   scale: Scale | undefined;
-  lang: Lang;
 }) {
   const rows = one.lines.length;
   return (
@@ -133,7 +131,7 @@ function Statement({
             <td class="drawn">{line.drawn?.on === kind ? <Dumbbell line={line} scale={scale} /> : null}</td>
           ) : null}
           {i === 0 ? (
-            <td rowSpan={rows} class="wrap" lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+            <td rowSpan={rows} class="wrap">
               <b class={one.how === 'not-reproduced' ? 'down' : undefined}>{one.verdict}</b>
               <small>{one.words}</small>
             </td>
@@ -144,7 +142,7 @@ function Statement({
   );
 }
 
-/** Ranks from the first to the last that is drawn; figures within so far of the announced, at least a tenth. */
+/** Of ranks from 1 to the highest; of figures from below to above what was announced, as far as any is off and by a tenth at least. */
 function scaleOf(kind: 'ranks' | 'figures', statements: readonly AnnouncedStatement[], lang: Lang): Scale {
   const drawn = statements.flatMap(({ lines }) =>
     lines.flatMap((line) => (line.drawn?.on === kind ? line.drawn : [])),
