@@ -58,6 +58,9 @@ live.setAttribute('aria-live', 'polite');
 /** Number of the latest request: responses to earlier ones are ignored. */
 let asked = 0;
 
+/** The menus of forms whose answer is another view of the page. */
+const menusIn = (page: Document) => [...page.querySelectorAll<HTMLDetailsElement>('form[data-swap] details')];
+
 /** Notes what has the focus, a link or a field by its name, and returns how the same in a new page gets it. */
 function focusAgain(): () => void {
   const active = document.activeElement;
@@ -88,12 +91,17 @@ async function show(href: string, then: () => void): Promise<boolean> {
   const there = await pageAt(href);
   if (turn !== asked) return false;
   const back = focusAgain();
+  const opened = menusIn(document).map((menu) => menu.open);
   const before = seen();
   document.getElementById('main')!.replaceWith(there.getElementById('main')!);
   for (const link of ['header > nav', 'header [hreflang]']) {
     const [here, new_] = [document.querySelector(link), there.querySelector(link)];
     if (here && new_) here.replaceWith(new_);
   }
+  // A menu whose boxes are ticked one after another stays open.
+  menusIn(document).forEach((menu, i) => {
+    menu.open = opened[i] ?? false;
+  });
   document.title = there.title;
   move(before);
   then();
