@@ -3,6 +3,7 @@ import { type Brief, briefOf } from '../documents/index.js';
 import { fileName, type Lang } from '../edition/index.js';
 import { findSubject } from '../release/index.js';
 import { briefPath, type Shown } from '../site/index.js';
+import { attachment } from './attachment.js';
 
 /** Writes a brief as a Word document. */
 export type Word = (release: Shown, brief: Brief) => Promise<Uint8Array>;
@@ -19,7 +20,7 @@ export function briefRoutes(app: Hono, release: Shown, lang: Lang, wordOf: Word)
     const name = `${release.plan.edition}-${fileName(place.code)}-${fileName(period)}-${lang}.docx`;
     return c.body(content, 200, {
       'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
+      'Content-Disposition': attachment(name),
     });
   });
 }

@@ -5,6 +5,7 @@ import type { Release } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { plain } from '../../src/words/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
+import { oddRelease } from '../helpers/oddRelease.js';
 
 let release: Release;
 let answerTo: (path: string) => Promise<Response>;
@@ -30,6 +31,18 @@ describe('the brief of a place', () => {
       const place = { code: 'A1', level: 'city', grouping: -1, number: 0, name: release.plan.units[0]!.name };
       expect(text).toContain(plain(briefOf(release, lang, place).headline));
     }
+  });
+
+  it('is had of a place whose code is no plain word too, with its name', async () => {
+    const odd = await oddRelease({ units: 2, periods: 1 });
+    const units = odd.plan.units.map((unit, c) => (c === 0 ? { ...unit, code: '北京 "1"' } : unit));
+    const app = siteApp({ ...odd, plan: { ...odd.plan, units } });
+    const answer = await app.request(`/zh/brief/${encodeURIComponent(units[0]!.code)}/2021.docx`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[\w.-]+"; filename\*=UTF-8''/,
+    );
+    expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('北京'));
   });
 
   it('has no document of a period or place that there is not', async () => {

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { longest, problems, shortExpected, UserError } from '../../edition/index.js';
 import { ChangedFiles } from '../../release/index.js';
+import { attachment } from '../attachment.js';
 import { documentOf, routeOf } from './document.js';
 import { type ApiRequest, type Endpoint, type EndpointResult, takesEnding } from './endpoint.js';
 import { endpoints } from './endpoints/index.js';
@@ -143,8 +144,7 @@ async function represented(
     headers: { ...fixed, ...headers, Vary: 'Accept, Accept-Encoding', ...more, 'Content-Type': type },
   });
   if ('content' in answer) {
-    const attached = `attachment; filename="${answer.fileName.replace(/[^\w.-]+/g, '-')}"`;
-    return as(answer.content, answer.mediaType, { 'Content-Disposition': attached });
+    return as(answer.content, answer.mediaType, { 'Content-Disposition': attachment(answer.fileName) });
   }
   const { mediaType } = apiRequest.form;
   if ('text' in answer) return as(answer.text, mediaType);

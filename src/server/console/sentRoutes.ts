@@ -20,6 +20,7 @@ import {
 } from '../../platform/index.js';
 import { checkReceiptProof } from '../../release/index.js';
 import { asset, scripts } from '../../site/index.js';
+import { attachment } from '../attachment.js';
 import type { PublicLog } from '../platform/publicLog.js';
 import {
   type Answer,
@@ -114,7 +115,7 @@ function proof({ console: { platform, publicLog }, partner, params }: Asked): An
   const name = `${row.id}.proof.json`;
   return {
     text: `${JSON.stringify(found, null, 1)}\n`,
-    headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+    headers: { 'Content-Disposition': attachment(name) },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Lang, same } from '../../edition/index.js';
 import { refusals, type SubmissionRefused, type SubmissionView, statementOf } from '../../platform/index.js';
+import { attachment } from '../attachment.js';
 import { headersOfAnswer, headersOfProblem } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
@@ -128,7 +129,7 @@ function statement(submission: Parameters<typeof statementOf>[0], { lang }: Aske
   return new Response(found.text, {
     headers: {
       ...headersOfAnswer(lang),
-      'Content-Disposition': 'attachment; filename="statement.json"',
+      'Content-Disposition': attachment('statement.json'),
       'Repr-Digest': `sha-256=:${Buffer.from(found.sha256, 'hex').toString('base64')}:`,
     },
   });
