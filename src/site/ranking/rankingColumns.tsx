@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { matchedRanks } from '../../analysis/index.js';
+import { matchedRanks, matchedValues } from '../../analysis/index.js';
 import { at, isWorse, type Lang, type Text } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import {
-  changeOver,
   type Glance,
   hasPerHead,
   nodeChange,
@@ -177,9 +176,11 @@ function ScoreCell({ of: { release, t, lang, href }, row, g }: { of: Of; row: Ro
   );
 }
 
-function change({ release, t }: Of, row: Row): number {
-  const base = release.plan.base - release.plan.first;
-  return changeOver(release, 0, [base, t], { grouping: -1, number: row.unit }).change;
+/** Over what both periods have. */
+function change({ release: { plan, index }, t }: Of, row: Row): number {
+  const pair = [plan.base - plan.first, t] as const;
+  const { before, after } = matchedValues(plan, index, 0, pair, { grouping: -1, number: row.unit });
+  return after - before;
 }
 
 function rangeText({ ranges }: Glance, code: string): string {
