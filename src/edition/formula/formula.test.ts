@@ -312,6 +312,7 @@ describe('Refused with the place and the way out', () => {
       'previous(',
       ')'.repeat(9),
       '('.repeat(500),
+      `a${'+a'.repeat(20_000)}`,
     ]) {
       expect(() => parseFormula(odd), odd).toThrow(FormulaFault);
     }
@@ -337,6 +338,12 @@ describe('Units are read from their words', () => {
     ['hectares', '0.01 km²'],
     ['1', 'a plain number'],
     ['thousand RMB per km²', '1000 RMB per km²'],
+    ['persons per km2', 'person per km²'],
+    ['平方千米', 'km²'],
+    ['10 000 persons', '10000 person'],
+    ['kg CO2', 'kg co2'],
+    ['percentage points', '%'],
+    ['RMB per constructor', 'RMB per constructor'],
   ])('%s is %s', (words, says) => {
     expect(measureText(measureOf({ en: words, zh: words })).en).toBe(says);
   });

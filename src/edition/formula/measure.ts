@@ -25,7 +25,7 @@ const names: Record<string, readonly string[]> = {
   RMB: ['rmb', 'yuan', 'cny', '¥', '￥', '元', '人民币', '人民币元'],
   USD: ['usd', 'us$', '$', 'us dollar', 'dollar', '美元'],
   EUR: ['eur', '€', 'euro', '欧元'],
-  'km²': ['km²', 'km2', 'sq km', 'square kilometre', 'square kilometer', '平方公里', '平方千米'],
+  'km²': ['km²', 'km2', 'sq km', 'square kilometre', 'square kilometer', '平方公里'],
 };
 const canonical = new Map(Object.entries(names).flatMap(([name, all]) => all.map((one) => [one, name])));
 
@@ -63,13 +63,16 @@ export function measureOf({ en }: Text): Measure {
   const text = en
     .toLowerCase()
     .replace(/[（(][^（()）]*[)）]/g, ' ')
-    .replace(/per cent|percent|％/g, '%')
-    .replace(/percentage points?|百分比|个百分点|百分点/g, '%')
+    .replace(/percentage points?|per cent|percent|％|百分比|个百分点|百分点/g, '%')
+    .replaceAll('平方千米', 'km²')
     .trim();
   if (/=\s*100$/.test(text) || /[（(][^()（）]*=\s*100[)）]/.test(en)) return { scale: 0.01, powers: {} };
   const [above = '', ...below] = text.split(/\s+per\s+|\s*[/／]\s*/);
   return below.map(factorOf).reduce((all, one) => quotient(all, one), factorOf(above));
 }
+
+/** A number of its own: `10,000`, `10 000`, `100万`; not the digits of km2 or CO2. */
+const amount = /(?<![\p{L}\d.])(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*(?:\.\d+)?)/gu;
 
 function factorOf(text: string): Measure {
   if (/^%/.test(text)) return { scale: 0.01, powers: {} };
@@ -80,7 +83,7 @@ function factorOf(text: string): Measure {
     return ' ';
   };
   const words = text
-    .replace(/\d[\d,]*(\.\d+)?/g, (digits) => times(Number(digits.replaceAll(',', ''))))
+    .replace(amount, (digits) => times(Number(digits.replace(/[,\s]/g, ''))))
     .replace(/\b(hundred|thousand|million|billion|trillion)s?\b/g, (size) =>
       times(sizes[size.replace(/s$/, '')]!),
     )
@@ -95,13 +98,13 @@ function factorOf(text: string): Measure {
 
 /** @param by 1 for a product, −1 for a quotient */
 export function product(a: Measure, b: Measure, by: 1 | -1 = 1): Measure {
-  const powers: Record<string, number> = { ...a.powers };
+  const powers = new Map(Object.entries(a.powers));
   for (const [name, power] of Object.entries(b.powers)) {
-    const sum = (powers[name] ?? 0) + by * power;
-    if (sum === 0) delete powers[name];
-    else powers[name] = sum;
+    const sum = (powers.get(name) ?? 0) + by * power;
+    if (sum === 0) powers.delete(name);
+    else powers.set(name, sum);
   }
-  return { scale: by === 1 ? a.scale * b.scale : a.scale / b.scale, powers };
+  return { scale: by === 1 ? a.scale * b.scale : a.scale / b.scale, powers: Object.fromEntries(powers) };
 }
 
 const quotient = (a: Measure, b: Measure) => product(a, b, -1);

@@ -90,10 +90,20 @@ function nextToken(rest: string): Omit<Token, 'at'> | undefined {
 
 /** @throws FormulaFault where the text is no formula */
 export function parseFormula(text: string): FormulaTree {
-  return new Reader(tokensOf(text), text.length).whole();
+  const tokens = tokensOf(text);
+  const over = tokens[longestFormula];
+  if (over) {
+    throw new FormulaFault(
+      over.at,
+      { en: `${tokens.length} names, numbers and signs`, zh: `共 ${tokens.length} 个名称、数值与符号` },
+      { en: `at most ${longestFormula}`, zh: `不超过 ${longestFormula} 个` },
+    );
+  }
+  return new Reader(tokens, text.length).whole();
 }
 
-/** How deep brackets may be, so that no text exhausts the stack. */
+/** How long a formula may be, in tokens, and how deep its brackets, so that no text exhausts the stack. */
+const longestFormula = 2000;
 const deepest = 100;
 
 /** A recursive descent parser: sums of products of signed operands. */

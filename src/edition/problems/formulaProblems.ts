@@ -1,7 +1,8 @@
 import type { Text } from '../text.js';
 import type { Place, Problem } from './problem.js';
 
-const hint = (formula: string, at: number) => `${formula.slice(0, at)}⟨here⟩${formula.slice(at)}`;
+const marked = (formula: string, at: number, mark: string) =>
+  `${formula.slice(0, at)}⟨${mark}⟩${formula.slice(at)}`;
 
 /** Problems of computed indicators. */
 export const formulaProblems = {
@@ -13,8 +14,8 @@ export const formulaProblems = {
     },
     expected,
     mend: {
-      en: `mend the formula at the mark: ${hint(formula, place)}`,
-      zh: `请更正标记处：${hint(formula, place).replace('here', '此处')}`,
+      en: `mend the formula at the mark: ${marked(formula, place, 'here')}`,
+      zh: `请更正标记处：${marked(formula, place, '此处')}`,
     },
   }),
   ambiguousName: (at: Place, name: string): Problem => ({
