@@ -1,4 +1,4 @@
-import { line, publishedPeriods } from '../../edition/index.js';
+import { hasNaturalZero, line, publishedPeriods } from '../../edition/index.js';
 import { matchedIndex } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
@@ -44,6 +44,7 @@ export function groupsTable(
     const after = both && sumsBy(line(both.index, g, both.to), member, n, sharedNow);
     const totalBefore = before?.reduce((s, x) => s + x, 0) ?? Number.NaN;
     const sum = rollUp === 'sum';
+    const isRatio = hasNaturalZero(plan);
     return Array.from(now, (own, j) => {
       const value = sum ? own : own / counts[j];
       const was = before && shared[j] > 0 ? before[j] / (sum ? 1 : shared[j]) : Number.NaN;
@@ -55,10 +56,10 @@ export function groupsTable(
         figures: {
           units: counts[j],
           value: counts[j] > 0 ? orNull(value) : null,
-          share: sum && total > 0 ? orNull((100 * own) / total) : null,
+          share: isRatio && sum && total > 0 ? orNull((100 * own) / total) : null,
           change: orNull(change),
-          growth: was > 0 ? orNull((100 * change) / was) : null,
-          contribution: sum && totalBefore > 0 ? orNull((100 * change) / totalBefore) : null,
+          growth: isRatio && was > 0 ? orNull((100 * change) / was) : null,
+          contribution: isRatio && sum && totalBefore > 0 ? orNull((100 * change) / totalBefore) : null,
         },
       };
     }).filter(({ any }) => any);
@@ -87,8 +88,8 @@ export const groupsDefinition = defineTable({
     share: column.number('Share of all units', '占全部单元的比重', {
       unit: { en: 'per cent', zh: '%' },
       note: {
-        en: 'missing where the group has a mean, or the total is not above zero',
-        zh: '分组取均值或合计不大于零时为空',
+        en: 'missing where the group has a mean, the total is not above zero, or the scale has no natural zero',
+        zh: '分组取均值、合计不大于零或标度没有自然零点时为空',
       },
     }),
     change: column.number('Change since the period before', '较上一时期变化', {
@@ -99,7 +100,10 @@ export const groupsDefinition = defineTable({
     }),
     growth: column.number('Growth since the period before', '较上一时期增长', {
       unit: { en: 'per cent', zh: '%' },
-      note: { en: 'missing without a value above zero before', zh: '此前无大于零的值时为空' },
+      note: {
+        en: 'missing without a value above zero before, and where the scale has no natural zero',
+        zh: '此前无大于零的值或标度没有自然零点时为空',
+      },
     }),
     contribution: column.number('Contribution to the growth of the total', '对总体增长的贡献', {
       unit: {
@@ -107,8 +111,8 @@ export const groupsDefinition = defineTable({
         zh: '百分点，加总即总体增长率',
       },
       note: {
-        en: 'missing where the group has a mean, or nothing above zero was before',
-        zh: '分组取均值或此前合计不大于零时为空',
+        en: 'missing where the group has a mean, nothing above zero was before, or the scale has no natural zero',
+        zh: '分组取均值、此前合计不大于零或标度没有自然零点时为空',
       },
     }),
   },

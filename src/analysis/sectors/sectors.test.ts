@@ -231,6 +231,16 @@ describe('the table of groups', () => {
     });
     expect(row).toMatchObject({ value: index.groups[0]!.values[2], share: null, contribution: null });
   });
+  it('has no growth, shares and quotients where zero points do not mean nothing', () => {
+    const method = { normalise: { method: 'min-max', range: [1, 100] } };
+    const tables = partTables(of(full, { method }));
+    for (const name of ['groups', 'sectors']) {
+      const rows = rowsIn(tables, name, {});
+      expect(rows.length).toBeGreaterThan(0);
+      for (const key of ['growth', 'contribution', 'above_total', 'location_quotient'])
+        expect(rows.every((r) => (r[key] ?? null) === null)).toBe(true);
+    }
+  });
 });
 
 describe('the table of shift-share', () => {

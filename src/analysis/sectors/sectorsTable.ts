@@ -1,4 +1,4 @@
-import { at, line, publishedPeriods } from '../../edition/index.js';
+import { at, hasNaturalZero, line, publishedPeriods } from '../../edition/index.js';
 import { type Index, matchedIndex } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
@@ -52,6 +52,7 @@ function addRows(
   t: number,
 ): void {
   const n = members.length;
+  const isRatio = hasNaturalZero(plan);
   const member = memberOf(t);
   const period = publishedPeriods(plan)[t];
   const now: SectorAt = { index, parts, t };
@@ -72,9 +73,8 @@ function addRows(
       const was = before?.[s][j] ?? none;
       const is = after?.[s][j] ?? none;
       if (value !== value && !(Math.abs(was.points) > 0)) return;
-      const growth = was.value > 0 ? (100 * (is.value - was.value)) / was.value : Number.NaN;
-      const above = growth - (100 * (allAfter - allBefore)) / allBefore;
-      const concentrated = all > 0 && points > 0 && wholes[s] > 0;
+      const growth = isRatio && was.value > 0 ? (100 * (is.value - was.value)) / was.value : Number.NaN;
+      const concentrated = isRatio && all > 0 && points > 0 && wholes[s] > 0;
       rows.push({
         level,
         unit: code,
@@ -84,8 +84,8 @@ function addRows(
         points: orNull(points),
         share: all > 0 ? orNull((100 * points) / all) : null,
         growth: orNull(growth),
-        above_total: allBefore > 0 ? orNull(above) : null,
-        contribution: allBefore > 0 ? orNull((100 * (is.points - was.points)) / allBefore) : null,
+        above_total: allBefore > 0 ? orNull(growth - (100 * (allAfter - allBefore)) / allBefore) : null,
+        contribution: isRatio && allBefore > 0 ? orNull((100 * (is.points - was.points)) / allBefore) : null,
         location_quotient: concentrated ? orNull(points / all / (wholes[s] / whole)) : null,
       });
     });
@@ -125,8 +125,8 @@ function addRows(
 const none: Holding = { value: Number.NaN, points: Number.NaN };
 
 const withoutGrowth = {
-  en: 'missing in the first period and where the whole index was not above zero',
-  zh: '首期或此前总指数不大于零时为空',
+  en: 'missing in the first period, where the whole index was not above zero, and where the scale has no natural zero',
+  zh: '首期、此前总指数不大于零或标度没有自然零点时为空',
 };
 
 export const sectorsDefinition = defineTable({
@@ -159,8 +159,8 @@ export const sectorsDefinition = defineTable({
     growth: column.number('Growth since the period before', '较上一时期增长', {
       unit: { en: 'per cent', zh: '%' },
       note: {
-        en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before',
-        zh: '按当期所含且两期均有值的单元计；此前无大于零的值时为空',
+        en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before, and where the scale has no natural zero',
+        zh: '按当期所含且两期均有值的单元计；此前无大于零的值或标度没有自然零点时为空',
       },
     }),
     above_total: column.number('Growth above that of the whole index', '高出总指数增速', {
@@ -179,8 +179,8 @@ export const sectorsDefinition = defineTable({
     }),
     location_quotient: column.number('Location quotient', '区位商', {
       note: {
-        en: 'share of the sector here by its share in the total; above 1: specialised; missing where one of these shares is missing or zero',
-        zh: '本地领域占比除以总体占比；大于 1 为专业化；占比缺失或为零时为空',
+        en: 'share of the sector here by its share in the total; above 1: specialised; missing where one of these shares is missing or zero, or the scale has no natural zero',
+        zh: '本地领域占比除以总体占比；大于 1 为专业化；占比缺失或为零、标度没有自然零点时为空',
       },
     }),
   },

@@ -1,4 +1,5 @@
 import {
+  hasNaturalZero,
   isConsecutive,
   numbersOf,
   type Plan,
@@ -55,20 +56,23 @@ function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof change
   const end = from + plan.baseLength - 1;
   const times = numbersOf(plan);
   const noYear = isConsecutive(plan) ? 'first-year' : 'no-period-a-year-before';
+  const isRatio = hasNaturalZero(plan);
   const since = (s: number, t: number) => matchedValues(plan, index, place.g, [s, t], place);
   return publishedPeriods(plan).map((period, t) => {
     const { cell, why } = row();
     const percent = (column: string, ends: Ends | undefined, absent: string) => {
       const { before, after } = ends ?? none;
-      const found = before > 0 ? 100 * (after / before - 1) : Number.NaN;
-      const because = ends === undefined ? absent : before <= 0 ? 'not-above-zero' : 'missing';
-      return cell(column, found, because);
+      const found = isRatio && before > 0 ? 100 * (after / before - 1) : Number.NaN;
+      const because = before <= 0 ? 'not-above-zero' : 'missing';
+      return cell(column, found, ends === undefined ? absent : isRatio ? because : 'no-natural-zero');
     };
     const years = Math.abs(times[t] - (times[from] + times[end]) / 2) / periodsPerYear(plan.frequency);
     const lastYear = yearBefore(plan, t);
     const last = t > 0 ? since(t - 1, t) : undefined;
     const base = sinceBase(plan, index, place, t);
-    const rate = t > end && base.before > 0 ? growthRate([base.before, base.after], [0, years]) : Number.NaN;
+    const grows = isRatio && t > end && base.before > 0;
+    const rate = grows ? growthRate([base.before, base.after], [0, years]) : Number.NaN;
+    const noRate = isRatio ? 'missing-or-not-above-zero' : 'no-natural-zero';
     const noPoints = last ? 'missing' : 'first-period';
     return {
       node: plan.nodes[place.g].id,
@@ -80,7 +84,7 @@ function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof change
       percent: percent('percent', last, 'first-period'),
       percent_year: percent('percent_year', lastYear === undefined ? undefined : since(lastYear, t), noYear),
       percent_base: percent('percent_base', base, 'no-base'),
-      cagr: cell('cagr', 100 * rate, t > end ? 'missing-or-not-above-zero' : 'not-after-the-base'),
+      cagr: cell('cagr', 100 * rate, t > end ? noRate : 'not-after-the-base'),
       points_base: cell('points_base', base.after - base.before, 'missing'),
       why: why(),
     };

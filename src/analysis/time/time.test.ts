@@ -61,6 +61,14 @@ describe('the tables of time', () => {
       expect(parts.reduce((sum, row) => sum + (row['share'] as number), 0)).toBeCloseTo(1, 10);
     }
   });
+  it('have no change in per cent where zero points do not mean nothing, and say so', () => {
+    const method = { normalise: { method: 'min-max', range: [1, 100] } };
+    const found = tables({ periods: years, method }, { x: line, y: other }).get('changes')!;
+    const last = found.findLast((row) => row['level'] === 'total' && row['node'] === 'root')!;
+    expect(last).toMatchObject({ percent: null, percent_base: null, cagr: null });
+    expect(last['points']).not.toBeNull();
+    expect(last['why']).toContain('percent:no-natural-zero');
+  });
   it('show what the parts do not add up to', () => {
     const gaps = years.map((_, t) => [t === 3 ? Number.NaN : 2, 4 + t]);
     const method = { normalise: { method: 'min-max' }, missing: { 'min-present': 1 } };

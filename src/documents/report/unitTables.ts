@@ -1,4 +1,3 @@
-import { hasNaturalZero } from '../../edition/index.js';
 import { placePath } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, View } from '../../words/index.js';
@@ -90,7 +89,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
   const listed = [
     ...column(plan.unitsTitle, counts),
     ...column(words.share, shares),
-    ...(hasNaturalZero(plan) ? column(words.growth, grown, true) : []),
+    ...column(words.growth, grown, true),
   ];
   return [
     {

@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { at, type Lang, takenScore } from '../../edition/index.js';
+import { at, hasNaturalZero, type Lang, takenScore } from '../../edition/index.js';
 import { levelCube, ranksIn, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { changeOver, count, groupRanges, nodeChange, percent, scoreText, word } from '../../words/index.js';
@@ -31,6 +31,7 @@ export function Groups({
 }) {
   const { plan, index } = release;
   const { groups, column, rollUp } = plan.groupings[grouping]!;
+  const hasShares = rollUp === 'sum' && hasNaturalZero(plan);
   const base = plan.base - plan.first;
   const parts = partsOfRoot(release);
   const level = levelCube(index, grouping);
@@ -51,7 +52,7 @@ export function Groups({
           <tr>
             <CommonHeads release={release} lang={lang} />
             {ranges.size > 0 ? <RangeHead {...range} /> : null}
-            {rollUp === 'sum' ? (
+            {hasShares ? (
               <th scope="col" class="n">
                 {word('ofTotal', lang)}
               </th>
@@ -105,7 +106,7 @@ export function Groups({
                 </td>
               )}
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
-              {rollUp === 'sum' ? (
+              {hasShares ? (
                 <td class="n">{percent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>
               ) : null}
               {contextual.map((b) => (

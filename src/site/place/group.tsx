@@ -1,6 +1,6 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { printedMembers } from '../../documents/index.js';
-import type { Lang } from '../../edition/index.js';
+import { hasNaturalZero, type Lang } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { paintingOf, pathsOf } from '../../figures/index.js';
 import {
@@ -36,7 +36,7 @@ export function Members({ view }: { view: PlaceView }) {
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const shown = receipt.members.slice(0, mostMembers);
   const left = receipt.members.length - shown.length;
-  const adds = receipt.rollUp === 'sum';
+  const adds = receipt.rollUp === 'sum' && hasNaturalZero(plan);
   const most = Math.max(...shown.map((m) => m.value), 0);
   return (
     <section id="members">

@@ -136,8 +136,8 @@ function glossOf(verdict: Verdict, why: Judged['why'], lang: Lang): string {
       zh: '变动权重、剔除一项指标或计入数据误差后，增速的先后可能改变。',
     },
     zero: {
-      en: 'The scale has no natural zero, so that ratios of points and growth in per cent mean nothing.',
-      zh: '该标度没有自然零点，点数之比和百分比增速均无意义。',
+      en: 'The scale has no natural zero, so that ratios of points, shares and growth in per cent mean nothing.',
+      zh: '该标度没有自然零点，点数之比、占比和百分比增速均无意义。',
     },
     start: {
       en: 'Of the time before the first published period it says nothing.',

@@ -13,10 +13,11 @@ import { margin, multiple, share, value } from './judgeValues.js';
 /** What may be said of the index per head: of one period. */
 const toldPerHead: readonly Claim['kind'][] = ['rank', 'top', 'above', 'value', 'multiple'];
 
-/** Whether a claim divides points by points, by per cent, times or a comparison of growth. */
+/** Whether a claim divides points by points: in per cent, times, shares or a comparison of growth. */
 const isRatio = (claim: Claim) =>
   claim.kind === 'faster' ||
   claim.kind === 'multiple' ||
+  claim.kind === 'share' ||
   (claim.kind === 'growth' && claim.unit !== 'points');
 
 /**

@@ -40,6 +40,7 @@ describe('a claim that divides points by points', () => {
     'The index of ada rose by 10% in 2017',
     'The index of ada doubled in 2017',
     'The index of ada is twice that of dun in 2017',
+    'Ada held 30% of the total in 2017',
   ])('has no figure where the scale has no natural zero: %s', (sentence) => {
     const [verdict, answer] = said(scored, sentence);
     expect(verdict).toBe('no-figure');

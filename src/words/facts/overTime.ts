@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import { baseName, hasNaturalZero } from '../../edition/index.js';
+import { baseName } from '../../edition/index.js';
 import { tableNamed, tableReference } from '../../release/index.js';
 import { value } from '../receipts/tableRows.js';
 import type { CitedFigure, Fact, FactOf } from './fact.js';
@@ -26,12 +26,7 @@ function yearlyFacts(view: AnyView): FactOf<'yearly'>[] {
   const whole = totalOf(view.release);
   const row = { node: view.node, level: whole.level, unit: whole.code, period: view.period };
   const rate = view.cell('changes', row, 'points', 'change') && view.cell('changes', row, 'cagr', 'percent');
-  if (
-    !rate ||
-    !hasNaturalZero(view.release.plan) ||
-    view.at(view.t - 1)?.period === baseName(view.release.plan)
-  )
-    return [];
+  if (!rate || view.at(view.t - 1)?.period === baseName(view.release.plan)) return [];
   return [{ ...about(view, whole, 0.3, 0), kind: 'yearly', base: baseName(view.release.plan), rate }];
 }
 

@@ -60,7 +60,9 @@ function isFull({ release, t }: AnyView, place: Subject, g: number): boolean {
 }
 
 function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
-  const known = sectors.flatMap(({ growth, ...sector }) => (growth ? [{ ...sector, growth }] : []));
+  const isRatio = hasNaturalZero(view.release.plan);
+  // Where growth means nothing, a part is still measured again or carried on.
+  const known = sectors.filter(({ growth, share }) => (isRatio ? growth : share && view.t > 0));
   // Where a part is below zero, the others make more than all.
   const divides = sectors.every(({ share }) => !share || share.value >= 0);
   const shares = sectors.flatMap(({ name, share }) => (share && divides ? [{ name, share }] : []));
@@ -70,14 +72,13 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   );
   const growth = endsOf(
     view.at(view.t - 1)?.period,
-    hasNaturalZero(view.release.plan)
-      ? known.filter((s) => s.isMeasured && !s.isFull && isNoticeable(s.share))
-      : [],
+    known.flatMap(({ growth, ...s }) =>
+      growth && s.isMeasured && !s.isFull && isNoticeable(s.share) ? [{ ...s, growth }] : [],
+    ),
   );
   const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
   const full = known.filter((s) => s.isMeasured && s.isFull).map(({ name }) => name);
-  const isTold =
-    growth !== undefined || carried.length > 0 || (most !== undefined && !hasNaturalZero(view.release.plan));
+  const isTold = growth !== undefined || carried.length > 0 || (most !== undefined && !isRatio);
   if (known.length < 2 || !isTold) return [];
   return [
     {
@@ -196,7 +197,7 @@ export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>
   const shares = isDivided(view, { grouping: at })
     ? inOrder.flatMap(({ subject, share }) => (share ? [{ subject, share }] : []))
     : [];
-  const growth = grown.length > 1 && hasNaturalZero(view.release.plan) ? grown : [];
+  const growth = grown.length > 1 ? grown : [];
   if (growth.length === 0 && shares.length === 0) return [];
   return [
     {

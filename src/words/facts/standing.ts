@@ -17,7 +17,7 @@ export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
   const whole = totalOf(view.release);
   const value = view.value(whole);
   if (!value) return [];
-  const before = told(view, changeSince(view, whole, view.t - 1, 'points'));
+  const before = changeSince(view, whole, view.t - 1, 'points');
   return [{ ...about(view, place, 0.7, 0.3), kind: 'whole', value, before }];
 }
 
@@ -27,11 +27,6 @@ export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
   if (!group || unitsOf(view, group).length < 2) return [];
   const standing = standingFacts(view, group).find((fact) => fact.kind === 'standing');
   return standing ? [{ ...about(view, place, 0.5, 0.3), kind: 'home', standing }] : [];
-}
-
-/** A change, in per cent only where that means something. */
-function told({ release }: AnyView, change: Change | undefined): Change | undefined {
-  return change && !hasNaturalZero(release.plan) ? { ...change, growth: undefined } : change;
 }
 
 /** Where a place stands, how it moved, what it holds of the whole, and who is next to it. */
@@ -53,7 +48,7 @@ export function standingFacts(
     ...about(view, place, 1, 0.5),
     kind: 'standing',
     value,
-    before: told(view, changeSince(view, place, view.t - 1, 'points')),
+    before: changeSince(view, place, view.t - 1, 'points'),
     base: baseOf(view, place),
     ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
   };
@@ -88,6 +83,7 @@ export function changeSince(
   const { plan, index } = view.release;
   const ends = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
   const points = ends.after - ends.before;
+  const isRatio = hasNaturalZero(plan);
   if (Number.isNaN(points)) return undefined;
   // The table of changes has every node of the whole, and the whole index of the other places.
   if (view.g !== 0 && !isTotal(view.release, place)) {
@@ -96,7 +92,7 @@ export function changeSince(
     return {
       period: then.period,
       points: { ...change, ...digitsOf(view) },
-      growth: before.value > 0 ? growth(now, before) : undefined,
+      growth: isRatio && before.value > 0 ? growth(now, before) : undefined,
       set: undefined,
     };
   }
@@ -108,7 +104,7 @@ export function changeSince(
   return {
     period: then.period,
     points: { ...of(points, 'change', column), ...digitsOf(view) },
-    growth: ends.before > 0 ? of((100 * points) / ends.before, 'percent', percent) : undefined,
+    growth: isRatio && ends.before > 0 ? of((100 * points) / ends.before, 'percent', percent) : undefined,
     set: setOf(view, place, since),
   };
 }

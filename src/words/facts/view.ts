@@ -1,5 +1,5 @@
 import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
-import { at, memoize, publishedPeriods } from '../../edition/index.js';
+import { at, hasNaturalZero, memoize, publishedPeriods } from '../../edition/index.js';
 import { levelCube, ranksIn } from '../../engine/index.js';
 import {
   type ColumnOf,
@@ -133,9 +133,9 @@ export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subjec
   return level === 'total' && code === plan.total.code;
 }
 
-/** Whether the members of a level divide their whole among them: where one is below zero, shares of the others add up to more than all. */
+/** Whether the members of a level divide their whole among them: not where zero is not nothing, nor where one is below zero and the others hold more than all. */
 export function isDivided(view: AnyView, { grouping }: Pick<Subject, 'grouping'>): boolean {
-  return view.members(grouping).every((one) => !(view.score(one) < 0));
+  return hasNaturalZero(view.release.plan) && view.members(grouping).every((one) => !(view.score(one) < 0));
 }
 
 /** Whether the ranks of a period were studied. */
