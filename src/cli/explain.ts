@@ -1,7 +1,15 @@
 import { problems, UserError } from '../edition/index.js';
-import { explain, findSubject, isReference, openRelease, type Receipt, receiptOf } from '../release/index.js';
+import {
+  explain,
+  findSubject,
+  isReference,
+  openRelease,
+  type Receipt,
+  receiptOf,
+  withdrawalOf,
+} from '../release/index.js';
 import { openEdition, type RawRowsFound, rawRows } from '../signals/index.js';
-import { rawRowsText, receiptText, tableReceiptText } from '../words/index.js';
+import { rawRowsText, receiptText, tableReceiptText, withdrawnText } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 
@@ -9,7 +17,7 @@ type Options = OfVariant & { release?: string; edition?: string; rows?: number |
 
 /**
  * `iplus explain UNIT [PERIOD] [NODE]` or `iplus explain REFERENCE`: a figure with its formula, components, raw counts,
- * files and hashes; with --rows and --edition also the raw rows.
+ * files and hashes; with --rows and --edition also the raw rows. Of a withdrawn vintage that is said first.
  */
 export async function explainCommand(
   unit: string,
@@ -23,14 +31,19 @@ export async function explainCommand(
   const receipt = byName
     ? explain(release, findSubject(release.plan, unit), period, node)
     : await receiptOf(release, unit);
+  const withdrawn = await withdrawalOf(release);
+  const first = withdrawn ? [withdrawnText(withdrawn, lang)] : [];
+  const own = withdrawn && { withdrawn };
   if (receipt.kind === 'table') {
     if (options.rows !== undefined) throw noRows();
-    return print(options, receipt, () => tableReceiptText(receipt, lang));
+    return print(options, { ...receipt, ...own }, () =>
+      [...first, tableReceiptText(receipt, lang)].join('\n\n'),
+    );
   }
   const rows = options.rows === undefined ? undefined : await rowsOf(receipt, options);
-  print(options, rows ? { ...receipt, rows } : receipt, () => {
+  print(options, { ...receipt, ...own, ...(rows && { rows }) }, () => {
     const shown = rows?.map((found) => rawRowsText(found, lang)) ?? [];
-    return [receiptText(receipt, lang), ...shown].join('\n\n');
+    return [...first, receiptText(receipt, lang), ...shown].join('\n\n');
   });
 }
 

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../../src/cli/build.js';
+import { explainCommand } from '../../../src/cli/explain.js';
 import { openAll } from '../../../src/cli/openReleases.js';
 import { type ReleaseOptions, releaseCommand } from '../../../src/cli/release.js';
 import { UserError } from '../../../src/edition/index.js';
@@ -37,15 +38,23 @@ import { fingerprint, temporaryFolder } from '../../helpers/folders.js';
 
 const revisedValues = (to: string) => exampleWith({ 'data/values.csv': [['31.2', to]] });
 const quietly = { json: true } as const;
-async function release(edition: string, to: string, date: string, more: Partial<ReleaseOptions> = {}) {
+/** What a command prints. */
+async function printed(command: () => Promise<void>): Promise<string> {
   const write = process.stdout.write;
-  process.stdout.write = () => true;
+  let text = '';
+  process.stdout.write = (chunk) => {
+    text += chunk;
+    return true;
+  };
   try {
-    await releaseCommand(edition, { ...quietly, to, date, ...more });
+    await command();
   } finally {
     process.stdout.write = write;
   }
+  return text;
 }
+const release = (edition: string, to: string, date: string, more: Partial<ReleaseOptions> = {}) =>
+  printed(() => releaseCommand(edition, { ...quietly, to, date, ...more }));
 const newSeries = () => join(temporaryFolder(), 'series');
 const rowsOf = (folder: string, name: string) =>
   parse(readFileSync(join(folder, name)), { columns: true }) as Record<string, string>[];
@@ -73,6 +82,11 @@ describe('a withdrawn vintage', () => {
     const { series } = await openSeries(folder);
     expect(seriesText(series, 'zh')).toContain('已于2024-04-03撤回：重复计入。');
     expect((await verifyRelease(`${folder}/2`)).withdrawn).toEqual({ date: '2024-04-03', reason });
+    const explained = (number: number, more: { lang?: 'zh'; json?: true }) =>
+      printed(() => explainCommand('A1', '2022', undefined, { release: `${folder}@${number}`, ...more }));
+    expect(await explained(2, { lang: 'zh' })).toMatch(/^已于2024-04-03撤回：重复计入。\n\n/);
+    expect(JSON.parse(await explained(2, { json: true })).withdrawn).toEqual({ date: '2024-04-03', reason });
+    expect(JSON.parse(await explained(1, { json: true })).withdrawn).toBeUndefined();
     expect((await verifyRelease(`${folder}/1`)).superseded).toBeUndefined();
     expect(
       (await openAll(folder)).map(({ vintage, withdrawn }) => [vintage!.number, withdrawn?.date]),
