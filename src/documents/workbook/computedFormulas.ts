@@ -4,10 +4,12 @@ import type { Layout } from './layout.js';
 
 /** More members than these do not fit into the arguments of SUM; their sum stands as a number. */
 const mostMembers = 200;
+/** Excel opens no workbook with a longer formula. */
+const longestFormula = 8192;
 
 /**
  * A figure of a computed indicator as a formula of Data. Figures of other periods and of the economy, which stand nowhere in the
- * workbook, are numbers in it. Where no formula gives exactly this figure, the figure itself.
+ * workbook, are numbers in it. Where no formula gives exactly this figure, or one too long for a cell, the figure itself.
  */
 export function computedCell(layout: Layout, k: number, c: number, result: number): Content {
   const { plan, release } = layout;
@@ -19,7 +21,10 @@ export function computedCell(layout: Layout, k: number, c: number, result: numbe
   const cells = [...sheet.cells];
   const guard = cells.length === 0 ? '' : `AND(${cells.map((cell) => `ISNUMBER(${cell})`).join(',')})`;
   const whole = guard === '' ? written : `IF(${guard},${written},"")`;
-  return { formula: `IFERROR(${whole},"")`, result };
+  const guarded = `IFERROR(${whole},"")`;
+  return guarded.length > longestFormula || cells.length > mostMembers
+    ? result
+    : { formula: guarded, result };
 }
 
 class Writer {
