@@ -73,8 +73,8 @@ export { fileName } from './fileName.js';
 export { computedDoubts, computeIndicators, withInputErrors } from './formula/compute.js';
 export { type FormulaCell, FormulaEvaluator } from './formula/evaluate.js';
 export { formulaFunctions } from './formula/parse.js';
-export { inputsOfFormula, namesInFormula, sourcesOf, treeOf } from './formula/sources.js';
-export { type FormulaTree, nodesOf, partsOf } from './formula/tree.js';
+export { inputsOfFormula, sourcesOf, treeOf } from './formula/sources.js';
+export { circleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
 export {
   type AsideReason,
   asideReasons,

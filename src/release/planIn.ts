@@ -1,4 +1,4 @@
-import { isEditionName, namesInFormula, type Plan, sourcesOf, treeOf } from '../edition/index.js';
+import { circleIn, isEditionName, namesIn, nodesOf, type Plan, sourcesOf, treeOf } from '../edition/index.js';
 import type { Manifest } from './manifest.js';
 
 type Kind = 'string' | 'number' | 'list' | 'object' | 'object or null';
@@ -84,13 +84,22 @@ export function planIn(text: string, manifest: Manifest): Plan {
   return plan;
 }
 
-/** @throws Error where a formula cannot be read, or names what the plan does not have */
+/** @throws Error where a formula cannot be read, names what the plan does not have, or leads back to itself */
 function checkFormulas(plan: Plan): void {
-  for (const { id, formula } of plan.indicators) {
-    if (formula === undefined) continue;
-    const names = namesInFormula(formula);
-    treeOf(formula);
-    const unknown = names.find((name) => sourcesOf(plan, name).length === 0);
+  const trees = new Map(
+    plan.indicators.flatMap(({ id, formula }) =>
+      formula === undefined ? [] : [[id, treeOf(formula)] as const],
+    ),
+  );
+  const columns = new Set(plan.groupings.map(({ column }) => column));
+  for (const [id, tree] of trees) {
+    const unknown =
+      namesIn(tree).find((name) => sourcesOf(plan, name).length === 0) ??
+      nodesOf(tree)
+        .flatMap((node) => ('column' in node && node.column ? [node.column] : []))
+        .find((column) => !columns.has(column));
     if (unknown !== undefined) throw new Error(`the formula of ${id} names ${unknown}, which is nothing`);
   }
+  const circle = circleIn(trees);
+  if (circle) throw new Error(`formulas in a circle: ${circle.join(' → ')}`);
 }

@@ -2,7 +2,7 @@ import { checkUnits, UnitsDiffer } from '../formula/check.js';
 import { measureOf, measureText } from '../formula/measure.js';
 import { FormulaFault, parseFormula } from '../formula/parse.js';
 import { knownNames, type Named, sourcesOf } from '../formula/sources.js';
-import { type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
+import { circleIn, type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
 import type { Plan } from '../plan.js';
 import type { Place } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
@@ -77,27 +77,6 @@ function checkPeriod(found: Decisions['found'], plan: Given, name: string, perio
   }[source.of]();
   const kind = { en: `period of “${name}”`, zh: `“${name}”的时期` };
   if (!known.includes(period)) found.push(problems.unknownCode(at, kind, period, known));
-}
-
-/** A circle of formulas, as the ids on the way. */
-function circleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | undefined {
-  const done = new Set<string>();
-  const visit = (id: string, path: readonly string[]): string[] | undefined => {
-    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
-    const tree = trees.get(id);
-    if (!tree || done.has(id)) return undefined;
-    for (const name of namesIn(tree)) {
-      const circle = visit(name, [...path, id]);
-      if (circle) return circle;
-    }
-    done.add(id);
-    return undefined;
-  };
-  for (const id of trees.keys()) {
-    const circle = visit(id, []);
-    if (circle) return circle;
-  }
-  return undefined;
 }
 
 function checkUnitsOf({ found }: Decisions, plan: Given, id: string, tree: FormulaTree, at: Place): void {

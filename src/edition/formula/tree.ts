@@ -35,3 +35,24 @@ export function nodesOf(tree: FormulaTree): FormulaTree[] {
 export function namesIn(tree: FormulaTree): string[] {
   return [...new Set(nodesOf(tree).flatMap((node) => (node.is === 'name' ? [node.name] : [])))];
 }
+
+/** A circle of formulas, as the ids on the way. */
+export function circleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | undefined {
+  const done = new Set<string>();
+  const visit = (id: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
+    const tree = trees.get(id);
+    if (!tree || done.has(id)) return undefined;
+    for (const name of namesIn(tree)) {
+      const circle = visit(name, [...path, id]);
+      if (circle) return circle;
+    }
+    done.add(id);
+    return undefined;
+  };
+  for (const id of trees.keys()) {
+    const circle = visit(id, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
