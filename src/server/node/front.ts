@@ -60,6 +60,8 @@ export function fronted(
   let live = beginning.map(ofWorker);
   const cache = responseCache({ codings });
   const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, dear, niceness)] as const;
+  // A thread may end when nobody waits for it, for want of memory as it opens the releases: that would end the program.
+  for (const pool of pools) pool.on('error', onFault);
   const lanes = [laneIn(pools[0], quick, false), laneIn(pools[1], dear, true)] as const;
   const embargoes = releases.flatMap(({ vintage }) => vintage?.from ?? []);
   let shown = -1;

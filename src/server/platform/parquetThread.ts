@@ -6,32 +6,44 @@ import { IntakeProblem } from './problem.js';
 /** The compiled module that the thread runs, whether this one is compiled or not. */
 const module = fileURLToPath(new URL('../../../dist/server/platform/parquetWorker.js', import.meta.url));
 
-/** Milliseconds after which a file is given up. */
-const longest = 30_000;
-
 /**
- * Reads Parquet files of partners in one thread, so that answers of the server do not wait for them: a file of the size that is taken
- * costs seconds of the processor. The thread is started with the first and ends when none comes for a while. How many wait is bounded
- * where they are let in (`Admission`).
+ * Reads Parquet files of partners in one thread, one after the other, so that answers of the server do not wait for them: a file of the
+ * size that is taken costs seconds of the processor. The thread is started with the first and ends when none comes for a while. How many
+ * wait is bounded where they are let in (`Admission`).
  */
 export class ParquetThread {
   #pool: Piscina | undefined;
+  /** The file before is read or given up. */
+  #free: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param longest milliseconds that reading a file may take, and that a file may wait for its turn
+   * @param memory MiB that the thread may have
+   */
+  constructor(
+    readonly longest = 30_000,
+    readonly memory = 768,
+  ) {}
 
   /**
    * The rows of a file as `ndjsonOf` writes them.
    *
-   * @throws IntakeProblem, also for a file that takes too long or more memory than the thread may have
+   * @throws IntakeProblem, also for a file that takes too long or more memory than the thread may have, and for one that waited too long
    */
-  async ndjsonOf(file: Buffer): Promise<Buffer> {
-    this.#pool ??= new Piscina({
-      filename: module,
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: 30_000,
-      resourceLimits: { maxOldGenerationSizeMb: 768 },
+  ndjsonOf(file: Buffer): Promise<Buffer> {
+    const late = AbortSignal.timeout(this.longest);
+    const read = this.#free.then(() => {
+      if (late.aborted) throw new IntakeProblem('busy', { headers: { 'Retry-After': '2' } });
+      return this.#read(file);
     });
+    this.#free = read.catch(() => {});
+    return read;
+  }
+
+  async #read(file: Buffer): Promise<Buffer> {
+    this.#pool ??= this.#newPool();
     const bytes = Uint8Array.from(file);
-    const signal = AbortSignal.timeout(longest);
+    const signal = AbortSignal.timeout(this.longest);
     let divided: Divided;
     try {
       divided = await this.#pool.run(bytes, { signal, transferList: [bytes.buffer] });
@@ -43,5 +55,18 @@ export class ParquetThread {
       throw new IntakeProblem(divided.kind, { ...(divided.found && { found: divided.found }) });
     const { buffer, byteOffset, byteLength } = divided.lines;
     return Buffer.from(buffer, byteOffset, byteLength);
+  }
+
+  #newPool(): Piscina {
+    const pool = new Piscina({
+      filename: module,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: 30_000,
+      resourceLimits: { maxOldGenerationSizeMb: this.memory },
+    });
+    // Who waits for a file hears of an error; where nobody does, it would end the program.
+    pool.on('error', () => {});
+    return pool;
   }
 }
