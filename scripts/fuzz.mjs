@@ -3,10 +3,12 @@
 // of every format, 2,000 each, and holds every sum against the same by hand.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
 // Then has 200,000 frames of cars decoded that were damaged at random.
-// Then tries every page in the browser in both languages.
+// Then tries every page in the browser in both languages, the engine in Node and browser on ten times as many random editions,
+// and 10,000 Parquet files with changed bytes.
 // Then reads a table of 2.1 GiB, which may not be held in memory.
 // Then asks for pages at random addresses, and opens editions and releases with damaged files, 2,000 each: no stack, no internal error.
-// Or has sentences made at random checked, 10,000 where nothing is said, and holds every verdict against the files of the releases.
+// Or has sentences made at random checked, 10,000 where nothing is said, and holds every verdict against the files of the releases;
+// then has the sentences of briefs checked, of three times as many places as in a run of the tests.
 //   npm run fuzz claims     npm run fuzz claims 20000 7
 import { root, run, setUp } from './setup.mjs';
 
@@ -24,21 +26,25 @@ else {
   process.env.FUZZ_EDITIONS = '2000';
   process.env.FUZZ_FRAMES = '200000';
   process.env.FUZZ_GIGABYTES = '2.1';
+  process.env.FUZZ_PARQUET = '10000';
 }
 run(process.execPath, [
   `${root}node_modules/vitest/vitest.mjs`,
   'run',
   ...(ofClaims
-    ? ['test/words/claims/generated.test.ts']
+    ? ['test/words/claims/generated.test.ts', 'test/cases/briefs.test.ts']
     : [
         'test/server/api/fuzz.test.ts',
         'test/server/fuzzPages.test.ts',
         'test/bad-input/damagedEditions.test.ts',
         'test/bad-input/damagedReleases.test.ts',
-        'test/signals/workbook/madeBooks.test.ts',
+        'test/spreadsheet/madeBooks.test.ts',
         'test/signals/open/conservation.test.ts',
         'test/platform/vehicles/frames.test.ts',
         'test/bad-input/large.test.ts',
+        'test/conformance',
+        'test/release/tables/parquetGuard.test.ts',
+        'test/server/server.test.ts',
         'test/e2e',
       ]),
 ]);

@@ -20,7 +20,9 @@ let here: Answer[];
 beforeAll(async () => {
   const { edition, tables } = openEdition(example);
   const { plan, panel } = await prepare(openEdition(example));
+  const isLong = process.env['FUZZ_EDITIONS'] !== undefined;
   given = {
+    times: isLong ? { editions: 300, numbers: 1_000_000 } : { editions: 30, numbers: 200_000 },
     iData: goldenTable('coinr-own/iData.csv'),
     iMeta: goldenTable('coinr-own/iMeta.csv'),
     aggregated: coinr('01_pipeline')['Aggregated']!,
@@ -44,7 +46,7 @@ describe('the conformance suite in Node', () => {
     expect(new Set(here.map((a) => a.name)).size).toBe(here.length);
     const refused = here.filter((a) => a.refused).map((a) => a.name);
     expect(refused.filter((name) => !name.startsWith('random'))).toEqual([]);
-    expect(refused.length).toBeLessThan(10);
+    expect(refused.length).toBeLessThan(given.times.editions / 3);
   });
   it('has the same answers when it is asked again and the engine is warm', async () => {
     // What is tried many times has warmed up within its case.
