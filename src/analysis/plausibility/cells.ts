@@ -1,4 +1,4 @@
-import { at, isPerCent, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { at, isPerCent, line, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { exp, log, median, quantile } from '../../engine/index.js';
 import { type Finding, figure } from './finding.js';
 import { each, type Rows } from './rows.js';
@@ -10,8 +10,10 @@ export function observed(panel: Panel, k: number, c: number, t: number): number 
 }
 
 /** The findings about cells of an indicator that may be codes for “no figure”: the only ones that can be impossible. */
-export const codeFindings = (plan: Plan, panel: Panel, k: number): Finding[] =>
-  codesIn(rowsOf(plan, panel, k), k);
+export function codeFindings(plan: Plan, panel: Panel, k: number): Finding[] {
+  const hasAny = plan.periods.some((_, t) => line(panel, k, t).some(isNines));
+  return hasAny ? codesIn(rowsOf(plan, panel, k), k) : [];
+}
 
 const rowsOf = (plan: Plan, panel: Panel, k: number): Rows =>
   plan.units.map((_, c) => plan.periods.map((_, t) => observed(panel, k, c, t)));
@@ -33,15 +35,20 @@ export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
   ];
 }
 
+/** 99, 999 … up to the largest that a number holds exactly. */
+const allNines = new Set(Array.from({ length: 14 }, (_, n) => Number('9'.repeat(n + 2))));
+
+/** Whether a number is written with nines only; it is asked of every figure, and so without writing it. */
+const isNines = (x: number) => Number.isInteger(x) && allNines.has(Math.abs(x));
+
 /**
  * −999, −9999 … where nothing else is negative, also −99 where it stands more than once; 9999 … where it is ten times as much as all
  * others. A single −99 can be a figure: it is unlikely.
  */
 function codesIn(rows: Rows, k: number): Finding[] {
-  const isNines = (x: number) => /^-?9{2,}$/.test(String(x));
-  const all = rows.flat().filter((x) => x === x);
-  const nines = all.filter(isNines);
+  const nines = rows.flatMap((row) => row.filter(isNines));
   if (nines.length === 0) return [];
+  const all = rows.flat().filter((x) => x === x);
   const plain = all.filter((x) => !isNines(x));
   const most = plain.reduce((a, b) => Math.max(a, b), 0);
   const hasNegative = plain.some((x) => x < 0);

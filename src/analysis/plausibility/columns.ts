@@ -116,17 +116,14 @@ export function collinear(plan: Plan, panel: Panel): Finding[] {
   const leaves = [...new Set(plan.nodes.flatMap(({ indicator }) => (indicator < 0 ? [] : [indicator])))];
   const period = lastPeriod(plan, panel, leaves);
   if (period < 0) return [];
-  const columns = new Map(leaves.map((k) => [k, column(plan, panel, k, period)]));
+  const columns = new Map(leaves.map((k) => [k, Float64Array.from(column(plan, panel, k, period))]));
   const pairs = leaves.flatMap((k, i) =>
     leaves.slice(i + 1).flatMap((other) => {
       const [a, b] = [columns.get(k)!, columns.get(other)!];
-      const both = a.flatMap((x, c) => (x === x && b[c] === b[c] ? [c] : []));
-      if (both.length < 10) return [];
-      const r = pearson(
-        both.map((c) => a[c]!),
-        both.map((c) => b[c]!),
-      );
-      return Math.abs(r) >= nearlyOne ? [{ k, other, r, units: both.length }] : [];
+      const r = pearson(a, b);
+      if (!(Math.abs(r) >= nearlyOne)) return [];
+      const units = a.filter((x, c) => x === x && b[c] === b[c]).length;
+      return units < 10 ? [] : [{ k, other, r, units }];
     }),
   );
   // A pair is told at its first indicator; one that is near several is told once.
