@@ -69,7 +69,7 @@ export class Bench {
   constructor(
     readonly plan: Plan,
     private readonly panel: Panel,
-    private readonly solve?: Solve,
+    readonly solve?: Solve,
   ) {
     this.#own = buildIndex(plan, panel, solve);
   }

@@ -1,7 +1,7 @@
 import { audit, judgeFigures, objectionsTo, plausibleFigures, whereText } from '../../analysis/index.js';
 import { type DraftFiles, DraftReader, type Measured } from '../../draft/index.js';
-import { type Panel, type Plan, type Problem, type Text, UserError } from '../../edition/index.js';
-import { settle } from '../../engine/index.js';
+import { memoize, type Panel, type Plan, type Problem, type Text, UserError } from '../../edition/index.js';
+import { buildIndex, settle } from '../../engine/index.js';
 import { lossDoubts, objectionText } from '../../words/index.js';
 import { Bench, type Stability } from '../lab/bench.js';
 import { unchanged } from '../lab/settings.js';
@@ -11,13 +11,18 @@ import type { Consequence, SeenFinding, Standing } from './messages.js';
 interface Computed {
   plan: Plan;
   panel: Panel;
-  /** The figures as they are written, with those that cannot be true. */
-  raw: Panel;
+  /** The edition as it is written, with the figures that cannot be true. */
+  written: Written;
   /** What was left out of them, and accepted. */
   doubts: Text[];
   bench: Bench;
-  /** All of the plan but the weights of its nodes. */
+  /** All of the plan, as it is written, but the weights of its nodes. */
   shape: string;
+}
+
+interface Written {
+  plan: Plan;
+  panel: Panel;
 }
 
 interface Read {
@@ -42,8 +47,7 @@ export class Computing {
     if (!computed) return { problems, doubts: [] };
     this.#now = computed;
     if (isSaved) this.#saved = computed;
-    const { plan, bench } = computed;
-    const { doubts } = computed;
+    const { plan, bench, doubts } = computed;
     return { plan, problems: [], doubts: [...lossDoubts(plan, bench.index), ...doubts, ...plan.doubts] };
   }
 
@@ -59,14 +63,7 @@ export class Computing {
 
   /** Figures that cannot be true or look unlikely, and nobody decided about. */
   judged(): SeenFinding[] | undefined {
-    if (!this.#now) return undefined;
-    const { plan, raw } = this.#now;
-    return judgeFigures(plan, raw).open.map((finding) => ({
-      level: finding.level,
-      where: whereText(plan, finding),
-      text: finding.text,
-      ...cellOf(plan, finding),
-    }));
+    return this.#now && seenIn(this.#now.written);
   }
 
   /** What a reviewer might object to the index of a period. */
@@ -74,7 +71,8 @@ export class Computing {
     if (!this.#now) return undefined;
     const { plan, panel, bench } = this.#now;
     const t = Math.max(0, plan.periods.slice(plan.first).indexOf(period));
-    const found = audit(plan, panel, bench.index, t);
+    // Not the index of the bench, which may be that of other weights.
+    const found = audit(plan, panel, buildIndex(plan, panel, bench.solve), t);
     return objectionsTo(found).map((one) => ({
       en: objectionText(one, plan, found.period, 'en'),
       zh: objectionText(one, plan, found.period, 'zh'),
@@ -100,18 +98,19 @@ export class Computing {
     files: DraftFiles,
     last: Computed | undefined,
   ): Promise<{ computed?: Computed; problems: Problem[] }> {
-    const { plan: written, panel: raw, problems } = this.#reader.read(files);
-    if (!written || !raw) return { problems };
-    const { panel, doubts } = plausibleFigures(written, raw);
+    const { problems, ...read } = this.#reader.read(files);
+    if (!read.plan || !read.panel) return { problems };
+    const written = { plan: read.plan, panel: read.panel };
+    const shape = shapeOf(written.plan);
     try {
-      const { plan, solve } = await settle(written, panel);
-      const shape = shapeOf(plan);
-      if (last && last.shape === shape && sameFigures(last.panel, panel))
-        return { computed: { ...last, plan, panel, raw, doubts }, problems: [] };
-      return {
-        computed: { plan, panel, raw, doubts, shape, bench: new Bench(plan, panel, solve) },
-        problems: [],
-      };
+      if (last?.shape === shape && sameFigures(last.written.panel, written.panel)) {
+        const { plan } = await settle(written.plan, last.panel);
+        return { computed: { ...last, plan }, problems: [] };
+      }
+      const { panel, doubts } = plausibleFigures(written.plan, written.panel);
+      const { plan, solve } = await settle(written.plan, panel);
+      const bench = new Bench(plan, panel, solve);
+      return { computed: { plan, panel, written, doubts, shape, bench }, problems: [] };
     } catch (error) {
       if (error instanceof UserError) return { problems: [...error.problems] };
       throw error;
@@ -135,6 +134,16 @@ export class Computing {
     return ranks;
   }
 }
+
+/** Judged once, when it is first asked for; another weight changes nothing of it. */
+const seenIn = memoize(({ plan, panel }: Written): SeenFinding[] =>
+  judgeFigures(plan, panel).open.map((finding) => ({
+    level: finding.level,
+    where: whereText(plan, finding),
+    text: finding.text,
+    ...cellOf(plan, finding),
+  })),
+);
 
 /** The cell that a finding is about, where it is about one. */
 function cellOf(

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { example } from '../../../test/helpers/editions.js';
+import { Computing } from './computing.js';
+
+const names = ['edition.yaml', 'units.csv', 'indicators.csv', 'data/values.csv'];
+const files = new Map(names.map((name) => [name, readFileSync(join(example, name), 'utf8')]));
+
+const changed = (name: string, from: string, to: string) => {
+  const before = files.get(name)!;
+  expect(before).toContain(from);
+  return new Map(files).set(name, before.replace(from, to));
+};
+
+/** What is said of files that are read after others, and of the same files read at first. */
+async function afterAndAtFirst(next: ReadonlyMap<string, string>) {
+  const [after, first] = [new Computing(), new Computing()];
+  await after.read(files, true);
+  after.judged();
+  const read = [await after.read(next, false), await first.read(next, true)];
+  expect(read.map(({ problems }) => problems)).toEqual([[], []]);
+  const period = read[0]!.plan!.periods.at(-1)!;
+  const said = (of: Computing) => ({
+    findings: of.judged(),
+    objections: of.audited(period),
+    ranks: of.standing(period, {})!.ranks,
+  });
+  return { after: said(after), first: said(first) };
+}
+
+describe('An edition that is edited says what it says when it is opened anew', () => {
+  it('after a change of weights, to the audit too', async () => {
+    const next = changed('edition.yaml', 'weight: 0.6', 'weight: 19.6');
+    const { after, first } = await afterAndAtFirst(next);
+    expect(after).toEqual(first);
+  });
+
+  it('after a figure becomes unlikely', async () => {
+    const { after, first } = await afterAndAtFirst(
+      changed('data/values.csv', 'A2,2021,24.8', 'A2,2021,24800'),
+    );
+    expect(after).toEqual(first);
+    expect(after.findings!.length).toBeGreaterThan(0);
+  });
+
+  it('after somebody accepts a figure', async () => {
+    const code = changed('data/values.csv', 'A2,2021,24.8', 'A2,2021,-9999');
+    const reader = new Computing();
+    const { doubts } = await reader.read(code, true);
+    expect(reader.judged()!.map(({ level }) => level)).toContain('impossible');
+    const accepted = `accepted:
+  - { indicator: broadband, unit: A2, period: 2021, value: -9999, reason: { en: Yes, zh: 是 }, by: Li }
+`;
+    const read = await reader.read(
+      new Map(code).set('edition.yaml', `${code.get('edition.yaml')}\n${accepted}`),
+      false,
+    );
+    expect(read.problems).toEqual([]);
+    expect(read.doubts).not.toEqual(doubts);
+    expect(reader.judged()!.map(({ level }) => level)).not.toContain('impossible');
+  });
+});
