@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { example } from '../../../test/helpers/editions.js';
+import { example, root } from '../../../test/helpers/editions.js';
 import { Computing } from './computing.js';
 
 const names = ['edition.yaml', 'units.csv', 'indicators.csv', 'data/values.csv'];
-const files = new Map(names.map((name) => [name, readFileSync(join(example, name), 'utf8')]));
+const filesOf = (folder: string) =>
+  new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+const files = filesOf(example);
 
 const changed = (name: string, from: string, to: string) => {
   const before = files.get(name)!;
@@ -60,4 +62,20 @@ describe('An edition that is edited says what it says when it is opened anew', (
     expect(read.doubts).not.toEqual(doubts);
     expect(reader.judged()!.map(({ level }) => level)).not.toContain('impossible');
   });
+});
+
+it('Indicators are computed without the figures that cannot be true', async () => {
+  const formulas = filesOf(join(root, 'editions', 'example-formulas'));
+  const values = formulas.get('data/values.csv')!;
+  const stations = values.split('\n')[0]!.split(',').indexOf('stations');
+  const last = values.trimEnd().split('\n').at(-1)!;
+  const scores = async (figure: string) => {
+    const cells = last.split(',').with(stations, figure).join(',');
+    const computing = new Computing();
+    const next = new Map(formulas).set('data/values.csv', values.replace(last, cells));
+    const { plan, problems } = await computing.read(next, true);
+    expect(problems).toEqual([]);
+    return computing.standing(plan!.periods.at(-1)!, {})!.values;
+  };
+  expect(await scores('-9999')).toEqual(await scores(''));
 });

@@ -1,6 +1,14 @@
 import { audit, judgeFigures, objectionsTo, plausibleFigures, whereText } from '../../analysis/index.js';
 import { type DraftFiles, DraftReader, type Measured } from '../../draft/index.js';
-import { memoize, type Panel, type Plan, type Problem, type Text, UserError } from '../../edition/index.js';
+import {
+  computeIndicators,
+  memoize,
+  type Panel,
+  type Plan,
+  type Problem,
+  type Text,
+  UserError,
+} from '../../edition/index.js';
 import { buildIndex, settle } from '../../engine/index.js';
 import { lossDoubts, objectionText } from '../../words/index.js';
 import { Bench, type Stability } from '../lab/bench.js';
@@ -107,7 +115,9 @@ export class Computing {
         const { plan } = await settle(written.plan, last.panel);
         return { computed: { ...last, plan }, problems: [] };
       }
-      const { panel, doubts } = plausibleFigures(written.plan, written.panel);
+      const { panel: left, doubts } = plausibleFigures(written.plan, written.panel);
+      // What is computed from figures that were left out is computed without them, as in a build.
+      const panel = left === written.panel ? left : computeIndicators(written.plan, left);
       const { plan, solve } = await settle(written.plan, panel);
       const bench = new Bench(plan, panel, solve);
       return { computed: { plan, panel, written, doubts, shape, bench }, problems: [] };
