@@ -27,7 +27,7 @@ footer nav a { white-space: nowrap; display: inline-block; padding: 2px 0; }
   header strong { flex: 1 1 0; } header > nav { order: 9; flex: 1 0 100%; mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent); padding-inline-end: 24px; }
 }
 @media (max-width: 600px) {
-  header strong { flex: 1 1 calc(100% - 130px); }
-  #search { order: 5; flex: 1 1 0; width: auto; min-width: 0; } .menu { order: 6; }
+  header strong { flex: 1 1 calc(100% - 160px); }
+  #search { order: 5; flex: 1 1 120px; width: auto; } .menu { order: 6; }
   .menu > div { inset-inline-end: 0; }
 }`;

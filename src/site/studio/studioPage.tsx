@@ -7,7 +7,10 @@ const words = {
   title: { en: 'Studio', zh: '指数工作台' },
   skip: { en: 'To the content', zh: '跳到正文' },
   noScript: { en: 'The editor needs JavaScript.', zh: '编辑器需要 JavaScript。' },
-  folder: { en: 'Of a folder on this machine. Nothing is sent.', zh: '编辑本机文件夹，不向外发送任何内容。' },
+  folder: {
+    en: 'Editing a folder on this machine; nothing is sent.',
+    zh: '编辑本机文件夹，不向外发送任何内容。',
+  },
 };
 
 /**

@@ -60,13 +60,13 @@ export const aggregateNames: Record<Aggregate, Text> = {
   geometric: { en: 'geometric mean', zh: '几何平均' },
   harmonic: { en: 'harmonic mean', zh: '调和平均' },
   median: { en: 'weighted median', zh: '加权中位数' },
-  minimum: { en: 'the weakest component', zh: '取最弱项' },
+  minimum: { en: 'the weakest component', zh: '最弱项' },
 };
 
 export const scaleNames: Record<Scale, Text> = {
   'min-max': { en: 'min–max, 0–100', zh: '极差标准化（0–100）' },
-  'z-score': { en: 'z-scores', zh: 'z 分数' },
-  'percentile-rank': { en: 'percentile ranks', zh: '百分位排名' },
+  'z-score': { en: 'z-scores', zh: 'Z 分数' },
+  'percentile-rank': { en: 'percentile ranks', zh: '百分位' },
 };
 
 /** Sentences with names of units. */

@@ -5,7 +5,7 @@ const catalogue = {
   found: { en: 'places found', zh: '个结果' },
   notCovered: { en: 'The index covers no place of this name.', zh: '本指数未覆盖该地区。' },
   notLoaded: { en: 'The list of places did not load.', zh: '地区列表未能加载。' },
-  searchDocs: { en: 'Search the documentation', zh: '搜索文档' },
+  searchDocs: { en: 'Search these pages', zh: '搜索文档' },
   docsFound: { en: 'headings found', zh: '个结果' },
   notInDocs: { en: 'No page of the documentation has these words.', zh: '文档中没有这些词。' },
   docsNotLoaded: { en: 'The list of the documentation did not load.', zh: '文档目录未能加载。' },

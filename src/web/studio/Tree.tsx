@@ -59,7 +59,7 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
   const said = [
     indicator?.unit[lang],
     indicator?.direction === -1 ? word('fewer') : '',
-    whole < 1 ? `${percent(share * whole, lang)} ${word('ofWhole')}` : '',
+    whole < 1 ? word('ofWhole').replace('{share}', percent(share * whole, lang)) : '',
   ].filter((text) => text);
   return (
     <li data-node={id} class={landing.value?.onto === id ? `onto ${landing.value.side}` : undefined}>

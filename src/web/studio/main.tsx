@@ -10,7 +10,7 @@ import { Ranking } from './Ranking.js';
 import { Check, History } from './Side.js';
 import { Start, takeFile } from './Start.js';
 import { StudioMap } from './StudioMap.js';
-import { lang, plan, problems, said, tab, tabs, trouble } from './state.js';
+import { plan, problems, said, tab, tabs, trouble } from './state.js';
 import { folderStore } from './store.js';
 import { Tree } from './Tree.js';
 import { word } from './words.js';
@@ -19,7 +19,7 @@ const place = document.getElementById('studio')!;
 
 const names = {
   data: 'data',
-  weights: 'weights',
+  weights: 'weightsTab',
   method: 'method',
   ranking: 'ranking',
   map: 'map',
@@ -39,7 +39,7 @@ function Tabs() {
             tab.value = name;
           }}
         >
-          {name === 'weights' ? { en: 'Weights', zh: '权重' }[lang] : word(names[name])}
+          {word(names[name])}
           {name === 'check' && problems.value.length > 0 ? ` ${problems.value.length}` : ''}
         </button>
       ))}

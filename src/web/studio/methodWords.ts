@@ -62,7 +62,7 @@ export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text
       { en: 'The lowest of all periods is 0, the highest 100.', zh: '各时期最低为0，最高为100。' },
     ],
     'z-score': [
-      { en: 'Distance from the mean', zh: '标准分' },
+      { en: 'Distance from the mean', zh: 'Z 分数' },
       { en: 'In standard deviations: far ahead counts as far ahead.', zh: '以标准差计，领先越多得分越高。' },
     ],
     'percentile-rank': [
@@ -70,7 +70,7 @@ export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text
       { en: 'Only the order counts, not the distance.', zh: '只看次序，不看差距。' },
     ],
     goalposts: [
-      { en: 'Between goalposts', zh: '上下限' },
+      { en: 'Between goalposts', zh: '门柱法' },
       { en: 'Between the bounds low and high of each indicator.', zh: '按各指标给定的下限和上限计分。' },
     ],
     'base-share': [
@@ -92,8 +92,11 @@ export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text
       { en: 'The weakest parts decide most.', zh: '由最弱的部分主导。' },
     ],
     median: [
-      { en: 'Median', zh: '中位数' },
-      { en: 'The part in the middle; weights do not count.', zh: '取居中的部分，不计权重。' },
+      { en: 'Weighted median', zh: '加权中位数' },
+      {
+        en: 'The part in the middle: half of the weight is below it, half above.',
+        zh: '取居中的部分，其上、其下各占一半权重。',
+      },
     ],
     minimum: [
       { en: 'Weakest part', zh: '最弱项' },

@@ -10,12 +10,13 @@ const catalogue = {
   save: { en: 'Save', zh: '保存' },
   saved: { en: 'Saved', zh: '已保存' },
   unsaved: { en: 'Not saved yet', zh: '尚未保存' },
+  weightsTab: { en: 'Weights', zh: '权重' },
   weights: { en: 'Indicators and weights', zh: '指标与权重' },
   weightsHelp: {
     en: 'Drag a bar or type a share of the group; what is beside it gives way. ⠿ moves an indicator: drag it, or use ↑ ↓.',
     zh: '拖动滑条或输入占本组的比重，同组其余项按比例让出。⠿ 用于移动指标：可拖动，也可按 ↑ ↓。',
   },
-  ofWhole: { en: 'of the whole', zh: '占总体' },
+  ofWhole: { en: '{share} of the whole', zh: '占总体{share}' },
   fewer: { en: 'less is better', zh: '越低越好' },
   more: { en: 'more is better', zh: '越高越好' },
   share: { en: 'Share of its group', zh: '占本组比重' },
@@ -27,7 +28,6 @@ const catalogue = {
   direction: { en: 'Direction', zh: '方向' },
   group: { en: 'Group', zh: '所属分组' },
   newGroup: { en: 'New group …', zh: '新建分组……' },
-  newGroupName: { en: 'New group', zh: '新分组' },
   method: { en: 'Method', zh: '方法' },
   methodHelp: {
     en: 'Look at a choice before you make it: what it does to these data stands beside it, and the ranking shows it.',
@@ -91,7 +91,6 @@ const catalogue = {
     zh: '浏览器无法写出网站：请下载并解压版本，用 `npx iplus edit` 打开后点“发布”，或运行 `npx iplus build` 和 `npx iplus publish`。',
   },
   history: { en: 'History', zh: '历史' },
-  opened: { en: 'Opened', zh: '打开' },
   problems: { en: 'Check', zh: '检查' },
   noProblems: { en: 'Nothing is wrong with the edition.', zh: '版本没有错误。' },
   wrong: {
@@ -102,7 +101,6 @@ const catalogue = {
   changedThere: { en: 'Changed elsewhere meanwhile:', zh: '以下文件已在别处被修改：' },
   takeTheirs: { en: 'Take what is there', zh: '采用对方内容' },
   writeMine: { en: 'Write mine over it', zh: '用我的覆盖' },
-  takenFromThere: { en: 'Changed elsewhere', zh: '别处的修改' },
   lostServer: {
     en: 'The program does not answer any more: was it stopped? Nothing is lost as long as this page is open.',
     zh: '程序已无响应，可能已停止。只要本页不关闭，改动就不会丢失。',
@@ -139,8 +137,8 @@ const catalogue = {
   },
   yourSheet: { en: 'Your sheet', zh: '您的表' },
   sheetHelp: {
-    en: 'Above each column stands what it is read as. A number in a cell is that of its question; rows in grey are not counted.',
-    zh: '各列上方为读取方式；单元格中的编号对应右侧问题；灰色的行不计入。',
+    en: 'Above each column stands what it is read as. The number in a cell is that of the question about it; rows in grey are not counted.',
+    zh: '各列上方为读取方式；单元格中的编号即有关问题的编号；灰色的行不计入。',
   },
   sheetWrong: { en: 'What stands in the way', zh: '需要修改之处' },
   pleaseConfirm: { en: 'Please confirm', zh: '请您确认' },
