@@ -18,10 +18,11 @@ it('Columns as CSV are what a reader of CSV finds, cell by cell, the longest num
     fc.property(fc.array(cell, { maxLength: 60 }), (rows) => {
       const texts = rows.map(([text]) => text);
       const numbers = rows.map(([, number]) => number);
-      const bytes = csvBytes('a,b,c', [numbers, coded(texts), numbers], csvCell);
+      const turns = rows.map((_, i) => i % 2);
+      const bytes = csvBytes('a,b,c,d,e', [numbers, coded(texts), numbers, turns, turns], csvCell);
       const plain = numbers.map((x) => (Number.isNaN(x) ? '' : String(x)));
-      const expected = texts.map((text, i) => [plain[i], text, plain[i]]);
-      expect(parse(Buffer.from(bytes))).toEqual([['a', 'b', 'c'], ...expected]);
+      const expected = texts.map((text, i) => [plain[i], text, plain[i], `${i % 2}`, `${i % 2}`]);
+      expect(parse(Buffer.from(bytes))).toEqual([['a', 'b', 'c', 'd', 'e'], ...expected]);
     }),
   );
 });

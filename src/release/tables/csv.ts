@@ -104,13 +104,14 @@ function numbersWritten(values: ArrayLike<number>, missing: string, mark: string
 /** The most combinations of the words of neighbouring columns that are written as one. */
 const mostJoined = 20_000;
 
-/** Neighbouring columns of few words as one, so that a row takes one step for all of them. */
+/** Neighbouring columns of few words as one, so that a row takes one step for all of them; more combinations than rows would take longer to make. */
 function joinedWords(columns: readonly (Words | Numbers)[], rows: number): (Words | Numbers)[] {
   const all: (Words | Numbers)[] = [];
+  const most = Math.min(mostJoined, rows);
   for (const column of columns) {
     const before = all.at(-1);
     const few =
-      before && 'at' in before && 'at' in column && before.cells.length * column.cells.length <= mostJoined;
+      before && 'at' in before && 'at' in column && before.cells.length * column.cells.length <= most;
     if (few) all[all.length - 1] = twoAsOne(before, column, rows);
     else all.push(column);
   }
