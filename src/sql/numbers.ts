@@ -23,7 +23,8 @@ const some = '.*[1-9].*';
 function digitsOf(t: string, d: Dialect) {
   const part = (pattern: string) => d.extract(t, pattern, 1);
   const [before, behind] = [part('^[+-]?(\\d*)'), part('^[+-]?\\d*\\.(\\d*)')];
-  const power = d.whole(`coalesce(${d.number(`nullif(${part('[eE]([+-]?\\d+)$')}, '')`)}, 0)`);
+  // Engines plan each use of an expression anew, so those that stand within others are short.
+  const power = d.whole(`coalesce(${d.double(`nullif(${part('[eE]([+-]?\\d{1,3})$')}, '')`)}, 0)`);
   const moved = `greatest(${1 - zeros}, least(${zeros - 1}, ${power}))`;
   const digits = `concat(repeat('0', ${zeros}), ${before}, ${behind}, repeat('0', ${zeros + mostPlaces}))`;
   const point = `(${zeros} + length(${before}) + ${moved})`;
@@ -113,8 +114,7 @@ export function numberFault(x: string, d: Dialect): Record<NumberFault, string> 
 /** The sums of both addends as one text, separated by a bar; the second is omitted where it is 0. */
 export function bothSums([nine, rest]: readonly string[], d: Dialect): string {
   if (rest === undefined) return d.text(nine!);
-  const both = `concat(${d.text(nine!)}, '|', ${d.text(rest)})`;
-  return `CASE WHEN coalesce(${rest}, 0) = 0 THEN ${d.text(nine!)} ELSE ${both} END`;
+  return `${d.text(nine!)} || coalesce('|' || ${d.text(`nullif(${rest}, 0)`)}, '')`;
 }
 
 /** A valid number, converted by `cast`; NULL for anything else. */
