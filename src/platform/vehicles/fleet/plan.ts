@@ -160,11 +160,18 @@ export class Planner {
     this.#free = seconds + rest;
   }
 
-  #send(moment: Omit<Moment, 'odometer' | 'soc' | 'lon' | 'lat' | 'of'>): void {
+  #send({
+    seconds,
+    state,
+    charge,
+    mode,
+    speed,
+    power,
+  }: Omit<Moment, 'odometer' | 'soc' | 'lon' | 'lat' | 'of'>): void {
     const [lon, lat] = this.#place;
-    const soc = Math.floor(this.#soc);
-    this.moments.push({ ...moment, odometer: this.#odometer, soc, lon, lat, of: this.#of });
-    this.#truth.on(beijingDay(moment.seconds)).frames++;
+    const [odometer, soc, of] = [this.#odometer, Math.floor(this.#soc), this.#of];
+    this.moments.push({ seconds, state, charge, mode, speed, power, odometer, soc, lon, lat, of });
+    this.#truth.on(beijingDay(seconds)).frames++;
   }
 
   #somewhere({ lon, lat }: SimulatedCity): readonly [number, number] {

@@ -114,7 +114,10 @@ function gapFrom(start: number, longest: number, faults: Faults, random: Random)
   return { from, to, at: from + Math.min(longest, Math.round(random.lognormal(7200, 2))) };
 }
 
-/** @param seen which fault position and odometer have; negative for none */
+/**
+ * A frame; of its values each version sends those that it knows.
+ * @param seen which fault position and odometer have; negative for none
+ */
 function frameOf(
   { vin, version, clock }: Sender,
   command: number,
@@ -136,11 +139,12 @@ function frameOf(
     dcdc: 1,
     gear: moment.speed > 0 ? 14 : 15,
     insulationKohm: 6000,
-    ...(version === 2016 && { accelPedal: 0, brakePedal: 0 }),
+    accelPedal: 0,
+    brakePedal: 0,
   };
   const position = {
     status: seen.position === 0 ? 1 : 0,
-    ...(version === 2025 && { system: 2 }),
+    system: 2,
     lon: isZero ? 0 : lon,
     lat: isZero ? 0 : lat,
   };

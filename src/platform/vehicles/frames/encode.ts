@@ -13,7 +13,7 @@ export function encode(message: Message): Uint8Array {
   const data = dataOf(message);
   if (data.length > mostData) throw new RangeError(`${data.length} bytes are no data of one frame`);
   const start = message.version === 2016 ? 0x23 : 0x24;
-  const frame = Uint8Array.from([
+  const frame = new Uint8Array([
     start,
     start,
     message.command,

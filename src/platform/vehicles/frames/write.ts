@@ -61,7 +61,8 @@ export function bigEndian(raw: number, width: Width): number[] {
 
 /** ASCII padded with NUL to its length. */
 export function textBytes(text: string, length: number): number[] {
-  const codes = Array.from({ length }, (_, i) => (i < text.length ? text.charCodeAt(i) : 0));
+  const codes: number[] = [];
+  for (let i = 0; i < length; i++) codes.push(i < text.length ? text.charCodeAt(i) : 0);
   if (text.length > length || codes.some((code) => code > 255)) throw unfit('text', text);
   return codes;
 }
