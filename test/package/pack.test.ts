@@ -120,7 +120,16 @@ describe('the package', () => {
       const types = join(folder, 'node_modules', '@types', 'node');
       if (!existsSync(types)) symlinkSync(join(root, 'node_modules', '@types', 'node'), types, 'dir');
       const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-      const how = ['--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
+      const how = [
+        '--singleThreaded',
+        '--strict',
+        '--target',
+        'es2023',
+        '--module',
+        'nodenext',
+        '--types',
+        'node',
+      ];
       const compiled = run(oldest, 'node', tsc, ...how, ...names.map((n) => `${n}.ts`));
       expect(compiled.stdout).toBe('');
       // One process for all, as each would load the library anew.
