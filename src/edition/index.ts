@@ -167,16 +167,22 @@ export {
   sourcesSchema,
 } from './records.js';
 export {
-  aloneColumn,
+  type AddedPart,
+  addedParts,
+  isCount,
   isQuotient,
+  type MergedName,
+  mergedColumn,
   numbersColumn,
+  partConditions,
   type RecordValue,
   type RecordValueName,
   type RecordValues,
   recordValueName,
   recordValueSchema,
   recordValueTitle,
-  type SignalPart,
+  summedColumn,
+  valueColumns,
 } from './recordValues.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';

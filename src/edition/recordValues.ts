@@ -10,45 +10,62 @@ const part = z.union([
 
 export type SignalPart = z.infer<typeof part>;
 
-/** A way to aggregate the records of a signal. */
-interface Entry<S extends z.ZodType> {
+/** A sum or count that a figure is made of; `known` counts the records with a value in the column. */
+export type AddedPart = SignalPart | { known: string };
+
+interface Titled<S extends z.ZodType> {
   schema: S;
+  /** @param number formats a number in the reader's language */
   title: (value: z.infer<S>, number: (x: number) => string) => Text;
-  /** The column whose values must be numbers, although they are not summed. */
-  numbers?: (value: z.infer<S>) => string;
-  /** Whether it is a quotient of two sums, which are summed separately over the dates of a period. */
-  quotient?: true;
-  /** The column of a figure that is not additive over units: groups and the total have figures of their own. */
-  alone?: (value: z.infer<S>) => string;
 }
 
-const entry = <S extends z.ZodType>(schema: S, rest: Omit<Entry<S>, 'schema'>): Entry<S> => ({
+/** A figure made of sums, which are added up over units, dates and files; of two, the first is divided by the second at the end. */
+interface Added<S extends z.ZodType> extends Titled<S> {
+  parts: (value: z.infer<S>) => readonly [AddedPart, AddedPart?];
+}
+
+/** A figure that cannot be added up: groups and the total have figures of their own. */
+interface Merged<S extends z.ZodType> extends Titled<S> {
+  column: (value: z.infer<S>) => string;
+  /** Whether it is one of the numbers in its column, or the number of its different values. */
+  of: 'numbers' | 'values';
+}
+
+const added = <S extends z.ZodType>(schema: S, rest: Omit<Added<S>, 'schema'>): Added<S> => ({
+  schema,
+  ...rest,
+});
+
+const merged = <S extends z.ZodType>(schema: S, rest: Omit<Merged<S>, 'schema'>): Merged<S> => ({
   schema,
   ...rest,
 });
 
 /**
- * Every way to aggregate records, by the first key of `value`: its schema, its title in receipts and the properties of its
- * column. The computation is in `sql/aggregates`, which has an entry for each.
+ * Every way to aggregate records, by the first key of `value`: its schema, its title in receipts, and what is computed. Those that
+ * are merged have a computation in `sql/aggregates`; sums and counts need none.
  */
 export const recordValues = {
-  count: entry(z.strictObject({ count: z.literal(true) }), { title: partTitle }),
-  sum: entry(z.strictObject({ sum: column }), { title: partTitle }),
-  mean: entry(z.strictObject({ mean: column }), {
+  count: added(z.strictObject({ count: z.literal(true) }), {
+    title: partTitle,
+    parts: (value) => [value],
+  }),
+  sum: added(z.strictObject({ sum: column }), { title: partTitle, parts: (value) => [value] }),
+  mean: added(z.strictObject({ mean: column }), {
     title: ({ mean }) => ({ en: `mean of ${mean}`, zh: `${mean} 的均值` }),
-    quotient: true,
+    parts: ({ mean }) => [{ sum: mean }, { known: mean }],
   }),
-  min: entry(z.strictObject({ min: column }), {
+  min: merged(z.strictObject({ min: column }), {
     title: ({ min }) => ({ en: `least ${min}`, zh: `${min} 的最小值` }),
-    numbers: ({ min }) => min,
-    alone: ({ min }) => min,
+    column: ({ min }) => min,
+    of: 'numbers',
   }),
-  max: entry(z.strictObject({ max: column }), {
+  max: merged(z.strictObject({ max: column }), {
     title: ({ max }) => ({ en: `greatest ${max}`, zh: `${max} 的最大值` }),
-    numbers: ({ max }) => max,
-    alone: ({ max }) => max,
+    column: ({ max }) => max,
+    of: 'numbers',
   }),
-  quantile: entry(
+  quantile: merged(
     z.strictObject({
       quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1%'),
       at: z.number().min(0).max(1),
@@ -58,11 +75,11 @@ export const recordValues = {
         en: `quantile ${number(at)} of ${name}, to 1%`,
         zh: `${name} 的 ${number(at)} 分位数（误差不超过1%）`,
       }),
-      numbers: ({ quantile }) => quantile,
-      alone: ({ quantile }) => quantile,
+      column: ({ quantile }) => quantile,
+      of: 'numbers',
     },
   ),
-  distinct: entry(
+  distinct: merged(
     z.strictObject({
       distinct: column.describe(
         'How many different values: each once in a unit, in a group and in the total, over all dates that `take` takes',
@@ -74,10 +91,11 @@ export const recordValues = {
         en: `different values of ${distinct}, each once${approximate ? ' (standard error 1.6%)' : ''}`,
         zh: `${distinct} 去重计数${approximate ? '（标准误1.6%）' : ''}`,
       }),
-      alone: ({ distinct }) => distinct,
+      column: ({ distinct }) => distinct,
+      of: 'values',
     },
   ),
-  ratio: entry(
+  ratio: added(
     z.strictObject({
       ratio: part,
       to: part,
@@ -87,7 +105,6 @@ export const recordValues = {
         .describe('The ratio times the unit’s `to` of the base period: adds over units (Laspeyres)'),
     }),
     {
-      quotient: true,
       title: ({ ratio, to, at }) => {
         const [above, below] = [partTitle(ratio), partTitle(to)];
         return {
@@ -95,11 +112,17 @@ export const recordValues = {
           zh: `${above.zh} ÷ ${below.zh}${at ? ' × 基期除数' : ''}`,
         };
       },
+      parts: ({ ratio, to }) => [ratio, to],
     },
   ),
 };
 
 export type RecordValueName = keyof typeof recordValues;
+
+/** Those that cannot be added up. */
+export type MergedName = {
+  [N in RecordValueName]: (typeof recordValues)[N] extends { of: string } ? N : never;
+}[RecordValueName];
 
 /** `value:` of a signal, by its name. */
 export type RecordValues = { [N in RecordValueName]: z.infer<(typeof recordValues)[N]['schema']> };
@@ -117,27 +140,61 @@ export function recordValueName(value: RecordValue): RecordValueName {
   return (Object.keys(recordValues) as RecordValueName[]).find((name) => name in value)!;
 }
 
-const entryOf = (value: RecordValue) =>
-  recordValues[recordValueName(value)] as unknown as Omit<Entry<z.ZodType<RecordValue>>, 'schema'>;
+type Entry = Added<z.ZodType<RecordValue>> | Merged<z.ZodType<RecordValue>>;
+
+const entryOf = (value: RecordValue) => recordValues[recordValueName(value)] as unknown as Entry;
 
 /** A way to aggregate records, in words. @param number formats a number in the reader's language */
 export function recordValueTitle(value: RecordValue, number: (x: number) => string): Text {
   return entryOf(value).title(value, number);
 }
 
+/** The one or two sums and counts that a figure is made of; none where it cannot be added up. */
+export function addedParts(value: RecordValue): readonly AddedPart[] {
+  const entry = entryOf(value);
+  return 'parts' in entry ? entry.parts(value).filter((one) => one !== undefined) : [];
+}
+
+/** The column whose numbers a part adds up; undefined where it counts records. */
+export function summedColumn(part: AddedPart): string | undefined {
+  return 'sum' in part ? part.sum : undefined;
+}
+
+/** The columns that a figure is computed from, but for those of its conditions. */
+export function valueColumns(value: RecordValue): string[] {
+  const own = mergedColumn(value);
+  if (own !== undefined) return [own];
+  const named = addedParts(value).map((part) => ('known' in part ? part.known : summedColumn(part)));
+  return named.filter((name, i) => name !== undefined && named.indexOf(name) === i) as string[];
+}
+
+/** The conditions on records within a figure. */
+export function partConditions(value: RecordValue): string[] {
+  return addedParts(value).flatMap((one) => ('where' in one && one.where !== undefined ? [one.where] : []));
+}
+
 /** The column that must hold numbers although it is not summed. */
 export function numbersColumn(value: RecordValue): string | undefined {
-  return entryOf(value).numbers?.(value);
+  const entry = entryOf(value);
+  return 'of' in entry && entry.of === 'numbers' ? entry.column(value) : undefined;
 }
 
 /** Whether a figure of records is a quotient of two sums. */
 export function isQuotient(value: RecordValue): boolean {
-  return entryOf(value).quotient === true;
+  return addedParts(value).length === 2;
 }
 
-/** The column of a figure that is not additive over units. */
-export function aloneColumn(value: RecordValue): string | undefined {
-  return entryOf(value).alone?.(value);
+/** Whether a figure is a number of records, or of different values in them. */
+export function isCount(value: RecordValue): boolean {
+  const [first, second] = addedParts(value);
+  if (first) return !second && !('sum' in first);
+  return numbersColumn(value) === undefined;
+}
+
+/** The column of a figure that cannot be added up. */
+export function mergedColumn(value: RecordValue): string | undefined {
+  const entry = entryOf(value);
+  return 'of' in entry ? entry.column(value) : undefined;
 }
 
 function partTitle(part: SignalPart): Text {

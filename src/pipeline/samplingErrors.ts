@@ -1,11 +1,12 @@
 import {
+  addedParts,
   type DataError,
+  isCount,
   offset,
   type Panel,
   type Plan,
   type PublishedNoise,
   Reason,
-  recordValueName,
   type Signal,
 } from '../edition/index.js';
 import type { Disclosure } from '../signals/index.js';
@@ -43,13 +44,12 @@ function errorOf(
   { indicator, value, period, noise }: Signal,
   { panel, disclosures }: Read,
 ): DataError | null {
-  const name = recordValueName(value);
   const own = disclosures.filter((d) => d.indicator === indicator);
   if (!noise && own.some((d) => d.contributions)) {
-    const lot = name === 'count' || name === 'sum' ? ofContributors(plan, panel, own) : undefined;
+    const lot = addedParts(value).length === 1 ? ofContributors(plan, panel, own) : undefined;
     return lot === undefined ? null : { by: 'records', lot };
   }
-  if (name !== 'count' && name !== 'distinct') return null;
+  if (!isCount(value)) return null;
   const lot = noise?.['per-person'] ?? 1;
   return lot > 1 || period.take === 'mean' ? { by: 'records', lot, isMost: true } : { by: 'records', lot };
 }

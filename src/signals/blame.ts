@@ -1,4 +1,11 @@
-import { numbersColumn, type Problem, placeColumns, problems, type SignalPart } from '../edition/index.js';
+import {
+  numbersColumn,
+  type Problem,
+  partConditions,
+  placeColumns,
+  problems,
+  valueColumns,
+} from '../edition/index.js';
 import {
   allOf,
   conditionColumnsOf,
@@ -35,8 +42,7 @@ export async function blame(engine: RecordEngine, signal: WrittenSignal, error: 
 
 /** The conditions of a signal, as written. */
 export function conditionsOf({ where, value }: Pick<WrittenSignal, 'where' | 'value'>): string[] {
-  const parts: SignalPart[] = 'ratio' in value ? [value.ratio, value.to] : [];
-  return [where, ...parts.map((part) => part.where)].filter((one) => one !== undefined);
+  return [...(where === undefined ? [] : [where]), ...partConditions(value)];
 }
 
 /**
@@ -89,13 +95,18 @@ function numbersRead(signal: WrittenSignal): NumbersRead[] {
 function absentColumn(signal: WrittenSignal, said: string): string | undefined {
   if (!/not found in FROM|Unknown expression|Unknown identifier|Missing columns/i.test(said))
     return undefined;
-  const { value, below } = measuresOf(signal);
-  const named = [
-    ...placeColumns(signal.unit),
-    signal.period.column,
-    ...[value.column, below?.column].filter((one) => one !== undefined),
+  const quoted = (name: string) => [`"${name}"`, `\`${name}\``, `'${name}'`].some((q) => said.includes(q));
+  return columnsRead(signal).find(quoted);
+}
+
+/** The columns of a record that a signal reads, but for those of its contract. */
+export function columnsRead(signal: WrittenSignal): string[] {
+  const { contributors, period, unit, value } = signal;
+  return [
+    ...placeColumns(unit),
+    period.column,
+    ...(contributors ? [contributors.column] : []),
+    ...valueColumns(value),
     ...conditionsOf(signal).flatMap((one) => conditionColumnsOf(parseCondition(one))),
   ];
-  const quoted = (name: string) => [`"${name}"`, `\`${name}\``, `'${name}'`].some((q) => said.includes(q));
-  return named.find(quoted);
 }

@@ -1,4 +1,11 @@
-import { contractOf, type PlatformFacts, type Problem, problems } from '../edition/index.js';
+import {
+  contractOf,
+  mergedColumn,
+  type PlatformFacts,
+  type Problem,
+  partConditions,
+  problems,
+} from '../edition/index.js';
 import type { OpenEdition } from './openEdition.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
@@ -37,9 +44,8 @@ function ruleProblems(signal: WrittenSignal): Problem[] {
   if (contract) no('contract');
   if ('lon' in unit) no('unit: { lon, lat }');
   if (contributors === undefined && signal['suppress-below'] === undefined) return found;
-  if (where !== undefined || JSON.stringify(value).includes('"where":')) no('where');
+  if (where !== undefined || partConditions(value).length > 0) no('where');
   if (period.take !== undefined && period.take !== 'all') no(`take: ${period.take}`);
-  if (!('count' in value || 'sum' in value || 'mean' in value || 'ratio' in value))
-    no(`value: { ${Object.keys(value)[0]} }`);
+  if (mergedColumn(value) !== undefined) no(`value: { ${Object.keys(value)[0]} }`);
   return found;
 }

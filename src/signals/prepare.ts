@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
+  addedParts,
   cellsOf,
   type DataRows,
   emptyPanel,
@@ -208,7 +209,7 @@ function signalProblems(open: OpenEdition, plan: Plan): Problem[] {
  */
 function noiseProblem({ at, noise, value, period, complete }: WrittenSignal): Problem[] {
   if (!noise) return [];
-  if (!('count' in value || 'sum' in value))
+  if (addedParts(value).length !== 1)
     return [problems.noiseOnOther(at, { en: Object.keys(value)[0]!, zh: Object.keys(value)[0]! })];
   if (period.take === 'mean')
     return [problems.noiseOnOther(at, { en: 'a mean of dates', zh: '多个日期的均值' })];

@@ -1,4 +1,4 @@
-import { placeColumns, type Signal } from '../edition/index.js';
+import { addedParts, placeColumns, type Signal, summedColumn } from '../edition/index.js';
 import { aggregates, type Cell, type Measure, measuresOf } from './aggregates/index.js';
 import { columnsIn } from './conditions.js';
 import type { Dialect } from './dialect.js';
@@ -114,6 +114,7 @@ function columnsOf(signals: readonly Signal[]): PartialColumn[] {
 
 /** The contributors of a signal: their sums where the signal is a sum, otherwise their records. */
 function contributionsOf({ value, contributors }: Signal, where: readonly string[]): Measure {
-  const amount = 'sum' in value ? value.sum : undefined;
+  const [first, second] = addedParts(value);
+  const amount = first && !second ? summedColumn(first) : undefined;
   return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
 }

@@ -1,4 +1,4 @@
-import { type Problem, recordValueSchema } from '../../edition/index.js';
+import { type Problem, recordValueSchema, valueColumns } from '../../edition/index.js';
 import type { Feed, Field } from './contract.js';
 import { contractProblems } from './contractProblems.js';
 import { type At, customValue } from './custom.js';
@@ -32,19 +32,10 @@ export function feedsOf(
       continue;
     }
     const names = fields.map((field) => field.name);
-    for (const column of columnsIn(parsed.data)) {
+    for (const column of valueColumns(parsed.data)) {
       if (!names.includes(column)) problems.push(contractProblems.unknownField(here, column, names));
     }
     feeds.push({ indicator, value: parsed.data, take: taken });
   }
   return { feeds, problems };
-}
-
-/** The columns that a value is computed from; conditions are not looked into. */
-function columnsIn(value: object): string[] {
-  return Object.entries(value).flatMap(([key, of]) => {
-    if (key === 'where' || key === 'at') return [];
-    if (typeof of === 'string') return [of];
-    return typeof of === 'object' && of !== null ? columnsIn(of) : [];
-  });
 }

@@ -6,10 +6,10 @@ import {
   placeColumns,
   problems,
 } from '../../edition/index.js';
-import type { OpenEdition } from '../../signals/index.js';
+import { columnsRead, type OpenEdition } from '../../signals/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { momentOf, type SentRecord } from '../contract/judge.js';
-import { columnsOfValue, type Row, type Rule, ruleOf } from './rules.js';
+import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
 
 type WrittenSignal = OpenEdition['signals'][number];
 
@@ -52,10 +52,10 @@ export function readingsOf(
 function signalProblems(signal: WrittenSignal, { fields, time }: DataContract): Problem[] {
   const names = fields.map(({ name }) => name);
   const kind = { en: 'field', zh: '字段' };
-  const strange = columnsOf(signal).filter((name) => !names.includes(name));
+  const strange = columnsRead(signal).filter((name) => !names.includes(name));
   const other = signal.period.column === time ? [] : [`period: { column: ${signal.period.column} }`];
   const below = signal.contributors
-    ? columnsOfValue(signal.value).filter((name) => name !== undefined && mayBeNegative(fields, name))
+    ? amountsOf(signal.value).filter((name) => name !== undefined && mayBeNegative(fields, name))
     : [];
   return [
     ...strange.map((name) => problems.unknownCode(signal.at, kind, name, names)),
@@ -70,14 +70,9 @@ function mayBeNegative(fields: DataContract['fields'], name: string): boolean {
   return typeof least !== 'number' || least < 0;
 }
 
-function columnsOf({ unit, period, contributors, value }: WrittenSignal): string[] {
-  const amounts = columnsOfValue(value).filter((name) => name !== undefined);
-  return [...placeColumns(unit), period.column, ...(contributors ? [contributors.column] : []), ...amounts];
-}
-
 function readingOf(contract: DataContract, signals: readonly WrittenSignal[], frequency: Frequency): Reading {
   const { time, fields } = contract;
-  const columns = [...new Set(signals.flatMap(columnsOf))];
+  const columns = [...new Set(signals.flatMap(columnsRead))];
   const rules = signals.flatMap((signal) => ruleOf(signal, columns) ?? []);
   const places = [...new Set(signals.flatMap(({ unit }) => placeColumns(unit)))];
   const who = signals.find(({ contributors }) => contributors)?.contributors?.column;

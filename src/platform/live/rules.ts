@@ -1,4 +1,4 @@
-import type { Signal, SignalPart } from '../../edition/index.js';
+import { addedParts, type Signal, summedColumn } from '../../edition/index.js';
 
 /** A record as the files of an edition have it: what its signals read of it, as text. */
 export interface Row {
@@ -25,21 +25,16 @@ export interface Rule {
 export function ruleOf(signal: Signal, columns: readonly string[]): Rule | undefined {
   const { 'suppress-below': records = 0, contributors, value } = signal;
   if (records === 0 && !contributors) return undefined;
-  const amounts = columnsOfValue(value).map((name) =>
-    name === undefined ? undefined : columns.indexOf(name),
-  );
+  const amounts = amountsOf(value).map((name) => (name === undefined ? undefined : columns.indexOf(name)));
   if (!contributors) return { records, amounts };
   const { 'at-least': least = 3, 'p-percent': percent = 10 } = contributors;
   return { records, contributors: { least, percent }, amounts };
 }
 
 /** The columns that a value adds up; undefined stands for the number of records. */
-export function columnsOfValue(value: Signal['value']): (string | undefined)[] {
-  const ofPart = (part: SignalPart) => ('sum' in part ? part.sum : undefined);
-  if ('sum' in value) return [value.sum];
-  if ('mean' in value) return [value.mean, undefined];
-  if ('ratio' in value) return [ofPart(value.ratio), ofPart(value.to)];
-  return [undefined];
+export function amountsOf(value: Signal['value']): (string | undefined)[] {
+  const parts = addedParts(value);
+  return parts.length === 0 ? [undefined] : parts.map(summedColumn);
 }
 
 /**
@@ -97,6 +92,6 @@ export function areCountsPublic(signals: readonly Signal[]): boolean {
   return signals.every(
     (signal) =>
       (signal.contributors === undefined && signal['suppress-below'] === undefined) ||
-      !columnsOfValue(signal.value).includes(undefined),
+      !amountsOf(signal.value).includes(undefined),
   );
 }

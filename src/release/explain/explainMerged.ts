@@ -1,4 +1,9 @@
-import { aloneColumn, type FigureError, type RecordValueName, recordValueName } from '../../edition/index.js';
+import {
+  type FigureError,
+  mergedColumn,
+  type RecordValueName,
+  recordValueName,
+} from '../../edition/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 
@@ -24,7 +29,7 @@ export function mergedOf(
 ): MergedFigure | null {
   const value = raw?.signals.find((s) => s.indicator === indicator)?.value;
   if (!value || level === plan.level) return null;
-  const column = aloneColumn(value);
+  const column = mergedColumn(value);
   if (column === undefined) return null;
   const total = totals.find(
     (t) => t.indicator === indicator && t.period === period && t.level === level && t.code === code,

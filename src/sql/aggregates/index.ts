@@ -1,9 +1,10 @@
 import {
-  type RecordValueName,
+  type AddedPart,
+  addedParts,
+  type MergedName,
   type RecordValues,
   recordValueName,
   type Signal,
-  type SignalPart,
 } from '../../edition/index.js';
 import type { Aggregate } from './aggregate.js';
 import { contributions } from './contributions.js';
@@ -56,38 +57,35 @@ export interface Measures {
   adds: boolean;
 }
 
-type Make<N extends RecordValueName> = (value: RecordValues[N], where: readonly string[]) => Measures;
+type Make<N extends MergedName> = (
+  value: RecordValues[N],
+  where: readonly string[],
+) => Omit<Measures, 'adds'>;
 
-/** What each way to make a figure of records is computed by. */
-const made: { [N in RecordValueName]: Make<N> } = {
-  count: (value, where) => ({ value: total(value, where), adds: true }),
-  sum: (value, where) => ({ value: total(value, where), adds: true }),
-  mean: ({ mean }, where) => ({
-    value: total({ sum: mean }, where),
-    below: { aggregate: aggregates.known, column: mean, where },
-    adds: true,
+/** How figures that cannot be added up are computed. */
+const merged: { [N in MergedName]: Make<N> } = {
+  min: ({ min: column }, where) => ({ value: { aggregate: aggregates.min, column, where } }),
+  max: ({ max: column }, where) => ({ value: { aggregate: aggregates.max, column, where } }),
+  quantile: ({ quantile: column, at }, where) => ({
+    value: { aggregate: aggregates.quantile(at), column, where },
   }),
-  min: ({ min: column }, where) => alone(aggregates.min, column, where),
-  max: ({ max: column }, where) => alone(aggregates.max, column, where),
-  quantile: ({ quantile: column, at }, where) => alone(aggregates.quantile(at), column, where),
   distinct: ({ distinct: column, approximate }, where) =>
     approximate
-      ? alone(aggregates.registers, column, where)
-      : { value: total({ count: true }, where), counted: { column, where }, adds: false },
-  ratio: ({ ratio, to }, where) => ({ value: total(ratio, where), below: total(to, where), adds: true }),
+      ? { value: { aggregate: aggregates.registers, column, where } }
+      : { value: { aggregate: aggregates.count, where }, counted: { column, where } },
 };
 
 /** The aggregates of a signal. */
 export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): Measures {
-  const make = made[recordValueName(value)] as Make<RecordValueName>;
-  return make(value as never, where === undefined ? [] : [where]);
+  const conditions = where === undefined ? [] : [where];
+  const [first, second] = addedParts(value).map((part) => measureOf(part, conditions));
+  if (first) return { value: first, ...(second && { below: second }), adds: true };
+  const make = merged[recordValueName(value) as MergedName] as Make<MergedName>;
+  return { ...make(value as never, conditions), adds: false };
 }
 
-function alone(aggregate: Aggregate<State>, column: string, where: readonly string[]): Measures {
-  return { value: { aggregate, column, where }, adds: false };
-}
-
-function total(part: SignalPart, where: readonly string[]): Measure {
+function measureOf(part: AddedPart, where: readonly string[]): Measure {
+  if ('known' in part) return { aggregate: aggregates.known, column: part.known, where };
   const conditions = part.where === undefined ? where : [...where, part.where];
   if ('count' in part) return { aggregate: aggregates.count, where: conditions };
   return { aggregate: aggregates.sum, column: part.sum, where: conditions };

@@ -1,5 +1,5 @@
 import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../../edition/index.js';
-import { placedByOf } from '../../edition/index.js';
+import { addedParts, placedByOf, summedColumn } from '../../edition/index.js';
 import { geocodingShares, type Release } from '../../release/index.js';
 import { aligned } from '../numbers/columns.js';
 import { number, percent } from '../numbers/numbers.js';
@@ -46,17 +46,13 @@ export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geo
  */
 export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
   const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;
-  const column = value && summed('ratio' in value ? value.ratio : value);
+  const [first] = value ? addedParts(value) : [];
+  const column = first && summedColumn(first);
   if (column !== undefined) return { en: `sum of ${column}`, zh: `${column} 之和` };
   return value ? records : release.plan.indicators.find(({ id }) => id === indicator)!.unit;
 }
 
 const records: Text = { en: 'records', zh: '记录数' };
-
-function summed(value: object): string | undefined {
-  if ('sum' in value) return String(value.sum);
-  return 'mean' in value ? String(value.mean) : undefined;
-}
 
 /** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
 export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {

@@ -1,6 +1,6 @@
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Signal } from '../../../src/edition/index.js';
+import type { RecordValueName, RecordValues, Signal } from '../../../src/edition/index.js';
 import { type ClusterClient, clusterClient } from '../../../src/signals/clickhouse/client.js';
 import { clusterFrom } from '../../../src/signals/clickhouse/place.js';
 import { queryCounts } from '../../../src/signals/differentValues.js';
@@ -96,7 +96,7 @@ function condition(random: Random, depth = 0): string {
   return pick(random, [`(${a}) and (${b})`, `(${a}) or (${b})`, `not (${a})`]);
 }
 
-/** Every aggregate over a random column, some under conditions. */
+/** Every way to aggregate records, of random columns, some under conditions. */
 function signalsOf(random: Random): Signal[] {
   const number = () => pick(random, numbers);
   const any = () => pick(random, [...numbers, 'x', '用户']);
@@ -104,17 +104,19 @@ function signalsOf(random: Random): Signal[] {
     const where = random() < 0.5 ? { where: condition(random) } : {};
     return random() < 0.5 ? { count: true as const, ...where } : { sum: number(), ...where };
   };
-  const values: (() => Signal['value'])[] = [
-    () => ({ count: true }),
-    () => ({ sum: number() }),
-    () => ({ mean: number() }),
-    () => ({ min: pick(random, [...numbers, 'x']) }),
-    () => ({ max: pick(random, [...numbers, 'x']) }),
-    () => ({ quantile: pick(random, [...numbers, 'x']), at: random() }),
-    () => ({ distinct: any() }),
-    () => ({ distinct: any(), approximate: true }),
-    () => ({ ratio: part(), to: part() }),
-  ];
+  const measurable = () => pick(random, [...numbers, 'x']);
+  // One or more of every way to aggregate: a new one without an entry here does not compile.
+  const ways: { [N in RecordValueName]: (() => RecordValues[N])[] } = {
+    count: [() => ({ count: true })],
+    sum: [() => ({ sum: number() })],
+    mean: [() => ({ mean: number() })],
+    min: [() => ({ min: measurable() })],
+    max: [() => ({ max: measurable() })],
+    quantile: [() => ({ quantile: measurable(), at: random() })],
+    distinct: [() => ({ distinct: any() }), () => ({ distinct: any(), approximate: true })],
+    ratio: [() => ({ ratio: part(), to: part() })],
+  };
+  const values: (() => Signal['value'])[] = Object.values(ways).flat();
   return [...values, ...values, ...values].map((value, i) => ({
     indicator: `s${i}`,
     from: 'records/r.parquet',
