@@ -145,6 +145,7 @@ export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { type TierOf, tiersOf } from './tiers/tiers.js';
 export { compareTiers, type TierComparison } from './tiers/tiersTables.js';
 export { chain, type Link, type Linked, type Series } from './time/chain.js';
+export type { ForecastMethod } from './time/rollingOrigin.js';
 export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';

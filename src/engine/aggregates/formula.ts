@@ -1,4 +1,4 @@
-/** Names of the steps in which a score is made, as receipts show them; the last is `join`. */
+/** Names of the steps in which a score is made, as receipts show them; the last is `aggregate`. */
 export type StepName = 'moved' | 'standard' | 'mean' | 'lowest' | 'variance' | 'near' | 'far' | 'aggregate';
 
 /** Taken over all units that are compared: `sd` with n in the denominator, `sample-sd` with n − 1; a length of 0 counts as 1. */

@@ -1,8 +1,12 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import type { FactIn } from './about.js';
 import type { CitedFigure, Range } from './figure.js';
+import type { TimeKinds } from './overTime.js';
+import type { BalanceKinds } from './spread.js';
 import type { StudyKinds } from './studyKinds.js';
 
+export type { About } from './about.js';
 export type { CitedFigure, From, Range, Unit } from './figure.js';
 
 /** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
@@ -25,7 +29,7 @@ export interface Block {
 }
 
 /** What each kind of fact holds beside what all have. */
-export interface Kinds extends StudyKinds {
+export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
   /** Where the place stands: its value and how it changed; its rank where it is ranked among others. */
   standing: {
     value: CitedFigure;
@@ -223,21 +227,9 @@ export interface ComparedSet {
 
 export type FactKind = keyof Kinds;
 
-/** What all facts have. */
-export interface About {
-  place: Subject;
-  period: string;
-  /** Id of the node. */
-  node: string;
-  /** How much a reader needs it, 0–1. */
-  importance: number;
-  /** How much it differs from the period before, 0–1. */
-  novelty: number;
-}
-
 /** Something that is so in one published period of a release. Values only: words are made elsewhere. */
-export type FactOf<K extends FactKind> = About & { kind: K } & Kinds[K];
-export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
+export type FactOf<K extends FactKind> = FactIn<Kinds, K>;
+export type Fact = FactOf<FactKind>;
 
 /** Every figure of a fact, in the order of its properties. */
 export function figuresOf(fact: Fact): CitedFigure[] {

@@ -1,5 +1,6 @@
 import type { Subject } from '../../release/index.js';
-import type { About, CitedFigure, Unit } from './fact.js';
+import type { About } from './about.js';
+import type { CitedFigure, Unit } from './figure.js';
 import type { AnyView } from './view.js';
 
 /** What every fact says of itself. */

@@ -1,10 +1,41 @@
-import { headlinePeriod } from '../../analysis/index.js';
-import { baseName } from '../../edition/index.js';
+import { type ForecastMethod, headlinePeriod } from '../../analysis/index.js';
+import { baseName, type Text } from '../../edition/index.js';
 import { tableNamed, tableReference } from '../../release/index.js';
 import { value } from '../receipts/tableRows.js';
-import type { CitedFigure, Fact, FactOf } from './fact.js';
+import type { FactIn } from './about.js';
+import type { CitedFigure } from './figure.js';
 import { about } from './making.js';
 import { type AnyView, type Told, totalOf, viewOf } from './view.js';
+
+/** What facts about the course of an index over time hold. */
+export interface TimeKinds {
+  /** Growth a year since the base. */
+  yearly: { base: string; rate: CitedFigure };
+  /** The part that changed the total most since the period before. */
+  contribution: { part: Text; points: CitedFigure };
+  /** The total across breaks of the framework. */
+  chained: {
+    links: readonly { edition: Text; over: string; factor: CitedFigure }[];
+    first: { period: string; linked: CitedFigure };
+    last: { period: string; linked: CitedFigure };
+  };
+  /** What is expected next; a method that is not a plain one was better by so much, over so many origins. */
+  forecast: {
+    expected: string;
+    value: CitedFigure;
+    low: CitedFigure;
+    high: CitedFigure;
+    method: ForecastMethod;
+    better: { origins: CitedFigure; relative: CitedFigure } | undefined;
+    /** Whether other methods were tried. */
+    others: boolean;
+  };
+  /** A note that a table of the release has in words, and the part or level that it is about. */
+  note: { of: Text | undefined; text: Text };
+}
+
+type Fact = FactIn<TimeKinds>;
+type FactOf<K extends keyof TimeKinds> = FactIn<TimeKinds, K>;
 
 /**
  * Of a node, the whole index unless told: the growth of the total a year, what changed it most, its chained course, and what is expected with its interval; reasons where nothing is. Up to the

@@ -1,11 +1,51 @@
 import { type Balance, balanceOf, fewestUnits } from '../../analysis/index.js';
-import { memoize, type Plan, publishedPeriods } from '../../edition/index.js';
+import { memoize, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, subjectsOf, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import { aloneReasons, balanceReasons } from '../studies/balanceReasons.js';
-import type { About, CitedFigure, Fact, FactOf } from './fact.js';
+import type { About, FactIn } from './about.js';
+import type { CitedFigure } from './figure.js';
 import { about } from './making.js';
 import { type AnyView, type Told, totalOf } from './view.js';
+
+/** What facts about the balance of units hold. */
+export interface BalanceKinds {
+  /** What share of the Gini coefficient lies between the groups of each grouping; and what became of it. */
+  'between-groups': { groups: readonly { level: Text; share: CitedFigure }[] };
+  'between-change': {
+    from: string;
+    groups: readonly { level: Text; before: CitedFigure; after: CitedFigure }[];
+  };
+  /** How many units came nearer to the mean of the first four of each period, or why that is not known, and the verdict on the gap of all. */
+  'leaders-gap': {
+    from: string;
+    /** The first four of either period, whose mean is that of the leaders; none where the gap has no figure. */
+    leaders: { before: readonly Subject[]; now: readonly Subject[] };
+    why: Text | undefined;
+    nearer: { share: CitedFigure; units: CitedFigure } | undefined;
+    verdict: 'narrowed' | 'widened' | 'not-distinguishable' | 'none';
+    open: Text | undefined;
+  };
+  /** By how much growth a year differs with twice the initial level, below zero where those behind grew faster; or why that is not known. */
+  'catching-up': { from: string; why: Text | undefined; doubled: CitedFigure | undefined };
+  /** Whether neighbours are alike (Moran’s I), or why that is not known; what became of it; and who has no neighbour. */
+  likeness: {
+    why: Text | undefined;
+    found: { verdict: 'alike' | 'unlike' | 'chance'; i: CitedFigure; p: CitedFigure } | undefined;
+  };
+  'likeness-change': { from: string; before: CitedFigure; after: CitedFigure };
+  'without-neighbour': { units: readonly Subject[]; whys: readonly Text[] };
+  /** How much units changed classes up to the period in the middle and since (Shorrocks index), or why that is not known. */
+  'class-moves': {
+    from: string;
+    middle: string;
+    why: Text | undefined;
+    moves: { before: CitedFigure; after: CitedFigure } | undefined;
+  };
+}
+
+type Fact = FactIn<BalanceKinds>;
+type FactOf<K extends keyof BalanceKinds> = FactIn<BalanceKinds, K>;
 
 /** What there is to say of the balance of a node beside its Gini coefficient (`balanceFacts`), up to the period of headlines. */
 export function spreadFacts({ release, g }: Pick<AnyView, 'release' | 'g'>): readonly Fact[] {

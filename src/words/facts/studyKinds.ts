@@ -3,72 +3,8 @@ import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, Range } from './figure.js';
 
-/** Methods of forecasts, plain ones first. */
-export type ForecastMethod =
-  | 'naive'
-  | 'seasonal-naive'
-  | 'simple'
-  | 'holt'
-  | 'damped'
-  | 'additive'
-  | 'multiplicative'
-  | 'theta';
-
-/** What facts of balance, time and money hold that are told of the whole on their pages. */
+/** What facts of the size of the economy and of studies hold. */
 export interface StudyKinds {
-  /** What share of the Gini coefficient lies between the groups of each grouping; and what became of it. */
-  'between-groups': { groups: readonly { level: Text; share: CitedFigure }[] };
-  'between-change': {
-    from: string;
-    groups: readonly { level: Text; before: CitedFigure; after: CitedFigure }[];
-  };
-  /** How many units came nearer to the mean of the first four of each period, or why that is not known, and the verdict on the gap of all. */
-  'leaders-gap': {
-    from: string;
-    /** The first four of either period, whose mean is that of the leaders; none where the gap has no figure. */
-    leaders: { before: readonly Subject[]; now: readonly Subject[] };
-    why: Text | undefined;
-    nearer: { share: CitedFigure; units: CitedFigure } | undefined;
-    verdict: 'narrowed' | 'widened' | 'not-distinguishable' | 'none';
-    open: Text | undefined;
-  };
-  /** By how much growth a year differs with twice the initial level, below zero where those behind grew faster; or why that is not known. */
-  'catching-up': { from: string; why: Text | undefined; doubled: CitedFigure | undefined };
-  /** Whether neighbours are alike (Moran’s I), or why that is not known; what became of it; and who has no neighbour. */
-  likeness: {
-    why: Text | undefined;
-    found: { verdict: 'alike' | 'unlike' | 'chance'; i: CitedFigure; p: CitedFigure } | undefined;
-  };
-  'likeness-change': { from: string; before: CitedFigure; after: CitedFigure };
-  'without-neighbour': { units: readonly Subject[]; whys: readonly Text[] };
-  /** How much units changed classes up to the period in the middle and since (Shorrocks index), or why that is not known. */
-  'class-moves': {
-    from: string;
-    middle: string;
-    why: Text | undefined;
-    moves: { before: CitedFigure; after: CitedFigure } | undefined;
-  };
-  /** Growth a year since the base. */
-  yearly: { base: string; rate: CitedFigure };
-  /** The part that changed the total most since the period before. */
-  contribution: { part: Text; points: CitedFigure };
-  /** The total across breaks of the framework. */
-  chained: {
-    links: readonly { edition: Text; over: string; factor: CitedFigure }[];
-    first: { period: string; linked: CitedFigure };
-    last: { period: string; linked: CitedFigure };
-  };
-  /** What is expected next; a method that is not a plain one was better by so much, over so many origins. */
-  forecast: {
-    expected: string;
-    value: CitedFigure;
-    low: CitedFigure;
-    high: CitedFigure;
-    method: ForecastMethod;
-    better: { origins: CitedFigure; relative: CitedFigure } | undefined;
-    /** Whether other methods were tried. */
-    others: boolean;
-  };
   /** What a point of the index goes with, and its interval or what the slope hangs on. */
   slope: {
     level: Text;
@@ -143,6 +79,4 @@ export interface StudyKinds {
     ranks: CitedFigure;
     ranksEqual: CitedFigure;
   };
-  /** A note that a table of the release has in words, and the part or level that it is about. */
-  note: { of: Text | undefined; text: Text };
 }

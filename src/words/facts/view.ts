@@ -13,7 +13,7 @@ import {
 } from '../../release/index.js';
 import { type Cell, rowWith, type Table } from '../../tables/index.js';
 import { scoreDigits } from '../numbers/scores.js';
-import type { CitedFigure, Range, Unit } from './fact.js';
+import type { CitedFigure, Range, Unit } from './figure.js';
 
 /** What facts are drawn from: a release, or what is computed before there is one, without ranges. */
 export type Told = Pick<Release, 'plan' | 'panel' | 'index' | 'uncertainty' | 'geocoding'>;

@@ -2,6 +2,7 @@ import { firstIsBest, isWorse } from '../../edition/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
+import { balanceSentences } from './balanceSentences.js';
 import { chineseCardinal } from './cardinals.js';
 import { chineseOnDemand } from './chineseOnDemand.js';
 import {
@@ -18,16 +19,17 @@ import {
   unitsOf,
   wholeOf,
 } from './chineseParts.js';
-import { chineseStudies } from './chineseStudies.js';
 import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
+import { timeSentences } from './timeSentences.js';
 
 /** The facts in Chinese. */
 export const chinese: Sentences = {
   ...chineseWhole,
-  ...chineseStudies,
+  ...balanceSentences.zh,
+  ...timeSentences.zh,
   ...chineseOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;

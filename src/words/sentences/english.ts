@@ -2,20 +2,22 @@ import { firstIsBest, isWorse } from '../../edition/index.js';
 import { comparedWith, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
+import { balanceSentences } from './balanceSentences.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { englishOnDemand } from './englishOnDemand.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
-import { englishStudies } from './englishStudies.js';
 import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
+import { timeSentences } from './timeSentences.js';
 
 /** The facts in English. */
 export const english: Sentences = {
   ...englishWhole,
-  ...englishStudies,
+  ...balanceSentences.en,
+  ...timeSentences.en,
   ...englishOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const part = partOf(node, s);
