@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { keysOf, normalisations } from '../../test/conformance/choices.js';
 import { planOf } from '../../test/helpers/plan.js';
+import type { Normalise } from './decide/methodChoice.js';
 import { hasNaturalZero } from './naturalZero.js';
 
-const units = ['a', 'b', 'c'];
+const units = ['u0', 'u1', 'u2'];
 const periods = ['2020', '2021'];
 
 /** Whether ratios of points mean something under a way to normalise, of indicators with these properties. */
@@ -17,7 +19,34 @@ const isRatio = (normalise: object, x: object = {}, tree: object = { x: 1, y: 1 
     }),
   );
 
+/** Every normalisation as `normalisations` tries it first, with bounds above zero. */
+const keeps = {
+  'base-share': true,
+  'min-max': false,
+  'z-score': false,
+  robust: false,
+  goalposts: false,
+  'log-goalposts': false,
+  scaled: false,
+  rank: false,
+  borda: false,
+  'percentile-rank': false,
+  'distance-to-max': false,
+  'distance-to-reference': false,
+  'distance-to-target': false,
+  'fraction-of-max': true,
+  'around-reference': false,
+  threshold: false,
+  'top-share': false,
+  piecewise: false,
+  none: true,
+} satisfies Record<Normalise['method'], boolean>;
+
 describe('a natural zero', () => {
+  it.each(keysOf(keeps))('is decided for every normalisation: %s', (method) => {
+    expect(isRatio({ method, ...normalisations[method][0] })).toBe(keeps[method]);
+  });
+
   it.each([
     [{ method: 'base-share' }],
     [{ method: 'none' }],
@@ -62,12 +91,14 @@ describe('a natural zero', () => {
     expect(isRatio({ method: 'goalposts', low: 0, high: 50 }, { direction: -1 })).toBe(false);
   });
 
-  it('is lost on a scale of a node, by reversing a part, and by counting comparisons won', () => {
+  it('is lost on a scale of a node, by reversing a part, by counting comparisons won, and by standardising children', () => {
     const share = { method: 'goalposts', low: 0, high: 50 };
     const node = (more: object) => ({ part: { weight: 1, children: { x: 1, y: 1 }, ...more } });
     expect(isRatio(share, {}, node({}))).toBe(true);
     expect(isRatio(share, {}, node({ rescale: { method: 'min-max' } }))).toBe(false);
     expect(isRatio(share, {}, node({ polarity: 'higher-is-worse' }))).toBe(false);
     expect(isRatio(share, {}, node({ aggregate: 'copeland' }))).toBe(false);
+    expect(isRatio(share, {}, node({ aggregate: 'mazziotta-pareto' }))).toBe(false);
+    expect(isRatio(share, {}, node({ aggregate: 'geometric' }))).toBe(true);
   });
 });

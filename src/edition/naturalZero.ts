@@ -1,10 +1,9 @@
+import type { AggregateChoice } from './decide/aggregateChoice.js';
+import { keepsZero } from './decide/aggregateEnds.js';
 import type { Normalise } from './decide/methodChoice.js';
 import { memoize } from './memoize.js';
 import type { Plan, PlanIndicator } from './plan.js';
 import { isReversed } from './tree/polarity.js';
-
-/** Ways to aggregate whose scores are distances to the best, or counts of comparisons won: their zero lies where the data put it. */
-const comparing: ReadonlySet<string> = new Set(['copeland', 'topsis', 'wroclaw']);
 
 /**
  * Whether zero points mean that there is nothing, so that ratios of points do: twice the points are twice as much. Not so where 0 is
@@ -13,43 +12,42 @@ const comparing: ReadonlySet<string> = new Set(['copeland', 'topsis', 'wroclaw']
  */
 export const hasNaturalZero = memoize((plan: Plan): boolean =>
   plan.nodes.every(
-    ({ indicator, rescale, aggregate, children }, g) =>
+    (node, g) =>
       !isReversed(plan, g) &&
-      (rescale === null || keepsZero(rescale.scale, 1)) &&
-      (children.length === 0 || !comparing.has(aggregate)) &&
-      (indicator < 0 || isNatural(plan.indicators[indicator])),
+      (node.rescale === null || scaleKeepsZero(node.rescale.scale, 1)) &&
+      (node.children.length === 0 || aggregateKeepsZero(node)) &&
+      (node.indicator < 0 || isNatural(plan.indicators[node.indicator])),
   ),
 );
 
 const isNatural = (of: PlanIndicator | undefined) =>
-  of === undefined || (keepsZero(of.normalise, of.direction) && !isTransformed(of));
+  of === undefined || (scaleKeepsZero(of.normalise, of.direction) && !isTransformed(of));
 
 /** Whether outliers may be treated by a transformation, which moves zero. */
 const isTransformed = ({ treat }: PlanIndicator) =>
   treat !== null && 'transform' in treat && treat.transform !== 'none';
 
-/** Whether a figure of nothing has no points, and nothing else has none. */
-function keepsZero(scale: Normalise, direction: 1 | -1): boolean {
+function aggregateKeepsZero({ aggregate, details }: AggregateChoice): boolean {
+  if (details?.of === 'conditional')
+    return aggregateKeepsZero(details.use) && aggregateKeepsZero(details.otherwise);
+  if (details?.of === 'benefit-of-the-doubt' && details.step > 0) return false;
+  return aggregate !== 'conditional' && keepsZero[aggregate];
+}
+
+/** Whether a figure of nothing has no points, and no other has none. Of a scale that is not listed it is not so. */
+function scaleKeepsZero(scale: Normalise, direction: 1 | -1): boolean {
+  if (direction === -1) return false;
   switch (scale.method) {
+    case 'base-share':
+    case 'none':
+    case 'fraction-of-max':
+      return true;
     case 'goalposts':
     case 'scaled':
-      return direction === 1 && scale.range[0] === 0 && scale.low === 0;
+      return scale.range[0] === 0 && scale.low === 0;
     case 'piecewise':
-      return direction === 1 && scale.points.some(([x, score]) => x === 0 && score === 0);
-    case 'min-max':
-    case 'log-goalposts':
-    case 'z-score':
-    case 'robust':
-    case 'distance-to-max':
-    case 'distance-to-target':
-    case 'around-reference':
-    case 'threshold':
-    case 'top-share':
-    case 'rank':
-    case 'borda':
-    case 'percentile-rank':
-      return false;
+      return scale.points.some(([x, score]) => x === 0 && score === 0);
     default:
-      return direction === 1;
+      return false;
   }
 }

@@ -27,3 +27,30 @@ export const aggregateEnds: Record<Aggregate, 'children' | number | null> = {
   // Where both ways have the same ends.
   conditional: 'children',
 };
+
+/**
+ * Whether a node has no points where its children have none, and only there: ratios of its scores then mean as much as those of
+ * its children. Not so of counts of comparisons won, of distances to the best, and of children standardised over the units. A
+ * conditional way keeps zero where both of its ways do.
+ */
+export const keepsZero: Record<Exclude<Aggregate, 'conditional'>, boolean> = {
+  arithmetic: true,
+  geometric: true,
+  harmonic: true,
+  median: true,
+  minimum: true,
+  maximum: true,
+  copeland: false,
+  topsis: false,
+  wroclaw: false,
+  'mazziotta-pareto': false,
+  'mazziotta-pareto-upwards': false,
+  'mazziotta-pareto-adjusted': true,
+  'mazziotta-pareto-adjusted-upwards': true,
+  power: true,
+  reshaped: true,
+  'mean-min': true,
+  ordered: true,
+  child: true,
+  'benefit-of-the-doubt': true,
+};
