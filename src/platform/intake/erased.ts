@@ -180,8 +180,10 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
   // Done before, by a process that ended before it could say so.
   if (sha256 === before && erasedOf(log, segment)?.sha256 === sha256) return whole;
   await writeDurably(`${path}.part`, bytes);
-  await chmod(`${path}.part`, 0o444);
+  // Windows neither syncs nor replaces a file that is read-only.
+  await chmod(path, 0o644);
   await replace(`${path}.part`, path);
+  await chmod(path, 0o444);
   const said: Erased = {
     segment,
     generation: (erasedOf(log, segment)?.generation ?? 0) + 1,
