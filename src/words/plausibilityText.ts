@@ -5,7 +5,7 @@ import type { Release } from '../release/index.js';
 /** At most this many findings of a kind are shown. */
 const mostShown = 8;
 
-/** What readers are told of figures that look unlikely and that nobody has decided about, found anew in the figures of a release. */
+/** Notes for readers on unlikely figures that were neither accepted nor corrected, found again in the figures of a release. */
 export function unlikelyLines(release: Pick<Release, 'plan' | 'panel'>, lang: Lang): string[] {
   const found = openIn(release).filter(({ level }) => level === 'unlikely');
   if (found.length === 0) return [];

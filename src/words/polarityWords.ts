@@ -13,7 +13,9 @@ import { rough } from './numbers/numbers.js';
 
 type Polar = Pick<Plan, 'nodes' | 'method'>;
 
-/** What a high value and a low rank of a node mean, where a reader may not take them for granted; '' where higher is better and the best come first. */
+/**
+ * What a high value and a low rank of a node mean, where that is not the usual; '' where higher is better and the best come first.
+ */
 export function polarityNote(plan: Polar, g: number, lang: Lang): string {
   if (!isWorse(plan, g) && firstIsBest(plan) && !isAgainstIndex(plan, g)) return '';
   const first = { best: { en: 'the best', zh: '最好' }, worst: { en: 'the worst', zh: '最差' } }[

@@ -29,7 +29,7 @@ export function liesIn({ plan }: Pick<Release, 'plan'>, place: Subject, within: 
   return own.includes(true) && own.every((of, c) => !of || inIt[c]!);
 }
 
-/** Those that a place is ranked among; undefined for all of its level. */
+/** The members of the group that a place is ranked within; undefined where it is ranked within its whole level. */
 function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[] | undefined {
   if (tier) {
     const tierOf = ({ code }: Subject) =>
@@ -42,10 +42,9 @@ function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[
 }
 
 /**
- * Where a place stands; undefined where it has no rank.
+ * The rank of a place; undefined where it has none.
  *
- * Within a group, the rank is one more than how many of its members rank higher; other weights leave open every order of members whose
- * rank ranges meet.
+ * Within a group, it is one more than the number of members that rank higher; the order of members whose rank ranges overlap is open.
  */
 export function standingOf(view: View, place: Subject, among: Among = {}): RankAmong | undefined {
   const rank = view.rank(place);

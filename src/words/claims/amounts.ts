@@ -5,7 +5,7 @@ import type { Token } from './tokens.js';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
 
-/** A number with how a figure is held against it; undefined for what counts places ("third") and for nonsense such as "exactly a third". */
+/** A number and how a figure is compared with it; undefined for ordinals ("third") and for phrases such as "exactly a third". */
 export function amountOf(is: Comparison, { number }: NumberToken, to?: NumberToken): Amount | undefined {
   if (number.ordinal || to?.number.ordinal) return undefined;
   const said = ({ value, half }: NumberToken['number']) => ({ value, half });
@@ -13,7 +13,7 @@ export function amountOf(is: Comparison, { number }: NumberToken, to?: NumberTok
     if (number.part || to.number.part || number.value > to.number.value) return undefined;
     return { is, value: said(number), to: said(to.number), unit: 'bare' };
   }
-  // A part in words is meant as near as words are.
+  // A part in words is approximate.
   const isWord = number.part && number.half === 0 && is === 'equal';
   return { is: isWord ? 'about' : is, value: said(number), unit: number.part ? 'percent' : 'bare' };
 }
@@ -22,11 +22,11 @@ export function amountOf(is: Comparison, { number }: NumberToken, to?: NumberTok
 export const unitOf = (of: Amount, unit: Amount['unit']): Amount | undefined =>
   of.unit === 'bare' ? { ...of, unit } : undefined;
 
-/** "Twice" and "three times" are meant as near as words are, not to half a time. */
+/** "Twice" and "three times" are approximate, but not to within half a time. */
 export const timesOf = (of: Amount): Amount | undefined =>
   unitOf(Number.isInteger(of.value.value) ? { ...of, value: { ...of.value, half: 0 } } : of, 'times');
 
-/** How many times what it was something became: meant as near as words are. */
+/** By what factor something changed ("doubled"): approximate, as words are. */
 export const becameTimes = (by: Amount, up: boolean) =>
   by.value.value > 1 === up
     ? ({ kind: 'growth', by: { ...by, value: { ...by.value, half: 0 }, unit: 'times' }, up } as const)

@@ -27,7 +27,7 @@ export const denial: Parser<Mode> = once(
   ),
 );
 
-/** A number with how it is held against, without its unit. */
+/** A number and how a figure is compared with it, without its unit. */
 const amount: Parser<Amount> = once(
   either(
     rule`${num}`((n) => amountOf('equal', n)),

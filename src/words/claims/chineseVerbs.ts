@@ -61,7 +61,7 @@ const amongFirst: Parser<Said> = either(
     (mode, set, { k, levels }) =>
       said(mode, { kind: 'top', k, fromEnd: true }, undefined, [...withSet(set), ...onlyOf(levels)]),
   ),
-  // To come into the first ten is to be there now and not before; loosely it is to be there.
+  // To enter the first ten is to be there now and not before; in loose usage, to be there.
   rule`${denial} 跻身/进入/迈入/挺进/闯入 ${maybe(inner)} ${firstK} 行列?`((mode, set, { k, levels }) =>
     said(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
   ),
@@ -163,7 +163,7 @@ const valued: Parser<Said> = either(
 
 const grew = rule`增长/上升/提高/增加/上涨/提升`(() => true);
 const shrank = rule`下降/减少/降低/下跌/下滑/回落`(() => false);
-/** 增至, 降至, and how it is held against what follows: 增至超过原来的2倍. */
+/** 增至, 降至, and the comparison with what follows: 增至超过原来的2倍. */
 const grewTo = either(
   rule`增至/升至/升到/增长到/增长至/上升到/上升至/提高到`(() => true),
   rule`降至/降到/减至/下降到/下降至`(() => false),

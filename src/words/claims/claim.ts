@@ -6,7 +6,7 @@ export interface Said {
   half: number;
 }
 
-/** How a sentence holds a figure against a number: `about`, `nearly` and `just-over` leave open how near is near. */
+/** How a sentence compares a figure with a number; `about`, `nearly` and `just-over` do not say how near is near. */
 export type Comparison =
   | 'equal'
   | 'more'
@@ -18,7 +18,7 @@ export type Comparison =
   | 'just-over'
   | 'between';
 
-/** A number with how it is held against: "nearly 12"; `to` is the upper end of "between". */
+/** A number and how a figure is compared with it: "nearly 12"; `to` is the upper end of "between". */
 export interface Quantity {
   is: Comparison;
   value: Said;
@@ -59,7 +59,10 @@ export type Claim =
 /** A claim of one kind. */
 export type ClaimOf<K extends Claim['kind']> = Extract<Claim, { kind: K }>;
 
-/** Of what it claims that: a node (its number) in a period, changes since another; numbers from the first published period. */
+/**
+ * The node (its number) and period that it is about, and for changes the earlier period; periods are counted from the first
+ * published one.
+ */
 export interface When {
   g: number;
   t: number;
@@ -68,14 +71,14 @@ export interface When {
   perHead?: boolean | undefined;
 }
 
-/** The periods that a claim is said of: each of so many up to one, or none of them. */
+/** The periods that a claim is about: each of several up to one, or none of them. */
 export interface Over {
   /** Numbers of the first published one of them and of the last. */
   from: number;
   to: number;
   n: number;
   none: boolean;
-  /** Of so many periods and no more: "for the third year running". */
+  /** Exactly this number of periods: "for the third year running". */
   exact: boolean;
 }
 

@@ -41,8 +41,8 @@ export const beforeFirst = ({ t }: { t: number }): Adjunct | undefined =>
   t === 0 ? { kind: 'period', t: -1 } : undefined;
 
 /**
- * A sentence: a single one, two clauses that may leave words to each other, or a list of sentences that leave each other none, all of which
- * are said to be so, or not all. A list within a list stands in brackets.
+ * A sentence: a single one, two clauses that may share words, or a list of sentences that share none, of which it claims all, or
+ * denies that all hold. A list within a list stands in brackets.
  */
 export function sentenceOf(
   single: Parser<Draft>,

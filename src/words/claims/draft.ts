@@ -8,8 +8,8 @@ export interface Mention {
 }
 
 /**
- * How far a verb is denied: not at all; "not"; "never", in no period; or "always", in every one. "Did not lead for four years" may deny
- * the four years, or say of each that it did not lead (`not-each`).
+ * How a verb is negated: not at all; "not"; "never", in no period; or affirmed in every one, "always". "Did not lead for four
+ * years" may deny the four years, or say of each that it did not lead (`not-each`).
  */
 export type Mode = 'so' | 'not' | 'not-each' | 'never' | 'always';
 
@@ -63,7 +63,7 @@ export type Adjunct =
       tier?: boolean;
     };
 
-/** A clause. `takes` says which words it uses that have no meaning where the first is the worst, or the lowest. */
+/** A clause. `takes` lists the words it uses that have no meaning where rank 1 is the worst, or the lowest value. */
 export interface Clause {
   subjects: readonly Mention[];
   mode: Mode;
@@ -72,7 +72,7 @@ export interface Clause {
   takes?: 'best' | 'high' | undefined;
 }
 
-/** A sentence: one or more clauses, or a list of sentences, all of which it says to be so, or not all so. */
+/** A sentence: one or more clauses, or a list of sentences, of which it claims that all hold, or that not all do. */
 export type Draft = { denied: boolean } & ({ clauses: readonly Clause[] } | { list: readonly Draft[] });
 
 /** What a verb says, without its subject. */

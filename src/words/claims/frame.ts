@@ -6,7 +6,10 @@ import type { Beside } from './timing.js';
 /** Which subject each mention of a sentence means. */
 export type Chosen = (mention: Mention) => Subject;
 
-/** A meaning, and how ill the chosen places fit it: a share of what does not hold them, a comparison of unlike places. */
+/**
+ * A meaning, and how badly the chosen places fit it: a share in an area that does not contain them, a comparison of places of
+ * different kinds.
+ */
 export interface Fitted {
   meaning: Meaning;
   misfit: number;

@@ -21,8 +21,8 @@ const isRatio = (claim: Claim) =>
   (claim.kind === 'growth' && claim.unit !== 'points');
 
 /**
- * Whether a claim is true of a release: false where it contradicts what is published; not distinguishable where other weights could
- * turn it round, or where what moved was not measured again; true where it agrees and neither is so.
+ * Whether a claim is true of a release: false where it contradicts the published figures; not distinguishable where other weights
+ * could reverse it, or where a value that changed was not measured again; true otherwise.
  */
 export function judge(release: Release, claim: Claim, { g, t, since, perHead }: When): Judged {
   if (t < 0 || t >= release.index.periods) return none;
@@ -83,7 +83,7 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
     }
     case 'not': {
       const { verdict, why } = verdictOn(release, meaning.of);
-      // That a place outside of a group is not first in it goes without saying.
+      // A place outside a group is not first in it: nothing is denied.
       const outside = claimsIn(meaning.of).some(({ claim, when }) => judge(release, claim, when).outside);
       if (outside) return { verdict: 'no-figure', why: undefined };
       return { verdict: verdict === 'true' ? 'false' : verdict === 'false' ? 'true' : verdict, why };

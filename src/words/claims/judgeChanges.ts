@@ -23,15 +23,14 @@ export function growth(view: View, claim: ClaimOf<'growth'>, since: number): Jud
   if (!ends) return none;
   const is = agrees(claim, ends.matched);
   const figures = figuresOf(view, place, since, claim.unit);
-  // What the published values would bear out, but not those over what both periods have, is neither; nor the other way round, where
-  // no table tells the change over what both have.
+  // Where the published values support the claim and those over the common units and indicators do not, it is neither true nor false; nor in the opposite case, where no table has the change over the common ones.
   const published = agrees(claim, ends.published);
   const isTold = 'growth' in figures;
   if ((is === 'no' || !isTold) && published !== is) return { verdict: 'no-figure', figures };
   return verdictOf(is, figures);
 }
 
-/** The values of a place in this period and another: over what both have, and as published. */
+/** The values of a place in two periods: over the units and indicators of both, and as published. */
 function endsOf(view: View, place: Subject, since: number): { matched: Ends; published: Ends } | undefined {
   const then = view.at(since);
   const [now, before] = [view.value(place), then?.value(place)];
@@ -55,7 +54,7 @@ function agrees({ unit, by, up }: ClaimOf<'growth'>, { before, after }: Ends): H
   return directed(unit === 'percent' ? (100 * towards) / before : towards, by);
 }
 
-/** What went the other way is not so by whatever amount; "rose by 0.00" leaves open which way it went. */
+/** A change in the opposite direction contradicts any amount; "rose by 0.00" leaves the direction open. */
 function directed(towards: number, by: Quantity): Held {
   if (by.value.value === 0) return Math.abs(towards) <= by.value.half ? 'open' : 'no';
   return towards < 0 ? 'no' : held(towards, by);

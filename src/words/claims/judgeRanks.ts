@@ -10,7 +10,7 @@ import { liesIn, standingOf } from './among.js';
 import type { ClaimOf, Verdict } from './claim.js';
 import { type Judged, none } from './judged.js';
 
-/** Where a place stands, by the ranks that other weights leave open. */
+/** The rank of a place with the ranks that other weights may give it. */
 interface Standing {
   rank: CitedFigure;
   of: number;
@@ -76,8 +76,7 @@ export function moved(view: View, claim: ClaimOf<'moved'>, since: number): Judge
   const [least, most] = gainsSaid(claim);
   const agrees = (by: number) => by >= least && by <= most;
   const is = agrees(places.value);
-  // What the published ranks would bear out, but not those over what both periods have, is neither; nor the other way round, where no
-  // table tells the ranks over what both have.
+  // Where the published ranks support the claim and those over the common units and indicators do not, it is neither true nor false; nor in the opposite case, where no table has the ranks over the common ones.
   if ((!is || !isTold) && agrees(before.value - now.value) !== is) return { verdict: 'no-figure', figures };
   const [range, was] = [view.span(place), then.span(place)];
   const open: Judged = { verdict: 'not-distinguishable', figures, why: 'ranges' };
@@ -93,7 +92,7 @@ export function moved(view: View, claim: ClaimOf<'moved'>, since: number): Judge
     : { verdict: 'not-distinguishable', figures, why: 'carried' };
 }
 
-/** Between how many places gained a claim of a move puts them. */
+/** The range of places gained that a claim of a move allows. */
 function gainsSaid({ up, places }: ClaimOf<'moved'>): [number, number] {
   if (up === undefined) return [0, 0];
   if (places !== undefined) return up ? [places, places] : [-places, -places];

@@ -7,7 +7,7 @@ import type { ClaimOf, Quantity } from './claim.js';
 import { type Judged, none } from './judged.js';
 import { type Held, held } from './quantities.js';
 
-/** The verdict on a figure held against a number. */
+/** The verdict on a figure compared with a number. */
 export function verdictOf(is: Held, figures: Record<string, CitedFigure>): Judged {
   if (is === 'open') return { verdict: 'not-distinguishable', figures, why: 'words' };
   return { verdict: is === 'yes' ? 'true' : 'false', figures };

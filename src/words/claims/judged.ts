@@ -8,8 +8,9 @@ export interface Judged {
   /** The right figures, in the order in which they are told. */
   figures: Record<string, CitedFigure>;
   /**
-   * Why there is no true or false: rank ranges, words such as "nearly", values that were carried on; a gap that is not judged; draws in which
-   * growth has another order; points whose ratios mean nothing; a run that would begin before the first published period.
+   * Why a claim is neither true nor false: rank ranges, words such as "nearly", values carried forward, a gap without a verdict,
+   * draws in which growth has another order, points whose ratios mean nothing, or a run that would begin before the first
+   * published period.
    */
   why?: 'ranges' | 'words' | 'carried' | 'unjudged' | 'chance' | 'growth' | 'zero' | 'start' | undefined;
   /** The group that the place does not lie in. */

@@ -83,8 +83,8 @@ function besideOf(adjuncts: readonly Adjunct[]): Beside | undefined {
 }
 
 /**
- * Whether the words of a clause mean one thing in this edition: nobody "leads" or "rises" where rank 1 is the worst, and "higher"
- * is no order of ranks where rank 1 is the lowest.
+ * Whether the words of a clause are unambiguous in this edition: "leads" and "rises" are not where rank 1 is the worst, nor is
+ * "higher" of ranks where rank 1 is the lowest value.
  */
 function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among }: Beside): boolean {
   const g = node?.of[0] ?? 0;

@@ -1,18 +1,18 @@
 import type { Quantity } from './claim.js';
 
-/** Whether a figure is as a sentence says: `open` where the words leave it open how near is near. */
+/** Whether a figure agrees with a sentence; `open` where the words do not decide it. */
 export type Held = 'yes' | 'no' | 'open';
 
-/** How near "about" is to be called so, and how far not to be. */
+/** How near a figure must be for "about" to hold, and how far for it to fail. */
 const near = 0.025;
 const far = 0.1;
 
-/** Holds a figure against a number as it is said: a plain number to the digits it is given in. */
+/** Compares a figure with a number as a sentence has it: a plain number to the digits it is given in. */
 export function held(actual: number, { is, value: { value, half }, to }: Quantity): Held {
   const slack = 1e-12 * Math.max(1, Math.abs(value));
   const size = Math.abs(value);
   const off = actual - value;
-  // What is within a tenth of half the last digit is too near to be called more or less.
+  // A difference within a tenth of half the last digit is too small for more or less.
   const fine = half / 10 + slack;
   switch (is) {
     case 'equal':
@@ -42,10 +42,7 @@ export function held(actual: number, { is, value: { value, half }, to }: Quantit
   }
 }
 
-/**
- * Whether a figure became so many times what it was: "doubled". Of more than that the word leaves open whether it is still so; of less it is
- * not.
- */
+/** Whether a figure changed by a factor: "doubled". A larger factor leaves the claim open; a smaller one contradicts it. */
 export function multiplied(ratio: number, times: number): Held {
   const by = ratio / times;
   const beyond = times > 1 ? by - 1 : 1 - by;

@@ -7,16 +7,16 @@ import type { Adjunct, Clause, Predicate } from './draft.js';
 /** What is said beside a verb, one of each kind; undefined where a kind is said twice. */
 export type Beside = { [K in Adjunct['kind']]?: Extract<Adjunct, { kind: K }> };
 
-/** Of when a clause is: once, or in several periods, the latest first. */
+/** The period of a clause, or its several periods, the latest first. */
 export interface Timing {
   whens: readonly When[];
   /** Over several periods: that all of them are meant, which the words "never", "always", "every" and a run say. */
   over: boolean;
   /** Of none of them. */
   none: boolean;
-  /** So many periods it goes back before the first published one. */
+  /** How many periods it reaches back beyond the first published one. */
   beyond: number;
-  /** The period before a run that is said to be of so many periods and no more. */
+  /** The period before a run of exactly so many periods. */
   before: When | undefined;
 }
 
@@ -32,10 +32,10 @@ const changes: readonly Predicate['kind'][] = [
   'gap',
 ];
 
-/** Whether a predicate says how something became, and so may name what it is compared with. */
+/** Whether a predicate states a change, and so may name the period it is compared with. */
 const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
 
-/** Of when a clause is; undefined where its words do not fit each other, such as a change since a later period. */
+/** The period or periods of a clause; undefined where its words contradict each other, such as a change since a later period. */
 export function timingOf(release: Release, clause: Clause, beside: Beside): Timing | undefined {
   const last = headlinePeriod(release);
   const { period, span, base, every, run, now } = beside;

@@ -38,24 +38,27 @@ export function areClose(view: AnyView, of: readonly Subject[]): boolean {
   return Math.max(...spans.map(({ low }) => low)) <= Math.min(...spans.map(({ high }) => high));
 }
 
-/** Who else a subject cannot be told from in its rank, in order of rank. */
+/** The subjects whose ranks cannot be distinguished from that of a subject, in order of rank. */
 export function rivalsOf(view: AnyView, of: Subject, among: readonly Subject[] = view.peers(of)): Subject[] {
   return among.filter((other) => other.number !== of.number && !distinguishable(view, of, other));
 }
 
-/** Whether the rank ranges of two subjects of one level stand apart; without ranges, whether their ranks differ. */
+/** Whether the rank ranges of two subjects of one level are disjoint; without ranges, whether their ranks differ. */
 export function distinguishable(view: AnyView, a: Subject, b: Subject): boolean {
   const [of, to] = [view.span(a), view.span(b)];
   return of.high < to.low || to.high < of.low;
 }
 
-/** Whether a rank range and that of another period stand apart. Where one was not studied, that may not be known. */
+/** Whether the rank ranges of two periods are disjoint; unknown where one period was not studied. */
 export function hasMoved(view: AnyView, before: AnyView, of: Subject): boolean {
   const [now, then] = [view.span(of), before.span(of)];
   return areStudied(view, before, of) && (now.high < then.low || then.high < now.low);
 }
 
-/** Whether the ranks of a place in two periods say what they leave open: not where errors of the data are known, but not to its ranges. */
+/**
+ * Whether the rank ranges of a place in two periods are complete: not where errors of the data are known and its ranges do not
+ * include them.
+ */
 export function areStudied(view: AnyView, other: AnyView, of: Subject): boolean {
   if (view.g !== 0 || !hasDataErrors(view.release.plan)) return true;
   return view.range(of) !== undefined && other.range(of) !== undefined;

@@ -14,7 +14,7 @@ export function changeOver(
   return { change: after! - before!, set: undefined };
 }
 
-/** Whether a reader has to hear of it: units or whole indicators are left out, or the change would read otherwise. */
+/** Whether readers must be told of it: units or whole indicators are left out, or the change would look different. */
 export function isTold({ units, unitsOf, indicators, indicatorsOf, change, published }: MatchedSet): boolean {
   const alike = units === unitsOf && indicators === indicatorsOf;
   return !alike || change.toFixed(2) !== published.toFixed(2);

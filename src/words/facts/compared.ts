@@ -4,7 +4,7 @@ import type { FactOf } from './fact.js';
 import { about } from './making.js';
 import { type AnyView, totalOf } from './view.js';
 
-/** In which order some places of one level stand, as far as their rank ranges tell; nothing for fewer than two with a rank. */
+/** The order of some places of one level, as far as their rank ranges decide it; nothing for fewer than two with a rank. */
 export function comparedFacts(view: AnyView, places: readonly Subject[]): FactOf<'compared'>[] {
   const order = places
     .filter((of) => view.placing(of) > 0)

@@ -20,7 +20,7 @@ export interface RankedPlace {
 }
 
 /**
- * Members of a level that other weights do not mix with those before and behind. `tied`: they share a rank; `close`: no two of
+ * Members of a level whose rank ranges do not overlap with those before and after. `tied`: they share a rank; `close`: no two of
  * them can be told apart; `open`: some can, but not all, so that there is no order of them.
  */
 export interface Block {
@@ -30,7 +30,7 @@ export interface Block {
 
 /** What each kind of fact holds beside what all have. */
 export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
-  /** Where the place stands: its value and how it changed; its rank where it is ranked among others. */
+  /** The value of the place and how it changed; its rank where it is ranked among others. */
   standing: {
     value: CitedFigure;
     before: Change | undefined;
@@ -86,7 +86,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */
   leaders: {
     level: Text;
-    /** Whether rank ranges bear out the order: not in a part of the index, nor in a period that was not studied. */
+    /** Whether rank ranges were studied, and so support the order: not in a part of the index, nor in every period. */
     studied: boolean;
     /** How many share the first rank, where they are too many to name. */
     tied: CitedFigure | undefined;
@@ -106,7 +106,10 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
   };
   /** Some places side by side, in blocks that the rank ranges tell apart. */
   compared: { blocks: readonly Block[] };
-  /** Who is first and for how long; with rivals, who cannot be told from them, nobody is said to be; `close`: no two of all these can be told apart. */
+  /**
+   * The first in rank and for how long. With rivals, whose ranks cannot be distinguished from theirs, no leader is named; `close`:
+   * no two of all these can be distinguished.
+   */
   lead: {
     names: readonly Subject[];
     periods: CitedFigure | undefined;
@@ -117,7 +120,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
   /** How concentrated the index of the total is, which is the sum of its units: what share the largest has, and how many hold half. */
   held: { first: { subject: Subject; share: CitedFigure }; half: CitedFigure; of: CitedFigure };
   newcomer: { subject: Subject; k: number; rank: CitedFigure; before: CitedFigure | undefined };
-  /** Nobody is new among the first k: certainly, or as far as can be told. */
+  /** No unit is new among the first k: certainly, or as far as rank ranges show. */
   'no-newcomer': { k: number; certain: boolean };
   /** The biggest move of a unit of the place since the period before that the rank ranges tell from none. */
   mover: {
@@ -144,7 +147,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     units: CitedFigure | undefined;
     unitsOf: CitedFigure | undefined;
   };
-  /** Between which ends the change of the Gini coefficient lies with 95% confidence. */
+  /** The 95% confidence interval of the change of the Gini coefficient. */
   'gini-interval': { from: string; low: CitedFigure; high: CitedFigure };
   sectors: {
     /** Growth since a period of those that were measured in both, where they are two or more: published figures, and no order of the sectors. */
@@ -227,7 +230,7 @@ export interface ComparedSet {
 
 export type FactKind = keyof Kinds;
 
-/** Something that is so in one published period of a release. Values only: words are made elsewhere. */
+/** A finding about one published period of a release, as values; `sentences/` puts it into words. */
 export type FactOf<K extends FactKind> = FactIn<Kinds, K>;
 export type Fact = FactOf<FactKind>;
 

@@ -12,8 +12,8 @@ import { type Told, totalOf, viewOf } from './view.js';
 import { balanceFacts, dataFacts, recordFacts, tierFacts } from './whole.js';
 
 /**
- * What there is to say of a place in one published period (its number from the first) of the whole index: a list of findings
- * with their figures. No order is among them that the uncertainty analysis cannot tell apart.
+ * What there is to say of a place in one published period (its number from the first) of the whole index: a list of findings with
+ * their figures. They contain no order of places that the uncertainty analysis cannot distinguish.
  */
 export function factsAbout(release: Told, t: number, place: Subject = totalOf(release)): Fact[] {
   const view = viewOf(release, t);
@@ -41,7 +41,7 @@ export function ofKind<K extends FactKind>(facts: readonly Fact[], kind: K): Fac
   return facts.filter((fact): fact is Fact & FactOf<K> => fact.kind === kind);
 }
 
-/** What is pointed out of a period, in this order; standing, money and data have places of their own. */
+/** The kinds of findings of a period, in the order in which they are shown; standing, money and data are shown elsewhere. */
 const pointed: readonly FactKind[] = [
   'leaders',
   'leaders-per-head',
@@ -56,7 +56,10 @@ const pointed: readonly FactKind[] = [
   'tiers',
 ];
 
-/** The findings among facts of the whole, in the order in which they are pointed out. That nobody leads is said by the order of the leaders. */
+/**
+ * The findings among facts of the whole, in the order in which they are pointed out. The fact `leaders` already says where there
+ * is no leader.
+ */
 export function findingsAmong(facts: readonly Fact[]): Fact[] {
   const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
   return pointed.flatMap((kind) => told.filter((fact) => fact.kind === kind));

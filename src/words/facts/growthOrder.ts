@@ -6,8 +6,8 @@ import { type AnyView, placeAt } from './view.js';
 const level = 0.95;
 
 /**
- * Whether the draws that ranks are studied by tell which of two places grew more since a period. Parts of an index are not studied: there
- * the order is that of the published figures, as it is of ranks.
+ * Whether the draws of the rank study decide which of two places grew more since a period. Parts of an index are not studied:
+ * there the order is that of the published figures, as it is of ranks.
  */
 export function isGrowthOrdered({ release, t, g }: AnyView, since: number, a: Subject, b: Subject): boolean {
   if (g !== 0) return true;

@@ -25,7 +25,7 @@ export function leaderFacts(view: AnyView, place: Subject): FactOf<'leaders'>[] 
   ];
 }
 
-/** Who leads among the likes of some places, in their order. */
+/** Who leads among some places of one level, in their order. */
 export function leadersOf(
   view: AnyView,
   place: Subject,
@@ -72,7 +72,7 @@ export function leadersOf(
   ];
 }
 
-/** How many come first whatever the weights, in whatever order: three if that can be told, else what is nearest to it; 0 for none. */
+/** How many certainly come first, in any order: three where rank ranges allow it, otherwise the nearest number; 0 for none. */
 function settledFirst(blocks: readonly (readonly Subject[])[], all: number): number {
   const ends = blocks.map((_, i) => blocks.slice(0, i + 1).reduce((n, block) => n + block.length, 0));
   return [3, 2, 4, 5].find((n) => n < all && ends.includes(n)) ?? 0;
@@ -132,12 +132,12 @@ function runLength(view: AnyView, leaders: readonly Subject[]): number {
   return t - from + 1;
 }
 
-/** So few units are no crowd: who leaves a rank of two moves by one place. */
+/** Ranks shared by so few units are ignored: leaving a rank shared by two moves a unit by one place. */
 const crowd = 3;
 
 /**
- * Ranks that several units, and more than a tenth of all, share, as many do at the upper end of a capped scale: who leaves them by
- * a hair falls by their number.
+ * Ranks shared by several units and more than a tenth of all, as at the upper end of a capped scale: a unit that leaves one by the
+ * least difference falls by their number.
  */
 function crowdedRanks(view: AnyView): ReadonlySet<number> {
   const counts = new Map<number, number>();

@@ -10,7 +10,7 @@ interface Gained {
   among: Among;
 }
 
-/** Whether a table tells what places gained over what both periods have: since the period before and since the base. */
+/** Whether a table has the places gained over the common units and indicators: since the period before and since the base. */
 export function isInTables({ t, release: { plan } }: AnyView, since: number): boolean {
   return since === t - 1 || since === plan.base - plan.first;
 }

@@ -134,7 +134,7 @@ function forecastFacts(view: AnyView): FactOf<'forecast'>[] {
   ];
 }
 
-/** What the tables of time say of themselves: why there is no forecast. That an index has no season is no news. */
+/** The notes of the tables of time, such as why there is no forecast; not that an index has no season. */
 function noteFacts(view: AnyView): FactOf<'note'>[] {
   const { plan } = view.release;
   const rows = (tableNamed(view.release, 'time-notes')?.rows ?? []).filter(

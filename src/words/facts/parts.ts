@@ -61,7 +61,7 @@ function isFull({ release, t }: AnyView, place: Subject, g: number): boolean {
 
 function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
   const isRatio = hasNaturalZero(view.release.plan);
-  // Where growth means nothing, a part is still measured again or carried on.
+  // Where growth has no meaning, it is still known whether a part was measured again or carried forward.
   const known = sectors.filter(({ growth, share }) => (isRatio ? growth : share && view.t > 0));
   // Where a part is below zero, the others make more than all.
   const divides = sectors.every(({ share }) => !share || share.value >= 0);
@@ -93,7 +93,7 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   ];
 }
 
-/** The least share of the index, per cent, of a sector whose growth is told: what grows from next to nothing grows by any rate. */
+/** The least share of the index, per cent, of a sector whose growth is stated: growth from nearly nothing can have any rate. */
 const noticeable = 0.5;
 
 const isNoticeable = (share: CitedFigure | undefined) => share === undefined || share.value >= noticeable;
@@ -118,7 +118,7 @@ function endsOf(
   };
 }
 
-/** Growth is told to a hundredth of a per cent: below half of one there is none. */
+/** Growth is stated to a hundredth of a per cent: below half of that there is none. */
 export const still = 0.005;
 
 function asGood(a: CitedFigure, b: CitedFigure): boolean {
@@ -141,8 +141,8 @@ function profileOf(view: AnyView, place: Subject, sectors: readonly SectorFigure
 }
 
 /**
- * In an index that is a mean, location quotients say little: of what everybody has in full nobody has more than a small share.
- * The points of each part stand beside those of the total instead.
+ * In an index that is a mean, location quotients say little: where all units reach the full score, each has only a small share of
+ * the points. The points of each part stand beside those of the total instead.
  */
 function aheadOf({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] {
   const { plan } = release;

@@ -19,7 +19,7 @@ const rowsOf = memoize((release: Told) => {
   );
 });
 
-/** The ranked of a level in their order per head, by level and period. */
+/** The members of a level ranked per head, in order, by level and period. */
 const ordersOf = memoize((_: Told) => new Map<string, readonly Subject[]>());
 
 /**

@@ -44,7 +44,7 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
   const cell = (column: ColumnOf<'size'>, unit: CitedFigure['unit'], times?: number) =>
     view.cell('size', row, column, unit, times);
   const size = cell('size', output);
-  // Nothing rests on a regression of our own that has no interval.
+  // A size estimated by our own regression has no digits without an interval.
   const isOpen = rule === 'estimated' && !cell('low', output);
   if (!size || size.value === 0 || isOpen) return [];
   const before = view.at(view.t - 1)?.period;

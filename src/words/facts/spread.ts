@@ -10,7 +10,7 @@ import { type AnyView, type Told, totalOf } from './view.js';
 
 /** What facts about the balance of units hold. */
 export interface BalanceKinds {
-  /** What share of the Gini coefficient lies between the groups of each grouping; and what became of it. */
+  /** The share of the Gini coefficient between the groups of each grouping; and how it changed. */
   'between-groups': { groups: readonly { level: Text; share: CitedFigure }[] };
   'between-change': {
     from: string;
@@ -28,7 +28,7 @@ export interface BalanceKinds {
   };
   /** By how much growth a year differs with twice the initial level, below zero where those behind grew faster; or why that is not known. */
   'catching-up': { from: string; why: Text | undefined; doubled: CitedFigure | undefined };
-  /** Whether neighbours are alike (Moran’s I), or why that is not known; what became of it; and who has no neighbour. */
+  /** Whether neighbours are alike (Moran’s I), or why that is not known; how it changed; and units without a neighbour. */
   likeness: {
     why: Text | undefined;
     found: { verdict: 'alike' | 'unlike' | 'chance'; i: CitedFigure; p: CitedFigure } | undefined;
@@ -47,7 +47,7 @@ export interface BalanceKinds {
 type Fact = FactIn<BalanceKinds>;
 type FactOf<K extends keyof BalanceKinds> = FactIn<BalanceKinds, K>;
 
-/** What there is to say of the balance of a node beside its Gini coefficient (`balanceFacts`), up to the period of headlines. */
+/** Facts about the balance of a node other than its Gini coefficient (`balanceFacts`), up to the period of headlines. */
 export function spreadFacts({ release, g }: Pick<AnyView, 'release' | 'g'>): readonly Fact[] {
   const known = made(release.index);
   const found = known.get(g) ?? factsOf(release, g);
@@ -98,7 +98,7 @@ function unitsByNumber(plan: Plan): ReadonlyMap<number, Subject> {
 
 const isKnown = (x: number) => !Number.isNaN(x);
 
-/** What share of the Gini coefficient lies between the groups, and of the whole index what became of it. */
+/** The share of the Gini coefficient between the groups, and for the whole index how it changed. */
 function betweenFacts({ plan, balance, node, g, name, all }: Node): Fact[] {
   const period = name(balance.last);
   const levelAt = (grouping: number) => ({
@@ -166,7 +166,7 @@ function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap
   });
 }
 
-/** Whether those behind grew faster: a description, as part of it comes about without any narrowing of the gap. */
+/** Whether units with lower values grew faster: a description only, since regression to the mean contributes to it. */
 function catchingUpFacts({ balance, node, plan, name, all }: Node): FactOf<'catching-up'>[] {
   return balance.spans.slice(0, 1).map(({ from, to, beta }) => {
     const row = { level: plan.level, node, from: name(from), to: name(to), model: 'absolute' };
@@ -182,7 +182,7 @@ function catchingUpFacts({ balance, node, plan, name, all }: Node): FactOf<'catc
   });
 }
 
-/** Whether neighbours are alike, what became of it, and who has none. */
+/** Whether neighbours are alike, how that changed, and units without one. */
 function likenessFacts({ balance, node, plan, name, all }: Node): Fact[] {
   const { neighbours, neighboursChange: change, alone, form, last } = balance;
   const of = (column: ColumnOf<'moran'>) =>

@@ -29,7 +29,7 @@ export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
   return standing ? [{ ...about(view, place, 0.5, 0.3), kind: 'home', standing }] : [];
 }
 
-/** Where a place stands, how it moved, what it holds of the whole, and who is next to it. */
+/** The rank of a place, how it moved, its share of the whole, and its neighbours in rank. */
 export function standingFacts(
   view: AnyView,
   place: Subject,

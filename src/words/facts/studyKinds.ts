@@ -5,7 +5,7 @@ import type { CitedFigure, Range } from './figure.js';
 
 /** What facts of the size of the economy and of studies hold. */
 export interface StudyKinds {
-  /** What a point of the index goes with, and its interval or what the slope hangs on. */
+  /** The output that corresponds to a point of the index, with its interval, or the unit that the slope depends on most. */
   slope: {
     level: Text;
     output: Text;
@@ -52,7 +52,7 @@ export interface StudyKinds {
     dominated: readonly { above: Subject; below: Subject }[];
     mixture: readonly { above: Subject; below: Subject; share: CitedFigure }[];
   };
-  /** How many units keep their rank in nine of ten draws, and whose rank is most open; nobody's where all are kept. */
+  /** How many units keep their rank in nine of ten draws, and the unit with the widest rank range; none where all keep theirs. */
   'ranks-held': {
     units: CitedFigure;
     held: CitedFigure;

@@ -29,7 +29,7 @@ export interface View<R extends Told = Release> {
   node: string;
   /** The same node in another period; undefined before the first. */
   at(t: number): View<R> | undefined;
-  /** The bare value, NaN where it is missing, and the bare rank, 0 where there is none: to look through many places. */
+  /** Value (NaN where missing) and rank (0 where there is none) as plain numbers, for loops over many places. */
   score(of: Subject): number;
   placing(of: Subject): number;
   value(of: Subject): CitedFigure | undefined;
@@ -133,7 +133,10 @@ export function isTotal({ plan }: Pick<Release, 'plan'>, { level, code }: Subjec
   return level === 'total' && code === plan.total.code;
 }
 
-/** Whether the members of a level divide their whole among them: not where zero is not nothing, nor where one is below zero and the others hold more than all. */
+/**
+ * Whether the members of a level divide the whole among them: not without a natural zero, nor where a member is below zero, so
+ * that the others exceed the whole.
+ */
 export function isDivided(view: AnyView, { grouping }: Pick<Subject, 'grouping'>): boolean {
   return hasNaturalZero(view.release.plan) && view.members(grouping).every((one) => !(view.score(one) < 0));
 }
@@ -153,7 +156,7 @@ export function totalOf(release: Pick<Release, 'plan'>): Subject {
   return subjectsOf(release.plan).at(-1)!;
 }
 
-/** The ranked of a level in their order, by level, node and period. */
+/** The ranked members of a level in order, by level, node and period. */
 const ordered = memoize((_: Release['index']) => new Map<string, readonly Subject[]>());
 
 const listed = new WeakMap<Release['index'], Map<number, Subject[]>>();

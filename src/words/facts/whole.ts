@@ -51,7 +51,10 @@ type Span = ReturnType<typeof spreadChanges>[number];
 
 const isJudged = ({ verdict }: Span) => !verdict.startsWith('undefined');
 
-/** The span to this period that is told: the longest, not the first that narrowed or widened, as of several one would do so by chance more often than said. */
+/**
+ * The span up to this period that is reported: the longest, not the first that narrowed or widened, since among several spans one
+ * does so by chance more often than the significance level says.
+ */
 function spanTold({ release, g, t }: AnyView, since: number | undefined): Span | undefined {
   const changes = spreadChanges(release, g).filter(
     ({ from, to }) => to === t && (since === undefined || from === since),

@@ -51,7 +51,7 @@ const givens: Record<GivenName, Text> = {
 /** Longer expressions are long sums, whose terms stand in the receipt as they are. */
 const longest = 400;
 
-/** The steps of a formula, a line each: what it gives, its numbers put in, what it comes to, and where they are from. */
+/** The steps of a formula, a line each: the result, the formula with its numbers, its value, and where the numbers come from. */
 export function formulaLines({ formula }: Pick<Receipt, 'formula'>, lang: Lang): string[] {
   return formula
     .filter((s) => s.expression.length <= longest)

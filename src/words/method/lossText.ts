@@ -64,7 +64,7 @@ export function withoutScore(plan: Plan, index: Index, t: number): number {
   }).length;
 }
 
-/** What is lost in one period, in a line that stands before all else; empty where nothing is. */
+/** The scores lost in one period, as a line shown before everything else; empty where none are. */
 export function lossLine(plan: Plan, index: Index, t: number, lang: Lang): string | undefined {
   const here = lossesOf(plan, index).filter(({ period }) => period === t);
   if (here.length === 0) return undefined;

@@ -72,7 +72,7 @@ function weightLines(plan: Plan, { parts }: NearestWeights, lang: Lang): string[
   ];
 }
 
-/** The proof in words: who is at least as good everywhere, or the mixture of pairs that cannot be had. */
+/** The proof in words: the units that are at least as good everywhere, or the shares of pairs that contradict each other. */
 function proofLines(
   plan: Plan,
   found: NearestWeights,

@@ -69,7 +69,7 @@ function isOther({ method }: Plan, normalise: Plan['indicators'][number]['normal
   return plain(normalise) !== plain(method.normalise);
 }
 
-/** Rules that the edition left open, for what is taken for granted hangs on the scale. */
+/** Rules that the edition leaves open, since their defaults depend on the scale. */
 function missingLines({ defaults }: Plan): string[] {
   const open = ['min-present', 'weights'].flatMap((key) => {
     const taken = defaults.find(({ path }) => path === `method.missing.${key}`);

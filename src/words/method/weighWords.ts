@@ -20,7 +20,7 @@ export function familyName(by: Weighing['by'], lang: Lang): string {
   return families[by][lang];
 }
 
-/** How the weights of the children of a node came about, in words; undefined where they are simply given. */
+/** How the weights of the children of a node were determined, in words; undefined where they are given. */
 export function weighingText({ weighing: w }: Pick<PlanNode, 'weighing'>, lang: Lang): string | undefined {
   if (w.by === 'given') return undefined;
   const name = familyName(w.by, lang);
@@ -101,7 +101,7 @@ function settledOf(settled: FromData['settled'], lang: Lang): string[] {
   ];
 }
 
-/** A line for each way in which weights came about, with the nodes it holds for; nothing where all are given. */
+/** A line for each way in which weights were determined, with its nodes; nothing where all are given. */
 export function weighingLines(plan: Plan, lang: Lang): string[] {
   const byText = new Map<string, string[]>();
   for (const node of plan.nodes) {

@@ -11,7 +11,7 @@ const most = 4;
 /** The power of ten of the first digit of a number. */
 const first = (value: number) => Math.floor(Math.log10(Math.abs(value)) + 1e-12);
 
-/** How many digits of an estimate count: down to the second digit of half its interval. */
+/** The significant digits of an estimate: down to the second digit of half its interval. */
 export function digitsBorne(value: number, low: number, high: number): number {
   const half = Math.abs(high - low) / 2;
   if (!(half > 0) || !Number.isFinite(half) || value === 0) return withoutInterval;
@@ -24,7 +24,7 @@ export function digitsGiven(value: number): number {
   return Math.max(withoutInterval, digits.replace('.', '').length);
 }
 
-/** A number with so many digits that count: 4,289,848 with three is 4,290,000. */
+/** A number rounded to significant digits: 4,289,848 to three is 4,290,000. */
 export function toDigits(value: number, digits: number): number {
   if (value === 0 || !Number.isFinite(value)) return value;
   const after = digits - 1 - first(value);

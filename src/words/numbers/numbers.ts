@@ -94,7 +94,7 @@ export function exact(value: number, lang: Lang): string {
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
-/** A figure with six digits that count, or all those before the point where there are more. */
+/** A figure with six significant digits, or all those before the decimal point where there are more. */
 export function rough(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
   const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;

@@ -44,7 +44,7 @@ function tellingDigits(
   const needed = groups.map((group) => group.reduce((d, i) => Math.max(d, shown[i]!), 0));
   const first = (k: number) => values[groups[k]![0]!]!;
   const seen = (k: number) => roundTo(first(k), needed[k]!);
-  /** Whether two ranks look as far apart as they are: shown in their order, so that all are told apart. */
+  /** Whether two ranks can be told apart by the figures shown for them, in their order. */
   const told = (k: number) => Math.sign(seen(k - 1) - seen(k)) === Math.sign(first(k - 1) - first(k));
   for (let settled = false; !settled; ) {
     settled = true;

@@ -41,8 +41,8 @@ export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geo
 }
 
 /**
- * In what a signal tells where its records went, beside their number: the sum it adds up, or their number again. A share of addresses
- * is another than one of the records that have them.
+ * What the records of a signal are weighed by where they were placed: the sum that the signal adds up, or their number. The share
+ * of addresses placed differs from the share of records that contain them.
  */
 export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
   const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;

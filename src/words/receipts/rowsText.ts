@@ -24,7 +24,7 @@ function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): s
   return [`${head[lang]} ${conditions}`];
 }
 
-/** What is counted or added up, and what the dates of a period are made into where it is not all of them together. */
+/** What is counted or added up, and how the dates of a period are combined where it is not their total. */
 function measuredText({ value, take, date }: Extract<RawRows, { kind: 'records' }>, lang: Lang): string {
   const what = recordValueTitle(value, (x) => exact(x, lang))[lang];
   if (take !== 'mean' || isQuotient(value)) return what;

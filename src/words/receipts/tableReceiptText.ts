@@ -11,7 +11,9 @@ export function tableFigure(r: TableReceipt, lang: Lang): string {
   return `${r.table.title[lang]}${{ en: ': ', zh: '：' }[lang]}${r.column.title[lang]} = ${figure}`;
 }
 
-/** What stands behind a figure of a table, by what it is: its row, what it means, what it is made of, and whether it comes out again. */
+/**
+ * The sections of the receipt of a table figure: its row, its meaning, its inputs, and whether computing it again gives the same.
+ */
 export function tableReceiptLines(r: TableReceipt, lang: Lang): [string, string][] {
   const key = Object.entries(r.row.key).map(([column, value]) => `${column} ${value || '∅'}`);
   const { same, value, with: by } = r.recomputed;

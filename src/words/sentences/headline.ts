@@ -44,7 +44,9 @@ function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
   }[lang];
 }
 
-/** Who leads and how concentrated the index is, where the points of the whole say nothing; undefined where nobody does. */
+/**
+ * Who leads and how concentrated the index is, where the points of the total carry no information; undefined without a leader.
+ */
 function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
   const lead = ofKind(facts, 'lead')[0];
   if (!lead || lead.rivals.length > 0) return undefined;
@@ -82,7 +84,7 @@ function standingLine(
   }[lang];
 }
 
-/** The rank; where other weights would give others, from which to which. */
+/** The rank, or the range of ranks where other weights give others. */
 function rankOrRange(
   { rank, range }: NonNullable<FactOf<'standing'>['ranked']>,
   s: Speaker,
@@ -103,7 +105,7 @@ function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phr
   }[lang];
 }
 
-/** How strong a word a change deserves; undefined where nothing is known before. */
+/** The verb for a change, by its size; undefined without an earlier value. */
 function verb(growth: number | undefined, lang: Lang): string {
   if (growth === undefined) return { en: 'is at', zh: '为' }[lang];
   const size = Math.abs(growth);

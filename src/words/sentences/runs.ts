@@ -1,6 +1,6 @@
 import type { Block, FactOf, RankedPlace } from '../facts/fact.js';
 
-/** Members told in one breath: one after the other, or all at once because there is no order of them. */
+/** Members named together: one after the other, or as a set because they have no order. */
 export interface Run {
   members: RankedPlace[];
   order: Block['order'];

@@ -38,7 +38,7 @@ export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang, open
     .flatMap((said, i) => (i === 0 ? ended(said, lang) : phrase`${gap}${ended(said, lang)}`));
 }
 
-/** A sentence behind other words: the capital of its first word goes, but for a name. */
+/** A sentence that follows other words: without the capital of its first word, unless that is a name. */
 function continued([first, ...rest]: Phrase, lang: Lang): Phrase {
   return lang === 'en' && typeof first === 'string' ? [titleWithin(first), ...rest] : [first!, ...rest];
 }

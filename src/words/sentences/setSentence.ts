@@ -11,8 +11,8 @@ import { speakerOf } from './speaker.js';
 type Of = Pick<Release, 'plan' | 'index'>;
 
 /**
- * What the change since a period covers, in the sentence that facts have for it, without receipts: beside figures that have
- * theirs. Nothing where both periods have the same units and indicators.
+ * The units and indicators that the change since a period covers, in the sentence of the facts, without receipts. Nothing where
+ * both periods have the same units and indicators.
  */
 export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: number, lang: Lang): string {
   if (!set || !isTold(set)) return '';

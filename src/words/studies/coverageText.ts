@@ -2,14 +2,14 @@ import type { Lang, Text } from '../../edition/index.js';
 import type { QualityFacts } from '../../release/index.js';
 import { partText } from '../numbers/numbers.js';
 
-/** What figures are that no filling in made, by what the data are. */
+/** The word for figures that were not imputed, by the status of the data. */
 export const madeOf: Record<'real' | 'simulated' | 'example', Text> = {
   real: { en: 'observed', zh: '实测' },
   simulated: { en: 'simulated', zh: '模拟' },
   example: { en: 'given as examples', zh: '示例' },
 };
 
-/** How much of the figures is observed (or made up, where the data are), filled in and missing. */
+/** The shares of figures that are observed (or simulated, where the data are), imputed and missing. */
 export function coverageText(
   { coverage, imputed, missing }: Pick<QualityFacts, 'coverage' | 'imputed' | 'missing'>,
   status: keyof typeof madeOf,

@@ -125,10 +125,10 @@ function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
   return parts.join(lang === 'zh' ? '；' : '; ');
 }
 
-/** Whether a value or a rank comes out otherwise than it was published. */
+/** Whether a value or a rank differs from the published one. */
 export const differs = ({ equal, rankEqual }: ComparedCell) => equal === false || rankEqual === false;
 
-/** Whether anything that was published of an index comes out otherwise. */
+/** Whether any published figure of an index differs from ours. */
 export const publishedDiffers = (all: readonly ComparedTable[]) =>
   all.some(({ cells }) => cells.some(differs));
 

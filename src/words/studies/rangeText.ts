@@ -59,7 +59,7 @@ export function sourcesText(sources: Sources | undefined, lang: Lang): string | 
   if (!sources || Number.isNaN(sources.weights)) return undefined;
   const share = (x: number) => percent(x, lang, 0);
   const { weights, structure, data } = sources;
-  // Errors that are not known are no share of nought.
+  // Unknown errors are not a share of zero.
   const errors =
     data === 0
       ? { en: '', zh: '' }

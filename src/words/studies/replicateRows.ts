@@ -166,7 +166,7 @@ function orderWords(ranking: PublishedRanking, f: FoundOrder, of: Replicated, la
   return parts.join(lang === 'zh' ? '；' : '; ');
 }
 
-/** How much of what was published can be known, in one sentence with its counts. */
+/** How many of the published figures can be checked, in one sentence with counts. */
 export function replicateHeadline({ figures, rankings }: Replicated, lang: Lang): string {
   const all = figures.length + rankings.length;
   const identities = figures.map((r) => r.found.filter((f) => f.how === 'identity'));
