@@ -6,7 +6,7 @@ interface Foreign {
   tag: string;
 }
 
-/** Elements whose texts are not marked: nothing can stand in them, or they are no words. */
+/** Elements whose texts are not marked: they cannot contain elements, or their texts are not words. */
 const closed = new Set(['head', 'script', 'style', 'svg', 'option', 'textarea', 'code', 'pre']);
 const empty = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
 

@@ -66,7 +66,7 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
   return `<!doctype html>${foreignMarked(html, plan, lang)}\n`;
 }
 
-/** An HTML page with nothing around its content, for the frame of another site. */
+/** An HTML page with its content alone, to be embedded in another site. */
 export function bare(
   lang: Lang,
   title: string,

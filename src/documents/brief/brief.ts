@@ -29,7 +29,7 @@ export interface Brief {
 
 const langs = ['en', 'zh'] as const;
 
-/** Which kinds stand together in a paragraph, in their order; those of the whole beside a place come after its own. */
+/** The kinds of facts of each paragraph, in their order; those of the total follow those of the place. */
 const outline: readonly (readonly (FactKind | 'peers')[])[] = [
   ['absent', 'standing', 'moved', 'share', 'per-head', 'pace', 'record'],
   ['size', 'jobs', 'within', 'neighbours', 'tier'],
@@ -78,19 +78,19 @@ function chosen(release: Release, t: number, place: Subject): Fact[] {
   return facts;
 }
 
-/** With the tiers of the whole where there is little to say of the place itself. */
+/** Adds the tiers of the total where there is little to say about the place itself. */
 function filled(release: Release, t: number, facts: Fact[], place: Subject): Fact[] {
   const short = langs.some((lang) => lengthOf(release.plan, facts, lang) < least[lang]);
   if (!short || place.level === 'total') return facts;
   return [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
 }
 
-/** What is certain and new goes before what is old; the lead stays. */
+/** Certain and new facts are kept before old ones; the lead is always kept. */
 function weightOf({ importance, novelty }: Fact): number {
   return importance >= 1 ? 1 : 0.8 * importance + 0.19 * novelty;
 }
 
-/** The place's own facts, and what a reader of them must know of the whole: its index, and who leads among the likes of the place. */
+/** The facts of the place, and those of the total that its reader needs: the index, and who leads the level of the place. */
 function withContext(release: Release, t: number, place: Subject): Fact[] {
   const { plan } = release;
   const whole = totalOf(release);
@@ -108,7 +108,7 @@ function withContext(release: Release, t: number, place: Subject): Fact[] {
 
 /** The facts of each paragraph in their order, paragraphs without any left out. */
 function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
-  // That nobody leads is said by the order of the leaders.
+  // The fact `leaders` already says where there is no leader.
   const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
   const roleOf = (fact: Fact) =>
     fact.kind === 'leaders' && fact.place.level !== place.level ? 'peers' : fact.kind;

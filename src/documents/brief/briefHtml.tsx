@@ -48,7 +48,7 @@ export function BriefText({ brief, href }: { brief: Brief; href: (figure: CitedF
   );
 }
 
-/** A brief as one HTML file that needs no other: figures lead to the receipts at its end, or to those of a site. */
+/** A brief as one self-contained HTML file: figures link to the receipts at its end, or to those of a site. */
 export function briefHtml(release: Release, brief: Brief, site?: string): string {
   const { lang } = brief;
   const numbered = numberedOf(brief);

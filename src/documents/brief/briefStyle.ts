@@ -1,4 +1,4 @@
-/** What a news text and a checked sentence look like. */
+/** The style of a news text and of a checked sentence. */
 export const briefStyle = `
 .brief { max-width: 46em; }
 .brief p { font-size: 16px; line-height: 1.7; margin-bottom: 14px; }

@@ -5,7 +5,7 @@ import { plain, sentencesOf } from '../../words/index.js';
 /** Most words of an English brief, most characters of a Chinese one. */
 export const most: Record<Lang, number> = { en: 500, zh: 800 };
 
-/** Fewest of them, where the edition has that much to say. */
+/** The least length, where the edition has enough facts. */
 export const least: Record<Lang, number> = { en: 350, zh: 500 };
 
 /** Words of a text in English; characters in Chinese, marks among them, in which a number or a Latin word is one. */

@@ -1,7 +1,7 @@
 import type { CitedFigure, Phrase } from '../../words/index.js';
 import type { Brief } from './brief.js';
 
-/** The receipts behind one or more figures of a text. */
+/** The receipts that one or more figures of a text follow from. */
 export interface Numbered {
   number: number;
   figure: CitedFigure;

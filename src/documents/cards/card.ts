@@ -19,7 +19,7 @@ export interface CardPart {
   title: Text;
   value: CitedFigure | undefined;
   rank: CitedFigure | undefined;
-  /** Values of everybody in the level of the place; empty where it is alone in it. */
+  /** Values of all members of the level of the place; empty where it is the only one. */
   everyone: readonly number[];
 }
 

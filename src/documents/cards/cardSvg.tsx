@@ -48,7 +48,7 @@ interface Of {
   lang: Lang;
 }
 
-/** Index and period, the name of the place, and the headline below it. */
+/** Index and period, the name of the place, and its headline. */
 function Head({ card, lang }: Of) {
   const { plan } = card.release;
   const when = periodName(card.period, lang);

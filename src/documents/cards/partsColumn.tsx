@@ -9,7 +9,7 @@ import { type CardColumn, heights, Label, pointsOf } from './column.js';
 /** Most parts that are drawn. */
 const most = 6;
 
-/** The parts of the index for a place: among those of everybody where it is ranked with others, else as bars. */
+/** The parts of the index for a place: beside those of all other places where it is ranked, else as bars. */
 export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly CardPart[] }) {
   const { lang } = at;
   const shown = parts.slice(0, most);
@@ -99,7 +99,7 @@ interface StripOf {
   room: number;
 }
 
-/** Everybody as a line each, the place as a longer one. */
+/** Each place as a line, the place of the card as a longer one. */
 function Strip({ everyone, value, axis, hue, y, from, room }: StripOf) {
   const along = (v: number) => Math.round(from + 3 + (room - 6) * axis.at(v));
   const drawn = everyone.filter((v) => Number.isFinite(v) && (!axis.isLog || v > 0));

@@ -9,7 +9,9 @@ import { Big, type CardColumn, heights } from './column.js';
 
 type Ranked = NonNullable<FactOf<'standing'>['ranked']>;
 
-/** The rank, or the range that does not hold it to one, of how many, on a line from the first to the last; nothing where the place is not ranked. */
+/**
+ * The rank, or its range, and the number of places, on a line from the first to the last; nothing where the place is not ranked.
+ */
 export function RankColumn({ at }: { at: CardColumn }) {
   const { card, lang } = at;
   const { ranked, release } = card;
@@ -72,7 +74,7 @@ function Ends({ range, s }: { range: Range; s: Speaker }) {
   );
 }
 
-/** What the rank is worth: that nine in ten variants leave it, or which it is as published where they do not. */
+/** How certain the rank is: unchanged in nine of ten variants, or else the published rank. */
 function RangeText({ ranked, lang, s }: { ranked: Ranked; lang: Lang; s: Speaker }) {
   const { rank, range } = ranked;
   if (!range) return null;

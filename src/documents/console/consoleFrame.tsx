@@ -5,10 +5,10 @@ import type { Member, Partner, Right } from '../../platform/index.js';
 import { say, whole } from './consoleText.js';
 import type { ConsoleWord } from './consoleWords.js';
 
-/** Who is shown a page of the console, of which partner, and what stands around it. */
+/** The member who sees a page of the console, its partner, and the frame of the page. */
 export interface ConsoleView {
   lang: Lang;
-  /** Undefined where nobody is logged in. */
+  /** Undefined without a log-in. */
   member?: Member | undefined;
   /** Whose pages these are; undefined for those of the platform as a whole. */
   partner?: Pick<Partner, 'name' | 'title' | 'simulated'> | undefined;

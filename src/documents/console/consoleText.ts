@@ -59,7 +59,7 @@ export function agoText(ms: number, lang: Lang): string {
   );
 }
 
-/** What stands between a word and what it speaks of. */
+/** The colon of a language. */
 export const colon = (lang: Lang): string => (lang === 'zh' ? '：' : ': ');
 
 /** Names in a list. */

@@ -5,7 +5,7 @@ import { percent } from '../../words/index.js';
 import { dayText, listed, say, whole } from './consoleText.js';
 import { DataTable } from './table.js';
 
-/** An alarm in words: what is the matter, and what to do. */
+/** An alarm in words: the fault and what to do. */
 function alarmText(alarm: FieldAlarm, { now, usual }: FieldState): { title: Text; more: Text } {
   switch (alarm.is) {
     case 'renamed':

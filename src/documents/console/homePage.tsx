@@ -124,7 +124,7 @@ function Freshness({ home, view, month }: { home: Home; view: ConsoleView; month
   );
 }
 
-/** The first page of a partner: what was sent, what became of it, and what needs somebody. */
+/** The first page of a partner: what was sent, how it was processed, and what needs attention. */
 export function homePage(view: ConsoleView, home: Home): string {
   const { lang, now } = view;
   const today = new Date(now).toISOString().slice(0, 10);

@@ -22,7 +22,7 @@ const acts: Record<AuditKind, Text> = {
   withdrawn: { en: 'withdrew a submission', zh: '撤回报送' },
 };
 
-/** Entries of the audit log, and whose names they speak of. */
+/** Entries of the audit log, and the names of the people in them. */
 export interface LogShown {
   entries: readonly AuditEntry[];
   names: ReadonlyMap<string, string>;

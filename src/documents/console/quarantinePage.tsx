@@ -4,7 +4,7 @@ import { type ConsoleView, consolePage, partnerPath, Token } from './consoleFram
 import { colon, momentText, say, whole } from './consoleText.js';
 import { DataTable } from './table.js';
 
-/** What helps for each reason, for those who send. */
+/** The remedy for each reason, for senders. */
 const remedies: Record<string, Text> = {
   missing: {
     en: 'Fill the field, and send the records again under a new key.',

@@ -12,7 +12,7 @@ export const byText = (by: By, lang: 'en' | 'zh'): string =>
       ? say('operator', lang)
       : { en: 'the platform', zh: '平台' }[lang];
 
-/** A button for what may be done next; where it cannot be pressed, what is missing stands beside it. */
+/** A button for the next step; where it is disabled, the reason is shown beside it. */
 function StepButton({
   view: { lang },
   step,
@@ -32,7 +32,7 @@ function StepButton({
   );
 }
 
-/** What a signature stands for: all of it is in the statement, whose hash is signed. */
+/** The content of a signature: all of it is in the statement, whose hash is signed. */
 function Signed({
   view,
   of,

@@ -21,7 +21,7 @@ export function StateTag({ view: { lang }, of }: { view: ConsoleView; of: Submis
   );
 }
 
-/** What a submission waits for, or what became of it. */
+/** What a submission waits for, or its outcome. */
 export function waitsFor(of: SubmissionView, lang: 'en' | 'zh'): string {
   if (of.state === 'to-explain') {
     return {

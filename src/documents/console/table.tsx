@@ -11,7 +11,7 @@ export interface Column {
   isHeard?: boolean;
 }
 
-/** A cell; `needs`: it needs somebody; `isQuiet`: a phone leaves it out. */
+/** A cell; `needs`: it needs attention; `isQuiet`: a phone leaves it out. */
 export type Cell = ComponentChildren | { shown: ComponentChildren; needs?: boolean; isQuiet?: boolean };
 
 const partsOf = (cell: Cell): { shown: ComponentChildren; needs?: boolean; isQuiet?: boolean } =>

@@ -106,8 +106,8 @@ function terms(contract: DataContract): [term: Text, text: Text][] {
 }
 
 /**
- * A data contract as one HTML page that needs no other file: what it asks, in both languages, and a place where a file is judged in
- * the browser by the same rules, without being sent.
+ * A data contract as one self-contained HTML page: its terms in both languages, and a form that checks a file in the browser by
+ * the same rules, without sending it.
  *
  * @param script the script that judges, as text
  * @param back where the reader came from, on a page of a site

@@ -5,14 +5,14 @@ import type { Release } from '../../release/index.js';
 import { word } from '../../words/index.js';
 import { pictureStyle } from './pictureStyle.js';
 
-/** What stands around the content of a picture. */
+/** What surrounds the content of a picture. */
 export interface Frame {
   release: Release;
   lang: Lang;
   width: number;
   height: number;
   title: string;
-  /** What it shows, in a sentence, for those who do not see it. */
+  /** What it shows, in a sentence: the alternative text. */
   alt: string;
   /** Room at each side. */
   margin: number;
@@ -26,7 +26,7 @@ export interface Frame {
 export const bandHeight = 38;
 
 /**
- * An SVG file that stands alone: its content on paper, source, release and status below. Where the data are not real a
+ * A self-contained SVG file: its content on a background, with source, release and status below. Where the data are not real a
  * band above says so, and the same words run across the content, so that no part can be cut out without them.
  */
 export function pictureSvg(frame: Frame, children: ComponentChildren): string {

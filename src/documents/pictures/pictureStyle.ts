@@ -1,7 +1,7 @@
 import type { Colour } from '../../figures/index.js';
 import { fontFamily } from '../../figures/index.js';
 
-/** The style of a picture that stands alone. Programs that draw know few selectors and no shorthands: classes, one property each. */
+/** The style of a self-contained picture. Programs that draw know few selectors and no shorthands: classes, one property each. */
 export function pictureStyle(c: Colour): string {
   return `
 .picture text { font-family: ${fontFamily}; font-weight: 400; font-variant-numeric: tabular-nums; fill: ${c('ink')}; }

@@ -3,11 +3,11 @@ import type { Figure } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, Fact, View } from '../../words/index.js';
 
-/** A table of a report: what stands above the columns, and cells as readers see them. */
+/** A table of a report: its column heads, and cells as readers see them. */
 export interface Grid {
   heads: readonly { title: Text; number?: boolean }[];
   rows: readonly (readonly Cell[])[];
-  /** The places of the rows, and of which node and period their figures are. */
+  /** The places of the rows, and the node and period of their figures. */
   of?: { places: readonly Subject[]; view: View };
 }
 
@@ -27,14 +27,14 @@ export type Block =
   | { kind: 'figure'; figure: Figure }
   | { kind: 'table'; title: Text; grid: Grid }
   | { kind: 'text'; text: Text }
-  /** Lines that stand as they are written: formulas, records of a citation. */
+  /** Preformatted lines: formulas, records of a citation. */
   | { kind: 'lines'; lines: readonly Text[] }
   | { kind: 'terms'; terms: readonly { term: Text; means: Text }[] };
 
 /** A chapter with its name in the address of the file. */
 export interface Chapter {
   id: string;
-  /** Stands below the one before rather than on a page of its own. */
+  /** Follows the previous chapter without a page break. */
   runsOn?: boolean;
   title: Text;
   blocks: readonly Block[];
@@ -43,7 +43,7 @@ export interface Chapter {
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
 
-/** Whether a chapter begins a page: one of a few lines stands below the one before. */
+/** Whether a chapter begins a page: one of a few lines follows the previous chapter. */
 export function opensPage({ id, runsOn, blocks }: Chapter): boolean {
   if (runsOn) return false;
   const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');

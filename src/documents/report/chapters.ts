@@ -24,13 +24,13 @@ export async function chaptersOf(release: Release, place: Subject): Promise<Chap
   return chapters.filter(saysSomething);
 }
 
-/** What speaks of the place itself, and is told in one breath. */
+/** Facts about the place itself, in one paragraph. */
 const lead: readonly FactKind[] = ['absent', 'standing', 'moved', 'share'];
 
-/** What stands elsewhere and is no finding, or makes none alone. */
+/** Facts shown elsewhere, or that are no findings by themselves. */
 const aside: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];
 
-/** Where the place stands, then what matters most, the most important first; that data are real stands on the cover. */
+/** The standing of the place, then the findings, the most important first; the cover says whether data are real. */
 function findings(of: Material): Chapter {
   const found = of.facts.filter(
     (fact) =>
@@ -46,7 +46,7 @@ function findings(of: Material): Chapter {
   };
 }
 
-/** Where the place stands and how sure that is, once more and last. */
+/** The standing of the place and its certainty, as a summary. */
 function summary(of: Material): Chapter {
   return {
     id: 'summary',

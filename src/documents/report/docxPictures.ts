@@ -12,7 +12,7 @@ export interface Picture {
   width: number;
   height: number;
   title: string;
-  /** What it shows, for those who do not see it. */
+  /** Its alternative text. */
   alt: string;
 }
 

@@ -30,7 +30,9 @@ const borders = {
   insideVertical: none,
 };
 
-/** A table whose heads stand again at the head of each page, no row broken, and short ones on one page; columns as wide as what stands in them. */
+/**
+ * A table with its heads repeated on each page, rows unbroken, short tables on one page, and columns as wide as their content.
+ */
 export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
   const widths = widthsOf(grid, lang, width);
   const line = (cells: readonly TableCell[], tableHeader: boolean) =>

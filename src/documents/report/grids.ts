@@ -61,7 +61,7 @@ export function ranked(release: Release, view: View, grouping: number): Subject[
 
 const none: Cell = { text: same('–') };
 
-/** A figure as sentences write it, with its sign where that is told; a dash without one. */
+/** A figure as in sentences, with its sign for changes; a dash without a figure. */
 export function figureCell(plan: Plan, figure: CitedFigure | undefined, sign = false): Cell {
   if (!figure) return none;
   const written = (lang: Lang) => {

@@ -15,7 +15,7 @@ import { reportWords as words } from './reportWords.js';
 /** Most columns beside the index itself in a table of places. */
 const columns = 6;
 
-/** A chapter for each part of the index: where the whole stands in it, who leads, what it is made of. */
+/** A chapter for each part of the index: the total in it, who leads, and its parts. */
 export function partChapters(of: Material): Chapter[] {
   const { nodes } = of.release.plan;
   return nodes[0]!.children.map((g, i) => ({

@@ -6,7 +6,7 @@ import { partsGrid, placesGrid } from './grids.js';
 import { type Material, said } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
-/** The chapters of one place between its key findings and how sure they are. */
+/** The chapters of one place between its key findings and their uncertainty. */
 export function placeChapters(of: Material): Chapter[] {
   const { release, view, place } = of;
   const units = unitsOf(view, place)

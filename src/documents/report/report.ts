@@ -11,7 +11,7 @@ import { chaptersOf } from './chapters.js';
 import { reportWords as words } from './reportWords.js';
 import { paragraphsOf } from './written.js';
 
-/** How a report is asked for; of the total, for A4, with its figures leading to the receipts at its end where nothing is said. */
+/** The options of a report; by default of the total, for A4, with figures linking to the receipts at its end. */
 export interface ReportOf {
   place?: Subject | undefined;
   sheet?: Sheet;
@@ -66,7 +66,7 @@ export function contentsOf({ chapters, receipts }: Report): Pick<Chapter, 'id' |
   return receipts.size === 0 ? [...chapters] : [...chapters, { id: 'receipts', title: words.receipts }];
 }
 
-/** The title with the status of data that are not real before it: what stands at the head of every page. */
+/** The running head of every page: the title, preceded by the status of data that are not real. */
 export function runningHead({ title, status }: Pick<Report, 'title' | 'status'>): string {
   return status === '' ? title : `${status} · ${title}`;
 }

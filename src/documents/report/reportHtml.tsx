@@ -14,8 +14,8 @@ import { reportWords as words } from './reportWords.js';
 import { numbering } from './written.js';
 
 /**
- * The report of the period of headlines as one HTML file that needs no other: cover, key findings, chapters, summary, method,
- * all units, glossary, receipts. It prints on the paper asked for; the same release gives the same bytes.
+ * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, summary, method, all
+ * units, glossary, receipts. It prints on the paper asked for; the same release gives the same bytes.
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOf = {}): Promise<string> {
   const { plan } = release;

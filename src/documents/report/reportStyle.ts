@@ -1,6 +1,6 @@
 import { type Sheet, sheets } from '../word/sheet.js';
 
-/** What a report looks like on a screen and on paper; `running` stands at the head of every page. */
+/** The style of a report on screen and paper; `running` is the running head. */
 export function reportStyle(sheet: Sheet, running: string): string {
   return `
 :root { color-scheme: light; }

@@ -15,11 +15,11 @@ import { figureCell, rangeCell, ranked } from './grids.js';
 import type { Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
-/** How many first places a list of those who came and went is about: the first ten, and the first hundred where there are many. */
+/** The first ranks that the list of entries and exits is about: the first ten, and the first hundred where there are many. */
 const marks = [10, 100] as const;
 const ofMarks = { 10: { en: 'ten', zh: '十' }, 100: { en: 'hundred', zh: '百' } };
 
-/** Who came among the first and who left them since the period before, and whether rank ranges tell so. */
+/** Units that entered or left the first ranks since the previous period, and whether their rank ranges support that. */
 export function inAndOut({ release, view }: Material): Block[] {
   const before = view.at(view.t - 1);
   if (!before) return [];

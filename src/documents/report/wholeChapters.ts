@@ -14,10 +14,10 @@ function secondMap(release: Material['release']): 'gain' | 'per-head' | 'tier' {
   return (['gain', 'per-head', 'tier'] as const).find((measure) => has.includes(measure))!;
 }
 
-/** Figures of inequality and growth, which say nothing where the scale has no natural zero. */
+/** Figures of inequality and growth, which are left out where the scale has no natural zero. */
 const ofRatios = ['lorenz', 'inequality', 'gini-parts', 'convergence', 'gap'] as const;
 
-/** The chapters of the total between the key findings and how sure they are. */
+/** The chapters of the total between the key findings and their uncertainty. */
 export async function wholeChapters(of: Material): Promise<Chapter[]> {
   const { release } = of;
   const { plan } = release;
@@ -74,7 +74,7 @@ async function units(of: Material): Promise<Block[]> {
   ]);
   const tiers = ofKind(facts, 'tiers');
   return [
-    // What leads among the groups stands in their chapter.
+    // Who leads among the groups is in their chapter.
     lead.kind === 'said'
       ? { ...lead, facts: lead.facts.filter((f) => !('level' in f) || f.level === plan.unitsTitle) }
       : lead,

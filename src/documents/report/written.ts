@@ -17,13 +17,13 @@ export function numbering(): Numbering {
   };
 }
 
-/** What stands before and behind the number of a caption. */
+/** The words before and after the number of a caption. */
 export const captionParts: Record<Numbered, Record<Lang, readonly [string, string]>> = {
   figure: { en: ['Figure ', '. '], zh: ['图', ' '] },
   table: { en: ['Table ', '. '], zh: ['表', ' '] },
 };
 
-/** What stands above a figure or a table: its kind, its number, its title. */
+/** The caption of a figure or a table: its kind, number and title. */
 export function captionOf(of: Numbered, number: number, title: string, lang: Lang): string {
   return `${captionParts[of][lang].join(String(number))}${title}`;
 }

@@ -14,7 +14,7 @@ export type Shown =
   | { kind: 'places'; title: Text; rows: readonly CardRow[]; here: string }
   | { kind: 'said'; sentences: readonly Phrase[] };
 
-/** A slide: what it is about, one sentence, and one thing to look at. Values only. */
+/** A slide: its topic, one sentence, and one figure or list, as values. */
 export interface Slide {
   /** The id of its chapter, or `cover`. */
   id: string;

@@ -33,7 +33,7 @@ export function slideSvg(of: Slides, slide: Slide): string {
   return pictureSvg(frame, <Layout of={of} slide={slide} />);
 }
 
-/** All that a slide says, for those who do not see it. */
+/** The text of a slide: its alternative text. */
 function altOf({ lang }: Slides, { title, sentence, shown }: Slide): string {
   const gap = lang === 'en' ? ' ' : '';
   const more = {

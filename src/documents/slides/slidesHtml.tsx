@@ -15,12 +15,12 @@ const slidesWords = {
   home: { en: 'The index', zh: '返回指数' },
 } satisfies Record<string, Text>;
 
-/** What makes slides move: a script in the page itself, or the address of one. */
+/** The script of the slides: in the page itself, or by its address. */
 type SlidesScript = { inline: string } | { at: string };
 
 /**
- * Slides as one HTML page that needs no other file, unless its script has an address: one below the other, and with the script one
- * at a time, moved by keys. Printed, each has a sheet of its own.
+ * Slides as one HTML page, self-contained unless its script has an address: one below the other, and with the script one at a
+ * time, moved by keys. Printed, each has a sheet of its own.
  *
  * @param home where a link leads back to
  */

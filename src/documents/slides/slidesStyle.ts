@@ -1,4 +1,4 @@
-/** What slides look like on a screen, one below the other or one at a time, and on paper: one on each sheet. */
+/** The style of slides on a screen, one below the other or one at a time, and on paper, one on each sheet. */
 export const slidesStyle = `
 @page { size: 1280px 720px; margin: 0; }
 * { box-sizing: border-box; }

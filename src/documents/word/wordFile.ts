@@ -14,7 +14,7 @@ import { type Lang, withoutControls } from '../../edition/index.js';
 import { type Sheet, sheets } from './sheet.js';
 import { wordStyles } from './wordStyles.js';
 
-/** What a Word document says of itself beside its content. */
+/** The properties of a Word document. */
 interface WordFile {
   lang: Lang;
   title: string;
@@ -31,7 +31,7 @@ interface WordFile {
 /** Margins in twentieths of a point. */
 const [top, bottom, side] = [1300, 1100, 1020];
 
-/** What is left for the content of a page, in twentieths of a point. */
+/** The size of the content area of a page, in twentieths of a point. */
 export function roomOf(sheet: Sheet): { width: number; height: number } {
   const { width, height } = sheets[sheet];
   return { width: width - 2 * side, height: height - top - bottom };
@@ -68,7 +68,7 @@ function small(run: TextRun): Paragraph {
   return new Paragraph({ style: 'Running', alignment: AlignmentType.CENTER, children: [run] });
 }
 
-/** The day that stands in files whose day is no news. */
+/** The date of files whose date must not change their bytes. */
 const day = '1980-01-01T00:00:00Z';
 
 /** A list of contents without its frame, at whose links LibreOffice stops, and without the places of pages that are not known yet. */

@@ -17,8 +17,8 @@ interface LiveFormula {
 
 /**
  * The formula of a score that needs no steps before it, as far as a spreadsheet can follow it, with the engine's missing rule: a
- * missing child is an empty text, a child without weight does not count, below the number needed the node is empty. Other
- * scores (they have steps, compare units, or go by place) are carried over as values.
+ * missing child is an empty text, a child without weight does not count, below the number needed the node is empty. Other scores
+ * (with several steps, comparing units, or by place) are values.
  */
 function written(cells: AggregateCells, node: PlanNode): LiveFormula | undefined {
   const [only, ...others] = aggregates[node.aggregate].steps?.(node) ?? [];

@@ -2,14 +2,14 @@ import { at, FormulaEvaluator, type FormulaTree, partsOf, sourcesOf, treeOf } fr
 import { type Content, reference } from '../../figures/index.js';
 import type { Layout } from './layout.js';
 
-/** More members than these do not fit into the arguments of SUM; their sum stands as a number. */
+/** The most arguments of SUM; the sum of more members is written as a number. */
 const mostMembers = 200;
 /** Excel opens no workbook with a longer formula. */
 const longestFormula = 8192;
 
 /**
- * A figure of a computed indicator as a formula of Data. Figures of other periods and of the economy, which stand nowhere in the
- * workbook, are numbers in it. Where no formula gives exactly this figure, or one too long for a cell, the figure itself.
+ * A figure of a computed indicator as a formula of Data. Figures of other periods and of the economy, which have no cell in the
+ * workbook, are written as numbers. Where no formula gives exactly this figure, or one too long for a cell, the figure itself.
  */
 export function computedCell(layout: Layout, k: number, c: number, result: number): Content {
   const { plan, release } = layout;
@@ -37,7 +37,7 @@ class Writer {
     readonly unit: number,
   ) {}
 
-  /** A part of a formula in a period; undefined where a figure is missing that stands in no cell. */
+  /** A part of a formula in a period; undefined where a figure without a cell is missing. */
   of(tree: FormulaTree, t: number): string | undefined {
     switch (tree.is) {
       case 'number':

@@ -1,4 +1,4 @@
-/** What figures must differ by, as a share of themselves, to be different in a formula: more than the rounding of a double. */
+/** The relative difference above which figures count as different in a formula: more than the rounding error of a double. */
 export const noise = '0.000000000001';
 
 /** Whether a number is above another by more than rounding, as in the engine: by its 12th digit. */

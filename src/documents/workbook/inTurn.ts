@@ -8,8 +8,8 @@ const looks = ['columns', 'freezePane', 'pageSetup', 'dataValidations'] as const
 
 /**
  * Sheets that are filled one at a time, when the writer asks for what is in them, so that a workbook takes the memory of its
- * largest sheet. The writer writes one sheet after another and returns to the cells of all for comments alone, which these
- * sheets have not: cells that were written are gone.
+ * largest sheet. The writer writes one sheet after another and returns to earlier cells only for comments, which these sheets do
+ * not have: the cells of a written sheet are discarded.
  */
 export function inTurn(makers: readonly SheetMaker[]): WriteSheet[] {
   const filled: Partial<WriteSheet>[] = [];

@@ -16,11 +16,11 @@ const titleRows = 3;
 /** Rows of facts between the description and the titles. */
 const factRows: Record<WideSheet, number> = { Data: 4, Treated: 2, Normalised: 6, Scores: 3, Ranks: 0 };
 
-/** Where everything stands: the one place that knows rows and columns, for formulas and for tests. */
+/** The positions of all cells: the only place that knows rows and columns, for formulas and for tests. */
 export class Layout {
   readonly plan: Plan;
   readonly index: Release['index'];
-  /** The nodes level by level, so that the children of a node stand side by side. */
+  /** The nodes level by level, so that the children of a node are side by side. */
   readonly levels: number[];
   /** The leaves in the order of the framework. */
   readonly leaves: number[];

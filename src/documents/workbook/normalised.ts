@@ -96,13 +96,13 @@ function shareOfBase(layout: Layout, g: number, scale: number): Scaled {
   };
 }
 
-/** Whether all the values that the parameters are taken from stand in the workbook. */
+/** Whether all the values that the parameters are taken from have cells in the workbook. */
 function sampleIsShown({ plan, index, t }: Layout, { over }: ScaleChoice): boolean {
   if (over === 'base-period') return plan.base - plan.first === t;
   return over === 'each-period' || index.periods === 1;
 }
 
-/** A number of the sample: by formula where the sample stands in the workbook, else as it is. */
+/** A statistic of the sample: by formula where the sample has cells in the workbook, else as a number. */
 function statistic(
   layout: Layout,
   g: number,

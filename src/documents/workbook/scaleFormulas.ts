@@ -34,7 +34,7 @@ interface ScaleCells {
   sample: string;
 }
 
-/** What stands in a row above the scores: a number of the edition, a statistic of the sample, or the value of a unit. */
+/** A row above the scores: a number of the edition, a statistic of the sample, or the value of a unit. */
 export type Parameter = number | Statistic | 'reference';
 
 /** A scale in a spreadsheet: p and q say where the scores lie, a and b are what else the formula needs. */
@@ -56,7 +56,7 @@ const average: Statistic = {
   formula: (s) => `IF(COUNT(${s})>0,AVERAGE(${s}),0)`,
   value: (s) => (s.length > 0 ? meanOf(s) : 0),
 };
-/** 0 where all are equal, so that rounding makes no scale of them. */
+/** 0 where all are equal, so that rounding errors do not make a scale. */
 const deviation: Statistic = {
   formula: (s) => `IF(${exceeding(`MAX(${s})`, `MIN(${s})`)},STDEV(${s}),0)`,
   value: (s) => (exceeds(extentOf(s)[1], extentOf(s)[0]) ? sampleSd(s) : 0),
@@ -93,7 +93,7 @@ const givenSlots: Partial<Record<Extract<Leaf, { is: 'given' }>['name'], Slot>> 
   reference: 'b',
 };
 
-/** The row that a leaf stands in; undefined where it needs none, null where there is none for it. */
+/** The row of a leaf of a formula; undefined where it needs none, null where there is none for it. */
 function slotOf(leaf: Leaf): Slot | undefined | null {
   switch (leaf.is) {
     case 'place':

@@ -51,7 +51,7 @@ export function ranksSheet(layout: Layout): WriteSheet {
   return draft.finished([22]);
 }
 
-/** A last column that says in words how the whole index of each unit came about, for those who see no colours. */
+/** A last column with the status of the index of each unit in words, for readers who do not see colours. */
 function putStatus(sheet: SheetDraft, layout: Layout): void {
   const column = nameColumns + layout.levels.length;
   const row = layout.titleRow('Ranks');
@@ -145,7 +145,7 @@ function scoreOf(layout: Layout, g: number, c: number): Content {
   return live ? { ...live, result: value } : value;
 }
 
-/** Colours of a figure that rests on a filled-in one, or whose parts are not all there. */
+/** Colours of a figure with imputed inputs, or with missing parts. */
 function lookOf(layout: Layout, g: number, c: number, isFormula: boolean): CellStyle {
   const flag = layout.flag(g, c);
   const look = flag & Flag.imputed ? styles.filled : flag & Flag.partial ? styles.partial : styles.text;

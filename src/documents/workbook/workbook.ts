@@ -39,7 +39,7 @@ export async function releaseWorkbook(release: Release, t: number): Promise<Uint
     Ranks: ranksSheet,
     Groups: groupsSheet,
     Provenance: provenanceSheet,
-    // COINr’s tables know one polarity alone, and would be joined with wrong signs.
+    // COINr’s tables know one polarity alone, and would aggregate with wrong signs.
     ...(!release.plan.nodes.some((_, g) => isReversed(release.plan, g)) && {
       iData: iDataSheet,
       iMeta: iMetaSheet,
