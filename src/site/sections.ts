@@ -29,9 +29,12 @@ export type { Query } from '../figures/index.js';
 
 /** A page of a release as it is rendered. */
 export interface Section {
-  /** The whole HTML page. What its path names (`:code`) is asked for like a query. What is chosen from a list and is not in it is refused by a UserError, before any work; what people write (names to compare, a sentence) is answered by a page that says what is wrong with it. */
+  /**
+   * The whole HTML page. Parameters in its path (`:code`) are read like a query. An unknown choice from a list is refused by a
+   * UserError before any work; free text (names to compare, a sentence) is answered by a page that says what is wrong with it.
+   */
   render: (release: Shown, lang: Lang, query: Query) => string | Promise<string>;
-  /** Whether it never takes more than a few hundredths of a second to render; of all else, little is done at a time. */
+  /** Whether it always renders within a few hundredths of a second; few of the others are rendered at a time. */
   quick?: true;
   /** Whether its script computes, in a worker and with WebAssembly. */
   computes?: boolean;

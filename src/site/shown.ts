@@ -23,17 +23,17 @@ export interface ShownVintage {
 /** A batch that was taken into figures. */
 export interface ArrivedBatch {
   contract: Text;
-  /** Stored records; undefined where their number would tell a confidential figure. */
+  /** Stored records; undefined where their number would reveal a confidential figure. */
   records: number | undefined;
   /** When it was acknowledged, in milliseconds since 1970. */
   at: number;
 }
 
-/** What is known of a flash vintage beside its release: a release that is built again whenever records came. */
+/** Facts about a flash vintage (a release that is built again whenever records arrive) that are not in its release. */
 export interface Flash {
   /** When its figures were shown first, in milliseconds since 1970. */
   shown: number;
-  /** Received, stored and in figures, in records; undefined where numbers of records would tell a confidential figure. */
+  /** Records received, stored and counted in figures; undefined where numbers of records would reveal a confidential figure. */
   sums: { received: number; stored: number; counted: number } | undefined;
   /** The last batches, the newest first. */
   arrived: readonly ArrivedBatch[];
@@ -53,7 +53,7 @@ export interface SiteAddress {
   png: boolean;
 }
 
-/** A release and where it stands on a site: alone at the root where nothing is said. */
+/** A release and its address on a site; by default the only one, at the root. */
 export interface Shown extends Release {
   /** What its addresses begin with: empty at the root, else a slash and a word. */
   base?: string;
@@ -62,10 +62,7 @@ export interface Shown extends Release {
   vintages?: readonly ShownVintage[];
   /** Whether the site has an API, with a page of its own below the root. */
   api?: boolean;
-  /**
-   * Where the site is files on a web host, with no server that could answer a question: whether a worker in the reader's
-   * browser answers instead (`answering`), or whole answers are all there is.
-   */
+  /** Set for a static site: whether a service worker answers queries (`answering`), or there are only files. */
   files?: 'answering' | 'whole';
   /** Whether the site gives out the public keys of the publisher (`/keys/`) and the log of releases (`/log/`). */
   trust?: { keys: boolean; log: boolean };
@@ -75,52 +72,52 @@ export interface Shown extends Release {
   series?: Series;
   /** Set where it was withdrawn: every page says so. */
   withdrawn?: Withdrawal;
-  /** What others published of the same places, where it has a page beside ours. */
+  /** Figures published by others about the same places, where they have a page. */
   published?: Published;
-  /** Where the site stands, where that is known: networks want the addresses of pictures in full. */
+  /** The address of the site, where it is known: social networks need full addresses of pictures. */
   site?: SiteAddress;
 }
 
-/** Where published figures stand beside ours, behind the language. */
+/** The path after the language of the page with published figures beside ours. */
 export const publishedPath = 'published';
 
-/** Where every unit stands in its order, behind the language. */
+/** The path of the ranking after the language. */
 export const rankingPath = 'ranking';
 
-/** Where places stand side by side, behind the language. */
+/** The path of comparisons after the language. */
 export const comparePath = 'compare';
 
-/** What can be measured of the quality, behind the language. */
+/** The path of the quality page after the language. */
 export const qualityPath = 'quality';
 
-/** Where a flash vintage says what has just come, behind the language. */
+/** The path of the live page of a flash vintage after the language. */
 export const livePath = 'live';
 
-/** Where weights can be moved, behind the language. */
+/** The path of the weights lab after the language. */
 export const labPath = 'lab';
 
-/** Where an index of one's own is made in the browser, behind the language. */
+/** The path of the editor after the language. */
 export const studioPath = 'studio';
 
-/** Where the documentation of the program stands, behind the language, for all releases of a site. */
+/** The path of the documentation after the language, the same for all releases of a site. */
 export const docsPath = 'docs';
 
-/** Where a sentence is checked, behind the language. */
+/** The path of the page that checks claims, after the language. */
 export const claimsPath = 'claims';
 
-/** Where the news text of a place stands, behind the language and before its code. */
+/** The path of the news text of a place, between the language and its code. */
 export const briefPath = 'brief';
 
-/** Where the report and the slides stand, behind the language. */
+/** The paths of the report and the slides after the language. */
 export const reportPath = 'report';
 export const slidesPath = 'slides';
 
-/** Where the cards of places stand, behind the language and before their codes. */
+/** The path of the cards of places, between the language and their codes. */
 export const cardPath = 'card';
 
 /**
- * Where a published folder has the page that is answered in the reader's browser, behind the language; what is asked for
- * follows as a query, beginning with a slash.
+ * The path, after the language, of the page that the service worker of a published folder answers; the address asked for follows
+ * as a query, beginning with a slash.
  */
 export const askPath = 'ask';
 

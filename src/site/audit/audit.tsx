@@ -10,7 +10,7 @@ import { DimensionHeat, HeatKey, IndicatorHeat } from './auditHeat.js';
 import { auditStyle } from './auditStyle.js';
 import { AboveTable, IndicatorTable, NodeTable, WeightTable } from './auditTables.js';
 
-/** The audit as one HTML page that needs no other file and runs no script. */
+/** The audit as one self-contained HTML page without scripts. */
 export function auditPage(
   release: Release,
   audit: Audit,

@@ -63,7 +63,7 @@ function Loading({ value, lang }: { value: number | undefined; lang: Lang }) {
   return <td class={`n ${colour(value)}`}>{number(value, 2, lang)}</td>;
 }
 
-/** Raw indicators that go with a quantity by which they are or could be divided. */
+/** Raw indicators that correlate with a quantity by which they are or could be divided. */
 export function DenominatorTable({ audit, plan, lang }: Of) {
   const titles = new Map(plan.indicators.map((i) => [i.id, i.title[lang]]));
   const head = [
@@ -90,7 +90,7 @@ export function DenominatorTable({ audit, plan, lang }: Of) {
   );
 }
 
-/** What the tables of components and denominators are to be read by. */
+/** Notes on how to read the tables of components and denominators. */
 export const componentNotes = {
   loadings: {
     en: `Of each node the components with an eigenvalue λ above ${limits.eigenvalue} (the first at least, ${most} at most) and the share of the differences each explains. A loading is the correlation of a child with the component; where children of one node load on different components, they are not one thing. Beside the weight as written: the squared loadings of the first component as shares, which is what the data alone would give.`,

@@ -153,7 +153,7 @@ export function AboveTable({ audit, plan, lang }: Of) {
   );
 }
 
-/** Whether a correlation can be told from none. */
+/** Whether a correlation can be distinguished from zero. */
 function isClear(pair: Correlation, kind: keyof Correlation['p']): boolean {
   return !(pair.p[kind] > limits.significance);
 }

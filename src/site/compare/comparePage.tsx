@@ -30,7 +30,7 @@ import {
 import { Differences } from './differences.js';
 import { chanceLines, changeLine, withoutOrder } from './sentences.js';
 
-/** Up to six places side by side: sentences first, then figures, what they differ in and how they moved. */
+/** Up to six places side by side: sentences, figures, differences by part, and changes over time. */
 export async function comparePage(release: Shown, lang: Lang, query: Query): Promise<string> {
   const of = comparisonOf(release, lang, query);
   const chances = await chancesOf(of);

@@ -46,13 +46,14 @@ export interface Comparison {
   node: string;
   /** Of one level, in the order they were asked for. */
   places: PlaceView[];
-  /** What of the address was not understood, in words. */
+  /** The parts of the address that were not understood, in words. */
   trouble: string[];
 }
 
 /**
  * The comparison of an address: `of` has codes or names with spaces or commas between them, `add` one more. Without any the first
- * three of the period of headlines. Places of another level than the first, those beyond the sixth and words that name none are said.
+ * three of the period of headlines. Places of another level than the first, those beyond the sixth and words that name no place
+ * are reported.
  *
  * @throws UserError for a period or node that the release does not have
  */
@@ -83,7 +84,7 @@ export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparis
   return { release, lang, root: rootOf(release, lang), period, node, places, trouble };
 }
 
-/** Once each, of one level, at most six; what is left out is said. */
+/** Each place once, of one level, at most six; those left out are reported. */
 function fits(asked: readonly Subject[], trouble: string[], lang: Lang): Subject[] {
   const once = asked.filter((s, i) => asked.findIndex((o) => o.code === s.code && o.level === s.level) === i);
   const same = once.filter((s) => s.level === once[0]!.level);
@@ -115,7 +116,7 @@ export function addressOf(
   return `${root}/${path}?of=${asWords(codes)}&period=${encodeURIComponent(period)}${more}`;
 }
 
-/** How often the first of a pair of places stands above the second when the weights vary. */
+/** How often the first of a pair of places ranks above the second when the weights vary. */
 export interface Chance {
   above: PlaceView;
   below: PlaceView;
@@ -125,7 +126,7 @@ export interface Chance {
 
 const known = new WeakMap<Release['index'], LRUCache<string, Promise<number[]>>>();
 
-/** Cells times draws beyond which nobody is kept waiting for the draws: some seconds. */
+/** Cells times draws beyond which no draws are made, since they would take more than some seconds. */
 const budget = 5e7;
 
 /**

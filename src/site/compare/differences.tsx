@@ -17,7 +17,7 @@ function differenceOf(a: PlaceView, b: PlaceView): { whole: number; steps: Step[
   return { whole: x.value - y.value, steps: stepsTo(x.value - y.value, steps, rest) };
 }
 
-/** The first place against each other one, part by part: what adds up to the difference. */
+/** The difference between the first place and each other one, part by part. */
 export function Differences({ of }: { of: Comparison }) {
   const { lang } = of;
   const [first, ...others] = of.places;

@@ -4,7 +4,7 @@ import { count, nodeChange, percent, periodName, scoreText } from '../../words/i
 import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
-/** What stands at the head where there is no order to tell. */
+/** The heading where the places have no order. */
 export function withoutOrder({ places, period, lang, node, release }: Comparison): string {
   const title = places[0]?.receipt.title;
   if (!title) return { en: 'Choose places to compare.', zh: '请选择要比较的地区。' }[lang];
@@ -29,7 +29,7 @@ function nameOf({ release, subject, receipt, g, t }: PlaceView, lang: Lang): str
   return { en: `${name} (${value})`, zh: `${name}（${value}）` }[lang];
 }
 
-/** In how many variants of the rank study each place stands above the next. */
+/** In how many variants of the rank study each place ranks above the next. */
 export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
   const draws = count(rankStudy.replicates, lang);
   return chances
@@ -49,7 +49,7 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
     });
 }
 
-/** How much each changed since the base, in their order: whose change is larger was not studied. */
+/** How much each changed since the base, in the order of the places, since the order of changes was not studied. */
 export function changeLine({ places, lang }: Comparison): string | undefined {
   const moved = places.flatMap((p) => {
     const { base, unit } = p.receipt;

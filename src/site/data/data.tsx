@@ -21,7 +21,7 @@ const words = {
   },
 } satisfies Record<string, Record<Lang, string>>;
 
-/** What the index is made of: indicators with their coverage, sources, where records went, files, API, how to cite. */
+/** Data page: indicators with their coverage, sources, geocoding of records, files, API, how to cite. */
 export function dataPage(release: Shown, lang: Lang): string {
   const { plan, manifest, geocoding, map } = release;
   return page(

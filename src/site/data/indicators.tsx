@@ -16,7 +16,9 @@ const words = {
   per: { en: 'per', zh: '每' },
 } satisfies Record<string, Record<Lang, string>>;
 
-/** Of each indicator, 1 where more of it is better and −1 where less is: its direction, turned where a high score of its node is bad. */
+/**
+ * For each indicator, 1 where more is better and −1 where less is: its direction, reversed where a high score of its node is bad.
+ */
 function goodEnds(plan: Plan): number[] {
   const ends = plan.indicators.map(({ direction }): number => direction);
   plan.nodes.forEach(({ indicator }, g) => {
@@ -25,7 +27,7 @@ function goodEnds(plan: Plan): number[] {
   return ends;
 }
 
-/** Every indicator: what it is, in which unit, which way is better, where it comes from, how much of it was seen. */
+/** Every indicator: title, unit, direction, source and coverage. */
 export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
   const { plan } = release;
   const { indicators } = plan;

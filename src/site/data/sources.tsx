@@ -40,12 +40,12 @@ export function Sources({ release, lang }: { release: Release; lang: Lang }) {
   );
 }
 
-/** How much of what is in no unit fits several. */
+/** The share of records in no unit whose place name fits several units. */
 function ambiguousText(n: number, lang: Lang): string {
   return { en: ` (${count(n, 'en')} ambiguous)`, zh: `（其中 ${count(n, 'zh')} 有歧义）` }[lang];
 }
 
-/** Where the records of every signal went, of its last vintage that is used. */
+/** The geocoding of the records of every signal, in its last vintage in use. */
 export function GeocodingTable({ release, lang }: { release: Release; lang: Lang }) {
   const lastOf = (id: string) =>
     release.geocoding.filter((p) => p.indicator === id && p.used).at(-1)?.observed;

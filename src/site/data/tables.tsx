@@ -70,7 +70,7 @@ export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
   );
 }
 
-/** The colours of the parts, with their weights; `brief` without them, where they stand below. */
+/** The colours of the parts, with their weights; `brief` omits the weights, where they are shown below. */
 export function PartsKey({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
   return (
     <ul class="key">
@@ -87,7 +87,7 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
   );
 }
 
-/** The heads that rankings of units and of groups share; none of change where there is one period. */
+/** The heads that rankings of units and of groups share; without change where there is one period. */
 export function CommonHeads({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
   const { plan, index } = release;
   return (
@@ -121,7 +121,7 @@ export function CommonHeads({ release, lang, brief }: { release: Release; lang: 
   );
 }
 
-/** What a place has per head and its rank by it, in a cell; nothing where the edition does not show it. */
+/** The value per head of a place and its rank by it, as a cell; nothing where the edition does not show it. */
 export function PerHeadCell(of: Parameters<typeof PerHead>[0]) {
   return hasPerHead(of.release) ? (
     <td class="n">
@@ -130,7 +130,7 @@ export function PerHeadCell(of: Parameters<typeof PerHead>[0]) {
   ) : null;
 }
 
-/** What a place has per head and its rank by it. */
+/** The value per head of a place and its rank by it. */
 export function PerHead({
   release,
   t,
@@ -246,7 +246,7 @@ export function Ranking({
   );
 }
 
-/** What the changes of a table compare, where that is not all that one of the periods has. */
+/** The units and indicators that the changes of a table compare, where one of the periods has more. */
 export function SetNote({
   release,
   pair,

@@ -27,7 +27,7 @@ interface TakeOf {
   period: string;
 }
 
-/** What a reader may take from here: news text, report, slides, card, and the place as one file where a server makes it. */
+/** Downloads: news text, report, slides, card, and the place as one file where a server makes it. */
 export function TakeAway({ release, lang, place, period }: TakeOf) {
   const root = rootOf(release, lang);
   const code = encodeURIComponent(place.code);

@@ -3,7 +3,7 @@ import { qualityCsv, qualityJson } from '../../words/index.js';
 import { calendarIcs } from './calendarIcs.js';
 import { feedAtom } from './feed.js';
 
-/** What stands beside the vintages of a series for its readers. */
+/** The files shown to readers beside the vintages of a series. */
 export const seriesViews: SeriesViews = (series) => [
   { path: 'calendar.ics', content: calendarIcs(series) },
   { path: 'feed.atom', content: feedAtom(series) },

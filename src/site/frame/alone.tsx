@@ -7,7 +7,7 @@ const aloneStyle = style
   .replace(/@font-face \{[^}]*\}\n/g, '')
   .replaceAll("Inter, 'Noto", "Inter, system-ui, 'Noto");
 
-/** What stands around a page that needs no other file and runs no script. */
+/** The frame of a self-contained page without scripts. */
 export function aloneFrame(
   { plan }: Pick<Shown, 'plan'>,
   { title, kind, style: more = '' }: { title: string; kind: string; style?: string },

@@ -18,7 +18,7 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-/** The page of a published folder for whatever is not a file: a worker in the reader's browser answers in its place. */
+/** The page of a published folder for addresses that are not files: a service worker answers them. */
 export function askPage(release: Shown, lang: Lang): string {
   const other: Lang = lang === 'en' ? 'zh' : 'en';
   return page(

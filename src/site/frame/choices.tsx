@@ -23,7 +23,7 @@ interface ChoicesOf {
   keys: readonly ChoiceKey[];
 }
 
-/** What the page is about, as a form that works without scripts; where there is no server to ask, as links. */
+/** The choices of a page, as a form that works without scripts; as links where there is no server. */
 export function Choices(of: ChoicesOf) {
   const { release } = of;
   const selects = selectsOf(of).filter((s) => s.options.length > 1);
@@ -77,7 +77,7 @@ function AsForm({ release, lang, path, selects }: ChoicesOf & { selects: readonl
   );
 }
 
-/** On a host of files: a page for the whole and for each of its parts. */
+/** On static hosting: a page for the whole and for each of its parts. */
 function AsLinks({ release, lang, path, choice, nodes }: ChoicesOf) {
   const { plan } = release;
   const parts = nodes.filter((g) => g === 0 || plan.nodes[0]!.children.includes(g));

@@ -5,8 +5,8 @@ import { rootOf, type Shown } from '../shown.js';
 import { cssName } from './assets.js';
 
 /**
- * What is shown where a page could not be made, by a fault of the program or of the release. It needs nothing of the release but
- * where it stands, so that it can be made whatever is wrong.
+ * The page shown after a fault of the program or of the release. It uses only the address of the release, so that it works
+ * whatever is wrong.
  */
 export function errorPage(release: Shown, lang: Lang): string {
   const title = { en: 'This page could not be shown.', zh: '无法显示此页面。' }[lang];

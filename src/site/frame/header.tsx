@@ -164,7 +164,7 @@ export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
   );
 }
 
-/** Above every page of a withdrawn vintage: since when and why, and where the newest stands. */
+/** Shown above every page of a withdrawn vintage: date, reason, and a link to the newest. */
 export function WithdrawnNote({ release, lang }: { release: Shown; lang: Lang }) {
   const { withdrawn, vintages = [], base } = release;
   if (!withdrawn) return null;
@@ -181,7 +181,7 @@ export function WithdrawnNote({ release, lang }: { release: Shown; lang: Lang })
   );
 }
 
-/** Above a page of a vintage that has been revised since: that it is so, and where the newest stands. */
+/** Shown above a page of a vintage that was revised later, with a link to the newest. */
 export function OlderNote({ release, lang }: { release: Shown; lang: Lang }) {
   const newest = release.vintages?.[0];
   if (!newest || release.withdrawn || !isOlder(release)) return null;

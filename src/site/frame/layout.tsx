@@ -13,7 +13,7 @@ const placesOf = (release: Shown, lang: Lang): Searched => ({
   root: rootOf(release, lang),
 });
 
-/** What every page of the site has: name of the index, its sections, the other language, status, notes and licence. */
+/** The layout of every page: name of the index, sections, language switch, status, notes and licence. */
 export function page(
   release: Shown,
   lang: Lang,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A sentence whose figures, as it writes them, lead somewhere: each the first time it stands there, in order. */
+/** A sentence with links on its figures: on the first occurrence of each, in order. */
 export function figuresLinked(
   sentence: string,
   links: readonly { text: string; href: string }[],

@@ -16,18 +16,18 @@ import {
   studioPath,
 } from '../shown.js';
 
-/** Where a page of a release stands and what it is called. */
+/** The address and title of a page of a release. */
 export interface MenuEntry {
   /** Behind the language. */
   path: string;
-  /** What its address may name behind the path; asked for like a query. */
+  /** Parameters in its path; read like a query. */
   below?: string;
   title: Text;
-  /** What it is called in a release, where that differs. */
+  /** Its title in a release, where that differs. */
   titleOf?: (release: Shown) => Text;
   /** Whether the header leads to it; the end of every page leads to all. */
   inHeader: boolean;
-  /** It makes sense only with a question behind it, so no list leads to it. */
+  /** It needs a query, so no list links to it. */
   asked?: boolean;
   /** Whether a release has it; every one where nothing is said. */
   has?: (release: Shown) => boolean;

@@ -3,7 +3,7 @@ import { word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import { page } from './layout.js';
 
-/** What is shown for an address that does not exist, with what was wrong about it where that is known. */
+/** The page for an address that does not exist, with the reason where it is known. */
 export function notFoundPage(release: Shown, lang: Lang, wrong: readonly Problem[] = []): string {
   const text = { en: 'There is no such page.', zh: '没有这个页面。' }[lang];
   return page(

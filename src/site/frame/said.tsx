@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 
-/** The tag of the language in which a text is really written, where another stands in for the reader's. */
+/** The language tag of a text that is not in the language of the reader. */
 function tagOf(text: Text, lang: Lang): string | undefined {
   const tag = text.from?.[lang];
   return tag === 'zh' ? 'zh-Hans' : tag;

@@ -23,7 +23,7 @@ export function Told({ release, lang, period, phrase }: On & { phrase: Phrase })
   );
 }
 
-/** Sentences, and behind them what facts say, as one paragraph; nothing where there is nothing to say. */
+/** Sentences followed by those of facts, as one paragraph; nothing where there are none. */
 export function Paragraph({
   facts,
   said = [],

@@ -5,17 +5,17 @@ import { headlineName } from '../../release/index.js';
 import { plain, word } from '../../words/index.js';
 import { cardPath, rootOf, type Shown } from '../shown.js';
 
-/** What a network shows of a page that somebody shares. */
+/** The preview that social networks show of a shared page. */
 export interface Social {
   title: string;
   /** A sentence from the facts. */
   description: string;
-  /** Of what the card is; of the overview without one. */
+  /** The place of the card; without one, the overview. */
   place?: Subject | undefined;
   period: string;
 }
 
-/** What networks show of a page about a place in a period, or of the overview. */
+/** The preview of a page about a place in a period, or of the overview. */
 export function socialOf(
   release: Shown,
   lang: Lang,
@@ -43,12 +43,12 @@ export function cardFile(
   return `${of}.${ending}${query}`;
 }
 
-/** Whether a release has the card of a period: a site of files has those of that period alone. */
+/** Whether a release has the card of a period: a static site has only those of the period of headlines. */
 export function hasCard(release: Shown, period: string): boolean {
   return !release.files || period === headlineName(release);
 }
 
-/** What a page says of itself to networks: title and sentence; and where the address of the site is known, its own and that of its card. */
+/** The meta tags of a page: title and sentence; and where the address of the site is known, its own and that of its card. */
 export function SocialTags({
   release,
   lang,

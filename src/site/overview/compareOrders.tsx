@@ -4,7 +4,7 @@ import { number, periodName, publishedTierLines, word } from '../../words/index.
 import type { Href } from '../data/tables.js';
 import { publishedPath, rootOf, type Shown } from '../shown.js';
 
-/** How the orders published by others and ours agree; the agreement is computed, never tuned. */
+/** The agreement of our order with those published by others. */
 export function Compare({ release, glance, lang, href }: Comparing) {
   const { plan } = release;
   if (glance.comparisons.length === 0 && plan.tiers.published.length === 0) return null;

@@ -59,7 +59,7 @@ export function MapFigure({
   );
 }
 
-/** Over the map itself, so that a picture of it says what its data are: nothing where they are real. */
+/** A band across the map with the status of data that are not real, so that screenshots contain it. */
 function Band({ release: { plan }, view, lang }: { release: Release; view: string; lang: Lang }) {
   if (plan.dataStatus === 'real') return null;
   const [x, y, width] = view.split(' ').map(Number);

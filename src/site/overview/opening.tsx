@@ -19,7 +19,7 @@ const recordsOf = {
 /** Parts of so many are named; of more, how many there are. */
 const mostNamed = 6;
 
-/** Before the map: what is measured and from how many records, what the points mean, and what the edition says of itself. */
+/** The text before the map: what is measured, from how many records, what the points mean, and the note of the edition. */
 export function Opening({ release, glance, lang }: { release: Shown; glance: Glance; lang: Lang }) {
   const { plan, published } = release;
   const compares = plan.compare.length > 0;

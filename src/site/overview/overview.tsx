@@ -160,7 +160,7 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
   );
 }
 
-/** What a reader would want pointed out: findings of the period, and the least certain thing about it. */
+/** The findings of the period, and what is least certain about it. */
 function StandsOut({
   release,
   glance,

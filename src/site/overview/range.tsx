@@ -34,7 +34,7 @@ export function NarrowRange({ range }: { range: RankInterval | undefined }) {
   return <span class="narrow">{`${range.low}–${range.high}`}</span>;
 }
 
-/** Where nine in ten variants put a unit: a whisker with a dot at its rank. */
+/** The rank range of a unit in nine of ten variants: a whisker with a dot at its rank. */
 export function RangeCell({ code, ...of }: RangeOf & { code: string }) {
   const range = of.ranges.get(code);
   const [first, last] = reach(of);

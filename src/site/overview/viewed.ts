@@ -12,7 +12,7 @@ import {
 } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
-/** The headline of what the map shows: per head who has most of it, else that of the period. */
+/** The headline for the view of the map: per head, who has most; otherwise that of the period. */
 export function headlineIn({ measure }: MapView, plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
   const perHead = measure === 'per-head' ? ofKind(facts, 'leaders-per-head').slice(-1) : [];
   const said = paragraphOf(plan, perHead, lang);
@@ -23,7 +23,7 @@ export function headlineIn({ measure }: MapView, plan: Plan, facts: readonly Fac
 interface Order {
   rows: readonly RankingRow[];
   title: string;
-  /** The column of what the map shows, where the table has none of it. */
+  /** A column with the values of the map, where the table has none. */
   by: { title: string; text: (code: string) => string } | undefined;
   /** What is not known of this order. */
   note?: string;
@@ -31,14 +31,16 @@ interface Order {
   query: (period: string) => string;
 }
 
-/** What can put the units in an order of its own, and how the page of the ranking sorts by the same; it has no change in per cent. */
+/**
+ * The views of the map that order the units, and the corresponding sort key of the ranking page, which has no change in per cent.
+ */
 const sorts: Partial<Record<MapView['measure'], string | null>> = {
   'per-head': '-per-head',
   change: null,
   gain: '-change',
 };
 
-/** The units in the order of what the map shows of them; in that of the index where it shows that, tiers or groups. */
+/** The units in the order of the values on the map; in that of the index where the map shows the index, tiers or groups. */
 export function orderIn(
   { measure, shape }: MapView,
   painting: Painting,

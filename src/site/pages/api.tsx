@@ -23,7 +23,7 @@ interface ApiResource {
   example: string;
 }
 
-/** Where the page of the API stands, behind the language. */
+/** The path of the API page after the language. */
 export const apiPath = 'api';
 
 const words = {

@@ -26,7 +26,7 @@ import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
-/** How evenly the index is spread, whether that changed, and who is near whom. */
+/** How evenly the index is distributed, whether that changed, and whether neighbours are alike. */
 export const balancePage: FigurePage = {
   keys: ['node', 'by', 'period'],
   nodes: (release) =>

@@ -4,7 +4,7 @@ import { Told } from '../frame/says.js';
 import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
-/** What the index means beside money and jobs. */
+/** The size of the economy and jobs that correspond to the index. */
 export const economyPage: FigurePage = {
   keys: ['period'],
   nodes: () => [],

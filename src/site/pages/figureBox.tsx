@@ -17,7 +17,7 @@ interface BoxOf {
   release: Shown;
   figure: Figure;
   lang: Lang;
-  /** What the page chose of it, as the address of its files has it: nothing, or `?` and what follows. */
+  /** The query of its files for the choices of the page: empty, or from `?` on. */
   query: string;
   /** What the figure means, in a sentence. */
   verdict?: string | undefined;

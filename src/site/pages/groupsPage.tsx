@@ -61,7 +61,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
   );
 }
 
-/** Who leads the first grouping that has values; where one group alone has one, where it stands. */
+/** Who leads the first grouping with values; where only one group has one, its standing. */
 function toldOf(view: View<Shown>): Fact[] {
   const { plan } = view.release;
   const ranked = plan.groupings.map((grouping, i) => ({ grouping, peers: view.peers({ grouping: i }) }));

@@ -52,7 +52,7 @@ interface On {
   lang: Lang;
 }
 
-/** What is known at this moment: what moved, what came, and every figure of the last period beside the last that is final. */
+/** The current state: changes, new records, and every figure of the last period beside that of the last final one. */
 export function livePage(release: Shown, lang: Lang): string {
   const { plan } = release;
   const flash = release.flash!;
@@ -140,7 +140,9 @@ function Moved(on: On) {
   );
 }
 
-/** How many figures of the last period are not shown, whether nobody sent them or too few stand behind them. */
+/**
+ * The number of figures of the last period that are not shown, because no records came or too few contributors are behind them.
+ */
 function Withheld({ release, lang }: On) {
   const { plan, panel } = release;
   const t = plan.periods.length - 1;

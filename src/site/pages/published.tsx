@@ -38,7 +38,7 @@ const words = {
   },
 } satisfies Record<string, Record<Lang, string>>;
 
-/** What was published beside what comes out: of this very index, and of one of the same places. */
+/** Published figures compared with ours: those of this index, and those of another index of the same places. */
 interface Found {
   own: readonly ComparedTable[];
   others: Replicated | undefined;

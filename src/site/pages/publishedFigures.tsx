@@ -41,7 +41,7 @@ interface Of {
   lang: Lang;
 }
 
-/** What an edition says was published of it, beside what came out: by node and period, then what differs. */
+/** The published figures of an edition compared with ours: by node and period, then the differences. */
 export function PublishedFigures({
   release,
   all,

@@ -56,7 +56,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
   const vintage = series?.vintages.find((v) => v.id === manifest.id);
   const own = ownAssessment(qualityOf(release, null, null), plan.dataStatus, lang);
   const stated = series && vintage?.quality ? assessment(series, vintage, lang) : own;
-  // Of later vintages a page of an earlier one knows nothing; one that is held back has said nothing yet.
+  // The page of a vintage does not mention later vintages, nor one that is not public yet.
   const public_ = vintage
     ? series!.vintages.filter((v) => v.number <= vintage.number && (v.quality || v === vintage))
     : [];

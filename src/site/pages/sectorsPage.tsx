@@ -7,7 +7,7 @@ import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
-/** What the index is made of, where, and what of it grows. */
+/** The sectors of the index, by place, and their growth. */
 export const sectorsPage: FigurePage = {
   keys: ['node', 'by', 'period'],
   nodes: ({ plan }) => plan.nodes.flatMap((n, g) => (n.children.length > 0 ? [g] : [])),

@@ -48,7 +48,7 @@ export const timePage: FigurePage = {
   },
 };
 
-/** Where the total stands and how it changed; then what its changes compare, where the periods have other units. */
+/** The value of the total and its changes; then the units that the changes compare, where those of the periods differ. */
 function told(release: Shown, node: number, lang: Lang): { period: string; sentences: Phrase[] } {
   const view = viewOf(release, headlinePeriod(release), node);
   const facts = standingFacts(view, totalOf(release));

@@ -19,7 +19,7 @@ export const uncertaintyPage: FigurePage = {
   ],
 };
 
-/** How many ranks the study leaves as they are, and whose is least certain. */
+/** How many ranks do not change in the study, and whose is least certain. */
 function headline(release: Shown, choice: Choice, lang: Lang) {
   const view = viewOf(release, choice.period);
   const phrase = paragraphOf(release.plan, ranksHeldFacts(view), lang);

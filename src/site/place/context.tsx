@@ -1,7 +1,7 @@
 import { count } from '../../words/index.js';
 import type { PlaceView } from './view.js';
 
-/** Contextual indicators of a place: what stands beside the index and is no part of it. */
+/** Contextual indicators of a place, which are not part of the index. */
 export function Context({ view: { plan, subject, lang } }: { view: PlaceView }) {
   const known = plan.contextual.filter((c) => c.level === subject.level && subject.code in c.values);
   if (known.length === 0) return null;

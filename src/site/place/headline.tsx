@@ -25,7 +25,7 @@ import {
 import { Paragraph, Told } from '../frame/says.js';
 import type { PlaceView } from './view.js';
 
-/** Where nine in ten variants put a place; undefined where its ranks were not studied. */
+/** The rank range of a place in nine of ten variants; undefined where its ranks were not studied. */
 export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): RankInterval | undefined {
   if (g !== 0) return undefined;
   const range =
@@ -37,7 +37,7 @@ export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): Rank
   return range === undefined || range.rank === 0 ? undefined : range;
 }
 
-/** The facts that a page of a place begins with: where it stands, how it moved, and what it holds; of the whole and of groups, who leads in it. */
+/** The facts that the page of a place begins with: standing, change and share; for the total and groups, who leads. */
 function factsOf({ release, subject, g, t }: PlaceView): Fact[] {
   const view = factsAt(release, t, g);
   const own = standingFacts(view, subject).filter(({ kind }) => kind !== 'neighbours');
@@ -47,7 +47,7 @@ function factsOf({ release, subject, g, t }: PlaceView): Fact[] {
   return [...own, ...money, ...leaders.filter(({ level }) => level === units)];
 }
 
-/** That there is no figure, and what is lacking. */
+/** Says that there is no figure, and which parts are missing. */
 function withoutValue({ release, plan, subject, receipt: r, lang, g, t }: PlaceView): string {
   const isNode = plan.nodes[g]!.children.length > 0;
   const [absent] = isNode ? absentFacts(factsAt(release, t, g), subject) : [];
@@ -75,7 +75,7 @@ export function Headline({ view }: { view: PlaceView }) {
   );
 }
 
-/** What stands below the sentence: how the weights were varied, and what of the figure is filled in or absent. */
+/** The notes below the headline: how the weights were varied, and which inputs are imputed or missing. */
 export function Caveats({ view }: { view: PlaceView }) {
   const { release, receipt, lang, plan, g } = view;
   const provisional = provisionalText(release, view.t)?.[lang];
@@ -90,7 +90,7 @@ export function Caveats({ view }: { view: PlaceView }) {
   return notes.length === 0 ? null : <p class="soft">{notes.join(lang === 'zh' ? '' : ' ')}</p>;
 }
 
-/** What the range varies, and how much of it comes from what. */
+/** What is varied for the rank range, and the share of each source. */
 function varied(view: PlaceView): string {
   const { plan, lang } = view;
   const what = variedText(plan)[lang];

@@ -15,8 +15,8 @@ import { PlaceContent, titleOf } from './placePage.js';
 import { viewOf } from './view.js';
 
 /**
- * A place as one file that asks nothing of any host: its page with the style in it, drawings, receipts, and its figures of every
- * period and node as CSV to save. Links to other pages are text.
+ * A place as one self-contained file: its page with the style in it, drawings, receipts, and its figures of every period and node
+ * as CSV to save. Links to other pages are text.
  */
 export async function offlinePage(release: Release, receipt: Receipt, lang: Lang): Promise<string> {
   const view = viewOf({ ...release, files: 'whole' }, receipt, lang);
@@ -56,7 +56,7 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
   return html.replace(/(<a\b[^>]*?)\shref="\/[^"]*"/g, '$1');
 }
 
-/** Most characters of figures that a page carries with it: it has to stay small enough for a message. */
+/** The most characters of figures in a page, so that it is small enough for an e-mail. */
 const mostData = 60_000;
 
 /** The page of a place of the period of headlines by its code, as its file. */

@@ -97,7 +97,7 @@ function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean):
   }[lang];
 }
 
-/** That the rank ranges of two periods do not tell a move from none. */
+/** Says that the rank ranges of two periods overlap, so that a move is not certain. */
 function openWords({ rank: was, range: a }: Moment, { rank: is, range: b }: Moment): Text {
   const meet = a && b && a.low <= b.high && b.low <= a.high;
   return meet && was !== is
@@ -105,7 +105,7 @@ function openWords({ rank: was, range: a }: Moment, { rank: is, range: b }: Mome
     : { en: '', zh: '' };
 }
 
-/** What became of the rank, among the places that both periods have. */
+/** The change of rank among the places that both periods have. */
 function rankChange({ lang, plan, release, subject, g }: PlaceView, ends: readonly [number, number]): string {
   const { before, after, isWhole } = matchedRanks(plan, release.index, subject.grouping, g, ends);
   const [was, is] = [before[subject.number] ?? 0, after[subject.number] ?? 0];

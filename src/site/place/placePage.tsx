@@ -19,8 +19,8 @@ import { figureAt, type PlaceView, viewOf } from './view.js';
 import { type Asked, WhatItTakes } from './whatIf.js';
 
 /**
- * One place and one figure of it: where it stands, what changed, the gaps to the neighbouring ranks, who is alike, what another rank would take, and
- * the receipt down to the hashes.
+ * One place and one of its figures: standing, changes, gaps to the neighbouring ranks, similar places, what another rank would
+ * take, and the receipt down to the hashes.
  *
  * @param asked the answer to what the address asks (`?rank=3`)
  */
@@ -92,7 +92,7 @@ export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked |
   );
 }
 
-/** Where the place lies, its figure in the framework, and the other periods. */
+/** Breadcrumbs: the groups of the place, its figure in the framework, and the other periods. */
 function Crumbs({ view }: { view: PlaceView }) {
   const { plan, receipt, subject, lang, g } = view;
   const first = plan.groupings[0];

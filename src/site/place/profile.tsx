@@ -17,7 +17,7 @@ import { figureAt, type PlaceView } from './view.js';
 /** How many peers are named. */
 const named = 5;
 
-/** The units nearest in structure, with the way to a comparison; and in what the place stands out among them. */
+/** The units nearest in structure, with a link to a comparison; and the strengths and weaknesses of the place among them. */
 export function Profile({ view }: { view: PlaceView }) {
   const { release, plan, subject, lang, t, root, receipt } = view;
   const peers = peersAt(release, t, subject.number);

@@ -4,7 +4,7 @@ import { type Axis, axisOf } from '../../figures/index.js';
 import { exact, points, scoreText } from '../../words/index.js';
 import { figureAt, type PlaceView } from './view.js';
 
-/** The parts of a place among those of everybody in its level, everybody a line, on one axis. */
+/** The parts of a place beside those of all members of its level, each member a line, on one axis. */
 export function Strips({ view }: { view: PlaceView }) {
   const { plan, release, level, lang, g, t, subject } = view;
   if (!level) return null;

@@ -14,13 +14,13 @@ export interface PlaceView {
   receipt: Receipt;
   /** The same figure in the base period; undefined where the period is the base. */
   base: Receipt | undefined;
-  /** What the place is ranked among; undefined for the total. */
+  /** The level or group that the place is ranked in; undefined for the total. */
   level: Level | undefined;
   isUnit: boolean;
   /** Number of the node and of the published period. */
   g: number;
   t: number;
-  /** What the addresses of the release begin with in this language. */
+  /** The beginning of the addresses of the release in this language. */
   root: string;
   /** The address of the place in this period; a node follows it. */
   here: string;
@@ -67,7 +67,7 @@ export function figureAt({ root, receipt, plan }: PlaceView, code: string, node 
   return `${root}/place/${encodeURIComponent(code)}/${receipt.period}${tail}`;
 }
 
-/** Values and ranks of everybody in the level of a place, in a period. */
+/** Values and ranks of all members of the level of a place, in a period. */
 export function standingsAt({ level, g }: PlaceView, t: number) {
   return {
     values: level ? line(level, g, t) : new Float64Array(0),

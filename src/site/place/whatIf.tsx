@@ -3,7 +3,7 @@ import { firstIsBest } from '../../edition/index.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 import { WhatIfAnswer } from './whatIfAnswer.js';
 
-/** What was asked: a rank that was answered, or words that are none. */
+/** The question: a rank with its answer, or a text that is not a rank. */
 export type Asked = { rank: number; found: WhatIf } | { refused: string };
 
 /** What it would take to reach another rank: asked by a form, answered by the engine. */
@@ -79,7 +79,7 @@ function Wanted({ view: { lang, receipt }, rank }: { view: PlaceView; rank: numb
   );
 }
 
-/** On a site of files the reader's browser works it out, once asked. */
+/** On a static site the reader's browser computes it on request. */
 function InBrowser({ view, rank }: { view: PlaceView; rank: number }) {
   const { lang, release, receipt, subject } = view;
   return (

@@ -15,7 +15,7 @@ export function WhatIfAnswer({
   plan: Plan;
   found: WhatIf;
   lang: Lang;
-  /** The page of a node; undefined where it is not known to be there. */
+  /** The page of a node; undefined where it may not exist. */
   href?: (node: number) => string;
 }) {
   const moves = w.moves.toSorted((a, b) => b.moved - a.moved);

@@ -29,8 +29,9 @@ export interface AskedRanking {
 const wordsOf = (text: string | undefined) => (text ?? '').split(/\s+/).filter((word) => word !== '');
 
 /**
- * What an address asks of the ranking: `?sort=-per-head&in=province:330000&find=zhou&cols=change+of:mobile&of=330100+320500&from=501`.
- * A minus before the column of `sort` puts the highest first.
+ * The options of the ranking in an address:
+ * `?sort=-per-head&in=province:330000&find=zhou&cols=change+of:mobile&of=330100+320500&from=501`. A minus before the column of
+ * `sort` puts the highest first.
  *
  * @throws UserError for columns and groups that there are not
  */
@@ -117,7 +118,7 @@ function compare(a: number | string, b: number | string, sign: number): number {
 
 const collator = new Intl.Collator(['zh-Hans-CN-u-co-pinyin', 'en'], { numeric: true });
 
-/** The address of the same ranking with some of it changed; what is as usual is left out. */
+/** The address of the same ranking with some options changed; defaults are left out. */
 export function rankingQuery(
   period: string | undefined,
   asked: AskedRanking,

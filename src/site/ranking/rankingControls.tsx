@@ -13,7 +13,7 @@ const words = {
   compare: { en: 'Compare the ticked', zh: '比较所选' },
 } satisfies Record<string, Text>;
 
-/** What the ranking shows, as fields of the form that the table stands in: they work without scripts. */
+/** The options of the ranking, as fields of the form around the table: they work without scripts. */
 export function RankingControls({
   release,
   lang,

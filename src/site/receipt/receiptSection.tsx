@@ -39,8 +39,8 @@ export function ReceiptSection({ view, alone = false }: { view: PlaceView; alone
 }
 
 /**
- * What is a receipt on a page, for readers and for the script that shows it beside another: heading, content, and the receipt
- * as text and as data to copy.
+ * The frame of a receipt on a page: heading, content, and the receipt as text and as data to copy. A script may show two side by
+ * side.
  */
 export function ReceiptFrame({
   lang,

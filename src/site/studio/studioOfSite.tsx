@@ -9,7 +9,7 @@ const words = {
   noScript: { en: 'The editor needs JavaScript.', zh: '编辑器需要 JavaScript。' },
 };
 
-/** The editor without a server, on the site of a release: an edition that this browser keeps. */
+/** The editor on the site of a release, without a server: the edition is stored in the browser. */
 export function studioOfSite(release: Shown, lang: Lang): string {
   return page(
     release,

@@ -14,7 +14,7 @@ const words = {
 };
 
 /**
- * The page of the editor: a frame that its script fills.
+ * The page of the editor, filled by its script.
  *
  * @param kept where the edition is kept: in a folder behind `iplus edit`
  * @param root the address of the site, with nothing behind it
