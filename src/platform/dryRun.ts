@@ -13,7 +13,7 @@ export interface AsideLine {
   why: readonly WhyAside[];
 }
 
-/** What would become of a file: read = taken + aside + duplicates + conflicts. */
+/** The result that sending a file would have: read = taken + aside + duplicates + conflicts. */
 export interface DryRun {
   read: number;
   taken: number;
@@ -30,7 +30,7 @@ export interface DryRun {
 /** Most records set aside that are listed. */
 const listed = 100;
 
-/** What became of records, in the words of the platform. */
+/** The outcomes of records, in the words of the platform. */
 export const outcomeTitles = {
   taken: { en: 'stored', zh: '入库' },
   aside: { en: 'set aside', zh: '隔离' },

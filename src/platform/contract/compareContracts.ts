@@ -2,7 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { type DataContract, type Field, type Limits, longestText } from './contract.js';
 
 /**
- * What a change asks of those who send: `breaking`: a record that was right may be wrong, or mean something else. `additive`: what
+ * The effect of a change on senders: `breaking`: a record that was right may be wrong, or mean something else. `additive`: what
  * was right stays right. `words`: nothing of the records.
  */
 export type ChangeKind = 'breaking' | 'additive' | 'words';
@@ -118,7 +118,7 @@ function codeChanges({ name, codes: was }: Field, { codes: is }: Field): Contrac
   ];
 }
 
-/** Whether the second of two limits refuses something that the first lets through. */
+/** Whether the second of two limits refuses values that the first accepts. */
 const narrower: Record<keyof Limits, (was: never, is: never) => boolean> = {
   minLength: (was: number, is: number) => is > was,
   maxLength: (was: number, is: number) => is < was,
@@ -133,7 +133,7 @@ const narrower: Record<keyof Limits, (was: never, is: never) => boolean> = {
   defaultTimezone: () => true,
 };
 
-/** What a limit is where a contract does not say. */
+/** The default of a limit. */
 const unsaid: Limits = {
   minLength: 0,
   maxLength: longestText,

@@ -1,7 +1,7 @@
 import type { Frequency, Signal, Text } from '../../edition/index.js';
 import type { ValueType } from './odcs.js';
 
-/** Which part a field plays: the place and the time of a record, who stands behind it, or nothing of these. */
+/** The role of a field: the place, the time or the contributor of a record, or none of these. */
 export const roles = ['place', 'time', 'contributor'] as const;
 export type Role = (typeof roles)[number];
 
@@ -21,7 +21,7 @@ export interface Limits {
   format?: string | undefined;
 }
 
-/** The longest text of a field that does not say. */
+/** The default maximum length of a text. */
 export const longestText = 1000;
 
 /** A field of the records of a contract. */
@@ -32,10 +32,10 @@ export interface Field {
   type: ValueType;
   limits: Limits;
   required: boolean;
-  /** The values that may stand there; undefined for all of the type. */
+  /** The values that are allowed; undefined for all of the type. */
   codes?: { value: string | number | boolean; title?: Text | undefined }[] | undefined;
   unit?: Text | undefined;
-  /** Values that may stand there, for people to see. */
+  /** Example values, for people. */
   examples?: unknown[] | undefined;
   role?: Role | undefined;
 }
@@ -68,12 +68,12 @@ export interface DataContract {
   time: string;
   /** What happens to a record that has a field of another name. */
   unknownFields: 'quarantine' | 'ignore';
-  /** No figure is published that fewer contributors stand behind; undefined where the contract does not say. */
+  /** The least number of contributors to a published figure; undefined where the contract does not say. */
   fewestContributors?: number | undefined;
   feeds: Feed[];
   /** Records expected a day. */
   volume?: { least: number; most: number } | undefined;
-  /** By when records arrive after the time they speak of, in hours. */
+  /** The agreed delay of records after the time they are about, in hours. */
   latencyHours?: number | undefined;
   /** For how many days records are kept after they came; undefined where they are kept for good. */
   retentionDays?: number | undefined;

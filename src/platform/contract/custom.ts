@@ -6,7 +6,7 @@ export function customValue(of: { customProperties?: Odcs['customProperties'] },
   return of.customProperties?.find((one) => one.property === property)?.value;
 }
 
-/** A text whose Chinese stands in a custom property; each language stands in for the other. */
+/** A text whose Chinese is in a custom property; where one language is missing, the other is used. */
 export function textIn(en: string | undefined, zh: unknown): Text | undefined {
   const chinese = typeof zh === 'string' && zh !== '' ? zh : undefined;
   if (en === undefined && chinese === undefined) return undefined;

@@ -8,7 +8,7 @@ import { unsafePattern } from './safePattern.js';
 const types = Object.keys(typeOptions) as ValueType[];
 const dateFormats = ['yyyy-MM-dd', 'yyyy-MM', 'yyyy'];
 
-/** The fields of the records, and by what their place is given. */
+/** The fields of the records, and how their place is given. */
 export function readFields(
   { properties }: Odcs['schema'][number],
   at: At,

@@ -25,7 +25,7 @@ export function jsonRecord(written: string): { record?: SentRecord; fault?: Reas
   return { record: value as SentRecord };
 }
 
-/** How many names the outermost object of a valid JSON text has, one that stands twice counted twice. */
+/** The number of names of the outermost object of a valid JSON text, repeated names counted each time. */
 function namesIn(json: string): number {
   let names = 0;
   let depth = 0;

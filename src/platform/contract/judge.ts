@@ -100,7 +100,7 @@ function hasLength(value: string, least: number, most: number): boolean {
   return length >= least && length <= most;
 }
 
-/** Why a value cannot stand in a field; undefined where it can. */
+/** Why a value is not allowed in a field; undefined where it is. */
 export function faultOf(field: Field, form: 'json' | 'text'): Fault {
   const { required, codes } = field;
   const allowed = codes && new Set(codes.map(({ value }) => String(value)));

@@ -13,14 +13,15 @@ export interface PlainText {
   isAscii: boolean;
   /** The characters of a part. */
   utf8(from: number, to: number): string;
-  /** Whether no escape and no control character stands in a part. */
+  /** Whether a part has no escapes and no control characters. */
   isPlain(from: number, to: number): boolean;
 }
 
 /**
- * Finds records that are taken, in the form in which programs write most: one flat object without escapes, its names those of
- * the contract. It reads them where they stand, without making objects of them. What it does not find is not wrong: `judgeOf` says what
- * it is. What it finds, `judgeOf` takes, with the same key (`test/platform/contract/plainJudge.test.ts`).
+ * Finds records that are taken, in the form in which programs write most: one flat object without escapes, its names those of the
+ * contract. It reads them in place, without making objects of them. A record that it does not find is not necessarily wrong:
+ * `judgeOf` decides. A record that it finds is accepted by `judgeOf` too, with the same key
+ * (`test/platform/contract/plainJudge.test.ts`).
  *
  * @returns undefined for a contract that has no such records
  */
@@ -79,13 +80,13 @@ export function plainJudgeOf(
 /** A name of the contract, as it is written, and the values that are taken there. */
 interface Rule {
   name: string;
-  /** Where the value ends that stands at a place; -1 where none is taken that can be found. */
+  /** The end of the value at a position; -1 where it is not one that can be accepted here. */
   end: (body: PlainText, at: number) => number;
   /** A value that was taken, as JSON that is equal for equal values. */
   read: (body: PlainText, from: number, to: number) => string;
 }
 
-/** The number of the name that stands at a place; the one that is expected is tried first. -1 where there is none. */
+/** The number of the name at a position, the expected one tried first; -1 where there is none. */
 function nameAt(rules: readonly Rule[], text: string, at: number, expected: number): number {
   for (let tried = 0; tried < rules.length; tried++) {
     const i = (expected + tried) % rules.length;
@@ -185,7 +186,7 @@ function numberEnd(takes: (value: number) => boolean): Rule['end'] {
       }
       if (shift === 0) return -1;
     }
-    // Whatever else may follow, an exponent among them, is nothing that ends a value.
+    // Anything else that may follow, such as an exponent, does not end a value.
     if (at - whole > mostDigits) return -1;
     // Both are exact, so that this is the number that JSON readers read.
     const size = shift === 0 ? digits : digits / 10 ** shift;

@@ -11,7 +11,7 @@ import { CopyNotes } from './notes.js';
 import { packRest } from './rest.js';
 import type { ObjectStorage } from './storage.js';
 
-/** What of a platform is in the storage, and what of it is new. */
+/** The parts of a platform that are in the storage, and those that are new. */
 export interface Copied {
   segments: number;
   copied: number;

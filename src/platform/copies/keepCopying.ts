@@ -25,7 +25,7 @@ export function storageAt(file: string, keys: StorageKeys | undefined): ObjectSt
   return new ObjectStorage(named, keys);
 }
 
-/** How copying stands: the last round in which everything was copied, and what stands in the way since. */
+/** The state of copying: the last round in which everything was copied, and the fault since then. */
 export interface CopyState {
   complete?: { at: number; segments: number };
   problems?: readonly Problem[];
@@ -47,7 +47,7 @@ export class KeepCopying {
     return this.#state;
   }
 
-  /** What keeps failing in the same way is said once. */
+  /** A fault that repeats is reported once. */
   start(onFault: (error: unknown) => void): void {
     const go = () => {
       this.#running ??= this.#once(onFault).finally(() => {

@@ -10,12 +10,12 @@ export interface StorageKeys {
   secret: string;
 }
 
-/** What is said of an object beside its bytes: their SHA-256 when they were sent. */
+/** The metadata of an object: the SHA-256 of its bytes when they were sent. */
 const said = 'x-amz-meta-sha256';
 
 const longest = 10 * 60_000;
 
-/** A bucket of a storage that speaks as S3 does. Nothing is ever deleted there. */
+/** A bucket of S3-compatible storage. Nothing is ever deleted there. */
 export class ObjectStorage {
   readonly #client: AwsClient;
 

@@ -1,7 +1,7 @@
 import type { RecordsHead } from './frame.js';
 import { type Counts, dayOf, type Ledger } from './ledger.js';
 
-/** What came from one partner under one contract on one day (UTC), and what became of it. */
+/** The records of one partner under one contract on one day (UTC), by outcome. */
 export interface Account extends Counts {
   partner: string;
   contract: string;

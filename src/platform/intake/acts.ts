@@ -22,7 +22,7 @@ export interface ActRow {
   text: string;
 }
 
-/** Takes note of an act. Its place among the requests is that of the log, so that it is the same where the ledger is made anew. */
+/** Registers an act. Its order among the requests is that of the log, so that it does not change when the ledger is rebuilt. */
 export function registerAct(
   ledger: Ledger,
   { receipt, partner, contract, period, received }: ActHead,
@@ -58,7 +58,7 @@ export function actsOf(
     .all(partner ?? null, contract ?? null, period ?? null, after) as unknown as ActRow[];
 }
 
-/** What stands in the log where the ledger says that an act is. @throws UserError where the bytes are damaged */
+/** The entry of the log at the position that the ledger has for an act. @throws UserError where the bytes are damaged */
 export function loggedAct(log: string, row: ActRow): { head: ActHead; text: string } | undefined {
   const { head, body } = frameOf(log, row, row.length);
   return head.kind === 'act' ? { head, text: Buffer.from(body).toString() } : undefined;

@@ -15,8 +15,8 @@ export interface Discrepancy {
 }
 
 /**
- * Counts anew, without the sums of the ledger: the records in the log, and the rows of those stored and set aside. Nothing is found
- * where nothing is missing and nothing was counted twice.
+ * Counts again, without the sums of the ledger: the records in the log, and the rows of those stored and set aside. The result is
+ * empty where none is missing and none was counted twice.
  */
 export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
   const found: Discrepancy[] = [];
@@ -40,7 +40,7 @@ export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
   for (const { id } of ledger.sql('SELECT id FROM receipts').all() as { id: string }[]) {
     if (seen.has(id)) continue;
     const row = ledger.receipt(id)!;
-    // Behind a frame whose length is damaged nothing is seen: the ledger knows where the next ones are.
+    // After a frame with a damaged length the log cannot be read further; the ledger knows where the next frames are.
     const frame = wholeFrameOf(log.folder, row, row.length);
     if (!frame && !damaged.has(id)) found.push({ receipt: id, what: 'frame', ledger: 1, found: 0 });
     else found.push(...differences(ledger, row, row.received, stored.get(row.n) ?? 0));

@@ -8,7 +8,7 @@ interface OnWhat {
   replay: (contract: string) => Promise<void>;
 }
 
-/** Carries out what the operator orders in the folder; one that cannot be is removed, and heard of. */
+/** Carries out the orders of the operator in the folder; one that is impossible is removed and reported. */
 export class CarryingOut {
   readonly #begun = new Set<string>();
 

@@ -12,7 +12,7 @@ export interface Lost extends Written {
 }
 
 /**
- * The ledger takes note of what it does not know of a log. Of a damaged frame it knows what can be read of its head.
+ * Registers the frames of a log that the ledger does not have yet; of a damaged frame, whatever can be read of its head.
  *
  * @returns what is damaged
  */
@@ -42,6 +42,6 @@ export function catchUp(ledger: Ledger, log: string, from: Place, end: Place): L
   return lost;
 }
 
-/** What the operator is told of damaged bytes. */
+/** The message about damaged bytes for the operator. */
 export const damageAt = (log: string, { segment, ...of }: Lost) =>
   new UserError([intakeProblems.damagedFrame(segmentPath(log, segment), of)]);

@@ -25,7 +25,7 @@ export interface ContractFile {
 
 const nameOf = ({ id, version }: DataContract) => `${id}-${version}.yaml`;
 
-/** What the operator put into `contracts/`, what of it is of no use, and what was taken up before, from `versions/`. */
+/** The contracts in `contracts/`, those of them that cannot be used, and the versions accepted earlier, in `versions/`. */
 export interface ContractFiles {
   /** Versions that were never taken up. */
   fresh: ContractFile[];
@@ -61,7 +61,7 @@ export function contractFiles(folder: string): ContractFiles {
 export const keptVersions = (folder: string): ContractFile[] =>
   readAll(versionsFolder(folder)).flatMap(({ contract, text }) => (contract ? [{ contract, text }] : []));
 
-/** Keeps a version for good: records are judged by this copy from now on. */
+/** Stores a version permanently: records are judged by this copy from now on. */
 export function keepVersion(folder: string, { contract, text }: ContractFile): void {
   const at = versionsFolder(folder);
   mkdirSync(at, { recursive: true });

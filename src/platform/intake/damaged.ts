@@ -6,7 +6,7 @@ import { type Place, wholeFrameOf } from './recover.js';
 /** A stretch of the log that could not be read when its turn came. */
 export interface Damaged extends Place {
   length: number;
-  /** The request that it is, where it is known to be one, and its records that were set aside unread. */
+  /** The request in it, where it is known to be one, and its records that were set aside unread. */
   receipt:
     | { n: number; id: string; partner: string; contract: string; at: number; records: number }
     | undefined;
@@ -81,7 +81,7 @@ export function asideOf(ledger: Ledger, n: number, most: number): AsideRow[] {
   return read.length < most ? [...read, ...damageAside(ledger, n)] : read;
 }
 
-/** What a partner is told of a request that is damaged: one reason, from the first record on that could not be read. */
+/** The reason that a partner sees for a damaged request, from the first record that could not be read. */
 function damageAside(ledger: Ledger, n: number): AsideRow[] {
   return damagedIn(ledger, { n }).map(({ receipt }) => ({
     n,

@@ -8,7 +8,7 @@ import { Passed } from './settle.js';
 import { RawRecord } from './split.js';
 import { type Body, verdictOf } from './verdictOf.js';
 
-/** What a replay would come to, as numbers of records in quarantine. */
+/** The result that a replay would have, as numbers of records in quarantine. */
 export interface DryReplay {
   version: string;
   inQuarantine: number;

@@ -15,7 +15,7 @@ import { segmentPath } from './recover.js';
 import { recordsIn } from './split.js';
 import { wholeBodyOf } from './verdictOf.js';
 
-/** A record that is to be erased: where it is, and what had become of it. */
+/** A record to be erased: its position, and its outcome until now. */
 export interface ToErase {
   receipt: string;
   line: number;
@@ -92,7 +92,7 @@ export function nextKept(ledger: Ledger, contract: string, after: number): Recei
   return found && ledger.receiptAt(found.n);
 }
 
-/** Every line of a request, and what had become of it. */
+/** Every line of a request, with its outcome. */
 export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToErase, 'receipt'>[] {
   const aside = new Map(
     (
@@ -105,7 +105,7 @@ export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToEr
   }));
 }
 
-/** Takes note of what is erased: keys are free again, and reasons that repeat a value are forgotten. */
+/** Registers an erasure: keys become free again, and reasons that quote a value are removed. */
 export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: string): void {
   const stored = new Set<string>();
   const changed = new Set<number>();
@@ -130,7 +130,7 @@ export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: st
   if (stored.size > 0) new KeyIndex(ledger.db).remove(({ n, line }) => stored.has(`${n} ${line}`));
 }
 
-/** What had become of an erased record; undefined for one that was not erased. */
+/** The outcome that an erased record had; undefined for one that was not erased. */
 export function wasBefore(ledger: Ledger, n: number, line: number): ToErase['was'] | undefined {
   const found = ledger.sql('SELECT was FROM erasures WHERE n = ? AND line = ?').get(n, line);
   return (found as { was: ToErase['was'] } | undefined)?.was;
@@ -159,7 +159,7 @@ export function pendingErasures(ledger: Ledger): Map<number, Pending[]> {
 /**
  * Overwrites records of a sealed segment: a new file takes the place of the old one, with all else where it was.
  *
- * @returns those that are overwritten: not those in damaged frames, in which nobody knows where a record is
+ * @returns those that were overwritten: not those in damaged frames, in which the positions of records are unknown
  */
 export async function eraseIn(log: string, segment: number, pending: readonly Pending[]): Promise<Pending[]> {
   const path = segmentPath(log, segment);
@@ -177,7 +177,7 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
     withChecksum(bytes, offset);
   }
   const sha256 = hash('sha256', bytes, 'hex');
-  // Done before, by a process that ended before it could say so.
+  // Overwritten before, by a process that ended before it could register that.
   if (sha256 === before && erasedOf(log, segment)?.sha256 === sha256) return whole;
   await writeDurably(`${path}.part`, bytes);
   // Windows neither syncs nor replaces a file that is read-only.

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** How the records of a body are written. */
 export type BodyForm = 'ndjson' | 'cloudevents' | 'csv';
 
-/** What is known of records before they are looked at. */
+/** Facts about records before they are read. */
 export interface RecordsHead {
   kind: 'records';
   receipt: string;
@@ -32,7 +32,7 @@ export interface ReplayHead {
   received: number;
 }
 
-/** What a person or the platform did about a period of a partner under a contract; what it was stands in the body, as JSON. */
+/** An act of a person or the platform about a period of a partner under a contract; the act itself is the body, as JSON. */
 export interface ActHead {
   kind: 'act';
   receipt: string;
@@ -42,11 +42,11 @@ export interface ActHead {
   received: number;
 }
 
-/** What a partner, or the operator for it, asks to be erased; which records stands in the body, as JSON. */
+/** An erasure requested by a partner, or by the operator for it; the body says which records, as JSON. */
 export interface EraseHead {
   kind: 'erase';
   receipt: string;
-  /** Who asked; undefined where the time of keeping was over. */
+  /** Who requested it; undefined where the retention period had ended. */
   partner?: string;
   contract: string;
   received: number;
@@ -83,7 +83,10 @@ const leastRest = 4;
 /** A frame may not be longer than this: a length above it is no length. */
 export const longestFrame = 1 << 28;
 
-/** A frame is written as what stands before its body (length, checksum (CRC-32), head as JSON) and its body, which is not copied. */
+/**
+ * The parts of a frame as it is written: its beginning (length, checksum (CRC-32), head as JSON), and its body, which is not
+ * copied.
+ */
 export function frameParts(head: FrameHead, body: Uint8Array): [Buffer, Uint8Array] {
   const text = Buffer.from(JSON.stringify(head));
   const rest = 2 + text.length + body.length;

@@ -10,8 +10,8 @@ export interface WhyAside {
 }
 
 /**
- * What a contract says of one record. The key is what makes it the same as another. Late: it came after the time that the contract
- * allows, so that it belongs to the next vintage.
+ * The verdict of a contract on one record. The key is what makes it the same as another. Late: it came after the time that the
+ * contract allows, so that it belongs to the next vintage.
  */
 export type Verdict = Stored | { is: 'quarantined'; why: readonly WhyAside[] };
 
@@ -21,7 +21,7 @@ export interface Stored {
   late: boolean;
 }
 
-/** What is known of a record beside its content. */
+/** Facts about a record other than its content. */
 export interface Circumstances {
   /** When it came, in milliseconds since 1970, UTC. */
   received: number;
@@ -33,7 +33,7 @@ export interface Circumstances {
 export interface Judge {
   contract: string;
   version: string;
-  /** For how many days records are kept after they came; undefined where they are kept for good. */
+  /** The retention in days, counted from receipt; undefined where they are kept for good. */
   keptDays?: number | undefined;
   judge(record: unknown, circumstances: Circumstances): Verdict;
   /**

@@ -19,7 +19,7 @@ import { type Body, bodyOf, type PassedVerdict, verdictOf } from './verdictOf.js
 export interface Fresh {
   head: AddedHead;
   at: Written;
-  /** Of an act, what it was; of an erasure, of which records. */
+  /** For an act, its content; for an erasure, its records. */
   text?: string;
 }
 
@@ -63,7 +63,7 @@ interface Part {
   count: number;
   quarantined: number;
   passed: number;
-  /** Those whose content was erased, by what had become of them. */
+  /** Records whose content was erased, by their outcome. */
   erased: Partial<Record<ToErase['was'], number>>;
 }
 
@@ -149,7 +149,7 @@ export class JudgeSteps {
     let [after, left] = [this.#after, stepSize];
     while (left > 0) {
       const row = this.ledger.waitingAfter(after);
-      // What came after a replay is judged after it, so that a ledger that is made anew comes out the same.
+      // Records received after a replay are judged after it, so that a rebuilt ledger is the same.
       if (!row || (replay && row.n > replay.before)) break;
       const judge = this.judges.of(row.contract, row.version);
       if (judge) {

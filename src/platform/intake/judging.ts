@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DamagedRequest, type Done, type Fresh, JudgeSteps, type Step } from './judgeSteps.js';
 
-/** Who carries out steps: this thread, or another one. */
+/** Where steps are carried out: in this thread, or in another one. */
 export interface Stepper {
   step(step: Step): Promise<Done>;
   close(): Promise<void>;

@@ -12,7 +12,7 @@ const firstCharacter = ownerWords + 1;
 /** Products of a word (32 bits) and a character (16 bits) that can be summed exactly, with a remainder below 2³² before them. */
 const exactTerms = 28;
 
-/** A key belongs to a partner, a contract, and a kind: that of the contract, or that of an event. */
+/** The kind of a key: that of the contract, or that of an event. A key belongs to a partner and a contract. */
 export type KeyKind = 'key' | 'event';
 
 /** Whose a key is, as the beginning of the four sums. */

@@ -8,7 +8,7 @@ import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
 import { openDatabase } from './sqlite.js';
 
-/** What became of the records of one request, as numbers of records. */
+/** The numbers of records of one request, by outcome. */
 export interface Counts {
   received: number;
   stored: number;
@@ -112,8 +112,8 @@ export function removeOlder(path: string): void {
 export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /**
- * The database of what was acknowledged and what became of it. All of it follows from the log, which alone has to be on the disk: after
- * a power cut the ledger may be that of a moment before, and goes on from there.
+ * The database of acknowledged requests and the outcomes of their records. All of it follows from the log, which alone has to be
+ * on the disk: after a power cut the ledger may be that of a moment before, and goes on from there.
  */
 export class Ledger {
   readonly db: DatabaseSyncInstance;

@@ -8,7 +8,7 @@ import { frameOf } from './recover.js';
 import { isErased } from './split.js';
 import { type Body, bodyOf } from './verdictOf.js';
 
-/** A record of a request, as it was sent, and what became of it. */
+/** A record of a request, as it was sent, with its outcome. */
 export interface JudgedLine {
   line: number;
   bytes: Uint8Array;

@@ -16,7 +16,7 @@ export function isOpen(folder: string): boolean {
   }
 }
 
-/** Holds the folder for this process until it ends, however it does. @throws UserError where another one has it */
+/** Locks the folder for this process until it ends, also by a crash. @throws UserError where another one has it */
 export function lockOf(folder: string): DatabaseSyncInstance {
   const lock = openDatabase(join(folder, 'lock.sqlite'));
   try {

@@ -20,7 +20,7 @@ const tokenSchema = z.strictObject({
     .optional(),
   /** The contracts that it may send under. */
   contracts: z.array(z.string()),
-  /** Whose it is: with it this member explains and signs. Without one it is that of a program. */
+  /** The member who explains and signs with it; absent for the token of a program. */
   member: z.string().optional(),
   created: z.number(),
   expires: z.number(),
@@ -168,7 +168,7 @@ export async function revokeToken(folder: string, name: string, id: string, now:
 /** Milliseconds after which a change of a partner is seen by a server at the latest. */
 const fresh = 1000;
 
-/** A file of a partner when it was read last, and what it said when it could last be read. */
+/** The file of a partner when it was last read, and its last valid content. */
 interface Known {
   state: string;
   partner: Partner | undefined;
@@ -188,8 +188,8 @@ const senderOf = ({ token, partner }: Registered): Sender => ({
 });
 
 /**
- * Who has which token, as the files of the partners say; read again when they change. Where one is damaged, what it said before goes
- * on counting: a slip of the operator ends nobody's sending.
+ * Who has which token, as the files of the partners say; read again when they change. Where one is damaged, its last valid content
+ * stays in force, so that a mistake of the operator does not stop a partner.
  */
 export class Senders {
   #files = new Map<string, Known>();

@@ -51,7 +51,7 @@ const round = 30_000;
 /** Milliseconds between two looks for orders of the operator. */
 const second = 1000;
 
-/** What was received and what became of it. One process at a time has it open. */
+/** The intake of a platform: received records and their outcomes. One process at a time has it open. */
 export class Platform {
   /** Keys of requests that are being written or that the ledger does not know yet. */
   readonly #open = new Map<string, { sha256: string; receipt?: ReceiptRow }>();
@@ -120,7 +120,7 @@ export class Platform {
         const from = known ?? { segment: first, offset: 0 };
         for (const at of catchUp(ledger, log.folder, from, end)) options.onFault?.(damageAt(log.folder, at));
       }
-      // What was to be erased when the process ended.
+      // Erasures that were not finished when the process ended.
       await platform.erasing.carryOut().catch(options.onFault ?? (() => {}));
       platform.judging.start();
       return platform;

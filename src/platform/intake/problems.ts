@@ -1,6 +1,6 @@
 import { type Problem, same } from '../../edition/index.js';
 
-/** Problems of the folder of a platform, and of the commands about it. */
+/** Problems of the folder of a platform, and of its commands. */
 export const intakeProblems = {
   damagedSegment: (file: string, offset: number): Problem => ({
     at: { file },

@@ -14,7 +14,7 @@ export function publicKeyIn(pem: string, where: string): string {
     if (!pem.includes('PRIVATE') && kty === 'OKP' && crv === 'Ed25519' && x)
       return Buffer.from(x, 'base64url').toString('base64');
   } catch {
-    // What the reader says of it is in its own words.
+    // The message of the key parser is not in our words.
   }
   throw new UserError([intakeProblems.badKey(where)]);
 }

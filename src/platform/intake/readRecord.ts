@@ -8,7 +8,7 @@ import type { BodyForm } from './frame.js';
 import type { WhyAside } from './judge.js';
 import { isErased, type RawRecord } from './split.js';
 
-/** A record that could be read: its content, and what CloudEvents adds to its key. */
+/** A readable record: its content, and the key of its event (CloudEvents). */
 export interface ReadRecord {
   record: SentRecord;
   /** Source and id of an event: its key, in place of that of the contract. */

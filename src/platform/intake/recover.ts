@@ -77,7 +77,7 @@ export async function recover(folder: string, files: Files, known?: Place): Prom
   return undefined;
 }
 
-/** How much of a segment was acknowledged for certain. */
+/** The length of a segment that was certainly acknowledged. */
 function leastEnd(segment: number, known: Place | undefined): number {
   if (!known || known.segment < segment) return 0;
   return known.segment === segment ? known.offset : Number.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ import { replace, writeDurably } from '../../disk/index.js';
 import { erasedOf } from './erasedFile.js';
 import { endBefore, type Place, sealPath, segmentPath, segmentsIn } from './recover.js';
 
-/** What is said of a segment that is never written to again. */
+/** The seal of a segment, which is never written to again. */
 export interface Seal {
   segment: number;
   bytes: number;

@@ -6,7 +6,7 @@ import { words } from './keyRun.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { RecordReader } from './recordReader.js';
 
-/** What became of each record that passed its contract, in their order. */
+/** The outcome of each record that passed its contract, in order. */
 export type Settled = 'stored' | 'duplicate' | 'conflict';
 
 /** Records that passed their contracts, before it is known whether they are new: at most `mostTogether`. */

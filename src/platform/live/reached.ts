@@ -23,7 +23,9 @@ export interface ReachedCell {
   is: 'counted' | 'held' | 'next';
 }
 
-/** What became of a batch on the way to the figures of an edition. Nobody else's records are in it, and no share of a figure. */
+/**
+ * How far a batch has come on the way to the figures of an edition, without records of others and without its share of a figure.
+ */
 export interface ReachedFigures {
   edition: string;
   contract: string;
@@ -35,8 +37,8 @@ export interface ReachedFigures {
 }
 
 /**
- * The figures of an edition that a batch of a partner reached; undefined where the partner has no such receipt, or the edition does not
- * read its contract. How much of a figure the batch is, is not said: with the figure it would tell what the others sent.
+ * The figures of an edition that a batch of a partner reached; undefined where the partner has no such receipt, or the edition
+ * does not read its contract. Its share of a figure is not given: together with the figure it would reveal what the others sent.
  */
 export function figuresReached(
   platform: string,

@@ -23,7 +23,7 @@ export interface Reading {
   indicators: string[];
 }
 
-/** How an edition reads each contract, and what hinders it. Only the columns that its signals read are written. */
+/** How an edition reads each contract, or the problems. Only the columns that its signals read are written. */
 export function readingsOf(
   open: OpenEdition,
   frequency: Frequency,
@@ -93,7 +93,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
       return {
         cell: JSON.stringify([...places.map((name) => textOf(record, name)), period]),
         contributor: who === undefined ? '' : textOf(record, who).trim(),
-        // The day of a confidential record is nobody's business: sums by day would be finer than the figures.
+        // Confidential records are written without their day: sums by day would be finer than the published figures.
         values: columns.map((name) =>
           name === time ? (rules.length > 0 ? period : day) : textOf(record, name),
         ),

@@ -64,7 +64,7 @@ export async function sweep(folder: string, state: ContractState): Promise<void>
   for (const name of readdirSync(folder)) if (!named.has(name)) await rm(join(folder, name));
 }
 
-/** Removes what is kept of files that are gone, and of which no other file was made. */
+/** Removes the partials of files that no longer exist and were not put together into another. */
 export async function sweepPartials(folder: string, states: readonly ContractState[]): Promise<void> {
   if (!existsSync(folder)) return;
   const files = states.flatMap((state) => state.files);

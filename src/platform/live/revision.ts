@@ -1,6 +1,6 @@
 import { isSafe, type Row, type Rule } from './rules.js';
 
-/** By how much a cell changes: for each amount that a rule names, by contributor; and how many records changed. */
+/** The change of a cell: for each amount that a rule names, by contributor; and the number of changed records. */
 export interface CellChange {
   cell: string;
   records: number;
@@ -16,7 +16,7 @@ const amountsOf = (rules: readonly Rule[]) => [...new Set(rules.flatMap(({ amoun
 const amountIn = ({ values }: Row, column: number | undefined) =>
   column === undefined ? 1 : Number(values[column] || 0);
 
-/** How the cells change in which other records are in figures than before. */
+/** The changes of the cells whose records in figures differ from before. */
 export function changeOf(before: readonly Row[], after: readonly Row[], rules: readonly Rule[]): Change {
   const amounts = amountsOf(rules);
   const keyOf = ({ values }: Row) => JSON.stringify(values);

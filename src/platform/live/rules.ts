@@ -4,7 +4,7 @@ import { addedParts, type Signal, summedColumn } from '../../edition/index.js';
 export interface Row {
   /** Its place, as the record names it, and its period: the cell that it belongs to. */
   cell: string;
-  /** Who stands behind it; empty where nobody is named. */
+  /** Its contributor; empty where none is named. */
   contributor: string;
   /** All columns of the file, in their order. */
   values: string[];
@@ -12,7 +12,7 @@ export interface Row {
   n: number;
 }
 
-/** What must hold of the records of a cell that are let into figures together. */
+/** The rule for records of a cell that enter figures together. */
 export interface Rule {
   /** Records. */
   records: number;
@@ -84,10 +84,7 @@ export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: rea
   });
 }
 
-/**
- * Whether numbers of records say nothing confidential: no signal with rules has the number of its records as a figure, or as a part
- * of one.
- */
+/** Whether numbers of records are not confidential: no signal with rules uses the number of its records in a figure. */
 export function areCountsPublic(signals: readonly Signal[]): boolean {
   return signals.every(
     (signal) =>

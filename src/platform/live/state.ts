@@ -38,7 +38,7 @@ export interface ContractState {
   unread?: (number | string)[];
   /** Signed submissions that were withdrawn or replaced and still count, as the difference would say too much. */
   pending?: string[];
-  /** By what figures were revised, and because of which submissions, as they are named in `parts`. */
+  /** The changes by which figures were revised, and the submissions that caused them, as named in `parts`. */
   changes?: Change[];
   revisions?: { was: string; is: string | null; cells: number }[];
 }
@@ -51,7 +51,7 @@ export interface LiveState {
   seals: string[];
   /** When the last batch that was taken came, in milliseconds since 1970; 0 before the first. */
   cutOff: number;
-  /** A secret, in hexadecimal digits: what releases say of confidential records is hashed with it. */
+  /** A secret, in hexadecimal digits: hashes of confidential records in releases are salted with it. */
   secret: string;
 }
 

@@ -21,7 +21,7 @@ import { partName, takeSigned } from './takeSigned.js';
 /** The folder of what an edition has taken from a platform. */
 export const liveFolder = (platform: string, edition: string) => join(platform, 'live', edition);
 
-/** What is known of one contract while its batches are taken. */
+/** The state of one contract while its batches are taken. */
 interface Taking {
   reading: Reading;
   state: ContractState;

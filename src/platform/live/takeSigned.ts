@@ -7,7 +7,7 @@ import { changeOf, isSafeChange } from './revision.js';
 import { letIn, type Row } from './rules.js';
 import { type ContractState, newContract } from './state.js';
 
-/** What is known of a contract while what was signed is taken. */
+/** The state of a contract while signed submissions are taken. */
 export interface TakingSigned {
   ledger: Ledger;
   log: string;

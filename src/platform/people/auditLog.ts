@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { People } from './people.js';
 
-/** What is written down: whatever changes who may do what, or what becomes of records. */
+/** The acts that are logged: changes of rights, and decisions about records. */
 export const auditKinds = [
   'member-added',
   'member-removed',
@@ -21,7 +21,7 @@ export const auditKinds = [
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
-/** Who acts where nobody is logged in: the operator at the machine. */
+/** The actor where nobody is logged in: the operator at the machine. */
 export const atMachine = 'iplus';
 
 /** An act that was written down. */
@@ -51,7 +51,7 @@ const entryOf = ({ partner, about, ...rest }: Row): AuditEntry => ({
   about: JSON.parse(about),
 });
 
-/** Writes an act down, within the transaction of the act where there is one. */
+/** Logs an act, within its transaction where there is one. */
 export function writeDown(people: People, { who, act, partner, about = {} }: NewEntry): void {
   const write = () => {
     const last = people.db.prepare('SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1').get() as

@@ -5,7 +5,7 @@ import { memberById } from './members.js';
 import type { People } from './people.js';
 import { peopleProblems } from './problems.js';
 
-/** By what an identity provider knows a member. */
+/** How an identity provider identifies a member. */
 export interface Identity {
   /** The e-mail address by which the first log-in finds the member. */
   email?: string | undefined;
@@ -35,13 +35,13 @@ const identityIn = ({ email, issuer, subject }: Row): Identity => ({
   ...(subject !== null && { subject }),
 });
 
-/** By what members are known, for those who are. */
+/** The identities of members who have one. */
 export function identitiesOf(people: People): Map<string, Identity> {
   const rows = people.db.prepare('SELECT * FROM identities').all() as unknown as Row[];
   return new Map(rows.map((row) => [row.member, identityIn(row)]));
 }
 
-/** Says by what a provider knows a member: what was known before is forgotten. Nothing: not at all. @throws UserError */
+/** Sets the identity of a member at the provider, replacing the earlier one; without one, removes it. @throws UserError */
 export function setIdentity(people: People, id: string, known: Identity, who: string): void {
   const email = known.email?.trim().toLowerCase();
   const { issuer, subject } = known;

@@ -10,7 +10,7 @@ const loginSchema = z.strictObject({
   issuer: secureUrl,
   /** The id that it gave this site. */
   client: z.string().min(1).max(255),
-  /** What people call it; without it, its host. */
+  /** Its name for people; by default its host. */
   title: z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }).optional(),
 });
 

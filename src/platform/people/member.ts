@@ -1,4 +1,4 @@
-/** What a member of a partner may do beside seeing what its partner sent. */
+/** The roles of a member, beyond seeing what its partner sent. */
 export const memberRoles = ['viewer', 'sender', 'explainer', 'signer'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
@@ -14,12 +14,14 @@ export interface Member {
   removed?: number | undefined;
 }
 
-/** What is asked for: to see, to make and revoke tokens, to close and check a period, to explain checks, to sign, or to run the platform. */
+/**
+ * A right: to see, to make and revoke tokens, to close and check a period, to explain checks, to sign, or to run the platform.
+ */
 export type Right = 'see' | 'send' | 'check' | 'explain' | 'sign' | 'operate';
 
 const roleFor = { send: 'sender', explain: 'explainer', sign: 'signer' } as const;
 
-/** Whether a person may do something with what belongs to a partner. Operators never explain or sign for one. */
+/** Whether a person has a right for a partner. Operators never explain or sign for one. */
 export function may(member: Pick<Member, 'partner' | 'roles'>, right: Right, partner: string): boolean {
   if (member.partner === undefined) return right !== 'explain' && right !== 'sign';
   if (member.partner !== partner || right === 'operate') return false;

@@ -18,7 +18,7 @@ export const sessionLife = { idle: 30 * minute, whole: 12 * 60 * minute };
 const secret = () => randomBytes(32).toString('base64url');
 const hashed = (text: string) => hash('sha256', text, 'hex');
 
-/** What a secret of ours looks like; anything else is nobody's. */
+/** Whether a text has the form of our secrets. */
 const isSecret = (text: string) => /^[\w-]{43}$/.test(text);
 
 /**
@@ -77,7 +77,7 @@ export function logIn(
 }
 
 /**
- * Logs in whom an identity provider vouches for, where that is a member: nobody becomes one by it. The session that the browser had ends.
+ * Logs in a member by an identity provider; others are refused. The session that the browser had ends.
  *
  * @returns the secret of a new session, which is kept nowhere
  */

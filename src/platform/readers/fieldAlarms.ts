@@ -2,8 +2,8 @@ import type { DataContract } from '../contract/contract.js';
 import type { Tally } from './fieldTally.js';
 
 /**
- * What is the matter with a field. `renamed`: its values come under a name that the contract does not have; `nothing`: nothing comes,
- * under no name; `fewer`: more records than usual have nothing there; `codes`: codes that the contract does not have; `spread`: the
+ * The alarm of a field. `renamed`: its values come under a name that the contract does not have; `nothing`: nothing comes, under
+ * no name; `fewer`: more records than usual have nothing there; `codes`: codes that the contract does not have; `spread`: the
  * values are spread otherwise than usual.
  */
 export type FieldAlarm =
@@ -13,7 +13,7 @@ export type FieldAlarm =
   | { is: 'codes'; code: string; records: number }
   | { is: 'spread'; moved: number };
 
-/** How a field comes now, beside how it usually came. */
+/** The current state of a field, compared with the usual one. */
 export interface FieldState {
   field: string;
   /** Share of records that have a value there; NaN where there are no records. */
@@ -32,7 +32,7 @@ const fewestCompared = 100;
 /** Share of the records without a field that must have another name, so that the name is taken for the field's. */
 const mostBeside = 0.8;
 
-/** How each field comes now, beside how it usually came. */
+/** The current state of each field, compared with the usual one. */
 export function fieldStates(contract: DataContract, now: Tally, usual: Tally): FieldState[] {
   return contract.fields.map(({ name }) => {
     const [here, before] = [now.fields.get(name)!, usual.fields.get(name)!];

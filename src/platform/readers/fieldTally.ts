@@ -1,7 +1,7 @@
 import type { DataContract, Field } from '../contract/contract.js';
 import type { SentRecord } from '../contract/judge.js';
 
-/** How one field of a contract came in some records. */
+/** Counts of one field of a contract in some records. */
 export interface FieldTally {
   /** Records that have a value there. */
   present: number;
@@ -15,7 +15,7 @@ export interface FieldTally {
   beside: Map<string, number>;
 }
 
-/** How the fields of a contract came in some records. */
+/** Counts of the fields of a contract in some records. */
 export interface Tally {
   records: number;
   fields: Map<string, FieldTally>;
@@ -44,7 +44,7 @@ export function newTally({ fields }: DataContract): Tally {
   return { records: 0, unknownNames: new Map(), fields: new Map(fields.map(({ name }) => [name, empty()])) };
 }
 
-/** Counts how the fields of a contract came in one more record, whatever became of it. */
+/** Adds the fields of one more record to the counts, whatever its outcome. */
 export function tallyRecord(tally: Tally, contract: DataContract, record: SentRecord): void {
   tally.records++;
   const strangers = Object.keys(record)

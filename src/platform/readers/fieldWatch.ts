@@ -5,7 +5,7 @@ import { wholeBodyOf } from '../intake/verdictOf.js';
 import { type FieldState, fieldStates } from './fieldAlarms.js';
 import { addTally, newTally, type Tally, tallyRecord } from './fieldTally.js';
 
-/** How the fields of a contract come, and what that was counted on. */
+/** The state of the fields of a contract, and the records counted for it. */
 export interface FieldsSeen {
   /** The last day on which something came, which is compared with the days before it. */
   day: string;
@@ -42,7 +42,7 @@ export class FieldWatch {
     readonly log: string,
   ) {}
 
-  /** How the fields come; undefined where nothing came yet. */
+  /** The state of the fields; undefined before the first records. */
   async seen(partner: string, contract: DataContract): Promise<FieldsSeen | undefined> {
     const began = performance.now();
     let sliceBegan = began;

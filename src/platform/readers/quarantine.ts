@@ -75,7 +75,7 @@ export function examplesAside(
   return found.map(({ n, line, why }) => {
     const row = ledger.receiptAt(n);
     const reasons = JSON.parse(why) as WhyAside[];
-    // What is to be erased may still be in the log for a while.
+    // Records to be erased may still be in the log for a while.
     const isErased = reasons.some((reason) => reason.code === 'erased');
     const { records } = isErased ? { records: [] } : wholeBodyOf(log, row);
     const record = records.length > 0 ? recordAt(records, line) : undefined;

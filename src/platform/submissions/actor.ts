@@ -3,7 +3,7 @@ import { type Actor, type PartnerRight, partnerRights } from './acts.js';
 
 const roleOf = { explain: 'explainer', sign: 'signer' } as const;
 
-/** As whom a member of the platform acts. `via`: how it is known that it is this member. An operator never acts for a partner. */
+/** The actor for a member of the platform. `via`: how the member was identified. An operator never acts for a partner. */
 export function actorOf({ id, name, partner, roles, removed }: Member, via: string): Actor {
   if (partner === undefined) return { is: 'operator', via: `${via} (${id})` };
   const rights = removed === undefined ? partnerRights.filter((right) => roles.includes(roleOf[right])) : [];

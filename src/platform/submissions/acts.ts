@@ -8,11 +8,11 @@ export interface Person {
   role: string;
 }
 
-/** What a person may do for a partner, beside reading. */
+/** The rights of a person for a partner, beyond reading. */
 export const partnerRights = ['explain', 'sign'] as const;
 export type PartnerRight = (typeof partnerRights)[number];
 
-/** Who asks for something to be done. `via`: how it is known who it is, such as a token or a session. */
+/** Who requests an act. `via`: how the person was identified, such as by a token or a session. */
 export type Actor =
   | { is: 'person'; partner: string; person: Person; rights: readonly PartnerRight[]; via: string }
   | { is: 'operator'; via: string }
@@ -33,7 +33,7 @@ export interface Question {
   rule: string;
   /** What was found, in a sentence. */
   found: Text;
-  /** What is usual, and from where on the rule asks. */
+  /** The usual value, and the threshold of the rule. */
   usual: Text;
   columns: readonly Text[];
   /** The first cases, a row each. */
@@ -42,7 +42,7 @@ export interface Question {
   cases: number;
 }
 
-/** What a check went through and what it asks. */
+/** The scope of a check and its questions. */
 export interface CheckResult {
   check: CheckName;
   /** Records, or for the macro check figures, that it looked at. */
@@ -82,7 +82,7 @@ export interface PeriodCounts {
   late: number;
 }
 
-/** What a submission consists of: all that was received for its period up to its closing. */
+/** The content of a submission: everything received for its period up to its closing. */
 export interface Content {
   /** The version of the contract that was current. */
   version: string;
@@ -111,7 +111,7 @@ export interface Profile {
   places: Readonly<Record<string, { records: number; sums: Readonly<Record<string, number>> }>>;
 }
 
-/** What was done about a submission. `number`: which submission of the period, from 1. */
+/** An act about a submission. `number`: which submission of the period, from 1. */
 export type Act = { number: number; by: By } & (
   | { act: 'close' }
   | {

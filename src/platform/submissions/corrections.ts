@@ -27,8 +27,9 @@ const keysOf = (contract: DataContract, form: ReceiptRow['form']): Keys => {
 };
 
 /**
- * A conflict is a record whose key had been taken by another content, and the first one counts. Once a correction was announced, what
- * comes later with the key counts in its place; of several the last one. What was sent with that key before is then replaced.
+ * A conflict is a record with the key of an earlier record and another content; the first one counts. Once a correction was
+ * announced, what comes later with the key counts in its place; of several the last one. What was sent with that key before is
+ * then replaced.
  */
 export async function correctionsIn(
   kept: Kept,

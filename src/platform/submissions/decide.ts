@@ -28,7 +28,7 @@ export function mayDo(act: ActName, submission: Submission, actor: Actor): void 
   });
 }
 
-/** Who did it, as it is kept. @throws SubmissionRefused where a person is not named */
+/** The person who acted, as stored. @throws SubmissionRefused where a person is not named */
 export function byOf(actor: Actor): By {
   if (actor.is === 'platform') return { is: 'platform' };
   if (actor.is === 'operator') return { is: 'operator', via: actor.via };

@@ -8,7 +8,7 @@ import {
 } from '../intake/index.js';
 import { submissionsFrom } from './fold.js';
 
-/** What an erasure would do, before it is done. */
+/** The effect of an erasure, before it is carried out. */
 export interface ErasureEffect {
   records: number;
   /** Of these, how many had which outcome. */
@@ -19,7 +19,7 @@ export interface ErasureEffect {
   signed: string[];
 }
 
-/** What an erasure would do. Nothing is changed. */
+/** Computes the effect of an erasure without changing anything. */
 export function effectOfErasing(ledger: Ledger, log: string, whose: Whose, what: WhatToErase): ErasureEffect {
   const records = recordsToErase(ledger, log, whose, what);
   const was: ErasureEffect['was'] = {};

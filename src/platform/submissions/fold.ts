@@ -70,7 +70,7 @@ export function submissionsOfActs(acts: readonly KnownAct[]): Submission[] {
   return [...all.values()];
 }
 
-/** A submission after an act: by whom it may be done was decided before it was kept. */
+/** A submission after an act, whose permission was checked before it was stored. */
 function after(was: Submission, act: Act, { id, at, before }: KnownAct): Submission {
   const done = { id, at };
   const mended = { correctionsAfter: was.correctionsAfter ?? was.closed?.before ?? before };

@@ -15,7 +15,7 @@ export interface Seen {
   first: { receipt: string; line: number; found: string }[];
 }
 
-/** What the records of a period are, beside their content: what the checks look at. */
+/** Facts about the records of a period that the checks use. */
 export interface Gathered {
   content: Content;
   profile: Profile;
@@ -39,7 +39,7 @@ export function see(seen: Map<string, Seen>, name: string, first: Seen['first'][
   seen.set(name, known);
 }
 
-/** Collects what belongs to a submission: the records of a period among what was received up to a request. Others have their turn meanwhile. */
+/** Collects the records of a submission: those of a period that were received up to a request. Yields to other work meanwhile. */
 export async function gather(
   kept: Kept,
   contract: DataContract,

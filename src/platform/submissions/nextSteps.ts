@@ -10,10 +10,10 @@ export function doersOf(actor: Actor, partner: string): readonly Doer[] {
   return actor.partner === partner ? actor.rights : [];
 }
 
-/** What people do; closing a period and checking it is one of them. */
+/** The acts of people; closing and checking a period is one act. */
 export type Doing = 'check' | 'explain' | 'sign' | 'withdraw';
 
-/** What may be done next, by whom, and what is lacking. `may`: whether the one who asks may do it now. */
+/** A possible next act, who may do it, and what is missing for it. `may`: whether the current person may do it now. */
 export interface NextStep {
   act: Doing;
   title: Text;

@@ -20,7 +20,7 @@ function currentOf(versions: readonly DataContract[]): DataContract[] {
   return [...new Map(inOrder.map((contract) => [contract.id, contract])).values()];
 }
 
-/** What the folder of a platform says of contracts and partners. */
+/** The contracts and partners in the folder of a platform. */
 function knownIn(folder: string, contracts: Known['contracts'], now: () => number): Known {
   const partners = () => partnersOf(folder).map((name) => partnerOf(folder, name));
   return { contracts, expected: () => expectedOf(partners(), contracts()), now };

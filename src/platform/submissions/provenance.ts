@@ -11,8 +11,8 @@ export interface PublicPerson {
 }
 
 /**
- * What a release says of a signed submission behind its figures: who signed which hash, and the reasons that were given. Nothing of what
- * was sent: no counts, sums, places or examples.
+ * What a release says of a signed submission behind its figures: who signed which hash, and the reasons that were given. It
+ * contains nothing of the records: no counts, sums, places or examples.
  */
 export interface SubmissionProvenance {
   partner: string;

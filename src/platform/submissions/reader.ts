@@ -17,7 +17,7 @@ import { statementOf } from './statement.js';
 import { idOf, type Subject, subjectOf } from './subject.js';
 import { stateWords } from './words.js';
 
-/** What is known beside the log: the contracts, and who is expected to send. */
+/** Facts from outside the log: the contracts, and the partners expected to send. */
 export interface Known {
   /** The current version of each contract; new ones may be taken up while a server runs. */
   contracts: () => readonly DataContract[];

@@ -87,7 +87,7 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
-/** Nothing was done. `found` says what stood in the way. */
+/** An act was refused. `found` is the reason. */
 export class SubmissionRefused extends Error {
   constructor(
     readonly code: RefusalCode,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOf } from './subject.js';
 
-/** What a release says of the signed submissions behind its figures. */
+/** The statement of a release about the signed submissions behind its figures. */
 const shape = z.object({
   id: z.string(),
   edition: z.string(),

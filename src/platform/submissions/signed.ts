@@ -7,7 +7,7 @@ import { isInRanges } from './lines.js';
 import type { Statement } from './statement.js';
 import type { Subject } from './subject.js';
 
-/** A signed submission that nothing has taken the place of. */
+/** A signed submission in force: not withdrawn or replaced. */
 export interface SignedPart extends Subject {
   submission: string;
   number: number;

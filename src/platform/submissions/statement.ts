@@ -4,7 +4,7 @@ import { canonicalJson, sha256Of } from './canonical.js';
 import { type Submission, unanswered } from './fold.js';
 import type { CheckName, Choice } from './words.js';
 
-/** What is signed: everything that a submission consists of, and every answer. */
+/** The signed statement: the whole content of a submission, and every answer. */
 export interface Statement extends Content {
   format: 'iplus-submission/1';
   submission: string;

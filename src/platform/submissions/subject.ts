@@ -1,4 +1,4 @@
-/** What is submitted: the records of a partner under a contract for a period. */
+/** The subject of a submission: the records of a partner under a contract for a period. */
 export interface Subject {
   partner: string;
   contract: string;

@@ -2,7 +2,7 @@ import type { Text } from '../../edition/index.js';
 import type { ActName } from './acts.js';
 import type { State } from './words.js';
 
-/** Who may do something: the platform by itself, its operator, or a person of the partner with that right. */
+/** Who may carry out an act: the platform itself, its operator, or a person of the partner with that right. */
 export type Doer = 'platform' | 'operator' | 'explain' | 'sign';
 
 /** Each of them in words. */

@@ -35,7 +35,7 @@ const titles: Record<VerifiedStep['step'], Text> = {
 
 const ok = { en: 'yes', zh: '是' };
 
-/** Whether everything that a person signed is still there, byte for byte. The hash and the log decide, not the ledger. */
+/** Verifies that everything a person signed is still there, byte for byte, by the hash and the log, not the ledger. */
 export async function verifySubmission(
   kept: Kept,
   submission: Submission,

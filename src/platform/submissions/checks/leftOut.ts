@@ -44,7 +44,7 @@ function leftOutQuestion(check: 'syntax' | 'validity', code: string, seen: Seen,
   );
 }
 
-/** Records whose key had been taken by another content: which is right only the partner knows. */
+/** Records with the key of an earlier record and another content: the partner has to say which is right. */
 export function conflictQuestions({ conflicts }: Gathered): Question[] {
   if (conflicts.count === 0) return [];
   return [

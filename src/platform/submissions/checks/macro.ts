@@ -13,7 +13,7 @@ export interface SourceFigure {
   value: number;
 }
 
-/** What the macro check compared, and what it asks. */
+/** The comparisons of the macro check, and its questions. */
 export interface MacroCheck {
   compared: number;
   questions: Question[];

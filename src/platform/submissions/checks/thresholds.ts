@@ -1,6 +1,6 @@
 /**
- * From where on a check asks. None of them is a test of significance: they say what is unusual enough for a person to look at, and
- * among many places and fields some are beyond them by chance.
+ * The thresholds from which checks ask. None of them is a test of significance: they say what is unusual enough for a person to
+ * look at, and among many places and fields some are beyond them by chance.
  */
 export const thresholds = {
   /** Share of the records of a period that are set aside. */

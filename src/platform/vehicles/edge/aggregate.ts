@@ -9,7 +9,7 @@ import { type Cleaning, clean } from './clean.js';
 import { addDrives, type CityOf } from './drives.js';
 import type { Observation } from './observation.js';
 
-/** What became of frames with data: read = used + duplicates + tooLate + future + ofCloned + ofNowhere. */
+/** The outcomes of frames with data: read = used + duplicates + tooLate + future + ofCloned + ofNowhere. */
 export interface Became extends Omit<Cleaning, 'isCloned'> {
   read: number;
   used: number;
@@ -17,7 +17,7 @@ export interface Became extends Omit<Cleaning, 'isCloned'> {
   ofNowhere: number;
 }
 
-/** What became of cars: all = used + cloned + nowhere. */
+/** The outcomes of cars: all = used + cloned + nowhere. */
 export interface Cars {
   all: number;
   used: number;

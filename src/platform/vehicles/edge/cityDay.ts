@@ -1,7 +1,7 @@
 import { type CarDay, emptyCarDay } from './carDay.js';
 import { Lateness } from './lateness.js';
 
-/** Cars that stand behind each group of figures, and those behind what the group leaves of the whole. */
+/** The number of cars behind each group of figures, and behind the rest of the whole. */
 export interface Contributors {
   vehicles: number;
   active: number;

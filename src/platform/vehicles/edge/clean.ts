@@ -2,7 +2,7 @@ import { none } from '../frames/index.js';
 import { repairClock } from './clock.js';
 import type { Observation } from './observation.js';
 
-/** What became of the frames of a car: read = used + duplicates + tooLate + future. */
+/** The outcomes of the frames of a car: read = used + duplicates + tooLate + future. */
 export interface Cleaning {
   duplicates: number;
   /** Received after the days for which a frame may be sent again. */

@@ -14,7 +14,7 @@ import { rowFor } from './withhold.js';
 export interface EdgeHow {
   find: FindPlace;
   system2016: System2016;
-  /** Fewer cars than these stand behind no row and no figure. */
+  /** The least number of cars behind a row or a figure. */
   atLeast: number;
   /** Days for which frames may still be sent again are written too, marked so. */
   provisional: boolean;
@@ -24,7 +24,7 @@ export interface EdgeHow {
   registered?: ReadonlyMap<string, number>;
 }
 
-/** What was read and what became of it. It names no car and no place. */
+/** The numbers of frames and cars read, by outcome. It names no car and no place. */
 export interface EdgeReport {
   files: number;
   reader: ReaderCounts;
@@ -40,7 +40,7 @@ export interface EdgeReport {
   openDays: number;
 }
 
-/** What leaves of captures, and what became of them. */
+/** The aggregates of captures, and the report about them. */
 export interface Aggregated {
   rows: CityDayRow[];
   months: CityMonthRow[];

@@ -1,7 +1,7 @@
 import type { CityMonth, CitySums } from './citySums.js';
 import type { CityMonthRow, FlowRow } from './monthRecord.js';
 
-/** Fewer cars than these stand behind no pair of cities, whatever the floor: who travels is told from few. */
+/** The least number of cars behind a pair of cities, whatever the floor: few travellers could be identified. */
 export const leastOfFlow = 30;
 
 export interface MonthHow {

@@ -1,7 +1,7 @@
 import { defineTable, type RowOf } from '../../../tables/index.js';
 
 /**
- * What leaves an automaker: a row for each city and day. Nothing in it belongs to fewer cars than the floor; figures are
+ * The data that an automaker sends: a row for each city and day. Nothing in it belongs to fewer cars than the floor; figures are
  * sums, so that months and provinces are added up and means are formed last.
  */
 export const cityDays = defineTable({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CityDayRow } from './record.js';
 
-/** What a row is held against: the codes of cities that exist, and the floor. */
+/** The rules for a row: the codes of existing cities, and the floor. */
 export interface RowRules {
   cities: ReadonlySet<string>;
   atLeast: number;
