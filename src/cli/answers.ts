@@ -11,7 +11,7 @@ export interface SheetOptions extends Common {
   dryRun?: boolean;
 }
 
-/** The given answers with those to the questions that they leave open. */
+/** The given answers, with answers to the questions that are still open. */
 export async function answersTo(
   questions: readonly Question[],
   given: Answers,

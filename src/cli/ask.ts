@@ -5,8 +5,8 @@ import { printError } from './common.js';
 import { questionText } from './importText.js';
 
 /**
- * Asks one question after the other. An empty line is the usual answer, a number the option of that number; where the input ends,
- * the rest is not answered.
+ * Asks one question after the other. An empty line takes the default, a number the option of that number; at the end of the input
+ * the rest stays open.
  */
 export async function ask(
   questions: readonly Question[],

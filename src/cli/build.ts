@@ -7,7 +7,7 @@ import { progressBar } from './progress.js';
 import { showPages } from './showPages.js';
 import { withPlatform } from './withPlatform.js';
 
-/** Where signals read what partners sent: the folder of the platform. */
+/** The folder of the platform, where signals read records of partners. */
 export interface WithPlatform extends OfVariant {
   platform?: string;
 }

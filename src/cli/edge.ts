@@ -72,7 +72,7 @@ export async function edgeAggregate(captures: readonly string[], options: Aggreg
   );
 }
 
-/** `iplus edge contract --borders FILE --out FILE`: what a platform holds rows of vehicles against. */
+/** `iplus edge contract --borders FILE --out FILE`: the data contract of a platform for rows of vehicles. */
 export async function edgeContract(options: EdgeContractOptions): Promise<void> {
   const { borders, out, atLeast } = options;
   const { grid, problems: wrong } = readBorders(borders, readFileOr(borders));
@@ -81,7 +81,7 @@ export async function edgeContract(options: EdgeContractOptions): Promise<void> 
   print(options, { out, cities: grid.ids.length }, () => `→ ${out}`);
 }
 
-/** `iplus edge simulate --out DIR`: a simulated fleet with its faults, and what is true of it. */
+/** `iplus edge simulate --out DIR`: a simulated fleet with faults, and its true figures. */
 export async function edgeSimulate(options: FleetOptions): Promise<void> {
   const { out, cars, days, seed } = options;
   const firstDay = Date.parse(options.firstDay) / 86_400_000;

@@ -110,7 +110,7 @@ function checkAddresses({ tcp, mqtt, accounts }: ListenOptions): void {
     ]);
 }
 
-/** What listens. @throws UserError where the address cannot be had */
+/** Starts a listener. @throws UserError where the address is not available */
 function usable<T>({ host, port }: Address, listening: Promise<T>): Promise<T> {
   return listening.catch((error: NodeJS.ErrnoException) => {
     if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error;
@@ -118,7 +118,7 @@ function usable<T>({ host, port }: Address, listening: Promise<T>): Promise<T> {
   });
 }
 
-/** Says a fault at once, and those that follow within a minute not again: a full disk fails every connection. */
+/** Reports a fault, and no more within the next minute: a full disk fails every connection. */
 function oncePerMinute(say: (error: unknown) => void): (error: unknown) => void {
   let last = Number.NEGATIVE_INFINITY;
   return (error) => {

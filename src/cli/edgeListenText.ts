@@ -18,7 +18,7 @@ export interface Listeners {
   mqtt?: Awaited<ReturnType<typeof listenMqtt>>;
 }
 
-/** What `iplus edge listen` and `iplus edge account` say. */
+/** The messages of `iplus edge listen` and `iplus edge account`. */
 export const listenText = {
   started: ({ tcp, mqtt }: Addresses, captures: string): Text => {
     const on = [

@@ -48,7 +48,7 @@ export async function edgeSeal(file: string, options: SealOptions): Promise<void
   });
 }
 
-/** `iplus edge sum SHARES… --out FILE`: what one operator may say of the shares of all makers. */
+/** `iplus edge sum SHARES… --out FILE`: the sums that one operator may publish of the shares of all makers. */
 export async function edgeSum(files: readonly string[], options: SumOptions): Promise<void> {
   const expected = { en: 'a share that `iplus edge seal` wrote', zh: '由 iplus edge seal 写出的一个份额' };
   const shares = files.flatMap((file) => readLines(file, shareSchema, expected));

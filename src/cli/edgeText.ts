@@ -1,7 +1,10 @@
 import type { Lang } from '../edition/index.js';
 import type { CityDayRow, EdgeReport } from '../platform/index.js';
 
-/** What an aggregation read, what became of it, and what leaves. It names no car and no place but cities. */
+/**
+ * The report of an aggregation: frames and cars read, by outcome, and the rows that leave. It names no car and no place but
+ * cities.
+ */
 export function edgeText(report: EdgeReport, rows: readonly CityDayRow[], out: string, lang: Lang): string {
   const { reader, skims, became, cars, nameless, cut, belowFloor, openDays } = report;
   const withheld = rows.reduce(

@@ -26,7 +26,7 @@ export async function importExcel(
   await writeEdition(tables.iData, tables.iMeta, options, { status });
 }
 
-/** What is said of an edition beside its files. */
+/** Facts about an edition that are not in its files. */
 interface Beside {
   status?: Plan['dataStatus'];
   units?: { level: string; title: Text } | undefined;

@@ -23,7 +23,7 @@ export interface FlashHow {
   platform: Platform;
   /** Shows the newest flash vintage. */
   show: Site['showLive'];
-  /** Says what stands in the way of the next one; the one before stays. */
+  /** Reports what prevents the next one; the previous one stays. */
   onProblem: (text: Text) => void;
   /** Ends it. */
   signal: AbortSignal;
@@ -51,7 +51,7 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
   const stamp = stampOf(edition);
   const last = await shownBefore(folder, stamp);
   if (last) show([servedOf({ ledger, about }, last)]);
-  // Where nothing changed since, the one that is shown is the newest, and the next batch waits for no other.
+  // Where nothing changed since, the vintage that is shown is the newest, and nothing has to be built before the next batch.
   let built = last && last.taken === stampOf(about.taken) ? last.judged : '';
   let before: (Made & { isOfBefore?: boolean }) | undefined = last && { ...last, isOfBefore: true };
   let [hasAll, told] = [false, ''];
@@ -86,7 +86,7 @@ interface Made {
   shown: number;
 }
 
-/** A vintage as it is served, with what came and what moved since the one before. */
+/** A vintage as it is served, with the records and changes since the previous one. */
 function servedOf(
   { ledger, about }: { ledger: Platform['ledger']; about: ReturnType<typeof aboutEdition> },
   { release, shown }: Made,
@@ -94,7 +94,7 @@ function servedOf(
 ): Served {
   const cutOff = cutOffOf(release);
   const taken = lastBatches(ledger, about.contracts, batchesLooked).filter(({ at }) => at <= cutOff);
-  // What came while there was no server says nothing of how fast it is.
+  // Records that came while there was no server are left out of the delays.
   const fresh = before && !before.isOfBefore ? taken.filter(({ at }) => at > cutOffOf(before.release)) : [];
   return {
     ...release,
@@ -114,7 +114,7 @@ function servedOf(
   };
 }
 
-/** What an edition reads, and what may be said of it. */
+/** The contracts that an edition reads, and whether their counts are public. */
 function aboutEdition(edition: string, platform: string) {
   const { edition: read, signals } = openEdition(edition);
   const contracts = [...new Set(signals.flatMap(({ from }) => contractOf(from) ?? []))];

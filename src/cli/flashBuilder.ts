@@ -6,7 +6,7 @@ import { buildRelease } from './build.js';
 /** The compiled module, whether this one is compiled or not. */
 const module = fileURLToPath(new URL('../../dist/cli/flashBuilder.js', import.meta.url));
 
-/** What a builder is asked for: a release of an edition, in a new folder. */
+/** A request to a builder: a release of an edition, in a new folder. */
 interface Wanted {
   edition: string;
   out: string;

@@ -58,7 +58,7 @@ async function lastOf(folder: string, edition: string) {
     const { n, shown, judged, taken } = last;
     return { release: await openRelease(join(folder, `${n}`)), n, shown, judged, taken };
   } catch {
-    // What was left half, or is of another program, is made anew.
+    // Unfinished vintages, and those of another version of the program, are built again.
     return undefined;
   }
 }

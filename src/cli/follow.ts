@@ -39,7 +39,9 @@ export async function follow<R extends ServedFolder>(
   }
 }
 
-/** What changes when a release is replaced or a series grows: the files that every one of them writes last. */
+/**
+ * The state of releases and series: the files that are written last, which change when a release is replaced or a series grows.
+ */
 export async function states(folders: readonly string[]): Promise<string> {
   const names = ['release.json', 'series.json'];
   const found = folders.flatMap((folder) => names.map((name) => stateOf(join(folder, name))));

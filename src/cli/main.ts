@@ -6,7 +6,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error; // the reader of the pipe has closed it
 });
 
-// What no command waited for, such as a stream that broke.
+// An error that no command waited for, such as that of a broken stream.
 process.on('uncaughtException', (error) => {
   process.stderr.write(`${faultText(error, languageOf({}))}\n`);
   process.exit(1);

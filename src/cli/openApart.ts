@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { type Problem, UserError } from '../edition/index.js';
 import type { ServedFolder } from '../server/index.js';
 
-/** What the worker that opens releases answers. */
+/** The answer of the worker that opens releases. */
 export type Opened = { releases: readonly ServedFolder[] } | { problems: readonly Problem[] };
 
 /** The compiled module that the worker runs, whether this one is compiled or not. */

@@ -3,7 +3,7 @@ import { UserError } from '../edition/index.js';
 import type { Opened } from './openApart.js';
 import { openAll } from './openReleases.js';
 
-/** Opens releases, reports what a server must know of them or what is wrong, and ends: its memory goes back to the system. */
+/** Opens releases, reports their facts for a server or the problems, and ends, so that its memory is freed. */
 parentPort!.postMessage(await opened(workerData as readonly string[]));
 
 async function opened(folders: readonly string[]): Promise<Opened> {

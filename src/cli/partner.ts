@@ -19,7 +19,7 @@ import {
 } from '../platform/index.js';
 import { type Common, languageOf, print } from './common.js';
 
-/** What a partner is called, and whether its records are simulated. */
+/** The title of a partner, and whether its records are simulated. */
 export interface Titles {
   title?: string;
   titleZh?: string;
@@ -41,7 +41,7 @@ async function checkMember(folder: string, partner: string, id: string): Promise
     throw new UserError([peopleProblems.noMember(id)]);
 }
 
-/** Writes down what the operator did at the machine. */
+/** Logs an act of the operator at the machine. */
 async function note(folder: string, act: Omit<NewEntry, 'who'>): Promise<void> {
   const people = await People.open(folder);
   writeDown(people, { who: atMachine, ...act });

@@ -86,7 +86,7 @@ export async function linkForPerson(
   );
 }
 
-/** `iplus people identity DIR ID`: by what the identity provider of `login.json` knows a member; without options not at all. */
+/** `iplus people identity DIR ID`: how the identity provider of `login.json` identifies a member; without options, no longer. */
 export async function identityOfPerson(
   folder: string,
   id: string,

@@ -7,8 +7,8 @@ interface Which extends Common {
 }
 
 /**
- * `iplus quarantine list DIR`: what is set aside, with its bytes and every reason, and what of the log is damaged. A server may be
- * running.
+ * `iplus quarantine list DIR`: the records set aside, with their bytes and every reason, and damaged parts of the log. A server
+ * may be running.
  */
 export function listQuarantine(folder: string, options: Which & { limit: number }): void {
   const { ledger, log } = ledgerIn(folder);

@@ -13,7 +13,7 @@ const wrongs: Record<ProofStep | 'receipt', Text> = {
   signature: { en: 'a checkpoint that no given key has signed', zh: '检查点并非由所给公钥对应的私钥签署' },
 };
 
-/** `iplus receipt verify PROOF`: whether a request is in the public log; ends with 2 where it is not. */
+/** `iplus receipt verify PROOF`: checks that a request is in the public log; exit code 2 where it is not. */
 export function verifyCommand(
   file: string,
   options: Common & { key?: string; body?: string; receipt?: string },

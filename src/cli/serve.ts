@@ -167,7 +167,7 @@ async function firstBuilt(edition: string, named: string | undefined, options: C
   }
 }
 
-/** What partners send. It is loaded only where it is asked for, as what builds an edition is: both bring an engine for records with them. */
+/** The intake of records. It is loaded on demand, as the builder of editions is: both load an engine for records. */
 async function intakeOf(...asked: Parameters<typeof import('./openIntake.js').openIntake>) {
   const { openIntake } = await import('./openIntake.js');
   return openIntake(...asked);

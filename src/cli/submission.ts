@@ -11,7 +11,7 @@ import {
 import { type Common, languageOf, print } from './common.js';
 import { completenessLines, submissionLine, submissionLines } from './submissionText.js';
 
-/** What was refused, as a problem that the user can mend. */
+/** A refusal as a problem that the user can mend. */
 export function asProblem(error: unknown): unknown {
   if (!(error instanceof SubmissionRefused)) return error;
   const { title, mend } = refusals[error.code];

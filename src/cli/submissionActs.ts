@@ -24,7 +24,7 @@ import { submissionLines } from './submissionText.js';
 
 const operator: Actor = { is: 'operator', via: 'iplus' };
 
-/** As whom it is done: a member, or without one the operator. @throws UserError where there is no such member */
+/** The actor: a member, or without one the operator. @throws UserError where there is no such member */
 async function actorIn(folder: string, member: string | undefined): Promise<Actor> {
   if (member === undefined) return operator;
   const people = await People.open(folder);
@@ -59,7 +59,7 @@ async function act(
   }
 }
 
-/** It was done at the machine, in the name of a member. */
+/** Logs an act at the machine in the name of a member. */
 async function writeItDown(
   folder: string,
   act: 'explained' | 'signed' | 'withdrawn',

@@ -5,7 +5,7 @@ import { type Common, languageOf, print } from './common.js';
 import { withReader } from './submission.js';
 import { trustedKeys } from './trustedKeys.js';
 
-/** `iplus submission verify DIR ID`: every step with what was found; ends with 2 where one does not hold. */
+/** `iplus submission verify DIR ID`: every step with its result; exit code 2 where one fails. */
 export async function verifyCommand(
   folder: string,
   id: string,

@@ -16,7 +16,7 @@ const usually = 400;
 const rest = 10;
 
 export interface Watching {
-  /** Builds the edition; says what stands in its way, or nothing. */
+  /** Builds the edition; returns the problems, if any. */
   build: () => Promise<Text | undefined>;
   onBuilding: () => void;
   onBuilt: () => void;
@@ -31,8 +31,8 @@ export interface Watching {
 
 /**
  * Builds an edition again whenever its files have changed and are at rest: an editor that writes a file in several steps, or puts
- * another one in its place, leads to one build. Looks at all files instead of waiting for the system's word, so that editors that
- * rename, network drives and containers are alike.
+ * another one in its place, leads to one build. Polls all files instead of relying on notifications of the system, which miss
+ * renames by editors, network drives and containers.
  */
 export async function watchEdition(edition: string, watching: Watching): Promise<void> {
   const { build, onBuilding, onBuilt, onProblem, signal, every = usually } = watching;

@@ -6,8 +6,8 @@ import { alone } from '../release/index.js';
 import { openEdition } from '../signals/index.js';
 
 /**
- * Does something with what partners sent until now, for an edition that reads it; while it lasts no other process takes records for
- * that edition. Without a platform there is nothing of it.
+ * Runs work with the records that partners sent until now, for an edition that reads them; meanwhile no other process takes
+ * records for that edition. Without a platform there are none.
  *
  * @param dated whether periods that are not final are left out
  * @throws UserError
