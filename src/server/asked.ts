@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Query } from '../figures/index.js';
 
-/** What the address of a page asks for, by the names that pages know (`pageParameters`); what is given several times, with spaces between. */
+/** The parameters of the address of a page (`pageParameters`); values given several times are joined by spaces. */
 export const asked =
   (c: Context): Query =>
   (name) =>

@@ -1,7 +1,4 @@
-/**
- * The header `Content-Disposition` of a file to be saved, after RFC 6266: its name in full for programs that read UTF-8, and in
- * ASCII for all others.
- */
+/** The header `Content-Disposition` of a file to be saved (RFC 6266): its name in UTF-8, and in ASCII for older programs. */
 export function attachment(name: string): string {
   const plain = name.replace(/[^\w.-]+/g, '-');
   const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

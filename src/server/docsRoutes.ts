@@ -2,7 +2,10 @@ import { Hono } from 'hono';
 import type { Lang } from '../edition/index.js';
 import type { MountedRelease } from './mounted.js';
 
-/** The documentation in one language, framed by the first release of the site. What renders it is loaded when a page of it is first asked for. */
+/**
+ * The documentation in one language, framed by the first release of the site. The renderer is loaded when a page is first
+ * requested.
+ */
 export function docsRoutes(release: MountedRelease, lang: Lang): Hono {
   const docs = () => import('../docs/index.js');
   const on = { release, lang };

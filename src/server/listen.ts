@@ -50,7 +50,7 @@ export interface ServeOptions {
   metrics?: Listening | undefined;
   /** Public keys and a log to be served with the site. */
   trust?: TrustFolders | undefined;
-  /** What partners send, where the server takes records. */
+  /** The intake, where the server takes records of partners. */
   intake?: Intake | undefined;
   /** The full address of the site on the web, where known. */
   baseUrl?: URL | undefined;
@@ -61,7 +61,7 @@ export interface ServeOptions {
    * default in this thread.
    */
   workers?: boolean | undefined;
-  /** Whether open pages hear of new releases and problems (`tell`), and nothing is cached: for one who works on an edition. */
+  /** Whether open pages are told about new releases and problems (`tell`), and nothing is cached: for work on an edition. */
   watching?: boolean | undefined;
   /** Log on stderr, one line of JSON each: `info` every request, `error` internal errors, `silent` nothing. */
   log?: 'silent' | 'error' | 'info' | undefined;

@@ -6,7 +6,7 @@ import type { Dated } from './api/releases.js';
 export type Served = Release &
   Pick<Shown, 'flash' | 'published' | 'series' | 'withdrawn'> & { vintage?: Dated };
 
-/** What a server must know of a release that its workers open and answer from. */
+/** Facts about a release for a server whose workers open it and answer from it. */
 export type ServedFolder = Pick<
   Served,
   'folder' | 'vintage' | 'series' | 'published' | 'flash' | 'withdrawn'

@@ -9,9 +9,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Answers requests for the files of a release: what is sent is what was checked, never what lies on the disk unchecked. The
- * list itself comes from memory, the files it names are hashed when they are read, and an attestation must be one of this
- * release.
+ * Answers requests for the files of a release: files are checked before they are sent. The list itself comes from memory, the
+ * files it names are hashed when they are read, and an attestation must be one of this release.
  *
  * @throws ChangedFiles for a file that is not what it should be
  */

@@ -36,7 +36,7 @@ export interface Console {
   isSecure: boolean;
 }
 
-/** A request to the console, after all that is asked of who sends it. */
+/** A request to the console, after its sender was checked. */
 export interface Asked {
   console: Console;
   request: Request;
@@ -82,8 +82,8 @@ export interface ConsoleRoute {
   /** Below the language; `:name` stands for one part. */
   path: string;
   /**
-   * Who may ask: everybody; everybody who is logged in; or those with a right to what belongs to the partner of the address (operators
-   * alone, where there is none).
+   * Who may send it: everybody; everybody who is logged in; or those with a right for the partner of the address (only operators,
+   * where there is none).
    */
   right: 'anybody' | 'member' | Right;
   answer: (asked: Asked) => Answer | Promise<Answer>;
@@ -108,13 +108,13 @@ export function contractsOf({ console, partner, accounts }: Asked): DataContract
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** A text of a question of at most some characters; undefined where it is empty or not there. */
+/** A text parameter of at most some characters; undefined where it is empty or absent. */
 export function textOf(of: URLSearchParams, name: string, most = 200): string | undefined {
   const text = of.get(name)?.slice(0, most);
   return text === '' ? undefined : (text ?? undefined);
 }
 
-/** A whole number of a question; undefined where it is none. */
+/** An integer parameter; undefined where it is not one. */
 export function numberOf(of: URLSearchParams, name: string): number | undefined {
   const text = of.get(name) ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;

@@ -34,7 +34,7 @@ import { consoleTable } from './table.js';
 
 const styleFile = `/console/style-${createHash('sha256').update(consoleStyle).digest('hex').slice(0, 10)}.css`;
 
-/** Headers of every page: for nobody else, nowhere kept, in no frame, in no list of a search engine. */
+/** Headers of every page: private, not stored, not framed, not indexed. */
 const headers = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
@@ -92,7 +92,7 @@ export function consoleRoutes({ now = Date.now, baseUrl, login, onFault, ...rest
     if (lang === undefined) return redirect(`/console/${languageOf(request)}/`);
     const asked = { console, routes, request, url, lang: lang as Lang, path: path!, reader: key, onFault };
     const response = await answerTo(asked);
-    // What is left of a refused form is not read: the connection ends with the answer.
+    // The rest of a refused form is not read: the connection ends with the answer.
     if (request.method === 'POST' && !env.incoming.complete) env.outgoing.setHeader('Connection', 'close');
     return response;
   };
@@ -115,7 +115,7 @@ const redirect = (to: string, more: Record<string, string> = {}) =>
 /** A path with `:name` for one part, as an expression with groups. */
 const patternOf = (path: string) => new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]{1,300})')}$`);
 
-/** Asks who it is and whether they may, then answers: the order is the same for every address. */
+/** Identifies the sender, checks the right, then answers: in the same order for every address. */
 async function answerTo(incoming: Incoming): Promise<Response> {
   const { console, request, url, lang, path } = incoming;
   const session = sessionOf(request, console.isSecure);
@@ -167,7 +167,7 @@ function paramsOf(groups: Record<string, string>): Record<string, string> {
   }
 }
 
-/** The partner of an address. What others have looks like what there is not. @throws ConsoleProblem */
+/** The partner of an address. Partners of others are answered like those that do not exist. @throws ConsoleProblem */
 function partnerFor(
   { platform }: Console,
   name: string | undefined,
@@ -198,7 +198,7 @@ function viewOf(
   };
 }
 
-/** What a page of a partner adds to the view. */
+/** The additions of a page of a partner to the view. */
 function ofPartner(
   accounts: readonly Account[],
   member: Member | undefined,

@@ -41,7 +41,7 @@ function page(asked: Asked): Answer {
   return { html: erasePage(asked.view, { contracts: contractsOf(asked), typed }) };
 }
 
-/** First what it would do; once the operator is sure, it is done. */
+/** Shows the effect first; carries it out once the operator confirms. */
 async function erase(asked: Asked): Promise<Answer> {
   const { console, form, member, partner, view } = asked;
   const { platform } = console;

@@ -10,7 +10,7 @@ export interface LiveEdition {
   newest?: Pick<Release, 'plan' | 'index' | 'manifest'> | undefined;
 }
 
-/** What the newest vintage calls its indicators and places; undefined as long as there is none. */
+/** The names of indicators and places in the newest vintage; undefined as long as there is none. */
 export function namesIn(live: LiveEdition | undefined): LiveNames | undefined {
   if (!live?.newest) return undefined;
   const { title, indicators, units } = live.newest.plan;
@@ -26,8 +26,9 @@ export function namesIn(live: LiveEdition | undefined): LiveNames | undefined {
 const known = new WeakMap<object, Map<string, FedShown>>();
 
 /**
- * What records under some contracts are for the live edition: the indicators that they feed with their shares of the index, and how the
- * ranks of the last final period would be without these. It says nothing of how much one partner is of an indicator: all of it is public.
+ * What records under some contracts are for the live edition: the indicators that they feed with their shares of the index, and
+ * how the ranks of the last final period would be without these. It does not contain the share of one partner in an indicator: all
+ * of it is public.
  */
 export async function fedBy(
   { indicators, newest }: LiveEdition,

@@ -16,7 +16,7 @@ const patience = 900;
 
 const kept = ({ state, nonce, verifier }: Begun, lang: Lang) => [state, nonce, verifier, lang].join('.');
 
-/** What the browser kept; undefined where it kept nothing, or something else. */
+/** The stored state of the browser; undefined where there is none, or it is not ours. */
 function begunIn(text: string | undefined): (Begun & { lang: Lang }) | undefined {
   const [, state, nonce, verifier, lang] =
     /^([\w-]{43})\.([\w-]{43})\.([\w-]{43})\.(en|zh)$/.exec(text ?? '') ?? [];
@@ -29,7 +29,7 @@ function begunIn(text: string | undefined): (Begun & { lang: Lang }) | undefined
 export const languageBegun = (request: Request, isSecure: boolean): Lang | undefined =>
   begunIn(cookieIn(request, cookie, isSecure))?.lang;
 
-/** A fault of the provider, or of what is said of it, is for the operator; the person learns that there was one. */
+/** Faults of the provider or its configuration are logged for the operator; the person only learns that there was one. */
 async function asking<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -93,7 +93,7 @@ export function logInRoutes(attempts: Attempts): ConsoleRoute[] {
   ];
 }
 
-/** What is said to somebody whom the provider knows and the platform does not: what the operator needs to know. */
+/** The message for a person known to the provider but not to the platform, with the facts that the operator needs. */
 const unknownPerson = ({ issuer, subject, email }: Claimed) => ({
   title: { en: 'You are no member here', zh: '您尚未登记为成员' },
   found: {

@@ -1,6 +1,6 @@
 import { type Problem, same } from '../../edition/index.js';
 
-/** What can be wrong with what is typed in the console. */
+/** Problems of input in the console. */
 export const consoleProblems = {
   noContract: (known: readonly string[]): Problem => ({
     at: { file: 'contracts' },

@@ -1,7 +1,7 @@
 import { type Problem, type Text, UserError } from '../../edition/index.js';
 import { type Claimed, type LoginFile, peopleProblems } from '../../platform/index.js';
 
-/** What a browser keeps while its user is at the identity provider. */
+/** The state that a browser stores while its user is at the identity provider. */
 export interface Begun {
   state: string;
   nonce: string;
@@ -16,13 +16,13 @@ const seconds = 10;
 type Client = typeof import('openid-client');
 type Configuration = import('openid-client').Configuration;
 
-/** An identity provider that is asked who somebody is: OpenID Connect, authorization code with PKCE. */
+/** An identity provider: OpenID Connect, authorization code with PKCE. */
 export class IdentityProvider {
   #known: Promise<{ client: Client; configuration: Configuration }> | undefined;
 
   constructor(
     readonly file: LoginFile,
-    /** What the provider gave this site to prove itself with; without it PKCE alone ties the answer to the question. */
+    /** The client secret of this site at the provider; without it only PKCE ties the answer to the request. */
     readonly secret: string | undefined,
   ) {}
 
@@ -32,7 +32,7 @@ export class IdentityProvider {
     return this.file.title ?? { en: host, zh: host };
   }
 
-  /** Where a browser asks the provider, and what it keeps meanwhile. @throws UserError */
+  /** The address at the provider, and the state that the browser stores meanwhile. @throws UserError */
   async begin(returnTo: string): Promise<{ to: string; begun: Begun }> {
     return this.#trying(async () => {
       const { client, configuration } = await this.#asked();
@@ -123,7 +123,7 @@ export class IdentityProvider {
   }
 }
 
-/** Answers of providers that lie with the person, or with a code that was used or is too old. */
+/** Answers of providers caused by the person, or by a code that was used or is too old. */
 const ofPerson = [
   'access_denied',
   'login_required',

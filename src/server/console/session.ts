@@ -10,7 +10,7 @@ const cookiePlace = (isSecure: boolean) => (isSecure ? 'Path=/; Secure' : 'Path=
 /** The secret of a session, as the browser sent it. */
 export const sessionOf = (request: Request, isSecure: boolean) => cookieIn(request, 'console', isSecure);
 
-/** What the browser sent under one of our names. */
+/** The value of one of our cookies. */
 export function cookieIn(request: Request, of: string, isSecure: boolean): string | undefined {
   const name = cookieName(of, isSecure);
   const found = (request.headers.get('Cookie') ?? '')
@@ -33,7 +33,7 @@ export const passingCookie = (of: string, text: string, isSecure: boolean, secon
   'Set-Cookie': `${cookieName(of, isSecure)}=${text}; ${cookiePlace(isSecure)}; HttpOnly; SameSite=Lax; Max-Age=${seconds}`,
 });
 
-/** What forms of a session carry: nobody can make it who does not know the session. */
+/** The token in forms of a session, which cannot be computed without the session. */
 export const formTokenOf = (session: string | undefined): string =>
   session === undefined ? '' : createHmac('sha256', session).update('form').digest('base64url');
 
@@ -49,7 +49,7 @@ export function fromThisSite(request: Request): void {
   if (!isOurs) throw new ConsoleProblem('other-site', 403);
 }
 
-/** @throws ConsoleProblem where a form does not carry what forms of the session carry */
+/** @throws ConsoleProblem where a form does not carry the token of the session */
 export function ofThisSession(form: URLSearchParams, session: string | undefined): void {
   const [given, wanted] = [Buffer.from(form.get('form') ?? ''), Buffer.from(formTokenOf(session))];
   const isOurs = session !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);

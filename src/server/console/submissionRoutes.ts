@@ -17,10 +17,10 @@ import {
   contractsOf,
 } from './asked.js';
 
-/** How it is known who acts: by the session of the console. */
+/** How the person is identified: by the session of the console. */
 const via = 'console';
 
-/** States in which somebody has to do something come first. */
+/** States that need an act come first. */
 const urgent: readonly State[] = ['to-explain', 'explained', 'checked', 'received'];
 
 /** The submissions of a partner: those that wait for somebody first, then the newest. */
@@ -67,7 +67,7 @@ async function statement(asked: Asked): Promise<Answer> {
 
 type Work = (asked: Asked, of: { open: Submissions; one: SubmissionView }) => Promise<SubmissionView>;
 
-/** Does something about a submission, and writes it down. */
+/** Carries out an act about a submission, and logs it. */
 const doing =
   (act: 'checked' | 'explained' | 'signed' | 'withdrawn', work: Work) =>
   async (asked: Asked): Promise<Answer> => {

@@ -27,7 +27,7 @@ export interface EditFolder {
 
 export interface EditOptions {
   folder: EditFolder;
-  /** What the address must hold at the first visit. */
+  /** The token that the address must contain at the first visit. */
   token: string;
   /** The port that is listened on: what Host and Origin must say. */
   port: number;

@@ -15,7 +15,7 @@ near.addSubnet('fc00::', 7, 'ipv6');
 /** Whether a proxy is believed; hop 0 is the other end of the connection. */
 export type Trusted = (address: string, hop: number) => boolean;
 
-/** Nobody is believed: no proxy is in front of the server. */
+/** No proxy is trusted: none is in front of the server. */
 export const noProxy: Trusted = () => false;
 
 /** Whether a text is an address or a subnet. */

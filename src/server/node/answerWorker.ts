@@ -38,13 +38,15 @@ export type WorkerRelease = Pick<Served, 'flash' | 'vintage' | 'series' | 'publi
   id: string;
 };
 
-/** What a worker needs to open the releases again. */
+/** The data for a worker to open the releases again. */
 export interface WorkerSite {
   releases: WorkerRelease[];
   options: Pick<SiteOptions, 'trust' | 'site'>;
 }
 
-/** What was answered last, whole: a body that goes through a response is copied twice, which takes memory for files of tens of MB. */
+/**
+ * The last answer as bytes: a body that passes through a response is copied twice, which takes memory for files of tens of MB.
+ */
 let made: Representation | undefined;
 /** Milliseconds of work that leave much behind. */
 const long = 100;
@@ -105,7 +107,7 @@ function siteWith(live: readonly WorkerRelease[]): Promise<ReturnType<typeof sit
   const key = JSON.stringify(live.map(({ folder, id, flash }) => [folder, id, flash?.shown]));
   if (shown?.live !== key) {
     const site = Promise.all([openedReleases(), openAll(live)]).then((all) => siteOf(all.flat()));
-    // A folder that is gone is asked for again by the next question, which names another one.
+    // The next request names another folder where this one no longer exists.
     site.catch(() => {
       if (shown?.site === site) shown = undefined;
     });

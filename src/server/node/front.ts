@@ -45,7 +45,7 @@ export interface Front {
   close(): Promise<void>;
 }
 
-/** Options of the site that its workers need too, the clock, and who hears of faults. */
+/** Options of the site for its workers, the clock, and the handler of faults. */
 type FrontOptions = WorkerSite['options'] & { now: () => number; onFault: (error: unknown) => void };
 
 /**
@@ -96,7 +96,7 @@ export function fronted(
       const question = { ...questionOf(request, isRead ? 'GET' : request.method, instant), live: asOf };
       const key = `${question.method} ${lang} ${open} ${asOf.map(({ id }) => id).join(' ')}\n${cache.keyOf(request)}`;
       const { status, headers, body } = await asked(key, question, reader, leaving);
-      // What has no tag may be another one at the next request: keys, and a log that grows.
+      // Answers without a tag may change between requests: keys, and a growing log.
       if (isRead && status === 200 && headers['Etag'] !== undefined && asOf === live) {
         const made = { body, headers, tag: tagOf(headers) };
         cache.keep(request, made);

@@ -79,7 +79,9 @@ export function guarded(app: Fetch, { log, metrics, quota, proxies, isEnding }: 
 /** Methods of requests that are passed on: the site answers some, the routes for partners others. */
 const methods = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Refuses methods that nobody answers, and several hosts, of which a proxy may have read another one (RFC 9112, 3.2). */
+/**
+ * Refuses methods without a handler, and requests with several hosts, of which a proxy may have used another one (RFC 9112, 3.2).
+ */
 function unfit(request: Request, { incoming }: HttpBindings): Response | undefined {
   const lang = languageOf(request);
   if (!methods.has(request.method)) {

@@ -18,7 +18,7 @@ export interface LaneLimits {
 }
 
 /**
- * Work in turns: equal questions are answered once, readers take turns, and what nobody waits for any more is not computed on.
+ * A queue of work: equal requests are computed once, readers take turns, and work that no reader waits for any more is stopped.
  */
 export class Lane<Q, A> {
   readonly #jobs = new Map<string, Job<Q, A>>();

@@ -1,7 +1,7 @@
 import type { ServedFolder } from '../mounted.js';
 import type { Front } from './front.js';
 
-/** What a site shows: releases, and behind them those that change every few seconds. */
+/** The releases of a site: fixed ones, and behind them those that change every few seconds. */
 export interface Showing {
   show: (releases: readonly ServedFolder[]) => void;
   showLive: (live: readonly ServedFolder[]) => void;

@@ -33,8 +33,8 @@ const foldersOf = ({ keys, publicLog }: TrustFolders) =>
   Object.entries({ keys, log: publicLog }).filter((entry): entry is ['keys' | 'log', string] => !!entry[1]);
 
 /**
- * `/keys/…` and `/log/…`, looked up on request: a log grows while a site is served. What is sent was parsed and checked:
- * no file is passed on as it lies there.
+ * `/keys/…` and `/log/…`, looked up on request: a log grows while a site is served. Files are parsed and checked before they are
+ * sent.
  */
 export function trustRoutes(folders: TrustFolders): Hono {
   const app = new Hono();

@@ -3,8 +3,7 @@ import type { Text } from '../../edition/index.js';
 import type { Fetch } from './guard.js';
 
 /**
- * What open pages are told while an edition is watched: that it is being built, that it was built, that another release is shown from
- * now on, or what stands in the way.
+ * The events for open pages while an edition is watched: a build began, ended or failed, or another release is shown from now on.
  */
 export type News = { is: 'building' | 'built' | 'release' } | { is: 'problem'; text: Text };
 

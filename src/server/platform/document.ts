@@ -254,7 +254,7 @@ function routeOf(
   };
 }
 
-/** Problems by their status; several kinds may have the same. */
+/** Problems by status; several kinds may share one. */
 function failures(kinds: readonly IntakeKind[], refused: readonly RefusalCode[], lang: Lang) {
   const all = [
     ...kinds.map((kind) => ({ ...intakeKinds[kind], at: `/problems/${kind}` })),

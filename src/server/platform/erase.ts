@@ -6,7 +6,7 @@ import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
 import type { Asked } from './route.js';
 
-/** What is to be erased: the records with a key, by its values in the order of the contract, or one record of a receipt. */
+/** The records to be erased: those with a key, by its values in the order of the contract, or one record of a receipt. */
 export const toErase = z.union([
   z.strictObject({
     contract: z.string(),

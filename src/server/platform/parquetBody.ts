@@ -4,7 +4,7 @@ import { checkParquet } from '../../release/index.js';
 import { largestBody } from './body.js';
 import { type IntakeKind, IntakeProblem } from './problem.js';
 
-/** What came of a file that was read in another thread: its rows as NDJSON, or why it is refused. */
+/** The result of reading a file in another thread: its rows as NDJSON, or why it is refused. */
 export type Divided = { lines: Uint8Array } | { kind: IntakeKind; found: Text | undefined };
 
 /** Bytes of a Parquet file, of all its pages unpacked, and values in it. */

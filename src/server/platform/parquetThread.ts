@@ -65,7 +65,7 @@ export class ParquetThread {
       idleTimeout: 30_000,
       resourceLimits: { maxOldGenerationSizeMb: this.memory },
     });
-    // Who waits for a file hears of an error; where nobody does, it would end the program.
+    // Those who wait for a file get the error; without a handler it would end the program.
     pool.on('error', () => {});
     return pool;
   }

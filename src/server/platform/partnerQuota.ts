@@ -26,7 +26,7 @@ export class PartnerQuota {
     if (used) headersFor(used, quota, unit, used.consumedPoints + amount);
   }
 
-  /** What a partner used of its quota in this minute. */
+  /** The part of its quota that a partner used in this minute. */
   async used(partner: string, quota: Sender['quota']): Promise<Sender['quota']> {
     const of = async (unit: keyof Sender['quota']) =>
       (await this.#limiter(partner, unit, quota[unit]).get(partner))?.consumedPoints ?? 0;
@@ -41,7 +41,7 @@ export class PartnerQuota {
   }
 }
 
-/** What is left of a quota, as headers. @throws IntakeProblem where so much is used that nothing is */
+/** The rest of a quota, as headers. @throws IntakeProblem where so much is used that nothing is */
 function headersFor(
   { msBeforeNext }: RateLimiterRes,
   quota: Sender['quota'],

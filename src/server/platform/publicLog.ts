@@ -18,7 +18,7 @@ import {
 /** Milliseconds between two looks for segments that were sealed. */
 const round = 30_000;
 
-/** What is needed to write the log: its folder, the key that signs, earlier keys, and the name of a new log. */
+/** The options for writing the log: its folder, the signing key, earlier keys, and the name of a new log. */
 export interface PublicLogOptions {
   folder: string;
   key: SecretKey;

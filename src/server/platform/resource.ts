@@ -3,7 +3,7 @@ import type { Text } from '../../edition/index.js';
 import type { RefusalCode } from '../../platform/index.js';
 import type { IntakeKind } from './problem.js';
 
-/** One resource of the intake: what stands in the document. */
+/** One resource of the intake, as in the OpenAPI document. */
 export interface Resource {
   id: string;
   method: 'get' | 'post';

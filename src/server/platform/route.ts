@@ -3,7 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Actor, Sender, Submissions } from '../../platform/index.js';
 import type { PartnerQuota } from './partnerQuota.js';
 
-/** What partners sign, as whom the one with a token acts, and where it is written down. */
+/** The services for signing: submissions, the actor of a token, and the audit log. */
 export interface Signing {
   submissions: Submissions;
   actorOf: (sender: Sender) => Actor;

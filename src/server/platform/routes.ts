@@ -47,9 +47,9 @@ export interface Intake {
   live?: LiveEdition | undefined;
   /** Who may log in to the console; without it, and without submissions, there is none. */
   people?: People | undefined;
-  /** What copies sealed segments to object storage, where there is one. */
+  /** The copying of sealed segments to object storage, where there is one. */
   copying?: KeepCopying | undefined;
-  /** The identity provider by which they may, beside links, and what it gave this site to prove itself with. */
+  /** The identity provider for log-ins, besides links, and the client secret of this site. */
   login?: { file: LoginFile; secret?: string | undefined } | undefined;
 }
 

@@ -10,7 +10,7 @@ const window = 300;
 /** Nonces that are remembered of one key; more requests than this in the window are refused. */
 const mostNonces = 100_000;
 
-/** What a signature must cover; of requests with a body also these. */
+/** The components that a signature must cover; for requests with a body also these. */
 const needed = ['@method', '@path', '@query'] as const;
 const neededOfBody = ['content-type', 'content-digest'] as const;
 
@@ -29,7 +29,7 @@ interface Input {
 const no = (en: string, zh: string): IntakeProblem =>
   new IntakeProblem('bad-signature', { headers: acceptSignature, found: { en, zh } });
 
-/** What a signature has to cover, as RFC 9421 has a server ask for it. */
+/** The components that a signature has to cover, as the header of RFC 9421. */
 const acceptSignature = {
   'WWW-Authenticate': 'Bearer',
   'Accept-Signature':
@@ -152,7 +152,7 @@ function signatureOf({ headers }: IncomingMessage): Buffer {
 
 const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value.trim() : '');
 
-/** What is signed (RFC 9421, 2.5). @throws IntakeProblem for a component that the request does not have */
+/** The signature base (RFC 9421, 2.5). @throws IntakeProblem for a component that the request does not have */
 export function signatureBase(
   request: IncomingMessage,
   components: readonly string[],

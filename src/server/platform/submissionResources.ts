@@ -91,7 +91,7 @@ const submission = z
 const params = z.object({ submission: z.string() });
 const shown = { about: { en: 'The submission', zh: '本次报送' }, schema: submission };
 
-/** Something that is done about a submission. */
+/** An act about a submission. */
 const doing = (
   id: string,
   end: string,

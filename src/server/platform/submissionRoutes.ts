@@ -122,7 +122,7 @@ async function list(
   });
 }
 
-/** The bytes that are signed, so that anybody may hash them. */
+/** The signed bytes, so that anybody can hash them. */
 function statement(submission: Parameters<typeof statementOf>[0], { lang }: Asked): Response {
   const found = statementOf(submission);
   if (!found) throw new IntakeProblem('no-statement');

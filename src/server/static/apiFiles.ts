@@ -18,7 +18,7 @@ const whole = endpoints.filter(
     path.startsWith('/v1/') && !/\{(?!release|table|format)\w+\}|\{format\}\//.test(path) && !asks(query),
 );
 
-/** What is there where a browser answers the rest: lists as JSON and CSV, for programs that ask for no more. */
+/** The files of a folder whose other answers come from a service worker: lists as JSON and CSV, for simple programs. */
 const lists = whole.filter((endpoint) => takesEnding(endpoint));
 const listForms = ['json', 'csv'];
 

@@ -4,7 +4,7 @@ import { addressOf, fileOf, relativeAddress } from './address.js';
 import { relinked, saidAbsolutely } from './links.js';
 import { plainAddress, releaseAt } from './opened.js';
 
-/** Where the addresses of a site stand in a published folder. */
+/** The files of the addresses of a site in a published folder. */
 export interface Layout {
   releases: readonly MountedRelease[];
   /** The file of an address; undefined where there is none. */

@@ -44,7 +44,7 @@ export async function* siteFiles(site: PlannedSite, notes: Notes): AsyncGenerato
   }
 }
 
-/** The addresses of a site that links may not reach: what scripts load or people type. */
+/** The addresses of a site that links may not reach: those that scripts load or people type. */
 async function startsOf({ all, png, trust }: PlannedSite): Promise<string[]> {
   return [
     ...all.flatMap(startsOfRelease),

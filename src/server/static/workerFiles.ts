@@ -15,7 +15,7 @@ export interface PublishedSite {
   releases: { id: string; at: string; vintage?: Dated }[];
 }
 
-/** `pages.json`: what the worker needs beside the releases for the pages of the folder. */
+/** `pages.json`: data of the worker for the pages of the folder, other than the releases. */
 export interface PublishedPages {
   /** The style sheet, and the scripts by their entry. */
   assets: { css: string; entries: Record<string, string> };

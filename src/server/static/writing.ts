@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Making, type ReleaseFile, sha256 } from '../../release/index.js';
 import { compressedOf } from './compressed.js';
 
-/** What was written, with the name that follows from its content. */
+/** The written site, with the name that follows from its content. */
 interface WrittenSite {
   id: string;
   pages: number;
