@@ -10,7 +10,7 @@ export async function answered(address: string): Promise<Response> {
   return fetch(address);
 }
 
-/** The address with one more parameter, also where it is asked of the worker. */
+/** The address with one more parameter, also for addresses that the worker answers. */
 export function withParameter(address: string, name: string, value: string): string {
   const url = new URL(address);
   if (isAsked(address)) url.search += `${url.search.includes('?', 1) ? '&' : '?'}${name}=${value}`;

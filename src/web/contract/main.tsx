@@ -15,7 +15,7 @@ const place = document.getElementById('try')!;
 const lang = place.dataset['lang'] as Lang;
 const most = 64 << 20;
 
-/** What is shown: nothing yet, why a file cannot be tried, or what would become of it. */
+/** The state of the page: nothing yet, why a file cannot be checked, or the result of the check. */
 type Shown = { file?: string; fault?: string; run?: DryRun };
 
 const count = (n: number) => n.toLocaleString(lang === 'zh' ? 'zh-CN' : 'en');

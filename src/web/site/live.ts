@@ -1,7 +1,7 @@
-/** Milliseconds between two looks at a page that moves. */
+/** Milliseconds between two polls of a page that changes. */
 const pause = 2000;
 
-/** Keeps the page of a flash vintage at the newest one; others never ask. It shows what it has while the server does not answer. */
+/** Keeps the page of a flash vintage up to date. It shows the last state while the server does not answer. */
 export function live(then: () => void): void {
   if (!document.getElementById('live')) return;
   setInterval(() => void look(then).catch(() => {}), pause);

@@ -19,7 +19,7 @@ export function search(place: HTMLElement): void {
   });
 }
 
-/** What is looked for: places of an index, or headings of the documentation. */
+/** The items of the search: places of an index, or headings of the documentation. */
 type Of = 'places' | 'docs';
 
 const texts = {

@@ -23,7 +23,7 @@ const time = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
   minute: '2-digit',
 });
 
-/** What is edited, whether it is saved, and undo and redo. */
+/** The name of the edition, whether it is saved, and undo and redo. */
 export function Bar() {
   const moment = savedAt.value ? ` ${time.format(savedAt.value)}` : '';
   const ofFolder = isChanged.value
@@ -79,7 +79,7 @@ const HereButtons = () => (
   </>
 );
 
-/** What stands in the way of saving, with the ways out. */
+/** Why saving is not possible, with the choices. */
 export function Conflict() {
   const names = conflict.value;
   if (names.length === 0) return trouble.value ? <p role="alert">{trouble.value}</p> : null;

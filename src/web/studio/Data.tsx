@@ -5,7 +5,7 @@ import type { Plan } from '../../edition/index.js';
 import { edit, files, lang, period, plan, problems, setPeriod, tab } from './state.js';
 import { both, word } from './words.js';
 
-/** Height and width of cells, and of what is shown at once. */
+/** Height and width of cells, and of the visible part. */
 const [high, wide, head] = [32, 116, 46];
 
 let last: Figures | undefined;
@@ -85,7 +85,7 @@ export function Data() {
   );
 }
 
-/** What is in view of a list, with some more on both sides. */
+/** The visible part of a list, with some more on both sides. */
 function range(from: number, size: number, each: number, count: number): number[] {
   const first = Math.max(0, Math.floor(from / each) - 3);
   const end = Math.min(count, Math.ceil((from + size) / each) + 3);

@@ -27,7 +27,7 @@ export function Details({ of, h }: { of: Plan; h: number }) {
   );
 }
 
-/** A text where it is written in this language; empty where another one stands in. */
+/** A text where it is written in this language; empty where another language is used instead. */
 const written = (text: Text, of: 'en' | 'zh') => (text.from?.[of] === undefined ? text[of] : '');
 
 function Field({ label, value, onPut }: { label: string; value: string; onPut: (text: string) => void }) {
@@ -94,7 +94,7 @@ const directions = {
   [-1]: { en: 'less is better', zh: '越低越好' },
 } as const;
 
-/** What a change would do, asked when it is first shown. */
+/** The effect of a change, requested when it is first shown. */
 function Tried({ id, of, files: other }: { id: string; of: Plan; files: DraftFiles }) {
   useEffect(() => askTry(id, other), [id, other]);
   return <Effect id={id} of={of} />;

@@ -3,7 +3,7 @@ import type { Consequence } from './messages.js';
 import { lang, tried } from './state.js';
 import { word } from './words.js';
 
-/** What a change would do to the ranking, in words. */
+/** The effect of a change on the ranking, in words. */
 export function Effect({ id, of }: { id: string; of: Plan }) {
   const found = tried.value.get(id);
   if (!found) return <small class="soft">{word('computing')}</small>;

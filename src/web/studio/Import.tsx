@@ -7,7 +7,7 @@ import { marksOf, SheetTable } from './SheetTable.js';
 import { lang, plan } from './state.js';
 import { roleNames, word } from './words.js';
 
-/** How a spreadsheet is understood: the sheet as it is, what each column is read as, what is asked, and what becomes of it. */
+/** The import of a spreadsheet: the sheet as it is, the meaning of each column, the questions, and the result. */
 export function Import() {
   const { file, read } = dropped.value!;
   if (!read)

@@ -7,10 +7,10 @@ import { choiceNames, stepNames } from './methodWords.js';
 import { askTry, edit, files, lang, looking, plan, tried } from './state.js';
 import { word } from './words.js';
 
-/** The steps that are open: what their choices would do is computed then. */
+/** The steps that are open, for which the effects of their choices are computed. */
 const open = signal<readonly ChoiceStep[]>(['aggregate']);
 
-/** The choices of the method, each with what it does to these data. */
+/** The choices of the method, each with its effect on these data. */
 export function Method() {
   const of = plan.value;
   if (!of) return null;
@@ -94,7 +94,7 @@ function Choice({ step, name, of, isInUse }: { step: ChoiceStep; name: string; o
 const nameOf = (step: ChoiceStep, name: string, l: 'en' | 'zh') =>
   `${stepNames[step][l]}${{ en: ': ', zh: '：' }[l]}${choiceNames[step][name]![0][l]}`;
 
-/** What is looked at, with its effect: chosen, or left. */
+/** The choice that is previewed, with its effect: to be taken or left. */
 export function Preview() {
   const looked = looking.value;
   const of = plan.value;

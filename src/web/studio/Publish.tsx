@@ -3,7 +3,7 @@ import { isInBrowser } from './keeping.js';
 import { isChanged, lang, problems, trouble } from './state.js';
 import { word } from './words.js';
 
-/** What became of it: nothing yet, at work, or done. */
+/** The state of publishing: nothing yet, at work, or done. */
 const state = signal<{ is: 'none' | 'working' | 'how' } | { is: 'done'; folder: string; pages: number }>({
   is: 'none',
 });

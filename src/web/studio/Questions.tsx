@@ -7,7 +7,7 @@ import { word } from './words.js';
 /** At most so many cells or names are listed with a question. */
 const listed = 8;
 
-/** What the sheet does not say: asked here, the usual answer chosen until another one is. */
+/** The questions about a sheet, each with the usual answer until another one is chosen. */
 export function Questions({ read }: { read: SheetRead }) {
   if (read.questions.length === 0) return <p>{word('noQuestions')}</p>;
   return (

@@ -14,7 +14,7 @@ interface Mark {
 
 type Marks = ReadonlyMap<string, Mark>;
 
-/** What is marked at cells: the number of the question, or what is wrong. */
+/** The marks at cells: the number of a question, or a fault. */
 export function marksOf({ questions, problems }: Pick<SheetRead, 'questions' | 'problems'>): Marks {
   const marks = new Map<string, Mark>();
   for (const [i, question] of questions.entries())

@@ -3,7 +3,7 @@ import { Findings } from './Findings.js';
 import { askAudit, at, doubts, goTo, lang, objections, problems, steps } from './state.js';
 import { word } from './words.js';
 
-/** What is wrong with the edition, and what its makers should know. */
+/** The problems of the edition, and notes for its makers. */
 export function Check() {
   const found = problems.value;
   return (
@@ -35,7 +35,7 @@ export function Check() {
   );
 }
 
-/** What a reviewer might object, looked for when it is asked: it takes a moment. */
+/** The objections of the audit, computed on request. */
 function Audit() {
   const now = objections.value;
   return (

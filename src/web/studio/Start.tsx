@@ -10,7 +10,7 @@ import { type Unzipped, unzipped } from './zip.js';
 
 const isWorking = signal(false);
 
-/** What can be edited in a browser: a spreadsheet, the index of this site made one's own, an edition from a file, an example. */
+/** The ways to begin in a browser: a spreadsheet, a copy of the index of this site, an edition from a file, an example. */
 export function Start({ release }: { release: string }) {
   return (
     <section class="studio-start">

@@ -1,7 +1,7 @@
 import type { DraftFiles } from '../../draft/index.js';
 import type { Unzipped } from './zip.js';
 
-/** What this browser keeps: an edition, and how it was when it was opened or last downloaded. */
+/** The storage of this browser: an edition, and its state when it was opened or last downloaded. */
 export interface InBrowser extends Unzipped {
   saved: DraftFiles;
 }

@@ -24,7 +24,7 @@ interface Computed {
   /** What was left out of them, and accepted. */
   doubts: Text[];
   bench: Bench;
-  /** All of the plan, as it is written, but the weights of its nodes. */
+  /** The plan as it is written, without the weights of its nodes. */
   shape: string;
 }
 
@@ -69,12 +69,12 @@ export class Computing {
     return bench.stability({ ...unchanged, period, weights: sharesOf(plan) });
   }
 
-  /** Figures that cannot be true or look unlikely, and nobody decided about. */
+  /** Figures that cannot be true or look unlikely, without a decision. */
   judged(): SeenFinding[] | undefined {
     return this.#now && seenIn(this.#now.written);
   }
 
-  /** What a reviewer might object to the index of a period. */
+  /** The objections of the audit to the index of a period. */
   audited(period: string): Text[] | undefined {
     if (!this.#now) return undefined;
     const { plan, panel, bench } = this.#now;
@@ -116,7 +116,7 @@ export class Computing {
         return { computed: { ...last, plan }, problems: [] };
       }
       const { panel: left, doubts } = plausibleFigures(written.plan, written.panel);
-      // What is computed from figures that were left out is computed without them, as in a build.
+      // Computed indicators leave out the same figures as in a build.
       const panel = left === written.panel ? left : computeIndicators(written.plan, left);
       const { plan, solve } = await settle(written.plan, panel);
       const bench = new Bench(plan, panel, solve);
@@ -145,7 +145,7 @@ export class Computing {
   }
 }
 
-/** Judged once, when it is first asked for; another weight changes nothing of it. */
+/** Computed once, on first use; weights do not change it. */
 const seenIn = memoize(({ plan, panel }: Written): SeenFinding[] =>
   judgeFigures(plan, panel).open.map((finding) => ({
     level: finding.level,
@@ -187,7 +187,7 @@ function shapeOf(plan: Plan): string {
   return JSON.stringify({ ...plan, nodes: plan.nodes.map((node) => ({ ...node, weight: 0 })) });
 }
 
-/** What a plan says, without which of it was said and which assumed. */
+/** The content of a plan, without the record of which choices were written and which are defaults. */
 const says = ({ defaults: _, ...plan }: Plan): string => JSON.stringify(plan);
 
 function sameFigures(a: Panel, b: Panel): boolean {

@@ -11,7 +11,7 @@ export interface Compared {
 /** Units named as first; where more share the rank, their number is said. */
 const mostNamed = 3;
 
-/** Who stands first in the ranking below, and how many ranks differ from the saved edition. How far ranks hold stands in their rows. */
+/** Who is first in the ranking below, and how many ranks differ from the saved edition. */
 export function headline(plan: Plan, now: Compared, lang: Lang): string {
   const [ranks, saved] = [Array.from(now.ranks), Array.from(now.savedRanks)];
   const period = periodName(now.period, lang);

@@ -18,7 +18,7 @@ export const savedAt = signal<Date | undefined>(undefined);
 
 let store: Store;
 let stamps: Readonly<Record<string, string>> = {};
-/** Milliseconds between two looks at what is kept. */
+/** Milliseconds between two polls of the stored edition. */
 const often = 2_000;
 
 /** Opens what a store keeps. */
@@ -116,7 +116,7 @@ const lost = () => {
   trouble.value = word('lostServer');
 };
 
-/** Notices what somebody else changed: taken where nothing was changed here, asked about where both did. */
+/** Looks for changes of others: takes them where nothing was changed here, asks where both changed. */
 async function look(): Promise<void> {
   if (document.hidden || isSaving.peek() || conflict.peek().length > 0) return;
   const now = await store.stamps();

@@ -18,7 +18,7 @@ export interface Standing {
   savedRanks: Int32Array;
 }
 
-/** What a change would do to the ranking that is shown. */
+/** The effect of a change on the ranking that is shown. */
 export interface Consequence {
   /** Whether the edition would say the same as now. */
   same: boolean;
@@ -45,13 +45,13 @@ export interface SeenFinding {
 export interface SheetView extends OfficeRead {
   rows: string[][];
   rowCount: number;
-  /** What stands before the letters of a cell in an address. */
+  /** The prefix of cell addresses. */
   before: string;
   /** Cells that reach over several columns. */
   spans: { row: number; column: number; columns: number }[];
 }
 
-/** What a spreadsheet says, under the answers so far. */
+/** The content of a spreadsheet, under the answers so far. */
 export interface SheetRead {
   file: string;
   sheets: SheetView[];
@@ -64,7 +64,7 @@ export interface SheetRead {
   answers: Answers;
   notes: Text[];
   problems: Problem[];
-  /** What an update does to the figures of the edition. */
+  /** The changes of an update to the figures of the edition. */
   figures?: EditionUpdate['figures'];
   /** The edition that is made; absent as long as something is open or wrong. */
   files?: DraftFiles;
@@ -72,7 +72,7 @@ export interface SheetRead {
 
 /** Requests of the page to the worker. */
 export type StudioRequest =
-  /** What files do not say: figures that were counted from records. */
+  /** Figures that are in no file, since they were counted from records. */
   | { ask: 'begin'; measured?: Measured }
   | { ask: 'read'; turn: number; files: DraftFiles; isSaved: boolean }
   /** Shares of their parent by node, other than those that were read. */

@@ -14,7 +14,7 @@ export function viewOf(sheet: OfficeSheet, read: Read | undefined): SheetView {
     as: read?.as ?? 'table',
     rows,
     rowCount: sheet.rows.length,
-    /** What stands before the letters of a cell in an address: `Sheet1!`. */
+    /** The prefix of cell addresses: `Sheet1!`. */
     before: sheet.address(0, 0).slice(0, -2),
     spans: sheet.merges
       .filter(({ startRow, endRow, startCol, endCol }) => startRow === endRow && endCol > startCol)

@@ -32,7 +32,7 @@ export const standing = signal<Standing | undefined>(undefined);
 export const stability = signal<Stability | undefined>(undefined);
 export const period = signal('');
 export const trouble = signal('');
-/** What is said to screen readers, and shown for a moment. */
+/** The message for screen readers, also shown for a moment. */
 export const said = signal('');
 /** Consequences of changes by their id; absent where they are not known yet. */
 export const tried = signal<ReadonlyMap<string, Consequence>>(new Map());
@@ -48,9 +48,9 @@ export const shown = computed(() => {
 export const changedFiles = (before: DraftFiles, after: DraftFiles): string[] =>
   [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
 
-/** What looks impossible or unlikely; undefined until it was looked for. */
+/** Impossible or unlikely figures; undefined until they were looked for. */
 export const findings = signal<readonly SeenFinding[] | undefined>(undefined);
-/** What a reviewer might object; asked for by the reader. */
+/** The objections of the audit, on request. */
 export const objections = signal<readonly Text[] | 'asked' | undefined>(undefined);
 
 /** Replies about spreadsheets go to who asked. */

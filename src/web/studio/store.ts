@@ -9,7 +9,7 @@ export interface Kept {
   measured?: Measured;
 }
 
-/** What became of files that were to be saved. `changed`: somebody else changed these meanwhile, and nothing was written. */
+/** The result of saving files. `changed`: somebody else changed these meanwhile, and nothing was written. */
 export type Saved =
   | { is: 'saved'; stamps: Readonly<Record<string, string>> }
   | { is: 'changed'; names: string[] }
