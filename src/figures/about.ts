@@ -6,7 +6,7 @@ import { type AnalysisRow, type TableSource, tableRows, tablesIn } from '../word
 import type { Choice } from './choice.js';
 import { receiptPath } from './fields.js';
 
-/** What a figure of the analysis looks at: the tables, and what of them was chosen. */
+/** The tables that a figure of the analysis uses, and the choices made in them. */
 export interface About {
   plan: Plan;
   tables: TableSource;

@@ -8,7 +8,7 @@ import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath } from './fields.js';
 import type { Figure } from './figure.js';
 import { cannot } from './why.js';
-/** What leaving out one part does to the ranks. */
+/** The effect of leaving out one part on the ranks. */
 export function leftOutFigure(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
   const found = leftOutOf(release)(choice.period).filter((l) => Number.isFinite(l.shift));

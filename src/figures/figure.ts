@@ -29,7 +29,7 @@ export interface FigureField<R extends object = FigureRow> extends ExportField {
   hidden?: boolean;
 }
 
-/** What a drawing needs to know of the place where it stands. */
+/** The context of a drawing: language, width and links. */
 export interface Drawing {
   lang: Lang;
   /** In pixels, at least 280. */
@@ -57,7 +57,7 @@ export interface Figure {
   title: Text;
   /** How it is to be read: what the axes, marks and colours are. */
   note: Text;
-  /** What the drawing shows, in a sentence, for those who do not see it. */
+  /** The alternative text of the drawing. */
   alt: Text;
   fields: readonly FigureField[];
   /** Cells by the ids of the fields: unrounded values of the release, null where there is none. */

@@ -12,7 +12,7 @@ import { px } from './measure.js';
 
 const digits = { level: undefined, 'per-head': 1, gain: 2, change: 4, tier: 0 };
 
-/** The map of the overview as a figure: what its address asks for, of one period. */
+/** The map of the overview as a figure, for the choices in its address, of one period. */
 export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>): Figure {
   const { plan } = release;
   const period = publishedPeriods(plan)[choice.period]!;

@@ -27,7 +27,7 @@ export function usualShape(release: Release, measure: MapView['measure']): MapVi
   return addsUp && isAmount && shapesOf(release).includes('dots') ? 'dots' : 'areas';
 }
 
-/** What a map shows where nothing is asked for. */
+/** The default view of a map. */
 export function usualView(release: Release): MapView {
   return { measure: 'level', shape: usualShape(release, 'level') };
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Drawing } from './figure.js';
 
-/** What every mark of a chart says and where it leads. */
+/** The title and the link of a mark of a chart. */
 export interface Mark {
   /** In words: name and value. */
   title: string;

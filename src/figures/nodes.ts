@@ -7,7 +7,7 @@ export function nodesIn({ plan }: Release, ids: Iterable<unknown>): number[] {
   return plan.nodes.flatMap(({ id }, g) => (known.has(id) ? [g] : []));
 }
 
-/** What a node is called in a title: nothing of the whole index, which is what a page speaks of anyway. */
+/** The name of a node in a title; empty for the whole index. */
 export function ofNode({ plan }: Release, node: number): Text {
   const { title } = plan.nodes[node]!;
   return node === 0 ? { en: '', zh: '' } : { en: `, ${title.en}`, zh: `（${title.zh}）` };

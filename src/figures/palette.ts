@@ -1,7 +1,7 @@
 import { colours as named } from './colours.js';
 import type { Colour } from './style.js';
 
-/** What a figure is drawn on when it stands alone. */
+/** The background of a self-contained figure. */
 export const papers = ['light', 'dark'] as const;
 export type Paper = (typeof papers)[number];
 

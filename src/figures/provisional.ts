@@ -7,7 +7,7 @@ import { periodName } from '../words/index.js';
 const provisionalPeriods = ({ plan, index }: Release): readonly string[] =>
   publishedPeriods(plan).slice(headlinePeriod({ plan, index }) + 1);
 
-/** What the note and the alternative text of a figure over time add; empty where nothing is provisional. */
+/** The addition to the note and the alternative text of a figure over time; empty where nothing is provisional. */
 export function provisionalNote(release: Release, as: 'dashed' | 'shown'): Text {
   const periods = provisionalPeriods(release);
   if (periods.length === 0) return { en: '', zh: '' };

@@ -20,7 +20,7 @@ import type { Figure, FigureMaker } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { cannot, noRows } from './why.js';
 
-/** What a sector is called: of the edition's own, or a node of the framework. */
+/** The name of a sector: one of the edition's own, or a node of the framework. */
 function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string {
   if (code === '') return { en: 'no sector', zh: '未分领域' }[lang];
   const own = sectors.find((s) => s.code === code)?.name ?? nodes.find((n) => n.id === code)?.title;

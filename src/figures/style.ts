@@ -1,4 +1,4 @@
-/** A colour by its name: a variable on a page, a value in a file that stands alone. */
+/** A colour by its name: a variable on a page, a value in a self-contained file. */
 export type Colour = (name: string) => string;
 
 /** The faces of every drawing, the site's own first, then those that readers have. */

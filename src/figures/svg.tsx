@@ -31,7 +31,7 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
   );
 }
 
-/** The drawing with what must not be cropped out of it: a band above, and the same words across the marks. */
+/** The drawing with the status of the data, which must not be cropped out: in a band above, and across the marks. */
 function bannered({ plan }: Release, figure: Figure, at: Drawing): { height: number; content: VNode } {
   const { height, content } = figure.why ? reason(figure, at) : figure.draw(at);
   if (plan.dataStatus === 'real') return { height, content };
@@ -88,7 +88,7 @@ export interface Alone {
   paper: Paper;
 }
 
-/** A figure as an SVG file that stands alone: title, how it is read, drawing, source, release and status; colours as values. */
+/** A figure as a self-contained SVG file: title, how it is read, drawing, source, release and status; colours as values. */
 export function figureSvg(release: Release, figure: Figure, { lang, width, paper }: Alone): string {
   const margin = 16;
   const inner = width - 2 * margin;

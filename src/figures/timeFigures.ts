@@ -13,7 +13,7 @@ import { provisionalNote, withNote } from './provisional.js';
 import { type TimeAxis, timeAxis } from './timeAxis.js';
 import { cannot, noRows } from './why.js';
 
-/** Why the tables of time have nothing of a node: a note of the release. */
+/** The note of the release on why the tables of time have no rows of a node. */
 function noted(release: Release, choice: Choice, notes: readonly string[]): Text {
   const { node, rows } = about(release, choice);
   const found = rows('time-notes', {}).find(
