@@ -11,7 +11,7 @@ export interface DocPage {
 
 export interface DocSection {
   title: Text;
-  /** What is found here, in a sentence. */
+  /** Its content in a sentence. */
   about: Text;
   pages: readonly DocPage[];
 }

@@ -30,7 +30,7 @@ interface On {
 const isPublished = ({ files }: Shown) => files !== undefined;
 const there = ({ release, lang }: On, address: string) => `${rootOf(release, lang)}/${docsPath}/${address}`;
 
-/** The page that leads to all others. */
+/** The table of contents of the documentation. */
 export function docsHome(on: On): string {
   const { release, lang } = on;
   return inFrame(

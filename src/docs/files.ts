@@ -4,14 +4,14 @@ import { packageRoot } from '../package/index.js';
 import { addressOf, contents, type DocPage } from './contents.js';
 import { type Rendered, rendered } from './markdown.js';
 
-/** A page as it stands in its file. */
+/** A page as it is in its file. */
 export interface ReadPage extends Rendered {
   page: DocPage;
   /** The language it is written in: English where it is not there in that of the reader. */
   lang: Lang;
 }
 
-/** Where links of pages lead: the address of a page of the documentation behind `docs/`. */
+/** The address on the site of a page of the documentation, given its address after `docs/`. */
 export type Leads = (address: string) => string | undefined;
 
 const folder = new URL('docs/', packageRoot);

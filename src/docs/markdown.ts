@@ -68,7 +68,7 @@ export function rendered(source: string, { lang, to }: On): Rendered {
 
 const inlineHtml = (inline: Token) => markdown.renderer.renderInline(inline.children!, markdown.options, {});
 
-/** What a reader reads of a token. */
+/** The visible text of a token. */
 function textOf({ type, content, children }: Token): string {
   if (type === 'fence' || type === 'code_block') return content;
   const parts = (children ?? []).filter((one) => ['text', 'code_inline', 'softbreak'].includes(one.type));
@@ -93,7 +93,7 @@ function relink(token: Token, to: On['to']): void {
   }
 }
 
-/** A sign behind a heading that leads to it. */
+/** The link of a heading to itself. */
 function anchor({ id, text }: Heading, lang: 'en' | 'zh'): Token[] {
   const [paragraph] = markdown.parse(`[#](#${encodeURIComponent(id)})`, {}).slice(1);
   const [open] = paragraph!.children!;

@@ -3,12 +3,12 @@ import type { PlaceEntry } from '../words/index.js';
 import { addressOf, pagesOf } from './contents.js';
 import { readPage } from './files.js';
 
-/** Where the list for the search stands, behind `docs/`. */
+/** The path of the search list after `docs/`. */
 export const searchPath = 'search.json';
 
 /**
- * What the search of the site finds in the documentation, an entry a heading in the form of its places: the address, what it is
- * called, the page it is on, and the words below it.
+ * The entries of the documentation for the search of the site, one for each heading, in the form of its places: the address, what
+ * it is called, the page it is on, and the words below it.
  */
 export function searchedDocs(lang: Lang, published: boolean): PlaceEntry[] {
   return pagesOf(published).flatMap((page) => {

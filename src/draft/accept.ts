@@ -1,7 +1,7 @@
 import { type EditionSource, type Lang, setIn } from '../edition/index.js';
 import { type DraftFiles, main, withFile, writtenIn } from './files.js';
 
-/** Someone's word that a figure is right. */
+/** The confirmation of a person that a figure is right. */
 export type Acceptance = Omit<NonNullable<EditionSource['accepted']>[number], 'reason'> & {
   /** In one language, or more. */
   reason: Partial<Record<Lang, string>>;

@@ -37,7 +37,7 @@ export class Figures {
     private readonly indexed: ReadonlyMap<string, Indexed>,
   ) {}
 
-  /** @param last figures of which files that did not change are not read again */
+  /** @param last earlier figures, whose unchanged files are not read again */
   static of(files: DraftFiles, last?: Figures): Figures {
     const names = [...files.keys()].filter((name) => /^data\/[^/]+\.csv$/i.test(name)).sort();
     const entries = names.map((name) => {

@@ -1,7 +1,7 @@
 import { CsvPatch, removeIn, setIn } from '../edition/index.js';
 import { type DraftFiles, indicatorTable, main, withFile, writtenIn } from './files.js';
 
-/** What of an indicator can be changed, by its column in indicators.csv. */
+/** The properties of an indicator that can be changed, by their column in indicators.csv. */
 export type IndicatorKey =
   | 'title_en'
   | 'title_zh'
@@ -16,7 +16,7 @@ export type IndicatorKey =
 
 const numbers: readonly IndicatorKey[] = ['direction', 'weight', 'low', 'high'];
 
-/** Changes what is said of an indicator, where the edition says it; a column that is not there is added. An empty text removes it. */
+/** Changes a property of an indicator where the edition has it; a missing column is added. An empty text removes the property. */
 export function setIndicator(files: DraftFiles, id: string, key: IndicatorKey, text: string): DraftFiles {
   return setIndicators(files, new Map([[id, text]]), key);
 }

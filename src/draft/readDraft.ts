@@ -41,21 +41,21 @@ export interface Measured {
   reasons: Uint8Array;
 }
 
-/** What the files of an edition say: plan and panel, or what is wrong with them. */
+/** The files of an edition as plan and panel, or their problems. */
 export interface DraftRead {
   plan?: Plan;
   panel?: Panel;
   problems: Problem[];
 }
 
-/** Reads an edition again and again while it is edited: files that did not change are not read again. */
+/** Reads an edition repeatedly while it is edited; unchanged files are not read again. */
 export class DraftReader {
   readonly #known = new Map<string, CsvText>();
   #last: { shape: string; data: readonly DataText[]; panel: Panel } | undefined;
 
   constructor(private readonly measured?: Measured) {}
 
-  /** @throws what is no problem of the edition */
+  /** @throws errors that are not problems of the edition */
   read(files: DraftFiles): DraftRead {
     try {
       return this.#read(files);
@@ -145,7 +145,7 @@ export class DraftReader {
   }
 }
 
-/** All of a plan that decides how its figures are read. */
+/** The parts of a plan that decide how its figures are read. */
 function figuresOf(plan: Plan): string {
   const { units, periods, indicators, frequency, groupings, level, economy, contextual } = plan;
   const codes = units.map(({ code, until }) => [code, until]);

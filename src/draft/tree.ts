@@ -84,8 +84,8 @@ export function moveNode(files: DraftFiles, id: string, parent: string, index: n
 }
 
 /**
- * Gives siblings whose weights were shares of a whole such shares again, after one of them came or went: who came gets the mean of
- * all, the others keep their proportions. Other weights are relative and stay; who came gets the mean of theirs.
+ * Rebalances the weights of siblings after a node was added or removed. Shares of a whole stay such: a new node gets the mean of
+ * all, the others keep their proportions. Relative weights stay; a new node gets their mean.
  */
 function balanced(files: DraftFiles, parent: string, came?: string): DraftFiles {
   const children = nodesIn(writtenIn(files)).filter((node) => node.parent === parent);
@@ -158,6 +158,6 @@ export function freeId(files: DraftFiles, wanted: string): string {
   }
 }
 
-/** The file that says what a change of the framework writes. */
+/** The file that a change of the framework is written to. */
 export const frameworkFile = (files: DraftFiles): string =>
   isNested(files) ? main : (indicatorTable(files) ?? main);

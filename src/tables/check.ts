@@ -2,7 +2,7 @@ import type { AnyDefinition, Cell, Column } from './definition.js';
 import { keyOf, keyText } from './keys.js';
 import type { Table } from './table.js';
 
-/** At most so many contradictions are told of a table. */
+/** The most contradictions reported for a table. */
 const told = 10;
 
 /** Which cells of a table are not of the type of their column, or missing where none may be, a line each. */

@@ -1,10 +1,10 @@
 import type { Text } from '../edition/index.js';
 import type { CellType, Column } from './definition.js';
 
-/** What a title does not say of a column. */
+/** The properties of a column beyond type and title. */
 type More = Omit<Column, 'type' | 'title'>;
 
-/** A column by the type of its cells: its title in both languages, and what that does not say. */
+/** A column by the type of its cells: its title in both languages, and further properties. */
 export const column = {
   string: columnOf('string'),
   integer: columnOf('integer'),

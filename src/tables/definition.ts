@@ -1,6 +1,6 @@
 import type { Text } from '../edition/index.js';
 
-/** What stands in the cells of a column. Codes, periods and words are strings; a number is finite. */
+/** The type of the cells of a column. Codes, periods and words are strings; a number is finite. */
 export type CellType = 'string' | 'integer' | 'number';
 
 /** A cell of a table; null is missing. */
@@ -20,7 +20,7 @@ export interface Column {
 
 export type Columns = Readonly<Record<string, Column>>;
 
-/** Columns of which an edition decides how many there are: each is called by the prefix and a name of its own. */
+/** Columns whose number depends on the edition: each is named by the prefix and a name of its own. */
 export interface Open<P extends string = string, T extends CellType = CellType> {
   readonly prefix: P;
   readonly type: T;
@@ -41,7 +41,7 @@ export type TableInputs =
   /** The geocoding of records, by signal and date. */
   | 'geocoding';
 
-/** Everything that is said of a table, once: files, dictionary, keys, receipts, API and charts follow from it. */
+/** The single definition of a table: files, dictionary, keys, receipts, API and charts follow from it. */
 export interface Definition<
   N extends string = string,
   C extends Columns = Columns,

@@ -5,14 +5,14 @@ export interface TableColumn extends Column {
   readonly id: string;
 }
 
-/** A table: what its definition says and its edition adds, and one observation a row. */
+/** A table: its definition with the additions of an edition, and one observation a row. */
 export interface Table<D extends AnyDefinition = AnyDefinition> {
   readonly definition: D;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly RowOf<D>[];
 }
 
-/** What an edition adds to the columns: units of its own, and the titles of the open columns. */
+/** The additions of an edition to the columns: units of its own, and the titles of the open columns. */
 export type Said<D extends AnyDefinition> = {
   readonly [id in ColumnId<D>]?: Partial<Pick<Column, 'title' | 'unit' | 'note'>>;
 };
