@@ -4,8 +4,9 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type McpSite, serveMcpHttp } from '../../src/mcp/index.js';
 import type { Release } from '../../src/release/index.js';
+import { bundledProgram } from '../helpers/bundled.js';
 import { example, releaseOf } from '../helpers/editions.js';
-import { iplusProcess, main } from '../helpers/iplus.js';
+import { iplus } from '../helpers/iplus.js';
 
 /** The official client, connected over HTTP. */
 async function connected(url: string): Promise<Client> {
@@ -118,7 +119,7 @@ describe('iplus mcp over HTTP', () => {
       [['--port', '70000'], '70000', '65535'],
     ];
     for (const [options, found, mend] of cases) {
-      const { code, err } = iplusProcess(['mcp', release.folder, '--http', ...options]);
+      const { code, err } = iplus(['mcp', release.folder, '--http', ...options]);
       expect([options, code]).toEqual([options, 2]);
       expect(err).toContain(found);
       expect(err).toContain(mend);
@@ -128,7 +129,7 @@ describe('iplus mcp over HTTP', () => {
 
   it('has a port of its own: none of those that npm start tries', () => {
     const [from, own] = ['start', 'mcp'].map((command) =>
-      Number(/--port.*\(default: (\d+)\)/s.exec(iplusProcess([command, '--help']).out)?.[1]),
+      Number(/--port.*\(default: (\d+)\)/s.exec(iplus([command, '--help']).out)?.[1]),
     );
     expect(own! < from! || own! > from! + 99).toBe(true);
   });
@@ -141,7 +142,7 @@ describe('iplus mcp over HTTP', () => {
   });
 
   it('is what the command starts with --http, until it is asked to end', async () => {
-    const args = [main, 'mcp', release.folder, '--http', '--port', '0', '--json'];
+    const args = [await bundledProgram(), 'mcp', release.folder, '--http', '--port', '0', '--json'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const out = await new Promise<string>((resolve, reject) => {
       let text = '';

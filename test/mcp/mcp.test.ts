@@ -3,9 +3,10 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apa, citationOf, explain, findSubject, gbt7714, type Release } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/index.js';
+import { bundledProgram } from '../helpers/bundled.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../helpers/editions.js';
-import { main } from '../helpers/iplus.js';
 
+const main = await bundledProgram();
 const clients: Client[] = [];
 afterAll(() => Promise.all(clients.map((client) => client.close())));
 

@@ -12,6 +12,7 @@ import {
   simulatedCities,
 } from '../../../src/platform/vehicles/index.js';
 import { readBorders } from '../../../src/signals/index.js';
+import { bundledProgram } from '../../helpers/bundled.js';
 import {
   CarClient,
   capturesOf,
@@ -22,10 +23,11 @@ import {
   platformLogin,
 } from '../../helpers/carClient.js';
 import { temporaryFolder } from '../../helpers/folders.js';
-import { iplus, main } from '../../helpers/iplus.js';
+import { iplus } from '../../helpers/iplus.js';
 import { seeded } from '../../helpers/random.js';
 import { often, patience, seedOf, tell } from '../../helpers/reliability.js';
 
+const main = await bundledProgram();
 const host = '127.0.0.1';
 const cars = 6;
 /** Beijing's, so that a car has a home; each second of a car is one frame. */
