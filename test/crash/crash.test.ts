@@ -17,9 +17,9 @@ import { buildRelease } from '../../src/cli/build.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, writeRelease } from '../../src/release/index.js';
 import { bundled, bundledProgram } from '../helpers/bundled.js';
-import { example, exampleWith, inputOf, twoTowns } from '../helpers/editions.js';
+import { exampleWith, inputOf, twoTowns } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
-import { iplusProcess, started } from '../helpers/iplus.js';
+import { started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
 import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
 
@@ -96,7 +96,7 @@ async function killing({ rounds, out, args, standing, random }: Killing) {
 
 describe('kill -9 at any moment leaves the old release or the new one', () => {
   it('of iplus build', { timeout: patience(300_000) }, async () => {
-    const rounds = often(8, 0.05);
+    const rounds = often(4, 0.05);
     const editions = [twoTowns(), twoTowns('32.1')];
     const lanes = [1, 2].map((seed) => ({
       out: join(temporaryFolder(), 'release'),
@@ -120,15 +120,15 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
       tell('kills', 'iplus build killed', rounds, count);
       expect(count.old + count.new).toBe(rounds);
     }
-    if (isMuch(8, 0.05)) expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(0);
+    if (isMuch(4, 0.05)) expect(counts.reduce((n, count) => n + count.whileWriting, 0)).toBeGreaterThan(0);
     for (const { out } of lanes) {
-      expect(iplusProcess(['build', editions[0]!, '--out', out]).code).toBe(0);
+      expect(await started([main, 'build', editions[0]!, '--out', out]).ended).toBe(0);
       expect(leftIn(out)).toEqual([]);
     }
   });
 
   it('of a set of many files', { timeout: patience(300_000) }, async () => {
-    const rounds = often(24, 0.45);
+    const rounds = often(12, 0.45);
     const out = join(temporaryFolder(), 'release');
     const files = 24;
     const script = join(temporaryFolder(), 'publish.cjs');
@@ -159,7 +159,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
     });
     tell('kills', 'the publication of 24 files killed', rounds, counts);
     expect(counts.old + counts.new).toBe(rounds);
-    if (isMuch(24, 0.45)) expect(counts.whileWriting).toBeGreaterThan(1);
+    if (isMuch(12, 0.45)) expect(counts.whileWriting).toBeGreaterThan(0);
   });
 });
 
@@ -176,14 +176,12 @@ describe('two at once', () => {
 
   it('read while another publishes, and see one release or the other', async () => {
     const out = join(temporaryFolder(), 'release');
-    const input = await inputOf(example);
-    const other = await inputOf(exampleWith({ 'data/values.csv': [['31.2', '32.1']] }));
-    const variants = [input, other];
+    const variants = await Promise.all([twoTowns(), twoTowns('32.1')].map(inputOf));
     const ids = new Set<string>();
     for (const variant of variants) ids.add((await writeRelease(out, variant)).id);
     let writing = true;
     const writer = (async () => {
-      for (let i = 0; i < 12; i++) await writeRelease(out, variants[i % 2]!);
+      for (let i = 0; i < 6; i++) await writeRelease(out, variants[i % 2]!);
       writing = false;
     })();
     let read = 0;
@@ -198,6 +196,8 @@ describe('two at once', () => {
 });
 
 describe('a build', () => {
+  const example = twoTowns();
+
   it('of the same edition again changes nothing', async () => {
     const out = join(temporaryFolder(), 'release');
     const inodes = () => [lstatSync(out).ino, statSync(out).ino, statSync(join(out, 'results.csv')).mtimeMs];

@@ -15,7 +15,7 @@ import { addVintage } from '../../src/release/series/vintages.js';
 import { keyName } from '../../src/release/trust/ed25519.js';
 import { parseSecretKey } from '../../src/release/trust/minisign.js';
 import { seriesViews } from '../../src/site/index.js';
-import { example, exampleWith, inputOf } from '../helpers/editions.js';
+import { inputOf, twoTowns } from '../helpers/editions.js';
 import { type Fault, faultName, faults, withFault } from '../helpers/faults.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { often, patience, tell } from '../helpers/reliability.js';
@@ -28,9 +28,7 @@ interface Flow {
   check: (folder: string, failed: boolean) => Promise<void>;
 }
 
-const inputs = Promise.all(
-  [example, exampleWith({ 'data/values.csv': [['31.2', '32.1']] })].map((edition) => inputOf(edition)),
-);
+const inputs = Promise.all([twoTowns(), twoTowns('32.1')].map(inputOf));
 
 let before: string;
 async function prepared(): Promise<string> {

