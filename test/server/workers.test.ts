@@ -11,7 +11,7 @@ let release: Release;
 const close: Site['close'][] = [];
 
 beforeAll(async () => {
-  release = await releaseOf(oddEdition({ units: 600, periods: 6 }));
+  release = await releaseOf(oddEdition({ units: 300, periods: 4 }));
   site = await serveReleases([release, await releaseOf(otherSimulated())], {
     port: 19_700,
     log: 'silent',
