@@ -47,8 +47,11 @@ export async function poisoned(
 }
 
 /** The workbook after recalculation by LibreOffice. */
-export function calculated(bytes: Uint8Array): Promise<Workbook> {
-  return readXlsx(saved(bytes));
+export const calculated = async (bytes: Uint8Array): Promise<Workbook> => (await allCalculated([bytes]))[0]!;
+
+/** Workbooks after recalculation by LibreOffice, which is started once for all. */
+export function allCalculated(books: readonly Uint8Array[]): Promise<Workbook[]> {
+  return Promise.all(allSaved(books, 'xlsx').map((bytes) => readXlsx(bytes)));
 }
 
 /** CSV with commas, double quotes and UTF-8 from the first row; formulas are evaluated. */
@@ -65,9 +68,15 @@ export function profile(): string {
 }
 
 /** The workbook or CSV file, opened, recalculated and saved by LibreOffice. */
-export function saved(bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Array {
+export const saved = (bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Array =>
+  allSaved([bytes], form)[0]!;
+
+function allSaved(files: readonly Uint8Array[], form: 'xlsx' | 'csv'): Uint8Array[] {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, `book.${form}`), bytes);
+  const names = files.map((bytes, i) => {
+    writeFileSync(join(folder, `book-${i}.${form}`), bytes);
+    return `book-${i}`;
+  });
   const { status, stderr } = spawnSync(
     'soffice',
     [
@@ -78,10 +87,10 @@ export function saved(bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Ar
       'xlsx',
       '--outdir',
       join(folder, 'out'),
-      join(folder, `book.${form}`),
+      ...names.map((name) => join(folder, `${name}.${form}`)),
     ],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  return readFileSync(join(folder, 'out', 'book.xlsx'));
+  return names.map((name) => readFileSync(join(folder, 'out', `${name}.xlsx`)));
 }
