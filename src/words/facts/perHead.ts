@@ -8,15 +8,12 @@ import { unitsOf } from './unitsOf.js';
 import { type AnyView, isTotal, type Told, totalOf, type View, viewOf } from './view.js';
 
 type Column = 'value' | 'rank' | 'of' | 'low_rank' | 'high_rank';
-type Row = Readonly<Record<Column, number | null>>;
 
 /** The rows of the whole index per head by period, level and code of their places. */
 const rowsOf = memoize((release: Told) => {
   const root = release.plan.nodes[0]!.id;
-  const rows = (tableNamed(release, 'per-head', root)?.rows ?? []).filter((row) => row['node'] === root);
-  return new Map(
-    rows.map((row) => [`${row['period']}\n${row['level']}\n${row['unit']}`, row as unknown as Row]),
-  );
+  const rows = (tableNamed(release, 'per-head', root)?.rows ?? []).filter(({ node }) => node === root);
+  return new Map(rows.map((row) => [`${row.period}\n${row.level}\n${row.unit}`, row]));
 });
 
 /** The members of a level ranked per head, in order, by level and period. */
