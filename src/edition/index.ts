@@ -1,4 +1,5 @@
 export type { Aggregate } from './aggregateOptions.js';
+export { isComparableOverTime } from './comparable.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { controlsIn, shownControls, shownJson, withoutControls } from './controlCharacters.js';
 export {

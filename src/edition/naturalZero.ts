@@ -1,5 +1,5 @@
 import type { AggregateChoice } from './decide/aggregateChoice.js';
-import { keepsZero } from './decide/aggregateEnds.js';
+import { meanings } from './decide/aggregateEnds.js';
 import type { Normalise } from './decide/methodChoice.js';
 import { memoize } from './memoize.js';
 import type { Plan, PlanIndicator } from './plan.js';
@@ -31,7 +31,7 @@ function aggregateKeepsZero({ aggregate, details }: AggregateChoice): boolean {
   if (details?.of === 'conditional')
     return aggregateKeepsZero(details.use) && aggregateKeepsZero(details.otherwise);
   if (details?.of === 'benefit-of-the-doubt' && details.step > 0) return false;
-  return aggregate !== 'conditional' && keepsZero[aggregate];
+  return aggregate !== 'conditional' && meanings[aggregate].keepsZero;
 }
 
 /** Whether a figure of nothing has no points, and no other has none. Of a scale that is not listed it is not so. */

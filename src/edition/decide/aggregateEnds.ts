@@ -28,29 +28,37 @@ export const aggregateEnds: Record<Aggregate, 'children' | number | null> = {
   conditional: 'children',
 };
 
-/**
- * Whether a node has no points where its children have none, and only there: ratios of its scores then mean as much as those of
- * its children. Not so of counts of comparisons won, of distances to the best, and of children standardised over the units. A
- * conditional way keeps zero where both of its ways do.
- */
-export const keepsZero: Record<Exclude<Aggregate, 'conditional'>, boolean> = {
-  arithmetic: true,
-  geometric: true,
-  harmonic: true,
-  median: true,
-  minimum: true,
-  maximum: true,
-  copeland: false,
-  topsis: false,
-  wroclaw: false,
-  'mazziotta-pareto': false,
-  'mazziotta-pareto-upwards': false,
-  'mazziotta-pareto-adjusted': true,
-  'mazziotta-pareto-adjusted-upwards': true,
-  power: true,
-  reshaped: true,
-  'mean-min': true,
-  ordered: true,
-  child: true,
-  'benefit-of-the-doubt': true,
+/** What scores of a way to aggregate mean. */
+interface Meaning {
+  /** Whether a node has no points where its children have none, and only there: ratios of its scores then mean as much as theirs. */
+  keepsZero: boolean;
+  /** Whether they do not depend on the other units of a period, so that periods can be compared. */
+  overTime: boolean;
+}
+
+const plain: Meaning = { keepsZero: true, overTime: true };
+/** Comparisons won, distances to the best, and children standardised over the units. */
+const among: Meaning = { keepsZero: false, overTime: false };
+
+/** A conditional way means what both of its ways do. */
+export const meanings: Record<Exclude<Aggregate, 'conditional'>, Meaning> = {
+  arithmetic: plain,
+  geometric: plain,
+  harmonic: plain,
+  median: plain,
+  minimum: plain,
+  maximum: plain,
+  copeland: among,
+  topsis: among,
+  wroclaw: among,
+  'mazziotta-pareto': among,
+  'mazziotta-pareto-upwards': among,
+  'mazziotta-pareto-adjusted': plain,
+  'mazziotta-pareto-adjusted-upwards': plain,
+  power: plain,
+  reshaped: plain,
+  'mean-min': plain,
+  ordered: plain,
+  child: plain,
+  'benefit-of-the-doubt': { keepsZero: true, overTime: false },
 };

@@ -1,5 +1,12 @@
 import { headlinePeriod, isBest, spreadChanges, tiersOf } from '../../analysis/index.js';
-import { type Geocoding, memoize, offset, publishedPeriods, Reason } from '../../edition/index.js';
+import {
+  type Geocoding,
+  isComparableOverTime,
+  memoize,
+  offset,
+  publishedPeriods,
+  Reason,
+} from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
@@ -125,7 +132,7 @@ export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | Fac
 /** At the highest of all published periods, as measured: the place, and how many of its units; nothing where scores of different periods do not compare. */
 export function recordFacts(view: AnyView, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
-  if (t === 0 || !comparable(view) || !isMeasuredAgain(view, place)) return [];
+  if (t === 0 || !isComparableOverTime(release.plan) || !isMeasuredAgain(view, place)) return [];
   const isRecord = (of: Subject) =>
     isMeasuredAgain(view, of) &&
     isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
@@ -145,19 +152,6 @@ export function recordFacts(view: AnyView, place: Subject): FactOf<'record'>[] {
       of: isTotal(release, place) && units[0] ? view.ranked(units[0]) : undefined,
     },
   ];
-}
-
-/** Whether a score means the same in every period. */
-function comparable({ release: { plan } }: AnyView): boolean {
-  const fitted = (n: { method: string; over?: string }) => n.over === 'each-period';
-  return (
-    !plan.indicators.some((i) => fitted(i.normalise)) &&
-    plan.nodes.every(
-      (n) =>
-        n.rescale === null &&
-        !['copeland', 'topsis', 'wroclaw', 'benefit-of-the-doubt'].includes(n.aggregate),
-    )
-  );
 }
 
 /** What is least certain, what the index is made of, and what its data are. */

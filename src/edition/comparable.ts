@@ -1,0 +1,17 @@
+import type { AggregateChoice } from './decide/aggregateChoice.js';
+import { meanings } from './decide/aggregateEnds.js';
+import type { Plan } from './plan.js';
+
+/** Whether a score means the same in every period: no scale and no way to aggregate is fitted to the units of each period. */
+export function isComparableOverTime({ indicators, nodes }: Pick<Plan, 'indicators' | 'nodes'>): boolean {
+  return (
+    !indicators.some(({ normalise }) => 'over' in normalise && normalise.over === 'each-period') &&
+    nodes.every((node) => node.rescale === null && (node.children.length === 0 || comparesOverTime(node)))
+  );
+}
+
+function comparesOverTime({ aggregate, details }: AggregateChoice): boolean {
+  if (details?.of === 'conditional')
+    return comparesOverTime(details.use) && comparesOverTime(details.otherwise);
+  return aggregate !== 'conditional' && meanings[aggregate].overTime;
+}
