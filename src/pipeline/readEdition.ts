@@ -47,6 +47,13 @@ export interface OfPlatform {
  * @param afresh ignores the cache and reads every record again
  * @param platform what partners sent, where signals read it
  * @throws UserError with every problem found, in whatever file
+ *
+ * @example
+ * import { publishedPeriods, readEdition } from 'internet-plus-index';
+ *
+ * const { plan, panel } = await readEdition('my-index');
+ * console.log(plan.units.length, publishedPeriods(plan).join(' '), panel.values.length);
+ * // → 6 2021 2022 48
  */
 export async function readEdition(
   folder: string,

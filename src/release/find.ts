@@ -109,6 +109,13 @@ export function searchSubjects(plan: Plan, words: string): Subject[] {
 /**
  * The index of a unit, found like `findSubject`.
  * @throws UserError also for a group
+ *
+ * @example
+ * import { findUnit, openRelease } from 'internet-plus-index';
+ *
+ * const { plan } = await openRelease('releases/my-index');
+ * console.log(findUnit(plan, 'Lakeside'), plan.units[findUnit(plan, 'B1')]!.name.en);
+ * // → 3 Lakeside
  */
 export function findUnit(plan: Plan, words: string): number {
   const found = findSubject(plan, words);

@@ -7,6 +7,13 @@ import { listLimit, sourceOf } from './source.js';
  * against the list first.
  *
  * @throws UserError when the folder is not a release, or one of its files is not the one its list names
+ *
+ * @example
+ * import { openRelease } from 'internet-plus-index';
+ *
+ * const { manifest, plan } = await openRelease('releases/my-index');
+ * console.log(manifest.id.startsWith('my-index-1-'), plan.dataStatus);
+ * // → true example
  */
 export async function openRelease(path: string): Promise<Release> {
   const folder = await releaseFolder(path);

@@ -31,7 +31,16 @@ export function placeText(at: Place, lang: Lang = 'en'): string {
   return `${at.file}${line}${column}${path}`;
 }
 
-/** One problem as four short lines. */
+/**
+ * One problem as four short lines.
+ *
+ * @example
+ * import { problemText, readEdition, UserError } from 'internet-plus-index';
+ *
+ * const error = await readEdition('nowhere').catch((e: unknown) => e);
+ * if (error instanceof UserError) console.log(problemText(error.problems[0]!, 'en').split('\n')[1]);
+ * // →   found: no such folder
+ */
 export function problemText(problem: Problem, lang: Lang = 'en'): string {
   const w = words[lang];
   return [

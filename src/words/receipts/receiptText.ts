@@ -14,7 +14,17 @@ import { rowsLines } from './rowsText.js';
 
 const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
 
-/** A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes. */
+/**
+ * A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes.
+ *
+ * @example
+ * import { explain, findSubject, openRelease, receiptText } from 'internet-plus-index';
+ *
+ * const release = await openRelease('releases/my-index');
+ * const receipt = explain(release, findSubject(release.plan, 'Lakeside'), '2022');
+ * console.log(receiptText(receipt, 'en').split('\n')[0]);
+ * // → Example data
+ */
 export function receiptText(r: Receipt, lang: Lang): string {
   const lines = [title(r, lang), ''];
   if (r.members.length > 0) lines.push(...memberLines(r, lang), '');
