@@ -1,3 +1,4 @@
+import { memoize } from '../../edition/index.js';
 import { exp, log, median } from '../../engine/index.js';
 import { seeded } from '../robustness/random.js';
 import { leaders } from './measures.js';
@@ -83,14 +84,7 @@ function permutationsOf({ logs, blocks }: Shape, draws: number): (() => Iterable
   if (!blocks) return [byUnits];
   const number = blocks.reduce((most, j) => Math.max(most, j + 1), 0);
   if (number < fewestBlocks) return [byUnits];
-  const own = new Uint8Array(blocks.length);
-  function* byBlocks() {
-    for (const bits of randomBits(number, draws)) {
-      for (let i = 0; i < own.length; i++) own[i] = bits[blocks![i]];
-      yield own;
-    }
-  }
-  return [byUnits, byBlocks];
+  return [byUnits, () => bitsOfUnits(blocks, number, draws)];
 }
 
 /** Every period shifted to the median of the first. */
@@ -174,38 +168,42 @@ export function changesUnder(
   pairs: readonly PeriodPair[],
   reversed: Uint8Array,
 ): Record<TestedMeasure, number> {
-  return {
-    gini: changeUnder(pairs, reversed, 'gini'),
-    'sd-log': changeUnder(pairs, reversed, 'sd-log'),
-    'gap-to-leaders': changeUnder(pairs, reversed, 'gap-to-leaders'),
-  };
+  const changes = { gini: 0, 'sd-log': 0, 'gap-to-leaders': 0 };
+  for (const pair of pairs) {
+    const sums = sumsUnder(pair, reversed);
+    for (const measure of testedMeasures) changes[measure] += changeOf(measure, pair, reversed, sums);
+  }
+  return changes;
 }
 
 /** The slope of one measure under a permutation. */
 function changeUnder(pairs: readonly PeriodPair[], reversed: Uint8Array, measure: TestedMeasure): number {
   let change = 0;
-  for (const pair of pairs) {
-    const [earlier, later] = measuredUnder[measure](pair, reversed);
-    change += pair.weights[0] * earlier + pair.weights[1] * later;
-  }
+  for (const pair of pairs) change += changeOf(measure, pair, reversed);
   return change;
 }
 
+/** What a pair adds to the slope of a measure under a permutation. */
+function changeOf(measure: TestedMeasure, pair: PeriodPair, reversed: Uint8Array, sums?: Sums): number {
+  const [earlier, later] = measuredUnder[measure](pair, reversed, sums);
+  return pair.weights[0] * earlier + pair.weights[1] * later;
+}
+
 /** ln of a measure (the gap itself) in both periods of a pair under a permutation. */
-const measuredUnder: Record<TestedMeasure, (pair: PeriodPair, reversed: Uint8Array) => [number, number]> = {
+const measuredUnder: Record<
+  TestedMeasure,
+  (pair: PeriodPair, reversed: Uint8Array, sums: Sums | undefined) => [number, number]
+> = {
   gini: giniUnder,
-  'sd-log': ({ logs, squares }, reversed) => {
+  'sd-log': (pair, reversed, { logs, squares } = sumsUnder(pair, reversed)) => {
     const n = reversed.length;
-    const sums = movedUnder(logs, reversed);
-    const squared = movedUnder(squares, reversed);
-    const of = (side: number) => 0.5 * log((squared[side] - (sums[side] * sums[side]) / n) / (n - 1));
+    const of = (side: number) => 0.5 * log((squares[side] - (logs[side] * logs[side]) / n) / (n - 1));
     return [of(0), of(1)];
   },
-  'gap-to-leaders': (pair, reversed) => {
+  'gap-to-leaders': (pair, reversed, { logs } = sumsUnder(pair, reversed)) => {
     const n = reversed.length;
-    const sums = movedUnder(pair.logs, reversed);
     const tops = topsUnder(pair, reversed);
-    const of = (side: number) => log(tops[side] / leaders) - sums[side] / n;
+    const of = (side: number) => log(tops[side] / leaders) - logs[side] / n;
     return [of(0), of(1)];
   },
 };
@@ -231,11 +229,19 @@ function giniUnder({ values, unit, side }: PeriodPair, reversed: Uint8Array): [n
   return [of(earlier, all - total), of(later, total)];
 }
 
-/** A sum over the units in the earlier and in the later period. */
-function movedUnder({ later, both, gains }: Moved, reversed: Uint8Array): [number, number] {
-  let sum = later;
-  for (let i = 0; i < gains.length; i++) sum += reversed[i] * gains[i];
-  return [both - sum, sum];
+/** Sums over the units in the earlier and in the later period: of the logarithms and of their squares. */
+interface Sums {
+  logs: [number, number];
+  squares: [number, number];
+}
+
+function sumsUnder({ logs, squares }: PeriodPair, reversed: Uint8Array): Sums {
+  let [sum, squared] = [logs.later, squares.later];
+  for (let i = 0; i < reversed.length; i++) {
+    sum += reversed[i] * logs.gains[i];
+    squared += reversed[i] * squares.gains[i];
+  }
+  return { logs: [logs.both - sum, sum], squares: [squares.both - squared, squared] };
 }
 
 /** The sums of the largest values of the earlier and of the later period. */
@@ -267,4 +273,20 @@ function randomBits(n: number, draws: number): Uint8Array[] {
   );
   known.set(key, bits);
   return bits;
+}
+
+/** The bits of the block of each unit; made once for the blocks of a test, which an interval repeats many times. */
+function bitsOfUnits(blocks: Int32Array, number: number, draws: number): Uint8Array[] {
+  const made = ofBlocks(blocks);
+  const found = made.get(draws) ?? randomBits(number, draws).map((bits) => spreadOver(blocks, bits));
+  made.set(draws, found);
+  return found;
+}
+
+const ofBlocks = memoize((_: Int32Array) => new Map<number, Uint8Array[]>());
+
+function spreadOver(blocks: Int32Array, bits: Uint8Array): Uint8Array {
+  const own = new Uint8Array(blocks.length);
+  for (let i = 0; i < own.length; i++) own[i] = bits[blocks[i]];
+  return own;
 }

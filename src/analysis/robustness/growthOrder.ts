@@ -1,5 +1,13 @@
 import { memoize, type Panel, type Plan } from '../../edition/index.js';
-import { areMeans, type Index, matchedIndex, type Noise, reaggregation, rollUp } from '../../engine/index.js';
+import {
+  areMeans,
+  type Index,
+  matchedIndex,
+  type Noise,
+  type Roll,
+  reaggregation,
+  rollUp,
+} from '../../engine/index.js';
 import type { PlaceAt } from '../matched.js';
 import { dataNoise, noiseSize } from './dataNoise.js';
 import { type Random, seeded } from './random.js';
@@ -50,11 +58,13 @@ function drawn({ plan, panel, index }: Grown, from: number, to: number): GrowthD
     return { keeper, noise };
   });
   const draws = drawsOf(plan, noiseSize(plan, separable));
+  const rolls = rollsOf(plan);
   const growth = Array.from({ length: replicates }, () => {
     const { weights, key, without, noise } = draws();
     const [before, after] = ends.map((end) => {
       const added: Noise | undefined = end.noise?.draw(noise(), 0, key, without);
-      return levelsOf(plan, end.keeper.root(weights.slice(), undefined, added).values.slice());
+      const values = end.keeper.root(weights.slice(), undefined, added).values.slice();
+      return [values, ...rollUp(values, plan.units.length, rolls)];
     });
     return before!.map((of, level) =>
       of.map((value, c) => (value > 0 ? after![level]![c]! / value : Number.NaN)),
@@ -101,13 +111,12 @@ function uniform(random: Random, size: number): Float64Array {
   return Float64Array.from({ length: size }, () => random() + 1 / 8_589_934_592);
 }
 
-/** Scores of the units, of the groups of each grouping, and of the total. */
-function levelsOf(plan: Plan, values: Float64Array): Float64Array[] {
+/** By which scores of the units are rolled up: every grouping, and the total. */
+function rollsOf(plan: Plan): Roll[] {
   const groups = plan.groupings.map(({ memberOf, groups, rollUp: by }) => ({
     memberOf,
     groups: groups.length,
     rollUp: by,
   }));
-  const total = { memberOf: plan.units.map(() => 0), groups: 1, rollUp: plan.total.rollUp };
-  return [values, ...rollUp(values, plan.units.length, [...groups, total])];
+  return [...groups, { memberOf: plan.units.map(() => 0), groups: 1, rollUp: plan.total.rollUp }];
 }

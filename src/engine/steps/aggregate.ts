@@ -65,11 +65,18 @@ export function aggregate(
         const family = { ...now, doubts: doubts(g) };
         aggregateUnits(node, values, flags, out, offsets, family, units);
       } else {
+        const terms = (i: number) =>
+          termsOf(node.order, now.children[i], values.subarray(offsets[i], offsets[i] + units));
+        const filling = { values, flags };
+        if (
+          offsets.length >= leastPresent(node.missing, offsets.length) &&
+          completeMeans(filling, out, offsets, terms, now.weights, node.order, units)
+        )
+          continue;
         tally.weight.fill(0);
         tally.count.fill(0);
         offsets.forEach((from, i) => {
-          const terms = termsOf(node.order, now.children[i], values.subarray(from, from + units));
-          addTerms({ values, flags }, out, from, terms, now.weights[i], tally);
+          addTerms(filling, out, from, terms(i), now.weights[i], tally);
         });
         finish(values, flags, out, offsets.length, node.order, tally, node.missing);
       }
@@ -162,6 +169,44 @@ interface Filling {
 interface Tally {
   weight: Float64Array;
   count: Int32Array;
+}
+
+/**
+ * The means of a node whose children are present in all units: the sums of `addTerms` and `finish`, without counting. Where a child
+ * or a term is missing: false, and sums and flags are zero again.
+ *
+ * @param termsOf the terms of a child, by its position
+ */
+function completeMeans(
+  { values, flags }: Filling,
+  out: number,
+  offsets: readonly number[],
+  termsOf: (i: number) => Float64Array,
+  weights: readonly number[],
+  p: number,
+  units: number,
+): boolean {
+  for (let i = 0; i < offsets.length; i++) {
+    const from = offsets[i];
+    const terms = termsOf(i);
+    const w = weights[i];
+    for (let u = 0; u < units; u++) {
+      const sum = values[out + u] + w * terms[u];
+      if (sum !== sum) {
+        values.fill(0, out, out + units);
+        flags.fill(0, out, out + units);
+        return false;
+      }
+      values[out + u] = sum;
+      flags[out + u] |= flags[from + u];
+    }
+  }
+  if (p === 1) return true;
+  for (let u = out; u < out + units; u++) {
+    values[u] = fromOrder(values[u], p);
+    if (values[u] !== values[u]) flags[u] = Flag.missing;
+  }
+  return true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Cube, type Grouping, type Plan, shaped } from '../../edition/index.js';
+import { type Cube, type Grouping, memoize, type Plan, shaped } from '../../edition/index.js';
 
 /** A grouping to roll up by. */
 export interface Roll {
@@ -20,7 +20,7 @@ const abreast = 4;
 export function rollUp(values: Float64Array, units: number, rolls: readonly Roll[]): Float64Array[] {
   const lines = values.length / units;
   const sums = rolls.map((roll) => new Float64Array(lines * roll.groups));
-  const members = rolls.map((roll) => membersOf(roll));
+  const members = rolls.map(membersOf);
   for (let line = 0; line < lines; line += abreast) {
     rolls.forEach((roll, i) => {
       addLines(values, units, line, members[i], sums[i], roll.rollUp === 'mean');
@@ -48,7 +48,8 @@ interface Members {
   ends: Int32Array;
 }
 
-function membersOf({ memberOf, groups }: Roll): Members {
+/** Made once for a grouping: a study of ranks rolls up thousands of times. */
+const membersOf = memoize(({ memberOf, groups }: Roll): Members => {
   const ends = new Int32Array(groups);
   for (const j of memberOf) if (j >= 0) ends[j]++;
   for (let j = 1; j < groups; j++) ends[j] += ends[j - 1];
@@ -56,7 +57,7 @@ function membersOf({ memberOf, groups }: Roll): Members {
   const free = ends.slice();
   for (let c = memberOf.length - 1; c >= 0; c--) if (memberOf[c] >= 0) list[--free[memberOf[c]]] = c;
   return { list, ends };
-}
+});
 
 /**
  * Sums four lines by group; past the end the last line is repeated.
