@@ -1,5 +1,5 @@
-import { indexOf as index, buildRelease as release } from '../pipeline/index.js';
-import { type Manifest, openRelease, type Release } from '../release/index.js';
+import { buildRelease as built, indexOf as index } from '../pipeline/index.js';
+import type { Manifest, Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
 import { summaryLines } from '../terminal/index.js';
 import { type Common, languageOf, type OfVariant, print } from './common.js';
@@ -14,27 +14,32 @@ export interface WithPlatform extends OfVariant {
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
 export async function build(edition: string, options: WithPlatform & { out: string }): Promise<void> {
-  const manifest = await buildRelease(edition, options.out, options);
-  const release = await openRelease(options.out);
-  print(options, manifest, () =>
-    [...summaryLines(release, languageOf(options), options.out), '', `${manifest.id} → ${options.out}`].join(
-      '\n',
-    ),
-  );
+  let summary: string[] = [];
+  const manifest = await buildRelease(edition, options.out, options, undefined, false, (release) => {
+    if (!options.json) summary = summaryLines(release, languageOf(options), options.out);
+  });
+  print(options, manifest, () => [...summary, '', `${manifest.id} → ${options.out}`].join('\n'));
 }
 
-/** Builds the release of an edition into a folder, with a progress bar; `dated` for one of a series. */
+/**
+ * Builds the release of an edition into a folder, with a progress bar; `dated` for one of a series.
+ *
+ * @param use gets the release that was opened to try its pages
+ */
 export function buildRelease(
   edition: string,
   out: string,
   options: WithPlatform,
   earlier?: Release,
   dated = false,
+  use: (release: Release) => void = () => {},
 ): Promise<Manifest> {
+  const tryOut = async (release: Release) => {
+    await showPages(release);
+    use(release);
+  };
   return withPlatform(edition, options, dated, (platform) =>
-    withBar(options, (report) =>
-      release(edition, out, report, options.variant, earlier, showPages, platform),
-    ),
+    withBar(options, (report) => built(edition, out, report, options.variant, earlier, tryOut, platform)),
   );
 }
 

@@ -1,4 +1,5 @@
-import { analyse, compareTable, moversTable } from '../analysis/index.js';
+import { isDeepStrictEqual } from 'node:util';
+import { compareTable, moversTable } from '../analysis/index.js';
 import { type Panel, type Plan, type Provenance, problems, UserError } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { rawFiles } from './explain/rawSources.js';
@@ -11,6 +12,7 @@ import { publishFolder, type ReleaseFile, sha256 } from './store/store.js';
 import { geocodingTable, unplacedTable } from './tables/geocoding.js';
 import { panelParquet } from './tables/parquet.js';
 import { placedTables } from './tables/placed.js';
+import { analysisOf } from './tables/releaseTables.js';
 import { codedResults, resultsCsv, resultsParquet } from './tables/results.js';
 import { tableFile, tableFiles, whereAny } from './tables/tables.js';
 import { totalsTable } from './tables/totals.js';
@@ -49,13 +51,19 @@ export async function writeRelease(
   files.push({ path: 'release.json', content: manifestText(manifest) });
   await publishFolder(out, manifest.id, files, {}, async (folder) => {
     try {
-      await tryOut(await openRelease(folder));
+      await tryOut(withMade(await openRelease(folder), input));
     } catch (error) {
       if (error instanceof UserError) throw error;
       throw new UserError([problems.unusable(out, error instanceof Error ? error.message : String(error))]);
     }
   });
   return manifest;
+}
+
+/** A release as it was opened, over the plan, panel and index that it was made of where they are equal: what was computed of these is at hand. */
+function withMade(opened: Release, { plan, panel, index }: ReleaseInput): Release {
+  const isSame = isDeepStrictEqual([opened.plan, opened.panel], [plan, panel]);
+  return isSame ? { ...opened, plan, panel, index } : opened;
 }
 
 /** Every file that follows from plan, panel and provenance. */
@@ -76,7 +84,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     tableFile(compareTable(plan, index)),
     tableFile(moversTable(plan, index)),
     tableFile(uncertaintyTable(plan, await rankUncertainty(plan, panel, index, input.solve))),
-    ...tableFiles([...analyse({ plan, panel, index }), ...placedTables(provenance.geocoding)]),
+    ...tableFiles([...analysisOf({ plan, panel, index }), ...placedTables(provenance.geocoding)]),
   ];
 }
 

@@ -49,8 +49,13 @@ export function siteWithApi(
 ): Hono {
   const app = new Hono();
   const cache = options.cache ?? responseCache({ codings, ...options });
-  const api = apiApp(releases, { onFault, cache });
-  for (const path of apiPaths) app.all(path, (c) => api.fetch(c.req.raw));
+  // Made at its first request: a check of a few pages needs none.
+  let api: ReturnType<typeof apiApp> | undefined;
+  for (const path of apiPaths)
+    app.all(path, (c) => {
+      api ??= apiApp(releases, { onFault, cache });
+      return api.fetch(c.req.raw);
+    });
   app.use(async (c, next) => {
     if (c.req.raw.url.length <= longest.address) return next();
     const { found, expected } = problems.textTooLong(

@@ -17,8 +17,11 @@ const known = new WeakMap<Release['index'], Tables>();
 
 /** The tables of `analysis/` of a release; a release never changes. */
 export function tablesOf(release: Release): readonly Table[] {
-  return [...madeOf(release).all(), ...placedTables(release.geocoding)];
+  return [...analysisOf(release), ...placedTables(release.geocoding)];
 }
+
+/** Those that are computed of the index. */
+export const analysisOf = (of: Analysed): readonly Table[] => madeOf(of).all();
 
 /**
  * A table of `analysis/` of a release, computed on first use; undefined where it has none of that name. With the id of a node, it

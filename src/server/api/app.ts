@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { longest, problems, shortExpected, UserError } from '../../edition/index.js';
+import { longest, memoize, problems, shortExpected, UserError } from '../../edition/index.js';
 import { ChangedFiles } from '../../release/index.js';
 import { attachment } from '../attachment.js';
 import { documentOf, routeOf } from './document.js';
@@ -32,6 +32,9 @@ export interface ApiOptions extends ResponseCacheOptions {
 /** Paths of the API on a site. */
 export const apiPaths = ['/v1/*', '/sdmx/*', '/problems/*', '/openapi.json', '/openapi.zh.json'];
 
+/** Made once: its schemas are the same for all releases. */
+const routeFor = memoize((endpoint: Endpoint) => createRoute(routeOf(endpoint, 'en')));
+
 const methods = 'GET, HEAD, OPTIONS';
 const forEver = 'public, max-age=31536000, immutable';
 const forNow = 'public, max-age=60';
@@ -55,7 +58,7 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
   });
   for (const endpoint of endpoints) {
     app.openapi(
-      { ...createRoute(routeOf(endpoint, 'en')), middleware: [checked(endpoint)] },
+      { ...routeFor(endpoint), middleware: [checked(endpoint)] },
       ((c: Context) => cache.store(c.req.raw, () => answered(endpoint, c))) as never,
       ((result: { success: boolean; error?: z.ZodError; target?: string; data?: unknown }, c: Context) => {
         if (!result.success)
