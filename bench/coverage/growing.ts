@@ -48,7 +48,8 @@ export function growingCells(trials: number, isThinned = true, of: readonly Grow
   return of.flatMap((growth) => {
     const { units, indicators, totals } = growth;
     const random = seeded(totals[0]! + indicators);
-    const found = Array.from({ length: trials }, () => verdictsOf(growth, random, isThinned));
+    const made = caseOf({ units, indicators, periods: totals.length, gaps: 0, method });
+    const found = Array.from({ length: trials }, () => verdictsOf(growth, made, random, isThinned));
     const periods = totals.length;
     const what = `${periods > 2 ? 'trend of ' : ''}counts that grow, ${indicators === 1 ? 'one indicator' : `${indicators} indicators`}`;
     const [first, last] = [totals[0]!, totals.at(-1)!].map((n) => n.toLocaleString('en'));
@@ -70,13 +71,14 @@ export function growingCells(trials: number, isThinned = true, of: readonly Grow
   });
 }
 
+const method = { missing: { 'min-present': 0, weights: 'keep' } };
+
 function verdictsOf(
   { units, indicators, spread, totals, months }: Growth,
+  { plan: made, panel }: ReturnType<typeof caseOf>,
   random: Random,
   isThinned: boolean,
 ): readonly { measure: string; verdict: string }[] {
-  const method = { missing: { 'min-present': 0, weights: 'keep' } };
-  const { plan: made, panel } = caseOf({ units, indicators, periods: totals.length, gaps: 0, method });
   const error: DataError = months ? { by: 'records', lot: 1, isMost: true } : { by: 'records', lot: 1 };
   const inexact = made.indicators.map((i) => ({ ...i, error: isThinned ? error : null }));
   const plan: Plan = { ...made, indicators: inexact };

@@ -1,5 +1,5 @@
 import { discreteLaplace, spreadOf } from '../../dist/analysis/index.js';
-import { type DataError, type Panel, type Plan, Reason } from '../../dist/edition/index.js';
+import { type DataError, memoize, type Panel, type Plan, Reason } from '../../dist/edition/index.js';
 import { caseOf } from '../case.js';
 import { normal, poisson, type Random } from './panels.js';
 
@@ -90,10 +90,15 @@ export interface Made {
   expected: Panel;
 }
 
+/** The plan of a world, which all its drawings share, and the shape of its figures. */
+const editionOf = memoize((world: World) =>
+  caseOf({ ...world, periods: world.carried ? 2 : 1, gaps: 0, method: world.method ?? additive }),
+);
+
 /** Draws a world; what is carried over lacks in the second period, which is else as the first. */
 export function worldOf(world: World, random: Random): Made {
   const periods = world.carried ? 2 : 1;
-  const { plan, panel } = caseOf({ ...world, periods, gaps: 0, method: world.method ?? additive });
+  const { plan, panel } = editionOf(world);
   const { error, drawn } = sources[world.source]!;
   const truth = truthOf(world, random);
   const gone = truth.map(() => Number(world.carried !== undefined && random() < world.carried));

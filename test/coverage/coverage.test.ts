@@ -14,20 +14,20 @@ describe('in simulations with known truth', () => {
     `${what}, ${panel}, ${units} units, ${periods} periods: ${hits} of ${trials}`;
 
   it('verdicts on the spread are wrong, and its intervals hold the truth, as often as promised', () => {
-    const cells = spreadCells(100, ['log-normal', 'region'], [30, 100]);
+    const cells = spreadCells(50, ['log-normal', 'region'], [30, 100]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const found = cells.find((c) => c.counts === 'found' && c.units === 100 && c.what.includes('sd-log'))!;
     expect(found.hits / found.trials).toBeGreaterThan(0.3);
   });
 
   it('intervals of slopes hold the truth as often as promised', () => {
-    const cells = regressionCells(200);
+    const cells = regressionCells(100);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.length).toBeGreaterThan(20);
   });
 
   it('intervals of rank correlations hold the truth as often as promised, and no wider', () => {
-    const cells = correlationCells(1000);
+    const cells = correlationCells(500);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.filter(({ hits, trials }) => hits / trials > 0.985).map(shown)).toEqual([]);
   });
@@ -58,10 +58,10 @@ describe('in simulations with known truth', () => {
 
   it('records that grow give no verdict by themselves, and would without thinning', () => {
     const some = growths.filter((_, i) => [0, 7, 10].includes(i));
-    const cells = growingCells(40, true, some);
+    const cells = growingCells(20, true, some);
     expect(cells.map(({ what }) => what)).toContain('trend of counts that grow, 10 indicators: sd-log');
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
-    expect(growingCells(30, false, some).filter((cell) => !holds(cell)).length).toBeGreaterThan(1);
+    expect(growingCells(20, false, some).filter((cell) => !holds(cell)).length).toBeGreaterThan(1);
   });
 
   it('a procedure that is wrong more often is found out', () => {
