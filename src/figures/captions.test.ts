@@ -15,10 +15,10 @@ beforeAll(async () => {
 }, 60_000);
 
 /** The figure with its downloaded table as a program reads it. */
-async function figuresOf(node: number): Promise<[Figure, Record<string, string>[]][]> {
+async function madeOf(node: number): Promise<[Figure, Record<string, string>[]][]> {
   const choice = { ...choiceOf(release, () => undefined), node };
-  const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
-  const there = made.filter((figure) => figure !== undefined);
+  const all = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
+  const there = all.filter((figure) => figure !== undefined);
   return Promise.all(
     there.map(async (figure): Promise<[Figure, Record<string, string>[]]> => {
       const file = await figureFormats['csv']!(release, figure, { lang: 'en', width: 720, paper: 'light' });
@@ -26,6 +26,10 @@ async function figuresOf(node: number): Promise<[Figure, Record<string, string>[
     }),
   );
 }
+
+/** Made once: every figure takes a while. */
+const made = new Map<number, ReturnType<typeof madeOf>>();
+const figuresOf = (node: number) => made.get(node) ?? made.set(node, madeOf(node)).get(node)!;
 
 /** What follows from the cells of a download, where a caption tells more than single cells. */
 const follows: Record<string, (rows: Record<string, string>[]) => number[]> = {

@@ -11,11 +11,19 @@ export interface Bundle {
   modules: string[];
 }
 
+const made = new Map<string, Promise<Bundle>>();
+
 /**
- * Bundles a module. Paths are below the working directory, which is the root of the repository.
+ * Bundles a module, once in a process. Paths are below the working directory, which is the root of the repository.
  * @throws when any of them needs something that a browser does not have
  */
-export async function bundleOf(file: string): Promise<Bundle> {
+export function bundleOf(file: string): Promise<Bundle> {
+  const found = made.get(file) ?? bundled(file);
+  made.set(file, found);
+  return found;
+}
+
+async function bundled(file: string): Promise<Bundle> {
   const root = process.cwd();
   const entry = join(root, file);
   const built = await build({

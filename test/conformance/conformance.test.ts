@@ -15,12 +15,13 @@ import { pageWith } from './pageWith.js';
 const browser = await openBrowser();
 if (!browser) console.warn(`The engine is not compared with a browser: ${noBrowser}`);
 
+const isLong = process.env['FUZZ_EDITIONS'] !== undefined;
+
 let given: Given;
 let here: Answer[];
 beforeAll(async () => {
   const { edition, tables } = openEdition(example);
   const { plan, panel } = await prepare(openEdition(example));
-  const isLong = process.env['FUZZ_EDITIONS'] !== undefined;
   given = {
     times: isLong ? { editions: 300, numbers: 1_000_000 } : { editions: 30, numbers: 200_000 },
     iData: goldenTable('coinr-own/iData.csv'),
@@ -49,9 +50,10 @@ describe('the conformance suite in Node', () => {
     expect(refused.length).toBeLessThan(given.times.editions / 3);
   });
   it('has the same answers when it is asked again and the engine is warm', async () => {
-    // What is tried many times has warmed up within its case.
-    const isAsked = (name: string) => !name.startsWith('many times');
-    expect(await answers(given, isAsked)).toEqual(here.filter(({ name }) => isAsked(name)));
+    // What is tried many times has warmed up within its case; of the rest every third case does, in every run of fuzz all.
+    const again = here.filter(({ name }, i) => !name.startsWith('many times') && (isLong || i % 3 === 0));
+    const names = new Set(again.map(({ name }) => name));
+    expect(await answers(given, (name) => names.has(name))).toEqual(again);
   });
 });
 

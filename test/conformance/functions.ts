@@ -71,7 +71,7 @@ const study: analysis.Study = {
   dropIndicators: true,
   sensitivity: true,
   target: 3,
-  replicates: 16,
+  replicates: 8,
   seed: 5,
   tops: [1, 5],
   pairs: [[0, 1]],

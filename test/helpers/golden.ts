@@ -16,9 +16,19 @@ export function sharedGolden(folder: string): URL | undefined {
   return existsSync(url) ? url : undefined;
 }
 
-/** Parses a golden JSON file; by default of test/golden. */
+/** What was read of a file; nobody writes into it. */
+const read = new Map<string, unknown>();
+
+function readOnce<T>(file: string, folder: URL, parsed: (text: string) => T): T {
+  const url = new URL(file, folder);
+  const found = read.get(url.href) ?? parsed(readFileSync(url, 'utf8'));
+  read.set(url.href, found);
+  return found as T;
+}
+
+/** Parses a golden JSON file, once in a process; by default of test/golden. */
 export function golden<T>(file: string, folder = own): T {
-  return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T;
+  return readOnce(file, folder, (text) => JSON.parse(text) as T);
 }
 
 /** The results of a file made with COINr. */
@@ -56,10 +66,11 @@ export function joinedWhereEqual(
   join: (...said: number[]) => number,
 ): (number | null)[] {
   expect(said).toHaveLength(figures.length);
+  const rounded = figures.map((x) => x?.toPrecision(12));
   return said.map((one, i) => {
     const x = figures[i];
     if (x === null || x === undefined) return one;
-    const equal = [...figures.keys()].filter((j) => figures[j]?.toPrecision(12) === x.toPrecision(12));
+    const equal = [...figures.keys()].filter((j) => rounded[j] === rounded[i]);
     const parted = equal.some((j) => figures[j] !== x);
     return parted ? join(...equal.map((j) => said[j]!)) : one;
   });
@@ -67,7 +78,7 @@ export function joinedWhereEqual(
 
 /** The rows of a golden CSV file, as columns by name. */
 export function goldenTable(file: string, folder = own): Record<string, string>[] {
-  return parse(readFileSync(new URL(file, folder)), { columns: true, bom: true });
+  return readOnce(file, folder, (text) => parse(text, { columns: true, bom: true }));
 }
 
 /** The cities of the analysis files: code and the four variables. */

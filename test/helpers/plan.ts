@@ -1,4 +1,5 @@
 import {
+  type Edition,
   emptyPanel,
   type Frequency,
   type Panel,
@@ -7,6 +8,7 @@ import {
   Reason,
   resolvePlan,
 } from '../../src/edition/index.js';
+import { editionSchema } from '../../src/edition/schema/schema.js';
 import type { Index } from '../../src/engine/index.js';
 
 /** Children by id: a number is an indicator and its weight; a branch has its own weight and children. */
@@ -62,10 +64,7 @@ export function planOf(sketch: Sketch): Plan {
     cells: [code, code, ...columns.map((c) => groups[i]![c]!)],
   }));
   const units = { file: 'units.csv', header: ['code', 'name_en', ...columns], rows };
-  const { edition, problems: unread } = parseEdition(
-    'edition.yaml',
-    JSON.stringify(editionOf(sketch, columns)),
-  );
+  const { edition, problems: unread } = editionFrom(editionOf(sketch, columns));
   const { plan, problems } = edition
     ? resolvePlan(
         edition,
@@ -75,6 +74,15 @@ export function planOf(sketch: Sketch): Plan {
     : { plan: undefined, problems: unread };
   if (!plan) throw new Error(JSON.stringify(problems));
   return plan;
+}
+
+/** The edition that data describe: read as text, as files are, only where it is refused, since parsing takes longest. */
+function editionFrom(data: object): ReturnType<typeof parseEdition> {
+  const [file, text] = ['edition.yaml', JSON.stringify(data)];
+  const { data: source } = editionSchema.safeParse(JSON.parse(text));
+  if (!source) return parseEdition(file, text);
+  const at: Edition['at'] = (path) => ({ file, line: 1, path: path.map(String).join('.') });
+  return { edition: { source, file, at }, problems: [] };
 }
 
 function editionOf(sketch: Sketch, columns: string[]): object {

@@ -24,10 +24,10 @@ const names = (entry: Frame, column: string) => (entry.data[column] as unknown a
 const directions = () =>
   new Map(asemCoin().plan.indicators.map(({ id, direction }) => [id, direction] as const));
 
-/** Raw columns by COINr's names. */
-function rawColumn(name: string, turn = false, kind: Kind = 'pearson'): SortedValues {
+/** A raw column by COINr's name, turned round where that is asked. */
+function rawColumn(name: string, direction = 1, kind: Kind = 'pearson'): SortedValues {
   const values = doubles(coinr('02_example_pipeline', asemFolder!)['Raw']!.data[name]!);
-  const turned = turn ? values.map((x) => x * directions().get(idOf(name))!) : values;
+  const turned = values.map((x) => x * direction);
   return sorted({ id: name, values: kind === 'pearson' ? turned : inExactOrder(turned) });
 }
 
@@ -35,7 +35,8 @@ function rawColumn(name: string, turn = false, kind: Kind = 'pearson'): SortedVa
 const matrix =
   (kind: Kind, turn = false, level = Number.POSITIVE_INFINITY) =>
   ({ columns, data }: Entry) => {
-    const all = columns.map((name) => rawColumn(name, turn, kind));
+    const turned = directions();
+    const all = columns.map((name) => rawColumn(name, turn ? turned.get(idOf(name))! : 1, kind));
     for (const b of all) {
       const found = all.map((a) => correlate(a, b));
       expectAgreement(
@@ -71,7 +72,11 @@ const probabilities =
     });
   };
 
-const columns = () => nodeColumns(asemCoin().plan, asemCoin().index, 0);
+let made: ReturnType<typeof nodeColumns> | undefined;
+const columns = () => {
+  made ??= nodeColumns(asemCoin().plan, asemCoin().index, 0);
+  return made;
+};
 const leaves = () => asemCoin().plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
 const atDepth = (depth: number) =>
   asemCoin().plan.nodes.flatMap((n, g) => (n.depth === depth && n.indicator < 0 ? [g] : []));
