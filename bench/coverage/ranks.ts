@@ -37,14 +37,14 @@ export async function toldCells(trials: number, of: readonly World[] = worlds.sl
   return cells;
 }
 
-async function foundIn(
+export async function foundIn<T>(
   world: World,
   trials: number,
-  find: (world: World, random: Random) => Promise<Found>,
-): Promise<Found[]> {
+  find: (world: World, random: Random) => T | Promise<T>,
+): Promise<T[]> {
   const random = seeded(world.units + world.records + world.source.length + (world.name ?? '').length);
   const share = world.units > 200 || world.isSlow ? 12 : 5;
-  const found: Found[] = [];
+  const found: T[] = [];
   for (let made = Math.max(6, Math.ceil(trials / share)); made > 0; made--)
     found.push(await find(world, random));
   return found;
@@ -63,7 +63,14 @@ function cellOf(
   const mean = shares.reduce((sum, x) => sum + x, 0) / made;
   const variance = shares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (made - 1);
   return {
-    ...{ what, panel: nameOf(world), units: world.units, periods: world.carried ? 2 : 1, counts, nominal },
+    ...{
+      what,
+      panel: nameOf(world),
+      units: world.units,
+      periods: world.carried ? 2 : 1,
+      counts,
+      nominal,
+    },
     ...{ trials: made, hits: mean * made, error: Math.sqrt(variance / made) },
   };
 }

@@ -4,6 +4,7 @@ import { type Cell, errorOf, holds } from './cell.js';
 import { correlationCells } from './correlations.js';
 import { forecastCells } from './forecast.js';
 import { growingCells } from './growing.js';
+import { growthOrderCells } from './growthOrders.js';
 import { rankCells, toldCells } from './ranks.js';
 import { regressionCells } from './regression.js';
 import { spreadCells } from './spread.js';
@@ -14,6 +15,7 @@ export async function benchCoverage(trials: number): Promise<void> {
     ...growingCells(trials),
     ...(await rankCells(trials)),
     ...(await toldCells(trials)),
+    ...(await growthOrderCells(trials)),
     ...spreadCells(trials),
     ...regressionCells(trials),
     ...correlationCells(trials),
@@ -33,7 +35,7 @@ function page(cells: readonly Cell[], trials: number): string {
     [
       'wrong',
       'Verdicts where nothing changed',
-      'The share of trials with a verdict, in either direction, and of what is told by ranges of ranks the share that is not so; 5% are promised, 6% accepted.',
+      'The share of trials with a verdict, in either direction, and of what is told by ranges of ranks, or of growth that differs, the share that is not so; 5% are promised, 6% accepted.',
     ],
     [
       'cover',

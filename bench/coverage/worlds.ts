@@ -38,6 +38,8 @@ export interface World {
   indicators: number;
   /** Share of the figures that are carried over from the period before. */
   carried?: number;
+  /** How much growth differs (standard deviations of its logarithm): of a place in all its indicators, and in each of them. */
+  grows?: { places: number; indicators: number };
   /** Whether the ranges know nothing of the errors. */
   isBlind?: true;
   /** Whether every leaf is drawn. */
@@ -78,6 +80,19 @@ export const worlds: readonly World[] = [
   ].map((way) => ({ ...way, source: 'counts of records', units: 100, indicators: 20, records: 200_000 })),
 ];
 
+/** Worlds with a second period in which all grow by a tenth, and places more or less than that. */
+export const growingWorlds: readonly World[] = [
+  { units: 30, indicators: 20, records: 20_000 },
+  { units: 100, indicators: 20, records: 20_000 },
+  { units: 100, indicators: 20, records: 1_000_000 },
+].flatMap((size) =>
+  [
+    { name: 'all grow alike', grows: { places: 0, indicators: 0 } },
+    { name: 'places differ', grows: { places: 0.1, indicators: 0 } },
+    { name: 'places and indicators differ', grows: { places: 0.05, indicators: 0.1 } },
+  ].map((way) => ({ source: 'counts of records', ...size, ...way })),
+);
+
 /** A world of one drawing: what is true, and what its records say each time. */
 export interface Made {
   /** The plan as a maker has it, who knows the errors, or not. */
@@ -90,25 +105,29 @@ export interface Made {
   expected: Panel;
 }
 
+const periodsOf = (world: World) => (world.carried || world.grows ? 2 : 1);
+
 /** The plan of a world, which all its drawings share, and the shape of its figures. */
 const editionOf = memoize((world: World) =>
-  caseOf({ ...world, periods: world.carried ? 2 : 1, gaps: 0, method: world.method ?? additive }),
+  caseOf({ ...world, periods: periodsOf(world), gaps: 0, method: world.method ?? additive }),
 );
 
-/** Draws a world; what is carried over lacks in the second period, which is else as the first. */
+/** Draws a world; what is carried over lacks in the second period, which is else as the first unless places grow. */
 export function worldOf(world: World, random: Random): Made {
-  const periods = world.carried ? 2 : 1;
+  const periods = periodsOf(world);
   const { plan, panel } = editionOf(world);
   const { error, drawn } = sources[world.source]!;
   const truth = truthOf(world, random);
+  const grown = grownOf(world, random);
   const gone = truth.map(() => Number(world.carried !== undefined && random() < world.carried));
   const panelOf = (figure: (truth: number) => number): Panel => {
     const [values, reasons] = [panel.values.slice(), panel.reasons.slice()];
     for (let at = 0; at < values.length; at++) {
       const k = Math.floor(at / (world.units * periods));
       const cell = k * world.units + (at % world.units);
-      const isGone = gone[cell] === 1 && Math.floor(at / world.units) % periods === 1;
-      values[at] = isGone ? Number.NaN : figure(truth[cell]!);
+      const isSecond = Math.floor(at / world.units) % periods === 1;
+      const isGone = gone[cell] === 1 && isSecond;
+      values[at] = isGone ? Number.NaN : figure(truth[cell]! * (isSecond ? grown[cell]! : 1));
       if (isGone) reasons[at] = Reason.notObserved;
     }
     return { ...panel, values, reasons };
@@ -145,4 +164,14 @@ function truthOf({ units, indicators, records }: World, random: Random): Float64
     for (let c = 0; c < units; c++) own[c]! *= scale;
   }
   return truth;
+}
+
+/** By what expected figures are multiplied from the first period to the second, by indicator and unit. */
+function grownOf({ units, indicators, grows }: World, random: Random): Float64Array {
+  if (!grows) return new Float64Array(indicators * units).fill(1);
+  const places = Array.from({ length: units }, () => grows.places * normal(random));
+  return Float64Array.from(
+    { length: indicators * units },
+    (_, at) => 1.1 * Math.exp(places[at % units]! + grows.indicators * normal(random)),
+  );
 }

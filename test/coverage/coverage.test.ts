@@ -3,10 +3,11 @@ import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
 import { correlationCells } from '../../bench/coverage/correlations.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
 import { growingCells, growths } from '../../bench/coverage/growing.js';
+import { growthOrderCells } from '../../bench/coverage/growthOrders.js';
 import { rankCells, toldCells } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
-import { worlds } from '../../bench/coverage/worlds.js';
+import { growingWorlds, worlds } from '../../bench/coverage/worlds.js';
 
 /** A quick version of `npm run bench coverage`: fewer trials and panels; the same program that writes docs/coverage.md. */
 describe('in simulations with known truth', () => {
@@ -54,6 +55,15 @@ describe('in simulations with known truth', () => {
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const [moves] = await toldCells(30, [{ ...worlds[1]!, isBlind: true }]);
     expect(holds(moves!)).toBe(false);
+  });
+
+  it('an order of growth that is told is so, and where all grow alike hardly any is told', async () => {
+    const cells = await growthOrderCells(30, growingWorlds.slice(0, 3));
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
+    const found = cells.find(({ counts, panel }) => counts === 'found' && panel.startsWith('places differ'))!;
+    expect(found.hits / found.trials).toBeGreaterThan(0.01);
+    const [blind] = await growthOrderCells(30, [{ ...growingWorlds[0]!, isBlind: true }]);
+    expect(holds(blind!)).toBe(false);
   });
 
   it('records that grow give no verdict by themselves, and would without thinning', () => {

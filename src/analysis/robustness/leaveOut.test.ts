@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { coinOf } from '../../../test/helpers/coin.js';
 import { coinr, type Frame, goldenTable, sharedGolden } from '../../../test/helpers/golden.js';
-import { planOf } from '../../../test/helpers/plan.js';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, Reason } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import { leaveOneOut, leavingOut } from './leaveOut.js';
+import { studyAt } from './rankStudy.js';
+import { runStudy } from './study.js';
 
 const whole = {
   impute: { method: 'mean', by: 'group' },
@@ -82,5 +84,25 @@ describe('every indicator and node left out in turn', () => {
     expect(x!.shift).toBeCloseTo(4 / 3, 12);
     expect(y).toMatchObject({ shift: 0, largest: 0 });
     expect(y!.rises).toBeUndefined();
+  });
+});
+
+describe('a unit without a published score', () => {
+  const method = { missing: { 'min-present': 1, weights: 'reweight' } };
+  const plan = planOf({ units: ['a', 'b', 'c', 'd'], periods: ['2020'], method, tree: { x: 1, y: 1 } });
+  const panel = panelOf(plan, { x: [[400, 300, 200, 100]], y: [[40, 30, Number.NaN, 10]] });
+  const index = buildIndex(plan, panel);
+
+  it('has no rank where the indicator that it lacks is left out, and puts nobody else lower', async () => {
+    expect([...index.ranks(0)]).toEqual([1, 2, 0, 3]);
+    const without = leaveOneOut(plan, index, 0).find(({ node }) => plan.nodes[node]!.id === 'y')!;
+    expect([[...without.ranks], without.shift]).toEqual([[1, 2, 0, 3], 0]);
+    const { intervals } = await runStudy({ ...studyAt({ plan, panel }, 0), sources: false });
+    expect(intervals.map(({ low, high }) => [low, high])).toEqual([
+      [1, 1],
+      [2, 2],
+      [0, 0],
+      [3, 3],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Plan } from '../../edition/index.js';
 import { type Index, reaggregation, type Solve } from '../../engine/index.js';
+import { amongRanked } from './amongRanked.js';
 import { meanShift } from './part.js';
 import { leaveOut, removable, weightsOf } from './weights.js';
 
@@ -53,10 +54,11 @@ export function leavingOut(
   const keeper = reaggregation(plan, index, period, solve);
   const given = weightsOf(plan.nodes);
   const nominal = Int32Array.from(keeper.root(given).ranks);
+  const ranked = amongRanked(plan, nominal);
   return (nodes) => {
     const weights = given.slice();
     for (const node of nodes) leaveOut(plan.nodes, weights, node);
-    const { ranks } = keeper.root(weights);
+    const ranks = ranked(keeper.root(weights));
     const changes = Array.from(nominal, (rank, unit) => ({ unit, places: rank - ranks[unit] })).filter(
       ({ unit }) => nominal[unit] > 0 && ranks[unit] > 0,
     );

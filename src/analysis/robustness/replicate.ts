@@ -11,6 +11,7 @@ import {
   type Solve,
   toRank,
 } from '../../engine/index.js';
+import { amongRanked, divided } from './amongRanked.js';
 import { type DataNoise, dataNoise, noiseSize } from './dataNoise.js';
 import {
   leaveOut,
@@ -105,6 +106,8 @@ export interface Replicator {
    * @param groups gets the ranks of the groups of each grouping
    */
   ranks(draw: Float64Array, groups?: readonly Int32Array[]): Int32Array;
+  /** Scores of the root over units of the same replicate, before they are divided and ranked. */
+  scores(draw: Float64Array): Float64Array;
 }
 
 /**
@@ -116,23 +119,21 @@ export interface Replicator {
  *
  * @param published the index of the plan, if available
  * @param solve needed where a node is aggregated by benefit of the doubt
+ * @param at the position of the period in `published`, where that is matched with another period (`matchedIndex`)
  * @throws UserError when a variant cannot be built
  */
-export function replicator(variation: Variation, published?: Index, solve?: Solve): Replicator {
+export function replicator(
+  variation: Variation,
+  published?: Index,
+  solve?: Solve,
+  at = variation.period,
+): Replicator {
   const { plan, variants, aggregates } = variation;
-  const { noisy, keeperOf } = keepersOf(variation, published, solve);
+  const { noisy, keeperOf } = keepersOf(variation, published, solve, at);
   const leaves = variation.dropIndicators
     ? removable(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
     : [];
-  const drawers = new Map<Plan, { given: Float64Array; drawn: WeightDraw }>();
-  const drawerOf = (of: Plan) => {
-    const known = drawers.get(of) ?? {
-      given: weightsOf(of.nodes),
-      drawn: weightDraw(of.nodes, variation.weights),
-    };
-    drawers.set(of, known);
-    return known;
-  };
+  const drawerOf = drawersOf(variation.weights);
   const { size } = drawerOf(plan).drawn;
   const options: Record<FactorName, number> = {
     imputation: variants.imputations,
@@ -145,43 +146,59 @@ export function replicator(variation: Variation, published?: Index, solve?: Solv
   };
   const sizes: Partial<Record<FactorName, number>> = { weights: size, data: noisy };
   const factors = factorsOf((name) => sizes[name] ?? Number(options[name] > 1), options);
-  const at = new Map(factors.map((f) => [f.name, f.from]));
+  const numbers = new Map(factors.map((f) => [f.name, f.from]));
   /** Which option of a factor a draw names; the first when it does not vary. */
   const pick = (draw: Float64Array, name: FactorName) => {
-    const from = at.get(name);
+    const from = numbers.get(name);
     return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
   };
   const weights = weightsOf(plan.nodes);
   const rankGroups = groupRanker(plan, variation.per?.groups);
   const asIs = keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes));
-  const rankUnits = variation.per && dividedRanker(plan, variation.per.units);
+  const rankUnits = amongRanked(plan, asIs.ranks, variation.per?.units);
+  const nominal = rankUnits(asIs);
   const nominalGroups = plan.groupings.map((g) => new Int32Array(g.groups.length));
   rankGroups(asIs.values, nominalGroups);
+  const replicate = (draw: Float64Array) => {
+    const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
+    const tamed = imputation * variants.treatments + treatment;
+    const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
+    const { given, drawn } = drawerOf(variant);
+    const { keeper, noise } = keeperOf(variant, imputation, treatment);
+    const [left, way] = [pick(draw, 'indicators'), pick(draw, 'aggregation')];
+    const joined = aggregates[way]?.nodes;
+    const without = (all: Float64Array) => {
+      if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
+      return all;
+    };
+    const key = `${left} ${way}`;
+    const added = noise?.draw(draw, numbers.get('data')!, key, () => without(given.slice()), joined);
+    if (size > 0) drawn.draw(draw, numbers.get('weights')!, weights);
+    else weights.set(given);
+    const made = keeper.root(without(weights), joined, added);
+    return { values: made.values, ranks: rankUnits(made) };
+  };
   return {
     units: plan.units.length,
-    nominal: rankUnits ? rankUnits(asIs.values) : asIs.ranks,
+    nominal,
     nominalGroups,
     factors,
     ranks(draw, groups) {
-      const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
-      const tamed = imputation * variants.treatments + treatment;
-      const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
-      const { given, drawn } = drawerOf(variant);
-      const { keeper, noise } = keeperOf(variant, imputation, treatment);
-      const [left, way] = [pick(draw, 'indicators'), pick(draw, 'aggregation')];
-      const joined = aggregates[way]?.nodes;
-      const without = (all: Float64Array) => {
-        if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
-        return all;
-      };
-      const key = `${left} ${way}`;
-      const added = noise?.draw(draw, at.get('data')!, key, () => without(given.slice()), joined);
-      if (size > 0) drawn.draw(draw, at.get('weights')!, weights);
-      else weights.set(given);
-      const { values, ranks } = keeper.root(without(weights), joined, added);
+      const { values, ranks } = replicate(draw);
       if (groups) rankGroups(values, groups);
-      return rankUnits ? rankUnits(values) : ranks;
+      return ranks;
     },
+    scores: (draw) => replicate(draw).values.slice(),
+  };
+}
+
+/** The weights of each plan, as given and drawn, prepared when first asked for. */
+function drawersOf(weights: WeightVariation) {
+  const drawers = new Map<Plan, { given: Float64Array; drawn: WeightDraw }>();
+  return (of: Plan) => {
+    const known = drawers.get(of) ?? { given: weightsOf(of.nodes), drawn: weightDraw(of.nodes, weights) };
+    drawers.set(of, known);
+    return known;
   };
 }
 
@@ -190,6 +207,7 @@ function keepersOf(
   { plan, panel, period, variants, aggregates }: Variation,
   published: Index | undefined,
   solve: Solve | undefined,
+  at: number,
 ) {
   const leavesFor = leavesByPhase(panel);
   // Errors of leaves are carried to the root before any draw where all variants can; else every leaf is drawn.
@@ -202,26 +220,13 @@ function keepersOf(
     const known = keepers.get(of);
     if (known) return known;
     const made = of === plan && published ? published : leavesFor(of, imputation, treatment);
-    const keeper = reaggregation(of, made, period, solve);
+    const keeper = reaggregation(of, made, made === published ? at : period, solve);
     const noise = noisy > 0 ? dataNoise(of, panel, period, made, { keeper, separable }) : undefined;
     keepers.set(of, { keeper, noise });
     return { keeper, noise };
   };
   return { noisy, keeperOf };
 }
-
-/** Divides the scores of the units and ranks what comes out. */
-function dividedRanker(plan: Plan, by: ArrayLike<number>): (values: Float64Array) => Int32Array {
-  const ranker = new Ranker(by.length);
-  return (values) => {
-    const ranks = new Int32Array(by.length);
-    ranker.rank(toRank(plan, 0, divided(values, by)), 0, by.length, ranks);
-    return ranks;
-  };
-}
-
-const divided = (values: Float64Array, by: ArrayLike<number> | undefined) =>
-  by ? values.map((value, i) => value / by[i]) : values;
 
 /** Rolls scores of the units up into the groups of every grouping, divides them where that is asked, and ranks these. */
 function groupRanker(

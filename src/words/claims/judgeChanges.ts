@@ -103,7 +103,8 @@ export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Jud
   if (!measured) return { verdict: 'not-distinguishable', figures, why: 'carried' };
   // Two comparisons that differ settle nothing.
   if (order('published') !== matched) return { verdict: 'no-figure', figures };
-  if (!isGrowthOrdered(view, since, claim.place, claim.other))
+  const [quicker, slower] = matched > 0 ? [claim.place, claim.other] : [claim.other, claim.place];
+  if (!isGrowthOrdered(view, since, quicker, slower))
     return { verdict: 'not-distinguishable', figures, why: 'growth' };
   return { verdict: matched === (claim.faster ? 1 : -1) ? 'true' : 'false', figures };
 }

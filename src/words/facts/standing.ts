@@ -262,6 +262,7 @@ function paceOf(view: AnyView, place: Subject): FactOf<'pace'>[] {
   if (!own || !parents || view.release.plan.total.rollUp !== 'sum') return [];
   if (!isMeasuredAgain(view, place) || !isMeasuredAgain(view, parent)) return [];
   const gap = difference(own, parents, 'percentage-points');
+  const [faster, slower] = gap.value > 0 ? [place, parent] : [parent, place];
   return [
     {
       ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)),
@@ -269,7 +270,7 @@ function paceOf(view: AnyView, place: Subject): FactOf<'pace'>[] {
       parent,
       parents,
       gap,
-      certain: isGrowthOrdered(view, view.t - 1, place, parent),
+      certain: isGrowthOrdered(view, view.t - 1, faster, slower),
     },
   ];
 }

@@ -1,0 +1,36 @@
+import type { Plan } from '../../edition/index.js';
+import { Ranker, toRank } from '../../engine/index.js';
+
+/** Scores of the units and the ranks that they have among all with a score. */
+interface Ranked {
+  values: Float64Array;
+  ranks: Int32Array<ArrayBuffer>;
+}
+
+/**
+ * Ranks among the units that have a published rank, which shifts and ranges are of: without an indicator, or with more filled in,
+ * others may have a score too. Their scores are overwritten by NaN.
+ *
+ * @param published ranks as published, 0 for none
+ * @param by what scores are divided by before they are ranked
+ */
+export function amongRanked(
+  plan: Plan,
+  published: ArrayLike<number>,
+  by?: ArrayLike<number>,
+): (of: Ranked) => Int32Array<ArrayBuffer> {
+  const absent = Array.from(published, (rank, c) => (rank === 0 ? c : -1)).filter((c) => c >= 0);
+  const ranker = new Ranker(published.length);
+  return ({ values, ranks }) => {
+    for (const c of absent) values[c] = Number.NaN;
+    if (!by && absent.length === 0) return ranks;
+    const again = new Int32Array(published.length);
+    ranker.rank(toRank(plan, 0, divided(values, by)), 0, published.length, again);
+    return again;
+  };
+}
+
+/** Scores divided by what they are per, where they are. */
+export function divided(values: Float64Array, by: ArrayLike<number> | undefined): Float64Array {
+  return by ? values.map((value, i) => value / by[i]) : values;
+}
