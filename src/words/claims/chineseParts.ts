@@ -115,6 +115,12 @@ export const among: Parser<Adjunct> = once(
     rule`在 ${place} 省/地区/区域? 各? ${maybe(level)} 内/中/里/之中/范围内?`(inGroup),
     rule`${place} 省/地区/区域? 各? ${maybe(level)} 内/中/里/之中/范围内`(inGroup),
     rule`在? 各/所有/全部 ${level} 中/里/内/之中?`((levels): Adjunct => ({ kind: 'among', levels })),
+    rule`在? ${cardinal} 个 ${maybe(level)} 中/里/之中`(
+      (size, levels): Adjunct => ({ kind: 'among', levels, size }),
+    ),
+    rule`在? ${place} 的? ${cardinal} 个 ${level} 中/里/之中`(
+      (group, size, levels): Adjunct => ({ kind: 'among', levels, group, size }),
+    ),
     rule`在 ${level} 中/里/之中`((levels): Adjunct => ({ kind: 'among', levels })),
     rule`在? 所在/本/其所在 ${level} 内/中/里?`((own): Adjunct => ({ kind: 'among', own })),
     rule`在? 全省/省内/本省/所在省`((): Adjunct => ({ kind: 'among', own: ['province'] })),

@@ -39,8 +39,8 @@ const ranked: Parser<Said> = either(
   ),
   rule`${denial} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头`((mode) => leads(mode, undefined)),
   rule`${denial} 领跑 ${inner}`(leads),
-  rule`${denial} 排名/位次? 垫底/居末/居末位/最后/位居最后/位居末位/排在末位/排名最后/倒数第一`((mode) =>
-    said(mode, { kind: 'rank', n: 1, fromEnd: true }),
+  rule`${denial} 排名/位次? 垫底/居末/居末位/末位/最后/位居最后/位居末位/排在末位/列末位/排末位/位列末位/排名最后/倒数第一`(
+    (mode) => said(mode, { kind: 'rank', n: 1, fromEnd: true }),
   ),
   rule`${denial} 排名/位列/位居/列/居? ${maybe(inner)} 倒数 ${nth}`((mode, set, n) =>
     said(mode, { kind: 'rank', n, fromEnd: true }, undefined, withSet(set)),

@@ -29,6 +29,8 @@ export interface Quantity {
 export interface Among {
   group?: Subject | undefined;
   tier?: boolean | undefined;
+  /** How many they are said to be. */
+  size?: number | undefined;
 }
 
 /** What a sentence may claim of one place in one period. */

@@ -61,6 +61,8 @@ export type Adjunct =
       /** "In its province": the group of these levels that it lies in. */
       own?: readonly string[] | undefined;
       tier?: boolean;
+      /** How many they are said to be: "of 31 provinces". */
+      size?: number | undefined;
     };
 
 /** A clause. `takes` lists the words it uses that have no meaning where rank 1 is the worst, or the lowest value. */

@@ -1,6 +1,7 @@
+import { cardinal } from './amounts.js';
 import { beforeFirst } from './clauses.js';
 import type { Adjunct, Mention } from './draft.js';
-import { either, once, type Parser, rule, token } from './parser.js';
+import { either, maybe, once, type Parser, rule, token } from './parser.js';
 import type { Token } from './tokens.js';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
@@ -92,6 +93,12 @@ export const among: Parser<Adjunct> = once(
         levels,
         group: of,
       }),
+    ),
+    rule`among/of/out_of all? the? ${cardinal} ${maybe(levelNoun)}`(
+      (size, levels): Adjunct => ({ kind: 'among', levels, size }),
+    ),
+    rule`among/of/out_of all? the? ${cardinal} ${levelNoun} of/in/within ${group}`(
+      (size, levels, of): Adjunct => ({ kind: 'among', levels, group: of, size }),
     ),
     rule`among/of ${place} 's ${levelNoun}`((of, levels): Adjunct => ({ kind: 'among', levels, group: of })),
     rule`nationwide/nationally`((): Adjunct => ({ kind: 'among' })),

@@ -50,6 +50,7 @@ const changed: Parser<Said> = either(
     ...said(mode, { kind: 'growth', by, up }),
     with: [{ kind: 'base', t }],
   })),
+  rule`${aux} lose/lost ${part} of its index`((mode, by) => said(mode, { kind: 'growth', by, up: false })),
   rule`${aux} ${multiplied()}`((mode, by) =>
     said(mode, { kind: 'growth', by, up: by.unit === 'times' && by.value.value > 1 }),
   ),
@@ -144,7 +145,7 @@ const valued: Parser<Said> = either(
 
 const wholeOf: Parser<Mention | 'all'> = either(
   rule`of? the_index_of/all_of? ${group} 's? index/total?`((of): Mention | 'all' => of),
-  rule`of the national? index/total`((): Mention | 'all' => 'all'),
+  rule`of the national? index/total/whole`((): Mention | 'all' => 'all'),
 );
 const ofIt = (mode: Mode, by: Amount, of: Mention | 'all' | undefined) =>
   said(mode, { kind: 'share', of: of === 'all' ? undefined : of, percent: by });

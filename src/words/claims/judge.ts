@@ -83,9 +83,12 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
     }
     case 'not': {
       const { verdict, why } = verdictOn(release, meaning.of);
-      // A place outside a group is not first in it: nothing is denied.
-      const outside = claimsIn(meaning.of).some(({ claim, when }) => judge(release, claim, when).outside);
-      if (outside) return { verdict: 'no-figure', why: undefined };
+      // That a place outside of a group is not first in it goes without saying, and so of so many that there are not.
+      const isVain = claimsIn(meaning.of).some(({ claim, when }) => {
+        const { outside, miscounted } = judge(release, claim, when);
+        return outside !== undefined || miscounted;
+      });
+      if (isVain) return { verdict: 'no-figure', why: undefined };
       return { verdict: verdict === 'true' ? 'false' : verdict === 'false' ? 'true' : verdict, why };
     }
     case 'all':

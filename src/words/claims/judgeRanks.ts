@@ -29,6 +29,8 @@ export function placed(view: View, claim: ClaimOf<'rank'> | ClaimOf<'top'>): Jud
   const standing = standingAmong(view, claim);
   if (!standing) return none;
   const { figures } = standing;
+  if (claim.size !== undefined && claim.size !== standing.of)
+    return { verdict: 'false', figures, miscounted: true };
   const verdict = claim.kind === 'rank' ? rankIs(standing, claim) : isAmong(standing, claim);
   return { verdict, figures, why: verdict === 'not-distinguishable' ? 'ranges' : undefined };
 }

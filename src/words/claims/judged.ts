@@ -15,6 +15,8 @@ export interface Judged {
   why?: 'ranges' | 'words' | 'carried' | 'unjudged' | 'chance' | 'growth' | 'zero' | 'start' | undefined;
   /** The group that the place does not lie in. */
   outside?: Subject | undefined;
+  /** Whether those that it is ranked among are not as many as is said. */
+  miscounted?: boolean;
 }
 
 /** Where the release has no such figure. */

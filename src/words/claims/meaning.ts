@@ -74,7 +74,10 @@ function besideOf(adjuncts: readonly Adjunct[]): Beside | undefined {
     }
     const other = before as Extract<Adjunct, { kind: 'among' }>;
     const sets = [other, adjunct].flatMap(({ group, own, tier }) => [group, own, tier].filter((set) => set));
-    const twice = sets.length > 1 || (other.levels && adjunct.levels);
+    const twice =
+      sets.length > 1 ||
+      (other.levels && adjunct.levels) ||
+      (other.size !== undefined && adjunct.size !== undefined);
     if (twice) return undefined;
     const given = Object.entries(adjunct).filter(([, value]) => value !== undefined);
     found['among'] = { ...other, ...Object.fromEntries(given) } as Adjunct;
@@ -90,6 +93,8 @@ function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among 
   const g = node?.of[0] ?? 0;
   if (node && node.of.length > 1) return false;
   if (takes === 'best' && !firstIsBest(plan)) return false;
+  if (among?.size !== undefined && !['rank', 'top', 'unbeaten', 'listed'].includes(predicate.kind))
+    return false;
   // Who is ahead has the lower value where the lowest is first.
   if ((takes === 'high' || predicate.kind === 'margin') && lowestFirst(plan, g)) return false;
   return (

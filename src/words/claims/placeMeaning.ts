@@ -9,9 +9,11 @@ export function setOf(
   { release, beside, chosen }: Frame,
   place: Subject,
 ): { among: Among; misfit: number } | undefined {
-  const { group, own, tier } = beside.among ?? {};
+  const { group, own, tier, size } = beside.among ?? {};
   if (tier)
-    return place.grouping === -1 && place.level !== 'total' ? { among: { tier }, misfit: 0 } : undefined;
+    return place.grouping === -1 && place.level !== 'total'
+      ? { among: { tier, size }, misfit: 0 }
+      : undefined;
   if (own) {
     const j = release.plan.groupings.findIndex(({ column }) => own.includes(column));
     const k =
@@ -19,14 +21,14 @@ export function setOf(
         ? -1
         : (release.plan.groupings[j]!.memberOf[place.number] ?? -1);
     const home = subjectsOf(release.plan).find((s) => k >= 0 && s.grouping === j && s.number === k);
-    return home && { among: { group: home }, misfit: 0 };
+    return home && { among: { group: home, size }, misfit: 0 };
   }
-  if (!group) return { among: {}, misfit: 0 };
+  if (!group) return { among: { size }, misfit: 0 };
   const of = chosen(group);
   if (of.level === release.plan.level) return undefined;
   return of.level === 'total'
-    ? { among: {}, misfit: 0 }
-    : { among: { group: of }, misfit: liesIn(release, place, of) ? 0 : 1 };
+    ? { among: { size }, misfit: 0 }
+    : { among: { group: of, size }, misfit: liesIn(release, place, of) ? 0 : 1 };
 }
 
 /** What is said of one place. */
@@ -92,7 +94,7 @@ function firstTime({ clause, beside }: Frame, place: Subject, when: When, among:
       : (predicate.kind === 'top' && !predicate.fromEnd) || (predicate.kind === 'entered' && !predicate.left)
         ? predicate.k
         : undefined;
-  if (k === undefined || among.group || among.tier) return undefined;
+  if (k === undefined || among.group || among.tier || among.size !== undefined) return undefined;
   return { meaning: claimed({ kind: 'newcomer', place, k }, when), misfit: 0 };
 }
 

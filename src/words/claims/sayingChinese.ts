@@ -86,7 +86,8 @@ function placed(
   { heads }: How,
 ): string {
   const name = `${say(claim.place)}${heads}`;
-  const within = ({ group, tier }: Among) => (tier ? '在同一梯队中' : group ? `在${say(group)}` : '');
+  const within = ({ group, tier, size }: Among) =>
+    `${size === undefined ? '' : `在${size}个中`}${tier ? '在同一梯队中' : group ? `在${say(group)}` : ''}`;
   switch (claim.kind) {
     case 'rank':
       if (!claim.fromEnd) return `${name}${within(claim)}列第${claim.rank}位`;

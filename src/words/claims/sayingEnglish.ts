@@ -84,7 +84,8 @@ function placed(
   say: (of: Subject) => string,
 ): string {
   const name = say(claim.place);
-  const within = ({ group, tier }: Among) => (tier ? ' in its tier' : group ? ` in ${say(group)}` : '');
+  const within = ({ group, tier, size }: Among) =>
+    `${size === undefined ? '' : ` of ${size}`}${tier ? ' in its tier' : group ? ` in ${say(group)}` : ''}`;
   switch (claim.kind) {
     case 'rank':
       if (claim.fromEnd && claim.rank > 1)
