@@ -10,6 +10,7 @@ import {
   type Release,
   type Subject,
   sourcesUsed,
+  type Withdrawal,
 } from '../release/index.js';
 import { viewOf, word } from '../words/index.js';
 import { receiptUri } from './addresses.js';
@@ -24,6 +25,10 @@ export const originSchema = z.object({
     .string()
     .describe('real, simulated or example: the kind of data that the figures are based on.'),
   notice: textSchema.nullable().describe('To be shown with every figure; null where the data are real.'),
+  withdrawn: z
+    .object({ date: z.string(), reason: textSchema })
+    .nullable()
+    .describe('Since when the release is withdrawn, and why: to be said with every figure; else null.'),
 });
 
 /** The files behind the figures of one node in one period. */
@@ -78,8 +83,8 @@ export const figureSchema = z.object({
 export type FigureOutput = z.output<typeof figureSchema>;
 
 /** @see originSchema */
-export function originOf(release: Release): z.output<typeof originSchema> {
-  const { manifest, plan } = release;
+export function originOf(release: Release & { withdrawn?: Withdrawal }): z.output<typeof originSchema> {
+  const { manifest, plan, withdrawn } = release;
   const { dataStatus } = plan;
   const notice = { en: word(dataStatus, 'en'), zh: word(dataStatus, 'zh') };
   const cited = citationOf(release);
@@ -89,6 +94,7 @@ export function originOf(release: Release): z.output<typeof originSchema> {
     licence: manifest.licence,
     dataStatus,
     notice: dataStatus === 'real' ? null : notice,
+    withdrawn: withdrawn ? { date: withdrawn.date, reason: withdrawn.reason } : null,
   };
 }
 
