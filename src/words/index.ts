@@ -83,7 +83,8 @@ export {
   value,
 } from './receipts/tableRows.js';
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
-export { titleWithin } from './sentences/englishTitles.js';
+export { amongAll as amongAllInChinese } from './sentences/chineseParts.js';
+export { amongAll as amongAllInEnglish, titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
 export { totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';

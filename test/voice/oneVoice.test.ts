@@ -16,6 +16,7 @@ import { root, simulatedRelease } from '../helpers/editions.js';
 import { fromReceipts } from '../helpers/figures.js';
 import type { Question } from './questionOf.js';
 import { questionsOf } from './questions.js';
+import { relicsIn } from './relics.js';
 import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './surfaces.js';
 import { type Truth, truthOf } from './truth.js';
 
@@ -132,6 +133,12 @@ describe('one release has one voice', () => {
     expect(few).toEqual([]);
   });
 
+  it('says on no surface what is no longer said', () => {
+    expect(texts.size).toBeGreaterThan(60);
+    const found = [...texts].flatMap(([at, text]) => relicsIn(text).map((relic) => `${at}: ${relic}`));
+    expect(found).toEqual([]);
+  });
+
   it('tells no figure of balance, time and money that does not follow from its receipts', async () => {
     const facts = [
       ...spreadFacts({ release, g: 0 }),
@@ -173,11 +180,69 @@ describe('one release has one voice', () => {
       const { figure } = await ask('get_value', { unit: place.code });
       expect(figure).toMatchObject({ value: truth.value(place), rank, of, rankRange: range });
       const query = `level=${place.level}&unit=${place.code}&period=${truth.period}&node=${release.plan.nodes[0]!.id}`;
-      const { items } = (await askApi(release, `/v1/latest/ranks?${query}`)) as never as { items: object[] };
+      const { items } = await askApi(release, `/v1/latest/ranks?${query}`);
       expect(items).toMatchObject([
         { value: truth.value(place), rank, rank_low: range?.low ?? null, rank_high: range?.high ?? null },
       ]);
     }
+  });
+
+  it('calls the figures that its texts tell true and others false as claims, and its API has them', async () => {
+    const { period, total } = truth;
+    const root = release.plan.nodes[0]!.id;
+    let asked = 0;
+    for (const place of new Set(questions.map((q) => q.place))) {
+      const where = { level: place.level, unit: place.code, period, node: root };
+      const row = truth.row('changes', where);
+      const query = `/v1/latest/analysis/changes?${new URLSearchParams(where)}`;
+      const { items } = await askApi(release, query);
+      expect(items, query).toMatchObject([{ points: row['points'], percent: row['percent'] }]);
+      const [points, growth] = [row['points'], row['percent']] as [number, number];
+      const up = points > 0;
+      const figures: [number, (said: string) => Record<Lang, string>][] = [
+        [
+          truth.value(place),
+          (n) => ({
+            en: `The index of ${place.name.en} was ${n} points in ${period}`,
+            zh: `${period}年${place.name.zh}指数为${n}点`,
+          }),
+        ],
+        [
+          Math.abs(points),
+          (n) => ({
+            en: `The index of ${place.name.en} ${up ? 'rose' : 'fell'} by ${n} points in ${period}`,
+            zh: `${period}年${place.name.zh}指数${up ? '上升' : '下降'}${n}点`,
+          }),
+        ],
+        [
+          Math.abs(growth),
+          (n) => ({
+            en: `The index of ${place.name.en} ${up ? 'rose' : 'fell'} by ${n}% in ${period}`,
+            zh: `${period}年${place.name.zh}指数${up ? '增长' : '下降'}${n}%`,
+          }),
+        ],
+        ...(place === total
+          ? []
+          : [
+              [
+                (100 * truth.value(place)) / truth.value(total),
+                (n: string) => ({
+                  en: `${place.name.en} accounts for ${n}% of ${total.name.en} in ${period}`,
+                  zh: `${period}年${place.name.zh}占${total.name.zh}的${n}%`,
+                }),
+              ] as [number, (said: string) => Record<Lang, string>],
+            ]),
+      ];
+      for (const [value, claim] of figures) {
+        for (const lang of langs) {
+          asked++;
+          const [right, other] = [value, 1.5 * value + 1].map((n) => claim(n.toFixed(2))[lang]);
+          expect([right, checkClaim(release, right!, lang).verdict]).toEqual([right, 'true']);
+          expect([other, checkClaim(release, other!, lang).verdict]).toEqual([other, 'false']);
+        }
+      }
+    }
+    expect(asked).toBeGreaterThanOrEqual(50);
   });
 
   it('calls a claim of a rank true only where the texts tell one rank, in both languages and for assistants', async () => {

@@ -120,8 +120,8 @@ export async function askingMcp(
 }
 
 /** What the API answers. */
-export async function askApi(release: Release, path: string): Promise<{ rows: Record<string, unknown>[] }> {
+export async function askApi(release: Release, path: string): Promise<{ items: Record<string, unknown>[] }> {
   const answer = await siteApp(release).request(path);
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-  return (await answer.json()) as { rows: Record<string, unknown>[] };
+  return (await answer.json()) as { items: Record<string, unknown>[] };
 }

@@ -128,8 +128,3 @@ function firstOf(view: View): CardRow[] {
       value: view.value(subject)!,
     }));
 }
-
-/** What the members of the level of a place are called together. */
-export function peersOf({ place, release: { plan } }: Card): Text {
-  return plan.groupings[place.grouping]?.title ?? plan.unitsTitle;
-}

@@ -8,7 +8,7 @@ export const cardWords = {
   points: { en: 'points', zh: '点' },
   overTime: { en: 'Over time', zh: '历年' },
   parts: { en: 'Its parts', zh: '构成' },
-  everyone: { en: 'everyone a line', zh: '每条竖线代表一个地区' },
+  everyone: { en: 'each line is a place', zh: '每条竖线代表一个地区' },
   first: { en: 'first', zh: '首位' },
   last: { en: 'last', zh: '末位' },
   ranges: { en: 'rank ranges in nine of ten variants', zh: '九成方案下的位次区间' },

@@ -1,9 +1,8 @@
 import type { Lang } from '../../edition/index.js';
 import { px } from '../../figures/index.js';
 import type { CitedFigure, FactOf, Range } from '../../words/index.js';
-import { type Speaker, speakerOf, titleWithin } from '../../words/index.js';
+import { amongAllInChinese, amongAllInEnglish, type Speaker, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
-import { peersOf } from './card.js';
 import { cardWords as words } from './cardWords.js';
 import { Big, type CardColumn, heights } from './column.js';
 
@@ -17,18 +16,9 @@ export function RankColumn({ at }: { at: CardColumn }) {
   const { ranked, release } = card;
   if (!ranked) return null;
   const s = speakerOf(release.plan, lang);
-  const peers = peersOf(card)[lang];
-  const of = <Written piece={s.figure(ranked.of)} />;
-  const below =
-    lang === 'en' ? (
-      <>
-        of {of} {titleWithin(peers)}
-      </>
-    ) : (
-      <>
-        共{of}个{peers}
-      </>
-    );
+  const among = { en: amongAllInEnglish, zh: amongAllInChinese }[lang](ranked.of, card.place.level, s);
+  const peers = among.map((piece, i) => <Written key={i} piece={piece} />);
+  const below = lang === 'en' ? <>of {peers}</> : <>{peers}中</>;
   return (
     <>
       <Big at={at} label={words.rank[lang]} text={shown(ranked)} below={below}>

@@ -17,8 +17,8 @@ export function Strips({ view }: { view: PlaceView }) {
   const axis = axisOf(lines.flatMap((l) => [...l.values]));
   if (!axis || lines.length === 0) return null;
   const note = axis.isLog
-    ? { en: 'everyone a line, log scale', zh: '每条竖线代表一个地区，对数刻度' }
-    : { en: 'everyone a line', zh: '每条竖线代表一个地区' };
+    ? { en: 'each line is a place, log scale', zh: '每条竖线代表一个地区，对数刻度' }
+    : { en: 'each line is a place', zh: '每条竖线代表一个地区' };
   return (
     <section>
       <h2>

@@ -83,12 +83,12 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
     }
     case 'not': {
       const { verdict, why } = verdictOn(release, meaning.of);
-      // That a place outside of a group is not first in it goes without saying, and so of so many that there are not.
-      const isVain = claimsIn(meaning.of).some(({ claim, when }) => {
+      // Of a place outside of a group, or among so many as there are not, nothing is denied.
+      const isUnfounded = claimsIn(meaning.of).some(({ claim, when }) => {
         const { outside, miscounted } = judge(release, claim, when);
         return outside !== undefined || miscounted;
       });
-      if (isVain) return { verdict: 'no-figure', why: undefined };
+      if (isUnfounded) return { verdict: 'no-figure', why: undefined };
       return { verdict: verdict === 'true' ? 'false' : verdict === 'false' ? 'true' : verdict, why };
     }
     case 'all':

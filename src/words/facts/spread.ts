@@ -8,6 +8,12 @@ import type { CitedFigure } from './figure.js';
 import { about } from './making.js';
 import { type AnyView, type Told, totalOf } from './view.js';
 
+/** How many units two periods have both, and how many either, where these differ. */
+interface BothEnds {
+  units: CitedFigure | undefined;
+  unitsOf: CitedFigure | undefined;
+}
+
 /** What facts about the balance of units hold. */
 export interface BalanceKinds {
   /** The share of the Gini coefficient between the groups of each grouping; and how it changed. */
@@ -15,7 +21,7 @@ export interface BalanceKinds {
   'between-change': {
     from: string;
     groups: readonly { level: Text; before: CitedFigure; after: CitedFigure }[];
-  };
+  } & BothEnds;
   /** How many units came nearer to the mean of the first four of each period, or why that is not known, and the verdict on the gap of all. */
   'leaders-gap': {
     from: string;
@@ -33,7 +39,7 @@ export interface BalanceKinds {
     why: Text | undefined;
     found: { verdict: 'alike' | 'unlike' | 'chance'; i: CitedFigure; p: CitedFigure } | undefined;
   };
-  'likeness-change': { from: string; before: CitedFigure; after: CitedFigure };
+  'likeness-change': { from: string; before: CitedFigure; after: CitedFigure } & BothEnds;
   'without-neighbour': { units: readonly Subject[]; whys: readonly Text[] };
   /** How much units changed classes up to the period in the middle and since (Shorrocks index), or why that is not known. */
   'class-moves': {
@@ -99,7 +105,8 @@ function unitsByNumber(plan: Plan): ReadonlyMap<number, Subject> {
 const isKnown = (x: number) => !Number.isNaN(x);
 
 /** The share of the Gini coefficient between the groups, and for the whole index how it changed. */
-function betweenFacts({ plan, balance, node, g, name, all }: Node): Fact[] {
+function betweenFacts(of: Node): Fact[] {
+  const { plan, balance, node, g, name, all } = of;
   const period = name(balance.last);
   const levelAt = (grouping: number) => ({
     level: plan.groupings[grouping]!.title,
@@ -132,8 +139,20 @@ function betweenFacts({ plan, balance, node, g, name, all }: Node): Fact[] {
   });
   return [
     ...(now.length > 0 ? [{ ...all, kind: 'between-groups' as const, groups: now }] : []),
-    ...(became[0] ? [{ ...all, kind: 'between-change' as const, from: became[0].from, groups: became }] : []),
+    ...(became[0]
+      ? [{ ...all, kind: 'between-change' as const, from: became[0].from, groups: became, ...bothEnds(of) }]
+      : []),
   ];
+}
+
+/** Over how many units the first judged pair of periods is compared, where these are fewer than all. */
+function bothEnds({ plan, balance, node, name }: Node): BothEnds {
+  const [span] = balance.spans;
+  if (!span || span.gini.units === span.gini.unitsOf) return { units: undefined, unitsOf: undefined };
+  const row = { level: plan.level, node, measure: 'gini', from: name(span.from), to: name(span.to) };
+  const figure = (value: number, id: ColumnOf<'balance-verdicts'>) =>
+    cell(value, 'count', tableReference('balance-verdicts', row, id));
+  return { units: figure(span.gini.units, 'units'), unitsOf: figure(span.gini.unitsOf, 'units_of') };
 }
 
 /** How many units came nearer to the first four, and the verdict on the gap of all. */
@@ -183,9 +202,10 @@ function catchingUpFacts({ balance, node, plan, name, all }: Node): FactOf<'catc
 }
 
 /** Whether neighbours are alike, how that changed, and units without one. */
-function likenessFacts({ balance, node, plan, name, all }: Node): Fact[] {
+function likenessFacts(of: Node): Fact[] {
+  const { balance, node, plan, name, all } = of;
   const { neighbours, neighboursChange: change, alone, form, last } = balance;
-  const of = (column: ColumnOf<'moran'>) =>
+  const now = (column: ColumnOf<'moran'>) =>
     tableReference('moran', { node, period: name(last), form }, column);
   const facts: Fact[] = [];
   if (neighbours) {
@@ -198,8 +218,8 @@ function likenessFacts({ balance, node, plan, name, all }: Node): Fact[] {
         ? undefined
         : {
             verdict: p > 0.05 ? 'chance' : i > expected ? 'alike' : 'unlike',
-            i: cell(i, 'coefficient', of('i')),
-            p: cell(p, 'probability', of('p')),
+            i: cell(i, 'coefficient', now('i')),
+            p: cell(p, 'probability', now('p')),
           },
     });
   }
@@ -213,6 +233,7 @@ function likenessFacts({ balance, node, plan, name, all }: Node): Fact[] {
       from: row.from,
       before: figure(change.before, 'before'),
       after: figure(change.after, 'after'),
+      ...bothEnds(of),
     });
   }
   if (alone.length > 0) {

@@ -44,8 +44,8 @@ export function signed(value: number, digits: number, lang: Lang): string {
   return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 }
 
-/** A share of one as per cent: 1 decimal, without a space before the sign. */
-export function percent(share: number, lang: Lang, digits = 1): string {
+/** A share of one as per cent: 1 decimal, from a thousand on none, without a space before the sign. */
+export function percent(share: number, lang: Lang, digits = Math.abs(share) >= 10 ? 0 : 1): string {
   if (Number.isNaN(share)) return missing;
   return `${number(share * 100, digits, lang)}%`;
 }

@@ -2,6 +2,7 @@ import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/figure.js';
 import type { BalanceKinds } from '../facts/spread.js';
 import * as zh from './chineseParts.js';
+import { amongBoth as inBoth } from './englishParts.js';
 import * as en from './englishTitles.js';
 import { type Phrase, phrase, plain } from './phrase.js';
 import type { SentencesIn } from './sentences.js';
@@ -18,12 +19,13 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
       const alone = groups.length > 1 ? 'each grouping by itself, ' : '';
       return [phrase`Of the Gini coefficient of ${period}, ${s.list(parts)} (${alone}net of overlaps)`];
     },
-    'between-change': ({ from, groups, period }, s) => {
+    'between-change': ({ from, groups, period, units, unitsOf: all }, s) => {
       const parts = groups.map(
         ({ level, before, after }, i) =>
           phrase`${i === 0 ? 'the share' : 'that'} between ${en.thoseOf(level.en)} ${wentInEnglish(before, after, from, period, s)}`,
       );
-      return [parts.reduce((a, b) => phrase`${a}, ${b}`)];
+      const among = inBoth(units, all, s);
+      return [phrase`${parts.reduce((a, b) => phrase`${a}, ${b}`)}${among && phrase`,${among}`}`];
     },
     'leaders-gap': ({ from, period, leaders, why, nearer, verdict, open }, s) => {
       if (!nearer) return [phrase`The gap to the first four has no figure, because ${why?.en}`];
@@ -55,8 +57,8 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
       }[found.verdict];
       return [phrase`${how} in ${period} (Moran’s I ${s.figure(found.i)}, ${s.figure(found.p)})`];
     },
-    'likeness-change': ({ from, period, before, after }, s) => [
-      phrase`Moran’s I ${wentInEnglish(before, after, from, period, s)}`,
+    'likeness-change': ({ from, period, before, after, units, unitsOf: all }, s) => [
+      phrase`Moran’s I ${wentInEnglish(before, after, from, period, s)}${inBoth(units, all, s)}`,
     ],
     'without-neighbour': ({ units, whys }, s) => [
       phrase`Without a neighbour and left out of this: ${severalOf(units, s)} (${whys.map((why) => why.en).join('; ')})`,
@@ -76,12 +78,12 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
         phrase`${s.period(period)}的基尼系数中，${parts.reduce((a, b) => phrase`${a}，${b}`)}（${groups.length > 1 ? '各按一种分组计，' : ''}不含重叠部分）`,
       ];
     },
-    'between-change': ({ from, groups, period }, s) => {
+    'between-change': ({ from, groups, period, units, unitsOf: all }, s) => {
       const parts = groups.map(
         ({ level, before, after }) =>
           phrase`${level.zh}之间的占比${wentInChinese(before, after, from, period, s)}`,
       );
-      return [parts.reduce((a, b) => phrase`${a}，${b}`)];
+      return [phrase`${zh.amongBoth(units, all, s)}${parts.reduce((a, b) => phrase`${a}，${b}`)}`];
     },
     'leaders-gap': ({ from, period, leaders, why, nearer, verdict, open }, s) => {
       if (!nearer) return [phrase`${why?.zh}，无法给出与前四名的差距`];
@@ -111,8 +113,8 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
       }[found.verdict];
       return [phrase`${s.period(period)}，${how}（莫兰指数${s.figure(found.i)}，${s.figure(found.p)}）`];
     },
-    'likeness-change': ({ from, period, before, after }, s) => [
-      phrase`莫兰指数${wentInChinese(before, after, from, period, s)}`,
+    'likeness-change': ({ from, period, before, after, units, unitsOf: all }, s) => [
+      phrase`${zh.amongBoth(units, all, s)}莫兰指数${wentInChinese(before, after, from, period, s)}`,
     ],
     'without-neighbour': ({ units, whys }, s) => [
       phrase`${severalOf(units, s)}没有邻居，未计入（${whys.map((why) => why.zh).join('；')}）`,

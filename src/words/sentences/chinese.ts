@@ -22,7 +22,7 @@ import {
 import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
+import { isDivided, numberOf, partOf, roundOf, totalSubject } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
 /** The facts in Chinese. */
@@ -44,9 +44,13 @@ export const chinese: Sentences = {
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
-      return [phrase`${s.period(period)}${part.zh}以${s.name(place)}为${points}`];
+      return [
+        phrase`${s.period(period)}${part.zh}以${s.name(place)}为${roundOf(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
+      ];
     if (place.level === 'total' && isDivided(s))
-      return [phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${points}`];
+      return [
+        phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${roundOf(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
+      ];
     if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
     const first = phrase`${shown}，在${amongAll(of, place.level, s)}中列${s.rank(rank)}${changes}`;

@@ -38,6 +38,17 @@ export function amongOf(
   return level === s.plan.level ? phrase`在${both}中，` : phrase`按${both}计，`;
 }
 
+/** Among whom two periods are compared, where these are fewer than all. */
+export function amongBoth(
+  units: CitedFigure | undefined,
+  all: CitedFigure | undefined,
+  s: Speaker,
+): Phrase | undefined {
+  return (
+    units && all && phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
+  );
+}
+
 /** 第1位或第2位, 第5位至第9位. */
 export function spanOf({ low, high }: Range, s: Speaker): Phrase {
   return high.value - low.value === 1

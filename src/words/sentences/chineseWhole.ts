@@ -3,7 +3,7 @@ import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
-import { aboutPart, amongAll, howMany, unitsOf, wholeOf } from './chineseParts.js';
+import { aboutPart, amongAll, amongBoth, howMany, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -46,10 +46,7 @@ export const chineseWhole = {
   ],
   balance: ({ node, verdict, why, open, from, measure, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? '降至' : '升至';
-    const among =
-      units && all
-        ? phrase`按两期均有数据的${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）计，`
-        : undefined;
+    const among = amongBoth(units, all, s);
     const [was, is] = [s.figure(before), s.figure(after)];
     const same = plain([was]) === plain([is]);
     const [what, unit] = measure === 'sd' ? ['标准差', '点'] : ['基尼系数', ''];

@@ -10,7 +10,7 @@ import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './eng
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { isDivided, numberOf, partOf, totalSubject } from './speaker.js';
+import { isDivided, numberOf, partOf, roundOf, totalSubject } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
 /** The facts in English. */
@@ -29,11 +29,11 @@ export const english: Sentences = {
     const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
       return [
-        phrase`in ${titleWithin(part.en)}, ${points} of ${period} are divided among the ${unitsOf(s)} of ${s.name(place)}`,
+        phrase`in ${titleWithin(part.en)}, ${s.name(place)} as a whole is ${roundOf(value, s)} points in ${period}, divided among the ${unitsOf(s)}`,
       ];
     if (place.level === 'total' && isDivided(s))
       return [
-        phrase`${theTitle(s.plan.title.en)} of ${period} divides ${points} among the ${unitsOf(s)} of ${s.name(place)}`,
+        phrase`on ${theTitle(s.plan.title.en)} of ${period}, ${s.name(place)} as a whole is ${roundOf(value, s)} points, divided among the ${unitsOf(s)}`,
       ];
     if (!ranked)
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];

@@ -28,6 +28,15 @@ export function amongOf(
   return among && phrase`${word} the ${s.figure(among)} ${unitsOf(s)} in both periods`;
 }
 
+/** Among whom two periods are compared, where these are fewer than all: “among the 148 of 194 countries in both”. */
+export function amongBoth(
+  units: CitedFigure | undefined,
+  all: CitedFigure | undefined,
+  s: Speaker,
+): Phrase | undefined {
+  return units && all && phrase` among the ${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)} in both`;
+}
+
 /** "first or second", "between fifth and ninth". */
 export function spanOf({ low, high }: Range, s: Speaker): Phrase {
   return high.value - low.value === 1

@@ -4,6 +4,7 @@ import { still } from '../facts/parts.js';
 import { comparedWith } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
+import { amongBoth } from './englishParts.js';
 import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -52,10 +53,7 @@ export const englishWhole = {
   ],
   balance: ({ node, verdict, why, open, from, measure, before, after, period, units, unitsOf: all }, s) => {
     const went = before.value > after.value ? 'fell' : 'rose';
-    const among =
-      units && all
-        ? phrase` among the ${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)} in both`
-        : undefined;
+    const among = amongBoth(units, all, s);
     const [was, is] = [s.figure(before), s.figure(after)];
     const same = plain([was]) === plain([is]);
     const unit = measure === 'sd' ? ' points' : undefined;

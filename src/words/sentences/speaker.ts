@@ -68,11 +68,12 @@ export function speakerOf(plan: Plan, lang: Lang): Speaker {
   };
 }
 
-/** Rounded once, here. Growth below a tenth of a per cent has two digits, so that it is not nought. */
+/** Rounded once, here. Growth below one per cent has two decimals, so that it is not nought; from a thousand on none, as it comes from next to nothing. */
 function writtenOf({ value, unit, digits, significant }: CitedFigure, lang: Lang): string {
   if (typeof unit === 'object') return money(value, unit, lang, significant);
   const size = Math.abs(value);
-  const fine = significant === undefined ? (size > 0 && size < 1 ? 2 : 1) : decimalsOf(value, significant);
+  const usual = size >= 1000 ? 0 : size > 0 && size < 1 ? 2 : 1;
+  const fine = significant === undefined ? usual : decimalsOf(value, significant);
   switch (unit) {
     case 'points':
       return points(value, lang, digits);
@@ -113,6 +114,12 @@ export function isDivided({ plan }: Pick<Speaker, 'plan'>): boolean {
   return (
     normalise.method === 'base-share' && plan.total.rollUp === 'sum' && publishedPeriods(plan).length === 1
   );
+}
+
+/** Points that are a whole number, such as those of a whole that is divided, without decimals. */
+export function roundOf(value: CitedFigure, s: Speaker): Piece {
+  const isRound = Math.abs(value.value - Math.round(value.value)) < 1e-9;
+  return s.figure(isRound ? { ...value, digits: 0 } : value);
 }
 
 /** The number of the node that a fact is about. */
