@@ -114,7 +114,7 @@ export {
 } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
-export { firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
+export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export {
   type AggregateVariant,
   type FactorName,

@@ -1,13 +1,21 @@
-import { type LeftOut, leaveOneOut } from '../analysis/index.js';
-import { type Lang, memoize } from '../edition/index.js';
-import { choicesThatMatter, type Release } from '../release/index.js';
+import { type LeftOut, leaveOneOut, rankStudy } from '../analysis/index.js';
+import { type Lang, memoize, type Text } from '../edition/index.js';
+import {
+  type ChoiceRow,
+  type ColumnOf,
+  choiceDraws,
+  type Release,
+  studiesChoices,
+} from '../release/index.js';
 import { factorWords, number, periodName } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { columnsFor, placeNames, placePath } from './fields.js';
+import { columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import type { Figure } from './figure.js';
+import { notCarried, notStudied } from './study.js';
 import { cannot } from './why.js';
+
 /** The effect of leaving out one part on the ranks. */
 export function leftOutFigure(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
@@ -79,43 +87,37 @@ const leftOutOf = memoize((release: Release) => {
 });
 
 /** Which choices the ranks hang on. */
-export async function choices(release: Release, choice: Choice): Promise<Figure> {
+export function choices(release: Release, choice: Choice): Figure {
   const { period } = about(release, choice);
-  const found = await choicesOf(release)(choice.period);
-  const rows = found.map((s) => ({
-    factor: s.factor,
-    first: orNull(s.first),
-    first_low: orNull(s.firstLow),
-    first_high: orNull(s.firstHigh),
-    total: orNull(s.total),
-    total_low: orNull(s.totalLow),
-    total_high: orNull(s.totalHigh),
-  }));
+  const rows = release.choices.filter((studied) => studied.period === period);
   const drawn = rows.filter((r) => r.total !== null);
   const most = drawn.toSorted((a, b) => b.total! - a.total!)[0];
-  const name = (id: string, lang: Lang) => factorWords[id as keyof typeof factorWords][lang];
+  const name = (id: string, lang: Lang) => factorWords[id as keyof typeof factorWords]?.[lang] ?? id;
   const column = columnsFor(rows);
+  const to = (id: ColumnOf<'choices'>) => ({
+    to: ({ factor }: ChoiceRow) => receiptPath('choices', { factor, period }, id),
+  });
   return {
     id: 'choices',
     title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${periodName(period, 'zh')}` },
     note: {
-      en: 'Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to aggregate (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; 512 replicates a column, seed 1. Made here from the release.',
-      zh: '当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列重复512次，种子1。由发布版在此计算。',
+      en: `Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to aggregate (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; ${choiceDraws} draws a column, seed ${rankStudy.seed}.`,
+      zh: `当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列抽取${choiceDraws}次，种子${rankStudy.seed}。`,
     },
     alt: most
       ? { en: `Most hangs on ${name(most.factor, 'en')}.`, zh: `影响最大的是${name(most.factor, 'zh')}。` }
       : { en: 'Nothing varies.', zh: '没有变动。' },
     fields: [
       column.words('factor', { en: 'Choice', zh: '选择' }, { name }),
-      column.figures('total', { en: 'Total index', zh: '总指数' }, 3),
-      column.figures('total_low', { en: 'Lower end of 90%', zh: '90%下限' }, 3),
-      column.figures('total_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3),
-      column.figures('first', { en: 'First-order index', zh: '一阶指数' }, 3),
-      column.figures('first_low', { en: 'Lower end of 90%', zh: '90%下限' }, 3),
-      column.figures('first_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3),
+      column.figures('total', { en: 'Total index', zh: '总指数' }, 3, to('total')),
+      column.figures('total_low', { en: 'Lower end of 90%', zh: '90%下限' }, 3, to('total_low')),
+      column.figures('total_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3, to('total_high')),
+      column.figures('first', { en: 'First-order index', zh: '一阶指数' }, 3, to('first')),
+      column.figures('first_low', { en: 'Lower end of 90%', zh: '90%下限' }, 3, to('first_low')),
+      column.figures('first_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3, to('first_high')),
     ],
     rows,
-    why: drawn.length === 0 ? cannot({ en: 'no choice moves a rank', zh: '没有选择会改变位次' }) : undefined,
+    why: drawn.length === 0 ? whyNone(release, rows.length) : undefined,
     draw: (at) =>
       barChart({
         bars: drawn.map((r) => ({
@@ -131,13 +133,14 @@ export async function choices(release: Release, choice: Choice): Promise<Figure>
   };
 }
 
-const orNull = (v: number) => (Number.isNaN(v) ? null : v);
-
-const choicesOf = memoize((release: Release) => {
-  const known = new Map<number, ReturnType<typeof choicesThatMatter>>();
-  return (period: number) => {
-    const found = known.get(period) ?? choicesThatMatter(release, period);
-    known.set(period, found);
-    return found;
-  };
-});
+/** Why there are no choices to show. */
+function whyNone({ plan, choices }: Release, rows: number): Text | undefined {
+  if (rows > 0) return cannot({ en: 'no choice moves a rank', zh: '没有选择会改变位次' });
+  const [studied] = choices;
+  if (studied)
+    return cannot({
+      en: `only ${studied.period}, the headline period, was studied`,
+      zh: `仅对报告期${periodName(studied.period, 'zh')}作了研究`,
+    });
+  return studiesChoices(plan) ? notCarried : notStudied;
+}

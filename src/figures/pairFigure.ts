@@ -1,35 +1,21 @@
-import { type Lang, memoize } from '../edition/index.js';
-import { pairsInStudy, type Release } from '../release/index.js';
+import type { Lang, Text } from '../edition/index.js';
+import { comparedPlaces, type Release } from '../release/index.js';
 import { number, percent, periodName } from '../words/index.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
-import { columnsFor, placeNames, placePath } from './fields.js';
+import { columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import type { Figure } from './figure.js';
 import { heatChart } from './heatChart.js';
-import { intervalsOf, notStudied, studyText } from './study.js';
+import { intervalsOf, notCarried, notStudied, studyText } from './study.js';
 import { cannot } from './why.js';
 
-const firstOf = 12;
-
 /** How likely each of the first is above each other of them. */
-export async function pairwise(release: Release, choice: Choice): Promise<Figure> {
+export function pairwise(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
   const named = placeNames(release);
-  const first = intervalsOf(release, choice.period).slice(0, firstOf);
-  const above = await aboveOf(release)(choice.period);
-  const rows = first.flatMap((a) =>
-    first.flatMap((b) =>
-      a.unit === b.unit
-        ? []
-        : [
-            {
-              unit: plan.units[a.unit]!.code,
-              other: plan.units[b.unit]!.code,
-              above: above.get(`${a.unit} ${b.unit}`) ?? null,
-            },
-          ],
-    ),
-  );
+  const first = intervalsOf(release, choice.period).slice(0, comparedPlaces);
+  const rows = release.pairs.filter((pair) => pair.period === period);
+  const above = new Map(rows.map((pair) => [`${pair.unit} ${pair.other}`, pair.above]));
   const name = (code: string, lang: Lang) => named(code, lang);
   const close = rows.filter((r) => r.above !== null && r.above > 0.05 && r.above < 0.95).length / 2;
   const column = columnsFor(rows);
@@ -37,8 +23,8 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
     id: 'pairwise',
     title: { en: `Who is above whom? ${period}`, zh: `两两比较，${periodName(period, 'zh')}` },
     note: {
-      en: `Share of draws in which the place of the row ranks above that of the column (by rank at the head). ${studyText(release).en} Not in the files of the release: the same draws, made again here.`,
-      zh: `行所示地区位次高于列（以位次标示）的抽样占比。${studyText(release).zh}发布版文件未含此项，由同一组抽样在此重算。`,
+      en: `Share of draws in which the place of the row ranks above that of the column (by rank at the head). ${studyText(release).en}`,
+      zh: `行所示地区位次高于列（以位次标示）的抽样占比。${studyText(release).zh}`,
     },
     alt: {
       en: `Among the first ${first.length}, there are ${close} pairs of which neither ranks above the other in 95% of the draws.`,
@@ -47,15 +33,12 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
     fields: [
       column.place('unit', release, choice.period),
       column.words('other', { en: 'Above', zh: '高于' }, { name }),
-      column.figures('above', { en: 'Share of draws', zh: '抽样占比' }, 3),
+      column.figures('above', { en: 'Share of draws', zh: '抽样占比' }, 3, {
+        to: ({ unit, other }) => receiptPath('pairs', { unit, other, period }, 'above'),
+      }),
     ],
     rows,
-    why:
-      first.length < 2
-        ? first.length === 0
-          ? notStudied
-          : cannot({ en: 'only one unit has a rank', zh: '只有一个单元有位次' })
-        : undefined,
+    why: whyNone(rows.length, first.length),
     draw: (at) =>
       heatChart({
         columns: first.map((b) => ({
@@ -66,9 +49,8 @@ export async function pairwise(release: Release, choice: Choice): Promise<Figure
           name: `${a.rank} ${plan.units[a.unit]!.name[at.lang]}`,
           to: placePath(plan.units[a.unit]!.code, period),
           cells: first.map((b) => {
-            const share = above.get(`${a.unit} ${b.unit}`);
-            if (share === undefined || Number.isNaN(share))
-              return { text: '·', title: plan.units[a.unit]!.name[at.lang] };
+            const share = above.get(`${plan.units[a.unit]!.code} ${plan.units[b.unit]!.code}`) ?? undefined;
+            if (share === undefined) return { text: '·', title: plan.units[a.unit]!.name[at.lang] };
             return {
               text: shortShare(share, at.lang),
               title: shareText(
@@ -97,21 +79,10 @@ function shortShare(share: number, lang: Lang): string {
   return share > 0.995 ? '>.99' : number(share, 2, lang).replace(/^0/, '');
 }
 
-/** The pairs of the first, both ways round, by period; the study is done when first asked for. */
-const aboveOf = memoize((release: Release) => {
-  const known = new Map<number, Promise<Map<string, number>>>();
-  return (period: number) => {
-    const found = known.get(period) ?? pairsOf(release, period);
-    known.set(period, found);
-    return found;
-  };
-});
-
-async function pairsOf(release: Release, period: number): Promise<Map<string, number>> {
-  const first = intervalsOf(release, period).slice(0, firstOf);
-  const pairs = first.flatMap((a, i) => first.slice(i + 1).map((b) => [a.unit, b.unit] as const));
-  const found = pairs.length === 0 ? [] : await pairsInStudy(release, period, pairs);
-  return new Map(
-    found.flatMap(({ a, b, above }) => [[`${a} ${b}`, above] as const, [`${b} ${a}`, 1 - above] as const]),
-  );
+/** Why there are no pairs, by how many places were studied. */
+function whyNone(pairs: number, places: number): Text | undefined {
+  if (pairs > 0) return undefined;
+  if (places === 0) return notStudied;
+  if (places === 1) return cannot({ en: 'only one unit has a rank', zh: '只有一个单元有位次' });
+  return notCarried;
 }

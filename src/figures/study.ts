@@ -27,4 +27,10 @@ export const notStudied = cannot({
   zh: '发布版未研究这一时期',
 });
 
+/** Of a release that was made before releases had the table of a figure. */
+export const notCarried = cannot({
+  en: 'this release was made before releases carried this study; building the edition again adds it',
+  zh: '此发布版生成时尚不包含该项研究；重新生成即可加入',
+});
+
 export const rankWords = { en: 'Rank', zh: '位次' };

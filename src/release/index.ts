@@ -122,6 +122,7 @@ export {
   type ReleaseFile,
   sha256,
 } from './store/store.js';
+export { type ChoiceRow, choiceDraws, studiesChoices } from './tables/choices.js';
 export { repeated } from './tables/coded.js';
 export { definitions, type TableName } from './tables/definitions.js';
 export { leftOutTable } from './tables/leftOut.js';
@@ -133,7 +134,7 @@ export { tableNamed, tablesOf } from './tables/releaseTables.js';
 export { resultsDefinition } from './tables/results.js';
 export { writeTables } from './tables/tables.js';
 export {
-  choicesThatMatter,
+  comparedPlaces,
   type PeriodUncertainty,
   pairsInStudy,
   uncertaintyTable,

@@ -18,7 +18,9 @@ import { type Manifest, parseManifest } from './manifest.js';
 import { noiseDefinition, noiseOf } from './noise.js';
 import { planIn } from './planIn.js';
 import { digest } from './store/digest.js';
+import { type ChoiceRow, choicesDefinition } from './tables/choices.js';
 import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './tables/geocoding.js';
+import { type PairRow, pairsDefinition } from './tables/pairs.js';
 import { type CellRecords, readPanel } from './tables/parquet.js';
 import { Contradicted, rowsIn } from './tables/tables.js';
 import { totalOf, totalsDefinition } from './tables/totals.js';
@@ -49,6 +51,10 @@ export interface Release extends CellRecords {
   noise: PublishedNoise[];
   /** The uncertainty of ranks under varied weights, by period. */
   uncertainty: PeriodUncertainty[];
+  /** How often the first places rank above one another in those variants; empty in releases made before they had this table. */
+  pairs: PairRow[];
+  /** Which choices the ranks of the period of headlines hang on; empty where it was not studied. */
+  choices: ChoiceRow[];
   /** map.topojson, where the edition has one. */
   map: object | undefined;
   /** The origin of the raw figures; undefined in a release without these data. */
@@ -128,6 +134,8 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
     totals: await table(totalsDefinition, (rows) => rows.map(totalOf)),
     noise: await table(noiseDefinition, (rows) => rows.map(noiseOf)),
     uncertainty: await table(uncertaintyDefinition, (rows) => uncertaintyOf(plan, rows)),
+    pairs: await table(pairsDefinition, (rows) => rows),
+    choices: await table(choicesDefinition, (rows) => rows),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? await from('map.topojson', async () => JSON.parse(await text('map.topojson')) as object)
       : undefined,

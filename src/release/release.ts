@@ -9,7 +9,9 @@ import { noiseTable } from './noise.js';
 import { openRelease } from './openRelease.js';
 import type { Release } from './readRelease.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store/store.js';
+import { choicesTable } from './tables/choices.js';
 import { geocodingTable, unplacedTable } from './tables/geocoding.js';
+import { pairsTable } from './tables/pairs.js';
 import { panelParquet } from './tables/parquet.js';
 import { placedTables } from './tables/placed.js';
 import { analysisOf } from './tables/releaseTables.js';
@@ -70,6 +72,7 @@ function withMade(opened: Release, { plan, panel, index }: ReleaseInput): Releas
 export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'software'>): Promise<ReleaseFile[]> {
   const { plan, panel, index, provenance } = input;
   const results = codedResults(plan, index);
+  const studies = await rankUncertainty(input);
   return [
     { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
     { path: 'results.csv', content: resultsCsv(results) },
@@ -83,7 +86,9 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     ...rawFiles(provenance),
     tableFile(compareTable(plan, index)),
     tableFile(moversTable(plan, index)),
-    tableFile(uncertaintyTable(plan, await rankUncertainty(plan, panel, index, input.solve))),
+    tableFile(uncertaintyTable(plan, studies)),
+    ...whereAny(pairsTable(plan, studies)),
+    ...whereAny(await choicesTable(input)),
     ...tableFiles([...analysisOf({ plan, panel, index }), ...placedTables(provenance.geocoding)]),
   ];
 }

@@ -259,6 +259,7 @@ export const tries: Tries = {
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
   firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
+  drawWork: () => analysis.drawWork(plan),
   judgeFigures: () => {
     const { open, panel: left } = analysis.judgeFigures(plan, panel);
     return [open.map(({ kind, value }) => [kind, value]), left.values];

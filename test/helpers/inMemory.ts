@@ -33,6 +33,8 @@ export function inMemory(sketch: Sketch, values: Record<string, number[][]>): Re
     geocoding: [],
     unplaced: [],
     uncertainty: [],
+    pairs: [],
+    choices: [],
     noise: [],
     map: undefined,
     raw: undefined,

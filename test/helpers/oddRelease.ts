@@ -77,6 +77,8 @@ export async function oddRelease(size: Size): Promise<Release> {
     totals: [],
     noise: [],
     uncertainty: [],
+    pairs: [],
+    choices: [],
     observed: [],
     records: [],
   };

@@ -1,4 +1,4 @@
-import { cubeSize, type Panel, type Plan } from '../../edition/index.js';
+import type { Panel, Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { headlinePeriod } from '../headline.js';
 import type { Study } from './study.js';
@@ -41,8 +41,13 @@ const programCost = 1e5;
 
 /** The first published period that a release studies: of all, or that of headlines where the computation is large. */
 export function firstStudied(plan: Plan, index: Index): number {
-  const work = cubeSize(index, plan.nodes.length + programCost * changingDoubts(plan));
-  return work * rankStudy.replicates > budget ? headlinePeriod({ plan, index }) : 0;
+  const work = index.periods * drawWork(plan, index.units) * rankStudy.replicates;
+  return work > budget ? headlinePeriod({ plan, index }) : 0;
+}
+
+/** What one draw of a study computes in one period, in cells. */
+export function drawWork(plan: Plan, units = plan.units.length): number {
+  return units * (plan.nodes.length + programCost * changingDoubts(plan));
 }
 
 /** Nodes aggregated by benefit of the doubt whose children are means, so that every replicate solves them again. */

@@ -38,17 +38,16 @@ export function sensitivity<Factor extends string>(
 ): SensitivityIndex<Factor>[] {
   return factors.map((factor, f) => {
     const rows = Int32Array.from(ya.keys()).filter((i) => !Number.isNaN(ya[i] + yb[i] + mixed[f][i]));
-    const again = Array.from({ length: samples }, () =>
-      estimate(
-        ya,
-        yb,
-        mixed[f],
-        rows.map(() => rows[Math.floor(random() * rows.length)]),
-      ),
-    );
+    const whole = estimate(ya, yb, mixed[f], rows);
+    const drawn = new Int32Array(rows.length);
+    // What does not vary does not do so in a sample either.
+    const again = Array.from({ length: whole.total === whole.total ? samples : 0 }, () => {
+      for (let i = 0; i < drawn.length; i++) drawn[i] = rows[Math.floor(random() * rows.length)];
+      return estimate(ya, yb, mixed[f], drawn);
+    });
     const [firstLow, firstHigh] = middle90(again.map((e) => e.first));
     const [totalLow, totalHigh] = middle90(again.map((e) => e.total));
-    return { factor, ...estimate(ya, yb, mixed[f], rows), firstLow, firstHigh, totalLow, totalHigh };
+    return { factor, ...whole, firstLow, firstHigh, totalLow, totalHigh };
   });
 }
 

@@ -1,6 +1,7 @@
 import { checkLength, nearest, problems, publishedPeriods, UserError } from '../../edition/index.js';
 import { subjectsOf } from '../find.js';
 import type { Release } from '../readRelease.js';
+import { definitions } from '../tables/definitions.js';
 import { explain, type Receipt } from './explain.js';
 import { joinReference, referredSubject, resultAt, splitReference } from './reference.js';
 import { type TableReceipt, tableReceipt } from './tableReceipt.js';
@@ -13,7 +14,8 @@ export type AnyReceipt = Receipt | TableReceipt;
  *
  * - `results/UNIT/PERIOD/NODE`, UNIT the code of a unit, a group or the total (`LEVEL:CODE` where two levels have it)
  * - `analysis/TABLE/KEY…/COLUMN`, the key columns of a table of `analysis/` in the order of `tableKeys`
- * - `movers/UNIT/COLUMN`, `uncertainty/LEVEL/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`
+ * - `movers/UNIT/COLUMN`, `uncertainty/LEVEL/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`,
+ *   `pairs/UNIT/OTHER/PERIOD/COLUMN`, `choices/FACTOR/PERIOD/COLUMN`
  *
  * Parts are escaped as in an address where they must be; an empty key is `_`.
  *
@@ -24,13 +26,17 @@ export async function receiptOf(release: Release, reference: string): Promise<An
   const [kind = '', ...rest] = splitReference(reference);
   if (kind === 'results') return resultReceipt(release, reference, rest);
   if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));
-  if (['movers', 'compare', 'uncertainty'].includes(kind))
-    return tableReceipt(release, reference, kind, rest);
-  const near = nearest(kind, ['results', 'analysis', 'movers', 'compare', 'uncertainty']);
+  if (besideResults.includes(kind)) return tableReceipt(release, reference, kind, rest);
+  const near = nearest(kind, ['results', 'analysis', ...besideResults]);
   const mended = near === undefined ? undefined : joinReference([near, ...rest]);
   const leads = mended !== undefined && (await receiptOf(release, mended).then(yes, no));
   throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', leads ? [mended] : [])]);
 }
+
+/** Tables whose files stand beside results.csv. */
+const besideResults: readonly string[] = Object.values(definitions)
+  .filter((definition) => 'topLevel' in definition)
+  .map(({ name }) => name);
 
 const yes = () => true;
 const no = () => false;

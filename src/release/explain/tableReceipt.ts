@@ -13,6 +13,7 @@ import {
 } from '../../tables/index.js';
 import { subjectsOf } from '../find.js';
 import { type Release, readText } from '../readRelease.js';
+import { choiceDraws } from '../tables/choices.js';
 import { definitionNamed, definitions, type TableName } from '../tables/definitions.js';
 import { remade } from '../tables/releaseTables.js';
 import { joinReference } from './reference.js';
@@ -161,10 +162,13 @@ function nearReferences(
 
 function makerOf(name: string): string {
   const { noise, replicates, seed } = rankStudy;
+  const varied = `noise ${noise}, one indicator left out, errors of the data`;
   const makers: Record<string, string> = {
     movers: 'analysis/rankings/movers',
     compare: 'analysis/compareOrders',
-    uncertainty: `release/uncertainty: noise ${noise}, one indicator left out, errors of the data, replicates ${replicates}, seed ${seed}`,
+    uncertainty: `release/uncertainty: ${varied}, replicates ${replicates}, seed ${seed}`,
+    pairs: `release/pairs: ${varied}, replicates ${replicates}, seed ${seed}`,
+    choices: `release/choices: ${varied}, ways to aggregate, replicates ${choiceDraws} a column, seed ${seed}`,
   };
   return makers[name] ?? 'iplus analyse RELEASE --out DIR';
 }

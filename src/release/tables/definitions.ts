@@ -1,5 +1,7 @@
 import { analyses, compareDefinition, moversDefinition } from '../../analysis/index.js';
 import type { AnyDefinition } from '../../tables/index.js';
+import { choicesDefinition } from './choices.js';
+import { pairsDefinition } from './pairs.js';
 import { placedDefinition } from './placed.js';
 import { uncertaintyDefinition } from './uncertainty.js';
 
@@ -9,6 +11,8 @@ const all = {
   movers: moversDefinition,
   compare: compareDefinition,
   uncertainty: uncertaintyDefinition,
+  pairs: pairsDefinition,
+  choices: choicesDefinition,
 };
 
 /** Every table of a release whose figures have receipts, by name. */

@@ -9,7 +9,9 @@ import {
 } from '../../analysis/index.js';
 import type { Table } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
+import { choicesTable } from './choices.js';
 import type { TableName } from './definitions.js';
+import { pairsTable } from './pairs.js';
 import { placedTables } from './placed.js';
 import { rankUncertainty, uncertaintyTable } from './uncertainty.js';
 
@@ -44,8 +46,9 @@ const others: {
   placed: ({ geocoding }) => placedTables(geocoding)[0],
   movers: ({ plan, index }) => moversTable(plan, index),
   compare: ({ plan, index }) => compareTable(plan, index),
-  uncertainty: async ({ plan, panel, index, solve }) =>
-    uncertaintyTable(plan, await rankUncertainty(plan, panel, index, solve)),
+  uncertainty: async (release) => uncertaintyTable(release.plan, await rankUncertainty(release)),
+  pairs: async (release) => pairsTable(release.plan, await rankUncertainty(release)),
+  choices: choicesTable,
 };
 
 /** A table recomputed from the plan and the panel of the release. */

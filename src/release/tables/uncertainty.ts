@@ -3,14 +3,13 @@ import {
   firstStudied,
   type Pair,
   type RankInterval,
-  type Robustness,
   runStudy,
   sections,
   studyAt,
   tops,
 } from '../../analysis/index.js';
 import type { Panel, Plan } from '../../edition/index.js';
-import type { Index, Solve } from '../../engine/index.js';
+import { type Index, ranksIn, type Solve } from '../../engine/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 
 /** The uncertainty of the ranks of one published period (`rankStudy`). */
@@ -21,69 +20,64 @@ export interface PeriodUncertainty {
   groups: RankInterval[][];
 }
 
-/** Rank intervals for every published period, or only from that of headlines on where the computation is large. */
-export async function rankUncertainty(
-  plan: Plan,
-  panel: Panel,
-  index: Index,
-  solve?: Solve,
-): Promise<PeriodUncertainty[]> {
-  const found: PeriodUncertainty[] = [];
-  for (let period = firstStudied(plan, index); period < index.periods; period++) {
-    const study = studyAt({ plan, panel }, period);
-    const { intervals, groups } = await runStudy(study, { published: index, solve });
-    found.push({ period: plan.periods[plan.first + period]!, intervals, groups });
-  }
-  return found;
-}
-
 /** The parts of a release that a study needs. */
-interface Studied {
+export interface Studied {
   plan: Plan;
   panel: Panel;
   index: Index;
   solve?: Solve | undefined;
 }
 
+/** What the rank study of one period finds. */
+export interface PeriodStudy extends PeriodUncertainty {
+  /** How often the first places rank above one another, each two once. */
+  pairs: Pair[];
+}
+
+/** How many places, from the first on, are compared two by two. */
+export const comparedPlaces = 12;
+
+/** The rank study for every published period, or only from that of headlines on where the computation is large. */
+export async function rankUncertainty(release: Studied): Promise<PeriodStudy[]> {
+  const { plan, index } = release;
+  const found: PeriodStudy[] = [];
+  for (let period = firstStudied(plan, index); period < index.periods; period++) {
+    const asked = firstPairs(ranksIn(index, 0, period));
+    const { intervals, groups, pairs } = await rankStudyOf(release, period, asked);
+    found.push({ period: plan.periods[plan.first + period]!, intervals, groups, pairs });
+  }
+  return found;
+}
+
+/** Each two of the first places, by number of units. */
+function firstPairs(ranks: Int32Array): [number, number][] {
+  const order = [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]!);
+  const first = order.slice(0, comparedPlaces);
+  return first.flatMap((a, i) => first.slice(i + 1).map((b): [number, number] => [a, b]));
+}
+
 /**
- * How often one unit ranks above another in the same draws as the rank intervals of a release, by index of units. It is not in the
- * files of the release; the study is repeated.
+ * How often one unit ranks above another in the same draws as the rank intervals of a release, by index of units. Only those of the
+ * first places are in the files of the release; for others the study is repeated.
  */
 export async function pairsInStudy(
   release: Studied,
   period: number,
   pairs: readonly (readonly [number, number])[],
 ): Promise<Pair[]> {
-  const study = { ...studyAt(release, period), sources: false, pairs };
-  const found = await runStudy(study, { published: release.index, solve: release.solve });
-  return found.pairs.slice(found.pairs.length - pairs.length);
+  return (await rankStudyOf(release, period, pairs, false)).pairs;
 }
 
-/**
- * The sensitivity of the ranks when weights (± 25%), indicators, errors of the data and the way to aggregate (as published, arithmetic, geometric) all
- * vary: Sobol’ indices of the mean rank shift, from 512 replicates and the seed of the release’s study.
- */
-export async function choicesThatMatter(
+/** The study of one period, with these pairs alone. */
+async function rankStudyOf(
   release: Studied,
   period: number,
-): Promise<Robustness['sensitivity']> {
-  const { plan } = release;
-  const all = (aggregate: 'arithmetic' | 'geometric', order: number) =>
-    plan.nodes.map(() => ({ aggregate, order, details: null }));
-  const aggregates = [
-    { name: 'published', nodes: plan.nodes },
-    { name: 'arithmetic', nodes: all('arithmetic', 1) },
-    { name: 'geometric', nodes: all('geometric', 0) },
-  ];
-  const study = {
-    ...studyAt(release, period),
-    aggregates,
-    sensitivity: true,
-    sources: false,
-    replicates: 512,
-  };
-  const found = await runStudy(study, { published: release.index, solve: release.solve });
-  return found.sensitivity;
+  pairs: readonly (readonly [number, number])[],
+  sources = true,
+) {
+  const { index, solve } = release;
+  const found = await runStudy({ ...studyAt(release, period), sources, pairs }, { published: index, solve });
+  return { ...found, pairs: found.pairs.slice(found.pairs.length - pairs.length) };
 }
 
 type Row = RowOf<typeof uncertaintyDefinition>;

@@ -99,6 +99,8 @@ function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
     totals: [],
     noise: [],
     uncertainty: [],
+    pairs: [],
+    choices: [],
     map: undefined,
     raw: undefined,
   };

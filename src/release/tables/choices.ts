@@ -1,0 +1,119 @@
+import {
+  commonColumns,
+  drawWork,
+  headlinePeriod,
+  type Robustness,
+  rankStudy,
+  runStudy,
+  sections,
+  studyAt,
+} from '../../analysis/index.js';
+import type { Plan } from '../../edition/index.js';
+import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import type { Studied } from './uncertainty.js';
+
+/** How much hangs on one choice. */
+export type ChoiceRow = RowOf<typeof choicesDefinition>;
+
+/** Draws of each column of the design. */
+export const choiceDraws = 512;
+
+/** Above this many cells times draws, which take a quarter of a minute, choices are not studied. */
+const budget = 3e8;
+
+/** Whether a release studies which choices matter. */
+export function studiesChoices(plan: Plan): boolean {
+  const columns = 6;
+  return drawWork(plan) * choiceDraws * columns <= budget;
+}
+
+/**
+ * The sensitivity of the ranks when weights (± 25%), indicators, errors of the data and the way to aggregate (as published, arithmetic, geometric) all
+ * vary: Sobol’ indices of the mean rank shift in the period of headlines, with the seed of the rank study. Other periods are not studied.
+ */
+export async function choicesTable(release: Studied): Promise<Table<typeof choicesDefinition>> {
+  const { plan } = release;
+  const period = headlinePeriod(release);
+  const found = studiesChoices(plan) ? await sensitivityAt(release, period) : [];
+  return tableOf(
+    choicesDefinition,
+    found.map((s) => ({
+      factor: s.factor,
+      period: plan.periods[plan.first + period]!,
+      first: orNull(s.first),
+      first_low: orNull(s.firstLow),
+      first_high: orNull(s.firstHigh),
+      total: orNull(s.total),
+      total_low: orNull(s.totalLow),
+      total_high: orNull(s.totalHigh),
+    })),
+  );
+}
+
+async function sensitivityAt(release: Studied, period: number): Promise<Robustness['sensitivity']> {
+  const { plan } = release;
+  const all = (aggregate: 'arithmetic' | 'geometric', order: number) =>
+    plan.nodes.map(() => ({ aggregate, order, details: null }));
+  const aggregates = [
+    { name: 'published', nodes: plan.nodes },
+    { name: 'arithmetic', nodes: all('arithmetic', 1) },
+    { name: 'geometric', nodes: all('geometric', 0) },
+  ];
+  const study = {
+    ...studyAt(release, period),
+    aggregates,
+    sensitivity: true,
+    sources: false,
+    replicates: choiceDraws,
+  };
+  const found = await runStudy(study, { published: release.index, solve: release.solve });
+  return found.sensitivity;
+}
+
+const interval = { en: '90% interval, by bootstrap', zh: '90%区间，自助法' };
+
+export const choicesDefinition = defineTable({
+  name: 'choices',
+  title: {
+    en: `Which choices the ranks of the headline period hang on, when weights (each ± 25%), the way to aggregate, the indicator left out and the errors of the data all vary: ${choiceDraws} draws a column, seed ${rankStudy.seed}`,
+    zh: `报告期位次取决于哪些选择：权重（各±25%）、合成方式、剔除的指标与数据误差同时变动，每列抽取${choiceDraws}次，种子${rankStudy.seed}`,
+  },
+  columns: {
+    factor: column.string(
+      'Choice: aggregation, indicators, weights, data',
+      '选择：aggregation 合成方式、indicators 剔除指标、weights 权重、data 数据误差',
+      {
+        note: { en: 'only those that vary in this edition', zh: '仅列本版本中变动的各项' },
+      },
+    ),
+    period: commonColumns.period,
+    first: column.number(
+      'Share of the variance of the mean rank shift that it explains alone (first-order Sobol’ index)',
+      '单独解释的平均位次变动方差份额（Sobol一阶指数）',
+      {
+        note: {
+          en: 'an estimate, which may lie a little below 0 or above 1; missing where no rank moves',
+          zh: '为估计值，可略小于0或略大于1；位次不变则为空',
+        },
+      },
+    ),
+    first_low: column.number('Its lower end', '下限', { note: interval }),
+    first_high: column.number('Its upper end', '上限', { note: interval }),
+    total: column.number(
+      'Share with all interactions (total Sobol’ index)',
+      '含交互作用的份额（Sobol总指数）',
+      {
+        note: {
+          en: 'as of the first; the shares of all choices may add up to more than 1',
+          zh: '同一阶指数；各项之和可大于1',
+        },
+      },
+    ),
+    total_low: column.number('Its lower end', '下限', { note: interval }),
+    total_high: column.number('Its upper end', '上限', { note: interval }),
+  },
+  key: ['factor', 'period'],
+  from: ['panel'],
+  section: sections.ranks,
+  topLevel: true,
+});
