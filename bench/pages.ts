@@ -12,6 +12,8 @@ export interface Budget {
   most: number;
   unit: 'kB' | 'ms' | '';
   note: string;
+  /** Why the figure is worth nothing, as of a machine that was busy with other things. */
+  doubt?: string;
 }
 
 const root = new URL('../../', import.meta.url).pathname;

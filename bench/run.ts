@@ -69,7 +69,14 @@ function table(lines: readonly Row[]): string {
 function budgetTable(lines: readonly Budget[]): string {
   return aligned([
     ['page', 'measured', 'most', '', '', 'note'],
-    ...lines.map((b) => [b.what, b.measured.toFixed(b.unit === '' ? 4 : 1), `${b.most}`, b.unit, '', b.note]),
+    ...lines.map((b) => [
+      b.what,
+      b.measured.toFixed(b.unit === '' ? 4 : 1),
+      `${b.most}`,
+      b.unit,
+      b.doubt ? 'worth nothing' : '',
+      b.note,
+    ]),
   ]);
 }
 
