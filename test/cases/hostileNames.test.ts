@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import sax from 'sax';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +16,10 @@ import {
 } from '../../src/documents/index.js';
 import { choiceOf, figureFormats, figureMakers, figureOf } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
-import { pngOf, siteApp } from '../../src/server/index.js';
+import { pngOf, publishStatic, siteApp } from '../../src/server/index.js';
+import { inBrowser } from '../e2e/browser.js';
+import { dumbHost } from '../helpers/dumbHost.js';
+import { temporaryFolder } from '../helpers/folders.js';
 import { hostileRelease } from '../helpers/hostile.js';
 import { iplus } from '../helpers/iplus.js';
 
@@ -59,6 +63,8 @@ function faultOfZip(bytes: Uint8Array): string[] {
       return fault ? [`${name}: ${fault}`] : [];
     });
 }
+
+const there = inBrowser();
 
 describe('A release of a stranger whose names hold control characters and markup', () => {
   let release: Release;
@@ -127,6 +133,39 @@ describe('A release of a stranger whose names hold control characters and markup
     expect(texts.filter(([, text]) => /<script>alert/.test(text)).map(([name]) => name)).toEqual(
       ['brief.md'].slice(1),
     );
+  }, 120_000);
+
+  it('is browsed as a published folder: names are shown as text, obeyed nowhere, without control characters', async (test) => {
+    const browser = there(test);
+    const out = join(temporaryFolder(), 'site');
+    await publishStatic(out, [release], { most: 100 });
+    const host = await dumbHost(out);
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on('dialog', (dialog) => {
+      faults.push(`dialog on ${page.url()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => faults.push(`${error.message} on ${page.url()}`));
+    for (const path of [
+      'en/',
+      'zh/',
+      'zh/ranking/',
+      'en/place/B1/',
+      'zh/place/A1/',
+      'en/method/',
+      'zh/uncertainty/',
+    ]) {
+      const answer = await page.goto(`${host.url}${path}`);
+      if (answer?.status() !== 200) faults.push(`${answer?.status()} ${path}`);
+      const shown = await page.evaluate(() => `${document.title}\n${document.body.textContent}`);
+      if (unwanted.test(shown)) faults.push(`${path}: ${around(shown)}`);
+      if (!shown.includes('<script>alert(1)</script>&amp;'))
+        faults.push(`${path}: the name is not shown as it is`);
+    }
+    await page.close();
+    await host.close();
+    expect(faults).toEqual([]);
   }, 120_000);
 
   it('does nothing to a terminal, and gives valid JSON', () => {

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { get, type IncomingHttpHeaders } from 'node:http';
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +10,7 @@ import { publishStatic } from '../../src/server/index.js';
 import { type Site, serveReleases } from '../../src/server/listen.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { hidden, probes } from './smuggled.js';
 
 const modules = '/etc/nginx/modules-enabled';
 const brotli = existsSync(modules) ? readdirSync(modules).filter((name) => name.includes('brotli')) : [];
@@ -19,6 +22,7 @@ const why =
 const [port, metricsPort, proxyPort] = [19_870, 19_880, 19_890];
 let site: Site;
 let stop = () => {};
+let log = '';
 
 interface Got {
   status: number;
@@ -36,6 +40,18 @@ function ask(host: string, path: string, headers: Record<string, string> = {}): 
         resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(parts) }),
       );
     }).on('error', reject);
+  });
+}
+
+/** What is answered to raw bytes until half a second passes without any. */
+function rawAnswer(bytes: string, to: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(to, '127.0.0.1', () => socket.write(bytes, 'latin1'));
+    let text = '';
+    socket.on('data', (part) => (text += part.toString('latin1')));
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(text));
+    socket.setTimeout(500, () => socket.destroy());
   });
 }
 
@@ -59,14 +75,17 @@ beforeAll(async () => {
   const conf = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8')
     .replaceAll('listen 80;', `listen 127.0.0.1:${proxyPort};`)
     .replaceAll('listen [::]:80;', '')
-    .replace('127.0.0.1:8351', `127.0.0.1:${new URL(site.url).port}`)
+    .replaceAll('127.0.0.1:8351', 'iplus')
     .replaceAll('/srv/www/index', published);
   mkdirSync(join(folder, 'logs'));
+  log = join(folder, 'logs', 'access.log');
   writeFileSync(join(folder, 'site.conf'), conf);
   const frame = `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; user root;
     ${brotli.map((name) => `include ${modules}/${name};`).join('\n')}
     events {}
-    http { include /etc/nginx/mime.types; default_type application/octet-stream; access_log off; gzip on;
+    http { include /etc/nginx/mime.types; default_type application/octet-stream; gzip on;
+      log_format passed '$upstream_addr $request'; access_log ${log} passed;
+      upstream iplus { server 127.0.0.1:${new URL(site.url).port}; keepalive 4; }
       client_body_temp_path ${folder}/logs; proxy_temp_path ${folder}/logs/p; include ${folder}/site.conf; }`;
   writeFileSync(join(folder, 'nginx.conf'), frame);
   const child = spawn('nginx', ['-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -139,5 +158,29 @@ describe.skipIf(why !== '')(`deploy/nginx.conf${why}`, () => {
     const lost = await files('/en/no-such-page');
     expect(lost.status).toBe(404);
     expect(lost.body.toString()).toContain('<html');
+  });
+
+  it('agrees with the server where a request ends, whatever a client writes', async () => {
+    const seen: string[] = [];
+    const note = (message: unknown) => seen.push((message as { request: IncomingMessage }).request.url!);
+    const before = readFileSync(log, 'utf8').length;
+    subscribe('http.server.request.start', note);
+    // One that nginx does not pass on is noticed.
+    await rawAnswer(hidden, Number(new URL(site.url).port));
+    expect(seen.splice(0)).toEqual(['/en/hidden']);
+    const answers = await Promise.all(probes().map(({ bytes }) => rawAnswer(bytes, proxyPort)));
+    await setTimeout(1000);
+    unsubscribe('http.server.request.start', note);
+    const passed = readFileSync(log, 'utf8')
+      .slice(before)
+      .split('\n')
+      .filter((line) => line.startsWith('127.'))
+      .map((line) => line.split(' ')[2]!);
+    // What the server takes for a request is one that nginx passed on: none out of the body of another.
+    for (const url of passed) if (seen.includes(url)) seen.splice(seen.indexOf(url), 1);
+    expect(seen).toEqual([]);
+    expect(passed.length).toBeGreaterThan(10);
+    expect(answers.filter((text) => / 50[02] /.test(text.split('\r\n')[0]!))).toEqual([]);
+    expect((await server('/healthz')).status).toBe(200);
   });
 });
