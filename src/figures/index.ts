@@ -40,6 +40,7 @@ export {
 export { markup, svgFile } from './markup.js';
 export { cut, px, textWidth, unbroken, wrapped } from './measure.js';
 export { nodesIn } from './nodes.js';
+export { outlineOf } from './outline.js';
 export { hasOutput } from './output.js';
 export { colours, type Paper, papers } from './palette.js';
 export { provisionalNote, withNote } from './provisional.js';

@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import { log } from '../engine/index.js';
 
 /** Where values stand on an axis of 0 to 1: a logarithm where they span much and none is below zero. */
@@ -7,21 +8,37 @@ export interface Axis {
   isLog: boolean;
 }
 
-/** The axis of some values: all that are finite, or on a logarithm all above zero. */
-export function axisOf(values: readonly number[]): Axis | undefined {
+/**
+ * The axis of some values: all that are finite, or on a logarithm all above zero.
+ *
+ * @param span how many times the lowest the highest has to be for a logarithm
+ */
+export function axisOf(values: readonly number[], span = 30): Axis | undefined {
   const finite = values.filter((v) => Number.isFinite(v));
   const positive = finite.filter((v) => v > 0).sort((a, b) => a - b);
   const [low, high] = [positive[Math.floor(positive.length / 200)] ?? 1, positive.at(-1) ?? 1];
-  const isLog = finite.every((v) => v >= 0) && high / low > 30;
+  const isLog = finite.every((v) => v >= 0) && high / low > span;
   if (finite.length === 0) return undefined;
-  const put = (v: number) => (isLog ? log(Math.max(v, low)) : v);
-  const from = isLog ? put(low) : finite.reduce((a, b) => Math.min(a, b));
-  const to = isLog ? put(high) : finite.reduce((a, b) => Math.max(a, b));
-  const at = (v: number) => (to > from ? Math.min(1, Math.max(0, (put(v) - from) / (to - from))) : 0.5);
-  return { at, isLog, ticks: isLog ? decades(low, high) : to > from ? [from, (from + to) / 2, to] : [from] };
+  if (isLog) {
+    const [from, to] = [log(low), log(high)];
+    return {
+      at: (v) => within((log(Math.max(v, low)) - from) / (to - from)),
+      isLog,
+      ticks: logTicks(low, high),
+    };
+  }
+  const [from, to] = [finite.reduce((a, b) => Math.min(a, b)), finite.reduce((a, b) => Math.max(a, b))];
+  if (from === to) return { at: () => 0.5, isLog, ticks: [from] };
+  const scale = scaleLinear([from, to], [0, 1]).nice(3);
+  return { at: (v) => within(scale(v)), isLog, ticks: scale.ticks(3) };
 }
 
-function decades(low: number, high: number): number[] {
+const within = (share: number) => Math.min(1, Math.max(0, share));
+
+/** Powers of ten; also twice and five times as much where there are few. */
+function logTicks(low: number, high: number): number[] {
   const powers = Array.from({ length: 25 }, (_, i) => Number(`1e${i - 12}`));
-  return powers.filter((p) => p >= low * 0.999 && p <= high * 1.001);
+  const between = (ticks: number[]) => ticks.filter((p) => p >= low * 0.999 && p <= high * 1.001);
+  const tens = between(powers);
+  return tens.length > 2 ? tens : between(powers.flatMap((p) => [p, 2 * p, 5 * p]));
 }

@@ -34,6 +34,7 @@ const reserved = [
   '/console',
   '/embed.js',
   '/places.json',
+  '/outline.svg',
   '/openapi.json',
   '/openapi.zh.json',
   '/api.json',

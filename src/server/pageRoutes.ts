@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
-import { mapViewOf } from '../figures/index.js';
+import { mapViewOf, outlineOf } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
   type Asked,
   errorPage,
   notFoundPage,
   offlinePage,
+  outlinePath,
   overviewPage,
   placePage,
   type Shown,
@@ -84,6 +85,10 @@ function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Omit<PagesHow
   };
   app.get('/', home);
   app.get('/places.json', (c) => c.json(searchedPlaces(release)));
+  app.get(`/${outlinePath}`, (c) => {
+    const outline = outlineOf(release);
+    return outline === undefined ? c.notFound() : c.body(outline, 200, { 'Content-Type': 'image/svg+xml' });
+  });
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/place/:file{[^/]+\\.offline\\.html}`, async (c) => {
       const subject = findSubject(release.plan, c.req.param('file').replace(/\.offline\.html$/, ''));

@@ -22,6 +22,7 @@ export {
   cardPath,
   docsPath,
   type Flash,
+  outlinePath,
   rootOf,
   type Shown,
   type ShownVintage,

@@ -87,6 +87,9 @@ export const rankingPath = 'ranking';
 /** The path of comparisons after the language. */
 export const comparePath = 'compare';
 
+/** The file with the outline of the map, on which pages of places put a dot. */
+export const outlinePath = 'outline.svg';
+
 /** The path of the quality page after the language. */
 export const qualityPath = 'quality';
 

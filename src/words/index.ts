@@ -10,6 +10,7 @@ export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts
 export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
+export { isMeasuredIn } from './facts/measured.js';
 export { timeFacts } from './facts/overTime.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';

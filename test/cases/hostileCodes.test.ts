@@ -80,7 +80,7 @@ describe('An edition whose codes are as odd as codes may be', () => {
         const answer = await page.goto(link);
         if (answer?.status() !== 200) faults.push(`${answer?.status()} ${link}`);
         // A page that is no file is made by the worker first.
-        await page.waitForSelector('#receipt');
+        await page.waitForSelector('#receipt', { state: 'attached' });
         const heading = await page.$eval('h1', (h) => h.textContent ?? '');
         const code = release.plan.units.find(({ name }) => heading.includes(name[lang as 'en']))?.code;
         if (code !== undefined) reached.add(code);

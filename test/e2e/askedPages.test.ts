@@ -53,7 +53,7 @@ describe.skipIf(!browser)(`pages that are no files${browser ? '' : ` (${noBrowse
 
   it('are made at the first click, without a script of the page before the worker is there', async () => {
     await page.locator('a[href*="/ask/?/place/A1/2021"]').first().click();
-    await page.locator('#receipt').waitFor();
+    await page.locator('#receipt').waitFor({ state: 'attached' });
     expect(page.url()).toBe(`${host.url}en/ask/?/place/A1/2021`);
     expect(await page.locator('h1').textContent()).toContain('2021');
     expect(await page.locator('header [hreflang]').first().getAttribute('href')).toBe(

@@ -81,6 +81,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
       viewport: screens.wide,
     });
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.locator('.computed > summary').click();
     await page.locator('#receipt .tools button').last().click();
     const search = page.getByRole('combobox').first();
     await search.focus();
@@ -97,6 +98,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     });
     const of = explain(release, findSubject(release.plan, 'A1'));
     const copied: string[] = [];
+    await page.locator('.computed > summary').click();
     for (const button of await page.locator('#receipt .tools button').all()) {
       await button.click();
       copied.push(await page.evaluate(() => navigator.clipboard.readText()));

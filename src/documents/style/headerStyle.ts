@@ -1,6 +1,6 @@
 /** The header: one line where there is room, else name and switches, search and editions, and the sections as a row that scrolls. */
 export const headerStyle = `header { display: flex; gap: 8px 16px; align-items: center; min-height: 58px; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 13.5px; }
-header strong { font-size: 15px; font-weight: 600; flex: 0 100 auto; min-width: 7em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+header strong { font-size: 15px; font-weight: 600; flex: 0 100 auto; min-width: 11.5em; line-height: 1.2; text-wrap: balance; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 header strong a { text-decoration: none; }
 header > nav { flex: 1 1 auto; min-width: 6em; display: flex; overflow-x: auto; scrollbar-width: none; padding: 6px 0; }
 header > nav a { white-space: nowrap; margin-inline-end: 11px; }
@@ -11,7 +11,7 @@ header .grow { flex: 1; }
 .switch:hover { border-color: var(--accent); }
 #theme { width: 34px; padding: 0; justify-content: center; }
 #theme::before { content: ''; width: 15px; height: 15px; border: 1.5px solid currentColor; border-radius: 50%; background: linear-gradient(90deg, currentColor 50%, transparent 50%); }
-#search { flex: none; width: 176px; height: 34px; }
+#search { flex: none; width: 156px; height: 34px; }
 .find, .find input { display: block; width: 100%; } .find input { height: 34px; border-radius: 7px; }
 .menu { position: relative; flex: none; }
 .menu summary { list-style: none; } .menu summary::-webkit-details-marker { display: none; }

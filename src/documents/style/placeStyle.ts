@@ -8,10 +8,21 @@ export const placeStyle = `
 .when a { text-decoration: none; } .when a[aria-current] { color: var(--ink); font-weight: 600; border-bottom: 2px solid var(--accent); }
 .crumbs ~ h1 { margin-top: 4px; }
 h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-start: 4px; }
-.place { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.04fr) 330px; gap: 0 36px; margin-top: 18px; align-items: start; }
-.place > div > section:first-child > h2, .place > #receipt > h2 { margin-top: 0; }
+main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .take:has(~ .place-head) p { display: flex; gap: 6px; margin: 0; max-width: none; } .take:has(~ .place-head) .button { margin: 0; padding: 4px 11px; font-size: 12.5px; white-space: nowrap; }
+.place-head { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 48px; align-items: start; } .place-head h1 { margin-top: 10px; }
+.locator { margin: 0; width: 250px; } .locator svg { display: block; width: 100%; max-height: 190px; } .locator path { fill: var(--m5); } .locator circle { fill: var(--accent); stroke: var(--paper); stroke-width: 2; vector-effect: non-scaling-stroke; } .locator figcaption { font-size: 11px; line-height: 1.35; margin-top: 4px; }
+.place { display: grid; grid-template-columns: minmax(0, 1.12fr) minmax(0, 1fr); gap: 0 56px; margin-top: 18px; align-items: start; }
 .place > div > section { margin-bottom: 30px; } .place > div > section > h2 { margin-top: 0; }
-.place > #receipt { position: sticky; top: 0; max-height: 100vh; overflow: auto; border-inline-start: 1px solid var(--line); padding: 0 0 24px 22px; }
+.computed { border-top: 1px solid var(--line); padding-top: 14px; } .computed > summary { cursor: pointer; } .computed > summary .soft { font-variant-numeric: tabular-nums; margin-inline-start: 8px; }
+.computed > #receipt { columns: 330px 3; column-gap: 20px; margin-top: 14px; } .computed > #receipt > h2, .computed > #receipt > .of, .computed > #receipt > .tools { column-span: all; margin-top: 0; } .computed > #receipt > .receipt { break-inside: avoid-column; margin: 0 0 14px; }
+.strengths th[scope=row] { font-weight: 600; color: var(--ink); font-size: 14px; text-align: start; white-space: normal; min-width: 7.5em; } .strengths th small, .strengths td small { display: block; font-size: 12px; font-weight: 400; color: var(--soft); } .strengths td { vertical-align: middle; } .strengths td small b { font-weight: 400; } .strengths .bars { width: 46%; } .strengths .below { color: var(--down); }
+.strengths .axis td { border: 0; font-size: 11px; color: var(--soft); } .strengths .axis span:last-child:not(:first-child) { transform: translateX(-50%); }
+.strengths .dots { position: relative; height: 30px; min-width: 120px; } .strengths .dots::before { content: ''; position: absolute; inset: 14.5px 0 auto; height: 1px; background: var(--line); }
+.strengths .dots i { position: absolute; top: 15px; } .strengths .other { width: 9px; height: 9px; margin: -4.5px; border: 1.5px solid var(--soft); border-radius: 50%; opacity: .75; } .strengths .middle { width: 2px; height: 20px; margin: -10px -1px; background: var(--soft); } .strengths .own { width: 15px; height: 15px; margin: -7.5px; border-radius: 50%; background: currentColor; box-shadow: 0 0 0 1.5px var(--paper); } .strengths .own.carried { background: var(--paper); border: 3px dashed currentColor; }
+.strengths .key { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; margin: -6px 0 0; } .strengths .key i { display: inline-block; margin: 0; color: var(--ink); } .strengths .key i + i, .strengths .key .other, .strengths .key .middle { margin-inline-start: 8px; } .strengths .key .own { width: 11px; height: 11px; } .strengths .key .middle { height: 14px; }
+.place .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr)); gap: 0 20px; }
+.courses ul { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 14px 24px; } .courses li > a { color: inherit; text-decoration: none; font-weight: 500; font-size: 13.5px; } .courses svg { display: block; width: 100%; } .courses p { display: flex; justify-content: space-between; margin: 0; font-size: 12px; color: var(--soft); } .courses p b { color: var(--ink); font-weight: 600; }
+.courses .zero { stroke: var(--line); } .courses .line { fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; } .courses .line.carried { stroke-dasharray: 3 4; } .courses circle { fill: currentColor; } .courses circle.carried { fill: var(--paper); stroke: currentColor; stroke-width: 1.6; }
 .place table td:first-child { font-variant-numeric: tabular-nums; }
 #receipt .receipt { font-size: 11.5px; line-height: 1.65; padding: 9px 11px; }
 #receipt .receipt table td { padding: 0 7px 0 0; white-space: normal; } #receipt .receipt table td.n { white-space: nowrap; } #receipt .receipt table td.n:last-child { padding-inline-end: 0; }
@@ -40,11 +51,11 @@ h2 small { font-size: 12px; font-weight: 400; color: var(--soft); margin-inline-
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }
 .compare thead th { font-size: 14px; color: var(--ink); } .compare .best { font-weight: 600; }
 .off { color: var(--soft); text-decoration: none; padding: 0 6px; } .off:hover { color: var(--down); }
-@media (max-width: 1280px) { .place { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } .place > #receipt { grid-column: 1 / -1; position: static; max-height: none; border: 0; border-top: 1px solid var(--line); padding: 20px 0 0; } }
-@media (max-width: 820px) { .place { grid-template-columns: minmax(0, 1fr); } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .rank-gaps td:last-child { padding-inline-end: 0; } }
+@media (max-width: 1100px) { .place { gap: 0 32px; } }
+@media (max-width: 820px) { .place, .place-head { grid-template-columns: minmax(0, 1fr); } .locator { display: none; } .take:has(~ .place-head) p { overflow-x: auto; padding-bottom: 4px; } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .rank-gaps td:last-child { padding-inline-end: 0; } }
 @media print {
   @page { size: A4; margin: 9mm 12mm; }
-  .place ~ *, #receipt, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }
+  .place ~ *, .take, .locator, .strengths .key, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }
   .page:has(.place) { padding: 0; max-width: none; font-size: 8.4pt; }
   .page:has(.place) header { padding: 0 0 4pt; } .page:has(.place) .crumbs { margin-top: 6pt; }
   .page:has(.place) h1 { font-size: 12pt; line-height: 1.25; margin: 2pt 0 3pt; max-width: none; } .page:has(.place) h1 ~ p { max-width: none; margin: 0 0 2pt; } .page:has(.place) .lead ~ .lead { display: none; } .page:has(.place) .lead { font-size: 8pt; line-height: 1.3; margin: 0 0 2pt; max-width: none; } .page:has(.place) h2 { font-size: 10pt; margin: 0 0 2pt; }

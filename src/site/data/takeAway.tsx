@@ -10,7 +10,7 @@ const words = {
   slides: { en: 'Slides', zh: '幻灯片' },
   card: { en: 'Card (SVG)', zh: '卡片（SVG）' },
   cardPng: { en: 'Card (PNG)', zh: '卡片（PNG）' },
-  offline: { en: 'This place as one file, without the network', zh: '下载本页（单个文件，可离线查看）' },
+  offline: { en: 'This page as one file', zh: '下载本页（可离线查看）' },
   word: { en: 'Brief (Word)', zh: '简报（Word）' },
 } satisfies Record<string, Text>;
 

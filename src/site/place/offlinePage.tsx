@@ -10,6 +10,7 @@ import {
 } from '../../release/index.js';
 import { aloneFrame } from '../frame/alone.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
+import { Computed } from './computed.js';
 import { Caveats, Headline } from './headline.js';
 import { PlaceContent, titleOf } from './placePage.js';
 import { viewOf } from './view.js';
@@ -36,10 +37,10 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
       </p>
       <Headline view={view} />
       <Caveats view={view} />
-      <div class="place">
-        <PlaceContent view={view} />
+      <PlaceContent view={view} />
+      <Computed view={view}>
         <ReceiptSection view={view} alone />
-      </div>
+      </Computed>
       {csv.length > mostData ? null : (
         <p>
           <a

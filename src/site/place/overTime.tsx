@@ -6,6 +6,9 @@ import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
 import type { PlaceView } from './view.js';
 
+/** Width of a drawing: two stand side by side. */
+const width = 340;
+
 /** Value and rank over time, with the range of ranks where it was studied. */
 export function OverTime({ view }: { view: PlaceView }) {
   const { lang, root, subject, g, receipt, release } = view;
@@ -22,14 +25,16 @@ export function OverTime({ view }: { view: PlaceView }) {
         {sentence(view, moments.slice(0, headlinePeriod(release) + 1), ranked) +
           provisionalNote(release, 'dashed')[lang]}
       </p>
-      {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
-        <ChartSvg
-          key={figure.id}
-          release={release}
-          figure={figure}
-          at={{ lang, width: figure.width!, href: (path) => `${root}/${path}` }}
-        />
-      ))}
+      <div class="charts">
+        {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
+          <ChartSvg
+            key={figure.id}
+            release={release}
+            figure={figure}
+            at={{ lang, width, href: (path) => `${root}/${path}` }}
+          />
+        ))}
+      </div>
       <details>
         <summary>{{ en: 'Every period', zh: '各时期' }[lang]}</summary>
         <table class="moments">

@@ -8,12 +8,16 @@ import { ReceiptSection } from '../receipt/receiptSection.js';
 import type { Shown } from '../shown.js';
 import { AllParts } from './allParts.js';
 import { Change } from './change.js';
+import { Computed } from './computed.js';
 import { Context } from './context.js';
 import { Forecast, Members, OwnMap } from './group.js';
 import { Caveats, Headline } from './headline.js';
+import { Locator } from './locator.js';
 import { OverTime } from './overTime.js';
+import { PartsOverTime } from './partsOverTime.js';
 import { Profile, Sectors } from './profile.js';
 import { RankGaps } from './rankGaps.js';
+import { rowsOf, Strengths } from './strengths.js';
 import { Strips } from './strips.js';
 import { figureAt, type PlaceView, viewOf } from './view.js';
 import { type Asked, WhatItTakes } from './whatIf.js';
@@ -34,13 +38,18 @@ export function placePage(release: Shown, receipt: Receipt, lang: Lang, asked?: 
     `place/${encodeURIComponent(receipt.unit.code)}/${receipt.period}${tail}`,
     <>
       <Crumbs view={view} />
-      <Headline view={view} />
-      <Caveats view={view} />
-      <div class="place">
-        <PlaceContent view={view} asked={asked} />
-        <ReceiptSection view={view} />
-      </div>
       {view.g > 0 ? null : <TakeAway {...{ release, lang }} place={view.subject} period={receipt.period} />}
+      <div class="place-head">
+        <div>
+          <Headline view={view} />
+          <Caveats view={view} />
+        </div>
+        <Locator view={view} />
+      </div>
+      <PlaceContent view={view} asked={asked} />
+      <Computed view={view}>
+        <ReceiptSection view={view} />
+      </Computed>
     </>,
     ['figures', ...(release.files && view.isUnit ? ['whatIf'] : [])],
     view.g > 0 ? undefined : socialOf(release, lang, titleOf(view), view.subject, receipt.period),
@@ -51,44 +60,52 @@ export function titleOf({ receipt, lang }: PlaceView): string {
   return `${receipt.unit.name[lang]} · ${receipt.title[lang]} ${receipt.period}`;
 }
 
-/** The two columns beside the receipt. */
+/** What a page shows between its first sentences and the receipt. */
 export function PlaceContent({ view, asked }: { view: PlaceView; asked?: Asked | undefined }) {
+  return view.isUnit ? <UnitContent view={view} asked={asked} /> : <GroupContent view={view} />;
+}
+
+function GroupContent({ view }: { view: PlaceView }) {
   const isRoot = view.g === 0;
-  if (!view.isUnit) {
-    return (
-      <>
-        <div class="first">
-          <OwnMap view={view} />
-          <Strips view={view} />
-          <Change view={view} />
-          <OverTime view={view} />
-          {isRoot ? <AllParts view={view} /> : null}
-          <Forecast view={view} />
-        </div>
-        <div class="second">
-          <Members view={view} />
-          <RankGaps view={view} />
-          {isRoot ? <Context view={view} /> : null}
-        </div>
-      </>
-    );
-  }
   return (
-    <>
+    <div class="place">
       <div class="first">
+        <OwnMap view={view} />
         <Strips view={view} />
         <Change view={view} />
         <OverTime view={view} />
-        {isRoot ? <Sectors view={view} /> : null}
+        {isRoot ? <AllParts view={view} /> : null}
+        <Forecast view={view} />
+      </div>
+      <div class="second">
+        <Members view={view} />
+        <RankGaps view={view} />
+        {isRoot ? <Context view={view} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** A profile among the places nearest in rank and the ranking first; then the course over time, and what is behind both. */
+function UnitContent({ view, asked }: { view: PlaceView; asked: Asked | undefined }) {
+  const isRoot = view.g === 0;
+  return (
+    <div class="place">
+      <div class="first">
+        {rowsOf(view).length > 0 ? <Strengths view={view} /> : <Strips view={view} />}
+        <OverTime view={view} />
+        <PartsOverTime view={view} />
+        {isRoot ? <Profile view={view} /> : null}
         {isRoot ? <AllParts view={view} /> : null}
       </div>
       <div class="second">
         <RankGaps view={view} />
+        <Change view={view} />
         <WhatItTakes view={view} asked={asked} />
-        {isRoot ? <Profile view={view} /> : null}
+        {isRoot ? <Sectors view={view} /> : null}
         {isRoot ? <Context view={view} /> : null}
       </div>
-    </>
+    </div>
   );
 }
 

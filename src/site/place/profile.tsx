@@ -51,7 +51,7 @@ export function Profile({ view }: { view: PlaceView }) {
       {strengths.length + weaknesses.length === 0 ? null : (
         <section class="standouts">
           <h2>
-            {{ en: 'Strengths and weaknesses', zh: '长处与短板' }[lang]}{' '}
+            {{ en: 'What stands out', zh: '突出之处' }[lang]}{' '}
             <small>
               {peers.length > 0
                 ? { en: `against the ${peers.length} most alike`, zh: `与最相近的${peers.length}个相比` }[

@@ -1,20 +1,15 @@
 import { groupRanges, nodeChange, scoreText, unitRanges, word } from '../../words/index.js';
 import { Name } from '../data/tables.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
+import { nearestInRank } from './nearest.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
-
-/** Number of neighbours shown above and below the place. */
-const reach = 5;
 
 /** The places ranked right above and below a place of the same level, with the gap to each. */
 export function RankGaps({ view }: { view: PlaceView }) {
   const { release, level, lang, subject, g, t, receipt } = view;
   const { values, ranks } = standingsAt(view, t);
-  if (!level || !ranks[subject.number]) return null;
-  const order = [...ranks.keys()].filter((j) => ranks[j]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
-  const at = order.indexOf(subject.number);
-  const from = Math.max(0, Math.min(at - reach, order.length - 2 * reach - 1));
-  const shown = order.slice(from, from + 2 * reach + 1);
+  if (!level) return null;
+  const shown = nearestInRank(view);
   if (shown.length < 2) return null;
   const own = values[subject.number]!;
   const most = Math.max(...shown.map((j) => values[j]!), 0);

@@ -1,7 +1,7 @@
 import { line } from '../../edition/index.js';
 import { rankAt, ranksIn } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
-import { exact, points, scoreText } from '../../words/index.js';
+import { exact, scoreText } from '../../words/index.js';
 import { figureAt, type PlaceView } from './view.js';
 
 /** The parts of a place beside those of all members of its level, each member a line, on one axis. */
@@ -46,7 +46,7 @@ export function Strips({ view }: { view: PlaceView }) {
               <div>
                 {axis.ticks.map((v) => (
                   <span key={v} style={`left:${(100 * axis.at(v)).toFixed(1)}%`}>
-                    {axis.isLog ? exact(v, lang) : points(v, lang)}
+                    {exact(v, lang)}
                   </span>
                 ))}
               </div>

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { inMemory } from '../../../test/helpers/inMemory.js';
+import { seeded } from '../../../test/helpers/random.js';
+import { hasNaturalZero, line } from '../../edition/index.js';
+import { explain, findSubject, type Release } from '../../release/index.js';
+import { placePage } from './placePage.js';
+import { rowsOf } from './strengths.js';
+import { viewOf } from './view.js';
+
+const random = seeded(21);
+const units = Array.from({ length: 30 }, (_, c) => `u${c}`);
+const x = units.map(() => 1 + 9 * random());
+const y = units.map(() => 1 + 9 * random());
+const base = { units, periods: ['2020'], tree: { x: 3, y: 1 } };
+const release = inMemory(base, { x: [x], y: [y] });
+
+const viewAt = (of: Release, code: string) => viewOf(of, explain(of, findSubject(of.plan, code)), 'en');
+const pageAt = (of: Release, code: string, lang: 'en' | 'zh' = 'en') =>
+  placePage(of, explain(of, findSubject(of.plan, code)), lang)
+    .replace(/<script.*?<\/script>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+describe('strengths and weaknesses of a place', () => {
+  it('are its parts beside those of the five above and the five below, and their median', () => {
+    const scores = [0, 1, 2].map((g) => [...line(release.index, g, 0)]);
+    const order = [...units.keys()].sort((a, b) => scores[0]![b]! - scores[0]![a]!);
+    for (const [place, c] of order.entries()) {
+      const from = Math.max(0, Math.min(place - 5, units.length - 11));
+      const near = order.slice(from, from + 11).filter((other) => other !== c);
+      const rows = rowsOf(viewAt(release, units[c]!));
+      expect(rows.map(({ h }) => h)).toEqual([1, 2]);
+      for (const { h, own, typical, rank, others } of rows) {
+        const theirs = near.map((j) => scores[h]![j]!).sort((a, b) => a - b);
+        expect(own).toBe(scores[h]![c]);
+        expect(others.toSorted((a, b) => a - b)).toEqual(theirs);
+        expect(typical).toBeCloseTo((theirs[4]! + theirs[5]!) / 2, 12);
+        expect(rank).toBe(1 + scores[h]!.filter((v) => v > own).length);
+      }
+    }
+  });
+
+  it('are told in per cent of the median where points are ratios, and in points where they are not', () => {
+    expect(hasNaturalZero(release.plan)).toBe(true);
+    expect(pageAt(release, 'u3')).toMatch(/\d+% (above|below)|the same|\d times/);
+    expect(pageAt(release, 'u3', 'zh')).toMatch(/[高低]\d+%|持平|倍/);
+    const scored = inMemory(
+      { ...base, method: { normalise: { method: 'min-max', range: [1, 100] } } },
+      { x: [x], y: [y] },
+    );
+    const section = /Strengths and weaknesses.*?Most alike/.exec(pageAt(scored, 'u3'))![0];
+    expect(section).not.toMatch(/% (above|below)|the same|\d times/);
+    expect(section).toMatch(/[+−]\d/);
+  });
+
+  it('give way to the strips of everybody where fewer than four others are near', () => {
+    const few = inMemory({ ...base, units: ['a', 'b', 'c'] }, { x: [[1, 2, 3]], y: [[3, 2, 2]] });
+    expect(pageAt(few, 'b')).toContain('Where it stands');
+    expect(pageAt(few, 'b')).not.toContain('Strengths and weaknesses');
+  });
+});
+
+describe('the line above the receipt', () => {
+  it('adds up as it stands, or says that it is rounded', () => {
+    let rounded = 0;
+    for (const code of units) {
+      const said = /How this is computed ([\d.]+) ([=≈]) (.+?) Receipt/.exec(pageAt(release, code))!;
+      const sum = [...said[3]!.matchAll(/([\d.]+)% of ([\d.]+)/g)].reduce(
+        (all, [, weight, value]) => all + (Number(weight) / 100) * Number(value),
+        0,
+      );
+      const half = 0.5 / 10 ** (said[1]!.split('.')[1]?.length ?? 0);
+      const off = Math.abs(sum - Number(said[1])) - half;
+      // Exactly between two figures either is right.
+      if (Math.abs(off) > 1e-9) expect(said[2]).toBe(off < 0 ? '=' : '≈');
+      if (said[2] === '≈') rounded++;
+    }
+    expect(rounded).toBeLessThan(units.length);
+  });
+});

@@ -1,0 +1,200 @@
+import { hasNaturalZero, isAgainstIndex, type Lang, line } from '../../edition/index.js';
+import { median, rankAt, ranksIn } from '../../engine/index.js';
+import { type Axis, axisOf } from '../../figures/index.js';
+import {
+  exact,
+  viewOf as factsAt,
+  isMeasuredIn,
+  nodeChange,
+  number,
+  percent,
+  scoreText,
+} from '../../words/index.js';
+import { nearestInRank } from './nearest.js';
+import { rankOf } from './strips.js';
+import { figureAt, type PlaceView, standingsAt } from './view.js';
+
+interface Row {
+  /** Number of the node. */
+  h: number;
+  own: number;
+  /** Scores of the others that have one. */
+  others: number[];
+  /** The median of the others; NaN without any. */
+  typical: number;
+  rank: number;
+  of: number;
+  isMeasured: boolean;
+}
+
+/** Fewer than these have no typical one among them. */
+const fewest = 4;
+
+/** The parts of a place beside those of the places nearest in rank, with their median; none without enough of them. */
+export function rowsOf(view: PlaceView): Row[] {
+  const { plan, release, level, g, t, subject } = view;
+  const near = nearestInRank(view).filter((j) => j !== subject.number);
+  if (!level || near.length < fewest) return [];
+  return plan.nodes[g]!.children.map((h) => {
+    const values = line(level, h, t);
+    const others = near.map((j) => values[j]!).filter((v) => !Number.isNaN(v));
+    return {
+      h,
+      own: values[subject.number]!,
+      others,
+      typical: others.length < fewest ? Number.NaN : median(others),
+      rank: rankAt(level, h, subject.number, t),
+      of: ranksIn(level, h, t).reduce((sum, r) => sum + (r > 0 ? 1 : 0), 0),
+      isMeasured: isMeasuredIn(factsAt(release, t, h), subject, [t]),
+    };
+  });
+}
+
+/** In which parts a place is strong and weak: each against the places nearest in rank. */
+export function Strengths({ view }: { view: PlaceView }) {
+  const { plan, lang, release, subject, t, receipt } = view;
+  const rows = rowsOf(view);
+  const zero = hasNaturalZero(plan) ? [0] : [];
+  const axis = axisOf([...zero, ...rows.flatMap(({ own, others }) => [own, ...others])], 8);
+  if (!axis) return null;
+  const { ranks } = standingsAt(view, t);
+  const near = nearestInRank(view);
+  const [first, last] = [ranks[near[0]!]!, ranks[near.at(-1)!]!];
+  const name = receipt.unit.name[lang];
+  const hasZero = axis.isLog && rows.some(({ own, others }) => [own, ...others].some((v) => v === 0));
+  return (
+    <section class="strengths">
+      <h2>
+        {{ en: 'Strengths and weaknesses', zh: '长处与短板' }[lang]}{' '}
+        <small>
+          {
+            {
+              en: `${name} against the ${near.length - 1} nearest in rank, ${first} to ${last}`,
+              zh: `${name}与位次最近的${near.length - 1}个相比（第${first}至第${last}位）`,
+            }[lang]
+          }
+        </small>
+      </h2>
+      <p class="note key" aria-hidden="true">
+        <i class="own" /> {name} <i class="other" /> {{ en: 'others', zh: '其他地区' }[lang]}{' '}
+        <i class="middle" /> {{ en: 'their median', zh: '其中位数' }[lang]}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{{ en: 'Part', zh: '分项' }[lang]}</th>
+            <th scope="col" aria-hidden="true" />
+            <th scope="col" class="n">
+              {{ en: 'points', zh: '点数' }[lang]}
+            </th>
+            <th scope="col" class="n">
+              {{ en: 'against the median', zh: '与中位数相比' }[lang]}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={row.h}>
+              <th scope="row">
+                {plan.nodes[row.h]!.title[lang]}
+                <small>{weightOf(view, row.h)}</small>
+              </th>
+              <td class="bars">
+                <Dots row={row} axis={axis} hue={i} />
+              </td>
+              <td class="n">
+                <a href={figureAt(view, subject.code, plan.nodes[row.h]!.id)}>
+                  {scoreText(release, subject, row.h, t, row.own, lang)}
+                </a>
+              </td>
+              <td class="n">
+                <b class={isWeak(view, row) ? 'below' : undefined}>{distance(view, row)}</b>
+                <small>
+                  {row.rank === 0 ? (
+                    '–'
+                  ) : (
+                    <>
+                      {rankWords[lang]} {rankOf(row.rank, row.of, lang)}
+                    </>
+                  )}
+                </small>
+              </td>
+            </tr>
+          ))}
+          <tr class="axis" aria-hidden="true">
+            <td />
+            <td class="bars">
+              <div>
+                {hasZero ? <span style="left:0">0</span> : null}
+                {axis.ticks.map((v) => (
+                  <span key={v} style={`left:${(left + (100 - 2 * left) * axis.at(v)).toFixed(1)}%`}>
+                    {exact(v, lang)}
+                  </span>
+                ))}
+              </div>
+            </td>
+            <td colSpan={2}>{axis.isLog ? { en: 'log scale', zh: '对数刻度' }[lang] : ''}</td>
+          </tr>
+        </tbody>
+      </table>
+      {rows.every((row) => row.isMeasured) ? null : (
+        <p class="note">
+          {
+            {
+              en: 'A ring in place of a dot: most of it was carried on or filled in, not measured.',
+              zh: '以圆环表示者，其数据多为沿用或填补，而非当期实测。',
+            }[lang]
+          }
+        </p>
+      )}
+    </section>
+  );
+}
+
+const rankWords = { en: 'rank', zh: '位次' };
+
+function weightOf({ plan, receipt, lang }: PlaceView, h: number): string {
+  const weight = receipt.parts.find(({ node }) => node === plan.nodes[h]!.id)?.weight;
+  if (weight === null || weight === undefined) return '';
+  return { en: `weight ${percent(weight, 'en', 0)}`, zh: `权重${percent(weight, 'zh', 0)}` }[lang];
+}
+
+/** Whether it is on the worse side of the median. */
+const isWeak = ({ plan }: PlaceView, { h, own, typical }: Row) =>
+  isAgainstIndex(plan, h) ? own > typical : own < typical;
+
+/** How far the score is from the median: as a ratio only where ratios of points mean something. */
+function distance({ plan, lang }: PlaceView, { h, own, typical }: Row): string {
+  if (Number.isNaN(own) || Number.isNaN(typical)) return '–';
+  if (!hasNaturalZero(plan) || typical <= 0) return nodeChange(plan, h, own - typical, lang);
+  return ratioText(own / typical, lang);
+}
+
+function ratioText(ratio: number, lang: Lang): string {
+  if (ratio >= 2) return { en: `${number(ratio, 1, 'en')} times`, zh: `${number(ratio, 1, 'zh')}倍` }[lang];
+  const by = percent(Math.abs(ratio - 1), lang, 0);
+  if (Math.round(100 * ratio) === 100) return { en: 'the same', zh: '持平' }[lang];
+  return ratio > 1 ? { en: `${by} above`, zh: `高${by}` }[lang] : { en: `${by} below`, zh: `低${by}` }[lang];
+}
+
+/** Room on both sides of the axis, in per cent of its width: on a logarithm, zero stands in it. */
+const left = 4;
+
+function Dots({ row, axis, hue }: { row: Row; axis: Axis; hue: number }) {
+  const x = (v: number) =>
+    (axis.isLog && v <= 0 ? 0.6 * left : left + (100 - 2 * left) * axis.at(v)).toFixed(1);
+  return (
+    <div class="dots" aria-hidden="true">
+      {row.others.map((v, i) => (
+        <i key={i} class="other" style={`left:${x(v)}%`} />
+      ))}
+      {Number.isNaN(row.typical) ? null : <i class="middle" style={`left:${x(row.typical)}%`} />}
+      {Number.isNaN(row.own) ? null : (
+        <i
+          class={row.isMeasured ? 'own' : 'own carried'}
+          style={`left:${x(row.own)}%;color:var(--p${hue % 6})`}
+        />
+      )}
+    </div>
+  );
+}
