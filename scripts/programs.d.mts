@@ -2,6 +2,7 @@
 export interface Program {
   name:
     | 'Chromium'
+    | 'Chromium without windows'
     | 'LibreOffice Writer'
     | 'LibreOffice Calc'
     | 'poppler'

@@ -64,6 +64,12 @@ export const pythonWithPandas = () =>
 export const programs = [
   { name: 'Chromium', of: 'pages in a browser, PDF', packages: ['chromium'], works: showsPages },
   {
+    name: 'Chromium without windows',
+    of: 'the same at half of the cost',
+    packages: ['chromium-headless-shell'],
+    works: () => process.env.CHROMIUM !== undefined || /headless/.test(chromiumPath() ?? ''),
+  },
+  {
     name: 'LibreOffice Writer',
     of: 'Word documents read by another program',
     packages: ['libreoffice-writer-nogui'],

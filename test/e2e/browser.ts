@@ -22,7 +22,11 @@ let running: Promise<Browser> | undefined;
 export async function openBrowser(): Promise<Browser | undefined> {
   if (noBrowser) return undefined;
   if (running && !(await running).isConnected()) running = undefined;
-  running ??= chromium.launch({ executablePath: chromiumPath()!, args: ['--no-sandbox'] });
+  running ??= chromium.launch({
+    executablePath: chromiumPath()!,
+    // Letters as in a window, to the pixel, where Chromium has none.
+    args: ['--no-sandbox', '--font-render-hinting=slight'],
+  });
   return running;
 }
 
