@@ -56,7 +56,9 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
         () => (document.querySelector('main') ?? document.body).textContent ?? '',
       );
       expect(text, path).not.toMatch(/\bNaN\b|undefined|\[object|Infinity/);
-      if (!elsewhere.includes(path)) expect([path, await violations(page)]).toEqual([path, []]);
+      // In one language, of every four pages two in the light and two in the dark; npm run fuzz asks in both.
+      const asked = Math.floor(i / 2) % 2 === Number(lang === 'zh') || process.env['FUZZ_PAGES'];
+      if (asked && !elsewhere.includes(path)) expect([path, await violations(page)]).toEqual([path, []]);
       for (const screen of [screens[colorScheme], screens[other]]) {
         await page.setViewportSize(screen);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
