@@ -1,4 +1,4 @@
-/** The cells of one row: a missing number becomes null and its reason stands in the column `why`. */
+/** The cells of one row: a missing number becomes null, with its reason in the column `why`. */
 export interface Cells {
   /** The number, or null with a reason. */
   cell(column: string, value: number, why: string): number | null;

@@ -2,8 +2,8 @@
 const reserved = /^((con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)|index\.html$)/i;
 
 /**
- * A text as the name of a file or folder that Windows, macOS and Linux hold. What it may not have is written as ~ and two
- * hexadecimal digits, as is ~ itself, so that the text can be had again.
+ * A text as the name of a file or folder that is valid on Windows, macOS and Linux. Other characters, and ~ itself, are written as
+ * ~ and two hexadecimal digits, so that the text can be restored.
  */
 export function fileName(text: string): string {
   const escaped = (found: string) => `~${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

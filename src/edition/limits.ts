@@ -19,7 +19,7 @@ export const longest = {
 
 export type TextKind = keyof typeof longest;
 
-/** What is expected of a text of a kind. */
+/** The expectation for a text of a kind. */
 export function shortExpected(kind: TextKind): Text {
   return { en: `at most ${longest[kind]} characters`, zh: `不超过 ${longest[kind]} 个字符` };
 }

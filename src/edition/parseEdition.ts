@@ -21,7 +21,7 @@ export interface Edition {
   map?: unknown;
   /** Whether the map was made from one in degrees, and is no file of the edition. */
   mapMade?: boolean;
-  /** What of the map and the units did not match. */
+  /** The areas of the map and the units that did not match. */
   mapNotes?: readonly Text[];
 }
 

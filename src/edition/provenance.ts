@@ -131,7 +131,7 @@ export interface UsedRecords {
   records: number;
 }
 
-/** What of one data contract the figures were computed from. */
+/** The data of one contract that the figures were computed from. */
 export interface ContractFacts {
   contract: string;
   /** The versions under which the records came. */
@@ -157,7 +157,7 @@ export interface SegmentFacts {
   open: number;
 }
 
-/** What of the platform the figures were computed from, without anything that one partner sent. */
+/** The data of the platform that the figures were computed from, without anything about a single partner. */
 export interface PlatformFacts {
   contracts: ContractFacts[];
   segments: SegmentFacts;

@@ -34,7 +34,7 @@ export const bases = ['total', 'per-head'] as const;
 export interface Validity {
   note?: Text;
   measures: ValidityMeasure[];
-  /** What was compared as well and is no part of the index. */
+  /** The contextual indicators that are compared as well. */
   beside: { id: string; title: Text }[];
   rows: ValidityRow[];
 }

@@ -28,7 +28,10 @@ import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 export interface Index extends Cube {
   /** `Flag`s in the same shape; absent when every figure is computed from observed values alone. */
   flags: Uint8Array | undefined;
-  /** What a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period. */
+  /**
+   * The value of a node that its parent aggregates, where that is not the published one (reversed, or before its own scale),
+   * period by period.
+   */
   parentInputs: ReadonlyMap<number, Float64Array>;
   /** The figures of the groups, by grouping of the plan. */
   groups: Cube[];

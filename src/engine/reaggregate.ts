@@ -77,7 +77,7 @@ export function reaggregation(
   const ranker = new Ranker(units);
   const rooted = line(cube, 0, 0);
   /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
-  const join = (weights: Float64Array, aggregates: readonly AggregateChoice[], terms = known) => {
+  const fillInner = (weights: Float64Array, aggregates: readonly AggregateChoice[], terms = known) => {
     for (const g of inner) lines(cube, g).fill(0);
     if (plain && inner.every((g) => aggregates[g].aggregate === 'arithmetic')) {
       sum(weights);
@@ -90,7 +90,7 @@ export function reaggregation(
   return {
     root(weights, aggregates = plan.nodes, noise = {}) {
       const before = noise.leaves && addTo(cube, noise.leaves);
-      join(weights, aggregates, before ? fresh : known);
+      fillInner(weights, aggregates, before ? fresh : known);
       before?.forEach((own, g) => {
         line(cube, g, 0).set(own);
       });
@@ -101,7 +101,7 @@ export function reaggregation(
     },
     errors(leaves, weights, aggregates = plan.nodes) {
       if (!areMeans(plan, aggregates)) return undefined;
-      const inputs = join(weights, aggregates);
+      const inputs = fillInner(weights, aggregates);
       writeAll(scratch, weights, aggregates);
       const taken = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
       return rootErrors({ plan: scratch, start, taken, units }, leaves);

@@ -12,7 +12,7 @@ import {
 } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
 
-/** What the period of headlines follows from. */
+/** The inputs of the period of headlines. */
 interface Indexed {
   plan: Plan;
   index: Index;

@@ -34,7 +34,7 @@ export async function idOf(manifest: Manifest, like?: string): Promise<string> {
   return like === before ? before : `${name}-${hash.slice(0, digits.now)}`;
 }
 
-/** An id with a hash of few digits, for a line that has no room; the whole id stands beside it or in the same file. */
+/** An id with a shortened hash, for narrow lines; the whole id is beside it or in the same file. */
 export function shortId(id: string): string {
   return id.replace(/-[0-9a-f]{32}$/, (hash) => hash.slice(0, 1 + digits.before));
 }

@@ -58,8 +58,8 @@ const is: Record<Kind, (value: unknown) => boolean> = {
 const noAddress = /^\.{1,2}$|\p{Cs}/u;
 
 /**
- * The plan of a release from its text. Its name, which stands in addresses, is that of the list, and one that an edition
- * may have, and no code of a place is one that no address can have.
+ * The plan of a release from its text. The name is checked, since it is part of addresses: it must be that of the list and valid
+ * for an edition, and codes of places must be valid in addresses.
  * @throws Error where it is something else
  */
 export function planIn(text: string, manifest: Manifest): Plan {

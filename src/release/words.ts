@@ -98,7 +98,7 @@ export const titles = {
 
 export const points: Text = { en: 'points', zh: '分' };
 
-/** What is said of a computed indicator. */
+/** The note of a computed indicator. */
 export const computedWords = (formula: string): Text => ({
   en: `computed: ${formula}`,
   zh: `计算得出：${formula}`,

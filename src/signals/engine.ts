@@ -57,7 +57,7 @@ export interface RecordEngine {
    * @throws as `partials`
    */
   counts(from: string, question: CountingQuestion, onProgress?: OnProgress): Promise<CountedRow[]>;
-  /** What was read, with hashes: files; for a cluster its answers, once they are complete. */
+  /** The inputs, with hashes: files; for a cluster its answers, once they are complete. */
   inputs(from: string): Promise<InputFile[]>;
   /** To be called after the last query. */
   close(): Promise<void>;

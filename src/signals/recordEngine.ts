@@ -69,7 +69,7 @@ function sentRecords(
     partials: (from, signals, onProgress) => engine.partials(files(from), signals, onProgress),
     find: (from, sought) => engine.find(files(from), sought),
     counts: (from, question, onProgress) => engine.counts(files(from), question, onProgress),
-    // Who knows the sum of a few records could find them by their hash: what is said of them stands in the facts of the platform.
+    // A reader who knows the sum of a few records could find them by their hash: they are described by the facts of the platform instead.
     inputs: async () => [],
   };
 }

@@ -13,7 +13,7 @@ export interface Conditions {
   masks: ReadonlyMap<string, string>;
   /**
    * The FILTER clause that restricts an aggregate function to the records of a column.
-   * @param nameOf the name of a mask where the clause stands, if it differs
+   * @param nameOf the name of a mask in the query of the clause, if it differs
    */
   filter(column: Conditional, nameOf?: (mask: string) => string): string;
 }

@@ -7,7 +7,7 @@ import type { TestedMeasure } from './swapTest.js';
 import type { Undefined, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
-/** The measures of spread whose trend is told. */
+/** The measures of spread whose trend is reported. */
 export const trendMeasures = ['gini', 'sd-log'] as const satisfies readonly TestedMeasure[];
 
 /** The trend of a measure of spread over time (σ-convergence). */

@@ -126,7 +126,7 @@ export function collinear(plan: Plan, panel: Panel): Finding[] {
       return units < 10 ? [] : [{ k, other, r, units }];
     }),
   );
-  // A pair is told at its first indicator; one that is near several is told once.
+  // A pair is reported at its first indicator; one that is near several is reported once.
   return [...new Set(pairs.map(({ k }) => k))].map((indicator): Finding => {
     const own = pairs.filter(({ k }) => k === indicator);
     const { other, r, units } = own.reduce((most, one) => (Math.abs(one.r) > Math.abs(most.r) ? one : most));

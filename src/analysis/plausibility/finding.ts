@@ -30,7 +30,7 @@ export interface Finding {
   unit?: number;
   period?: number;
   value?: number;
-  /** What was found, and what is usual there. */
+  /** The finding, and the usual values. */
   text: Text;
 }
 

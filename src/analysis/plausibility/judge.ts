@@ -6,13 +6,13 @@ import { type Finding, figure } from './finding.js';
 /** The figures without those that cannot be true. */
 export interface Plausible {
   panel: Panel;
-  /** What readers are told: figures that are left out, and those that were accepted. */
+  /** The notes for readers: figures that are left out, and those that were accepted. */
   doubts: Text[];
 }
 
-/** What is to be said of the figures of an edition, beside that. */
+/** The findings about the figures of an edition, and their notes. */
 export interface Judged extends Plausible {
-  /** Impossible and unlikely figures that nobody has decided about, impossible ones first. */
+  /** Impossible and unlikely figures without a decision, impossible ones first. */
   open: Finding[];
   /** Findings that someone accepted, with a reason. */
   accepted: Finding[];

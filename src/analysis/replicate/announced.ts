@@ -14,8 +14,8 @@ import { type AnnouncedTest, testOf } from './announcedTests.js';
 import { ownFigure } from './measures.js';
 
 /**
- * What becomes of an announced statement in an index: `input`: the simulation was given it; `follows`: it was not, and comes out; `not-reproduced`:
- * it does not come out, or cannot; `unknown`: no index of this program has it.
+ * The status of an announced statement in an index: `input`: the simulation was given it; `follows`: it was not, and comes out;
+ * `not-reproduced`: it does not come out, or cannot; `unknown`: no index of this program has it.
  */
 export type AnnouncedHow = 'input' | 'follows' | 'not-reproduced' | 'unknown';
 
@@ -30,7 +30,7 @@ export interface AnnouncedPart {
   /** The places or nodes it is about, and those they are compared with. */
   names: Text[];
   to: Text[];
-  /** What the places of its level are called together, where it says something of all of them. */
+  /** The title of its level, for statements about all places of it. */
   level?: Text;
   announced: number[];
   ours: number[];

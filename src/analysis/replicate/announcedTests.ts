@@ -5,7 +5,7 @@ import { matchedValues, type PlaceAt } from '../matched.js';
 import { newcomersOf } from '../rankings/runs.js';
 import type { Analysed } from '../tidy.js';
 
-/** What a statement says of places beyond figures and ranks. */
+/** The claims of a statement about places, beyond figures and ranks. */
 export type AnnouncedTest = NonNullable<AnnouncedCheck['test']>;
 
 /** Whether it holds in an index, with the names of the places and the numbers that show it. */

@@ -141,7 +141,7 @@ function neighbours(nominal: Int32Array): [number, number][] {
   return order.slice(1).map((b, i) => [order[i], b]);
 }
 
-/** In how many replicates nobody has a rank. */
+/** The number of replicates in which no unit has a rank. */
 function unranked(ranks: Int32Array, units: number): number {
   let n = 0;
   for (let from = 0; from < ranks.length; from += units) {

@@ -6,7 +6,7 @@ import { matchedValues, type PlaceAt } from '../matched.js';
 export interface Place {
   level: string;
   code: string;
-  /** Where it stands in the index. */
+  /** The place of the index that it belongs to. */
   at: PlaceAt;
   index: ArrayLike<number>;
 }

@@ -23,7 +23,7 @@ export interface Regression {
   n: number;
   places: number;
   error: Slope;
-  /** The place that the slope hangs on most: its number, its share of the slope's weights (0–1), and the slope without it. */
+  /** The place that the slope depends on most: its number, its share of the slope's weights (0–1), and the slope without it. */
   leverage: { group: number; share: number; without: number };
   /** How far the line may lie from its fit at an index, in the form of the line (95%), NaN with few degrees of freedom; undefined with effects of places. */
   band: ((x: number) => number) | undefined;

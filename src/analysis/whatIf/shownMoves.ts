@@ -10,7 +10,7 @@ export interface ShownMoves {
   standing: ScoreAndRank;
 }
 
-/** Digits of a change that are told. */
+/** Significant digits of a change as it is shown. */
 const digits = 3;
 
 /**
@@ -39,7 +39,7 @@ export function shownMoves(
   return built.reached && isTold ? { values, standing: { score: built.score, rank: built.rank } } : undefined;
 }
 
-/** Whether the share of the way leads to the value that is told. */
+/** Whether the share of the way leads to the value that is shown. */
 function isClose(cell: Cell, share: number, values: ReadonlyMap<number, number>): boolean {
   const value = values.get(cell.node);
   if (value === undefined) return true;
@@ -55,7 +55,7 @@ function rounded({ before, after, best }: Pick<Move, 'before' | 'after' | 'best'
   const [unit, times] = step < 0 ? [1, Number(`1e${-step}`)] : [Number(`1e${step}`), 1];
   const scaled = (after * times) / unit;
   const up = best > before;
-  // What is whole but for an error of arithmetic stays.
+  // Values that are integers up to rounding errors stay.
   const near = Math.round(scaled);
   const isThere = Math.abs(scaled - near) <= 1e-9 * Math.max(1, Math.abs(scaled));
   const value = ((isThere ? near : up ? Math.ceil(scaled) : Math.floor(scaled)) * unit) / times;

@@ -7,7 +7,7 @@ import type { Text } from '../text.js';
 import { type Basis, bases, type Validity, type ValidityRow } from '../validity.js';
 import type { Decisions } from './decisions.js';
 
-/** What a row may name. */
+/** The ids that a row may name. */
 interface Known {
   nodes: readonly string[];
   /** The published ones. */
@@ -39,7 +39,7 @@ export function decideValidity(
   };
 }
 
-/** Each id once, and what stands beside the index by no name of a part. */
+/** Checks that each id is used once, and that contextual indicators have no id of a part. */
 function checkIds(
   { found, at }: Decisions,
   { measures, beside = [] }: Written,

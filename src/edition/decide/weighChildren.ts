@@ -8,7 +8,7 @@ import type { AggregateDetails } from './aggregateChoice.js';
 import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
 import { decideWeighing, isFromData, type Weighing } from './weighing.js';
 
-/** What a node declares about the weights of its children. */
+/** The declarations of a node about the weights of its children. */
 interface Parent {
   id: string;
   at: Place;

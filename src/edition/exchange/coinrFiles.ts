@@ -8,7 +8,7 @@ import { plainId } from './coinrNames.js';
 import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
 import { csvText, editionCell, markedCsv } from './csv.js';
 
-/** What the tables do not contain. */
+/** Facts that the tables do not contain. */
 export interface CoinrOptions {
   /** The short name of the edition. */
   name: string;

@@ -2,8 +2,8 @@
 const quoted = /\s*"((?:[^"]|"")*)"\s*(?=,|$)/y;
 
 /**
- * The words of a list with commas. As in CSV, a word that holds a comma stands in double quotes, and a quote in it is doubled; a quote
- * that does not close is a letter like others.
+ * The words of a list with commas. As in CSV, a word with a comma is in double quotes, and a quote in it is doubled; a quote that
+ * does not close is an ordinary character.
  */
 export function wordsInList(text: string): string[] {
   const words: string[] = [];

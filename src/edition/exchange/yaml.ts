@@ -204,7 +204,7 @@ function weight(issues: readonly z.core.$ZodIssue[]): number {
   }, 0);
 }
 
-/** What a zod issue expected, in words. */
+/** The expectation of a zod issue, in words. */
 export function expectation(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'invalid_value') return same(issue.values.map((v) => JSON.stringify(v)).join(' | '));
   if (issue.code === 'invalid_type') return typeText(issue.expected);

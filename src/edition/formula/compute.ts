@@ -62,7 +62,7 @@ export function withInputErrors<P extends Pick<Plan, 'indicators'>>(plan: P): P 
 
 const mostNamed = 5;
 
-/** What readers and `check` are told of figures that formulas do not give. */
+/** The notes for readers and `check` on figures that formulas do not give. */
 export function computedDoubts(plan: Plan, panel: Panel): Text[] {
   const kinds = [
     [Reason.denominatorZero, { en: 'they would be divided by zero', zh: '除数为零' }],

@@ -7,7 +7,7 @@ export interface Measure {
   powers: Readonly<Record<string, number>>;
 }
 
-/** Other names of a thing; what stands here in no list is a thing of its own. */
+/** Synonyms; a name in no list is a thing of its own. */
 const names: Record<string, readonly string[]> = {
   person: [
     'person',

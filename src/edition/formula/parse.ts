@@ -1,7 +1,7 @@
 import type { Text } from '../text.js';
 import type { FormulaTree } from './tree.js';
 
-/** Why a text is no formula: where (from 0), what stands there, and what may. */
+/** Why a text is not a formula: the position (from 0), what was found there, and what was expected. */
 export class FormulaFault extends Error {
   constructor(
     readonly at: number,

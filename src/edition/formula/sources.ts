@@ -6,7 +6,7 @@ import { type FormulaTree, namesIn } from './tree.js';
 /** What formulas may name, as far as it is decided. */
 export type Named = Pick<Plan, 'indicators' | 'economy' | 'contextual' | 'level'>;
 
-/** What a name in a formula stands for. */
+/** The meaning of a name in a formula. */
 export type FormulaSource =
   | { of: 'indicator'; indicator: number; title: Text; unit: Text }
   /** Figures of the economy, of the vintage that the edition uses for its units. */

@@ -22,13 +22,13 @@ export const mapSchema = z.union([
 
 export type MapSource = Exclude<z.infer<typeof mapSchema>, string>;
 
-/** The file of a map and what is said of it; undefined where dots are asked for, or no map. */
+/** The file of a map and its options; undefined for dots, or without a map. */
 export function mapFileOf(map: z.infer<typeof mapSchema> | undefined): MapSource | undefined {
   if (map === undefined || map === 'dots') return undefined;
   return typeof map === 'string' ? { file: map } : map;
 }
 
-/** What the publisher of a map says of it, for readers; empty where nothing is written. */
+/** The statements of the publisher of a map, for readers; empty where there are none. */
 export function mapWords({ note, scale, licence, approval }: Omit<MapSource, 'file'>): Text {
   const say = (lang: 'en' | 'zh') =>
     [

@@ -26,7 +26,7 @@ export interface Published {
   figures: PublishedFigure[];
   rankings: PublishedRanking[];
   inputs: PublishedFigure[];
-  /** What was announced, statement by statement. */
+  /** The announced statements. */
   announced: Announced[];
   /** Statements about how they can be recomputed. */
   statements: Statements;

@@ -109,7 +109,7 @@ interface About {
  * Parses the statements about a published index.
  *
  * @param published what they are about
- * @returns every problem: a formula that cannot be read, a figure or reason that nobody has
+ * @returns every problem: a formula that cannot be read, an unknown figure or reason
  */
 export function parseStatements(
   file: string,

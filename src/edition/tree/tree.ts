@@ -16,7 +16,7 @@ import { helpersOf, type TreeSource, type WrittenNode, writtenTree } from './wri
 
 /** The tree as written, and the choices for all nodes. */
 export interface TreeInput extends TreeSource {
-  /** What a variant changes of single nodes. */
+  /** The changes of a variant to single nodes. */
   changes: NodeChanges;
   /** For all nodes, or one per level from the indicators upwards. */
   weighing: Weighing[];

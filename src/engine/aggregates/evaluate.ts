@@ -12,7 +12,7 @@ export interface Member {
   weights: readonly number[];
   /** Numbers of their nodes. */
   children: readonly number[];
-  /** The weights by benefit of the doubt that are best for the unit; with steps the frontier stands behind them. */
+  /** The weights by benefit of the doubt that are best for the unit; with steps followed by the frontier. */
   best?: () => readonly number[];
 }
 
@@ -40,7 +40,7 @@ export class Evaluation {
     return found[each ? k : 0];
   }
 
-  /** A term for a unit and, where it hangs on one, a child. */
+  /** A term for a unit and, where it depends on one, a child. */
   value(term: Term, u: number, k: number): number {
     const unit = this.#units[u];
     switch (term.is) {

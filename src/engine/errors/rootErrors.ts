@@ -9,7 +9,7 @@ export interface Means {
   plan: Plan;
   /** 0 for nodes that have started, else infinite. */
   start: readonly number[];
-  /** What the parent takes of each node, by node and unit; missing is NaN. */
+  /** The value of each node that its parent takes, by node and unit; missing is NaN. */
   taken: readonly Float64Array[];
   units: number;
 }
@@ -117,7 +117,7 @@ function passedOn(
     if (!(e > 0) || Number.isNaN(x)) return 0;
     if (order === 1) return (e * weights[own]) / present[c];
     const weight = weights[own] / present[c];
-    // What is left of an infinite sum cannot be had by subtraction.
+    // Subtracting from an infinite sum gives no number.
     const others = Number.isFinite(terms[c])
       ? terms[c] - weight * toOrder(x, order)
       : termsOf(taken, families[parent]!, order, present, c, own);

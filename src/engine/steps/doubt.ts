@@ -79,7 +79,7 @@ interface ReferenceSet {
   units: number[];
 }
 
-/** Undefined where nobody has a score. */
+/** Undefined where no unit has a score. */
 function fieldOf(rows: Rows, doubt: Doubt): ReferenceSet | undefined {
   const fit = rows.filter((row) => row.every((x) => x >= 0));
   const tops = (rows[0] ?? []).map((_, h) => fit.reduce((max, row) => Math.max(max, row[h]), 0));

@@ -54,7 +54,7 @@ function settleNode(plan: Plan, index: Index, g: number): Plan {
   return { ...plan, nodes, doubts: [...plan.doubts, ...missedTarget(plan, g, weighed)] };
 }
 
-/** Above this distance from the target, readers are told that importances are not reached. */
+/** Above this distance from the target, a warning says that importances are not reached. */
 const near = 0.005;
 
 /** The warning that non-negative weights cannot reach the target importances. */

@@ -7,7 +7,7 @@ import { figuresOf } from './explainFigures.js';
 /** How a value that was not observed came about: between two observations, from the last or the next one, or in another way. */
 export type Filling = 'interpolated' | 'carried' | 'estimated';
 
-/** What a figure rests on. */
+/** The evidence of a figure. */
 export interface Evidence {
   /** The share of its weight that was observed, 0 to 1; null where the figure is missing. */
   observed: number | null;
@@ -23,7 +23,7 @@ const fillings: Record<number, Filling> = {
 const order: readonly Filling[] = ['interpolated', 'carried', 'estimated'];
 
 /**
- * What a figure rests on: how much of it was observed, and how the rest was filled in.
+ * The evidence of a figure: the share that was observed, and how the rest was imputed.
  *
  * @param g index of a node
  * @param t index of a published period

@@ -52,7 +52,7 @@ function conditional(
   ];
 }
 
-/** What is held against the value of a condition; −∞ where a child that it needs is absent. */
+/** The value that a condition tests; −∞ where a child that it needs is missing. */
 function testedValue(child: number | 'any' | 'every', { values, children, count }: Aggregated): number {
   if (child === 'any') return Math.max(...values);
   if (child !== 'every') return values[children.indexOf(child)] ?? Number.NEGATIVE_INFINITY;
@@ -148,7 +148,7 @@ class Printer {
     }
   }
 
-  /** A number over all units; means and standard deviations are said beside the formula. */
+  /** A statistic over all units; means and standard deviations are also given beside the formula. */
   #statistic(term: Extract<Term, { is: 'across-units' }>, k: number): number {
     const value = this.#of.evaluation.value(term, this.#of.u, k);
     if (term.statistic === 'mean') this.given.mean = value;

@@ -71,7 +71,7 @@ export interface Series {
   'data-status': Plan['dataStatus'];
   vintages: Vintage[];
   calendar: CalendarEntry[];
-  /** Access before publication; empty: nobody had any. */
+  /** Access before publication; empty for none. */
   access: EarlyAccess[];
 }
 

@@ -74,7 +74,7 @@ function namesOf(units: readonly Named[]): Map<string, string | undefined> {
   return found;
 }
 
-/** What a shape is called, for a report. */
+/** The name of a shape, for a report. */
 function nameOf(shape: Shape): string {
   const words = Object.entries(shape.properties).filter(([, v]) => typeof v === 'string' && v.trim() !== '');
   const named = words.find(([key]) => /name|名/i.test(key)) ?? words[0];

@@ -4,7 +4,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { type MapFault, mapFaultList } from '../../edition/index.js';
 
-/** A shape of a map in degrees: its rings as d3 takes them, and what is said of it. */
+/** A shape of a map in degrees: its rings as d3 takes them, and its properties. */
 export interface Shape {
   id: string | undefined;
   properties: Record<string, unknown>;

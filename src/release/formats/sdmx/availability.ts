@@ -6,7 +6,7 @@ import type { References } from './related.js';
 import { type Selected, selectedStructures } from './structure.js';
 import { structureMessage } from './structureJson.js';
 
-/** What of the availability is told: one dimension (all), and which artefacts that it refers to come along (none). */
+/** The options of an availability query: one dimension (all), and which referenced artefacts are included (none). */
 export interface AvailabilityOptions {
   component?: string;
   references?: References;

@@ -69,7 +69,7 @@ export function dataCsv(
   );
 }
 
-/** What an observation has in each column but that of its value. */
+/** The cells of an observation, without its value. */
 function valuesOf({
   plan,
 }: SdmxRelease): Record<Exclude<CsvColumn, 'OBS_VALUE'>, (o: Observation) => string> {

@@ -11,8 +11,8 @@ export const detailWords = [
 export type Detail = (typeof detailWords)[number];
 
 /**
- * Whether an artefact is told as a stub, with its name only. The code lists contain only codes that the data structure uses, so
- * that partial lists are full ones.
+ * Whether an artefact is returned as a stub, with its name only. The code lists contain only codes that the data structure uses,
+ * so that partial lists are full ones.
  *
  * @param asked whether it was requested itself and not included as a reference
  */

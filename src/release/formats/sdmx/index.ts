@@ -47,7 +47,7 @@ export const sdmxMediaTypes = {
   schemaXml: 'application/vnd.sdmx.schema+xml; version=2.1',
 } as const;
 
-/** The dimension at observation of a message, and what is told of the data in it. */
+/** The dimension at observation of a message, and its level of detail. */
 interface Shape {
   dimensionAtObservation?: AtObservation;
   detail?: DataDetail;

@@ -27,7 +27,7 @@ export interface Item {
   parent?: string;
   /** The word of the release, where the id is another. */
   word?: string;
-  /** What a concept is told in. */
+  /** The core representation of a concept. */
   core?: Representation;
 }
 
@@ -53,7 +53,7 @@ export interface Component extends Representation {
   id: keyof typeof concepts;
   role: 'dimension' | 'time' | 'measure' | 'attribute';
   optional: boolean;
-  /** What an attribute is attached to. */
+  /** The dimensions that an attribute is attached to. */
   on?: (typeof attributes)[Attribute];
 }
 

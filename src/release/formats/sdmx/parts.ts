@@ -10,7 +10,7 @@ export type Dimension = (typeof dimensions)[number];
 export const atObservationWords = ['TIME_PERIOD', 'AllDimensions', ...keyDimensions] as const;
 export type AtObservation = (typeof atObservationWords)[number];
 
-/** What is told of data: the parameter `detail` of SDMX REST 1. */
+/** The parameter `detail` of data queries in SDMX REST 1. */
 export const dataDetails = ['full', 'dataonly', 'serieskeysonly', 'nodata'] as const;
 export type DataDetail = (typeof dataDetails)[number];
 

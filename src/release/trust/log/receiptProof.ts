@@ -6,7 +6,7 @@ import { isTrusted, type Log, proveEntry } from './log.js';
 import { inclusionProof, leafHash, rootFromInclusion, treeHash } from './merkle.js';
 import { isProofOf, parseProof, proofText } from './proof.js';
 
-/** What the log says of a sealed segment: its bytes, and the root of the tree of the requests in it. */
+/** The entry of the log for a sealed segment: its bytes, and the root of the tree of its requests. */
 export interface SegmentEntry {
   segment: number;
   /** How often it was rewritten because records in it were erased; the root stays that of what was received. */
@@ -79,7 +79,7 @@ const entryShape = z.object({
 /** A step of checking a proof. */
 export type ProofStep = 'form' | 'body' | 'segment' | 'log' | 'signature';
 
-/** What was found wrong with a proof, and what it proves where nothing is. */
+/** The faults of a proof, or what a valid one proves. */
 export interface CheckedProof {
   wrong: ProofStep[];
   leaf?: { receipt: string; sha256: string; receivedAt: string; records: number };

@@ -70,7 +70,7 @@ function written(selected: Selected, detail: NonNullable<StructureQuery['detail'
   );
 }
 
-/** What an artefact holds: its annotations, which stand before its name, and what stands after. */
+/** The content of an artefact: its annotations, which precede its name, and the rest. */
 function contentOf(artefact: Artefact): { annotations: Xml; rest: Xml } {
   switch (artefact.kind) {
     case 'dataconstraint':
