@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that need a process of their own: they set its time zone, or load an engine of half a gigabyte. */
+/** Tests that share a process of their own: they load an engine of half a gigabyte, in a time zone that no result may show. */
 const apart = ['test/signals/clickhouse/**/*.test.ts'];
 
 export default defineConfig({
@@ -19,7 +19,16 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'apart', include: apart, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: apart,
+          isolate: false,
+          env: { TZ: 'America/Los_Angeles' },
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

@@ -1,6 +1,6 @@
 // Sends requests made from the API's own document, 100,000 where nothing is said, and holds every answer against it.
 // Then reads workbooks made at random, 2,000 of them, and holds every figure against its maker's table; and record files
-// of every format, 2,000 each, and holds every sum against the same by hand.
+// of every format, 2,000 each, and holds every sum against the same by hand; and has DuckDB and ClickHouse count records made from 20 seeds.
 //   npm run fuzz            npm run fuzz 20000 7   (so many requests, this seed)
 // Then has 200,000 frames of cars decoded that were damaged at random.
 // Then tries every page in the browser in both languages, the engine in Node and browser on ten times as many random editions,
@@ -40,6 +40,7 @@ run(process.execPath, [
         'test/bad-input/damagedReleases.test.ts',
         'test/spreadsheet/madeBooks.test.ts',
         'test/signals/open/conservation.test.ts',
+        'test/signals/clickhouse/randomRecords.test.ts',
         'test/platform/vehicles/frames.test.ts',
         'test/bad-input/large.test.ts',
         'test/signals/hostileRecords.test.ts',

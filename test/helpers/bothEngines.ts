@@ -1,4 +1,5 @@
 import { createClient } from '@clickhouse/client';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { clusterClient } from '../../src/signals/clickhouse/client.js';
 import { clusterFrom } from '../../src/signals/clickhouse/place.js';
 import { withDuckDb } from '../../src/signals/duckdb.js';
@@ -17,12 +18,34 @@ export interface Records {
 
 export type How = Pick<PlannedSignal, 'unit' | 'period' | 'grid'>;
 
+/** A connection of DuckDB that stays open until it is closed. */
+async function openDuckDb(): Promise<{ connection: DuckDBConnection; close: () => Promise<void> }> {
+  let end = () => {};
+  const asked = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return new Promise((resolve, reject) => {
+    const closed: Promise<void> = withDuckDb(async (connection) => {
+      resolve({
+        connection,
+        close: () => {
+          end();
+          return closed;
+        },
+      });
+      await asked;
+    });
+    closed.catch(reject);
+  });
+}
+
 /** DuckDB, and ClickHouse where the library is available, for the same queries. */
 export async function bothEngines() {
   const server = await startChdb();
   const at =
     typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
   const cluster = at && { connection: await clusterClient(at), admin: createClient(at) };
+  const near = await openDuckDb();
 
   /** What each engine computes for signals over the same records, or its error. */
   async function placesIn(records: Records, signals: readonly PlannedSignal[]): Promise<(Places | Error)[]> {
@@ -35,7 +58,7 @@ export async function bothEngines() {
         (partials) => placesOf(signals, partials),
         (error: Error) => error,
       );
-    const found = [await withDuckDb((connection) => ask(duckDbConnection(connection), table))];
+    const found = [await ask(duckDbConnection(near.connection), table)];
     if (cluster) {
       const types = records.clickhouse.map((type, i) => `c${i + 1} ${type}`);
       const run = (query: string) => cluster.admin.command({ query });
@@ -61,7 +84,7 @@ export async function bothEngines() {
   }
 
   async function close(): Promise<void> {
-    await Promise.all([cluster?.connection.close(), cluster?.admin.close()]);
+    await Promise.all([cluster?.connection.close(), cluster?.admin.close(), near.close()]);
     if (typeof server !== 'string') await server.close();
   }
   return { placesIn, keysOf, cluster, name: typeof server === 'string' ? server : 'chdb', close };

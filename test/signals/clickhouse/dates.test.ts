@@ -5,7 +5,6 @@ import { duckdb } from '../../../src/sql/index.js';
 import { bothEngines } from '../../helpers/bothEngines.js';
 
 const { keysOf, name, close } = await bothEngines();
-process.env['TZ'] = 'America/Los_Angeles';
 afterAll(close);
 
 /** The dates that each engine reads from texts in the date column. */

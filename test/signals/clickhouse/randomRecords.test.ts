@@ -129,7 +129,8 @@ function signalsOf(random: Random): Signal[] {
 
 const database = 'iplus_random';
 const server: TestServer | string = await startChdb();
-const seeds = [1, 2, 3, 4];
+/** `npm run fuzz` tries twenty. */
+const seeds = Array.from({ length: process.env['FUZZ_RECORDS'] ? 20 : 2 }, (_, i) => i + 1);
 
 describe.skipIf(typeof server === 'string')('Random records', () => {
   const at = clusterFrom({ IPLUS_CLICKHOUSE_URL: (server as TestServer).url }, { file: '' });
