@@ -47,11 +47,13 @@ it.each([
         index.reload();
       }
       const taken = ledger.together(() => index.take(entries));
+      const wrong: string[] = [];
       for (const [i, key] of keys.entries()) {
-        const earlier = model.get(key);
-        expect(taken.get(i)?.n, `round ${round}, key ${key}`).toBe(earlier);
+        const [earlier, found] = [model.get(key), taken.get(i)?.n];
+        if (found !== earlier) wrong.push(`key ${key}: ${found}, not ${earlier}`);
         if (earlier === undefined) model.set(key, made + i + 1);
       }
+      expect(wrong, `round ${round}`).toEqual([]);
       made += size;
       if (round % 11 === 5) index = new KeyIndex(ledger.db);
     }
