@@ -40,7 +40,7 @@ describe('kill -9 while a log is appended to', () => {
   it('leaves the log whole, and the next append goes on with it', {
     timeout: patience(300_000),
   }, async () => {
-    const rounds = often(10, 0.1);
+    const rounds = often(6, 0.1);
     const log = join(temporaryFolder(), 'log');
     const random = seeded(seedOf(3));
     let size = 0;
@@ -57,7 +57,7 @@ describe('kill -9 while a log is appended to', () => {
       if (readdirSync(log).includes('lock')) cut++;
     }
     tell('kills', 'appending to the log killed', rounds, { inTheMiddle: cut, entries: size });
-    if (isMuch(10, 0.1)) expect(cut).toBeGreaterThan(1);
+    if (isMuch(6, 0.1)) expect(cut).toBeGreaterThan(0);
     expect(await appendEntry(log, Buffer.from('after'), how)).toBe(size);
     expect(readdirSync(log).sort()).toEqual(['checkpoint', 'tile']);
     expect(readdirSync(dirname(log))).toEqual([basename(log)]);
