@@ -14,7 +14,7 @@ import {
   wholeFacts,
   word,
 } from '../../words/index.js';
-import { least, lengthOf, most } from './length.js';
+import { least, lengthsOf, most } from './length.js';
 
 /** A news text: a headline, and paragraphs of whole sentences. */
 export interface Brief {
@@ -67,8 +67,12 @@ export function briefOf(
 /** The facts that fit into the longest brief in both languages, the least important left out first. */
 function chosen(release: Release, t: number, place: Subject): Fact[] {
   const { plan } = release;
-  let facts = filled(release, t, withContext(release, t, place), place);
-  const fits = () => langs.every((lang) => lengthOf(plan, facts, lang) <= most[lang]);
+  const lengthOf = lengthsOf(plan);
+  let facts = withContext(release, t, place);
+  // The tiers of the total where there is little to say about the place itself.
+  if (place.level !== 'total' && langs.some((lang) => lengthOf(facts, lang) < least[lang]))
+    facts = [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
+  const fits = () => langs.every((lang) => lengthOf(facts, lang) <= most[lang]);
   while (!fits()) {
     const lightest = Math.min(...facts.map(weightOf));
     const at = facts.findLastIndex((fact) => weightOf(fact) === lightest);
@@ -76,13 +80,6 @@ function chosen(release: Release, t: number, place: Subject): Fact[] {
     facts = facts.filter((_, i) => i !== at);
   }
   return facts;
-}
-
-/** Adds the tiers of the total where there is little to say about the place itself. */
-function filled(release: Release, t: number, facts: Fact[], place: Subject): Fact[] {
-  const short = langs.some((lang) => lengthOf(release.plan, facts, lang) < least[lang]);
-  if (!short || place.level === 'total') return facts;
-  return [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
 }
 
 /** Certain and new facts are kept before old ones; the lead is always kept. */

@@ -1,4 +1,4 @@
-import type { Lang, Plan } from '../../edition/index.js';
+import { type Lang, memoize, type Plan } from '../../edition/index.js';
 import type { Fact } from '../../words/index.js';
 import { plain, sentencesOf } from '../../words/index.js';
 
@@ -18,8 +18,10 @@ export function measured(text: string, lang: Lang): number {
   ].length;
 }
 
-/** How long facts are in words. */
-export function lengthOf(plan: Plan, facts: readonly Fact[], lang: Lang): number {
-  const sentences = facts.flatMap((fact) => sentencesOf(plan, fact, lang));
-  return sentences.reduce((sum, sentence) => sum + measured(plain(sentence), lang), 0);
+/** Measures how long facts are in words, each fact once. */
+export function lengthsOf(plan: Plan): (facts: readonly Fact[], lang: Lang) => number {
+  const inWords = (fact: Fact, lang: Lang) =>
+    sentencesOf(plan, fact, lang).reduce((sum, sentence) => sum + measured(plain(sentence), lang), 0);
+  const ofEach = memoize((fact: Fact) => ({ en: inWords(fact, 'en'), zh: inWords(fact, 'zh') }));
+  return (facts, lang) => facts.reduce((sum, fact) => sum + ofEach(fact)[lang], 0);
 }
