@@ -1,20 +1,14 @@
-import {
-  numbersColumn,
-  type Problem,
-  partConditions,
-  placeColumns,
-  problems,
-  valueColumns,
-} from '../edition/index.js';
+import { numbersColumn, type Problem, problems } from '../edition/index.js';
 import {
   allOf,
-  conditionColumnsOf,
+  columnsRead,
   type duckdb,
   measuresOf,
   numberFault,
   numberFaults,
   numbersOf,
   parseCondition,
+  writtenConditions,
 } from '../sql/index.js';
 import { failure } from './duckdb.js';
 import { isTooLong, limitSeconds } from './duration.js';
@@ -32,17 +26,12 @@ export async function blame(engine: RecordEngine, signal: WrittenSignal, error: 
   if (found.length > 0) return found;
   const absent = absentColumn(signal, said);
   if (absent !== undefined) return [problems.noRecordColumn(signal.at, signal.from, absent)];
-  const conditions = conditionsOf(signal);
+  const conditions = writtenConditions(signal);
   const misfits =
     /^(Binder|Conversion|Invalid Input|Parser) Error|supertype|Cannot (parse|convert)|Illegal type/i;
   if (conditions.length > 0 && misfits.test(said))
     return [problems.misfitCondition(signal.at, conditions.join('; '))];
   return [problems.badSignal(signal.at, said)];
-}
-
-/** The conditions of a signal, as written. */
-export function conditionsOf({ where, value }: Pick<WrittenSignal, 'where' | 'value'>): string[] {
-  return [...(where === undefined ? [] : [where]), ...partConditions(value)];
 }
 
 /**
@@ -75,7 +64,7 @@ interface NumbersRead {
 
 function numbersRead(signal: WrittenSignal): NumbersRead[] {
   const { value, below } = measuresOf(signal);
-  const compared = [...new Set(conditionsOf(signal).flatMap((one) => numbersOf(parseCondition(one))))];
+  const compared = [...new Set(writtenConditions(signal).flatMap((one) => numbersOf(parseCondition(one))))];
   const ofCompared = compared.map((column): NumbersRead => ({ column, summed: false, where: [] }));
   const measured = [value, ...(below ? [below] : [])].flatMap(
     ({ aggregate, column, where }): NumbersRead[] => {
@@ -97,16 +86,4 @@ function absentColumn(signal: WrittenSignal, said: string): string | undefined {
     return undefined;
   const quoted = (name: string) => [`"${name}"`, `\`${name}\``, `'${name}'`].some((q) => said.includes(q));
   return columnsRead(signal).find(quoted);
-}
-
-/** The columns of a record that a signal reads, but for those of its contract. */
-export function columnsRead(signal: WrittenSignal): string[] {
-  const { contributors, period, unit, value } = signal;
-  return [
-    ...placeColumns(unit),
-    period.column,
-    ...(contributors ? [contributors.column] : []),
-    ...valueColumns(value),
-    ...conditionsOf(signal).flatMap((one) => conditionColumnsOf(parseCondition(one))),
-  ];
 }

@@ -1,4 +1,3 @@
-export { columnsRead } from './blame.js';
 export { readBorders } from './borders.js';
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';

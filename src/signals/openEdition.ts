@@ -17,8 +17,7 @@ import {
   UserError,
   type VariantFile,
 } from '../edition/index.js';
-import { ConditionError, type PlaceGrid, parseCondition } from '../sql/index.js';
-import { conditionsOf } from './blame.js';
+import { ConditionError, type PlaceGrid, parseCondition, writtenConditions } from '../sql/index.js';
 import { readBorders } from './borders.js';
 import { leadingOut, readInside } from './inside.js';
 import { readMap } from './map/readMap.js';
@@ -207,7 +206,7 @@ function strangeZone({ at, period: { zone } }: WrittenSignal): Problem[] {
 
 /** Parses all conditions before any record is read. */
 function strangeConditions(signal: WrittenSignal): Problem[] {
-  return conditionsOf(signal).flatMap((condition) => {
+  return writtenConditions(signal).flatMap((condition) => {
     try {
       parseCondition(condition);
       return [];

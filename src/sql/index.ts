@@ -16,7 +16,6 @@ export { clickhouse } from './clickhouse.js';
 export { hasFractions, placeText, type RecordColumn, sameName } from './columns.js';
 export {
   ConditionError,
-  columnsOf as conditionColumnsOf,
   numbersOf,
   parseCondition,
 } from './condition/index.js';
@@ -47,3 +46,4 @@ export { identifier, literal } from './quote.js';
 export { readColumns } from './readColumns.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
+export { columnsRead, writtenConditions } from './signalColumns.js';

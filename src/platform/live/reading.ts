@@ -6,7 +6,8 @@ import {
   placeColumns,
   problems,
 } from '../../edition/index.js';
-import { columnsRead, type OpenEdition } from '../../signals/index.js';
+import type { OpenEdition } from '../../signals/index.js';
+import { columnsRead } from '../../sql/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { momentOf, type SentRecord } from '../contract/judge.js';
 import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
