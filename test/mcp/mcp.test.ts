@@ -5,6 +5,7 @@ import { apa, citationOf, explain, findSubject, gbt7714, type Release } from '..
 import { checkClaim } from '../../src/words/index.js';
 import { bundledProgram } from '../helpers/bundled.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../helpers/editions.js';
+import { askingMcp } from '../voice/surfaces.js';
 
 const main = await bundledProgram();
 const clients: Client[] = [];
@@ -101,6 +102,18 @@ describe('iplus mcp over one release', () => {
     }
     const { data } = await ask('list_releases', {});
     expect(data['releases']).toMatchObject([{ dataStatus: 'example', periods: ['2021', '2022'] }]);
+  });
+
+  it('says with every figure of a withdrawn vintage since when and why it is withdrawn', async () => {
+    const withdrawn = { date: '2024-04-03', reason: { en: 'Counted twice.', zh: '重复计入。' } };
+    const gone = { ...release, withdrawn };
+    const tell = await askingMcp(gone);
+    for (const [name, args] of [
+      ['get_value', { unit: 'A1' }],
+      ['check_claim', { claim: 'Northport ranks first' }],
+    ] as const)
+      expect(await tell(name, args)).toMatchObject({ withdrawn });
+    expect((await ask('get_value', { unit: 'A1' })).data).toMatchObject({ withdrawn: null });
   });
 
   it('gives every figure exactly as in the release, with a receipt that can be read', async () => {
