@@ -134,6 +134,24 @@ describe('the imports of src', () => {
     expect(sideDoors).toEqual([]);
   });
 
+  it('lead no script of the pages to the engine of records, which no browser can load', () => {
+    const seen = new Set(sources.filter((path) => /^web\/[^/]+\/\w+\.tsx?$/.test(path)));
+    for (const file of seen) {
+      const text = readFileSync(join(root, 'src', file), 'utf8');
+      for (const [, names = '', path = ''] of text.matchAll(
+        /^(?:im|ex)port\s+(?!type\b)([^'";=]*?)from\s+'(\.[^']+)\.js'/gm,
+      )) {
+        const values = names.replace(/[{}\s]+/g, ' ').split(',');
+        if (values.every((name) => /^\s*(?:type\s|$)/.test(name))) continue;
+        const to = join(dirname(file), path).replaceAll('\\', '/');
+        const found = sources.find((one) => one === `${to}.ts` || one === `${to}.tsx`);
+        if (found) seen.add(found);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(500);
+    expect([...seen].filter((path) => path.startsWith('signals/'))).toEqual([]);
+  });
+
   it('never go in a circle, be it of types alone', () => {
     const next = new Map(sources.map((file) => [file.replace(/\.tsx?$/, '.js'), importsOf(file)]));
     expect([...next.values()].flat().length).toBeGreaterThan(100);
