@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { longest, memoize, problems, shortExpected, UserError } from '../../edition/index.js';
+import { type Lang, longest, memoize, problems, shortExpected, UserError } from '../../edition/index.js';
 import { ChangedFiles } from '../../release/index.js';
 import { attachment } from '../attachment.js';
 import { documentOf, routeOf } from './document.js';
@@ -110,7 +110,7 @@ function addDocuments(app: OpenAPIHono, cache: ResponseCache): void {
   ] as const) {
     app.get(path, (c) =>
       cache.store(c.req.raw, async () => ({
-        content: JSON.stringify(documentOf(lang)),
+        content: documentText(lang),
         headers: {
           ...fixed,
           'Content-Type': json.mediaType,
@@ -120,6 +120,15 @@ function addDocuments(app: OpenAPIHono, cache: ResponseCache): void {
       })),
     );
   }
+}
+
+const documents = new Map<Lang, string>();
+
+/** The OpenAPI document as JSON. It is the same whatever the releases, and is made once, as that takes a while. */
+function documentText(lang: Lang): string {
+  const text = documents.get(lang) ?? JSON.stringify(documentOf(lang));
+  documents.set(lang, text);
+  return text;
 }
 
 function addProblems(app: OpenAPIHono, { base = '', onFault }: ApiOptions): void {
