@@ -1,11 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  ConditionError,
-  conditionColumnsOf,
-  duckdb,
-  numbersOf,
-  parseCondition,
-} from '../../../src/sql/index.js';
+import { columnsOf } from '../../../src/sql/condition/index.js';
+import { ConditionError, duckdb, numbersOf, parseCondition } from '../../../src/sql/index.js';
 import { bothEngines } from '../../helpers/bothEngines.js';
 import {
   complaints,
@@ -179,7 +174,7 @@ it('The columns in conditions are found, and those that are read as numbers', ()
   const e = parseCondition(
     `lower(kind) = 'x' and "a ""b""" > 1 and n + m = 2 and day in ('a') and o between 1 and p`,
   );
-  expect(conditionColumnsOf(e)).toEqual(['kind', 'a "b"', 'n', 'm', 'day', 'o', 'p']);
+  expect(columnsOf(e)).toEqual(['kind', 'a "b"', 'n', 'm', 'day', 'o', 'p']);
   expect(numbersOf(e)).toEqual(['a "b"', 'n', 'm', 'o', 'p']);
 });
 
