@@ -53,6 +53,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .off { color: var(--soft); text-decoration: none; padding: 0 6px; } .off:hover { color: var(--down); }
 @media (max-width: 1100px) { .place { gap: 0 32px; } }
 @media (max-width: 820px) { .place, .place-head { grid-template-columns: minmax(0, 1fr); } .locator { display: none; } .take:has(~ .place-head) p { overflow-x: auto; padding-bottom: 4px; } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .rank-gaps td:last-child { padding-inline-end: 0; } }
+@media (max-width: 600px) { .strengths th[scope=row] { min-width: 5em; font-size: 13px; } .strengths .dots { min-width: 70px; } .strengths :is(td, th) { padding-inline: 0 6px; } .strengths :is(td, th):last-child { padding-inline-end: 0; } }
 @media print {
   @page { size: A4; margin: 9mm 12mm; }
   .place ~ *, .take, .locator, .strengths .key, header nav, header details, .switch, #search, .ask, .when, .own-map .note, .onward, #what-if, footer nav { display: none !important; }
