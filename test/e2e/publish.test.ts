@@ -188,22 +188,29 @@ describe('a published folder', () => {
     }
   });
 
-  it('is the same when it is written again elsewhere, and a link to it never leads to half of it', async () => {
-    const [one, other] = [join(temporaryFolder(), 'one'), join(temporaryFolder(), 'elsewhere')];
-    const [first] = releases as [Release];
+  /** The first release with few pages: in one folder, elsewhere, and there once more without an address. */
+  async function written() {
+    const [one, few] = [join(temporaryFolder(), 'one'), join(temporaryFolder(), 'elsewhere')];
+    const first = releases.slice(0, 1);
     const how = { baseUrl, most: 40 };
-    const { id } = await publishStatic(one, [first], how);
-    expect((await publishStatic(other, [first], how)).id).toBe(id);
-    expect(fingerprint(other)).toEqual(fingerprint(one));
-    const before = realpathSync(other);
-    await publishStatic(other, [first], { most: 40 });
-    expect(realpathSync(other)).not.toBe(before);
+    const ids = [(await publishStatic(one, first, how)).id, (await publishStatic(few, first, how)).id];
+    const before = realpathSync(few);
+    const { depths } = await publishStatic(few, first, { most: 40 });
+    return { one, few, ids, before, depths };
+  }
+  let writing: ReturnType<typeof written> | undefined;
+  const fewPages = () => (writing ??= written());
+
+  it('is the same when it is written again elsewhere, and a link to it never leads to half of it', async () => {
+    const { one, few, ids, before } = await fewPages();
+    expect(ids[1]).toBe(ids[0]);
+    expect(fingerprint(before)).toEqual(fingerprint(one));
+    expect(realpathSync(few)).not.toBe(before);
     expect(existsSync(join(before, 'index.html'))).toBe(true);
   });
 
   it('leaves out pages that are too many, and every link to them', async () => {
-    const few = join(temporaryFolder(), 'few');
-    const { depths } = await publishStatic(few, releases.slice(0, 1), { most: 40 });
+    const { few, depths } = await fewPages();
     expect(depths).toMatchObject([{ depth: 'periods' }]);
     const places = filesBelow(few).filter((f) => /\/place\/[^/]+\/[^/]+\/index\.html$/.test(f)).length;
     expect(places).toBeGreaterThan(0);
