@@ -69,7 +69,7 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
     await leave();
   });
 
-  it('is reached from the end of the first page by keys alone, and opens what it leads to', async (test) => {
+  it('is reached from the end of a page by keys alone, and opens what it leads to', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`), { viewport: screens.light });
     const hrefs = await page.$$eval('footer nav a', (links) => links.map((a) => a.getAttribute('href')!));
     expect(hrefs.length).toBeGreaterThan(12);
@@ -79,8 +79,9 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
         expect([href, (await fetch(at(href))).status]).toEqual([href, 200]);
         continue;
       }
-      await page.goto(at(`/${lang}/`));
+      // From the page that the last one led to, whose end is the same; from the first page where it is not.
       const link = page.locator(`footer nav a[href="${href}"]`);
+      if ((await link.count()) === 0) await page.goto(at(`/${lang}/`));
       await link.focus();
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.pathname + url.hash === href || url.pathname === href);
