@@ -85,22 +85,25 @@ export function onSite(releases: () => Promise<readonly Served[]>, options: Opti
   return { there, at: (path: string) => new URL(path, site.url).href };
 }
 
+/** The rules of axe that a theme can break. */
+export const ofColours = ['color-contrast', 'link-in-text-block'];
+
 /**
- * What axe finds on a page, one line each. Its work grows with the square of a page: of a long table it sees the first and
- * last rows, as all rows are written by one function.
+ * What axe finds on a page, by some of its rules or all, one line each. Its work grows with the square of a page: of a long
+ * table it sees the first and last rows, as all rows are written by one function.
  */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (runOnly) => {
     type Results = { violations: { id: string; nodes: { target: unknown[]; html: string }[] }[] };
     const { axe } = globalThis as unknown as { axe: { run: (how: object) => Promise<Results> } };
     const alike = [...document.querySelectorAll('tbody')].flatMap((body) => [...body.rows].slice(10, -5));
     const places = alike.map((row) => [row.parentNode!, row.nextSibling] as const);
     for (const row of alike) row.remove();
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...(runOnly && { runOnly }) });
     for (const [i, row] of [...alike.entries()].reverse()) places[i]![0].insertBefore(row, places[i]![1]);
     return violations;
-  });
+  }, rules);
   return found.flatMap((v) =>
     v.nodes.slice(0, 3).map((n) => `${v.id}: ${n.target.join(' ')} ${n.html.slice(0, 120)}`),
   );
