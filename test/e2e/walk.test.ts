@@ -228,17 +228,20 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
 
   /** The parts of a place: value and rank among how many. */
   async function walkParts(page: Page, level: string, code: string) {
-    const parts = await page.$$eval('.strips td.n a', (links) =>
-      links.map((a) => [
-        a.getAttribute('href')!,
-        a.textContent!,
-        a.closest('tr')!.lastElementChild!.textContent!,
-      ]),
+    const parts = await page.$$eval('.strips td.n a, .strengths td.n a', (links) =>
+      links.map((a) => {
+        const ranks = a.closest('tr')!.lastElementChild!;
+        return [
+          a.getAttribute('href')!,
+          a.textContent!,
+          (ranks.querySelector('small') ?? ranks).textContent!,
+        ];
+      }),
     );
     expect(parts.length).toBeGreaterThan(1);
     for (const [href, text, ranks] of parts) {
       const now = entry(level, code, last(), decodeURIComponent(href!.split('/')[5]!));
-      expect([href, near(text!, now.value), ranks!.startsWith(String(now.rank))]).toEqual([href, true, true]);
+      expect([href, near(text!, now.value), Number(/\d+/.exec(ranks!)![0])]).toEqual([href, true, now.rank]);
     }
   }
 
