@@ -3,6 +3,7 @@ import type { Release, Subject } from '../../release/index.js';
 import { distinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
+import { isMeasuredAgain } from '../facts/measured.js';
 import { placesGained } from '../facts/moves.js';
 import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
@@ -26,7 +27,12 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const below = peers.slice(at + 1).find((p) => at >= 0 && distinguishable(view, place, p));
   const then = view.at(t - 1);
   const by = at >= 0 ? (placesGained(view, t - 1, place)?.places.value ?? 0) : 0;
-  const moved = then && by !== 0 && then.placing(place) > 0 && hasMoved(view, then, place);
+  const moved =
+    then &&
+    by !== 0 &&
+    then.placing(place) > 0 &&
+    hasMoved(view, then, place) &&
+    isMeasuredAgain(view, place);
   const home = plan.groupings[0]?.memberOf[place.number] ?? -1;
   const group = place.grouping < 0 && home >= 0 ? view.members(0)[home] : undefined;
   const own = group && standingOf(view, place, { group });
