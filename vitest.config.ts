@@ -26,7 +26,6 @@ export default defineConfig({
           include: apart,
           isolate: false,
           env: { TZ: 'America/Los_Angeles' },
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -2,6 +2,7 @@
 // what, and a line "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { root, run, setUp } from './setup.mjs';
 
 setUp();
@@ -21,7 +22,8 @@ const { status } = spawnSync(
   [
     `${root}node_modules/vitest/vitest.mjs`,
     'run',
-    '--maxWorkers=100%',
+    // More than there are processors: tests wait for programs they start, and workers load modules.
+    `--maxWorkers=${Math.ceil(1.5 * availableParallelism())}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${results}`,
