@@ -66,6 +66,8 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
   .place td, .place th { padding: 1.1pt 5pt 1.1pt 0; font-size: 8.2pt; } .place td.wrap { min-width: 0; } .place .wide { display: none; }
   .place .chart { max-width: 85%; margin-bottom: -4pt; } .own-map svg { max-height: 112pt; } .own-map .zoom, .own-map .steady { display: none; }
   .place:has(#members) .chart { max-width: 68%; } #members { break-inside: auto; } #members tr { break-inside: avoid; } #members tr:nth-child(n + ${printedMembers + 1}), #members .rest { display: none; } #members .printed { display: block; }
+  .place .charts { grid-template-columns: 1fr 1fr; gap: 0 8pt; } .place .charts .chart { max-width: 100%; } .place .courses ul { grid-template-columns: repeat(4, 1fr); gap: 2pt 8pt; } .courses li > a { font-size: 7.5pt; } .courses p { display: block; font-size: 7pt; } .courses p span { display: block; }
+  .strengths td small { display: inline; margin-inline-start: 4pt; font-size: 7pt; } .strengths th small { display: none; } .strengths th[scope=row] { min-width: 5em; font-size: 8.2pt; } .strengths .dots { height: 13pt; min-width: 60pt; } .strengths .dots i { top: 6.5pt; scale: .7; } .strengths .dots::before { top: 6pt; } .strengths td:last-child { white-space: nowrap; }
   .place .sectors td { padding-block: 0; border: 0; line-height: 1.3; } .place .sectors td.wrap, .place .changes td.wrap { white-space: nowrap; } .place .against, .place .against i { height: 7pt; } .place .against b { height: 10pt; top: -1.5pt; }
   .place .strip, .place .strip svg { height: 16pt; } .place .waterfall, .place .waterfall i { height: 8pt; } .place details:not([open]), .place summary { display: none; }
   .page:has(.place) footer p { max-width: none; margin: 0; }
