@@ -72,7 +72,7 @@ describe('a publisher', { timeout: 180_000 }, () => {
   it('is told what is wrong with a key, and where a secret key must not be stored', () => {
     expect(run('sign r').err).toContain('--key-fd 3 3< FILE');
     expect(run('sign r', { IPLUS_SECRET_KEY: 'x' }).code).toBe(2);
-    expect(run('sign r --key-fd 77').err).toContain('nothing to read (EBADF)');
+    expect(run('sign r --key-fd 99999').err).toContain('nothing to read (EBADF)');
     expect(run('keys new --secret secret/a.key').code).toBe(2);
     cpSync(example, join(cwd, 'edition'), { recursive: true });
     mkdirSync(join(cwd, 'edition', 'deep'));
