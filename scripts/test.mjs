@@ -2,7 +2,6 @@
 // what, and a line "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { root, run, setUp } from './setup.mjs';
 
 setUp();
@@ -22,8 +21,7 @@ const { status } = spawnSync(
   [
     `${root}node_modules/vitest/vitest.mjs`,
     'run',
-    // More than there are processors: tests wait for programs they start, and workers load modules.
-    `--maxWorkers=${Math.ceil(1.5 * availableParallelism())}`,
+    '--maxWorkers=100%',
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${results}`,
