@@ -25,6 +25,8 @@ function sumOf({ receipt: r, lang }: PlaceView): string | undefined {
   const parts = r.parts.filter(({ value }) => value !== null);
   if (!isSum(r) || r.value === null || parts.length < 2 || parts.length > mostParts) return undefined;
   if (parts.some(({ weight }) => weight === null)) return undefined;
+  const sum = parts.reduce((all, { weight, value }) => all + weight! * value!, 0);
+  if (Math.abs(sum - r.value) > 1e-9 * Math.max(1, Math.abs(r.value))) return undefined;
   const digits = parts.every(({ weight }) => Number.isInteger(Math.round(1e9 * weight!) / 1e7)) ? 0 : 1;
   const shown = parts.map(({ weight, value }) => ({
     of: percent(weight!, lang, digits),

@@ -77,4 +77,17 @@ describe('the line above the receipt', () => {
     }
     expect(rounded).toBeLessThan(units.length);
   });
+
+  it('is not written where the weights beside the parts do not make the figure', () => {
+    const missing = x.map((v, c) => (c === 3 ? Number.NaN : v));
+    const method = { missing: { 'min-present': 0.5 } };
+    const three = { ...base, tree: { x: 2, y: 1, z: 1 }, method };
+    const gaps = inMemory(three, { x: [missing], y: [y], z: [y] });
+    const { parts, value } = explain(gaps, findSubject(gaps.plan, 'u3'));
+    const sum = parts.reduce((all, part) => all + part.weight! * (part.value ?? 0), 0);
+    const isWritten = /How this is computed [\d.]+ [=≈]/.test(pageAt(gaps, 'u3'));
+    expect(value).not.toBeNull();
+    expect(isWritten).toBe(Math.abs(sum - value!) < 1e-9);
+    expect(/How this is computed [\d.]+ [=≈]/.test(pageAt(gaps, 'u4'))).toBe(true);
+  });
 });
