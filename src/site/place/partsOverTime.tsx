@@ -40,7 +40,7 @@ export function PartsOverTime({ view }: { view: PlaceView }) {
         {{ en: 'Its parts over time', zh: '各分项历年变化' }[lang]}{' '}
         <small>
           {hasNaturalZero(plan)
-            ? { en: 'one axis, from zero', zh: '同一坐标轴，自零起' }[lang]
+            ? { en: 'one axis; the line is zero', zh: '同一坐标轴，横线为零' }[lang]
             : { en: 'one axis', zh: '同一坐标轴' }[lang]}
           {isWhole
             ? ''
@@ -56,7 +56,7 @@ export function PartsOverTime({ view }: { view: PlaceView }) {
               {plan.nodes[course.h]!.title[lang]}
             </a>
             <svg viewBox={`0 0 ${width} ${height}`} style={`color:var(--p${i % 6})`} aria-hidden="true">
-              <path class="zero" d={`M0 ${height - room + 0.5}H${width}`} />
+              {hasNaturalZero(plan) ? <path class="zero" d={`M0 ${y(0).toFixed(1)}H${width}`} /> : null}
               <Drawn course={course} y={y} />
             </svg>
             <p>
