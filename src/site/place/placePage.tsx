@@ -89,10 +89,11 @@ function GroupContent({ view }: { view: PlaceView }) {
 /** A profile among the places nearest in rank and the ranking first; then the course over time, and what is behind both. */
 function UnitContent({ view, asked }: { view: PlaceView; asked: Asked | undefined }) {
   const isRoot = view.g === 0;
+  const rows = rowsOf(view);
   return (
     <div class="place">
       <div class="first">
-        {rowsOf(view).length > 0 ? <Strengths view={view} /> : <Strips view={view} />}
+        {rows.length > 0 ? <Strengths view={view} rows={rows} /> : <Strips view={view} />}
         <OverTime view={view} />
         <PartsOverTime view={view} />
         {isRoot ? <Profile view={view} /> : null}

@@ -1,5 +1,5 @@
 import { hasNaturalZero, isAgainstIndex, type Lang, line } from '../../edition/index.js';
-import { median, rankAt, ranksIn } from '../../engine/index.js';
+import { median, rankAt } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
 import {
   exact,
@@ -12,7 +12,7 @@ import {
 } from '../../words/index.js';
 import { nearestInRank } from './nearest.js';
 import { rankOf } from './strips.js';
-import { figureAt, type PlaceView, standingsAt } from './view.js';
+import { figureAt, type PlaceView, rankedIn, standingsAt } from './view.js';
 
 interface Row {
   /** Number of the node. */
@@ -44,16 +44,15 @@ export function rowsOf(view: PlaceView): Row[] {
       others,
       typical: others.length < fewest ? Number.NaN : median(others),
       rank: rankAt(level, h, subject.number, t),
-      of: ranksIn(level, h, t).reduce((sum, r) => sum + (r > 0 ? 1 : 0), 0),
+      of: rankedIn(level, h, t),
       isMeasured: isMeasuredIn(factsAt(release, t, h), subject, [t]),
     };
   });
 }
 
 /** In which parts a place is strong and weak: each against the places nearest in rank. */
-export function Strengths({ view }: { view: PlaceView }) {
+export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Row[] }) {
   const { plan, lang, release, subject, t, receipt } = view;
-  const rows = rowsOf(view);
   const zero = hasNaturalZero(plan) ? [0] : [];
   const axis = axisOf([...zero, ...rows.flatMap(({ own, others }) => [own, ...others])], 8);
   if (!axis) return null;
@@ -127,7 +126,7 @@ export function Strengths({ view }: { view: PlaceView }) {
               <div>
                 {hasZero ? <span style="left:0">0</span> : null}
                 {axis.ticks.map((v) => (
-                  <span key={v} style={`left:${(left + (100 - 2 * left) * axis.at(v)).toFixed(1)}%`}>
+                  <span key={v} style={`left:${(room + (100 - 2 * room) * axis.at(v)).toFixed(1)}%`}>
                     {exact(v, lang)}
                   </span>
                 ))}
@@ -166,7 +165,7 @@ const isWeak = ({ plan }: PlaceView, { h, own, typical }: Row) =>
 /** How far the score is from the median: as a ratio only where ratios of points mean something. */
 function distance({ plan, lang }: PlaceView, { h, own, typical }: Row): string {
   if (Number.isNaN(own) || Number.isNaN(typical)) return '–';
-  if (!hasNaturalZero(plan) || typical <= 0) return nodeChange(plan, h, own - typical, lang);
+  if (!hasNaturalZero(plan) || typical <= 0 || own < 0) return nodeChange(plan, h, own - typical, lang);
   return ratioText(own / typical, lang);
 }
 
@@ -178,11 +177,11 @@ function ratioText(ratio: number, lang: Lang): string {
 }
 
 /** Room on both sides of the axis, in per cent of its width: on a logarithm, zero stands in it. */
-const left = 4;
+const room = 4;
 
 function Dots({ row, axis, hue }: { row: Row; axis: Axis; hue: number }) {
   const x = (v: number) =>
-    (axis.isLog && v <= 0 ? 0.6 * left : left + (100 - 2 * left) * axis.at(v)).toFixed(1);
+    (axis.isLog && v <= 0 ? 0.6 * room : room + (100 - 2 * room) * axis.at(v)).toFixed(1);
   return (
     <div class="dots" aria-hidden="true">
       {row.others.map((v, i) => (
