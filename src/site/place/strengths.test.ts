@@ -53,6 +53,17 @@ describe('strengths and weaknesses of a place', () => {
     expect(section).toMatch(/[+−]\d/);
   });
 
+  it('mark nothing as below that is told to be the same', () => {
+    const close = inMemory(base, { x: [x], y: [y.map((v, c) => [1, 10][c] ?? 5 + v / 1000)] });
+    const html = (code: string) => placePage(close, explain(close, findSubject(close.plan, code)), 'en');
+    const told = units.flatMap((code) => [
+      ...html(code).matchAll(/<b( class="below")?>(the same|[^<]* (?:above|below|times))</g),
+    ]);
+    expect(told).toHaveLength(2 * units.length);
+    expect(told.filter(([, , text]) => text === 'the same').length).toBeGreaterThan(units.length / 2);
+    for (const [, mark, text] of told) expect(mark !== undefined).toBe(text!.endsWith(' below'));
+  });
+
   it('give way to the strips of everybody where fewer than four others are near', () => {
     const few = inMemory({ ...base, units: ['a', 'b', 'c'] }, { x: [[1, 2, 3]], y: [[3, 2, 2]] });
     expect(pageAt(few, 'b')).toContain('Where it stands');

@@ -158,21 +158,24 @@ function weightOf({ plan, receipt, lang }: PlaceView, h: number): string {
   return { en: `weight ${percent(weight, 'en', 0)}`, zh: `权重${percent(weight, 'zh', 0)}` }[lang];
 }
 
-/** Whether it is on the worse side of the median. */
+/** Whether two scores are the same in whole per cent. */
+const isSame = (own: number, typical: number) => Math.round((100 * own) / typical) === 100;
+
+/** Whether it is on the worse side of the median, and told so. */
 const isWeak = ({ plan }: PlaceView, { h, own, typical }: Row) =>
-  isAgainstIndex(plan, h) ? own > typical : own < typical;
+  !isSame(own, typical) && (isAgainstIndex(plan, h) ? own > typical : own < typical);
 
 /** How far the score is from the median: as a ratio only where ratios of points mean something. */
 function distance({ plan, lang }: PlaceView, { h, own, typical }: Row): string {
   if (Number.isNaN(own) || Number.isNaN(typical)) return '–';
   if (!hasNaturalZero(plan) || typical <= 0 || own < 0) return nodeChange(plan, h, own - typical, lang);
+  if (isSame(own, typical)) return { en: 'the same', zh: '持平' }[lang];
   return ratioText(own / typical, lang);
 }
 
 function ratioText(ratio: number, lang: Lang): string {
   if (ratio >= 2) return { en: `${number(ratio, 1, 'en')} times`, zh: `${number(ratio, 1, 'zh')}倍` }[lang];
   const by = percent(Math.abs(ratio - 1), lang, 0);
-  if (Math.round(100 * ratio) === 100) return { en: 'the same', zh: '持平' }[lang];
   return ratio > 1 ? { en: `${by} above`, zh: `高${by}` }[lang] : { en: `${by} below`, zh: `低${by}` }[lang];
 }
 
