@@ -28,6 +28,7 @@ export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
 export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
 export { lorenzPoints } from './balance/lorenz.js';
+export type { Measure } from './balance/measures.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';

@@ -12,6 +12,8 @@ export interface Axis {
   format?: (value: number, lang: Lang) => string;
   /** Ticks where they are not to be found by the axis: periods by their number. */
   ticks?: readonly { at: number; label: string }[];
+  /** Whether it ends where its data end, not at the next round number. */
+  tight?: boolean;
   /** Up to where figures are settled: what lies beyond is provisional. */
   settled?: number;
 }
@@ -28,7 +30,7 @@ export function laid(axis: Axis, values: readonly number[], range: [number, numb
   const log = axis.kind === 'log';
   const shown = [...values, ...(axis.include ?? [])].filter((v) => Number.isFinite(v) && (!log || v > 0));
   const scale = scaled(log, extent(shown, log), range);
-  if (!axis.ticks && !log) scale.nice(5);
+  if (!axis.ticks && !log && !axis.tight) scale.nice(5);
   const room = Math.abs(range[1] - range[0]);
   const wanted = Math.max(2, Math.min(6, Math.round(room / 70)));
   const at =

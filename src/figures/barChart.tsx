@@ -1,5 +1,6 @@
 import { type Axis, laid, type Plot, XAxis } from './axes.js';
 import type { Draw } from './figure.js';
+import { type LegendEntry, legendOf } from './legend.js';
 import { Linked, type Mark } from './mark.js';
 import { cut, px, textWidth } from './measure.js';
 
@@ -20,8 +21,32 @@ export interface Bar {
   here?: boolean;
 }
 
+/** What a bar chart shows: its rows, its axis, the height of a row, and what the colours of the parts stand for. */
+interface Bars {
+  bars: readonly Bar[];
+  x: Axis;
+  row?: number;
+  legend?: readonly LegendEntry[];
+}
+
 /** A row a name: bars from zero, stacked where they have parts, or dots with whiskers. As tall as it has rows. */
-export function barChart({ bars, x, row = 22 }: { bars: readonly Bar[]; x: Axis; row?: number }): Draw {
+export function barChart({ legend = [], ...of }: Bars): Draw {
+  return (at) => {
+    const key = legendOf(legend, at.width);
+    const { height, content } = rowsOf(of)(at);
+    return {
+      height: key.height + height,
+      content: (
+        <g>
+          {key.content}
+          <g transform={`translate(0 ${key.height})`}>{content}</g>
+        </g>
+      ),
+    };
+  };
+}
+
+function rowsOf({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
   return (at) => {
     const names = Math.min(at.width * 0.36, Math.max(...bars.map((b) => textWidth(b.name)), 20) + 10);
     const texts = Math.max(0, ...bars.map((b) => textWidth(b.text ?? ''))) + 12;

@@ -1,5 +1,6 @@
 import type { Release } from '../release/index.js';
 import { convergenceFigures } from './balance/convergenceFigures.js';
+import { gapFigures } from './balance/gapFigure.js';
 import { inequalityFigures } from './balance/inequalityFigures.js';
 import { orderFigures } from './balance/orderFigures.js';
 import { spatialFigures } from './balance/spatialFigures.js';
@@ -18,6 +19,7 @@ import { uncertaintyFigures } from './uncertaintyFigures.js';
 export const figureMakers: Readonly<Record<string, FigureMaker>> = {
   ...mapFigures,
   ...rankingFigures,
+  ...gapFigures,
   ...inequalityFigures,
   ...convergenceFigures,
   ...orderFigures,

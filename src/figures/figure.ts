@@ -74,6 +74,9 @@ export interface Figure {
 /** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */
 export const usualWidth = 440;
 
+/** The width of a drawing that takes the whole of a wide page. */
+export const broadWidth = 1376;
+
 /** The cell of a row as a reader sees it. */
 export function shownCell(
   field: FigureField,

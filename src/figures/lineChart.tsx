@@ -22,17 +22,28 @@ export interface Line {
   bare?: boolean;
 }
 
-/** Lines over an axis of numbers or periods, with the band of their intervals and their names at the right end. */
+/** A point of the plot with words at its left or right: below its dot, or beside it where it has none. */
+interface Remark {
+  x: number;
+  y: number;
+  text: string;
+  anchor: 'start' | 'end';
+  bare?: boolean;
+}
+
+/** Lines over an axis of numbers or periods, with the band of their intervals, their names at the right end, and remarks. */
 export function lineChart({
   lines,
   x,
   y,
   height = 270,
+  remarks = [],
 }: {
   lines: readonly Line[];
   x: Axis;
   y: Axis;
   height?: number;
+  remarks?: readonly Remark[];
 }): Draw {
   return (at) => {
     const named = lines.length > 1 ? Math.max(...lines.map((l) => textWidth(l.name))) + 12 : 0;
@@ -70,6 +81,22 @@ export function lineChart({
               y={vertical.to}
               settled={x.settled ?? Number.POSITIVE_INFINITY}
             />
+          ))}
+          {remarks.map((one) => (
+            <g key={one.text} class="line">
+              {one.bare ? null : (
+                <circle class="point" cx={across.to(one.x)} cy={vertical.to(one.y)} r="3.5" />
+              )}
+              <g class="names">
+                <text
+                  x={across.to(one.x) + (one.anchor === 'end' ? -8 : 8)}
+                  y={vertical.to(one.y) + (one.bare ? 4 : 16)}
+                  text-anchor={one.anchor}
+                >
+                  {one.text}
+                </text>
+              </g>
+            </g>
           ))}
           {named === 0
             ? null

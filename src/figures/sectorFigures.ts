@@ -164,10 +164,14 @@ function growth(release: Release, choice: Choice): Figure {
   };
 }
 
+/** The parts of a change in points; what they are of, sectors or parts, as a reader calls it. */
 const shiftParts = [
-  { id: 'national', title: { en: 'total', zh: '总体' } },
-  { id: 'mix', title: { en: 'mix', zh: '结构' } },
-  { id: 'local', title: { en: 'local', zh: '地方' } },
+  { id: 'national', title: () => ({ en: 'growth of the total', zh: '总体增长' }) },
+  {
+    id: 'mix',
+    title: (kind: Text) => ({ en: `growth of its ${kind.en}s above that`, zh: `${kind.zh}结构` }),
+  },
+  { id: 'local', title: () => ({ en: 'its own', zh: '地方自身' }) },
 ] as const;
 
 /** The change of each group split into what the whole did, what its sectors did, and what it did itself. */
@@ -194,8 +198,8 @@ function shiftShare(release: Release, choice: Choice): Figure {
     id: 'shift-share',
     title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
     note: {
-      en: `Shift-share of the change in points, all ${kindOf(of).en}s together: growth of the total (teal), growth of its ${kindOf(of).en}s above that (orange), its own (violet, and at the right).`,
-      zh: `点数变化的偏离—份额分解（各${kindOf(of).zh}合计）：总体增长（青）、${kindOf(of).zh}结构（橙）、地方自身（紫，数值见右）。`,
+      en: `Shift-share of the change in points, all ${kindOf(of).en}s together; at the right, what is its own.`,
+      zh: `点数变化的偏离—份额分解（各${kindOf(of).zh}合计）；右侧为地方自身部分。`,
     },
     alt: known[0]
       ? {
@@ -221,13 +225,14 @@ function shiftShare(release: Release, choice: Choice): Figure {
             parts: shiftParts.map(({ id, title }, hue) => ({
               value: s.of(id),
               hue,
-              title: `${groupName(s.code, at.lang)}, ${title[at.lang]}: ${signed(s.of(id), 3, at.lang)}`,
+              title: `${groupName(s.code, at.lang)}, ${title(kindOf(of))[at.lang]}: ${signed(s.of(id), 3, at.lang)}`,
             })),
             text: signed(s.of('local'), 2, at.lang),
           }),
         ),
         x: { label: '', include: [0] },
         row: 19,
+        legend: shiftParts.map(({ title }, hue) => ({ hue, text: title(kindOf(of))[at.lang] })),
       })(at),
   };
 }

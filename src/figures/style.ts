@@ -18,12 +18,18 @@ export function chartStyle(c: Colour): string {
 .chart .names text { paint-order: stroke; stroke: ${c('paper')}; stroke-width: 3px; stroke-linejoin: round; }
 .chart .grid, .chart .tick { stroke: ${c('line')}; stroke-width: 1; }
 .chart .rule { stroke: ${c('soft')}; stroke-width: 1; stroke-dasharray: 3 3; }
+.chart .strong { fill: ${c('ink')}; font-size: 13px; font-weight: 600; }
+.chart .soft { fill: ${c('soft')}; }
+.chart .toward { fill: ${c('accent')}; fill-opacity: .08; }
+.chart .away { fill: ${c('down')}; fill-opacity: .08; }
+.chart .axis { stroke: ${c('ink')}; stroke-width: 1.5; }
 .chart .zero { stroke: ${c('soft')}; stroke-width: 1; }
 .chart .stroke { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
 .chart .dashed { stroke-dasharray: 2 5; }
 .chart .area { stroke: none; fill-opacity: .14; }
 .chart .whisker { stroke: ${c('soft')}; stroke-width: 2.5; stroke-opacity: .6; }
 .chart .point { fill: ${c('ink')}; stroke: ${c('paper')}; stroke-width: 1; }
+.chart .hollow { fill: ${c('paper')}; stroke: ${c('ink')}; stroke-width: 1.6; }
 .chart .dot { fill: ${c('accent')}; fill-opacity: .55; stroke: ${c('paper')}; stroke-width: .6; }
 .chart .dot.off { fill: ${c('soft')}; fill-opacity: .35; }
 .chart .curve .stroke { stroke: ${c('down')}; stroke-width: 1.6; }
@@ -60,7 +66,22 @@ export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
 .chart { display: block; max-width: 100%; height: auto; overflow: visible; }
 .chart a:hover .dot, .chart a:hover .point, .chart a:hover rect { stroke: var(--ink); stroke-width: 1.5; fill-opacity: 1; }
 .chart a:hover text { text-decoration: underline; }
-.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 40px 48px; margin-top: 24px; align-items: start; }
+.figures > .lead { grid-column: span 2; }
+.figures > .lead.broad { grid-column: 1 / -1; }
+.lead .narrow { display: none; }
+@media (max-width: 900px) { .figures > .lead { grid-column: auto; } .lead .wide { display: none; } .lead .narrow { display: block; } }
+.folds { margin-top: 40px; border-top: 1px solid var(--line); }
+.fold { border-bottom: 1px solid var(--line); }
+.fold > summary { display: grid; grid-template-columns: 14px minmax(0, 22em) minmax(0, 1fr); gap: 4px 12px; align-items: baseline; padding: 12px 0; cursor: pointer; list-style: none; }
+.fold > summary::-webkit-details-marker { display: none; }
+.fold > summary::before { content: '▸'; color: var(--ink); }
+.fold[open] > summary::before { content: '▾'; }
+.fold > summary h2 { margin: 0; font-size: 15px; }
+.fold > summary p { margin: 0; color: var(--soft); font-size: 14px; }
+.fold > .figure { max-width: 640px; margin: 4px 0 28px 26px; }
+.fold > .figure.broad { max-width: none; margin-left: 0; }
+@media (max-width: 900px) { .fold > summary { grid-template-columns: 14px minmax(0, 1fr); } .fold > summary p { grid-column: 2; } .fold > .figure { margin-left: 0; } }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 370px), 1fr)); gap: 40px 48px; margin-top: 24px; align-items: start; }
 .figures > .broad { grid-column: 1 / -1; }
 .figures > .tall { grid-column: -2; grid-row: 1 / span 2; }
 .drawn { overflow-x: clip; }

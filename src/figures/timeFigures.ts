@@ -180,9 +180,6 @@ function contributions(release: Release, choice: Choice): Figure {
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
   const path = (c: ColumnOf<'contributions'>) => receipt('contributions', c);
-  /** The colours of the first parts; nothing where there are none. */
-  const key = (between: string, end: string, say: (part: string, i: number) => string) =>
-    partsOf.length === 0 ? '' : partsOf.slice(0, 6).map(say).join(between) + end;
   const of = ofNode(release, choice.node);
   const sum = (period: string) =>
     known.filter((r) => r.period === period).reduce((s, r) => s + value(r, 'points'), 0);
@@ -192,8 +189,8 @@ function contributions(release: Release, choice: Choice): Figure {
     title: { en: `What changed it?${of.en}`, zh: `变化来自哪里？${of.zh}` },
     note: withNote(
       {
-        en: `Points that each part added since the period before; before rounding they add up to the change at the right.${key(',', '.', (p, i) => ` ${name(p, 'en')} (${hueWords.en[i]})`)}`,
-        zh: `各分项较上期增加的点数，舍入前合计等于右侧的变化。${key('、', '。', (p, i) => `${name(p, 'zh')}（${hueWords.zh[i]}）`)}`,
+        en: 'Points that each part added since the period before; before rounding they add up to the change at the right.',
+        zh: '各分项较上期增加的点数，舍入前合计等于右侧的变化。',
       },
       provisionalNote(release, 'shown'),
     ),
@@ -227,14 +224,10 @@ function contributions(release: Release, choice: Choice): Figure {
         })),
         x: { label: '', include: [0] },
         row: 24,
+        legend: partsOf.map((part, hue) => ({ hue, text: name(part, at.lang) })),
       })(at),
   };
 }
-
-const hueWords = {
-  en: ['teal', 'orange', 'violet', 'blue', 'pink', 'olive'],
-  zh: ['青', '橙', '紫', '蓝', '粉', '橄榄'],
-};
 
 /** The series with its season taken out. */
 function adjusted(release: Release, choice: Choice): Figure {

@@ -6,8 +6,9 @@ import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
 import { choices, leftOutFigure } from './dependsFigures.js';
 import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
-import type { Figure, FigureField, FigureMaker } from './figure.js';
+import { broadWidth, type Figure, type FigureField, type FigureMaker } from './figure.js';
 import { pairwise } from './pairFigure.js';
+import { rankFan } from './rankFan.js';
 import { intervalsOf, notStudied, rankWords, studyText } from './study.js';
 
 /** The rank of every unit with the range in nine of ten draws. */
@@ -69,6 +70,44 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   };
 }
 
+/** The same ranges over all ranks at once: how far each reaches above and below. */
+function rangesAtOnce(release: Release, choice: Choice): Figure {
+  const { plan, period } = about(release, choice);
+  const named = placeNames(release);
+  const list = rankIntervals(release, choice);
+  const found = intervalsOf(release, choice.period);
+  return {
+    ...list,
+    id: 'rank-ranges',
+    title: {
+      en: `How far does each rank hold? ${period}`,
+      zh: `各位次的把握有多大？${periodName(period, 'zh')}`,
+    },
+    note: {
+      en: `A line for each of the ${titleWithin(plan.unitsTitle.en)} in the order of their ranks: as many places above and below as nine in ten draws hold. ${studyText(release).en}`,
+      zh: `按位次排列，每条线为一个${plan.unitsTitle.zh}：九成抽样中位次最多上升与下降多少位。${studyText(release).zh}`,
+    },
+    tall: false,
+    width: broadWidth,
+    draw: (at) =>
+      rankFan(
+        found.map(({ unit, rank, low, high }) => {
+          const { code } = plan.units[unit]!;
+          const name = named(code, at.lang);
+          const range = low === high ? String(rank) : `${low}–${high}`;
+          const title = { en: `${name}, ranked ${rank}: ${range}`, zh: `${name}，第${rank}位：${range}` }[
+            at.lang
+          ];
+          return { rank, name, above: rank - low, below: high - rank, title, to: placePath(code, period) };
+        }),
+        {
+          x: { en: 'rank', zh: '位次' }[at.lang],
+          y: { en: 'places above (+) or below (−)', zh: '高出（+）或低于（−）的位数' }[at.lang],
+        },
+      )(at),
+  };
+}
+
 const ofTheRange = [
   'low_rank',
   'high_rank',
@@ -103,6 +142,9 @@ function studied<R extends { unit: string }>(
   });
 }
 
+/** The smallest probability that is drawn: less is 0% in words. */
+const leastShown = 0.005;
+
 /** How likely each unit is among the first ten. */
 function topTen(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
@@ -113,7 +155,7 @@ function topTen(release: Release, choice: Choice): Figure {
     share_top_10: i.top[0] ?? null,
   }));
   const open = rows
-    .filter((r) => (r.share_top_10 ?? 0) > 0)
+    .filter((r) => (r.share_top_10 ?? 0) >= leastShown)
     .sort((a, b) => b.share_top_10! - a.share_top_10! || a.rank - b.rank);
   const sure = open.filter((r) => r.share_top_10 === 1).length;
   const column = columnsFor(rows);
@@ -155,6 +197,7 @@ function topTen(release: Release, choice: Choice): Figure {
 }
 
 export const uncertaintyFigures: Record<string, FigureMaker> = {
+  'rank-ranges': { keys: ['period'], make: rangesAtOnce },
   'rank-intervals': { keys: ['period'], make: rankIntervals },
   'top-ten': { keys: ['period'], has: ({ plan }) => plan.units.length > 10, make: topTen },
   pairwise: { keys: ['period'], make: pairwise },

@@ -105,6 +105,7 @@ export { balanceReasons } from './studies/balanceReasons.js';
 export { coverageText, madeOf } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines } from './studies/findingsText.js';
+export { type GapMeasure, gapMeasures, pointMeasure } from './studies/gapMeasures.js';
 export { objectionText } from './studies/objectionText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';

@@ -22,6 +22,8 @@ export interface Balance {
     from: number;
     to: number;
     gini: Change;
+    /** The change of every measure. */
+    measures: readonly Change[];
     /** The verdict on the gap between the units, of the measures together. */
     verdict: Verdict;
     /** The gap to the first four, over single units, who these are by number, and the verdict on that of all. */
@@ -73,6 +75,7 @@ export function balanceOf(of: Analysed, g: number): Balance {
         from,
         to,
         gini: of('gini'),
+        measures: changes.filter((change) => change.from === from && change.to === to),
         verdict: spreadVerdict(of('gini'), of('sd-log')),
         gap: {
           ...gapIn(pair),

@@ -104,7 +104,7 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 button, select, input { font: inherit; color: inherit; }
 button.button { cursor: pointer; } button.button:disabled { color: var(--soft); cursor: default; }
 select, input { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 5px 8px; }
-select { max-width: 15em; }
+select { max-width: 15em; } .choices select { max-width: min(24em, 100%); }
 button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .lab-row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; max-width: none; }
 .lab-row .button { margin: 0; }

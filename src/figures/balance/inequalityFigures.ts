@@ -1,5 +1,5 @@
 import { lorenzPoints } from '../../analysis/index.js';
-import type { Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
 import { number, percent, periodName, titleWithin, value } from '../../words/index.js';
 import { about } from '../about.js';
@@ -65,16 +65,32 @@ function lorenz(release: Release, choice: Choice): Figure {
     ],
     rows: withStated(rows, stated),
     why: noRows(rows, gini),
-    draw: lineChart({
-      lines: [
-        { name: '', bare: true, points },
-        { name: '', bare: true, dashed: true, hue: 5, points: straight },
-      ],
-      x: { label: '', format: per },
-      y: { label: '', format: per },
-    }),
+    draw: (at) =>
+      lineChart({
+        lines: [
+          { name: '', bare: true, points },
+          { name: '', bare: true, dashed: true, hue: 5, points: straight },
+        ],
+        x: { label: '', format: per },
+        y: { label: '', format: per },
+        remarks: [
+          {
+            x: 0.5,
+            y: 0.55,
+            text: { en: 'if all were equal', zh: '完全均等时' }[at.lang],
+            anchor: 'end',
+            bare: true,
+          },
+          ...(Number.isFinite(half)
+            ? [{ x: 0.5, y: half, text: lowerHalf(half, at.lang), anchor: 'start' as const }]
+            : []),
+        ],
+      })(at),
   };
 }
+
+const lowerHalf = (share: number, lang: Lang) =>
+  ({ en: `the lower half: ${percent(share, lang)}`, zh: `较低的一半：${percent(share, lang)}` })[lang];
 
 /** What the lower half of the units holds, on the line between the two in the middle. */
 function halfOf(points: readonly { units: number; share: number }[]): number {
@@ -153,9 +169,9 @@ function spread(
 }
 
 const parts = [
-  { id: 'between', title: { en: 'between', zh: '组间' } },
-  { id: 'transvariation', title: { en: 'overlap', zh: '重叠' } },
-  { id: 'within', title: { en: 'within', zh: '组内' } },
+  { id: 'between', title: { en: 'between groups', zh: '组间' } },
+  { id: 'transvariation', title: { en: 'where groups overlap', zh: '组间重叠' } },
+  { id: 'within', title: { en: 'within groups', zh: '组内' } },
 ] as const;
 
 /** The Gini coefficient of each period by where it comes from: between the groups, where they overlap, within them. */
@@ -176,8 +192,8 @@ function giniParts(release: Release, choice: Choice): Figure {
       zh: `不均衡的来源：按${grouping?.title.zh ?? '分组'}${of.zh}`,
     },
     note: {
-      en: 'The Gini coefficient split into three parts, which add up to it before rounding: between groups (teal), where groups overlap (orange), within groups (violet).',
-      zh: '基尼系数分解为三部分，舍入前之和等于总值：组间（青）、组间重叠（橙）、组内（紫）。',
+      en: 'The Gini coefficient split into three parts, which add up to it before rounding: between groups, where groups overlap, and within groups.',
+      zh: '基尼系数分解为三部分，舍入前之和等于总值：组间、组间重叠与组内。',
     },
     alt: {
       en: `Between groups: ${share(known.at(-1), 'en')} of the Gini coefficient.`,
@@ -205,6 +221,7 @@ function giniParts(release: Release, choice: Choice): Figure {
         })),
         x: { label: '', include: [0] },
         row: 26,
+        legend: parts.map(({ title }, hue) => ({ hue, text: title[at.lang] })),
       })(at),
   };
 }

@@ -51,7 +51,7 @@ export interface Searched {
   root: string;
 }
 
-/** Search, editions and vintages with what their data are, the other language, light or dark. */
+/** Search, version with editions and vintages, the other language, light or dark. */
 export function HeaderEnd({
   release,
   lang,
@@ -85,7 +85,7 @@ function Editions({ release, lang }: { release: Shown; lang: Lang }) {
     <details class="menu">
       <summary class="switch">
         <span class="quiet">{words.editions[lang]}: </span>
-        {plan.version} · {word(plan.dataStatus, lang)}
+        {plan.version}
       </summary>
       <div>
         <h2>{words.editions[lang]}</h2>

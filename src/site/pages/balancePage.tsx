@@ -35,15 +35,21 @@ export const balancePage: FigurePage = {
       tableRows(tablesIn(release), 'inequality').map((r) => r.node),
     ),
   headline,
+  standfirst: (release, choice, lang) => {
+    const view = shownView(release, choice);
+    const phrase = paragraphOf(release.plan, ofKind(spreadFacts(view), 'measures'), lang);
+    return phrase.length === 0 ? null : <Told {...{ release, lang, phrase }} period={view.period} />;
+  },
   figures: [
+    { id: 'gap-measures' },
     { id: 'lorenz' },
     { id: 'inequality', verdict: gini },
     { id: 'gini-parts', verdict: said('between-groups') },
+    { id: 'gap', verdict: said('leaders-gap') },
     { id: 'convergence', verdict: said('catching-up') },
     { id: 'spread', verdict: sigma },
-    { id: 'gap', verdict: said('leaders-gap') },
-    { id: 'growth-poles' },
     { id: 'mobility', verdict: said('class-moves') },
+    { id: 'growth-poles' },
     { id: 'rank-size' },
     { id: 'moran', verdict: said('likeness') },
     { id: 'lisa' },

@@ -10,21 +10,23 @@ export const economyPage: FigurePage = {
   nodes: () => [],
   headline: (release, _, lang) => said(release, lang)[0] ?? none[lang],
   figures: [
-    { id: 'output' },
-    { id: 'residuals' },
     { id: 'size' },
     { id: 'size-share' },
-    { id: 'elasticities' },
     { id: 'jobs' },
+    { id: 'output' },
+    { id: 'residuals' },
+    { id: 'elasticities' },
     { id: 'vintages' },
   ],
   rest: (release, _, lang) => (
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>
       <ul>
-        {said(release, lang).map((told, i) => (
-          <li key={i}>{told}</li>
-        ))}
+        {said(release, lang)
+          .slice(1)
+          .map((told, i) => (
+            <li key={i}>{told}</li>
+          ))}
       </ul>
     </section>
   ),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import {
   ChartSvg,
@@ -24,30 +25,86 @@ interface BoxOf {
 }
 
 /** A figure on a page: caption, table for those who read it so, drawing, and the ways to take it away. */
-export function FigureBox({ release, figure, lang, query, verdict }: BoxOf) {
-  const root = rootOf(release, lang);
-  const at: Drawing = { lang, width: figure.width ?? usualWidth, href: (path) => `${root}/${path}` };
+export function FigureBox(of: BoxOf) {
+  const { figure, lang, verdict } = of;
   return (
-    <figure class={classOf(figure)} id={figure.id}>
-      <figcaption>
+    <Framed {...of} class={classOf(figure)} widths={[figure.width ?? usualWidth]}>
+      <h2>{figure.title[lang]}</h2>
+      {verdict ? <p class="verdict">{verdict}</p> : null}
+      <p class="note">{figure.note[lang]}</p>
+    </Framed>
+  );
+}
+
+/** The figure that answers the headline of a page, two columns or the page wide; drawn once more for a narrow page. */
+export function LeadFigure(of: BoxOf) {
+  const { figure, lang, verdict } = of;
+  const name = isBroad(figure) ? 'figure lead broad' : 'figure lead';
+  return (
+    <Framed {...of} class={name} widths={[figure.width ?? leadWidth, phoneWidth]}>
+      <h2>{figure.title[lang]}</h2>
+      {verdict ? <p class="verdict">{verdict}</p> : null}
+      <p class="note">{figure.note[lang]}</p>
+    </Framed>
+  );
+}
+
+/** A figure behind its title and what it says; what cannot be drawn says why instead. */
+export function FoldedFigure(of: BoxOf) {
+  const { figure, lang, verdict } = of;
+  const says = figure.why?.[lang] ?? verdict;
+  return (
+    <details class="fold">
+      <summary>
         <h2>{figure.title[lang]}</h2>
-        {verdict ? <p class="verdict">{verdict}</p> : null}
-        <p class="note">{figure.note[lang]}</p>
-      </figcaption>
+        <p>{says ?? figure.note[lang]}</p>
+      </summary>
+      <Framed {...of} class={classOf(figure)} widths={[figure.width ?? usualWidth]}>
+        {says ? <p class="note">{figure.note[lang]}</p> : null}
+      </Framed>
+    </details>
+  );
+}
+
+/** Width of a figure that leads a page: that of two columns. */
+const leadWidth = 900;
+
+/** Width of its drawing for a phone. */
+const phoneWidth = 358;
+
+/** Whether a figure takes the whole width of a page. */
+export const isBroad = ({ width = 0 }: Figure) => width > usualWidth;
+
+interface FramedOf extends BoxOf {
+  class: string;
+  /** Widths of its drawings: one, or that for a wide page and that for a narrow one. */
+  widths: readonly number[];
+  children: ComponentChildren;
+}
+
+function Framed({ release, figure, lang, query, class: name, widths, children }: FramedOf) {
+  const root = rootOf(release, lang);
+  const draw = (width: number): Drawing => ({ lang, width, href: (path) => `${root}/${path}` });
+  return (
+    <figure class={name} id={figure.id}>
+      <figcaption>{children}</figcaption>
       <Table figure={figure} lang={lang} root={root} />
       <TakeAway release={release} figure={figure} lang={lang} query={query} />
-      <div
-        class="drawn"
-        {...(figure.tall ? { tabIndex: 0, role: 'region', 'aria-label': figure.title[lang] } : {})}
-      >
-        <ChartSvg release={release} figure={figure} at={at} />
-      </div>
+      {widths.map((width, i) => (
+        <div
+          key={width}
+          class={widths.length === 1 ? 'drawn' : `drawn ${i === 0 ? 'wide' : 'narrow'}`}
+          {...(figure.tall ? { tabIndex: 0, role: 'region', 'aria-label': figure.title[lang] } : {})}
+        >
+          <ChartSvg release={release} figure={figure} at={draw(width)} />
+        </div>
+      ))}
     </figure>
   );
 }
 
-const classOf = ({ width = 0, tall }: Figure) =>
-  width > usualWidth ? 'figure broad' : tall ? 'figure tall' : 'figure';
+const classOf = (figure: Figure) =>
+  isBroad(figure) ? 'figure broad' : figure.tall ? 'figure tall' : 'figure';
 
 function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: string }) {
   const fields = figure.fields.filter((f) => !f.hidden);

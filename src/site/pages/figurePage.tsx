@@ -13,9 +13,12 @@ import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
 import type { Shown } from '../shown.js';
-import { FigureBox } from './figureBox.js';
+import { FigureBox, FoldedFigure, isBroad, LeadFigure } from './figureBox.js';
 
-/** A page of the analysis: a headline that answers, what it is about, and figures with a sentence each. */
+/**
+ * A page of the analysis: a headline that answers, a figure that shows the answer, three that support it, and the others
+ * folded behind a sentence each.
+ */
 export interface FigurePage {
   /** What can be chosen. */
   keys: readonly ChoiceKey[];
@@ -24,7 +27,7 @@ export interface FigurePage {
   headline: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
   /** Below the headline. */
   standfirst?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
-  /** Ids of its figures, in order, with the sentence that each stands for. */
+  /** Ids of its figures with the sentence that each stands for, the one that leads first; what cannot be drawn is folded. */
   figures: readonly {
     id: string;
     verdict?: (release: Shown, choice: Choice, lang: Lang) => string | undefined;
@@ -32,6 +35,9 @@ export interface FigurePage {
   /** What follows the figures. */
   rest?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
 }
+
+/** How many figures stand beside the one that leads; the others are folded, and so is what is as wide as the page or scrolls. */
+const mostSupporting = 3;
 
 /** Renders a page of figures for what an address asks. */
 export async function figurePage(
@@ -47,6 +53,21 @@ export async function figurePage(
   const found = await Promise.all(
     of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
   );
+  const boxes = found.flatMap(({ id, verdict, figure }) =>
+    figure
+      ? [
+          {
+            release,
+            figure,
+            lang,
+            query: choiceQuery(release, choice, figureMakers[id]!.keys),
+            verdict: verdict?.(release, choice, lang),
+          },
+        ]
+      : [],
+  );
+  const [lead, ...others] = boxes.filter(({ figure }) => !figure.why);
+  const supporting = others.filter(({ figure }) => !isBroad(figure) && !figure.tall).slice(0, mostSupporting);
   const standfirst = of.standfirst?.(release, choice, lang);
   const address = `${path}${choiceQuery(release, choice, of.keys)}`;
   return page(
@@ -66,18 +87,17 @@ export async function figurePage(
         keys={of.keys}
       />
       <div class="figures">
-        {found.map(({ id, verdict, figure }) => {
-          return figure ? (
-            <FigureBox
-              key={id}
-              release={release}
-              figure={figure}
-              lang={lang}
-              query={choiceQuery(release, choice, figureMakers[id]!.keys)}
-              verdict={verdict?.(release, choice, lang)}
-            />
-          ) : null;
-        })}
+        {lead ? <LeadFigure {...lead} /> : null}
+        {supporting.map((box) => (
+          <FigureBox key={box.figure.id} {...box} />
+        ))}
+      </div>
+      <div class="folds">
+        {boxes
+          .filter((box) => box !== lead && !supporting.includes(box))
+          .map((box) => (
+            <FoldedFigure key={box.figure.id} {...box} />
+          ))}
       </div>
       {of.rest?.(release, choice, lang)}
     </>,

@@ -11,10 +11,11 @@ export const uncertaintyPage: FigurePage = {
   nodes: () => [],
   headline,
   figures: [
+    { id: 'rank-ranges' },
     { id: 'top-ten' },
-    { id: 'pairwise' },
     { id: 'left-out' },
     { id: 'choices' },
+    { id: 'pairwise' },
     { id: 'rank-intervals' },
   ],
 };

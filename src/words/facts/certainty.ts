@@ -4,7 +4,7 @@ import type { Glance } from '../glance.js';
 import { talliedIn } from '../receipts/placedText.js';
 import { hasSeveral } from '../studies/rangeText.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about, counted } from './making.js';
+import { about, named } from './making.js';
 import { type AnyView, totalOf, viewOf } from './view.js';
 
 /** How many units keep their rank in the study of a period, and whose rank it leaves most open; nothing where it was not studied. */
@@ -29,9 +29,6 @@ export function ranksHeldFacts(view: AnyView): FactOf<'ranks-held'>[] {
     },
   ];
 }
-
-/** How many receipts are named. */
-const named = (references: readonly string[]): CitedFigure => ({ ...counted(references), from: 'named' });
 
 const computed = (value: number, unit: CitedFigure['unit']): CitedFigure => ({
   value,

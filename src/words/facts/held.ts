@@ -1,7 +1,7 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import type { FactOf } from './fact.js';
-import { about, counted, ratio } from './making.js';
+import { about, named, ratio } from './making.js';
 import { type AnyView, isDivided, isTotal } from './view.js';
 
 /** Half of so few units says nothing. */
@@ -32,7 +32,7 @@ export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
       ...about(view, place, 0.75, 0.2),
       kind: 'held',
       first: { subject: largest[0]!, share: ratio(view.value(largest[0]!)!, whole) },
-      half: { ...counted(holders), from: 'named' },
+      half: named(holders),
       of: view.ranked(largest[0]!),
     },
   ];

@@ -40,3 +40,9 @@ export function sum(figures: readonly CitedFigure[], unit: Unit): CitedFigure {
 export function counted(references: readonly string[]): CitedFigure {
   return { value: references.length, unit: 'count', from: 'count', references };
 }
+
+/** How many there are, each by its receipt. */
+export const named = (references: readonly string[]): CitedFigure => ({
+  ...counted(references),
+  from: 'named',
+});

@@ -38,6 +38,33 @@ function releaseOf(x: number[][], located = false, method: object = {}): Release
   return { plan, index: buildIndex(plan, panelOf(plan, { x })) } as unknown as Release;
 }
 
+const words = ['no', 'one', 'two', 'three', 'four'];
+const sumOf = (x: readonly number[]) => x.reduce((sum, v) => sum + v, 0);
+const inOrder = (x: readonly number[]) => x.toSorted((a, b) => a - b);
+
+/** Share of the first ten, Gini, Theil, tenths and spread of logarithms, each from its textbook formula. */
+const plainMeasures: ((x: readonly number[]) => number)[] = [
+  (x) => sumOf(inOrder(x).slice(-10)) / sumOf(x),
+  (x) => sumOf(x.flatMap((a) => x.map((b) => Math.abs(a - b)))) / (2 * x.length * sumOf(x)),
+  (x) => {
+    const mean = sumOf(x) / x.length;
+    return sumOf(x.map((v) => (v / mean) * Math.log(v / mean))) / x.length;
+  },
+  (x) => {
+    const at = (q: number) => {
+      const [place, sorted] = [q * (x.length - 1), inOrder(x)];
+      const low = Math.floor(place);
+      return sorted[low]! + (place - low) * (sorted[Math.min(low + 1, x.length - 1)]! - sorted[low]!);
+    };
+    return at(0.9) / at(0.1);
+  },
+  (x) => {
+    const logs = x.map(Math.log);
+    const mean = sumOf(logs) / x.length;
+    return Math.sqrt(sumOf(logs.map((v) => (v - mean) ** 2)) / (x.length - 1));
+  },
+];
+
 describe('sentences on gap and balance', () => {
   it('say what narrowed, with its numbers', () => {
     const release = releaseOf([wide, narrow], true);
@@ -48,7 +75,10 @@ describe('sentences on gap and balance', () => {
     expect(interval).toMatch(
       /^The 95% interval of the change of the Gini coefficient since 2018 is −0\.\d{3} to −0\.\d{3}\.$/,
     );
-    const lines = balanceLines(release, 'en');
+    const [measures, ...lines] = balanceLines(release, 'en');
+    expect(measures).toBe(
+      'From 2018 to 2019 all five measures of the gap fell; those tested, the Gini coefficient and the spread in proportion, changed by more than chance explains.',
+    );
     expect(lines[0]).toMatch(
       /^Of the Gini coefficient of 2019, \d+\.\d% lies between region \(net of overlaps\)\.$/,
     );
@@ -91,7 +121,10 @@ describe('sentences on gap and balance', () => {
       /之间的差距扩大：基尼系数由2018年的0\.\d{3}升至2019年的0\.\d{3}，仅凭随机起伏很少出现如此大的变化。$/,
     );
     expect(interval).toMatch(/^2018年以来基尼系数变化的95%区间为\+0\.\d{3}至\+0\.\d{3}。$/);
-    const lines = balanceLines(release, 'zh');
+    const [measures, ...lines] = balanceLines(release, 'zh');
+    expect(measures).toBe(
+      '2018年至2019年，五项差距指标全部上升；经检验，基尼系数和按比例的离散程度的变化超出随机起伏所能解释。',
+    );
     expect(lines).toHaveLength(6);
     expect(lines[3]).toMatch(/起点较高者增长更快：起点高一倍，年增长率高\d+\.\d个百分点。$/);
     for (const line of lines) expect(line).not.toMatch(/NaN|undefined/);
@@ -107,6 +140,23 @@ describe('sentences on gap and balance', () => {
     expect(lines.at(-1)).toMatch(
       /grew faster: with (half|twice) the initial level, by 0\.\d\d percentage points a year more/,
     );
+  });
+  it('count which measures fell and rose as plain arithmetic does', () => {
+    for (let trial = 0; trial < 12; trial++) {
+      const before = wide.map((x) => x * (1 + random()));
+      const after = before.map((x) => x * (0.6 + random()));
+      const moved = plainMeasures.map((of) => of(after) - of(before));
+      const [fell, rose] = [moved.filter((d) => d < 0).length, moved.filter((d) => d > 0).length];
+      const [said] = balanceLines(releaseOf([before, after]), 'en');
+      const together =
+        fell === 5 || rose === 5
+          ? `all five measures of the gap ${fell === 5 ? 'fell' : 'rose'};`
+          : `of the five measures of the gap ${words[fell]} fell and ${words[rose]} rose;`;
+      expect(said).toContain(`From 2018 to 2019 ${together}`);
+      expect(said!.includes('a hint, not a finding')).toBe(
+        (fell === 5 || rose === 5) && said!.includes('did not change by more than chance'),
+      );
+    }
   });
   it('give the reason where there is no figure', () => {
     expect(balanceLines(releaseOf([[1], [2]]), 'en')).toEqual([

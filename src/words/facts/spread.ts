@@ -6,6 +6,7 @@ import { aloneReasons, balanceReasons } from '../studies/balanceReasons.js';
 import type { About, FactIn } from './about.js';
 import type { CitedFigure } from './figure.js';
 import { about } from './making.js';
+import { type MeasuresTold, measuresTold } from './measuresTold.js';
 import { type AnyView, type Told, totalOf } from './view.js';
 
 /** How many units two periods have both, and how many either, where these differ. */
@@ -22,6 +23,8 @@ export interface BalanceKinds {
     from: string;
     groups: readonly { level: Text; before: CitedFigure; after: CitedFigure }[];
   } & BothEnds;
+  /** How many measures of the gap fell and rose, and whether those that are tested changed by more than chance explains; or why none is. */
+  measures: MeasuresTold;
   /** How many units came nearer to the mean of the first four of each period, or why that is not known, and the verdict on the gap of all. */
   'leaders-gap': {
     from: string;
@@ -81,6 +84,10 @@ function factsOf(release: Told, g: number): Fact[] {
   const all = about({ period: name(balance.last), node } as AnyView, totalOf(release), 0.3, 0);
   const of: Node = { plan, balance, node, g, name, all };
   return [
+    ...of.balance.spans.slice(0, 1).flatMap((span) => {
+      const told = measuresTold(span, plan, node, name);
+      return told ? [{ ...all, kind: 'measures' as const, ...told }] : [];
+    }),
     ...betweenFacts(of),
     ...gapFacts(of),
     ...catchingUpFacts(of),

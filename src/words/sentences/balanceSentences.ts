@@ -1,6 +1,8 @@
+import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/figure.js';
 import type { BalanceKinds } from '../facts/spread.js';
+import { cardinal } from './cardinals.js';
 import * as zh from './chineseParts.js';
 import { amongBoth as inBoth } from './englishParts.js';
 import * as en from './englishTitles.js';
@@ -11,6 +13,19 @@ import type { Speaker } from './speaker.js';
 /** Facts about the balance of units, in both languages. */
 export const balanceSentences: SentencesIn<BalanceKinds> = {
   en: {
+    measures: (fact, s) => {
+      const { from, period, fell, rose, all, tested, untested } = fact;
+      const whole = phrase`${numberWord(all, cardinal)} measures of the gap`;
+      const together =
+        fell.value === all.value
+          ? phrase`all ${whole} fell`
+          : rose.value === all.value
+            ? phrase`all ${whole} rose`
+            : phrase`of the ${whole} ${numberWord(fell, cardinal)} fell and ${numberWord(rose, cardinal)} rose`;
+      return [
+        phrase`From ${from} to ${period} ${together}; ${testedInEnglish(tested, untested, hasOneDirection(fact), s)}`,
+      ];
+    },
     'between-groups': ({ groups, period }, s) => {
       const parts = groups.map(
         ({ level, share }, i) =>
@@ -72,6 +87,19 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
     },
   },
   zh: {
+    measures: (fact, s) => {
+      const { from, period, fell, rose, all, tested, untested } = fact;
+      const whole = phrase`${numberWord(all, zh.howMany)}项差距指标`;
+      const together =
+        fell.value === all.value
+          ? phrase`${whole}全部下降`
+          : rose.value === all.value
+            ? phrase`${whole}全部上升`
+            : phrase`${whole}中${numberWord(fell, zh.howMany)}项下降、${numberWord(rose, zh.howMany)}项上升`;
+      return [
+        phrase`${s.period(from)}至${s.period(period)}，${together}；${testedInChinese(tested, untested, hasOneDirection(fact), s)}`,
+      ];
+    },
     'between-groups': ({ groups, period }, s) => {
       const parts = groups.map(({ level, share }) => phrase`${level.zh}之间占${s.figure(share)}`);
       return [
@@ -127,6 +155,49 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
     },
   },
 };
+
+type Tested = BalanceKinds['measures']['tested'];
+
+const hasOneDirection = ({ fell, rose }: BalanceKinds['measures']) => fell.value === 0 || rose.value === 0;
+
+/** A count in words, with its figure. */
+const numberWord = (figure: CitedFigure, write: (n: number) => string): Phrase => [
+  { text: write(figure.value), figure },
+];
+
+/** Whether those of the measures that are tested changed by more than chance explains. */
+function testedInEnglish(
+  tested: Tested,
+  untested: Text | undefined,
+  oneDirection: boolean,
+  s: Speaker,
+): Phrase {
+  if (tested.length === 0) return phrase`no test is possible, because ${untested?.en}`;
+  const titles = (some: Tested) => s.list(some.map(({ name }) => [name.en]));
+  const [told, open] = [tested.filter((t) => t.isTold), tested.filter((t) => !t.isTold)];
+  const chance = 'by more than chance explains';
+  const those = phrase`${tested.length > 1 ? 'those tested, ' : 'the one tested, '}${titles(tested)},`;
+  if (open.length === 0) return phrase`${those} changed ${chance}`;
+  if (told.length > 0) return phrase`${titles(told)} changed ${chance}, ${titles(open)} did not`;
+  return phrase`${those} did not change ${chance}${oneDirection ? ': a hint, not a finding' : ''}`;
+}
+
+/** The same in Chinese. */
+function testedInChinese(
+  tested: Tested,
+  untested: Text | undefined,
+  oneDirection: boolean,
+  s: Speaker,
+): Phrase {
+  if (tested.length === 0) return phrase`${untested?.zh}，无法检验`;
+  const titles = (some: Tested) => s.list(some.map(({ name }) => [name.zh]));
+  const [told, open] = [tested.filter((t) => t.isTold), tested.filter((t) => !t.isTold)];
+  const chance = '的变化超出随机起伏所能解释';
+  if (open.length === 0) return phrase`经检验，${titles(tested)}${chance}`;
+  if (told.length > 0) return phrase`${titles(told)}${chance}，${titles(open)}的变化则与随机起伏无法区分`;
+  const hint = oneDirection ? '，只是迹象，尚非定论' : '';
+  return phrase`经检验，${titles(tested)}的变化均与随机起伏无法区分${hint}`;
+}
 
 /** What a figure became: “fell from 0.622 in 2018 to 0.616 in 2021”. */
 function wentInEnglish(

@@ -1,0 +1,132 @@
+import type { Lang, Text } from '../../edition/index.js';
+import type { ColumnOf, Release } from '../../release/index.js';
+import {
+  type AnalysisRow,
+  type GapMeasure,
+  gapMeasures,
+  percent,
+  periodName,
+  pointMeasure,
+  probability,
+  reasonOf,
+  value,
+} from '../../words/index.js';
+import { about } from '../about.js';
+import type { Choice } from '../choice.js';
+import { ratios, severalPeriods } from '../conditions.js';
+import { columnsFor } from '../fields.js';
+import { broadWidth, type Figure, type FigureMaker } from '../figure.js';
+import { ofNode } from '../nodes.js';
+import { noRows } from '../why.js';
+import { type GapRow, gapChart } from './gapChart.js';
+
+type Judged = AnalysisRow<'balance-verdicts'>;
+
+/** Each measure of the gap between units in the first and the last judged period, its change, and whether chance explains it. */
+function gapChanges(release: Release, choice: Choice): Figure {
+  const { plan, node, judged: periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const [from, to] = [periods[0]!, periods.at(-1)!];
+  const measures = ratios(release) ? gapMeasures : [pointMeasure];
+  const found = measures.flatMap((measure) => {
+    const row = rowsOf('balance-verdicts', { level: plan.level, node, measure: measure.id, from, to })[0];
+    return row ? [{ measure, row, share: value(row, 'change') / value(row, 'before') }] : [];
+  });
+  const known = found.filter(({ share }) => Number.isFinite(share));
+  const rows = found.map(({ row, share }) => ({ ...row, share: Number.isFinite(share) ? share : null }));
+  const path = (column: ColumnOf<'balance-verdicts'>) => receipt('balance-verdicts', column);
+  const of = ofNode(release, choice.node);
+  const fell = known.filter(({ share }) => share < 0).length;
+  const column = columnsFor(rows);
+  return {
+    id: 'gap-measures',
+    title: {
+      en: `Is the gap narrower? ${from}–${to}${of.en}`,
+      zh: `差距缩小了吗？${from}–${to}${of.zh}`,
+    },
+    note: {
+      en: `Change of each measure from ${from} to ${to}, per cent of its value in ${from}; a line is its 95% interval, where there is one. A hollow dot is no more than chance explains, or not tested.`,
+      zh: `各指标${periodName(from, 'zh')}至${periodName(to, 'zh')}的变化，以占期初值的百分比计；线段为95%区间（如有）。空心圆点表示变化与随机起伏无法区分，或未作检验。`,
+    },
+    alt: {
+      en: `${fell} of ${known.length} measures fell.`,
+      zh: `${known.length}项指标中有${fell}项下降。`,
+    },
+    fields: [
+      column.words('measure', { en: 'Measure', zh: '指标' }, { name: (id, lang) => titleOf(id)[lang] }),
+      ...(['before', 'after', 'change', 'low', 'high', 'p'] as const).map((c) =>
+        column.of(tables, 'balance-verdicts', c, c === 'p' ? 3 : 4, { to: path(c) }),
+      ),
+      column.figures('share', { en: 'Change, share of the value before', zh: '变化占期初值的份额' }, 4),
+      column.of(tables, 'balance-verdicts', 'verdict', 0, {
+        name: (code, lang) => verdictText(code)[lang],
+      }),
+    ],
+    rows,
+    why:
+      known.length === 0 ? noRows([], { reason: String(found[0]?.row.verdict ?? 'one-period') }) : undefined,
+    width: broadWidth,
+    draw: (at) =>
+      gapChart(
+        known.map(({ measure, row, share }) => drawnRow(measure, row, share, path, at.lang)),
+        [periodName(from, at.lang), periodName(to, at.lang)],
+      )(at),
+  };
+}
+
+const titleOf = (id: string): Text =>
+  [...gapMeasures, pointMeasure].find((measure) => measure.id === id)?.title ?? { en: id, zh: id };
+
+const verdicts: Record<string, Text> = {
+  narrowed: { en: 'Yes', zh: '是' },
+  widened: { en: 'Yes', zh: '是' },
+  'not-distinguishable': { en: 'Not clear', zh: '无法区分' },
+  'not-tested': { en: 'Not tested', zh: '未检验' },
+};
+
+/** Whether a change is more than chance explains, in a word. */
+const verdictText = (code: string): Text => verdicts[code] ?? { en: 'No verdict', zh: '无法判断' };
+
+function drawnRow(
+  measure: GapMeasure,
+  row: Judged,
+  share: number,
+  path: (column: ColumnOf<'balance-verdicts'>) => (row: Judged) => string,
+  lang: Lang,
+): GapRow {
+  const name = measure.title[lang];
+  const told = (column: 'before' | 'after') => {
+    const text = measure.show(value(row, column), lang);
+    return {
+      text,
+      title: `${name}, ${row[column === 'before' ? 'from' : 'to']}: ${text}`,
+      to: path(column)(row),
+    };
+  };
+  // The interval holds changes from what the values would have been without a tendency: each end is a share of that.
+  const part = (column: 'low' | 'high') => value(row, column) / (value(row, 'after') - value(row, column));
+  const verdict = String(row.verdict);
+  return {
+    name,
+    meaning: measure.meaning[lang],
+    before: told('before'),
+    after: told('after'),
+    change: { value: share, title: `${name}: ${percent(share, lang)}`, to: path('change')(row) },
+    low: part('low'),
+    high: part('high'),
+    verdict: verdictText(verdict)[lang],
+    more: verdict.startsWith('undefined') ? reasonOf(verdict)[lang] : moreOf(row, part, lang),
+    isTold: verdict === 'narrowed' || verdict === 'widened',
+  };
+}
+
+/** The interval of the change where there is one, else how often chance gives as much. */
+function moreOf(row: Judged, part: (column: 'low' | 'high') => number, lang: Lang): string {
+  const [low, high] = [part('low'), part('high')].map((x) => percent(x, lang));
+  if (row.low !== null && row.high !== null)
+    return { en: `between ${low} and ${high}`, zh: `${low}至${high}之间` }[lang];
+  return row.p === null ? '' : probability(row.p, lang);
+}
+
+export const gapFigures: Record<string, FigureMaker> = {
+  'gap-measures': { keys: ['node'], has: severalPeriods, make: gapChanges },
+};
