@@ -67,12 +67,25 @@ export interface Figure {
   draw: Draw;
   /** Width that the drawing wants on a page, where it is not the usual one. */
   width?: number;
+  /** Whether it can as well be drawn narrower: it lays itself out for the width it has. */
+  anyWidth?: boolean;
   /** Whether it is so tall that it scrolls beside the others on a wide page. */
   tall?: boolean;
 }
 
 /** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */
 export const usualWidth = 440;
+
+/** The widest drawing, in pixels, that can be read when it is as wide as a sheet of paper. */
+const paperWidth = 860;
+
+/** Whether a figure can be read on paper. */
+export const isForPaper = ({ width = 0, anyWidth }: Figure): boolean =>
+  anyWidth === true || width <= paperWidth;
+
+/** The width of its drawing on paper. */
+export const paperWidthOf = ({ width = usualWidth, anyWidth }: Figure): number =>
+  anyWidth ? paperWidth : width;
 
 /** The width of a drawing that takes the whole of a wide page. */
 export const broadWidth = 1376;

@@ -18,6 +18,8 @@ export {
   type Figure,
   type FigureField,
   type FigureRow,
+  isForPaper,
+  paperWidthOf,
   shownCell,
   usualWidth,
 } from './figure.js';

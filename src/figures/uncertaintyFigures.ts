@@ -11,6 +11,9 @@ import { pairwise } from './pairFigure.js';
 import { rankFan } from './rankFan.js';
 import { intervalsOf, notStudied, rankWords, studyText } from './study.js';
 
+/** Up to so many ranks the list of all is as good a picture as all at once. */
+const mostListed = 40;
+
 /** The rank of every unit with the range in nine of ten draws. */
 function rankIntervals(release: Release, choice: Choice): Figure {
   const { plan, period } = about(release, choice);
@@ -48,7 +51,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     ],
     rows,
     why: rows.length === 0 ? notStudied : undefined,
-    tall: rows.length > 40,
+    tall: rows.length > mostListed,
     draw: (at) =>
       barChart({
         bars: rows.map((r) => {
@@ -89,6 +92,7 @@ function rangesAtOnce(release: Release, choice: Choice): Figure {
     },
     tall: false,
     width: broadWidth,
+    anyWidth: true,
     draw: (at) =>
       rankFan(
         found.map(({ unit, rank, low, high }) => {
@@ -197,7 +201,11 @@ function topTen(release: Release, choice: Choice): Figure {
 }
 
 export const uncertaintyFigures: Record<string, FigureMaker> = {
-  'rank-ranges': { keys: ['period'], make: rangesAtOnce },
+  'rank-ranges': {
+    keys: ['period'],
+    has: ({ plan }) => plan.units.length > mostListed,
+    make: rangesAtOnce,
+  },
   'rank-intervals': { keys: ['period'], make: rankIntervals },
   'top-ten': { keys: ['period'], has: ({ plan }) => plan.units.length > 10, make: topTen },
   pairwise: { keys: ['period'], make: pairwise },

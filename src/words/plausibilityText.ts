@@ -6,10 +6,14 @@ import type { Release } from '../release/index.js';
 const mostShown = 8;
 
 /** Notes for readers on unlikely figures that were neither accepted nor corrected, found again in the figures of a release. */
-export function unlikelyLines(release: Pick<Release, 'plan' | 'panel'>, lang: Lang): string[] {
+export function unlikelyLines(
+  release: Pick<Release, 'plan' | 'panel'>,
+  lang: Lang,
+  most = mostShown,
+): string[] {
   const found = openIn(release).filter(({ level }) => level === 'unlikely');
   if (found.length === 0) return [];
-  const lines = linesOf(release.plan, found, lang, titles.moreHere[lang]);
+  const lines = linesOf(release.plan, found, lang, titles.moreHere[lang], most);
   return [
     `${titles.unlikely[lang](found.length)}${{ en: ':', zh: '：' }[lang]}`,
     ...lines.map((line) => line.trim()),
@@ -39,11 +43,12 @@ function linesOf(
   found: readonly Finding[],
   lang: Lang,
   more: (n: number) => string = titles.more[lang],
+  most = mostShown,
 ): string[] {
   return [...groupedByKind(found).values()].flatMap((ofKind) => {
     const all = [...oneEach(ofKind)];
-    const rest = all.length > mostShown ? [`    ${more(all.length - mostShown)}`] : [];
-    const shown = all.slice(0, mostShown);
+    const rest = all.length > most ? [`    ${more(all.length - most)}`] : [];
+    const shown = all.slice(0, most);
     return [
       ...shown.map(({ one, others }) => `  – ${sentence(plan, one, lang)}${alsoIn(others, lang)}`),
       ...rest,

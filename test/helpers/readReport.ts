@@ -25,7 +25,7 @@ const cell = /<td[^>]*? data-receipt="([^"]*)" data-from="(\w+)">(.*?)<\/td>/g;
 
 /** Parses a report into chapters, the cover first. */
 export function readReport(html: string): ReadChapter[] {
-  const starts = [...html.matchAll(/<div class="cover">|<section id="([a-z0-9-]+)" class="chapter/g)];
+  const starts = [...html.matchAll(/<div class="cover[^"]*">|<section id="([a-z0-9-]+)" class="chapter/g)];
   return starts.map((start, i) => {
     const own = html.slice(start.index, starts[i + 1]?.index ?? html.indexOf('</article>'));
     const said = [...own.matchAll(link)].map(([, number, text]) => ({

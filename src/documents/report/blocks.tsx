@@ -1,9 +1,9 @@
 import type { Lang } from '../../edition/index.js';
-import { ChartSvg, type Figure, usualWidth } from '../../figures/index.js';
+import { ChartSvg, type Figure, paperWidthOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { Words } from '../brief/briefHtml.js';
-import type { Block, Cell, Grid } from './chapter.js';
+import { type Block, type Cell, type Grid, isLong } from './chapter.js';
 import { captionOf, type Numbering, paragraphsOf } from './written.js';
 
 /** Where blocks stand. */
@@ -84,7 +84,7 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
 }
 
 function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: Figure }) {
-  const width = figure.width ?? usualWidth;
+  const width = paperWidthOf(figure);
   const href = (path: string) => (root === undefined ? undefined : `${root}/${path}`);
   return (
     <figure>
@@ -101,7 +101,7 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
   const caption = captionOf('table', next('table'), title, lang);
   return (
     <div
-      class={grid.rows.length > 12 ? 'scroll' : 'scroll short'}
+      class={isLong(grid) ? 'scroll long' : grid.rows.length > 12 ? 'scroll' : 'scroll short'}
       tabIndex={0}
       role="region"
       aria-label={caption}
@@ -111,7 +111,7 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
         <thead>
           <tr>
             {grid.heads.map((head) => (
-              <th key={head.title.en} scope="col" class={head.number ? 'n' : undefined}>
+              <th key={head.title.en} scope="col" class={classOf(head)}>
                 {head.title[lang]}
               </th>
             ))}
@@ -121,7 +121,7 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
           {grid.rows.map((row, i) => (
             <tr key={i}>
               {row.map((cell, j) => (
-                <td key={j} class={grid.heads[j]!.number ? 'n' : undefined} {...receiptsOf(cell)}>
+                <td key={j} class={classOf(grid.heads[j]!)} {...receiptsOf(cell)}>
                   <Linked cell={cell} lang={lang} root={root} />
                 </td>
               ))}
@@ -131,6 +131,11 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
       </table>
     </div>
   );
+}
+
+function classOf({ number, aside }: Grid['heads'][number]): string | undefined {
+  const names = [...(number ? ['n'] : []), ...(aside ? ['aside'] : [])];
+  return names.length > 0 ? names.join(' ') : undefined;
 }
 
 /** The references of the receipts of the figures of a cell, for whoever reads the page by program. */

@@ -5,7 +5,8 @@ import type { CitedFigure, Fact, View } from '../../words/index.js';
 
 /** A table of a report: its column heads, and cells as readers see them. */
 export interface Grid {
-  heads: readonly { title: Text; number?: boolean }[];
+  /** A column that is aside is left out on paper where the table is long. */
+  heads: readonly { title: Text; number?: boolean; aside?: boolean }[];
   rows: readonly (readonly Cell[])[];
   /** The places of the rows, and the node and period of their figures. */
   of?: { places: readonly Subject[]; view: View };
@@ -40,14 +41,18 @@ export interface Chapter {
   blocks: readonly Block[];
 }
 
+/** From so many rows on a table is long: on paper it stands in two columns of a page. */
+const long = 40;
+
+export const isLong = ({ rows }: Grid): boolean => rows.length > long;
+
 /** Words that differ by language. */
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
 
 /** Whether a chapter begins a page: one of a few lines follows the previous chapter. */
 export function opensPage({ id, runsOn, blocks }: Chapter): boolean {
   if (runsOn) return false;
-  const long = blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
-  return long || id === 'findings' || id === 'method';
+  return id === 'method' || blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
 }
 
 /** Whether a chapter has more than headings and remarks: one that has not is left out. */

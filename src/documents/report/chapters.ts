@@ -19,7 +19,6 @@ export async function chaptersOf(release: Release, place: Subject): Promise<Chap
     findings(of),
     ...(whole ? await wholeChapters(of) : placeChapters(of)),
     await uncertainty(of),
-    summary(of),
   ];
   return chapters.filter(saysSomething);
 }
@@ -46,17 +45,13 @@ function findings(of: Material): Chapter {
   };
 }
 
-/** The standing of the place and its certainty, as a summary. */
-function summary(of: Material): Chapter {
-  return {
-    id: 'summary',
-    title: words.summary,
-    blocks: [said(of, ['standing', 'balance', 'sectors', 'status'])],
-  };
-}
-
 async function uncertainty(of: Material): Promise<Chapter> {
   const whole = of.place.level === 'total';
-  const shown = await figures(of, whole ? ['top-ten', 'pairwise', 'left-out'] : ['left-out']);
-  return { id: 'uncertainty', title: words.uncertainty, blocks: [said(of, ['doubt', 'method']), ...shown] };
+  const shown = await figures(of, whole ? ['rank-ranges', 'rank-intervals'] : ['left-out']);
+  return {
+    id: 'uncertainty',
+    runsOn: true,
+    title: words.uncertainty,
+    blocks: [said(of, ['doubt', 'method']), ...shown],
+  };
 }

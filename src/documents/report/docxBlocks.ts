@@ -15,7 +15,7 @@ interface Where {
 }
 
 /** Pixels of a ninety-sixth of an inch in a twentieth of a point. */
-const pixels = 96 / 1440;
+export const pixels = 96 / 1440;
 
 /** Writes the blocks of a report one after the other: figures and tables are numbered as they come. */
 export function blockWriter({ release, lang }: Report, { sheet, leading, pictures }: Where) {

@@ -34,11 +34,11 @@ export function placesGrid(
     heads: [
       { title: inBoth((lang) => word('rank', lang)), number: true },
       ...(ranged ? [{ title: words.range, number: true }] : []),
-      ...(before ? [{ title: words.before(before.period), number: true }] : []),
+      ...(before ? [{ title: words.before(before.period), number: true, aside: true }] : []),
       { title: inBoth((lang) => word('name', lang)) },
       { title: inBoth((lang) => word('index', lang)), number: true },
       ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
-      ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true })),
+      ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true, aside: true })),
     ],
     rows: places.map((place) => [
       figureCell(release.plan, view.rank(place)),

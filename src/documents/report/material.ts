@@ -1,4 +1,4 @@
-import { choiceOf, figureOf } from '../../figures/index.js';
+import { choiceOf, figureOf, isForPaper } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind, View } from '../../words/index.js';
 import type { Block } from './chapter.js';
@@ -20,9 +20,6 @@ export function said({ facts }: Pick<Material, 'facts'>, kinds: readonly FactKin
 /** A figure by its id, and what an address would ask for of it. */
 export type Wanted = string | readonly [id: string, query: Readonly<Record<string, string>>];
 
-/** The widest drawing, in pixels, that can be read when it is as wide as a page. */
-const widest = 900;
-
 /** Figures that the release has, that can be drawn and that can be read on paper. */
 export async function figures(
   { release }: Pick<Material, 'release'>,
@@ -39,7 +36,7 @@ export async function figures(
     }),
   );
   return found.flatMap((figure): Block[] =>
-    figure && !figure.why && (figure.width ?? 0) <= widest ? [{ kind: 'figure', figure }] : [],
+    figure && !figure.why && isForPaper(figure) && !figure.tall ? [{ kind: 'figure', figure }] : [],
   );
 }
 

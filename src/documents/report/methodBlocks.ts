@@ -70,13 +70,16 @@ function validity(release: Release): Block[] {
   ];
 }
 
+/** How many unlikely figures of a kind a report names; the page of the method has more. */
+const mostUnlikely = 2;
+
 function doubts(release: Release): Block[] {
   const { partial } = glanceOf(release, headlinePeriod(release));
   const all = [
     ...lossDoubts(release.plan, release.index),
     ...release.plan.doubts,
     ...inEach((lang) => partialLines(release.plan, partial, lang)),
-    ...inEach((lang) => unlikelyLines(release, lang)),
+    ...inEach((lang) => unlikelyLines(release, lang, mostUnlikely)),
   ];
   return all.length > 0
     ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]
@@ -106,7 +109,7 @@ function framework(release: Release): Grid {
       { title: inBoth((lang) => word('indicator', lang)) },
       { title: inBoth((lang) => word('weight', lang)), number: true },
       { title: words.ofWhole, number: true },
-      { title: inBoth((lang) => word('source', lang)) },
+      { title: inBoth((lang) => word('source', lang)), aside: true },
     ],
     rows: plan.nodes.map((node, g) => [
       { text: inBoth((lang) => indented(node.title[lang], node.depth)) },

@@ -12,6 +12,9 @@ import { partsGrid, placesGrid, ranked } from './grids.js';
 import type { Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
+/** How many of the first units and groups a chapter of a part shows. */
+const shownFirst = 5;
+
 /** Most columns beside the index itself in a table of places. */
 const columns = 6;
 
@@ -20,7 +23,7 @@ export function partChapters(of: Material): Chapter[] {
   const { nodes } = of.release.plan;
   return nodes[0]!.children.map((g, i) => ({
     id: `part-${i + 1}`,
-    runsOn: i > 0,
+    runsOn: true,
     title: nodes[g]!.title,
     blocks: partBlocks(of, g),
   }));
@@ -31,8 +34,8 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
   const part = viewOf(release, view.t, g);
   const { children, title } = plan.nodes[g]!;
   const shown = children.length <= columns ? children : [];
-  const first = ranked(release, part, -1).slice(0, 10);
-  const groups = plan.groupings.length > 0 ? ranked(release, part, 0).slice(0, 10) : [];
+  const first = ranked(release, part, -1).slice(0, shownFirst);
+  const groups = plan.groupings.length > 0 ? ranked(release, part, 0).slice(0, shownFirst) : [];
   const table = (block: Block & { kind: 'table' }): Block[] => (block.grid.rows.length > 0 ? [block] : []);
   return [
     {

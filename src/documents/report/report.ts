@@ -1,5 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
+import { choiceOf, type Figure, figureOf } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import { factsAbout, headlineOf, totalOf, word } from '../../words/index.js';
@@ -31,6 +32,8 @@ export interface Report {
   /** What the data are; empty where they are real. */
   status: string;
   headline: Phrase;
+  /** The picture of the cover: the map, in a report of the total. */
+  cover: Figure | undefined;
   chapters: readonly Chapter[];
   /** Of the figures of headline and sentences, by `keyOf`. */
   receipts: ReadonlyMap<string, Numbered>;
@@ -56,9 +59,19 @@ export async function reportOf(
     title: `${plan.title[lang]} · ${place.name[lang]} · ${words.report[lang]}`,
     status: plan.dataStatus === 'real' ? '' : word(plan.dataStatus, lang),
     headline,
+    cover: place.level === 'total' ? await mapOf(release) : undefined,
     chapters,
     receipts: numberedOf({ headline, paragraphs }),
   };
+}
+
+async function mapOf(release: Release): Promise<Figure | undefined> {
+  const map = await figureOf(
+    release,
+    'map',
+    choiceOf(release, () => undefined),
+  );
+  return map?.why ? undefined : map;
 }
 
 /** What a list of contents names: the chapters, and the receipts where there are any. */

@@ -1,14 +1,22 @@
-import { Bookmark, type FileChild, HeadingLevel, Paragraph, TableOfContents, TextRun } from 'docx';
+import {
+  Bookmark,
+  type FileChild,
+  HeadingLevel,
+  type ImageRun,
+  Paragraph,
+  TableOfContents,
+  TextRun,
+} from 'docx';
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { word } from '../../words/index.js';
-import { wordFile } from '../word/wordFile.js';
+import { roomOf, wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import { opensPage } from './chapter.js';
-import { blockWriter } from './docxBlocks.js';
+import { blockWriter, pixels } from './docxBlocks.js';
 import type { DrawPng } from './docxPictures.js';
-import { type Picture, picturesOf } from './docxPictures.js';
+import { type Picture, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
 import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 
@@ -26,6 +34,7 @@ export async function reportDocx(
   const { sheet = 'a4', site } = asked;
   const report = await reportOf(release, lang, asked.place);
   const pictures = await picturesOf(report, drawPng);
+  const map = report.cover && (await pictureOf(report, report.cover, drawPng));
   const { plan, manifest } = release;
   return wordFile({
     lang,
@@ -34,7 +43,7 @@ export async function reportDocx(
     source: manifest.id,
     head: runningHead(report),
     sheet,
-    children: contentOf(report, { sheet, site, pictures }),
+    children: contentOf(report, { sheet, site, pictures, map }),
   });
 }
 
@@ -42,14 +51,16 @@ interface Laid {
   sheet: NonNullable<ReportOf['sheet']>;
   site: string | undefined;
   pictures: readonly Picture[];
+  /** The picture of the cover. */
+  map: Picture | undefined;
 }
 
-function contentOf(report: Report, { sheet, site, pictures }: Laid): FileChild[] {
+function contentOf(report: Report, { sheet, site, pictures, map }: Laid): FileChild[] {
   const { lang, chapters, receipts } = report;
   const leading = { receipts, root: rootOf(site, lang) };
   const write = blockWriter(report, { sheet, leading, pictures });
   return [
-    ...cover(report, leading),
+    ...cover(report, leading, map && pictureRun(map, coverRoom(sheet))),
     ...chapters.flatMap((chapter) => [
       chapterHead(chapter.id, chapter.title[lang], opensPage(chapter)),
       ...chapter.blocks.flatMap((block) => write(block)),
@@ -64,8 +75,18 @@ function contentOf(report: Report, { sheet, site, pictures }: Laid): FileChild[]
   ];
 }
 
-/** What it is about, what the data are, the headline and the contents. */
-function cover(report: Report, leading: Parameters<typeof runsOf>[1]): FileChild[] {
+/** The room of the picture of the cover: half the height of a page. */
+function coverRoom(sheet: Laid['sheet']) {
+  const { width, height } = roomOf(sheet);
+  return { width: width * pixels, height: (height * pixels) / 2 };
+}
+
+/** What it is about, what the data are, the headline, a map and the contents. */
+function cover(
+  report: Report,
+  leading: Parameters<typeof runsOf>[1],
+  map: ImageRun | undefined,
+): FileChild[] {
   const { release, lang, place, headline } = report;
   const { plan, manifest, index } = release;
   const period = plan.periods[plan.first + headlinePeriod({ plan, index })]!;
@@ -79,6 +100,8 @@ function cover(report: Report, leading: Parameters<typeof runsOf>[1]): FileChild
         new TextRun(` · ${manifest.id}`),
       ],
     }),
+    ...(map ? [new Paragraph({ children: [map] })] : []),
+    ...(report.cover ? [new Paragraph({ style: 'Note', text: report.cover.note[lang] })] : []),
     ...(plan.note ? [new Paragraph({ style: 'Note', text: plan.note[lang] })] : []),
     new Paragraph({ style: 'ContentsHead', text: words.contents[lang] }),
     new TableOfContents(words.contents[lang], {

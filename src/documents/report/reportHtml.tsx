@@ -1,5 +1,7 @@
+import { encodeQR } from 'qr';
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
+import { ChartSvg } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { word } from '../../words/index.js';
@@ -14,7 +16,7 @@ import { reportWords as words } from './reportWords.js';
 import { numbering } from './written.js';
 
 /**
- * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, summary, method, all
+ * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, method, all
  * units, glossary, receipts. It prints on the paper asked for; the same release gives the same bytes.
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOf = {}): Promise<string> {
@@ -39,6 +41,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
     frame,
     <article class="report">
       <Cover report={report} href={href} />
+      <Contents report={report} />
       {chapters.map((chapter) => (
         <section key={chapter.id} id={chapter.id} class={opensPage(chapter) ? 'chapter opens' : 'chapter'}>
           <h2>{chapter.title[lang]}</h2>
@@ -46,9 +49,10 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
         </section>
       ))}
       {receipts.size === 0 ? null : (
-        <section id="receipts" class="chapter opens">
+        <section id="receipts" class="chapter">
           <h2>{words.receipts[lang]}</h2>
           <p class="note">{words.how[lang]}</p>
+          <OnPaper report={report} root={root} />
           <ol class="refs">
             {[...receipts.values()].map(({ number, figure }) => (
               <li key={number} id={`r${number}`}>
@@ -62,12 +66,15 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
   );
 }
 
-/** What it is about, what the data are, the headline and the contents. */
+/** Width of the map of the cover, in pixels. */
+const coverWidth = 700;
+
+/** What it is about, what the data are, the headline, and a map. */
 function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) => string }) {
-  const { release, lang, place, headline } = report;
+  const { release, lang, place, headline, cover } = report;
   const { plan, manifest } = release;
   return (
-    <div class="cover">
+    <div class={cover ? 'cover pictured' : 'cover'}>
       <p class="soft">
         {plan.title[lang]} · {words.report[lang]} · {plan.periods[plan.first + headlinePeriod(release)]}
       </p>
@@ -78,17 +85,49 @@ function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) =
       <p>
         <b>{word(plan.dataStatus, lang)}</b> · {manifest.id}
       </p>
+      {cover ? (
+        <figure>
+          <ChartSvg
+            release={release}
+            figure={cover}
+            at={{ lang, width: coverWidth, href: () => undefined }}
+          />
+          <figcaption>
+            <p class="note">{cover.note[lang]}</p>
+          </figcaption>
+        </figure>
+      ) : null}
       {plan.note ? <p class="soft">{plan.note[lang]}</p> : null}
-      <nav aria-label={words.contents[lang]}>
-        <h2>{words.contents[lang]}</h2>
-        <ol>
-          {contentsOf(report).map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title[lang]}</a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+    </div>
+  );
+}
+
+function Contents({ report }: { report: Report }) {
+  const { lang } = report;
+  return (
+    <nav class="contents" aria-label={words.contents[lang]}>
+      <h2>{words.contents[lang]}</h2>
+      <ol>
+        {contentsOf(report).map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title[lang]}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** What stands on paper in the place of the list of receipts: where it is, as an address and as a QR code where the site is known. */
+function OnPaper({ report, root }: { report: Report; root: string | undefined }) {
+  const { lang, release, receipts } = report;
+  const address = root !== undefined && /^https?:/.test(root) ? `${root}/report#receipts` : undefined;
+  return (
+    <div class="paper">
+      {address === undefined ? null : (
+        <span dangerouslySetInnerHTML={{ __html: encodeQR(address, 'svg', { border: 1 }) }} />
+      )}
+      <p>{words.receiptsOnPaper(receipts.size, release.manifest.id, address)[lang]}</p>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export function reportStyle(sheet: Sheet, running: string): string {
 .report :is(td, th).n + :is(td, th):not(.n) { padding-inline-start: 14px; }
 .report td { white-space: normal; word-break: keep-all; overflow-wrap: break-word; }
 .report td.n { white-space: nowrap; }
+.report .contents { margin-top: 32px; } .report .contents ol { columns: 2 16em; padding-inline-start: 1.6em; } .report .contents li { margin-bottom: 4px; }
+.report .paper { display: none; }
 .report .refs { font-size: 10px; columns: 2; } .report .refs code { overflow-wrap: anywhere; }
 .report .figure { text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); display: inline; }
 .report .method .receipt, .report pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: none; }
@@ -25,6 +27,19 @@ export function reportStyle(sheet: Sheet, running: string): string {
   body { background: #fff; font-size: 10.5pt; }
   .page { padding: 0; max-width: none; } .page > .band { margin: 0; }
   .report { max-width: none; }
+  footer { display: none; }
+  .report .pictured { break-after: page; }
+  .report .cover h1 { font-size: 34pt; margin: 8mm 0 4mm; }
+  .report .chart { max-height: 112mm; } .report #regions .chart { max-height: 88mm; }
+  .report .cover .chart { width: 100%; max-height: 118mm; }
+  .report .pictured + .contents { margin-top: 0; }
+  .report > .contents + section { margin-top: 8mm; }
+  .report .refs { display: none; } .report #receipts .note { display: none; }
+  .report .paper { display: flex; gap: 6mm; align-items: center; break-inside: avoid; } .report .paper svg { width: 26mm; height: 26mm; display: block; }
+  .report .long { columns: 2; column-gap: 8mm; }
+  .report .long table { margin: 0; width: 100%; }
+  .report .long .aside { display: none; }
+  .report .long :is(td, th) { font-size: 7.5pt; padding-block: .6px; padding-inline-end: 4px; line-height: 1.3; }
   .report > section.opens { break-before: page; margin-top: 0; }
   .report h2 { font-size: 18pt; }
   h2, h3, caption, figcaption { break-after: avoid; }

@@ -14,7 +14,6 @@ export const reportWords = {
   economy: { en: 'The index and the economy', zh: '指数与经济' },
   time: { en: 'The course of time', zh: '时间变化' },
   uncertainty: { en: 'How sure the figures are', zh: '数据的可靠程度' },
-  summary: { en: 'Summary', zh: '小结' },
   range: { en: 'Range', zh: '区间' },
   before: (period: string): Text => ({ en: `Rank ${period}`, zh: `${periodName(period, 'zh')}位次` }),
   tiers: { en: 'Tiers', zh: '梯队' },
@@ -41,7 +40,17 @@ export const reportWords = {
     en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. In tables, ranks, index and parts are results/CODE/PERIOD/NODE, a change is the difference of two of them, and ranges are uncertainty/LEVEL/CODE/PERIOD.',
     zh: '正文中的每个数字都来自下列凭据；iplus explain 凭据号 可查看其来历。表格中的位次、指数与分项对应 results/代码/时期/节点，变化为两期之差，区间对应 uncertainty/层级/代码/时期。',
   },
-} satisfies Record<string, Text | ((period: string) => Text)>;
+  receiptsOnPaper: (count: number, release: string, address: string | undefined): Text =>
+    address === undefined
+      ? {
+          en: `The ${count} receipts of this report are listed in its web page, which is the form to check figures with; they are of the release ${release}.`,
+          zh: `本报告的${count}份数据凭据列于其网页版，核对数字请用网页版；所属发布版为${release}。`,
+        }
+      : {
+          en: `The ${count} receipts of this report are listed at ${address}; they are of the release ${release}.`,
+          zh: `本报告的${count}份数据凭据见${address}；所属发布版为${release}。`,
+        },
+} satisfies Record<string, Text | ((...of: never[]) => Text)>;
 
 /** Terms of the field that reports use, with their meaning. */
 export const glossary: readonly { term: Text; means: Text }[] = [

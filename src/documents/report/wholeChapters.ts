@@ -15,7 +15,7 @@ function secondMap(release: Material['release']): 'gain' | 'per-head' | 'tier' {
 }
 
 /** Figures of inequality and growth, which are left out where the scale has no natural zero. */
-const ofRatios = ['lorenz', 'inequality', 'gini-parts', 'convergence', 'gap'] as const;
+const ofRatios = ['gap-measures', 'lorenz'] as const;
 
 /** The chapters of the total between the key findings and their uncertainty. */
 export async function wholeChapters(of: Material): Promise<Chapter[]> {
@@ -27,7 +27,7 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       title: words.regions,
       blocks: [
         said(of, ['standing', 'contrast']),
-        ...(await figures(of, ['map', ['map', { map: secondMap(release) }]])),
+        ...(await figures(of, [['map', { map: secondMap(release) }]])),
         ...groupTables(of, 1),
       ],
     },
@@ -36,25 +36,24 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
     {
       id: 'sectors',
       title: hasSectors(release) ? words.sectors : words.parts,
-      blocks: [
-        said(of, ['sectors']),
-        ...(await figures(of, ['sector-growth', 'location-quotients', 'shift-share', 'group-matrix'])),
-      ],
+      blocks: [said(of, ['sectors']), ...(await figures(of, ['sector-growth']))],
     },
     ...partChapters(of),
     {
       id: 'balance',
       title: words.balance,
-      blocks: [said(of, ['balance']), ...(await figures(of, hasNaturalZero(plan) ? ofRatios : ['spread']))],
+      blocks: [
+        said(of, ['balance']),
+        ...(await figures(of, hasNaturalZero(plan) ? ofRatios : ['gap-measures', 'spread'])),
+      ],
     },
     {
       id: 'economy',
+      runsOn: true,
       title: words.economy,
-      blocks: hasOutput(release)
-        ? [said(of, ['size', 'jobs']), ...(await figures(of, ['output', 'size', 'elasticities']))]
-        : [],
+      blocks: hasOutput(release) ? [said(of, ['size', 'jobs']), ...(await figures(of, ['size']))] : [],
     },
-    { id: 'time', title: words.time, blocks: await figures(of, ['series', 'contributions']) },
+    { id: 'time', runsOn: true, title: words.time, blocks: await figures(of, ['series', 'contributions']) },
   ];
 }
 
@@ -95,6 +94,9 @@ async function units(of: Material): Promise<Block[]> {
   ];
 }
 
+/** Most groups that are told of one by one: of more the table says it, and each has a report of its own. */
+const mostTold = 8;
+
 function firstGrouping(of: Material): Block[] {
   if (of.release.plan.groupings.length === 0) return [];
   const groups = ranked(of.release, of.view, 0);
@@ -104,7 +106,7 @@ function firstGrouping(of: Material): Block[] {
   return [
     { kind: 'said', facts: led },
     ...groupTables(of, 0, 1),
-    ...groups.flatMap((group): Block[] => {
+    ...(groups.length > mostTold ? [] : groups).flatMap((group): Block[] => {
       const perHead = perHeadFacts(of.view, group);
       return [
         { kind: 'heading', title: group.name },

@@ -65,6 +65,7 @@ function gapChanges(release: Release, choice: Choice): Figure {
     why:
       known.length === 0 ? noRows([], { reason: String(found[0]?.row.verdict ?? 'one-period') }) : undefined,
     width: broadWidth,
+    anyWidth: true,
     draw: (at) =>
       gapChart(
         known.map(({ measure, row, share }) => drawnRow(measure, row, share, path, at.lang)),

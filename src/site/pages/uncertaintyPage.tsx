@@ -12,11 +12,11 @@ export const uncertaintyPage: FigurePage = {
   headline,
   figures: [
     { id: 'rank-ranges' },
+    { id: 'rank-intervals' },
     { id: 'top-ten' },
     { id: 'left-out' },
     { id: 'choices' },
     { id: 'pairwise' },
-    { id: 'rank-intervals' },
   ],
 };
 

@@ -1,9 +1,17 @@
-import type { WhatIf } from '../../analysis/index.js';
+import type { WhatIf, WhatIfMove } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 import { moved, provedLines, rough, shownAfter, verdict } from '../../words/index.js';
 
 /** Most indicators that are listed. */
 const mostMoves = 10;
+
+/** By how much a figure changes, with its sign; a whole number where the figure is one. */
+function changeText(move: WhatIfMove, w: WhatIf, lang: Lang): string {
+  const by = shownAfter(w, move) - move.before;
+  const whole = Number.isInteger(move.before) && Math.abs(by) >= 1;
+  const text = rough(whole ? Math.sign(by) * Math.ceil(Math.abs(by)) : by, lang);
+  return by > 0 ? `+${text}` : text;
+}
 
 /** The answer to what another rank would take: in a sentence, the largest moves, and what is proved. */
 export function WhatIfAnswer({
@@ -35,6 +43,9 @@ export function WhatIfAnswer({
                 <th scope="col" class="n">
                   {{ en: 'then', zh: '改变后' }[lang]}
                 </th>
+                <th scope="col" class="n">
+                  {{ en: 'change, about', zh: '约需变动' }[lang]}
+                </th>
                 <th scope="col" class="n wide">
                   {{ en: 'best observed', zh: '观测最优' }[lang]}
                 </th>
@@ -54,8 +65,9 @@ export function WhatIfAnswer({
                     )}
                   </td>
                   <td class="n">{rough(m.before, lang)}</td>
+                  <td class="n">{rough(shownAfter(w, m), lang)}</td>
                   <td class="n">
-                    <b>{rough(shownAfter(w, m), lang)}</b>
+                    <b>{changeText(m, w, lang)}</b>
                   </td>
                   <td class="n soft wide">{rough(m.best, lang)}</td>
                   <td class="n">{moved(plan, m, lang)}</td>
