@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { compiledProgram } from './test/compiled.js';
 
 /** Tests that share a process of their own: they load an engine of half a gigabyte, in a time zone that no result may show. */
 const apart = ['test/signals/clickhouse/**/*.test.ts'];
 
 export default defineConfig({
+  // Where the compiled program is sure to be that of the source: in `npm test` and `npm run check`.
+  plugins: process.env['IPLUS_COMPILED'] ? [compiledProgram] : [],
   test: {
     globalSetup: ['test/run.ts'],
     setupFiles: ['test/setup.ts'],
+    // The compiled program is loaded by Node.
+    server: { deps: { external: [/\/dist\//] } },
     testTimeout: 240_000,
     hookTimeout: 400_000,
     projects: [

@@ -26,6 +26,8 @@ export function setUp() {
   }
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b']);
   run(process.execPath, [`${root}scripts/bundle.mjs`]);
+  // Tests that are started from here may run it: see test/compiled.ts.
+  process.env.IPLUS_COMPILED = '1';
 }
 
 /** Runs a command with its output on stderr; on failure exits with the same code. */

@@ -33,3 +33,22 @@ export async function readingsOf(most: number, run: () => unknown): Promise<stri
   }
   return found;
 }
+
+/** How many letters of certain texts are looked at one by one, as they are where words are compared, while a function runs. */
+export async function lettersCompared(
+  isMeant: (text: string) => boolean,
+  run: () => unknown,
+): Promise<number> {
+  let letters = 0;
+  const { charCodeAt } = String.prototype;
+  String.prototype.charCodeAt = function (this: string, at: number) {
+    if (isMeant(this)) letters++;
+    return charCodeAt.call(this, at);
+  };
+  try {
+    await run();
+  } finally {
+    String.prototype.charCodeAt = charCodeAt;
+  }
+  return letters;
+}
