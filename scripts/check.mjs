@@ -1,12 +1,8 @@
 // npm run check: types, lint, format and unit tests. npm run check -- --fix fixes what can be fixed automatically.
-import { root, run, setUp } from './setup.mjs';
+import { root, run, setUp, showLint, startLint } from './setup.mjs';
 
-setUp();
-const fix = process.argv.includes('--fix') ? ['--write'] : [];
-run(process.execPath, [
-  `${root}node_modules/@biomejs/biome/bin/biome`,
-  'check',
-  '--error-on-warnings',
-  ...fix,
-]);
+const fix = process.argv.includes('--fix');
+// What it fixes is what is compiled: not at the same time.
+const lint = setUp(() => (fix ? undefined : startLint()));
+showLint(await (lint ?? startLint('--write')));
 run(process.execPath, [`${root}node_modules/vitest/vitest.mjs`, 'run', 'src', '--maxWorkers=100%']);

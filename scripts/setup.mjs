@@ -1,13 +1,15 @@
 // The setup for every command of this repository, each step only if needed: Node 20.19 or later, the exact packages of
 // package-lock.json, and the compiled program in dist/.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-export function setUp() {
+/** Returns what `meanwhile` started when the packages were there, to run while the program is compiled. */
+export function setUp(meanwhile = () => undefined) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(
@@ -24,10 +26,41 @@ export function setUp() {
     run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
     writeFileSync(stamp, lock);
   }
+  const started = meanwhile();
   run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b']);
   run(process.execPath, [`${root}scripts/bundle.mjs`]);
   // Tests that are started from here may run it: see test/compiled.ts.
   process.env.IPLUS_COMPILED = '1';
+  return started;
+}
+
+/** Starts a command; its exit code and output when it has ended. */
+export async function start(command, args) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  const ended = new Promise((resolve) => child.on('error', resolve).on('close', resolve));
+  const said = [child.stdout, child.stderr].map((stream) => text(stream).catch(() => ''));
+  const [code, out, err] = await Promise.all([ended, ...said]);
+  return { code, out, err };
+}
+
+/** Starts the linter, which needs nothing compiled. */
+export const startLint = (...options) =>
+  start(process.execPath, [
+    `${root}node_modules/@biomejs/biome/bin/biome`,
+    'check',
+    '--error-on-warnings',
+    `--colors=${process.stderr.isTTY ? 'force' : 'off'}`,
+    ...options,
+  ]);
+
+/** Shows what the linter found; ends this process where that is a fault. */
+export function showLint({ code, out, err }) {
+  console.error((out + err).trim());
+  if (code !== 0) process.exit(1);
 }
 
 /** Runs a command with its output on stderr; on failure exits with the same code. */

@@ -2,16 +2,22 @@
 // what, and a line "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { root, run, setUp } from './setup.mjs';
+import { root, setUp, showLint, start, startLint } from './setup.mjs';
 
-setUp();
-run(process.execPath, [`${root}node_modules/@biomejs/biome/bin/biome`, 'check', '--error-on-warnings']);
-audit();
+const { lint, audit } = setUp(() => ({
+  lint: startLint(),
+  audit: start('npm', ['audit', '--omit=dev', '--json']),
+}));
+showLint(await lint);
+tellAudit(await audit);
 // What these need is installed and compiled by now.
 const { installPrograms, missingPrograms } = await import('./programs.mjs');
 const { chromiumPath } = await import('../dist/cli/chromium.js');
-installPrograms(missingPrograms());
-const missing = missingPrograms();
+let missing = missingPrograms();
+if (missing.length > 0) {
+  installPrograms(missing);
+  missing = missingPrograms();
+}
 const chromium = chromiumPath();
 const results = `${root}dist/test-results.json`;
 mkdirSync(`${root}dist`, { recursive: true });
@@ -45,15 +51,10 @@ console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skip
 process.exitCode = status ?? 1;
 
 /** Known vulnerabilities in runtime dependencies, where the registry answers; otherwise says that nothing was checked. */
-function audit() {
-  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+function tellAudit({ out }) {
   let found;
   try {
-    found = JSON.parse(stdout).metadata?.vulnerabilities?.total;
+    found = JSON.parse(out).metadata?.vulnerabilities?.total;
   } catch {}
   if (found === undefined) console.log('npm audit: not run here (the registry does not answer it)');
   else console.log(`npm audit: ${found} known vulnerabilities in runtime dependencies`);
