@@ -1,4 +1,4 @@
-import { line, lowestFirst, type Plan } from '../../edition/index.js';
+import { line, lowestFirst, memoize, type Plan } from '../../edition/index.js';
 import { type Index, log, meanOf, merged, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { kMeans } from './kMeans.js';
@@ -25,6 +25,15 @@ export interface TierOf {
  * A unit without a value in the root has no tier. With fewer different units than tiers asked for there are fewer tiers.
  */
 export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
+  const known = made(plan)(index);
+  const found = known.get(t) ?? foundTiers(plan, index, t);
+  known.set(t, found);
+  return found;
+}
+
+const made = memoize((_: Plan) => memoize((_: Index) => new Map<number, TierOf>()));
+
+function foundTiers(plan: Plan, index: Index, t: number): TierOf {
   const { by, count, grouping } = plan.tiers;
   const total = line(index, 0, t);
   if (by === 'column') {

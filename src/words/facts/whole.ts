@@ -2,19 +2,18 @@ import { headlinePeriod, isBest, spreadChanges, tiersOf } from '../../analysis/i
 import {
   type Geocoding,
   isComparableOverTime,
-  memoize,
   offset,
   publishedPeriods,
   Reason,
 } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
-import { type ColumnOf, type Release, type Subject, tableReference } from '../../release/index.js';
+import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isDivided, isStudied, isTotal, placeAt, type Told, totalOf } from './view.js';
+import { type AnyView, isDivided, isStudied, isTotal, placeAt, totalOf } from './view.js';
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
 export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[] {
@@ -82,22 +81,12 @@ function spreadOf({ release, node }: AnyView, span: Span) {
   return { from, figure };
 }
 
-const counts = memoize((_: Release['index']) => new Map<number, number>());
-
-/** How many tiers the units of a period divide into. */
-function tierCount({ plan, index }: Told, t: number): number {
-  const known = counts(index);
-  const found = known.get(t) ?? tiersOf(plan, index, t).tiers;
-  known.set(t, found);
-  return found;
-}
-
 /** How the units divide into tiers, or in which tier a unit is. */
 export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | FactOf<'tier'>)[] {
   const { release, t } = view;
   const { plan } = release;
   if (view.g !== 0) return [];
-  const tiers = tierCount(release, t);
+  const { tiers } = tiersOf(plan, release.index, t);
   if (tiers < 2) return [];
   if (place.level === plan.level) {
     const tier = view.cell('tiers', { unit: place.code, period: view.period }, 'tier', 'rank');
