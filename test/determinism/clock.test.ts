@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { unfolding } from '../../src/server/node/unfolding.js';
+import { bundledProgram } from '../helpers/bundled.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
-import { iplusProcess } from '../helpers/iplus.js';
+import { scriptProcess } from '../helpers/iplus.js';
 import { inBrackets, lacking } from '../helpers/programs.js';
 import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
@@ -17,6 +18,7 @@ it.skipIf(absent !== '')(
   { timeout: patience(240_000) },
   async () => {
     const first = fingerprint((await releaseOf(example)).folder);
+    const program = await bundledProgram();
     const random = seeded(seedOf(31));
     const times = often(2);
     for (let i = 0; i < times; i++) {
@@ -26,7 +28,7 @@ it.skipIf(absent !== '')(
       const out = join(temporaryFolder(), 'release');
       const before = ['faketime', '-f', clock];
       const env = { TZ, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
-      const { code, err } = iplusProcess(['build', example, '--out', out], { before, env });
+      const { code, err } = scriptProcess(program, ['build', example, '--out', out], { before, env });
       expect(code, `${TZ}, ${clock}: ${err}`).toBe(0);
       expect(fingerprint(out), `${TZ}, ${clock}`).toEqual(first);
     }

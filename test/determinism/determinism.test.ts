@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/release/index.js';
+import { bundledProgram } from '../helpers/bundled.js';
 import { china2018, chinaOpen, chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
-import { iplusProcess, type Setting, scriptProcess } from '../helpers/iplus.js';
+import { type Setting, scriptProcess } from '../helpers/iplus.js';
 import { nodeFolder, nodeVersions } from '../helpers/nodes.js';
 import { seeded, shuffled } from '../helpers/random.js';
+
+const program = await bundledProgram();
 
 /** The hash of every file of the release that a new process makes of an edition. */
 function hashes(edition: string, setting?: Setting): Record<string, string> {
@@ -24,7 +27,7 @@ function indexHashes(edition: string, setting?: Setting): unknown {
 
 function built(edition: string, setting?: Setting): string {
   const out = join(temporaryFolder(), 'release');
-  const { code, err } = iplusProcess(['build', edition, '--out', out], setting);
+  const { code, err } = scriptProcess(program, ['build', edition, '--out', out], setting);
   expect(err).toBe('');
   expect(code).toBe(0);
   return out;
@@ -182,7 +185,7 @@ describe('simulated records', () => {
   const simulated = (setting?: Setting): string => {
     const copy = join(temporaryFolder(), 'edition');
     cpSync(china2018, copy, { recursive: true, filter: (path) => !path.includes('/records') });
-    const { code } = iplusProcess(['simulate', copy, '--records', '50000', '--seed', '3'], setting);
+    const { code } = scriptProcess(program, ['simulate', copy, '--records', '50000', '--seed', '3'], setting);
     expect(code).toBe(0);
     return copy;
   };

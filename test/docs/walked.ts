@@ -3,8 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { freePort } from '../../src/server/node/freePort.js';
+import { bundledProgram } from '../helpers/bundled.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { iplus, main } from '../helpers/iplus.js';
+import { iplus } from '../helpers/iplus.js';
+
+/** For servers, and for lines that need a shell. */
+const main = await bundledProgram();
 
 /** A fenced block of a Markdown file. */
 export interface Block {
