@@ -124,15 +124,12 @@ async function runner(folder: string, files: Files, judges: boolean) {
   writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
   const limits = { waitingBytes: 2 ** 40 };
   const known = judgesIn(folder);
-  const platform = await Platform.open(
-    folder,
-    judges ? known : { ...known, folder: undefined, of: () => undefined },
-    {
-      files,
-      limits,
-      free: () => 1e12,
-    },
-  );
+  const platform = await Platform.open(folder, judges ? known : { ...known, of: () => undefined }, {
+    files,
+    limits,
+    free: () => 1e12,
+    thread: judges,
+  });
   let key = 0;
   const one = (body: Buffer) =>
     platform.submit({ partner: 'bench', key: `k${key++}`, contract: 'visits', form: 'ndjson', body });

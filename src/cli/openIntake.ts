@@ -40,7 +40,7 @@ export async function openIntake(
 ): Promise<Intake> {
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
-  const options = onFault ? { onFault } : {};
+  const options = { thread: true, ...(onFault && { onFault }) };
   const platform = await Platform.open(folder, judgesIn(folder, onFault), options);
   const people = await People.open(folder);
   const submissions = openSubmissions(platform, { isSigned: isSignedText });

@@ -16,7 +16,12 @@ if (folder !== undefined) void serve();
 
 async function serve() {
   const log = segments === 'usual' ? {} : { segmentBytes: 200_000 };
-  const platform = await Platform.open(folder, judgesIn(folder), { files, log, free: () => 1e12 });
+  const platform = await Platform.open(folder, judgesIn(folder), {
+    files,
+    log,
+    free: () => 1e12,
+    thread: true,
+  });
   const routes = intakeRoutes({ platform, senders: new Senders(folder) });
   setInterval(() => platform.tend(), 100);
   const server = createServer(getRequestListener((request, env) => routes(request, env)));

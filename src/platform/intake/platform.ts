@@ -43,6 +43,8 @@ export interface PlatformOptions extends Omit<LogOptions, 'limits'> {
   /** Free bytes of the disk. */
   free?: () => number;
   onFault?: (error: unknown) => void;
+  /** Judge in a thread, where the program is compiled: for a server, whose answers may not wait. */
+  thread?: boolean;
 }
 
 /** Milliseconds between two rounds of sealing segments and forgetting keys. */
@@ -78,7 +80,7 @@ export class Platform {
     this.#limits = { ...usualLimits, ...options.limits };
     const onFault = options.onFault ?? (() => {});
     const steps =
-      judges.folder !== undefined && hasThreads
+      options.thread && judges.folder !== undefined && hasThreads
         ? new JudgeThread(judges.folder)
         : new StepsHere(ledger, judges, log.folder);
     this.judging = new Judging(

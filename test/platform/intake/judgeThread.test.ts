@@ -16,7 +16,7 @@ it('records are judged in a thread, which is started again where it ends by itse
   writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
   const faults: string[] = [];
   const onFault = (error: unknown) => faults.push(String(error));
-  const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, onFault });
+  const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, onFault, thread: true });
   const { steps } = platform.judging;
   expect(steps).toBeInstanceOf(JudgeThread);
   let made = 0;
