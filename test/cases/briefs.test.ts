@@ -9,7 +9,7 @@ import { briefMarkdown } from '../../src/documents/brief/briefMarkdown.js';
 import { measured } from '../../src/documents/brief/length.js';
 import { keyOf, numberedOf } from '../../src/documents/brief/receipts.js';
 import type { Lang } from '../../src/edition/index.js';
-import { findSubject, type Release, type Subject, subjectsOf } from '../../src/release/index.js';
+import { findSubject, type Release, type Subject, subjectsOf, tableNamed } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import type { Claim, Quantity } from '../../src/words/claims/claim.js';
 import { saying } from '../../src/words/claims/saying.js';
@@ -116,6 +116,20 @@ for (const [name, made, places] of [
         expect(en!.text).toEqual(zh!.text);
         expect(en!.headline).toEqual(zh!.headline);
       }
+    });
+
+    it('give no place a rank outside its own range, in total or per head', () => {
+      const perHead = tableNamed(release, 'per-head')?.rows ?? [];
+      const all = [
+        ...release.uncertainty.flatMap(({ intervals, groups }) => [...intervals, ...groups.flat()]),
+        ...perHead.map(({ rank, low_rank: low, high_rank: high }) => ({ rank, low, high })),
+      ];
+      const ranked = all.filter(({ rank, low, high }) => Number(rank) > 0 && low && high);
+      expect(ranked.length).toBeGreaterThan(300);
+      const outside = ranked.filter(
+        ({ rank, low, high }) => Number(rank) < Number(low) || Number(high) < Number(rank),
+      );
+      expect(outside).toEqual([]);
     });
 
     it('put nothing in an order that the rank ranges do not tell apart', () => {

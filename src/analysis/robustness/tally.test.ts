@@ -39,6 +39,13 @@ describe('rank intervals', () => {
     expect(never!.mean).toBeNaN();
     expect(tally.pairs()[0]!.above).toBeNaN();
   });
+  it('hold the rank as published, however rarely it occurred', () => {
+    const replicates = Array.from({ length: 100 }, (_, i) => [i < 2 ? 3 : 1, 2, i < 2 ? 1 : 3]);
+    const [down, same, up] = tallyOf(3, replicates).intervals(Int32Array.of(3, 2, 1), []);
+    expect([down!.low, down!.high]).toEqual([1, 3]);
+    expect([same!.low, same!.high]).toEqual([2, 2]);
+    expect([up!.low, up!.high]).toEqual([1, 3]);
+  });
   it('of no replicates are nothing', () => {
     const [only] = tallyOf(1, []).intervals(Int32Array.of(1), [1]);
     expect(only).toMatchObject({ median: 0, ranked: 0, top: [0] });
