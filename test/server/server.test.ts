@@ -299,6 +299,40 @@ describe('the site of a series', () => {
     ]);
   });
 
+  it('says with every answer of the API, in JSON and in the headers of other forms, that a vintage is withdrawn', async () => {
+    const withdrawn = { date: '2024-04-03', reason: { en: 'Counted twice.', zh: '重复计入。' } };
+    const newest = dated(1);
+    const id = `${newest.manifest.id}-2`;
+    const gone = { ...dated(2), manifest: { ...newest.manifest, id }, withdrawn };
+    const site = siteApp(gone, newest);
+    const { edition } = gone.plan;
+    const node = gone.plan.nodes[0]!.id;
+    const paths = [
+      'values?limit=1',
+      `receipts?of=results/A1/${gone.plan.periods.at(-1)}/${node}`,
+      `receipts/A1/${gone.plan.periods.at(-1)}/${node}`,
+      'claims?q=A1%20leads',
+      'values.csv',
+      'values.parquet',
+    ];
+    for (const path of paths) {
+      const answer = await site.request(`/v1/${id}/${path}`);
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers.get('Deprecation'), path).toBe(`@${Date.UTC(2024, 3, 3) / 1000}`);
+      expect(answer.headers.get('Link'), path).toContain(
+        `</v1/${id}>; rel="deprecation", </v1/${edition}>; rel="latest-version"`,
+      );
+      expect(answer.headers.get('Cache-Control'), path).not.toContain('immutable');
+      if (!path.includes('.csv') && !path.includes('.parquet'))
+        expect(await answer.json(), path).toMatchObject({ withdrawn });
+    }
+    const paged = await site.request(`/v1/${id}/values?limit=1`);
+    expect(paged.headers.get('Link')).toMatch(/rel="latest-version", <[^>]+>; rel="next"$/);
+    const valid = await site.request(`/v1/${newest.manifest.id}/values?limit=1`);
+    expect(valid.headers.get('Deprecation')).toBeNull();
+    expect(await valid.json()).toMatchObject({ withdrawn: null });
+  });
+
   it('shows the newest at the root, earlier vintages below their numbers, and states on these that they were revised', async () => {
     const site = siteApp(dated(1), dated(2), dated(3));
     const newest = await (await site.request('/en/')).text();

@@ -9,7 +9,7 @@ import { endpoints } from './endpoints/index.js';
 import { csv, formFor, json, languageOf } from './negotiate.js';
 import { ApiProblem, problemKinds, problemResponse, type Wrong } from './problem.js';
 import type { Query } from './query.js';
-import { type ApiRelease, releasesOf } from './releases.js';
+import { type ApiRelease, lifetimeOf, releasesOf } from './releases.js';
 import { fixed } from './representation.js';
 import {
   type Content,
@@ -18,6 +18,7 @@ import {
   responseCache,
 } from './responseCache.js';
 import { pageOf, tableCsv } from './rows.js';
+import { withdrawalHeaders } from './withdrawal.js';
 import { onlyKnown, wrongParameter } from './wrongParameters.js';
 
 export interface ApiOptions extends ResponseCacheOptions {
@@ -36,8 +37,6 @@ export const apiPaths = ['/v1/*', '/sdmx/*', '/problems/*', '/openapi.json', '/o
 const routeFor = memoize((endpoint: Endpoint) => createRoute(routeOf(endpoint, 'en')));
 
 const methods = 'GET, HEAD, OPTIONS';
-const forEver = 'public, max-age=31536000, immutable';
-const forNow = 'public, max-age=60';
 const suffixes = new Set(endpoints.filter(takesEnding).flatMap(({ forms }) => forms.map((f) => f.id)));
 
 /**
@@ -95,8 +94,8 @@ export function apiApp(releases: readonly ApiRelease[], options: ApiOptions = {}
       answer,
       { path: own ?? url.pathname, base },
       {
-        'Cache-Control': found?.fixed ? forEver : forNow,
-        ...(of && { 'Data-Status': of.plan.dataStatus }),
+        'Cache-Control': lifetimeOf(found),
+        ...(of && { 'Data-Status': of.plan.dataStatus, ...withdrawalHeaders(of, base) }),
         ...(found && { 'Content-Location': base + own! + url.search }),
       },
     );
@@ -114,7 +113,7 @@ function addDocuments(app: OpenAPIHono, cache: ResponseCache): void {
         headers: {
           ...fixed,
           'Content-Type': json.mediaType,
-          'Cache-Control': forNow,
+          'Cache-Control': lifetimeOf(undefined),
           Vary: 'Accept-Encoding',
         },
       })),
@@ -165,8 +164,9 @@ async function represented(
     return as(tableCsv(answer.table), `${csv.mediaType}; charset=utf-8; header=present`);
   }
   const page = await pageOf(apiRequest, answer.table, path);
-  const link = page.next === null ? {} : { Link: `<${base}${page.next}>; rel="next"` };
-  return as(jsonText(page, base), json.mediaType, link);
+  const next = page.next === null ? [] : [`<${base}${page.next}>; rel="next"`];
+  const links = [headers['Link'] ?? [], next].flat();
+  return as(jsonText(page, base), json.mediaType, links.length > 0 ? { Link: links.join(', ') } : {});
 }
 
 /** JSON in which addresses of this API have the prefix `base`. */

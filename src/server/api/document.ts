@@ -5,14 +5,15 @@ import { endpoints } from './endpoints/index.js';
 import { bare, type Form, json, typesOf } from './negotiate.js';
 import { schemaOf } from './parameterSchema.js';
 import { type ProblemKind, problemKinds } from './problem.js';
+import { withdrawalSchema } from './withdrawal.js';
 
 /** Version of the API; its major version is that of the addresses. */
 export const apiVersion = '1.0.0';
 
 const title: Text = { en: 'Index API', zh: '指数 API' };
 export const aboutApi: Text = {
-  en: 'Every figure of a release, with its receipt. A release never changes: responses under its id can be cached permanently. The format is chosen by the ending of the address (.json, .csv …) or by the header Accept.',
-  zh: '发布版的全部数值及其来历。发布版永不改变：以其标识取得的内容可永久保存。所需格式可写在地址末尾（.json、.csv 等），或由 Accept 头指定。',
+  en: 'Every figure of a release, with its receipt. A release never changes: responses under its id can be cached permanently, those of a vintage of a series for an hour, as it may be withdrawn, which every answer then says. The format is chosen by the ending of the address (.json, .csv …) or by the header Accept.',
+  zh: '发布版的全部数值及其来历。发布版永不改变：以其标识取得的内容可永久保存；系列中的版次可能被撤回（撤回后每次应答都会注明），缓存以一小时为限。所需格式可写在地址末尾（.json、.csv 等），或由 Accept 头指定。',
 };
 
 const wrong = z.object({
@@ -74,6 +75,7 @@ function contentOf({ paged, schema }: Endpoint, forms: readonly Form[]) {
   const page = z.object({
     release: z.string(),
     dataStatus: z.enum(['real', 'example', 'simulated']),
+    withdrawn: withdrawalSchema,
     total: z.number().int(),
     next: z.string().nullable(),
     items: z.array(schema),

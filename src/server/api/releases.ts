@@ -22,6 +22,12 @@ export interface Found {
   fixed: boolean;
 }
 
+/** How long an answer may be kept: a release never changes, but a vintage may be withdrawn, which its answers then say. */
+export function lifetimeOf(found: Found | undefined): string {
+  if (!found?.fixed) return 'public, max-age=60';
+  return found.release.vintage ? 'public, max-age=3600' : 'public, max-age=31536000, immutable';
+}
+
 /** The releases of an API, found by id, by edition, or as `latest`. */
 export interface Releases {
   all: readonly ApiRelease[];

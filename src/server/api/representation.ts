@@ -52,7 +52,7 @@ function described(headers: Record<string, string>, body: Uint8Array, tag: strin
 export const fixed: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
-    'Content-Location, Data-Status, ETag, Link, RateLimit, RateLimit-Policy, Retry-After',
+    'Content-Location, Data-Status, Deprecation, ETag, Link, RateLimit, RateLimit-Policy, Retry-After',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Referrer-Policy': 'no-referrer',

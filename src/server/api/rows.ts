@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { guardedCell } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { Release, Withdrawal } from '../../release/index.js';
 import {
   type AnyDefinition,
   type Cell,
@@ -16,12 +16,14 @@ import { queryParameters, usualRows } from './parameters.js';
 import { ApiProblem } from './problem.js';
 import type { Query } from './query.js';
 import { sure } from './selection.js';
+import { withdrawalOf } from './withdrawal.js';
 import { wrong } from './wrongParameters.js';
 
 /** One page of rows as objects. */
 export interface Page {
   release: string;
   dataStatus: string;
+  withdrawn: Withdrawal | null;
   total: number;
   next: string | null;
   items: Record<string, string | number | null>[];
@@ -48,6 +50,7 @@ export async function pageOf(request: ApiRequest, table: Table, path: string): P
   return {
     release: release.manifest.id,
     dataStatus: release.plan.dataStatus,
+    withdrawn: withdrawalOf(release),
     total: table.rows.length,
     next,
     items: table.rows

@@ -110,12 +110,13 @@ describe('the API', () => {
     expect(await json('/v1/latest/receipts?of=results/A1/2022/access')).toEqual({
       kind: 'result',
       ...wanted,
+      withdrawn: null,
     });
     for (const bad of ['', '?of=', '?of=results/A1', '?of=../../x', '?of=analysis/%00']) {
       expect((await get(`/v1/latest/receipts${bad}`)).status, bad).toBe(400);
     }
     for (const unit of ['A1', 'Northport', encodeURIComponent('北港')]) {
-      expect(await json(`/v1/latest/receipts/${unit}/2022/access`)).toEqual(wanted);
+      expect(await json(`/v1/latest/receipts/${unit}/2022/access`)).toEqual({ ...wanted, withdrawn: null });
     }
   });
 

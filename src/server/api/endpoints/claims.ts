@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
 import { queryParameters } from '../parameters.js';
 import { ApiProblem } from '../problem.js';
+import { withdrawalOf, withdrawalSchema } from '../withdrawal.js';
 import { wrong } from '../wrongParameters.js';
 
 const text = z.object({ en: z.string(), zh: z.string() });
@@ -22,6 +23,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     forms: [json],
     paged: false,
     schema: z.object({
+      withdrawn: withdrawalSchema,
       sentence: z.string(),
       verdict: z.enum(['true', 'false', 'not-distinguishable', 'no-figure', 'not-understood']),
       understood: text.nullable(),
@@ -33,7 +35,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     example: '/v1/latest/claims?q={unit}%20ranks%20first',
     answer: ({ release, query }) => {
       if (query.q === undefined) throw new ApiProblem('bad-parameter', [absent]);
-      return { json: claimJson(release, query.q) };
+      return { json: { withdrawn: withdrawalOf(release), ...claimJson(release, query.q) } };
     },
   },
 ];

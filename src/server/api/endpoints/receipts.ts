@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
 import { queryParameters } from '../parameters.js';
 import { ApiProblem } from '../problem.js';
+import { withdrawalOf, withdrawalSchema } from '../withdrawal.js';
 import { wrong } from '../wrongParameters.js';
 
 const absent = wrong('query', 'of', { en: 'no reference', zh: '缺少引用' }, queryParameters.of.expected);
@@ -22,11 +23,11 @@ export const receiptEndpoints: readonly Endpoint[] = [
     query: ['of'],
     forms: [json],
     paged: false,
-    schema: z.looseObject({ kind: z.string() }),
+    schema: z.looseObject({ kind: z.string(), withdrawn: withdrawalSchema }),
     example: '/v1/latest/receipts?of=results/{unit}/{period}/{node}',
     answer: async ({ release, query }) => {
       if (query.of === undefined) throw new ApiProblem('bad-parameter', [absent]);
-      return { json: await receiptOf(release, query.of) };
+      return { json: { ...(await receiptOf(release, query.of)), withdrawn: withdrawalOf(release) } };
     },
   },
   {
@@ -43,6 +44,7 @@ export const receiptEndpoints: readonly Endpoint[] = [
     schema: z.looseObject({
       release: z.string(),
       dataStatus: z.string(),
+      withdrawn: withdrawalSchema,
       unit: z.object({ code: z.string(), name: text, level: z.string() }),
       period: z.string(),
       node: z.string(),
@@ -54,7 +56,10 @@ export const receiptEndpoints: readonly Endpoint[] = [
     }),
     example: '/v1/{release}/receipts/{unit}/{period}/{node}',
     answer: ({ release, params }) => ({
-      json: explain(release, findSubject(release.plan, params.unit!), params.period, params.node),
+      json: {
+        ...explain(release, findSubject(release.plan, params.unit!), params.period, params.node),
+        withdrawn: withdrawalOf(release),
+      },
     }),
   },
 ];

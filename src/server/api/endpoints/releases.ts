@@ -3,6 +3,7 @@ import { publishedPeriods } from '../../../edition/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { json } from '../negotiate.js';
 import type { ApiRelease, Releases } from '../releases.js';
+import { withdrawalOf, withdrawalSchema } from '../withdrawal.js';
 
 const text = z.object({ en: z.string(), zh: z.string() });
 
@@ -16,10 +17,7 @@ const brief = z.object({
   periods: z.array(z.string()),
   vintage: z.number().int().nullable().describe('its number in its series, if it is part of one'),
   published: z.string().nullable().describe('the day of its publication, if it is part of a series'),
-  withdrawn: z
-    .object({ date: z.string(), reason: text })
-    .nullable()
-    .describe('when it was withdrawn, and why; it stays readable'),
+  withdrawn: withdrawalSchema,
   latest: z.boolean().describe('whether the name of its edition resolves to it'),
   href: z.string(),
 });
@@ -76,7 +74,7 @@ function briefOf(releases: Releases, release: ApiRelease): z.infer<typeof brief>
     periods: publishedPeriods(plan),
     vintage: release.vintage?.number ?? null,
     published: release.vintage?.date ?? null,
-    withdrawn: release.withdrawn ?? null,
+    withdrawn: withdrawalOf(release),
     latest: releases.isLatest(release),
     href: hrefOf(release),
   };
