@@ -5,17 +5,24 @@ import { tableOf } from '../../src/figures/takeAway.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
 import type { CitedFigure } from '../../src/words/facts/fact.js';
 
-/** The values of a figure computed from its receipts. */
-export async function fromReceipts(
-  release: Release,
+/** The value of a figure computed from its receipts. */
+export const fromReceipts = (release: Release, figure: CitedFigure): Promise<number> =>
+  fromAnswers(figure, (of) => receiptOf(release, of));
+
+/** What an answer must say of a reference so that a figure can be computed from it. */
+export type Answered = Pick<AnyReceipt, 'kind' | 'value'> & { rank?: number | null; of?: number };
+
+/** The value of a figure computed from what answers its references. */
+export async function fromAnswers(
   { from, unit, references, times = 1 }: CitedFigure,
+  answerTo: (reference: string) => Promise<Answered>,
 ): Promise<number> {
   if (from === 'computed') throw new Error('a figure that is worked out on demand has no receipt');
   if (from === 'count') {
-    const found = await Promise.all(references.map((of) => receiptOf(release, of)));
+    const found = await Promise.all(references.map(answerTo));
     return found.filter((r) => (r.kind === 'result' ? r.rank === 1 : cellOf(r) === 1)).length;
   }
-  const receipts = await Promise.all(references.map((of) => receiptOf(release, of)));
+  const receipts = await Promise.all(references.map(answerTo));
   if (from === 'rank' || from === 'of') return (receipts[0] as { rank: number; of: number })[from];
   if (from === 'named') return receipts.length;
   if (from === 'among') {
@@ -38,7 +45,7 @@ export async function fromReceipts(
   return made[from]();
 }
 
-function cellOf(receipt: AnyReceipt): number {
+function cellOf(receipt: Pick<Answered, 'value'>): number {
   return receipt.value === null || receipt.value === '' ? Number.NaN : Number(receipt.value);
 }
 

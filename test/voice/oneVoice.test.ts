@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import type { Release, Subject } from '../../src/release/index.js';
-import { figuresOf } from '../../src/words/facts/fact.js';
+import { type CitedFigure, figuresOf } from '../../src/words/facts/fact.js';
 import {
   checkClaim,
   latestSizeFacts,
-  ordinal,
   sizeBasisFacts,
   spreadFacts,
   timeFacts,
 } from '../../src/words/index.js';
+import { cardinal, ordinal } from '../../src/words/sentences/cardinals.js';
 import { root, simulatedRelease } from '../helpers/editions.js';
-import { fromReceipts } from '../helpers/figures.js';
+import { fromAnswers, fromReceipts } from '../helpers/figures.js';
+import { apiAnswers, figuresFor, mcpAnswers } from './programs.js';
 import type { Question } from './questionOf.js';
 import { questionsOf } from './questions.js';
 import { relicsIn } from './relics.js';
@@ -22,13 +23,16 @@ import { type Truth, truthOf } from './truth.js';
 
 const langs: readonly Lang[] = ['en', 'zh'];
 
-/** "first", "11th", and so on: each by its number. */
-const ordinals = new Map(Array.from({ length: 500 }, (_, i) => [ordinal(i + 1), i + 1]));
+/** "first", "11th" and so on, and "one" to "ten": each by its number. */
+const spelt = new Map([
+  ...Array.from({ length: 500 }, (_, i) => [ordinal(i + 1), i + 1] as const),
+  ...Array.from({ length: 10 }, (_, i) => [cardinal(i + 1), i + 1] as const),
+]);
 
 /** A number as a text writes it: "first", 1,234.56, −3. */
 function numberIn(text: string): { value: number; half: number } {
-  const place = ordinals.get(text);
-  if (place !== undefined) return { value: place, half: 0 };
+  const word = spelt.get(text);
+  if (word !== undefined) return { value: word, half: 0 };
   const plainly = text.replaceAll(',', '').replace('−', '-');
   const decimals = plainly.split('.')[1]?.length ?? 0;
   return { value: Number(plainly), half: 0.5 * 10 ** -decimals };
@@ -185,6 +189,36 @@ describe('one release has one voice', () => {
         { value: truth.value(place), rank, rank_low: range?.low ?? null, rank_high: range?.high ?? null },
       ]);
     }
+  });
+
+  it('gives programs and assistants the figures that answer each question', async () => {
+    const [ofApi, ofMcp] = [apiAnswers(release), mcpAnswers(release, await askingMcp(release))];
+    const answered = { api: 0, mcp: 0 };
+    const faults: string[] = [];
+    const hold = (value: number, figure: CitedFigure, who: string) => {
+      const isSame =
+        Math.abs(Math.abs(value) - Math.abs(figure.value)) <= 1e-9 * Math.max(1, Math.abs(value));
+      if (!isSame) faults.push(`${who}: ${value}, not ${figure.value} by ${figure.references.join(' ')}`);
+    };
+    for (const question of questions) {
+      const figures = figuresFor(release, truth, question);
+      if (figures.length === 0) continue;
+      answered.api++;
+      let isTold = false;
+      for (const figure of figures) {
+        hold(await fromAnswers(figure, ofApi), figure, `API, ${question.ask}`);
+        const told = await Promise.all(figure.references.map(ofMcp));
+        const all = new Map(figure.references.map((of, i) => [of, told[i]]));
+        if (told.some((one) => one === undefined)) continue;
+        isTold = true;
+        hold(await fromAnswers(figure, async (of) => all.get(of)!), figure, `MCP, ${question.ask}`);
+      }
+      if (isTold) answered.mcp++;
+    }
+    expect(faults).toEqual([]);
+    // The others have no number, or one that is counted over more receipts than anybody asks for.
+    expect(answered.api).toBeGreaterThanOrEqual(80);
+    expect(answered.mcp).toBeGreaterThanOrEqual(75);
   });
 
   it('calls the figures that its texts tell true and others false as claims, and its API has them', async () => {

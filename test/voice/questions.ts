@@ -7,6 +7,11 @@ import type { Surface } from './surfaces.js';
 import { chosenOf, type Truth, within } from './truth.js';
 
 const escapedName = ({ name }: Subject): Text => ({ en: escaped(name.en), zh: escaped(name.zh) });
+
+/** What a group is called within an English sentence, as the edition says. */
+function withinOf({ plan }: Release, { grouping, number, name }: Subject): string {
+  return escaped(plan.groupings[grouping]?.groups[number]?.within ?? name.en);
+}
 /** Where a Chinese sentence begins. */
 const start = '(?<=^|[。\\n])';
 const year = (period: string): Text => ({ en: period, zh: `${period}年` });
@@ -303,7 +308,7 @@ function ofParts(release: Release, truth: Truth): Question[] {
         ask: `what share of the index does ${region.name.en} hold`,
         place,
         finds: asked(
-          `The ${level.en} hold these shares of the index:[^\\n]*?${escaped(region.name.en)} {share}%`,
+          `The ${level.en} hold these shares of the index:[^\\n]*?${withinOf(release, region)} {share}%`,
           `${start}从${level.zh}看，[^\\n]*?${escaped(region.name.zh)}占{share}%`,
         ),
         answer: { share: shareOf(region) },
@@ -315,7 +320,7 @@ function ofParts(release: Release, truth: Truth): Question[] {
         ask: `how fast did ${region.name.en} grow`,
         place,
         finds: asked(
-          `hold these shares of the index:[^\\n]*?growth on {since:\\w+} was (?:[^\\n]*?[ ,])?{growth}% in ${escaped(region.name.en)}(?=[ ,.])`,
+          `hold these shares of the index:[^\\n]*?growth on {since:\\w+} was (?:[^\\n]*?[ ,])?{growth}% in ${withinOf(release, region)}(?=[ ,.])`,
           `${start}从${level.zh}看，[^\\n]*?较{since:\\w+年}，[^。\\n]*?${escaped(region.name.zh)}增长{growth}%`,
         ),
         answer: { since: year(before), growth: growth(region) },
@@ -481,7 +486,7 @@ function ofUnit(release: Release, truth: Truth, place: Subject): Question[] {
       ask: `where does ${place.name.en} rank in ${group.name.en}`,
       place,
       finds: asked(
-        `Within ${escaped(group.name.en)} it is {rank:\\w+} of {of} `,
+        `Within ${escaped(group.name.en)} it is {rank:\\w+} of {of:[\\w,]+} `,
         `在${escaped(group.name.zh)}{of}个${units}中列第{rank}位`,
       ),
       answer: {
