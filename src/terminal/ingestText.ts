@@ -86,7 +86,7 @@ function qualityLines(quality: RecordQuality, plan: Plan, lang: Lang): string[] 
   };
   const complete = {
     en: `Completeness: ${percent(full, 'en')} of units and periods since their first record; ${units.named} of ${units.all} units have any`,
-    zh: `完整性：自首条记录起，${percent(full, 'zh')}的单元与时期有记录；${units.all}个单元中有${units.named}个有记录`,
+    zh: `完整性：自首条记录起，应有数据中${percent(full, 'zh')}有记录；${units.all}个${plan.unitsTitle.zh}中有${units.named}个有记录`,
   };
   const empty = {
     en: `No record at all in ${some(emptyPeriods, 'en')}`,
@@ -104,7 +104,7 @@ function driftLines({ from, to, units, median, worst }: Drift, plan: Plan, lang:
   const name = namesOf(plan, lang);
   const head = {
     en: `Volume of ${to} against ${from}: median × ${number(median, 2, 'en')} over ${units} units; farthest from it:`,
-    zh: `${periodName(to, 'zh')}较${periodName(from, 'zh')}的记录量：${units}个单元的中位数为${number(median, 2, 'zh')}倍；偏离最远者：`,
+    zh: `${periodName(to, 'zh')}较${periodName(from, 'zh')}的记录量：${units}个${plan.unitsTitle.zh}的中位数为${number(median, 2, 'zh')}倍；偏离最远者：`,
   };
   const rows = worst.map(({ unit, before, now, ratio, z }) => {
     const off = z === null ? '' : `, z ${number(z, 1, lang)}`;

@@ -53,8 +53,7 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
     `${head.units}: ${plan.units.length} × ${plan.level}`,
     ...plan.groupings.map((g) => {
       const none = g.memberOf.filter((j) => j < 0).length;
-      const without =
-        none > 0 ? { en: `, ${none} units in none`, zh: `，${none} 个单元不属任何组` }[lang] : '';
+      const without = none > 0 ? { en: `, ${none} units in none`, zh: `，${none}个不属任何组` }[lang] : '';
       return `  ${g.column}: ${g.groups.length} (${g.rollUp})${without}`;
     }),
     `${head.periods}: ${span}, ${word('base', lang)} ${baseName(plan)}`,

@@ -143,7 +143,7 @@ function closePairs(told: StudyContext): string[] {
   const none = `  ${{ en: 'none', zh: '无' }[lang]}`;
   const title = {
     en: 'Neighbours whose order the study cannot tell apart (less than 90% of the replicates agree):',
-    zh: '分析无法区分先后的相邻单元（一致的重复不足九成）：',
+    zh: '位次相邻、分析无法区分先后的两地（一致的抽样不足九成）：',
   }[lang];
   const lines = [title, ...(close.length > 0 ? close.map(line) : [none])];
   if (asked.length === 0) return lines;

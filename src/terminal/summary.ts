@@ -40,7 +40,7 @@ export function summaryLines(release: Release, lang: Lang, folder?: string): str
     ...(note === '' ? [] : [note]),
     ...weighingLines(plan, lang),
     plain(paragraphOf(plan, [leastCertainFact(release, glance)], lang)),
-    leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), lang) +
+    leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), plan.unitsTitle.zh, lang) +
       screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.geocoding, lang),
     next(glance, lang, folder),
@@ -50,16 +50,17 @@ export function summaryLines(release: Release, lang: Lang, folder?: string): str
 function leftOut(
   { records: { used, unplaced, repeated }, partial }: Glance,
   unscored: number,
+  unitsInChinese: string,
   lang: Lang,
 ): string {
   const units = {
     en: `${count(unscored, 'en')} ${unscored === 1 ? 'unit has' : 'units have'} no score, ${count(partial.length, 'en')} ${partial.length === 1 ? 'lacks' : 'lack'} a part`,
-    zh: `${count(unscored, 'zh')}个单元没有得分，${count(partial.length, 'zh')}个缺少部分数据`,
+    zh: `${count(unscored, 'zh')}个${unitsInChinese}没有得分，${count(partial.length, 'zh')}个缺少部分数据`,
   };
   if (!used) return { en: `Left out: no record; ${units.en}.`, zh: `未计入：无记录；${units.zh}。` }[lang];
   return {
     en: `Left out, beside the ${count(used, 'en')} records used: ${count(unplaced, 'en')} that name no unit, ${count(repeated, 'en')} that stood twice in their file; ${units.en}.`,
-    zh: `使用记录${count(used, 'zh')}条。未计入：未注明单元的${count(unplaced, 'zh')}条，文件中重复的${count(repeated, 'zh')}条；${units.zh}。`,
+    zh: `使用记录${count(used, 'zh')}条。未计入：未注明${unitsInChinese}的${count(unplaced, 'zh')}条，文件中重复的${count(repeated, 'zh')}条；${units.zh}。`,
   }[lang];
 }
 

@@ -74,7 +74,7 @@ const alsoIn = (others: number, lang: Lang) =>
     ? ''
     : {
         en: ` (and ${others} more of this indicator)`,
-        zh: `（该指标另有 ${others} 处）`,
+        zh: `（该指标另有${others}处）`,
       }[lang];
 
 function groupedByKind(found: readonly Finding[]): Map<string, Finding[]> {
@@ -89,24 +89,24 @@ const sentence = (plan: Plan, finding: Finding, lang: Lang) =>
 const titles = {
   impossible: {
     en: (n: number) => `${n} figure${n === 1 ? '' : 's'} that cannot be true, left out until someone decides`,
-    zh: (n: number) => `不可能为真的数值 ${n} 个，确认前不计入`,
+    zh: (n: number) => `有${n}个数值不可能为真，确认前不计入`,
   },
   unlikely: {
     en: (n: number) =>
       `${n} finding${n === 1 ? '' : 's'} that look${n === 1 ? 's' : ''} unlikely; the figures count as they stand`,
-    zh: (n: number) => `看来不合常理之处 ${n} 项，数值仍按原样计入`,
+    zh: (n: number) => `有${n}处数值看似异常，仍按原值计入`,
   },
   accepted: {
     en: (n: number) => `accepted with a reason: ${n} (readers see them with the method)`,
-    zh: (n: number) => `已说明理由并确认：${n} 项（读者可在方法说明中看到）`,
+    zh: (n: number) => `已说明理由并确认：${n}项（读者可在方法说明中看到）`,
   },
   more: {
     en: (n: number) => `… ${n} more of this kind (--json lists all)`,
-    zh: (n: number) => `…… 同类另有 ${n} 项（--json 列出全部）`,
+    zh: (n: number) => `……同类另有${n}项（--json 列出全部）`,
   },
   moreHere: {
     en: (n: number) => `… ${n} more of this kind`,
-    zh: (n: number) => `…… 同类另有 ${n} 项`,
+    zh: (n: number) => `……同类另有${n}项`,
   },
   none: { en: 'no figure looks impossible or unlikely', zh: '未发现不可能或不合常理的数值' },
 } as const;

@@ -39,7 +39,7 @@ it('leaves an impossible figure out, tells check and readers, and takes it once 
   const without = build();
   expect(without.row).toContain('missing');
   expect(without.plan.doubts.at(-1).zh).toBe(
-    '河湾，2022，每百人宽带线路：−9,999 常用作“无数值”的代码；其余数值均不为负。该数值未计入。',
+    '河湾，2022，每百人宽带线路：−9,999常用作“无数值”的代码；其余数值均不为负。该数值未计入。',
   );
   const yaml = join(edition, 'edition.yaml');
   const accepted =
@@ -48,7 +48,7 @@ it('leaves an impossible figure out, tells check and readers, and takes it once 
   const taken = build();
   expect(taken.row).not.toContain('missing');
   expect(taken.plan.doubts.at(-1).en).toContain('accepted by Li Wen: It is so.');
-  expect(iplus(['check', edition, '--lang', 'zh']).out).toContain('已说明理由并确认：1 项');
+  expect(iplus(['check', edition, '--lang', 'zh']).out).toContain('已说明理由并确认：1项');
   writeFileSync(yaml, readFileSync(yaml, 'utf8').replace('unit: A2, period: 2022', 'unit: A9, period: 2022'));
   expect(iplus(['check', edition, '--lang', 'en']).err).toContain('A9');
 });

@@ -63,7 +63,7 @@ function codesIn(rows: Rows, k: number): Finding[] {
         level: isCode ? 'impossible' : 'unlikely',
         text: {
           en: `${figure(value)} is often a code for “no figure”; no other figure is negative`,
-          zh: `${figure(value)} 常用作“无数值”的代码；其余数值均不为负`,
+          zh: `${figure(value)}常用作“无数值”的代码；其余数值均不为负`,
         },
       };
     }
@@ -74,7 +74,7 @@ function codesIn(rows: Rows, k: number): Finding[] {
       level: 'unlikely',
       text: {
         en: `${figure(value)} is often a code for “no figure”; all others are at most ${figure(most)}`,
-        zh: `${figure(value)} 常用作“无数值”的代码；其余数值不超过 ${figure(most)}`,
+        zh: `${figure(value)}常用作“无数值”的代码；其余数值不超过${figure(most)}`,
       },
     };
   });
@@ -126,15 +126,16 @@ function scaleFinding(
   cell: { unit: number; period: number; value: number },
   near: readonly ({ x: number; t: number } | undefined)[],
 ): Finding {
-  const said = near.flatMap((one) => (one ? [`${plan.periods[one.t]}: ${figure(one.x)}`] : []));
+  const said = (colon: string) =>
+    near.flatMap((one) => (one ? [`${plan.periods[one.t]}${colon}${figure(one.x)}`] : []));
   return {
     ...cell,
     indicator,
     kind: 'other-scale',
     level: 'unlikely',
     text: {
-      en: `${figure(cell.value)} is of another power of ten than its neighbours (${said.join(', ')})`,
-      zh: `${figure(cell.value)} 与相邻时期相差两个数量级以上（${said.join('，')}）`,
+      en: `${figure(cell.value)} differs by orders of magnitude from the periods beside it (${said(': ').join(', ')})`,
+      zh: `${figure(cell.value)}与相邻时期相差两个数量级以上（${said('：').join('，')}）`,
     },
   };
 }
@@ -169,8 +170,8 @@ function jumpFindings(plan: Plan, rows: Rows, k: number): Finding[] {
       kind: 'jump',
       level: 'unlikely',
       text: {
-        en: `${figure(value)} is ${times(change)} times the period before (${figure(before)}); its own other changes are ${times(range[0])} to ${times(range[1])}, nine in ten units changed ${times(others[0])} to ${times(others[1])} times`,
-        zh: `${figure(value)} 为上期（${figure(before)}）的 ${times(change)} 倍；其自身历次为 ${times(range[0])} 至 ${times(range[1])} 倍，同期九成单元为 ${times(others[0])} 至 ${times(others[1])} 倍`,
+        en: `${figure(value)} is ${times(change)} times the period before (${figure(before)}); its own other changes are ${times(range[0])} to ${times(range[1])}, those of nine in ten units ${times(others[0])} to ${times(others[1])}`,
+        zh: `${figure(value)}为上期（${figure(before)}）的${times(change)}倍；其自身历次变动为${times(range[0])}至${times(range[1])}倍，同期九成${plan.unitsTitle.zh}的变动为${times(others[0])}至${times(others[1])}倍`,
       },
     };
   });
@@ -194,7 +195,7 @@ function perCentFindings(plan: Plan, rows: Rows, k: number): Finding[] {
           level: 'unlikely',
           text: {
             en: `${figure(value)}%; ${all.length - beyond.length} of ${all.length} figures are at most 100%`,
-            zh: `${figure(value)}%；${all.length} 个数值中有 ${all.length - beyond.length} 个不超过 100%`,
+            zh: `${figure(value)}%；${all.length}个数值中有${all.length - beyond.length}个不超过100%`,
           },
         }
       : undefined,

@@ -27,7 +27,7 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
           kind: 'constant',
           text: {
             en: `all ${values.length} figures are ${figure(distinct[0]!)}: it tells no unit from another`,
-            zh: `${values.length} 个数值均为 ${figure(distinct[0]!)}，不能区分各单元`,
+            zh: `${values.length}个数值均为${figure(distinct[0]!)}，不能区分各${plan.unitsTitle.zh}`,
           },
         },
       ];
@@ -39,7 +39,7 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
         kind: 'few-values',
         text: {
           en: `${values.length} figures take only the values ${shown.join(', ')}`,
-          zh: `${values.length} 个数值只取 ${shown.join('、')}`,
+          zh: `${values.length}个数值只取${shown.join('、')}`,
         },
       },
     ];
@@ -66,7 +66,7 @@ function copyFindings(plan: Plan, panel: Panel, k: number): Finding[] {
         level: 'unlikely',
         text: {
           en: `${same.length} of ${both.length} figures are those of ${of}`,
-          zh: `${both.length} 个数值中有 ${same.length} 个与 ${of} 相同`,
+          zh: `${both.length}个数值中有${same.length}个与${of}相同`,
         },
       },
     ];
@@ -101,7 +101,7 @@ export function fewFigures(plan: Plan, panel: Panel): Finding[] {
         level: 'unlikely',
         text: {
           en: `figures in ${own.length} of ${known.length} indicators`,
-          zh: `${known.length} 项指标中只有 ${own.length} 项有数值`,
+          zh: `${known.length}项指标中只有${own.length}项有数值`,
         },
       },
     ];
@@ -139,7 +139,7 @@ export function collinear(plan: Plan, panel: Panel): Finding[] {
       level: 'unlikely',
       text: {
         en: `correlates with ${title.en} at ${r.toFixed(3)} over ${units} units${more > 0 ? `, and at ${nearlyOne} or more with ${more} other${more > 1 ? 's' : ''}` : ''}: they may count one thing twice, or both follow the size of a unit`,
-        zh: `与${title.zh}的相关系数为 ${r.toFixed(3)}（${units} 个单元）${more > 0 ? `，另与 ${more} 项的相关系数不低于 ${nearlyOne}` : ''}；可能重复计量，也可能同受规模影响`,
+        zh: `与${title.zh}的相关系数为${r.toFixed(3)}（${units}个${plan.unitsTitle.zh}）${more > 0 ? `，另与${more}项的相关系数不低于${nearlyOne}` : ''}；可能重复计量，也可能同受规模影响`,
       },
     };
   });

@@ -14,6 +14,7 @@ function planOf(towns: number, units: readonly string[], accepted?: Plan['accept
     unit: text(unit),
   }));
   return {
+    unitsTitle: text('Towns'),
     units: Array.from({ length: towns }, (_, c) => ({ code: `U${c}`, name: text(`Town ${c}`) })),
     periods: years,
     indicators,

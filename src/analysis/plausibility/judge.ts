@@ -95,7 +95,7 @@ function otherNow(plan: Plan, panel: Panel): Finding[] {
         value,
         text: {
           en: `${by} accepted ${figure(was)}; the figure is now ${now}`,
-          zh: `${by} 确认的是 ${figure(was)}，现为 ${now}`,
+          zh: `${by}确认的是${figure(was)}，现为${now}`,
         },
       },
     ];
@@ -139,6 +139,6 @@ function acceptedText(plan: Plan, finding: Finding): Text {
   const from = { en: source ? ` (${source})` : '', zh: source ? `（${source}）` : '' };
   return {
     en: `${where.en}: ${finding.text.en}. It counts as it stands, accepted by ${by}: ${reason.en}${from.en}`,
-    zh: `${where.zh}：${finding.text.zh}。按原值计入，由 ${by} 确认：${reason.zh}${from.zh}`,
+    zh: `${where.zh}：${finding.text.zh}。按原值计入，由${by}确认：${reason.zh}${from.zh}`,
   };
 }

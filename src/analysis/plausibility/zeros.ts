@@ -19,7 +19,7 @@ export function zeroFindings(rows: Rows, k: number): Finding[] {
     const least = own.length > 0 ? Math.min(...own.map(Math.abs)) : leastOfOthers;
     if (!(least >= 100) || isUsual(unit, period)) return undefined;
     const where =
-      own.length > 0 ? { en: 'its other figures', zh: '其他时期' } : { en: 'all others', zh: '其余单元' };
+      own.length > 0 ? { en: 'its other figures', zh: '其他时期' } : { en: 'all others', zh: '其余数值' };
     return {
       indicator: k,
       unit,
@@ -29,7 +29,7 @@ export function zeroFindings(rows: Rows, k: number): Finding[] {
       level: 'unlikely',
       text: {
         en: `0, where ${where.en} are at least ${figure(least)}`,
-        zh: `为 0，而${where.zh}至少为 ${figure(least)}`,
+        zh: `为0，而${where.zh}至少为${figure(least)}`,
       },
     };
   });

@@ -99,7 +99,10 @@ export function resolvePlan(
   checkLeaves(decisions, tree.nodes, indicators, rows);
   checkReversals(decisions, { nodes: tree.nodes, indicators }, rows);
   const map = decideMap(decisions, edition.map);
-  if (isShare) doubts.push(...aggregateDoubts(tree.nodes, Boolean(method.screen?.units)));
+  if (isShare)
+    doubts.push(
+      ...aggregateDoubts(tree.nodes, Boolean(method.screen?.units), (periods?.periods.length ?? 0) > 1),
+    );
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   checkLimit(at(['periods']), 'periods', periods.periods.length, found);
@@ -164,11 +167,16 @@ export function resolvePlan(
 }
 
 /** Warnings that shares no longer add up. */
-function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean): Text[] {
-  const absent = {
-    en: 'A unit that is screened out of some periods is missing from the sums of those periods, which fall by it.',
-    zh: '某些时期被筛除的单元不计入当期合计，合计因此减少。',
-  };
+function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean, several: boolean): Text[] {
+  const absent = several
+    ? {
+        en: 'What is screened out of some periods is missing from the sums of those periods, which fall by it.',
+        zh: '某些时期被筛除者不计入当期合计，合计因此减少。',
+      }
+    : {
+        en: 'What is screened out is missing from the sums of its groups and of the total.',
+        zh: '被筛除者不计入所属分组与总体的合计。',
+      };
   const aggregates = nodes.filter((node) => node.indicator < 0 && node.order !== 1);
   const joined = aggregates.map(({ id, aggregate }) => ({
     en: `“${id}” is a ${aggregate} of shares: its units no longer add up to the total.`,

@@ -50,7 +50,7 @@ export function lossDoubts(plan: Plan, index: Index): Text[] {
       });
     return {
       en: `“${id}” (${of.en}) gives no score to units that have figures: ${each('en').join(', ')}; ${lossWords[reason].en}.`,
-      zh: `“${id}”（${of.zh}）使有数据的单元没有得分：${each('zh').join('，')}；原因：${lossWords[reason].zh}。`,
+      zh: `“${id}”（${of.zh}）使有数据的${plan.unitsTitle.zh}没有得分：${each('zh').join('，')}；原因：${lossWords[reason].zh}。`,
     };
   });
 }
@@ -83,7 +83,7 @@ export function lossLine(plan: Plan, index: Index, t: number, lang: Lang): strin
   const none = withoutScore(plan, index, t);
   return {
     en: `Choices of the method lose ${count(lost, 'en')} of ${count(plan.units.length, 'en')} units in ${period}: ${said.join('; ')}. ${none === 0 ? 'Every unit has a score all the same.' : `${count(none, 'en')} have no score in the whole index.`}`,
-    zh: `${period}${count(plan.units.length, 'zh')}个单元中有${count(lost, 'zh')}个因方法选择而失去得分：${said.join('；')}。${none === 0 ? '总指数仍各有得分。' : `总指数无得分的有${count(none, 'zh')}个。`}`,
+    zh: `${period}${count(plan.units.length, 'zh')}个${plan.unitsTitle.zh}中有${count(lost, 'zh')}个因方法选择而失去得分：${said.join('；')}。${none === 0 ? '总指数仍各有得分。' : `总指数无得分的有${count(none, 'zh')}个。`}`,
   }[lang];
 }
 
@@ -99,7 +99,7 @@ export function partialLines(
   return [
     {
       en: `${units.length} ${units.length === 1 ? 'unit lacks' : 'units lack'} a part${keeps ? `; an absent part adds nothing to the value, so ${units.length === 1 ? 'it' : 'they'} may truly rank higher` : ''}: ${names}.`,
-      zh: `${units.length}个单元缺少部分数据${keeps ? '，缺失部分不计入其取值，其真实位次可能更靠前' : ''}：${names}。`,
+      zh: `${units.length}个${plan.unitsTitle.zh}缺少部分数据${keeps ? '，缺失部分不计入其取值，其真实位次可能更靠前' : ''}：${names}。`,
     }[lang],
   ];
 }

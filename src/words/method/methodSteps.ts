@@ -106,11 +106,11 @@ function scale(plan: Plan): MethodStep {
     n.method === 'base-share'
       ? {
           en: `c unit, k indicator, t period. The total is ${n.scale} in ${baseName(plan)}${average ? ' on average' : ''} at every node.`,
-          zh: `c 为单元，k 为指标，t 为时期。${periodName(baseName(plan), 'zh')}总体在各节点${average ? '平均' : '均'}为 ${n.scale}。`,
+          zh: `c 为${plan.unitsTitle.zh}，k 为指标，t 为时期。${periodName(baseName(plan), 'zh')}总体在各节点${average ? '平均' : '均'}为 ${n.scale}。`,
         }
       : {
           en: `c unit, k indicator, t period. ${parametersOf(n, 'en')}`,
-          zh: `c 为单元，k 为指标，t 为时期。${parametersOf(n, 'zh')}`,
+          zh: `c 为${plan.unitsTitle.zh}，k 为指标，t 为时期。${parametersOf(n, 'zh')}`,
         };
   return {
     title: { en: 'One scale', zh: '标准化' },

@@ -7,7 +7,7 @@ export function stepNotes(plan: Plan): Text[] {
   const notes: Text[] = [];
   if (screen?.indicators)
     notes.push(screened({ en: 'An indicator', zh: '指标' }, screen.indicators, perIndex));
-  if (screen?.units) notes.push(screened({ en: 'A unit', zh: '单元' }, screen.units, perPeriod));
+  if (screen?.units) notes.push(screened({ en: 'A unit', zh: plan.unitsTitle.zh }, screen.units, perPeriod));
   if (impute.method !== 'none') {
     const how = imputeWords(plan, impute);
     notes.push({
@@ -63,15 +63,15 @@ function imputeWords(plan: Plan, impute: Exclude<Impute, { method: 'none' }>): T
     case 'linear': {
       const hold = impute.ends === 'hold';
       return {
-        en: `Gaps between observed periods lie on a straight line${hold ? '; after the last observation its value stands' : ''}${impute.back ? '; before the first its value stands too' : ''}.`,
-        zh: `观测时期之间的缺口按直线内插${hold ? '；最后一次观测之后沿用其值' : ''}${impute.back ? '；首次观测之前亦用其值' : ''}。`,
+        en: `Gaps between observed periods are filled along a straight line${hold ? '; after the last observation its value stands' : ''}${impute.back ? '; before the first its value stands too' : ''}.`,
+        zh: `观测时期之间的缺口按线性插值填补${hold ? '；最后一次观测之后沿用其值' : ''}${impute.back ? '；首次观测之前亦用其值' : ''}。`,
       };
     }
     case 'last': {
       const most = impute.maxPeriods;
       return {
         en: `A gap takes the last observed value of the unit${most === null ? '' : `, at most ${most} periods old`}${impute.back ? '; before the first observation its value stands' : ''}.`,
-        zh: `缺口沿用该单元最近一次观测值${most === null ? '' : `（至多${most}期）`}${impute.back ? '；首次观测之前用其值' : ''}。`,
+        zh: `缺口沿用同一${plan.unitsTitle.zh}最近一次观测值${most === null ? '' : `（至多${most}期）`}${impute.back ? '；首次观测之前用其值' : ''}。`,
       };
     }
     case 'mean':
@@ -79,7 +79,7 @@ function imputeWords(plan: Plan, impute: Exclude<Impute, { method: 'none' }>): T
       const of = impute.by < 0 ? null : plan.groupings[impute.by]!.title;
       return {
         en: `A gap is filled by the ${impute.method} of the units observed in the same period${of ? ` and the same group (${of.en})` : ''}.`,
-        zh: `缺口以同期${of ? `同组（${of.zh}）` : ''}有实测值单元的${impute.method === 'mean' ? '平均数' : '中位数'}填补。`,
+        zh: `缺口以同期${of ? `同组（${of.zh}）` : ''}有实测值的${plan.unitsTitle.zh}的${impute.method === 'mean' ? '平均数' : '中位数'}填补。`,
       };
     }
     case 'row-mean':
@@ -87,18 +87,18 @@ function imputeWords(plan: Plan, impute: Exclude<Impute, { method: 'none' }>): T
       const [en, zh] = impute.method === 'row-mean' ? ['mean', '平均数'] : ['median', '中位数'];
       return {
         en: `A gap is filled by the ${en} of the unit’s other indicators ${group(impute.within).en}, each between its lowest and highest value, put back on its own scale.`,
-        zh: `缺口以该单元${group(impute.within).zh}其他指标（各按最低与最高值标准化）的${zh}还原到本指标的尺度填补。`,
+        zh: `缺口以同一${plan.unitsTitle.zh}在${group(impute.within).zh}的其他指标（各按最低与最高值标准化）的${zh}还原到本指标的尺度填补。`,
       };
     }
     case 'em':
       return {
         en: `A gap is filled by what a multivariate normal distribution fitted by expectation-maximisation to the indicators ${group(impute.within).en} expects of the unit’s present figures.`,
-        zh: `缺口以${group(impute.within).zh}各指标用期望最大化（EM）拟合的多元正态分布，按该单元已有数据的条件期望填补。`,
+        zh: `缺口以${group(impute.within).zh}各指标用期望最大化（EM）拟合的多元正态分布，按同一${plan.unitsTitle.zh}已有数据的条件期望填补。`,
       };
     case 'nearest':
       return {
         en: `A gap is filled by the mean of the ${impute.neighbours} units most alike in the standardised indicators ${group(impute.within).en}, the nearer weighing more.`,
-        zh: `缺口以${group(impute.within).zh}标准化指标最相近的${impute.neighbours}个单元的平均数填补，越近权重越大。`,
+        zh: `缺口以${group(impute.within).zh}标准化指标最相近的${impute.neighbours}个${plan.unitsTitle.zh}的平均数填补，越近权重越大。`,
       };
   }
 }

@@ -26,6 +26,6 @@ function partLines(part: ComputedPart, lang: Lang): string[] {
 /** Over what a part is added up. */
 function scope({ of }: ComputedPart, lang: Lang): string {
   if (of === 'unit') return '';
-  if (of === 'total') return { en: ' (sum over all units)', zh: '（全部单元合计）' }[lang];
-  return { en: ` (sum over the units of its ${of})`, zh: `（同一${of}内各单元合计）` }[lang];
+  if (of === 'total') return { en: ' (sum over all units)', zh: '（全体合计）' }[lang];
+  return { en: ` (sum over the units of its ${of})`, zh: `（同一${of}内合计）` }[lang];
 }

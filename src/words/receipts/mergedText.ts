@@ -15,12 +15,12 @@ export function mergedText({ raw, rollUp }: Receipt, lang: Lang): string | undef
   return `${made[lang]}${twice}${own}`;
 }
 
-const sumOf: Text = { en: 'the sum of its units', zh: '为各单元之和' };
-const meanOf: Text = { en: 'the mean of its units', zh: '为各单元均值' };
+const sumOf: Text = { en: 'the sum of its units', zh: '为组内各值之和' };
+const meanOf: Text = { en: 'the mean of its units', zh: '为组内各值均值' };
 
 const countedTwice = (column: string): Text => ({
   en: `: a value of ${column} that is found in two of them counts twice`,
-  zh: `：同一 ${column} 出现在两个单元的，计两次`,
+  zh: `：同一 ${column} 在组内出现两处的，计两次`,
 });
 
 function ownText({ of, error }: MergedFigure, value: number): Text {

@@ -7,7 +7,7 @@ export function noiseText({ epsilon, draws, budget, within90 }: PublishedNoise):
   const spent = draws * epsilon;
   return {
     en: `with discrete Laplace noise (ε = ${exact(epsilon, 'en')}): nine figures of units in ten are within ±${number(within90, 0, 'en')}; ${exact(spent, 'en')} of a budget of ${exact(budget, 'en')} spent`,
-    zh: `含离散拉普拉斯噪声（ε＝${exact(epsilon, 'zh')}）：九成单元的数值偏差不超过±${number(within90, 0, 'zh')}；隐私预算${exact(budget, 'zh')}，已用${exact(spent, 'zh')}`,
+    zh: `含离散拉普拉斯噪声（ε＝${exact(epsilon, 'zh')}）：九成数值的偏差不超过±${number(within90, 0, 'zh')}；隐私预算${exact(budget, 'zh')}，已用${exact(spent, 'zh')}`,
   };
 }
 

@@ -41,18 +41,21 @@ export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geo
 }
 
 /**
- * What the records of a signal are weighed by where they were placed: the sum that the signal adds up, or their number. The share
- * of addresses placed differs from the share of records that contain them.
+ * What the records of a signal are weighed by where they were placed: what the signal adds up, in its unit, or their number. The
+ * share of addresses placed differs from the share of records that contain them.
  */
 export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
   const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;
-  const [first] = value ? addedParts(value) : [];
+  const [first, ...others] = value ? addedParts(value) : [];
   const column = first && summedColumn(first);
-  if (column !== undefined) return { en: `sum of ${column}`, zh: `${column} 之和` };
-  return value ? records : release.plan.indicators.find(({ id }) => id === indicator)!.unit;
+  const { unit } = release.plan.indicators.find(({ id }) => id === indicator)!;
+  // A ratio has a unit of its own, which is not that of its numerator.
+  if (column !== undefined && others.length > 0)
+    return { en: `of the sum of ${column}`, zh: `（${column}合计）` };
+  return value && column === undefined ? records : unit;
 }
 
-const records: Text = { en: 'records', zh: '记录数' };
+const records: Text = { en: 'records', zh: '条记录' };
 
 /** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
 export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {

@@ -118,7 +118,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
   const lines: string[] = [];
   const figure = raw.value === null ? '–' : exact(raw.value, lang);
   if (raw.base !== null) {
-    const whole = { en: 'the sum of all units in the base period', zh: '全部单元基期合计' }[lang];
+    const whole = { en: 'the sum of all units in the base period', zh: '基期全体合计' }[lang];
     lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
   } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
   if (raw.computed) lines.push(...computedLines(raw.computed, lang).map((line) => `  ${line}`));

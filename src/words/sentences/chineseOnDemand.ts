@@ -28,7 +28,7 @@ export const chineseOnDemand = {
     if (records) {
       const { indicator, unplaced, inside, counts, observed } = records;
       return [
-        phrase`最不确定：${indicator.zh}，${s.figure(inside)}（${counts.zh}，${observed}）中有${s.figure(unplaced)}未注明所在地${imputed && phrase`；另外，${imputed}`}`,
+        phrase`最不确定：${indicator.zh}，${s.figure(inside)}${counts.zh}（${observed}）中有${s.figure(unplaced)}未注明所在地${imputed && phrase`；另外，${imputed}`}`,
       ];
     }
     if (imputed) return [phrase`最不确定：${imputed}`];
@@ -49,7 +49,7 @@ export const chineseOnDemand = {
         return [
           phrase`未找到可达到该位次的改变`,
           phrase`所有可变指标均取观测最优值并重算指数，${atBest}`,
-          phrase`这并非证明：${comparesUnits ? '该合成方式由各单元相互比较得出' : '标准化参数随该单元而变'}`,
+          phrase`这并非证明：${comparesUnits ? `该合成方式由各${s.plan.unitsTitle.zh}相互比较得出` : '标准化参数随之而变'}`,
         ];
       case 'reached':
         return [
@@ -67,8 +67,8 @@ export const chineseOnDemand = {
       phrase`取整前改变量为${s.figure(size)}分，${proved}`,
       phrase`以此重算指数，得分为${s.figure(after.score)}，${after.rank ? phrase`第${s.figure(after.rank)}位` : '无位次'}`,
       othersMoved
-        ? phrase`标准化参数、总量或填补值随该单元变动：其他单元得分最多变动${s.figure(othersMoved)}分，已计入`
-        : phrase`标准化参数与基期总量不变，其他单元得分不变`,
+        ? phrase`标准化参数、总量或填补值随之变动：其他${s.plan.unitsTitle.zh}得分最多变动${s.figure(othersMoved)}分，已计入`
+        : phrase`标准化参数与基期总量不变，其他${s.plan.unitsTitle.zh}得分不变`,
     ];
   },
   'nearest-weights': ({ verdict, why, weights, more, ranks, holds, dominated, mixture }, s) => {

@@ -32,7 +32,7 @@ export const englishOnDemand = {
     if (records) {
       const { indicator, unplaced, inside, counts, observed } = records;
       return [
-        phrase`Least certain: ${indicator.en}, where ${s.figure(unplaced)} of ${s.figure(inside)} (${counts.en}, ${observed}) name no ${s.plan.level}${imputed && phrase`; and ${imputed}`}`,
+        phrase`Least certain: ${indicator.en}, where ${s.figure(unplaced)} of ${s.figure(inside)} ${counts.en} (${observed}) name no ${s.plan.level}${imputed && phrase`; and ${imputed}`}`,
       ];
     }
     if (imputed) return [phrase`Least certain: ${imputed}`];

@@ -17,6 +17,8 @@ interface Say {
   /** “indicators” where all parts are, else “parts”. */
   parts: (node: string) => Record<Lang, string>;
   period: string;
+  /** What is ranked, in Chinese: 城市. */
+  units: string;
 }
 
 /** What an objection says, with its figures and without a full stop. */
@@ -46,6 +48,7 @@ function sayIn(plan: Plan, period: string, lang: Lang): Say {
       return leaves ? { en: 'indicators', zh: '指标' } : { en: 'parts', zh: '组成部分' };
     },
     period,
+    units: plan.unitsTitle.zh,
   };
 }
 
@@ -59,29 +62,29 @@ const withShare = (items: readonly { id: string; share: number }[], s: Say, lang
   );
 
 const sentences: Sentences = {
-  'few-units': ({ units }) => ({
+  'few-units': ({ units }, s) => ({
     en: `There ${units === 1 ? 'is only 1 unit' : `are only ${units} units`}: with so few, correlations, α and effective weights can come about by chance.`,
-    zh: `只有${units}个单元：样本如此之小，相关系数、α与实际权重都可能出于偶然。`,
+    zh: `只有${units}个${s.units}：样本如此之小，相关系数、α与实际权重都可能出于偶然。`,
   }),
   'not-observed': ({ indicators, of, filled }, s) => ({
     en: `${indicators.length} of ${of} indicators ${indicators.length === 1 ? 'was' : 'were'} not observed in ${s.period}${filled > 0 ? ' and enter the index with values filled in from other periods or units' : ''}: ${s.names(indicators.map(s.name))}.`,
-    zh: `${of}项指标中有${indicators.length}项在${s.period}无实测值${filled > 0 ? '，以其他时期或单元填补的数值进入指数' : ''}：${s.names(indicators.map(s.name))}。`,
+    zh: `${of}项指标中有${indicators.length}项在${s.period}无实测值${filled > 0 ? `，以其他时期或其他${s.units}填补的数值进入指数` : ''}：${s.names(indicators.map(s.name))}。`,
   }),
   constant: ({ indicators }, s) => ({
     en: `${s.names(indicators.map(s.name))} ${indicators.length === 1 ? 'has' : 'have'} the same value everywhere and tell${indicators.length === 1 ? 's' : ''} no unit from another.`,
-    zh: `${s.names(indicators.map(s.name))}处处相同，不能区分任何单元。`,
+    zh: `${s.names(indicators.map(s.name))}处处相同，不能区分各${s.units}。`,
   }),
   outliers: ({ indicators, of }, s) => {
     const worst = indicators[0]!;
     const figures = [s.figure(worst.skew), number(worst.kurtosis, 1, 'en')];
     return {
       en: `${indicators.length} of ${of} indicators have extreme values that enter the index as they are, above all ${s.name(worst.id)} (skew ${figures[0]}, kurtosis ${figures[1]}): a few units decide their scale and their correlations.`,
-      zh: `${of}项指标中有${indicators.length}项的极端值未经处理便进入指数，以${s.name(worst.id)}为最（偏度${figures[0]}，峰度${figures[1]}）：少数单元左右了尺度与相关。`,
+      zh: `${of}项指标中有${indicators.length}项的极端值未经处理便进入指数，以${s.name(worst.id)}为最（偏度${figures[0]}，峰度${figures[1]}）：少数${s.units}左右了尺度与相关。`,
     };
   },
   gaps: ({ indicators }, s) => ({
     en: `Fewer than ${s.share(auditThresholds.available)} of the units have an observed value in ${withShare(indicators, s, 'en')}.`,
-    zh: `有实测值的单元不足${s.share(auditThresholds.available)}：${withShare(indicators, s, 'zh')}。`,
+    zh: `有实测值的${s.units}不足${s.share(auditThresholds.available)}：${withShare(indicators, s, 'zh')}。`,
   }),
   zeros: ({ indicators }, s) => ({
     en: `More than half of the values are zero in ${withShare(indicators, s, 'en')}.`,
@@ -89,7 +92,7 @@ const sentences: Sentences = {
   }),
   'few-different': ({ indicators }, s) => ({
     en: `Many units share the same value, and so tie with one another, in ${s.names(indicators.map(({ id, share }) => `${s.name(id)} (${s.share(share)} different values)`))}.`,
-    zh: `许多单元取值相同、难以区分：${s.names(indicators.map(({ id, share }) => `${s.name(id)}（不同取值占${s.share(share)}）`))}。`,
+    zh: `许多${s.units}取值相同、难以区分：${s.names(indicators.map(({ id, share }) => `${s.name(id)}（不同取值占${s.share(share)}）`))}。`,
   }),
   collinear: ({ nodes, least, most, sameDimension }, s) => {
     const [low, high] = [s.figure(least), s.figure(most)];
@@ -105,7 +108,7 @@ const sentences: Sentences = {
   },
   negative: ({ a, b, r, sameDimension }, s) => ({
     en: `${s.name(a)} and ${s.name(b)} run against each other${sameDimension ? ' within one dimension' : ''} (r = ${s.figure(r)}): where one is high, the other tends to be low.`,
-    zh: `${s.name(a)}与${s.name(b)}${sameDimension ? '同属一个维度却' : ''}方向相反（r = ${s.figure(r)}）：一项较高的单元，另一项往往较低。`,
+    zh: `${s.name(a)}与${s.name(b)}${sameDimension ? '同属一个维度却' : ''}方向相反（r = ${s.figure(r)}）：一项较高的${s.units}，另一项往往较低。`,
   }),
   opposed: ({ node, parent, r }, s) => ({
     en: `${s.name(node)} points against ${s.name(parent)}, which it is part of (r = ${s.figure(r)}): check its direction, or whether it belongs there.`,

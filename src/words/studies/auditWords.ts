@@ -64,7 +64,7 @@ export function flagWord(flag: keyof typeof flags, lang: Lang): string {
 
 const whys: Record<Why, Record<Lang, string>> = {
   'no-values': { en: 'no values', zh: '无数值' },
-  'too-few': { en: 'fewer than four units', zh: '不足四个单元' },
+  'too-few': { en: 'fewer than four units', zh: '不足四个可比对象' },
   constant: { en: 'the same everywhere', zh: '处处相同' },
   'one-child': { en: 'a single part', zh: '仅有一个组成部分' },
   cancel: { en: 'its parts cancel each other', zh: '组成部分相互抵消' },

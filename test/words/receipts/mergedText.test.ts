@@ -50,7 +50,7 @@ it('A receipt says of a group that its figure is a sum, and how many there are w
     'the sum of its units: a value of user that is found in two of them counts twice; each once: 2',
   );
   expect(told(release, 'total', 'zh')).toContain(
-    '为各单元之和：同一 user 出现在两个单元的，计两次；去重后为 2',
+    '为组内各值之和：同一 user 在组内出现两处的，计两次；去重后为 2',
   );
   const about = await releaseOf(edition('all', ', approximate: true'));
   expect(told(about, 'total', 'en')).toMatch(/each once: 2 \(standard error 1.6\s?%\)/);
