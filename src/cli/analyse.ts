@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyse } from '../analysis/index.js';
-import { openRelease, placedTables, tablesOf, writeTables } from '../release/index.js';
+import { computedTables, openRelease, writeTables } from '../release/index.js';
 import type { Table } from '../tables/index.js';
 import { analysisText } from '../terminal/index.js';
 import type { Told } from '../words/index.js';
@@ -32,11 +31,10 @@ interface Opened {
 async function opened(folder: string, options: OfVariant): Promise<Opened> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const of = await indexOf(folder, options);
-    const tables = [...analyse(of), ...placedTables(of.provenance.geocoding)];
     // Before a release there is no study of the ranks.
     const told = { ...of, uncertainty: [], geocoding: of.provenance.geocoding };
-    return { name: `${of.plan.edition}-${of.plan.version}`, of: told, tables };
+    return { name: `${of.plan.edition}-${of.plan.version}`, of: told, tables: computedTables(told) };
   }
   const of = await openRelease(folder);
-  return { name: of.manifest.id, of, tables: tablesOf(of) };
+  return { name: of.manifest.id, of, tables: computedTables(of) };
 }

@@ -54,7 +54,7 @@ export { figureOf, figureProblem, isPerCent } from './exchange/coinrCells.js';
 export { newMissing } from './exchange/coinrFiles.js';
 export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
 export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
-export { cellKind, numberKind, tellingRows } from './exchange/csvOrder.js';
+export { cellKind, numberKind, rowsInOrder, tellingRows } from './exchange/csvOrder.js';
 export {
   cellWriter,
   formOf,

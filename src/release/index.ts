@@ -130,7 +130,7 @@ export { readPanel } from './tables/parquet.js';
 export { checkParquet } from './tables/parquetGuard.js';
 export { geocodingShares, placedTables } from './tables/placed.js';
 export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
-export { tableNamed, tablesOf } from './tables/releaseTables.js';
+export { computedTables, tableCalled, tableNamed, tablesOf } from './tables/releaseTables.js';
 export { resultsDefinition } from './tables/results.js';
 export { writeTables } from './tables/tables.js';
 export {

@@ -1,10 +1,12 @@
 import { checkFiles, type Place, type Release, readManifest, readRelease } from './readRelease.js';
 import { releaseFolder } from './series/store.js';
 import { listLimit, sourceOf } from './source.js';
+import { readStored } from './tables/releaseTables.js';
+import { storedTables } from './tables/stored.js';
 
 /**
  * Opens a release: its folder, a series of releases (the newest that is public) or `SERIES@NUMBER`. Every file is checked
- * against the list first.
+ * against the list first; the tables of its analysis are read from their files when they are first asked for.
  *
  * @throws UserError when the folder is not a release, or one of its files is not the one its list names
  *
@@ -21,5 +23,7 @@ export async function openRelease(path: string): Promise<Release> {
   const place: Place = { name: path, read: (file, most = listLimit) => source.read(file, most) };
   const manifest = await readManifest(place);
   await checkFiles(place, manifest);
-  return readRelease({ ...place, name: folder }, manifest);
+  const release = await readRelease({ ...place, name: folder }, manifest);
+  readStored(release, storedTables(folder, manifest));
+  return release;
 }

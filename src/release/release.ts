@@ -13,8 +13,7 @@ import { choicesTable } from './tables/choices.js';
 import { geocodingTable, unplacedTable } from './tables/geocoding.js';
 import { pairsTable } from './tables/pairs.js';
 import { panelParquet } from './tables/parquet.js';
-import { placedTables } from './tables/placed.js';
-import { analysisOf } from './tables/releaseTables.js';
+import { computedTables } from './tables/releaseTables.js';
 import { codedResults, resultsCsv, resultsParquet } from './tables/results.js';
 import { tableFile, tableFiles, whereAny } from './tables/tables.js';
 import { totalsTable } from './tables/totals.js';
@@ -89,7 +88,7 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     tableFile(uncertaintyTable(plan, studies)),
     ...whereAny(pairsTable(plan, studies)),
     ...whereAny(await choicesTable(input)),
-    ...tableFiles([...analysisOf({ plan, panel, index }), ...placedTables(provenance.geocoding)]),
+    ...tableFiles(computedTables({ plan, panel, index, geocoding: provenance.geocoding })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { AnyDefinition, Cell, Column } from './definition.js';
+import { type AnyDefinition, type Cell, type Column, mayBeNull } from './definition.js';
 import { keyOf, keyText } from './keys.js';
 import type { Table } from './table.js';
 
@@ -12,7 +12,7 @@ export function contradictions<D extends AnyDefinition>({ definition, columns, r
   const all = rows as readonly Readonly<Record<string, Cell | undefined>>[];
   for (const column of columns) {
     const { id } = column;
-    const may = column.optional ?? (column.type !== 'string' && !key.includes(id as D['key'][number]));
+    const may = mayBeNull(column, key.includes(id as D['key'][number]));
     for (let row = 0; row < all.length && found.length < told; row++) {
       const cell = all[row]![id];
       if (isIn(cell, column, may)) continue;
@@ -41,11 +41,16 @@ export function keyFaults<D extends AnyDefinition>({ definition, rows }: Table<D
 
 function isIn(cell: Cell | undefined, { type }: Column, may: boolean): boolean {
   if (cell === null) return may;
-  if (type === 'string') return typeof cell === 'string';
+  // A file does not tell an empty text from a missing one.
+  if (type === 'string') return typeof cell === 'string' && !(may && cell === '');
   return type === 'integer' ? Number.isInteger(cell) : Number.isFinite(cell);
 }
 
 function expectedIn({ type }: Column, may: boolean): string {
-  const what = { string: 'a text', integer: 'a whole number', number: 'a finite number' }[type];
+  const what = {
+    string: may ? 'a text that is not empty' : 'a text',
+    integer: 'a whole number',
+    number: 'a finite number',
+  }[type];
   return may ? `${what} or null` : what;
 }

@@ -14,7 +14,10 @@ export interface Column {
   readonly unit?: Text;
   /** Formula, range, missing rule and source, as far as the title does not say them. */
   readonly note?: Text;
-  /** Whether a cell may be missing (null): unless it is said here, numbers may, texts and cells of the key may not. */
+  /**
+   * Whether a cell may be missing: unless it is said here, numbers may, texts and cells of the key may not. It is null then, but a
+   * text of the key is empty.
+   */
   readonly optional?: boolean;
 }
 
@@ -82,14 +85,16 @@ export function defineTable<
 
 type Value<T extends CellType> = T extends 'string' ? string : number;
 
-/** Null where a cell of the column may be missing. */
-type Missing<C extends Column, IsKey> = C extends { readonly optional: infer May }
-  ? May extends true
-    ? null
-    : never
-  : [C['type'], IsKey] extends ['string', unknown] | [unknown, true]
-    ? never
-    : null;
+/** Null where a cell of the column may be (`mayBeNull`). */
+type Missing<C extends Column, IsKey> = [C['type'], IsKey] extends ['string', true]
+  ? never
+  : C extends { readonly optional: infer May }
+    ? May extends true
+      ? null
+      : never
+    : [C['type'], IsKey] extends ['string', unknown] | [unknown, true]
+      ? never
+      : null;
 
 type Cells<C extends Columns, K extends string> = {
   readonly [id in keyof C & string]: Value<C[id]['type']> | Missing<C[id], id extends K ? true : false>;
@@ -126,6 +131,11 @@ export function fileOf({ name, topLevel }: Pick<AnyDefinition, 'name' | 'topLeve
 
 /** Whether a cell of a column may be missing. */
 export function mayBeMissing({ key, columns }: Pick<AnyDefinition, 'key' | 'columns'>, id: string): boolean {
-  const { type, optional } = columns[id]!;
-  return optional ?? (type !== 'string' && !key.includes(id));
+  return mayBeNull(columns[id]!, key.includes(id));
+}
+
+/** Whether cells of such a column may be null; a text of the key is empty instead. */
+export function mayBeNull({ type, optional }: Pick<Column, 'type' | 'optional'>, isKey: boolean): boolean {
+  if (type === 'string') return !isKey && optional === true;
+  return optional ?? !isKey;
 }

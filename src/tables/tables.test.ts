@@ -25,6 +25,7 @@ const cities = defineTable({
     rank: { type: 'integer', title },
     value: { type: 'number', title },
     note: { type: 'string', title },
+    why: { type: 'string', title, optional: true },
   },
   key: ['code', 'group'],
   open: { prefix: 'share_', type: 'number' },
@@ -37,13 +38,14 @@ const cell = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((
 const rows = fc.uniqueArray(
   fc.record({
     code: word,
-    group: fc.option(word),
+    group: fc.oneof(fc.constant(''), word),
+    why: fc.option(word),
     rank: fc.option(fc.integer()),
     value: cell,
     note: fc.string().filter((text) => !/[\r\n]/.test(text)),
     share_a: cell,
   }),
-  { selector: ({ code, group }) => JSON.stringify([code, group ?? '']) },
+  { selector: ({ code, group }) => JSON.stringify([code, group]) },
 );
 const said = { share_a: { title } };
 
@@ -75,6 +77,7 @@ describe('a table', () => {
       ['rank', undefined],
       ['value', unit],
       ['note', undefined],
+      ['why', undefined],
       ['share_a', undefined],
     ]);
     expect([fileOf(cities), fileOf({ ...cities, topLevel: true })]).toEqual([
@@ -85,7 +88,7 @@ describe('a table', () => {
 });
 
 describe('what contradicts a definition is told with its row', () => {
-  const good = { code: 'a', group: null, rank: 1, value: 0.5, note: '', share_a: null };
+  const good = { code: 'a', group: '', rank: 1, value: 0.5, note: '', why: null, share_a: null };
   it.each([
     ['a number in a column of words', { note: 3 }, 'cities, row 2, note: found 3, expected a text'],
     [
@@ -104,6 +107,16 @@ describe('what contradicts a definition is told with its row', () => {
       'cities, row 2, share_a: found null, expected a finite number or null',
     ],
     ['a key that is missing', { code: null }, 'cities, row 2, code: found null, expected a text'],
+    [
+      'an empty text of a key that is null',
+      { group: null },
+      'cities, row 2, group: found null, expected a text',
+    ],
+    [
+      'an empty text that a file could not tell from a missing one',
+      { why: '' },
+      'cities, row 2, why: found "", expected a text that is not empty or null',
+    ],
     ['a text that is missing', { note: null }, 'cities, row 2, note: found null, expected a text'],
     [
       'an open column that is left out',
@@ -117,7 +130,7 @@ describe('what contradicts a definition is told with its row', () => {
 });
 
 describe('a row that its key does not name', () => {
-  const row = { code: 'a', group: null, rank: 1, value: 0.5, note: '', share_a: null };
+  const row = { code: 'a', group: '', rank: 1, value: 0.5, note: '', why: null, share_a: null };
   it('is told where a row before has the same key, or a part of it is empty', () => {
     expect(keyFaults(tableOf(cities, [row, { ...row, group: 'b' }], said))).toEqual([]);
     expect(keyFaults(tableOf(cities, [row, row, { ...row, code: '' }], said))).toEqual([
@@ -128,9 +141,9 @@ describe('a row that its key does not name', () => {
 });
 
 describe('a file that is not as its definition says', () => {
-  const columns = ['code', 'group', 'rank', 'value', 'note'];
+  const columns = ['code', 'group', 'rank', 'value', 'note', 'why'];
   it('is refused with the column that is missing, or the cell that is no number', () => {
-    expect(() => rowsFrom(cities, [['code', 'group', 'rank', 'value']])).toThrow(
+    expect(() => rowsFrom(cities, [['code', 'group', 'rank', 'value', 'why']])).toThrow(
       'cities.csv has no column note',
     );
     expect(() => rowsFrom(cities, [columns, ['a', '', 'x', '1', '']])).toThrow(

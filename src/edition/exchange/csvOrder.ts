@@ -1,9 +1,9 @@
 /**
  * CSV readers infer the type of a column from its first rows (DuckDB from 20,480): a column of numeric city codes with a
  * region `east` after that cannot be read. Therefore, in a longer file, the first row with a kind of cell that none of the
- * first 20,000 rows has is moved to the front; all others keep their order.
+ * first 20,000 rows has is moved to the front; all others keep their order. A file of no more rows has them all in order.
  */
-const looked = 20_000;
+export const rowsInOrder = 20_000;
 
 /** The type that a reader may infer from a cell. */
 export type CellKind = 'nothing' | 'whole' | 'long' | 'decimal' | 'truth' | 'time' | 'text';
@@ -29,7 +29,7 @@ export function numberKind(x: number): CellKind {
  */
 export function tellingRows(rows: number, columns: readonly ((row: number) => CellKind)[]): number[] {
   const telling = new Set<number>();
-  if (rows <= looked) return [];
+  if (rows <= rowsInOrder) return [];
   for (const kindAt of columns) {
     const seen = new Set<CellKind>();
     let before: CellKind | undefined;
@@ -40,7 +40,7 @@ export function tellingRows(rows: number, columns: readonly ((row: number) => Ce
       before = kind;
       if (seen.has(kind)) continue;
       seen.add(kind);
-      if (row >= looked) telling.add(row);
+      if (row >= rowsInOrder) telling.add(row);
     }
   }
   return [...telling].sort((a, b) => a - b);
@@ -57,7 +57,7 @@ export function tellingFirst<T>(
   rows: readonly T[],
   columns: readonly ((row: T) => string | number | boolean)[],
 ): readonly T[] {
-  if (rows.length <= looked) return rows;
+  if (rows.length <= rowsInOrder) return rows;
   const kindsAt = columns.map((valueIn) => {
     const kinds = new Map<string, CellKind>();
     const kindOfText = (text: string) => {

@@ -112,7 +112,8 @@ function gap(release: Release, choice: Choice): Figure {
   const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
   const known = rows.filter((r) => r.change !== null);
   const of = ofNode(release, choice.node);
-  const narrowed = known.filter((r) => r.group !== '' && value(r, 'change') < 0).length;
+  const groups = known.filter((r) => r.group !== '');
+  const narrowed = groups.filter((r) => value(r, 'change') < 0).length;
   const column = columnsFor(rows);
   return {
     id: 'gap',
@@ -125,8 +126,8 @@ function gap(release: Release, choice: Choice): Figure {
       zh: '对数差距的平均变化；零线左侧为差距变小。右侧为差距变小的地区占比。',
     },
     alt: {
-      en: `The gap became smaller in ${narrowed} of ${known.length} groups.`,
-      zh: `${known.length}组中有${narrowed}组差距变小。`,
+      en: `The gap became smaller in ${narrowed} of ${groups.length} groups.`,
+      zh: `${groups.length}组中有${narrowed}组差距变小。`,
     },
     fields: [
       column.words('group', { en: 'Group', zh: '分组' }, { name }),

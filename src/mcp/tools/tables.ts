@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { longest, problems, UserError } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
-import { tablesOf } from '../../release/index.js';
+import { type Release, tableCalled, tablesOf } from '../../release/index.js';
 import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
 import { choose } from '../choose.js';
@@ -86,7 +85,7 @@ export const readTable = (releases: readonly Release[]) =>
     }),
     answer: ({ table: name, where, release: wanted, ...page }) => {
       const release = choose(releases, wanted);
-      const table = tableOf(tablesOf(release), name);
+      const table = tableOf(release, name);
       const columns = table.columns.map(({ id, type, title, unit, note }) => {
         return { id, type, title, ...(unit ? { unit } : {}), ...(note ? { note } : {}) };
       });
@@ -95,10 +94,10 @@ export const readTable = (releases: readonly Release[]) =>
     },
   });
 
-function tableOf(all: readonly Table[], name: string): Table {
-  const found = all.find((t) => t.definition.name === name);
+function tableOf(release: Release, name: string): Table {
+  const found = tableCalled(release, name);
   if (found) return found;
-  const names = all.map((t) => t.definition.name);
+  const names = tablesOf(release).map((t) => t.definition.name);
   throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'table', zh: '表' }, name, names)]);
 }
 

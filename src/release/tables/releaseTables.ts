@@ -2,6 +2,7 @@ import {
   type Analysed,
   type AnalysisName,
   type AnalysisNamed,
+  analyses,
   compareTable,
   moversTable,
   type Tables,
@@ -17,24 +18,46 @@ import { rankUncertainty, uncertaintyTable } from './uncertainty.js';
 
 const known = new WeakMap<Release['index'], Tables>();
 
-/** The tables of `analysis/` of a release; a release never changes. */
-export function tablesOf(release: Release): readonly Table[] {
-  return [...analysisOf(release), ...placedTables(release.geocoding)];
+/** Reads a table of the analysis from the file of a release; undefined where it cannot be read in its place. */
+export type StoredTable = <N extends AnalysisName>(name: N) => Table<AnalysisNamed<N>> | undefined;
+
+const stored = new WeakMap<Release['index'], StoredTable>();
+
+/** From now on, `tableNamed` reads the tables of this release from its files; another index over the same files has tables of its own. */
+export function readStored({ index }: Release, read: StoredTable): void {
+  stored.set(index, read);
 }
 
-/** Those that are computed of the index. */
-export const analysisOf = (of: Analysed): readonly Table[] => madeOf(of).all();
+/** The tables of `analysis/` of a release, computed; a release never changes. */
+export function computedTables({
+  geocoding,
+  ...of
+}: Analysed & Pick<Release, 'geocoding'>): readonly Table[] {
+  return [...madeOf(of).all(), ...placedTables(geocoding)];
+}
+
+/** The same tables, each as `tableNamed` has it. */
+export function tablesOf(release: Release): readonly Table[] {
+  const named = Object.keys(analyses) as AnalysisName[];
+  return [...named.flatMap((name) => tableNamed(release, name) ?? []), ...placedTables(release.geocoding)];
+}
+
+/** One of `tablesOf` by any name; undefined where there is none of that name. */
+export function tableCalled(release: Release, name: string): Table | undefined {
+  if (Object.hasOwn(analyses, name)) return tableNamed(release, name as AnalysisName);
+  return placedTables(release.geocoding).find(({ definition }) => definition.name === name);
+}
 
 /**
- * A table of `analysis/` of a release, computed on first use; undefined where it has none of that name. With the id of a node, it
- * has at least the rows of that node, and others only where they need no extra computation.
+ * A table of `analysis/` of a release as it was published, or computed where its file cannot be read; undefined where it has none
+ * of that name. With the id of a node, it has at least the rows of that node, and others only where they need no extra computation.
  */
 export function tableNamed<N extends AnalysisName>(
   release: Analysed,
   name: N,
   node?: string,
 ): Table<AnalysisNamed<N>> | undefined {
-  return madeOf(release).named(name, node);
+  return stored.get(release.index)?.(name) ?? madeOf(release).named(name, node);
 }
 
 /** Tables outside `analysis/`: how they are recomputed, and by which function. */
@@ -54,7 +77,7 @@ const others: {
 /** A table recomputed from the plan and the panel of the release. */
 export async function remade(release: Release, name: TableName): Promise<Table | undefined> {
   if (Object.hasOwn(others, name)) return others[name as keyof typeof others](release);
-  return tableNamed(release, name as AnalysisName);
+  return madeOf(release).named(name as AnalysisName);
 }
 
 function madeOf({ plan, panel, index }: Analysed): Tables {

@@ -45,10 +45,17 @@ export const whereAny = (table: Table): ReleaseFile[] => (table.rows.length > 0 
  */
 export function rowsOf<D extends AnyDefinition>(definition: D, text: string): RowOf<D>[] {
   try {
-    return rowsFrom(definition, parse(text, { relax_column_count: true }) as string[][]);
+    return rowsFrom(definition, cellsOf(text));
   } catch (error) {
     throw new Contradicted(fileOf(definition), (error as Error).message);
   }
+}
+
+/** The cells of a CSV file. Without quotes they are what stands between commas, which is found in a tenth of the time. */
+export function cellsOf(text: string): string[][] {
+  if (/["\r]/.test(text)) return parse(text, { relax_column_count: true }) as string[][];
+  const lines = (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
+  return lines.map((line) => line.split(','));
 }
 
 /** The rows of a table that is omitted from a release where it is empty. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { analyses } from '../../../analysis/index.js';
 import { nearest } from '../../../edition/index.js';
-import { tablesOf } from '../../../release/index.js';
+import { type Release, tableCalled, tablesOf } from '../../../release/index.js';
 import { defineTable, type Table, tableOf } from '../../../tables/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
@@ -50,7 +50,7 @@ export const analysisEndpoints: readonly Endpoint[] = [
     ),
     example: '/v1/{release}/analysis/{table}?limit=10',
     answer: ({ release, params, query }) => ({
-      table: filtered(tableNamed(tablesOf(release), params.table!), release, query),
+      table: filtered(tableNamed(release, params.table!), release, query),
     }),
   },
 ];
@@ -65,10 +65,10 @@ function contents(tables: readonly Table[]) {
   }));
 }
 
-function tableNamed(tables: readonly Table[], name: string): Table {
-  const found = tables.find((t) => t.definition.name === name);
+function tableNamed(release: Release, name: string): Table {
+  const found = tableCalled(release, name);
   if (found) return found;
-  const names = tables.map((t) => t.definition.name);
+  const names = tablesOf(release).map((t) => t.definition.name);
   const near = nearest(name, names);
   throw new ApiProblem('not-found', [
     {
