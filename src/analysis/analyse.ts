@@ -4,6 +4,7 @@ import { publishedFamily } from './published/tables.js';
 import { profileFamily } from './rankings/profiles.js';
 import { rankingFamily } from './rankings/rankings.js';
 import { streakFamily } from './rankings/streaks.js';
+import { growthFamily } from './robustness/growthTable.js';
 import { partFamilies } from './sectors/tables.js';
 import { sizeFamilies } from './size/size.js';
 import type { Analysed, Family } from './tidy.js';
@@ -15,6 +16,7 @@ const families = [
   rankingFamily,
   streakFamily,
   profileFamily,
+  growthFamily,
   publishedFamily,
   ...partFamilies,
   ...balanceFamilies,

@@ -27,6 +27,7 @@ export { type Limits, thresholds as auditThresholds } from './audit/thresholds.j
 export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
 export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
+export { changesFrom } from './balance/inequalityTables.js';
 export { lorenzPoints } from './balance/lorenz.js';
 export type { Measure } from './balance/measures.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';
@@ -105,7 +106,7 @@ export { type MethodPart, type PlanChange, planChanges } from './revision/planCh
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
-export { type GrowthDraws, growthDraws } from './robustness/growthOrder.js';
+export { type GrowthDraws, growthDraws, isDecided } from './robustness/growthOrder.js';
 export {
   type LeftOut,
   leaveOneOut,

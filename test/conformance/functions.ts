@@ -439,6 +439,12 @@ export const tries: Tries = {
     [{ plan: located, panel, index }, shared].map((of) =>
       of.plan.nodes.map((_, g) => analysis.balanceOf(of, g)),
     ),
+  changesFrom: () => {
+    const { plan } = shared;
+    const { rows } = analysis.tablesFrom(shared).named('balance-verdicts')!;
+    return analysis.changesFrom(plan, rows);
+  },
+  isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   univariate: each((v) => analysis.univariate(v)),
   sorted: each((values) => analysis.sorted({ id: 'x', values })),
   correlate: pairs((a, b) =>

@@ -1,9 +1,9 @@
-import { type Plan, stepOf, yearsOf } from '../../edition/index.js';
+import { hasNaturalZero, type Plan, stepOf, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Convergence, convergenceIn } from './convergence.js';
 import { dagum } from './dagum.js';
-import { type Change, type InequalitySeries, inequalitySeries } from './inequalitySeries.js';
+import { type Change, inequalitySeries } from './inequalitySeries.js';
 import { firstFour, type GapChange, gapIn } from './leaders.js';
 import { type Line, lineOf, logarithmic } from './lines.js';
 import type { Measure } from './measures.js';
@@ -54,10 +54,13 @@ export interface Became {
   why?: Undefined | undefined;
 }
 
-/** The balance of a node. */
-export function balanceOf(of: Analysed, g: number): Balance {
+/**
+ * The balance of a node.
+ * @param changes those of its inequality, where they are at hand
+ */
+export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): Balance {
   const { plan } = of;
-  const { line, changes } = seriesOf(of, g);
+  const line = lineAmongUnits(of, g);
   const { samples, last } = line;
   const years = yearsOf(plan);
   const first = judgedPairs(last).slice(0, 1);
@@ -114,18 +117,20 @@ export function balanceOf(of: Analysed, g: number): Balance {
   };
 }
 
-/** The inequality of a node among the units. */
-function seriesOf(of: Analysed, g: number): InequalitySeries {
-  return inequalitySeries(lineOf(of, levelsOf(of.plan, of.index)[0], g));
-}
+const lineAmongUnits = (of: Analysed, g: number): Line => lineOf(of, levelsOf(of.plan, of.index)[0], g);
+
+/** How the inequality of a node among the units changed. */
+const changesOf = (of: Analysed, g: number): readonly Change[] =>
+  inequalitySeries(lineAmongUnits(of, g)).changes;
 
 /**
  * The Gini coefficient of a node among the units between the judged pairs of periods, as in the tables, with the verdict on the
  * gap (`spreadVerdict`); the standard deviation, without one, where ratios of scores mean nothing.
+ *
+ * @param changes those of its inequality, where they are at hand
  */
-export function spreadChanges(of: Analysed, g: number): Change[] {
-  const { line, changes } = seriesOf(of, g);
-  if (!line.isRatio)
+export function spreadChanges(of: Analysed, g: number, changes = changesOf(of, g)): Change[] {
+  if (!hasNaturalZero(of.plan))
     return changes
       .filter(({ measure }) => measure === 'sd')
       .map((sd) => ({ ...sd, verdict: 'undefined:no-natural-zero' }));

@@ -1,5 +1,5 @@
-import { publishedPeriods } from '../../edition/index.js';
-import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { type Plan, publishedPeriods } from '../../edition/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
@@ -7,6 +7,8 @@ import { changeColumns, comparedColumns, measure, pValue, reason, verdict } from
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { type Line, shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
+import type { Measure } from './measures.js';
+import type { Verdict } from './verdict.js';
 
 type InequalityTable = Table<typeof inequality | typeof balanceVerdicts | typeof lorenz>;
 
@@ -49,6 +51,26 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
     ),
     lorenzTable(of, series),
   ];
+}
+
+/** The changes that rows of the table of verdicts hold. */
+export function changesFrom(plan: Plan, rows: readonly RowOf<typeof balanceVerdicts>[]): Change[] {
+  const numbers = new Map(publishedPeriods(plan).map((period, t) => [period, t]));
+  return rows.map((row) => ({
+    measure: row.measure as Measure,
+    from: numbers.get(row.from)!,
+    to: numbers.get(row.to)!,
+    before: orNaN(row.before),
+    after: orNaN(row.after),
+    change: orNaN(row.change),
+    low: orNaN(row.low),
+    high: orNaN(row.high),
+    p: orNaN(row.p),
+    verdict: row.verdict as Verdict,
+    isThinned: row.thinned === 1,
+    units: orNaN(row.units),
+    unitsOf: orNaN(row.units_of),
+  }));
 }
 
 function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): Table<typeof lorenz> {

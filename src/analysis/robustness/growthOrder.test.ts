@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import type { DataError, Plan } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
+import { tablesFrom } from '../analyse.js';
 import { growthDraws } from './growthOrder.js';
 
 const at = (number: number) => ({ grouping: -1, number });
@@ -91,5 +92,39 @@ describe('the order of growth of two places in draws of both periods together', 
     expect(draws.above(group(1), group(0))).toBe(1);
     expect(draws.above(group(0), { grouping: -2, number: 0 })).toBe(0);
     expect(draws.above(group(0), at(0))).toBe(0.5);
+  });
+
+  it('is in the table of a release, of each unit and group beside the whole; missing where there is no growth', () => {
+    const plan = planOf({
+      units: { a: { region: 'n' }, b: { region: 'n' }, c: { region: 's' } },
+      periods: ['2019', '2020', '2021'],
+      tree: { x: 1, y: 1 },
+    });
+    const panel = panelOf(plan, {
+      x: [
+        [50, 40, 50],
+        [100, 100, Number.NaN],
+        [110, 140, 80],
+      ],
+      y: [
+        [50, 40, 50],
+        [100, 100, Number.NaN],
+        [150, 110, 80],
+      ],
+    });
+    const of = { plan, panel, index: buildIndex(plan, panel) };
+    const draws = growthDraws(of, 1, 2)!;
+    const share = (grouping: number, number: number) =>
+      draws.above({ grouping, number }, { grouping: -2, number: 0 });
+    const ends = { from: '2020', to: '2021' };
+    const rows = tablesFrom(of).named('growth-order')!.rows;
+    expect(rows).toEqual([
+      { level: 'city', unit: 'a', ...ends, faster: share(-1, 0) },
+      { level: 'city', unit: 'b', ...ends, faster: share(-1, 1) },
+      { level: 'city', unit: 'c', ...ends, faster: null },
+      { level: 'region', unit: 'n', ...ends, faster: share(0, 0) },
+      { level: 'region', unit: 's', ...ends, faster: null },
+    ]);
+    expect([rows[0]!.faster, rows[1]!.faster].every((x) => x! > 0 && x! < 1)).toBe(true);
   });
 });

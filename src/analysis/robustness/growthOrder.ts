@@ -13,7 +13,7 @@ export interface Grown {
 }
 
 /** Fewer than a study of ranks has, since an order of growth is asked for while a reader waits. */
-const replicates = 256;
+export const growthReplicates = 256;
 
 /** In what share of the draws a place must have grown more than another; docs/coverage.md says how often what is told then is not so. */
 const level = 0.99;
@@ -40,8 +40,45 @@ export function growthDraws(of: Grown, from: number, to: number): GrowthDraws | 
 
 const made = memoize((_: Index) => new Map<string, GrowthDraws | undefined>());
 
-function drawn({ plan, panel, index }: Grown, from: number, to: number): GrowthDraws | undefined {
-  if (plan.nodes.some(({ aggregate }) => aggregate === 'benefit-of-the-doubt')) return undefined;
+function drawn(of: Grown, from: number, to: number): GrowthDraws | undefined {
+  const growth: Growth[] = [];
+  if (!drawGrowth(of, from, to, (draw) => growth.push(draw))) return undefined;
+  const above = (a: PlaceAt, b: PlaceAt) => {
+    let sum = 0;
+    for (const draw of growth) sum += ahead(growthIn(draw, a), growthIn(draw, b));
+    return sum / growth.length;
+  };
+  return { above, isFaster: (a, b) => isDecided(above(a, b)) };
+}
+
+/** Whether a share of the draws is large enough to say that the first of two places grew faster. */
+export const isDecided = (share: number): boolean => share >= level;
+
+/** Growth in one draw: later score by earlier, of the units, of the groups of each grouping, and of the total. */
+export type Growth = readonly Float64Array[];
+
+/** The growth of one place in a draw. */
+export function growthIn(draw: Growth, { grouping, number }: PlaceAt): number {
+  return draw[grouping === -2 ? draw.length - 1 : grouping + 1]![number]!;
+}
+
+/** 1 where the first grew more, a half where both grew alike, 0 where the other did; NaN where one has no growth. */
+export function ahead(of: number, than: number): number {
+  if (of === than) return 0.5;
+  return Number.isNaN(of - than) ? Number.NaN : Number(of > than);
+}
+
+/**
+ * Draws growth between two periods, again and again.
+ * @returns false where nothing can be drawn: a node is aggregated by benefit of the doubt
+ */
+export function drawGrowth(
+  { plan, panel, index }: Grown,
+  from: number,
+  to: number,
+  use: (draw: Growth) => void,
+): boolean {
+  if (plan.nodes.some(({ aggregate }) => aggregate === 'benefit-of-the-doubt')) return false;
   const matched = matchedIndex(plan, index, from, to);
   const [before, after] = [
     replicator(studyAt({ plan, panel }, from), matched.index, undefined, matched.from),
@@ -52,24 +89,14 @@ function drawn({ plan, panel, index }: Grown, from: number, to: number): GrowthD
   const numbers = before.factors.reduce((n, { size }) => n + size, 0);
   const point = new Float64Array(numbers + (data?.size ?? 0));
   const next = sobol(point.length, rankStudy.seed);
-  const growth = Array.from({ length: replicates }, (_, i) => {
+  for (let i = 0; i < growthReplicates; i++) {
     next(i, point);
     const was = levelsOf(plan, before.scores(point));
     if (data) point.copyWithin(data.from, numbers);
     const is = levelsOf(plan, after.scores(point));
-    return was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN)));
-  });
-  const growthIn = (draw: Float64Array[], { grouping, number }: PlaceAt) =>
-    draw[grouping === -2 ? draw.length - 1 : grouping + 1]![number]!;
-  const above = (a: PlaceAt, b: PlaceAt) => {
-    let sum = 0;
-    for (const draw of growth) {
-      const [of, than] = [growthIn(draw, a), growthIn(draw, b)];
-      sum += of === than ? 0.5 : Number.isNaN(of - than) ? Number.NaN : Number(of > than);
-    }
-    return sum / growth.length;
-  };
-  return { above, isFaster: (a, b) => above(a, b) >= level };
+    use(was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN))));
+  }
+  return true;
 }
 
 /** Scores of the units, of the groups of each grouping, and of the total. */

@@ -1,18 +1,31 @@
-import { growthDraws } from '../../analysis/index.js';
-import type { Subject } from '../../release/index.js';
-import { type AnyView, placeAt } from './view.js';
+import { growthDraws, headlinePeriod, isDecided } from '../../analysis/index.js';
+import { publishedPeriods } from '../../edition/index.js';
+import { type Subject, tableNamed } from '../../release/index.js';
+import { rowWith } from '../../tables/index.js';
+import { type AnyView, isTotal, placeAt } from './view.js';
 
 /**
  * Whether the draws of the rank study decide that a place grew more than another since a period. Parts of an index are not studied:
- * there the order is that of the published figures, as it is of ranks.
+ * there the order is that of the published figures, as it is of ranks. Beside the whole, over the last step to the period of
+ * headlines, the shares of the draws are in a table of the release; other pairs are drawn when they are asked for.
  */
-export function isGrowthOrdered(
-  { release, t, g }: AnyView,
-  since: number,
-  faster: Subject,
-  slower: Subject,
-): boolean {
+export function isGrowthOrdered(view: AnyView, since: number, faster: Subject, slower: Subject): boolean {
+  const { release, t, g } = view;
   if (g !== 0) return true;
+  const share = isTotal(release, faster)
+    ? 1 - shareAbove(view, since, slower)
+    : isTotal(release, slower)
+      ? shareAbove(view, since, faster)
+      : Number.NaN;
+  if (!Number.isNaN(share)) return isDecided(share);
   const draws = growthDraws(release, since, t);
   return draws?.isFaster(placeAt(release, faster), placeAt(release, slower)) ?? false;
+}
+
+/** In what share of the draws a place grew more than the whole, as the release has it; NaN where it has none. */
+function shareAbove({ release, t, period }: AnyView, since: number, { level, code }: Subject): number {
+  if (since !== t - 1 || t !== headlinePeriod(release)) return Number.NaN;
+  const table = tableNamed(release, 'growth-order');
+  const from = publishedPeriods(release.plan)[since]!;
+  return (table && rowWith(table, { level, unit: code, from, to: period })?.faster) ?? Number.NaN;
 }

@@ -7,6 +7,7 @@ import type { About, FactIn } from './about.js';
 import type { CitedFigure } from './figure.js';
 import { about } from './making.js';
 import { type MeasuresTold, measuresTold } from './measuresTold.js';
+import { changesIn } from './spreadRows.js';
 import { type AnyView, type Told, totalOf } from './view.js';
 
 /** How many units two periods have both, and how many either, where these differ. */
@@ -78,7 +79,7 @@ interface Node {
 
 function factsOf(release: Told, g: number): Fact[] {
   const { plan } = release;
-  const balance = balanceOf(release, g);
+  const balance = balanceOf(release, g, changesIn(release, g));
   const node = plan.nodes[g]!.id;
   const name = (t: number) => publishedPeriods(plan)[t]!;
   const all = about({ period: name(balance.last), node } as AnyView, totalOf(release), 0.3, 0);

@@ -1,4 +1,4 @@
-import { headlinePeriod, isBest, spreadChanges, tiersOf } from '../../analysis/index.js';
+import { headlinePeriod, isBest, spreadChanges } from '../../analysis/index.js';
 import {
   type Geocoding,
   isComparableOverTime,
@@ -7,11 +7,12 @@ import {
   Reason,
 } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
-import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
+import { type ColumnOf, type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about, counted } from './making.js';
 import { isMeasuredAgain } from './measured.js';
+import { changesIn } from './spreadRows.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isStudied, isTotal, placeAt, totalOf } from './view.js';
 
@@ -62,7 +63,7 @@ const isJudged = ({ verdict }: Span) => !verdict.startsWith('undefined');
  * does so by chance more often than the significance level says.
  */
 function spanTold({ release, g, t }: AnyView, since: number | undefined): Span | undefined {
-  const changes = spreadChanges(release, g).filter(
+  const changes = spreadChanges(release, g, changesIn(release, g)).filter(
     ({ from, to }) => to === t && (since === undefined || from === since),
   );
   const known = changes.filter(({ before, after }) => !Number.isNaN(before) && !Number.isNaN(after));
@@ -81,12 +82,20 @@ function spreadOf({ release, node }: AnyView, span: Span) {
   return { from, figure };
 }
 
+/** How many tiers the units of a period divide into. */
+function tierCount({ release, period }: AnyView): number {
+  const { by, count } = release.plan.tiers;
+  if (by === 'column') return count;
+  const rows = tableNamed(release, 'tiers')?.rows ?? [];
+  return rows.reduce((most, row) => (row.period === period ? Math.max(most, row.tier ?? 0) : most), 0);
+}
+
 /** How the units divide into tiers, or in which tier a unit is. */
 export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | FactOf<'tier'>)[] {
-  const { release, t } = view;
+  const { release } = view;
   const { plan } = release;
   if (view.g !== 0) return [];
-  const { tiers } = tiersOf(plan, release.index, t);
+  const tiers = tierCount(view);
   if (tiers < 2) return [];
   if (place.level === plan.level) {
     const tier = view.cell('tiers', { unit: place.code, period: view.period }, 'tier', 'rank');

@@ -1,0 +1,12 @@
+import { changesFrom, type spreadChanges } from '../../analysis/index.js';
+import { tableNamed } from '../../release/index.js';
+import type { Told } from './view.js';
+
+/** How the inequality of a node among the units changed, from the table of the verdicts; undefined for an indicator, of which it has no rows. */
+export function changesIn(release: Told, g: number): Parameters<typeof spreadChanges>[2] {
+  const { plan } = release;
+  const { id } = plan.nodes[g]!;
+  const rows = tableNamed(release, 'balance-verdicts', id)?.rows ?? [];
+  const own = rows.filter(({ level, node }) => level === plan.level && node === id);
+  return own.length > 0 ? changesFrom(plan, own) : undefined;
+}
