@@ -111,13 +111,16 @@ function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
 }
 
 function neighbours(row: readonly number[], t: number): ({ x: number; t: number } | undefined)[] {
-  const isFigure = (x: number) => x === x && x !== 0;
-  const before = row.slice(0, t).findLastIndex(isFigure);
-  const after = row.slice(t + 1).findIndex(isFigure);
-  return [
-    before < 0 ? undefined : { x: row[before]!, t: before },
-    after < 0 ? undefined : { x: row[t + 1 + after]!, t: t + 1 + after },
-  ];
+  return [nextTo(row, t, -1), nextTo(row, t, 1)];
+}
+
+/** The nearest figure before or after a period. */
+function nextTo(row: readonly number[], t: number, step: 1 | -1): { x: number; t: number } | undefined {
+  for (let s = t + step; s >= 0 && s < row.length; s += step) {
+    const x = row[s]!;
+    if (x === x && x !== 0) return { x, t: s };
+  }
+  return undefined;
 }
 
 function scaleFinding(

@@ -5,10 +5,14 @@ export type Rows = readonly (readonly number[])[];
 
 /** What is found among the figures that are there. */
 export function each(rows: Rows, find: (x: number, c: number, t: number) => Finding | undefined): Finding[] {
-  return rows.flatMap((row, c) =>
-    row.flatMap((x, t) => {
+  const all: Finding[] = [];
+  for (let c = 0; c < rows.length; c++) {
+    const row = rows[c]!;
+    for (let t = 0; t < row.length; t++) {
+      const x = row[t]!;
       const found = x === x ? find(x, c, t) : undefined;
-      return found ? [found] : [];
-    }),
-  );
+      if (found) all.push(found);
+    }
+  }
+  return all;
 }

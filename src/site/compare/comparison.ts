@@ -145,9 +145,26 @@ export async function chancesOf({ places, release, node }: Comparison): Promise<
   const cache = known.get(index) ?? new LRUCache<string, Promise<number[]>>({ max: 200 });
   known.set(index, cache);
   const t = ranked[0]!.t;
+  const carried = carriedShares(release, t, numbers);
+  if (carried) return carried.map((share, i) => ({ ...pairs[i]!, share }));
   const key = `${t} ${numbers.join(' ')}`;
   const shares =
     cache.get(key) ?? pairsInStudy(release, t, numbers).then((found) => found.map((p) => p.above));
   cache.set(key, shares);
   return (await shares).map((share, i) => ({ ...pairs[i]!, share }));
+}
+
+/** The shares of pairs that the release carries, which has them of the first places; undefined where it lacks one. */
+function carriedShares(
+  { plan, pairs }: Release,
+  t: number,
+  asked: readonly (readonly [number, number])[],
+): number[] | undefined {
+  const period = publishedPeriods(plan)[t]!;
+  const shares = asked.flatMap((both) => {
+    const [unit, other] = both.map((c) => plan.units[c]!.code);
+    const row = pairs.find((p) => p.period === period && p.unit === unit && p.other === other);
+    return row && row.above !== null ? [row.above] : [];
+  });
+  return shares.length === asked.length ? shares : undefined;
 }

@@ -1,10 +1,14 @@
-import { compareTiers, type TierComparison, tiersOf } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import { type Release, tableNamed } from '../../release/index.js';
+import { orNaN } from '../../tables/index.js';
 import { joined, number, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 
-type Tier = TierComparison['ours'];
+/** Units of a tier, and their share of the total in per cent; NaN where there is none. */
+interface Tier {
+  units: number;
+  share: number;
+}
 
 /** "4, 14 and 19 cities with 29.0, 19.2 and 12.8% of the index"; without shares where there are none. */
 function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
@@ -22,19 +26,23 @@ function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
 
 /** Every published division into tiers beside ours of the period it is compared with. */
 export function publishedTierLines(release: Release, lang: Lang): string[] {
-  const { plan, index } = release;
-  return plan.tiers.published.map((published) => {
-    const t = plan.periods.indexOf(published.period) - plan.first;
-    const tiers = compareTiers(release, tiersOf(plan, index, t), published);
-    const figures = (of: 'published' | 'ours') =>
+  const { plan } = release;
+  const rows = tableNamed(release, 'tiers-published')?.rows ?? [];
+  return plan.tiers.published.map(({ title, period }) => {
+    const tiers = rows.filter((row) => row.published === title.en && row.period === period);
+    const figures = (of: readonly Tier[]) =>
       tierFigures(
         plan,
-        tiers.map((c) => c[of]).filter(({ units }) => !Number.isNaN(units)),
+        of.filter(({ units }) => !Number.isNaN(units)),
         lang,
       );
+    const published = figures(
+      tiers.map((row) => ({ units: orNaN(row.units_published), share: orNaN(row.share_published) })),
+    );
+    const ours = figures(tiers.map((row) => ({ units: orNaN(row.units), share: orNaN(row.share) })));
     return {
-      en: `${published.title.en}: ${figures('published')}; ours in ${published.period}: ${figures('ours')}.`,
-      zh: `${published.title.zh}：${figures('published')}；本指数${periodName(published.period, 'zh')}：${figures('ours')}。`,
+      en: `${title.en}: ${published}; ours in ${period}: ${ours}.`,
+      zh: `${title.zh}：${published}；本指数${periodName(period, 'zh')}：${ours}。`,
     }[lang];
   });
 }
