@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import type { Lang } from '../edition/index.js';
-import type { Answers, Question } from '../office/index.js';
+import { type Answers, isAnswer, type Question } from '../office/index.js';
 import { printError } from './common.js';
-import { questionText } from './importText.js';
+import { notAnAnswer, questionText } from './importText.js';
 
 /**
- * Asks one question after the other. An empty line takes the default, a number the option of that number; at the end of the input
- * the rest stays open.
+ * Asks one question after the other, each again until its answer is one. An empty line takes the default, a number the option of
+ * that number; at the end of the input the rest stays open.
  */
 export async function ask(
   questions: readonly Question[],
@@ -21,15 +21,28 @@ export async function ask(
   try {
     for (const question of questions) {
       printError(questionText(question, lang));
-      const line = await lines.next();
-      if (line.done) break;
-      const typed = line.value.trim();
-      const { id, options, usual } = question;
-      const answer = typed === '' ? usual : (options[Number(typed) - 1]?.id ?? typed);
-      if (answer !== undefined) answers[id] = answer;
+      const answer = await answerTo(question, lang, lines);
+      if (answer === undefined) break;
+      answers[question.id] = answer;
     }
   } finally {
     terminal.close();
   }
   return answers;
+}
+
+/** The first line that answers a question; nothing where the input ends before. */
+async function answerTo(
+  question: Question,
+  lang: Lang,
+  lines: AsyncIterator<string>,
+): Promise<string | undefined> {
+  const { options, usual } = question;
+  for (let line = await lines.next(); !line.done; line = await lines.next()) {
+    const typed = line.value.trim();
+    const answer = typed === '' ? usual : (options[Number(typed) - 1]?.id ?? typed);
+    if (answer !== undefined && isAnswer(question, answer)) return answer;
+    printError(notAnAnswer(question, typed, lang));
+  }
+  return undefined;
 }

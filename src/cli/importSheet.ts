@@ -4,7 +4,7 @@ import { officeSheets } from '../signals/index.js';
 import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
 import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
-import { understoodText } from './importText.js';
+import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
 import { isEdition, updateFrom } from './updateFrom.js';
 
@@ -20,11 +20,12 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   if (problems.length > 0) throw new UserError(problems);
   const understood = understand(sheets);
   const known = knownPlaces();
+  if (!options.json) printError(understoodText(understood, unseen, lang));
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, spelled);
   const given = givenAnswers(options);
   const answers = await answersTo(make(given).questions, given, options);
   const made = make(answers);
-  if (!options.json) printError(understoodText(understood, made, unseen, lang));
+  if (!options.json) printError(cellsText(made.counts, lang));
   if (!made.tables) throw new UserError(made.problems);
   const { iData, iMeta } = made.tables;
   const { counts, questions } = made;

@@ -29,6 +29,10 @@ const words = {
     unseen: (sheets: readonly string[], cells: number) =>
       `Not read, because it is hidden: ${[...(sheets.length > 0 ? [`sheets ${sheets.join(', ')}`] : []), ...(cells > 0 ? [`${cells} cells`] : [])].join('; ')}`,
     usual: ' (usual answer)',
+    period: 'such as 2024, 2024-Q3 or 2024-03',
+    noPeriod: (typed: string) => `  “${typed}” is no period: type a year, quarter or month, such as 2024`,
+    noOption: (typed: string, count: number, usual: boolean) =>
+      `  “${typed}” is no answer: type a number from 1 to ${count}${usual ? ', or nothing for the usual answer' : ''}`,
   },
   zh: {
     cells: (c: OfficeEdition['counts']) =>
@@ -39,13 +43,16 @@ const words = {
     unseen: (sheets: readonly string[], cells: number) =>
       `因隐藏而未读取：${[...(sheets.length > 0 ? [`工作表 ${sheets.join('、')}`] : []), ...(cells > 0 ? [`单元格 ${cells} 个`] : [])].join('；')}`,
     usual: '（通常的回答）',
+    period: '如 2024、2024-Q3 或 2024-03',
+    noPeriod: (typed: string) => `  “${typed}”不是时期，请输入年、季或月，如 2024`,
+    noOption: (typed: string, count: number, usual: boolean) =>
+      `  “${typed}”不能作为回答，请输入 1 至 ${count} 的序号${usual ? '，直接回车即取通常的回答' : ''}`,
   },
 } as const;
 
-/** How the sheets were understood: each column, what was not read, and the count of cells. */
+/** How the sheets were understood: each column, and what was not read. */
 export function understoodText(
   { sheets }: Understood,
-  { counts }: Pick<OfficeEdition, 'counts'>,
   unseen: { sheets: readonly string[]; cells: number },
   lang: Lang,
 ): string {
@@ -62,8 +69,11 @@ export function understoodText(
   ]);
   const hidden =
     unseen.sheets.length > 0 || unseen.cells > 0 ? [said.unseen(unseen.sheets, unseen.cells)] : [];
-  return [...lines, ...hidden, said.cells(counts)].join('\n');
+  return [...lines, ...hidden].join('\n');
 }
+
+/** What became of the cells of columns of figures. */
+export const cellsText = (counts: OfficeEdition['counts'], lang: Lang) => words[lang].cells(counts);
 
 /** At most this many cells of a question are shown. */
 const mostShown = 8;
@@ -74,9 +84,16 @@ export function questionText({ text, about, options, usual }: Question, lang: La
   const choices = options.map(
     ({ id, text: words }, i) => `  ${i + 1}  ${words[lang]}${id === usual ? said(lang) : ''}`,
   );
-  return ['', text[lang], ...about.slice(0, mostShown).map((cell) => `  ${cell}`), ...more, ...choices].join(
+  const form = options.length > 0 ? choices : [`  ${words[lang].period}`];
+  return ['', text[lang], ...about.slice(0, mostShown).map((cell) => `  ${cell}`), ...more, ...form].join(
     '\n',
   );
+}
+
+/** That a line is no answer to a question, and what is one. */
+export function notAnAnswer({ options, usual }: Question, typed: string, lang: Lang): string {
+  if (options.length === 0) return words[lang].noPeriod(typed);
+  return words[lang].noOption(typed, options.length, usual !== undefined);
 }
 
 const said = (lang: Lang) => words[lang].usual;

@@ -4,6 +4,7 @@ import { replace, writeDurably } from '../disk/index.js';
 import { problems, tablesOf, UserError } from '../edition/index.js';
 import {
   type Answers,
+  type Counts,
   type EditionAsWritten,
   type EditionUpdate,
   fromTables,
@@ -16,7 +17,7 @@ import {
 import { coinrSheets, officeSheets, openEdition, prepare, readText } from '../signals/index.js';
 import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
-import { understoodText } from './importText.js';
+import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
 import { updateText } from './updateText.js';
 
@@ -33,6 +34,7 @@ export async function updateFrom(path: string, options: SheetOptions): Promise<v
     asked = Object.keys(answers).length;
     answers = await answersTo(update.questions, answers, options);
   }
+  if (update.counts && !options.json) printError(cellsText(update.counts, languageOf(options)));
   if (update.problems.length > 0) throw new UserError(update.problems);
   if (!options.dryRun) await writeAll(options.to, update);
   const { files, figures, notes, questions } = update;
@@ -49,7 +51,7 @@ async function reader(
   path: string,
   edition: EditionAsWritten,
   options: SheetOptions,
-): Promise<(answers: Answers) => EditionUpdate> {
+): Promise<(answers: Answers) => EditionUpdate & { counts?: Counts }> {
   const known = knownPlaces();
   const { sheets, unseen, problems: unread } = await officeSheets(path);
   if (unread.length > 0) throw new UserError(unread);
@@ -61,13 +63,8 @@ async function reader(
     return (answers) => updateEdition(edition, incoming, answers, known, spelled);
   }
   const understood: Understood = understand(sheets);
-  let isShown = options.json === true;
-  return (answers) => {
-    const update = officeUpdate(edition, path, understood, answers, known, spelled);
-    if (!isShown) printError(understoodText(understood, update, unseen, languageOf(options)));
-    isShown = true;
-    return update;
-  };
+  if (!options.json) printError(understoodText(understood, unseen, languageOf(options)));
+  return (answers) => officeUpdate(edition, path, understood, answers, known, spelled);
 }
 
 /** The edition as it is written, and its plan; an edition with faults is refused. */

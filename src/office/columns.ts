@@ -1,7 +1,7 @@
 import { commaOf, readCell } from './cell.js';
 import type { Layout } from './layout.js';
 import type { Grid } from './sheet.js';
-import { headers, isUnit, periodIn, ratio, withUnit } from './vocabulary.js';
+import { headers, isUnit, periodIn, ratio, unitOfTable, withUnit } from './vocabulary.js';
 
 /** What a column is read as. */
 export type Role =
@@ -34,7 +34,17 @@ type Bare = Omit<Column, 'role'>;
 export function columnsOf(grid: Grid, layout: Layout): Column[][] {
   const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, c));
   const cells = ({ index }: Bare) => layout.data.map(({ row }) => grid.cells[row]![index]!);
-  return sideBySide(all).map((part) => withRoles(part, cells));
+  const unit = unitOfTable(layout.titles);
+  // 单位：万元 above a table is not the unit of its rates and populations.
+  const isOfTable = (column: Column) =>
+    column.role === 'figures' &&
+    !ratio.test(column.path.at(-1) ?? '') &&
+    !cells(column).some((text) => /[%％‰]/u.test(text));
+  return sideBySide(all).map((part) =>
+    withRoles(part, cells).map((column) =>
+      unit !== undefined && column.unit === undefined && isOfTable(column) ? { ...column, unit } : column,
+    ),
+  );
 }
 
 /** Tables side by side: their headers are the same, one after the other. */

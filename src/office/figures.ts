@@ -1,5 +1,6 @@
 import { isPerCent } from '../edition/index.js';
 import { type Item, keyOf } from './items.js';
+import { periodsFor } from './periodQuestions.js';
 import { type Answers, isLeftTotal, mixedPerCents } from './questions.js';
 import type { Fault, Understood } from './understand.js';
 
@@ -30,6 +31,7 @@ export function figuresOf(
   const known = new Map<string, Figure>();
   const faults: Fault[] = [];
   const mixed = mixedPerCents(understood);
+  const periods = periodsFor(understood, answers);
   for (const item of understood.items) {
     counts.cells++;
     if (isLeftTotal(item.unit, answers)) {
@@ -41,11 +43,13 @@ export function figuresOf(
     const unit = understood.indicators.get(keyOf(item.path))?.unit;
     if (isPercent(item) && unit !== undefined && !isPerCent(unit))
       faults.push({ why: 'percent-elsewhere', at: item.at, text: item.text, unit });
-    const figure = { item, period: item.period ?? answers['period'] ?? '', number };
-    const key = `${item.unit}\0${figure.period}\0${keyOf(item.path)}`;
-    const before = known.get(key);
-    if (!before || Number.isNaN(before.number)) known.set(key, figure);
-    else if (!Number.isNaN(number) && number !== before.number) faults.push(contradiction(before, figure));
+    for (const period of periods(item)) {
+      const figure = { item, period, number };
+      const key = `${item.unit}\0${period}\0${keyOf(item.path)}`;
+      const before = known.get(key);
+      if (!before || Number.isNaN(before.number)) known.set(key, figure);
+      else if (!Number.isNaN(number) && number !== before.number) faults.push(contradiction(before, figure));
+    }
   }
   return { figures: [...known.values()], counts, faults };
 }

@@ -2,7 +2,7 @@ export { type OfficeEdition, officeEdition } from './edition.js';
 export type { Counts } from './figures.js';
 export { knownPlaces, type PlaceFile } from './knownPlaces.js';
 export type { KnownPlaces } from './places.js';
-export { unanswered } from './problems.js';
+export { isAnswer, unanswered } from './problems.js';
 export type { Answers, Question } from './questions.js';
 export type { Block, OfficeSheet } from './sheet.js';
 export { spelled } from './spelled.js';

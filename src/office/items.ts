@@ -78,7 +78,7 @@ export function contentsOf(
     indicator: one('indicator'),
     dimension: one('dimension'),
     unit: one('unit'),
-    titlePeriod: periodIn(sheet.name) ?? yearWithin(sheet.name) ?? onlyYear(layout.titles),
+    titlePeriod: titlePeriod(sheet, layout, columns),
   };
   const figures = columns.filter(({ role }) => role === 'figures' || role === 'denominator');
   const contents: Contents = {
@@ -98,6 +98,13 @@ interface Shape extends NamedTable {
   dimension: Column | undefined;
   unit: Column | undefined;
   titlePeriod: string | undefined;
+}
+
+/** The year that the name of a sheet or its titles say; where columns have years, only one of those. */
+function titlePeriod(sheet: OfficeSheet, { titles }: Layout, columns: readonly Column[]): string | undefined {
+  const said = periodIn(sheet.name) ?? yearWithin(sheet.name) ?? onlyYear(titles);
+  const years = columns.flatMap(({ period }) => period ?? []);
+  return years.length === 0 || (said !== undefined && years.includes(said)) ? said : undefined;
 }
 
 function onlyYear(titles: readonly string[]): string | undefined {

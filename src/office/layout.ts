@@ -1,6 +1,15 @@
 import { readCell } from './cell.js';
 import { type Grid, textsOf } from './sheet.js';
-import { directionOf, headers, isHeaderWord, noteBegins, periodIn, rowLabels, total } from './vocabulary.js';
+import {
+  directionOf,
+  formField,
+  headers,
+  isHeaderWord,
+  noteBegins,
+  periodIn,
+  rowLabels,
+  total,
+} from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
 export interface Layout {
@@ -57,7 +66,8 @@ function headerAbove(cells: readonly string[][], first: number): number[] {
   const rows: number[] = [];
   for (let r = first - 1; r >= 0 && rows.length < mostHeaderRows; r--) {
     const texts = textsOf(cells[r]!);
-    const isHeader = texts.length > 1 || isLevel(cells[r]!);
+    const isForm = texts.some((text) => formField.test(text)) && texts.every((text) => /[：:]/u.test(text));
+    const isHeader = !isForm && (texts.length > 1 || isLevel(cells[r]!));
     if (isHeader) rows.unshift(r);
     // Blank rows and the name of a section may stand between the header and the figures.
     else if (rows.length > 0) break;

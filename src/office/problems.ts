@@ -136,12 +136,17 @@ const words: Record<
   },
 };
 
+/** Whether a question can be answered so: by one of its options, or by a period where it has none. */
+export function isAnswer({ options }: Question, answer: string | undefined): boolean {
+  return options.length > 0 ? options.some(({ id }) => id === answer) : isPeriod(answer);
+}
+
 /** A problem for each question without a valid answer, with the way to answer it. */
 export function unanswered(file: string, questions: readonly Question[], answers: Answers): Problem[] {
-  return questions.flatMap(({ id, text, about, options }) => {
+  return questions.flatMap((question) => {
+    const { id, text, about, options } = question;
     const answer = answers[id];
-    const valid = options.length > 0 ? options.some((option) => option.id === answer) : isPeriod(answer);
-    if (valid) return [];
+    if (isAnswer(question, answer)) return [];
     const cells = about.slice(0, 5).join('; ') + (about.length > 5 ? ` … (${about.length})` : '');
     const choices = options.length > 0 ? options.map((option) => option.id).join(' | ') : '2020';
     return [

@@ -1,10 +1,11 @@
 import type { DoubtKind } from './cell.js';
 import { type AboutIndicator, keyOf } from './items.js';
+import { aboutPeriod, aboutPopulation } from './periodQuestions.js';
 import type { NearName } from './places.js';
 import type { Question } from './question.js';
 import type { Understood } from './understand.js';
 import { aboutGroups, aboutTotals } from './unitQuestions.js';
-import { counts, headers, lessIsBetter, ratio } from './vocabulary.js';
+import { counts, countTitle, headers, lessIsBetter, ratio } from './vocabulary.js';
 
 const missing = {
   id: 'missing',
@@ -85,6 +86,7 @@ export { isLeftTotal } from './unitQuestions.js';
 export function questionsOf(understood: Understood, near: readonly NearName[]): Question[] {
   return [
     ...aboutPeriod(understood),
+    ...aboutPopulation(understood),
     ...aboutDoubts(understood),
     ...aboutPerCents(understood),
     ...aboutMerged(understood),
@@ -93,19 +95,6 @@ export function questionsOf(understood: Understood, near: readonly NearName[]): 
     ...aboutGroups(understood),
     ...aboutTotals(understood),
     ...aboutNames(near),
-  ];
-}
-
-function aboutPeriod({ items }: Understood): Question[] {
-  const without = items.filter(({ period }) => period === undefined);
-  if (without.length === 0) return [];
-  return [
-    {
-      id: 'period',
-      text: { en: 'Which year are the figures of?', zh: '这些数值属于哪一年？' },
-      about: without.slice(0, 1).map(({ at }) => at),
-      options: [],
-    },
   ];
 }
 
@@ -204,9 +193,9 @@ export function populationOf({ indicators }: Understood): AboutIndicator | undef
 
 /** An indicator that counts something, so that large places have more of it. */
 export function isCount({ path, unit, denominator }: AboutIndicator): boolean {
-  return (
-    !denominator && !ratio.test(`${path.at(-1)} ${unit ?? ''}`) && unit !== undefined && counts.test(unit)
-  );
+  const title = path.at(-1)!;
+  if (denominator || ratio.test(`${title} ${unit ?? ''}`)) return false;
+  return unit === undefined ? countTitle.test(title) : counts.test(unit);
 }
 
 function aboutHeads(understood: Understood): Question[] {

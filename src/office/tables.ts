@@ -5,6 +5,7 @@ import type { Matched } from './places.js';
 import { type Answers, isCount, isDoubtful, populationOf } from './questions.js';
 import type { Understood } from './understand.js';
 import { type AboutUnit, codeColumn, saidOf, sectionColumn } from './units.js';
+import { withoutYears } from './vocabulary.js';
 
 /** What both tables are made of. */
 export interface Said {
@@ -50,8 +51,7 @@ function codesOf({ understood: { indicators } }: Said): Codes {
 /** iMeta: the framework. */
 function iMetaOf(file: string, said: Said, codes: Codes): Table {
   const { understood, answers } = said;
-  const title =
-    understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '') ?? file.replace(/^.*[\\/]|\.[^.]*$/g, '');
+  const title = titleOf(file, said);
   const parent = (path: readonly string[]) => (path.length > 1 ? codes.of(path.slice(0, -1)) : 'index');
   const perCent = perCentIndicators(said);
   const heads = answers['per-head'] === 'yes' ? populationOf(understood) : undefined;
@@ -83,6 +83,13 @@ function iMetaOf(file: string, said: Said, codes: Codes): Table {
   return { file, header, rows: rows.map((cells, i) => ({ line: i + 2, cells })) };
 }
 
+/** The first text above the tables without its number, and without its years where the figures have several. */
+function titleOf(file: string, { understood, figures }: Said): string {
+  const title = understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '');
+  if (title === undefined) return file.replace(/^.*[\\/]|\.[^.]*$/g, '');
+  return new Set(figures.map(({ period }) => period)).size > 1 ? withoutYears(title) : title;
+}
+
 /** The weight of a part, by the first row of the sheet of indicators that says one. */
 function partWeight({ framework }: Understood, path: readonly string[]): number | undefined {
   const rows = [...(framework?.indicators.values() ?? [])];
@@ -103,7 +110,12 @@ function perCentIndicators({ figures }: Said): Set<string> {
 }
 
 const groupCode = (group: string) => (group === sectionColumn ? 'section' : group);
-const groupTitle = (group: string) => (group === sectionColumn ? '分组' : group);
+/** The title of a grouping: the header of its column, in English in the plural (Province: Provinces). */
+function groupTitle(group: string): string {
+  if (group === sectionColumn) return '分组';
+  if (!/^[A-Z][a-z]+$/.test(group) || group.endsWith('s')) return group;
+  return /[^aeiou]y$/.test(group) ? `${group.slice(0, -1)}ies` : `${group}s`;
+}
 
 /** Groupings of more than one group. */
 function groupsOf({ understood: { units }, answers }: Said): string[] {

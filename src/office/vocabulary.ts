@@ -57,12 +57,32 @@ export const statistic = /^(统计量|统计项|统计指标项|statistics?|summ
 export const noteBegins =
   /^(注\d*[：:]?|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
 
-/** A unit written alone above a table: 单位：万元. */
-export const unitLine = /(?:单位|计量单位|units?)\s*[：:]\s*([^\s；;，,）)]+(?: [^\s；;，,）)]+){0,3})/iu;
+/** The unit of a whole table, written above it: 单位：万元. */
+const unitLine = /^[（(]?(?:计量|金额)?(?:单位|units?)\s*[：:]\s*([^；;，,、）)]{1,24})[）)]?$/iu;
+
+export function unitOfTable(titles: readonly string[]): string | undefined {
+  const units = titles.flatMap((title) => unitLine.exec(title)?.[1]?.trim() ?? []);
+  return units.length === 1 && isUnit(units[0]!) ? units[0] : undefined;
+}
+
+/** A field of a form above a table: 填报单位：统计局, Prepared by: Statistics Unit. */
+export const formField =
+  /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|数据|资料|计量|金额|统计)?(?:单位|部门|机构|人|时间|日期|时点|来源|口径)|截至|联系人|电话|表号|(?:prepared|compiled|checked|approved|published)( by| on)?|units?|source|date|as of|contact|period)\s*[：:]/iu;
+
+/** The years that a title ends or begins with: 2022年江州市…, Digital services, 2022 and 2023. */
+export function withoutYears(title: string): string {
+  const year = '(?:19|20)\\d\\d';
+  const years = `${year}(?:\\s*(?:[-–—~～至到、,，]|and|to|和)\\s*${year})*`;
+  const plain = title
+    .replace(new RegExp(`^${years}\\s*年度?\\s*`, 'u'), '')
+    .replace(new RegExp(`[,，:：]?\\s*(?:in |[（(]\\s*)?${years}\\s*年?\\s*[）)]?$`, 'iu'), '')
+    .trim();
+  return plain === '' ? title : plain;
+}
 
 /** Names of indicators of which less is better. */
 export const lessIsBetter =
-  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort)/iu;
+  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|waiting|delay|outage|response time|\b(days?|hours?|minutes?|time) to )/iu;
 
 /** Directions as people write them; 1: more is better. */
 export function directionOf(text: string): 1 | -1 | undefined {
@@ -123,7 +143,7 @@ export function isUnit(text: string): boolean {
 /** What the units of a table are, by the header of their names. */
 export const unitKinds: readonly { header: RegExp; level: string; title: { en: string; zh: string } }[] = [
   {
-    header: /^(cit(y|ies)( ?name)?|城市(名称|名)?|市|地级市|市州|地市)$/iu,
+    header: /^(cit(y|ies)( ?name)?|城市(名称|名)?|市|地级市|市州|地市|市[（(]州[）)])$/iu,
     level: 'city',
     title: { en: 'Cities', zh: '城市' },
   },
@@ -133,12 +153,13 @@ export const unitKinds: readonly { header: RegExp; level: string; title: { en: s
     title: { en: 'Countries', zh: '国家' },
   },
   {
-    header: /^(provinces?( ?name)?|省份?(名称|名)?|省市)$/iu,
+    header: /^(provinces?( ?name)?|省份?(名称|名)?|省市|省[（(][市区自治直辖、]{1,8}[）)])$/iu,
     level: 'province',
     title: { en: 'Provinces', zh: '省份' },
   },
   {
-    header: /^(districts?|count(y|ies)|区县|县区|市县|县)(名称|名)?$/iu,
+    header:
+      /^(districts?|count(y|ies)|区县|县区|市县|县|区|县市区|区市县|[县区市][（(][县区市、]{1,5}[）)])(名称|名)?$/iu,
     level: 'county',
     title: { en: 'Counties and districts', zh: '区县' },
   },
@@ -158,3 +179,7 @@ export function statusIn(title: string): 'example' | 'simulated' | undefined {
 /** Units of counts and sums, of which large places have more. */
 export const counts =
   /^(个|件|户|家|次|人次?|台|部|所|张|辆|元|吨|[十百千万亿]+(个|件|户|家|次|人次?|台|部|元|美元|吨)?|number|lines|subscriptions|firms|units|persons|people|(thousand|million|billion)s?( .*)?|(rmb|usd|eur|cny)( .*)?)$/iu;
+
+/** Titles of counts without a unit: 企业数, number of firms, e-book loans. */
+export const countTitle =
+  /(?<![指天日系均分级次])数$|[数总]量$|^(total )?number of |\b(loans|visits|users|subscribers|subscriptions|registrations|applications|patents|companies|firms|enterprises|complaints|stations|accounts|downloads|trips|orders|calls)$/iu;

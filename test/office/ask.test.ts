@@ -21,6 +21,11 @@ it.each([
     ['2021\n', '2\n', 'missing\n'],
     { period: '2021', approximate: 'missing', marked: 'missing' },
   ],
+  [
+    'other lines first, after which it is asked again',
+    ['last year\n', '2021\n', '3\n', '1\n', 'x\n', '\n'],
+    { period: '2021', approximate: 'figure', marked: 'figure' },
+  ],
   ['an end before the last question', ['2021\n'], { period: '2021' }],
   ['nothing', [], {}],
 ])('Questions are answered by %s', async (_, lines, answers) => {

@@ -19,6 +19,10 @@ export interface OfficeCase {
   negative?: string[];
   denominators?: string[];
   weights?: Record<string, number>;
+  /** The part that an indicator belongs to. */
+  parents?: Record<string, string>;
+  /** Units of measure. */
+  measures?: Record<string, string>;
   /** In place of `means`: the cell and the words of the refusal. */
   refused?: { at: string; found: RegExp };
 }
@@ -507,6 +511,58 @@ export const officeCases: OfficeCase[] = [
     means: { '甲市 · 常住人口 · 2020': 500, '丙市 · 企业数 · 2020': 500, '乙市 · 失业率 · 2020': 4 },
     denominators: ['常住人口'],
     negative: ['失业率'],
+  },
+  {
+    name: 'a date on which a sheet was prepared, which is not the year of a population beside dated columns',
+    sheets: {
+      S: [
+        ['Library service: loans by district, 2021 and 2022'],
+        ['Prepared by: Statistics Unit. Draft 3, 14 March 2024'],
+        [down('District', 2), down('Population', 2), across('E-book loans', 2)],
+        [null, null, '2021', '2022'],
+        ['Arden', 50000, 120, 130],
+        ['Birch', 60000, 220, 230],
+        ['Corby', 70000, 320, 330],
+      ],
+    },
+    asks: { 'population-period': undefined, 'per-head': 'yes' },
+    means: {
+      'Arden · E-book loans · 2021': 120,
+      'Corby · Population · 2021': 70000,
+      'Corby · Population · 2022': 70000,
+    },
+    denominators: ['Population'],
+  },
+  {
+    name: 'fields of a form between the title and the header, and days in which things are settled',
+    sheets: {
+      S: [
+        [across('2022年各县（市、区）政务服务情况', 4)],
+        ['填报单位：数据局', null, null, '单位：见表头'],
+        [down('序号', 2), down('县（市、区）', 2), across('政务服务', 2), null],
+        [null, null, '网上可办率（%）', '平均办结天数（天）'],
+        [1, '东河区', 80, 4],
+        [2, '清水县', 90, 3],
+      ],
+    },
+    asks: { direction: undefined },
+    means: { '东河区 · 网上可办率 · 2022': 80, '清水县 · 平均办结天数 · 2022': 3 },
+    parents: { 网上可办率: '政务服务', 平均办结天数: '政务服务' },
+    negative: ['平均办结天数'],
+  },
+  {
+    name: 'the unit of the whole table written above it, which is not that of its rates',
+    sheets: {
+      S: [
+        ['2022年各市财政收支'],
+        [null, null, null, '单位：亿元'],
+        ['城市', '收入', '支出', '支出占比'],
+        ['甲市', 10, 12, '31.5%'],
+        ['乙市', 20, 25, '42.0%'],
+      ],
+    },
+    means: { '甲市 · 收入 · 2022': 10, '乙市 · 支出占比 · 2022': 42 },
+    measures: { 收入: '亿元', 支出: '亿元', 支出占比: '%' },
   },
   {
     name: 'codes that begin with 0, and no names',

@@ -71,8 +71,14 @@ describe('A workbook of an office is imported as its maker means it', () => {
         .map(({ cells }) => cells[0]);
     expect(meta('Direction', '-1')).toEqual(book.negative ?? []);
     expect(meta('Type', 'Denominator')).toEqual(book.denominators ?? []);
-    for (const [code, weight] of Object.entries(book.weights ?? {}))
-      expect(iMeta.rows.find(({ cells }) => cells[0] === code)?.cells[4]).toBe(String(weight));
+    const said = (code: string, column: string) =>
+      iMeta.rows.find(({ cells }) => cells[0] === code)?.cells[iMeta.header.indexOf(column)];
+    for (const [column, of] of [
+      ['Weight', book.weights],
+      ['Parent', book.parents],
+      ['Unit', book.measures],
+    ] as const)
+      for (const [code, text] of Object.entries(of ?? {})) expect(said(code, column)).toBe(String(text));
   });
 });
 

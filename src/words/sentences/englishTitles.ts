@@ -6,7 +6,7 @@ import { partOf, type Speaker } from './speaker.js';
 
 /** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
 export function titleWithin(title: string): string {
-  const named = /^[A-Z][a-z]+ [A-Z]/.test(title) || !/^[A-Z][a-z]/.test(title);
+  const named = /^[A-Z][a-z]+ [A-Z]/.test(title) || !/^[A-Z][a-z]+(?![-a-zA-Z]*[A-Z])/.test(title);
   return named ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
