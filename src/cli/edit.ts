@@ -12,11 +12,11 @@ export interface EditCommand extends Common {
   open: boolean;
 }
 
-/** `iplus edit EDITION`: an editor in the browser, for this machine alone, until interrupted. */
+/** `iplus edit EDITION`: an editor in the browser, for this machine alone, until interrupted. A new folder begins with a spreadsheet. */
 export async function editCommand(folder: string, options: EditCommand): Promise<void> {
   const lang = languageOf(options);
-  if (!statSync(folder, { throwIfNoEntry: false })) throw new UserError([problems.noFolder(folder)]);
-  if (!existsSync(join(folder, 'edition.yaml'))) throw new UserError([problems.emptyFolder(folder)]);
+  if (!isNew(folder) && !existsSync(join(folder, 'edition.yaml')))
+    throw new UserError([problems.emptyFolder(folder)]);
   const isText = hasTextsAlone(folder);
   const { measuredOf } = isText ? { measuredOf: undefined } : await import('./editMeasured.js');
   const measured = await measuredOf?.(folder, lang);
@@ -38,6 +38,10 @@ export async function editCommand(folder: string, options: EditCommand): Promise
       })[lang],
   );
 }
+
+/** Whether there is nothing yet: the page begins with a spreadsheet, and saving makes the folder. */
+const isNew = (folder: string) =>
+  !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0);
 
 /** Whether all figures are in CSV files that a page can read: no signals, no other formats, nothing too large. */
 function hasTextsAlone(folder: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { replace } from '../disk/index.js';
 import { limits, parseYaml } from '../edition/index.js';
@@ -38,11 +38,15 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
     async write(files, stamps) {
       const before = texts();
       const names = Object.keys(files);
-      const strange = names.filter((name) => !(before.get(name)?.isUtf8 ?? isNewData(folder, name)));
+      const isNew = before.size === 0;
+      const strange = names.filter(
+        (name) => !(before.get(name)?.isUtf8 ?? (isNew ? isOfEdition(name) : isNewData(folder, name))),
+      );
       if (strange.length > 0) return { refused: refusal(strange) };
       const now = stampsOf(before);
-      const changed = names.filter((name) => now[name] !== stamps[name]);
+      const changed = names.filter((name) => (now[name] ?? '') !== (stamps[name] ?? ''));
       if (changed.length > 0) return { changed };
+      if (isNew) await mkdir(join(folder, 'data'), { recursive: true });
       await writeAll(names.map((name) => ({ path: join(folder, name), text: files[name]! })));
       return { stamps: Object.fromEntries(names.map((name) => [name, stampOf(Buffer.from(files[name]!))])) };
     },
@@ -52,6 +56,9 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
 /** A data file that a spreadsheet of another year makes: in a folder of data that is there, over no other file. */
 const isNewData = (folder: string, name: string) =>
   /^data\/[\w-]+\.csv$/.test(name) && existsSync(join(folder, 'data')) && !existsSync(join(folder, name));
+
+/** A file of an edition that is made of a spreadsheet, in a folder where nothing was. */
+const isOfEdition = (name: string) => name === main || /^(data\/)?[\w-]+\.csv$/.test(name);
 
 const refusal = (names: readonly string[]) =>
   `Only texts of the edition in UTF-8 are written: ${names.join(', ')}. Save them as UTF-8 first.\n只能写入版本中以 UTF-8 编码的文件：${names.join('、')}。请先另存为 UTF-8。\n`;
@@ -63,6 +70,7 @@ const stampsOf = (texts: ReadonlyMap<string, OnDisk>) =>
 
 function textsOf(folder: string, withData: boolean, known: KnownTexts): Map<string, OnDisk> {
   const found = new Map<string, OnDisk>();
+  if (!existsSync(folder)) return found;
   const take = (name: string, most: number) => {
     if (leadingOut(folder, [name]).length > 0) return;
     const text = known.at(join(folder, name), most);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,13 @@ export interface ServeCommand
   live?: string;
 }
 
+/** A release; that within it, where the folder is a published site. */
+export function releaseWithin(folder: string): string {
+  const within = join(folder, 'release');
+  const has = (dir: string) => existsSync(join(dir, 'release.json'));
+  return !has(folder) && has(within) ? within : folder;
+}
+
 /**
  * `iplus serve RELEASE|SERIES…`: serves the site and API of releases, or of all vintages of a series, each from its
  * release time on, until interrupted or terminated (SIGTERM): then requests in progress are answered first.
@@ -47,7 +55,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   const folders = watched
     ? [watched.out, ...named.slice(1)]
     : named.length > 0
-      ? named
+      ? named.map(releaseWithin)
       : [onlyRelease((release) => release)];
   if (options.live !== undefined && options.platform === undefined) {
     const expected = { en: 'with --platform DIR', zh: '须与 --platform 文件夹 同用' };

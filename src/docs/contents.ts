@@ -86,6 +86,11 @@ export const contents: readonly DocSection[] = [
       zh: '面向选择指标、权重与方法的人。',
     },
     pages: [
+      page(
+        'howto/in-the-browser',
+        'From a spreadsheet to a published index, in the browser',
+        '在浏览器里从表格做到发布',
+      ),
       page('spreadsheets', 'From an office spreadsheet', '从办公表格导入'),
       page('editor', 'The editor and the studio', '编辑器与工作台'),
       page('edition-format', 'How an edition is written', '版的写法'),

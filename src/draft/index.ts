@@ -1,3 +1,4 @@
+export { setStatus, setTitle } from './about.js';
 export { type Acceptance, accept } from './accept.js';
 export { type ChoiceName, type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
 export { type FigureKey, Figures, type WrittenFigure } from './figures.js';

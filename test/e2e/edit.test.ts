@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editFolder } from '../../src/cli/editFolder.js';
-import { publishBeside } from '../../src/cli/editPublish.js';
 import { buildIndex, ranksIn } from '../../src/engine/index.js';
 import { readEdition } from '../../src/pipeline/index.js';
 import { serveEditor } from '../../src/server/index.js';
@@ -19,14 +18,10 @@ const faults: unknown[] = [];
 
 beforeAll(async () => {
   cpSync(example, folder, { recursive: true });
-  const publish = (lang: 'en' | 'zh') => publishBeside(folder, lang);
-  editor = await serveEditor(
-    { ...editFolder(folder, true), publish },
-    {
-      port: firstPort + 60,
-      onFault: (error) => faults.push(error),
-    },
-  );
+  editor = await serveEditor(editFolder(folder, true), {
+    port: firstPort + 60,
+    onFault: (error) => faults.push(error),
+  });
 });
 afterAll(() => editor.close());
 beforeEach(() => cpSync(example, folder, { recursive: true }));
@@ -221,28 +216,6 @@ describe('the editor of an edition', () => {
     await context.close();
   });
 
-  it('publishes what is saved into a folder beside the edition, by touch on a phone', async (test) => {
-    const { page, context, mishaps } = await opened(there(test), 'zh', {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-    });
-    const publish = button(page, '发布');
-    await page.getByRole('spinbutton', { name: words.zh.share }).fill('10');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => publish.isDisabled()).toBe(true);
-    await button(page, words.zh.save).tap();
-    await publish.tap();
-    await expect
-      .poll(() => page.locator('.studio-conflict').textContent(), { timeout: 100_000 })
-      .toContain(`${folder}-site`);
-    expect(await violations(page)).toEqual([]);
-    const [[, first]] = (await computed('zh')) as [[number, string]];
-    expect(readFileSync(join(`${folder}-site`, 'zh', 'index.html'), 'utf8')).toContain(first);
-    rmSync(`${folder}-site`, { recursive: true });
-    expect(mishaps).toEqual([]);
-    await context.close();
-  });
-
   it('loses nothing when an edition goes from page to hand to page, and keeps the comments', async (test) => {
     const { page, context, mishaps } = await opened(there(test), 'en');
     const grip = page.getByRole('button', { name: /^Move Mobile/ });
@@ -317,7 +290,9 @@ describe('the server of the editor', () => {
     expect(await store.write({ 'units.csv': 'x' }, { 'units.csv': 'stale' })).toEqual({
       changed: ['units.csv'],
     });
-    expect(await store.write({ 'data/2031.csv': 'unit,period\n' }, {})).toHaveProperty('stamps');
+    expect(await store.write({ 'data/2031.csv': 'unit,period\n' }, { 'data/2031.csv': '' })).toHaveProperty(
+      'stamps',
+    );
     expect((await store.read()).files['data/2031.csv']).toBe('unit,period\n');
     rmSync(join(folder, 'data/2031.csv'));
     const text = `${readFileSync(join(folder, 'units.csv'), 'utf8')}`;

@@ -7,6 +7,7 @@ import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 import { onSite, violations, visit } from './browser.js';
+import { drop } from './dropping.js';
 
 const { there, at } = onSite(async () => [await releaseOf(example)]);
 
@@ -183,16 +184,3 @@ describe('A spreadsheet dropped on the studio', () => {
     await context.close();
   });
 });
-
-/** Drops a file on the page, as the file manager of a system does. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([file, content]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content!], file!));
-      return transfer;
-    },
-    [name, text] as const,
-  );
-  for (const event of ['dragover', 'drop']) await page.dispatchEvent('main', event, { dataTransfer: data });
-}

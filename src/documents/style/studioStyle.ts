@@ -1,7 +1,7 @@
 /** The editor: three columns, and on a phone one part at a time with words as tabs below. */
 export const studioStyle = `
 .studio-bar { display: flex; flex-wrap: wrap; gap: 8px 10px; align-items: center; padding: 12px 0 0; }
-.studio-bar strong { font-weight: 600; font-size: 15px; } .studio-state { flex: 1 1 12em; font-size: 12.5px; overflow-wrap: anywhere; } .studio-bar .button { margin: 0; }
+.studio-bar strong, .studio-title { font-weight: 600; font-size: 15px; } .studio-title { border: 0; background: none; padding: 6px 0; min-height: 32px; text-align: start; cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 4px; } .studio-title:hover { text-decoration-color: var(--accent); } .studio-state { flex: 1 1 12em; font-size: 12.5px; overflow-wrap: anywhere; } .studio-bar .button { margin: 0; }
 .button.strong { background: var(--accent); border-color: var(--accent); color: var(--on); } .button.strong:disabled { background: none; border-color: var(--line); color: var(--soft); }
 #studio h1 { margin: 14px 0 6px; max-width: 60em; min-height: 1.35em; }
 .studio { display: grid; grid-template-columns: minmax(0, 400px) minmax(0, 1fr) minmax(0, 400px); gap: 0 36px; align-items: start; margin-top: 10px; }
@@ -19,7 +19,7 @@ ${[0, 1, 2, 3, 4, 5].map((n) => `.studio-node input.c${n} { accent-color: var(--
 .studio-node input[type=number] { flex: none; width: 4.9em; text-align: end; padding: 4px 6px; }
 .studio-details { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 8px 14px; padding: 10px 12px 14px; margin: 0; background: var(--mark); }
 .studio-details label span, .studio-details legend { display: block; font-size: 12px; color: var(--soft); padding: 0; } .studio-details input:not([type=radio]), .studio-details select { width: 100%; max-width: none; }
-.studio-details fieldset { grid-column: 1 / -1; border: 0; margin: 0; padding: 0; } .studio-details fieldset label { display: block; padding: 3px 0; } .studio-details small { display: block; margin-inline-start: 22px; }
+.studio-details fieldset { grid-column: 1 / -1; border: 0; margin: 0; padding: 0; } .studio-details fieldset label { display: block; padding: 3px 0; } .studio-about { max-width: 800px; } .studio-about fieldset label { display: inline-block; margin-inline-end: 20px; } .studio-details small { display: block; margin-inline-start: 22px; }
 #studio-method details { border-bottom: 1px solid var(--line); } #studio-method summary { min-height: 40px; padding: 9px 0; cursor: pointer; }
 .studio-choices { padding-bottom: 8px; } .studio-choices label { display: flex; gap: 10px; align-items: start; padding: 7px 8px; margin: 0 -8px; cursor: pointer; border-inline-start: 3px solid transparent; }
 .studio-choices label.looked { background: var(--mark); border-inline-start-color: var(--accent); } .studio-choices input { margin: 4px 0 0; flex: none; } .studio-choices b { font-weight: 500; } .studio-choices span > small { display: block; line-height: 1.4; color: var(--soft); } .studio-choices b + small.soft { display: inline; }
@@ -55,7 +55,7 @@ ${[0, 1, 2, 3, 4, 5].map((n) => `.studio-node input.c${n} { accent-color: var(--
   .studio-tabs button { flex: 1 0 auto; min-height: 52px; padding: 0 9px; border: 0; border-top: 3px solid transparent; background: none; font-size: 13px; cursor: pointer; } .studio-tabs button[aria-pressed=true] { border-top-color: var(--accent); color: var(--accent); font-weight: 600; }
   .floating.studio-preview { bottom: 62px; } .studio-node input[type=range] { width: 84px; } .studio-node .grip { width: 32px; height: 40px; } #studio h1 { font-size: 19px; }
   #studio-ranking th:last-child, #studio-ranking td:last-child { padding-inline-end: 0; } .studio .whisker svg { width: 64px; } #studio-ranking td.n { padding-inline-end: 8px; }
-  .studio-bar strong { flex: 1 1 100%; } .studio-state { order: 9; flex: 1 1 100%; } .studio-state:empty { display: none; } .studio-bar .button { padding: 6px 11px; }
+  .studio-bar strong, .studio-title { flex: 1 1 100%; } .studio-state { order: 9; flex: 1 1 100%; } .studio-state:empty { display: none; } .studio-bar .button { padding: 6px 11px; }
   .studio-name small { font-size: 11px; } .studio-details { grid-template-columns: minmax(0, 1fr); } header .grow { display: none; } header strong { flex: 1 1 auto !important; }
 }
 @media (pointer: coarse) { .studio-choices label, #studio-history button, label.choice, .studio-list .link { min-height: 44px; } .studio-node input[type=number] { min-height: 40px; } }

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import { TitleButton } from './About.js';
 import { headline } from './headline.js';
 import { accepted } from './importing.js';
 import {
@@ -27,13 +28,13 @@ const time = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
 export function Bar() {
   const moment = savedAt.value ? ` ${time.format(savedAt.value)}` : '';
   const ofFolder = isChanged.value
-    ? `${word('unsaved')}: ${willBeWritten()}`
+    ? `${word('unsaved')}${{ en: ': ', zh: '：' }[lang]}${willBeWritten()}`
     : moment && word('saved') + moment;
   const here = moment ? word('keptHere').replace('{time}', moment) : word('keeping');
   const state = isInBrowser.value ? here : ofFolder;
   return (
     <div class="studio-bar">
-      <strong>{plan.value?.title[lang] ?? title.value}</strong>
+      {plan.value ? <TitleButton title={plan.value.title[lang]} /> : <strong>{title.value}</strong>}
       {plan.value && plan.value.dataStatus !== 'real' ? (
         <span class="flag">{word(plan.value.dataStatus)}</span>
       ) : null}

@@ -28,9 +28,17 @@ export function Details({ of, h }: { of: Plan; h: number }) {
 }
 
 /** A text where it is written in this language; empty where another language is used instead. */
-const written = (text: Text, of: 'en' | 'zh') => (text.from?.[of] === undefined ? text[of] : '');
+export const written = (text: Text, of: 'en' | 'zh') => (text.from?.[of] === undefined ? text[of] : '');
 
-function Field({ label, value, onPut }: { label: string; value: string; onPut: (text: string) => void }) {
+export function Field({
+  label,
+  value,
+  onPut,
+}: {
+  label: string;
+  value: string;
+  onPut: (text: string) => void;
+}) {
   return (
     <label>
       <span>{label}</span>

@@ -48,7 +48,7 @@ export function Published() {
   if (now.is === 'none') return null;
   const text =
     now.is === 'done'
-      ? word('publishedIn').replace('{folder}', now.folder).replace('{pages}', String(now.pages))
+      ? word('publishedIn').replaceAll('{folder}', now.folder).replace('{pages}', String(now.pages))
       : word(now.is === 'working' ? 'publishing' : 'publishHow');
   return (
     <p class="studio-conflict" role="status">

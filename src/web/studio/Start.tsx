@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { absolute } from '../absolute.js';
 import { accepted, isSheet, readSheet } from './importing.js';
-import { give, starting, startWith } from './keeping.js';
+import { give, isInBrowser, starting, startWith, title } from './keeping.js';
 import { lang, plan, trouble } from './state.js';
 import { templateOf } from './template.js';
 import { word } from './words.js';
@@ -10,12 +10,19 @@ import { type Unzipped, unzipped } from './zip.js';
 
 const isWorking = signal(false);
 
-/** The ways to begin in a browser: a spreadsheet, a copy of the index of this site, an edition from a file, an example. */
-export function Start({ release }: { release: string }) {
+/**
+ * The ways to begin: a spreadsheet or an example; in a browser alone also an edition from a file and, on a site, a copy of its index.
+ *
+ * @param release the address of the site's release
+ */
+export function Start({ release }: { release: string | undefined }) {
+  const isHere = isInBrowser.value;
   return (
     <section class="studio-start">
-      <h1>{word('startTitle')}</h1>
-      <p class="soft">{word('startAbout')}</p>
+      <h1>{word(isHere ? 'startTitle' : 'startFolder')}</h1>
+      <p class="soft">
+        {isHere ? word('startAbout') : word('startFolderAbout').replace('{name}', title.value)}
+      </p>
       {trouble.value ? <p role="alert">{trouble.value}</p> : null}
       <div class="studio-offers">
         <Offer title={word('startSheet')} about={word('startSheetAbout')} isFirst>
@@ -27,19 +34,25 @@ export function Start({ release }: { release: string }) {
             </button>
           </p>
         </Offer>
-        <Offer title={word('startZip')} about={word('startZipAbout')}>
-          <FileButton accept=".zip,application/zip" label={word('chooseZip')} />
-        </Offer>
+        {isHere ? (
+          <Offer title={word('startZip')} about={word('startZipAbout')}>
+            <FileButton accept=".zip,application/zip" label={word('chooseZip')} />
+          </Offer>
+        ) : null}
         <Offer title={word('startExample')} about={word('startExampleAbout')}>
           <Do onDo={async () => begin((await import('./example.js')).example)}>{word('startExampleDo')}</Do>
         </Offer>
-        <Offer title={word('startHere')} about={word('startHereAbout')}>
-          <Do
-            onDo={async () => begin(await (await import('./fromRelease.js')).fromRelease(absolute(release)))}
-          >
-            {word('startHereDo')}
-          </Do>
-        </Offer>
+        {release === undefined ? null : (
+          <Offer title={word('startHere')} about={word('startHereAbout')}>
+            <Do
+              onDo={async () =>
+                begin(await (await import('./fromRelease.js')).fromRelease(absolute(release)))
+              }
+            >
+              {word('startHereDo')}
+            </Do>
+          </Offer>
+        )}
       </div>
       {plan.value ? (
         <button

@@ -58,6 +58,9 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
   const isOpen = openNode.value === id;
   const said = [
     indicator?.unit[lang],
+    indicator && indicator.denominator >= 0
+      ? word('perFigure').replace('{name}', of.indicators[indicator.denominator]!.title[lang])
+      : '',
     indicator?.direction === -1 ? word('fewer') : '',
     whole < 1 ? word('ofWhole').replace('{share}', percent(share * whole, lang)) : '',
   ].filter((text) => text);

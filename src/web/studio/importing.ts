@@ -27,7 +27,7 @@ export async function readSheet(file: File): Promise<void> {
   }
   dropped.value = { file: file.name };
   answers.value = {};
-  isUpdate.value = !isInBrowser.peek();
+  isUpdate.value = !isInBrowser.peek() && files.peek().size > 0;
   const bytes = new Uint8Array(await file.arrayBuffer());
   send({ file: file.name, bytes });
 }

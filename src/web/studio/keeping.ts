@@ -8,6 +8,8 @@ import { type Unzipped, zipOf } from './zip.js';
 
 /** Whether the page asks what to edit. */
 export const starting = signal(false);
+/** Where the folder is new, its first step is what an edition is begun with. */
+const begunWith = both((l) => ({ en: 'Begun', zh: '新建' })[l]);
 
 /** The name of what is edited. */
 export const title = signal('');
@@ -24,7 +26,9 @@ const often = 2_000;
 /** Opens what a store keeps. */
 export async function open(from: Store): Promise<void> {
   store = from;
-  begin(await from.load());
+  const kept = await from.load();
+  begin(kept);
+  starting.value = kept.files.size === 0;
   addEventListener('beforeunload', (event) => {
     if (store.kind === 'folder' && changedFiles(saved.peek(), files.peek()).length > 0)
       event.preventDefault();
@@ -44,8 +48,15 @@ export async function openHere(): Promise<boolean> {
   return kept !== undefined;
 }
 
-/** Begins with an edition in this browser, in place of the one before. */
+/** Begins with an edition: in this browser in place of the one before, or in the new folder, where it is saved on request. */
 export async function startWith(edition: Unzipped): Promise<void> {
+  if (!isInBrowser.peek()) {
+    starting.value = false;
+    steps.value = [{ name: begunWith, files: edition.files, at: new Date() }];
+    at.value = 0;
+    readNow();
+    return;
+  }
   const kept = { ...edition, saved: edition.files };
   starting.value = false;
   await keepHere(kept).catch(() => {});
@@ -109,7 +120,7 @@ function begin({ name, files: texts, stamps: now, measured }: Kept): void {
   steps.value = [{ name: both((l) => ({ en: 'Opened', zh: '打开' })[l]), files: texts, at: new Date() }];
   at.value = 0;
   ask({ ask: 'begin', ...(measured ? { measured } : {}) });
-  readNow();
+  if (texts.size > 0) readNow();
 }
 
 const lost = () => {

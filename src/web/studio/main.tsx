@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { About } from './About.js';
 import { Bar, Conflict, headlineNow, listenToKeys } from './Bar.js';
 import { Data } from './Data.js';
 import { Import } from './Import.js';
@@ -49,12 +50,13 @@ function Tabs() {
 
 function Studio() {
   if (dropped.value) return <Import />;
-  if (starting.value) return <Start release={place.dataset['release']!} />;
+  if (starting.value) return <Start release={place.dataset['release']} />;
   if (!plan.value && problems.value.length === 0)
     return <p class="soft">{trouble.value || word('reading')}</p>;
   return (
     <>
       <Bar />
+      {plan.value ? <About of={plan.value} /> : null}
       <h1>{headlineNow.value || word('wrong')}</h1>
       <Conflict />
       <Published />

@@ -75,7 +75,9 @@ export function readNow(): void {
   stability.value = undefined;
   objections.value = undefined;
   const now = files.peek();
-  ask({ ask: 'read', turn, files: now, isSaved: changedFiles(saved.peek(), now).length === 0 });
+  // Where nothing was saved yet, ranks are compared with those of the first step.
+  const isSaved = saved.peek().size === 0 ? at.peek() === 0 : changedFiles(saved.peek(), now).length === 0;
+  ask({ ask: 'read', turn, files: now, isSaved });
 }
 
 /** Asks for the ranking under shares that are being moved; one request at a time. */

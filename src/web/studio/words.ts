@@ -2,6 +2,13 @@ import type { Lang, Text } from '../../edition/index.js';
 import type { SheetView } from './messages.js';
 import { lang } from './state.js';
 
+/** What the figures are. */
+export const statusNames = {
+  real: { en: 'Real data', zh: '真实数据' },
+  simulated: { en: 'Simulated data', zh: '模拟数据' },
+  example: { en: 'Example data', zh: '示例数据' },
+} as const;
+
 /** Texts of the editor; a missing language is a compile error. */
 const catalogue = {
   reading: { en: 'Reading the edition …', zh: '正在读取版本……' },
@@ -17,6 +24,7 @@ const catalogue = {
     zh: '拖动滑条或输入占本组的比重，同组其余项按比例让出。⠿ 用于移动指标：可拖动，也可按 ↑ ↓。',
   },
   ofWhole: { en: '{share} of the whole', zh: '占总体{share}' },
+  perFigure: { en: 'divided by {name}', zh: '除以{name}' },
   fewer: { en: 'less is better', zh: '越低越好' },
   more: { en: 'more is better', zh: '越高越好' },
   share: { en: 'Share of its group', zh: '占本组比重' },
@@ -83,8 +91,8 @@ const catalogue = {
     zh: '正在生成版本并写出页面……',
   },
   publishedIn: {
-    en: 'Published: {pages} pages in {folder}. Copy this folder to any web host.',
-    zh: '已发布：共{pages}个页面，位于 {folder}。将该文件夹复制到任意网站主机即可。',
+    en: 'Published: {pages} pages in {folder}. Look at it with `npx iplus serve {folder}`; to publish it, copy the folder to any web host.',
+    zh: '已发布：共{pages}个页面，位于 {folder}。可用 `npx iplus serve {folder}` 在本机查看；复制到任意网站主机即可对外发布。',
   },
   publishHow: {
     en: 'A browser cannot write a site: download the edition, unpack it, and run `npx iplus edit` in it, whose button Publish does; or `npx iplus build` and `npx iplus publish`.',
@@ -119,6 +127,13 @@ const catalogue = {
     en: 'It is computed and kept here; nothing is sent. Download it as an edition, and open it again here or with iplus.',
     zh: '计算与保存均在本机浏览器内，不向外发送。可下载为版本文件，之后在此处或用 iplus 再次打开。',
   },
+  startFolder: { en: 'A new index', zh: '新建指数' },
+  startFolderAbout: {
+    en: 'The folder {name} is new. What you make of the sheet is written into it when you save.',
+    zh: '文件夹 {name} 尚无内容。由表格生成的指数在保存时写入其中。',
+  },
+  aboutIndex: { en: 'Name and status of the index', zh: '指数名称与数据性质' },
+  status: { en: 'The figures are', zh: '数据性质' },
   startHere: { en: 'From the index of this site', zh: '从本站指数开始' },
   startHereAbout: {
     en: 'Its places, figures, indicators and weights; the method is that of a new edition (scores from 0 to 100, arithmetic means).',
@@ -183,8 +198,7 @@ const catalogue = {
   startExampleDo: { en: 'Open the example', zh: '打开示例' },
   tooLarge: { en: '{file} is larger than 256 MB.', zh: '{file}超过256 MB。' },
   backToOpen: { en: 'Back to the open edition', zh: '返回当前版本' },
-  simulated: { en: 'Simulated data', zh: '模拟数据' },
-  example: { en: 'Example data', zh: '示例数据' },
+  ...statusNames,
 } as const satisfies Record<string, Text>;
 
 export const word = (name: keyof typeof catalogue): string => catalogue[name][lang];
