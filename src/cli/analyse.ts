@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { computedTables, openRelease, writeTables } from '../release/index.js';
+import { computedTables, writeTables } from '../release/index.js';
 import type { Table } from '../tables/index.js';
 import { analysisText } from '../terminal/index.js';
 import type { Told } from '../words/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 
 /** `iplus analyse [EDITION|RELEASE] [--out DIR]`: lists the tables of the analysis, or writes them with their dictionary. */
 export async function analyseCommand(
@@ -33,8 +35,10 @@ async function opened(folder: string, options: OfVariant): Promise<Opened> {
     const of = await indexOf(folder, options);
     // Before a release there is no study of the ranks.
     const told = { ...of, uncertainty: [], geocoding: of.provenance.geocoding };
-    return { name: `${of.plan.edition}-${of.plan.version}`, of: told, tables: computedTables(told) };
+    const tables = await meanwhile(options, computing, () => computedTables(told));
+    return { name: `${of.plan.edition}-${of.plan.version}`, of: told, tables };
   }
-  const of = await openRelease(folder);
-  return { name: of.manifest.id, of, tables: computedTables(of) };
+  const of = await openShown(folder, options);
+  const tables = await meanwhile(options, computing, () => computedTables(of));
+  return { name: of.manifest.id, of, tables };
 }

@@ -1,11 +1,13 @@
 import { audit, headlinePeriod, objectionsTo } from '../analysis/index.js';
 import { problems, publishedPeriods, UserError } from '../edition/index.js';
-import { openRelease, type Release } from '../release/index.js';
+import type { Release } from '../release/index.js';
 import { auditPage } from '../site/index.js';
 import { auditText } from '../terminal/index.js';
 import { objectionText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 import { writeOut } from './writeOut.js';
 
 /** `iplus audit [RELEASE]`: statistical properties of an index, and the objections that a reviewer might raise. */
@@ -14,9 +16,10 @@ export async function auditCommand(
   options: Common & { period?: string; html?: string },
 ): Promise<void> {
   const lang = languageOf(options);
-  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus audit ${dir}`));
+  const release = await openShown(folder ?? onlyRelease((dir) => `iplus audit ${dir}`), options);
   const { plan, panel, index } = release;
-  const found = audit(plan, panel, index, periodOf(release, options.period));
+  const period = periodOf(release, options.period);
+  const found = await meanwhile(options, computing, () => audit(plan, panel, index, period));
   const objections = objectionsTo(found);
   if (options.html !== undefined)
     await writeOut('--html', options.html, auditPage(release, found, objections, lang));

@@ -1,9 +1,11 @@
 import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../documents/index.js';
 import { shownJson } from '../edition/index.js';
-import { findSubject, openRelease, type Release, type Subject } from '../release/index.js';
+import { findSubject, type Release, type Subject } from '../release/index.js';
 import { type Common, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 import { writeOut } from './writeOut.js';
 
 type Options = Common & { place?: string; period?: string; format?: string; out?: string; site?: string };
@@ -12,12 +14,13 @@ type Options = Common & { place?: string; period?: string; format?: string; out?
 export async function briefCommand(folder: string | undefined, options: Options): Promise<void> {
   const { out, site } = options;
   const format = formatOf(options, 'brief', ['md', 'html', 'docx'], ['docx']);
-  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus brief ${dir}`));
-  const brief = briefOf(release, languageOf(options), placeOf(release, options.place), options.period);
-  const content =
-    format === 'docx'
-      ? await briefDocx(release, brief, site)
-      : (format === 'html' ? briefHtml : briefMarkdown)(release, brief, site);
+  const release = await openShown(folder ?? onlyRelease((dir) => `iplus brief ${dir}`), options);
+  const place = placeOf(release, options.place);
+  const { brief, content } = await meanwhile(options, computing, async () => {
+    const told = briefOf(release, languageOf(options), place, options.period);
+    if (format === 'docx') return { brief: told, content: await briefDocx(release, told, site) };
+    return { brief: told, content: (format === 'html' ? briefHtml : briefMarkdown)(release, told, site) };
+  });
   if (options.json) {
     process.stdout.write(`${shownJson(brief, 1)}\n`);
   } else if (out === undefined) process.stdout.write(content);

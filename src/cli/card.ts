@@ -1,9 +1,11 @@
 import { cardSvg } from '../documents/index.js';
-import { findSubject, openRelease } from '../release/index.js';
+import { findSubject } from '../release/index.js';
 import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 import { writeOut } from './writeOut.js';
 
 type Options = Common & { place?: string; period?: string; format?: string; out?: string };
@@ -12,10 +14,12 @@ type Options = Common & { place?: string; period?: string; format?: string; out?
 export async function cardCommand(folder: string | undefined, options: Options): Promise<void> {
   const { place, period, out } = options;
   const format = formatOf(options, 'card', ['svg', 'png'], ['png']);
-  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus card ${dir}`));
+  const release = await openShown(folder ?? onlyRelease((dir) => `iplus card ${dir}`), options);
   const subject = place === undefined ? undefined : findSubject(release.plan, place);
-  const svg = cardSvg(release, languageOf(options), subject, period);
-  const content = format === 'png' ? await pngOf(svg) : svg;
+  const content = await meanwhile(options, computing, async () => {
+    const svg = cardSvg(release, languageOf(options), subject, period);
+    return format === 'png' ? pngOf(svg) : svg;
+  });
   if (out === undefined) process.stdout.write(content);
   else {
     await writeOut('--out', out, content);

@@ -3,7 +3,6 @@ import {
   explain,
   findSubject,
   isReference,
-  openRelease,
   type Receipt,
   receiptOf,
   withdrawalOf,
@@ -12,6 +11,8 @@ import { openEdition, type RawRowsFound, rawRows } from '../signals/index.js';
 import { rawRowsText, receiptText, tableReceiptText, withdrawnText } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 
 type Options = OfVariant & { release?: string; edition?: string; rows?: number | true };
 
@@ -26,11 +27,11 @@ export async function explainCommand(
   options: Options,
 ): Promise<void> {
   const lang = languageOf(options);
-  const release = await openRelease(options.release ?? onlyRelease((dir) => `--release ${dir}`));
+  const release = await openShown(options.release ?? onlyRelease((dir) => `--release ${dir}`), options);
   const byName = period !== undefined || !isReference(unit);
   const receipt = byName
     ? explain(release, findSubject(release.plan, unit), period, node)
-    : await receiptOf(release, unit);
+    : await meanwhile(options, computing, () => receiptOf(release, unit));
   const withdrawn = await withdrawalOf(release);
   const first = withdrawn ? [withdrawnText(withdrawn, lang)] : [];
   const own = withdrawn && { withdrawn };

@@ -2,17 +2,21 @@ import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { replace, writeDurably, writeFiles } from '../disk/index.js';
 import { type Lang, problems, UserError, wordsInList } from '../edition/index.js';
-import { type Format, openRelease, type ReleaseFile, type Selection } from '../release/index.js';
+import type { Format, ReleaseFile, Selection } from '../release/index.js';
 import { exportFormats } from '../site/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { onlyRelease } from './onlyRelease.js';
+import { openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 
 type Options = Common & { [list in keyof Selection]?: string } & {
   to?: string;
   list?: boolean;
   period?: string;
 };
+
+const writing = { en: 'Making the files', zh: '正在生成文件' };
 
 /** Former names of formats. */
 const formerly: Record<string, string> = { excel: 'xlsx' };
@@ -26,8 +30,11 @@ export async function exportCommand(
   if (options.list) return listFormats(options);
   const format = formatOf(name);
   if (options.to === undefined) throw new UserError([problems.noTarget(format.id)]);
-  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus export ${format.id} ${dir}`));
-  const files = await format.write(release, selectionOf(options));
+  const release = await openShown(
+    folder ?? onlyRelease((dir) => `iplus export ${format.id} ${dir}`),
+    options,
+  );
+  const files = await meanwhile(options, writing, () => format.write(release, selectionOf(options)));
   await put(options.to, files);
   const { id } = release.manifest;
   const found = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));

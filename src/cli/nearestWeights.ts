@@ -1,9 +1,11 @@
 import { nearestWeights, type TargetOrder } from '../analysis/index.js';
 import { type Plan, problems, type Text, UserError, wordsInList } from '../edition/index.js';
 import { loadSolver } from '../engine/index.js';
-import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
+import { findNode, findPeriod, findUnit } from '../release/index.js';
 import { nearestWeightsJson, nearestWeightsText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 
 interface Options extends Common {
   order?: string;
@@ -18,7 +20,7 @@ interface Options extends Common {
 
 /** `iplus nearest-weights RELEASE --order A,B,C | --above A:B`: the closest weights that put units in an order. */
 export async function nearestWeightsCommand(folder: string, options: Options): Promise<void> {
-  const { plan, panel, index } = await openRelease(folder);
+  const { plan, panel, index } = await openShown(folder, options);
   const target: TargetOrder = {
     node: findNode(plan, options.node, undefined, '--node'),
     period: findPeriod(plan, options.period),
@@ -32,7 +34,9 @@ export async function nearestWeightsCommand(folder: string, options: Options): P
     const expected = { en: `at most --max (${target.most})`, zh: `不大于 --max（${target.most}）` };
     throw new UserError([problems.badOption('--min', String(target.least), expected)]);
   }
-  const found = nearestWeights(plan, panel, index, await loadSolver(), target);
+  const found = await meanwhile(options, computing, async () =>
+    nearestWeights(plan, panel, index, await loadSolver(), target),
+  );
   print(options, nearestWeightsJson(plan, found), () => nearestWeightsText(plan, found, languageOf(options)));
 }
 

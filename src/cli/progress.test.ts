@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { timeLeft } from './progress.js';
+import { describe, expect, it, vi } from 'vitest';
+import { meanwhile, timeLeft } from './progress.js';
 
 describe('the time left', () => {
   it('is estimated from the average speed so far', () => {
@@ -13,5 +13,30 @@ describe('the time left', () => {
     ['in the first second', 0.5, 10],
   ])('is omitted %s', (_, seconds, done) => {
     expect(timeLeft(seconds, done, 400, 'en')).toBe('');
+  });
+});
+
+describe('work that cannot say how far it is', () => {
+  const saidOf = async (isTTY: boolean) => {
+    const before = process.stderr.isTTY;
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    process.stderr.isTTY = isTTY;
+    try {
+      expect(await meanwhile({ lang: 'zh' }, { en: 'Computing', zh: '正在计算' }, () => 7)).toBe(7);
+      return said.mock.calls.map(([text]) => String(text)).join('');
+    } finally {
+      process.stderr.isTTY = before;
+      said.mockRestore();
+    }
+  };
+
+  it('is named in a terminal, and the line is cleared at its end', async () => {
+    const said = await saidOf(true);
+    expect(said).toContain('正在计算 …');
+    expect(said.slice(said.indexOf('…') + 1)).toBe('\r\x1b[K');
+  });
+
+  it('says nothing elsewhere', async () => {
+    expect(await saidOf(false)).toBe('');
   });
 });

@@ -1,10 +1,11 @@
 import { SingleBar } from 'cli-progress';
-import { type Lang, shownControls } from '../edition/index.js';
+import { type Lang, shownControls, type Text } from '../edition/index.js';
 import type { Progress } from '../signals/index.js';
+import { type Common, languageOf } from './common.js';
 
 /**
  * A progress bar on stderr with the remaining time, for work longer than a moment; none when stderr is not a terminal.
- * A step with another name starts a new bar.
+ * A step with another name starts a new bar; one whose length is not known (a total of 0) is a line that says what is done.
  */
 export function progressBar(
   lang: Lang,
@@ -20,19 +21,52 @@ export function progressBar(
   });
   let step = '';
   let began = 0;
+  const clear = () => {
+    bar.stop();
+    process.stderr.write(`\r${clearLine}`);
+  };
   return {
     report: (done, total, what) => {
+      if (total === 0) {
+        step = '';
+        clear();
+        process.stderr.write(`${shownControls(what[lang])} …`);
+        return;
+      }
       const payload = {
         what: shownControls(what[lang]),
         left: timeLeft((clock() - began) / 1000, done, total, lang),
       };
-      if (step === what.en) return bar.update(done, payload);
+      if (step === what.en) {
+        // More may be found on the way.
+        bar.setTotal(total);
+        return bar.update(done, payload);
+      }
+      clear();
       step = what.en;
       began = clock();
       bar.start(total, done, { what: shownControls(what[lang]), left: '' });
     },
-    stop: () => bar.stop(),
+    stop: clear,
   };
+}
+
+/** The sequence by which a terminal clears the rest of a line. */
+const clearLine = '\x1b[K';
+
+/** Does work that cannot say how far it is; a terminal says what is being done. */
+export async function meanwhile<T>(
+  options: Common,
+  what: Text,
+  work: (report: Progress) => T | Promise<T>,
+): Promise<T> {
+  const bar = progressBar(languageOf(options));
+  bar.report(0, 0, what);
+  try {
+    return await work(bar.report);
+  } finally {
+    bar.stop();
+  }
 }
 
 /** “, 2 min 10 s left” at the average speed so far; empty while unknown. */

@@ -3,6 +3,7 @@ import { publishStatic, type StaticSite, type TrustFolders } from '../server/ind
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openPublic } from './openReleases.js';
+import { meanwhile } from './progress.js';
 import { checkedTrust } from './trustFolders.js';
 import { addressOf } from './webAddress.js';
 
@@ -10,6 +11,9 @@ export interface PublishOptions extends Common, TrustFolders {
   baseUrl?: string;
   pages?: number;
 }
+
+const opening = { en: 'Opening the releases', zh: '正在打开发布版' };
+const making = { en: 'pages and answers made', zh: '个页面与回答' };
 
 /** `iplus publish DIR [RELEASE|SERIES…]`: the site and API of releases as files for any web host. */
 export async function publishCommand(
@@ -22,7 +26,10 @@ export async function publishCommand(
   const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);
-  const site = await publishStatic(dir, await openPublic(named), { baseUrl, trust, most: options.pages });
+  const site = await meanwhile(options, opening, async (report) => {
+    const onTaken = (taken: number, found: number) => report(taken, found, making);
+    return publishStatic(dir, await openPublic(named), { baseUrl, trust, most: options.pages, onTaken });
+  });
   print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
 }
 

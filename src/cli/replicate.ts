@@ -8,11 +8,12 @@ import {
   replicate,
 } from '../analysis/index.js';
 import { problems, UserError } from '../edition/index.js';
-import { openRelease } from '../release/index.js';
 import { replicateJson, replicateText } from '../terminal/index.js';
 import { publishedDiffers, publishedJson, publishedText } from '../words/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 import { publishedTables } from './published.js';
 
 /** Exit code where published and recomputed figures differ. */
@@ -34,8 +35,8 @@ export async function replicateCommand(folders: readonly string[], options: OfVa
     }
     indices.push(index);
   }
-  const own = indices.flatMap((of) =>
-    of.plan.published.length > 0 ? [{ of, all: comparePublished(of) }] : [],
+  const own = await meanwhile(options, computing, () =>
+    indices.flatMap((of) => (of.plan.published.length > 0 ? [{ of, all: comparePublished(of) }] : [])),
   );
   const covering = indices.filter(({ plan }) => coversPublished(plan, published));
   const found = folders.length === 0 || covering.length > 0 ? replicate(published, covering) : undefined;
@@ -68,6 +69,6 @@ async function opened(folder: string, options: OfVariant): Promise<OwnIndex> {
     const { plan, panel, index } = await indexOf(folder, options);
     return { id: `${plan.edition}-${plan.version}`, plan, panel, index };
   }
-  const { manifest, plan, panel, index } = await openRelease(folder);
+  const { manifest, plan, panel, index } = await openShown(folder, options);
   return { id: manifest.id, plan, panel, index };
 }

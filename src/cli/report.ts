@@ -1,11 +1,13 @@
 import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../documents/index.js';
 import { type Lang, problems, UserError } from '../edition/index.js';
-import { findSubject, openRelease, type Release } from '../release/index.js';
+import { findSubject, type Release } from '../release/index.js';
 import { pngOf } from '../server/index.js';
 import { type Common, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
 import { printPdf } from './printPdf.js';
+import { meanwhile } from './progress.js';
 import { writeOut } from './writeOut.js';
 
 type Options = Common & { one?: string; paper?: string; format?: string; out?: string; site?: string };
@@ -18,9 +20,12 @@ export async function reportCommand(folder: string | undefined, options: Options
   const { one, paper = 'a4', out, site } = options;
   const format = formatOf(options, 'report', ['html', 'pdf', 'docx'], ['pdf', 'docx']);
   const sheet = sheetOf(paper);
-  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus report ${dir}`));
+  const release = await openShown(folder ?? onlyRelease((dir) => `iplus report ${dir}`), options);
   const place = one === undefined ? undefined : findSubject(release.plan, one);
-  const content = await made(format, release, languageOf(options), { place, sheet, site });
+  const asked = { place, sheet, site };
+  const content = await meanwhile(options, computing, () =>
+    made(format, release, languageOf(options), asked),
+  );
   if (out === undefined) process.stdout.write(content);
   else {
     await writeOut('--out', out, content);

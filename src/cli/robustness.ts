@@ -66,10 +66,11 @@ export async function robustness(folder: string, options: Options): Promise<void
         },
       }),
     );
-    bar.stop();
+    bar.report(0, 0, { en: 'Leaving out each node in turn', zh: '正在逐一剔除各节点' });
     const left = leaveOneOut(plan, index, study.period, solve);
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;
+    bar.stop();
     const csv = () => csvOf(uncertaintyTable(plan, [{ period, intervals, groups }], study.tops));
     if (options.out) await writeOut('--out', options.out, csv());
     if (options.leftOut) {

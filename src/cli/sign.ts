@@ -1,6 +1,7 @@
-import { keyName, openRelease, signRelease, verifyRelease } from '../release/index.js';
+import { keyName, signRelease, verifyRelease } from '../release/index.js';
 import { signedText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { openShown } from './openShown.js';
 import { secretKey } from './secretKey.js';
 import { thisProgram } from './thisProgram.js';
 import { against } from './verify.js';
@@ -11,7 +12,7 @@ export async function signCommand(
   options: Common & { keyFd?: number; edition?: string },
 ): Promise<void> {
   const key = secretKey(options.keyFd);
-  const release = await openRelease(folder);
+  const release = await openShown(folder, options);
   const { from } = await verifyRelease(release.folder, await against(options));
   await signRelease(release, key, { ...thisProgram(), recomputed: from });
   const signed = { release: release.manifest.id, key: keyName(key.id), from };

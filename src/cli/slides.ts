@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { makeFolder } from '../disk/index.js';
 import { slideSvg, slidesHtml, slidesOf } from '../documents/index.js';
 import { problems, UserError } from '../edition/index.js';
-import { findSubject, openRelease } from '../release/index.js';
+import { findSubject } from '../release/index.js';
 import { asset, scripts } from '../site/index.js';
 import { type Common, languageOf } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 import { writeOut } from './writeOut.js';
 
 type Options = Common & { one?: string; out?: string };
@@ -17,9 +19,12 @@ export async function slidesCommand(folder: string | undefined, options: Options
     throw new UserError([
       problems.badOption('--out', '', { en: 'a folder: --out slides', zh: '文件夹：--out slides' }),
     ]);
-  const release = await openRelease(folder ?? onlyRelease((dir) => `iplus slides ${dir} --out ${out}`));
+  const release = await openShown(
+    folder ?? onlyRelease((dir) => `iplus slides ${dir} --out ${out}`),
+    options,
+  );
   const place = one === undefined ? undefined : findSubject(release.plan, one);
-  const slides = await slidesOf(release, languageOf(options), place);
+  const slides = await meanwhile(options, computing, () => slidesOf(release, languageOf(options), place));
   const inline = new TextDecoder().decode((await asset(scripts().entries['slides']!))!.content);
   const files = slides.slides.map((slide, i) => {
     const name = `${String(i + 1).padStart(2, '0')}-${slide.id}.svg`;

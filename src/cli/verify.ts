@@ -15,6 +15,7 @@ import {
 import { verifiedText } from '../terminal/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
+import { meanwhile } from './progress.js';
 import { trustedKeys } from './trustedKeys.js';
 
 export interface VerifyOptions extends OfVariant {
@@ -24,6 +25,11 @@ export interface VerifyOptions extends OfVariant {
   log?: string;
 }
 
+const verifying = {
+  en: 'Checking the files and calculating every figure again',
+  zh: '正在核对文件并重新计算每个数值',
+};
+
 /** `iplus verify RELEASE|URL`: checks hashes and signature, and recalculates every figure. */
 export async function verifyCommand(place: string, options: VerifyOptions): Promise<void> {
   const wanted = {
@@ -31,8 +37,9 @@ export async function verifyCommand(place: string, options: VerifyOptions): Prom
     required: options.require,
     log: options.log === undefined ? undefined : sourceOf(options.log),
   };
-  const verified = await inFolder(place, async (folder) =>
-    verifyRelease(folder, { ...wanted, ...(await against(options)) }),
+  const given = await against(options);
+  const verified = await meanwhile(options, verifying, () =>
+    inFolder(place, (folder) => verifyRelease(folder, { ...wanted, ...given })),
   );
   print(options, verified, () => verifiedText(verified, version, languageOf(options)));
 }

@@ -7,24 +7,25 @@ import {
   readJudgements,
   UserError,
 } from '../edition/index.js';
-import { openRelease } from '../release/index.js';
 import { parseTable, readText } from '../signals/index.js';
 import { judgedText, weighText } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 
 /** `iplus weigh [RELEASE] [--by FAMILY] [--over PERIODS]`: weights derived from the data, compared with the edition's. */
 export async function weighCommand(
   folder: string | undefined,
   options: Common & { by?: string; over: 'base-period' | 'all-periods' },
 ): Promise<void> {
-  const { plan, index } = await openRelease(folder ?? onlyRelease((dir) => dir));
+  const { plan, index } = await openShown(folder ?? onlyRelease((dir) => dir), options);
   const families = dataFamilies.filter((by) => options.by === undefined || by === options.by);
   if (families.length === 0) {
     const way = { en: 'way', zh: '方法' };
     throw new UserError([problems.unknownCode({ file: '--by' }, way, options.by!, dataFamilies)]);
   }
-  const found = weigh(plan, index, options.over, families);
+  const found = await meanwhile(options, computing, () => weigh(plan, index, options.over, families));
   const named = found.map((one) => ({
     ...one,
     node: plan.nodes[one.node]!.id,

@@ -1,10 +1,12 @@
 import { leavesBelow, liftsOf, type WhatIfTarget, whatIf } from '../analysis/index.js';
 import { type Plan, type Problem, problems, UserError, wordsInList } from '../edition/index.js';
 import { loadSolver, ranksIn, solverFor } from '../engine/index.js';
-import { findNode, findPeriod, findUnit, openRelease } from '../release/index.js';
+import { findNode, findPeriod, findUnit } from '../release/index.js';
 import { liftsJson, liftsText } from '../terminal/index.js';
 import { whatIfJson, whatIfText } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
+import { computing, openShown } from './openShown.js';
+import { meanwhile } from './progress.js';
 
 interface Options extends Common {
   rank?: string;
@@ -21,7 +23,7 @@ interface Options extends Common {
  * changes that would raise it most.
  */
 export async function whatIfCommand(folder: string, unit: string, options: Options): Promise<void> {
-  const { plan, panel, index } = await openRelease(folder);
+  const { plan, panel, index } = await openShown(folder, options);
   const node = findNode(plan, options.node, undefined, '--node');
   const subject = {
     unit: findUnit(plan, unit),
@@ -33,7 +35,9 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
   };
   const lang = languageOf(options);
   if (options.rank === undefined) {
-    const found = liftsOf(plan, panel, index, subject, await solverFor(plan.nodes));
+    const found = await meanwhile(options, computing, async () =>
+      liftsOf(plan, panel, index, subject, await solverFor(plan.nodes)),
+    );
     print(options, liftsJson(plan, found), () => liftsText(plan, found, lang));
     return;
   }
@@ -44,7 +48,9 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
     throw new UserError([problems.badOption('--rank', options.rank, expected)]);
   }
   const target: WhatIfTarget = { ...subject, rank, spread: options.spread ?? false };
-  const found = whatIf(plan, panel, index, await loadSolver(), target);
+  const found = await meanwhile(options, computing, async () =>
+    whatIf(plan, panel, index, await loadSolver(), target),
+  );
   print(options, whatIfJson(plan, found), () => whatIfText(plan, found, lang));
 }
 

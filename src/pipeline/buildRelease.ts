@@ -40,6 +40,12 @@ export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<
   return file ? [{ path, content: await readFile(join(folder, file)) }] : [];
 }
 
+const analysing = {
+  en: 'Computing how certain the ranks are, and the analysis',
+  zh: '正在计算位次的不确定性与分析数据',
+};
+const trying = { en: 'Trying out the pages', zh: '正在试用各页面' };
+
 /**
  * Builds the release of an edition: records and data → panel → index → release, all or nothing. The same edition gives
  * the same bytes.
@@ -67,5 +73,9 @@ export async function buildRelease(
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
   const extra = [...(await filesTakenOver(opened)), bill];
-  return writeRelease(out, { ...made, software, extra }, tryOut);
+  progress?.(0, 0, analysing);
+  return writeRelease(out, { ...made, software, extra }, async (release) => {
+    progress?.(0, 0, trying);
+    await tryOut?.(release);
+  });
 }

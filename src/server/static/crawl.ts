@@ -6,6 +6,7 @@ import type { Answer, Noted } from './notes.js';
 /**
  * All responses that are reachable by links from some addresses, breadth first.
  *
+ * @param onTaken is told how many there are so far, and how many addresses were found
  * @param onwards the address that a link of the site is followed to; none where it is not followed
  * @throws Error for a broken link
  */
@@ -14,12 +15,14 @@ export async function crawl(
   starts: readonly string[],
   onwards: (link: string) => string | undefined,
   keep: (answer: Answer) => Promise<Noted>,
+  onTaken: (taken: number, found: number) => void = () => {},
 ): Promise<Noted[]> {
   const seen = new Set(starts);
   const known: Noted[] = [];
   for (const path of seen) {
     const answer = await take(app, path);
     known.push(await keep(answer));
+    onTaken(known.length, seen.size);
     for (const link of linksIn(answer)) {
       const to = onwards(link);
       if (to !== undefined) seen.add(to);

@@ -17,4 +17,6 @@ export interface PlannedSite {
   /** Whether pictures are written as PNG. */
   png: boolean;
   trust: TrustFolders;
+  /** Is told how many answers there are so far, and how many addresses were found. */
+  onTaken: ((taken: number, found: number) => void) | undefined;
 }

@@ -22,7 +22,13 @@ import { type PublishedPages, workerFiles } from './workerFiles.js';
 export async function* siteFiles(site: PlannedSite, notes: Notes): AsyncGenerator<ReleaseFile> {
   const { app, all, base, releases } = site;
   const answering = all[0]!.files === 'answering';
-  const known = await crawl(app, await startsOf(site), onwards(site), (answer) => notes.keep(answer));
+  const known = await crawl(
+    app,
+    await startsOf(site),
+    onwards(site),
+    (answer) => notes.keep(answer),
+    site.onTaken,
+  );
   for await (const answer of apiFiles(app, releases, answering)) known.push(await notes.keep(answer));
   const files = distinctFiles(new Map(known.map((one) => [one.path, fileOf(one.path, isPage(one))])));
   const layout: Layout = { releases: all, fileOf: (address) => files.get(address), base };

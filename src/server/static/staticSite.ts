@@ -20,6 +20,7 @@ export interface StaticOptions {
    * browser makes the others; 10,000 where it cannot.
    */
   most?: number | undefined;
+  onTaken?: PlannedSite['onTaken'];
 }
 
 /** The result of publishing. */
@@ -71,7 +72,7 @@ export async function publishStatic(
 
 async function planned(
   releases: readonly Served[],
-  { baseUrl, most, trust = {} }: StaticOptions,
+  { baseUrl, most, trust = {}, onTaken }: StaticOptions,
 ): Promise<PlannedSite> {
   const files = canAnswer(releases) ? 'answering' : 'whole';
   const base = baseUrl?.href.replace(/\/?$/, '/');
@@ -82,5 +83,5 @@ async function planned(
   const all = mounted(releases).map((one) => ({ ...one, files }) as const);
   const deepest = most ?? (files === 'answering' ? 0 : usualPages);
   const depths = all.map((one) => depthOf(one, deepest));
-  return { app, releases, all, depths, baseUrl, base, png, trust };
+  return { app, releases, all, depths, baseUrl, base, png, trust, onTaken };
 }
