@@ -5,6 +5,7 @@ const partNames: Record<MethodPart, Text> = {
   units: { en: 'which units', zh: '单元范围' },
   periods: { en: 'which periods, or the base', zh: '时期或基期' },
   framework: { en: 'framework', zh: '指标框架' },
+  formulas: { en: 'formulas', zh: '计算公式' },
   weights: { en: 'weights', zh: '权重' },
   aggregates: { en: 'aggregation', zh: '合成方法' },
   scales: { en: 'normalisation', zh: '标准化' },
@@ -36,6 +37,7 @@ const whatNames: Record<PlanChange['what'], Text> = {
   outliers: { en: 'outlier treatment', zh: '离群值处理' },
   gaps: { en: 'filling of gaps', zh: '缺口填补' },
   screen: { en: 'screening', zh: '筛除' },
+  formula: { en: 'formula', zh: '计算公式' },
   denominator: { en: 'denominator', zh: '分母' },
 };
 
@@ -46,6 +48,13 @@ export function planChangeText({ what, id, title, from, to }: PlanChange, lang: 
   if (['unit', 'period', 'indicator', 'node'].includes(what)) {
     const came = from === null ? { en: 'new', zh: '新增' } : { en: 'gone', zh: '取消' };
     return `${name} ${came[lang]}: ${who}`;
+  }
+  if (what === 'formula' && (from === null || to === null)) {
+    const now = {
+      en: from === null ? `is now computed: ${to}` : `is no longer computed; the formula was ${from}`,
+      zh: from === null ? `改为计算得出：${to}` : `不再计算得出；原公式为 ${from}`,
+    };
+    return `${who} ${now[lang]}`;
   }
   const of = id === '' ? name : `${name}, ${who}`;
   return { en: `${of}: ${steps(from, to)}`, zh: `${of.replace(', ', '，')}：${steps(from, to)}` }[lang];

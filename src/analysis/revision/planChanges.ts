@@ -1,11 +1,12 @@
 import type { AggregateChoice, Plan, PlanNode, Text } from '../../edition/index.js';
 import { codesOf, idsOf } from './cells.js';
 
-/** Parts of a plan that can change on their own and move values. */
+/** Parts of a plan that can change on their own; all but `formulas` move values, and those move the figures that they compute. */
 export type MethodPart =
   | 'units'
   | 'periods'
   | 'framework'
+  | 'formulas'
   | 'weights'
   | 'aggregates'
   | 'scales'
@@ -34,6 +35,7 @@ export interface PlanChange {
     | 'outliers'
     | 'gaps'
     | 'screen'
+    | 'formula'
     | 'denominator';
   id: string;
   title: Text;
@@ -52,6 +54,7 @@ export function planChanges(before: Plan, after: Plan): PlanChange[] {
     ...differing('periods', 'base', '', after.title, before.periods[before.base], after.periods[after.base]),
     ...cameAndWent('framework', 'indicator', titled(before.indicators), titled(after.indicators)),
     ...cameAndWent('framework', 'node', titled(innerNodes(before)), titled(innerNodes(after))),
+    ...formulaChanges(before, after),
     ...nodeChanges(before, after),
     ...indicatorChanges(before, after),
     ...methodChanges(before, after),
@@ -71,6 +74,14 @@ export function sameFramework(a: Plan, b: Plan): boolean {
 export function sameUnits(a: Plan, b: Plan): boolean {
   const shape = (plan: Plan) => [codesOf(plan.units), plan.groupings.map((g) => [g.column, g.memberOf])];
   return same(shape(a), shape(b));
+}
+
+/** Formulas that differ, also those of indicators that only the later plan has. */
+function formulaChanges(before: Plan, after: Plan): PlanChange[] {
+  const old = new Map(before.indicators.map(({ id, formula }) => [id, formula ?? null]));
+  return after.indicators.flatMap(({ id, title, formula = null }) =>
+    differing('formulas', 'formula', id, title, old.get(id) ?? null, formula),
+  );
 }
 
 function nodeChanges(before: Plan, after: Plan): PlanChange[] {
