@@ -4,7 +4,7 @@ import { type ColumnOf, definitions, type Release } from '../release/index.js';
 import { columnsOf } from '../tables/index.js';
 import {
   type AnalysisRow,
-  count,
+  axisCount,
   digitsBorne,
   money,
   moneyRange,
@@ -135,7 +135,7 @@ function against(release: Release, choice: Choice): Figure {
         y: {
           label: `${of.title[at.lang]}, ${of.unit[at.lang]}`,
           include: [0],
-          format: (v, lang) => count(v, lang),
+          format: axisCount,
         },
         curves: [{ points: band(line) }],
         height: 320,
@@ -195,7 +195,7 @@ function residuals(release: Release, choice: Choice): Figure {
           ],
           text: signed(r.residual, 0, at.lang),
         })),
-        x: { label: '', include: [0], format: (v, lang) => count(v, lang) },
+        x: { label: '', include: [0], format: axisCount },
         row: 17,
       })(at),
   };

@@ -2,6 +2,7 @@ import type { Lang, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
 import {
   type AnalysisRow,
+  axisCount,
   count,
   digitsGiven,
   money,
@@ -98,7 +99,7 @@ function sizes(
           y: {
             label: id === 'size' ? of.unit[at.lang] : '',
             include: [0],
-            format: (v, lang) => (id === 'size' ? count(v, lang) : percent(v, lang, 0)),
+            format: (v, lang) => (id === 'size' ? axisCount(v, lang) : percent(v, lang, 0)),
           },
         })(at),
     };
@@ -155,7 +156,7 @@ function vintages(release: Release, choice: Choice): Figure {
             })),
         })),
         x: time.axis,
-        y: { label: of.unit[at.lang], format: (v, lang) => count(v, lang) },
+        y: { label: of.unit[at.lang], format: axisCount },
       })(at),
   };
 }
@@ -208,7 +209,7 @@ function jobs(release: Release, choice: Choice): Figure {
           ],
           text: said(r, at.lang),
         })),
-        x: { label: '', include: [0], format: (v, lang) => count(v, lang) },
+        x: { label: '', include: [0], format: axisCount },
         row: 28,
       })(at),
   };

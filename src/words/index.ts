@@ -36,6 +36,7 @@ export { both } from './numbers/bilingual.js';
 export { aligned, columns, lead, pad } from './numbers/columns.js';
 export { money, moneyRange } from './numbers/money.js';
 export {
+  axisCount,
   count,
   exact,
   joined,

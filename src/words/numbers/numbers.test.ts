@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  axisCount,
   count,
   exact,
   joined,
@@ -90,8 +91,33 @@ describe('points', () => {
   });
 });
 
+describe('a count at an axis', () => {
+  it('has the fewest digits, in the unit of its language', () => {
+    const ticks = [0, 500, 80_000, 400_000, 1_200_000, 20_000_000, 150_000_000];
+    expect(ticks.map((x) => axisCount(x, 'en'))).toEqual([
+      '0',
+      '500',
+      '80,000',
+      '400,000',
+      '1.2 million',
+      '20 million',
+      '150 million',
+    ]);
+    expect(ticks.map((x) => axisCount(x, 'zh'))).toEqual([
+      '0',
+      '500',
+      '8万',
+      '40万',
+      '120万',
+      '2,000万',
+      '1.5亿',
+    ]);
+    expect(axisCount(-35_000, 'zh')).toBe('−3.5万');
+  });
+});
+
 describe('a share', () => {
-  it('has a narrow no-break space before the sign in English and none in Chinese', () => {
+  it('has no space before the sign in either language', () => {
     expect(both((lang) => percent(0.1234, lang))).toEqual(['12.3%', '12.3%']);
     expect(both((lang) => probability(0.0312, lang))).toEqual(['p = 0.031', 'p = 0.031']);
     expect(both((lang) => probability(1e-9, lang))).toEqual(['p < 0.001', 'p < 0.001']);

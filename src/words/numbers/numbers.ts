@@ -74,6 +74,20 @@ export function count(value: number, lang: Lang): string {
   return number(value, Number.isInteger(value) ? 0 : 1, lang);
 }
 
+/** A count at an axis, in the fewest digits: 8万, 40万, 1.2亿; 400,000, 1.2 million. */
+export function axisCount(value: number, lang: Lang): string {
+  const size = Math.abs(value);
+  const steps: readonly (readonly [number, string])[] =
+    lang === 'zh'
+      ? [
+          [1e8, '亿'],
+          [1e4, '万'],
+        ]
+      : [[1e6, ' million']];
+  const [unit, word] = steps.find(([from]) => size >= from) ?? [1, ''];
+  return `${rough(value / unit, lang)}${word}`;
+}
+
 /** Names joined as a reader expects: "A, B and C", "A、B、C". */
 export function joined(names: readonly string[], lang: Lang): string {
   if (lang === 'zh') return names.join('、');
