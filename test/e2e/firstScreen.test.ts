@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Lang } from '../../src/edition/index.js';
+import { releaseOf, worldDigital } from '../helpers/editions.js';
+import { onSite, visit } from './browser.js';
+
+const { there, at } = onSite(async () => [await releaseOf(worldDigital)]);
+
+/**
+ * What a reader looks for first on each page, and how it stands there: in English on the screen of a desk, in Chinese on that
+ * of a phone. All of it must be seen without scrolling.
+ */
+const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh: RegExp])[]> = {
+  '': [
+    ['how the whole stands', /rises to 67\.7 points in 2022/, /指数升至\s*67\.7\s*点/],
+    ['who leads', /Monaco.*Liechtenstein.*Norway/, /摩纳哥.*列支敦士登.*挪威/],
+    ['where on the map', /points, log scale/, /点数（对数刻度）/],
+  ],
+  ranking: [
+    ['how many are ranked', /All 178 countries/, /全部178个/],
+    ['who is first', /1 ▲22 Monaco/, /1 ▲22 摩纳哥|摩纳哥/],
+    ['how to find one', /Find/, /查找/],
+  ],
+  'place/CHN': [
+    ['its rank, as far as it is known', /between 17th and 101st/, /第17位.*第101位/],
+    ['its points', /83\.49 points/, /83\.49\s*点/],
+    ['its growth', /4\.0%/, /4\.0%/],
+  ],
+  compare: [
+    ['who is ahead', /too close to call/, /难分先后/],
+    ['the points of each', /99\.6.*97\.7/, /99\.6.*97\.7/],
+    ['another place to add', /Add/, /添加/],
+  ],
+  balance: [
+    ['whether the gap narrowed', /the world narrowed/, /差距缩小/],
+    ['by how much', /0\.454 in 2005 to 0\.141/, /0\.454\s*降至2022年的\s*0\.141/],
+    ['whether chance explains it', /by more than chance explains/, /超出随机起伏所能解释/],
+  ],
+  uncertainty: [
+    ['how many ranks hold', /none of the 178/, /无一/],
+    ['whose is least certain', /Kuwait , between fifth and 127th/, /科威特.*第5位.*第127位/],
+    ['what was varied', /one indicator left out/, /剔除一项指标/],
+  ],
+  time: [
+    ['where the whole stands', /67\.7 points/, /67\.7\s*点/],
+    ['since when', /above 2005, the base/, /基期2005年/],
+    ['what comes next', /expected/, /预测/],
+  ],
+  sectors: [
+    ['which part grew most', /3\.5% in fixed broadband/, /3\.5%\s*（固定宽带）/],
+    ['which is the largest', /52\.7% , comes from internet users/, /互联网用户，占\s*52\.7%/],
+    ['what made the whole grow', /What made the world grow/, /增长来自哪里/],
+  ],
+  groups: [
+    ['which group leads', /Europe and Central Asia \( 85\.6 \) comes first/, /欧洲和中亚.*85\.6/],
+    ['who grew fastest', /6\.1% in low-income/, /低收入国家和地区/],
+    ['the order', /Rank/, /位次/],
+  ],
+  method: [
+    ['of what it consists', /3 indicators of 204/, /3项指标/],
+    ['how figures become points', /One scale/, /标准化/],
+    ['what fills gaps', /filled along a straight line/, /线性插值/],
+  ],
+  data: [
+    ['what is observed', /95\.3% are observed/, /95\.3%为实测值/],
+    ['which indicators', /Internet users/, /互联网用户/],
+    ['where to take it', /Take it away/, /下载/],
+  ],
+  lab: [
+    ['what can be done here', /Move the weights/, /移动权重/],
+    ['who computes', /in your browser/, /您的浏览器/],
+    ['that nothing is sent', /Nothing is sent/, /不会向任何地方发送数据/],
+  ],
+  claims: [
+    ['what to write', /A sentence about the index/, /一句关于本指数的话/],
+    ['what to press', /Check/, /核对/],
+    ['an example', /The index of Monaco/, /摩纳哥/],
+  ],
+};
+
+const screens: Record<Lang, { width: number; height: number }> = {
+  en: { width: 1440, height: 900 },
+  zh: { width: 390, height: 844 },
+};
+
+describe.for(['en', 'zh'] as const)('the first screen (%s)', (lang) => {
+  it('answers what a reader asks first of each page', async (test) => {
+    const { page, leave } = await visit(there(test), at(`/${lang}/`), { viewport: screens[lang] });
+    const missed: string[] = [];
+    for (const [path, asked] of Object.entries(questions)) {
+      await page.goto(at(`/${lang}/${path}`));
+      const seen = await textInSight(page);
+      for (const [asks, en, zh] of asked)
+        if (!{ en, zh }[lang].test(seen)) missed.push(`${path}: ${asks}, in “${seen.slice(0, 300)}”`);
+    }
+    expect(missed).toEqual([]);
+    await leave();
+  });
+});
+
+/** The texts of a page that stand in the window and can be seen, in their order. */
+function textInSight(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(
+      document.querySelector('main') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim();
+      if (!text || !node.parentElement!.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { top, bottom, left, height } = range.getBoundingClientRect();
+      if (height > 0 && top < innerHeight && bottom > 0 && left < innerWidth) found.push(text);
+    }
+    return found.join(' ');
+  });
+}
