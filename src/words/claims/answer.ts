@@ -2,6 +2,9 @@ import { type Lang, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { comparedWith } from '../numbers/periodWords.js';
+import * as chinese from '../sentences/chineseParts.js';
+import * as english from '../sentences/englishTitles.js';
+import { isPlural } from '../sentences/nameWithin.js';
 import { capital, type Phrase, phrase } from '../sentences/phrase.js';
 import { type Speaker, speakerOf } from '../sentences/speaker.js';
 import { underOthers } from '../studies/rangeText.js';
@@ -19,6 +22,8 @@ interface Around {
   /** "in Cloud", and per head. */
   of: string;
   place: Phrase;
+  /** The one place of the claim; undefined where it is of none or several. */
+  subject: Subject | undefined;
 }
 
 /** The right figures of a claim in a sentence; nothing where there are none. */
@@ -34,6 +39,7 @@ export function answerOf(release: Release, claim: Claim, when: When, judged: Jud
     before: periods[when.since] ?? '',
     of: partOf(release, when, lang),
     place,
+    subject: 'place' in claim ? claim.place : undefined,
   };
   if (outside) return sentence(isOutside(outside, around), lang);
   if (Object.keys(figures).length === 0) return phrase``;
@@ -85,28 +91,37 @@ function told(claim: Claim, figures: Figures, around: Around): Both {
 function placed(
   { rank, of: ranked, low, high }: Figures,
   { group, tier }: Among,
-  { s, period, of, place }: Around,
+  { s, period, of, place, subject }: Around,
 ): Both {
   const open = low && high && low.value !== high.value;
-  const all = ranked && s.figure(ranked);
+  const all = ranked &&
+    subject && {
+      en: english.amongAll(ranked, subject.level, s),
+      zh: chinese.amongAll(ranked, subject.level, s),
+    };
   const en = tier ? ' in its tier' : group && phrase` in ${s.name(group)}`;
   const zh = tier ? '所在梯队的' : group && phrase`${s.name(group)}的`;
   return {
-    en: phrase`in ${period} ${place} ranks ${s.rank(rank!)}${all && phrase` of ${all}`}${en}${of}${open ? phrase`; ${underOthers(s.plan).en} between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
-    zh: phrase`${s.period(period)}${place}${of}在${zh}${all ? phrase`${all}个中` : '全部地区中'}列${s.rank(rank!)}${open ? phrase`；${underOthers(s.plan).zh}时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+    en: phrase`in ${period} ${place} ${endOf(subject, s, 'ranks', 'rank')} ${s.rank(rank!)}${all && phrase` of ${all.en}`}${en}${of}${open ? phrase`; ${underOthers(s.plan).en} between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
+    zh: phrase`${s.period(period)}${place}${of}在${zh}${all ? phrase`${all.zh}中` : '全部地区中'}列${s.rank(rank!)}${open ? phrase`；${underOthers(s.plan).zh}时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
   };
 }
 
-function isOutside(within: Subject, { s, place }: Around): Both {
+function isOutside(within: Subject, { s, place, subject }: Around): Both {
   return {
-    en: phrase`${place} does not lie in ${s.name(within)}`,
+    en: phrase`${place} ${endOf(subject, s, 'does', 'do')} not lie in ${s.name(within)}`,
     zh: phrase`${place}不属于${s.name(within)}`,
   };
 }
 
-function both(than: Subject, { rank, other }: Figures, { s, period, of, place }: Around): Both {
+/** A verb as its subject has it. */
+function endOf(subject: Subject | undefined, { plan }: Speaker, one: string, many: string): string {
+  return subject && isPlural(plan, subject) ? many : one;
+}
+
+function both(than: Subject, { rank, other }: Figures, { s, period, of, place, subject }: Around): Both {
   return {
-    en: phrase`in ${period} ${place} ranks ${s.rank(rank!)} and ${s.name(than)} ${s.rank(other!)}${of}`,
+    en: phrase`in ${period} ${place} ${endOf(subject, s, 'ranks', 'rank')} ${s.rank(rank!)} and ${s.name(than)} ${s.rank(other!)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}列${s.rank(rank!)}，${s.name(than)}列${s.rank(other!)}`,
   };
 }
@@ -140,16 +155,16 @@ function spread({ before, after }: Figures, { s, period, before: from }: Around)
   };
 }
 
-function valueIs(value: CitedFigure, { s, period, of, place }: Around): Both {
+function valueIs(value: CitedFigure, { s, period, of, place, subject }: Around): Both {
   return {
-    en: phrase`in ${period} ${place} has ${s.figure(value)} points${of}`,
+    en: phrase`in ${period} ${place} ${endOf(subject, s, 'has', 'have')} ${s.figure(value)} points${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value)}点`,
   };
 }
 
-function beside(other: Subject, { value, than }: Figures, { s, period, of, place }: Around): Both {
+function beside(other: Subject, { value, than }: Figures, { s, period, of, place, subject }: Around): Both {
   return {
-    en: phrase`in ${period} ${place} has ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
+    en: phrase`in ${period} ${place} ${endOf(subject, s, 'has', 'have')} ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${s.name(other)}为${s.figure(than!)}点`,
   };
 }
@@ -165,8 +180,8 @@ function shareIs(whole: Subject, figures: Figures, { s, period, before, place }:
 function grown({ growth, from, value }: Figures, { s, period, before, of, place }: Around): Both {
   if (growth) {
     return {
-      en: phrase`in ${period} ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${comparedWith(s.plan, before)}`,
-      zh: phrase`${s.period(period)}${place}较${s.period(before)}变化${s.signed(growth)}${growth.unit === 'change' ? '点' : ''}`,
+      en: phrase`in ${period} the index of ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${comparedWith(s.plan, before)}`,
+      zh: phrase`${s.period(period)}${place}指数较${s.period(before)}变化${s.signed(growth)}${growth.unit === 'change' ? '点' : ''}`,
     };
   }
   return {

@@ -120,8 +120,8 @@ function glossOf(verdict: Verdict, why: Judged['why'], lang: Lang): string {
       zh: '是否属实取决于措辞如何理解。',
     },
     carried: {
-      en: 'Too little of it was measured anew for a statement of change.',
-      zh: '其中重新观测的部分太少，不足以判断变化。',
+      en: 'Too little of it was measured in both periods for a statement of change.',
+      zh: '两期均有实测数据的部分太少，不足以判断变化。',
     },
     chance: {
       en: 'A change of this size may be chance.',

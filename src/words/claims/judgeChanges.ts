@@ -23,6 +23,8 @@ export function growth(view: View, claim: ClaimOf<'growth'>, since: number): Jud
   if (!ends) return none;
   const is = agrees(claim, ends.matched);
   const figures = figuresOf(view, place, since, claim.unit);
+  if (!isMeasuredIn(view, place, [since, view.t]))
+    return { verdict: 'not-distinguishable', figures, why: 'carried' };
   // Where the published values support the claim and those over the common units and indicators do not, it is neither true nor false; nor in the opposite case, where no table has the change over the common ones.
   const published = agrees(claim, ends.published);
   const isTold = 'growth' in figures;

@@ -24,7 +24,7 @@ export function namesIn(release: Release, lang: Lang): Names {
       if (meant.filter(({ level }) => level === of.level).length !== 1) return of.code;
       if (meant.length === 1 || of.level === 'total') return name;
       return {
-        en: `the ${levelWord(plan, of.level)} of ${name}`,
+        en: `the ${levelWord(plan, of.level)} of ${name.replace(/^the /, '')}`,
         zh: `${name}（${levelTitle(plan, of.level).zh}）`,
       }[lang];
     },

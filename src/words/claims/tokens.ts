@@ -1,6 +1,7 @@
 import { publishedPeriods, type Text } from '../../edition/index.js';
 import { asWritten, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { placesOf } from '../places.js';
+import { nameWithin } from '../sentences/nameWithin.js';
 import { type Numeral, numeralAt } from './numerals.js';
 
 /** A part of a sentence; `word` is how it stands there, in small letters. */
@@ -51,7 +52,8 @@ function namesOf(release: Release): Names {
     const isCity = level === plan.level && plan.unitsTitle.zh.endsWith('市') && !zh.endsWith('市');
     const shorter = [...(bare.length > 1 ? [bare] : []), ...(isCity ? [`${zh}市`] : [])];
     const inEnglish = en.replace(/ \(.*\)$/, '');
-    for (const name of [en, inEnglish, inEnglish.replace(/-/g, ' '), zh, ...shorter, spelt, code]) {
+    const within = nameWithin(plan, subjects[i]!, 'en').replace(/^the /, '');
+    for (const name of [en, inEnglish, inEnglish.replace(/-/g, ' '), within, zh, ...shorter, spelt, code]) {
       add(name, 'place', subjects[i]!);
     }
   });

@@ -1,6 +1,7 @@
 import type { Subject } from '../../release/index.js';
 import { blocksOf, orderWithin } from './blocks.js';
 import type { FactOf } from './fact.js';
+import { writtenAlike } from './leaders.js';
 import { about } from './making.js';
 import { type AnyView, totalOf } from './view.js';
 
@@ -14,5 +15,7 @@ export function comparedFacts(view: AnyView, places: readonly Subject[]): FactOf
     members: block.map((subject) => ({ subject, value: view.value(subject)!, rank: view.rank(subject)! })),
     order: orderWithin(view, block),
   }));
-  return [{ ...about(view, totalOf(view.release), 0.5, 0.3), kind: 'compared', blocks }];
+  return [
+    { ...about(view, totalOf(view.release), 0.5, 0.3), kind: 'compared', blocks: writtenAlike(view, blocks) },
+  ];
 }

@@ -161,7 +161,8 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
           above: readonly Text[];
         }
       | undefined;
-    /** Sectors that were measured in both periods, and those whose values are carried on or estimated. */
+    /** The period before; sectors that were measured in it and in this one, and those of which one value is carried on or estimated. */
+    before: string | undefined;
     measured: readonly Text[];
     carried: readonly Text[];
     /** Those that were at the upper end of their scale in both periods, and could not grow. */

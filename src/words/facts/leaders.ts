@@ -1,6 +1,7 @@
 import { hasDataErrors, runsOf } from '../../analysis/index.js';
 import { lines, publishedPeriods, shaped } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
+import { listDigits } from '../numbers/scores.js';
 import { areClose, blocksOf, hasMoved, orderWithin, rivalsOf } from './blocks.js';
 import type { Block, FactOf, RankedPlace } from './fact.js';
 import { about, counted, ratio, sum } from './making.js';
@@ -17,12 +18,13 @@ export function leaderFacts(view: AnyView, place: Subject): FactOf<'leaders'>[] 
   const { plan } = view.release;
   const first = plan.groupings[0];
   const groups = isTotal(view.release, place) && first ? view.peers({ grouping: 0 }) : [];
-  return [
+  const found = [
     ...(first && groups.length > 1
       ? leadersOf(view, place, groups, first.title, first.rollUp === 'sum')
       : []),
     ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, plan.total.rollUp === 'sum'),
   ];
+  return found.map((fact) => ({ ...fact, blocks: writtenAlike(view, fact.blocks) }));
 }
 
 /** Who leads among some places of one level, in their order. */
@@ -70,6 +72,17 @@ export function leadersOf(
       firstOf,
     },
   ];
+}
+
+/** Members of a list with the decimals that tell them from each other, not those that tell them from places that are not named. */
+export function writtenAlike(view: AnyView, blocks: readonly Block[]): Block[] {
+  const all = blocks.flatMap(({ members }) => members);
+  const [values, ranks] = [all.map(({ value }) => value.value), all.map(({ rank }) => rank.value)];
+  const digits = listDigits(view.release.plan, view.g, values, ranks);
+  const written = new Map(
+    all.map((one, i) => [one, { ...one, value: { ...one.value, digits: digits[i]! } }]),
+  );
+  return blocks.map((block) => ({ ...block, members: block.members.map((one) => written.get(one)!) }));
 }
 
 /** How many certainly come first, in any order: three where rank ranges allow it, otherwise the nearest number; 0 for none. */

@@ -85,6 +85,7 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
       ...about(view, place, 0.75, 0.7),
       kind: 'sectors',
       growth,
+      before: view.at(view.t - 1)?.period,
       measured: known.filter((s) => s.isMeasured).map(({ name }) => name),
       carried,
       full,

@@ -7,7 +7,7 @@ import { isTold } from './changeOver.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
 import { isGrowthOrdered } from './growthOrder.js';
 import { about, difference, growth, ratio } from './making.js';
-import { isMeasuredAgain } from './measured.js';
+import { isMeasuredAgain, isMeasuredIn } from './measured.js';
 import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isTotal, placeAt, totalOf } from './view.js';
@@ -17,7 +17,7 @@ export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
   const whole = totalOf(view.release);
   const value = view.value(whole);
   if (!value) return [];
-  const before = changeSince(view, whole, view.t - 1, 'points');
+  const before = measuredChange(view, whole, view.t - 1, 'points');
   return [{ ...about(view, place, 0.7, 0.3), kind: 'whole', value, before }];
 }
 
@@ -48,7 +48,7 @@ export function standingFacts(
     ...about(view, place, 1, 0.5),
     kind: 'standing',
     value,
-    before: changeSince(view, place, view.t - 1, 'points'),
+    before: measuredChange(view, place, view.t - 1, 'points'),
     base: baseOf(view, place),
     ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
   };
@@ -68,6 +68,22 @@ function rankedOf(view: AnyView, place: Subject): FactOf<'standing'>['ranked'] {
   if (!rank) return undefined;
   const of = view.ranked(place);
   return of.value < 2 ? undefined : { rank, of, range: view.range(place), rivals: rivalsOf(view, place) };
+}
+
+/** The change since another period as news: only where the value was measured in both. */
+function measuredChange(
+  view: AnyView,
+  place: Subject,
+  since: number,
+  column: 'points' | 'points_base',
+): Change | undefined {
+  return isMeasuredIn(
+    view,
+    place,
+    [since, view.t].filter((t) => t >= 0),
+  )
+    ? changeSince(view, place, since, column)
+    : undefined;
 }
 
 /** The change since another period; undefined without a value in either. */
@@ -144,7 +160,7 @@ function baseOf(view: AnyView, place: Subject): Change | undefined {
   const { plan } = view.release;
   const base = plan.base - plan.first;
   if (plan.baseLength > 1 || base < 0 || base >= view.t - 1) return undefined;
-  return changeSince(view, place, base, 'points_base');
+  return measuredChange(view, place, base, 'points_base');
 }
 
 function movedOf(view: AnyView, place: Subject): FactOf<'moved'>[] {
@@ -152,6 +168,7 @@ function movedOf(view: AnyView, place: Subject): FactOf<'moved'>[] {
   const [now, before] = [view.rank(place), then?.rank(place)];
   const gained = placesGained(view, view.t - 1, place);
   if (!then || !now || !before || !gained || view.ranked(place).value < 2) return [];
+  if (!isMeasuredAgain(view, place)) return [];
   const { places, among } = gained;
   const certain = hasMoved(view, then, place);
   const still = places.value === 0;

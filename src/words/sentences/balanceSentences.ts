@@ -254,8 +254,8 @@ function leadersInChinese(
 }
 
 const gapInChinese = {
-  narrowed: '总体与领先者的差距缩小，超出随机起伏所能解释',
-  widened: '总体与领先者的差距扩大，超出随机起伏所能解释',
+  narrowed: '总体与领先者的差距缩小，幅度超出随机起伏所能解释的范围',
+  widened: '总体与领先者的差距扩大，幅度超出随机起伏所能解释的范围',
   'not-distinguishable': '总体与领先者差距的变化与随机起伏无法区分',
 };
 

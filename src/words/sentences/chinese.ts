@@ -12,6 +12,7 @@ import {
   changeOf,
   comparedSets,
   indexOf,
+  membersOf,
   orderOf,
   sinceOf,
   someOf,
@@ -97,7 +98,7 @@ export const chinese: Sentences = {
     return [phrase`${first}，九成方案列${spanOf(range, s)}${apart}`];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
-    phrase`按人均计${whole ? phrase`（${s.name(place)}为${s.figure(whole)}点）` : undefined}，${place.level === 'total' ? '' : s.name(place)}各${level.zh}中，${orderOf(blocks, more, s)}`,
+    phrase`按人均计${whole ? phrase`（${s.name(place)}为${s.figure(whole)}点）` : undefined}，${membersOf(level.zh, place, s)}中，${orderOf(blocks, more, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
@@ -105,8 +106,7 @@ export const chinese: Sentences = {
       : phrase`在${s.name(group)}${s.figure(of)}个${unitsOf(s)}中列${s.rank(rank)}，但与${someOf(rivals, s)}难分先后`,
   ],
   leaders: ({ place, node, level, studied, tied, blocks, more, together, firstOf }, s) => {
-    const where = place.level === 'total' ? undefined : phrase`${s.name(place)}`;
-    const among = phrase`${aboutPart(node, s)}${where}各${level.zh}中`;
+    const among = phrase`${aboutPart(node, s)}${membersOf(level.zh, place, s)}中`;
     const all = blocks.flatMap(({ members }) => members);
     if (tied)
       return [
@@ -130,7 +130,7 @@ export const chinese: Sentences = {
         ? phrase`${someOf([...names, ...rivals], s)}的位次区间相互重叠`
         : phrase`${s.names(names)}与${someOf(rivals, s)}的位次区间重叠`;
       const what = firstIsBest(s.plan) ? '首位' : '首位（最差）';
-      return [phrase`${s.period(period)}${what}不作认定：${underOthers(s.plan).zh}后，${meet}`];
+      return [phrase`${s.period(period)}谁居${what}尚难认定：${underOthers(s.plan).zh}后，${meet}`];
     }
     if (!periods) return [];
     const unit = periodNoun(s.plan).zh;

@@ -1,4 +1,5 @@
 import { firstIsBest } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, Range } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
 import { changeMeans } from '../polarityWords.js';
@@ -85,19 +86,25 @@ export function sinceOf(points: CitedFigure, base: string, s: Speaker): Phrase {
   return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.amount(points)}点`;
 }
 
+const after = ['其后', '再后', '此后'];
+
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */
 export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
-  const parts = runsOf(blocks, more).map(({ members, order, rest }, i) => {
+  const runs = runsOf(blocks, more);
+  // Who follows the first is told in the same breath, by the first of these words.
+  const told = runs[0]?.order === 'settled' && runs[0].members.length > 1 ? 1 : 0;
+  const parts = runs.map(({ members, order, rest }, i) => {
     const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
     const [first, ...others] = each;
+    const then = i === 0 ? '' : (after[i - 1 + told] ?? '此后');
     if (order === 'tied')
-      return phrase`${i === 0 ? undefined : '其后'}${s.list(each)}${rest ? '等' : ''}并列${i > 0 ? undefined : firstIsBest(s.plan) ? '首位' : '首位（最差）'}`;
+      return phrase`${then}${s.list(each)}${rest ? '等' : ''}并列${i > 0 ? undefined : firstIsBest(s.plan) ? '首位' : '首位（最差）'}`;
     if (order !== 'settled')
-      return phrase`${['', '其后是'][i] ?? '再后是'}${s.list(each)}${rest ? '等' : ''}${i > 0 ? '' : '居前'}，${order === 'close' ? '难分先后' : '先后次序尚不能完全确定'}`;
-    if (i > 0) return phrase`其后${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
+      return phrase`${then}${i > 0 ? '是' : ''}${s.list(each)}${rest ? '等' : ''}${i > 0 ? '' : '居前'}，${order === 'close' ? '难分先后' : '先后次序尚不能完全确定'}`;
+    if (i > 0) return phrase`${then}${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`
-      : phrase`${first}居首，其后${others.length > 1 ? '依次' : ''}为${others.reduce((a, b) => phrase`${a}、${b}`)}`;
+      : phrase`${first}居首，其后${others.length > 1 ? '依次' : ''}为${s.list(others)}`;
   });
   return parts.reduce((a, b) => phrase`${a}；${b}`);
 }
@@ -114,6 +121,12 @@ export const howMany = (k: number) => (k === 2 ? '两' : chineseCardinal(k));
 
 export function levelOf(level: string, s: Speaker): string {
   return s.plan.groupings.find((g) => g.column === level)?.title.zh ?? s.plan.unitsTitle.zh;
+}
+
+/** 广东省各城市, 各城市 of the whole; of places whose name says what they are only that: 高收入国家和地区. */
+export function membersOf(level: string, place: Subject, s: Speaker): Phrase {
+  if (place.level === 'total') return phrase`各${level}`;
+  return place.name.zh.endsWith(level) ? phrase`各${s.name(place)}` : phrase`${s.name(place)}各${level}`;
 }
 
 /** 31个省份; of a title that says how many there are, 四大地区. */

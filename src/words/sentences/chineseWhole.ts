@@ -65,17 +65,18 @@ export const chineseWhole = {
   'gini-interval': ({ from, low, high }, s) => [
     phrase`${s.period(from)}以来基尼系数变化的95%区间为${s.signed(low)}至${s.signed(high)}`,
   ],
-  sectors: ({ growth, measured, carried, full, largest, period }, s) => {
+  sectors: ({ growth, before, measured, carried, full, largest, period }, s) => {
     const [each, seen] = hasSectors(s) ? ['领域', '分领域看'] : ['分项', '分项看'];
     const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
     const part = largest && phrase`在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`;
     const most = part && phrase`；${part}`;
     if (!growth && carried.length === 0) return part ? [part] : [];
+    const both = phrase`${s.period(before ?? '')}与${s.period(period)}`;
     if (!growth) {
       const again =
         measured.length === 0
-          ? phrase`${s.period(period)}各${each}均未更新数据`
-          : phrase`${seen}，${s.period(period)}仅${names(measured)}更新了数据`;
+          ? phrase`${both}各${each}均缺少可比的实测数据`
+          : phrase`${seen}，${both}都有实测数据的只有${names(measured)}`;
       return [phrase`${again}${most}`];
     }
     const { from, least, most: highest, above } = growth;
@@ -90,9 +91,13 @@ export const chineseWhole = {
       above.length > 1
         ? phrase`按公布数值，${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于总指数`
         : undefined;
-    const not = carried.length > 0 ? phrase`${names(carried)}在${s.period(period)}未更新数据` : undefined;
+    const not = carried.length > 0 ? phrase`${names(carried)}在${both}中至少一期没有实测数据` : undefined;
+    const isOne = plain([s.figure(least.growth)]) === plain([s.figure(highest.growth)]);
+    const range = isOne
+      ? phrase`为${s.figure(highest.growth)}（${text([...highest.names, ...least.names])}）`
+      : phrase`在${end(least)}至${end(highest)}之间`;
     return [
-      phrase`${seen}，较${s.period(from)}的增速在${end(least)}至${end(highest)}之间${most}`,
+      phrase`${seen}，较${s.period(from)}的增速${range}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),

@@ -6,7 +6,17 @@ import { balanceSentences } from './balanceSentences.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { englishOnDemand } from './englishOnDemand.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
-import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
+import {
+  amongAll,
+  formsOf,
+  howMany,
+  inPart,
+  membersOf,
+  theTitle,
+  titleWithin,
+  unitsOf,
+  wholeOf,
+} from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
@@ -24,7 +34,9 @@ export const english: Sentences = {
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
-    const since = base ? phrase` and ${sinceOf(base.points, s)} ${base.period}, the base` : undefined;
+    const since = base
+      ? phrase`${changed ? ' and' : ','} ${sinceOf(base.points, s)} ${base.period}, the base`
+      : undefined;
     const changes = phrase`${changed}${since}`;
     const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
@@ -38,16 +50,17 @@ export const english: Sentences = {
     if (!ranked)
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
+    const { it, them, s: end } = formsOf(place, s);
     const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${amongAll(of, place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
       return [
         first,
         ...sets,
-        phrase`${underOthers(s.plan).en}, it still ranks ${s.rank(range.low)} nine times in ten`,
+        phrase`${underOthers(s.plan).en}, ${it} still rank${end} ${s.rank(range.low)} nine times in ten`,
       ];
     }
-    const span = phrase`${underOthers(s.plan).en}, nine in ten results put it ${spanOf(range, s)}`;
+    const span = phrase`${underOthers(s.plan).en}, nine in ten results put ${them} ${spanOf(range, s)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
     return [first, ...sets, phrase`${span}${apart}`];
   },
@@ -59,9 +72,9 @@ export const english: Sentences = {
         ? phrase`, for want of data on ${s.list(lacks.map((n) => [titleWithin(n.en)]))}`
         : undefined;
     const before = last
-      ? phrase`; its last, of ${last.period}, was ${s.figure(last.value)} points`
+      ? phrase`; ${formsOf(place, s).its} last, of ${last.period}, was ${s.figure(last.value)} points`
       : undefined;
-    return [phrase`${s.name(place)} has no value ${where} in ${period}${why}${before}`];
+    return [phrase`${s.name(place)} ${formsOf(place, s).has} no value ${where} in ${period}${why}${before}`];
   },
   moved: ({ place, from, before, now, places, among, up, certain }, s) => {
     const both = amongOf(among, s, place.level);
@@ -72,42 +85,43 @@ export const english: Sentences = {
           : phrase`That is the same rank as in ${from}`,
       ];
     const verb = moveWords(s.plan, up).moved.en;
+    const { it, was } = formsOf(place, s);
     if (certain && both)
       return [
-        phrase`${both}, it ${verb} ${s.places(places)} since ${from}, when it ranked ${s.rank(before)}`,
+        phrase`${both}, ${it} ${verb} ${s.places(places)} since ${from}, when ${it} ranked ${s.rank(before)}`,
       ];
-    if (certain) return [phrase`It ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
+    if (certain) return [phrase`${it} ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
     return [
-      phrase`It was ${s.rank(before)} in ${from}; the rank ranges of the two periods overlap, so the move may not be real`,
+      phrase`${it} ${was} ${s.rank(before)} in ${from}; the rank ranges of the two periods overlap, so the move may not be real`,
     ];
   },
-  share: ({ node, ofTotal, within }, s) => [
-    within
-      ? phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)} and ${s.figure(within.share)} of that of ${s.name(within.group)}`
-      : phrase`It accounts for ${s.figure(ofTotal)} of ${wholeOf(node, s)}`,
-  ],
+  share: ({ place, node, ofTotal, within }, s) => {
+    const { it, s: end } = formsOf(place, s);
+    const group = within && phrase` and ${s.figure(within.share)} of that of ${s.name(within.group)}`;
+    return [phrase`${it} account${end} for ${s.figure(ofTotal)} of ${wholeOf(node, s)}${group}`];
+  },
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
-    const first = phrase`Per head it ranks ${s.rank(rank)} of ${amongAll(of, place.level, s)}, at ${s.figure(value)} points (${s.name(totalSubject(s))}: ${s.figure(whole)})`;
+    const { it, them, s: end } = formsOf(place, s);
+    const first = phrase`Per head ${it} rank${end} ${s.rank(rank)} of ${amongAll(of, place.level, s)}, at ${s.figure(value)} points (${s.name(totalSubject(s))}: ${s.figure(whole)})`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
-    return [phrase`${first}; nine in ten results put it ${spanOf(range, s)}${apart}`];
+    return [phrase`${first}; nine in ten results put ${them} ${spanOf(range, s)}${apart}`];
   },
   'leaders-per-head': ({ level, blocks, more, whole, place }, s) => [
-    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among the ${titleWithin(level.en)}${place.level === 'total' ? '' : phrase` of ${s.name(place)}`}, ${orderOf(blocks, more, s)}`,
+    phrase`Per head${whole ? phrase` (${s.name(place)}: ${s.figure(whole)})` : undefined}, among ${membersOf(level.en, place, s)}, ${orderOf(blocks, more, s)}`,
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
-      ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}`
-      : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${s.figure(of)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
+      ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${howMany(of, s)} ${unitsOf(s)}`
+      : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${howMany(of, s)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
   ],
   leaders: ({ place, node, level, studied, tied, blocks, more, together, firstOf }, s) => {
-    const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
     const all = blocks.flatMap(({ members }) => members);
     const part = partOf(node, s);
-    const among = phrase`${part ? `In ${titleWithin(part.en)}, among` : 'Among'} the ${titleWithin(level.en)}${where}`;
+    const among = phrase`${part ? `In ${titleWithin(part.en)}, among` : 'Among'} ${membersOf(level.en, place, s)}`;
     if (tied)
       return [
-        phrase`${among}, ${s.figure(tied)} share ${firstIsBest(s.plan) ? 'first place' : 'rank 1, the worst'}, with ${s.figure(all[0]!.value)} points`,
+        phrase`${among}, ${s.figure(tied)} share ${firstIsBest(s.plan) ? 'first place' : 'rank 1, the worst'}, with ${s.figure(all[0]!.value)} points each`,
       ];
     const order = studied
       ? orderOf(blocks, more, s)
@@ -158,8 +172,8 @@ export const english: Sentences = {
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0)
       return [phrase`Growth was that of ${s.name(parent)} as a whole, ${s.figure(parents)}`];
-    const side = gap.value > 0 ? 'above' : 'below';
-    const open = certain ? undefined : `; ${underOthers(s.plan).en}, it need not be ${side}`;
+    const [side, other] = gap.value > 0 ? ['above', 'higher'] : ['below', 'lower'];
+    const open = certain ? undefined : `; ${underOthers(s.plan).en}, it may be no ${other}`;
     return [
       phrase`Growth was ${s.amount(gap)} percentage points ${side} the ${s.figure(parents)} of ${s.name(parent)} as a whole${open}`,
     ];
@@ -171,7 +185,7 @@ export const english: Sentences = {
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const apart =
       ranked && ranked.rivals.length > 0
-        ? phrase`; its rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
+        ? phrase`; ${formsOf(place, s).its} rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
         : undefined;
     return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
   },
@@ -209,6 +223,8 @@ export const english: Sentences = {
         ? [phrase`${who} stood ${end} in ${period} than in any published period before`]
         : [];
     }
-    return itself ? [phrase`Its index is ${end} than in any published period before`] : [];
+    return itself
+      ? [phrase`${formsOf(place, s).its} index is ${end} than in any published period before`]
+      : [];
   },
 };

@@ -57,7 +57,7 @@ export function comparedSets(changes: readonly (Compared | undefined)[], s: Spea
     const what =
       parts.length > 0
         ? phrase`the ${s.list(parts)} with data in both periods`
-        : phrase`what both periods have`;
+        : phrase`the figures that both periods have`;
     const published = overAll(alike, s.signed, (of) => [s.signed(of)]);
     const differ =
       published.length > 0

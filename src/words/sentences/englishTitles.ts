@@ -1,7 +1,8 @@
+import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/figure.js';
-import { ofWord } from './cardinals.js';
-import { totalWithin } from './nameWithin.js';
-import { type Phrase, phrase } from './phrase.js';
+import { cardinal, ofWord } from './cardinals.js';
+import { isPlural, totalWithin } from './nameWithin.js';
+import { type Phrase, type Piece, phrase } from './phrase.js';
 import { partOf, type Speaker } from './speaker.js';
 
 /** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
@@ -20,20 +21,39 @@ export function levelOf(level: string, s: Speaker): string {
   return titleWithin(s.plan.groupings.find((g) => g.column === level)?.title.en ?? s.plan.unitsTitle.en);
 }
 
-/** "31 provinces"; of a title that says how many there are, "the four regions", or "three of the four regions". */
+/** What stands for a place, and the ends of its verbs: those of the singular, or of the plural. */
+export function formsOf(place: Subject, s: Speaker) {
+  return isPlural(s.plan, place)
+    ? { it: 'they', its: 'their', them: 'them', is: 'are', has: 'have', was: 'were', s: '' }
+    : { it: 'it', its: 'its', them: 'it', is: 'is', has: 'has', was: 'was', s: 's' };
+}
+
+/** "31", "six": how many there are beside an ordinal in words. */
+export function howMany(of: CitedFigure, s: Speaker): Piece {
+  return of.value <= 10 ? { text: cardinal(of.value), figure: of } : s.figure(of);
+}
+
+/** "31 provinces", "six regions"; of a title that says how many there are, "the four regions", or "three of the four regions". */
 export function amongAll(of: CitedFigure, level: string, s: Speaker): Phrase {
   const title = levelOf(level, s);
   const [first, ...rest] = title.split(' ');
   const n = ofWord(first!);
-  if (n === undefined || rest.length === 0) return phrase`${s.figure(of)} ${title}`;
-  if (n !== of.value) return phrase`${s.figure(of)} of the ${title}`;
-  return phrase`${{ text: `the ${first}`, figure: of }} ${rest.join(' ')}`;
+  if (n === undefined || rest.length === 0) return phrase`${howMany(of, s)} ${title}`;
+  if (n !== of.value) return phrase`${howMany(of, s)} of the ${title}`;
+  return phrase`the ${{ text: first!, figure: of }} ${rest.join(' ')}`;
 }
 
 /** "provinces"; of a title that says how many there are, "the four regions". */
 export function thoseOf(title: string): string {
   const within = titleWithin(title);
   return ofWord(within.split(' ')[0]!) === undefined ? within : `the ${within}`;
+}
+
+/** “the cities of Guangdong”, “the cities” of the whole; of places whose name says what they are only that: “high-income countries”. */
+export function membersOf(level: string, place: Subject, s: Speaker): Phrase {
+  if (isPlural(s.plan, place)) return phrase`${s.name(place)}`;
+  const where = place.level === 'total' ? undefined : phrase` of ${s.name(place)}`;
+  return phrase`the ${titleWithin(level)}${where}`;
 }
 
 export function unitsOf(s: Speaker): string {

@@ -5,7 +5,16 @@ import { comparedWith } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
 import { amongBoth } from './englishParts.js';
-import { amongAll, inPart, theTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
+import {
+  amongAll,
+  formsOf,
+  howMany,
+  inPart,
+  theTitle,
+  titleWithin,
+  unitsOf,
+  wholeOf,
+} from './englishTitles.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -74,7 +83,7 @@ export const englishWhole = {
   'gini-interval': ({ from, low, high }, s) => [
     phrase`The 95% interval of the change of the Gini coefficient since ${from} is ${s.signed(low)} to ${s.signed(high)}`,
   ],
-  sectors: ({ growth, measured, carried, full, largest, period }, s) => {
+  sectors: ({ growth, before, measured, carried, full, largest, period }, s) => {
     const by = hasSectors(s) ? 'sector' : 'part';
     const names = (of: readonly Text[]) => s.list(of.map((n) => [titleWithin(n.en)]));
     const part =
@@ -85,8 +94,8 @@ export const englishWhole = {
     if (!growth) {
       const again =
         measured.length === 0
-          ? phrase`No ${by} was measured again in ${period}`
-          : phrase`By ${by}, only ${names(measured)} ${measured.length > 1 ? 'were' : 'was'} measured again in ${period}`;
+          ? phrase`No ${by} was measured in both ${before} and ${period}`
+          : phrase`By ${by}, there are measurements of both ${before} and ${period} for ${names(measured)} alone`;
       return [phrase`${again}${most}`];
     }
     const { from, least, most: highest, above } = growth;
@@ -102,32 +111,37 @@ export const englishWhole = {
         : phrase`${s.figure(by)} in ${text(of)}`;
     const more =
       above.length > 1
-        ? phrase`As published, growth was above that of the index as a whole in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ' among others' : ''}`
+        ? phrase`As published, growth was above that of the index as a whole in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ', among others' : ''}`
         : undefined;
     const not =
       carried.length > 0
-        ? phrase`${s.list(carried.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} ${carried.length > 1 ? 'were' : 'was'} not measured again in ${period}`
+        ? phrase`There are no measurements of both ${before} and ${period} for ${names(carried)}`
         : undefined;
     const top =
       full.length > 0
         ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} had reached the top of the scale before`
         : undefined;
+    const isOne = plain([s.figure(least.growth)]) === plain([s.figure(highest.growth)]);
+    const range = isOne
+      ? phrase`was ${s.figure(highest.growth)} in ${text([...highest.names, ...least.names])}`
+      : phrase`ranged from ${end(least)} to ${end(highest)}`;
     return [
-      phrase`By ${by}, growth ${comparedWith(s.plan, from)} ranged from ${end(least)} to ${end(highest)}${most}`,
+      phrase`By ${by}, growth ${comparedWith(s.plan, from)} ${range}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
     ];
   },
-  profile: ({ node, strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? 'what weighs most in it is' : 'its strength is'} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; its weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+  profile: ({ place, node, strongest, weakest }, s) => [
+    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? `what weighs most in ${formsOf(place, s).them} is` : `${formsOf(place, s).its} strength is`} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; ${formsOf(place, s).its} weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
-  ahead: ({ best, worst }, s) => {
+  ahead: ({ place, best, worst }, s) => {
+    const { it, is } = formsOf(place, s);
     const against = ({ name, own, whole }: Ahead) =>
       phrase`${titleWithin(name.en)} (${s.figure(own)} points against ${s.figure(whole)})`;
     const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
     return [
-      phrase`Compared with ${s.name(totalSubject(s))}, it is ${up ? 'farthest ahead' : 'least behind'} in ${against(best)} and ${down ? 'farthest behind' : 'least ahead'} in ${against(worst)}`,
+      phrase`Compared with ${s.name(totalSubject(s))}, ${it} ${is} ${up ? 'farthest ahead' : 'least behind'} in ${against(best)} and ${down ? 'farthest behind' : 'least ahead'} in ${against(worst)}`,
     ];
   },
   contrast: ({ node, level, from, shares, growth: told }, s) => {
@@ -141,7 +155,7 @@ export const englishWhole = {
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },
   held: ({ node, half, of }, s) => [
-    phrase`Half of ${wholeOf(node, s)} is in ${s.figure(half)} of ${amongAll(of, s.plan.level, s)}`,
+    phrase`Half of ${wholeOf(node, s)} is in ${of.value <= 10 ? howMany(half, s) : s.figure(half)} of ${amongAll(of, s.plan.level, s)}`,
   ],
   tiers: ({ counts, shares, by }, s) => {
     const how =

@@ -1,4 +1,5 @@
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
 import type { Fact, FactOf } from '../facts/fact.js';
 import { ofKind } from '../facts/factsAbout.js';
 import { still } from '../facts/parts.js';
@@ -13,7 +14,13 @@ import {
   wholeOf as wholeInChinese,
 } from './chineseParts.js';
 import { someOf as someInEnglish, spanOf as spanInEnglish } from './englishParts.js';
-import { amongAll as amongInEnglish, inPart, unitsOf, wholeOf as wholeInEnglish } from './englishTitles.js';
+import {
+  amongAll as amongInEnglish,
+  formsOf,
+  inPart,
+  unitsOf,
+  wholeOf as wholeInEnglish,
+} from './englishTitles.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 
@@ -39,7 +46,7 @@ function statusWord({ dataStatus }: Plan, lang: Lang): string {
 function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
   const { place, period } = ofKind(facts, 'absent')[0]!;
   return {
-    en: phrase`${s.name(place)} has no value in ${period}`,
+    en: phrase`${s.name(place)} ${formsOf(place, s).has} no value in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}没有指数值`,
   }[lang];
 }
@@ -73,8 +80,8 @@ function standingLine(
   const part = partOf(node, s);
   if (ranked) {
     return {
-      en: phrase`${s.name(place)} ranks ${rankOrRange(ranked, s, lang)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}${rate(before, s, lang)}`,
-      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${rate(before, s, lang)}`,
+      en: phrase`${s.name(place)} rank${formsOf(place, s).s} ${rankOrRange(ranked, s, lang)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}${rate(before, place, s, lang)}`,
+      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${rate(before, place, s, lang)}`,
     }[lang];
   }
   const growth = before?.growth?.value ?? (before && Math.sign(before.points.value));
@@ -95,12 +102,12 @@ function rankOrRange(
 }
 
 /** How the index changed, where it did. */
-function rate(before: FactOf<'standing'>['before'], s: Speaker, lang: Lang): Phrase {
+function rate(before: FactOf<'standing'>['before'], place: Subject, s: Speaker, lang: Lang): Phrase {
   const growth = before?.growth;
   if (!before || !growth || Math.abs(growth.value) < still) return phrase``;
   const up = growth.value > 0;
   return {
-    en: phrase`, its index ${up ? 'up' : 'down'} ${s.amount(growth)} ${comparedWith(s.plan, before.period)}`,
+    en: phrase`, ${formsOf(place, s).its} index ${up ? 'up' : 'down'} ${s.amount(growth)} ${comparedWith(s.plan, before.period)}`,
     zh: phrase`，指数较${s.period(before.period)}${up ? '上升' : '下降'}${s.amount(growth)}`,
   }[lang];
 }

@@ -12,6 +12,15 @@ export function nameWithin(plan: Plan, { name, level, grouping, number }: Subjec
   return within ?? name.en.replace(/^The /, 'the ');
 }
 
+/**
+ * Whether a place takes the plural in English: its name within a sentence is a common noun without an article (“high-income
+ * countries”).
+ */
+export function isPlural(plan: Plan, place: Subject): boolean {
+  const name = nameWithin(plan, place, 'en');
+  return /^[a-z].*s$/.test(name) && !/^(the|a|an|my|our) /.test(name);
+}
+
 /** The English title of the total as it stands within a sentence. */
 export function totalWithin({ total }: Pick<Plan, 'total'>): string {
   return total.title.en.replace(/^The /, 'the ');

@@ -41,7 +41,7 @@ export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> =
     slope: ({ level, output, observations, slope, interval, hangs, fit }, s) => {
       const without = hangs?.without && phrase`, and without it it is ${s.figure(hangs.without)}`;
       const range = interval
-        ? phrase`95% interval ${s.range(interval.low, interval.high)}, errors by place`
+        ? phrase`95% interval ${s.range(interval.low, interval.high)}, standard errors clustered by place`
         : hangs &&
           phrase`no interval can be given: the slope has only ${s.figure(hangs.freedom)} degrees of freedom; ${hangs.on.en} carries ${s.figure(hangs.share)} of it${without}`;
       return [
