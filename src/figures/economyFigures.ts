@@ -87,7 +87,7 @@ function against(release: Release, choice: Choice): Figure {
         en: `, 95% interval ${moneyRange(low, high, of, 'en', digitsBorne(slope, low, high))}`,
         zh: `，95%区间${moneyRange(low, high, of, 'zh', digitsBorne(slope, low, high))}`,
       };
-  const named = placeNames(release);
+  const named = placeNames(release, level);
   const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
   const dot = (r: (typeof rows)[number], lang: Lang) => {
     const name = named(r.unit, lang);
@@ -113,7 +113,7 @@ function against(release: Release, choice: Choice): Figure {
       zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；与回归线；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
     },
     fields: [
-      column.place('unit', release, t),
+      column.place('unit', release, t, { name: named }),
       column.figures('index', { en: 'Index', zh: '指数' }, undefined, {
         to: (r) => placePath(String(r.unit), last),
       }),
@@ -146,9 +146,9 @@ function against(release: Release, choice: Choice): Figure {
 /** Who makes more, and who less, than the line says. */
 function residuals(release: Release, choice: Choice): Figure {
   const { tables, receipt } = about(release, choice);
-  const { of } = outputOf(release);
+  const { of, level } = outputOf(release);
   const { rows, at: period, t, last } = observed(release, choice);
-  const named = placeNames(release);
+  const named = placeNames(release, level);
   const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
   const sorted = rows.toSorted((a, b) => b.residual - a.residual);
   const drawn = sorted.length <= 32 ? sorted : [...sorted.slice(0, 15), ...sorted.slice(-15)];
@@ -173,7 +173,7 @@ function residuals(release: Release, choice: Choice): Figure {
           }
         : { en: 'None.', zh: '无。' },
     fields: [
-      column.place('unit', release, t),
+      column.place('unit', release, t, { name: named }),
       ...(['fitted', 'residual'] as const).map((c) =>
         column.of(tables, 'size-residuals', c, 0, { to: path(c) }),
       ),
@@ -218,7 +218,7 @@ function elasticities(release: Release, choice: Choice): Figure {
       zh: `${of.title.zh}对各分项的弹性（${levelTitle.zh}）`,
     },
     note: {
-      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95% interval with errors by place; none where a few places carry the slope. The table has every regression: levels, first differences, fixed effects.',
+      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95% interval with standard errors clustered by place; none where a few places carry the slope. The table has every regression: levels, first differences, fixed effects.',
       zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间（按地区聚类）；斜率由少数地区决定时不给区间。数据表含全部回归：水平、一阶差分、固定效应。',
     },
     alt: first

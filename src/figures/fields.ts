@@ -25,9 +25,13 @@ export function receiptPath<N extends TableName>(table: N, row: RowKey<N>, colum
   return `receipt?of=${encodeURIComponent(tableReference(table, row, column))}`;
 }
 
-/** The name of a place by its code. */
-export function placeNames({ plan }: Pick<Release, 'plan'>): (code: string, lang: Lang) => string {
-  const names = new Map(subjectsOf(plan).map((s) => [s.code, s.name]));
+/** The name of a place by its code: of a unit unless told, where places of two levels have it (北京 and 北京市). */
+export function placeNames(
+  { plan }: Pick<Release, 'plan'>,
+  level = plan.level,
+): (code: string, lang: Lang) => string {
+  const all = subjectsOf(plan);
+  const names = new Map([...all, ...all.filter((s) => s.level === level)].map((s) => [s.code, s.name]));
   return (code, lang) => names.get(code)?.[lang] ?? code;
 }
 

@@ -41,17 +41,17 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   );
   const drawn = ordered.slice(0, most);
   const classOf = new Map(children.map((g) => [g, nineClasses(drawn.map((m) => m.at(g)))]));
-  const first = ordered[0];
   const said = (m: Member, g: number, lang: Lang) =>
     scoreText(release, m.place, g, choice.period, m.at(g), lang);
   const node = ofNode(release, choice.node);
-  const placeOf = new Map(members.map((m) => [m.code, m.place]));
+  const byCode = new Map(members.map((m) => [m.code, m]));
   const column = columnsFor(rows);
+  const named = column.place('unit', release, choice.period, { name: nameIn(byCode) });
   const field = (g: number) => {
     const { id: nodeId, title } = plan.nodes[g]!;
     return column.figures(g === choice.node ? 'whole' : nodeId, title, undefined, {
       to: (r) => placePath(String(r.unit), period, nodeId),
-      show: (v, lang, row) => scoreText(release, placeOf.get(String(row.unit))!, g, choice.period, v, lang),
+      show: (_, lang, row) => said(byCode.get(String(row.unit))!, g, lang),
     });
   };
   return {
@@ -64,13 +64,8 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
       en: `Points in each part; colours by order among those shown in that part.${ordered.length > most ? ` The first ${most} of ${ordered.length}; the table has all.` : ''}`,
       zh: `各分项点数；颜色按图示各地该项位次。${ordered.length > most ? `图示前${most}，全部${ordered.length}个见数据表。` : ''}`,
     },
-    alt: first
-      ? {
-          en: `${first.name.en} has the ${end.en} value, ${said(first, choice.node, 'en')} points.`,
-          zh: `${first.name.zh}以${said(first, choice.node, 'zh')}点为最${end.zh}。`,
-        }
-      : { en: 'Nothing has a value.', zh: '没有取值。' },
-    fields: [column.place('unit', release, choice.period), ...[choice.node, ...children].map(field)],
+    alt: altOf(ordered[0], end, (m, lang) => said(m, choice.node, lang)),
+    fields: [named, ...[choice.node, ...children].map(field)],
     rows,
     why:
       children.length === 0 ? cannot({ en: 'an indicator has no parts', zh: '指标没有下级' }) : noRows(rows),
@@ -96,6 +91,19 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
       })(at),
   };
 }
+
+/** Who comes first, with how much. */
+function altOf(first: Member | undefined, end: Text, said: (m: Member, lang: Lang) => string): Text {
+  if (!first) return { en: 'Nothing has a value.', zh: '没有取值。' };
+  return {
+    en: `${first.name.en} has the ${end.en} value, ${said(first, 'en')} points.`,
+    zh: `${first.name.zh}以${said(first, 'zh')}点为最${end.zh}。`,
+  };
+}
+
+/** The name of a member by its code. */
+const nameIn = (byCode: ReadonlyMap<string, Member>) => (code: string, lang: Lang) =>
+  byCode.get(code)?.name[lang] ?? code;
 
 const finite = (v: number) => (Number.isFinite(v) ? v : null);
 

@@ -83,6 +83,6 @@ function shortShare(share: number, lang: Lang): string {
 function whyNone(pairs: number, places: number): Text | undefined {
   if (pairs > 0) return undefined;
   if (places === 0) return notStudied;
-  if (places === 1) return cannot({ en: 'only one unit has a rank', zh: '只有一个单元有位次' });
+  if (places === 1) return cannot({ en: 'only one unit has a rank', zh: '只有一地有位次' });
   return notCarried;
 }

@@ -68,7 +68,7 @@ function quotients(release: Release, choice: Choice): Figure {
     title: { en: `Who is specialised in what? ${period}`, zh: `谁专长于什么？${periodName(period, 'zh')}` },
     note: {
       en: `Location quotient: the share of a ${kindOf(of).en} in each of the ${titleWithin(title.en)} by its share in the whole. Above 1: specialised.`,
-      zh: `区位商：${kindOf(of).zh}在各${title.zh}中的份额与其在总体份额之比；大于1为专业化。`,
+      zh: `区位商：${kindOf(of).zh}在各${title.zh}中的份额与其在总体中的份额之比；大于1为专业化。`,
     },
     alt: { en: `The highest is ${said('en')}.`, zh: `最高的是${said('zh')}。` },
     fields: [

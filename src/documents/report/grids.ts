@@ -76,9 +76,10 @@ export function partsGrid(release: Release, view: View, place: Subject, parts: r
   const views = parts.map((g) => viewOf(release, view.t, g));
   const before = view.t > 0;
   const ranks = views.some((part) => part.rank(place));
+  const areLeaves = parts.every((g) => release.plan.nodes[g]!.indicator >= 0);
   return {
     heads: [
-      { title: inBoth((lang) => word('indicator', lang)) },
+      { title: areLeaves ? inBoth((lang) => word('indicator', lang)) : words.part },
       ...(ranks ? [{ title: inBoth((lang) => word('rank', lang)), number: true }] : []),
       { title: inBoth((lang) => word('index', lang)), number: true },
       ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),

@@ -1,3 +1,6 @@
+import type { Plan, Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
+import type { View } from '../../words/index.js';
 import {
   balanceFacts,
   contrastFacts,
@@ -34,8 +37,10 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
   const part = viewOf(release, view.t, g);
   const { children, title } = plan.nodes[g]!;
   const shown = children.length <= columns ? children : [];
-  const first = ranked(release, part, -1).slice(0, shownFirst);
-  const groups = plan.groupings.length > 0 ? ranked(release, part, 0).slice(0, shownFirst) : [];
+  const units = ranked(release, part, -1);
+  const first = units.slice(0, shownFirst);
+  const all = plan.groupings.length > 0 ? ranked(release, part, 0) : [];
+  const groups = all.slice(0, shownFirst);
   const table = (block: Block & { kind: 'table' }): Block[] => (block.grid.rows.length > 0 ? [block] : []);
   return [
     {
@@ -52,19 +57,14 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
     { kind: 'text', text: words.asPublished },
     ...table({
       kind: 'table',
-      title: {
-        en: `${title.en}: the first ${titleWithin(plan.unitsTitle.en)}`,
-        zh: `${title.zh}：领先的${plan.unitsTitle.zh}`,
-      },
+      title: titleOf(title, plan.unitsTitle, first.length < units.length),
       grid: placesGrid(release, part, first, shown),
     }),
+    ...tiesBeyond(part, plan, units, first),
     ...plan.groupings.slice(0, 1).flatMap((grouping) =>
       table({
         kind: 'table',
-        title: {
-          en: `${title.en}: the first ${titleWithin(grouping.title.en)}`,
-          zh: `${title.zh}：领先的${grouping.title.zh}`,
-        },
+        title: titleOf(title, grouping.title, groups.length < all.length),
         grid: placesGrid(release, part, groups, shown),
       }),
     ),
@@ -77,5 +77,31 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
           },
         ]
       : []),
+  ];
+}
+
+/** What a table of places in a part shows: all of them, or those that come first. */
+function titleOf(part: Text, places: Text, leading: boolean): Text {
+  return {
+    en: `${part.en}: ${leading ? 'leading ' : ''}${titleWithin(places.en)}`,
+    zh: `${part.zh}：${leading ? '领先的' : ''}${places.zh}`,
+  };
+}
+
+/** That the last place of a table shares its rank with places that are not in it. */
+function tiesBeyond(view: View, plan: Plan, order: readonly Subject[], shown: readonly Subject[]): Block[] {
+  const last = shown.at(-1);
+  if (!last) return [];
+  const tied = order.filter((one) => view.placing(one) === view.placing(last)).length;
+  const here = shown.filter((one) => view.placing(one) === view.placing(last)).length;
+  if (tied === here) return [];
+  return [
+    {
+      kind: 'text',
+      text: {
+        en: `${tied} ${titleWithin(plan.unitsTitle.en)} share this rank; the table shows ${here} of them.`,
+        zh: `并列该位次的${plan.unitsTitle.zh}共${tied}个，表中列出其中${here}个。`,
+      },
+    },
   ];
 }

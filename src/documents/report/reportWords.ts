@@ -10,6 +10,7 @@ export const reportWords = {
   firstUnits: { en: 'The first ten', zh: '前十名' },
   sectors: { en: 'Sectors and parts', zh: '领域与分项' },
   parts: { en: 'Parts', zh: '分项' },
+  part: { en: 'Part', zh: '分项' },
   balance: { en: 'Balance', zh: '均衡' },
   economy: { en: 'The index and the economy', zh: '指数与经济' },
   time: { en: 'The course of time', zh: '时间变化' },
@@ -58,7 +59,7 @@ export const glossary: readonly { term: Text; means: Text }[] = [
     term: { en: 'Total', zh: '总体' },
     means: {
       en: 'All units together: their sum, or their mean where the index is no sum.',
-      zh: '全部单元的合计；指数不可加总时为其均值。',
+      zh: '全部参评对象的合计；指数不可加总时为其均值。',
     },
   },
   {
@@ -90,7 +91,7 @@ export const glossary: readonly { term: Text; means: Text }[] = [
     },
   },
   {
-    term: { en: 'Not distinguishable', zh: '无法区分' },
+    term: { en: 'Not distinguishable', zh: '难分先后' },
     means: {
       en: 'Two places whose rank ranges overlap: no order between them is claimed.',
       zh: '两地的位次区间相互重叠，不作先后之分。',

@@ -234,7 +234,7 @@ const giniMeasure = {
   title: { en: 'Gini coefficient over time', zh: '历年基尼系数' },
   note: {
     en: '0 where all are equal, 1 where one has everything. The table has every measure.',
-    zh: '全部相等为0，一家独占为1。数据表含全部指标。',
+    zh: '完全均等为0，集中于一地为1。数据表含全部指标。',
   },
 };
 
@@ -245,7 +245,7 @@ const ratioMeasure = {
   title: spreadTitle,
   note: {
     en: 'Standard deviation of the natural logarithm: when it falls, units come nearer to one another in ratio.',
-    zh: '自然对数的标准差：下降即各单元按比例彼此接近。',
+    zh: '自然对数的标准差：下降表示各地的比例差距缩小。',
   },
 };
 

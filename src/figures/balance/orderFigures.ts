@@ -146,7 +146,7 @@ function rankSize(release: Release, choice: Choice): Figure {
     },
     alt: {
       en: `Zipf exponent of all: ${number(zeta, 2, 'en')}.`,
-      zh: `全部单元的齐普夫幂指数为${number(zeta, 2, 'zh')}。`,
+      zh: `全体的齐普夫幂指数为${number(zeta, 2, 'zh')}。`,
     },
     fields: [
       column.figures('order', { en: 'Order of size', zh: '位序' }, 0),
