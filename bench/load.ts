@@ -29,7 +29,7 @@ const dearest = (code: string, i: number) =>
     `/zh/slides/${code}`,
     `/en/place/${code}?rank=${1 + (i % 300)}`,
     `/en/compare?of=${code}`,
-    `/en/uncertainty?node=${code}`,
+    `/zh/report/${code}`,
   ][i % 8]!;
 
 /** What else readers and scanners ask for; every third request. */
@@ -71,10 +71,12 @@ export async function benchLoad(): Promise<Budget[]> {
     : spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     await answered('/en/');
-    const places = JSON.parse(await answered('/v1/latest/units?limit=1000')) as {
-      items: { code: string }[];
+    const places = JSON.parse(await answered('/v1/latest/units?level=city&limit=1000')) as {
+      items: { unit: string }[];
     };
-    const codes = places.items.map(({ code }) => code);
+    const codes = places.items.map(({ unit }) => unit);
+    // What is measured must be pages of places, and not that there is none of that name.
+    await answered(`/zh/place/${codes.at(-1)!}`);
     const stop = new AbortController();
     const seen: Seen = { answers: 0, refused: 0, failed: 0 };
     const attack = Array.from({ length: clients }, (_, i) => attacked(i, codes, stop.signal, seen));
