@@ -19,7 +19,9 @@ export interface Budget {
 const root = new URL('../../', import.meta.url).pathname;
 /** The two indices that `npm start` builds: the first page is measured on one, the weight lab on the larger one. */
 const releases = ['releases/china-open', 'releases/china-2018'].map((name) => `${root}${name}`);
-const browserPath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+export const browserPath = [process.env['CHROMIUM'], '/usr/bin/chromium'].find(
+  (path) => path && existsSync(path),
+);
 
 /**
  * The pages in Chromium over the loopback interface: bytes transferred, largest contentful paint and layout shifts of
@@ -75,7 +77,7 @@ async function published(path: string): Promise<Budget[]> {
   }
 }
 
-async function opened(browser: Browser, slower = 1): Promise<[Page, CDPSession]> {
+export async function opened(browser: Browser, slower = 1): Promise<[Page, CDPSession]> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
@@ -190,7 +192,7 @@ async function frames(browser: Browser, url: string, slower: number, most: numbe
   ];
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -14,6 +14,7 @@ import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 import { benchScale } from './scale.js';
+import { benchStudio } from './studio.js';
 import { benchVehicles } from './vehicles.js';
 
 /** All benchmarks, in the order of execution. */
@@ -48,7 +49,11 @@ const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
 const growth = wanted('growth') ? await benchGrowth() : [];
-const pages = [...(wanted('pages') ? await benchPages() : []), ...(wanted('load') ? await benchLoad() : [])];
+const pages = [
+  ...(wanted('pages') ? await benchPages() : []),
+  ...(wanted('studio') ? await benchStudio() : []),
+  ...(wanted('load') ? await benchLoad() : []),
+];
 process.stderr.write(`${table(rows)}\n${growthTable(growth)}\n${budgetTable(pages)}`);
 process.stdout.write(`${JSON.stringify({ rows, growth, pages }, null, 2)}\n`);
 

@@ -45,5 +45,14 @@ export type ChoiceName<S extends ChoiceStep = ChoiceStep> = keyof (typeof choice
 /** The files with another choice of a step; comments beside it stay. */
 export function choose(files: DraftFiles, step: ChoiceStep, name: string): DraftFiles {
   const value = (choices[step] as Record<string, unknown>)[name];
-  return withFile(files, main, (yaml) => setIn(yaml, ['method', step], value));
+  return withFile(files, main, (yaml) => {
+    const key = `${step} ${name}`;
+    const known = made.get(key);
+    const after = known?.before === yaml ? known.after : setIn(yaml, ['method', step], value);
+    made.set(key, { before: yaml, after });
+    return after;
+  });
 }
+
+/** What edition.yaml last became by each choice: most steps of the history leave it as it is. */
+const made = new Map<string, { before: string; after: string }>();

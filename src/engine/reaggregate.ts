@@ -31,6 +31,8 @@ export interface Reaggregation {
     aggregates?: readonly AggregateChoice[],
     noise?: Noise,
   ): { values: Float64Array; ranks: Int32Array<ArrayBuffer> };
+  /** Scores of a node over units, as of the last call of `root`; overwritten by the next one. */
+  scores(node: number): Float64Array;
   /**
    * Standard errors of the root from those of the leaves, which are independent (delta method); undefined where a node is no mean of
    * its children or is put on a scale of its own, so that one unit's figure changes the scores of others.
@@ -99,6 +101,7 @@ export function reaggregation(
       ranker.rank(toRank(plan, 0, rooted), 0, units, ranks);
       return { values: rooted, ranks };
     },
+    scores: (node) => line(cube, node, 0),
     errors(leaves, weights, aggregates = plan.nodes) {
       if (!areMeans(plan, aggregates)) return undefined;
       const inputs = fillInner(weights, aggregates);

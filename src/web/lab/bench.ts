@@ -29,6 +29,8 @@ export interface Outcome {
   ownRanks: Int32Array;
   /** Rank correlation with the edition's own order; NaN where undefined. */
   agreement: number;
+  /** What each child of the root adds to the scores, by child; NaN where parts do not add up to a score, as in a geometric mean. */
+  parts: Float64Array[];
 }
 
 /** Stability of ranks when every weight varies by up to a quarter: an interval for each unit. */
@@ -84,10 +86,10 @@ export class Bench {
     const { plan } = this;
     const t = this.#periodOf(settings);
     const weights = weightsWith(plan, settings);
-    const { values, ranks } = this.#aggregating(settings.scale, t).root(
-      weights,
-      aggregatesWith(plan, settings.aggregate),
-    );
+    const aggregates = aggregatesWith(plan, settings.aggregate);
+    const joined = this.#aggregating(settings.scale, t);
+    const { values, ranks } = joined.root(weights, aggregates);
+    const adds = aggregates[0]!.aggregate === 'arithmetic';
     const ownValues = line(this.#own, 0, t).slice();
     return {
       period: plan.periods[plan.first + t]!,
@@ -96,6 +98,7 @@ export class Bench {
       ownValues,
       ownRanks: ranksIn(this.#own, 0, t).slice(),
       agreement: spearman(values, ownValues),
+      parts: partsOf(plan, weights, joined, adds ? values : undefined),
     };
   }
 
@@ -111,7 +114,7 @@ export class Bench {
       draw(Float64Array.from({ length: size }, random), 0, weights);
       return joined.root(weights, aggregates).ranks;
     });
-    const ranksOf = [...shown.keys()].map((c) => drawn.map((ranks) => ranks[c]!).sort((a, b) => a - b));
+    const ranksOf = [...shown.keys()].map((c) => Int32Array.from(drawn, (ranks) => ranks[c]!).sort());
     return {
       low: Int32Array.from(ranksOf, (of) => of[Math.floor(draws * 0.05)]!),
       high: Int32Array.from(ranksOf, (of) => of[Math.ceil(draws * 0.95) - 1]!),
@@ -177,6 +180,30 @@ export function weightsWith(plan: Plan, { weights, dropped }: Settings): Float64
   if (left.length === 0) return shares;
   const nodes = plan.nodes.map((node, g) => ({ ...node, weight: shares[g]! }));
   return Float64Array.from(planWithout({ ...plan, nodes }, left).nodes, (node) => node.weight);
+}
+
+/** What each child of the root adds to its scores; NaN where that is not the score, and everywhere without scores. */
+function partsOf(
+  { nodes }: Plan,
+  weights: Float64Array,
+  joined: Reaggregation,
+  values: Float64Array | undefined,
+): Float64Array[] {
+  const { children, missing } = nodes[0]!;
+  const taken = children.map((h) => joined.scores(h));
+  const parts = taken.map((scores) => new Float64Array(scores.length).fill(Number.NaN));
+  values?.forEach((value, c) => {
+    const has = taken.map((scores) => !Number.isNaN(scores[c]!));
+    const present = children.reduce((sum, h, i) => (has[i] ? sum + weights[h]! : sum), 0);
+    const whole = missing.weights === 'reweight' ? present : 1;
+    const own = children.map((h, i) => (has[i] ? (weights[h]! / whole) * taken[i]![c]! : 0));
+    const sum = own.reduce((a, b) => a + b, 0);
+    if (!(Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(sum)))) return;
+    own.forEach((x, i) => {
+      parts[i]![c] = x;
+    });
+  });
+  return parts;
 }
 
 function aggregatesWith(plan: Plan, aggregate: Aggregate | undefined): readonly AggregateChoice[] {

@@ -104,7 +104,7 @@ const directions = {
 
 /** The effect of a change, requested when it is first shown. */
 function Tried({ id, of, files: other }: { id: string; of: Plan; files: DraftFiles }) {
-  useEffect(() => askTry(id, other), [id, other]);
+  useEffect(() => askTry(id, () => other), [id, other]);
   return <Effect id={id} of={of} />;
 }
 

@@ -32,7 +32,7 @@ function Step({ step, of }: { step: ChoiceStep; of: Plan }) {
   const names = Object.keys(choices[step]);
   const now = files.value;
   useEffect(() => {
-    if (isOpen) for (const name of names) askTry(idOf(step, name), choose(now, step, name));
+    if (isOpen) for (const name of names) askTry(idOf(step, name), () => choose(now, step, name));
   });
   const inUse = names.find((name) => tried.value.get(idOf(step, name))?.same);
   const isKnown = names.every((name) => tried.value.has(idOf(step, name)));

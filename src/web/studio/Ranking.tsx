@@ -91,6 +91,7 @@ function Rows({ of, now, before, rows }: Of) {
   const digits = listDigits(of, 0, now.values, now.ranks);
   const ranges = looking.value ? undefined : stability.value;
   const units = now.ranks.filter((rank) => rank > 0).length;
+  const whole = now.values.reduce((a, b) => (b > a ? b : a), 0);
   return (
     <table>
       <thead>
@@ -115,7 +116,10 @@ function Rows({ of, now, before, rows }: Of) {
             <td>
               <Change of={of} from={before[c]!} to={now.ranks[c]!} />
             </td>
-            <td class="wrap">{of.units[c]!.name[lang]}</td>
+            <td class="wrap">
+              {of.units[c]!.name[lang]}
+              <Made {...{ of, now, c, whole }} />
+            </td>
             <td class="n">{now.ranks[c] ? points(now.values[c]!, lang, digits[c]) : ''}</td>
             <td class="whisker">
               {ranges && ranges.low[c]! > 0 ? (
@@ -126,6 +130,26 @@ function Rows({ of, now, before, rows }: Of) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The parts of a score as a stacked bar, where they add up to it. */
+function Made({ of, now, c, whole }: { of: Plan; now: Standing; c: number; whole: number }) {
+  const own = now.parts.map((part) => part[c]!);
+  if (whole <= 0 || !own.every((x) => x >= 0)) return null;
+  const { children } = of.nodes[0]!;
+  const said = children.map((h, i) => `${of.nodes[h]!.title[lang]} ${points(own[i]!, lang)}`);
+  return (
+    <span class="studio-made" role="img" aria-label={said.join({ en: ', ', zh: '，' }[lang])}>
+      {children.map((h, i) => (
+        <i
+          key={h}
+          class={`p${i % 6}`}
+          title={said[i]}
+          style={{ width: `${((100 * own[i]!) / whole).toFixed(2)}%` }}
+        />
+      ))}
+    </span>
   );
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { example, root } from '../../../test/helpers/editions.js';
+import { DraftReader } from '../../draft/index.js';
+import { buildIndex, partsOf } from '../../engine/index.js';
 import { Computing } from './computing.js';
 
 const names = ['edition.yaml', 'units.csv', 'indicators.csv', 'data/values.csv'];
@@ -79,3 +81,40 @@ it('Indicators are computed without the figures that cannot be true', async () =
   };
   expect(await scores('-9999')).toEqual(await scores(''));
 });
+
+describe('The parts of a score', () => {
+  const standing = async (next: ReadonlyMap<string, string>) => {
+    const computing = new Computing();
+    const { plan } = await computing.read(next, true);
+    return { plan: plan!, now: computing.standing(plan!.periods.at(-1)!, {})! };
+  };
+
+  it('are those of a built index, also where a part is missing', async () => {
+    const without = changed('data/values.csv', 'A2,2022,', 'A2,2022,,,,,,').get('data/values.csv')!;
+    for (const next of [files, new Map(files).set('data/values.csv', shorter(without))]) {
+      const { plan, now } = await standing(next);
+      const { panel } = new DraftReader().read(next);
+      const index = buildIndex(plan, panel!);
+      const t = plan.periods.length - plan.first - 1;
+      for (const c of now.values.keys()) {
+        if (Number.isNaN(now.values[c]!)) continue;
+        const built = partsOf(plan, index, 0, t, c).map(({ points }) => points);
+        now.parts.forEach((part, i) => {
+          expect(part[c]).toBeCloseTo(built[i]!, 9);
+        });
+      }
+    }
+  });
+
+  it('are not shown where they do not add up to it', async () => {
+    const { now } = await standing(changed('edition.yaml', 'aggregate: arithmetic', 'aggregate: geometric'));
+    expect(now.parts.every((part) => part.every(Number.isNaN))).toBe(true);
+  });
+});
+
+/** The rows of a table, each with as many cells as the header has. */
+function shorter(text: string): string {
+  const [header, ...rows] = text.split('\n');
+  const columns = header!.split(',').length;
+  return [header, ...rows.map((row) => row.split(',').slice(0, columns).join(','))].join('\n');
+}

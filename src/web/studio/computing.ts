@@ -129,8 +129,8 @@ export class Computing {
 
   #standing({ plan, bench }: Computed, period: string, shares: Readonly<Record<string, number>>): Standing {
     const weights = { ...sharesOf(plan), ...shares };
-    const { values, ranks, period: shown } = bench.outcome({ ...unchanged, period, weights });
-    return { period: shown, values, ranks, savedRanks: this.#savedRanks(plan, shown) };
+    const { values, ranks, period: shown, parts } = bench.outcome({ ...unchanged, period, weights });
+    return { period: shown, values, ranks, savedRanks: this.#savedRanks(plan, shown), parts };
   }
 
   #savedRanks(plan: Plan, period: string): Int32Array {

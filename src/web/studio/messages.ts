@@ -16,6 +16,8 @@ export interface Standing {
   ranks: Int32Array;
   /** Ranks in the edition as it was last saved; 0 where a unit has none. */
   savedRanks: Int32Array;
+  /** What each child of the root adds to the scores, by child; NaN where parts do not add up to a score. */
+  parts: Float64Array[];
 }
 
 /** The effect of a change on the ranking that is shown. */

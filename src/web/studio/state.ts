@@ -89,11 +89,11 @@ export function askStanding(shares: Record<string, number> = {}): void {
   waiting = undefined;
 }
 
-/** Asks once what other files would do. */
-export function askTry(id: string, other: DraftFiles): void {
+/** Asks once what other files would do; they are made when they are first asked about. */
+export function askTry(id: string, other: () => DraftFiles): void {
   if (asked.has(id)) return;
   asked.add(id);
-  ask({ ask: 'try', turn, id, period: period.peek(), files: other });
+  ask({ ask: 'try', turn, id, period: period.peek(), files: other() });
 }
 
 /** Asks what a reviewer might object to the index as it is. */
