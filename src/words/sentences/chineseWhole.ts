@@ -4,6 +4,7 @@ import { still } from '../facts/parts.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import { aboutPart, amongAll, amongBoth, howMany, unitsOf, wholeOf } from './chineseParts.js';
+import { isUnnamed } from './nameWithin.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -53,13 +54,14 @@ export const chineseWhole = {
     const spread = same
       ? phrase`${what}在${s.period(from)}与${s.period(period)}均为${was}${unit}`
       : phrase`${what}由${s.period(from)}的${was}${unit}${went}${s.period(period)}的${is}${unit}`;
-    const whose = phrase`${aboutPart(node, s)}${among}${s.name(totalSubject(s))}各${unitsOf(s)}的${spread}`;
+    const there = isUnnamed(s.plan) ? undefined : s.name(totalSubject(s));
+    const whose = phrase`${aboutPart(node, s)}${among}${there}各${unitsOf(s)}的${spread}`;
     if (why && measure === 'sd') return [phrase`${whose}；${why.zh}，差距是否缩小不作判断`];
     if (why) return [phrase`${whose}；${why.zh}，差距是否变化尚无定论`];
     if (verdict === 'not-distinguishable')
       return [phrase`${whose}${same ? undefined : `，${openWords[open ?? 'chance']}`}`];
     return [
-      phrase`${aboutPart(node, s)}${s.name(totalSubject(s))}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${among}${spread}，仅凭随机起伏很少出现如此大的变化`,
+      phrase`${aboutPart(node, s)}${there}各${unitsOf(s)}之间的差距${verdict === 'narrowed' ? '缩小' : '扩大'}：${among}${spread}，仅凭随机起伏很少出现如此大的变化`,
     ];
   },
   'gini-interval': ({ from, low, high }, s) => [
@@ -111,7 +113,7 @@ export const chineseWhole = {
       phrase`${name.zh}（${s.figure(own)}点，${s.name(totalSubject(s))}为${s.figure(whole)}点）`;
     const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
     return [
-      phrase`与${s.name(totalSubject(s))}平均水平相比，${up ? '领先最多' : '差距最小'}的是${against(best)}，${down ? '差距最大' : '领先最少'}的是${against(worst)}`,
+      phrase`与${isUnnamed(s.plan) ? undefined : s.name(totalSubject(s))}平均水平相比，${up ? '领先最多' : '差距最小'}的是${against(best)}，${down ? '差距最大' : '领先最少'}的是${against(worst)}`,
     ];
   },
   contrast: ({ node, level, from, shares, growth: told }, s) => {

@@ -15,6 +15,7 @@ import {
   unitsOf,
   wholeOf,
 } from './englishTitles.js';
+import { isUnnamed } from './nameWithin.js';
 import { phrase, plain } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, numberOf, totalSubject } from './speaker.js';
@@ -70,14 +71,15 @@ export const englishWhole = {
       ? phrase`was ${was}${unit} in both ${from} and ${period}${among}`
       : phrase`${went} from ${was}${unit} in ${from} to ${is} in ${period}${among}`;
     const what = measure === 'sd' ? 'standard deviation' : 'Gini coefficient';
-    const whose = phrase`The ${what} of the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)}`;
+    const there = isUnnamed(s.plan) ? undefined : phrase` of ${s.name(totalSubject(s))}`;
+    const whose = phrase`The ${what} of the ${unitsOf(s)}${there}${inPart(node, s)}`;
     if (why && measure === 'sd')
       return [phrase`${whose} ${change}; whether the gap narrowed is not judged, because ${why.en}`];
     if (why) return [phrase`${whose} ${change}; whether the gap changed is open, because ${why.en}`];
     if (verdict === 'not-distinguishable')
       return [phrase`${whose} ${change}${same ? undefined : `, ${openWords[open ?? 'chance']}`}`];
     return [
-      phrase`The gap between the ${unitsOf(s)} of ${s.name(totalSubject(s))}${inPart(node, s)} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
+      phrase`The gap between the ${unitsOf(s)}${there}${inPart(node, s)} ${verdict}: the Gini coefficient ${change}; chance alone would rarely give so large a change`,
     ];
   },
   'gini-interval': ({ from, low, high }, s) => [

@@ -21,6 +21,11 @@ export function isPlural(plan: Plan, place: Subject): boolean {
   return /^[a-z].*s$/.test(name) && !/^(the|a|an|my|our) /.test(name);
 }
 
+/** Whether the total is no place with a name of its own, but the mean or sum of all units. */
+export function isUnnamed({ total }: Pick<Plan, 'total'>): boolean {
+  return total.title.en === 'The mean' || total.title.en === 'Total';
+}
+
 /** The English title of the total as it stands within a sentence. */
 export function totalWithin({ total }: Pick<Plan, 'total'>): string {
   return total.title.en.replace(/^The /, 'the ');
