@@ -3,6 +3,7 @@ export interface Program {
   name:
     | 'Chromium'
     | 'Chromium without windows'
+    | 'Firefox'
     | 'LibreOffice Writer'
     | 'LibreOffice Calc'
     | 'poppler'

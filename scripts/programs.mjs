@@ -70,6 +70,14 @@ export const programs = [
     works: () => process.env.CHROMIUM !== undefined || /headless/.test(chromiumPath() ?? ''),
   },
   {
+    name: 'Firefox',
+    of: 'the main journeys in another engine',
+    packages: ['firefox-esr'],
+    // Large, and one file of tests needs it: it is used where it is.
+    installed: 'by hand',
+    works: () => answers('firefox-esr', '--version'),
+  },
+  {
     name: 'LibreOffice Writer',
     of: 'Word documents read by another program',
     packages: ['libreoffice-writer-nogui'],
@@ -150,8 +158,10 @@ export const missingPrograms = () => programs.filter(({ works }) => !works()).ma
 /** Installs packages where that is possible: as root on Debian, with a network. Never fails. */
 export function installPrograms(names) {
   if (names.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const packages = programs.filter(({ name }) => names.includes(name)).flatMap((p) => p.packages);
-  console.error(`Installing ${names.join(', ')} for the tests (once) …`);
+  const wanted = programs.filter(({ name, installed }) => names.includes(name) && installed !== 'by hand');
+  if (wanted.length === 0) return;
+  const packages = wanted.flatMap((p) => p.packages);
+  console.error(`Installing ${wanted.map(({ name }) => name).join(', ')} for the tests (once) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const patience = ['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'];
   const apt = (...args) =>

@@ -57,9 +57,11 @@ function gapChanges(release: Release, choice: Choice): Figure {
         column.of(tables, 'balance-verdicts', c, c === 'p' ? 3 : 4, { to: path(c) }),
       ),
       column.figures('share', { en: 'Change, share of the value before', zh: '变化占期初值的份额' }, 4),
-      column.of(tables, 'balance-verdicts', 'verdict', 0, {
-        name: (code, lang) => verdictText(code)[lang],
-      }),
+      column.words(
+        'verdict',
+        { en: 'More than chance?', zh: '是否超出随机起伏' },
+        { name: (code, lang) => verdictText(code)[lang] },
+      ),
     ],
     rows,
     why:

@@ -78,6 +78,8 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
         value={typed.value}
         onFocus={load}
         onInput={(e) => {
+          // A window that is not in front tells no focus.
+          load();
           typed.value = e.currentTarget.value;
           at.value = 0;
         }}
