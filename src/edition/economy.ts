@@ -20,6 +20,8 @@ export interface EconomicFact {
 export interface EconomicIndicator {
   id: string;
   title: Text;
+  /** What it is called of the total, where that is another word. */
+  titleOfTotal?: Text;
   unit: Text;
   /** RMB, persons … per unit. */
   scale: number;

@@ -111,6 +111,7 @@ function sizes(
 function vintages(release: Release, choice: Choice): Figure {
   const { tables, receipt, rows: rowsOf } = about(release, choice);
   const { of, economy } = outputOf(release);
+  const title = of.titleOfTotal ?? of.title;
   const rows = rowsOf('economy', { level: 'total', indicator: of.id });
   const time = timeAxis([...new Set(rows.map((r) => String(r.period)))].sort());
   const name = (code: string, lang: Lang) => economy.vintages.find((v) => v.id === code)?.title[lang] ?? code;
@@ -119,10 +120,10 @@ function vintages(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'vintages',
-    title: { en: `Which ${of.title.en}? Vintages`, zh: `哪一版${of.title.zh}？` },
+    title: { en: `Which ${title.en}? Vintages`, zh: `哪一版${title.zh}？` },
     note: {
-      en: `${of.title.en} of the total as first published and as later revised, ${of.unit.en}. The table says which is used, and its source.`,
-      zh: `总体${of.title.zh}的初步核算与历次修订（${of.unit.zh}）。数据表注明所用版本与来源。`,
+      en: `${title.en} of the total as first published and as later revised, ${of.unit.en}. The table says which is used, and its source.`,
+      zh: `${title.zh}的初步核算与历次修订（${of.unit.zh}）。数据表注明所用版本与来源。`,
     },
     alt: {
       en: `Vintages: ${all.map((v) => name(v, 'en')).join(', ')}.`,

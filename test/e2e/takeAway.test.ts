@@ -93,10 +93,10 @@ describe('the slides on the site', () => {
     expect(await shown()).toEqual(['findings']);
     expect(page.url()).toMatch(/#findings$/);
     await page.keyboard.press('End');
-    expect(await shown()).toEqual(['summary']);
+    expect(await shown()).toEqual(['uncertainty']);
     expect(await page.locator('output').textContent()).toBe(`${count} / ${count}`);
     await page.keyboard.press('ArrowRight');
-    expect(await shown()).toEqual(['summary']);
+    expect(await shown()).toEqual(['uncertainty']);
     await page.locator('[data-step="-1"]').click();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Home');

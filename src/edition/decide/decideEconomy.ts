@@ -37,6 +37,7 @@ export function decideEconomy(
     return {
       id: one.id,
       title: one.title,
+      ...(one['title-of-total'] ? { titleOfTotal: one['title-of-total'] } : {}),
       unit: one.unit,
       scale: one.scale ?? 1,
       vintages: decideVintages(decisions, ['economy', 'indicators', i], one, own),

@@ -10,7 +10,8 @@ import { latestSizeFacts, sizeBasisFacts } from './size.js';
 const title = (id: string) => ({ en: id, zh: id });
 const gdp = {
   id: 'gdp',
-  title: { en: 'GDP', zh: '国内生产总值' },
+  title: { en: 'GDP', zh: '地区生产总值' },
+  'title-of-total': { en: 'GDP', zh: '国内生产总值' },
   unit: { en: 'RMB 100 million', zh: '亿元' },
   scale: 1e8,
 };

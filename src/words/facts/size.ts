@@ -5,7 +5,7 @@ import { rowWith } from '../../tables/index.js';
 import { digitsBorne, digitsGiven, withoutInterval } from '../numbers/bearing.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
-import { type AnyView, type Told, totalOf, viewOf } from './view.js';
+import { type AnyView, isTotal, type Told, totalOf, viewOf } from './view.js';
 
 /** The rules from index to money, the one that is told first at the front. */
 const rules = ['increment', 'chained', 'components', 'estimated'] as const;
@@ -62,7 +62,7 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
       kind: 'size',
       rule,
       published: economy.vintages.find(({ id }) => id === indexOf)?.title,
-      output: output.title,
+      output: isTotal(view.release, place) ? (output.titleOfTotal ?? output.title) : output.title,
       size: { ...size, significant },
       low: borne(low),
       high: borne(high),
