@@ -12,20 +12,25 @@ import { type AnyView, isTotal, placeAt } from './view.js';
 export function isGrowthOrdered(view: AnyView, since: number, faster: Subject, slower: Subject): boolean {
   const { release, t, g } = view;
   if (g !== 0) return true;
-  const share = isTotal(release, faster)
-    ? 1 - shareAbove(view, since, slower)
-    : isTotal(release, slower)
-      ? shareAbove(view, since, faster)
-      : Number.NaN;
-  if (!Number.isNaN(share)) return isDecided(share);
+  const [whole, other] = isTotal(release, faster) ? [faster, slower] : [slower, faster];
+  const share = isTotal(release, whole) ? shareAbove(view, since, other) : undefined;
+  if (share !== undefined) return isDecided(whole === faster ? 1 - share : share);
   const draws = growthDraws(release, since, t);
   return draws?.isFaster(placeAt(release, faster), placeAt(release, slower)) ?? false;
 }
 
-/** In what share of the draws a place grew more than the whole, as the release has it; NaN where it has none. */
-function shareAbove({ release, t, period }: AnyView, since: number, { level, code }: Subject): number {
-  if (since !== t - 1 || t !== headlinePeriod(release)) return Number.NaN;
+/**
+ * In what share of the draws a place grew more than the whole, as the release has it: NaN where it has no growth in one of them,
+ * undefined where the release does not say.
+ */
+function shareAbove(
+  { release, t, period }: AnyView,
+  since: number,
+  { level, code }: Subject,
+): number | undefined {
+  if (since !== t - 1 || t !== headlinePeriod(release)) return undefined;
   const table = tableNamed(release, 'growth-order');
   const from = publishedPeriods(release.plan)[since]!;
-  return (table && rowWith(table, { level, unit: code, from, to: period })?.faster) ?? Number.NaN;
+  const row = table && rowWith(table, { level, unit: code, from, to: period });
+  return row && (row.faster ?? Number.NaN);
 }
