@@ -26,26 +26,32 @@ interface BoxOf {
 
 /** A figure on a page: caption, table for those who read it so, drawing, and the ways to take it away. */
 export function FigureBox(of: BoxOf) {
-  const { figure, lang, verdict } = of;
+  const { figure } = of;
   return (
     <Framed {...of} class={classOf(figure)} widths={[figure.width ?? usualWidth]}>
-      <h2>{figure.title[lang]}</h2>
-      {verdict ? <p class="verdict">{verdict}</p> : null}
-      <p class="note">{figure.note[lang]}</p>
+      <Caption {...of} />
     </Framed>
   );
 }
 
 /** The figure that answers the headline of a page, two columns or the page wide; drawn once more for a narrow page. */
 export function LeadFigure(of: BoxOf) {
-  const { figure, lang, verdict } = of;
+  const { figure } = of;
   const name = isBroad(figure) ? 'figure lead broad' : 'figure lead';
   return (
     <Framed {...of} class={name} widths={[figure.width ?? leadWidth, phoneWidth]}>
+      <Caption {...of} />
+    </Framed>
+  );
+}
+
+function Caption({ figure, lang, verdict }: BoxOf) {
+  return (
+    <>
       <h2>{figure.title[lang]}</h2>
       {verdict ? <p class="verdict">{verdict}</p> : null}
       <p class="note">{figure.note[lang]}</p>
-    </Framed>
+    </>
   );
 }
 
