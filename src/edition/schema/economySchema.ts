@@ -24,7 +24,9 @@ export const economySchema = z
           title: textSchema,
           'title-of-total': textSchema
             .optional()
-            .describe('What it is called of the total, where that is another word: 国内生产总值 beside 地区生产总值 (the title)'),
+            .describe(
+              'What it is called of the total, where that is another word: 国内生产总值 beside 地区生产总值 (the title)',
+            ),
           unit: textSchema,
           scale: z
             .number()
