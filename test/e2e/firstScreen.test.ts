@@ -18,7 +18,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
   ],
   ranking: [
     ['how many are ranked', /All 178 countries/, /全部178个/],
-    ['who is first', /1 ▲22 Monaco/, /1 ▲22 摩纳哥|摩纳哥/],
+    ['who is first', /1 ▲22 Monaco/, /1 ▲22 摩纳哥/],
     ['how to find one', /Find/, /查找/],
   ],
   'place/CHN': [

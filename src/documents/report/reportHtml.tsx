@@ -4,7 +4,7 @@ import type { Lang } from '../../edition/index.js';
 import { ChartSvg } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { word } from '../../words/index.js';
+import { isTotal, word } from '../../words/index.js';
 import { Words, withoutFonts } from '../brief/briefHtml.js';
 import { keyOf, receiptAddress, referencesText } from '../brief/receipts.js';
 import { type Frame, framed, statusOf } from '../frame.js';
@@ -120,8 +120,9 @@ function Contents({ report }: { report: Report }) {
 
 /** What stands on paper in the place of the list of receipts: where it is, as an address and as a QR code where the site is known. */
 function OnPaper({ report, root }: { report: Report; root: string | undefined }) {
-  const { lang, release, receipts } = report;
-  const address = root !== undefined && /^https?:/.test(root) ? `${root}/report#receipts` : undefined;
+  const { lang, release, receipts, place } = report;
+  const own = isTotal(release, place) ? '' : `/${encodeURIComponent(place.code)}`;
+  const address = root !== undefined && /^https?:/.test(root) ? `${root}/report${own}#receipts` : undefined;
   return (
     <div class="paper">
       {address === undefined ? null : (

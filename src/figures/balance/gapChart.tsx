@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { percent, signed } from '../../words/index.js';
+import { signed } from '../../words/index.js';
 import { laid, XAxis } from '../axes.js';
 import type { Draw, Drawing } from '../figure.js';
 import { Linked, type Mark } from '../mark.js';
@@ -66,7 +66,7 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
     const [top, [left, right]] = [wide ? 30 : 46, places.plot];
     const bottom = top + rows.length * places.row;
     const ends = rows.flatMap(({ change, low, high }) => [change.value, low, high]);
-    const format = (value: number, lang: Lang) => `${signed(100 * value, 0, lang)}%`;
+    const format = (value: number, lang: Lang) => shareText(value, 0, lang);
     // Room on both sides of zero, for what stands above them.
     const most = Math.max(0.01, ...ends.filter(Number.isFinite).map(Math.abs));
     const axis = laid(
@@ -108,6 +108,9 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
     };
   };
 }
+
+/** A change as per cent, with its sign. */
+const shareText = (share: number, digits: number, lang: Lang) => `${signed(100 * share, digits, lang)}%`;
 
 type Places = ReturnType<typeof placesOf>;
 
@@ -173,7 +176,7 @@ function Row({
         <Linked at={at} mark={row.change}>
           <circle class={row.isTold ? 'point' : 'point hollow'} cx={x} cy={places.mark} r="5" />
           <text class="value" x={x} y={places.mark - 9} text-anchor="middle">
-            {percent(row.change.value, at.lang).replace(/^(?=\d)/, '+')}
+            {shareText(row.change.value, 1, at.lang)}
           </text>
         </Linked>
       ) : null}

@@ -105,7 +105,7 @@ function drawnRow(
       to: path(column)(row),
     };
   };
-  // The interval holds changes from what the values would have been without a tendency: each end is a share of that.
+  // An end of the interval is the change from another value before, after − end; as the change is of `before`, it is a share of that one.
   const part = (column: 'low' | 'high') => value(row, column) / (value(row, 'after') - value(row, column));
   const verdict = String(row.verdict);
   return {

@@ -68,6 +68,7 @@ export async function figurePage(
   );
   const [lead, ...others] = boxes.filter(({ figure }) => !figure.why);
   const supporting = others.filter(({ figure }) => !isBroad(figure) && !figure.tall).slice(0, mostSupporting);
+  const folded = boxes.filter((box) => box !== lead && !supporting.includes(box));
   const standfirst = of.standfirst?.(release, choice, lang);
   const address = `${path}${choiceQuery(release, choice, of.keys)}`;
   return page(
@@ -92,13 +93,13 @@ export async function figurePage(
           <FigureBox key={box.figure.id} {...box} />
         ))}
       </div>
-      <div class="folds">
-        {boxes
-          .filter((box) => box !== lead && !supporting.includes(box))
-          .map((box) => (
+      {folded.length === 0 ? null : (
+        <div class="folds">
+          {folded.map((box) => (
             <FoldedFigure key={box.figure.id} {...box} />
           ))}
-      </div>
+        </div>
+      )}
       {of.rest?.(release, choice, lang)}
     </>,
     ['figures'],

@@ -5,12 +5,10 @@ import { moved, provedLines, rough, shownAfter, verdict } from '../../words/inde
 /** Most indicators that are listed. */
 const mostMoves = 10;
 
-/** By how much a figure changes, with its sign; a whole number where the figure is one. */
+/** By how much a figure changes, with its sign. */
 function changeText(move: WhatIfMove, w: WhatIf, lang: Lang): string {
   const by = shownAfter(w, move) - move.before;
-  const whole = Number.isInteger(move.before) && Math.abs(by) >= 1;
-  const text = rough(whole ? Math.sign(by) * Math.ceil(Math.abs(by)) : by, lang);
-  return by > 0 ? `+${text}` : text;
+  return by > 0 ? `+${rough(by, lang)}` : rough(by, lang);
 }
 
 /** The answer to what another rank would take: in a sentence, the largest moves, and what is proved. */
