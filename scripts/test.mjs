@@ -1,9 +1,13 @@
-// npm test: set up, then types, lint, format and every test. Ends with the slowest files, what was skipped for want of
+// npm test: set up, then types, lint, format and the tests. Ends with the slowest files, what was skipped for want of
 // what, and a line "N passed, N failed, N skipped".
+//   npm test [FILE …]              every kind of check on a few cases, in ten minutes
+//   npm run test:thorough [FILE …] on all of them, in half an hour (test/helpers/thorough.ts)
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { root, setUp, showLint, start, startLint } from './setup.mjs';
 
+const given = process.argv.slice(2);
+const thorough = given.includes('--thorough');
 const { lint, audit } = setUp(() => ({
   lint: startLint(),
   audit: start('npm', ['audit', '--omit=dev', '--json']),
@@ -32,7 +36,7 @@ const { status } = spawnSync(
     '--reporter=json',
     `--outputFile=${results}`,
     `--reporter=${root}scripts/summary.mjs`,
-    ...process.argv.slice(2),
+    ...given.filter((argument) => argument !== '--thorough'),
   ],
   {
     cwd: root,
@@ -40,6 +44,7 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       IPLUS_MISSING_PROGRAMS: missing.join(';'),
+      ...(thorough ? { IPLUS_THOROUGH: '1' } : {}),
       ...(chromium ? { CHROMIUM: chromium } : {}),
     },
   },

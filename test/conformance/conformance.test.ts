@@ -6,6 +6,7 @@ import { openEdition, prepare } from '../../src/signals/index.js';
 import { noBrowser, openBrowser } from '../e2e/browser.js';
 import { example } from '../helpers/editions.js';
 import { coinr, goldenTable } from '../helpers/golden.js';
+import { thorough } from '../helpers/thorough.js';
 import { bundleOf } from './bundle.js';
 import type { Given } from './cases.js';
 import { firstDifference } from './digest.js';
@@ -15,15 +16,13 @@ import { pageWith } from './pageWith.js';
 const browser = await openBrowser();
 if (!browser) console.warn(`The engine is not compared with a browser: ${noBrowser}`);
 
-const isLong = process.env['FUZZ_EDITIONS'] !== undefined;
-
 let given: Given;
 let here: Answer[];
 beforeAll(async () => {
   const { edition, tables } = openEdition(example);
   const { plan, panel } = await prepare(openEdition(example));
   given = {
-    times: isLong ? { editions: 300, numbers: 1_000_000 } : { editions: 30, numbers: 200_000 },
+    times: thorough ? { editions: 300, numbers: 1_000_000 } : { editions: 30, numbers: 200_000 },
     iData: goldenTable('coinr-own/iData.csv'),
     iMeta: goldenTable('coinr-own/iMeta.csv'),
     aggregated: coinr('01_pipeline')['Aggregated']!,
@@ -51,7 +50,7 @@ describe('the conformance suite in Node', () => {
   });
   it('has the same answers when it is asked again and the engine is warm', async () => {
     // What is tried many times has warmed up within its case; of the rest every third case does, in every run of fuzz all.
-    const again = here.filter(({ name }, i) => !name.startsWith('many times') && (isLong || i % 3 === 0));
+    const again = here.filter(({ name }, i) => !name.startsWith('many times') && (thorough || i % 3 === 0));
     const names = new Set(again.map(({ name }) => name));
     expect(await answers(given, (name) => names.has(name))).toEqual(again);
   });

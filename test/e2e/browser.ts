@@ -7,6 +7,7 @@ import type { Lang } from '../../src/edition/index.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
 import { points, usualDigits } from '../../src/words/numbers/numbers.js';
 import { lacking } from '../helpers/programs.js';
+import { thorough } from '../helpers/thorough.js';
 import { isLasting } from './visit.js';
 
 /** Why there is no browser; empty where there is one. */
@@ -41,14 +42,14 @@ export function inBrowser(): (test: TestContext) => Browser {
 
 /**
  * `it` for a group that is there in both languages: each test in one of them, by turns (those of `it.for` in both). What a page
- * does by itself hardly depends on its language; what it says, and how wide it is, is tried in both elsewhere. `npm run fuzz`
- * tries all in both.
+ * does by itself hardly depends on its language; what it says, and how wide it is, is tried in both elsewhere. `npm run
+ * test:thorough` tries all in both.
  */
 export function byTurns(lang: Lang) {
   let turn: Lang = 'zh';
   const inTurn = (name: string, test: (context: TestContext) => Promise<void>, timeout?: number) => {
     turn = turn === 'en' ? 'zh' : 'en';
-    if (turn === lang || process.env['FUZZ_PAGES']) it(name, test, timeout);
+    if (turn === lang || thorough) it(name, test, timeout);
   };
   return Object.assign(inTurn, { for: it.for.bind(it) as typeof it.for });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { sectionsOf } from '../../src/site/index.js';
 import { chinaOrExample } from '../helpers/editions.js';
+import { thorough } from '../helpers/thorough.js';
 import { onSite, violations, visit } from './browser.js';
 
 let release: Release;
@@ -57,7 +58,7 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
       );
       expect(text, path).not.toMatch(/\bNaN\b|undefined|\[object|Infinity/);
       // In one language, of every four pages two in the light and two in the dark; npm run fuzz asks in both.
-      const asked = Math.floor(i / 2) % 2 === Number(lang === 'zh') || process.env['FUZZ_PAGES'];
+      const asked = Math.floor(i / 2) % 2 === Number(lang === 'zh') || thorough;
       if (asked && !elsewhere.includes(path)) expect([path, await violations(page)]).toEqual([path, []]);
       for (const screen of [screens[colorScheme], screens[other]]) {
         await page.setViewportSize(screen);

@@ -3,6 +3,7 @@ import { type Site, serveReleases } from '../../src/server/index.js';
 import { sectionsOf } from '../../src/site/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { oddEdition, type Size } from '../helpers/oddRelease.js';
+import { thorough } from '../helpers/thorough.js';
 import { firstPort, inBrowser, visit } from './browser.js';
 
 const there = inBrowser();
@@ -17,7 +18,7 @@ const longest = 'names of 60 letters without a space';
 /** No release here has geometry. */
 const odd: Record<string, Size> = {
   'one unit': { units: 1, periods: 2 },
-  'thousands of units': { units: process.env['FUZZ_PAGES'] ? 5000 : 2000, periods: 2 },
+  'thousands of units': { units: thorough ? 5000 : 2000, periods: 2 },
   'one period': { units: 6, periods: 1 },
   '120 periods': { units: 4, periods: 120 },
   'missing values everywhere': { units: 6, periods: 3, has: (u, t) => u === 0 && t === 0 },
@@ -67,7 +68,7 @@ describe.for(Object.entries(odd))('a release of %s', ([name, size]) => {
     for (const [i, path] of paths.entries()) {
       const turn = i + Object.keys(odd).indexOf(name);
       const texts: [url: string, says: string][] = [];
-      if (longest === name || turn % 2 === 0 || process.env['FUZZ_PAGES']) {
+      if (longest === name || turn % 2 === 0 || thorough) {
         // In one language here, and the other one in the next release.
         const shown = at(langs[(turn >> 1) % 2]!, path);
         await page.goto(shown);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { type Served, type Site, serveReleases, siteApp, siteWithApi } from '../../src/server/index.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../helpers/editions.js';
+import { thorough } from '../helpers/thorough.js';
 
 /** The visible content of a page: without hashes and receipts as data, which contain nulls. */
 const read = (html: string) =>
@@ -24,7 +25,7 @@ async function walk(
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
     const number = alike.get(kindOf(path)) ?? 0;
     alike.set(kindOf(path), number + 1);
-    if (number >= 8 && number % 16 > 0 && !process.env['FUZZ_PAGES']) continue;
+    if (number >= 8 && number % 16 > 0 && !thorough) continue;
     const response = await site.request(path);
     expect(`${response.status} ${path}`).toBe(`200 ${path}`);
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
