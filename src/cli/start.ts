@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { Lang } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { openRelease } from '../release/index.js';
 import { serveReleases } from '../server/index.js';
@@ -11,7 +12,7 @@ import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
 import { endGently } from './serve.js';
-import { startLive } from './startLive.js';
+import { type StartedLive, startLive } from './startLive.js';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 
@@ -19,29 +20,23 @@ const main = fileURLToPath(new URL('main.js', import.meta.url));
 const records = ['--records', '1000000', '--seed', '1'];
 
 /**
- * `npm start`: the first index from real records, a summary of five lines, and the site; below it the index of countries, and,
- * marked everywhere, the complete framework with simulated records, which other processes make and build at the same time. Then
- * simulated partners begin to send to a platform, and a live edition follows.
+ * `npm start`: the index of the cities of China, its summary, and the site as soon as this one is built. Other processes
+ * meanwhile make the index of countries and, marked everywhere, the complete framework with simulated records; the site shows them
+ * when they are there. Then simulated partners begin to send to a platform, and a live edition follows.
  */
 export async function start(options: Common & { port: number }): Promise<void> {
   const lang = languageOf(options);
   const out = join('releases', 'china-open');
   const world = join('releases', 'world-digital');
   const below = join('releases', 'china-2018');
-  await Promise.all([
-    buildRelease(editionOf('china-open'), out, options),
-    buildSimulated(below).then(() => command(['build', editionOf('world-digital'), '--out', world])),
-  ]);
+  const others = buildSimulated(below).then(() =>
+    command(['build', editionOf('world-digital'), '--out', world]),
+  );
+  await buildRelease(editionOf('china-open'), out, options);
   const live = await startLive(editionOf('china-live'), join('releases', 'china-live'), lang);
-  const [release, countries, other] = await Promise.all([out, world, below].map(openRelease));
-  const lines = summaryLines(release!, lang, out);
-  const site = await serveReleases([release!, countries!, other!].map(withPublished), {
-    ...options,
-    ...(live && { intake: live.intake }),
-    workers: true,
-  });
-  const { url } = site;
-  live?.begin(site);
+  const release = withPublished(await openRelease(out));
+  const intake = live && { intake: live.intake };
+  const site = await serveReleases([release], { ...options, ...intake, workers: true });
   endGently({
     async close() {
       await live?.end();
@@ -49,28 +44,47 @@ export async function start(options: Common & { port: number }): Promise<void> {
       await live?.close();
     },
   });
-  const open = { en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` }[lang];
-  const simulated = `${url}${other!.plan.edition}/`;
-  const ofWorld = `${url}${countries!.plan.edition}/`;
+  const { url } = site;
+  const summary = summaryLines(release, lang, out);
+  const open = {
+    en: `Open ${url}  (Ctrl-C ends). More indices follow within a minute.`,
+    zh: `请打开 ${url}（Ctrl-C 结束）。其余指数将在一分钟内陆续就绪。`,
+  }[lang];
+  if (!options.json) print(options, undefined, () => ['', ...summary, '', open].join('\n'));
+
+  await others;
+  const more = (await Promise.all([world, below].map(openRelease))).map(withPublished);
+  site.show([release, ...more]);
+  live?.begin(site);
+  const [ofWorld, simulated] = more.map(({ plan }) => `${url}${plan.edition}/`);
+  const json = { release: release.manifest.id, summary, url, world: ofWorld, simulated };
+  print(options, json, () => ['', ...addresses(ofWorld!, simulated!, url, live, lang)].join('\n'));
+}
+
+/** What the site shows below its first index. */
+function addresses(
+  world: string,
+  simulated: string,
+  url: string,
+  live: Pick<StartedLive, 'link'> | undefined,
+  lang: Lang,
+): string[] {
   const moving = `${url}china-live/${lang}/live`;
   const console = live && `${url}console/${lang}/enter?link=${live.link}`;
-  const more = {
+  return {
     en: [
-      `Countries and territories of the world, 2005 to 2022: ${ofWorld}`,
+      `Countries and territories of the world, 2005 to 2022: ${world}`,
       `The complete framework of 2018 with simulated records: ${simulated}`,
       ...(live ? [`An index that follows what simulated partners send, in a few seconds: ${moving}`] : []),
       ...(console ? [`What they sent and sign, in the console (this link works once): ${console}`] : []),
     ],
     zh: [
-      `世界各国家和地区（2005—2022年）：${ofWorld}`,
+      `世界各国家和地区（2005—2022年）：${world}`,
       `2018年完整框架（模拟记录）：${simulated}`,
       ...(live ? [`随模拟机构报送实时更新的指数（数秒后可见）：${moving}`] : []),
       ...(console ? [`模拟机构的报送与签署情况，见控制台（链接仅可使用一次）：${console}`] : []),
     ],
   }[lang];
-  print(options, { release: release!.manifest.id, summary: lines, url, world: ofWorld, simulated }, () =>
-    ['', ...lines, '', ...more, open].join('\n'),
-  );
 }
 
 /** Simulates the records of the complete framework and builds its release. */
