@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -94,9 +95,13 @@ async function buildSimulated(out: string): Promise<void> {
   await command(['build', edition, '--out', out]);
 }
 
-/** Runs a command of this program in a process of its own; its progress is not shown, its error is. */
+/**
+ * Runs a command of this program in a process of its own, which gives way to the first index; its progress is not shown, its error
+ * is.
+ */
 async function command(args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   process.once('exit', () => child.kill());
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   if (code === 0) return;
