@@ -4,6 +4,7 @@ export interface Program {
     | 'Chromium'
     | 'Chromium without windows'
     | 'Firefox'
+    | 'WebKit'
     | 'LibreOffice Writer'
     | 'LibreOffice Calc'
     | 'poppler'
@@ -21,3 +22,5 @@ export interface Program {
 export const programs: readonly Program[];
 /** A Python that has pandas. */
 export const pythonWithPandas: () => string | undefined;
+/** The small browser that comes with WebKitGTK; undefined where it is not installed. */
+export const webkitBrowser: () => string | undefined;

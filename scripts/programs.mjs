@@ -56,6 +56,14 @@ function showsPages() {
   return path !== undefined && /shown/.test(output(path, [...flags, 'data:text/html,<p>shown']) ?? '');
 }
 
+/** The small browser that comes with WebKitGTK; undefined where it is not installed. */
+export const webkitBrowser = () =>
+  ['x86_64', 'aarch64']
+    .flatMap((machine) =>
+      ['4.1', '4.0'].map((v) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${v}/MiniBrowser`),
+    )
+    .find((path) => existsSync(path));
+
 /** A Python that has pandas: that of Debian, where another one comes first. */
 export const pythonWithPandas = () =>
   ['python3', '/usr/bin/python3'].find((python) => answers(python, '-c', 'import pandas'));
@@ -76,6 +84,14 @@ export const programs = [
     // Large, and one file of tests needs it: it is used where it is.
     installed: 'by hand',
     works: () => answers('firefox-esr', '--version'),
+  },
+  {
+    name: 'WebKit',
+    of: 'the main journeys in the engine of Safari',
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    installed: 'by hand',
+    works: () =>
+      webkitBrowser() !== undefined && answers('WebKitWebDriver', '--help') && answers('Xvfb', '-help'),
   },
   {
     name: 'LibreOffice Writer',
