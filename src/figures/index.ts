@@ -28,6 +28,7 @@ export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
 export { closeUp, pathsOf, scaleOf } from './mapPaths.js';
 export {
+  carriedNote,
   logClasses,
   type MapView,
   mapQuery,

@@ -7,7 +7,7 @@ import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { MapMarks } from './mapMarks.js';
 import { pathsOf } from './mapPaths.js';
-import { measureNames, type Painting, paintingOf } from './mapView.js';
+import { carriedNote, measureNames, type Painting, paintingOf } from './mapView.js';
 import { px } from './measure.js';
 
 const digits = { level: undefined, 'per-head': 1, gain: 2, change: 4, tier: 0 };
@@ -27,6 +27,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const of = groups ?? plan.unitsTitle;
   const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
   const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
+  const carried = carriedNote(painting, choice.as);
   const about = pathsOf(release)?.about;
   const column = columnsFor(rows);
   const value = column.figures('value', title, digits[choice.map], {
@@ -39,8 +40,8 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       zh: `${of.zh}：${title.zh}，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `Colours: ${said('en')}. Hatched: not covered. ${about?.en ?? ''}`.trim(),
-      zh: `颜色：${said('zh')}。斜线：未覆盖。${about?.zh ?? ''}`,
+      en: `Colours: ${said('en')}. Hatched: not covered. ${carried ? `${carried.en} ` : ''}${about?.en ?? ''}`.trim(),
+      zh: `颜色：${said('zh')}。斜线：未覆盖。${carried?.zh ?? ''}${about?.zh ?? ''}`,
     },
     alt: {
       en: `Highest: ${first('en').join(', ')}.`,

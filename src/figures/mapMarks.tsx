@@ -33,6 +33,15 @@ export function MapMarks(of: MapOf) {
           <rect class="paper" width="8" height="8" />
           <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
         </pattern>
+        <pattern
+          id="carried"
+          width="7"
+          height="7"
+          patternUnits="userSpaceOnUse"
+          patternTransform={`scale(${Number(unit.toPrecision(6))})`}
+        >
+          <circle class="speck" cx="2" cy="2" r="1.4" />
+        </pattern>
       </defs>
       {paths.others.map((o) => (
         <path key={o.code} class="none" d={o.d} />
@@ -46,6 +55,7 @@ export function MapMarks(of: MapOf) {
             <path class={`${painting.ramp}${painted.cls}`} d={u.d}>
               <title>{saidOf(of, u.code, rankOf)}</title>
             </path>
+            {painting.carried.has(u.code) ? <path class="carried" d={u.d} /> : null}
           </Place>
         );
       })}
@@ -103,7 +113,7 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
           return (
             <Place key={code} of={of} unit={code} place={code} rankOf={rankOf}>
               <circle
-                class={fell ? 'fell' : `${painting.ramp}${cls}`}
+                class={`${fell ? 'fell' : `${painting.ramp}${cls}`}${painting.carried.has(code) ? ' guessed' : ''}`}
                 cx={Math.round(x)}
                 cy={Math.round(y)}
                 r={r.toFixed(1)}

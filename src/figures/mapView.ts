@@ -1,5 +1,6 @@
-import { tiersOf } from '../analysis/index.js';
+import { isMeasured, tiersOf } from '../analysis/index.js';
 import { at, firstIsBest, isWorse, type Lang, publishedPeriods, type Text } from '../edition/index.js';
+import { observedShare } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { hasPerHead, number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
 import { type Ramp, rampOf } from './colours.js';
@@ -81,6 +82,8 @@ interface Painted {
 export interface Painting {
   /** By unit code; a unit without a value is not here. */
   of: Map<string, Painted>;
+  /** Codes of the units whose value does not count as measured. */
+  carried: ReadonlySet<string>;
   note: string;
   ramp: Ramp;
   legend: { cls: number; label: string }[];
@@ -136,6 +139,10 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     return scoreText(release, place, 0, t, value, lang);
   };
   const text = view.measure === 'level' ? score : textOf[view.measure];
+  const shares = (view.measure === 'change' || view.measure === 'gain' ? [base, t] : [t]).map((when) =>
+    observedShare(plan, index, groups ? 0 : -1, 0, when),
+  );
+  const isCarried = (c: number) => shares.some((share) => !isMeasured(share[groups ? member(c) : c]!));
   return {
     of: new Map(
       plan.units.flatMap(({ code, name }, c) => {
@@ -152,6 +159,9 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
         return [[code, { place, size, fell, ...shown }]];
       }),
     ),
+    carried: new Set(
+      plan.units.flatMap(({ code }, c) => (Number.isFinite(values[c]!) && isCarried(c) ? [code] : [])),
+    ),
     note: none
       ? noChange(plan.periods[plan.base]!, lang)
       : view.measure === 'per-head' && !heads
@@ -159,6 +169,16 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
         : notes[view.measure][lang],
     ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
+  };
+}
+
+/** How the map marks what does not count as measured; `isMeasured` says where the line is. */
+export function carriedNote({ carried }: Painting, shape: MapView['shape']): Text | undefined {
+  if (carried.size === 0) return undefined;
+  const [en, zh] = shape === 'dots' ? ['Broken edge', '虚线边'] : ['Speckled', '点纹'];
+  return {
+    en: `${en}: more than a fifth of the figure was carried on or filled in, not measured.`,
+    zh: `${zh}：数值逾五分之一为沿用或填补，而非当期实测。`,
   };
 }
 

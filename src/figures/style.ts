@@ -44,8 +44,11 @@ export function chartStyle(c: Colour): string {
 .chart .mapped .borders { fill: none; stroke-width: 1.3; pointer-events: none; }
 .chart .mapped .inset { fill: none; stroke: ${c('soft')}; stroke-width: .8; }
 .chart .mapped .none { fill: url(#hatch); stroke: ${c('line')}; }
+.chart .speck { fill: ${c('paper')}; fill-opacity: .9; }
+.chart .mapped .carried { fill: url(#carried); pointer-events: none; }
 .chart .mapped .land { fill: ${c('wash')}; stroke: ${c('line')}; }
 .chart .mapped .dots circle { stroke: ${c('paper')}; stroke-width: .8; fill-opacity: .85; vector-effect: non-scaling-stroke; }
+.chart .mapped .dots .guessed { stroke: ${c('ink')}; stroke-dasharray: 2 2; fill-opacity: .45; }
 .chart .mapped .dots .fell { fill: ${c('paper')}; fill-opacity: .25; stroke: ${c('down')}; stroke-width: 1.6; }
 .chart .steady circle { fill: ${c('paper')}; stroke: ${c('ink')}; stroke-width: 2; }
 .chart .steady text { font: 500 15px ${fontFamily}; fill: ${c('ink')}; paint-order: stroke; stroke: ${c('paper')}; stroke-width: 4px; stroke-linejoin: round; }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse, headlinePeriod } from '../../src/analysis/index.js';
 import type { Lang } from '../../src/edition/index.js';
+import { paintingOf } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
 import { menu } from '../../src/site/frame/menu.js';
 import { balancePage } from '../../src/site/pages/balancePage.js';
@@ -41,6 +42,13 @@ describe('a provisional period', () => {
   it('is one after that of headlines', () => {
     expect([known, more].map(headlinePeriod)).toEqual([3, 3]);
     expect(more.index.periods).toBe(5);
+  });
+
+  it('is marked on the map, and so is a change that ends in it', () => {
+    const carried = (t: number, measure: 'level' | 'gain') =>
+      paintingOf(more, t, { measure, shape: 'areas' }, 'en').carried.size;
+    expect([carried(3, 'level'), carried(4, 'level')]).toEqual([0, 24]);
+    expect([carried(3, 'gain'), carried(4, 'gain')]).toEqual([0, 24]);
   });
 
   it.each(langs)('is in no verdict and no sentence of balance or time (%s)', (lang) => {

@@ -41,6 +41,7 @@ figure { margin: 0; }
 .map .borders { fill: none; stroke: var(--paper); stroke-width: 1.3; pointer-events: none; }
 .map .inset { fill: none; stroke: var(--soft); stroke-width: .8; }
 .map .none { fill: url(#hatch); stroke: var(--line); } .map .paper { fill: var(--paper); } .map .hatch { stroke: var(--line); stroke-width: 5; }
+.map .speck { fill: var(--paper); fill-opacity: .9; } .map .carried { fill: url(#carried); pointer-events: none; }
 .map a:hover path, .map a:focus-visible path { stroke: var(--ink); stroke-width: 1.5; } .map a:focus { outline: none; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
 .map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
@@ -49,6 +50,7 @@ figure { margin: 0; }
 .map .unreal rect { fill: var(--ink); } .map .unreal text { fill: var(--paper); stroke: none; font-weight: 600; }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
+.map .dots .guessed { stroke: var(--ink); stroke-dasharray: 2 2; fill-opacity: .45; }
 .map .dots .fell { fill: var(--paper); fill-opacity: .25; stroke: var(--down); stroke-width: 1.6; }
 .views { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-bottom: 8px; }
 .views span { display: inline-flex; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { MapView, Painting } from '../../figures/index.js';
-import { closeUp, MapMarks, pathsOf, scaleOf } from '../../figures/index.js';
+import { carriedNote, closeUp, MapMarks, pathsOf, scaleOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
@@ -52,7 +52,7 @@ export function MapFigure({
           </div>
         </div>
         <p class="note">
-          {paths.about[lang]} {word('hatched', lang)}
+          {paths.about[lang]} {word('hatched', lang)} {carriedNote(painting, shape)?.[lang]}
         </p>
       </figcaption>
     </figure>

@@ -29,6 +29,11 @@ export function labPage(release: Shown, lang: Lang): string {
   const t = headlinePeriod(release);
   const root = rootOf(release, lang);
   const glance = glanceOf(release, t);
+  // Which figures are measured hangs on the weights, which are moved here.
+  const painting = {
+    ...paintingOf(release, t, { measure: 'level', shape: 'areas' }, lang),
+    carried: new Set<string>(),
+  };
   return page(
     release,
     lang,
@@ -58,7 +63,7 @@ export function labPage(release: Shown, lang: Lang): string {
             <MapFigure
               release={release}
               glance={glance}
-              painting={paintingOf(release, t, { measure: 'level', shape: 'areas' }, lang)}
+              painting={{ ...painting, carried: new Set() }}
               shape="areas"
               lang={lang}
               href={(code) => `${root}/${placePath(code, glance.period)}`}

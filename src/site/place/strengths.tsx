@@ -140,8 +140,8 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Row[
         <p class="note">
           {
             {
-              en: 'A ring in place of a dot: most of it was carried on or filled in, not measured.',
-              zh: '以圆环表示者，其数据多为沿用或填补，而非当期实测。',
+              en: 'A ring in place of a dot: more than a fifth of the figure was carried on or filled in, not measured.',
+              zh: '以圆环表示者，其数值逾五分之一为沿用或填补，而非当期实测。',
             }[lang]
           }
         </p>
