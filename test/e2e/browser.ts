@@ -41,8 +41,8 @@ export function inBrowser(): (test: TestContext) => Browser {
 }
 
 /**
- * `it` for a group that is there in both languages: each test in one of them, by turns (those of `it.for` in both). What a page
- * does by itself hardly depends on its language; what it says, and how wide it is, is tried in both elsewhere. `npm run
+ * `it` for a group that is there in both languages: each test, and each case of an `it.for`, in one of them by turns. What a
+ * page does by itself hardly depends on its language; what it says, and how wide it is, is tried in both elsewhere. `npm run
  * test:thorough` tries all in both.
  */
 export function byTurns(lang: Lang) {
@@ -51,8 +51,12 @@ export function byTurns(lang: Lang) {
     turn = turn === 'en' ? 'zh' : 'en';
     if (turn === lang || thorough) it(name, test, timeout);
   };
-  return Object.assign(inTurn, { for: it.for.bind(it) as typeof it.for });
+  const cases: CasesInTurn = (all) =>
+    it.for(thorough ? all : all.filter((_, i) => (i % 2 === 0) === (lang === 'en')));
+  return Object.assign(inTurn, { for: cases });
 }
+
+type CasesInTurn = <T>(all: readonly T[]) => ReturnType<typeof it.for<T>>;
 
 type Options = Omit<Parameters<typeof serveReleases>[1], 'port'>;
 

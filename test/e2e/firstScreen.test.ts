@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/edition/index.js';
 import { releaseOf, worldDigital } from '../helpers/editions.js';
+import { thorough } from '../helpers/thorough.js';
 import { onSite, visit } from './browser.js';
 
 const { there, at } = onSite(async () => [await releaseOf(worldDigital)]);
@@ -84,10 +85,12 @@ const screens: Record<Lang, { width: number; height: number }> = {
 };
 
 describe.for(['en', 'zh'] as const)('the first screen (%s)', (lang) => {
-  it('answers what a reader asks first of each page', async (test) => {
+  it('answers what a reader asks first of a page', async (test) => {
     const { page, leave } = await visit(there(test), at(`/${lang}/`), { viewport: screens[lang] });
     const missed: string[] = [];
-    for (const [path, asked] of Object.entries(questions)) {
+    for (const [i, [path, asked]] of Object.entries(questions).entries()) {
+      // Every second page, and the others in the other language; npm run test:thorough opens all in both.
+      if (i % 2 !== Number(lang === 'zh') && !thorough) continue;
       await page.goto(at(`/${lang}/${path}`));
       const seen = await textInSight(page);
       for (const [asks, en, zh] of asked)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { explain, findSubject, type Release } from '../../src/release/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { thorough } from '../helpers/thorough.js';
 import { byTurns, onSite, roundedAs, violations, visit } from './browser.js';
 
 let release: Release;
@@ -192,10 +193,13 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
   });
 });
 
+const kinds = ['en/place/A1?rank=1', 'zh/place/South', 'en/compare?of=A1+B1+B2', 'zh/compare?of=nowhere'];
+
 describe.for(['light', 'dark'] as const)(
   'in the %s, axe finds nothing on the pages of places',
   (colorScheme) => {
-    it.for(['en/place/A1?rank=1', 'zh/place/South', 'en/compare?of=A1+B1+B2', 'zh/compare?of=nowhere'])(
+    // Every second one, and the others in the dark; npm run test:thorough asks about all in both.
+    it.for(kinds.filter((_, i) => thorough || i % 2 === Number(colorScheme === 'dark')))(
       '%s',
       async (path, test) => {
         const { page, leave } = await visit(there(test), at(`/${path}`), {

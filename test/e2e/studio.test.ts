@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
+import { casesOf } from '../helpers/thorough.js';
 import { onSite, violations, visit } from './browser.js';
 import { drop } from './dropping.js';
 
@@ -73,7 +74,7 @@ describe('the studio of a site', () => {
     await context.close();
   });
 
-  it.for(['en', 'zh'] as const)(
+  it.for(casesOf(['en', 'zh'] as const, 1))(
     'is whole on a phone and has no fault that axe finds (%s)',
     async (lang, test) => {
       const { page, context, mishaps } = await visit(there(test), at(`/${lang}/studio`), {
@@ -106,10 +107,11 @@ describe('A spreadsheet dropped on the studio', () => {
     zh: { same: '是，同一地方', make: '生成指数', update: '更新当前版本' },
   };
 
-  it.for([
-    ['en', 1440],
+  const readers = [
     ['zh', 390],
-  ] as const)(
+    ['en', 1440],
+  ] as const;
+  it.for(casesOf(readers, 1))(
     'becomes the edition that iplus import sheet makes of it, and updates it the next year (%s, %i px)',
     async ([lang, width], test) => {
       const { page, context, mishaps } = await visit(there(test), at(`/${lang}/studio`), {

@@ -7,6 +7,7 @@ import { serveReleases } from '../../src/server/index.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { iplus, iplusProcess } from '../helpers/iplus.js';
+import { casesOf } from '../helpers/thorough.js';
 import { firstPort, onSite, violations, visit } from './browser.js';
 
 let release: Release;
@@ -24,7 +25,7 @@ const iconFont = () => join(root, 'node_modules', 'playwright-core', 'lib', 'vit
 const group = () => release.plan.groupings[0]!.groups[0]!.code;
 
 describe('what a reader may take away', () => {
-  it.for(['en', 'zh'] as const)(
+  it.for(casesOf(['en', 'zh'] as const, 1))(
     'stands in one block on the page of a group, and every link of it leads somewhere (%s)',
     async (lang, test) => {
       const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/place/${group()}`));
@@ -66,7 +67,7 @@ describe('what a reader may take away', () => {
 });
 
 describe('the report on the site', () => {
-  it.for(['en', 'zh'] as const)(
+  it.for(casesOf(['zh', 'en'] as const, 1))(
     'is read without a fault, and leads back to the index (%s)',
     async (lang, test) => {
       const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/report`));
@@ -82,32 +83,35 @@ describe('the report on the site', () => {
 });
 
 describe('the slides on the site', () => {
-  it.for(['en', 'zh'] as const)('are stepped through by keys and buttons (%s)', async (lang, test) => {
-    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/slides`), {
-      viewport: { width: 1280, height: 800 },
-    });
-    const shown = () => page.locator('.slide:visible').evaluateAll((all) => all.map(({ id }) => id));
-    const count = await page.locator('.slide').count();
-    expect(await shown()).toEqual(['cover']);
-    await page.keyboard.press('ArrowRight');
-    expect(await shown()).toEqual(['findings']);
-    expect(page.url()).toMatch(/#findings$/);
-    await page.keyboard.press('End');
-    expect(await shown()).toEqual(['uncertainty']);
-    expect(await page.locator('output').textContent()).toBe(`${count} / ${count}`);
-    await page.keyboard.press('ArrowRight');
-    expect(await shown()).toEqual(['uncertainty']);
-    await page.locator('[data-step="-1"]').click();
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Home');
-    expect(await shown()).toEqual(['cover']);
-    expect(await violations(page)).toEqual([]);
-    await page.locator('[data-all]').click();
-    expect((await shown()).length).toBe(count);
-    expect(await violations(page)).toEqual([]);
-    expect(mishaps).toEqual([]);
-    await leave();
-  });
+  it.for(casesOf(['en', 'zh'] as const, 1))(
+    'are stepped through by keys and buttons (%s)',
+    async (lang, test) => {
+      const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/slides`), {
+        viewport: { width: 1280, height: 800 },
+      });
+      const shown = () => page.locator('.slide:visible').evaluateAll((all) => all.map(({ id }) => id));
+      const count = await page.locator('.slide').count();
+      expect(await shown()).toEqual(['cover']);
+      await page.keyboard.press('ArrowRight');
+      expect(await shown()).toEqual(['findings']);
+      expect(page.url()).toMatch(/#findings$/);
+      await page.keyboard.press('End');
+      expect(await shown()).toEqual(['uncertainty']);
+      expect(await page.locator('output').textContent()).toBe(`${count} / ${count}`);
+      await page.keyboard.press('ArrowRight');
+      expect(await shown()).toEqual(['uncertainty']);
+      await page.locator('[data-step="-1"]').click();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Home');
+      expect(await shown()).toEqual(['cover']);
+      expect(await violations(page)).toEqual([]);
+      await page.locator('[data-all]').click();
+      expect((await shown()).length).toBe(count);
+      expect(await violations(page)).toEqual([]);
+      expect(mishaps).toEqual([]);
+      await leave();
+    },
+  );
 
   it('stand below one another where scripts are off, and on a phone held upright', async (test) => {
     for (const options of [{ javaScriptEnabled: false }, { viewport: { width: 390, height: 844 } }]) {

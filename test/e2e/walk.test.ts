@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { type Release, receiptOf } from '../../src/release/index.js';
 import { ordinal } from '../../src/words/sentences/cardinals.js';
 import { chinaOverTimeOrExample } from '../helpers/chinaOverTime.js';
 import { ledgerOf } from '../helpers/ledger.js';
-import { onSite, typed, visit } from './browser.js';
+import { times } from '../helpers/thorough.js';
+import { byTurns, onSite, typed, visit } from './browser.js';
 
 /** The figures that a person sees, read off the pages, beside those of the files of the release. */
 
@@ -112,6 +113,7 @@ function spread<T>(list: readonly T[], most: number): T[] {
 }
 
 describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lang) => {
+  const it = byTurns(lang);
   it('on the first page: ranks, their ranges and moves, values, changes, shares', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const { plan } = release;
@@ -210,7 +212,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         name === 'uncertainty' ? 'h1, .lead' : '.lead',
       );
       expect(links.length).toBeGreaterThan(name === 'place' && release.uncertainty.length === 0 ? -1 : 0);
-      for (const [href, text, before] of spread(links, 240)) {
+      for (const [href, text, before] of spread(links, times(60, 240))) {
         const reference = new URL(at(href!)).searchParams.get('of')!;
         const receipt = await receiptOf(release, reference);
         const exact = Number(receipt.value);
