@@ -8,7 +8,8 @@ import { readEdition } from '../../src/pipeline/index.js';
 import { serveEditor } from '../../src/server/index.js';
 import { example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { firstPort, inBrowser, ofColours, violations, visit } from './browser.js';
+import { byTurns, firstPort, inBrowser, ofColours, violations, visit } from './browser.js';
+import { isLasting } from './visit.js';
 
 const there = inBrowser();
 const folder = temporaryFolder();
@@ -22,6 +23,8 @@ beforeAll(async () => {
     port: firstPort + 60,
     onFault: (error) => faults.push(error),
   });
+  // Of its pages a window keeps nothing; scripts and styles stay what they are.
+  isLasting(editor.url);
 });
 afterAll(() => editor.close());
 beforeEach(() => cpSync(example, folder, { recursive: true }));
@@ -66,32 +69,30 @@ async function save(page: Page, lang: 'en' | 'zh') {
 }
 
 describe.for(['en', 'zh'] as const)('the editor of an edition (%s)', (lang) => {
-  it.for([1440, 390])(
-    'is whole at %i px and has no fault that axe finds, in both themes',
-    async (width, test) => {
-      const { page, context, mishaps } = await opened(there(test), lang, {
-        viewport: { width, height: 844 },
-      });
-      await page.locator('.studio-name').nth(1).click();
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      // What differs by theme are colours, which are the same in both languages.
-      for (const theme of lang === 'en' ? (['light', 'dark'] as const) : (['light'] as const)) {
-        await page.emulateMedia({ colorScheme: theme });
-        const rules = theme === 'dark' ? ofColours : undefined;
+  const it = byTurns(lang);
+  it.for([1440, 390])('is whole at %i px and has no fault that axe finds', async (width, test) => {
+    const { page, leave, mishaps } = await opened(there(test), lang, {
+      viewport: { width, height: 844 },
+    });
+    await page.locator('.studio-name').nth(1).click();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    // What differs by theme are colours, which are the same in both languages.
+    for (const theme of lang === 'en' ? (['light', 'dark'] as const) : (['light'] as const)) {
+      await page.emulateMedia({ colorScheme: theme });
+      const rules = theme === 'dark' ? ofColours : undefined;
+      expect(await violations(page, rules)).toEqual([]);
+      if (width === 1440) continue;
+      for (const tab of await page.locator('.studio-tabs button').all()) {
+        await tab.click();
         expect(await violations(page, rules)).toEqual([]);
-        if (width === 1440) continue;
-        for (const tab of await page.locator('.studio-tabs button').all()) {
-          await tab.click();
-          expect(await violations(page, rules)).toEqual([]);
-        }
       }
-      expect(mishaps).toEqual([]);
-      await context.close();
-    },
-  );
+    }
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
 
   it('moves a weight by keys, ranks as the program does, undoes it, and writes one line of the file', async (test) => {
-    const { page, context, mishaps } = await opened(there(test), lang);
+    const { page, leave, mishaps } = await opened(there(test), lang);
     const before = yaml();
     expect(await shown(page)).toEqual(await computed(lang));
     const bar = page.getByRole('slider', { name: words[lang].share });
@@ -106,13 +107,13 @@ describe.for(['en', 'zh'] as const)('the editor of an edition (%s)', (lang) => {
     expect(yaml()).toBe(before.replace('weight: 0.6', 'weight: 0.2').replace('weight: 0.4', 'weight: 0.8'));
     await expect.poll(() => shown(page)).toEqual(await computed(lang));
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 });
 
 describe('the editor of an edition', () => {
   it('says what a choice does before it is made, shows it, and writes it with the comment beside it', async (test) => {
-    const { page, context, mishaps } = await opened(there(test), 'en');
+    const { page, leave, mishaps } = await opened(there(test), 'en');
     const before = await shown(page);
     const choice = page.locator('.studio-choices label', { hasText: 'Only the weakest' });
     await expect.poll(() => choice.textContent()).toMatch(/rank changes|ranks change|No rank/);
@@ -127,11 +128,11 @@ describe('the editor of an edition', () => {
     expect(yaml()).toMatch(/aggregate: minimum {2,}# or geometric, or harmonic/);
     await expect.poll(() => shown(page)).toEqual(await computed('en'));
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('changes a figure at its cell, marks the cell that is wrong, and writes no other byte', async (test) => {
-    const { page, context, mishaps } = await opened(there(test), 'en');
+    const { page, leave, mishaps } = await opened(there(test), 'en');
     const values = () => readFileSync(join(folder, 'data/values.csv'), 'utf8');
     const before = values();
     await page.getByRole('grid').focus();
@@ -155,11 +156,11 @@ describe('the editor of an edition', () => {
     expect(changed[0]).toMatch(/,250,/);
     await expect.poll(() => shown(page)).toEqual(await computed('en'));
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('shows a figure that cannot be true, leaves it out, and writes who accepted it and why', async (test) => {
-    const { page, context, mishaps } = await opened(there(test), 'en');
+    const { page, leave, mishaps } = await opened(there(test), 'en');
     await page.getByRole('grid').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.type('-9999');
@@ -172,7 +173,7 @@ describe('the editor of an edition', () => {
     await page.getByLabel('Why it is right').fill('The source prints it');
     await page.getByLabel('Your name').fill('Li Hua');
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('Enter');
+    await page.getByLabel('Your name').press('Enter');
     await save(page, 'en');
     expect(yaml()).toContain('Li Hua');
     expect(yaml().startsWith(readFileSync(join(example, 'edition.yaml'), 'utf8').slice(0, 400))).toBe(true);
@@ -180,12 +181,12 @@ describe('the editor of an edition', () => {
     await button(page, 'What might a reviewer object?').click();
     await expect.poll(() => page.locator('#studio-check').textContent()).not.toContain('computing');
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it.for(['mouse', 'touch'] as const)('moves an indicator into another group by %s', async (by, test) => {
     const phone = by === 'touch' ? { hasTouch: true, viewport: { width: 390, height: 844 } } : {};
-    const { page, context, mishaps } = await opened(there(test), 'en', phone);
+    const { page, context, leave, mishaps } = await opened(there(test), 'en', phone);
     const middle = async (locator: ReturnType<Page['locator']>) => {
       const box = (await locator.boundingBox())!;
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -213,11 +214,11 @@ describe('the editor of an edition', () => {
     const order = [...yaml().matchAll(/indicator: ([\w-]+)/g)].map(([, id]) => id);
     expect(order).toEqual(['broadband', 'online-services', 'mobile', 'waiting-time']);
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('loses nothing when an edition goes from page to hand to page, and keeps the comments', async (test) => {
-    const { page, context, mishaps } = await opened(there(test), 'en');
+    const { page, leave, mishaps } = await opened(there(test), 'en');
     const grip = page.getByRole('button', { name: /^Move Mobile/ });
     await grip.focus();
     await page.keyboard.press('ArrowDown');
@@ -237,11 +238,11 @@ describe('the editor of an edition', () => {
       byHand.replace('weight: 0.6', 'weight: 0.5').replace('weight: 0.4  ', 'weight: 0.5  '),
     );
     expect(mishaps).toEqual([]);
-    await context.close();
+    await leave();
   });
 
   it('never writes over what was changed by hand without being told to', async (test) => {
-    const { page, context } = await opened(there(test), 'en');
+    const { page, leave } = await opened(there(test), 'en');
     await page.getByRole('spinbutton', { name: words.en.share }).fill('30');
     await page.keyboard.press('Enter');
     const byHand = `${yaml()}# by hand\n`;
@@ -252,7 +253,7 @@ describe('the editor of an edition', () => {
     await button(page, 'Write mine over it').click();
     await expect.poll(yaml).toContain('weight: 0.3');
     expect(yaml()).not.toContain('# by hand');
-    await context.close();
+    await leave();
   });
 });
 
