@@ -10,6 +10,7 @@ import { factsAbout, findingsAmong, paragraphOf, spreadFacts, timeFacts } from '
 import { plain } from '../../src/words/sentences/phrase.js';
 import { panelOf, planOf, type Sketch } from '../helpers/plan.js';
 import { seeded } from '../helpers/random.js';
+import { thorough } from '../helpers/thorough.js';
 
 /** An edition of three indicators that is odd in one way; what is not said is as usual. */
 interface Odd {
@@ -95,7 +96,7 @@ const odd: Record<string, Odd> = {
 const langs = ['en', 'zh'] as const;
 
 describe('an analysis of', () => {
-  describe.each(Object.entries(odd))('%s', (_, of) => {
+  describe.each(Object.entries(odd))('%s', (name, of) => {
     const analysed = analysedOf(of);
     // Those that the sentences are made of, computed once.
     const tables = tablesOf({ ...analysed, geocoding: [] } as unknown as Release);
@@ -104,11 +105,13 @@ describe('an analysis of', () => {
     });
     it('is told in sentences that say something', async () => {
       const release = await releaseOf(analysed);
-      for (const lang of langs) {
-        for (const sentence of sentencesOf(release, tables, lang)) {
-          expect(sentence).not.toMatch(/NaN|Infinity|∞|undefined|null|\[object/);
-          expect(sentence).not.toMatch(/–(?!\d)/);
-        }
+      // In one language by turns; npm run test:thorough reads both.
+      const turn = Object.keys(odd).indexOf(name) % 2;
+      for (const lang of thorough ? langs : [langs[turn]!]) {
+        const sentences = sentencesOf(release, tables, lang);
+        expect(
+          sentences.filter((text) => /NaN|Infinity|∞|undefined|null|\[object|–(?!\d)/.test(text)),
+        ).toEqual([]);
       }
     });
   });

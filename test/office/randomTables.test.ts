@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type OfficeSheet, officeEdition, understand } from '../../src/office/index.js';
 import { seeded } from '../helpers/random.js';
+import { times } from '../helpers/thorough.js';
 
 /** What the maker of a table knows. */
 interface Truth {
@@ -209,6 +210,8 @@ function factsOf({ units, periods, indicators, figures }: Truth) {
   );
 }
 
+const tables = Number(process.env['IPLUS_TABLES'] ?? times(100, 400));
+
 it('An office table, however it is laid out and written, is read as its maker meant it, or refused', () => {
   let read = 0;
   fc.assert(
@@ -232,7 +235,7 @@ it('An office table, however it is laid out and written, is read as its maker me
       expect(got.size).toBe(truth.units.length * truth.periods.length);
       read++;
     }),
-    { numRuns: Number(process.env['IPLUS_TABLES'] ?? 400), seed: 7, endOnFailure: !process.env['SHRINK'] },
+    { numRuns: tables, seed: 7, endOnFailure: !process.env['SHRINK'] },
   );
-  expect(read).toBeGreaterThan(300);
+  expect(read).toBeGreaterThan(tables * 0.75);
 });
