@@ -8,12 +8,13 @@ import { type Site, serveReleases } from '../../src/server/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { oddEdition } from '../helpers/oddRelease.js';
+import { times } from '../helpers/thorough.js';
 
 let site: Site;
 let release: Release;
 let good: string;
 beforeAll(async () => {
-  ({ folder: good } = await releaseOf(oddEdition({ units: 600, periods: 6 })));
+  ({ folder: good } = await releaseOf(oddEdition({ units: times(200, 600), periods: 6 })));
   const folder = join(temporaryFolder(), 'release');
   cpSync(good, folder, { recursive: true });
   release = await openRelease(folder);

@@ -4,6 +4,7 @@ import type { Release } from '../../src/release/index.js';
 import { type ServeOptions, type Site, serveReleases } from '../../src/server/listen.js';
 import type { Served } from '../../src/server/mounted.js';
 import { example, exampleWith, releaseOf } from '../helpers/editions.js';
+import { itThoroughly } from '../helpers/thorough.js';
 
 let release: Release;
 const sites: Site[] = [];
@@ -109,7 +110,8 @@ describe('malformed requests', () => {
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
-  it('that arrive byte by byte are cut off', async () => {
+  // Ten seconds of waiting.
+  itThoroughly('that arrive byte by byte are cut off', async () => {
     const site = await start();
     const began = performance.now();
     const answer = await raw(site, 'GET /v1/releases HTTP/1.1\r\nHost: x\r\nX-Slow: ', 15);

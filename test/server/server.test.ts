@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { type Served, type Site, serveReleases, siteApp, siteWithApi } from '../../src/server/index.js';
 import { chinaRelease, example, exampleWith, releaseOf } from '../helpers/editions.js';
-import { thorough } from '../helpers/thorough.js';
+import { thorough, times } from '../helpers/thorough.js';
 
 /** The visible content of a page: without hashes and receipts as data, which contain nulls. */
 const read = (html: string) =>
@@ -13,7 +13,7 @@ const read = (html: string) =>
 
 /**
  * Looks at the pages of a site and at those that they lead to; returns all addresses found. Every address answers. Of many alike,
- * such as the receipts of figures, the first eight are asked for and then every sixteenth (`npm run fuzz`: all); `cases/links`
+ * such as the receipts of figures, the first two are asked for and then every 64th (`npm run test:thorough`: all); `cases/links`
  * follows the others.
  */
 async function walk(
@@ -25,7 +25,7 @@ async function walk(
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
     const number = alike.get(kindOf(path)) ?? 0;
     alike.set(kindOf(path), number + 1);
-    if (number >= 8 && number % 16 > 0 && !thorough) continue;
+    if (number >= 2 && number % 64 > 0 && !thorough) continue;
     const response = await site.request(path);
     expect(`${response.status} ${path}`).toBe(`200 ${path}`);
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
@@ -386,7 +386,7 @@ describe('pages of the cities of China', () => {
     const { plan } = china;
     const nodes = plan.nodes.map((n) => n.id);
     const paths = subjectsOf(plan).flatMap(({ code }, i) =>
-      i % 6 === 0
+      i % times(24, 6) === 0
         ? [
             `/${i % 4 ? 'en' : 'zh'}/place/${code}/${plan.periods[i % plan.periods.length]}/${nodes[i % nodes.length]}`,
           ]

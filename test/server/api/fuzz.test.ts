@@ -6,9 +6,10 @@ import { codings } from '../../../src/server/node/codings.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { conformance } from '../../helpers/openApi.js';
 import { requestsFrom, wordsOf } from '../../helpers/requests.js';
+import { times } from '../../helpers/thorough.js';
 
-/** 2,000 in every run; `npm run fuzz` sets another number and seed. */
-const count = Number(process.env.FUZZ_REQUESTS ?? 2000);
+/** `npm run fuzz` sets another number and seed. */
+const count = Number(process.env.FUZZ_REQUESTS ?? times(500, 2000));
 const seed = Number(process.env.FUZZ_SEED ?? 20_180_412);
 
 it(`answers ${count} random requests as its document says, without an internal error`, async () => {
