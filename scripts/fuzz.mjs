@@ -14,6 +14,7 @@ import { root, run, setUp } from './setup.mjs';
 setUp();
 const ofClaims = process.argv[2] === 'claims';
 const [count = ofClaims ? '10000' : '100000', seed = '1'] = process.argv.slice(ofClaims ? 3 : 2);
+process.env.IPLUS_THOROUGH = '1';
 process.env.FUZZ_SEED = seed;
 if (ofClaims) process.env.FUZZ_CLAIMS = count;
 else {

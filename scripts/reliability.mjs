@@ -139,6 +139,7 @@ function tested(name, { tests, only }, count, from) {
       env: {
         ...process.env,
         IPLUS_MISSING_PROGRAMS: missing,
+        IPLUS_THOROUGH: '1',
         RELIABILITY_TIMES: `${count}`,
         RELIABILITY_SEED: `${from}`,
         RELIABILITY_RESULTS: told,

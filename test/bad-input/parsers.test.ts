@@ -223,7 +223,7 @@ it('No parser falls, hangs or shows an internal error, whatever is in its input'
   const random = seeded(seedOf(18));
   const failed: string[] = [];
   for (const [name, { good, share, read, within }] of Object.entries(readers)) {
-    const times = often(60, share);
+    const times = often(60, { few: 30, share });
     const seen = { answered: 0, refused: 0, failed: 0, slowest: 0 };
     const change = (bytes: Buffer) => damaged(bytes, random).bytes;
     for (let i = 0; i < times; i++) {

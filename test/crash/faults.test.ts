@@ -19,6 +19,7 @@ import { inputOf, twoTowns } from '../helpers/editions.js';
 import { type Fault, faultName, faults, withFault } from '../helpers/faults.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { often, patience, tell } from '../helpers/reliability.js';
+import { casesOf } from '../helpers/thorough.js';
 
 /** What writes: made ready in a folder, done there, and checked afterwards whether it failed or not. */
 interface Flow {
@@ -48,6 +49,19 @@ const copied = async (folder: string) =>
   cpSync(await prepared(), folder, { recursive: true, verbatimSymlinks: true });
 
 const flows: Record<string, Flow> = {
+  'a pair of keys': {
+    ready: async () => {},
+    work: (folder) =>
+      newKey({ secret: join(folder, 'a.key'), keys: join(folder, 'keys'), json: true, lang: 'en' }),
+    async check(folder, failed) {
+      const list = join(folder, 'keys/keys.json');
+      if (!failed) expect(existsSync(list)).toBe(true);
+      if (!existsSync(list)) return;
+      const secret = parseSecretKey(readFileSync(join(folder, 'a.key'), 'utf8'));
+      const whole = typeof secret === 'string' ? secret : keyName(secret.id);
+      expect(parseKeyring(readFileSync(list, 'utf8'))!.keys.map(({ id }) => id)).toEqual([whole]);
+    },
+  },
   'a release published': {
     ready: copied,
     work: async (folder) => writeRelease(join(folder, 'r'), (await inputs)[1]!),
@@ -74,19 +88,6 @@ const flows: Record<string, Flow> = {
       expect(failed ? [1, 2] : [2]).toContain(series.vintages.length);
       const { manifest } = await openRelease(join(folder, 's'));
       expect(manifest.id).toBe(series.vintages.at(-1)!.id);
-    },
-  },
-  'a pair of keys': {
-    ready: async () => {},
-    work: (folder) =>
-      newKey({ secret: join(folder, 'a.key'), keys: join(folder, 'keys'), json: true, lang: 'en' }),
-    async check(folder, failed) {
-      const list = join(folder, 'keys/keys.json');
-      if (!failed) expect(existsSync(list)).toBe(true);
-      if (!existsSync(list)) return;
-      const secret = parseSecretKey(readFileSync(join(folder, 'a.key'), 'utf8'));
-      const whole = typeof secret === 'string' ? secret : keyName(secret.id);
-      expect(parseKeyring(readFileSync(list, 'utf8'))!.keys.map(({ id }) => id)).toEqual([whole]);
     },
   },
 };
@@ -117,25 +118,36 @@ async function tried({ ready, work, check }: Flow, n: number, fault: Fault) {
   return came;
 }
 
-for (const [name, flow] of Object.entries(flows)) {
-  it.each(faults.map((fault) => [faultName(fault), fault] as const))(
-    `A fault at the n-th call of the file system while ${name} leaves the old state or the new one (%s)`,
-    { timeout: patience(240_000) },
-    async (what, fault) => {
-      await ids();
-      const { calls } = await tried(flow, Number.POSITIVE_INFINITY, fault);
-      expect(calls).toBeGreaterThan(fault.short ? 1 : 8);
-      // Every call where so many are asked for, otherwise some, evenly.
-      const step = Math.max(1, calls / often(5));
-      let failed = 0;
-      let count = 0;
-      for (let n = 1; n <= calls; n += step) {
-        const { error } = await tried(flow, Math.floor(n), fault);
-        count++;
-        if (error !== undefined) failed++;
-      }
-      expect(failed).toBeGreaterThan(0);
-      tell('faults', `${name}, ${what}`, count, { calls, refused: failed, damaged: 0 });
-    },
-  );
+const cases = Object.entries(flows).flatMap(([name, flow]) =>
+  faults.map((fault) => [name, faultName(fault), flow, fault] as const),
+);
+
+/** The calls that fail: the last of every kind, so that each step of the work is hit, and so many evenly. */
+function chosen(calls: readonly string[], evenly: number): number[] {
+  const last = [...new Set(calls)].map((name) => calls.lastIndexOf(name) + 1);
+  const step = Math.max(1, calls.length / evenly);
+  const others = Array.from({ length: Math.min(evenly, calls.length) }, (_, i) => 1 + Math.floor(i * step));
+  return [...new Set([...last, ...others])];
 }
+
+it.each(casesOf(cases, 3))(
+  'A fault at the n-th call of the file system while %s leaves the old state or the new one (%s)',
+  { timeout: patience(240_000) },
+  async (name, what, flow, fault) => {
+    await ids();
+    const { calls } = await tried(flow, Number.POSITIVE_INFINITY, fault);
+    expect(calls.length).toBeGreaterThan(fault.short ? 1 : 8);
+    const tries = chosen(calls, often(5, { few: 0 }));
+    let failed = 0;
+    for (const n of tries) {
+      const { error } = await tried(flow, n, fault);
+      if (error !== undefined) failed++;
+    }
+    expect(failed).toBeGreaterThan(0);
+    tell('faults', `${name}, ${what}`, tries.length, {
+      calls: calls.length,
+      refused: failed,
+      damaged: 0,
+    });
+  },
+);

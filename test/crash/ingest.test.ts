@@ -7,7 +7,8 @@ import { bundled } from '../helpers/bundled.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { csv, ingested, month, orders, panelOf, takenBytes } from '../helpers/ingestion.js';
 import { seeded } from '../helpers/random.js';
-import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
+import { often, patience, seedOf, tell } from '../helpers/reliability.js';
+import { casesOf } from '../helpers/thorough.js';
 
 /**
  * A process that has loaded the program, waits for the word and ingests. It counts the operations of the file system that change
@@ -110,7 +111,8 @@ async function killing({ seed, kills, expected, life, operations }: Lane) {
 it('kill -9 of ingest: what is taken is that of an undisturbed run, byte for byte', {
   timeout: patience(600_000),
 }, async () => {
-  const kills = often(12, 0.15);
+  const usual = 12;
+  const kills = often(usual, { few: 3, share: 0.15 });
   const undisturbed = orders(files);
   const { child, ready, ended } = waiting();
   await ready;
@@ -128,12 +130,14 @@ it('kill -9 of ingest: what is taken is that of an undisturbed run, byte for byt
   });
   const expected = await outcome(undisturbed);
   const lane = { kills, expected, life, operations: await operations };
-  const counts = await Promise.all([1, 58].map((seed) => killing({ ...lane, seed: seedOf(seed) })));
+  const counts = await Promise.all(
+    casesOf([1, 58], 1).map((seed) => killing({ ...lane, seed: seedOf(seed) })),
+  );
   for (const count of counts) {
     tell('kills', 'iplus ingest killed', kills, { ...count, operations: lane.operations });
     expect(count.kills).toBe(kills);
   }
-  if (!isMuch(12, 0.15)) return;
+  if (kills < usual) return;
   const of = (what: 'whileTaking' | 'locked' | 'completed') => counts.reduce((n, c) => n + c[what], 0);
   expect(of('whileTaking')).toBeGreaterThan(0);
   expect(of('locked')).toBeGreaterThan(4);

@@ -10,6 +10,7 @@ import { month, orders } from '../helpers/ingestion.js';
 import { withoutSync } from '../helpers/mutant.js';
 import { inBrackets, lacking } from '../helpers/programs.js';
 import { tell } from '../helpers/reliability.js';
+import { casesOf } from '../helpers/thorough.js';
 
 const env = { IPLUS_SECRET_KEY: secretKeyText(newSecretKey()) };
 
@@ -31,20 +32,13 @@ async function withRelease(): Promise<string> {
 type Case = () => Promise<{ folder: string; args: string[] }>;
 
 const cases: Record<string, Case> = {
-  'keys new': async () => {
+  'release into a series': async () => {
     const folder = watched();
-    return {
-      folder,
-      args: ['keys', 'new', '--secret', join(folder, 'safe/own/a.key'), '--keys', join(folder, 'keys')],
-    };
+    return { folder, args: ['release', example, '--to', join(folder, 's'), '--date', '2024-01-01'] };
   },
   build: async () => {
     const folder = watched();
     return { folder, args: ['build', example, '--out', join(folder, 'releases/x')] };
-  },
-  'release into a series': async () => {
-    const folder = watched();
-    return { folder, args: ['release', example, '--to', join(folder, 's'), '--date', '2024-01-01'] };
   },
   sign: async () => {
     const folder = await withRelease();
@@ -62,27 +56,34 @@ const cases: Record<string, Case> = {
     const folder = await withRelease();
     return { folder, args: ['export', 'csvw', join(folder, 'r'), '--to', join(folder, 'out/csvw')] };
   },
-  'card over an older one': async () => {
-    const folder = await withRelease();
-    writeFileSync(join(folder, 'card.svg'), 'older');
-    return { folder, args: ['card', join(folder, 'r'), '--out', join(folder, 'card.svg')] };
-  },
   slides: async () => {
     const folder = await withRelease();
     return { folder, args: ['slides', join(folder, 'r'), '--out', join(folder, 'talk/slides')] };
-  },
-  new: async () => {
-    const folder = watched();
-    return { folder, args: ['new', join(folder, 'mine')] };
   },
   ingest: async () => {
     const folder = watched();
     cpSync(orders({ 'records/1.csv': month(1) }), join(folder, 'e'), { recursive: true });
     return { folder, args: ['ingest', join(folder, 'e')] };
   },
+  new: async () => {
+    const folder = watched();
+    return { folder, args: ['new', join(folder, 'mine')] };
+  },
+  'card over an older one': async () => {
+    const folder = await withRelease();
+    writeFileSync(join(folder, 'card.svg'), 'older');
+    return { folder, args: ['card', join(folder, 'r'), '--out', join(folder, 'card.svg')] };
+  },
   simulate: async () => {
     const folder = watched();
     return { folder, args: ['simulate', china2018, '--records', '500', '--out', join(folder, 'records')] };
+  },
+  'keys new': async () => {
+    const folder = watched();
+    return {
+      folder,
+      args: ['keys', 'new', '--secret', join(folder, 'safe/own/a.key'), '--keys', join(folder, 'keys')],
+    };
   },
 };
 
@@ -96,14 +97,17 @@ describe.skipIf(absent !== '')(
   `what a command wrote is on the disk${inBrackets(absent)}`,
   { timeout: 120_000 },
   () => {
-    it.each(Object.keys(cases))('before its name leads to it, and at the end: %s', async (name) => {
-      const { folder, args } = await cases[name]!();
-      const found = traced(folder, args, { env });
-      expect(found.err).toBe('');
-      expect(found.code).toBe(0);
-      tell('power', `the order of system calls of iplus ${name}`, 1, { lost: lostBy(found).length });
-      expect(lostBy(found)).toEqual([]);
-    });
+    it.each(casesOf(Object.keys(cases), 6))(
+      'before its name leads to it, and at the end: %s',
+      async (name) => {
+        const { folder, args } = await cases[name]!();
+        const found = traced(folder, args, { env });
+        expect(found.err).toBe('');
+        expect(found.code).toBe(0);
+        tell('power', `the order of system calls of iplus ${name}`, 1, { lost: lostBy(found).length });
+        expect(lostBy(found)).toEqual([]);
+      },
+    );
 
     it('so the secret key is there before its public key can be read', async () => {
       const { folder, args } = await cases['keys new']!();
@@ -113,7 +117,7 @@ describe.skipIf(absent !== '')(
       expect(readFileSync(join(folder, 'safe/own/a.key'), 'utf8').length).toBeGreaterThan(200);
     });
 
-    it.each(['keys new', 'build', 'export of one file', 'ingest'])(
+    it.each(casesOf(['keys new', 'build', 'export of one file', 'ingest'], 1))(
       'and this test notices where %s leaves out the sync of files, or of folders',
       async (name) => {
         for (const of of ['isFile', 'isDirectory'] as const) {

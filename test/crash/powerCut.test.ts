@@ -23,6 +23,7 @@ import { withoutSync } from '../helpers/mutant.js';
 import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
 import { trusting } from '../helpers/signed.js';
+import { casesOf } from '../helpers/thorough.js';
 
 const why = whyNoImage();
 if (why !== '') tell('power', 'disks that are copied at a random instant: skipped', 0, why);
@@ -77,12 +78,12 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     const begin = performance.now();
     expect(await building(0).ended).toBe(0);
     const life = performance.now() - begin;
-    const rounds = often(4, 0.3);
+    const rounds = often(4, { few: 2, share: 0.3 });
     for (let round = 0; round < rounds; round++) {
       const before = await standing();
       const { child, ended } = building(1 - before);
-      // Every fourth runs to its end: what the command has said is done must then be on the disk.
-      const moment = round % 4 === 3 ? Number.POSITIVE_INFINITY : (0.5 + 0.6 * random()) * life;
+      // One in four runs to its end: what the command has said is done must then be on the disk.
+      const moment = round % 4 === 1 ? Number.POSITIVE_INFINITY : (0.5 + 0.6 * random()) * life;
       await (moment < Number.POSITIVE_INFINITY ? Promise.race([sleep(moment), ended]) : ended);
       const isDone = child.exitCode === 0;
       await cutPower(child, ended);
@@ -95,11 +96,11 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     tell('power', 'the disk of iplus build cut off', rounds, counts);
   });
 
-  it.each(['isFile', 'isDirectory', 'both'] as const)(
+  it.each(casesOf(['isFile', 'isDirectory', 'both'] as const, 1))(
     'is noticed by this test where the program leaves out its syncs (%s)',
     { timeout: patience(240_000) },
     async (of) => {
-      const rounds = often(1, 0.03);
+      const rounds = often(1, { share: 0.03 });
       let failed = 0;
       for (let round = 0; round < rounds; round++) {
         emptyDisk();
@@ -122,7 +123,7 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     const key = newSecretKey();
     const random = seeded(seedOf(6));
     emptyDisk();
-    const rounds = often(6, 0.45);
+    const rounds = often(6, { few: 2, share: 0.45 });
     let size = 0;
     let confirmed = 0;
     for (let round = 0; round < rounds; round++) {
@@ -150,7 +151,7 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
   }, async () => {
     const random = seeded(seedOf(7));
     emptyDisk();
-    const rounds = often(4, 0.15);
+    const rounds = often(4, { few: 2, share: 0.15 });
     const counts = { neither: 0, secretOnly: 0, both: 0 };
     const begin = performance.now();
     await newKey('first').ended;
@@ -158,7 +159,7 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     for (let round = 0; round < rounds; round++) {
       const { child, ended } = newKey(`${round}`);
       const moment = (0.6 + 0.6 * random()) * life;
-      await (round % 4 === 3 ? ended : Promise.race([sleep(moment), ended]));
+      await (round % 4 === 1 ? ended : Promise.race([sleep(moment), ended]));
       const isDone = child.exitCode === 0;
       await cutPower(child, ended);
       const at = join(disk!.folder, `${round}`);

@@ -17,8 +17,9 @@ import { faultName, faults, withFault } from '../helpers/faults.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
-import { isMuch, often, patience, seedOf, tell } from '../helpers/reliability.js';
+import { often, patience, seedOf, tell } from '../helpers/reliability.js';
 import { code, trusting } from '../helpers/signed.js';
+import { casesOf } from '../helpers/thorough.js';
 
 const key = newSecretKey();
 const keys = trusting(key);
@@ -40,7 +41,8 @@ describe('kill -9 while a log is appended to', () => {
   it('leaves the log whole, and the next append goes on with it', {
     timeout: patience(300_000),
   }, async () => {
-    const rounds = often(6, 0.1);
+    const usual = 6;
+    const rounds = often(usual, { few: 2, share: 0.1 });
     const log = join(temporaryFolder(), 'log');
     const random = seeded(seedOf(3));
     let size = 0;
@@ -57,7 +59,7 @@ describe('kill -9 while a log is appended to', () => {
       if (readdirSync(log).includes('lock')) cut++;
     }
     tell('kills', 'appending to the log killed', rounds, { inTheMiddle: cut, entries: size });
-    if (isMuch(6, 0.1)) expect(cut).toBeGreaterThan(0);
+    if (rounds >= usual) expect(cut).toBeGreaterThan(0);
     expect(await appendEntry(log, Buffer.from('after'), how)).toBe(size);
     expect(readdirSync(log).sort()).toEqual(['checkpoint', 'tile']);
     expect(readdirSync(dirname(log))).toEqual([basename(log)]);
@@ -78,7 +80,7 @@ describe('several who append at once', () => {
 });
 
 describe('a fault at the n-th call of the file system, for every n', () => {
-  for (const fault of faults) {
+  for (const fault of casesOf(faults, 3)) {
     const { lasting } = fault;
     it(`(${faultName(fault)}) leaves a release signed or not, never changed`, async () => {
       for (let n = 1; ; n++) {

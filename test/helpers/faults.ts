@@ -38,18 +38,18 @@ const callsOfFiles = ['writeFile', 'write', 'sync', 'chmod', 'read', 'readFile']
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
-/** Lets the n-th call of the file system fail; says what came of it and how many calls there were. */
+/** Lets the n-th call of the file system fail; says what came of it and which calls there were. */
 export async function withFault(
   n: number,
   fault: Fault,
   work: () => Promise<unknown>,
-): Promise<{ error: unknown; reached: boolean; calls: number }> {
-  let count = 0;
+): Promise<{ error: unknown; reached: boolean; calls: string[] }> {
+  const made: string[] = [];
   const failing = (name: string, call: Call, contentAt: number): Call =>
     async function (this: unknown, ...args) {
       const isWrite = (writing as readonly string[]).includes(name);
       if (fault.short && !isWrite) return Reflect.apply(call, this, args);
-      count++;
+      const count = made.push(name);
       if (count !== n && !(fault.lasting && count > n)) return Reflect.apply(call, this, args);
       if (fault.short) {
         const content = Buffer.from(args[contentAt] as string | Uint8Array);
@@ -69,7 +69,7 @@ export async function withFault(
       () => undefined,
       (e: unknown) => e,
     );
-    return { error, reached: count >= n, calls: count };
+    return { error, reached: made.length >= n, calls: made };
   } finally {
     for (const back of undo) back();
     syncBuiltinESMExports();

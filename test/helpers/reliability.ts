@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { times } from './thorough.js';
 
 /** Parts of `npm run reliability`. */
 export type Part =
@@ -12,21 +13,18 @@ export type Part =
   | 'damaged'
   | 'load';
 
-const { RELIABILITY_TIMES: times, RELIABILITY_SEED: seed, RELIABILITY_RESULTS: results } = process.env;
+const { RELIABILITY_TIMES: asked, RELIABILITY_SEED: seed, RELIABILITY_RESULTS: results } = process.env;
 
 /** Whether `npm run reliability` runs the tests. */
-const isAsked = times !== undefined;
+const isAsked = asked !== undefined;
 
 /**
- * How often something is tried: a few times in every run of the tests; `npm run reliability` says how often a part is tried in
- * all, of which one test has a share.
+ * How often something is tried: so often in a run of the tests, where `npm test` may take fewer; `npm run reliability` says
+ * how often a part is tried in all, of which one test has a share.
  */
-export function often(usual: number, share = 1): number {
-  return isAsked ? Math.max(1, Math.round(Number(times) * share)) : usual;
+export function often(usual: number, { few = usual, share = 1 } = {}): number {
+  return isAsked ? Math.max(1, Math.round(Number(asked) * share)) : times(few, usual);
 }
-
-/** Whether so much is tried that what usually happens must have happened. */
-export const isMuch = (usual: number, share = 1) => often(usual, share) >= usual;
 
 /** The seed of random choices: one and the same in every run of the tests, and another one where it is asked for. */
 export const seedOf = (usual: number) => usual + Number(seed ?? 0);
