@@ -16,6 +16,7 @@ import { noPlace, type PlaceGrid } from '../../src/sql/index.js';
 import { complaints, editionWith } from '../helpers/complaints.js';
 import { chinaOpen, releaseOf } from '../helpers/editions.js';
 import { seeded } from '../helpers/random.js';
+import { times } from '../helpers/thorough.js';
 
 type Polygon = readonly (readonly Position[])[];
 type Places = Readonly<Record<string, readonly Polygon[]>>;
@@ -223,7 +224,7 @@ describe('Geocoding of points', () => {
           });
         });
       }),
-      { numRuns: 8 },
+      { numRuns: times(3, 8) },
     );
   });
 
@@ -251,7 +252,7 @@ describe('Geocoding of points', () => {
           if (px! < 64 && py! < 64) expect(held.length).toBe(1);
         });
       }),
-      { numRuns: 8 },
+      { numRuns: times(3, 8) },
     );
   });
 
@@ -269,7 +270,7 @@ describe('Geocoding of points', () => {
       }),
     );
     const random = seeded(7);
-    const points = Array.from({ length: 3000 }, () => [73 + random() * 62, 18 + random() * 36]);
+    const points = Array.from({ length: times(1000, 3000) }, () => [73 + random() * 62, 18 + random() * 36]);
     const found = await placesOf(gridOf(places), points);
     const wanted = points.map((point) => {
       const held = Object.entries(places).find(([, polygons]) => {
@@ -278,7 +279,7 @@ describe('Geocoding of points', () => {
       return held?.[0] ?? noPlace.outside;
     });
     expect(found).toEqual(wanted);
-    expect(new Set(found).size).toBeGreaterThan(250);
+    expect(new Set(found).size).toBeGreaterThan(points.length / 12);
   });
 });
 

@@ -100,7 +100,8 @@ it('Partials of a file that has changed are not used', async () => {
   expect(await panelOf(changed, '{ sum: n }', cache)).toEqual(await panelOf(changed, '{ sum: n }'));
 });
 
-it('An unchanged file is not read again for its hash; a changed one is, whatever its modification time', async () => {
+// Both wait until a change would show in the time of a file, so they wait together.
+it.concurrent('An unchanged file is not read again for its hash; a changed one is, whatever its modification time', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.csv');
   writeFileSync(path, 'a');
@@ -118,7 +119,7 @@ it('An unchanged file is not read again for its hash; a changed one is, whatever
   expect(await hashUnlessKnown(path, { ...known, state })).toMatchObject(await hashFile(path));
 });
 
-it('Hashes are cached with the partials, and a file is hashed again once it has changed', async () => {
+it.concurrent('Hashes are cached with the partials, and a file is hashed again once it has changed', async () => {
   const cache = temporaryFolder();
   const edition = editionWith({
     'data/values.csv': null,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { editionWith } from '../helpers/complaints.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { times } from '../helpers/thorough.js';
 
 interface Row {
   city: string;
@@ -143,7 +144,7 @@ describe('Exact distinct counts', () => {
         expect(figuresOf(first)).toEqual(expected(rows.flat(), first.plan.periods, takes));
         if (keep) expect(figuresOf(await prepare(open, () => {}, env))).toEqual(figuresOf(first));
       }),
-      { numRuns: 25 },
+      { numRuns: times(8, 25) },
     );
   });
 });

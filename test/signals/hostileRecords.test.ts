@@ -14,9 +14,10 @@ import { withDuckDb } from '../../src/signals/index.js';
 import { problemsOf } from '../helpers/complaints.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { csv, ingested, orders, panelOf, problemLine } from '../helpers/ingestion.js';
+import { times } from '../helpers/thorough.js';
 
 /** Bytes of a field that is far too long; `npm run fuzz` tries gigabytes. */
-const long = Number(process.env['FUZZ_GIGABYTES'] ?? 0.125) * 2 ** 30;
+const long = Number(process.env['FUZZ_GIGABYTES'] ?? times(0.03125, 0.125)) * 2 ** 30;
 
 const sound = csv('1,bj,2020-01-01,5,card', '2,sh,2020-01-02,7,cash');
 
@@ -75,11 +76,11 @@ describe('A Parquet file', () => {
 });
 
 describe('A CSV file', () => {
-  it('with a field of more than a hundred megabytes is refused', { timeout: 600_000 }, async () => {
+  it('with a field of tens of megabytes is refused', { timeout: 600_000 }, async () => {
     const { build, ingest } = await bothWays((edition) => {
       const out = openSync(join(edition, 'records', 'a.csv'), 'w');
       writeSync(out, `${sound}3,bj,2020-01-03,"`);
-      const part = Buffer.alloc(2 ** 26, 'x');
+      const part = Buffer.alloc(2 ** 24, 'x');
       for (let done = 0; done < long; done += part.length) writeSync(out, part);
       writeSync(out, '",card\n4,bj,2020-01-04,1,card\n');
     });
@@ -87,7 +88,7 @@ describe('A CSV file', () => {
     expect({ build, ingest }).toEqual({ build: what, ingest: what });
   });
 
-  it('with more than a hundred megabytes of NUL bytes in a field is refused by an ingest', {
+  it('with tens of megabytes of NUL bytes in a field is refused by an ingest', {
     timeout: 600_000,
   }, async () => {
     const edition = orders({ 'records/.keep': '' });

@@ -14,6 +14,7 @@ import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/in
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
 import { seeded } from '../../helpers/random.js';
+import { times } from '../../helpers/thorough.js';
 
 type Random = () => number;
 type Cell = string | number | null;
@@ -117,7 +118,8 @@ function signalsOf(random: Random): Signal[] {
     ratio: [() => ({ ratio: part(), to: part() })],
   };
   const values: (() => Signal['value'])[] = Object.values(ways).flat();
-  return [...values, ...values, ...values].map((value, i) => ({
+  const all = Array.from({ length: times(1, 3) }, () => values).flat();
+  return all.map((value, i) => ({
     indicator: `s${i}`,
     from: 'records/r.parquet',
     unit: { city: 'city' },

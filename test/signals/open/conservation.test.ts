@@ -21,9 +21,10 @@ import {
   pick,
 } from '../../helpers/madeRecords.js';
 import { seeded } from '../../helpers/random.js';
+import { times } from '../../helpers/thorough.js';
 
 /** Cases of each kind; `npm run fuzz` tries 2,000. */
-const count = Number(process.env['FUZZ_RECORDS'] ?? 20);
+const count = Number(process.env['FUZZ_RECORDS'] ?? times(6, 20));
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_126);
 type Random = () => number;
 
