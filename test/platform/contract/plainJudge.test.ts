@@ -8,6 +8,7 @@ import { BodyText } from '../../../src/platform/intake/plainText.js';
 import { readerOf } from '../../../src/platform/intake/readRecord.js';
 import { recordsIn } from '../../../src/platform/intake/split.js';
 import { seeded } from '../../helpers/random.js';
+import { times } from '../../helpers/thorough.js';
 
 const starter = readContract('visits.yaml', starterContract('visits')).contract!;
 
@@ -139,7 +140,8 @@ it.each([
     const plain = plainJudgeOf(contract)!;
     const judge = judgeOf(contract, 'json');
     let [taken, found] = [0, 0];
-    for (let i = 0; i < 60_000; i++) {
+    const lines = times(6_000, 60_000);
+    for (let i = 0; i < lines; i++) {
       const line = lineOf(contract, random);
       const body = Buffer.from(`x\n${line}`);
       const raw = recordsIn('ndjson', body)[1];
@@ -159,7 +161,7 @@ it.each([
       );
     }
     // A good part of what is taken is found, in spite of the odd spacing.
-    expect(taken).toBeGreaterThan(15_000);
+    expect(taken).toBeGreaterThan(lines / 4);
     expect(found / taken).toBeGreaterThan(0.3);
   },
 );

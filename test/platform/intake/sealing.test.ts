@@ -7,6 +7,7 @@ import { isIntact, isSealed } from '../../../src/platform/intake/seal.js';
 import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { seeded } from '../../helpers/random.js';
+import { times } from '../../helpers/thorough.js';
 
 const head = (key: string): RecordsHead => ({
   kind: 'records',
@@ -47,7 +48,7 @@ it('Segments are sealed while others begin and end, and no acknowledged byte is 
   })();
   const lanes = Array.from({ length: 6 }, async (_, lane) => {
     const written = [];
-    for (let i = 0; i < 250; i++) {
+    for (let i = 0; i < times(80, 250); i++) {
       const body = Buffer.from('x'.repeat(Math.floor(random() * 2000)));
       await pause();
       written.push({ key: `${lane}-${i}`, body, at: await log.append(head(`${lane}-${i}`), body) });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { attack, Withheld } from '../../../src/analysis/index.js';
 import { loadSolver, type Solve } from '../../../src/engine/index.js';
 import { letIn, type Row, type Rule } from '../../../src/platform/live/rules.js';
+import { times } from '../../helpers/thorough.js';
 
 let solve: Solve;
 beforeAll(async () => {
@@ -73,7 +74,7 @@ describe('what is let into figures', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: times(150, 2000) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('what is let into figures', () => {
         const without = vintagesOf(sent.map((rows) => rows.filter((one) => inFigures.has(one))));
         expect(without).toEqual(shown);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(150, 1000) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('what is let into figures', () => {
           for (const attacker of who) expectWide(rows, sums, attacker);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: times(6, 40) },
     );
   });
 

@@ -5,6 +5,7 @@ import { type Files, realFiles } from '../../../src/platform/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { cached, type Fault, faulty } from '../../helpers/platform.js';
 import { openSubmissions, people, wholeMonth } from '../../helpers/submissions.js';
+import { casesOf } from '../../helpers/thorough.js';
 
 const october = 'north:visits:2026-10';
 
@@ -88,7 +89,7 @@ describe('a signature', () => {
     expect(await stateIn(folder)).toMatchObject({ state: 'checked' });
   });
 
-  it.each<Fault['code']>(['EIO', 'ENOSPC', 'EMFILE', 'short'])(
+  it.each(casesOf<Fault['code']>(['EIO', 'ENOSPC', 'EMFILE', 'short'], 2))(
     'is answered and kept, or refused and not there, whichever operation of the disk fails once (%s)',
     async (code) => {
       const folder = await checkedFolder();

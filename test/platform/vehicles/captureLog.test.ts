@@ -4,6 +4,7 @@ import { CaptureLog, captureFiles, listenTcp } from '../../../src/platform/vehic
 import { CarClient, capturesOf, dataFrame, hex, kept } from '../../helpers/carClient.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { cached, type Fault, faulty } from '../../helpers/platform.js';
+import { casesOf } from '../../helpers/thorough.js';
 
 const time = '2026-01-05T08:00:30+08:00';
 const limits = { port: 0, host: '127.0.0.1', connections: 100, idleSeconds: 30, answersData: false };
@@ -34,7 +35,7 @@ describe('the captures that are written', () => {
     for (const file of capturesOf(folder)) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['EIO', 'ENOSPC', 'EMFILE', 'short'] as const)(
+  it.each(casesOf(['EIO', 'ENOSPC', 'EMFILE', 'short'] as const, 2))(
     'hold what was acknowledged, whichever operation of the disk fails (%s)',
     async (code) => {
       const round = async (fault: Fault) => {

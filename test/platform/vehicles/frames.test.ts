@@ -7,6 +7,7 @@ import {
   FrameReader,
   type Message,
 } from '../../../src/platform/vehicles/index.js';
+import { times } from '../../helpers/thorough.js';
 import { anyMessage } from './messages.js';
 
 /** All that a reader finds in chunks. */
@@ -44,7 +45,7 @@ describe('a message', () => {
         const bytes = encode(message);
         expect(decode({ version: message.version, bytes })).toEqual(message);
       }),
-      { numRuns: 2000 },
+      { numRuns: times(400, 2000) },
     );
   });
 
@@ -58,7 +59,7 @@ describe('a message', () => {
         expect((message.blocks ?? []).slice(0, blocks.length)).toEqual(blocks);
         if (undecoded) expect(undecoded.at + undecoded.bytes).toBe(left - 24);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(200, 1000) },
     );
   });
 });
@@ -79,7 +80,7 @@ describe('the reader of frames', () => {
           expectConserved(found, bytes.length);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: times(100, 500) },
     );
   });
 
@@ -101,7 +102,7 @@ describe('the reader of frames', () => {
           expect(found.counts.wrongCheck).toBe(1);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   });
 
@@ -121,7 +122,7 @@ describe('the reader of frames', () => {
           if (!byChance) expect(found).toEqual(frames.slice(1));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   });
 
@@ -137,7 +138,7 @@ describe('the reader of frames', () => {
         expect(parts).toEqual(whole);
         expectConserved(whole, bytes.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: times(200, 1000) },
     );
   });
 
@@ -203,7 +204,7 @@ function mutated(frame: Uint8Array, draw: (below: number) => number): Uint8Array
 }
 
 /** The frames of a long run: FUZZ_FRAMES=1000000. */
-const many = Number(process.env['FUZZ_FRAMES'] ?? 20_000);
+const many = Number(process.env['FUZZ_FRAMES'] ?? times(5_000, 20_000));
 
 describe('the decoder', () => {
   it(`makes something of ${many} damaged frames and as many random bytes, and throws at none`, () => {

@@ -11,6 +11,7 @@ import {
   vehicleContract,
 } from '../../../src/platform/vehicles/index.js';
 import { type HostileRow, hostileNumbers, hostileRows } from '../../helpers/hostileRows.js';
+import { casesOf } from '../../helpers/thorough.js';
 
 const rules = { cities: new Set(['110000', '310000']), atLeast: 5 };
 const marks = { status: 'final', data_status: 'simulated' };
@@ -112,7 +113,7 @@ describe('the contract under which a platform takes rows of vehicles', () => {
       ['text', texts],
     ] as const) {
       const judge = judgeOf(contract!, form);
-      const through = [...hostileRows(day), ...hostileNumbers(day)].filter(
+      const through = casesOf([...hostileRows(day), ...hostileNumbers(day)], 3000).filter(
         ({ row }) => judge(of(row)).reasons.length === 0,
       );
       expect(through.filter(({ what }) => !/^\d{8,9} as /.test(what)).map(({ what }) => what)).toEqual([]);

@@ -3,6 +3,7 @@ import pointInPolygon from 'point-in-polygon-hao';
 import { describe, expect, it } from 'vitest';
 import { findPlace, fromGcj02, toGcj02 } from '../../../src/platform/vehicles/index.js';
 import { placeGrid } from '../../../src/sql/index.js';
+import { times } from '../../helpers/thorough.js';
 
 describe('GCJ-02', () => {
   it('of the centre of Beijing is what converters in use say', () => {
@@ -59,7 +60,7 @@ describe('a place', () => {
           expect(find(lon, lat)).toBe(one < 0 ? undefined : `${one}`);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: times(3, 8) },
     );
   });
 });

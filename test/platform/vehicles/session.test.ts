@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Session } from '../../../src/platform/vehicles/gateway/session.js';
 import { decode, encode, FrameReader, momentText } from '../../../src/platform/vehicles/index.js';
 import { carLogin, dataFrame, frameOf, platformLogin } from '../../helpers/carClient.js';
+import { times } from '../../helpers/thorough.js';
 import { anyMessage } from './messages.js';
 
 const now = 1_770_000_000;
@@ -57,7 +58,7 @@ describe('a connection', () => {
           expect(framesIn([join(turns, 'keep')])).toEqual(found);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: times(100, 500) },
     );
   });
 
