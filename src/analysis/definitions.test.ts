@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleWith, inputOf, root } from '../../test/helpers/editions.js';
 import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
+import { times } from '../../test/helpers/thorough.js';
 import { buildIndex } from '../engine/index.js';
 import { contradictions, keyFaults } from '../tables/index.js';
 import { analyse, analyses } from './analyse.js';
@@ -59,7 +60,7 @@ describe('the tables of an index', () => {
         const panel = panelOf(plan, { x: based[0]!, y: based[1]! });
         expect(contradicted({ plan, panel, index: buildIndex(plan, panel) })).toEqual([]);
       }),
-      { numRuns: 6 },
+      { numRuns: times(2, 6) },
     );
   });
 

@@ -6,9 +6,10 @@ import { damage } from '../helpers/damage.js';
 import { example, worldDigital } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
+import { times } from '../helpers/thorough.js';
 
 /** Few in every run; `npm run fuzz` sets another number and seed. */
-const count = Number(process.env['FUZZ_EDITIONS'] ?? 30);
+const count = Number(process.env['FUZZ_EDITIONS'] ?? times(10, 30));
 const seed = Number(process.env['FUZZ_SEED'] ?? 18);
 
 it(`An edition with a damaged file, its map among them, is checked or refused, without a stack (${count} of them)`, {

@@ -10,9 +10,10 @@ import { example, ownReleaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 import { forge } from '../helpers/signed.js';
+import { times } from '../helpers/thorough.js';
 
 /** Few in every run; `npm run fuzz` sets another number and seed. */
-const count = Number(process.env['FUZZ_RELEASES'] ?? 24);
+const count = Number(process.env['FUZZ_RELEASES'] ?? times(8, 24));
 const seed = Number(process.env['FUZZ_SEED'] ?? 18);
 
 let release: Release;

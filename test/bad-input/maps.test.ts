@@ -11,6 +11,7 @@ import { siteApp } from '../../src/server/index.js';
 import { complaints } from '../helpers/complaints.js';
 import { exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { times } from '../helpers/thorough.js';
 
 // The package has no types.
 const { topology } = createRequire(import.meta.url)('topojson-server') as {
@@ -123,7 +124,7 @@ describe('a build over a good release', () => {
         writeFileSync(path, text.slice(0, place) + by + text.slice(place + cut));
         outcomes.push(await over(edition));
       }),
-      { numRuns: 14 },
+      { numRuns: times(5, 14) },
     );
     expect(outcomes).toContain('refused');
   }, 120_000);

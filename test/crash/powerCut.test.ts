@@ -23,7 +23,7 @@ import { withoutSync } from '../helpers/mutant.js';
 import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
 import { trusting } from '../helpers/signed.js';
-import { casesOf } from '../helpers/thorough.js';
+import { casesOf, itThoroughly } from '../helpers/thorough.js';
 
 const why = whyNoImage();
 if (why !== '') tell('power', 'disks that are copied at a random instant: skipped', 0, why);
@@ -146,36 +146,39 @@ describe.skipIf(why !== '')(`a power cut${why && ` (${why})`}`, () => {
     tell('power', 'the disk of a log cut off', rounds, { confirmed, lost: 0 });
   });
 
-  it('at any instant of iplus keys new never leaves a public key without its secret one', {
-    timeout: patience(240_000),
-  }, async () => {
-    const random = seeded(seedOf(7));
-    emptyDisk();
-    const rounds = often(4, { few: 2, share: 0.15 });
-    const counts = { neither: 0, secretOnly: 0, both: 0 };
-    const begin = performance.now();
-    await newKey('first').ended;
-    const life = performance.now() - begin;
-    for (let round = 0; round < rounds; round++) {
-      const { child, ended } = newKey(`${round}`);
-      const moment = (0.6 + 0.6 * random()) * life;
-      await (round % 4 === 1 ? ended : Promise.race([sleep(moment), ended]));
-      const isDone = child.exitCode === 0;
-      await cutPower(child, ended);
-      const at = join(disk!.folder, `${round}`);
-      const published = existsSync(join(at, 'keys/keys.json'));
-      const secret = existsSync(join(at, 'a.key')) ? readFileSync(join(at, 'a.key'), 'utf8') : '';
-      const parsed = secret === '' ? 'none' : parseSecretKey(secret);
-      if (isDone) expect(published).toBe(true);
-      if (published) {
-        const keyring = parseKeyring(readFileSync(join(at, 'keys/keys.json'), 'utf8'))!;
-        const whole = typeof parsed === 'string' ? parsed : keyName(parsed.id);
-        expect(keyring.keys.map(({ id }) => id)).toEqual([whole]);
+  // `npm test` follows its calls of the system instead (order.test.ts).
+  itThoroughly(
+    'at any instant of iplus keys new never leaves a public key without its secret one',
+    async () => {
+      const random = seeded(seedOf(7));
+      emptyDisk();
+      const rounds = often(4, { share: 0.15 });
+      const counts = { neither: 0, secretOnly: 0, both: 0 };
+      const begin = performance.now();
+      await newKey('first').ended;
+      const life = performance.now() - begin;
+      for (let round = 0; round < rounds; round++) {
+        const { child, ended } = newKey(`${round}`);
+        const moment = (0.6 + 0.6 * random()) * life;
+        await (round % 4 === 1 ? ended : Promise.race([sleep(moment), ended]));
+        const isDone = child.exitCode === 0;
+        await cutPower(child, ended);
+        const at = join(disk!.folder, `${round}`);
+        const published = existsSync(join(at, 'keys/keys.json'));
+        const secret = existsSync(join(at, 'a.key')) ? readFileSync(join(at, 'a.key'), 'utf8') : '';
+        const parsed = secret === '' ? 'none' : parseSecretKey(secret);
+        if (isDone) expect(published).toBe(true);
+        if (published) {
+          const keyring = parseKeyring(readFileSync(join(at, 'keys/keys.json'), 'utf8'))!;
+          const whole = typeof parsed === 'string' ? parsed : keyName(parsed.id);
+          expect(keyring.keys.map(({ id }) => id)).toEqual([whole]);
+        }
+        counts[published ? 'both' : typeof parsed === 'string' ? 'neither' : 'secretOnly']++;
       }
-      counts[published ? 'both' : typeof parsed === 'string' ? 'neither' : 'secretOnly']++;
-    }
-    tell('power', 'the disk of iplus keys new cut off', rounds, counts);
-  });
+      tell('power', 'the disk of iplus keys new cut off', rounds, counts);
+    },
+    patience(240_000),
+  );
 });
 
 /** Makes a pair of keys in a folder of its own on the disk. */

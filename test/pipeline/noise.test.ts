@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemText, UserError } from '../../src/edition/index.js';
 import { buildRelease } from '../../src/pipeline/buildRelease.js';
 import { explain, findSubject, openRelease, type Release, verifyRelease } from '../../src/release/index.js';
@@ -51,8 +51,12 @@ async function complaint(how: Released): Promise<string> {
 }
 
 describe('Noise on a count', () => {
+  let release: Release;
+  beforeAll(async () => {
+    release = await released();
+  });
+
   it('changes it by integers, never below 0, and states its distribution', async () => {
-    const release = await released();
     const orders = ordersOf(release);
     expect(orders).not.toEqual(orders.map(() => 24));
     for (const x of orders) {
@@ -77,16 +81,14 @@ describe('Noise on a count', () => {
   });
 
   it('is the same in every release of the same edition, and different under another key', async () => {
-    const first = await released();
-    expect((await released()).manifest.id).toBe(first.manifest.id);
-    expect(ordersOf(await released({ key: '60'.repeat(32) }))).not.toEqual(ordersOf(first));
+    expect((await released()).manifest.id).toBe(release.manifest.id);
+    expect(ordersOf(await released({ key: '60'.repeat(32) }))).not.toEqual(ordersOf(release));
   });
 
   it('is drawn once for all vintages, and again for as many as the budget allows', async () => {
-    const first = await released();
     const more: Made[] = [...made, ['a1', 2020, 'v', 500, 1]];
-    const second = await released({ records: more, earlier: first });
-    expect(ordersOf(second)).toEqual(ordersOf(first));
+    const second = await released({ records: more, earlier: release });
+    expect(ordersOf(second)).toEqual(ordersOf(release));
     expect(second.noise[0]).toMatchObject({ draws: 1 });
     const rules = 'complete: true, noise: { epsilon: 0.5, budget: 1 }';
     const rich = await released({ rules });
@@ -98,7 +100,6 @@ describe('Noise on a count', () => {
   });
 
   it('leaves nothing in the release that reveals the figure: no number of records, no geocoding, no place name', async () => {
-    const release = await released();
     const text = (name: string) => readFileSync(join(release.folder, name), 'utf8');
     expect(text('geocoding.csv')).not.toContain('orders');
     expect(text('place-names.csv').trim().split('\n')).toHaveLength(1);
@@ -122,7 +123,6 @@ describe('Noise on a count', () => {
   });
 
   it('is stated in the receipt, and such a release can be recalculated', async () => {
-    const release = await released();
     const receipt = await explain(release, findSubject(release.plan, 'a1'), '2020', 'orders');
     expect(receipt.raw?.noise).toMatchObject({ epsilon: 0.5, within90: 5 });
     const { recomputed } = await verifyRelease(release.folder);

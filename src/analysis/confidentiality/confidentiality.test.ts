@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { times } from '../../../test/helpers/thorough.js';
 import { loadSolver, type Solve } from '../../engine/index.js';
 import { type AdditiveTable, type Sum, Withheld } from './additive.js';
 import { attack } from './attack.js';
@@ -145,7 +146,7 @@ describe('withholding', () => {
           expectProtected(table, withheld, primary, 0.1);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: times(10, 30) },
     );
   });
 });

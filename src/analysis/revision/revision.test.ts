@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import { times } from '../../../test/helpers/thorough.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Analysed } from '../tidy.js';
 import { changedCells } from './cells.js';
@@ -270,7 +271,7 @@ describe('between any two editions', () => {
       fc.property(edition, edition, (before, after) => {
         for (const node of ['root', 'p']) expectSums(revisionOf(before, after, node));
       }),
-      { numRuns: 50 },
+      { numRuns: times(15, 50) },
     );
   });
 
@@ -286,7 +287,7 @@ describe('between any two editions', () => {
           expect(index.values).toEqual(of.index.values);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 
@@ -300,7 +301,7 @@ describe('between any two editions', () => {
           expect([w.from, w.to, w.rankFrom, w.rankTo]).toEqual([v.to, v.from, v.rankTo, v.rankFrom]);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: times(15, 50) },
     );
   });
 
