@@ -20,14 +20,14 @@ const year = (period: string): Text => ({ en: period, zh: `${period}年` });
 export function questionsOf(release: Release, truth: Truth): Question[] {
   const units = truth.ranked(-1);
   const places = [0, 3, 9, 99, units.length - 1].flatMap((i) => (units[i] ? [units[i]] : []));
-  const groups = [truth.ranked(0)[0]!, truth.ranked(0)[7]!, truth.ranked(1)[0]!];
+  const groups = [0, 7].flatMap((i) => truth.ranked(0)[i] ?? []);
   return [
     ...ofWhole(release, truth),
     ...ofOrder(release, truth),
     ...ofParts(release, truth),
     ...ofStudies(release, truth),
     ...places.flatMap((place) => [...ofPlace(release, truth, place), ...ofUnit(release, truth, place)]),
-    ...groups.flatMap((place) => ofPlace(release, truth, place)),
+    ...[...groups, truth.ranked(1)[0]!].flatMap((place) => ofPlace(release, truth, place)),
   ];
 }
 
@@ -247,10 +247,10 @@ function ofOrder(release: Release, truth: Truth): Question[] {
   ];
 }
 
-/** The first three where the ranges tell them from the rest, else what is nearest to three. */
+/** The first three where the ranges tell them from the rest, else what is nearest to three and not all. */
 function settled(blocks: readonly (readonly Subject[])[]): Subject[] {
   const ends = blocks.map((_, i) => blocks.slice(0, i + 1).flat().length);
-  const n = [3, 2, 4, 5].find((k) => ends.includes(k)) ?? 0;
+  const n = [3, 2, 4, 5].find((k) => ends.slice(0, -1).includes(k)) ?? 0;
   return blocks.flat().slice(0, n);
 }
 
