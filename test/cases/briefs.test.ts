@@ -24,6 +24,7 @@ import { fromReceipts, read } from '../helpers/figures.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { profile } from '../helpers/office.js';
 import { lacking } from '../helpers/programs.js';
+import { casesOf, times } from '../helpers/thorough.js';
 
 const langs: Lang[] = ['en', 'zh'];
 
@@ -45,13 +46,15 @@ const placesOf = (last: string) => [
 ];
 
 /** Of so many places one is asked about all that is true of it. */
-const every = process.env['FUZZ_CLAIMS'] ? 9 : 27;
+const every = process.env['FUZZ_CLAIMS'] ? 9 : times(81, 27);
 
-for (const [name, made, places] of [
+const editions = [
   ['china-open', chinaRelease, placesOf('540400')],
   ['china-2018', simulatedRelease, placesOf('460400')],
   ['world-digital', () => releaseOf(worldDigital), ofWorld],
-] as const) {
+] as const;
+
+for (const [name, made, places] of casesOf(editions, 2)) {
   describe(`the briefs of ${name}`, () => {
     let release: Release;
     let briefs: Brief[];
@@ -88,7 +91,7 @@ for (const [name, made, places] of [
     });
 
     it('say no number that is not behind a link, and every linked one follows from its receipts', async () => {
-      for (const brief of briefs) {
+      for (const brief of casesOf(briefs, 6)) {
         const text = briefMarkdown(release, brief).split(/^## /m)[0]!;
         const links = [...text.matchAll(/\[([^\]]+)\]\(#r(\d+)\)/g)];
         const numbered = [...numberedOf(brief).values()];

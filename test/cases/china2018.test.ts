@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishedTables } from '../../src/cli/published.js';
-import { buildIndex, type Index } from '../../src/engine/index.js';
-import { openEdition, type Prepared, prepare } from '../../src/signals/index.js';
-import { simulatedEdition } from '../helpers/editions.js';
+import type { Index } from '../../src/engine/index.js';
+import type { Prepared } from '../../src/signals/index.js';
+import { simulatedIndex } from '../helpers/editions.js';
 
 /**
  * The reconstruction of the index of 2018 over few simulated records. What was published is put into the simulation, so
@@ -13,8 +13,7 @@ describe('the index of 2018 over simulated records', () => {
   let index: Index;
 
   beforeAll(async () => {
-    prepared = await prepare(openEdition(await simulatedEdition()));
-    index = buildIndex(prepared.plan, prepared.panel);
+    ({ index, ...prepared } = await simulatedIndex());
   });
 
   const nodeOf = (id: string) => prepared.plan.nodes.findIndex((n) => n.id === id);

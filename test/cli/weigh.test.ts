@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exampleWith } from '../helpers/editions.js';
+import { exampleWith, twoTowns } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 
@@ -128,7 +128,7 @@ describe('an edition with weights from all kinds of sources', () => {
 
 describe('an edition by benefit of the doubt', () => {
   it('is built, explained and opened again with the same scores', () => {
-    const edition = exampleWith({
+    const edition = twoTowns('31.2', {
       'edition.yaml': [
         [
           '  aggregate: arithmetic',

@@ -12,7 +12,11 @@ import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
 
 const main = await bundledProgram();
-const [first, other, third] = ['31.2', '33.3', '34.4'].map(twoTowns) as [string, string, string];
+const [first, other, third] = ['31.2', '33.3', '34.4'].map((figure) => twoTowns(figure)) as [
+  string,
+  string,
+  string,
+];
 const day = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
 
 /** How many vintages a series has, after everything in its folder was found to be of the same moment. */

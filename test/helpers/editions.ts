@@ -45,8 +45,8 @@ export const sharesOfTheBest = {
 } as const;
 
 /** The example with two of its cities in one of its years, and one figure as given: where building it is not the matter. */
-export function twoTowns(figure = '31.2'): string {
-  const folder = exampleWith({ 'data/values.csv': [['31.2', figure]] });
+export function twoTowns(figure = '31.2', changes: Parameters<typeof exampleWith>[0] = {}): string {
+  const folder = exampleWith({ 'data/values.csv': [['31.2', figure]], ...changes });
   for (const file of ['units.csv', 'data/values.csv']) {
     const path = join(folder, file);
     const [head, ...lines] = readFileSync(path, 'utf8').split('\n');
@@ -187,6 +187,15 @@ export async function simulatedEdition(): Promise<string> {
     await simulate(folder, { records: 1_000_000, seed: 1, out: join(folder, 'records'), threads: 2 });
   });
   return folder;
+}
+
+/** Plan, panel, counts of records and index of china-2018 over these records, without the studies of a release. */
+export const simulatedIndex = () => (simulated ??= indexOf(simulatedEdition()));
+let simulated: ReturnType<typeof indexOf> | undefined;
+
+async function indexOf(edition: Promise<string>) {
+  const prepared = await prepare(openEdition(await edition));
+  return { ...prepared, index: buildIndex(prepared.plan, prepared.panel) };
 }
 
 /** The release of china-2018 over these records. */
