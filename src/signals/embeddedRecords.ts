@@ -7,6 +7,7 @@ import {
 } from '@duckdb/node-api';
 import { type InputFile, type Problem, UserError } from '../edition/index.js';
 import {
+  columnsOfSignals,
   conditionColumns,
   type Dialect,
   duckdb,
@@ -15,7 +16,6 @@ import {
   lettersOfDay,
   type Partials,
   type PlannedSignal,
-  readColumns,
 } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
 import { queryCounts } from './differentValues.js';
@@ -36,7 +36,7 @@ import { complaints } from './unreadable.js';
  * @param scratch folder for converted copies
  * @param cache partials of files read before: each file is then read separately, and only if it is new. The results are
  * the same.
- * @param madeOf files that were put together of others that were read before
+ * @param madeOf files composed of others that were read before, by hash
  */
 export function embeddedRecords(
   connection: DuckDBConnection,
@@ -152,7 +152,7 @@ async function withDialect<T>(
   signals: readonly PlannedSignal[],
   query: (dialect: Dialect) => Promise<T>,
 ): Promise<T> {
-  const columns = readColumns(signals);
+  const columns = columnsOfSignals(signals);
   checkColumns(files, columns);
   try {
     return await query(await dialectFor(place.connection, files, signals));

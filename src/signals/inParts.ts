@@ -14,10 +14,13 @@ const readAs = ({ from, unit, period }: PlannedSignal) =>
 /** To be increased whenever the cached values for the same file and query change. */
 const reading = 2;
 
-/** Files that hold the records of several others, which are gone: the hashes of these, by their own. */
+/** Files composed of several others that no longer exist: the hashes of these, by the hash of the composed file. */
 export type MadeOf = ReadonlyMap<string, readonly string[]>;
 
-/** The partials of every file, cached, merged from those of the files it was made of, or read now; records the dates in the files. */
+/**
+ * The merged partials of all files. Those of a file come from the cache, from the cached partials of the files it was
+ * composed of, or from reading it. Enters the dates of each file in `dates`.
+ */
 export async function partialsInParts(
   read: (path: string) => Promise<PartialTable>,
   files: readonly InputFile[],

@@ -27,7 +27,7 @@ export interface Measured extends RecordCounts {
   reasons: Uint8Array;
 }
 
-/** Whether a signal is a ratio at the denominators of the base period. */
+/** Whether a signal is a ratio that is multiplied by the denominator of the base period. */
 export function needsBase({ value }: Signal): boolean {
   return 'ratio' in value && value.at === 'base-period';
 }

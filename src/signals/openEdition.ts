@@ -63,7 +63,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
     readSignals(`signals/${name}`, read, found),
   );
   placeByBorders(signals, read, found);
-  found.push(...signals.flatMap(strangeZone), ...signals.flatMap(strangeConditions));
+  found.push(...signals.flatMap(zoneProblems), ...signals.flatMap(conditionProblems));
   const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
   for (const name of own) {
     const out = leadingOut(folder, [name]);
@@ -194,7 +194,7 @@ function gridOf(file: string, read: Read, found: Problem[]): PlaceGrid | undefin
   return grid;
 }
 
-function strangeZone({ at, period: { zone } }: WrittenSignal): Problem[] {
+function zoneProblems({ at, period: { zone } }: WrittenSignal): Problem[] {
   if (zone === undefined) return [];
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -205,7 +205,7 @@ function strangeZone({ at, period: { zone } }: WrittenSignal): Problem[] {
 }
 
 /** Parses all conditions before any record is read. */
-function strangeConditions(signal: WrittenSignal): Problem[] {
+function conditionProblems(signal: WrittenSignal): Problem[] {
   return writtenConditions(signal).flatMap((condition) => {
     try {
       parseCondition(condition);

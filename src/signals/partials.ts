@@ -46,7 +46,7 @@ export async function queryPartials(
     return await queryOnce(db, table, signals, onProgress);
   } catch (error) {
     if (isTooLong(failure(error)) || !signals.some(hasConditions)) throw error;
-    const careful: SqlConnection = { ...db, dialect: { ...db.dialect, readsMeant: true } };
+    const careful: SqlConnection = { ...db, dialect: { ...db.dialect, parsesMatching: true } };
     return queryOnce(careful, table, signals, onProgress).catch(() => {
       throw error;
     });

@@ -13,7 +13,7 @@ import type { WrittenSignal } from './writtenSignal.js';
 export interface PlatformRecords {
   /** Has a folder with record files for each contract. */
   folder: string;
-  /** Files that were put together, by their hash: the hashes of those whose records they have. */
+  /** The hashes of the files that a composed file consists of, by the hash of the composed file. */
   madeOf: ReadonlyMap<string, readonly string[]>;
   facts: PlatformFacts;
 }
@@ -21,7 +21,7 @@ export interface PlatformRecords {
 /** The record files of a contract, in the folder that the platform has written. */
 export const contractFiles = (contract: string) => `${contract}/*.csv`;
 
-/** What hinders signals from reading the records of a platform. */
+/** Problems of signals that read the records of a platform. */
 export function platformProblems(
   { edition, signals }: OpenEdition,
   platform: PlatformRecords | undefined,
@@ -36,7 +36,11 @@ export function platformProblems(
   ];
 }
 
-/** Records of the platform were judged before; where figures are confidential, its files name the period alone. */
+/**
+ * The platform judged its records when it received them, so that a contract is refused. Where figures are confidential,
+ * its files give the period instead of the day, and conditions, a choice of dates, and figures that are not additive
+ * are refused.
+ */
 function ruleProblems(signal: WrittenSignal): Problem[] {
   const { at, contract, contributors, period, unit, value, where } = signal;
   const found: Problem[] = [];

@@ -21,7 +21,10 @@ import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
 import { complaints } from './unreadable.js';
 
-/** Reports the progress of long work: `done` of `total` steps, `what` in both languages; a total of 0 where nobody knows how many there are. */
+/**
+ * Reports the progress of long work: `done` of `total` steps, `what` in both languages; a total of 0 where the number
+ * of steps is unknown.
+ */
 export type Progress = (done: number, total: number, what: { en: string; zh: string }) => void;
 
 const readers: Record<RecordFormat, (bytes: Uint8Array) => RecordRows> = {

@@ -76,19 +76,19 @@ export function allOf(where: readonly string[], d: Dialect): string {
 
 /**
  * The dialect for the numbers of a column under conditions. Engines parse the numbers of every record, so that an
- * invalid number fails the query even in a record that the conditions exclude; with `readsMeant`, only records that
+ * invalid number fails the query even in a record that the conditions exclude; with `parsesMatching`, only records that
  * meet the conditions are parsed, which is slower.
  */
 export function guarded(d: Dialect, where: readonly string[]): Dialect {
-  const holds = d.readsMeant ? allOf(where, d) : '';
+  const holds = d.parsesMatching ? allOf(where, d) : '';
   if (holds === '') return d;
-  const meant = (sql: string) => `CASE WHEN ${holds} THEN ${sql} END`;
+  const ifMatching = (sql: string) => `CASE WHEN ${holds} THEN ${sql} END`;
   return {
     ...d,
     addends: (x) => {
       const { nine, rest } = d.addends(x);
-      return { nine: meant(nine), ...(rest === undefined ? {} : { rest: meant(rest) }) };
+      return { nine: ifMatching(nine), ...(rest === undefined ? {} : { rest: ifMatching(rest) }) };
     },
-    real: (x) => meant(d.real(x)),
+    real: (x) => ifMatching(d.real(x)),
   };
 }

@@ -32,8 +32,8 @@ export interface Dialect extends Quote {
   few?: readonly string[];
   /** Text columns assumed to have no time of day, which is faster; the caller must check the result. */
   shortDates?: readonly string[];
-  /** Whether numbers are parsed only in records that meet the conditions (`guarded`). */
-  readsMeant?: true;
+  /** Whether numbers are parsed only in records that meet the conditions (`guarded`); slower. */
+  parsesMatching?: true;
   /** The addends whose sums together are the exact sum of a column. */
   addends(x: string): Addends;
   /** The cell made of the sums of a column's addends. */

@@ -43,7 +43,6 @@ export {
 } from './plan.js';
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
-export { readColumns } from './readColumns.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
-export { columnsRead, writtenConditions } from './signalColumns.js';
+export { columnsOfSignals, columnsRead, writtenConditions } from './signalColumns.js';

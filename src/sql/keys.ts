@@ -28,8 +28,8 @@ export const noPlace = {
 const noPlaces = Object.values(noPlace);
 
 /**
- * Converts the engine's results for positions to ids and reasons: the number of a polygon from 1, or 0 and below for a
- * reason.
+ * Converts the engine's results for positions to ids and reasons: a number above 0 is that of a polygon; 0 and below
+ * are indices of `noPlace`.
  */
 export function placeIds(places: ArrayLike<string | null>, { ids }: PlaceGrid): string[] {
   return Array.from(places, (place) => {

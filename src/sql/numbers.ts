@@ -19,7 +19,10 @@ const zeros = 60;
 /** Any digit other than 0. */
 const some = '.*[1-9].*';
 
-/** The digits of a number given as text on both sides of its decimal point, and whether an exact sum would lose some of them. */
+/**
+ * Splits a number given as text into its first nine decimal places and the rest, and tells whether it is too fine or
+ * too large for an exact sum.
+ */
 function digitsOf(t: string, d: Dialect) {
   const part = (pattern: string) => d.extract(t, pattern, 1);
   const [before, behind] = [part('^[+-]?(\\d*)'), part('^[+-]?\\d*\\.(\\d*)')];

@@ -88,8 +88,8 @@ function alike<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
 }
 
 /**
- * Counts of all records and of those that any signal uses; then for each signal its records, its value or numerator,
- * and its denominator.
+ * The columns of a plan: counts of all records and of those that any signal uses; then for each signal its records, its
+ * value or numerator, its denominator, and its contributors, if any.
  */
 function columnsOf(signals: readonly Signal[]): PartialColumn[] {
   const { value: count } = measuresOf({ value: { count: true } });

@@ -33,7 +33,7 @@ function slashed(text: string): string {
 
 function checked(name: string): string {
   if (name === '' || name.includes('\0')) {
-    throw new RangeError(`no name of a column: ${JSON.stringify(name)}`);
+    throw new RangeError(`not a column name: ${JSON.stringify(name)}`);
   }
   return name;
 }

@@ -1,4 +1,5 @@
 import { partConditions, placeColumns, type Signal, valueColumns } from '../edition/index.js';
+import { sameName } from './columns.js';
 import { columnsOf, parseCondition } from './condition/index.js';
 
 /** The conditions of a signal, as written. */
@@ -6,7 +7,10 @@ export function writtenConditions({ where, value }: Pick<Signal, 'where' | 'valu
   return [...(where === undefined ? [] : [where]), ...partConditions(value)];
 }
 
-/** The columns of a record that a signal reads, but for those of its contract. */
+/**
+ * The columns of a record that a signal reads: place, date, contributors, values and conditions; not those of its
+ * contract.
+ */
 export function columnsRead(signal: Signal): string[] {
   const { contributors, period, unit, value } = signal;
   return [
@@ -16,4 +20,15 @@ export function columnsRead(signal: Signal): string[] {
     ...valueColumns(value),
     ...writtenConditions(signal).flatMap((one) => columnsOf(parseCondition(one))),
   ];
+}
+
+/** The columns that any of the signals reads, each once: names are compared without regard to case. */
+export function columnsOfSignals(signals: readonly Signal[]): string[] {
+  const first = new Map(
+    signals
+      .flatMap(columnsRead)
+      .toReversed()
+      .map((name) => [sameName(name), name]),
+  );
+  return [...first.values()].toReversed();
 }

@@ -9,7 +9,7 @@ import {
   type TakenFile,
   UserError,
 } from '../../edition/index.js';
-import { keyProblems, readColumns } from '../../sql/index.js';
+import { columnsOfSignals, keyProblems } from '../../sql/index.js';
 import type { Environment } from '../clickhouse/place.js';
 import { failure } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
@@ -132,7 +132,7 @@ async function inputTable(
   { needed, signals, contract }: Pass,
 ): Promise<OpenFiles> {
   const opened = await openFiles(connection, folder, [file], scratch);
-  checkColumns(opened, [...new Set([...needed, ...readColumns(signals)])]);
+  checkColumns(opened, [...new Set([...needed, ...columnsOfSignals(signals)])]);
   const wrong = keyProblems(file, opened.columns, contract);
   if (wrong.length > 0) throw new UserError(wrong);
   return opened;

@@ -7,7 +7,7 @@ const room = 60;
 
 type Point = [number, number];
 
-/** A map of a dot for each unit at its longitude and latitude; dots that would cover one another are moved apart. */
+/** A map with a dot for each unit at its longitude and latitude; dots that would overlap are moved apart. */
 export function dotsOf(places: readonly { code: string; at: Point }[]): object {
   const spread = { type: 'MultiPoint', coordinates: places.map(({ at }) => at) };
   const project = projectionFor(spread);
@@ -42,7 +42,10 @@ export function dotsOf(places: readonly { code: string; at: Point }[]): object {
   };
 }
 
-/** Points at least so far from one another, each drawn back to where it belongs: the same in every run. */
+/**
+ * Moves points until all are at least this far from one another, while each is pulled back towards its origin.
+ * Deterministic.
+ */
 function apart(origins: readonly Point[], least: number): Point[] {
   const at = origins.map(([x, y]): Point => [x, y]);
   for (let round = 0; round < 400; round++) {
@@ -56,10 +59,13 @@ function apart(origins: readonly Point[], least: number): Point[] {
   return at;
 }
 
-/** Moves two points apart by half of what they lack; whether they were too near. */
+/**
+ * Moves two points apart where they are closer than `least`, each by half of the difference.
+ * @returns whether they were moved
+ */
 function pushed(a: Point, b: Point, least: number, turn: number): boolean {
   let [dx, dy] = [a[0] - b[0], a[1] - b[1]];
-  // Two places at one point part in a direction of their own.
+  // Two places at the same point are separated in a direction that depends on the unit.
   if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(turn), Math.sin(turn)];
   const distance = Math.hypot(dx, dy);
   if (distance >= least) return false;

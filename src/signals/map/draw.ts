@@ -8,18 +8,21 @@ import type { Shape } from './shapes.js';
 
 /** The width of the units on the plane. */
 const width = 5000;
-/** Room around them. */
+/** Margin around the units. */
 const room = 60;
-/** Most points of all lines together: every page carries them. */
+/** Maximum number of points of all lines together, since every page contains them. */
 const mostPoints = 40_000;
-/** A triangle of three points of a line that is smaller does not show. */
+/** Points whose triangle with their neighbours has a smaller area than this are removed. */
 const smallest = 12;
 /** Half the side of the square that stands for a unit too small to draw. */
 const speck = 6;
 
 type Geometry = { type: 'MultiPolygon'; coordinates: Position[][][]; id: string };
 
-/** A map on a plane, as pages draw it: projected to keep areas, simplified with borders in common, in whole numbers. */
+/**
+ * A map on a plane, as pages draw it: in an equal-area projection, simplified so that neighbours still share their
+ * borders, with integer coordinates.
+ */
 export function drawnMap({ units, others }: Matched): object {
   const all = [...units.values()].flat();
   const project = projectionFor(multi(all));
@@ -51,7 +54,10 @@ const multi = (shapes: readonly Shape[]): MultiPolygon => ({
   coordinates: shapes.flatMap(({ polygons }) => polygons),
 });
 
-/** Equal Earth for the world, else Albers' conic around the middle: both keep areas, so that colours are seen in their size. */
+/**
+ * An equal-area projection, so that the coloured areas are in proportion: Equal Earth for more than 150° of longitude,
+ * otherwise Albers' conic around the middle.
+ */
 export function projectionFor(of: object): Projection {
   const [[west, south], [east, north]] = geoBounds(of);
   const span = east >= west ? east - west : east - west + 360;
@@ -69,7 +75,7 @@ export function projectionFor(of: object): Projection {
     .fitWidth(width, of);
 }
 
-/** Shapes on the plane in whole numbers. */
+/** Projects shapes to integer coordinates; shapes too small for that become a square. */
 function planar(id: string, shapes: readonly Shape[], project: Projection): Geometry {
   const coordinates: Position[][][] = [];
   let polygon: Position[][] = [];
@@ -111,7 +117,7 @@ const squareAt = ([x, y]: readonly number[]): Position[] =>
     [-1, -1],
   ].map(([dx, dy]) => [Math.round(x! + dx! * speck), Math.round(y! + dy! * speck)]);
 
-/** A unit that is a speck is drawn as a square that can be seen. */
+/** Replaces a unit that is too small to see by a square. */
 function visible(one: Geometry): Geometry {
   const [x0, y0, x1, y1] = boxOf(one.coordinates.flat(2));
   if (x1 - x0 >= 2 * speck || y1 - y0 >= 2 * speck) return one;
@@ -133,7 +139,7 @@ function boxOf(points: readonly Position[]): Box {
 
 const meets = (a: Box, b: Box) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
-/** The middle of the largest part of a unit: where its mark stands. */
+/** The centroid of the largest part of a unit, where its mark is drawn. */
 function middleOf({ coordinates }: Geometry): Position {
   const outlines = coordinates.map(([ring]) => ring!);
   const sizes = outlines.map((ring) => Math.abs(twice(ring)));
@@ -149,11 +155,11 @@ function middleOf({ coordinates }: Geometry): Position {
   return [Math.round(x / six), Math.round(y / six)];
 }
 
-/** Twice the area of a ring, below zero where it runs the other way. */
+/** Twice the signed area of a ring; the sign depends on its direction. */
 const twice = (ring: readonly Position[]) =>
   ring.slice(1).reduce((sum, [bx, by], i) => sum + ring[i]![0]! * by! - bx! * ring[i]![1]!, 0);
 
-/** A map with fewer points: lines in common stay in common, and a closed line keeps at least three corners. */
+/** Simplifies a map: borders that units share remain shared, and a closed line keeps at least three corners. */
 function simplified(map: Topology): Topology {
   const weighed = presimplify(map);
   const arcs = weighed.arcs as unknown as [number, number, number][][];

@@ -21,7 +21,10 @@ const names = {
 };
 const codes = Object.keys(names);
 
-/** Squares of one degree in a row from 10° E at 50° N, wound as GeoJSON has it; `mend` changes each. */
+/**
+ * Squares of one degree in a row from 10° E at 50° N, wound as in GeoJSON.
+ * @param property the properties of each square
+ */
 const squares = (property: (code: string) => object, clockwise = false) => ({
   type: 'FeatureCollection',
   features: [...codes, 'elsewhere'].map((code, x) => {
@@ -83,7 +86,7 @@ describe('a map in degrees', () => {
     expect(said(problems)).toBe('');
     expect(mapFaults(map, codes)).toEqual([]);
     expect(Object.keys(areas(map)).sort()).toEqual(codes);
-    // Places of one size are seen in one size, whatever their place.
+    // Squares of equal size are drawn in equal size, wherever they lie.
     const sizes = Object.values(areas(map));
     expect(Math.max(...sizes) / Math.min(...sizes)).toBeLessThan(1.02);
     expect(Object.values(map.points).map(([x]) => x)).toEqual(
@@ -94,7 +97,7 @@ describe('a map in degrees', () => {
     expect(notes.map(({ en }) => en).join()).toContain('surroundings');
   });
 
-  it('has a place around a pole as that place, and not as all the globe but it', () => {
+  it('reads a polygon around a pole as that place, not as the rest of the globe', () => {
     const around = (lat: number) => Array.from({ length: 37 }, (_, i) => [i * 10 - 180, lat]);
     const pole = {
       type: 'Feature',

@@ -9,13 +9,13 @@ export interface Named {
 export interface Matched {
   /** The shapes of each unit that is on the map. */
   units: Map<string, Shape[]>;
-  /** Shapes that are no unit, with what they are called. */
+  /** Shapes that belong to no unit, with their names. */
   others: { name: string; shape: Shape }[];
   /** Units without a shape. */
   missing: string[];
 }
 
-/** A name as it is compared: without case, accents, spaces and signs. */
+/** Normalises a name for comparison: letters and digits only, without case and accents. */
 const bare = (name: string) =>
   name
     .normalize('NFKD')
@@ -23,8 +23,8 @@ const bare = (name: string) =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Which shapes are which units: by the property (or id) that has most of their codes, the rest by name. A name that two units have
- * decides nothing.
+ * Assigns shapes to units: by the property (or id) that holds most of their codes, the rest by name. A name that
+ * several units share identifies none of them.
  *
  * @param key the one property to look at, where the edition names it
  */
@@ -64,7 +64,7 @@ function wordOf({ id, properties }: Shape, key: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
-/** The unit of each name; undefined for a name of several. */
+/** The unit of each name; undefined for a name that several units share. */
 function namesOf(units: readonly Named[]): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   for (const { code, names } of units) {

@@ -26,9 +26,9 @@ import { shapesOf } from './shapes.js';
 export interface MapRead {
   /** The map; null where the file is no JSON in plain UTF-8, undefined where there is none that can be read. */
   map?: unknown;
-  /** Whether it was made here and is no file of the edition. */
+  /** Whether it was drawn here, rather than taken as it is from the file of the edition. */
   made?: boolean;
-  /** Units that are not on it, and shapes that are no unit. */
+  /** Units that are not on it, and shapes that belong to no unit. */
   notes?: Text[];
 }
 
@@ -56,9 +56,9 @@ export function readMap(
     read.faults.forEach(fault);
     return {};
   }
-  const found1 = matched(read.shapes, namedUnits(units), key);
-  if (found1.units.size === 0) {
-    const examples = found1.others.slice(0, 3).map(({ name }) => name);
+  const matches = matched(read.shapes, namedUnits(units), key);
+  if (matches.units.size === 0) {
+    const examples = matches.others.slice(0, 3).map(({ name }) => name);
     fault({
       path: key ?? '',
       found: {
@@ -72,7 +72,11 @@ export function readMap(
     });
     return {};
   }
-  return { map: { ...drawnMap(found1), ...said }, made: true, notes: notesOn(found1.missing, found1.others) };
+  return {
+    map: { ...drawnMap(matches), ...said },
+    made: true,
+    notes: notesOn(matches.missing, matches.others),
+  };
 }
 
 function parsed(
@@ -185,7 +189,7 @@ function dots(units: Table | undefined, found: Problem[]): MapRead {
   return { map: dotsOf(there), made: true, notes: notesOn(missing, []) };
 }
 
-/** What did not match, in words. */
+/** Notes on units without a shape and shapes without a unit. */
 function notesOn(missing: readonly string[], others: readonly { name: string }[]): Text[] {
   const some = (words: readonly string[], lang: 'en' | 'zh') => {
     const first = words.slice(0, 8).join(lang === 'en' ? ', ' : '、');
@@ -206,7 +210,7 @@ function notesOn(missing: readonly string[], others: readonly { name: string }[]
     ...(names.length > 0
       ? [
           {
-            en: `shapes of the map that are no unit, drawn as surroundings: ${some(names, 'en')}`,
+            en: `shapes of the map that belong to no unit, drawn as surroundings: ${some(names, 'en')}`,
             zh: `地图中不属于任何单元、仅作周边绘出的图形：${some(names, 'zh')}`,
           },
         ]

@@ -4,11 +4,11 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { type MapFault, mapFaultList } from '../../edition/index.js';
 
-/** A shape of a map in degrees: its rings as d3 takes them, and its properties. */
+/** A shape of a map in degrees, wound as d3 requires, and its properties. */
 export interface Shape {
   id: string | undefined;
   properties: Record<string, unknown>;
-  /** Polygons, each an outline clockwise and its holes the other way. */
+  /** Polygons: an outline, clockwise, and its holes, counterclockwise. */
   polygons: Position[][][];
 }
 
@@ -105,8 +105,9 @@ const isPlace = (at: Position) =>
   Math.abs(at[1]!) <= 90;
 
 /**
- * A polygon whose lines run as d3 wants them: files wind either way, and what is wound wrongly would be all the globe but the place.
- * One around a pole may have two outlines, of which neither is a hole: then the whole is what has the smaller area.
+ * Winds a polygon as d3 requires: files wind their rings in either direction, and d3 reads a ring in the wrong
+ * direction as the rest of the globe. A polygon around a pole may have two outlines, neither of which is a hole: then
+ * the direction is chosen that gives the smaller area.
  */
 function wound(rings: Position[][]): Position[][][] {
   const flat = rings

@@ -9,10 +9,10 @@ const width = 32;
 /**
  * Approximate number of different values: HyperLogLog. The first twelve bits of a hash choose a register, which holds
  * the position of the first set bit among the next 32; the engine computes the minimum of these bits, which is
- * equivalent. Registers merge by their maximum, so that a value in several parts, places or dates counts once.
- *  The hash is the MD5 of the value as text, which both engines have. The estimate is the improved raw estimator of O.
- * Ertl (New cardinality estimation algorithms for HyperLogLog sketches, 2017, algorithm 4): nearly unbiased from 0 up,
- * without correction tables. Exactly 0 over no records. Values are equal under the same rule as in exact counts.
+ * equivalent. Registers merge by their maximum, so that a value in several parts, places or dates counts once. The hash
+ * is the MD5 of the value as text, which both engines have. The estimate is the improved raw estimator of O. Ertl (New
+ * cardinality estimation algorithms for HyperLogLog sketches, 2017, algorithm 4): nearly unbiased from 0 up, without
+ * correction tables. Exactly 0 over no records. Values are equal under the same rule as in exact counts.
  */
 export const registers: Aggregate<Map<number, number>> = {
   partial: {

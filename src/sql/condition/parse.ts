@@ -27,7 +27,7 @@ const expected = {
     en: `a type: ${Object.keys(castTypes).join(', ')}`,
     zh: `类型：${Object.keys(castTypes).join('、')}`,
   },
-  brackets: { en: `at most ${deepest} brackets within one another`, zh: `括号嵌套至多 ${deepest} 层` },
+  brackets: { en: `at most ${deepest} nested brackets`, zh: `括号嵌套至多 ${deepest} 层` },
   arguments: (name: string, least: number, most: number) => {
     const count =
       least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `${least}+` : `${least}–${most}`;

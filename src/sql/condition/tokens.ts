@@ -72,7 +72,7 @@ const words: Text = {
   zh: '列名、单引号内的文本、数字、运算符，以及所列的函数',
 };
 const closed: Text = { en: 'quotes that close', zh: '成对的引号' };
-const tooLong: Text = { en: `at most ${longest} letters`, zh: `至多 ${longest} 个字符` };
+const tooLong: Text = { en: `at most ${longest} characters`, zh: `至多 ${longest} 个字符` };
 const fewDigits: Text = {
   en: `a number of at most ${mostDigits} digits; compare longer codes as texts in quotes`,
   zh: `至多 ${mostDigits} 位数字；更长的编码请作为引号内的文本比较`,
