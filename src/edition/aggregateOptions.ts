@@ -18,11 +18,11 @@ const options = <S extends z.ZodType, D extends object>(schema: S, decide: Optio
   decide,
 });
 
-/** How a way to aggregate is written. On which scale its scores lie says `decide/aggregateEnds`. */
+/** How a way to aggregate is written. The scale of its scores is in `decide/aggregateEnds`. */
 interface Entry {
-  /** Whether its name alone says all. */
+  /** Whether its name alone is a complete choice. */
   named?: true;
-  /** Of a mean that has a name of its own. */
+  /** The order of a mean that has a name of its own. */
   order?: number;
   options?: { schema: z.ZodType; decide: (given: never, childOf: (id: string) => number) => object };
 }
@@ -30,10 +30,10 @@ interface Entry {
 const named = { named: true } as const;
 
 /**
- * Every way to aggregate the children of a node, with its options: the schema of an edition, what is decided and what is taken by
- * default come from here. Its formula is in the engine's `aggregates`, which has an entry for each. `power` is the mean of an order
- * that the node declares, `reshaped` the same on another range; these two and `conditional` are written in forms of their own
- * (`schema/aggregateSchema`).
+ * Every way to aggregate the children of a node, with its options, from which the schema, the decisions and the
+ * defaults of an edition follow. The formulas are in `engine/aggregates`, which has an entry for each. `power` is the
+ * mean of an order that the node declares, `reshaped` the same on another range; these two and `conditional` are
+ * written in forms of their own (`schema/aggregateSchema`).
  */
 export const aggregateEntries = {
   arithmetic: { ...named, order: 1 },
@@ -74,7 +74,7 @@ export const aggregateEntries = {
       child: childOf(id),
     })),
   },
-  /** How free the weights of a unit are. */
+  /** Each unit has the weights that are best for it, within these limits. */
   'benefit-of-the-doubt': {
     ...named,
     options: options(
@@ -87,14 +87,16 @@ export const aggregateEntries = {
           .optional()
           .describe('Distance to the frontier in steps of so many points of all children'),
       }),
-      /** Step: points of all children that make a step towards the frontier; 0: in proportion, not in steps. */
+      /**
+       * `step`: the amount, in points, by which all children rise in one step towards the frontier; 0: they rise in
+       * proportion.
+       */
       ({ shares = whole, weights = whole, directional: step = 0, ...others }) => {
         allTaken(others);
         return { shares, weights, step };
       },
     ),
   },
-  /** Where both ways have the same ends. */
   conditional: {},
 } satisfies Record<string, Entry>;
 

@@ -1,6 +1,9 @@
 import type { Plan } from './plan.js';
 
-/** How many periods and units (or groups) the figures of a node or indicator have. A panel and an index are shapes. */
+/**
+ * The numbers of periods and of units (or groups) for which each node or indicator has figures. Panels and indices have
+ * this shape.
+ */
 export interface CubeShape {
   readonly units: number;
   readonly periods: number;
@@ -13,12 +16,14 @@ export interface Cube<A extends Cells = Float64Array> extends CubeShape {
   readonly values: A;
 }
 
-/** Where the figure of a unit stands in a cube. `period` may be one past the last: then it is in the node after it. */
+/**
+ * The position of a figure in the values of a cube. With a period one past the last, it is the first of the next node.
+ */
 export function offset({ units, periods }: CubeShape, node: number, unit: number, period: number): number {
   return (node * periods + period) * units + unit;
 }
 
-/** Which node, unit and period a place in a cube belongs to. */
+/** The node, unit and period of a position in a cube. */
 export function positionOf({ units, periods }: CubeShape, place: number) {
   const line = Math.floor(place / units);
   return { node: Math.floor(line / periods), unit: place % units, period: line % periods };
@@ -29,12 +34,12 @@ export function at(cube: Cube<Cells>, node: number, unit: number, period: number
   return cube.values[offset(cube, node, unit, period)]!;
 }
 
-/** The figures of a node for all units in a period. They are no copy: writing to them writes to the cube. */
+/** The figures of a node for all units in a period. Not a copy: writing to them writes to the cube. */
 export function line<A extends Cells>(cube: Cube<A>, node: number, period: number): A {
   return lines(cube, node, period, period + 1);
 }
 
-/** The figures of a node in the periods `from … to − 1` (all), period by period; no copy either. */
+/** The figures of a node in the periods `from … to − 1` (by default all), period by period; not a copy either. */
 export function lines<A extends Cells>(cube: Cube<A>, node: number, from = 0, to = cube.periods): A {
   return cube.values.subarray(offset(cube, node, 0, from), offset(cube, node, 0, to)) as A;
 }
@@ -44,12 +49,12 @@ export function shaped<A extends Cells>({ units, periods }: CubeShape, values: A
   return { units, periods, values };
 }
 
-/** A cube of so many nodes, all of its figures 0. */
+/** A cube with this number of nodes, filled with 0. */
 export function emptyCube(shape: CubeShape, nodes: number): Cube {
   return shaped(shape, new Float64Array(cubeSize(shape, nodes)));
 }
 
-/** How many figures a cube of so many nodes has. */
+/** The number of figures in a cube with this number of nodes. */
 export function cubeSize(shape: CubeShape, nodes: number): number {
   return offset(shape, nodes, 0, 0);
 }

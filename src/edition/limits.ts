@@ -1,8 +1,8 @@
 import type { Text } from './text.js';
 
 /**
- * The most characters of a text that is asked for. Longer ones are refused before anything is done with them: looking for
- * what is similar costs the product of two lengths.
+ * Maximum lengths of the texts in requests, in characters. Longer texts are refused before any work, because the search
+ * for similar texts takes time in proportion to the product of two lengths.
  */
 export const longest = {
   /** A name, title, code, id or period. */
@@ -24,7 +24,7 @@ export function shortExpected(kind: TextKind): Text {
   return { en: `at most ${longest[kind]} characters`, zh: `不超过 ${longest[kind]} 个字符` };
 }
 
-/** How much there may be of something, and what to do about more. */
+/** A maximum, and what to do where it is exceeded. */
 export interface Limit {
   most: number;
   /** What is counted, in words that follow the number. */
@@ -165,7 +165,7 @@ export function limitText(name: LimitName): Text {
   return { en: `at most ${grouped(most)} ${of.en}`, zh: `不超过 ${grouped(most)} ${of.zh}` };
 }
 
-/** So much of what a limit counts, in words. */
+/** A number of what a limit counts, in words. */
 export function countText(name: LimitName, found: number): Text {
   const { of } = limits[name];
   const plain = (text: string) => text.split(/[:：]/)[0]!;

@@ -6,9 +6,10 @@ import type { Plan, PlanIndicator } from './plan.js';
 import { isReversed } from './tree/polarity.js';
 
 /**
- * Whether zero points mean that there is nothing, so that ratios of points do: twice the points are twice as much. Not so where 0 is
- * the lowest that was observed, the mean or a place in an order (an interval or ordinal scale), nor where a bound above nothing stands at 0.
- * Growth in per cent, shares, the Gini coefficient and whatever else divides points by points need it. Source: Stevens (1946); OECD/JRC Handbook, step 5.
+ * Whether scores are on a ratio scale: a score of 0 means none of what is measured, so that twice the score is twice as
+ * much. They are not where 0 is the lowest observed value, the mean or a rank (an interval or ordinal scale), nor where
+ * a lower bound above 0 gets the score 0. Growth in per cent, shares, the Gini coefficient and all other ratios of
+ * scores require it. Source: Stevens (1946); OECD/JRC Handbook, step 5.
  */
 export const hasNaturalZero = memoize((plan: Plan): boolean =>
   plan.nodes.every(
@@ -34,7 +35,7 @@ function aggregateKeepsZero({ aggregate, details }: AggregateChoice): boolean {
   return aggregate !== 'conditional' && meanings[aggregate].keepsZero;
 }
 
-/** Whether a figure of nothing has no points, and no other has none. Of a scale that is not listed it is not so. */
+/** Whether a figure of 0, and no other figure, has the score 0; false for every scale that is not listed. */
 function scaleKeepsZero(scale: Normalise, direction: 1 | -1): boolean {
   if (direction === -1) return false;
   switch (scale.method) {

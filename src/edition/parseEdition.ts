@@ -19,7 +19,7 @@ export interface Edition {
   changes?: NodeChanges;
   /** The map as parsed JSON, where it is needed and could be read. */
   map?: unknown;
-  /** Whether the map was made from one in degrees, and is no file of the edition. */
+  /** Whether the map was drawn from one in degrees, so that it is not a file of the edition. */
   mapMade?: boolean;
   /** The areas of the map and the units that did not match. */
   mapNotes?: readonly Text[];

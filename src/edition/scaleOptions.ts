@@ -26,8 +26,8 @@ export interface ScaleNumbers {
   ties: Ties;
 }
 
-/** The values of options that a method does not have. */
-export const silent: ScaleNumbers = {
+/** The values of options that a method does not use. */
+export const neutral: ScaleNumbers = {
   over: 'all-periods',
   range: [0, 1],
   mean: 0,

@@ -52,14 +52,14 @@ export function writtenIn({ en, zh, also, from }: Text): Record<string, string> 
   return { ...(from?.en ? {} : { en }), ...(from?.zh ? {} : { zh }), ...also };
 }
 
-/** Sets the fallback languages of all texts in a value, in the order of an edition. */
-export function standIn(value: unknown, order: readonly string[]): void {
+/** Sets the fallback of every text in a value, by the order in which an edition prefers its languages. */
+export function setFallbacks(value: unknown, order: readonly string[]): void {
   if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return;
   // Lists of numbers (the outlines of a map) hold no texts and are long.
   if (Array.isArray(value) && typeof value[0] === 'number') return;
   for (const [key, part] of Object.entries(value)) {
     if (isText(part) && part.from) Object.assign(value, { [key]: textOf(writtenIn(part), '', order) });
-    else standIn(part, order);
+    else setFallbacks(part, order);
   }
 }
 

@@ -23,7 +23,7 @@ export interface ValidityRow {
   period: string;
   /** Spearman's rank correlation over the places that have both. */
   rho: number;
-  /** How many these are. */
+  /** The number of these places. */
   n: number;
 }
 

@@ -46,7 +46,7 @@ export function variantsOf(
     const resolved = resolvePlan({ ...edition, source }, tables, plan.periods);
     if (path !== undefined) found.push(...resolved.problems.map((p) => ({ ...p, at: at(path) })));
     if (!resolved.plan) return undefined;
-    // The sampling errors of signals are known of the plan alone.
+    // The sampling errors of signals are known in the given plan only.
     const indicators = resolved.plan.indicators.map((i, k) => ({ ...i, error: plan.indicators[k]!.error }));
     return { ...resolved.plan, indicators };
   };

@@ -72,7 +72,7 @@ describe('YAML that cannot be parsed', () => {
     const [told] = await complaints(
       edition(['tree:', 'tree: &t'], ['- { indicator: users, weight: 0.4 }', '- *t']),
     );
-    expect(told).toContain('an alias (*) inside the very thing it names');
+    expect(told).toContain('an alias (*) inside the value that it refers to');
   });
 
   it('such as aliases that multiply without bound is refused', async () => {
@@ -162,7 +162,7 @@ describe('The base', () => {
 
   it('must be a period', async () => {
     expect(await complaints(edition(['base: 2020', 'base: 20-20']))).toEqual([
-      'edition.yaml:6 (periods.base) | “20-20”, which is not a period | a period written like 2018 | write it so, or change periods.frequency',
+      'edition.yaml:6 (periods.base) | “20-20”, which is not a period | a period written like 2018 | write it in this form, or change periods.frequency',
     ]);
   });
 

@@ -120,7 +120,7 @@ describe('A file outside the edition', () => {
       'records/r.csv': 'city,when\nbj,2020\n',
       'signals/s.yaml': `indicator: users\nfrom: records/r.csv\nunit: { code: city }\nperiod: { column: when }\nwhere: "(SELECT count(*) FROM read_text('${outside}')) > 0"\nvalue: { count: true }\n`,
     });
-    expect(told).toContain('“SELECT” at letter 2 of the condition');
+    expect(told).toContain('“SELECT” at character 2 of the condition');
     expect(told).not.toContain('bj,');
   });
 });

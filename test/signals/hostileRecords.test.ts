@@ -161,7 +161,7 @@ it.each(['1900-01-01', '2999-01-01'])(
   async (day) => {
     const { build, ingest } = await bothWays(file(`${sound}3,bj,${day},9,card\n`));
     expect(build).toEqual([
-      `signals/orders.yaml:1 | 1 record whose date lies far away: “${day}” in record 3 of records/a.csv`,
+      `signals/orders.yaml:1 | 1 record whose date is outside the usual range: “${day}” in record 3 of records/a.csv`,
     ]);
     expect(ingest).toMatchObject({ read: 3, used: 2, aside: { 'outside-window': 1 } });
   },

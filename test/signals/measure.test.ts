@@ -143,7 +143,7 @@ describe('A signal that cannot be computed', () => {
     [
       'a condition that is none',
       'where: "kind = = 1", value: { count: true }',
-      'signals/s.yaml:2 (users) | “=” at letter 8 of the condition kind = = 1',
+      'signals/s.yaml:2 (users) | “=” at character 8 of the condition kind = = 1',
     ],
     ['an unknown column', 'where: "knid = 1", value: { count: true }', 'records/r.csv:1 | no column “knid”'],
     [
@@ -158,7 +158,7 @@ describe('A signal that cannot be computed', () => {
   it('is named when its dates are invalid', async () => {
     expect(await complaints(withRecords(['bj,31/12/2020,order,1']))).toEqual([
       expect.stringContaining(
-        'signals/s.yaml:1 (orders) | 1 record whose date is none: “31/12/2020” in record 1 of records/r.csv | years',
+        'signals/s.yaml:1 (orders) | 1 record whose date is invalid: “31/12/2020” in record 1 of records/r.csv | years',
       ),
     ]);
   });

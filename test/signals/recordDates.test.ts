@@ -50,7 +50,7 @@ describe('A build reads dates by one grammar, and refuses others', () => {
       const shown = day === '' ? 'nothing' : `“${day}”`;
       expect(await complaints(files)).toEqual([
         expect.stringContaining(
-          `signals/s.yaml:1 (orders) | 2 records whose date is none: ${shown} in record 4 of records/b.csv is the first | `,
+          `signals/s.yaml:1 (orders) | 2 records whose date is invalid: ${shown} in record 4 of records/b.csv is the first | `,
         ),
       ]);
     },
@@ -87,7 +87,7 @@ describe('A build reads dates by one grammar, and refuses others', () => {
     expect([panel.values[0], panel.values[3]]).toEqual([1, 1]);
     const [refused] = await complaints(dated([['05/02/2020', '2020-02-05', '31/02/2020']], 'month', period));
     expect(refused).toContain(
-      '2 records whose date is none: “2020-02-05” in record 2 of records/a.csv is the first',
+      '2 records whose date is invalid: “2020-02-05” in record 2 of records/a.csv is the first',
     );
     expect(refused).toContain('dates written as %d/%m/%Y');
   });
@@ -138,7 +138,7 @@ describe('Dates far outside the usual range', () => {
     );
     expect(more).toEqual([]);
     expect(refused).toContain(
-      '2 records whose date lies far away: “2999-01-01” in record 1 of records/b.csv is the first | dates from 1990 to 2050',
+      '2 records whose date is outside the usual range: “2999-01-01” in record 1 of records/b.csv is the first | dates from 1990 to 2050',
     );
   });
 

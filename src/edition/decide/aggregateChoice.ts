@@ -8,7 +8,7 @@ export interface AggregateChoice {
   details: AggregateDetails | null;
 }
 
-/** What some ways to aggregate need besides weights. Children are numbers of nodes. */
+/** What some ways to aggregate need besides weights. Children are indices of nodes. */
 export type AggregateDetails =
   | { [K in WithOptions]: DetailsOf<K> }[WithOptions]
   | { of: 'reshaped'; from: [number, number]; onto: [number, number]; mirrored: boolean }
@@ -20,7 +20,7 @@ export type AggregateDetails =
       otherwise: AggregateChoice;
     };
 
-/** How free the weights of a benefit of the doubt are. */
+/** The limits on the weights of a benefit of the doubt. */
 export type Doubt = DetailsOf<'benefit-of-the-doubt'>;
 
 /** When a node has a score, and what happens to the weight of missing children. */

@@ -1,8 +1,8 @@
 import type { Aggregate } from '../aggregateOptions.js';
 
 /**
- * The ends of the scale of the scores of every way to aggregate, added up (`endsOf`): those of its children, a number, or null
- * where it has none. Apart from the options, because the engine needs it without the schema.
+ * For every way to aggregate, the sum of the lowest and the highest possible score (`endsOf`): that of the children, a
+ * number, or null where there is none. Kept apart from the options, because the engine needs it without the schema.
  */
 export const aggregateEnds: Record<Aggregate, 'children' | number | null> = {
   arithmetic: 'children',
@@ -28,19 +28,19 @@ export const aggregateEnds: Record<Aggregate, 'children' | number | null> = {
   conditional: 'children',
 };
 
-/** What scores of a way to aggregate mean. */
+/** Properties of the scores of a way to aggregate. */
 interface Meaning {
-  /** Whether a node has no points where its children have none, and only there: ratios of its scores then mean as much as theirs. */
+  /** Whether a node scores 0 where its children do, so that ratios of its scores mean as much as ratios of theirs. */
   keepsZero: boolean;
-  /** Whether they do not depend on the other units of a period, so that periods can be compared. */
+  /** Whether a score is independent of the other units of its period, so that periods can be compared. */
   overTime: boolean;
 }
 
 const plain: Meaning = { keepsZero: true, overTime: true };
-/** Comparisons won, distances to the best, and children standardised over the units. */
+/** Scores relative to the other units: comparisons won, distances to the best, children standardised over the units. */
 const among: Meaning = { keepsZero: false, overTime: false };
 
-/** A conditional way means what both of its ways do. */
+/** A conditional way has a property where both of its ways do. */
 export const meanings: Record<Exclude<Aggregate, 'conditional'>, Meaning> = {
   arithmetic: plain,
   geometric: plain,

@@ -10,8 +10,9 @@ export interface WrittenCode {
 }
 
 /**
- * The one rule of which codes of places are allowed. Codes stand in files, addresses, references and lists, where all else is
- * escaped; refused is what cannot be told apart there or written on one line. Control characters are refused in all texts.
+ * Checks the codes of places. Codes are written in files, addresses, references and lists, where special characters are
+ * escaped; codes that could not be told apart there, or that need more than one line, are refused. Control characters
+ * are refused in all texts.
  */
 export function codeProblems(written: readonly WrittenCode[]): Problem[] {
   const told = new Set<string>();

@@ -14,7 +14,7 @@ export function decideMethod(decisions: Decisions): Method {
   const {
     'per-indicator': _own,
     weight: _weight,
-    aggregate: _join,
+    aggregate: _aggregate,
     missing: _missing,
     round: _round,
     ...others

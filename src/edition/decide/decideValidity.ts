@@ -39,7 +39,7 @@ export function decideValidity(
   };
 }
 
-/** Checks that each id is used once, and that contextual indicators have no id of a part. */
+/** Checks that each id is used once, and that no entry of `beside` has the id of a node. */
 function checkIds(
   { found, at }: Decisions,
   { measures, beside = [] }: Written,
@@ -59,7 +59,7 @@ function checkIds(
 }
 
 const another: Text = {
-  en: 'an id that nothing else here and no part of the index has',
+  en: 'an id that no other entry here and no part of the index has',
   zh: '与此处其他条目及指数各部分均不相同的标识',
 };
 
@@ -119,7 +119,7 @@ const figures: Record<'rho' | 'n', { is: (value: number) => boolean; expected: T
   n: {
     is: (value) => Number.isInteger(value) && value >= 2,
     expected: {
-      en: 'how many places have both, a whole number from 2 on',
+      en: 'the number of places that have both figures, a whole number from 2 on',
       zh: '双方均有数据的地区个数，不小于2的整数',
     },
   },

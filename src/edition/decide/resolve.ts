@@ -7,7 +7,7 @@ import type { Plan, PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { decidePublished } from '../published/publishedTables.js';
-import { standIn, type Text, writtenIn } from '../text.js';
+import { setFallbacks, type Text, writtenIn } from '../text.js';
 import { frequencyOf } from '../time/period.js';
 import { flattenTree } from '../tree/tree.js';
 import { indicatorPlace, uniqueIndicators } from '../tree/writtenIndicators.js';
@@ -161,7 +161,7 @@ export function resolvePlan(
     doubts,
   };
   checkFormulas(decisions, plan, rows);
-  standIn(plan, languagesOf(source.title));
+  setFallbacks(plan, languagesOf(source.title));
   if (found.length === 0) plan.indicators = withInputErrors(plan).indicators;
   return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
 }
@@ -178,11 +178,11 @@ function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean, several:
         zh: '被筛除者不计入所属分组与总体的合计。',
       };
   const aggregates = nodes.filter((node) => node.indicator < 0 && node.order !== 1);
-  const joined = aggregates.map(({ id, aggregate }) => ({
+  const notAdditive = aggregates.map(({ id, aggregate }) => ({
     en: `“${id}” is a ${aggregate} of shares: its units no longer add up to the total.`,
     zh: `“${id}”对份额取 ${aggregate}，各单元之和不再等于总体。`,
   }));
-  return screened ? [absent, ...joined] : joined;
+  return screened ? [absent, ...notAdditive] : notAdditive;
 }
 
 const codeSet = (of: readonly { code: string }[]): ReadonlySet<string> => new Set(of.map(({ code }) => code));

@@ -17,8 +17,8 @@ export interface CoinrEdition {
 }
 
 /**
- * Makes an edition of COINr's tables: iMeta says what is an indicator, aggregate, group or denominator, iData holds
- * the values, one row a unit (and `Time`). The tables carry no method: min-max 0–100, weighted means and the missing
+ * Makes an edition of COINr's tables: iMeta says what is an indicator, aggregate, group or denominator, iData holds the
+ * values, one row for each unit (and `Time`). The tables carry no method: min-max 0–100, weighted means and the missing
  * rule of a new edition are written, to be changed.
  */
 export function fromCoinr(iData: Table, iMeta: Table, options: CoinrOptions): CoinrEdition {

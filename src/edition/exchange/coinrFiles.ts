@@ -240,7 +240,7 @@ function numberText(cell: string | undefined): string | undefined {
 
 type Rows = readonly (readonly (string | undefined)[])[];
 
-/** A table of the edition, as spreadsheet programs open it right. */
+/** A table of the edition that spreadsheet programs open correctly. */
 function csv(header: readonly string[], rows: Rows): string {
   const cells = rows.map((row) => row.map((text) => text ?? ''));
   return markedCsv(csvText(header, cells, editionCell));

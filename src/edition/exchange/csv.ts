@@ -33,7 +33,7 @@ export function editionCell(value: string | number | boolean): string {
   return isNumber ? csvCell(value) : guardedCell(value);
 }
 
-/** A CSV text that a spreadsheet program opens right: with a byte-order mark where it has more than ASCII. */
+/** A CSV text that spreadsheet programs open correctly: with a byte-order mark where it has characters beyond ASCII. */
 export function markedCsv(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
   return /^[\x00-\x7f]*$/.test(text) || text.startsWith('\ufeff') ? text : `\ufeff${text}`;

@@ -1,7 +1,8 @@
 /**
- * CSV readers infer the type of a column from its first rows (DuckDB from 20,480): a column of numeric city codes with a
- * region `east` after that cannot be read. Therefore, in a longer file, the first row with a kind of cell that none of the
- * first 20,000 rows has is moved to the front; all others keep their order. A file of no more rows has them all in order.
+ * CSV readers infer the type of a column from its first rows (DuckDB from 20,480): a column of numeric city codes with
+ * a region `east` after that cannot be read. Therefore, in a longer file, the first row with a kind of cell that none
+ * of the first 20,000 rows has is moved to the front; all others keep their order. A file with at most this many rows
+ * keeps its order.
  */
 export const rowsInOrder = 20_000;
 
@@ -46,7 +47,7 @@ export function tellingRows(rows: number, columns: readonly ((row: number) => Ce
   return [...telling].sort((a, b) => a - b);
 }
 
-/** Maximum number of texts of a column whose kind is remembered. */
+/** Maximum number of texts of a column whose kind is cached. */
 const remembered = 10_000;
 
 /**

@@ -8,7 +8,7 @@ import type { DataRows } from '../provenance.js';
 import { periodForm, periodNumber } from '../time/period.js';
 import { figureOf, figureProblem, isPerCent } from './coinrCells.js';
 
-/** The form of a data file, by its columns: a row a figure, or a column an indicator. */
+/** The form of a data file, by its columns: a row for each figure (long), or a column for each indicator (wide). */
 export const formOf = (columns: readonly string[]): 'long' | 'wide' =>
   columns.includes('indicator') ? 'long' : 'wide';
 

@@ -113,7 +113,7 @@ function nameColumns(plan: Plan): NameColumn[] {
 }
 
 /**
- * COINr's iData of a plan and the raw values of its panel (missing is NA), one row a unit and period.
+ * COINr's iData of a plan and the raw values of its panel (missing is NA), one row for each unit and period.
  *
  * @param periods numbers of the periods, counted from the first of the panel
  */

@@ -26,7 +26,7 @@ type Path = readonly PropertyKey[];
 export interface YamlText {
   value: unknown;
   lineOf(path: Path): number;
-  /** What control characters it holds, as they are or written as \e and the like. */
+  /** Problems of the control characters it contains, literally or as escapes such as \e. */
   controls: Problem[];
 }
 
@@ -99,7 +99,7 @@ function controlsOf(
   return found.all;
 }
 
-/** Keys that a map has twice; of the document where the rest is in order. */
+/** Keys that occur twice in a map, in a document without other errors. */
 function repeatedKeys(document: Document | undefined): { pos: [number, number]; message: string }[] {
   const found: { pos: [number, number]; message: string }[] = [];
   if (!document || document.errors.length > 0) return found;
@@ -125,7 +125,9 @@ function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { re
     return { value };
   } catch (error) {
     const circular = error instanceof TypeError;
-    return { refused: circular ? 'an alias (*) inside the very thing it names' : (error as Error).message };
+    return {
+      refused: circular ? 'an alias (*) inside the value that it refers to' : (error as Error).message,
+    };
   }
 }
 
@@ -180,7 +182,7 @@ export function readYaml<T>(
   }
 }
 
-/** With more unknown keys nothing else is looked for. */
+/** With more unknown keys than this, other problems are not searched for. */
 const mostStrays = 100;
 
 /** The value with each key at these paths renamed to the key it probably means, unless that is there too: then it is removed. */

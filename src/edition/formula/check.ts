@@ -13,7 +13,7 @@ export class UnitsDiffer extends Error {
   constructor(
     readonly a: Measure,
     readonly b: Measure,
-    /** Whether they are what the whole formula gives, and the declared unit. */
+    /** Whether they are the unit of the whole formula and the declared unit. */
     readonly isWhole = false,
     /** The factor that turns the first into the second, where one does. */
     readonly factor?: number,
@@ -22,11 +22,12 @@ export class UnitsDiffer extends Error {
   }
 }
 
-/** More than these need no room: formulas have few written numbers. */
+/** Maximum number of possible scales; formulas contain few numbers. */
 const mostScales = 64;
 
 /**
- * Checks the units of a formula: what is added and compared is of one unit, and what comes out is of the declared one.
+ * Checks the units of a formula: parts that are added or compared must have the same unit, and the result must have the
+ * declared one.
  *
  * @throws UnitsDiffer
  */
@@ -39,11 +40,11 @@ export function checkUnits(
   if (!whole) return;
   if (!samePowers(whole.measure, declared)) throw new UnitsDiffer(sizeOf(whole), declared, true);
   if (whole.scales.some((scale) => sameScale(scale, declared.scale))) return;
-  const comes = sizeOf(whole);
-  throw new UnitsDiffer(comes, declared, true, comes.scale / declared.scale);
+  const result = sizeOf(whole);
+  throw new UnitsDiffer(result, declared, true, result.scale / declared.scale);
 }
 
-/** The unit without any written number as a conversion. */
+/** The unit where no number of the formula is a conversion factor. */
 const sizeOf = ({ measure, scales }: NonNullable<Possible>): Measure => ({ ...measure, scale: scales[0]! });
 
 function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Possible {
@@ -63,7 +64,7 @@ function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Pos
       return per;
     case '*':
     case '/':
-      return joined(unitOf(tree.a, source), unitOf(tree.b, source), tree.is === '*' ? 1 : -1);
+      return multiplied(unitOf(tree.a, source), unitOf(tree.b, source), tree.is === '*' ? 1 : -1);
     case '+':
     case '-':
       return alike([unitOf(tree.a, source), unitOf(tree.b, source)]);
@@ -75,7 +76,7 @@ function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Pos
   }
 }
 
-function joined(a: Possible, b: Possible, by: 1 | -1): Possible {
+function multiplied(a: Possible, b: Possible, by: 1 | -1): Possible {
   if (!a || !b) return a ?? b;
   const scales = a.scales.flatMap((x) => b.scales.map((y) => (by === 1 ? x * y : x / y)));
   return { measure: product(a.measure, b.measure, by), scales: [...new Set(scales)].slice(0, mostScales) };

@@ -28,7 +28,7 @@ export function computeIndicators(plan: Plan, panel: Panel): Panel {
   return full;
 }
 
-/** The computed indicators, each behind those that its formula names. */
+/** The computed indicators, each after those that its formula names. */
 function inOrder(plan: Plan): number[] {
   const order: number[] = [];
   const seen = new Set<number>();
@@ -44,7 +44,10 @@ function inOrder(plan: Plan): number[] {
   return order;
 }
 
-/** A plan in which each computed indicator without a declared error has that of its inputs, where all of them have one. */
+/**
+ * A plan in which each computed indicator without a declared error takes the errors of its inputs, where all of them
+ * have one.
+ */
 export function withInputErrors<P extends Pick<Plan, 'indicators'>>(plan: P): P {
   if (!plan.indicators.some(({ formula }) => formula !== undefined)) return plan;
   const isKnown = (k: number): boolean => {
@@ -62,7 +65,7 @@ export function withInputErrors<P extends Pick<Plan, 'indicators'>>(plan: P): P 
 
 const mostNamed = 5;
 
-/** The notes for readers and `check` on figures that formulas do not give. */
+/** Notes, for readers and for `check`, on figures that formulas could not compute. */
 export function computedDoubts(plan: Plan, panel: Panel): Text[] {
   const kinds = [
     [Reason.denominatorZero, { en: 'they would be divided by zero', zh: '除数为零' }],

@@ -4,16 +4,16 @@ import type { Plan } from '../plan.js';
 import { type FormulaSource, sourcesOf, treeOf } from './sources.js';
 import type { FormulaTree } from './tree.js';
 
-/** A figure that a formula gives, or NaN and why there is none. */
+/** The result of a formula, or NaN and the reason. */
 export interface FormulaCell {
   value: number;
-  /** A code of `Reason`: observed, why it is missing, or how the first figure that is no observed one was filled. */
+  /** A code of `Reason`: observed, why it is missing, or how the first imputed input was imputed. */
   reason: number;
   /** Partial derivatives by cells of the panel, where they are asked for. */
   by?: ReadonlyMap<number, number>;
 }
 
-/** Figures of a name that is no indicator, by code and period. */
+/** Figures of a name that is not an indicator, by code and period. */
 type Facts = ReadonlyMap<string, number>;
 
 const missing = (reason: number): FormulaCell => ({ value: Number.NaN, reason });
@@ -42,13 +42,13 @@ export class FormulaEvaluator {
       case 'name':
         return this.#named(tree, c, t);
       case 'negative':
-        return this.#join(
+        return this.#combine(
           [this.cell(tree.a, c, t)],
           ([x]) => 0 - x!,
           () => [-1],
         );
       case 'abs':
-        return this.#join(
+        return this.#combine(
           [this.cell(tree.a, c, t)],
           ([x]) => Math.abs(x!),
           ([x]) => [x! < 0 ? -1 : 1],
@@ -75,18 +75,18 @@ export class FormulaEvaluator {
 
   #operation(sign: '+' | '-' | '*', a: FormulaCell, b: FormulaCell): FormulaCell {
     if (sign === '*')
-      return this.#join(
+      return this.#combine(
         [a, b],
         ([x, y]) => x! * y!,
         ([x, y]) => [y!, x!],
       );
     if (sign === '+')
-      return this.#join(
+      return this.#combine(
         [a, b],
         ([x, y]) => x! + y!,
         () => [1, 1],
       );
-    return this.#join(
+    return this.#combine(
       [a, b],
       ([x, y]) => x! - y!,
       () => [1, -1],
@@ -97,7 +97,7 @@ export class FormulaEvaluator {
     const pick = (values: readonly number[]) =>
       tree.is === 'min' ? Math.min(...values) : Math.max(...values);
     const parts = tree.of.map((part) => this.cell(part, c, t));
-    return this.#join(parts, pick, (values) => {
+    return this.#combine(parts, pick, (values) => {
       const taken = values.indexOf(pick(values));
       return values.map((_, i) => (i === taken ? 1 : 0));
     });
@@ -109,14 +109,14 @@ export class FormulaEvaluator {
 
   #mean({ a, over }: FormulaTree & { is: 'mean' }, c: number, t: number): FormulaCell {
     const parts = Array.from({ length: over }, (_, back) => this.#before(a, c, t - over + 1 + back));
-    return this.#join(
+    return this.#combine(
       parts,
       (values) => values.reduce((sum, x) => sum + x, 0) / over,
       () => parts.map(() => 1 / over),
     );
   }
 
-  /** The sum over the units of a unit's group, or over all; worked out once for each period. */
+  /** The sum over the units of a unit's group, or over all units; computed once per group and period. */
   #total(tree: FormulaTree & { is: 'total' | 'share' }, c: number, t: number): FormulaCell {
     const memberOf = this.plan.groupings.find(({ column }) => column === tree.column)?.memberOf;
     const group = memberOf ? memberOf[c]! : 0;
@@ -131,7 +131,7 @@ export class FormulaEvaluator {
       const cell = this.cell(tree.a, d, t);
       return cell.reason === Reason.unitDidNotExist ? [] : [cell];
     });
-    const sum = this.#join(
+    const sum = this.#combine(
       parts,
       (values) => values.reduce((all, x) => all + x, 0),
       () => parts.map(() => 1),
@@ -145,15 +145,15 @@ export class FormulaEvaluator {
     const absent = firstMissing([a, b]);
     if (absent) return absent;
     if (b.value === 0) return missing(Reason.denominatorZero);
-    return this.#join(
+    return this.#combine(
       [a, b],
       ([x, y]) => of.value(x!, y!),
       ([x, y]) => of.by(x!, y!),
     );
   }
 
-  /** Joins parts: missing where one is, marked as filled where one is. */
-  #join(
+  /** Combines parts: missing where one is missing, imputed where one is imputed. */
+  #combine(
     parts: readonly FormulaCell[],
     value: (values: readonly number[]) => number,
     slopes: (values: readonly number[]) => readonly number[],
@@ -161,7 +161,7 @@ export class FormulaEvaluator {
     const absent = firstMissing(parts);
     if (absent) return absent;
     const values = parts.map((part) => part.value);
-    // No negative zero, which files and spreadsheets do not know.
+    // No negative zero, which files and spreadsheets do not have.
     const result = value(values) + 0;
     if (!Number.isFinite(result)) return missing(Reason.outOfRange);
     const reason = parts.find((part) => part.reason !== Reason.observed)?.reason ?? Reason.observed;
@@ -187,7 +187,7 @@ export class FormulaEvaluator {
 
   #source(name: string): FormulaSource {
     const known = this.#sources.get(name) ?? sourcesOf(this.plan, name)[0];
-    if (!known) throw new Error(`a formula names ${name}, which is nothing`);
+    if (!known) throw new Error(`unknown name in a formula: ${name}`);
     this.#sources.set(name, known);
     return known;
   }

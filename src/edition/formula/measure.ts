@@ -1,13 +1,16 @@
 import type { Text } from '../text.js';
 
-/** A unit of measurement: so many (`scale`) of a product of powers of things counted. Per cent is 0.01 of nothing. */
+/**
+ * A unit of measurement: a factor (`scale`) times a product of powers of base units. Per cent is the factor 0.01
+ * without base units.
+ */
 export interface Measure {
   scale: number;
-  /** Powers by thing: `{ RMB: 1, person: -1 }`. */
+  /** Powers by base unit: `{ RMB: 1, person: -1 }`. */
   powers: Readonly<Record<string, number>>;
 }
 
-/** Synonyms; a name in no list is a thing of its own. */
+/** Synonyms; a name in no list is a base unit of its own. */
 const names: Record<string, readonly string[]> = {
   person: [
     'person',
@@ -56,8 +59,8 @@ const sizes: Record<string, number> = {
 const chineseSizes: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
 
 /**
- * The unit that a text says: `RMB 100 million`, `subscriptions per 100 people`, `亿元`, `元/人`, `% of people`, `2015 = 100`.
- * What stands in brackets is a note.
+ * The unit that a text names: `RMB 100 million`, `subscriptions per 100 people`, `亿元`, `元/人`, `% of people`, `2015 =
+ * 100`. Text in brackets is ignored.
  */
 export function measureOf({ en }: Text): Measure {
   const text = en
@@ -71,7 +74,7 @@ export function measureOf({ en }: Text): Measure {
   return below.map(factorOf).reduce((all, one) => quotient(all, one), factorOf(above));
 }
 
-/** A number of its own: `10,000`, `10 000`, `100万`; not the digits of km2 or CO2. */
+/** A number that stands alone: `10,000`, `10 000`, `100万`; not the digits of km2 or CO2. */
 const amount = /(?<![\p{L}\d.])(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*(?:\.\d+)?)/gu;
 
 function factorOf(text: string): Measure {
@@ -113,7 +116,7 @@ export function samePowers(a: Measure, b: Measure): boolean {
   return Object.keys(quotient(a, b).powers).length === 0;
 }
 
-/** Whether two sizes of units are one, to the rounding of their products. */
+/** Whether two factors are equal up to rounding. */
 export const sameScale = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 
 const chinese = new Map([

@@ -141,7 +141,8 @@ class Reader {
   }
 
   #sum(): FormulaTree {
-    if (++this.#depth > deepest) this.#fail({ en: 'fewer brackets', zh: '更少的括号层数' });
+    if (++this.#depth > deepest)
+      this.#fail({ en: `at most ${deepest} nested brackets`, zh: `括号嵌套至多 ${deepest} 层` });
     let left = this.#product();
     for (let sign = this.#take('+', '-'); sign; sign = this.#take('+', '-')) {
       left = { is: sign as '+', a: left, b: this.#product() };

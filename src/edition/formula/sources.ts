@@ -3,7 +3,7 @@ import { same, type Text } from '../text.js';
 import { parseFormula } from './parse.js';
 import { type FormulaTree, namesIn } from './tree.js';
 
-/** What formulas may name, as far as it is decided. */
+/** The parts of a plan that formulas may name. */
 export type Named = Pick<Plan, 'indicators' | 'economy' | 'contextual' | 'level'>;
 
 /** The meaning of a name in a formula. */
@@ -18,7 +18,7 @@ export type FormulaSource =
  * What a name stands for: an indicator, a figure of the economy, or a contextual indicator of the level of the units. The same
  * figure of the economy under two names is one.
  *
- * @returns all that it may stand for; it is one where the edition is in order
+ * @returns all that it may stand for; exactly one in a valid edition
  */
 export function sourcesOf({ indicators, economy, contextual, level }: Named, name: string): FormulaSource[] {
   const found: FormulaSource[] = [];

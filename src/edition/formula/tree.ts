@@ -14,7 +14,7 @@ export type FormulaTree =
   | { is: 'mean'; a: FormulaTree; over: number }
   /** The sum over all units, or over those of the same group in a column of the units. */
   | { is: 'total'; a: FormulaTree; column?: string }
-  /** The per cent of that sum. */
+  /** The share of that sum, in per cent. */
   | { is: 'share'; a: FormulaTree; column?: string };
 
 type Sign = '+' | '-' | '*' | '/';
@@ -36,7 +36,7 @@ export function namesIn(tree: FormulaTree): string[] {
   return [...new Set(nodesOf(tree).flatMap((node) => (node.is === 'name' ? [node.name] : [])))];
 }
 
-/** A circle of formulas, as the ids on the way. */
+/** A circular dependency between formulas, as the ids along it; undefined where there is none. */
 export function circleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | undefined {
   const done = new Set<string>();
   const visit = (id: string, path: readonly string[]): string[] | undefined => {

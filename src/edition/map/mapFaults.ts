@@ -8,7 +8,7 @@ export interface MapFault {
   expected: Text;
 }
 
-/** A list of faults and how to add one, of which no more are kept than are reported. */
+/** A list of faults and a function that adds one; no more are kept than are reported. */
 export function mapFaultList() {
   const faults: MapFault[] = [];
   const tell = (path: string, found: string, expected: Text) => {
@@ -17,7 +17,7 @@ export function mapFaultList() {
   return { faults, tell };
 }
 
-/** Most faults that are reported. */
+/** Maximum number of faults that are reported. */
 const most = 20;
 
 /** The largest absolute coordinate: beyond it drawings lose precision. */
@@ -96,7 +96,7 @@ function arcsOf(map: Record<string, unknown>, tell: Tell): Point[][] | undefined
     if (there && !far) return there;
     whole = false;
     tell(`arcs.${i}`, shown(far ?? arc), {
-      en: 'two positions or more, each two finite numbers of at most a thousand million',
+      en: 'two positions or more, each two finite numbers of at most 1,000,000,000',
       zh: '至少两个坐标，各为两个绝对值不超过十亿的有限数',
     });
     return [];

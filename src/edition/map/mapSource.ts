@@ -42,7 +42,10 @@ export function mapWords({ note, scale, licence, approval }: Omit<MapSource, 'fi
   return { en: say('en'), zh: say('zh') };
 }
 
-/** Whether a map is no GeoJSON and no TopoJSON in degrees: it is on a plane and has the object `units`, or is no map at all. */
+/**
+ * Whether a map is drawn as it is: it is neither GeoJSON nor TopoJSON without the object `units`, both of which are in
+ * degrees. True of anything that is no map too; `mapFaults` reports it.
+ */
 export function isPlanarMap(map: unknown): map is object {
   if (!isObject(map)) return false;
   const { type, objects } = map as { type?: unknown; objects?: unknown };

@@ -41,7 +41,7 @@ export class CsvPatch {
     this.#added.push(this.header.map((column) => cells[column] ?? ''));
   }
 
-  /** Adds a column behind the others, with a text for each row. */
+  /** Adds a last column, with a text for each row. */
   addColumn(name: string, cells: readonly string[]): void {
     this.#columns.push({ name, cells });
   }
@@ -82,7 +82,7 @@ export class CsvPatch {
   }
 }
 
-/** A cell that stays in quotes, from which a reader takes that very text. */
+/** A quoted cell that is read as exactly this text. */
 function quoted(text: string): string {
   const kept = unguarded(text) === text ? text : `'${text}`;
   return `"${kept.replaceAll('"', '""')}"`;

@@ -1,4 +1,4 @@
-/** A cell as it stands in the text of a CSV file. */
+/** A cell, and its range in the text of a CSV file. */
 export interface CsvCell {
   text: string;
   start: number;
@@ -11,7 +11,10 @@ export interface CsvRow {
   cells: CsvCell[];
 }
 
-/** A CSV text with the place of every cell; the first row is the header. `open` where a quote is never closed, or stands in a cell. */
+/**
+ * A CSV text with the place of every cell; the first row is the header. `open`: the line of a quote that is never
+ * closed, or that is followed by other text.
+ */
 export interface CsvText {
   source: string;
   rows: CsvRow[];
@@ -19,9 +22,9 @@ export interface CsvText {
 }
 
 /**
- * Reads CSV (RFC 4180, any line ends) and keeps where each cell stands.
+ * Reads CSV (RFC 4180, any line ends) with the range of each cell.
  *
- * @param separator what stands between cells
+ * @param separator the character between cells
  * @param withEmpty whether empty lines are rows too
  */
 export function readCsv(source: string, separator = ',', withEmpty = false): CsvText {
@@ -56,7 +59,7 @@ function plain(source: string, start: number, separator: string): CsvCell {
   return { text: source.slice(start, end), start, end };
 }
 
-/** A cell in quotes; undefined where they do not close, or something stands behind them. */
+/** A cell in quotes; undefined where they are not closed, or are followed by other text. */
 function quoted(source: string, start: number, separator: string): CsvCell | undefined {
   let end = start + 1;
   for (;;) {

@@ -1,6 +1,6 @@
 import { TextPatch } from './textPatch.js';
 
-/** A piece of a text that another takes the place of. */
+/** A range of a text, and the text that replaces it. */
 export interface Splice {
   start: number;
   end: number;

@@ -5,13 +5,13 @@ export interface ChangedLines {
   after: string[];
 }
 
-/** Changes of a text at known places. Everything else stays as it is, byte for byte. */
+/** Changes of a text in given ranges. Everything else stays as it is, byte for byte. */
 export class TextPatch {
   readonly #splices: { start: number; end: number; text: string }[] = [];
 
   constructor(readonly before: string) {}
 
-  /** Replaces a stretch; stretches must not overlap. */
+  /** Replaces a range; ranges must not overlap. */
   replace(start: number, end: number, text: string): void {
     this.#splices.push({ start, end, text });
   }
@@ -34,7 +34,7 @@ export class TextPatch {
     const runs: { start: number; end: number }[] = [];
     for (const { start, end } of this.#sorted()) {
       const from = this.before.lastIndexOf('\n', start - 1) + 1;
-      // What is added behind the last line leaves the lines above alone.
+      // Text added after the last line does not change the lines above.
       const isBehind = start === this.before.length && from === start;
       const next = this.before.indexOf('\n', end);
       const to = isBehind ? start : next < 0 ? this.before.length : next + 1;

@@ -3,7 +3,9 @@ import { lineEnd, lineStart, newline, type Splice, spliced } from './splice.js';
 import { columnOf, documentOf, endOf, flowText, isFlow, nodeAt, type Path } from './yamlNodes.js';
 import { checked } from './yamlText.js';
 
-/** A place in a list: the path of the list, and the index before which something stands. */
+/**
+ * A position in a list: the path of the list, and an index; an item moved there comes before the one with this index.
+ */
 export interface Slot {
   list: Path;
   index: number;
@@ -71,7 +73,7 @@ function movedInPlace(source: string, from: Slot, to: Slot): string | undefined 
   ]);
 }
 
-/** The piece of a text that is an item of a list: whole lines with the comments above it, or what stands between commas. */
+/** The range of an item of a list: whole lines with the comments above it, or the text between commas. */
 function itemPiece(
   source: string,
   seq: YAMLSeq,
@@ -94,7 +96,7 @@ function itemPiece(
   };
 }
 
-/** Where lines begin with the comments right above them that are indented alike. */
+/** The start of a line, or of the comments directly above it with the same indentation. */
 function withComments(source: string, start: number, column: number): number {
   if (start === 0) return start;
   const above = lineStart(source, start - 1);
@@ -102,7 +104,7 @@ function withComments(source: string, start: number, column: number): number {
   return isComment ? withComments(source, above, column) : start;
 }
 
-/** Where an item goes into a list, and what has to stand around it there. */
+/** The position at which an item is inserted into a list, and a function that adds the separators it needs there. */
 function slotAt(
   source: string,
   seq: YAMLSeq,
@@ -125,7 +127,7 @@ function slotAt(
   return { at: place.end, column, wrap: (text) => (isOpen ? line + whole(text).trimEnd() : whole(text)) };
 }
 
-/** Lines moved to the right or left. */
+/** Changes the indentation of lines. */
 function reindented(text: string, from: number, to: number): string {
   return text
     .split('\n')
@@ -133,7 +135,7 @@ function reindented(text: string, from: number, to: number): string {
     .join('\n');
 }
 
-/** Whether two texts have the same comments, in whatever order. */
+/** Whether two texts have the same comments, in any order. */
 function sameComments(a: string, b: string): boolean {
   return commentsOf(a).join('\n') === commentsOf(b).join('\n');
 }

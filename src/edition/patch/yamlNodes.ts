@@ -19,13 +19,13 @@ export function pairOf(map: Node | undefined, key: string | number): Pair<Node, 
     | undefined;
 }
 
-/** A value on one line, as it may stand in any collection. */
+/** A value on one line, in a form that is valid in any collection. */
 export function flowText(value: unknown): string {
   const text = stringify([value], { collectionStyle: 'flow', lineWidth: 0, minContentWidth: 0 });
   return text.trim().slice(1, -1).trim();
 }
 
-/** Where the content of a node ends: before its comment and line end. */
+/** The end of the content of a node, before its comment and line end. */
 export function endOf(node: Node, source: string): number {
   const last = (isMap(node) || isSeq(node)) && !node.flow ? node.items.at(-1) : undefined;
   if (last === undefined) return trimmed(node, source);
@@ -33,7 +33,7 @@ export function endOf(node: Node, source: string): number {
   return Math.max(endOf(inner as Node, source), node.range![0]);
 }
 
-/** A block of text ends with its last line that is not empty. */
+/** The end of a node; of a block scalar, without its trailing empty lines. */
 function trimmed(node: Node, source: string): number {
   let end = node.range![1];
   if (isScalar(node) && /^BLOCK/.test(node.type ?? '')) {

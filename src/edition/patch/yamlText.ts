@@ -26,7 +26,7 @@ export function setIn(source: string, path: Path, value: unknown): string {
   );
 }
 
-/** Sets several values of maps that are there, each of another map. */
+/** Sets several values of existing maps, each in another map. */
 export function setAllIn(source: string, values: readonly (readonly [Path, string | number])[]): string {
   const document = documentOf(source);
   const pieces = values.map(([path, value]) => pieceAt(source, document, path, value));
@@ -36,7 +36,10 @@ export function setAllIn(source: string, values: readonly (readonly [Path, strin
   });
 }
 
-/** The piece that sets a number or a text at a path, which may end in a key that its map does not have yet; undefined where neither is there. */
+/**
+ * The piece that sets a number or a text at a path, which may end in a key that its map does not have yet; undefined
+ * where neither exists.
+ */
 export function pieceAt(
   source: string,
   document: Document,
@@ -49,7 +52,7 @@ export function pieceAt(
   return insertion(source, nodeAt(document, path.slice(0, -1)), `${path.at(-1)}: ${flowText(value)}`);
 }
 
-/** Removes a key; a map that would be empty goes with it. */
+/** Removes a key; a map that would be empty is removed as well. */
 export function removeIn(source: string, path: Path): string {
   const document = documentOf(source);
   const parent = nodeAt(document, path.slice(0, -1));
@@ -61,8 +64,8 @@ export function removeIn(source: string, path: Path): string {
 }
 
 /**
- * The text that was written in place, if it says what the change says of the data; otherwise the whole file as the library writes
- * it, which keeps comments and order.
+ * The text that was edited in place, if it parses to the same data as the document after the change; otherwise the
+ * whole document as the library writes it, which keeps comments and order.
  */
 export function checked(
   source: string,
@@ -83,7 +86,7 @@ export function checked(
   return document.toString({ lineWidth: 0 });
 }
 
-/** Data whose keys are in one order, to be compared. */
+/** Data with sorted keys, for comparison. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isPlain(value)) return value;
@@ -131,7 +134,7 @@ function merged(source: string, path: Path, node: Node, value: Plain): string | 
   return text;
 }
 
-/** A value on the line of its key, in place of lines below it. */
+/** Writes a value on the line of its key, in place of the lines below it. */
 function inPlaceOfBlock(
   source: string,
   pair: Pair<Node, Node | null> | undefined,
@@ -170,7 +173,7 @@ function insertion(source: string, map: Node | undefined, text: string): Splice 
   return { start: at, end: at, text: `${newline(source)}${indent}${text}` };
 }
 
-/** The piece of a text that is a pair of a map, with its comma or its lines. */
+/** The range of a key and its value in a map, with its comma or whole lines. */
 function pairPiece(source: string, map: Node | undefined, key: string | number): Splice | undefined {
   const pair = pairOf(map, key);
   if (!isMap(map) || !pair?.key.range) return undefined;

@@ -3,7 +3,7 @@ import { UserError } from './problem.js';
 import { requestProblems } from './requestProblems.js';
 
 /**
- * Refuses a text that is longer than any of its kind.
+ * Refuses a text that is longer than its kind allows.
  * @param what the name of the parameter, for the message
  * @throws UserError with its length
  */

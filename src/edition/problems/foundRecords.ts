@@ -11,7 +11,7 @@ export interface FoundRecords {
   record?: number;
 }
 
-/** Most characters of a value that are shown. */
+/** Maximum number of characters of a value that are shown. */
 const shown = 60;
 
 /**

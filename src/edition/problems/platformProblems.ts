@@ -34,7 +34,7 @@ export const platformProblems = {
       zh: '平台上已判定的记录，按代码或名称归位；数字需保密时，取一期内全部记录，不设条件，值为计数、合计、均值或其比率',
     },
     mend: {
-      en: 'take it out, or let the contract have a field that says the same',
+      en: 'remove it, or add a field with this meaning to the contract',
       zh: '请删去；或在契约中以字段表达同样的内容',
     },
   }),

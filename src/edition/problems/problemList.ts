@@ -1,6 +1,6 @@
 import type { Problem } from './problem.js';
 
-/** Most problems of each kind that are listed. */
+/** Maximum number of problems of each kind in a list. */
 const most = 20;
 
 /**
@@ -17,7 +17,7 @@ export class ProblemList {
     else if (++known.count <= most) known.told.push(problem);
   }
 
-  /** Like `add`, but the problem is made only where it is kept: looking for the code that was meant takes time. */
+  /** Like `add`, but the problem is created only where it is kept, because the search for similar codes takes time. */
   addMade(make: () => Problem, kind: string): void {
     const known = this.#kinds.get(kind);
     if (known && known.count >= most) known.count++;

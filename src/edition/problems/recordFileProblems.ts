@@ -1,6 +1,6 @@
 import type { Place, Problem } from './problem.js';
 
-/** Most files that are named; the others are counted. */
+/** Maximum number of files that are named; the others are counted. */
 const named = 5;
 
 /** Problems for which a record file as a whole is refused. */

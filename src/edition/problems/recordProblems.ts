@@ -100,7 +100,7 @@ export const recordProblems = {
   ): Problem => ({
     at,
     found: {
-      en: `${word === '' ? 'the end' : `“${word}”`} at letter ${position} of the condition ${condition}`,
+      en: `${word === '' ? 'the end' : `“${word}”`} at character ${position} of the condition ${condition}`,
       zh: `条件 ${condition} 第 ${position} 个字符处的${word === '' ? '结尾' : `“${word}”`}`,
     },
     expected,
@@ -130,7 +130,7 @@ export const recordProblems = {
       en: `a query over ${from} that took longer than ${seconds} seconds`,
       zh: `对 ${from} 的查询超过 ${seconds} 秒`,
     },
-    expected: { en: 'one that ends before', zh: '在此时限内完成' },
+    expected: { en: 'a query that ends within this time', zh: '在此时限内完成' },
     mend: {
       en: 'allow it more (IPLUS_SECONDS, on a cluster IPLUS_CLICKHOUSE_SECONDS), or make the records fewer',
       zh: '请放宽时限（IPLUS_SECONDS，集群为 IPLUS_CLICKHOUSE_SECONDS），或减少记录',
@@ -159,7 +159,7 @@ export const recordProblems = {
   }),
   badDate: (at: Place, found: FoundRecords, frequency: Frequency, format: string | undefined): Problem => ({
     at,
-    found: recordsText(found, { en: 'whose date is none', zh: '的日期无效' }),
+    found: recordsText(found, { en: 'whose date is invalid', zh: '的日期无效' }),
     expected:
       format === undefined
         ? dateExamples[frequency]
@@ -171,7 +171,7 @@ export const recordProblems = {
   }),
   farDate: (at: Place, found: FoundRecords, { from, to }: { from: string; to: string }): Problem => ({
     at,
-    found: recordsText(found, { en: 'whose date lies far away', zh: '的日期相距过远' }),
+    found: recordsText(found, { en: 'whose date is outside the usual range', zh: '的日期超出通常范围' }),
     expected: { en: `dates from ${from} to ${to}`, zh: `${from} 年至 ${to} 年的日期` },
     mend: {
       en: 'correct the dates; or say in edition.yaml that these periods are meant (periods: first, last)',

@@ -30,7 +30,7 @@ export const requestProblems = {
     at: { file: list },
     found: { en: `a selection of ${list} for ${format}`, zh: `为 ${format} 选择了 ${list}` },
     expected: {
-      en: 'periods alone: this format has all of the rest',
+      en: 'a selection of periods only: this format always contains everything else',
       zh: '仅可选择时期：此格式总含其余全部内容',
     },
     mend: { en: `leave ${list} out, or take csv`, zh: `请去掉 ${list}，或改用 csv` },

@@ -11,7 +11,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= least) continue; // as many mistakes at least
+    if (Math.abs(candidate.length - word.length) >= least) continue; // it has at least as many mistakes
     const d = mistakes(word.toLowerCase(), candidate.toLowerCase());
     if (d < least) {
       least = d;

@@ -3,7 +3,7 @@ import { same, type Text } from '../text.js';
 import { didYouMean, newName, oneOf } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
-/** The most characters of a code: with all of them escaped it is still the name of a file. */
+/** Maximum length of a code in characters: with all of them escaped it is still a valid file name. */
 export const longestCode = 60;
 
 /** Problems of the text of edition.yaml: syntax, keys, values and codes. */
@@ -92,7 +92,10 @@ export const textProblems = {
     at,
     found: { en: `“${found}”, which is not a period`, zh: `“${found}”不是有效时期` },
     expected: { en: `a period written like ${form}`, zh: `形如 ${form} 的时期` },
-    mend: { en: 'write it so, or change periods.frequency', zh: '请按此写法，或修改 periods.frequency' },
+    mend: {
+      en: 'write it in this form, or change periods.frequency',
+      zh: '请按此写法，或修改 periods.frequency',
+    },
   }),
   /** @param names of the characters, such as U+001B */
   controlCharacters: (at: Place, names: readonly string[], text: string): Problem => ({
@@ -118,7 +121,7 @@ export const textProblems = {
   }),
 };
 
-/** The beginning of a text, so that what is strange about it can be seen. */
+/** The beginning of a text, with control characters made visible. */
 function excerpt(text: string): string {
   const first = [...text.trim().slice(0, 80)];
   return shownControls(first.length > 40 ? `${first.slice(0, 40).join('')}…` : first.join(''));

@@ -140,7 +140,7 @@ export const treeProblems = {
     },
     expected: { en: 'bounds between which shares can add up to 1', zh: '份额之和能为 1 的上下限' },
     mend: {
-      en: `a least of at most ${Number((1 / children).toPrecision(3))} and a most of at least that`,
+      en: `a lower bound of at most ${Number((1 / children).toPrecision(3))} and an upper bound of at least that`,
       zh: `下限不高于 ${Number((1 / children).toPrecision(3))}，上限不低于该值`,
     },
   }),

@@ -68,7 +68,7 @@ export const trustProblems = {
     found: absent
       ? { en: 'no such file', zh: '文件不存在' }
       : { en: 'an attestation that was not checked, as no key was given', zh: '未给出公钥，该证明未经核验' },
-    expected: { en: 'a valid one, as --require says', zh: '按 --require 的要求，应有效' },
+    expected: { en: 'a valid attestation, as --require demands', zh: '按 --require 的要求，应有效' },
     mend: absent
       ? {
           en: 'do not rely on this copy, or ask its publisher for the attestation',

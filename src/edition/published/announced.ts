@@ -54,7 +54,7 @@ interface Known {
   reasons: readonly string[];
 }
 
-/** What each test needs to be told. */
+/** The lists of places that each test requires. */
 const needs: Readonly<Record<NonNullable<AnnouncedCheck['test']>['is'], readonly ('places' | 'to')[]>> = {
   led: ['places'],
   newcomer: ['places'],
@@ -66,8 +66,8 @@ const needs: Readonly<Record<NonNullable<AnnouncedCheck['test']>['is'], readonly
 };
 
 /**
- * Every problem of the checks: an unknown row, figure, order or reason, a place behind the end of an order, a row without a check, a
- * check of nothing.
+ * Every problem of the checks: an unknown row, figure, order or reason, a rank beyond the end of an order, a row
+ * without a check, an empty check.
  */
 export function problemsOfChecks(
   checks: readonly AnnouncedCheck[],
@@ -113,6 +113,6 @@ export function problemsOfChecks(
 }
 
 const anyCheck: Text = {
-  en: 'beside it what is compared: figures, ranks or test; or not-reproduced, with the reason',
+  en: 'what is compared as well: figures, ranks or test; or not-reproduced, with the reason',
   zh: '同时写明如何比较：figures、ranks 或 test；或以 not-reproduced 写明原因',
 };

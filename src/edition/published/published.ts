@@ -36,7 +36,7 @@ const number: Text = { en: 'a number, in digits', zh: '数字' };
 
 /**
  * Reads what was published.
- * @returns every problem: a missing or double id, text where a number must be, cells of unequal length
+ * @returns every problem: a missing or duplicate id, text where a number must be, cells of unequal length
  */
 export function readPublished(
   figures: Table,

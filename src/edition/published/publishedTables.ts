@@ -151,7 +151,7 @@ function readCells(
   });
 }
 
-const filled: Text = { en: 'a word', zh: '不可为空' };
+const filled: Text = { en: 'a cell that is not empty', zh: '不可为空' };
 const rank: Text = { en: 'a rank, 1 the first', zh: '位次，1 为第一' };
 const decimals = (digits: number): Text => ({
   en: `a number of at most ${digits} decimals, as published`,

@@ -80,9 +80,9 @@ function addNode(
   if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
   seen.add(node.id);
   const height = heightOf(node);
-  const join = node.aggregate ?? atHeight(levelsOf(input.aggregate), height);
+  const choice = node.aggregate ?? atHeight(levelsOf(input.aggregate), height);
   const level = atHeight(input.weighing, height);
-  const weighed = weighChildren(node, nameOfAggregate(join).aggregate, level, input);
+  const weighed = weighChildren(node, nameOfAggregate(choice).aggregate, level, input);
   found.push(...weighed.problems);
   const round = roundOf(input, node);
   const self: PlanNode = {
@@ -95,7 +95,7 @@ function addNode(
     weight: under.weight,
     indicator: node.indicator,
     children: [],
-    ...nameOfAggregate(join),
+    ...nameOfAggregate(choice),
     weighing: weighed.weighing,
     missing: missingOf(node, atHeight(input.missing, height)),
     rescale: rescaleOf(input, node),
@@ -112,7 +112,7 @@ function addNode(
     const known = node.children.map((c) => c.id);
     found.push(problems.unknownCode(node.at, kind, id, known));
   };
-  if (node.indicator < 0) Object.assign(self, decideAggregate(join, childOf, unknown));
+  if (node.indicator < 0) Object.assign(self, decideAggregate(choice, childOf, unknown));
   found.push(...boundProblems(node, self.details));
   return number;
 }

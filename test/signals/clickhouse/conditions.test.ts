@@ -160,13 +160,13 @@ describe('A condition is refused before any record is read where it', () => {
     const found = await problemsOf(editionWith(files));
     found.forEach(expectBothLanguages);
     expect(found.map(problemLine)[0]).toBe(
-      'signals/s.yaml:1 | “random” at letter 1 of the condition random() < 0.5',
+      'signals/s.yaml:1 | “random” at character 1 of the condition random() < 0.5',
     );
     expect(found[0]!.expected.en).toMatch(/^one of the functions lower, upper, .*case, cast, try_cast$/);
     const ratio = `- { indicator: orders, from: none.csv, unit: { code: city }, period: { column: day }, value: { ratio: { count: true, where: "now() > day" }, to: { count: true } } }\n`;
     expect(
       (await problemsOf(editionWith({ ...files, 'signals/s.yaml': ratio }))).map(problemLine)[0],
-    ).toContain('“now” at letter 1');
+    ).toContain('“now” at character 1');
   });
 });
 
