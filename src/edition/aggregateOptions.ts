@@ -29,11 +29,29 @@ interface Entry {
 
 const named = { named: true } as const;
 
+const pair = z.tuple([z.number(), z.number()]);
+
 /**
- * Every way to aggregate the children of a node, with its options, from which the schema, the decisions and the
- * defaults of an edition follow. The formulas are in `engine/aggregates`, which has an entry for each. `power` is the
- * mean of an order that the node declares, `reshaped` the same on another range; these two and `conditional` are
- * written in forms of their own (`schema/aggregateSchema`).
+ * How a mean is written with its order. Its other options stand beside `power`, not below a name, and make it `reshaped`;
+ * without them it is the entry of its order, or `power`.
+ */
+export const powerForm = options(
+  z.strictObject({
+    power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, 0 geometric, −1 harmonic'),
+    from: pair.optional().describe('The children are first put from this range …'),
+    onto: pair.optional().describe('… onto this one, for example [1, 10], and the mean is put back'),
+    mirrored: z.boolean().optional().describe('The best child becomes the lowest in between'),
+  }),
+  ({ power: _, from = [0, 100], onto = from, mirrored = false, ...others }) => {
+    allTaken(others);
+    return { from, onto, mirrored };
+  },
+);
+
+/**
+ * Every way to aggregate the children of a node, with its options, from which the schema, the decisions and the defaults
+ * of an edition follow. The formulas are in `engine/aggregates`, which has an entry for each. The form of `conditional`
+ * is in `schema/aggregateSchema`, because it contains other ways to aggregate, and so the schema made from this table.
  */
 export const aggregateEntries = {
   arithmetic: { ...named, order: 1 },

@@ -1,4 +1,4 @@
-import type { Aggregate, DetailsOf, WithOptions } from '../aggregateOptions.js';
+import type { Aggregate, DetailsOf, powerForm, WithOptions } from '../aggregateOptions.js';
 
 /** A way to aggregate with all its parameters. */
 export interface AggregateChoice {
@@ -11,7 +11,7 @@ export interface AggregateChoice {
 /** What some ways to aggregate need besides weights. Children are indices of nodes. */
 export type AggregateDetails =
   | { [K in WithOptions]: DetailsOf<K> }[WithOptions]
-  | { of: 'reshaped'; from: [number, number]; onto: [number, number]; mirrored: boolean }
+  | ({ of: 'reshaped' } & ReturnType<(typeof powerForm)['decide']>)
   | {
       of: 'conditional';
       child: number | 'any' | 'every';

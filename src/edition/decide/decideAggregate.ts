@@ -1,4 +1,4 @@
-import { type Aggregate, allAggregates, entryOf } from '../aggregateOptions.js';
+import { type Aggregate, allAggregates, entryOf, powerForm } from '../aggregateOptions.js';
 import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { AggregateChoice, AggregateDetails } from './aggregateChoice.js';
 import { allTaken } from './allTaken.js';
@@ -36,9 +36,7 @@ export function decideAggregate(
   }
   if (typeof source === 'string') return choice;
   if (aggregate === 'reshaped' && 'power' in source) {
-    const { power: _, from = [0, 100], onto = from, mirrored = false, ...others } = source;
-    allTaken(others);
-    return { ...choice, details: { of: 'reshaped', from, onto, mirrored } };
+    return { ...choice, details: { of: 'reshaped', ...powerForm.decide(source, known) } };
   }
   if (!('when' in source)) return choice;
   const { child, 'at-least': atLeast, ...others } = source.when;

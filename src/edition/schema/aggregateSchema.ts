@@ -5,19 +5,11 @@ import {
   entryOf,
   type Named,
   type OptionsOf,
+  powerForm,
   type WithOptions,
 } from '../aggregateOptions.js';
 
-const range = z.tuple([z.number(), z.number()]);
-
 const named = z.enum(allAggregates.filter((name) => entryOf(name).named) as [Named, ...Named[]]);
-
-const power = z.strictObject({
-  power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, 0 geometric, −1 harmonic'),
-  from: range.optional().describe('The children are first put from this range …'),
-  onto: range.optional().describe('… onto this one, for example [1, 10], and the mean is put back'),
-  mirrored: z.boolean().optional().describe('The best child becomes the lowest in between'),
-});
 
 const withOptions = allAggregates.flatMap((name) => {
   const { options } = entryOf(name);
@@ -39,12 +31,12 @@ const conditional = z.strictObject({
 
 /** What aggregates the children of a node. */
 export const aggregate: z.ZodType<AggregateSource> = z
-  .union([named, power, ...withOptions, conditional])
+  .union([named, powerForm.schema, ...withOptions, conditional])
   .describe('What aggregates the children of a node') as z.ZodType as z.ZodType<AggregateSource>;
 
 export type AggregateSource =
   | Named
-  | z.infer<typeof power>
+  | z.infer<typeof powerForm.schema>
   | { [K in WithOptions]: { [P in K]: OptionsOf<K> } }[WithOptions]
   | {
       when: { child: string; 'at-least': number };
