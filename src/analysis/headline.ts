@@ -2,10 +2,11 @@ import { line, memoize, type Plan } from '../edition/index.js';
 import { type Index, observedShare } from '../engine/index.js';
 
 /**
- * The period that headlines speak of (its number from the first published): the last in which the share of the weight of the total
- * that the edition asks for is observed (`headline.observed`), of all units that there then were. Where no period has it,
- * the last of those with the largest share, to a per cent. Later periods are provisional, and so are those after the last final one
- * of an edition that says which that is: they are asked only where there is no final one.
+ * The period that headlines speak of (its number from the first published): the last in which the share of the weight
+ * of the total that the edition asks for is observed (`headline.observed`), over all units that existed then. Where no
+ * period reaches it, the last of those with the largest share, rounded to a per cent. Later periods are provisional. In
+ * an edition that declares its last final period, those after it are provisional too, and considered only where no
+ * period is final.
  */
 export function headlinePeriod({ plan, index }: { plan: Plan; index: Index }): number {
   const known = made(index);
@@ -29,8 +30,9 @@ function find(plan: Plan, index: Index): number {
 }
 
 /**
- * The share of the weight of the total that is observed in a published period; 0 where it has no value. Units that have no value
- * then, but have one in another published period and still exist, are weight that is not observed, each like the mean of the others.
+ * The share of the weight of the total that is observed in a published period; 0 where it has no value. Units that have
+ * no value then, but have one in another published period and still exist, count as unobserved weight, each as much as
+ * the mean of the others.
  */
 export function totalObserved(plan: Plan, index: Index, t: number): number {
   const ever = plan.units.map((_, c) => periodsOf(index).some((s) => hasValue(index, c, s)));

@@ -55,7 +55,7 @@ export function ranksWithin(ranks: ArrayLike<number>, memberOf: readonly number[
   return within;
 }
 
-/** Units with a rank, the first first; equal ranks in the order of the plan. Ranks are at most the number of units. */
+/** Units with a rank, rank 1 first; equal ranks in the order of the plan. Ranks are at most the number of units. */
 export function orderOf(ranks: ArrayLike<number>): number[] {
   const next = new Int32Array(ranks.length + 2);
   let ranked = 0;

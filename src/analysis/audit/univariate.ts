@@ -64,7 +64,7 @@ function flagsOf(s: Stats, limits: Limits): UnivariateFlag[] {
   return found.filter(([, is]) => is).map(([flag]) => flag);
 }
 
-/** |skew| > 2 and kurtosis > 3.5. */
+/** Whether skewness and kurtosis exceed their limits: by default |skew| > 2 and kurtosis > 3.5. */
 export function hasOutliers(s: { skew: number; kurtosis: number }, limits: Limits = thresholds): boolean {
   return Math.abs(s.skew) > limits.skew && s.kurtosis > limits.kurtosis;
 }

@@ -26,7 +26,10 @@ export interface Balance {
     measures: readonly Change[];
     /** The verdict on the gap between the units, of the measures together. */
     verdict: Verdict;
-    /** The gap to the first four, over single units, who these are by number, and the verdict on that of all. */
+    /**
+     * The gap of single units to the mean of the first four, the indices of these four in each period, and the verdict
+     * on the gap of all units together.
+     */
     gap: GapChange & { verdict: Verdict; leaders: { before: number[]; after: number[] } };
     beta: Convergence;
   }[];
@@ -34,11 +37,13 @@ export interface Balance {
   between: { grouping: number; share: number }[];
   /** The share of the Gini coefficient between its groups at both ends of the first judged pair, of each grouping. */
   betweenChanges: (Became & { grouping: number })[];
-  /** Of what neighbours are compared: values, or their logarithms. */
+  /** Whether neighbours are compared by values or by their logarithms. */
   form: 'ln' | 'value';
-  /** Whether neighbours are alike in it; undefined where the edition does not say where units lie. */
+  /**
+   * The similarity of neighbours in the period of headlines; undefined where the edition does not say where units lie.
+   */
   neighbours: Moran | undefined;
-  /** Moran's I at both ends of the first judged pair, and who has a value but no neighbour in it, by number. */
+  /** Moran's I at both ends of the first judged pair, and the units that have a value but no neighbour with one. */
   neighboursChange: Became | undefined;
   alone: { unit: number; why: Undefined }[];
   /** How much units moved between classes in the earlier and the later half of the periods, which meet at `middle`. */
@@ -56,7 +61,7 @@ export interface Became {
 
 /**
  * The balance of a node.
- * @param changes those of its inequality, where they are at hand
+ * @param changes those of its inequality, where they are known already
  */
 export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): Balance {
   const { plan } = of;

@@ -1,12 +1,12 @@
 import { exp, log, normalQuantile } from '../../engine/index.js';
 import type { Random } from '../robustness/random.js';
 
-/** From this variance on, a rounded normal number stands for a binomial one. */
+/** From this variance on, rounded normal numbers approximate binomial ones. */
 const large = 100;
 
 /**
- * A number of the binomial distribution of n trials, by one random number: the first k up to which the probabilities add up to more.
- * As k is a few hundred at most, the time is bounded whatever n.
+ * Draws from the binomial distribution of n trials with one random number: the first k up to which the probabilities
+ * add up to more than that number. As k is a few hundred at most, the time is bounded whatever n.
  */
 export function binomial(n: number, p: number, random: Random): number {
   if (p > 0.5) return n - binomial(n, 1 - p, random);

@@ -8,8 +8,8 @@ import { withinGroups } from './withinGroups.js';
 const fewest = 10;
 
 /**
- * How growth hung on the initial level. A description alone: a slope below zero also comes about where the gap stays as it
- * is, because those that happened to be low come back to their own mean (Friedman 1992; Quah 1993).
+ * How growth depended on the initial level. Descriptive only: the slope is also negative where the gap does not change,
+ * because units that happened to be low return to their own mean (Friedman 1992; Quah 1993).
  */
 export interface Convergence {
   /** Change of the yearly logarithmic growth with ln of the initial value; NaN where there is none. */
@@ -75,7 +75,10 @@ function usable(
   return [here, leftOut];
 }
 
-/** Numbers of the groups that have units, in their order from 0, one of all unless units have groups; and how many there are. */
+/**
+ * The group of each unit, counting from 0 only groups that have units, and the number of these; without groupings one
+ * group of all.
+ */
 function groupsOf(here: readonly number[], memberOf: ArrayLike<number> | undefined): [number[], number] {
   if (!memberOf) return [here.map(() => 0), 1];
   const present = [...new Set(here.map((c) => memberOf[c]))].sort((a, b) => a - b);

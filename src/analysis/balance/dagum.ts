@@ -19,7 +19,7 @@ export interface Dagum {
   transvariation: number;
   /** Gini coefficient within each group; NaN for a group without units or with the sum 0. */
   groups: Float64Array;
-  /** Of each two groups with units. */
+  /** For each pair of groups with units. */
   pairs: () => Pair[];
   /** Units that have a value and a group. */
   units: number;
@@ -95,7 +95,7 @@ function withoutValue(units: number, groups: number, why: Undefined): Dagum {
   return { ...none, groups: new Float64Array(groups).fill(nan), pairs: () => [], units, why };
 }
 
-/** Of each two groups (j, h) the sum of y − z over members y of j and z of h that y is above. */
+/** For each pair of groups (j, h), the sum of y − z over members y of j and z of h with y above z. */
 function excesses({ units, values }: Sample, memberOf: ArrayLike<number>, groups: number) {
   const counts = new Float64Array(groups);
   const sums = new Float64Array(groups);

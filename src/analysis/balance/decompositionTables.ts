@@ -12,7 +12,7 @@ import type { Sample } from './sample.js';
 import type { Undefined } from './undefined.js';
 import { judgedPairs } from './verdict.js';
 
-/** Pairs of groups are listed where there are at most so many groups. */
+/** Pairs of groups are listed for groupings of at most this many groups. */
 const mostGroups = 12;
 
 type PartsTable = Table<typeof inequalityParts | typeof inequalityPartsChanges | typeof inequalityPairs>;

@@ -14,7 +14,7 @@ export interface LineTest {
  * many there are, the test is made for the fewest and the most that there can be, and the larger p counts.
  *
  * @param years of the periods
- * @param withIntervals only where no records were left out: with fewer the change is another, which the interval would be of
+ * @param withIntervals only where no records were left out: otherwise they would be intervals of another change
  */
 export function lineTest(
   line: Line,
@@ -33,7 +33,7 @@ export function lineTest(
   return { test: tests.reduce(both), isThinned };
 }
 
-/** What both tests find. */
+/** Combines two tests: the larger p-value counts, or 1 where the changes have different signs. */
 function both(one: SpreadTest, other: SpreadTest): SpreadTest {
   if ('why' in one) return one;
   if ('why' in other) return other;

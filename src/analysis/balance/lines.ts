@@ -23,15 +23,21 @@ export interface Line {
   last: number;
   /** The share of the weight of each value that is observed, by period. */
   observed: Float64Array[];
-  /** Number of the group of each member whose ups and downs its members may share, −1 for none; undefined where no grouping serves. */
+  /**
+   * The block of each member: a group whose members may share their ups and downs; −1 for none. Undefined where no
+   * grouping is suitable.
+   */
   blocks: ArrayLike<number> | undefined;
   /** Two of the periods over their matched set; the columns above where the sets are equal. */
   pair(from: number, to: number): Pair;
-  /** Two of the periods, or more, as changes of their spread are tested, in a way or two; undefined where they cannot be (`thinnedIndices`). */
+  /**
+   * The values of two or more periods for a test whether their spread changed, in one or two variants
+   * (`thinnedIndices`); undefined where they cannot be tested.
+   */
   tested(periods: readonly number[]): Tested[] | undefined;
 }
 
-/** Values whose records are as many in every period. */
+/** Values that rest on the same expected number of records in every period. */
 export interface Tested {
   columns: Float64Array[];
   observed: Float64Array[];
@@ -134,8 +140,9 @@ function newLine(of: Analysed, level: Level, g: number): Line {
 }
 
 /**
- * The grouping with the most groups of which each holds two members or more on average, as a number for each member: units
- * of one province may share what befalls them. At the level of groups each group must lie in one group of the other grouping.
+ * The grouping with the most groups of which each holds two members or more on average, as a number for each member:
+ * units of one province may share their ups and downs. At the level of groups each group must lie in one group of the
+ * other grouping.
  */
 function blocksOf(plan: Plan, grouping: number): ArrayLike<number> | undefined {
   const own = plan.groupings[grouping];

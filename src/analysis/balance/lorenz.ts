@@ -7,8 +7,8 @@ export interface LorenzCurve {
 }
 
 /**
- * From (0, 0) over every unit to (1, 1). Missing values are left out; empty where one is negative, the sum is zero, or zero is not nothing.
- * Source: Lorenz (1905); Gastwirth (1971).
+ * From (0, 0) over every unit to (1, 1). Missing values are left out; empty where one is negative, the sum is zero, or
+ * there is no natural zero. Source: Lorenz (1905); Gastwirth (1971).
  */
 export function lorenzCurve(sample: Sample): LorenzCurve {
   const { n, total } = sumsOf(sample);

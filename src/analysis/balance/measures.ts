@@ -5,7 +5,7 @@ import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined
 /** The number of leaders, whose mean the gap refers to: the size of the first published tier. */
 export const leaders = 4;
 
-/** Units whose share in the sum is given. */
+/** The number of top units whose share in the sum is given. */
 export const topUnits = 10;
 
 /** A measure of how unequal n values of at least zero are; 0 (for `hhi` 1/n, for ratios 1) where all are equal. */

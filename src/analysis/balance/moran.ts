@@ -128,7 +128,7 @@ function varianceOf(field: SpatialField): number {
   return (free - tied) / ((n - 1) * (n - 2) * (n - 3) * s0);
 }
 
-/** Two units each of which one is the other's neighbour, and the sum of both weights. */
+/** Pairs of units of which at least one is a neighbour of the other, with the sum of both weights. */
 interface Pairs {
   from: Int32Array;
   to: Int32Array;

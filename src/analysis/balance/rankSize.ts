@@ -12,10 +12,10 @@ export interface RankSize {
 }
 
 /**
- * `ln(rank − ½) = a − ζ ln y` over the values above zero, or the largest of them; equal values stand in their order.
+ * `ln(rank − ½) = a − ζ ln y` over the values above zero, or the largest of them; equal values have consecutive ranks.
  * Source: Gabaix and Ibragimov (2011), Rank − 1/2.
  *
- * @param most the largest so many alone
+ * @param most fits only this many of the largest
  */
 export function rankSize(values: ArrayLike<number>, most = Number.POSITIVE_INFINITY): RankSize {
   const ascending = present(values).sort();

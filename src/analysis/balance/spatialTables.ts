@@ -26,7 +26,10 @@ const permutationCount = 499;
 
 type SpatialTable = Table<typeof moranDefinition | typeof moranChanges | typeof lisa | typeof neighbours>;
 
-/** Are neighbours alike (Moran), and where (LISA); empty tables where the edition does not say where units lie. */
+/**
+ * Tables of the similarity of neighbours, as a whole (Moran) and by unit (LISA); empty where the edition does not say
+ * where units lie.
+ */
 export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): SpatialTable[] {
   const periods = publishedPeriods(plan);
   const located = isLocated(plan);

@@ -12,7 +12,7 @@ const mostly = 0.8;
 /** Whether a value counts as measured, by the share of its weight that is observed (`observedShare`). */
 export const isMeasured = (share: number) => share >= mostly - 1e-9;
 
-/** Whether so many of some units are measured that they stand for all. */
+/** Whether enough of all units are measured to represent them. */
 export const areMeasured = (measured: number, all: number) => measured >= mostly * all;
 
 /** Level of a verdict. */
@@ -28,7 +28,7 @@ export interface Spread {
   blocks: ArrayLike<number> | undefined;
 }
 
-/** How often a change would come about by chance. */
+/** The result of a permutation test. */
 export interface Tested {
   /** Change of ln of the measure a year. */
   change: number;
@@ -127,7 +127,7 @@ function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [numbe
   return [low, high];
 }
 
-/** Where `isBelow` turns from true to false, between two numbers. */
+/** Finds by bisection where `isBelow` changes from true to false between two numbers. */
 function bisected(isBelow: (x: number) => boolean, from: number, to: number, steps: number): number {
   let [low, high] = [from, to];
   for (let i = 0; i < steps; i++) {

@@ -4,18 +4,21 @@ import { seeded } from '../robustness/random.js';
 import type { Analysed } from '../tidy.js';
 import { binomial } from './binomial.js';
 
-/** A median unit with so many records is not made more unequal by chance. */
+/** With this many records of the median unit, chance adds no noticeable inequality. */
 const plenty = 200;
-/** Totals that differ by less than this share are alike. */
+/** Totals that differ by less than this share count as equal. */
 const alike = 0.1;
 
-/** An indicator with so few records, which grow so much, that counting alone would change the spread of its units. */
+/**
+ * An indicator whose records are so few, and grow so much, that random variation alone would change the spread of its
+ * units.
+ */
 interface Growing {
   k: number;
   lot: number;
   /** The share of the records that is kept, by period. */
   shares: number[];
-  /** Whether there may be more records than lots, so that counting changes less. */
+  /** Whether the lot is an upper bound, so that there may be more independent records than figure / lot. */
   isMost: boolean;
   isNoisy: boolean;
 }
@@ -36,13 +39,13 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): Growing[
 }
 
 /**
- * The index with the same expected number of records of each indicator in some published periods: of the richer ones a random
- * share of the records is kept, and the figure divided by that share, so that chance makes units as unequal in all of them.
- * Only for indicators whose records grow by more than a tenth and of which the median unit has less than 200; periods in which one
- * has no records do not count for it.
+ * The index with the same expected number of records of each indicator in some published periods: of the richer ones a
+ * random share of the records is kept, and the figure divided by that share, so that chance contributes equally to the
+ * inequality in all of them. Only for indicators whose records grow by more than a tenth and of which the median unit
+ * has less than 200; periods in which one has no records do not count for it.
  *
- * Where the lot of some is the most that it can be, as of means of several dates, chance may make units less unequal than it says:
- * then two indices, of which the first leaves these indicators as they are.
+ * Where the lot of some indicators is an upper bound, as for means of several dates, chance may contribute less than it
+ * suggests: then there are two indices, the first of which leaves these indicators as they are.
  *
  * @returns the index itself where nothing is thinned; undefined where that is not possible here (benefit of the doubt, too few records
  * left, or noise, which does not become less with the records)

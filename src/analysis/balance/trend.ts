@@ -25,8 +25,9 @@ export interface Trend {
 const draws = 499;
 
 /**
- * Whether the spread has a trend, by permutations that reverse the paths of units in time (`swapTest`). A line through the series of a
- * measure of spread is wrong in one of three cases, because its periods are correlated; the information lies in the units.
+ * Whether the spread has a trend, by permutations that reverse the paths of units in time (`swapTest`). A regression
+ * line through the series of a measure errs in one of three cases, because its periods are correlated; the information
+ * lies in the units.
  *
  * Periods in which less than 0.8 of the units with a value are measured are left out.
  */

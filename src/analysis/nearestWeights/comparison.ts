@@ -16,10 +16,10 @@ export interface TargetOrder {
 }
 
 /**
- * Why scores are not linear in the weights, or cannot be compared.
- * leaf: the node has no children. join: no power mean, or below the node (with leaves) no arithmetic mean.
- * zero: a child that is not above zero in a mean that is not arithmetic. gaps: missing children with reweighting over the
- * available. no-score: one of the units has none. margin: a margin of score without arithmetic means.
+ * Why scores are not linear in the weights, or cannot be compared. leaf: the node has no children. aggregate: the node
+ * is not a power mean, or (with leaves) a node below it is not an arithmetic mean. zero: a child that is not above zero
+ * in a mean that is not arithmetic. gaps: missing children with reweighting over the available. no-score: one of the
+ * units has none. margin: a margin of score without arithmetic means. bounds: no weights within them add up to 1.
  */
 export type Unsuitable = 'leaf' | 'aggregate' | 'zero' | 'gaps' | 'no-score' | 'margin' | 'bounds';
 

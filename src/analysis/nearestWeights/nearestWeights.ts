@@ -17,7 +17,9 @@ export interface NearestWeights extends TargetOrder {
   distance: number;
   /** Lower bound: no weights with this order are nearer. The result is slightly further away, so that it breaks the tie. */
   infimum: number;
-  /** The weights as an edition writes them, of every node below the one asked about that they change or carry. */
+  /**
+   * The weights as an edition writes them, of every node from the children of the one asked about down to the parts.
+   */
   weights: Map<number, number>;
   /** Ranks of the named units in the present index and in that built with the new weights. */
   ranks: { unit: number; before: number; after: number }[];

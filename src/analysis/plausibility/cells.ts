@@ -38,12 +38,12 @@ export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
 /** 99, 999 … up to the largest that a number holds exactly. */
 const allNines = new Set(Array.from({ length: 14 }, (_, n) => Number('9'.repeat(n + 2))));
 
-/** Whether a number is written with nines only; it is asked of every figure, and so without writing it. */
+/** Whether all digits of a number are nines. Called for every figure, so that it does not format the number. */
 const isNines = (x: number) => Number.isInteger(x) && allNines.has(Math.abs(x));
 
 /**
- * −999, −9999 … where nothing else is negative, also −99 where it stands more than once; 9999 … where it is ten times as much as all
- * others. A single −99 can be a figure: it is unlikely.
+ * Probable codes for “no figure”: −999, −9999 … where no other figure is negative, and −99 where it occurs more than
+ * once (a single −99 is only unlikely); 9999 … where it is more than ten times the largest other figure.
  */
 function codesIn(rows: Rows, k: number): Finding[] {
   const nines = rows.flatMap((row) => row.filter(isNines));
@@ -80,7 +80,7 @@ function codesIn(rows: Rows, k: number): Finding[] {
   });
 }
 
-/** How many times its neighbours a figure must be to be of another scale. */
+/** The ratio to its neighbours from which a figure counts as of another scale. */
 const otherScale = 100;
 
 function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
@@ -143,7 +143,7 @@ function scaleFinding(
   };
 }
 
-/** Changes that are beyond those of their own series and those of other units at the time. */
+/** Changes beyond all others of their own series and beyond those of other units in the same period. */
 function jumpFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   const changes = rows.map((row) =>
     row.map((x, t) => (t > 0 && x > 0 && row[t - 1]! > 0 ? log(x / row[t - 1]!) : Number.NaN)),

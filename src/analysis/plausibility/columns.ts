@@ -14,7 +14,7 @@ export function columnFindings(plan: Plan, panel: Panel): Finding[] {
 const column = (plan: Plan, panel: Panel, k: number, t: number) =>
   plan.units.map((_, c) => observed(panel, k, c, t));
 
-/** Indicators that are the same everywhere, or take hardly any values. */
+/** Indicators with the same figure everywhere, or with very few distinct figures. */
 function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
   return plan.periods.flatMap((_, period): Finding[] => {
     const values = column(plan, panel, k, period).filter((x) => x === x);
@@ -108,10 +108,12 @@ export function fewFigures(plan: Plan, panel: Panel): Finding[] {
   });
 }
 
-/** A correlation from which two indicators may count one thing. */
+/** The correlation from which two indicators may measure the same thing. */
 const nearlyOne = 0.99;
 
-/** Indicators that say nearly the same of the units as others, in the last period; each with the nearest of them. */
+/**
+ * Indicators that are nearly collinear with others in the last period; each with the one that it correlates with most.
+ */
 export function collinear(plan: Plan, panel: Panel): Finding[] {
   const leaves = [...new Set(plan.nodes.flatMap(({ indicator }) => (indicator < 0 ? [] : [indicator])))];
   const period = lastPeriod(plan, panel, leaves);

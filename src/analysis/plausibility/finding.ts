@@ -21,7 +21,7 @@ export type FindingKind =
   /** Someone accepted a figure that is another one now. */
   | 'accepted-other';
 
-/** Something of the figures that cannot be true, or is unlikely. Numbers of indicator, unit and period are those of the panel. */
+/** A figure, or several, that cannot be true or are unlikely. Indicator, unit and period are indices in the panel. */
 export interface Finding {
   kind: FindingKind;
   /** Impossible figures are left out until someone accepts them; unlikely ones count as they stand. */
@@ -34,7 +34,7 @@ export interface Finding {
   text: Text;
 }
 
-/** A number in a sentence: six digits, thousands apart. */
+/** A number for a sentence: six significant digits, with thousands separators. */
 export function figure(x: number): string {
   const [whole, fraction] = String(Number(x.toPrecision(6))).split('.');
   const grouped = whole!.includes('e') ? whole! : whole!.replace(/\B(?=(\d{3})+$)/g, ',').replace('-', '−');

@@ -18,7 +18,10 @@ export interface Judged extends Plausible {
   accepted: Finding[];
 }
 
-/** Figures that cannot be true are left out, unless the edition accepts them. Looks for no more than that needs: for builds. */
+/**
+ * Figures that cannot be true are left out, unless the edition accepts them. Searches for nothing else, since builds
+ * need no more.
+ */
 export function plausibleFigures(plan: Plan, panel: Panel): Plausible {
   const named = new Set((plan.accepted ?? []).map(({ indicator }) => indicator));
   const cells = plan.indicators.flatMap(({ id }, k) =>
@@ -27,7 +30,10 @@ export function plausibleFigures(plan: Plan, panel: Panel): Plausible {
   return decided(plan, panel, cells);
 }
 
-/** Judges the raw figures: those that cannot be true are left out, unless the edition accepts them; the unlikely count. */
+/**
+ * Judges the raw figures: those that cannot be true are left out, unless the edition accepts them; unlikely ones are
+ * kept.
+ */
 export function judgeFigures(plan: Plan, panel: Panel): Judged {
   const { unlikely, impossible, ...rest } = decided(
     plan,
@@ -75,7 +81,7 @@ function acceptance({ accepted = [], indicators, units, periods }: Plan, finding
   );
 }
 
-/** Accepted figures that are others now. */
+/** Accepted figures that have changed since. */
 function otherNow(plan: Plan, panel: Panel): Finding[] {
   return (plan.accepted ?? []).flatMap(({ value: was, by, ...one }): Finding[] => {
     const indicator = plan.indicators.findIndex(({ id }) => id === one.indicator);

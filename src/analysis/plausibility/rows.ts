@@ -1,9 +1,9 @@
 import type { Finding } from './finding.js';
 
-/** The figures of an indicator: a row a unit, a column a period. */
+/** The figures of an indicator: a row for each unit, a column for each period. */
 export type Rows = readonly (readonly number[])[];
 
-/** What is found among the figures that are there. */
+/** Calls `find` for every present figure and collects its findings. */
 export function each(rows: Rows, find: (x: number, c: number, t: number) => Finding | undefined): Finding[] {
   const all: Finding[] = [];
   for (let c = 0; c < rows.length; c++) {

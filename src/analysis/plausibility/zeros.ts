@@ -36,8 +36,8 @@ export function zeroFindings(rows: Rows, k: number): Finding[] {
 }
 
 /**
- * How far sizes may lie apart to be alike, how many figures are needed to judge, and from which share of zeros and below how many
- * events zeros are usual among them.
+ * Sizes within the factor `times` are similar. At least `least` figures of units of similar size are needed; zeros are
+ * usual where more than `share` of these are zero and the rest vary like counts of fewer than `events`.
  */
 const alike = { times: 3, least: 10, share: 0.002, events: 8 };
 
@@ -83,7 +83,10 @@ function sized(rows: Rows): Sized[] {
   });
 }
 
-/** Figures over the sizes of their units, each over the median of its period: what all grew by is no spread. */
+/**
+ * Figures relative to the sizes of their units, divided by the median of their period, so that common growth does not
+ * count as spread.
+ */
 function withoutTrend(all: readonly Sized[]): number[] {
   const ratios = new Map<number, number[]>();
   for (const { period, x, size } of all) {

@@ -10,10 +10,11 @@ export interface Peer {
 }
 
 /**
- * The structure of each unit in one published period: what remains of its dimensions (the children of the first node with more
- * than one) when its size is left out. In a base-share index the share of each dimension in their sum, weighted (Krugman
- * 1991); on other scales, where sums mean nothing, the score of each less the mean of them all. A unit that lacks a dimension
- * that has started, or has nothing in any, has none (null), and neither has anybody where there is one dimension alone.
+ * The structure of each unit in one published period: what remains of its dimensions (the children of the first node
+ * with more than one) when its size is left out. In a base-share index the share of each dimension in their sum,
+ * weighted (Krugman 1991); on other scales, where sums mean nothing, the score of each less the mean of them all. Null
+ * for a unit that lacks a dimension that has started, or has 0 in all of them, and for all units where there is only
+ * one dimension.
  */
 export function structuresOf(plan: Plan, index: Index, t: number): (Float64Array | null)[] {
   const nodes = dimensionNodes(plan).filter((g) => index.start[g] <= t);

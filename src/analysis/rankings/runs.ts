@@ -68,8 +68,8 @@ export interface Newcomer {
 }
 
 /**
- * Who is among the first k (rank ≤ k, so that all who share the last place are) and never was in a period before, though it had a rank
- * in one: who had none is newly covered, not new among them. By time, then k, then rank.
+ * Members among the first k (rank ≤ k, ties included) that were not in any period before, although they had a rank in
+ * one; a member without an earlier rank is newly covered, not a newcomer. By time, then k, then rank.
  */
 export function newcomersOf(ranks: Int32Array, members: number, ks: readonly number[]): Newcomer[] {
   const best = new Int32Array(members);

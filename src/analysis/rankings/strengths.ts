@@ -35,8 +35,9 @@ export function turnedColumn(node: number, values: ArrayLike<number>): TurnedCol
 }
 
 /**
- * Every indicator in one published period after division, imputation and orientation, before treatment and normalisation. What
- * lies beyond the goalposts of a capped scale counts as they do: it adds nothing to the index.
+ * Every indicator in one published period after division, imputation and orientation, before treatment and
+ * normalisation. Values beyond the goalposts of a capped scale count as the goalposts, since the excess adds nothing to
+ * the index.
  */
 export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn[] {
   const { panel } = index;
@@ -48,7 +49,7 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
   });
 }
 
-/** Puts an oriented value beyond the goalposts of a capped scale, which are those of raw values, on them. */
+/** Sets oriented values beyond the goalposts of a capped scale to the goalposts, which are declared for raw values. */
 function capOf({ normalise: scale, direction }: PlanIndicator): (x: number) => number {
   if (!(scale.method === 'goalposts' || scale.method === 'log-goalposts') || !scale.cap) return (x) => x;
   const [low, high] = direction === 1 ? [scale.low, scale.high] : [-scale.high, -scale.low];

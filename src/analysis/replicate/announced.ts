@@ -19,7 +19,7 @@ import { ownFigure } from './measures.js';
  */
 export type AnnouncedHow = 'input' | 'follows' | 'not-reproduced' | 'unknown';
 
-/** A part of a statement beside ours: a figure, the ranks of places, or what else it says of them. */
+/** A part of a statement compared with this index: a figure, the ranks of places, or something else it says of them. */
 export interface AnnouncedPart {
   is: 'figure' | 'ranks' | AnnouncedTest['is'];
   /** Whether the simulation was given it. */
@@ -51,7 +51,7 @@ export interface ReplicatedAnnounced {
   found: FoundAnnounced[];
 }
 
-/** Ours says the same as a figure where it differs by no more than this share of it: records are a sample. */
+/** Our figure agrees with a published one where they differ by at most this share of it, since records are a sample. */
 export const within = 0.03;
 
 /** Every announced statement beside the simulated indices, in their order; at least one finding each. */
@@ -83,7 +83,7 @@ function foundIn(
   return { how, release: index.id, parts };
 }
 
-/** A statement with no index beside it: what was announced alone. */
+/** A statement without an index to compare it with. */
 function notIn(row: Announced, check: AnnouncedCheck, published: Published): FoundAnnounced {
   return { how: 'unknown', parts: partsOf(check, published, row.year) };
 }

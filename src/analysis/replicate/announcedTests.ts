@@ -112,7 +112,7 @@ function mostNearer({ of, test, t, level, places, to }: Found): Tested {
   return { met: share > 0.5, ...namesOf(places, to), ours: [100 * share] };
 }
 
-/** Whether there is anything to compare: of nothing everything is true. */
+/** Whether there is anything to compare: a condition on an empty list always holds. */
 const isAsked = (places: readonly Subject[], to: readonly Subject[]) => places.length > 0 && to.length > 0;
 
 /** Each place has more than each of the others. */

@@ -61,7 +61,7 @@ export function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
   };
 }
 
-/** A scale whose reference unit is counted among other units. */
+/** A scale whose reference unit is an index into another list of units. */
 function onUnits(scale: Normalise, from: Plan, to: Plan): Normalise {
   if (from === to || scale.method === 'base-share' || scale.unit < 0) return scale;
   return { ...scale, unit: codesOf(to.units).indexOf(from.units[scale.unit].code) };

@@ -8,8 +8,8 @@ interface Ranked {
 }
 
 /**
- * Ranks among the units that have a published rank, which shifts and ranges are of: without an indicator, or with more filled in,
- * others may have a score too. Their scores are overwritten by NaN.
+ * Ranks among the units that have a published rank, to which rank shifts and intervals refer: without an indicator, or
+ * with more gaps filled, other units may have a score too. Their scores are overwritten by NaN.
  *
  * @param published ranks as published, 0 for none
  * @param by what scores are divided by before they are ranked
@@ -30,7 +30,7 @@ export function amongRanked(
   };
 }
 
-/** Scores divided by what they are per, where they are. */
+/** Scores divided by the divisors, where there are any. */
 export function divided(values: Float64Array, by: ArrayLike<number> | undefined): Float64Array {
   return by ? values.map((value, i) => value / by[i]) : values;
 }

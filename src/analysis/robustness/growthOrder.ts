@@ -15,7 +15,10 @@ export interface Grown {
 /** Fewer than a study of ranks has, since an order of growth is asked for while a reader waits. */
 export const growthReplicates = 256;
 
-/** In what share of the draws a place must have grown more than another; docs/coverage.md says how often what is told then is not so. */
+/**
+ * The share of the draws in which a place must have grown more than another to be called faster; how often that is
+ * wrong is in docs/coverage.md.
+ */
 const level = 0.99;
 
 /** Growth between two periods in every draw of a study. */
@@ -27,9 +30,10 @@ export interface GrowthDraws {
 }
 
 /**
- * Growth of the whole index between two published periods, over what both have, in replicates of the study that every release has
- * of its ranks: weights and the indicator left out are the same in both periods, errors of the data are drawn for each by itself.
- * Undefined where a node is aggregated by benefit of the doubt, whose weights are no weights of the edition.
+ * Growth of the whole index between two published periods, over what both have, in replicates of the study that every
+ * release has of its ranks: weights and the indicator left out are the same in both periods, errors of the data are
+ * drawn for each by itself. Undefined where a node is aggregated by benefit of the doubt, which does not use the
+ * weights of the edition.
  */
 export function growthDraws(of: Grown, from: number, to: number): GrowthDraws | undefined {
   const known = made(of.index);

@@ -161,21 +161,21 @@ export function replicator(
   rankGroups(asIs.values, nominalGroups);
   const replicate = (draw: Float64Array) => {
     const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
-    const tamed = imputation * variants.treatments + treatment;
-    const variant = variants.plans[tamed * variants.normalisations + pick(draw, 'normalisation')];
+    const treated = imputation * variants.treatments + treatment;
+    const variant = variants.plans[treated * variants.normalisations + pick(draw, 'normalisation')];
     const { given, drawn } = drawerOf(variant);
     const { keeper, noise } = keeperOf(variant, imputation, treatment);
     const [left, way] = [pick(draw, 'indicators'), pick(draw, 'aggregation')];
-    const joined = aggregates[way]?.nodes;
+    const choices = aggregates[way]?.nodes;
     const without = (all: Float64Array) => {
       if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
       return all;
     };
     const key = `${left} ${way}`;
-    const added = noise?.draw(draw, numbers.get('data')!, key, () => without(given.slice()), joined);
+    const added = noise?.draw(draw, numbers.get('data')!, key, () => without(given.slice()), choices);
     if (size > 0) drawn.draw(draw, numbers.get('weights')!, weights);
     else weights.set(given);
-    const made = keeper.root(without(weights), joined, added);
+    const made = keeper.root(without(weights), choices, added);
     return { values: made.values, ranks: rankUnits(made) };
   };
   return {

@@ -14,7 +14,7 @@ export interface Study extends Variation, Design {
   replicates: number;
   /** The k of “among the first k”. */
   tops: readonly number[];
-  /** Whether it is studied how much weights, structure and data move each rank by themselves. */
+  /** Whether the separate effects of weights, structure and data on each rank are studied. */
   sources?: boolean;
   /** Pairs of units to compare, in addition to neighbours in the published ranking. */
   pairs: readonly (readonly [number, number])[];

@@ -65,9 +65,9 @@ export class Tally {
   }
 
   /**
-   * Rank intervals of every unit. Quantiles are ranks that occurred: the smallest with at least 5, 50 and 95% of
-   * the replicates at or below it. Who is last partly because few of its records were drawn comes higher in nine draws of ten, and
-   * who is first comes lower; its interval is widened to the rank that was published.
+   * Rank intervals of every unit. Quantiles are ranks that occurred: the smallest with at least 5, 50 and 95% of the
+   * replicates at or below it. A unit that is last partly by chance ranks higher in nine draws of ten, and one that is
+   * first ranks lower; its interval is widened to include the published rank.
    *
    * @param nominal ranks as published, 0 for none
    * @param tops the k of “among the first k”

@@ -63,7 +63,7 @@ export function unitDivision(plan: Plan): Division {
 /**
  * Values added up by group, the units of no group last: `n + 1` sums. Missing values add nothing.
  *
- * @param counts gets how many were present, where given
+ * @param counts receives the number of present values, where given
  */
 export function sumsBy(
   values: ArrayLike<number>,

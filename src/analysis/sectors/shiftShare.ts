@@ -13,11 +13,11 @@ export interface Shift {
   change: number;
   /** What it would have been, had it grown like the total. */
   national: number;
-  /** What its sector grew more than the total, everywhere. */
+  /** The growth of its sector, everywhere, above that of the total. */
   mix: number;
-  /** What it grew more here than its sector elsewhere. */
+  /** The growth here above that of its sector everywhere. */
   local: number;
-  /** The local part, had the place the sectors of the total, and what its own sectors add to it. */
+  /** The local part as if the place had the sectors of the total, and the rest of the local part. */
   homothetic: number;
   allocation: number;
 }

@@ -1,7 +1,7 @@
 import { eigenSymmetric, square } from '../../engine/index.js';
 import type { Prepared } from './panel.js';
 
-/** Below so many degrees of freedom an interval says nothing. */
+/** Below this number of degrees of freedom no interval is given. */
 export const fewestFreedom = 4;
 
 /** The standard error of a weighted sum of outputs, such as a slope, with its degrees of freedom. */
@@ -81,7 +81,7 @@ function annihilatorOf(
   );
 }
 
-/** The inverse without directions whose eigenvalue is below 1e-10: those that the effects take away. */
+/** The pseudo-inverse: directions with an eigenvalue below 1e-10, which the effects remove, are left out. */
 function pseudoInverse(matrix: number[][]): number[][] {
   const n = matrix.length;
   const { values, vectors } = eigenSymmetric(matrix);
@@ -95,7 +95,7 @@ function pseudoInverse(matrix: number[][]): number[][] {
   );
 }
 
-/** Columns made orthonormal one after the other (Gram and Schmidt, twice); what depends on those before is left out. */
+/** Orthonormal columns with the same span (Gram–Schmidt, twice); a column that depends on those before is left out. */
 function orthonormal(columns: readonly (readonly number[])[]): number[][] {
   const kept: number[][] = [];
   for (const column of columns) {

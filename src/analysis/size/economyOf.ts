@@ -60,7 +60,7 @@ function partsOf(plan: Plan, period: string): number[] {
   return parts.length === { year: 1, quarter: 4, month: 12 }[plan.frequency] ? parts : [];
 }
 
-/** NaN of nothing. */
+/** NaN for an empty list. */
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** The figures of an indicator of the economy that are used, by level, code and period. */
