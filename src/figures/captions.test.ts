@@ -79,7 +79,9 @@ describe('the download of a figure', () => {
       const area = rows
         .slice(1)
         .reduce((a, _, i) => a + ((x![i + 1]! - x![i]!) * (y![i]! + y![i + 1]!)) / 2, 0);
-      expect(figure.note.en).toContain(`Gini coefficient ${(1 - 2 * area).toFixed(3)}.`);
+      expect(figure.note.en).toContain(
+        `Gini coefficient ${(1 - 2 * area).toFixed(3)}, over all ${rows.length - 1} with a value`,
+      );
       expect(1 - 2 * area).toBeCloseTo(Number(rows[0]!['gini']), 12);
       expect(figure.draw({ lang: 'en', width: 400, href: () => undefined }).height).toBeGreaterThan(0);
     },

@@ -38,7 +38,7 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
       zh: `剔除某项会怎样？${periodName(period, 'zh')}`,
     },
     note: {
-      en: 'Mean shift of the ranks, in places, when one indicator or branch is left out and its weight goes to its neighbours in the tree. At the right: the largest shift of one place.',
+      en: 'Mean shift of the ranks, in places, when one indicator or branch is left out and its weight goes to its neighbours in the tree. At the right: how far the place that moves most is shifted.',
       zh: '剔除一项指标或分支、权重转给同级各项后，位次的平均变动（位）。右侧为单个地区的最大变动。',
     },
     alt: rows[0]
@@ -102,7 +102,7 @@ export function choices(release: Release, choice: Choice): Figure {
     title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${periodName(period, 'zh')}` },
     note: {
       en: `Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to aggregate (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; ${choiceDraws} draws a column, seed ${rankStudy.seed}.`,
-      zh: `当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列抽取${choiceDraws}次，种子${rankStudy.seed}。`,
+      zh: `当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列抽取${choiceDraws}次，随机种子${rankStudy.seed}。`,
     },
     alt: most
       ? { en: `Most hangs on ${name(most.factor, 'en')}.`, zh: `影响最大的是${name(most.factor, 'zh')}。` }

@@ -6,6 +6,7 @@ import {
   number,
   percent,
   periodName,
+  periodSpan,
   signed,
   titleWithin,
   totalWithin,
@@ -128,7 +129,7 @@ function growth(release: Release, choice: Choice): Figure {
     },
     alt: top
       ? {
-          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${signed(value(top, 'contribution'), 2, 'en')} points.`,
+          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${signed(value(top, 'contribution'), 2, 'en')} percentage points.`,
           zh: `贡献最大的是${sectorName(plan, String(top.sector), 'zh')}：${signed(value(top, 'contribution'), 2, 'zh')}个百分点。`,
         }
       : { en: 'There is no growth to split.', zh: '没有可分解的增长。' },
@@ -196,7 +197,10 @@ function shiftShare(release: Release, choice: Choice): Figure {
   const column = columnsFor(rows);
   return {
     id: 'shift-share',
-    title: { en: `Whose own doing? ${from}–${to}`, zh: `增长靠自身吗？${from}–${to}` },
+    title: {
+      en: `Whose own doing? ${periodSpan(from, to, 'en')}`,
+      zh: `增长靠自身吗？${periodSpan(from, to, 'zh')}`,
+    },
     note: {
       en: `Shift-share of the change in points, all ${kindOf(of).en}s together; at the right, what is its own.`,
       zh: `点数变化的偏离—份额分解（各${kindOf(of).zh}合计）；右侧为地方自身部分。`,

@@ -18,7 +18,7 @@ export function studyText({ plan }: Pick<Release, 'plan'>): Text {
   const [en, zh] = (['en', 'zh'] as const).map((lang) => count(rankStudy.replicates, lang));
   return {
     en: `Varied: ${varied.en} (${en} draws, seed ${rankStudy.seed}).`,
-    zh: `${varied.zh}（抽取${zh}次，种子${rankStudy.seed}）。`,
+    zh: `${varied.zh}（抽取${zh}次，随机种子${rankStudy.seed}）。`,
   };
 }
 

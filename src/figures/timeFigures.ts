@@ -129,7 +129,7 @@ function series(release: Release, choice: Choice): Figure {
     note: withNote(
       expected.length > 0
         ? {
-            en: 'Points; the broken line is expected, with its 95% interval.',
+            en: 'Points; the broken line is a forecast, with its 95% interval.',
             zh: '点数；虚线为预测值及其95%区间。',
           }
         : {

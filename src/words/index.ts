@@ -44,6 +44,7 @@ export {
   partText,
   percent,
   periodName,
+  periodSpan,
   places,
   points,
   probability,
@@ -88,6 +89,7 @@ export { chineseCardinal, ordinal } from './sentences/cardinals.js';
 export { amongAll as amongAllInChinese } from './sentences/chineseParts.js';
 export { amongAll as amongAllInEnglish, titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
+export { membersTitle } from './sentences/membersTitle.js';
 export { totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
 export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';

@@ -6,8 +6,11 @@ import { receiptPath } from '../../src/figures/index.js';
 import { findSubject, type Release, tableNamed } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
+import { absentFacts } from '../../src/words/facts/absent.js';
 import { perHeadView } from '../../src/words/facts/perHead.js';
 import { viewOf } from '../../src/words/facts/view.js';
+import { plain } from '../../src/words/sentences/phrase.js';
+import { sentencesOf } from '../../src/words/sentences/sentencesOf.js';
 import { chinaOverTime } from '../helpers/chinaOverTime.js';
 import type { ByCity } from '../helpers/digitalMeasures.js';
 import { chinaOpen, chinaRelease, root } from '../helpers/editions.js';
@@ -117,6 +120,20 @@ describe('the order of the cities', () => {
       ).toEqual(said);
     },
   );
+});
+
+describe('a city without an index', () => {
+  it('is said to lack what it has no figure of, and not what was set aside with it', (test) => {
+    if (absent) return test.skip(absent);
+    const said = (code: string) => {
+      const [fact] = absentFacts(viewOf(release, 0), findSubject(release.plan, code));
+      return sentencesOf(release.plan, fact!, 'en').map(plain).join(' ');
+    };
+    expect(said('460100')).toMatch(/in 2021, for want of data on mobile number blocks\.$/);
+    expect(said('460300')).toMatch(
+      /for want of data on mobile number blocks, fixed internet addresses, and education and research addresses\.$/,
+    );
+  });
 });
 
 describe('per head', () => {

@@ -345,19 +345,24 @@ function moversOf(release: Release, truth: Truth): Question[] {
       period,
       node: rootOf(release),
     });
-    return apart ? [{ of, places: places as number }] : [];
+    return [{ of, places: places as number, apart }];
   });
-  const order = moved.toSorted((a, b) => b.places - a.places);
+  const order = moved.filter(({ apart }) => apart).toSorted((a, b) => b.places - a.places);
   const [climb, fall] = [order[0], order.at(-1)];
   if (!climb || !fall || climb.places < 3 || fall.places > -3) return [];
   const on: readonly Surface[] = ['overview', 'brief', 'report', 'summary'];
+  const [higher, lower] = [
+    moved.some(({ places }) => places > climb.places),
+    moved.some(({ places }) => places < fall.places),
+  ];
+  const [sureEn, sureZh] = ['Of the moves that are beyond doubt, ', '就可以确认的变动看，'];
   return [
     {
       ask: 'who climbed most',
       place,
       finds: asked(
-        '(?<=^|\\. |\\n){who:[^.\\n]+?} made the biggest climb on {since:\\w+}: {places} places',
-        '(?<=^|[。\\n])较{since:\\w+年}上升最多的是{who:[^，\\n]+?}，升{places}位',
+        `(?<=^|\\. |\\n)${higher ? sureEn : ''}{who:[^.\\n]+?} made the biggest climb on {since:\\w+}: {places} places`,
+        `(?<=^|[。\\n])${higher ? sureZh : ''}较{since:\\w+年}上升最多的是{who:[^，\\n]+?}，升{places}位`,
       ),
       answer: { who: climb.of.name, since: year(before), places: climb.places },
       on,
@@ -366,8 +371,8 @@ function moversOf(release: Release, truth: Truth): Question[] {
       ask: 'who fell most',
       place,
       finds: asked(
-        '(?<=^|\\. |\\n){who:[^.\\n]+?} had the biggest fall on {since:\\w+}: {places} places',
-        '(?<=^|[。\\n])较{since:\\w+年}下降最多的是{who:[^，\\n]+?}，降{places}位',
+        `(?<=^|\\. |\\n)${lower ? sureEn : ''}{who:[^.\\n]+?} had the biggest fall on {since:\\w+}: {places} places`,
+        `(?<=^|[。\\n])${lower ? sureZh : ''}较{since:\\w+年}下降最多的是{who:[^，\\n]+?}，降{places}位`,
       ),
       answer: { who: fall.of.name, since: year(before), places: -fall.places },
       on,
@@ -458,7 +463,7 @@ function ofPlace(release: Release, truth: Truth, place: Subject): Question[] {
       place,
       finds: asked(
         `It accounts for {share}% of the index of ${escaped(total.name.en)}`,
-        `${start}占${escaped(total.name.zh)}指数的{share}%`,
+        `${start}其指数占${escaped(total.name.zh)}的{share}%`,
       ),
       answer: { share },
       on: here,
@@ -500,7 +505,7 @@ function ofUnit(release: Release, truth: Truth, place: Subject): Question[] {
       place,
       finds: asked(
         `and {share}% of that of ${escaped(group.name.en)}`,
-        `、${escaped(group.name.zh)}指数的{share}%`,
+        `、${escaped(group.name.zh)}的{share}%`,
       ),
       answer: { share },
       on: here,

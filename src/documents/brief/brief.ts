@@ -31,7 +31,7 @@ const langs = ['en', 'zh'] as const;
 
 /** The kinds of facts of each paragraph, in their order; those of the total follow those of the place. */
 const outline: readonly (readonly (FactKind | 'peers')[])[] = [
-  ['absent', 'standing', 'moved', 'share', 'per-head', 'pace', 'record'],
+  ['absent', 'standing', 'held', 'moved', 'share', 'per-head', 'pace', 'record'],
   ['size', 'jobs', 'within', 'neighbours', 'tier'],
   ['leaders', 'leaders-per-head', 'lead', 'newcomer', 'no-newcomer', 'mover'],
   ['sectors', 'profile', 'ahead'],

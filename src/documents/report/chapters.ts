@@ -1,10 +1,10 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import type { FactKind } from '../../words/index.js';
+import type { Fact, FactKind } from '../../words/index.js';
 import { factsAbout, viewOf } from '../../words/index.js';
 import { briefOf } from '../brief/brief.js';
 import { type Chapter, saysSomething } from './chapter.js';
-import { figures, type Material, said } from './material.js';
+import { figures, isSaidByLeaders, type Material, said } from './material.js';
 import { placeChapters } from './placeChapters.js';
 import { reportWords as words } from './reportWords.js';
 import { wholeChapters } from './wholeChapters.js';
@@ -29,15 +29,19 @@ const lead: readonly FactKind[] = ['absent', 'standing', 'moved', 'share'];
 /** Facts shown elsewhere, or that are no findings by themselves. */
 const aside: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];
 
-/** The standing of the place, then the findings, the most important first; the cover says whether data are real. */
+/** The standing of the place, then the findings: its own first, and of these the most important; the cover says whether data are real. */
 function findings(of: Material): Chapter {
   const found = of.facts.filter(
     (fact) =>
       !lead.includes(fact.kind) &&
       !aside.includes(fact.kind) &&
+      !isSaidByLeaders(fact) &&
       (fact.kind !== 'status' || fact.status !== 'real'),
   );
-  const most = found.toSorted((a, b) => b.importance - a.importance).slice(0, 7);
+  const isOwn = (fact: Fact) => fact.kind === 'status' || fact.place.code === of.place.code;
+  const most = found
+    .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.importance - a.importance)
+    .slice(0, 7);
   return {
     id: 'findings',
     title: words.findings,

@@ -97,7 +97,8 @@ export function partsGrid(release: Release, view: View, place: Subject, parts: r
 export function rangeCell(view: View, place: Subject): Cell {
   const range = view.range(place);
   if (!range) return none;
-  return { text: same(`${range.low.value}–${range.high.value}`), figures: [range.low, range.high] };
+  const [low, high] = [range.low.value, range.high.value];
+  return { text: same(low === high ? `${low}` : `${low}–${high}`), figures: [range.low, range.high] };
 }
 
 function scoreCell(view: View, place: Subject): Cell {
@@ -117,6 +118,12 @@ function changeCell(view: View, place: Subject): Cell {
     text: inBoth((lang) => nodeChange(view.release.plan, view.g, change.value, lang)),
     figures: [change],
   };
+}
+
+/** Whether a place has values in both periods and yet no change. */
+export function hasNoChange(view: View, place: Subject): boolean {
+  const both = view.value(place) && view.at(view.t - 1)?.value(place);
+  return both !== undefined && changeFigure(view, place) === undefined;
 }
 
 /** The change since the period before; where only a part is in both periods, that of the table of changes, if it has one. */

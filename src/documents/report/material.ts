@@ -12,6 +12,9 @@ export interface Material {
   facts: readonly Fact[];
 }
 
+/** That nobody certainly leads: who comes first, and that it is not settled, is told by the list of leaders. */
+export const isSaidByLeaders = (fact: Fact): boolean => fact.kind === 'lead' && fact.rivals.length > 0;
+
 /** The facts of some kinds, in their order. */
 export function said({ facts }: Pick<Material, 'facts'>, kinds: readonly FactKind[]): Block {
   return { kind: 'said', facts: kinds.flatMap((kind) => facts.filter((fact) => fact.kind === kind)) };

@@ -11,6 +11,7 @@ import {
   viewOf,
 } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
+import { dashNote } from './dashes.js';
 import { partsGrid, placesGrid, ranked } from './grids.js';
 import type { Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
@@ -68,6 +69,7 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
         grid: placesGrid(release, part, groups, shown),
       }),
     ),
+    ...dashNote([part], groups),
     ...(children.length > 1
       ? [
           {

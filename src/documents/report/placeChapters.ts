@@ -1,7 +1,8 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import { ofKind, unitsOf } from '../../words/index.js';
+import { hasSectors, membersTitle, ofKind, unitsOf, viewOf } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
+import { dashNote } from './dashes.js';
 import { partsGrid, placesGrid } from './grids.js';
 import { type Material, said } from './material.js';
 import { reportWords as words } from './reportWords.js';
@@ -48,21 +49,19 @@ export function placeChapters(of: Material): Chapter[] {
       blocks: [
         { kind: 'said', facts: [...own, ...ofKind(of.facts, 'leaders-per-head')] },
         said(of, ['newcomer', 'mover']),
-        ...table(
-          {
-            en: `${unitsTitle.en} of ${place.name.en}`,
-            zh: `${place.name.zh}所辖${unitsTitle.zh}`,
-          },
-          units,
-        ),
+        ...table(membersTitle(release.plan, place), units),
       ],
     },
     {
       id: 'sectors',
-      title: words.sectors,
+      title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [
         said(of, ['sectors', 'profile', 'ahead']),
         { kind: 'table', title: words.itsParts, grid: partsGrid(release, view, place, parts) },
+        ...dashNote(
+          parts.map((g) => viewOf(release, view.t, g)),
+          [place],
+        ),
       ],
     },
     { id: 'balance', title: words.balance, blocks: [said(of, ['balance', 'contrast'])] },

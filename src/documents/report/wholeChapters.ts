@@ -3,7 +3,7 @@ import { hasOutput, measuresOf } from '../../figures/index.js';
 import { hasSectors, leaderFacts, ofKind, perHeadFacts, standingFacts } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
-import { figures, groupTables, type Material, said } from './material.js';
+import { figures, groupTables, isSaidByLeaders, type Material, said } from './material.js';
 import { partChapters } from './partChapters.js';
 import { reportWords as words } from './reportWords.js';
 import { inAndOut, tiersTable } from './unitTables.js';
@@ -75,7 +75,12 @@ async function units(of: Material): Promise<Block[]> {
   return [
     // Who leads among the groups is in their chapter.
     lead.kind === 'said'
-      ? { ...lead, facts: lead.facts.filter((f) => !('level' in f) || f.level === plan.unitsTitle) }
+      ? {
+          ...lead,
+          facts: lead.facts.filter(
+            (f) => !isSaidByLeaders(f) && (!('level' in f) || f.level === plan.unitsTitle),
+          ),
+        }
       : lead,
     ...(order.length === 0
       ? []

@@ -1,7 +1,16 @@
-import type { Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { number, percent, periodName, points, signed, totalWithin, value } from '../../words/index.js';
+import {
+  number,
+  percent,
+  periodName,
+  periodSpan,
+  points,
+  signed,
+  totalWithin,
+  value,
+} from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
@@ -42,12 +51,12 @@ function beta(release: Release, choice: Choice): Figure {
   const ends = [Math.min(...dots.map((r) => r.before!)), Math.max(...dots.map((r) => r.before!))];
   const of = ofNode(release, choice.node);
   const named = placeNames(release);
-  const span = `${periods[0]}–${periods.at(-1)}`;
+  const span = (lang: Lang) => periodSpan(periods[0]!, periods.at(-1)!, lang);
   const stated = [{ id: 'slope', title: { en: 'Slope of the line', zh: '斜率' }, value: slope }];
   const column = columnsFor(rows);
   return {
     id: 'convergence',
-    title: { en: `Who grew faster? ${span}${of.en}`, zh: `谁增长更快？${span}${of.zh}` },
+    title: { en: `Who grew faster? ${span('en')}${of.en}`, zh: `谁增长更快？${span('zh')}${of.zh}` },
     note: {
       en: `One dot per place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
       zh: `每点为一地：横轴为${periodName(periods[0]!, 'zh')}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
@@ -118,8 +127,8 @@ function gap(release: Release, choice: Choice): Figure {
   return {
     id: 'gap',
     title: {
-      en: `Gap to the first four, change ${periods[0]}–${periods.at(-1)}${of.en}`,
-      zh: `与前四名差距的变化，${periods[0]}–${periods.at(-1)}${of.zh}`,
+      en: `Gap to the first four, change ${periodSpan(periods[0]!, periods.at(-1)!, 'en')}${of.en}`,
+      zh: `与前四名差距的变化，${periodSpan(periods[0]!, periods.at(-1)!, 'zh')}${of.zh}`,
     },
     note: {
       en: 'Mean change of the gap in logarithms; left of zero the gap became smaller. At the right: share of places that came nearer.',
@@ -201,8 +210,8 @@ function poles(release: Release, choice: Choice): Figure {
   return {
     id: 'growth-poles',
     title: {
-      en: `Growth poles ${periods[base]}–${period}${of.en}`,
-      zh: `增长极，${periods[base]}–${period}${of.zh}`,
+      en: `Growth poles ${periodSpan(periods[base]!, period, 'en')}${of.en}`,
+      zh: `增长极，${periodSpan(periods[base]!, period, 'zh')}${of.zh}`,
     },
     note: sums
       ? {

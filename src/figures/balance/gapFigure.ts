@@ -6,6 +6,7 @@ import {
   gapMeasures,
   percent,
   periodName,
+  periodSpan,
   pointMeasure,
   probability,
   reasonOf,
@@ -40,8 +41,8 @@ function gapChanges(release: Release, choice: Choice): Figure {
   return {
     id: 'gap-measures',
     title: {
-      en: `Is the gap narrower? ${from}–${to}${of.en}`,
-      zh: `差距缩小了吗？${from}–${to}${of.zh}`,
+      en: `Is the gap narrower? ${periodSpan(from, to, 'en')}${of.en}`,
+      zh: `差距缩小了吗？${periodSpan(from, to, 'zh')}${of.zh}`,
     },
     note: {
       en: `Change of each measure from ${from} to ${to}, per cent of its value in ${from}; a line is its 95% interval, where there is one. A hollow dot is no more than chance explains, or not tested.`,

@@ -6,7 +6,7 @@ import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
 import { grows, ratios, severalPeriods } from '../conditions.js';
-import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import { columnsFor, placePath, statedFields, withStated } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
@@ -18,7 +18,6 @@ import { noRows } from '../why.js';
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
 function lorenz(release: Release, choice: Choice): Figure {
   const { plan, node, period, rows: rowsOf } = about(release, choice);
-  const _named = placeNames(release);
   const scores = plan.units.map((_, c) => valueAt(release, choice.node, choice.period, c));
   const all = lorenzPoints(scores).map(({ unit, units, share }) => ({
     unit: plan.units[unit]?.code ?? '',
@@ -31,6 +30,7 @@ function lorenz(release: Release, choice: Choice): Figure {
   const of = ofNode(release, choice.node);
   const rows = all.length > 2 && !Number.isNaN(value(gini, 'value')) ? all : [];
   const half = halfOf(rows);
+  const counted = rows.length - 1;
   const stated = [
     { id: 'gini', title: { en: 'Gini coefficient', zh: '基尼系数' }, value: value(gini, 'value') },
     { id: 'lower_half', title: { en: 'Share of the lower half', zh: '较低一半所占份额' }, value: half },
@@ -43,8 +43,8 @@ function lorenz(release: Release, choice: Choice): Figure {
     id: 'lorenz',
     title: { en: `Lorenz curve ${period}${of.en}`, zh: `${periodName(period, 'zh')}洛伦兹曲线${of.zh}` },
     note: {
-      en: `Share of the sum held by the lowest ${titleWithin(plan.unitsTitle.en)}, per cent; the broken line is equality. Gini coefficient ${said}.`,
-      zh: `按数值由低到高累计的${plan.unitsTitle.zh}所占的指数份额（%）；虚线为完全均等。基尼系数${said}。`,
+      en: `Share of the sum held by the lowest ${titleWithin(plan.unitsTitle.en)}, per cent; the broken line is equality. Gini coefficient ${said}, over all ${counted} with a value in ${period}.`,
+      zh: `按数值由低到高累计的${plan.unitsTitle.zh}所占的指数份额（%）；虚线为完全均等。基尼系数${said}（按${periodName(period, 'zh')}有数值的全部${counted}个${plan.unitsTitle.zh}计）。`,
     },
     alt: {
       en: `Lorenz curve: the lower half of ${titleWithin(plan.unitsTitle.en)} holds ${percent(half, 'en')} of the sum.`,

@@ -1,3 +1,4 @@
+import { at } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { FactOf } from './fact.js';
 import { about } from './making.js';
@@ -6,8 +7,13 @@ import { type AnyView, viewOf } from './view.js';
 /** That a place has no value in a period: which parts it lacks there, and when it last had one; nothing where it has one. */
 export function absentFacts(view: AnyView, place: Subject): FactOf<'absent'>[] {
   if (view.value(place)) return [];
-  const { plan } = view.release;
-  const parts = plan.nodes[view.g]!.children.filter((h) => !viewOf(view.release, view.t, h).value(place));
+  const { plan, index } = view.release;
+  const isOut =
+    place.level === plan.level &&
+    index.screened.units.some(({ unit, period }) => unit === place.number && period === plan.first + view.t);
+  const parts = plan.nodes[view.g]!.children.filter((h) =>
+    isOut ? lacksFigure(view, place, h) : !viewOf(view.release, view.t, h).value(place),
+  );
   return [
     {
       ...about(view, place, 1, 0.5),
@@ -16,6 +22,15 @@ export function absentFacts(view: AnyView, place: Subject): FactOf<'absent'>[] {
       last: lastOf(view, place),
     },
   ];
+}
+
+/** Whether a unit that was screened out lacked a figure of a part: its scores are gone, its figures are not. */
+function lacksFigure(view: AnyView, place: Subject, h: number): boolean {
+  const { plan, panel } = view.release;
+  const { indicator, children } = plan.nodes[h]!;
+  return indicator < 0
+    ? children.some((child) => lacksFigure(view, place, child))
+    : Number.isNaN(at(panel, indicator, place.number, plan.first + view.t));
 }
 
 function lastOf(view: AnyView, place: Subject): FactOf<'absent'>['last'] {

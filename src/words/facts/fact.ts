@@ -131,6 +131,8 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     places: CitedFigure;
     among: Among;
     up: boolean;
+    /** Whether no other moved more; some may have whose rank ranges of the two periods meet. */
+    ofAll: boolean;
   };
   balance: {
     from: string;

@@ -10,7 +10,7 @@ import { placesGained } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isStudied, isTotal, totalOf } from './view.js';
 
-/** How many of a level are named. */
+/** How many of a level are named; one that alone would be left out is named too. */
 const named = 5;
 
 /** Who leads the first grouping and the units of a place, and what the first three hold together of it. */
@@ -38,7 +38,7 @@ export function leadersOf(
   if (order.length < 2) return [];
   const blocks = blocksOf(view, order);
   const shown: Block[] = [];
-  let left = named;
+  let left = order.length === named + 1 ? named + 1 : named;
   for (const block of blocks) {
     if (left <= 0) break;
     const members = block.slice(0, left).map((subject) => placed(view, subject));
@@ -161,7 +161,11 @@ function crowdedRanks(view: AnyView): ReadonlySet<number> {
   return new Set([...counts].flatMap(([rank, count]) => (isCrowded(count) ? [rank] : [])));
 }
 
-/** The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many. */
+/**
+ * The unit of a place that rose most, and that fell most, since the period before: by three places at least where there are many.
+ * Where another moved more in a way that may not be real, it is only the most of those that the rank ranges bear out; where
+ * another left a crowded rank, nothing is told.
+ */
 export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const then = view.at(view.t - 1);
   // Ranks in a part have no ranges: where records have sampling errors, nobody knows whether another draw gives such a move.
@@ -170,18 +174,21 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const least = view.release.index.units > 30 ? 3 : 1;
   const [crowded, crowdedBefore] = [crowdedRanks(view), crowdedRanks(then)];
   const moves = unitsOf(view, place).flatMap((subject) => {
-    if (crowded.has(view.placing(subject)) || crowdedBefore.has(then.placing(subject))) return [];
-    if (!hasMoved(view, then, subject) || !isMeasuredAgain(view, subject)) return [];
     const gained = placesGained(view, view.t - 1, subject);
     if (!gained || Math.abs(gained.places.value) < least) return [];
-    return [{ subject, now: view.placing(subject), by: gained.places.value, gained }];
+    const isCrowded = crowded.has(view.placing(subject)) || crowdedBefore.has(then.placing(subject));
+    const isReal = hasMoved(view, then, subject) && isMeasuredAgain(view, subject);
+    return [{ subject, now: view.placing(subject), by: gained.places.value, gained, isCrowded, isReal }];
   });
-  const most = (up: boolean) =>
-    moves
+  const most = (up: boolean) => {
+    const order = moves
       .filter(({ by }) => by > 0 === up)
-      .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.now - b.now)
-      .slice(0, 1);
-  return [...most(true), ...most(false)].map(({ subject, by, gained }) => {
+      .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.now - b.now);
+    const first = order.find(({ isReal, isCrowded }) => isReal && !isCrowded);
+    const more = order.filter(({ by }) => first && Math.abs(by) > Math.abs(first.by));
+    return first && !more.some(({ isCrowded }) => isCrowded) ? [{ ...first, ofAll: more.length === 0 }] : [];
+  };
+  return [...most(true), ...most(false)].map(({ subject, by, gained, ofAll }) => {
     const [now, before] = [view.rank(subject)!, then.rank(subject)!];
     return {
       ...about(view, place, 0.55, 0.9),
@@ -193,6 +200,7 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
       places: { ...gained.places, value: Math.abs(by) },
       among: gained.among,
       up: by > 0,
+      ofAll,
     };
   });
 }

@@ -123,3 +123,10 @@ export function periodName(period: string, lang: Lang): string {
   if (part === undefined) return `${year}年`;
   return part.startsWith('Q') ? `${year}年第${part.slice(1)}季度` : `${year}年${Number(part)}月`;
 }
+
+/** The time from one period to another: 2005–2022; 2005—2022年, 2015年1月—2017年12月. */
+export function periodSpan(from: string, to: string, lang: Lang): string {
+  if (lang === 'en') return `${from}–${to}`;
+  const start = from.includes('-') ? periodName(from, lang) : from;
+  return `${start}—${periodName(to, lang)}`;
+}

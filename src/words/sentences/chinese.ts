@@ -18,7 +18,6 @@ import {
   someOf,
   spanOf,
   unitsOf,
-  wholeOf,
 } from './chineseParts.js';
 import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
@@ -86,13 +85,14 @@ export const chinese: Sentences = {
     }
     return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，不能认定位次有升降`];
   },
-  share: ({ node, ofTotal, within }, s) => [
-    within
-      ? phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}、${s.name(within.group)}指数的${s.figure(within.share)}`
-      : phrase`占${wholeOf(node, s)}的${s.figure(ofTotal)}`,
-  ],
+  share: ({ node, ofTotal, within }, s) => {
+    const group = within && phrase`、${s.name(within.group)}的${s.figure(within.share)}`;
+    return [
+      phrase`${indexOf(partOf(node, s)?.zh ?? '其')}占${s.name(totalSubject(s))}的${s.figure(ofTotal)}${group}`,
+    ];
+  },
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
-    const first = phrase`按人均计为${s.figure(value)}点（${s.name(totalSubject(s))}为${s.figure(whole)}点），在${amongAll(of, place.level, s)}中列${s.rank(rank)}`;
+    const first = phrase`按人均计，其指数为${s.figure(value)}点（${s.name(totalSubject(s))}为${s.figure(whole)}点），在${amongAll(of, place.level, s)}中列${s.rank(rank)}`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
     return [phrase`${first}，九成方案列${spanOf(range, s)}${apart}`];
@@ -145,8 +145,8 @@ export const chinese: Sentences = {
   'no-newcomer': ({ k, certain }, s) => [
     phrase`没有${certain ? '' : '可以确认为'}新进前${chineseCardinal(k)}位的${unitsOf(s)}`,
   ],
-  mover: ({ node, subject, from, before, now, places, among, up }, s) => [
-    phrase`${aboutPart(node, s)}${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
+  mover: ({ node, subject, from, before, now, places, among, up, ofAll }, s) => [
+    phrase`${aboutPart(node, s)}${ofAll ? undefined : '就可以确认的变动看，'}${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0) return [phrase`增速与${s.name(parent)}整体持平，同为${s.figure(parents)}`];

@@ -99,8 +99,11 @@ export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
     const then = i === 0 ? '' : (after[i - 1 + told] ?? '此后');
     if (order === 'tied')
       return phrase`${then}${s.list(each)}${rest ? '等' : ''}并列${i > 0 ? undefined : firstIsBest(s.plan) ? '首位' : '首位（最差）'}`;
-    if (order !== 'settled')
-      return phrase`${then}${i > 0 ? '是' : ''}${s.list(each)}${rest ? '等' : ''}${i > 0 ? '' : '居前'}，${order === 'close' ? '难分先后' : '先后次序尚不能完全确定'}`;
+    if (order !== 'settled') {
+      const both = runs[i - 1]?.order === 'open' ? '均' : '';
+      const open = runs[i + 1]?.order === 'open' ? '' : `，先后次序${both}尚不能完全确定`;
+      return phrase`${then}${i > 0 ? '是' : ''}${s.list(each)}${rest ? '等' : ''}${i > 0 ? '' : '居前'}${order === 'close' ? '，难分先后' : open}`;
+    }
     if (i > 0) return phrase`${then}${members.length > 1 ? '依次' : ''}为${s.list(each)}`;
     return others.length === 0
       ? phrase`${first}居首`

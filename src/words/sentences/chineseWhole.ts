@@ -85,10 +85,13 @@ export const chineseWhole = {
     const text = (of: readonly Text[]) =>
       phrase`${names(of.length > 3 ? of.slice(0, 2) : of)}${of.length > 3 ? '等' : ''}`;
     const top = full.length > 0 ? phrase`${names(full)}此前已达满值` : undefined;
+    const falls = least.growth.value <= -still;
     const end = ({ names: of, growth: by }: typeof least) =>
       Math.abs(by.value) < still
         ? phrase`${by.value === 0 ? '持平' : '基本持平'}（${text(of)}）`
-        : phrase`${s.figure(by)}（${text(of)}）`;
+        : falls
+          ? phrase`${by.value < 0 ? '下降' : '上升'}${s.amount(by)}（${text(of)}）`
+          : phrase`${s.figure(by)}（${text(of)}）`;
     const more =
       above.length > 1
         ? phrase`按公布数值，${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于总指数`
@@ -97,9 +100,9 @@ export const chineseWhole = {
     const isOne = plain([s.figure(least.growth)]) === plain([s.figure(highest.growth)]);
     const range = isOne
       ? phrase`为${s.figure(highest.growth)}（${text([...highest.names, ...least.names])}）`
-      : phrase`在${end(least)}至${end(highest)}之间`;
+      : phrase`${falls ? '介于' : '在'}${end(least)}${falls ? '与' : '至'}${end(highest)}之间`;
     return [
-      phrase`${seen}，较${s.period(from)}的增速${range}${most}`,
+      phrase`${seen}，较${s.period(from)}的${falls && !isOne ? '变化' : '增速'}${range}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),

@@ -41,7 +41,7 @@ export const english: Sentences = {
     const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
       return [
-        phrase`in ${titleWithin(part.en)}, ${s.name(place)} as a whole is ${roundOf(value, s)} points in ${period}, divided among the ${unitsOf(s)}`,
+        phrase`${part.en}: ${s.name(place)} as a whole is ${roundOf(value, s)} points in ${period}, divided among the ${unitsOf(s)}`,
       ];
     if (place.level === 'total' && isDivided(s))
       return [
@@ -78,14 +78,10 @@ export const english: Sentences = {
   },
   moved: ({ place, from, before, now, places, among, up, certain }, s) => {
     const both = amongOf(among, s, place.level);
+    const { it, its, was } = formsOf(place, s);
     if (among ? places.value === 0 : before.value === now.value)
-      return [
-        both
-          ? phrase`${both}, that is the same rank as in ${from}`
-          : phrase`That is the same rank as in ${from}`,
-      ];
+      return [phrase`${both}${both ? ', ' : undefined}${its} rank is the same as in ${from}`];
     const verb = moveWords(s.plan, up).moved.en;
-    const { it, was } = formsOf(place, s);
     if (certain && both)
       return [
         phrase`${both}, ${it} ${verb} ${s.places(places)} since ${from}, when ${it} ranked ${s.rank(before)}`,
@@ -118,7 +114,7 @@ export const english: Sentences = {
   leaders: ({ place, node, level, studied, tied, blocks, more, together, firstOf }, s) => {
     const all = blocks.flatMap(({ members }) => members);
     const part = partOf(node, s);
-    const among = phrase`${part ? `In ${titleWithin(part.en)}, among` : 'Among'} ${membersOf(level.en, place, s)}`;
+    const among = phrase`${part ? `${part.en}: among` : 'Among'} ${membersOf(level.en, place, s)}`;
     if (tied)
       return [
         phrase`${among}, ${s.figure(tied)} share ${firstIsBest(s.plan) ? 'first place' : 'rank 1, the worst'}, with ${s.figure(all[0]!.value)} points each`,
@@ -166,8 +162,8 @@ export const english: Sentences = {
       ? phrase`None of the ${unitsOf(s)} is new among the first ${cardinal(k)}`
       : phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
-  mover: ({ node, subject, from, before, now, places, among, up }, s) => [
-    phrase`${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
+  mover: ({ node, subject, from, before, now, places, among, up, ofAll }, s) => [
+    phrase`${ofAll ? undefined : 'of the moves that are beyond doubt, '}${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0)
@@ -185,7 +181,7 @@ export const english: Sentences = {
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const apart =
       ranked && ranked.rivals.length > 0
-        ? phrase`; ${formsOf(place, s).its} rank is not distinguishable from that of ${someOf(ranked.rivals, s)}`
+        ? phrase`; ${formsOf(place, s).its} rank is not distinguishable from ${ranked.rivals.length > 1 ? 'those' : 'that'} of ${someOf(ranked.rivals, s)}`
         : undefined;
     return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
   },

@@ -6,7 +6,7 @@ import { changeMeans } from '../polarityWords.js';
 import { alikeSets, type Compared, overAll } from './alikeSets.js';
 import { unitsOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
-import { runsOf } from './runs.js';
+import { type Run, runsOf } from './runs.js';
 import { numberOf, type Speaker } from './speaker.js';
 
 /** "up 0.49 points (0.5%) on 2021", "down … on 2021", "unchanged from 2021". */
@@ -78,13 +78,12 @@ export function sinceOf(points: CitedFigure, s: Speaker): Phrase {
 
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */
 export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
-  const parts = runsOf(blocks, more).map(({ members, order, rest }, i) => {
+  const runs = runsOf(blocks, more);
+  const parts = runs.map(({ members, order, rest }, i) => {
     const each = members.map((p) => phrase`${s.name(p.subject)} (${s.figure(p.value)})`);
     if (order !== 'settled') {
       const names = s.list(rest ? [...each, ['others']] : each);
-      return i > 1
-        ? phrase`after them come ${names}, ${behind[order]}`
-        : phrase`${names} ${together(order, i, s)}`;
+      return phrase`${i > 1 ? phrase`after them come ${names}` : phrase`${names} ${together(order, i, s)}`}${suffixOf(runs, i)}`;
     }
     const [first, ...others] = each;
     if (i > 0) return phrase`then ${members.length === 1 ? 'comes' : 'come, in this order,'} ${s.list(each)}`;
@@ -97,19 +96,22 @@ export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
   return parts.reduce((a, b) => phrase`${a}; ${b}`);
 }
 
-const behind = {
-  tied: 'who share a rank',
-  close: 'too close to rank',
-  open: 'in an order that is not fully settled',
-};
+/** That members have no order, told once of runs one after the other of which it is true. */
+function suffixOf(runs: readonly Run[], i: number): string {
+  const { order } = runs[i]!;
+  if (order === 'tied') return i > 1 ? ', who share a rank' : '';
+  if (order === 'close') return i > 0 ? ', too close to rank' : '';
+  if (runs[i + 1]?.order === 'open') return '';
+  return `, ${runs[i - 1]?.order === 'open' ? 'in each case ' : ''}in an order that is not fully settled`;
+}
 
 /** What is said of members that have no order: at the top, and next. */
 function together(order: Exclude<Block['order'], 'settled'>, i: number, s: Speaker): string {
   const top = firstIsBest(s.plan) ? 'share first place' : 'share rank 1, the worst';
   const said = {
     tied: [top, 'come next and share a rank'],
-    close: ['are too close to call at the top', `come next, ${behind.close}`],
-    open: [`come first, ${behind.open}`, `come next, ${behind.open}`],
+    close: ['are too close to call at the top', 'come next'],
+    open: ['come first', 'come next'],
   }[order];
   return said[i]!;
 }

@@ -107,10 +107,13 @@ export const englishWhole = {
           ? [...of.slice(0, 2).map((n) => [titleWithin(n.en)]), ['others']]
           : of.map((n) => [titleWithin(n.en)]),
       );
+    const falls = least.growth.value <= -still;
     const end = ({ names: of, growth: by }: typeof least) =>
       Math.abs(by.value) < still
         ? phrase`${by.value === 0 ? 'no change' : 'hardly any change'} in ${text(of)}`
-        : phrase`${s.figure(by)} in ${text(of)}`;
+        : falls
+          ? phrase`a ${by.value < 0 ? 'fall' : 'rise'} of ${s.amount(by)} in ${text(of)}`
+          : phrase`${s.figure(by)} in ${text(of)}`;
     const more =
       above.length > 1
         ? phrase`As published, growth was above that of the index as a whole in ${s.list(above.slice(0, 4).map((n) => [titleWithin(n.en)]))}${above.length > 4 ? ', among others' : ''}`
@@ -128,7 +131,7 @@ export const englishWhole = {
       ? phrase`was ${s.figure(highest.growth)} in ${text([...highest.names, ...least.names])}`
       : phrase`ranged from ${end(least)} to ${end(highest)}`;
     return [
-      phrase`By ${by}, growth ${comparedWith(s.plan, from)} ${range}${most}`,
+      phrase`By ${by}, ${falls && !isOne ? 'changes' : 'growth'} ${comparedWith(s.plan, from)} ${range}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
@@ -151,8 +154,10 @@ export const englishWhole = {
     const index = phrase`the index${inPart(node, s)}`;
     if (told.length === 0)
       return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}`];
-    const each = told.map(({ subject, growth: by }) => phrase`${s.figure(by)} in ${s.name(subject)}`);
-    const growth = phrase`growth ${comparedWith(s.plan, from)} was ${s.list(each)}`;
+    const falls = told.some(({ growth: by }) => by.value < 0);
+    const write = falls ? s.signed : s.figure;
+    const each = told.map(({ subject, growth: by }) => phrase`${write(by)} in ${s.name(subject)}`);
+    const growth = phrase`${falls ? 'the change' : 'growth'} ${comparedWith(s.plan, from)} was ${s.list(each)}`;
     if (held.length === 0) return [phrase`Among the ${titleWithin(level.en)}${inPart(node, s)}, ${growth}`];
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },

@@ -72,7 +72,7 @@ describe('many who share the first rank', () => {
   };
 
   it('are told with the part they share it in', () => {
-    expect(inPart('en')).toBe('In part, among the city, 6 share first place, with 15.79 points each.');
+    expect(inPart('en')).toBe('Part: among the city, 6 share first place, with 15.79 points each.');
     expect(inPart('zh')).toBe('part方面，各city中，6个以15.79点并列首位。');
   });
 

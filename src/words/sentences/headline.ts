@@ -60,9 +60,13 @@ function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | und
   const held = ofKind(facts, 'held')[0];
   if (held && lead.names.length === 1 && lead.names[0]!.code === held.first.subject.code) {
     const { node, period, first, half, of } = held;
+    const rest = half.value > 1 && {
+      en: phrase`; ${s.figure(half)} of ${amongInEnglish(of, s.plan.level, s)} hold half`,
+      zh: phrase`，${amongInChinese(of, s.plan.level, s)}中的${s.figure(half)}个合计占一半`,
+    };
     return {
-      en: phrase`${s.name(first.subject)} holds ${s.figure(first.share)} of ${wholeInEnglish(node, s)} in ${period}, and half of it is in ${s.figure(half)} of ${amongInEnglish(of, s.plan.level, s)}`,
-      zh: phrase`${s.period(period)}${s.name(first.subject)}占${wholeInChinese(node, s)}的${s.figure(first.share)}，其一半集中在${amongInChinese(of, s.plan.level, s)}中的${s.figure(half)}个`,
+      en: phrase`${s.name(first.subject)} holds ${s.figure(first.share)} of ${wholeInEnglish(node, s)} in ${period}${rest ? rest.en : undefined}`,
+      zh: phrase`${s.period(period)}${s.name(first.subject)}占${wholeInChinese(node, s)}的${s.figure(first.share)}${rest ? rest.zh : undefined}`,
     }[lang];
   }
   return {
