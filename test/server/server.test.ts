@@ -38,14 +38,16 @@ async function walk(
   return seen;
 }
 
-/** What pages of one kind have alike: their address but for the place, period and node in it, and what is asked. */
+/** What pages of one kind have alike: their address but for the place, period and node in it, what is asked, and of receipts the table. */
 function kindOf(path: string): string {
   const [, address, query] = /^([^?]*)(.*)$/.exec(path)!;
   const kind = address!.replace(
     /\/(place|brief|report|slides)\/.*?(\.\w+)?$/,
     (below, page, ending = '') => `/${page}/${below.split('/').length}${ending}`,
   );
-  return [kind, ...new URLSearchParams(query).keys()].join(' ');
+  const asked = new URLSearchParams(query);
+  const table = /^(?:analysis\/)?[^/]*/.exec(asked.get('of') ?? '')![0];
+  return [kind, ...asked.keys(), kind.endsWith('/receipt') ? table : ''].join(' ');
 }
 
 let release: Release;

@@ -241,11 +241,13 @@ describe('the workbook of a release', () => {
 });
 
 describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noCalc)}`, () => {
-  it('give the release of the example edition in every period, and follow a weight', async () => {
+  it('give the release of the example edition by period, and follow a weight', async () => {
     const release = await releaseOf(example);
-    const all = Array.from({ length: release.index.periods }, (_, t) => asItIs(release, t));
+    const last = release.index.periods - 1;
+    const all = Array.from({ length: last + 1 }, (_, t) => t);
+    const trials = (thorough ? all : [last]).map((t) => asItIs(release, t));
     const other = underWeights(release, 0, { access: 0.2, broadband: 5 });
-    expect(await departuresOf(...all, other)).toEqual([]);
+    expect(await departuresOf(...trials, other)).toEqual([]);
   });
 
   it('follow a weight of zero, and of a child that is missing for some', async () => {
@@ -370,7 +372,7 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
     expect(await departuresOf(...all, underWeights(release, 0, { a: 1, b: 4 }))).toEqual([]);
   });
 
-  it('give 51 countries and 49 indicators, their outliers treated and their gaps filled', async (context) => {
+  it('give 49 indicators of countries, their outliers treated and their gaps filled', async (context) => {
     const folder = sharedGolden('coinr-asem');
     if (!folder) return context.skip('the ASEM data are not here');
     const [iData, iMeta] = ['ASEM_iData.csv', 'ASEM_iMeta.csv'].map((f) => goldenTable(f, folder));
@@ -381,7 +383,9 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
       aggregate: { levels: ['geometric', 'arithmetic'] },
       missing: { 'min-present': 0.8, weights: 'reweight' },
     };
-    const { plan, panel } = coinOf(iData!, iMeta!, 'GDP_group', method);
+    // Every second country in npm test.
+    const rows = iData!.filter((_, c) => thorough || c % 2 === 0);
+    const { plan, panel } = coinOf(rows, iMeta!, 'GDP_group', method);
     const release = await releasedOf(plan, panel);
     expect(release.index.treated.length).toBeGreaterThan(5);
     const other = thorough ? [underWeights(release, 0, { conn: 3, lpi: 0.1 })] : [];
