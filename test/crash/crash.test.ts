@@ -17,7 +17,7 @@ import { buildRelease } from '../../src/cli/build.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, writeRelease } from '../../src/release/index.js';
 import { bundled, bundledProgram } from '../helpers/bundled.js';
-import { exampleWith, inputOf, twoTowns } from '../helpers/editions.js';
+import { exampleWith, inputOf, releaseOf, twoTowns } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
@@ -105,7 +105,7 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
       random: seeded(seedOf(seed)),
     }));
     const ids: string[] = [];
-    for (const edition of editions) ids.push((await buildRelease(edition, `${lanes[0]!.out}-apart`, {})).id);
+    for (const edition of editions) ids.push((await releaseOf(edition)).manifest.id);
     expect(ids[0]).not.toBe(ids[1]);
     const counts = await Promise.all(
       lanes.map(({ out, random }) =>

@@ -56,6 +56,15 @@ export function twoTowns(figure = '31.2', changes: Parameters<typeof exampleWith
   return folder;
 }
 
+/** Leaves only the orders of what a copy of `china-2018` simulates: a fraction of the work. */
+export function onlyOrders(edition: string): void {
+  for (const table of ['segments', 'measures']) {
+    const path = join(edition, 'simulation', `${table}.csv`);
+    const [head, ...lines] = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, [head, ...lines.filter((line) => line.startsWith('order-')), ''].join('\n'));
+  }
+}
+
 /** The input of a release of an edition. */
 export async function inputOf(edition: string): Promise<ReleaseInput> {
   const { plan, panel, provenance } = await prepare(openEdition(edition));
