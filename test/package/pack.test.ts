@@ -6,6 +6,7 @@ import { example, releaseOf, root } from '../helpers/editions.js';
 import { examplesOf } from '../helpers/examples.js';
 import { filesBelow, fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { nodeFolder, nodeVersions, npm } from '../helpers/nodes.js';
+import { describeThoroughly } from '../helpers/thorough.js';
 
 /**
  * The package as `npm pack` makes it, of the sources and the program that this run has compiled of them (its `prepack`
@@ -37,6 +38,13 @@ function packed(): string {
 /** Whether a source runs as it is compiled; those of the pages are bundled. */
 const runs = (file: string) => /(?<!\.test|\.d)\.tsx?$/.test(file) && !file.startsWith('web/');
 
+/** Runs a command with the Node in a folder. */
+function runUnder(node: string, cwd: string, command: string, ...args: string[]) {
+  const PATH = `${node}${delimiter}${process.env['PATH']}`;
+  const env = { ...process.env, PATH, LANG: 'C', LC_ALL: '', NODE_OPTIONS: '' };
+  return spawnSync(command, args, { cwd, encoding: 'utf8', env });
+}
+
 const examples = examplesOf(join(root, 'docs', 'library.md'));
 
 describe('the package', () => {
@@ -44,7 +52,8 @@ describe('the package', () => {
   let unpacked = '';
   beforeAll(() => {
     tarball = packed();
-    unpacked = temporaryFolder();
+    unpacked = join(temporaryFolder(), 'package');
+    mkdirSync(unpacked);
     spawnSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
   });
 
@@ -66,7 +75,19 @@ describe('the package', () => {
     expect(statSync(tarball).size).toBeLessThan(5.6e6);
   });
 
-  describe('installed in an empty folder by the npm of the oldest Node', () => {
+  it('makes an edition and its release under the oldest Node, beside the packages that are installed here', async (test) => {
+    const found = nodeFolder(nodeVersions[0]);
+    if ('absent' in found) return test.skip(found.absent);
+    const cwd = join(unpacked, '..');
+    symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'), 'dir');
+    const iplus = (...args: string[]) =>
+      runUnder(found.folder, cwd, 'node', join('package', 'dist', 'cli', 'main.js'), ...args);
+    expect(iplus('new', 'my-index')).toMatchObject({ status: 0, stderr: '' });
+    expect(iplus('build', 'my-index', '--out', 'release')).toMatchObject({ status: 0, stderr: '' });
+    expect(fingerprint(join(cwd, 'release'))).toEqual(fingerprint((await releaseOf(example)).folder));
+  });
+
+  describeThoroughly('installed in an empty folder by the npm of the oldest Node', () => {
     let folder = '';
     let absent = '';
     /** Runs a command under a version of Node, in a folder of this version. */
@@ -74,9 +95,7 @@ describe('the package', () => {
       const found = nodeFolder(version);
       const cwd = join(folder, version);
       mkdirSync(cwd, { recursive: true });
-      const PATH = `${'absent' in found ? '' : found.folder}${delimiter}${process.env['PATH']}`;
-      const env = { ...process.env, PATH, LANG: 'C', LC_ALL: '', NODE_OPTIONS: '' };
-      return spawnSync(command, args, { cwd, encoding: 'utf8', env });
+      return runUnder('absent' in found ? '' : found.folder, cwd, command, ...args);
     };
     /** Why a version cannot be tried here. */
     const lacking = (version: string) => {
