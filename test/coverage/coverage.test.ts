@@ -8,27 +8,28 @@ import { rankCells, toldCells } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
 import { growingWorlds, worlds } from '../../bench/coverage/worlds.js';
+import { casesOf, thorough, times } from '../helpers/thorough.js';
 
-/** A quick version of `npm run bench coverage`: fewer trials and panels; the same program that writes docs/coverage.md. */
+/** A quick version of `npm run bench coverage`: fewer trials and panels, in `npm test` fewest; the same program that writes docs/coverage.md. */
 describe('in simulations with known truth', () => {
   const shown = ({ what, panel, units, periods, hits, trials }: Cell) =>
     `${what}, ${panel}, ${units} units, ${periods} periods: ${hits} of ${trials}`;
 
   it('verdicts on the spread are wrong, and its intervals hold the truth, as often as promised', () => {
-    const cells = spreadCells(50, ['log-normal', 'region'], [30, 100]);
+    const cells = spreadCells(times(30, 50), casesOf(['region', 'log-normal'], 1), [30, 100]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const found = cells.find((c) => c.counts === 'found' && c.units === 100 && c.what.includes('sd-log'))!;
     expect(found.hits / found.trials).toBeGreaterThan(0.3);
   });
 
   it('intervals of slopes hold the truth as often as promised', () => {
-    const cells = regressionCells(100);
+    const cells = regressionCells(times(40, 100));
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.length).toBeGreaterThan(20);
   });
 
   it('intervals of rank correlations hold the truth as often as promised, and no wider', () => {
-    const cells = correlationCells(500);
+    const cells = correlationCells(times(150, 500));
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.filter(({ hits, trials }) => hits / trials > 0.985).map(shown)).toEqual([]);
   });
@@ -44,34 +45,34 @@ describe('in simulations with known truth', () => {
 
   it('ranges of ranks hold the ranks that new records give, and those without errors of the data do not', async () => {
     const [small, ...rest] = worlds.filter(({ units, isSlow }) => units <= 100 && !isSlow);
-    const cells = await rankCells(30, [small!, ...rest]);
+    const cells = await rankCells(times(12, 30), [small!, ...casesOf(rest, 3)]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
-    const [without] = await rankCells(30, [{ ...rest[0]!, isBlind: true }]);
+    const [without] = await rankCells(times(10, 30), [{ ...rest[0]!, isBlind: true }]);
     expect(holds(without!)).toBe(false);
   });
 
   it('what is told of ranks by their ranges is so, and would not be without errors of the data', async () => {
-    const cells = await toldCells(30, [worlds[1]!]);
+    const cells = await toldCells(times(15, 30), [worlds[1]!]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
-    const [moves] = await toldCells(30, [{ ...worlds[1]!, isBlind: true }]);
+    const [moves] = await toldCells(times(15, 30), [{ ...worlds[1]!, isBlind: true }]);
     expect(holds(moves!)).toBe(false);
   });
 
   it('an order of growth that is told is so, and where all grow alike hardly any is told', async () => {
-    const cells = await growthOrderCells(30, growingWorlds.slice(0, 3));
+    const cells = await growthOrderCells(times(15, 30), growingWorlds.slice(0, 3));
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const found = cells.find(({ counts, panel }) => counts === 'found' && panel.startsWith('places differ'))!;
     expect(found.hits / found.trials).toBeGreaterThan(0.01);
-    const [blind] = await growthOrderCells(30, [{ ...growingWorlds[0]!, isBlind: true }]);
+    const [blind] = await growthOrderCells(times(15, 30), [{ ...growingWorlds[0]!, isBlind: true }]);
     expect(holds(blind!)).toBe(false);
   });
 
   it('records that grow give no verdict by themselves, and would without thinning', () => {
-    const some = growths.filter((_, i) => [0, 7, 10].includes(i));
+    const some = growths.filter((_, i) => (thorough ? [0, 7, 10] : [7]).includes(i));
     const cells = growingCells(20, true, some);
     expect(cells.map(({ what }) => what)).toContain('trend of counts that grow, 10 indicators: sd-log');
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
-    expect(growingCells(20, false, some).filter((cell) => !holds(cell)).length).toBeGreaterThan(1);
+    expect(growingCells(20, false, some).filter((cell) => !holds(cell)).length).toBeGreaterThan(times(0, 1));
   });
 
   it('a procedure that is wrong more often is found out', () => {
