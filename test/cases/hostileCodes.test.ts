@@ -8,6 +8,7 @@ import { dumbHost } from '../helpers/dumbHost.js';
 import { releaseOf } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { codesEdition, hostileCodes, markupName } from '../helpers/hostile.js';
+import { casesOf, thorough, times } from '../helpers/thorough.js';
 
 /** Names that Windows cannot hold, by its own rules: reserved characters and devices, a dot or space at the end. */
 function isHeldByWindows(name: string): boolean {
@@ -56,7 +57,7 @@ describe('An edition whose codes are as odd as codes may be', () => {
     expect(said).toBeGreaterThan(hostileCodes.length);
   });
 
-  it('has a page for each place, on which every link leads somewhere and no name is obeyed', async (test) => {
+  it('has pages of places on which every link leads somewhere and no name is obeyed', async (test) => {
     const browser = there(test);
     const page = await browser.newPage();
     const faults: string[] = [];
@@ -74,9 +75,10 @@ describe('An edition whose codes are as odd as codes may be', () => {
       );
       // The places by turns: each in one of the languages.
       const nameIn = (link: string) => /\/place\/([^/]+)/.exec(new URL(link).pathname)?.[1] ?? link;
-      const names = [...new Set(links.map(nameIn))].sort();
+      const names = casesOf([...new Set(links.map(nameIn))].sort(), 7);
       for (const link of new Set(links)) {
-        if (names.indexOf(nameIn(link)) % 2 !== turn) continue;
+        const place = names.indexOf(nameIn(link));
+        if (place < 0 || place % 2 !== turn) continue;
         const answer = await page.goto(link);
         if (answer?.status() !== 200) faults.push(`${answer?.status()} ${link}`);
         // A page that is no file is made by the worker first.
@@ -98,8 +100,9 @@ describe('An edition whose codes are as odd as codes may be', () => {
       }
     }
     expect(faults).toEqual([]);
-    expect(seen.size).toBeGreaterThan(hostileCodes.length * 4);
-    expect([...reached].sort()).toEqual([...hostileCodes].sort());
+    expect(seen.size).toBeGreaterThan(times(20, hostileCodes.length * 4));
+    if (thorough) expect([...reached].sort()).toEqual([...hostileCodes].sort());
+    else expect(reached.size).toBeGreaterThan(3);
     await page.close();
   }, 300_000);
 
@@ -107,7 +110,7 @@ describe('An edition whose codes are as odd as codes may be', () => {
     const browser = there(test);
     const page = await browser.newPage();
     await page.goto(`${host.url}en/`);
-    for (const code of hostileCodes) {
+    for (const code of casesOf(hostileCodes, 6)) {
       await page.fill('#search input', code);
       await page.waitForSelector('#found li');
       const before = page.url();
