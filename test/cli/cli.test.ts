@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example, exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus, iplusProcess, main } from '../helpers/iplus.js';
+import { casesOf, itThoroughly } from '../helpers/thorough.js';
 
 let cwd = '';
 let release = '';
@@ -22,12 +23,13 @@ const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
 
 describe('iplus', () => {
   it('writes nothing to stderr when that is not a terminal, and exits 0', () => {
-    for (const args of [
-      ['check', example],
-      ['build', example, '--out', join(cwd, 'again')],
-      ['explain', 'A1'],
+    const commands = [
       ['schema'],
-    ]) {
+      ['check', example],
+      ['explain', 'A1'],
+      ['build', example, '--out', join(cwd, 'again')],
+    ];
+    for (const args of casesOf(commands, 2)) {
       const { code, out, err } = iplusProcess(args, { cwd });
       expect([args[0], code, err]).toEqual([args[0], 0, '']);
       expect(out).toMatch(/\S\n$/);
@@ -239,7 +241,7 @@ describe('iplus explain without --release', () => {
 });
 
 describe('iplus serve', () => {
-  it('prints the address of the site, serves it, and ends when interrupted', async () => {
+  itThoroughly('prints the address of the site, serves it, and ends when interrupted', async () => {
     const child = spawn(process.execPath, [main, 'serve', release, '--port', '27351', '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });

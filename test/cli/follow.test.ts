@@ -9,6 +9,7 @@ import { UserError } from '../../src/edition/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
 import { example, exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { casesOf } from '../helpers/thorough.js';
 
 const ending = new AbortController();
 const sites: Site[] = [];
@@ -17,7 +18,7 @@ afterAll(async () => {
   for (const site of sites) await site.close();
 });
 
-it.each([false, true])(
+it.each(casesOf([false, true], 1))(
   'a site takes up a release that replaces another, whole, and keeps the old one where it is damaged (workers: %s)',
   async (workers) => {
     const out = join(temporaryFolder(), 'release');
