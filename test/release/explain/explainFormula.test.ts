@@ -11,6 +11,7 @@ import { randomSample, sampleOf } from '../../conformance/sample.js';
 import { chinaRelease, example, releaseOf } from '../../helpers/editions.js';
 import { calculated, noCalc, poison } from '../../helpers/office.js';
 import { inBrackets } from '../../helpers/programs.js';
+import { times } from '../../helpers/thorough.js';
 
 /** Comes to a number by JavaScript's own arithmetic, as a spreadsheet would. */
 function byHand(expression: string): number {
@@ -80,14 +81,17 @@ function strangeNumbers(r: Receipt): string[] {
   return numbers.filter((n) => !known.has(n));
 }
 
-const allFaults = (release: Release) =>
-  subjectsOf(release.plan).flatMap((subject) =>
+/** What is wrong in the receipts of a release: of all of its figures, or of the last period of every so many places. */
+const allFaults = (release: Release, every = 1) =>
+  placesOf(release, every).flatMap((subject) =>
     release.plan.periods
-      .slice(release.plan.first)
+      .slice(every > 1 ? -1 : release.plan.first)
       .flatMap((period) =>
         release.plan.nodes.flatMap((n) => faults(explain(release, subject, period, n.id))),
       ),
   );
+
+const placesOf = ({ plan }: Release, every: number) => subjectsOf(plan).filter((_, i) => i % every === 0);
 
 /** A release of a plan and a panel that was never written. */
 function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
@@ -119,7 +123,7 @@ function unwritten(plan: Plan, panel: Panel, solve: Solve): Release {
   };
 }
 
-describe('whoever has a calculator comes to every figure from its receipt alone', async () => {
+describe('whoever has a calculator comes to figures from their receipts alone', async () => {
   const solve = await loadSolver();
   const choices: { name: string; release(): Release }[] = [];
   fromChoices((name, method, shape, branches) => {
@@ -131,7 +135,9 @@ describe('whoever has a calculator comes to every figure from its receipt alone'
 
   it('whatever an edition chooses', { timeout: 240_000 }, () => {
     expect(choices.length).toBeGreaterThan(100);
-    const wrong = choices.flatMap(({ name, release }) => allFaults(release()).map((f) => `${name}: ${f}`));
+    const wrong = choices.flatMap(({ name, release }) =>
+      allFaults(release(), times(4, 1)).map((f) => `${name}: ${f}`),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -163,8 +169,8 @@ describe('whoever has a calculator comes to every figure from its receipt alone'
   );
 
   it('in editions whose tree, weights, figures and choices come from a seed', { timeout: 240_000 }, () => {
-    const tried = Array.from({ length: 16 }, (_, i) => wayward(i + 1));
-    expect(tried.filter((t) => t !== undefined).length).toBeGreaterThan(8);
+    const tried = Array.from({ length: times(6, 16) }, (_, i) => wayward(i + 1));
+    expect(tried.filter((t) => t !== undefined).length).toBeGreaterThan(tried.length / 2);
     expect(tried.flatMap((t) => t ?? [])).toEqual([]);
   });
 
@@ -172,7 +178,7 @@ describe('whoever has a calculator comes to every figure from its receipt alone'
   function wayward(seed: number): string[] | undefined {
     const { plan, panel } = randomSample(seed);
     try {
-      return allFaults(unwritten(plan, panel, solve)).map((f) => `seed ${seed}: ${f}`);
+      return allFaults(unwritten(plan, panel, solve), times(3, 1)).map((f) => `seed ${seed}: ${f}`);
     } catch (error) {
       if (error instanceof UserError) return undefined;
       throw error;
