@@ -36,6 +36,12 @@ export function innerNodes(plan: Plan): number[] {
   return plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
 }
 
+/** Indices of a node and the nodes with children below it, each before its own; none for a leaf. */
+export function innerNodesBelow(plan: Plan, g: number): number[] {
+  const { children } = plan.nodes[g]!;
+  return children.length === 0 ? [] : [g, ...children.flatMap((h) => innerNodesBelow(plan, h))];
+}
+
 /** The dimensions of an index: the children of the first node, from the root down, that has more than one. */
 export function dimensionNodes(plan: Plan): number[] {
   let g = 0;

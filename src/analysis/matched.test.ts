@@ -48,7 +48,7 @@ describe('where places and indicators come later', () => {
     expect(Math.abs(Number(row!['published']) - 2)).toBeGreaterThan(1);
   });
 
-  it('contributions add up to that change, and nothing is given to what came', () => {
+  it('contributions add up to that change, and new indicators contribute nothing', () => {
     const rows = table(of, 'contributions').filter((r) => r['node'] === 'root' && r['period'] === '2008');
     expect(rows.map((r) => [r['part'], Number(r['points'])])).toEqual([['x', expect.closeTo(2, 10)]]);
   });
@@ -65,7 +65,7 @@ describe('where places and indicators come later', () => {
     expect(gini!['change']).toBeLessThan(0);
   });
 
-  it('nobody moves because others come', () => {
+  it('newcomers move nobody', () => {
     expect(movers(of.plan, of.index, 0, 0, 1).map((m) => m.places)).toEqual(new Array(10).fill(0));
     const rows = table(of, 'rankings').filter(
       (r) => r['level'] === 'city' && r['node'] === 'root' && r['period'] === '2008',
@@ -104,7 +104,7 @@ describe('where places and indicators come later', () => {
 });
 
 describe('where every period has all', () => {
-  it('no set is told of', () => {
+  it('no matched set is listed', () => {
     const whole = built((x, y) => {
       x[0]![0] = x[0]![1] = 5;
       y[0]!.fill(50);

@@ -60,7 +60,7 @@ export function interpolate(values: Series, times: readonly number[], at: readon
 export interface TrendSpan {
   /** Only these times; all by default. */
   times?: readonly number[];
-  /** The latest so many times up to the last present value (NaN where the series does not reach so far back). */
+  /** Only this many times, up to the last present value (NaN where the series does not reach so far back). */
   latest?: number;
   /** Fill gaps between present values before the times are chosen. */
   fill?: boolean;

@@ -47,4 +47,4 @@ export function weigh(
   });
 }
 
-const noMean: Text = { en: 'the node is no arithmetic mean', zh: '该节点不是算术平均' };
+const noMean: Text = { en: 'the node is not an arithmetic mean', zh: '该节点不是算术平均' };

@@ -24,7 +24,7 @@ const names = (entry: Frame, column: string) => (entry.data[column] as unknown a
 const directions = () =>
   new Map(asemCoin().plan.indicators.map(({ id, direction }) => [id, direction] as const));
 
-/** A raw column by COINr's name, turned round where that is asked. */
+/** A raw column by COINr's name, with its direction applied on request. */
 function rawColumn(name: string, direction = 1, kind: Kind = 'pearson'): SortedValues {
   const values = doubles(coinr('02_example_pipeline', asemFolder!)['Raw']!.data[name]!);
   const turned = values.map((x) => x * direction);

@@ -1,11 +1,5 @@
 import type { Plan } from '../../edition/index.js';
 
-/** Indices of the leaves below a node, in order. */
-export function leavesBelow(plan: Plan, g: number): number[] {
-  const node = plan.nodes[g];
-  return node.indicator >= 0 ? [g] : node.children.flatMap((h) => leavesBelow(plan, h));
-}
-
 /** Indices of the ancestors of a node, the nearest first. */
 export function ancestorsOf(plan: Plan, g: number): number[] {
   const { parent } = plan.nodes[g];

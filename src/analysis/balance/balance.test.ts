@@ -64,7 +64,7 @@ describe('measures of inequality', () => {
     expect(inequality('top-10-share', [1, 2, 3]).why).toBe('few-units');
     expect(inequality('gap-to-leaders', [1, 2, 3, 4]).why).toBe('few-units');
   });
-  it('do not hang on the order, on missing values, or on the unit of measurement', () => {
+  it('do not depend on the order, on missing values, or on the unit of measurement', () => {
     fc.assert(
       fc.property(positive, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (x, times) => {
         for (const m of measures.filter((name) => name !== 'sd')) {
@@ -270,7 +270,7 @@ describe('moves between classes', () => {
       ).ergodic,
     ).toEqual([0, 1]);
   });
-  it('have no long run that does not hang on the start, where nobody moves', () => {
+  it('have no long run that is independent of the start, where nobody moves', () => {
     expect(
       mobilityOf(
         stepsBetween([
@@ -396,7 +396,7 @@ describe('the tables', () => {
     const changes = rowsIn(balanceTables(built(some)), 'inequality-parts-changes');
     expect(changes.map((r) => r['grouping'])).toContain('tier');
   });
-  it('say why in place of a value', () => {
+  it('have a reason in place of a value', () => {
     const one = balanceTables(built([[1]]));
     expect(new Set(rowsIn(one, 'inequality').map((r) => r['reason']))).toEqual(new Set(['one-unit']));
     expect(rowsIn(one, 'balance-verdicts')).toEqual([]);

@@ -69,8 +69,8 @@ function nearest(distances: readonly number[], k: number): number[] {
 }
 
 /**
- * Neighbours within so many kilometres, weighted by one over their distance (at least one kilometre), each row divided
- * by its sum. A unit without any is an island.
+ * Neighbours within a distance in kilometres, weighted by one over their distance (at least one kilometre), each row
+ * divided by its sum. A unit without any is an island.
  */
 export function inverseDistance(places: Places, reach: number): SpatialWeights {
   const distances = places.map((a, i) =>

@@ -12,12 +12,12 @@ const ones = new Float64Array(n).fill(1);
 const dummy = (j: number) => Float64Array.from(groupOf, (g) => Number(g === j));
 
 describe('a regression within groups', () => {
-  it('is that with a column of ones and zeros for each group but the first', () => {
+  it('equals the regression with a dummy for each group but the first', () => {
     const fit = leastSquares([ones, x, ...[1, 2, 3, 4].map(dummy)], y)!;
     const found = withinGroups(x, y, groupOf, 5)!;
     expect(found.slope).toBeCloseTo(fit.estimates[1]!, 11);
     expect(found.r2).toBeCloseTo(fit.r2, 12);
-    // Within groups it is that of the same regression on what is left when the means of the groups are taken off.
+    // R² within groups is that of the regression on deviations from the group means.
     const less = (v: Float64Array) =>
       v.map((u, i) => {
         const own = v.filter((_, j) => groupOf[j] === groupOf[i]);
@@ -30,7 +30,7 @@ describe('a regression within groups', () => {
     const fit = leastSquares([ones, x], y)!;
     expect(withinGroups(x, y, new Uint8Array(n), 1)!.slope).toBeCloseTo(fit.estimates[1]!, 12);
   });
-  it('is none where x says what the groups say', () => {
+  it('does not exist where x is determined by the groups', () => {
     const made = Float64Array.from(groupOf, (g) => 0.1 + g / 3);
     expect(withinGroups(made, y, groupOf, 5)).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { at, isReversed, type Plan, type PlanNode } from '../../edition/index.js';
 import { type Index, parentInput, startedChildren, toOrder } from '../../engine/index.js';
+import { innerNodesBelow } from '../levels.js';
 
 /** The order to reach: every first unit of a pair above its second, at a node in a published period. */
 export interface TargetOrder {
@@ -39,7 +40,7 @@ export function compare(plan: Plan, index: Index, target: TargetOrder): Comparis
   const { children, missing } = plan.nodes[g];
   const order = sumOrder(plan.nodes[g]);
   if (children.length === 0) return 'leaf';
-  const inner = innerNodes(plan, g);
+  const inner = innerNodesBelow(plan, g);
   const aggregates = leaves ? inner.map((h) => sumOrder(plan.nodes[h])) : [order];
   if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'aggregate';
   if (aggregates.includes(99) || (leaves && aggregates.some((p) => p !== 1))) return 'aggregate';
@@ -75,11 +76,6 @@ export function compare(plan: Plan, index: Index, target: TargetOrder): Comparis
 /** The order of the mean of a node whose score is a sum on some scale, 99 for any other. */
 function sumOrder({ aggregate, order, rescale }: PlanNode): number {
   return aggregate === 'reshaped' || rescale ? 99 : order;
-}
-
-function innerNodes(plan: Plan, g: number): number[] {
-  const { children } = plan.nodes[g];
-  return children.length === 0 ? [] : [g, ...children.flatMap((h) => innerNodes(plan, h))];
 }
 
 /** The children that have started, including those with weight 0. */

@@ -88,7 +88,7 @@ describe('the nearest weights', () => {
     expect(after(found)).toEqual([expect.closeTo(1 / 3, 3), expect.closeTo(2 / 3, 3)]); // 4^v = 2^(1 − v)
     expect(found.holds).toBe(true);
   });
-  it('work inside a harmonic mean, where the sum is turned round', () => {
+  it('work inside a harmonic mean, where the order of the sum is reversed', () => {
     const harmonic = given({ method: { ...posts, aggregate: 'harmonic' } }, { x: [10, 40], y: [40, 20] });
     const found = ask(harmonic, { pairs: ab });
     expect(after(found)).toEqual([0.25, 0.75]); // v(1/10 − 1/40) = (1 − v)(1/20 − 1/40)
@@ -148,7 +148,7 @@ describe('where there are none', () => {
     ]);
     expect(found.proof!.gains).toEqual([expect.closeTo(-5, 6), expect.closeTo(-5, 6)]);
   });
-  it('an order against itself is one', () => {
+  it('an order that contradicts itself is impossible', () => {
     expect(
       ask(hand, {
         pairs: [

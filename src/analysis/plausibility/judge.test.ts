@@ -40,7 +40,7 @@ function judge(plan: Plan, change: (value: number, k: number, c: number, t: numb
     });
   });
   const judged = judgeFigures(plan, panel);
-  // What builds look for comes to the same figures and the same words for readers.
+  // The shorter search of builds gives the same panel and the same words for readers.
   const { panel: left, doubts } = judged;
   expect(plausibleFigures(plan, panel)).toMatchObject({ panel: left, doubts });
   const said = judged.open.map((one) => `${one.kind}: ${whereText(plan, one).en}: ${one.text.en}`);
@@ -55,13 +55,13 @@ const only =
 describe('Figures are judged', () => {
   const plan = planOf(12, ['number', 'number']);
 
-  it('without a word where nothing is odd, and the panel is the same', () => {
+  it('without a finding where nothing is odd, and the panel is unchanged', () => {
     const { open, panel, raw, doubts } = judge(plan);
     expect([open, doubts]).toEqual([[], []]);
     expect(panel).toBe(raw);
   });
 
-  it('leaves out a code for no figure, and says so to readers; all else counts', () => {
+  it('leaves out a code for “no figure” and tells readers so; all other figures count', () => {
     const { said, panel, raw, doubts, open } = judge(
       plan,
       only(0, 3, 1, () => -9999),
@@ -177,7 +177,7 @@ describe('A figure that someone accepts', () => {
     { indicator: 'i0', unit: 'U3', period: '2020', value, reason, by: 'Li Wen' },
   ];
 
-  it('counts, is quiet, and is told to readers with its reason', () => {
+  it('counts, raises no finding, and is reported to readers with its reason', () => {
     const { open, accepted, doubts, panel } = judge(
       planOf(12, ['number'], accept(-9999)),
       only(0, 3, 1, () => -9999),
@@ -188,7 +188,7 @@ describe('A figure that someone accepts', () => {
     );
   });
 
-  it('is asked about again when it changes', () => {
+  it('must be accepted again when it changes', () => {
     const { said, accepted, doubts } = judge(
       planOf(12, ['number'], accept(-9999)),
       only(0, 3, 1, () => -999),

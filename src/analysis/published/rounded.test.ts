@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rounded } from './rounded.js';
 
-/** The decimal of so many steps of 10^-digits, as text arithmetic has it. */
+/** The decimal `steps` × 10^−digits, written by text arithmetic. */
 const decimal = (steps: bigint, digits: number) => {
   const text = (steps < 0n ? -steps : steps).toString().padStart(digits + 1, '0');
   const [whole, rest] = [text.slice(0, text.length - digits), text.slice(text.length - digits)];

@@ -101,7 +101,7 @@ describe('peers', () => {
     expect([...structures[3]!]).toEqual([expect.closeTo(0, 12), expect.closeTo(0, 12)]);
     expect(peersOf(structures, 1)[0]!.unit).toBe(3);
   });
-  it('nobody has any who lacks a dimension, has nothing, or is alone', () => {
+  it('are none for a unit that lacks a dimension, has nothing, or is alone', () => {
     const gap = of([[1, 0, 1, 2]], [[no, 0, 1, 1]]);
     const structures = structuresOf(gap.plan, gap.index, 0);
     expect(structures.map((s) => s !== null)).toEqual([false, false, true, true]);
@@ -110,7 +110,7 @@ describe('peers', () => {
     expect(peersOf(structuresOf(alone.plan, alone.index, 0), 0)).toEqual([]);
     expect(profileFamily.make(alone).map((t) => t.rows.length)).toEqual([0, 2]);
   });
-  it('strengths are told against all and against peers', () => {
+  it('strengths are given against all and against peers', () => {
     const tables = profileFamily.make(of([[9, 1, 2, 3]], [[1, 2, 3, 4]]));
     expect(rowsIn(tables, 'strengths', { unit: 'a', against: 'all' })).toEqual([
       expect.objectContaining({ kind: 'strength', node: 'x', rank: 1, of: 4 }),
@@ -121,7 +121,7 @@ describe('peers', () => {
 });
 
 describe('streaks, newcomers and records', () => {
-  it('are told of units and groups at every node with children', () => {
+  it('are listed for units and groups at every node with children', () => {
     const tables = streakFamily.make(
       of([
         [4, 3, 2, 1],

@@ -16,7 +16,7 @@ it('is at most the Gini of the members, whatever they are joined to', () => {
   expect(groupedGini([4], [20])).toBe(0);
 });
 
-it('does not hang on the order of the groups, and empty groups change nothing', () => {
+it('does not depend on the order of the groups, and empty groups change nothing', () => {
   expect(groupedGini([2, 1, 5], [1, 8, 4])).toBe(groupedGini([5, 2, 1], [4, 1, 8]));
   expect(groupedGini([2, 0, 1], [1, 0, 8])).toBe(groupedGini([2, 1], [1, 8]));
 });

@@ -74,7 +74,7 @@ describe('the scrambled sequence', () => {
       expect(chi).toBeLessThan(27.9); // 99.9% of chi-squared with 9 degrees of freedom
     }
   });
-  it('has points that hang on seed and number alone', () => {
+  it('has points that depend on the seed and the number of the point only', () => {
     const next = sobol(40, 9);
     const [a, b] = [new Float64Array(40), new Float64Array(40)];
     next(700, a);

@@ -151,7 +151,7 @@ describe('a study', () => {
     expect(a).toEqual(b);
     expect(a.intervals).not.toEqual(c!.intervals);
   });
-  it('does not hang on the order or the size of its parts', async () => {
+  it('does not depend on the order or the size of its parts', async () => {
     const backwards: Runner = async (study, parts, _, take) => {
       const other = partMaker(replicator(study), study);
       for (const [from, to] of [...parts].reverse()) {
@@ -167,7 +167,7 @@ describe('a study', () => {
     const [few, many] = [partMaker(made, studyOf(coin))(0, 16), partMaker(made, studyOf(coin))(0, 64)];
     expect(many.ranks.slice(0, few.ranks.length)).toEqual(few.ranks);
   });
-  it('has the same replicates whether or not it asks what they hang on', () => {
+  it('has the same replicates whether or not sensitivity is asked for', () => {
     const made = replicator(everything);
     const plain = partMaker(made, { ...everything, sensitivity: false })(0, 16);
     expect(partMaker(made, everything)(0, 16).ranks).toEqual(plain.ranks);
@@ -183,7 +183,7 @@ describe('a study', () => {
     ]);
     for (const s of found.sensitivity) expect(s.total).toBeGreaterThan(0);
   });
-  it('can ask what the rank of one unit hangs on', async () => {
+  it('finds what the rank of one unit depends on', async () => {
     const unit = coin.index.ranks(0).indexOf(50);
     const [all, one] = await Promise.all([-1, unit].map((target) => runStudy({ ...everything, target })));
     expect(one!.intervals).toEqual(all!.intervals);

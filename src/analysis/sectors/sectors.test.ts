@@ -244,7 +244,7 @@ describe('the table of groups', () => {
 });
 
 describe('the table of shift-share', () => {
-  it('is told of units, groups and tiers over the units that have both periods', () => {
+  it('is given for units, groups and tiers over the units that have both periods', () => {
     const gap = {
       ...full,
       v: [

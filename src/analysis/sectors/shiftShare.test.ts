@@ -36,7 +36,7 @@ describe('shift-share', () => {
       { numRuns: 200 },
     );
   });
-  it('is what a hand works out', () => {
+  it('agrees with an example worked out by hand', () => {
     const [first] = shiftShare(
       [Float64Array.of(10, 30), Float64Array.of(40, 20)],
       [Float64Array.of(18, 33), Float64Array.of(42, 27)],

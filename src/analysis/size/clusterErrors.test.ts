@@ -32,7 +32,7 @@ describe('errors by place', () => {
     expect(pairs.error.freedom).toBeCloseTo(1.02344199, 8);
   });
 
-  it('name the place that the slope hangs on, and the slope without it', () => {
+  it('name the place that influences the slope most, and the slope without it', () => {
     const { leverage } = fitted(
       rowsOf((i) => i),
       'pooled',

@@ -40,7 +40,7 @@ export interface Prepared {
   freedom: number;
   /** The means subtracted, where the line has a constant. */
   means: { x: number; y: number } | null;
-  /** What the transformation takes off: the mean of each place, or columns that the rows are orthogonal to. */
+  /** What the transformation removes: the mean of each place, or columns that the rows are orthogonal to. */
   effects: { ofPlaces: boolean; columns: number[][] };
 }
 

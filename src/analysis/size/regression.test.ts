@@ -80,7 +80,7 @@ describe('a regression over a panel', () => {
       ).band,
     ).toBeUndefined();
   });
-  it('an elasticity does not mind the units of money', () => {
+  it('gives an elasticity that does not depend on the unit of money', () => {
     const [one, other] = [1, 1e9].map((unit) =>
       fitted(
         regress(
@@ -92,7 +92,7 @@ describe('a regression over a panel', () => {
     );
     expect(other!.slope).toBeCloseTo(one!.slope, 10);
   });
-  it('of a line with a residual says by how much each place is off', () => {
+  it('gives the fitted value and the residual of each place', () => {
     const { residuals, intercept, slope } = fitted(
       regress(
         panel(xs, (x, g) => x + g),

@@ -18,14 +18,16 @@ export interface KMeansOptions {
   tries: number;
 }
 
+/** The maximum number of rounds. */
 const most = 200;
 
 /**
- * k-means: clusters whose points lie, in sum of squares, nearest to the means of their clusters, as found by Lloyd's rounds
- * from centres chosen by greedy k-means++, and then by moving single points until no such move makes the sum smaller, from many first
- * centres. The optimum is not guaranteed, as for any practical method; it is reached on the city data. The same points give the same clusters whatever order they come in (their numbers may
- * differ): points are sorted before anything is drawn. A missing coordinate (NaN) is ignored in distances; a
- * centre without any value in a coordinate has 0 there. Every point has a cluster.
+ * k-means: a partition with a small sum of squared distances between points and the means of their clusters. Several
+ * starts from centres chosen by greedy k-means++; in each, Lloyd's iterations, then moves of single points until none
+ * makes the sum smaller. The optimum is not guaranteed, as for any practical method; it is reached on the city data.
+ * The same points give the same clusters whatever order they come in (their numbers may differ): points are sorted
+ * before anything is drawn. A missing coordinate (NaN) is ignored in distances; a centre without any value in a
+ * coordinate has 0 there. Every point has a cluster.
  *
  * @param points `point * dimensions + d`
  * Source: Lloyd (1982); Arthur and Vassilvitskii (2007), k-means++; Hartigan and Wong (1979) for single points.
@@ -71,8 +73,9 @@ function sortedOrder(points: Float64Array, dimensions: number, n: number): Int32
 const candidates = 3;
 
 /**
- * Up to k different points: each the one, of a few drawn with a chance in proportion to their squared distance from those
- * before, that brings the points nearest to a centre.
+ * Up to k distinct points as first centres (greedy k-means++). For each, a few candidates are drawn with probabilities
+ * proportional to the squared distance from the centres before; the one that leaves the smallest sum of squares is
+ * taken.
  */
 function firstCentres(points: Float64Array, dimensions: number, k: number, random: Random): Float64Array {
   const n = dimensions === 0 ? 0 : points.length / dimensions;
@@ -107,7 +110,11 @@ function sumOf(values: Float64Array): number {
   return sum;
 }
 
-/** The first with a chance whose cumulated chance is above a number; the last with one at the end. */
+/**
+ * Draws an index.
+ * @param at a number between 0 and the sum of the chances: the result is the first index whose cumulated chance exceeds
+ * it
+ */
 function draw(chances: Float64Array, at: number): number {
   let sum = 0;
   let last = 0;

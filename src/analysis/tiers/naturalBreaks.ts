@@ -46,7 +46,7 @@ function tally(values: ArrayLike<number>): { distinct: number[]; counts: number[
   return { distinct, counts };
 }
 
-/** Where each of k classes of sorted different values begins. */
+/** The index at which each of k classes of sorted distinct values begins. */
 function bestStarts(distinct: readonly number[], counts: readonly number[], k: number): number[] {
   if (k < 1) return [];
   const m = distinct.length;

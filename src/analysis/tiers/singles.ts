@@ -1,4 +1,4 @@
-/** Of each cluster and coordinate the sum and number of its points. */
+/** For each cluster and coordinate, the sum and number of its points. */
 export interface Sums {
   sums: Float64Array;
   counts: Float64Array;

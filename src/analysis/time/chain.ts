@@ -65,7 +65,7 @@ export function linksOf(editions: readonly Series[]): Link[] | NoOverlap {
 }
 
 /**
- * A series by the links of the total: that of any place, so that places still add up.
+ * Links the series of any place with the factors of the total, so that places still add up to it.
  *
  * @param editions the series in each edition, as many as the links join; one may be empty
  */

@@ -79,7 +79,7 @@ describe('an edition chained to an earlier one', () => {
     }
     expect(rows('chained')!.some((r) => r['unit'] === 'elsewhere')).toBe(false);
   });
-  it('is told in one sentence a language', () => {
+  it('is described in one sentence in each language', () => {
     const { plan, panel, index } = tablesOf(sketch());
     const chained = timeFacts({ plan, panel, index, uncertainty: [], geocoding: [] }).filter(
       ({ kind }) => kind === 'chained',

@@ -24,11 +24,11 @@ describe('the downhill simplex', () => {
     expect(value).toBeLessThan(1e-9);
     expect(x[0]).toBeCloseTo(1, 4);
   });
-  it('stands walls and numbers that are not', () => {
+  it('copes with walls and NaN', () => {
     const wall = ([x]: readonly number[]) => (x! < 2 ? Number.NaN : x! * x!);
     expect(nelderMead(wall, [3], [0.5], 500).x[0]).toBeCloseTo(2, 4);
   });
-  it('stops when it may look no further', () => {
+  it('stops after the allowed number of evaluations', () => {
     let looks = 0;
     const goal = ([x]: readonly number[]) => {
       looks++;
@@ -40,7 +40,7 @@ describe('the downhill simplex', () => {
 });
 
 describe('exponential smoothing', () => {
-  it('of a line goes on along it', () => {
+  it('continues a line', () => {
     const fit = fitted(
       Array.from({ length: 20 }, (_, t) => 5 + 3 * t + noise(t) / 1e3),
       'holt',
@@ -50,7 +50,7 @@ describe('exponential smoothing', () => {
       expect(mean).toBeCloseTo(5 + 3 * (20 + h), 1);
     });
   });
-  it('damped goes on more slowly each time', () => {
+  it('continues a damped line with smaller and smaller steps', () => {
     const fit = fitted(
       Array.from({ length: 20 }, (_, t) => 5 + 3 * t + noise(t)),
       'damped',
@@ -62,14 +62,14 @@ describe('exponential smoothing', () => {
       expect(Math.abs(step)).toBeLessThan(Math.abs(steps[i]!));
     });
   });
-  it('with a season puts it where it belongs, as a sum or as factors', () => {
+  it('continues a season, additive or multiplicative', () => {
     for (const name of ['additive', 'multiplicative'] as const) {
       const y = monthly(60);
       const { mean } = aheadOf(fitted(y, name, 12), 12);
       expect(mean.indexOf(Math.max(...mean)) % 12).toBe(3);
     }
   });
-  it('is surer of what is near', () => {
+  it('has a variance that grows with the horizon', () => {
     const models = ['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const;
     for (const name of models) {
       const { variance } = aheadOf(fitted(monthly(40), name, 12), 12);
@@ -79,7 +79,7 @@ describe('exponential smoothing', () => {
       });
     }
   });
-  it('keeps the same answer every time, and scales with its series', () => {
+  it('is deterministic, and scales with its series', () => {
     const [a, b] = [fitted(monthly(40), 'holt', 1), fitted(monthly(40), 'holt', 1)];
     expect(a).toEqual(b);
     const large = fitted(
@@ -98,7 +98,7 @@ describe('exponential smoothing', () => {
     const zero = monthly(40).map((v, t) => (t === 5 ? 0 : v));
     expect(fitEts(zero, 'multiplicative', 12)).toEqual({ why: 'not-positive' });
   });
-  it('counts what it estimates', () => {
+  it('counts its estimated parameters', () => {
     const counts = (['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const).map((name) =>
       countOf(shapeOf(name, 12)),
     );
@@ -112,7 +112,7 @@ describe('the naïve forecast', () => {
     const year = naive([1, 2, 3, 2], 2, 3);
     expect(year).toEqual({ mean: [3, 2, 3], variance: [2, 2, 4] });
   });
-  it('needs a value more than it looks back', () => {
+  it('needs one value more than the lag', () => {
     expect(naive([1], 1, 1)).toEqual({ why: 'too-few-periods' });
     expect(naive([1, 2], 2, 1)).toEqual({ why: 'fewer-than-two-seasons' });
     expect(naive([1, Number.NaN], 1, 1)).toEqual({ why: 'gaps' });
@@ -134,7 +134,7 @@ describe('Theta', () => {
 describe('the rolling origin', () => {
   const steady = (n: number) => Array.from({ length: n }, (_, t) => 100 + 5 * t + noise(t));
   const chosen = (y: number[], length: number, steps: number) => chosenOf(tryMethods(y, length, steps))!;
-  it('shows a method that is better on origins it was not chosen on, and the plain one otherwise', () => {
+  it('chooses a method that is better on origins it was not chosen on, else a naïve one', () => {
     const season = chosen(monthly(60), 12, 12);
     expect(season.isPlain).toBe(false);
     expect(season.trial.relative).toBeLessThan(0.9);
@@ -144,7 +144,7 @@ describe('the rolling origin', () => {
     const walk = Array.from({ length: 60 }, () => (at += random() - 0.5));
     expect(chosen(walk, 1, 3)).toMatchObject({ isPlain: true, trial: { method: 'naive' } });
   });
-  it('tries every method from the same origins, and never looks at what was not known', () => {
+  it('tries every method from the same origins, and never uses later values', () => {
     const y = monthly(60);
     const trials = tryMethods(y, 12, 12);
     expect(trials.map((t) => t.method)).toEqual([...methods]);
@@ -166,7 +166,7 @@ describe('the rolling origin', () => {
     expect(reasons).toMatchObject({ naive: null, 'seasonal-naive': 'no-season', damped: 'too-few-periods' });
     expect(chosenOf(tryMethods(steady(11), 1, 3))).toBeUndefined();
   });
-  it('widens an interval by how far the method was off in its trial, and never narrows it', () => {
+  it('widens an interval by the error of the method in its trial, and never narrows it', () => {
     const y = steady(20);
     const trials = tryMethods(y, 1, 3);
     const { scale } = trials[0]!;

@@ -24,17 +24,22 @@ export function forecastBy(
   return 'why' in fit ? fit : aheadOf(fit, steps);
 }
 
-/** The methods that carry the last value on; any other has to prove itself against them. */
+/** The naïve methods: every other method is chosen only if it beats them. */
 const plainMethods: readonly ForecastMethod[] = ['naive', 'seasonal-naive'];
 
-/** Periods needed: before the first origin, for a forecast with an interval, and for another method than the plain ones. */
+/**
+ * Periods needed: before the first origin, for a forecast with an interval, and for a method other than the naïve ones.
+ */
 export const periodsNeeded = (length: number) => ({
   first: Math.max(8, length > 1 ? 2 * length + 1 : 1),
   interval: Math.max(12, 3 * length),
   others: Math.max(24, 5 * length),
 });
 
-/** The share of the plain method's error below which another method is better, in each half of the origins. */
+/**
+ * Another method is better than the naïve one where its error is below this share of the naïve error, in each half of
+ * the origins.
+ */
 const better = 0.85;
 
 /** The out-of-sample accuracy of a method. */
@@ -44,20 +49,20 @@ export interface Trial {
   error: number;
   earlier: number;
   later: number;
-  /** Error over that of the plain method shown or passed over; below 1 is better. NaN where that was exact. */
+  /** Error divided by that of the better naïve method; below 1 is better. NaN where the naïve error is 0. */
   relative: number;
   /** Root mean square of errors over the standard deviations that the method gave them, over all steps or the farther half and all origins or the later ones, whichever is largest: above 1 its intervals are too narrow. */
   scale: number;
-  /** Origins and forecasts that the error is a mean of. */
+  /** The number of origins and of forecasts over which the error is averaged. */
   origins: number;
   forecasts: number;
   why: NoForecast | 'no-season' | null;
 }
 
 /**
- * Evaluates every method from the same rolling origins: it is fitted to the data up to the origin, and its forecasts up to `steps`
- * ahead are compared with the actual values. Methods other than the plain ones are tried only where there are periods
- * enough to prove them. Source: Tashman (2000).
+ * Evaluates every method from the same rolling origins: it is fitted to the data up to the origin, and its forecasts up
+ * to `steps` ahead are compared with the actual values. Other methods than the naïve ones are tried only where there
+ * are enough periods to compare them. Source: Tashman (2000).
  *
  * @param length periods in a season, 1 for none
  */
@@ -126,7 +131,7 @@ function tryMethod(
   };
 }
 
-/** The better of the plain methods on the earlier origins. */
+/** The better naïve method on the earlier origins. */
 function plainOf(trials: readonly Trial[]): Trial | undefined {
   return leastBy(
     trials.filter(({ method }) => plainMethods.includes(method)),
@@ -135,8 +140,8 @@ function plainOf(trials: readonly Trial[]): Trial | undefined {
 }
 
 /**
- * The method that is shown: the plain one, or the best on the earlier origins where its error is below 0.85 of the plain one's there
- * and on the later origins, which it was not chosen on. Undefined where none could be evaluated.
+ * The method that is shown: the best on the earlier origins where its error is below 0.85 of the naïve error there and
+ * on the later origins, by which it was not chosen; else the naïve method. Undefined where none could be evaluated.
  */
 export function chosenOf(trials: readonly Trial[]): { trial: Trial; isPlain: boolean } | undefined {
   const plain = plainOf(trials);

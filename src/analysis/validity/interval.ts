@@ -6,7 +6,10 @@ export interface Interval {
   high: number;
 }
 
-/** The fewest places that an interval is given for: with fewer, high coefficients have one that holds the truth less often than it promises. */
+/**
+ * The minimum number of places for an interval. With fewer, intervals of high coefficients cover the true value less
+ * often than stated.
+ */
 export const fewest = 50;
 
 /**
@@ -20,7 +23,7 @@ export function spearmanInterval(rho: number, n: number): Interval {
   return { low: back(z - reach), high: back(z + reach) };
 }
 
-/** The coefficient of a z. */
+/** The inverse of Fisher’s z. */
 function back(z: number): number {
   const e = exp(2 * z);
   return (e - 1) / (e + 1);

@@ -20,7 +20,7 @@ describe('other aggregates', () => {
     expect(answer.least).toBeCloseTo(20, 5);
     expect(rankAfter(even, answer)).toBe(2);
   });
-  it('also from zero, where its slope has no end', () => {
+  it('also from zero, where its slope is infinite', () => {
     const zero = join('geometric', [
       [0, 20, 90],
       [16, 20, 90],
@@ -39,7 +39,7 @@ describe('other aggregates', () => {
     expect(answer.size).toBeCloseTo(30, 6);
     expect(answer.moves.map((m) => m.after)).toEqual([expect.closeTo(30, 6), expect.closeTo(30, 6)]);
   });
-  it('a square mean has a change that nothing proves to be the least', () => {
+  it('a square mean has a change that is not proved to be the smallest', () => {
     const square = join({ power: 2 }, [
       [10, 40, 90],
       [30, 40, 90],

@@ -133,7 +133,10 @@ export function goodSign(plan: Plan, g: number): 1 | -1 {
   return isWorse(plan, g) ? -1 : 1;
 }
 
-/** Between which values, turned so that more is better for the unit, a score moves: the ends of a capped scale, else anywhere. */
+/**
+ * The range of values in which the score changes, with the sign applied so that more is better for the unit: the ends
+ * of a capped scale, else without limits.
+ */
 function whereItCounts(plan: Plan, node: number): readonly [number, number] {
   const [low, high] = scoredBetween(plan, plan.nodes[node].indicator);
   return goodSign(plan, node) === 1 ? [low, high] : [-high, -low];
@@ -159,13 +162,13 @@ export function valueAt(cell: Cell, share: number): number {
     : cell.from + share * (cell.best - cell.from);
 }
 
-/** How far on its way from where it starts to the best a value is: `valueAt` turned round. */
+/** The inverse of `valueAt`: the share of the way from start to best at which a value is, 0 to 1. */
 export function shareAt({ from, best, log: isLog }: Cell, value: number): number {
   const share = isLog ? log(value / from) / log(best / from) : (value - from) / (best - from);
   return Math.min(1, Math.max(0, share));
 }
 
-/** What was observed of an indicator anywhere. */
+/** All observed values of an indicator. */
 export function observedValues(panel: Panel, k: number): number[] {
   const { values, reasons, units, periods } = panel;
   const [first, last] = [offset(panel, k, 0, 0), offset(panel, k, units - 1, periods - 1)];

@@ -37,7 +37,7 @@ it('where less is better the better value is lower', () => {
   expect(x!.best!.points).toBeGreaterThan(0);
 });
 
-it('what stands at the best has nothing to gain there, and what is missing is not asked', () => {
+it('an indicator at its best has nothing to gain, and a missing one is left out', () => {
   const found = lifts(
     { method: { ...posts, missing: { 'min-present': 0.5 } } },
     { x: [[60, 60, 40]], y: [[no, 40, 100]] },

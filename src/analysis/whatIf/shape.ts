@@ -1,5 +1,6 @@
 import { at, isWorse, line, type Normalise, type Plan } from '../../edition/index.js';
 import { partsOf, power, scales } from '../../engine/index.js';
+import { innerNodesBelow } from '../levels.js';
 import { leavesBelow } from './cells.js';
 import type { Point, SearchSpace } from './searchSpace.js';
 import type { Target } from './subject.js';
@@ -16,7 +17,7 @@ export type Shape = 'concave' | 'monotone' | 'unknown';
 /** The combined shape of all ways to aggregate between a node and the cells. */
 export function shapeOf(plan: Plan, g: number, { cells }: Pick<SearchSpace, 'cells'>): Shape {
   const moved = new Set(cells.map((c) => c.node));
-  const shapes = innerNodes(plan, g)
+  const shapes = innerNodesBelow(plan, g)
     .filter((h) => leavesBelow(plan, h).some((leaf) => moved.has(leaf)))
     .map((h) => joinShape(plan, h));
   return shapes.includes('unknown') ? 'unknown' : shapes.includes('monotone') ? 'monotone' : 'concave';
@@ -34,11 +35,6 @@ function joinShape(plan: Plan, g: number): Shape {
   if (order === 99) return 'unknown';
   const turned = worse !== (details?.of === 'reshaped' && details.mirrored);
   return (turned ? order >= 1 : order <= 1) ? 'concave' : 'monotone';
-}
-
-function innerNodes(plan: Plan, g: number): number[] {
-  const { children } = plan.nodes[g];
-  return children.length === 0 ? [] : [g, ...children.flatMap((h) => innerNodes(plan, h))];
 }
 
 function isSteady(how: Normalise): boolean {
@@ -72,8 +68,9 @@ export function scalesHold(plan: Plan, space: SearchSpace, target: Target, top: 
 }
 
 /**
- * What one more on the normalised scale of each cell adds to the score, at a point: the derivative through the
- * weighted means, w (x/M)^(1 − p) turned round for order p. Undefined where a way to aggregate has no derivative by formula.
+ * The partial derivatives of the score with respect to the normalised scores of the cells, at a point: the product of
+ * those of the weighted means on the way, w (x/M)^(p − 1) for a mean M of order p. Undefined where a way to aggregate
+ * has no derivative by formula.
  */
 export function slopeAt(
   plan: Plan,
@@ -82,7 +79,7 @@ export function slopeAt(
   { index }: Point,
 ): number[] | undefined {
   const slope = new Map<number, number>([[target.node, 1]]);
-  for (const g of innerNodes(plan, target.node)) {
+  for (const g of innerNodesBelow(plan, target.node)) {
     const { aggregate, order, rescale } = plan.nodes[g];
     if (rescale || aggregate === 'reshaped') return undefined;
     const parts = partsOf(plan, index, g, target.period, target.unit).filter((p) => p.value === p.value);

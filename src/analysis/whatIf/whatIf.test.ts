@@ -40,7 +40,7 @@ describe('weighted means on fixed scales', () => {
     expect(answer.size).toBeCloseTo(Math.hypot(36, 12), 5);
     expect(rankAfter(hand, answer)).toBe(2);
   });
-  it('a rank that is there needs no change', () => {
+  it('a rank that is reached already needs no change', () => {
     expect(ask(hand, { unit: 1 })).toMatchObject({ status: 'already', moves: [], size: 0 });
     expect(ask(hand, { rank: 3 })).toMatchObject({ status: 'already', moves: [] });
   });
@@ -48,7 +48,7 @@ describe('weighted means on fixed scales', () => {
     const answer = ask(hand, { rank: 2, only: [1] });
     expect(answer).toMatchObject({ status: 'impossible', best: { score: 35, rank: 3 }, moves: [] });
   });
-  it('what stands at its best cannot move, so nothing can be done', () => {
+  it('an indicator at its best cannot move, so nothing can be done', () => {
     const best = sketched({}, { x: [[60, 70, 60]], y: [[80, 80, 40]] });
     const answer = ask(best, { only: [1] });
     expect(answer).toMatchObject({ status: 'impossible', fixed: [{ node: 2, why: 'best', value: 80 }] });
@@ -165,7 +165,7 @@ describe('missing, filled-in and divided indicators', () => {
     expect(answer.moves[0]!.numerator).toEqual({ before: 40, after: expect.closeTo(80, 6), denominator: 2 });
     expect(rankAfter(ratio, answer)).toBe(2);
   });
-  it('what divides others stays', () => {
+  it('a denominator of others stays', () => {
     const both = sketched(
       { tree: { x: 1, people: 1 }, indicators: { x: { denominator: 'people' } } },
       { x: [[40, 120, 80]], people: [[2, 2, 3]] },
