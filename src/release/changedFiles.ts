@@ -1,9 +1,9 @@
 import { UserError } from '../edition/index.js';
 
-/** Published files that are not what they should be: a site that is running must not pass them on. */
+/** Published files that differ from what their list says. A running site must not serve them. */
 export class ChangedFiles extends UserError {}
 
-/** Runs work in which any problem of a file means that it was changed. */
+/** Runs a function; a user error in it means that a published file was changed, and is rethrown as `ChangedFiles`. */
 export async function orChanged<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -12,7 +12,7 @@ import {
 } from '../edition/index.js';
 import type { Index } from '../engine/index.js';
 
-/** The inputs of the period of headlines. */
+/** The parts of a release by which the period of headlines is determined. */
 interface Indexed {
   plan: Plan;
   index: Index;
@@ -98,7 +98,7 @@ export function asWritten<T extends Pick<Subject, 'name'>>(places: readonly T[],
   return exact.length > 0 && alike ? exact : [...places];
 }
 
-/** Every unit and group of which a name, the pinyin or the code holds these words, units first. */
+/** Every unit and group whose name, pinyin or code contains these words, units first. */
 export function searchSubjects(plan: Plan, words: string): Subject[] {
   checkLength('UNIT', words, 'name');
   const wanted = fold(words);
@@ -189,7 +189,7 @@ export function nodeLabel({ id, title }: PlanNode): string {
   return titles === id ? id : `${titles} (${id})`;
 }
 
-/** The names of a place, also without the kind of place (city, province). */
+/** A folded name of a place, whole and without the kind of place (city, province). */
 interface Name {
   whole: string;
   bare: string;
@@ -206,7 +206,10 @@ function namesOf(plan: Plan, s: Subject): string[] {
   return [s.code, s.name.en, s.name.zh, pinyin ?? ''].map(fold).filter((n) => n !== '');
 }
 
-/** A municipality is a unit and a province with one code: then the unit is taken. */
+/**
+ * Keeps the first subject of each code: a municipality is a unit and a province with the same code, and units come
+ * first.
+ */
 function onePerCode(subjects: readonly Subject[]): Subject[] {
   return subjects.filter((s, i) => subjects.findIndex((o) => o.code === s.code) === i);
 }

@@ -19,7 +19,7 @@ export function ingestedTable(files: readonly IngestedFile[]): Table<typeof inge
   return tableOf(ingestedDefinition, rows);
 }
 
-/** The same from the rows of the table. */
+/** Reads the rows of that table back. */
 export function ingestedOf(rows: readonly Row[]): IngestedFile[] {
   const files: IngestedFile[] = [];
   for (const { indicator, file, sha256, outcome, reason, ...row } of rows) {

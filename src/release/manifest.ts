@@ -19,7 +19,7 @@ export interface Manifest {
   files: InputFile[];
 }
 
-/** The hexadecimal digits of the hash in an id: 128 bits; of releases that were made before, 48 bits. */
+/** The number of hexadecimal digits of the hash in an id: 32 (128 bits); 12 (48 bits) in ids of older releases. */
 const digits = { now: 32, before: 12 } as const;
 
 /**
@@ -67,7 +67,7 @@ const shape = z.object({
   files: z.array(file),
 });
 
-/** The manifest, or undefined when it is not the one that was written. */
+/** Reads a manifest; undefined unless the text is exactly what this program writes and matches its id. */
 export async function parseManifest(text: string): Promise<Manifest | undefined> {
   try {
     const manifest = JSON.parse(text) as Manifest;

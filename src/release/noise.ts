@@ -19,7 +19,7 @@ export function noiseTable(noise: readonly PublishedNoise[]): Table<typeof noise
   );
 }
 
-/** The same from a row of the table. */
+/** Reads a row of that table back. */
 export const noiseOf = (row: RowOf<typeof noiseDefinition>): PublishedNoise => ({
   indicator: row.indicator,
   period: row.period,

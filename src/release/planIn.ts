@@ -3,7 +3,7 @@ import type { Manifest } from './manifest.js';
 
 type Kind = 'string' | 'number' | 'list' | 'object' | 'object or null';
 
-/** What each part of a plan is. A part may be absent: plans of older releases lack some. */
+/** The kind of value of each part of a plan. A part may be absent: plans of older releases lack some. */
 const kinds: Record<keyof Plan, Kind> = {
   edition: 'string',
   title: 'object',
@@ -69,14 +69,14 @@ export function planIn(text: string, manifest: Manifest): Plan {
     throw new Error(`the edition is called ${JSON.stringify(plan.edition)}`);
   }
   for (const [key, kind] of Object.entries(kinds) as [keyof Plan, Kind][]) {
-    if (plan[key] !== undefined && !is[kind](plan[key])) throw new Error(`${key} is no ${kind}`);
+    if (plan[key] !== undefined && !is[kind](plan[key])) throw new Error(`${key} must be of type ${kind}`);
   }
   const groups = (plan.groupings ?? []).flatMap((grouping) => grouping.groups ?? []);
   const lost = [...(plan.units ?? []), ...groups, plan.total].find((place) =>
     noAddress.test(place?.code ?? ''),
   );
   if (lost) throw new Error(`a place has the code ${JSON.stringify(lost.code)}, which no address can have`);
-  // The plan of a release that was made before an edition could name published figures, errors or a headline, has none.
+  // Plans of older releases lack these parts.
   plan.published ??= [];
   plan.headline ??= { observed: 0.8 };
   for (const indicator of plan.indicators) indicator.error ??= null;
@@ -98,7 +98,7 @@ function checkFormulas(plan: Plan): void {
       nodesOf(tree)
         .flatMap((node) => ('column' in node && node.column ? [node.column] : []))
         .find((column) => !columns.has(column));
-    if (unknown !== undefined) throw new Error(`the formula of ${id} names ${unknown}, which is nothing`);
+    if (unknown !== undefined) throw new Error(`the formula of ${id} names ${unknown}, which does not exist`);
   }
   const circle = circleIn(trees);
   if (circle) throw new Error(`formulas in a circle: ${circle.join(' → ')}`);

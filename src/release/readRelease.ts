@@ -53,7 +53,7 @@ export interface Release extends CellRecords {
   uncertainty: PeriodUncertainty[];
   /** How often the first places rank above one another in those variants; empty in releases made before they had this table. */
   pairs: PairRow[];
-  /** Which choices the ranks of the period of headlines hang on; empty where it was not studied. */
+  /** How much the ranks of the period of headlines depend on each choice; empty where it was not studied. */
   choices: ChoiceRow[];
   /** map.topojson, where the edition has one. */
   map: object | undefined;
@@ -62,7 +62,7 @@ export interface Release extends CellRecords {
   /** The solver that the index was built with, where its plan needs one. */
   solve: Solve | undefined;
   /**
-   * A file of its list.
+   * Reads a file that the manifest lists.
    * @throws ChangedFiles when it is absent or does not match the list
    */
   read(path: string): Promise<Uint8Array>;
@@ -102,7 +102,7 @@ export async function checkFiles({ name, read }: Place, manifest: Manifest): Pro
 export async function readRelease(place: Place, manifest: Manifest): Promise<Release> {
   const read = checkedReading(place, manifest);
   const text = async (path: string) => decoded(await read(path));
-  /** Runs what makes sense of a file; where it makes none, the problem names that file. */
+  /** Runs a function that interprets a file; an error in it becomes a problem that names the file. */
   const from = async <T>(path: string, work: () => T | Promise<T>): Promise<T> => {
     try {
       return await work();

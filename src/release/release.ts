@@ -61,7 +61,10 @@ export async function writeRelease(
   return manifest;
 }
 
-/** A release as it was opened, over the plan, panel and index that it was made of where they are equal: what was computed of these is at hand. */
+/**
+ * The opened release with the plan, panel and index that it was made from where these are equal, so that results
+ * memoized for them are reused.
+ */
 function withMade(opened: Release, { plan, panel, index }: ReleaseInput): Release {
   const isSame = isDeepStrictEqual([opened.plan, opened.panel], [plan, panel]);
   return isSame ? { ...opened, plan, panel, index } : opened;

@@ -27,14 +27,16 @@ const patience: Patience = { answer: 30_000, file: 600_000 };
 
 export const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
 
-/** The folder or address that a person named. */
+/** The folder or address of that name. */
 export function sourceOf(name: string, wait: Patience = patience): Source {
   return isUrl(name) ? addressSource(name, wait) : folderSource(name);
 }
 
 const absent = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO'];
 
-/** Reads a regular file of at most so many bytes: a device or a pipe would never end. */
+/**
+ * Reads a regular file of at most `limit` bytes; undefined for anything else, since a device or a pipe might never end.
+ */
 async function regularFile(path: string, limit: number): Promise<Buffer | undefined> {
   const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -98,8 +100,8 @@ function noConnection(error: unknown): Text {
 
 function refused({ status, headers }: Response): Text {
   const to = headers.get('location');
-  if (to) return { en: `it leads on to ${to}: name that address`, zh: `已转到 ${to}：请直接使用该地址` };
-  return { en: `the answer ${status}`, zh: `应答状态 ${status}` };
+  if (to) return { en: `it redirects to ${to}: use that address`, zh: `已转到 ${to}：请直接使用该地址` };
+  return { en: `status ${status}`, zh: `应答状态 ${status}` };
 }
 
 /** Reads a decompressed stream, and stops as soon as the limit is exceeded. */
@@ -110,7 +112,7 @@ async function limited(url: string, response: Response, limit: number): Promise<
     size += part.length;
     if (size > limit) {
       throw unreachable(url, {
-        en: `more than ${limit} bytes, which is what it may have`,
+        en: `more than the allowed ${limit} bytes`,
         zh: `超过上限 ${limit} 字节`,
       });
     }

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
+import { orNull } from '../../tables/index.js';
 import {
   number,
   percent,
@@ -95,8 +96,6 @@ function beta(release: Release, choice: Choice): Figure {
       })(at),
   };
 }
-
-const orNull = (v: number) => (Number.isNaN(v) ? null : v);
 
 /** Years between the first and the last period, by their names. */
 function yearsBetween(periods: readonly string[]): number {

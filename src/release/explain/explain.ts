@@ -17,6 +17,7 @@ import {
   type Weighing,
 } from '../../edition/index.js';
 import { lossOf, parentInput, startedChildren, usesWeights } from '../../engine/index.js';
+import { orNull } from '../../tables/index.js';
 import { findNode, periodOr, type Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { type Figures, figuresOf, type Member } from './explainFigures.js';
@@ -28,9 +29,9 @@ import { figure, mean, sum } from './expression.js';
 import { resultReference } from './reference.js';
 
 /**
- * A child of the explained node: weight × value = points. The weight is the one in force, after reweighting over
- * the available children; null, and no points, where the children are aggregated without weights (a minimum, one child, benefit of the doubt, or a
- * condition that selects such a way for the unit).
+ * A child of the explained node, with weight × value = points. The weight is the one in force, after reweighting over
+ * the available children; null, and no points, where the children are aggregated without weights (a minimum, one child,
+ * benefit of the doubt, or a condition that selects such a way for the unit).
  */
 export interface ReceiptPart {
   node: string;
@@ -79,6 +80,7 @@ export interface Receipt {
   title: Text;
   value: number | null;
   rank: number | null;
+  /** How many of its level have a rank. */
   of: number;
   status: string;
   /** Where a unit has no value: why, a code of `reasonWords` or `lossWords`. */
@@ -101,8 +103,6 @@ export interface Receipt {
   parts: ReceiptPart[];
   raw: ReceiptRaw | null;
 }
-
-const orNull = (x: number) => (Number.isNaN(x) ? null : x);
 
 /**
  * Explains one figure of a release: nothing is stored for it, everything is derived from the content of the release.

@@ -25,7 +25,7 @@ export interface Aggregated {
   value: number;
 }
 
-/** The steps that aggregate the children of one unit, with numbers: those of the engine, printed. */
+/** The steps by which the engine aggregates the children of one unit, with the numbers in place. */
 export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated): FormulaStep[] {
   if (choice.details?.of === 'conditional') return conditional(choice.details, aggregated);
   const { steps, compares } = aggregates[choice.aggregate];
@@ -37,7 +37,7 @@ export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated
   return made.flatMap((step) => printedSteps(step, step === made.at(-1), { aggregated, evaluation, u }));
 }
 
-/** Which way holds, then the steps of that way. */
+/** The result of the condition, then the steps of the aggregate that it selects. */
 function conditional(
   { child, atLeast, use, otherwise }: Extract<AggregateDetails, { of: 'conditional' }>,
   aggregated: Aggregated,
@@ -67,7 +67,7 @@ interface Printed {
   u: number;
 }
 
-/** A step, or one of each child. The last comes to the score as it is published. */
+/** A step of the engine as one step, or as one for each child. The value of the last step is the published score. */
 function printedSteps({ name, each, formula }: Step, isLast: boolean, of: Printed): FormulaStep[] {
   const { ids, whole, value } = of.aggregated;
   const one = (k: number): FormulaStep => {
@@ -84,22 +84,22 @@ function printedSteps({ name, each, formula }: Step, isLast: boolean, of: Printe
   return each ? ids.map((_, k) => one(k)) : [one(-1)];
 }
 
-/** Sums bind least, then products; what stands alone binds most. */
+/** Operator precedence: sums 1, products 2; all other terms have 3 and need no brackets. */
 const binding: Partial<Record<Term['is'], number>> = { '+': 1, '-': 1, sum: 1, '*': 2, '/': 2, average: 2 };
 
-/** Writes terms of one unit with their numbers, and keeps those that come from elsewhere. */
+/** Writes terms with the numbers of one unit, and collects the numbers that are given beside the formula. */
 class Printer {
   readonly given: Partial<Record<GivenName, number>> = {};
   readonly #of: Printed;
   readonly #whole: number;
 
-  /** @param whole what weighted means divide by */
+  /** @param whole the divisor of weighted means */
   constructor(of: Printed, whole: number) {
     this.#of = of;
     this.#whole = whole;
   }
 
-  /** A term of child k, −1 for none. */
+  /** A term as an expression. `k` is the index of the child, −1 for a term without one. */
   text(term: Term, k: number): Expression {
     const { aggregated, evaluation, u } = this.#of;
     const each = (of: Term) => evaluation.eachChild(of, u);
@@ -168,7 +168,7 @@ class Printer {
   }
 }
 
-/** The value in the middle, or the mean of the two about it. */
+/** A median as an expression: the middle value, or the mean of the two in the middle. */
 function medianText({ values, value }: Aggregated): Expression {
   if (values.includes(value)) return figure(value);
   const sorted = values.toSorted((a, b) => a - b);

@@ -12,31 +12,35 @@ import { orNull } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
 import { type Expression, figure, sum } from './expression.js';
 
-/** A figure that a computed figure was made from. */
+/** An input of a computed figure. */
 export interface ComputedPart {
   name: string;
   title: Text;
   unit: Text;
   period: string;
-  /** Of the unit itself; or the sum of the formula's part over all units (total) or those of a group of this column. */
+  /** The figure of the unit itself, or a sum over all units (`total`) or over the group of the unit in this column. */
   of: 'unit' | 'total' | (string & {});
   value: number | null;
   /** As in the panel: observed, imputed:linear, or why it is missing. */
   reason: string;
-  /** Set where it is computed itself. */
+  /** How it was computed itself; null where it was not. */
   computed: ReceiptComputed | null;
 }
 
 /** How a figure was computed from others. */
 export interface ReceiptComputed {
-  /** As the edition has it. */
+  /** As written in the edition. */
   formula: string;
-  /** The same with numbers, which come to the figure; null where it is missing. */
+  /** The same with the numbers in place, which evaluates to the figure; null where that is missing. */
   expression: Expression | null;
   parts: ComputedPart[];
 }
 
-/** How the figure of a unit of a computed indicator was made; null for an indicator that is not computed. */
+/**
+ * How the figure of a unit was computed; null for an indicator without a formula.
+ * @param k index of the indicator
+ * @param t index of the period among all
+ */
 export function computedOf(release: Release, k: number, unit: number, t: number): ReceiptComputed | null {
   const { plan, panel } = release;
   const { formula } = plan.indicators[k]!;
@@ -60,7 +64,7 @@ interface Collecting {
   parts: Map<string, ComputedPart>;
 }
 
-/** Collects the figures that a part of a formula takes in a period. */
+/** Collects the figures that a part of a formula uses in a period. */
 function collect(into: Collecting, tree: FormulaTree, t: number): void {
   if (t < 0 || tree.is === 'number') return;
   switch (tree.is) {
@@ -146,14 +150,14 @@ function addTotal(
 
 const nameOf = (tree: FormulaTree) => (tree.is === 'name' ? tree.name : undefined);
 
-/** How strongly a part is bound as it is written: sums 1, products 2, single figures and functions 3. */
+/** Operator precedence of a part as it is written: sums 1, products 2, single figures and functions 3. */
 function binding(tree: FormulaTree): number {
   if (tree.is === 'previous') return binding(tree.a);
   if (['+', '-', 'negative'].includes(tree.is)) return 1;
   return ['*', '/', 'growth', 'mean', 'share'].includes(tree.is) ? 2 : 3;
 }
 
-/** A formula with the numbers of a unit in a period put in. */
+/** A formula with the numbers of a unit in a period in place of its names. */
 function written(evaluator: FormulaEvaluator, tree: FormulaTree, c: number, t: number): Expression {
   const of = (part: FormulaTree, least = 2, s = t) => {
     const text = written(evaluator, part, c, s);

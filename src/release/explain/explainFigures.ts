@@ -19,7 +19,7 @@ export interface Figures {
   value(g: number, t: number): number;
   /** Null where missing. */
   rank(g: number, t: number): number | null;
-  /** The number of its level with a rank. */
+  /** How many of its level have a rank. */
   count(g: number, t: number): number;
   status(g: number, t: number): string;
   /** Members with a value, largest first; empty for a unit. */

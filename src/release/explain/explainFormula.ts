@@ -48,8 +48,9 @@ export type GivenName =
   | 'losses';
 
 /**
- * One step of the way to a figure, its numbers put in: `expression` comes to `value`, to the rounding of a double. The
- * numbers in it are those of the parts, of raw figures, of earlier steps, of the method, or stand in `given`.
+ * One step of the derivation of a figure. `expression`, with all numbers in place, evaluates to `value` apart from the
+ * rounding of doubles. Its numbers are those of the parts, of raw figures, of earlier steps or of the method; all
+ * others are listed in `given`.
  */
 export interface FormulaStep {
   step: FormulaStepName;
@@ -60,5 +61,5 @@ export interface FormulaStep {
   value: number;
 }
 
-/** An expression and the numbers in it that come from elsewhere. */
+/** An expression, and the numbers in it that are listed in `given`. */
 export type Written = Pick<FormulaStep, 'given' | 'expression'>;

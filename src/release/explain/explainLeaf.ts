@@ -79,7 +79,10 @@ function fittedTo({ plan, index }: Release, g: number, t: number, written: Scale
   return { scale: turnedScale(written, direction), sample: present(of), reference };
 }
 
-/** A score in per cent (or another scale) of the total in the base; a late starter is linked to the node above it. */
+/**
+ * The score as a share of the total in the base period, in per cent or on another scale. An indicator that starts later
+ * is linked to the node above it.
+ */
 function baseShare({ plan, index }: Release, g: number, x: number, score: number): FormulaStep[] {
   const { indicator } = plan.nodes[g]!;
   const how = plan.indicators[indicator]!.normalise;
@@ -101,7 +104,7 @@ function baseShare({ plan, index }: Release, g: number, x: number, score: number
   return [{ step: 'base', of, given: { level }, expression, value: base }, last];
 }
 
-/** The imputation as a formula where it uses few numbers, else its result alone. */
+/** The imputation as a formula where that is short, else only its result. */
 function fillStep(release: Release, k: number, at: number, unit: number, value: number): FormulaStep {
   return { step: 'fill', ...filling(release, k, at, unit, value), value };
 }

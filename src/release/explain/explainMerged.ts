@@ -7,7 +7,7 @@ import {
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 
-/** For non-additive figures: those of the units in a group, and the measured figure of the group itself. */
+/** The measured figure of a group, or of the total, in an indicator whose figures are not additive. */
 export interface MergedFigure {
   of: RecordValueName;
   column: string;

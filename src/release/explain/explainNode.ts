@@ -100,7 +100,7 @@ function ownScore(release: Release, g: number, t: number, unit: number): number 
   return round === undefined ? aggregatedScore : roundTo(aggregatedScore, round);
 }
 
-/** The weights by benefit of the doubt; with steps the frontier follows them. */
+/** The weights by benefit of the doubt, followed by the frontier where `step` is above 0; empty for other nodes. */
 function bestWeights({ solve }: Release, node: PlanNode, rows: number[][], row: number[]): number[] {
   if (!solve || node.details?.of !== 'benefit-of-the-doubt') return [];
   const { weights, frontier } = doubtWeights(rows, row, node.details, solve);

@@ -25,7 +25,7 @@ export interface Fitted {
   scores?: boolean;
 }
 
-/** The engine's formula of a scale for one value, which is present and has a score, with its numbers. */
+/** The engine's formula of a scale with the numbers for one value, which must be present and have a score. */
 export function scaleFormula(x: number, { scale, sample: values, reference, scores }: Fitted): Written {
   const sample = sampleOf(values, scores);
   const whole = scales[scale.method].formula({ ...scale, reference });
@@ -34,7 +34,7 @@ export function scaleFormula(x: number, { scale, sample: values, reference, scor
   return { given: Object.assign({}, ...given), expression: printed(formula, inNumbers(sample, x)) };
 }
 
-/** Every leaf as its number. */
+/** How to print a formula with the number of every leaf. */
 function inNumbers(sample: Sample, x: number): Style {
   return {
     leaf: (leaf) => {
@@ -65,7 +65,7 @@ function inNumbers(sample: Sample, x: number): Style {
   };
 }
 
-/** The numbers of a leaf that come from elsewhere. */
+/** The numbers of a leaf that are listed in `given`. */
 function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenName, number>> {
   switch (leaf.is) {
     case 'given':
@@ -84,7 +84,7 @@ function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenN
   }
 }
 
-/** The number of smaller values; tied ones count as `ties` says. */
+/** The number of smaller values as an expression; tied values count as `ties` says. */
 function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expression {
   const { below, upTo } = sample.placeOf(x);
   const others = upTo - below - 1;
@@ -93,7 +93,10 @@ function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expr
   return `${sample.smaller(ties)(x)}`;
 }
 
-/** Whether a figure reaches a limit; one that equals it apart from rounding is printed as the limit. */
+/**
+ * The comparison of a figure with a limit, as an expression. A figure that equals the limit apart from rounding is
+ * printed as the limit.
+ */
 export function atLeast(x: number, limit: number): Expression {
   return `${figure(same(x, limit) ? limit : x)} >= ${figure(limit)}`;
 }

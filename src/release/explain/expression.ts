@@ -35,7 +35,7 @@ export function mean(values: readonly number[]): Expression {
 }
 
 /**
- * A weighted mean of an order. A zero among the values makes a mean of an order below zero zero.
+ * A weighted power mean. With an order below zero it is zero where one of the values is zero.
  * @param whole the divisor of the weighted sum: 1, or the sum of the weights where that is not 1
  */
 export function powerMean(

@@ -15,7 +15,7 @@ export interface RawSources {
 
 const rawFile = 'raw.json';
 
-/** Records read in the same way; place-names.csv refers to it by index. */
+/** Record files and the columns by which they were read; place-names.csv refers to it by index. */
 interface Pass {
   from: string;
   columns: string[];
@@ -63,7 +63,7 @@ const placeNames = defineTable({
   topLevel: true,
 });
 
-/** Undefined for a release without them. */
+/** Reads raw.json and place-names.csv; undefined for a release without these files. */
 export async function readRawSources(
   text: (path: string) => Promise<string>,
   manifest: Manifest,

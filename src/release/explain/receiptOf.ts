@@ -19,7 +19,7 @@ export type AnyReceipt = Receipt | TableReceipt;
  *
  * Parts are escaped as in an address where they must be; an empty key is `_`.
  *
- * @throws UserError for a reference to no figure, with similar ones
+ * @throws UserError for a reference that names no figure, with similar references
  */
 export async function receiptOf(release: Release, reference: string): Promise<AnyReceipt> {
   checkLength('REFERENCE', reference, 'reference');

@@ -35,7 +35,7 @@ export function resultReference(plan: Plan, subject: Subject, period: string, no
   return joinReference(['results', codeOf(plan, subject), period, node]);
 }
 
-/** A figure of the index: of whom, when, of which node. */
+/** A figure of the index: its unit or group, period and node. */
 export interface ResultAt {
   subject: Subject;
   period: string;

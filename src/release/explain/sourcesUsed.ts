@@ -35,7 +35,7 @@ export function sourcesUsed(release: Release, g: number, t: number): SourceUsed[
     .flatMap(([file, all]) => filesOf(release, file, all));
 }
 
-/** Indicators with those that their formulas name, and so on down. */
+/** Indicators with those that their formulas refer to, directly or through other formulas. */
 function withInputs(plan: Plan, all: readonly number[]): number[] {
   const more = all.flatMap((k) => inputsOfFormula(plan, k)).filter((k) => !all.includes(k));
   return more.length === 0 ? [...all] : withInputs(plan, [...all, ...new Set(more)]);

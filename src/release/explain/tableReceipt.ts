@@ -99,7 +99,7 @@ export async function tableReceipt(
   };
 }
 
-/** The same key in the table with the nearest name, where that is a figure. */
+/** The same row and column in the table with the most similar name, where they exist. */
 async function nearTable(release: Release, name: string, parts: readonly string[]): Promise<string[]> {
   const near = nearest(name, Object.keys(definitions));
   if (near === undefined || near === name) return [];
@@ -114,7 +114,7 @@ function keyed(rows: readonly TextRow[], key: readonly string[]): Keyed {
   return { rows, byKey: new Map(rows.map((row, n) => [keyText(key.map((id) => row[id] ?? '')), n])) };
 }
 
-/** Tables computed from a release by name, each once. */
+/** Memoizes a function of a release and a table definition. */
 function once<V>(make: (release: Release, definition: AnyDefinition) => Promise<V>) {
   const known = new WeakMap<object, Map<string, Promise<V>>>();
   return (release: Release, definition: AnyDefinition): Promise<V> => {
@@ -142,7 +142,10 @@ const recomputed = once(async (release, definition): Promise<Keyed & Pick<Table,
   return { ...keyed(texts, definition.key), columns: table?.columns ?? columnsOf(definition) };
 });
 
-/** The nearest key of the table and column, and what its row has else. */
+/**
+ * Suggested references: the row with the most similar key and its most similar column; where the row exists, two of its
+ * other columns too.
+ */
 function nearReferences(
   start: readonly string[],
   keys: readonly (readonly string[])[],
@@ -184,7 +187,7 @@ function whyOf(row: TextRow, column: string): string | null {
   return said?.slice(column.length + 1) ?? (row['reason'] || null);
 }
 
-/** References and files that a row is computed from, by what its columns name. */
+/** References and files that a row is computed from, as its cells name them. */
 function inputsOf({ plan }: Release, { from: made = [], allPeriods }: AnyDefinition, row: TextRow): string[] {
   const cell = (id: string) => row[id] ?? '';
   const periods = publishedPeriods(plan);

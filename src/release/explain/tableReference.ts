@@ -19,7 +19,7 @@ export function tableReference<N extends TableName>(table: N, row: RowKey<N>, co
   return joinReference([...startOf(definition), ...keyOf(definition, row as never), column]);
 }
 
-/** The first part of a reference to a table: the name of its file. */
+/** The first parts of a reference to a table: the path of its file without the ending. */
 export function startOf(definition: Parameters<typeof fileOf>[0]): string[] {
   return fileOf(definition)
     .replace(/\.csv$/, '')

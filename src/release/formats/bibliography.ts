@@ -90,7 +90,7 @@ export function gbt7714(cited: Citation): string {
     .join('. ')}.`;
 }
 
-/** A reference in English in the manner of APA 7: author (year). title (version) [Data set]. publisher. address. */
+/** A reference in English in the style of APA 7: author (year). title (version) [Data set]. publisher. address. */
 export function apa(cited: Citation): string {
   const initials = (given: string) =>
     given

@@ -16,7 +16,7 @@ export interface Citation {
   version: string;
   authors: readonly Author[];
   publisher: Text;
-  /** A statement that the figures are not real, where they are not. */
+  /** Says that the figures are not real; undefined where they are. */
   warning: Text | undefined;
   /** A description: subject, units and periods. */
   summary: Text;
@@ -47,7 +47,7 @@ export function citationOf(
   };
 }
 
-/** The publisher of the results; by default the authors of the edition. */
+/** The publisher of the results; by default the makers of the edition, named by its title. */
 export function publisherOf({ publisher, title }: Pick<Plan, 'publisher' | 'title'>): Text {
   return publisher ?? { en: `Makers of “${inner(title.en)}”`, zh: `“${inner(title.zh)}”编制者` };
 }

@@ -1,14 +1,17 @@
-import { type Text, writtenIn } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import { dataStatusWords, textNote } from '../words.js';
 import { codebookFiles } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
+import { inLanguages } from './languages.js';
 import { lookupTables } from './lookups.js';
 import type { ExportField, Table } from './table.js';
 import { tableCsv } from './tableCsv.js';
 
-/** The results, and what their codes stand for, as CSV on the Web: one metadata file describes all, found by its name. */
+/**
+ * The results and the meaning of their codes as CSV on the Web. One metadata file describes all tables; readers find it
+ * by its name.
+ */
 export const csvw: Format = {
   id: 'csvw',
   title: { en: 'CSV on the Web, with metadata', zh: 'CSV on the Web，附元数据' },
@@ -26,9 +29,6 @@ export const csvw: Format = {
     ];
   },
 };
-
-const inLanguages = (text: Text) =>
-  Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@value': words, '@language': tag }));
 
 function groupOf(manifest: Manifest, tables: readonly Table[]): object {
   return {

@@ -66,10 +66,10 @@ function descriptorOf({ manifest, plan }: Release, resources: readonly object[])
   };
 }
 
-/** The key, omitted where its value is empty. */
+/** An entry of the descriptor; none where the list is empty. */
 const listed = (key: string, list: readonly object[]) => (list.length > 0 ? { [key]: list } : {});
 
-/** Sources of the records, then those the indicators name, each once. */
+/** The sources of the records, then those that the indicators name, each once. */
 function sourcesOf(
   records: readonly { title: string; at: string }[],
   { indicators }: Release['plan'],

@@ -1,7 +1,8 @@
-import { type Plan, publishedPeriods, type Text, writtenIn } from '../../edition/index.js';
+import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
+import { inLanguages } from './languages.js';
 
 /** An earlier or later release of the same series. */
 export interface SeriesMember extends PublishedAt {
@@ -18,13 +19,10 @@ const context = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
 
-/** A text in all of its languages. */
-const inLanguages = (text: Text) =>
-  Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@language': tag, '@value': words }));
 const id = (of: string) => ({ '@id': of });
 const typed = (value: string, type: string) => ({ '@type': `xsd:${type}`, '@value': value });
 
-/** Rates of the vocabulary DCAT points to. */
+/** Frequencies by their names in the authority table of the Publications Office of the EU. */
 const rates: Record<Plan['frequency'], string> = { year: 'ANNUAL', quarter: 'QUARTERLY', month: 'MONTHLY' };
 
 /**

@@ -11,7 +11,7 @@ const codesOf = (words: Record<string, Text>): Code[] =>
 /** The data status, repeated in every row. */
 export const dataStatus = { type: 'string', title: titles.dataStatus } as const satisfies Column;
 
-/** The codes that can stand in the columns of several tables. */
+/** The codes that can occur in columns of several tables. */
 export function codesIn(plan: Plan) {
   return {
     unit: subjectsOf(plan).map(({ code, name }) => ({ code, title: name })),

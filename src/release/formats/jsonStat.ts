@@ -5,7 +5,7 @@ import { dataStatusWords, numberNote, points, statusWords, titles } from '../wor
 import type { Format } from './format.js';
 import { selectedResults } from './selected.js';
 
-/** The results as one cube of JSON-stat 2.0 for each language: since its labels have one language only. */
+/** The results as a cube of JSON-stat 2.0, one file for each language, since its labels have one language only. */
 export const jsonStat: Format = {
   id: 'json-stat',
   title: { en: 'JSON-stat 2.0, a file for each language', zh: 'JSON-stat 2.0，中英文各一个文件' },
@@ -27,13 +27,16 @@ interface Category {
   below: string[];
 }
 
-/** What is in the cube, and its cells: `((unit * periods + period) * nodes + node) * 2`, then value and rank. */
+/**
+ * The categories of the cube and its cells. The value of a figure is at `((unit * periods + period) * nodes + node) *
+ * 2`, and its rank comes next.
+ */
 interface Cube {
   units: Category[];
   periods: string[];
   nodes: Category[];
   value: (number | null)[];
-  /** For every cell that is not simply observed. */
+  /** By index, for every cell whose status is not `observed`. */
   status: Record<number, string>;
 }
 
@@ -89,7 +92,7 @@ function nodeCategories(plan: Plan): Category[] {
 
 const measures = { value: titles.value, rank: titles.rank };
 
-/** The cube in one language, as JSON-stat has it. */
+/** The cube in one language as a JSON-stat document. */
 function dataset({ plan, manifest }: Release, cube: Cube, lang: Lang): object {
   const said = dataStatusWords[plan.dataStatus][lang];
   const title = `${plan.title[lang]} ${plan.version}`;

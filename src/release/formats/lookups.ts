@@ -32,7 +32,7 @@ const units = defineTable({
   key: ['level', 'code'],
 });
 
-/** Units, groups and the total; a unit with its group in every grouping whose name is not taken. */
+/** Units, groups and the total, with a column for each grouping whose name is not that of another column. */
 function unitsTable(plan: Plan): Table {
   const rows = subjectsOf(plan).map((subject) => ({
     ...subject,

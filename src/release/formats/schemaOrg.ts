@@ -1,12 +1,9 @@
-import { type Author, publishedPeriods, type Text, writtenIn } from '../../edition/index.js';
+import { type Author, publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
 import { apa } from './bibliography.js';
 import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
-
-/** A text in all of its languages. */
-const inLanguages = (text: Text) =>
-  Object.entries(writtenIn(text)).map(([tag, words]) => ({ '@language': tag, '@value': words }));
+import { inLanguages } from './languages.js';
 
 /** The release as a schema.org Dataset in JSON-LD, for search engines. */
 export function schemaOrg(release: Release, at: PublishedAt = {}): object {

@@ -17,7 +17,7 @@ export interface Code {
 
 /** A column of an exported table. */
 export interface ExportField extends TableColumn {
-  /** Every code that can stand in it. */
+  /** Every code that can occur in it. */
   codes?: readonly Code[] | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface Table {
   name: string;
   title: Text;
   fields: readonly ExportField[];
-  /** Fields that together name a row; none where rows have no name. */
+  /** Fields that together name a row; empty where rows have no key. */
   key: readonly string[];
   links: readonly Link[];
   /** The cells of each field: numbered words where it is of texts. Missing is NaN, or an empty text. */
@@ -43,7 +43,7 @@ export interface Table {
 
 /** Options of an exported table in addition to its definition and cells. */
 interface Taken<D extends AnyDefinition> {
-  /** The codes that can stand in columns. */
+  /** The codes that can occur in columns. */
   codes?: { readonly [id in ColumnId<D>]?: readonly Code[] };
   links?: readonly Link[];
 }

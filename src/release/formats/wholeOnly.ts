@@ -11,7 +11,7 @@ export function wholeOnly(format: string, selection: Selection): void {
   throw new UserError(
     lists.map((list) =>
       problems.badOption(list, selection[list]!.join(', '), {
-        en: `nothing: ${format} tells of the whole release`,
+        en: `nothing: ${format} describes the whole release`,
         zh: `不作选择：${format} 描述整个发布版`,
       }),
     ),

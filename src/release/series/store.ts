@@ -15,7 +15,7 @@ import { latestOf, type Series, seriesText } from './series.js';
 const inside = '.series';
 const now = 'now';
 
-/** Where `writeRelease` puts the releases of a series: the set lies in `.release/<id>`. */
+/** The path at which `writeRelease` puts a release of a series; its files are then in `.release/<id>` beside it. */
 export const releaseOut = (folder: string) => join(folder, inside, 'release');
 
 /** Whether a folder is a series. */

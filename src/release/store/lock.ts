@@ -40,7 +40,7 @@ export async function alone<T>(
 /** Locks held by this process. */
 const held = new Set<string>();
 
-/** Creates the lock, or returns the existing one. */
+/** Creates the lock; false where it exists already. */
 async function taken(lock: string): Promise<boolean> {
   if (held.has(lock)) return false;
   held.add(lock);
@@ -54,7 +54,10 @@ async function taken(lock: string): Promise<boolean> {
   }
 }
 
-/** Which start of this machine this is, where the system says so: after another start, numbers of processes mean others. */
+/**
+ * The id of the current boot of this machine, where the system has one: after a reboot the same process id belongs to
+ * another process.
+ */
 const startOfMachine = (() => {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
@@ -64,8 +67,8 @@ const startOfMachine = (() => {
 })();
 
 /**
- * A lock is created complete, and its content is on the disk before its name: the holder, a unique token, and the start of the machine.
- * So one that a power cut left behind is recognised as such.
+ * A lock is created complete, and its content is on the disk before its name: the holder, a unique token, and the start
+ * of the machine. A lock left behind by a power cut is recognised by this.
  */
 async function makeLock(lock: string): Promise<boolean> {
   const once = randomUUID();

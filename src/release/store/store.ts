@@ -75,7 +75,7 @@ export async function publishFolder(
 /** Where the files of a set are put while it is being made. */
 export interface Making {
   put(file: ReleaseFile): Promise<void>;
-  /** The path of a file for notes, which is no part of the set and gone when it is published. */
+  /** The path of a scratch file, which is not part of the set and is removed before publication. */
   notes: string;
 }
 
@@ -106,7 +106,7 @@ export async function publishFiles(out: string, make: (making: Making) => Promis
 }
 
 /**
- * Makes a set in a folder of its own and lets `out` lead to it.
+ * Makes a set in a folder of its own and points `out` to it.
  *
  * @param work puts the set in its final place, by its name, and returns the name
  */

@@ -12,13 +12,13 @@ import type { Plan } from '../../edition/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import type { Studied } from './uncertainty.js';
 
-/** How much hangs on one choice. */
+/** How much the ranks depend on one choice. */
 export type ChoiceRow = RowOf<typeof choicesDefinition>;
 
 /** Draws of each column of the design. */
 export const choiceDraws = 512;
 
-/** Above this many cells times draws, which take a quarter of a minute, choices are not studied. */
+/** Above this many cells times draws, which take about 15 seconds, choices are not studied. */
 const budget = 3e8;
 
 /** Whether a release studies which choices matter. */

@@ -53,7 +53,10 @@ export function csvBytes(
   return bytes.slice(0, at);
 }
 
-/** The kind of each cell by its row, of each column that has several: where all are of one kind, the first row shows it. */
+/**
+ * For each column with cells of several kinds, the kind of its cell by row. Columns of one kind are left out, since any
+ * row shows it.
+ */
 function kindsOf(columns: readonly Column[], cell: (text: string) => string, missing: string) {
   const none = cellKind(missing);
   return columns.flatMap((column) => {
@@ -82,7 +85,7 @@ function wordsWritten({ words, at }: Coded, cell: (text: string) => string, mark
   return { cells: words.map((word) => utf8.encode(cell(word) + mark)), at };
 }
 
-/** A column of few different numbers is written like texts, each number formatted once. */
+/** A column of at most this many distinct numbers is written like texts, each number formatted once. */
 const mostNumbers = 4096;
 
 function numbersWritten(values: ArrayLike<number>, missing: string, mark: string): Words | Numbers {
@@ -101,10 +104,13 @@ function numbersWritten(values: ArrayLike<number>, missing: string, mark: string
   return { cells: Array.from(numbers.keys(), (value) => utf8.encode(numberCell(value, missing) + mark)), at };
 }
 
-/** The most combinations of the words of neighbouring columns that are written as one. */
+/** The maximum number of combinations of words when neighbouring columns are joined. */
 const mostJoined = 20_000;
 
-/** Neighbouring columns of few words as one, so that a row takes one step for all of them; more combinations than rows would take longer to make. */
+/**
+ * Joins neighbouring columns of few words into one, so that a row takes one step for all of them. More combinations
+ * than rows would take longer to make than they save.
+ */
 function joinedWords(columns: readonly (Words | Numbers)[], rows: number): (Words | Numbers)[] {
   const all: (Words | Numbers)[] = [];
   const most = Math.min(mostJoined, rows);

@@ -24,7 +24,7 @@ export function geocodingTable(geocoding: readonly Geocoding[]): Table<typeof ge
   );
 }
 
-/** The same from the rows of the table. */
+/** Reads a row of that table back. */
 export function geocodingOf(row: RowOf<typeof geocodingDefinition>): Geocoding {
   const tally = (of: 'records' | 'value') => ({
     read: orNaN(row[`${of}_read`]),

@@ -6,7 +6,7 @@ import { comparedPlaces, type PeriodStudy } from './uncertainty.js';
 /** How often a place ranks above another in the rank study. */
 export type PairRow = RowOf<typeof pairsDefinition>;
 
-/** The first places of every studied period two by two, both ways round. */
+/** The first places of every studied period in pairs, each pair in both directions. */
 export function pairsTable(plan: Plan, studies: readonly PeriodStudy[]): Table<typeof pairsDefinition> {
   const row = (a: number, b: number, period: string, above: number): PairRow => ({
     unit: plan.units[a]!.code,

@@ -7,15 +7,15 @@ type Page = ReturnType<typeof parquetHeader>;
 /** How many times its size a page of Snappy unpacks to at most: 64 bytes for three. */
 const mostUnpacked = 22;
 
-/** How texts of a dictionary are written. */
+/** The encodings of pages whose values are indices into a dictionary. */
 const encodings: readonly unknown[] = ['RLE_DICTIONARY', 'PLAIN_DICTIONARY'];
 
 /**
  * Checks that every number by which a reader of a Parquet file loops or takes memory fits the file: sizes and offsets of its parts,
  * counts of rows and values, lengths of runs. The reader (hyparquet) trusts them: a forged length of a run keeps it busy without end.
  *
- * @param fits whether the file may have so many rows
- * @param allows throws where a file with such a list is not read, before any page is
+ * @param fits whether the file may have this number of rows
+ * @param allows throws where a file with such metadata should not be read; it is called before any page is checked
  * @throws Error where one does not fit, or the file is not one that this program or others usually write: flat columns, uncompressed
  *   or Snappy, with values as they are or from a dictionary
  */
@@ -46,7 +46,7 @@ export function checkParquet(
   must(left === 0n, 'rows of its groups');
 }
 
-/** What each column is. */
+/** The columns of the schema, which must be flat. */
 function checkedColumns({ schema }: FileMetaData): FileMetaData['schema'] {
   const [root, ...columns] = schema;
   must(root?.num_children === columns.length, 'its schema');
@@ -94,7 +94,7 @@ function checkColumn(
 }
 
 interface PageOf {
-  /** Rows that its column has left. */
+  /** Rows of its column that are left. */
   rows: number;
   isOptional: boolean;
   isPacked: boolean;
@@ -170,7 +170,7 @@ function unpacked(content: Uint8Array, size: number, isPacked: boolean): Uint8Ar
 /** Bytes of numbers of fixed length. */
 const lengths: Record<string, number> = { BOOLEAN: 1 / 8, INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
 
-/** Checks that so many values stand in a page: numbers of fixed length, or texts, each behind its length. */
+/** Checks that a page has `count` values: numbers of fixed length, or texts, each preceded by its length. */
 function checkPlain(bytes: Uint8Array, type: string, count: number): void {
   must(count >= 0 && count <= 8 * bytes.length, 'values of a page');
   const length = lengths[type];
@@ -188,10 +188,13 @@ function checkPlain(bytes: Uint8Array, type: string, count: number): void {
   must(at <= bytes.length, 'the length of a text');
 }
 
-/** Packed numbers come in eights; some programs write so many beyond the last at most. */
+/** Bit-packed runs hold multiples of eight values; some programs write up to this many beyond the last value. */
 const surplus = 512;
 
-/** Checks that runs of numbers are as long as the numbers are many. Says how many bits are set, of single bits. */
+/**
+ * Checks that the runs of a page add up to its number of values.
+ * @returns how many values are 1, for values of one bit
+ */
 function checkRuns(bytes: Uint8Array, width: number, count: number): number {
   let set = 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -209,7 +212,7 @@ function checkRuns(bytes: Uint8Array, width: number, count: number): number {
   return set;
 }
 
-/** How many of the bits of a run are set: of a repeated one, all or none. */
+/** How many bits of a run are set; in a repeated run, all or none. */
 function bitsIn(bytes: Uint8Array, at: number, length: number, isPacked: boolean): number {
   if (!isPacked) return bytes[at] === 1 ? length : 0;
   let set = 0;

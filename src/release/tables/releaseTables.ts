@@ -28,7 +28,7 @@ export function readStored({ index }: Release, read: StoredTable): void {
   stored.set(index, read);
 }
 
-/** The tables of `analysis/` of a release, computed; a release never changes. */
+/** The tables of `analysis/` of a release, computed once for each index. */
 export function computedTables({
   geocoding,
   ...of
@@ -36,7 +36,7 @@ export function computedTables({
   return [...madeOf(of).all(), ...placedTables(geocoding)];
 }
 
-/** The same tables, each as `tableNamed` has it. */
+/** The same tables, each as `tableNamed` returns it. */
 export function tablesOf(release: Release): readonly Table[] {
   const named = Object.keys(analyses) as AnalysisName[];
   return [...named.flatMap((name) => tableNamed(release, name) ?? []), ...placedTables(release.geocoding)];

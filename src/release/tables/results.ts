@@ -60,7 +60,7 @@ export function codedResults(plan: Plan, index: Index): CodedResults {
   const blocks = blocksOf(plan, index);
   const { numberings, rows } = emptyRows(blocks.reduce((sum, { values }) => sum + values.length, 0));
   const { unit, level, period, node, status } = numberings;
-  // There are few flags and many figures: each is named once. 0 is none, else the number of its status and one.
+  // There are few flags and many figures, so the status of each flag is looked up once. 0: not yet; else its index plus 1.
   const statuses = new Int32Array(256);
   const statusOf = (flag: number) => {
     if (statuses[flag] === 0) statuses[flag] = status.numberOf(statusName(flag)) + 1;
@@ -87,7 +87,7 @@ export function codedResults(plan: Plan, index: Index): CodedResults {
   return rows;
 }
 
-/** The ranks and statuses of the figures in some rows, whose values are there. */
+/** Fills in the ranks and statuses of rows whose values are set. */
 function putFigures(
   { value, rank, status: { at: statuses } }: CodedResults,
   from: number,

@@ -16,8 +16,9 @@ import type { StoredTable } from './releaseTables.js';
 import { Contradicted, dictionary, rowsOf } from './tables.js';
 
 /**
- * Reads the tables of the analysis of a release from its folder, each once, when it is first asked for. There is none where its
- * file is absent, not as its list says, not of the columns of today, or so long that its rows may be in another order.
+ * Reads the tables of the analysis of a release from its folder, each once, when it is first asked for. A table is
+ * undefined where its file is absent, differs from the manifest, has other columns than the definition, or is so long
+ * that its rows may be in another order.
  */
 export function storedTables(folder: string, { files }: Pick<Manifest, 'files'>): StoredTable {
   const listed = new Map(files.map((file) => [file.path, file]));
@@ -72,7 +73,7 @@ function rowsWhereRead<D extends AnyDefinition>(definition: D, text: string): Ro
   }
 }
 
-/** A file at once, where it is a regular one with the bytes that its list says. */
+/** Reads a file synchronously; undefined unless it is a regular file with the listed bytes. */
 function textOf(folder: string, { path, bytes, sha256 }: InputFile): string | undefined {
   let file: number;
   try {

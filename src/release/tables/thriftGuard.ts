@@ -1,4 +1,4 @@
-/** Levels of structures in one another. */
+/** The maximum nesting of structures. */
 const mostLevels = 20;
 
 const damaged = () => new Error('a damaged Parquet file: a structure');

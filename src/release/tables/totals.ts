@@ -18,7 +18,7 @@ export function totalsTable(totals: readonly PublishedTotal[]): Table<typeof tot
   );
 }
 
-/** The same from a row of the table. */
+/** Reads a row of that table back. */
 export function totalOf(row: RowOf<typeof totalsDefinition>): PublishedTotal {
   const { indicator, period, level, code, value, error_kind: kind, error } = row;
   const exact = { indicator, period, level, code, value: orNaN(value) };

@@ -30,11 +30,11 @@ export interface Studied {
 
 /** What the rank study of one period finds. */
 export interface PeriodStudy extends PeriodUncertainty {
-  /** How often the first places rank above one another, each two once. */
+  /** How often the first places rank above one another, each pair once. */
   pairs: Pair[];
 }
 
-/** How many places, from the first on, are compared two by two. */
+/** How many places, from the first on, are compared in pairs. */
 export const comparedPlaces = 12;
 
 /** The rank study for every published period, or only from that of headlines on where the computation is large. */
@@ -49,7 +49,7 @@ export async function rankUncertainty(release: Studied): Promise<PeriodStudy[]> 
   return found;
 }
 
-/** Each two of the first places, by number of units. */
+/** All pairs of the first places, as indices of units. */
 function firstPairs(ranks: Int32Array): [number, number][] {
   const order = [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]!);
   const first = order.slice(0, comparedPlaces);
@@ -130,7 +130,7 @@ function ranked(plan: Plan, intervals: RankInterval[], groups: readonly RankInte
   ];
 }
 
-/** The ranges of ranks in the rows of the table; members of a level are in the plan's order within each period. */
+/** Reads the rows of the table back; members of a level are in the plan's order within each period. */
 export function uncertaintyOf(plan: Plan, rows: readonly Row[]): PeriodUncertainty[] {
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const members = [plan.units, ...plan.groupings.map((g) => g.groups)];

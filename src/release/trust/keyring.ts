@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { keyName, type PublicKey } from './ed25519.js';
 import { parsePublicKey, publicLine } from './minisign.js';
 
-/** `current` signs now, `next` will, `retired` did; signatures of a `revoked` key are valid only if logged before. */
+/**
+ * `current` signs now, `next` will, `retired` did; signatures of a `revoked` key are valid only if they were logged
+ * before it was revoked.
+ */
 export type KeyStatus = 'current' | 'next' | 'retired' | 'revoked';
 
 /** One public key of a publisher. */
@@ -73,7 +76,7 @@ export function parseKeys(text: string): Keys | undefined {
   }));
 }
 
-/** Adds a key: the first is current, the second next. Returns the occupied status where both exist. */
+/** Adds a key: the first is current, the second next. Undefined where both exist. */
 export function withKey(keyring: Keyring, key: PublicKey): Keyring | undefined {
   const has = (status: KeyStatus) => keyring.keys.some((k) => k.status === status);
   const status = !has('current') ? 'current' : !has('next') ? 'next' : undefined;

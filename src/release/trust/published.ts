@@ -36,8 +36,8 @@ async function keyringIn(folder: string): Promise<Keyring | undefined> {
 }
 
 /**
- * The files of a log. It is read and checked whole when its checkpoint is another one than before, and must then be a
- * continuation of what was published before; its tiles come from the entries that were checked.
+ * The files of a log. It is read and checked completely whenever its checkpoint has changed, and must then continue
+ * what was published before; its tiles come from the entries that were checked.
  */
 export function publishedLog(folder: string): PublishedFiles {
   const source = sourceOf(folder);

@@ -15,7 +15,10 @@ export interface TextSignature {
   value: string;
 }
 
-/** Signs a text. `said`: the trusted comment, which is signed too. */
+/**
+ * Signs a text.
+ * @param said the trusted comment, which is signed too
+ */
 export function signText(key: SecretKey, text: string, said: string): TextSignature {
   return { key: publicLine(key), value: signatureText(minisign(key, Buffer.from(text), said), minisignsOwn) };
 }

@@ -77,7 +77,7 @@ export async function attestationOf(release: Vouched, name: string): Promise<str
   });
 }
 
-/** The release that a signature says it is of. */
+/** The id of the release in the trusted comment of a signature. */
 const idSigned = (text: string) => parseSignature(text)?.trusted;
 
 async function read(folder: string, name: string): Promise<string | undefined> {

@@ -106,7 +106,10 @@ function lacking(folder: string, trust: Trust, { required = [] }: Against): Prob
     .map((one) => problems.unattested(join(folder, fileOfAttestation[one]), trust[one] === 'absent'));
 }
 
-/** A log that has the release. */
+/**
+ * Reads a log.
+ * @throws UserError where it does not contain the release
+ */
 async function logWith({ manifest }: Release, source: Source, keys: Keys | undefined): Promise<Log> {
   const log = await readLog(source, keys && ((checkpoint) => isTrusted(checkpoint, keys)));
   const entry = entryOf(manifest);

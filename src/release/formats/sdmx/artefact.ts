@@ -36,7 +36,7 @@ export function artefactsOf(release: SdmxRelease): Artefact[] {
   ];
 }
 
-/** SDMX keeps the list of the agencies that it does not know itself under this name. */
+/** The scheme of top-level agencies, for which SDMX prescribes this id, version and agency. */
 const agencies: ItemScheme = {
   kind: 'agencyscheme',
   id: 'AGENCIES',

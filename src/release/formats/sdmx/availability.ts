@@ -6,13 +6,16 @@ import type { References } from './related.js';
 import { type Selected, selectedStructures } from './structure.js';
 import { structureMessage } from './structureJson.js';
 
-/** The options of an availability query: one dimension (all), and which referenced artefacts are included (none). */
+/**
+ * The options of an availability query: one dimension (default: all), and which referenced artefacts are included
+ * (default: none).
+ */
 export interface AvailabilityOptions {
   component?: string;
   references?: References;
 }
 
-/** The availability for a query as a constraint on its dataflow, with the artefacts that come along. */
+/** The availability for a query as a constraint on its dataflow, with the referenced artefacts that it includes. */
 export function available(
   release: SdmxRelease,
   query: SdmxQuery,

@@ -3,7 +3,7 @@ import { subjectsOf } from '../../find.js';
 import { computedWords } from '../../words.js';
 import { editionId, sdmxId, sdmxVersion } from './identity.js';
 
-/** A code: its id in SDMX, its names, and the word of the release where it is another. */
+/** A code: its id and names in SDMX. `word` is its code in the release. */
 export interface Code {
   id: string;
   name: Text;
@@ -20,7 +20,7 @@ export interface CodeList {
   codes: readonly Code[];
 }
 
-/** Frequencies in SDMX' own code list. */
+/** Frequencies, as in the code list CL_FREQ of SDMX. */
 export const frequencies: Record<Frequency, Code> = {
   year: { id: 'A', name: { en: 'Annual', zh: '年度' } },
   quarter: { id: 'Q', name: { en: 'Quarterly', zh: '季度' } },
@@ -39,7 +39,10 @@ export const obsStatuses: readonly Code[] = [
   { id: 'O', name: { en: 'Missing value', zh: '缺失值' } },
 ];
 
-/** The observation status of a figure with a status of results.csv. */
+/**
+ * The observation status of a figure with a status of results.csv.
+ * @param gone whether the unit no longer existed
+ */
 export function obsStatusOf(status: string, gone: boolean): string {
   if (status === 'missing' || status === 'screened') return gone ? 'M' : 'O';
   return { observed: 'A', imputed: 'I' }[status] ?? 'E';

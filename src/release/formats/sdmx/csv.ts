@@ -18,11 +18,11 @@ const columns = [
   ...(Object.keys(attributes) as Attribute[]),
 ] as const satisfies readonly CsvColumn[];
 
-/** How a message is written: in codes, in version 2.0 and in English unless said otherwise. */
+/** Options of an SDMX-CSV message. By default it has codes without names, and version 2.0.0. */
 export interface CsvOptions {
   labels?: Labels;
   lang?: Lang;
-  /** That of SDMX-CSV: 1.0 names the dataflow in one column and has no action. */
+  /** The version of SDMX-CSV. Version 1.0.0 names the dataflow in one column and has no action. */
   version?: '1.0.0' | '2.0.0';
 }
 

@@ -107,7 +107,7 @@ export function sdmxDataCsv(
 
 /**
  * An SDMX-ML 2.1 structure message.
- * @param releases the first is the one that the head of the message tells of
+ * @param releases the header of the message describes the first
  * @throws UserError for an unknown kind, agency, artefact, version or item
  */
 export function sdmxStructureXml(

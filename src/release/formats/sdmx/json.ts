@@ -14,8 +14,8 @@ type Layout = ReturnType<typeof layoutOf>;
 type Numbered = Record<Coded, { values: readonly object[]; at: ReadonlyMap<string, number> }>;
 
 /**
- * Observations as an SDMX-JSON 2.0 data message. An observation is its value (null: missing), the number of its
- * OBS_STATUS, the number of its STATUS, and its RANK (null: none).
+ * Observations as an SDMX-JSON 2.0 data message. An observation is a list: the value (null: missing), the index of its
+ * OBS_STATUS, the index of its STATUS, and its RANK (null: none).
  */
 export function dataMessage(
   release: SdmxRelease,
@@ -113,7 +113,7 @@ function fixedValues({ plan }: SdmxRelease, id: (typeof dataSetAttributes)[numbe
   return list.codes.filter((c) => id !== 'DATA_STATUS' || c.id === plan.dataStatus).map(coded);
 }
 
-/** An attribute written by the index of its value, or without a code list the integer itself. */
+/** An attribute whose cells are indices into `values`, or integers themselves where it has none. */
 function attribute(id: Attribute, values: readonly object[] | undefined) {
   const on = attributes[id];
   return {

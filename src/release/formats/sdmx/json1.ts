@@ -1,3 +1,4 @@
+import { Numbering } from '../../tables/coded.js';
 import { type Code, type CodeList, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts } from './components.js';
 import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
@@ -9,29 +10,16 @@ import {
   type Dimension,
   dimensions,
   grouped,
+  includedIn,
   layoutOf,
   ofDataSet,
-  tells,
 } from './parts.js';
 
 type Named = readonly (readonly [string, string])[];
 
-/** Values of one component in the order in which they are met, and the number of each. */
-class Numbers {
-  readonly values: string[] = [];
-  readonly #at = new Map<string, number>();
-
-  of(value: string): number {
-    const known = this.#at.get(value);
-    if (known !== undefined) return known;
-    this.#at.set(value, this.values.length);
-    return this.values.push(value) - 1;
-  }
-}
-
 /**
- * Observations as an SDMX-JSON 1.0 data message, the one of SDMX 2.1. Every value but that of an observation is the number of its
- * place in the list of its component; a missing value is null.
+ * Observations as an SDMX-JSON 1.0 data message, the one of SDMX 2.1. Every value except that of an observation is an
+ * index into the list of its component; a missing value is null.
  */
 export function dataMessage1(
   release: SdmxRelease,
@@ -41,16 +29,16 @@ export function dataMessage1(
   detail: DataDetail = 'full',
 ): object {
   const layout = layoutOf(at);
-  const told = tells(detail);
-  const numbers = new Map<string, Numbers>();
+  const included = includedIn(detail);
+  const numbers = new Map<string, Numbering>();
   const number = (id: string, value: string) => {
-    const of = numbers.get(id) ?? new Numbers();
+    const of = numbers.get(id) ?? new Numbering();
     numbers.set(id, of);
-    return of.of(value);
+    return of.numberOf(value);
   };
   const keyed = (ids: typeof layout.series, o: Observation) => ids.map((id) => number(id, o[id])).join(':');
   const held = (ids: readonly Attribute[], pairs: Named) =>
-    told.attributes
+    included.attributes
       ? ids.map((id) => {
           const value = pairs.find(([name]) => name === id)?.[1];
           return value === undefined ? null : number(id, value);
@@ -70,7 +58,7 @@ export function dataMessage1(
     keyed(layout.series, of[0]!),
     {
       attributes: held(layout.onSeries, layout.seriesAttributes(of[0]!)),
-      observations: told.observations ? cells(of) : {},
+      observations: included.observations ? cells(of) : {},
     },
   ]);
   const onSet = ofDataSet(release);
@@ -82,7 +70,7 @@ export function dataMessage1(
   return {
     meta: metaOf(release, 'data', published, '1.0'),
     data: {
-      structure: structureOf(release, layout, numbers, told.attributes),
+      structure: structureOf(release, layout, numbers, included.attributes),
       dataSets: [{ action: 'Information', links: linksOf(release), attributes: set, ...part }],
     },
   };
@@ -96,13 +84,13 @@ function linksOf(release: SdmxRelease) {
 function structureOf(
   release: SdmxRelease,
   layout: ReturnType<typeof layoutOf>,
-  numbers: ReadonlyMap<string, Numbers>,
+  numbers: ReadonlyMap<string, Numbering>,
   withAttributes: boolean,
 ) {
   const lists: Partial<Record<string, CodeList>> = codeLists(release.plan);
   const values = (id: string) => {
     const names = new Map<string, Code>(lists[id]?.codes.map((code) => [code.id, code]));
-    return (numbers.get(id)?.values ?? []).map((value) => ({
+    return (numbers.get(id)?.words ?? []).map((value) => ({
       id: value,
       ...named(names.get(value)?.name ?? { en: value, zh: value }),
     }));

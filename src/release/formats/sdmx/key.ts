@@ -33,7 +33,7 @@ export function parseKey(key: string, known: Record<KeyDimension, readonly Pick<
 }
 
 const form: Text = {
-  en: `codes of ${keyDimensions.join(', ')} parted by two dots, or all`,
+  en: `codes of ${keyDimensions.join(', ')} separated by two dots, or all`,
   zh: `以两个点分隔的 ${keyDimensions.join('、')} 代码，或 all`,
 };
 

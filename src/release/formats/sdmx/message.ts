@@ -4,13 +4,13 @@ import { agency, named, type SdmxRelease, sdmxId, titleOf } from './identity.js'
 
 const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master';
 
-/** The date and address of publication of a message. */
+/** The publication of the vintage that a message is about. */
 export interface Published {
   /** Day of publication of the vintage, `2026-10-01`. */
   date?: string | undefined;
 }
 
-/** The head of an SDMX-JSON message. `test` is true where the data are not real. */
+/** The header of an SDMX-JSON message. `test` is true where the data are not real. */
 export function metaOf(
   release: SdmxRelease,
   kind: 'data' | 'structure',

@@ -2,7 +2,7 @@ import type { Text } from '../../../edition/index.js';
 import type { Attribute, attributes, concepts } from './components.js';
 import type { Identity } from './identity.js';
 
-/** Kinds of artefacts there are, and the key of each in an SDMX-JSON 2.0 structure message. */
+/** The kinds of artefacts, and the key of each in an SDMX-JSON 2.0 structure message. */
 export const structureTypes = {
   dataflow: 'dataflows',
   datastructure: 'dataStructures',
@@ -25,7 +25,7 @@ export interface Item {
   name: Text;
   description?: Text;
   parent?: string;
-  /** The word of the release, where the id is another. */
+  /** The code in the release, where the id differs from it. */
   word?: string;
   /** The core representation of a concept. */
   core?: Representation;
@@ -34,7 +34,7 @@ export interface Item {
 /** A list of codes, concepts or agencies. */
 export interface ItemScheme extends Maintained<'codelist' | 'conceptscheme' | 'agencyscheme'> {
   items: readonly Item[];
-  /** Whether it holds only the items that were asked for. */
+  /** Whether it contains only the requested items. */
   partial?: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface Dataflow extends Maintained<'dataflow'> {
   structure: Identity;
 }
 
-/** The codes of a list, or values of a type. */
+/** The allowed values: the codes of a list, or values of a data type. */
 export interface Representation {
   list?: Identity;
   dataType?: string;
@@ -53,7 +53,7 @@ export interface Component extends Representation {
   id: keyof typeof concepts;
   role: 'dimension' | 'time' | 'measure' | 'attribute';
   optional: boolean;
-  /** The dimensions that an attribute is attached to. */
+  /** What an attribute is attached to. */
   on?: (typeof attributes)[Attribute];
 }
 
@@ -72,5 +72,5 @@ export interface Constraint extends Maintained<'dataconstraint'> {
   };
 }
 
-/** An artefact of SDMX, in no particular version or syntax of it. */
+/** An SDMX artefact, independent of version and syntax. */
 export type Artefact = ItemScheme | Dataflow | DataStructure | Constraint;

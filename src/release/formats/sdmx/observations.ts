@@ -1,8 +1,10 @@
 import { periodNumber, problems, UserError } from '../../../edition/index.js';
 import { type Results, resultsOf } from '../../tables/results.js';
 import { areaCodes, frequencies, indicatorCodes, obsStatusOf } from './codes.js';
+import { keyDimensions } from './components.js';
 import { type SdmxRelease, sdmxId } from './identity.js';
 import { parseKey } from './key.js';
+import { grouped } from './parts.js';
 import { between } from './time.js';
 
 /** One figure with SDMX codes; a missing value is NaN, its rank 0. */
@@ -24,9 +26,9 @@ export interface SdmxQuery {
   key?: string;
   startPeriod?: string;
   endPeriod?: string;
-  /** The number of first figures of each series, at most. */
+  /** The maximum number of figures from the start of each series. */
   firstNObservations?: number;
-  /** The number of last figures of each series, at most. */
+  /** The maximum number of figures from the end of each series. */
   lastNObservations?: number;
 }
 
@@ -66,7 +68,7 @@ export function queried(release: SdmxRelease, query: SdmxQuery): Observation[] {
   });
   const inTime = between(query.startPeriod, query.endPeriod);
   const [first, last] = [countOf('firstNObservations', query), countOf('lastNObservations', query)];
-  const series = seriesOf(
+  const series = grouped(
     observationsOf(release, resultsOf(plan, index)).filter(
       (o) =>
         inTime(o.TIME_PERIOD) &&
@@ -74,24 +76,13 @@ export function queried(release: SdmxRelease, query: SdmxQuery): Observation[] {
         (!key.REF_AREA || key.REF_AREA.has(o.REF_AREA)) &&
         (!key.INDICATOR || key.INDICATOR.has(o.INDICATOR)),
     ),
+    keyDimensions,
   );
-  return [...series.values()].flatMap((all) =>
+  return series.flatMap((all) =>
     first === undefined && last === undefined
       ? all
       : all.filter((_, i) => i < (first ?? 0) || i >= all.length - (last ?? 0)),
   );
-}
-
-/** Observations by the key of their series. */
-export function seriesOf(observations: readonly Observation[]): Map<string, Observation[]> {
-  const series = new Map<string, Observation[]>();
-  for (const o of observations) {
-    const key = `${o.FREQ}.${o.REF_AREA}.${o.INDICATOR}`;
-    const of = series.get(key);
-    if (of) of.push(o);
-    else series.set(key, [o]);
-  }
-  return series;
 }
 
 function countOf(name: 'firstNObservations' | 'lastNObservations', query: SdmxQuery): number | undefined {

@@ -14,8 +14,8 @@ export type AtObservation = (typeof atObservationWords)[number];
 export const dataDetails = ['full', 'dataonly', 'serieskeysonly', 'nodata'] as const;
 export type DataDetail = (typeof dataDetails)[number];
 
-/** Which parts a level of detail has. */
-export const tells = (detail: DataDetail) => ({
+/** Which parts a level of detail includes. */
+export const includedIn = (detail: DataDetail) => ({
   attributes: detail === 'full' || detail === 'nodata',
   observations: detail === 'full' || detail === 'dataonly',
 });
@@ -30,7 +30,7 @@ export const ofDataSet = ({ plan }: SdmxRelease): readonly Named[] => [
   ['DATA_STATUS', plan.dataStatus],
 ];
 
-/** Where dimensions and attributes stand for a dimension at observation. */
+/** Where dimensions and attributes are placed, given the dimension at observation. */
 export function layoutOf(at: AtObservation) {
   const series: readonly Dimension[] = at === 'AllDimensions' ? [] : dimensions.filter((id) => id !== at);
   // The level is an attribute of the area: of the series where the area is in its key.
@@ -58,7 +58,10 @@ export function layoutOf(at: AtObservation) {
   };
 }
 
-/** Observations by the key of their series, in which the dimension at observation does not stand. */
+/**
+ * Observations grouped by series, in the order of their first observations.
+ * @param series the dimensions in the key of a series
+ */
 export function grouped(
   observations: readonly Observation[],
   series: readonly Dimension[],

@@ -85,7 +85,7 @@ function unknown(file: string, kind: { en: string; zh: string }, word: string, k
   return new UserError([problems.unknownCode({ file }, kind, word, [...known])]);
 }
 
-/** A list with the items that are asked for alone. */
+/** A list with only the requested items. */
 function withItems(artefact: Artefact, words = 'all'): Artefact {
   if (every(words)) return artefact;
   const known = 'items' in artefact ? artefact.items.map(({ id }) => id) : [];

@@ -14,7 +14,7 @@ import { type Selected, type StructureQuery, selectedStructures } from './struct
 
 /**
  * An SDMX-JSON 2.0 structure message.
- * @param releases the first is the one that the head of the message tells of
+ * @param releases the header of the message describes the first
  * @throws UserError as `selectedStructures`
  */
 export function sdmxStructure(

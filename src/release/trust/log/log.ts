@@ -16,7 +16,7 @@ export interface Log {
   entries: Buffer[];
 }
 
-/** No checkpoint is larger, and no bundle of 256 entries. */
+/** The maximum size in bytes of a checkpoint, and of a bundle of 256 entries. */
 const limits = { checkpoint: 1 << 16, bundle: tileWidth * (2 + 65_535) } as const;
 
 const bad = (file: string, what: Text) => new UserError([problems.badLog(file, what)]);

@@ -18,7 +18,7 @@ export interface SignedCheckpoint extends Checkpoint {
 /** Kind of signature in signed notes: Ed25519. */
 const ed25519 = Buffer.of(1);
 
-/** An origin can be the name of a key: no spaces, no plus sign, some text. */
+/** Whether a text can be an origin and the name of a key: not empty, without spaces and plus signs. */
 export const isOrigin = (text: string): boolean => /^[^\s+\p{C}]{1,200}$/u.test(text);
 
 function keyHashOf(origin: string, publicKey: Buffer): Buffer {
@@ -33,6 +33,7 @@ export function noteVerifier(origin: string, { publicKey }: PublicKey): string {
 
 const bodyOf = ({ origin, size, root }: Checkpoint) => `${origin}\n${size}\n${root.toString('base64')}\n`;
 
+/** Signs a checkpoint. */
 export function signCheckpoint(key: SecretKey, checkpoint: Checkpoint): SignedCheckpoint {
   const body = bodyOf(checkpoint);
   const keyHash = keyHashOf(checkpoint.origin, key.publicKey);

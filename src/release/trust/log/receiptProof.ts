@@ -91,7 +91,7 @@ export interface CheckedProof {
  * Checks a proof without the platform.
  *
  * @param keys the public keys of the log; without them its signature is not checked
- * @param body the bytes that were sent, unpacked; without them the hash in the leaf is believed
+ * @param body the bytes that were sent, unpacked; without them the hash in the leaf is not checked
  */
 export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array): CheckedProof {
   const read = shape.safeParse(given);

@@ -1,7 +1,7 @@
 import { agency, artefacts, type SdmxRelease, urn } from '../identity.js';
 import type { Published } from '../message.js';
 import type { Observation } from '../observations.js';
-import { type AtObservation, type DataDetail, grouped, layoutOf, ofDataSet, tells } from '../parts.js';
+import { type AtObservation, type DataDetail, grouped, includedIn, layoutOf, ofDataSet } from '../parts.js';
 import { declared, header, ref } from './message.js';
 import { element, type Xml, xmlHead } from './xml.js';
 
@@ -22,7 +22,10 @@ export function structureOf(release: SdmxRelease) {
   return { id: datastructure, version, agency };
 }
 
-/** The name by which the data set refers to its structure is the id of that: some clients look it up. */
+/**
+ * The reference of a message to its structure. Its `structureID` is the id of the data structure, since some clients
+ * look it up by that.
+ */
 function structurePart(release: SdmxRelease, at: AtObservation, namespace?: string): Xml {
   const attributes = { structureID: structureOf(release).id, dimensionAtObservation: at, namespace };
   const { dataflow, version } = artefacts(release);
@@ -41,12 +44,12 @@ export function structureSpecificXml(
 ): Xml {
   const namespace = structureNamespace(release, at);
   const { series, observation, seriesAttributes, observationAttributes } = layoutOf(at);
-  const told = tells(detail);
+  const included = includedIn(detail);
   const obs = (o: Observation) =>
     element('Obs', {
       ...Object.fromEntries(observation.map((id) => [id, o[id]])),
-      ...(told.observations && { OBS_VALUE: number(o.value) }),
-      ...(told.attributes && Object.fromEntries(observationAttributes(o))),
+      ...(included.observations && { OBS_VALUE: number(o.value) }),
+      ...(included.attributes && Object.fromEntries(observationAttributes(o))),
     });
   const rows =
     at === 'AllDimensions'
@@ -56,9 +59,9 @@ export function structureSpecificXml(
             'Series',
             {
               ...Object.fromEntries(series.map((id) => [id, of[0]![id]])),
-              ...(told.attributes && Object.fromEntries(seriesAttributes(of[0]!))),
+              ...(included.attributes && Object.fromEntries(seriesAttributes(of[0]!))),
             },
-            ...(told.observations ? of.map(obs) : []),
+            ...(included.observations ? of.map(obs) : []),
           ),
         );
   const set = {
@@ -66,7 +69,7 @@ export function structureSpecificXml(
     'xsi:type': 'own:DataSetType',
     'ss:dataScope': 'DataStructure',
     'ss:action': 'Information',
-    ...(told.attributes && Object.fromEntries(ofDataSet(release))),
+    ...(included.attributes && Object.fromEntries(ofDataSet(release))),
   };
   return `${xmlHead}${element(
     'mes:StructureSpecificData',
@@ -83,14 +86,14 @@ export function genericXml(
   { at = 'TIME_PERIOD', detail = 'full', published = {} }: DataXmlOptions = {},
 ): Xml {
   const { series, observation, seriesAttributes, observationAttributes } = layoutOf(at);
-  const told = tells(detail);
+  const included = includedIn(detail);
   const values = (name: string, pairs: readonly (readonly [string, string])[]) =>
     pairs.length === 0
       ? ''
       : element(`gen:${name}`, {}, ...pairs.map(([id, value]) => element('gen:Value', { id, value })));
   const keyOf = (ids: typeof series, o: Observation) => ids.map((id) => [id, o[id]] as const);
   const attributes = (pairs: readonly (readonly [string, string])[]) =>
-    told.attributes ? values('Attributes', pairs) : '';
+    included.attributes ? values('Attributes', pairs) : '';
   const obs = (o: Observation) =>
     element(
       'gen:Obs',
@@ -98,7 +101,7 @@ export function genericXml(
       at === 'AllDimensions'
         ? values('ObsKey', keyOf(observation, o))
         : element('gen:ObsDimension', { id: at, value: o[at] }),
-      told.observations ? element('gen:ObsValue', { value: number(o.value) }) : '',
+      included.observations ? element('gen:ObsValue', { value: number(o.value) }) : '',
       attributes(observationAttributes(o)),
     );
   const rows =
@@ -110,7 +113,7 @@ export function genericXml(
             {},
             values('SeriesKey', keyOf(series, of[0]!)),
             attributes(seriesAttributes(of[0]!)),
-            ...(told.observations ? of.map(obs) : []),
+            ...(included.observations ? of.map(obs) : []),
           ),
         );
   return `${xmlHead}${element(
@@ -126,5 +129,5 @@ export function genericXml(
   )}\n`;
 }
 
-/** A number as XML writes it, to the last bit. */
+/** A number as an XML Schema double, without rounding. */
 const number = (value: number) => (Number.isNaN(value) ? 'NaN' : String(value));

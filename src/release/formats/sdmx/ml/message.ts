@@ -27,7 +27,7 @@ export function texts(name: string, text: Text): Xml {
     .join('');
 }
 
-/** A reference to an artefact, as all programs read it. */
+/** A reference to an artefact as a `Ref` element, which all programs read. */
 export function ref(kind: keyof typeof classes, { id, version, agency: of }: Identity, item?: string): Xml {
   const [pack, name] = classes[kind].split('.') as [string, string];
   const attributes =
@@ -37,7 +37,10 @@ export function ref(kind: keyof typeof classes, { id, version, agency: of }: Ide
   return element('Ref', { ...attributes, package: pack, class: name });
 }
 
-/** The head of a message. `Test` is true where the data are not real. It has no name, which the reader sdmx1 of Python refuses. */
+/**
+ * The header of a message. `Test` is true where the data are not real. It has no `Name`, since the Python reader sdmx1
+ * refuses one.
+ */
 export function header(release: SdmxRelease, { date }: Published, structure: Xml = ''): Xml {
   const { manifest, plan } = release;
   return element(

@@ -7,8 +7,8 @@ import { namespaces } from './message.js';
 import { element, type Xml, xmlHead } from './xml.js';
 
 /**
- * The schema (XSD) of the structure-specific messages of a release. It imports the schemas of SDMX 2.1 by their file names, beside
- * which it is to be kept.
+ * The schema (XSD) of the structure-specific messages of a release. It imports the schemas of SDMX 2.1 by their file
+ * names, so it must be stored beside them.
  */
 export function schemaXml(release: SdmxRelease, at: AtObservation = 'TIME_PERIOD'): Xml {
   const namespace = structureNamespace(release, at);

@@ -15,7 +15,10 @@ import type { Selected, StructureQuery } from '../structure.js';
 import { declared, header, ref, texts } from './message.js';
 import { element, type Xml, xmlHead } from './xml.js';
 
-/** Where the artefacts of each kind stand in a message, in the order of the standard. */
+/**
+ * For each kind of artefact the element of the group, the element of the artefact, and its class in URNs, in the order
+ * of the standard.
+ */
 const places = {
   agencyscheme: ['str:OrganisationSchemes', 'str:AgencyScheme', 'agencyscheme'],
   dataflow: ['str:Dataflows', 'str:Dataflow', 'dataflow'],

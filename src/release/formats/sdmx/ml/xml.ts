@@ -13,7 +13,7 @@ const special: Record<string, string> = {
   '\t': '&#9;',
 };
 
-/** A text in an element or attribute, without what XML does not have. */
+/** A text escaped for an element or attribute, without the control characters that XML does not allow. */
 export function xmlText(text: string): Xml {
   return withoutControls(text).replace(/[&<>"\r\n\t]/g, (character) => special[character]!);
 }
