@@ -5,7 +5,14 @@ import writeExcelFile, { type Cell } from 'write-excel-file/node';
 import { officeEdition, understand } from '../../src/office/index.js';
 import { officeSheets } from '../../src/signals/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { type OfficeCase, officeCases, type Typed } from './officeCases.js';
+import { figureCases } from './cases/figures.js';
+import { headerCases } from './cases/headers.js';
+import { indicatorSheetCases } from './cases/indicatorSheets.js';
+import type { OfficeCase, Typed } from './cases/officeCase.js';
+import { periodCases } from './cases/periods.js';
+import { unitCases } from './cases/units.js';
+
+const officeCases = [...unitCases, ...headerCases, ...periodCases, ...figureCases, ...indicatorSheetCases];
 
 /** Writes a workbook with a library that the program does not use. */
 async function bookOf({ sheets }: OfficeCase): Promise<string> {

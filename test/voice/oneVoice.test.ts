@@ -18,7 +18,7 @@ import { fullEdition } from '../helpers/fullEdition.js';
 import { itThoroughly, thorough } from '../helpers/thorough.js';
 import { apiAnswers, figuresFor, mcpAnswers } from './programs.js';
 import type { Question } from './questionOf.js';
-import { questionsOf } from './questions.js';
+import { questionsOf } from './questions/questions.js';
 import { relicsIn } from './relics.js';
 import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './surfaces.js';
 import { type Truth, truthOf } from './truth.js';

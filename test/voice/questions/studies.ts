@@ -1,8 +1,8 @@
-import { publishedPeriods, type Text } from '../../src/edition/index.js';
-import type { Release } from '../../src/release/index.js';
-import { asked, escaped, type Question } from './questionOf.js';
-import type { Surface } from './surfaces.js';
-import { type Truth, within } from './truth.js';
+import { publishedPeriods, type Text } from '../../../src/edition/index.js';
+import type { Release } from '../../../src/release/index.js';
+import { asked, escaped, type Question } from '../questionOf.js';
+import type { Surface } from '../surfaces.js';
+import { type Truth, within } from '../truth.js';
 
 const named = (name: Text): Text => ({ en: escaped(name.en), zh: escaped(name.zh) });
 

@@ -1,0 +1,184 @@
+import { type DataFamily, dataFamilies, type ScaleChoice } from '../../src/edition/index.js';
+import * as engine from '../../src/engine/index.js';
+import type { TriesOf } from './functions.js';
+import {
+  columns,
+  doubting,
+  each,
+  formula,
+  gappy,
+  index,
+  inexact,
+  numbers,
+  pairs,
+  panel,
+  partial,
+  plan,
+  posts,
+  revised,
+  short,
+  sizes,
+  solved,
+  style,
+  tied,
+  waiting,
+  wave,
+  weights,
+  whole,
+  withOnes,
+  x,
+  y,
+  z,
+} from './inputs.js';
+import { everythingOf } from './sample.js';
+
+/** A try of every function of the engine. */
+export const engineTries: TriesOf<typeof engine> = {
+  normalQuantile: () => [1e-12, 0.001, 0.03, 0.2, 0.5, 0.77, 0.999999].map(engine.normalQuantile),
+  areMeans: () => [engine.areMeans(plan), engine.areMeans(doubting.plan)],
+  rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
+  leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
+  observedShare: () =>
+    [-2, -1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),
+  levelCube: () => {
+    const { values, ranks } = engine.levelCube(partial.index, 0);
+    return [values, ranks(0)];
+  },
+  flagsIn: () => engine.flagsIn(partial.index, 0, 3),
+  rankAt: () => engine.rankAt(partial.index, 0, 2, 3),
+  ranksIn: () => engine.ranksIn(partial.index, 0, 3),
+  matchedIndex: () => {
+    const { index: both, ...ends } = engine.matchedIndex(partial.plan, partial.index, 0, 3);
+    return [ends, both.values, both.total.values, both.groups.map((g) => g.values)];
+  },
+  matchedCounts: () => engine.matchedCounts(partial.plan, partial.index, 0, [0, 3]),
+  buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
+  settle: async () => (await engine.settle(waiting, panel)).plan,
+  settleWeights: () => engine.settleWeights(waiting, panel),
+  boxCoxLambda: () => engine.boxCoxLambda(Float64Array.of(1, 2, 2.5, 4, 9, 31)),
+  doubtWeights: (solve) => {
+    const rows = [
+      [1, 4],
+      [3, 2],
+      [2, 2],
+    ];
+    const doubt = { of: 'benefit-of-the-doubt', shares: [0.1, 0.9], weights: [0, 1], step: 0 } as const;
+    return engine.doubtWeights(rows, rows[2]!, { ...doubt, shares: [0.1, 0.9], weights: [0, 1] }, solve);
+  },
+  solverFor: async () => solved((await engine.solverFor(doubting.plan.nodes))!),
+  loadSolver: async () => [...solved(await engine.loadSolver()), (await engine.loadSolver())(whole)],
+  columnsOf: () => engine.columnsOf(plan, index, 0, 'all-periods'),
+  weighColumns: () =>
+    dataFamilies.map((by: DataFamily) =>
+      engine.weighColumns(by, columns, { goal: 'balance', importances: [4, 3, 2, 1] }),
+    ),
+  leavesByPhase: () => engine.leavesByPhase(panel)(plan, 0, 0),
+  partsOf: () => engine.partsOf(plan, index, 0, 1, 2),
+  parentInput: () => plan.nodes.map((_, g) => engine.parentInput(index, g, 1, 2)),
+  contributionsToChange: () => engine.contributionsToChange(plan, index, 0, 0, 3, 2),
+  reaggregation: (solve) => {
+    const again = engine.reaggregation(plan, index, 2, solve);
+    const errors = again.errors(engine.leafErrors(inexact, index, panel, 2), weights);
+    return [{ ...again.root(weights) }, again.root(weights, doubting.plan.nodes), errors];
+  },
+  exp: each((v) => v.map((u) => engine.exp(u / 9))),
+  sine: wave(engine.sine),
+  cosine: wave(engine.cosine),
+  arcsine: each((v) => v.map((u) => engine.arcsine(1 / u - 0.5))),
+  log: each((v) => v.map(engine.log)),
+  norm: each((v) => engine.norm([...v])),
+  power: each((v) => v.map((u) => engine.power(u, 1 / 3))),
+  square: each((v) => v.map(engine.square)),
+  averageRanks: each(engine.averageRanks),
+  kendall: pairs(engine.kendall),
+  ranked: each(engine.ranked),
+  concordance: pairs((a, b) => engine.concordance(engine.ranked(a), engine.ranked(b))),
+  spearmanOf: pairs((a, b) => engine.spearmanOf(engine.ranked(a), engine.ranked(b))),
+  tauOf: pairs((a, b) => engine.tauOf(engine.concordance(engine.ranked(a), engine.ranked(b)))),
+  pearsonP: () => sizes.flatMap((n) => [-0.99, 0.1, 0.6, 1].map((r) => engine.pearsonP(r, n))),
+  spearmanP: () =>
+    sizes.flatMap((n) =>
+      [true, false].map((ties) => engine.spearmanP(engine.spearman(x.slice(0, n), y.slice(0, n)), n, ties)),
+    ),
+  kendallP: () =>
+    sizes.flatMap((n) =>
+      [y, tied].map((other) => {
+        const [a, b] = [engine.ranked(x.slice(0, n)), engine.ranked(other.slice(0, n))];
+        return engine.kendallP(engine.concordance(a, b), a, b);
+      }),
+    ),
+  logGamma: each((v) => v.map((u) => engine.logGamma(u / 7))),
+  components: () => engine.components([...columns, gappy]),
+  componentScores: () => engine.componentScores(columns, engine.components(columns), 1),
+  factorsOf: () => engine.factorsOf(engine.components(columns), 3),
+  factorIndex: () => {
+    const found = engine.components(columns);
+    return engine.factorIndex(columns, found, engine.factorsOf(found, 2));
+  },
+  outranking: () => engine.outranking(short, [3, 2, 1, 0.1]),
+  dominance: () => engine.dominance(engine.outranking(short), 12),
+  copelandScores: () => engine.copelandScores(engine.outranking(short), 12),
+  pearson: pairs(engine.pearson),
+  spearman: pairs(engine.spearman),
+  eigenSymmetric: () => engine.eigenSymmetric(columns.map((a) => columns.map((b) => engine.pearson(a, b)))),
+  median: each(engine.median),
+  extentOf: each(engine.extentOf),
+  meanOf: each(engine.meanOf),
+  sampleSd: each(engine.sampleSd),
+  countBefore: () => [engine.countBefore([1, 2, 2, 5], (x) => x <= 2), engine.countBefore([], () => true)],
+  present: each(engine.present),
+  kurtosis: each(engine.kurtosis),
+  skewness: each(engine.skewness),
+  statusName: () => Array.from({ length: 16 }, (_, flags) => engine.statusName(flags)),
+  aggregateFlags: () => Array.from({ length: 64 }, (_, n) => engine.aggregateFlags([n & 15, n >> 2])),
+  toOrder: () => [-1.5, -1, 0, 0.5, 1, 2].map((p) => x.map((v) => engine.toOrder(v, p))),
+  rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
+  same: pairs((a, b) => Array.from(a, (u, i) => engine.same(u, b[i]! * (1 + u / 1e12)))),
+  reaches: pairs((a, b) => Array.from(a, (u, i) => engine.reaches(u, b[i]!))),
+  exceeds: pairs((a, b) => Array.from(a, (u, i) => engine.exceeds(u, b[i]!))),
+  merged: each((v) => engine.merged([...v, ...v.map((u) => u * (1 + u / 1e13))], true)),
+  runsOfEqual: each((v) => engine.runsOfEqual(v)),
+  placeIn: each((v) => engine.placeIn(engine.runsOfEqual(v), 3)),
+  lossOf: () => plan.nodes.map((_, g) => engine.lossOf(plan, index, g, 0, 3) ?? null),
+  lossesOf: () => engine.lossesOf(revised.plan, revised.index),
+  fitScale: each((v) => {
+    const how = plan.indicators[0]!.normalise as ScaleChoice;
+    const ties = ['lowest', 'average', 'highest', 'dense'] as const;
+    return ties.map((of) => {
+      const scale = engine.fitScale('rank', v, { ...how, ties: of, reference: Number.NaN });
+      return Array.from(v, (u) => scale!(u));
+    });
+  }),
+  aggregateText: () => plan.nodes.map((node) => engine.aggregateText(node, String)),
+  turnedScale: () => engine.turnedScale(posts, -1),
+  sampleOf: each((v) => {
+    const sample = engine.sampleOf(v);
+    return [sample.statistic('mad'), sample.quantile(0.3), ...Array.from(v, sample.smaller('average'))];
+  }),
+  evaluated: each((v) => Array.from(v, (u) => engine.evaluated(formula, engine.sampleOf(v), u))),
+  inForceAt: each((v) => Array.from(v, (u) => engine.inForceAt(formula, engine.sampleOf(v), u))),
+  plainly: () => [engine.plainly(formula, false), engine.plainly(formula, true)],
+  leavesOf: () => engine.leavesOf(formula),
+  printed: () => engine.printed(formula, style),
+  printedTest: () => engine.scales.goalposts.needs!(numbers).map((test) => engine.printedTest(test, style)),
+  roundTo: each((v) => [0, 2, 9].map((digits) => Array.from(v, (u) => engine.roundTo(u - 20, digits)))),
+  toRank: each((v) => engine.toRank({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v)),
+  startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
+  normalAbove: each((v) => v.map(engine.normalAbove)),
+  normalCritical: each((v) => v.map((u) => engine.normalCritical(1 / (1 + u)))),
+  studentBeyond: each((v) => v.map((u) => engine.studentBeyond(u, 7))),
+  studentCritical: each((v) => v.map((u) => engine.studentCritical(1 / (1 + u), 7))),
+  quantile: each((v) => engine.quantile(v, 0.3)),
+  quantiles: each((v) => engine.quantiles(v, [0, 0.1, 0.9, 1])),
+  leastSquares: () => engine.leastSquares(withOnes, z),
+  onlySums: () => engine.onlySums(plan),
+  usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
+  weightInUse: () => doubting.plan.nodes.map((_, g) => engine.weightInUse(doubting.plan, g)),
+  wholeWeightInUse: () => doubting.plan.nodes.map((_, g) => engine.wholeWeightInUse(doubting.plan, g)),
+  rollUp: () =>
+    engine.rollUp(
+      index.values,
+      index.units,
+      plan.groupings.map(({ memberOf, groups, rollUp }) => ({ memberOf, groups: groups.length, rollUp })),
+    ),
+};
