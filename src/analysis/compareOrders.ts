@@ -59,7 +59,7 @@ export function compareTable(plan: Plan, index: Index): Table<typeof compareDefi
       spearman: orNull(agreement),
       overlap,
       of: published.order.length,
-      source: published.source,
+      source: published.source.en,
     })),
   );
   return tableOf(compareDefinition, rows);

@@ -31,7 +31,7 @@ export interface EconomicIndicator {
 
 /** The source of a rule, and the index it applies to: a vintage of the published index, or null for the index of this edition. */
 interface OfIndex {
-  source: string;
+  source: Text;
   index: string | null;
 }
 
@@ -45,7 +45,7 @@ export interface SizeRules {
   increment: (OfIndex & { beta: number; interval: [number, number] | null }) | null;
   /** size = previous size · (index / previous index)^elasticity, starting from a known size. */
   chained: (OfIndex & { elasticity: number; period: string; size: number }) | null;
-  jobs: { perPoint: number; source: string } | null;
+  jobs: { perPoint: number; source: Text } | null;
   /** Indicators of the economy whose sum for the total is a size. */
   components: { industry: string; efficiency: string } | null;
   /** An indicator of the economy that is an index published by others. */

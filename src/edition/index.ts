@@ -189,7 +189,7 @@ export { parseRobustness, type RobustnessSource } from './robustness.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
 export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { isEditionName } from './schema/shapes.js';
-export { type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
+export { asText, type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
 export { type DateFormat, dateFormat } from './time/dateFormat.js';
 export { dayForm, isDay, momentForm, otherForm } from './time/dateForms.js';
 export {

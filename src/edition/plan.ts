@@ -92,7 +92,7 @@ export interface PlanIndicator {
   denominator: number;
   /** The amount of the denominator that a figure refers to: x / (d / per). */
   per: number;
-  source: string;
+  source: Text;
   licence: string;
   url: string;
   /** Index of its sector, −1 for none. */
@@ -151,7 +151,7 @@ export interface PublishedOrder {
   level: string;
   period: string;
   order: string[];
-  source: string;
+  source: Text;
 }
 
 /** How units are put into tiers. */
@@ -161,7 +161,7 @@ export interface Tiers {
   /** Index of the grouping whose groups are the tiers; −1 where tiers are computed from the scores. */
   grouping: number;
   /** Tiers published by others: units of each, and per cent of the total that each has (empty where unknown). */
-  published: { title: Text; period: string; sizes: number[]; shares: number[]; source: string }[];
+  published: { title: Text; period: string; sizes: number[]; shares: number[]; source: Text }[];
 }
 
 /** A contextual indicator: a figure such as GDP that is shown with the index and never part of it. */
@@ -171,7 +171,7 @@ export interface ContextualIndicator {
   unit: Text;
   level: string;
   period: string;
-  source: string;
+  source: Text;
   values: Record<string, number>;
 }
 

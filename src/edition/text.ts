@@ -16,6 +16,11 @@ export function same(words: string): Text {
   return { en: words, zh: words };
 }
 
+/** A text, or one given without a language, which holds for both; empty for none. */
+export function asText(words: string | Text | undefined): Text {
+  return typeof words === 'object' ? words : same(words ?? '');
+}
+
 /** A tag of a language as in BCP 47: en, fr, pt-BR. */
 export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 

@@ -10,7 +10,7 @@ export interface ValidityMeasure {
   licence?: Text | undefined;
   url?: string | undefined;
   /** The file and column that the coefficients were computed from. */
-  data: string;
+  data: Text;
 }
 
 /** A coefficient that the makers of the edition computed: of the index, a part of it, or something that is no part. */

@@ -177,8 +177,8 @@ function jobs(release: Release, choice: Choice): Figure {
     id: 'jobs',
     title: { en: 'Jobs', zh: '就业' },
     note: {
-      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source ?? '–'}); no interval is known.`,
-      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source ?? '–'}）；无可用区间。`,
+      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source.en ?? '–'}); no interval is known.`,
+      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source.zh ?? '–'}）；无可用区间。`,
     },
     alt: last
       ? {

@@ -16,6 +16,15 @@ describe('the plan of a release from elsewhere', () => {
     expect(opened({ x: '2 * y' })().indicators[0]!.formula).toBe('2 * y');
   });
 
+  it('is opened where its sources have one language, as those of older releases have', () => {
+    const plan = planOf({ units: ['a', 'b'], periods: ['2020'], tree: { x: 1, y: 1 } });
+    const indicators = plan.indicators.map((one) => ({ ...one, source: 'Yearbook' }));
+    const old = planIn(JSON.stringify({ ...plan, indicators }), {
+      edition: plan.edition,
+    } as unknown as Manifest);
+    expect(old.indicators[0]!.source).toEqual({ en: 'Yearbook', zh: 'Yearbook' });
+  });
+
   it.each([
     [{ x: 'y + 1', y: 'x' }, /circle: x → y → x/],
     [{ x: 'x' }, /circle: x → x/],

@@ -1,4 +1,13 @@
-import { circleIn, isEditionName, namesIn, nodesOf, type Plan, sourcesOf, treeOf } from '../edition/index.js';
+import {
+  asText,
+  circleIn,
+  isEditionName,
+  namesIn,
+  nodesOf,
+  type Plan,
+  sourcesOf,
+  treeOf,
+} from '../edition/index.js';
 import type { Manifest } from './manifest.js';
 
 type Kind = 'string' | 'number' | 'list' | 'object' | 'object or null';
@@ -80,8 +89,24 @@ export function planIn(text: string, manifest: Manifest): Plan {
   plan.published ??= [];
   plan.headline ??= { observed: 0.8 };
   for (const indicator of plan.indicators) indicator.error ??= null;
+  inLanguages(plan);
   checkFormulas(plan);
   return plan;
+}
+
+/** Gives sources in both languages to the plan of a release that was made when they had none. */
+function inLanguages({ indicators, compare, contextual, tiers, economy, validity }: Plan): void {
+  const { increment, chained, jobs } = economy?.size ?? {};
+  for (const cited of [
+    ...indicators,
+    ...(compare ?? []),
+    ...(contextual ?? []),
+    ...(tiers?.published ?? []),
+    ...[increment, chained, jobs].flatMap((rule) => rule ?? []),
+  ]) {
+    cited.source = asText(cited.source);
+  }
+  for (const measure of validity?.measures ?? []) measure.data = asText(measure.data);
 }
 
 /** @throws Error where a formula cannot be read, names what the plan does not have, or leads back to itself */

@@ -1,5 +1,5 @@
 import * as analysis from '../../src/analysis/index.js';
-import { type Plan, plainScale } from '../../src/edition/index.js';
+import { type Plan, plainScale, same } from '../../src/edition/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
 import { neighbourhoods } from './choices.js';
@@ -148,7 +148,7 @@ export const economy: Plan['economy'] = {
       indicator: 'gdp',
       vintage: 'first',
       value: z[7 * t + j]!,
-      source: 'a book',
+      source: same('a book'),
       used: true,
     })),
   ),
@@ -156,9 +156,15 @@ export const economy: Plan['economy'] = {
   size: {
     output: 'gdp',
     level: 'province',
-    increment: { beta: 1406.02, interval: [1400, 1500], source: 'a book', index: null },
-    chained: { elasticity: 0.3545, period: shared.plan.periods[1]!, size: 7, source: 'a book', index: null },
-    jobs: { perPoint: 17300, source: 'a book' },
+    increment: { beta: 1406.02, interval: [1400, 1500], source: same('a book'), index: null },
+    chained: {
+      elasticity: 0.3545,
+      period: shared.plan.periods[1]!,
+      size: 7,
+      source: same('a book'),
+      index: null,
+    },
+    jobs: { perPoint: 17300, source: same('a book') },
     components: null,
     publishedIndex: null,
   },
@@ -177,7 +183,7 @@ export const earlier: Plan['chain'] = [
     edition: 'earlier',
     title,
     file: 'earlier.csv',
-    source: 'a book',
+    source: same('a book'),
     over: null,
     results: shared.plan.periods.slice(0, 2).map((period, t) => ({
       level: 'total',

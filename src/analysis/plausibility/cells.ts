@@ -1,6 +1,7 @@
 import { at, isPerCent, line, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { exp, log, median, quantile } from '../../engine/index.js';
 import { type Finding, figure } from './finding.js';
+import { periodText } from './periodText.js';
 import { each, type Rows } from './rows.js';
 import { zeroFindings } from './zeros.js';
 
@@ -129,16 +130,16 @@ function scaleFinding(
   cell: { unit: number; period: number; value: number },
   near: readonly ({ x: number; t: number } | undefined)[],
 ): Finding {
-  const said = (colon: string) =>
-    near.flatMap((one) => (one ? [`${plan.periods[one.t]}${colon}${figure(one.x)}`] : []));
+  const said = (lang: 'en' | 'zh', colon: string) =>
+    near.flatMap((one) => (one ? [`${periodText(plan, one.t)[lang]}${colon}${figure(one.x)}`] : []));
   return {
     ...cell,
     indicator,
     kind: 'other-scale',
     level: 'unlikely',
     text: {
-      en: `${figure(cell.value)} differs by orders of magnitude from the periods beside it (${said(': ').join(', ')})`,
-      zh: `${figure(cell.value)}与相邻时期相差两个数量级以上（${said('：').join('，')}）`,
+      en: `${figure(cell.value)} differs by orders of magnitude from the periods beside it (${said('en', ': ').join(', ')})`,
+      zh: `${figure(cell.value)}与相邻时期相差两个数量级以上（${said('zh', '：').join('，')}）`,
     },
   };
 }

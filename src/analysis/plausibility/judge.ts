@@ -2,6 +2,7 @@ import { offset, type Panel, type Plan, Reason, type Text } from '../../edition/
 import { cellFindings, codeFindings, observed } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
 import { type Finding, figure } from './finding.js';
+import { periodText } from './periodText.js';
 
 /** The figures without those that cannot be true. */
 export interface Plausible {
@@ -125,7 +126,7 @@ export function whereText(plan: Plan, { indicator, unit, period }: Finding): Tex
   const parts = (lang: 'en' | 'zh', title: string) =>
     [
       unit === undefined ? undefined : plan.units[unit]!.name[lang],
-      period === undefined ? undefined : plan.periods[period],
+      period === undefined ? undefined : periodText(plan, period)[lang],
       title,
     ].filter((part) => part !== undefined);
   return { en: parts('en', of.title.en).join(', '), zh: parts('zh', of.title.zh).join('，') };

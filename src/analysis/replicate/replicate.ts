@@ -194,7 +194,7 @@ function orderBy(ranking: PublishedRanking, index: OwnIndex, given: ReadonlySet<
   const periods = publishedPeriods(plan);
   const period = periods[nearestTo(periods, ranking.year)];
   const { title, level, order, source } = ranking;
-  const asked = { title, level, order, period, source: source.en };
+  const asked = { title, level, order, period, source };
   const { ours, spearman, overlap: among } = compareOrder(plan, index.index, asked, node);
   return [
     { how: howOf(index, given.has(ranking.id)), release: index.id, period, ours, spearman, overlap: among },

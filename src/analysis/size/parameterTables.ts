@@ -24,19 +24,19 @@ export function parametersTable({ rules }: Subject, estimated: Estimate): Table<
     rows.push({ parameter: 'beta-estimated', value, ...ends, index_of: 'own', source, why: why() });
   }
   if (given) {
-    const { beta: value, index, source, interval } = given;
+    const { beta: value, index, interval } = given;
     const ends = interval ? { low: interval[0], high: interval[1], why: '' } : none;
-    rows.push({ parameter: 'beta', value, index_of: index ?? 'own', source, ...ends });
+    rows.push({ parameter: 'beta', value, index_of: index ?? 'own', source: given.source.en, ...ends });
   }
   if (chained) {
     const { source, elasticity, period, size } = chained;
-    const of = { index_of: chained.index ?? 'own', source, ...none };
+    const of = { index_of: chained.index ?? 'own', source: source.en, ...none };
     rows.push({ parameter: 'elasticity', value: elasticity, ...of });
     rows.push({ parameter: `size-${period}`, value: size, ...of });
   }
   if (work) {
     const { perPoint: value, source } = work;
-    rows.push({ parameter: 'jobs-per-point', value, index_of: 'own', source, ...none });
+    rows.push({ parameter: 'jobs-per-point', value, index_of: 'own', source: source.en, ...none });
   }
   return tableOf(sizeParameters, rows);
 }

@@ -58,7 +58,7 @@ export function publishedTiersTable(of: Analysed, found: readonly TierOf[]): Tab
       units: orNull(ours.units),
       share_published: orNull(theirs.share),
       share: orNull(ours.share),
-      source: published.source,
+      source: published.source.en,
     }));
   });
   return tableOf(tiersPublished, rows);

@@ -59,7 +59,7 @@ export const validityFamily = family([validity], ({ plan }) => {
       n,
       source: source.en,
       licence: licence?.en ?? null,
-      data,
+      data: data.en,
     };
   });
   return [tableOf(validity, rows)];

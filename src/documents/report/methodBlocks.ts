@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import { type Plan, same, type Text } from '../../edition/index.js';
+import { same, type Text } from '../../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import {
@@ -115,7 +115,7 @@ function framework(release: Release): Grid {
       { text: inBoth((lang) => indented(node.title[lang], node.depth)) },
       { text: node.parent < 0 ? same('') : inBoth((lang) => number(weightInUse(plan, g), 2, lang)) },
       { text: inBoth((lang) => percent(wholeWeightInUse(plan, g), lang)) },
-      { text: same(sourceOf(plan, node.indicator)) },
+      { text: plan.indicators[node.indicator]?.source ?? same('') },
     ]),
   };
 }
@@ -123,8 +123,4 @@ function framework(release: Release): Grid {
 /** A step a level, of a width that a browser keeps. */
 function indented(title: string, depth: number): string {
   return '\u2003'.repeat(Math.max(0, depth)) + title;
-}
-
-function sourceOf({ indicators }: Plan, i: number): string {
-  return i < 0 ? '' : indicators[i]!.source;
 }

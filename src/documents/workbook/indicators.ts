@@ -65,8 +65,9 @@ export function treatedLine({ plan, index, t }: Layout, g: number): Float64Array
 
 /** Where the figures come from: a source, a formula, or both. */
 function sourceOf({ source, formula }: Plan['indicators'][number]): string {
-  if (formula === undefined) return source;
-  return [both(computedWords(formula)), ...(source === '' ? [] : [source])].join('; ');
+  const from = source.en === source.zh ? source.en : both(source);
+  if (formula === undefined) return from;
+  return [both(computedWords(formula)), ...(from === '' ? [] : [from])].join('; ');
 }
 
 function rawLine({ plan, release: { panel }, t }: Layout, k: number): Float64Array {

@@ -6,6 +6,7 @@ import type { ContextualIndicator, PublishedOrder } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { EditionSource } from '../schema/schema.js';
+import { asText } from '../text.js';
 import type { Decisions, LevelCodes } from './decisions.js';
 
 /** The orders published by others, their codes checked against the level they name. */
@@ -17,7 +18,13 @@ export function decideCompare({ source, found, at }: Decisions, levels: LevelCod
       const kind = { en: `code of level ${c.level}`, zh: `${c.level} 级代码` };
       found.push(problems.unknownCode(at(['compare', i, 'order', j]), kind, code, [...(codes ?? [])]));
     });
-    return { title: c.title, level: c.level, period: String(c.period), order: c.order, source: c.source };
+    return {
+      title: c.title,
+      level: c.level,
+      period: String(c.period),
+      order: c.order,
+      source: asText(c.source),
+    };
   });
 }
 
@@ -28,13 +35,13 @@ export function decideContextual(
   economy: Economy | null,
 ): ContextualIndicator[] {
   return (decisions.source.contextual ?? []).map((b, i) => {
-    const { id, title, unit, level, source } = b;
+    const { id, title, unit, level } = b;
     const period = String(b.period);
     const values =
       b.indicator === undefined
         ? fromTable(decisions, tables, b, i)
         : fromEconomy(decisions, economy, b.indicator, level, period, i);
-    return { id, title, unit, level, period, source, values };
+    return { id, title, unit, level, period, source: asText(b.source), values };
   });
 }
 

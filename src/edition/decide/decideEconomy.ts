@@ -5,7 +5,7 @@ import { cellsOf, placeIn, type Table } from '../exchange/table.js';
 import { headerProblems } from '../exchange/tables.js';
 import { problems } from '../problems/problems.js';
 import type { EconomySource } from '../schema/economySchema.js';
-import { same } from '../text.js';
+import { asText, same } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
 import type { Decisions, LevelCodes } from './decisions.js';
 
@@ -219,10 +219,22 @@ function decideSize(
     output: size.output,
     level,
     increment: increment
-      ? { ...increment, interval: increment.interval ?? null, index: increment.index ?? null }
+      ? {
+          ...increment,
+          source: asText(increment.source),
+          interval: increment.interval ?? null,
+          index: increment.index ?? null,
+        }
       : null,
-    chained: chained ? { ...chained, period: String(chained.period), index: chained.index ?? null } : null,
-    jobs: jobs ? { perPoint: jobs['per-point'], source: jobs.source } : null,
+    chained: chained
+      ? {
+          ...chained,
+          source: asText(chained.source),
+          period: String(chained.period),
+          index: chained.index ?? null,
+        }
+      : null,
+    jobs: jobs ? { perPoint: jobs['per-point'], source: asText(jobs.source) } : null,
     components: components ?? null,
     publishedIndex: size['published-index'] ?? null,
   };

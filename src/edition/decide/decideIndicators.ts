@@ -1,7 +1,7 @@
 import type { DataError, Plan, PlanIndicator, PlanNode } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import { same } from '../text.js';
+import { asText, same } from '../text.js';
 import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
 import { badBounds, decideNormalise, needsPositive, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
@@ -65,13 +65,13 @@ function decideIndicator(
   return {
     id: row.id,
     title: row.title,
-    unit: typeof row.unit === 'object' ? row.unit : same(row.unit ?? ''),
+    unit: asText(row.unit),
     direction: row.direction ?? 1,
     kind: row.kind ?? 'stock',
     ...(row.formula === undefined ? {} : { formula: row.formula }),
     denominator: numberOf.get(denominator ?? '') ?? -1,
     per: row.per ?? 1,
-    source: row.source ?? '',
+    source: asText(row.source),
     licence: row.licence ?? '',
     url: row.url ?? '',
     sector: sectorOf(sectors, row.sector),

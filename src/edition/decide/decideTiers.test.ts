@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../test/helpers/plan.js';
+import { same } from '../text.js';
 
 const units = { a: { band: 'high' }, b: { band: 'low' } };
 const tiersOf = (tiers: object) => planOf({ units, periods: ['2020', '2021'], tree: { x: 1 }, tiers }).tiers;
@@ -19,7 +20,7 @@ describe('tiers of an edition', () => {
       by: 'natural-breaks',
       count: 3,
       grouping: -1,
-      published: [{ ...published, period: '2020', shares: [] }],
+      published: [{ ...published, period: '2020', shares: [], source: same('s') }],
     });
   });
   it.each([

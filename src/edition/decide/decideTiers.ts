@@ -1,5 +1,6 @@
 import type { Grouping, Tiers } from '../plan.js';
 import { problems } from '../problems/problems.js';
+import { asText } from '../text.js';
 import type { Decisions } from './decisions.js';
 
 /** Decides how units are put into tiers; five by k-means by default. */
@@ -36,7 +37,7 @@ export function decideTiers(
       };
       found.push(problems.wrongValue(at(['tiers', 'published', i, 'shares']), p.shares.join(', '), expected));
     }
-    return { title: p.title, period, sizes: p.sizes, shares: p.shares ?? [], source: p.source };
+    return { title: p.title, period, sizes: p.sizes, shares: p.shares ?? [], source: asText(p.source) };
   });
   return typeof by === 'string'
     ? { by, count: take('tiers.count', written.count, 5), grouping, published }

@@ -3,7 +3,7 @@ import { cellsOf, placeIn, type Table } from '../exchange/table.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { EditionSource } from '../schema/schema.js';
-import type { Text } from '../text.js';
+import { asText, type Text } from '../text.js';
 import { type Basis, bases, type Validity, type ValidityRow } from '../validity.js';
 import type { Decisions } from './decisions.js';
 
@@ -30,8 +30,9 @@ export function decideValidity(
   if (!table) found.push(problems.absentFile(validity.file, { en: 'the coefficients', zh: '相关系数' }));
   return {
     ...(validity.note ? { note: validity.note } : {}),
-    measures: validity.measures.map(({ period, ...measure }) => ({
+    measures: validity.measures.map(({ period, data, ...measure }) => ({
       ...measure,
+      data: asText(data),
       period: period === undefined ? null : String(period),
     })),
     beside: validity.beside ?? [],

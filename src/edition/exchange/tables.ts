@@ -131,6 +131,7 @@ const indicatorColumns = [
   'round',
   'digits',
   'source',
+  'source_zh',
   'licence',
   'url',
   'error',
@@ -144,12 +145,25 @@ export function readIndicators(
 ): { rows: (IndicatorSource & { line: number })[]; problems: Problem[] } {
   const found = [
     ...headerProblems(table, ['id']),
-    ...unknownColumns(table, indicatorColumns, ['title', 'unit']),
+    ...unknownColumns(table, indicatorColumns, ['title', 'unit', 'source']),
   ];
   const rows: (IndicatorSource & { line: number })[] = [];
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
-    const { unit: _, weight, direction, per, low, high, target, round, digits, error, ...rest } = cells;
+    const {
+      unit: _,
+      source: __,
+      weight,
+      direction,
+      per,
+      low,
+      high,
+      target,
+      round,
+      digits,
+      error,
+      ...rest
+    } = cells;
     const number = (column: string, cell: string | undefined) => {
       if (cell === undefined) return {};
       const figure = readFigure(cell);
@@ -162,7 +176,8 @@ export function readIndicators(
         Object.entries(rest).filter(([k, v]) => v && indicatorColumns.includes(k as 'id') && !isText(k)),
       ),
       title: { ...orElse(wordsIn(cells, 'title'), cells['id'] ?? '') },
-      ...unitOf(cells),
+      ...plainTextOf(cells, 'unit'),
+      ...plainTextOf(cells, 'source'),
       ...number('weight', weight),
       ...number('direction', direction),
       ...number('per', per),
@@ -213,17 +228,21 @@ function languageOf(column: string, of: string): string | undefined {
   return languageTag.test(tag) ? tag : undefined;
 }
 
-const isText = (column: string) => ['title', 'unit'].some((of) => languageOf(column, of) !== undefined);
+const isText = (column: string) =>
+  ['title', 'unit', 'source'].some((of) => languageOf(column, of) !== undefined);
 
 function orElse(words: Record<string, string>, fallback: string): Record<string, string> {
   return Object.keys(words).length > 0 ? words : { en: fallback, zh: fallback };
 }
 
-/** The unit of measurement; the column without a language (RMB, km²) applies to all languages that have none of their own. */
-function unitOf(cells: Record<string, string | undefined>): { unit?: Record<string, string> } {
-  const { unit } = cells;
-  const words = { ...(unit ? { en: unit, zh: unit } : {}), ...wordsIn(cells, 'unit') };
-  return Object.keys(words).length > 0 ? { unit: words } : {};
+/** The unit of measurement, or the source; the column without a language (RMB, km²) applies to all languages that have none of their own. */
+function plainTextOf(
+  cells: Record<string, string | undefined>,
+  of: 'unit' | 'source',
+): Record<string, Record<string, string>> {
+  const cell = cells[of];
+  const words = { ...(cell ? { en: cell, zh: cell } : {}), ...wordsIn(cells, of) };
+  return Object.keys(words).length > 0 ? { [of]: words } : {};
 }
 
 /** Columns that are missing, and columns that occur twice, of which only one could be read. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { idForm, insideFolder, shapes } from './shapes.js';
-import { textSchema } from './textSchema.js';
+import { plainText, textSchema } from './textSchema.js';
 
 const id = z.string().regex(idForm, { error: shapes.id.en });
 const period = z.union([z.string(), z.number()]);
 const ofIndex = id
   .optional()
   .describe('The vintage of the published index it belongs to; without, it is applied to our own index');
-const from = z.string().min(1).describe('Where the number was published');
+const from = plainText(1).describe('Where the number was published');
 
 /** `economy:` of edition.yaml: figures of the economy, and how the index is turned into money and jobs. */
 export const economySchema = z

@@ -9,6 +9,7 @@ import { economySchema } from './economySchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { shapes } from './shapes.js';
+import { plainText } from './textSchema.js';
 import { tiersSchema } from './tiersSchema.js';
 import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
 import { validitySchema } from './validitySchema.js';
@@ -17,7 +18,7 @@ import { weighSchema } from './weighSchema.js';
 const indicator = z.strictObject({
   id,
   title: text,
-  unit: z.union([z.string(), text]).optional(),
+  unit: plainText().optional(),
   direction: z.union([z.literal(1), z.literal(-1)]).optional(),
   kind: z.enum(['stock', 'flow', 'ratio']).optional(),
   parent: id.optional(),
@@ -38,7 +39,7 @@ const indicator = z.strictObject({
   normalise: scale.optional().describe('Another normalisation for this indicator'),
   treat: treat.optional().describe('Another treatment for this indicator'),
   round: round.optional(),
-  source: z.string().optional(),
+  source: plainText().optional(),
   licence: z.string().optional(),
   url: z.string().optional(),
   error: z
@@ -201,7 +202,7 @@ const plainSchema = z.strictObject({
         level: z.string().describe('The unit level or a grouping column'),
         period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
         order: z.array(z.string()).min(2).describe('Codes of units, first to last, as published'),
-        source: z.string(),
+        source: plainText(),
       }),
     )
     .optional()
@@ -218,7 +219,7 @@ const plainSchema = z.strictObject({
         column: z.string().optional(),
         indicator: id.optional().describe('An indicator of the economy, instead of file and column'),
         period: z.union([z.string(), z.number()]),
-        source: z.string(),
+        source: plainText(),
       }),
     )
     .optional()

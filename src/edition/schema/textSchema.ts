@@ -15,3 +15,6 @@ export const textSchema = z
     error: shapes.text.en,
   })
   .overwrite((text) => textOf(text, '') as never) as unknown as z.ZodType<Text>;
+
+/** Words without a language, such as the name of a publication, which hold for all; or a text. */
+export const plainText = (least = 0) => z.union([z.string().min(least), textSchema]);

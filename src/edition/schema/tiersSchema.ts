@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './textSchema.js';
 import { id, text } from './treeSchema.js';
 
 /** `tiers:` of edition.yaml. */
@@ -20,7 +21,7 @@ export const tiersSchema = z.strictObject({
         period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
         sizes: z.array(z.number().int().nonnegative()).min(2).describe('Units of each tier, the first first'),
         shares: z.array(z.number()).optional().describe('Per cent of the total that each tier has'),
-        source: z.string(),
+        source: plainText(),
       }),
     )
     .optional()

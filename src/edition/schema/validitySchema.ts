@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idForm, insideFolder, shapes } from './shapes.js';
-import { textSchema } from './textSchema.js';
+import { plainText, textSchema } from './textSchema.js';
 
 const id = z.string().regex(idForm, { error: shapes.id.en });
 
@@ -21,7 +21,7 @@ export const validitySchema = z
           source: textSchema.describe('Who made it, and where it was published'),
           licence: textSchema.optional().describe('Whether its data may be carried'),
           url: z.url().optional(),
-          data: z.string().min(1).describe('The file and column that the coefficients were computed from'),
+          data: plainText(1).describe('The file and column that the coefficients were computed from'),
         }),
       )
       .min(1),

@@ -75,8 +75,8 @@ function sourcesOf(
   { indicators }: Release['plan'],
 ): object[] {
   const named = indicators
-    .filter(({ source, url }) => source !== '' || url !== '')
-    .map(({ source, url }) => ({ title: source || url, at: url }));
+    .filter(({ source, url }) => source.en !== '' || url !== '')
+    .map(({ source, url }) => ({ title: source.en || url, at: url }));
   const once = new Map([...records, ...named].map((s) => [`${s.title}\n${s.at}`, s]));
   return [...once.values()].map(({ title, at }) =>
     isAddress(at) ? { title, path: at } : { title: at === '' || at === title ? title : `${title}: ${at}` },

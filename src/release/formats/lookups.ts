@@ -152,7 +152,7 @@ function plainIndicators(all: Plan['indicators']): Table {
       kind: coded(all.map((i) => i.kind)),
       denominator: coded(all.map((i) => all[i.denominator]?.id ?? '')),
       per: all.map((i) => (i.denominator < 0 ? Number.NaN : i.per)),
-      source: coded(all.map((i) => i.source)),
+      source: coded(all.map((i) => i.source.en)),
       licence: coded(all.map((i) => i.licence)),
       url: coded(all.map((i) => i.url)),
     },

@@ -35,7 +35,9 @@ export function Framework({ release, lang }: { release: Release; lang: Lang }) {
               </td>
               <td class="n">{n.parent < 0 ? '' : number(weightInUse(plan, g), 2, lang)}</td>
               <td class="n">{percent(wholeWeightInUse(plan, g), lang)}</td>
-              <td class="wide soft wrap">{n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source}</td>
+              <td class="wide soft wrap">
+                {n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source[lang]}
+              </td>
             </tr>
           ))}
         </tbody>

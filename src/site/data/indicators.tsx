@@ -76,7 +76,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
                 <td class="wide soft">{words[one.kind][lang]}</td>
                 <td class="n">{partText(observed, lang)}</td>
                 <td class="n soft">{partText(imputed, lang)}</td>
-                <td class="wide soft wrap">{one.source}</td>
+                <td class="wide soft wrap">{one.source[lang]}</td>
                 <td class="wide soft">{one.licence}</td>
               </tr>
             );

@@ -54,7 +54,7 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
             <tr>
               <th scope="col">{word('rank', lang)}</th>
               {glance.comparisons.map((c) => (
-                <th scope="col" key={c.published.title.en} title={c.published.source}>
+                <th scope="col" key={c.published.title.en} title={c.published.source[lang]}>
                   {c.published.title[lang]}
                   <br />
                   {{ en: 'our rank, ', zh: '本指数位次，' }[lang]}
@@ -105,7 +105,9 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
             zh: 'ρ：所列席位的斯皮尔曼等级相关系数。',
           }[lang]
         }
-        {[...new Set(glance.comparisons.map((c) => c.published.source))].join('; ')}
+        {[...new Set(glance.comparisons.map((c) => c.published.source[lang]))].join(
+          { en: '; ', zh: '；' }[lang],
+        )}
       </p>
     </>
   );

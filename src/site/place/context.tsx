@@ -5,7 +5,7 @@ import type { PlaceView } from './view.js';
 export function Context({ view: { plan, subject, lang } }: { view: PlaceView }) {
   const known = plan.contextual.filter((c) => c.level === subject.level && subject.code in c.values);
   if (known.length === 0) return null;
-  const sources = [...new Set(known.map((c) => c.source))];
+  const sources = [...new Set(known.map((c) => c.source[lang]))];
   return (
     <section>
       <h2>
@@ -26,7 +26,7 @@ export function Context({ view: { plan, subject, lang } }: { view: PlaceView }) 
       </table>
       <p class="note">
         {{ en: 'Source: ', zh: '来源：' }[lang]}
-        {sources.join('; ')}
+        {sources.join({ en: '; ', zh: '；' }[lang])}
       </p>
     </section>
   );

@@ -2,6 +2,7 @@ import { at, type Lang, type Plan, type Text } from '../../edition/index.js';
 import { type Index, type Loss, lossesOf } from '../../engine/index.js';
 import { lossWords } from '../../release/index.js';
 import { count, periodName } from '../numbers/numbers.js';
+import { titleWithin } from '../sentences/englishTitles.js';
 import { aggregateTitle, scaleName } from './methodWords.js';
 
 /** The choice that loses something, by name. */
@@ -82,7 +83,7 @@ export function lossLine(plan: Plan, index: Index, t: number, lang: Lang): strin
   const period = periodName(plan.periods[plan.first + t]!, lang);
   const none = withoutScore(plan, index, t);
   return {
-    en: `Choices of the method lose ${count(lost, 'en')} of ${count(plan.units.length, 'en')} units in ${period}: ${said.join('; ')}. ${none === 0 ? 'Every unit has a score all the same.' : `${count(none, 'en')} have no score in the whole index.`}`,
+    en: `Choices of the method lose ${count(lost, 'en')} of ${count(plan.units.length, 'en')} ${titleWithin(plan.unitsTitle.en)} in ${period}: ${said.join('; ')}. ${none === 0 ? 'Every unit has a score all the same.' : `${count(none, 'en')} have no score in the whole index.`}`,
     zh: `${period}${count(plan.units.length, 'zh')}个${plan.unitsTitle.zh}中有${count(lost, 'zh')}个因方法选择而失去得分：${said.join('；')}。${none === 0 ? '总指数仍各有得分。' : `总指数无得分的有${count(none, 'zh')}个。`}`,
   }[lang];
 }
@@ -98,7 +99,7 @@ export function partialLines(
   const names = units.map((u) => u.name[lang]).join(lang === 'zh' ? '、' : ', ');
   return [
     {
-      en: `${units.length} ${units.length === 1 ? 'unit lacks' : 'units lack'} a part${keeps ? `; an absent part adds nothing to the value, so ${units.length === 1 ? 'it' : 'they'} may truly rank higher` : ''}: ${names}.`,
+      en: `${units.length} of the ${titleWithin(plan.unitsTitle.en)} ${units.length === 1 ? 'lacks' : 'lack'} a part${keeps ? `; an absent part adds nothing to the value, so ${units.length === 1 ? 'it' : 'they'} may truly rank higher` : ''}: ${names}.`,
       zh: `${units.length}个${plan.unitsTitle.zh}缺少部分数据${keeps ? '，缺失部分不计入其取值，其真实位次可能更靠前' : ''}：${names}。`,
     }[lang],
   ];

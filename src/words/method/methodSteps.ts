@@ -121,8 +121,15 @@ function scale(plan: Plan): MethodStep {
 
 function sourcesText(sources: readonly string[]): Text[] {
   if (sources.length === 0) return [];
-  return [{ en: `Source: ${sources.join('; ')}.`, zh: `出处：${sources.join('；')}。` }];
+  return [{ en: `Source: ${sources.join('; ')}.`, zh: `出处：${sources.map(inChinese).join('；')}。` }];
 }
+
+/** The works of institutions by their Chinese names; papers keep the names of their authors. */
+const inChinese = (source: string): string =>
+  source
+    .replaceAll(/OECD\/JRC Handbook, step (\d+)/g, '经合组织、欧盟联合研究中心《综合指标编制手册》第$1步')
+    .replaceAll('UNDP, Human Development Report', '联合国开发计划署《人类发展报告》')
+    .replaceAll('; ', '；');
 
 function joining(plan: Plan): MethodStep {
   const aggregates = plan.nodes.filter((g) => g.indicator < 0).map((g) => aggregateFormula(g, plan.nodes));

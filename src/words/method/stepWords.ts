@@ -32,7 +32,7 @@ export function stepNotes(plan: Plan): Text[] {
 }
 
 const perIndex: Text = { en: 'leaves the framework', zh: '不进入框架' };
-const perPeriod: Text = { en: 'has no score in that period', zh: '当期不计分' };
+const perPeriod: Text = { en: 'has no score in a period', zh: '当期不计分' };
 
 const isFences = (t: Treat): t is Treat & Fences => 'fences' in t;
 

@@ -136,7 +136,7 @@ function sourceOf({
       source[lang],
       ...(period === null ? [] : [periodName(period, lang)]),
       ...(licence ? [licence[lang]] : []),
-      data,
+      data[lang],
     ].join(comma);
   return { en: `${title.en}: ${of('en', '; ')}.`, zh: `${title.zh}：${of('zh', '；')}。` };
 }

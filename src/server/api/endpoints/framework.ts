@@ -62,6 +62,7 @@ const nodes = defineTable({
       },
     },
     source: maybe('Source', '来源'),
+    source_zh: maybe('Source, Chinese', '来源（中文）'),
     licence: maybe('Licence', '许可'),
   },
   key: ['node'],
@@ -171,7 +172,8 @@ function nodeTable({ plan }: Release): Table {
         unit_en: measured.en ?? null,
         unit_zh: measured.zh ?? null,
         direction: leaf?.direction ?? null,
-        source: leaf?.source ?? null,
+        source: leaf?.source.en ?? null,
+        source_zh: leaf?.source.zh ?? null,
         licence: leaf?.licence ?? null,
       };
     }),
