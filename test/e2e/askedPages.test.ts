@@ -7,6 +7,7 @@ import { publishStatic, siteApp } from '../../src/server/index.js';
 import { dumbHost } from '../helpers/dumbHost.js';
 import { exampleWith, otherSimulated, releaseOf, sharesOfTheBest } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
+import { casesOf, times } from '../helpers/thorough.js';
 import { noBrowser, openBrowser, visit } from './browser.js';
 
 const browser: Browser | undefined = await openBrowser();
@@ -69,38 +70,41 @@ describe.skipIf(!browser)(`pages that are no files${browser ? '' : ` (${noBrowse
     expect(files.length).toBeGreaterThan(100);
     const without = (html: string) =>
       html.replace(/\s(?:href|src|data-\w+)="[^"]*"/g, '').replace(/\sdownload(="[^"]*")?/g, '');
-    for (const file of files.filter((_, i) => i % 9 === 0)) {
+    for (const file of files.filter((_, i) => i % times(27, 9) === 0)) {
       const { text } = await inBrowser(file.replace(/\/index\.html$/, ''));
       expect(without(text), file).toBe(without(readFileSync(join(deep, file), 'utf8')));
     }
   });
 
-  it.for(['en', 'zh'] as const)('give every figure to the letter as the server does (%s)', async (lang) => {
-    const app = siteApp(...releases);
-    const [{ plan }] = releases as [Release];
-    const node = plan.nodes.at(-1)!.id;
-    const codes = [...new Set(subjectsOf(plan).map(({ code }) => code))].map(encodeURIComponent);
-    const paths = [
-      ...codes.flatMap((code) => [`place/${code}/2021`, `place/${code}/2022/${node}`]),
-      `receipt?of=results/A1/2021/${node}`,
-      'receipt?of=uncertainty%2Fcity%2FA1%2F2022%2Flow_rank',
-      `brief/${codes[0]}/2021`,
-      `report/${codes.at(-2)}`,
-      `balance?node=${plan.nodes[1]!.id}`,
-      `compare?of=A1+B2&period=2021`,
-    ].map((path) => `${lang}/${path}`);
-    let figures = 0;
-    for (const path of [...paths, `other/${lang}/place/A1/2021`]) {
-      const response = await app.request(`/${path}`);
-      expect(response.status, path).toBe(200);
-      const [ours, theirs] = [await inBrowser(path), await response.text()];
-      const read = (html: string) => page.evaluate(`(${figuresOf})(${JSON.stringify(html)})`);
-      const said = (await read(theirs)) as Record<string, string[]>;
-      figures += said['numbers']!.length;
-      expect(await read(ours.text), path).toEqual(said);
-    }
-    expect(figures).toBeGreaterThan(200);
-  });
+  it.for(casesOf(['zh', 'en'] as const, 1))(
+    'give every figure to the letter as the server does (%s)',
+    async (lang) => {
+      const app = siteApp(...releases);
+      const [{ plan }] = releases as [Release];
+      const node = plan.nodes.at(-1)!.id;
+      const codes = [...new Set(subjectsOf(plan).map(({ code }) => code))].map(encodeURIComponent);
+      const paths = [
+        ...codes.flatMap((code) => [`place/${code}/2021`, `place/${code}/2022/${node}`]),
+        `receipt?of=results/A1/2021/${node}`,
+        'receipt?of=uncertainty%2Fcity%2FA1%2F2022%2Flow_rank',
+        `brief/${codes[0]}/2021`,
+        `report/${codes.at(-2)}`,
+        `balance?node=${plan.nodes[1]!.id}`,
+        `compare?of=A1+B2&period=2021`,
+      ].map((path) => `${lang}/${path}`);
+      let figures = 0;
+      for (const path of [...paths, `other/${lang}/place/A1/2021`]) {
+        const response = await app.request(`/${path}`);
+        expect(response.status, path).toBe(200);
+        const [ours, theirs] = [await inBrowser(path), await response.text()];
+        const read = (html: string) => page.evaluate(`(${figuresOf})(${JSON.stringify(html)})`);
+        const said = (await read(theirs)) as Record<string, string[]>;
+        figures += said['numbers']!.length;
+        expect(await read(ours.text), path).toEqual(said);
+      }
+      expect(figures).toBeGreaterThan(200);
+    },
+  );
 
   it('are drawings, tables and cards too, byte by byte', async () => {
     const app = siteApp(...releases);

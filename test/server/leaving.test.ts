@@ -14,7 +14,8 @@ let site: Site;
 let release: Release;
 let good: string;
 beforeAll(async () => {
-  ({ folder: good } = await releaseOf(oddEdition({ units: times(200, 600), periods: 6 })));
+  // In npm test the release of workers.test.ts, which is built once.
+  ({ folder: good } = await releaseOf(oddEdition({ units: times(300, 600), periods: times(4, 6) })));
   const folder = join(temporaryFolder(), 'release');
   cpSync(good, folder, { recursive: true });
   release = await openRelease(folder);
