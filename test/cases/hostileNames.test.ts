@@ -22,6 +22,7 @@ import { dumbHost } from '../helpers/dumbHost.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { hostileRelease } from '../helpers/hostile.js';
 import { iplus } from '../helpers/iplus.js';
+import { casesOf } from '../helpers/thorough.js';
 
 /** What no text for a reader holds: told by ranges, not by the definition under test. */
 const ranges = [
@@ -147,7 +148,7 @@ describe('A release of a stranger whose names hold control characters and markup
       void dialog.dismiss();
     });
     page.on('pageerror', (error) => faults.push(`${error.message} on ${page.url()}`));
-    for (const path of [
+    const paths = [
       'en/',
       'zh/',
       'zh/ranking/',
@@ -155,7 +156,8 @@ describe('A release of a stranger whose names hold control characters and markup
       'zh/place/A1/',
       'en/method/',
       'zh/uncertainty/',
-    ]) {
+    ];
+    for (const path of casesOf(paths, 4)) {
       const answer = await page.goto(`${host.url}${path}`);
       if (answer?.status() !== 200) faults.push(`${answer?.status()} ${path}`);
       const shown = await page.evaluate(() => `${document.title}\n${document.body.textContent}`);

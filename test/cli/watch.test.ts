@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stateOfEdition } from '../../src/cli/watch.js';
-import { exampleWith, root } from '../helpers/editions.js';
+import { root, twoTowns } from '../helpers/editions.js';
 import { main } from '../helpers/iplus.js';
 
 let edition: string;
@@ -28,7 +28,7 @@ const page = async () => (await fetch(new URL('en/place/A1', url))).text();
 const release = async () => ((await (await fetch(new URL('v1/latest', url))).json()) as { id: string }).id;
 
 beforeAll(async () => {
-  edition = exampleWith({});
+  edition = twoTowns();
   const args = ['serve', '--watch', edition, '--port', '19860', '--json', '--lang', 'en'];
   server = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
