@@ -148,7 +148,7 @@ export const economy: Plan['economy'] = {
       indicator: 'gdp',
       vintage: 'first',
       value: z[7 * t + j]!,
-      source: same('a book'),
+      source: 'a book',
       used: true,
     })),
   ),
@@ -183,7 +183,7 @@ export const earlier: Plan['chain'] = [
     edition: 'earlier',
     title,
     file: 'earlier.csv',
-    source: same('a book'),
+    source: 'a book',
     over: null,
     results: shared.plan.periods.slice(0, 2).map((period, t) => ({
       level: 'total',
