@@ -61,7 +61,11 @@ describe('a Parquet file', () => {
       let refused = 0;
       // Each length begins elsewhere, so that they meet different bytes.
       const step = times(5, 1);
-      for (let at = forged[0]! % step; at < good.length; at += at > 500 && at < good.length - 2500 ? 7 * step : step) {
+      for (
+        let at = forged[0]! % step;
+        at < good.length;
+        at += at > 500 && at < good.length - 2500 ? 7 * step : step
+      ) {
         const bytes = Uint8Array.from(good);
         bytes.set(forged.slice(0, good.length - at), at);
         if (await isRefused(bytes, 1500)) refused++;

@@ -4,7 +4,7 @@ import { csvBytes } from '../../tables/csv.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
 import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';
-import type { Observation } from './observations.js';
+import type { Observation } from './parts.js';
 
 /** `id`: codes alone; `both`: `code: name`; `name`: the name in a column of its own. */
 export type Labels = 'id' | 'name' | 'both';

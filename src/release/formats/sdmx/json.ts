@@ -2,8 +2,7 @@ import { type Code, type CodeList, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, shownDecimals } from './components.js';
 import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
-import type { Observation } from './observations.js';
-import { type AtObservation, dimensions, grouped, layoutOf } from './parts.js';
+import { type AtObservation, dimensions, grouped, layoutOf, type Observation } from './parts.js';
 
 const observationAttributes = ['OBS_STATUS', 'STATUS', 'RANK'] as const;
 const dataSetAttributes = ['UNIT_MEASURE', 'DECIMALS', 'CONF_STATUS', 'DATA_STATUS'] as const;

@@ -3,7 +3,6 @@ import { type Code, type CodeList, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts } from './components.js';
 import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
-import type { Observation } from './observations.js';
 import {
   type AtObservation,
   type DataDetail,
@@ -12,6 +11,7 @@ import {
   grouped,
   includedIn,
   layoutOf,
+  type Observation,
   ofDataSet,
 } from './parts.js';
 

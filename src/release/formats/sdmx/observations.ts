@@ -4,21 +4,8 @@ import { areaCodes, frequencies, indicatorCodes, obsStatusOf } from './codes.js'
 import { keyDimensions } from './components.js';
 import { type SdmxRelease, sdmxId } from './identity.js';
 import { parseKey } from './key.js';
-import { grouped } from './parts.js';
+import { grouped, type Observation } from './parts.js';
 import { between } from './time.js';
-
-/** One figure with SDMX codes; a missing value is NaN, its rank 0. */
-export interface Observation {
-  FREQ: string;
-  REF_AREA: string;
-  INDICATOR: string;
-  TIME_PERIOD: string;
-  value: number;
-  OBS_STATUS: string;
-  STATUS: string;
-  RANK: number;
-  AREA_LEVEL: string;
-}
 
 /** The parameters of an SDMX REST 2.1 data query that select figures. */
 export interface SdmxQuery {

@@ -1,6 +1,18 @@
 import { type Attribute, attributes, keyDimensions, shownDecimals } from './components.js';
 import type { SdmxRelease } from './identity.js';
-import type { Observation } from './observations.js';
+
+/** One figure with SDMX codes; a missing value is NaN, its rank 0. */
+export interface Observation {
+  FREQ: string;
+  REF_AREA: string;
+  INDICATOR: string;
+  TIME_PERIOD: string;
+  value: number;
+  OBS_STATUS: string;
+  STATUS: string;
+  RANK: number;
+  AREA_LEVEL: string;
+}
 
 /** Every dimension, in the order of the key. */
 export const dimensions = [...keyDimensions, 'TIME_PERIOD'] as const;

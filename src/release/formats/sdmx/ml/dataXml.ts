@@ -1,7 +1,14 @@
 import { agency, artefacts, type SdmxRelease, urn } from '../identity.js';
 import type { Published } from '../message.js';
-import type { Observation } from '../observations.js';
-import { type AtObservation, type DataDetail, grouped, includedIn, layoutOf, ofDataSet } from '../parts.js';
+import {
+  type AtObservation,
+  type DataDetail,
+  grouped,
+  includedIn,
+  layoutOf,
+  type Observation,
+  ofDataSet,
+} from '../parts.js';
 import { declared, header, ref } from './message.js';
 import { element, type Xml, xmlHead } from './xml.js';
 
