@@ -6,23 +6,10 @@ export {
   type Tables,
   tablesFrom,
 } from './analyse.js';
-export {
-  type Audit,
-  audit,
-  type EffectiveWeight,
-  type IndicatorStats,
-  type NodeStats,
-} from './audit/audit.js';
-export { type Correlation, correlate, type SortedValues, sorted } from './audit/correlate.js';
+export { type Audit, audit, type EffectiveWeight, type NodeStats } from './audit/audit.js';
+export { type Correlation, correlate, sorted } from './audit/correlate.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
-export {
-  between,
-  type DenominatorCorrelation,
-  nodeColumns,
-  withDenominators,
-  withFamily,
-  withinGroups,
-} from './audit/relations.js';
+export { between, nodeColumns, withDenominators, withFamily, withinGroups } from './audit/relations.js';
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
 export type { Why } from './audit/why.js';
@@ -34,12 +21,12 @@ export { fewestUnits, isMeasured } from './balance/spreadTest.js';
 export type { Undefined } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
-export { compareIndices, compareNodes, type IndexComparison, type NamedIndex } from './compareIndices.js';
+export { compareIndices, compareNodes } from './compareIndices.js';
 export { compareDefinition, compareOrders, compareTable, type OrderComparison } from './compareOrders.js';
 export { type AdditiveTable, type Sum, Withheld } from './confidentiality/additive.js';
-export { attack, type Exposure } from './confidentiality/attack.js';
+export { attack } from './confidentiality/attack.js';
 export { discreteLaplace, type Spread, spreadOf } from './confidentiality/discreteLaplace.js';
-export { type Protection, protect } from './confidentiality/protect.js';
+export { protect } from './confidentiality/protect.js';
 export { headlinePeriod, totalObserved } from './headline.js';
 export { type Level, levelsOf } from './levels.js';
 export {
@@ -56,14 +43,8 @@ export type { TargetOrder, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
-export type { Finding, FindingKind } from './plausibility/finding.js';
-export {
-  type Judged,
-  judgeFigures,
-  type Plausible,
-  plausibleFigures,
-  whereText,
-} from './plausibility/judge.js';
+export type { Finding } from './plausibility/finding.js';
+export { type Judged, judgeFigures, plausibleFigures, whereText } from './plausibility/judge.js';
 export {
   type ComparedCell,
   type ComparedTable,
@@ -75,8 +56,8 @@ export {
 } from './published/compare.js';
 export { type Move, movers, moversDefinition, moversTable } from './rankings/movers.js';
 export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
-export { type Best, bestOf, type Newcomer, newcomersOf, type Run, runsOf } from './rankings/runs.js';
-export { type Strength, type StrengthRules, strengthsOf, turnedColumns } from './rankings/strengths.js';
+export { type Best, bestOf, newcomersOf, type Run, runsOf } from './rankings/runs.js';
+export { type Strength, strengthsOf, turnedColumns } from './rankings/strengths.js';
 export {
   type AnnouncedHow,
   type AnnouncedPart,
@@ -93,38 +74,18 @@ export {
   type Replicated,
   replicate,
 } from './replicate/replicate.js';
-export {
-  type NodeRank,
-  type ResultRow,
-  ranksWithin,
-  resultsTable,
-  type Shown,
-  unitSummary,
-} from './resultsTable.js';
+export { ranksWithin, resultsTable, type Shown, unitSummary } from './resultsTable.js';
 export { type ChangedCell, changedCells } from './revision/cells.js';
 export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
-export { type GrowthDraws, growthDraws, isDecided } from './robustness/growthOrder.js';
-export {
-  type LeftOut,
-  leaveOneOut,
-  leavingOut,
-  type PlaceChange,
-  type WithoutNodes,
-} from './robustness/leaveOut.js';
+export { growthDraws, isDecided } from './robustness/growthOrder.js';
+export { type LeftOut, leaveOneOut, leavingOut } from './robustness/leaveOut.js';
 export { type Part, partMaker } from './robustness/part.js';
 export { seeded } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
-export {
-  type AggregateVariant,
-  type FactorName,
-  type Replicator,
-  replicator,
-  type Variants,
-} from './robustness/replicate.js';
-export type { SensitivityIndex } from './robustness/sensitivity.js';
+export { type FactorName, replicator, type Variants } from './robustness/replicate.js';
 export type { Sources } from './robustness/sources.js';
 export {
   inThisThread,
@@ -132,11 +93,10 @@ export {
   type Runner,
   runStudy,
   type Study,
-  type StudyOptions,
   solverOf,
 } from './robustness/study.js';
 export type { Pair, RankInterval } from './robustness/tally.js';
-export { type WeightVariation, weightDraw } from './robustness/weights.js';
+export { weightDraw } from './robustness/weights.js';
 export { sections } from './sections.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
@@ -144,14 +104,14 @@ export { indexAt, placesAt } from './size/economyOf.js';
 export type { Analysed } from './tidy.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';
-export { type TierOf, tiersOf } from './tiers/tiers.js';
-export { compareTiers, type TierComparison } from './tiers/tiersTables.js';
+export { tiersOf } from './tiers/tiers.js';
+export { compareTiers } from './tiers/tiersTables.js';
 export { chain, type Link, type Linked, type Series } from './time/chain.js';
 export type { ForecastMethod } from './time/rollingOrigin.js';
-export { growthRate, interpolate, percentChange, type Trend, type TrendSpan, trendOf } from './trends.js';
+export { growthRate, interpolate, percentChange, type Trend, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
-export { type Effect, type Lift, type Lifts, liftsOf } from './whatIf/lifts.js';
+export { type Effect, type Lifts, liftsOf } from './whatIf/lifts.js';
 export type { Move as WhatIfMove } from './whatIf/move.js';
-export type { Subject as WhatIfSubject, Target as WhatIfTarget } from './whatIf/subject.js';
+export type { Target as WhatIfTarget } from './whatIf/subject.js';
 export { type WhatIf, whatIf } from './whatIf/whatIf.js';

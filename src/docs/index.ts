@@ -1,3 +1,3 @@
-export { addressOf, contents, type DocPage, type DocSection, pagesOf } from './contents.js';
+export { addressOf, contents, pagesOf } from './contents.js';
 export { docsHome, docsPage } from './docsPage.js';
-export { searchedDocs, searchPath } from './search.js';
+export { searchedDocs } from './search.js';

@@ -40,8 +40,6 @@ export const choices = {
   },
 } as const;
 
-export type ChoiceName<S extends ChoiceStep = ChoiceStep> = keyof (typeof choices)[S] & string;
-
 /** The files with another choice of a step; comments beside it stay. */
 export function choose(files: DraftFiles, step: ChoiceStep, name: string): DraftFiles {
   const value = (choices[step] as Record<string, unknown>)[name];

@@ -1,10 +1,10 @@
 export { setStatus, setTitle } from './about.js';
-export { type Acceptance, accept } from './accept.js';
-export { type ChoiceName, type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
-export { type FigureKey, Figures, type WrittenFigure } from './figures.js';
-export { type DraftFiles, indicatorTable, withFile, writtenIn } from './files.js';
-export { type IndicatorKey, setIndicator } from './indicator.js';
-export { type DraftRead, DraftReader, type Measured } from './readDraft.js';
+export { accept } from './accept.js';
+export { type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
+export { type FigureKey, Figures } from './figures.js';
+export { type DraftFiles, writtenIn } from './files.js';
+export { setIndicator } from './indicator.js';
+export { DraftReader, type Measured } from './readDraft.js';
 export {
   freeId,
   groupNode,

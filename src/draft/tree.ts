@@ -1,5 +1,5 @@
 import { moveItem, type YamlPath as Path, removeItem, setAllIn, setIn } from '../edition/index.js';
-import { type DraftFiles, indicatorTable, main, type Written, withFile, writtenIn } from './files.js';
+import { type DraftFiles, main, type Written, withFile, writtenIn } from './files.js';
 import { setIndicators } from './indicator.js';
 
 type Item = { indicator: string; weight?: number } | { id: string; children: Item[]; weight?: number };
@@ -157,7 +157,3 @@ export function freeId(files: DraftFiles, wanted: string): string {
     if (!taken.has(id)) return id;
   }
 }
-
-/** The file that a change of the framework is written to. */
-export const frameworkFile = (files: DraftFiles): string =>
-  isNested(files) ? main : (indicatorTable(files) ?? main);

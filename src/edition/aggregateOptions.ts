@@ -53,7 +53,7 @@ export const powerForm = options(
  * of an edition follow. The formulas are in `engine/aggregates`, which has an entry for each. The form of `conditional`
  * is in `schema/aggregateSchema`, because it contains other ways to aggregate, and so the schema made from this table.
  */
-export const aggregateEntries = {
+const aggregateEntries = {
   arithmetic: { ...named, order: 1 },
   geometric: { ...named, order: 0 },
   harmonic: { ...named, order: -1 },

@@ -47,11 +47,10 @@ export {
   type Settled,
   type Weighing,
 } from './decide/weighing.js';
-export type { EconomicFact, EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';
+export type { EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';
 export { cellCount, checkedTable, headerOf, unclosed } from './exchange/checkedTable.js';
 export { type CoinrEdition, fromCoinr } from './exchange/coinr.js';
-export { figureOf, figureProblem, isPerCent } from './exchange/coinrCells.js';
-export { newMissing } from './exchange/coinrFiles.js';
+export { figureOf, isPerCent } from './exchange/coinrCells.js';
 export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
 export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
 export { cellKind, numberKind, rowsInOrder, tellingRows } from './exchange/csvOrder.js';
@@ -72,8 +71,7 @@ export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
 export { fileName } from './fileName.js';
 export { computedDoubts, computeIndicators, withInputErrors } from './formula/compute.js';
-export { type FormulaCell, FormulaEvaluator } from './formula/evaluate.js';
-export { formulaFunctions } from './formula/parse.js';
+export { FormulaEvaluator } from './formula/evaluate.js';
 export { inputsOfFormula, sourcesOf, treeOf } from './formula/sources.js';
 export { circleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
 export {
@@ -88,7 +86,7 @@ export {
   type Verdict,
 } from './ingested.js';
 export { type LimitName, limits, longest, shortExpected } from './limits.js';
-export { bordersOf, type Contiguity, type Topology } from './map/borders.js';
+export { bordersOf, type Topology } from './map/borders.js';
 export { type MapFault, mapBox, mapFaultList, mapFaults } from './map/mapFaults.js';
 export { isPlanarMap, mapFileOf, mapWords } from './map/mapSource.js';
 export { memoize } from './memoize.js';
@@ -96,8 +94,8 @@ export { hasNaturalZero } from './naturalZero.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
 export { CsvPatch } from './patch/csvPatch.js';
-export { type CsvCell, type CsvText, readCsv } from './patch/csvText.js';
-export { type ChangedLines, TextPatch } from './patch/textPatch.js';
+export { type CsvText, readCsv } from './patch/csvText.js';
+export type { ChangedLines } from './patch/textPatch.js';
 export { moveItem, removeItem } from './patch/yamlMove.js';
 export type { Path as YamlPath } from './patch/yamlNodes.js';
 export { YamlPatch } from './patch/yamlPatch.js';
@@ -106,9 +104,6 @@ export type { EarlierEdition, Neighbours } from './plan.js';
 export {
   type Author,
   baseName,
-  type Cited,
-  type Contact,
-  type ContextualIndicator,
   type Coordinates,
   type DataError,
   type Grouping,
@@ -128,7 +123,6 @@ export { listed, ProblemList } from './problems/problemList.js';
 export { problems } from './problems/problems.js';
 export { nearest } from './problems/suggest.js';
 export type {
-  ContractFacts,
   DataRows,
   FigureError,
   Geocoding,
@@ -139,7 +133,6 @@ export type {
   PublishedNoise,
   PublishedTotal,
   RecordCounts,
-  SegmentFacts,
   SourceFacts,
   Tally,
   Unplaced,
@@ -158,7 +151,6 @@ export {
   type PlaceWords,
   packageKeys,
   placeColumns,
-  placedBy,
   placedByOf,
   placeWords,
   type RecordFormat,
@@ -176,7 +168,6 @@ export {
   mergedColumn,
   numbersColumn,
   partConditions,
-  type RecordValue,
   type RecordValueName,
   type RecordValues,
   recordValueName,
@@ -189,7 +180,7 @@ export { parseRobustness, type RobustnessSource } from './robustness.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
 export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { isEditionName } from './schema/shapes.js';
-export { asText, type Lang, languageTag, same, type Text, textOf, writtenIn } from './text.js';
+export { asText, type Lang, same, type Text, textOf, writtenIn } from './text.js';
 export { type DateFormat, dateFormat } from './time/dateFormat.js';
 export { dayForm, isDay, momentForm, otherForm } from './time/dateForms.js';
 export {
@@ -211,5 +202,5 @@ export {
   lowestFirst,
   type Polarity,
 } from './tree/polarity.js';
-export { type Basis, bases, type Validity, type ValidityMeasure, type ValidityRow } from './validity.js';
+export { type Basis, bases, type Validity } from './validity.js';
 export { type Varied, variantsOf } from './variants.js';

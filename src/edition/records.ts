@@ -7,7 +7,7 @@ import { textSchema } from './schema/textSchema.js';
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
 /** The record formats a source may have; each has a reader in the signals floor. */
-export const recordFormats = ['ip-ranges'] as const;
+const recordFormats = ['ip-ranges'] as const;
 export type RecordFormat = (typeof recordFormats)[number];
 
 /**
@@ -48,7 +48,7 @@ export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
  * `signals/*.yaml`: how indicators are computed from raw records; one signal or a list of them a file.
  * `where` is an SQL condition over the record's columns.
  */
-export const signalSchema = z.strictObject({
+const signalSchema = z.strictObject({
   indicator: z.string(),
   from: z
     .string()
@@ -148,7 +148,7 @@ export type Signal = z.infer<typeof signalSchema>;
 export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
 
 /** By what records are placed in units. */
-export const placedBy = ['code', 'name', 'coordinates'] as const;
+const placedBy = ['code', 'name', 'coordinates'] as const;
 export type PlacedBy = (typeof placedBy)[number];
 
 export function placedByOf(unit: Signal['unit']): PlacedBy {

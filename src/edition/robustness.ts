@@ -39,7 +39,7 @@ const weights = z
  * `robustness.yaml`: the choices that an uncertainty analysis varies. Alternatives are written as in `method:` of edition.yaml;
  * the edition's own choice is always included.
  */
-export const robustnessSchema = z.strictObject({
+const robustnessSchema = z.strictObject({
   period: z.union([z.string(), z.number()]).optional().describe('A published period (the last)'),
   replicates: z.number().int().min(10).max(1_000_000).optional().describe('Best a power of two (1024)'),
   seed: z.number().int().min(0).max(4_294_967_295).optional(),

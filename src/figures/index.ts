@@ -52,7 +52,6 @@ export { largestSector } from './sectorFigures.js';
 export { type At, type Content, noDate, range, reference, SheetDraft } from './sheet/sheet.js';
 export { formatFor, formatted, styles, typeface } from './sheet/styles.js';
 export { type Axis, axisOf } from './stripAxis.js';
-export { intervalsOf } from './study.js';
 export { type Colour, chartPageStyle, chartStyle, fontFamily } from './style.js';
 export { ChartSvg, drawingSvg, sourceLine } from './svg.js';
 export { figureFormats } from './takeAway.js';

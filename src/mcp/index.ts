@@ -1,2 +1,2 @@
-export { type HttpOptions, type McpSite, serveMcpHttp } from './http.js';
+export { type McpSite, serveMcpHttp } from './http.js';
 export { mcpServer, serveMcp } from './server.js';

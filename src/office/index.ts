@@ -1,6 +1,6 @@
 export { type OfficeEdition, officeEdition } from './edition.js';
 export type { Counts } from './figures.js';
-export { knownPlaces, type PlaceFile } from './knownPlaces.js';
+export { knownPlaces } from './knownPlaces.js';
 export type { KnownPlaces } from './places.js';
 export { isAnswer, unanswered } from './problems.js';
 export type { Answers, Question } from './questions.js';

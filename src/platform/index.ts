@@ -5,25 +5,18 @@ export {
   compareVersions,
   leastVersion,
 } from './contract/compareContracts.js';
-export {
-  type DataContract,
-  type Feed,
-  type Field,
-  type Limits,
-  longestText,
-  type Role,
-} from './contract/contract.js';
+export type { DataContract, Field, Limits, Role } from './contract/contract.js';
 export { contractProblems } from './contract/contractProblems.js';
 export { exampleRecords } from './contract/exampleRecords.js';
 export { recordJsonSchema } from './contract/jsonSchema.js';
-export { type Judged, judgeOf, type SentRecord } from './contract/judge.js';
+export { type Judged, judgeOf } from './contract/judge.js';
 export { readContract } from './contract/readContract.js';
 export { expectedOf, type Reason, type ReasonCode } from './contract/reasons.js';
 export { signalsOf } from './contract/signal.js';
 export { sqlChecks } from './contract/sqlChecks.js';
 export { starterContract } from './contract/starter.js';
 export * from './copies/index.js';
-export { type AsideLine, type DryRun, dryRun, outcomeTitles } from './dryRun.js';
+export { type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
@@ -58,7 +51,6 @@ export {
   type MqttCounts,
   monthSchema,
   openSums,
-  type RowRules,
   readAccounts,
   rowSchema,
   type System2016,
@@ -69,7 +61,6 @@ export {
   sumShares,
   usualFaults,
   vehicleContract,
-  type WrittenFleet,
   withAccount,
   writeFleet,
 } from './vehicles/index.js';

@@ -1,15 +1,14 @@
 export { ChangedFiles } from './changedFiles.js';
-export { type Evidence, evidenceOf, type Filling } from './explain/evidence.js';
-export { explain, type Receipt, type ReceiptParameters, type ReceiptPart } from './explain/explain.js';
+export { evidenceOf, type Filling } from './explain/evidence.js';
+export { explain, type Receipt, type ReceiptPart } from './explain/explain.js';
 export type { ComputedPart, ReceiptComputed } from './explain/explainComputed.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explain/explainFormula.js';
 export type { MergedFigure } from './explain/explainMerged.js';
-export type { ReceiptRaw } from './explain/explainRaw.js';
-export type { RawFile, RawRows } from './explain/explainRows.js';
+export type { RawRows } from './explain/explainRows.js';
 export { lossWords, reasonWords } from './explain/reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './explain/receiptOf.js';
 export { joinReference, resultAt, resultReference } from './explain/reference.js';
-export { type SourceUsed, sourcesUsed } from './explain/sourcesUsed.js';
+export { sourcesUsed } from './explain/sourcesUsed.js';
 export type { TableReceipt } from './explain/tableReceipt.js';
 export { type ColumnOf, type RowKey, tableReference } from './explain/tableReference.js';
 export {
@@ -41,9 +40,6 @@ export {
   gbt7714,
   type Labels,
   onlyPeriods,
-  type PublishedAt,
-  parseKey,
-  publisherOf,
   readersCsv,
   resultsTable,
   ris,
@@ -51,9 +47,7 @@ export {
   type SdmxDetail,
   type SdmxQuery,
   type SdmxReferences,
-  type SdmxStructureQuery,
   type Selection,
-  type SeriesMember,
   schemaOrg,
   sdmxArtefacts,
   sdmxAtObservation,
@@ -77,21 +71,20 @@ export {
   tableColumn,
   tableParquet,
 } from './formats/index.js';
-export { isPathBelow, type Manifest, manifestText, shortId } from './manifest.js';
+export { type Manifest, manifestText, shortId } from './manifest.js';
 export { openRelease } from './openRelease.js';
 export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
 export type { Moment } from './series/moment.js';
-export { dayOf, daysBetween, instantOf, momentOf, utc } from './series/moment.js';
+export { dayOf, instantOf, momentOf, utc } from './series/moment.js';
 export { type QualityFacts, qualityOf, type Revised } from './series/qualityFacts.js';
 export { type RealTime, realTimeOf } from './series/realTime.js';
 export { causeCells } from './series/revisionTables.js';
 export {
   type CalendarEntry,
   isHeldBack,
-  latestOf,
   type RevisionClass,
   type Series,
   type Vintage,
@@ -99,14 +92,7 @@ export {
   type Withdrawal,
 } from './series/series.js';
 export { isSeries, makeSeriesFolder, openSeries, releaseOut } from './series/store.js';
-export {
-  addVintage,
-  editSeries,
-  liftEmbargo,
-  type NewVintage,
-  revisionBetween,
-  type SeriesViews,
-} from './series/vintages.js';
+export { addVintage, editSeries, liftEmbargo, revisionBetween, type SeriesViews } from './series/vintages.js';
 export { withdraw, withdrawalOf } from './series/withdraw.js';
 export { isUrl, sourceOf } from './source.js';
 export { attestationNames } from './store/attestations.js';
@@ -128,17 +114,12 @@ export { definitions, type TableName } from './tables/definitions.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
 export { checkParquet } from './tables/parquetGuard.js';
-export { geocodingShares, placedTables } from './tables/placed.js';
+export { geocodingShares } from './tables/placed.js';
 export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
 export { computedTables, tableCalled, tableNamed, tablesOf } from './tables/releaseTables.js';
 export { resultsDefinition } from './tables/results.js';
 export { writeTables } from './tables/tables.js';
-export {
-  comparedPlaces,
-  type PeriodUncertainty,
-  pairsInStudy,
-  uncertaintyTable,
-} from './tables/uncertainty.js';
+export { comparedPlaces, pairsInStudy, uncertaintyTable } from './tables/uncertainty.js';
 export { keyName, newSecretKey, publicPem, type SecretKey } from './trust/ed25519.js';
 export {
   type Keyring,
@@ -169,7 +150,7 @@ export { type PublishedFiles, publishedKeys, publishedLog } from './trust/publis
 export { billOfMaterials } from './trust/sbom.js';
 export { logRelease, proveRelease, signRelease } from './trust/sign.js';
 export type { Code } from './trust/statement.js';
-export { isSignedText, signText, type TextSignature } from './trust/textSignature.js';
+export { isSignedText, signText } from './trust/textSignature.js';
 export {
   type Attested,
   attestationOf,

@@ -45,7 +45,7 @@ export function manifestText(manifest: Manifest): string {
 }
 
 /** A path that stays inside the folder it is appended to, on every system. */
-export function isPathBelow(path: string): boolean {
+function isPathBelow(path: string): boolean {
   const parts = path.split('/');
   return !/[\\:\0]/.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..');
 }

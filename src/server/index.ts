@@ -1,4 +1,4 @@
-export { type ApiOptions, apiApp, apiPaths } from './api/app.js';
+export { apiApp } from './api/app.js';
 export { apiDescription } from './api/describe.js';
 export type { ApiRelease, Dated } from './api/releases.js';
 export { siteApp, siteWithApi } from './app.js';
@@ -6,7 +6,7 @@ export type { EditFolder, PublishedHere } from './edit/editApp.js';
 export { serveEditor } from './edit/editServer.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
 export type { Served, ServedFolder } from './mounted.js';
-export { type MountedRelease, mounted } from './mounted.js';
+export { mounted } from './mounted.js';
 export { isProxy } from './node/address.js';
 export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';

@@ -30,7 +30,7 @@ export async function withDuckDb<T>(work: (connection: DuckDBConnection) => Prom
  * memory of the machine or container, at most 1.5 GiB, so that the process stays below 2 GiB whatever the size of the
  * records.
  */
-export function memoryLimit(env: Readonly<Record<string, string | undefined>>): number {
+function memoryLimit(env: Readonly<Record<string, string | undefined>>): number {
   const asked = Number(env['IPLUS_MEMORY']);
   if (Number.isSafeInteger(asked) && asked > 0) return asked;
   const here = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);

@@ -1,16 +1,14 @@
 export { readBorders } from './borders.js';
 export type { Backing, Disclosure } from './disclosure.js';
 export { duckdbVersion, withDuckDb } from './duckdb.js';
-export { type Geocoded, type Geocoder, geocoder } from './geocoder.js';
 export { ingestedFolder } from './ingest/folder.js';
 export { type Ingested, ingest } from './ingest/ingest.js';
-export type { IngestHow } from './ingest/takeFile.js';
 export { leadingOut } from './inside.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export type { PlatformRecords } from './platformRecords.js';
 export { areasOf, type Prepared, prepare } from './prepare.js';
-export { type RawRowsFound, type RowsWanted, rawRows } from './rawRows.js';
+export { type RawRowsFound, rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';
 export { parseTable, readText } from './tables.js';

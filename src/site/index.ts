@@ -16,7 +16,6 @@ export type { Asked } from './place/whatIf.js';
 export { WhatIfAnswer } from './place/whatIfAnswer.js';
 export { allSections, sectionsOf } from './sections.js';
 export {
-  type ArrivedBatch,
   askPath,
   briefPath,
   cardPath,

@@ -2,7 +2,7 @@ import type { CoinrSheets } from './coinrSheets.js';
 import type { OfficeSheets } from './officeSheets.js';
 
 export { address, columnName } from './address.js';
-export { type Decoded, decodeText } from './text.js';
+export { decodeText } from './text.js';
 export type { CoinrSheets, OfficeSheets };
 
 /** Reads COINr's two tables from the bytes of a workbook. The reader is loaded on first use. */

@@ -1,5 +1,5 @@
 /** Coordinates are integers in units of 10⁻⁷ degrees, about a centimetre; no further rounding takes place. */
-export const perDegree = 1e7;
+const perDegree = 1e7;
 
 /** An area with borders. A point is inside if a ray from it crosses the rings an odd number of times. */
 export interface Bordered {

@@ -13,34 +13,19 @@ export {
   type State,
 } from './aggregates/index.js';
 export { clickhouse } from './clickhouse.js';
-export { hasFractions, placeText, type RecordColumn, sameName } from './columns.js';
-export {
-  ConditionError,
-  numbersOf,
-  parseCondition,
-} from './condition/index.js';
+export { placeText, type RecordColumn, sameName } from './columns.js';
+export { ConditionError, numbersOf, parseCondition } from './condition/index.js';
 export { allOf } from './conditions.js';
-export {
-  type Demands,
-  judgedRecords,
-  ownColumns,
-} from './contract.js';
+export { type Demands, judgedRecords, ownColumns } from './contract.js';
 export { type DateColumn, dateOf, lettersOfDay } from './dates.js';
 export type { Dialect } from './dialect.js';
 export type { Geocoding } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
-export { type NumberFault, numberFault, numberFaults } from './numbers.js';
+export { numberFault, numberFaults } from './numbers.js';
 export { figuresOf, mergePartials, placeKey } from './partials.js';
-export {
-  conditionColumns,
-  countingQuery,
-  type Partials,
-  type PlannedSignal,
-  type QueryPlan,
-  queryPlan,
-} from './plan.js';
+export { conditionColumns, countingQuery, type Partials, type PlannedSignal, queryPlan } from './plan.js';
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';

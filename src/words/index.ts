@@ -31,7 +31,7 @@ export { scaleMeaning } from './method/scaleMeaning.js';
 export { screenLines, screenSentence } from './method/screenText.js';
 export { variantYaml } from './method/variantYaml.js';
 export { familyName, weighingLines, weighingOf, weighingText } from './method/weighWords.js';
-export { digitsBorne, digitsGiven, roughCount, toDigits, withoutInterval } from './numbers/bearing.js';
+export { digitsBorne, digitsGiven, roughCount, withoutInterval } from './numbers/bearing.js';
 export { both } from './numbers/bilingual.js';
 export { aligned, columns, lead, pad } from './numbers/columns.js';
 export { money, moneyRange } from './numbers/money.js';
@@ -131,7 +131,7 @@ export {
   releasesIn,
   replicateHeadline,
 } from './studies/replicateRows.js';
-export { type ValidityTable, validityTable, validityTitle } from './studies/validityWords.js';
+export { validityTable, validityTitle } from './studies/validityWords.js';
 export { rankedAt, whatIfOf } from './whatIfOf.js';
 export {
   change,

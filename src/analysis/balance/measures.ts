@@ -6,7 +6,7 @@ import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined
 export const leaders = 4;
 
 /** The number of top units whose share in the sum is given. */
-export const topUnits = 10;
+const topUnits = 10;
 
 /** A measure of how unequal n values of at least zero are; 0 (for `hhi` 1/n, for ratios 1) where all are equal. */
 interface Rule {

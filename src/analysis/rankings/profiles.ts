@@ -47,7 +47,7 @@ function strengthsTable(
   return tableOf(strengthsDefinition, rows);
 }
 
-export const peersDefinition = defineTable({
+const peersDefinition = defineTable({
   name: 'peers',
   title: { en: 'Units alike in structure, headline period', zh: '结构最相近的单元（报告期）' },
   columns: {
@@ -67,7 +67,7 @@ export const peersDefinition = defineTable({
   section: sections.parts,
 });
 
-export const strengthsDefinition = defineTable({
+const strengthsDefinition = defineTable({
   name: 'strengths',
   title: { en: 'Strengths and weaknesses, headline period', zh: '长处与短板（报告期）' },
   columns: {

@@ -125,7 +125,7 @@ export const rankings = defineTable({
   section: sections.parts,
 });
 
-export const rankGapsDefinition = defineTable({
+const rankGapsDefinition = defineTable({
   name: 'rank-gaps',
   title: { en: 'Five above and five below, headline period', zh: '前后各五位（报告期）' },
   columns: {

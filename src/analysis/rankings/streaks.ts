@@ -150,7 +150,7 @@ export const newcomers = defineTable({
   section: sections.parts,
 });
 
-export const recordHighs = defineTable({
+const recordHighs = defineTable({
   name: 'record-highs',
   title: { en: 'Highest value, best and worst rank', zh: '最高值与最好、最差位次' },
   columns: {

@@ -23,7 +23,7 @@ import {
 } from './weights.js';
 
 /** The factors of a study, in the order of a draw. */
-export const factorNames = [
+const factorNames = [
   'imputation',
   'treatment',
   'normalisation',

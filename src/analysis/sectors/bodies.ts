@@ -40,7 +40,7 @@ export function divisionsOf(plan: Plan, tiers: readonly TierOf[]): Division[] {
 }
 
 /** The tiers as groups: code 1 is that of the first ranks. */
-export function tierDivision(plan: Plan, tiers: readonly TierOf[]): Division {
+function tierDivision(plan: Plan, tiers: readonly TierOf[]): Division {
   const most = tiers.reduce((max, of) => Math.max(max, of.tiers), 0);
   return {
     level: 'tier',

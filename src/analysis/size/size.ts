@@ -103,7 +103,7 @@ function notesOn(subject: Subject): Row[] {
   ];
 }
 
-export const sizeNotes = defineTable({
+const sizeNotes = defineTable({
   name: 'size-notes',
   title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
   columns: {

@@ -47,7 +47,7 @@ const sentences = {
   },
 } satisfies Record<string, Text>;
 
-export const timeNotes = defineTable({
+const timeNotes = defineTable({
   name: 'time-notes',
   title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
   columns: {

@@ -10,16 +10,16 @@ export {
   refusalPage,
   refusedPage,
 } from './enterPage.js';
-export { type EraseShown, type EraseTyped, erasePage } from './erasePage.js';
+export { type EraseTyped, erasePage } from './erasePage.js';
 export type { FedShown } from './feeds.js';
 export { type Home, homePage } from './homePage.js';
-export { type LogShown, logPage } from './logPage.js';
+export { logPage } from './logPage.js';
 export { type MembersShown, membersPage } from './membersPage.js';
-export { type PartnerRow, partnersPage } from './partnersPage.js';
-export { type QuarantineShown, quarantinePage } from './quarantinePage.js';
+export { partnersPage } from './partnersPage.js';
+export { quarantinePage } from './quarantinePage.js';
 export type { LiveNames } from './reached.js';
-export { type ReceiptsShown, receiptPage, receiptsPage } from './receiptsPage.js';
+export { receiptPage, receiptsPage } from './receiptsPage.js';
 export { submissionPage } from './submissionPage.js';
 export { submissionPath, submissionsPage } from './submissionsPage.js';
 export { sumOf } from './sums.js';
-export { type TokensShown, tokensPage } from './tokensPage.js';
+export { tokensPage } from './tokensPage.js';

@@ -12,7 +12,7 @@ export const submissionPath = (view: ConsoleView, id: string, more = '') =>
 const good: readonly State[] = ['signed', 'in-release'];
 
 /** The state of a submission, as a mark. */
-export function StateTag({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+function StateTag({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
   const name = of.state === 'to-explain' ? 'tag needs' : good.includes(of.state) ? 'tag ok' : 'tag';
   return (
     <span class={name} title={of.means[lang]}>

@@ -71,7 +71,7 @@ export function figureProblem(at: Place, cell: string, why: 'text' | 'too-long' 
   return problems.markedFigure(at, cell, alone, cell.normalize('NFKC'));
 }
 
-export const aNumber: Text = {
+const aNumber: Text = {
   en: 'a number such as 1234.5, or an empty cell when it is missing',
   zh: '数字（如 1234.5）；缺失时留空',
 };

@@ -131,7 +131,7 @@ function contextOf({ meta, data, id }: Read, code: string, period: string, level
 }
 
 /** The missing rule of an edition that `iplus new` writes. */
-export const newMissing = { 'min-present': 0.5, weights: 'reweight' } as const;
+const newMissing = { 'min-present': 0.5, weights: 'reweight' } as const;
 
 function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object {
   const { meta, id } = read;

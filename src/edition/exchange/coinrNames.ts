@@ -42,7 +42,7 @@ export function typeOf(cell: string | undefined): string | undefined {
 }
 
 /** The header with COINr's column names in place of other names, unless the name is there already or is used as a code. */
-export function namedAs(
+function namedAs(
   kind: CoinrTable,
   header: readonly string[],
   codes: readonly string[] = [],

@@ -13,7 +13,7 @@ export class FormulaFault extends Error {
 }
 
 /** The functions of formulas with their arguments, for messages and the documentation. */
-export const formulaFunctions = {
+const formulaFunctions = {
   previous: 'previous(x), previous(x, 4)',
   growth: 'growth(x), growth(x, 12)',
   mean: 'mean(x, 3)',

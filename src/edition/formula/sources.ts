@@ -1,5 +1,5 @@
 import type { Plan } from '../plan.js';
-import { same, type Text } from '../text.js';
+import type { Text } from '../text.js';
 import { parseFormula } from './parse.js';
 import { type FormulaTree, namesIn } from './tree.js';
 
@@ -83,6 +83,3 @@ export function inputsOfFormula(plan: Pick<Plan, 'indicators'>, k: number): numb
     return at < 0 ? [] : [at];
   });
 }
-
-/** The title of a source in a sentence. */
-export const sourceTitle = (plan: Named, name: string): Text => sourcesOf(plan, name)[0]?.title ?? same(name);

@@ -34,7 +34,7 @@ export function fitScale(
 }
 
 /** Whether a sample has such a scale. */
-export function hasScale(name: ScaleName, sample: Sample, parameters: ScaleParameters): boolean {
+function hasScale(name: ScaleName, sample: Sample, parameters: ScaleParameters): boolean {
   return (scales[name].needs?.(parameters) ?? []).every((test) => holds(test, sample, Number.NaN));
 }
 

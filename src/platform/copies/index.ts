@@ -1,4 +1,3 @@
-export { type CopyFile, readCopyFile } from './copyFile.js';
 export { type Copied, copyOut } from './copying.js';
 export { type CopyState, KeepCopying, storageAt, storageOf } from './keepCopying.js';
 export { restoreFrom } from './restoring.js';

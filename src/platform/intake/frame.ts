@@ -81,7 +81,7 @@ const fixed = 8;
 const leastRest = 4;
 
 /** A frame may not be longer than this: a length above it is no length. */
-export const longestFrame = 1 << 28;
+const longestFrame = 1 << 28;
 
 /**
  * The parts of a frame as it is written: its beginning (length, checksum (CRC-32), head as JSON), and its body, which is not

@@ -1,20 +1,20 @@
 export { type Account, accountOf, isBalanced } from './account.js';
 export { type ActRow, actsOf, loggedAct } from './acts.js';
 export { isSyntax, reasonTitle } from './asideReasons.js';
-export { audited, type Discrepancy } from './audit.js';
-export { type BackedUp, backUp } from './backup.js';
-export { type Acknowledged, type Refusal, Refused, type SentBatch } from './batch.js';
+export { audited } from './audit.js';
+export { backUp } from './backup.js';
+export { type Acknowledged, Refused } from './batch.js';
 export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { asideOf, type Damaged, damagedIn } from './damaged.js';
-export { type DryReplay, dryReplay } from './dryReplay.js';
+export { dryReplay } from './dryReplay.js';
 export { erasedBy, type ToErase } from './erased.js';
-export { type Erased, erasedOf } from './erasedFile.js';
+export { erasedOf } from './erasedFile.js';
 export { erasureId, recordsToErase, type WhatToErase, type Whose } from './erasing.js';
 export { type Files, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
-export type { Circumstances, Judge, Judges, Verdict, WhyAside } from './judge.js';
-export type { AsideKind, AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
+export type { Judge, Judges, Verdict, WhyAside } from './judge.js';
+export type { AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
 export {
   erasedCount,
   erasedLines,
@@ -40,15 +40,10 @@ export {
   type Token,
 } from './partners.js';
 export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
-export {
-  ledgerIn,
-  Platform,
-  type PlatformLimits,
-  type PlatformOptions,
-} from './platform.js';
+export { ledgerIn, Platform, type PlatformOptions } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { publicKeyIn } from './publicKey.js';
-export { type InQuarantine, quarantineOf, type StoredRecord, storedRecords } from './records.js';
+export { type InQuarantine, quarantineOf, storedRecords } from './records.js';
 export { isIntact, sealedHash } from './seal.js';
-export { contentsOf, type InSegment, isKnown, sealsIn } from './segmentContents.js';
+export { contentsOf, isKnown, sealsIn } from './segmentContents.js';
 export { Indivisible } from './split.js';

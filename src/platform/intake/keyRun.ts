@@ -2,7 +2,7 @@
 export const words = 8;
 
 /** Entries of a block: what is read at a time. */
-export const blockSize = 512;
+const blockSize = 512;
 
 /** One of a thousand hashes that are not in it is taken for one that is: a block is then read in vain. */
 const bitsPerEntry = 16;

@@ -31,7 +31,7 @@ export interface PlatformLimits {
   leastFree: number;
 }
 
-export const usualLimits: PlatformLimits = {
+const usualLimits: PlatformLimits = {
   keysKept: 7 * 86_400_000,
   waitingBytes: 64 << 20,
   leastFree: 1 << 30,

@@ -44,7 +44,7 @@ const headOf = (bytes: Buffer, segment: number) => {
 };
 
 /** A frame that cannot be read: its bytes are not those that were acknowledged. */
-export class DamagedFrame extends UserError {
+class DamagedFrame extends UserError {
   constructor(folder: string, { segment, offset }: Place) {
     super([intakeProblems.damagedSegment(segmentPath(folder, segment), offset)]);
   }

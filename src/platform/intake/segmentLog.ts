@@ -14,7 +14,7 @@ export interface LogLimits {
   waitingBytes: number;
 }
 
-export const usualLogLimits: LogLimits = {
+const usualLogLimits: LogLimits = {
   segmentBytes: 64 << 20,
   segmentAge: 5 * 60_000,
   waitingBytes: 64 << 20,

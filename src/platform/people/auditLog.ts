@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { People } from './people.js';
 
 /** The acts that are logged: changes of rights, and decisions about records. */
-export const auditKinds = [
+const auditKinds = [
   'member-added',
   'member-removed',
   'link-made',

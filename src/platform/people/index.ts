@@ -2,7 +2,6 @@ export {
   type AuditEntry,
   type AuditKind,
   atMachine,
-  auditKinds,
   auditOf,
   firstBrokenEntry,
   type NewEntry,

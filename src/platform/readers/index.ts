@@ -8,4 +8,4 @@ export {
   type ReasonAside,
   reasonsAside,
 } from './quarantine.js';
-export { lastReceipts, newestReceipts, type ReceiptsAsked } from './receipts.js';
+export { lastReceipts, newestReceipts } from './receipts.js';

@@ -6,7 +6,7 @@ import type { SourceFigure } from './checks/macro.js';
 
 const columns = ['source', 'field', 'period', 'value'] as const;
 
-export const sourcesFile = (folder: string, contract: string) => join(folder, 'sources', `${contract}.csv`);
+const sourcesFile = (folder: string, contract: string) => join(folder, 'sources', `${contract}.csv`);
 
 /**
  * Figures of other sources that the macro check compares with, as the operator entered them in `sources/CONTRACT.csv` of the platform's

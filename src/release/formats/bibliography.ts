@@ -14,7 +14,7 @@ const texNames: Record<string, string> = {
 };
 
 /** A text as the value of a BibTeX field: TeX's own characters escaped, its ligatures (two quotes, two hyphens) broken, one line. */
-export function bibtexValue(text: string): string {
+function bibtexValue(text: string): string {
   return oneLine(text)
     .replace(/[\\{}~^`#$%&_]/g, (c) => texNames[c] ?? `\\${c}`)
     .replace(/(['-])(?=\1)/g, '$1{}');

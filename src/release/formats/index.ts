@@ -10,8 +10,8 @@ import { sdmxFormats } from './sdmx/index.js';
 
 export { apa, bibtex, gbt7714, ris } from './bibliography.js';
 export { cff } from './cff.js';
-export { type Citation, citationOf, type PublishedAt, publisherOf } from './citation.js';
-export { dcat, type SeriesMember } from './dcat.js';
+export { type Citation, citationOf } from './citation.js';
+export { dcat } from './dcat.js';
 export { resultsTable } from './figures.js';
 export type { Format, Selection } from './format.js';
 export { tableParquet } from './parquet.js';
@@ -19,12 +19,10 @@ export { schemaOrg } from './schemaOrg.js';
 export {
   type AtObservation,
   type Labels,
-  parseKey,
   type SdmxDataDetail,
   type SdmxDetail,
   type SdmxQuery,
   type SdmxReferences,
-  type SdmxStructureQuery,
   sdmxArtefacts,
   sdmxAtObservation,
   sdmxAvailability,

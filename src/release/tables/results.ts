@@ -176,7 +176,7 @@ function membersOf({ groups, memberOf }: Plan['groupings'][number]): number[][] 
 }
 
 /** Ranks with NaN for none. */
-export function ranksOrNaN(ranks: Int32Array): Float64Array {
+function ranksOrNaN(ranks: Int32Array): Float64Array {
   const numbers = new Float64Array(ranks);
   for (let row = 0; row < numbers.length; row++) if (numbers[row] === 0) numbers[row] = Number.NaN;
   return numbers;

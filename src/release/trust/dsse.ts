@@ -2,7 +2,7 @@ import { isSignedBy, keyName, type PublicKey, type SecretKey, signBytes } from '
 import { strictBase64 } from './minisign.js';
 
 /** The type of an in-toto statement in an envelope. */
-export const inTotoType = 'application/vnd.in-toto+json';
+const inTotoType = 'application/vnd.in-toto+json';
 
 /** The bytes that a DSSE signature covers: type and body, each with its length. */
 function preAuthentication(type: string, body: Uint8Array): Buffer {

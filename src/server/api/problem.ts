@@ -44,7 +44,7 @@ export class ApiProblem extends Error {
 }
 
 /** The body of a problem response (RFC 9457) in one language. */
-export function problemBody({ kind, wrong }: Pick<ApiProblem, 'kind' | 'wrong'>, lang: Lang, base = '') {
+function problemBody({ kind, wrong }: Pick<ApiProblem, 'kind' | 'wrong'>, lang: Lang, base = '') {
   const { status, title } = problemKinds[kind];
   const errors = wrong.map(({ parameter, in: where, found, expected, mend }) => {
     return { parameter, in: where, found: found[lang], expected: expected[lang], mend: mend[lang] };

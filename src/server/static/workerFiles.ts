@@ -33,7 +33,7 @@ export interface PublishedPages {
 }
 
 /** The name of the worker: it is at the top level, because a worker is limited to addresses beside or below its script. */
-export const workerName = 'api-worker.js';
+const workerName = 'api-worker.js';
 
 /** Whether a worker can open these releases: plans that need a solver exceed what a worker may load. */
 export const canAnswer = (releases: readonly Release[]) => releases.every(({ solve }) => solve === undefined);

@@ -32,7 +32,7 @@ const active = signal({ row: 0, column: 0 });
 const typing = signal<string | undefined>(undefined);
 
 /** Whether the figures can be changed here. */
-export const hasData = computed(() => [...files.value.keys()].some((name) => name.startsWith('data/')));
+const hasData = computed(() => [...files.value.keys()].some((name) => name.startsWith('data/')));
 
 /** The figures of a period as a table in which every cell can be changed; only what is in view is drawn. */
 export function Data() {

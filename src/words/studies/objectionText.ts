@@ -6,7 +6,7 @@ import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 
 /** An objection as a fact: a threshold that figures of the audit have passed. */
-export function objectionFact(plan: Plan, objection: Objection, period: string): FactOf<'objection'> {
+function objectionFact(plan: Plan, objection: Objection, period: string): FactOf<'objection'> {
   return {
     place: totalOf({ plan }),
     period,

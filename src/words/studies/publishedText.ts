@@ -72,7 +72,7 @@ export function ruleText({ digits, rounding }: PublishedTable, lang: Lang): stri
 }
 
 /** How many of the published values and ranks come out the same. */
-export function publishedFact(plan: Plan, all: readonly ComparedTable[]): FactOf<'published-same'> {
+function publishedFact(plan: Plan, all: readonly ComparedTable[]): FactOf<'published-same'> {
   const { values, equal, ranks, ranksEqual } = summaryOf(
     '',
     all.flatMap(({ cells }) => cells),

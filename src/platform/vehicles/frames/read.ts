@@ -91,7 +91,7 @@ function endOfList(
 }
 
 /** A number at a place of the data, or why there is none. */
-export function readingAt(
+function readingAt(
   { width, per, zero, hasMissing }: Extract<Part, { kind: 'number' }>,
   data: Uint8Array,
   at: number,

@@ -27,7 +27,7 @@ export interface GatewayCounts extends Record<Ending | 'idle' | 'unread' | 'full
   bytes: number;
 }
 
-export const noGatewayCounts = (): GatewayCounts => ({
+const noGatewayCounts = (): GatewayCounts => ({
   connections: 0,
   frames: 0,
   bytes: 0,

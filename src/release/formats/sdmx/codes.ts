@@ -31,7 +31,7 @@ export const frequencies: Record<Frequency, Code> = {
  * Observation statuses, a part of SDMX' CL_OBS_STATUS 2.2 (sdmx.org, cross-domain code lists) with its names: A observed, I imputed (from imputed values), E estimated
  * (from a part of its inputs), M missing because the unit no longer existed, O missing for another reason.
  */
-export const obsStatuses: readonly Code[] = [
+const obsStatuses: readonly Code[] = [
   { id: 'A', name: { en: 'Normal value', zh: '正常值' } },
   { id: 'E', name: { en: 'Estimated value', zh: '估计值' } },
   { id: 'I', name: { en: 'Value imputed by a receiving agency', zh: '由接收机构插补的值' } },
@@ -48,21 +48,21 @@ export function obsStatusOf(status: string, gone: boolean): string {
   return { observed: 'A', imputed: 'I' }[status] ?? 'E';
 }
 
-export const confStatuses: readonly Code[] = [
+const confStatuses: readonly Code[] = [
   { id: 'F', name: { en: 'Free (free for publication)', zh: '可自由发布' } },
 ];
 
-export const unitMeasures: readonly Code[] = [{ id: 'IX', name: { en: 'Index points', zh: '指数点' } }];
+const unitMeasures: readonly Code[] = [{ id: 'IX', name: { en: 'Index points', zh: '指数点' } }];
 
 /** Whether the figures are real. */
-export const dataStatuses: readonly Code[] = [
+const dataStatuses: readonly Code[] = [
   { id: 'real', name: { en: 'Real data', zh: '真实数据' } },
   { id: 'simulated', name: { en: 'Simulated data, not real', zh: '模拟数据，并非真实' } },
   { id: 'example', name: { en: 'Example data, not real', zh: '示例数据，并非真实' } },
 ];
 
 /** Unit level, groupings and the total, as the column `level` of results.csv names them. */
-export function levelCodes(plan: Plan): Code[] {
+function levelCodes(plan: Plan): Code[] {
   const word = (id: string, name: Text): Code => ({ id: sdmxId(id), name, word: id });
   return [
     word(plan.level, plan.unitsTitle),

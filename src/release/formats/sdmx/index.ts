@@ -15,14 +15,13 @@ import { type StructureQuery, selectedStructures } from './structure.js';
 import { sdmxStructure } from './structureJson.js';
 
 export { sdmxAvailability } from './availability.js';
-export type { CsvOptions as SdmxCsvOptions, Labels } from './csv.js';
+export type { Labels } from './csv.js';
 export { type Detail as SdmxDetail, detailWords as sdmxDetails } from './detail.js';
 export { artefacts as sdmxArtefacts, sdmxId } from './identity.js';
-export { parseKey, type SdmxKey } from './key.js';
+export { parseKey } from './key.js';
 export type { Published } from './message.js';
-export type { DataXmlOptions as SdmxXmlOptions } from './ml/dataXml.js';
 export { schemaXml as sdmxSchema } from './ml/schemaXml.js';
-export { type StructureType, structureTypes } from './model.js';
+export { structureTypes } from './model.js';
 export type { SdmxQuery } from './observations.js';
 export {
   type AtObservation,

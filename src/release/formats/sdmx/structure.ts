@@ -47,7 +47,7 @@ const alsoCalled: Record<string, StructureType> = {
 };
 
 /** The names of all kinds, as an address may have them. */
-export const structureWords = ['structure', ...Object.keys(structureTypes), ...Object.keys(alsoCalled)];
+const structureWords = ['structure', ...Object.keys(structureTypes), ...Object.keys(alsoCalled)];
 
 const every = (word: string) => ['all', '*'].includes(word);
 const newest = (word: string) => every(word) || ['latest', '~', '+'].includes(word);
