@@ -90,7 +90,7 @@ export { amongAll as amongAllInChinese } from './sentences/chineseParts.js';
 export { amongAll as amongAllInEnglish, titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
 export { membersTitle } from './sentences/membersTitle.js';
-export { totalWithin } from './sentences/nameWithin.js';
+export { nameInGroup, totalWithin } from './sentences/nameWithin.js';
 export { capital, type Phrase, type Piece, phrase, plain } from './sentences/phrase.js';
 export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';

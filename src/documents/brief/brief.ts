@@ -14,7 +14,7 @@ import {
   wholeFacts,
   word,
 } from '../../words/index.js';
-import { least, lengthsOf, most } from './length.js';
+import { least, lengthsOf, measured, most } from './length.js';
 
 /** A news text: a headline, and paragraphs of whole sentences. */
 export interface Brief {
@@ -72,7 +72,8 @@ function chosen(release: Release, t: number, place: Subject): Fact[] {
   // The tiers of the total where there is little to say about the place itself.
   if (place.level !== 'total' && langs.some((lang) => lengthOf(facts, lang) < least[lang]))
     facts = [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
-  const fits = () => langs.every((lang) => lengthOf(facts, lang) <= most[lang]);
+  const fits = () =>
+    langs.every((lang) => lengthOf(facts, lang) + measured(openingOf(plan, lang) ?? '', lang) <= most[lang]);
   while (!fits()) {
     const lightest = Math.min(...facts.map(weightOf));
     const at = facts.findLastIndex((fact) => weightOf(fact) === lightest);
@@ -117,7 +118,13 @@ function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
 /** Paragraphs in words; the first says at once what the data are where they are not real. */
 function paragraphsOf(plan: Plan, facts: readonly Fact[], place: Subject, lang: Lang): Phrase[] {
   const told = arranged(facts, place).filter((paragraph) => paragraphOf(plan, paragraph, lang).length > 0);
-  const data = plan.dataStatus === 'real' ? undefined : word(plan.dataStatus, lang).toLowerCase();
-  const opening = data && { en: `In ${data}`, zh: `据${data}` }[lang];
+  const opening = openingOf(plan, lang);
   return told.map((paragraph, i) => paragraphOf(plan, paragraph, lang, i === 0 ? opening : undefined));
+}
+
+/** The words that a brief begins with where its data are not real. */
+function openingOf({ dataStatus }: Plan, lang: Lang): string | undefined {
+  if (dataStatus === 'real') return undefined;
+  const data = word(dataStatus, lang).toLowerCase();
+  return { en: `In ${data}`, zh: `据${data}` }[lang];
 }

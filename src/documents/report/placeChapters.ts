@@ -1,11 +1,29 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import { hasSectors, membersTitle, ofKind, unitsOf, viewOf } from '../../words/index.js';
+import { hasSectors, membersTitle, nameInGroup, ofKind, unitsOf, viewOf } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { dashNote } from './dashes.js';
 import { partsGrid, placesGrid } from './grids.js';
 import { type Material, said } from './material.js';
 import { reportWords as words } from './reportWords.js';
+
+/** Most places of its level that the table of a place lists: of more, all are in the appendix. */
+const mostListed = 40;
+
+/** How many come first in a long list, and how many stand before and after the place. */
+const nearby = 5;
+
+/** Of a long list the first, and the place among those nearest in rank; the first ten where it has no rank. */
+function nearestIn(peers: readonly Subject[], place: Subject): Subject[] {
+  const at = peers.findIndex(({ code }) => code === place.code);
+  if (at < 0) return peers.slice(0, 2 * nearby);
+  return peers.filter((_, i) => i < nearby || Math.abs(i - at) <= nearby);
+}
+
+function nearestTitle({ en, zh }: Text, peers: readonly Subject[], place: Subject): Text {
+  if (!peers.some(({ code }) => code === place.code)) return words.firstUnits;
+  return { en: `${en}: the first five, and those nearest in rank`, zh: `${zh}：前5位及位次相邻者` };
+}
 
 /** The chapters of one place between its key findings and their uncertainty. */
 export function placeChapters(of: Material): Chapter[] {
@@ -19,6 +37,7 @@ export function placeChapters(of: Material): Chapter[] {
     list.length > 0 ? [{ kind: 'table', title, grid: grid(list) }] : [];
   const { unitsTitle, groupings } = release.plan;
   const peers = view.peers(place);
+  const isLong = peers.length > mostListed;
   const leaders = ofKind(of.facts, 'leaders');
   const own = leaders.filter((fact) => fact.place.level === place.level);
   return [
@@ -40,7 +59,10 @@ export function placeChapters(of: Material): Chapter[] {
         ]),
         said(of, ['home', 'whole']),
         { kind: 'said', facts: leaders.filter((fact) => !own.includes(fact)) },
-        ...table(groupings[place.grouping]?.title ?? unitsTitle, peers.length > 1 ? peers : []),
+        ...table(
+          isLong ? nearestTitle(unitsTitle, peers, place) : (groupings[place.grouping]?.title ?? unitsTitle),
+          isLong ? nearestIn(peers, place) : peers.length > 1 ? peers : [],
+        ),
       ],
     },
     {
@@ -49,7 +71,10 @@ export function placeChapters(of: Material): Chapter[] {
       blocks: [
         { kind: 'said', facts: [...own, ...ofKind(of.facts, 'leaders-per-head')] },
         said(of, ['newcomer', 'mover']),
-        ...table(membersTitle(release.plan, place), units),
+        ...table(
+          membersTitle(release.plan, place),
+          units.map((u) => ({ ...u, name: { ...u.name, en: nameInGroup(u.name.en, place) } })),
+        ),
       ],
     },
     {

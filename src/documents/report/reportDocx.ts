@@ -10,7 +10,7 @@ import {
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { word } from '../../words/index.js';
+import { periodName, word } from '../../words/index.js';
 import { roomOf, wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import { opensPage } from './chapter.js';
@@ -91,7 +91,10 @@ function cover(
   const { plan, manifest, index } = release;
   const period = plan.periods[plan.first + headlinePeriod({ plan, index })]!;
   return [
-    new Paragraph({ style: 'Note', text: `${plan.title[lang]} · ${words.report[lang]} · ${period}` }),
+    new Paragraph({
+      style: 'Note',
+      text: `${plan.title[lang]} · ${words.report[lang]} · ${periodName(period, lang)}`,
+    }),
     new Paragraph({ heading: HeadingLevel.TITLE, text: place.name[lang] }),
     new Paragraph({ style: 'Lead', children: runsOf(headline, leading) }),
     new Paragraph({

@@ -4,7 +4,7 @@ import type { Lang } from '../../edition/index.js';
 import { ChartSvg } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { isTotal, word } from '../../words/index.js';
+import { isTotal, periodName, word } from '../../words/index.js';
 import { Words, withoutFonts } from '../brief/briefHtml.js';
 import { keyOf, receiptAddress, referencesText } from '../brief/receipts.js';
 import { type Frame, framed, statusOf } from '../frame.js';
@@ -76,7 +76,8 @@ function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) =
   return (
     <div class={cover ? 'cover pictured' : 'cover'}>
       <p class="soft">
-        {plan.title[lang]} · {words.report[lang]} · {plan.periods[plan.first + headlinePeriod(release)]}
+        {plan.title[lang]} · {words.report[lang]} ·{' '}
+        {periodName(plan.periods[plan.first + headlinePeriod(release)]!, lang)}
       </p>
       <h1>{place.name[lang]}</h1>
       <p class="lead">

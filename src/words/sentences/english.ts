@@ -121,7 +121,7 @@ export const english: Sentences = {
       ];
     const order = studied
       ? orderOf(blocks, more, s)
-      : phrase`the highest published values are ${s.list(all.map((p) => phrase`${s.figure(p.value)} (${s.name(p.subject)})`))}`;
+      : phrase`the highest published values are those of ${s.list(all.map((p) => phrase`${s.name(p.subject)} (${s.figure(p.value)})`))}`;
     const top = all.slice(0, firstOf);
     const names = s.names(top.map((p) => p.subject));
     const held = together

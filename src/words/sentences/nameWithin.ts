@@ -12,6 +12,12 @@ export function nameWithin(plan: Plan, { name, level, grouping, number }: Subjec
   return within ?? name.en.replace(/^The /, 'the ');
 }
 
+/** A name without the group that tells it from others of the same name, within what is said of that group: Suzhou of Jiangsu. */
+export function nameInGroup(name: string, group: Subject): string {
+  const suffix = ` (${group.name.en})`;
+  return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+}
+
 /**
  * Whether a place takes the plural in English: its name within a sentence is a common noun without an article (“high-income
  * countries”).

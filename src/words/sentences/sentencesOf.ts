@@ -14,7 +14,8 @@ export function sentencesOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
 /** A fact in words, without capitals and full stops. */
 function saidOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
   const catalogue = lang === 'en' ? english : chinese;
-  const speaker = speakerOf(plan, lang);
+  const group = fact.kind === 'within' ? fact.group : fact.place;
+  const speaker = speakerOf(plan, lang, group.grouping >= 0 ? group : undefined);
   const tell = catalogue[fact.kind] as (
     fact: Fact,
     speaker: typeof speakerOf extends (...a: never[]) => infer S ? S : never,

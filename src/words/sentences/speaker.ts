@@ -6,7 +6,7 @@ import { decimalsOf, roughCount } from '../numbers/bearing.js';
 import { money, moneyEnds } from '../numbers/money.js';
 import { count, number, percent, periodName, points, probability } from '../numbers/numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
-import { nameWithin } from './nameWithin.js';
+import { nameInGroup, nameWithin } from './nameWithin.js';
 import { listed, type Phrase, type Piece, phrase } from './phrase.js';
 
 /** How one language writes figures, names and lists. */
@@ -32,11 +32,17 @@ export interface Speaker {
   names(of: readonly Subject[]): Phrase;
 }
 
-/** @param lang the language that figures and names are written in */
-export function speakerOf(plan: Plan, lang: Lang): Speaker {
+/**
+ * @param lang the language that figures and names are written in
+ * @param group the group that is spoken of, whose units need not say that they belong to it
+ */
+export function speakerOf(plan: Plan, lang: Lang, group?: Subject): Speaker {
   const list = (of: readonly Phrase[]) => listed(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
   const written = (of: CitedFigure): string => writtenOf(of, lang);
-  const name = (subject: Subject): Piece => ({ text: nameWithin(plan, subject, lang), subject });
+  const name = (subject: Subject): Piece => {
+    const text = nameWithin(plan, subject, lang);
+    return { text: group ? nameInGroup(text, group) : text, subject };
+  };
   return {
     lang,
     plan,
