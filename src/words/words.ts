@@ -2,7 +2,6 @@ import type { Lang } from '../edition/index.js';
 
 /** Fixed words of pages and terminal, one entry a word; the compiler finds a missing language. */
 const catalogue = {
-  allUnits: { en: 'All', zh: '全部' },
   balance: { en: 'Gap and balance', zh: '差距与均衡' },
   base: { en: 'base', zh: '基期' },
   change: { en: 'Change', zh: '变化' },
@@ -25,11 +24,9 @@ const catalogue = {
   licence: { en: 'Licence', zh: '许可' },
   unstated: { en: 'unstated', zh: '未注明' },
   map: { en: 'Map', zh: '地图' },
-  mapLegend: { en: 'points, log scale', zh: '点数（对数刻度）' },
   method: { en: 'Method', zh: '方法' },
   missing: { en: 'missing', zh: '缺失' },
   name: { en: 'Name', zh: '名称' },
-  notPublished: { en: 'Not the index published in 2018', zh: '并非2018年发布的指数' },
   observed: { en: 'observed', zh: '实测' },
   ofTotal: { en: 'Share', zh: '占比' },
   ours: { en: 'ours', zh: '本指数' },

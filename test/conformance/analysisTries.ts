@@ -1,7 +1,6 @@
 import * as analysis from '../../src/analysis/index.js';
 import { seeded } from '../helpers/random.js';
 import { keysOf, neighbourhoods, tierings } from './choices.js';
-import type { TriesOf } from './functions.js';
 import {
   comparedOf,
   each,
@@ -39,6 +38,7 @@ import {
 } from './inputs.js';
 import { publishedFor } from './published.js';
 import { built } from './sample.js';
+import type { TriesOf } from './triesOf.js';
 
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {

@@ -1,6 +1,5 @@
 import { type DataFamily, dataFamilies, type ScaleChoice } from '../../src/edition/index.js';
 import * as engine from '../../src/engine/index.js';
-import type { TriesOf } from './functions.js';
 import {
   columns,
   doubting,
@@ -31,6 +30,7 @@ import {
   z,
 } from './inputs.js';
 import { everythingOf } from './sample.js';
+import type { TriesOf } from './triesOf.js';
 
 /** A try of every function of the engine. */
 export const engineTries: TriesOf<typeof engine> = {

@@ -1,17 +1,7 @@
 import { ahpWeights, budgetWeights } from '../../src/edition/index.js';
-import type { Solve } from '../../src/engine/index.js';
 import { analysisTries } from './analysisTries.js';
 import { engineTries } from './engineTries.js';
-
-/** Names of the functions that a floor exports. */
-type Functions<Floor> = {
-  [K in keyof Floor]: Floor[K] extends (...args: never[]) => unknown ? K : never;
-}[keyof Floor];
-
-type Try = (solve: Solve) => unknown;
-
-/** A try of every function of a floor: one that has none does not compile. */
-export type TriesOf<Floor> = Record<Functions<Floor>, Try>;
+import type { Try } from './triesOf.js';
 
 /** The functions of the edition floor that calculate. */
 const editionTries: Record<'ahpWeights' | 'budgetWeights', Try> = {
