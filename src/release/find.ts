@@ -30,7 +30,17 @@ export type Subject = {
   number: number;
 };
 
-/** All units, groups and the total, units first. */
+/**
+ * All units, groups and the total, units first.
+ *
+ * @example
+ * import { readEdition, subjectsOf } from 'internet-plus-index';
+ *
+ * const { plan } = await readEdition('my-index');
+ * const { code, level, number } = subjectsOf(plan).at(-1)!;
+ * console.log(subjectsOf(plan).length > plan.units.length, code === plan.total.code, level, number);
+ * // → true true total 0
+ */
 export function subjectsOf(plan: Plan): Subject[] {
   return [
     ...plan.units.map((u, number) => ({
@@ -126,6 +136,13 @@ export function findUnit(plan: Plan, words: string): number {
 /**
  * The index of a published period, counted from the first; the last when not given.
  * @throws UserError for a period that is not published
+ *
+ * @example
+ * import { findPeriod, readEdition } from 'internet-plus-index';
+ *
+ * const { plan } = await readEdition('my-index');
+ * console.log(findPeriod(plan, '2021'), findPeriod(plan));
+ * // → 0 1
  */
 export function findPeriod(plan: Plan, period?: string): number {
   if (period !== undefined) checkLength('PERIOD', period, 'name');
@@ -155,6 +172,14 @@ export function headlineName({ plan, index }: Indexed): string {
  * @param among indices of the candidate nodes (all)
  * @param at the place of the words, for the message
  * @throws UserError with a suggestion for a near miss, or with the candidates where several nodes have the title
+ *
+ * @example
+ * import { findNode, readEdition } from 'internet-plus-index';
+ *
+ * const { plan } = await readEdition('my-index');
+ * const { id, weight } = plan.nodes[findNode(plan, 'access')]!;
+ * console.log(id, weight);
+ * // → access 0.6
  */
 export function findNode(plan: Plan, words?: string, among?: readonly number[], at = 'NODE'): number {
   if (words === undefined) return 0;

@@ -1,25 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Package } from 'datapackage';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
-import JSONstat from 'jsonstat-toolkit';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  guardedCell,
-  type ReasonCode,
-  reasonName,
-  UserError,
-  unguarded,
-} from '../../../src/edition/index.js';
+import { guardedCell, UserError, unguarded } from '../../../src/edition/index.js';
 import { formats } from '../../../src/release/formats/index.js';
 import { chosen, selectedResults } from '../../../src/release/formats/selected.js';
 import type { Release } from '../../../src/release/readRelease.js';
-import { type Results, resultsOf } from '../../../src/release/tables/results.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { noCalc, saved } from '../../helpers/office.js';
 import { inBrackets } from '../../helpers/programs.js';
 import { asked, hostile, releaseWith, takenAway } from '../../helpers/takeAway.js';
+import { ours, rowsOf } from './rows.js';
 
 let release: Release;
 let named: Release;
@@ -27,22 +19,6 @@ beforeAll(async () => {
   release = await releaseOf(example);
   named = releaseWith(release, { names: hostile, status: 'simulated' });
 });
-
-/** The rows of results.csv, as a reader has them: missing is null. */
-function rowsOf(results: Results) {
-  return results.unit.map((unit, i) => ({
-    unit,
-    level: results.level[i]!,
-    period: results.period[i]!,
-    node: results.node[i]!,
-    value: Number.isNaN(results.value[i]) ? null : results.value[i]! + 0,
-    rank: results.rank[i] || null,
-    status: results.status[i]!,
-    observed: Number.isNaN(results.observed[i]) ? null : results.observed[i]!,
-  }));
-}
-
-const ours = (of: Release) => rowsOf(resultsOf(of.plan, of.index));
 
 const csvTypes = `columns = {unit: 'VARCHAR', level: 'VARCHAR', period: 'VARCHAR', node: 'VARCHAR', value: 'DOUBLE', rank: 'INTEGER', status: 'VARCHAR', observed: 'DOUBLE', data_status: 'VARCHAR'}`;
 
@@ -166,153 +142,6 @@ describe('a release taken away', () => {
       );
     },
   );
-});
-
-describe('JSON-stat', () => {
-  it.each(['en', 'zh'] as const)(
-    'gives JSON-stat’s own reader every figure, code and name (%s)',
-    async (lang) => {
-      const { folder } = await takenAway(formats['json-stat']!, named);
-      const text = readFileSync(join(folder, `results.${lang}.json`), 'utf8');
-      const cube = JSONstat(JSON.parse(text));
-      expect(cube.class).toBe('dataset');
-      expect(cube.label).toMatch(/SIMULATED|模拟/);
-      expect(cube.role).toEqual({
-        geo: ['unit'],
-        time: ['period'],
-        metric: ['measure'],
-        classification: ['node'],
-      });
-      for (const row of ours(named)) {
-        const unit = row.level === named.plan.level ? row.unit : `${row.level}:${row.unit}`;
-        const of = (measure: string) => cube.Data({ unit, period: row.period, node: row.node, measure });
-        expect({
-          ...row,
-          value: of('value').value,
-          rank: of('rank').value,
-          status: of('value').status ?? 'observed',
-        }).toEqual(row);
-      }
-      named.plan.units.forEach((unit) => {
-        expect(cube.Dimension('unit').Category(unit.code).label).toBe(unit.name[lang]);
-      });
-      expect(cube.Dimension('node').Category('use').label).toBe({ en: 'Use', zh: '使用' }[lang]);
-      expect(cube.Dimension('node').Category('index').id).toEqual(['access', 'use']);
-    },
-  );
-
-  it('is a smaller cube where a part is selected', async () => {
-    const selection = { units: ['B3', 'North'], nodes: ['use'], periods: ['2022'] };
-    const { folder } = await takenAway(formats['json-stat']!, release, selection);
-    const cube = JSONstat(JSON.parse(readFileSync(join(folder, 'results.en.json'), 'utf8')));
-    expect([...cube.size]).toEqual([2, 1, 1, 2]);
-    expect(cube.Dimension('unit').id).toEqual(['B3', 'province:North']);
-  });
-});
-
-describe('a Data Package', () => {
-  it('is valid and keeps its keys for the standard’s own library, which reads every figure from it', async () => {
-    const { folder } = await takenAway(formats['data-package']!, named);
-    const read = await Package.load(join(folder, 'datapackage.json'), { basePath: folder, strict: false });
-    expect(read.errors).toEqual([]);
-    expect(read.valid).toBe(true);
-    for (const name of read.resourceNames) {
-      const rows = await read.getResource(name).read({ relations: true, keyed: true });
-      expect(Array.isArray(rows)).toBe(true);
-    }
-    const rows = (await read.getResource('results').read({ keyed: true })) as Record<string, unknown>[];
-    expect(rows.map(({ data_status, ...row }) => row)).toEqual(ours(named));
-    const panel = (await read.getResource('panel').read({ keyed: true })) as Record<string, unknown>[];
-    expect(panel.map(({ value, reason }) => ({ value, reason }))).toEqual(
-      [...named.panel.values].map((value, at) => ({
-        value: Number.isNaN(value) ? null : value,
-        reason: reasonName[named.panel.reasons[at] as ReasonCode],
-      })),
-    );
-    const units = (await read.getResource('units').read({ keyed: true })) as Record<string, string>[];
-    expect(units.slice(0, named.plan.units.length).map((u) => bare(u['name_en']!))).toEqual(
-      named.plan.units.map((u) => u.name.en),
-    );
-  });
-
-  it('is found out by that library when a unit of the results is unknown', async () => {
-    const { folder } = await takenAway(formats['data-package']!, release);
-    const path = join(folder, 'results.csv');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('\nA1,', '\nA9,'));
-    const read = await Package.load(join(folder, 'datapackage.json'), { basePath: folder });
-    await expect(read.getResource('results').read({ relations: true })).rejects.toThrow();
-  });
-
-  it('carries the tables of the analysis with the types of their columns, unless a part is selected', async () => {
-    const { folder, files } = await takenAway(formats['data-package']!, release);
-    const tables = release.manifest.files
-      .map((f) => f.path)
-      .filter((p) => /^analysis\/(?!dictionary)/.test(p));
-    expect(tables.length).toBeGreaterThan(10);
-    for (const path of tables) {
-      expect(files).toContain(path);
-      const [theirs, own] = await Promise.all(
-        [`SELECT * EXCLUDE data_status FROM`, 'SELECT * FROM'].map((select, i) =>
-          asked(
-            `${select} read_csv('${join(i ? release.folder : folder, path)}', header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')`,
-          ),
-        ),
-      );
-      expect(theirs!.map((row) => Object.values(row).map((cell) => cell && bare(String(cell))))).toEqual(
-        own!.map((row) => Object.values(row)),
-      );
-    }
-    expect((await takenAway(formats['data-package']!, release, { periods: ['2022'] })).files).not.toContain(
-      tables[0],
-    );
-  });
-});
-
-describe('CSV on the Web', () => {
-  interface Described {
-    url: string;
-    tableSchema: {
-      columns: { name: string; titles: string; datatype: string; required?: boolean }[];
-      primaryKey: string[];
-      foreignKeys?: {
-        columnReference: string[];
-        reference: { resource: string; columnReference: string[] };
-      }[];
-    };
-  }
-
-  it('describes its files so that a database with these types and keys takes every row', async () => {
-    const { folder } = await takenAway(formats['csvw']!, named);
-    const { tables } = JSON.parse(readFileSync(join(folder, 'results.csv-metadata.json'), 'utf8')) as {
-      tables: Described[];
-    };
-    const name = (url: string) => url.replace('.csv', '');
-    const list = (columns: readonly string[]) => columns.map((c) => `"${c}"`).join(', ');
-    const types: Record<string, string> = { string: 'VARCHAR', double: 'DOUBLE', integer: 'INTEGER' };
-    const create = [...tables]
-      .reverse()
-      .map(({ url, tableSchema: { columns, primaryKey, foreignKeys = [] } }) => {
-        const [header] = readFileSync(join(folder, url), 'utf8').split('\n');
-        expect(columns.map((c) => c.titles).join(',')).toBe(header);
-        return `CREATE TABLE ${name(url)} (${[
-          ...columns.map((c) => `"${c.name}" ${types[c.datatype]}${c.required ? ' NOT NULL' : ''}`),
-          `PRIMARY KEY (${list(primaryKey)})`,
-          ...foreignKeys
-            .filter((k) => k.reference.resource !== url)
-            .map(
-              (k) =>
-                `FOREIGN KEY (${list(k.columnReference)}) REFERENCES ${name(k.reference.resource)} (${list(k.reference.columnReference)})`,
-            ),
-        ].join(', ')})`;
-      });
-    const order = ['indicators', 'nodes', 'units', 'results'];
-    const fill = order.map(
-      (t) => `COPY ${t} FROM '${join(folder, `${t}.csv`)}' (HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"')`,
-    );
-    const orphans = `SELECT count(*) AS n FROM nodes WHERE parent IS NOT NULL AND parent NOT IN (SELECT id FROM nodes)`;
-    expect(await asked(...create, ...fill, orphans)).toEqual([{ n: 0n }]);
-    expect(await asked(...create, ...fill, 'SELECT * EXCLUDE data_status FROM results')).toEqual(ours(named));
-  });
 });
 
 describe('a selection', () => {

@@ -1,45 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
-import * as sdmxRest from 'sdmx-rest';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { longest } from '../../../src/edition/index.js';
-import {
-  explain,
-  findSubject,
-  formats,
-  type Release,
-  sdmxArtefacts,
-  sdmxData,
-  sdmxDataCsv,
-  sdmxDataXml,
-  sdmxStructure,
-  tablesOf,
-} from '../../../src/release/index.js';
+import { explain, findSubject, formats, type Release, tablesOf } from '../../../src/release/index.js';
 import { apiApp } from '../../../src/server/api/app.js';
-import { describeApi } from '../../../src/server/api/describe.js';
-import { documentOf } from '../../../src/server/api/document.js';
-import { takesEnding } from '../../../src/server/api/endpoint.js';
 import { rowSchema } from '../../../src/server/api/rows.js';
-import { codings } from '../../../src/server/node/codings.js';
-import { example, exampleWith, releaseOf } from '../../helpers/editions.js';
+import { exampleWith, releaseOf } from '../../helpers/editions.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { unzipped } from '../../helpers/openApi.js';
 import { lacking } from '../../helpers/programs.js';
+import { app, get, json, release, withExampleApi } from './exampleApi.js';
 
-let release: Release;
-let app: ReturnType<typeof apiApp>;
-beforeAll(async () => {
-  release = await releaseOf(example);
-  app = apiApp([release], { codings });
-});
+withExampleApi();
 
 type Row = Record<string, string | number | null>;
-const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
-const json = async (path: string, headers = {}) => (await (await get(path, headers)).json()) as never;
+
 const items = async (path: string) => ((await json(path)) as { items: Row[] }).items;
 
 describe('the API', () => {
@@ -371,123 +349,5 @@ describe('a problem', () => {
     expect(response.status).toBe(500);
     expect(told).toHaveLength(1);
     expect(await response.text()).not.toMatch(/TypeError|\.[jt]s:|node_modules/);
-  });
-});
-
-describe('SDMX queries, as its own client library writes them,', () => {
-  const at = (url: string) => url.replace('http://localhost', '');
-  const [one, two] = ['v1.5.0', 'v2.0.0'].map((api) =>
-    sdmxRest.getService({ url: 'http://localhost/sdmx', api }),
-  );
-  const { dataflow: flow } = sdmxArtefacts({ plan: { edition: 'my-index', version: '1' } } as Release);
-  type Message = { data: { dataSets: { series: object }[]; dataflows: { id: string }[] } };
-
-  it('return the requested figures, in both versions', async () => {
-    const key = 'A.A1+B1.index';
-    const older = sdmxRest.getUrl(sdmxRest.getDataQuery({ flow, key, start: '2022' }), one!);
-    const query = { key, startPeriod: '2022' };
-    expect(await unzipped(await get(at(older))), older).toBe(sdmxDataXml(release, query));
-    const newer = sdmxRest.getUrl(
-      sdmxRest.getDataQuery2({
-        context: `dataflow=IPLUS:${flow}(*)`,
-        key: 'A.*.index',
-        filters: 'TIME_PERIOD=ge:2022',
-      }),
-      two!,
-    );
-    const expected = sdmxData(release, { ...query, key: 'A..index' });
-    expect(await json(at(newer)), newer).toEqual(JSON.parse(JSON.stringify(expected)));
-  });
-
-  it('return figures as CSV on request', async () => {
-    const response = await get(`/sdmx/data/${flow}`, {
-      Accept: 'application/vnd.sdmx.data+csv;version=2.0.0',
-    });
-    expect(response.headers.get('Content-Type')).toBe('application/vnd.sdmx.data+csv; version=2.0.0');
-    expect(await response.text()).toBe(new TextDecoder().decode(sdmxDataCsv(release)));
-  });
-
-  it('return structures and availability', async () => {
-    const structures = sdmxRest.getUrl({ resource: 'dataflow', agency: 'IPLUS', id: flow }, two!);
-    expect(
-      ((await json(at(structures))) as Message).data.dataflows.map((d) => d.id),
-      structures,
-    ).toEqual([flow]);
-    const there = sdmxRest.getUrl(
-      sdmxRest.getAvailabilityQuery2({ context: `dataflow=IPLUS:${flow}(*)`, component: 'REF_AREA' }),
-      two!,
-    );
-    expect((await get(at(there))).status, there).toBe(200);
-  });
-
-  it.each(['none', 'parents', 'children', 'descendants', 'all', 'codelist'])(
-    'return structures with %s as references, as stubs on request',
-    async (references) => {
-      const query = { resource: 'datastructure', agency: 'IPLUS', references, detail: 'referencestubs' };
-      const url = sdmxRest.getUrl(sdmxRest.getMetadataQuery(query), two!);
-      const told = { type: 'datastructure', references, detail: 'referencestubs' } as const;
-      const expected = sdmxStructure([release], told as Parameters<typeof sdmxStructure>[1]);
-      expect(await json(at(url)), url).toEqual(JSON.parse(JSON.stringify(expected)));
-    },
-  );
-
-  it('reject parameters for figures and availability that apply to structures only', async () => {
-    expect((await get(`/sdmx/data/${flow}?detail=allstubs`)).status).toBe(400);
-    const there = `/sdmx/availability/dataflow/IPLUS/${flow}/*/*/*`;
-    expect((await get(`${there}?detail=full`)).status).toBe(400);
-    expect((await get(`/sdmx/dataflow?detail=dataonly`)).status).toBe(400);
-    expect((await get(`/sdmx/structure/dataflow/*/*/~?references=everything`)).status).toBe(400);
-  });
-
-  it('are rejected for an unknown agency, flow, version, key or number, with the valid ones', async () => {
-    for (const path of [
-      'data/dataflow/ESTAT/x/1.0',
-      `data/dataflow/IPLUS/${flow}/9.9.9/*`,
-      `data/${flow}/A.nobody.index`,
-      `data/${flow}/a.b`,
-      'structure/x/*/*/~',
-      `availability/dataflow/IPLUS/${flow}/*/*/NOTHING`,
-    ]) {
-      expect((await get(`/sdmx/${path}`)).status, path).toBe(404);
-    }
-    for (const query of [
-      'firstNObservations=-1',
-      'startPeriod=x',
-      'dimensionAtObservation=x',
-      'c[TIME_PERIOD]=x',
-    ]) {
-      expect((await get(`/sdmx/data/${flow}?${query}`)).status, query).toBe(400);
-    }
-  });
-});
-
-describe('the document', () => {
-  it('is valid OpenAPI 3.1 to an independent validator, in both languages', async () => {
-    for (const lang of ['en', 'zh'] as const) {
-      const validator = new Validator();
-      const { valid, errors } = await validator.validate(JSON.parse(JSON.stringify(documentOf(lang))));
-      expect(errors ?? []).toEqual([]);
-      expect([valid, validator.version]).toEqual([true, '3.1']);
-    }
-  });
-
-  it('has every resource, with an example that works in every format by its ending and by Accept', async () => {
-    const { paths } = (await json('/openapi.json')) as { paths: Record<string, unknown> };
-    for (const { path, forms, example: at } of describeApi(release).resources) {
-      expect(paths).toHaveProperty([path]);
-      for (const [i, { id, mediaType }] of forms.entries()) {
-        const [address, query = ''] = at.split('?');
-        const search = new URLSearchParams(query);
-        if (i > 0) search.delete('limit');
-        const ending = takesEnding({ path, forms }) ? [`${address}.${id}?${search}`] : [];
-        const byAccept = id === 'json-stat' ? [] : [`${address}?${search}`];
-        for (const url of [...ending, ...byAccept]) {
-          const response = await get(url, url === byAccept[0] ? { Accept: mediaType } : {});
-          expect(response.status, `${url} ${mediaType}`).toBe(200);
-          const type = response.headers.get('Content-Type')!.split(';')[0];
-          if (mediaType !== '*/*') expect(type, url).toBe(mediaType.split(';')[0]);
-        }
-      }
-    }
   });
 });
