@@ -117,7 +117,7 @@ describe('a release at an address', () => {
     const answer = (status: number, headers = {}) =>
       served((_, response) => response.writeHead(status, headers).end('x'));
     expect(await refused(await answer(302, { location: 'http://169.254.169.254/' }))).toContain('169.254');
-    expect(await refused(await answer(500))).toContain('the answer 500');
+    expect(await refused(await answer(500))).toContain('status 500');
     expect(await refused(await answer(404))).toContain('no release.json');
     expect(await refused(await answer(200))).toContain('release.json');
     const missing = await folderServed(signed.folder, {
