@@ -222,8 +222,8 @@ export const sizeFigures: Record<string, FigureMaker> = {
     ['size', 'low', 'high'],
     { en: 'Size of the digital economy', zh: '数字经济规模' },
     {
-      en: 'What the index means in money, by each rule the edition knows, with 95% intervals where there are any. A size by regression or per point is the gain since the base period, where it is 0; a chained one starts from a published size.',
-      zh: '按本版各规则折算的指数对应规模，附95%区间（如有）。按回归或每点折算者为较基期的增量，基期为0；链式者自已公布的规模起算。',
+      en: 'What the index means in money, by each rule of the edition, with 95% intervals where there are any. A size by regression or per point is the gain since the base period, where it is 0; a chained one starts from a published size.',
+      zh: '按本版各项规则由指数折算的经济规模，附95%区间（如有）。按回归或每点对应值折算的，为较基期的增量（基期为0）；按链式弹性推算的，以已公布的规模为起点。',
     },
   ),
   'size-share': sizes(

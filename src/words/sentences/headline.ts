@@ -21,11 +21,13 @@ import {
   unitsOf,
   wholeOf as wholeInEnglish,
 } from './englishTitles.js';
+import { monthsInWords } from './monthsInWords.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
 
 /** The headline: what the data are where they are not real, where the place stands, and for the total who leads. */
-export function headlineOf(plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
+export function headlineOf(plan: Plan, all: readonly Fact[], lang: Lang): Phrase {
+  const facts = lang === 'en' && plan.frequency === 'month' ? all.map(monthsInWords) : all;
   const s = speakerOf(plan, lang);
   const standing = ofKind(facts, 'standing')[0];
   const isWhole = standing?.place.level === 'total';

@@ -3,6 +3,7 @@ import type { Fact } from '../facts/fact.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
 import { titleWithin } from './englishTitles.js';
+import { monthsInWords } from './monthsInWords.js';
 import { capital, type Phrase, phrase } from './phrase.js';
 import { speakerOf } from './speaker.js';
 
@@ -20,7 +21,8 @@ function saidOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
     fact: Fact,
     speaker: typeof speakerOf extends (...a: never[]) => infer S ? S : never,
   ) => readonly Phrase[];
-  return tell(fact, speaker).filter((sentence) => sentence.length > 0);
+  const told = lang === 'en' && plan.frequency === 'month' ? monthsInWords(fact) : fact;
+  return tell(told, speaker).filter((sentence) => sentence.length > 0);
 }
 
 const ended = (sentence: Phrase, lang: Lang): Phrase =>

@@ -5,6 +5,7 @@ import { changeOver, isTold } from '../facts/changeOver.js';
 import type { CitedFigure, Unit } from '../facts/fact.js';
 import { comparedSets as inChinese } from './chineseParts.js';
 import { comparedSets as inEnglish } from './englishParts.js';
+import { monthsInWords } from './monthsInWords.js';
 import { capital, plain } from './phrase.js';
 import { speakerOf } from './speaker.js';
 
@@ -33,7 +34,8 @@ export function setSentence({ plan }: Of, set: MatchedSet | undefined, since: nu
   };
   const period = publishedPeriods(plan)[since]!;
   const change = { period, points: figure(set.change, 'change'), set: compared };
-  const said = { en: inEnglish, zh: inChinese }[lang]([change], speakerOf(plan, lang));
+  const told = lang === 'en' && plan.frequency === 'month' ? monthsInWords(change) : change;
+  const said = { en: inEnglish, zh: inChinese }[lang]([told], speakerOf(plan, lang));
   return said.map((one) => (lang === 'en' ? `${plain(capital(one))}.` : `${plain(one)}。`)).join('');
 }
 
