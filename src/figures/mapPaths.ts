@@ -30,12 +30,12 @@ const aboutDots: Text = {
   zh: '每个圆点代表一个地方，大小与面积无关；重叠的圆点已适当错开。',
 };
 
-/** Said in Chinese of a map that names no approval number of its publisher. */
-const sketch = '地图为示意图，未经审核。';
+/** Said in Chinese of a map that names no approval number of its publisher; that it is a sketch only where its words do not. */
+const unreviewed = (words: string) => `${words}地图${words.includes('示意') ? '' : '为示意图，'}未经审核。`;
 
 /** What there is to say of a map: of dots what they are, of borders what their publisher says, and whether they were reviewed. */
 function aboutOf({ dots, words = same('') }: PlanarMap): Text {
-  if (!dots) return words.zh.includes('审图号') ? words : { en: words.en, zh: `${words.zh}${sketch}` };
+  if (!dots) return words.zh.includes('审图号') ? words : { en: words.en, zh: unreviewed(words.zh) };
   return { en: `${aboutDots.en} ${words.en}`.trim(), zh: `${aboutDots.zh}${words.zh}` };
 }
 
