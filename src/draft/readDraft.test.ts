@@ -181,7 +181,7 @@ describe('an indicator', () => {
     );
     const { indicators } = planOf(next);
     expect(indicators.map(({ direction }) => direction)).toEqual([1, -1, 1, -1]);
-    expect(indicators[1]!.source).toBe('=x, y');
+    expect(indicators[1]!.source).toEqual({ en: '=x, y', zh: '=x, y' });
     expect(next.get('indicators.csv')!.split('\n')[1]).toBe(
       `${example.get('indicators.csv')!.split('\n')[1]},`,
     );
