@@ -177,6 +177,7 @@ export {
   valueColumns,
 } from './recordValues.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
+export type { NoRows, SampleRow, SampleSet, Samples } from './sampleRows.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
 export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { isEditionName } from './schema/shapes.js';

@@ -1,5 +1,6 @@
 import type { IngestedFile } from './ingested.js';
 import type { Signal } from './records.js';
+import type { Samples } from './sampleRows.js';
 
 /** The facts of a source of records after reading, as stated in the release and in every receipt. */
 export interface SourceFacts {
@@ -180,6 +181,8 @@ export interface Provenance {
   /** Undefined where a release does not have it. */
   used: UsedRecords[] | undefined;
   dataRows: DataRows[];
+  /** Undefined in a release made before there were any. */
+  samples: Samples | undefined;
   inputs: InputFile[];
   sources: SourceFacts[];
   geocoding: Geocoding[];

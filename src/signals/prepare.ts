@@ -22,7 +22,7 @@ import {
 } from '../edition/index.js';
 import type { Environment } from './clickhouse/place.js';
 import { loadDataFiles } from './dataCells.js';
-import { findDataFiles, periodsOf } from './dataFiles.js';
+import { type DataFile, findDataFiles, periodsOf } from './dataFiles.js';
 import type { Disclosure } from './disclosure.js';
 import { confine, withDuckDb } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
@@ -38,6 +38,7 @@ import { type PlatformRecords, platformProblems } from './platformRecords.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
 import { ensureRecords, type Progress } from './records.js';
+import { sampleRows } from './samples/samples.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /** All that the computation of the index needs, with its provenance. */
@@ -86,9 +87,17 @@ export async function prepare(
         const { measured, geocoding, unplaced, used } = measurement;
         const { units } = loaded.plan;
         const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));
-        const inputs = await inputsOf(engine, open, loaded.dataFiles);
+        const files = loaded.dataFiles;
+        const inputs = await inputsOf(
+          engine,
+          open,
+          files.map(({ name }) => name),
+        );
         const signals = open.signals.map(published);
-        const raw = { signals, named, used, dataRows: loaded.dataRows };
+        const frequency = frequencyOf(open.edition.source.periods);
+        const of = { ...loaded, ...measurement, files, frequency };
+        const samples = await sampleRows(connection, open, of, scratch);
+        const raw = { signals, named, used, dataRows: loaded.dataRows, samples };
         const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
         const ingested = await ingestedFiles(taken, inputs);
         const provenance = {
@@ -166,7 +175,7 @@ async function loadPanel(
   { measured, geocoding }: Pick<Measurement, 'measured' | 'geocoding'>,
   scratch: string,
   early: readonly Problem[],
-): Promise<{ plan: Plan; panel: Panel; dataFiles: string[]; dataRows: DataRows[] }> {
+): Promise<{ plan: Plan; panel: Panel; dataFiles: DataFile[]; dataRows: DataRows[] }> {
   const { edition, tables } = open;
   const data = await findDataFiles(connection, open.folder, scratch);
   const frequency = frequencyOf(edition.source.periods);
@@ -186,7 +195,7 @@ async function loadPanel(
   found.push(...loaded.problems);
   if (!plan || found.length > 0) throw new UserError(found);
   markExistence(plan, panel);
-  return { plan, panel, dataFiles: data.files.map((f) => f.name), dataRows: loaded.rows };
+  return { plan, panel, dataFiles: data.files, dataRows: loaded.rows };
 }
 
 function signalProblems(open: OpenEdition, plan: Plan): Problem[] {

@@ -68,7 +68,12 @@ function count(filter: string, d: Dialect): string {
 }
 
 /** The geocoded records, with their unit and slot. */
-function geocodedRecords(table: string, keyColumns: KeyColumns, map: Geocoding, d: Dialect): string {
+export function geocodedRecords(
+  table: string,
+  keyColumns: KeyColumns,
+  map: Omit<Geocoding, 'areas'>,
+  d: Dialect,
+): string {
   const { places, date, join } = keysOf(keyColumns, d);
   const text = (key: string) => `coalesce(${d.text(key)}, '')`;
   const names = places.map((_, i) => `__word${i}`);

@@ -19,7 +19,7 @@ export { allOf } from './conditions.js';
 export { type Demands, judgedRecords, ownColumns } from './contract.js';
 export { type DateColumn, dateOf, lettersOfDay } from './dates.js';
 export type { Dialect } from './dialect.js';
-export type { Geocoding } from './distinctQuery.js';
+export { type Geocoding, geocodedRecords } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
 export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
@@ -30,4 +30,5 @@ export { cellName, longName, type PartialQuery, type PlanColumn } from './query.
 export { identifier, literal } from './quote.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordsWanted, recordsQuery } from './records.js';
+export { orderedBy, samplesQuery } from './samples.js';
 export { columnsOfSignals, columnsRead, writtenConditions } from './signalColumns.js';

@@ -75,6 +75,7 @@ export { placedLine, placedShares, placedText, talliedIn } from './receipts/plac
 export { absentText, reasonText, whyText } from './receipts/reasonWords.js';
 export { errorText, receiptText, reversedText } from './receipts/receiptText.js';
 export { rawRowsText, rowsLines } from './receipts/rowsText.js';
+export { sampleText } from './receipts/sampleText.js';
 export { tableFigure, tableReceiptLines, tableReceiptText } from './receipts/tableReceiptText.js';
 export {
   type AnalysisRow,

@@ -130,6 +130,9 @@ describe('the hostile settings', () => {
   });
 });
 
+/** Says where rows stand in their files. */
+const sampleRows = 'sample-rows.csv';
+
 /** Some builds of all cities take longer than a test usually may. */
 const slowly = { timeout: 600_000 };
 
@@ -162,15 +165,15 @@ describe.each([
   );
 
   it.for(older)(
-    'differs only in the hash of a table whose rows are in another order, elsewhere and under another Node if it can be had',
+    'differs only in the hash of a table whose rows are in another order and in the lines of sample rows, elsewhere and under another Node if it can be had',
     slowly,
     (node, test) => {
       if (absent) return test.skip(absent);
       const copy = copyBackwards(edition);
       shuffleRows(join(copy, table));
       const out = built(copy, node);
-      const { 'release.json': ours, ...files } = fingerprint(out);
-      const { 'release.json': theirs, ...same } = first;
+      const { 'release.json': ours, [sampleRows]: _lines, ...files } = fingerprint(out);
+      const { 'release.json': theirs, [sampleRows]: __lines, ...same } = first;
       expect(files).toEqual(same);
       expect(ours).not.toBe(theirs);
       const [before, after] = [manifestOf(plain), manifestOf(out)];
@@ -178,8 +181,14 @@ describe.each([
         a.filter((x, i) => JSON.stringify(x) !== JSON.stringify(b[i])).map((x) => x[key]);
       expect(changed('path', before.inputs, after.inputs)).toEqual([table]);
       expect(changed('id', before.sources, after.sources)).toEqual(sources);
-      const rest = { id: '', inputs: [], sources: [] };
-      expect({ ...after, ...rest }).toEqual({ ...before, ...rest });
+      const rest = ({ files: all, ...manifest }: typeof after) => ({
+        ...manifest,
+        id: '',
+        inputs: [],
+        sources: [],
+        files: all.filter(({ path }) => path !== sampleRows),
+      });
+      expect(rest(after)).toEqual(rest(before));
     },
   );
 });

@@ -26,6 +26,7 @@ export async function releasedOf(plan: Plan, panel: Panel): Promise<Release> {
     counts: [],
     totals: [],
     noise: [],
+    samples: undefined,
   };
   await writeRelease(out, {
     plan,

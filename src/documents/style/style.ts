@@ -133,6 +133,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .receipt table { width: auto; }
 .receipt table td { border: 0; padding: 0 14px 0 0; }
 .receipt table td.wrap { min-width: 22em; overflow-wrap: anywhere; }
+.receipt .sample { margin: 8px 0; padding-top: 6px; border-top: 1px solid var(--line); } .receipt .sample .wrap { overflow-wrap: anywhere; } .receipt .sample th { font: inherit; border: 0; padding: 0 12px 0 0; vertical-align: top; } .receipt .sample td, #receipt .receipt .sample table td { padding: 0 12px 0 0; overflow-wrap: anywhere; vertical-align: top; } .receipt .sample table, #receipt .receipt .sample table { width: auto; margin-top: 2px; }
 .receipt code, code { font: inherit; font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; }
 .hash { color: var(--soft); font-size: 11px; overflow-wrap: anywhere; white-space: normal; }
 .strip { position: relative; height: 30px; background: var(--wash); border-radius: 3px; min-width: 160px; }

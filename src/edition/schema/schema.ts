@@ -208,6 +208,9 @@ const plainSchema = z.strictObject({
     .optional()
     .describe('Orders published by others, to compare with'),
   'compare-note': text.optional().describe('Why the orders may differ; printed with the comparison'),
+  'no-sample-rows': text
+    .optional()
+    .describe('Why receipts show no sample rows of the records and data files; without it they do'),
   contextual: z
     .array(
       z.strictObject({

@@ -2,6 +2,7 @@ import { periodOfDate, placeColumns, type Signal } from '../../edition/index.js'
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
+import { type SampleShown, sampleOf } from './sampleOf.js';
 
 /** A file of the edition. */
 export interface RawFile {
@@ -30,6 +31,8 @@ export interface RecordRows {
   value: Signal['value'];
   /** Which dates of the period are used, and how. */
   take?: Signal['period']['take'];
+  /** Some of the records; absent in releases made before there were samples, and where the unit has no figure. */
+  sample?: SampleShown;
 }
 
 /** The row of a data file behind one cell, counted from 1 without the header. */
@@ -44,6 +47,8 @@ export interface DataFileRows {
   /** The first and the last row of the file with a cell of the indicator. */
   first: number;
   last: number;
+  /** The row itself; absent as for records. */
+  sample?: SampleShown;
 }
 
 export type RawRows = RecordRows | DataFileRows;
@@ -64,7 +69,7 @@ export function rawRowsOf(release: Release, subject: Subject, k: number, period:
   ]);
 }
 
-function recordRows(release: Release, { code }: Subject, indicator: string, period: string): RecordRows[] {
+function recordRows(release: Release, subject: Subject, indicator: string, period: string): RecordRows[] {
   const { plan, raw, geocoding } = release;
   const signals = raw?.signals.filter((s) => s.indicator === indicator) ?? [];
   return signals.flatMap((signal): RecordRows[] => {
@@ -77,12 +82,13 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
     const columns = placeColumns(unit);
     const named = raw!.named.filter(
       (n) =>
-        n.unit === code &&
+        n.unit === subject.code &&
         n.from === from &&
         n.columns.join() === columns.join() &&
         dates.some((d) => n.first <= d && d <= n.last),
     );
     if (named.length === 0) return [];
+    const sample = sampleOf(release, subject, indicator, period, (set) => set.from === from);
     return [
       {
         kind: 'records',
@@ -96,6 +102,7 @@ function recordRows(release: Release, { code }: Subject, indicator: string, peri
         ...(where === undefined ? {} : { where }),
         value,
         ...(when.take === undefined ? {} : { take: when.take }),
+        ...(sample && { sample }),
       },
     ];
   });
@@ -110,20 +117,24 @@ function filesOf({ manifest }: Release, from: string): RawFile[] {
   return [...own, ...made].filter(({ path }) => fits(from, path)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function dataRows(release: Release, { code }: Subject, indicator: string, period: string): DataFileRows[] {
+function dataRows(release: Release, subject: Subject, indicator: string, period: string): DataFileRows[] {
   const { raw, manifest } = release;
   return (raw?.dataRows ?? [])
     .filter((d) => d.indicator === indicator)
-    .map(({ file: path, form, first, last }) => ({
-      kind: 'data',
-      indicator,
-      period,
-      file: { path, sha256: manifest.inputs.find((i) => i.path === path)!.sha256 },
-      form,
-      select: { unit: code, period, ...(form === 'long' ? { indicator } : {}) },
-      first,
-      last,
-    }));
+    .map(({ file: path, form, first, last }) => {
+      const sample = sampleOf(release, subject, indicator, period, ({ file }) => file === path);
+      return {
+        kind: 'data',
+        indicator,
+        period,
+        file: { path, sha256: manifest.inputs.find((i) => i.path === path)!.sha256 },
+        form,
+        select: { unit: subject.code, period, ...(form === 'long' ? { indicator } : {}) },
+        first,
+        last,
+        ...(sample && { sample }),
+      };
+    });
 }
 
 /** How the dates of records are read, as declared by the signal. */

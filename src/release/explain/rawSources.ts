@@ -1,8 +1,9 @@
-import type { DataRows, PlaceNamed, Provenance, Signal, UsedRecords } from '../../edition/index.js';
+import type { DataRows, PlaceNamed, Provenance, Samples, Signal, UsedRecords } from '../../edition/index.js';
 import { column, defineTable, orNaN, type RowOf, tableOf } from '../../tables/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
-import { rowsOf, tableFile } from '../tables/tables.js';
+import { sampleRowOf, sampleRowsDefinition, sampleRowsTable } from '../tables/sampleRows.js';
+import { rowsIn, rowsOf, tableFile, whereAny } from '../tables/tables.js';
 
 /** The origin of raw figures: the signals and records, or the rows of data files. */
 export interface RawSources {
@@ -11,6 +12,8 @@ export interface RawSources {
   named: PlaceNamed[];
   /** Records used; undefined in a release without these data. */
   used: UsedRecords[] | undefined;
+  /** Rows of records and data files; undefined in a release without these data. */
+  samples: Samples | undefined;
 }
 
 const rawFile = 'raw.json';
@@ -21,8 +24,14 @@ interface Pass {
   columns: string[];
 }
 
-/** raw.json and place-names.csv, by which the records of every cell can be found. */
-export function rawFiles({ signals, dataRows, named, used }: Provenance): ReleaseFile[] {
+/** The content of raw.json. */
+type Written = Omit<RawSources, 'named' | 'samples'> & {
+  passes: Pass[];
+  samples?: Omit<Samples, 'rows'>;
+};
+
+/** raw.json and place-names.csv, by which the records of every cell can be found, and sample-rows.csv. */
+export function rawFiles({ signals, dataRows, named, used, samples }: Provenance): ReleaseFile[] {
   const keyOf = ({ from, columns }: Pass) => JSON.stringify([from, columns]);
   const known = new Map(named.map((n) => [keyOf(n), { from: n.from, columns: n.columns }]));
   const numbers = new Map([...known.keys()].map((key, i) => [key, i]));
@@ -38,10 +47,12 @@ export function rawFiles({ signals, dataRows, named, used }: Provenance): Releas
     }),
   );
   const said = words.map((i) => [wordPrefix + (i + 1), { title: wordTitle(i + 1) }]);
-  const raw = { signals, passes: [...known.values()], used, dataRows };
+  const aboutSamples = samples && { sets: samples.sets, without: samples.without, reason: samples.reason };
+  const raw = { signals, passes: [...known.values()], used, dataRows, samples: aboutSamples };
   return [
     { path: rawFile, content: `${JSON.stringify(raw, null, 1)}\n` },
     tableFile(tableOf(placeNames, rows, Object.fromEntries(said))),
+    ...(samples ? whereAny(sampleRowsTable(samples)) : []),
   ];
 }
 
@@ -69,9 +80,7 @@ export async function readRawSources(
   manifest: Manifest,
 ): Promise<RawSources | undefined> {
   if (!manifest.files.some((f) => f.path === rawFile)) return undefined;
-  const { signals, passes, dataRows, used } = JSON.parse(await text(rawFile)) as Omit<RawSources, 'named'> & {
-    passes: Pass[];
-  };
+  const { signals, passes, dataRows, used, samples } = JSON.parse(await text(rawFile)) as Written;
   const named = rowsOf(placeNames, await text('place-names.csv')).map((row) => {
     const { from, columns } = passes[orNaN(row.pass)]!;
     // Coordinates have two columns and one place name: the id of the area that contains them.
@@ -81,5 +90,12 @@ export async function readRawSources(
     });
     return { from, columns, words, unit: row.unit, first: row.first, last: row.last };
   });
-  return { signals, dataRows, named, used };
+  const rows = await rowsIn(sampleRowsDefinition, text, manifest);
+  return {
+    signals,
+    dataRows,
+    named,
+    used,
+    samples: samples && { ...samples, rows: rows.map((row) => sampleRowOf(row, samples.sets)) },
+  };
 }

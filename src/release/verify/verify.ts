@@ -165,7 +165,7 @@ function foldersOf(path: string): string[] {
 async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>> {
   const { manifest, plan, panel, index, geocoding, unplaced, ingested, totals, noise } = release;
   const { inputs, sources, platform } = manifest;
-  const raw = release.raw ?? { signals: [], named: [], dataRows: [], used: undefined };
+  const raw = release.raw ?? { signals: [], named: [], dataRows: [], used: undefined, samples: undefined };
   const provenance = {
     ...raw,
     inputs,

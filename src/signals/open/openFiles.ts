@@ -122,6 +122,23 @@ function tableOf(group: readonly RecordFile[], partitions: Partitions): string {
   return first.read(`[${paths}]`, partitions.options(partitions.of(first.file)));
 }
 
+/**
+ * The records of opened files with the number of their file, from 0, and of the record in it, from 1 (`__file`, `__row`): an SQL
+ * expression.
+ */
+export function numberedRecords(opened: OpenFiles): string {
+  const numbered = opened.files.map((one, i) => {
+    const columns = selectOf(one.columns, opened.columns);
+    return `SELECT ${i} AS __file, row_number() OVER () AS __row, ${columns} FROM ${recordsOfFile(opened, one)}`;
+  });
+  return `(${numbered.join('\nUNION ALL ')}) AS numbered`;
+}
+
+/** The records of one of the files, in order: an SQL expression. */
+export function recordsOfFile({ files }: Pick<OpenFiles, 'files'>, one: RecordFile): string {
+  return tableOf([one], partitionsOf(files.map(({ file }) => file)));
+}
+
 const wholes = /^(U?(TINY|SMALL)|BIG)INT$|^U?INTEGER$/;
 
 /** The columns of all parts, with types that hold the values of each part. */

@@ -18,6 +18,7 @@ import {
   whyText,
   word,
 } from '../../words/index.js';
+import { SampleRows } from './sampleRows.js';
 
 /** Formula with values, parts, raw figure, files and hashes. */
 export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
@@ -128,6 +129,9 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
           <br />
           sha256 {s.sha256}
         </div>
+      ))}
+      {raw.rows.map((rows) => (
+        <SampleRows key={`${rows.indicator} ${rows.period}`} rows={rows} receipt={receipt} lang={lang} />
       ))}
     </>
   );

@@ -11,6 +11,7 @@ import { mergedText } from './mergedText.js';
 import { noiseText } from './noiseText.js';
 import { absentText, reasonText, whyText } from './reasonWords.js';
 import { rowsLines } from './rowsText.js';
+import { sampleLines } from './sampleText.js';
 
 const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
 
@@ -148,5 +149,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
   for (const s of raw.sources) {
     lines.push(`  ${s.from}${s.observed ? `, ${s.observed}` : ''}`, `    sha256 ${s.sha256}`);
   }
+  for (const rows of raw.rows)
+    lines.push(...sampleLines(rows, r.dataStatus, lang).map((line) => `  ${line}`));
   return lines;
 }

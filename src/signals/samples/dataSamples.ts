@@ -1,0 +1,84 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DataRows, type Plan, type SampleSet, unguarded } from '../../edition/index.js';
+import { identifier, literal } from '../../sql/index.js';
+import type { DataFile } from '../dataFiles.js';
+import type { CandidateSet, LastObserved } from './candidates.js';
+import { rowsOfFile } from './fileRows.js';
+
+/**
+ * The row of a data file behind each figure of the last period: unit, period and, in a wide file, the column of the indicator;
+ * all columns of a long one.
+ */
+export async function dataSamples(
+  connection: DuckDBConnection,
+  file: DataFile,
+  ofFile: readonly DataRows[],
+  { units }: Pick<Plan, 'units'>,
+  lastOf: (indicator: string) => LastObserved | undefined,
+): Promise<CandidateSet[]> {
+  const wanted = ofFile.flatMap(({ indicator }) => {
+    const last = lastOf(indicator);
+    return last ? [{ indicator, period: last.period, units: new Set(last.units) }] : [];
+  });
+  if (wanted.length === 0) return [];
+  const numbers = new Map(units.map(({ code }, unit) => [code, unit]));
+  const rows = await rowsIn(connection, file, [...new Set(wanted.map(({ period }) => period))]);
+  const chosen = wanted.map(({ indicator, period, units: observed }) => {
+    const own = rows.filter((row) => row.period === period && (row.indicator ?? indicator) === indicator);
+    const placed = own.map(({ row, unit }) => ({ row, unit: numbers.get(unit) ?? -1 }));
+    return { indicator, period, rows: placed.filter(({ unit }) => observed.has(unit)) };
+  });
+  const all = await rowsOfFile(
+    connection,
+    file,
+    new Set(chosen.flatMap((one) => one.rows.map(({ row }) => row))),
+  );
+  return chosen.map(({ indicator, period, rows: own }) => {
+    const columns = file.form === 'long' ? file.columns : ['unit', 'period', indicator];
+    const at = columns.map((column) => file.columns.indexOf(column));
+    const set: SampleSet = {
+      indicator,
+      period,
+      file: file.name,
+      columns: [...columns],
+      numbered: file.csv === undefined ? 'row' : 'line',
+    };
+    const shown = own.flatMap(({ row, unit }) => {
+      const { cells, line = row } = all.get(row)!;
+      // An empty cell of a wide file is no figure; another file or a signal has it.
+      if (file.form === 'wide' && cells[at[2]!]!.trim() === '') return [];
+      return [{ unit, number: line, rank: 1, of: 1, cells: at.map((i) => cells[i] ?? '') }];
+    });
+    return { set, rows: shown };
+  });
+}
+
+interface DataRow {
+  row: number;
+  unit: string;
+  period: string;
+  /** Of a long file. */
+  indicator: string | undefined;
+}
+
+/** The rows of some periods. */
+async function rowsIn(
+  connection: DuckDBConnection,
+  { table, form }: DataFile,
+  periods: readonly string[],
+): Promise<DataRow[]> {
+  const columns = ['unit', 'period', ...(form === 'long' ? ['indicator'] : [])];
+  const texts = columns.map((column) => `trim(CAST(${identifier(column)} AS VARCHAR))`);
+  const found = await connection.runAndReadAll(
+    [
+      `SELECT __row, ${texts.join(', ')} FROM (SELECT row_number() OVER () AS __row, * FROM ${table})`,
+      `WHERE ${texts[1]} IN (${periods.map(literal).join(', ')}) ORDER BY __row`,
+    ].join('\n'),
+  );
+  return found.getRows().map(([row, unit, period, indicator]) => ({
+    row: Number(row),
+    unit: unguarded(String(unit)),
+    period: String(period),
+    indicator: form === 'long' ? String(indicator) : undefined,
+  }));
+}

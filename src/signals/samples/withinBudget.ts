@@ -1,0 +1,59 @@
+import type { SampleRow, Samples } from '../../edition/index.js';
+import { compare, groupBy } from '../groupBy.js';
+import type { Candidate, CandidateSet } from './candidates.js';
+
+/** The most bytes that sample rows may add to a release. */
+export const mostBytes = 150_000;
+
+/** The least bytes of a row in the table. */
+export const leastBytes = 20;
+
+/**
+ * As many rows as fit into `mostBytes`: first one of each figure, then the others; where not even these fit, those of the units
+ * with the largest figures, for every indicator alike.
+ *
+ * @param orders for each indicator its units, the largest figure first
+ */
+export function withinBudget(
+  { units }: { units: readonly { code: string }[] },
+  found: readonly CandidateSet[],
+  orders: ReadonlyMap<string, readonly number[]>,
+): Pick<Samples, 'sets' | 'rows'> {
+  const places = new Map([...orders].map(([id, order]) => [id, new Map(order.map((unit, i) => [unit, i]))]));
+  const all = found.flatMap(({ set: { indicator }, rows }, set) =>
+    rows.map((row) => ({ row, set, turn: turnOf(row), place: places.get(indicator)!.get(row.unit)! })),
+  );
+  all.sort((a, b) => a.turn - b.turn || a.place - b.place);
+  const kept: SampleRow[] = [];
+  let bytes = 0;
+  for (const level of groupBy(all, ({ turn, place }) => `${turn} ${place}`).values()) {
+    const rows = level.map(({ row, set }) => ({ ...row, set, unit: units[row.unit]!.code }));
+    bytes += rows.reduce((sum, row) => sum + bytesOf(row), 0);
+    if (bytes > mostBytes) break;
+    kept.push(...rows);
+  }
+  return withoutUnused(found, kept);
+}
+
+/** The order in which the rows of a figure are taken: the first of all, the last, and then the middle one. */
+function turnOf({ rank, of }: Candidate): number {
+  return rank === 1 ? 0 : rank === of ? 1 : 2;
+}
+
+function bytesOf({ unit, cells }: SampleRow): number {
+  return leastBytes + unit.length + cells.reduce((sum, cell) => sum + Buffer.byteLength(cell) + 1, 0);
+}
+
+/** The sets that have rows, and these in order. */
+function withoutUnused(
+  found: readonly CandidateSet[],
+  rows: readonly SampleRow[],
+): Pick<Samples, 'sets' | 'rows'> {
+  const used = [...new Set(rows.map(({ set }) => set))].sort((a, b) => a - b);
+  const numbers = new Map(used.map((set, i) => [set, i]));
+  const order = (a: SampleRow, b: SampleRow) => a.set - b.set || compare(a.unit, b.unit) || a.rank - b.rank;
+  return {
+    sets: used.map((set) => found[set]!.set),
+    rows: rows.map((row) => ({ ...row, set: numbers.get(row.set)! })).sort(order),
+  };
+}

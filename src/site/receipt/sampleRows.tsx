@@ -1,0 +1,31 @@
+import type { Lang } from '../../edition/index.js';
+import type { RawRows, Receipt } from '../../release/index.js';
+import { sampleText } from '../../words/index.js';
+
+/** Some of the raw rows behind a figure, one beside the other so that they fit a narrow column; or why none are shown. */
+export function SampleRows({ rows, receipt, lang }: { rows: RawRows; receipt: Receipt; lang: Lang }) {
+  const text = sampleText(rows, receipt.dataStatus, lang);
+  if (!text) return null;
+  return (
+    <div class="sample">
+      <div class="wrap">{text.said}</div>
+      {text.tables.map(({ title, head, rows: all }) => (
+        <div key={title}>
+          <div class="soft wrap">{title}</div>
+          <table aria-label={title}>
+            <tbody>
+              {head.map((name, i) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  {all.map((cells) => (
+                    <td key={cells[0]}>{cells[i]}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </div>
+  );
+}
