@@ -112,7 +112,7 @@ async function limited(url: string, response: Response, limit: number): Promise<
     size += part.length;
     if (size > limit) {
       throw unreachable(url, {
-        en: `more than the allowed ${limit} bytes`,
+        en: `more than ${limit} bytes, the limit`,
         zh: `超过上限 ${limit} 字节`,
       });
     }
