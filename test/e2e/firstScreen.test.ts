@@ -45,7 +45,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
   time: [
     ['where the whole stands', /67\.7 points/, /67\.7\s*点/],
     ['since when', /above 2005, the base/, /基期2005年/],
-    ['what comes next', /expected/, /预测/],
+    ['what comes next', /forecast/, /预测/],
   ],
   sectors: [
     ['which part grew most', /3\.5% in fixed broadband/, /3\.5%\s*（固定宽带）/],

@@ -44,7 +44,7 @@ describe('a release in which a unit and an indicator are screened out', () => {
     const [en, zh] = await Promise.all(langs.map((lang) => render(release, lang, () => undefined)));
     expect(en).toContain('Screened out');
     expect(en).toMatch(/\(75%\spresent\)/);
-    expect(en).toMatch(/A unit has no score in that period when less than 90% of its/);
+    expect(en).toMatch(/A unit has no score in a period when less than 90% of its/);
     expect(zh).toContain('筛除');
   });
 
