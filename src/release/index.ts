@@ -8,8 +8,8 @@ export type { RawRows } from './explain/explainRows.js';
 export { lossWords, reasonWords } from './explain/reasonWords.js';
 export { type AnyReceipt, isReference, receiptOf } from './explain/receiptOf.js';
 export { joinReference, resultAt, resultReference } from './explain/reference.js';
-export { sourcesUsed } from './explain/sourcesUsed.js';
 export type { SampleOfFile, SampleShown } from './explain/sampleOf.js';
+export { sourcesUsed } from './explain/sourcesUsed.js';
 export type { TableReceipt } from './explain/tableReceipt.js';
 export { type ColumnOf, type RowKey, tableReference } from './explain/tableReference.js';
 export {

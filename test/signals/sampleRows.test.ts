@@ -155,6 +155,19 @@ describe('sample rows of records', () => {
   });
 });
 
+it('Sample rows of long data files have the columns of figures and no others', async () => {
+  const wide = readFileSync(join(signalsExample, 'data/values.csv'), 'utf8').trim().split('\n').slice(1);
+  const long = wide.map((line) => line.replace(/,([^,]*)$/, ',Ms Li,stations,$1'));
+  const text = ['unit,period,interviewer,indicator,value', ...long, ''].join('\n');
+  const { sets, rows } = await samplesOf(exampleWithFiles({ 'data/values.csv': text }));
+  const own = sets.findIndex(({ indicator }) => indicator === 'stations');
+  expect(sets[own]!.columns).toEqual(['unit', 'period', 'indicator', 'value']);
+  const shown = rows.filter(({ set }) => set === own);
+  expect(shown.length).toBe(6);
+  const lines = text.replaceAll('Ms Li,', '').split('\n');
+  for (const { number, cells } of shown) expect(lines[number - 1]).toBe(cells.join());
+});
+
 describe('no sample rows', () => {
   const signal = 'signals/orders.yaml';
 

@@ -6,8 +6,8 @@ import type { CandidateSet, LastObserved } from './candidates.js';
 import { rowsOfFile } from './fileRows.js';
 
 /**
- * The row of a data file behind each figure of the last period: unit, period and, in a wide file, the column of the indicator;
- * all columns of a long one.
+ * The row of a data file behind each figure of the last period: unit, period and the column of the indicator; in a
+ * long one indicator, value and status.
  */
 export async function dataSamples(
   connection: DuckDBConnection,
@@ -34,23 +34,32 @@ export async function dataSamples(
     new Set(chosen.flatMap((one) => one.rows.map(({ row }) => row))),
   );
   return chosen.map(({ indicator, period, rows: own }) => {
-    const columns = file.form === 'long' ? file.columns : ['unit', 'period', indicator];
+    const columns = shownColumns(file, indicator);
     const at = columns.map((column) => file.columns.indexOf(column));
+    const value = file.columns.indexOf(file.form === 'long' ? 'value' : indicator);
     const set: SampleSet = {
       indicator,
       period,
       file: file.name,
-      columns: [...columns],
+      columns,
       numbered: file.csv === undefined ? 'row' : 'line',
     };
     const shown = own.flatMap(({ row, unit }) => {
       const { cells, line = row } = all.get(row)!;
-      // An empty cell of a wide file is no figure; another file or a signal has it.
-      if (file.form === 'wide' && cells[at[2]!]!.trim() === '') return [];
+      // An empty cell is no figure; another file or a signal has it.
+      if ((cells[value] ?? '').trim() === '') return [];
       return [{ unit, number: line, rank: 1, of: 1, cells: at.map((i) => cells[i] ?? '') }];
     });
     return { set, rows: shown };
   });
+}
+
+const longColumns = ['unit', 'period', 'indicator', 'value', 'status'];
+
+/** The columns of a file that say what a figure of an indicator is. */
+function shownColumns({ form, columns }: DataFile, indicator: string): string[] {
+  const wanted = form === 'long' ? longColumns : ['unit', 'period', indicator];
+  return wanted.filter((column) => columns.includes(column));
 }
 
 interface DataRow {
