@@ -39,7 +39,7 @@ it('leaves an impossible figure out, tells check and readers, and takes it once 
   const without = build();
   expect(without.row).toContain('missing');
   expect(without.plan.doubts.at(-1).zh).toBe(
-    '河湾，2022，每百人宽带线路：−9,999常用作“无数值”的代码；其余数值均不为负。该数值未计入。',
+    '河湾，2022年，每百人宽带线路：−9,999常用作“无数值”的代码；其余数值均不为负。该数值未计入。',
   );
   const yaml = join(edition, 'edition.yaml');
   const accepted =

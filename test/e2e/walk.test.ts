@@ -217,7 +217,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         const receipt = await receiptOf(release, reference);
         const exact = Number(receipt.value);
         // After a word of falling stands the amount without its sign.
-        const fell = exact < 0 && /(down|fell|下降|低)[^,;，；]*$/.test(before!);
+        const fell = exact < 0 && /(down|fell|fall of|下降|低)[^,;，；]*$/.test(before!);
         const holds =
           agrees(text!, fell ? -exact : exact) ||
           ('rank' in receipt && [receipt.rank, receipt.of].some((n) => agrees(text!, n ?? Number.NaN)));
