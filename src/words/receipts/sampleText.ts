@@ -43,10 +43,10 @@ export function sampleLines(rows: RawRows, status: string, lang: Lang): string[]
 
 function tableOf({ file, numbered, columns, rows }: SampleOfFile, ranked: boolean, lang: Lang): SampleTable {
   const number = { line: { en: 'line', zh: '行号' }, row: { en: 'record', zh: '记录序号' } }[numbered][lang];
-  const order = { en: 'order', zh: '次序' }[lang];
+  const rank = { en: 'rank', zh: '次序' }[lang];
   return {
     title: file,
-    head: [number, ...(ranked ? [order] : []), ...columns],
+    head: [number, ...(ranked ? [rank] : []), ...columns],
     rows: rows.map((row) => [String(row.number), ...(ranked ? [exact(row.rank, lang)] : []), ...row.cells]),
   };
 }
