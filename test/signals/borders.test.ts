@@ -340,6 +340,12 @@ describe('A signal of positions', () => {
     const found = await rawRows(openEdition(edition), wanted!, 5);
     expect(found).toMatchObject({ count: 2, measured: { records: 2 }, columns: ['lon', 'lat', 'day'] });
     expect(found.sql.length).toBeLessThan(8000);
+    const cells = ['116.5', '39.5', '2020-01-01'];
+    const rows = [2, 3].map((number, i) => ({ number, rank: i + 1, cells }));
+    expect(wanted!.sample).toMatchObject({
+      of: 2,
+      files: [{ file: 'records/r.csv', numbered: 'line', rows }],
+    });
   });
 });
 
