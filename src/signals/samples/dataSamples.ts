@@ -45,7 +45,7 @@ export async function dataSamples(
       numbered: file.csv === undefined ? 'row' : 'line',
     };
     const shown = own.flatMap(({ row, unit }) => {
-      const { cells, line = row } = all.get(row)!;
+      const { cells, line = row } = all.get(row) ?? { cells: [] };
       // An empty cell is no figure; another file or a signal has it.
       if ((cells[value] ?? '').trim() === '') return [];
       return [{ unit, number: line, rank: 1, of: 1, cells: at.map((i) => cells[i] ?? '') }];

@@ -19,19 +19,62 @@ export interface FileRow {
   line?: number;
 }
 
-/** Some rows of a file, by number. */
+/** Some rows of a file, by number; without those that do not have a cell for each column. */
 export function rowsOfFile(
   connection: DuckDBConnection,
   file: RowsFile,
   numbers: ReadonlySet<number>,
 ): Promise<Map<number, FileRow>> {
   if (numbers.size === 0) return Promise.resolve(new Map());
-  return file.csv === undefined ? byQuery(connection, file, numbers) : byLine(file.csv, numbers);
+  return file.csv === undefined ? byQuery(connection, file, numbers) : byLine(file.csv, file, numbers);
 }
 
-async function byLine(path: string, numbers: ReadonlySet<number>): Promise<Map<number, FileRow>> {
+async function byLine(
+  path: string,
+  { columns }: RowsFile,
+  numbers: ReadonlySet<number>,
+): Promise<Map<number, FileRow>> {
+  const found = (await ofPlainText(path, numbers)) ?? (await ofAnyText(path, numbers));
+  return new Map([...found].filter(([, { cells }]) => cells.length === columns.length));
+}
+
+/** Rows of a CSV file whose cells are what stands between commas, several times faster; undefined where a text has quotes or ends of lines of another kind. */
+async function ofPlainText(
+  path: string,
+  numbers: ReadonlySet<number>,
+): Promise<Map<number, FileRow> | undefined> {
   const found = new Map<number, FileRow>();
-  const options = { bom: true, info: true, skip_empty_lines: true, to: Math.max(...numbers) + 1 };
+  let [number, line, rest, isPlain] = [0, 0, '', true];
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    if (chunk.includes('"')) return undefined;
+    for (const text of lines) take(text);
+    if (!isPlain || found.size === numbers.size) break;
+  }
+  take(rest);
+  return isPlain ? found : undefined;
+
+  function take(written: string): void {
+    line++;
+    const text = written.endsWith('\r') ? written.slice(0, -1) : written;
+    if (text.includes('\r')) isPlain = false;
+    if (text === '') return;
+    if (numbers.has(number)) found.set(number, { cells: text.split(','), line });
+    number++;
+  }
+}
+
+async function ofAnyText(path: string, numbers: ReadonlySet<number>): Promise<Map<number, FileRow>> {
+  const found = new Map<number, FileRow>();
+  const options = {
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    to: Math.max(...numbers) + 1,
+  };
   let number = 0;
   for await (const row of createReadStream(path).pipe(csvRows(options))) {
     const { record, info } = row as { record: string[]; info: { lines: number } };

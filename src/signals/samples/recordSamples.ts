@@ -131,9 +131,9 @@ async function setsOfFile(
         numbered: isCsv ? 'line' : 'row',
         ...(by === undefined ? {} : { by }),
       },
-      rows: own.map(({ unit, rank, of, row }) => {
-        const { cells, line = row } = rows.get(row)!;
-        return { unit, number: line, rank, of, cells };
+      rows: own.flatMap(({ unit, rank, of, row }) => {
+        const found = rows.get(row);
+        return found ? [{ unit, number: found.line ?? row, rank, of, cells: found.cells }] : [];
       }),
     };
   });
