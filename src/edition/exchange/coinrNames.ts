@@ -42,11 +42,7 @@ export function typeOf(cell: string | undefined): string | undefined {
 }
 
 /** The header with COINr's column names in place of other names, unless the name is there already or is used as a code. */
-function namedAs(
-  kind: CoinrTable,
-  header: readonly string[],
-  codes: readonly string[] = [],
-): string[] {
+function namedAs(kind: CoinrTable, header: readonly string[], codes: readonly string[] = []): string[] {
   const names: string[] = header.map((h) => h.trim());
   for (const [own, others] of Object.entries(columnNames[kind])) {
     if (names.includes(own)) continue;
