@@ -63,7 +63,7 @@ export function labPage(release: Shown, lang: Lang): string {
             <MapFigure
               release={release}
               glance={glance}
-              painting={{ ...painting, carried: new Set() }}
+              painting={painting}
               shape="areas"
               lang={lang}
               href={(code) => `${root}/${placePath(code, glance.period)}`}
