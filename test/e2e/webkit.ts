@@ -19,7 +19,7 @@ export async function openWebKit(): Promise<EnginePage> {
     stdio: 'ignore',
   });
   const ask = asker(`http://127.0.0.1:${port}`);
-  const { sessionId } = await ask('POST', '/session', {
+  const { sessionId } = await ask<{ sessionId: string }>('POST', '/session', {
     capabilities: {
       alwaysMatch: { 'webkitgtk:browserOptions': { binary: webkitBrowser(), args: ['--automation'] } },
     },
@@ -46,8 +46,7 @@ async function firstLine(screen: ChildProcess): Promise<string> {
 
 /** Sends commands and gives back their results; waits for the driver to listen. */
 function asker(address: string) {
-  // biome-ignore lint/suspicious/noExplicitAny: each command has a result of its own form
-  return async (method: string, path: string, body?: object): Promise<any> => {
+  return async <T = void>(method: string, path: string, body?: object): Promise<T> => {
     for (let tries = 0; ; tries++) {
       const headers = { 'Content-Type': 'application/json' };
       const answer = await fetch(address + path, {
@@ -61,7 +60,7 @@ function asker(address: string) {
         await setTimeout(50);
         continue;
       }
-      const { value } = (await answer.json()) as { value: { error?: string; message?: string } };
+      const { value } = (await answer.json()) as { value: T & { error?: string; message?: string } };
       if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}, ${value.message}`);
       return value;
     }
