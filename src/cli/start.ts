@@ -33,6 +33,8 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const others = buildSimulated(below).then(() =>
     command(['build', editionOf('world-digital'), '--out', world]),
   );
+  // Where they fail, this is told below, where they are waited for.
+  others.catch(() => {});
   await buildRelease(editionOf('china-open'), out, options);
   const live = await startLive(editionOf('china-live'), join('releases', 'china-live'), lang);
   const release = withPublished(await openRelease(out));
