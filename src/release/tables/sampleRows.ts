@@ -43,7 +43,7 @@ export const sampleRowsDefinition = defineTable({
       '行号（CSV 文件）或记录序号（其他格式）',
       { optional: false },
     ),
-    rank: column.integer('Place among all rows behind the figure', '在该数值全部行中的次序'),
+    rank: column.integer('Rank among all rows behind the figure', '在该数值全部行中的次序'),
     of: column.integer('Number of rows behind the figure', '该数值所依据的行数', { optional: false }),
   },
   key: ['set', 'unit', 'rank'],
