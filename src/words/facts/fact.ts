@@ -197,7 +197,13 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
   tiers: { by: string; counts: readonly CitedFigure[]; shares: readonly CitedFigure[] };
   tier: { by: string; tier: CitedFigure; of: number };
   /** At the highest of all published periods: the place itself, and how many of its units. */
-  record: { itself: boolean; units: CitedFigure | undefined; of: CitedFigure | undefined };
+  record: {
+    itself: boolean;
+    units: CitedFigure | undefined;
+    of: CitedFigure | undefined;
+    /** Where `of` counts only the units measured in both periods: the period before. */
+    measuredSince: string | undefined;
+  };
   /** What is least certain of the figures. */
   doubt: { indicator: Text | undefined; filled: boolean; partial: boolean };
   /** What the index is made of, and whether ranks of the period have ranges. */

@@ -10,7 +10,7 @@ import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about, counted } from './making.js';
+import { about, counted, named } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { changesIn } from './spreadRows.js';
 import { unitsOf } from './unitsOf.js';
@@ -132,22 +132,25 @@ export function recordFacts(view: AnyView, place: Subject): FactOf<'record'>[] {
   const { release, t } = view;
   if (t === 0 || !isComparableOverTime(release.plan) || !isMeasuredAgain(view, place)) return [];
   const isRecord = (of: Subject) =>
-    isMeasuredAgain(view, of) &&
     isBest(release.plan, release.index, view.g, t, placeAt(release, of)) === true;
   const units = unitsOf(view, place);
-  const best = units.filter(isRecord);
+  const measured = units.filter((u) => view.value(u) && isMeasuredAgain(view, u));
+  const best = measured.filter(isRecord);
   const itself = isRecord(place);
   if (best.length === 0 && !itself) return [];
   const reference = (u: Subject) =>
     tableReference('record-highs', { level: u.level, unit: u.code, node: view.node }, 'record_now');
   const last = t === headlinePeriod(release);
+  const ranked = isTotal(release, place) && units[0] ? view.ranked(units[0]) : undefined;
+  const some = ranked && measured.length < ranked.value;
   return [
     {
       ...about(view, place, 0.5, 0.8),
       kind: 'record',
       itself,
       units: last && units.length > 1 && best.length > 0 ? counted(best.map(reference)) : undefined,
-      of: isTotal(release, place) && units[0] ? view.ranked(units[0]) : undefined,
+      of: some ? named(measured.flatMap((u) => view.value(u)?.references ?? [])) : ranked,
+      measuredSince: some ? view.at(t - 1)?.period : undefined,
     },
   ];
 }

@@ -182,13 +182,15 @@ export const chinese: Sentences = {
     const down = below ? phrase`后一位是${s.name(below.subject)}，落后${s.amount(below.gap)}点` : undefined;
     return [phrase`${up}${up && down ? '；' : undefined}${down}`];
   },
-  record: ({ itself, units, of, place, period, node }, s) => {
+  record: ({ itself, units, of, measuredSince, place, period, node }, s) => {
     const worse = isWorse(s.plan, numberOf(node, s));
+    const measured = measuredSince && phrase`${s.period(measuredSince)}和${s.period(period)}都有实测数据的`;
     const part =
       units && of && units.value < of.value
-        ? phrase`${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个`
+        ? phrase`${measured}${s.figure(of)}个${unitsOf(s)}中的${s.figure(units)}个`
         : undefined;
-    const some = units && of ? (part ?? phrase`全部${s.figure(units)}个${unitsOf(s)}`) : undefined;
+    const some =
+      units && of ? (part ?? phrase`${measured || '全部'}${s.figure(units)}个${unitsOf(s)}`) : undefined;
     if (place.level !== 'total' && !some)
       return itself ? [phrase`指数${worse ? '低' : '高'}于此前已发布的各期`] : [];
     if (!itself && !some) return [];

@@ -203,11 +203,15 @@ export const english: Sentences = {
       : undefined;
     return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
   },
-  record: ({ itself, units, of, place, period, node }, s) => {
+  record: ({ itself, units, of, measuredSince, place, period, node }, s) => {
     const end = isWorse(s.plan, numberOf(node, s)) ? 'lower' : 'higher';
+    const measured = measuredSince && phrase` measured in both ${measuredSince} and ${period}`;
     const part =
-      units && of && units.value < of.value ? phrase`${s.figure(units)} of ${s.figure(of)}` : undefined;
-    const some = units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}` : undefined;
+      units && of && units.value < of.value
+        ? phrase`${s.figure(units)} of ${measured ? 'the ' : ''}${s.figure(of)}`
+        : undefined;
+    const some =
+      units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}${measured}` : undefined;
     if (place.level === 'total' || some) {
       const who =
         itself && some

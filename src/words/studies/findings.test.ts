@@ -116,6 +116,17 @@ describe('records', () => {
       '2017年合计指数及4个city中的1个均高于此前已发布的各期。',
     );
   });
+  it('are counted among the units measured in both periods, where some were not', () => {
+    const release = releaseOf([...steady.slice(0, 2), [10, 6, 3, no]], [], {
+      method: { impute: { method: 'linear', ends: 'hold' } },
+    });
+    expect(findingLines(release, 2, 'en')[0]).toBe(
+      'Total and 1 of the 3 city measured in both 2016 and 2017 stood higher in 2017 than in any published period before.',
+    );
+    expect(findingLines(release, 2, 'zh')[0]).toBe(
+      '2017年合计指数及2016年和2017年都有实测数据的3个city中的1个均高于此前已发布的各期。',
+    );
+  });
   it('there are none in the first period, or where scores of different periods do not compare', () => {
     expect(records(releaseOf(steady, []), 0)).toEqual([]);
     const method = { normalise: { method: 'min-max', over: 'each-period' } };
