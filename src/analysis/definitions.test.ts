@@ -72,7 +72,14 @@ describe('the tables of an index', () => {
       { ...about, level: '', unit: 'elsewhere', value: 1, rank: 3 },
       { ...about, level: plan.level, unit: 'b', value: null, node: 'another' },
     ];
-    const table = { id: 'p', title: { en: 'p', zh: 'p' }, source: '', file: 'p.csv', digits: 1, cells };
+    const table = {
+      id: 'p',
+      title: { en: 'p', zh: 'p' },
+      source: { en: '', zh: '' },
+      file: 'p.csv',
+      digits: 1,
+      cells,
+    };
     const given = { ...plan, published: [{ ...table, rounding: 'half-away' as const }] };
     const panel = panelOf(plan, { x: [[1, 2]] });
     expect(contradicted({ plan: given, panel, index: buildIndex(plan, panel) })).toEqual([]);

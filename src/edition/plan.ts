@@ -14,7 +14,7 @@ export interface EarlierEdition {
   edition: string;
   title: Text;
   file: string;
-  source: string;
+  source: Text;
   /** The overlap period, in which it is linked to the next edition; null: the last that both have. */
   over: string | null;
   /** Its results in the nodes and at the places that this edition has too. */
@@ -232,7 +232,7 @@ export interface Plan extends Cited {
     value: number;
     reason: Text;
     by: string;
-    source?: string;
+    source: Text;
   }[];
   reasons: Text[];
   /** Every default taken, as the key and the value it got. */

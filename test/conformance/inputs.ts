@@ -183,7 +183,7 @@ export const earlier: Plan['chain'] = [
     edition: 'earlier',
     title,
     file: 'earlier.csv',
-    source: 'a book',
+    source: title,
     over: null,
     results: shared.plan.periods.slice(0, 2).map((period, t) => ({
       level: 'total',
@@ -205,7 +205,14 @@ export const comparedOf = () => {
     value: c === 1 ? 1.5 : engine.roundTo(index.values[c] ?? Number.NaN, 2),
     rank: index.ranks(0)[c] ?? null,
   }));
-  const table = { id: 'p', title: { en: 'p', zh: 'p' }, source: '', file: 'p.csv', digits: 2, cells };
+  const table = {
+    id: 'p',
+    title: { en: 'p', zh: 'p' },
+    source: { en: '', zh: '' },
+    file: 'p.csv',
+    digits: 2,
+    cells,
+  };
   const published = (['half-away', 'half-even'] as const).map((rounding) => ({ ...table, rounding }));
   return analysis.comparePublished({ plan: { ...plan, published }, panel, index });
 };

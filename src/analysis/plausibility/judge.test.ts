@@ -174,7 +174,15 @@ describe('Figures are judged', () => {
 describe('A figure that someone accepts', () => {
   const reason = text('Rooftop stations are counted from 2022.');
   const accept = (value: number) => [
-    { indicator: 'i0', unit: 'U3', period: '2020', value, reason, by: 'Li Wen' },
+    {
+      indicator: 'i0',
+      unit: 'U3',
+      period: '2020',
+      value,
+      reason,
+      by: 'Li Wen',
+      source: { en: 'Yearbook', zh: '年鉴' },
+    },
   ];
 
   it('counts, raises no finding, and is reported to readers with its reason', () => {
@@ -184,8 +192,9 @@ describe('A figure that someone accepts', () => {
     );
     expect([open.length, accepted.length, at(panel, 0, 3, 1)]).toEqual([0, 1, -9999]);
     expect(doubts[0]!.en).toContain(
-      'It counts as it stands, accepted by Li Wen: Rooftop stations are counted from 2022.',
+      'It counts as it stands, accepted by Li Wen: Rooftop stations are counted from 2022. (Yearbook)',
     );
+    expect(doubts[0]!.zh).toContain('（年鉴）');
   });
 
   it('must be accepted again when it changes', () => {

@@ -143,7 +143,7 @@ function leftOut(plan: Plan, finding: Finding): Text {
 function acceptedText(plan: Plan, finding: Finding): Text {
   const where = whereText(plan, finding);
   const { by, reason, source } = acceptance(plan, finding)!;
-  const from = { en: source ? ` (${source})` : '', zh: source ? `（${source}）` : '' };
+  const from = { en: source.en && ` (${source.en})`, zh: source.zh && `（${source.zh}）` };
   return {
     en: `${where.en}: ${finding.text.en}. It counts as it stands, accepted by ${by}: ${reason.en}${from.en}`,
     zh: `${where.zh}：${finding.text.zh}。按原值计入，由${by}确认：${reason.zh}${from.zh}`,

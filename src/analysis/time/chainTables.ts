@@ -107,8 +107,8 @@ function linksTable(plan: Plan, nodes: readonly ChainedNode[]): Table<typeof cha
   const rows = nodes.flatMap(({ g, totals, links }): RowOf<typeof chainLinks>[] => {
     const node = plan.nodes[g].id;
     const named = ({ from, to }: { from: string; to: string }) => {
-      const { file = '', source = '' } = editions.get(from) ?? {};
-      return { node, from, to, file, source };
+      const { file = '', source } = editions.get(from) ?? {};
+      return { node, from, to, file, source: source?.en ?? '' };
     };
     if ('why' in links) {
       const why = `factor:${links.why}`;

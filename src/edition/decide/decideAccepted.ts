@@ -1,5 +1,6 @@
 import type { Plan } from '../plan.js';
 import { problems } from '../problems/problems.js';
+import { asText } from '../text.js';
 import type { Decisions } from './decisions.js';
 
 /** Decides which unlikely figures were accepted: their indicator and unit must be known. */
@@ -20,14 +21,6 @@ export function decideAccepted(
     unknown('indicator', { en: 'indicator', zh: '指标' }, ids);
     unknown('unit', { en: 'unit', zh: '单元' }, unitCodes);
     const { indicator, unit, value, reason, by, source: from } = one;
-    return {
-      indicator,
-      unit,
-      period: String(one.period),
-      value,
-      reason,
-      by,
-      ...(from ? { source: from } : {}),
-    };
+    return { indicator, unit, period: String(one.period), value, reason, by, source: asText(from) };
   });
 }

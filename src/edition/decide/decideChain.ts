@@ -2,6 +2,7 @@ import { cellsOf, placeIn, type Table } from '../exchange/table.js';
 import type { EarlierEdition, PlanNode } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import type { ChainSource } from '../schema/chainSchema.js';
+import { asText } from '../text.js';
 import { frequencyOf, periodForm, periodNumber } from '../time/period.js';
 import type { Decisions, LevelCodes } from './decisions.js';
 
@@ -21,7 +22,14 @@ export function decideChain(
   return (source.chain ?? []).map((one, i) => {
     const over = one.over === undefined ? null : String(one.over);
     const title = one.title ?? { en: one.edition, zh: one.edition };
-    const earlier = { edition: one.edition, title, file: one.with, source: one.source, over, results: [] };
+    const earlier = {
+      edition: one.edition,
+      title,
+      file: one.with,
+      source: asText(one.source),
+      over,
+      results: [],
+    };
     if (over !== null && periodNumber(over, frequencyOf(source.periods)) === undefined) {
       found.push(problems.badPeriod(at(['chain', i, 'over']), over, periodForm(frequencyOf(source.periods))));
     }

@@ -2,7 +2,7 @@ import type { Decisions, LevelCodes } from '../decide/decisions.js';
 import { cellsOf, placeIn, type Table } from '../exchange/table.js';
 import { problems } from '../problems/problems.js';
 import type { PublishedSource } from '../schema/publishedSchema.js';
-import { same, type Text } from '../text.js';
+import { asText, same, type Text } from '../text.js';
 
 /** A published value, rank or both; null where it was not published. */
 export interface PublishedCell {
@@ -19,7 +19,8 @@ export interface PublishedCell {
 export interface PublishedTable {
   id: string;
   title: Text;
-  source: string;
+  /** Empty where the edition names none. */
+  source: Text;
   file: string;
   /** Decimals of the values, and how halves were rounded. */
   digits: number;
@@ -73,7 +74,7 @@ export function decidePublished(
     return {
       id,
       title: one.title ?? same(id),
-      source: one.source ?? '',
+      source: asText(one.source),
       file: one.file,
       digits: one.digits,
       rounding: decisions.take(`${path.join('.')}.rounding`, one.rounding, 'half-away'),

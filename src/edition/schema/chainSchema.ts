@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { insideFolder, shapes } from './shapes.js';
-import { textSchema } from './textSchema.js';
+import { plainText, textSchema } from './textSchema.js';
 
 /** `chain:` of edition.yaml: results of earlier editions of the framework, the earliest first. */
 export const chainSchema = z
@@ -20,7 +20,7 @@ export const chainSchema = z
         .record(z.string(), z.string())
         .optional()
         .describe('Names it has for nodes of this edition, by ours; others are called alike'),
-      source: z.string().min(1).describe('Where these results were published'),
+      source: plainText(1).describe('Where these results were published'),
     }),
   )
   .min(1)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { insideFolder, shapes } from './shapes.js';
+import { plainText } from './textSchema.js';
 
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 
@@ -21,7 +22,7 @@ const one = z.strictObject({
     .optional()
     .describe('Name of this table among several (that of the file)'),
   title: text.optional(),
-  source: z.string().min(1).optional().describe('Where the figures were published'),
+  source: plainText(1).optional().describe('Where the figures were published'),
 });
 
 /** `published:` of edition.yaml: published figures of this index, to be compared with the results. */

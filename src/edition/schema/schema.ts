@@ -253,7 +253,7 @@ const plainSchema = z.strictObject({
         value: z.number().describe('The figure as it stands; where it changes, it is asked about again'),
         reason: text.describe('Why it is right; shown to readers'),
         by: z.string().min(1).describe('Who accepted it; shown to readers'),
-        source: z.string().optional(),
+        source: plainText().optional(),
       }),
     )
     .optional()

@@ -57,7 +57,9 @@ export function PublishedFigures({
       {all.map((one) => (
         <section key={one.table.id} id={`published-${one.table.id}`}>
           <h2>{one.table.title[lang]}</h2>
-          <p class="soft">{[one.table.source, ruleText(one.table, lang)].filter(Boolean).join(' · ')}</p>
+          <p class="soft">
+            {[one.table.source[lang], ruleText(one.table, lang)].filter(Boolean).join(' · ')}
+          </p>
           <Summaries release={release} one={one} names={names} lang={lang} />
           <Differences release={release} one={one} names={names} lang={lang} />
         </section>

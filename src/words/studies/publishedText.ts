@@ -142,7 +142,7 @@ export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: L
     publishedHeadline(plan, all, lang),
     ...all.flatMap((one) => [
       '',
-      `${one.table.title[lang]} (${[one.table.source, one.table.file].filter(Boolean).join(', ')})`,
+      `${one.table.title[lang]} (${[one.table.source[lang], one.table.file].filter(Boolean).join(', ')})`,
       `  ${ruleText(one.table, lang)}`,
       ...summariesOf(one).map(
         (s) =>
