@@ -63,21 +63,20 @@ export class RefusedBatch extends Error {
   }
 }
 
+/** The batch that `add` fills. */
+type OpenBatch = { file: FileHandle; records: number; bytes: number };
+
 const sealed = /^batch-\d{9}-[0-9a-f]{64}\.ndjson$/;
 
 export class RecordsClient {
   readonly #options: ClientOptions;
-  #file: FileHandle;
-  #records: number;
-  #bytes: number;
+  #open: OpenBatch;
   #next: number;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: ClientOptions, file: FileHandle, has: { records: number; bytes: number }, next: number) {
+  private constructor(options: ClientOptions, open: OpenBatch, next: number) {
     this.#options = options;
-    this.#file = file;
-    this.#records = has.records;
-    this.#bytes = has.bytes;
+    this.#open = open;
     this.#next = next;
   }
 
@@ -92,7 +91,7 @@ export class RecordsClient {
     const file = await open(at, left.length === 0 ? 'a' : 'r+');
     await file.truncate(whole.length);
     const records = whole.reduce((n, byte) => n + (byte === 10 ? 1 : 0), 0);
-    return new RecordsClient(options, file, { records, bytes: whole.length }, Math.max(0, ...numbers) + 1);
+    return new RecordsClient(options, { file, records, bytes: whole.length }, Math.max(0, ...numbers) + 1);
   }
 
   /** Takes a record: when this resolves it is on the disk. */
@@ -104,12 +103,11 @@ export class RecordsClient {
   addAll(records: readonly Record<string, unknown>[]): Promise<void> {
     return this.#inTurn(async () => {
       const { records: mostRecords = 5000, bytes: mostBytes = 4_000_000 } = this.#options.batch ?? {};
-      let lines = '';
-      let count = 0;
+      let [lines, count] = ['', 0];
       for (const record of records) {
         const line = `${JSON.stringify(record)}\n`;
-        const size = this.#bytes + Buffer.byteLength(lines) + Buffer.byteLength(line);
-        if (this.#records + count > 0 && (this.#records + count >= mostRecords || size > mostBytes)) {
+        const size = this.#open.bytes + Buffer.byteLength(lines) + Buffer.byteLength(line);
+        if (this.#open.records + count > 0 && (this.#open.records + count >= mostRecords || size > mostBytes)) {
           await this.#write(lines, count);
           await this.#seal();
           [lines, count] = ['', 0];
@@ -124,7 +122,7 @@ export class RecordsClient {
   /** Sends all that waits. @throws RefusedBatch; or the last failure, when `tries` are used up */
   flush(): Promise<Receipt[]> {
     return this.#inTurn(async () => {
-      if (this.#records > 0) await this.#seal();
+      if (this.#open.records > 0) await this.#seal();
       const receipts: Receipt[] = [];
       const names = (await readdir(this.#options.spool)).filter((name) => sealed.test(name)).sort();
       for (const name of names) receipts.push(await this.#send(name));
@@ -133,26 +131,30 @@ export class RecordsClient {
   }
 
   /** The receipt of a batch by now: how many of its records still wait to be judged. */
-  async receipt(id: string): Promise<Receipt> {
-    const { url, token, language = 'en' } = this.#options;
-    const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
-    const response = await fetch(new URL(`/v1/receipts/${encodeURIComponent(id)}`, url), { headers });
-    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-    return (await response.json()) as Receipt;
+  receipt(id: string): Promise<Receipt> {
+    return this.#get(`/v1/receipts/${encodeURIComponent(id)}`);
   }
 
   /** The proof that a batch is in the public log, once its segment is; to be kept, and checked by `verifyReceipt`. */
-  async proof(id: string): Promise<Proof> {
-    const { url, token, language = 'en' } = this.#options;
-    const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
-    const response = await fetch(new URL(`/v1/receipts/${encodeURIComponent(id)}/proof`, url), { headers });
-    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-    return (await response.json()) as Proof;
+  proof(id: string): Promise<Proof> {
+    return this.#get(`/v1/receipts/${encodeURIComponent(id)}/proof`);
   }
 
   /** Ends; what waits stays in the spool. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#file.close());
+    return this.#inTurn(() => this.#open.file.close());
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    const response = await this.#fetch(path);
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  #fetch(to: string | URL, headers: Record<string, string> = {}, more: RequestInit = {}): Promise<Response> {
+    const { url, token, language = 'en' } = this.#options;
+    const own = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
+    return fetch(new URL(to, url), { ...more, headers: { ...own, ...headers } });
   }
 
   /** One thing at a time, whether the one before ended well or not. */
@@ -165,44 +167,39 @@ export class RecordsClient {
   async #write(lines: string, count: number): Promise<void> {
     if (count === 0) return;
     const bytes = Buffer.from(lines);
-    await this.#file.write(bytes, 0, bytes.length, this.#bytes);
-    await this.#file.datasync();
-    this.#records += count;
-    this.#bytes += bytes.length;
+    await this.#open.file.write(bytes, 0, bytes.length, this.#open.bytes);
+    await this.#open.file.datasync();
+    this.#open.records += count;
+    this.#open.bytes += bytes.length;
   }
 
   /** Makes the open file a batch, whose key is the hash of the contract and its bytes. */
   async #seal(): Promise<void> {
     const { spool, contract } = this.#options;
     const at = join(spool, 'open.ndjson');
-    await this.#file.close();
+    await this.#open.file.close();
     const key = createHash('sha256').update(`${contract}\n`).update(await readFile(at)).digest('hex');
     await rename(at, join(spool, `batch-${String(this.#next++).padStart(9, '0')}-${key}.ndjson`));
     await syncFolder(spool);
-    this.#file = await open(at, 'w');
-    this.#records = 0;
-    this.#bytes = 0;
+    this.#open = { file: await open(at, 'w'), records: 0, bytes: 0 };
   }
 
   async #send(name: string): Promise<Receipt> {
-    const { url, token, contract, spool, language = 'en', tries = 10, wait = 10, onRetry } = this.#options;
+    const { url, contract, spool, tries = 10, wait = 10, onRetry } = this.#options;
     const file = join(spool, name);
     const body = gzipSync(await readFile(file));
-    const address = new URL('/v1/records', url);
-    address.searchParams.set('contract', contract);
+    const address = new URL(`/v1/records?contract=${encodeURIComponent(contract)}`, url);
     const headers = {
-      Authorization: `Bearer ${token}`,
       'Content-Type': 'application/x-ndjson',
       'Content-Encoding': 'gzip',
       'Idempotency-Key': name.slice('batch-000000000-'.length, -'.ndjson'.length),
-      'Accept-Language': language,
       Prefer: `wait=${wait}`,
     };
     for (let attempt = 1; ; attempt++) {
       let why: string;
       let after = Number.NaN;
       try {
-        const response = await fetch(address, { method: 'POST', headers, body });
+        const response = await this.#fetch(address, headers, { method: 'POST', body });
         if (response.ok) {
           const receipt = (await response.json()) as Receipt;
           await rm(file);
