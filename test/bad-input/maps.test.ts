@@ -11,6 +11,7 @@ import { siteApp } from '../../src/server/index.js';
 import { complaints } from '../helpers/complaints.js';
 import { exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { squaresInARow } from '../helpers/squares.js';
 import { times } from '../helpers/thorough.js';
 
 // The package has no types.
@@ -18,23 +19,7 @@ const { topology } = createRequire(import.meta.url)('topojson-server') as {
   topology(objects: Record<string, unknown>, quantise?: number): object;
 };
 
-const features = ['A1', 'A2', 'A3', 'B1'].map((id, x) => ({
-  type: 'Feature',
-  id,
-  properties: {},
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [x, 0],
-        [x + 1, 0],
-        [x + 1, 1],
-        [x, 1],
-        [x, 0],
-      ].map(([a, b]) => [90 * a!, 90 * b!]),
-    ],
-  },
-}));
+const features = squaresInARow(['A1', 'A2', 'A3', 'B1'], 90);
 const sound = JSON.stringify(topology({ units: { type: 'FeatureCollection', features } }, 1e4));
 
 /** The example with a map of these bytes. */

@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { csvText } from '../../src/edition/index.js';
 import { formats, type Release } from '../../src/release/index.js';
 import { withDuckDb } from '../../src/signals/index.js';
 import { chinaOrExample } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { put, temporaryFolder } from '../helpers/folders.js';
 
 /** Every cell as DuckDB reads it with nothing but its defaults, beside the cell that is written. */
 async function sameCells(paths: readonly string[]): Promise<void> {
@@ -45,14 +45,10 @@ it('Every CSV of a release, and of its exports, is read by DuckDB with its defau
 }, async () => {
   const release = await chinaOrExample();
   const folder = temporaryFolder();
-  const put = (name: string, content: string | Uint8Array) => {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  };
-  await copied(release, put);
+  await copied(release, folder);
   for (const id of ['csv', 'csvw', 'data-package', 'sdmx-csv', 'coinr'] as const) {
     const files = await formats[id]!.write(release, {});
-    for (const { path, content } of files) if (path.endsWith('.csv')) put(`${id}/${path}`, content);
+    for (const { path, content } of files) if (path.endsWith('.csv')) put(folder, `${id}/${path}`, content);
   }
   const files = csvFiles(folder);
   expect(files.length).toBeGreaterThan(50);
@@ -78,8 +74,8 @@ it('What stands in a column is shown by its first rows, however late it first co
   );
 });
 
-async function copied(release: Release, put: (name: string, content: Uint8Array) => void): Promise<void> {
+async function copied(release: Release, folder: string): Promise<void> {
   for (const { path } of release.manifest.files) {
-    if (path.endsWith('.csv')) put(path, await release.read(path));
+    if (path.endsWith('.csv')) put(folder, path, await release.read(path));
   }
 }

@@ -14,6 +14,7 @@ import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { profile } from '../helpers/office.js';
 import { inBrackets, lacking } from '../helpers/programs.js';
+import { bareText } from '../helpers/readReport.js';
 
 const missing = lacking('LibreOffice Writer', 'poppler');
 
@@ -58,11 +59,11 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
       return b.kind === 'table' ? [captionOf('table', next('table'), b.title[lang], lang)] : [];
     });
     const written = [...document().matchAll(/<w:pStyle w:val="Caption"\/>.*?<\/w:p>/g)].map(([xml]) =>
-      textOf(xml),
+      bareText(xml),
     );
     expect(written).toEqual(captions);
     expect(document().match(/w:instr="SEQ (Figure|Table)/g)).toHaveLength(captions.length);
-    const alts = [...document().matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map((m) => textOf(m[1]!));
+    const alts = [...document().matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map((m) => bareText(m[1]!));
     expect(alts).toEqual(blocks().flatMap((b) => (b.kind === 'figure' ? [b.figure.alt[lang]] : [])));
   });
 
@@ -73,7 +74,7 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
     tables.forEach((table, i) => {
       const rows = [...table.matchAll(/<w:tr>.*?<\/w:tr>/g)].map(([xml]) => xml);
       expect(rows[0]).toContain('<w:tblHeader/>');
-      const cells = rows.map((row) => [...row.matchAll(/<w:tc>.*?<\/w:tc>/g)].map(([xml]) => textOf(xml)));
+      const cells = rows.map((row) => [...row.matchAll(/<w:tc>.*?<\/w:tc>/g)].map(([xml]) => bareText(xml)));
       expect(cells).toEqual([
         grids[i]!.heads.map((head) => head.title[lang]),
         ...grids[i]!.rows.map((row) => row.map((cell) => cell.text[lang])),
@@ -136,16 +137,6 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
     120_000,
   );
 });
-
-function textOf(xml: string): string {
-  return xml
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
-}
 
 /** Without the white space by which lines are laid out. */
 function squeezed(text: string): string {

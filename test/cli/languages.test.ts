@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildRelease } from '../../src/cli/build.js';
 import { briefMarkdown, briefOf, reportHtml } from '../../src/documents/index.js';
 import { openRelease, type Release } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { exportFormats } from '../../src/site/index.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { put, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 
 type Words = Record<
@@ -63,10 +63,7 @@ tree: { id: index, title: ${text(w.title)}, children: [{ id: access, title: ${te
     'data/values.csv':
       'unit,period,one,two\nA,2021,1,9\nB,2021,3,7\nC,2021,4,8\nA,2022,2,6\nB,2022,5,5\nC,2022,9,4\n',
   };
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
+  for (const [name, content] of Object.entries(files)) put(folder, name, content);
   return folder;
 }
 

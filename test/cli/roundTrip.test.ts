@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -19,14 +19,11 @@ import { readEdition } from '../../src/pipeline/index.js';
 import { coinrSheets, parseTable } from '../../src/signals/index.js';
 import { address } from '../../src/spreadsheet/index.js';
 import { exampleWith, releaseOf } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { put, temporaryFolder } from '../helpers/folders.js';
 
 function written(files: Iterable<readonly [string, string]>): string {
   const folder = join(temporaryFolder(), 'edition');
-  for (const [name, text] of files) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  for (const [name, text] of files) put(folder, name, text);
   return folder;
 }
 

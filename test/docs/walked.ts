@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { freePort } from '../../src/server/node/freePort.js';
 import { bundledProgram } from '../helpers/bundled.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { put, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 
 /** For servers, and for lines that need a shell. */
@@ -49,8 +49,7 @@ export class Walk {
   }
 
   write(file: string, text: string): void {
-    mkdirSync(dirname(join(this.folder, file)), { recursive: true });
-    writeFileSync(join(this.folder, file), text);
+    put(this.folder, file, text);
   }
 
   /** @returns what a block of commands printed, and the code of the last */

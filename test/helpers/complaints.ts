@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { type Problem, placeText, problemText, UserError } from '../../src/edition/index.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openEdition, prepare } from '../../src/signals/index.js';
-import { temporaryFolder } from './folders.js';
+import { put, temporaryFolder } from './folders.js';
 
 /** A small valid edition: three units, two indicators, two years. */
 const sound: Record<string, string> = {
@@ -32,11 +30,8 @@ export type Files = Record<string, string | Uint8Array | null>;
 
 /** The small edition in a temporary folder with some files replaced, added, or (null) removed. */
 export function editionWith(files: Files, folder = temporaryFolder()): string {
-  for (const [name, content] of Object.entries({ ...sound, ...files })) {
-    if (content === null) continue;
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
+  for (const [name, content] of Object.entries({ ...sound, ...files }))
+    if (content !== null) put(folder, name, content);
   return folder;
 }
 
@@ -44,6 +39,10 @@ export function editionWith(files: Files, folder = temporaryFolder()): string {
 export function changed(file: string, ...pairs: readonly (readonly [string, string])[]): Files {
   return { [file]: pairs.reduce((text, [from, to]) => replaced(text, from, to), sound[file]!) };
 }
+
+/** The small edition by months. */
+export const monthly = () =>
+  changed('edition.yaml', ['frequency: year, base: 2020', 'frequency: month, base: 2020-01']);
 
 function replaced(text: string, from: string, to: string): string {
   expect(text).toContain(from);

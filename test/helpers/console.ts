@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   addMember,
@@ -27,7 +26,7 @@ import {
 } from '../../src/server/index.js';
 import { openEdition } from '../../src/signals/index.js';
 import { example, releaseOf } from './editions.js';
-import { temporaryFolder } from './folders.js';
+import { put, temporaryFolder } from './folders.js';
 import { confidential, liveEdition } from './livePlatform.js';
 
 /** Who asks: nobody, a member of another partner with all roles, members of `north` by role, an operator. */
@@ -96,11 +95,7 @@ export async function consoleSite(
   { login, ...options }: Partial<ServeOptions> & Pick<Intake, 'login'> = {},
 ): Promise<ConsoleSite> {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(
-    join(folder, 'contracts', 'visits.yaml'),
-    starterContract('visits').replace('[100, 5000]', '[1, 5000]'),
-  );
+  put(folder, 'contracts/visits.yaml', starterContract('visits').replace('[100, 5000]', '[1, 5000]'));
   let time = consoleTime;
   const { now = () => time } = options;
   await addPartner(folder, 'north', { title: { en: 'North-secret', zh: '北方机密' }, simulated: true });

@@ -4,6 +4,7 @@ import type { Figure } from '../../src/figures/figure.js';
 import { tableOf } from '../../src/figures/takeAway.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
 import type { CitedFigure } from '../../src/words/facts/fact.js';
+import { counts, nths } from './spelt.js';
 
 /** The value of a figure computed from its receipts. */
 export const fromReceipts = (release: Release, figure: CitedFigure): Promise<number> =>
@@ -49,20 +50,6 @@ function cellOf(receipt: Pick<Answered, 'value'>): number {
   return receipt.value === null || receipt.value === '' ? Number.NaN : Number(receipt.value);
 }
 
-const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const nth = [
-  '',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 const steps: [RegExp, number][] = [
   [/万亿/, 1e12],
   [/亿/, 1e8],
@@ -75,7 +62,7 @@ const steps: [RegExp, number][] = [
 /** A displayed figure as a number, with half a unit of its last digit. */
 export function read(text: string, _: Lang): { value: number; half: number } {
   const word = text.split(' ')[0]!;
-  const spelt = Math.max(small.indexOf(word), nth.indexOf(word), '〇一二三四五六七八九十'.indexOf(word));
+  const spelt = Math.max(counts.indexOf(word), nths.indexOf(word), '〇一二三四五六七八九十'.indexOf(word));
   if (spelt > 0) return { value: spelt, half: 0 };
   const [digits = 'none'] = /[\d,]+(\.\d+)?/.exec(text) ?? [];
   const step = steps.find(([of]) => of.test(text))?.[1] ?? 1;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IngestedRecords, Problem } from '../../src/edition/index.js';
 import { ingestRecords } from '../../src/pipeline/index.js';
 import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
-import { changed, editionWith, type Files } from './complaints.js';
+import { editionWith, type Files, monthly } from './complaints.js';
 import { filesBelow } from './folders.js';
 
 /** A contract as it stands in a signal. */
@@ -12,10 +12,9 @@ export const usualContract =
 
 /** The small edition, monthly, with a signal under a contract that sums `amount` over `records/*.csv`. */
 export function orders(files: Files, contract = usualContract, from = 'records/*.csv'): string {
-  const monthly = changed('edition.yaml', ['frequency: year, base: 2020', 'frequency: month, base: 2020-01']);
   const signal = `indicator: orders\nfrom: '${from}'\nunit: { code: city }\nperiod: { column: day }\nvalue: { sum: amount }\n`;
   return editionWith({
-    ...monthly,
+    ...monthly(),
     'data/values.csv': 'unit,period,users\nbj,2020-01,1\nsh,2020-01,2\nhz,2020-01,3\n',
     'signals/orders.yaml': `${signal}contract: ${contract}\n`,
     ...files,

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { starterContract } from '../../src/platform/index.js';
 import { addPartner, addToken } from '../../src/platform/intake/index.js';
 import { bundled } from './bundled.js';
+import { put } from './folders.js';
 
 const intake = await bundled('test/helpers/intakeChild.mjs');
 
@@ -34,8 +35,7 @@ export function startIntake(folder: string, mode = 'sync'): Server {
 
 /** Prepares the folder of a platform with a contract and a partner; gives its token. */
 export async function prepareIntake(folder: string): Promise<string> {
-  mkdirSync(join(folder, 'contracts'), { recursive: true });
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  put(folder, 'contracts/visits.yaml', starterContract('visits'));
   await addPartner(folder, 'north');
   const file = join(folder, 'partners', 'north.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"requests": 600', '"requests": 1000000000'));

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildRelease } from '../../src/pipeline/index.js';
 import { judgesIn, Platform, starterContract, takeStored } from '../../src/platform/index.js';
 import { openEdition } from '../../src/signals/index.js';
-import { temporaryFolder } from './folders.js';
+import { put, temporaryFolder } from './folders.js';
 import { ndjson } from './platform.js';
 
 /** A record of the contract `visits` (`starterContract`). */
@@ -14,6 +13,16 @@ export interface Visit {
   hospital: string;
   visits: number;
 }
+
+let ids = 0;
+/** Another record of that contract. */
+export const visit = (city: string, hospital: string, visits: number, day = '2026-11-02'): Visit => ({
+  id: `r${++ids}`,
+  city,
+  day,
+  hospital,
+  visits,
+});
 
 export const confidential = 'contributors: { column: hospital, at-least: 3, p-percent: 10 }';
 
@@ -46,18 +55,14 @@ value: { sum: visits }
 ${rule}
 `,
   };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  for (const [name, text] of Object.entries(files)) put(folder, name, text);
   return folder;
 }
 
 /** A platform that takes visits, an edition that reads them, and releases of it. */
 export async function livePlatform(rule = confidential) {
   const folder = join(temporaryFolder(), 'platform');
-  mkdirSync(join(folder, 'contracts'), { recursive: true });
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  put(folder, 'contracts/visits.yaml', starterContract('visits'));
   const edition = liveEdition(temporaryFolder(), rule);
   const out = temporaryFolder();
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12 });

@@ -1,3 +1,4 @@
+import type { RecordsHead } from '../../src/platform/intake/frame.js';
 import type { Files, Judge, Judges, WritableFile } from '../../src/platform/intake/index.js';
 
 /** A contract for tests: a text `id` and a `value` from 0 to a limit; `late: true` stands for a period that was closed. */
@@ -43,6 +44,20 @@ export const ndjson = (...records: readonly unknown[]) =>
   Buffer.from(
     records.map((record) => `${typeof record === 'string' ? record : JSON.stringify(record)}\n`).join(''),
   );
+
+/** What stands before records in the log, by the key of their batch. */
+export const recordsHead = (key: string): RecordsHead => ({
+  kind: 'records',
+  receipt: `rcp_${key}`,
+  partner: 'p',
+  key,
+  contract: 'visits',
+  version: '1.0.0',
+  received: 0,
+  form: 'ndjson',
+  lines: 1,
+  sha256: '',
+});
 
 /** A disk that fails at one operation, or from one on. `short` writes half of the bytes and says so. */
 export interface Fault {

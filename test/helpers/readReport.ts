@@ -58,12 +58,13 @@ export function readReport(html: string): ReadChapter[] {
   });
 }
 
-function bareText(html: string): string {
-  return html
+/** What HTML or XML says, without its tags. */
+export function bareText(text: string): string {
+  return text
     .replace(/<[^>]+>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
+    .replace(/&#39;|&apos;/g, "'")
     .replaceAll('&amp;', '&');
 }

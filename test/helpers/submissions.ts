@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Actor,
@@ -11,7 +11,7 @@ import {
   Submissions,
   starterContract,
 } from '../../src/platform/index.js';
-import { filesBelow, temporaryFolder } from './folders.js';
+import { filesBelow, put, temporaryFolder } from './folders.js';
 import { ndjson } from './platform.js';
 
 const person = (id: string, name: string, rights: ('explain' | 'sign')[]): Actor => ({
@@ -71,8 +71,7 @@ export async function openSubmissions(
   } = {},
 ): Promise<Opened> {
   const { folder = temporaryFolder(), contract = visits, clock = { now: november }, expected = [] } = how;
-  mkdirSync(join(folder, 'contracts'), { recursive: true });
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), contract);
+  put(folder, 'contracts/visits.yaml', contract);
   const now = () => clock.now;
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, now, ...how.options });
   const submissions = new Submissions(platform, {

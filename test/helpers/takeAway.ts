@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { buildIndex } from '../../src/engine/index.js';
 import type { Format, Release, Selection } from '../../src/release/index.js';
 import { withDuckDb } from '../../src/signals/index.js';
-import { temporaryFolder } from './folders.js';
+import { put, temporaryFolder } from './folders.js';
 
 /** Names with characters that are special to files or spreadsheet programs. */
 export const hostile = [
@@ -43,10 +41,7 @@ export async function takenAway(
 ): Promise<{ folder: string; files: string[] }> {
   const folder = temporaryFolder();
   const files = await format.write(release, selection);
-  for (const { path, content } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  for (const { path, content } of files) put(folder, path, content);
   return { folder, files: files.map(({ path }) => path) };
 }
 

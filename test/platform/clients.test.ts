@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { starterContract } from '../../src/platform/index.js';
 import { addPartner, addToken, judgesIn, Platform, Senders } from '../../src/platform/intake/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { put, temporaryFolder } from '../helpers/folders.js';
 import { times } from '../helpers/thorough.js';
 
 const python = spawnSync('python3', ['--version']).status === 0;
@@ -38,8 +38,7 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
 
 beforeAll(async () => {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract(contract));
+  put(folder, 'contracts/visits.yaml', starterContract(contract));
   platform = await Platform.open(folder, judgesIn(folder));
   await addPartner(folder, 'north');
   token = (await addToken(folder, 'north', { contracts: [contract], days: 30 }, Date.now())).token;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openEdition, prepare } from '../../src/signals/index.js';
-import { editionWith } from '../helpers/complaints.js';
+import { editionWith, monthly } from '../helpers/complaints.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { times } from '../helpers/thorough.js';
 
@@ -92,35 +92,15 @@ function edition(
     const lines = rows.map((r) => [r.city, r.day, r.user, r.n].map(quoted).join());
     return [`records/${i}.csv`, ['city,day,user,n', ...lines, ''].join('\n')] as const;
   });
-  const folder = editionWith({
+  return editionWith({
+    ...(frequency === 'month' ? monthly() : {}),
     'data/values.csv': null,
     ...Object.fromEntries(files),
     'signals/s.yaml': signal('orders', takes[0]!, 0) + signal('users', takes[1]!, 2),
     'places.csv':
       'province,city,unit,from,to\n,Newtown,bj,2000-01-01,2020-06-30\n,Newtown,sh,2020-07-01,9999-12-31\n,Atlantis,outside,2000-01-01,9999-12-31\n',
   });
-  if (frequency === 'year') return folder;
-  return editionWith(
-    {
-      'data/values.csv': null,
-      'edition.yaml': monthly,
-    },
-    folder,
-  );
 }
-const monthly = `edition: small
-title: { en: Small, zh: 小 }
-version: 1
-data-status: example
-units: { level: city, groups: [{ column: province }] }
-periods: { frequency: month, base: 2020-01 }
-tree:
-  id: index
-  title: { en: Index, zh: 指数 }
-  children:
-    - { indicator: orders, weight: 0.6 }
-    - { indicator: users, weight: 0.4 }
-`;
 
 describe('Exact distinct counts', () => {
   const takes = fc.constantFrom<Take>('all', 'last', 'mean');

@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest';
-import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
+import type { Sketch } from '../../../test/helpers/plan.js';
+import { posts, sketched } from '../../../test/helpers/whatIf.js';
 import { buildIndex } from '../../engine/index.js';
 import { liftsOf } from './lifts.js';
 
 const no = Number.NaN;
-const posts = { normalise: { method: 'goalposts', low: 0, high: 100 } };
 
 function lifts(sketch: Partial<Sketch>, values: Record<string, number[][]>, unit = 0) {
-  const plan = planOf({
-    units: ['a', 'b', 'c'],
-    periods: ['2020'],
-    method: posts,
-    tree: { x: 3, y: 1 },
-    ...sketch,
-  });
-  const panel = panelOf(plan, values);
+  const { plan, panel } = sketched(sketch, values);
   return liftsOf(plan, panel, buildIndex(plan, panel), { unit, node: 0, period: 0, peers: -1, fill: false });
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
+import { squaresInARow } from '../../../test/helpers/squares.js';
 import { mapBox, mapFaults } from './mapFaults.js';
 
 // The package has no types.
@@ -14,23 +15,7 @@ const codes = ['a', 'b', 'c', 'd'];
 
 /** Four squares in a row, and a line in a corner. */
 function board(quantise?: number): Topology {
-  const features = codes.map((id, x) => ({
-    type: 'Feature',
-    id,
-    properties: {},
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [x, 0],
-          [x + 1, 0],
-          [x + 1, 1],
-          [x, 1],
-          [x, 0],
-        ].map(([a, b]) => [100 * a!, 100 * b!]),
-      ],
-    },
-  }));
+  const features = squaresInARow(codes, 100);
   const line = {
     type: 'LineString',
     coordinates: [

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { partnersPage, sumOf } from '../../../src/documents/index.js';
@@ -25,7 +25,7 @@ import {
   storedRecords,
 } from '../../../src/platform/index.js';
 import { segmentPath } from '../../../src/platform/intake/recover.js';
-import { filesBelow, temporaryFolder } from '../../helpers/folders.js';
+import { filesBelow, put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
 import { signatureOf } from '../../helpers/signatureV4.js';
@@ -62,8 +62,7 @@ async function fill(segments: number): Promise<void> {
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  put(folder, 'contracts/visits.yaml', starterContract('visits'));
   await addPartner(folder, 'north');
   const people = await People.open(folder);
   addMember(people, { id: 'li', name: 'Li', partner: 'north', roles: ['viewer'] }, 'iplus');

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { starterContract } from '../../../src/platform/index.js';
@@ -14,7 +14,7 @@ import {
 import { storedRecords } from '../../../src/platform/intake/records.js';
 import { segmentPath } from '../../../src/platform/intake/recover.js';
 import { isSealed } from '../../../src/platform/intake/seal.js';
-import { temporaryFolder } from '../../helpers/folders.js';
+import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
 
@@ -23,8 +23,7 @@ const open = (folder: string) =>
 
 async function prepared(): Promise<string> {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  put(folder, 'contracts/visits.yaml', starterContract('visits'));
   await addPartner(folder, 'north');
   return folder;
 }

@@ -1,8 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { starterContract } from '../../../src/platform/index.js';
-import { temporaryFolder } from '../../helpers/folders.js';
+import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
 import { times } from '../../helpers/thorough.js';
@@ -13,8 +11,7 @@ const { audited, isBalanced, judgesIn, Platform } = await import('../../../dist/
 
 it('records are judged in a thread, which is started again where it ends by itself', async () => {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), starterContract('visits'));
+  put(folder, 'contracts/visits.yaml', starterContract('visits'));
   const faults: string[] = [];
   const onFault = (error: unknown) => faults.push(String(error));
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, onFault, thread: true });

@@ -1,26 +1,13 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { RecordsHead } from '../../../src/platform/intake/frame.js';
 import { realFiles } from '../../../src/platform/intake/index.js';
 import { framesOf, segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
 import { isIntact, sealOf } from '../../../src/platform/intake/seal.js';
 import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
 import { temporaryFolder } from '../../helpers/folders.js';
+import { recordsHead } from '../../helpers/platform.js';
 import { seeded } from '../../helpers/random.js';
 import { times } from '../../helpers/thorough.js';
-
-const head = (key: string): RecordsHead => ({
-  kind: 'records',
-  receipt: `rcp_${key}`,
-  partner: 'p',
-  key,
-  contract: 'visits',
-  version: '1.0.0',
-  received: 0,
-  form: 'ndjson',
-  lines: 1,
-  sha256: '',
-});
 
 const body = (text: string) => Buffer.from(text);
 
@@ -39,7 +26,9 @@ describe('the log of what was received', () => {
     const folder = temporaryFolder();
     for (const part of ['a', 'b', 'c']) {
       const log = await SegmentLog.open(folder);
-      await Promise.all([1, 2, 3].map((i) => log.append(head(`${part}${i}`), body('x'.repeat(i * 1000)))));
+      await Promise.all(
+        [1, 2, 3].map((i) => log.append(recordsHead(`${part}${i}`), body('x'.repeat(i * 1000)))),
+      );
       await log.close();
     }
     const log = await SegmentLog.open(folder);
@@ -62,7 +51,7 @@ describe('the log of what was received', () => {
       },
     };
     const log = await SegmentLog.open(temporaryFolder(), undefined, { files });
-    await Promise.all(Array.from({ length: 500 }, (_, i) => log.append(head(`${i}`), body('x'))));
+    await Promise.all(Array.from({ length: 500 }, (_, i) => log.append(recordsHead(`${i}`), body('x'))));
     expect(keysIn(log).length).toBe(500);
     expect(syncs).toBeLessThan(10);
     await log.close();
@@ -72,7 +61,8 @@ describe('the log of what was received', () => {
     const folder = temporaryFolder();
     const log = await SegmentLog.open(folder);
     const ends = [];
-    for (const key of ['a', 'b', 'c']) ends.push(await log.append(head(key), body(`${key} `.repeat(40))));
+    for (const key of ['a', 'b', 'c'])
+      ends.push(await log.append(recordsHead(key), body(`${key} `.repeat(40))));
     await log.close();
     const path = segmentPath(folder, 1);
     const whole = readFileSync(path);
@@ -88,7 +78,7 @@ describe('the log of what was received', () => {
   it('does not take zeros or remains of earlier frames at its end for frames', async () => {
     const folder = temporaryFolder();
     const log = await SegmentLog.open(folder);
-    await log.append(head('a'), body('x'));
+    await log.append(recordsHead('a'), body('x'));
     await log.close();
     const path = segmentPath(folder, 1);
     const whole = readFileSync(path);
@@ -108,7 +98,7 @@ describe('the log of what was received', () => {
   it('changes nothing of acknowledged bytes that are damaged, at any byte, and goes on behind them', async () => {
     const folder = temporaryFolder();
     const log = await SegmentLog.open(folder);
-    for (const key of ['a', 'b', 'c']) await log.append(head(key), body('x'));
+    for (const key of ['a', 'b', 'c']) await log.append(recordsHead(key), body('x'));
     const end = log.end!;
     await log.close();
     const path = segmentPath(folder, 1);
@@ -130,8 +120,8 @@ describe('the log of what was received', () => {
   it('sees it without the ledger too, where a later frame proves that what is before was on the disk', async () => {
     const folder = temporaryFolder();
     const log = await SegmentLog.open(folder);
-    const { offset } = await log.append(head('a'), body('x'));
-    await log.append(head('b'), body('x'));
+    const { offset } = await log.append(recordsHead('a'), body('x'));
+    await log.append(recordsHead('b'), body('x'));
     const { end } = log;
     await log.close();
     const path = segmentPath(folder, 1);
@@ -159,9 +149,9 @@ describe('the log of what was received', () => {
     let time = Date.UTC(2026, 10, 28, 12);
     const folder = temporaryFolder();
     const log = await SegmentLog.open(folder, undefined, { now: () => time, limits });
-    await log.append(head('a'), body('x'.repeat(1000)));
+    await log.append(recordsHead('a'), body('x'.repeat(1000)));
     time += later;
-    await log.append(head('b'), body('x'));
+    await log.append(recordsHead('b'), body('x'));
     await Promise.all([log.tend(), log.tend()]);
     expect(segmentsIn(folder)).toEqual([1, 2]);
     expect(sealOf(folder, 1).bytes).toBe(readFileSync(segmentPath(folder, 1)).length);

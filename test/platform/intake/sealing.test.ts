@@ -1,26 +1,13 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { RecordsHead } from '../../../src/platform/intake/frame.js';
 import { realFiles } from '../../../src/platform/intake/index.js';
 import { frameOf } from '../../../src/platform/intake/recover.js';
 import { isIntact, isSealed } from '../../../src/platform/intake/seal.js';
 import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
 import { temporaryFolder } from '../../helpers/folders.js';
+import { recordsHead } from '../../helpers/platform.js';
 import { seeded } from '../../helpers/random.js';
 import { times } from '../../helpers/thorough.js';
-
-const head = (key: string): RecordsHead => ({
-  kind: 'records',
-  receipt: `rcp_${key}`,
-  partner: 'p',
-  key,
-  contract: 'visits',
-  version: '1.0.0',
-  received: 0,
-  form: 'ndjson',
-  lines: 1,
-  sha256: '',
-});
 
 it('Segments are sealed while others begin and end, and no acknowledged byte is cut off', async () => {
   const random = seeded(11);
@@ -51,7 +38,7 @@ it('Segments are sealed while others begin and end, and no acknowledged byte is 
     for (let i = 0; i < times(80, 250); i++) {
       const body = Buffer.from('x'.repeat(Math.floor(random() * 2000)));
       await pause();
-      written.push({ key: `${lane}-${i}`, body, at: await log.append(head(`${lane}-${i}`), body) });
+      written.push({ key: `${lane}-${i}`, body, at: await log.append(recordsHead(`${lane}-${i}`), body) });
     }
     return written;
   });

@@ -5,16 +5,7 @@ import { expect, it } from 'vitest';
 import { keepFlash } from '../../../src/cli/flash.js';
 import { openIntake } from '../../../src/cli/openIntake.js';
 import type { Served } from '../../../src/server/index.js';
-import { livePlatform, type Visit } from '../../helpers/livePlatform.js';
-
-let ids = 0;
-const visit = (city: string, hospital: string, visits: number, day = '2026-11-02'): Visit => ({
-  id: `r${++ids}`,
-  city,
-  day,
-  hospital,
-  visits,
-});
+import { livePlatform, visit } from '../../helpers/livePlatform.js';
 
 it('A flash vintage follows what was judged, and says what came and what moved', async () => {
   const live = await livePlatform();

@@ -4,22 +4,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { headlinePeriod } from '../../../src/analysis/index.js';
 import { openRelease, verifyRelease } from '../../../src/release/index.js';
 import { filesBelow } from '../../helpers/folders.js';
-import { livePlatform, type Visit } from '../../helpers/livePlatform.js';
+import { livePlatform, visit } from '../../helpers/livePlatform.js';
 
 type Live = Awaited<ReturnType<typeof livePlatform>>;
 let live: Live | undefined;
 afterEach(async () => {
   await live?.platform.close();
   live = undefined;
-});
-
-let ids = 0;
-const visit = (city: string, hospital: string, visits: number, day = '2026-11-02'): Visit => ({
-  id: `r${++ids}`,
-  city,
-  day,
-  hospital,
-  visits,
 });
 
 /** A month of three cities with four hospitals each, and the month before. */

@@ -10,7 +10,7 @@ import {
   People,
   Platform,
 } from '../../../src/platform/index.js';
-import { temporaryFolder } from '../../helpers/folders.js';
+import { put, temporaryFolder } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 import { visits, wholeMonth } from '../../helpers/submissions.js';
 
@@ -20,8 +20,7 @@ let folder = '';
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), visits);
+  put(folder, 'contracts/visits.yaml', visits);
   await addPartner(folder, 'north');
   const people = await People.open(folder);
   addMember(people, { id: 'li', name: 'Li (example)', partner: 'north', roles: ['explainer'] }, 'iplus');

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIntake } from '../../../src/cli/openIntake.js';
 import {
@@ -14,7 +12,7 @@ import {
 import { type Intake, type Site, serveReleases } from '../../../src/server/index.js';
 import { submissionResources } from '../../../src/server/platform/submissionResources.js';
 import { example, releaseOf } from '../../helpers/editions.js';
-import { temporaryFolder } from '../../helpers/folders.js';
+import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visits, wholeMonth } from '../../helpers/submissions.js';
 
 /** Months that are over whenever the test runs. */
@@ -25,8 +23,7 @@ let [site, intake, folder] = [{} as Site, {} as Intake, ''];
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  mkdirSync(join(folder, 'contracts'));
-  writeFileSync(join(folder, 'contracts', 'visits.yaml'), visits);
+  put(folder, 'contracts/visits.yaml', visits);
   const people = await People.open(folder);
   for (const partner of ['north', 'south']) await addPartner(folder, partner);
   const members = [

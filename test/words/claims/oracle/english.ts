@@ -1,20 +1,6 @@
+import { counts, nths } from '../../../helpers/spelt.js';
 import type { Book } from './book.js';
 import type { Ask, Told } from './truths.js';
-
-const nths = [
-  'zeroth',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** A sentence in English, in one of the ways in which it is said. */
 export function inEnglish(book: Book, ask: Ask, random: () => number): string {
