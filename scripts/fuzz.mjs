@@ -40,6 +40,7 @@ run(process.execPath, [
         'test/bad-input/damagedReleases.test.ts',
         'test/spreadsheet/madeBooks.test.ts',
         'test/signals/open/conservation.test.ts',
+        'test/signals/open/changedFiles.test.ts',
         'test/signals/clickhouse/randomRecords.test.ts',
         'test/platform/vehicles/frames.test.ts',
         'test/bad-input/large.test.ts',

@@ -162,173 +162,32 @@ it('without gaps and late starters a contribution to the change of the nation is
   );
 });
 
-describe('late starters', () => {
-  it('the arrival of indicators does not move the nation at any node that was there before', () => {
-    fc.assert(
-      fc.property(cases({ gaps: true, late: true, grouped: true }), (given) => {
-        const { plan, index } = built(given);
-        for (let t = 1; t < index.periods; t++) {
-          const before = built(without(given, plan, (g) => index.start[g]! >= t));
-          before.plan.nodes.forEach((node, h) => {
-            near(
-              index.total.values[nodeAt(plan, node.id) * index.periods + t]!,
-              before.index.total.values[h * index.periods + t]!,
-            );
-          });
-        }
+it('the arrival of late starters does not move the nation at any node that was there before', () => {
+  fc.assert(
+    fc.property(cases({ gaps: true, late: true, grouped: true }), (given) => {
+      const { plan, index } = built(given);
+      for (let t = 1; t < index.periods; t++) {
+        const before = built(without(given, plan, (g) => index.start[g]! >= t));
+        before.plan.nodes.forEach((node, h) => {
+          near(
+            index.total.values[nodeAt(plan, node.id) * index.periods + t]!,
+            before.index.total.values[h * index.periods + t]!,
+          );
+        });
+      }
+    }),
+  );
+});
+
+/** The same edition without some of its leaves, and without the branches this leaves empty. */
+function without({ sketch, values }: Case, plan: Plan, gone: (g: number) => boolean): Case {
+  const kept = (children: Branch['children']): Branch['children'] =>
+    Object.fromEntries(
+      Object.entries(children).flatMap(([id, of]): [string, number | Branch][] => {
+        if (typeof of === 'number') return gone(nodeAt(plan, id)) ? [] : [[id, of]];
+        const rest = kept(of.children);
+        return Object.keys(rest).length > 0 ? [[id, { ...of, children: rest }]] : [];
       }),
     );
-  });
-
-  /** The same edition without some of its leaves, and without the branches this leaves empty. */
-  function without({ sketch, values }: Case, plan: Plan, gone: (g: number) => boolean): Case {
-    const kept = (children: Branch['children']): Branch['children'] =>
-      Object.fromEntries(
-        Object.entries(children).flatMap(([id, of]): [string, number | Branch][] => {
-          if (typeof of === 'number') return gone(nodeAt(plan, id)) ? [] : [[id, of]];
-          const rest = kept(of.children);
-          return Object.keys(rest).length > 0 ? [[id, { ...of, children: rest }]] : [];
-        }),
-      );
-    return { sketch: { ...sketch, tree: kept(sketch.tree) }, values };
-  }
-
-  const no = Number.NaN;
-  const nation = (i: Index, g: number) => [...i.total.values.subarray(g * i.periods, (g + 1) * i.periods)];
-  const three: Sketch = {
-    units: ['a', 'b'],
-    periods: ['2015', '2016', '2017'],
-    tree: { old: 2, one: 1, two: 1 },
-  };
-  const old = [
-    [1, 3],
-    [2, 4],
-    [4, 8],
-  ];
-
-  it('two under one parent stand where the rest stands when they arrive, and weigh from then on', () => {
-    const { plan, index } = built({
-      sketch: three,
-      values: {
-        old,
-        one: [
-          [no, no],
-          [5, 5],
-          [5, 10],
-        ],
-        two: [
-          [no, no],
-          [1, 1],
-          [1, 1],
-        ],
-      },
-    });
-    expect(nation(index, nodeAt(plan, 'one'))).toEqual([no, 150, 225]);
-    expect(nation(index, nodeAt(plan, 'two'))).toEqual([no, 150, 150]);
-    expect(nation(index, 0)).toEqual([100, 150, 0.5 * 300 + 0.25 * 225 + 0.25 * 150]);
-  });
-
-  it('one that arrives after another stands where both stand by then', () => {
-    const values = {
-      old,
-      one: [
-        [no, no],
-        [5, 5],
-        [5, 10],
-      ],
-      two: [
-        [no, no],
-        [no, no],
-        [7, 7],
-      ],
-    };
-    const { plan, index } = built({ sketch: three, values: values });
-    const there = (2 * 300 + 225) / 3;
-    expect(nation(index, nodeAt(plan, 'two'))[2]).toBeCloseTo(there, 10);
-    expect(nation(index, 0)[2]).toBeCloseTo(there, 10);
-  });
-
-  it.each([
-    ['keep', (2 * 200) / 3],
-    ['reweight', 200],
-  ])('a sister that nobody reports just then counts as the framework says: %s', (weights, there) => {
-    const method = { missing: { 'min-present': 0, weights } };
-    const sketch = { ...three, tree: { old: 2, gone: 1, one: 1 }, method };
-    const values = {
-      old: [
-        [1, 3],
-        [4, 4],
-        [4, 4],
-      ],
-      gone: [
-        [1, 1],
-        [no, no],
-        [1, 1],
-      ],
-      one: [
-        [no, no],
-        [5, 5],
-        [5, 5],
-      ],
-    };
-    const { plan, index } = built({ sketch, values });
-    expect(nation(index, nodeAt(plan, 'one'))[1]).toBeCloseTo(there, 12);
-  });
-
-  it('before a branch arrives its sisters carry its weight', () => {
-    const tree = { old: 1, young: { weight: 3, children: { one: 1, two: 1 } } };
-    const values = {
-      old,
-      one: [
-        [no, no],
-        [5, 5],
-        [5, 10],
-      ],
-      two: [
-        [no, no],
-        [1, 1],
-        [1, 1],
-      ],
-    };
-    const { plan, index } = built({ sketch: { ...three, tree }, values });
-    expect(nation(index, nodeAt(plan, 'young'))).toEqual([no, 150, 187.5]);
-    expect(nation(index, 0)).toEqual([100, 150, 0.25 * 300 + 0.75 * 187.5]);
-  });
-
-  it('a child without weight does not start its parent', () => {
-    const tree = { old: 1, young: { weight: 1, children: { one: 1, nothing: 0 } } };
-    const values = {
-      old,
-      one: [
-        [no, no],
-        [5, 5],
-        [5, 10],
-      ],
-      nothing: [
-        [1, 1],
-        [1, 1],
-        [1, 1],
-      ],
-    };
-    expect(nation(built({ sketch: { ...three, tree }, values }).index, 0)).toEqual([100, 150, 262.5]);
-  });
-
-  it('figures before the first published period do not start an indicator', () => {
-    const sketch = {
-      ...three,
-      periods: ['2014', '2015', '2016', '2017'],
-      first: '2015',
-      tree: { old: 1, one: 1 },
-    };
-    const values = {
-      old: [[9, 9], ...old],
-      one: [
-        [1, 1],
-        [no, no],
-        [no, no],
-        [2, 2],
-      ],
-    };
-    expect(nation(built({ sketch, values }).index, 0)).toEqual([100, 150, 300]);
-  });
-});
+  return { sketch: { ...sketch, tree: kept(sketch.tree) }, values };
+}

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -281,24 +281,5 @@ describe('the server of the editor', () => {
     expect(await put(own)).toBe(200);
     expect(await get('/edition', { Cookie: cookie })).toBe(200);
     expect(faults).toEqual([]);
-  });
-
-  it('writes only files that it gave out', async () => {
-    const store = editFolder(folder, true);
-    const { stamps } = await store.read();
-    expect(await store.write({ '../x.csv': '' }, { '../x.csv': '' })).toHaveProperty('refused');
-    expect(await store.write({ 'new.csv': '' }, { 'new.csv': '' })).toHaveProperty('refused');
-    expect(await store.write({ 'units.csv': 'x' }, { 'units.csv': 'stale' })).toEqual({
-      changed: ['units.csv'],
-    });
-    expect(await store.write({ 'data/2031.csv': 'unit,period\n' }, { 'data/2031.csv': '' })).toHaveProperty(
-      'stamps',
-    );
-    expect((await store.read()).files['data/2031.csv']).toBe('unit,period\n');
-    rmSync(join(folder, 'data/2031.csv'));
-    const text = `${readFileSync(join(folder, 'units.csv'), 'utf8')}`;
-    expect(await store.write({ 'units.csv': text }, { 'units.csv': stamps['units.csv']! })).toHaveProperty(
-      'stamps',
-    );
   });
 });

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { type ServeOptions, type Site, serveReleases } from '../../src/server/listen.js';
@@ -9,7 +9,7 @@ import { itThoroughly } from '../helpers/thorough.js';
 let release: Release;
 const sites: Site[] = [];
 let port = 19_400;
-const start = async (options: Omit<ServeOptions, 'port'> = {}, releases: readonly Served[] = [release]) => {
+const start = async (options: Partial<ServeOptions> = {}, releases: readonly Served[] = [release]) => {
   const site = await serveReleases(releases, { port: port++, log: 'silent', ...options });
   sites.push(site);
   return site;
@@ -121,12 +121,20 @@ describe('malformed requests', () => {
 });
 
 describe('a site', () => {
-  it('takes the next free port', async () => {
-    const first = await start();
-    const { port: taken } = new URL(first.url);
-    const second = await serveReleases([release], { port: Number(taken), log: 'silent' });
-    sites.push(second);
-    expect(Number(new URL(second.url).port)).toBeGreaterThan(Number(taken));
+  it('takes the next free port, and listens on this machine only', async () => {
+    const taken = createServer();
+    const from = await new Promise<number>((resolve) => {
+      taken.listen(0, '127.0.0.1', () => resolve((taken.address() as AddressInfo).port));
+    });
+    const two = [await start({ port: from }), await start({ port: from })];
+    taken.close();
+    const ports = two.map(({ url }) => Number(new URL(url).port));
+    expect(ports[0]).toBeGreaterThan(from);
+    expect(ports[1]).toBeGreaterThan(ports[0]!);
+    for (const { url } of two) {
+      expect(new URL(url).hostname).toBe('127.0.0.1');
+      expect((await fetch(url)).status).toBe(200);
+    }
   });
 
   it.each(['192.0.2.1', 'no.invalid'])(

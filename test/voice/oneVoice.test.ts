@@ -11,11 +11,12 @@ import {
   spreadFacts,
   timeFacts,
 } from '../../src/words/index.js';
-import { cardinal, ordinal } from '../../src/words/sentences/cardinals.js';
+import { ordinal } from '../../src/words/sentences/cardinals.js';
 import { releaseOf, root, simulatedRelease } from '../helpers/editions.js';
 import { fromAnswers, fromReceipts } from '../helpers/figures.js';
 import { fullEdition } from '../helpers/fullEdition.js';
 import { itThoroughly, thorough } from '../helpers/thorough.js';
+import { answersIn, wrong } from './answers.js';
 import { apiAnswers, figuresFor, mcpAnswers } from './programs.js';
 import type { Question } from './questionOf.js';
 import { questionsOf } from './questions/questions.js';
@@ -24,38 +25,6 @@ import { askApi, askingMcp, ofPlaces, type Surface, surfaces, textOf } from './s
 import { type Truth, truthOf } from './truth.js';
 
 const langs: readonly Lang[] = ['en', 'zh'];
-
-/** "first", "11th" and so on, and "one" to "ten": each by its number. */
-const spelt = new Map([
-  ...Array.from({ length: 500 }, (_, i) => [ordinal(i + 1), i + 1] as const),
-  ...Array.from({ length: 10 }, (_, i) => [cardinal(i + 1), i + 1] as const),
-]);
-
-/** A number as a text writes it: "first", 1,234.56, −3. */
-function numberIn(text: string): { value: number; half: number } {
-  const word = spelt.get(text);
-  if (word !== undefined) return { value: word, half: 0 };
-  const plainly = text.replaceAll(',', '').replace('−', '-');
-  const decimals = plainly.split('.')[1]?.length ?? 0;
-  return { value: Number(plainly), half: 0.5 * 10 ** -decimals };
-}
-
-/** What a text answers, every time it does. */
-function answersIn(text: string, { finds }: Question, lang: Lang): Record<string, string>[] {
-  return [...text.matchAll(finds[lang])].map(({ groups }) => ({ ...groups }));
-}
-
-/** Where an answer is not that of the tables. */
-function wrong(found: Record<string, string>, { ask, answer }: Question, lang: Lang): string[] {
-  return Object.entries(answer).flatMap(([name, of]) => {
-    const said = found[name];
-    if (said === undefined) throw new Error(`the pattern of “${ask}” (${lang}) has no part “${name}”`);
-    const right = typeof of === 'number' ? of : of[lang];
-    const { value, half } = numberIn(said);
-    const isRight = typeof right === 'number' ? Math.abs(value - right) <= half + 1e-9 : said === right;
-    return isRight ? [] : [`${name}: ${said}, not ${right}`];
-  });
-}
 
 /** How many questions about the reconstructed index each surface answers at least, in either language. */
 const least: Record<Surface, number> = {

@@ -1,20 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
-import { times } from '../../../test/helpers/thorough.js';
-import { buildIndex } from '../../engine/index.js';
-import type { Analysed } from '../tidy.js';
-import { changedCells } from './cells.js';
-import { hybrid } from './hybrid.js';
-import { planChanges } from './planChanges.js';
-import { type Revision, revisionOf } from './revision.js';
+import type { Sketch } from '../../../test/helpers/plan.js';
+import { analysed, expectSums, valueIn } from '../../../test/helpers/revision.js';
+import { revisionOf } from './revision.js';
 import { revisionSize } from './revisionSize.js';
-
-function analysed(sketch: Sketch, values: Record<string, number[][]>): Analysed {
-  const plan = planOf(sketch);
-  const panel = panelOf(plan, values);
-  return { plan, panel, index: buildIndex(plan, panel) };
-}
 
 const three: Sketch = {
   units: ['a', 'b', 'c'],
@@ -32,8 +20,6 @@ const figures = {
     [60, 70, 80],
   ],
 };
-const valueIn = (of: Revision, unit: string, period: string) =>
-  of.values.find((v) => v.unit === unit && v.period === period)!;
 
 describe('a revision', () => {
   it('of the same release has no cause and no change', () => {
@@ -211,139 +197,5 @@ describe('a revision', () => {
       disappeared: 0,
       meanAbsolute: 0,
     });
-  });
-});
-
-function expectSums({ values }: Revision): void {
-  for (const v of values) {
-    const sum = v.effects.reduce((s, x) => s + x, 0);
-    if (Number.isNaN(v.from) || Number.isNaN(v.to)) expect(sum).toBeNaN();
-    else
-      expect(Math.abs(sum - (v.to - v.from))).toBeLessThanOrEqual(
-        1e-11 * Math.max(1, Math.abs(v.from), Math.abs(v.to)),
-      );
-  }
-}
-
-const said = (cause: unknown) => JSON.stringify(cause);
-
-const methods = [
-  { normalise: { method: 'min-max', over: 'each-period' } },
-  { normalise: { method: 'min-max', range: [1, 100] }, aggregate: 'geometric' },
-  { normalise: { method: 'z-score' }, impute: { method: 'mean' } },
-  { normalise: { method: 'rank' }, aggregate: 'copeland' },
-  {
-    normalise: { method: 'min-max', range: [1, 100] },
-    aggregate: 'mazziotta-pareto',
-    impute: { method: 'linear' },
-  },
-];
-const edition = fc
-  .record({
-    method: fc.constantFrom(...methods),
-    weights: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })),
-    down: fc.boolean(),
-    units: fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e', 'f'], { minLength: 3 }),
-    extra: fc.boolean(),
-    cells: fc.array(
-      fc.oneof(
-        { weight: 9, arbitrary: fc.integer({ min: 1, max: 9 }) },
-        { weight: 1, arbitrary: fc.constant(Number.NaN) },
-      ),
-      {
-        minLength: 36,
-        maxLength: 36,
-      },
-    ),
-  })
-  .map(({ method, weights: [w, v], down, units, extra, cells }) => {
-    const rows = (k: number) => [0, 1].map((t) => units.map((_, c) => cells[(k * 2 + t) * 6 + c]!));
-    const tree: Sketch['tree'] = { p: { weight: w, children: { x: v, y: 1 } }, ...(extra ? { z: 2 } : {}) };
-    return analysed(
-      { units, periods: ['2020', '2021'], method, tree, indicators: { y: down ? { direction: -1 } : {} } },
-      { x: rows(0), y: rows(1), z: rows(2) },
-    );
-  });
-
-describe('between any two editions', () => {
-  it('the effects add up to the change of every value', () => {
-    fc.assert(
-      fc.property(edition, edition, (before, after) => {
-        for (const node of ['root', 'p']) expectSums(revisionOf(before, after, node));
-      }),
-      { numRuns: times(15, 50) },
-    );
-  });
-
-  it('the mixture with nothing of the later is the earlier, with everything the later', () => {
-    fc.assert(
-      fc.property(edition, edition, (before, after) => {
-        for (const [all, of] of [
-          [false, before],
-          [true, after],
-        ] as const) {
-          const { plan, panel } = hybrid(before, after, () => all);
-          const index = buildIndex(plan, panel);
-          expect(index.values).toEqual(of.index.values);
-        }
-      }),
-      { numRuns: times(20, 60) },
-    );
-  });
-
-  it('the causes turned round have the opposite effects', () => {
-    fc.assert(
-      fc.property(edition, edition, (before, after) => {
-        const [there, back] = [revisionOf(before, after, 'root'), revisionOf(after, before, 'root')];
-        expect(new Set(back.causes.map(said))).toEqual(new Set(there.causes.map(said)));
-        for (const v of there.values) {
-          const w = valueIn(back, v.unit, v.period);
-          expect([w.from, w.to, w.rankFrom, w.rankTo]).toEqual([v.to, v.from, v.rankTo, v.rankFrom]);
-        }
-      }),
-      { numRuns: times(15, 50) },
-    );
-  });
-
-  it('every difference of data and method is found in one direction as in the other', () => {
-    fc.assert(
-      fc.property(edition, edition, (before, after) => {
-        expect(changedCells(before, after).length).toBe(changedCells(after, before).length);
-        expect(planChanges(before.plan, after.plan).length).toBe(planChanges(after.plan, before.plan).length);
-      }),
-    );
-  });
-});
-
-describe('the size of a revision, by hand', () => {
-  const of = (pairs: [number, number][]) =>
-    revisionSize(pairs.map(([from, to], i) => ({ from, to, rankFrom: i + 1, rankTo: i + 1 })));
-
-  it('has the bias of first values with its sign: up, down, none, and both ways alike', () => {
-    const up: [number, number][] = [
-      [1, 2],
-      [2, 2],
-      [3, 2.5],
-    ];
-    expect(of(up).mean).toBeCloseTo(1 / 6, 14);
-    expect(of(up).meanAbsolute).toBeCloseTo(0.5, 14);
-    expect(of(up.map(([a, b]) => [b, a])).mean).toBeCloseTo(-1 / 6, 14);
-    const alike: [number, number][] = [
-      [10, 14],
-      [10, 6],
-    ];
-    expect(of(alike)).toMatchObject({ mean: 0, meanAbsolute: 4, largest: 4, revised: 2 });
-    expect(of([[-5, -5]])).toMatchObject({ mean: 0, meanAbsolute: 0, revised: 0 });
-  });
-
-  it('leaves out what only one of the two has, and is not known where nothing is left', () => {
-    expect(
-      of([
-        [Number.NaN, 3],
-        [2, Number.NaN],
-        [1, 4],
-      ]),
-    ).toMatchObject({ mean: 3, compared: 1, appeared: 1, disappeared: 1 });
-    expect(of([[Number.NaN, 1]]).mean).toBeNaN();
   });
 });

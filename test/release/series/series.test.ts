@@ -1,101 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../../src/cli/build.js';
-import { explainCommand } from '../../../src/cli/explain.js';
-import { openAll } from '../../../src/cli/openReleases.js';
-import { type ReleaseOptions, releaseCommand } from '../../../src/cli/release.js';
-import { UserError } from '../../../src/edition/index.js';
-import {
-  announce,
-  editSeries,
-  grantAccess,
-  liftEmbargo,
-  momentOf,
-  openRelease,
-  openSeries,
-  reschedule,
-  verifyRelease,
-  visibleVintages,
-  withdraw,
-} from '../../../src/release/index.js';
+import { announce, editSeries, momentOf, openRelease, openSeries } from '../../../src/release/index.js';
 import { changeSeries } from '../../../src/release/series/store.js';
 import { seriesViews } from '../../../src/site/index.js';
-import { seriesText } from '../../../src/words/index.js';
 import { example, exampleWith } from '../../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../../helpers/folders.js';
-
-const revisedValues = (to: string) => exampleWith({ 'data/values.csv': [['31.2', to]] });
-const quietly = { json: true } as const;
-/** What a command prints. */
-async function printed(command: () => Promise<void>): Promise<string> {
-  const write = process.stdout.write;
-  let text = '';
-  process.stdout.write = (chunk) => {
-    text += chunk;
-    return true;
-  };
-  try {
-    await command();
-  } finally {
-    process.stdout.write = write;
-  }
-  return text;
-}
-const release = (edition: string, to: string, date: string, more: Partial<ReleaseOptions> = {}) =>
-  printed(() => releaseCommand(edition, { ...quietly, to, date, ...more }));
-const newSeries = () => join(temporaryFolder(), 'series');
-const rowsOf = (folder: string, name: string) =>
-  parse(readFileSync(join(folder, name)), { columns: true }) as Record<string, string>[];
-/** What a reader of the folder finds: the store behind its links is left out. */
-const shown = (folder: string) =>
-  Object.fromEntries(Object.entries(fingerprint(folder)).filter(([path]) => !path.startsWith('.series/')));
-const refused = (act: Promise<unknown>, word: string) => expect(act).rejects.toThrow(new RegExp(word));
-
-describe('a withdrawn vintage', () => {
-  it('stays as it is, says so wherever it is shown, and is the newest no longer', async () => {
-    const folder = newSeries();
-    await release(example, folder, '2024-03-01');
-    await release(revisedValues('33.3'), folder, '2024-04-01');
-    const before = fingerprint(join(folder, '2'));
-    const reason = { en: 'Counted twice.', zh: '重复计入。' };
-    const withdrawTwo = (date: string, why = reason) =>
-      editSeries(folder, (series) => withdraw(series, 2, date, why), seriesViews);
-    await refused(withdrawTwo('2024-03-31'), '2024-04-01 or later');
-    await refused(withdrawTwo('2024-04-03', { en: 'Counted twice.', zh: '' }), 'no reason in both languages');
-    await withdrawTwo('2024-04-03');
-    await refused(withdrawTwo('2024-04-04'), 'withdrawn on 2024-04-03');
-    expect(fingerprint(join(folder, '2'))).toEqual(before);
-    expect(realpathSync(join(folder, 'latest'))).toBe(realpathSync(join(folder, '1')));
-    expect(readFileSync(join(folder, 'feed.atom'), 'utf8')).toContain('vintage 2 (withdrawn)');
-    const { series } = await openSeries(folder);
-    expect(seriesText(series, 'zh')).toContain('已于2024-04-03撤回：重复计入。');
-    expect((await verifyRelease(`${folder}/2`)).withdrawn).toEqual({ date: '2024-04-03', reason });
-    const explained = (number: number, more: { lang?: 'zh'; json?: true }) =>
-      printed(() => explainCommand('A1', '2022', undefined, { release: `${folder}@${number}`, ...more }));
-    expect(await explained(2, { lang: 'zh' })).toMatch(/^已于2024-04-03撤回：重复计入。\n\n/);
-    expect(JSON.parse(await explained(2, { json: true })).withdrawn).toEqual({ date: '2024-04-03', reason });
-    expect(JSON.parse(await explained(1, { json: true })).withdrawn).toBeUndefined();
-    expect((await verifyRelease(`${folder}/1`)).superseded).toBeUndefined();
-    expect(
-      (await openAll(folder)).map(({ vintage, withdrawn }) => [vintage!.number, withdrawn?.date]),
-    ).toEqual([
-      [2, '2024-04-03'],
-      [1, undefined],
-    ]);
-  });
-});
+import { newSeries, quietly, refused, release, revisedValues, rowsOf, shown } from './inSeries.js';
 
 describe('a series of releases', () => {
   it('numbers them, points to the newest, and leaves the older as they were, byte by byte those of a build', async () => {
@@ -231,74 +145,6 @@ describe('two at once', () => {
       writeFileSync(lock, `${gone} ${hostname()}\n`);
       expect(await waiting).toBe('done');
     }
-  });
-});
-
-describe('an announced release', () => {
-  const nine = momentOf('2024-04-02', '09:30', 'Asia/Shanghai');
-  async function announced() {
-    const folder = newSeries();
-    await release(example, folder, '2024-03-01');
-    await editSeries(folder, (s) => announce(s, '2022', nine, '2024-03-01'), seriesViews);
-    return folder;
-  }
-
-  it('that is held back is in the series but not latest, nor in any table or feed, until its instant', async () => {
-    const folder = await announced();
-    const before = shown(folder);
-    await release(revisedValues('33.3'), folder, '2024-04-02', { embargo: true });
-    const { series } = await openSeries(folder);
-    expect((await openRelease(folder)).manifest.id).toBe(series.vintages[0]!.id);
-    const after = shown(folder);
-    const differing = Object.keys(before).filter((name) => before[name] !== after[name]);
-    expect(differing).toEqual(['calendar.ics', 'series.json']);
-    const at = Date.parse('2024-04-02T01:30:00Z');
-    expect(visibleVintages(series, at - 1).map((v) => v.number)).toEqual([1]);
-    expect(visibleVintages(series, at).map((v) => v.number)).toEqual([1, 2]);
-    await refused(release(revisedValues('35.3'), folder, '2024-04-03'), 'held back');
-    await refused(liftEmbargo(folder, '2024-04-02T01:29:59Z', seriesViews), 'before the embargo');
-    const lifted = await liftEmbargo(folder, '2024-04-02T01:30:00Z', seriesViews);
-    expect(realpathSync(join(folder, 'latest'))).toBe(realpathSync(join(folder, '2')));
-    expect(lifted.vintages[1]!.quality).toMatchObject({ punctuality: 0, notice: 32, dateChanges: 0 });
-    expect(rowsOf(folder, 'cells.csv')).toHaveLength(1);
-    await refused(liftEmbargo(folder, '2024-04-03T00:00:00Z', seriesViews), 'held back');
-  });
-
-  it('is late by the days after the date first announced, whatever was moved, and says why it was', async () => {
-    const folder = await announced();
-    const later = momentOf('2024-04-09', '09:30', 'Asia/Shanghai');
-    const why = { en: 'a source was late', zh: '来源延迟' };
-    await refused(
-      editSeries(folder, (s) => reschedule(s, '2022', later, '2024-03-20', { en: '', zh: '' }), seriesViews),
-      '--reason',
-    );
-    await editSeries(folder, (s) => reschedule(s, '2022', later, '2024-03-20', why), seriesViews);
-    await refused(release(revisedValues('33.3'), folder, '2024-04-02', { embargo: true }), '2024-04-09');
-    await release(revisedValues('33.3'), folder, '2024-04-11');
-    const { series } = await openSeries(folder);
-    expect(series.vintages[1]!.quality).toMatchObject({ punctuality: 9, notice: 20, dateChanges: 1 });
-    expect(series.calendar).toMatchObject([
-      { vintage: 2, changes: [{ from: nine, announced: '2024-03-20', reason: why }] },
-    ]);
-    await refused(
-      release(revisedValues('34.4'), folder, '2024-05-01', { embargo: true }),
-      'nothing announced',
-    );
-  });
-
-  it('keeps on record who saw it before, and nobody sees a public one before', async () => {
-    const folder = await announced();
-    await release(revisedValues('33.3'), folder, '2024-04-02', { embargo: true });
-    const access = {
-      who: 'the office',
-      why: 'printing',
-      from: '2024-04-01T00:00:00Z',
-      to: '2024-04-02T00:00:00Z',
-    };
-    const grant = (vintage: number) =>
-      editSeries(folder, (s) => grantAccess(s, { vintage, ...access }), seriesViews);
-    expect((await grant(2)).access).toEqual([{ vintage: 2, ...access }]);
-    await expect(grant(1)).rejects.toThrow(UserError);
   });
 });
 

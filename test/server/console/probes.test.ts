@@ -21,6 +21,9 @@ const enter = (link: string, headers: Record<string, string> = {}, to = at) =>
     body: new URLSearchParams({ link }),
     headers: { 'Sec-Fetch-Site': 'same-origin', ...headers },
   });
+/** A page of `north` or another for a cookie alone. */
+const seen = (cookie = '', path = '/console/en/p/north') =>
+  fetch(new URL(path, at.site.url), { headers: { Cookie: cookie } });
 const cookieOf = (answer: Response) => /^([\w-]+)=([^;]*)/.exec(answer.headers.get('Set-Cookie') ?? '')!;
 
 describe('log-in', () => {
@@ -91,7 +94,7 @@ describe('log-in', () => {
   it('ends with log-out, on the server too', async () => {
     const answer = await enter(makeLink(at.people, 'the-viewer', 'iplus'));
     const [cookie] = cookieOf(answer);
-    const home = await fetch(new URL('/console/en/p/north', at.site.url), { headers: { Cookie: cookie! } });
+    const home = await seen(cookie);
     const left = await fetch(new URL('/console/en/leave', at.site.url), {
       method: 'POST',
       redirect: 'manual',
@@ -99,18 +102,15 @@ describe('log-in', () => {
       headers: { Cookie: cookie!, 'Sec-Fetch-Site': 'same-origin' },
     });
     expect(left.headers.get('Set-Cookie')).toMatch(/^iplus-console=; .*Max-Age=0$/);
-    const after = await fetch(new URL('/console/en/p/north', at.site.url), { headers: { Cookie: cookie! } });
-    expect(after.status).toBe(401);
+    expect((await seen(cookie)).status).toBe(401);
   });
 
   it('ends half an hour after the last request', async () => {
     const [cookie] = cookieOf(await enter(makeLink(at.people, 'the-signer', 'iplus')));
-    const see = async () =>
-      (await fetch(new URL('/console/en/p/north', at.site.url), { headers: { Cookie: cookie! } })).status;
     clock += 29 * 60_000;
-    expect(await see()).toBe(200);
+    expect((await seen(cookie)).status).toBe(200);
     clock += 30 * 60_000;
-    expect(await see()).toBe(401);
+    expect((await seen(cookie)).status).toBe(401);
     clock -= 59 * 60_000;
   });
 });
@@ -163,31 +163,23 @@ describe('a page of the console', () => {
     const name = `"><script>alert('n')</script>`;
     addMember(at.people, { id: 'hostile', name, partner: 'north', roles: ['viewer'] }, 'iplus');
     const link = makeLink(at.people, 'hostile', 'iplus');
+    const north = '/console/en/p/north';
     const pages = [
-      await at.ask('/console/en/p/north/members', 'operator'),
-      await at.ask('/console/en/p/north/log', 'operator'),
+      await at.ask(`${north}/quarantine?contract=visits&code=unknown-field&pointer=%2Fnorth-odd`, 'viewer'),
+      await at.ask(`${north}/members`, 'operator'),
+      await at.ask(`${north}/log`, 'operator'),
       await at.ask(`/console/en/enter?link=${link}`),
-      await at.ask(`/console/en/p/north/receipts/${at.receipts.north}`, 'viewer'),
-      await at.ask(
-        '/console/en/p/north/quarantine?contract=visits&code=unknown-field&pointer=%2Fnorth-odd',
-        'viewer',
-      ),
-      await at.ask(`/console/en/p/north/receipts?contract=${encodeURIComponent(name)}`, 'viewer'),
+      await at.ask(`${north}/receipts/${at.receipts.north}`, 'viewer'),
+      await at.ask(`${north}/receipts?contract=${encodeURIComponent(name)}`, 'viewer'),
     ];
-    for (const page of pages) {
-      expect(page.status).toBe(200);
-      const text = await page.text();
+    expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
+    const texts = await Promise.all(pages.map((page) => page.text()));
+    for (const text of texts) {
       expect(text).not.toMatch(/<script>alert/);
       expect(text).not.toContain('\u0007');
     }
-    const examples = await (
-      await at.ask(
-        '/console/en/p/north/quarantine?contract=visits&code=unknown-field&pointer=%2Fnorth-odd',
-        'viewer',
-      )
-    ).text();
-    expect(examples).toContain('&lt;script>alert(7)&lt;/script>');
-    expect(examples).toContain('\\u0007');
+    expect(texts[0]).toContain('&lt;script>alert(7)&lt;/script>');
+    expect(texts[0]).toContain('\\u0007');
   });
 
   it('takes no form that is too large or of another type', async () => {
@@ -273,11 +265,9 @@ describe('what people do in the console', () => {
     ).text();
     const [, link = ''] = /enter\?link=([\w-]{43})/.exec(page) ?? [];
     const [cookie] = cookieOf(await enter(link));
-    const see = async () =>
-      (await fetch(new URL('/console/zh/p/south', at.site.url), { headers: { Cookie: cookie! } })).status;
-    expect(await see()).toBe(200);
+    expect((await seen(cookie, '/console/zh/p/south')).status).toBe(200);
     await at.send('/console/en/p/south/members/remove', 'operator', { member: 'fresh' });
-    expect(await see()).toBe(401);
+    expect((await seen(cookie, '/console/zh/p/south')).status).toBe(401);
   });
 
   it('cannot hand out links for members of another partner than that of the address', async () => {
