@@ -6,20 +6,13 @@ import { frameworkColumns, Layout } from '../../src/documents/workbook/layout.js
 import { openRelease } from '../../src/release/index.js';
 import { example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
-import { iplus } from '../helpers/iplus.js';
+import { iplus, succeeds } from '../helpers/iplus.js';
 import { noCalc, poisoned, saved } from '../helpers/office.js';
 import { inBrackets } from '../helpers/programs.js';
 
 const own = 'test/golden/coinr-own';
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
-
-function run(...args: string[]): string {
-  const { code, err, out } = iplus(args);
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return out;
-}
 
 /** Every value and rank of a release by unit, level, period and node. */
 function results(release: string): Map<string, { value: string; rank: string }> {
@@ -48,14 +41,23 @@ function expectSame(a: string, b: string): void {
 
 describe('a workbook, exported and imported', () => {
   beforeAll(() => {
-    run('import', 'coinr', `${own}/iData.csv`, `${own}/iMeta.csv`, '--to', at('own'), '--period', '2023');
-    run('build', at('own'), '--out', at('own-release'));
-    run('export', 'excel', at('own-release'), '--to', at('own.xlsx'));
+    succeeds(
+      'import',
+      'coinr',
+      `${own}/iData.csv`,
+      `${own}/iMeta.csv`,
+      '--to',
+      at('own'),
+      '--period',
+      '2023',
+    );
+    succeeds('build', at('own'), '--out', at('own-release'));
+    succeeds('export', 'excel', at('own-release'), '--to', at('own.xlsx'));
   });
 
   it('gives the same index when it is imported again', () => {
-    run('import', 'excel', at('own.xlsx'), '--to', at('again'));
-    run('build', at('again'), '--out', at('again-release'));
+    succeeds('import', 'excel', at('own.xlsx'), '--to', at('again'));
+    succeeds('build', at('again'), '--out', at('again-release'));
     expectSame(at('again-release'), at('own-release'));
   });
 
@@ -68,7 +70,7 @@ describe('a workbook, exported and imported', () => {
       const cell = `${layout.frameworkRow(g)},${frameworkColumns.weight}`;
       const changed = await poisoned(readFileSync(at('own.xlsx')), { Framework: { [cell]: 9 } });
       writeFileSync(at('saved.xlsx'), saved(changed));
-      run('import', 'excel', at('saved.xlsx'), '--to', at('changed'));
+      succeeds('import', 'excel', at('saved.xlsx'), '--to', at('changed'));
       expect(readFileSync(join(at('changed'), 'edition.yaml'), 'utf8')).toMatch(
         new RegExp(`id: ${release.plan.nodes[g]!.id}\\n[\\s\\S]*?weight: 9\\n`),
       );
@@ -76,9 +78,9 @@ describe('a workbook, exported and imported', () => {
   );
 
   it('keeps the status of example data', () => {
-    run('build', example, '--out', at('example-release'));
-    run('export', 'excel', at('example-release'), '--to', at('example.xlsx'), '--period', '2021');
-    run('import', 'excel', at('example.xlsx'), '--to', at('example'));
+    succeeds('build', example, '--out', at('example-release'));
+    succeeds('export', 'excel', at('example-release'), '--to', at('example.xlsx'), '--period', '2021');
+    succeeds('import', 'excel', at('example.xlsx'), '--to', at('example'));
     expect(readFileSync(join(at('example'), 'edition.yaml'), 'utf8')).toContain('data-status: example');
     expect(readFileSync(join(at('example'), 'data', 'values.csv'), 'utf8')).toMatch(
       /^A1,2021,31\.2,104,212,6\.1$/m,

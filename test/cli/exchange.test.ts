@@ -2,31 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../helpers/folders.js';
-import { iplus } from '../helpers/iplus.js';
+import { iplus, succeeds } from '../helpers/iplus.js';
 
 const folder = temporaryFolder();
 const own = 'test/golden/coinr-own';
 
-function run(...args: string[]): string {
-  const { code, err, out } = iplus(args);
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return out;
-}
-
 describe('COINr’s two tables', () => {
   it('become an edition that can be built, and are exported as tables that give the same results', () => {
     const [first, second] = ['a', 'b'].map((name) => join(folder, name)) as [string, string];
-    run('import', 'coinr', `${own}/iData.csv`, `${own}/iMeta.csv`, '--to', first, '--period', '2023');
-    expect(run('check', first)).toContain('Settlement [settlement]');
-    run('build', first, '--out', `${first}-release`);
-    run('export', 'coinr', `${first}-release`, '--to', join(folder, 'tables'));
+    succeeds('import', 'coinr', `${own}/iData.csv`, `${own}/iMeta.csv`, '--to', first, '--period', '2023');
+    expect(succeeds('check', first)).toContain('Settlement [settlement]');
+    succeeds('build', first, '--out', `${first}-release`);
+    succeeds('export', 'coinr', `${first}-release`, '--to', join(folder, 'tables'));
     const [iData, iMeta] = ['iData.csv', 'iMeta.csv'].map((name) => join(folder, 'tables', name)) as [
       string,
       string,
     ];
-    run('import', 'coinr', iData, iMeta, '--to', second);
-    run('build', second, '--out', `${second}-release`);
+    succeeds('import', 'coinr', iData, iMeta, '--to', second);
+    succeeds('build', second, '--out', `${second}-release`);
     const results = (name: string) => readFileSync(join(`${name}-release`, 'results.csv'), 'utf8');
     expect(results(second)).toBe(results(first));
   });

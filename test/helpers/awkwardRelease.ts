@@ -1,7 +1,21 @@
+import { beforeAll } from 'vitest';
 import type { Release } from '../../src/release/index.js';
+import { example, releaseOf } from './editions.js';
+
+/** The release of the example, and the same with what every syntax could trip over. */
+export let plain: Release;
+export let awkward: Release;
+
+/** Makes both before the tests of a file. */
+export function withAwkwardRelease(): void {
+  beforeAll(async () => {
+    plain = await releaseOf(example);
+    awkward = awkwardOf(plain);
+  });
+}
 
 /** A release with names that every syntax could trip over, a missing value, and a code used on two levels. */
-export function awkwardOf(release: Release): Release {
+function awkwardOf(release: Release): Release {
   const { plan, index } = release;
   const nasty = { en: 'A "quoted", {braced}\r\nname; =1+1', zh: '“引号”，{花括号}\n名称' };
   const values = Float64Array.from(index.values);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { expect } from 'vitest';
 import { root } from './editions.js';
 import { sharedFolder } from './folders.js';
 
@@ -51,6 +52,14 @@ export function iplus(args: readonly string[], { cwd = root, env = {} }: InThrea
   } finally {
     process.chdir(here);
   }
+}
+
+/** What `iplus` prints where it ends well and complains of nothing. */
+export function succeeds(...args: readonly string[]): string {
+  const { code, err, out } = iplus(args);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  return out;
 }
 
 const plain = { LANG: 'C', LC_ALL: '', LC_MESSAGES: '' };

@@ -141,67 +141,31 @@ it('what was explained, signed and withdrawn is written down', async () => {
 
 describe('nothing is done', () => {
   const hash = 'a'.repeat(64);
-  const cases: [string, string, string, unknown, number, string][] = [
-    ['without a token', 'nobody', `/${october}/checks`, {}, 401, 'unauthorized'],
-    ['by a program', 'program', `/${october}/checks`, {}, 403, 'submissions/not-your-right'],
-    [
-      'by a program that would sign',
-      'program',
-      `/${october}/signature`,
-      { sha256: hash, named: true },
-      403,
-      'submissions/not-your-right',
-    ],
-    [
-      'by one who may not sign',
-      'li',
-      `/${october}/signature`,
-      { sha256: hash, named: true },
-      403,
-      'submissions/not-your-right',
-    ],
-    [
-      'by one who may not explain',
-      'wang',
-      `/${october}/explanations`,
-      { question: 'x', choice: 'confirm', reason },
-      403,
-      'submissions/not-your-right',
-    ],
-    ['by one who left', 'gone', `/${october}/checks`, {}, 403, 'submissions/not-your-right'],
-    [
-      'for another partner',
-      'zhou',
-      `/${october}/withdrawal`,
-      { reason },
-      404,
-      'submissions/no-such-submission',
-    ],
-    ['with an unknown id', 'li', '/north:nothing:2025-10/checks', {}, 404, 'submissions/no-such-submission'],
-    ['with an id that is none', 'li', '/x/checks', {}, 404, 'submissions/no-such-submission'],
-    ['with a broken escape', 'li', '/%E0%A4%A/checks', {}, 400, 'bad-json'],
-    ['before the period ends', 'li', '/north:visits:2999-01/checks', {}, 409, 'submissions/not-over'],
-    [
-      'in another state',
-      'wang',
-      `/${september}/signature`,
-      { sha256: hash, named: true },
-      409,
-      'submissions/wrong-state',
-    ],
-    ['with no JSON', 'li', `/${october}/checks`, '{', 400, 'bad-json'],
-    ['with unknown fields', 'li', `/${october}/checks`, { force: true }, 400, 'bad-json'],
-    ['without consent or refusal', 'wang', `/${october}/signature`, { sha256: hash }, 400, 'bad-json'],
-    [
-      'with a body too large',
-      'li',
-      `/${october}/withdrawal`,
-      { reason: 'x'.repeat(70_000) },
-      400,
-      'bad-json',
-    ],
+  const sign = { sha256: hash, named: true };
+  const explain = { question: 'x', choice: 'confirm', reason };
+  const large = { reason: 'x'.repeat(70_000) };
+  const notYours = [403, 'submissions/not-your-right'] as const;
+  const unknown = [404, 'submissions/no-such-submission'] as const;
+  const badJson = [400, 'bad-json'] as const;
+  const cases: [string, string, string, unknown, readonly [number, string]][] = [
+    ['without a token', 'nobody', `/${october}/checks`, {}, [401, 'unauthorized']],
+    ['by a program', 'program', `/${october}/checks`, {}, notYours],
+    ['by a program that would sign', 'program', `/${october}/signature`, sign, notYours],
+    ['by one who may not sign', 'li', `/${october}/signature`, sign, notYours],
+    ['by one who may not explain', 'wang', `/${october}/explanations`, explain, notYours],
+    ['by one who left', 'gone', `/${october}/checks`, {}, notYours],
+    ['for another partner', 'zhou', `/${october}/withdrawal`, { reason }, unknown],
+    ['with an unknown id', 'li', '/north:nothing:2025-10/checks', {}, unknown],
+    ['with an id that is none', 'li', '/x/checks', {}, unknown],
+    ['with a broken escape', 'li', '/%E0%A4%A/checks', {}, badJson],
+    ['before the period ends', 'li', '/north:visits:2999-01/checks', {}, [409, 'submissions/not-over']],
+    ['in another state', 'wang', `/${september}/signature`, sign, [409, 'submissions/wrong-state']],
+    ['with no JSON', 'li', `/${october}/checks`, '{', badJson],
+    ['with unknown fields', 'li', `/${october}/checks`, { force: true }, badJson],
+    ['without consent or refusal', 'wang', `/${october}/signature`, { sha256: hash }, badJson],
+    ['with a body too large', 'li', `/${october}/withdrawal`, large, badJson],
   ];
-  it.each(cases)('%s', async (_, who, path, body, status, type) => {
+  it.each(cases)('%s', async (_, who, path, body, [status, type]) => {
     const before = (await ask('program', '')).body;
     for (const lang of ['en', 'zh']) {
       const refused = await ask(who, path, body, lang);

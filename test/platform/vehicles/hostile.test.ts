@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeOf, readContract } from '../../../src/platform/index.js';
 import {
-  type CityDayRow,
   type CityMonthRow,
   type FlowRow,
   flowSchema,
@@ -10,18 +9,12 @@ import {
   rowSchema,
   vehicleContract,
 } from '../../../src/platform/vehicles/index.js';
+import { cityDay } from '../../helpers/cityDay.js';
 import { type HostileRow, hostileNumbers, hostileRows } from '../../helpers/hostileRows.js';
 import { casesOf } from '../../helpers/thorough.js';
 
 const rules = { cities: new Set(['110000', '310000']), atLeast: 5 };
 const marks = { status: 'final', data_status: 'simulated' };
-const day: CityDayRow = {
-  ...{ city: '110000', day: '2026-01-05', ...marks },
-  ...{ vehicles: 20, active_vehicles: 18, distance_km: 812.4, electric_km: 700.1, peak_km: 300 },
-  ...{ moving_hours: 30.25, peak_hours: 11.5, trips: 60, trip_km: 812.4, intercity_trips: null },
-  ...{ charging_sessions: 9, charging_hours: 18.2, start_soc_sum: 380, fast_sessions: null },
-  ...{ frames: 4000, positioned_frames: 3900, reissued_frames: 80, lateness_median_s: 2, damaged_frames: 3 },
-};
 const month: CityMonthRow = {
   ...{ city: '110000', month: '2026-01', ...marks },
   ...{ vehicles: 20, active_vehicles: 12, registered_vehicles: 40 },
@@ -29,7 +22,7 @@ const month: CityMonthRow = {
 const flow: FlowRow = { from: '110000', to: '310000', month: '2026-01', ...marks, vehicles: 31, trips: 44 };
 
 const tables = [
-  ['city and day', rowSchema(rules), day],
+  ['city and day', rowSchema(rules), cityDay],
   ['city and month', monthSchema(rules), month],
   ['two cities', flowSchema(rules), flow],
 ] as const;
@@ -45,7 +38,7 @@ describe('the schema of a row of city and day', () => {
     ['more frames than there are moments', { frames: 20 * 86_400 + 1 }],
   ];
   it.each(others)('refuses %s', (_, of) => {
-    expect(rowSchema(rules).safeParse({ ...day, ...of }).success).toBe(false);
+    expect(rowSchema(rules).safeParse({ ...cityDay, ...of }).success).toBe(false);
   });
 });
 
@@ -103,8 +96,8 @@ describe('the contract under which a platform takes rows of vehicles', () => {
 
   it('is one, and takes the row that an automaker makes, as JSON and as CSV', () => {
     expect(problems).toEqual([]);
-    expect(judgeOf(contract!, 'json')(day).reasons).toEqual([]);
-    expect(judgeOf(contract!, 'text')(texts(day)).reasons).toEqual([]);
+    expect(judgeOf(contract!, 'json')(cityDay).reasons).toEqual([]);
+    expect(judgeOf(contract!, 'text')(texts(cityDay)).reasons).toEqual([]);
   });
 
   it('refuses the same hostile rows, but for whole numbers that only the rest of their row belies', () => {
@@ -113,7 +106,7 @@ describe('the contract under which a platform takes rows of vehicles', () => {
       ['text', texts],
     ] as const) {
       const judge = judgeOf(contract!, form);
-      const through = casesOf([...hostileRows(day), ...hostileNumbers(day)], 3000).filter(
+      const through = casesOf([...hostileRows(cityDay), ...hostileNumbers(cityDay)], 3000).filter(
         ({ row }) => judge(of(row)).reasons.length === 0,
       );
       expect(through.filter(({ what }) => !/^\d{8,9} as /.test(what)).map(({ what }) => what)).toEqual([]);

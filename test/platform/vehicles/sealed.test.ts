@@ -11,20 +11,14 @@ import {
   splitRows,
   sumShares,
 } from '../../../src/platform/vehicles/sealed/sealedSums.js';
+import { cityDay } from '../../helpers/cityDay.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 import { seeded } from '../../helpers/random.js';
 
 const number64 = fc.bigInt({ min: 0n, max: modulus - 1n });
 const atLeast = 3;
-const row = (of: Partial<CityDayRow>): CityDayRow => ({
-  ...{ city: '110000', day: '2026-01-05', status: 'final', data_status: 'observed' },
-  ...{ vehicles: 20, active_vehicles: 18, distance_km: 812.4, electric_km: 700.1, peak_km: 300 },
-  ...{ moving_hours: 30.25, peak_hours: 11.5, trips: 60, trip_km: 812.4, intercity_trips: null },
-  ...{ charging_sessions: 9, charging_hours: 18.2, start_soc_sum: 380, fast_sessions: null },
-  ...{ frames: 4000, positioned_frames: 3900, reissued_frames: 80, lateness_median_s: 2, damaged_frames: 3 },
-  ...of,
-});
+const row = (of: Partial<CityDayRow>): CityDayRow => ({ ...cityDay, data_status: 'observed', ...of });
 
 /** Draws of 64 bits from a seed: a test needs no secrets. */
 function drawsOf(seed: number) {

@@ -1,20 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Package } from 'datapackage';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type ReasonCode, reasonName } from '../../../src/edition/index.js';
 import { formats } from '../../../src/release/formats/index.js';
-import type { Release } from '../../../src/release/readRelease.js';
-import { example, releaseOf } from '../../helpers/editions.js';
-import { asked, hostile, releaseWith, takenAway } from '../../helpers/takeAway.js';
-import { ours } from './rows.js';
+import { asked, takenAway } from '../../helpers/takeAway.js';
+import { named, ours, release, withNamedRelease } from './rows.js';
 
-let release: Release;
-let named: Release;
-beforeAll(async () => {
-  release = await releaseOf(example);
-  named = releaseWith(release, { names: hostile, status: 'simulated' });
-});
+withNamedRelease();
 
 /** What a text was before an apostrophe was put in front. */
 const bare = (cell: string) => cell.replace(/^'/, '');

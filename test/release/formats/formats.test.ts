@@ -2,23 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { guardedCell, UserError, unguarded } from '../../../src/edition/index.js';
 import { formats } from '../../../src/release/formats/index.js';
 import { chosen, selectedResults } from '../../../src/release/formats/selected.js';
-import type { Release } from '../../../src/release/readRelease.js';
-import { example, releaseOf } from '../../helpers/editions.js';
 import { noCalc, saved } from '../../helpers/office.js';
 import { inBrackets } from '../../helpers/programs.js';
 import { asked, hostile, releaseWith, takenAway } from '../../helpers/takeAway.js';
-import { ours, rowsOf } from './rows.js';
+import { named, ours, release, rowsOf, withNamedRelease } from './rows.js';
 
-let release: Release;
-let named: Release;
-beforeAll(async () => {
-  release = await releaseOf(example);
-  named = releaseWith(release, { names: hostile, status: 'simulated' });
-});
+withNamedRelease();
 
 const csvTypes = `columns = {unit: 'VARCHAR', level: 'VARCHAR', period: 'VARCHAR', node: 'VARCHAR', value: 'DOUBLE', rank: 'INTEGER', status: 'VARCHAR', observed: 'DOUBLE', data_status: 'VARCHAR'}`;
 

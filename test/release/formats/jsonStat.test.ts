@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSONstat from 'jsonstat-toolkit';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formats } from '../../../src/release/formats/index.js';
-import type { Release } from '../../../src/release/readRelease.js';
-import { example, releaseOf } from '../../helpers/editions.js';
-import { hostile, releaseWith, takenAway } from '../../helpers/takeAway.js';
-import { ours } from './rows.js';
+import { takenAway } from '../../helpers/takeAway.js';
+import { named, ours, release, withNamedRelease } from './rows.js';
 
-let release: Release;
-let named: Release;
-beforeAll(async () => {
-  release = await releaseOf(example);
-  named = releaseWith(release, { names: hostile, status: 'simulated' });
-});
+withNamedRelease();
 
 describe('JSON-stat', () => {
   it.each(['en', 'zh'] as const)(

@@ -1,5 +1,20 @@
+import { beforeAll } from 'vitest';
 import type { Release } from '../../../src/release/readRelease.js';
 import { type Results, resultsOf } from '../../../src/release/tables/results.js';
+import { example, releaseOf } from '../../helpers/editions.js';
+import { hostile, releaseWith } from '../../helpers/takeAway.js';
+
+/** The release of the example, and the same with hostile names. */
+export let release: Release;
+export let named: Release;
+
+/** Makes both before the tests of a file. */
+export function withNamedRelease(): void {
+  beforeAll(async () => {
+    release = await releaseOf(example);
+    named = releaseWith(release, { names: hostile, status: 'simulated' });
+  });
+}
 
 /** The rows of results.csv, as a reader has them: missing is null. */
 export function rowsOf(results: Results) {

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import * as sdmxRest from 'sdmx-rest';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { areaCodes, codeLists } from '../../../../src/release/formats/sdmx/codes.js';
 import { sdmxId, sdmxVersion } from '../../../../src/release/formats/sdmx/identity.js';
 import { queried } from '../../../../src/release/formats/sdmx/observations.js';
-import { type Release, sdmxAvailability } from '../../../../src/release/index.js';
-import { awkwardOf } from '../../../helpers/awkwardRelease.js';
-import { example, releaseOf } from '../../../helpers/editions.js';
+import { sdmxAvailability } from '../../../../src/release/index.js';
+import { awkward, plain, withAwkwardRelease } from '../../../helpers/awkwardRelease.js';
 
-let plain: Release;
-let awkward: Release;
-beforeAll(async () => {
-  plain = await releaseOf(example);
-  awkward = awkwardOf(plain);
-});
+withAwkwardRelease();
 
 describe('queries', () => {
   const service = sdmxRest.getService({ url: 'http://localhost/sdmx', api: 'v1.5.0' });

@@ -4,13 +4,12 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { fromSDMX } from 'jsonstat-suite/import.mjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formats } from '../../../../src/release/formats/index.js';
 import { areaCodes } from '../../../../src/release/formats/sdmx/codes.js';
 import { queried } from '../../../../src/release/formats/sdmx/observations.js';
 import { atObservationWords, dataDetails } from '../../../../src/release/formats/sdmx/parts.js';
 import {
-  type Release,
   sdmxAvailability,
   sdmxData,
   sdmxData1,
@@ -18,16 +17,10 @@ import {
   sdmxStructure,
 } from '../../../../src/release/index.js';
 import { resultsOf } from '../../../../src/release/tables/results.js';
-import { awkwardOf } from '../../../helpers/awkwardRelease.js';
-import { example, releaseOf } from '../../../helpers/editions.js';
+import { awkward, plain, withAwkwardRelease } from '../../../helpers/awkwardRelease.js';
 import { temporaryFolder } from '../../../helpers/folders.js';
 
-let plain: Release;
-let awkward: Release;
-beforeAll(async () => {
-  plain = await releaseOf(example);
-  awkward = awkwardOf(plain);
-});
+withAwkwardRelease();
 
 /** The schemas the SDMX working group publishes; it states no licence for them, so they are not kept here. */
 const schemas = process.env.IPLUS_SDMX_SCHEMAS;

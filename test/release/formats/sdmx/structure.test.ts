@@ -1,16 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { structureTypes } from '../../../../src/release/formats/sdmx/model.js';
 import { queried } from '../../../../src/release/formats/sdmx/observations.js';
-import { type Release, sdmxStructure } from '../../../../src/release/index.js';
-import { awkwardOf } from '../../../helpers/awkwardRelease.js';
-import { example, releaseOf } from '../../../helpers/editions.js';
+import { sdmxStructure } from '../../../../src/release/index.js';
+import { awkward, plain, withAwkwardRelease } from '../../../helpers/awkwardRelease.js';
 
-let plain: Release;
-let awkward: Release;
-beforeAll(async () => {
-  plain = await releaseOf(example);
-  awkward = awkwardOf(plain);
-});
+withAwkwardRelease();
 
 describe('the structure message', () => {
   type Artefact = {

@@ -1,26 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { atObservationWords, dataDetails } from '../../../../src/release/formats/sdmx/parts.js';
 import {
-  type Release,
   sdmxAvailabilityXml,
   sdmxDataXml,
   sdmxSchema,
   sdmxStructureXml,
 } from '../../../../src/release/index.js';
-import { awkwardOf } from '../../../helpers/awkwardRelease.js';
-import { example, releaseOf } from '../../../helpers/editions.js';
+import { awkward, plain, withAwkwardRelease } from '../../../helpers/awkwardRelease.js';
 import { temporaryFolder } from '../../../helpers/folders.js';
 import { inBrackets, lacking } from '../../../helpers/programs.js';
 
-let plain: Release;
-let awkward: Release;
-beforeAll(async () => {
-  plain = await releaseOf(example);
-  awkward = awkwardOf(plain);
-});
+withAwkwardRelease();
 
 /** The schemas that SDMX publishes; no licence is stated for them, so they are not kept here. */
 const published = process.env['IPLUS_SDMX_SCHEMAS'];
