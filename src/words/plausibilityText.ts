@@ -47,8 +47,9 @@ function linesOf(
 ): string[] {
   return [...groupedByKind(found).values()].flatMap((ofKind) => {
     const all = [...oneEach(ofKind)];
-    const rest = all.length > most ? [`    ${more(all.length - most)}`] : [];
     const shown = all.slice(0, most);
+    const cut = all.slice(most).reduce((sum, { others }) => sum + 1 + others, 0);
+    const rest = cut > 0 ? [`    ${more(cut)}`] : [];
     return [
       ...shown.map(({ one, others }) => `  – ${sentence(plan, one, lang)}${alsoIn(others, lang)}`),
       ...rest,
@@ -102,11 +103,11 @@ const titles = {
   },
   more: {
     en: (n: number) => `… ${n} more of this kind (--json lists all)`,
-    zh: (n: number) => `……同类另有${n}项（--json 列出全部）`,
+    zh: (n: number) => `……同类另有${n}处（--json 列出全部）`,
   },
   moreHere: {
     en: (n: number) => `… ${n} more of this kind`,
-    zh: (n: number) => `……同类另有${n}项`,
+    zh: (n: number) => `……同类另有${n}处`,
   },
   none: { en: 'no figure looks impossible or unlikely', zh: '未发现不可能或不合常理的数值' },
 } as const;
