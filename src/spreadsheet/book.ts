@@ -4,7 +4,7 @@ import { readSheet, type Sheet } from './sheet.js';
 import { readStrings } from './strings.js';
 import { readStyles } from './styles.js';
 import { attribute, isSet, readXml } from './xml.js';
-import { type Parts, zipParts } from './zip.js';
+import type { Parts } from './zip.js';
 
 /** A sheet and its name; read on demand. */
 export interface NamedSheet {
@@ -14,12 +14,11 @@ export interface NamedSheet {
 }
 
 /**
- * Opens the bytes of an XLSX file.
+ * Opens the parts of an XLSX file.
  *
- * @throws Broken where the archive or one of its parts is damaged or ambiguous
+ * @throws Broken where one of them is damaged or ambiguous
  */
-export function openBook(bytes: Uint8Array): NamedSheet[] {
-  const parts = zipParts(bytes);
+export function openBook(parts: Parts): NamedSheet[] {
   const top = one(relations(parts, ''), 'officeDocument');
   if (!top) throw new Broken('no workbook in the archive', '压缩包中没有工作簿');
   const own = relations(parts, top);
@@ -30,7 +29,7 @@ export function openBook(bytes: Uint8Array): NamedSheet[] {
     formats: styles === undefined ? [] : readStyles(styles, part(parts, styles)),
     from1904,
   };
-  const sheets = listed.map(({ name, hidden, relation }): NamedSheet => {
+  return listed.map(({ name, hidden, relation }): NamedSheet => {
     const target = own.get(relation);
     if (!target) throw new Broken(`no part for the sheet ${name}`, `工作表 ${name} 没有对应的部分`);
     let sheet: Sheet | undefined;
@@ -43,10 +42,6 @@ export function openBook(bytes: Uint8Array): NamedSheet[] {
       },
     };
   });
-  const names = sheets.map(({ name }) => name.toLowerCase());
-  const twice = sheets.find((_, i) => names.indexOf(names[i]!) < i);
-  if (twice) throw new Broken(`two sheets named ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
-  return sheets;
 }
 
 type Relations = Map<string, { kind: string; part: string }>;

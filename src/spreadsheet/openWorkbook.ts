@@ -1,19 +1,37 @@
 import { overLimit, type Problem, problems, type Text } from '../edition/index.js';
 import { type NamedSheet, openBook } from './book.js';
 import { Broken, TooLarge } from './broken.js';
+import { isLockedOds, isOds, openOds } from './ods.js';
+import { zipParts } from './zip.js';
 
 /** The sheets of a workbook, or the problem. */
 export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
 
+const locked: Text = { en: 'a workbook locked with a password', zh: '设有密码的工作簿' };
+
 /**
- * Opens the bytes of an XLSX file; other, damaged or encrypted files are identified as such.
+ * Opens the bytes of an XLSX or ODS file; other, damaged or encrypted files are identified as such.
  *
  * @param file its name in messages
  */
 export function openWorkbook(file: string, bytes: Uint8Array): OpenedWorkbook {
   const other = otherKind(bytes);
   if (other) return { problem: problems.notAWorkbook(file, other) };
-  return unbroken(file, () => ({ sheets: openBook(bytes) }));
+  return unbroken(file, () => {
+    const parts = zipParts(bytes);
+    if (!isOds(parts)) return { sheets: distinct(openBook(parts)) };
+    return isLockedOds(parts)
+      ? { problem: problems.notAWorkbook(file, locked) }
+      : { sheets: distinct(openOds(parts)) };
+  });
+}
+
+/** The sheets, whose names differ by more than case. */
+function distinct(sheets: NamedSheet[]): NamedSheet[] {
+  const names = sheets.map(({ name }) => name.toLowerCase());
+  const twice = sheets.find((_, i) => names.indexOf(names[i]!) < i);
+  if (twice) throw new Broken(`two sheets named ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
+  return sheets;
 }
 
 /** Runs `make`, turning `Broken` into a problem. */
@@ -35,7 +53,7 @@ function otherKind(bytes: Uint8Array): Text | undefined {
   const text = new TextDecoder('latin1').decode(bytes);
   if ([0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte)) {
     return text.includes([...'EncryptedPackage'].join('\0'))
-      ? { en: 'a workbook locked with a password', zh: '设有密码的工作簿' }
+      ? locked
       : { en: 'a workbook of the old format (.xls)', zh: '旧格式工作簿（.xls）' };
   }
   if (!text.startsWith('PK')) {
@@ -46,8 +64,8 @@ function otherKind(bytes: Uint8Array): Text | undefined {
         }
       : { en: 'a file that is not a workbook', zh: '不是工作簿的文件' };
   }
-  const ods = text.slice(0, 200).includes('application/vnd.oasis');
-  if (ods) return { en: 'an OpenDocument spreadsheet (.ods)', zh: 'OpenDocument 表格（.ods）' };
+  if (/application\/vnd\.oasis\.opendocument\.(?!spreadsheet)/.test(text.slice(0, 200)))
+    return { en: 'an OpenDocument file that is no spreadsheet', zh: '不是电子表格的 OpenDocument 文件' };
   const xlsb = text.includes('xl/workbook.bin');
   return xlsb ? { en: 'a binary workbook (.xlsb)', zh: '二进制工作簿（.xlsb）' } : undefined;
 }

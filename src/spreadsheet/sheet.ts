@@ -50,8 +50,8 @@ const inside: Record<string, readonly string[]> = {
   c: ['v', 'f', 'is', 'extLst'],
 };
 
-/** The limits of the format. */
-const most = { rows: 1_048_576, columns: 16_384 };
+/** The limits of both formats. */
+export const mostOfSheet = { rows: 1_048_576, columns: 16_384 };
 
 /**
  * Reads a sheet cell by cell. Addresses decide where a cell belongs, in whatever order cells come.
@@ -132,7 +132,7 @@ class SheetReader {
 
   #openRow({ r, hidden, ht }: Record<string, string>): void {
     const row = r === undefined ? this.#at.row + 1 : /^[1-9]\d*$/.test(r) ? Number(r) - 1 : -1;
-    if (row < 0 || row >= most.rows) throw this.#noAddress(r ?? String(row + 1));
+    if (row < 0 || row >= mostOfSheet.rows) throw this.#noAddress(r ?? String(row + 1));
     this.#at = { row, column: -1 };
     this.#shown.set(row, !isSet(hidden) && !(ht !== undefined && Number(ht) === 0));
   }
@@ -144,7 +144,7 @@ class SheetReader {
       if (at.row !== this.#at.row) throw this.#noAddress(r);
       this.#at.column = at.column;
     }
-    if (this.#at.column >= most.columns) throw this.#noAddress(r ?? '');
+    if (this.#at.column >= mostOfSheet.columns) throw this.#noAddress(r ?? '');
     this.#type = t ?? 'n';
     this.#style = Number(s ?? 0);
     this.#value = undefined;
@@ -229,7 +229,7 @@ class SheetReader {
   #address(address: string): { row: number; column: number } {
     const [, letters, row] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address) ?? [];
     const at = { row: Number(row) - 1, column: column(letters ?? '') };
-    if (letters === undefined || at.row >= most.rows || at.column >= most.columns)
+    if (letters === undefined || at.row >= mostOfSheet.rows || at.column >= mostOfSheet.columns)
       throw this.#noAddress(address);
     return at;
   }

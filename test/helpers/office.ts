@@ -71,7 +71,12 @@ export function profile(): string {
 export const saved = (bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Array =>
   allSaved([bytes], form)[0]!;
 
-function allSaved(files: readonly Uint8Array[], form: 'xlsx' | 'csv'): Uint8Array[] {
+/** Files, opened and saved by LibreOffice, which is started once for all. */
+export function allSaved(
+  files: readonly Uint8Array[],
+  form: 'xlsx' | 'csv',
+  goal: 'xlsx' | 'ods' = 'xlsx',
+): Uint8Array[] {
   const folder = temporaryFolder();
   const names = files.map((bytes, i) => {
     writeFileSync(join(folder, `book-${i}.${form}`), bytes);
@@ -84,7 +89,7 @@ function allSaved(files: readonly Uint8Array[], form: 'xlsx' | 'csv'): Uint8Arra
       '--headless',
       ...(form === 'csv' ? [commasUtf8] : []),
       '--convert-to',
-      'xlsx',
+      goal,
       '--outdir',
       join(folder, 'out'),
       ...names.map((name) => join(folder, `${name}.${form}`)),
@@ -92,5 +97,5 @@ function allSaved(files: readonly Uint8Array[], form: 'xlsx' | 'csv'): Uint8Arra
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  return names.map((name) => readFileSync(join(folder, 'out', `${name}.xlsx`)));
+  return names.map((name) => readFileSync(join(folder, 'out', `${name}.${goal}`)));
 }

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
 import { officeEdition, understand } from '../../src/office/index.js';
 import { officeSheets } from '../../src/signals/index.js';
+import * as spreadsheet from '../../src/spreadsheet/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { allSaved, noCalc } from '../helpers/office.js';
+import { itThoroughly } from '../helpers/thorough.js';
 import { figureCases } from './cases/figures.js';
 import { headerCases } from './cases/headers.js';
 import { indicatorSheetCases } from './cases/indicatorSheets.js';
@@ -14,14 +17,18 @@ import { unitCases } from './cases/units.js';
 
 const officeCases = [...unitCases, ...headerCases, ...periodCases, ...figureCases, ...indicatorSheetCases];
 
-/** Writes a workbook with a library that the program does not use. */
-async function bookOf({ sheets }: OfficeCase): Promise<string> {
+/** A workbook, written with a library that the program does not use. */
+async function bytesOf({ sheets }: OfficeCase): Promise<Uint8Array> {
   const written = Object.entries(sheets).map(([sheet, rows]) => {
     const data = rows.map((row) => row.map(cellOf));
     return { sheet, data };
   });
+  return writeExcelFile(written).toBuffer();
+}
+
+async function bookOf(book: OfficeCase): Promise<string> {
   const path = join(temporaryFolder(), 'table.xlsx');
-  writeFileSync(path, await writeExcelFile(written).toBuffer());
+  writeFileSync(path, await bytesOf(book));
   return path;
 }
 
@@ -96,4 +103,40 @@ describe('A workbook that says two things, or nothing, is refused with the cell'
     expect(problems[0]!.at.path ?? '').toBe(book.refused!.at);
     expect(problems[0]!.found.en).toMatch(book.refused!.found);
   });
+});
+
+/** What is read of a workbook: texts without what is empty at the end of rows and sheets, and merged cells. */
+async function readAs(file: string, bytes: Uint8Array) {
+  const { sheets, unseen, problems } = await spreadsheet.officeSheets(file, bytes);
+  const filled = (rows: readonly (readonly string[])[]) =>
+    rows
+      .map((row) => row.slice(0, row.findLastIndex((text) => text !== '') + 1))
+      .slice(0, rows.findLastIndex((row) => row.some((text) => text !== '')) + 1);
+  const merged = (merges: (typeof sheets)[number]['merges']) =>
+    merges
+      .map(({ startRow, startCol, endRow, endCol }) => [startRow, startCol, endRow, endCol].join())
+      .sort();
+  return {
+    sheets: sheets.map(({ name, rows, merges }) => ({ name, rows: filled(rows), merges: merged(merges) })),
+    unseen,
+    problems,
+  };
+}
+
+describe('A workbook that LibreOffice saves as .ods', () => {
+  itThoroughly(
+    'says the same, cell by cell',
+    async (test) => {
+      test.skip(noCalc !== '', noCalc);
+      const sheets = officeCases.flatMap((book, i) =>
+        Object.entries(book.sheets).map(([name, rows]) => [`${i} ${name}`.slice(0, 31), rows] as const),
+      );
+      const bytes = await bytesOf({ name: 'all cases', sheets: Object.fromEntries(sheets) });
+      const [saved] = allSaved([bytes], 'xlsx', 'ods');
+      const [ods, xlsx] = [await readAs('table.ods', saved!), await readAs('table.xlsx', bytes)];
+      expect(ods.sheets.length).toBe(sheets.length);
+      expect(ods).toEqual(xlsx);
+    },
+    60_000,
+  );
 });

@@ -187,12 +187,12 @@ describe('a file that is not an intact workbook', () => {
     `saved by another program as .xls, .ods or .xlsx is refused or read correctly${inBrackets(noCalc)}`,
     async () => {
       const path = await twoSheets(data, meta);
-      for (const kind of casesOf(['xls', 'ods', 'xlsx'], 2)) {
+      for (const kind of casesOf(['xls', 'xlsx', 'ods'], 2)) {
         const out = join(dirname(path), kind);
         spawnSync('soffice', [profile(), '--headless', '--convert-to', kind, '--outdir', out, path]);
         const saved = join(out, `book.${kind}`);
-        if (kind === 'xlsx') expect(await values(saved)).toBe(plain);
-        else expect((await coinrSheets(saved)).problems[0]!.found.en).toContain(`.${kind}`);
+        if (kind === 'xls') expect((await coinrSheets(saved)).problems[0]!.found.en).toContain('.xls');
+        else expect(await values(saved)).toBe(plain);
       }
     },
   );

@@ -22,7 +22,7 @@ export function exchangeCommands(program: Command): void {
     imports
       .command('sheet <file>')
       .description(
-        'an office table (XLSX or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates',
+        'an office table (XLSX, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates',
       ),
   )
     .requiredOption('--to <dir>', 'output folder of the edition')

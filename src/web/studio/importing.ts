@@ -12,9 +12,9 @@ const answers = signal<Readonly<Record<string, string>>>({});
 
 let turn = 0;
 
-const kinds = /\.(xlsx|xlsm|csv|tsv|txt)$/i;
+const kinds = /\.(xlsx|xlsm|ods|csv|tsv|txt)$/i;
 export const isSheet = ({ name }: File) => kinds.test(name);
-export const accepted = '.xlsx,.xlsm,.csv,.tsv,.txt';
+export const accepted = '.xlsx,.xlsm,.ods,.csv,.tsv,.txt';
 
 /** The largest file that is read, as in the program. */
 const mostBytes = 256 * 1024 * 1024;
