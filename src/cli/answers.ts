@@ -11,23 +11,30 @@ export interface SheetOptions extends Common {
   dryRun?: boolean;
 }
 
-/** The given answers, with answers to the questions that are still open. */
-export async function answersTo(
-  questions: readonly Question[],
-  given: Answers,
+/** What is made under the given answers and those to the questions that they leave open: some follow from others. */
+export async function madeUnder<T extends { questions: readonly Question[] }>(
+  make: (answers: Answers) => T,
   options: SheetOptions,
-): Promise<Answers> {
-  const open = questions.filter(({ id }) => !(id in given));
-  if (options.yes) return { ...usualOf(open), ...given };
-  if (options.json || !process.stdin.isTTY || !process.stderr.isTTY) return given;
-  return { ...given, ...(await ask(open, languageOf(options), process.stdin)) };
+): Promise<{ made: T; answers: Answers }> {
+  let made: T | undefined;
+  const openUnder = (answers: Answers) => {
+    made = make(answers);
+    return made.questions.filter(({ id }) => !(id in answers));
+  };
+  let answers = givenAnswers(options);
+  if (options.yes) {
+    for (let usual = usualOf(openUnder(answers)); usual.length > 0; usual = usualOf(openUnder(answers)))
+      answers = { ...answers, ...Object.fromEntries(usual) };
+  } else if (!options.json && process.stdin.isTTY && process.stderr.isTTY)
+    answers = await ask((under) => openUnder(under)[0], languageOf(options), process.stdin, answers);
+  return { made: made ?? make(answers), answers };
 }
 
-const usualOf = (questions: readonly Question[]): Answers =>
-  Object.fromEntries(questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual]])));
+const usualOf = (questions: readonly Question[]): [string, string][] =>
+  questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual]]));
 
 /** The answers of `--answer`. */
-export function givenAnswers({ answer = [] }: SheetOptions): Answers {
+function givenAnswers({ answer = [] }: SheetOptions): Answers {
   return Object.fromEntries(answer.map(splitAnswer));
 }
 

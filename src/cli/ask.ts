@@ -7,23 +7,27 @@ import { notAnAnswer, questionText } from './importText.js';
 /**
  * Asks one question after the other, each again until its answer is one. An empty line takes the default, a number the option of
  * that number; at the end of the input the rest stays open.
+ *
+ * @param nextUnder the question that is open under some answers: an answer may raise others, or settle them
  */
 export async function ask(
-  questions: readonly Question[],
+  nextUnder: (answers: Answers) => Question | undefined,
   lang: Lang,
   input: NodeJS.ReadableStream,
+  given: Answers = {},
 ): Promise<Answers> {
-  const answers: Record<string, string> = {};
-  if (questions.length === 0) return answers;
+  let answers = given;
+  let question = nextUnder(answers);
+  if (!question) return answers;
   const terminal = createInterface({ input });
   // Lines that are pasted come before they are asked for.
   const lines = terminal[Symbol.asyncIterator]();
   try {
-    for (const question of questions) {
+    for (; question; question = nextUnder(answers)) {
       printError(questionText(question, lang));
       const answer = await answerTo(question, lang, lines);
       if (answer === undefined) break;
-      answers[question.id] = answer;
+      answers = { ...answers, [question.id]: answer };
     }
   } finally {
     terminal.close();

@@ -1,6 +1,14 @@
 import { basename } from 'node:path';
 import { writeFiles } from '../disk/index.js';
-import { fromCoinr, type Plan, problems, type Table, type Text, UserError } from '../edition/index.js';
+import {
+  type Coordinates,
+  fromCoinr,
+  type Plan,
+  problems,
+  type Table,
+  type Text,
+  UserError,
+} from '../edition/index.js';
 import { spelled } from '../office/index.js';
 import { coinrSheets, parseTable, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
@@ -30,6 +38,7 @@ export async function importExcel(
 interface Beside {
   status?: Plan['dataStatus'];
   units?: { level: string; title: Text } | undefined;
+  coordinates?: ReadonlyMap<string, Coordinates> | undefined;
   notes?: readonly Text[];
   /** For programs. */
   report?: object;
@@ -40,10 +49,17 @@ export async function writeEdition(
   iData: Table,
   iMeta: Table,
   options: Common & { to: string; period?: string },
-  { status, units, notes: before = [], report = {} }: Beside = {},
+  { status, units, coordinates, notes: before = [], report = {} }: Beside = {},
 ): Promise<void> {
   const { period, to } = options;
-  const made = fromCoinr(iData, iMeta, { name: basename(to), period, status, units, spell: spelled });
+  const made = fromCoinr(iData, iMeta, {
+    name: basename(to),
+    period,
+    status,
+    units,
+    coordinates,
+    spell: spelled,
+  });
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
   made.files.set('edition.schema.json', schemaText());
@@ -54,8 +70,9 @@ export async function writeEdition(
   const files = [...made.files.keys()].sort();
   const all = [...before, ...made.notes];
   print(options, { dir: to, files, notes: all, ...report }, () => {
-    const notes = all.map((note) => note[languageOf(options)]);
-    return [`${to}: ${files.join(', ')}`, ...notes, `npx iplus check ${to}`].join('\n');
+    const lang = languageOf(options);
+    const next = `npx iplus check ${to}${lang === 'zh' ? ' --lang zh' : ''}`;
+    return [`${to}: ${files.join(', ')}`, ...all.map((note) => note[lang]), next].join('\n');
   });
 }
 

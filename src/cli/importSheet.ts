@@ -1,7 +1,7 @@
 import { UserError } from '../edition/index.js';
 import { type Answers, officeEdition, spelled, understand } from '../office/index.js';
 import { officeSheets } from '../signals/index.js';
-import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
+import { madeUnder, type SheetOptions } from './answers.js';
 import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { cellsText, understoodText } from './importText.js';
@@ -22,9 +22,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   const known = knownPlaces();
   if (!options.json) printError(understoodText(understood, unseen, lang));
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, spelled);
-  const given = givenAnswers(options);
-  const answers = await answersTo(make(given).questions, given, options);
-  const made = make(answers);
+  const { made, answers } = await madeUnder(make, options);
   if (!options.json) printError(cellsText(made.counts, lang));
   if (!made.tables) throw new UserError(made.problems);
   const { iData, iMeta } = made.tables;
@@ -32,6 +30,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   await writeEdition(iData, iMeta, options, {
     units: understood.unitKind,
     status: understood.status,
+    coordinates: made.coordinates,
     notes: made.notes,
     report: { sheets: understood.sheets, unseen, counts, questions, answers },
   });

@@ -13,6 +13,8 @@ const roles: Record<Role, Record<Lang, string>> = {
   unit: { en: 'units of measure', zh: '计量单位' },
   figures: { en: 'indicator', zh: '指标' },
   denominator: { en: 'denominator', zh: '分母' },
+  longitude: { en: 'longitude of the units', zh: '单元的经度' },
+  latitude: { en: 'latitude of the units', zh: '单元的纬度' },
   serial: { en: 'not read: serial number', zh: '未读取：序号' },
   rank: { en: 'not read: rank', zh: '未读取：位次' },
   note: { en: 'not read: notes', zh: '未读取：说明文字' },

@@ -41,8 +41,8 @@ export async function newEdition(dir: string | undefined, options: NewCommand): 
     ],
     zh: [
       `可用的版本样例已写入 ${dir}。下一步：`,
-      `  npx iplus check ${dir}`,
-      `  npx iplus build ${dir} --out releases/my-index`,
+      `  npx iplus check ${dir} --lang zh`,
+      `  npx iplus build ${dir} --out releases/my-index --lang zh`,
     ],
   }[languageOf(options)];
   print(options, { dir, files: (await readdir(dir)).sort() }, () => lines.join('\n'));
@@ -63,7 +63,7 @@ async function newWorkbook(path: string, options: Common): Promise<void> {
   const next = `npx iplus import sheet ${file} --to my-index`;
   const said = {
     en: `${file} is a workbook to be filled in; its first sheet explains it. Then:\n  ${next}`,
-    zh: `已写入待填写的工作簿 ${file}，其首个工作表为填写说明。填写后运行：\n  ${next}`,
+    zh: `已写入待填写的工作簿 ${file}，其首个工作表为填写说明。填写后运行：\n  ${next} --lang zh`,
   };
   print(options, { file }, () => said[lang]);
 }

@@ -52,6 +52,7 @@ function lines({ id, pages, files, bytes, depths, answering }: StaticSite, dir: 
       }),
       `${pages} pages, ${files} files, ${mb} MB`,
       `${id} → ${dir}`,
+      `To look at it: npx iplus serve ${dir}`,
     ],
     zh: [
       ...depths.map(({ release, depth, leftOut }) => {
@@ -60,6 +61,7 @@ function lines({ id, pages, files, bytes, depths, answering }: StaticSite, dir: 
       }),
       `共 ${pages} 个页面、${files} 个文件、${mb} MB`,
       `${id} → ${dir}`,
+      `查看：npx iplus serve ${dir} --lang zh`,
     ],
   };
 }

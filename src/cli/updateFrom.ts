@@ -15,7 +15,7 @@ import {
   updateEdition,
 } from '../office/index.js';
 import { coinrSheets, officeSheets, openEdition, prepare, readText } from '../signals/index.js';
-import { answersTo, givenAnswers, type SheetOptions } from './answers.js';
+import { madeUnder, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
 import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
@@ -27,13 +27,7 @@ export const isEdition = (folder: string) => existsSync(join(folder, 'edition.ya
 export async function updateFrom(path: string, options: SheetOptions): Promise<void> {
   const edition = await readWritten(options.to);
   const make = await reader(path, edition, options);
-  let answers = givenAnswers(options);
-  let update = make(answers);
-  // Some questions follow from the answers to others.
-  for (let asked = -1; asked !== Object.keys(answers).length; update = make(answers)) {
-    asked = Object.keys(answers).length;
-    answers = await answersTo(update.questions, answers, options);
-  }
+  const { made: update, answers } = await madeUnder(make, options);
   if (update.counts && !options.json) printError(cellsText(update.counts, languageOf(options)));
   if (update.problems.length > 0) throw new UserError(update.problems);
   if (!options.dryRun) await writeAll(options.to, update);

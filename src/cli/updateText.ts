@@ -16,7 +16,7 @@ const words = {
     nothing: '没有变动。',
     more: (lines: number) => `  …… 另有 ${lines} 行`,
     dry: '未写入任何文件（--dry-run）。',
-    next: (dir: string) => `npx iplus check ${dir}`,
+    next: (dir: string) => `npx iplus check ${dir} --lang zh`,
   },
 } as const;
 

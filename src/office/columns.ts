@@ -14,6 +14,8 @@ export type Role =
   | 'unit'
   | 'figures'
   | 'denominator'
+  | 'longitude'
+  | 'latitude'
   | 'serial'
   | 'rank'
   | 'note'
@@ -144,6 +146,13 @@ function roleOf(path: readonly string[], period: string | undefined, cells: read
       (role !== 'period' || filled.every((t) => periodIn(t)))
     )
       return role;
+  }
+  for (const [role, most] of [
+    ['longitude', 180],
+    ['latitude', 90],
+  ] as const) {
+    const isPlace = reads.every((read) => read.kind === 'figure' && Math.abs(read.number) <= most);
+    if (period === undefined && headers[role].test(title) && isPlace) return role;
   }
   if (headers.indicatorCode.test(title)) return 'note';
   if (title === '' && period === undefined && filled.every((text) => periodIn(text))) return 'period';

@@ -1,10 +1,10 @@
-import type { Problem, Table, Text } from '../edition/index.js';
+import type { Coordinates, Problem, Table, Text } from '../edition/index.js';
 import { type Counts, figuresOf } from './figures.js';
 import { without } from './framework.js';
 import { type KnownPlaces, type Matched, matchPlaces } from './places.js';
 import { faultProblems, unanswered } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
-import { tablesOf } from './tables.js';
+import { coordinatesOf, tablesOf } from './tables.js';
 import type { Understood } from './understand.js';
 import { codeColumn, saidOf } from './units.js';
 
@@ -17,6 +17,8 @@ export interface OfficeEdition {
   notes: Text[];
   problems: Problem[];
   tables: { iData: Table; iMeta: Table } | undefined;
+  /** Of the units that have them, by code. */
+  coordinates?: ReadonlyMap<string, Coordinates>;
 }
 
 /**
@@ -42,8 +44,10 @@ export function officeEdition(
   const wrong = faultProblems(file, [...understood.faults, ...faults]);
   const problems = wrong.length > 0 ? wrong : unanswered(file, questions, answers);
   if (problems.length > 0) return { questions, counts, notes: [], problems, tables: undefined };
-  const tables = tablesOf(file, { understood, answers, figures, places, ownCodes });
-  return { questions, counts, notes: notesOf(understood, places, answers), problems: [], tables };
+  const said = { understood, answers, figures, places, ownCodes };
+  const tables = tablesOf(file, said);
+  const notes = notesOf(understood, places, answers);
+  return { questions, counts, notes, problems: [], tables, coordinates: coordinatesOf(said) };
 }
 
 function notesOf(

@@ -3,7 +3,7 @@ import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
 import type { Grid, OfficeSheet } from './sheet.js';
 import { type AboutUnit, type NamedTable, namesOf, tellUnit, unitsIn } from './units.js';
-import { directionOf, headers, periodIn, ratio, yearWithin } from './vocabulary.js';
+import { directionOf, headers, madeField, periodIn, ratio, yearWithin } from './vocabulary.js';
 
 /** A figure of a sheet, or the cell where one could be. */
 export interface Item {
@@ -108,7 +108,8 @@ function titlePeriod(sheet: OfficeSheet, { titles }: Layout, columns: readonly C
 }
 
 function onlyYear(titles: readonly string[]): string | undefined {
-  const years = new Set(titles.flatMap((title) => yearWithin(title) ?? []));
+  const said = titles.filter((title) => !madeField.test(title));
+  const years = new Set(said.flatMap((title) => yearWithin(title) ?? []));
   return years.size === 1 ? [...years][0] : undefined;
 }
 

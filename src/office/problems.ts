@@ -148,7 +148,11 @@ export function unanswered(file: string, questions: readonly Question[], answers
     const answer = answers[id];
     if (isAnswer(question, answer)) return [];
     const cells = about.slice(0, 5).join('; ') + (about.length > 5 ? ` … (${about.length})` : '');
-    const choices = options.length > 0 ? options.map((option) => option.id).join(' | ') : '2020';
+    const [choices, example] =
+      options.length > 0
+        ? [same(options.map((option) => option.id).join(' | ')), options[0]!.id]
+        : [periodForm, '2024'];
+    const given = forShell(`${id}=${example}`);
     return [
       {
         at: { file },
@@ -160,14 +164,23 @@ export function unanswered(file: string, questions: readonly Question[], answers
           zh:
             answer === undefined ? `尚未回答：${text.zh}（${cells}）` : `“${answer}”不能作为回答：${text.zh}`,
         },
-        expected: same(choices),
+        expected: choices,
         mend: {
-          en: `give --answer ${id}=${choices.split(' | ')[0]}`,
-          zh: `请加上 --answer ${id}=${choices.split(' | ')[0]}`,
+          en: `for example --answer ${given}`,
+          zh: `例如加上 --answer ${given}`,
         },
       },
     ];
   });
 }
+
+const periodForm: Text = {
+  en: 'a year, quarter or month, such as 2024, 2024-Q3 or 2024-03',
+  zh: '年、季度或月份，如 2024、2024-Q3 或 2024-03',
+};
+
+/** An argument as a command line takes it: in quotes where it has signs that mean something there. */
+const forShell = (text: string) =>
+  /^[\p{L}\p{N}=:_.-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 const isPeriod = (answer: string | undefined) => /^(19|20)\d\d(-(Q[1-4]|0[1-9]|1[0-2]))?$/.test(answer ?? '');

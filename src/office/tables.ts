@@ -1,4 +1,4 @@
-import type { Table } from '../edition/index.js';
+import type { Coordinates, Table } from '../edition/index.js';
 import type { Figure } from './figures.js';
 import { type AboutIndicator, keyOf } from './items.js';
 import type { Matched } from './places.js';
@@ -83,11 +83,11 @@ function iMetaOf(file: string, said: Said, codes: Codes): Table {
   return { file, header, rows: rows.map((cells, i) => ({ line: i + 2, cells })) };
 }
 
-/** The first text above the tables without its number, and without its years where the figures have several. */
-function titleOf(file: string, { understood, figures }: Said): string {
+/** The first text above the tables without its number and its years: the next ones come into the same edition. */
+function titleOf(file: string, { understood }: Said): string {
   const title = understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '');
   if (title === undefined) return file.replace(/^.*[\\/]|\.[^.]*$/g, '');
-  return new Set(figures.map(({ period }) => period)).size > 1 ? withoutYears(title) : title;
+  return withoutYears(title);
 }
 
 /** The weight of a part, by the first row of the sheet of indicators that says one. */
@@ -155,6 +155,16 @@ function iDataOf(file: string, said: Said, codes: Codes): Table {
   });
   const header = ['uCode', 'uName', 'Time', ...groups.map(groupCode), ...paths.map((path) => codes.of(path))];
   return { file, header, rows: cells.map((row, i) => ({ line: i + 2, cells: row })) };
+}
+
+/** The coordinates of the units that have them, by code. */
+export function coordinatesOf(said: Said): Map<string, Coordinates> {
+  const codeOf = unitCodes(said);
+  return new Map(
+    [...said.understood.units.values()].flatMap((unit) =>
+      unit.coordinates ? [[codeOf(unit), unit.coordinates] as const] : [],
+    ),
+  );
 }
 
 const numberText = (number: number | undefined) =>

@@ -172,7 +172,11 @@ function addTable(
   all.faults.push(...contents.nameless.map((cell): Fault => ({ why: 'nameless', ...cell })));
   const kind = unitKinds.find(({ header }) => header.test(named));
   if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
-  const status = layout.titles.map(statusIn).find((said) => said !== undefined);
+  // A note below may say it as well: 数据来源：……（示例数据）.
+  const notes = layout.left
+    .filter(({ why }) => why === 'note')
+    .flatMap(({ row }) => textsOf(grid.cells[row]!));
+  const status = [...layout.titles, ...notes].map(statusIn).find((said) => said !== undefined);
   if (status) all.status = status;
   all.title ??= layout.titles[0];
   all.sheets.push({

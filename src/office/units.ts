@@ -1,3 +1,5 @@
+import type { Coordinates } from '../edition/index.js';
+import { readCell } from './cell.js';
 import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
 import { closed, type Grid, type OfficeSheet } from './sheet.js';
@@ -7,6 +9,7 @@ export interface AboutUnit {
   name: string;
   /** Its code and groups, in the order of the tables; the same text of the same column once. */
   said: SaidOfUnit[];
+  coordinates?: Coordinates;
 }
 
 /** The text of a unit in the column of codes (`code`) or of a grouping. */
@@ -49,9 +52,20 @@ export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable
     if (code) say(codeColumn, line[code.index], code.index);
     for (const { column, texts } of groups) say(column.path.join(' ') || 'group', texts[i], column.index);
     say(sectionColumn, section, name.index);
-    tellUnit(units, { name: unit, said });
+    const at = coordinatesIn(line, columns);
+    tellUnit(units, { name: unit, said, ...(at === undefined ? {} : { coordinates: at }) });
   });
   return units;
+}
+
+/** The coordinates of a row, where it has both. */
+function coordinatesIn(line: readonly string[], columns: readonly Column[]): Coordinates | undefined {
+  const [lon, lat] = (['longitude', 'latitude'] as const).map((of) => {
+    const column = columns.find(({ role }) => role === of);
+    const read = column && readCell(line[column.index]!);
+    return read?.kind === 'figure' ? read.number : undefined;
+  });
+  return lon === undefined || lat === undefined ? undefined : { lon, lat };
 }
 
 /** The names of the rows. Where rows have periods or indicators, a name that is written once goes on below. */
@@ -83,9 +97,10 @@ function groupTexts(grid: Grid, layout: Layout, { index }: Column): string[] {
 }
 
 /** Adds what is said of a unit. */
-export function tellUnit(units: Map<string, AboutUnit>, { name, said }: AboutUnit): void {
+export function tellUnit(units: Map<string, AboutUnit>, { name, said, coordinates }: AboutUnit): void {
   const known = units.get(name) ?? { name, said: [] };
   units.set(name, known);
+  if (coordinates) known.coordinates ??= coordinates;
   for (const one of said)
     if (!known.said.some(({ column, text }) => column === one.column && text === one.text))
       known.said.push(one);

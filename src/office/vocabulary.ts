@@ -9,6 +9,8 @@ export const headers = {
   code: /^(code|id|iso ?3?|iso.?code|unit ?code|u?code|(country|city|region|area|province) (code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
   name: /^(name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
   serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
+  longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,
+  latitude: /^(latitude|lat|纬度)\s*([（(].*[)）])?$/iu,
   rank: /^(rank(ing)?|位次|排名|名次|排序|位序)$/iu,
   period: /^(year|years|period|time|date|fiscal year|年|年份|年度|时间|时期|日期|期)$/iu,
   indicator:
@@ -69,6 +71,13 @@ export function unitOfTable(titles: readonly string[]): string | undefined {
 export const formField =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|数据|资料|计量|金额|统计)?(?:单位|部门|机构|人|时间|日期|时点|来源|口径)|截至|联系人|电话|表号|(?:prepared|compiled|checked|approved|published)( by| on)?|units?|source|date|as of|contact|period)\s*[：:]/iu;
 
+/** A field that says when or by whom a form was made; its year is not that of the figures. */
+export const madeField =
+  /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|打印|印发)[^：:]{0,4}|(?:prepared|compiled|checked|approved|published|printed)[^:]{0,8})[：:]/iu;
+
+/** The kind of table that a title ends with: 情况一览表, 统计表. */
+const kindOfTable = /(?<=.{2})(?:一览表|统计表|汇总表|明细表|报表)$/u;
+
 /** The years that a title ends or begins with: 2022年江州市…, Digital services, 2022 and 2023. */
 export function withoutYears(title: string): string {
   const year = '(?:19|20)\\d\\d';
@@ -77,7 +86,7 @@ export function withoutYears(title: string): string {
     .replace(new RegExp(`^${years}\\s*年度?\\s*`, 'u'), '')
     .replace(new RegExp(`[,，:：]?\\s*(?:in |[（(]\\s*)?${years}\\s*年?\\s*[）)]?$`, 'iu'), '')
     .trim();
-  return plain === '' ? title : plain;
+  return plain === '' ? title : plain.replace(kindOfTable, '');
 }
 
 /** Names of indicators of which less is better. */

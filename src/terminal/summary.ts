@@ -70,6 +70,6 @@ function next(f: Glance, lang: Lang, folder: string | undefined): string {
   const command = `npx iplus explain ${unit.code}${folder === undefined ? '' : ` --release ${folder}`}`;
   return {
     en: `Next: ${command}  (where the figure of ${unit.name.en} comes from)`,
-    zh: `下一步：${command}（查看${unit.name.zh}的数值来历）`,
+    zh: `下一步：${command} --lang zh（查看${unit.name.zh}的数值来历）`,
   }[lang];
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
 import { ask } from '../../src/cli/ask.js';
-import type { Question } from '../../src/office/index.js';
+import { type Question, unanswered } from '../../src/office/index.js';
 
 const text = { en: 'Which?', zh: '哪一个？' };
 const options = [
@@ -31,8 +31,30 @@ it.each([
 ])('Questions are answered by %s', async (_, lines, answers) => {
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
-    expect(await ask(questions, 'en', Readable.from(lines))).toEqual(answers);
+    expect(
+      await ask((given) => questions.find(({ id }) => !(id in given)), 'en', Readable.from(lines)),
+    ).toEqual(answers);
   } finally {
     said.mockRestore();
   }
+});
+
+it('An answer that settles another question is asked first, and the other one no more', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const open = (given: Readonly<Record<string, string>>) =>
+      questions.find(({ id }) => !(id in given) && !(id === 'approximate' && 'period' in given));
+    expect(await ask(open, 'en', Readable.from(['2021\n', '2\n']))).toEqual({
+      period: '2021',
+      marked: 'missing',
+    });
+  } finally {
+    said.mockRestore();
+  }
+});
+
+it('An answer that a command line would take apart is given in quotes', () => {
+  const question = { ...questions[1]!, id: "unit:Calder's & Moor" };
+  const [problem] = unanswered('table.xlsx', [question], {});
+  expect(problem!.mend.en).toBe("for example --answer 'unit:Calder'\\''s & Moor=figure'");
 });

@@ -25,7 +25,7 @@ describe('iplus import sheet', () => {
     const asked = iplus(['import', 'sheet', file, '--to', to, '--yes', '--lang', 'zh']);
     expect(asked.code).toBe(2);
     expect(asked.err).toContain('尚未回答：这些数值属于哪一年？');
-    expect(asked.err).toContain('--answer period=2020');
+    expect(asked.err).toContain('--answer period=2024');
     const done = iplus([
       ...['import', 'sheet', file, '--to', to, '--yes', '--lang', 'zh'],
       ...['--answer', 'period=2021', 'names=same', 'approximate=figure'],
@@ -43,6 +43,28 @@ describe('iplus import sheet', () => {
     ]);
     const checked = iplus(['check', to, '--lang', 'zh']);
     expect([checked.code, checked.err]).toEqual([0, '']);
+  });
+
+  it('takes no year into the title, coordinates as places and what a note says of the figures', () => {
+    const { file, to } = written(`2024年各区公共服务情况一览表
+区,经度,纬度,覆盖率（%）,满意度（%）
+北区,10.1,50.9,71,55
+河区,10.4,50.7,80,61
+港区,10.45,50.3,90,72
+数据来源：各区统计公报（示例数据）
+`);
+    const made = iplus(['import', 'sheet', file, '--to', to, '--lang', 'zh']);
+    expect([made.code, made.err]).toEqual([0, expect.stringContaining('经度  单元的经度')]);
+    const edition = readFileSync(join(to, 'edition.yaml'), 'utf8');
+    expect(edition).toContain('  zh: 各区公共服务情况\n');
+    expect(edition).toContain('\ndata-status: example\n');
+    expect(edition).toContain('\nmap: dots\n');
+    expect(readFileSync(join(to, 'units.csv'), 'utf8')).toContain(
+      'code,name_zh,lon,lat\n北区,北区,10.1,50.9\n',
+    );
+    expect(readFileSync(join(to, 'indicators.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(3);
+    expect(made.out).toContain(`npx iplus check ${to} --lang zh`);
+    expect(iplus(['check', to]).code).toBe(0);
   });
 
   it('gives programs the same as JSON', () => {

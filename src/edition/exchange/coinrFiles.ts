@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { addsUp } from '../decide/weighChildren.js';
-import type { Plan } from '../plan.js';
+import type { Coordinates, Plan } from '../plan.js';
 import type { Text } from '../text.js';
 import type { Frequency } from '../time/period.js';
 import { figureIn, given, numberIn } from './coinrCells.js';
@@ -18,6 +18,8 @@ export interface CoinrOptions {
   status?: Plan['dataStatus'] | undefined;
   /** What the units are, where it is known: `city`, Cities. */
   units?: { level: string; title: Text } | undefined;
+  /** Degrees east and north of units, by code. */
+  coordinates?: ReadonlyMap<string, Coordinates> | undefined;
   /** Transliterates a text to Latin letters, for ids. */
   spell: (text: string) => string;
 }
@@ -43,7 +45,12 @@ export function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
 /** The files of an edition: the content of the tables, and the method of a new edition. */
 export function filesOf(
   read: Read,
-  { name, status = 'real', units = { level: 'unit', title: { en: 'Units', zh: '单元' } } }: CoinrOptions,
+  {
+    name,
+    status = 'real',
+    units = { level: 'unit', title: { en: 'Units', zh: '单元' } },
+    coordinates = new Map(),
+  }: CoinrOptions,
   notes: Text[],
 ): Map<string, string> {
   const { meta, data, root, frequency, at, id } = read;
@@ -65,6 +72,7 @@ export function filesOf(
         'roll-up': 'mean',
       })),
     },
+    ...(coordinates.size > 1 ? { map: 'dots' } : {}),
     periods: { frequency, base: times[0]! },
     method: {
       normalise: { method: 'min-max', range: [0, 100], over: 'all-periods' },
@@ -82,7 +90,7 @@ export function filesOf(
       `# yaml-language-server: $schema=./edition.schema.json\n${stringify(edition, { lineWidth: 110 })}`,
     ],
     ['indicators.csv', indicatorsCsv(read, columns)],
-    ['units.csv', unitsCsv(read, groups)],
+    ['units.csv', unitsCsv(read, groups, coordinates)],
     ...groupsCsv(read, groups),
     ...(beside.length > 0
       ? [
@@ -193,7 +201,11 @@ function unitOf(row: Cells, data: readonly Cells[]): Languages {
     : { en: '%' };
 }
 
-function unitsCsv({ data, at, id }: Read, groups: readonly string[]): string {
+function unitsCsv(
+  { data, at, id }: Read,
+  groups: readonly string[],
+  coordinates: ReadonlyMap<string, Coordinates>,
+): string {
   const inTime = data.toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
   const latest = new Map(inTime.map((row) => [row['uCode']!, row]));
   const rows = [...new Set(data.map((row) => row['uCode']!))].map((code) => latest.get(code)!);
@@ -202,10 +214,18 @@ function unitsCsv({ data, at, id }: Read, groups: readonly string[]): string {
     rows.map((row) => inLanguages(row, 'uName', row['uCode']!)),
   );
   return csv(
-    ['code', ...names.header, ...groups.map(id)],
-    rows.map((row, i) => [row['uCode'], ...names.row(i), ...groups.map((g) => given(row[g]))]),
+    ['code', ...names.header, ...groups.map(id), ...(coordinates.size > 0 ? ['lon', 'lat'] : [])],
+    rows.map((row, i) => [
+      row['uCode'],
+      ...names.row(i),
+      ...groups.map((g) => given(row[g])),
+      ...(coordinates.size > 0 ? placeOf(coordinates.get(row['uCode']!)) : []),
+    ]),
   );
 }
+
+const placeOf = (at: Coordinates | undefined) =>
+  [at?.lon, at?.lat].map((x) => (x === undefined ? '' : String(x)));
 
 /** groups.csv, where columns such as province_zh give the groups names. */
 function groupsCsv({ data, id }: Read, groups: readonly string[]): [string, string][] {

@@ -45,7 +45,10 @@ export function aboutUnits({ open, absent }: Matched, plan: Plan, hasNewPeriod: 
     ...some(hasNewPeriod ? gone : [], (all) => ({
       id: 'absent-units',
       text: { en: 'The table does not have these units.', zh: '表中没有以下单元。' },
-      about: all.map(({ id, name }) => `${id} ${name.en === name.zh ? name.en : `${name.en} ${name.zh}`}`),
+      about: all.map(({ id, name }) => {
+        const both = name.en === name.zh ? name.en : `${name.en} ${name.zh}`;
+        return both === id ? id : `${id} ${both}`;
+      }),
       options: [
         { id: 'keep', text: { en: 'keep them, without new figures', zh: '保留，新时期无数值' } },
         {
@@ -61,9 +64,16 @@ export function aboutUnits({ open, absent }: Matched, plan: Plan, hasNewPeriod: 
   ];
 }
 
-function both({ id, name }: Known, en: string, zh: string): Text {
-  return { en: `${name.en} (${id}), ${en}`, zh: `${name.zh}（${id}），${zh}` };
+function both(known: Known, en: string, zh: string): Text {
+  const { en: inEnglish, zh: inChinese } = named(known);
+  return { en: `${inEnglish}, ${en}`, zh: `${inChinese}，${zh}` };
 }
+
+/** A name with its code behind it, where that is another one. */
+const named = ({ id, name }: Pick<Known, 'id' | 'name'>): Text => ({
+  en: id === name.en ? id : `${name.en} (${id})`,
+  zh: id === name.zh ? id : `${name.zh}（${id}）`,
+});
 
 /** Questions about indicators that the edition does not have under this name, and about those that the table does not have. */
 export function aboutIndicators({ open, absent }: Matched, plan: Plan, hasNewPeriod: boolean): Question[] {
@@ -82,7 +92,7 @@ export function aboutIndicators({ open, absent }: Matched, plan: Plan, hasNewPer
         options: [
           ...known.map((one) => ({
             id: one.id,
-            text: { en: `${one.name.en} (${one.id})`, zh: `${one.name.zh}（${one.id}）` },
+            text: named(one),
           })),
           leave,
         ],
@@ -144,7 +154,7 @@ export function aboutDifferences({ weights, directions, names, groups, measures 
       },
       about: all.map(
         ({ code, name, column, before, after }) =>
-          `${name.en} (${code}), ${column}: ${before || '–'} → ${after}`,
+          `${named({ id: code, name }).en}, ${column}: ${before || '–'} → ${after}`,
       ),
       options: [stay, take],
     })),

@@ -83,9 +83,9 @@ export class DroppedSheet {
     const { status, unitKind: units } = understood!;
     return (answers) => {
       const made = officeEdition(file, understood!, answers, places, spelled);
-      const { questions, counts, notes, problems, tables } = made;
+      const { questions, counts, notes, problems, tables, coordinates } = made;
       if (!tables) return { questions, counts, notes, problems };
-      const edition = fromCoinr(tables.iData, tables.iMeta, { ...options, status, units });
+      const edition = fromCoinr(tables.iData, tables.iMeta, { ...options, status, units, coordinates });
       return { counts, ...newEdition(questions, edition, notes) };
     };
   }

@@ -190,6 +190,20 @@ export const periodCases: OfficeCase[] = [
     denominators: ['Population'],
   },
   {
+    name: 'a year in the title, and another one in the date on which the form was filled in',
+    sheets: {
+      S: [
+        [across('2024年各市数字政务情况一览表', 3)],
+        ['填报单位：省大数据局', null, '填报日期：2025年3月'],
+        ['城市', '网上可办率（%）', '家庭宽带普及率（%）'],
+        ['甲市', 82.4, 91],
+        ['乙市', 79, 88.5],
+      ],
+    },
+    asks: {},
+    means: { '甲市 · 网上可办率 · 2024': 82.4 },
+  },
+  {
     name: 'months as columns',
     sheets: {
       S: [
