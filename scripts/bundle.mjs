@@ -20,6 +20,7 @@ const floors = [
   'analysis',
   'engine',
   'draft',
+  'maps',
   'office',
   'spreadsheet',
   'tables',

@@ -7,6 +7,7 @@ import { limits, parseYaml } from '../edition/index.js';
 import type { EditFolder } from '../server/index.js';
 import { leadingOut } from '../signals/index.js';
 import { decodeText } from '../spreadsheet/index.js';
+import { schemaText } from './schema.js';
 
 const main = 'edition.yaml';
 
@@ -40,25 +41,32 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
       const names = Object.keys(files);
       const isNew = before.size === 0;
       const strange = names.filter(
-        (name) => !(before.get(name)?.isUtf8 ?? (isNew ? isOfEdition(name) : isNewData(folder, name))),
+        (name) => !(before.get(name)?.isUtf8 ?? (isNew ? isOfEdition(name) : isNewFile(folder, name))),
       );
       if (strange.length > 0) return { refused: refusal(strange) };
       const now = stampsOf(before);
       const changed = names.filter((name) => (now[name] ?? '') !== (stamps[name] ?? ''));
       if (changed.length > 0) return { changed };
       if (isNew) await mkdir(join(folder, 'data'), { recursive: true });
-      await writeAll(names.map((name) => ({ path: join(folder, name), text: files[name]! })));
+      // What edition.yaml names in its first line, for editors with YAML support.
+      const schema = isNew ? [{ path: join(folder, 'edition.schema.json'), text: schemaText() }] : [];
+      await writeAll([...names.map((name) => ({ path: join(folder, name), text: files[name]! })), ...schema]);
       return { stamps: Object.fromEntries(names.map((name) => [name, stampOf(Buffer.from(files[name]!))])) };
     },
   };
 }
 
-/** A data file that a spreadsheet of another year makes: in a folder of data that is there, over no other file. */
-const isNewData = (folder: string, name: string) =>
-  /^data\/[\w-]+\.csv$/.test(name) && existsSync(join(folder, 'data')) && !existsSync(join(folder, name));
+/** A map, or a data file that a spreadsheet of another year makes, in a folder of data that is there; over no other file. */
+const isNewFile = (folder: string, name: string) =>
+  (isMapFile(name) || (isDataFile(name) && existsSync(join(folder, 'data')))) &&
+  !existsSync(join(folder, name));
 
 /** A file of an edition that is made of a spreadsheet, in a folder where nothing was. */
-const isOfEdition = (name: string) => name === main || /^(data\/)?[\w-]+\.csv$/.test(name);
+const isOfEdition = (name: string) =>
+  name === main || /^[\w-]+\.csv$/.test(name) || isDataFile(name) || isMapFile(name);
+
+const isDataFile = (name: string) => /^data\/[\w-]+\.csv$/.test(name);
+const isMapFile = (name: string) => /^[\w-]+\.(geo|topo)json$/.test(name);
 
 const refusal = (names: readonly string[]) =>
   `Only texts of the edition in UTF-8 are written: ${names.join(', ')}. Save them as UTF-8 first.\n只能写入版本中以 UTF-8 编码的文件：${names.join('、')}。请先另存为 UTF-8。\n`;
@@ -90,7 +98,8 @@ export const mostData = 16 * 1024 * 1024;
 function mapOf(yaml: string): string | undefined {
   const { text } = parseYaml(main, yaml);
   const { map } = (text?.value ?? {}) as { map?: unknown };
-  return typeof map === 'string' ? map : undefined;
+  const file = typeof map === 'object' && map !== null && 'file' in map ? map.file : map;
+  return typeof file === 'string' && file !== 'dots' && !/\.zip$/i.test(file) ? file : undefined;
 }
 
 function tablesIn(folder: string): string[] {

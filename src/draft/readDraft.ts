@@ -8,7 +8,6 @@ import {
   formOf,
   frequencyOf,
   headerOf,
-  isPlanarMap,
   mapFileOf,
   markExistence,
   offset,
@@ -29,6 +28,7 @@ import {
   unguarded,
   wrongColumns,
 } from '../edition/index.js';
+import { dottedMap, type MadeMap, madeMap, parsedMap } from '../maps/index.js';
 import { type DraftFiles, main } from './files.js';
 
 /** Figures that come from elsewhere than the data files that are edited: counted from records, or from files of another format. */
@@ -45,12 +45,24 @@ export interface Measured {
 export interface DraftRead {
   plan?: Plan;
   panel?: Panel;
+  /** The map as pages draw it. */
+  map?: object;
+  problems: Problem[];
+}
+
+/** A map and of what it was made. */
+interface MapSoFar {
+  written: string;
+  text: string | undefined;
+  units: CsvText | undefined;
+  made: MadeMap;
   problems: Problem[];
 }
 
 /** Reads an edition repeatedly while it is edited; unchanged files are not read again. */
 export class DraftReader {
   readonly #known = new Map<string, CsvText>();
+  #map: MapSoFar | undefined;
   #last: { shape: string; data: readonly DataText[]; panel: Panel } | undefined;
 
   constructor(private readonly measured?: Measured) {}
@@ -69,18 +81,16 @@ export class DraftReader {
     const { edition, problems: found } = parseEdition(main, files.get(main) ?? '');
     if (!edition) return { problems: found };
     const tables = this.#tables(edition, files, found);
-    const file = mapFileOf(edition.source.map)?.file;
-    const text = file === undefined ? undefined : files.get(file);
-    const map: unknown = text === undefined ? undefined : JSON.parse(text);
-    // Maps in degrees are made planar where an edition is built; the editor goes without them.
-    if (isPlanarMap(map)) edition.map = map;
+    const { map, notes = [] } = this.#mapOf(edition, tables, files, found);
+    Object.assign(edition, { map, mapNotes: notes });
     const data = this.#dataFiles(files, found);
     const { plan, draft, problems: unresolved } = resolvePlan(edition, tables, this.#periods(edition, data));
     found.push(...unresolved);
     const checked = plan ?? draft;
     if (!checked) return { problems: found };
     const known = plan && found.length === 0 ? this.#panelOf(plan, data) : undefined;
-    if (plan && known) return { plan, panel: known, problems: [] };
+    const drawn = isObject(map) ? { map } : {};
+    if (plan && known) return { plan, panel: known, ...drawn, problems: [] };
     const panel = emptyPanel(checked.units.length, checked.periods.length, checked.indicators.length);
     if (this.measured) fillMeasured(checked, panel, this.measured);
     const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
@@ -89,7 +99,27 @@ export class DraftReader {
     markExistence(plan, panel);
     const full = computeIndicators(plan, panel);
     this.#last = { shape: figuresOf(plan), data, panel: full };
-    return { plan, panel: full, problems: [] };
+    return { plan, panel: full, ...drawn, problems: [] };
+  }
+
+  /** The map of the edition: the same one as long as its file, what is said of it, and the units are the same. */
+  #mapOf({ source }: Edition, tables: Tables, files: DraftFiles, found: Problem[]): MadeMap {
+    const of = mapFileOf(source.map);
+    const text = of && files.get(of.file);
+    // A map in a zip, or one that is too large for a page, is read where the edition is built.
+    if (source.map !== 'dots' && text === undefined) return {};
+    const [written, name] = [JSON.stringify(source.map), tablesOf(source).units];
+    const units = this.#csv(name, files);
+    let last = this.#map;
+    if (last?.written !== written || last.text !== text || last.units !== units) {
+      const wrong: Problem[] = [];
+      const table = tables.get(name);
+      const made = of ? madeMap(of, parsedMap(of.file, text!), table, wrong) : dottedMap(table, wrong);
+      last = { written, text, units, made, problems: wrong };
+      this.#map = last;
+    }
+    found.push(...last.problems);
+    return last.made;
   }
 
   /** The panel that was read last, where the same figures are asked for of the same texts. */
@@ -111,8 +141,8 @@ export class DraftReader {
     return csv;
   }
 
-  #tables({ source }: Edition, files: DraftFiles, found: Problem[]): Map<string, Table> {
-    const tables = new Map<string, Table>();
+  #tables({ source }: Edition, files: DraftFiles, found: Problem[]): Tables {
+    const tables: Tables = new Map();
     for (const name of Object.values(tablesOf(source)).flat()) {
       const csv = this.#csv(name, files);
       if (!csv) continue;
@@ -144,6 +174,10 @@ export class DraftReader {
     return [...all].filter((period) => periodNumber(period, frequency) !== undefined).sort();
   }
 }
+
+type Tables = Map<string, Table>;
+
+const isObject = (x: unknown): x is object => typeof x === 'object' && x !== null;
 
 /** The parts of a plan that decide how its figures are read. */
 function figuresOf(plan: Plan): string {

@@ -26,7 +26,7 @@ export {
 export { type Line, lineChart } from './lineChart.js';
 export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
-export { closeUp, pathsOf, scaleOf } from './mapPaths.js';
+export { closeUp, type Paths, pathsOf, scaleOf } from './mapPaths.js';
 export {
   carriedNote,
   logClasses,

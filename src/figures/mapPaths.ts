@@ -152,7 +152,12 @@ function cornersOf(d: string): [number, number][] {
     });
 }
 
+/** The height of a map, as a share of its width, up to which pages draw it as wide as they can. */
+const mostHigh = 0.85;
+
 /** Map units in a thousandth of the width, so that labels and hatching look alike on any map. */
 export function scaleOf(view: string): number {
-  return Number(view.split(' ')[2]) / 1000;
+  const [, , wide, high] = view.split(' ').map(Number) as [number, number, number, number];
+  // A map that is higher than pages give room is drawn smaller.
+  return Math.max(wide, high / mostHigh) / 1000;
 }

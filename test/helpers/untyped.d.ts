@@ -1,4 +1,4 @@
-/// <reference path="../../src/signals/map/untyped.d.ts" />
+/// <reference path="../../src/maps/untyped.d.ts" />
 /// <reference path="../../src/spreadsheet/sax.d.ts" />
 declare module 'sdmx-rest' {
   export function getDataQuery(query: object): object;

@@ -8,8 +8,8 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
 import { exampleWith } from '../../../test/helpers/editions.js';
 import { mapFaults, type Problem } from '../../edition/index.js';
+import { shapesOf } from '../../maps/index.js';
 import { openEdition } from '../openEdition.js';
-import { shapesOf } from './shapes.js';
 
 const names = {
   A1: 'Northport',

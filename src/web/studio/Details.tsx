@@ -33,10 +33,12 @@ export const written = (text: Text, of: 'en' | 'zh') => (text.from?.[of] === und
 export function Field({
   label,
   value,
+  mayBeEmpty = false,
   onPut,
 }: {
   label: string;
   value: string;
+  mayBeEmpty?: boolean;
   onPut: (text: string) => void;
 }) {
   return (
@@ -46,7 +48,7 @@ export function Field({
         value={value}
         onChange={(e) => {
           const text = e.currentTarget.value.trim();
-          if (text !== '' && text !== value) onPut(text);
+          if ((mayBeEmpty || text !== '') && text !== value) onPut(text);
         }}
       />
     </label>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { absolute } from '../absolute.js';
 import { accepted, isSheet, readSheet } from './importing.js';
 import { give, isInBrowser, starting, startWith, title } from './keeping.js';
+import { isMap, takeMap, takeZippedMap } from './mapping.js';
 import { lang, plan, trouble } from './state.js';
 import { templateOf } from './template.js';
 import { word } from './words.js';
@@ -112,13 +113,15 @@ const Do = ({ onDo, children }: { onDo: () => Promise<void>; children: Component
   </button>
 );
 
-/** A file that was chosen or dropped: a spreadsheet, or an edition as an archive. */
+/** A file that was chosen or dropped: a spreadsheet, a map, or an archive with an edition or a map. */
 export function takeFile(file: File): void {
-  void take(() => (isSheet(file) ? readSheet(file) : opened(file)));
+  void take(() => (isSheet(file) ? readSheet(file) : isMap(file) ? takeMap(file) : opened(file)));
 }
 
 async function opened(file: File): Promise<void> {
-  const found = unzipped(new Uint8Array(await file.arrayBuffer()));
+  const archive = new Uint8Array(await file.arrayBuffer());
+  const found = unzipped(archive);
+  if ('refused' in found && (await takeZippedMap(file, archive))) return;
   if ('refused' in found) throw new Error(found.refused[lang]);
   await begin(found);
 }

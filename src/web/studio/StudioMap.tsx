@@ -1,57 +1,127 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { writtenIn } from '../../draft/index.js';
-import { mapFileOf } from '../../edition/index.js';
-import { pathsOf } from '../../figures/index.js';
+import { useEffect, useRef } from 'preact/hooks';
+import { type MapKey, setDots, setMapKey, writtenIn } from '../../draft/index.js';
+import { mapFileOf, type Plan } from '../../edition/index.js';
+import { type Paths, pathsOf } from '../../figures/index.js';
 import { paint } from '../lab/paint.js';
-import { files, lang, plan, shown } from './state.js';
-import { word } from './words.js';
+import { Field } from './Details.js';
+import { acceptedMaps } from './mapping.js';
+import { FileButton } from './Start.js';
+import { edit, files, lang, map, plan, shown } from './state.js';
+import { both, word } from './words.js';
 
-/** The map of the edition, in the colours of the scores as they are now. */
+/** The map of the edition, in the colours of the scores as they are now, and how it gets one. */
 export function StudioMap() {
   const of = plan.value;
-  const name = useMemo(() => mapFileOf(writtenIn(files.value).map)?.file, [files.value]);
-  const text = name === undefined ? undefined : files.value.get(name);
-  const map = useMemo(() => (text === undefined ? undefined : (JSON.parse(text) as object)), [text]);
-  const place = useRef<SVGSVGElement>(null);
-  const now = shown.value;
-  useEffect(() => {
-    if (place.current && of && now) paint(place.current, of, now);
-  });
-  const paths = of && map ? pathsOf({ map, plan: of }) : undefined;
-  if (!paths || !of) return null;
-  const names = new Map(of.units.map(({ code, name: text }) => [code, text[lang]]));
+  if (!of) return null;
+  const paths = pathsOf({ map: map.value, plan: of });
+  const { map: written } = writtenIn(files.value);
+  const isPlaced = of.units.filter(({ coordinates }) => coordinates).length >= 2;
   return (
     <section id="studio-map" class="studio-part">
       <h2>{word('map')}</h2>
-      <figure class="map">
-        <svg ref={place} viewBox={paths.view} role="img" aria-label={word('map')}>
-          <defs>
-            <pattern
-              id="hatch"
-              width="8"
-              height="8"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <rect class="paper" width="8" height="8" />
-              <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
-            </pattern>
-          </defs>
-          {paths.others.map(({ code, d }) => (
-            <path key={code} class="none" d={d} />
-          ))}
-          {paths.units.map(({ code, d }) => (
-            <a key={code} data-unit={code} aria-hidden="true" tabIndex={-1}>
-              <path class="none" d={d}>
-                <title>{names.get(code)}</title>
-              </path>
-            </a>
-          ))}
-          <path class="borders" d={paths.borders} />
-          <path class="inset" d={paths.inset} />
-        </svg>
-        <figcaption class="note">{paths.about[lang]}</figcaption>
-      </figure>
+      {paths ? (
+        <Drawn of={of} paths={paths} />
+      ) : (
+        <p class="soft">{word(written ? 'mapUnseen' : 'mapHelp')}</p>
+      )}
+      <p class="studio-map-files">
+        <FileButton accept={acceptedMaps} label={word(written ? 'mapOther' : 'mapPut')} />
+        {isPlaced && written !== 'dots' ? (
+          <button
+            type="button"
+            class="button"
+            onClick={() =>
+              edit(
+                both((l) => ({ en: 'Map: dots', zh: '地图：圆点' })[l]),
+                setDots(files.peek()),
+              )
+            }
+          >
+            {word('mapDots')}
+          </button>
+        ) : null}
+      </p>
+      <Publisher />
     </section>
+  );
+}
+
+/** What the publisher of the map says of it; readers see it below the map. */
+function Publisher() {
+  const of = mapFileOf(writtenIn(files.value).map);
+  if (!of) return null;
+  const values: Record<MapKey, string> = {
+    approval: of.approval ?? '',
+    scale: of.scale ?? '',
+    licence: of.licence ?? '',
+    note: of.note?.[lang] ?? '',
+  };
+  return (
+    <details>
+      <summary>{word('mapPublisher')}</summary>
+      <div class="studio-details">
+        {(Object.keys(values) as MapKey[]).map((key) => (
+          <Field
+            key={key}
+            label={word(labels[key])}
+            value={values[key]}
+            mayBeEmpty
+            onPut={(text) =>
+              edit(
+                both((l) => `${{ en: 'Map', zh: '地图' }[l]}: ${text || '—'}`),
+                setMapKey(files.peek(), key, text, lang),
+              )
+            }
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+const labels = {
+  approval: 'mapApproval',
+  scale: 'mapScale',
+  licence: 'mapLicence',
+  note: 'mapNote',
+} as const;
+
+function Drawn({ of, paths }: { of: Plan; paths: Paths }) {
+  const place = useRef<SVGSVGElement>(null);
+  const now = shown.value;
+  useEffect(() => {
+    if (place.current && now) paint(place.current, of, now);
+  });
+  const names = new Map(of.units.map(({ code, name: text }) => [code, text[lang]]));
+  return (
+    <figure class={paths.areDots ? 'map of-dots' : 'map'}>
+      <svg key={paths.view} ref={place} viewBox={paths.view} role="img" aria-label={word('map')}>
+        <defs>
+          <pattern
+            id="hatch"
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <rect class="paper" width="8" height="8" />
+            <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
+          </pattern>
+        </defs>
+        {paths.others.map(({ code, d }) => (
+          <path key={code} class="none" d={d} />
+        ))}
+        {paths.units.map(({ code, d }) => (
+          <a key={code} data-unit={code} aria-hidden="true" tabIndex={-1}>
+            <path class="none" d={d}>
+              <title>{names.get(code)}</title>
+            </path>
+          </a>
+        ))}
+        <path class="borders" d={paths.borders} />
+        <path class="inset" d={paths.inset} />
+      </svg>
+      <figcaption class="note">{paths.about[lang]}</figcaption>
+    </figure>
   );
 }

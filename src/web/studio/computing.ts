@@ -21,6 +21,7 @@ interface Computed {
   panel: Panel;
   /** The edition as it is written, with the figures that cannot be true. */
   written: Written;
+  map: object | undefined;
   /** What was left out of them, and accepted. */
   doubts: Text[];
   bench: Bench;
@@ -35,6 +36,7 @@ interface Written {
 
 interface Read {
   plan?: Plan;
+  map?: object | undefined;
   problems: Problem[];
   doubts: Text[];
 }
@@ -55,8 +57,8 @@ export class Computing {
     if (!computed) return { problems, doubts: [] };
     this.#now = computed;
     if (isSaved) this.#saved = computed;
-    const { plan, bench, doubts } = computed;
-    return { plan, problems: [], doubts: [...lossDoubts(plan, bench.index), ...doubts, ...plan.doubts] };
+    const { plan, map, bench, doubts } = computed;
+    return { plan, map, problems: [], doubts: [...lossDoubts(plan, bench.index), ...doubts, ...plan.doubts] };
   }
 
   standing(period: string, shares: Readonly<Record<string, number>>): Standing | undefined {
@@ -113,14 +115,14 @@ export class Computing {
     try {
       if (last?.shape === shape && sameFigures(last.written.panel, written.panel)) {
         const { plan } = await settle(written.plan, last.panel);
-        return { computed: { ...last, plan }, problems: [] };
+        return { computed: { ...last, plan, map: read.map }, problems: [] };
       }
       const { panel: left, doubts } = plausibleFigures(written.plan, written.panel);
       // Computed indicators leave out the same figures as in a build.
       const panel = left === written.panel ? left : computeIndicators(written.plan, left);
       const { plan, solve } = await settle(written.plan, panel);
       const bench = new Bench(plan, panel, solve);
-      return { computed: { plan, panel, written, doubts, shape, bench }, problems: [] };
+      return { computed: { plan, panel, written, map: read.map, doubts, shape, bench }, problems: [] };
     } catch (error) {
       if (error instanceof UserError) return { problems: [...error.problems] };
       throw error;

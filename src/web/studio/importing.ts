@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { isInBrowser, startWith } from './keeping.js';
+import { isInBrowser, startWith, title } from './keeping.js';
 import type { SheetRead } from './messages.js';
 import { ask, edit, files, plan, sheetReply, trouble } from './state.js';
 import { both, word } from './words.js';
@@ -40,6 +40,7 @@ function send(opened?: { file: string; bytes: Uint8Array }): void {
     answers: answers.peek(),
     ...(opened ? { opened } : {}),
     ...(isUpdate.peek() ? { edition: files.peek() } : {}),
+    ...(isInBrowser.peek() ? {} : { name: title.peek() }),
   });
 }
 

@@ -82,19 +82,21 @@ export type StudioRequest =
   | { ask: 'stability'; turn: number; period: string }
   | { ask: 'judge'; turn: number }
   | { ask: 'audit'; turn: number; period: string }
-  /** A spreadsheet: its bytes once, then only answers. `edition`: what is to be updated. */
+  /** A spreadsheet: its bytes once, then only answers. `edition`: what is to be updated. `name`: of the folder that a new one is for. */
   | {
       ask: 'sheet';
       turn: number;
       opened?: { file: string; bytes: Uint8Array };
       answers: Answers;
       edition?: DraftFiles;
+      name?: string;
     }
   | { ask: 'try'; turn: number; id: string; period: string; files: DraftFiles };
 
 /** Replies of the worker, with the turn of the request. */
 export type StudioReply =
-  | { is: 'read'; turn: number; plan?: Plan; problems: Problem[]; doubts: Text[] }
+  /** `map`: where it is another one than before; null where there is none any more. */
+  | { is: 'read'; turn: number; plan?: Plan; map?: object | null; problems: Problem[]; doubts: Text[] }
   | { is: 'standing'; turn: number; standing: Standing }
   | { is: 'stability'; turn: number; stability: Stability }
   | { is: 'tried'; turn: number; id: string; consequence: Consequence }

@@ -48,8 +48,9 @@ export class DroppedSheet {
    * How the sheet is understood under some answers; questions that they leave open get their usual answer.
    *
    * @param edition the edition that is to be updated; none: a new one is made
+   * @param name of the new one; none: that of the file
    */
-  under(answers: Answers, edition: DraftFiles | undefined): SheetRead {
+  under(answers: Answers, edition: DraftFiles | undefined, name?: string): SheetRead {
     const { file, read, understood, coinr } = this;
     const shown = understood?.sheets ?? [];
     const seen = {
@@ -67,14 +68,14 @@ export class DroppedSheet {
       problems: [...read.problems, ...(coinr?.problems ?? [])],
     };
     if (seen.problems.length > 0) return seen;
-    const make = edition ? this.#updating(edition) : this.#making();
+    const make = edition ? this.#updating(edition) : this.#making(name);
     const measured = understood && measuredIn(understood);
     return { ...seen, ...answered(make, answers), ...(measured ? { measured } : {}) };
   }
 
-  #making(): (answers: Answers) => Outcome {
+  #making(given?: string): (answers: Answers) => Outcome {
     const { file, understood, coinr } = this;
-    const name = spelled(file.replace(/^.*[\\/]|\.[^.]*$/g, ''));
+    const name = given ?? spelled(file.replace(/^.*[\\/]|\.[^.]*$/g, ''));
     const options = { name, spell: spelled };
     if (coinr?.tables) {
       const { iData, iMeta } = coinr.tables;

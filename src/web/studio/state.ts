@@ -26,6 +26,8 @@ export const tabs = ['data', 'weights', 'method', 'ranking', 'map', 'check', 'hi
 export const tab = signal<(typeof tabs)[number]>('weights');
 
 export const plan = signal<Plan | undefined>(undefined);
+/** The map as it is drawn; undefined where there is none. */
+export const map = signal<object | undefined>(undefined);
 export const problems = signal<readonly Problem[]>([]);
 export const doubts = signal<readonly Text[]>([]);
 export const standing = signal<Standing | undefined>(undefined);
@@ -151,6 +153,7 @@ function taken(read: StudioReply & { is: 'read' }): void {
   trouble.value = '';
   problems.value = read.problems;
   doubts.value = read.doubts;
+  if (read.map !== undefined) map.value = read.map ?? undefined;
   if (!read.plan) return;
   if (!read.plan.periods.slice(read.plan.first).includes(period.peek())) period.value = '';
   plan.value = read.plan;

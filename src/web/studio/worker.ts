@@ -7,6 +7,9 @@ let sheet: Promise<DroppedSheet> | undefined;
 /** The engine in a worker: requests are answered one after the other, in the order in which they come. */
 let computing = new Computing();
 
+/** The map that the page has. */
+let given: object | undefined;
+
 const say = (reply: StudioReply) => postMessage(reply);
 
 /** Reads a spreadsheet; what is needed for that is loaded when the first one comes. */
@@ -15,10 +18,11 @@ async function readSheet({
   opened,
   answers,
   edition,
+  name,
 }: StudioRequest & { ask: 'sheet' }): Promise<void> {
   const { DroppedSheet } = await import('./sheet.js');
   if (opened) sheet = DroppedSheet.open(opened.file, opened.bytes);
-  const read = (await sheet)?.under(answers, edition);
+  const read = (await sheet)?.under(answers, edition, name);
   if (read) say({ is: 'sheet', turn, read });
 }
 
@@ -29,8 +33,12 @@ async function answer(question: StudioRequest): Promise<void> {
   }
   if (question.ask === 'sheet') return readSheet(question);
   const { turn } = question;
-  if (question.ask === 'read')
-    return say({ is: 'read', turn, ...(await computing.read(question.files, question.isSaved)) });
+  if (question.ask === 'read') {
+    const { map, ...read } = await computing.read(question.files, question.isSaved);
+    const isOther = read.plan !== undefined && map !== given;
+    if (isOther) given = map;
+    return say({ is: 'read', turn, ...read, ...(isOther ? { map: map ?? null } : {}) });
+  }
   if (question.ask === 'try') {
     const { id, files, period } = question;
     return say({ is: 'tried', turn, id, consequence: await computing.tried(files, period) });

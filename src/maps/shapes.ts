@@ -2,7 +2,7 @@ import { geoArea } from 'd3-geo';
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { type MapFault, mapFaultList } from '../../edition/index.js';
+import { type MapFault, mapFaultList } from '../edition/index.js';
 
 /** A shape of a map in degrees, wound as d3 requires, and its properties. */
 export interface Shape {

@@ -1,7 +1,7 @@
 import { projectionFor } from './draw.js';
 
-/** The radius of a dot, on a plane 5,000 wide. */
-const radius = 46;
+/** The radius of a dot, on a plane 5,000 wide: of a few, larger ones, which can be told apart by colour. */
+const radiusOf = (dots: number) => Math.round(46 * Math.min(3, Math.max(1, Math.sqrt(150 / dots))));
 const corners = 16;
 const room = 60;
 
@@ -9,6 +9,7 @@ type Point = [number, number];
 
 /** A map with a dot for each unit at its longitude and latitude; dots that would overlap are moved apart. */
 export function dotsOf(places: readonly { code: string; at: Point }[]): object {
+  const radius = radiusOf(places.length);
   const spread = { type: 'MultiPoint', coordinates: places.map(({ at }) => at) };
   const project = projectionFor(spread);
   const origins = places.map(({ at }) => project(at)!);

@@ -1,0 +1,40 @@
+import { type Lang, mapFileOf, removeIn, setIn } from '../edition/index.js';
+import { type DraftFiles, main, withFile, writtenIn } from './files.js';
+
+/** Puts a map into an edition, in place of the one before: what the publisher of that one said goes with it. */
+export function setMap(files: DraftFiles, file: string, text: string): DraftFiles {
+  const isSame = mapFileOf(writtenIn(files).map)?.file === file;
+  const named = isSame ? files : withFile(files, main, (yaml) => setIn(yaml, ['map'], file));
+  return new Map([...named, [file, text]]);
+}
+
+/** Draws each unit as a dot at its coordinates. */
+export const setDots = (files: DraftFiles): DraftFiles =>
+  withFile(files, main, (yaml) => setIn(yaml, ['map'], 'dots'));
+
+/** What the publisher of a map says of it. */
+export type MapKey = 'note' | 'scale' | 'licence' | 'approval';
+
+/**
+ * Writes what the publisher of the map says; an empty text takes it out.
+ *
+ * @param lang the language of a note
+ */
+export function setMapKey(files: DraftFiles, key: MapKey, text: string, lang: Lang): DraftFiles {
+  const { map } = writtenIn(files);
+  const of = mapFileOf(map);
+  if (!of) return files;
+  const value = key === 'note' ? withoutEmpty({ ...of.note, [lang]: text }) : text || undefined;
+  return withFile(files, main, (yaml) => {
+    if (value === undefined) return of[key] === undefined ? yaml : removeIn(yaml, ['map', key]);
+    return typeof map === 'string'
+      ? setIn(yaml, ['map'], { file: map, [key]: value })
+      : setIn(yaml, ['map', key], value);
+  });
+}
+
+/** The texts of a note; undefined where there is none. */
+function withoutEmpty(note: Readonly<Record<string, unknown>>): object | undefined {
+  const there = Object.entries(note).filter(([, text]) => text !== '');
+  return there.length > 0 ? Object.fromEntries(there) : undefined;
+}

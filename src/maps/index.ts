@@ -1,0 +1,3 @@
+export { dottedMap, type MadeMap, madeMap } from './madeMap.js';
+export { mapInZip, parsedMap } from './mapFile.js';
+export { shapesOf } from './shapes.js';

@@ -1,0 +1,44 @@
+import { setMap } from '../../draft/index.js';
+import { limits } from '../../edition/index.js';
+import { mapInZip, parsedMap } from '../../maps/index.js';
+import { edit, files, plan } from './state.js';
+import { both, word } from './words.js';
+
+/** Files of maps; a zip is asked for one where it holds no edition. */
+export const isMap = ({ name }: File) => /\.(geo|topo)?json$/i.test(name);
+export const acceptedMaps = '.geojson,.topojson,.json,.zip';
+
+/** Puts a map that was dropped or chosen into the open edition, as a step of the history. */
+export async function takeMap(file: File): Promise<void> {
+  await putMap(file.name, new Uint8Array(await file.arrayBuffer()));
+}
+
+/** Puts the map of a zip into the open edition. @returns false where the zip has none, or several */
+export async function takeZippedMap(file: File, archive: Uint8Array): Promise<boolean> {
+  const inside = mapInZip(file.name, archive);
+  if ('names' in inside) return false;
+  await putMap(inside.name, inside.bytes);
+  return true;
+}
+
+async function putMap(path: string, bytes: Uint8Array): Promise<void> {
+  if (!plan.peek()) throw new Error(word('mapLater'));
+  const name = path.replace(/^.*\//, '');
+  if (bytes.length > limits.mapSize.most) throw new Error(word('mapTooLarge').replace('{file}', name));
+  const text = new TextDecoder().decode(bytes);
+  const said = parsedMap(name, text) as { type?: unknown } | null;
+  if (said === null) throw new Error(word('mapNoJson').replace('{file}', name));
+  edit(
+    both((l) => `${{ en: 'Map', zh: '地图' }[l]}${{ en: ': ', zh: '：' }[l]}${name}`),
+    setMap(files.peek(), nameFor(name, said.type === 'Topology'), text),
+  );
+}
+
+/** A name of letters, digits and hyphens, with an ending that says what the file is. */
+function nameFor(name: string, isTopology: boolean): string {
+  const stem = name
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\w-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${stem || 'map'}.${isTopology ? 'topojson' : 'geojson'}`;
+}
