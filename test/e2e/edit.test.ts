@@ -112,6 +112,20 @@ describe.for(['en', 'zh'] as const)('the editor of an edition (%s)', (lang) => {
 });
 
 describe('the editor of an edition', () => {
+  it('says how far the ranking holds when it is asked, until something changes', async (test) => {
+    const { page, leave, mishaps } = await opened(there(test), 'en');
+    const head = page.locator('#studio-ranking thead th').last();
+    await button(page, 'How far does the ranking hold?').press('Enter');
+    await expect.poll(() => head.textContent()).toBe('rank in 90% of variants');
+    expect(await page.locator('#studio-ranking .whisker svg').count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('slider', { name: words.en.share }).press('ArrowRight');
+    await expect.poll(() => head.textContent()).toBe('rank, weights ±25%');
+    expect(await button(page, 'How far does the ranking hold?').count()).toBe(1);
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
+
   it('says what a choice does before it is made, shows it, and writes it with the comment beside it', async (test) => {
     const { page, leave, mishaps } = await opened(there(test), 'en');
     const before = await shown(page);

@@ -46,16 +46,18 @@ describe('iplus import sheet', () => {
   });
 
   it('takes no year into the title, coordinates as places and what a note says of the figures', () => {
-    const { file, to } = written(`2024年各区公共服务情况一览表
+    const { file, to: beside } = written(`2024年各区公共服务情况一览表
 区,经度,纬度,覆盖率（%）,满意度（%）
 北区,10.1,50.9,71,55
 河区,10.4,50.7,80,61
 港区,10.45,50.3,90,72
 数据来源：各区统计公报（示例数据）
 `);
+    const to = join(beside, '..', '政务');
     const made = iplus(['import', 'sheet', file, '--to', to, '--lang', 'zh']);
     expect([made.code, made.err]).toEqual([0, expect.stringContaining('经度  单元的经度')]);
     const edition = readFileSync(join(to, 'edition.yaml'), 'utf8');
+    expect(edition).toMatch(/^edition: zheng-wu$/m);
     expect(edition).toContain('  zh: 各区公共服务情况\n');
     expect(edition).toContain('\ndata-status: example\n');
     expect(edition).toContain('\nmap: dots\n');

@@ -8,9 +8,11 @@ import { sheetAbout } from './words.js';
 
 /** The first row of every sheet: what the data are where they are not real, and of which index and period. */
 export function bannerOf({ plan, period }: Layout): string {
+  // Many editions are named by the year of their figures.
+  const version = plan.version === period ? '' : ` ${plan.version}`;
   const title = both({
-    en: `${plan.title.en} ${plan.version}, ${period}`,
-    zh: `${plan.title.zh} ${plan.version}，${periodName(period, 'zh')}`,
+    en: `${plan.title.en}${version}, ${period}`,
+    zh: `${plan.title.zh}${version}，${periodName(period, 'zh')}`,
   });
   if (plan.dataStatus === 'real') return title;
   const status = { en: word(plan.dataStatus, 'en').toUpperCase(), zh: word(plan.dataStatus, 'zh') };

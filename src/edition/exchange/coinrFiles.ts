@@ -50,6 +50,7 @@ export function filesOf(
     status = 'real',
     units = { level: 'unit', title: { en: 'Units', zh: '单元' } },
     coordinates = new Map(),
+    spell,
   }: CoinrOptions,
   notes: Text[],
 ): Map<string, string> {
@@ -60,7 +61,7 @@ export function filesOf(
   const columns = codesOf(meta, 'Indicator', 'Denominator').filter((code) => !beside.includes(code));
   const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
   const edition = {
-    edition: plainId(name) || 'edition',
+    edition: plainId(spell(name)) || 'edition',
     title: titleOf(root),
     version: times.at(-1)!,
     'data-status': status,

@@ -2,7 +2,18 @@ import { signal } from '@preact/signals';
 import { firstIsBest, type Plan } from '../../edition/index.js';
 import { listDigits, points } from '../../words/index.js';
 import type { Standing } from './messages.js';
-import { lang, looking, period, plan, setPeriod, shown, stability, standing } from './state.js';
+import {
+  askRanges,
+  lang,
+  looking,
+  period,
+  plan,
+  ranges as published,
+  setPeriod,
+  shown,
+  stability,
+  standing,
+} from './state.js';
 import { word } from './words.js';
 
 const onlyChanges = signal(false);
@@ -38,6 +49,7 @@ export function Ranking() {
           ))}
         </span>
       </div>
+      <HowFar />
       {listed.length === 0 ? <p class="soft">{word('nothingChanges')}</p> : null}
       {listed.length > 0 ? <Rows {...{ of, now, before }} rows={listed.slice(0, most.value)} /> : null}
       {listed.length > most.value ? (
@@ -52,6 +64,25 @@ export function Ranking() {
         </button>
       ) : null}
     </section>
+  );
+}
+
+/** The ranges of ranks as a release will say them, on request: they take longer than those beside the ranking. */
+function HowFar() {
+  const now = published.value;
+  if (looking.value) return null;
+  if (now === undefined)
+    return (
+      <p>
+        <button type="button" class="link" onClick={askRanges}>
+          {word('rangesDo')}
+        </button>
+      </p>
+    );
+  return (
+    <p class="soft" role="status">
+      {word(now === 'asked' ? 'computing' : 'rangesAbout')}
+    </p>
   );
 }
 
@@ -89,7 +120,8 @@ interface Of {
 
 function Rows({ of, now, before, rows }: Of) {
   const digits = listDigits(of, 0, now.values, now.ranks);
-  const ranges = looking.value ? undefined : stability.value;
+  const asked = typeof published.value === 'object' ? published.value : undefined;
+  const ranges = looking.value ? undefined : (asked ?? stability.value);
   const units = now.ranks.filter((rank) => rank > 0).length;
   const whole = now.values.reduce((a, b) => (b > a ? b : a), 0);
   return (
@@ -104,7 +136,7 @@ function Rows({ of, now, before, rows }: Of) {
           <th scope="col" class="n">
             {word('score')}
           </th>
-          <th scope="col">{word('stable')}</th>
+          <th scope="col">{word(ranges && ranges === asked ? 'rangesHead' : 'stable')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { example, root } from '../../../test/helpers/editions.js';
+import { example, releaseOf, root } from '../../../test/helpers/editions.js';
 import { DraftReader } from '../../draft/index.js';
 import { buildIndex, partsOf } from '../../engine/index.js';
 import { Computing } from './computing.js';
@@ -118,3 +118,27 @@ function shorter(text: string): string {
   const columns = header!.split(',').length;
   return [header, ...rows.map((row) => row.split(',').slice(0, columns).join(','))].join('\n');
 }
+
+describe('The ranges of ranks', () => {
+  it('are those of a release of the same edition', async () => {
+    const computing = new Computing();
+    const { plan } = await computing.read(files, true);
+    const { uncertainty } = await releaseOf(example);
+    for (const { period, intervals } of uncertainty) {
+      const ranges = await computing.ranges(period, async () => true);
+      for (const { unit, rank, low, high } of intervals)
+        expect([plan!.units[unit]!.code, ranges!.low[unit], ranges!.high[unit]]).toEqual([
+          plan!.units[unit]!.code,
+          rank > 0 ? low : 0,
+          rank > 0 ? high : 0,
+        ]);
+    }
+    expect(uncertainty.length).toBeGreaterThan(0);
+  });
+
+  it('are none where something else was asked for meanwhile', async () => {
+    const computing = new Computing();
+    const { plan } = await computing.read(files, true);
+    expect(await computing.ranges(plan!.periods.at(-1)!, async () => false)).toBeUndefined();
+  });
+});

@@ -1,4 +1,12 @@
-import { audit, judgeFigures, objectionsTo, plausibleFigures, whereText } from '../../analysis/index.js';
+import {
+  audit,
+  judgeFigures,
+  objectionsTo,
+  plausibleFigures,
+  runStudy,
+  studyAt,
+  whereText,
+} from '../../analysis/index.js';
 import { type DraftFiles, DraftReader, type Measured } from '../../draft/index.js';
 import {
   computeIndicators,
@@ -13,7 +21,7 @@ import { buildIndex, settle } from '../../engine/index.js';
 import { lossDoubts, objectionText } from '../../words/index.js';
 import { Bench, type Stability } from '../lab/bench.js';
 import { unchanged } from '../lab/settings.js';
-import type { Consequence, SeenFinding, Standing } from './messages.js';
+import type { Consequence, Ranges, SeenFinding, Standing } from './messages.js';
 
 /** An edition as read and computed: a change of weights alone computes nothing but the aggregation anew. */
 interface Computed {
@@ -80,13 +88,30 @@ export class Computing {
   audited(period: string): Text[] | undefined {
     if (!this.#now) return undefined;
     const { plan, panel, bench } = this.#now;
-    const t = Math.max(0, plan.periods.slice(plan.first).indexOf(period));
     // Not the index of the bench, which may be that of other weights.
-    const found = audit(plan, panel, buildIndex(plan, panel, bench.solve), t);
+    const found = audit(plan, panel, buildIndex(plan, panel, bench.solve), periodAt(plan, period));
     return objectionsTo(found).map((one) => ({
       en: objectionText(one, plan, found.period, 'en'),
       zh: objectionText(one, plan, found.period, 'zh'),
     }));
+  }
+
+  /**
+   * Ranks in nine of ten draws of the study that every release carries; undefined where it was stopped.
+   *
+   * @param goOn whether it is still wanted, asked between the draws
+   */
+  async ranges(period: string, goOn: () => Promise<boolean>): Promise<Ranges | undefined> {
+    if (!this.#now) return undefined;
+    const { plan, panel, bench } = this.#now;
+    const study = { ...studyAt({ plan, panel }, periodAt(plan, period)), sources: false };
+    const published = buildIndex(plan, panel, bench.solve);
+    const { intervals, done } = await runStudy(study, { published, solve: bench.solve, goOn });
+    if (done < study.replicates) return undefined;
+    const [low, high] = [new Int32Array(plan.units.length), new Int32Array(plan.units.length)];
+    for (const { unit, low: first, high: last, rank } of intervals)
+      if (rank > 0) [low[unit], high[unit]] = [first, last];
+    return { low, high };
   }
 
   /** What other files would do to the ranking. */
@@ -146,6 +171,9 @@ export class Computing {
     return ranks;
   }
 }
+
+/** The number of a published period. */
+const periodAt = (plan: Plan, period: string) => Math.max(0, plan.periods.slice(plan.first).indexOf(period));
 
 /** Computed once, on first use; weights do not change it. */
 const seenIn = memoize(({ plan, panel }: Written): SeenFinding[] =>

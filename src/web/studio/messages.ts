@@ -20,6 +20,9 @@ export interface Standing {
   parts: Float64Array[];
 }
 
+/** The range of the rank of each unit; 0 where it has none. */
+export type Ranges = Pick<Stability, 'low' | 'high'>;
+
 /** The effect of a change on the ranking that is shown. */
 export interface Consequence {
   /** Whether the edition would say the same as now. */
@@ -82,6 +85,7 @@ export type StudioRequest =
   | { ask: 'stability'; turn: number; period: string }
   | { ask: 'judge'; turn: number }
   | { ask: 'audit'; turn: number; period: string }
+  | { ask: 'ranges'; turn: number; period: string }
   /** A spreadsheet: its bytes once, then only answers. `edition`: what is to be updated. `name`: of the folder that a new one is for. */
   | {
       ask: 'sheet';
@@ -102,5 +106,7 @@ export type StudioReply =
   | { is: 'tried'; turn: number; id: string; consequence: Consequence }
   | { is: 'judged'; turn: number; findings: SeenFinding[] }
   | { is: 'audited'; turn: number; objections: Text[] }
+  /** Absent where something else was asked for meanwhile. */
+  | { is: 'ranges'; turn: number; ranges?: Ranges }
   | { is: 'sheet'; turn: number; read: SheetRead }
   | { is: 'trouble'; text: string };

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { DraftFiles } from '../../draft/index.js';
 import type { Lang, Plan, Problem, Text } from '../../edition/index.js';
 import type { Stability } from '../lab/bench.js';
-import type { Consequence, SeenFinding, Standing, StudioReply, StudioRequest } from './messages.js';
+import type { Consequence, Ranges, SeenFinding, Standing, StudioReply, StudioRequest } from './messages.js';
 
 /** A step of the history: what was done, and the files since then. */
 export interface Step {
@@ -55,6 +55,9 @@ export const findings = signal<readonly SeenFinding[] | undefined>(undefined);
 /** The objections of the audit, on request. */
 export const objections = signal<readonly Text[] | 'asked' | undefined>(undefined);
 
+/** The ranges of ranks that a release will say, on request. */
+export const ranges = signal<Ranges | 'asked' | undefined>(undefined);
+
 /** Replies about spreadsheets go to who asked. */
 export const sheetReply = signal<(StudioReply & { is: 'sheet' }) | undefined>(undefined);
 
@@ -76,6 +79,7 @@ export function readNow(): void {
   looking.value = undefined;
   stability.value = undefined;
   objections.value = undefined;
+  ranges.value = undefined;
   const now = files.peek();
   // Where nothing was saved yet, ranks are compared with those of the first step.
   const isSaved = saved.peek().size === 0 ? at.peek() === 0 : changedFiles(saved.peek(), now).length === 0;
@@ -104,9 +108,16 @@ export function askAudit(): void {
   ask({ ask: 'audit', turn, period: period.peek() });
 }
 
+/** Asks for the ranges of ranks that a release of the edition will say. */
+export function askRanges(): void {
+  ranges.value = 'asked';
+  ask({ ask: 'ranges', turn, period: period.peek() });
+}
+
 export function setPeriod(next: string): void {
   period.value = next;
   objections.value = undefined;
+  ranges.value = undefined;
   tried.value = new Map();
   asked.clear();
   askStanding();
@@ -145,6 +156,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<StudioReply>) => {
   if (data.is === 'read') taken(data);
   else if (data.is === 'stability') stability.value = data.stability;
   else if (data.is === 'judged') findings.value = data.findings;
+  else if (data.is === 'ranges') ranges.value = data.ranges;
   else if (data.is === 'audited') objections.value = data.objections;
   else tried.value = new Map([...tried.peek(), [data.id, data.consequence]]);
 });

@@ -51,13 +51,25 @@ async function answer(question: StudioRequest): Promise<void> {
   if (question.ask === 'judge') return say({ is: 'judged', turn, findings: computing.judged() ?? [] });
   if (question.ask === 'audit')
     return say({ is: 'audited', turn, objections: computing.audited(question.period) ?? [] });
+  if (question.ask === 'ranges') {
+    const isWanted = newest;
+    const ranges = await computing.ranges(question.period, async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      return newest === isWanted;
+    });
+    return say({ is: 'ranges', turn, ...(ranges ? { ranges } : {}) });
+  }
   const stability = computing.stability(question.period);
   if (stability) say({ is: 'stability', turn, stability });
 }
 
+/** Counts requests that a long study gives way to. */
+let newest = 0;
+
 let last: Promise<void> = Promise.resolve();
 
 addEventListener('message', ({ data }: MessageEvent<StudioRequest>) => {
+  if (data.ask === 'read' || data.ask === 'standing') newest++;
   last = last
     .then(() => answer(data))
     .catch((error: unknown) => {
