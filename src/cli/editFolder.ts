@@ -43,6 +43,8 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
       const strange = names.filter(
         (name) => !(before.get(name)?.isUtf8 ?? (isNew ? isOfEdition(name) : isNewFile(folder, name))),
       );
+      const foreign = strange.filter((name) => !before.has(name) && existsSync(join(folder, name)));
+      if (foreign.length > 0) return { refused: foreignFiles(foreign) };
       if (strange.length > 0) return { refused: refusal(strange) };
       const now = stampsOf(before);
       const changed = names.filter((name) => (now[name] ?? '') !== (stamps[name] ?? ''));
@@ -70,6 +72,9 @@ const isMapFile = (name: string) => /^[\w-]+\.(geo|topo)json$/.test(name);
 
 const refusal = (names: readonly string[]) =>
   `Only texts of the edition in UTF-8 are written: ${names.join(', ')}. Save them as UTF-8 first.\n只能写入版本中以 UTF-8 编码的文件：${names.join('、')}。请先另存为 UTF-8。\n`;
+
+const foreignFiles = (names: readonly string[]) =>
+  `In the folder there is already ${names.join(', ')}, which the edition does not use: rename it there, or undo and put yours in under another name.\n文件夹中已有 ${names.join('、')}，但该版本并未使用：请在文件夹中将其改名，或撤销后换一个文件名放入。\n`;
 
 const stampOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

@@ -144,8 +144,8 @@ function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
           transform={`translate(${Math.round(s.x)} ${Math.round(s.y)}) scale(${unit.toFixed(3)})`}
         >
           <g class="steady">
-            <circle r="4" />
-            <text x="9" y="5">
+            {paths.areDots ? null : <circle r="4" />}
+            <text x={paths.areDots ? 20 : 9} y="5">
               {s.name}
             </text>
           </g>

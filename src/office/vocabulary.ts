@@ -76,7 +76,7 @@ export const madeField =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|打印|印发)[^：:]{0,4}|(?:prepared|compiled|checked|approved|published|printed)[^:]{0,8})[：:]/iu;
 
 /** The kind of table that a title ends with: 情况一览表, 统计表. */
-const kindOfTable = /(?<=.{2})(?:一览表|统计表|汇总表|明细表|报表)$/u;
+const kindOfTable = /(?<=.{2})(?:一览表|统计表|汇总表|明细表)$/u;
 
 /** The years that a title ends or begins with: 2022年江州市…, Digital services, 2022 and 2023. */
 export function withoutYears(title: string): string {

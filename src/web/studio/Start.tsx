@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { problemText, UserError } from '../../edition/index.js';
 import { absolute } from '../absolute.js';
 import { accepted, isSheet, readSheet } from './importing.js';
 import { give, isInBrowser, starting, startWith, title } from './keeping.js';
@@ -140,7 +141,12 @@ async function take(make: () => Promise<void>): Promise<void> {
   try {
     await make();
   } catch (error) {
-    trouble.value = error instanceof Error ? error.message : String(error);
+    trouble.value =
+      error instanceof UserError
+        ? error.problems.map((problem) => problemText(problem, lang)).join('\n')
+        : error instanceof Error
+          ? error.message
+          : String(error);
   } finally {
     isWorking.value = false;
   }
