@@ -24,7 +24,7 @@ export function StudioMap() {
       ) : (
         <p class="soft">{word(written ? 'mapUnseen' : 'mapHelp')}</p>
       )}
-      <p class="studio-map-files">
+      <p>
         <FileButton accept={acceptedMaps} label={word(written ? 'mapOther' : 'mapPut')} />
         {isPlaced && written !== 'dots' ? (
           <button
