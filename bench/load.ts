@@ -71,17 +71,16 @@ export async function benchLoad(): Promise<Budget[]> {
     : spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
   try {
     await answered('/en/');
-    const places = JSON.parse(await answered('/v1/latest/units?level=city&limit=1000')) as {
-      items: { unit: string }[];
-    };
-    const codes = places.items.map(({ unit }) => unit);
+    const codes = (await listed<{ unit: string }>('units?level=city&limit=1000')).map(({ unit }) => unit);
+    const periods = (await listed<{ period: string }>('periods')).map(({ period }) => period);
+    const nodes = (await listed<{ node: string }>('nodes?limit=1000')).map(({ node }) => node);
     // What is measured must be pages of places, and not that there is none of that name.
     await answered(`/zh/place/${codes.at(-1)!}`);
     const stop = new AbortController();
     const seen: Seen = { answers: 0, refused: 0, failed: 0 };
     const attack = Array.from({ length: clients }, (_, i) => attacked(i, codes, stop.signal, seen));
     const ended = watchMachine(server);
-    const times = await measured(codes);
+    const times = await measured((i) => neverAsked(codes, periods, nodes, i));
     const busy = ended();
     const memory = peakOf(server);
     stop.abort();
@@ -145,12 +144,27 @@ async function attacked(
   }
 }
 
-async function measured(codes: readonly string[]) {
+/**
+ * The address of a page of a place that nobody asks for but once: with its period, unlike those of the clients. First the pages of the
+ * whole index of every place and period, then those of its parts.
+ */
+function neverAsked(
+  codes: readonly string[],
+  periods: readonly string[],
+  nodes: readonly string[],
+  i: number,
+): string {
+  const turn = Math.floor(i / codes.length);
+  const node = nodes[Math.floor(turn / periods.length) % nodes.length]!;
+  return `/zh/place/${codes[i % codes.length]!}/${periods[turn % periods.length]!}/${node}`;
+}
+
+async function measured(pageOf: (i: number) => string) {
   const times = { health: [] as number[], page: [] as number[], cached: [] as number[] };
   const end = performance.now() + seconds * 1000;
   for (let i = 0; performance.now() < end; i++) {
     times.health.push((await ask('/healthz')).ms);
-    times.page.push((await ask(`/zh/place/${codes[i % codes.length]!}`)).ms);
+    times.page.push((await ask(pageOf(i))).ms);
     times.cached.push((await ask('/en/')).ms);
     await setTimeout(50);
   }
@@ -178,6 +192,11 @@ function ask(path: string, headers: Record<string, string> = {}, signal?: AbortS
     });
     request.on('error', () => done({}));
   });
+}
+
+/** The rows of a list of the API. */
+async function listed<T>(path: string): Promise<T[]> {
+  return (JSON.parse(await answered(`/v1/latest/${path}`)) as { items: T[] }).items;
 }
 
 /** What the server answers once it is there; it may still be starting. */

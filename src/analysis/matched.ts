@@ -80,14 +80,18 @@ export function matchedSet(
 ): MatchedSet | undefined {
   const { before, after, isWhole } = matchedValues(plan, index, g, pair, place);
   if (isWhole) return undefined;
-  const memberOf = plan.groupings[place.grouping]?.memberOf;
-  const isIn = (c: number) =>
-    memberOf ? memberOf[c] === place.number : place.grouping === -2 || c === place.number;
-  const counts = matchedCounts(plan, index, g, pair, isIn);
+  const counts = matchedCounts(plan, index, g, pair, unitsIn(plan, place));
   const [was, is] = pair.map((t) => placeValue(index, g, t, place));
   const alike = counts.units === counts.unitsOf && counts.indicators === counts.indicatorsOf;
   if (alike && Object.is(was, before) && Object.is(is, after)) return undefined;
   return { ...counts, change: after - before, published: is - was };
+}
+
+/** The numbers of the units of a place. */
+function unitsIn({ units, groupings }: Plan, { grouping, number }: PlaceAt): number[] {
+  if (grouping === -1) return [number];
+  const memberOf = groupings[grouping]?.memberOf;
+  return [...units.keys()].filter((c) => !memberOf || memberOf[c] === number);
 }
 
 /** Whether a member is among the first k and was not in the period before, over the matched set. */

@@ -29,7 +29,7 @@ export { type Leaves, leavesByPhase, type Phases } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
 export { observedShare } from './observed.js';
-export { flagsIn, levelCube, rankAt, ranksIn } from './reading.js';
+export { flagsIn, levelCube, rankAt, rankedCount, ranksIn } from './reading.js';
 export { type Noise, type Reaggregation, reaggregation } from './reaggregate.js';
 export { fitScale, type ScaleParameters, scales, turnedScale } from './scales/index.js';
 export { settle, solverFor } from './settled.js';

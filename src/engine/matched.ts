@@ -150,17 +150,16 @@ export interface MatchedCounts {
   indicatorsOf: number;
 }
 
-/** The counts of a matched set at a node, over the given units. */
+/** The counts of a matched set at a node, over all units, or some by their numbers. */
 export function matchedCounts(
   plan: Plan,
   index: Index,
   g: number,
   [from, to]: readonly [number, number],
-  among: (unit: number) => boolean = () => true,
+  units: readonly number[] = [...plan.units.keys()],
 ): MatchedCounts {
   const matched = matchedIndex(plan, index, from, to);
   const has = (of: Index, h: number, t: number, c: number) => !Number.isNaN(at(of, h, c, t));
-  const units = plan.units.flatMap((_, c) => (among(c) ? [c] : []));
   const both = units.filter((c) => has(matched.index, g, matched.from, c));
   const either = units.filter((c) => has(index, g, from, c) || has(index, g, to, c));
   const leaves = leavesOf(plan)[g]!;

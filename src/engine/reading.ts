@@ -1,4 +1,4 @@
-import { type Cube, type CubeShape, line, offset, shaped } from '../edition/index.js';
+import { type Cube, type CubeShape, line, memoize, offset, shaped } from '../edition/index.js';
 import type { Index } from './build.js';
 
 /** An index, or a level of it. */
@@ -17,6 +17,17 @@ export function levelCube(index: Index, grouping: number): Cube & HasRanks {
 export function ranksIn(of: HasRanks, g: number, period: number): Int32Array {
   return line(shaped(of, of.ranks(g)), 0, period);
 }
+
+/** How many have a rank at a node in one published period. */
+export function rankedCount(of: HasRanks, g: number, period: number): number {
+  const known = counted(of.ranks(g));
+  const count = known.get(period) ?? ranksIn(of, g, period).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
+  known.set(period, count);
+  return count;
+}
+
+/** By the ranks of a node: how many have one, by period. */
+const counted = memoize((_: Int32Array) => new Map<number, number>());
 
 /** A unit's rank at a node in one published period; 0 is missing. */
 export function rankAt(of: HasRanks, g: number, unit: number, period: number): number {

@@ -41,21 +41,23 @@ export type Subject = {
  * console.log(subjectsOf(plan).length > plan.units.length, code === plan.total.code, level, number);
  * // → true true total 0
  */
-export function subjectsOf(plan: Plan): Subject[] {
-  return [
-    ...plan.units.map((u, number) => ({
-      code: u.code,
-      name: u.name,
-      level: plan.level,
-      grouping: -1,
-      number,
-    })),
-    ...plan.groupings.flatMap((g, grouping) =>
-      g.groups.map(({ code, name }, number) => ({ code, name, level: g.column, grouping, number })),
-    ),
-    { code: plan.total.code, name: plan.total.title, level: 'total', grouping: -1, number: 0 },
-  ];
+export function subjectsOf(plan: Plan): readonly Subject[] {
+  return subjectsIn(plan);
 }
+
+const subjectsIn = memoize((plan: Plan): readonly Subject[] => [
+  ...plan.units.map((u, number) => ({
+    code: u.code,
+    name: u.name,
+    level: plan.level,
+    grouping: -1,
+    number,
+  })),
+  ...plan.groupings.flatMap((g, grouping) =>
+    g.groups.map(({ code, name }, number) => ({ code, name, level: g.column, grouping, number })),
+  ),
+  { code: plan.total.code, name: plan.total.title, level: 'total', grouping: -1, number: 0 },
+]);
 
 /**
  * Finds a unit or group by Chinese or English name (with or without 省, 市, …), pinyin or code. A code or a name in exact case takes

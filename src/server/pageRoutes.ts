@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
+import { rankedCount } from '../engine/index.js';
 import { mapViewOf, outlineOf } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
@@ -13,7 +14,7 @@ import {
   type Shown,
   sectionsOf,
 } from '../site/index.js';
-import { rankedAt, searchedPlaces, whatIfOf } from '../words/index.js';
+import { searchedPlaces, whatIfOf } from '../words/index.js';
 import { languageOf } from './api/negotiate.js';
 import { ApiProblem, problemResponse } from './api/problem.js';
 import { asked } from './asked.js';
@@ -142,6 +143,7 @@ async function askedOf(
     period: publishedPeriods(plan).indexOf(receipt.period),
   };
   const rank = Number(words);
-  const isRank = Number.isInteger(rank) && rank >= 1 && rank <= rankedAt(release, of.node, of.period);
+  const isRank =
+    Number.isInteger(rank) && rank >= 1 && rank <= rankedCount(release.index, of.node, of.period);
   return isRank ? { rank, found: await whatIfOf(release, of, rank) } : { refused: words };
 }

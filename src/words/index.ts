@@ -16,7 +16,7 @@ export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
 export { latestSizeFacts, sizeBasisFacts, sizeFacts } from './facts/size.js';
 export { spreadFacts } from './facts/spread.js';
-export { changeSince, homeFacts, standingFacts, wholeFacts } from './facts/standing.js';
+export { changeSince, homeFacts, standingFact, standingFacts, wholeFacts } from './facts/standing.js';
 export { unitsOf } from './facts/unitsOf.js';
 export { isTotal, placeAt, type Told, totalOf, type View, viewOf } from './facts/view.js';
 export { balanceFacts, giniIntervalFacts, tierFacts } from './facts/whole.js';
@@ -133,7 +133,7 @@ export {
   replicateHeadline,
 } from './studies/replicateRows.js';
 export { validityTable, validityTitle } from './studies/validityWords.js';
-export { rankedAt, whatIfOf } from './whatIfOf.js';
+export { whatIfOf } from './whatIfOf.js';
 export {
   change,
   headOf,

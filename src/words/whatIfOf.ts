@@ -1,16 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { type WhatIf, whatIf } from '../analysis/index.js';
-import { loadSolver, ranksIn } from '../engine/index.js';
+import { loadSolver } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 
 /** Most answers in the cache of one release. */
 const cacheSize = 500;
 const known = new WeakMap<Release['index'], LRUCache<string, WhatIf>>();
-
-/** How many units have a rank at a node in a published period. */
-export function rankedAt({ index }: Pick<Release, 'index'>, node: number, t: number): number {
-  return ranksIn(index, node, t).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
-}
 
 /**
  * The smallest change, in few indicators, that brings a unit to a rank, by the engine that made the release.

@@ -46,6 +46,7 @@ export const engineTries: TriesOf<typeof engine> = {
   },
   flagsIn: () => engine.flagsIn(partial.index, 0, 3),
   rankAt: () => engine.rankAt(partial.index, 0, 2, 3),
+  rankedCount: () => engine.rankedCount(partial.index, 0, 3),
   ranksIn: () => engine.ranksIn(partial.index, 0, 3),
   matchedIndex: () => {
     const { index: both, ...ends } = engine.matchedIndex(partial.plan, partial.index, 0, 3);

@@ -8,7 +8,7 @@ import {
   isTotal,
   leadFacts,
   perHeadView,
-  standingFacts,
+  standingFact,
   totalOf,
   type View,
   viewOf,
@@ -91,7 +91,7 @@ function told({ release, t }: View): readonly string[] {
 function factsOf(view: View, of: Subject) {
   return [
     ...absentFacts(view, of),
-    ...standingFacts(view, of),
+    ...standingFact(view, of),
     ...(isTotal(view.release, of) ? leadFacts(view) : []),
   ];
 }

@@ -1,5 +1,13 @@
 import { at, line, lowestFirst, type Plan } from '../../edition/index.js';
-import { aggregateFlags, Flag, flagsIn, levelCube, ranksIn, statusName } from '../../engine/index.js';
+import {
+  aggregateFlags,
+  Flag,
+  flagsIn,
+  levelCube,
+  rankedCount,
+  ranksIn,
+  statusName,
+} from '../../engine/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 
@@ -43,7 +51,7 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
       return isTotal ? at(index.total, g, 0, t) : at(level, g, subject.number, t);
     },
     rank: (g, t) => ranksAt(g, t)[subject.number] || null,
-    count: (g, t) => ranksAt(g, t).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0),
+    count: (g, t) => (isTotal ? 1 : rankedCount(level, g, t)),
     status(g, t) {
       const own = flagsIn(index, g, t) ?? new Uint8Array(0);
       const flags = isUnit

@@ -8,7 +8,7 @@ import {
   leadersOf,
   periodName,
   sentencesOf,
-  standingFacts,
+  standingFact,
   totalOf,
   type View,
   viewOf,
@@ -70,7 +70,7 @@ function toldOf(view: View<Shown>): Fact[] {
   const { grouping, peers } = found;
   if (peers.length > 1)
     return leadersOf(view, totalOf(view.release), peers, grouping.title, grouping.rollUp === 'sum');
-  return standingFacts(view, peers[0]!).filter(({ kind }) => kind === 'standing');
+  return standingFact(view, peers[0]!);
 }
 
 const noGroup = (period: string, lang: Lang) =>

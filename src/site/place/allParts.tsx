@@ -1,8 +1,8 @@
 import { line } from '../../edition/index.js';
-import { rankAt } from '../../engine/index.js';
+import { rankAt, rankedCount } from '../../engine/index.js';
 import { scoreText } from '../../words/index.js';
 import { rankOf } from './strips.js';
-import { figureAt, type PlaceView, rankedIn } from './view.js';
+import { figureAt, type PlaceView } from './view.js';
 
 /** Every part and indicator of a place with its score and rank, folded up: what a reader without scripts needs of their pages. */
 export function AllParts({ view }: { view: PlaceView }) {
@@ -20,7 +20,7 @@ export function AllParts({ view }: { view: PlaceView }) {
           <tbody>
             {inOrder(plan.nodes, 0).map(({ h, depth }) => {
               const rank = rankAt(level, h, subject.number, t);
-              const of = rankedIn(level, h, t);
+              const of = rankedCount(level, h, t);
               return (
                 <tr key={h}>
                   <td class="wrap" style={depth > 1 ? `padding-left:${depth - 1}em` : undefined}>

@@ -1,5 +1,5 @@
 import { hasNaturalZero, isAgainstIndex, type Lang, line } from '../../edition/index.js';
-import { median, rankAt } from '../../engine/index.js';
+import { median, rankAt, rankedCount } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
 import {
   exact,
@@ -12,7 +12,7 @@ import {
 } from '../../words/index.js';
 import { nearestInRank } from './nearest.js';
 import { rankOf } from './strips.js';
-import { figureAt, type PlaceView, rankedIn, standingsAt } from './view.js';
+import { figureAt, type PlaceView, standingsAt } from './view.js';
 
 interface Row {
   /** Number of the node. */
@@ -44,7 +44,7 @@ export function rowsOf(view: PlaceView): Row[] {
       others,
       typical: others.length < fewest ? Number.NaN : median(others),
       rank: rankAt(level, h, subject.number, t),
-      of: rankedIn(level, h, t),
+      of: rankedCount(level, h, t),
       isMeasured: isMeasuredIn(factsAt(release, t, h), subject, [t]),
     };
   });

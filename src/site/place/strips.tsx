@@ -1,8 +1,8 @@
 import { line } from '../../edition/index.js';
-import { rankAt } from '../../engine/index.js';
+import { rankAt, rankedCount } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
 import { exact, scoreText } from '../../words/index.js';
-import { figureAt, type PlaceView, rankedIn } from './view.js';
+import { figureAt, type PlaceView } from './view.js';
 
 /** The parts of a place beside those of all members of its level, each member a line, on one axis. */
 export function Strips({ view }: { view: PlaceView }) {
@@ -12,7 +12,7 @@ export function Strips({ view }: { view: PlaceView }) {
     h,
     values: line(level, h, t),
     rank: rankAt(level, h, subject.number, t),
-    of: rankedIn(level, h, t),
+    of: rankedCount(level, h, t),
   }));
   const axis = axisOf(lines.flatMap((l) => [...l.values]));
   if (!axis || lines.length === 0) return null;

@@ -74,8 +74,3 @@ export function standingsAt({ level, g }: PlaceView, t: number) {
     ranks: level ? ranksIn(level, g, t) : new Int32Array(0),
   };
 }
-
-/** How many in the level of a place have a rank in a node. */
-export function rankedIn(level: Level, h: number, t: number): number {
-  return ranksIn(level, h, t).reduce((sum, rank) => sum + (rank > 0 ? 1 : 0), 0);
-}

@@ -25,8 +25,27 @@ export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
 export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
   const group = groupOf(view, place);
   if (!group || unitsOf(view, group).length < 2) return [];
-  const standing = standingFacts(view, group).find((fact) => fact.kind === 'standing');
-  return standing ? [{ ...about(view, place, 0.5, 0.3), kind: 'home', standing }] : [];
+  return standingFact(view, group).map((standing) => ({
+    ...about(view, place, 0.5, 0.3),
+    kind: 'home',
+    standing,
+  }));
+}
+
+/** The value of a place, its change and its rank; nothing where it has no value. */
+export function standingFact(view: AnyView, place: Subject): FactOf<'standing'>[] {
+  const value = view.value(place);
+  if (!value) return [];
+  return [
+    {
+      ...about(view, place, 1, 0.5),
+      kind: 'standing',
+      value,
+      before: measuredChange(view, place, view.t - 1, 'points'),
+      base: baseOf(view, place),
+      ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
+    },
+  ];
 }
 
 /** The rank of a place, how it moved, its share of the whole, and its neighbours in rank. */
@@ -41,20 +60,11 @@ export function standingFacts(
   | FactOf<'neighbours'>
   | FactOf<'pace'>
 )[] {
-  const value = view.value(place);
-  if (!value) return [];
+  const standing = standingFact(view, place);
+  if (standing.length === 0 || isTotal(view.release, place)) return standing;
   const { plan } = view.release;
-  const standing: FactOf<'standing'> = {
-    ...about(view, place, 1, 0.5),
-    kind: 'standing',
-    value,
-    before: measuredChange(view, place, view.t - 1, 'points'),
-    base: baseOf(view, place),
-    ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
-  };
-  if (isTotal(view.release, place)) return [standing];
   return [
-    standing,
+    ...standing,
     ...movedOf(view, place),
     ...shareOf(view, place),
     ...withinOf(view, place),

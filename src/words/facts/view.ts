@@ -1,6 +1,6 @@
 import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
 import { at, hasNaturalZero, memoize, publishedPeriods } from '../../edition/index.js';
-import { levelCube, ranksIn } from '../../engine/index.js';
+import { levelCube, rankedCount, ranksIn } from '../../engine/index.js';
 import {
   type ColumnOf,
   type Release,
@@ -95,7 +95,7 @@ export function viewOf<R extends Told>(release: R, t: number, g = 0): View<R> {
       const rank = rankAt(of);
       return rank > 0 ? one(of, rank, 'rank', 'rank') : undefined;
     },
-    ranked: (of) => one(of, ranksAt(release, of, g, t).filter((rank) => rank > 0).length, 'count', 'of'),
+    ranked: (of) => one(of, rankedCount(levelCube(index, of.grouping), g, t), 'count', 'of'),
     range: (of) => {
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       if (!range) return undefined;
