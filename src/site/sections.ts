@@ -59,7 +59,7 @@ const sections: Record<keyof typeof menu, Section> = {
   uncertainty: figures('uncertainty', uncertaintyPage),
   lab: { render: labPage, computes: true, quick: true },
   studio: { render: studioOfSite, computes: true, quick: true },
-  method: { render: methodPage, quick: true },
+  method: { render: methodPage },
   data: { render: dataPage, quick: true },
   groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')), quick: true },
   published: {

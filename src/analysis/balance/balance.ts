@@ -1,4 +1,3 @@
-import { memoize } from '../../edition/index.js';
 import type { AnyDefinition, Table } from '../../tables/index.js';
 import { type Analysed, family } from '../tidy.js';
 import { betaConvergence, convergenceTables, gapToLeaders, sigmaConvergence } from './convergenceTables.js';
@@ -21,9 +20,6 @@ import {
 } from './mobilityTables.js';
 import { framerOf, neighbours } from './neighbours.js';
 import { lisa, moranChanges, moranDefinition, spatialTables } from './spatialTables.js';
-
-// Shared by two families, computed once for each index.
-const framed = memoize(({ plan }: Analysed) => framerOf(plan));
 
 /** A family whose tables are computed line by line. */
 function byLine<const T extends readonly AnyDefinition[]>(
@@ -49,10 +45,10 @@ export const balanceFamilies = [
   byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),
   byLine([sigmaConvergence, betaConvergence, gapToLeaders], convergenceTables),
   byLine([moranDefinition, moranChanges, lisa, neighbours], (of, some) =>
-    spatialTables(of, some, framed(of)),
+    spatialTables(of, some, framerOf(of.plan)),
   ),
   byLine([mobility, mobilityChanges, mobilityClasses, mobilityMoves], (of, some) =>
-    mobilityTables(of, some, framed(of)),
+    mobilityTables(of, some, framerOf(of.plan)),
   ),
   byLine([zipf, zipfChanges, density], distributionTables),
 ] as const;

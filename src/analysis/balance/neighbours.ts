@@ -1,4 +1,4 @@
-import type { Plan } from '../../edition/index.js';
+import { memoize, type Plan } from '../../edition/index.js';
 import { column, defineTable, type RowOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
@@ -6,10 +6,8 @@ import { type Framer, framer } from './moran.js';
 import { fromLists, inverseDistance, nearestNeighbours, type SpatialWeights } from './spatialWeights.js';
 import type { Undefined } from './undefined.js';
 
-/** Frames of the units of an edition by its neighbours. */
-export function framerOf(plan: Plan): Framer {
-  return framer(weightsOf(plan));
-}
+/** Frames of the units of an edition by its neighbours, which are looked for once. */
+export const framerOf = memoize((plan: Plan): Framer => framer(weightsOf(plan)));
 
 /** The spatial weights of an edition, each row with sum 1. */
 export function weightsOf({ units, neighbours }: Plan): SpatialWeights {

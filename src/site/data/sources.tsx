@@ -47,8 +47,8 @@ function ambiguousText(n: number, lang: Lang): string {
 
 /** The geocoding of the records of every signal, in its last vintage in use. */
 export function GeocodingTable({ release, lang }: { release: Release; lang: Lang }) {
-  const lastOf = (id: string) =>
-    release.geocoding.filter((p) => p.indicator === id && p.used).at(-1)?.observed;
+  const used = release.geocoding.filter((p) => p.used);
+  const last = new Map(used.map((p) => [p.indicator, p.observed]));
   const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
   return (
     <>
@@ -88,8 +88,8 @@ export function GeocodingTable({ release, lang }: { release: Release; lang: Lang
             </tr>
           </thead>
           <tbody>
-            {release.geocoding
-              .filter((p) => p.used && p.observed === lastOf(p.indicator))
+            {used
+              .filter((p) => p.observed === last.get(p.indicator))
               .map((p) => (
                 <tr key={p.indicator + p.observed}>
                   <td class="wrap">{titleOf.get(p.indicator)}</td>

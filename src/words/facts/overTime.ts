@@ -76,6 +76,8 @@ function contributionFacts(view: AnyView): FactOf<'contribution'>[] {
 /** Every break of the framework, and the total across it. */
 function chainedFacts(view: AnyView): FactOf<'chained'>[] {
   const { plan } = view.release;
+  // A release of an edition without a chain has none of its tables, and whatever has no file is computed, with all tables of time.
+  if (plan.chain.length === 0) return [];
   const rows = tableNamed(view.release, 'chain-links')?.rows ?? [];
   const links = rows.flatMap((row) => {
     const factor = row.node === view.node ? view.cell('chain-links', row, 'factor', 'factor') : undefined;
