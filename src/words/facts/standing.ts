@@ -9,7 +9,7 @@ import { isGrowthOrdered } from './growthOrder.js';
 import { about, difference, growth, ratio } from './making.js';
 import { isMeasuredAgain, isMeasuredIn } from './measured.js';
 import { placesGained } from './moves.js';
-import { unitsOf } from './unitsOf.js';
+import { groupOf, unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isTotal, placeAt, totalOf } from './view.js';
 
 /** The total, for comparison with a place. */
@@ -195,14 +195,6 @@ function movedOf(view: AnyView, place: Subject): FactOf<'moved'>[] {
       certain,
     },
   ];
-}
-
-/** The first group that a unit belongs to. */
-export function groupOf({ release, members }: AnyView, place: Subject): Subject | undefined {
-  if (place.level !== release.plan.level) return undefined;
-  const first = release.plan.groupings[0];
-  const j = first?.memberOf[place.number] ?? -1;
-  return j < 0 ? undefined : members(0)[j];
 }
 
 function shareOf(view: AnyView, place: Subject): FactOf<'share'>[] {
