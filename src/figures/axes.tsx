@@ -135,6 +135,28 @@ export interface Plot {
   bottom: number;
 }
 
+/** How large a plot with two axes is, and how far its marks stand from the ends of the lower one. */
+interface Room {
+  lang: Lang;
+  width: number;
+  height: number;
+  right?: number;
+  inset?: number;
+}
+
+/** Two axes laid over their data, and the area between them: beside the upright one there is room for its numbers. */
+export function plotted(
+  { x, y }: { x: Axis; y: Axis },
+  { xs, ys }: { xs: readonly number[]; ys: readonly number[] },
+  { lang, width, height, right = 14, inset = 6 }: Room,
+): { across: Laid; vertical: Laid; plot: Plot } {
+  const [top, bottom] = [y.label === '' ? 10 : 30, height - 44];
+  const vertical = laid(y, ys, [bottom, top], lang);
+  const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
+  const plot: Plot = { left, right: width - right, top, bottom };
+  return { across: laid(x, xs, [left + inset, plot.right - inset], lang), vertical, plot };
+}
+
 /** The axis at the left: hairlines across the plot, its label above it. */
 export function YAxis({ axis, plot }: { axis: Laid; plot: Plot }) {
   return (

@@ -1,4 +1,4 @@
-import { type Axis, laid, type Plot, XAxis, YAxis } from './axes.js';
+import { type Axis, plotted, XAxis, YAxis } from './axes.js';
 import type { Draw, Drawing } from './figure.js';
 import { Linked, type Mark } from './mark.js';
 import { px, textWidth } from './measure.js';
@@ -49,19 +49,16 @@ export function lineChart({
     const named = lines.length > 1 ? Math.max(...lines.map((l) => textWidth(l.name))) + 12 : 0;
     const points = lines.flatMap((l) => l.points);
     const ys = points.flatMap((p) => [p.y, p.low ?? p.y, p.high ?? p.y]);
-    const vertical = laid(y, ys, [height - 44, y.label === '' ? 10 : 30], at.lang);
-    const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
-    const plot: Plot = {
-      left,
-      right: at.width - Math.max(14, Math.min(named, at.width * 0.32)),
-      top: y.label === '' ? 10 : 30,
-      bottom: height - 44,
-    };
-    const across = laid(
-      x,
-      points.map((p) => p.x),
-      [plot.left + 4, plot.right - 4],
-      at.lang,
+    const { across, vertical, plot } = plotted(
+      { x, y },
+      { xs: points.map((p) => p.x), ys },
+      {
+        lang: at.lang,
+        width: at.width,
+        height,
+        right: Math.max(14, Math.min(named, at.width * 0.32)),
+        inset: 4,
+      },
     );
     const ends = apart(
       lines.map((l) => vertical.to(l.points.findLast((p) => Number.isFinite(p.y))?.y ?? Number.NaN)),

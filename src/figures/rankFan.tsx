@@ -1,5 +1,5 @@
 import { signed } from '../words/index.js';
-import { laid, type Plot, XAxis, YAxis } from './axes.js';
+import { type Plot, plotted, XAxis, YAxis } from './axes.js';
 import type { Draw } from './figure.js';
 import { Linked, type Mark } from './mark.js';
 import { px, textWidth } from './measure.js';
@@ -19,21 +19,16 @@ const named = 7;
 export function rankFan(spans: readonly RankSpan[], labels: { x: string; y: string }): Draw {
   return (at) => {
     const height = at.width > 700 ? 380 : 300;
-    const ends = spans.flatMap(({ above, below }) => [above, -below]);
-    const axis = { label: labels.y, include: [-3, 3] };
-    const vertical = laid(
-      { ...axis, format: (v, lang) => signed(v, 0, lang) },
-      ends,
-      [height - 44, 44],
-      at.lang,
-    );
-    const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label))) + 10;
-    const plot: Plot = { left, right: at.width - 14, top: 30, bottom: height - 44 };
-    const across = laid(
-      { label: labels.x, include: [1], tight: true },
-      spans.map(({ rank }) => rank),
-      [plot.left + 6, plot.right - 6],
-      at.lang,
+    const { across, vertical, plot } = plotted(
+      {
+        x: { label: labels.x, include: [1], tight: true },
+        y: { label: labels.y, include: [-3, 3], format: (v, lang) => signed(v, 0, lang) },
+      },
+      {
+        xs: spans.map(({ rank }) => rank),
+        ys: spans.flatMap(({ above, below }) => [above, -below]),
+      },
+      { lang: at.lang, width: at.width, height },
     );
     const step = (plot.right - plot.left) / Math.max(1, spans.length);
     const width = px(Math.max(0.8, Math.min(8, step * 0.6)));

@@ -1,4 +1,4 @@
-import { type Axis, laid, type Plot, XAxis, YAxis } from './axes.js';
+import { type Axis, type Plot, plotted, XAxis, YAxis } from './axes.js';
 import type { Draw } from './figure.js';
 import { Linked, type Mark } from './mark.js';
 import { px, textWidth } from './measure.js';
@@ -35,19 +35,11 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
     const can = (axis: Axis, v: number) => Number.isFinite(v) && (axis.kind !== 'log' || v > 0);
     const shown = dots.filter((d) => can(x, d.x) && can(y, d.y));
     const along = curves.flatMap((c) => c.points).filter((p) => can(x, p.x) && can(y, p.y));
-    const vertical = laid(
-      y,
-      [...shown, ...along].map((d) => d.y),
-      [height - 44, 30],
-      at.lang,
-    );
-    const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
-    const plot: Plot = { left, right: at.width - 14, top: 30, bottom: height - 44 };
-    const across = laid(
-      x,
-      [...shown, ...along].map((d) => d.x),
-      [plot.left + 6, plot.right - 6],
-      at.lang,
+    const all = [...shown, ...along];
+    const { across, vertical, plot } = plotted(
+      { x, y },
+      { xs: all.map((d) => d.x), ys: all.map((d) => d.y) },
+      { lang: at.lang, width: at.width, height },
     );
     const path = (points: Curve['points'], value: (p: Curve['points'][number]) => number) =>
       points
