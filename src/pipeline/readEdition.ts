@@ -3,6 +3,7 @@ import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import {
+  type Judge,
   type OpenEdition,
   openEdition,
   type PlatformRecords,
@@ -65,7 +66,7 @@ export async function readEdition(
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
   if (platform?.dated) leaveOutProvisional(opened);
-  const prepared = judged(await prepare(opened, progress, process.env, afresh, platform?.records));
+  const prepared = await prepare(opened, progress, process.env, afresh, platform?.records, plausible);
   const noisy = withNoise(prepared, process.env['IPLUS_NOISE_KEY'], earlier);
   const { plan, panel: given, provenance } = await withhold(noisy, earlier);
   const { signals, noise } = provenance;
@@ -76,11 +77,11 @@ export async function readEdition(
 }
 
 /** Without the figures that cannot be true; readers are told which, and which unlikely ones someone accepted. */
-function judged<T extends { plan: Plan; panel: Panel }>(prepared: T): T {
-  const { panel, doubts } = plausibleFigures(prepared.plan, prepared.panel);
-  if (doubts.length === 0) return prepared;
-  return { ...prepared, panel, plan: { ...prepared.plan, doubts: [...prepared.plan.doubts, ...doubts] } };
-}
+const plausible: Judge = (given) => {
+  const { panel, doubts } = plausibleFigures(given.plan, given.panel);
+  if (doubts.length === 0) return given;
+  return { ...given, panel, plan: { ...given.plan, doubts: [...given.plan.doubts, ...doubts] } };
+};
 
 /** Ends the periods of an edition with the last that is final. */
 function leaveOutProvisional({ edition: { source } }: OpenEdition): void {

@@ -7,7 +7,7 @@ export { leadingOut } from './inside.js';
 export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export type { PlatformRecords } from './platformRecords.js';
-export { areasOf, type Prepared, prepare } from './prepare.js';
+export { areasOf, type Judge, type Prepared, prepare } from './prepare.js';
 export { type RawRowsFound, rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';

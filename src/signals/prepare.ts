@@ -51,12 +51,16 @@ export interface Prepared {
   disclosures: Disclosure[];
 }
 
+/** The same figures without some of them, and what readers are told of these. */
+export type Judge = <T extends Pick<Prepared, 'plan' | 'panel'>>(figures: T) => T;
+
 /**
  * From an opened edition to plan and panel: fetches and reads records, computes signals, checks and loads data.
  *
  * @param env settings of the cluster, where records are on one
  * @param afresh ignores the cache and reads every record again
  * @param platform what partners sent, where signals read it
+ * @param judge leaves figures out that must not be used, before rows behind them are chosen
  * @throws UserError with all problems found, in whatever file
  */
 export async function prepare(
@@ -65,6 +69,7 @@ export async function prepare(
   env: Environment = process.env,
   afresh = false,
   platform?: PlatformRecords,
+  judge: Judge = (figures) => figures,
 ): Promise<Prepared> {
   const taken = await withAccepted(written);
   const { open } = taken;
@@ -83,7 +88,7 @@ export async function prepare(
       const engine = await recordEngine(connection, { open, platform }, scratch, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
-        const loaded = await loadPanel(connection, open, measurement, scratch, early);
+        const loaded = judge(await loadPanel(connection, open, measurement, scratch, early));
         const { measured, geocoding, unplaced, used } = measurement;
         const { units } = loaded.plan;
         const named = measurement.named.map((n) => ({ ...n, unit: units[n.unit]!.code }));

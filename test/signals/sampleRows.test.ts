@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SampleRow, Samples } from '../../src/edition/index.js';
+import { readEdition } from '../../src/pipeline/index.js';
 import { explain, findSubject } from '../../src/release/index.js';
 import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
 import { placePage } from '../../src/site/index.js';
@@ -171,6 +172,16 @@ it('Sample rows of long data files have the columns of figures and no others', a
 describe('no sample rows', () => {
   const signal = 'signals/orders.yaml';
 
+  it('are kept of a figure that cannot be true', async () => {
+    const edition = exampleWithFiles({
+      'data/values.csv': (text) => text.replace('A1,2022,1320', 'A1,2022,-999'),
+    });
+    const { plan, provenance } = await readEdition(edition);
+    expect(plan.doubts.map(({ en }) => en)).toEqual([expect.stringContaining('It is left out')]);
+    const units = [...byUnit(provenance.samples!, 'stations').keys()];
+    expect(units).toEqual(['A2', 'A3', 'B1', 'B2', 'B3']);
+  });
+
   it('are taken of records that have, for any of their signals, confidentiality rules', async () => {
     for (const rule of ['suppress-below: 3', 'contributors: { column: shop }']) {
       const { sets, without } = await samplesOf(
@@ -250,6 +261,9 @@ describe('a receipt', () => {
       '3 of 29 example records behind the figure, by amount from the largest to the smallest',
     );
     expect(zh).toContain('该数值所依据的29条示例记录中的3条，按 amount 由大到小');
+    const { title } = release.plan.indicators.find(({ id }) => id === 'mobile-amount')!;
+    expect(en).toContain(`${title.en}, 2022: 3 of 29`);
+    expect(zh).toContain(`${title.zh}，2022年：该数值`);
     for (const page of [en, zh]) expect(page).toContain('<td>sa171</td><td>sa132</td><td>sa156</td>');
   });
 });

@@ -1,4 +1,4 @@
-import { periodOfDate, placeColumns, type Signal } from '../../edition/index.js';
+import { periodOfDate, placeColumns, type Signal, type Text } from '../../edition/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { fits, recordFileOf } from '../recordFiles.js';
@@ -17,6 +17,8 @@ export interface RawFile {
 export interface RecordRows {
   kind: 'records';
   indicator: string;
+  /** Title of the indicator. */
+  title: Text;
   period: string;
   files: RawFile[];
   /** The columns by which a record is placed, and every place name of the unit in them. */
@@ -39,6 +41,8 @@ export interface RecordRows {
 export interface DataFileRows {
   kind: 'data';
   indicator: string;
+  /** Title of the indicator. */
+  title: Text;
   period: string;
   file: RawFile;
   form: 'long' | 'wide';
@@ -53,6 +57,8 @@ export interface DataFileRows {
 
 export type RawRows = RecordRows | DataFileRows;
 
+type Named = Pick<RawRows, 'title'> & { id: string };
+
 /**
  * The origin of one cell of an indicator, and of its denominator; empty for a release without these data.
  *
@@ -61,15 +67,20 @@ export type RawRows = RecordRows | DataFileRows;
  */
 export function rawRowsOf(release: Release, subject: Subject, k: number, period: string): RawRows[] {
   const { indicators } = release.plan;
-  const { id, denominator } = indicators[k]!;
-  const all = denominator < 0 ? [id] : [id, indicators[denominator]!.id];
+  const own = indicators[k]!;
+  const all = own.denominator < 0 ? [own] : [own, indicators[own.denominator]!];
   return all.flatMap((indicator) => [
     ...recordRows(release, subject, indicator, period),
     ...dataRows(release, subject, indicator, period),
   ]);
 }
 
-function recordRows(release: Release, subject: Subject, indicator: string, period: string): RecordRows[] {
+function recordRows(
+  release: Release,
+  subject: Subject,
+  { id: indicator, title }: Named,
+  period: string,
+): RecordRows[] {
   const { plan, raw, geocoding } = release;
   const signals = raw?.signals.filter((s) => s.indicator === indicator) ?? [];
   return signals.flatMap((signal): RecordRows[] => {
@@ -93,6 +104,7 @@ function recordRows(release: Release, subject: Subject, indicator: string, perio
       {
         kind: 'records',
         indicator,
+        title,
         period,
         files: [...filesOf(release, from), ...(borders ? filesOf(release, borders) : [])],
         columns,
@@ -117,7 +129,12 @@ function filesOf({ manifest }: Release, from: string): RawFile[] {
   return [...own, ...made].filter(({ path }) => fits(from, path)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function dataRows(release: Release, subject: Subject, indicator: string, period: string): DataFileRows[] {
+function dataRows(
+  release: Release,
+  subject: Subject,
+  { id: indicator, title }: Named,
+  period: string,
+): DataFileRows[] {
   const { raw, manifest } = release;
   return (raw?.dataRows ?? [])
     .filter((d) => d.indicator === indicator)
@@ -126,6 +143,7 @@ function dataRows(release: Release, subject: Subject, indicator: string, period:
       return {
         kind: 'data',
         indicator,
+        title,
         period,
         file: { path, sha256: manifest.inputs.find((i) => i.path === path)!.sha256 },
         form,

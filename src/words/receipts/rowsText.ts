@@ -1,7 +1,7 @@
 import { isQuotient, type Lang, recordValueTitle } from '../../edition/index.js';
 import type { RawRows } from '../../release/index.js';
 import { aligned } from '../numbers/columns.js';
-import { exact, number } from '../numbers/numbers.js';
+import { exact, number, periodName } from '../numbers/numbers.js';
 
 /** Where a raw cell came from, as lines: files with their hashes, and the query in words with its values. */
 export function rowsLines(rows: RawRows, lang: Lang): string[] {
@@ -9,7 +9,7 @@ export function rowsLines(rows: RawRows, lang: Lang): string[] {
 }
 
 function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): string[] {
-  const { columns, words, date, where, period, indicator, borders } = rows;
+  const { columns, words, date, where, period, title, borders } = rows;
   const names = borders
     ? words.map(([unit]) => `(${columns.join(', ')}) IN ${borders}: ${unit}`)
     : words.map((row) => columns.map((c, i) => `${c} = ${row[i]}`).join(' AND '));
@@ -18,8 +18,8 @@ function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): s
   const days = date.dates.length === 1 ? `${day} = ${date.dates[0]}` : `${day} IN (${date.dates.join(', ')})`;
   const conditions = [...(where === undefined ? [] : [`(${where})`]), `(${places})`, days].join(' AND ');
   const head = {
-    en: `${indicator}, ${period}: ${measuredText(rows, lang)} where`,
-    zh: `${indicator}，${period}：${measuredText(rows, lang)}，条件`,
+    en: `${title.en}, ${period}: ${measuredText(rows, lang)} where`,
+    zh: `${title.zh}，${periodName(period, 'zh')}：${measuredText(rows, lang)}，条件`,
   };
   return [`${head[lang]} ${conditions}`];
 }

@@ -17,17 +17,18 @@ export interface SampleTable {
  * @param status of the data: real, simulated or example
  */
 export function sampleText(
-  { indicator, period, kind, sample }: RawRows,
+  of: RawRows,
   status: string,
   lang: Lang,
 ): { said: string; tables: SampleTable[] } | undefined {
+  const { title, period, kind, sample } = of;
   if (!sample) return undefined;
-  const of = { en: `${indicator}, ${period}: `, zh: `${indicator}，${period}：` }[lang];
-  if ('why' in sample) return { said: of + withoutText(sample)[lang], tables: [] };
+  const what = { en: `${title.en}, ${period}: `, zh: `${title.zh}，${periodName(period, 'zh')}：` }[lang];
+  if ('why' in sample) return { said: what + withoutText(sample)[lang], tables: [] };
   const { files } = sample;
   const shown = files.reduce((sum, { rows }) => sum + rows.length, 0);
   const said = kind === 'data' ? dataText(status) : recordsText(shown, sample.of, files[0]!.by, status);
-  return { said: of + said[lang], tables: files.map((file) => tableOf(file, sample.of > 1, lang)) };
+  return { said: what + said[lang], tables: files.map((file) => tableOf(of, file, sample.of > 1, lang)) };
 }
 
 /** The same as lines for a terminal or a text file. */
@@ -41,12 +42,19 @@ export function sampleLines(rows: RawRows, status: string, lang: Lang): string[]
   return [text.said, ...tables];
 }
 
-function tableOf({ file, numbered, columns, rows }: SampleOfFile, ranked: boolean, lang: Lang): SampleTable {
+/** The cells below the names of their columns in the file; that of the indicator with its title. */
+function tableOf(
+  { indicator, title }: RawRows,
+  { file, numbered, columns, rows }: SampleOfFile,
+  ranked: boolean,
+  lang: Lang,
+): SampleTable {
   const number = { line: { en: 'line', zh: '行号' }, row: { en: 'record', zh: '记录序号' } }[numbered][lang];
   const rank = { en: 'rank', zh: '次序' }[lang];
+  const named = (column: string) => (column === indicator ? `${title[lang]} [${column}]` : column);
   return {
     title: file,
-    head: [number, ...(ranked ? [rank] : []), ...columns],
+    head: [number, ...(ranked ? [rank] : []), ...columns.map(named)],
     rows: rows.map((row) => [String(row.number), ...(ranked ? [exact(row.rank, lang)] : []), ...row.cells]),
   };
 }
