@@ -6,7 +6,7 @@ export { absentFacts } from './facts/absent.js';
 export { leastCertainFact, ranksHeldFacts } from './facts/certainty.js';
 export { changeOver } from './facts/changeOver.js';
 export { comparedFacts } from './facts/compared.js';
-export type { Change, CitedFigure, Fact, FactKind, FactOf, Range } from './facts/fact.js';
+export type { Change, CitedFigure, Fact, FactKind, FactOf, Range, RankedPlace } from './facts/fact.js';
 export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
@@ -136,6 +136,7 @@ export { validityTable, validityTitle } from './studies/validityWords.js';
 export { whatIfOf } from './whatIfOf.js';
 export {
   change,
+  changeText,
   headOf,
   moved,
   nodeName,

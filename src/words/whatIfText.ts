@@ -79,15 +79,22 @@ export function shownAfter({ shown }: WhatIf, { node, after }: WhatIfMove): numb
   return shown?.values.get(node) ?? after;
 }
 
+/** By how much a figure changes, with its sign. */
+export function changeText(w: WhatIf, move: WhatIfMove, lang: Lang): string {
+  const by = shownAfter(w, move) - move.before;
+  return by > 0 ? `+${rough(by, lang)}` : rough(by, lang);
+}
+
 function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const head = {
-    en: ['now', 'then', 'best observed', 'points'],
-    zh: ['现值', '改变后', '观测最优', '分值变动'],
+    en: ['now', 'then', 'change, about', 'best observed', 'points'],
+    zh: ['现值', '改变后', '约需变动', '观测最优', '分值变动'],
   }[lang];
   const rows = w.moves.map((m) => [
     nodeName(plan, m.node, lang),
     rough(m.before, lang),
     rough(shownAfter(w, m), lang),
+    changeText(w, m, lang),
     rough(m.best, lang),
     moved(plan, m, lang),
   ]);

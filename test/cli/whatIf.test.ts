@@ -19,6 +19,9 @@ interface WhatIfOutput {
   moves: { indicator: string; before: number; after: number; was: string }[];
 }
 
+/** A number of a table as a number. */
+const typed = (text: string) => Number(text.replaceAll(',', '').replace('−', '-'));
+
 const json = (...args: string[]) => JSON.parse(iplus([...args, '--json']).out) as WhatIfOutput;
 
 describe('iplus what-if', () => {
@@ -57,6 +60,17 @@ describe('iplus what-if', () => {
     ); // prettier-ignore
     expect(answer.status).toBe('reached');
     for (const { indicator } of answer.moves) expect(['broadband', 'mobile']).toContain(indicator);
+  });
+  it('says in a terminal by how much each figure changes, beside what it is now and then', () => {
+    const lines = iplus(['what-if', release, 'B2', '--rank', '3', '--lang', 'en']).out.split('\n');
+    const head = lines.findIndex((line) => line.startsWith('indicator '));
+    expect(lines[head]).toMatch(/ now {2,}then {2,}change, about {2,}best observed {2,}points$/);
+    const rows = lines.slice(head + 1, lines.indexOf('', head));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      const [, now, then, by] = row.split(/ {2,}/).map(typed) as [number, number, number, number];
+      expect(by, row).toBeCloseTo(then - now, 6);
+    }
   });
   it('without a rank says which changes would raise the unit most', () => {
     const { lifts } = JSON.parse(iplus(['what-if', release, 'B2', '--json']).out) as {

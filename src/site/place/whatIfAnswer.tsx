@@ -1,15 +1,9 @@
-import type { WhatIf, WhatIfMove } from '../../analysis/index.js';
+import type { WhatIf } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { moved, provedLines, rough, shownAfter, verdict } from '../../words/index.js';
+import { changeText, moved, provedLines, rough, shownAfter, verdict } from '../../words/index.js';
 
 /** Most indicators that are listed. */
 const mostMoves = 10;
-
-/** By how much a figure changes, with its sign. */
-function changeText(move: WhatIfMove, w: WhatIf, lang: Lang): string {
-  const by = shownAfter(w, move) - move.before;
-  return by > 0 ? `+${rough(by, lang)}` : rough(by, lang);
-}
 
 /** The answer to what another rank would take: in a sentence, the largest moves, and what is proved. */
 export function WhatIfAnswer({
@@ -65,7 +59,7 @@ export function WhatIfAnswer({
                   <td class="n">{rough(m.before, lang)}</td>
                   <td class="n">{rough(shownAfter(w, m), lang)}</td>
                   <td class="n">
-                    <b>{changeText(m, w, lang)}</b>
+                    <b>{changeText(w, m, lang)}</b>
                   </td>
                   <td class="n soft wide">{rough(m.best, lang)}</td>
                   <td class="n">{moved(plan, m, lang)}</td>
