@@ -61,7 +61,7 @@ function rowsOf({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
     const across = laid(x, ends, [plot.left + 4, plot.right - 6], at.lang);
     const zero = across.to(0);
     return {
-      height: bottom + (x.label ? 42 : 26),
+      height: bottom + (x.label ? 42 : across.ticks.length > 0 ? 26 : 0),
       content: (
         <g>
           <XAxis axis={across} plot={plot} grid />

@@ -1,4 +1,5 @@
 export { about } from './about.js';
+export { type Bar, barChart } from './barChart.js';
 export { figureMakers, figureOf } from './catalogue.js';
 export {
   type Choice,
@@ -13,6 +14,7 @@ export {
 export { colourStyle, rampOf, ramps } from './colours.js';
 export { columnsFor, placePath, receiptPath } from './fields.js';
 export {
+  type Draw,
   type Drawing,
   type Drawn,
   type Figure,
@@ -23,6 +25,7 @@ export {
   shownCell,
   usualWidth,
 } from './figure.js';
+export { groupMap } from './groupMap.js';
 export { type Line, lineChart } from './lineChart.js';
 export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
@@ -53,6 +56,6 @@ export { type At, type Content, noDate, range, reference, SheetDraft } from './s
 export { formatFor, formatted, styles, typeface } from './sheet/styles.js';
 export { type Axis, axisOf } from './stripAxis.js';
 export { type Colour, chartPageStyle, chartStyle, fontFamily } from './style.js';
-export { ChartSvg, drawingSvg, sourceLine } from './svg.js';
+export { ChartSvg, drawingSvg, drawnSvg, sourceLine } from './svg.js';
 export { figureFormats } from './takeAway.js';
 export { timeAxis, timesOf } from './timeAxis.js';

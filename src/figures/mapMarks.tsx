@@ -59,8 +59,10 @@ export function MapMarks(of: MapOf) {
           </Place>
         );
       })}
-      <path class="borders" d={paths.borders} />
-      <path class="inset" d={paths.inset} />
+      {(['borders', 'inset'] as const).map((lines) =>
+        // An empty path is no XML as it is written here, which programs that draw files require.
+        paths[lines] === '' ? null : <path key={lines} class={lines} d={paths[lines]} />,
+      )}
       {shape === 'dots' ? <Dots of={of} rankOf={rankOf} /> : null}
       <Labels of={of} />
     </>

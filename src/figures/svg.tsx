@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Lang } from '../edition/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
-import type { Drawing, Figure } from './figure.js';
+import type { Drawing, Drawn, Figure } from './figure.js';
 import { svgFile, svgText } from './markup.js';
 import { cut, wrapped } from './measure.js';
 import { colours, type Paper } from './palette.js';
@@ -140,8 +140,17 @@ export function drawingSvg(
   { lang, width, paper }: Alone,
   density: number,
 ): { svg: string; height: number } {
-  const { height, content } = bannered(release, figure, { lang, width, href: () => undefined });
-  const svg = svgText(
+  const drawn = bannered(release, figure, { lang, width, href: () => undefined });
+  return { svg: drawnSvg(drawn, { width, paper }, density), height: drawn.height };
+}
+
+/** Something drawn as an SVG file, without words around it. */
+export function drawnSvg(
+  { height, content }: Drawn,
+  { width, paper }: Pick<Alone, 'width' | 'paper'>,
+  density: number,
+): string {
+  return svgText(
     <svg
       xmlns="http://www.w3.org/2000/svg"
       class="chart"
@@ -153,7 +162,6 @@ export function drawingSvg(
       {content}
     </svg>,
   );
-  return { svg, height };
 }
 
 /** Where a figure comes from, in a line: index and version, release, status of the data, licence. */

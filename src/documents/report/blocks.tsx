@@ -3,8 +3,8 @@ import { ChartSvg, type Figure, paperWidthOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { Words } from '../brief/briefHtml.js';
-import { type Block, type Cell, type Grid, isLong } from './chapter.js';
-import { captionOf, type Numbering, paragraphsOf } from './written.js';
+import { type Block, type Cell, type Grid, isLong, type Small as SmallDrawing } from './chapter.js';
+import { captionOf, type Numbering, paragraphsOf, pointsOf } from './written.js';
 
 /** Where blocks stand. */
 export interface At {
@@ -72,6 +72,19 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
         ))}
       </>
     );
+  if (block.drawn && block.drawn.size > 0)
+    return (
+      <ul class="drawn-points">
+        {pointsOf(release.plan, block, lang).map(({ phrase, drawn }, i) => (
+          <li key={i}>
+            {drawn ? <Small small={drawn} lang={lang} /> : null}
+            <div>
+              <Words phrase={phrase} href={href} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <ul>
       {paragraphs.map((line, i) => (
@@ -80,6 +93,18 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A drawing that the words beside it say. */
+function Small({ small: { draw, width }, lang }: { small: SmallDrawing; lang: Lang }) {
+  const { height, content } = draw({ lang, width, href: () => undefined });
+  return (
+    <figure>
+      <svg class="chart" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+        {content}
+      </svg>
+    </figure>
   );
 }
 
@@ -122,7 +147,11 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
             <tr key={i}>
               {row.map((cell, j) => (
                 <td key={j} class={classOf(grid.heads[j]!)} {...receiptsOf(cell)}>
-                  <Linked cell={cell} lang={lang} root={root} />
+                  {cell.drawn ? (
+                    <Small small={cell.drawn} lang={lang} />
+                  ) : (
+                    <Linked cell={cell} lang={lang} root={root} />
+                  )}
                 </td>
               ))}
             </tr>

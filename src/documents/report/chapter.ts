@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Figure } from '../../figures/index.js';
+import type { Draw, Figure } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, Fact, View } from '../../words/index.js';
 
@@ -12,8 +12,17 @@ export interface Grid {
   of?: { places: readonly Subject[]; view: View };
 }
 
+/** A drawing without number and caption, beside the words that say what it shows. */
+export interface Small {
+  draw: Draw;
+  /** In pixels. */
+  width: number;
+}
+
 export interface Cell {
   text: Text;
+  /** Instead of a text. */
+  drawn?: Small | undefined;
   /** The figures that it shows, in order, with their receipts; none in a name. */
   figures?: readonly CitedFigure[];
   /** Where it leads on a site, behind the language. */
@@ -24,7 +33,8 @@ export interface Cell {
 export type Block =
   /** Below the title of the chapter: of the first order unless told. */
   | { kind: 'heading'; title: Text; order?: 1 | 2 }
-  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean }
+  /** In one paragraph, or one point a fact; `drawn`: points beside the drawings of their facts. */
+  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean; drawn?: ReadonlyMap<Fact, Small> }
   | { kind: 'figure'; figure: Figure }
   | { kind: 'table'; title: Text; grid: Grid }
   | { kind: 'text'; text: Text }

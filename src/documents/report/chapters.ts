@@ -4,6 +4,7 @@ import type { Fact, FactKind } from '../../words/index.js';
 import { factsAbout, viewOf } from '../../words/index.js';
 import { briefOf } from '../brief/brief.js';
 import { type Chapter, saysSomething } from './chapter.js';
+import { drawingsOf } from './findingDrawings.js';
 import { figures, isSaidByLeaders, type Material, said } from './material.js';
 import { placeChapters } from './placeChapters.js';
 import { reportWords as words } from './reportWords.js';
@@ -42,10 +43,11 @@ function findings(of: Material): Chapter {
   const most = found
     .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || b.importance - a.importance)
     .slice(0, 7);
+  const drawn = drawingsOf(of.release.plan, most);
   return {
     id: 'findings',
     title: words.findings,
-    blocks: [said(of, lead), { kind: 'said', facts: most, listed: true }],
+    blocks: [said(of, lead), { kind: 'said', facts: most, listed: true, drawn }],
   };
 }
 

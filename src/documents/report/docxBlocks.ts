@@ -3,15 +3,16 @@ import type { Sheet } from '../word/sheet.js';
 import { roomOf } from '../word/wordFile.js';
 import { type Leading, runsOf } from '../word/wordText.js';
 import type { Block } from './chapter.js';
-import { type Picture, pictureRun } from './docxPictures.js';
+import { type Pictures, pictureRun } from './docxPictures.js';
+import { drawnPoints } from './docxPoints.js';
 import { tableOf } from './docxTable.js';
 import type { Report } from './report.js';
-import { captionParts, type Numbered, numbering, paragraphsOf } from './written.js';
+import { captionParts, type Numbered, numbering, paragraphsOf, pointsOf } from './written.js';
 
 interface Where {
   sheet: Sheet;
   leading: Leading;
-  pictures: readonly Picture[];
+  pictures: Pictures;
 }
 
 /** Pixels of a ninety-sixth of an inch in a twentieth of a point. */
@@ -24,14 +25,11 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
   // Beside a figure its caption and its note stand on the page.
   const room = { width: page.width * pixels, height: page.height * pixels - 150 };
   const caption = (of: Numbered, title: string) => captionLine(of, next(of), title, lang);
-  const figure = (block: Block & { kind: 'figure' }): FileChild[] => {
-    const number = next('figure');
-    return [
-      captionLine('figure', number, block.figure.title[lang], lang),
-      new Paragraph({ style: 'Note', keepNext: true, text: block.figure.note[lang] }),
-      new Paragraph({ children: [pictureRun(pictures[number - 1]!, room)] }),
-    ];
-  };
+  const figure = (block: Block & { kind: 'figure' }): FileChild[] => [
+    caption('figure', block.figure.title[lang]),
+    new Paragraph({ style: 'Note', keepNext: true, text: block.figure.note[lang] }),
+    new Paragraph({ children: [pictureRun(pictures.get(block.figure)!, room)] }),
+  ];
   return (block: Block): FileChild[] => {
     switch (block.kind) {
       case 'heading': {
@@ -39,6 +37,10 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
         return [new Paragraph({ heading, text: block.title[lang] })];
       }
       case 'said': {
+        if (block.drawn && block.drawn.size > 0) {
+          const points = pointsOf(release.plan, block, lang);
+          return [drawnPoints(points, { leading, pictures, width: page.width })];
+        }
         const bullet = block.listed ? { bullet: { level: 0 } } : {};
         return paragraphsOf(release.plan, block, lang).map(
           (phrase) => new Paragraph({ ...bullet, children: runsOf(phrase, leading) }),
@@ -49,7 +51,7 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
       case 'table':
         return [
           caption('table', block.title[lang]),
-          tableOf(block.grid, { lang, root: leading.root, width: page.width }),
+          tableOf(block.grid, { lang, root: leading.root, width: page.width, pictures }),
           new Paragraph({ style: 'Note', text: '' }),
         ];
       case 'text':

@@ -1,5 +1,6 @@
 import { ImageRun } from 'docx';
-import { drawingSvg, type Figure, paperWidthOf } from '../../figures/index.js';
+import { drawingSvg, drawnSvg, type Figure, paperWidthOf } from '../../figures/index.js';
+import type { Block, Small } from './chapter.js';
 import type { Report } from './report.js';
 
 /** Draws an SVG file as PNG. */
@@ -19,13 +20,29 @@ export interface Picture {
 /** How many pixels a drawing has for one of a screen: 288 an inch, as printers want it. */
 const density = 3;
 
-/** The figures of a report in their order. */
-export async function picturesOf(report: Report, drawPng: DrawPng): Promise<Picture[]> {
-  const pictures: Picture[] = [];
-  for (const { blocks } of report.chapters)
-    for (const block of blocks)
-      if (block.kind === 'figure') pictures.push(await pictureOf(report, block.figure, drawPng));
+/** The pictures of a document by what they show. */
+export type Pictures = ReadonlyMap<Figure | Small, Picture>;
+
+/** Every figure of a report, and every drawing without a caption. */
+export async function picturesOf(report: Report, drawPng: DrawPng): Promise<Pictures> {
+  const pictures = new Map<Figure | Small, Picture>();
+  for (const block of report.chapters.flatMap(({ blocks }) => blocks)) {
+    if (block.kind === 'figure') pictures.set(block.figure, await pictureOf(report, block.figure, drawPng));
+    for (const small of smallIn(block)) pictures.set(small, await smallPicture(report, small, drawPng));
+  }
   return pictures;
+}
+
+function smallIn(block: Block): Small[] {
+  if (block.kind === 'said') return [...(block.drawn?.values() ?? [])];
+  if (block.kind !== 'table') return [];
+  return block.grid.rows.flatMap((row) => row.flatMap(({ drawn }) => (drawn ? [drawn] : [])));
+}
+
+async function smallPicture({ lang }: Report, { draw, width }: Small, drawPng: DrawPng): Promise<Picture> {
+  const drawn = draw({ lang, width, href: () => undefined });
+  const svg = drawnSvg(drawn, { width, paper: 'light' }, density);
+  return { png: await drawPng(svg), width, height: drawn.height, title: '', alt: '' };
 }
 
 /** A figure drawn as PNG, three times as fine as a screen. */
@@ -39,7 +56,7 @@ export async function pictureOf(
   return { png: await drawPng(svg), width, height, title: figure.title[lang], alt: figure.alt[lang] };
 }
 
-/** The picture no larger than the room it has, in pixels of a ninety-sixth of an inch. */
+/** The picture no larger than the room it has, in pixels of a ninety-sixth of an inch; one whose words stand beside it has none of its own. */
 export function pictureRun(
   { png, width, height, title, alt }: Picture,
   room: { width: number; height: number },
@@ -50,6 +67,6 @@ export function pictureRun(
     type: 'png',
     data: png,
     transformation,
-    altText: { name: title, title, description: alt },
+    ...(alt === '' ? {} : { altText: { name: title, title, description: alt } }),
   });
 }

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   ExternalHyperlink,
+  type ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -11,17 +12,20 @@ import {
 } from 'docx';
 import type { Lang } from '../../edition/index.js';
 import type { Cell, Grid } from './chapter.js';
+import { type Pictures, pictureRun } from './docxPictures.js';
 
 interface Where {
   lang: Lang;
   root: string | undefined;
   /** In twentieths of a point. */
   width: number;
+  pictures: Pictures;
 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const thin = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED4' };
-const borders = {
+/** Hairlines between rows and below the last. */
+export const borders = {
   top: none,
   bottom: thin,
   left: none,
@@ -33,12 +37,12 @@ const borders = {
 /**
  * A table with its heads repeated on each page, rows unbroken, short tables on one page, and columns as wide as their content.
  */
-export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
+export function tableOf(grid: Grid, { lang, root, width, pictures }: Where): Table {
   const widths = widthsOf(grid, lang, width);
   const line = (cells: readonly TableCell[], tableHeader: boolean) =>
     new TableRow({ tableHeader, cantSplit: true, children: cells });
   const short = grid.rows.length <= 12;
-  const cell = (j: number, child: TextRun | ExternalHyperlink, last = false) =>
+  const cell = (j: number, child: TextRun | ExternalHyperlink | ImageRun, last = false) =>
     new TableCell({
       width: { size: widths[j]!, type: WidthType.DXA },
       margins: { left: 40, right: 40, top: 20, bottom: 20 },
@@ -62,7 +66,7 @@ export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
       ),
       ...grid.rows.map((row, i) =>
         line(
-          row.map((one, j) => cell(j, contentOf(one, lang, root), i === grid.rows.length - 1)),
+          row.map((one, j) => cell(j, contentOf(one, { lang, root, pictures }), i === grid.rows.length - 1)),
           false,
         ),
       ),
@@ -70,11 +74,18 @@ export function tableOf(grid: Grid, { lang, root, width }: Where): Table {
   });
 }
 
-function contentOf({ text, path }: Cell, lang: Lang, root: string | undefined): TextRun | ExternalHyperlink {
+function contentOf(
+  { text, path, drawn }: Cell,
+  { lang, root, pictures }: Omit<Where, 'width'>,
+): TextRun | ExternalHyperlink | ImageRun {
+  if (drawn) return pictureRun(pictures.get(drawn)!, drawnRoom);
   if (root === undefined || path === undefined) return new TextRun(text[lang]);
   const children = [new TextRun({ text: text[lang], style: 'Hyperlink' })];
   return new ExternalHyperlink({ link: `${root}/${path}`, children });
 }
+
+/** Room of a drawing in a cell, in pixels of a ninety-sixth of an inch. */
+const drawnRoom = { width: 44, height: 30 };
 
 /** The width shared out by the longest text of each column, within bounds. */
 function widthsOf({ heads, rows }: Grid, lang: Lang, width: number): number[] {

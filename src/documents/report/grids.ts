@@ -16,34 +16,38 @@ import {
   viewOf,
   word,
 } from '../../words/index.js';
-import { type Cell, type Grid, inBoth } from './chapter.js';
+import { type Cell, type Grid, inBoth, type Small } from './chapter.js';
 import { reportWords as words } from './reportWords.js';
 
-/** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part. */
+/** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part, `maps` one of drawings. */
 export function placesGrid(
   release: Release,
   view: View,
   places: readonly Subject[],
   parts: readonly number[] = [],
+  maps: readonly (Small | undefined)[] = [],
 ): Grid {
   const views = parts.map((g) => viewOf(release, view.t, g));
   const before = view.at(view.t - 1);
   const ranged = places.some((p) => view.range(p));
+  const drawn = maps.some((map) => map);
   return {
     of: { places, view },
     heads: [
       { title: inBoth((lang) => word('rank', lang)), number: true },
       ...(ranged ? [{ title: words.range, number: true }] : []),
       ...(before ? [{ title: words.before(before.period), number: true, aside: true }] : []),
+      ...(drawn ? [{ title: inBoth((lang) => word('map', lang)) }] : []),
       { title: inBoth((lang) => word('name', lang)) },
       { title: inBoth((lang) => word('index', lang)), number: true },
       ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
       ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true, aside: true })),
     ],
-    rows: places.map((place) => [
+    rows: places.map((place, i) => [
       figureCell(release.plan, view.rank(place)),
       ...(ranged ? [rangeCell(view, place)] : []),
       ...(before ? [figureCell(release.plan, before.rank(place))] : []),
+      ...(drawn ? [{ text: same(''), drawn: maps[i] }] : []),
       { text: place.name, path: placePath(place.code, view.period) },
       scoreCell(view, place),
       ...(before ? [changeCell(view, place)] : []),

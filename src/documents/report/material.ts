@@ -1,8 +1,9 @@
-import { choiceOf, figureOf, isForPaper } from '../../figures/index.js';
+import { choiceOf, figureOf, groupMap, isForPaper, usualView } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind, View } from '../../words/index.js';
-import type { Block } from './chapter.js';
+import type { Block, Small } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
+import { reportWords as words } from './reportWords.js';
 
 /** What a report is made from: the facts of its place in the period of headlines. */
 export interface Material {
@@ -43,18 +44,35 @@ export async function figures(
   );
 }
 
-/** Tables of the groupings from one to before another. */
+/** Tables of the groupings from one to before another; of the first with a small map of each group. */
 export function groupTables({ release, view }: Material, from: number, to?: number): Block[] {
-  const { groupings, nodes } = release.plan;
+  const { groupings, nodes, unitsTitle } = release.plan;
   return groupings.slice(from, to).flatMap((grouping, i): Block[] => {
     const groups = ranked(release, view, from + i);
     if (groups.length === 0) return [];
+    const maps = from + i === 0 ? groups.map(({ number }) => mapOf(release, view.t, number)) : [];
     return [
       {
         kind: 'table',
         title: grouping.title,
-        grid: placesGrid(release, view, groups, nodes[0]!.children),
+        grid: placesGrid(release, view, groups, nodes[0]!.children, maps),
       },
+      ...(maps.some((map) => map)
+        ? [
+            {
+              kind: 'text' as const,
+              text: words.smallMaps(unitsTitle, usualView(release).shape === 'dots'),
+            },
+          ]
+        : []),
     ];
   });
+}
+
+/** Width of the map of a group in a table, in pixels. */
+const mapWidth = 44;
+
+function mapOf(release: Release, t: number, group: number): Small | undefined {
+  const draw = groupMap(release, t, group);
+  return draw && { draw, width: mapWidth };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { dashNote } from './dashes.js';
+import { drawingsOf } from './findingDrawings.js';
 import { partsGrid, placesGrid, ranked } from './grids.js';
 import type { Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
@@ -42,19 +43,16 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
   const first = units.slice(0, shownFirst);
   const all = plan.groupings.length > 0 ? ranked(release, part, 0) : [];
   const groups = all.slice(0, shownFirst);
+  const facts = [
+    ...standingFacts(part, place),
+    ...leaderFacts(part, place),
+    ...moverFacts(part, place),
+    ...contrastFacts(part, place),
+    ...balanceFacts(part),
+  ];
   const table = (block: Block & { kind: 'table' }): Block[] => (block.grid.rows.length > 0 ? [block] : []);
   return [
-    {
-      kind: 'said',
-      listed: true,
-      facts: [
-        ...standingFacts(part, place),
-        ...leaderFacts(part, place),
-        ...moverFacts(part, place),
-        ...contrastFacts(part, place),
-        ...balanceFacts(part),
-      ],
-    },
+    { kind: 'said', listed: true, facts, drawn: drawingsOf(plan, facts) },
     { kind: 'text', text: words.asPublished },
     ...table({
       kind: 'table',

@@ -16,7 +16,7 @@ import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import { opensPage } from './chapter.js';
 import { blockWriter, pixels } from './docxBlocks.js';
 import type { DrawPng } from './docxPictures.js';
-import { type Picture, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
+import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
 import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 
@@ -50,7 +50,7 @@ export async function reportDocx(
 interface Laid {
   sheet: NonNullable<ReportOf['sheet']>;
   site: string | undefined;
-  pictures: readonly Picture[];
+  pictures: Pictures;
   /** The picture of the cover. */
   map: Picture | undefined;
 }

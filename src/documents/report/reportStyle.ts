@@ -10,6 +10,8 @@ export function reportStyle(sheet: Sheet, running: string): string {
 .report .lead { font-size: 17px; line-height: 1.6; }
 .report li { margin-bottom: 8px; max-width: 46em; }
 .report figure { margin: 22px 0; }
+.report .drawn-points { list-style: none; padding: 0; } .report .drawn-points li { display: grid; grid-template-columns: 236px minmax(0, 1fr); gap: 6px 28px; align-items: center; max-width: none; margin: 0; padding: 12px 0; border-top: 1px solid var(--line); } .report .drawn-points li > div:only-child { grid-column: 1 / -1; } .report :is(td, li) > figure { margin: 0; }
+@media (max-width: 600px) { .report .drawn-points li { grid-template-columns: minmax(0, 1fr); } }
 .report .chart { max-width: 100%; max-height: 215mm; width: auto; }
 .report caption, .report figcaption { text-align: start; font-weight: 600; margin-bottom: 6px; caption-side: top; padding: 0 0 6px; }
 .report figcaption .note { font-weight: 400; margin: 4px 0 0; }
@@ -31,16 +33,19 @@ export function reportStyle(sheet: Sheet, running: string): string {
   .report .pictured { break-after: page; }
   .report .cover h1 { font-size: 34pt; margin: 8mm 0 4mm; }
   .report .chart { max-height: 112mm; } .report #regions .chart { max-height: 88mm; }
-  .report .cover .chart { width: 100%; max-height: 118mm; }
+  .report .cover .chart { width: 100%; max-height: ${sheet === 'a4' ? 118 : 100}mm; }
   .report .pictured + .contents { margin-top: 0; }
-  .report > .contents + section { margin-top: 8mm; }
+  .report > .contents + section { margin-top: 5mm; }
+  .report td .chart { height: 7mm; }
+  .report .drawn-points li { grid-template-columns: 52mm minmax(0, 1fr); gap: 4mm; padding: 1.4mm 0; }
+  .report .contents ol { columns: 3; margin: 0; } .report .contents li { margin-bottom: 0; }
   .report .refs { display: none; } .report #receipts .note { display: none; }
   .report .paper { display: flex; gap: 6mm; align-items: center; break-inside: avoid; } .report .paper svg { width: 26mm; height: 26mm; display: block; }
   .report .long { columns: 2; column-gap: 8mm; }
   .report .long table { margin: 0; width: 100%; }
   .report .long .aside { display: none; }
   .report .long :is(td, th) { font-size: 7.5pt; padding-block: .6px; padding-inline-end: 4px; line-height: 1.3; }
-  .report > section.opens { break-before: page; margin-top: 0; }
+  .report > section.opens { break-before: page; margin-top: 0; } .report > .opens > h2, .report .contents h2 { margin-top: 0; }
   .report h2 { font-size: 18pt; }
   h2, h3, caption, figcaption { break-after: avoid; }
   figure, tr, li, .short { break-inside: avoid; }

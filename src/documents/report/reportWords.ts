@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { periodName } from '../../words/index.js';
+import { periodName, titleWithin } from '../../words/index.js';
 
 /** The fixed words of reports. */
 export const reportWords = {
@@ -31,6 +31,16 @@ export const reportWords = {
     en: 'Orders in a part are those of its published values: how other weights, or one indicator less, would change them was studied for the whole index alone.',
     zh: '分项的先后以公布值为准；权重与指标变动的影响仅就总指数作过检验。',
   },
+  smallMaps: ({ en, zh }: Text, dots: boolean): Text =>
+    dots
+      ? {
+          en: `Small maps: the ${titleWithin(en)} of each, a dot as large as its value; the largest dot of each map is of one size.`,
+          zh: `小地图为各自的${zh}，圆点面积表示数值，各图中最大的圆点等大。`,
+        }
+      : {
+          en: `Small maps: the ${titleWithin(en)} of each in the colours of the large map.`,
+          zh: `小地图为各自的${zh}，颜色与大图相同。`,
+        },
   place: { en: 'Where it stands', zh: '所处位置' },
   method: { en: 'Appendix: method', zh: '附录：方法' },
   all: { en: 'Appendix: all places', zh: '附录：全部名单' },

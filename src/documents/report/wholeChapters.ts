@@ -1,6 +1,13 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import { hasOutput, measuresOf } from '../../figures/index.js';
-import { hasSectors, leaderFacts, ofKind, perHeadFacts, standingFacts } from '../../words/index.js';
+import {
+  hasSectors,
+  leaderFacts,
+  ofKind,
+  perHeadFacts,
+  standingFacts,
+  timeFacts,
+} from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { placesGrid, ranked } from './grids.js';
 import { figures, groupTables, isSaidByLeaders, type Material, said } from './material.js';
@@ -31,10 +38,16 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
         ...groupTables(of, 1),
       ],
     },
-    { id: 'groups', title: plan.groupings[0]?.title ?? words.regions, blocks: firstGrouping(of) },
-    { id: 'units', title: plan.unitsTitle, blocks: await units(of) },
+    {
+      id: 'groups',
+      runsOn: true,
+      title: plan.groupings[0]?.title ?? words.regions,
+      blocks: firstGrouping(of),
+    },
+    { id: 'units', runsOn: true, title: plan.unitsTitle, blocks: await units(of) },
     {
       id: 'sectors',
+      runsOn: true,
       title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [said(of, ['sectors']), ...(await figures(of, ['sector-growth']))],
     },
@@ -53,7 +66,15 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       title: words.economy,
       blocks: hasOutput(release) ? [said(of, ['size', 'jobs']), ...(await figures(of, ['size']))] : [],
     },
-    { id: 'time', runsOn: true, title: words.time, blocks: await figures(of, ['series', 'contributions']) },
+    {
+      id: 'time',
+      runsOn: true,
+      title: words.time,
+      blocks: [
+        { kind: 'said', facts: timeFacts(release).filter(({ kind }) => kind !== 'note') },
+        ...(await figures(of, ['series', 'contributions'])),
+      ],
+    },
   ];
 }
 

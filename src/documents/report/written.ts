@@ -1,6 +1,6 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import { type Phrase, phrase, sentencesOf } from '../../words/index.js';
-import type { Block } from './chapter.js';
+import type { Block, Small } from './chapter.js';
 
 /** What is numbered, each kind by itself. */
 export type Numbered = 'figure' | 'table';
@@ -35,4 +35,18 @@ export function paragraphsOf(plan: Plan, block: Block & { kind: 'said' }, lang: 
     of.length > 0 ? [of.reduce((a, b) => phrase`${a}${gap}${b}`)] : [];
   const said = block.facts.flatMap((fact) => joined(sentencesOf(plan, fact, lang)));
   return block.listed ? said : joined(said);
+}
+
+/** The points of a list with their drawings. */
+export function pointsOf(
+  plan: Plan,
+  { facts, drawn }: Block & { kind: 'said' },
+  lang: Lang,
+): { phrase: Phrase; drawn: Small | undefined }[] {
+  return facts.flatMap((fact) =>
+    paragraphsOf(plan, { kind: 'said', facts: [fact] }, lang).map((phrase) => ({
+      phrase,
+      drawn: drawn?.get(fact),
+    })),
+  );
 }

@@ -1,0 +1,64 @@
+import type { Release } from '../release/index.js';
+import { glanceOf } from '../words/index.js';
+import type { Draw } from './figure.js';
+import { MapMarks } from './mapMarks.js';
+import { closeUp, type Paths, pathsOf } from './mapPaths.js';
+import { type Painting, paintingOf, usualView } from './mapView.js';
+import { px } from './measure.js';
+
+/** Pixels of a unit of the dots: the largest is twelve pixels wide. */
+const dotUnit = 0.18;
+
+/**
+ * A group on the map alone, the size of a word: its units as the map of the release has them, the dot of the largest of them
+ * always as large. Undefined where none of them is on the map.
+ *
+ * @param group its number in the first grouping
+ */
+export function groupMap(release: Release, t: number, group: number): Draw | undefined {
+  const { plan } = release;
+  const { memberOf } = plan.groupings[0]!;
+  const codes = new Set(plan.units.filter((_, c) => memberOf[c] === group).map(({ code }) => code));
+  const paths = pathsOf(release);
+  const own = paths && ofAlone(paths, codes);
+  if (!own) return undefined;
+  const view = usualView(release);
+  const glance = { ...glanceOf(release, t), standings: [] };
+  return (at) => {
+    const [x, y, wide, high] = own.view.split(' ').map(Number) as [number, number, number, number];
+    const height = Math.round(at.width * 0.8);
+    const scale = Math.min(at.width / wide, height / high);
+    const [left, top] = [px((at.width - wide * scale) / 2), px((height - high * scale) / 2)];
+    return {
+      height,
+      content: (
+        <g
+          class="mapped"
+          transform={`translate(${left} ${top}) scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`}
+        >
+          <MapMarks
+            paths={own}
+            unit={dotUnit / scale}
+            glance={glance}
+            painting={ofMembers(paintingOf(release, t, view, at.lang), codes)}
+            shape={view.shape}
+            lang={at.lang}
+            href={() => undefined}
+          />
+        </g>
+      ),
+    };
+  };
+}
+
+/** What some units show. */
+function ofMembers(painting: Painting, codes: ReadonlySet<string>): Painting {
+  return { ...painting, of: new Map([...painting.of].filter(([code]) => codes.has(code))) };
+}
+
+/** Some units of a map without all others; undefined where none of them is on it. */
+function ofAlone(paths: Paths, codes: ReadonlySet<string>): Paths | undefined {
+  const near = closeUp(paths, codes);
+  if (!near) return undefined;
+  return { ...near, units: near.units.filter(({ code }) => codes.has(code)), others: [] };
+}
