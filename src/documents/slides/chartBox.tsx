@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Drawn, Figure } from '../../figures/index.js';
 import { cut, px, wrapped } from '../../figures/index.js';
 import type { Box } from '../pictures/sparkline.js';
+import type { Small } from '../report/chapter.js';
 
 /** How much larger than on a page a figure is drawn: at most, and where it is still read from the last row. */
 const [largest, readable] = [1.8, 1.2];
@@ -57,5 +58,21 @@ export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; bo
         {drawn.content}
       </g>
     </>
+  );
+}
+
+/** How much larger a drawing without a caption is at most. */
+const largestSmall = 2;
+
+/** A drawing without a caption, as wide as its room and in the middle of its height. */
+export function SmallBox({ small: { draw, width }, lang, box }: { small: Small; lang: Lang; box: Box }) {
+  const wanted = Math.min(largestSmall, box.width / width);
+  const { height, content } = draw({ lang, width: Math.round(box.width / wanted), href: () => undefined });
+  const scale = Math.min(wanted, box.height / height);
+  const top = px(box.y + (box.height - height * scale) / 2);
+  return (
+    <g class="chart" transform={`translate(${box.x} ${top}) scale(${px(scale)})`}>
+      {content}
+    </g>
   );
 }

@@ -2,25 +2,41 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Figure } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import type { Phrase } from '../../words/index.js';
-import { factsAbout, headlineOf, sentencesOf, totalOf, type View } from '../../words/index.js';
+import type { Fact, Phrase } from '../../words/index.js';
+import {
+  factsAbout,
+  headlineOf,
+  isDivided,
+  isTotal,
+  sentencesOf,
+  totalOf,
+  type View,
+} from '../../words/index.js';
 import type { CardRow } from '../cards/card.js';
-import type { Block, Chapter } from '../report/chapter.js';
+import type { Block, Chapter, Small } from '../report/chapter.js';
 import { chaptersOf } from '../report/chapters.js';
+import { drawingOf } from '../report/findingDrawings.js';
 
-/** What a slide shows below its sentence: a figure of the catalogue, places in order, or more sentences. */
+/** The picture of a slide: a figure of the catalogue, the figures of its sentence, or places in order. */
 export type Shown =
+  | { kind: 'drawing'; drawn: Small }
   | { kind: 'figure'; figure: Figure }
-  | { kind: 'places'; title: Text; rows: readonly CardRow[]; here: string }
-  | { kind: 'said'; sentences: readonly Phrase[] };
+  | { kind: 'places'; title: Text; rows: readonly CardRow[]; here: string };
 
-/** A slide: its topic, one sentence, and one figure or list, as values. */
+/** A sentence below that of the slide, and its own drawing where it has one. */
+export interface Point {
+  phrase: Phrase;
+  drawn: Small | undefined;
+}
+
+/** A slide: its topic, one sentence, points that support it, and one picture, as values. */
 export interface Slide {
   /** The id of its chapter, or `cover`. */
   id: string;
   title: Text;
   sentence: Phrase;
-  shown: Shown;
+  points: readonly Point[];
+  shown: Shown | undefined;
 }
 
 /** The slides of the total or of a place. */
@@ -32,8 +48,8 @@ export interface Slides {
   slides: readonly Slide[];
 }
 
-/** Most places, and most further sentences, on a slide. */
-const [mostRows, mostSaid] = [8, 3];
+/** Most places, and most points, on a slide. */
+const [mostRows, mostPoints] = [8, 3];
 
 /** A slide a chapter of the report of the period of headlines, behind a cover; of the total unless a place is told. */
 export async function slidesOf(release: Release, lang: Lang, place?: Subject): Promise<Slides> {
@@ -45,35 +61,58 @@ export async function slidesOf(release: Release, lang: Lang, place?: Subject): P
     id: 'cover',
     title: of.name,
     sentence: headline,
-    shown: { kind: 'said', sentences: [] },
+    points: [],
+    shown: undefined,
   };
   return {
     release,
     lang,
     place: of,
     period: release.plan.periods[release.plan.first + t]!,
-    slides: [cover, ...chapters.map((chapter) => slideOf(release, lang, of, chapter, headline))],
+    slides: [cover, ...chapters.flatMap((chapter) => slideOf(release, lang, of, chapter) ?? [])],
   };
 }
 
+/** The slide of a chapter; none of one that says nothing that another slide does not say. */
 function slideOf(
   release: Release,
   lang: Lang,
   place: Subject,
   { id, title, blocks }: Chapter,
-  headline: Phrase,
-): Slide {
-  const sentences = saidIn(release, lang, blocks);
-  const [first = headline, ...rest] = sentences;
-  const shown = shownIn(blocks, place) ?? { kind: 'said', sentences: rest.slice(0, mostSaid) };
-  return { id, title, sentence: first, shown };
+): Slide | undefined {
+  const said = blocks.flatMap((block) => (block.kind === 'said' ? block.facts : []));
+  const isTold = ({ kind, node, place: of }: Fact) => {
+    const isWhole = node === release.plan.nodes[0]!.id && id !== 'findings';
+    return (
+      kind === 'standing' && isSame(of, place) && (isWhole || (isDivided(release) && isTotal(release, of)))
+    );
+  };
+  const [first, ...points] = saidOf(
+    release,
+    lang,
+    // Every slide wears the status of the data.
+    said.filter((fact) => fact.kind !== 'status' && !isTold(fact)),
+  );
+  const picture = shownIn(blocks, place);
+  const seen: Phrase | undefined = picture?.kind === 'figure' ? [picture.figure.alt[lang]] : undefined;
+  const sentence = first?.phrase ?? seen;
+  if (!sentence) return undefined;
+  const own: Shown | undefined =
+    first?.drawn && points.length === 0 ? { kind: 'drawing', drawn: first.drawn } : undefined;
+  return { id, title, sentence, points: points.slice(0, mostPoints), shown: picture ?? own };
 }
 
-/** The first sentence of each fact of a chapter, or every sentence where there is one fact alone. */
-function saidIn({ plan }: Release, lang: Lang, blocks: readonly Block[]): Phrase[] {
-  const said = blocks.flatMap((block) => (block.kind === 'said' ? block.facts : []));
-  const each = said.map((fact) => sentencesOf(plan, fact, lang));
-  return each.length === 1 ? each[0]! : each.flatMap((sentences) => sentences.slice(0, 1));
+const isSame = (a: Subject, b: Subject) => a.code === b.code && a.level === b.level;
+
+/** The first sentence of each fact with its drawing, or every sentence where there is one fact alone. */
+function saidOf({ plan }: Release, lang: Lang, facts: readonly Fact[]): Point[] {
+  const each = facts.map((fact) =>
+    sentencesOf(plan, fact, lang).map((phrase, i) => ({
+      phrase,
+      drawn: i === 0 ? drawingOf(plan, fact) : undefined,
+    })),
+  );
+  return each.length === 1 ? each[0]! : each.flatMap((points) => points.slice(0, 1));
 }
 
 function shownIn(blocks: readonly Block[], place: Subject): Shown | undefined {
@@ -87,7 +126,7 @@ function shownIn(blocks: readonly Block[], place: Subject): Shown | undefined {
 
 /** The first places of a table, or those around the place where it is one of them. */
 function rowsOf(places: readonly Subject[], view: View, place: Subject): CardRow[] {
-  const at = places.findIndex(({ code, level }) => code === place.code && level === place.level);
+  const at = places.findIndex((one) => isSame(one, place));
   const from = at < mostRows - 2 ? 0 : Math.min(at - mostRows / 2, places.length - mostRows);
   return places.slice(Math.max(0, from), Math.max(0, from) + mostRows).flatMap((subject) => {
     const [rank, value] = [view.rank(subject), view.value(subject)];

@@ -3,9 +3,9 @@ import { periodName, plain } from '../../words/index.js';
 import { pictureSvg } from '../pictures/picture.js';
 import { Said, saidHeight } from '../pictures/said.js';
 import type { Box } from '../pictures/sparkline.js';
-import { ChartBox, isTall } from './chartBox.js';
+import { ChartBox, isTall, SmallBox } from './chartBox.js';
 import { PlaceRows } from './placeRows.js';
-import { SaidList } from './saidList.js';
+import { PointList } from './pointList.js';
 import type { Slide, Slides } from './slide.js';
 
 /** Size of a slide in pixels, 16:9. */
@@ -34,17 +34,16 @@ export function slideSvg(of: Slides, slide: Slide): string {
 }
 
 /** The text of a slide: its alternative text. */
-function altOf({ lang }: Slides, { title, sentence, shown }: Slide): string {
+function altOf({ lang }: Slides, { title, sentence, points, shown }: Slide): string {
   const gap = lang === 'en' ? ' ' : '';
-  const more = {
-    figure: () => (shown.kind === 'figure' ? [`${shown.figure.title[lang]}: ${shown.figure.alt[lang]}`] : []),
-    places: () =>
-      shown.kind === 'places'
+  const said = [sentence, ...points.map(({ phrase }) => phrase)].map(plain);
+  const picture =
+    shown?.kind === 'figure'
+      ? [`${shown.figure.title[lang]}: ${shown.figure.alt[lang]}`]
+      : shown?.kind === 'places'
         ? [shown.rows.map(({ rank, subject }) => `${rank.value} ${subject.name[lang]}`).join(', ')]
-        : [],
-    said: () => (shown.kind === 'said' ? shown.sentences.map(plain) : []),
-  }[shown.kind]();
-  return [`${title[lang]}${{ en: ':', zh: '：' }[lang]}`, plain(sentence), ...more].join(gap);
+        : [];
+  return [`${title[lang]}${{ en: ':', zh: '：' }[lang]}`, ...said, ...picture].join(gap);
 }
 
 interface At {
@@ -77,34 +76,41 @@ function Cover({ of: { release, lang, period }, slide }: At) {
   );
 }
 
-/** The chapter above, its sentence, and what is to be seen below it, or beside it where that is tall. */
+/** Width of the points beside a picture, and the room between them. */
+const [column, gap] = [380, 44];
+
+/** The chapter above, its sentence, then its points beside its picture; beside a tall picture the sentence too. */
 function Chapter(at: At) {
   const { of, slide } = at;
   const { lang } = of;
-  const { shown } = slide;
-  const beside = shown.kind === 'figure' && isTall(shown.figure, lang);
+  const { shown, points } = slide;
+  const tall = shown?.kind === 'figure' && isTall(shown.figure, lang);
   const room = {
     x: margin,
-    y: 164,
-    width: beside ? 400 : inner,
+    y: 160,
+    width: tall ? column : inner,
     lang,
-    size: beside ? 31 : 37,
-    least: 22,
-    lines: beside ? 10 : 3,
+    size: tall ? 28 : 35,
+    least: 20,
+    lines: tall ? 7 : 3,
     bold: true,
   };
-  const top = beside ? 128 : room.y + saidHeight(slide.sentence, room) + 6;
-  const x = beside ? margin + 440 : margin;
-  const box: Box = { x, y: top, width: slideSize.width - margin - x, height: bottom - top };
+  const below = room.y + saidHeight(slide.sentence, room);
+  const beside = tall || (shown !== undefined && points.length > 0);
+  const x = beside ? margin + column + gap : margin;
+  const top = tall ? 128 : below + 6;
+  const picture: Box = { x, y: top, width: slideSize.width - margin - x, height: bottom - top };
+  const list: Box = { x: margin, y: below, width: shown ? column : inner, height: bottom - below };
   return (
     <>
       <g class="own">
         <Head {...at} />
         <Said phrase={slide.sentence} room={room} />
-        {shown.kind === 'places' ? <PlaceRows of={of} shown={shown} box={box} /> : null}
-        {shown.kind === 'said' ? <SaidList sentences={shown.sentences} lang={lang} box={box} /> : null}
+        {shown?.kind === 'places' ? <PlaceRows of={of} shown={shown} box={picture} /> : null}
       </g>
-      {shown.kind === 'figure' ? <ChartBox figure={shown.figure} lang={lang} box={box} /> : null}
+      <PointList points={points} lang={lang} box={list} />
+      {shown?.kind === 'drawing' ? <SmallBox small={shown.drawn} lang={lang} box={picture} /> : null}
+      {shown?.kind === 'figure' ? <ChartBox figure={shown.figure} lang={lang} box={picture} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { oddRelease, type Size } from '../../../test/helpers/oddRelease.js';
 import { readPicture, tooWide } from '../../../test/helpers/pictures.js';
 import { findSubject, type Release, type Subject } from '../../release/index.js';
+import { plain } from '../../words/index.js';
 import { slideSvg, slidesHtml, slidesOf } from '../index.js';
 import { chaptersOf } from '../report/chapters.js';
 
@@ -40,9 +41,30 @@ describe('the slides of a release', () => {
     const place = findSubject(release.plan, release.plan.total.code);
     const { slides } = await slidesOf(release, 'en', place);
     const chapters = await chaptersOf(release, place);
-    expect(slides.map(({ id }) => id)).toEqual(['cover', ...chapters.map(({ id }) => id)]);
-    expect(slides.some(({ shown }) => shown.kind === 'figure')).toBe(true);
-    expect(slides.some(({ shown }) => shown.kind === 'places')).toBe(true);
+    const ids = slides.map(({ id }) => id);
+    expect(ids[0]).toBe('cover');
+    // A chapter that says only where the whole stands has no slide of its own.
+    expect(['regions', ...ids.slice(1)].toSorted()).toEqual(chapters.map(({ id }) => id).toSorted());
+    expect(ids.slice(1)).toEqual(chapters.map(({ id }) => id).filter((id) => ids.includes(id)));
+    expect(slides.some(({ shown }) => shown?.kind === 'figure')).toBe(true);
+    expect(slides.some(({ shown }) => shown?.kind === 'places')).toBe(true);
+  });
+
+  it('say a sentence of its own each, with three points at most, and a picture where the chapter has one', async () => {
+    const release = await releaseOf(example);
+    for (const lang of langs) {
+      const { slides, place } = await slidesOf(release, lang);
+      const said = slides.map(({ sentence }) => plain(sentence));
+      expect(new Set(said).size, said.join('\n')).toBe(said.length);
+      const chapters = await chaptersOf(release, place);
+      for (const { id, points, shown } of slides.slice(1)) {
+        expect(points.length, id).toBeLessThanOrEqual(3);
+        const { blocks } = chapters.find((chapter) => chapter.id === id)!;
+        if (blocks.some((b) => b.kind === 'figure' || (b.kind === 'table' && b.grid.of)))
+          expect(shown, id).toBeDefined();
+      }
+      expect(slides[1]!.points.some(({ drawn }) => drawn)).toBe(true);
+    }
   });
 
   it('call data that are not real so on every slide, in a band and across it', async () => {
