@@ -31,6 +31,7 @@ export const pageParameters = [
   'sort',
   'unit',
   'width',
+  'with',
 ] as const;
 
 export type PageParameter = (typeof pageParameters)[number];

@@ -6,10 +6,12 @@ import {
   readersCsv,
   repeated,
   tableColumn,
+  tableCsv,
   tableParquet,
 } from '../release/index.js';
+import type { Cell } from '../tables/index.js';
 import { both, word } from '../words/index.js';
-import type { Figure } from './figure.js';
+import type { Figure, FigureField, FigureRow } from './figure.js';
 import { noDate, SheetDraft } from './sheet/sheet.js';
 import { styles } from './sheet/styles.js';
 import { type Alone, figureSvg, sourceLine } from './svg.js';
@@ -20,17 +22,24 @@ interface FigureFile {
   content: string | Uint8Array;
 }
 
-type Write = (release: Release, figure: Figure, alone: Alone) => FigureFile | Promise<FigureFile>;
+interface Taken extends Alone {
+  /** Whether a CSV file has ids and codes, for programs, where others have titles and names. */
+  coded?: boolean;
+}
+
+type Write = (release: Release, figure: Figure, how: Taken) => FigureFile | Promise<FigureFile>;
 
 /** Every form a figure can be taken away in, by the ending of its file. What it is, of which release and whether its data are real goes along in each. */
 export const figureFormats: Readonly<Record<string, Write>> = {
-  svg: (release, figure, alone) => ({
+  svg: (release, figure, how) => ({
     mediaType: 'image/svg+xml; charset=utf-8',
-    content: figureSvg(release, figure, alone),
+    content: figureSvg(release, figure, how),
   }),
-  csv: (release, figure, { lang }) => ({
+  csv: (release, figure, { lang, coded }) => ({
     mediaType: 'text/csv; charset=utf-8; header=present',
-    content: readersCsv(tableOf(release, figure), lang),
+    content: coded
+      ? tableCsv(tableOf(release, figure)).content
+      : readersCsv(tableOf(release, figure, lang), lang),
   }),
   xlsx: async (release, figure, { lang }) => ({
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -42,8 +51,16 @@ export const figureFormats: Readonly<Record<string, Write>> = {
   }),
 };
 
-/** The table of a figure; every row says of which figure and release it is and whether its data are real. */
-export function tableOf({ plan, manifest }: Release, { id, title, fields, rows }: Figure): FigureTable {
+/**
+ * The table of a figure; every row says of which figure and release it is and whether its data are real.
+ *
+ * @param named the language of names in place of codes; codes without it
+ */
+export function tableOf(
+  { plan, manifest }: Release,
+  { id, title, fields, rows }: Figure,
+  named?: Lang,
+): FigureTable {
   const constant = (name: string, words: Text, value: string) => ({
     field: { id: name, title: words, type: 'string' as const },
     cells: repeated(value, rows.length),
@@ -73,12 +90,19 @@ export function tableOf({ plan, manifest }: Release, { id, title, fields, rows }
       ...fields.map((field) =>
         tableColumn(
           field,
-          rows.map((row) => row[field.id] ?? (field.type === 'string' ? '' : Number.NaN)),
+          rows.map((row) => cellOf(field, row, named) ?? (field.type === 'string' ? '' : Number.NaN)),
         ),
       ),
       ...said.map((s) => s.cells),
     ],
   };
+}
+
+/** The cell of a row, by name where a language is told and it has one. */
+function cellOf(field: FigureField, row: FigureRow, named?: Lang): Cell {
+  const cell = row[field.id] ?? null;
+  if (named === undefined || field.type !== 'string' || !field.name || cell === null) return cell;
+  return field.name(String(cell), named, row);
 }
 
 /** The rows with their titles above them, and what they are beside them on a sheet of its own. */
@@ -99,7 +123,7 @@ async function figureWorkbook(release: Release, figure: Figure, lang: Lang): Pro
     data.putRow(
       3 + i,
       0,
-      figure.fields.map((f) => row[f.id] ?? ''),
+      figure.fields.map((f) => cellOf(f, row, lang) ?? ''),
     );
   });
   const about = new SheetDraft('About');

@@ -70,6 +70,7 @@ export {
   structureTypes,
   type Table as FigureTable,
   tableColumn,
+  tableCsv,
   tableParquet,
 } from './formats/index.js';
 export { type Manifest, manifestText, shortId } from './manifest.js';

@@ -7,7 +7,7 @@ import { asked } from './asked.js';
 /** Default width of a figure file: suits a page of A4. */
 const fileWidth = 720;
 
-/** The files of figures, `/en/figure/ID.svg?node=…&width=720&paper=dark`, and their pages for iframes, `/en/embed/ID`. */
+/** The files of figures, `/en/figure/ID.svg?node=…&width=720&paper=dark` and `/en/figure/ID.csv?with=codes`, and their pages for iframes, `/en/embed/ID`. */
 export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
   app.get(`/${lang}/figure/:file`, async (c) => {
     const [, id, ending] = /^(.+)\.(\w+)$/.exec(c.req.param('file')) ?? [];
@@ -21,6 +21,7 @@ export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
       lang,
       width: widthOf(query('width'), figure.width ?? fileWidth),
       paper,
+      coded: query('with') === 'codes',
     });
     return c.body(content as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': mediaType });
   });

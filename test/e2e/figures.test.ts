@@ -105,7 +105,37 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
     expect(new URL(page.url()).searchParams.get('node')).toBe(chosen);
     expect(await page.locator('select[name=node]').inputValue()).toBe(chosen);
     await page.locator('#lorenz summary').last().click();
-    expect(await page.locator('#lorenz a[href*=".csv"]').getAttribute('href')).toContain(`node=${chosen}`);
+    const files = page.locator('#lorenz a[href*=".csv"]:visible');
+    const [names, codes] = await files.evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+    expect(names).toContain(`.csv?node=${chosen}`);
+    expect(codes).toContain(`.csv?node=${chosen}&with=codes`);
+    await leave();
+  });
+
+  it('offer picture, data, all results and citation in a dialog, by keyboard', async (test) => {
+    const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/balance`));
+    const [button, dialog] = [page.locator('#lorenz .download > button'), page.locator('#lorenz dialog')];
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const title = (await page.locator('#lorenz figcaption h2').textContent())!;
+    const words = {
+      en: ['Picture', 'Its data', 'All results', 'Cite'],
+      zh: ['图片', '对应数据', '全部结果', '引用'],
+    };
+    expect(await dialog.getByRole('heading').textContent()).toBe(title);
+    for (const word of words[lang]) expect(await dialog.textContent()).toContain(word);
+    expect(await violations(page)).toEqual([]);
+    const isInside = () => page.evaluate("document.activeElement.closest('dialog') !== null");
+    const stops = await dialog.locator('a, button').count();
+    expect(stops).toBeGreaterThan(10);
+    for (let i = 0; i < stops - 1; i++) {
+      expect(await isInside()).toBe(true);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Escape');
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(mishaps).toEqual([]);
     await leave();
   });
 
@@ -122,7 +152,7 @@ describe.for(['en', 'zh'] as const)('the pages of the analysis (%s)', (lang) => 
 describe('a figure', () => {
   it('is taken away as SVG, PNG, CSV, XLSX and Parquet', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at('/en/balance'));
-    await page.locator('#lorenz summary').last().click();
+    await page.locator('#lorenz .download > button').click();
     for (const [name, start] of [
       ['SVG', '<?xml'],
       ['CSV', '\u00ef\u00bb\u00bf'],
@@ -133,7 +163,11 @@ describe('a figure', () => {
     ] as const) {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.locator('#lorenz .button', { hasText: new RegExp(`^${name}$`) }).click(),
+        page
+          .locator('#lorenz dialog .button')
+          .filter({ hasText: new RegExp(`^${name}$`) })
+          .first()
+          .click(),
       ]);
       const content = await (await import('node:fs/promises')).readFile(await download.path());
       expect(content.toString('latin1').startsWith(start), name).toBe(true);

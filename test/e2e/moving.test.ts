@@ -78,36 +78,41 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     const first = published()[0]!;
     await page.locator('.periods a', { hasText: first }).click();
     await page.waitForURL(`**/${lang}/${first}`);
-    const taken = async (menu: Locator, name: string) => {
-      if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        menu.locator('.take .button', { hasText: new RegExp(`^${name}$`) }).click(),
-      ]);
+    const taken = async (of: Locator, name: string, nth = 0) => {
+      await of.locator('> button').click();
+      const buttons = of.locator('dialog .button').filter({ hasText: new RegExp(`^${name}$`) });
+      const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(nth).click()]);
+      await page.keyboard.press('Escape');
+      expect(await of.locator('> button').evaluate((button) => button === document.activeElement)).toBe(true);
       return readFileSync(await download.path());
     };
-    const menus = page.locator('main details.menu');
-    const ranking = parse(await taken(menus.last(), 'CSV'), { columns: true, bom: true }) as Row[];
+    const tableOf = (bytes: Buffer) => parse(bytes, { columns: true, bom: true }) as Row[];
+    const downloads = page.locator('main .download');
+    const [titled, coded] = [
+      tableOf(await taken(downloads.last(), 'CSV')),
+      tableOf(await taken(downloads.last(), 'CSV', 1)),
+    ];
     const named = {
       unit: { en: 'Place', zh: '地区' }[lang],
       rank: { en: 'Rank', zh: '位次' }[lang],
       value: plan.nodes[0]!.title[lang],
-      level: { en: 'Level', zh: '水平' }[lang],
     };
-    expect(ranking.map((row) => [row[named.unit], row[named.rank], Number(row[named.value])])).toEqual(
-      plan.units
-        .map((unit, c) => [unit.code, String(index.ranks(0)[c]), index.values[c]!] as const)
-        .filter(([, rank]) => rank !== '0')
-        .sort((a, b) => Number(a[1]) - Number(b[1]) || b[2] - a[2])
-        .map((row) => [...row]),
+    const expected = plan.units
+      .map((unit, c) => ({ unit, rank: String(index.ranks(0)[c]), value: index.values[c]! }))
+      .filter(({ rank }) => rank !== '0')
+      .sort((a, b) => Number(a.rank) - Number(b.rank) || b.value - a.value);
+    expect(titled.map((row) => [row[named.unit], row[named.rank], Number(row[named.value])])).toEqual(
+      expected.map(({ unit, rank, value }) => [unit.name[lang], rank, value]),
     );
-    expect((await taken(menus.last(), 'PNG')).toString('latin1').slice(1, 4)).toBe('PNG');
+    expect(coded.map((row) => [row['unit'], row['rank'], Number(row['value'])])).toEqual(
+      expected.map(({ unit, rank, value }) => [unit.code, rank, value]),
+    );
+    expect((await taken(downloads.last(), 'PNG')).toString('latin1').slice(1, 4)).toBe('PNG');
     if (release.map) {
-      const map = menus.first();
-      const values = parse(await taken(map, 'CSV'), { columns: true, bom: true }) as Row[];
-      for (const row of values) {
-        const c = plan.units.findIndex(({ code }) => code === row[named.unit]);
-        expect(Number(row[named.level])).toBe(index.values[c]);
+      const map = downloads.first();
+      for (const row of tableOf(await taken(map, 'CSV', 1))) {
+        const c = plan.units.findIndex(({ code }) => code === row['unit']);
+        expect(Number(row['value'])).toBe(index.values[c]);
       }
       const svg = (await taken(map, 'SVG')).toString();
       expect(svg).toContain(first);

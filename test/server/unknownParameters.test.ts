@@ -24,7 +24,17 @@ const chosen: readonly PageParameter[] = [
 /** Of these, what only pages look at. */
 const ofPages: readonly PageParameter[] = ['code', 'cols', 'in', 'sort'];
 /** Names whose values people write, numbers, and how a drawing looks: what makes no sense is said, or the usual is shown. */
-const written: readonly PageParameter[] = ['add', 'find', 'from', 'of', 'paper', 'q', 'rank', 'width'];
+const written: readonly PageParameter[] = [
+  'add',
+  'find',
+  'from',
+  'of',
+  'paper',
+  'q',
+  'rank',
+  'width',
+  'with',
+];
 
 let release: Release;
 let app: Hono;

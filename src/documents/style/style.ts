@@ -102,7 +102,7 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 @media (max-width: 820px) { .periods li:first-child:nth-last-child(n + 9) ~ li:not(:nth-last-child(3n + 1)):not(.on) { display: none; } }
 .periods li.on a { color: var(--ink); font-weight: 600; }
 .button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }
-.button:hover { border-color: var(--accent); }
+.button:hover { border-color: var(--accent); } .button[hidden] { display: none; }
 button, select, input { font: inherit; color: inherit; }
 button.button { cursor: pointer; } button.button:disabled { color: var(--soft); cursor: default; }
 select, input { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 5px 8px; }

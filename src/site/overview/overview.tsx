@@ -28,17 +28,17 @@ import {
   word,
 } from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
+import { Download } from '../frame/download.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Paragraph, Points, Told } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
-import { TakeAways } from '../pages/figureBox.js';
 import { rankingPath, rootOf, type Shown } from '../shown.js';
 import { Groups } from './groupsTable.js';
 import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
 import { Opening } from './opening.js';
-import { TakeRanking, takeWords, WeightsStrip } from './underRanking.js';
+import { TakeRanking, WeightsStrip } from './underRanking.js';
 import { headlineIn, orderIn } from './viewed.js';
 
 /** Rows beside the map. */
@@ -139,6 +139,8 @@ export function overviewPage(
   );
 }
 
+const takeMap = { en: 'Download the map', zh: '下载地图' };
+
 /** The map as it is seen, taken away or embedded. */
 function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: MapView; lang: Lang }) {
   const choice = {
@@ -150,12 +152,13 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
   const query = choiceQuery(release, choice, ['period', 'map', 'as']);
   return (
     <div class="row">
-      <details class="menu">
-        <summary class="button">{takeWords.map[lang]}</summary>
-        <div>
-          <TakeAways release={release} figure={mapFigure(release, choice)} lang={lang} query={query} />
-        </div>
-      </details>
+      <Download
+        release={release}
+        figure={mapFigure(release, choice)}
+        lang={lang}
+        query={query}
+        title={takeMap[lang]}
+      />
     </div>
   );
 }

@@ -3,21 +3,13 @@ import { usesWeights, weightInUse } from '../../engine/index.js';
 import type { Figure } from '../../figures/index.js';
 import { count, percent, titleWithin, word } from '../../words/index.js';
 import { partsOfRoot } from '../data/tables.js';
+import { Download } from '../frame/download.js';
 import { menu } from '../frame/menu.js';
-import { TakeAways } from '../pages/figureBox.js';
 import { rootOf, type Shown } from '../shown.js';
 
 const words = {
-  download: { en: 'Download', zh: '下载' },
-  more: { en: 'All files, API', zh: '全部文件与接口' },
   weights: { en: 'Weights', zh: '权重' },
   lab: { en: 'Open the weight lab', zh: '打开权重实验室' },
-} satisfies Record<string, Record<Lang, string>>;
-
-export const takeWords = {
-  map: { en: 'Take the map', zh: '下载地图' },
-  ranking: { en: 'This ranking', zh: '本页排名' },
-  all: { en: 'All results', zh: '全部结果' },
 } satisfies Record<string, Record<Lang, string>>;
 
 /** The ways on from the ranking: every row, its files, how to cite it. */
@@ -38,7 +30,6 @@ export function TakeRanking({
   const ranked = figure.rows.length;
   const { unitsTitle } = release.plan;
   const data = `${rootOf(release, lang)}/${menu.data.path}`;
-  const file = (name: string) => `${release.base ?? ''}/release/${name}`;
   return (
     <div class="row">
       {ranked === 0 || all === undefined ? null : (
@@ -51,25 +42,7 @@ export function TakeRanking({
           }
         </a>
       )}
-      <details class="menu">
-        <summary class="button">{words.download[lang]}</summary>
-        <div>
-          <b>{takeWords.ranking[lang]}</b>
-          <TakeAways release={release} figure={figure} lang={lang} query={query} />
-          <b>{takeWords.all[lang]}</b>
-          <ul>
-            <li>
-              <a href={file('results.csv')}>CSV</a>
-            </li>
-            <li>
-              <a href={file('results.parquet')}>Parquet</a>
-            </li>
-            <li>
-              <a href={`${data}#downloads`}>{words.more[lang]}</a>
-            </li>
-          </ul>
-        </div>
-      </details>
+      <Download release={release} figure={figure} lang={lang} query={query} />
       <a class="button" href={`${data}#cite`}>
         {word('cite', lang)}
       </a>

@@ -6,12 +6,11 @@ import {
   type Figure,
   type FigureField,
   type FigureRow,
-  figureFormats,
   shownCell,
   usualWidth,
 } from '../../figures/index.js';
-import { apa, citationOf, gbt7714 } from '../../release/index.js';
 import { rough } from '../../words/index.js';
+import { Download } from '../frame/download.js';
 import { rootOf, type Shown } from '../shown.js';
 
 interface BoxOf {
@@ -95,7 +94,7 @@ function Framed({ release, figure, lang, query, class: name, widths, children }:
     <figure class={name} id={figure.id}>
       <figcaption>{children}</figcaption>
       <Table figure={figure} lang={lang} root={root} />
-      <TakeAway release={release} figure={figure} lang={lang} query={query} />
+      <Download release={release} figure={figure} lang={lang} query={query} />
       {widths.map((width, i) => (
         <div
           key={width}
@@ -158,59 +157,5 @@ function Cell({ field, row, lang, root }: { field: FigureField; row: FigureRow; 
     <td class={field.type === 'string' ? undefined : 'n'}>
       {to ? <a href={`${root}/${to}`}>{text}</a> : text}
     </td>
-  );
-}
-
-const words = {
-  take: { en: 'Take away, embed, cite', zh: '下载、嵌入、引用' },
-  png: { en: 'PNG', zh: 'PNG' },
-  dark: { en: 'PNG, dark', zh: 'PNG（深色）' },
-  embed: { en: 'Page to embed', zh: '可嵌入页面' },
-  copyEmbed: { en: 'Copy embed code', zh: '复制嵌入代码' },
-  copyCite: { en: 'Copy citation', zh: '复制引用' },
-} satisfies Record<string, Record<Lang, string>>;
-
-type Taken = Omit<BoxOf, 'verdict'>;
-
-function TakeAway(of: Taken) {
-  return (
-    <details>
-      <summary>{words.take[of.lang]}</summary>
-      <TakeAways {...of} />
-    </details>
-  );
-}
-
-/** The files of a figure, its code to embed and its citation; what needs a script is shown by the script. */
-export function TakeAways({ release, figure, lang, query }: Taken) {
-  const root = rootOf(release, lang);
-  const file = (ending: string) => `${root}/figure/${figure.id}.${ending}${query}`;
-  const cited = citationOf(release);
-  const cite =
-    `${figure.title[lang]}${/[?？]$/.test(figure.title[lang]) ? '' : '.'} ${lang === 'zh' ? gbt7714(cited) : apa(cited)}`.trim();
-  const endings = Object.keys(figureFormats).filter((e) => e === 'svg' || figure.rows.length > 0);
-  return (
-    <div class="take">
-      {endings.map((ending) => (
-        <a key={ending} class="button" href={file(ending)} download={`${figure.id}.${ending}`}>
-          {ending === 'parquet' ? 'Parquet' : ending.toUpperCase()}
-        </a>
-      ))}
-      {(['light', 'dark'] as const).map((paper) => (
-        <button key={paper} type="button" class="button" hidden data-png={file('svg')} data-paper={paper}>
-          {words[paper === 'light' ? 'png' : 'dark'][lang]}
-        </button>
-      ))}
-      <a class="button" href={`${root}/embed/${figure.id}${query}`}>
-        {words.embed[lang]}
-      </a>
-      <button type="button" class="button" hidden data-embed={`${root}/embed/${figure.id}${query}`}>
-        {words.copyEmbed[lang]}
-      </button>
-      <button type="button" class="button" hidden data-copy={cite}>
-        {words.copyCite[lang]}
-      </button>
-      <p class="note">{cite}</p>
-    </div>
   );
 }

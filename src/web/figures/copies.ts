@@ -2,7 +2,8 @@ import type { Lang } from '../../edition/index.js';
 import { siteRoot } from '../answered.js';
 import { copyFrom } from '../copyText.js';
 
-const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
+/** The language of the page. */
+export const lang = (): Lang => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
 
 /** Buttons that copy a citation or the embedding code of a figure. */
 export const copying = 'button[data-copy], button[data-embed]';

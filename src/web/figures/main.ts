@@ -1,13 +1,15 @@
-import { copy, copying } from './copies.js';
+import { copy, copying, lang } from './copies.js';
+import { dialogs } from './dialogs.js';
 import { image, imaging } from './png.js';
 
-/** Image and copy buttons of figures; also on pages whose content changes. */
+/** Dialogs of downloads, and image and copy buttons of figures; also on pages whose content changes. */
 const work = [
   [imaging, image],
   [copying, copy],
 ] as const;
 
 function reveal(): void {
+  dialogs(lang());
   for (const [buttons] of work) {
     for (const button of document.querySelectorAll<HTMLButtonElement>(buttons)) button.hidden = false;
   }
