@@ -5,8 +5,9 @@ import { reportOf } from '../../src/documents/report/report.js';
 import { reportHtml } from '../../src/documents/report/reportHtml.js';
 import { paragraphsOf } from '../../src/documents/report/written.js';
 import type { Lang } from '../../src/edition/index.js';
+import { markup } from '../../src/figures/index.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
-import type { CitedFigure } from '../../src/words/facts/fact.js';
+import { type CitedFigure, figuresOf } from '../../src/words/facts/fact.js';
 import { expectApart } from '../helpers/apart.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
 import { fromReceipts, read } from '../helpers/figures.js';
@@ -91,6 +92,45 @@ for (const [name, made, code] of [
       );
       expect(facts.length).toBeGreaterThan(5);
       for (const fact of facts) expectApart(release, fact);
+    });
+
+    it('draws beside a finding the figures of its fact and no others', async () => {
+      const chapters = await chaptersOf(release, place);
+      const drawn = chapters.flatMap(({ blocks }) =>
+        blocks.flatMap((b) => (b.kind === 'said' && b.drawn ? [...b.drawn] : [])),
+      );
+      expect(drawn.length).toBeGreaterThan(2);
+      for (const [fact, { draw, width }] of drawn) {
+        const values = figuresOf(fact).map(({ value }) => value);
+        const svg = markup(draw({ lang: 'en', width, href: () => undefined }).content);
+        const texts = [...svg.matchAll(/<text class="value"[^>]*>([^<]*)</g)].map(([, text]) => text!);
+        expect(texts.length).toBeGreaterThan(1);
+        for (const text of texts.filter((one) => one !== 'half')) {
+          const { value, half } = read(text, 'en');
+          const near = values.some((one) => Math.abs(Math.abs(one) - value) <= half * 1.0001 + 1e-9);
+          expect(near, `${fact.kind}: ${text} of ${values}`).toBe(true);
+        }
+      }
+    });
+
+    it('has a small map of every group, with its own units alone', async () => {
+      const { groupings, units } = release.plan;
+      const grids = (await chaptersOf(release, place)).flatMap(({ blocks }) =>
+        blocks.flatMap((b) => (b.kind === 'table' ? [b.grid] : [])),
+      );
+      const mapped = grids.filter(({ rows }) => rows.some((row) => row.some(({ drawn }) => drawn)));
+      if (!release.map || place.level !== 'total') return expect(mapped).toEqual([]);
+      expect(mapped).toHaveLength(1);
+      const { rows, of } = mapped[0]!;
+      for (const [i, { number }] of of!.places.entries()) {
+        const small = rows[i]!.find(({ drawn }) => drawn)!.drawn!;
+        const svg = markup(small.draw({ lang: 'en', width: small.width, href: () => undefined }).content);
+        const members = units.filter((_, c) => groupings[0]!.memberOf[c] === number);
+        const named = [...svg.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title!);
+        expect(named.length).toBeGreaterThan(0);
+        for (const title of named) expect(members.some(({ name }) => title.startsWith(name.en))).toBe(true);
+        expect(new Set(named).size).toBe(named.length);
+      }
     });
 
     it('shows the weights of the plan in its framework', () => {
