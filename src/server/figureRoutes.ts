@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Lang } from '../edition/index.js';
-import { choiceOf, figureFormats, figureOf, type Paper, papers } from '../figures/index.js';
-import { embedPage, type Shown, widthOf } from '../site/index.js';
+import { figureFormats, type Paper, papers } from '../figures/index.js';
+import { embedPage, figureFor, type Shown, widthOf } from '../site/index.js';
 import { asked } from './asked.js';
 
 /** Default width of a figure file: suits a page of A4. */
@@ -14,8 +14,9 @@ export function figureRoutes(app: Hono, release: Shown, lang: Lang): void {
     const query = asked(c);
     const write =
       ending !== undefined && Object.hasOwn(figureFormats, ending) ? figureFormats[ending] : undefined;
-    const figure = write && (await figureOf(release, id!, choiceOf(release, query)));
-    if (!write || !figure) return c.notFound();
+    const found = write && (await figureFor(release, id!, lang, query));
+    if (!write || !found) return c.notFound();
+    const { figure } = found;
     const paper: Paper = papers.find((p) => p === query('paper')) ?? 'light';
     const { mediaType, content } = await write(release, figure, {
       lang,

@@ -14,6 +14,7 @@ export { offlinePage } from './place/offlinePage.js';
 export { placePage } from './place/placePage.js';
 export type { Asked } from './place/whatIf.js';
 export { WhatIfAnswer } from './place/whatIfAnswer.js';
+export { figureFor } from './ranking/rankingFor.js';
 export { allSections, sectionsOf } from './sections.js';
 export {
   askPath,

@@ -58,6 +58,9 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     expect((await names()).length).toBeLessThan(before.length);
     expect(await field.evaluate((of) => of === document.activeElement)).toBe(true);
     expect(await field.inputValue()).toBe(before[0]!);
+    const file = await page.locator('.download a[href*=".csv?"]').first().getAttribute('href');
+    const downloaded = parse(await (await fetch(at(file!))).text(), { columns: true, bom: true }) as Row[];
+    expect(downloaded.map((row) => row[{ en: 'Place', zh: '地区' }[lang]])).toEqual(await names());
     await field.fill('');
     await expect.poll(async () => (await names()).length).toBe(before.length);
     expect(await page.evaluate('window.stayed')).toBe(true);

@@ -1,16 +1,7 @@
 import { bare, foreignMarked } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import {
-  ChartSvg,
-  choiceOf,
-  choiceQuery,
-  type Drawing,
-  figureMakers,
-  figureOf,
-  type Query,
-  sourceLine,
-  usualWidth,
-} from '../../figures/index.js';
+import { ChartSvg, type Drawing, type Query, sourceLine, usualWidth } from '../../figures/index.js';
+import { figureFor } from '../ranking/rankingFor.js';
 import { rootOf, type Shown } from '../shown.js';
 import { cssName, scripts } from './assets.js';
 
@@ -27,9 +18,9 @@ export async function embedPage(
   lang: Lang,
   query: Query,
 ): Promise<string | undefined> {
-  const choice = choiceOf(release, query);
-  const figure = await figureOf(release, id, choice);
-  if (!figure) return undefined;
+  const found = await figureFor(release, id, lang, query);
+  if (!found) return undefined;
+  const { figure } = found;
   const root = rootOf(release, lang);
   const at: Drawing = {
     lang,
@@ -54,8 +45,7 @@ export async function embedPage(
           <ChartSvg release={release} figure={figure} at={at} />
         </div>
         <p class="note source">
-          <a href={`${root}/figure/${id}.csv${choiceQuery(release, choice, figureMakers[id]!.keys)}`}>CSV</a>{' '}
-          · {sourceLine(release, lang)}
+          <a href={`${root}/figure/${id}.csv${found.query}`}>CSV</a> · {sourceLine(release, lang)}
         </p>
       </figure>
     </main>,

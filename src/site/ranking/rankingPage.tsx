@@ -1,18 +1,17 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
-import { placePath, type Query, rankingFigure } from '../../figures/index.js';
-import { periodOr } from '../../release/index.js';
-import { count, glanceOf, leadersOf, periodName, titleWithin, totalOf, viewOf } from '../../words/index.js';
-import { type Href, SetNote } from '../data/tables.js';
+import type { Query } from '../../figures/index.js';
+import { count, leadersOf, periodName, titleWithin, totalOf, viewOf } from '../../words/index.js';
+import { SetNote } from '../data/tables.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Paragraph } from '../frame/says.js';
 import { Periods } from '../overview/mapControls.js';
 import { TakeRanking } from '../overview/underRanking.js';
 import { rankingPath, rootOf, type Shown } from '../shown.js';
-import { type AskedRanking, askedRanking, rankingQuery, rowsAsked, rowsAtOnce } from './askedRanking.js';
-import { rankingColumns } from './rankingColumns.js';
+import { type AskedRanking, rankingQuery, rowsAtOnce } from './askedRanking.js';
 import { RankingControls } from './rankingControls.js';
+import { figureOfRanking, queryOfRanking, rankingFor } from './rankingFor.js';
 import { RankingTable } from './rankingTable.js';
 
 /** Every unit in its order, in a period that the address names: sorted, searched, within a group, and with the columns it asks for; UserError for what the release does not have. */
@@ -20,16 +19,9 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
   const usual = headlinePeriod(release);
-  const t = periodOr(release, query('period') || undefined);
-  const named = t === usual ? undefined : periods[t];
   const root = rootOf(release, lang);
-  const glance = glanceOf(release, t);
-  const href: Href = (code, node) => `${root}/${placePath(code, glance.period, node)}`;
-  const columns = rankingColumns({ release, glance, t, lang, href });
-  const asked = askedRanking(plan, columns, query);
-  const unitOf = new Map(plan.units.map(({ code }, unit) => [code, unit]));
-  const all = glance.standings.map((row) => ({ ...row, unit: unitOf.get(row.code)! }));
-  const found = rowsAsked(plan, all, asked);
+  const ranking = rankingFor(release, lang, query);
+  const { t, named, glance, columns, asked, all, found } = ranking;
   const path = (change: Partial<AskedRanking>) => `${rankingPath}${rankingQuery(named, asked, change)}`;
   const answers = release.files !== 'whole';
   const table = (
@@ -75,8 +67,8 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
         <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
         <TakeRanking
           release={release}
-          figure={rankingFigure(release, t, glance)}
-          query={named === undefined ? '' : `?period=${encodeURIComponent(named)}`}
+          figure={figureOfRanking(release, ranking)}
+          query={queryOfRanking(ranking)}
           lang={lang}
         />
       </section>

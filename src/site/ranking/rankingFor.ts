@@ -1,0 +1,96 @@
+import { headlinePeriod } from '../../analysis/index.js';
+import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
+import {
+  choiceOf,
+  choiceQuery,
+  type Figure,
+  figureMakers,
+  figureOf,
+  placePath,
+  type Query,
+  rankingFigure,
+} from '../../figures/index.js';
+import { periodOr } from '../../release/index.js';
+import { type Glance, glanceOf } from '../../words/index.js';
+import { rootOf, type Shown } from '../shown.js';
+import { type AskedRanking, askedRanking, rankingQuery, rowsAsked } from './askedRanking.js';
+import { type RankingColumn, type Row, rankingColumns } from './rankingColumns.js';
+
+/** The ranking that an address asks for. */
+export interface RankingFor {
+  /** Number of the published period, and its name where the address has to say it. */
+  t: number;
+  named: string | undefined;
+  glance: Glance;
+  columns: readonly RankingColumn[];
+  asked: AskedRanking;
+  /** Every row, and those that are asked for in their order. */
+  all: readonly Row[];
+  found: readonly Row[];
+}
+
+/** @throws UserError for what the release does not have */
+export function rankingFor(release: Shown, lang: Lang, query: Query): RankingFor {
+  const { plan } = release;
+  const t = periodOr(release, query('period') || undefined);
+  const named = t === headlinePeriod(release) ? undefined : publishedPeriods(plan)[t];
+  const glance = glanceOf(release, t);
+  const href = (code: string, node?: string) =>
+    `${rootOf(release, lang)}/${placePath(code, glance.period, node)}`;
+  const columns = rankingColumns({ release, glance, t, lang, href });
+  const asked = askedRanking(plan, columns, query);
+  const unitOf = new Map(plan.units.map(({ code }, unit) => [code, unit]));
+  const all = glance.standings.map((row) => ({ ...row, unit: unitOf.get(row.code)! }));
+  return { t, named, glance, columns, asked, all, found: rowsAsked(plan, all, asked) };
+}
+
+/** The rows of a ranking as a figure to take away. */
+export function figureOfRanking(release: Shown, ranking: RankingFor): Figure {
+  const { t, glance, asked, found, all } = ranking;
+  const figure = rankingFigure(release, t, { ...glance, standings: [...found], ranked: found.length });
+  const [en, zh] = [limitsOf(release, asked, 'en'), limitsOf(release, asked, 'zh')];
+  const title: Text = {
+    en: en.length > 0 ? `${figure.title.en} (${en.join(', ')})` : figure.title.en,
+    zh: zh.length > 0 ? `${figure.title.zh}（${zh.join('，')}）` : figure.title.zh,
+  };
+  const isWhole = found.length === all.length && asked.sort.id === 'rank' && asked.rises;
+  return { ...figure, title, alt: isWhole ? figure.alt : rowsText(ranking) };
+}
+
+/** How many rows there are, and those at the top: in another order or without some, the first row is not that of rank 1. */
+function rowsText({ found, all }: RankingFor): Text {
+  const [top, more] = [found.slice(0, 3).map(({ name }) => name), found.length > 3];
+  return {
+    en: `${found.length} of ${all.length}: ${top.map(({ en }) => en).join(', ')}${more ? ', …' : ''}`,
+    zh: `${all.length}行中的${found.length}行：${top.map(({ zh }) => zh).join('、')}${more ? '等' : ''}`,
+  };
+}
+
+/** What the rows of a ranking have in common: a group, and what was looked for. */
+function limitsOf({ plan }: Shown, { within, find }: AskedRanking, lang: Lang): string[] {
+  const groups = plan.groupings.flatMap(({ column, groups }) =>
+    groups.map(({ code, name }) => [`${column}:${code}`, name[lang]] as const),
+  );
+  const group = new Map<string, string>(groups).get(within);
+  return [...(group === undefined ? [] : [group]), ...(find === '' ? [] : [`“${find}”`])];
+}
+
+/** The query of the files of a ranking: what its rows are, whatever is shown of them. */
+export const queryOfRanking = ({ named, asked }: RankingFor): string =>
+  rankingQuery(named, asked, { ticked: [], from: 0, chosen: false });
+
+/** A figure by its id for what an address asks, and the shortest query for the same; the ranking has the rows that its page would show. */
+export async function figureFor(
+  release: Shown,
+  id: string,
+  lang: Lang,
+  query: Query,
+): Promise<{ figure: Figure; query: string } | undefined> {
+  const choice = choiceOf(release, query);
+  if (id === 'ranking') {
+    const ranking = rankingFor(release, lang, query);
+    return { figure: figureOfRanking(release, ranking), query: queryOfRanking(ranking) };
+  }
+  const figure = await figureOf(release, id, choice);
+  return figure && { figure, query: choiceQuery(release, choice, figureMakers[id]!.keys) };
+}
