@@ -23,7 +23,7 @@ export function judgeFor(contract: DataContract): Judge {
       plain &&
       ((body, from, to, received) => {
         const found = plain(body, from, to);
-        return found && { is: 'stored', key: found.key, late: isLate(found.time, received) };
+        return found && { key: found.key, late: isLate(found.time, received) };
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../edition/index.js';
+import type { KeyText } from '../contract/keyText.js';
 import type { PlainText } from '../contract/plainJudge.js';
 
 /** Why a record is set aside: a code, where in the record (a JSON pointer), what was found and what is expected. */
@@ -21,6 +22,12 @@ export interface Stored {
   late: boolean;
 }
 
+/** A record that is stored, found without being read as JSON. Its key holds until the next one is asked for. */
+export interface PlainStored {
+  key: KeyText;
+  late: boolean;
+}
+
 /** Facts about a record other than its content. */
 export interface Circumstances {
   /** When it came, in milliseconds since 1970, UTC. */
@@ -39,7 +46,9 @@ export interface Judge {
   /**
    * The same for a record of JSON where it stands in a body, without reading it as JSON, where that is possible: undefined says nothing.
    */
-  plain?: ((body: PlainText, from: number, to: number, received: number) => Stored | undefined) | undefined;
+  plain?:
+    | ((body: PlainText, from: number, to: number, received: number) => PlainStored | undefined)
+    | undefined;
 }
 
 /** The contracts of a platform. */

@@ -1,12 +1,13 @@
 import { hash, hkdfSync } from 'node:crypto';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { KeyText, longestKey } from '../contract/keyText.js';
 
 /** The largest prime below 2³². */
 const prime = 4_294_967_291;
 const lanes = 4;
 
 /** Words of the secret for whose the key is, and for its length; then one for each character. */
-const [ownerWords, longest] = [8, 128];
+const ownerWords = 8;
 const firstCharacter = ownerWords + 1;
 
 /** Products of a word (32 bits) and a character (16 bits) that can be summed exactly, with a remainder below 2³² before them. */
@@ -31,9 +32,10 @@ export const keyHashSchema = `
 export class KeyHash {
   /** The secret, four words for each place. */
   readonly words: Float64Array;
+  readonly #text = new KeyText();
 
   constructor(seed: Uint8Array) {
-    const count = (firstCharacter + longest) * lanes;
+    const count = (firstCharacter + longestKey) * lanes;
     const bytes = new DataView(hkdfSync('sha256', seed, '', 'iplus keys', 4 * count));
     this.words = Float64Array.from({ length: count }, (_, i) => bytes.getUint32(4 * i) % prime);
   }
@@ -55,20 +57,34 @@ export class KeyHash {
   }
 
   /** Writes the hash of a key into four words. */
-  write([a, b, c, d]: KeyOwner, key: string, out: Uint32Array, at: number): void {
-    const text = key.length > longest ? hash('sha256', key, 'hex') : key;
-    const secret = this.words;
+  write(owner: KeyOwner, key: string | KeyText, out: Uint32Array, at: number): void {
+    if (typeof key !== 'string') {
+      this.#write(owner, key, key.length, out, at);
+      return;
+    }
+    this.#text.clear();
+    this.#text.addText(key.length > longestKey ? hash('sha256', key, 'hex') : key);
     // A longer key has another length than the text that stands for it.
-    const length = key.length % 65_536;
+    this.#write(owner, this.#text, key.length % 65_536, out, at);
+  }
+
+  #write(
+    [a, b, c, d]: KeyOwner,
+    { codes, length }: KeyText,
+    keyLength: number,
+    out: Uint32Array,
+    at: number,
+  ): void {
+    const secret = this.words;
     let word = ownerWords * lanes;
-    a += secret[word]! * length;
-    b += secret[word + 1]! * length;
-    c += secret[word + 2]! * length;
-    d += secret[word + 3]! * length;
+    a += secret[word]! * keyLength;
+    b += secret[word + 1]! * keyLength;
+    c += secret[word + 2]! * keyLength;
+    d += secret[word + 3]! * keyLength;
     word = firstCharacter * lanes;
-    for (let i = 0; i < text.length; ) {
-      for (const to = Math.min(text.length, i + exactTerms); i < to; i++, word += lanes) {
-        const character = text.charCodeAt(i);
+    for (let i = 0; i < length; ) {
+      for (const to = Math.min(length, i + exactTerms); i < to; i++, word += lanes) {
+        const character = codes[i]!;
         a += secret[word]! * character;
         b += secret[word + 1]! * character;
         c += secret[word + 2]! * character;

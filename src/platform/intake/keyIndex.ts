@@ -1,5 +1,16 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import { Filter, firstBlock, isSameHash, lowerBound, orderOf, type Run, RunWriter, words } from './keyRun.js';
+import {
+  blockWords,
+  Filter,
+  firstBlock,
+  isSameHash,
+  lowerBound,
+  orderOf,
+  type Run,
+  RunReader,
+  RunWriter,
+  words,
+} from './keyRun.js';
 
 /** Where a record is: the number of its receipt, its line, and its bytes, counted from the beginning of the frame. */
 export interface RecordPlace {
@@ -30,7 +41,11 @@ const blockId = (run: number, block: number) => run * 65_536 + block;
 const bytesOf = (array: Uint32Array | Float64Array) =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
-const aligned = (bytes: Uint8Array) => bytes.slice().buffer as ArrayBuffer;
+/** Bytes that the database gave, as words; a copy only where they begin anywhere. */
+const wordsOf = (bytes: Uint8Array) =>
+  bytes.byteOffset % 4 === 0
+    ? new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+    : new Uint32Array(bytes.slice().buffer);
 
 /** How large a run is, in powers of `fan`. */
 const levelOf = (count: number) =>
@@ -57,8 +72,8 @@ export class KeyIndex {
       ({ id, count, filter, firsts }) => ({
         id,
         count,
-        filter: new Filter(new Uint32Array(aligned(filter))),
-        firsts: new Float64Array(aligned(firsts)),
+        filter: new Filter(wordsOf(filter)),
+        firsts: new Float64Array(firsts.slice().buffer),
       }),
     );
   }
@@ -68,26 +83,33 @@ export class KeyIndex {
    * that record is.
    */
   take(entries: Uint32Array): Map<number, RecordPlace> {
+    const order = inOrder(entries);
     const taken = new Map<number, RecordPlace>();
-    const count = entries.length / words;
-    const order = new Float64Array(count);
-    for (let i = 0; i < count; i++) order[i] = orderOf(entries, i * words) * mostTogether + i;
-    order.sort();
-    const writer = new RunWriter(count, (block, bytes) => this.#put(this.#next(), block, bytes));
-    /** Those of the same order that are new. */
-    let near: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const at = (order[i]! % mostTogether) * words;
-      if (near.length > 0 && orderOf(entries, near[0]!) !== orderOf(entries, at)) near = [];
-      const twin = near.find((other) => isSameHash(entries, other, entries, at));
-      const known = twin === undefined ? this.find(entries, at) : placeAt(entries, twin);
-      if (known) taken.set(at / words, known);
-      else {
-        near.push(at);
-        writer.add(entries, at);
+    // One run after another, as each has a filter of its own: most keys are in none.
+    for (const run of this.#runs) {
+      const { filter } = run;
+      for (let i = 0; i < order.length; i++) {
+        if (!filter.mayHave(entries, order[i]!)) continue;
+        const place = this.#placeIn(run, entries, order[i]!);
+        if (place) taken.set(order[i]! / words, place);
       }
     }
-    if (taken.size < count) this.#keep(writer.end(this.#next()));
+    const fresh = new Uint32Array(entries.length - taken.size * words);
+    let end = 0;
+    /** Where the first of those begins that have the same order as the last one. */
+    let near = 0;
+    for (const at of order) {
+      if (taken.size > 0 && taken.has(at / words)) continue;
+      if (end > 0 && orderOf(fresh, near) !== orderOf(entries, at)) near = end;
+      const twin = sameIn(fresh, near, end, entries, at);
+      if (twin !== undefined) {
+        taken.set(at / words, placeAt(fresh, twin));
+        continue;
+      }
+      for (let i = 0; i < words; i++) fresh[end + i] = entries[at + i]!;
+      end += words;
+    }
+    if (end > 0) this.#add(fresh.subarray(0, end));
     return taken;
   }
 
@@ -95,7 +117,7 @@ export class KeyIndex {
   *places(): Generator<RecordPlace> {
     for (const run of this.#runs) {
       for (let block = 0; block < run.firsts.length; block++) {
-        const entries = this.#block(run.id, block);
+        const entries = this.#block(run, block);
         for (let at = 0; at < entries.length; at += words)
           if (entries[at + 4] !== 0) yield placeAt(entries, at);
       }
@@ -107,7 +129,7 @@ export class KeyIndex {
     this.#cached = undefined;
     for (const run of this.#runs) {
       for (let block = 0; block < run.firsts.length; block++) {
-        const entries = this.#fresh(run.id, block);
+        const entries = this.#fresh(run, block);
         let isChanged = false;
         for (let at = 0; at < entries.length; at += words) {
           if (entries[at + 4] === 0 || !isGone(placeAt(entries, at))) continue;
@@ -124,21 +146,22 @@ export class KeyIndex {
     }
   }
 
-  #next(): number {
-    return (this.#runs.at(-1)?.id ?? 0) + 1;
-  }
-
   /** Where the record is whose key these words are the hash of. */
   find(entries: Uint32Array, at: number): RecordPlace | undefined {
     for (const run of this.#runs) {
-      if (!run.filter.mayHave(entries, at)) continue;
-      const order = orderOf(entries, at);
-      for (let block = firstBlock(run.firsts, order); block < run.firsts.length; block++) {
-        if (run.firsts[block]! > order) break;
-        const found = this.#block(run.id, block);
-        for (let i = lowerBound(found, order); i < found.length && orderOf(found, i) === order; i += words)
-          if (isSameHash(found, i, entries, at) && found[i + 4] !== 0) return placeAt(found, i);
-      }
+      const place = run.filter.mayHave(entries, at) ? this.#placeIn(run, entries, at) : undefined;
+      if (place) return place;
+    }
+    return undefined;
+  }
+
+  #placeIn(run: Run, entries: Uint32Array, at: number): RecordPlace | undefined {
+    const order = orderOf(entries, at);
+    for (let block = firstBlock(run.firsts, order); block < run.firsts.length; block++) {
+      if (run.firsts[block]! > order) break;
+      const found = this.#block(run, block);
+      for (let i = lowerBound(found, order); i < found.length && orderOf(found, i) === order; i += words)
+        if (isSameHash(found, i, entries, at) && found[i + 4] !== 0) return placeAt(found, i);
     }
     return undefined;
   }
@@ -157,29 +180,26 @@ export class KeyIndex {
     if (this.#runs.length - from >= fan) this.#merge(this.#runs.slice(from));
   }
 
+  /** Keeps a run of new entries, which are in order. */
+  #add(entries: Uint32Array): void {
+    const writer = this.#writer(entries.length / words);
+    for (let at = 0; at < entries.length; at += words) writer.add(entries, at);
+    this.#keep({ ...writer.end(), entries });
+  }
+
   /** Makes one run of the last ones. */
   #merge(runs: readonly Run[]): void {
-    const id = this.#next();
-    const count = runs.reduce((n, run) => n + run.count, 0);
-    const writer = new RunWriter(count, (block, bytes) => this.#put(id, block, bytes));
-    const readers = runs
-      .filter(({ firsts }) => firsts.length > 0)
-      .map((run) => ({ run, block: 0, entries: this.#fresh(run.id, 0), at: 0, order: 0 }));
-    for (const reader of readers) reader.order = orderOf(reader.entries, 0);
-    while (readers.length > 0) {
-      let least = readers[0]!;
-      for (const reader of readers) if (reader.order < least.order) least = reader;
-      if (least.entries[least.at + 4] !== 0) writer.add(least.entries, least.at);
-      least.at += words;
-      if (least.at === least.entries.length) {
-        if (++least.block === least.run.firsts.length) {
-          readers.splice(readers.indexOf(least), 1);
-          continue;
-        }
-        least.entries = this.#fresh(least.run.id, least.block);
-        least.at = 0;
-      }
-      least.order = orderOf(least.entries, least.at);
+    const writer = this.#writer(runs.reduce((n, run) => n + run.count, 0));
+    const readers = runs.map((run) => new RunReader(run, (block) => this.#fresh(run, block)));
+    const orders = Float64Array.from(readers, (reader) => reader.next());
+    for (;;) {
+      let least = 0;
+      for (let i = 1; i < orders.length; i++) if (orders[i]! < orders[least]!) least = i;
+      if (orders[least] === Number.POSITIVE_INFINITY) break;
+      const reader = readers[least]!;
+      // What was removed is left out.
+      if (reader.entries[reader.at + 4] !== 0) writer.add(reader.entries, reader.at);
+      orders[least] = reader.next();
     }
     for (const run of runs) {
       this.#sql('DELETE FROM key_runs WHERE id = ?').run(run.id);
@@ -190,25 +210,32 @@ export class KeyIndex {
     }
     this.#runs = this.#runs.slice(0, this.#runs.length - runs.length);
     this.#cached = undefined;
-    this.#keep(writer.end(id));
+    this.#keep(writer.end());
   }
 
-  #put(run: number, block: number, entries: Uint32Array): void {
-    this.#sql('INSERT INTO key_blocks VALUES (?, ?)').run(blockId(run, block), bytesOf(entries));
+  /** A writer of the next run. */
+  #writer(most: number): RunWriter {
+    const id = (this.#runs.at(-1)?.id ?? 0) + 1;
+    return new RunWriter(id, most, (block, entries) =>
+      this.#sql('INSERT INTO key_blocks VALUES (?, ?)').run(blockId(id, block), bytesOf(entries)),
+    );
   }
 
   /** A block; the last one is kept, as keys are looked up in order. */
-  #block(run: number, block: number): Uint32Array {
-    const id = blockId(run, block);
+  #block(run: Run, block: number): Uint32Array {
+    const id = blockId(run.id, block);
     if (this.#cached?.id !== id) this.#cached = { id, entries: this.#fresh(run, block) };
     return this.#cached.entries;
   }
 
-  #fresh(run: number, block: number): Uint32Array {
-    const { entries } = this.#sql('SELECT entries FROM key_blocks WHERE id = ?').get(blockId(run, block)) as {
+  #fresh(run: Run, block: number): Uint32Array {
+    if (run.entries) return run.entries.subarray(block * blockWords, (block + 1) * blockWords);
+    const { entries } = this.#sql('SELECT entries FROM key_blocks WHERE id = ?').get(
+      blockId(run.id, block),
+    ) as {
       entries: Uint8Array;
     };
-    return new Uint32Array(aligned(entries));
+    return wordsOf(entries);
   }
 
   #sql(text: string): StatementSyncInstance {
@@ -222,4 +249,31 @@ const isSmall = ({ count }: Run, level: number) => count < largestRun && levelOf
 
 function placeAt(entries: Uint32Array, at: number): RecordPlace {
   return { n: entries[at + 4]!, line: entries[at + 5]!, at: entries[at + 6]!, length: entries[at + 7]! };
+}
+
+/** Where entries begin, in the order of their hashes. */
+function inOrder(entries: Uint32Array): Uint32Array {
+  const count = entries.length / words;
+  const orders = new Float64Array(count);
+  for (let i = 0; i < count; i++) orders[i] = orderOf(entries, i * words) * mostTogether + i;
+  orders.sort();
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    // `%` of numbers so large is slow.
+    const place = orders[i]! - Math.floor(orders[i]! / mostTogether) * mostTogether;
+    order[i] = place * words;
+  }
+  return order;
+}
+
+/** Where in a part of some entries the hash of another one is. */
+function sameIn(
+  entries: Uint32Array,
+  from: number,
+  to: number,
+  other: Uint32Array,
+  at: number,
+): number | undefined {
+  for (let i = from; i < to; i += words) if (isSameHash(entries, i, other, at)) return i;
+  return undefined;
 }

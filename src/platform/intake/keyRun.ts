@@ -1,46 +1,65 @@
 /** Words (32 bits) of an entry: four of the hash of a key, then where the record with that key is. */
 export const words = 8;
 
-/** Entries of a block: what is read at a time. */
-const blockSize = 512;
+/** Words of a block, of 512 entries: what is read at a time. */
+export const blockWords = 512 * words;
 
-/** One of a thousand hashes that are not in it is taken for one that is: a block is then read in vain. */
+/** Of a thousand hashes that are not in it, one or two are taken for one that is: a block is then read in vain. */
 const bitsPerEntry = 16;
-const probes = 6;
 const twoTo32 = 2 ** 32;
+
+/** Words of a line of a filter, which the processor fetches from memory at once. */
+const lineWords = 16;
+const lineBits = 32 * lineWords;
 
 /** The part of a hash by which entries are in order: 40 bits. */
 export const orderOf = (entries: Uint32Array, at: number) => entries[at]! * 256 + (entries[at + 1]! & 255);
 
-/** A set of hashes that says of most others for certain that they are not in it (a Bloom filter). Hashes are their own random numbers. */
+/**
+ * A set of hashes that says of most others for certain that they are not in it (a Bloom filter). Hashes are their own random numbers: the
+ * first word says in which line the six bits of an entry are, so that entries in order use one line after another; the third and fourth
+ * say which bits.
+ */
 export class Filter {
   constructor(readonly bits: Uint32Array) {}
 
   static for(count: number): Filter {
-    return new Filter(new Uint32Array(Math.max(1, Math.ceil((count * bitsPerEntry) / 32))));
+    return new Filter(new Uint32Array(lineWords * Math.max(1, Math.ceil((count * bitsPerEntry) / lineBits))));
   }
 
   add(entries: Uint32Array, at: number): void {
-    const scale = (this.bits.length * 32) / twoTo32;
-    for (let i = 0; i < probes; i++) {
-      const bit = Math.floor(numberOf(entries, at, i) * scale);
-      this.bits[bit >>> 5]! |= 1 << (bit & 31);
-    }
+    const { bits } = this;
+    const line = lineOf(bits, entries[at]!);
+    for (let i = 2; i < 4; i++)
+      for (let word = entries[at + i]!, probe = 0; probe < 3; probe++, word >>>= 9)
+        bits[line + wordOf(word)]! |= 1 << word;
   }
 
+  /** All six bits are asked for at once: to stop at the first that is missing would take longer, as nobody can guess where that is. */
   mayHave(entries: Uint32Array, at: number): boolean {
-    const scale = (this.bits.length * 32) / twoTo32;
-    for (let i = 0; i < probes; i++) {
-      const bit = Math.floor(numberOf(entries, at, i) * scale);
-      if ((this.bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
-    }
-    return true;
+    const { bits } = this;
+    const line = lineOf(bits, entries[at]!);
+    const [a, b] = [entries[at + 2]!, entries[at + 3]!];
+    const all =
+      bitAt(bits, line, a) &
+      bitAt(bits, line, a >>> 9) &
+      bitAt(bits, line, a >>> 18) &
+      bitAt(bits, line, b) &
+      bitAt(bits, line, b >>> 9) &
+      bitAt(bits, line, b >>> 18);
+    return (all & 1) === 1;
   }
 }
 
-/** Random numbers of 32 bits: the four words of a hash, then two pairs of them together. */
-const numberOf = (entries: Uint32Array, at: number, i: number) =>
-  i < 4 ? entries[at + i]! : (entries[at + i - 4]! ^ entries[at + i - 2]!) >>> 0;
+/** Where the line of a hash begins. */
+const lineOf = (bits: Uint32Array, word: number) =>
+  lineWords * Math.floor((word / twoTo32) * (bits.length / lineWords));
+
+/** Which word of a line nine bits of a hash stand for; the last five of them say which of its bits. */
+const wordOf = (bits: number) => (bits >>> 5) & (lineWords - 1);
+
+/** The bit of a line that nine bits of a hash stand for, as the last one of a number. */
+const bitAt = (bits: Uint32Array, line: number, nine: number) => bits[line + wordOf(nine)]! >>> nine;
 
 /** Entries in order, in blocks. The filter and the order of the first entry of each block are in memory. */
 export interface Run {
@@ -48,17 +67,20 @@ export interface Run {
   count: number;
   filter: Filter;
   firsts: Float64Array;
+  /** All its entries, for as long as it is small and young. */
+  entries?: Uint32Array | undefined;
 }
 
 /** Collects entries in order into the blocks of a run. */
 export class RunWriter {
   readonly filter: Filter;
   readonly #firsts: number[] = [];
-  #block = new Uint32Array(blockSize * words);
+  readonly #block = new Uint32Array(blockWords);
   #used = 0;
   #count = 0;
 
   constructor(
+    readonly id: number,
     most: number,
     readonly put: (block: number, entries: Uint32Array) => void,
   ) {
@@ -75,14 +97,38 @@ export class RunWriter {
     if (this.#used === block.length) this.#end();
   }
 
-  end(id: number): Run {
+  end(): Run {
     if (this.#used > 0) this.#end();
-    return { id, count: this.#count, filter: this.filter, firsts: Float64Array.from(this.#firsts) };
+    return { id: this.id, count: this.#count, filter: this.filter, firsts: Float64Array.from(this.#firsts) };
   }
 
   #end(): void {
     this.put(this.#firsts.length - 1, this.#block.subarray(0, this.#used));
     this.#used = 0;
+  }
+}
+
+/** Goes through the entries of a run. */
+export class RunReader {
+  entries: Uint32Array = new Uint32Array();
+  /** Where the entry begins. */
+  at = 0;
+  #next = 0;
+
+  constructor(
+    readonly run: Run,
+    readonly blockOf: (block: number) => Uint32Array,
+  ) {}
+
+  /** The order of the next entry; infinite after the last one. */
+  next(): number {
+    this.at += words;
+    if (this.at >= this.entries.length) {
+      if (this.#next === this.run.firsts.length) return Number.POSITIVE_INFINITY;
+      this.entries = this.blockOf(this.#next++);
+      this.at = 0;
+    }
+    return orderOf(this.entries, this.at);
   }
 }
 

@@ -7,14 +7,14 @@ const [newline, carriageReturn, backslash, del] = [0x0a, 0x0d, 0x5c, 0x7f];
 export class BodyText implements PlainText {
   readonly text: string;
   readonly isAscii: boolean;
-  readonly #bytes: Buffer;
+  readonly bytes: Buffer;
   /** All four bytes of the memory around the body, for looking at four at a time. */
   readonly #words: Uint32Array;
   /** The next of each kind of byte that says that a record has to be looked at closely. */
   readonly #next = [backslash, del, -1].map((byte) => ({ byte, from: 0, at: -1 }));
 
   private constructor(bytes: Buffer, isAscii: boolean) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.isAscii = isAscii;
     this.text = bytes.toString('latin1');
     this.#words = new Uint32Array(bytes.buffer, 0, bytes.buffer.byteLength >>> 2);
@@ -28,7 +28,7 @@ export class BodyText implements PlainText {
   }
 
   utf8(from: number, to: number): string {
-    return this.#bytes.toString('utf8', from, to);
+    return this.bytes.toString('utf8', from, to);
   }
 
   /** Whether no escape and no control character stands in a part. Parts are asked for in order, or nearly so. */
@@ -36,8 +36,8 @@ export class BodyText implements PlainText {
     for (const next of this.#next) {
       if (from < next.from || from > next.at) {
         next.from = from;
-        next.at = next.byte < 0 ? this.#control(from) : this.#bytes.indexOf(next.byte, from);
-        if (next.at < 0) next.at = this.#bytes.length;
+        next.at = next.byte < 0 ? this.#control(from) : this.bytes.indexOf(next.byte, from);
+        if (next.at < 0) next.at = this.bytes.length;
       }
       if (next.at < to) return false;
     }
@@ -46,7 +46,7 @@ export class BodyText implements PlainText {
 
   /** The next control character that ends no line; four bytes are looked at together where none of them is one. */
   #control(from: number): number {
-    const { length, byteOffset } = this.#bytes;
+    const { length, byteOffset } = this.bytes;
     for (let at = from; at < length; ) {
       if (((byteOffset + at) & 3) === 0) at = this.#afterPlainWords(at);
       for (const to = Math.min(length, at + 4 - ((byteOffset + at) & 3)); at < to; at++)
@@ -56,7 +56,7 @@ export class BodyText implements PlainText {
   }
 
   #afterPlainWords(at: number): number {
-    const { length, byteOffset } = this.#bytes;
+    const { length, byteOffset } = this.bytes;
     const words = this.#words;
     const first = (byteOffset + at) >>> 2;
     const end = (byteOffset + length) >>> 2;
@@ -66,9 +66,9 @@ export class BodyText implements PlainText {
   }
 
   #isControl(at: number): boolean {
-    const byte = this.#bytes[at]!;
+    const byte = this.bytes[at]!;
     if (byte >= 0x20 || byte === newline) return false;
-    return byte !== carriageReturn || (this.#bytes[at + 1] ?? newline) !== newline;
+    return byte !== carriageReturn || (this.bytes[at + 1] ?? newline) !== newline;
   }
 }
 

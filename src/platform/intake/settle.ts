@@ -1,4 +1,5 @@
 import { canonical } from '../contract/jsonRecord.js';
+import type { KeyText } from '../contract/keyText.js';
 import { whyTaken } from './asideReasons.js';
 import type { KeyHash, KeyOwner } from './keyHash.js';
 import { KeyIndex, mostTogether, type RecordPlace } from './keyIndex.js';
@@ -20,7 +21,7 @@ export class Passed {
 
   constructor(readonly hash: KeyHash) {}
 
-  add(owner: KeyOwner, key: string, { n, line, at, length }: RecordPlace, late: boolean): void {
+  add(owner: KeyOwner, key: string | KeyText, { n, line, at, length }: RecordPlace, late: boolean): void {
     const i = this.count * words;
     this.hash.write(owner, key, this.entries, i);
     this.entries[i + 4] = n;

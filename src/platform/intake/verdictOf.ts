@@ -1,3 +1,4 @@
+import type { KeyText } from '../contract/keyText.js';
 import { whyAside } from './asideReasons.js';
 import type { RecordsHead } from './frame.js';
 import type { Judge, Verdict } from './judge.js';
@@ -35,11 +36,11 @@ export function bodyOf(form: RecordsHead['form'], body: Uint8Array): Body {
   return { records, read, ...(form === 'ndjson' && { text }) };
 }
 
-/** A record that passed its contract. */
+/** A record that passed its contract. Its key holds until the next verdict. */
 export interface PassedVerdict {
   is: 'passed';
   kind: KeyKind;
-  key: string;
+  key: string | KeyText;
   late: boolean;
 }
 
