@@ -89,10 +89,7 @@ function writeKey(
     const [from, to] = [begins[i]!, ends[i]!];
     if (isNumber) text.addText(String(Number(value(body, from, to))));
     else if (body.isAscii) text.addBytes(body.bytes, from, to);
-    else
-      text.addText(
-        body.bytes[from] === quote ? JSON.stringify(value(body, from, to)) : value(body, from, to),
-      );
+    else text.addText(body.utf8(from, to));
   }
   text.addText(']');
 }

@@ -93,6 +93,8 @@ export class JudgeSteps {
   readonly #passed: Passed;
   /** The one that was read last. */
   #loaded: Loaded | undefined;
+  /** Where its frame is. */
+  #room = Buffer.alloc(1 << 16);
   /** All before it is judged, or has no contract that could judge it. */
   #after = 0;
   /** What was found to be damaged in this step. */
@@ -115,7 +117,7 @@ export class JudgeSteps {
     this.#passed.clear();
     this.#damaged = [];
     try {
-      const { done, after } = this.ledger.together(() => {
+      const { finished, more, after } = this.ledger.together(() => {
         register(this.ledger, fresh);
         if (fresh.some(({ head }) => head.kind === 'erase')) this.#settling.keys.reload();
         if (keysSince !== undefined) this.ledger.forgetKeys(keysSince);
@@ -125,7 +127,7 @@ export class JudgeSteps {
       const empty = fresh.flatMap(({ head }) =>
         head.kind === 'records' && head.lines === 0 ? [head.receipt] : [],
       );
-      return { finished: [...done.finished, ...empty], more: done.records > 0, damaged: this.#damaged };
+      return { finished: [...finished, ...empty], more, damaged: this.#damaged };
     } catch (error) {
       this.#settling.keys.reload();
       throw error;
@@ -166,9 +168,9 @@ export class JudgeSteps {
       this.#count(part, settled, at);
       at += part.passed;
     }
-    const replayed = replay && left === stepSize ? this.#replaySome(replay) : 0;
+    if (replay && left === stepSize) this.#replaySome(replay);
     const finished = parts.filter(({ row, count }) => count === row.waiting).map(({ row }) => row.id);
-    return { done: { finished, records: stepSize - left + replayed }, after };
+    return { finished, more: replay !== undefined || left <= 0, after };
   }
 
   /** Judges records of one request. */
@@ -225,14 +227,14 @@ export class JudgeSteps {
       .run(count, stored, quarantined, duplicate, conflict, late, row.n);
   }
 
-  /** Judges records in quarantine once more. Says how many. */
-  #replaySome(replay: Replay): number {
+  /** Judges records in quarantine once more. */
+  #replaySome(replay: Replay): void {
     const { judge } = replay;
     const rows = replayRows(this.ledger, replay, stepSize);
     const last = rows.at(-1);
     if (!last) {
       this.ledger.sql('UPDATE replays SET done = 1 WHERE id = ?').run(replay.id);
-      return 1;
+      return;
     }
     this.#passed.clear();
     for (const { n, line } of rows) {
@@ -262,13 +264,15 @@ export class JudgeSteps {
     this.ledger
       .sql('UPDATE replays SET done_n = ?, done_line = ? WHERE id = ?')
       .run(last.n, last.line, replay.id);
-    return rows.length;
   }
 
   /** The records of a request; undefined where its bytes are damaged. */
   #load(row: ReceiptRow): Loaded | undefined {
     if (this.#loaded?.row.id !== row.id) {
-      const frame = wholeFrameOf(this.log, row, row.length);
+      // One request is looked at at a time: its frame takes the place of the one before.
+      this.#loaded = undefined;
+      if (this.#room.length < row.length) this.#room = Buffer.alloc(2 * row.length);
+      const frame = wholeFrameOf(this.log, row, row.length, this.#room);
       if (!frame) return undefined;
       const { partner, contract } = row;
       const ownerOf = (kind: KeyKind) => this.#passed.hash.ownerOf(partner, contract, kind);

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { inOrder } from './keyOrder.js';
 import {
   blockWords,
   Filter,
@@ -83,33 +84,31 @@ export class KeyIndex {
    * that record is.
    */
   take(entries: Uint32Array): Map<number, RecordPlace> {
-    const order = inOrder(entries);
+    const { order, sorted } = inOrder(entries);
     const taken = new Map<number, RecordPlace>();
     // One run after another, as each has a filter of its own: most keys are in none.
     for (const run of this.#runs) {
       const { filter } = run;
-      for (let i = 0; i < order.length; i++) {
-        if (!filter.mayHave(entries, order[i]!)) continue;
-        const place = this.#placeIn(run, entries, order[i]!);
-        if (place) taken.set(order[i]! / words, place);
+      for (let i = 0, at = 0; i < order.length; i++, at += words) {
+        if (!filter.mayHave(sorted, at)) continue;
+        const place = this.#placeIn(run, sorted, at);
+        if (place) taken.set(order[i]!, place);
       }
     }
-    const fresh = new Uint32Array(entries.length - taken.size * words);
-    let end = 0;
-    /** Where the first of those begins that have the same order as the last one. */
-    let near = 0;
-    for (const at of order) {
-      if (taken.size > 0 && taken.has(at / words)) continue;
-      if (end > 0 && orderOf(fresh, near) !== orderOf(entries, at)) near = end;
-      const twin = sameIn(fresh, near, end, entries, at);
+    // Those that are new move together at the beginning. Where those begin that have the same order as the last one:
+    let [end, near] = [0, 0];
+    for (let i = 0, at = 0; i < order.length; i++, at += words) {
+      if (taken.size > 0 && taken.has(order[i]!)) continue;
+      if (end > 0 && orderOf(sorted, near) !== orderOf(sorted, at)) near = end;
+      const twin = sameIn(sorted, near, end, at);
       if (twin !== undefined) {
-        taken.set(at / words, placeAt(fresh, twin));
+        taken.set(order[i]!, placeAt(sorted, twin));
         continue;
       }
-      for (let i = 0; i < words; i++) fresh[end + i] = entries[at + i]!;
+      if (end < at) sorted.copyWithin(end, at, at + words);
       end += words;
     }
-    if (end > 0) this.#add(fresh.subarray(0, end));
+    if (end > 0) this.#add(end < sorted.length ? sorted.slice(0, end) : sorted);
     return taken;
   }
 
@@ -251,29 +250,8 @@ function placeAt(entries: Uint32Array, at: number): RecordPlace {
   return { n: entries[at + 4]!, line: entries[at + 5]!, at: entries[at + 6]!, length: entries[at + 7]! };
 }
 
-/** Where entries begin, in the order of their hashes. */
-function inOrder(entries: Uint32Array): Uint32Array {
-  const count = entries.length / words;
-  const orders = new Float64Array(count);
-  for (let i = 0; i < count; i++) orders[i] = orderOf(entries, i * words) * mostTogether + i;
-  orders.sort();
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    // `%` of numbers so large is slow.
-    const place = orders[i]! - Math.floor(orders[i]! / mostTogether) * mostTogether;
-    order[i] = place * words;
-  }
-  return order;
-}
-
-/** Where in a part of some entries the hash of another one is. */
-function sameIn(
-  entries: Uint32Array,
-  from: number,
-  to: number,
-  other: Uint32Array,
-  at: number,
-): number | undefined {
-  for (let i = from; i < to; i += words) if (isSameHash(entries, i, other, at)) return i;
+/** Where, in a part of some entries, the hash of a later one is. */
+function sameIn(entries: Uint32Array, from: number, to: number, at: number): number | undefined {
+  for (let i = from; i < to; i += words) if (isSameHash(entries, i, entries, at)) return i;
   return undefined;
 }

@@ -30,9 +30,11 @@ export class Filter {
   add(entries: Uint32Array, at: number): void {
     const { bits } = this;
     const line = lineOf(bits, entries[at]!);
-    for (let i = 2; i < 4; i++)
-      for (let word = entries[at + i]!, probe = 0; probe < 3; probe++, word >>>= 9)
-        bits[line + wordOf(word)]! |= 1 << word;
+    const [a, b] = [entries[at + 2]!, entries[at + 3]!];
+    for (let shift = 0; shift < 27; shift += 9) {
+      bits[line + wordOf(a >>> shift)]! |= 1 << (a >>> shift);
+      bits[line + wordOf(b >>> shift)]! |= 1 << (b >>> shift);
+    }
   }
 
   /** All six bits are asked for at once: to stop at the first that is missing would take longer, as nobody can guess where that is. */

@@ -200,13 +200,21 @@ export function* framesOf(folder: string, from: Place, last: Place): Generator<{
 /** Faults of a disk by which a file or a part of it cannot be read. */
 const unreadable = new Set(['EIO', 'ENOENT']);
 
-/** The frame at a place. @throws DamagedFrame where its bytes are not those that were acknowledged, or cannot be read */
-export function frameOf(folder: string, place: Place, length: number): Frame {
-  const bytes = Buffer.alloc(length);
+/**
+ * The frame at a place, read into `room`. @throws DamagedFrame where its bytes are not those that were acknowledged, or cannot be read
+ */
+export function frameOf(
+  folder: string,
+  place: Place,
+  length: number,
+  room: Buffer = Buffer.alloc(length),
+): Frame {
+  const bytes = room.subarray(0, length);
   try {
     const file = openSync(segmentPath(folder, place.segment), 'r');
     try {
-      readSync(file, bytes, 0, length, place.offset);
+      // What is in the room from before is not taken for what is missing.
+      if (readSync(file, bytes, 0, length, place.offset) < length) throw new DamagedFrame(folder, place);
     } finally {
       closeSync(file);
     }
@@ -220,9 +228,9 @@ export function frameOf(folder: string, place: Place, length: number): Frame {
 }
 
 /** The frame at a place; undefined where it is damaged. */
-export function wholeFrameOf(folder: string, place: Place, length: number): Frame | undefined {
+export function wholeFrameOf(folder: string, place: Place, length: number, room?: Buffer): Frame | undefined {
   try {
-    return frameOf(folder, place, length);
+    return frameOf(folder, place, length, room);
   } catch (error) {
     if (error instanceof DamagedFrame) return undefined;
     throw error;
