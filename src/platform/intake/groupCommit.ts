@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** More waits to be written than there may be. */
 export class LogFull extends Error {}
 
@@ -60,6 +62,8 @@ export class GroupCommit<T, R> {
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
+      // Those who have just heard that an item is on the disk may have the next one at hand: all of them share a sync.
+      await setImmediate();
       const group = this.#waiting.splice(0);
       try {
         const results = await this.how.commit(group.map(({ item }) => item));

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { realFiles } from '../../../src/platform/intake/index.js';
+import { type Files, realFiles } from '../../../src/platform/intake/index.js';
 import { framesOf, segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
 import { isIntact, sealOf } from '../../../src/platform/intake/seal.js';
 import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
@@ -21,6 +21,25 @@ function keysIn(log: SegmentLog): string[] {
   );
 }
 
+/** A disk that counts how often files are synced. */
+function counted(): Files & { syncs: number } {
+  const disk = {
+    ...realFiles,
+    syncs: 0,
+    open: async (path: string, fresh: boolean) => {
+      const file = await realFiles.open(path, fresh);
+      return {
+        ...file,
+        sync: () => {
+          disk.syncs++;
+          return file.sync();
+        },
+      };
+    },
+  };
+  return disk;
+}
+
 describe('the log of what was received', () => {
   it('gives back what was added, in order, after it was opened again', async () => {
     const folder = temporaryFolder();
@@ -36,24 +55,23 @@ describe('the log of what was received', () => {
   });
 
   it('writes together what comes while others are being written', async () => {
-    let syncs = 0;
-    const files = {
-      ...realFiles,
-      open: async (path: string, fresh: boolean) => {
-        const file = await realFiles.open(path, fresh);
-        return {
-          ...file,
-          sync: () => {
-            syncs++;
-            return file.sync();
-          },
-        };
-      },
-    };
-    const log = await SegmentLog.open(temporaryFolder(), undefined, { files });
+    const disk = counted();
+    const log = await SegmentLog.open(temporaryFolder(), undefined, { files: disk });
     await Promise.all(Array.from({ length: 500 }, (_, i) => log.append(recordsHead(`${i}`), body('x'))));
     expect(keysIn(log).length).toBe(500);
-    expect(syncs).toBeLessThan(10);
+    expect(disk.syncs).toBeLessThan(10);
+    await log.close();
+  });
+
+  it('writes together what those send next who were answered together', async () => {
+    const disk = counted();
+    const log = await SegmentLog.open(temporaryFolder(), undefined, { files: disk });
+    const sender = async (name: string) => {
+      for (let i = 0; i < 20; i++) await log.append(recordsHead(`${name}${i}`), body('x'));
+    };
+    await Promise.all(['a', 'b', 'c', 'd'].map(sender));
+    // One for each round of the four, and one for the head of the segment.
+    expect(disk.syncs).toBe(21);
     await log.close();
   });
 
