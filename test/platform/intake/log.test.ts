@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { describe, expect, it } from 'vitest';
 import { type Files, realFiles } from '../../../src/platform/intake/index.js';
 import { framesOf, segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
-import { isIntact, sealOf } from '../../../src/platform/intake/seal.js';
+import { isIntact, isSealed, sealOf } from '../../../src/platform/intake/seal.js';
 import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { recordsHead } from '../../helpers/platform.js';
@@ -21,18 +21,30 @@ function keysIn(log: SegmentLog): string[] {
   );
 }
 
-/** A disk that counts how often files are synced. */
-function counted(): Files & { syncs: number } {
+/** A disk that counts how often files are synced, and which are open. `fails`: once, with the next write. */
+function counted(): Files & { syncs: number; opened: string[]; fails: boolean } {
   const disk = {
     ...realFiles,
     syncs: 0,
+    opened: [] as string[],
+    fails: false,
     open: async (path: string, fresh: boolean) => {
       const file = await realFiles.open(path, fresh);
+      disk.opened.push(path);
       return {
         ...file,
+        write: async (...given: Parameters<typeof file.write>) => {
+          if (!disk.fails) return file.write(...given);
+          disk.fails = false;
+          throw Object.assign(new Error('EIO'), { code: 'EIO' });
+        },
         sync: () => {
           disk.syncs++;
           return file.sync();
+        },
+        close: () => {
+          disk.opened.splice(disk.opened.indexOf(path), 1);
+          return file.close();
         },
       };
     },
@@ -178,5 +190,32 @@ describe('the log of what was received', () => {
     await log.close();
     appendFileSync(segmentPath(folder, 1), 'x');
     expect(await isIntact(folder, 1)).toBe(false);
+  });
+
+  it('ends a segment where nothing follows: by its age, when asked to, and after a fault; its file is closed', async () => {
+    let time = Date.UTC(2026, 10, 28, 12);
+    const folder = temporaryFolder();
+    const disk = counted();
+    const limits = { segmentAge: 60_000 };
+    const log = await SegmentLog.open(folder, undefined, { files: disk, now: () => time, limits });
+    const ended = () => segmentsIn(folder).filter((segment) => isSealed(folder, segment));
+    await log.append(recordsHead('a'), body('x'));
+    await log.tend();
+    expect(ended(), 'young').toEqual([]);
+    time += 60_000;
+    await log.tend();
+    expect([ended(), disk.opened], 'old').toEqual([[1], []]);
+    await log.append(recordsHead('b'), body('x'));
+    await log.endSegment();
+    expect([ended(), disk.opened], 'asked to').toEqual([[1, 2], []]);
+    await log.append(recordsHead('c'), body('x'));
+    disk.fails = true;
+    await expect(log.append(recordsHead('d'), body('x'))).rejects.toThrow('EIO');
+    await log.tend();
+    expect([ended(), disk.opened], 'after a fault').toEqual([[1, 2, 3], [segmentPath(folder, 4)]]);
+    await log.append(recordsHead('e'), body('x'));
+    expect(keysIn(log)).toEqual(['a', 'b', 'c', 'e']);
+    await log.close();
+    expect(disk.opened).toEqual([]);
   });
 });
