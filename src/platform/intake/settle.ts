@@ -61,9 +61,16 @@ export class Settling {
   settle(passed: Passed): Settled[] {
     const settled = new Array<Settled>(passed.count).fill('stored');
     const taken = this.keys.take(passed.entries.subarray(0, passed.count * words));
+    // Records that were sent again are mostly of few requests.
+    const rows = new Map<number, ReceiptRow>();
+    const rowAt = (n: number) => {
+      const row = rows.get(n) ?? this.ledger.receiptAt(n);
+      rows.set(n, row);
+      return row;
+    };
     for (const [i, earlier] of [...taken].sort(([a], [b]) => a - b)) {
       const place = passed.placeOf(i);
-      const [own, other] = [this.ledger.receiptAt(place.n), this.ledger.receiptAt(earlier.n)];
+      const [own, other] = [rowAt(place.n), rowAt(earlier.n)];
       const kind: AsideKind = this.#isSame(own, place, other, earlier) ? 'duplicate' : 'conflict';
       settled[i] = kind;
       this.ledger.aside(place.n, place.line, kind, [whyTaken(kind, other.id, earlier.line)]);
