@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
@@ -27,7 +28,8 @@ const unsynced: Files = {
 
 /**
  * Records acknowledged (key, fingerprint, division into records, log), and the same with judging by the contract and uniqueness in
- * the ledger, beside a bare append and fdatasync of the same bytes with the same number of batches a sync.
+ * the ledger, beside a bare append and fdatasync of the same bytes with the same number of batches a sync, and beside reading and
+ * hashing them.
  */
 export async function benchPlatform(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
@@ -43,13 +45,12 @@ export async function benchPlatform(): Promise<Row[]> {
     const acknowledged = await measured(fresh, [() => synced.send(bytes), () => bare.send(bytes)], () =>
       synced.idle(),
     );
-    const judged = await measured(fresh, [
-      async () => {
-        await whole.send(bytes);
-        await whole.idle();
-      },
-      () => bare.send(bytes),
-    ]);
+    const sendAndJudge = async () => {
+      await whole.send(bytes);
+      await whole.idle();
+    };
+    const judged = await measured(fresh, [sendAndJudge, () => bare.send(bytes)]);
+    const read = await measured(fresh, [sendAndJudge, async () => readAndHash(bytes)]);
     const durability = await measured(fresh, [() => synced.send(bytes), () => loose.send(bytes)], () =>
       Promise.all([synced.idle(), loose.idle()]),
     );
@@ -57,6 +58,11 @@ export async function benchPlatform(): Promise<Row[]> {
     return [
       rowFor('records acknowledged, judged later', 'append + fdatasync of the same bytes', acknowledged),
       rowFor('records acknowledged and judged', 'append + fdatasync of the same bytes', judged),
+      rowFor(
+        'records acknowledged and judged',
+        'JSON.parse of each record and SHA-256 of the same bytes',
+        read,
+      ),
       rowFor('records acknowledged, judged later', 'the same without fdatasync of the log', durability),
       ...(await benchPlatformLoad(loadFolder(folder))),
     ];
@@ -145,6 +151,14 @@ async function runner(folder: string, files: Files, judges: boolean) {
     idle: () => platform.judging.idle(),
     close: () => platform.close(),
   };
+}
+
+/** Records read as JSON, and what was received hashed, without anything else. */
+function readAndHash(bodies: readonly Buffer[]): void {
+  for (const body of bodies) {
+    hash('sha256', body, 'hex');
+    for (const line of body.toString().split('\n')) if (line !== '') JSON.parse(line);
+  }
 }
 
 async function bareAppend(path: string) {
