@@ -176,3 +176,16 @@ it('records as JavaScript and Python write them by default are found', () => {
     expect([String(key), time]).toEqual(['["v1"]', '2026-11-28']);
   }
 });
+
+it('a record whose key is longer than there is room for is left to the other judge', () => {
+  const fields = starter.fields.map((one) => (one.name === 'id' ? { ...one, limits: {} } : one));
+  const plain = plainJudgeOf({ ...starter, fields })!;
+  const keyOf = (id: string) => {
+    const line = JSON.stringify({ id, city: '110100', day: '2026-11-28', hospital: 'first', visits: 12 });
+    const bytes = Buffer.from(line);
+    return plain(BodyText.of(bytes)!, 0, bytes.length)?.key.toString();
+  };
+  // Four characters are the brackets and quotes of the key.
+  for (const id of ['x'.repeat(124), '医'.repeat(124)]) expect(keyOf(id)).toBe(JSON.stringify([id]));
+  for (const id of ['x'.repeat(125), '医'.repeat(125), 'x'.repeat(5000)]) expect(keyOf(id)).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { KeyText } from '../../../src/platform/contract/keyText.js';
 import { KeyHash } from '../../../src/platform/intake/keyHash.js';
 import { BodyText } from '../../../src/platform/intake/plainText.js';
 import { seeded } from '../../helpers/random.js';
@@ -27,6 +28,10 @@ it('the hash of a key is that of exact sums, for texts of any characters', () =>
     const out = new Uint32Array(4);
     keyHash.write(owner, key, out, 0);
     expect([...out]).toEqual(slowly(seed, owner, key));
+    const text = new KeyText();
+    text.addText(key);
+    keyHash.write(owner, text, out.fill(0), 0);
+    expect([...out], 'by its codes').toEqual(slowly(seed, owner, key));
   }
 });
 
