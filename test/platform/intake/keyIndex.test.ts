@@ -15,7 +15,7 @@ function entriesOf(keys: readonly number[], from: number, narrow: boolean): Uint
     const digest = hash('sha256', `${key}`, 'buffer');
     for (let word = 0; word < 4; word++) entries[i * words + word] = digest.readUInt32LE(4 * word);
     if (narrow) {
-      entries[i * words] = key % 7;
+      entries[i * words] = (key % 23) * 186_737_708;
       entries[i * words + 1] = entries[i * words + 1]! & 0xffff0000;
     }
     entries.set([from + i, key, 3, 4], i * words + 4);
