@@ -4,6 +4,7 @@
 //   npm run test:thorough [FILE …] on all of them, in half an hour (test/helpers/thorough.ts)
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { root, setUp, showLint, start, startLint } from './setup.mjs';
 
 const given = process.argv.slice(2);
@@ -23,6 +24,8 @@ if (missing.length > 0) {
   missing = missingPrograms();
 }
 const chromium = chromiumPath();
+// Two more than processors, as tests wait for servers, browsers and clocks; one holds up to 2 GB with its browser.
+const workers = Math.max(1, Math.min(availableParallelism() + 2, Math.floor(totalmem() / 2 ** 31)));
 const results = `${root}dist/test-results.json`;
 mkdirSync(`${root}dist`, { recursive: true });
 rmSync(results, { force: true });
@@ -31,7 +34,7 @@ const { status } = spawnSync(
   [
     `${root}node_modules/vitest/vitest.mjs`,
     'run',
-    '--maxWorkers=100%',
+    `--maxWorkers=${workers}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile=${results}`,
