@@ -37,7 +37,8 @@ for (const [name, made, codes] of [
           const slides = await slidesOf(release, lang, place);
           for (const slide of slides.slides) {
             const svg = slideSvg(slides, slide);
-            await expectReceipts(release, svg, lang);
+            const said = slide.shown?.kind === 'figure' ? slide.shown.figure.alt[lang] : '';
+            await expectReceipts(release, svg, lang, said);
             expect(tooWide(svg)).toEqual([]);
           }
         }
