@@ -49,6 +49,7 @@ export {
   points,
   probability,
   rough,
+  rows,
   signed,
 } from './numbers/numbers.js';
 export { comparedWith } from './numbers/periodWords.js';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Figure } from '../../figures/index.js';
 import { apa, citationOf, gbt7714 } from '../../release/index.js';
-import { count, word } from '../../words/index.js';
+import { rows, word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import { menu } from './menu.js';
 
@@ -84,10 +84,9 @@ function Pictures(of: Part) {
 /** The rows behind the figure, for people and for programs. */
 function Data(of: Part) {
   const { figure, lang } = of;
-  const rows = figure.rows.length;
   const counted = {
-    en: `${words.data.en} (${count(rows, 'en')} row${rows === 1 ? '' : 's'})`,
-    zh: `${words.data.zh}（${count(rows, 'zh')}行）`,
+    en: `${words.data.en} (${rows(figure.rows.length, 'en')})`,
+    zh: `${words.data.zh}（${rows(figure.rows.length, 'zh')}）`,
   };
   const button = (ending: string, more?: string) => (
     <a class="button" href={fileOf(of, ending, more)} download={`${figure.id}.${ending}`}>

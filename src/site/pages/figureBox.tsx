@@ -9,7 +9,7 @@ import {
   shownCell,
   usualWidth,
 } from '../../figures/index.js';
-import { rough } from '../../words/index.js';
+import { rough, rows } from '../../words/index.js';
 import { Download } from '../frame/download.js';
 import { rootOf, type Shown } from '../shown.js';
 
@@ -113,12 +113,13 @@ const classOf = (figure: Figure) =>
 
 function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: string }) {
   const fields = figure.fields.filter((f) => !f.hidden);
-  const rows = { en: `Table, ${figure.rows.length} rows`, zh: `数据表（${figure.rows.length}行）` }[lang];
+  const length = rows(figure.rows.length, lang);
+  const table = { en: `Table, ${length}`, zh: `数据表（${length}）` }[lang];
   if (figure.rows.length === 0) return null;
   return (
     <details>
-      <summary>{rows}</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label={`${figure.title[lang]}: ${rows}`}>
+      <summary>{table}</summary>
+      <div class="scroll" tabIndex={0} role="region" aria-label={`${figure.title[lang]}: ${table}`}>
         <table>
           <thead>
             <tr>

@@ -1,7 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
-import { count, leadersOf, periodName, titleWithin, totalOf, viewOf } from '../../words/index.js';
+import { count, leadersOf, periodName, rows, titleWithin, totalOf, viewOf } from '../../words/index.js';
 import { SetNote } from '../data/tables.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
@@ -90,8 +90,8 @@ function counted(found: number, all: number, lang: Lang): string {
   const [some, of] = [count(found, lang), count(all, lang)];
   if (found === 0) return { en: 'None fits.', zh: '没有符合条件的行。' }[lang];
   return found === all
-    ? { en: `${of} rows`, zh: `共${of}行` }[lang]
-    : { en: `${some} of ${of} rows`, zh: `${of}行中的${some}行` }[lang];
+    ? { en: rows(all, 'en'), zh: `共${rows(all, 'zh')}` }[lang]
+    : { en: `${some} of ${rows(all, 'en')}`, zh: `${of}行中的${some}行` }[lang];
 }
 
 /** Links to the other rows, where there are more than a page shows well. */

@@ -101,6 +101,10 @@ export function places(n: number, lang: Lang): string {
   return `${words[n] ?? n} place${n === 1 ? '' : 's'}`;
 }
 
+/** "1 row", "334 rows"; "334行". */
+export const rows = (n: number, lang: Lang): string =>
+  ({ en: `${count(n, 'en')} row${n === 1 ? '' : 's'}`, zh: `${count(n, 'zh')}行` })[lang];
+
 /** A figure with all its digits (six decimals at most), for receipts. */
 export function exact(value: number, lang: Lang): string {
   if (Number.isNaN(value)) return missing;
