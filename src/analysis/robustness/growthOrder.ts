@@ -16,10 +16,10 @@ export interface Grown {
 export const growthReplicates = 256;
 
 /**
- * The share of the draws in which a place must have grown more than another to be called faster; how often that is
+ * The share of the draws in which a place must have grown more than another to be called faster (255 of 256); how often that is
  * wrong is in docs/coverage.md.
  */
-const level = 0.99;
+const level = 0.995;
 
 /** Growth between two periods in every draw of a study. */
 export interface GrowthDraws {
