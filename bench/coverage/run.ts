@@ -7,6 +7,7 @@ import { growingCells } from './growing.js';
 import { growthOrderCells } from './growthOrders.js';
 import { rankCells, toldCells } from './ranks.js';
 import { regressionCells } from './regression.js';
+import { spatialCells } from './spatial.js';
 import { spreadCells } from './spread.js';
 
 /** What is simulated, in the order of the document. */
@@ -19,6 +20,7 @@ const parts: Record<string, (trials: number) => Cell[] | Promise<Cell[]>> = {
   regression: regressionCells,
   correlations: correlationCells,
   forecast: forecastCells,
+  spatial: spatialCells,
 };
 
 /**
@@ -76,7 +78,7 @@ Written by \`npm run bench coverage\` (${trials} trials a line, fewer where unit
 panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md). \`npm run bench coverage ${trials} ranks growth-orders\` writes the lines of these parts anew and leaves the others.
 
 **Not simulated**, and so to be read with care:
-- correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I and its local form;
+- correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I of values with ties or on other neighbours than the nearest four;
 - verdicts on the spread of groups other than these sizes, with ties, or with values below zero;
 - ranges of ranks per head, and with errors that another indicator gives or that are found from contributors: they are made as those below;
 - ranges of \`iplus robustness\` with other variants than those of a release, and shares of replicates (among the first k, one above another);
@@ -86,20 +88,21 @@ panels are described in \`bench/coverage/\`, the procedures in [method.md](metho
 ${tables.join('\n')}`;
 }
 
-/** The document with the lines of some cells in place of those that it has of them. */
+/** The document with the lines of some cells in place of those that it has of them; new ones end the table of their section. */
 function withLines(document: string, cells: readonly Cell[]): string {
   const keyOf = (said: string) => said.split(' | ').slice(0, 4).join(' | ');
-  const made = new Map(cells.map((cell) => [`${cell.counts} ${keyOf(line(cell))}`, line(cell)]));
-  let section = '';
-  const lines = document.split('\n').map((said) => {
-    section = Object.entries(titles).find(([, title]) => said === `## ${title}`)?.[0] ?? section;
-    const key = `${section} ${keyOf(said)}`;
-    const anew = made.get(key);
-    made.delete(key);
-    return anew ?? said;
+  const sections = document.split(/^(?=## )/m).map((section) => {
+    const [heading, ...body] = section.trimEnd().split('\n');
+    const own = cells.filter(({ counts }) => heading === `## ${titles[counts]}`).map(line);
+    const made = new Map(own.map((said) => [keyOf(said), said]));
+    const lines = body.map((said) => {
+      const anew = made.get(keyOf(said));
+      made.delete(keyOf(said));
+      return anew ?? said;
+    });
+    return [heading, ...lines, ...made.values()].join('\n');
   });
-  if (made.size > 0) throw new Error(`no line in docs/coverage.md yet: ${[...made.keys()].join('; ')}`);
-  return lines.join('\n');
+  return `${sections.join('\n\n')}\n`;
 }
 
 function line(cell: Cell): string {

@@ -6,6 +6,7 @@ import { growingCells, growths } from '../../bench/coverage/growing.js';
 import { growthOrderCells } from '../../bench/coverage/growthOrders.js';
 import { rankCells, toldCells } from '../../bench/coverage/ranks.js';
 import { regressionCells } from '../../bench/coverage/regression.js';
+import { spatialCells } from '../../bench/coverage/spatial.js';
 import { spreadCells } from '../../bench/coverage/spread.js';
 import { growingWorlds, worlds } from '../../bench/coverage/worlds.js';
 import { casesOf, thorough, times } from '../helpers/thorough.js';
@@ -20,6 +21,11 @@ describe('in simulations with known truth', () => {
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const found = cells.find((c) => c.counts === 'found' && c.units === 100 && c.what.includes('sd-log'))!;
     expect(found.hits / found.trials).toBeGreaterThan(0.3);
+  });
+
+  it('places that have nothing to do with their neighbours are called like or unlike them as often as promised', () => {
+    const cells = spatialCells(times(200, 1000), [30, 100]);
+    expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
   });
 
   it('intervals of slopes hold the truth as often as promised', () => {
