@@ -1,6 +1,6 @@
 // npm test: set up, then types, lint, format and the tests. Ends with the slowest files, what was skipped for want of
 // what, and a line "N passed, N failed, N skipped".
-//   npm test [FILE …]              every kind of check on a few cases, in a quarter of an hour
+//   npm test [FILE …]              every kind of check on a few cases, in some twelve minutes
 //   npm run test:thorough [FILE …] on all of them, in half an hour (test/helpers/thorough.ts)
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
