@@ -74,7 +74,7 @@ function page(cells: readonly Cell[], trials: number): string {
   );
   return `# How often intervals and verdicts are right
 
-Written by \`npm run bench coverage\` (${trials} trials a line, fewer where units and periods are many; fixed seeds). ± is one standard error of the simulation. The
+Written by \`npm run bench coverage\` (so many trials as each line says; fixed seeds). ± is one standard error of the simulation. The
 panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md). \`npm run bench coverage ${trials} ranks growth-orders\` writes the lines of these parts anew and leaves the others.
 
 **Not simulated**, and so to be read with care:
