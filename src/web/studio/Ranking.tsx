@@ -74,7 +74,7 @@ function HowFar() {
   if (now === undefined)
     return (
       <p>
-        <button type="button" class="link" onClick={askRanges}>
+        <button type="button" class="button" onClick={askRanges}>
           {word('rangesDo')}
         </button>
       </p>
