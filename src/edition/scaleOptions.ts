@@ -131,6 +131,8 @@ interface Entry {
   manyPeriods?: true;
   /** Whether its bounds must be above zero. */
   positive?: true;
+  /** Whether its scores are parts of one. */
+  fraction?: true;
   options: Record<string, { schema: z.ZodType; decide: (given: never, w: Written) => Partial<ScaleNumbers> }>;
 }
 
@@ -163,9 +165,10 @@ export const scaleEntries = {
   scaled: { options: { range: range([0, 100]), low, high } },
   rank: { options: { ties: places, over } },
   borda: { options: { ties: places, over } },
-  'percentile-rank': { options: { ties, over } },
-  'distance-to-max': { options: { over } },
+  'percentile-rank': { fraction: true, options: { ties, over } },
+  'distance-to-max': { fraction: true, options: { over } },
   'distance-to-reference': {
+    fraction: true,
     options: {
       unit: option(z.string().describe('Code of the reference unit'), (given, w) => ({
         unit: w.unit('unit', given),
@@ -175,6 +178,7 @@ export const scaleEntries = {
     },
   },
   'distance-to-target': {
+    fraction: true,
     options: {
       target: option(
         optional(z.number(), 'Target of the raw value (or the column target of indicators.csv)'),
@@ -184,7 +188,7 @@ export const scaleEntries = {
       over,
     },
   },
-  'fraction-of-max': { options: { over } },
+  'fraction-of-max': { fraction: true, options: { over } },
   'around-reference': {
     about: 'The mean of the base period in the middle of the range',
     manyPeriods: true,

@@ -1,16 +1,29 @@
 import type { PlanNode } from '../plan.js';
-import type { EditionSource, LeafSource, NodeSource } from '../schema/schema.js';
+import { scaleEntries } from '../scaleOptions.js';
+import type { LeafSource, NodeSource } from '../schema/schema.js';
 import type { WrittenIndicator } from '../tree/writtenIndicators.js';
+import type { Decisions } from './decisions.js';
+import type { Normalise } from './methodChoice.js';
+
+/** Whether the scores of a scale usually lie within one point, as from 0 to 1. */
+function isNarrow(scale: Normalise): boolean {
+  if (scale.method === 'base-share') return scale.scale <= 1;
+  const entry = scaleEntries[scale.method];
+  return 'fraction' in entry || ('range' in entry.options && Math.abs(scale.range[1] - scale.range[0]) <= 1);
+}
 
 /**
- * The nodes with the decimals in which their scores are shown, where the edition says so: of the node, of the indicator, or
- * of the whole edition.
+ * The nodes with the decimals in which their scores are shown, where the edition says so (of the node, of the indicator, or of
+ * the whole edition) or where all scores lie within one point, as from 0 to 1: three then.
  */
 export function decideDigits(
-  { digits: all, tree }: EditionSource,
+  { source, take }: Decisions,
+  scale: Normalise,
   indicators: readonly WrittenIndicator[],
   nodes: readonly PlanNode[],
 ): PlanNode[] {
+  const { digits: written, tree } = source;
+  const all = isNarrow(scale) ? take('digits', written, 3) : written;
   const own = new Map<string, number>();
   const add = (id: string, digits: number | undefined) => {
     if (digits !== undefined) own.set(id, digits);

@@ -144,7 +144,7 @@ export function resolvePlan(
       ...(source.platform ? { final: String(source.platform.final) } : {}),
     },
     indicators,
-    nodes: decideDigits(source, rows, tree.nodes),
+    nodes: decideDigits(decisions, method.normalise, rows, tree.nodes),
     method,
     compare: decideCompare(decisions, codes),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
