@@ -91,8 +91,14 @@ function notesOf(
       zh: `工作表“${sheet.name}”没有数值，未读取。`,
     });
   if (places) {
+    const again = places.again.map(({ name }) => name);
+    if (again.length > 0)
+      notes.push({
+        en: `Second names of places that the table has already, kept as units of their own: ${again.join(', ')}.`,
+        zh: `以下名称与表中另一名称指同一地方，仍各作一个单元：${again.join('、')}。`,
+      });
     const unknown = [
-      ...places.own,
+      ...places.own.filter((name) => !again.includes(name)),
       ...(answers['names'] === 'same' ? [] : places.near.map(({ name }) => name)),
     ];
     notes.push({

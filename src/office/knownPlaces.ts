@@ -1,4 +1,5 @@
 import { cellsOf, type Table } from '../edition/index.js';
+import { countryNames } from './countryNames.js';
 import type { KnownPlaces } from './places.js';
 
 /** The tables of this program's own editions that name places. */
@@ -22,6 +23,12 @@ export function knownPlaces(tableOf: (file: PlaceFile) => Table): KnownPlaces[] 
   return [
     { id: 'cities', places: placesIn('editions/china-open/units.csv') },
     { id: 'provinces', places: placesIn('editions/china-open/groups.csv', 'province') },
-    { id: 'countries', places: placesIn('editions/world-digital/units.csv') },
+    {
+      id: 'countries',
+      places: placesIn('editions/world-digital/units.csv').map(({ code, names }) => ({
+        code,
+        names: [...names, ...(countryNames[code] ?? [])],
+      })),
+    },
   ];
 }

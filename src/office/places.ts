@@ -22,7 +22,9 @@ export interface Matched {
   /** By the name in the table. */
   exact: Map<string, Known>;
   near: NearName[];
-  /** Names that are no known place. */
+  /** Second names of places that are in `exact`. */
+  again: NearName[];
+  /** Names that are no known place, or one named before. */
   own: string[];
 }
 
@@ -60,11 +62,13 @@ function matchOne(
     }
   }
   const exact = new Map<string, Known>();
+  const again: NearName[] = [];
   const used = new Set<string>();
   for (const name of names) {
     const known = by.get(placeKey(name));
-    if (!known || used.has(known.code)) continue;
-    exact.set(name, known);
+    if (!known) continue;
+    if (used.has(known.code)) again.push({ name, known });
+    else exact.set(name, known);
     used.add(known.code);
   }
   const free = [...by].filter(
@@ -90,17 +94,18 @@ function matchOne(
     const codes = new Set(close.map(([, known]) => known.code));
     return codes.size === 1 ? [{ name, known: close[0]![1] }] : [];
   });
-  return { list: id, exact, near, own: others.filter((name) => !near.some((n) => n.name === name)) };
+  return { list: id, exact, near, again, own: others.filter((name) => !near.some((n) => n.name === name)) };
 }
 
 const kinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;
 
-/** A name without its kind, case, diacritics and spaces: 深圳市 and 深圳, Côte d’Ivoire and cote d'ivoire. */
+/** A name without its kind, article, case, diacritics and spaces: 深圳市 and 深圳, The Bahamas and “Bahamas, The”, Côte d’Ivoire and cote d'ivoire. */
 export function placeKey(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/^the\s+|,\s*the$|\s*\(the\)$/gu, '')
     .replace(/[\s.'’,-]+/gu, '');
   const short = plain.replace(kinds, '');
   return short.length >= 2 ? short : plain;

@@ -175,5 +175,7 @@ function unitCodes({ answers, places, ownCodes }: Said): (unit: AboutUnit) => st
   if (ownCodes) return (unit) => saidOf(unit, codeColumn)!;
   const near = answers['names'] === 'same' ? (places?.near ?? []) : [];
   const known = new Map([...(places?.exact ?? []), ...near.map(({ name, known }) => [name, known] as const)]);
-  return ({ name }) => known.get(name)?.code ?? name;
+  // A unit that is named like the code of another: a second name of that place.
+  const taken = new Set([...known.values()].map(({ code }) => code));
+  return ({ name }) => known.get(name)?.code ?? (taken.has(name) ? `${name}-2` : name);
 }
