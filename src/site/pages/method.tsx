@@ -69,6 +69,13 @@ function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
   const { plan, index } = release;
   const { partial: lacking } = glanceOf(release, headlinePeriod(release));
   const screened = screenLines(plan, index.screened, lang);
+  const doubts = [
+    ...lossDoubts(plan, index).map((d) => d[lang]),
+    ...plan.doubts.map((d) => d[lang]),
+    unscoredLine(plan, index, lang),
+    ...partialLines(plan, lacking, lang),
+    ...unlikelyLines(release, lang),
+  ].filter((line) => line !== '');
   return (
     <>
       <section id="steps">
@@ -98,18 +105,12 @@ function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
         <Framework release={release} lang={lang} />
         <Lines title={word('screenedTitle', lang)} lines={screened} />
       </section>
-      <section id="doubts">
-        <h2>{word('doubts', lang)}</h2>
-        <Lines
-          lines={[
-            ...lossDoubts(plan, index).map((d) => d[lang]),
-            ...plan.doubts.map((d) => d[lang]),
-            unscoredLine(plan, index, lang),
-            ...partialLines(plan, lacking, lang),
-            ...unlikelyLines(release, lang),
-          ].filter((line) => line !== '')}
-        />
-      </section>
+      {doubts.length > 0 ? (
+        <section id="doubts">
+          <h2>{word('doubts', lang)}</h2>
+          <Lines lines={doubts} />
+        </section>
+      ) : null}
     </>
   );
 }

@@ -17,10 +17,19 @@ describe('what points mean', () => {
   it('is said of a scale by its ends or its middle', () => {
     const of = (normalise: object) => meaning({ method: { normalise } });
     expect(of({ method: 'min-max', range: [0, 10], over: 'all-periods' })).toMatch(
-      /^10 points would be the best figure .* in any published period in every indicator, 0 the worst/,
+      /^A score of 10 would be the best figure .* in any published period in every indicator, 0 the worst/,
     );
     expect(of({ method: 'z-score', mean: 50, sd: 10, over: 'base-period' })).toMatch(
       /^50 is the average .* in 2020/,
+    );
+  });
+
+  it('is the same for goalposts with and without a logarithm between them, as in the Human Development Index', () => {
+    const goalposts = { low: 0, high: 9, range: [0, 1] };
+    const normalise = { method: 'goalposts', ...goalposts };
+    const logarithmic = { method: 'log-goalposts', ...goalposts, low: 1 };
+    expect(meaning({ method: { normalise, 'per-indicator': { y: { normalise: logarithmic } } } })).toMatch(
+      /^A score of 1 is reached where every indicator is at its upper goalpost, 0 where every one is at its lower one/,
     );
   });
 

@@ -36,7 +36,9 @@ export function scaleMeaning(plan: Plan, lang: Lang): string | undefined {
 /** What of a scale says what its points mean. */
 function ends(scale: Plan['method']['normalise']): unknown {
   if (scale.method === 'base-share') return [scale.method, scale.scale];
-  return [scale.method, scale.over, scale.range, scale.mean, scale.sd, scale.quantiles];
+  // The ends of a scale mean the same where the logarithm lies between them.
+  const method = scale.method === 'log-goalposts' ? 'goalposts' : scale.method;
+  return [method, scale.over, scale.range, scale.mean, scale.sd, scale.quantiles];
 }
 
 function sharesMeaning(plan: Plan, scale: number, lang: Lang): string | undefined {
@@ -69,15 +71,16 @@ function rangeMeaning(plan: Plan, scale: ScaleChoice, lang: Lang): string | unde
   }[scale.over];
   switch (scale.method) {
     case 'goalposts':
+    case 'log-goalposts':
       return {
-        en: `${high} points are reached where every indicator is at its target, ${low} where every one is at its lower bound. Both are set by the edition, the same in every period.`,
-        zh: `各项指标均达到目标值为${high}点，均处于下限为${low}点；目标值与下限由本版设定，各时期相同。`,
+        en: `A score of ${high} is reached where every indicator is at its upper goalpost, ${low} where every one is at its lower one. Both are set by the edition, the same in every period.`,
+        zh: `各项指标均达到上限值为${high}点，均处于下限值为${low}点；上下限由本版设定，各时期相同。`,
       }[lang];
     case 'min-max':
       // With outliers set to a bound, or quantiles as ends, the ends are no observed figures.
       if (scale.quantiles.join() !== '0,1' || plan.indicators.some(({ treat }) => treat)) return undefined;
       return {
-        en: `${high} points would be the best figure of any of the ${units.en} ${among.en} in every indicator, ${low} the worst in every one.`,
+        en: `A score of ${high} would be the best figure of any of the ${units.en} ${among.en} in every indicator, ${low} the worst in every one.`,
         zh: `各项指标均为${among.zh}各${units.zh}中最好者为${high}点，均为最差者为${low}点。`,
       }[lang];
     case 'z-score':
