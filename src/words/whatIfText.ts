@@ -10,7 +10,7 @@ import { sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
 
 const reasons: Record<Fixed, Text> = {
-  best: { en: 'at the best observed', zh: '已达观测最优值' },
+  best: { en: 'at the best that counts', zh: '已达计分最优值' },
   missing: { en: 'missing', zh: '缺失' },
   denominator: { en: 'divides another indicator', zh: '是其他指标的分母' },
   input: { en: 'another indicator is computed from it', zh: '用于计算其他指标' },
@@ -87,8 +87,8 @@ export function changeText(w: WhatIf, move: WhatIfMove, lang: Lang): string {
 
 function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const head = {
-    en: ['now', 'then', 'change, about', 'best observed', 'points'],
-    zh: ['现值', '改变后', '约需变动', '观测最优', '分值变动'],
+    en: ['now', 'then', 'change, about', 'best that counts', 'points'],
+    zh: ['现值', '改变后', '约需变动', '计分最优', '分值变动'],
   }[lang];
   const rows = w.moves.map((m) => [
     nodeName(plan, m.node, lang),

@@ -64,7 +64,7 @@ describe('iplus what-if', () => {
   it('says in a terminal by how much each figure changes, beside what it is now and then', () => {
     const lines = iplus(['what-if', release, 'B2', '--rank', '3', '--lang', 'en']).out.split('\n');
     const head = lines.findIndex((line) => line.startsWith('indicator '));
-    expect(lines[head]).toMatch(/ now {2,}then {2,}change, about {2,}best observed {2,}points$/);
+    expect(lines[head]).toMatch(/ now {2,}then {2,}change, about {2,}best that counts {2,}points$/);
     const rows = lines.slice(head + 1, lines.indexOf('', head));
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {

@@ -39,7 +39,7 @@ export function WhatIfAnswer({
                   {{ en: 'change, about', zh: '约需变动' }[lang]}
                 </th>
                 <th scope="col" class="n wide">
-                  {{ en: 'best observed', zh: '观测最优' }[lang]}
+                  {{ en: 'best that counts', zh: '计分最优' }[lang]}
                 </th>
                 <th scope="col" class="n">
                   {{ en: 'points', zh: '分值变动' }[lang]}
