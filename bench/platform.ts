@@ -4,7 +4,8 @@ import { open } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { starterContract } from '../dist/platform/index.js';
-import { type Files, judgesIn, Platform, realFiles } from '../dist/platform/intake/index.js';
+import { type Files, filesOf, judgesIn, Platform, realFiles } from '../dist/platform/intake/index.js';
+import { openUnsynced } from '../test/helpers/platform.js';
 import { benchPlatformLoad, benchPlatformMemory } from './platformLoad.js';
 import type { Row } from './row.js';
 
@@ -21,11 +22,6 @@ function batch(): Buffer {
 }
 let made = 0;
 
-const unsynced: Files = {
-  ...realFiles,
-  open: async (path, fresh) => ({ ...(await realFiles.open(path, fresh)), sync: async () => {} }),
-};
-
 /**
  * Records acknowledged (key, fingerprint, division into records, log), and the same with judging by the contract and uniqueness in
  * the ledger, beside a bare append and fdatasync of the same bytes with the same number of batches a sync, and beside reading and
@@ -35,7 +31,7 @@ export async function benchPlatform(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-bench-'));
   try {
     const synced = await runner(join(folder, 'synced'), realFiles, false);
-    const loose = await runner(join(folder, 'unsynced'), unsynced, false);
+    const loose = await runner(join(folder, 'unsynced'), filesOf(openUnsynced), false);
     const whole = await runner(join(folder, 'whole'), realFiles, true);
     const bare = await bareAppend(join(folder, 'bare'));
     let bytes: Buffer[] = [];
@@ -51,8 +47,10 @@ export async function benchPlatform(): Promise<Row[]> {
     };
     const judged = await measured(fresh, [sendAndJudge, () => bare.send(bytes)]);
     const read = await measured(fresh, [sendAndJudge, async () => readAndHash(bytes)]);
-    const durability = await measured(fresh, [() => synced.send(bytes), () => loose.send(bytes)], () =>
-      Promise.all([synced.idle(), loose.idle()]),
+    const durability = await measured(
+      fresh,
+      [() => synced.send(bytes), () => loose.send(bytes), () => bare.send(bytes)],
+      () => Promise.all([synced.idle(), loose.idle()]),
     );
     await Promise.all([synced.close(), loose.close(), whole.close(), bare.close()]);
     return [
@@ -89,10 +87,12 @@ function loadFolder(folder: string): string {
   return at;
 }
 
-function rowFor(name: string, baseline: string, [ours, its]: readonly [Least, Least]): Row {
+/** @param limit what the disk takes for the same bytes alone, where it was measured by turns with the others */
+function rowFor(name: string, baseline: string, [ours, its, limit]: readonly Least[]): Row {
+  if (!ours || !its) throw new Error('two tasks to be compared');
   const rate = Math.round((batches * size) / ours.ms);
   const each = ({ cpu }: Least) => ((1000 * cpu) / (batches * size)).toFixed(2);
-  const note = `${batches} batches of ${size} × 256 B, ${atOnce} at a time: ${rate} k/s; ${(its.ms / ours.ms).toFixed(2)} of the baseline; processor ${each(ours)} and ${each(its)} µs a record; load ${loadavg()[0]!.toFixed(1)}`;
+  const note = `${batches} batches of ${size} × 256 B, ${atOnce} at a time: ${rate} k/s; ${(its.ms / ours.ms).toFixed(2)} of the baseline; processor ${each(ours)} and ${each(its)} µs a record${limit ? `; append + fdatasync of the same bytes alone: ${limit.ms.toFixed(1)} ms` : ''}; load ${loadavg()[0]!.toFixed(1)}`;
   return { name, ours_ms: ours.ms, baseline, baseline_ms: its.ms, ratio: ours.ms / its.ms, note };
 }
 
@@ -102,12 +102,12 @@ interface Least {
   cpu: number;
 }
 
-/** The least of two tasks by turns: other programs of the machine only ever add. What prepares a turn, and what is left after it, is not measured. */
+/** The least of some tasks by turns: other programs of the machine only ever add. What prepares a turn, and what is left after it, is not measured. */
 async function measured(
   before: () => void,
-  tasks: readonly [() => Promise<unknown>, () => Promise<unknown>],
+  tasks: readonly (() => Promise<unknown>)[],
   after: () => Promise<unknown> = async () => {},
-): Promise<readonly [Least, Least]> {
+): Promise<readonly Least[]> {
   const least = tasks.map((): Least => ({ ms: Number.POSITIVE_INFINITY, cpu: Number.POSITIVE_INFINITY }));
   for (let run = -1; run < 12; run++) {
     for (const [i, task] of tasks.entries()) {
@@ -121,7 +121,7 @@ async function measured(
       await after();
     }
   }
-  return [least[0]!, least[1]!];
+  return least;
 }
 
 /** @param judges whether records are judged; else they wait, so that acknowledging is measured alone */

@@ -1,16 +1,18 @@
 // A server that takes records, for tests that kill it or cut its power, with short segments: node intakeChild.mjs FOLDER [nosync]
-// For benchmarks, with the usual segments: node intakeChild.mjs FOLDER sync usual
+// For benchmarks, with the usual segments: node intakeChild.mjs FOLDER sync usual. Each answer then says in `X-At` when its request was
+// read, when all of its body was, and when it was answered: milliseconds of the clock that all processes of a machine share.
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { judgesIn, Platform, realFiles, Senders } from '../../dist/platform/index.js';
+import { filesOf, judgesIn, Platform, realFiles, Senders } from '../../dist/platform/index.js';
 import { intakeRoutes } from '../../dist/server/platform/routes.js';
 
-const [folder, mode, segments] = process.argv.slice(2);
 const unsynced = {
-  ...realFiles,
-  open: async (path, fresh) => ({ ...(await realFiles.open(path, fresh)), sync: async () => {} }),
+  ...filesOf((path, flags, mode) => open(path, flags & ~constants.O_DSYNC, mode)),
   syncFolder: async () => {},
 };
+const [folder, mode, segments] = process.argv.slice(2);
 const files = mode === 'nosync' ? unsynced : realFiles;
 if (folder !== undefined) void serve();
 
@@ -25,6 +27,21 @@ async function serve() {
   const routes = intakeRoutes({ platform, senders: new Senders(folder) });
   setInterval(() => platform.tend(), 100);
   const server = createServer(getRequestListener((request, env) => routes(request, env)));
+  if (segments === 'usual') server.prependListener('request', stamp);
   server.listen(0, '127.0.0.1', () => process.send(server.address().port));
   process.on('disconnect', () => process.exit());
+}
+
+function stamp(incoming, outgoing) {
+  const now = () => (Number(process.hrtime.bigint()) / 1e6).toFixed(3);
+  const read = now();
+  let whole = read;
+  incoming.once('end', () => {
+    whole = now();
+  });
+  const { writeHead } = outgoing;
+  outgoing.writeHead = (...given) => {
+    outgoing.setHeader('X-At', `${read} ${whole} ${now()}`);
+    return writeHead.apply(outgoing, given);
+  };
 }

@@ -1,5 +1,7 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { RecordsHead } from '../../src/platform/intake/frame.js';
-import type { Files, Judge, Judges, WritableFile } from '../../src/platform/intake/index.js';
+import type { Files, Judge, Judges, OpenFile, WritableFile } from '../../src/platform/intake/index.js';
 
 /** A contract for tests: a text `id` and a `value` from 0 to a limit; `late: true` stands for a period that was closed. */
 export function limitJudge(limit: number, version: string): Judge {
@@ -84,11 +86,14 @@ export function faulty(files: Files, fault: Fault): Files & { operations: number
         const file = await files.open(path, fresh);
         return {
           async write(parts, at) {
-            if (fault.code !== 'short') return work(() => file.write(parts, at));
+            if (fault.code !== 'short') {
+              // It fails before anything is written, or when all is written and is to be synced.
+              const written = await work(() => file.write(parts, at));
+              return work(async () => written);
+            }
             const bytes = Buffer.concat(parts);
             return file.write(fails() ? [bytes.subarray(0, bytes.length >> 1)] : parts, at);
           },
-          sync: () => work(() => file.sync()),
           truncate: (to) => work(() => file.truncate(to)),
           close: () => file.close(),
         };
@@ -98,32 +103,32 @@ export function faulty(files: Files, fault: Fault): Files & { operations: number
   return counting;
 }
 
-/** A disk with a cache: what is not synced is on the real one only after a sync, so that leaving it is a power cut. */
-export function cached(files: Files, how: { syncs: boolean } = { syncs: true }): Files {
-  return {
-    async open(path, fresh) {
-      const file = await files.open(path, fresh);
-      let pending: (() => Promise<unknown>)[] = [];
-      return {
-        async write(parts, at) {
-          const copy = Buffer.concat(parts);
-          pending.push(() => file.write([copy], at));
-          return copy.length;
-        },
-        async sync() {
-          if (!how.syncs) return;
-          for (const work of pending.splice(0)) await work();
-          await file.sync();
-        },
-        async truncate(to) {
-          pending.push(() => file.truncate(to));
-        },
-        async close() {
-          pending = [];
-          await file.close();
-        },
-      };
-    },
-    syncFolder: (path) => files.syncFolder(path),
+/** Opens files whose writes are acknowledged before they are on the disk. */
+export const openUnsynced: OpenFile = (path, flags, mode) => open(path, flags & ~constants.O_DSYNC, mode);
+
+/** A disk with a cache: what is not synced reaches the real one only with a sync, so that leaving it is a power cut. */
+export const cached =
+  (how: { syncs: boolean } = { syncs: true }): OpenFile =>
+  async (path, flags, mode) => {
+    const file = await open(path, flags & ~constants.O_DSYNC, mode);
+    let pending: (() => Promise<unknown>)[] = [];
+    const sync = async () => {
+      if (how.syncs) for (const work of pending.splice(0)) await work();
+    };
+    return {
+      async writev(parts, at) {
+        const copy = Buffer.concat(parts);
+        pending.push(() => file.write(copy, 0, copy.length, at));
+        if ((flags & constants.O_DSYNC) !== 0) await sync();
+        return { bytesWritten: copy.length };
+      },
+      async truncate(to) {
+        pending.push(() => file.truncate(to));
+      },
+      datasync: sync,
+      async close() {
+        pending = [];
+        await file.close();
+      },
+    };
   };
-}

@@ -19,7 +19,10 @@ export interface GroupCommitHow<T, R> {
   afterFault: () => Promise<void>;
 }
 
-/** Commits items in the order in which they came: those that come while others are being written are written and synced together. */
+/**
+ * Commits items in the order in which they came: those that come while others are being written are written and synced together. The next
+ * group is on its way to the disk before those who sent the last one hear of it, so that the disk works while they prepare more.
+ */
 export class GroupCommit<T, R> {
   #waiting: Waiting<T, R>[] = [];
   #waitingBytes = 0;
@@ -61,18 +64,35 @@ export class GroupCommit<T, R> {
   }
 
   async #writeAll(): Promise<void> {
+    // Items that are at hand at the same moment share a sync.
+    await setImmediate();
+    // Where nobody came while others were written, disk and senders wait for each other: with half of them, both have work.
+    let most = Math.ceil(this.#waiting.length / 2);
+    let [done, results]: [readonly Waiting<T, R>[], readonly R[]] = [[], []];
     while (this.#waiting.length > 0) {
-      // Those who have just heard that an item is on the disk may have the next one at hand: all of them share a sync.
-      await setImmediate();
-      const group = this.#waiting.splice(0);
+      const group = this.#waiting.splice(0, most);
+      most = Number.POSITIVE_INFINITY;
+      const committing = this.how.commit(group.map(({ item }) => item));
+      this.#hear(done, results);
+      [done, results] = [group, []];
       try {
-        const results = await this.how.commit(group.map(({ item }) => item));
-        for (const [i, { resolve }] of group.entries()) resolve(results[i]!);
+        results = await committing;
       } catch (error) {
         await this.how.afterFault();
-        for (const { reject } of group) reject(error);
+        for (const { bytes, reject } of group) {
+          this.#waitingBytes -= bytes;
+          reject(error);
+        }
+        done = [];
       }
-      for (const { bytes } of group) this.#waitingBytes -= bytes;
+    }
+    this.#hear(done, results);
+  }
+
+  #hear(done: readonly Waiting<T, R>[], results: readonly R[]): void {
+    for (const [i, { bytes, resolve }] of done.entries()) {
+      this.#waitingBytes -= bytes;
+      resolve(results[i]!);
     }
   }
 }

@@ -11,7 +11,7 @@ export { dryReplay } from './dryReplay.js';
 export { erasedBy, type ToErase } from './erased.js';
 export { erasedOf } from './erasedFile.js';
 export { erasureId, recordsToErase, type WhatToErase, type Whose } from './erasing.js';
-export { type Files, realFiles, type WritableFile } from './files.js';
+export { type Files, filesOf, type OpenFile, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';

@@ -69,7 +69,6 @@ export async function recover(folder: string, files: Files, known?: Place): Prom
     if (end < bytes.length) {
       const file = await files.open(path, false);
       await file.truncate(end);
-      await file.sync();
       await file.close();
     }
     return { segment, offset: end };

@@ -168,7 +168,6 @@ export class SegmentLog {
       return at;
     });
     await writeAll(current.file, frames.flat(), current.end);
-    await current.file.sync();
     current.end = offset;
     current.isEmpty = false;
     this.#last = { segment: current.number, offset };
@@ -192,7 +191,6 @@ export class SegmentLog {
     try {
       const [bytes] = frameParts(head, new Uint8Array());
       await writeAll(file, [bytes], 0);
-      await file.sync();
       await this.files.syncFolder(this.folder);
       this.#last = { segment: number, offset: bytes.length };
       this.#current = { file, number, began, end: bytes.length, isEmpty: true };

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Files, realFiles } from '../../../src/platform/index.js';
+import { type Files, filesOf, realFiles } from '../../../src/platform/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { cached, type Fault, faulty } from '../../helpers/platform.js';
 import { openSubmissions, people, wholeMonth } from '../../helpers/submissions.js';
@@ -51,10 +51,11 @@ describe('a signature', () => {
         const file = await realFiles.open(path, fresh);
         return {
           ...file,
-          async sync() {
+          async write(parts, at) {
             snapshots.push(copied(folder));
-            await file.sync();
+            const written = await file.write(parts, at);
             snapshots.push(copied(folder));
+            return written;
           },
         };
       },
@@ -73,7 +74,7 @@ describe('a signature', () => {
   const afterCut = async (syncs: boolean) => {
     const folder = await checkedFolder();
     const before = copied(folder);
-    const { result } = await sign(folder, cached(realFiles, { syncs }));
+    const { result } = await sign(folder, filesOf(cached({ syncs })));
     cpSync(join(folder, 'segments'), join(before, 'segments'), { recursive: true, force: true });
     return { folder: before, result };
   };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { filesOf } from '../../../src/platform/intake/index.js';
 import { CaptureLog, captureFiles, listenTcp } from '../../../src/platform/vehicles/index.js';
 import { CarClient, capturesOf, dataFrame, hex, kept } from '../../helpers/carClient.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -76,7 +77,7 @@ describe('the captures that are written', () => {
     'hold it after a power cut where the log syncs (%s), and only there',
     async (syncs) => {
       const folder = temporaryFolder();
-      const log = await CaptureLog.open(folder, { files: cached(captureFiles, { syncs }) });
+      const log = await CaptureLog.open(folder, { files: filesOf(cached({ syncs }), { own: true }) });
       const server = await listenTcp(log, { ...limits, answersData: true, onFault: loud });
       const client = await CarClient.connect(server.port);
       const sent = Array.from({ length: 20 }, (_, n) => dataFrame(`SIMULATED${n}`, time));

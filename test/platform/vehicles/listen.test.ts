@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { connectAsync } from 'mqtt';
 import { describe, expect, it } from 'vitest';
+import { filesOf } from '../../../src/platform/intake/index.js';
 import { CitySums } from '../../../src/platform/vehicles/edge/citySums.js';
 import { simulatedBorders } from '../../../src/platform/vehicles/fleet/cities.js';
 import { simulateCars, truthRows } from '../../../src/platform/vehicles/fleet/simulateFleet.js';
@@ -11,7 +12,6 @@ import {
   aggregateCaptures,
   CaptureLog,
   type CityDayRow,
-  captureFiles,
   cityDays,
   dayStart,
   type Faults,
@@ -26,21 +26,14 @@ import { readBorders } from '../../../src/signals/index.js';
 import { csvOf, rowsFrom, tableOf } from '../../../src/tables/index.js';
 import { again, CarClient, capturesOf, carLogin } from '../../helpers/carClient.js';
 import { temporaryFolder } from '../../helpers/folders.js';
+import { openUnsynced } from '../../helpers/platform.js';
 import { seeded } from '../../helpers/random.js';
 
 const limits = { port: 0, host: '127.0.0.1', connections: 100, idleSeconds: 30, answersData: false };
 const loud = (error: unknown) => expect.unreachable(String(error));
 const account = withAccount({}, 'maker')!;
 
-/** Thousands of syncs take minutes on a busy disk, and what is summed up does not depend on them. */
-const quick = {
-  ...captureFiles,
-  open: async (path: string, fresh: boolean) => ({
-    ...(await captureFiles.open(path, fresh)),
-    sync: async () => {},
-  }),
-};
-
+// Thousands of syncs take minutes on a busy disk, and what is summed up does not depend on them: here nothing is synced.
 const faults: Faults = {
   ...(Object.fromEntries(Object.keys(usualFaults).map((name) => [name, 0])) as unknown as Faults),
   gap: 0.1,
@@ -92,7 +85,11 @@ describe('a fleet that sends over real sockets', () => {
     const { minutes, truth } = fleetByMinute();
     const folder = temporaryFolder();
     let second = dayStart(fleet.firstDay);
-    const log = await CaptureLog.open(folder, { now: () => second * 1000, fileBytes: 500_000, files: quick });
+    const log = await CaptureLog.open(folder, {
+      now: () => second * 1000,
+      fileBytes: 500_000,
+      files: filesOf(openUnsynced, { own: true }),
+    });
     const server = await listenTcp(log, { ...limits, onFault: loud });
     const random = seeded(7);
     const clients = new Map<number, CarClient>();
@@ -138,7 +135,10 @@ describe('a fleet that sends over real sockets', () => {
     const { minutes, truth } = fleetByMinute();
     const folder = temporaryFolder();
     let second = dayStart(fleet.firstDay);
-    const log = await CaptureLog.open(folder, { now: () => second * 1000, files: quick });
+    const log = await CaptureLog.open(folder, {
+      now: () => second * 1000,
+      files: filesOf(openUnsynced, { own: true }),
+    });
     const server = await listenMqtt(log, { ...limits, accounts: account.accounts, onFault: loud });
     const client = await connectAsync(`mqtt://${limits.host}:${server.port}`, {
       username: 'maker',

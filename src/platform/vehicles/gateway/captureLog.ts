@@ -2,16 +2,13 @@ import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../../disk/index.js';
-import { type Files, realFiles, type WritableFile, writable, writeAll } from '../../intake/files.js';
+import { type Files, filesOf, type WritableFile, writeAll } from '../../intake/files.js';
 import { GroupCommit } from '../../intake/groupCommit.js';
 import { captureStart, type Piece, pieceBytes } from '../capture.js';
 import { beijingDay, dayText } from '../frames/index.js';
 
 /** Creates files that nobody else has and that only their owner may read. */
-export const captureFiles: Files = {
-  ...realFiles,
-  open: async (path) => writable(await open(path, 'wx', 0o600)),
-};
+export const captureFiles = filesOf(open, { own: true });
 
 export interface CaptureHow {
   files?: Files;
@@ -96,7 +93,6 @@ export class CaptureLog {
       await this.#retire();
     this.#current ??= await this.#begin(day);
     await writeAll(this.#current.file, [bytes], this.#current.end);
-    await this.#current.file.sync();
     this.#current.end += bytes.length;
   }
 
