@@ -18,7 +18,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   const lang = languageOf(options);
   const { sheets, unseen, problems } = await officeSheets(path);
   if (problems.length > 0) throw new UserError(problems);
-  const understood = understand(sheets);
+  const understood = understand(sheets, path);
   const known = knownPlaces();
   if (!options.json) printError(understoodText(understood, unseen, lang));
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, spelled);

@@ -17,6 +17,7 @@ const roles: Record<Role, Record<Lang, string>> = {
   latitude: { en: 'latitude of the units', zh: '单元的纬度' },
   serial: { en: 'not read: serial number', zh: '未读取：序号' },
   rank: { en: 'not read: rank', zh: '未读取：位次' },
+  total: { en: 'not read: adds up the others', zh: '未读取：合计列' },
   note: { en: 'not read: notes', zh: '未读取：说明文字' },
   empty: { en: 'not read: empty', zh: '未读取：空列' },
 };

@@ -56,7 +56,7 @@ async function reader(
     const incoming = fromTables(tables.iData, tables.iMeta);
     return (answers) => updateEdition(edition, incoming, answers, known, spelled);
   }
-  const understood: Understood = understand(sheets);
+  const understood: Understood = understand(sheets, path);
   if (!options.json) printError(understoodText(understood, unseen, languageOf(options)));
   return (answers) => officeUpdate(edition, path, understood, answers, known, spelled);
 }

@@ -18,7 +18,7 @@ export type Read =
   | { kind: 'missing' }
   | { kind: 'figure'; number: number; percent: boolean }
   /** `number`: the figure by the usual answer, where there is one. */
-  | { kind: 'doubt'; doubt: DoubtKind; number: number | undefined; percent: boolean };
+  | { kind: 'doubt'; doubt: DoubtKind; number: number | undefined; percent: boolean; mark?: string };
 
 const powers: Record<string, number> = {
   百: 2,
@@ -46,8 +46,9 @@ const unitAfter = new RegExp(
 const about =
   /^(约|近|超过?|逾|大于|小于|不足|至少|>|<|≥|≤|~|≈|about|approx\.?|ca\.?|c\.|over|under|nearly)\s*/iu;
 const aboutAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
+/** What a figure may have behind it: marks of footnotes, letters, remarks (初步). */
 const mark =
-  /\s*([*†‡#]+|\[[\w\d]{1,3}\]|（[\w\d注]{1,3}）|\([a-z注]\d?\)|\(\d\)|(?<=\s)[a-z]|[acdefnprsu]\.?)$/iu;
+  /\s*([*†‡#]+|\[[\w\d]{1,3}\]|[（(](?:[a-z]\d?|\d|注\d{0,2}|初步数?|预计数?|快报数?|修订数?|估计|估算|推算|暂定|预测|est\.?|estimated?|prelim\.?|provisional|revised)[）)]|(?<=\s)[a-z]|[acdefnprsu]\.?)$/iu;
 const isDate = /^\d{4}-\d\d-\d\d(T.*)?$|^\d{1,2}月\d{1,2}日$|^\d{1,2}-[A-Z][a-z]{2}$/u;
 const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
 
@@ -72,7 +73,9 @@ export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousan
 function ofMarked(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
   const bare = text.replace(new RegExp(`\\s*${markedDigits.source}+`, 'gu'), '').replace(mark, '');
   const figure = bare === text || /^\d.*[km]$/i.test(text) ? undefined : figureOf(bare, comma);
-  return figure && figure !== 'too-long' ? doubt('marked', figure.number, figure.percent) : undefined;
+  if (!figure || figure === 'too-long') return undefined;
+  const behind = text.slice(bare.length).replace(/[\s（）()]+/gu, '');
+  return { kind: 'doubt', doubt: 'marked', number: figure.number, percent: figure.percent, mark: behind };
 }
 
 /** A figure with words: 约80%, 1.2万, 80以上. */

@@ -1,7 +1,7 @@
 import { commaOf, readCell } from './cell.js';
 import type { Layout } from './layout.js';
 import type { Grid } from './sheet.js';
-import { headers, isUnit, periodIn, ratio, unitOfTable, withUnit } from './vocabulary.js';
+import { headers, isUnit, periodIn, ratio, total, unitOfTable, unmarked, withUnit } from './vocabulary.js';
 
 /** What a column is read as. */
 export type Role =
@@ -18,6 +18,7 @@ export type Role =
   | 'latitude'
   | 'serial'
   | 'rank'
+  | 'total'
   | 'note'
   | 'empty';
 
@@ -42,10 +43,13 @@ export function columnsOf(grid: Grid, layout: Layout): Column[][] {
     column.role === 'figures' &&
     !ratio.test(column.path.at(-1) ?? '') &&
     !cells(column).some((text) => /[%％‰]/u.test(text));
+  const ofTitle = withUnit(layout.titles[0] ?? '').unit;
   return sideBySide(all).map((part) =>
-    withRoles(part, cells).map((column) =>
-      unit !== undefined && column.unit === undefined && isOfTable(column) ? { ...column, unit } : column,
-    ),
+    withRoles(part, cells).map((column) => {
+      const own = column.unit ?? (isOfTable(column) ? unit : undefined);
+      const measure = own ?? (column.role === 'figures' && column.path.length === 0 ? ofTitle : undefined);
+      return measure === undefined ? column : { ...column, unit: measure };
+    }),
   );
 }
 
@@ -78,9 +82,10 @@ function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): C
   });
   takeName(all, roles, cells);
   if (hasUnitsAbove(all, roles)) {
-    // A unit without figures stays.
+    // A unit without figures stays, and one that adds up the others goes.
     all.forEach(({ path }, c) => {
       if (roles[c] === 'empty' && path.length > 0) roles[c] = 'figures';
+      if (roles[c] === 'figures' && total.test(path.join(''))) roles[c] = 'total';
     });
   }
   return all.map((column, c) => ({ ...column, role: roles[c]! }));
@@ -88,10 +93,11 @@ function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): C
 
 function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
   const levels = header
-    .map((r) => grid.cells[r]![index]!)
+    .map((r) => unmarked(grid.cells[r]![index]!))
     .filter((text, i, list) => text !== '' && text !== list[i - 1]);
   let period: string | undefined;
-  let unit = said.unit === undefined ? undefined : grid.cells[said.unit]![index] || undefined;
+  const ofRow = said.unit === undefined ? undefined : grid.cells[said.unit]![index] || undefined;
+  let unit = ofRow;
   const path: string[] = [];
   for (const level of levels) {
     const when = periodIn(level);
@@ -105,7 +111,9 @@ function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
     const before = behind === undefined ? /^((?:19|20)\d\d)年?\s*(?=\D{2,})/u.exec(rest) : null;
     period ??= periodIn(behind ?? before?.[1] ?? '');
     const { title, unit: own } = withUnit(before ? rest.slice(before[0].length) : rest);
-    unit ??= own;
+    // A rate under the header of a sum has not its unit: GDP（亿元） › 增长率.
+    const isOther = path.length > 0 && ratio.test(title) && !ratio.test(unit ?? '');
+    unit = ofRow ?? own ?? (isOther ? undefined : unit);
     // Broadband 2023 (per 100 people): the year stands before the unit.
     const [year, within] = period === undefined ? (/\s*((?:19|20)\d\d)年?$/u.exec(title) ?? []) : [];
     period ??= periodIn(within ?? '');

@@ -1,8 +1,11 @@
 import { isPerCent } from '../edition/index.js';
+import { isTaken } from './doubts.js';
 import { type Item, keyOf } from './items.js';
+import { mixedPerCents } from './perCents.js';
 import { periodsFor } from './periodQuestions.js';
-import { type Answers, isLeftTotal, mixedPerCents } from './questions.js';
+import type { Answers } from './question.js';
 import type { Fault, Understood } from './understand.js';
+import { leftTotals } from './unitQuestions.js';
 
 /** Cells of columns of figures, by what became of them: cells = figures + missing + empty + left. */
 export interface Counts {
@@ -32,9 +35,10 @@ export function figuresOf(
   const faults: Fault[] = [];
   const mixed = mixedPerCents(understood);
   const periods = periodsFor(understood, answers);
+  const left = leftTotals(understood, answers);
   for (const item of understood.items) {
     counts.cells++;
-    if (isLeftTotal(item.unit, answers)) {
+    if (left.has(item.unit)) {
       counts[placeIn(item, Number.NaN)]++;
       continue;
     }
@@ -70,8 +74,8 @@ const isPercent = ({ read }: Item) => 'percent' in read && read.percent;
 function numberOf(item: Item, answers: Answers, mixed: boolean): number | undefined {
   const { read } = item;
   if (read.kind === 'empty' || read.kind === 'missing') return undefined;
-  if (item.merged && answers['merged'] !== 'each') return undefined;
-  if (read.kind === 'doubt' && answers[read.doubt] !== 'figure') return undefined;
+  if (item.merged && !isTaken('merged', answers)) return undefined;
+  if (read.kind === 'doubt' && !isTaken(read.doubt, answers)) return undefined;
   const { number } = read;
   if (number === undefined || !mixed || read.percent || number === 0 || answers['per-cents'] === 'same')
     return number;

@@ -1,7 +1,7 @@
 import { readCell } from './cell.js';
 import { type AboutIndicator, keyOf } from './items.js';
 import type { Grid, OfficeSheet } from './sheet.js';
-import { directionOf, headers } from './vocabulary.js';
+import { directionOf, headers, withUnit } from './vocabulary.js';
 
 /** What a sheet of indicators says of each: its parts, unit, weight and direction. */
 export interface Framework {
@@ -96,9 +96,11 @@ export function placed(
 ): { paths: Map<string, readonly string[]>; indicators: Map<string, AboutIndicator> } {
   const paths = new Map<string, readonly string[]>();
   const all = new Map<string, AboutIndicator>();
+  // Of the tables names are without their units.
+  const bare = new Map([...framework.indicators].map(([name, row]) => [withUnit(name).title, row]));
   for (const [key, about] of indicators) {
     const leaf = about.path.at(-1)!;
-    const found = framework.indicators.get(leaf);
+    const found = framework.indicators.get(leaf) ?? bare.get(leaf);
     const path = found?.path ?? [leaf];
     paths.set(key, path);
     const { parts: _, ...said } = found ?? { parts: [], path };
@@ -110,5 +112,7 @@ export function placed(
 /** Indicators of the framework that no table has figures of. */
 export function without(framework: Framework, indicators: ReadonlyMap<string, AboutIndicator>): string[] {
   const known = new Set([...indicators.values()].map(({ path }) => path.at(-1)!));
-  return [...framework.indicators.keys()].filter((name) => !known.has(name));
+  return [...framework.indicators.values()].flatMap(({ path }) =>
+    known.has(path.at(-1)!) ? [] : [path.at(-1)!],
+  );
 }

@@ -1,9 +1,19 @@
 import { commaOf, type Read, readCell } from './cell.js';
 import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
-import type { Grid, OfficeSheet } from './sheet.js';
+import { type Grid, notesIn, type OfficeSheet } from './sheet.js';
 import { type AboutUnit, type NamedTable, namesOf, tellUnit, unitsIn } from './units.js';
-import { directionOf, headers, madeField, periodIn, ratio, yearWithin } from './vocabulary.js';
+import {
+  directionOf,
+  explainedMark,
+  headers,
+  madeField,
+  periodIn,
+  ratio,
+  unmarked,
+  withUnit,
+  yearWithin,
+} from './vocabulary.js';
 
 /** A figure of a sheet, or the cell where one could be. */
 export interface Item {
@@ -16,6 +26,8 @@ export interface Item {
   at: string;
   /** The figure stands in a cell merged over several rows or columns. */
   merged: boolean;
+  /** The mark behind the figure, where a note below the table explains it. */
+  noted?: string;
 }
 
 /** What a sheet says of an indicator. */
@@ -79,6 +91,8 @@ export function contentsOf(
     dimension: one('dimension'),
     unit: one('unit'),
     titlePeriod: titlePeriod(sheet, layout, columns),
+    named: indicatorsNamed(grid, layout, one('indicator')),
+    marks: new Set(notesIn(grid, layout.left).flatMap((note) => explainedMark(note) ?? [])),
   };
   const figures = columns.filter(({ role }) => role === 'figures' || role === 'denominator');
   const contents: Contents = {
@@ -98,6 +112,19 @@ interface Shape extends NamedTable {
   dimension: Column | undefined;
   unit: Column | undefined;
   titlePeriod: string | undefined;
+  /** Titles and units of the indicators of rows. */
+  named: (text: string) => ReturnType<typeof withUnit>;
+  /** Marks of footnotes that are explained below the table. */
+  marks: ReadonlySet<string>;
+}
+
+/** The indicators of rows without their units, where they stay different: 宽带普及率（%）. */
+function indicatorsNamed(grid: Grid, { data }: Layout, column: Column | undefined): Shape['named'] {
+  const texts = column ? [...new Set(data.map(({ row }) => unmarked(grid.cells[row]![column.index]!)))] : [];
+  const bare = new Set(texts.map((text) => withUnit(text).title));
+  return bare.size < texts.length
+    ? (text) => ({ title: unmarked(text), unit: undefined })
+    : (text) => withUnit(unmarked(text));
 }
 
 /** The year that the name of a sheet or its titles say; where columns have years, only one of those. */
@@ -137,7 +164,7 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
       period: when,
       path,
       text,
-      read: readCell(text, comma),
+      ...withoutNoted(readCell(text, comma), table.marks),
       at: sheet.address(row, column.index),
       merged: isMerged(row, column.index),
     });
@@ -146,16 +173,24 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
     const written = unit && !isRate ? line[unit.index] : undefined;
     if (written) tellMeasure(contents, path, written, sheet.address(row, unit!.index));
     if (column.unit) tellMeasure(contents, path, column.unit, sheet.address(layout.header[0]!, column.index));
-    const measure = written || column.unit;
+    const measure = written || column.unit || (indicator && table.named(line[indicator.index]!).unit);
     tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
     if (transposed) tellUnit(contents.units, { name: unitName, said: [] });
   });
 }
 
+/** A figure with a mark that a note explains is that figure. */
+function withoutNoted(read: Read, marks: ReadonlySet<string>): Pick<Item, 'read' | 'noted'> {
+  const mark = read.kind === 'doubt' ? read.mark : undefined;
+  if (mark === undefined || !marks.has(mark) || !('number' in read) || read.number === undefined)
+    return { read };
+  return { read: { kind: 'figure', number: read.number, percent: read.percent }, noted: mark };
+}
+
 /** The name of the indicator of a row, under its dimension; with that of the column where there are several (value, target). */
 function indicatorPath(line: readonly string[], table: Shape, column: Column): string[] {
-  const { indicator, dimension, name } = table;
-  const leaf = line[indicator!.index]!;
+  const { indicator, dimension, name, named } = table;
+  const leaf = named(line[indicator!.index]!).title;
   const title = column.path.at(-1);
   const isPlain = name === undefined || title === undefined || headers.value.test(title);
   const above = dimension && line[dimension.index];
@@ -164,7 +199,7 @@ function indicatorPath(line: readonly string[], table: Shape, column: Column): s
 
 function ownPath({ sheet, layout }: Shape, column: Column): readonly string[] {
   if (column.path.length > 0) return column.path;
-  const title = layout.titles[0] ?? sheet.name;
+  const { title } = withUnit(unmarked(layout.titles[0] ?? sheet.name));
   const plain = title
     .replace(/(?<!\d)(?:19|20)\d\d年?(?!\d)/g, '')
     .replace(/^表\s*\d+[-.\d]*\s*/u, '')

@@ -5,10 +5,12 @@ import {
   formField,
   headers,
   isHeaderWord,
+  isMeasure,
   noteBegins,
   periodIn,
   rowLabels,
   total,
+  yearWithin,
 } from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
@@ -114,7 +116,7 @@ function below(
     if (texts.length === 0) continue;
     const label = labelOf(line);
     if (label && row <= last) layout.said[label] = row;
-    else if (header.some((r) => line.every((text, c) => text === cells[r]![c])))
+    else if (isRepeated(cells, row, header) && !isDated(cells, row))
       layout.left.push({ row, why: 'repeated-header' });
     else if (row > last) layout.left.push({ row, why: 'note' });
     else if (isData(line) || isMarked(line)) {
@@ -128,6 +130,16 @@ function below(
   return { layout };
 }
 
+const isRepeated = (cells: readonly string[][], row: number, header: readonly number[]) =>
+  header.some((r) => cells[row]!.every((text, c) => text === cells[r]![c]));
+
+/** Whether a year stands above a row by itself: a table of another year begins. */
+function isDated(cells: readonly string[][], row: number): boolean {
+  const above = cells.slice(0, row).findLast((line) => textsOf(line).length > 0) ?? [];
+  const [title = '', ...others] = textsOf(above);
+  return others.length === 0 && !noteBegins.test(title) && yearWithin(title) !== undefined;
+}
+
 /** The columns in which most rows of figures have one. */
 function figureColumns(cells: readonly string[][], first: number): number[] {
   const rows = cells.slice(first).filter((row) => isData(row));
@@ -137,7 +149,7 @@ function figureColumns(cells: readonly string[][], first: number): number[] {
   });
 }
 
-/** Texts in all columns of figures, after a blank row or under the word above the names: another table begins. */
+/** Texts or years in columns of figures, under the word above the names, or in all of them after a blank row: another table begins. */
 function isSecondHeader(
   cells: readonly string[][],
   row: number,
@@ -145,10 +157,14 @@ function isSecondHeader(
   header: readonly number[],
 ): boolean {
   const line = cells[row]!;
-  const apart = textsOf(cells[row - 1]!).length === 0;
+  const before = cells.slice(0, row).findLast((above) => textsOf(above).length !== 1);
+  const apart = before !== undefined && textsOf(before).length === 0;
   const first = line.findIndex((text) => text !== '');
-  const named = header.some((r) => cells[r]![first] === line[first]);
-  return (apart || named) && figures.every((c) => line[c] !== '' && !isFigure(line[c]!));
+  const isWord = isHeaderWord(line[first]!) && periodIn(line[first]!) === undefined;
+  const named = isWord || header.some((r) => cells[r]![first] === line[first]);
+  const texts = figures.filter((c) => line[c] !== '');
+  if (!texts.every((c) => !isFigure(line[c]!) || periodIn(line[c]!))) return false;
+  return named ? texts.length > 0 : apart && texts.length === figures.length;
 }
 
 /** Whether a text can be a figure, whatever its commas mean. */
@@ -181,13 +197,19 @@ function isNote(row: readonly string[]): boolean {
   return texts.length <= 2 && noteBegins.test(texts[0] ?? '');
 }
 
-/** What a row says of the columns, by its label in one of the first cells. */
+const labels = ['weight', 'direction', 'unit'] as const;
+
+/** What a row says of the columns, by its label in one of the first cells; before it headers merged down may go on. */
 function labelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
-  const label = row.find((text) => text !== '');
+  const filled = row.filter((text) => text !== '');
+  const first = filled.findIndex(
+    (text) => !isHeaderWord(text) || labels.some((k) => rowLabels[k].test(text)),
+  );
+  const label = filled[first];
   if (label === undefined || textsOf(row).length < 2) return undefined;
-  const kind = (['weight', 'direction', 'unit'] as const).find((k) => rowLabels[k].test(label));
+  const kind = labels.find((k) => rowLabels[k].test(label));
   if (kind === undefined) return undefined;
-  const others = row.filter((text) => text !== '' && text !== label);
+  const others = filled.slice(first + 1).filter((text) => text !== label);
   // A header may have a column of this name.
   const fits = (text: string) =>
     kind === 'weight'
@@ -195,7 +217,9 @@ function labelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
       : kind === 'direction'
         ? directionOf(text) !== undefined
         : text.length <= 12 && readCell(text).kind !== 'figure';
-  return others.length > 0 && others.every(fits) ? kind : undefined;
+  // 单位 may also head a column of institutions, beside the names of indicators.
+  const areSo = kind !== 'unit' || 2 * others.filter(isMeasure).length > others.length;
+  return others.length > 0 && others.every(fits) && areSo ? kind : undefined;
 }
 
 function saidIn(cells: readonly string[][], header: readonly number[]): Layout['said'] {

@@ -1,3 +1,5 @@
+import { datesAsPeriods } from './dates.js';
+
 /** Cells by row and column, counted from 0, bounds included. */
 export interface Block {
   startRow: number;
@@ -34,6 +36,7 @@ export function gridOf({ rows, merges }: OfficeSheet): Grid {
       for (let c = startCol; c <= Math.min(endCol, width - 1); c++) cells[r]![c] = text;
     }
   }
+  datesAsPeriods(cells);
   return { cells, width, merges: [...filled] };
 }
 
@@ -50,4 +53,12 @@ export function closed(text: string): string {
 /** The different texts of a row that are not empty. */
 export function textsOf(row: readonly string[]): string[] {
   return [...new Set(row.filter((text) => text !== ''))];
+}
+
+/** The texts of the notes among and below the rows of a table. */
+export function notesIn(
+  { cells }: Pick<Grid, 'cells'>,
+  left: readonly { row: number; why: string }[],
+): string[] {
+  return left.filter(({ why }) => why === 'note').flatMap(({ row }) => textsOf(cells[row]!));
 }

@@ -1,8 +1,9 @@
 import type { Coordinates, Table } from '../edition/index.js';
 import type { Figure } from './figures.js';
-import { type AboutIndicator, keyOf } from './items.js';
+import { directionUnder, isCount, isPerHead, populationOf } from './indicatorQuestions.js';
+import { keyOf } from './items.js';
 import type { Matched } from './places.js';
-import { type Answers, isCount, isDoubtful, populationOf } from './questions.js';
+import type { Answers } from './question.js';
 import type { Understood } from './understand.js';
 import { type AboutUnit, codeColumn, saidOf, sectionColumn } from './units.js';
 import { withoutYears } from './vocabulary.js';
@@ -54,7 +55,7 @@ function iMetaOf(file: string, said: Said, codes: Codes): Table {
   const title = titleOf(file, said);
   const parent = (path: readonly string[]) => (path.length > 1 ? codes.of(path.slice(0, -1)) : 'index');
   const perCent = perCentIndicators(said);
-  const heads = answers['per-head'] === 'yes' ? populationOf(understood) : undefined;
+  const heads = isPerHead(answers) ? populationOf(understood) : undefined;
   const rows = [
     ['index', title, 'Aggregate', '', '', '1', '', ''],
     ...codes.aggregates.map((path) => [
@@ -73,7 +74,7 @@ function iMetaOf(file: string, said: Said, codes: Codes): Table {
       about.denominator ? 'Denominator' : 'Indicator',
       about.denominator ? '' : parent(about.path),
       about.denominator ? '' : String(about.weight ?? 1),
-      about.denominator ? '' : String(directionOf(about, answers)),
+      about.denominator ? '' : String(directionUnder(about, answers)),
       about.unit ?? (perCent.has(keyOf(about.path)) ? '%' : ''),
       heads && isCount(about) ? codes.of(heads.path) : '',
     ]),
@@ -97,10 +98,6 @@ function partWeight({ framework }: Understood, path: readonly string[]): number 
     keyOf(row.path.slice(0, path.length)) === keyOf(path) ? [row.parts[path.length - 1]] : [],
   );
   return parts.find((part) => part?.weight !== undefined)?.weight;
-}
-
-function directionOf(about: AboutIndicator, answers: Answers): 1 | -1 {
-  return about.direction ?? (isDoubtful(about) && answers['direction'] === 'less' ? -1 : 1);
 }
 
 function perCentIndicators({ figures }: Said): Set<string> {

@@ -11,9 +11,10 @@ import {
   tellMeasure,
 } from './items.js';
 import { type Layout, layoutOf } from './layout.js';
-import { type Grid, gridOf, type OfficeSheet, textsOf } from './sheet.js';
+import { type Grid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
+import { cutAbove } from './tablesBelow.js';
 import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
-import { statistic, statusIn, unitKinds } from './vocabulary.js';
+import { statistic, statusIn, unitKinds, unmarked, yearWithin } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
@@ -41,6 +42,8 @@ export interface Understood {
   faults: Fault[];
   /** The units of measure that are written of each indicator. */
   measures: Contents['measures'];
+  /** The year in the name of the file, where no sheet has one: that of all figures. */
+  yearOfFile?: string;
 }
 
 /** Why sheets cannot be read as a table, with the cell. */
@@ -57,8 +60,12 @@ export type Fault =
       of: string;
     };
 
-/** Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell. */
-export function understand(sheets: readonly OfficeSheet[]): Understood {
+/**
+ * Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell.
+ *
+ * @param file the name of their file, which may have the year
+ */
+export function understand(sheets: readonly OfficeSheet[], file = ''): Understood {
   const all: Understood = {
     sheets: [],
     items: [],
@@ -74,6 +81,11 @@ export function understand(sheets: readonly OfficeSheet[]): Understood {
   for (const sheet of sheets) addSheet(all, sheet);
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
+  const year = yearWithin(file.replace(/^.*[\\/]/, ''));
+  if (year !== undefined && all.items.every(({ period }) => period === undefined)) {
+    all.yearOfFile = year;
+    all.items = all.items.map((item) => ({ ...item, period: year }));
+  }
   if (all.framework) {
     const { paths, indicators } = placed(all.indicators, all.framework);
     all.indicators = indicators;
@@ -133,13 +145,23 @@ function addSheet(all: Understood, sheet: OfficeSheet): void {
   const found = layoutOf(grid);
   const nothing = { name: sheet.name, columns: [], left: [] };
   if ('none' in found) all.sheets.push({ ...nothing, as: found.none });
-  else if ('wrong' in found) all.faults.push({ why: found.wrong, at: sheet.address(found.row, 0) });
-  else {
+  else if ('wrong' in found) {
+    const parts = found.wrong === 'second-table' ? tablesIn(sheet, grid, found.row) : [];
+    for (const part of parts) addSheet(all, part);
+    if (parts.length === 0) all.faults.push({ why: found.wrong, at: sheet.address(found.row, 0) });
+  } else {
     const { layout } = found;
     const tables = columnsOf(grid, layout);
     if (tables.every(hasNoFigures)) all.sheets.push({ ...nothing, as: 'texts' });
     for (const columns of tables) if (!hasNoFigures(columns)) addTable(all, sheet, grid, layout, columns);
   }
+}
+
+/** The table above a header and what is below, where both are tables. */
+function tablesIn(sheet: OfficeSheet, grid: Grid, header: number): OfficeSheet[] {
+  const [above, below] = cutAbove(sheet, grid, header);
+  const isTable = 'layout' in layoutOf(gridOf(above)) && !('none' in layoutOf(gridOf(below)));
+  return isTable ? [above, below] : [];
 }
 
 const hasNoFigures = (columns: readonly Column[]) =>
@@ -173,12 +195,11 @@ function addTable(
   const kind = unitKinds.find(({ header }) => header.test(named));
   if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
   // A note below may say it as well: 数据来源：……（示例数据）.
-  const notes = layout.left
-    .filter(({ why }) => why === 'note')
-    .flatMap(({ row }) => textsOf(grid.cells[row]!));
-  const status = [...layout.titles, ...notes].map(statusIn).find((said) => said !== undefined);
+  const status = [...layout.titles, ...notesIn(grid, layout.left)]
+    .map(statusIn)
+    .find((said) => said !== undefined);
   if (status) all.status = status;
-  all.title ??= layout.titles[0];
+  if (layout.titles[0]) all.title ??= unmarked(layout.titles[0]);
   all.sheets.push({
     name: sheet.name,
     as: 'table',

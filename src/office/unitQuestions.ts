@@ -1,11 +1,14 @@
 import type { Answers, Question } from './question.js';
+import { partTotals } from './totals.js';
 import type { Understood } from './understand.js';
 import { codeColumn, differing, sectionColumn } from './units.js';
 import { partTotal } from './vocabulary.js';
 
 /** Units whose group is another one in another row or sheet. */
-export function aboutGroups({ units }: Understood): Question[] {
-  const found = differing(units.values()).filter(({ column }) => column !== codeColumn);
+export function aboutGroups({ units }: Understood, answers: Answers): Question[] {
+  const found = differing(units.values()).filter(
+    ({ unit, column }) => column !== codeColumn && (answers['totals'] === 'keep' || !partTotal.test(unit)),
+  );
   if (found.length === 0) return [];
   return [
     {
@@ -26,16 +29,15 @@ export function aboutGroups({ units }: Understood): Question[] {
   ];
 }
 
-/** Rows whose names say that they add up some of the others. */
-export function aboutTotals({ items }: Understood): Question[] {
-  const first = new Map(items.toReversed().map(({ unit, at }) => [unit, at]));
-  const found = [...first].filter(([unit]) => partTotal.test(unit)).reverse();
-  if (found.length === 0 || found.length === first.size) return [];
+/** Rows whose names say that they add up others, where no figures show it. */
+export function aboutTotals(understood: Understood): Question[] {
+  const found = [...partTotals(understood)].filter(([, { addsUp }]) => !addsUp);
+  if (found.length === 0 || found.length === understood.units.size) return [];
   return [
     {
       id: 'totals',
       text: { en: 'These rows seem to add up others.', zh: '以下行看来是其他行的合计。' },
-      about: found.map(([unit, at]) => `${unit} (${at})`),
+      about: found.map(([unit, { at }]) => `${unit} (${at})`),
       options: [
         { id: 'leave', text: { en: 'leave them out', zh: '不纳入' } },
         { id: 'keep', text: { en: 'they are units like the others', zh: '作为单元纳入' } },
@@ -45,7 +47,10 @@ export function aboutTotals({ items }: Understood): Question[] {
   ];
 }
 
-/** Whether the figures of a unit are left out, because they add up those of others. */
-export function isLeftTotal(unit: string, answers: Answers): boolean {
-  return answers['totals'] === 'leave' && partTotal.test(unit);
+/** The rows that are left out because they add up others: those whose figures do, and those that the answer says. */
+export function leftTotals(understood: Understood, answers: Answers): Map<string, string> {
+  const left = [...partTotals(understood)].filter(
+    ([, { addsUp }]) => addsUp || answers['totals'] === 'leave',
+  );
+  return new Map(left.map(([unit, { at }]) => [unit, at]));
 }

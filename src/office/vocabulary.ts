@@ -47,7 +47,7 @@ export const rowLabels = {
 
 /** Names of rows that add up others. */
 export const total =
-  /^(合计|总计|总和|小计|平均(值|数)?|均值|全国|全省|全市|全区|全部|总体|(grand )?totals?|sum|average|mean|overall|all|world)$/iu;
+  /^(合计|总计|总和|小计|平均(值|数)?|均值|全国|全省|全市|全区|全部|总体|(grand )?totals?|sum|average|mean|overall|all|world|median|min(imum)?|max(imum)?|st(andar)?d\.? ?dev(iation)?\.?|最[大小高低]值|中位数|标准差)$/iu;
 
 /** The name of a row that seems to add up some of the others: 中东地区合计, Total Europe. */
 export const partTotal = /(合计|总计|小计|总和)$|^(grand |sub-?)?total\b|\btotals?$/iu;
@@ -57,10 +57,11 @@ export const statistic = /^(统计量|统计项|统计指标项|statistics?|summ
 
 /** The beginning of a note below a table. */
 export const noteBegins =
-  /^(注\d*[：:]?|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
+  /^(注\d*[：:]?|续表|接上表|(table )?continued|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
 
-/** The unit of a whole table, written above it: 单位：万元. */
-const unitLine = /^[（(]?(?:计量|金额)?(?:单位|units?)\s*[：:]\s*([^；;，,、）)]{1,24})[）)]?$/iu;
+/** The unit of a whole table, written above it: 单位：万元, or behind its title in brackets. */
+const unitLine =
+  /(?:^[（(]?|.[（(])(?:计量|金额)?(?:单位|units?)\s*[：:]\s*([^；;，,、）)]{1,24}?)(?:\s*[,，;；]\s*(?:unless|except|other).*|[，,]?除.*外)?[）)]?$/iu;
 
 export function unitOfTable(titles: readonly string[]): string | undefined {
   const units = titles.flatMap((title) => unitLine.exec(title)?.[1]?.trim() ?? []);
@@ -74,6 +75,15 @@ export const formField =
 /** A field that says when or by whom a form was made; its year is not that of the figures. */
 export const madeField =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|打印|印发)[^：:]{0,4}|(?:prepared|compiled|checked|approved|published|printed)[^:]{0,8})[：:]/iu;
+
+/** A header or title without the marks of footnotes: 计算机②. */
+export function unmarked(text: string): string {
+  return text.replace(/\s*([①-⑳]+|[*†‡#]+$)/gu, '').trim() || text;
+}
+
+/** The mark that a note below a table explains: * 预计数, 注1：…. */
+export const explainedMark = (note: string): string | undefined =>
+  /^(?:[*†‡#]+|[①-⑳]|\[\w{1,3}\]|注\d{1,2}(?=\s*[：:]))/u.exec(note)?.[0];
 
 /** The kind of table that a title ends with: 情况一览表, 统计表. */
 const kindOfTable = /(?<=.{2})(?:一览表|统计表|汇总表|明细表)$/u;
@@ -131,9 +141,9 @@ export function withUnit(header: string): { title: string; unit: string | undefi
     /^(.*\S)\s*[（(［[]\s*(?:单位[：:]\s*)?([^（）()[\]［］]{1,24})\s*[）)］\]]$/u.exec(header) ?? [];
   if (title && unit && !periodIn(unit) && isUnit(unit)) return { title, unit };
   const [, before, after] = /^(.*\S)\s*(?:[/_]|[，,]\s*|:\s*|：\s*)([^/_，,：:]{1,12})$/u.exec(header) ?? [];
-  return before && after && unitWords.test(after)
-    ? { title: before, unit: after }
-    : { title: header, unit: undefined };
+  if (before && after && unitWords.test(after)) return { title: before, unit: after };
+  const [, rate] = /^(.*\p{L})\s*[%％]$/u.exec(header) ?? [];
+  return rate ? { title: rate, unit: '%' } : { title: header, unit: undefined };
 }
 
 const unitWords =
@@ -148,6 +158,10 @@ export function isUnit(text: string): boolean {
     )
   );
 }
+
+/** Whether a text is a unit of measure and no name of an indicator (用户数, 人均收入). */
+export const isMeasure = (text: string): boolean =>
+  isUnit(text) && withUnit(text).unit === undefined && !/.{2}[率数量比度额值]$|^.均/u.test(text);
 
 /** What the units of a table are, by the header of their names. */
 export const unitKinds: readonly { header: RegExp; level: string; title: { en: string; zh: string } }[] = [

@@ -8,14 +8,24 @@ import * as spreadsheet from '../../src/spreadsheet/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { allSaved, noCalc } from '../helpers/office.js';
 import { itThoroughly } from '../helpers/thorough.js';
+import { belowCases } from './cases/belowEachOther.js';
 import { figureCases } from './cases/figures.js';
+import { habitCases } from './cases/habits.js';
 import { headerCases } from './cases/headers.js';
 import { indicatorSheetCases } from './cases/indicatorSheets.js';
 import type { OfficeCase, Typed } from './cases/officeCase.js';
 import { periodCases } from './cases/periods.js';
 import { unitCases } from './cases/units.js';
 
-const officeCases = [...unitCases, ...headerCases, ...periodCases, ...figureCases, ...indicatorSheetCases];
+const officeCases = [
+  ...unitCases,
+  ...headerCases,
+  ...periodCases,
+  ...figureCases,
+  ...indicatorSheetCases,
+  ...habitCases,
+  ...belowCases,
+];
 
 /** A workbook, written with a library that the program does not use. */
 async function bytesOf({ sheets }: OfficeCase): Promise<Uint8Array> {
@@ -47,7 +57,7 @@ function cellOf(typed: Typed): Cell {
 async function imported(book: OfficeCase) {
   const { sheets, problems: unread } = await officeSheets(await bookOf(book));
   expect(unread).toEqual([]);
-  const understood = understand(sheets);
+  const understood = understand(sheets, book.file);
   const first = officeEdition('table.xlsx', understood, {}, []);
   const answers = Object.fromEntries(
     first.questions.flatMap(({ id, usual }) => {
@@ -74,6 +84,7 @@ describe('A workbook of an office is imported as its maker means it', () => {
       const [unit, indicator, period] = key.split(' · ') as [string, string, string];
       expect([key, cell(unit, period, indicator)]).toEqual([key, figure === undefined ? '' : String(figure)]);
     }
+    if (book.units) expect([...new Set(iData.rows.map(({ cells }) => cells[1]))]).toEqual(book.units);
     for (const [key, group] of Object.entries(book.groups ?? {})) {
       const [unit, column] = key.split(' · ') as [string, string];
       const row = iData.rows.find(({ cells }) => cells[1] === unit)!;

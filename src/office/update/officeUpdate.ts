@@ -7,7 +7,7 @@ import { fromOffice } from './incoming.js';
 import { type EditionAsWritten, type EditionUpdate, updateEdition } from './updateEdition.js';
 
 /** Questions about the method, which an edition has answered. */
-const ofMethod = ['direction', 'per-head'];
+const ofMethod = ['direction', 'per-head', 'indicators'];
 
 /** Updates an edition from office sheets: first what they say is made certain, then what the edition has otherwise. */
 export function officeUpdate(
@@ -18,7 +18,7 @@ export function officeUpdate(
   known: readonly KnownPlaces[],
   spell: (text: string) => string,
 ): EditionUpdate & { counts: Counts } {
-  const own = questionsOf(understood, []).filter(({ id }) => !ofMethod.includes(id));
+  const own = questionsOf(understood, [], answers).filter(({ id }) => !ofMethod.includes(id));
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = faultProblems(file, [...understood.faults, ...faults]);
   const problems = wrong.length > 0 ? wrong : unanswered(file, own, answers);

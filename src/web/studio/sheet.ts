@@ -41,7 +41,7 @@ export class DroppedSheet {
     const names = read.sheets.map(({ name }) => name.trim().toLowerCase());
     if (names.includes('idata') && names.includes('imeta'))
       return new DroppedSheet(file, read, undefined, await coinrSheets(file, bytes));
-    return new DroppedSheet(file, read, understand(read.sheets), undefined);
+    return new DroppedSheet(file, read, understand(read.sheets, file), undefined);
   }
 
   /**

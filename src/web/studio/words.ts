@@ -255,6 +255,7 @@ export const roleNames: Record<SheetView['columns'][number]['role'], Text> = {
   latitude: { en: 'latitude', zh: '纬度' },
   serial: { en: 'not read', zh: '不计' },
   rank: { en: 'not read', zh: '不计' },
+  total: { en: 'not read', zh: '不计' },
   note: { en: 'not read', zh: '不计' },
   empty: { en: 'not read', zh: '不计' },
 };

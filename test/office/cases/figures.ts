@@ -52,7 +52,7 @@ export const figureCases: OfficeCase[] = [
         ['丁市', '3.5亿'],
       ],
     },
-    asks: { approximate: undefined, 'counted-in': undefined },
+    asks: { cells: undefined },
     means: {
       '甲市 · 用户数 · 2020': undefined,
       '乙市 · 用户数 · 2020': 12000,
@@ -114,7 +114,7 @@ export const figureCases: OfficeCase[] = [
   {
     name: 'per cents with and without a sign',
     sheets: { S: [['2020'], ['City', 'Coverage'], ['Arden', '82.4%'], ['Birch', 90], ['Corby', '70%']] },
-    asks: { 'per-cents': 'same' },
+    asks: {},
     means: { 'Arden · Coverage · 2020': 82.4, 'Birch · Coverage · 2020': 90 },
   },
   {
@@ -128,7 +128,7 @@ export const figureCases: OfficeCase[] = [
         [3, '丙市', 200, 500, 4.5],
       ],
     },
-    asks: { direction: undefined, 'per-head': 'yes' },
+    asks: { indicators: 'less.yes' },
     means: { '甲市 · 常住人口 · 2020': 500, '丙市 · 企业数 · 2020': 500, '乙市 · 失业率 · 2020': 4 },
     denominators: ['常住人口'],
     negative: ['失业率'],
@@ -152,7 +152,7 @@ export const figureCases: OfficeCase[] = [
     sheets: {
       S: [['2020年'], ['城市', '得分'], ['甲市', 80], ['乙市', '良好'], ['丙市', 70], ['丁市', '80-90']],
     },
-    asks: { text: undefined, range: undefined },
+    asks: { cells: undefined },
     means: { '甲市 · 得分 · 2020': 80, '乙市 · 得分 · 2020': undefined, '丁市 · 得分 · 2020': undefined },
   },
   {
@@ -164,13 +164,12 @@ export const figureCases: OfficeCase[] = [
   {
     name: 'a letter behind a figure that may be a power of ten',
     sheets: { S: [['2020'], ['City', 'Users'], ['Arden', '3.5b'], ['Birch', '12 b'], ['Corby', 44]] },
-    asks: { marked: undefined, text: undefined },
+    asks: { cells: undefined },
     means: { 'Arden · Users · 2020': undefined, 'Birch · Users · 2020': 12 },
   },
   {
     name: 'a per cent where the unit is another',
     sheets: { S: [['2020年'], ['城市', '用户（万户）'], ['甲市', 90], ['乙市', '82.4%'], ['丙市', 70]] },
-    asks: { 'per-cents': 'same' },
     refused: { at: 'S!B4', found: /“82.4%” in a column whose unit is “万户”/ },
   },
 ];

@@ -206,7 +206,8 @@ export const headerCases: OfficeCase[] = [
         ['Birch', 7, 8],
       ],
     },
-    refused: { at: 'S!A6', found: /second table/ },
+    asks: { period: '2020' },
+    means: { 'Birch · Users · 2020': 2, 'Arden · Hospitals · 2020': 6 },
   },
   {
     name: 'figures without a header',

@@ -8,11 +8,15 @@ export type Typed =
 /** A workbook as an office writes it, and what its maker means by it. */
 export interface OfficeCase {
   name: string;
+  /** The name of the file, where it says something. */
+  file?: string;
   sheets: Record<string, Typed[][]>;
   /** Figures by unit, indicator and year: `深圳 · 宽带普及率 · 2020`. */
   means?: Record<string, number | undefined>;
   /** Ids of the questions that are asked; those without a usual answer with the answer given here. */
   asks?: Record<string, string | undefined>;
+  /** All units. */
+  units?: string[];
   /** Groups of units: `深圳 · 省份` is 广东. */
   groups?: Record<string, string>;
   /** Less is better in these. */

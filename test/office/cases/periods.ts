@@ -181,7 +181,7 @@ export const periodCases: OfficeCase[] = [
         ['Corby', 70000, 320, 330],
       ],
     },
-    asks: { 'population-period': undefined, 'per-head': 'yes' },
+    asks: { 'per-head': 'yes' },
     means: {
       'Arden · E-book loans · 2021': 120,
       'Corby · Population · 2021': 70000,

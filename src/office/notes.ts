@@ -1,0 +1,97 @@
+import type { Text } from '../edition/index.js';
+import { without } from './framework.js';
+import { firstCells, periodsOf, undatedPopulation } from './periodQuestions.js';
+import type { Matched } from './places.js';
+import type { Answers } from './question.js';
+import type { Understood } from './understand.js';
+import { leftTotals } from './unitQuestions.js';
+
+/** Decisions made on the user's behalf. */
+export function notesOf(understood: Understood, places: Matched | undefined, answers: Answers): Text[] {
+  const { sheets, indicators, framework } = understood;
+  const notes: Text[] = [...aboutFigures(understood, answers)];
+  const plain = [...indicators.values()].filter((i) => !i.denominator && i.direction === undefined);
+  if (plain.length > 0)
+    notes.push({
+      en: `For ${plain.length} indicators the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
+      zh: `${plain.length} 项指标在表中未注明方向，所取方向见 indicators.csv 的 direction 列。`,
+    });
+  const absent = framework ? without(framework, indicators) : [];
+  if (absent.length > 0)
+    notes.push({
+      en: `The sheet ${framework!.sheet} names indicators of which there are no figures, and which were left out: ${absent.join(', ')}.`,
+      zh: `工作表“${framework!.sheet}”中的以下指标没有数值，未纳入：${absent.join('、')}。`,
+    });
+  const weighted = [...indicators.values()].some((i) => i.weight !== undefined);
+  if (!weighted)
+    notes.push({
+      en: 'The table has no weights: all are equal. edition.yaml holds them.',
+      zh: '表中没有权重，均按等权处理；可在 edition.yaml 中修改。',
+    });
+  const denominators = [...indicators.values()].filter((i) => i.denominator).map(({ path }) => path.at(-1)!);
+  if (denominators.length > 0)
+    notes.push({
+      en: `No indicators, but shown with the index or divided by: ${denominators.join(', ')}.`,
+      zh: `不作为指标，仅随指数展示或用作分母：${denominators.join('、')}。`,
+    });
+  for (const sheet of sheets.filter(({ as }) => as === 'summary'))
+    notes.push({
+      en: `The sheet ${sheet.name} sums up another one (mean, count, …) and was not read.`,
+      zh: `工作表“${sheet.name}”为统计摘要，未读取。`,
+    });
+  for (const sheet of sheets.filter(({ as }) => as === 'texts'))
+    notes.push({
+      en: `The sheet ${sheet.name} has no figures and was not read.`,
+      zh: `工作表“${sheet.name}”没有数值，未读取。`,
+    });
+  if (places) {
+    const again = places.again.map(({ name }) => name);
+    if (again.length > 0)
+      notes.push({
+        en: `Second names of places that the table has already, kept as units of their own: ${again.join(', ')}.`,
+        zh: `以下名称与表中另一名称指同一地方，仍各作一个单元：${again.join('、')}。`,
+      });
+    const unknown = [
+      ...places.own.filter((name) => !again.includes(name)),
+      ...(answers['names'] === 'same' ? [] : places.near.map(({ name }) => name)),
+    ];
+    notes.push({
+      en: `${places.exact.size} names are known places and got their codes.${unknown.length > 0 ? ` Not known: ${unknown.join(', ')}.` : ''}`,
+      zh: `${places.exact.size} 个名称为已知地名，已取用其代码。${unknown.length > 0 ? `未能对应：${unknown.join('、')}。` : ''}`,
+    });
+  }
+  return notes;
+}
+
+/** What was decided of figures without being asked. */
+function aboutFigures(understood: Understood, answers: Answers): Text[] {
+  const { items, yearOfFile } = understood;
+  const notes: Text[] = [];
+  if (yearOfFile !== undefined)
+    notes.push({
+      en: `The sheets have no year; ${yearOfFile} was taken from the name of the file. If it is another one, write it into the title.`,
+      zh: `表中没有年份，取自文件名：${yearOfFile}。如不符，请在表题中写明年份。`,
+    });
+  const undated = firstCells(undatedPopulation(understood)).join('; ');
+  if (undated !== '')
+    notes.push({
+      en: `Without a year, and taken for each period (${periodsOf(items).join(', ')}): ${undated}. Where it is of one year only, write that into the header.`,
+      zh: `未注明年份、按各期（${periodsOf(items).join('、')}）通用处理：${undated}。如仅为某一年的数值，请在表头写明年份。`,
+    });
+  const totals = [...leftTotals(understood, answers)].map(([unit, at]) => `${unit} (${at})`).join(', ');
+  if (totals !== '')
+    notes.push({
+      en: `Left out, because they add up others: ${totals}.`,
+      zh: `为其他行的合计，未纳入：${totals}。`,
+    });
+  const noted = items.flatMap(({ at, text, noted: mark }) => (mark ? [`${at}: ${text}`] : []));
+  if (noted.length > 0)
+    notes.push({
+      en: `Taken without the mark that a note explains: ${someOf(noted)}.`,
+      zh: `已去掉注释所说明的标记：${someOf(noted)}。`,
+    });
+  return notes;
+}
+
+const someOf = (cells: readonly string[]) =>
+  cells.slice(0, 8).join('; ') + (cells.length > 8 ? ` … (${cells.length})` : '');

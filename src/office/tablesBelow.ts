@@ -1,0 +1,15 @@
+import { type Grid, type OfficeSheet, textsOf } from './sheet.js';
+import { noteBegins } from './vocabulary.js';
+
+/** A sheet as two, where a second table begins with a header: the second one from its titles on, each cell where it was. */
+export function cutAbove(sheet: OfficeSheet, { cells }: Grid, header: number): [OfficeSheet, OfficeSheet] {
+  let first = header;
+  const isTitle = (texts: readonly string[]) => texts.length < 2 && !noteBegins.test(texts[0] ?? '');
+  while (first > 0 && isTitle(textsOf(cells[first - 1]!))) first--;
+  const part = (has: (row: number) => boolean): OfficeSheet => ({
+    ...sheet,
+    rows: sheet.rows.map((row, r) => (has(r) ? row : [])),
+    merges: sheet.merges.filter(({ startRow }) => has(startRow)),
+  });
+  return [part((row) => row < first), part((row) => row >= first)];
+}

@@ -1,0 +1,64 @@
+import { type Item, keyOf } from './items.js';
+import type { Understood } from './understand.js';
+import { type AboutUnit, codeColumn } from './units.js';
+import { partTotal } from './vocabulary.js';
+
+/** Rows whose names say that they add up others, by name: whether their figures do. */
+export function partTotals({
+  items,
+  units,
+}: Pick<Understood, 'items' | 'units'>): Map<string, { at: string; addsUp: boolean }> {
+  const found = new Map<string, { at: string; addsUp: boolean }>();
+  const isTotal = isTotalAmong(units.values());
+  for (const { unit, at } of items)
+    if (isTotal(unit) && !found.has(unit)) found.set(unit, { at, addsUp: false });
+  if (found.size === 0) return found;
+  const columns = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = `${keyOf(item.path)}\0${item.period ?? ''}`;
+    const column = columns.get(key);
+    if (column) column.push(item);
+    else columns.set(key, [item]);
+  }
+  for (const column of columns.values())
+    for (const unit of addedUp(column, ({ unit }) => found.has(unit))) found.get(unit)!.addsUp = true;
+  return found;
+}
+
+/** A total says so, or has the name of a group of others and is in none itself. */
+function isTotalAmong(units: Iterable<AboutUnit>): (name: string) => boolean {
+  const groups = new Set<string>();
+  const grouped = new Set<string>();
+  for (const { name, said } of units) {
+    const own = said.filter(({ column }) => column !== codeColumn);
+    for (const { text } of own) groups.add(text);
+    if (own.length > 0) grouped.add(name);
+  }
+  return (name) => partTotal.test(name) || (groups.has(name) && !grouped.has(name));
+}
+
+/** The totals of a column that are the sum of the figures before or behind them up to another total, or of all. */
+function addedUp(column: readonly Item[], isTotal: (item: Item) => boolean): string[] {
+  return column.flatMap((item, i) => {
+    const figure = numberOf(item);
+    if (!isTotal(item) || !figure) return [];
+    const before = column.slice(0, i);
+    const behind = column.slice(i + 1);
+    const next = behind.findIndex(isTotal);
+    const runs = [
+      before.slice(before.findLastIndex(isTotal) + 1),
+      next < 0 ? behind : behind.slice(0, next),
+      column.filter((one) => !isTotal(one)),
+    ];
+    return runs.some((run) => isSum(figure, run)) ? [item.unit] : [];
+  });
+}
+
+/** Whether a figure is the sum of at least two others, rounded as people round. */
+function isSum(figure: number, run: readonly Item[]): boolean {
+  const numbers = run.flatMap((item) => numberOf(item) ?? []);
+  const sum = numbers.reduce((a, b) => a + b, 0);
+  return numbers.length > 1 && Math.abs(sum - figure) <= Math.abs(figure) / 1000;
+}
+
+const numberOf = ({ read }: Item) => ('number' in read ? read.number : undefined);

@@ -1,0 +1,258 @@
+import { across, down, type OfficeCase, pct } from './officeCase.js';
+
+/** Habits of offices, several in one sheet, as they come: what the sheet itself answers is not asked. */
+export const habitCases: OfficeCase[] = [
+  {
+    name: 'a sheet of an office with a form, units in a row, years below indicators, 约80% and 1.2万',
+    sheets: {
+      Sheet: [
+        [across('2021—2023年全省各市数字政务发展情况统计表', 10)],
+        ['填报单位：省数据局', ...Array(8).fill(null), '填报日期：2024年3月'],
+        [
+          down('序号', 4),
+          down('地区', 3),
+          down('常住人口', 3),
+          across('政务服务', 4),
+          null,
+          null,
+          null,
+          across('数字经济', 3),
+        ],
+        [null, null, null, across('网办率', 3), null, null, '投诉量', across('企业数', 3)],
+        [null, null, null, '2021年', '2022年', '2023年', '2023年', '2021年', '2022年', '2023年'],
+        [null, '计量单位', '万人', '%', '%', '%', '件', '个', '个', '个'],
+        [1, '合 计', 1000, null, null, null, 900, 6000, 7000, 8000],
+        [2, '江州市', 500, '约80%', '82.4%', '85%', 300, '1.2万', '1.3万', '1.4万'],
+        [3, '临海市', 300, pct(0.7), pct(0.72), '75.5%', 400, 3000, 3500, 4000],
+        [4, '平原市', 200, '——', '68%', '70%', 200, 2000, '不适用', 2600],
+        ['注：1. 网办率为年末数；2. “——”表示未统计。'],
+      ],
+    },
+    asks: { cells: undefined, indicators: 'less.yes' },
+    means: {
+      '江州市 · 网办率 · 2021': undefined,
+      '江州市 · 网办率 · 2022': 82.4,
+      '临海市 · 网办率 · 2021': 70,
+      '平原市 · 网办率 · 2021': undefined,
+      '江州市 · 企业数 · 2021': 12000,
+      '平原市 · 企业数 · 2022': undefined,
+      '临海市 · 投诉量 · 2023': 400,
+      '临海市 · 常住人口 · 2021': 300,
+    },
+    negative: ['投诉量'],
+    denominators: ['常住人口'],
+    measures: { 网办率: '%', 企业数: '个', 常住人口: '万人' },
+  },
+  {
+    name: 'the unit behind the title, provinces merged down the side, and subtotals',
+    sheets: {
+      S: [
+        [across('表3-1 2022年各市信息化水平（单位：万元）', 5)],
+        ['省份', '城市', '信息化投入', '信息化人员（人）', '光纤接入率(%)'],
+        [down('江苏', 3), '南京', 12345, 230, '９８．２'],
+        [null, '苏州', 23456, '３２０', '97.1'],
+        [null, '小计', 35801, 550, null],
+        [down('浙江', 3), '杭州', 34567, 410, 99],
+        [null, '宁波', 11111, 190, 95.5],
+        [null, '小计', 45678, 600, null],
+        [across('全国', 2), null, 81479, 1150, 97.5],
+      ],
+    },
+    asks: {},
+    means: {
+      '南京 · 信息化投入 · 2022': 12345,
+      '苏州 · 信息化人员 · 2022': 320,
+      '南京 · 光纤接入率 · 2022': 98.2,
+    },
+    groups: { '宁波 · 省份': '浙江' },
+    measures: { 信息化投入: '万元', 光纤接入率: '%' },
+  },
+  {
+    name: 'marks of footnotes in title, header and figures that notes explain, and names set with spaces',
+    sheets: {
+      S: [
+        [across('各区教育信息化情况①', 4)],
+        [across('（2021年末）', 4)],
+        ['区  县', '生均计算机②（台）', '多媒体教室占比（%）', '近视率（%）'],
+        ['东 城 区', '0.25', '88.1①', 1.2],
+        ['西 城 区', 0.31, '90.4', '0.9③'],
+        ['北 碚 区', '0.28*', '79', '1.5(初步)'],
+        ['① 含民办学校。'],
+        ['② 按在校生计算。'],
+        ['③ 为初步数。'],
+        ['* 估计数'],
+      ],
+    },
+    asks: { marked: undefined },
+    means: {
+      '东城区 · 生均计算机 · 2021': 0.25,
+      '北碚区 · 生均计算机 · 2021': 0.28,
+      '东城区 · 多媒体教室占比 · 2021': 88.1,
+      '西城区 · 近视率 · 2021': 0.9,
+      '北碚区 · 近视率 · 2021': 1.5,
+    },
+  },
+  {
+    name: 'indicators in rows, units in columns with a total, losses in brackets',
+    sheets: {
+      S: [
+        ['2023 Digital scoreboard'],
+        ['Indicator', 'Unit', 'Aland', 'Borland', 'Cland', 'Total'],
+        ['Internet users', '% of population', '91.2', '88.4', '70', null],
+        ['Fixed lines', 'thousand', '1,250', '980', '2,100', '4,330'],
+        ['Trade balance', 'million USD', '(1,234)', '560', '(78)', '(752)'],
+      ],
+    },
+    asks: { bracketed: 'figure' },
+    means: { 'Aland · Trade balance · 2023': -1234, 'Cland · Fixed lines · 2023': 2100 },
+    measures: { 'Internet users': '% of population' },
+  },
+  {
+    name: 'names, indicators and units merged down the side, and a total that adds up the others',
+    sheets: {
+      S: [
+        ['地区', '指标名称', '单位', '年份', '数值'],
+        [down('东部地区合计', 2), down('注册企业', 2), down('家', 2), '2021年', 300],
+        [null, null, null, '2022年', 310],
+        [down('江州市', 2), down('注册企业', 2), down('家', 2), '2021年', 100],
+        [null, null, null, '2022年', '105*'],
+        [down('海州市', 2), down('注册企业', 2), down('家', 2), '2021年', 200],
+        [null, null, null, '2022年', 205],
+        ['* 为预计数'],
+      ],
+    },
+    asks: {},
+    means: { '江州市 · 注册企业 · 2022': 105 },
+    units: ['江州市', '海州市'],
+  },
+  {
+    name: 'sections with subtotals of one name, and the unit of the table with exceptions',
+    sheets: {
+      S: [
+        ['Annex B: Regional ICT statistics'],
+        ['Unit: million USD, unless stated otherwise'],
+        [null],
+        ['', across('Investment', 2), null, across('Employment (persons)', 2)],
+        ['Region', 'FY2021', 'FY2022', 'FY2021', 'FY2022'],
+        ['NORTHERN ZONE'],
+        ['Alba', 12.5, '13,2', 1000, 1100],
+        ['Brin', 8, 9, 700, 720],
+        ['Zone total', 20.5, 22.2, 1700, 1820],
+        ['SOUTHERN ZONE'],
+        ['Cado', 30, 31.5, 2000, 2200],
+        ['Dunn', '-', 4, 300, '…'],
+        ['Zone total', 30, 35.5, 2300, 2200],
+        ['Grand total', 50.5, 57.7, 4000, 4020],
+      ],
+    },
+    asks: {},
+    means: {
+      'Alba · Investment · 2022': 13.2,
+      'Dunn · Employment · 2022': undefined,
+      'Dunn · Investment · 2022': 4,
+    },
+    units: ['Alba', 'Brin', 'Cado', 'Dunn'],
+    groups: { 'Cado · section': 'SOUTHERN ZONE' },
+    measures: { Investment: 'million USD', Employment: 'persons' },
+  },
+  {
+    name: 'ends of years as dates in a header, and rates in the title alone',
+    sheets: {
+      S: [
+        [across('各县区固定资产投资增速（%）', 4)],
+        ['县（市、区）', ...[44561, 44926, 45291].map((v) => ({ v, format: 'yyyy-mm-dd' }))],
+        ['甲县', '-3.2%', '5.1%', '＋6.0%'],
+        ['乙县', '2.5%', '4.4%', '持平'],
+        ['丙区', '10%', '8.8%', '-'],
+        ['全市', '2.1%', '5.5%', '6.2%'],
+      ],
+    },
+    asks: { text: undefined },
+    means: {
+      '甲县 · 各县区固定资产投资增速 · 2021': -3.2,
+      '甲县 · 各县区固定资产投资增速 · 2023': 6,
+      '乙县 · 各县区固定资产投资增速 · 2023': undefined,
+    },
+  },
+  {
+    name: 'dates of months in a column',
+    sheets: {
+      S: [
+        ['Date', 'City', 'Orders'],
+        ...(
+          [
+            [44957, 'Arden', 1200],
+            [44985, 'Arden', 1100],
+            [44957, 'Birch', 900],
+            [44985, 'Birch', '1,000'],
+          ] as const
+        ).map(([v, ...rest]) => [{ v, format: 'yyyy-mm-dd' }, ...rest]),
+      ],
+    },
+    asks: {},
+    means: { 'Arden · Orders · 2023-01': 1200, 'Birch · Orders · 2023-02': 1000 },
+  },
+  {
+    name: 'years over units in columns, and units of measure behind the indicators of rows',
+    sheets: {
+      S: [
+        [down('指标', 2), across('2022年', 2), null, across('2023年', 2)],
+        [null, '甲省', '乙省', '甲省', '乙省'],
+        ['宽带普及率（%）', 80, '７５', 82, '77.5%'],
+        ['基站（万个）', '1.5', '2', 1.8, 2.2],
+      ],
+    },
+    asks: {},
+    means: { '乙省 · 宽带普及率 · 2022': 75, '乙省 · 宽带普及率 · 2023': 77.5, '甲省 · 基站 · 2023': 1.8 },
+    measures: { 宽带普及率: '%', 基站: '万个' },
+  },
+  {
+    name: 'growth beside sums, whose unit it has not',
+    sheets: {
+      S: [
+        ['2024年主要指标'],
+        [down('区县', 2), across('GDP（亿元）', 2), null, across('零售额（亿元）', 2)],
+        [null, '总量', '增长%', '规模', '增长率'],
+        ['东区', 102.5, '5.1', 12, '-3'],
+        ['西区', '98.7', '4.0%', '9.9', '11.2%'],
+        ['全市合计', 201.2, 4.6, 21.9, 2.9],
+      ],
+    },
+    asks: {},
+    means: { '西区 · 增长 · 2024': 4, '东区 · 总量 · 2024': 102.5, '西区 · 增长率 · 2024': 11.2 },
+    measures: { 总量: '亿元', 增长: '%', 增长率: '%' },
+  },
+  {
+    name: 'statistics below the units, and the row of a region that does not add up',
+    sheets: {
+      S: [
+        ['2023 regional index inputs'],
+        ['Region', 'Group', 'Internet (%)', 'Speed (Mbps)'],
+        ['A', 'East', 91.5, '120.5'],
+        ['B', 'East', '89.0 %', '98'],
+        ['C', 'West', 'n.a.', 88.25],
+        ['East', null, 90.2, 109],
+        ['Mean', null, 86, 102.2],
+        ['Std. dev.', null, 7.4, 16],
+        ['Max', null, 91.5, 120.5],
+      ],
+    },
+    asks: { totals: undefined },
+    means: { 'A · Internet · 2023': 91.5 },
+    units: ['A', 'B', 'C'],
+  },
+  {
+    name: 'the year in the name of the file alone, and shares among per cents',
+    file: '各市数据-2022.xlsx',
+    sheets: {
+      S: [
+        ['城市', '覆盖率'],
+        ['甲市', '82.4%'],
+        ['乙市', 0.9],
+        ['丙市', '70%'],
+      ],
+    },
+    asks: { 'per-cents': undefined },
+    means: { '甲市 · 覆盖率 · 2022': 82.4, '乙市 · 覆盖率 · 2022': 90 },
+  },
+];
