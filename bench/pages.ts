@@ -176,7 +176,7 @@ async function frames(browser: Browser, url: string, slower: number, most: numbe
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
-    new MutationObserver(() => changes++).observe(document.getElementById('lab-says'), { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => changes++).observe(document.getElementById('lab-ranks'), { childList: true, characterData: true, subtree: true });
   `);
   for (let i = 0; i < 240; i++) await page.mouse.move(x + 90 * Math.sin(i / 12), y);
   await page.mouse.up();

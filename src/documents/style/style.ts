@@ -46,7 +46,10 @@ figure { margin: 0; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
 .map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
 @media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } #lab-map path { transition: none; } }
-#lab-says { min-height: 2.7em; } #lab-map { contain: layout paint; } #lab-ranks { contain: layout; }
+#lab-says { min-height: 2.7em; } #lab-map { contain: layout paint; }
+/* What a drag changes in every frame is laid out by itself. */
+#lab .weights, #lab-ranks .line, .shares input[type=number] { contain: strict; } #lab-ranks .line { height: 1.5em; line-height: 1.5; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+@media (max-width: 600px) { #lab-ranks td:nth-child(3) .line { contain: none; height: auto; white-space: normal; } }
 .map .unreal rect { fill: var(--ink); } .map .unreal text { fill: var(--paper); stroke: none; font-weight: 600; }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
@@ -127,7 +130,7 @@ button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-v
 .shares { list-style: none; padding: 0; margin: 10px 0 14px; display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 4px 20px; }
 .shares li { display: flex; justify-content: space-between; gap: 10px; align-items: center; font-size: 13px; }
 .shares label span { display: inline-block; width: 9.5em; vertical-align: middle; }
-.shares input[type=number] { width: 5em; text-align: end; }
+.shares input[type=number] { width: 5em; height: 32px; text-align: end; }
 pre.receipt { white-space: pre; max-height: 22em; }
 .receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
 .receipt table { width: auto; }

@@ -14,6 +14,12 @@ export const inOrder = (ranks: Int32Array): number[] =>
 
 const range = (low: number, high: number) => (low === high ? String(low) : `${low}–${high}`);
 
+/** The rank in the edition, with how far it is from the rank shown; in one text, which changes without new layout. */
+function ownRank(rank: number, by: number, lang: Lang): string {
+  if (!rank) return word('missing', lang);
+  return by === 0 ? String(rank) : `${rank} ${by > 0 ? '▲' : '▼'}${Math.abs(by)}`;
+}
+
 /** The ranking under the reader's weights, next to the edition's own. */
 export function Results({
   plan,
@@ -62,27 +68,30 @@ export function Results({
           </tr>
         </thead>
         <tbody>
-          {rows.map((c) => {
+          {rows.map((c, place) => {
             const { code, name } = plan.units[c]!;
             const by = outcome.ownRanks[c]! - outcome.ranks[c]!;
             return (
-              <tr key={code} data-c={c} class={move?.onto === c && move.unit !== c ? 'onto' : undefined}>
+              <tr key={place} data-c={c} class={move?.onto === c && move.unit !== c ? 'onto' : undefined}>
                 <td class="gripped">
                   <Grip unit={c} name={name[lang]} order={rows} lang={lang} />
                   {outcome.ranks[c]}
                 </td>
                 <td class={by === 0 ? 'soft' : by > 0 === firstIsBest(plan) ? 'up' : 'down'}>
-                  {outcome.ownRanks[c] || word('missing', lang)}
-                  {by === 0 || !outcome.ownRanks[c] ? '' : by > 0 ? ` ▲${by}` : ` ▼${-by}`}
+                  <div class="line">{ownRank(outcome.ownRanks[c]!, by, lang)}</div>
                 </td>
                 <td>
-                  <a
-                    href={`${root}/place/${encodeURIComponent(folders.value.get(code) ?? code)}/${outcome.period}`}
-                  >
-                    <b>{name[lang]}</b>
-                  </a>
+                  <div class="line">
+                    <a
+                      href={`${root}/place/${encodeURIComponent(folders.value.get(code) ?? code)}/${outcome.period}`}
+                    >
+                      <b>{name[lang]}</b>
+                    </a>
+                  </div>
                 </td>
-                <td class="n">{points(outcome.values[c]!, lang, digits[c])}</td>
+                <td class="n">
+                  <div class="line">{points(outcome.values[c]!, lang, digits[c])}</div>
+                </td>
                 <td class="n soft">{spans(c)}</td>
                 {ranges ? null : (
                   <td class="n soft wide">{stability ? percent(stability.held[c]!, lang, 0) : '…'}</td>

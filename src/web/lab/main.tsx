@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, useComputed } from '@preact/signals';
 import { render } from 'preact';
 import type { Lang, Plan } from '../../edition/index.js';
 import { absolute } from '../absolute.js';
@@ -42,17 +42,36 @@ function isChanged({ weights, dropped, aggregate, scale }: Settings): boolean {
 
 function Ranks({ plan: of }: { plan: Plan }) {
   const now = outcome.value;
+  // Computed, so that a step of a drag does not draw the table before its outcome is there.
+  const changed = useComputed(() => isChanged(settings.value)).value;
   if (!now) return null;
-  const ranges = isChanged(settings.value) ? undefined : published[now.period];
+  const ranges = changed ? undefined : published[now.period];
   return <Results plan={of} outcome={now} {...{ ranges, lang, root }} stability={stability.value} />;
 }
 
 render(<Lab />, place);
 open(absolute(place.dataset['release']!));
 void readFolders(absolute(place.dataset['places']!));
+
+/** The map follows a drag ten times a second: colouring it in every frame would cost more than the ranks do. */
+let colouring = false;
 effect(() => {
-  if (!plan.value || !outcome.value) return;
-  if (map) paint(map, plan.value, outcome.value);
-  const { name } = settings.value;
-  says.textContent = isChanged(settings.value) ? headline(plan.value, outcome.value, name, lang) : asked;
+  if (!map || !outcome.value || colouring) return;
+  colouring = true;
+  setTimeout(() => {
+    colouring = false;
+    paint(map, plan.peek()!, outcome.peek()!);
+  }, 100);
+});
+
+/** The headline is read aloud, so that it changes once the weights rest. */
+let saying: ReturnType<typeof setTimeout> | undefined;
+effect(() => {
+  const [now, at] = [outcome.value, settings.value];
+  if (!now) return;
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    const next = isChanged(at) ? headline(plan.peek()!, now, at.name, lang) : asked;
+    if (says.textContent !== next) says.textContent = next;
+  }, 150);
 });
