@@ -32,8 +32,8 @@ describe('the calibration of the simulation', () => {
     expect(calibrated(process.execPath)).toMatchObject({ status: 0, effects });
   });
 
-  it.for(casesOf(nodeVersions, 1))('gives the same bytes under Node %s', (version, test) => {
-    const found = nodeFolder(version);
+  it.for(casesOf(nodeVersions, 1))('gives the same bytes under Node %s', async (version, test) => {
+    const found = await nodeFolder(version);
     if ('absent' in found) return test.skip(found.absent);
     expect(calibrated(join(found.folder, 'node'))).toMatchObject({ status: 0, effects });
   });

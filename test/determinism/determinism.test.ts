@@ -81,9 +81,11 @@ const here = hostile.filter(([, setting]) => works(...(setting().before ?? []), 
  * The supported Nodes of another major version than the one that runs the tests and makes the first results: the newest
  * joins the hostile settings, the rest has another task each. (`package/pack` tries every version on the example.)
  */
-const otherNodes = nodeVersions
-  .filter((version) => version.split('.')[0] !== process.versions.node.split('.')[0])
-  .map((version) => ({ version, found: nodeFolder(version) }));
+const otherNodes = await Promise.all(
+  nodeVersions
+    .filter((version) => version.split('.')[0] !== process.versions.node.split('.')[0])
+    .map(async (version) => ({ version, found: await nodeFolder(version) })),
+);
 const newest = otherNodes
   .slice(-1)
   .flatMap(({ version, found }): [string, () => Setting][] =>

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { example, root } from './editions.js';
 import { bundlesOf, sharedFolder, temporaryFolder } from './folders.js';
+import { onceARun } from './once.js';
 
 /** Packages that load binaries, or start threads, from their own folder. */
 const external = ['@duckdb/node-api', '@photostructure/sqlite', 'highs', 'piscina', 'sharp'];
@@ -22,10 +23,12 @@ const late = ['@duckdb/node-api', 'piscina'];
 export async function bundled(module: string, trial: readonly string[] = []): Promise<string> {
   const name = module.replaceAll('/', '-').replace(/\.m?js$/, '');
   const folder = join(bundlesOf(sharedFolder()), name);
-  const start = join(folder, `${name}.cjs`);
-  if (existsSync(folder)) return start;
-  const part = `${folder}-${process.pid}`;
-  mkdirSync(part, { recursive: true });
+  await onceARun(join(sharedFolder(), 'bundles', name), () => bundle(module, name, folder, trial));
+  return join(folder, `${name}.cjs`);
+}
+
+async function bundle(module: string, name: string, folder: string, trial: readonly string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
   await build({
     root,
     configFile: false,
@@ -33,25 +36,19 @@ export async function bundled(module: string, trial: readonly string[] = []): Pr
     plugins: [inPlace],
     build: {
       ssr: join(root, module),
-      outDir: part,
+      outDir: folder,
       target: 'esnext',
       minify: false,
       rolldownOptions: { output: { format: 'cjs', codeSplitting: false, entryFileNames: 'program.cjs' } },
     },
     ssr: { noExternal: true, external },
   });
-  writeFileSync(join(part, `${name}.cjs`), starter);
-  const { status, stderr } = spawnSync(process.execPath, [join(part, `${name}.cjs`), ...trial], {
+  writeFileSync(join(folder, `${name}.cjs`), starter);
+  const { status, stderr } = spawnSync(process.execPath, [join(folder, `${name}.cjs`), ...trial], {
     encoding: 'utf8',
     env: { ...process.env, IPLUS_KEEP_CODE: '1', TMPDIR: temporaryFolder() },
   });
   if (status !== 0) throw new Error(`the bundle of ${module} does not run: ${stderr}`);
-  try {
-    renameSync(part, folder);
-  } catch {
-    rmSync(part, { recursive: true }); // another process was first
-  }
-  return start;
 }
 
 /** The command, bundled. */

@@ -67,7 +67,7 @@ export async function startChdb(
 }
 
 async function chdb(): Promise<Engine | string> {
-  const found = cachedPackage('chdb', 'chdb', version);
+  const found = await cachedPackage('chdb', 'chdb', version);
   if ('absent' in found) return found.absent;
   try {
     const engine = (await import(pathToFileURL(join(found.folder, 'index.mjs')).href)) as Engine;

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildRelease } from '../../src/cli/build.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
 import { ensureRecords, type OpenEdition, openEdition, prepare, simulate } from '../../src/signals/index.js';
 import { filesBelow, fingerprint, sharedFolder, temporaryFolder } from './folders.js';
+import { onceARun } from './once.js';
 
 /** Root of this repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -112,33 +111,16 @@ function keyOf(edition: string): string {
 /** The release in a folder, after it was built by this process or another one. */
 async function built(edition: string, folder: string): Promise<string> {
   const out = join(folder, 'release');
-  await once(folder, () => buildRelease(edition, out, {}));
+  await filledOnce(folder, () => buildRelease(edition, out, {}));
   return out;
 }
 
-/**
- * Fills a shared folder once a run: the first process does it, the others wait. The list of its files says that it is
- * done, and lets `test/run.ts` find whether somebody wrote into it.
- */
-async function once(folder: string, fill: () => Promise<unknown>): Promise<void> {
-  const [done, lock] = [`${folder}.json`, `${folder}.lock`];
-  mkdirSync(dirname(folder), { recursive: true });
-  while (!existsSync(done)) {
-    try {
-      mkdirSync(lock);
-    } catch {
-      await sleep(50);
-      continue;
-    }
-    try {
-      if (!existsSync(done)) {
-        await fill();
-        writeFileSync(done, JSON.stringify(fingerprint(folder)));
-      }
-    } finally {
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
+/** Fills a shared folder once a run. `test/run.ts` finds by the list of its files whether somebody wrote into it. */
+async function filledOnce(folder: string, fill: () => Promise<unknown>): Promise<void> {
+  await onceARun(folder, async () => {
+    await fill();
+    return fingerprint(folder);
+  });
 }
 
 /** The release of the cities of China; that of the example where the records are not available. */
@@ -156,33 +138,21 @@ export async function chinaRelease(): Promise<Release | string> {
   return why ?? releaseOf(chinaOpen);
 }
 
-/**
- * Makes sure that the records of sources are in a folder, fetching absent ones from the package registry in one process at
- * a time; returns why they cannot be had.
- */
+/** Makes sure that the records of sources are in a folder, once a run; returns why they cannot be had. */
 export async function recordsIn(
   folder: string,
   sources: OpenEdition['sources'],
 ): Promise<string | undefined> {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24);
-  const lock = join(tmpdir(), `iplus-records-${name}`);
-  const fetching = !existsSync(join(folder, 'records', 'ledger.json'));
-  for (let tries = 0; fetching && tries < 600; tries++) {
+  const why = await onceARun(join(sharedFolder(), 'records', name), async () => {
     try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      await sleep(200);
+      await ensureRecords(folder, sources);
+      return '';
+    } catch (error) {
+      return `the records of china-open are not here and cannot be fetched: ${(error as Error).message}`;
     }
-  }
-  try {
-    await ensureRecords(folder, sources);
-    return undefined;
-  } catch (error) {
-    return `the records of china-open are not here and cannot be fetched: ${(error as Error).message}`;
-  } finally {
-    if (fetching) rmSync(lock, { recursive: true, force: true });
-  }
+  });
+  return why || undefined;
 }
 
 /**
@@ -191,7 +161,7 @@ export async function recordsIn(
  */
 export async function simulatedEdition(): Promise<string> {
   const folder = join(sharedFolder(), 'editions', 'china-2018');
-  await once(folder, async () => {
+  await filledOnce(folder, async () => {
     cpSync(china2018, folder, { recursive: true, filter: (path) => !path.includes('/records') });
     await simulate(folder, { records: 1_000_000, seed: 1, out: join(folder, 'records'), threads: 2 });
   });

@@ -76,7 +76,7 @@ describe('the package', () => {
   });
 
   it('makes an edition and its release under the oldest Node, beside the packages that are installed here', async (test) => {
-    const found = nodeFolder(nodeVersions[0]);
+    const found = await nodeFolder(nodeVersions[0]);
     if ('absent' in found) return test.skip(found.absent);
     const cwd = join(unpacked, '..');
     symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'), 'dir');
@@ -91,20 +91,20 @@ describe('the package', () => {
     let folder = '';
     let absent = '';
     /** Runs a command under a version of Node, in a folder of this version. */
-    const run = (version: string, command: string, ...args: string[]) => {
-      const found = nodeFolder(version);
+    const run = async (version: string, command: string, ...args: string[]) => {
+      const found = await nodeFolder(version);
       const cwd = join(folder, version);
       mkdirSync(cwd, { recursive: true });
       return runUnder('absent' in found ? '' : found.folder, cwd, command, ...args);
     };
     /** Why a version cannot be tried here. */
-    const lacking = (version: string) => {
-      const found = nodeFolder(version);
+    const lacking = async (version: string) => {
+      const found = await nodeFolder(version);
       return absent || ('absent' in found ? found.absent : '');
     };
 
-    beforeAll(() => {
-      const found = nodeFolder(nodeVersions[0]!);
+    beforeAll(async () => {
+      const found = await nodeFolder(nodeVersions[0]!);
       if ('absent' in found) absent = found.absent;
       if ('absent' in found) return;
       folder = temporaryFolder();
@@ -117,18 +117,21 @@ describe('the package', () => {
     it.for(nodeVersions)(
       'makes an edition and its release under Node %s, the same bytes as everywhere',
       async (version, test) => {
-        const missing = lacking(version);
+        const missing = await lacking(version);
         if (missing) return test.skip(missing);
-        expect(run(version, 'node', '--version').stdout.trim()).toBe(`v${version}`);
-        expect(run(version, 'npx', 'iplus', 'new', 'my-index')).toMatchObject({ status: 0, stderr: '' });
-        const built = run(version, 'npx', 'iplus', 'build', 'my-index', '--out', 'releases/my-index');
+        expect((await run(version, 'node', '--version')).stdout.trim()).toBe(`v${version}`);
+        expect(await run(version, 'npx', 'iplus', 'new', 'my-index')).toMatchObject({
+          status: 0,
+          stderr: '',
+        });
+        const built = await run(version, 'npx', 'iplus', 'build', 'my-index', '--out', 'releases/my-index');
         expect(built).toMatchObject({ status: 0, stderr: '' });
         const { folder: ours } = await releaseOf(example);
         expect(fingerprint(join(folder, version, 'releases', 'my-index'))).toEqual(fingerprint(ours));
       },
     );
 
-    it('runs the examples of the library, with types that compile without anything else', (test) => {
+    it('runs the examples of the library, with types that compile without anything else', async (test) => {
       if (absent) return test.skip(absent);
       const [oldest] = nodeVersions;
       const names = examples.map((_, i) => `example-${i}`);
@@ -149,13 +152,13 @@ describe('the package', () => {
         '--types',
         'node',
       ];
-      const compiled = run(oldest, 'node', tsc, ...how, ...names.map((n) => `${n}.ts`));
+      const compiled = await run(oldest, 'node', tsc, ...how, ...names.map((n) => `${n}.ts`));
       expect(compiled.stdout).toBe('');
       // One process for all, as each would load the library anew.
       const end = '--- end of an example';
       const script = names.map((n) => `await import('./${n}.js');\nconsole.log('${end}');\n`).join('');
       writeFileSync(join(folder, oldest, 'examples.js'), script);
-      const { stdout, stderr } = run(oldest, 'node', 'examples.js');
+      const { stdout, stderr } = await run(oldest, 'node', 'examples.js');
       expect(stderr).toBe('');
       const printed = stdout.split(`${end}\n`).slice(0, -1);
       expect(printed.map((text) => text.trimEnd().split('\n'))).toEqual(examples.map(({ prints }) => prints));
