@@ -64,6 +64,45 @@ describe('the tables of an index', () => {
     );
   });
 
+  it('have no per cent and no tier that depends on where a scale puts its zero', () => {
+    const matrix = fc.array(fc.array(figure, { minLength: 9, maxLength: 9 }), { minLength: 4, maxLength: 4 });
+    /** The cells in per cent and the whole numbers, by table, column and row. */
+    const perCents = (range: [number, number], x: number[][], y: number[][]) => {
+      const plan = planOf({
+        units: Object.fromEntries(Array.from('abcdefghi', (code, c) => [code, { side: ['n', 's'][c % 2]! }])),
+        periods: ['2015', '2016', '2017', '2018'],
+        tree: { p: { weight: 0.5, children: { x: 1 } }, q: { weight: 0.5, children: { y: 1 } } },
+        method: { normalise: { method: 'min-max', range } },
+      });
+      const panel = panelOf(plan, { x, y });
+      return analyse({ plan, panel, index: buildIndex(plan, panel) }).flatMap(
+        ({ definition, columns, rows }) =>
+          columns
+            .filter(
+              ({ type, unit }) =>
+                type === 'integer' || (type === 'number' && /per ?cent/.test(unit?.en ?? '')),
+            )
+            .map(({ id }) => [definition.name, id, rows.map((row) => row[id] as number | null)] as const),
+      );
+    };
+    fc.assert(
+      fc.property(matrix, matrix, (x, y) => {
+        const moved = perCents([1000, 1100], x, y);
+        expect(moved.length).toBeGreaterThan(5);
+        perCents([10, 110], x, y).forEach(([table, id, cells], i) => {
+          const where = `${table}.${id}`;
+          const others = moved[i]![2];
+          expect([where, cells.length]).toEqual([where, others.length]);
+          cells.forEach((cell, row) => {
+            if (cell === null) expect([where, row, others[row]]).toEqual([where, row, null]);
+            else expect(Math.abs(others[row]! - cell), `${where}, row ${row}`).toBeLessThan(1e-6);
+          });
+        });
+      }),
+      { numRuns: times(3, 30) },
+    );
+  });
+
   it('hold what their definitions say, of published figures that none of ours is beside', () => {
     const plan = planOf({ units: ['a', 'b'], periods: ['2015'], tree: { x: 1 } });
     const about = { period: '2015', node: 'root', rank: null };

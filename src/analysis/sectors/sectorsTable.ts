@@ -82,7 +82,7 @@ function addRows(
         sector: sector.code,
         index: orNull(value),
         points: orNull(points),
-        share: all > 0 ? orNull((100 * points) / all) : null,
+        share: isRatio && all > 0 ? orNull((100 * points) / all) : null,
         growth: orNull(growth),
         above_total: allBefore > 0 ? orNull(growth - (100 * (allAfter - allBefore)) / allBefore) : null,
         contribution: isRatio && allBefore > 0 ? orNull((100 * (is.points - was.points)) / allBefore) : null,

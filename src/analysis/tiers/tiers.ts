@@ -1,4 +1,4 @@
-import { line, lowestFirst, memoize, type Plan } from '../../edition/index.js';
+import { hasNaturalZero, line, lowestFirst, memoize, type Plan } from '../../edition/index.js';
 import { type Index, log, meanOf, merged, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { kMeans } from './kMeans.js';
@@ -17,8 +17,8 @@ export interface TierOf {
 /**
  * The tiers of one published period, as the plan says:
  *
- * - `k-means` on the standardised logarithms of the dimensions (the children of the first node with more than one), tiers
- *   ordered by the mean of the root;
+ * - `k-means` on the standardised logarithms of the dimensions (the children of the first node with more than one), on the
+ *   standardised points where the scale has no natural zero, tiers ordered by the mean of the root;
  * - `natural-breaks` of the root;
  * - `column`: the groups of a grouping, the first the highest.
  *
@@ -49,7 +49,7 @@ function foundTiers(plan: Plan, index: Index, t: number): TierOf {
     total,
     dimensionNodes(plan).map((g) => line(index, g, t)),
     count,
-    lowestFirst(plan, 0),
+    plan,
   );
 }
 
@@ -58,10 +58,16 @@ function byProfile(
   total: Float64Array,
   dimensions: readonly Float64Array[],
   count: number,
-  isLowestFirst: boolean,
+  plan: Plan,
 ): TierOf {
+  const [isLowestFirst, isRatio] = [lowestFirst(plan, 0), hasNaturalZero(plan)];
   const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
-  const columns = dimensions.map((values) => standardisedLogs(Float64Array.from(here, (c) => values[c])));
+  const columns = dimensions.map((values) =>
+    standardised(
+      Float64Array.from(here, (c) => values[c]),
+      isRatio,
+    ),
+  );
   const points = Float64Array.from(
     { length: here.length * columns.length },
     (_, i) => columns[i % columns.length][Math.floor(i / columns.length)],
@@ -86,14 +92,16 @@ function byProfile(
 }
 
 /**
- * (ln x − mean)/sd of the present values. A zero counts as half the smallest value above zero; with a value below zero, where
- * there are no logarithms, the values themselves are standardised; where all are equal, 0. Missing stays missing.
+ * (ln x − mean)/sd of the present values; 0 where all are equal. A zero counts as half the smallest value above zero. The values
+ * themselves are standardised, not their logarithms, where one is below zero or ratios mean nothing. Missing stays missing.
+ *
+ * @param isRatio whether the scale has a natural zero
  */
-export function standardisedLogs(values: Float64Array): Float64Array {
-  const negative = values.some((x) => x < 0);
+export function standardised(values: Float64Array, isRatio = true): Float64Array {
+  const plain = !isRatio || values.some((x) => x < 0);
   const least = values.reduce((min, x) => (x > 0 && x < min ? x : min), Number.POSITIVE_INFINITY);
   const floor = least === Number.POSITIVE_INFINITY ? 1 : least / 2;
-  const scaled = negative ? values : values.map((x) => log(x === 0 ? floor : x));
+  const scaled = plain ? values : values.map((x) => log(x === 0 ? floor : x));
   const sorted = scaled.filter((x) => x === x).sort();
   const mean = meanOf(sorted);
   const sd = sampleSd(sorted, mean);

@@ -11,6 +11,7 @@ interface SectorFigures {
   name: Text;
   isMeasured: boolean;
   isFull: boolean;
+  points: CitedFigure | undefined;
   share: CitedFigure | undefined;
   growth: CitedFigure | undefined;
   above: CitedFigure | undefined;
@@ -42,6 +43,7 @@ function figuresOf(view: AnyView, place: Subject, { code, name, nodes }: Sector)
     name,
     isMeasured: isMeasuredAgain(view, place, nodes),
     isFull: nodes.length === 1 && isFull(view, place, nodes[0]!),
+    points: view.cell('sectors', key, 'points', 'points'),
     share: view.cell('sectors', key, 'share', 'percent'),
     growth: view.cell('sectors', key, 'growth', 'percent'),
     above: view.cell('sectors', key, 'above_total', 'percentage-points'),
@@ -62,7 +64,7 @@ function isFull({ release, t }: AnyView, place: Subject, g: number): boolean {
 function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
   const isRatio = hasNaturalZero(view.release.plan);
   // Where growth has no meaning, it is still known whether a part was measured again or carried forward.
-  const known = sectors.filter(({ growth, share }) => (isRatio ? growth : share && view.t > 0));
+  const known = sectors.filter(({ growth, points }) => (isRatio ? growth : points && view.t > 0));
   // Where a part is below zero, the others make more than all.
   const divides = sectors.every(({ share }) => !share || share.value >= 0);
   const shares = sectors.flatMap(({ name, share }) => (share && divides ? [{ name, share }] : []));
@@ -78,7 +80,7 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   );
   const carried = known.filter((s) => !s.isMeasured).map(({ name }) => name);
   const full = known.filter((s) => s.isMeasured && s.isFull).map(({ name }) => name);
-  const isTold = growth !== undefined || carried.length > 0 || (most !== undefined && !isRatio);
+  const isTold = growth !== undefined || carried.length > 0;
   if (known.length < 2 || !isTold) return [];
   return [
     {
