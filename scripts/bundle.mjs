@@ -1,12 +1,19 @@
-// Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, when it is newer.
+// Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, and the threads that answer requests into
+// dist/answering/, when it is newer.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
+const answering = `${root}dist/answering`;
+/** zod's messages in forty languages: the API has messages of its own. */
+const fewerLanguages = {
+  find: /^\.\.\/locales\/index\.js$/,
+  replacement: `${root}node_modules/zod/v4/locales/en.js`,
+};
 const floors = [
   'web',
   'worker',
@@ -25,6 +32,10 @@ const floors = [
   'spreadsheet',
   'tables',
   'edition',
+  'disk',
+  'docs',
+  'package',
+  'sql',
 ];
 const hash = createHash('sha256');
 // Tables that scripts take along: lists of known places, and the example.
@@ -90,6 +101,7 @@ async function bundle() {
     await oneScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
     await oneScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
   ];
+  await answeringThreads(build);
   const all = [...output, ...single];
   const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
   const files = readdirSync(part).sort();
@@ -198,8 +210,7 @@ async function oneScript(build, outDir, name, from) {
         // A worker has no files: the folder says the names of its assets.
         { find: /^(?:\.|\.\.\/frame)\/assets\.js$/, replacement: `${root}dist/worker/pageAssets.js` },
         { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
-        // zod's messages in forty languages: the API has messages of its own.
-        { find: /^\.\.\/locales\/index\.js$/, replacement: `${root}node_modules/zod/v4/locales/en.js` },
+        fewerLanguages,
       ],
     },
     build: {
@@ -218,4 +229,53 @@ async function oneScript(build, outDir, name, from) {
   const [script] = output;
   if (script.imports.length > 0) throw new Error(`${name} needs ${script.imports.join(', ')}`);
   return script;
+}
+
+/**
+ * The modules of a thread that answers requests, of the program and of its libraries, without what it does not use: each thread
+ * compiles and keeps all that it loads.
+ */
+async function answeringThreads(build) {
+  const part = `${answering}-part`;
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [whereItWas()],
+    resolve: { alias: [fewerLanguages] },
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: part,
+      target: 'node20',
+      rolldownOptions: {
+        input: { answerWorker: `${root}dist/server/node/answerWorker.js` },
+        // The pool's own module is there already; the others have parts that are no JavaScript.
+        external: [/^node:/, 'piscina', 'sharp', 'highs'],
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // Names stay, for the log of faults.
+          minify: { mangle: { keepNames: true }, compress: true, codegen: { removeWhitespace: true } },
+        },
+      },
+    },
+  });
+  rmSync(answering, { recursive: true, force: true });
+  renameSync(part, answering);
+}
+
+/** Leaves a module the address it had before it was bundled: files are found beside it. */
+function whereItWas() {
+  return {
+    name: 'where-it-was',
+    transform(code, id) {
+      if (id.startsWith('\0') || !code.includes('import.meta.url')) return undefined;
+      const address = JSON.stringify(relative(answering, id));
+      return {
+        code: code.replaceAll('import.meta.url', `new URL(${address}, import.meta.url).href`),
+        map: null,
+      };
+    },
+  };
 }

@@ -14,7 +14,6 @@ import {
   type TrustFolders,
 } from '../server/index.js';
 import { type Common, faultText, languageOf, print, printError } from './common.js';
-import { keepFlash } from './flash.js';
 import { follow, states } from './follow.js';
 import { noteReleases } from './noteReleases.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -88,12 +87,13 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   void follow(folders, { show }, { open: openApart, onFault, since, signal });
   if (intake && options.live !== undefined) {
     const { platform } = intake;
-    const onLiveProblem = (text: Text) => printError(text[lang]);
+    // Only what builds needs the engine of records.
+    const { keepFlash } = await import('./flash.js');
     void keepFlash({
       edition: options.live,
       platform,
       show: (live) => showAlso(intake, live, site.showLive),
-      onProblem: onLiveProblem,
+      onProblem: (text) => printError(text[lang]),
       signal,
     }).catch(onFault);
   }

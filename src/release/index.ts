@@ -39,6 +39,7 @@ export {
   type Format,
   formats,
   gbt7714,
+  isOneOf,
   type Labels,
   onlyPeriods,
   readersCsv,
@@ -66,7 +67,7 @@ export {
   sdmxSchema,
   sdmxStructure,
   sdmxStructureXml,
-  selectedResults,
+  selectedCoded,
   structureTypes,
   type Table as FigureTable,
   tableColumn,
@@ -111,7 +112,7 @@ export {
   sha256,
 } from './store/store.js';
 export { type ChoiceRow, choiceDraws, studiesChoices } from './tables/choices.js';
-export { repeated } from './tables/coded.js';
+export { repeated, wordOf } from './tables/coded.js';
 export { definitions, type TableName } from './tables/definitions.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';

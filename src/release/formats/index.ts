@@ -41,7 +41,7 @@ export {
   sdmxStructureXml,
   structureTypes,
 } from './sdmx/index.js';
-export { type Chosen, chosen, onlyPeriods, selectedResults } from './selected.js';
+export { type Chosen, chosen, isOneOf, onlyPeriods, selectedCoded } from './selected.js';
 export { columnOf as tableColumn, type ExportField, type Table } from './table.js';
 export { readersCsv, tableCsv } from './tableCsv.js';
 

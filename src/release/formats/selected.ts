@@ -70,10 +70,10 @@ export function selectedCoded(
   const all = codedResults(plan, index);
   if (!units && !nodes && !periods && !levels) return all;
   const wanted = [
-    among(all.unit, units),
-    among(all.node, nodes),
-    among(all.period, periods),
-    among(all.level, levels),
+    isOneOf(all.unit, units),
+    isOneOf(all.node, nodes),
+    isOneOf(all.period, periods),
+    isOneOf(all.level, levels),
   ];
   const rows = Int32Array.from(all.rank.keys()).filter((row) => wanted.every((has) => has(row)));
   const pick = ({ words, at }: Coded): Coded => ({ words, at: rows.map((row) => at[row]!) });
@@ -90,7 +90,10 @@ export function selectedCoded(
 }
 
 /** Whether the code of a row is in a list; always without a list. */
-function among({ words, at }: Coded, list: ReadonlySet<string> | undefined): (row: number) => boolean {
+export function isOneOf(
+  { words, at }: Coded,
+  list: ReadonlySet<string> | undefined,
+): (row: number) => boolean {
   const inList = words.map((word) => !list || list.has(word));
   return (row) => inList[at[row]!]!;
 }

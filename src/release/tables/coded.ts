@@ -28,5 +28,8 @@ export function coded(texts: readonly string[]): Coded {
 /** One word in every row. */
 export const repeated = (word: string, rows: number): Coded => ({ words: [word], at: new Int32Array(rows) });
 
+/** The text of a row. */
+export const wordOf = ({ words, at }: Coded, row: number): string => words[at[row]!]!;
+
 /** The texts of a dictionary-encoded column. */
 export const textsOf = ({ words, at }: Coded): string[] => Array.from(at, (number) => words[number]!);

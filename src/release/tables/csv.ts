@@ -50,7 +50,7 @@ export function csvBytes(
     if (telling.has(row)) continue;
     for (let i = 0; i < putters.length; i++) at = putters[i]!.put(view, at, row);
   }
-  return bytes.slice(0, at);
+  return bytes.subarray(0, at);
 }
 
 /**

@@ -2,21 +2,20 @@ import { memoize, type Problem, UserError } from '../../edition/index.js';
 import {
   chosen,
   findSubject,
+  isOneOf,
   type Release,
   type Selection,
-  selectedResults,
+  selectedCoded,
   subjectsOf,
 } from '../../release/index.js';
 import type { Query } from './query.js';
-
-type Results = ReturnType<typeof selectedResults>;
 
 const codesIn = memoize(
   (release: Release): ReadonlySet<string> => new Set(subjectsOf(release.plan).map((s) => s.code)),
 );
 
-/** Every figure of a release as columns, memoized. */
-export const allRows = memoize((release: Release): Results => selectedResults(release, {}));
+/** Every figure of a release as columns, memoized: codes by their numbers, as each thread keeps them. */
+export const allRows = memoize((release: Release) => selectedCoded(release, {}));
 
 /** A query as a selection for the export formats. */
 export function selectionOf({ unit: units, node: nodes, period: periods, level: levels }: Query): Selection {
@@ -35,14 +34,14 @@ export function selectionOf({ unit: units, node: nodes, period: periods, level: 
 export function rowNumbers(release: Release, query: Query): number[] {
   const { units, nodes, periods, levels } = sure(release, query);
   const all = allRows(release);
+  const wanted = [
+    isOneOf(all.node, nodes),
+    isOneOf(all.period, periods),
+    isOneOf(all.unit, units),
+    isOneOf(all.level, levels),
+  ];
   const numbers: number[] = [];
-  for (let i = 0; i < all.unit.length; i++) {
-    if (nodes && !nodes.has(all.node[i]!)) continue;
-    if (periods && !periods.has(all.period[i]!)) continue;
-    if (units && !units.has(all.unit[i]!)) continue;
-    if (levels && !levels.has(all.level[i]!)) continue;
-    numbers.push(i);
-  }
+  for (let i = 0; i < all.rank.length; i++) if (wanted.every((has) => has(i))) numbers.push(i);
   return numbers;
 }
 

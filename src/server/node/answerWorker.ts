@@ -142,9 +142,12 @@ export default async function answer({
     ms,
     ...told,
   };
-  const isWhole = body.byteLength === body.buffer.byteLength;
-  return move({ [transferableSymbol]: isWhole ? [body.buffer] : [], [valueSymbol]: value } as never);
+  return move({ [transferableSymbol]: isItsOwn(body) ? [body.buffer] : [], [valueSymbol]: value } as never);
 }
+
+/** Whether memory holds hardly anything but an answer: that of short ones is shared. */
+const isItsOwn = ({ byteLength, buffer }: Uint8Array) =>
+  byteLength > 65_536 && 2 * byteLength > buffer.byteLength;
 
 /** The body that was made for a response; undefined where it has one of its own. */
 const whole = (response: Response) => (response.body === null ? made?.body : undefined);

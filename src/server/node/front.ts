@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { packageRoot } from '../../package/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed, send } from '../api/representation.js';
@@ -13,8 +14,8 @@ import { isDear } from './dear.js';
 import type { Fetch, Reader } from './guard.js';
 import { Busy, Lane } from './lane.js';
 
-/** The compiled module that workers run, whether this one is compiled or not. */
-const module = fileURLToPath(new URL('../../../dist/server/node/answerWorker.js', import.meta.url));
+/** `answerWorker.ts` with all it needs, as `scripts/bundle.mjs` bundled it. */
+const module = fileURLToPath(new URL('dist/answering/answerWorker.js', packageRoot));
 
 /** Limits of quick and of dear requests, and of the JavaScript memory of one worker. */
 const quick = { atOnce: 1, waiting: 400, each: 64, memory: { least: 80, times: 4, most: 512 } };
@@ -22,7 +23,7 @@ const dear = {
   atOnce: Math.max(1, availableParallelism() - 2),
   waiting: 64,
   each: 6,
-  memory: { least: 128, times: 8, most: 768 },
+  memory: { least: 128, times: 4, most: 768 },
 };
 
 /** MiB of a worker for what it made last, before it is looked through. */

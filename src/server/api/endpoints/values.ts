@@ -4,6 +4,7 @@ import {
   type Release,
   resultsDefinition,
   subjectsOf,
+  wordOf,
 } from '../../../release/index.js';
 import { exportFormats } from '../../../site/index.js';
 import { defineTable, orNull, type RowOf, type Table, tableOf } from '../../../tables/index.js';
@@ -100,13 +101,13 @@ function valueTable(release: Release, numbers: readonly number[]): Table {
 
 function figureAt(all: ReturnType<typeof allRows>, i: number): RowOf<typeof resultsDefinition> {
   return {
-    unit: all.unit[i]!,
-    level: all.level[i]!,
-    period: all.period[i]!,
-    node: all.node[i]!,
+    unit: wordOf(all.unit, i),
+    level: wordOf(all.level, i),
+    period: wordOf(all.period, i),
+    node: wordOf(all.node, i),
     value: orNull(all.value[i]!),
     rank: all.rank[i]! || null,
-    status: all.status[i]!,
+    status: wordOf(all.status, i),
     observed: orNull(all.observed[i]!),
   };
 }
@@ -133,13 +134,13 @@ function rankTable(release: Release, query: ApiRequest['query']): Table {
   const nameOf = new Map(subjectsOf(plan).map((s) => [`${s.level}/${s.code}`, s.name]));
   const rangesIn = new Map(uncertainty.map((u) => [u.period, rangesOf(release, u)]));
   const rangeOf = (i: number) =>
-    all.node[i] === plan.nodes[0]!.id
-      ? rangesIn.get(all.period[i]!)?.get(`${all.level[i]}/${all.unit[i]}`)
+    wordOf(all.node, i) === plan.nodes[0]!.id
+      ? rangesIn.get(wordOf(all.period, i))?.get(`${wordOf(all.level, i)}/${wordOf(all.unit, i)}`)
       : undefined;
   return tableOf(
     ranks,
     inOrder(all, numbers).map((i) => {
-      const name = nameOf.get(`${all.level[i]}/${all.unit[i]}`)!;
+      const name = nameOf.get(`${wordOf(all.level, i)}/${wordOf(all.unit, i)}`)!;
       const range = rangeOf(i);
       return {
         ...figureAt(all, i),
@@ -156,7 +157,7 @@ function rankTable(release: Release, query: ApiRequest['query']): Table {
 function inOrder(all: ReturnType<typeof allRows>, numbers: readonly number[]): number[] {
   const lists = new Map<string, number[]>();
   for (const i of numbers) {
-    const key = `${all.level[i]}\n${all.period[i]}\n${all.node[i]}`;
+    const key = `${wordOf(all.level, i)}\n${wordOf(all.period, i)}\n${wordOf(all.node, i)}`;
     const list = lists.get(key) ?? [];
     list.push(i);
     lists.set(key, list);
