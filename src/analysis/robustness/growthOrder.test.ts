@@ -118,13 +118,20 @@ describe('the order of growth of two places in draws of both periods together', 
       draws.above({ grouping, number }, { grouping: -2, number: 0 });
     const ends = { from: '2020', to: '2021' };
     const rows = tablesFrom(of).named('growth-order')!.rows;
-    expect(rows).toEqual([
+    const before = { from: '2019', to: '2020' };
+    expect(rows.filter((row) => row.to === '2020').map(({ from, unit }) => [from, unit])).toEqual(
+      ['a', 'b', 'c', 'n', 's'].map((unit) => [before.from, unit]),
+    );
+    const earlier = growthDraws(of, 0, 1)!.above({ grouping: -1, number: 0 }, { grouping: -2, number: 0 });
+    expect(rows[0]).toEqual({ level: 'city', unit: 'a', ...before, faster: earlier });
+    const last = rows.filter((row) => row.to === '2021');
+    expect(last).toEqual([
       { level: 'city', unit: 'a', ...ends, faster: share(-1, 0) },
       { level: 'city', unit: 'b', ...ends, faster: share(-1, 1) },
       { level: 'city', unit: 'c', ...ends, faster: null },
       { level: 'region', unit: 'n', ...ends, faster: share(0, 0) },
       { level: 'region', unit: 's', ...ends, faster: null },
     ]);
-    expect([rows[0]!.faster, rows[1]!.faster].every((x) => x! > 0 && x! < 1)).toBe(true);
+    expect([last[0]!.faster, last[1]!.faster].every((x) => x! > 0 && x! < 1)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { growthDraws, headlinePeriod, isDecided } from '../../analysis/index.js';
+import { growthDraws, isDecided } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed } from '../../release/index.js';
 import { rowWith } from '../../tables/index.js';
@@ -6,8 +6,8 @@ import { type AnyView, isTotal, placeAt } from './view.js';
 
 /**
  * Whether the draws of the rank study decide that a place grew more than another since a period. Parts of an index are not studied:
- * there the order is that of the published figures, as it is of ranks. Beside the whole, over the last step to the period of
- * headlines, the shares of the draws are in a table of the release; other pairs are drawn when they are asked for.
+ * there the order is that of the published figures, as it is of ranks. Beside the whole, over one step between periods, the shares of
+ * the draws are in a table of the release; other pairs, and steps that it leaves out, are drawn when they are asked for.
  */
 export function isGrowthOrdered(view: AnyView, since: number, faster: Subject, slower: Subject): boolean {
   const { release, t, g } = view;
@@ -28,7 +28,7 @@ function shareAbove(
   since: number,
   { level, code }: Subject,
 ): number | undefined {
-  if (since !== t - 1 || t !== headlinePeriod(release)) return undefined;
+  if (since !== t - 1) return undefined;
   const table = tableNamed(release, 'growth-order');
   const from = publishedPeriods(release.plan)[since]!;
   const row = table && rowWith(table, { level, unit: code, from, to: period });
