@@ -7,7 +7,20 @@ export interface Answer {
   ms: number;
   /** How late it was sent: where this is much of `ms`, the sender was measured and not the server. */
   lag: number;
+  /** Where those went after it was sent; absent where no answer came. */
+  parts?: Parts;
 }
+
+/** Milliseconds until the server read the head, then the rest of the body, then until it answered, and until the answer was read. */
+export interface Parts {
+  unread: number;
+  body: number;
+  server: number;
+  answer: number;
+}
+
+/** The clock that all processes of a machine share, in milliseconds. */
+const clock = () => Number(process.hrtime.bigint()) / 1e6;
 
 /** Records of a batch, and digits of their ids. */
 export const size = 200;
@@ -35,10 +48,13 @@ function batch(): Buffer {
   return bytes;
 }
 
+type Heard = Pick<Answer, 'status' | 'parts'>;
+
 /** One connection: a request at a time. */
 class Lane {
   #read: Buffer = Buffer.alloc(0);
-  #done: ((status: number) => void) | undefined;
+  #done: ((answer: Heard) => void) | undefined;
+  #sent = 0;
 
   constructor(
     readonly socket: Socket,
@@ -49,13 +65,14 @@ class Lane {
     socket.on('error', () => {});
     socket.once('close', () => {
       onEnd();
-      this.#finish(0);
+      this.#finish({ status: 0 });
     });
   }
 
-  ask(head: string, body: Buffer): Promise<number> {
+  ask(head: string, body: Buffer): Promise<Heard> {
     return new Promise((resolve) => {
       this.#done = resolve;
+      this.#sent = clock();
       this.socket.cork();
       this.socket.write(head, 'latin1');
       this.socket.write(body);
@@ -74,20 +91,33 @@ class Lane {
       : this.#read.length >= end + 4 + length;
     if (!isWhole) return;
     this.#read = Buffer.alloc(0);
-    this.#finish(Number(head.slice(9, 12)));
+    const [read = Number.NaN, whole = Number.NaN, answered = Number.NaN] =
+      /x-at: (.*)/i.exec(head)?.[1]?.split(' ').map(Number) ?? [];
+    const parts = {
+      unread: read - this.#sent,
+      body: whole - read,
+      server: answered - whole,
+      answer: clock() - answered,
+    };
+    this.#finish({ status: Number(head.slice(9, 12)), parts });
   }
 
-  #finish(status: number): void {
+  #finish(answer: Heard): void {
     const done = this.#done;
     this.#done = undefined;
-    done?.(status);
+    done?.(answer);
   }
 }
 
-/** Sends batches of one partner when they are due, over as many connections as that takes. */
+/** Connections of one sender at most: a server takes 256 of one address. */
+const mostLanes = 240;
+
+/** Sends batches of one partner when they are due, each over a connection that waits for no other answer. */
 export class Sender {
   readonly #idle: Lane[] = [];
   readonly #lanes = new Set<Lane>();
+  /** Requests that wait for a connection. */
+  readonly #waiting: ((lane: Lane) => void)[] = [];
 
   constructor(
     readonly port: number,
@@ -96,20 +126,20 @@ export class Sender {
 
   /** @param due when the request is due */
   async send(due = performance.now()): Promise<Answer> {
-    let lane = this.#idle.pop();
-    // The server ends connections that were idle for some seconds.
-    while (lane && !this.#lanes.has(lane)) lane = this.#idle.pop();
-    lane ??= await this.#open();
+    const lane = await this.#lane();
     const body = batch();
     const head = `POST /v1/records?contract=visits HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${this.token}\r\nContent-Type: application/x-ndjson\r\nContent-Length: ${body.length}\r\nIdempotency-Key: k${made}\r\n\r\n`;
     const lag = performance.now() - due;
-    const status = await lane.ask(head, body);
-    if (this.#lanes.has(lane)) this.#idle.push(lane);
-    return { status, ms: performance.now() - due, lag };
+    const heard = await lane.ask(head, body);
+    this.#leave(lane);
+    return { ...heard, ms: performance.now() - due, lag };
   }
 
-  /** Sends at a rate for some seconds, whether answers come or not. */
+  /** Sends at a rate for some seconds, whether answers come or not; all connections are opened before. */
   async paced(rate: number, seconds: number): Promise<Answer[]> {
+    await Promise.all(Array.from({ length: mostLanes - this.#lanes.size }, () => this.#open())).then(
+      (lanes) => this.#idle.push(...lanes),
+    );
     const answers: Promise<Answer>[] = [];
     const began = performance.now();
     for (let n = 0; n < rate * seconds; ) {
@@ -133,6 +163,22 @@ export class Sender {
 
   close(): void {
     for (const { socket } of this.#lanes) socket.destroy();
+  }
+
+  async #lane(): Promise<Lane> {
+    let lane = this.#idle.pop();
+    // The server ends connections that were idle for some seconds.
+    while (lane && !this.#lanes.has(lane)) lane = this.#idle.pop();
+    if (lane) return lane;
+    if (this.#lanes.size < mostLanes) return this.#open();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #leave(lane: Lane): void {
+    if (!this.#lanes.has(lane)) return;
+    const next = this.#waiting.shift();
+    if (next) next(lane);
+    else this.#idle.push(lane);
   }
 
   #open(): Promise<Lane> {

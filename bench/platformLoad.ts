@@ -4,7 +4,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addPartner, addToken } from '../dist/platform/intake/index.js';
-import { type Answer, Sender, size } from './openLoop.js';
+import { type Answer, type Parts, Sender, size } from './openLoop.js';
 import type { Row } from './row.js';
 
 /** Requests that one of the partners may send in a minute. */
@@ -65,6 +65,16 @@ const lag = (answers: readonly Answer[]) =>
     0.99,
   ).toFixed(1);
 
+/** Where the time went, 99th percentiles: from sending to reading of the head, in the server, and until the sender read the answer. */
+const partsOf = (answers: readonly Answer[]) => {
+  const of = (name: keyof Parts) =>
+    quantile(
+      answers.flatMap(({ parts }) => (parts && Number.isFinite(parts[name]) ? [parts[name]] : [])),
+      0.99,
+    ).toFixed(1);
+  return `unread ${of('unread')}, in the server ${of('server')}, answer unread ${of('answer')}`;
+};
+
 /** Fairness and overload, over HTTP, by a sender that does not wait for answers; it shares the processors with the server. */
 export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Row[]> {
   const { child, port, tokens } = await server(folder);
@@ -107,17 +117,14 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
         'p99 at half of what can be taken',
         ms(in_),
         ms(normal),
-        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}; sent late by ${lag(normal)} and ${lag(over)} ms (p99)`,
+        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}; sent late by ${lag(normal)} and ${lag(over)} ms (p99); usually: ${partsOf(normal)}; now: ${partsOf(in_)}`,
       ),
       row(
         'p99 of batches refused at three times what can be taken',
         '10 ms',
         ms(out),
         10,
-        `median ${ms(out, 0.5).toFixed(1)} ms, of which sent late ${quantile(
-          out.map((one) => one.lag),
-          0.5,
-        ).toFixed(1)}`,
+        `median ${ms(out, 0.5).toFixed(1)} ms; sent late by ${lag(out)} ms (p99); ${partsOf(out)}; ${load}`,
       ),
     ];
   } finally {

@@ -4,11 +4,11 @@ import { setTimeout } from 'node:timers/promises';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Served, ServedFolder } from './mounted.js';
-import { noProxy, trustedProxies } from './node/address.js';
+import { noProxy, type Trusted, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
 import { freePort } from './node/freePort.js';
 import { fronted } from './node/front.js';
-import { type Fetch, guarded } from './node/guard.js';
+import { type Fetch, guarded, noting } from './node/guard.js';
 import { serverMetrics } from './node/metrics.js';
 import { type Listening, serveMetrics } from './node/metricsServer.js';
 import { canDraw } from './node/png.js';
@@ -67,6 +67,9 @@ export interface ServeOptions {
   log?: 'silent' | 'error' | 'info' | undefined;
 }
 
+/** Has a server refuse records that it has no place for, and says each time that it did. */
+type Door = (server: Server, refused: () => void) => void;
+
 /** Limits of one connection, in milliseconds and bytes. A release is read within them; slow clients are cut off. */
 const limits = {
   requestTimeout: 30_000,
@@ -119,9 +122,10 @@ export async function serveReleases(
   const metrics = serverMetrics();
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
-  const fetch = guarded(await withIntake(pages?.fetch ?? app.fetch, options, how.onFault), {
-    log,
-    metrics,
+  const { site: whole, door } = await withIntake(pages?.fetch ?? app.fetch, options, how.onFault);
+  const noted = noting(log, metrics);
+  const fetch = guarded(whole, {
+    noted,
     quota: quota > 0 ? quotaOf(quota) : undefined,
     proxies,
     isEnding: () => ending,
@@ -145,11 +149,9 @@ export async function serveReleases(
         }),
     ) as Server;
     server.once('error', reject);
-    if (options.intake) askLater(server);
+    door?.(server, () => noted('/v1/records', 'POST', 503, 0));
     const closed = gentleEnd(server);
-    server.maxConnections = mostConnections;
-    limitConnections(server, mostOfOne, (address) => proxies(address, 0));
-    server.timeout = idle;
+    limitServer(server, proxies);
 
     async function close(): Promise<void> {
       ending = true;
@@ -161,6 +163,12 @@ export async function serveReleases(
       log.flush();
     }
   });
+}
+
+function limitServer(server: Server, proxies: Trusted): void {
+  server.maxConnections = mostConnections;
+  limitConnections(server, mostOfOne, (address) => proxies(address, 0));
+  server.timeout = idle;
 }
 
 /** Ends a server when the requests that have arrived are answered, or after some seconds. */
@@ -184,26 +192,36 @@ function gentleEnd(server: Server): () => Promise<void> {
   };
 }
 
-/** The site with the routes for partners and the console, which are loaded only where there is a platform. */
+/** The site with the routes for partners, the door before them, and the console: loaded only where there is a platform. */
 async function withIntake(
   site: Fetch,
   { intake, now, baseUrl, behindProxy }: ServeOptions,
   onFault: (error: unknown) => void,
-): Promise<Fetch> {
-  if (!intake) return site;
-  const [{ intakeRoutes }, { PartnerQuota }, { consoleRoutes }] = await Promise.all([
-    import('./platform/routes.js'),
-    import('./platform/partnerQuota.js'),
-    import('./console/console.js'),
-  ]);
+): Promise<{ site: Fetch; door?: Door }> {
+  if (!intake) return { site };
+  const [{ intakeRoutes }, { Admission }, { keepDoor }, { PartnerQuota }, { consoleRoutes }] =
+    await Promise.all([
+      import('./platform/routes.js'),
+      import('./platform/admission.js'),
+      import('./platform/door.js'),
+      import('./platform/partnerQuota.js'),
+      import('./console/console.js'),
+    ]);
   const quota = new PartnerQuota();
-  const routes = intakeRoutes(intake, quota);
+  const admission = new Admission();
+  const routes = intakeRoutes({ ...intake, admission }, quota);
   const isSecure = behindProxy !== undefined && behindProxy !== false;
   const { people, signing } = intake;
   const console =
     people &&
     signing &&
     consoleRoutes({ ...intake, ...signing, people, quota, now, baseUrl, isSecure, onFault });
-  return async (request, env, reader) =>
-    (await routes(request, env)) ?? (await console?.(request, env, reader)) ?? site(request, env, reader);
+  return {
+    site: async (request, env, reader) =>
+      (await routes(request, env)) ?? (await console?.(request, env, reader)) ?? site(request, env, reader),
+    door: (server, refused) => {
+      askLater(server);
+      keepDoor(server, { ...intake, admission }, refused);
+    },
+  };
 }

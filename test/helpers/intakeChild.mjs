@@ -6,6 +6,8 @@ import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { filesOf, judgesIn, Platform, realFiles, Senders } from '../../dist/platform/index.js';
+import { Admission } from '../../dist/server/platform/admission.js';
+import { keepDoor } from '../../dist/server/platform/door.js';
 import { intakeRoutes } from '../../dist/server/platform/routes.js';
 
 const unsynced = {
@@ -24,9 +26,11 @@ async function serve() {
     free: () => 1e12,
     thread: true,
   });
-  const routes = intakeRoutes({ platform, senders: new Senders(folder) });
-  setInterval(() => platform.tend(), 100);
+  const intake = { platform, senders: new Senders(folder), admission: new Admission() };
+  const routes = intakeRoutes(intake);
+  if (segments !== 'usual') setInterval(() => platform.tend(), 100);
   const server = createServer(getRequestListener((request, env) => routes(request, env)));
+  keepDoor(server, intake);
   if (segments === 'usual') server.prependListener('request', stamp);
   server.listen(0, '127.0.0.1', () => process.send(server.address().port));
   process.on('disconnect', () => process.exit());

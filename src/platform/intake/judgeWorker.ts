@@ -1,9 +1,13 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { keptJudgesIn } from './contracts.js';
 import { JudgeSteps, type Step } from './judgeSteps.js';
 import type { Answer } from './judgeThread.js';
 import { Ledger } from './ledger.js';
 import { ledgerFile, logFolder } from './places.js';
+
+// On Linux this is for this thread alone: what was acknowledged can wait, whoever sends cannot.
+if (process.platform === 'linux') setPriority(5);
 
 const { folder } = workerData as { folder: string };
 const ledger = new Ledger(ledgerFile(folder));

@@ -55,6 +55,6 @@ export async function isIntact(folder: string, segment: number): Promise<boolean
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(part as Buffer);
+  for await (const part of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(part as Buffer);
   return hash.digest('hex');
 }

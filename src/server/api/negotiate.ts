@@ -20,7 +20,12 @@ export const anyForm: Form = { id: 'file', mediaType: '*/*' };
 
 /** The language of a request; English by default. */
 export function languageOf(request: Request): Lang {
-  const asked = { headers: { 'accept-language': request.headers.get('Accept-Language') ?? '*' } };
+  return languageFor(request.headers.get('Accept-Language') ?? undefined);
+}
+
+/** The same, of the header alone. */
+export function languageFor(header: string | undefined): Lang {
+  const asked = { headers: { 'accept-language': header ?? '*' } };
   return new Negotiator(asked).language(['en', 'zh']) === 'zh' ? 'zh' : 'en';
 }
 

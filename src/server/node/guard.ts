@@ -18,8 +18,7 @@ export interface Reader {
 export type Fetch = (request: Request, env: HttpBindings, reader: Reader) => Response | Promise<Response>;
 
 export interface GuardOptions {
-  log: Logger;
-  metrics: ServerMetrics;
+  noted: Noted;
   /** Absent: no rate limit. */
   quota?: Quota | undefined;
   /** Which proxies are believed. */
@@ -31,9 +30,20 @@ export interface GuardOptions {
 /** An application that is guarded. */
 export type Guarded = (request: Request, env: HttpBindings) => Promise<Response>;
 
-/** Wraps an application on a server: rate limit, log, `/healthz`, and counts for the metrics. */
-export function guarded(app: Fetch, { log, metrics, quota, proxies, isEnding }: GuardOptions): Guarded {
+/** Takes note of a request that was answered. */
+export type Noted = (path: string, method: string, status: number, ms: number, address?: string) => void;
+
+/** Notes requests in the metrics, and in the log where it lists them. */
+export function noting(log: Logger, metrics: ServerMetrics): Noted {
   const logs = log.isLevelEnabled('info');
+  return (path, method, status, ms, address) => {
+    metrics.count(path, method, status, ms);
+    if (logs) log.info({ method, path: path.slice(0, 500), status, ms: Math.round(ms), address });
+  };
+}
+
+/** Wraps an application on a server: rate limit, log, `/healthz`, and counts for the metrics. */
+export function guarded(app: Fetch, { noted, quota, proxies, isEnding }: GuardOptions): Guarded {
   return async (request, env) => {
     const began = performance.now();
     const path = pathOf(request.url);
@@ -47,12 +57,7 @@ export function guarded(app: Fetch, { log, metrics, quota, proxies, isEnding }: 
       own(path) ??
       (await held(request, env, key)) ??
       (await app(request, env, reader));
-    const ms = performance.now() - began;
-    metrics.count(path, request.method, response.status, ms);
-    if (logs) {
-      const { method } = request;
-      log.info({ method, path: path.slice(0, 500), status: response.status, ms: Math.round(ms), address });
-    }
+    noted(path, request.method, response.status, performance.now() - began, address);
     return response;
   };
 

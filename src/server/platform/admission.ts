@@ -45,13 +45,8 @@ export class Admission {
 
   /** A place, to be left once; undefined where there is none. `length`: bytes of the body, where it says so. */
   enter(partner: string, length: number = unknownLength): Place | undefined {
-    const now = this.now();
-    this.#seen.set(partner, now);
-    if (!this.#mayEnter(partner, length, now)) {
-      this.limit.reached();
-      return undefined;
-    }
-    const place: Inside = { partner, bytes: length, since: now };
+    if (!this.hasPlace(partner, length)) return undefined;
+    const place: Inside = { partner, bytes: length, since: this.now() };
     this.#inside.add(place);
     this.#bytes += length;
     return {
@@ -64,6 +59,15 @@ export class Admission {
         if (place.arrived !== undefined) this.limit.note(this.now() - place.arrived);
       },
     };
+  }
+
+  /** Whether there is a place for a request that asks for one. */
+  hasPlace(partner: string, length: number = unknownLength): boolean {
+    const now = this.now();
+    this.#seen.set(partner, now);
+    const may = this.#mayEnter(partner, length, now);
+    if (!may) this.limit.reached();
+    return may;
   }
 
   #mayEnter(partner: string, length: number, now: number): boolean {

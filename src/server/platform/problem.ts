@@ -205,7 +205,13 @@ export class IntakeProblem extends Error {
 }
 
 /** Its answer (RFC 9457), in the language of the request. */
-export function problemAnswer({ kind, more }: IntakeProblem, lang: Lang): Response {
+export function problemAnswer(problem: IntakeProblem, lang: Lang): Response {
+  const headers = { ...headersOfProblem(lang), ...problem.more.headers };
+  return new Response(problemText(problem, lang), { status: intakeKinds[problem.kind].status, headers });
+}
+
+/** Its text. */
+export function problemText({ kind, more }: IntakeProblem, lang: Lang): string {
   const { status, title, mend } = intakeKinds[kind];
   const found = more.found && { found: more.found[lang] };
   const body = {
@@ -216,8 +222,5 @@ export function problemAnswer({ kind, more }: IntakeProblem, lang: Lang): Respon
     ...found,
     ...(more.line !== undefined && { line: more.line }),
   };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...headersOfProblem(lang), ...more.headers },
-  });
+  return JSON.stringify(body);
 }

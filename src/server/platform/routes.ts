@@ -22,6 +22,7 @@ import { Admission } from './admission.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf, largestBody } from './body.js';
 import { documentAnswer } from './document.js';
+import { noPlace, senderOf } from './door.js';
 import { erase } from './erase.js';
 import { lengthOf, letSend, refuseRest } from './expect.js';
 import { logAnswer } from './logAnswer.js';
@@ -38,6 +39,8 @@ import { refusedAnswer, submissionRoutes } from './submissionRoutes.js';
 export interface Intake {
   platform: Platform;
   senders: Senders;
+  /** Who is let in with records: the same as at the door, where there is one. */
+  admission?: Admission;
   /** The public log of sealed segments, where there is one. */
   publicLog?: PublicLog | undefined;
   signing?: Signing | undefined;
@@ -60,8 +63,8 @@ const mostProblems = 100;
 const longestWait = 30;
 
 /** All routes for partners. */
-export function routesFor({ platform, people, signing, publicLog }: Intake): Route[] {
-  const admission = new Admission();
+export function routesFor(intake: Intake): Route[] {
+  const { platform, people, signing, publicLog, admission = new Admission() } = intake;
   const parquet = new ParquetThread();
   return [
     {
@@ -105,7 +108,7 @@ export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
         throw new IntakeProblem('wrong-method', {
           headers: { Allow: here.map(({ method }) => method).join(', ') },
         });
-      const sender = isSigned(env.incoming) ? signatures.senderOf(env.incoming) : senderOf(request, senders);
+      const sender = isSigned(env.incoming) ? signatures.senderOf(env.incoming) : bearerOf(request, senders);
       const id = route.path.exec(url.pathname)![1] ?? '';
       return await route.answer({ request, env, url, sender, lang, quota }, id);
     } catch (error) {
@@ -118,9 +121,8 @@ export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
 }
 
 /** Whose token a request has. @throws IntakeProblem */
-function senderOf(request: Request, senders: Senders): Sender {
-  const token = /^Bearer ([\w-]+)$/.exec(request.headers.get('Authorization') ?? '')?.[1];
-  const sender = token === undefined ? undefined : senders.of(token);
+function bearerOf(request: Request, senders: Senders): Sender {
+  const sender = senderOf(request.headers.get('Authorization') ?? undefined, senders);
   if (!sender) throw new IntakeProblem('unauthorized', { headers: { 'WWW-Authenticate': 'Bearer' } });
   return sender;
 }
@@ -157,7 +159,7 @@ async function take(
   if (length !== undefined && length > largestBody) throw new IntakeProblem('too-large');
   if (length !== undefined) await quota.mayTake(sender, 'bytes', length);
   const place = platform.isBusy ? undefined : admission.enter(sender.partner, length);
-  if (!place) throw new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
+  if (!place) throw noPlace;
   let taken: Acknowledged;
   try {
     letSend(env);

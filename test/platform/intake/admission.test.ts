@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { addPartner, addToken, Platform, Senders } from '../../../src/platform/intake/index.js';
 import { Admission } from '../../../src/server/platform/admission.js';
 import { DelayLimit } from '../../../src/server/platform/delayLimit.js';
+import { keepDoor } from '../../../src/server/platform/door.js';
 import { askLater } from '../../../src/server/platform/expect.js';
 import { intakeRoutes } from '../../../src/server/platform/routes.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -51,8 +52,8 @@ it('bodies that are let in are no more than may be in memory, and a large one al
   expect(admission.enter('b', 1 << 20)).toBeDefined();
 });
 
-/** A server that has too much to do. */
-async function busyServer() {
+/** A server that has too much to do. `door`: refuses at its door, as a site does; else where requests are answered. */
+async function busyServer(door = true) {
   const folder = temporaryFolder();
   const platform = await Platform.open(folder, usualJudges, {
     free: () => 1e12,
@@ -60,9 +61,12 @@ async function busyServer() {
   });
   await addPartner(folder, 'north');
   const { token } = await addToken(folder, 'north', { contracts: ['visits'], days: 1 }, Date.now());
-  const routes = intakeRoutes({ platform, senders: new Senders(folder) });
+  const intake = { platform, senders: new Senders(folder), admission: new Admission() };
+  const routes = intakeRoutes(intake);
   const server = createServer(getRequestListener(async (asked, env) => (await routes(asked, env as never))!));
   askLater(server);
+  const seen = { refused: 0 };
+  if (door) keepDoor(server, intake, () => seen.refused++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   const headers = {
@@ -75,26 +79,71 @@ async function busyServer() {
     server.close();
     await platform.close();
   };
-  return { port, headers, close };
+  return { port, headers, seen, close };
 }
 
-it('whoever is refused while sending a large body hears why, every time, and no broken connection', async () => {
-  const { port, headers, close } = await busyServer();
-  const body = Buffer.alloc(8 << 20, 'x');
-  const answers = await Promise.all(
-    Array.from({ length: 12 }, () =>
-      fetch(`http://127.0.0.1:${port}/v1/records?contract=visits`, { method: 'POST', headers, body }).then(
-        async (answer) => [
-          answer.status,
-          answer.headers.get('Retry-After'),
-          ((await answer.json()) as { type: string }).type,
-        ],
-        (error: Error) => [`${error.cause}`],
+it.each([
+  ['at the door', true],
+  ['behind it', false],
+])(
+  'whoever is refused %s while sending a large body hears why, every time, and no broken connection',
+  async (_, door) => {
+    const { port, headers, seen, close } = await busyServer(door);
+    const body = Buffer.alloc(8 << 20, 'x');
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        fetch(`http://127.0.0.1:${port}/v1/records?contract=visits`, { method: 'POST', headers, body }).then(
+          async (answer) => [
+            answer.status,
+            answer.headers.get('Retry-After'),
+            ((await answer.json()) as { type: string }).type,
+          ],
+          (error: Error) => [`${error.cause}`],
+        ),
       ),
-    ),
-  );
-  expect(new Set(answers.map(String))).toEqual(new Set(['503,1,/problems/busy']));
-  await close();
+    );
+    expect(new Set(answers.map(String))).toEqual(new Set(['503,1,/problems/busy']));
+    expect(seen.refused).toBe(door ? 12 : 0);
+    await close();
+  },
+);
+
+it('what is said at the door is what is said behind it, in both languages; strangers and readers go on', async () => {
+  const [front, behind] = [await busyServer(true), await busyServer(false)];
+  const asked = async (
+    { port, headers }: Awaited<ReturnType<typeof busyServer>>,
+    path: string,
+    more: Record<string, string>,
+  ) => {
+    const method = path === '/v1/account' ? 'GET' : 'POST';
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { ...headers, ...more },
+    });
+    const said = new Map(answer.headers);
+    for (const name of [
+      'date',
+      'connection',
+      'keep-alive',
+      'transfer-encoding',
+      'ratelimit',
+      'ratelimit-policy',
+    ])
+      said.delete(name);
+    return { status: answer.status, said, text: await answer.text() };
+  };
+  for (const [path, more, status] of [
+    ['/v1/records?contract=visits', { 'Accept-Language': 'zh-CN' }, 503],
+    ['/v1/records?contract=visits', {}, 503],
+    ['/v1/records?contract=visits', { Authorization: 'Bearer nobody' }, 401],
+    ['/v1/account', {}, 200],
+  ] as const) {
+    const answers = await Promise.all([asked(front, path, more), asked(behind, path, more)]);
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0].status).toBe(status);
+  }
+  expect(front.seen.refused).toBe(2);
+  await Promise.all([front.close(), behind.close()]);
 });
 
 it('whoever asks before sending (Expect: 100-continue) is refused without being asked for the body', async () => {

@@ -1,0 +1,61 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Platform, Senders } from '../../platform/index.js';
+import { languageFor } from '../api/negotiate.js';
+import type { Admission } from './admission.js';
+import { headersOfProblem } from './answer.js';
+import { lengthOf, refuseRest } from './expect.js';
+import { IntakeProblem, problemText } from './problem.js';
+
+/** Whose token a header `Authorization` has; undefined where it is nobody's. */
+export function senderOf(authorization: string | undefined, senders: Senders) {
+  const token = /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1];
+  return token === undefined ? undefined : senders.of(token);
+}
+
+/** What a request hears for which there is no place. */
+export const noPlace = new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
+
+/** The same, made once. */
+const refusals = Object.fromEntries(
+  (['en', 'zh'] as const).map((lang) => {
+    const body = problemText(noPlace, lang);
+    const headers = {
+      ...headersOfProblem(lang),
+      ...noPlace.more.headers,
+      'Content-Length': Buffer.byteLength(body),
+    };
+    return [lang, { headers, body }];
+  }),
+);
+
+/**
+ * Has a server refuse records of partners for which there is no place as soon as their head is read, before anything else is done for
+ * them, so that refusing takes next to nothing of what those inside need. All else, and signed requests, are answered by what listened
+ * until now.
+ *
+ * @param refused hears each time that a request went no further
+ */
+export function keepDoor(
+  server: Server,
+  { platform, senders, admission }: { platform: Platform; senders: Senders; admission: Admission },
+  refused: () => void = () => {},
+): void {
+  const isRefused = (incoming: IncomingMessage): boolean => {
+    if (incoming.method !== 'POST' || !/^\/v1\/records(?:\?|$)/.test(incoming.url ?? '')) return false;
+    const sender = senderOf(incoming.headers.authorization, senders);
+    if (!sender) return false;
+    return platform.isBusy || !admission.hasPlace(sender.partner, lengthOf({ incoming }));
+  };
+  const answer = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (!isRefused(incoming)) {
+      for (const listener of answer) listener(incoming, outgoing);
+      return;
+    }
+    refuseRest({ incoming, outgoing });
+    const { headers, body } = refusals[languageFor(incoming.headers['accept-language'])]!;
+    outgoing.writeHead(503, headers).end(body);
+    refused();
+  });
+}
