@@ -1,17 +1,8 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { Merge } from './keyMerge.js';
 import { inOrder } from './keyOrder.js';
-import {
-  blockWords,
-  Filter,
-  firstBlock,
-  isSameHash,
-  lowerBound,
-  orderOf,
-  type Run,
-  RunReader,
-  RunWriter,
-  words,
-} from './keyRun.js';
+import { firstBlock, isSameHash, lowerBound, orderOf, type Run, RunWriter, words } from './keyRun.js';
+import { KeyTable } from './keyTable.js';
 
 /** Where a record is: the number of its receipt, its line, and its bytes, counted from the beginning of the frame. */
 export interface RecordPlace {
@@ -28,25 +19,13 @@ export const mostTogether = 8192;
 const fan = 8;
 
 /** A run of so many entries stays as it is. */
-const largestRun = 1 << 22;
+const largestRun = 1 << 21;
 
-export const keySchema = `
-  CREATE TABLE IF NOT EXISTS key_runs (
-    id INTEGER PRIMARY KEY, count INTEGER NOT NULL, filter BLOB NOT NULL, firsts BLOB NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS key_blocks (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
-`;
-
-/** The number of a block in the table: runs have fewer blocks than this. */
-const blockId = (run: number, block: number) => run * 65_536 + block;
-
-const bytesOf = (array: Uint32Array | Float64Array) =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-
-/** Bytes that the database gave, as words; a copy only where they begin anywhere. */
-const wordsOf = (bytes: Uint8Array) =>
-  bytes.byteOffset % 4 === 0
-    ? new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
-    : new Uint32Array(bytes.slice().buffer);
+/**
+ * Entries that are moved from run to run whenever some are added: so many for each of these, and some more. An entry is moved once for
+ * each level, so that merging keeps up and no step takes long.
+ */
+const usualMerging = { each: 6, least: 2048 };
 
 /** How large a run is, in powers of `fan`. */
 const levelOf = (count: number) =>
@@ -54,29 +33,35 @@ const levelOf = (count: number) =>
 
 /**
  * Which keys are taken, and by which record. Keys are 128 bits of a hash; they are kept in runs, each in order, in blocks that the
- * database holds. Runs of about the same size are merged, so that there are few. All changes are those of the transaction around them.
+ * database holds. Runs of about the same size are merged, so that there are few: a part with each step, so that none takes long. All
+ * changes are those of the transaction around them.
  */
 export class KeyIndex {
   #runs: Run[] = [];
-  #cached: { id: number; entries: Uint32Array } | undefined;
-  readonly #statements = new Map<string, StatementSyncInstance>();
+  /** What is being merged, the smallest first. */
+  #merges: Merge[] = [];
+  /** Runs that are no more, whose blocks are to be deleted. */
+  #left: number[] = [];
+  /** The number of the next run. */
+  #next = 1;
+  #cached: { run: number; block: number; entries: Uint32Array } | undefined;
+  readonly #table: KeyTable;
 
-  constructor(readonly db: DatabaseSyncInstance) {
+  constructor(
+    db: DatabaseSyncInstance,
+    readonly merging = usualMerging,
+  ) {
+    this.#table = new KeyTable(db);
     this.reload();
   }
 
   /** Reads anew what the database says, after a transaction that failed. */
   reload(): void {
     this.#cached = undefined;
-    const rows = this.#sql('SELECT id, count, filter, firsts FROM key_runs ORDER BY id').all();
-    this.#runs = (rows as { id: number; count: number; filter: Uint8Array; firsts: Uint8Array }[]).map(
-      ({ id, count, filter, firsts }) => ({
-        id,
-        count,
-        filter: new Filter(wordsOf(filter)),
-        firsts: new Float64Array(firsts.slice().buffer),
-      }),
-    );
+    this.#merges = [];
+    this.#runs = this.#table.runs();
+    this.#left = this.#table.remains();
+    this.#next = 1 + Math.max(0, this.#runs.at(-1)?.id ?? 0, this.#left.at(-1) ?? 0);
   }
 
   /**
@@ -126,9 +111,12 @@ export class KeyIndex {
   /** Frees the keys of some records. All of the index is read for it. */
   remove(isGone: (place: RecordPlace) => boolean): void {
     this.#cached = undefined;
+    // What is being merged was read before; it is begun anew.
+    this.#left.push(...this.#merges.map(({ writer }) => writer.id));
+    this.#merges = [];
     for (const run of this.#runs) {
       for (let block = 0; block < run.firsts.length; block++) {
-        const entries = this.#fresh(run, block);
+        const entries = this.#table.block(run, block);
         let isChanged = false;
         for (let at = 0; at < entries.length; at += words) {
           if (entries[at + 4] === 0 || !isGone(placeAt(entries, at))) continue;
@@ -137,10 +125,7 @@ export class KeyIndex {
           isChanged = true;
         }
         if (!isChanged) continue;
-        this.#sql('UPDATE key_blocks SET entries = ? WHERE id = ?').run(
-          bytesOf(entries),
-          blockId(run.id, block),
-        );
+        this.#table.change(run.id, block, entries);
       }
     }
   }
@@ -165,86 +150,73 @@ export class KeyIndex {
     return undefined;
   }
 
-  #keep(run: Run): void {
-    this.#sql('INSERT INTO key_runs VALUES (?, ?, ?, ?)').run(
-      run.id,
-      run.count,
-      bytesOf(run.filter.bits),
-      bytesOf(run.firsts),
-    );
-    this.#runs.push(run);
-    const level = levelOf(run.count);
-    let from = this.#runs.length;
-    while (from > 0 && isSmall(this.#runs[from - 1]!, level)) from--;
-    if (this.#runs.length - from >= fan) this.#merge(this.#runs.slice(from));
-  }
-
-  /** Keeps a run of new entries, which are in order. */
+  /** Keeps a run of new entries, which are in order, and does a part of what is to be merged. */
   #add(entries: Uint32Array): void {
-    const writer = this.#writer(entries.length / words);
+    const count = entries.length / words;
+    const writer = this.#writer(count);
     for (let at = 0; at < entries.length; at += words) writer.add(entries, at);
     this.#keep({ ...writer.end(), entries });
+    this.#mergeSome(this.merging.least + this.merging.each * count);
   }
 
-  /** Makes one run of the last ones. */
-  #merge(runs: readonly Run[]): void {
-    const writer = this.#writer(runs.reduce((n, run) => n + run.count, 0));
-    const readers = runs.map((run) => new RunReader(run, (block) => this.#fresh(run, block)));
-    const orders = Float64Array.from(readers, (reader) => reader.next());
-    for (;;) {
-      let least = 0;
-      for (let i = 1; i < orders.length; i++) if (orders[i]! < orders[least]!) least = i;
-      if (orders[least] === Number.POSITIVE_INFINITY) break;
-      const reader = readers[least]!;
-      // What was removed is left out.
-      if (reader.entries[reader.at + 4] !== 0) writer.add(reader.entries, reader.at);
-      orders[least] = reader.next();
+  #keep(run: Run): void {
+    this.#table.keep(run);
+    this.#runs.push(run);
+  }
+
+  /** Goes on merging, the smallest first, until so many entries were moved; and deletes blocks of runs that were merged. */
+  #mergeSome(most: number): void {
+    for (let left = most; left > 0; ) {
+      this.#beginMerge();
+      const merge = this.#merges[0];
+      if (!merge) break;
+      const moved = merge.move(left);
+      if (moved === left) break;
+      left -= moved;
+      this.#merges.shift();
+      this.#end(merge);
     }
-    for (const run of runs) {
-      this.#sql('DELETE FROM key_runs WHERE id = ?').run(run.id);
-      this.#sql('DELETE FROM key_blocks WHERE id >= ? AND id < ?').run(
-        blockId(run.id, 0),
-        blockId(run.id + 1, 0),
-      );
+    if (this.#left.length > 0 && this.#table.deleteSome(this.#left[0]!)) this.#left.shift();
+  }
+
+  /** Begins to merge runs of about the same size, where there are enough that are not being merged. */
+  #beginMerge(): void {
+    const busy = new Set(this.#merges.flatMap(({ runs }) => runs));
+    const levels = new Map<number, Run[]>();
+    for (const run of this.#runs) {
+      if (run.count >= largestRun || busy.has(run)) continue;
+      const level = levelOf(run.count);
+      levels.set(level, [...(levels.get(level) ?? []), run]);
     }
-    this.#runs = this.#runs.slice(0, this.#runs.length - runs.length);
+    const runs = [...levels.values()].find(({ length }) => length >= fan)?.slice(0, fan);
+    if (!runs) return;
+    const writer = this.#writer(runs.reduce((n, { count }) => n + count, 0));
+    this.#merges.push(new Merge(runs, writer, (run, block) => this.#table.block(run, block)));
+    this.#merges.sort((a, b) => a.count - b.count);
+  }
+
+  /** One run takes the place of those of which it was made. */
+  #end({ runs, writer }: Merge): void {
+    for (const { id } of runs) this.#table.forget(id);
+    this.#left.push(...runs.map(({ id }) => id));
+    this.#runs = this.#runs.filter((run) => !runs.includes(run));
     this.#cached = undefined;
     this.#keep(writer.end());
   }
 
   /** A writer of the next run. */
   #writer(most: number): RunWriter {
-    const id = (this.#runs.at(-1)?.id ?? 0) + 1;
-    return new RunWriter(id, most, (block, entries) =>
-      this.#sql('INSERT INTO key_blocks VALUES (?, ?)').run(blockId(id, block), bytesOf(entries)),
-    );
+    const id = this.#next++;
+    return new RunWriter(id, most, (block, entries) => this.#table.put(id, block, entries));
   }
 
   /** A block; the last one is kept, as keys are looked up in order. */
   #block(run: Run, block: number): Uint32Array {
-    const id = blockId(run.id, block);
-    if (this.#cached?.id !== id) this.#cached = { id, entries: this.#fresh(run, block) };
+    if (this.#cached?.run !== run.id || this.#cached.block !== block)
+      this.#cached = { run: run.id, block, entries: this.#table.block(run, block) };
     return this.#cached.entries;
   }
-
-  #fresh(run: Run, block: number): Uint32Array {
-    if (run.entries) return run.entries.subarray(block * blockWords, (block + 1) * blockWords);
-    const { entries } = this.#sql('SELECT entries FROM key_blocks WHERE id = ?').get(
-      blockId(run.id, block),
-    ) as {
-      entries: Uint8Array;
-    };
-    return wordsOf(entries);
-  }
-
-  #sql(text: string): StatementSyncInstance {
-    const found = this.#statements.get(text) ?? this.db.prepare(text);
-    this.#statements.set(text, found);
-    return found;
-  }
 }
-
-const isSmall = ({ count }: Run, level: number) => count < largestRun && levelOf(count) <= level;
 
 function placeAt(entries: Uint32Array, at: number): RecordPlace {
   return { n: entries[at + 4]!, line: entries[at + 5]!, at: entries[at + 6]!, length: entries[at + 7]! };

@@ -3,7 +3,7 @@ import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructur
 import type { RecordsHead, ReplayHead } from './frame.js';
 import type { WhyAside } from './judge.js';
 import { keyHashSchema } from './keyHash.js';
-import { keySchema } from './keyIndex.js';
+import { keySchema } from './keyTable.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
 import { openDatabase } from './sqlite.js';
