@@ -20,7 +20,7 @@ export async function onceARun<T>(path: string, work: () => T | Promise<T>): Pro
     }
     try {
       if (existsSync(done)) break;
-      writeFileSync(`${done}.part`, JSON.stringify(await work()));
+      writeFileSync(`${done}.part`, JSON.stringify((await work()) ?? null));
       renameSync(`${done}.part`, done);
     } finally {
       rmSync(lock, { recursive: true });
