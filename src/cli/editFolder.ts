@@ -3,11 +3,10 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { replace } from '../disk/index.js';
-import { limits, parseYaml } from '../edition/index.js';
+import { limits, parseYaml, schemaFile, schemaText } from '../edition/index.js';
 import type { EditFolder } from '../server/index.js';
 import { leadingOut } from '../signals/index.js';
 import { decodeText } from '../spreadsheet/index.js';
-import { schemaText } from './schema.js';
 
 const main = 'edition.yaml';
 
@@ -51,7 +50,7 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
       if (changed.length > 0) return { changed };
       if (isNew) await mkdir(join(folder, 'data'), { recursive: true });
       // What edition.yaml names in its first line, for editors with YAML support.
-      const schema = isNew ? [{ path: join(folder, 'edition.schema.json'), text: schemaText() }] : [];
+      const schema = isNew ? [{ path: join(folder, schemaFile), text: schemaText() }] : [];
       await writeAll([...names.map((name) => ({ path: join(folder, name), text: files[name]! })), ...schema]);
       return { stamps: Object.fromEntries(names.map((name) => [name, stampOf(Buffer.from(files[name]!))])) };
     },

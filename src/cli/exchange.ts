@@ -5,6 +5,8 @@ import {
   fromCoinr,
   type Plan,
   problems,
+  schemaFile,
+  schemaText,
   type Table,
   type Text,
   UserError,
@@ -13,7 +15,6 @@ import { spelled } from '../office/index.js';
 import { coinrSheets, parseTable, readText } from '../signals/index.js';
 import { type Common, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
-import { schemaText } from './schema.js';
 
 /** `iplus import coinr iData.csv iMeta.csv --to DIR`: makes an edition of COINr’s two tables. */
 export async function importCoinr(
@@ -62,7 +63,7 @@ export async function writeEdition(
   });
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
-  made.files.set('edition.schema.json', schemaText());
+  made.files.set(schemaFile, schemaText());
   await writeFiles(
     to,
     [...made.files].map(([path, content]) => ({ path, content })),

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeFolder, sync } from '../disk/index.js';
 import { templateWorkbook } from '../documents/index.js';
-import { problems, UserError } from '../edition/index.js';
+import { problems, schemaFile, schemaText, UserError } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { type Common, languageOf, print } from './common.js';
-import { schemaText } from './schema.js';
 
 /** The editions that `iplus new --with` copies. */
 export const templates = { formulas: 'example-formulas', signals: 'example-signals' } as const;
@@ -27,7 +26,7 @@ export async function newEdition(dir: string | undefined, options: NewCommand): 
   try {
     await emptyFolder(dir);
     await cp(example, dir, { recursive: true });
-    await writeFile(join(dir, 'edition.schema.json'), schemaText());
+    await writeFile(join(dir, schemaFile), schemaText());
     await sync(dir);
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -1,9 +1,4 @@
-import { editionJsonSchema } from '../edition/index.js';
-
-/** The JSON Schema of edition.yaml as text, with a final newline. */
-export function schemaText(): string {
-  return `${JSON.stringify(editionJsonSchema(), null, 2)}\n`;
-}
+import { schemaText } from '../edition/index.js';
 
 /** `iplus schema`. */
 export function schema(): void {

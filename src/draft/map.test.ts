@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FeatureCollection } from 'geojson';
+import { topology } from 'topojson-server';
 import { describe, expect, it } from 'vitest';
 import { example } from '../../test/helpers/editions.js';
+import { layerFor } from '../maps/index.js';
 import type { DraftFiles } from './files.js';
 import { setDots, setMap, setMapKey } from './map.js';
 import { DraftReader } from './readDraft.js';
@@ -87,5 +90,25 @@ describe('A map that is put into an edition', () => {
         expect.stringMatching(found),
       ]);
     }
+  });
+
+  it('with several layers is drawn of the one that has most of the units, and of another where that is written', () => {
+    const { features } = JSON.parse(squares('A lake', 'Northport', 'Riverbend')) as FeatureCollection;
+    const collection = (of: typeof features): FeatureCollection => ({
+      type: 'FeatureCollection',
+      features: of,
+    });
+    const map = topology({ lakes: collection(features.slice(0, 1)), towns: collection(features.slice(1)) });
+    const units = [{ code: 'A1', names: ['Northport'] }];
+    const layer = layerFor(map, units);
+    expect([layer, layerFor(map, [{ code: 'Z', names: ['Zed'] }])]).toEqual(['towns', undefined]);
+    const layered = setMap(files, 'all.topojson', JSON.stringify(map), layer);
+    expect(added(layered)).toEqual(['map: { file: all.topojson, layer: towns }']);
+    expect(new DraftReader().read(layered).problems).toEqual([]);
+    const other = setMapKey(layered, 'layer', 'lakes', 'en');
+    expect(new DraftReader().read(other).problems[0]!.found.en).toMatch(/no shape with the code or name/);
+    expect(added(setMap(layered, 'all.topojson', squares('Northport')))).toEqual([
+      'map: { file: all.topojson }',
+    ]);
   });
 });

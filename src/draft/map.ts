@@ -1,11 +1,16 @@
 import { type Lang, mapFileOf, removeIn, setIn } from '../edition/index.js';
 import { type DraftFiles, main, withFile, writtenIn } from './files.js';
 
-/** Puts a map into an edition, in place of the one before: what the publisher of that one said goes with it. */
-export function setMap(files: DraftFiles, file: string, text: string): DraftFiles {
+/**
+ * Puts a map into an edition, in place of the one before: what the publisher of that one said goes with it.
+ *
+ * @param layer the object of a TopoJSON with several
+ */
+export function setMap(files: DraftFiles, file: string, text: string, layer?: string): DraftFiles {
   const isSame = mapFileOf(writtenIn(files).map)?.file === file;
   const named = isSame ? files : withFile(files, main, (yaml) => setIn(yaml, ['map'], file));
-  return new Map([...named, [file, text]]);
+  const layered = setMapKey(named, 'layer', layer ?? '', 'en');
+  return new Map([...layered, [file, text]]);
 }
 
 /** Draws each unit as a dot at its coordinates. */
@@ -16,11 +21,11 @@ export const setDots = (files: DraftFiles): DraftFiles =>
 export type MapKey = 'note' | 'scale' | 'licence' | 'approval';
 
 /**
- * Writes what the publisher of the map says; an empty text takes it out.
+ * Writes what the publisher of the map says, or which layer of its file is drawn; an empty text takes it out.
  *
  * @param lang the language of a note
  */
-export function setMapKey(files: DraftFiles, key: MapKey, text: string, lang: Lang): DraftFiles {
+export function setMapKey(files: DraftFiles, key: MapKey | 'layer', text: string, lang: Lang): DraftFiles {
   const { map } = writtenIn(files);
   const of = mapFileOf(map);
   if (!of) return files;

@@ -210,7 +210,7 @@ function addTable(
         at: sheet.address(layout.header[0]!, index),
         role,
         ...(period === undefined ? {} : { period }),
-        ...(unit === undefined ? {} : { unit }),
+        ...(unit === undefined || (role !== 'figures' && role !== 'denominator') ? {} : { unit }),
       })),
     left: layout.left.map(({ row, why }) => ({
       at: sheet.address(

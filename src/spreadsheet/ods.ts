@@ -40,11 +40,18 @@ export function openOds(parts: Parts): NamedSheet[] {
     readXml('styles.xml', named(), { open: (tag, attributes) => reader.styles.open(tag, attributes) });
   const unpack = parts.get(content);
   if (!unpack) throw new Broken(`no part ${content}`, `缺少 ${content}`);
-  readXml(content, unpack(), {
-    open: (tag, attributes, above) => reader.open(tag, attributes, above),
-    text: (words, above) => reader.text(words, above),
-    close: (tag) => reader.close(tag),
-  });
+  reader.take(content, unpack());
+  return reader.done();
+}
+
+/** Whether a file is an OpenDocument spreadsheet in one part of plain XML (.fods). */
+export const isFlatOds = (head: string): boolean =>
+  /<office:document[\s>]/.test(head) && head.includes('opendocument.spreadsheet');
+
+/** The same of a spreadsheet in one part. */
+export function openFlatOds(file: string, bytes: Uint8Array): NamedSheet[] {
+  const reader = new OdsReader();
+  reader.take(file, bytes);
   return reader.done();
 }
 
@@ -90,6 +97,15 @@ class OdsReader {
   #sheet: SheetSoFar | undefined;
   #row: RowSoFar | undefined;
   #cell: { attributes: Attributes; text: OdsText } | undefined;
+
+  /** Reads a part. */
+  take(part: string, bytes: Uint8Array): void {
+    readXml(part, bytes, {
+      open: (tag, attributes, above) => this.open(tag, attributes, above),
+      text: (words, above) => this.text(words, above),
+      close: (tag) => this.close(tag),
+    });
+  }
 
   open(tag: string, attributes: Attributes, above: readonly string[]): void {
     const over = above.at(-1) ?? '';

@@ -1,7 +1,7 @@
 import { overLimit, type Problem, problems, type Text } from '../edition/index.js';
 import { type NamedSheet, openBook } from './book.js';
 import { Broken, TooLarge } from './broken.js';
-import { isLockedOds, isOds, openOds } from './ods.js';
+import { isFlatOds, isLockedOds, isOds, openFlatOds, openOds } from './ods.js';
 import { zipParts } from './zip.js';
 
 /** The sheets of a workbook, or the problem. */
@@ -10,11 +10,13 @@ export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
 const locked: Text = { en: 'a workbook locked with a password', zh: '设有密码的工作簿' };
 
 /**
- * Opens the bytes of an XLSX or ODS file; other, damaged or encrypted files are identified as such.
+ * Opens the bytes of an XLSX, ODS or FODS file; other, damaged or encrypted files are identified as such.
  *
  * @param file its name in messages
  */
 export function openWorkbook(file: string, bytes: Uint8Array): OpenedWorkbook {
+  if (isFlatOds(new TextDecoder().decode(bytes.subarray(0, 20_000))))
+    return unbroken(file, () => ({ sheets: distinct(openFlatOds(file, bytes)) }));
   const other = otherKind(bytes);
   if (other) return { problem: problems.notAWorkbook(file, other) };
   return unbroken(file, () => {

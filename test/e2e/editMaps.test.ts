@@ -46,6 +46,10 @@ const geojson = JSON.stringify({
 const topojson = JSON.stringify({
   type: 'Topology',
   objects: {
+    lakes: {
+      type: 'GeometryCollection',
+      geometries: [{ type: 'Polygon', arcs: [[3]], properties: { NAME: 'A lake' } }],
+    },
     towns: {
       type: 'GeometryCollection',
       geometries: rings.map(({ NAME }, i) => ({ type: 'Polygon', arcs: [[i]], properties: { NAME } })),
@@ -111,7 +115,9 @@ describe('A map in the editor', () => {
     await page.keyboard.press('Control+Shift+z');
     await saved(page, /Saved/);
     expect(existsSync(join(folder, 'neu.topojson'))).toBe(true);
-    expect(openEdition(folder).edition.source.map).toBe('neu.topojson');
+    expect(openEdition(folder).edition.source.map).toEqual({ file: 'neu.topojson', layer: 'towns' });
+    await page.getByLabel('Layer of the map').selectOption('lakes');
+    await soon(() => page.locator('#studio-check').textContent()).toContain('no shape with the code');
     expect([mishaps, faults]).toEqual([[], []]);
     await leave();
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { schemaFile, schemaText } from '../../src/edition/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
@@ -46,6 +47,7 @@ describe('the studio of a site', () => {
     const files = await downloaded(page);
     const folder = 'my-index-mine/';
     expect(files[`${folder}edition.yaml`]).toContain('weight: 0.25');
+    expect(files[`${folder}edition.schema.json`]).toBe(schemaText());
 
     // By hand, with a comment.
     const edited = files[`${folder}edition.yaml`]!.replace('weight: 0.25', 'weight: 0.25 # by hand');
@@ -125,7 +127,7 @@ describe('A spreadsheet dropped on the studio', () => {
       await drop(page, 'cities.csv', sheet);
       const same = page.getByText(texts[lang].same);
       await same.waitFor();
-      expect(await page.locator('.studio-sheet .asked').allTextContents()).toEqual(['1约91', '21.2万']);
+      expect(await page.locator('.studio-sheet .asked').allTextContents()).toEqual(['1约91', '11.2万']);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       expect(await violations(page)).toEqual([]);
       await (width === 390 ? same.tap() : same.click());
@@ -144,7 +146,7 @@ describe('A spreadsheet dropped on the studio', () => {
       ]);
       expect(made.code).toBe(0);
       const files = await downloaded(page);
-      for (const name of ['edition.yaml', 'units.csv', 'indicators.csv', 'data/values.csv'])
+      for (const name of ['edition.yaml', schemaFile, 'units.csv', 'indicators.csv', 'data/values.csv'])
         expect(files[`cities/${name}`]).toBe(readFileSync(join(folder, 'cities', name), 'utf8'));
 
       await drop(page, 'next.csv', sheet.replace('2021', '2022').replace('98.2', '99'));

@@ -7,9 +7,12 @@ const prefixes = ['office', 'table', 'text', 'style']
   .map((name) => `xmlns:${name}="${urn}:${name}:1.0"`)
   .join(' ');
 
+const contentOf = (root: string, sheets: string, styles: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><office:${root} ${prefixes} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:${root}>`;
+
 /** An OpenDocument spreadsheet, written from the standard (ISO/IEC 26300). */
 function odsOf(sheets: string, styles = '', more: Record<string, string> = {}): Uint8Array {
-  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${prefixes}><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`;
+  const content = contentOf('document-content', sheets, styles);
   const files = {
     mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
     'content.xml': content,
@@ -146,6 +149,17 @@ describe('An OpenDocument spreadsheet', () => {
     ['two sheets of one name', table('') + table(''), /two sheets named Sheet1/],
   ])('with %s is refused', async (_, sheets, found) => {
     expect((await rowsOf(odsOf(sheets))).join()).toMatch(found);
+  });
+
+  it('says the same in one part of plain XML (.fods), and is refused as a whole where it is cut off', async () => {
+    const raised =
+      '<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>';
+    const cells =
+      text('5<text:span text:style-name="T1">2</text:span>') + number('0.824', '82.4%', 'percentage');
+    const flat = strToU8(contentOf('document', table(row(cells)), raised));
+    expect(await rowsOf(flat)).toEqual(await rowsOf(odsOf(table(row(cells)), raised)));
+    expect((await rowsOf(flat)).join()).toBe('5²,82.4%');
+    expect((await rowsOf(flat.subarray(0, -20))).join()).toMatch(/table\.ods is not valid XML/);
   });
 
   it('that is locked, a text, or without its content is refused by what it is', async () => {

@@ -4,7 +4,7 @@ import { mapFileOf, type Plan } from '../../edition/index.js';
 import { type Paths, pathsOf } from '../../figures/index.js';
 import { paint } from '../lab/paint.js';
 import { Field } from './Details.js';
-import { acceptedMaps } from './mapping.js';
+import { acceptedMaps, layersHere } from './mapping.js';
 import { FileButton } from './Start.js';
 import { edit, files, lang, map, plan, shown } from './state.js';
 import { both, word } from './words.js';
@@ -41,8 +41,38 @@ export function StudioMap() {
           </button>
         ) : null}
       </p>
+      <Layer />
       <Publisher />
     </section>
+  );
+}
+
+/** Which layer is drawn of a map with several. */
+function Layer() {
+  const layers = layersHere();
+  if (layers.length === 0) return null;
+  const layer = mapFileOf(writtenIn(files.value).map)?.layer ?? '';
+  return (
+    <label>
+      {word('mapLayer')}{' '}
+      <select
+        value={layer}
+        onChange={(e) => {
+          const name = e.currentTarget.value;
+          edit(
+            both((l) => `${{ en: 'Map: ', zh: '地图：' }[l]}${name}`),
+            setMapKey(files.peek(), 'layer', name, lang),
+          );
+        }}
+      >
+        {layers.includes(layer) ? null : <option value={layer}>{layer}</option>}
+        {layers.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -12,9 +12,9 @@ const answers = signal<Readonly<Record<string, string>>>({});
 
 let turn = 0;
 
-const kinds = /\.(xlsx|xlsm|ods|csv|tsv|txt)$/i;
+const kinds = /\.(xlsx|xlsm|f?ods|csv|tsv|txt)$/i;
 export const isSheet = ({ name }: File) => kinds.test(name);
-export const accepted = '.xlsx,.xlsm,.ods,.csv,.tsv,.txt';
+export const accepted = '.xlsx,.xlsm,.ods,.fods,.csv,.tsv,.txt';
 
 /** The largest file that is read, as in the program. */
 const mostBytes = 256 * 1024 * 1024;
@@ -25,6 +25,7 @@ export async function readSheet(file: File): Promise<void> {
     trouble.value = word('tooLarge').replace('{file}', file.name);
     return;
   }
+  leaveSheet();
   dropped.value = { file: file.name };
   answers.value = {};
   isUpdate.value = !isInBrowser.peek() && files.peek().size > 0;
@@ -44,10 +45,14 @@ function send(opened?: { file: string; bytes: Uint8Array }): void {
   });
 }
 
+/** Whether the sheet was taken before the last answer was read: then it is taken as that answer makes it. */
+let isAwaited = false;
+
 effect(() => {
   const reply = sheetReply.value;
-  if (reply && reply.turn === turn && dropped.peek())
-    dropped.value = { file: reply.read.file, read: reply.read };
+  if (reply?.turn !== turn || !dropped.peek()) return;
+  dropped.value = { file: reply.read.file, read: reply.read };
+  if (isAwaited) void takeSheet(reply.read);
 });
 
 /** Answers a question; others may follow from it. */
@@ -63,12 +68,14 @@ export function setUpdate(on: boolean): void {
 }
 
 export const leaveSheet = () => {
+  isAwaited = false;
   dropped.value = undefined;
 };
 
 /** Makes the edition of the sheet, or the step of the history that updates the open one. */
 export async function takeSheet({ file, files: made, figures }: SheetRead): Promise<void> {
-  if (!made) return;
+  isAwaited = sheetReply.peek()?.turn !== turn;
+  if (!made || isAwaited) return;
   dropped.value = undefined;
   if (isUpdate.peek()) {
     const { added = 0, revised = 0 } = figures ?? {};

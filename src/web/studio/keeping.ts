@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import type { DraftFiles } from '../../draft/index.js';
+import { schemaFile, schemaText } from '../../edition/index.js';
 import { type InBrowser, keepHere, keptHere } from './browserStore.js';
 import { ask, at, changedFiles, edit, files, lang, readNow, saved, steps, trouble } from './state.js';
 import type { Kept, Store } from './store.js';
@@ -108,7 +109,10 @@ export function give(name: string, content: Uint8Array<ArrayBuffer>): void {
 /** Gives the edition as a file to keep, open again, or build with the command line. */
 export function download(): void {
   const now = files.peek();
-  give(`${title.peek()}.zip`, zipOf({ name: title.peek(), files: now, others }));
+  // The first line of edition.yaml names it, so that editors of texts complete its keys.
+  const hasSchema = now.has(schemaFile) || others.has(schemaFile);
+  const packed = hasSchema ? now : new Map([...now, [schemaFile, schemaText()]]);
+  give(`${title.peek()}.zip`, zipOf({ name: title.peek(), files: packed, others }));
   saved.value = now;
   readNow();
 }

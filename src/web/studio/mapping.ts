@@ -1,6 +1,6 @@
-import { setMap } from '../../draft/index.js';
-import { limits } from '../../edition/index.js';
-import { mapInZip, parsedMap } from '../../maps/index.js';
+import { setMap, writtenIn } from '../../draft/index.js';
+import { limits, mapFileOf, type Plan } from '../../edition/index.js';
+import { layerFor, layersOf, mapInZip, parsedMap } from '../../maps/index.js';
 import { edit, files, plan } from './state.js';
 import { both, word } from './words.js';
 
@@ -22,7 +22,8 @@ export async function takeZippedMap(file: File, archive: Uint8Array): Promise<bo
 }
 
 async function putMap(path: string, bytes: Uint8Array): Promise<void> {
-  if (!plan.peek()) throw new Error(word('mapLater'));
+  const of = plan.peek();
+  if (!of) throw new Error(word('mapLater'));
   const name = path.replace(/^.*\//, '');
   if (bytes.length > limits.mapSize.most) throw new Error(word('mapTooLarge').replace('{file}', name));
   const text = new TextDecoder().decode(bytes);
@@ -30,9 +31,22 @@ async function putMap(path: string, bytes: Uint8Array): Promise<void> {
   if (said === null) throw new Error(word('mapNoJson').replace('{file}', name));
   edit(
     both((l) => `${{ en: 'Map', zh: '地图' }[l]}${{ en: ': ', zh: '：' }[l]}${name}`),
-    setMap(files.peek(), nameFor(name, said.type === 'Topology'), text),
+    setMap(files.peek(), nameFor(name, said.type === 'Topology'), text, layerFor(said, namedIn(of))),
   );
 }
+
+const namedIn = ({ units }: Plan) => units.map(({ code, name: { en, zh } }) => ({ code, names: [en, zh] }));
+
+/** The layers of the map of the edition, where it is a TopoJSON with several. */
+export function layersHere(): string[] {
+  const file = mapFileOf(writtenIn(files.value).map)?.file;
+  const text = file === undefined ? undefined : files.value.get(file);
+  if (file === undefined || text === undefined) return [];
+  if (layersOfLast?.text !== text) layersOfLast = { text, layers: layersOf(parsedMap(file, text)) };
+  return layersOfLast.layers.length > 1 ? layersOfLast.layers : [];
+}
+
+let layersOfLast: { text: string; layers: string[] } | undefined;
 
 /** A name of letters, digits and hyphens, with an ending that says what the file is. */
 function nameFor(name: string, isTopology: boolean): string {

@@ -80,6 +80,7 @@ const catalogue = {
     zh: '该版本的地图不在此处显示，生成发布版时绘制。',
   },
   mapPut: { en: 'Put in a map …', zh: '放入地图……' },
+  mapLayer: { en: 'Layer of the map', zh: '地图图层' },
   mapOther: { en: 'Another map …', zh: '更换地图……' },
   mapDots: { en: 'Dots at the coordinates', zh: '按坐标画圆点' },
   mapPublisher: { en: 'What the publisher of the map says', zh: '地图出版者的说明' },
@@ -218,8 +219,8 @@ const catalogue = {
   sheet: { en: 'Spreadsheet …', zh: '导入表格……' },
   startSheet: { en: 'From a spreadsheet', zh: '从表格开始' },
   startSheetAbout: {
-    en: 'As it is: .xlsx, .ods or .csv, with titles, merged cells and notes. You see how it is understood before anything is made of it.',
-    zh: '无需整理，.xlsx、.ods 或 .csv 均可，可含标题、合并单元格和注释。先显示读取结果，再生成指数。',
+    en: 'As it is: .xlsx, .ods, .fods or .csv, with titles, merged cells and notes. You see how it is understood before anything is made of it.',
+    zh: '无需整理，.xlsx、.ods、.fods 或 .csv 均可，可含标题、合并单元格和注释。先显示读取结果，再生成指数。',
   },
   chooseSheet: { en: 'Choose a spreadsheet …', zh: '选择表格……' },
   chooseZip: { en: 'Choose an archive …', zh: '选择压缩包……' },
