@@ -6,7 +6,7 @@ import type { Matched } from './places.js';
 import type { Answers } from './question.js';
 import type { Understood } from './understand.js';
 import { type AboutUnit, codeColumn, saidOf, sectionColumn } from './units.js';
-import { withoutYears } from './vocabulary.js';
+import { plainTitle } from './vocabulary.js';
 
 /** What both tables are made of. */
 export interface Said {
@@ -88,7 +88,7 @@ function iMetaOf(file: string, said: Said, codes: Codes): Table {
 function titleOf(file: string, { understood }: Said): string {
   const title = understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '');
   if (title === undefined) return file.replace(/^.*[\\/]|\.[^.]*$/g, '');
-  return withoutYears(title);
+  return plainTitle(title);
 }
 
 /** The weight of a part, by the first row of the sheet of indicators that says one. */

@@ -88,8 +88,12 @@ export const explainedMark = (note: string): string | undefined =>
 /** The kind of table that a title ends with: 情况一览表, 统计表. */
 const kindOfTable = /(?<=.{2})(?:一览表|统计表|汇总表|明细表)$/u;
 
-/** The years that a title ends or begins with: 2022年江州市…, Digital services, 2022 and 2023. */
-export function withoutYears(title: string): string {
+/** The unit that stands in brackets behind a title: …投入（单位：万元）. */
+const unitBehind = /\s*[（(](?:计量|金额)?(?:单位|units?)\s*[：:][^（()）]*[）)]$/iu;
+
+/** A title without its unit, its kind of table and the years that it ends or begins with: 2022年江州市…, Digital services, 2022 and 2023. */
+export function plainTitle(text: string): string {
+  const title = text.replace(unitBehind, '') || text;
   const year = '(?:19|20)\\d\\d';
   const years = `${year}(?:\\s*(?:[-–—~～至到、,，]|and|to|和)\\s*${year})*`;
   const plain = title

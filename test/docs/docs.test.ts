@@ -16,6 +16,8 @@ const has = (file: string) => existsSync(join(docs, file));
 const files = filesBelow(docs).filter((file) => file.endsWith('.md'));
 const listed = contents.flatMap(({ pages }) => pages);
 const at = (file: string) => readFileSync(join(docs, file), 'utf8');
+const readmes = ['README.md', 'README.zh.md'];
+const atRoot = (file: string) => readFileSync(join(root, file), 'utf8');
 const headingsOf = (file: string) => rendered(at(file), { lang: 'en', to: (href) => href }).headings;
 
 describe('the documentation', () => {
@@ -47,9 +49,22 @@ describe('the documentation', () => {
 
   it('names commands and options that exist, in every page', () => {
     const program = programOf();
-    const said = [...files.map(at), readFileSync(join(root, 'README.md'), 'utf8')].flatMap(commandsIn);
+    const said = [...files.map(at), ...readmes.map(atRoot)].flatMap(commandsIn);
     expect(said.length).toBeGreaterThan(150);
     expect(said.flatMap((line) => unknownIn(program, line))).toEqual([]);
+  });
+
+  it('begins with the same commands in both languages, and with links to files that exist', () => {
+    const [english, chinese] = readmes.map((file) =>
+      blocksOf(join(root, file)).map(({ text }) =>
+        commandsOf(text).map((line) => line.replace(/ +#.*$/, '')),
+      ),
+    );
+    expect(chinese).toEqual(english);
+    const linked = readmes.flatMap((file) =>
+      [...atRoot(file).matchAll(/\]\((?!https?:)([^)#\s]+)\)/g)].map(([, path]) => path!),
+    );
+    expect(linked.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('has YAML that can be read', () => {

@@ -84,6 +84,7 @@ describe('A workbook of an office is imported as its maker means it', () => {
       const [unit, indicator, period] = key.split(' · ') as [string, string, string];
       expect([key, cell(unit, period, indicator)]).toEqual([key, figure === undefined ? '' : String(figure)]);
     }
+    if (book.title) expect(iMeta.rows[0]!.cells[1]).toBe(book.title);
     if (book.units) expect([...new Set(iData.rows.map(({ cells }) => cells[1]))]).toEqual(book.units);
     for (const [key, group] of Object.entries(book.groups ?? {})) {
       const [unit, column] = key.split(' · ') as [string, string];

@@ -66,6 +66,7 @@ export const habitCases: OfficeCase[] = [
     },
     groups: { '宁波 · 省份': '浙江' },
     measures: { 信息化投入: '万元', 光纤接入率: '%' },
+    title: '各市信息化水平',
   },
   {
     name: 'marks of footnotes in title, header and figures that notes explain, and names set with spaces',

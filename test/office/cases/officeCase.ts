@@ -15,6 +15,8 @@ export interface OfficeCase {
   means?: Record<string, number | undefined>;
   /** Ids of the questions that are asked; those without a usual answer with the answer given here. */
   asks?: Record<string, string | undefined>;
+  /** The title of the index. */
+  title?: string;
   /** All units. */
   units?: string[];
   /** Groups of units: `深圳 · 省份` is 广东. */
