@@ -105,7 +105,7 @@ function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
     const others = rows
       .flatMap((row, c) => (c === unit ? [] : [Math.abs(row[period]!)]))
       .filter((x) => x > 0);
-    if (others.length < 5 || !far(value, median(others))) return undefined;
+    if (others.length < 3 || !far(value, median(others))) return undefined;
     return scaleFinding(plan, k, { unit, period, value }, near);
   });
   return [...found, ...ends];
@@ -187,7 +187,8 @@ function perCentFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   if (!isPerCent(measure.en) && !isPerCent(measure.zh)) return [];
   const all = rows.flat().filter((x) => x === x);
   const beyond = all.filter((x) => x > 100);
-  if (beyond.length > all.length / 20) return [];
+  // In a small table one alone is odd, too.
+  if (beyond.length > Math.max(all.length / 20, all.length < 5 ? 0 : 1)) return [];
   return each(rows, (value, unit, period) =>
     value > 100
       ? {

@@ -105,6 +105,19 @@ describe('Figures are judged', () => {
     expect(middle.panel).toBe(middle.raw);
   });
 
+  it('knows a thousandfold figure and a per cent beyond 100 in a table of five towns and two years', () => {
+    const small = planOf(5, ['%', 'number']);
+    const { said } = judge(small, (x, k, c, t) => {
+      if (t > 1) return Number.NaN;
+      if (k === 1) return c === 4 && t === 1 ? 1000 * x : x;
+      return c === 3 && t === 1 ? 170 : 70 + c + t;
+    });
+    expect(said.map((text) => text.split(':').slice(0, 2).join())).toEqual([
+      'per-cent-beyond-100, Town 3, 2020, Indicator 0',
+      'other-scale, Town 4, 2020, Indicator 1',
+    ]);
+  });
+
   it('knows a jump beyond those of its own series and of the others, and none where all jump', () => {
     const tripled = (t: number) => (x: number, k: number, c: number, at: number) =>
       k === 0 && c === 5 && at >= t ? x * 2.8 : x;
