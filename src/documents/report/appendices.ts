@@ -13,8 +13,13 @@ export function appendicesOf(release: Release): Chapter[] {
   const view = viewOf(release, headlinePeriod(release));
   const all = placesGrid(release, view, ranked(release, view, -1), plan.nodes[0]!.children);
   const chapters: Chapter[] = [
-    { id: 'method', title: words.method, blocks: methodBlocks(release) },
-    { id: 'all', title: words.all, blocks: [{ kind: 'table', title: plan.unitsTitle, grid: all }] },
+    { id: 'method', runsOn: true, title: words.method, blocks: methodBlocks(release) },
+    {
+      id: 'all',
+      runsOn: true,
+      title: words.all,
+      blocks: [{ kind: 'table', title: plan.unitsTitle, grid: all }],
+    },
     { id: 'glossary', title: words.glossary, blocks: [{ kind: 'terms', terms: glossary }] },
     { id: 'cite', title: words.cite, blocks: citeBlocks(release) },
   ];

@@ -60,9 +60,9 @@ export const isLong = ({ rows }: Grid): boolean => rows.length > long;
 export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
 
 /** Whether a chapter begins a page: one of a few lines follows the previous chapter. */
-export function opensPage({ id, runsOn, blocks }: Chapter): boolean {
+export function opensPage({ runsOn, blocks }: Chapter): boolean {
   if (runsOn) return false;
-  return id === 'method' || blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
+  return blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
 }
 
 /** Whether a chapter has more than headings and remarks: one that has not is left out. */

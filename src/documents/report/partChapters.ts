@@ -14,7 +14,7 @@ import type { Block, Chapter } from './chapter.js';
 import { dashNote } from './dashes.js';
 import { drawingsOf } from './findingDrawings.js';
 import { partsGrid, placesGrid, ranked } from './grids.js';
-import type { Material } from './material.js';
+import { figures, type Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
 /** How many of the first units and groups a chapter of a part shows. */
@@ -23,19 +23,22 @@ const shownFirst = 5;
 /** Most columns beside the index itself in a table of places. */
 const columns = 6;
 
-/** A chapter for each part of the index: the total in it, who leads, and its parts. */
-export function partChapters(of: Material): Chapter[] {
+/** A chapter for each part of the index: the total in it, who leads, where it grew most, and its parts. */
+export async function partChapters(of: Material): Promise<Chapter[]> {
   const { nodes } = of.release.plan;
-  return nodes[0]!.children.map((g, i) => ({
-    id: `part-${i + 1}`,
-    runsOn: true,
-    title: nodes[g]!.title,
-    blocks: partBlocks(of, g),
-  }));
+  return Promise.all(
+    nodes[0]!.children.map(async (g, i) => ({
+      id: `part-${i + 1}`,
+      runsOn: true,
+      title: nodes[g]!.title,
+      blocks: await partBlocks(of, g),
+    })),
+  );
 }
 
-function partBlocks({ release, view, place }: Material, g: number): Block[] {
+async function partBlocks({ release, view, place }: Material, g: number): Promise<Block[]> {
   const { plan } = release;
+  const chart = await figures({ release }, [['growth-poles', { node: plan.nodes[g]!.id }]]);
   const part = viewOf(release, view.t, g);
   const { children, title } = plan.nodes[g]!;
   const shown = children.length <= columns ? children : [];
@@ -54,20 +57,22 @@ function partBlocks({ release, view, place }: Material, g: number): Block[] {
   return [
     { kind: 'said', listed: true, facts, drawn: drawingsOf(plan, facts) },
     { kind: 'text', text: words.asPublished },
+    ...chart,
     ...table({
       kind: 'table',
       title: titleOf(title, plan.unitsTitle, first.length < units.length),
       grid: placesGrid(release, part, first, shown),
     }),
     ...tiesBeyond(part, plan, units, first),
-    ...plan.groupings.slice(0, 1).flatMap((grouping) =>
+    // The points above name the groups that lead; a table of them stands where there is no chart.
+    ...(chart.length > 0 ? [] : plan.groupings.slice(0, 1)).flatMap((grouping) =>
       table({
         kind: 'table',
         title: titleOf(title, grouping.title, groups.length < all.length),
         grid: placesGrid(release, part, groups, shown),
       }),
     ),
-    ...dashNote([part], groups),
+    ...(chart.length > 0 ? [] : dashNote([part], groups)),
     ...(children.length > 1
       ? [
           {

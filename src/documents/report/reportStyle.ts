@@ -4,7 +4,7 @@ import { type Sheet, sheets } from '../word/sheet.js';
 export function reportStyle(sheet: Sheet, running: string): string {
   return `
 :root { color-scheme: light; }
-@page { size: ${sheets[sheet].css}; margin: 20mm 18mm; @top-center { content: ${cssString(running)}; font: 500 9px Inter, 'Noto Sans CJK SC', sans-serif; } @bottom-center { content: counter(page); font: 9px Inter, sans-serif; } }
+@page { size: ${sheets[sheet].css}; margin: 18mm 16mm; @top-center { content: ${cssString(running)}; font: 500 9px Inter, 'Noto Sans CJK SC', sans-serif; } @bottom-center { content: counter(page); font: 9px Inter, sans-serif; } }
 .report { max-width: 860px; margin: 0 auto; }
 .report section { margin-top: 48px; }
 .report .lead { font-size: 17px; line-height: 1.6; }
@@ -26,28 +26,31 @@ export function reportStyle(sheet: Sheet, running: string): string {
 .report .method .receipt, .report pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: none; }
 @media screen { .report th { word-break: keep-all; } .report .cover { padding-top: 24px; } }
 @media print {
-  body { background: #fff; font-size: 10.5pt; }
+  body { background: #fff; font-size: 10pt; }
   .page { padding: 0; max-width: none; } .page > .band { margin: 0; }
   .report { max-width: none; }
   footer { display: none; }
   .report .pictured { break-after: page; }
   .report .cover h1 { font-size: 34pt; margin: 8mm 0 4mm; }
-  .report .chart { max-height: 112mm; } .report #regions .chart { max-height: 88mm; }
+  .report .chart { max-height: ${sheet === 'a4' ? 74 : 68}mm; } .report #regions .chart { max-height: 88mm; }
   .report .cover .chart { width: 100%; max-height: ${sheet === 'a4' ? 118 : 100}mm; }
   .report .pictured + .contents { margin-top: 0; }
   .report > .contents + section { margin-top: 5mm; }
-  .report td .chart { height: 7mm; }
-  .report .drawn-points li { grid-template-columns: 52mm minmax(0, 1fr); gap: 4mm; padding: 1.4mm 0; }
+  .report td .chart { height: 5mm; }
+  .report .drawn-points li { grid-template-columns: 52mm minmax(0, 1fr); gap: 4mm; padding: 1mm 0; }
   .report .contents ol { columns: 3; margin: 0; } .report .contents li { margin-bottom: 0; }
   .report .refs { display: none; } .report #receipts .note { display: none; }
   .report .paper { display: flex; gap: 6mm; align-items: center; break-inside: avoid; } .report .paper svg { width: 26mm; height: 26mm; display: block; }
   .report .long { columns: 2; column-gap: 8mm; }
+  .report #all .long { columns: 3; column-gap: 6mm; } .report #glossary dl, .report #cite { columns: 2; column-gap: 8mm; } .report #glossary dl, .report #cite dl { font-size: 8.5pt; margin-block: 2mm; } .report #cite h3 { margin: 0 0 1mm; } .report #cite h2 { column-span: all; } .report #cite :is(div, pre) { break-inside: avoid; } .report #cite pre { font-size: 7pt; line-height: 1.4; padding: 6px 8px; }
   .report .long table { margin: 0; width: 100%; }
   .report .long .aside { display: none; }
   .report .long :is(td, th) { font-size: 7.5pt; padding-block: .6px; padding-inline-end: 4px; line-height: 1.3; }
+  .report #all :is(td, th) { font-size: 6.5pt; line-height: 1.2; padding-inline: 0 3px; } .report #all td + td:not(.n) { padding-inline-start: 6px; }
   .report > section.opens { break-before: page; margin-top: 0; } .report > .opens > h2, .report .contents h2 { margin-top: 0; }
-  .report h2 { font-size: 18pt; }
-  h2, h3, caption, figcaption { break-after: avoid; }
+  .report h2 { font-size: 18pt; } .report section { margin-top: 7mm; } .report figure { margin: 4mm 0; } .report p { margin-block: 2mm; }
+  .report #method { columns: 2; column-gap: 8mm; } .report #method > :is(h2, .scroll) { column-span: all; } .report #method .receipt { padding: 3px 6px; margin: 0 0 2mm; }
+  h2, h3, caption, figcaption { break-after: avoid; } .report #receipts { break-before: avoid; }
   figure, tr, li, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }

@@ -51,9 +51,10 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [said(of, ['sectors']), ...(await figures(of, ['sector-growth']))],
     },
-    ...partChapters(of),
+    ...(await partChapters(of)),
     {
       id: 'balance',
+      runsOn: true,
       title: words.balance,
       blocks: [
         said(of, ['balance']),

@@ -237,6 +237,7 @@ function poles(release: Release, choice: Choice): Figure {
       column.figures('increase', { en: 'Increase, points', zh: '净增（点）' }, 3),
     ],
     rows,
+    anyWidth: true,
     why:
       base === choice.period
         ? noRows([], { reason: 'one-period' })
