@@ -1,5 +1,5 @@
 import { matchedRanks } from '../analysis/index.js';
-import { type Lang, takenScore } from '../edition/index.js';
+import { type Lang, type Text, takenScore } from '../edition/index.js';
 import { rankAt } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import {
@@ -23,8 +23,12 @@ import { cannot } from './why.js';
 /** So many rows are drawn; the table has them all. */
 const most = 30;
 
-/** The ranking of one period: rank and its range, change of rank since the base, value, and what each part gives to it. */
-export function rankingFigure(release: Release, t: number, glance: Glance): Figure {
+/**
+ * The ranking of one period: rank and its range, change of rank since the base, value, and what each part gives to it.
+ *
+ * @param order how the rows are sorted, where that is not by rank
+ */
+export function rankingFigure(release: Release, t: number, glance: Glance, order?: Text): Figure {
   const { plan } = release;
   const { period } = glance;
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
@@ -44,7 +48,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance): Figu
       en: `${plan.unitsTitle.en}: ranking, ${period}`,
       zh: `${plan.unitsTitle.zh}：排名，${periodName(period, 'zh')}`,
     },
-    note: noteOf(release, t, glance),
+    note: noteOf(release, t, glance, order),
     alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
     fields: [
       column.place('unit', release, t),
@@ -143,7 +147,7 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
 }
 
 /** How the figure is read: colours, brackets, arrows, and how many of the ranked it shows. */
-function noteOf(release: Release, t: number, glance: Glance) {
+function noteOf(release: Release, t: number, glance: Glance, order: Text | undefined): Text {
   const { plan } = release;
   const parts = plan.nodes[0]!.children;
   const few = glance.ranked > most;
@@ -153,8 +157,8 @@ function noteOf(release: Release, t: number, glance: Glance) {
     zh: severalPeriods(release) ? `▲▼为较${plan.periods[plan.base]!}的升降。` : '',
   };
   return {
-    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${few ? ` The first ${most} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${few ? `图示前${most}名（共${glance.ranked}），数据表为全部。` : ''}`,
+    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${most} at the top` : `first ${most}`} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${most}行` : `前${most}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { at, isWorse, type Lang, longest } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
-import { ChartSvg } from '../../figures/index.js';
 import {
   comparedFacts,
   viewOf as factsAt,
@@ -28,6 +27,7 @@ import {
   mostPlaces,
 } from './comparison.js';
 import { Differences } from './differences.js';
+import { OverTimeChart } from './overTimeChart.js';
 import { chanceLines, changeLine, withoutOrder } from './sentences.js';
 
 /** Up to six places side by side: sentences, figures, differences by part, and changes over time. */
@@ -60,6 +60,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       <Differences of={of} />
       <OverTime of={of} />
     </>,
+    ['figures'],
   );
 }
 
@@ -152,19 +153,14 @@ function OnFiles({ lang, answering }: { lang: Lang; answering: boolean }) {
 }
 
 /** How values and ranks of the places moved. */
-function OverTime({ of: { places, release, lang, root } }: { of: Comparison }) {
+function OverTime({ of: { places, release, lang } }: { of: Comparison }) {
   if (places.length === 0 || release.index.periods < 2) return null;
   return (
     <section id="over-time">
       <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
       <div class="cards">
         {[valuesOverTime(places), ranksOverTime(places)].map((figure) => (
-          <ChartSvg
-            key={figure.id}
-            release={release}
-            figure={figure}
-            at={{ lang, width: figure.width!, href: (path) => `${root}/${path}` }}
-          />
+          <OverTimeChart key={figure.id} places={places} figure={figure} width={figure.width!} />
         ))}
       </div>
     </section>
@@ -184,7 +180,7 @@ function SideBySide({ of }: { of: Comparison }) {
       <table class="compare">
         <thead>
           <tr>
-            <td />
+            <th scope="col">{{ en: 'Figure', zh: '指标' }[lang]}</th>
             {places.map((p) => (
               <th scope="col" class="n" key={p.subject.code}>
                 <a href={figureAt(p, p.subject.code)}>{p.receipt.unit.name[lang]}</a>

@@ -116,6 +116,13 @@ export function addressOf(
   return `${root}/${path}?of=${asWords(codes)}&period=${encodeURIComponent(period)}${more}`;
 }
 
+/** The query of the figures of places over time: who they are, and of which part. */
+export function overTimeQuery(places: readonly PlaceView[]): string {
+  const { g, receipt } = places[0]!;
+  const of = `?of=${asWords(places.map(({ subject }) => subject.code))}`;
+  return g === 0 ? of : `${of}&node=${encodeURIComponent(receipt.node)}`;
+}
+
 /** How often the first of a pair of places ranks above the second when the weights vary. */
 export interface Chance {
   above: PlaceView;

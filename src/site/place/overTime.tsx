@@ -1,7 +1,8 @@
 import { headlinePeriod, matchedRanks, matchedValues, type RankInterval } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
-import { ChartSvg, provisionalNote } from '../../figures/index.js';
+import { provisionalNote } from '../../figures/index.js';
 import { nodeChange, periodName, placeAt, places, scoreText, word } from '../../words/index.js';
+import { OverTimeChart } from '../compare/overTimeChart.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
 import type { PlaceView } from './view.js';
@@ -27,12 +28,7 @@ export function OverTime({ view }: { view: PlaceView }) {
       </p>
       <div class="charts">
         {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
-          <ChartSvg
-            key={figure.id}
-            release={release}
-            figure={figure}
-            at={{ lang, width, href: (path) => `${root}/${path}` }}
-          />
+          <OverTimeChart key={figure.id} places={[view]} figure={figure} width={width} />
         ))}
       </div>
       <details>

@@ -10,14 +10,13 @@ import {
   withNote,
 } from '../../figures/index.js';
 import { headlineName } from '../../release/index.js';
-import { points } from '../../words/index.js';
+import { points, titleWithin } from '../../words/index.js';
 import { type Moment, momentsOf } from './moments.js';
 import type { PlaceView } from './view.js';
 
 const width = 470;
 
 const columns = {
-  place: { en: 'Place', zh: '地区' },
   period: { en: 'Period', zh: '时期' },
   value: { en: 'Value', zh: '取值' },
   rank: { en: 'Rank', zh: '位次' },
@@ -30,6 +29,7 @@ export function valuesOverTime(places: readonly PlaceView[]): Figure {
   return overTime(places, {
     id: 'value-over-time',
     title: columns.value,
+    reads: { en: 'Points by period.', zh: '各时期的点数。' },
     height: places.length > 1 ? 280 : 170,
     at: (m) => ({ y: m.value }),
     words: (m, lang) => points(m.value, lang),
@@ -42,6 +42,10 @@ export function ranksOverTime(places: readonly PlaceView[]): Figure {
   return overTime(places, {
     id: 'rank-over-time',
     title: columns.rank,
+    reads: {
+      en: 'The first rank is at the top; a band, where there is one, holds the ranks of nine variants in ten.',
+      zh: '第1位在最上方；色带（如有）为九成方案下的位次。',
+    },
     height: places.length > 1 ? 280 : 170,
     at: ({ rank, range }) =>
       rank === 0 ? { y: Number.NaN } : { y: -rank, ...(range ? { low: -range.high, high: -range.low } : {}) },
@@ -50,9 +54,17 @@ export function ranksOverTime(places: readonly PlaceView[]): Figure {
   });
 }
 
+/** The makers of both by the ids of their figures. */
+export const overTimeMakers: ReadonlyMap<string, (places: readonly PlaceView[]) => Figure> = new Map([
+  ['value-over-time', valuesOverTime],
+  ['rank-over-time', ranksOverTime],
+]);
+
 interface Shown {
   id: string;
   title: Text;
+  /** How the figure is read. */
+  reads: Text;
   height: number;
   at: (m: Moment) => { y: number; low?: number; high?: number };
   words: (m: Moment, lang: Lang) => string;
@@ -60,10 +72,11 @@ interface Shown {
 }
 
 function overTime(places: readonly PlaceView[], shown: Shown): Figure {
-  const { lang, receipt } = places[0]!;
+  const { lang, receipt, release } = places[0]!;
+  const provisional = provisionalNote(release, 'dashed');
   const all = places.map((view) => ({ view, moments: momentsOf(view) }));
   const periods = all[0]!.moments.map((m) => m.period);
-  const time = timeAxis(periods, headlineName(places[0]!.release));
+  const time = timeAxis(periods, headlineName(release));
   const node = places[0]!.g === 0 ? undefined : receipt.node;
   const lines = all.map(({ view, moments }, i): Line => {
     const name = view.receipt.unit.name[lang];
@@ -93,17 +106,20 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
   const column = columnsFor(rows);
   return {
     id: shown.id,
-    title: shown.title,
-    note: shown.title,
+    title: {
+      en: `${names.en}: ${receipt.title.en}, ${titleWithin(shown.title.en)} by period`,
+      zh: `${names.zh}：${receipt.title.zh}，历年${shown.title.zh}`,
+    },
+    note: withNote(shown.reads, provisional),
     alt: withNote(
       {
         en: `${shown.title.en} of ${names.en} by period; the figures are in the table.`,
         zh: `${names.zh}各时期的${shown.title.zh}；数值见表。`,
       },
-      provisionalNote(places[0]!.release, 'dashed'),
+      provisional,
     ),
     fields: [
-      column.words('unit', columns.place),
+      column.place('unit', release, places[0]!.t),
       column.words('period', columns.period),
       column.figures('value', columns.value),
       column.figures('rank', columns.rank, 0),

@@ -82,7 +82,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Row[
         <thead>
           <tr>
             <th scope="col">{{ en: 'Part', zh: '分项' }[lang]}</th>
-            <th scope="col" aria-hidden="true" />
+            <th scope="col">{{ en: 'low to high', zh: '由低到高' }[lang]}</th>
             <th scope="col" class="n">
               {{ en: 'points', zh: '点数' }[lang]}
             </th>

@@ -11,7 +11,9 @@ import {
   rankingFigure,
 } from '../../figures/index.js';
 import { periodOr } from '../../release/index.js';
-import { type Glance, glanceOf } from '../../words/index.js';
+import { type Glance, glanceOf, titleWithin } from '../../words/index.js';
+import { comparisonOf, overTimeQuery } from '../compare/comparison.js';
+import { overTimeMakers } from '../place/overTimeFigures.js';
 import { rootOf, type Shown } from '../shown.js';
 import { type AskedRanking, askedRanking, rankingQuery, rowsAsked } from './askedRanking.js';
 import { type RankingColumn, type Row, rankingColumns } from './rankingColumns.js';
@@ -47,13 +49,15 @@ export function rankingFor(release: Shown, lang: Lang, query: Query): RankingFor
 /** The rows of a ranking as a figure to take away. */
 export function figureOfRanking(release: Shown, ranking: RankingFor): Figure {
   const { t, glance, asked, found, all } = ranking;
-  const figure = rankingFigure(release, t, { ...glance, standings: [...found], ranked: found.length });
+  const isByRank = asked.sort.id === 'rank' && asked.rises;
+  const shown = { ...glance, standings: [...found], ranked: found.length };
+  const figure = rankingFigure(release, t, shown, isByRank ? undefined : orderOf(release, ranking));
   const [en, zh] = [limitsOf(release, asked, 'en'), limitsOf(release, asked, 'zh')];
   const title: Text = {
     en: en.length > 0 ? `${figure.title.en} (${en.join(', ')})` : figure.title.en,
     zh: zh.length > 0 ? `${figure.title.zh}（${zh.join('，')}）` : figure.title.zh,
   };
-  const isWhole = found.length === all.length && asked.sort.id === 'rank' && asked.rises;
+  const isWhole = found.length === all.length && isByRank;
   return { ...figure, title, alt: isWhole ? figure.alt : rowsText(ranking) };
 }
 
@@ -63,6 +67,16 @@ function rowsText({ found, all }: RankingFor): Text {
   return {
     en: `${found.length} of ${all.length}: ${top.map(({ en }) => en).join(', ')}${more ? ', …' : ''}`,
     zh: `${all.length}行中的${found.length}行：${top.map(({ zh }) => zh).join('、')}${more ? '等' : ''}`,
+  };
+}
+
+/** How the rows of a ranking are sorted, in words. */
+function orderOf(release: Shown, { glance, t, asked: { sort, rises } }: RankingFor): Text {
+  const titleIn = (lang: Lang) =>
+    rankingColumns({ release, glance, t, lang, href: () => '' }).find(({ id }) => id === sort.id)!.title;
+  return {
+    en: `Sorted by ${titleWithin(titleIn('en'))}, ${rises ? 'ascending' : 'descending'}.`,
+    zh: `按${titleIn('zh')}${rises ? '升序' : '降序'}排列。`,
   };
 }
 
@@ -79,7 +93,7 @@ function limitsOf({ plan }: Shown, { within, find }: AskedRanking, lang: Lang): 
 export const queryOfRanking = ({ named, asked }: RankingFor): string =>
   rankingQuery(named, asked, { ticked: [], from: 0, chosen: false });
 
-/** A figure by its id for what an address asks, and the shortest query for the same; the ranking has the rows that its page would show. */
+/** A figure by its id for what an address asks, and the shortest query for the same; the ranking has the rows that its page would show, and those of places are of the places asked for. */
 export async function figureFor(
   release: Shown,
   id: string,
@@ -90,6 +104,12 @@ export async function figureFor(
   if (id === 'ranking') {
     const ranking = rankingFor(release, lang, query);
     return { figure: figureOfRanking(release, ranking), query: queryOfRanking(ranking) };
+  }
+  const overTime = overTimeMakers.get(id);
+  if (overTime) {
+    const { places, trouble } = comparisonOf(release, lang, query);
+    if (places.length === 0 || trouble.length > 0) return undefined;
+    return { figure: overTime(places), query: overTimeQuery(places) };
   }
   const figure = await figureOf(release, id, choice);
   return figure && { figure, query: choiceQuery(release, choice, figureMakers[id]!.keys) };
