@@ -7,7 +7,7 @@ import { example, releaseOf } from '../helpers/editions.js';
 import { fullEdition, periodsFrom } from '../helpers/fullEdition.js';
 import { casesOf } from '../helpers/thorough.js';
 
-/** Every kind of edition whose links are followed; one more is one more line. */
+/** Every kind of edition whose links are followed, in npm test the first and the last; one more is one more line. */
 const editions: Record<string, () => string> = {
   'the example': () => example,
   'an edition of listed years': () => fullEdition({ periods: ['1992', '2000', '2008', '2016', '2018'] }),
@@ -21,7 +21,7 @@ const editions: Record<string, () => string> = {
     }),
 };
 
-describe.each(casesOf(Object.entries(editions), 3))('every link of %s', (_, edition) => {
+describe.each(casesOf(Object.entries(editions), 2))('every link of %s', (_, edition) => {
   let release: Release;
   let pages: Map<string, string>;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
 import { buildRelease } from '../../src/cli/build.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { openRelease, type Release, type ReleaseInput } from '../../src/release/index.js';
@@ -168,12 +169,14 @@ export async function simulatedEdition(): Promise<string> {
   return folder;
 }
 
-/** Plan, panel, counts of records and index of china-2018 over these records, without the studies of a release. */
+/** Plan, panel, counts of records and index of china-2018 over these records, prepared once a run, without the studies of a release. */
 export const simulatedIndex = () => (simulated ??= indexOf(simulatedEdition()));
 let simulated: ReturnType<typeof indexOf> | undefined;
 
 async function indexOf(edition: Promise<string>) {
-  const prepared = await prepare(openEdition(await edition));
+  const file = join(sharedFolder(), 'prepared');
+  await onceARun(file, async () => writeFileSync(file, serialize(await prepare(openEdition(await edition)))));
+  const prepared = deserialize(readFileSync(file)) as Awaited<ReturnType<typeof prepare>>;
   return { ...prepared, index: buildIndex(prepared.plan, prepared.panel) };
 }
 
