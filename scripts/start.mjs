@@ -1,6 +1,8 @@
 // npm start: set up, build the index from real records, serve the site.
-import { setUp } from './setup.mjs';
+import { setUpToRun } from './setup.mjs';
 
-setUp(undefined, { check: false });
+const scripts = setUpToRun();
+const { serveAfter } = await import('../dist/cli/start.js');
+serveAfter(scripts);
 process.argv.splice(2, 0, 'start');
 await import('../dist/cli/main.js');

@@ -20,6 +20,14 @@ const main = fileURLToPath(new URL('main.js', import.meta.url));
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
 const records = ['--records', '1000000', '--seed', '1'];
 
+/** What the site cannot be served without; in `npm start` the scripts of its pages, which are bundled while its index is built. */
+let needed: Promise<unknown> = Promise.resolve();
+
+/** Lets the site be served only when something is there. */
+export function serveAfter(work: Promise<unknown>): void {
+  needed = work;
+}
+
 /**
  * `npm start`: the index of the cities of China, its summary, and the site as soon as this one is built. Other processes
  * meanwhile make the index of countries and, marked everywhere, the complete framework with simulated records; the site shows them
@@ -39,6 +47,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const live = await startLive(editionOf('china-live'), join('releases', 'china-live'), lang);
   const release = withPublished(await openRelease(out));
   const intake = live && { intake: live.intake };
+  await needed;
   const site = await serveReleases([release], { ...options, ...intake, workers: true });
   endGently({
     async close() {
