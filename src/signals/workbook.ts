@@ -23,7 +23,10 @@ function bytesOf(path: string): { bytes: Uint8Array } | { problem: Problem } {
     return { bytes: readFileSync(path) };
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
-    const what = { en: 'a workbook (.xlsx, .ods, .fods) or a CSV file', zh: '工作簿（.xlsx、.ods、.fods）或 CSV 文件' };
+    const what = {
+      en: 'a workbook (.xlsx, .ods, .fods) or a CSV file',
+      zh: '工作簿（.xlsx、.ods、.fods）或 CSV 文件',
+    };
     return { problem: code === 'ENOENT' ? problems.absentFile(path, what) : problems.unreadable(path, code) };
   }
 }
