@@ -22,3 +22,34 @@ it('Of thousands of unknown keys twenty are named and the rest counted', () => {
 it('Text with more nesting than the limit is refused before it is parsed', () => {
   expect(() => parseYaml('a.yaml', '['.repeat(1e5))).toThrow('100,000 levels of nesting');
 });
+
+it('A second document is refused where it begins, and not left out', () => {
+  expect(parseYaml('a.yaml', 'a: 1\n---\nb: 2\n').problems).toMatchObject([
+    { at: { file: 'a.yaml', line: 2 }, found: { en: expect.stringContaining('second document') } },
+  ]);
+  expect(parseYaml('a.yaml', '---\na: 1\n...\n---\n').problems).toEqual([]);
+});
+
+it('Aliases without a value, without a bound or in a circle are told in words of ours', () => {
+  const grown = Array.from({ length: 8 }, (_, i) => `k${i + 1}: &k${i + 1} [${`*k${i},`.repeat(9)}]\n`);
+  const said = ['a: *b\n', `k0: &k0 [x]\n${grown.join('')}`, 'a: &a [*a]\n'].map(
+    (text) => parseYaml('a.yaml', text).problems[0]?.found.en,
+  );
+  expect(said).toEqual([
+    expect.stringContaining('of a name that no value before it has'),
+    expect.stringContaining('too many values'),
+    expect.stringContaining('inside the value'),
+  ]);
+});
+
+it('A key that is itself a list is an unknown key, and nothing is written to the terminal', () => {
+  const warnings: unknown[] = [];
+  const note = (warning: unknown) => warnings.push(warning);
+  process.on('warning', note);
+  const { problems } = readYaml('a.yaml', 'title: x\n? [a]\n: b\n', z.strictObject({ title: z.string() }));
+  expect(problems[0]?.found.en).toContain('[ a ]');
+  return new Promise((done) => setImmediate(done)).then(() => {
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+});

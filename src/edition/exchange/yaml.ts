@@ -39,11 +39,14 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
     lineCounter: lines,
     prettyErrors: false,
     schema: 'core',
+    // It would write warnings to the terminal.
+    logLevel: 'error',
     // The library compares every key with every other.
     uniqueKeys: false,
   });
   const document = 'empty' in documents ? undefined : documents[0];
-  const errors = [...(document?.errors ?? []), ...repeatedKeys(document)];
+  const second = 'empty' in documents ? undefined : documents.slice(1).find(isFilled);
+  const errors = [...(document?.errors ?? []), ...repeatedKeys(document), ...another(second)];
   if (errors.length > 0) {
     return {
       // Later errors mostly follow from the first.
@@ -117,16 +120,27 @@ function repeatedKeys(document: Document | undefined): { pos: [number, number]; 
   return found;
 }
 
-/** The data of a document; refused where aliases expand without bound or contain themselves. */
+/** Whether anything is in a document: `---` may stand at the end of a file. */
+const isFilled = ({ contents }: Document.Parsed) =>
+  contents !== null && !(isScalar(contents) && contents.value === null);
+
+/** A document behind the first would be lost. */
+const another = (document: Document.Parsed | undefined): { pos: [number, number]; message: string }[] =>
+  document ? [{ pos: [document.range[0], document.range[0]], message: 'a second document, behind ---' }] : [];
+
+/** The data of a document; refused where aliases expand without bound, contain themselves or stand for nothing. */
 function plainData(toJS: (() => unknown) | undefined): { value: unknown } | { refused: string } {
   try {
     const value = toJS?.();
     JSON.stringify(value);
     return { value };
   } catch (error) {
-    const circular = error instanceof TypeError;
+    if (error instanceof TypeError) return { refused: 'an alias (*) inside the value that it refers to' };
+    const isUnknown = /^Unresolved alias/.test((error as Error).message);
     return {
-      refused: circular ? 'an alias (*) inside the value that it refers to' : (error as Error).message,
+      refused: isUnknown
+        ? 'an alias (*) of a name that no value before it has (&)'
+        : 'aliases (*) that stand for too many values',
     };
   }
 }
