@@ -19,7 +19,7 @@ type Options = Common & { [list in keyof Selection]?: string } & {
 const writing = { en: 'Making the files', zh: '正在生成文件' };
 
 /** Former names of formats. */
-const formerly: Record<string, string> = { excel: 'xlsx' };
+const formerly = new Map([['excel', 'xlsx']]);
 
 /** `iplus export FORMAT [RELEASE] --to PATH`: a release or a selection from it in one format. */
 export async function exportCommand(
@@ -45,7 +45,7 @@ export async function exportCommand(
 
 function formatOf(name: string | undefined): Format {
   const known = Object.keys(exportFormats);
-  const id = formerly[name ?? ''] ?? name ?? '';
+  const id = formerly.get(name ?? '') ?? name ?? '';
   if (Object.hasOwn(exportFormats, id)) return exportFormats[id]!;
   const kind = { en: 'format', zh: '格式' };
   throw new UserError([problems.unknownCode({ file: 'FORMAT' }, kind, id, known)]);

@@ -18,7 +18,10 @@ export async function officeSheets(path: string): Promise<spreadsheet.OfficeShee
 
 function bytesOf(path: string): { bytes: Uint8Array } | { problem: Problem } {
   try {
-    const { size } = statSync(path);
+    const found = statSync(path);
+    // A device or a pipe might never end.
+    if (!found.isFile() && !found.isDirectory()) return { problem: problems.unreadable(path, 'EINVAL') };
+    const { size } = found;
     if (size > limits.workbookSize.most) return { problem: overLimit({ file: path }, 'workbookSize', size) };
     return { bytes: readFileSync(path) };
   } catch (error) {

@@ -33,6 +33,21 @@ describe('iplus export', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('knows no format by a name that every object of the language has', () => {
+    for (const name of ['__proto__', 'constructor']) {
+      const { code, err } = iplus(['export', name, release, '--to', at('no')]);
+      expect(code).toBe(2);
+      expect(err).toContain(name);
+    }
+  });
+
+  it('puts no site in the place of a release', () => {
+    const { code, err } = iplus(['publish', release, release]);
+    expect(code).toBe(2);
+    expect(err).toContain('name another folder for the site; nothing was changed');
+    expect(existsSync(join(release, 'release.json'))).toBe(true);
+  });
+
   it('writes only what is selected', () => {
     const asked = ['--units', 'Southgate, A1', '--nodes', 'use', '--periods', '2022', '--levels', 'city'];
     expect(iplus(['export', 'csv', release, '--to', at('part'), ...asked]).code).toBe(0);

@@ -67,6 +67,18 @@ export const folderProblems = {
     expected: { en: 'nothing, an empty folder, or an earlier release', zh: '空位、空文件夹或先前的发布版' },
     mend: { en: 'choose another --out; nothing was changed', zh: '请更换 --out；未作任何改动' },
   }),
+  ontoRelease: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a release', zh: '此处是发布版' },
+    expected: {
+      en: 'nothing, an empty folder, or an earlier site',
+      zh: '空位、空文件夹或先前发布的网站',
+    },
+    mend: {
+      en: 'name another folder for the site; nothing was changed',
+      zh: '请为网站另选文件夹；未作任何改动',
+    },
+  }),
   folderInUse: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder that is not empty', zh: '文件夹非空' },
