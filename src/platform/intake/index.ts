@@ -26,6 +26,7 @@ export {
   waitingOf,
 } from './lines.js';
 export { isOpen } from './lock.js';
+export { ledgerIn } from './openLedger.js';
 export { orderErasure, orderReplay } from './orders.js';
 export {
   addKey,
@@ -40,7 +41,7 @@ export {
   type Token,
 } from './partners.js';
 export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
-export { ledgerIn, Platform, type PlatformOptions } from './platform.js';
+export { Platform, type PlatformOptions } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { publicKeyIn } from './publicKey.js';
 export { type InQuarantine, quarantineOf, storedRecords } from './records.js';

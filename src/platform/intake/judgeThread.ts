@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Done, Step } from './judgeSteps.js';
 import type { Stepper } from './judging.js';
 
-/** What a step came to, from the thread. */
-export type Answer = { done: Done } | { fault: string };
+/** What a step came to, from the thread; `errcode`: what SQLite said. */
+export type Answer = { done: Done } | { fault: string; errcode: number | undefined };
 
 const module = new URL('./judgeWorker.js', import.meta.url);
 
@@ -30,7 +30,7 @@ export class JudgeThread implements Stepper {
         worker.off('error', reject);
         worker.unref();
         if ('done' in answer) resolve(answer.done);
-        else reject(new Error(answer.fault));
+        else reject(Object.assign(new Error(answer.fault), { errcode: answer.errcode }));
       };
       worker.once('error', reject);
       worker.once('exit', onExit);

@@ -28,6 +28,7 @@ function answerOf(step: Step): Answer {
   try {
     return { done: steps.step(step) };
   } catch (error) {
-    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { fault, errcode: (error as { errcode?: number }).errcode };
   }
 }

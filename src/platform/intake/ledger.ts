@@ -102,9 +102,16 @@ const version = 7;
 export function removeOlder(path: string): void {
   if (!existsSync(path)) return;
   const db = openDatabase(path);
-  const { user_version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  db.close();
-  if (user_version === version) return;
+  try {
+    const { user_version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (user_version === version) return;
+  } finally {
+    db.close();
+  }
+  removeLedger(path);
+}
+
+export function removeLedger(path: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }
 
@@ -121,11 +128,16 @@ export class Ledger {
 
   constructor(path: string, how: { readOnly?: boolean } = {}) {
     this.db = openDatabase(path, { readOnly: how.readOnly ?? false });
-    this.db.exec(
-      how.readOnly
-        ? 'PRAGMA busy_timeout = 5000'
-        : `PRAGMA busy_timeout = 5000; ${schema}; PRAGMA user_version = ${version}`,
-    );
+    try {
+      this.db.exec(
+        how.readOnly
+          ? 'PRAGMA busy_timeout = 5000'
+          : `PRAGMA busy_timeout = 5000; ${schema}; PRAGMA user_version = ${version}`,
+      );
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
   }
 
   /** A statement, prepared once. */

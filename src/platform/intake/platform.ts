@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { existsSync, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
@@ -7,19 +7,19 @@ import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
 import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
 import { CarryingOut } from './carryingOut.js';
-import { catchUp, damageAt } from './catchUp.js';
+import { damageAt } from './catchUp.js';
 import { Erasing } from './erasing.js';
 import type { ActHead, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
 import { type Fresh, register } from './judgeSteps.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
-import { Ledger, type ReceiptRow, removeOlder } from './ledger.js';
+import type { Ledger, ReceiptRow } from './ledger.js';
 import { lockOf } from './lock.js';
-import { ledgerFile, logFolder } from './places.js';
+import { isBroken, markBroken, openLedger } from './openLedger.js';
+import { ledgerFile } from './places.js';
 import { intakeProblems } from './problems.js';
-import { segmentsIn } from './recover.js';
-import { type LogOptions, SegmentLog } from './segmentLog.js';
+import type { LogOptions, SegmentLog } from './segmentLog.js';
 import { countOf } from './split.js';
 
 export interface PlatformLimits {
@@ -60,6 +60,7 @@ export class Platform {
   /** Bytes of each receipt that is not judged yet. */
   readonly #waiting = new Map<string, number>();
   #waitingBytes = 0;
+  #isBroken = false;
   #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
   readonly #timer: NodeJS.Timeout;
   /** Contracts whose replay is being done. */
@@ -85,7 +86,7 @@ export class Platform {
         : new StepsHere(ledger, judges, log.folder);
     this.judging = new Judging(
       steps,
-      onFault,
+      (error) => this.#fault(error),
       (known, judged) => this.#done(known, judged),
       (damaged) => onFault(damageAt(log.folder, damaged)),
     );
@@ -110,20 +111,11 @@ export class Platform {
     await makeFolder(folder);
     const lock = lockOf(folder);
     try {
-      removeOlder(ledgerFile(folder));
-      const ledger = new Ledger(ledgerFile(folder));
-      const known = ledger.place();
-      const { log: limits, ...rest } = options;
-      const log = await SegmentLog.open(logFolder(folder), known, { ...rest, ...(limits && { limits }) });
+      const { log: limits, onFault = () => {}, ...rest } = options;
+      const { ledger, log } = await openLedger(folder, { ...rest, ...(limits && { limits }) }, onFault);
       const platform = new Platform(folder, log, ledger, judges, lock, options);
-      const end = log.end;
-      const first = segmentsIn(log.folder)[0];
-      if (end && first !== undefined) {
-        const from = known ?? { segment: first, offset: 0 };
-        for (const at of catchUp(ledger, log.folder, from, end)) options.onFault?.(damageAt(log.folder, at));
-      }
       // Erasures that were not finished when the process ended.
-      await platform.erasing.carryOut().catch(options.onFault ?? (() => {}));
+      await platform.erasing.carryOut().catch(onFault);
       platform.judging.start();
       return platform;
     } catch (error) {
@@ -242,9 +234,25 @@ export class Platform {
     clearInterval(this.#orders);
     await this.log.close();
     await this.judging.end();
-    this.ledger.together(() => register(this.ledger, this.judging.fresh));
+    try {
+      this.ledger.together(() => register(this.ledger, this.judging.fresh));
+    } catch (error) {
+      // The next start takes note of it.
+      this.#fault(error);
+    }
     this.ledger.close();
     this.lock.close();
+  }
+
+  /** Says once that the ledger is broken, and of any other fault each time. */
+  #fault(error: unknown): void {
+    const { onFault = () => {} } = this.options;
+    if (!isBroken(error)) onFault(error);
+    else if (!this.#isBroken) {
+      this.#isBroken = true;
+      markBroken(this.folder);
+      onFault(new UserError([intakeProblems.ledgerBreaks(ledgerFile(this.folder))]));
+    }
   }
 
   private now(): number {
@@ -254,11 +262,21 @@ export class Platform {
   /** The receipt of a request that was made before. @throws Refused */
   #earlier(partner: string, key: string, sha256: string): ReceiptRow | undefined {
     const open = this.#open.get(`${partner}\n${key}`);
-    const known = open ?? this.ledger.receiptOf(partner, key, this.now() - this.#limits.keysKept);
+    const known = open ?? this.#known(partner, key);
     if (!known) return undefined;
     if (known.sha256 !== sha256) throw new Refused('key-reused');
     if (open && !open.receipt) throw new Refused('in-flight');
     return open ? open.receipt : (known as ReceiptRow);
+  }
+
+  /** @throws Refused where the ledger cannot be read */
+  #known(partner: string, key: string): ReceiptRow | undefined {
+    try {
+      return this.ledger.receiptOf(partner, key, this.now() - this.#limits.keysKept);
+    } catch (error) {
+      this.#fault(error);
+      throw refusalOf(error);
+    }
   }
 
   #done(known: readonly Fresh[], judged: readonly string[]): void {
@@ -279,10 +297,4 @@ export class Platform {
     }
     return this.#freeBytes.bytes;
   }
-}
-
-/** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
-export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
-  if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
-  return { ledger: new Ledger(ledgerFile(folder), { readOnly: true }), log: logFolder(folder) };
 }

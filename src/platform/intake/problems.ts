@@ -50,6 +50,24 @@ export const intakeProblems = {
       zh: '请用备份恢复该文件，再运行 iplus quarantine replay；或请报送单位以新的键值重新报送该批。并请检查磁盘',
     },
   }),
+  brokenLedger: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a broken ledger, removed', zh: '台账已损坏，现已删除' },
+    expected: { en: 'the ledger as it was written', zh: '与写入时一致的台账' },
+    mend: {
+      en: 'nothing: it is made anew from the log, and all that was acknowledged is judged again. Check the disk',
+      zh: '无须处理：台账正由日志重建，已确认接收的内容将重新判定。请检查磁盘',
+    },
+  }),
+  ledgerBreaks: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a broken ledger', zh: '台账已损坏' },
+    expected: { en: 'the ledger as it was written', zh: '与写入时一致的台账' },
+    mend: {
+      en: 'start the server again: the ledger is then made anew from the log. Nothing that was acknowledged is lost; nothing is judged until then. Check the disk',
+      zh: '请重新启动服务：届时台账将由日志重建。已确认接收的内容不会丢失；在此之前不作判定。请检查磁盘',
+    },
+  }),
   inUse: (file: string): Problem => ({
     at: { file },
     found: { en: 'a platform that another process holds open', zh: '该平台正由另一进程使用' },

@@ -3,7 +3,7 @@ import { frequencyOf } from '../../edition/index.js';
 import type { OpenEdition } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
-import { ledgerIn } from '../intake/platform.js';
+import { ledgerIn } from '../intake/openLedger.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { readingsOf } from './reading.js';
 import { readState } from './state.js';

@@ -6,7 +6,7 @@ import { frequencyOf, type PlatformFacts, problems, UserError } from '../../edit
 import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
-import { ledgerIn } from '../intake/platform.js';
+import { ledgerIn } from '../intake/openLedger.js';
 import { segmentsIn } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { submissionProvenance } from '../submissions/provenance.js';

@@ -1,0 +1,87 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../edition/index.js';
+import { catchUp, damageAt } from './catchUp.js';
+import { Ledger, removeLedger, removeOlder } from './ledger.js';
+import { ledgerFile, logFolder } from './places.js';
+import { intakeProblems } from './problems.js';
+import { segmentsIn } from './recover.js';
+import { type LogOptions, SegmentLog } from './segmentLog.js';
+
+/** What SQLite says of a database that is not as it was written: SQLITE_CORRUPT and SQLITE_NOTADB. */
+const broken = [11, 26];
+
+export const isBroken = (error: unknown): boolean =>
+  broken.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
+
+const markOf = (folder: string) => join(folder, 'ledger.broken');
+
+/** Has the next start make the ledger anew. */
+export const markBroken = (folder: string) => writeFileSync(markOf(folder), '');
+
+export interface Opened {
+  ledger: Ledger;
+  log: SegmentLog;
+}
+
+/**
+ * Opens the ledger and the log of a platform, and has the ledger take note of all that was acknowledged. A ledger that is broken is
+ * removed and made anew from the log.
+ *
+ * @throws UserError where acknowledged bytes are damaged
+ */
+export async function openLedger(
+  folder: string,
+  options: LogOptions,
+  onFault: (error: unknown) => void,
+): Promise<Opened> {
+  const file = ledgerFile(folder);
+  const renew = () => {
+    removeLedger(file);
+    onFault(new UserError([intakeProblems.brokenLedger(file)]));
+  };
+  if (existsSync(markOf(folder))) renew();
+  rmSync(markOf(folder), { force: true });
+  try {
+    return await opened(folder, options, onFault);
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+    renew();
+    return opened(folder, options, onFault);
+  }
+}
+
+async function opened(
+  folder: string,
+  options: LogOptions,
+  onFault: (error: unknown) => void,
+): Promise<Opened> {
+  removeOlder(ledgerFile(folder));
+  const ledger = new Ledger(ledgerFile(folder));
+  let log: SegmentLog | undefined;
+  try {
+    const known = ledger.place();
+    log = await SegmentLog.open(logFolder(folder), known, options);
+    const { end } = log;
+    const first = segmentsIn(log.folder)[0];
+    if (end && first !== undefined) {
+      const from = known ?? { segment: first, offset: 0 };
+      for (const at of catchUp(ledger, log.folder, from, end)) onFault(damageAt(log.folder, at));
+    }
+    return { ledger, log };
+  } catch (error) {
+    await log?.close();
+    ledger.close();
+    throw error;
+  }
+}
+
+/** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
+export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
+  if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+  try {
+    return { ledger: new Ledger(ledgerFile(folder), { readOnly: true }), log: logFolder(folder) };
+  } catch (error) {
+    throw isBroken(error) ? new UserError([intakeProblems.ledgerBreaks(ledgerFile(folder))]) : error;
+  }
+}
