@@ -4,6 +4,17 @@ const custom = (property: string) => `{ property: ${property}, value: … }`;
 
 /** Problems of data contracts, in both languages. */
 export const contractProblems = {
+  /** A problem of the shape of the file, with what helps in a contract. */
+  ofContract: (problem: Problem): Problem =>
+    problem.mend.en.includes('`iplus schema`')
+      ? {
+          ...problem,
+          mend: {
+            en: 'write it as the Open Data Contract Standard 3.2.0 says, e.g. enum: [{ value: express }, { value: same-day }]; `iplus contract new FILE` writes an example',
+            zh: '请按 Open Data Contract Standard 3.2.0 书写，如 enum: [{ value: express }, { value: same-day }]；`iplus contract new FILE` 可生成样例',
+          },
+        }
+      : problem,
   version: (at: Place, version: string): Problem => ({
     at,
     found: { en: `version ${version}`, zh: `版本号 ${version}` },

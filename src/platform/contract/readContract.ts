@@ -13,7 +13,7 @@ import { retentionOf, retentionProblems } from './retention.js';
  */
 export function readContract(file: string, source: string): { contract?: DataContract; problems: Problem[] } {
   const read = readYaml(file, source, odcsSchema);
-  if (!read.value || !read.text) return { problems: read.problems };
+  if (!read.value || !read.text) return { problems: read.problems.map(contractProblems.ofContract) };
   const { value: odcs, text } = read;
   const at: At = (path) => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
   const found: Problem[] = [...read.problems, ...qualityProblems(odcs, at)];

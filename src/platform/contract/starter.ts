@@ -61,6 +61,7 @@ schema:
         required: true
         businessName: Hospital
         examples: [first hospital, second hospital, third hospital]
+        # Only some values: enum: [{ value: north, description: The hospital in the north }, { value: south }]
         customProperties:
           - { property: role, value: contributor }
           - { property: businessNameZh, value: 医院 }

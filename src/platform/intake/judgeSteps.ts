@@ -3,7 +3,7 @@ import { whyAside } from './asideReasons.js';
 import { noteDamage, takeBack } from './damaged.js';
 import { registerErasure, type ToErase, wasBefore } from './erased.js';
 import type { AddedHead, Frame } from './frame.js';
-import type { Judge, Judges } from './judge.js';
+import type { Judge, Judges, WhyAside } from './judge.js';
 import { KeyHash, type KeyKind, type KeyOwner } from './keyHash.js';
 import { mostTogether } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
@@ -192,7 +192,7 @@ export class JudgeSteps {
         others++;
         if (was !== 'stored') this.ledger.aside(row.n, raw.line, was, [whyAside('erased')]);
       } else if (verdict.is === 'quarantined')
-        this.ledger.aside(row.n, raw.line, 'quarantined', verdict.why.slice(0, mostReasons));
+        this.#quarantine(row.n, raw.line, was ? [whyAside('erased')] : verdict.why);
       else this.#pass(loaded, raw, verdict);
     }
     const passed = this.#passed.count - before;
@@ -205,6 +205,10 @@ export class JudgeSteps {
     noteDamage(this.ledger, row, { n, judged });
     this.#damaged.push({ receipt, segment, offset, length, records: count });
     return { row, count, quarantined: count, passed: 0, erased: {} };
+  }
+
+  #quarantine(n: number, line: number, why: readonly WhyAside[]): void {
+    this.ledger.aside(n, line, 'quarantined', why.slice(0, mostReasons));
   }
 
   #pass({ row: { n }, at, owners }: Loaded, raw: RawRecord, { kind, key, late }: PassedVerdict) {
@@ -246,7 +250,7 @@ export class JudgeSteps {
       const raw = recordAt(body.records, line);
       const verdict = verdictOf(row, judge, body, raw);
       if (verdict.is === 'passed') this.#pass(loaded, raw, verdict);
-      else this.ledger.aside(n, line, 'quarantined', verdict.why.slice(0, mostReasons));
+      else this.#quarantine(n, line, wasBefore(this.ledger, n, line) ? [whyAside('erased')] : verdict.why);
     }
     for (let i = 0; i < this.#passed.count; i++) {
       const { n, line } = this.#passed.placeOf(i);

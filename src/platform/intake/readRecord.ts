@@ -48,7 +48,8 @@ function textOf({ bytes }: RawRecord): string | undefined {
 }
 
 function readJson(raw: RawRecord, textOf: TextOf): Read {
-  if (isErased(raw)) return aside('erased');
+  // Zeros: erased, or text that is not UTF-8; the ledger knows which.
+  if (isErased(raw)) return aside('not-utf8');
   if (raw.length > longestRecord) return aside('too-long');
   const text = textOf(raw);
   const isFlat = text !== undefined && text.lastIndexOf('{') <= 0 && !text.includes('[');
@@ -113,7 +114,8 @@ function cellsOf(text: string): string[] | undefined {
 }
 
 function readRow(raw: RawRecord, columns: readonly string[]): Read {
-  if (isErased(raw)) return aside('erased');
+  // Zeros: erased, or text that is not UTF-8; the ledger knows which.
+  if (isErased(raw)) return aside('not-utf8');
   if (raw.length > longestRecord) return aside('too-long');
   const text = textOf(raw);
   if (text === undefined) return aside('not-utf8');

@@ -262,3 +262,14 @@ it('a platform is open in one process at a time', async () => {
   await platform.close();
   await (await open(folder)).close();
 });
+
+it('Lines of UTF-16 are set aside as such, and not as if somebody had had them erased', async () => {
+  const platform = await open(temporaryFolder());
+  await send(platform, Buffer.from(`${ndjson({ id: 'a', value: 1 }, { id: 'b', value: 1 })}`, 'utf16le'));
+  await platform.judging.idle();
+  const why = [...quarantineOf(platform.ledger, platform.log.folder, {})].flatMap((one) =>
+    one.why.map(({ code }) => code),
+  );
+  expect(new Set(why)).toEqual(new Set(['not-utf8', 'not-json']));
+  await platform.close();
+});

@@ -126,15 +126,16 @@ describe('a partner', () => {
     expect((await answer.json()).counts).toMatchObject({ received: 1, waiting: 1 });
   });
 
-  it.each([';', '\t'])(
-    'is told that its table is not separated by commas (%j); nothing is taken',
-    async (separator) => {
+  it.each([
+    ['semicolons', 'id;value'],
+    ['tabs', 'id\tvalue'],
+    ['text in UTF-16', Buffer.from('\ufeffid,value\ns,1', 'utf16le')],
+  ])(
+    'is told that its table is no UTF-8 separated by commas, but %s; nothing is taken',
+    async (found, body) => {
       const before = platform.account('north');
-      const answer = await post(`id${separator}value\ns${separator}1`, {
-        'Content-Type': 'text/csv',
-      });
-      expect(answer.status).toBe(422);
-      expect((await answer.json()).type).toBe('/problems/other-separator');
+      const answer = await post(body, { 'Content-Type': 'text/csv' });
+      expect(await answer.json()).toMatchObject({ status: 422, type: '/problems/other-separator', found });
       expect(platform.account('north')).toEqual(before);
     },
   );
