@@ -181,3 +181,23 @@ it('other requests that wait to be asked are asked at once', async () => {
   socket.destroy();
   await close();
 });
+
+it('what stands in the body of a refused request is never taken for another one; the next one is answered', async () => {
+  const { port, headers, close } = await busyServer();
+  const asked = `GET /v1/account HTTP/1.1\r\nHost: x\r\nAuthorization: ${headers.Authorization}\r\n`;
+  const posted = (more: string) =>
+    `POST /v1/records?contract=visits HTTP/1.1\r\nHost: x\r\nAuthorization: ${headers.Authorization}\r\nContent-Type: application/x-ndjson\r\nIdempotency-Key: k\r\n${more}`;
+  const inside = `${asked}\r\n`;
+  const chunk = `${inside.length.toString(16)}\r\n${inside}\r\n0\r\n\r\n`;
+  const socket = connect(port, '127.0.0.1');
+  let said = '';
+  socket.on('data', (part) => {
+    said += part;
+  });
+  socket.write(posted(`Content-Length: ${inside.length}\r\n\r\n${inside}`));
+  socket.write(posted(`Transfer-Encoding: chunked\r\n\r\n${chunk}`));
+  socket.write(`${asked}Connection: close\r\n\r\n`);
+  await new Promise((resolve) => socket.once('close', resolve));
+  expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 503', 'HTTP/1.1 503', 'HTTP/1.1 200']);
+  await close();
+});
