@@ -6,8 +6,10 @@ import type { Answer } from './judgeThread.js';
 import { Ledger } from './ledger.js';
 import { ledgerFile, logFolder } from './places.js';
 
-// On Linux this is for this thread alone: what was acknowledged can wait, whoever sends cannot.
-if (process.platform === 'linux') setPriority(5);
+// On Linux this is for this thread alone: what was acknowledged can wait, whoever sends cannot. Where it is not allowed, all stays as it is.
+try {
+  if (process.platform === 'linux') setPriority(5);
+} catch {}
 
 const { folder } = workerData as { folder: string };
 const ledger = new Ledger(ledgerFile(folder));
