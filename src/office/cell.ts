@@ -1,5 +1,5 @@
 import { markedDigits, plainSigns, readFigure } from '../edition/index.js';
-import { missingMark } from './vocabulary.js';
+import { missingMark, unitOfCell } from './vocabulary.js';
 
 /** Why a cell is not simply a figure; each is asked about once for the whole table. */
 export type DoubtKind =
@@ -18,7 +18,14 @@ export type Read =
   | { kind: 'missing' }
   | { kind: 'figure'; number: number; percent: boolean }
   /** `number`: the figure by the usual answer, where there is one. */
-  | { kind: 'doubt'; doubt: DoubtKind; number: number | undefined; percent: boolean; mark?: string };
+  | {
+      kind: 'doubt';
+      doubt: DoubtKind;
+      number: number | undefined;
+      percent: boolean;
+      mark?: string;
+      unit?: string;
+    };
 
 const powers: Record<string, number> = {
   百: 2,
@@ -67,7 +74,9 @@ export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousan
   const bracketed = /^\(([^()]*)\)$/.exec(text)?.[1];
   const within = bracketed === undefined ? undefined : figureOf(bracketed, comma);
   if (within && within !== 'too-long') return doubt('bracketed', -within.number, within.percent);
-  return ofMarked(text, comma) ?? ofWritten(text, comma) ?? doubt('text', undefined);
+  return (
+    ofMarked(text, comma) ?? ofWritten(text, comma) ?? withUnitOf(text, comma) ?? doubt('text', undefined)
+  );
 }
 
 function ofMarked(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
@@ -76,6 +85,13 @@ function ofMarked(text: string, comma: 'thousands' | 'decimal'): Read | undefine
   if (!figure || figure === 'too-long') return undefined;
   const behind = text.slice(bare.length).replace(/[\s（）()]+/gu, '');
   return { kind: 'doubt', doubt: 'marked', number: figure.number, percent: figure.percent, mark: behind };
+}
+
+/** A figure with its unit of measure or currency: 35 Mbps. */
+function withUnitOf(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
+  const own = unitOfCell(text);
+  const figure = own && figureOf(own.figure, comma);
+  return figure && figure !== 'too-long' ? { ...doubt('marked', figure.number), unit: own.unit } : undefined;
 }
 
 /** A figure with words: 约80%, 1.2万, 80以上. */
@@ -89,7 +105,7 @@ function ofWritten(text: string, comma: 'thousands' | 'decimal'): Read | undefin
   return doubt(bare === text ? 'counted-in' : 'approximate', number, figure.percent);
 }
 
-const doubt = (kind: DoubtKind, number: number | undefined, percent = false): Read => ({
+const doubt = (kind: DoubtKind, number: number | undefined, percent = false): Read & { kind: 'doubt' } => ({
   kind: 'doubt',
   doubt: kind,
   number,

@@ -1,7 +1,17 @@
 import { commaOf, readCell } from './cell.js';
 import type { Layout } from './layout.js';
 import type { Grid } from './sheet.js';
-import { headers, isUnit, periodIn, ratio, total, unitOfTable, unmarked, withUnit } from './vocabulary.js';
+import {
+  headers,
+  isUnit,
+  periodIn,
+  ratio,
+  total,
+  unitInBrackets,
+  unitOfTable,
+  unmarked,
+  withUnit,
+} from './vocabulary.js';
 
 /** What a column is read as. */
 export type Role =
@@ -96,7 +106,8 @@ function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
     .map((r) => unmarked(grid.cells[r]![index]!))
     .filter((text, i, list) => text !== '' && text !== list[i - 1]);
   let period: string | undefined;
-  const ofRow = said.unit === undefined ? undefined : grid.cells[said.unit]![index] || undefined;
+  const inRow = said.unit === undefined ? '' : grid.cells[said.unit]![index]!;
+  const ofRow = unitInBrackets(inRow) ?? (inRow || undefined);
   let unit = ofRow;
   const path: string[] = [];
   for (const level of levels) {
@@ -146,7 +157,9 @@ function roleOf(path: readonly string[], period: string | undefined, cells: read
   const reads = filled.map((text) => readCell(text, comma));
   const texts = reads.filter((read) => read.kind === 'doubt' && read.doubt === 'text').length;
   if (filled.length === 0) return 'empty';
-  const mostlyText = texts > filled.length / 2;
+  // Beside plain figures, texts that begin like figures are asked about: 2.1:1.
+  const areLike = texts < filled.length && filled.every((text) => /^[-+(（约€$£¥￥]?\s*\d/u.test(text));
+  const mostlyText = texts > filled.length / 2 && !areLike;
   for (const role of named) {
     if (
       period === undefined &&

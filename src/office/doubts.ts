@@ -31,12 +31,12 @@ const kinds: Record<CellDoubt, AboutCells> = {
   },
   marked: {
     text: {
-      en: 'Some figures are followed by a mark, such as that of a footnote. Take the figure without it?',
-      zh: '部分数值后带有注释标记，是否去掉标记、保留数值？',
+      en: 'Some figures stand with a mark, such as that of a footnote, or a unit of measure. Take the figure without it?',
+      zh: '部分数值带有注释标记或计量单位，是否去掉后保留数值？',
     },
     take: {
       id: 'figure',
-      text: { en: 'take the figure without the mark', zh: '去掉标记，保留数值' },
+      text: { en: 'take the figure alone', zh: '只取数值' },
     },
     isSure: true,
   },

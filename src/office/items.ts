@@ -143,7 +143,7 @@ function onlyYear(titles: readonly string[]): string | undefined {
 function addColumn(contents: Contents, table: Shape, column: Column): void {
   const { sheet, grid, layout, name, period, indicator, unit, titlePeriod } = table;
   const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
-  const comma = commaOf(cells);
+  const { reads, unit: ofCells } = readsIn(cells, table, column);
   const isMerged = mergedIn(grid);
   const names = namesOf(table);
   layout.data.forEach(({ row }, i) => {
@@ -153,7 +153,7 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
     const transposed = indicator !== undefined && name === undefined;
     const unitName = transposed ? column.path.join(' ') : names[i]!;
     if (unitName === '' || path.length === 0) {
-      const { kind } = readCell(text, comma);
+      const { kind } = reads[i]!;
       if (kind === 'figure' || kind === 'doubt')
         contents.nameless.push({ text, at: sheet.address(row, column.index) });
       return;
@@ -164,7 +164,7 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
       period: when,
       path,
       text,
-      ...withoutNoted(readCell(text, comma), table.marks),
+      ...withoutNoted(reads[i]!, table.marks),
       at: sheet.address(row, column.index),
       merged: isMerged(row, column.index),
     });
@@ -173,10 +173,31 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
     const written = unit && !isRate ? line[unit.index] : undefined;
     if (written) tellMeasure(contents, path, written, sheet.address(row, unit!.index));
     if (column.unit) tellMeasure(contents, path, column.unit, sheet.address(layout.header[0]!, column.index));
-    const measure = written || column.unit || (indicator && table.named(line[indicator.index]!).unit);
+    const measure =
+      written || column.unit || (indicator ? table.named(line[indicator.index]!).unit : ofCells);
     tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
     if (transposed) tellUnit(contents.units, { name: unitName, said: [] });
   });
+}
+
+/**
+ * The cells of a column. Units of measure behind figures are those of the column where all are one; otherwise figures with
+ * units are texts, as nobody has converted them.
+ */
+function readsIn(
+  cells: readonly string[],
+  { indicator }: Shape,
+  column: Column,
+): { reads: Read[]; unit: string | undefined } {
+  const comma = commaOf(cells);
+  const reads = cells.map((text) => readCell(text, comma));
+  const units = [...new Set(reads.flatMap((read) => (read.kind === 'doubt' && read.unit) || []))];
+  const [unit] = units;
+  if (unit === undefined) return { reads, unit };
+  const isOne = units.length === 1 && !indicator && (!column.unit || sameMeasure(column.unit, unit));
+  if (isOne) return { reads, unit };
+  const text: Read = { kind: 'doubt', doubt: 'text', number: undefined, percent: false };
+  return { reads: reads.map((read) => (read.kind === 'doubt' && read.unit ? text : read)), unit: undefined };
 }
 
 /** A figure with a mark that a note explains is that figure. */

@@ -10,6 +10,7 @@ import {
   periodIn,
   rowLabels,
   total,
+  unitInBrackets,
   yearWithin,
 } from './vocabulary.js';
 
@@ -199,9 +200,14 @@ function isNote(row: readonly string[]): boolean {
 
 const labels = ['weight', 'direction', 'unit'] as const;
 
-/** What a row says of the columns, by its label in one of the first cells; before it headers merged down may go on. */
+/**
+ * What a row says of the columns, by its label in one of the first cells; before it headers merged down may go on. A row of units
+ * in brackets needs none.
+ */
 function labelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
   const filled = row.filter((text) => text !== '');
+  const own = filled.filter((text) => !isHeaderWord(text));
+  if (own.length > 0 && own.every((text) => unitInBrackets(text) !== undefined)) return 'unit';
   const first = filled.findIndex(
     (text) => !isHeaderWord(text) || labels.some((k) => rowLabels[k].test(text)),
   );

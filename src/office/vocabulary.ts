@@ -150,6 +150,23 @@ export function withUnit(header: string): { title: string; unit: string | undefi
   return rate ? { title: rate, unit: '%' } : { title: header, unit: undefined };
 }
 
+/** The unit that a cell has in brackets, and nothing else: （%）. */
+export function unitInBrackets(text: string): string | undefined {
+  const unit = /^[（(]\s*([^（()）]{1,24}?)\s*[）)]$/u.exec(text)?.[1];
+  return unit !== undefined && isUnit(unit) && !/^[\d.,]+%?$/.test(unit) ? unit : undefined;
+}
+
+/** A unit of measure or a currency that stands in the cell of its figure: 35 Mbps, €12.50. */
+export function unitOfCell(text: string): { figure: string; unit: string } | undefined {
+  const [, sign, number, behind] = /^([€$£¥￥]?)\s*([-+]?\d[\d.,]*)\s*(\D*)$/u.exec(text) ?? [];
+  const unit = sign || behind?.trim();
+  const isOne = number !== undefined && unit !== undefined && (sign ? behind === '' : cellUnits.test(unit));
+  return isOne ? { figure: number, unit } : undefined;
+}
+
+const cellUnits =
+  /^([十百千万亿]*(元|美元|人|户|个|家|件|次|台|部|所|张|辆|人次|平方公里|公里|千米|米|亩|吨|千瓦时|天|小时|分钟|个工作日|工作日)|GB|TB|[MG]bps|Mbit\/s|km2?|km²|ha|kg|μg\/m³|kWh|days?|hours?|minutes?|people|persons|households|usd|eur|cny|rmb)$/iu;
+
 const unitWords =
   /^(%|％|‰|元|万元|亿元|美元|人|万人|户|万户|个|万个|家|件|次|公里|千米|平方公里|亩|吨|万吨|千瓦时|GB|TB|Mbps|台|部|所|张|辆|人次|万人次|per cent|percent|usd|km|km2)$/iu;
 /** Brackets may also hold an abbreviation or a remark; a unit is short, or has a sign or word of one. */

@@ -172,4 +172,58 @@ export const figureCases: OfficeCase[] = [
     sheets: { S: [['2020年'], ['城市', '用户（万户）'], ['甲市', 90], ['乙市', '82.4%'], ['丙市', 70]] },
     refused: { at: 'S!B4', found: /“82.4%” in a column whose unit is “万户”/ },
   },
+  {
+    name: 'a row of units in brackets without a label',
+    sheets: {
+      S: [
+        ['2022年各市主要指标'],
+        ['地区', '覆盖率', '用户', '人均带宽'],
+        [null, '（%）', '（万户）', '（Mbps）'],
+        ['甲市', 80, 120, 35],
+        ['乙市', '75.5', '90', '30.2'],
+      ],
+    },
+    asks: {},
+    means: { '甲市 · 覆盖率 · 2022': 80, '乙市 · 用户 · 2022': 90 },
+    measures: { 覆盖率: '%', 用户: '万户', 人均带宽: 'Mbps' },
+  },
+  {
+    name: 'units of measure and currencies behind and before figures, each one in its column',
+    sheets: {
+      S: [
+        ['Year ended 31 December 2022'],
+        ['Town', 'Users', 'Speed', 'Cost', 'Paid'],
+        ['Arden', '120 thousand', '35 Mbps', '€12.50', '3 USD'],
+        ['Birch', '95 thousand', '30.5 Mbps', '€1,011.00', '20 CNY'],
+        ['Corby', '1.2 million', 28, '€9.75', 4],
+      ],
+    },
+    asks: { cells: undefined },
+    means: {
+      'Arden · Users · 2022': 120000,
+      'Arden · Speed · 2022': 35,
+      'Birch · Cost · 2022': 1011,
+      'Birch · Paid · 2022': undefined,
+      'Corby · Paid · 2022': 4,
+    },
+    measures: { Speed: 'Mbps', Cost: '€' },
+  },
+  {
+    name: 'texts that begin like figures beside a figure',
+    sheets: {
+      S: [
+        ['2023年'],
+        ['地区', '城乡居民收入比', '用户（万户）'],
+        ['甲市', '2.1:1', '120户'],
+        ['乙市', '1.9：1', 90],
+        ['丙市', '2', 80],
+      ],
+    },
+    asks: { text: undefined },
+    means: {
+      '丙市 · 城乡居民收入比 · 2023': 2,
+      '甲市 · 城乡居民收入比 · 2023': undefined,
+      '甲市 · 用户 · 2023': undefined,
+    },
+  },
 ];
