@@ -65,13 +65,17 @@ export function notesOf(understood: Understood, places: Matched | undefined, ans
 
 /** What was decided of figures without being asked. */
 function aboutFigures(understood: Understood, answers: Answers): Text[] {
-  const { items, yearOfFile } = understood;
+  const { items, yearFrom } = understood;
   const notes: Text[] = [];
-  if (yearOfFile !== undefined)
+  if (yearFrom) {
+    const { year, from } = yearFrom;
+    const en = { note: 'a note', file: 'the name of the file' }[from];
+    const zh = { note: '注释', file: '文件名' }[from];
     notes.push({
-      en: `The sheets have no year; ${yearOfFile} was taken from the name of the file. If it is another one, write it into the title.`,
-      zh: `表中没有年份，取自文件名：${yearOfFile}。如不符，请在表题中写明年份。`,
+      en: `No title or header has a year; ${year} was taken from ${en}. If it is another one, write it into the title.`,
+      zh: `标题和表头中没有年份，取自${zh}：${year}。如不符，请在标题中写明年份。`,
     });
+  }
   const undated = firstCells(undatedPopulation(understood)).join('; ');
   if (undated !== '')
     notes.push({

@@ -14,7 +14,7 @@ import { type Layout, layoutOf } from './layout.js';
 import { type Grid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
 import { cutAbove } from './tablesBelow.js';
 import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
-import { statistic, statusIn, unitKinds, unmarked, yearWithin } from './vocabulary.js';
+import { statistic, statusIn, unitKinds, unmarked, yearOfData, yearWithin } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
@@ -42,8 +42,10 @@ export interface Understood {
   faults: Fault[];
   /** The units of measure that are written of each indicator. */
   measures: Contents['measures'];
-  /** The year in the name of the file, where no sheet has one: that of all figures. */
-  yearOfFile?: string;
+  /** The texts of notes. */
+  notes: string[];
+  /** The year of all figures, where no title, header or row has one. */
+  yearFrom?: { year: string; from: 'note' | 'file' };
 }
 
 /** Why sheets cannot be read as a table, with the cell. */
@@ -77,21 +79,29 @@ export function understand(sheets: readonly OfficeSheet[], file = ''): Understoo
     title: undefined,
     faults: [],
     measures: new Map(),
+    notes: [],
   };
   for (const sheet of sheets) addSheet(all, sheet);
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
-  const year = yearWithin(file.replace(/^.*[\\/]/, ''));
-  if (year !== undefined && all.items.every(({ period }) => period === undefined)) {
-    all.yearOfFile = year;
-    all.items = all.items.map((item) => ({ ...item, period: year }));
-  }
+  if (all.items.every(({ period }) => period === undefined)) dateBy(all, file);
   if (all.framework) {
     const { paths, indicators } = placed(all.indicators, all.framework);
     all.indicators = indicators;
     all.items = all.items.map((item) => ({ ...item, path: paths.get(keyOf(item.path))! }));
   }
   return all;
+}
+
+/** Dates all figures by the one year that notes give, or by that in the name of the file. */
+function dateBy(all: Understood, file: string): void {
+  const noted = [...new Set(all.notes.flatMap((note) => yearOfData(note) ?? []))];
+  const name = file.replace(/^.*[\\/]/, '');
+  const named = /年鉴|yearbook/iu.test(name) ? undefined : yearWithin(name);
+  const year = noted.length > 0 ? noted[0] : named;
+  if (year === undefined || noted.length > 1) return;
+  all.yearFrom = { year, from: noted.length > 0 ? 'note' : 'file' };
+  all.items = all.items.map((item) => ({ ...item, period: year }));
 }
 
 /** Units of one name with several codes. */
@@ -195,9 +205,9 @@ function addTable(
   const kind = unitKinds.find(({ header }) => header.test(named));
   if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
   // A note below may say it as well: 数据来源：……（示例数据）.
-  const status = [...layout.titles, ...notesIn(grid, layout.left)]
-    .map(statusIn)
-    .find((said) => said !== undefined);
+  const notes = notesIn(grid, layout.left);
+  all.notes.push(...notes);
+  const status = [...layout.titles, ...notes].map(statusIn).find((said) => said !== undefined);
   if (status) all.status = status;
   if (layout.titles[0]) all.title ??= unmarked(layout.titles[0]);
   all.sheets.push({

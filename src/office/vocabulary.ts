@@ -139,6 +139,15 @@ export function yearWithin(text: string): string | undefined {
   return years.size === 1 ? [...years][0] : undefined;
 }
 
+/** The year that a note says the figures are of: 数据截至2023年末, Data as of 2023. That of a yearbook is another one. */
+export function yearOfData(note: string): string | undefined {
+  const found =
+    /(?:数据|统计|截至|截止)[^，。；,;\d来源鉴]{0,6}((?:19|20)\d\d)年(?!.{0,6}年鉴)|((?:19|20)\d\d)年(?:末|底|度)?(?:统计)?数据|\b(?:data|figures|as)(?: are)?(?: as)? (?:of|for|at)(?: end)?[- ]?((?:19|20)\d\d)\b/iu.exec(
+      note,
+    );
+  return found?.slice(1).find((year) => year !== undefined);
+}
+
 /** A header with its unit behind it: 覆盖率（%）, GDP (billion USD), 收入/元, 人口_万人. */
 export function withUnit(header: string): { title: string; unit: string | undefined } {
   const [, title, unit] =

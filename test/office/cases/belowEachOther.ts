@@ -3,6 +3,32 @@ import type { OfficeCase } from './officeCase.js';
 /** Several tables in one sheet, one below the other. */
 export const belowCases: OfficeCase[] = [
   {
+    name: 'yearbooks, whose years are not those of the figures',
+    file: '2023年统计年鉴 表7.xlsx',
+    sheets: { S: [['市', '光纤（%）'], ['甲市', 80], ['乙市', 75], ['数据来源：2022年统计年鉴。']] },
+    asks: { period: '2021' },
+    means: { '甲市 · 光纤 · 2021': 80 },
+  },
+  {
+    name: 'chapters, and a note that says of which year the figures are, whatever the file is named',
+    file: '报送2024.xlsx',
+    sheets: {
+      S: [
+        ['一、基础设施'],
+        ['市', '光纤（%）', '基站'],
+        ['甲市', 80, 100],
+        ['乙市', 75, 90],
+        ['二、应用水平'],
+        ['市', '网办率（%）', '应用'],
+        ['甲市', 60, 12],
+        ['乙市', '55%', '9'],
+        ['注：1. 2020年起口径有调整。2. 数据截至2023年末。'],
+      ],
+    },
+    asks: {},
+    means: { '甲市 · 光纤 · 2023': 80, '乙市 · 网办率 · 2023': 55, '甲市 · 应用 · 2023': 12 },
+  },
+  {
     name: 'tables one below the other, each with its title and its years',
     sheets: {
       S: [
