@@ -58,7 +58,7 @@ export class DroppedSheet {
       sheets: read.sheets.map((sheet) =>
         viewOf(
           sheet,
-          shown.find(({ name }) => name === sheet.name),
+          shown.filter(({ name }) => name === sheet.name),
         ),
       ),
       unseen: read.unseen,

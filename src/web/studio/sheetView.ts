@@ -4,8 +4,9 @@ import type { SheetView } from './messages.js';
 /** The most of a sheet that goes to the page. */
 const most = { rows: 400, columns: 80 };
 
-/** A sheet as the page shows it: its texts, and what each column was read as. */
-export function viewOf(sheet: OfficeSheet, read: Read | undefined): SheetView {
+/** A sheet as the page shows it: its texts, and what each column was read as; of several tables in it, those of the first. */
+export function viewOf(sheet: OfficeSheet, tables: readonly Read[]): SheetView {
+  const read = tables[0];
   const rows = sheet.rows
     .slice(0, most.rows)
     .map((row) => row.slice(0, most.columns).map((text) => text ?? ''));
@@ -24,6 +25,6 @@ export function viewOf(sheet: OfficeSheet, read: Read | undefined): SheetView {
         columns: endCol - startCol + 1,
       })),
     columns: read?.columns ?? [],
-    left: read?.left ?? [],
+    left: tables.flatMap(({ left }) => left),
   };
 }
