@@ -94,15 +94,15 @@ export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
 .figure figcaption h2 { margin: 0 0 2px; }
 .figure figcaption p { margin: 0 0 8px; }
 .figure .verdict { color: var(--ink); font-size: 14px; }
-.figure > .drawn { order: 1; overflow-x: auto; }
-.figure > details { order: 2; font-size: 12px; color: var(--soft); margin-top: 6px; }
+.figure > .drawn { overflow-x: auto; }
+.figure > details { font-size: 12px; color: var(--soft); margin-top: 6px; }
 .figure summary { cursor: pointer; width: fit-content; }
 .figure details table { color: var(--ink); font-size: 12.5px; }
 .figure details .scroll { max-height: 24em; overflow: auto; }
 .figure thead th { position: sticky; top: 0; background: var(--paper); }
 .take .button { margin: 6px 6px 0 0; padding: 3px 10px; font-size: 12px; color: var(--ink); }
 .download { display: flex; } .download summary { cursor: pointer; list-style: none; } .download summary::-webkit-details-marker { display: none; }
-.figure > .download { order: 3; margin-top: 6px; } .figure > .download > * > summary, .figure > .download > .button { padding: 3px 10px; font-size: 12px; }
+.figure > .download { margin-top: 6px; } .figure > .download > * > summary, .figure > .download > .button { padding: 3px 10px; font-size: 12px; }
 .download .take { font-size: 13px; max-width: 33em; } .download .take b { display: block; font-weight: 600; margin-top: 12px; } .download .take p { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: baseline; margin: 4px 0 0; } .download .take p span { flex: 0 0 13em; } .download .take .button { margin: 0; padding: 5px 12px; font-size: 13px; } .download .of { font-weight: 600; } @media (max-width: 600px) { .download .take p span { flex-basis: 100%; } }
 dialog { width: min(36em, calc(100vw - 32px)); max-height: calc(100dvh - 32px); padding: 18px 24px 22px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); color: var(--ink); } dialog::backdrop { background: #0007; }
 dialog h2 { font-size: 17px; margin: 0; padding-inline-end: 5em; } dialog form { float: inline-end; } dialog form .button { margin: 0; padding: 4px 12px; font-size: 13px; }

@@ -115,6 +115,11 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
     await ready(page);
     await page.getByLabel({ en: 'Aggregate by', zh: '合成方法' }[lang]).selectOption('geometric');
     await page.getByLabel({ en: 'Scale', zh: '标准化' }[lang]).selectOption('percentile-rank');
+    const colours = () => page.$$eval('#lab .weights > div', (parts) => parts.map((p) => p.className));
+    const own = await colours();
+    await page.getByRole('checkbox').first().check();
+    expect(await colours()).toEqual(own.slice(1));
+    await page.getByRole('checkbox').first().uncheck();
     await page.getByRole('checkbox').last().check();
     await expect.poll(() => page.url()).toMatch(/drop=.*aggregate=geometric&scale=percentile-rank/);
     await follows(page, lang);

@@ -1,3 +1,10 @@
+/** One slide at a time: what the page is then, and which slide is shown. */
+const oneAtATime = (page: string, shown: string) => `
+${page} { overflow: hidden; }
+${page} main { height: calc(100dvh - 50px); padding: 0; gap: 0; align-content: center; }
+${page} .slide { width: min(100vw, calc((100dvh - 50px) * 16 / 9)); }
+${page} .slide:not(${shown}) { display: none; }`;
+
 /** The style of slides on a screen, one below the other or one at a time, and on paper, one on each sheet. */
 export const slidesStyle = `
 @page { size: 1280px 720px; margin: 0; }
@@ -14,11 +21,13 @@ nav a:focus-visible, nav button:focus-visible { outline: 2px solid #4fc3b4; outl
 @media (max-width: 600px) { nav { gap: 8px; font-size: 14px; } nav a, nav button { padding: 4px 10px; } }
 nav output { min-width: 4em; text-align: center; font-variant-numeric: tabular-nums; }
 nav [hidden] { display: none; }
-.stepping { overflow: hidden; }
-.stepping main { height: calc(100dvh - 50px); padding: 0; gap: 0; align-content: center; }
-.stepping .slide { width: min(100vw, calc((100dvh - 50px) * 16 / 9)); }
-.stepping .slide:not(.now) { display: none; }
 @media screen { main { padding-bottom: 72px; } }
+${oneAtATime('.stepping', '.now')}
+/* Until the script is there, a screen on which it will show one at a time does so already, so that nothing moves. */
+@media screen and (scripting: enabled) and (min-width: 701px), screen and (scripting: enabled) and (orientation: landscape) {
+${oneAtATime('body:not(.ready)', ':target, body:not(:has(.slide:target)) .slide:first-of-type')}
+body:not(.ready) nav [hidden] { display: inline-block; visibility: hidden; }
+}
 @media print {
   body { background: #fff; } nav { display: none; }
   main, .stepping main { display: block; height: auto; padding: 0; }

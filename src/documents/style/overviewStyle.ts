@@ -31,5 +31,6 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .map figcaption { display: flex; flex-wrap: wrap; gap: 4px 28px; align-items: end; justify-content: space-between; } .map figcaption .note { margin: 0; }
 .steps { margin: 0; padding-inline-start: 1.4em; } .steps li { padding-inline-start: 6px; } .steps li::marker { color: var(--soft); font-weight: 600; } .steps .receipt { max-width: 72em; }
 .files { list-style: none; margin: 0; padding: 0; columns: 15em; } .files li { break-inside: avoid; padding: 2px 0; }
+@media (min-width: 901px) { #ranking-all td.named { min-width: 16em; } }
 @media (max-width: 600px) { .front { display: flex; flex-direction: column; } .front > .lead, .front > .opening { order: 1; } .front > .opening { margin-top: 20px; } #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
 `;

@@ -42,7 +42,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .rank-gaps td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .rank-gaps .bars { width: 18%; } .rank-gaps .whisker svg, .place .ends { width: 92px; }
 .peers { max-width: 52em; } .printed { display: none; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
-.against { position: relative; height: 12px; min-width: 80px; } .against i { display: block; height: 12px; border-radius: 2px; opacity: .85; }
+.against { position: relative; height: 12px; min-width: 80px; } .against i { display: block; height: 12px; border-radius: 2px; opacity: .85; } .against i:not([class]) { background: var(--soft); }
 .against b { position: absolute; top: -3px; width: 2px; height: 18px; background: var(--ink); }
 .ask { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; } .ask input[type=number] { width: 5.5em; } .ask .button { margin: 0; } .ask .note { flex: 1 1 16em; }
 .answer { font-weight: 500; }

@@ -3,7 +3,7 @@ export const studioStyle = `
 .studio-bar { display: flex; flex-wrap: wrap; gap: 8px 10px; align-items: center; padding: 12px 0 0; }
 .studio-bar strong, .studio-title { font-weight: 600; font-size: 15px; } .studio-title { border: 0; background: none; padding: 6px 0; min-height: 32px; text-align: start; cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 4px; } .studio-title:hover { text-decoration-color: var(--accent); } .studio-state { flex: 1 1 12em; font-size: 12.5px; overflow-wrap: anywhere; } .studio-bar .button { margin: 0; }
 .button.strong { background: var(--accent); border-color: var(--accent); color: var(--on); } .button.strong:disabled { background: none; border-color: var(--line); color: var(--soft); }
-#studio h1 { margin: 14px 0 6px; max-width: 60em; min-height: 1.35em; }
+main:has(> #studio) { min-height: 100vh; } #studio { display: flow-root; } #studio h1 { margin: 14px 0 6px; max-width: 60em; min-height: 1.35em; }
 .studio { display: grid; grid-template-columns: minmax(0, 400px) minmax(0, 1fr) minmax(0, 400px); gap: 0 36px; align-items: start; margin-top: 10px; }
 .studio-part > h2, .studio-part > .titled h2 { margin: 14px 0 4px; } .studio-part > .titled { align-items: baseline; }
 .studio-part { border-top: 1px solid var(--line); margin-bottom: 26px; }

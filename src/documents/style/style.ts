@@ -64,7 +64,7 @@ figure { margin: 0; }
 .find { position: relative; }
 .find .none:not(:empty) { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 9px 14px; white-space: nowrap; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; color: var(--soft); }
 .find ul { position: absolute; z-index: 5; inset-inline-end: 0; margin: 4px 0 0; padding: 4px; min-width: 100%; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; max-height: 60vh; overflow: auto; }
-.find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); }
+.find li { padding: 5px 10px; border-radius: 5px; white-space: nowrap; cursor: pointer; } .find li[aria-selected=true] { background: var(--mark); } .find li.near { color: var(--soft); font-size: 12px; cursor: default; }
 .find li span { color: var(--soft); margin-inline-start: 8px; font-size: 12px; }
 .column { position: fixed; z-index: 4; top: 0; bottom: 0; inset-inline-end: 0; width: min(560px, 92vw); overflow: auto; background: var(--paper); border-inline-start: 1px solid var(--line); padding: 14px 24px 40px; }
 .column .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
@@ -109,7 +109,7 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 button, select, input { font: inherit; color: inherit; }
 button.button { cursor: pointer; } button.button:disabled { color: var(--soft); cursor: default; }
 select, input { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 5px 8px; }
-select { max-width: 15em; } .choices select { max-width: min(24em, 100%); }
+select { max-width: 15em; } .choices label { max-width: 100%; } .choices select { max-width: min(24em, 100%); }
 button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .lab-row { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: end; margin: 0 0 12px; max-width: none; }
 .lab-row .button { margin: 0; }

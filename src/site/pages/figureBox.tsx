@@ -93,8 +93,6 @@ function Framed({ release, figure, lang, query, class: name, widths, children }:
   return (
     <figure class={name} id={figure.id}>
       <figcaption>{children}</figcaption>
-      <Table figure={figure} lang={lang} root={root} />
-      <Download release={release} figure={figure} lang={lang} query={query} />
       {widths.map((width, i) => (
         <div
           key={width}
@@ -104,6 +102,8 @@ function Framed({ release, figure, lang, query, class: name, widths, children }:
           <ChartSvg release={release} figure={figure} at={draw(width)} />
         </div>
       ))}
+      <Table figure={figure} lang={lang} root={root} />
+      <Download release={release} figure={figure} lang={lang} query={query} />
     </figure>
   );
 }

@@ -1,3 +1,4 @@
+import type { Plan } from '../../edition/index.js';
 import { median } from '../../engine/index.js';
 import {
   nodePoints,
@@ -148,12 +149,15 @@ export function Sectors({ view }: { view: PlaceView }) {
       <p>{sectorSentence(shares, lang)}</p>
       <table class="sectors">
         <tbody>
-          {shown.map(({ sector, points: own, peers: middle }, i) => (
+          {shown.map(({ sector, points: own, peers: middle }) => (
             <tr key={sector.code}>
               <td class="wrap">{sector.name[lang]}</td>
               <td class="bars">
                 <div class="against" aria-hidden="true">
-                  <i class={`p${i % 6}`} style={`width:${Math.max(0, (100 * own) / most).toFixed(1)}%`} />
+                  <i
+                    class={colourOf(plan, sector)}
+                    style={`width:${Math.max(0, (100 * own) / most).toFixed(1)}%`}
+                  />
                   {Number.isNaN(middle) ? null : <b style={`left:${((100 * middle) / most).toFixed(1)}%`} />}
                 </div>
               </td>
@@ -175,6 +179,19 @@ export function Sectors({ view }: { view: PlaceView }) {
       ) : null}
     </section>
   );
+}
+
+/** The colour of the part of the root that a sector lies in; none where it lies in several. */
+function colourOf({ nodes }: Plan, { nodes: within }: SectorShare['sector']): string | undefined {
+  const parts = new Set(
+    within.map((g) => {
+      let part = g;
+      while (nodes[part]!.depth > 1) part = nodes[part]!.parent;
+      return nodes[0]!.children.indexOf(part);
+    }),
+  );
+  const [only] = parts;
+  return parts.size === 1 && only! >= 0 ? `p${only! % 6}` : undefined;
 }
 
 /** The largest sector, and the one where it is furthest above the peers for its size. */

@@ -24,6 +24,7 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
       <Choices plan={plan} lang={lang} />
       <WeightBar
         titles={children.map((h) => plan.nodes[h]!.title[lang])}
+        hues={children.map((h) => plan.nodes[g]!.children.indexOf(h))}
         shares={shares}
         lang={lang}
         onChange={put}

@@ -7,11 +7,14 @@ import { word } from './words.js';
 /** A bar of shares that add up to 1; every border between two is a slider, for pointer and keyboard. */
 export function WeightBar({
   titles,
+  hues,
   shares,
   lang,
   onChange,
 }: {
   titles: readonly string[];
+  /** The number of each part among all, which gives it its colour whatever is left out. */
+  hues: readonly number[];
   shares: readonly number[];
   lang: Lang;
   onChange: (shares: number[], step: boolean) => void;
@@ -48,7 +51,7 @@ export function WeightBar({
   return (
     <div class="weights" ref={bar}>
       {shares.map((share, i) => (
-        <div key={titles[i]} class={`p${i % 6}`} style={{ flexGrow: share * 1000 }}>
+        <div key={titles[i]} class={`p${hues[i]! % 6}`} style={{ flexGrow: share * 1000 }}>
           <span>
             {titles[i]} {percent(share, lang, 0)}
           </span>

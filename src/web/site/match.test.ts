@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceEntry } from '../../words/index.js';
-import { matches } from './match.js';
+import { isNear, matches } from './match.js';
 
 /** In the order of their ranks. */
 const places: PlaceEntry[] = [
@@ -28,6 +28,12 @@ describe('the search for places', () => {
     expect(found('Bejing')).toEqual(['110000']);
     expect(found('urumqi')).toEqual(['UMI']);
     expect(found('suzhou')).toEqual(['320500', '341300']);
+  });
+
+  it('tells a name that is near from one that matches', () => {
+    const nearOnes = (typed: string) => matches(places, typed).map((place) => isNear(place, typed));
+    expect(nearOnes('shenzen')).toEqual([true]);
+    expect(nearOnes('shenz')).toEqual([false]);
   });
 
   it('finds nothing where no name is near', () => {

@@ -18,9 +18,9 @@ function fit([code, en, zh, pinyin, initials, , , words]: PlaceEntry, wanted: st
   if ([...names, initials, id].some((name) => name.startsWith(wanted))) return 1;
   if (names.some((name) => name.includes(wanted))) return 2;
   const slips = slipsIn(wanted);
-  const isNear = (name: string) =>
+  const isNearly = (name: string) =>
     distance(name, wanted) <= slips || distance(name.slice(0, wanted.length), wanted) <= slips;
-  if (slips > 0 && [fold(en), pinyin].some(isNear)) return 3;
+  if (slips > 0 && [fold(en), pinyin].some(isNearly)) return 3;
   return words !== undefined && hasWords(words, typed) ? 4 : 9;
 }
 
@@ -33,6 +33,10 @@ const hasWords = (words: string, typed: string) =>
     .every((word) =>
       /\p{Script=Han}/u.test(word) ? words.includes(word) : ` ${words}`.includes(` ${word}`),
     );
+
+/** Whether a place that matches has another name than what was typed, one that is near in its letters. */
+export const isNear = (place: PlaceEntry, typed: string): boolean =>
+  fit(place, fold(typed), typed.trim()) === 3;
 
 /**
  * The places that match a text (汉字, English, pinyin, initials or code), misspelt names too: best matches first, and in the order of

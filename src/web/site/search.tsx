@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import type { PlaceEntry } from '../../words/index.js';
 import { absolute } from '../absolute.js';
-import { matches } from './match.js';
+import { isNear, matches } from './match.js';
 import { word } from './words.js';
 
 /** Adds the search to the header. The list of places is fetched on first use. */
@@ -23,8 +23,22 @@ export function search(place: HTMLElement): void {
 type Of = 'places' | 'docs';
 
 const texts = {
-  places: { search: 'search', notCovered: 'notCovered', notLoaded: 'notLoaded', found: 'found' },
-  docs: { search: 'searchDocs', notCovered: 'notInDocs', notLoaded: 'docsNotLoaded', found: 'docsFound' },
+  places: {
+    search: 'search',
+    notCovered: 'notCovered',
+    notLoaded: 'notLoaded',
+    found: 'found',
+    foundOne: 'foundOne',
+    near: 'near',
+  },
+  docs: {
+    search: 'searchDocs',
+    notCovered: 'notInDocs',
+    notLoaded: 'docsNotLoaded',
+    found: 'docsFound',
+    foundOne: 'docsFoundOne',
+    near: 'docsNear',
+  },
 } as const;
 
 /** Behind the root: the page of a place, or the heading of a page of the documentation. */
@@ -47,6 +61,9 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
       failed.value = true;
     }
   };
+  // Someone who looks for a place that is not covered is not led to another one without a word.
+  const near = found[0] && isNear(found[0], typed.value) ? word(text.near, lang) : undefined;
+  const counted = word(found.length === 1 ? text.foundOne : text.found, lang);
   const isNone = typed.value.trim() !== '' && found.length === 0;
   const none = failed.value ? text.notLoaded : all.value.length > 0 ? text.notCovered : undefined;
   const go = (entry: PlaceEntry | undefined) => {
@@ -92,16 +109,18 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
         {isNone
           ? none && word(none, lang)
           : found.length > 0
-            ? `${found.length} ${word(text.found, lang)}`
+            ? `${near ?? ''} ${found.length} ${counted}`.trim()
             : ''}
       </span>
-      {found.length > 0 ? <Found {...{ found, lang, of, go }} at={at.value} /> : null}
+      {found.length > 0 ? <Found {...{ found, near, lang, of, go }} at={at.value} /> : null}
     </span>
   );
 }
 
 interface FoundOf {
   found: readonly PlaceEntry[];
+  /** That none has the name that was typed. */
+  near: string | undefined;
   /** The number of the one that is chosen. */
   at: number;
   lang: Lang;
@@ -109,9 +128,14 @@ interface FoundOf {
   go: (entry: PlaceEntry) => void;
 }
 
-function Found({ found, at, lang, of, go }: FoundOf) {
+function Found({ found, near, at, lang, of, go }: FoundOf) {
   return (
     <ul id="found" role="listbox" aria-label={word(texts[of].search, lang)}>
+      {near === undefined ? null : (
+        <li class="near" aria-hidden="true">
+          {near}
+        </li>
+      )}
       {found.map((entry, i) => (
         <li
           key={`${entry[0]}/${entry[5]}`}

@@ -53,3 +53,4 @@ function named(): number {
 now = Math.max(0, named());
 // On a phone in portrait orientation slides would be tiny: there they are listed below one another.
 stepping(!matchMedia('(max-width: 700px) and (orientation: portrait)').matches);
+document.body.classList.add('ready');
