@@ -1,4 +1,4 @@
-import type { AggregateChoice, ScaleChoice, ScaleName } from '../../edition/index.js';
+import { type AggregateChoice, plainScale, type ScaleName } from '../../edition/index.js';
 import { aggregates, aggregateText, scales } from '../../engine/index.js';
 import { scaleFormula } from '../../words/index.js';
 import { kindOf, type Schema, schemaOfEdition, sentence } from './editionKeys.js';
@@ -32,26 +32,17 @@ export function methodsPage(): string {
   );
 }
 
-/** Numbers of a scale where the edition says nothing. */
-const usual: Omit<ScaleChoice, 'method'> = {
-  over: 'all-periods',
+/** Numbers that show every part of a formula, beside the neutral ones. */
+const shown = {
   range: [0, 100],
-  mean: 0,
-  sd: 1,
-  low: 0,
   high: 1,
   target: 1,
-  unit: -1,
-  cap: false,
-  quantiles: [0, 1],
   share: 0.1,
   points: [
     [0, 0],
     [1, 100],
   ],
-  steps: false,
-  ties: 'lowest',
-};
+} satisfies Parameters<typeof plainScale>[1];
 
 function scaleSection(
   name: ScaleName,
@@ -59,7 +50,7 @@ function scaleSection(
   seen: (schema: Schema) => Schema,
 ): string[] {
   const { title, source, unturned } = scales[name];
-  const formula = `I = ${scaleFormula({ ...usual, method: name })}`;
+  const formula = `I = ${scaleFormula(plainScale(name, shown))}`;
   const options = Object.entries(schema?.properties ?? {}).filter(([key]) => key !== 'method');
   return said(
     `### ${name}`,
