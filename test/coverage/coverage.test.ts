@@ -17,7 +17,7 @@ describe('in simulations with known truth', () => {
     `${what}, ${panel}, ${units} units, ${periods} periods: ${hits} of ${trials}`;
 
   it('verdicts on the spread are wrong, and its intervals hold the truth, as often as promised', () => {
-    const cells = spreadCells(times(30, 50), casesOf(['region', 'log-normal'], 1), [30, 100]);
+    const cells = spreadCells(times(20, 50), casesOf(['region', 'log-normal'], 1), [30, 100]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     const found = cells.find((c) => c.counts === 'found' && c.units === 100 && c.what.includes('sd-log'))!;
     expect(found.hits / found.trials).toBeGreaterThan(0.3);
@@ -29,7 +29,7 @@ describe('in simulations with known truth', () => {
   });
 
   it('intervals of slopes hold the truth as often as promised', () => {
-    const cells = regressionCells(times(40, 100));
+    const cells = regressionCells(times(25, 100));
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
     expect(cells.length).toBeGreaterThan(20);
   });

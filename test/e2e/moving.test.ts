@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { chinaOverTimeOrExample } from '../helpers/chinaOverTime.js';
+import { casesOf } from '../helpers/thorough.js';
 import { byTurns, onSite, violations, visit } from './browser.js';
 
 type Row = Record<string, string>;
@@ -17,13 +18,14 @@ const published = () => release.plan.periods.slice(release.plan.first);
 
 describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) => {
   const it = byTurns(lang);
-  it('is found by Chinese, English, pinyin, initials and code, with keys alone', async (test) => {
+  it('is found by name, code and initials, with keys alone', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
     const unit = release.plan.units[2]!;
     const places = (await (await page.request.get(at('/places.json'))).json()) as string[][];
     const [, , , pinyin, initials] = places.find(([code]) => code === unit.code)!;
     const ways = [unit.name.zh, unit.name.en, unit.code, pinyin!, initials!].filter((t) => t !== '');
-    for (const [i, typed] of ways.entries()) {
+    // In npm test by Chinese, the code and initials.
+    for (const [i, typed] of casesOf(ways, 3).entries()) {
       // The field is the same on every page; this one is quick to load.
       if (i > 0) await page.goto(at(`/${lang}/method`));
       await page.keyboard.press('/');

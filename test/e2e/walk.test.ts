@@ -212,7 +212,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
         name === 'uncertainty' ? 'h1, .lead' : '.lead',
       );
       expect(links.length).toBeGreaterThan(name === 'place' && release.uncertainty.length === 0 ? -1 : 0);
-      for (const [href, text, before] of spread(links, times(60, 240))) {
+      for (const [href, text, before] of spread(links, times(30, 240))) {
         const reference = new URL(at(href!)).searchParams.get('of')!;
         const receipt = await receiptOf(release, reference);
         const exact = Number(receipt.value);
