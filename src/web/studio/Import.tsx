@@ -52,8 +52,8 @@ function headlineOf({ measured, problems, questions, answers }: SheetRead): stri
     }[lang];
   const open = questions.filter(({ id }) => !(id in answers)).length;
   const asked = {
-    en: `${questions.length} ${questions.length === 1 ? 'question' : 'questions'}${open > 0 ? `, ${open} to be answered` : ''}`,
-    zh: `${questions.length}处需要确认${open > 0 ? `，其中${open}处必须回答` : ''}`,
+    en: `${questions.length || 'no'} ${questions.length === 1 ? 'question' : 'questions'}${open > 0 ? `, ${open} to be answered` : ''}`,
+    zh: `${questions.length === 0 ? '没有需要确认之处' : `${questions.length}处需要确认`}${open > 0 ? `，其中${open}处必须回答` : ''}`,
   }[lang];
   if (!measured)
     return { en: `A workbook of this program; ${asked}.`, zh: `本程序的工作簿；${asked}。` }[lang];

@@ -31,7 +31,10 @@ export function SheetTable({ sheet, marks }: { sheet: SheetView; marks: Marks })
   const width = Math.max(0, ...sheet.rows.map(({ length }) => length));
   const at = (row: number, column: number) => `${sheet.before}${columnName(column)}${row + 1}`;
   const columns = Array.from({ length: width }, (_, c) => c);
-  const roles = new Map(sheet.columns.map((column) => [/([A-Z]+)\d+$/.exec(column.at)?.[1] ?? '', column]));
+  // Of tables one below the other, those of the first stand above the columns.
+  const roles = new Map(
+    sheet.columns.toReversed().map((column) => [/([A-Z]+)\d+$/.exec(column.at)?.[1] ?? '', column]),
+  );
   const left = new Set(sheet.left.map((row) => Number(/(\d+)$/.exec(row.at)?.[1]) - 1));
   const isMarked = (row: number) => columns.some((c) => marks.has(at(row, c)));
   return (

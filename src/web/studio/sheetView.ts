@@ -4,15 +4,14 @@ import type { SheetView } from './messages.js';
 /** The most of a sheet that goes to the page. */
 const most = { rows: 400, columns: 80 };
 
-/** A sheet as the page shows it: its texts, and what each column was read as; of several tables in it, those of the first. */
+/** A sheet as the page shows it: its texts, and what each column of its tables was read as. */
 export function viewOf(sheet: OfficeSheet, tables: readonly Read[]): SheetView {
-  const read = tables[0];
   const rows = sheet.rows
     .slice(0, most.rows)
     .map((row) => row.slice(0, most.columns).map((text) => text ?? ''));
   return {
     name: sheet.name,
-    as: read?.as ?? 'table',
+    as: tables[0]?.as ?? 'table',
     rows,
     rowCount: sheet.rows.length,
     /** The prefix of cell addresses: `Sheet1!`. */
@@ -24,7 +23,7 @@ export function viewOf(sheet: OfficeSheet, tables: readonly Read[]): SheetView {
         column: startCol,
         columns: endCol - startCol + 1,
       })),
-    columns: read?.columns ?? [],
+    columns: tables.flatMap(({ columns }) => columns),
     left: tables.flatMap(({ left }) => left),
   };
 }
