@@ -12,10 +12,15 @@ import {
 } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
-/** The headline for the view of the map: per head, who has most; otherwise that of the period. */
+/** The headline for the view of the map: per head, who has most; of changes, whether the gap moved; otherwise that of the period. */
 export function headlineIn({ measure }: MapView, plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
-  const perHead = measure === 'per-head' ? ofKind(facts, 'leaders-per-head').slice(-1) : [];
-  const said = paragraphOf(plan, perHead, lang);
+  const own: readonly Fact[] =
+    measure === 'per-head'
+      ? ofKind(facts, 'leaders-per-head').slice(-1)
+      : measure === 'change'
+        ? ofKind(facts, 'balance').slice(0, 1)
+        : [];
+  const said = paragraphOf(plan, own, lang);
   return said.length > 0 ? said : headlineOf(plan, facts, lang);
 }
 
