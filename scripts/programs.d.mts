@@ -4,6 +4,7 @@ export interface Program {
     | 'Chromium'
     | 'Chromium without windows'
     | 'Firefox'
+    | 'GDAL'
     | 'WebKit'
     | 'LibreOffice Writer'
     | 'LibreOffice Calc'

@@ -161,6 +161,14 @@ export const programs = [
     works: () => answers('Rscript', '-e', 'library(rsdmx)'),
   },
   {
+    name: 'GDAL',
+    of: 'places and figures read by a geographic information system',
+    packages: ['gdal-bin'],
+    // Large, and one test needs it: it is used where it is.
+    installed: 'by hand',
+    works: () => answers('ogrinfo', '--version'),
+  },
+  {
     name: 'a Chinese font',
     of: 'PNG of cards and slides',
     packages: ['fonts-noto-cjk'],

@@ -3,6 +3,7 @@ import { csv } from './csv.js';
 import { csvw } from './csvw.js';
 import { dataPackage } from './dataPackage.js';
 import type { Format } from './format.js';
+import { geoJson } from './geoJson.js';
 import { jsonStat } from './jsonStat.js';
 import { metadataFormats } from './metadata.js';
 import { parquet } from './parquet.js';
@@ -51,6 +52,7 @@ export const formats: Readonly<Record<string, Format>> = {
   csvw,
   parquet,
   'json-stat': jsonStat,
+  geojson: geoJson,
   'data-package': dataPackage,
   coinr,
   ...sdmxFormats,
