@@ -68,21 +68,23 @@ export async function livePlatform(rule = confidential) {
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12 });
   let sent = 0;
   let built = 0;
+  const sendAs = async (partner: string, ...visits: readonly (Visit | string)[]) => {
+    const { receipt } = await platform.submit({
+      partner,
+      key: `k${++sent}`,
+      contract: 'visits',
+      form: 'ndjson',
+      body: ndjson(...visits),
+    });
+    await platform.judging.idle();
+    return receipt.id;
+  };
   return {
     folder,
     edition,
     platform,
-    async send(...visits: readonly (Visit | string)[]) {
-      const { receipt } = await platform.submit({
-        partner: 'north',
-        key: `k${++sent}`,
-        contract: 'visits',
-        form: 'ndjson',
-        body: ndjson(...visits),
-      });
-      await platform.judging.idle();
-      return receipt.id;
-    },
+    send: (...visits: readonly (Visit | string)[]) => sendAs('north', ...visits),
+    sendAs,
     take: () => takeStored(folder, openEdition(edition)),
     /** Builds a release from what was stored until now; says where it is. */
     async build(dated = false): Promise<string> {

@@ -63,7 +63,7 @@ export function figuresReached(
     const taken = row.n <= (state?.after ?? 0);
     const cells = new Map<string, number>();
     for (const { record } of storedBatch(ledger, log, row.n).records) {
-      const { cell } = reading.rowOf(record, row.n);
+      const { cell } = reading.rowOf(record, row);
       cells.set(cell, (cells.get(cell) ?? 0) + 1);
     }
     return {

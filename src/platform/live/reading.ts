@@ -19,7 +19,7 @@ export interface Reading {
   contract: string;
   columns: string[];
   rules: Rule[];
-  rowOf: (record: SentRecord, n: number) => Row;
+  rowOf: (record: SentRecord, batch: Pick<Row, 'n' | 'partner'>) => Row;
   /** The indicators that the records feed. */
   indicators: string[];
 }
@@ -88,7 +88,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
     columns,
     rules,
     indicators: signals.map(({ indicator }) => indicator),
-    rowOf(record, n) {
+    rowOf(record, { n, partner }) {
       const day = dayOf(textOf(record, time));
       const period = periodOfDate(day, frequency);
       return {
@@ -99,6 +99,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
           name === time ? (rules.length > 0 ? period : day) : textOf(record, name),
         ),
         n,
+        partner,
       };
     },
   };

@@ -1,11 +1,11 @@
-import { isSafe, type Row, type Rule } from './rules.js';
+import { keeps, type Row, type Rule } from './rules.js';
 
 /** The change of a cell: for each amount that a rule names, by contributor; and the number of changed records. */
 export interface CellChange {
   cell: string;
   records: number;
-  /** By contributor: a difference for each amount of the rules, in their order. */
-  by: [contributor: string, differences: number[]][];
+  /** By contributor and partner: a difference for each amount of the rules, in their order. */
+  by: [contributor: string, differences: number[], partner: string][];
 }
 
 export type Change = readonly CellChange[];
@@ -16,10 +16,19 @@ const amountsOf = (rules: readonly Rule[]) => [...new Set(rules.flatMap(({ amoun
 const amountIn = ({ values }: Row, column: number | undefined) =>
   column === undefined ? 1 : Number(values[column] || 0);
 
+/** Shares in a change, by contributor and partner. */
+type Shares = Map<string, CellChange['by'][number]>;
+
+function addShare(shares: Shares, [contributor, differences, partner]: CellChange['by'][number]): void {
+  const key = JSON.stringify([contributor, partner]);
+  const known = shares.get(key)?.[1];
+  shares.set(key, [contributor, differences.map((x, i) => x + (known?.[i] ?? 0)), partner]);
+}
+
 /** The changes of the cells whose records in figures differ from before. */
 export function changeOf(before: readonly Row[], after: readonly Row[], rules: readonly Rule[]): Change {
   const amounts = amountsOf(rules);
-  const keyOf = ({ values }: Row) => JSON.stringify(values);
+  const keyOf = ({ partner, values }: Row) => JSON.stringify([partner, values]);
   const left = new Map<string, Row[]>();
   for (const row of before) {
     const same = left.get(keyOf(row));
@@ -27,20 +36,17 @@ export function changeOf(before: readonly Row[], after: readonly Row[], rules: r
     else left.set(keyOf(row), [row]);
   }
   const added = after.filter((row) => !left.get(keyOf(row))?.pop());
-  const cells = new Map<string, { records: number; by: Map<string, number[]> }>();
+  const cells = new Map<string, { records: number; by: Shares }>();
   const note = (row: Row, sign: number) => {
-    const own = cells.get(row.cell) ?? { records: 0, by: new Map<string, number[]>() };
-    const known = own.by.get(row.contributor) ?? amounts.map(() => 0);
+    const own = cells.get(row.cell) ?? { records: 0, by: new Map() };
     own.records++;
-    own.by.set(
-      row.contributor,
-      known.map((sum, i) => sum + sign * amountIn(row, amounts[i])),
-    );
+    const differences = amounts.map((column) => sign * amountIn(row, column));
+    addShare(own.by, [row.contributor, differences, row.partner]);
     cells.set(row.cell, own);
   };
   for (const rows of left.values()) for (const row of rows) note(row, -1);
   for (const row of added) note(row, 1);
-  return [...cells].map(([cell, { records, by }]) => ({ cell, records, by: [...by] }));
+  return [...cells].map(([cell, { records, by }]) => ({ cell, records, by: [...by.values()] }));
 }
 
 /**
@@ -62,27 +68,36 @@ export function isSafeChange(change: Change, rules: readonly Rule[], earlier: re
 }
 
 function together(a: CellChange, b: CellChange): CellChange {
-  const by = new Map(a.by);
-  for (const [contributor, differences] of b.by)
-    by.set(
-      contributor,
-      differences.map((x, i) => x + (by.get(contributor)?.[i] ?? 0)),
-    );
-  return { cell: a.cell, records: a.records + b.records, by: [...by] };
+  const by: Shares = new Map();
+  for (const share of [...a.by, ...b.by]) addShare(by, share);
+  return { cell: a.cell, records: a.records + b.records, by: [...by.values()] };
 }
 
 function keepsRules({ records, by }: CellChange, rules: readonly Rule[]): boolean {
   const amounts = amountsOf(rules);
-  return rules.every((rule) => {
-    if (records < rule.records) return false;
-    return rule.amounts.every((column) => {
-      const i = amounts.indexOf(column);
-      const rows = by.flatMap(([contributor, differences]): Row[] => {
-        const values = [`${Math.abs(differences[i]!)}`];
-        return differences[i] === 0 ? [] : [{ cell: '', contributor, n: 0, values }];
-      });
-      // The amounts of changes stand in the only column of these rows.
-      return rows.length === 0 || isSafe(rows, [{ ...rule, records: 0, amounts: [0] }]);
-    });
-  });
+  const partners = [...new Set(by.map(([, , partner]) => partner))];
+  const seen = [by, ...partners.map((own) => by.filter(([, , partner]) => partner !== own))];
+  return rules.every(
+    (rule) =>
+      records >= rule.records &&
+      rule.amounts.every((column) => {
+        const i = amounts.indexOf(column);
+        return seen.every((shares, p) => {
+          const rows = differencesIn(shares, i);
+          // The amounts of changes stand in the only column of these rows.
+          const ofChange = { ...rule, records: 0, amounts: [0] };
+          return rows.length === 0 || keeps(rows, ofChange, { isKnownAway: p > 0 });
+        });
+      }),
+  );
+}
+
+/** The difference of each contributor, whichever partners sent it, as a record. */
+function differencesIn(shares: CellChange['by'], i: number): Row[] {
+  const sums = new Map<string, number>();
+  for (const [contributor, differences] of shares)
+    sums.set(contributor, (sums.get(contributor) ?? 0) + differences[i]!);
+  return [...sums].flatMap(([contributor, sum]) =>
+    sum === 0 ? [] : [{ cell: '', contributor, partner: '', n: 0, values: [`${Math.abs(sum)}`] }],
+  );
 }

@@ -6,6 +6,8 @@ export interface Row {
   cell: string;
   /** Its contributor; empty where none is named. */
   contributor: string;
+  /** The partner that sent it, and so knows it. */
+  partner: string;
   /** All columns of the file, in their order. */
   values: string[];
   /** The number of the batch that it came in. */
@@ -39,30 +41,53 @@ export function amountsOf(value: Signal['value']): (string | undefined)[] {
 
 /**
  * Whether records may be let into figures together: enough of them, enough contributors, and no contributor's amount could be worked
- * out by the second largest to within the percentage. Where it holds of several sets of records, it holds of all of them together, so
- * that no sum and no difference of figures made of such sets says more than the rules allow.
+ * out to within the percentage, neither by the second largest nor by a partner, which knows all that it sent, under whatever names of
+ * contributors. Where it holds of several sets of records, it holds of all of them together, so that no sum and no difference of
+ * figures made of such sets says more than the rules allow.
  */
 export function isSafe(rows: readonly Row[], rules: readonly Rule[]): boolean {
-  return rules.every(({ records, contributors, amounts }) => {
-    if (rows.length < records) return false;
-    if (!contributors) return true;
-    return amounts.every((column) => {
-      const by = new Map<string, number>();
-      for (const { contributor, values } of rows) {
-        if (contributor === '') continue;
-        const amount = column === undefined ? 1 : Number(values[column] || 0);
-        by.set(contributor, (by.get(contributor) ?? 0) + amount);
-      }
-      if (by.size < contributors.least) return false;
-      const [first = 0, , ...rest] = [...by.values()].sort((a, b) => b - a);
-      return rest.reduce((sum, x) => sum + x, 0) >= (contributors.percent / 100) * first;
-    });
+  const partners = [...new Set(rows.map(({ partner }) => partner))];
+  const unknownTo = partners.map((own) => rows.filter(({ partner }) => partner !== own));
+  return rules.every(
+    (rule) =>
+      keeps(rows, rule) &&
+      unknownTo.every((others) => others.length === 0 || keeps(others, rule, { isKnownAway: true })),
+  );
+}
+
+/**
+ * Whether records keep a rule. Where what the attacker knows is taken away already, the attacker is one of those whom the rule asks for
+ * and not in the sum any more; otherwise the second largest contributor is taken for the attacker.
+ */
+export function keeps(
+  rows: readonly Row[],
+  { records, contributors, amounts }: Rule,
+  { isKnownAway = false } = {},
+): boolean {
+  const away = isKnownAway ? 1 : 0;
+  if (rows.length < records - away) return false;
+  if (!contributors) return true;
+  return amounts.every((column) => {
+    const by = new Map<string, number>();
+    for (const { contributor, values } of rows) {
+      const amount = column === undefined ? 1 : Number(values[column] || 0);
+      by.set(contributor, (by.get(contributor) ?? 0) + amount);
+    }
+    // Records that name no contributor may all be of one, who may be the largest or the attacker.
+    const unnamed = by.get('') ?? 0;
+    by.delete('');
+    if (by.size < contributors.least - away) return false;
+    const [first = 0, ...others] = [...by.values()].sort((a, b) => b - a);
+    const unknown = others.slice(1 - away).reduce((sum, x) => sum + x, 0);
+    return unknown >= (contributors.percent / 100) * (first + unnamed);
   });
 }
 
 /**
- * Lets the records of one batch into figures, with those of their cells that were held back before, or holds them back.
+ * Lets the records of one batch into figures, with those of their cells that were held back before, or holds them back. First the
+ * records of its partner are tried alone, so that nobody holds up figures that another's records suffice for.
  * @param held by cell; changed
+ * @param rows of one partner
  * @returns the records that are let in
  */
 export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: readonly Rule[]): Row[] {
@@ -75,12 +100,12 @@ export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: rea
   }
   return [...touched].flatMap(([cell, own]) => {
     const all = [...(held.get(cell) ?? []), ...own];
-    if (isSafe(all, rules)) {
-      held.delete(cell);
-      return all;
-    }
-    held.set(cell, all);
-    return [];
+    const ofPartner = all.filter(({ partner }) => partner === own[0]!.partner);
+    const safe = [ofPartner, all].find((set) => isSafe(set, rules)) ?? [];
+    const left = all.filter((row) => !safe.includes(row));
+    if (left.length > 0) held.set(cell, left);
+    else held.delete(cell);
+    return safe;
   });
 }
 

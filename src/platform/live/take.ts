@@ -101,7 +101,7 @@ async function takeContract(
     rows.push(
       ...letIn(
         held,
-        records.map(({ record }) => reading.rowOf(record, batch.n)),
+        records.map(({ record }) => reading.rowOf(record, batch)),
         reading.rules,
       ),
     );

@@ -127,7 +127,7 @@ const isWhole = ({ ledger, log }: TakingSigned, { receipts }: Part) =>
 function rowsOf({ ledger, log, reading }: TakingSigned, part: Part): Row[] {
   const numbers = new Map(part.receipts.map(({ receipt }) => [receipt, ledger.receipt(receipt)?.n ?? 0]));
   return [...signedRecords({ ledger, log }, part)].map(({ record, receipt }) =>
-    reading.rowOf(record, numbers.get(receipt)!),
+    reading.rowOf(record, { n: numbers.get(receipt)!, partner: part.partner }),
   );
 }
 

@@ -7,6 +7,7 @@ const rule: Rule = { records: 3, contributors: { least: 3, percent: 10 }, amount
 const row = (contributor: string, amount: number, cell = 'c'): Row => ({
   cell,
   contributor,
+  partner: 'north',
   n: 1,
   values: [`${amount}`, contributor],
 });
@@ -16,7 +17,7 @@ const change = (after: readonly Row[], from = before) => changeOf(from, after, [
 describe('figures are revised by a correction', () => {
   it('not where one contributor alone changes: the difference would be its own', () => {
     const after = [row('a', 11), ...before.slice(1)];
-    expect(change(after)).toMatchObject([{ cell: 'c', records: 2, by: [['a', [1]]] }]);
+    expect(change(after)).toMatchObject([{ cell: 'c', records: 2, by: [['a', [1], 'north']] }]);
     expect(isSafeChange(change(after), [rule], [])).toBe(false);
   });
 
@@ -25,6 +26,29 @@ describe('figures are revised by a correction', () => {
     expect(isSafeChange(change(after), [rule], [])).toBe(true);
     const dominated = [row('a', 1015), row('b', 27), row('c', 31), row('d', 40)];
     expect(isSafeChange(change(dominated), [rule], [])).toBe(false);
+  });
+
+  it('not where all of it but that of one contributor comes from another partner, which knows it', () => {
+    const after = [row('a', 15), row('b', 27), row('c', 36), row('d', 40)];
+    const south = (rows: readonly Row[]) =>
+      rows.map((one) => (one.contributor === 'a' ? one : { ...one, partner: 'south' }));
+    expect(isSafeChange(changeOf(south(before), south(after), [rule]), [rule], [])).toBe(false);
+  });
+
+  it('not where a partner takes back what another sends alike: it would know that the other did', () => {
+    const own = { ...row('a', 50), partner: 'south' };
+    const alike = { ...own, partner: 'west' };
+    expect(isSafeChange(change([...before, alike], [...before, own]), [rule], [])).toBe(false);
+  });
+
+  it('not where the differences of one contributor, sent by two partners, are nothing together', () => {
+    const [plus, minus] = [
+      { ...row('a', 15), partner: 'south' },
+      { ...row('a', 20), partner: 'west' },
+    ];
+    const from = [...before, { ...plus, values: ['10', 'a'] }, { ...minus, values: ['25', 'a'] }];
+    const after = [...from.slice(0, 1), row('b', 27), row('c', 36), row('d', 40), plus, minus];
+    expect(isSafeChange(change(after, from), [rule], [])).toBe(false);
   });
 
   it('not where a change and the one before it together leave the difference of fewer', () => {

@@ -11,9 +11,10 @@ beforeAll(async () => {
 });
 
 const rule: Rule = { records: 2, contributors: { least: 3, percent: 10 }, amounts: [0] };
-const row = (cell: number, who: number, amount: number): Row => ({
+const row = (cell: number, who: number, amount: number, partner = 'north'): Row => ({
   cell: `${cell}`,
   contributor: `c${who}`,
+  partner,
   values: [`${amount}`],
   n: 1,
 });
@@ -23,7 +24,7 @@ const batches = fc.array(
   fc.array(
     fc
       .tuple(fc.nat({ max: 2 }), fc.nat({ max: 4 }), fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 1000 })))
-      .map((of) => row(...of)),
+      .map(([cell, who, amount]) => row(cell, who, amount)),
     { minLength: 1, maxLength: 6 },
   ),
   { minLength: 1, maxLength: 12 },

@@ -102,6 +102,24 @@ describe('figures from the platform', () => {
     for (const amount of [secret, 91_193, secret + 91_193]) expect(finds(vintages, amount)).toBe(false);
   });
 
+  it('do not show a record to another partner that sends contributors of its own beside it', async () => {
+    live = await livePlatform();
+    const others = beginning.filter(({ city, day }) => city !== '110200' || day < '2026-11');
+    const secret = 86_243;
+    await live.send(...others, visit('110200', 'a', secret));
+    const vintages = [await live.build()];
+    let own = 0;
+    for (const amount of [40_009, 30_011, 20_021, 10_037]) {
+      await live.sendAs('south', visit('110200', `x${amount}`, amount));
+      own += amount;
+      vintages.push(await live.build());
+    }
+    expect(await figure(vintages[1]!, '110200')).toBeNaN();
+    // From three of its own on, the figure is that of its own records alone, which it knows.
+    expect(await figure(vintages.at(-1)!, '110200')).toBeLessThanOrEqual(own);
+    for (const known of [0, 40_009, 70_020, 90_041, own]) expect(finds(vintages, secret + known)).toBe(false);
+  });
+
   it('are provisional after the last final period, which headlines and dated vintages keep to', async () => {
     live = await livePlatform();
     await live.send(...beginning);
