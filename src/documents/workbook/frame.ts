@@ -6,6 +6,15 @@ import { both, periodName, word } from '../../words/index.js';
 import type { Layout } from './layout.js';
 import { sheetAbout } from './words.js';
 
+/** As wide as one page, so that no column is cut off on paper. */
+export const onPaper: NonNullable<WriteSheet['pageSetup']> = {
+  orientation: 'landscape',
+  paperSize: 'a4',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+};
+
 /** The first row of every sheet: what the data are where they are not real, and of which index and period. */
 export function bannerOf({ plan, period }: Layout): string {
   // Many editions are named by the year of their figures.
@@ -36,13 +45,6 @@ export function frame(
   return sheet.finished({
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: frozenRows, columns: frozenColumns },
-    pageSetup: {
-      orientation: 'landscape',
-      paperSize: 'a4',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: `$1:$${frozenRows}`,
-    },
+    pageSetup: { ...onPaper, printTitlesRow: `$1:$${frozenRows}` },
   });
 }

@@ -2,6 +2,7 @@ import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Lang } from '../../edition/index.js';
 import { noDate } from '../../figures/index.js';
+import { onPaper } from './frame.js';
 
 /** The words of the template in one language. */
 interface Words {
@@ -99,6 +100,8 @@ const words: Record<Lang, Words> = {
 };
 
 const bold: CellStyle = { font: { bold: true } };
+/** Above figures, which stand at the right. */
+const boldAtRight: CellStyle = { ...bold, alignment: { horizontal: 'right' } };
 const years = [2023, 2024];
 /** Rows for which drop-down lists are offered. */
 const mostRows = 500;
@@ -118,6 +121,7 @@ function guideSheet({ sheets, guide }: Words): WriteSheet {
     columns: [{ width: 110 }],
     rows: guide.map((line) => [line]),
     cells: new Map([['0,0', { style: { font: { bold: true, size: 14 } } }]]),
+    pageSetup: onPaper,
   };
 }
 
@@ -137,7 +141,8 @@ function indicatorSheet({ sheets, indicators, parts, positive, negative }: Words
         source,
       ]),
     ],
-    cells: new Map(indicators.map((_, c) => [`0,${c}`, { style: bold }])),
+    cells: new Map(indicators.map((_, c) => [`0,${c}`, { style: c === 1 || c === 5 ? boldAtRight : bold }])),
+    pageSetup: onPaper,
     freezePane: { rows: 1 },
     dataValidations: [
       {
@@ -176,7 +181,11 @@ function dataSheet({ sheets, parts, city, year, group, population, units, title 
     name: sheets.data,
     columns: [{ width: 16 }, { width: 12 }, { width: 8 }, { width: 12 }, ...parts.map(() => ({ width: 26 }))],
     rows: [[title], header, ...rows],
-    cells: new Map([['0,0', { style: bold }], ...header.map((_, c) => [`1,${c}`, { style: bold }] as const)]),
+    cells: new Map([
+      ['0,0', { style: bold }],
+      ...header.map((_, c) => [`1,${c}`, { style: c < 2 ? bold : boldAtRight }] as const),
+    ]),
+    pageSetup: onPaper,
     freezePane: { rows: 2, columns: 1 },
     dataValidations: [
       {
