@@ -55,7 +55,7 @@ const about =
 const aboutAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
 /** What a figure may have behind it: marks of footnotes, letters, remarks (初步). */
 const mark =
-  /\s*([*†‡#]+|\[[\w\d]{1,3}\]|[（(](?:[a-z]\d?|\d|注\d{0,2}|初步数?|预计数?|快报数?|修订数?|估计|估算|推算|暂定|预测|est\.?|estimated?|prelim\.?|provisional|revised)[）)]|(?<=\s)[a-z]|[acdefnprsu]\.?)$/iu;
+  /\s*([*†‡#]+|\[[\w\d]{1,3}\]|[（(](?:[a-z]\d?|\d|注\d{0,2}|初步数?|预计数?|快报数?|修订数?|估计|估算|推算|暂定|预测|est\.?|estimated?|prelim\.?|provisional|revised)[）)]|(?<=\s)[a-z]|(?<=\s)[bcdefnprsuz]{2}|[acdefnprsu]\.?)$/iu;
 const isDate = /^\d{4}-\d\d-\d\d(T.*)?$|^\d{1,2}月\d{1,2}日$|^\d{1,2}-[A-Z][a-z]{2}$/u;
 const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
 

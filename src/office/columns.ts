@@ -90,6 +90,11 @@ function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): C
       /year|年/iu.test(path.at(-1) ?? '') && texts.length > 0 && texts.every((text) => periodIn(text));
     return isYears && period === undefined && !hasPeriods ? 'period' : roleOf(path, period, cells(c));
   });
+  // A column Subject says which figures of the indicator beside it.
+  if (roles.includes('indicator'))
+    all.forEach(({ path }, c) => {
+      if (/^subjects?$/iu.test(path.at(-1) ?? '')) roles[c] = 'indicator';
+    });
   takeName(all, roles, cells);
   if (hasUnitsAbove(all, roles)) {
     // A unit without figures stays, and one that adds up the others goes.
@@ -177,6 +182,9 @@ function roleOf(path: readonly string[], period: string | undefined, cells: read
   }
   if (headers.indicatorCode.test(title)) return 'note';
   if (title === '' && period === undefined && filled.every((text) => periodIn(text))) return 'period';
+  // Flags of an observation beside its figure: b, e, bp.
+  if (title === '' && period === undefined && filled.every((text) => /^[a-z]{1,2}$/u.test(text)))
+    return 'note';
   if (!mostlyText) return isDenominator(path) ? 'denominator' : 'figures';
   return new Set(filled).size < filled.length || headers.group.test(title) ? 'group' : 'note';
 }

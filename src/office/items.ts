@@ -88,6 +88,7 @@ export function contentsOf(
     code: one('code'),
     period: one('period'),
     indicator: one('indicator'),
+    further: furtherIn(grid, layout, columns),
     dimension: one('dimension'),
     unit: one('unit'),
     titlePeriod: titlePeriod(sheet, layout, columns),
@@ -109,6 +110,8 @@ export function contentsOf(
 interface Shape extends NamedTable {
   period: Column | undefined;
   indicator: Column | undefined;
+  /** Columns that tell apart the figures of one indicator: subject, measure. */
+  further: readonly Column[];
   dimension: Column | undefined;
   unit: Column | undefined;
   titlePeriod: string | undefined;
@@ -116,6 +119,15 @@ interface Shape extends NamedTable {
   named: (text: string) => ReturnType<typeof withUnit>;
   /** Marks of footnotes that are explained below the table. */
   marks: ReadonlySet<string>;
+}
+
+/** The further columns of names of indicators in which rows of one indicator differ. */
+function furtherIn({ cells }: Grid, { data }: Layout, columns: readonly Column[]): Column[] {
+  const [indicator, ...others] = columns.filter(({ role }) => role === 'indicator');
+  if (!indicator) return [];
+  const different = (of: readonly Column[]) =>
+    new Set(data.map(({ row }) => keyOf(of.map(({ index }) => cells[row]![index]!)))).size;
+  return others.filter((other) => different([indicator, other]) > different([indicator]));
 }
 
 /** The indicators of rows without their units, where they stay different: 宽带普及率（%）. */
@@ -210,8 +222,9 @@ function withoutNoted(read: Read, marks: ReadonlySet<string>): Pick<Item, 'read'
 
 /** The name of the indicator of a row, under its dimension; with that of the column where there are several (value, target). */
 function indicatorPath(line: readonly string[], table: Shape, column: Column): string[] {
-  const { indicator, dimension, name, named } = table;
-  const leaf = named(line[indicator!.index]!).title;
+  const { indicator, further, dimension, name, named } = table;
+  const own = named(line[indicator!.index]!).title;
+  const leaf = [own, ...further.map(({ index }) => line[index]!)].filter((text) => text !== '').join(', ');
   const title = column.path.at(-1);
   const isPlain = name === undefined || title === undefined || headers.value.test(title);
   const above = dimension && line[dimension.index];

@@ -2,6 +2,7 @@ import { readCell } from './cell.js';
 import { type Grid, textsOf } from './sheet.js';
 import {
   directionOf,
+  fieldCell,
   formField,
   headers,
   isHeaderWord,
@@ -50,8 +51,22 @@ export function layoutOf(grid: Grid): Found {
   const header = headerAbove(cells, firstUnit(cells, first));
   const named = header.filter((r) => labelOf(cells[r]!) === undefined);
   if (named.length === 0) return { wrong: 'no-header', row: first };
-  const titles = cells.slice(0, header[0]).flatMap(textsOf);
+  const titles = cells.slice(0, header[0]).flatMap(titlesIn);
   return below(cells, first, named, { titles, said: saidIn(cells, header) });
+}
+
+/** A title, or what a field says, but not when it was updated. */
+function titlesIn(row: readonly string[]): string[] {
+  const texts = textsOf(row);
+  return isField(row)
+    ? texts.slice(1).filter((text) => readCell(text).kind !== 'doubt' || !isFigure(text))
+    : texts;
+}
+
+/** Whether a row is a field and what it says: Last Updated Date | 2024-06-28. */
+function isField(row: readonly string[]): boolean {
+  const [first = '', ...others] = textsOf(row);
+  return fieldCell.test(first) && others.length <= 1;
 }
 
 /** The first row of a unit, where those above the first figures have a year in the same column and nothing else that is one. */
@@ -70,7 +85,7 @@ function headerAbove(cells: readonly string[][], first: number): number[] {
   for (let r = first - 1; r >= 0 && rows.length < mostHeaderRows; r--) {
     const texts = textsOf(cells[r]!);
     const isForm = texts.some((text) => formField.test(text)) && texts.every((text) => /[：:]/u.test(text));
-    const isHeader = !isForm && (texts.length > 1 || isLevel(cells[r]!));
+    const isHeader = !isForm && !isField(cells[r]!) && (texts.length > 1 || isLevel(cells[r]!));
     if (isHeader) rows.unshift(r);
     // Blank rows and the name of a section may stand between the header and the figures.
     else if (rows.length > 0) break;
@@ -104,7 +119,9 @@ function below(
   { titles, said }: Pick<Layout, 'titles' | 'said'>,
 ): Found {
   const figures = figureColumns(cells, first);
-  const isMarked = (row: readonly string[]) => figures.some((c) => readCell(row[c]!).kind === 'missing');
+  // A mark in the place of the name is explained by a note: `:` not available.
+  const isMarked = (row: readonly string[]) =>
+    !isGap(textsOf(row)[0] ?? '') && figures.some((c) => readCell(row[c]!).kind === 'missing');
   const last = cells.findLastIndex((row) => (isData(row) || isMarked(row)) && !isNote(row));
   const layout: Layout = { titles, header, said: { ...said }, data: [], left: [] };
   const start = header.at(-1)! + 1;
@@ -178,7 +195,7 @@ function isFigure(text: string): boolean {
 
 /** Whether a row has figures beside a name. Years alone are a header. */
 function isData(row: readonly string[]): boolean {
-  if (labelOf(row)) return false;
+  if (labelOf(row) || isField(row)) return false;
   const filled = row.filter((text) => text !== '');
   const figures = filled.filter(isFigure);
   const named = filled.some((text) => readCell(text).kind === 'doubt');

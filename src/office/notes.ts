@@ -85,8 +85,8 @@ function aboutFigures(understood: Understood, answers: Answers): Text[] {
   const totals = [...leftTotals(understood, answers)].map(([unit, at]) => `${unit} (${at})`).join(', ');
   if (totals !== '')
     notes.push({
-      en: `Left out, because they add up others: ${totals}.`,
-      zh: `为其他行的合计，未纳入：${totals}。`,
+      en: `Left out, as totals or averages of others: ${totals}.`,
+      zh: `为其他行的合计或平均，未纳入：${totals}。`,
     });
   const noted = items.flatMap(({ at, text, noted: mark }) => (mark ? [`${at}: ${text}`] : []));
   if (noted.length > 0)

@@ -1,9 +1,10 @@
+import { isAggregate } from './aggregates.js';
 import { type Item, keyOf } from './items.js';
 import type { Understood } from './understand.js';
 import { type AboutUnit, codeColumn } from './units.js';
 import { partTotal } from './vocabulary.js';
 
-/** Rows whose names say that they add up others, by name: whether their figures do. */
+/** Rows whose names say that they add up others or are their mean, by name: whether their figures do. */
 export function partTotals({
   items,
   units,
@@ -25,16 +26,21 @@ export function partTotals({
   return found;
 }
 
-/** A total says so, or has the name of a group of others and is in none itself. */
+/** A total says so, has the name of a group of others and is in none itself, or is one of a few groups of countries among countries. */
 function isTotalAmong(units: Iterable<AboutUnit>): (name: string) => boolean {
   const groups = new Set<string>();
   const grouped = new Set<string>();
+  const names: string[] = [];
   for (const { name, said } of units) {
+    names.push(name);
     const own = said.filter(({ column }) => column !== codeColumn);
     for (const { text } of own) groups.add(text);
     if (own.length > 0) grouped.add(name);
   }
-  return (name) => partTotal.test(name) || (groups.has(name) && !grouped.has(name));
+  const aggregates = new Set(names.filter(isAggregate));
+  const areFew = 2 * aggregates.size <= names.length;
+  return (name) =>
+    partTotal.test(name) || (groups.has(name) && !grouped.has(name)) || (areFew && aggregates.has(name));
 }
 
 /** The totals of a column that are the sum of the figures before or behind them up to another total, or of all. */

@@ -29,14 +29,17 @@ export function aboutGroups({ units }: Understood, answers: Answers): Question[]
   ];
 }
 
-/** Rows whose names say that they add up others, where no figures show it. */
+/** Rows whose names say that they are totals or averages of others, where no figures show it. */
 export function aboutTotals(understood: Understood): Question[] {
   const found = [...partTotals(understood)].filter(([, { addsUp }]) => !addsUp);
   if (found.length === 0 || found.length === understood.units.size) return [];
   return [
     {
       id: 'totals',
-      text: { en: 'These rows seem to add up others.', zh: '以下行看来是其他行的合计。' },
+      text: {
+        en: 'These rows seem to be totals or averages of others.',
+        zh: '以下行看来是其他行的合计或平均。',
+      },
       about: found.map(([unit, { at }]) => `${unit} (${at})`),
       options: [
         { id: 'leave', text: { en: 'leave them out', zh: '不纳入' } },

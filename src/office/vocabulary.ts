@@ -2,7 +2,7 @@
 
 /** Marks of a cell without a figure. */
 export const missingMark =
-  /^(na|n\/a|#n\/a|#div\/0!|#ref!|#value!|#name\?|n\.a\.?|nan|null|nil|none|not available|not applicable|missing|unknown|x|\.{1,3}|…+|-{1,3}|–|—+|\/|\\|\*{1,3}|缺失?|暂无|暂缺|无|无数据|没有数据|不适用|不详|未知|未公布|未统计|未报|未填|未提供|空|待补)$/iu;
+  /^(na|n\/a|#n\/a|#div\/0!|#ref!|#value!|#name\?|n\.a\.?|nan|null|nil|none|not available|not applicable|missing|unknown|x|\.{1,3}|…+|-{1,3}|–|—+|\/|\\|\*{1,3}|缺失?|暂无|暂缺|无|无数据|没有数据|不适用|不详|未知|未公布|未统计|未报|未填|未提供|空|待补|[:：](\s?[a-z]{1,2})?)$/iu;
 
 /** The whole header of a column, without its unit. */
 export const headers = {
@@ -24,7 +24,7 @@ export const headers = {
   direction: /^(direction|polarity|方向|指标方向|指标属性|正负向)$/iu,
   partWeight:
     /^(weight of (the )?(part|dimension|pillar)|(part|dimension|pillar) weight|(一级(指标)?|部分|维度|分项|领域)权重)$/iu,
-  note: /^(notes?|remarks?|comments?|sources?|备注|说明|注释?|来源|数据来源|资料来源)$/iu,
+  note: /^(notes?|remarks?|comments?|sources?|备注|说明|注释?|来源|数据来源|资料来源|flags?|flag codes?|(obs|observation)[ _](status|flags?)|(time|year|period) code)$/iu,
   group:
     /(province|region|continent|income|group|area|省|地区|区域|大区|片区|板块|类型|分组|级别|洲|城市群|所属)/iu,
   population: /(常住人口|户籍人口|总人口|人口数|人口总数|年末人口|年末总人口|^人口$|population)/iu,
@@ -57,7 +57,7 @@ export const statistic = /^(统计量|统计项|统计指标项|statistics?|summ
 
 /** The beginning of a note below a table. */
 export const noteBegins =
-  /^(注\d*[：:]?|续表|接上表|(table )?continued|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
+  /^(注\d*[：:]?|续表|接上表|(table )?continued|special values?|observation flags?|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
 
 /** The unit of a whole table, written above it: 单位：万元, or behind its title in brackets. */
 const unitLine =
@@ -71,6 +71,10 @@ export function unitOfTable(titles: readonly string[]): string | undefined {
 /** A field of a form above a table: 填报单位：统计局, Prepared by: Statistics Unit. */
 export const formField =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|数据|资料|计量|金额|统计)?(?:单位|部门|机构|人|时间|日期|时点|来源|口径)|截至|联系人|电话|表号|(?:prepared|compiled|checked|approved|published)( by| on)?|units?|source|date|as of|contact|period)\s*[：:]/iu;
+
+/** A field in a cell of its own, with what it says in the next one: Data Source | World Development Indicators. */
+export const fieldCell =
+  /^(data source|dataset|data extracted on .*|last updated( date)?|time frequency|数据来源|更新日期|更新时间)[:：]?$/iu;
 
 /** A field that says when or by whom a form was made; its year is not that of the figures. */
 export const madeField =

@@ -9,6 +9,7 @@ import { temporaryFolder } from '../helpers/folders.js';
 import { allSaved, noCalc } from '../helpers/office.js';
 import { itThoroughly } from '../helpers/thorough.js';
 import { belowCases } from './cases/belowEachOther.js';
+import { countryCases } from './cases/countries.js';
 import { figureCases } from './cases/figures.js';
 import { habitCases } from './cases/habits.js';
 import { headerCases } from './cases/headers.js';
@@ -25,6 +26,7 @@ const officeCases = [
   ...indicatorSheetCases,
   ...habitCases,
   ...belowCases,
+  ...countryCases,
 ];
 
 /** A workbook, written with a library that the program does not use. */
