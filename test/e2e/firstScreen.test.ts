@@ -99,6 +99,19 @@ describe.for(['en', 'zh'] as const)('the first screen (%s)', (lang) => {
     expect(missed).toEqual([]);
     await leave();
   });
+
+  it('gives the header two rows of a phone, from which the search opens over the name', async (test) => {
+    const { page, leave } = await visit(there(test), at(`/${lang}/`), { viewport: screens.zh });
+    const search = page.locator('.find input');
+    await search.waitFor();
+    const header = page.locator('header');
+    expect((await header.boundingBox())!.height).toBeLessThan(100);
+    const main = await page.locator('main').boundingBox();
+    await search.fill('Monaco');
+    expect((await search.boundingBox())!.width).toBeGreaterThan(300);
+    expect(await page.locator('main').boundingBox()).toEqual(main);
+    await leave();
+  });
 });
 
 /** The texts of a page that stand in the window and can be seen, in their order. */

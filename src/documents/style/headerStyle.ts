@@ -1,4 +1,7 @@
-/** The header: one line where there is room, else name and switches, search and editions, and the sections as a row that scrolls. */
+/**
+ * The header: one line where there is room, else name, search and switches, and the sections as a row that scrolls. On a phone
+ * the editions stand beside the sections, and the search is a button that widens over the name when it is used.
+ */
 export const headerStyle = `header { display: flex; gap: 8px 16px; align-items: center; min-height: 58px; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 13.5px; }
 header strong { font-size: 15px; font-weight: 600; flex: 0 100 auto; min-width: 11.5em; line-height: 1.2; text-wrap: balance; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 header strong a { text-decoration: none; }
@@ -27,7 +30,13 @@ footer nav a { white-space: nowrap; display: inline-block; padding: 2px 0; }
   header strong { flex: 1 1 0; } header > nav { order: 9; flex: 1 0 100%; mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent); padding-inline-end: 24px; }
 }
 @media (max-width: 600px) {
-  header strong { flex: 1 1 calc(100% - 160px); }
-  #search { order: 5; flex: 1 1 120px; width: auto; } .menu { order: 6; }
-  .menu > div { inset-inline-end: 0; }
+  header { position: relative; gap: 4px 8px; padding: 8px 0; }
+  header strong { min-width: 7em; }
+  header > nav { flex: 1 1 60%; min-width: 0; } .menu { order: 10; } .menu summary { padding: 0 8px; }
+  #search { width: 34px; }
+  .find:focus-within { position: absolute; z-index: 6; inset: 8px 0 auto; width: auto; }
+  .find:not(:focus-within) input { padding: 0; cursor: pointer; } .find:not(:focus-within) ::placeholder { color: transparent; }
+  .find:not(:focus-within)::before, .find:not(:focus-within)::after { content: ''; position: absolute; pointer-events: none; }
+  .find::before { width: 11px; height: 11px; inset: 9px auto auto 9px; border: 1.5px solid currentColor; border-radius: 50%; }
+  .find::after { width: 6px; height: 1.5px; inset: 21px auto auto 18px; background: currentColor; rotate: 45deg; }
 }`;
