@@ -8,6 +8,7 @@ export { changeOver } from './facts/changeOver.js';
 export { comparedFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, Range, RankedPlace } from './facts/fact.js';
 export { factsAbout, findingsAmong, ofKind } from './facts/factsAbout.js';
+export { gainFacts } from './facts/gains.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { difference } from './facts/making.js';
 export { isMeasuredIn } from './facts/measured.js';

@@ -79,7 +79,7 @@ export function overviewPage(
     <>
       <div class="front">
         <h1>
-          <Told {...told} phrase={headlineIn(view, plan, facts, lang)} />
+          <Told {...told} phrase={headlineIn(view, painting, release, t, facts, lang)} />
         </h1>
         {isDivided({ plan }) ? null : <Paragraph {...told} facts={ofKind(facts, 'standing')} />}
         {provisional === undefined ? null : <p class="soft">{provisional}</p>}

@@ -1,27 +1,49 @@
-import type { Lang, Plan, Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { type MapView, measureNames, type Painting } from '../../figures/index.js';
 import {
+  capital,
   type Fact,
   type Glance,
+  gainFacts,
   headlineOf,
   ofKind,
   type Phrase,
   paragraphOf,
   perHeadView,
   type RankingRow,
+  viewOf,
 } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
-/** The headline for the view of the map: per head, who has most; of changes, whether the gap moved; otherwise that of the period. */
-export function headlineIn({ measure }: MapView, plan: Plan, facts: readonly Fact[], lang: Lang): Phrase {
-  const own: readonly Fact[] =
-    measure === 'per-head'
-      ? ofKind(facts, 'leaders-per-head').slice(-1)
-      : measure === 'change'
-        ? ofKind(facts, 'balance').slice(0, 1)
-        : [];
-  const said = paragraphOf(plan, own, lang);
-  return said.length > 0 ? said : headlineOf(plan, facts, lang);
+/** The facts that are the headline of a view of the map; undefined where that is the headline of the period. */
+function factsOf(
+  { measure, shape }: MapView,
+  release: Shown,
+  t: number,
+  facts: readonly Fact[],
+): readonly Fact[] | undefined {
+  if (measure === 'per-head') return ofKind(facts, 'leaders-per-head').slice(-1);
+  if (measure === 'change') return ofKind(facts, 'balance').slice(0, 1);
+  if (measure === 'gain') return gainFacts(viewOf(release, t), shape === 'groups' ? 0 : -1);
+  return undefined;
+}
+
+/**
+ * The headline for the view of the map: per head, who has most; of changes, whether the gap moved; of the net increase, who gained
+ * most; where that cannot be said, what the map shows. Otherwise the headline of the period.
+ */
+export function headlineIn(
+  view: MapView,
+  { note }: Painting,
+  release: Shown,
+  t: number,
+  facts: readonly Fact[],
+  lang: Lang,
+): Phrase {
+  const own = factsOf(view, release, t, facts);
+  if (!own) return headlineOf(release.plan, facts, lang);
+  const said = paragraphOf(release.plan, own, lang);
+  return said.length > 0 ? said : capital([note]);
 }
 
 /** The ranking beside the map in the order of what the map shows. */

@@ -187,6 +187,13 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     /** The growth of those that were measured in both periods, in the same order; none below two. Whose is highest was not studied. */
     growth: readonly { subject: Subject; growth: CitedFigure }[];
   };
+  /** Which members of a level gained most points since a period, in their order, among those measured in both; none where none rose. */
+  gains: {
+    from: string;
+    level: Text;
+    first: readonly { subject: Subject; by: CitedFigure }[];
+    among: CitedFigure;
+  };
   /** Growth compared with that of the total; certain where the draws of the study agree which is higher. */
   pace: { parent: Subject; parents: CitedFigure; gap: CitedFigure; certain: boolean };
   /** The next above and below in rank and the points between. */

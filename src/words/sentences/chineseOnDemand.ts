@@ -36,6 +36,12 @@ export const chineseOnDemand = {
       phrase`最不确定的是${mainSources[mostly].zh}；${s.period(period)}没有一项指标需为半数以上的${units}填补数值`,
     ];
   },
+  gains: ({ from, period, level, first, among }, s) => {
+    const measured = phrase`${s.period(from)}和${s.period(period)}均有实测的${s.figure(among)}个${level.zh}`;
+    if (first.length === 0) return [phrase`${measured}均无净增`];
+    const each = first.map(({ subject, by }) => phrase`${s.name(subject)}（${s.signed(by)}点）`);
+    return [phrase`按公布值，${measured}中，净增最多的是${s.list(each)}`];
+  },
   'what-it-takes': ({ verdict, spread, comparesUnits, rounded, best }, s) => {
     const atBest = phrase`得分为${s.figure(best.score)}，${best.rank ? phrase`第${s.figure(best.rank)}位` : '无位次'}`;
     switch (verdict) {

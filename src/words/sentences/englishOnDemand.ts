@@ -40,6 +40,12 @@ export const englishOnDemand = {
       phrase`Least certain: ${mainSources[mostly].en}; no indicator of ${period} is filled in for most ${units}`,
     ];
   },
+  gains: ({ from, period, level, first, among }, s) => {
+    const measured = phrase`the ${s.figure(among)} ${titleWithin(level.en)} measured in both ${from} and ${period}`;
+    if (first.length === 0) return [phrase`None of ${measured} gained points`];
+    const each = first.map(({ subject, by }) => phrase`${s.name(subject)} (${s.signed(by)})`);
+    return [phrase`As published, ${s.list(each)} gained the most points among ${measured}`];
+  },
   'what-it-takes': ({ verdict, spread, comparesUnits, rounded, best }, s) => {
     const rank = best.rank ? s.figure(best.rank) : '–';
     const atBest = phrase`${s.figure(best.score)}, rank ${rank}`;
