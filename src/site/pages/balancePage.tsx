@@ -10,6 +10,7 @@ import {
   ofKind,
   paragraphOf,
   periodName,
+  periodSpan,
   plain,
   probability,
   reasonOf,
@@ -102,13 +103,24 @@ const notKnown = {
 /** The node in the period of headlines. */
 const shownView = (release: Shown, { node }: Choice) => viewOf(release, headlinePeriod(release), node);
 
-/** The change of the Gini coefficient with its interval, and since the period before where that is another span. */
+/**
+ * The change of the Gini coefficient with its interval, and that since the period before where the headline tells another span; its
+ * verdict can be another, so both spans are said.
+ */
 function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
   const view = shownView(release, choice);
   const [told] = balanceFacts(view);
   const before = balanceFacts(view, view.t - 1).filter(({ from }) => from !== told?.from);
   const facts = [...giniIntervalFacts(view), ...before];
-  return facts.length === 0 ? undefined : plain(paragraphOf(release.plan, facts, lang));
+  if (facts.length === 0) return undefined;
+  const said = plain(paragraphOf(release.plan, facts, lang));
+  const [last] = before;
+  if (!last || !told) return said;
+  const [short, whole] = [last, told].map(({ from }) => periodSpan(from, view.period, lang));
+  return {
+    en: `${said} Here ${short} is judged by itself; the headline is of ${whole}.`,
+    zh: `${said}此处单独判断${short}，标题所述为${whole}。`,
+  }[lang];
 }
 
 /** What facts of a kind say. */
