@@ -8,7 +8,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .strip-row { flex-wrap: nowrap; gap: 14px; }
 .strip-row .button { flex: none; }
 .weights.still { flex: 1; height: 30px; gap: 3px; background: none; }
-.weights.still span { flex: 0 1 0; min-width: 0; padding: 7px 6px; font-size: 11px; } .weights.still b { font-weight: 600; }
+.weights.still > span { flex: 0 1 0; min-width: 0; padding: 7px 6px; font-size: 11px; } .weights.still b { font-weight: 600; }
 .onwards { color: var(--accent); } .onwards::after { content: ' →'; }
 .below { margin-top: 44px; }
 .announced caption { text-align: start; font-weight: 600; font-size: 15px; padding: 18px 0 4px; } .announced td, .announced tbody th { vertical-align: top; border-bottom: 0; padding-block: 3px; } .announced tbody th { font-size: 14px; font-weight: 400; color: var(--ink); min-width: 14em; max-width: 26em; } .announced tbody tr:last-child > *, .announced tbody [rowspan] { border-bottom: 1px solid var(--line); } .announced small { display: block; color: var(--soft); font-size: 11.5px; } .announced .drawn { width: 260px; padding-block: 0; } .announced svg { display: block; } .announced text { font-size: 11px; fill: var(--soft); } .announced td b { font-weight: 600; }
@@ -32,5 +32,5 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .steps { margin: 0; padding-inline-start: 1.4em; } .steps li { padding-inline-start: 6px; } .steps li::marker { color: var(--soft); font-weight: 600; } .steps .receipt { max-width: 72em; }
 .files { list-style: none; margin: 0; padding: 0; columns: 15em; } .files li { break-inside: avoid; padding: 2px 0; }
 @media (min-width: 901px) { #ranking-all td.named { min-width: 16em; } }
-@media (max-width: 600px) { .front { display: flex; flex-direction: column; } .front > .lead, .front > .opening { order: 1; } .front > .opening { margin-top: 20px; } #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
+@media (max-width: 600px) { .front { display: flex; flex-direction: column; } .front > .lead, .front > .opening { order: 1; margin-top: 20px; } #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
 `;

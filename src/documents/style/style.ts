@@ -123,7 +123,7 @@ button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-v
 .choice span { display: block; font-size: 12px; color: var(--soft); }
 .weights { display: flex; height: 44px; border-radius: 6px; overflow: hidden; touch-action: none; user-select: none; }
 .weights > div { position: relative; min-width: 0; flex: 0 1 0; }
-.weights span { display: block; padding: 12px 10px; color: var(--on); font-size: 12px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.weights > span, .weights > div > span { display: block; padding: 12px 10px; color: var(--on); font-size: 12px; font-weight: 500; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .weights button { position: absolute; z-index: 1; top: 0; right: -9px; width: 18px; height: 44px; padding: 0; border: 0; background: none; cursor: ew-resize; }
 .weights button::before { content: ''; position: absolute; top: 0; left: 7px; width: 4px; height: 44px; background: var(--paper); }
 .weights button:focus-visible { outline-offset: -2px; background: var(--paper); }

@@ -15,6 +15,7 @@ import {
 } from '../../figures/index.js';
 import {
   type Fact,
+  type FactOf,
   factsAbout,
   findingsAmong,
   type Glance,
@@ -81,7 +82,9 @@ export function overviewPage(
         <h1>
           <Told {...told} phrase={headlineIn(view, painting, release, t, facts, lang)} />
         </h1>
-        {isDivided({ plan }) ? null : <Paragraph {...told} facts={ofKind(facts, 'standing')} />}
+        {isDivided({ plan }) ? null : (
+          <Paragraph {...told} facts={ofKind(facts, 'standing').filter(isChange)} />
+        )}
         {provisional === undefined ? null : <p class="soft">{provisional}</p>}
         <Opening release={release} glance={glance} lang={lang} />
         {pathsOf(release) ? <Views release={release} view={view} at={`${root}/${path}`} lang={lang} /> : null}
@@ -138,6 +141,9 @@ export function overviewPage(
     socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),
   );
 }
+
+/** Whether the total is said to have changed; its value alone is in the headline. */
+const isChange = ({ before, base }: FactOf<'standing'>) => before !== undefined || base !== undefined;
 
 const takeMap = { en: 'Download the map', zh: '下载地图' };
 
