@@ -6,6 +6,7 @@ import {
   explain,
   findNode,
   findSubject,
+  headlineName,
   pairsInStudy,
   periodOr,
   type Release,
@@ -116,11 +117,15 @@ export function addressOf(
   return `${root}/${path}?of=${asWords(codes)}&period=${encodeURIComponent(period)}${more}`;
 }
 
-/** The query of the figures of places over time: who they are, and of which part. */
-export function overTimeQuery(places: readonly PlaceView[]): string {
-  const { g, receipt } = places[0]!;
-  const of = `?of=${asWords(places.map(({ subject }) => subject.code))}`;
-  return g === 0 ? of : `${of}&node=${encodeURIComponent(receipt.node)}`;
+/** The query of the figures of places: who they are, and of which period and part where those are not the usual ones. */
+export function placesQuery(places: readonly PlaceView[]): string {
+  const { g, receipt, release } = places[0]!;
+  const { period, node } = receipt;
+  return [
+    `?of=${asWords(places.map(({ subject }) => subject.code))}`,
+    ...(period === headlineName(release) ? [] : [`period=${encodeURIComponent(period)}`]),
+    ...(g === 0 ? [] : [`node=${encodeURIComponent(node)}`]),
+  ].join('&');
 }
 
 /** How often the first of a pair of places ranks above the second when the weights vary. */

@@ -1,32 +1,17 @@
 import { percent, signed, titleWithin } from '../../words/index.js';
-import { type Step, stepsTo } from '../place/change.js';
+import type { Step } from '../place/change.js';
 import type { PlaceView } from '../place/view.js';
 import type { Comparison } from './comparison.js';
-
-/** What each part gives to the difference of two places; undefined where the parts of one are not known. */
-function differenceOf(a: PlaceView, b: PlaceView): { whole: number; steps: Step[] } | undefined {
-  const [x, y] = [a.receipt, b.receipt];
-  if (x.value === null || y.value === null || x.parts.length === 0 || y.parts.length === 0) return undefined;
-  const of = new Map(y.parts.map((p) => [p.node, p.points ?? 0]));
-  const steps = x.parts.map((p) => ({
-    key: p.node,
-    title: p.title[a.lang],
-    points: (p.points ?? 0) - (of.get(p.node) ?? 0),
-  }));
-  const rest = { en: 'not of one part alone', zh: '非单一部分所致' }[a.lang];
-  return { whole: x.value - y.value, steps: stepsTo(x.value - y.value, steps, rest) };
-}
+import { differencesFigure } from './differencesFigure.js';
+import { differencesOf } from './differencesOf.js';
+import { TakePlaces } from './takePlaces.js';
 
 /** The difference between the first place and each other one, part by part. */
 export function Differences({ of }: { of: Comparison }) {
   const { lang } = of;
-  const [first, ...others] = of.places;
-  if (!first) return null;
-  const found = others.flatMap((other) => {
-    const difference = differenceOf(first, other);
-    return difference ? [{ other, ...difference }] : [];
-  });
-  if (found.length === 0) return null;
+  const first = of.places[0];
+  const found = differencesOf(of.places);
+  if (!first || found.length === 0) return null;
   const digits = first.plan.nodes[first.g]!.digits ?? 3;
   const most = Math.max(...found.flatMap((f) => f.steps.map((s) => Math.abs(s.points)))) || 1;
   return (
@@ -72,6 +57,7 @@ export function Differences({ of }: { of: Comparison }) {
           </div>
         ))}
       </div>
+      <TakePlaces places={of.places} figure={differencesFigure(of.places)} />
     </section>
   );
 }

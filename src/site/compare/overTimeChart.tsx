@@ -1,7 +1,6 @@
 import { ChartSvg, type Figure } from '../../figures/index.js';
-import { Download } from '../frame/download.js';
 import type { PlaceView } from '../place/view.js';
-import { overTimeQuery } from './comparison.js';
+import { TakePlaces } from './takePlaces.js';
 
 /** A figure of places over time, and how to take it away where a server answers for it. */
 export function OverTimeChart({
@@ -17,7 +16,7 @@ export function OverTimeChart({
   return (
     <div>
       <ChartSvg release={release} figure={figure} at={{ lang, width, href: (path) => `${root}/${path}` }} />
-      {release.files ? null : <Download {...{ release, figure, lang }} query={overTimeQuery(places)} />}
+      <TakePlaces places={places} figure={figure} />
     </div>
   );
 }

@@ -54,12 +54,6 @@ export function ranksOverTime(places: readonly PlaceView[]): Figure {
   });
 }
 
-/** The makers of both by the ids of their figures. */
-export const overTimeMakers: ReadonlyMap<string, (places: readonly PlaceView[]) => Figure> = new Map([
-  ['value-over-time', valuesOverTime],
-  ['rank-over-time', ranksOverTime],
-]);
-
 interface Shown {
   id: string;
   title: Text;

@@ -4,7 +4,8 @@ import { seeded } from '../../../test/helpers/random.js';
 import { hasNaturalZero, line } from '../../edition/index.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { placePage } from './placePage.js';
-import { rowsOf } from './strengths.js';
+import { rowsOf } from './strengthRows.js';
+import { strengthsFigure } from './strengthsFigure.js';
 import { viewOf } from './view.js';
 
 const random = seeded(21);
@@ -51,6 +52,22 @@ describe('strengths and weaknesses of a place', () => {
     const section = /Strengths and weaknesses.*?Most alike/.exec(pageAt(scored, 'u3'))![0];
     expect(section).not.toMatch(/% (above|below)|the same|\d times/);
     expect(section).toMatch(/[+−]\d/);
+  });
+
+  it('can be taken away with the same figures, in brackets where they were carried on', () => {
+    const two = inMemory(
+      { ...base, periods: ['2020', '2021'], method: { impute: { method: 'last' } } },
+      { x: [x, x.map((v, c) => (c === 3 ? Number.NaN : v))], y: [y, y] },
+    );
+    const view = viewAt(two, 'u3');
+    const { rows, note } = strengthsFigure(view);
+    const near = rowsOf(view);
+    expect(rows.map(({ own, middle, low, high }) => [own, middle, low, high])).toEqual(
+      near.map((row) => [row.own, row.typical, Math.min(...row.others), Math.max(...row.others)]),
+    );
+    expect(rows.map(({ measured }) => measured)).toEqual(['no', 'yes']);
+    expect(note.en).toContain('In brackets');
+    expect(strengthsFigure(viewAt(two, 'u4')).note.en).not.toContain('In brackets');
   });
 
   it('mark nothing as below that is told to be the same', () => {

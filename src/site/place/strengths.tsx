@@ -1,57 +1,15 @@
-import { hasNaturalZero, isAgainstIndex, type Lang, line } from '../../edition/index.js';
-import { median, rankAt, rankedCount } from '../../engine/index.js';
+import { hasNaturalZero, isAgainstIndex, type Lang } from '../../edition/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
-import {
-  exact,
-  viewOf as factsAt,
-  isMeasuredIn,
-  nodeChange,
-  number,
-  percent,
-  scoreText,
-} from '../../words/index.js';
+import { exact, nodeChange, number, percent, scoreText } from '../../words/index.js';
+import { TakePlaces } from '../compare/takePlaces.js';
 import { nearestInRank } from './nearest.js';
+import type { StrengthRow } from './strengthRows.js';
+import { strengthsFigure } from './strengthsFigure.js';
 import { rankOf } from './strips.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 
-interface Row {
-  /** Number of the node. */
-  h: number;
-  own: number;
-  /** Scores of the others that have one. */
-  others: number[];
-  /** The median of the others; NaN without any. */
-  typical: number;
-  rank: number;
-  of: number;
-  isMeasured: boolean;
-}
-
-/** Fewer than these have no typical one among them. */
-const fewest = 4;
-
-/** The parts of a place beside those of the places nearest in rank, with their median; none without enough of them. */
-export function rowsOf(view: PlaceView): Row[] {
-  const { plan, release, level, g, t, subject } = view;
-  const near = nearestInRank(view).filter((j) => j !== subject.number);
-  if (!level || near.length < fewest) return [];
-  return plan.nodes[g]!.children.map((h) => {
-    const values = line(level, h, t);
-    const others = near.map((j) => values[j]!).filter((v) => !Number.isNaN(v));
-    return {
-      h,
-      own: values[subject.number]!,
-      others,
-      typical: others.length < fewest ? Number.NaN : median(others),
-      rank: rankAt(level, h, subject.number, t),
-      of: rankedCount(level, h, t),
-      isMeasured: isMeasuredIn(factsAt(release, t, h), subject, [t]),
-    };
-  });
-}
-
 /** In which parts a place is strong and weak: each against the places nearest in rank. */
-export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Row[] }) {
+export function Strengths({ view, rows }: { view: PlaceView; rows: readonly StrengthRow[] }) {
   const { plan, lang, release, subject, t, receipt } = view;
   const zero = hasNaturalZero(plan) ? [0] : [];
   const axis = axisOf([...zero, ...rows.flatMap(({ own, others }) => [own, ...others])], 8);
@@ -146,6 +104,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Row[
           }
         </p>
       )}
+      <TakePlaces places={[view]} figure={strengthsFigure(view)} />
     </section>
   );
 }
@@ -162,11 +121,11 @@ function weightOf({ plan, receipt, lang }: PlaceView, h: number): string {
 const isSame = (own: number, typical: number) => Math.round((100 * own) / typical) === 100;
 
 /** Whether it is on the worse side of the median, and told so. */
-const isWeak = ({ plan }: PlaceView, { h, own, typical }: Row) =>
+const isWeak = ({ plan }: PlaceView, { h, own, typical }: StrengthRow) =>
   !isSame(own, typical) && (isAgainstIndex(plan, h) ? own > typical : own < typical);
 
 /** How far the score is from the median: as a ratio only where ratios of points mean something. */
-function distance({ plan, lang }: PlaceView, { h, own, typical }: Row): string {
+function distance({ plan, lang }: PlaceView, { h, own, typical }: StrengthRow): string {
   if (Number.isNaN(own) || Number.isNaN(typical)) return '–';
   if (!hasNaturalZero(plan) || typical <= 0 || own < 0) return nodeChange(plan, h, own - typical, lang);
   if (isSame(own, typical)) return { en: 'the same', zh: '持平' }[lang];
@@ -182,7 +141,7 @@ function ratioText(ratio: number, lang: Lang): string {
 /** Room on both sides of the axis, in per cent of its width: on a logarithm, zero stands in it. */
 const room = 4;
 
-function Dots({ row, axis, hue }: { row: Row; axis: Axis; hue: number }) {
+function Dots({ row, axis, hue }: { row: StrengthRow; axis: Axis; hue: number }) {
   const x = (v: number) =>
     (axis.isLog && v <= 0 ? 0.6 * room : room + (100 - 2 * room) * axis.at(v)).toFixed(1);
   return (

@@ -2,6 +2,8 @@ import { line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
 import { exact, scoreText } from '../../words/index.js';
+import { TakePlaces } from '../compare/takePlaces.js';
+import { strengthsFigure } from './strengthsFigure.js';
 import { figureAt, type PlaceView } from './view.js';
 
 /** The parts of a place beside those of all members of its level, each member a line, on one axis. */
@@ -56,6 +58,7 @@ export function Strips({ view }: { view: PlaceView }) {
           </tr>
         </tbody>
       </table>
+      <TakePlaces places={[view]} figure={strengthsFigure(view)} />
     </section>
   );
 }

@@ -12,8 +12,8 @@ import {
 } from '../../figures/index.js';
 import { periodOr } from '../../release/index.js';
 import { type Glance, glanceOf, titleWithin } from '../../words/index.js';
-import { comparisonOf, overTimeQuery } from '../compare/comparison.js';
-import { overTimeMakers } from '../place/overTimeFigures.js';
+import { comparisonOf, placesQuery } from '../compare/comparison.js';
+import { placeFigures } from '../place/placeFigures.js';
 import { rootOf, type Shown } from '../shown.js';
 import { type AskedRanking, askedRanking, rankingQuery, rowsAsked } from './askedRanking.js';
 import { type RankingColumn, type Row, rankingColumns } from './rankingColumns.js';
@@ -105,11 +105,11 @@ export async function figureFor(
     const ranking = rankingFor(release, lang, query);
     return { figure: figureOfRanking(release, ranking), query: queryOfRanking(ranking) };
   }
-  const overTime = overTimeMakers.get(id);
-  if (overTime) {
+  const ofPlaces = placeFigures.get(id);
+  if (ofPlaces) {
     const { places, trouble } = comparisonOf(release, lang, query);
     if (places.length === 0 || trouble.length > 0) return undefined;
-    return { figure: overTime(places), query: overTimeQuery(places) };
+    return { figure: ofPlaces(places), query: placesQuery(places) };
   }
   const figure = await figureOf(release, id, choice);
   return figure && { figure, query: choiceQuery(release, choice, figureMakers[id]!.keys) };

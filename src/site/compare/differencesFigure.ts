@@ -1,0 +1,53 @@
+import { barChart, columnsFor, type Figure } from '../../figures/index.js';
+import { periodName, signed, titleWithin } from '../../words/index.js';
+import type { PlaceView } from '../place/view.js';
+import { differencesOf } from './differencesOf.js';
+
+/** By how many points the first place is above each other one, a bar a part. */
+export function differencesFigure(places: readonly PlaceView[]): Figure {
+  const { lang, plan, receipt, release, t, g } = places[0]!;
+  const { name } = receipt.unit;
+  const rows = differencesOf(places).flatMap(({ other, steps }) =>
+    steps.map(({ key, title, points }) => ({ unit: other.subject.code, node: key, part: title, points })),
+  );
+  const others = new Map(places.slice(1).map((p) => [p.subject.code, p.receipt.unit.name[lang]]));
+  const hues = new Map(receipt.parts.map(({ node }, i) => [node, i]));
+  const column = columnsFor(rows);
+  const digits = plan.nodes[g]!.digits ?? 3;
+  return {
+    id: 'differences',
+    title: {
+      en: `${name.en}: what it differs most in, ${titleWithin(receipt.title.en)} ${receipt.period}`,
+      zh: `${name.zh}：差异来源，${periodName(receipt.period, 'zh')}${receipt.title.zh}`,
+    },
+    note: {
+      en: `Points by which ${name.en} is above (below zero: below) each other place, by part.`,
+      zh: `各部分中${name.zh}高于其他各地的点数（负值为低于）。`,
+    },
+    alt: {
+      en: `Differences of ${name.en} from ${others.size} other places by part; the figures are in the table.`,
+      zh: `${name.zh}与其他${others.size}地各部分的差异；数值见表。`,
+    },
+    fields: [
+      column.place('unit', release, t),
+      column.words('node', { en: 'Code of the part', zh: '部分代码' }, { hidden: true }),
+      column.words('part', { en: 'Part', zh: '部分' }),
+      column.figures('points', { en: 'Points above', zh: '高出点数' }),
+    ],
+    rows,
+    why: rows.length > 0 ? undefined : nothing,
+    draw: barChart({
+      bars: rows.map(({ unit, node, part, points }) => ({
+        name: others.size > 1 ? `${others.get(unit)} · ${part}` : part,
+        parts: [{ value: points, title: signed(points, digits, lang), hue: hues.get(node) ?? hues.size }],
+        text: signed(points, digits, lang),
+      })),
+      x: { label: { en: 'points', zh: '点' }[lang] },
+    }),
+  };
+}
+
+const nothing = {
+  en: 'There is nothing to compare: this takes two places whose parts are known.',
+  zh: '没有可比较的内容：需要两个已知各部分数值的地区。',
+};

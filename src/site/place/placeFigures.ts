@@ -1,0 +1,13 @@
+import type { Figure } from '../../figures/index.js';
+import { differencesFigure } from '../compare/differencesFigure.js';
+import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
+import { strengthsFigure } from './strengthsFigure.js';
+import type { PlaceView } from './view.js';
+
+/** The makers of the figures of places, by the ids of their figures. Of a comparison the first place is the one that is compared. */
+export const placeFigures: ReadonlyMap<string, (places: readonly PlaceView[]) => Figure> = new Map([
+  ['value-over-time', valuesOverTime],
+  ['rank-over-time', ranksOverTime],
+  ['differences', differencesFigure],
+  ['strengths', ([place]) => strengthsFigure(place!)],
+]);
