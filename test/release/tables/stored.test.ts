@@ -16,13 +16,18 @@ import { forge } from '../../helpers/signed.js';
 
 const full = fullEdition({ frequency: 'year', periods: periodsFrom(2018, 4, 'year') });
 
+/** The tables that this edition cannot have: it has no published figures, populations, earlier editions or outcomes. */
+const lacked = ['published', 'published-figures', 'per-head', 'chained', 'chain-links', 'validity'];
+
 it('The tables of the analysis are read from a release as they were computed', async () => {
   const release = await releaseOf(full);
   const read = storedTables(release.folder, release.manifest);
   const computed = computedTables(release).filter(({ definition: { name } }) =>
     Object.hasOwn(analyses, name),
   );
-  expect(computed.length).toBeGreaterThan(40);
+  // A family that defines a table and does not return it would leave the release, its API and its pages without it.
+  const names = new Set(computed.map(({ definition: { name } }) => name));
+  expect(Object.keys(analyses).filter((name) => !names.has(name))).toEqual(lacked);
   for (const { definition, columns, rows } of computed) {
     const name = definition.name as AnalysisName;
     const stored = read(name);
