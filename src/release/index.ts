@@ -91,7 +91,6 @@ export {
   type RevisionClass,
   type Series,
   type Vintage,
-  visibleVintages,
   type Withdrawal,
 } from './series/series.js';
 export { isSeries, makeSeriesFolder, openSeries, releaseOut } from './series/store.js';

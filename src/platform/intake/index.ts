@@ -44,7 +44,7 @@ export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
 export { Platform, type PlatformOptions } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { publicKeyIn } from './publicKey.js';
-export { type InQuarantine, quarantineOf, storedRecords } from './records.js';
+export { type InQuarantine, quarantineOf } from './records.js';
 export { isIntact, sealedHash } from './seal.js';
 export { contentsOf, isKnown, sealsIn } from './segmentContents.js';
 export { Indivisible } from './split.js';

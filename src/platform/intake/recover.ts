@@ -188,14 +188,6 @@ export function* stretchesOf(folder: string, from: Place, last: Place): Generato
   }
 }
 
-/** All frames of a log from a place on, each with its place. @throws DamagedFrame */
-export function* framesOf(folder: string, from: Place, last: Place): Generator<{ frame: Frame; at: Place }> {
-  for (const { frame, at } of stretchesOf(folder, from, last)) {
-    if (!frame) throw new DamagedFrame(folder, at);
-    yield { frame, at };
-  }
-}
-
 /** Faults of a disk by which a file or a part of it cannot be read. */
 const unreadable = new Set(['EIO', 'ENOENT']);
 

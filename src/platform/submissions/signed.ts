@@ -7,7 +7,7 @@ import { isInRanges } from './lines.js';
 import type { Statement } from './statement.js';
 import type { Subject } from './subject.js';
 
-/** A signed submission in force: not withdrawn or replaced. */
+/** What was signed of a submission. */
 export interface SignedPart extends Subject {
   submission: string;
   number: number;
@@ -20,15 +20,7 @@ export interface SignedPart extends Subject {
 
 export const isInForce = ({ state }: Submission) => state === 'signed' || state === 'in-release';
 
-/** The signed submissions in force: all of them, or those of a partner, a contract, a period. */
-export function signedParts(
-  ledger: Ledger,
-  of: { partner?: string; contract?: string; period?: string } = {},
-): SignedPart[] {
-  return everSigned(ledger, of).filter(({ inForce }) => inForce);
-}
-
-/** All submissions that were ever signed, and whether they are in force. */
+/** The submissions that were ever signed, all of them or those of a partner, a contract, a period, and whether they are in force. */
 export function everSigned(
   ledger: Ledger,
   of: { partner?: string; contract?: string; period?: string } = {},

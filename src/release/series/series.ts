@@ -86,16 +86,6 @@ export function latestOf(series: Series): Vintage | undefined {
   return series.vintages.findLast((v) => isPublic(v) && !v.withdrawn) ?? series.vintages.findLast(isPublic);
 }
 
-/**
- * The vintages that may be shown at an instant: all but those whose embargo is later. A server calls it for every request, so that
- * an embargoed vintage appears exactly at its instant.
- *
- * @param now milliseconds since 1970, UTC
- */
-export function visibleVintages(series: Series, now: number): Vintage[] {
-  return series.vintages.filter((v) => v.embargo === null || Date.parse(v.embargo.instant) <= now);
-}
-
 /** series.json as text. */
 export function seriesText(series: Series): string {
   return `${JSON.stringify(series, null, 1)}\n`;

@@ -22,7 +22,6 @@ import {
   restoreFrom,
   sealsIn,
   starterContract,
-  storedRecords,
 } from '../../../src/platform/index.js';
 import { segmentPath } from '../../../src/platform/intake/recover.js';
 import { filesBelow, put, temporaryFolder } from '../../helpers/folders.js';
@@ -30,6 +29,7 @@ import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
 import { signatureOf } from '../../helpers/signatureV4.js';
 import { bucket, objectStorage, type RunningStorage, storageKeys } from '../../helpers/storage.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 
 let running = {} as RunningStorage;
 beforeAll(async () => {

@@ -9,10 +9,11 @@ import {
   Platform,
   type PlatformOptions,
 } from '../../../src/platform/intake/index.js';
-import { quarantineOf, storedRecords } from '../../../src/platform/intake/records.js';
+import { quarantineOf } from '../../../src/platform/intake/records.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { judgesOf, limitJudge, ndjson, usualJudges } from '../../helpers/platform.js';
 import { seeded } from '../../helpers/random.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 
 const open = (folder: string, judges: Judges = usualJudges, options: PlatformOptions = {}) =>
   Platform.open(folder, judges, { free: () => 1e12, ...options });

@@ -6,19 +6,14 @@ import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIntake } from '../../../src/cli/openIntake.js';
 import { starterContract } from '../../../src/platform/index.js';
-import {
-  addPartner,
-  addToken,
-  revokeToken,
-  Senders,
-  storedRecords,
-} from '../../../src/platform/intake/index.js';
+import { addPartner, addToken, revokeToken, Senders } from '../../../src/platform/intake/index.js';
 import type { Intake } from '../../../src/server/index.js';
 import type { Route } from '../../../src/server/platform/route.js';
 import { intakeRoutes, routesFor } from '../../../src/server/platform/routes.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 
 const strangers = ['nobody', 'forged', 'expired', 'revoked'] as const;
 

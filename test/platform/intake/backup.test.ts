@@ -11,12 +11,12 @@ import {
   Platform,
   partnersOf,
 } from '../../../src/platform/intake/index.js';
-import { storedRecords } from '../../../src/platform/intake/records.js';
 import { segmentPath } from '../../../src/platform/intake/recover.js';
 import { isSealed } from '../../../src/platform/intake/seal.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 
 const open = (folder: string) =>
   Platform.open(folder, judgesIn(folder), { free: () => 1e12, log: { segmentBytes: 20_000 } });

@@ -13,7 +13,6 @@ import {
   Platform,
   Senders,
   sealsIn,
-  storedRecords,
 } from '../../../src/platform/intake/index.js';
 import { checkReceiptProof, newSecretKey, readLog, sourceOf } from '../../../src/release/index.js';
 import { PublicLog, type Site, serveReleases } from '../../../src/server/index.js';
@@ -21,6 +20,7 @@ import { example, releaseOf } from '../../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../../helpers/folders.js';
 import { ndjson, usualJudges } from '../../helpers/platform.js';
 import { trusting } from '../../helpers/signed.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 
 const open = (folder: string) => Platform.open(folder, usualJudges, { free: () => 1e12 });
 

@@ -8,9 +8,9 @@ import {
   Refused,
   realFiles,
 } from '../../../src/platform/intake/index.js';
-import { storedRecords } from '../../../src/platform/intake/records.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { cached, type Fault, faulty, ndjson, usualJudges } from '../../helpers/platform.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 import { casesOf, thorough } from '../../helpers/thorough.js';
 
 const open = (folder: string, files: Files = realFiles, segmentBytes = 700) =>

@@ -6,10 +6,10 @@ import { starterContract } from '../../../src/platform/index.js';
 import { audited } from '../../../src/platform/intake/audit.js';
 import { isBalanced, judgesIn, Platform } from '../../../src/platform/intake/index.js';
 import { Ledger } from '../../../src/platform/intake/ledger.js';
-import { storedRecords } from '../../../src/platform/intake/records.js';
 import { bundled } from '../../helpers/bundled.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
 import { inBrackets, lacking } from '../../helpers/programs.js';
+import { storedRecords } from '../../helpers/storedRecords.js';
 import { casesOf } from '../../helpers/thorough.js';
 
 const program = await bundled('test/helpers/ledgerChild.mjs');

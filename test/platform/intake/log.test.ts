@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Files, realFiles } from '../../../src/platform/intake/index.js';
-import { framesOf, segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
+import { segmentPath, segmentsIn, stretchesOf } from '../../../src/platform/intake/recover.js';
 import { isIntact, isSealed, sealOf } from '../../../src/platform/intake/seal.js';
 import { SegmentLog } from '../../../src/platform/intake/segmentLog.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -16,9 +16,10 @@ function keysIn(log: SegmentLog): string[] {
   const { end } = log;
   const [first] = segmentsIn(log.folder);
   if (!end || first === undefined) return [];
-  return [...framesOf(log.folder, { segment: first, offset: 0 }, end)].flatMap(({ frame: { head } }) =>
-    head.kind === 'records' ? [head.key] : [],
-  );
+  return [...stretchesOf(log.folder, { segment: first, offset: 0 }, end)].flatMap(({ frame, at }) => {
+    if (!frame) throw new Error(`damaged at ${at.segment}:${at.offset}`);
+    return frame.head.kind === 'records' ? [frame.head.key] : [];
+  });
 }
 
 /** A disk that counts how often it is written to, and which files are open. `fails`: once, with the next write. */

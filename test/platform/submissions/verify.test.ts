@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import {
   readSubmissions,
   type Submission,
-  signedParts,
   signedRecords,
   statementOf,
   submissionProvenance,
   verifySubmission,
 } from '../../../src/platform/index.js';
+import { everSigned } from '../../../src/platform/submissions/signed.js';
 import { isSignedText, newSecretKey, signText } from '../../../src/release/index.js';
 import { ndjson } from '../../helpers/platform.js';
 import { openSubmissions, operator, people, visit, wholeMonth } from '../../helpers/submissions.js';
@@ -136,7 +136,7 @@ describe('what was signed', () => {
     const whose = { partner: 'north', contract: 'visits' };
     expect(await platform.erasing.erase(whose, { receipt, line: 2 })).toMatchObject({ records: 1 });
     const kept = { ledger: platform.ledger, log: platform.log.folder };
-    const [part] = signedParts(platform.ledger);
+    const [part] = everSigned(platform.ledger);
     expect([...signedRecords(kept, part!)].map(({ line }) => line)).toEqual([1, 3]);
     await close();
     expect(await failing(folder)).toEqual([]);
@@ -189,9 +189,11 @@ describe('a release', () => {
     await send(ndjson(visit('2026-10-01', 1), visit('2026-10-02', 2), visit('2026-09-30', 3)));
     const kept = { ledger: platform.ledger, log: platform.log.folder };
     const records = () =>
-      signedParts(platform.ledger, { contract: 'visits' }).flatMap((part) =>
-        [...signedRecords(kept, part)].map(({ record }) => `${record['day']} ${record['visits']}`),
-      );
+      everSigned(platform.ledger, { contract: 'visits' })
+        .filter(({ inForce }) => inForce)
+        .flatMap((part) =>
+          [...signedRecords(kept, part)].map(({ record }) => `${record['day']} ${record['visits']}`),
+        );
     const signAll = async () => {
       const { checked } = await submissions.check(october, people.li, { again: true });
       for (const { id: question } of checked!.questions)

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../../../src/platform/vehicles/frames/compile.js';
-import { blockKind, blockTypes } from '../../../src/platform/vehicles/frames/layouts.js';
+import { blockKind } from '../../../src/platform/vehicles/frames/layouts.js';
 import { readLayout } from '../../../src/platform/vehicles/frames/read.js';
 import { commandOf, decode, encode, momentText } from '../../../src/platform/vehicles/index.js';
+import { blockTypes } from './messages.js';
 
 /** Bytes with the counts and the missing values that layouts look for. */
 const bytes = fc.array(

@@ -1,10 +1,5 @@
 import fc from 'fast-check';
-import {
-  blockKind,
-  blockTypes,
-  commandLayouts,
-  type Version,
-} from '../../../src/platform/vehicles/frames/layouts.js';
+import { blockKind, commandLayouts, type Version } from '../../../src/platform/vehicles/frames/layouts.js';
 import { momentText } from '../../../src/platform/vehicles/frames/moment.js';
 import {
   type Layout,
@@ -40,6 +35,12 @@ function arbitraryOf(part: Part): fc.Arbitrary<Value> {
     }
   }
 }
+
+/** All types of blocks with a layout of their own: those of 80 to FE are the user's, with one layout. */
+export const blockTypes = (version: Version): number[] =>
+  Array.from({ length: 256 }, (_, type) => type).filter(
+    (type) => (type < 0x80 || type > 0xfe) && blockKind(version, type) !== undefined,
+  );
 
 export function valuesOf(layout: Layout): fc.Arbitrary<Values> {
   return fc.record(Object.fromEntries(layout.map((part) => [part.name, arbitraryOf(part)])));

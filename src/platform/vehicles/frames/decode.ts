@@ -1,5 +1,5 @@
 import type { Cursor } from './compile.js';
-import { blockKind, commandLayouts, commandNames, loginLayouts, type Version } from './layouts.js';
+import { blockKind, commandLayouts, loginLayouts, type Version } from './layouts.js';
 import { momentText, secondsAt } from './moment.js';
 import type { Moment, Values } from './parts.js';
 import { readLayout, textAt, vinAt } from './read.js';
@@ -37,10 +37,6 @@ export interface Message {
 
 export const isCommand = 0xfe;
 export const notEncrypted = 1;
-
-/** The name of a command, or its number. */
-export const commandName = (command: number): string =>
-  commandNames.get(command) ?? `command ${hex(command)}`;
 
 /** Decodes a frame whose check byte is right. Never throws: what has no layout is `undecoded` with the reason. */
 export function decode({ version, bytes }: { version: Version; bytes: Uint8Array }): Message {

@@ -1,4 +1,4 @@
-export { type Block, commandName, decode, type Message } from './decode.js';
+export { type Block, decode, type Message } from './decode.js';
 export { commandOf, encode } from './encode.js';
 export type { Version } from './layouts.js';
 export { beijingDay, beijingSecond, dayStart, dayText, momentText } from './moment.js';

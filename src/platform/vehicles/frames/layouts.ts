@@ -207,10 +207,6 @@ function kinds(rows: readonly [number, string, Layout][]): (BlockKind | undefine
 /** The kind of a block by the byte that it begins with; undefined for types whose layout nobody publishes. */
 export const blockKind = (version: Version, type: number): BlockKind | undefined => known[version][type];
 
-/** All types of blocks that have a layout of their own. */
-export const blockTypes = (version: Version): number[] =>
-  [...known[version].keys()].filter((type) => (known[version][type] ?? custom) !== custom);
-
 const moment = time('time');
 const serial = number('serial', 2, plain);
 const out = [moment, serial];
@@ -232,21 +228,3 @@ export const loginLayouts: Readonly<Record<Version, Layout>> = {
   2016: [moment, serial, text('iccid', 20), number('subsystems', 1, plain), number('codeLength', 1, plain)],
   2025: [moment, serial, text('iccid', 20), numbers('packs', 1, number('packs', 1, plain))],
 };
-
-/** The names of commands. */
-export const commandNames: ReadonlyMap<number, string> = new Map([
-  [0x01, 'vehicle-login'],
-  [0x02, 'realtime'],
-  [0x03, 'reissue'],
-  [0x04, 'vehicle-logout'],
-  [0x05, 'platform-login'],
-  [0x06, 'platform-logout'],
-  [0x07, 'heartbeat'],
-  [0x08, 'time-sync'],
-  [0x09, 'activation'],
-  [0x0a, 'activation-answer'],
-  [0x0b, 'key-exchange'],
-  [0x80, 'query'],
-  [0x81, 'set'],
-  [0x82, 'control'],
-]);
