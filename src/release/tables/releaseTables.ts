@@ -18,8 +18,11 @@ import { rankUncertainty, uncertaintyTable } from './uncertainty.js';
 
 const known = new WeakMap<Release['index'], Tables>();
 
-/** Reads a table of the analysis from the file of a release; undefined where it cannot be read in its place. */
-export type StoredTable = <N extends AnalysisName>(name: N) => Table<AnalysisNamed<N>> | undefined;
+/** Reads a table of the analysis from the file of a release, of a node alone where one is named; undefined where it cannot be read in its place. */
+export type StoredTable = <N extends AnalysisName>(
+  name: N,
+  node?: string,
+) => Table<AnalysisNamed<N>> | undefined;
 
 const stored = new WeakMap<Release['index'], StoredTable>();
 
@@ -57,7 +60,7 @@ export function tableNamed<N extends AnalysisName>(
   name: N,
   node?: string,
 ): Table<AnalysisNamed<N>> | undefined {
-  return stored.get(release.index)?.(name) ?? madeOf(release).named(name, node);
+  return stored.get(release.index)?.(name, node) ?? madeOf(release).named(name, node);
 }
 
 /** Tables outside `analysis/`: how they are recomputed, and by which function. */

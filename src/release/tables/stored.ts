@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnalysisName, type AnalysisNamed, analyses } from '../../analysis/index.js';
-import { type InputFile, rowsInOrder } from '../../edition/index.js';
+import { csvCell, type InputFile, rowsInOrder } from '../../edition/index.js';
 import {
   type AnyDefinition,
   columnsOf,
@@ -16,43 +16,64 @@ import type { StoredTable } from './releaseTables.js';
 import { Contradicted, dictionary, rowsOf } from './tables.js';
 
 /**
- * Reads the tables of the analysis of a release from its folder, each once, when it is first asked for. A table is
- * undefined where its file is absent, differs from the manifest, has other columns than the definition, or is so long
- * that its rows may be in another order.
+ * Reads the tables of the analysis of a release from its folder, each once, when it is first asked for; where a node is named, only
+ * the lines about it, since most of the time goes into making rows of lines. A table is undefined where its file is absent, differs
+ * from the manifest, has other columns than the definition, or is so long that its rows may be in another order.
  */
 export function storedTables(folder: string, { files }: Pick<Manifest, 'files'>): StoredTable {
   const listed = new Map(files.map((file) => [file.path, file]));
-  const known = new Map<AnalysisName, Table | undefined>();
-  const rowsIn = <D extends AnyDefinition>(definition: D) => {
+  const known = new Map<string, Table | undefined>();
+  const textIn = (definition: AnyDefinition) => {
     const file = listed.get(fileOf(definition));
-    const text = file && textOf(folder, file);
-    return text === undefined ? undefined : rowsWhereRead(definition, text);
+    return file && textOf(folder, file);
   };
-  let words: readonly Word[] | undefined;
-  const tableOf = (definition: AnyDefinition): Table | undefined => {
-    const rows = rowsIn(definition);
-    if (!rows || rows.length > rowsInOrder) return undefined;
+  let words: string | undefined;
+  const saidOf = new Map<string, readonly TableColumn[]>();
+  const columnsIn = (definition: AnyDefinition) => {
+    words ??= textIn(dictionary) ?? '';
+    const columns = saidOf.get(definition.name) ?? columnsBy(words, definition);
+    saidOf.set(definition.name, columns);
+    return columns;
+  };
+  const tableOf = (definition: AnyDefinition, node: string | undefined): Table | undefined => {
+    const text = textIn(definition);
+    if (text === undefined || countOf(text, '\n') > rowsInOrder + 1) return undefined;
+    const rows = rowsWhereRead(definition, node === undefined ? text : linesWith(text, node));
+    if (!rows) return undefined;
     return {
       definition,
       rows,
       get columns() {
-        words ??= rowsIn(dictionary) ?? [];
-        return columnsBy(words, definition);
+        return columnsIn(definition);
       },
     };
   };
-  return <N extends AnalysisName>(name: N) => {
-    if (!known.has(name)) known.set(name, tableOf(analyses[name]));
-    return known.get(name) as Table<AnalysisNamed<N>> | undefined;
+  return <N extends AnalysisName>(name: N, node?: string) => {
+    const definition: AnyDefinition = analyses[name];
+    const isWhole = node === undefined || !('node' in definition.columns) || known.has(name);
+    const key = isWhole ? name : JSON.stringify([name, node]);
+    if (!known.has(key)) known.set(key, tableOf(definition, isWhole ? undefined : node));
+    return known.get(key) as Table<AnalysisNamed<N>> | undefined;
   };
 }
 
-/** A column in the data dictionary of a release. */
-type Word = RowOf<typeof dictionary>;
+/**
+ * The header of a CSV text, every row with this cell, and perhaps other rows. That is the whole text where a cell goes on in a next
+ * line, which leaves a line with an odd number of quotation marks.
+ */
+export function linesWith(text: string, cell: string): string {
+  const lines = text.split('\n');
+  if (text.includes('"') && lines.some((line) => countOf(line, '"') % 2 === 1)) return text;
+  const written = csvCell(cell);
+  return `${lines.filter((line, at) => at === 0 || line.includes(written)).join('\n')}\n`;
+}
+
+const countOf = (text: string, sign: string) => text.split(sign).length - 1;
 
 /** The columns of a table as the data dictionary has them: an edition may add to their words. */
-function columnsBy(words: readonly Word[], definition: AnyDefinition): readonly TableColumn[] {
-  const own = words.filter(({ table }) => table === definition.name);
+function columnsBy(words: string, definition: AnyDefinition): readonly TableColumn[] {
+  const read = rowsWhereRead(dictionary, linesWith(words, definition.name)) ?? [];
+  const own = read.filter(({ table }) => table === definition.name);
   if (own.length === 0) return columnsOf(definition);
   return own.map((word) => ({
     ...definition.columns[word.column],

@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type AnalysisName, analyses } from '../../../src/analysis/index.js';
-import { UserError } from '../../../src/edition/index.js';
+import { csvCell, UserError } from '../../../src/edition/index.js';
 import { computedTables, openRelease, type Release, tableNamed } from '../../../src/release/index.js';
-import { storedTables } from '../../../src/release/tables/stored.js';
+import { linesWith, storedTables } from '../../../src/release/tables/stored.js';
 import { cellsOf } from '../../../src/release/tables/tables.js';
 import { verifyRelease } from '../../../src/release/verify/verify.js';
 import { releaseOf } from '../../helpers/editions.js';
@@ -35,6 +35,39 @@ it('The tables of the analysis are read from a release as they were computed', a
     // A file has no sign of a zero.
     expect(stored?.rows, name).toEqual(rows.map(withoutMinus));
   }
+});
+
+it('Of a table the rows of one node are read alone, with the same columns', async () => {
+  const release = await releaseOf(full);
+  const whole = storedTables(release.folder, release.manifest);
+  const read = storedTables(release.folder, release.manifest);
+  const withNodes = Object.values(analyses).filter(({ columns }) => 'node' in columns);
+  const of = (rows: readonly object[] = [], id: string) =>
+    rows.filter((row) => (row as { node?: unknown }).node === id);
+  let left = 0;
+  for (const { name } of withNodes) {
+    for (const { id } of release.plan.nodes) {
+      const alone = read(name, id);
+      const all = whole(name);
+      expect(alone?.columns, name).toEqual(all?.columns);
+      expect(of(alone?.rows, id), `${name} ${id}`).toEqual(of(all?.rows, id));
+      left += (all?.rows.length ?? 0) - (alone?.rows.length ?? 0);
+    }
+  }
+  expect(left).toBeGreaterThan(0);
+});
+
+it('The lines with a cell have every row with it, quoted or over several lines', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '甲'), maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), cell, (rows, wanted) => {
+      const text = [['x', 'y'], ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+      const [header, ...found] = parse(linesWith(text, wanted)) as string[][];
+      expect(header).toEqual(['x', 'y']);
+      const has = (row: readonly string[]) => row.includes(wanted);
+      expect(found.filter(has)).toEqual(rows.filter(has));
+    }),
+  );
 });
 
 const withoutMinus = (row: object) =>
