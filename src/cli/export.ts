@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { replace, writeDurably, writeFiles } from '../disk/index.js';
@@ -30,6 +31,7 @@ export async function exportCommand(
   if (options.list) return listFormats(options);
   const format = formatOf(name);
   if (options.to === undefined) throw new UserError([problems.noTarget(format.id)]);
+  refuseInsideRelease(options.to);
   const release = await openShown(
     folder ?? onlyRelease((dir) => `iplus export ${format.id} ${dir}`),
     options,
@@ -69,6 +71,15 @@ function selectionOf({ units, nodes, periods, period, levels }: Options): Select
       words === undefined ? [] : [[list, wordsInList(words).map((word) => word.trim())]],
     ),
   );
+}
+
+/** Refuses a place inside the folder of a release: `iplus verify` refuses a release with a file that it does not list. */
+function refuseInsideRelease(to: string): void {
+  for (let folder = dirname(resolve(to)); ; folder = dirname(folder)) {
+    const isRelease = ['release.json', 'plan.json'].every((name) => existsSync(join(folder, name)));
+    if (isRelease) throw new UserError([problems.insideRelease(to, folder)]);
+    if (folder === dirname(folder)) return;
+  }
 }
 
 /** Writes one file as `to`, several into the folder `to`, all or nothing; existing files are not overwritten. */

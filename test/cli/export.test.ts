@@ -48,6 +48,18 @@ describe('iplus export', () => {
     expect(existsSync(join(release, 'release.json'))).toBe(true);
   });
 
+  it.each(['new.csv', 'analysis/new.csv', 'new/folder/new.csv'])(
+    'writes nothing into the folder of a release, at %s',
+    (name) => {
+      const before = filesBelow(release);
+      const { code, err } = iplus(['export', 'parquet', release, '--to', join(release, name)]);
+      expect(code).toBe(2);
+      expect(err).toContain('a place inside the folder of a release');
+      expect(err).toContain('choose another --to; nothing was changed');
+      expect(filesBelow(release)).toEqual(before);
+    },
+  );
+
   it('writes only what is selected', () => {
     const asked = ['--units', 'Southgate, A1', '--nodes', 'use', '--periods', '2022', '--levels', 'city'];
     expect(iplus(['export', 'csv', release, '--to', at('part'), ...asked]).code).toBe(0);

@@ -79,6 +79,15 @@ export const folderProblems = {
       zh: '请为网站另选文件夹；未作任何改动',
     },
   }),
+  insideRelease: (file: string, release: string): Problem => ({
+    at: { file },
+    found: {
+      en: `a place inside the folder of a release (${release}), which never changes`,
+      zh: `位于发布版文件夹内（${release}），而发布版不可改动`,
+    },
+    expected: { en: 'a place outside of it', zh: '发布版文件夹以外的位置' },
+    mend: { en: 'choose another --to; nothing was changed', zh: '请更换 --to；未作任何改动' },
+  }),
   folderInUse: (file: string): Problem => ({
     at: { file },
     found: { en: 'a folder that is not empty', zh: '文件夹非空' },
