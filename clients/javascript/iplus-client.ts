@@ -154,7 +154,8 @@ export class RecordsClient {
   #fetch(to: string | URL, headers: Record<string, string> = {}, more: RequestInit = {}): Promise<Response> {
     const { url, token, language = 'en' } = this.#options;
     const own = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
-    return fetch(new URL(to, url), { ...more, headers: { ...own, ...headers } });
+    // A redirection is not followed: it would lose the records.
+    return fetch(new URL(to, url), { ...more, redirect: 'manual', headers: { ...own, ...headers } });
   }
 
   /** One thing at a time, whether the one before ended well or not. */
@@ -187,7 +188,8 @@ export class RecordsClient {
   async #send(name: string): Promise<Receipt> {
     const { url, contract, spool, tries = 10, wait = 10, onRetry } = this.#options;
     const file = join(spool, name);
-    const body = gzipSync(await readFile(file));
+    const lines = await readFile(file);
+    const body = gzipSync(lines);
     const address = new URL(`/v1/records?contract=${encodeURIComponent(contract)}`, url);
     const headers = {
       'Content-Type': 'application/x-ndjson',
@@ -197,16 +199,17 @@ export class RecordsClient {
     };
     for (let attempt = 1; ; attempt++) {
       let why: string;
-      let after = Number.NaN;
+      let after = 0;
       try {
         const response = await this.#fetch(address, headers, { method: 'POST', body });
         if (response.ok) {
-          const receipt = (await response.json()) as Receipt;
+          const receipt = (await response.json()) as Receipt | null;
+          if (receipt?.sha256 !== sha256(lines).toString('hex')) throw new Error('the answer is not the receipt of this batch');
           await rm(file);
           await syncFolder(spool);
           return receipt;
         }
-        const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+        const problem = ((await response.json().catch(() => null)) ?? {}) as { title?: string; detail?: string };
         if (response.status < 500 && ![408, 409, 429].includes(response.status)) {
           const isContent = [400, 413, 415, 422].includes(response.status);
           const kept = isContent ? join(spool, `refused-${name.slice('batch-'.length)}`) : file;
@@ -214,18 +217,24 @@ export class RecordsClient {
           throw new RefusedBatch(response.status, problem, kept);
         }
         why = `${response.status} ${problem.title ?? ''}`;
-        after = Number(response.headers.get('Retry-After') ?? Number.NaN);
+        after = secondsOf(response.headers.get('Retry-After'));
       } catch (error) {
         if (error instanceof RefusedBatch) throw error;
         why = String((error as Error).cause ?? error);
       }
       if (attempt >= tries) throw new Error(`not sent after ${attempt} tries: ${why}; ${file} stays in the spool`);
       // Between nothing and twice as long as before, so that many clients do not come at once; never sooner than asked.
-      const seconds = Math.max(Number.isNaN(after) ? 0 : after, Math.random() * Math.min(60, 0.5 * 2 ** attempt));
+      const seconds = Math.max(after, Math.random() * Math.min(60, 0.5 * 2 ** attempt));
       onRetry?.(why, seconds);
       await new Promise((done) => setTimeout(done, 1000 * seconds));
     }
   }
+}
+
+/** The seconds that `Retry-After` asks for, as a number or as a date; 0 where it says nothing that can be read. */
+function secondsOf(asked: string | null): number {
+  const seconds = /^\d+$/.test(asked ?? '') ? Number(asked) : (Date.parse(asked ?? '') - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? 0 : Math.max(0, seconds);
 }
 
 /** So that a name in a folder lasts; not every system can. */

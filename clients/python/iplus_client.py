@@ -10,8 +10,10 @@ receipt. A batch whose answer was lost, or that a crash interrupted, is sent aga
 """
 
 import base64
+import email.utils
 import gzip
 import hashlib
+import http.client
 import json
 import os
 import random
@@ -75,7 +77,7 @@ class RecordsClient:
             f"{self.url}/v1/receipts/{urllib.parse.quote(identifier)}",
             headers={"Authorization": f"Bearer {self.token}", "Accept-Language": self.language},
         )
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with _direct.open(request, timeout=60) as answer:
             return json.load(answer)
 
     def proof(self, identifier):
@@ -84,7 +86,7 @@ class RecordsClient:
             f"{self.url}/v1/receipts/{urllib.parse.quote(identifier)}/proof",
             headers={"Authorization": f"Bearer {self.token}", "Accept-Language": self.language},
         )
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with _direct.open(request, timeout=60) as answer:
             return json.load(answer)
 
     def close(self):
@@ -123,7 +125,8 @@ class RecordsClient:
     def _send(self, name):
         path = os.path.join(self.spool, name)
         with open(path, "rb") as file:
-            body = gzip.compress(file.read())
+            lines = file.read()
+        body, sha256 = gzip.compress(lines), hashlib.sha256(lines).hexdigest()
         headers = {
             "Authorization": f"Bearer {self.token}",
             "Content-Type": "application/x-ndjson",
@@ -137,15 +140,19 @@ class RecordsClient:
             after = 0.0
             try:
                 request = urllib.request.Request(address, data=body, headers=headers, method="POST")
-                with urllib.request.urlopen(request, timeout=60) as answer:
+                with _direct.open(request, timeout=60) as answer:
                     receipt = json.load(answer)
+                if not isinstance(receipt, dict) or receipt.get("sha256") != sha256:
+                    raise ValueError("the answer is not the receipt of this batch")
                 os.remove(path)
                 self._sync_folder()
                 return receipt
             except urllib.error.HTTPError as error:
                 try:
                     problem = json.load(error)
-                except ValueError:
+                except (OSError, ValueError, http.client.HTTPException):
+                    problem = {}
+                if not isinstance(problem, dict):
                     problem = {}
                 if error.code < 500 and error.code not in (408, 409, 429):
                     kept = path
@@ -153,9 +160,8 @@ class RecordsClient:
                         kept = os.path.join(self.spool, "refused-" + name[len("batch-") :])
                         os.rename(path, kept)
                     raise RefusedBatch(error.code, problem, kept) from None
-                why, asked = f"{error.code} {problem.get('title', '')}", error.headers.get("Retry-After") or "0"
-                after = float(asked) if asked.isdigit() else 0.0
-            except (OSError, ValueError) as error:
+                why, after = f"{error.code} {problem.get('title', '')}", _seconds(error.headers.get("Retry-After"))
+            except (OSError, ValueError, http.client.HTTPException) as error:
                 why = str(error)
             if attempt < self.tries:
                 # Between nothing and twice as long as before; never sooner than asked.
@@ -170,6 +176,26 @@ class RecordsClient:
                 os.fsync(handle)
             finally:
                 os.close(handle)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Follows no redirection: it would lose the records and hand the token to another address."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+_direct = urllib.request.build_opener(_NoRedirect)
+
+
+def _seconds(asked):
+    """The seconds that `Retry-After` asks for, as a number or as a date; 0 where it says nothing that can be read."""
+    if re.fullmatch("[0-9]+", asked or ""):
+        return float(asked)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(asked).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return 0.0
 
 
 def verify_receipt(receipt, proof, public_key):

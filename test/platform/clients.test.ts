@@ -18,12 +18,22 @@ let [site, platform, front, token] = [{} as Site, {} as Platform, {} as Server, 
 
 /** What stands before the platform: how many requests it refuses, and of how many it loses the answer. */
 const fate = { refuse: 0, lose: 0 };
+/** What it answers by itself to the next requests. */
+const answers: { status: number; headers?: Record<string, string>; body?: string }[] = [];
 
 function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (incoming.method === 'POST' && fate.refuse > 0) {
     fate.refuse--;
     incoming.resume();
     outgoing.writeHead(503, { 'Retry-After': '0' }).end('{"title":"busy"}');
+    return;
+  }
+  const own = incoming.method === 'POST' ? answers.shift() : undefined;
+  if (own) {
+    incoming.resume();
+    outgoing.writeHead(own.status, own.headers).write(own.body ?? '');
+    if (own.headers?.['Content-Length']) setTimeout(() => outgoing.destroy(), 50);
+    else outgoing.end();
     return;
   }
   const isLost = incoming.method === 'POST' && fate.lose > 0;
@@ -138,6 +148,20 @@ describe.each(Object.keys(senders))('the client in %s', (language) => {
     expect((after['stored'] ?? 0) - (before['stored'] ?? 0)).toBe(2500);
     expect((after['received'] ?? 0) - (before['received'] ?? 0)).toBe(2500);
     expect(readdirSync(spool)).toEqual(['open.ndjson']);
+  });
+
+  it.skipIf(needed !== '')(`keeps a batch until it has the receipt of these bytes${needed}`, async () => {
+    const before = counted()['stored'] ?? 0;
+    const spool = temporaryFolder();
+    answers.push({ status: 302, headers: { Location: `${url()}/elsewhere` } });
+    const records = [record(1, `${language}-kept`)];
+    await expect(send({ spool, records, batch: 10 })).rejects.toThrow('302');
+    // A gateway that answers for the platform, and one that is cut off.
+    answers.push({ status: 200, body: '{"receipt":"another"}' });
+    answers.push({ status: 503, headers: { 'Content-Length': '50' }, body: '[1]' });
+    await send({ spool, records: [], batch: 10 });
+    expect([answers, readdirSync(spool)]).toEqual([[], ['open.ndjson']]);
+    expect(counted()['stored']).toBe(before + 1);
   });
 
   it.skipIf(needed !== '')(`goes on after a crash with what lies in its spool${needed}`, async () => {
