@@ -93,7 +93,12 @@ const names = [
   '低收入国家',
 ];
 
-const plain = (name: string) => name.toLowerCase().replaceAll('&', 'and');
+const plain = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll('&', 'and')
+    .replaceAll('-', ' ')
+    .replace(/ countries$/u, '');
 const known = new Set(names.map(plain));
 /** EU27_2020, EA20, G7; European Union - 27 countries (from 2020). */
 const numbered = /^(eu\d\d(_\d{4})?|ea\d*|g7|g20|(european union|euro area) [-–—] .*)$/iu;

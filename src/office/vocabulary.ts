@@ -7,16 +7,16 @@ export const missingMark =
 /** The whole header of a column, without its unit. */
 export const headers = {
   code: /^(code|id|iso ?3?|iso.?code|unit ?code|u?code|(country|city|region|area|province) (code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
-  name: /^(name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
+  name: /^(geo|ref[ _]area|name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
   serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
   longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,
   latitude: /^(latitude|lat|纬度)\s*([（(].*[)）])?$/iu,
   rank: /^(rank(ing)?|位次|排名|名次|排序|位序)$/iu,
-  period: /^(year|years|period|time|date|fiscal year|年|年份|年度|时间|时期|日期|期)$/iu,
+  period: /^(year|years|period|time|time[ _]period|date|fiscal year|年|年份|年度|时间|时期|日期|期)$/iu,
   indicator:
-    /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|指标(名称)?|项目|统计指标|指标项)$/iu,
+    /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|indic_\w{2,4}|指标(名称)?|项目|统计指标|指标项)$/iu,
   indicatorCode: /^((indicator|series|variable) (code|id)|指标(代码|编码|编号))$/iu,
-  value: /^(values?|figures?|数值|值|数据|指标值|数)$/iu,
+  value: /^(values?|obs[ _]value|figures?|数值|值|数据|指标值|数)$/iu,
   unit: /^(units?( of measure)?|计量单位|单位)$/iu,
   dimension:
     /^(dimensions?|parts?|pillars?|categor(y|ies)|domains?|sub-?index|themes?|维度|类别|一级指标|领域|分项|部分|方面)$/iu,

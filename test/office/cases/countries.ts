@@ -109,6 +109,38 @@ export const countryCases: OfficeCase[] = [
     units: ['AUS', 'KOR'],
   },
   {
+    name: 'a long table of Eurostat: columns as SDMX-CSV has them',
+    sheets: {
+      Data: [
+        ['DATAFLOW', 'freq', 'indic_is', 'unit', 'geo', 'TIME_PERIOD', 'OBS_VALUE', 'OBS_FLAG'],
+        ['ESTAT:ISOC_CI_IN_H(1.0)', 'A', 'I_IHIF', 'PC_HH', 'BE', 2022, 93.81, 'b'],
+        ['ESTAT:ISOC_CI_IN_H(1.0)', 'A', 'I_IHIF', 'PC_HH', 'BE', 2023, 94.72, null],
+        ['ESTAT:ISOC_CI_IN_H(1.0)', 'A', 'I_IHIF', 'PC_HH', 'EU27_2020', 2023, 93.1, null],
+        ['ESTAT:ISOC_CI_IN_H(1.0)', 'A', 'I_IHIF', 'PC_HH', 'FR', 2022, 91.9, null],
+        ['ESTAT:ISOC_CI_IN_H(1.0)', 'A', 'I_IHIF', 'PC_HH', 'FR', 2023, 92.24, 'e'],
+      ],
+    },
+    means: { 'BE · I_IHIF · 2022': 93.81, 'FR · I_IHIF · 2023': 92.24 },
+    asks: { totals: undefined },
+    units: ['BE', 'FR'],
+  },
+  {
+    name: 'a table of Our World in Data: groups by income with hyphens, a row World',
+    sheets: {
+      Data: [
+        ['Entity', 'Code', 'Year', 'Share online'],
+        ['Afghanistan', 'AFG', 2021, 18.4],
+        ['France', 'FRA', 2021, 86.1],
+        ['Upper-middle-income countries', null, 2021, 72.2],
+        ['World', 'OWID_WRL', 2021, 63.1],
+        ['Zambia', 'ZMB', 2021, 21.2],
+      ],
+    },
+    means: { 'Zambia · Share online · 2021': 21.2 },
+    asks: { totals: undefined },
+    units: ['Afghanistan', 'France', 'Zambia'],
+  },
+  {
     name: 'a table of continents alone: they are the units',
     sheets: {
       Data: [
