@@ -6,7 +6,7 @@ import { keyHashSchema } from './keyHash.js';
 import { keySchema } from './keyTable.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
-import { openDatabase } from './sqlite.js';
+import { inTransaction, openDatabase } from './sqlite.js';
 
 /** The numbers of records of one request, by outcome. */
 export interface Counts {
@@ -149,15 +149,7 @@ export class Ledger {
 
   /** Does all or nothing. */
   together<T>(work: () => T): T {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      throw error;
-    }
+    return inTransaction(this.db, work);
   }
 
   /** Up to where the log is known here. */

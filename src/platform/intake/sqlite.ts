@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 type Sqlite = typeof import('@photostructure/sqlite');
 
@@ -6,4 +7,17 @@ type Sqlite = typeof import('@photostructure/sqlite');
 export function openDatabase(...path: ConstructorParameters<Sqlite['DatabaseSync']>) {
   const { DatabaseSync } = createRequire(import.meta.url)('@photostructure/sqlite') as Sqlite;
   return new DatabaseSync(...path);
+}
+
+/** Does all of some work on a database or, where it throws, nothing of it. */
+export function inTransaction<T>(db: DatabaseSyncInstance, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
-import { openDatabase } from '../intake/sqlite.js';
+import { inTransaction, openDatabase } from '../intake/sqlite.js';
 
 const schema = `
   PRAGMA busy_timeout = 5000;
@@ -46,15 +46,7 @@ export class People {
 
   /** Does all or nothing; it is on the disk when this returns. */
   together<T>(work: () => T): T {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      throw error;
-    }
+    return inTransaction(this.db, work);
   }
 
   close(): void {
