@@ -125,7 +125,7 @@ interface Seen {
   failed: number;
 }
 
-/** Asks for dear things and others until told to stop; then all that is open is cut. */
+/** Asks for expensive things and others until told to stop; then all that is open is cut. */
 async function attacked(
   client: number,
   codes: readonly string[],

@@ -57,7 +57,7 @@ export interface ServeOptions {
   /** Clock, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
   now?: (() => number) | undefined;
   /**
-   * Whether requests are answered in worker threads, from the folders of the releases, so that dear ones delay no others. By
+   * Whether requests are answered in worker threads, from the folders of the releases, so that expensive ones delay no others. By
    * default in this thread.
    */
   workers?: boolean | undefined;

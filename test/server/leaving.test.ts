@@ -46,13 +46,13 @@ describe('readers who leave while files are changed', () => {
     putBack();
   });
 
-  it('end dear work, and it is done again as soon as the files are back', async () => {
-    const dear = '/v1/latest/exports/xlsx';
+  it('end expensive work, and it is done again as soon as the files are back', async () => {
+    const expensive = '/v1/latest/exports/xlsx';
     expect(await statusOf('/v1/latest/exports/csv')).toBe(200);
     change();
-    await leave(dear, 100);
-    expect(await statusOf(dear)).toBe(503);
+    await leave(expensive, 100);
+    expect(await statusOf(expensive)).toBe(503);
     putBack();
-    await expect.poll(() => statusOf(dear), { timeout: 60_000, interval: 500 }).toBe(200);
+    await expect.poll(() => statusOf(expensive), { timeout: 60_000, interval: 500 }).toBe(200);
   }, 90_000);
 });

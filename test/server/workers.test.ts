@@ -45,7 +45,7 @@ function ask(path: string, reader = '203.0.113.1', headers: Record<string, strin
   return { answer, cut };
 }
 
-const dear = '/v1/latest/exports/xlsx';
+const expensive = '/v1/latest/exports/xlsx';
 
 /** The status of a request with a method. */
 const statusOf = (method: string, path: string) =>
@@ -116,9 +116,9 @@ describe('a server whose work is done by workers', () => {
     expect([part.status, part.body.toString()]).toEqual([206, 'PAR1']);
   });
 
-  it('answers others while it works on dear requests of one', async () => {
+  it('answers others while it works on expensive requests of one', async () => {
     let isDone = false;
-    const long = ask(dear, '203.0.113.9').answer.then((answer) => {
+    const long = ask(expensive, '203.0.113.9').answer.then((answer) => {
       isDone = true;
       return answer;
     });
@@ -147,7 +147,7 @@ describe('a server whose work is done by workers', () => {
     await ask('/healthz').answer;
     left.cut();
     await left.answer;
-    // The only place for dear work is free again long before that export would have been made.
+    // The only place for expensive work is free again long before that export would have been made.
     expect((await ask('/v1/other/exports/csv', '203.0.113.6').answer).status).toBe(200);
   });
 });

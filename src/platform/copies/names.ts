@@ -4,5 +4,5 @@ import { segmentPath } from '../intake/recover.js';
 /** The name of the copy of a segment. */
 export const segmentName = (segment: number) => `segments/${basename(segmentPath('', segment))}`;
 
-/** The name of the copy of all that is small: contracts, partners, people, the public log. */
+/** The name of the copy of all small files: contracts, partners, people, the public log. */
 export const restName = 'rest.tar.gz';

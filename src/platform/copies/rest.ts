@@ -9,10 +9,10 @@ import { create, extract } from 'tar';
 import { makeFolder } from '../../disk/index.js';
 import { copyRest } from '../intake/backup.js';
 
-/** What editions have taken is as large as what was received, and flash vintages are made anew. */
+/** Folders that are not copied: the records that editions have taken are as large as the log, and flash vintages are built again. */
 const left = ['live', 'flash'];
 
-/** All that is small and does not follow from the segments, as one file; the same as long as nothing changes. */
+/** All small files that do not follow from the segments, packed into one; the same bytes as long as nothing changes. */
 export async function packRest(folder: string): Promise<{ bytes: Uint8Array; state: string }> {
   const at = await mkdtemp(join(tmpdir(), 'iplus-copy-'));
   try {

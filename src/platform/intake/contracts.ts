@@ -41,7 +41,7 @@ class Versions {
  * The judges of the contracts of a platform. Versions that are put into `contracts/` are taken up while they are used, and kept in
  * `versions/`; a file that cannot be used, or that changes a version that was taken up, is refused.
  *
- * @param onRefused hears of files that are refused later than at the beginning, and of changed versions at any time
+ * @param onRefused called with files that are refused later than at the beginning, and with changed versions at any time
  * @throws UserError where a file cannot be used at the beginning
  */
 export function judgesIn(folder: string, onRefused: (problem: UserError) => void = () => {}): Judges {

@@ -27,7 +27,7 @@ export interface Whose {
 
 const hour = 3_600_000;
 
-/** Records that are erased together at least, where there are so many: each time all keys are looked through. */
+/** The least number of records erased in one pass, where there are so many: each pass goes through all keys. */
 const together = 100_000;
 
 /** The records that would be erased; those that wait to be judged are not known yet. */

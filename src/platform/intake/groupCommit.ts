@@ -58,7 +58,7 @@ export class GroupCommit<T, R> {
   #write(): void {
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
-      // Whoever hears that an item is on the disk may add the next one before this runs.
+      // A caller whose item is on the disk may add the next one before this runs.
       if (this.#waiting.length > 0) this.#write();
     });
   }

@@ -56,7 +56,7 @@ export class JudgeThread implements Stepper {
 
   #start(): Worker {
     const worker = new Worker(module, { workerData: { folder: this.folder } });
-    // An open step hears of an error; between two steps nobody has to.
+    // An error rejects the step in progress; between steps it needs no handling, but without a listener it would end the program.
     worker.on('error', () => {});
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined;

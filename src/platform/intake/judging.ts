@@ -40,9 +40,9 @@ export class Judging {
   constructor(
     readonly steps: Stepper,
     readonly onFault: (error: unknown) => void,
-    /** Hears which frames the ledger knows from now on, and which receipts are judged. */
+    /** Called with the frames that the ledger knows from now on, and the receipts that are judged. */
     readonly onDone: (fresh: readonly Fresh[], finished: readonly string[]) => void,
-    /** Hears of requests whose bytes are damaged. */
+    /** Called with requests whose bytes are damaged. */
     readonly onDamaged: (damaged: DamagedRequest) => void,
   ) {}
 

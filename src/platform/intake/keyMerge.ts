@@ -21,7 +21,7 @@ export class Merge {
     return this.runs.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** Goes through entries, at most so many; says how many, fewer where no more are left. */
+  /** Merges at most so many entries, and returns how many: fewer where no more are left. */
   move(most: number): number {
     const [readers, orders] = [this.#readers, this.#orders];
     for (let moved = 0; moved < most; moved++) {

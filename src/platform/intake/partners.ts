@@ -197,7 +197,7 @@ export class Senders {
   #checked = Number.NEGATIVE_INFINITY;
   #isUnreadable = false;
 
-  /** @param onFault hears of each damaged file once, until it changes again */
+  /** @param onFault called once for each damaged file, and again after it changed */
   constructor(
     readonly folder: string,
     readonly now: () => number = Date.now,

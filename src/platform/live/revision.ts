@@ -50,8 +50,9 @@ export function changeOf(before: readonly Row[], after: readonly Row[], rules: r
 }
 
 /**
- * Whether figures may be revised by a change: in each cell it keeps the rules as if the differences were amounts, alone and together
- * with the last changes of that cell, however many; a sum of changes that is nothing says nothing.
+ * Whether figures may be revised by a change. The difference of two published figures must not reveal a contributor: in each cell the
+ * differences fulfil the rules for amounts, alone and added to the last one, two, three … changes of that cell. A sum
+ * of changes that is zero reveals nothing and passes.
  *
  * @param earlier the changes by which figures were revised before
  */

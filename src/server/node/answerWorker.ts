@@ -7,7 +7,7 @@ import type { SiteOptions } from '../app.js';
 import type { Served } from '../mounted.js';
 import { codings } from './codings.js';
 import { collect } from './collect.js';
-import { isDear } from './dear.js';
+import { isExpensive } from './expensive.js';
 import { unfolding } from './unfolding.js';
 
 /** A request as it is passed to a worker. */
@@ -49,7 +49,7 @@ export interface WorkerSite {
  * The last answer as bytes: a body that passes through a response is copied twice, which takes memory for files of tens of MB.
  */
 let made: Representation | undefined;
-/** Milliseconds after which a dear answer leaves much behind; a quick one takes as long only where it had to wait for the processor. */
+/** Milliseconds from which an expensive answer is followed by garbage collection; a quick one takes as long only where it had to wait for the processor. */
 const long = 100;
 
 /** Responses are cached by the main thread. */
@@ -134,7 +134,7 @@ export default async function answer({
   const body = whole(response) ?? new Uint8Array(await response.arrayBuffer());
   const told = fault === undefined ? {} : { fault };
   const ms = performance.now() - began;
-  if (ms > long && isDear(address, headers['Accept'] ?? null)) setImmediate(collect);
+  if (ms > long && isExpensive(address, headers['Accept'] ?? null)) setImmediate(collect);
   const value: Answer = {
     status: response.status,
     headers: headersOf(response),

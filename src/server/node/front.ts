@@ -10,29 +10,29 @@ import { sameAddress } from '../api/sameAnswer.js';
 import type { ServedFolder } from '../mounted.js';
 import type { Answer, Question, WorkerRelease, WorkerSite } from './answerWorker.js';
 import { codings } from './codings.js';
-import { isDear } from './dear.js';
+import { isExpensive } from './expensive.js';
 import type { Fetch, Reader } from './guard.js';
 import { Busy, Lane } from './lane.js';
 
 /** `answerWorker.ts` with all it needs, as `scripts/bundle.mjs` bundled it. */
 const module = fileURLToPath(new URL('dist/answering/answerWorker.js', packageRoot));
 
-/** Limits of quick and of dear requests, and of the JavaScript memory of one worker. */
+/** Limits of quick and of expensive requests, and of the JavaScript memory of one worker. */
 const quick = { atOnce: 1, waiting: 400, each: 64, memory: { least: 80, times: 4, most: 512 } };
-const dear = {
+const costly = {
   atOnce: Math.max(1, availableParallelism() - 2),
   waiting: 64,
   each: 6,
   memory: { least: 128, times: 4, most: 768 },
 };
 
-/** MiB of a worker for what it made last, before it is looked through. */
+/** MiB of the young generation of a worker's JavaScript heap, which the garbage collector goes through when it is full. */
 const youngMemory = 16;
 
-/** How much the operating system prefers other threads to one that does dear work. */
+/** By how much the nice value of threads that do expensive work is raised, so that all other threads go first. */
 const niceness = 10;
 
-/** Milliseconds of the processor that dear work is charged before it is done. */
+/** Milliseconds of processor time that the quota of a reader is charged for expensive work before it is done. */
 const usualCost = 1000;
 
 /** Milliseconds after which work is given up: a connection on which nothing is sent for a minute is cut. */
@@ -50,7 +50,7 @@ export interface Front {
 type FrontOptions = WorkerSite['options'] & { now: () => number; onFault: (error: unknown) => void };
 
 /**
- * Answers from the cache, and all else from worker threads: one for quick requests and others for dear ones, so that nobody
+ * Answers from the cache, and all else from worker threads: one for quick requests and others for expensive ones, so that nobody
  * waits for another's report or export. This thread computes no answer.
  */
 export function fronted(
@@ -60,10 +60,10 @@ export function fronted(
 ): Front {
   let live = beginning.map(ofWorker);
   const cache = responseCache({ codings });
-  const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, dear, niceness)] as const;
+  const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, costly, niceness)] as const;
   // A thread may end when nobody waits for it, for want of memory as it opens the releases: that would end the program.
   for (const pool of pools) pool.on('error', onFault);
-  const lanes = [laneIn(pools[0], quick, false), laneIn(pools[1], dear, true)] as const;
+  const lanes = [laneIn(pools[0], quick, false), laneIn(pools[1], costly, true)] as const;
   const embargoes = releases.flatMap(({ vintage }) => vintage?.from ?? []);
   let shown = -1;
   warmUp(answered);
@@ -112,14 +112,14 @@ export function fronted(
     }
   }
 
-  /** The answer of a worker. Dear work is charged before it is done: many questions at once cost what they would one by one. */
+  /** The answer of a worker. Expensive work is charged before it is done: many questions at once cost what they would one by one. */
   async function asked(
     key: string,
     question: Question,
     reader: Reader,
     leaving: AbortSignal,
   ): Promise<Answer> {
-    const isCostly = isDear(question.address, question.headers['Accept'] ?? null);
+    const isCostly = isExpensive(question.address, question.headers['Accept'] ?? null);
     if (isCostly) reader.spend(usualCost);
     const answer = await lanes[isCostly ? 1 : 0].answer(key, question, reader.key, leaving);
     reader.spend(isCostly ? Math.max(0, answer.ms - usualCost) : answer.ms);
@@ -182,8 +182,8 @@ function ofWorker({ folder, manifest, vintage, series, published, flash }: Serve
 }
 
 /**
- * The JavaScript memory of a worker in MiB: so much, and so many times what the releases take on the disk. With more it would not
- * do more, but collect what it no longer needs later.
+ * The limit of the JavaScript heap of a worker in MiB: a constant and a multiple of the size of the releases on disk. A higher limit
+ * would only delay garbage collection.
  */
 function memoryFor(
   releases: readonly ServedFolder[],
@@ -195,8 +195,8 @@ function memoryFor(
 }
 
 /**
- * @param ends whether work that nobody waits for is ended. That ends its worker, and the next has to open the releases first: worth
- * it for dear work alone. What is quick is done before, and readers who come and go would keep all others waiting.
+ * @param ends whether work that nobody waits for is stopped. That ends its worker, and the next one has to open the releases first:
+ * worth it for expensive work only. Quick work is done sooner than that, and readers who come and go would keep all others waiting.
  */
 function laneIn(pool: Piscina, limits: typeof quick, ends: boolean): Lane<Question, Answer> {
   return new Lane(limits, (question, ending) => {

@@ -12,7 +12,7 @@ export function senderOf(authorization: string | undefined, senders: Senders) {
   return token === undefined ? undefined : senders.of(token);
 }
 
-/** What a request hears for which there is no place. */
+/** The answer to a request for which there is no place. */
 export const noPlace = new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
 
 /** The same, made once. */
@@ -33,7 +33,7 @@ const refusals = Object.fromEntries(
  * them, so that refusing takes next to nothing of what those inside need. All else, and signed requests, are answered by what listened
  * until now.
  *
- * @param refused hears each time that a request went no further
+ * @param refused called for each request that is refused
  */
 export function keepDoor(
   server: Server,

@@ -41,7 +41,7 @@ const texts = {
   },
 } as const;
 
-/** Behind the root: the page of a place, or the heading of a page of the documentation. */
+/** The path below the root: the page of a place, or a heading of the documentation. */
 const addressOf = (entry: PlaceEntry, of: Of) =>
   of === 'docs' ? entry[0] : `place/${encodeURIComponent(entry[6] ?? entry[0])}`;
 
@@ -95,7 +95,7 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
         value={typed.value}
         onFocus={load}
         onInput={(e) => {
-          // A window that is not in front tells no focus.
+          // A window in the background fires no focus event.
           load();
           typed.value = e.currentTarget.value;
           at.value = 0;
@@ -119,9 +119,9 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
 
 interface FoundOf {
   found: readonly PlaceEntry[];
-  /** That none has the name that was typed. */
+  /** Says that no entry has the name that was typed, above those with a similar one. */
   near: string | undefined;
-  /** The number of the one that is chosen. */
+  /** The index of the highlighted entry. */
   at: number;
   lang: Lang;
   of: Of;

@@ -1,7 +1,7 @@
 import type { DraftFiles, Measured } from '../../draft/index.js';
 import { cubeSize } from '../../edition/index.js';
 
-/** An edition as it is kept somewhere: its texts, and a stamp of each by which it is noticed when somebody else changes it. */
+/** An edition as it is stored: its texts, and a version stamp of each, which differs once somebody else has changed it. */
 export interface Kept {
   name: string;
   files: DraftFiles;

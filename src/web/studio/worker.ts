@@ -63,7 +63,7 @@ async function answer(question: StudioRequest): Promise<void> {
   if (stability) say({ is: 'stability', turn, stability });
 }
 
-/** Counts requests that a long study gives way to. */
+/** Counts the requests for which a long study is interrupted. */
 let newest = 0;
 
 let last: Promise<void> = Promise.resolve();

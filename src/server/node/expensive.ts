@@ -18,7 +18,7 @@ const quickPages = new RegExp(`^(?:|place/[^?]*|${quickSections.join('|')}|[\\d-
  *
  * @param address path and query
  */
-export function isDear(address: string, accept: string | null): boolean {
+export function isExpensive(address: string, accept: string | null): boolean {
   const [path = '', query = ''] = address.split('?');
   if (isApi(path)) {
     const resource = path.replace(/\.json$/, '');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { allSections } from '../../site/index.js';
 import { endpoints } from '../api/endpoints/index.js';
-import { isDear } from './dear.js';
+import { isExpensive } from './expensive.js';
 
 describe('what may take long', () => {
-  const dear = (address: string, accept: string | null = null) => isDear(address, accept);
+  const expensive = (address: string, accept: string | null = null) => isExpensive(address, accept);
 
   it.each([
     '/',
@@ -16,7 +16,7 @@ describe('what may take long', () => {
     '/en/lab',
     '/places.json',
     '/assets/x.js',
-  ])('is not the page %s', (address) => expect(dear(address)).toBe(false));
+  ])('is not the page %s', (address) => expect(expensive(address)).toBe(false));
 
   it.each([
     '/en/report',
@@ -25,7 +25,7 @@ describe('what may take long', () => {
     '/en/place/A?rank=1',
     '/en/place/A.offline.html',
     '/en/figure/map.svg',
-  ])('is the page %s', (address) => expect(dear(address)).toBe(true));
+  ])('is the page %s', (address) => expect(expensive(address)).toBe(true));
 
   it('are exports, tables of the analysis, claims, SDMX and whole tables as CSV', () => {
     const paths = [
@@ -35,21 +35,18 @@ describe('what may take long', () => {
       '/sdmx/3.0/data',
       '/v1/x/values.csv',
     ];
-    expect(paths.map((path) => dear(path))).toEqual(paths.map(() => true));
-    expect(dear('/v1/x/values', 'text/csv')).toBe(true);
-    expect(['/v1/releases', '/v1/x', '/v1/x/values', '/v1/x/units.json'].map((path) => dear(path))).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(paths.map((path) => expensive(path))).toEqual(paths.map(() => true));
+    expect(expensive('/v1/x/values', 'text/csv')).toBe(true);
+    expect(
+      ['/v1/releases', '/v1/x', '/v1/x/values', '/v1/x/units.json'].map((path) => expensive(path)),
+    ).toEqual([false, false, false, false]);
   });
 
   it('is every endpoint and section that is not said to be quick', () => {
-    for (const { path, quick } of endpoints) expect(dear(path), path).toBe(!quick);
-    for (const { path, quick } of allSections) expect(dear(`/en/${path}`), path).toBe(!quick);
+    for (const { path, quick } of endpoints) expect(expensive(path), path).toBe(!quick);
+    for (const { path, quick } of allSections) expect(expensive(`/en/${path}`), path).toBe(!quick);
   });
 
   it('are receipts of any figure, which may make tables of the analysis', () =>
-    expect(dear('/v1/x/receipts?of=analysis/inequality/2021/all/gini')).toBe(true));
+    expect(expensive('/v1/x/receipts?of=analysis/inequality/2021/all/gini')).toBe(true));
 });
