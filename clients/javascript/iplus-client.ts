@@ -154,7 +154,6 @@ export class RecordsClient {
   #fetch(to: string | URL, headers: Record<string, string> = {}, more: RequestInit = {}): Promise<Response> {
     const { url, token, language = 'en' } = this.#options;
     const own = { Authorization: `Bearer ${token}`, 'Accept-Language': language };
-    // A redirection is not followed: it would lose the records.
     return fetch(new URL(to, url), { ...more, redirect: 'manual', headers: { ...own, ...headers } });
   }
 
@@ -189,7 +188,6 @@ export class RecordsClient {
     const { url, contract, spool, tries = 10, wait = 10, onRetry } = this.#options;
     const file = join(spool, name);
     const lines = await readFile(file);
-    const body = gzipSync(lines);
     const address = new URL(`/v1/records?contract=${encodeURIComponent(contract)}`, url);
     const headers = {
       'Content-Type': 'application/x-ndjson',
@@ -198,10 +196,9 @@ export class RecordsClient {
       Prefer: `wait=${wait}`,
     };
     for (let attempt = 1; ; attempt++) {
-      let why: string;
-      let after = 0;
+      let [why, after] = ['', 0];
       try {
-        const response = await this.#fetch(address, headers, { method: 'POST', body });
+        const response = await this.#fetch(address, headers, { method: 'POST', body: gzipSync(lines) });
         if (response.ok) {
           const receipt = (await response.json()) as Receipt | null;
           if (receipt?.sha256 !== sha256(lines).toString('hex')) throw new Error('the answer is not the receipt of this batch');
@@ -217,7 +214,7 @@ export class RecordsClient {
           throw new RefusedBatch(response.status, problem, kept);
         }
         why = `${response.status} ${problem.title ?? ''}`;
-        after = secondsOf(response.headers.get('Retry-After'));
+        after = Number(response.headers.get('Retry-After')) || 0;
       } catch (error) {
         if (error instanceof RefusedBatch) throw error;
         why = String((error as Error).cause ?? error);
@@ -229,12 +226,6 @@ export class RecordsClient {
       await new Promise((done) => setTimeout(done, 1000 * seconds));
     }
   }
-}
-
-/** The seconds that `Retry-After` asks for, as a number or as a date; 0 where it says nothing that can be read. */
-function secondsOf(asked: string | null): number {
-  const seconds = /^\d+$/.test(asked ?? '') ? Number(asked) : (Date.parse(asked ?? '') - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? 0 : Math.max(0, seconds);
 }
 
 /** So that a name in a folder lasts; not every system can. */
