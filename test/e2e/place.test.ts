@@ -161,7 +161,7 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
     });
     await page.locator('input[name=add]').fill('Lakeside');
     await page.locator('form.ask button').click();
-    expect(await page.locator('.compare thead th').count()).toBe(2);
+    expect(await page.locator('.compare thead th.n').count()).toBe(2);
     expect(await page.locator('main').textContent()).toMatch(/1,024/);
     await leave();
   });
