@@ -2,7 +2,7 @@
 import { setUpToRun } from './setup.mjs';
 
 const scripts = setUpToRun();
-const { serveAfter } = await import('../dist/cli/start.js');
-serveAfter(scripts);
+const { showAfter } = await import('../dist/cli/build.js');
+showAfter(scripts);
 process.argv.splice(2, 0, 'start');
 await import('../dist/cli/main.js');

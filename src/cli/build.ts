@@ -21,6 +21,19 @@ export async function build(edition: string, options: WithPlatform & { out: stri
   print(options, manifest, () => [...summary, '', `${manifest.id} → ${options.out}`].join('\n'));
 }
 
+/** What pages cannot be shown without; in `npm start` their scripts, which are bundled while the first index is built. */
+let needed: Promise<unknown> = Promise.resolve();
+
+/** Has pages shown only when something is there. */
+export function showAfter(work: Promise<unknown>): void {
+  needed = work;
+}
+
+/** Waits until pages can be shown. */
+export async function whenShowable(): Promise<void> {
+  await needed;
+}
+
 /**
  * Builds the release of an edition into a folder, with a progress bar; `dated` for one of a series.
  *
@@ -35,6 +48,7 @@ export function buildRelease(
   use: (release: Release) => void = () => {},
 ): Promise<Manifest> {
   const tryOut = async (release: Release) => {
+    await needed;
     await showPages(release);
     use(release);
   };

@@ -9,7 +9,7 @@ import { packageRoot } from '../package/index.js';
 import { openRelease } from '../release/index.js';
 import { serveReleases } from '../server/index.js';
 import { summaryLines } from '../terminal/index.js';
-import { buildRelease } from './build.js';
+import { buildRelease, whenShowable } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
 import { endGently } from './serve.js';
@@ -19,14 +19,6 @@ const main = fileURLToPath(new URL('main.js', import.meta.url));
 
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
 const records = ['--records', '1000000', '--seed', '1'];
-
-/** What the site cannot be served without; in `npm start` the scripts of its pages, which are bundled while its index is built. */
-let needed: Promise<unknown> = Promise.resolve();
-
-/** Lets the site be served only when something is there. */
-export function serveAfter(work: Promise<unknown>): void {
-  needed = work;
-}
 
 /**
  * `npm start`: the index of the cities of China, its summary, and the site as soon as this one is built. Other processes
@@ -47,7 +39,6 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const live = await startLive(editionOf('china-live'), join('releases', 'china-live'), lang);
   const release = withPublished(await openRelease(out));
   const intake = live && { intake: live.intake };
-  await needed;
   const site = await serveReleases([release], { ...options, ...intake, workers: true });
   endGently({
     async close() {
@@ -103,6 +94,7 @@ function addresses(
 async function buildSimulated(out: string): Promise<void> {
   const edition = editionOf('china-2018');
   await command(['simulate', edition, ...records]);
+  await whenShowable();
   await command(['build', edition, '--out', out]);
 }
 
