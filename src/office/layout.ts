@@ -127,6 +127,7 @@ function below(
   const start = header.at(-1)! + 1;
   // Sections begin at the first row; a name alone further down is that of a unit without figures.
   const inSections = cells.slice(start, first).some((row) => textsOf(row).length === 1 && !isLevel(row));
+  const categories = categoryColumns(cells.slice(first, last + 1).filter(isData));
   let section: string | undefined;
   for (let row = start; row < cells.length; row++) {
     const line = cells[row]!;
@@ -138,7 +139,8 @@ function below(
       layout.left.push({ row, why: 'repeated-header' });
     else if (row > last) layout.left.push({ row, why: 'note' });
     else if (isData(line) || isMarked(line)) {
-      if (texts.some((text) => total.test(text.replaceAll(' ', '')))) layout.left.push({ row, why: 'total' });
+      if (line.some((text, c) => isTotalWord(text) && !categories.has(c)))
+        layout.left.push({ row, why: 'total' });
       else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
     } else if (texts.length === 1 && noteBegins.test(texts[0]!)) layout.left.push({ row, why: 'note' });
     else if (texts.length === 1 && inSections) section = texts[0]!;
@@ -146,6 +148,33 @@ function below(
     else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
   }
   return { layout };
+}
+
+const isTotalWord = (text: string) => total.test(text.replaceAll(' ', ''));
+
+/** The columns behind the first words whose words come again beside other ones, such as Total, Male and Female of each country: no names of rows. */
+function categoryColumns(rows: readonly (readonly string[])[]): Set<number> {
+  const words = rows.map((row) => row.map((text) => (isName(text) ? text : '')));
+  const firstOf = Math.min(...words.map((row) => row.findIndex((text) => text !== '')).filter((c) => c >= 0));
+  return new Set(
+    [...(words[0] ?? []).keys()].filter((c) => {
+      if (c <= firstOf) return false;
+      const beside = new Map<string, Set<string>>();
+      for (const row of words) {
+        if (row[c] === '' || isTotalWord(row[c]!)) continue;
+        const others = JSON.stringify(row.filter((_, i) => i !== c));
+        beside.set(row[c]!, (beside.get(row[c]!) ?? new Set()).add(others));
+      }
+      return [...beside.values()].some((others) => others.size > 1);
+    }),
+  );
+}
+
+/** Whether a cell is a word and no figure, gap or period. */
+function isName(text: string): boolean {
+  if (isGap(text) || periodIn(text) !== undefined) return false;
+  const read = readCell(text);
+  return read.kind === 'doubt' && read.number === undefined;
 }
 
 const isRepeated = (cells: readonly string[][], row: number, header: readonly number[]) =>

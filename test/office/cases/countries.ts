@@ -153,4 +153,17 @@ export const countryCases: OfficeCase[] = [
     means: { 'Africa · Coverage · 2023': 40.2 },
     units: ['Africa', 'Asia', 'Europe'],
   },
+  {
+    name: 'a table of the ILO: Total is a sex beside Female, and no row that adds up others',
+    sheets: {
+      Data: [
+        ['ref_area.label', 'sex.label', 'time', 'obs_value'],
+        ['France', 'Total', 2022, 70],
+        ['France', 'Female', 2022, 67],
+        ['Spain', 'Total', 2022, 68],
+        ['Spain', 'Female', 2022, 65],
+      ],
+    },
+    refused: { at: 'Data!D3', found: /“67” for France, obs_value, 2022, where Data!D2 has “70”/ },
+  },
 ];
