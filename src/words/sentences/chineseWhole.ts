@@ -72,7 +72,6 @@ export const chineseWhole = {
     const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
     const part = largest && phrase`在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`;
     const most = part && phrase`；${part}`;
-    if (!growth && carried.length === 0) return part ? [part] : [];
     const both = phrase`${s.period(before ?? '')}与${s.period(period)}`;
     if (!growth) {
       const again =

@@ -92,7 +92,6 @@ export const englishWhole = {
       largest &&
       phrase`the largest part of the index, ${s.figure(largest.share)}, comes from ${titleWithin(largest.name.en)}`;
     const most = part && phrase`; ${part}`;
-    if (!growth && carried.length === 0) return part ? [part] : [];
     if (!growth) {
       const again =
         measured.length === 0
