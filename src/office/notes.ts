@@ -52,7 +52,7 @@ export function notesOf(understood: Understood, places: Matched | undefined, ans
         zh: `以下名称与表中另一名称指同一地方，仍各作一个单元：${again.join('、')}。`,
       });
     const unknown = [
-      ...places.own.filter((name) => !again.includes(name)),
+      ...places.own,
       ...(answers['names'] === 'same' ? [] : places.near.map(({ name }) => name)),
     ];
     notes.push({

@@ -50,8 +50,9 @@ describe('names of countries', () => {
     expect(names.map((name) => exact.get(name)?.code).join(' ')).toBe(codes);
   });
   it('of one country twice: the first gets the code, and the second is told', () => {
-    const { exact, again } = match(['Turkey', 'Egypt', 'Türkiye']);
-    expect([...exact.keys()]).toEqual(['Turkey', 'Egypt']);
+    const { exact, again, own } = match(['Turkey', 'Egypt', 'Chile', 'Türkiye', 'Atlantis']);
+    expect([...exact.keys()]).toEqual(['Turkey', 'Egypt', 'Chile']);
     expect(again.map(({ name }) => name)).toEqual(['Türkiye']);
+    expect(own).toEqual(['Atlantis']);
   });
 });

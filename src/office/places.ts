@@ -24,7 +24,7 @@ export interface Matched {
   near: NearName[];
   /** Second names of places that are in `exact`. */
   again: NearName[];
-  /** Names that are no known place, or one named before. */
+  /** Names that are no known place. */
   own: string[];
 }
 
@@ -74,7 +74,7 @@ function matchOne(
   const free = [...by].filter(
     (entry): entry is [string, Known] => entry[1] !== undefined && !used.has(entry[1].code),
   );
-  const others = names.filter((name) => !exact.has(name));
+  const others = names.filter((name) => !by.get(placeKey(name)));
   const near = others.flatMap((name) => {
     const key = placeKey(name);
     const most = /\p{Script=Han}/u.test(key)
