@@ -41,7 +41,7 @@ export function WhatIfAnswer({
                 <th scope="col" class="n wide">
                   {{ en: 'best that counts', zh: '计分最优' }[lang]}
                 </th>
-                <th scope="col" class="n">
+                <th scope="col" class="n wide">
                   {{ en: 'points', zh: '分值变动' }[lang]}
                 </th>
               </tr>
@@ -62,7 +62,7 @@ export function WhatIfAnswer({
                     <b>{changeText(w, m, lang)}</b>
                   </td>
                   <td class="n soft wide">{rough(m.best, lang)}</td>
-                  <td class="n">{moved(plan, m, lang)}</td>
+                  <td class="n wide">{moved(plan, m, lang)}</td>
                 </tr>
               ))}
             </tbody>
