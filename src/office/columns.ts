@@ -1,10 +1,10 @@
 import { commaOf, readCell } from './cell.js';
 import type { Layout } from './layout.js';
+import { periodIn } from './periods.js';
 import type { Grid } from './sheet.js';
 import {
   headers,
   isUnit,
-  periodIn,
   ratio,
   total,
   unitInBrackets,
@@ -85,10 +85,13 @@ function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): C
     const isMeasure =
       headers.unit.test(path.at(-1) ?? '') && (hasIndicators || (texts.length > 0 && texts.every(isUnit)));
     if (isMeasure) return 'unit';
-    // dim_time__year, 统计年度: a column of nothing but years.
-    const isYears =
-      /year|年/iu.test(path.at(-1) ?? '') && texts.length > 0 && texts.every((text) => periodIn(text));
-    return isYears && period === undefined && !hasPeriods ? 'period' : roleOf(path, period, cells(c));
+    // dim_time__year, 统计年度: a column of nothing but years; quarters and months need no word above them.
+    const periods = texts.map(periodIn);
+    const arePeriods =
+      texts.length > 0 &&
+      periods.every((text) => text !== undefined) &&
+      (/year|年/iu.test(path.at(-1) ?? '') || periods.some((text) => text.length > 4));
+    return arePeriods && period === undefined && !hasPeriods ? 'period' : roleOf(path, period, cells(c));
   });
   // A column Subject says which figures of the indicator beside it.
   if (roles.includes('indicator'))
@@ -220,18 +223,29 @@ function takeName(all: readonly Bare[], roles: Role[], cells: (c: number) => str
   else if (best === undefined && roles.includes('code')) roles[roles.indexOf('code')] = 'name';
 }
 
-/** Takes another column of names where the one whose header says so repeats itself and a column before it never does: Town, Province. */
+/**
+ * Takes another column of names where the one whose header says so repeats itself and a column beside it never does: Town,
+ * Province. Where rows have periods or indicators, a name may come again with another of them.
+ */
 function byVariety(all: readonly Bare[], roles: Role[], name: number, cells: (c: number) => string[]): void {
-  if (roles.includes('period') || roles.includes('indicator')) return;
+  const keys = roles.flatMap((role, c) => (role === 'period' || role === 'indicator' ? [c] : []));
+  const isOnce = (c: number) => {
+    const rows = cells(c).flatMap((text, i) =>
+      text === '' ? [] : [[text, ...keys.map((k) => cells(k)[i])]],
+    );
+    return new Set(rows.map((row) => row.join('\0'))).size === rows.length;
+  };
+  if (isOnce(name)) return;
   const filled = (c: number) => cells(c).filter((text) => text !== '').length;
-  if (variety(cells(name)) === filled(name)) return;
+  const figures = roles.findIndex((role) => role === 'figures' || role === 'denominator');
   const better = roles.findIndex(
     (role, c) =>
-      c < name &&
-      role === 'note' &&
+      c !== name &&
+      c < figures &&
+      (role === 'note' || role === 'group') &&
       !headers.note.test(all[c]!.path.at(-1) ?? '') &&
       filled(c) >= filled(name) &&
-      variety(cells(c)) === filled(c),
+      isOnce(c),
   );
   if (better < 0) return;
   roles[better] = 'name';

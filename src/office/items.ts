@@ -1,19 +1,10 @@
 import { commaOf, type Read, readCell } from './cell.js';
 import type { Column } from './columns.js';
 import type { Layout } from './layout.js';
+import { periodIn, yearWithin } from './periods.js';
 import { type Grid, notesIn, type OfficeSheet } from './sheet.js';
 import { type AboutUnit, type NamedTable, namesOf, tellUnit, unitsIn } from './units.js';
-import {
-  directionOf,
-  explainedMark,
-  headers,
-  madeField,
-  periodIn,
-  ratio,
-  unmarked,
-  withUnit,
-  yearWithin,
-} from './vocabulary.js';
+import { directionOf, explainedMark, headers, madeField, ratio, unmarked, withUnit } from './vocabulary.js';
 
 /** A figure of a sheet, or the cell where one could be. */
 export interface Item {

@@ -1,4 +1,5 @@
 import { readCell } from './cell.js';
+import { periodIn, yearWithin } from './periods.js';
 import { type Grid, textsOf } from './sheet.js';
 import {
   directionOf,
@@ -8,11 +9,9 @@ import {
   isHeaderWord,
   isMeasure,
   noteBegins,
-  periodIn,
   rowLabels,
   total,
   unitInBrackets,
-  yearWithin,
 } from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */

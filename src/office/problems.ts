@@ -21,6 +21,16 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
       return problems.percentElsewhere({ file, path: fault.at }, fault.text, same(fault.unit));
     if (fault.why === 'no-weight' || fault.why === 'no-direction' || fault.why === 'twice-named')
       return { at: { file, path: fault.at }, found: same(`“${fault.text}”`), ...cells[fault.why] };
+    if (fault.why === 'no-year')
+      return {
+        at: { file, path: fault.at },
+        found: { en: `“${fault.text}” without a year`, zh: `“${fault.text}”没有年份` },
+        expected: { en: 'the year of each quarter or month', zh: '每个季度或月份所属的年份' },
+        mend: {
+          en: 'write the year in the title, above the header or in a column of its own',
+          zh: '请在标题中、表头上方或单独一列写明年份',
+        },
+      };
     if (fault.why === 'nameless')
       return {
         at: { file, path: fault.at },
@@ -93,6 +103,7 @@ const cells = {
 const words: Record<
   Exclude<
     Fault['why'],
+    | 'no-year'
     | 'contradiction'
     | 'two-codes'
     | 'two-measures'

@@ -1,4 +1,5 @@
 import { datesAsPeriods } from './dates.js';
+import { joinYears, type YearMissing } from './partsOfYears.js';
 
 /** Cells by row and column, counted from 0, bounds included. */
 export interface Block {
@@ -24,9 +25,11 @@ export interface Grid {
   width: number;
   /** Merged blocks that hold a text. */
   merges: Block[];
+  /** The first quarter or month whose year is nowhere. */
+  yearMissing: YearMissing | undefined;
 }
 
-export function gridOf({ rows, merges }: OfficeSheet): Grid {
+export function gridOf({ name, rows, merges }: OfficeSheet): Grid {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const cells = rows.map((row) => Array.from({ length: width }, (_, c) => closed(tidy(row[c] ?? ''))));
   const filled = merges.filter(({ startRow, startCol }) => cells[startRow]?.[startCol]);
@@ -37,7 +40,8 @@ export function gridOf({ rows, merges }: OfficeSheet): Grid {
     }
   }
   datesAsPeriods(cells);
-  return { cells, width, merges: [...filled] };
+  const yearMissing = joinYears(cells, name);
+  return { cells, width, merges: [...filled], yearMissing };
 }
 
 /** A text on one line, with single spaces. */

@@ -11,10 +11,11 @@ import {
   tellMeasure,
 } from './items.js';
 import { type Layout, layoutOf } from './layout.js';
+import { yearOfData, yearWithin } from './periods.js';
 import { type Grid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
 import { cutAbove } from './tablesBelow.js';
 import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
-import { statistic, statusIn, unitKinds, unmarked, yearOfData, yearWithin } from './vocabulary.js';
+import { statistic, statusIn, unitKinds, unmarked } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
@@ -52,7 +53,7 @@ export interface Understood {
 export type Fault =
   | { why: 'no-table' }
   | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
-  | { why: 'nameless' | CellFault; at: string; text: string }
+  | { why: 'nameless' | 'no-year' | CellFault; at: string; text: string }
   | { why: 'percent-elsewhere'; at: string; text: string; unit: string }
   | {
       why: 'contradiction' | 'two-codes' | 'two-measures' | 'same-header';
@@ -163,6 +164,11 @@ function addSheet(all: Understood, sheet: OfficeSheet): void {
     const { layout } = found;
     const tables = columnsOf(grid, layout);
     if (tables.every(hasNoFigures)) all.sheets.push({ ...nothing, as: 'texts' });
+    if (grid.yearMissing && !tables.every(hasNoFigures)) {
+      const { row, column } = grid.yearMissing;
+      const text = grid.cells[row]![column]!;
+      all.faults.push({ why: 'no-year', at: sheet.address(row, column), text });
+    }
     for (const columns of tables) if (!hasNoFigures(columns)) addTable(all, sheet, grid, layout, columns);
   }
 }

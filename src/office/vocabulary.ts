@@ -1,5 +1,7 @@
 /** The words by which people name the parts of a table, in English and Chinese. */
 
+import { periodIn } from './periods.js';
+
 /** Marks of a cell without a figure. */
 export const missingMark =
   /^(na|n\/a|#n\/a|#div\/0!|#ref!|#value!|#name\?|n\.a\.?|nan|null|nil|none|not available|not applicable|missing|unknown|x|\.{1,3}|…+|-{1,3}|–|—+|\/|\\|\*{1,3}|缺失?|暂无|暂缺|无|无数据|没有数据|不适用|不详|未知|未公布|未统计|未报|未填|未提供|空|待补|[:：](\s?[a-z]{1,2})?)$/iu;
@@ -12,7 +14,10 @@ export const headers = {
   longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,
   latitude: /^(latitude|lat|纬度)\s*([（(].*[)）])?$/iu,
   rank: /^(rank(ing)?|位次|排名|名次|排序|位序)$/iu,
-  period: /^(year|years|period|time|time[ _]period|date|fiscal year|年|年份|年度|时间|时期|日期|期)$/iu,
+  period:
+    /^((fiscal )?years?|(reference |reporting |time[ _])?periods?|time|dates?|年|年份|年度|时间|时期|日期|期|报告期|年月)$/iu,
+  /** Quarters or months, with their year or beside it. */
+  partOfYear: /^(quarters?|qtr|months?|季度?|季别|月份?|月度)$/iu,
   indicator:
     /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|indic_\w{2,4}|指标(名称)?|项目|统计指标|指标项)$/iu,
   indicatorCode: /^((indicator|series|variable) (code|id)|指标(代码|编码|编号))$/iu,
@@ -109,7 +114,7 @@ export function plainTitle(text: string): string {
 
 /** Names of indicators of which less is better. */
 export const lessIsBetter =
-  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|waiting|delay|outage|response time|\b(days?|hours?|minutes?|time) to )/iu;
+  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|response time|\b(days?|hours?|minutes?|time) to )/iu;
 
 /** Directions as people write them; 1: more is better. */
 export function directionOf(text: string): 1 | -1 | undefined {
@@ -121,35 +126,6 @@ export function directionOf(text: string): 1 | -1 | undefined {
   )
     return -1;
   return undefined;
-}
-
-const yearForm = /^(?:FY ?|year ?)?((?:19|20)\d\d)\s*(?:年度?|年末|年底)?$/iu;
-const monthForm = /^((?:19|20)\d\d)\s*(?:年|[-/.])\s*(0?[1-9]|1[0-2])\s*月?$/u;
-const quarterForm = /^((?:19|20)\d\d)\s*(?:年第?|-?\s*)(?:Q([1-4])|([一二三四1-4])季度?)$/iu;
-
-/** A year, month or quarter as periods are written: 2019, 2019-03, 2019-Q1. */
-export function periodIn(text: string): string | undefined {
-  const year = yearForm.exec(text)?.[1];
-  if (year) return year;
-  const quarter = quarterForm.exec(text);
-  if (quarter) return `${quarter[1]}-Q${quarter[2] ?? ('一二三四'.indexOf(quarter[3]!) + 1 || quarter[3])}`;
-  const month = monthForm.exec(text);
-  return month ? `${month[1]}-${month[2]!.padStart(2, '0')}` : undefined;
-}
-
-/** The one year that a title speaks of. */
-export function yearWithin(text: string): string | undefined {
-  const years = new Set([...text.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map(([, year]) => year!));
-  return years.size === 1 ? [...years][0] : undefined;
-}
-
-/** The year that a note says the figures are of: 数据截至2023年末, Data as of 2023. That of a yearbook is another one. */
-export function yearOfData(note: string): string | undefined {
-  const found =
-    /(?:数据|统计|截至|截止)[^，。；,;\d来源鉴]{0,6}((?:19|20)\d\d)年(?!.{0,6}年鉴)|((?:19|20)\d\d)年(?:末|底|度)?(?:统计)?数据|\b(?:data|figures|as)(?: are)?(?: as)? (?:of|for|at)(?: end)?[- ]?((?:19|20)\d\d)\b/iu.exec(
-      note,
-    );
-  return found?.slice(1).find((year) => year !== undefined);
 }
 
 /** A header with its unit behind it: 覆盖率（%）, GDP (billion USD), 收入/元, 人口_万人. */

@@ -16,6 +16,7 @@ import { headerCases } from './cases/headers.js';
 import { indicatorSheetCases } from './cases/indicatorSheets.js';
 import type { OfficeCase, Typed } from './cases/officeCase.js';
 import { periodCases } from './cases/periods.js';
+import { shortPeriodCases } from './cases/shortPeriods.js';
 import { unitCases } from './cases/units.js';
 
 const officeCases = [
@@ -27,6 +28,7 @@ const officeCases = [
   ...habitCases,
   ...belowCases,
   ...countryCases,
+  ...shortPeriodCases,
 ];
 
 /** A workbook, written with a library that the program does not use. */
