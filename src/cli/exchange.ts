@@ -38,7 +38,7 @@ export async function importExcel(
 /** Facts about an edition that are not in its files. */
 interface Beside {
   status?: Plan['dataStatus'];
-  units?: { level: string; title: Text } | undefined;
+  units?: { level: string; title: Partial<Text> } | undefined;
   coordinates?: ReadonlyMap<string, Coordinates> | undefined;
   notes?: readonly Text[];
   /** For programs. */

@@ -6,7 +6,7 @@ import type { Matched } from './places.js';
 import type { Answers } from './question.js';
 import type { Understood } from './understand.js';
 import { type AboutUnit, codeColumn, saidOf, sectionColumn } from './units.js';
-import { plainTitle } from './vocabulary.js';
+import { plainTitle, plural } from './vocabulary.js';
 
 /** What both tables are made of. */
 export interface Said {
@@ -107,12 +107,8 @@ function perCentIndicators({ figures }: Said): Set<string> {
 }
 
 const groupCode = (group: string) => (group === sectionColumn ? 'section' : group);
-/** The title of a grouping: the header of its column, in English in the plural (Province: Provinces). */
-function groupTitle(group: string): string {
-  if (group === sectionColumn) return '分组';
-  if (!/^[A-Z][a-z]+$/.test(group) || group.endsWith('s')) return group;
-  return /[^aeiou]y$/.test(group) ? `${group.slice(0, -1)}ies` : `${group}s`;
-}
+/** The title of a grouping: the header of its column, in English in the plural. */
+const groupTitle = (group: string) => (group === sectionColumn ? '分组' : plural(group));
 
 /** Groupings of more than one group. */
 function groupsOf({ understood: { units }, answers }: Said): string[] {

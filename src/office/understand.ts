@@ -15,7 +15,7 @@ import { yearOfData, yearWithin } from './periods.js';
 import { type Grid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
 import { cutAbove } from './tablesBelow.js';
 import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
-import { statistic, statusIn, unitKinds, unmarked } from './vocabulary.js';
+import { statistic, statusIn, unitKindOf, unmarked } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
@@ -37,7 +37,7 @@ export interface Understood {
   /** What a title says of the figures. */
   status: 'real' | 'example' | 'simulated';
   /** What the units are, by the header of their names. */
-  unitKind: { level: string; title: Text } | undefined;
+  unitKind: { level: string; title: Partial<Text> } | undefined;
   /** The first text above a table. */
   title: string | undefined;
   faults: Fault[];
@@ -208,8 +208,7 @@ function addTable(
   for (const about of contents.indicators.values()) tellIndicator(all.indicators, about);
   for (const about of contents.units.values()) tellUnit(all.units, about);
   all.faults.push(...contents.nameless.map((cell): Fault => ({ why: 'nameless', ...cell })));
-  const kind = unitKinds.find(({ header }) => header.test(named));
-  if (kind) all.unitKind ??= { level: kind.level, title: kind.title };
+  all.unitKind ??= unitKindOf(named);
   // A note below may say it as well: 数据来源：……（示例数据）.
   const notes = notesIn(grid, layout.left);
   all.notes.push(...notes);

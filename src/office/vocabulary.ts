@@ -1,5 +1,6 @@
 /** The words by which people name the parts of a table, in English and Chinese. */
 
+import type { Text } from '../edition/index.js';
 import { periodIn } from './periods.js';
 
 /** Marks of a cell without a figure. */
@@ -174,7 +175,7 @@ export const isMeasure = (text: string): boolean =>
   isUnit(text) && withUnit(text).unit === undefined && !/.{2}[率数量比度额值]$|^.均/u.test(text);
 
 /** What the units of a table are, by the header of their names. */
-export const unitKinds: readonly { header: RegExp; level: string; title: { en: string; zh: string } }[] = [
+const unitKinds: readonly { header: RegExp; level: string; title: { en: string; zh: string } }[] = [
   {
     header: /^(cit(y|ies)( ?name)?|城市(名称|名)?|市|地级市|市州|地市|市[（(]州[）)])$/iu,
     level: 'city',
@@ -202,6 +203,23 @@ export const unitKinds: readonly { header: RegExp; level: string; title: { en: s
     title: { en: 'Regions', zh: '地区' },
   },
 ];
+
+/** What the units are, by the header of their names: a known kind, or the header itself (Hospital: Hospitals; 医院). */
+export function unitKindOf(header: string): { level: string; title: Partial<Text> } | undefined {
+  const known = unitKinds.find((kind) => kind.header.test(header));
+  if (known) return { level: known.level, title: known.title };
+  if (headers.name.test(header) || headers.code.test(header)) return undefined;
+  if (/^[A-Z][a-z]+$/.test(header)) return { level: header.toLowerCase(), title: { en: plural(header) } };
+  return /^\p{Script=Han}{2,6}(?<!名称?)$/u.test(header)
+    ? { level: 'unit', title: { zh: header } }
+    : undefined;
+}
+
+/** An English word in the plural: Province, Country; other texts as they are. */
+export function plural(word: string): string {
+  if (!/^[A-Z][a-z]+$/.test(word) || word.endsWith('s')) return word;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+}
 
 /** What a title says of the figures below it. */
 export function statusIn(title: string): 'example' | 'simulated' | undefined {

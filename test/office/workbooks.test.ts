@@ -74,7 +74,7 @@ async function imported(book: OfficeCase) {
 
 describe('A workbook of an office is imported as its maker means it', () => {
   it.each(officeCases.filter(({ means }) => means))('$name', async (book) => {
-    const { tables, problems, questions, counts } = await imported(book);
+    const { understood, tables, problems, questions, counts } = await imported(book);
     expect(problems.map((p) => `${p.at.path}: ${p.found.en}`)).toEqual([]);
     expect(questions.map(({ id }) => id).sort()).toEqual(Object.keys(book.asks ?? {}).sort());
     expect(questions.length).toBeLessThanOrEqual(2);
@@ -89,6 +89,7 @@ describe('A workbook of an office is imported as its maker means it', () => {
       expect([key, cell(unit, period, indicator)]).toEqual([key, figure === undefined ? '' : String(figure)]);
     }
     if (book.title) expect(iMeta.rows[0]!.cells[1]).toBe(book.title);
+    if (book.kind) expect(understood.unitKind?.title).toEqual(book.kind);
     if (book.units) expect([...new Set(iData.rows.map(({ cells }) => cells[1]))]).toEqual(book.units);
     for (const [key, group] of Object.entries(book.groups ?? {})) {
       const [unit, column] = key.split(' · ') as [string, string];

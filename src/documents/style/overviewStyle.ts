@@ -20,7 +20,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
 .time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; } .time:first-child { min-height: 52px; }
 #ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
-#ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 172px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
+#ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; white-space: normal; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 172px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
 #ranking td.named { overflow: hidden; text-overflow: ellipsis; } #ranking-all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; }
 .map { position: relative; }
 .map .steady, .map .dots circle { transform: scale(var(--shrink, 1)); } .map .dots circle { transform-box: fill-box; transform-origin: center; }

@@ -99,10 +99,11 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 .periods { display: flex; gap: 0; list-style: none; padding: 0; margin: 18px 0 0; max-width: 640px; }
 .periods li { flex: 1; border-top: 2px solid var(--line); padding-top: 8px; position: relative; }
 .periods li:last-child { flex: 0 0 auto; }
-.periods a { text-decoration: none; color: var(--soft); }
+.periods a { white-space: nowrap; text-decoration: none; color: var(--soft); }
 .periods li::before { content: ''; position: absolute; top: -6px; inset-inline-start: 0; width: 8px; height: 8px; border-radius: 50%; background: var(--paper); border: 1px solid var(--soft); }
 .periods li.on::before { background: var(--accent); border-color: var(--accent); }
 @media (max-width: 820px) { .periods li:first-child:nth-last-child(n + 9) ~ li:not(:nth-last-child(3n + 1)):not(.on) { display: none; } }
+@media (max-width: 600px) { .periods.long li:first-child:nth-last-child(n + 6) ~ li:not(:nth-last-child(4n + 1)):not(.on) { display: none; } }
 .periods li.on a { color: var(--ink); font-weight: 600; }
 .button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }
 .button:hover { border-color: var(--accent); } .button[hidden] { display: none; }

@@ -17,7 +17,7 @@ export interface CoinrOptions {
   /** The status of the data, where they are not real. */
   status?: Plan['dataStatus'] | undefined;
   /** What the units are, where it is known: `city`, Cities. */
-  units?: { level: string; title: Text } | undefined;
+  units?: { level: string; title: Partial<Text> } | undefined;
   /** Degrees east and north of units, by code. */
   coordinates?: ReadonlyMap<string, Coordinates> | undefined;
   /** Transliterates a text to Latin letters, for ids. */

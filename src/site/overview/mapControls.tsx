@@ -70,11 +70,12 @@ export function Periods({
   const periods = publishedPeriods(plan);
   const years = yearsOf(plan);
   if (periods.length < 2) return null;
-  const step = Math.ceil(periods.length / 12);
+  const isLong = periods[0]!.length > 4;
+  const step = Math.ceil(periods.length / (isLong ? 8 : 12));
   const shown = periods.filter((_, i) => (periods.length - 1 - i) % step === 0 || i === t);
   return (
     <nav class="time" aria-label={{ en: 'Periods', zh: '时期' }[lang]}>
-      <ul class="periods">
+      <ul class={isLong ? 'periods long' : 'periods'}>
         {shown.map((p) => (
           <li key={p} class={p === periods[t] ? 'on' : ''}>
             <a

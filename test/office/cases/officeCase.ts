@@ -17,6 +17,8 @@ export interface OfficeCase {
   asks?: Record<string, string | undefined>;
   /** The title of the index. */
   title?: string;
+  /** What the units are. */
+  kind?: { en?: string; zh?: string };
   /** All units. */
   units?: string[];
   /** Groups of units: `深圳 · 省份` is 广东. */

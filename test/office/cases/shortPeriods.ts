@@ -16,6 +16,7 @@ export const shortPeriodCases: OfficeCase[] = [
       ],
     },
     means: { 'Riverside · Nurses per bed · 2024-Q2': 1.4, 'Uri · Infections · 2024-Q1': 2.8 },
+    kind: { en: 'Hospitals' },
     units: ['St. Mary', 'Riverside', 'Uri'],
     groups: { 'Riverside · Country': 'GB' },
     negative: ['Infections'],
