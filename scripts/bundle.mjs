@@ -60,6 +60,25 @@ if (!existsSync(names) || JSON.parse(readFileSync(names, 'utf8')).stamp !== stam
 async function bundle() {
   const { build } = await import('vite');
   const part = `${goal}-part`;
+  rmSync(part, { recursive: true, force: true });
+  // At the same time: each waits for the bundler's threads.
+  const [pages, worker, contract] = await Promise.all([
+    ofPages(build, part),
+    oneScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
+    oneScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
+    answeringThreads(build),
+  ]);
+  const all = [...pages, worker, contract];
+  const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
+  const files = readdirSync(part).sort();
+  writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files }, null, 1)}\n`);
+  rmSync(goal, { recursive: true, force: true });
+  mkdirSync(`${root}dist`, { recursive: true });
+  renameSync(part, goal);
+}
+
+/** The modules of the pages, which share their parts. */
+async function ofPages(build, outDir) {
   const { output } = await build({
     root,
     configFile: false,
@@ -69,10 +88,10 @@ async function bundle() {
     plugins: [sharingWorkers(), packedSolver(), await madeHere()],
     resolve: { alias: [{ find: /^editions\//, replacement: `${root}editions/` }] },
     build: {
-      outDir: part,
+      outDir,
       assetsDir: '',
       target: 'es2023',
-      emptyOutDir: true,
+      emptyOutDir: false,
       modulePreload: false,
       rolldownOptions: {
         input: {
@@ -97,18 +116,7 @@ async function bundle() {
       },
     },
   });
-  const single = [
-    await oneScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
-    await oneScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
-  ];
-  await answeringThreads(build);
-  const all = [...output, ...single];
-  const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
-  const files = readdirSync(part).sort();
-  writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files }, null, 1)}\n`);
-  rmSync(goal, { recursive: true, force: true });
-  mkdirSync(`${root}dist`, { recursive: true });
-  renameSync(part, goal);
+  return output;
 }
 
 /**
