@@ -3,6 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -62,13 +63,14 @@ function install() {
   writeFileSync(stamp, lock);
 }
 
-/** Starts a command; its exit code and output when it has ended. */
-export async function start(command, args) {
+/** Starts a command; its exit code and output when it has ended. One in the background takes what others leave of the processors. */
+export async function start(command, args, { background = false } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32' && command === 'npm',
   });
+  if (background && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const ended = new Promise((resolve) => child.on('error', resolve).on('close', resolve));
   const said = [child.stdout, child.stderr].map((stream) => text(stream).catch(() => ''));
   const [code, out, err] = await Promise.all([ended, ...said]);
@@ -77,13 +79,17 @@ export async function start(command, args) {
 
 /** Starts the linter, which needs nothing compiled. */
 export const startLint = (...options) =>
-  start(process.execPath, [
-    `${root}node_modules/@biomejs/biome/bin/biome`,
-    'check',
-    '--error-on-warnings',
-    `--colors=${process.stderr.isTTY ? 'force' : 'off'}`,
-    ...options,
-  ]);
+  start(
+    process.execPath,
+    [
+      `${root}node_modules/@biomejs/biome/bin/biome`,
+      'check',
+      '--error-on-warnings',
+      `--colors=${process.stderr.isTTY ? 'force' : 'off'}`,
+      ...options,
+    ],
+    { background: true },
+  );
 
 /** Shows what the linter found; ends this process where that is a fault. */
 export function showLint({ code, out, err }) {
