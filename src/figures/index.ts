@@ -32,7 +32,7 @@ export { MapMarks } from './mapMarks.js';
 export { closeUp, type Paths, pathsOf, scaleOf } from './mapPaths.js';
 export {
   carriedNote,
-  logClasses,
+  levelClasses,
   type MapView,
   mapQuery,
   measureNames,

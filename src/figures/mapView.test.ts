@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chinaOpen, example, releaseOf } from '../../test/helpers/editions.js';
+import { at, hasNaturalZero } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { choiceOf, mapViewOf } from './choice.js';
-import { mapQuery, measuresOf, paintingOf, shapesOf, usualView } from './mapView.js';
+import { levelClasses, mapQuery, measuresOf, paintingOf, shapesOf, usualView } from './mapView.js';
+import { axisOf } from './stripAxis.js';
 
 let release: Release;
 beforeAll(async () => {
@@ -52,6 +54,16 @@ describe('a view of the map', () => {
       expect(units.get(code)!.place).toEqual({ code, name });
       expect(groups.get(code)!.place).toEqual(plan.groupings[0]!.groups[plan.groupings[0]!.memberOf[c]!]);
     });
+  });
+  it('does not depend on where a scale without a natural zero has its zero, on axes neither', () => {
+    const { plan, index } = release;
+    expect(hasNaturalZero(plan)).toBe(false);
+    const scores = plan.units.map((_, c) => at(index, 0, c, last())).filter((v) => v > 0);
+    const wide = scores.map((v, i) => v / 10 ** (i % 3));
+    const classesOf = (values: readonly number[]) => values.map(levelClasses(plan, values).classOf);
+    expect(classesOf(wide.map((v) => v + 1000))).toEqual(classesOf(wide));
+    expect(axisOf(wide, false, 8)!.isLog).toBe(false);
+    expect(paintingOf(release, last(), usualView(release), 'en').note).toBe('points');
   });
   it('draws amounts that add up as dots, and what does not depend on size as areas', async () => {
     const open = await releaseOf(chinaOpen);

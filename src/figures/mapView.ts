@@ -1,5 +1,14 @@
 import { isMeasured, tiersOf } from '../analysis/index.js';
-import { at, firstIsBest, isWorse, type Lang, publishedPeriods, type Text } from '../edition/index.js';
+import {
+  at,
+  firstIsBest,
+  hasNaturalZero,
+  isWorse,
+  type Lang,
+  type Plan,
+  publishedPeriods,
+  type Text,
+} from '../edition/index.js';
 import { observedShare } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { hasPerHead, number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
@@ -100,7 +109,7 @@ export const measureNames: Record<MapView['measure'], Text> = {
 const classes = 9;
 
 /**
- * Colours of a period. Level: classes of equal width in the logarithm. Change since the base in per cent and net increase
+ * Colours of a period. Level: `levelClasses`. Change since the base in per cent and net increase
  * in points: classes of equal width between the twentieth part at either end, about zero where some rose and some fell; there is
  * none in the base itself. Tiers: the
  * first is the darkest.
@@ -131,7 +140,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const none = (view.measure === 'change' || view.measure === 'gain') && t === base;
   const values = plan.units.map((_, c) => (none ? Number.NaN : measured(c)));
   const here = values.filter((v) => Number.isFinite(v));
-  const scale = scaleOf(here, view.measure, tiers?.tiers ?? 0, lang);
+  const scale = scaleOf(plan, here, view.measure, tiers?.tiers ?? 0, lang);
   const score = (value: number, _: Lang, c: number) => {
     const place = groups
       ? { level: grouping!.column, grouping: 0, number: member(c) }
@@ -166,7 +175,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       ? noChange(plan.periods[plan.base]!, lang)
       : view.measure === 'per-head' && !heads
         ? noHeads(publishedPeriods(plan)[t]!, lang)
-        : notes[view.measure][lang],
+        : `${notes[view.measure][lang]}${scale.isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`,
     ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
   };
@@ -183,8 +192,8 @@ export function carriedNote({ carried }: Painting, shape: MapView['shape']): Tex
 }
 
 const notes = {
-  level: { en: 'points, log scale', zh: '点数（对数刻度）' },
-  'per-head': { en: 'points per head, log scale', zh: '人均点数（对数刻度）' },
+  level: { en: 'points', zh: '点数' },
+  'per-head': { en: 'points per head', zh: '人均点数' },
   change: { en: 'change since the base period', zh: '较基期的变化幅度' },
   gain: { en: 'net increase since the base period, points', zh: '较基期的净增点数' },
   tier: { en: 'tiers of units', zh: '梯队' },
@@ -210,32 +219,39 @@ const textOf = {
   tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],
 };
 
-function scaleOf(values: readonly number[], measure: MapView['measure'], tiers: number, lang: Lang) {
+function scaleOf(
+  plan: Plan,
+  values: readonly number[],
+  measure: MapView['measure'],
+  tiers: number,
+  lang: Lang,
+) {
   if (measure === 'tier') {
     const classOf = (v: number) =>
       tiers < 2 ? classes - 1 : Math.round(((classes - 1) * (tiers + v)) / (tiers - 1));
     const legend = Array.from({ length: tiers }, (_, i) => ({ cls: classOf(-1 - i), label: String(i + 1) }));
-    return { classOf, legend, aboutZero: false };
+    return { classOf, legend, aboutZero: false, isLog: false };
   }
   const isChange = measure === 'change' || measure === 'gain';
   const aboutZero = isChange && values.some((v) => v < 0) && values.some((v) => v > 0);
-  const { from, classOf } = aboutZero
+  const { from, classOf, isLog } = aboutZero
     ? classesAboutZero(values)
     : isChange
       ? evenClasses(values)
-      : logClasses(values);
+      : levelClasses(plan, values);
   const label = (v: number) =>
     measure === 'change' ? percent(v, lang, 0) : measure === 'gain' ? number(v, 2, lang) : compact(v);
   const shown = (cls: number) => (aboutZero ? cls === 0 || cls === 4 || cls === 8 : cls % 2 === 0);
   const said = (v: number, cls: number) => (aboutZero && cls === 4 ? '0' : label(v));
   const legend = from.map((v, cls) => ({ cls, label: shown(cls) ? said(v, cls) : '\u00a0' }));
-  return { classOf, legend, aboutZero };
+  return { classOf, legend, aboutZero, isLog };
 }
 
 interface Classes {
   /** Lower ends of the classes. */
   from: number[];
   classOf: (value: number) => number;
+  isLog: boolean;
 }
 
 function between(
@@ -248,15 +264,20 @@ function between(
   return {
     from: Array.from({ length: classes }, (_, i) => back(lo + i * step)),
     classOf: (v) => Math.min(classes - 1, Math.max(0, Math.floor((put(v) - lo) / step))),
+    isLog: false,
   };
 }
 
-/** Nine classes of equal width in the logarithm, from the twentieth part of the positive values up. */
-export function logClasses(values: readonly number[]): Classes {
+/** Nine classes of equal width: in the logarithm where ratios of scores mean something and none is below zero. */
+export const levelClasses = (plan: Plan, values: readonly number[]): Classes =>
+  hasNaturalZero(plan) && values.every((v) => v >= 0) ? logClasses(values) : evenClasses(values);
+
+/** Classes of equal width in the logarithm, from the twentieth part of the positive values up. */
+function logClasses(values: readonly number[]): Classes {
   const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
   const lo = Math.log(sorted[Math.floor(sorted.length * 0.05)] ?? 1);
   const hi = Math.log(sorted.at(-1) ?? 1);
-  return between(lo, hi, (v) => (v > 0 ? Math.log(v) : lo), Math.exp);
+  return { ...between(lo, hi, (v) => (v > 0 ? Math.log(v) : lo), Math.exp), isLog: true };
 }
 
 function evenClasses(values: readonly number[]): Classes {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { log } from '../engine/index.js';
 
-/** Where values stand on an axis of 0 to 1: a logarithm where they span much and none is below zero. */
+/** Where values stand on an axis of 0 to 1: a logarithm where ratios mean something, they span much and none is below zero. */
 export interface Axis {
   at: (value: number) => number;
   ticks: number[];
@@ -11,13 +11,14 @@ export interface Axis {
 /**
  * The axis of some values: all that are finite, or on a logarithm all above zero.
  *
+ * @param isRatio whether the scale has a natural zero
  * @param span how many times the lowest the highest has to be for a logarithm
  */
-export function axisOf(values: readonly number[], span = 30): Axis | undefined {
+export function axisOf(values: readonly number[], isRatio: boolean, span = 30): Axis | undefined {
   const finite = values.filter((v) => Number.isFinite(v));
   const positive = finite.filter((v) => v > 0).sort((a, b) => a - b);
   const [low, high] = [positive[Math.floor(positive.length / 200)] ?? 1, positive.at(-1) ?? 1];
-  const isLog = finite.every((v) => v >= 0) && high / low > span;
+  const isLog = isRatio && finite.every((v) => v >= 0) && high / low > span;
   if (finite.length === 0) return undefined;
   if (isLog) {
     const [from, to] = [log(low), log(high)];

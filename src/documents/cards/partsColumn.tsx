@@ -1,3 +1,4 @@
+import { hasNaturalZero } from '../../edition/index.js';
 import { type Axis, axisOf, cut, px } from '../../figures/index.js';
 import { speakerOf } from '../../words/index.js';
 import { fitting } from '../pictures/picture.js';
@@ -14,7 +15,10 @@ export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly Car
   const { lang } = at;
   const shown = parts.slice(0, most);
   const ranked = shown.some(({ everyone }) => everyone.length > 0);
-  const axis = axisOf(shown.flatMap(({ everyone, value }) => [...everyone, value?.value ?? Number.NaN]));
+  const axis = axisOf(
+    shown.flatMap(({ everyone, value }) => [...everyone, value?.value ?? Number.NaN]),
+    hasNaturalZero(at.card.release.plan),
+  );
   const step = Math.min(44, 200 / Math.max(1, shown.length));
   const top = shown.reduce((high, { value }) => Math.max(high, value?.value ?? 0), 0);
   const left = parts.length - shown.length;

@@ -11,8 +11,9 @@ import { figureAt, type PlaceView, standingsAt } from './view.js';
 /** In which parts a place is strong and weak: each against the places nearest in rank. */
 export function Strengths({ view, rows }: { view: PlaceView; rows: readonly StrengthRow[] }) {
   const { plan, lang, release, subject, t, receipt } = view;
-  const zero = hasNaturalZero(plan) ? [0] : [];
-  const axis = axisOf([...zero, ...rows.flatMap(({ own, others }) => [own, ...others])], 8);
+  const isRatio = hasNaturalZero(plan);
+  const all = [...(isRatio ? [0] : []), ...rows.flatMap(({ own, others }) => [own, ...others])];
+  const axis = axisOf(all, isRatio, 8);
   if (!axis) return null;
   const { ranks } = standingsAt(view, t);
   const near = nearestInRank(view);

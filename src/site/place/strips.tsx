@@ -1,4 +1,4 @@
-import { line } from '../../edition/index.js';
+import { hasNaturalZero, line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
 import { exact, scoreText } from '../../words/index.js';
@@ -16,7 +16,10 @@ export function Strips({ view }: { view: PlaceView }) {
     rank: rankAt(level, h, subject.number, t),
     of: rankedCount(level, h, t),
   }));
-  const axis = axisOf(lines.flatMap((l) => [...l.values]));
+  const axis = axisOf(
+    lines.flatMap((l) => [...l.values]),
+    hasNaturalZero(plan),
+  );
   if (!axis || lines.length === 0) return null;
   const note = axis.isLog
     ? { en: 'each line is a place, log scale', zh: '每条竖线代表一个地区，对数刻度' }

@@ -1,23 +1,14 @@
 import { isWorse, type Plan } from '../../edition/index.js';
-import { logClasses, rampOf } from '../../figures/index.js';
+import { levelClasses, rampOf } from '../../figures/index.js';
 import type { Outcome } from './bench.js';
 
-/** Colours the map of the page by scores: logarithmic classes where all are positive, otherwise nine quantile classes. */
-export function paint(
-  map: ParentNode,
-  plan: Plan,
-  { values, ranks }: Pick<Outcome, 'values' | 'ranks'>,
-): void {
+/** Colours the map of the page by scores, in the classes of the map of levels. */
+export function paint(map: ParentNode, plan: Plan, { values }: Pick<Outcome, 'values'>): void {
   const here = [...values].filter((v) => !Number.isNaN(v));
-  const positive = here.every((v) => v > 0);
-  const scale = logClasses(here);
+  const { classOf } = levelClasses(plan, here);
   const ramp = rampOf(isWorse(plan, 0));
-  const classOf = (c: number) =>
-    positive
-      ? scale.classOf(values[c]!)
-      : Math.min(8, Math.floor((9 * (here.length - ranks[c]!)) / here.length));
   for (const { c, path } of areasOf(map, plan)) {
-    const now = Number.isNaN(values[c]) ? 'none' : `${ramp}${classOf(c)}`;
+    const now = Number.isNaN(values[c]) ? 'none' : `${ramp}${classOf(values[c]!)}`;
     if (path.getAttribute('class') !== now) path.setAttribute('class', now);
   }
 }
