@@ -143,7 +143,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .strip { position: relative; height: 30px; background: var(--wash); border-radius: 3px; min-width: 160px; }
 .strip svg { width: 100%; height: 30px; display: block; }
 .waterfall { position: relative; height: 14px; background: var(--wash); border-radius: 2px; min-width: 140px; }
-.waterfall i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; }
+.waterfall i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; } .waterfall i.mark { width: 3px; margin-inline-start: -1px; }
 .tree td:first-child { white-space: normal; }
 .d1 td:first-child { padding-inline-start: 0; font-weight: 600; } .d2 td:first-child { padding-inline-start: 18px; } .d3 td:first-child { padding-inline-start: 36px; }
 .whisker svg { width: 120px; height: 14px; display: block; }

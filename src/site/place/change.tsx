@@ -1,3 +1,4 @@
+import type { Lang } from '../../edition/index.js';
 import { number, percent, periodName, setSentence, signed, titleWithin } from '../../words/index.js';
 import { type PlaceView, sinceBase } from './view.js';
 
@@ -34,7 +35,7 @@ export function Change({ view }: { view: PlaceView }) {
       <h2>
         {{ en: 'What changed', zh: '变化来源' }[lang]} <small>{note[lang]}</small>
       </h2>
-      <p>{sentence(view, all, whole, by)}</p>
+      <p>{largestStep(all, whole, by, base.period, lang)}</p>
       {set ? <p class="note">{setSentence(release, set, plan.base - plan.first, lang)}</p> : null}
       <Waterfall
         lang={lang}
@@ -70,29 +71,51 @@ function changeSteps({ receipt, base, lang }: PlaceView): { steps: Step[]; by: '
 }
 
 /** The step that weighs most, in words. */
-function sentence({ lang, receipt }: PlaceView, steps: readonly Step[], whole: number, by: string): string {
+export function largestStep(
+  steps: readonly Step[],
+  whole: number,
+  by: 'part' | 'member',
+  since: string,
+  lang: Lang,
+): string {
   const most = steps.reduce((best, s) => (Math.abs(s.points) > Math.abs(best.points) ? s : best));
   if (whole === 0 || most.points === 0)
     return { en: 'Nothing has changed since the base.', zh: '与基期相比没有变化。' }[lang];
   const share = most.points / whole;
   const moved = signed(most.points, 3, lang);
-  if (share < 0 || share > 1)
+  if (share < 0 || share > 1) {
+    const [en, zh] =
+      share < 0 ? ['more than offset', '被其他$抵消有余'] : ['partly offset', '部分被其他$抵消'];
     return {
-      en: `${most.title} moved it most: ${moved} points, partly taken back by ${by === 'part' ? 'other parts' : 'others'}.`,
-      zh: `影响最大的是${most.title}：${moved}点，部分被其他${by === 'part' ? '部分' : '成员'}抵消。`,
+      en: `${most.title} moved it most: ${moved} points, ${en} by ${by === 'part' ? 'other parts' : 'others'}.`,
+      zh: `影响最大的是${most.title}：${moved}点，${zh.replace('$', by === 'part' ? '部分' : '成员')}。`,
     }[lang];
+  }
   return {
-    en: `${percent(share, 'en', 0)} of the change since ${receipt.base!.period} came from ${titleWithin(most.title)}.`,
-    zh: `较${periodName(receipt.base!.period, 'zh')}的变化中，${percent(share, 'zh', 0)}来自${most.title}。`,
+    en: `${percent(share, 'en', 0)} of the change since ${since} came from ${titleWithin(most.title)}.`,
+    zh: `较${periodName(since, 'zh')}的变化中，${percent(share, 'zh', 0)}来自${most.title}。`,
   }[lang];
+}
+
+/** The least share of the way from zero that steps take where zero is on their axis. */
+const leastShare = 0.2;
+
+/** The axis of a waterfall, in per cent of its width: from zero, or over the steps alone where they would hardly be seen. */
+export function waterfallAxis(ends: readonly number[]): { at: (value: number) => number; hasZero: boolean } {
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const hasZero = most - least >= leastShare * Math.max(Math.abs(least), Math.abs(most));
+  const room = hasZero ? 0 : (most - least) * 0.05;
+  const low = hasZero ? Math.min(0, least) : least - room;
+  const whole = (hasZero ? Math.max(0, most) : most + room) - low || 1;
+  return { at: (value) => Number(((100 * (value - low)) / whole).toFixed(2)), hasZero };
 }
 
 /** From one value to another by steps, as a table with bars: figures first for who cannot see them. */
 function Waterfall({
   lang,
-  from: [start, from],
+  from: [first, from],
   steps,
-  to: [end, to],
+  to: [last, to],
 }: {
   lang: PlaceView['lang'];
   from: readonly [string, number];
@@ -105,22 +128,30 @@ function Waterfall({
     sum += s.points;
     return { ...s, low: Math.min(before, sum), high: Math.max(before, sum), colour: `p${i % 6}` };
   });
-  const low = Math.min(0, from, to, ...rows.map((r) => r.low));
-  const whole = Math.max(0, from, to, ...rows.map((r) => r.high)) - low || 1;
+  const axis = waterfallAxis([from, to, ...rows.flatMap((r) => [r.low, r.high])]);
   const bar = (left: number, right: number, colour: string) => (
     <div class="waterfall" aria-hidden="true">
       <i
         class={colour}
-        style={`left:${((100 * (left - low)) / whole).toFixed(2)}%;width:${((100 * (right - left)) / whole).toFixed(2)}%`}
+        style={`left:${axis.at(left)}%;width:${(axis.at(right) - axis.at(left)).toFixed(2)}%`}
       />
     </div>
   );
+  // Without zero on the axis a bar would be of no length that means something: a mark says where the value is.
+  const end = (value: number, colour: string) =>
+    axis.hasZero ? (
+      bar(Math.min(0, value), Math.max(0, value), colour)
+    ) : (
+      <div class="waterfall" aria-hidden="true">
+        <i class={`${colour} mark`} style={`left:${axis.at(value)}%`} />
+      </div>
+    );
   return (
     <table class="changes">
       <tbody>
         <tr>
-          <td>{start}</td>
-          <td class="bars">{bar(Math.min(0, from), Math.max(0, from), 'm6')}</td>
+          <td>{first}</td>
+          <td class="bars">{end(from, 'm6')}</td>
           <td class="n">{number(from, 3, lang)}</td>
         </tr>
         {rows.map((r) => (
@@ -131,8 +162,8 @@ function Waterfall({
           </tr>
         ))}
         <tr class="sum">
-          <td>{end}</td>
-          <td class="bars">{bar(Math.min(0, to), Math.max(0, to), 'm8')}</td>
+          <td>{last}</td>
+          <td class="bars">{end(to, 'm8')}</td>
           <td class="n">{number(to, 3, lang)}</td>
         </tr>
       </tbody>

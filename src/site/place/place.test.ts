@@ -3,7 +3,7 @@ import { inMemory as releaseOf } from '../../../test/helpers/inMemory.js';
 import { axisOf } from '../../figures/stripAxis.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { comparePage } from '../compare/comparePage.js';
-import { stepsTo } from './change.js';
+import { largestStep, stepsTo, waterfallAxis } from './change.js';
 import { placePage } from './placePage.js';
 
 const pageOf = (release: Release, code: string, lang: 'en' | 'zh' = 'en', period?: string, node?: string) =>
@@ -171,6 +171,20 @@ describe('steps to a difference', () => {
 
   it('have nothing left over where nothing moved', () => {
     expect(stepsTo(0, [step('a', 0), step('b', 0)], 'rest')).toHaveLength(2);
+  });
+  it('are told by the largest: its share, or whether others offset it in part or more than that', () => {
+    const told = (whole: number) => largestStep([step('A', 1.2)], whole, 'part', '2020', 'en');
+    expect(told(2.4)).toMatch(/^50% of the change since 2020 came from /);
+    expect(told(0.6)).toBe('A moved it most: +1.200 points, partly offset by other parts.');
+    expect(told(-0.25)).toBe('A moved it most: +1.200 points, more than offset by other parts.');
+  });
+
+  it('start at zero, but where they would hardly be seen beside the values', () => {
+    expect(waterfallAxis([0, 40, 100])).toMatchObject({ hasZero: true });
+    const near = waterfallAxis([55.97, 56.05, 54.9, 55.72]);
+    expect(near.hasZero).toBe(false);
+    expect([near.at(54.9), near.at(56.05)].map((x) => Math.round(x))).toEqual([5, 95]);
+    expect(waterfallAxis([-30, 20]).at(0)).toBe(60);
   });
 });
 
