@@ -1,6 +1,6 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
 import type { Lang } from '../edition/index.js';
-import { number } from '../words/index.js';
+import { formatNumber } from '../words/index.js';
 import { px, textWidth } from './measure.js';
 
 /** An axis of numbers. */
@@ -87,7 +87,7 @@ function label(axis: Axis, value: number, all: readonly number[], lang: Lang): s
     });
   const step = Math.abs((all[1] ?? value) - (all[0] ?? 0)) || 1;
   const digits = Math.max(0, Math.min(6, Math.ceil(-Math.log10(step) - 1e-9)));
-  return number(value, digits, lang);
+  return formatNumber(value, digits, lang);
 }
 
 /** How far a label below an axis may stand out at its right end. */

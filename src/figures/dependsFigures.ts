@@ -7,7 +7,7 @@ import {
   type Release,
   studiesChoices,
 } from '../release/index.js';
-import { factorWords, number, periodName } from '../words/index.js';
+import { factorWords, formatNumber, periodName } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -43,8 +43,8 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
     },
     alt: rows[0]
       ? {
-          en: `${name(rows[0].node, 'en')} matters most: ${number(rows[0].shift, 1, 'en')} places on average.`,
-          zh: `影响最大的是${name(rows[0].node, 'zh')}：平均${number(rows[0].shift, 1, 'zh')}位。`,
+          en: `${name(rows[0].node, 'en')} matters most: ${formatNumber(rows[0].shift, 1, 'en')} places on average.`,
+          zh: `影响最大的是${name(rows[0].node, 'zh')}：平均${formatNumber(rows[0].shift, 1, 'zh')}位。`,
         }
       : { en: 'Nothing can be left out.', zh: '没有可剔除的部分。' },
     fields: [
@@ -63,7 +63,9 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
       barChart({
         bars: rows.slice(0, 25).map((r) => ({
           name: name(r.node, at.lang),
-          parts: [{ value: r.shift, title: `${name(r.node, at.lang)}: ${number(r.shift, 2, at.lang)}` }],
+          parts: [
+            { value: r.shift, title: `${name(r.node, at.lang)}: ${formatNumber(r.shift, 2, at.lang)}` },
+          ],
           text: String(r.largest),
         })),
         x: { label: '', include: [0] },
@@ -122,10 +124,12 @@ export function choices(release: Release, choice: Choice): Figure {
       barChart({
         bars: drawn.map((r) => ({
           name: name(r.factor, at.lang),
-          parts: [{ value: r.total!, title: `${name(r.factor, at.lang)}: ${number(r.total!, 2, at.lang)}` }],
+          parts: [
+            { value: r.total!, title: `${name(r.factor, at.lang)}: ${formatNumber(r.total!, 2, at.lang)}` },
+          ],
           low: r.total_low ?? Number.NaN,
           high: r.total_high ?? Number.NaN,
-          text: number(r.total!, 2, at.lang),
+          text: formatNumber(r.total!, 2, at.lang),
         })),
         x: { label: '', include: [0, 1] },
         row: 28,

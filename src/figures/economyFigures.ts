@@ -4,17 +4,17 @@ import { type ColumnOf, definitions, type Release } from '../release/index.js';
 import { columnsOf } from '../tables/index.js';
 import {
   type AnalysisRow,
-  axisCount,
-  digitsBorne,
-  money,
-  moneyRange,
-  number,
+  digitsWithoutInterval,
+  formatAxisCount,
+  formatMoney,
+  formatMoneyRange,
+  formatNumber,
+  formatSigned,
+  numberIn,
   periodName,
-  signed,
+  significantDigits,
   type TableSource,
   titleWithin,
-  value,
-  withoutInterval,
 } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
@@ -42,9 +42,9 @@ function observed(release: Release, choice: Choice) {
       unit: String(r.unit),
       period: at,
       index: indexAt(plan, places.get(String(r.unit))!, at),
-      output: value(r, 'fitted') + value(r, 'residual'),
-      fitted: value(r, 'fitted'),
-      residual: value(r, 'residual'),
+      output: numberIn(r, 'fitted') + numberIn(r, 'residual'),
+      fitted: numberIn(r, 'fitted'),
+      residual: numberIn(r, 'residual'),
     }));
   return { rows, at, t, last: periods[t]! };
 }
@@ -66,9 +66,9 @@ function regression(release: Release, choice: Choice): AnalysisRow<'size-regress
 /** The line of the regression with its band, where it has one. */
 function band(line: readonly AnalysisRow<'size-bands'>[]) {
   return line.map((r) => ({
-    x: value(r, 'index'),
-    y: value(r, 'fitted'),
-    ...(r.low === null ? {} : { low: value(r, 'low'), high: value(r, 'high') }),
+    x: numberIn(r, 'index'),
+    y: numberIn(r, 'fitted'),
+    ...(r.low === null ? {} : { low: numberIn(r, 'low'), high: numberIn(r, 'high') }),
   }));
 }
 
@@ -78,24 +78,24 @@ function against(release: Release, choice: Choice): Figure {
   const { of, level, levelTitle, vintage } = outputOf(release);
   const { rows, at: period, t, last } = observed(release, choice);
   const fit = regression(release, choice);
-  const [slope, low, high] = [value(fit, 'slope'), value(fit, 'low'), value(fit, 'high')];
+  const [slope, low, high] = [numberIn(fit, 'slope'), numberIn(fit, 'low'), numberIn(fit, 'high')];
   const line = rowsOf('size-bands', { form: 'level', level });
-  const digits = Number.isNaN(low) ? withoutInterval : digitsBorne(slope, low, high);
+  const digits = Number.isNaN(low) ? digitsWithoutInterval : significantDigits(slope, low, high);
   const range = Number.isNaN(low)
     ? { en: ' (no interval: a few places carry the slope)', zh: '（斜率由少数地区决定，不给区间）' }
     : {
-        en: `, 95% interval ${moneyRange(low, high, of, 'en', digitsBorne(slope, low, high))}`,
-        zh: `，95%区间${moneyRange(low, high, of, 'zh', digitsBorne(slope, low, high))}`,
+        en: `, 95% interval ${formatMoneyRange(low, high, of, 'en', significantDigits(slope, low, high))}`,
+        zh: `，95%区间${formatMoneyRange(low, high, of, 'zh', significantDigits(slope, low, high))}`,
       };
   const named = placeNames(release, level);
   const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
   const dot = (r: (typeof rows)[number], lang: Lang) => {
     const name = named(r.unit, lang);
-    const title = `${name}: ${number(r.index, 2, lang)}, ${money(r.output, of, lang)}`;
+    const title = `${name}: ${formatNumber(r.index, 2, lang)}, ${formatMoney(r.output, of, lang)}`;
     return { x: r.index, y: r.output, r: 4, label: name, title, to: placePath(r.unit, last) };
   };
   const stated = (['slope', 'low', 'high', 'r2', 'n'] as const).map((id) => {
-    return { id, title: columnTitle(tables, id), value: value(fit, id) };
+    return { id, title: columnTitle(tables, id), value: numberIn(fit, id) };
   });
   const column = columnsFor(rows);
   return {
@@ -105,12 +105,12 @@ function against(release: Release, choice: Choice): Figure {
       zh: `指数与${of.title.zh}：${levelTitle.zh}，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `${of.title.en} (${vintage.en}) against the index. One point goes with about ${money(slope, of, 'en', digits)}${range.en}; R² ${number(value(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Correlation is not causation.`,
-      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点约对应${money(slope, of, 'zh', digits)}${range.zh}；R²为${number(value(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
+      en: `${of.title.en} (${vintage.en}) against the index. One point goes with about ${formatMoney(slope, of, 'en', digits)}${range.en}; R² ${formatNumber(numberIn(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Correlation is not causation.`,
+      zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点约对应${formatMoney(slope, of, 'zh', digits)}${range.zh}；R²为${formatNumber(numberIn(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
     },
     alt: {
-      en: `One dot per place, by index and ${of.title.en}, and the line of the regression; R² is ${number(value(fit, 'r2'), 2, 'en')}.`,
-      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；与回归线；R²为${number(value(fit, 'r2'), 2, 'zh')}。`,
+      en: `One dot per place, by index and ${of.title.en}, and the line of the regression; R² is ${formatNumber(numberIn(fit, 'r2'), 2, 'en')}.`,
+      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；与回归线；R²为${formatNumber(numberIn(fit, 'r2'), 2, 'zh')}。`,
     },
     fields: [
       column.place('unit', release, t, { name: named }),
@@ -135,7 +135,7 @@ function against(release: Release, choice: Choice): Figure {
         y: {
           label: `${of.title[at.lang]}, ${of.unit[at.lang]}`,
           include: [0],
-          format: axisCount,
+          format: formatAxisCount,
         },
         curves: [{ points: band(line) }],
         height: 320,
@@ -189,13 +189,13 @@ function residuals(release: Release, choice: Choice): Figure {
             {
               value: r.residual,
               hue: r.residual < 0 ? 1 : 0,
-              title: `${name(r.unit, at.lang)}: ${signed(r.residual, 0, at.lang)}`,
+              title: `${name(r.unit, at.lang)}: ${formatSigned(r.residual, 0, at.lang)}`,
               to: path('residual')(r),
             },
           ],
-          text: signed(r.residual, 0, at.lang),
+          text: formatSigned(r.residual, 0, at.lang),
         })),
-        x: { label: '', include: [0], format: axisCount },
+        x: { label: '', include: [0], format: formatAxisCount },
         row: 17,
       })(at),
   };
@@ -223,8 +223,8 @@ function elasticities(release: Release, choice: Choice): Figure {
     },
     alt: first
       ? {
-          en: `${title(String(first.node), 'en')}: ${number(value(first, 'slope'), 2, 'en')}.`,
-          zh: `${title(String(first.node), 'zh')}：${number(value(first, 'slope'), 2, 'zh')}。`,
+          en: `${title(String(first.node), 'en')}: ${formatNumber(numberIn(first, 'slope'), 2, 'en')}.`,
+          zh: `${title(String(first.node), 'zh')}：${formatNumber(numberIn(first, 'slope'), 2, 'zh')}。`,
         }
       : { en: 'None.', zh: '无。' },
     fields: [
@@ -242,14 +242,14 @@ function elasticities(release: Release, choice: Choice): Figure {
         bars: drawn.slice(0, 25).map((r) => ({
           name: title(String(r.node), at.lang),
           parts: [],
-          low: value(r, 'low'),
-          high: value(r, 'high'),
+          low: numberIn(r, 'low'),
+          high: numberIn(r, 'high'),
           dot: {
-            value: value(r, 'slope'),
-            title: `${title(String(r.node), at.lang)}: ${number(value(r, 'slope'), 3, at.lang)}`,
+            value: numberIn(r, 'slope'),
+            title: `${title(String(r.node), at.lang)}: ${formatNumber(numberIn(r, 'slope'), 3, at.lang)}`,
             to: path('slope')(r),
           },
-          text: number(value(r, 'slope'), 2, at.lang),
+          text: formatNumber(numberIn(r, 'slope'), 2, at.lang),
         })),
         x: { label: '', include: [0, 1] },
         row: 20,

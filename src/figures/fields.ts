@@ -11,7 +11,7 @@ import {
 } from '../release/index.js';
 import { type Cell, columnsOf } from '../tables/index.js';
 import type { TableSource } from '../words/index.js';
-import { number, points } from '../words/index.js';
+import { formatNumber, formatPoints } from '../words/index.js';
 import type { FigureField } from './figure.js';
 
 /** The path, behind the language, of the page with the receipt of a figure of the index. */
@@ -60,7 +60,7 @@ export interface ColumnsFor<R extends object> {
 export function columnsFor<R extends object>(_rows: readonly R[]): ColumnsFor<R> {
   const figures: ColumnsFor<R>['figures'] = (id, title, digits, more = {}) => {
     const show = (value: number, lang: Lang) =>
-      digits === undefined ? points(value, lang) : number(value, digits, lang);
+      digits === undefined ? formatPoints(value, lang) : formatNumber(value, digits, lang);
     return { id, type: 'number', title, show, ...more };
   };
   return {
@@ -98,7 +98,7 @@ export interface Stated {
 export function statedFields(stated: readonly Stated[]): FigureField[] {
   return stated.map(({ id, title }) => ({
     ...{ id, type: 'number', title, hidden: true },
-    show: (value: number, lang: Lang) => points(value, lang),
+    show: (value: number, lang: Lang) => formatPoints(value, lang),
   }));
 }
 

@@ -11,7 +11,15 @@ import {
 } from '../edition/index.js';
 import { observedShare } from '../engine/index.js';
 import type { Release } from '../release/index.js';
-import { hasPerHead, number, percent, perHeadView, periodName, scoreText, signed } from '../words/index.js';
+import {
+  formatNumber,
+  formatPercent,
+  formatScore,
+  formatSigned,
+  hasPerHead,
+  perHeadView,
+  periodName,
+} from '../words/index.js';
 import { type Ramp, rampOf } from './colours.js';
 import { grows, severalPeriods } from './conditions.js';
 import { pathsOf } from './mapPaths.js';
@@ -145,7 +153,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     const place = groups
       ? { level: grouping!.column, grouping: 0, number: member(c) }
       : { level: plan.level, grouping: -1, number: c };
-    return scoreText(release, place, 0, t, value, lang);
+    return formatScore(release, place, 0, t, value, lang);
   };
   const text = view.measure === 'level' ? score : textOf[view.measure];
   const shares = (view.measure === 'change' || view.measure === 'gain' ? [base, t] : [t]).map((when) =>
@@ -212,10 +220,10 @@ const noHeads = (period: string, lang: Lang) =>
   })[lang];
 
 const textOf = {
-  'per-head': (v: number, lang: Lang) => number(v, 1, lang),
+  'per-head': (v: number, lang: Lang) => formatNumber(v, 1, lang),
   // Of a change to several times as much the decimals say nothing.
-  change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${percent(v, lang, Math.abs(v) < 1 ? 1 : 0)}`,
-  gain: (v: number, lang: Lang) => signed(v, 2, lang),
+  change: (v: number, lang: Lang) => `${v > 0 ? '+' : ''}${formatPercent(v, lang, Math.abs(v) < 1 ? 1 : 0)}`,
+  gain: (v: number, lang: Lang) => formatSigned(v, 2, lang),
   tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],
 };
 
@@ -240,7 +248,11 @@ function scaleOf(
       ? evenClasses(values)
       : levelClasses(plan, values);
   const label = (v: number) =>
-    measure === 'change' ? percent(v, lang, 0) : measure === 'gain' ? number(v, 2, lang) : compact(v);
+    measure === 'change'
+      ? formatPercent(v, lang, 0)
+      : measure === 'gain'
+        ? formatNumber(v, 2, lang)
+        : compact(v);
   const shown = (cls: number) => (aboutZero ? cls === 0 || cls === 4 || cls === 8 : cls % 2 === 0);
   const said = (v: number, cls: number) => (aboutZero && cls === 4 ? '0' : label(v));
   const legend = from.map((v, cls) => ({ cls, label: shown(cls) ? said(v, cls) : '\u00a0' }));
@@ -254,6 +266,9 @@ interface Classes {
   isLog: boolean;
 }
 
+const identity = (v: number) => v;
+
+/** Classes of equal width between two values, on the scale of `put`; `back` is its inverse. */
 function between(
   lo: number,
   hi: number,
@@ -283,12 +298,7 @@ function logClasses(values: readonly number[]): Classes {
 function evenClasses(values: readonly number[]): Classes {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-  return between(
-    at(0.05),
-    at(0.95),
-    (v) => v,
-    (v) => v,
-  );
+  return between(at(0.05), at(0.95), identity, identity);
 }
 
 /** Nine classes of equal width whose middle one holds zero, out to the larger of the twentieth parts at either end. */
@@ -296,12 +306,7 @@ function classesAboutZero(values: readonly number[]): Classes {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]!;
   const end = Math.max(Math.abs(at(0.05)), Math.abs(at(0.95))) || Math.max(...sorted.map(Math.abs));
-  return between(
-    -end,
-    end,
-    (v) => v,
-    (v) => v,
-  );
+  return between(-end, end, identity, identity);
 }
 
 const compact = (value: number) =>

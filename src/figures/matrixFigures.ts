@@ -1,6 +1,6 @@
 import { isWorse, type Lang, lowestFirst, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { type Place, periodName, scoreText } from '../words/index.js';
+import { formatScore, type Place, periodName } from '../words/index.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
 import { rampOf } from './colours.js';
@@ -42,7 +42,7 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   const drawn = ordered.slice(0, most);
   const classOf = new Map(children.map((g) => [g, nineClasses(drawn.map((m) => m.at(g)))]));
   const said = (m: Member, g: number, lang: Lang) =>
-    scoreText(release, m.place, g, choice.period, m.at(g), lang);
+    formatScore(release, m.place, g, choice.period, m.at(g), lang);
   const node = ofNode(release, choice.node);
   const byCode = new Map(members.map((m) => [m.code, m]));
   const column = columnsFor(rows);

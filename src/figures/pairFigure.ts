@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import { comparedPlaces, type Release } from '../release/index.js';
-import { number, percent, periodName } from '../words/index.js';
+import { formatNumber, formatPercent, periodName } from '../words/index.js';
 import { about } from './about.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath, receiptPath } from './fields.js';
@@ -68,7 +68,7 @@ export function pairwise(release: Release, choice: Choice): Figure {
 
 /** How often the first of two places is above the other. */
 function shareText([a, b]: readonly string[], share: number, lang: Lang): string {
-  const text = percent(share, lang, 1);
+  const text = formatPercent(share, lang, 1);
   return { en: `${a} above ${b} in ${text} of the draws`, zh: `${a}高于${b}的抽样占比为${text}` }[lang];
 }
 
@@ -76,7 +76,7 @@ function shareText([a, b]: readonly string[], share: number, lang: Lang): string
 function shortShare(share: number, lang: Lang): string {
   if (share === 0 || share === 1) return String(share);
   if (share < 0.005) return '<.01';
-  return share > 0.995 ? '>.99' : number(share, 2, lang).replace(/^0/, '');
+  return share > 0.995 ? '>.99' : formatNumber(share, 2, lang).replace(/^0/, '');
 }
 
 /** Why there are no pairs, by how many places were studied. */

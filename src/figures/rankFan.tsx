@@ -1,4 +1,4 @@
-import { signed } from '../words/index.js';
+import { formatSigned } from '../words/index.js';
 import { type Plot, plotted, XAxis, YAxis } from './axes.js';
 import type { Draw } from './figure.js';
 import { Linked, type Mark } from './mark.js';
@@ -22,7 +22,7 @@ export function rankFan(spans: readonly RankSpan[], labels: { x: string; y: stri
     const { across, vertical, plot } = plotted(
       {
         x: { label: labels.x, include: [1], tight: true },
-        y: { label: labels.y, include: [-3, 3], format: (v, lang) => signed(v, 0, lang) },
+        y: { label: labels.y, include: [-3, 3], format: (v, lang) => formatSigned(v, 0, lang) },
       },
       {
         xs: spans.map(({ rank }) => rank),

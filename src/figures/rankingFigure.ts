@@ -4,12 +4,12 @@ import { rankAt } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import {
   balanceReasons,
+  formatNodePoints,
+  formatScore,
   type Glance,
   glanceOf,
-  nodePoints,
   perHeadView,
   periodName,
-  scoreText,
   tableSentence,
   variedText,
 } from '../words/index.js';
@@ -37,7 +37,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
   const rows = rowsOf(release, t, glance);
   const scored = (g: number) => (value: number, lang: Lang, row: FigureRow) => {
     const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
-    return scoreText(release, place, g, t, value, lang);
+    return formatScore(release, place, g, t, value, lang);
   };
   const shown = glance.standings.slice(0, most);
   const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
@@ -127,11 +127,11 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
     const gained = parts.map((g) => plan.nodes[g]!.weight * takenScore(plan, g, valueAt(release, g, t, c)));
     const whole = gained.reduce((sum, v) => sum + v, 0);
     const stacked = parts.length > 1 && Math.abs(whole - s.value) <= 1e-6 * Math.abs(s.value);
-    const said = scoreText(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang);
+    const said = formatScore(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang);
     const part = (g: number, i: number) => ({
       value: gained[i]!,
       hue: i,
-      title: `${s.name[lang]}, ${plan.nodes[g]!.title[lang]}: ${nodePoints(plan, 0, gained[i]!, lang)}`,
+      title: `${s.name[lang]}, ${plan.nodes[g]!.title[lang]}: ${formatNodePoints(plan, 0, gained[i]!, lang)}`,
       to: placePath(s.code, period, plan.nodes[g]!.id),
     });
     const to = placePath(s.code, period);

@@ -1,16 +1,16 @@
 import type { Lang, Plan, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
 import {
-  comparedWith,
+  baseText,
+  formatNumber,
+  formatPercent,
+  formatSigned,
   hasSectors,
-  number,
-  percent,
+  numberIn,
   periodName,
   periodSpan,
-  signed,
   titleWithin,
   totalWithin,
-  value,
 } from '../words/index.js';
 import { type About, about } from './about.js';
 import { type Bar, barChart } from './barChart.js';
@@ -57,11 +57,13 @@ function quotients(release: Release, choice: Choice): Figure {
   const sectors = [...new Set(rows.map((r) => String(r.sector)))];
   const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
   const known = rows.filter((r) => r.location_quotient !== null);
-  const top = known.toSorted((a, b) => value(b, 'location_quotient') - value(a, 'location_quotient'))[0];
+  const top = known.toSorted(
+    (a, b) => numberIn(b, 'location_quotient') - numberIn(a, 'location_quotient'),
+  )[0];
   const groupName = (code: string, lang: Lang) => groups.find((g) => g.code === code)?.name[lang] ?? code;
   const said = (lang: Lang) =>
     top
-      ? `${groupName(String(top.unit), lang)}, ${sectorName(plan, String(top.sector), lang)}: ${number(value(top, 'location_quotient'), 2, lang)}`
+      ? `${groupName(String(top.unit), lang)}, ${sectorName(plan, String(top.sector), lang)}: ${formatNumber(numberIn(top, 'location_quotient'), 2, lang)}`
       : '–';
   const column = columnsFor(rows);
   return {
@@ -90,11 +92,11 @@ function quotients(release: Release, choice: Choice): Figure {
           to: placePath(g.code, period),
           cells: sectors.map((s) => {
             const row = rows.find((r) => r.unit === g.code && r.sector === s);
-            const lq = value(row, 'location_quotient');
+            const lq = numberIn(row, 'location_quotient');
             const cls = Number.isNaN(lq) ? {} : { cls: Math.max(0, Math.min(8, Math.round(4 * lq))) };
             return {
-              text: number(lq, 2, at.lang),
-              title: `${g.name[at.lang]}, ${sectorName(plan, s, at.lang)}: ${number(lq, 3, at.lang)}`,
+              text: formatNumber(lq, 2, at.lang),
+              title: `${g.name[at.lang]}, ${sectorName(plan, s, at.lang)}: ${formatNumber(lq, 3, at.lang)}`,
               ...(row && !Number.isNaN(lq) ? { to: path('location_quotient')(row) } : {}),
               ...cls,
             };
@@ -112,7 +114,7 @@ function growth(release: Release, choice: Choice): Figure {
   const rows = of.rows('sectors', { level: 'total', period });
   const known = rows
     .filter((r) => r.contribution !== null)
-    .sort((a, b) => value(b, 'contribution') - value(a, 'contribution'));
+    .sort((a, b) => numberIn(b, 'contribution') - numberIn(a, 'contribution'));
   const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
   const before = periods[choice.period - 1];
   const top = known[0];
@@ -124,13 +126,13 @@ function growth(release: Release, choice: Choice): Figure {
       zh: `${plan.total.title.zh}的增长来自哪里？${periodName(period, 'zh')}`,
     },
     note: {
-      en: `Percentage points that each ${kindOf(of).en} adds to the growth ${before ? comparedWith(plan, before) : 'on the period before'}; at the right its own growth.`,
+      en: `Percentage points that each ${kindOf(of).en} adds to the growth ${before ? baseText(plan, before) : 'on the period before'}; at the right its own growth.`,
       zh: `各${kindOf(of).zh}对较${before === undefined ? '上期' : periodName(before, 'zh')}增长的贡献（百分点）；右侧为自身增速。`,
     },
     alt: top
       ? {
-          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${signed(value(top, 'contribution'), 2, 'en')} percentage points.`,
-          zh: `贡献最大的是${sectorName(plan, String(top.sector), 'zh')}：${signed(value(top, 'contribution'), 2, 'zh')}个百分点。`,
+          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${formatSigned(numberIn(top, 'contribution'), 2, 'en')} percentage points.`,
+          zh: `贡献最大的是${sectorName(plan, String(top.sector), 'zh')}：${formatSigned(numberIn(top, 'contribution'), 2, 'zh')}个百分点。`,
         }
       : { en: 'There is no growth to split.', zh: '没有可分解的增长。' },
     fields: [
@@ -150,13 +152,13 @@ function growth(release: Release, choice: Choice): Figure {
       barChart({
         bars: known.map((r) => {
           const name = sectorName(plan, String(r.sector), at.lang);
-          const said = signed(value(r, 'contribution'), 2, at.lang);
+          const said = formatSigned(numberIn(r, 'contribution'), 2, at.lang);
           return {
             name,
             parts: [
-              { value: value(r, 'contribution'), title: `${name}: ${said}`, to: path('contribution')(r) },
+              { value: numberIn(r, 'contribution'), title: `${name}: ${said}`, to: path('contribution')(r) },
             ],
-            text: r.growth === null ? '–' : `${signed(value(r, 'growth'), 1, at.lang)}%`,
+            text: r.growth === null ? '–' : `${formatSigned(numberIn(r, 'growth'), 1, at.lang)}%`,
           };
         }),
         x: { label: '', include: [0] },
@@ -190,7 +192,7 @@ function shiftShare(release: Release, choice: Choice): Figure {
     return {
       code,
       some: own.length > 0,
-      of: (id: 'national' | 'mix' | 'local') => own.reduce((s, r) => s + value(r, id), 0),
+      of: (id: 'national' | 'mix' | 'local') => own.reduce((s, r) => s + numberIn(r, id), 0),
     };
   });
   const known = sums.filter((s) => s.some).sort((a, b) => b.of('local') - a.of('local'));
@@ -229,9 +231,9 @@ function shiftShare(release: Release, choice: Choice): Figure {
             parts: shiftParts.map(({ id, title }, hue) => ({
               value: s.of(id),
               hue,
-              title: `${groupName(s.code, at.lang)}, ${title(kindOf(of))[at.lang]}: ${signed(s.of(id), 3, at.lang)}`,
+              title: `${groupName(s.code, at.lang)}, ${title(kindOf(of))[at.lang]}: ${formatSigned(s.of(id), 3, at.lang)}`,
             })),
-            text: signed(s.of('local'), 2, at.lang),
+            text: formatSigned(s.of('local'), 2, at.lang),
           }),
         ),
         x: { label: '', include: [0] },
@@ -249,11 +251,11 @@ export function largestSector(
 ): { name: string; share: string; path: string } | undefined {
   const of = about(release, choice);
   const rows = of.rows('sectors', { level: 'total', period: of.period }).filter((r) => r.share !== null);
-  const top = rows.toSorted((a, b) => value(b, 'share') - value(a, 'share'))[0];
+  const top = rows.toSorted((a, b) => numberIn(b, 'share') - numberIn(a, 'share'))[0];
   if (!top) return undefined;
   return {
     name: sectorName(of.plan, String(top.sector), lang),
-    share: percent(value(top, 'share') / 100, lang),
+    share: formatPercent(numberIn(top, 'share') / 100, lang),
     path: of.receipt('sectors', 'share')(top),
   };
 }

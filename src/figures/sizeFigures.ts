@@ -2,14 +2,14 @@ import type { Lang, Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
 import {
   type AnalysisRow,
-  axisCount,
-  count,
-  digitsGiven,
-  money,
-  percent,
+  declaredDigits,
+  formatAxisCount,
+  formatCount,
+  formatMoney,
+  formatPercent,
+  formatRoughCount,
+  numberIn,
   periodName,
-  roughCount,
-  value,
 } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
@@ -47,7 +47,8 @@ function sizes(
     const [main, low, high] = columns;
     const path = (c: ColumnOf<'size'>) => receipt('size', c);
     const known = rows.filter((r) => r[main] !== null);
-    const say = (v: number, lang: Lang) => (id === 'size' ? money(v, of, lang) : percent(v, lang));
+    const say = (v: number, lang: Lang) =>
+      id === 'size' ? formatMoney(v, of, lang) : formatPercent(v, lang);
     const last = known.findLast((r) => judged.includes(String(r.period)));
     const lines = (lang: Lang): Line[] =>
       [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
@@ -58,10 +59,10 @@ function sizes(
           hue,
           points: own.map((r) => ({
             x: time.at(String(r.period)),
-            y: value(r, main),
-            low: value(r, low),
-            high: value(r, high),
-            title: `${name}, ${r.period}: ${say(value(r, main), lang)}`,
+            y: numberIn(r, main),
+            low: numberIn(r, low),
+            high: numberIn(r, high),
+            title: `${name}, ${r.period}: ${say(numberIn(r, main), lang)}`,
             to: path(main)(r),
           })),
         };
@@ -73,8 +74,8 @@ function sizes(
       note: withNote(note, provisional),
       alt: last
         ? {
-            en: `${say(value(last, main), 'en')} in ${last.period}.`,
-            zh: `${periodName(String(last.period), 'zh')}为${say(value(last, main), 'zh')}。`,
+            en: `${say(numberIn(last, main), 'en')} in ${last.period}.`,
+            zh: `${periodName(String(last.period), 'zh')}为${say(numberIn(last, main), 'zh')}。`,
           }
         : { en: 'None.', zh: '无。' },
       fields: [
@@ -99,7 +100,7 @@ function sizes(
           y: {
             label: id === 'size' ? of.unit[at.lang] : '',
             include: [0],
-            format: (v, lang) => (id === 'size' ? axisCount(v, lang) : percent(v, lang, 0)),
+            format: (v, lang) => (id === 'size' ? formatAxisCount(v, lang) : formatPercent(v, lang, 0)),
           },
         })(at),
     };
@@ -151,13 +152,13 @@ function vintages(release: Release, choice: Choice): Figure {
             .filter((r) => r.vintage === vintage)
             .map((r) => ({
               x: time.at(String(r.period)),
-              y: value(r, 'value'),
-              title: `${name(vintage, at.lang)}, ${r.period}: ${money(value(r, 'value'), of, at.lang)}`,
+              y: numberIn(r, 'value'),
+              title: `${name(vintage, at.lang)}, ${r.period}: ${formatMoney(numberIn(r, 'value'), of, at.lang)}`,
               to: path(r),
             })),
         })),
         x: time.axis,
-        y: { label: of.unit[at.lang], format: axisCount },
+        y: { label: of.unit[at.lang], format: formatAxisCount },
       })(at),
   };
 }
@@ -171,14 +172,14 @@ function jobs(release: Release, choice: Choice): Figure {
   const path = (c: ColumnOf<'jobs'>) => receipt('jobs', c);
   const last = known.at(-1);
   const column = columnsFor(rows);
-  const digits = digitsGiven(rule?.perPoint ?? Number.NaN);
-  const said = (r: AnalysisRow<'jobs'>, lang: Lang) => roughCount(value(r, 'jobs'), digits, lang);
+  const digits = declaredDigits(rule?.perPoint ?? Number.NaN);
+  const said = (r: AnalysisRow<'jobs'>, lang: Lang) => formatRoughCount(numberIn(r, 'jobs'), digits, lang);
   return {
     id: 'jobs',
     title: { en: 'Jobs', zh: '就业' },
     note: {
-      en: `The change of the index since the period before at ${count(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source.en ?? '–'}); no interval is known.`,
-      zh: `较上期的指数变动按每点${count(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source.zh ?? '–'}）；无可用区间。`,
+      en: `The change of the index since the period before at ${formatCount(rule?.perPoint ?? Number.NaN, 'en')} jobs a point (${rule?.source.en ?? '–'}); no interval is known.`,
+      zh: `较上期的指数变动按每点${formatCount(rule?.perPoint ?? Number.NaN, 'zh')}个就业折算（${rule?.source.zh ?? '–'}）；无可用区间。`,
     },
     alt: last
       ? {
@@ -191,7 +192,7 @@ function jobs(release: Release, choice: Choice): Figure {
       ...(['jobs', 'since_base'] as const).map((c) =>
         column.of(tables, 'jobs', c, 0, {
           to: path(c),
-          show: (v, lang) => roughCount(v, digits, lang),
+          show: (v, lang) => formatRoughCount(v, digits, lang),
         }),
       ),
     ],
@@ -203,14 +204,14 @@ function jobs(release: Release, choice: Choice): Figure {
           name: String(r.period),
           parts: [
             {
-              value: value(r, 'jobs'),
+              value: numberIn(r, 'jobs'),
               title: `${r.period}: ${said(r, at.lang)}`,
               to: path('jobs')(r),
             },
           ],
           text: said(r, at.lang),
         })),
-        x: { label: '', include: [0], format: axisCount },
+        x: { label: '', include: [0], format: formatAxisCount },
         row: 28,
       })(at),
   };

@@ -10,7 +10,7 @@ import {
   tableParquet,
 } from '../release/index.js';
 import type { Cell } from '../tables/index.js';
-import { both, word } from '../words/index.js';
+import { bilingual, word } from '../words/index.js';
 import type { Figure, FigureField, FigureRow } from './figure.js';
 import { noDate, SheetDraft } from './sheet/sheet.js';
 import { styles } from './sheet/styles.js';
@@ -66,8 +66,8 @@ export function tableOf(
     cells: repeated(value, rows.length),
   });
   const said = [
-    constant('figure', { en: 'Figure', zh: '图' }, both(title)),
-    constant('source', { en: 'Source', zh: '来源' }, `${both(plan.title)} ${plan.version}`),
+    constant('figure', { en: 'Figure', zh: '图' }, bilingual(title)),
+    constant('source', { en: 'Source', zh: '来源' }, `${bilingual(plan.title)} ${plan.version}`),
     constant('release', { en: 'Release', zh: '发布版' }, manifest.id),
     constant('data_status', { en: 'Status of the data', zh: '数据性质' }, plan.dataStatus),
   ];
@@ -148,7 +148,7 @@ async function figureWorkbook(release: Release, figure: Figure, lang: Lang): Pro
     ],
   ];
   lines.forEach(([label, text], row) => {
-    about.putRow(row, 0, [both(label), text.en, text.zh], styles.wrapped);
+    about.putRow(row, 0, [bilingual(label), text.en, text.zh], styles.wrapped);
   });
   const columns = (widths: readonly number[]) => ({ columns: widths.map((width) => ({ width })) });
   return writeXlsx({

@@ -1,6 +1,13 @@
 import type { Lang, Text } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
-import { type AnalysisRow, type NumberColumn, number, periodName, signed, value } from '../words/index.js';
+import {
+  type AnalysisRow,
+  formatNumber,
+  formatSigned,
+  type NumberColumn,
+  numberIn,
+  periodName,
+} from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -34,8 +41,8 @@ const line = <R extends { readonly period: string }>(
   name,
   points: rows.map((r) => ({
     x: time.at(r.period),
-    y: value(r, column),
-    title: `${name}${name ? ', ' : ''}${r.period}: ${number(value(r, column), 2, lang)}`,
+    y: numberIn(r, column),
+    title: `${name}${name ? ', ' : ''}${r.period}: ${formatNumber(numberIn(r, column), 2, lang)}`,
   })),
   ...more,
 });
@@ -62,8 +69,8 @@ function seriesLines(
   const next = line('', joined, time, 'value', lang, { dashed: true, hue: 1 });
   const banded = next.points.map((p, i) => ({
     ...p,
-    low: value(joined[i], 'low'),
-    high: value(joined[i], 'high'),
+    low: numberIn(joined[i], 'low'),
+    high: numberIn(joined[i], 'high'),
   }));
   return lineChart({
     lines: [
@@ -140,8 +147,8 @@ function series(release: Release, choice: Choice): Figure {
     ),
     alt: withNote(
       {
-        en: `It is ${number(value(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
-        zh: `${last ? periodName(last.period, 'zh') : '–'}为${number(value(last, 'value'), 2, 'zh')}点。`,
+        en: `It is ${formatNumber(numberIn(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
+        zh: `${last ? periodName(last.period, 'zh') : '–'}为${formatNumber(numberIn(last, 'value'), 2, 'zh')}点。`,
       },
       provisional,
     ),
@@ -182,7 +189,7 @@ function contributions(release: Release, choice: Choice): Figure {
   const path = (c: ColumnOf<'contributions'>) => receipt('contributions', c);
   const of = ofNode(release, choice.node);
   const sum = (period: string) =>
-    known.filter((r) => r.period === period).reduce((s, r) => s + value(r, 'points'), 0);
+    known.filter((r) => r.period === period).reduce((s, r) => s + numberIn(r, 'points'), 0);
   const column = columnsFor(rows);
   return {
     id: 'contributions',
@@ -197,8 +204,8 @@ function contributions(release: Release, choice: Choice): Figure {
     alt:
       last !== undefined
         ? {
-            en: `${signed(sum(last), 2, 'en')} points in ${last}.`,
-            zh: `${periodName(last, 'zh')}变化${signed(sum(last), 2, 'zh')}点。`,
+            en: `${formatSigned(sum(last), 2, 'en')} points in ${last}.`,
+            zh: `${periodName(last, 'zh')}变化${formatSigned(sum(last), 2, 'zh')}点。`,
           }
         : { en: 'None.', zh: '无。' },
     fields: [
@@ -215,12 +222,12 @@ function contributions(release: Release, choice: Choice): Figure {
           parts: known
             .filter((r) => r.period === period)
             .map((r) => ({
-              value: value(r, 'points'),
+              value: numberIn(r, 'points'),
               hue: partsOf.indexOf(r.part),
-              title: `${period}, ${name(r.part, at.lang)}: ${signed(value(r, 'points'), 3, at.lang)}`,
+              title: `${period}, ${name(r.part, at.lang)}: ${formatSigned(numberIn(r, 'points'), 3, at.lang)}`,
               to: path('points')(r),
             })),
-          text: signed(sum(period), 2, at.lang),
+          text: formatSigned(sum(period), 2, at.lang),
         })),
         x: { label: '', include: [0] },
         row: 24,

@@ -1,6 +1,6 @@
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import { percent, periodName, signed, titleWithin } from '../words/index.js';
+import { formatPercent, formatSigned, periodName, titleWithin } from '../words/index.js';
 import { about } from './about.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -67,7 +67,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
             text: range,
           };
         }),
-        x: { label: '', include: [-3, 3], format: (v, lang) => signed(v, 0, lang) },
+        x: { label: '', include: [-3, 3], format: (v, lang) => formatSigned(v, 0, lang) },
         row: 15,
       })(at),
   };
@@ -185,7 +185,7 @@ function topTen(release: Release, choice: Choice): Figure {
       barChart({
         bars: open.slice(0, 30).map((r) => {
           const name = named(r.unit, at.lang);
-          const said = percent(r.share_top_10!, at.lang, 0);
+          const said = formatPercent(r.share_top_10!, at.lang, 0);
           const to = receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'share_top_10');
           return {
             name,
@@ -194,7 +194,7 @@ function topTen(release: Release, choice: Choice): Figure {
             text: said,
           };
         }),
-        x: { label: '', include: [0, 1], format: (v, lang) => percent(v, lang, 0) },
+        x: { label: '', include: [0, 1], format: (v, lang) => formatPercent(v, lang, 0) },
         row: 20,
       })(at),
   };

@@ -5,8 +5,8 @@ import {
   balanceFacts,
   giniIntervalFacts,
   latestSizeFacts,
-  lead,
-  pad,
+  padLeft,
+  padRight,
   plain,
   sentencesOf,
   sizeBasisFacts,
@@ -30,7 +30,7 @@ export function analysisText(
   const rows = { en: 'rows', zh: '行' }[lang];
   const lines = tables.map(
     (t) =>
-      `${pad(t.definition.name, width)}${lead(String(t.rows.length), 8)} ${rows}  ${t.definition.title[lang]}`,
+      `${padRight(t.definition.name, width)}${padLeft(String(t.rows.length), 8)} ${rows}  ${t.definition.title[lang]}`,
   );
   const where = { en: `→ ${folder}`, zh: `→ ${folder}` }[lang];
   const { dataStatus } = of.plan;

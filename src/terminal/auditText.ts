@@ -2,12 +2,12 @@ import type { Audit, Objection } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
 import {
   auditWord,
-  columns,
+  displayWidth,
   flagWord,
+  formatNumber,
+  formatPercent,
   nothingToObject,
-  number,
   objectionText,
-  percent,
   periodName,
   whyWord,
   word,
@@ -56,8 +56,8 @@ function indicatorLines(audit: Audit, plan: Plan, lang: Lang): string[] {
       titles.get(i.indicator) ?? i.indicator,
       String(i.n),
       String(i.missing),
-      number(i.skew, 2, lang),
-      number(i.kurtosis, 2, lang),
+      formatNumber(i.skew, 2, lang),
+      formatNumber(i.kurtosis, 2, lang),
       i.why === 'no-values'
         ? `  ${whyWord(i.why, lang)}`
         : `  ${i.flags.map((f) => flagWord(f, lang)).join(', ')}`,
@@ -70,8 +70,8 @@ function nodeLines(audit: Audit, plan: Plan, lang: Lang): string[] {
   const head = ['α', auditWord('biggest', lang), auditWord('components', lang), ''];
   const rows = audit.nodes.map((n) => [
     titles.get(n.node)!,
-    number(n.alpha, 2, lang),
-    percent(n.principal?.explained ?? Number.NaN, lang, 0),
+    formatNumber(n.alpha, 2, lang),
+    formatPercent(n.principal?.explained ?? Number.NaN, lang, 0),
     n.principal ? String(n.principal.components) : '–',
     n.why ? `  ${whyWord(n.why, lang)}` : '',
   ]);
@@ -83,10 +83,10 @@ function weightLines(audit: Audit, plan: Plan, lang: Lang): string[] {
   const head = [auditWord('nominal', lang), auditWord('effective', lang), 'S', 'r²', ''];
   const rows = audit.weights.map((w) => [
     `${titles.get(w.node)} → ${titles.get(w.parent)}`,
-    percent(w.nominal, lang, 0),
-    percent(w.effective, lang, 0),
-    number(w.ofParent.effect, 2, lang),
-    number(w.ofParent.linear, 2, lang),
+    formatPercent(w.nominal, lang, 0),
+    formatPercent(w.effective, lang, 0),
+    formatNumber(w.ofParent.effect, 2, lang),
+    formatNumber(w.ofParent.linear, 2, lang),
     w.ofParent.why ? `  ${whyWord(w.ofParent.why, lang)}` : '',
   ]);
   return table(auditWord('weights', lang), head, rows);
@@ -99,11 +99,11 @@ function titlesOf(plan: Plan, lang: Lang): Map<string, string> {
 /** Rows under a heading: the first column to the left, the last as it is, the others to the right. */
 function table(title: string, head: readonly string[], rows: readonly string[][]): string[] {
   const all = [[title, ...head], ...rows];
-  const widths = all[0]!.map((_, j) => Math.max(...all.map((row) => columns(row[j]!))));
+  const widths = all[0]!.map((_, j) => Math.max(...all.map((row) => displayWidth(row[j]!))));
   return all.map((row) =>
     row
       .map((cell, j) => {
-        const gap = ' '.repeat(widths[j]! - columns(cell));
+        const gap = ' '.repeat(widths[j]! - displayWidth(cell));
         if (j === 0) return `${cell}${gap}`;
         return j === row.length - 1 ? cell : `  ${gap}${cell}`;
       })

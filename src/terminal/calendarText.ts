@@ -1,6 +1,6 @@
 import type { Lang } from '../edition/index.js';
 import type { Series } from '../release/index.js';
-import { aligned, periodName } from '../words/index.js';
+import { alignColumns, periodName } from '../words/index.js';
 
 /** The release calendar and the access before publication, for a terminal. */
 export function calendarText({ title, calendar, access }: Series, lang: Lang): string {
@@ -31,7 +31,9 @@ export function calendarText({ title, calendar, access }: Series, lang: Lang): s
   const nobody = { en: 'Access before publication: nobody', zh: '公开前获取：无' }[lang];
   return [
     title[lang],
-    ...(rows.length > 0 ? aligned([head, ...rows]) : [{ en: 'Nothing announced.', zh: '尚无预告。' }[lang]]),
+    ...(rows.length > 0
+      ? alignColumns([head, ...rows])
+      : [{ en: 'Nothing announced.', zh: '尚无预告。' }[lang]]),
     ...(changes.length > 0 ? ['', { en: 'Changes of date', zh: '改期记录' }[lang], ...changes] : []),
     '',
     ...(early.length > 0

@@ -8,7 +8,7 @@ import {
   outcomeTitles,
   reasonTitle,
 } from '../platform/index.js';
-import { number } from '../words/index.js';
+import { formatNumber } from '../words/index.js';
 
 /** A contract in a few lines: what it is, its fields, its key and what it feeds. */
 export function contractText(contract: DataContract, lang: Lang): string {
@@ -43,7 +43,7 @@ const most = 5;
 
 /** What would become of the records of a file: read = stored + set aside + duplicates + conflicts. */
 export function dryRunText(file: string, run: DryRun, lang: Lang): string {
-  const n = (x: number) => number(x, 0, lang);
+  const n = (x: number) => formatNumber(x, 0, lang);
   const parts = (['taken', 'aside', 'duplicates', 'conflicts'] as const)
     .map((part) => `${n(run[part])} ${outcomeTitles[part][lang]}`)
     .join(' + ');

@@ -7,7 +7,17 @@ import {
 } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
 import { causeCells, type RealTime, type Release } from '../release/index.js';
-import { aligned, count, exact, number, percent, periodName, revised, signed, word } from '../words/index.js';
+import {
+  alignColumns,
+  formatCount,
+  formatExact,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  periodName,
+  revised,
+  word,
+} from '../words/index.js';
 import { partName, planChangeText } from './planChangeText.js';
 
 /** Which values are shown in detail: one unit in all periods, or the most revised of a period. */
@@ -46,8 +56,8 @@ function dataLines(plan: Plan, cells: readonly ChangedCell[], lang: Lang): strin
   const heading = { en: 'Data: ', zh: '数据：' }[lang];
   if (cells.length === 0) return [`${heading}${{ en: 'no raw figure changed', zh: '原始数据无变动' }[lang]}`];
   const total = {
-    en: `${count(cells.length, 'en')} raw figure${cells.length === 1 ? '' : 's'} changed`,
-    zh: `原始数据变动 ${count(cells.length, 'zh')} 项`,
+    en: `${formatCount(cells.length, 'en')} raw figure${cells.length === 1 ? '' : 's'} changed`,
+    zh: `原始数据变动 ${formatCount(cells.length, 'zh')} 项`,
   };
   const names = new Map([
     ...plan.indicators.map((i) => [i.id, i.title[lang]] as const),
@@ -57,11 +67,11 @@ function dataLines(plan: Plan, cells: readonly ChangedCell[], lang: Lang): strin
     .slice(0, shownLines)
     .map((c) => [
       `  ${names.get(c.indicator)} · ${names.get(c.unit)} · ${periodName(c.period, lang)}`,
-      exact(c.from, lang),
+      formatExact(c.from, lang),
       '→',
-      exact(c.to, lang),
+      formatExact(c.to, lang),
     ]);
-  return [`${heading}${total[lang]}`, ...aligned(rows, 1), ...rest(cells.length, lang)];
+  return [`${heading}${total[lang]}`, ...alignColumns(rows, 1), ...rest(cells.length, lang)];
 }
 
 function methodLines({ plan }: Revision, lang: Lang): string[] {
@@ -82,15 +92,15 @@ function sizeLines({ values }: Revision, lang: Lang): string[] {
   const size = revisionSize(values);
   if (size.compared === 0)
     return [{ en: 'No value that both releases have.', zh: '两版没有可比的数值。' }[lang]];
-  const share = percent(size.revised / size.compared, lang);
+  const share = formatPercent(size.revised / size.compared, lang);
   const gone = size.appeared + size.disappeared;
   const other = {
     en: gone === 0 ? '' : ` ${size.appeared} values are new, ${size.disappeared} are gone.`,
     zh: gone === 0 ? '' : `新增 ${size.appeared} 个数值，取消 ${size.disappeared} 个。`,
   }[lang];
   const said = {
-    en: `Values: ${share} of ${count(size.compared, 'en')} revised; mean absolute revision ${revised(size.meanAbsolute, 'en')}, mean ${signed(size.mean, 5, 'en')}, largest ${revised(size.largest, 'en')}. Ranks: ${count(size.ranksMoved, 'en')} moved.`,
-    zh: `数值：${count(size.compared, 'zh')} 个中 ${share} 有修订；平均绝对修订 ${revised(size.meanAbsolute, 'zh')}，平均 ${signed(size.mean, 5, 'zh')}，最大 ${revised(size.largest, 'zh')}。位次：${count(size.ranksMoved, 'zh')} 个变动。`,
+    en: `Values: ${share} of ${formatCount(size.compared, 'en')} revised; mean absolute revision ${revised(size.meanAbsolute, 'en')}, mean ${formatSigned(size.mean, 5, 'en')}, largest ${revised(size.largest, 'en')}. Ranks: ${formatCount(size.ranksMoved, 'en')} moved.`,
+    zh: `数值：${formatCount(size.compared, 'zh')} 个中 ${share} 有修订；平均绝对修订 ${revised(size.meanAbsolute, 'zh')}，平均 ${formatSigned(size.mean, 5, 'zh')}，最大 ${revised(size.largest, 'zh')}。位次：${formatCount(size.ranksMoved, 'zh')} 个变动。`,
   }[lang];
   return [said + other];
 }
@@ -119,7 +129,7 @@ function valueLines(plan: Plan, revision: Revision, shown: Shown, lang: Lang): s
     ...(causes.length < revision.causes.length ? [{ en: 'other', zh: '其他' }[lang]] : []),
   ];
   const rows = chosen.map((v) => rowOf(plan, v, causes, shown, lang));
-  return [...aligned([head, ...rows]), '', sums(lang)];
+  return [...alignColumns([head, ...rows]), '', sums(lang)];
 }
 
 const change = ({ from, to }: RevisedValue) =>
@@ -147,12 +157,12 @@ function rowOf(plan: Plan, v: RevisedValue, causes: readonly number[], shown: Sh
       ? plan.units.find((u) => u.code === v.unit)!.name[lang]
       : periodName(v.period, lang);
   const others = v.effects.filter((_, i) => !causes.includes(i));
-  const points = (x: number) => (Number.isNaN(x) ? '–' : signed(x, 4, lang));
+  const points = (x: number) => (Number.isNaN(x) ? '–' : formatSigned(x, 4, lang));
   const rank = (r: number) => (r === 0 ? '–' : String(r));
   return [
     `  ${name}`,
-    number(v.from, 4, lang),
-    number(v.to, 4, lang),
+    formatNumber(v.from, 4, lang),
+    formatNumber(v.to, 4, lang),
     points(v.to - v.from),
     v.rankFrom === v.rankTo ? rank(v.rankTo) : `${rank(v.rankFrom)} → ${rank(v.rankTo)}`,
     ...causes.map((i) => points(v.effects[i]!)),
@@ -198,8 +208,8 @@ export function realTimeText(table: RealTime, name: string, lang: Lang): string 
   ];
   const rows = table.periods.map(({ period, values, ranks }) => [
     `  ${periodName(period, lang)}`,
-    ...values.map((x, i) => (Number.isNaN(x) ? '–' : `${number(x, 4, lang)} (${ranks[i]! || '–'})`)),
+    ...values.map((x, i) => (Number.isNaN(x) ? '–' : `${formatNumber(x, 4, lang)} (${ranks[i]! || '–'})`)),
   ]);
   const what = { en: 'value (rank) as each vintage had it', zh: '各版当时的数值（位次）' }[lang];
-  return [...aligned([head, ...rows]), '', what].join('\n');
+  return [...alignColumns([head, ...rows]), '', what].join('\n');
 }

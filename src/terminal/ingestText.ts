@@ -9,7 +9,7 @@ import type {
   Text,
   Verdict,
 } from '../edition/index.js';
-import { asideWords, number, percent, periodName, titleWithin } from '../words/index.js';
+import { asideWords, formatNumber, formatPercent, periodName, titleWithin } from '../words/index.js';
 
 /** How many names a line holds before it says how many more there are. */
 const most = 5;
@@ -22,8 +22,8 @@ export function ingestText({ records }: IngestReport, plan: Plan, lang: Lang): s
 function recordsText(one: IngestedRecords, plan: Plan, lang: Lang): string[] {
   const { from, folder, indicators, taken, total } = one;
   const all = {
-    en: `All ${number(total.files, 0, 'en')} files so far: ${balance(total, 'en')}`,
-    zh: `至今共${number(total.files, 0, 'zh')}个文件：${balance(total, 'zh')}`,
+    en: `All ${formatNumber(total.files, 0, 'en')} files so far: ${balance(total, 'en')}`,
+    zh: `至今共${formatNumber(total.files, 0, 'zh')}个文件：${balance(total, 'zh')}`,
   };
   return [
     `${from} → ${folder} (${indicators.join(', ')})`,
@@ -37,7 +37,7 @@ function recordsText(one: IngestedRecords, plan: Plan, lang: Lang): string[] {
 
 /** Read = used + set aside, exactly. */
 function balance({ read, used, late }: Verdict, lang: Lang): string {
-  const n = (x: number) => number(x, 0, lang);
+  const n = (x: number) => formatNumber(x, 0, lang);
   return {
     en: `${n(read)} read = ${n(used)} used${late > 0 ? ` (${n(late)} late)` : ''} + ${n(read - used)} set aside`,
     zh: `读取${n(read)} = 采用${n(used)}${late > 0 ? `（其中迟到${n(late)}）` : ''} + 搁置${n(read - used)}`,
@@ -47,8 +47,8 @@ function balance({ read, used, late }: Verdict, lang: Lang): string {
 function reasonLines({ read, aside }: Verdict, lang: Lang): string[] {
   const all = Object.entries(aside) as [AsideReason, number][];
   return all.map(([why, n]) => {
-    const share = percent(n / read, lang, n / read < 0.001 ? 4 : 2);
-    return `${asideWords[why][lang]} (${why})${{ en: ': ', zh: '：' }[lang]}${number(n, 0, lang)}, ${share}`;
+    const share = formatPercent(n / read, lang, n / read < 0.001 ? 4 : 2);
+    return `${asideWords[why][lang]} (${why})${{ en: ': ', zh: '：' }[lang]}${formatNumber(n, 0, lang)}, ${share}`;
   });
 }
 
@@ -85,8 +85,8 @@ function qualityLines(quality: RecordQuality, plan: Plan, lang: Lang): string[] 
     zh: `时效：记录截至${last}；${units.named}个${plan.unitsTitle.zh}中有${stale.length}个在${when(watermark)}没有记录`,
   };
   const complete = {
-    en: `Completeness: ${percent(full, 'en')} of units and periods since their first record; ${units.named} of ${units.all} units have any`,
-    zh: `完整性：自首条记录起，应有数据中${percent(full, 'zh')}有记录；${units.all}个${plan.unitsTitle.zh}中有${units.named}个有记录`,
+    en: `Completeness: ${formatPercent(full, 'en')} of units and periods since their first record; ${units.named} of ${units.all} units have any`,
+    zh: `完整性：自首条记录起，应有数据中${formatPercent(full, 'zh')}有记录；${units.all}个${plan.unitsTitle.zh}中有${units.named}个有记录`,
   };
   const empty = {
     en: `No record at all in ${some(emptyPeriods, 'en')}`,
@@ -103,12 +103,12 @@ function qualityLines(quality: RecordQuality, plan: Plan, lang: Lang): string[] 
 function driftLines({ from, to, units, median, worst }: Drift, plan: Plan, lang: Lang): string[] {
   const name = namesOf(plan, lang);
   const head = {
-    en: `Volume of ${to} against ${from}: median × ${number(median, 2, 'en')} over ${units} units; farthest from it:`,
-    zh: `${periodName(to, 'zh')}较${periodName(from, 'zh')}的记录量：${units}个${plan.unitsTitle.zh}的中位数为${number(median, 2, 'zh')}倍；偏离最远者：`,
+    en: `Volume of ${to} against ${from}: median × ${formatNumber(median, 2, 'en')} over ${units} units; farthest from it:`,
+    zh: `${periodName(to, 'zh')}较${periodName(from, 'zh')}的记录量：${units}个${plan.unitsTitle.zh}的中位数为${formatNumber(median, 2, 'zh')}倍；偏离最远者：`,
   };
   const rows = worst.map(({ unit, before, now, ratio, z }) => {
-    const off = z === null ? '' : `, z ${number(z, 1, lang)}`;
-    return `  ${name(unit)}${{ en: ': ', zh: '：' }[lang]}${number(before, 0, lang)} → ${number(now, 0, lang)}, × ${number(ratio, 2, lang)}${off}`;
+    const off = z === null ? '' : `, z ${formatNumber(z, 1, lang)}`;
+    return `  ${name(unit)}${{ en: ': ', zh: '：' }[lang]}${formatNumber(before, 0, lang)} → ${formatNumber(now, 0, lang)}, × ${formatNumber(ratio, 2, lang)}${off}`;
   });
   return [head[lang], ...rows];
 }

@@ -1,6 +1,13 @@
 import type { Effect, Lifts } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
-import { aligned, change, headOf, nodeName, nodePoints, rough } from '../words/index.js';
+import {
+  alignColumns,
+  change,
+  formatNodePoints,
+  formatSignificant,
+  headOf,
+  nodeName,
+} from '../words/index.js';
 
 /** What would lift a unit: for each indicator the points and the rank that a better value of it alone would bring. */
 export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
@@ -10,8 +17,8 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
   }[lang];
   const rank = found.rank > 0 ? String(found.rank) : '–';
   const now = {
-    en: `now ${nodePoints(plan, found.node, found.score, 'en')}, rank ${rank}`,
-    zh: `现为${nodePoints(plan, found.node, found.score, 'zh')}，第${rank}位`,
+    en: `now ${formatNodePoints(plan, found.node, found.score, 'en')}, rank ${rank}`,
+    zh: `现为${formatNodePoints(plan, found.node, found.score, 'zh')}，第${rank}位`,
   };
   const about = {
     en: 'Points of the score, and the rank, when one indicator alone gets better and the index is built again; most per standard deviation first. An asterisk marks a value that was filled in.',
@@ -23,13 +30,13 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
     '',
     about[lang],
     '',
-    ...aligned([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...found.lifts.map(cells)]),
+    ...alignColumns([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...found.lifts.map(cells)]),
   ].join('\n');
 
   function cells(l: Lifts['lifts'][number]): string[] {
     const mark = l.was === 'imputed' ? '*' : '';
     const effects = [l.percent, l.sd, l.median, l.best].map((e) => effect(e, lang));
-    return [nodeName(plan, l.node, lang), `${rough(l.value, lang)}${mark}`, ...effects];
+    return [nodeName(plan, l.node, lang), `${formatSignificant(l.value, lang)}${mark}`, ...effects];
   }
 }
 

@@ -12,7 +12,15 @@ import {
   shaped,
 } from '../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../engine/index.js';
-import { aggregateTitle, isSum, number, percent, rough, weighingOf, word } from '../words/index.js';
+import {
+  aggregateTitle,
+  formatNumber,
+  formatPercent,
+  formatSignificant,
+  isSum,
+  weighingOf,
+  word,
+} from '../words/index.js';
 
 /** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
 export function planText(plan: Plan, panel: Panel, lang: Lang): string {
@@ -83,7 +91,10 @@ function treeLines(plan: Plan, lang: Lang): string[] {
     const mean = node.indicator < 0 && !isSum(how) ? ` (${aggregateTitle(how, lang)})` : '';
     const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
-    const shares = [number(weightInUse(plan, g), 3, lang), number(wholeWeightInUse(plan, g), 4, lang)];
+    const shares = [
+      formatNumber(weightInUse(plan, g), 3, lang),
+      formatNumber(wholeWeightInUse(plan, g), 4, lang),
+    ];
     const { formula } = plan.indicators[node.indicator] ?? {};
     const made = formula === undefined ? '' : ` = ${formula}`;
     return [
@@ -100,7 +111,7 @@ function polarityWords(plan: Plan, g: number, lang: Lang): string {
     const reads = isWorse(plan, g)
       ? { en: 'higher is worse', zh: '数值越高越差' }
       : { en: 'higher is better', zh: '数值越高越好' };
-    const ends = rough(endsOf(plan, g)!, lang);
+    const ends = formatSignificant(endsOf(plan, g)!, lang);
     return {
       en: ` (${reads.en}; ${plan.nodes[parent]!.id} takes ${ends} less it)`,
       zh: `（${reads.zh}；${plan.nodes[parent]!.id} 取 ${ends} 减该得分）`,
@@ -138,7 +149,7 @@ function gapDoubts(plan: Plan, panel: Panel, lang: Lang): string[] {
   return plan.indicators.flatMap((indicator, k) => {
     const empty = plan.periods.filter((_, t) => t >= plan.first && observedCells(panel, k, t) === 0);
     if (empty.length === 0) return [];
-    const share = percent(empty.length / (plan.periods.length - plan.first), lang, 0);
+    const share = formatPercent(empty.length / (plan.periods.length - plan.first), lang, 0);
     return {
       en: [`${indicator.id}: not observed in ${empty.join(', ')} (${share} of the published periods)`],
       zh: [`${indicator.id}：${empty.join('、')} 无实测值（占发布时期的 ${share}）`],

@@ -5,8 +5,8 @@ import {
   announcedNote,
   announcedRows,
   figureRows,
-  lead,
   orderRows,
+  padLeft,
   type ReplicateRow,
   releasesIn,
   replicateHeadline,
@@ -20,7 +20,7 @@ export function replicateText(found: Replicated, lang: Lang): string {
   }[lang];
   const figures = figureRows(found, lang).flatMap((row) => [
     ...head(row, row.published),
-    `  ${lead(row.ours, 32)}${lead(row.difference, 14)}  ${row.words}`,
+    `  ${padLeft(row.ours, 32)}${padLeft(row.difference, 14)}  ${row.words}`,
     ...(row.formula ? [`      ${row.formula}`] : []),
   ]);
   const orders = orderRows(found, lang).flatMap((row) => [
@@ -42,7 +42,7 @@ export function replicateText(found: Replicated, lang: Lang): string {
     replicateHeadline(found, lang),
     ...releasesIn(found),
     '',
-    lead(w.ours, 34) + lead(w.difference, 14),
+    padLeft(w.ours, 34) + padLeft(w.difference, 14),
     ...figures,
     ...orders,
   ].join('\n');

@@ -6,7 +6,7 @@ import {
   type Study,
 } from '../analysis/index.js';
 import type { Lang, Varied } from '../edition/index.js';
-import { count, factorWords, number, percent } from '../words/index.js';
+import { factorWords, formatCount, formatNumber, formatPercent } from '../words/index.js';
 
 /** A study with what its text needs. */
 interface StudyContext {
@@ -51,15 +51,15 @@ function head({ study, varied, found, period, lang }: StudyContext): string[] {
   const weights = weightsText(varied, lang);
   const lines = [
     {
-      en: `${plan.title.en}, ${period}: ${count(found.done, 'en')} replicates${partial ? ' (stopped: partial)' : ''}, ${weights}, seed ${study.seed}`,
-      zh: `${plan.title.zh}，${period}：重复${count(found.done, 'zh')}次${partial ? '（中断，结果不完整）' : ''}，${weights}，种子${study.seed}`,
+      en: `${plan.title.en}, ${period}: ${formatCount(found.done, 'en')} replicates${partial ? ' (stopped: partial)' : ''}, ${weights}, seed ${study.seed}`,
+      zh: `${plan.title.zh}，${period}：重复${formatCount(found.done, 'zh')}次${partial ? '（中断，结果不完整）' : ''}，${weights}，种子${study.seed}`,
     }[lang],
     variedText(study, lang),
   ];
   if (found.failed === 0) return lines;
   const failed = {
-    en: `In ${count(found.failed, 'en')} replicates nobody could be ranked; they count for nothing.`,
-    zh: `其中${count(found.failed, 'zh')}次无法排名，未计入结果。`,
+    en: `In ${formatCount(found.failed, 'en')} replicates nobody could be ranked; they count for nothing.`,
+    zh: `其中${formatCount(found.failed, 'zh')}次无法排名，未计入结果。`,
   }[lang];
   return [...lines, failed];
 }
@@ -95,7 +95,9 @@ function weightsText({ weights }: Varied, lang: Lang): string {
   }
   const [least, most] = [Math.min(...weights.noise), Math.max(...weights.noise)];
   const range =
-    least === most ? percent(most, lang, 0) : `${percent(least, lang, 0)}–${percent(most, lang, 0)}`;
+    least === most
+      ? formatPercent(most, lang, 0)
+      : `${formatPercent(least, lang, 0)}–${formatPercent(most, lang, 0)}`;
   return { en: `weights ± ${range}`, zh: `权重±${range}` }[lang];
 }
 
@@ -126,7 +128,7 @@ function leaders(told: StudyContext): string[] {
       .slice(0, 20)
       .map((i) => {
         const range = i.low === i.high ? String(i.low) : `${i.low}–${i.high}`;
-        const shares = i.top.map((share) => percent(share, lang, 0).padStart(6)).join('');
+        const shares = i.top.map((share) => formatPercent(share, lang, 0).padStart(6)).join('');
         const [rank, median] = [String(i.rank).padStart(4), String(i.median).padStart(6)];
         return `${rank}  ${median}  ${range.padEnd(10)}${shares}  ${name(i.unit)}`;
       }),
@@ -139,7 +141,7 @@ function closePairs(told: StudyContext): string[] {
   const close = neighbours.slice(0, 20).filter((p) => p.above < 0.9);
   const asked = found.pairs.slice(neighbours.length);
   const line = ({ a, b, above }: Robustness['pairs'][number]) =>
-    `  ${name(a)} – ${name(b)}  ${{ en: 'above in', zh: '在前者占' }[lang]} ${percent(above, lang, 0)}`;
+    `  ${name(a)} – ${name(b)}  ${{ en: 'above in', zh: '在前者占' }[lang]} ${formatPercent(above, lang, 0)}`;
   const none = `  ${{ en: 'none', zh: '无' }[lang]}`;
   const title = {
     en: 'Neighbours whose order the study cannot tell apart (less than 90% of the replicates agree):',
@@ -190,7 +192,7 @@ function hangsOn({ found, study, lang, name }: StudyContext): string[] {
 
 function indexLine(s: Robustness['sensitivity'][number], lang: Lang): string {
   const interval = (at: number, low: number, high: number) =>
-    `${number(at, 2, lang)} [${number(low, 2, lang)}, ${number(high, 2, lang)}]`;
+    `${formatNumber(at, 2, lang)} [${formatNumber(low, 2, lang)}, ${formatNumber(high, 2, lang)}]`;
   const first = interval(s.first, s.firstLow, s.firstHigh);
   const total = interval(s.total, s.totalLow, s.totalHigh);
   const name = factorWords[s.factor][lang];
@@ -208,7 +210,7 @@ function leftOut({ left, study, lang, name }: StudyContext): string[] {
     }[lang],
     ...largest.map(
       (l) =>
-        `  ${study.plan.nodes[l.node]!.title[lang]}  ${number(l.shift, 2, lang)}, ${l.largest}; ${places(l.rises, '+')}, ${places(l.falls, '−')}`,
+        `  ${study.plan.nodes[l.node]!.title[lang]}  ${formatNumber(l.shift, 2, lang)}, ${l.largest}; ${places(l.rises, '+')}, ${places(l.falls, '−')}`,
     ),
   ];
 }

@@ -2,9 +2,9 @@ import { headlinePeriod } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import {
-  count,
   factsAbout,
   findingsAmong,
+  formatCount,
   type Glance,
   glanceOf,
   headlineOf,
@@ -54,13 +54,13 @@ function leftOut(
   lang: Lang,
 ): string {
   const units = {
-    en: `${count(unscored, 'en')} ${unscored === 1 ? 'unit has' : 'units have'} no score, ${count(partial.length, 'en')} ${partial.length === 1 ? 'lacks' : 'lack'} a part`,
-    zh: `${count(unscored, 'zh')}个${unitsInChinese}没有得分，${count(partial.length, 'zh')}个缺少部分数据`,
+    en: `${formatCount(unscored, 'en')} ${unscored === 1 ? 'unit has' : 'units have'} no score, ${formatCount(partial.length, 'en')} ${partial.length === 1 ? 'lacks' : 'lack'} a part`,
+    zh: `${formatCount(unscored, 'zh')}个${unitsInChinese}没有得分，${formatCount(partial.length, 'zh')}个缺少部分数据`,
   };
   if (!used) return { en: `Left out: no record; ${units.en}.`, zh: `未计入：无记录；${units.zh}。` }[lang];
   return {
-    en: `Left out, beside the ${count(used, 'en')} records used: ${count(unplaced, 'en')} that name no unit, ${count(repeated, 'en')} that stood twice in their file; ${units.en}.`,
-    zh: `使用记录${count(used, 'zh')}条。未计入：未注明${unitsInChinese}的${count(unplaced, 'zh')}条，文件中重复的${count(repeated, 'zh')}条；${units.zh}。`,
+    en: `Left out, beside the ${formatCount(used, 'en')} records used: ${formatCount(unplaced, 'en')} that name no unit, ${formatCount(repeated, 'en')} that stood twice in their file; ${units.en}.`,
+    zh: `使用记录${formatCount(used, 'zh')}条。未计入：未注明${unitsInChinese}的${formatCount(unplaced, 'zh')}条，文件中重复的${formatCount(repeated, 'zh')}条；${units.zh}。`,
   }[lang];
 }
 

@@ -32,39 +32,43 @@ export { scaleMeaning } from './method/scaleMeaning.js';
 export { screenLines, screenSentence } from './method/screenText.js';
 export { variantYaml } from './method/variantYaml.js';
 export { familyName, weighingLines, weighingOf, weighingText } from './method/weighWords.js';
-export { digitsBorne, digitsGiven, roughCount, withoutInterval } from './numbers/bearing.js';
-export { both } from './numbers/bilingual.js';
-export { aligned, columns, lead, pad } from './numbers/columns.js';
-export { money, moneyRange } from './numbers/money.js';
 export {
-  axisCount,
-  count,
-  exact,
-  joined,
-  number,
-  partText,
-  percent,
+  declaredDigits,
+  digitsWithoutInterval,
+  formatRoughCount,
+  significantDigits,
+} from './numbers/bearing.js';
+export { bilingual } from './numbers/bilingual.js';
+export { alignColumns, displayWidth, padLeft, padRight } from './numbers/columns.js';
+export { formatMoney, formatMoneyRange } from './numbers/money.js';
+export {
+  formatAxisCount,
+  formatCount,
+  formatExact,
+  formatNumber,
+  formatPercent,
+  formatPlaces,
+  formatPoints,
+  formatProbability,
+  formatRows,
+  formatShare,
+  formatSigned,
+  formatSignificant,
+  joinNames,
   periodName,
   periodSpan,
-  places,
-  points,
-  probability,
-  rough,
-  rows,
-  signed,
 } from './numbers/numbers.js';
-export { comparedWith } from './numbers/periodWords.js';
-export { listDigits, nodeChange, nodePoints, type Place, scoreText } from './numbers/scores.js';
+export { baseText } from './numbers/periodWords.js';
+export { formatNodeChange, formatNodePoints, formatScore, listDigits, type Place } from './numbers/scores.js';
 export { type PlaceEntry, placesOf, searchedPlaces } from './places.js';
 export { plausibilityLines, unlikelyLines } from './plausibilityText.js';
 export { polarityNote } from './polarityWords.js';
+export { qualityCsv, qualityJson } from './qualityFiles.js';
 export {
   assessment,
   classNames,
   headline,
   ownAssessment,
-  qualityCsv,
-  qualityJson,
   revised,
   seriesText,
   vintageRows,
@@ -81,12 +85,12 @@ export { sampleText } from './receipts/sampleText.js';
 export { tableFigure, tableReceiptLines, tableReceiptText } from './receipts/tableReceiptText.js';
 export {
   type AnalysisRow,
-  among,
   type NumberColumn,
+  numberIn,
   type TableSource,
   tableRows,
+  tableSource,
   tablesIn,
-  value,
 } from './receipts/tableRows.js';
 export { chineseCardinal, ordinal } from './sentences/cardinals.js';
 export { amongAll as amongAllInChinese } from './sentences/chineseParts.js';

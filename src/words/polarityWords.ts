@@ -9,7 +9,7 @@ import {
   type Plan,
   type Text,
 } from '../edition/index.js';
-import { rough } from './numbers/numbers.js';
+import { formatSignificant } from './numbers/numbers.js';
 
 type Polar = Pick<Plan, 'nodes' | 'method'>;
 
@@ -36,8 +36,8 @@ export function reversalNotes(plan: Plan): Text[] {
     const ends = endsOf(plan, g)!;
     return [
       {
-        en: `“${title.en}”: ${polarityNote(plan, g, 'en')} “${above.en}” takes its score reversed, as ${rough(ends, 'en')} less the score.`,
-        zh: `“${title.zh}”：${polarityNote(plan, g, 'zh')}“${above.zh}”取其反向得分，即${rough(ends, 'zh')}减该得分。`,
+        en: `“${title.en}”: ${polarityNote(plan, g, 'en')} “${above.en}” takes its score reversed, as ${formatSignificant(ends, 'en')} less the score.`,
+        zh: `“${title.zh}”：${polarityNote(plan, g, 'zh')}“${above.zh}”取其反向得分，即${formatSignificant(ends, 'zh')}减该得分。`,
       },
     ];
   });

@@ -6,9 +6,15 @@ import {
   type Series,
   type Vintage,
 } from '../release/index.js';
-import { column, csvOf, defineTable, tableOf } from '../tables/index.js';
-import { aligned } from './numbers/columns.js';
-import { count, number, partText, percent, periodName, signed } from './numbers/numbers.js';
+import { alignColumns } from './numbers/columns.js';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatShare,
+  formatSigned,
+  periodName,
+} from './numbers/numbers.js';
 import { coverageText, type madeOf } from './studies/coverageText.js';
 import { withdrawnText } from './withdrawnText.js';
 import { word } from './words.js';
@@ -24,7 +30,7 @@ export const classNames: Record<RevisionClass, Text> = {
 
 /** Values with digits that tell small revisions apart. */
 export function revised(value: number | null, lang: Lang): string {
-  return value === null ? '–' : number(value, Math.abs(value) < 0.1 && value !== 0 ? 5 : 3, lang);
+  return value === null ? '–' : formatNumber(value, Math.abs(value) < 0.1 && value !== 0 ? 5 : 3, lang);
 }
 
 /** One sentence on a vintage: which, when, why, and what the last revision moved. */
@@ -50,10 +56,10 @@ function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
   const [cells, all, moved] = [r.cells, r.compared, r.ranksMoved!];
   return {
     en: [
-      `${count(cells, 'en')} raw figure${cells === 1 ? '' : 's'} changed; ${percent(r.revised! / all, 'en')} of ${count(all, 'en')} values of the index did, by ${revised(r.meanAbsolute, 'en')} points in the mean; ${count(moved, 'en')} rank${moved === 1 ? '' : 's'} moved.`,
+      `${formatCount(cells, 'en')} raw figure${cells === 1 ? '' : 's'} changed; ${formatPercent(r.revised! / all, 'en')} of ${formatCount(all, 'en')} values of the index did, by ${revised(r.meanAbsolute, 'en')} points in the mean; ${formatCount(moved, 'en')} rank${moved === 1 ? '' : 's'} moved.`,
     ],
     zh: [
-      `原始数据变动 ${count(cells, 'zh')} 项；${count(all, 'zh')} 个指数值中 ${percent(r.revised! / all, 'zh')} 有修订，平均幅度 ${revised(r.meanAbsolute, 'zh')} 点；${count(moved, 'zh')} 个位次变动。`,
+      `原始数据变动 ${formatCount(cells, 'zh')} 项；${formatCount(all, 'zh')} 个指数值中 ${formatPercent(r.revised! / all, 'zh')} 有修订，平均幅度 ${revised(r.meanAbsolute, 'zh')} 点；${formatCount(moved, 'zh')} 个位次变动。`,
     ],
   }[lang];
 }
@@ -98,8 +104,8 @@ const headings = {
 } satisfies Record<string, Text>;
 
 const relevance = (q: QualityFacts): Text => ({
-  en: `${count(q.units, 'en')} units, ${count(q.indicators, 'en')} indicators, ${count(q.periods, 'en')} periods. What users say of it is not measured.`,
-  zh: `${count(q.units, 'zh')} 个单元、${count(q.indicators, 'zh')} 项指标、${count(q.periods, 'zh')} 个时期。用户意见未作测量。`,
+  en: `${formatCount(q.units, 'en')} units, ${formatCount(q.indicators, 'en')} indicators, ${formatCount(q.periods, 'en')} periods. What users say of it is not measured.`,
+  zh: `${formatCount(q.units, 'zh')} 个单元、${formatCount(q.indicators, 'zh')} 项指标、${formatCount(q.periods, 'zh')} 个时期。用户意见未作测量。`,
 });
 
 function accuracy(q: QualityFacts, status: DataStatus): Text {
@@ -107,8 +113,11 @@ function accuracy(q: QualityFacts, status: DataStatus): Text {
     q.placed === null
       ? ''
       : {
-          en: ` ${q.placed === 1 ? 'Every record names its place' : `${partText(q.placed, 'en')} of the records name their place`}.`,
-          zh: q.placed === 1 ? '全部记录均可归入所在地。' : `${partText(q.placed, 'zh')}的记录可归入所在地。`,
+          en: ` ${q.placed === 1 ? 'Every record names its place' : `${formatShare(q.placed, 'en')} of the records name their place`}.`,
+          zh:
+            q.placed === 1
+              ? '全部记录均可归入所在地。'
+              : `${formatShare(q.placed, 'zh')}的记录可归入所在地。`,
         }[lang];
   return {
     en: `${coverageText(q, status).en}${placed('en')}`,
@@ -127,13 +136,13 @@ function reliability(series: Series, number: number, { revision: r }: QualityFac
     return { en: `Nothing to compare with yet. ${corrections.en}`, zh: `尚无可比版次。${corrections.zh}` };
   const share = r.revised! / r.compared;
   return {
-    en: `${percent(share, 'en')} of values revised; mean absolute revision ${revised(r.meanAbsolute, 'en')}, mean revision ${signedRevision(r.mean, 'en')}, largest ${revised(r.largest, 'en')} points; ${count(r.ranksMoved!, 'en')} ranks moved. ${corrections.en}`,
-    zh: `${percent(share, 'zh')}的数值有修订；平均绝对修订 ${revised(r.meanAbsolute, 'zh')} 点，平均修订 ${signedRevision(r.mean, 'zh')} 点，最大 ${revised(r.largest, 'zh')} 点；${count(r.ranksMoved!, 'zh')} 个位次变动。${corrections.zh}`,
+    en: `${formatPercent(share, 'en')} of values revised; mean absolute revision ${revised(r.meanAbsolute, 'en')}, mean revision ${signedRevision(r.mean, 'en')}, largest ${revised(r.largest, 'en')} points; ${formatCount(r.ranksMoved!, 'en')} ranks moved. ${corrections.en}`,
+    zh: `${formatPercent(share, 'zh')}的数值有修订；平均绝对修订 ${revised(r.meanAbsolute, 'zh')} 点，平均修订 ${signedRevision(r.mean, 'zh')} 点，最大 ${revised(r.largest, 'zh')} 点；${formatCount(r.ranksMoved!, 'zh')} 个位次变动。${corrections.zh}`,
   };
 }
 
 const signedRevision = (x: number | null, lang: Lang) =>
-  x === null ? '–' : signed(x, Math.abs(x) < 0.1 && x !== 0 ? 5 : 3, lang);
+  x === null ? '–' : formatSigned(x, Math.abs(x) < 0.1 && x !== 0 ? 5 : 3, lang);
 
 function timeliness(q: QualityFacts): Text {
   const last =
@@ -159,7 +168,7 @@ function timeliness(q: QualityFacts): Text {
   };
 }
 
-const days = (n: number, _: 'en') => `${count(n, 'en')} day${n === 1 ? '' : 's'}`;
+const days = (n: number, _: 'en') => `${formatCount(n, 'en')} day${n === 1 ? '' : 's'}`;
 
 function coherence({ revision: r }: QualityFacts): Text {
   if (!r) return { en: 'The first vintage: nothing it could differ from.', zh: '首版，无从比较。' };
@@ -201,11 +210,11 @@ export function vintageRows(vintages: readonly Vintage[], lang: Lang): { head: s
       isHeldBack(v)
         ? { en: `held back to ${v.embargo!.time}`, zh: `禁发至 ${v.embargo!.time}` }[lang]
         : classNames[v.class][lang] + (v.withdrawn ? { en: ', withdrawn', zh: '，已撤回' }[lang] : ''),
-      of(r?.cells, (x) => count(x, lang)),
-      of(r?.compared ? r.revised! / r.compared : null, (x) => percent(x, lang)),
+      of(r?.cells, (x) => formatCount(x, lang)),
+      of(r?.compared ? r.revised! / r.compared : null, (x) => formatPercent(x, lang)),
       of(r?.meanAbsolute, (x) => revised(x, lang)),
       of(r?.mean, () => signedRevision(r!.mean, lang)),
-      of(r?.ranksMoved, (x) => count(x, lang)),
+      of(r?.ranksMoved, (x) => formatCount(x, lang)),
     ];
   });
   return { head, rows };
@@ -216,79 +225,9 @@ export function seriesText(series: Series, lang: Lang): string {
   const { head, rows } = vintageRows(series.vintages, lang);
   const last = series.vintages.findLast((v) => v.quality);
   const title = `${series.title[lang]} (${series.edition})`;
-  return [title, ...aligned([head, ...rows]), ...(last ? ['', qualityText(series, last, lang)] : [])].join(
-    '\n',
-  );
-}
-
-/** What is measured of a vintage: a column of quality.csv each. */
-const measuredOf = ({ revision, ...q }: QualityFacts) => ({
-  punctuality_days: q.punctuality,
-  notice_days: q.notice,
-  date_changes: q.dateChanges,
-  last_record: q.lastRecord,
-  timeliness_days: q.timeliness,
-  coverage: q.coverage,
-  imputed: q.imputed,
-  missing: q.missing,
-  placed: q.placed,
-  cells_changed: revision?.cells ?? null,
-  method_changes: revision?.planChanges ?? null,
-  values_compared: revision?.compared ?? null,
-  values_revised: revision?.revised ?? null,
-  mean_absolute_revision: revision?.meanAbsolute ?? null,
-  mean_revision: revision?.mean ?? null,
-  largest_revision: revision?.largest ?? null,
-  ranks_moved: revision?.ranksMoved ?? null,
-  mean_places_moved: revision?.meanPlaces ?? null,
-});
-
-const quality = defineTable({
-  name: 'quality',
-  title: { en: 'Quality of each public vintage, unrounded', zh: '各公开版本的质量（未取整）' },
-  columns: {
-    vintage: { type: 'integer', title: { en: 'Number of the vintage', zh: '版本编号' } },
-    date: column.string('Day of its publication', '发布日期'),
-    class: column.string('Class of the vintage', '版本类别'),
-    punctuality_days: column.number('Days after the day first announced', '较首次公告日的延迟天数'),
-    notice_days: column.number('Days between announcement and publication', '公告至发布的天数'),
-    date_changes: column.number('How often the announced day was changed', '公告日期变更次数'),
-    last_record: { ...column.string('The last day the records give', '记录的最后日期'), optional: true },
-    timeliness_days: column.number('Days from the last record to publication', '最后记录至发布的天数'),
-    coverage: column.number('Share of cells observed', '实测占比'),
-    imputed: column.number('Share of cells filled in', '填补占比'),
-    missing: column.number('Share of cells missing', '缺失占比'),
-    placed: column.number('Share of the records of the area that name a unit', '区域内记录归位率'),
-    cells_changed: column.number('Raw figures changed', '变动的原始数值'),
-    method_changes: column.number('Changes of the method', '方法变更数'),
-    values_compared: column.number('Values compared', '比较的数值'),
-    values_revised: column.number('Values revised', '修订的数值'),
-    mean_absolute_revision: column.number('Mean absolute revision', '平均绝对修订'),
-    mean_revision: column.number('Mean revision', '平均修订'),
-    largest_revision: column.number('Largest revision', '最大修订'),
-    ranks_moved: column.number('Ranks moved', '变动的位次'),
-    mean_places_moved: column.number('Mean places moved', '位次平均变动'),
-  },
-  key: ['vintage'],
-  topLevel: true,
-});
-
-/** quality.csv: a row a public vintage, unrounded. */
-export function qualityCsv({ vintages }: Series): string {
-  const rows = vintages.flatMap(({ number: vintage, date, class: of, quality: facts }) =>
-    facts ? [{ vintage, date, class: of, ...measuredOf(facts) }] : [],
-  );
-  return csvOf(tableOf(quality, rows));
-}
-
-/** quality.json: the same facts, and the self-assessment in both languages. */
-export function qualityJson(series: Series): string {
-  const vintages = series.vintages.flatMap((vintage) => {
-    const { number: n, date, class: of, quality } = vintage;
-    if (!quality) return [];
-    const assessed = { en: assessment(series, vintage, 'en'), zh: assessment(series, vintage, 'zh') };
-    return [{ number: n, date, class: of, ...quality, assessment: assessed }];
-  });
-  const { edition, title } = series;
-  return `${JSON.stringify({ edition, title, 'data-status': series['data-status'], vintages }, null, 1)}\n`;
+  return [
+    title,
+    ...alignColumns([head, ...rows]),
+    ...(last ? ['', qualityText(series, last, lang)] : []),
+  ].join('\n');
 }

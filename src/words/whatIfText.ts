@@ -2,9 +2,9 @@ import type { Fixed, WhatIf, WhatIfMove } from '../analysis/index.js';
 import { firstIsBest, isWorse, type Lang, type Plan, type Text } from '../edition/index.js';
 import type { FactKind } from './facts/fact.js';
 import { whatIfFacts } from './facts/whatItTakes.js';
-import { aligned } from './numbers/columns.js';
-import { joined, number, periodName, points, rough } from './numbers/numbers.js';
-import { nodePoints } from './numbers/scores.js';
+import { alignColumns } from './numbers/columns.js';
+import { formatNumber, formatPoints, formatSignificant, joinNames, periodName } from './numbers/numbers.js';
+import { formatNodePoints } from './numbers/scores.js';
 import { plain } from './sentences/phrase.js';
 import { sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
@@ -41,12 +41,12 @@ export function headOf(
 export function whatIfText(plan: Plan, w: WhatIf, lang: Lang): string {
   const rank = (n: number) => (n > 0 ? String(n) : '–');
   const needs = {
-    en: `; rank ${w.rank} needs ${firstIsBest(plan) ? '' : 'better than '}${nodePoints(plan, w.node, w.needed, 'en')}`,
-    zh: `；第${w.rank}位需${firstIsBest(plan) ? '' : '优于'}${nodePoints(plan, w.node, w.needed, 'zh')}`,
+    en: `; rank ${w.rank} needs ${firstIsBest(plan) ? '' : 'better than '}${formatNodePoints(plan, w.node, w.needed, 'en')}`,
+    zh: `；第${w.rank}位需${firstIsBest(plan) ? '' : '优于'}${formatNodePoints(plan, w.node, w.needed, 'zh')}`,
   }[lang];
   const now = {
-    en: `now ${nodePoints(plan, w.node, w.now.score, 'en')}, rank ${rank(w.now.rank)}`,
-    zh: `现为${nodePoints(plan, w.node, w.now.score, 'zh')}，第${rank(w.now.rank)}位`,
+    en: `now ${formatNodePoints(plan, w.node, w.now.score, 'en')}, rank ${rank(w.now.rank)}`,
+    zh: `现为${formatNodePoints(plan, w.node, w.now.score, 'zh')}，第${rank(w.now.rank)}位`,
   }[lang];
   const said = Number.isFinite(w.needed) ? now + needs : now;
   return [headOf(plan, w, lang), said, '', ...answer(plan, w, lang), ...restLines(plan, w, lang)].join('\n');
@@ -82,7 +82,7 @@ export function shownAfter({ shown }: WhatIf, { node, after }: WhatIfMove): numb
 /** By how much a figure changes, with its sign. */
 export function changeText(w: WhatIf, move: WhatIfMove, lang: Lang): string {
   const by = shownAfter(w, move) - move.before;
-  return by > 0 ? `+${rough(by, lang)}` : rough(by, lang);
+  return by > 0 ? `+${formatSignificant(by, lang)}` : formatSignificant(by, lang);
 }
 
 function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
@@ -92,13 +92,13 @@ function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   }[lang];
   const rows = w.moves.map((m) => [
     nodeName(plan, m.node, lang),
-    rough(m.before, lang),
-    rough(shownAfter(w, m), lang),
+    formatSignificant(m.before, lang),
+    formatSignificant(shownAfter(w, m), lang),
     changeText(w, m, lang),
-    rough(m.best, lang),
+    formatSignificant(m.best, lang),
     moved(plan, m, lang),
   ]);
-  const [title, ...lines] = aligned([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...rows]);
+  const [title, ...lines] = alignColumns([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...rows]);
   return [title!, ...w.moves.flatMap((m, i) => [lines[i]!, ...notes(plan, w, m, lang).map((n) => `  ${n}`)])];
 }
 
@@ -114,7 +114,9 @@ function notes(plan: Plan, w: WhatIf, move: WhatIfMove, lang: Lang): string[] {
   if (numerator) {
     const below = plan.indicators[plan.indicators[indicator]!.denominator]!;
     const after = shownAfter(w, move) * numerator.denominator;
-    const [from, to, by] = [numerator.before, after, numerator.denominator].map((x) => rough(x, lang));
+    const [from, to, by] = [numerator.before, after, numerator.denominator].map((x) =>
+      formatSignificant(x, lang),
+    );
     found.push(
       {
         en: `the numerator moves, from ${from} to ${to}; ${below.title.en} stays at ${by}`,
@@ -135,7 +137,7 @@ function restLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const kinds = [...new Set(w.fixed.map((f) => f.why))];
   const said = kinds.map((why) => {
     const names = w.fixed.filter((f) => f.why === why).map((f) => plan.nodes[f.node]!.title[lang]);
-    return `  ${reasons[why][lang]}${{ en: ': ', zh: '：' }[lang]}${joined(names, lang)}`;
+    return `  ${reasons[why][lang]}${{ en: ': ', zh: '：' }[lang]}${joinNames(names, lang)}`;
   });
   return ['', { en: 'May not change:', zh: '不可变：' }[lang], ...said];
 }
@@ -168,5 +170,9 @@ export function moved(plan: Plan, { node, moved: by }: WhatIfMove, lang: Lang): 
 
 /** A number with its sign, for a change. */
 export function change(value: number, lang: Lang): string {
-  return value > 0 ? `+${points(value, lang)}` : value === 0 ? number(0, 2, lang) : points(value, lang);
+  return value > 0
+    ? `+${formatPoints(value, lang)}`
+    : value === 0
+      ? formatNumber(0, 2, lang)
+      : formatPoints(value, lang);
 }

@@ -5,7 +5,7 @@ import { beforeAll, it, type TestContext } from 'vitest';
 import { chromiumPath } from '../../src/cli/chromium.js';
 import type { Lang } from '../../src/edition/index.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
-import { points, usualDigits } from '../../src/words/numbers/numbers.js';
+import { defaultDigits, formatPoints } from '../../src/words/numbers/numbers.js';
 import { lacking } from '../helpers/programs.js';
 import { thorough } from '../helpers/thorough.js';
 import { isLasting } from './visit.js';
@@ -122,7 +122,7 @@ export function typed(text: string): number {
 /** A score as a page may show it: rounded to the decimals shown, which are never fewer than usual. */
 export function roundedAs(shown: string, value: number, lang: Lang): string {
   const decimals = shown.split('.')[1]?.length ?? 0;
-  return points(value, lang, Math.max(decimals, usualDigits(value)));
+  return formatPoints(value, lang, Math.max(decimals, defaultDigits(value)));
 }
 
 /** The figures of a list of ranks and figures that stand for two ranks, and the ranks that have two figures. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import type { CitedFigure, Piece } from '../../words/index.js';
-import { points } from '../../words/index.js';
+import { formatPoints } from '../../words/index.js';
 import { fitting } from '../pictures/picture.js';
 import type { Card } from './card.js';
 
@@ -18,7 +18,7 @@ export const heights = { label: 346, big: 420, below: 454, drawn: 494, end: 556 
 
 /** Index points with their sign. */
 export const pointsOf = (figure: CitedFigure, lang: Lang): Piece => ({
-  text: points(figure.value, lang, figure.digits),
+  text: formatPoints(figure.value, lang, figure.digits),
   figure,
 });
 

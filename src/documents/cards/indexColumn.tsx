@@ -1,5 +1,5 @@
 import { timesOf } from '../../figures/index.js';
-import { comparedWith, periodName, plain, speakerOf } from '../../words/index.js';
+import { baseText, periodName, plain, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { sparkline } from '../pictures/sparkline.js';
 import { cardWords as words } from './cardWords.js';
@@ -15,7 +15,7 @@ export function IndexColumn({ at }: { at: CardColumn }) {
   const below =
     lang === 'en' ? (
       <>
-        {signed} {change && comparedWith(release.plan, change.period)}
+        {signed} {change && baseText(release.plan, change.period)}
       </>
     ) : (
       <>

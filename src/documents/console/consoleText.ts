@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { number, periodName } from '../../words/index.js';
+import { formatNumber, periodName } from '../../words/index.js';
 import { type ConsoleWord, consoleWords } from './consoleWords.js';
 
 const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
@@ -8,7 +8,7 @@ const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
 export const say = (word: ConsoleWord, lang: Lang): string => consoleWords[word][lang];
 
 /** A whole number. */
-export const whole = (n: number, lang: Lang): string => number(n, 0, lang);
+export const whole = (n: number, lang: Lang): string => formatNumber(n, 0, lang);
 
 /** A moment in UTC, to the minute or the second. */
 export function momentText(at: number, lang: Lang, seconds = false): string {

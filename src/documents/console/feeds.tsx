@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { number, percent } from '../../words/index.js';
+import { formatNumber, formatPercent } from '../../words/index.js';
 import type { ConsoleView } from './consoleFrame.js';
 import { periodText, say, whole } from './consoleText.js';
 import { DataTable } from './table.js';
@@ -22,8 +22,8 @@ function withoutText({ isAll, without }: FedShown): Text {
     return { en: 'Without them it would have no ranks.', zh: '若无这些记录，则无法排名。' };
   const { period, shift, largest, ranked } = without;
   return {
-    en: `Without them, ${whole(ranked, 'en')} places would still have a rank in ${periodText(period, 'en')}; they would stand ${number(shift, 1, 'en')} places from where they stand now on average, and at most ${whole(largest, 'en')}.`,
-    zh: `若无这些指标，${periodText(period, 'zh')}仍有${whole(ranked, 'zh')}个地区参与排名，位次平均变动${number(shift, 1, 'zh')}位，最多变动${whole(largest, 'zh')}位。`,
+    en: `Without them, ${whole(ranked, 'en')} places would still have a rank in ${periodText(period, 'en')}; they would stand ${formatNumber(shift, 1, 'en')} places from where they stand now on average, and at most ${whole(largest, 'en')}.`,
+    zh: `若无这些指标，${periodText(period, 'zh')}仍有${whole(ranked, 'zh')}个地区参与排名，位次平均变动${formatNumber(shift, 1, 'zh')}位，最多变动${whole(largest, 'zh')}位。`,
   };
 }
 
@@ -42,7 +42,7 @@ export function Feeds({ view: { lang }, fed }: { view: ConsoleView; fed: FedShow
         ]}
         rows={fed.indicators.map(({ title, share }) => ({
           key: title.en,
-          cells: [title[lang], Number.isNaN(share) ? '–' : percent(share, lang, 0)],
+          cells: [title[lang], Number.isNaN(share) ? '–' : formatPercent(share, lang, 0)],
         }))}
       />
       <p class="soft">

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { DataContract, FieldAlarm, FieldState, FieldsSeen } from '../../platform/index.js';
 import { looked } from '../../platform/index.js';
-import { percent } from '../../words/index.js';
+import { formatPercent } from '../../words/index.js';
 import { dayText, listed, say, whole } from './consoleText.js';
 import { DataTable } from './table.js';
 
@@ -20,16 +20,16 @@ function alarmText(alarm: FieldAlarm, { now, usual }: FieldState): { title: Text
       return {
         title: { en: 'Nothing arrives', zh: '没有报送' },
         more: {
-          en: `No record has a value there, under any name; usually ${percent(usual, 'en', 0)} have. Ask who sends it.`,
-          zh: `没有任何记录在此有值，也未见其他名称；平常为${percent(usual, 'zh', 0)}。请查询由谁报送。`,
+          en: `No record has a value there, under any name; usually ${formatPercent(usual, 'en', 0)} have. Ask who sends it.`,
+          zh: `没有任何记录在此有值，也未见其他名称；平常为${formatPercent(usual, 'zh', 0)}。请查询由谁报送。`,
         },
       };
     case 'fewer':
       return {
         title: { en: 'Missing more often than usual', zh: '空缺多于平常' },
         more: {
-          en: `${percent(now, 'en')} of records have a value there; usually ${percent(usual, 'en')}.`,
-          zh: `${percent(now, 'zh')}的记录有值；平常为${percent(usual, 'zh')}。`,
+          en: `${formatPercent(now, 'en')} of records have a value there; usually ${formatPercent(usual, 'en')}.`,
+          zh: `${formatPercent(now, 'zh')}的记录有值；平常为${formatPercent(usual, 'zh')}。`,
         },
       };
     case 'codes':
@@ -44,8 +44,8 @@ function alarmText(alarm: FieldAlarm, { now, usual }: FieldState): { title: Text
       return {
         title: { en: 'Values spread otherwise than usual', zh: '数值分布与平常不同' },
         more: {
-          en: `${percent(alarm.moved, 'en', 0)} of them lie in other classes. Check units and selection; right values need nothing.`,
-          zh: `${percent(alarm.moved, 'zh', 0)}落在不同的区间。请核对单位与范围；数值无误则无需处理。`,
+          en: `${formatPercent(alarm.moved, 'en', 0)} of them lie in other classes. Check units and selection; right values need nothing.`,
+          zh: `${formatPercent(alarm.moved, 'zh', 0)}落在不同的区间。请核对单位与范围；数值无误则无需处理。`,
         },
       };
   }
@@ -79,7 +79,7 @@ function FieldTable({
   contract: DataContract;
   lang: Lang;
 }) {
-  const share = (of: number) => (Number.isNaN(of) ? '–' : percent(of, lang, 0));
+  const share = (of: number) => (Number.isNaN(of) ? '–' : formatPercent(of, lang, 0));
   return (
     <DataTable
       columns={[

@@ -8,7 +8,7 @@ import {
   type ReceiptRow,
   type SubmissionView,
 } from '../../platform/index.js';
-import { percent } from '../../words/index.js';
+import { formatPercent } from '../../words/index.js';
 import { type ConsoleView, consolePage, partnerPath, titleOf } from './consoleFrame.js';
 import { agoText, momentText, monthText, say, whole } from './consoleText.js';
 import { type FedShown, Feeds } from './feeds.js';
@@ -105,7 +105,7 @@ function Freshness({ home, view, month }: { home: Home; view: ConsoleView; month
         const age = last ? now - last.at : undefined;
         // Where records are expected every day, a day and the agreed delay may pass.
         const longest = contract.volume ? (24 + (contract.latencyHours ?? 0)) * hour : undefined;
-        const share = late > 0 ? ` (${percent(late / stored, lang)})` : '';
+        const share = late > 0 ? ` (${formatPercent(late / stored, lang)})` : '';
         return {
           key: contract.id,
           cells: [

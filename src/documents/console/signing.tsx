@@ -1,5 +1,5 @@
 import type { By, DataContract, Member, NextStep, SubmissionView } from '../../platform/index.js';
-import { exact } from '../../words/index.js';
+import { formatExact } from '../../words/index.js';
 import { type ConsoleView, Token } from './consoleFrame.js';
 import { listed, momentText, periodText, say, whole } from './consoleText.js';
 import { submissionPath } from './submissionsPage.js';
@@ -62,7 +62,7 @@ function Signed({
         en: `${titleOf(name, 'en')} (sum)`,
         zh: `${titleOf(name, 'zh')}（合计）`,
       }[lang],
-      exact(sum, lang),
+      formatExact(sum, lang),
     ]),
     [
       say('explanations', lang),

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { type DataContract, expectedOf, type Field } from '../../platform/index.js';
-import { number } from '../../words/index.js';
+import { formatNumber } from '../../words/index.js';
 import { bare } from '../frame.js';
 import { contractStyle } from './contractStyle.js';
 import { contractWords as words } from './contractWords.js';
@@ -54,7 +54,7 @@ function FieldRow({ field, isKey, lang }: { field: Field; isKey: boolean; lang: 
 function terms(contract: DataContract): [term: Text, text: Text][] {
   const { purpose, usage, limitations, volume, latencyHours, fewestContributors, feeds, unknownFields } =
     contract;
-  const n = (x: number, lang: Lang) => number(x, 0, lang);
+  const n = (x: number, lang: Lang) => formatNumber(x, 0, lang);
   const expected = [
     ...(volume
       ? [

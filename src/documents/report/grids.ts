@@ -6,11 +6,11 @@ import {
   changeOver,
   changeSince,
   difference,
+  formatNodeChange,
+  formatPoints,
   isTotal,
-  nodeChange,
   placeAt,
   plain,
-  points,
   speakerOf,
   type View,
   viewOf,
@@ -109,7 +109,7 @@ function scoreCell(view: View, place: Subject): Cell {
   const value = view.value(place);
   if (!value) return none;
   return {
-    text: inBoth((lang) => points(value.value, lang, value.digits)),
+    text: inBoth((lang) => formatPoints(value.value, lang, value.digits)),
     figures: [value],
     path: placePath(place.code, view.period, view.node),
   };
@@ -119,7 +119,7 @@ function changeCell(view: View, place: Subject): Cell {
   const change = changeFigure(view, place);
   if (!change) return none;
   return {
-    text: inBoth((lang) => nodeChange(view.release.plan, view.g, change.value, lang)),
+    text: inBoth((lang) => formatNodeChange(view.release.plan, view.g, change.value, lang)),
     figures: [change],
   };
 }

@@ -3,12 +3,12 @@ import { same, type Text } from '../../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import {
+  formatNumber,
+  formatPercent,
   glanceOf,
   lossDoubts,
   methodSteps,
-  number,
   partialLines,
-  percent,
   screenLines,
   unlikelyLines,
   validityTable,
@@ -113,8 +113,8 @@ function framework(release: Release): Grid {
     ],
     rows: plan.nodes.map((node, g) => [
       { text: inBoth((lang) => indented(node.title[lang], node.depth)) },
-      { text: node.parent < 0 ? same('') : inBoth((lang) => number(weightInUse(plan, g), 2, lang)) },
-      { text: inBoth((lang) => percent(wholeWeightInUse(plan, g), lang)) },
+      { text: node.parent < 0 ? same('') : inBoth((lang) => formatNumber(weightInUse(plan, g), 2, lang)) },
+      { text: inBoth((lang) => formatPercent(wholeWeightInUse(plan, g), lang)) },
       { text: plan.indicators[node.indicator]?.source ?? same('') },
     ]),
   };

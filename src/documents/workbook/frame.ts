@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../../edition/index.js';
 import type { SheetDraft } from '../../figures/index.js';
 import { styles } from '../../figures/index.js';
-import { both, periodName, word } from '../../words/index.js';
+import { bilingual, periodName, word } from '../../words/index.js';
 import type { Layout } from './layout.js';
 import { sheetAbout } from './words.js';
 
@@ -19,13 +19,13 @@ export const onPaper: NonNullable<WriteSheet['pageSetup']> = {
 export function bannerOf({ plan, period }: Layout): string {
   // Many editions are named by the year of their figures.
   const version = plan.version === period ? '' : ` ${plan.version}`;
-  const title = both({
+  const title = bilingual({
     en: `${plan.title.en}${version}, ${period}`,
     zh: `${plan.title.zh}${version}，${periodName(period, 'zh')}`,
   });
   if (plan.dataStatus === 'real') return title;
   const status = { en: word(plan.dataStatus, 'en').toUpperCase(), zh: word(plan.dataStatus, 'zh') };
-  return `${both(status)} — ${title}`;
+  return `${bilingual(status)} — ${title}`;
 }
 
 /** Puts the banner and the description on a sheet and gives it widths and frozen rows. */
@@ -41,7 +41,7 @@ export function frame(
   const across = new Array<string>(Math.min(widths.length, 12) - 1).fill('');
   sheet.putRow(0, 0, [bannerOf(layout), ...across], style);
   const about: Text | undefined = sheetAbout[sheet.name as keyof typeof sheetAbout];
-  if (about) sheet.put({ row: 1, column: 0 }, both(about), styles.about);
+  if (about) sheet.put({ row: 1, column: 0 }, bilingual(about), styles.about);
   return sheet.finished({
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: frozenRows, columns: frozenColumns },

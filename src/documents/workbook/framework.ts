@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import { type Content, formatted, SheetDraft, styles, typeface } from '../../figures/index.js';
-import { both } from '../../words/index.js';
+import { bilingual } from '../../words/index.js';
 import { isLive } from './aggregateFormulas.js';
 import { frame } from './frame.js';
 import { frameworkColumns as columns, type Layout } from './layout.js';
@@ -84,7 +84,7 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
   put(columns.join, indicator ? '' : aggregateNameBoth(node), styles.wrapped);
   put(columns.normalise, indicator?.normalise.method ?? '');
-  put(columns.unit, indicator ? both(indicator.unit) : '', styles.wrapped);
+  put(columns.unit, indicator ? bilingual(indicator.unit) : '', styles.wrapped);
   put(columns.direction, indicator?.direction ?? '', styles.middle);
   const live = indicator ? hasFormula(layout, g) : isLive(node, plan);
   const words = live ? 'liveFormula' : 'liveValues';
@@ -133,7 +133,7 @@ function putMethod(sheet: SheetDraft, layout: Layout): void {
   else sheet.put({ row, column }, bothWords('byNode'), styles.text);
   label(row + 1, 'absent');
   const absent = rule?.weights === 'keep' ? workbookWords.keep : workbookWords.reweighted;
-  sheet.put({ row: row + 1, column }, rule ? both(absent) : bothWords('byNode'), styles.text);
+  sheet.put({ row: row + 1, column }, rule ? bilingual(absent) : bothWords('byNode'), styles.text);
   label(row + 2, 'rankDigits');
   sheet.put({ row: row + 2, column }, method.rankDigits ?? bothWords('unrounded'), styles.text);
 }

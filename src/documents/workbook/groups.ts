@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import { at, lowestFirst } from '../../edition/index.js';
 import { levelCube, rankAt } from '../../engine/index.js';
 import { type Content, formatted, range, reference, SheetDraft, styles } from '../../figures/index.js';
-import { both } from '../../words/index.js';
+import { bilingual } from '../../words/index.js';
 import { frame } from './frame.js';
 import { type Layout, nameColumns } from './layout.js';
 import { isSigned, rankOf } from './scores.js';
@@ -101,7 +101,7 @@ function blocksOf(layout: Layout): GroupRow[][] {
     const cube = levelCube(index, i);
     return grouping.groups.map(
       ({ code, name }, j): GroupRow => ({
-        level: both(grouping.title),
+        level: bilingual(grouping.title),
         code,
         name,
         rollUp: grouping.rollUp,

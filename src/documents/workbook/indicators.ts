@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre/xlsx';
 import { line, offset, type Plan, Reason } from '../../edition/index.js';
 import { type Content, formatFor, reference, styles } from '../../figures/index.js';
 import { computedWords } from '../../release/index.js';
-import { both } from '../../words/index.js';
+import { bilingual } from '../../words/index.js';
 import { computedCell } from './computedFormulas.js';
 import type { Layout } from './layout.js';
 import { WideDraft } from './wide.js';
@@ -17,7 +17,7 @@ export function dataSheet(layout: Layout): WriteSheet {
     numFmt: formatFor(rawLine(layout, k)),
   }));
   const draft = new WideDraft(layout, 'Data', columns, [
-    { word: 'unit', of: (k) => both(plan.indicators[k]!.unit) },
+    { word: 'unit', of: (k) => bilingual(plan.indicators[k]!.unit) },
     { word: 'source', of: (k) => sourceOf(plan.indicators[k]!) },
     { word: 'licence', of: (k) => plan.indicators[k]!.licence },
     { word: 'denominator', of: (k) => plan.indicators[denominatorOf(plan, k)]?.id ?? '' },
@@ -39,7 +39,7 @@ export function treatedSheet(layout: Layout): WriteSheet {
   });
   const of = (i: number) => plan.indicators[plan.nodes[leaves[i]!]!.indicator]!;
   const draft = new WideDraft(layout, 'Treated', columns, [
-    { word: 'direction', of: (i) => (of(i).direction === -1 ? both(workbookWords.turned) : '+1') },
+    { word: 'direction', of: (i) => (of(i).direction === -1 ? bilingual(workbookWords.turned) : '+1') },
     { word: 'treatment', of: (i) => doneTo(layout, plan.nodes[leaves[i]!]!.indicator) },
   ]);
   leaves.forEach((g, i) => {
@@ -65,9 +65,9 @@ export function treatedLine({ plan, index, t }: Layout, g: number): Float64Array
 
 /** Where the figures come from: a source, a formula, or both. */
 function sourceOf({ source, formula }: Plan['indicators'][number]): string {
-  const from = source.en === source.zh ? source.en : both(source);
+  const from = source.en === source.zh ? source.en : bilingual(source);
   if (formula === undefined) return from;
-  return [both(computedWords(formula)), ...(from === '' ? [] : [from])].join('; ');
+  return [bilingual(computedWords(formula)), ...(from === '' ? [] : [from])].join('; ');
 }
 
 function rawLine({ plan, release: { panel }, t }: Layout, k: number): Float64Array {

@@ -2,7 +2,7 @@ import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { lowestFirst } from '../../edition/index.js';
 import { Flag, ranksIn, statusName } from '../../engine/index.js';
 import { type Content, reference, type SheetDraft, styles } from '../../figures/index.js';
-import { both, word } from '../../words/index.js';
+import { bilingual, word } from '../../words/index.js';
 import { type AggregateCells, aggregateLive } from './aggregateFormulas.js';
 import { noise } from './exact.js';
 import { type Layout, nameColumns } from './layout.js';
@@ -61,7 +61,7 @@ function putStatus(sheet: SheetDraft, layout: Layout): void {
   for (let c = 0; c < layout.index.units; c++) {
     const missing = Number.isNaN(layout.value(0, c));
     const name = statusName(missing ? Flag.missing : layout.flag(0, c));
-    const words = both({ en: word(name, 'en'), zh: word(name, 'zh') });
+    const words = bilingual({ en: word(name, 'en'), zh: word(name, 'zh') });
     sheet.put({ row: layout.unitRow('Ranks', c), column }, words, styles.text);
   }
 }

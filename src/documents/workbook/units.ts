@@ -1,6 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { range, SheetDraft, styles } from '../../figures/index.js';
-import { both } from '../../words/index.js';
+import { bilingual } from '../../words/index.js';
 import { frame } from './frame.js';
 import type { Layout } from './layout.js';
 import { bothWords } from './words.js';
@@ -13,12 +13,12 @@ export function unitsSheet(layout: Layout): WriteSheet {
   const { plan } = layout;
   const sheet = new SheetDraft('Units');
   const head = (['code', 'english', 'chinese', 'pinyin', 'exists'] as const).map(bothWords);
-  const groups = plan.groupings.flatMap((g) => [g.column, both(g.title)]);
+  const groups = plan.groupings.flatMap((g) => [g.column, bilingual(g.title)]);
   sheet.putRow(layout.unitsRow(0) - 1, 0, [...head, ...groups], styles.headLast);
   plan.units.forEach((unit, c) => {
     const of = plan.groupings.flatMap(({ groups, memberOf }) => {
       const group = groups[memberOf[c]!];
-      return group ? [group.code, both(group.name)] : ['', ''];
+      return group ? [group.code, bilingual(group.name)] : ['', ''];
     });
     const cells = [unit.code, unit.name.en, unit.name.zh, unit.pinyin ?? '', unit.until ?? '', ...of];
     sheet.putRow(layout.unitsRow(c), 0, cells, styles.text);

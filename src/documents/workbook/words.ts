@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { both } from '../../words/index.js';
+import { bilingual } from '../../words/index.js';
 
 /** Fixed words of the workbook; a reader sees both languages side by side. */
 export const workbookWords = {
@@ -82,7 +82,7 @@ export type WorkbookWord = keyof typeof workbookWords;
 
 /** A fixed word in both languages on one line. */
 export function bothWords(key: WorkbookWord): string {
-  return both(workbookWords[key]);
+  return bilingual(workbookWords[key]);
 }
 
 /** What each sheet holds, in the second row of the sheet. */

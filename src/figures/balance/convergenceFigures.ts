@@ -3,14 +3,14 @@ import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { orNull } from '../../tables/index.js';
 import {
-  number,
-  percent,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatSigned,
+  numberIn,
   periodName,
   periodSpan,
-  points,
-  signed,
   totalWithin,
-  value,
 } from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
@@ -33,18 +33,9 @@ function beta(release: Release, choice: Choice): Figure {
     to: periods.at(-1)!,
     model: 'absolute',
   })[0];
-  const slope = value(fit, 'slope');
-  const [first, last] = [0, periods.length - 1];
-  const years = yearsBetween(periods);
-  const rows = plan.units.map(({ code }, c) => {
-    const [before, after] = [first, last].map((t) => valueAt(release, choice.node, t, c));
-    return {
-      unit: code,
-      before: orNull(before!),
-      after: orNull(after!),
-      growth: before! > 0 && after! > 0 ? log(after! / before!) / years : null,
-    };
-  });
+  const slope = numberIn(fit, 'slope');
+  const last = periods.length - 1;
+  const rows = growthRows(release, choice.node, periods);
   const dots = rows.filter((r) => r.growth !== null);
   const mean = (of: (r: (typeof dots)[number]) => number) =>
     dots.reduce((s, r) => s + of(r), 0) / dots.length;
@@ -62,7 +53,10 @@ function beta(release: Release, choice: Choice): Figure {
       en: `One dot per place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
       zh: `每点为一地：横轴为${periodName(periods[0]!, 'zh')}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
     },
-    alt: { en: `Slope of the line ${number(slope, 4, 'en')}.`, zh: `斜率${number(slope, 4, 'zh')}。` },
+    alt: {
+      en: `Slope of the line ${formatNumber(slope, 4, 'en')}.`,
+      zh: `斜率${formatNumber(slope, 4, 'zh')}。`,
+    },
     fields: [
       column.place('unit', release, last),
       column.figures('before', levelIn(periods[0]!), undefined, {
@@ -75,26 +69,43 @@ function beta(release: Release, choice: Choice): Figure {
       ...statedFields(stated),
     ],
     rows: withStated(rows, stated),
-    why: last === first ? noRows([], { reason: 'one-period' }) : noRows(dots, fit),
+    why: last === 0 ? noRows([], { reason: 'one-period' }) : noRows(dots, fit),
     draw: (at) =>
       scatterChart({
         dots: dots.map((r) => ({
           x: r.before!,
           y: r.growth!,
-          title: `${named(r.unit, at.lang)}: ${points(r.before!, at.lang)}, ${signed(r.growth!, 4, at.lang)}`,
+          title: `${named(r.unit, at.lang)}: ${formatPoints(r.before!, at.lang)}, ${formatSigned(r.growth!, 4, at.lang)}`,
           to: placePath(r.unit, periods.at(-1)!, node),
         })),
         x: {
           label: levelIn(periods[0]!)[at.lang] + { en: ', points', zh: '（点）' }[at.lang],
           kind: 'log',
         },
-        y: { label: { en: 'growth a year', zh: '年均增长' }[at.lang], format: (v) => percent(v, at.lang, 0) },
+        y: {
+          label: { en: 'growth a year', zh: '年均增长' }[at.lang],
+          format: (v) => formatPercent(v, at.lang, 0),
+        },
         rules: [{ y: 0 }],
         curves: Number.isFinite(intercept)
           ? [{ points: ends.map((x) => ({ x, y: intercept + slope * log(x) })) }]
           : [],
       })(at),
   };
+}
+
+/** The values of each place at both ends of some periods, and its logarithmic growth a year between them. */
+function growthRows(release: Release, g: number, periods: readonly string[]) {
+  const years = yearsBetween(periods);
+  return release.plan.units.map(({ code }, c) => {
+    const [before, after] = [0, periods.length - 1].map((t) => valueAt(release, g, t, c));
+    return {
+      unit: code,
+      before: orNull(before!),
+      after: orNull(after!),
+      growth: before! > 0 && after! > 0 ? log(after! / before!) / years : null,
+    };
+  });
 }
 
 /** Years between the first and the last period, by their names. */
@@ -121,7 +132,7 @@ function gap(release: Release, choice: Choice): Figure {
   const known = rows.filter((r) => r.change !== null);
   const of = ofNode(release, choice.node);
   const groups = known.filter((r) => r.group !== '');
-  const narrowed = groups.filter((r) => value(r, 'change') < 0).length;
+  const narrowed = groups.filter((r) => numberIn(r, 'change') < 0).length;
   const column = columnsFor(rows);
   return {
     id: 'gap',
@@ -152,17 +163,17 @@ function gap(release: Release, choice: Choice): Figure {
       barChart({
         bars: known
           .toSorted((a, b) =>
-            a.group === '' ? -1 : b.group === '' ? 1 : value(a, 'change') - value(b, 'change'),
+            a.group === '' ? -1 : b.group === '' ? 1 : numberIn(a, 'change') - numberIn(b, 'change'),
           )
           .map((r) => ({
             name: name(String(r.group), at.lang),
             parts: [],
             dot: {
-              value: value(r, 'change'),
-              title: `${name(String(r.group), at.lang)}: ${signed(value(r, 'change'), 3, at.lang)}`,
+              value: numberIn(r, 'change'),
+              title: `${name(String(r.group), at.lang)}: ${formatSigned(numberIn(r, 'change'), 3, at.lang)}`,
               to: receipt('gap-to-leaders', 'change')(r),
             },
-            text: percent(value(r, 'narrowed'), at.lang, 0),
+            text: formatPercent(numberIn(r, 'narrowed'), at.lang, 0),
             here: r.group === '',
           })),
         x: { label: '', include: [0] },
@@ -204,7 +215,7 @@ function poles(release: Release, choice: Choice): Figure {
   const of = ofNode(release, choice.node);
   const named = placeNames(release);
   const sums = plan.total.rollUp === 'sum' && whole > 0;
-  const share = (lang: 'en' | 'zh') => (sums ? percent(held / whole, lang, 0) : '');
+  const share = (lang: 'en' | 'zh') => (sums ? formatPercent(held / whole, lang, 0) : '');
   const column = columnsFor(rows);
   return {
     id: 'growth-poles',
@@ -220,10 +231,10 @@ function poles(release: Release, choice: Choice): Figure {
       : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
     alt: {
       en: first[0]
-        ? `${named(first[0].unit, 'en')} grew most: ${signed(first[0].increase!, 2, 'en')} points.`
+        ? `${named(first[0].unit, 'en')} grew most: ${formatSigned(first[0].increase!, 2, 'en')} points.`
         : 'Nobody grew.',
       zh: first[0]
-        ? `${named(first[0].unit, 'zh')}净增最多：${signed(first[0].increase!, 2, 'zh')}点。`
+        ? `${named(first[0].unit, 'zh')}净增最多：${formatSigned(first[0].increase!, 2, 'zh')}点。`
         : '均无增长。',
     },
     fields: [
@@ -252,11 +263,11 @@ function poles(release: Release, choice: Choice): Figure {
           parts: [
             {
               value: r.increase!,
-              title: `${named(r.unit, at.lang)}: ${signed(r.increase!, 3, at.lang)}`,
+              title: `${named(r.unit, at.lang)}: ${formatSigned(r.increase!, 3, at.lang)}`,
               to: placePath(r.unit, period, node),
             },
           ],
-          text: signed(r.increase!, 2, at.lang),
+          text: formatSigned(r.increase!, 2, at.lang),
         })),
         x: { label: '', include: [0] },
         row: 19,

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { signed } from '../../words/index.js';
+import { formatSigned } from '../../words/index.js';
 import { laid, XAxis } from '../axes.js';
 import type { Draw, Drawing } from '../figure.js';
 import { Linked, type Mark } from '../mark.js';
@@ -110,7 +110,8 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
 }
 
 /** A change as per cent, with its sign. */
-const shareText = (share: number, digits: number, lang: Lang) => `${signed(100 * share, digits, lang)}%`;
+const shareText = (share: number, digits: number, lang: Lang) =>
+  `${formatSigned(100 * share, digits, lang)}%`;
 
 type Places = ReturnType<typeof placesOf>;
 

@@ -2,15 +2,15 @@ import type { Lang, Text } from '../../edition/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
 import {
   type AnalysisRow,
+  formatPercent,
+  formatProbability,
   type GapMeasure,
   gapMeasures,
-  percent,
+  numberIn,
   periodName,
   periodSpan,
   pointMeasure,
-  probability,
   reasonOf,
-  value,
 } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
@@ -30,7 +30,7 @@ function gapChanges(release: Release, choice: Choice): Figure {
   const measures = ratios(release) ? gapMeasures : [pointMeasure];
   const found = measures.flatMap((measure) => {
     const row = rowsOf('balance-verdicts', { level: plan.level, node, measure: measure.id, from, to })[0];
-    return row ? [{ measure, row, share: value(row, 'change') / value(row, 'before') }] : [];
+    return row ? [{ measure, row, share: numberIn(row, 'change') / numberIn(row, 'before') }] : [];
   });
   const known = found.filter(({ share }) => Number.isFinite(share));
   const rows = found.map(({ row, share }) => ({ ...row, share: Number.isFinite(share) ? share : null }));
@@ -99,7 +99,7 @@ function drawnRow(
 ): GapRow {
   const name = measure.title[lang];
   const told = (column: 'before' | 'after') => {
-    const text = measure.show(value(row, column), lang);
+    const text = measure.show(numberIn(row, column), lang);
     return {
       text,
       title: `${name}, ${row[column === 'before' ? 'from' : 'to']}: ${text}`,
@@ -107,14 +107,15 @@ function drawnRow(
     };
   };
   // An end of the interval is the change from another value before, after − end; as the change is of `before`, it is a share of that one.
-  const part = (column: 'low' | 'high') => value(row, column) / (value(row, 'after') - value(row, column));
+  const part = (column: 'low' | 'high') =>
+    numberIn(row, column) / (numberIn(row, 'after') - numberIn(row, column));
   const verdict = String(row.verdict);
   return {
     name,
     meaning: measure.meaning[lang],
     before: told('before'),
     after: told('after'),
-    change: { value: share, title: `${name}: ${percent(share, lang)}`, to: path('change')(row) },
+    change: { value: share, title: `${name}: ${formatPercent(share, lang)}`, to: path('change')(row) },
     low: part('low'),
     high: part('high'),
     verdict: verdictText(verdict)[lang],
@@ -125,10 +126,10 @@ function drawnRow(
 
 /** The interval of the change where there is one, else how often chance gives as much. */
 function moreOf(row: Judged, part: (column: 'low' | 'high') => number, lang: Lang): string {
-  const [low, high] = [part('low'), part('high')].map((x) => percent(x, lang));
+  const [low, high] = [part('low'), part('high')].map((x) => formatPercent(x, lang));
   if (row.low !== null && row.high !== null)
     return { en: `between ${low} and ${high}`, zh: `${low}至${high}之间` }[lang];
-  return row.p === null ? '' : probability(row.p, lang);
+  return row.p === null ? '' : formatProbability(row.p, lang);
 }
 
 export const gapFigures: Record<string, FigureMaker> = {

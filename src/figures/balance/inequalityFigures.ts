@@ -1,7 +1,7 @@
 import { lorenzPoints } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
-import { number, percent, periodName, titleWithin, value } from '../../words/index.js';
+import { formatNumber, formatPercent, numberIn, periodName, titleWithin } from '../../words/index.js';
 import { about } from '../about.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
@@ -26,13 +26,13 @@ function lorenz(release: Release, choice: Choice): Figure {
     share,
   }));
   const gini = rowsOf('inequality', { level: plan.level, node, period, measure: 'gini' })[0];
-  const said = number(value(gini, 'value'), 3, 'en');
+  const said = formatNumber(numberIn(gini, 'value'), 3, 'en');
   const of = ofNode(release, choice.node);
-  const rows = all.length > 2 && !Number.isNaN(value(gini, 'value')) ? all : [];
+  const rows = all.length > 2 && !Number.isNaN(numberIn(gini, 'value')) ? all : [];
   const half = halfOf(rows);
   const counted = rows.length - 1;
   const stated = [
-    { id: 'gini', title: { en: 'Gini coefficient', zh: '基尼系数' }, value: value(gini, 'value') },
+    { id: 'gini', title: { en: 'Gini coefficient', zh: '基尼系数' }, value: numberIn(gini, 'value') },
     { id: 'lower_half', title: { en: 'Share of the lower half', zh: '较低一半所占份额' }, value: half },
   ];
   const per = (v: number) => String(Math.round(100 * v));
@@ -47,8 +47,8 @@ function lorenz(release: Release, choice: Choice): Figure {
       zh: `按数值由低到高累计的${plan.unitsTitle.zh}所占的指数份额（%）；虚线为完全均等。基尼系数${said}（按${periodName(period, 'zh')}有数值的全部${counted}个${plan.unitsTitle.zh}计）。`,
     },
     alt: {
-      en: `Lorenz curve: the lower half of ${titleWithin(plan.unitsTitle.en)} holds ${percent(half, 'en')} of the sum.`,
-      zh: `洛伦兹曲线：较低的一半${plan.unitsTitle.zh}占总和的${percent(half, 'zh')}。`,
+      en: `Lorenz curve: the lower half of ${titleWithin(plan.unitsTitle.en)} holds ${formatPercent(half, 'en')} of the sum.`,
+      zh: `洛伦兹曲线：较低的一半${plan.unitsTitle.zh}占总和的${formatPercent(half, 'zh')}。`,
     },
     fields: [
       column.place('unit', release, choice.period),
@@ -90,7 +90,9 @@ function lorenz(release: Release, choice: Choice): Figure {
 }
 
 const lowerHalf = (share: number, lang: Lang) =>
-  ({ en: `the lower half: ${percent(share, lang)}`, zh: `较低的一半：${percent(share, lang)}` })[lang];
+  ({ en: `the lower half: ${formatPercent(share, lang)}`, zh: `较低的一半：${formatPercent(share, lang)}` })[
+    lang
+  ];
 
 /** What the lower half of the units holds, on the line between the two in the middle. */
 function halfOf(points: readonly { units: number; share: number }[]): number {
@@ -116,8 +118,8 @@ function spread(
     const provisional = provisionalNote(release, 'dashed');
     const [from, to] = [judged[0]!, judged.at(-1)!];
     const [first, last] = [from, to].map((period) =>
-      number(
-        value(
+      formatNumber(
+        numberIn(
           drawn.find((r) => r.period === period),
           'value',
         ),
@@ -153,8 +155,8 @@ function spread(
             name: '',
             points: drawn.map((r) => ({
               x: time.at(String(r.period)),
-              y: value(r, 'value'),
-              title: `${r.period}: ${number(value(r, 'value'), 3, 'en')}`,
+              y: numberIn(r, 'value'),
+              title: `${r.period}: ${formatNumber(numberIn(r, 'value'), 3, 'en')}`,
               to: path('value')(r),
             })),
           },
@@ -183,7 +185,7 @@ function giniParts(release: Release, choice: Choice): Figure {
   const of = ofNode(release, choice.node);
   const known = rows.filter((r) => r.total !== null);
   const share = (r: (typeof rows)[number] | undefined, lang: 'en' | 'zh') =>
-    percent(value(r, 'between') / value(r, 'total'), lang);
+    formatPercent(numberIn(r, 'between') / numberIn(r, 'total'), lang);
   const column = columnsFor(rows);
   return {
     id: 'gini-parts',
@@ -211,11 +213,11 @@ function giniParts(release: Release, choice: Choice): Figure {
       barChart({
         bars: known.map((r) => ({
           name: String(r.period),
-          text: number(value(r, 'total'), 3, at.lang),
+          text: formatNumber(numberIn(r, 'total'), 3, at.lang),
           parts: parts.map(({ id, title }, hue) => ({
-            value: value(r, id),
+            value: numberIn(r, id),
             hue,
-            title: `${r.period}, ${title[at.lang]}: ${number(value(r, id), 3, at.lang)}`,
+            title: `${r.period}, ${title[at.lang]}: ${formatNumber(numberIn(r, id), 3, at.lang)}`,
             to: path(id)(r),
           })),
         })),

@@ -1,6 +1,13 @@
 import { exp, log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { type AnalysisRow, number, percent, periodName, points, value } from '../../words/index.js';
+import {
+  type AnalysisRow,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  numberIn,
+  periodName,
+} from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { grows, ratios } from '../conditions.js';
@@ -18,7 +25,7 @@ function mobility(release: Release, choice: Choice): Figure {
   const rows = rowsOf('mobility-moves', { node, neighbours: null });
   const whole = rowsOf('mobility', { node })[0];
   const known = rows.filter((r) => r.share !== null);
-  const classes = [...new Set(rows.map((r) => value(r, 'from')))].sort((a, b) => a - b);
+  const classes = [...new Set(rows.map((r) => numberIn(r, 'from')))].sort((a, b) => a - b);
   const path = receipt('mobility-moves', 'share');
   const of = ofNode(release, choice.node);
   const called = (n: number, lang: 'en' | 'zh') => {
@@ -27,19 +34,19 @@ function mobility(release: Release, choice: Choice): Figure {
   };
   const stay = classes
     .map((c) =>
-      value(
+      numberIn(
         rows.find((r) => r.from === c && r.to === c),
         'share',
       ),
     )
     .filter(Number.isFinite);
   const mean = stay.reduce((s, v) => s + v, 0) / stay.length;
-  const hasIndex = !Number.isNaN(value(whole, 'shorrocks'));
+  const hasIndex = !Number.isNaN(numberIn(whole, 'shorrocks'));
   const stated = [
     {
       id: 'shorrocks',
       title: { en: 'Shorrocks index', zh: '肖罗克斯指数' },
-      value: value(whole, 'shorrocks'),
+      value: numberIn(whole, 'shorrocks'),
     },
     { id: 'stay', title: { en: 'Share that stays, mean', zh: '平均留在原档次的占比' }, value: mean },
   ];
@@ -48,12 +55,12 @@ function mobility(release: Release, choice: Choice): Figure {
     id: 'mobility',
     title: { en: `Who changes class?${of.en}`, zh: `谁换了档次？${of.zh}` },
     note: {
-      en: `Of the places in a fifth (row), the share in each fifth one period later (column).${hasIndex ? ` Shorrocks index ${number(value(whole, 'shorrocks'), 3, 'en')}; 0: nobody moves.` : ''}`,
-      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。${hasIndex ? `肖罗克斯指数${number(value(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。` : ''}`,
+      en: `Of the places in a fifth (row), the share in each fifth one period later (column).${hasIndex ? ` Shorrocks index ${formatNumber(numberIn(whole, 'shorrocks'), 3, 'en')}; 0: nobody moves.` : ''}`,
+      zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。${hasIndex ? `肖罗克斯指数${formatNumber(numberIn(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。` : ''}`,
     },
     alt: {
-      en: `On average ${percent(mean, 'en')} stay in their class.`,
-      zh: `平均${percent(mean, 'zh')}留在原档次。`,
+      en: `On average ${formatPercent(mean, 'en')} stay in their class.`,
+      zh: `平均${formatPercent(mean, 'zh')}留在原档次。`,
     },
     fields: [
       column.words('from', { en: 'Class before', zh: '原档次' }),
@@ -71,11 +78,11 @@ function mobility(release: Release, choice: Choice): Figure {
           name: called(from, at.lang),
           cells: classes.map((to) => {
             const row = rows.find((r) => r.from === from && r.to === to)!;
-            const share = value(row, 'share');
+            const share = numberIn(row, 'share');
             const known_ = Number.isFinite(share);
             return {
-              text: known_ ? percent(share, at.lang, share > 0 && share < 0.1 ? 1 : 0) : '–',
-              title: `${called(from, at.lang)} → ${called(to, at.lang)}: ${percent(share, at.lang)} (${row.count})`,
+              text: known_ ? formatPercent(share, at.lang, share > 0 && share < 0.1 ? 1 : 0) : '–',
+              title: `${called(from, at.lang)} → ${called(to, at.lang)}: ${formatPercent(share, at.lang)} (${row.count})`,
               to: path(row),
               ...(known_ ? { cls: Math.round(8 * share) } : {}),
             };
@@ -106,7 +113,7 @@ function statedExponents(fits: Fits) {
   return fits.map((fit) => {
     const set = setName(fit);
     const title = { en: `Exponent (${set.en})`, zh: `指数（${set.zh}）` };
-    return { id: `exponent_${fit.set}`, title, value: value(fit, 'exponent') };
+    return { id: `exponent_${fit.set}`, title, value: numberIn(fit, 'exponent') };
   });
 }
 
@@ -114,7 +121,7 @@ function statedExponents(fits: Fits) {
 function exponents(fits: Fits, lang: 'en' | 'zh'): string {
   return fits
     .filter((fit) => fit.exponent !== null)
-    .map((fit) => `${setName(fit)[lang]} ${number(value(fit, 'exponent'), 2, lang)}`)
+    .map((fit) => `${setName(fit)[lang]} ${formatNumber(numberIn(fit, 'exponent'), 2, lang)}`)
     .join({ en: '; ', zh: '；' }[lang]);
 }
 
@@ -129,9 +136,9 @@ function rankSize(release: Release, choice: Choice): Figure {
     .filter((r) => r.value > 0)
     .sort((a, b) => b.value - a.value)
     .map((r, i) => ({ ...r, order: i + 1 }));
-  const zeta = value(all, 'exponent');
+  const zeta = numberIn(all, 'exponent');
   const lines = fits.map((fit) =>
-    ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), value(fit, 'exponent')),
+    ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), numberIn(fit, 'exponent')),
   );
   const of = ofNode(release, choice.node);
   const stated = statedExponents(fits);
@@ -145,8 +152,8 @@ function rankSize(release: Release, choice: Choice): Figure {
       zh: `双对数刻度；幂指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。幂指数：${said('zh')}。`,
     },
     alt: {
-      en: `Zipf exponent of all: ${number(zeta, 2, 'en')}.`,
-      zh: `全体的齐普夫幂指数为${number(zeta, 2, 'zh')}。`,
+      en: `Zipf exponent of all: ${formatNumber(zeta, 2, 'en')}.`,
+      zh: `全体的齐普夫幂指数为${formatNumber(zeta, 2, 'zh')}。`,
     },
     fields: [
       column.figures('order', { en: 'Order of size', zh: '位序' }, 0),
@@ -168,7 +175,7 @@ function rankSize(release: Release, choice: Choice): Figure {
           return {
             x: r.order,
             y: r.value,
-            title: `${r.order} ${name}: ${points(r.value, at.lang)}`,
+            title: `${r.order} ${name}: ${formatPoints(r.value, at.lang)}`,
             to: placePath(r.unit, period, node),
             ...(i < 8 ? { label: name } : {}),
           };

@@ -1,7 +1,13 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { log } from '../../engine/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
-import { type AnalysisRow, number, periodName, probability, value } from '../../words/index.js';
+import {
+  type AnalysisRow,
+  formatNumber,
+  formatProbability,
+  numberIn,
+  periodName,
+} from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
 import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
@@ -47,7 +53,7 @@ function standardised(release: Release, choice: Choice, local: readonly Analysis
     return {
       unit: r.unit!,
       z,
-      lag: z === 0 ? null : value(r, 'i') / z,
+      lag: z === 0 ? null : numberIn(r, 'i') / z,
       i: r.i!,
       p: r.p!,
       cluster: r.cluster!,
@@ -65,14 +71,14 @@ function moran(release: Release, choice: Choice): Figure {
   const whole = rowsOf('moran', { node, period })[0];
   const t = periods.indexOf(period);
   const rows = standardised(release, choice, local, t);
-  const slope = value(whole, 'i');
+  const slope = numberIn(whole, 'i');
   const named = placeNames(release);
   const local_ = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
   const of = ofNode(release, choice.node);
   const zs = rows.map((r) => r.z);
   const stated = [
     { id: 'moran_i', title: { en: 'Moran’s I', zh: '莫兰指数' }, value: slope },
-    { id: 'moran_p', title: { en: 'p of Moran’s I', zh: '莫兰指数的p值' }, value: value(whole, 'p') },
+    { id: 'moran_p', title: { en: 'p of Moran’s I', zh: '莫兰指数的p值' }, value: numberIn(whole, 'p') },
   ];
   const column = columnsFor(rows);
   return {
@@ -82,10 +88,13 @@ function moran(release: Release, choice: Choice): Figure {
       zh: `邻近地区是否相似？${periodName(period, 'zh')}${of.zh}`,
     },
     note: {
-      en: `One dot per place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${number(slope, 3, 'en')}, ${probability(value(whole, 'p'), 'en')}.`,
-      zh: `每点为一地：横轴为自身水平，纵轴为邻居均值（均以标准差计）。斜率即莫兰指数${number(slope, 3, 'zh')}，${probability(value(whole, 'p'), 'zh')}。`,
+      en: `One dot per place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${formatNumber(slope, 3, 'en')}, ${formatProbability(numberIn(whole, 'p'), 'en')}.`,
+      zh: `每点为一地：横轴为自身水平，纵轴为邻居均值（均以标准差计）。斜率即莫兰指数${formatNumber(slope, 3, 'zh')}，${formatProbability(numberIn(whole, 'p'), 'zh')}。`,
     },
-    alt: { en: `Moran’s I is ${number(slope, 3, 'en')}.`, zh: `莫兰指数为${number(slope, 3, 'zh')}。` },
+    alt: {
+      en: `Moran’s I is ${formatNumber(slope, 3, 'en')}.`,
+      zh: `莫兰指数为${formatNumber(slope, 3, 'zh')}。`,
+    },
     fields: [
       column.place('unit', release, t),
       column.figures('z', { en: 'Own level, standard deviations', zh: '自身水平（标准差）' }, 3),

@@ -1,6 +1,6 @@
 import { auditThresholds as limits, type NodeStats } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { auditWord, number, percent, probability, word } from '../../words/index.js';
+import { auditWord, formatNumber, formatPercent, formatProbability, word } from '../../words/index.js';
 import { colour } from './auditHeat.js';
 import { type Of, Table, titlesOf } from './auditTable.js';
 
@@ -37,8 +37,8 @@ export function ComponentTable({ audit, plan, lang }: Of) {
         ...node.children.map((child, i) => (
           <tr key={child}>
             <th scope="row">{titles.get(child)}</th>
-            <td class="n">{percent(nominal.get(child) ?? Number.NaN, lang)}</td>
-            <td class="n">{percent(node.principal!.weights[i]! ** 2, lang)}</td>
+            <td class="n">{formatPercent(nominal.get(child) ?? Number.NaN, lang)}</td>
+            <td class="n">{formatPercent(node.principal!.weights[i]! ** 2, lang)}</td>
             {Array.from({ length: width }, (_, j) => (
               <Loading
                 key={`${child} ${j}`}
@@ -55,12 +55,12 @@ export function ComponentTable({ audit, plan, lang }: Of) {
 
 function explained({ principal }: NodeStats, j: number, lang: Lang): string {
   const { eigenvalues } = principal!;
-  return `λ ${number(eigenvalues[j]!, 2, lang)} · ${percent(eigenvalues[j]! / eigenvalues.length, lang, 0)}`;
+  return `λ ${formatNumber(eigenvalues[j]!, 2, lang)} · ${formatPercent(eigenvalues[j]! / eigenvalues.length, lang, 0)}`;
 }
 
 function Loading({ value, lang }: { value: number | undefined; lang: Lang }) {
   if (value === undefined) return <td />;
-  return <td class={`n ${colour(value)}`}>{number(value, 2, lang)}</td>;
+  return <td class={`n ${colour(value)}`}>{formatNumber(value, 2, lang)}</td>;
 }
 
 /** Raw indicators that correlate with a quantity by which they are or could be divided. */
@@ -79,8 +79,8 @@ export function DenominatorTable({ audit, plan, lang }: Of) {
         <tr key={`${p.a} ${p.b}`}>
           <th scope="row">{titles.get(p.a)}</th>
           <td>{titles.get(p.b)}</td>
-          <td class="n" title={probability(p.p.pearson, lang)}>
-            {number(p.pearson, 2, lang)}
+          <td class="n" title={formatProbability(p.p.pearson, lang)}>
+            {formatNumber(p.pearson, 2, lang)}
           </td>
           <td class="n">{p.n}</td>
           <td>{p.divided ? <span class="flag">{auditWord('divided', lang)}</span> : null}</td>

@@ -1,6 +1,6 @@
 import { type Audit, type Correlation, auditThresholds as limits } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { auditWord, number, probability, whyWord } from '../../words/index.js';
+import { auditWord, formatNumber, formatProbability, whyWord } from '../../words/index.js';
 
 /** What a heat map needs of the rows and columns. */
 interface Entry {
@@ -132,7 +132,7 @@ function Cell({
       class={`${p > limits.significance ? 'faint' : colour(value)} ${side}`}
       title={`${names}: ${pair.why ? whyWord(pair.why, lang) : inFull(pair, lang)}`}
     >
-      {number(value, 2, lang)}
+      {formatNumber(value, 2, lang)}
     </td>
   );
 }
@@ -140,7 +140,7 @@ function Cell({
 /** All three coefficients with their p-values. */
 function inFull({ pearson, spearman, kendall, p, n }: Correlation, lang: Lang): string {
   const one = (sign: string, value: number, of: number) =>
-    `${sign} ${number(value, 2, lang)} (${probability(of, lang)})`;
+    `${sign} ${formatNumber(value, 2, lang)} (${formatProbability(of, lang)})`;
   const all = [one('r', pearson, p.pearson), one('ρ', spearman, p.spearman), one('τ', kendall, p.kendall)];
   return `${all.join(', ')}, n = ${n}`;
 }

@@ -9,9 +9,9 @@ import {
   auditWord,
   figure,
   flagWord,
-  number,
-  percent,
-  probability,
+  formatNumber,
+  formatPercent,
+  formatProbability,
   whyWord,
   word,
 } from '../../words/index.js';
@@ -43,11 +43,11 @@ export function IndicatorTable({ audit, plan, lang }: Of) {
               {figure(i[key], lang)}
             </td>
           ))}
-          <td class="n">{number(i.skew, 2, lang)}</td>
-          <td class="n">{number(i.kurtosis, 2, lang)}</td>
+          <td class="n">{formatNumber(i.skew, 2, lang)}</td>
+          <td class="n">{formatNumber(i.kurtosis, 2, lang)}</td>
           {[i.zeroShare, i.sameShare, i.uniqueShare].map((share, at) => (
             <td class="n" key={shares[at]}>
-              {percent(share, lang, 0)}
+              {formatPercent(share, lang, 0)}
             </td>
           ))}
           <td>
@@ -81,9 +81,9 @@ export function NodeTable({ audit, plan, lang }: Of) {
         <tr key={node.node}>
           <th scope="row">{titles.get(node.node)}</th>
           <td class="n">{node.principal?.n ?? '–'}</td>
-          <td class="n">{number(node.alpha, 2, lang)}</td>
-          <td class="n">{number(node.standardisedAlpha, 2, lang)}</td>
-          <td class="n">{percent(node.principal?.explained ?? Number.NaN, lang, 0)}</td>
+          <td class="n">{formatNumber(node.alpha, 2, lang)}</td>
+          <td class="n">{formatNumber(node.standardisedAlpha, 2, lang)}</td>
+          <td class="n">{formatPercent(node.principal?.explained ?? Number.NaN, lang, 0)}</td>
           <td class="n">{node.principal?.components ?? '–'}</td>
           <td>{eigenvaluesOf(node, lang)}</td>
           <td class="text">{leftOutOf(node, titles, lang)}</td>
@@ -96,7 +96,7 @@ export function NodeTable({ audit, plan, lang }: Of) {
 /** The largest eigenvalues, eight at most. */
 function eigenvaluesOf({ principal }: NodeStats, lang: Lang): string {
   if (!principal) return '–';
-  const shown = principal.eigenvalues.slice(0, 8).map((v) => number(v, 2, lang));
+  const shown = principal.eigenvalues.slice(0, 8).map((v) => formatNumber(v, 2, lang));
   return [...shown, ...(principal.eigenvalues.length > 8 ? ['…'] : [])].join(' · ');
 }
 
@@ -140,9 +140,9 @@ export function AboveTable({ audit, plan, lang }: Of) {
                 <td
                   class={isClear(p, kind) ? 'n' : 'n faint'}
                   key={`${i} ${coefficients[at]}`}
-                  title={p.why ? whyWord(p.why, lang) : probability(p.p[kind], lang)}
+                  title={p.why ? whyWord(p.why, lang) : formatProbability(p.p[kind], lang)}
                 >
-                  {number(p[kind], 2, lang)}
+                  {formatNumber(p[kind], 2, lang)}
                 </td>
               )),
             )}
@@ -218,13 +218,13 @@ function WeightRow({
           </span>
         )}
       </td>
-      <td class="n">{percent(weight.nominal, lang)}</td>
-      <td class="n">{percent(weight.effective, lang)}</td>
-      <td class="n">{number(ofParent.effect, 2, lang)}</td>
-      <td class="n">{number(ofParent.linear, 2, lang)}</td>
-      <td class="n">{percent(weight.nominalOfIndex, lang)}</td>
-      <td class="n">{number(ofIndex.effect, 2, lang)}</td>
-      <td class="n">{number(ofIndex.linear, 2, lang)}</td>
+      <td class="n">{formatPercent(weight.nominal, lang)}</td>
+      <td class="n">{formatPercent(weight.effective, lang)}</td>
+      <td class="n">{formatNumber(ofParent.effect, 2, lang)}</td>
+      <td class="n">{formatNumber(ofParent.linear, 2, lang)}</td>
+      <td class="n">{formatPercent(weight.nominalOfIndex, lang)}</td>
+      <td class="n">{formatNumber(ofIndex.effect, 2, lang)}</td>
+      <td class="n">{formatNumber(ofIndex.linear, 2, lang)}</td>
     </tr>
   );
 }

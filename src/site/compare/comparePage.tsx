@@ -4,10 +4,10 @@ import type { Query } from '../../figures/index.js';
 import {
   comparedFacts,
   viewOf as factsAt,
-  nodeChange,
+  formatNodeChange,
+  formatScore,
   paragraphOf,
   periodName,
-  scoreText,
   word,
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
@@ -207,7 +207,7 @@ function SideBySide({ of }: { of: Comparison }) {
           <Row title={places[0]!.receipt.title[lang]} values={places.map((p) => p.receipt.value)}>
             {places.map((p) => (
               <a key={p.subject.code} href={figureAt(p, p.subject.code)}>
-                {scoreText(release, p.subject, p.g, p.t, p.receipt.value ?? Number.NaN, lang)}
+                {formatScore(release, p.subject, p.g, p.t, p.receipt.value ?? Number.NaN, lang)}
               </a>
             ))}
           </Row>
@@ -225,7 +225,7 @@ function SideBySide({ of }: { of: Comparison }) {
                 ]
               }
             >
-              {places.map((p) => nodeChange(release.plan, p.g, sinceBase(p).change, lang))}
+              {places.map((p) => formatNodeChange(release.plan, p.g, sinceBase(p).change, lang))}
             </Row>
           ) : null}
           {parts.map((h) => {
@@ -235,7 +235,7 @@ function SideBySide({ of }: { of: Comparison }) {
               <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan, h)}>
                 {places.map((p, i) => (
                   <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
-                    {scoreText(release, p.subject, h, p.t, values[i]!, lang)}
+                    {formatScore(release, p.subject, h, p.t, values[i]!, lang)}
                   </a>
                 ))}
               </Row>

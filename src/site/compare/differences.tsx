@@ -1,4 +1,4 @@
-import { percent, signed, titleWithin } from '../../words/index.js';
+import { formatPercent, formatSigned, titleWithin } from '../../words/index.js';
 import type { Step } from '../place/change.js';
 import type { PlaceView } from '../place/view.js';
 import type { Comparison } from './comparison.js';
@@ -44,13 +44,13 @@ export function Differences({ of }: { of: Comparison }) {
                         <i class={`p${i % 6}`} style={barOf(s.points / most)} />
                       </div>
                     </td>
-                    <td class="n">{signed(s.points, digits, lang)}</td>
+                    <td class="n">{formatSigned(s.points, digits, lang)}</td>
                   </tr>
                 ))}
                 <tr class="sum">
                   <td>{{ en: 'together', zh: '合计' }[lang]}</td>
                   <td />
-                  <td class="n">{signed(whole, digits, lang)}</td>
+                  <td class="n">{formatSigned(whole, digits, lang)}</td>
                 </tr>
               </tbody>
             </table>
@@ -71,14 +71,14 @@ function barOf(share: number): string {
 function sentence(whole: number, steps: readonly Step[], digits: number, lang: PlaceView['lang']): string {
   const most = steps.reduce((best, s) => (Math.abs(s.points) > Math.abs(best.points) ? s : best));
   const share = most.points / whole;
-  const by = signed(most.points, digits, lang);
+  const by = formatSigned(most.points, digits, lang);
   if (whole === 0 || share < 0 || share > 1)
     return {
       en: `They differ most in ${titleWithin(most.title)} (${by}).`,
       zh: `差异最大的是${most.title}（${by}）。`,
     }[lang];
   return {
-    en: `They differ most in ${titleWithin(most.title)}: ${by}, ${percent(share, 'en', 0)} of the difference.`,
-    zh: `差异最大的是${most.title}：${by}，占总差异的${percent(share, 'zh', 0)}。`,
+    en: `They differ most in ${titleWithin(most.title)}: ${by}, ${formatPercent(share, 'en', 0)} of the difference.`,
+    zh: `差异最大的是${most.title}：${by}，占总差异的${formatPercent(share, 'zh', 0)}。`,
   }[lang];
 }

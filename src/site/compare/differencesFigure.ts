@@ -1,5 +1,5 @@
 import { barChart, columnsFor, type Figure } from '../../figures/index.js';
-import { periodName, signed, titleWithin } from '../../words/index.js';
+import { formatSigned, periodName, titleWithin } from '../../words/index.js';
 import type { PlaceView } from '../place/view.js';
 import { differencesOf } from './differencesOf.js';
 
@@ -39,8 +39,10 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
     draw: barChart({
       bars: rows.map(({ unit, node, part, points }) => ({
         name: others.size > 1 ? `${others.get(unit)} · ${part}` : part,
-        parts: [{ value: points, title: signed(points, digits, lang), hue: hues.get(node) ?? hues.size }],
-        text: signed(points, digits, lang),
+        parts: [
+          { value: points, title: formatSigned(points, digits, lang), hue: hues.get(node) ?? hues.size },
+        ],
+        text: formatSigned(points, digits, lang),
       })),
       x: { label: { en: 'points', zh: '点' }[lang] },
     }),

@@ -1,6 +1,6 @@
 import { rankStudy } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { count, nodeChange, percent, periodName, scoreText } from '../../words/index.js';
+import { formatCount, formatNodeChange, formatPercent, formatScore, periodName } from '../../words/index.js';
 import { type PlaceView, sinceBase } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
@@ -24,19 +24,19 @@ export function withoutOrder({ places, period, lang, node, release }: Comparison
 }
 
 function nameOf({ release, subject, receipt, g, t }: PlaceView, lang: Lang): string {
-  const value = scoreText(release, subject, g, t, receipt.value!, lang);
+  const value = formatScore(release, subject, g, t, receipt.value!, lang);
   const name = receipt.unit.name[lang];
   return { en: `${name} (${value})`, zh: `${name}（${value}）` }[lang];
 }
 
 /** In how many variants of the rank study each place ranks above the next. */
 export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
-  const draws = count(rankStudy.replicates, lang);
+  const draws = formatCount(rankStudy.replicates, lang);
   return chances
     .filter(({ share }) => !Number.isNaN(share))
     .map(({ above, below, share }) => {
       const [a, b] = [above.receipt.unit.name[lang], below.receipt.unit.name[lang]];
-      const n = percent(share, lang, share > 0.99 ? 1 : 0);
+      const n = formatPercent(share, lang, share > 0.99 ? 1 : 0);
       if (share === 1)
         return {
           en: `${a} is above ${b} in all of ${draws} variants.`,
@@ -55,7 +55,7 @@ export function changeLine({ places, lang }: Comparison): string | undefined {
     const { base, unit } = p.receipt;
     const { change } = sinceBase(p);
     if (!base || Number.isNaN(change)) return [];
-    return [{ name: unit.name[lang], by: nodeChange(p.plan, p.g, change, lang), base: base.period }];
+    return [{ name: unit.name[lang], by: formatNodeChange(p.plan, p.g, change, lang), base: base.period }];
   });
   if (moved.length < 2) return undefined;
   const since = periodName(moved[0]!.base, lang);

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { coverageOf, headlineName, subjectsOf } from '../../release/index.js';
-import { count, coverageText, noiseLines, word } from '../../words/index.js';
+import { coverageText, formatCount, noiseLines, word } from '../../words/index.js';
 import { Cite } from '../frame/cite.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
@@ -90,12 +90,12 @@ function said(release: Shown, lang: Lang): string {
   const from =
     files > 0
       ? {
-          en: ` from ${files === 1 ? 'one file' : `${count(files, 'en')} files`} of records`,
-          zh: `，取自${count(files, 'zh')}个记录文件`,
+          en: ` from ${files === 1 ? 'one file' : `${formatCount(files, 'en')} files`} of records`,
+          zh: `，取自${formatCount(files, 'zh')}个记录文件`,
         }
       : { en: '', zh: '' };
   return {
-    en: `${n === 1 ? 'One indicator' : `${count(n, 'en')} indicators`}${from.en}. ${covered.en}`,
-    zh: `${count(n, 'zh')}项指标${from.zh}。${covered.zh}`,
+    en: `${n === 1 ? 'One indicator' : `${formatCount(n, 'en')} indicators`}${from.en}. ${covered.en}`,
+    zh: `${formatCount(n, 'zh')}项指标${from.zh}。${covered.zh}`,
   }[lang];
 }

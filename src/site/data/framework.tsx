@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { methodTitles, number, percent, word } from '../../words/index.js';
+import { formatNumber, formatPercent, methodTitles, word } from '../../words/index.js';
 
 /** The tree with the weight of each node below its parent and in the whole. */
 export function Framework({ release, lang }: { release: Release; lang: Lang }) {
@@ -33,8 +33,8 @@ export function Framework({ release, lang }: { release: Release; lang: Lang }) {
                   <span class="flag">{word('screenedTitle', lang)}</span>
                 ) : null}
               </td>
-              <td class="n">{n.parent < 0 ? '' : number(weightInUse(plan, g), 2, lang)}</td>
-              <td class="n">{percent(wholeWeightInUse(plan, g), lang)}</td>
+              <td class="n">{n.parent < 0 ? '' : formatNumber(weightInUse(plan, g), 2, lang)}</td>
+              <td class="n">{formatPercent(wholeWeightInUse(plan, g), lang)}</td>
               <td class="wide soft wrap">
                 {n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source[lang]}
               </td>

@@ -1,6 +1,6 @@
 import { isWorse, type Lang, type Plan } from '../../edition/index.js';
 import { coverageOf } from '../../release/index.js';
-import { count, madeOf, partText, word } from '../../words/index.js';
+import { formatCount, formatShare, madeOf, word } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
 const words = {
@@ -61,7 +61,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
           {indicators.map((one, k) => {
             const { observed, imputed } = coverageOf(release, undefined, k);
             const below = indicators[one.denominator];
-            const per = one.per === 1 ? '' : `${count(one.per, lang)} `;
+            const per = one.per === 1 ? '' : `${formatCount(one.per, lang)} `;
             return (
               <tr key={one.id} id={`indicator-${one.id}`}>
                 <td class="wrap">
@@ -74,8 +74,8 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
                 </td>
                 <td>{words[good[k]! < 0 ? 'down' : 'up'][lang]}</td>
                 <td class="wide soft">{words[one.kind][lang]}</td>
-                <td class="n">{partText(observed, lang)}</td>
-                <td class="n soft">{partText(imputed, lang)}</td>
+                <td class="n">{formatShare(observed, lang)}</td>
+                <td class="n soft">{formatShare(imputed, lang)}</td>
                 <td class="wide soft wrap">{one.source[lang]}</td>
                 <td class="wide soft">{one.licence}</td>
               </tr>

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { count, percent, talliedIn, word } from '../../words/index.js';
+import { formatCount, formatPercent, talliedIn, word } from '../../words/index.js';
 
 /** The files that were read, with their dates, counts and hashes. */
 export function Sources({ release, lang }: { release: Release; lang: Lang }) {
@@ -27,8 +27,8 @@ export function Sources({ release, lang }: { release: Release; lang: Lang }) {
             <tr key={s.id}>
               <td class="wrap">{s.from}</td>
               <td>{s.observed ?? '–'}</td>
-              <td class="n">{count(s.records, lang)}</td>
-              <td class="n">{count(s.repeated, lang)}</td>
+              <td class="n">{formatCount(s.records, lang)}</td>
+              <td class="n">{formatCount(s.repeated, lang)}</td>
               <td class="wide">
                 <code class="hash">{s.sha256.slice(0, 16)}…</code>
               </td>
@@ -42,7 +42,7 @@ export function Sources({ release, lang }: { release: Release; lang: Lang }) {
 
 /** The share of records in no unit whose place name fits several units. */
 function ambiguousText(n: number, lang: Lang): string {
-  return { en: ` (${count(n, 'en')} ambiguous)`, zh: `（其中 ${count(n, 'zh')} 有歧义）` }[lang];
+  return { en: ` (${formatCount(n, 'en')} ambiguous)`, zh: `（其中 ${formatCount(n, 'zh')} 有歧义）` }[lang];
 }
 
 /** The geocoding of the records of every signal, in its last vintage in use. */
@@ -97,7 +97,7 @@ export function GeocodingTable({ release, lang }: { release: Release; lang: Lang
                   <td>{talliedIn(release, p.indicator)[lang]}</td>
                   {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
                     <td class="n" key={key}>
-                      {count(p.value[key], lang)}
+                      {formatCount(p.value[key], lang)}
                       {key === 'unplaced' && p.value.ambiguous > 0
                         ? ambiguousText(p.value.ambiguous, lang)
                         : null}
@@ -105,7 +105,7 @@ export function GeocodingTable({ release, lang }: { release: Release; lang: Lang
                   ))}
                   {[p.value, p.records].map(({ placed, unplaced }, i) => (
                     <td class="n" key={i === 0 ? 'value' : 'records'}>
-                      {percent(placed / (placed + unplaced), lang)}
+                      {formatPercent(placed / (placed + unplaced), lang)}
                     </td>
                   ))}
                 </tr>

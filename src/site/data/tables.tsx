@@ -4,12 +4,12 @@ import { Flag, flagsIn, usesWeights, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
+  formatNumber,
+  formatPercent,
+  formatScore,
   hasPerHead,
-  number,
-  percent,
   perHeadView,
   periodName,
-  scoreText,
   tableSentence,
   word,
 } from '../../words/index.js';
@@ -80,7 +80,7 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
           {release.plan.nodes[g]!.title[lang]}
           {brief || !usesWeights(release.plan.nodes[0]!)
             ? ''
-            : ` ${percent(release.plan.nodes[g]!.weight, lang, 0)}`}
+            : ` ${formatPercent(release.plan.nodes[g]!.weight, lang, 0)}`}
         </li>
       ))}
     </ul>
@@ -149,7 +149,7 @@ export function PerHead({
   if (!view || !of || Number.isNaN(view.score(of))) return <>–</>;
   return (
     <>
-      {number(view.score(of), 1, lang)} <span class="soft">({view.placing(of)})</span>
+      {formatNumber(view.score(of), 1, lang)} <span class="soft">({view.placing(of)})</span>
     </>
   );
 }
@@ -227,7 +227,14 @@ export function Ranking({
                 </td>
                 <td class="n">
                   <a href={href(s.code)}>
-                    {scoreText(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang)}
+                    {formatScore(
+                      release,
+                      { level: plan.level, grouping: -1, number: c },
+                      0,
+                      t,
+                      s.value,
+                      lang,
+                    )}
                   </a>
                 </td>
                 <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />

@@ -3,7 +3,8 @@ import { parseAtomFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { announce, momentOf, reschedule, type Series, type Vintage } from '../../release/index.js';
-import { assessment, qualityCsv, qualityJson } from '../../words/qualityText.js';
+import { qualityCsv, qualityJson } from '../../words/qualityFiles.js';
+import { assessment } from '../../words/qualityText.js';
 import { calendarIcs } from './calendarIcs.js';
 import { feedAtom } from './feed.js';
 

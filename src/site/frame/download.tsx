@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Figure } from '../../figures/index.js';
 import { apa, citationOf, gbt7714 } from '../../release/index.js';
-import { rows, word } from '../../words/index.js';
+import { formatRows, word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 import { menu } from './menu.js';
 
@@ -85,8 +85,8 @@ function Pictures(of: Part) {
 function Data(of: Part) {
   const { figure, lang } = of;
   const counted = {
-    en: `${words.data.en} (${rows(figure.rows.length, 'en')})`,
-    zh: `${words.data.zh}（${rows(figure.rows.length, 'zh')}）`,
+    en: `${words.data.en} (${formatRows(figure.rows.length, 'en')})`,
+    zh: `${words.data.zh}（${formatRows(figure.rows.length, 'zh')}）`,
   };
   const button = (ending: string, more?: string) => (
     <a class="button" href={fileOf(of, ending, more)} download={`${figure.id}.${ending}`}>

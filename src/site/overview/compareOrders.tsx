@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Glance } from '../../words/index.js';
-import { number, periodName, publishedTierLines, word } from '../../words/index.js';
+import { formatNumber, periodName, publishedTierLines, word } from '../../words/index.js';
 import type { Href } from '../data/tables.js';
 import { publishedPath, rootOf, type Shown } from '../shown.js';
 
@@ -83,7 +83,7 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
               <td>ρ</td>
               {glance.comparisons.map((c) => (
                 <td key={c.published.title.en}>
-                  <b>{number(c.spearman, 2, lang)}</b>{' '}
+                  <b>{formatNumber(c.spearman, 2, lang)}</b>{' '}
                   <span class="soft">
                     {
                       {

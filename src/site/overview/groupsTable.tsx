@@ -2,7 +2,15 @@ import { matchedRanks } from '../../analysis/index.js';
 import { at, hasNaturalZero, type Lang, takenScore } from '../../edition/index.js';
 import { levelCube, ranksIn, weightInUse } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { changeOver, count, groupRanges, nodeChange, percent, scoreText, word } from '../../words/index.js';
+import {
+  changeOver,
+  formatCount,
+  formatNodeChange,
+  formatPercent,
+  formatScore,
+  groupRanges,
+  word,
+} from '../../words/index.js';
 import {
   Bar,
   CommonHeads,
@@ -89,7 +97,14 @@ export function Groups({
               </td>
               <td class="n">
                 <a href={href(groups[j]!.code)}>
-                  {scoreText(release, { level: column, grouping, number: j }, 0, t, at(level, 0, j, t), lang)}
+                  {formatScore(
+                    release,
+                    { level: column, grouping, number: j },
+                    0,
+                    t,
+                    at(level, 0, j, t),
+                    lang,
+                  )}
                 </a>
               </td>
               <PerHeadCell release={release} t={t} grouping={grouping} number={j} lang={lang} />
@@ -97,7 +112,7 @@ export function Groups({
                 <td class="n soft">
                   {t === base
                     ? '·'
-                    : nodeChange(
+                    : formatNodeChange(
                         plan,
                         0,
                         changeOver(release, 0, [base, t], { grouping, number: j }).change,
@@ -107,11 +122,11 @@ export function Groups({
               )}
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {hasShares ? (
-                <td class="n">{percent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>
+                <td class="n">{formatPercent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>
               ) : null}
               {contextual.map((b) => (
                 <td class="n wide" key={b.id}>
-                  {count(b.values[groups[j]!.code] ?? Number.NaN, lang)}
+                  {formatCount(b.values[groups[j]!.code] ?? Number.NaN, lang)}
                 </td>
               ))}
             </tr>

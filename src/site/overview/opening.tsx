@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { count, type Glance, polarityNote, scaleMeaning, titleWithin } from '../../words/index.js';
+import { formatCount, type Glance, polarityNote, scaleMeaning, titleWithin } from '../../words/index.js';
 import { menu } from '../frame/menu.js';
 import { publishedPath, rootOf, type Shown } from '../shown.js';
 
@@ -55,7 +55,7 @@ export function Opening({ release, glance, lang }: { release: Shown; glance: Gla
 function measured({ plan }: Shown, { records: { used = 0 } }: Glance, lang: Lang): string {
   const parts = plan.nodes[0]!.children.map((g) => plan.nodes[g]!.title);
   const leaves = plan.nodes.filter(({ indicator }) => indicator >= 0).length;
-  const n = { en: count(leaves, 'en'), zh: count(leaves, 'zh') };
+  const n = { en: formatCount(leaves, 'en'), zh: formatCount(leaves, 'zh') };
   const named = parts.length > 1 && parts.length <= mostNamed;
   const list = {
     en: new Intl.ListFormat('en-GB').format(parts.map((part) => titleWithin(part.en))),
@@ -70,8 +70,8 @@ function measured({ plan }: Shown, { records: { used = 0 } }: Glance, lang: Lang
   const made =
     used > 0
       ? {
-          en: `, from ${count(used, 'en')} ${records.en} records`,
-          zh: `，由${count(used, 'zh')}条${records.zh}记录计算`,
+          en: `, from ${formatCount(used, 'en')} ${records.en} records`,
+          zh: `，由${formatCount(used, 'zh')}条${records.zh}记录计算`,
         }
       : { en: '', zh: '' };
   const text = { en: `${what.en}${made.en}.`, zh: `${what.zh}${made.zh}。` }[lang];

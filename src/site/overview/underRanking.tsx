@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { usesWeights, weightInUse } from '../../engine/index.js';
 import type { Figure } from '../../figures/index.js';
-import { count, percent, titleWithin, word } from '../../words/index.js';
+import { formatCount, formatPercent, titleWithin, word } from '../../words/index.js';
 import { partsOfRoot } from '../data/tables.js';
 import { Download } from '../frame/download.js';
 import { menu } from '../frame/menu.js';
@@ -36,8 +36,8 @@ export function TakeRanking({
         <a class="button" href={all}>
           {
             {
-              en: ranked === 1 ? 'In full' : `All ${count(ranked, 'en')} ${titleWithin(unitsTitle.en)}`,
-              zh: `全部${count(ranked, 'zh')}个${unitsTitle.zh}`,
+              en: ranked === 1 ? 'In full' : `All ${formatCount(ranked, 'en')} ${titleWithin(unitsTitle.en)}`,
+              zh: `全部${formatCount(ranked, 'zh')}个${unitsTitle.zh}`,
             }[lang]
           }
         </a>
@@ -60,7 +60,7 @@ export function WeightsStrip({ release, lang }: { release: Shown; lang: Lang }) 
       <span class="weights still" aria-hidden="true">
         {partsOfRoot(release).map((g, i) => (
           <span key={g} class={`p${i % 6}`} style={`flex-grow:${(weightInUse(plan, g) || 1) * 1000}`}>
-            {usesWeights(plan.nodes[0]!) ? <b>{percent(plan.nodes[g]!.weight, lang, 0)} </b> : null}
+            {usesWeights(plan.nodes[0]!) ? <b>{formatPercent(plan.nodes[g]!.weight, lang, 0)} </b> : null}
             {plan.nodes[g]!.title[lang]}
           </span>
         ))}

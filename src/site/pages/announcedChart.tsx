@@ -5,7 +5,7 @@ import {
   type AnnouncedStatement,
   announcedNote,
   announcedStatements,
-  percent,
+  formatPercent,
 } from '../../words/index.js';
 
 const words = {
@@ -157,7 +157,7 @@ function scaleOf(kind: 'ranks' | 'figures', statements: readonly AnnouncedStatem
     low: 1 - off,
     high: 1 + off,
     marks: [1 - off, 1, 1 + off],
-    text: (value) => percent(value, lang, 0),
+    text: (value) => formatPercent(value, lang, 0),
   };
 }
 

@@ -5,21 +5,21 @@ import { about, nodesIn } from '../../figures/index.js';
 import {
   balanceFacts,
   type FactKind,
+  formatNumber,
+  formatProbability,
+  formatSigned,
   giniIntervalFacts,
-  number,
+  numberIn,
   ofKind,
   paragraphOf,
   periodName,
   periodSpan,
   plain,
-  probability,
   reasonOf,
-  signed,
   spreadFacts,
   tableRows,
   tablesIn,
   titleWithin,
-  value,
   viewOf,
 } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
@@ -77,7 +77,7 @@ function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {
   const measure = isRatio ? 'gini' : 'sd';
   const row = rows('inequality', { level: plan.level, node, measure, period })[0];
   if (!row || row.value === null) return undefined;
-  const text = number(value(row, 'value'), isRatio ? 3 : 2, lang);
+  const text = formatNumber(numberIn(row, 'value'), isRatio ? 3 : 2, lang);
   const [en, zh] = isRatio
     ? ['Gini coefficient', '基尼系数']
     : ['standard deviation in points', '标准差（点）'];
@@ -150,9 +150,9 @@ function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
   }
   const isTold = row.verdict === 'narrowed' || row.verdict === 'widened';
   const slope = isTold
-    ? number(Math.abs(value(row, 'slope')), 3, lang)
-    : signed(value(row, 'slope'), 3, lang);
-  const p = probability(value(row, 'p'), lang);
+    ? formatNumber(Math.abs(numberIn(row, 'slope')), 3, lang)
+    : formatSigned(numberIn(row, 'slope'), 3, lang);
+  const p = formatProbability(numberIn(row, 'p'), lang);
   return {
     en: `${what.en} ${slope} a year (${p}).`,
     zh: `${what.zh}${slope}（${p}）。`,

@@ -9,7 +9,7 @@ import {
   shownCell,
   usualWidth,
 } from '../../figures/index.js';
-import { rough, rows } from '../../words/index.js';
+import { formatRows, formatSignificant } from '../../words/index.js';
 import { Download } from '../frame/download.js';
 import { rootOf, type Shown } from '../shown.js';
 
@@ -113,7 +113,7 @@ const classOf = (figure: Figure) =>
 
 function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: string }) {
   const fields = figure.fields.filter((f) => !f.hidden);
-  const length = rows(figure.rows.length, lang);
+  const length = formatRows(figure.rows.length, lang);
   const table = { en: `Table, ${length}`, zh: `数据表（${length}）` }[lang];
   if (figure.rows.length === 0) return null;
   return (
@@ -152,7 +152,7 @@ function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: strin
 }
 
 function Cell({ field, row, lang, root }: { field: FigureField; row: FigureRow; lang: Lang; root: string }) {
-  const text = shownCell(field, row, lang, rough);
+  const text = shownCell(field, row, lang, formatSignificant);
   const to = row[field.id] === null ? undefined : field.to?.(row);
   return (
     <td class={field.type === 'string' ? undefined : 'n'}>

@@ -1,7 +1,7 @@
 import { type Lang, line, offset, publishedPeriods, type Text } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { placePath } from '../../figures/index.js';
-import { count, nodeChange, number, periodName, scoreText } from '../../words/index.js';
+import { formatCount, formatNodeChange, formatNumber, formatScore, periodName } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { type Flash, livePath, rootOf, type Shown } from '../shown.js';
 
@@ -93,7 +93,7 @@ function Score({ release, lang, c, t, value }: On & { c: number; t: number; valu
   const { plan } = release;
   const period = publishedPeriods(plan)[t]!;
   const isFinal = period <= (plan.headline.final ?? period);
-  const text = scoreText(release, placeOf(release, c), 0, t, value, lang);
+  const text = formatScore(release, placeOf(release, c), 0, t, value, lang);
   const href = `${rootOf(release, lang)}/${placePath(plan.units[c]!.code, period)}`;
   return (
     <a href={href} class={isFinal ? undefined : 'moving'}>
@@ -108,7 +108,7 @@ function Moved(on: On) {
   const t = index.periods - 1;
   const scores = scoresAt(release, t);
   const before = flash.before?.scores;
-  const textOf = (c: number, value: number) => scoreText(release, placeOf(release, c), 0, t, value, lang);
+  const textOf = (c: number, value: number) => formatScore(release, placeOf(release, c), 0, t, value, lang);
   const moved = plan.units
     .map((unit, c) => ({ unit, c, now: scores[c]!, old: before?.[c] ?? Number.NaN }))
     .filter(({ now, old }) => !Number.isNaN(now) && !Number.isNaN(old))
@@ -129,7 +129,7 @@ function Moved(on: On) {
                 <td class="n">
                   <Score {...on} c={c} t={t} value={now} />
                 </td>
-                <td class="n">{nodeChange(plan, 0, now - old, lang)}</td>
+                <td class="n">{formatNodeChange(plan, 0, now - old, lang)}</td>
               </tr>
             ))}
           </tbody>
@@ -154,8 +154,8 @@ function Withheld({ release, lang }: On) {
   if (missing === 0) return null;
   const all = plan.indicators.length * size;
   const text = {
-    en: `${words.withheld.en}: ${count(missing, lang)} of ${count(all, lang)} figures, as nobody sent them or too few contributors stand behind them.`,
-    zh: `${words.withheld.zh}：${count(all, lang)}个数值中有${count(missing, lang)}个，原因是无人报送或贡献者过少。`,
+    en: `${words.withheld.en}: ${formatCount(missing, lang)} of ${formatCount(all, lang)} figures, as nobody sent them or too few contributors stand behind them.`,
+    zh: `${words.withheld.zh}：${formatCount(all, lang)}个数值中有${formatCount(missing, lang)}个，原因是无人报送或贡献者过少。`,
   };
   return <p class="note">{text[lang]}</p>;
 }
@@ -166,17 +166,17 @@ function Arrived({ release, flash, lang }: On) {
   const facts: [string, string][] = [
     ...(sums
       ? ([
-          [words.received[lang], count(sums.received, lang)],
-          [words.stored[lang], count(sums.stored, lang)],
-          [words.counted[lang], count(sums.counted, lang)],
+          [words.received[lang], formatCount(sums.received, lang)],
+          [words.stored[lang], formatCount(sums.stored, lang)],
+          [words.counted[lang], formatCount(sums.counted, lang)],
         ] as [string, string][])
       : []),
     ...(cutOff ? [[words.cutOff[lang], clock(Date.parse(cutOff))] as [string, string]] : []),
-    ...(unread ? [[words.unread[lang], count(unread, lang)] as [string, string]] : []),
+    ...(unread ? [[words.unread[lang], formatCount(unread, lang)] as [string, string]] : []),
     ...(slowest === undefined
       ? []
       : [
-          [words.onPage[lang], `${number(slowest / 1000, 1, lang)}${lang === 'en' ? ' s' : '秒'}`] as [
+          [words.onPage[lang], `${formatNumber(slowest / 1000, 1, lang)}${lang === 'en' ? ' s' : '秒'}`] as [
             string,
             string,
           ],
@@ -193,7 +193,7 @@ function Arrived({ release, flash, lang }: On) {
             <b>{contract[lang]}</b> <time>{clock(at)}</time>
             {records === undefined ? null : (
               <span class="soft">
-                {count(records, lang)}
+                {formatCount(records, lang)}
                 {lang === 'en' ? ` ${words.records.en}` : words.records.zh}
               </span>
             )}

@@ -5,7 +5,7 @@ import type { Index } from '../../engine/index.js';
 import { placePath } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import {
-  count,
+  formatCount,
   glanceOf,
   lossDoubts,
   methodSteps,
@@ -116,7 +116,7 @@ function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
 }
 
 function said({ plan }: Shown, lang: Lang): string {
-  const [n, units] = [count(plan.indicators.length, lang), count(plan.units.length, lang)];
+  const [n, units] = [formatCount(plan.indicators.length, lang), formatCount(plan.units.length, lang)];
   const parts = plan.nodes[0]!.children.length;
   return {
     en: `${n} ${plan.indicators.length === 1 ? 'indicator' : 'indicators'} of ${units} ${titleWithin(plan.unitsTitle.en)}, aggregated by weight into ${parts === 1 ? 'one part' : `${parts} parts`} and one index.`,

@@ -5,12 +5,12 @@ import type { ColumnOf } from '../../release/index.js';
 import {
   asideText,
   differs,
+  formatNumber,
+  formatPercent,
+  formatSignificant,
   type Named,
   namesIn,
-  number,
-  percent,
   periodName,
-  rough,
   ruleText,
   word,
 } from '../../words/index.js';
@@ -76,7 +76,9 @@ export function PublishedFigures({
 function Summaries({ release, one, names, lang }: Of) {
   const root = rootOf(release, lang);
   const share = (equal: number, of: number) =>
-    of === 0 ? '–' : `${number(equal, 0, lang)} / ${number(of, 0, lang)} (${percent(equal / of, lang)})`;
+    of === 0
+      ? '–'
+      : `${formatNumber(equal, 0, lang)} / ${formatNumber(of, 0, lang)} (${formatPercent(equal / of, lang)})`;
   return (
     <div class="scroll">
       <table class="comparison">
@@ -111,7 +113,7 @@ function Summaries({ release, one, names, lang }: Of) {
                 <td class="n" data-label={words.largest[lang]}>
                   {s.largest ? (
                     <>
-                      {linked('largest_difference', rough(Math.abs(s.largest.difference), lang))}{' '}
+                      {linked('largest_difference', formatSignificant(Math.abs(s.largest.difference), lang))}{' '}
                       {s.largest.difference === 0 ? null : (
                         <Place release={release} cell={s.largest} names={names} lang={lang} />
                       )}
@@ -145,13 +147,13 @@ function Differences({ release, one, names, lang }: Of) {
   if (differing.length === 0) return null;
   const left = differing.length - most;
   const rest = {
-    en: `${number(left, 0, lang)} more stand in the file below.`,
-    zh: `其余${number(left, 0, lang)}项见下方文件。`,
+    en: `${formatNumber(left, 0, lang)} more stand in the file below.`,
+    zh: `其余${formatNumber(left, 0, lang)}项见下方文件。`,
   }[lang];
   return (
     <>
       <h3>
-        {words.different[lang]} ({number(differing.length, 0, lang)})
+        {words.different[lang]} ({formatNumber(differing.length, 0, lang)})
       </h3>
       <div class="scroll">
         <table class="comparison">
@@ -176,10 +178,10 @@ function Differences({ release, one, names, lang }: Of) {
                   {names.node(c.node)}, {periodName(c.period, lang)}
                 </td>
                 <td class="n" data-label={words.published[lang]}>
-                  {number(c.value ?? Number.NaN, one.table.digits, lang)}
+                  {formatNumber(c.value ?? Number.NaN, one.table.digits, lang)}
                 </td>
                 <td class="n" data-label={words.ours[lang]}>
-                  {number(c.ours, one.table.digits + 2, lang)}
+                  {formatNumber(c.ours, one.table.digits + 2, lang)}
                 </td>
                 <td class="n" data-label={words.publishedRank[lang]}>
                   {c.rank ?? '–'}

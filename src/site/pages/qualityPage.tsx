@@ -3,12 +3,12 @@ import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../rele
 import {
   assessment,
   capital,
-  count,
+  formatCount,
+  formatPercent,
+  formatShare,
   headline,
   madeOf,
   ownAssessment,
-  partText,
-  percent,
   periodName,
   placedShares,
   talliedIn,
@@ -87,7 +87,10 @@ export function qualityPage(release: Shown, lang: Lang): string {
           )}
           rows={publishedPeriods(plan).map((period, t) => {
             const { observed, imputed, missing } = coverageOf(release, t);
-            return [periodName(period, lang), ...[observed, imputed, missing].map((x) => partText(x, lang))];
+            return [
+              periodName(period, lang),
+              ...[observed, imputed, missing].map((x) => formatShare(x, lang)),
+            ];
           })}
         />
       </section>
@@ -109,9 +112,9 @@ function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
         head={[signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue].map((text) => text[lang])}
         rows={placed.map(({ indicator, records, share, shareOfValue }) => [
           plan.indicators.find(({ id }) => id === indicator)!.title[lang],
-          count(records.read, lang),
-          ...[...placedShares(records), share].map((x) => percent(x, lang)),
-          `${percent(shareOfValue, lang)} (${talliedIn(release, indicator)[lang]})`,
+          formatCount(records.read, lang),
+          ...[...placedShares(records), share].map((x) => formatPercent(x, lang)),
+          `${formatPercent(shareOfValue, lang)} (${talliedIn(release, indicator)[lang]})`,
         ])}
       />
     </section>

@@ -1,6 +1,6 @@
 import { line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
-import { scoreText } from '../../words/index.js';
+import { formatScore } from '../../words/index.js';
 import { rankOf } from './strips.js';
 import { figureAt, type PlaceView } from './view.js';
 
@@ -28,7 +28,7 @@ export function AllParts({ view }: { view: PlaceView }) {
                   </td>
                   <td class="n">
                     <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
-                      {scoreText(release, subject, h, t, line(level, h, t)[subject.number]!, lang)}
+                      {formatScore(release, subject, h, t, line(level, h, t)[subject.number]!, lang)}
                     </a>
                   </td>
                   <td class="n soft">{rank === 0 ? '–' : rankOf(rank, of, lang)}</td>

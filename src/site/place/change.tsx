@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { number, percent, periodName, setSentence, signed, titleWithin } from '../../words/index.js';
+import { formatNumber, formatPercent, formatSigned, periodName, setSentence, titleWithin } from '../../words/index.js';
 import { type PlaceView, sinceBase } from './view.js';
 
 /** One step of a waterfall. */
@@ -82,7 +82,7 @@ export function largestStep(
   if (whole === 0 || most.points === 0)
     return { en: 'Nothing has changed since the base.', zh: '与基期相比没有变化。' }[lang];
   const share = most.points / whole;
-  const moved = signed(most.points, 3, lang);
+  const moved = formatSigned(most.points, 3, lang);
   if (share < 0 || share > 1) {
     const [en, zh] =
       share < 0 ? ['more than offset', '被其他$抵消有余'] : ['partly offset', '部分被其他$抵消'];
@@ -92,8 +92,8 @@ export function largestStep(
     }[lang];
   }
   return {
-    en: `${percent(share, 'en', 0)} of the change since ${since} came from ${titleWithin(most.title)}.`,
-    zh: `较${periodName(since, 'zh')}的变化中，${percent(share, 'zh', 0)}来自${most.title}。`,
+    en: `${formatPercent(share, 'en', 0)} of the change since ${since} came from ${titleWithin(most.title)}.`,
+    zh: `较${periodName(since, 'zh')}的变化中，${formatPercent(share, 'zh', 0)}来自${most.title}。`,
   }[lang];
 }
 
@@ -152,19 +152,19 @@ function Waterfall({
         <tr>
           <td>{first}</td>
           <td class="bars">{end(from, 'm6')}</td>
-          <td class="n">{number(from, 3, lang)}</td>
+          <td class="n">{formatNumber(from, 3, lang)}</td>
         </tr>
         {rows.map((r) => (
           <tr key={r.key}>
             <td class="wrap">{r.title}</td>
             <td class="bars">{bar(r.low, r.high, r.colour)}</td>
-            <td class="n">{signed(r.points, 3, lang)}</td>
+            <td class="n">{formatSigned(r.points, 3, lang)}</td>
           </tr>
         ))}
         <tr class="sum">
           <td>{last}</td>
           <td class="bars">{end(to, 'm8')}</td>
-          <td class="n">{number(to, 3, lang)}</td>
+          <td class="n">{formatNumber(to, 3, lang)}</td>
         </tr>
       </tbody>
     </table>

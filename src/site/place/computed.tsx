@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isSum, percent, points } from '../../words/index.js';
+import { formatPercent, formatPoints, isSum } from '../../words/index.js';
 import type { PlaceView } from './view.js';
 
 /** Most parts that are written out. */
@@ -29,13 +29,13 @@ function sumOf({ receipt: r, lang }: PlaceView): string | undefined {
   if (Math.abs(sum - r.value) > 1e-9 * Math.max(1, Math.abs(r.value))) return undefined;
   const digits = parts.every(({ weight }) => Number.isInteger(Math.round(1e9 * weight!) / 1e7)) ? 0 : 1;
   const shown = parts.map(({ weight, value }) => ({
-    of: percent(weight!, lang, digits),
-    is: points(value!, lang),
-    points: Number(weight!.toFixed(digits + 2)) * Number(points(value!, 'en').replaceAll(',', '')),
+    of: formatPercent(weight!, lang, digits),
+    is: formatPoints(value!, lang),
+    points: Number(weight!.toFixed(digits + 2)) * Number(formatPoints(value!, 'en').replaceAll(',', '')),
   }));
-  const whole = points(r.value, lang);
+  const whole = formatPoints(r.value, lang);
   const adds =
-    points(
+    formatPoints(
       shown.reduce((sum, term) => sum + term.points, 0),
       lang,
     ) === whole;

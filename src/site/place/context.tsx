@@ -1,4 +1,4 @@
-import { count } from '../../words/index.js';
+import { formatCount } from '../../words/index.js';
 import type { PlaceView } from './view.js';
 
 /** Contextual indicators of a place, which are not part of the index. */
@@ -19,7 +19,7 @@ export function Context({ view: { plan, subject, lang } }: { view: PlaceView }) 
               <th scope="row">
                 {c.title[lang]} <small>{c.unit[lang]}</small>
               </th>
-              <td class="n">{count(c.values[subject.code]!, lang)}</td>
+              <td class="n">{formatCount(c.values[subject.code]!, lang)}</td>
             </tr>
           ))}
         </tbody>

@@ -5,16 +5,16 @@ import { ranksIn } from '../../engine/index.js';
 import { paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
+  formatNodeChange,
+  formatNumber,
+  formatPercent,
+  formatScore,
   glanceOf,
-  nodeChange,
-  number,
-  percent,
+  numberIn,
   periodName,
-  scoreText,
   setSentence,
   tableRows,
   tablesIn,
-  value,
   word,
 } from '../../words/index.js';
 import { Name, RankChange } from '../data/tables.js';
@@ -98,7 +98,7 @@ export function Members({ view }: { view: PlaceView }) {
                   </td>
                   <td class="n">
                     <a href={figureAt(view, m.code)}>
-                      {scoreText(
+                      {formatScore(
                         release,
                         { level: plan.level, grouping: -1, number: c },
                         g,
@@ -110,7 +110,7 @@ export function Members({ view }: { view: PlaceView }) {
                   </td>
                   {base ? (
                     <td class="n soft wide">
-                      {nodeChange(
+                      {formatNodeChange(
                         plan,
                         g,
                         changeOver(release, g, [at, t], { grouping: -1, number: c }).change,
@@ -118,7 +118,7 @@ export function Members({ view }: { view: PlaceView }) {
                       )}
                     </td>
                   ) : null}
-                  {adds ? <td class="n soft">{percent(m.value / receipt.value!, lang)}</td> : null}
+                  {adds ? <td class="n soft">{formatPercent(m.value / receipt.value!, lang)}</td> : null}
                 </tr>
               );
             })}
@@ -181,7 +181,7 @@ export function Forecast({ view }: { view: PlaceView }) {
       <ul>
         {rows.map((row) => {
           const [mean, low, high] = (['value', 'low', 'high'] as const).map((id) =>
-            number(value(row, id), 2, lang),
+            formatNumber(numberIn(row, id), 2, lang),
           );
           const { period, method } = row;
           return (

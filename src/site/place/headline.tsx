@@ -2,9 +2,9 @@ import { type RankInterval, rankStudy } from '../../analysis/index.js';
 import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
 import {
   absentFacts,
-  count,
   type Fact,
   viewOf as factsAt,
+  formatCount,
   groupRanges,
   headlineOf,
   leaderFacts,
@@ -94,7 +94,7 @@ export function Caveats({ view }: { view: PlaceView }) {
 function varied(view: PlaceView): string {
   const { plan, lang } = view;
   const what = variedText(plan)[lang];
-  const variants = count(rankStudy.replicates, lang);
+  const variants = formatCount(rankStudy.replicates, lang);
   const from = sourcesText(rangeOf(view)?.sources, lang);
   return {
     en: `${variants} variants: ${what}.${from === undefined ? '' : ` ${from}`}`,

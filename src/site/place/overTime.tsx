@@ -1,7 +1,7 @@
 import { headlinePeriod, matchedRanks, matchedValues, type RankInterval } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import { provisionalNote } from '../../figures/index.js';
-import { nodeChange, periodName, placeAt, places, scoreText, word } from '../../words/index.js';
+import { formatNodeChange, formatPlaces, formatScore, periodName, placeAt, word } from '../../words/index.js';
 import { OverTimeChart } from '../compare/overTimeChart.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
@@ -57,7 +57,9 @@ export function OverTime({ view }: { view: PlaceView }) {
               <tr key={m.period} class={m.period === receipt.period ? 'here' : undefined}>
                 <td>{m.period}</td>
                 <td class="n">
-                  <a href={at(m.period)}>{scoreText(view.release, view.subject, view.g, i, m.value, lang)}</a>
+                  <a href={at(m.period)}>
+                    {formatScore(view.release, view.subject, view.g, i, m.value, lang)}
+                  </a>
                 </td>
                 {ranked ? <td class="n">{m.rank || '–'}</td> : null}
                 {ranges ? <td class="n soft">{rangeText(m.range)}</td> : null}
@@ -79,7 +81,7 @@ export function rangeText(range: RankInterval | undefined): string {
 function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean): string {
   const { lang, plan, release, subject, g } = view;
   const known = moments.filter((m) => !Number.isNaN(m.value));
-  const said = (m: Moment) => scoreText(release, subject, g, moments.indexOf(m), m.value, lang);
+  const said = (m: Moment) => formatScore(release, subject, g, moments.indexOf(m), m.value, lang);
   const [first, last] = [known[0]!, known.at(-1)!];
   const [a, b] = [first, last].map(({ period }) => periodName(period, lang));
   const ends = [moments.indexOf(first), moments.indexOf(last)] as const;
@@ -87,8 +89,8 @@ function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean):
   const isSame = before === first.value && after === last.value;
   const by = isSame
     ? {
-        en: ` (${nodeChange(plan, g, after - before, 'en')})`,
-        zh: `（${nodeChange(plan, g, after - before, 'zh')}）`,
+        en: ` (${formatNodeChange(plan, g, after - before, 'en')})`,
+        zh: `（${formatNodeChange(plan, g, after - before, 'zh')}）`,
       }[lang]
     : '';
   const ranks = ranked ? rankChange(view, ends) + openWords(first, last)[lang] : '';
@@ -117,7 +119,7 @@ function rankChange({ lang, plan, release, subject, g }: PlaceView, ends: readon
   const moved = was - is;
   if (moved === 0) return { en: `, its rank ${is} as before${both}`, zh: `，${both}位次仍为第${is}位` }[lang];
   return {
-    en: `, ${moved > 0 ? 'up' : 'down'} ${places(Math.abs(moved), 'en')} from rank ${was} to ${is}${both}`,
+    en: `, ${moved > 0 ? 'up' : 'down'} ${formatPlaces(Math.abs(moved), 'en')} from rank ${was} to ${is}${both}`,
     zh: `，${both}位次由第${was}位${moved > 0 ? '升' : '降'}至第${is}位`,
   }[lang];
 }

@@ -10,7 +10,7 @@ import {
   withNote,
 } from '../../figures/index.js';
 import { headlineName } from '../../release/index.js';
-import { points, titleWithin } from '../../words/index.js';
+import { formatPoints, titleWithin } from '../../words/index.js';
 import { type Moment, momentsOf } from './moments.js';
 import type { PlaceView } from './view.js';
 
@@ -32,8 +32,8 @@ export function valuesOverTime(places: readonly PlaceView[]): Figure {
     reads: { en: 'Points by period.', zh: '各时期的点数。' },
     height: places.length > 1 ? 280 : 170,
     at: (m) => ({ y: m.value }),
-    words: (m, lang) => points(m.value, lang),
-    format: (v, lang) => points(v, lang),
+    words: (m, lang) => formatPoints(m.value, lang),
+    format: (v, lang) => formatPoints(v, lang),
   });
 }
 

@@ -1,5 +1,5 @@
 import { hasNaturalZero, line, publishedPeriods } from '../../edition/index.js';
-import { viewOf as factsAt, isMeasuredIn, points } from '../../words/index.js';
+import { viewOf as factsAt, formatPoints, isMeasuredIn } from '../../words/index.js';
 import { figureAt, type PlaceView } from './view.js';
 
 /** Most parts that are drawn. */
@@ -62,7 +62,7 @@ export function PartsOverTime({ view }: { view: PlaceView }) {
             <p>
               {[0, periods.length - 1].map((t) => (
                 <span key={t}>
-                  {periods[t]} <b>{points(course.values[t]!, lang)}</b>
+                  {periods[t]} <b>{formatPoints(course.values[t]!, lang)}</b>
                 </span>
               ))}
             </p>

@@ -1,9 +1,9 @@
 import type { Plan } from '../../edition/index.js';
 import { median } from '../../engine/index.js';
 import {
-  nodePoints,
+  formatNodePoints,
+  formatPercent,
   peersAt,
-  percent,
   type SectorShare,
   type Standout,
   sectorShares,
@@ -161,8 +161,8 @@ export function Sectors({ view }: { view: PlaceView }) {
                   {Number.isNaN(middle) ? null : <b style={`left:${((100 * middle) / most).toFixed(1)}%`} />}
                 </div>
               </td>
-              <td class="n">{nodePoints(plan, 0, own, lang)}</td>
-              <td class="n soft">{Number.isNaN(middle) ? '' : nodePoints(plan, 0, middle, lang)}</td>
+              <td class="n">{formatNodePoints(plan, 0, own, lang)}</td>
+              <td class="n soft">{Number.isNaN(middle) ? '' : formatNodePoints(plan, 0, middle, lang)}</td>
             </tr>
           ))}
         </tbody>
@@ -198,7 +198,7 @@ function colourOf({ nodes }: Plan, { nodes: within }: SectorShare['sector']): st
 function sectorSentence(shares: readonly SectorShare[], lang: PlaceView['lang']): string {
   const whole = shares.reduce((s, x) => s + x.points, 0);
   const first = shares[0]!;
-  const share = percent(first.points / whole, lang, 0);
+  const share = formatPercent(first.points / whole, lang, 0);
   const ratios = shares.filter((s) => s.peers > 0).map((s) => ({ s, ratio: s.points / s.peers }));
   const middle = ratios.length > 0 ? median(ratios.map((r) => r.ratio)) : Number.NaN;
   const top = ratios.reduce<(typeof ratios)[number] | undefined>(

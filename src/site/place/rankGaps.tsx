@@ -1,4 +1,4 @@
-import { groupRanges, nodeChange, scoreText, unitRanges, word } from '../../words/index.js';
+import { formatNodeChange, formatScore, groupRanges, unitRanges, word } from '../../words/index.js';
 import { Name } from '../data/tables.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
 import { nearestInRank } from './nearest.js';
@@ -59,11 +59,11 @@ export function RankGaps({ view }: { view: PlaceView }) {
                 </td>
                 <td class="n">
                   <a href={figureAt(view, code)}>
-                    {scoreText(release, { ...subject, number: j }, g, t, values[j]!, lang)}
+                    {formatScore(release, { ...subject, number: j }, g, t, values[j]!, lang)}
                   </a>
                 </td>
                 <td class="n soft">
-                  {j === subject.number ? '' : nodeChange(release.plan, g, values[j]! - own, lang)}
+                  {j === subject.number ? '' : formatNodeChange(release.plan, g, values[j]! - own, lang)}
                 </td>
                 {range.ranges.size > 0 ? <RangeCell {...range} code={code} /> : null}
               </tr>

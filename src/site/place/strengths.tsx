@@ -1,6 +1,12 @@
 import { hasNaturalZero, isAgainstIndex, type Lang } from '../../edition/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
-import { exact, nodeChange, number, percent, scoreText } from '../../words/index.js';
+import {
+  formatExact,
+  formatNodeChange,
+  formatNumber,
+  formatPercent,
+  formatScore,
+} from '../../words/index.js';
 import { TakePlaces } from '../compare/takePlaces.js';
 import { nearestInRank } from './nearest.js';
 import type { StrengthRow } from './strengthRows.js';
@@ -62,7 +68,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
               </td>
               <td class="n">
                 <a href={figureAt(view, subject.code, plan.nodes[row.h]!.id)}>
-                  {scoreText(release, subject, row.h, t, row.own, lang)}
+                  {formatScore(release, subject, row.h, t, row.own, lang)}
                 </a>
               </td>
               <td class="n">
@@ -86,7 +92,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
                 {hasZero ? <span style="left:0">0</span> : null}
                 {axis.ticks.map((v) => (
                   <span key={v} style={`left:${(room + (100 - 2 * room) * axis.at(v)).toFixed(1)}%`}>
-                    {exact(v, lang)}
+                    {formatExact(v, lang)}
                   </span>
                 ))}
               </div>
@@ -115,7 +121,9 @@ const rankWords = { en: 'rank', zh: '位次' };
 function weightOf({ plan, receipt, lang }: PlaceView, h: number): string {
   const weight = receipt.parts.find(({ node }) => node === plan.nodes[h]!.id)?.weight;
   if (weight === null || weight === undefined) return '';
-  return { en: `weight ${percent(weight, 'en', 0)}`, zh: `权重${percent(weight, 'zh', 0)}` }[lang];
+  return { en: `weight ${formatPercent(weight, 'en', 0)}`, zh: `权重${formatPercent(weight, 'zh', 0)}` }[
+    lang
+  ];
 }
 
 /** Whether two scores are the same in whole per cent. */
@@ -128,14 +136,15 @@ const isWeak = ({ plan }: PlaceView, { h, own, typical }: StrengthRow) =>
 /** How far the score is from the median: as a ratio only where ratios of points mean something. */
 function distance({ plan, lang }: PlaceView, { h, own, typical }: StrengthRow): string {
   if (Number.isNaN(own) || Number.isNaN(typical)) return '–';
-  if (!hasNaturalZero(plan) || typical <= 0 || own < 0) return nodeChange(plan, h, own - typical, lang);
+  if (!hasNaturalZero(plan) || typical <= 0 || own < 0) return formatNodeChange(plan, h, own - typical, lang);
   if (isSame(own, typical)) return { en: 'the same', zh: '持平' }[lang];
   return ratioText(own / typical, lang);
 }
 
 function ratioText(ratio: number, lang: Lang): string {
-  if (ratio >= 2) return { en: `${number(ratio, 1, 'en')} times`, zh: `${number(ratio, 1, 'zh')}倍` }[lang];
-  const by = percent(Math.abs(ratio - 1), lang, 0);
+  if (ratio >= 2)
+    return { en: `${formatNumber(ratio, 1, 'en')} times`, zh: `${formatNumber(ratio, 1, 'zh')}倍` }[lang];
+  const by = formatPercent(Math.abs(ratio - 1), lang, 0);
   return ratio > 1 ? { en: `${by} above`, zh: `高${by}` }[lang] : { en: `${by} below`, zh: `低${by}` }[lang];
 }
 

@@ -1,7 +1,7 @@
 import { line, type Text } from '../../edition/index.js';
 import { median, rankAt, rankedCount } from '../../engine/index.js';
 import { barChart, columnsFor, type Figure } from '../../figures/index.js';
-import { viewOf as factsAt, isMeasuredIn, periodName, scoreText } from '../../words/index.js';
+import { viewOf as factsAt, formatScore, isMeasuredIn, periodName } from '../../words/index.js';
 import { nearestInRank } from './nearest.js';
 import { rowsOf } from './strengthRows.js';
 import type { PlaceView } from './view.js';
@@ -62,7 +62,7 @@ export function strengthsFigure(view: PlaceView): Figure {
     draw: barChart({
       bars: rows.map(({ node, own, low, high, measured }) => {
         const h = numbers.get(node)!;
-        const text = scoreText(release, subject, h, t, own ?? Number.NaN, lang);
+        const text = formatScore(release, subject, h, t, own ?? Number.NaN, lang);
         return {
           name: plan.nodes[h]!.title[lang],
           parts: [],

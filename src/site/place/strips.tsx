@@ -1,7 +1,7 @@
 import { hasNaturalZero, line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
 import { type Axis, axisOf } from '../../figures/index.js';
-import { exact, scoreText } from '../../words/index.js';
+import { formatExact, formatScore } from '../../words/index.js';
 import { TakePlaces } from '../compare/takePlaces.js';
 import { strengthsFigure } from './strengthsFigure.js';
 import { figureAt, type PlaceView } from './view.js';
@@ -39,7 +39,7 @@ export function Strips({ view }: { view: PlaceView }) {
               </td>
               <td class="n">
                 <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
-                  {scoreText(release, subject, h, t, values[subject.number]!, lang)}
+                  {formatScore(release, subject, h, t, values[subject.number]!, lang)}
                 </a>
               </td>
               <td class="n soft">{rank === 0 ? '–' : rankOf(rank, of, lang)}</td>
@@ -51,7 +51,7 @@ export function Strips({ view }: { view: PlaceView }) {
               <div>
                 {axis.ticks.map((v) => (
                   <span key={v} style={`left:${(100 * axis.at(v)).toFixed(1)}%`}>
-                    {exact(v, lang)}
+                    {formatExact(v, lang)}
                   </span>
                 ))}
               </div>

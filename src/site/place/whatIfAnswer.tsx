@@ -1,6 +1,6 @@
 import type { WhatIf } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { changeText, moved, provedLines, rough, shownAfter, verdict } from '../../words/index.js';
+import { changeText, formatSignificant, moved, provedLines, shownAfter, verdict } from '../../words/index.js';
 
 /** Most indicators that are listed. */
 const mostMoves = 10;
@@ -56,12 +56,12 @@ export function WhatIfAnswer({
                       plan.nodes[m.node]!.title[lang]
                     )}
                   </td>
-                  <td class="n">{rough(m.before, lang)}</td>
-                  <td class="n">{rough(shownAfter(w, m), lang)}</td>
+                  <td class="n">{formatSignificant(m.before, lang)}</td>
+                  <td class="n">{formatSignificant(shownAfter(w, m), lang)}</td>
                   <td class="n">
                     <b>{changeText(w, m, lang)}</b>
                   </td>
-                  <td class="n soft wide">{rough(m.best, lang)}</td>
+                  <td class="n soft wide">{formatSignificant(m.best, lang)}</td>
                   <td class="n wide">{moved(plan, m, lang)}</td>
                 </tr>
               ))}

@@ -3,13 +3,13 @@ import { matchedRanks, matchedValues } from '../../analysis/index.js';
 import { at, isWorse, type Lang, type Text } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import {
+  formatNodeChange,
+  formatScore,
   type Glance,
   hasPerHead,
-  nodeChange,
   perHeadView,
   periodName,
   type RankingRow,
-  scoreText,
   word,
 } from '../../words/index.js';
 import { type Href, Name, PerHead, partsOfRoot, RankChange } from '../data/tables.js';
@@ -93,7 +93,7 @@ export function rankingColumns(of: Of): RankingColumn[] {
           id: 'change',
           title: `${word('change', lang)}${lang === 'en' ? ` ${since}` : `（${since}）`}`,
           value: (row) => change(of, row),
-          cell: (row) => nodeChange(plan, 0, change(of, row), lang),
+          cell: (row) => formatNodeChange(plan, 0, change(of, row), lang),
         },
     glance.ranges.size === 0
       ? undefined
@@ -171,7 +171,7 @@ function ScoreCell({ of: { release, t, lang, href }, row, g }: { of: Of; row: Ro
   const subject = { level: plan.level, grouping: -1, number: row.unit };
   return (
     <a href={g === 0 ? href(row.code) : href(row.code, plan.nodes[g]!.id)}>
-      {scoreText(release, subject, g, t, at(index, g, row.unit, t), lang)}
+      {formatScore(release, subject, g, t, at(index, g, row.unit, t), lang)}
     </a>
   );
 }

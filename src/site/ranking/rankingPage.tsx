@@ -1,7 +1,15 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
-import { count, leadersOf, periodName, rows, titleWithin, totalOf, viewOf } from '../../words/index.js';
+import {
+  formatCount,
+  formatRows,
+  leadersOf,
+  periodName,
+  titleWithin,
+  totalOf,
+  viewOf,
+} from '../../words/index.js';
 import { SetNote } from '../data/tables.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
@@ -80,18 +88,21 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
 function title({ plan }: Shown, ranked: number, period: string, lang: Lang): string {
   const units = titleWithin(plan.unitsTitle.en);
   return {
-    en: ranked === 1 ? `${plan.unitsTitle.en}, ${period}` : `All ${count(ranked, 'en')} ${units}, ${period}`,
-    zh: `${periodName(period, 'zh')}全部${count(ranked, 'zh')}个${plan.unitsTitle.zh}`,
+    en:
+      ranked === 1
+        ? `${plan.unitsTitle.en}, ${period}`
+        : `All ${formatCount(ranked, 'en')} ${units}, ${period}`,
+    zh: `${periodName(period, 'zh')}全部${formatCount(ranked, 'zh')}个${plan.unitsTitle.zh}`,
   }[lang];
 }
 
 /** How many rows there are, and of how many. */
 function counted(found: number, all: number, lang: Lang): string {
-  const [some, of] = [count(found, lang), count(all, lang)];
+  const [some, of] = [formatCount(found, lang), formatCount(all, lang)];
   if (found === 0) return { en: 'None fits.', zh: '没有符合条件的行。' }[lang];
   return found === all
-    ? { en: rows(all, 'en'), zh: `共${rows(all, 'zh')}` }[lang]
-    : { en: `${some} of ${rows(all, 'en')}`, zh: `${of}行中的${some}行` }[lang];
+    ? { en: formatRows(all, 'en'), zh: `共${formatRows(all, 'zh')}` }[lang]
+    : { en: `${some} of ${formatRows(all, 'en')}`, zh: `${of}行中的${some}行` }[lang];
 }
 
 /** Links to the other rows, where there are more than a page shows well. */
@@ -112,7 +123,7 @@ function Pages({
     <nav class="pages" aria-label={{ en: 'Rows', zh: '行' }[lang]}>
       {starts.map((start) => (
         <a key={start} href={to(start)} data-swap aria-current={start === from ? 'true' : undefined}>
-          {count(start + 1, lang)}–{count(Math.min(start + rowsAtOnce, rows), lang)}
+          {formatCount(start + 1, lang)}–{formatCount(Math.min(start + rowsAtOnce, rows), lang)}
         </a>
       ))}
     </nav>

@@ -5,12 +5,12 @@ import {
   aggregateTitle,
   computedLines,
   errorText,
-  exact,
+  formatExact,
+  formatNumber,
   formulaLines,
   isSum,
   mergedText,
   noiseText,
-  number,
   reasonText,
   reversedText,
   rowsLines,
@@ -24,7 +24,7 @@ import { SampleRows } from './sampleRows.js';
 export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang: Lang; here: string }) {
   const weighing = r.parts.some((p) => p.weight !== null) ? weighingText(r, lang) : undefined;
   const formula = formulaLines(r, lang);
-  const six = (v: number | null) => (v === null ? '–' : number(v, 6, lang));
+  const six = (v: number | null) => (v === null ? '–' : formatNumber(v, 6, lang));
   return (
     <div class="receipt">
       <div>
@@ -40,7 +40,7 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
           {r.parts.map((p, i) => (
             <tr key={p.node}>
               <td>{!isSum(r) ? '' : i === 0 ? '=' : '+'}</td>
-              <td class="n">{p.weight === null ? '' : `${number(p.weight, 4, lang)} ×`}</td>
+              <td class="n">{p.weight === null ? '' : `${formatNumber(p.weight, 4, lang)} ×`}</td>
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
                 <span class="soft">{reversedText(p, six, lang)}</span>
@@ -79,12 +79,12 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
     <>
       {raw.base === null ? (
         <div>
-          {word('raw', lang)}: {raw.value === null ? '–' : exact(raw.value, lang)} {raw.unit[lang]}
+          {word('raw', lang)}: {raw.value === null ? '–' : formatExact(raw.value, lang)} {raw.unit[lang]}
         </div>
       ) : (
         <div>
-          = {raw.scale} × {raw.value === null ? '–' : exact(raw.value, lang)} ÷ {exact(raw.base, lang)}{' '}
-          <span class="soft">{raw.unit[lang]}</span>
+          = {raw.scale} × {raw.value === null ? '–' : formatExact(raw.value, lang)} ÷{' '}
+          {formatExact(raw.base, lang)} <span class="soft">{raw.unit[lang]}</span>
         </div>
       )}
       {raw.computed === null
@@ -98,20 +98,20 @@ function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
       {raw.treated === null ? null : (
         <div class="soft">
           {{ en: 'after outlier treatment: ', zh: '离群值处理后：' }[lang]}
-          {exact(raw.treated, lang)}
+          {formatExact(raw.treated, lang)}
         </div>
       )}
       {raw.reason === 'observed' ? null : (
         <div class="soft">
           {reasonText(raw.reason, lang)}{' '}
-          {raw.between.map((b) => `${b.period} ${exact(b.value, lang)}`).join(' → ')}
+          {raw.between.map((b) => `${b.period} ${formatExact(b.value, lang)}`).join(' → ')}
         </div>
       )}
       {raw.noise ? <div class="soft">{noiseText(raw.noise)[lang]}</div> : null}
       {raw.error === null ? null : <div class="soft">{errorText(raw.error)[lang]}</div>}
       {raw.records === null ? null : (
         <div>
-          {exact(raw.records, lang)} {word(raw.records === 1 ? 'record' : 'records', lang)}
+          {formatExact(raw.records, lang)} {word(raw.records === 1 ? 'record' : 'records', lang)}
           {raw.observed === null ? '' : `, ${raw.observed}`}
         </div>
       )}

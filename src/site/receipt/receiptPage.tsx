@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { type AnyReceipt, receiptOf } from '../../release/index.js';
-import { rough, tableFigure, tableReceiptLines } from '../../words/index.js';
+import { formatSignificant, tableFigure, tableReceiptLines } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { placePage } from '../place/placePage.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -57,7 +57,7 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
 
 /** A number as the headline has room for it; the receipt below has every digit. */
 const shortened = (value: string, lang: Lang) =>
-  value === '' || Number.isNaN(Number(value)) ? value : rough(Number(value), lang);
+  value === '' || Number.isNaN(Number(value)) ? value : formatSignificant(Number(value), lang);
 
 const exactly = (value: string, lang: Lang): [string, string] => [
   { en: 'value', zh: '取值' }[lang],

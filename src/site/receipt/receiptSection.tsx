@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import { type AnyReceipt, explain, type Receipt } from '../../release/index.js';
-import { number, periodName, receiptText, signed, tableReceiptText, word } from '../../words/index.js';
+import {
+  formatNumber,
+  formatSigned,
+  periodName,
+  receiptText,
+  tableReceiptText,
+  word,
+} from '../../words/index.js';
 import type { PlaceView } from '../place/view.js';
 import { ReceiptBox } from './receiptBox.js';
 
@@ -78,7 +85,7 @@ function ChangeBox({ receipt: r, lang }: { receipt: Receipt; lang: Lang }) {
       <td>
         {r.title[lang]} ({period})
       </td>
-      <td class="n">{number(value, 6, lang)}</td>
+      <td class="n">{formatNumber(value, 6, lang)}</td>
     </tr>
   );
   return (
@@ -91,7 +98,7 @@ function ChangeBox({ receipt: r, lang }: { receipt: Receipt; lang: Lang }) {
             <td>=</td>
             <td />
             <td class="n">
-              <b>{signed(r.value - r.base.value, 6, lang)}</b>
+              <b>{formatSigned(r.value - r.base.value, 6, lang)}</b>
             </td>
           </tr>
         </tbody>

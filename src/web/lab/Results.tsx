@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { listDigits, percent, points } from '../../words/index.js';
+import { formatPercent, formatPoints, listDigits } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
 import { folders } from './state.js';
@@ -90,11 +90,11 @@ export function Results({
                   </div>
                 </td>
                 <td class="n">
-                  <div class="line">{points(outcome.values[c]!, lang, digits[c])}</div>
+                  <div class="line">{formatPoints(outcome.values[c]!, lang, digits[c])}</div>
                 </td>
                 <td class="n soft">{spans(c)}</td>
                 {ranges ? null : (
-                  <td class="n soft wide">{stability ? percent(stability.held[c]!, lang, 0) : '…'}</td>
+                  <td class="n soft wide">{stability ? formatPercent(stability.held[c]!, lang, 0) : '…'}</td>
                 )}
               </tr>
             );

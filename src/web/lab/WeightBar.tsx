@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Lang } from '../../edition/index.js';
-import { percent } from '../../words/index.js';
+import { formatPercent } from '../../words/index.js';
 import { moveBorder } from './settings.js';
 import { word } from './words.js';
 
@@ -53,7 +53,7 @@ export function WeightBar({
       {shares.map((share, i) => (
         <div key={titles[i]} class={`p${hues[i]! % 6}`} style={{ flexGrow: share * 1000 }}>
           <span>
-            {titles[i]} {percent(share, lang, 0)}
+            {titles[i]} {formatPercent(share, lang, 0)}
           </span>
           {i < shares.length - 1 ? (
             <button
@@ -63,7 +63,7 @@ export function WeightBar({
               aria-valuemin={0}
               aria-valuemax={100}
               aria-valuenow={Math.round(share * 100)}
-              aria-valuetext={`${titles[i]} ${percent(share, lang)}, ${titles[i + 1]} ${percent(shares[i + 1]!, lang)}`}
+              aria-valuetext={`${titles[i]} ${formatPercent(share, lang)}, ${titles[i + 1]} ${formatPercent(shares[i + 1]!, lang)}`}
               {...drag(i)}
             />
           ) : null}

@@ -1,5 +1,5 @@
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { number } from '../../words/index.js';
+import { formatNumber } from '../../words/index.js';
 import type { Outcome } from './bench.js';
 
 /** Compares with the edition's order: the leader, the first ten, and the rank correlation. */
@@ -14,7 +14,7 @@ export function headline(
   const ten = [...ranks.keys()].filter((c) => ownRanks[c]! > 0 && ownRanks[c]! <= 10);
   const stay = ten.filter((c) => ranks[c]! > 0 && ranks[c]! <= 10).length;
   const who = leaders.slice(0, 3).join(lang === 'zh' ? '、' : ', ');
-  const rho = number(agreement, 3, lang);
+  const rho = formatNumber(agreement, 3, lang);
   const under = name || { en: 'these weights', zh: '这组权重' }[lang];
   return {
     en: `With ${under} ${who} ${firstIsBest(plan) ? (leaders.length > 1 ? 'lead' : 'leads') : 'ranks first, as the worst'}; ${stay} of the edition’s first ${ten.length} stay there. Rank correlation ${rho}.`,

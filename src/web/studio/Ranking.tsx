@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { firstIsBest, type Plan } from '../../edition/index.js';
-import { listDigits, points } from '../../words/index.js';
+import { formatPoints, listDigits } from '../../words/index.js';
 import type { Standing } from './messages.js';
 import {
   askRanges,
@@ -152,7 +152,7 @@ function Rows({ of, now, before, rows }: Of) {
               {of.units[c]!.name[lang]}
               <Made {...{ of, now, c, whole }} />
             </td>
-            <td class="n">{now.ranks[c] ? points(now.values[c]!, lang, digits[c]) : ''}</td>
+            <td class="n">{now.ranks[c] ? formatPoints(now.values[c]!, lang, digits[c]) : ''}</td>
             <td class="whisker">
               {ranges && ranges.low[c]! > 0 ? (
                 <Range low={ranges.low[c]!} high={ranges.high[c]!} rank={now.ranks[c]!} units={units} />
@@ -170,7 +170,7 @@ function Made({ of, now, c, whole }: { of: Plan; now: Standing; c: number; whole
   const own = now.parts.map((part) => part[c]!);
   if (whole <= 0 || !own.every((x) => x >= 0)) return null;
   const { children } = of.nodes[0]!;
-  const said = children.map((h, i) => `${of.nodes[h]!.title[lang]} ${points(own[i]!, lang)}`);
+  const said = children.map((h, i) => `${of.nodes[h]!.title[lang]} ${formatPoints(own[i]!, lang)}`);
   return (
     <span class="studio-made" role="img" aria-label={said.join({ en: ', ', zh: '，' }[lang])}>
       {children.map((h, i) => (

@@ -1,7 +1,7 @@
 import { signal, useComputed } from '@preact/signals';
 import { setWeights, weightsAsWritten, writtenShares } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
-import { percent } from '../../words/index.js';
+import { formatPercent } from '../../words/index.js';
 import { withShare } from '../lab/settings.js';
 import { Details } from './Details.js';
 import { Grip } from './Grip.js';
@@ -62,7 +62,7 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
       ? word('perFigure').replace('{name}', of.indicators[indicator.denominator]!.title[lang])
       : '',
     indicator?.direction === -1 ? word('fewer') : '',
-    whole < 1 ? word('ofWhole').replace('{share}', percent(share * whole, lang)) : '',
+    whole < 1 ? word('ofWhole').replace('{share}', formatPercent(share * whole, lang)) : '',
   ].filter((text) => text);
   return (
     <li data-node={id} class={landing.value?.onto === id ? `onto ${landing.value.side}` : undefined}>
@@ -83,7 +83,7 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
         {siblings.length > 1 ? (
           <Share {...{ of, h, i, shares, siblings }} colour={colour} />
         ) : (
-          <span class="soft n">{percent(share, lang, 0)}</span>
+          <span class="soft n">{formatPercent(share, lang, 0)}</span>
         )}
       </div>
       {isOpen ? <Details of={of} h={h} /> : null}
@@ -114,7 +114,7 @@ function Share({ of, i, shares, siblings, colour }: Omit<Of, 'whole'> & { colour
         step="1"
         value={percents}
         aria-label={label}
-        aria-valuetext={percent(shares[i]!, lang)}
+        aria-valuetext={formatPercent(shares[i]!, lang)}
         onInput={(e) => move(of, siblings, next(e.currentTarget.value))}
         onChange={(e) => put(of, siblings, i, next(e.currentTarget.value))}
       />
@@ -150,7 +150,7 @@ function put(of: Plan, siblings: readonly number[], i: number, shares: readonly 
   const written = weightsAsWritten(files.peek());
   const before = siblings.map((h) => written.get(of.nodes[h]!.id) ?? of.nodes[h]!.weight);
   const weights = writtenShares(shares, before);
-  const name = both((l) => `${title[l]} ${percent(weight, l)} → ${percent(shares[i]!, l)}`);
+  const name = both((l) => `${title[l]} ${formatPercent(weight, l)} → ${formatPercent(shares[i]!, l)}`);
   const next = setWeights(files.peek(), new Map(ids.map((id, k) => [id, weights[k]!])));
   moving.value = undefined;
   // The plan with the new weights is shown before it is read: nothing jumps back meanwhile.

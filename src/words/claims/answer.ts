@@ -1,7 +1,7 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { comparedWith } from '../numbers/periodWords.js';
+import { baseText } from '../numbers/periodWords.js';
 import * as chinese from '../sentences/chineseParts.js';
 import * as english from '../sentences/englishTitles.js';
 import { isPlural } from '../sentences/nameWithin.js';
@@ -180,7 +180,7 @@ function shareIs(whole: Subject, figures: Figures, { s, period, before, place }:
 function grown({ growth, from, value }: Figures, { s, period, before, of, place }: Around): Both {
   if (growth) {
     return {
-      en: phrase`in ${period} the index of ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${comparedWith(s.plan, before)}`,
+      en: phrase`in ${period} the index of ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${baseText(s.plan, before)}`,
       zh: phrase`${s.period(period)}${place}指数较${s.period(before)}变化${s.signed(growth)}${growth.unit === 'change' ? '点' : ''}`,
     };
   }

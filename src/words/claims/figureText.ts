@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { number } from '../numbers/numbers.js';
+import { formatNumber } from '../numbers/numbers.js';
 import type { Quantity, Said } from './claim.js';
 import { partInWords } from './numerals.js';
 
@@ -10,7 +10,7 @@ const most = 6;
 export function figureText({ value, half }: Said, lang: Lang): string {
   const needed = Array.from({ length: most }, (_, n) => n).find((n) => Number(value.toFixed(n)) === value);
   const digits = half === 0 ? (needed ?? most) : Math.max(0, Math.round(-Math.log10(2 * half)));
-  return number(value, digits, lang).replace('−', '-');
+  return formatNumber(value, digits, lang).replace('−', '-');
 }
 
 /** A part of one as words say it: "a third", 三分之一; undefined where it was said in figures, or there is no word for it. */

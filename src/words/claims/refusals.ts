@@ -1,6 +1,6 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { nodeLabel, type Release } from '../../release/index.js';
-import { joined } from '../numbers/numbers.js';
+import { joinNames } from '../numbers/numbers.js';
 import { type Phrase, phrase } from '../sentences/phrase.js';
 import { speakerOf } from '../sentences/speaker.js';
 import { claimsIn, type Meaning, placesIn } from './claim.js';
@@ -17,15 +17,15 @@ export function notUnderstood(
   if (namesakes.length > 0) {
     const each = namesakes.map(({ name, code }) => `${name.en} ${name.zh} (${code})`);
     return {
-      en: phrase`Several places have that name: ${joined(each, 'en')}. Use the code or the Chinese name.`,
-      zh: phrase`有多个同名地区：${joined(each, 'zh')}。请用代码或中文名。`,
+      en: phrase`Several places have that name: ${joinNames(each, 'en')}. Use the code or the Chinese name.`,
+      zh: phrase`有多个同名地区：${joinNames(each, 'zh')}。请用代码或中文名。`,
     }[lang];
   }
   if (titled.length > 0) {
     const each = titled.map((g) => nodeLabel(plan.nodes[g]!));
     return {
-      en: phrase`Several nodes have that title: ${joined(each, 'en')}. Use the id.`,
-      zh: phrase`有多个同名节点：${joined(each, 'zh')}。请用节点标识。`,
+      en: phrase`Several nodes have that title: ${joinNames(each, 'en')}. Use the id.`,
+      zh: phrase`有多个同名节点：${joinNames(each, 'zh')}。请用节点标识。`,
     }[lang];
   }
   if (left === '') {
@@ -77,7 +77,7 @@ export function severalLevels({ plan }: Release, meanings: readonly Meaning[], l
       level === plan.level ? plan.unitsTitle : plan.groupings.find((g) => g.column === level)?.title;
     return `${name[lang]} (${code}, ${title?.[lang] ?? level})`;
   });
-  const names = joined([...new Set(each)], lang);
+  const names = joinNames([...new Set(each)], lang);
   return {
     en: phrase`The name stands for several places, and the statement does not hold for all of them: ${names}. Say which is meant, for example “among the cities”.`,
     zh: phrase`该名称对应多个层级的地区，说法并非对各层级都成立：${names}。请说明层级。`,
@@ -86,7 +86,7 @@ export function severalLevels({ plan }: Release, meanings: readonly Meaning[], l
 
 /** What is said of words that can be read in two ways, of which one is so and the other not. */
 export function twoReadings(ways: readonly string[], lang: Lang): Phrase {
-  const each = joined(
+  const each = joinNames(
     ways.map((way) => `“${way}”`),
     lang,
   );

@@ -1,7 +1,7 @@
 import { type ForecastMethod, headlinePeriod } from '../../analysis/index.js';
 import { baseName, type Text } from '../../edition/index.js';
 import { tableNamed, tableReference } from '../../release/index.js';
-import { value } from '../receipts/tableRows.js';
+import { numberIn } from '../receipts/tableRows.js';
 import type { FactIn } from './about.js';
 import type { CitedFigure } from './figure.js';
 import { about } from './making.js';
@@ -66,7 +66,7 @@ function contributionFacts(view: AnyView): FactOf<'contribution'>[] {
   const { plan } = view.release;
   const rows = tableNamed(view.release, 'contributions')?.rows ?? [];
   const parts = rows.filter((r) => r.node === view.node && r.period === view.period && r.part !== 'rest');
-  const most = parts.toSorted((a, b) => Math.abs(value(b, 'points')) - Math.abs(value(a, 'points')))[0];
+  const most = parts.toSorted((a, b) => Math.abs(numberIn(b, 'points')) - Math.abs(numberIn(a, 'points')))[0];
   const points = most && view.cell('contributions', most, 'points', 'change');
   if (!points || points.value === 0) return [];
   const part = plan.nodes.find((n) => n.id === most.part)!.title;
@@ -108,7 +108,7 @@ function forecastFacts(view: AnyView): FactOf<'forecast'>[] {
   if (!next || !chosen) return [];
   const digits = plan.nodes[view.g]!.digits ?? 2;
   const end = (column: 'value' | 'low' | 'high'): CitedFigure => ({
-    value: value(next, column),
+    value: numberIn(next, column),
     unit: 'points',
     from: 'cell',
     references: [tableReference('forecast', next, column)],

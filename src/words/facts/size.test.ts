@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import { money } from '../numbers/money.js';
+import { formatMoney } from '../numbers/money.js';
 import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { timeFacts } from './overTime.js';
@@ -120,7 +120,9 @@ describe('sentences of time', () => {
 
 describe('money', () => {
   it('is rounded once, in the largest step that leaves a whole unit', () => {
-    const en = [227704.94, -9999.996, 12.3, 0.004, 0].map((x) => money(x, { ...gdp, vintages: {} }, 'en'));
+    const en = [227704.94, -9999.996, 12.3, 0.004, 0].map((x) =>
+      formatMoney(x, { ...gdp, vintages: {} }, 'en'),
+    );
     expect(en).toEqual([
       'RMB 22.77 trillion',
       'RMB −1.00 trillion',
@@ -128,12 +130,12 @@ describe('money', () => {
       'RMB 400,000.00',
       'RMB 0.00',
     ]);
-    const zh = [227704.94, 9999.996, 12.3, 0.004].map((x) => money(x, { ...gdp, vintages: {} }, 'zh'));
+    const zh = [227704.94, 9999.996, 12.3, 0.004].map((x) => formatMoney(x, { ...gdp, vintages: {} }, 'zh'));
     expect(zh).toEqual(['22.77万亿元', '1.00万亿元', '12.30亿元', '40.00万元']);
   });
   it('of another currency is written as the edition writes its unit', () => {
     const of = { ...gdp, unit: { en: 'EUR million', zh: '百万欧元' }, vintages: {} };
-    expect([money(1234.5, of, 'en'), money(1234.5, of, 'zh')]).toEqual([
+    expect([formatMoney(1234.5, of, 'en'), formatMoney(1234.5, of, 'zh')]).toEqual([
       '1,234.50 EUR million',
       '1,234.50 百万欧元',
     ]);

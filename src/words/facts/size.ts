@@ -2,7 +2,7 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Plan, Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js';
 import { rowWith } from '../../tables/index.js';
-import { digitsBorne, digitsGiven, withoutInterval } from '../numbers/bearing.js';
+import { declaredDigits, digitsWithoutInterval, significantDigits } from '../numbers/bearing.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
 import { type AnyView, isTotal, type Told, totalOf, viewOf } from './view.js';
@@ -53,7 +53,7 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
   const [low, high] = [cell('low', output), cell('high', output)];
   const significant =
     low && high
-      ? digitsBorne(size.value, low.value, high.value)
+      ? significantDigits(size.value, low.value, high.value)
       : sizeDigits[indexOf === 'own' ? 'own' : 'published'];
   const borne = (figure: CitedFigure | undefined) => figure && { ...figure, significant };
   return [
@@ -78,7 +78,7 @@ function jobsOf(view: AnyView, place: Subject): FactOf<'jobs'>[] {
   const where = { level: place.level, unit: place.code, period: view.period };
   const jobs = view.cell('jobs', where, 'since_base', 'count');
   if (!jobs || jobs.value === 0) return [];
-  const significant = digitsGiven(view.release.plan.economy.size.jobs.perPoint);
+  const significant = declaredDigits(view.release.plan.economy.size.jobs.perPoint);
   return [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs: { ...jobs, significant } }];
 }
 
@@ -115,7 +115,8 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
   const [slope, observations, fit] = [cell('slope', of), cell('n', 'count'), cell('r2', 'quotient')];
   if (!slope || !observations || !fit) return [];
   const [low, high] = [cell('low', of), cell('high', of)];
-  const significant = low && high ? digitsBorne(slope.value, low.value, high.value) : withoutInterval;
+  const significant =
+    low && high ? significantDigits(slope.value, low.value, high.value) : digitsWithoutInterval;
   const borne = (figure: CitedFigure) => ({ ...figure, significant });
   const [freedom, share] = [cell('freedom', 'quotient'), cell('leverage', 'percent', 100)];
   const without = cell('slope_without', of);
@@ -135,9 +136,9 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
           ? undefined
           : freedom &&
             share && {
-              freedom: { ...freedom, significant: withoutInterval },
+              freedom: { ...freedom, significant: digitsWithoutInterval },
               on,
-              share: { ...share, significant: withoutInterval },
+              share: { ...share, significant: digitsWithoutInterval },
               without: without && borne(without),
             },
       fit,

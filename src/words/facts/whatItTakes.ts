@@ -1,7 +1,7 @@
 import type { WhatIf } from '../../analysis/index.js';
 import { type Plan, publishedPeriods } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
-import { nodePoints } from '../numbers/scores.js';
+import { formatNodePoints } from '../numbers/scores.js';
 import type { CitedFigure, FactOf } from './fact.js';
 
 /** What a search for the smallest change found: facts that rest on an index built again, which no receipt has. */
@@ -45,7 +45,7 @@ function unitOf(plan: Plan, unit: number): Subject {
 
 /** Points of a node as they are shown; of an index that was built for the answer alone. */
 export function pointsOf(plan: Plan, node: number, value: number): CitedFigure {
-  const digits = nodePoints(plan, node, value, 'en').split('.')[1]?.length ?? 0;
+  const digits = formatNodePoints(plan, node, value, 'en').split('.')[1]?.length ?? 0;
   return { value, unit: 'points', from: 'computed', references: [], digits };
 }
 

@@ -1,7 +1,7 @@
 import { at, type Lang, type Plan, type Text } from '../../edition/index.js';
 import { type Index, type Loss, lossesOf } from '../../engine/index.js';
 import { lossWords } from '../../release/index.js';
-import { count, periodName } from '../numbers/numbers.js';
+import { formatCount, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 import { aggregateTitle, scaleName } from './methodWords.js';
 
@@ -46,7 +46,7 @@ export function lossDoubts(plan: Plan, index: Index): Text[] {
     const each = (lang: Lang) =>
       losses.map((l) => {
         const period = periodName(plan.periods[plan.first + l.period]!, lang);
-        const [lost, all] = [count(l.units.length, lang), count(l.of, lang)];
+        const [lost, all] = [formatCount(l.units.length, lang), formatCount(l.of, lang)];
         return { en: `${lost} of ${all} in ${period}`, zh: `${period}${all}个中有${lost}个` }[lang];
       });
     return {
@@ -72,7 +72,7 @@ export function lossLine(plan: Plan, index: Index, t: number, lang: Lang): strin
   const lost = new Set(here.flatMap(({ units }) => units)).size;
   const said = here.slice(0, 3).map((loss) => {
     const of = choiceOf(plan, loss)[lang];
-    const [n, why] = [count(loss.units.length, lang), lossWords[loss.reason][lang]];
+    const [n, why] = [formatCount(loss.units.length, lang), lossWords[loss.reason][lang]];
     return {
       en: `“${plan.nodes[loss.node]!.id}” (${of}) ${n}, ${why}`,
       zh: `“${plan.nodes[loss.node]!.id}”（${of}）${n}个，${why}`,
@@ -83,8 +83,8 @@ export function lossLine(plan: Plan, index: Index, t: number, lang: Lang): strin
   const period = periodName(plan.periods[plan.first + t]!, lang);
   const none = withoutScore(plan, index, t);
   return {
-    en: `Choices of the method lose ${count(lost, 'en')} of ${count(plan.units.length, 'en')} ${titleWithin(plan.unitsTitle.en)} in ${period}: ${said.join('; ')}. ${none === 0 ? 'Every unit has a score all the same.' : `${count(none, 'en')} have no score in the whole index.`}`,
-    zh: `${period}${count(plan.units.length, 'zh')}个${plan.unitsTitle.zh}中有${count(lost, 'zh')}个因方法选择而失去得分：${said.join('；')}。${none === 0 ? '总指数仍各有得分。' : `总指数无得分的有${count(none, 'zh')}个。`}`,
+    en: `Choices of the method lose ${formatCount(lost, 'en')} of ${formatCount(plan.units.length, 'en')} ${titleWithin(plan.unitsTitle.en)} in ${period}: ${said.join('; ')}. ${none === 0 ? 'Every unit has a score all the same.' : `${formatCount(none, 'en')} have no score in the whole index.`}`,
+    zh: `${period}${formatCount(plan.units.length, 'zh')}个${plan.unitsTitle.zh}中有${formatCount(lost, 'zh')}个因方法选择而失去得分：${said.join('；')}。${none === 0 ? '总指数仍各有得分。' : `总指数无得分的有${formatCount(none, 'zh')}个。`}`,
   }[lang];
 }
 

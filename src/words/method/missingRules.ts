@@ -1,5 +1,5 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
-import { percent } from '../numbers/numbers.js';
+import { formatPercent } from '../numbers/numbers.js';
 
 /** The missing rules in force; with the nodes they hold for where there are several. */
 export function missingRules(plan: Plan): Text[] {
@@ -15,8 +15,8 @@ export function missingRules(plan: Plan): Text[] {
       byRule.size === 1 ? '' : of.map((g) => g.title[lang]).join(lang === 'zh' ? '、' : ', ');
     const prefix = { en: where('en') && `${where('en')}: `, zh: where('zh') && `${where('zh')}：` };
     const least = {
-      en: `A node needs ${atLeast > 1 ? `${atLeast}` : percent(minPresent, 'en', 0)} of its parts; `,
-      zh: `节点至少须有${atLeast > 1 ? `${atLeast}项` : percent(minPresent, 'zh', 0)}的下级有数值；`,
+      en: `A node needs ${atLeast > 1 ? `${atLeast}` : formatPercent(minPresent, 'en', 0)} of its parts; `,
+      zh: `节点至少须有${atLeast > 1 ? `${atLeast}项` : formatPercent(minPresent, 'zh', 0)}的下级有数值；`,
     };
     if (atLeast <= 1 && minPresent === 1) {
       const all = {

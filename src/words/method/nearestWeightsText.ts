@@ -1,8 +1,8 @@
 import type { NearestWeights, Proof } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 import { nearestFact } from '../facts/nearest.js';
-import { lead, pad } from '../numbers/columns.js';
-import { number, periodName, points } from '../numbers/numbers.js';
+import { padLeft, padRight } from '../numbers/columns.js';
+import { formatNumber, formatPoints, periodName } from '../numbers/numbers.js';
 import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { change, nodeName } from '../whatIfText.js';
@@ -39,8 +39,8 @@ function answer(plan: Plan, found: NearestWeights, lang: Lang): string[] {
     '',
     ...weightLines(plan, found, lang),
     {
-      en: `Distance ${number(found.distance, 6, 'en')} (root of the squared differences); no weights with this order are nearer than ${number(found.infimum, 6, 'en')}, where the first tie is.`,
-      zh: `距离${number(found.distance, 6, 'zh')}（差的平方和之根）；满足此顺序的权重均不近于${number(found.infimum, 6, 'zh')}（恰为并列之处）。`,
+      en: `Distance ${formatNumber(found.distance, 6, 'en')} (root of the squared differences); no weights with this order are nearer than ${formatNumber(found.infimum, 6, 'en')}, where the first tie is.`,
+      zh: `距离${formatNumber(found.distance, 6, 'zh')}（差的平方和之根）；满足此顺序的权重均不近于${formatNumber(found.infimum, 6, 'zh')}（恰为并列之处）。`,
     }[lang],
     '',
     ranks,
@@ -60,14 +60,18 @@ function unitName(plan: Plan, c: number, lang: Lang): string {
 
 function weightLines(plan: Plan, { parts }: NearestWeights, lang: Lang): string[] {
   const head = { en: ['edition', 'nearest', 'change'], zh: ['现有', '最近', '变动'] }[lang];
-  const cells = (list: string[]) => list.map((x) => lead(x, 12)).join('');
+  const cells = (list: string[]) => list.map((x) => padLeft(x, 12)).join('');
   return [
-    `${pad({ en: 'weight of', zh: '权重' }[lang], 50)}${cells(head)}`,
+    `${padRight({ en: 'weight of', zh: '权重' }[lang], 50)}${cells(head)}`,
     ...parts.map(({ node, before, after }) => {
       const moved = after - before;
       const sign = moved > 5e-7 ? '+' : '';
-      const row = [number(before, 6, lang), number(after, 6, lang), `${sign}${number(moved, 6, lang)}`];
-      return `${pad(nodeName(plan, node, lang), 50)}${cells(row)}`;
+      const row = [
+        formatNumber(before, 6, lang),
+        formatNumber(after, 6, lang),
+        `${sign}${formatNumber(moved, 6, lang)}`,
+      ];
+      return `${padRight(nodeName(plan, node, lang), 50)}${cells(row)}`;
     }),
   ];
 }
@@ -81,7 +85,8 @@ function proofLines(
   lang: Lang,
 ): string[] {
   const gains = found.parts.map(
-    ({ node }, k) => `  ${pad(nodeName(plan, node, lang), 50)}${lead(change(proof.gains[k]!, lang), 14)}`,
+    ({ node }, k) =>
+      `  ${padRight(nodeName(plan, node, lang), 50)}${padLeft(change(proof.gains[k]!, lang), 14)}`,
   );
   if (proof.dominated.length > 0) {
     const table = {
@@ -99,8 +104,8 @@ function proofLines(
           zh: '如此合并后，应居后者各项均不逊色：',
         }[lang]
       : {
-          en: `So mixed, the most that allowed weights can make of it, less the margin, is ${points(proof.most, 'en')}:`,
-          zh: `如此合并后，允许的权重至多使其（扣除分差后）达到${points(proof.most, 'zh')}：`,
+          en: `So mixed, the most that allowed weights can make of it, less the margin, is ${formatPoints(proof.most, 'en')}:`,
+          zh: `如此合并后，允许的权重至多使其（扣除分差后）达到${formatPoints(proof.most, 'zh')}：`,
         }[lang],
     ...gains,
   ];

@@ -7,7 +7,7 @@ import {
   publishedPeriods,
   type ScaleChoice,
 } from '../../edition/index.js';
-import { number, periodName } from '../numbers/numbers.js';
+import { formatNumber, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 import { totalWithin } from '../sentences/nameWithin.js';
 
@@ -47,7 +47,7 @@ function sharesMeaning(plan: Plan, scale: number, lang: Lang): string | undefine
   if (plan.total.rollUp !== 'sum' || !isMean) return undefined;
   const whole = { en: totalWithin(plan), zh: plan.total.title.zh };
   const units = { en: titleWithin(plan.unitsTitle.en), zh: plan.unitsTitle.zh };
-  const points = number(scale, 0, lang);
+  const points = formatNumber(scale, 0, lang);
   if (publishedPeriods(plan).length === 1) {
     return {
       en: `${points} points are all of ${whole.en}; the points of a place are its share of them.`,
@@ -63,7 +63,7 @@ function sharesMeaning(plan: Plan, scale: number, lang: Lang): string | undefine
 
 function rangeMeaning(plan: Plan, scale: ScaleChoice, lang: Lang): string | undefined {
   const units = { en: titleWithin(plan.unitsTitle.en), zh: plan.unitsTitle.zh };
-  const [low, high] = scale.range.map((end) => number(end, 0, lang)) as [string, string];
+  const [low, high] = scale.range.map((end) => formatNumber(end, 0, lang)) as [string, string];
   const among = {
     'all-periods': { en: 'in any published period', zh: '全部已发布时期' },
     'base-period': { en: `in ${baseName(plan)}`, zh: periodName(baseName(plan), 'zh') },
@@ -85,8 +85,8 @@ function rangeMeaning(plan: Plan, scale: ScaleChoice, lang: Lang): string | unde
       }[lang];
     case 'z-score':
       return {
-        en: `${number(scale.mean, 0, 'en')} is the average of the ${units.en} ${among.en}; above it is better than average.`,
-        zh: `${number(scale.mean, 0, 'zh')}为${among.zh}各${units.zh}的平均水平，高于此值即优于平均。`,
+        en: `${formatNumber(scale.mean, 0, 'en')} is the average of the ${units.en} ${among.en}; above it is better than average.`,
+        zh: `${formatNumber(scale.mean, 0, 'zh')}为${among.zh}各${units.zh}的平均水平，高于此值即优于平均。`,
       }[lang];
     default:
       return undefined;

@@ -1,14 +1,19 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Screened, ScreenedWhy } from '../../engine/index.js';
-import { percent, periodName } from '../numbers/numbers.js';
+import { formatPercent, periodName } from '../numbers/numbers.js';
 
 type Out = Screened['units'][number] | Screened['indicators'][number];
 
 const whys: Record<ScreenedWhy, (out: Out, lang: Lang) => string> = {
   'min-present': ({ present }, lang) =>
-    ({ en: `${percent(present, 'en', 0)} present`, zh: `有数据比例${percent(present, 'zh', 0)}` })[lang],
+    ({
+      en: `${formatPercent(present, 'en', 0)} present`,
+      zh: `有数据比例${formatPercent(present, 'zh', 0)}`,
+    })[lang],
   'min-non-zero': ({ nonZero }, lang) =>
-    ({ en: `${percent(nonZero, 'en', 0)} not zero`, zh: `非零比例${percent(nonZero, 'zh', 0)}` })[lang],
+    ({ en: `${formatPercent(nonZero, 'en', 0)} not zero`, zh: `非零比例${formatPercent(nonZero, 'zh', 0)}` })[
+      lang
+    ],
   excluded: (_, lang) => ({ en: 'named in the edition', zh: '版本指定' })[lang],
 };
 

@@ -1,5 +1,5 @@
 import type { Fences, Impute, Plan, ScreenLimits, Text, Treat, Within } from '../../edition/index.js';
-import { percent } from '../numbers/numbers.js';
+import { formatPercent } from '../numbers/numbers.js';
 
 /** What the method does to the figures before they are normalised, a sentence a step. */
 export function stepNotes(plan: Plan): Text[] {
@@ -41,14 +41,14 @@ function screened(what: Text, { minPresent, minNonZero }: ScreenLimits, then: Te
   if (minPresent >= 1) limits.push({ en: 'any of its figures is missing', zh: '数据有任何缺失' });
   else if (minPresent > 0) {
     limits.push({
-      en: `less than ${percent(minPresent, 'en', 0)} of its figures are present`,
-      zh: `有数据比例低于${percent(minPresent, 'zh', 0)}`,
+      en: `less than ${formatPercent(minPresent, 'en', 0)} of its figures are present`,
+      zh: `有数据比例低于${formatPercent(minPresent, 'zh', 0)}`,
     });
   }
   if (minNonZero > 0) {
     limits.push({
-      en: `less than ${percent(minNonZero, 'en', 0)} of its present figures are not zero`,
-      zh: `已有数据的非零比例低于${percent(minNonZero, 'zh', 0)}`,
+      en: `less than ${formatPercent(minNonZero, 'en', 0)} of its present figures are not zero`,
+      zh: `已有数据的非零比例低于${formatPercent(minNonZero, 'zh', 0)}`,
     });
   }
   if (limits.length === 0) limits.push({ en: 'the edition says so', zh: '版本指定' });

@@ -1,6 +1,6 @@
 import type { Lang, Plan, PlanNode, Text, Weighing } from '../../edition/index.js';
 import { usesWeights } from '../../engine/index.js';
-import { number, percent, periodName } from '../numbers/numbers.js';
+import { formatNumber, formatPercent, periodName } from '../numbers/numbers.js';
 
 const families: Record<Weighing['by'], Text> = {
   given: { en: 'given', zh: '给定' },
@@ -42,9 +42,10 @@ function detailsOf(w: Weighing, lang: Lang): string[] {
       return [];
     case 'ahp':
       return [
-        { en: `consistency ratio ${number(w.ratio, 3, 'en')}`, zh: `一致性比率 ${number(w.ratio, 3, 'zh')}` }[
-          lang
-        ],
+        {
+          en: `consistency ratio ${formatNumber(w.ratio, 3, 'en')}`,
+          zh: `一致性比率 ${formatNumber(w.ratio, 3, 'zh')}`,
+        }[lang],
         ...(w.table ? [w.table] : []),
       ];
     case 'budget': {
@@ -86,16 +87,16 @@ function settledOf(settled: FromData['settled'], lang: Lang): string[] {
       ? []
       : [
           {
-            en: `${percent(explained, 'en', 0)} of the variance`,
-            zh: `解释方差 ${percent(explained, 'zh', 0)}`,
+            en: `${formatPercent(explained, 'en', 0)} of the variance`,
+            zh: `解释方差 ${formatPercent(explained, 'zh', 0)}`,
           }[lang],
         ]),
     ...(distance === undefined
       ? []
       : [
           {
-            en: `${number(distance, 4, 'en')} from the target`,
-            zh: `与目标相差 ${number(distance, 4, 'zh')}`,
+            en: `${formatNumber(distance, 4, 'en')} from the target`,
+            zh: `与目标相差 ${formatNumber(distance, 4, 'zh')}`,
           }[lang],
         ]),
   ];

@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 
 /** A text in both languages on one line; once where they are the same. */
-export function both({ en, zh }: Text): string {
+export function bilingual({ en, zh }: Text): string {
   return en === zh ? en : `${en} · ${zh}`;
 }

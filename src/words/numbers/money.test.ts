@@ -5,7 +5,7 @@ import type { EconomicIndicator, Lang } from '../../edition/index.js';
 import type { CitedFigure, Fact, Unit } from '../facts/fact.js';
 import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
-import { money, moneyEnds, moneyRange } from './money.js';
+import { formatMoney, formatMoneyEnds, formatMoneyRange } from './money.js';
 
 const rmb: EconomicIndicator = {
   id: 'gdp',
@@ -42,7 +42,7 @@ describe('a sum of money', () => {
   it('reads as what it is, its sign among it, to half of its last digit', () => {
     fc.assert(
       fc.property(sums, fc.constantFrom(...langs), (value, lang) => {
-        const text = money(value, rmb, lang);
+        const text = formatMoney(value, rmb, lang);
         const said = read(text);
         const unit = words.find(([name]) => name === said.word)?.[1] ?? 1;
         expect(Math.abs(said.value - value * rmb.scale)).toBeLessThanOrEqual(0.00501 * unit);
@@ -55,8 +55,8 @@ describe('a sum of money', () => {
   it('of an interval goes from its lower to its upper end in one unit, whichever is given first', () => {
     fc.assert(
       fc.property(sums, sums, fc.constantFrom(...langs), (a, b, lang) => {
-        const ends = moneyEnds(a, b, rmb, lang);
-        expect(moneyEnds(b, a, rmb, lang)).toEqual(ends);
+        const ends = formatMoneyEnds(a, b, rmb, lang);
+        expect(formatMoneyEnds(b, a, rmb, lang)).toEqual(ends);
         const [low, high] = ends.map(read);
         expect(low!.word).toBe(high!.word);
         expect(low!.value).toBeLessThanOrEqual(high!.value);
@@ -68,12 +68,12 @@ describe('a sum of money', () => {
   });
 
   it('is written so', () => {
-    const of = (a: number, b: number, lang: Lang) => moneyRange(a, b, rmb, lang);
+    const of = (a: number, b: number, lang: Lang) => formatMoneyRange(a, b, rmb, lang);
     expect(of(-2119.22, -14019, 'en')).toBe('RMB −1.40 trillion to −0.21 trillion');
     expect(of(-14019, -2119.22, 'zh')).toBe('−1.40万亿至−0.21万亿元');
     expect(of(3041.55, 20100, 'zh')).toBe('0.30万亿至2.01万亿元');
     expect(of(5, 20100, 'en')).toBe('RMB 0.50 billion to 2,010.00 billion');
-    expect(moneyRange(-3, 12.5, euro, 'en')).toBe('−3.00 to 12.50 EUR million');
+    expect(formatMoneyRange(-3, 12.5, euro, 'en')).toBe('−3.00 to 12.50 EUR million');
   });
 });
 
@@ -117,7 +117,9 @@ describe('sentences of money, jobs and values', () => {
           const told = fact.kind === 'size' ? text.replace(/[（(].*[)）]/, '') : text;
           expect([told, loss.test(told)]).toEqual([told, size < 0]);
         }
-        expect(plain(sentencesOf(plan, facts[0]!, lang)[0]!)).toContain(moneyRange(low, high, rmb, lang));
+        expect(plain(sentencesOf(plan, facts[0]!, lang)[0]!)).toContain(
+          formatMoneyRange(low, high, rmb, lang),
+        );
         const stands = plain(sentencesOf(plan, facts[2]!, lang)[0]!);
         expect(/(?:stood at |指数为)(−?)/.exec(stands)![1]).toBe(size < 0 ? '−' : '');
       }),

@@ -1,8 +1,8 @@
 import type { EconomicIndicator, Lang } from '../../edition/index.js';
-import { decimalsOf, toDigits } from './bearing.js';
-import { number } from './numbers.js';
+import { decimalsFor, roundToDigits } from './bearing.js';
+import { formatNumber } from './numbers.js';
 
-const steps = {
+const moneyScales = {
   en: [
     { from: 1e12, word: ' trillion' },
     { from: 1e9, word: ' billion' },
@@ -22,8 +22,8 @@ const steps = {
  *
  * @param digits how many count, where it is an estimate
  */
-export function money(value: number, of: EconomicIndicator, lang: Lang, digits?: number): string {
-  const { before, text, word, after } = moneyIn(value, stepOf(value, of, lang), of, lang, digits);
+export function formatMoney(value: number, of: EconomicIndicator, lang: Lang, digits?: number): string {
+  const { before, text, word, after } = moneyParts(value, moneyScaleOf(value, of, lang), of, lang, digits);
   return `${before}${text}${word}${after}`;
 }
 
@@ -31,7 +31,7 @@ export function money(value: number, of: EconomicIndicator, lang: Lang, digits?:
  * The two ends of an interval of figures, the lower first whichever is given first, both in one unit and each with its sign, as
  * they stand before and after the word between them: RMB −1.40 trillion and −0.21 trillion, −1.40万亿 and −0.21万亿元.
  */
-export function moneyEnds(
+export function formatMoneyEnds(
   a: number,
   b: number,
   of: EconomicIndicator,
@@ -39,24 +39,30 @@ export function moneyEnds(
   digits?: number,
 ): readonly [lower: string, upper: string] {
   const ends = a > b ? [b, a] : [a, b];
-  const step = commonStep(ends, of, lang);
-  const [low, high] = ends.map((end) => moneyIn(end, step, of, lang, digits)) as [Written, Written];
+  const step = commonScale(ends, of, lang);
+  const [low, high] = ends.map((end) => moneyParts(end, step, of, lang, digits)) as [MoneyParts, MoneyParts];
   const lower = isRmb(of) ? `${low.before}${low.text}${low.word}` : low.text;
   const upper = `${high.text}${high.word}${high.after}`;
   return [lower, upper];
 }
 
 /** An interval of figures from its lower to its upper end: RMB 20.10 trillion to 25.40 trillion, 20.10万亿至25.40万亿元. */
-export function moneyRange(a: number, b: number, of: EconomicIndicator, lang: Lang, digits?: number): string {
-  return moneyEnds(a, b, of, lang, digits).join({ en: ' to ', zh: '至' }[lang]);
+export function formatMoneyRange(
+  a: number,
+  b: number,
+  of: EconomicIndicator,
+  lang: Lang,
+  digits?: number,
+): string {
+  return formatMoneyEnds(a, b, of, lang, digits).join({ en: ' to ', zh: '至' }[lang]);
 }
 
-interface Step {
+interface MoneyScale {
   from: number;
   word: string;
 }
 
-interface Written {
+interface MoneyParts {
   before: string;
   text: string;
   word: string;
@@ -66,11 +72,17 @@ interface Written {
 const isRmb = ({ unit }: EconomicIndicator) => unit.en.startsWith('RMB');
 
 /** A figure in the parts it is written in. */
-function moneyIn(value: number, step: Step, of: EconomicIndicator, lang: Lang, digits?: number): Written {
+function moneyParts(
+  value: number,
+  step: MoneyScale,
+  of: EconomicIndicator,
+  lang: Lang,
+  digits?: number,
+): MoneyParts {
   const shown = (x: number) => {
-    if (digits === undefined) return number(x, 2, lang);
-    const round = toDigits(x, digits);
-    return number(round, decimalsOf(round, digits), lang);
+    if (digits === undefined) return formatNumber(x, 2, lang);
+    const round = roundToDigits(x, digits);
+    return formatNumber(round, decimalsFor(round, digits), lang);
   };
   if (!isRmb(of)) return { before: '', text: shown(value), word: '', after: ` ${of.unit[lang]}` };
   const text = shown((value * of.scale) / step.from);
@@ -79,15 +91,17 @@ function moneyIn(value: number, step: Step, of: EconomicIndicator, lang: Lang, d
 }
 
 /** The largest step that leaves a whole unit of the rounded figure. */
-function stepOf(value: number, { scale }: EconomicIndicator, lang: Lang): Step {
+function moneyScaleOf(value: number, { scale }: EconomicIndicator, lang: Lang): MoneyScale {
   const whole = Math.abs(value * scale);
-  return steps[lang].find(({ from }) => whole >= 0.999995 * from) ?? { from: 1, word: '' };
+  return moneyScales[lang].find(({ from }) => whole >= 0.999995 * from) ?? { from: 1, word: '' };
 }
 
 /** The step of the larger end, or a smaller one where the smaller end would be written as nought. */
-function commonStep(ends: readonly number[], of: EconomicIndicator, lang: Lang): Step {
+function commonScale(ends: readonly number[], of: EconomicIndicator, lang: Lang): MoneyScale {
   const sizes = ends.map((end) => Math.abs(end * of.scale)).filter((size) => size > 0);
-  const larger = stepOf(Math.max(0, ...sizes) / of.scale, of, lang);
-  const shown = steps[lang].find(({ from }) => from <= larger.from && Math.min(...sizes) >= 0.01 * from);
+  const larger = moneyScaleOf(Math.max(0, ...sizes) / of.scale, of, lang);
+  const shown = moneyScales[lang].find(
+    ({ from }) => from <= larger.from && Math.min(...sizes) >= 0.01 * from,
+  );
   return shown ?? { from: 1, word: '' };
 }

@@ -6,7 +6,7 @@ const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A format is made once: making one takes a hundred times as long as using it. */
-function format(lang: Lang, least: number, most: number): Intl.NumberFormat {
+function numberFormat(lang: Lang, least: number, most: number): Intl.NumberFormat {
   const key = `${lang} ${least} ${most}`;
   const known = formats.get(key);
   if (known) return known;
@@ -18,64 +18,64 @@ function format(lang: Lang, least: number, most: number): Intl.NumberFormat {
   return made;
 }
 
-const missing = '–';
+const missingMark = '–';
 
 /** Rounded once, here, with the true minus sign. A missing value is an en dash. */
-export function number(value: number, digits: number, lang: Lang): string {
-  if (Number.isNaN(value)) return missing;
-  const text = format(lang, digits, digits).format(roundTo(Math.abs(value), digits));
+export function formatNumber(value: number, digits: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missingMark;
+  const text = numberFormat(lang, digits, digits).format(roundTo(Math.abs(value), digits));
   const zero = Number(Math.abs(value).toFixed(digits)) === 0;
   return value < 0 && !zero ? `−${text}` : text;
 }
 
 /** Decimals of index points where nothing is said: two, below 0.1 three or four so that small cities stay apart. */
-export function usualDigits(value: number): number {
+export function defaultDigits(value: number): number {
   return Math.abs(value) >= 0.1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 3 : 4;
 }
 
 /** Index points, in the usual decimals unless told others (those of a node, or those that tell its rank from the next). */
-export function points(value: number, lang: Lang, digits = usualDigits(value)): string {
-  return number(value, digits, lang);
+export function formatPoints(value: number, lang: Lang, digits = defaultDigits(value)): string {
+  return formatNumber(value, digits, lang);
 }
 
 /** With + or −; zero has no sign. */
-export function signed(value: number, digits: number, lang: Lang): string {
-  const text = number(value, digits, lang);
+export function formatSigned(value: number, digits: number, lang: Lang): string {
+  const text = formatNumber(value, digits, lang);
   return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 }
 
 /** A share of one as per cent: 1 decimal, from a thousand on none, without a space before the sign. */
-export function percent(share: number, lang: Lang, digits = Math.abs(share) >= 10 ? 0 : 1): string {
-  if (Number.isNaN(share)) return missing;
-  return `${number(share * 100, digits, lang)}%`;
+export function formatPercent(share: number, lang: Lang, digits = Math.abs(share) >= 10 ? 0 : 1): string {
+  if (Number.isNaN(share)) return missingMark;
+  return `${formatNumber(share * 100, digits, lang)}%`;
 }
 
 /** A part of all as per cent, never rounded to none or all of it: 0%, under 0.1%, 12.3%, over 99.9%, 100%. */
-export function partText(share: number, lang: Lang): string {
-  if (share === 0 || share === 1) return percent(share, lang, 0);
+export function formatShare(share: number, lang: Lang): string {
+  if (share === 0 || share === 1) return formatPercent(share, lang, 0);
   if (share > 0 && share < 0.0005) return { en: 'under 0.1%', zh: '不足0.1%' }[lang];
   if (share < 1 && share >= 0.9995) return { en: 'over 99.9%', zh: '超过99.9%' }[lang];
-  return percent(share, lang);
+  return formatPercent(share, lang);
 }
 
 /** A p-value: three decimals, and below a thousandth only that it is. */
-export function probability(p: number, lang: Lang): string {
-  if (Number.isNaN(p)) return `p ${missing}`;
-  return p < 0.001 ? `p < ${number(0.001, 3, lang)}` : `p = ${number(p, 3, lang)}`;
+export function formatProbability(p: number, lang: Lang): string {
+  if (Number.isNaN(p)) return `p ${missingMark}`;
+  return p < 0.001 ? `p < ${formatNumber(0.001, 3, lang)}` : `p = ${formatNumber(p, 3, lang)}`;
 }
 
 /** A whole count: millions in English from ten million; 万 from a hundred thousand and 亿 in Chinese. */
-export function count(value: number, lang: Lang): string {
-  if (Number.isNaN(value)) return missing;
+export function formatCount(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missingMark;
   const size = Math.abs(value);
-  if (lang === 'zh' && size >= 99_999_500) return `${number(value / 1e8, 2, lang)}亿`;
-  if (lang === 'zh' && size >= 1e5) return `${number(value / 1e4, 1, lang)}万`;
-  if (lang === 'en' && size >= 1e7) return `${number(value / 1e6, 1, lang)} million`;
-  return number(value, Number.isInteger(value) ? 0 : 1, lang);
+  if (lang === 'zh' && size >= 99_999_500) return `${formatNumber(value / 1e8, 2, lang)}亿`;
+  if (lang === 'zh' && size >= 1e5) return `${formatNumber(value / 1e4, 1, lang)}万`;
+  if (lang === 'en' && size >= 1e7) return `${formatNumber(value / 1e6, 1, lang)} million`;
+  return formatNumber(value, Number.isInteger(value) ? 0 : 1, lang);
 }
 
 /** A count at an axis, in the fewest digits: 8万, 40万, 1.2亿; 400,000, 1.2 million. */
-export function axisCount(value: number, lang: Lang): string {
+export function formatAxisCount(value: number, lang: Lang): string {
   const size = Math.abs(value);
   const steps: readonly (readonly [number, string])[] =
     lang === 'zh'
@@ -85,38 +85,38 @@ export function axisCount(value: number, lang: Lang): string {
         ]
       : [[1e6, ' million']];
   const [unit, word] = steps.find(([from]) => size >= from) ?? [1, ''];
-  return `${rough(value / unit, lang)}${word}`;
+  return `${formatSignificant(value / unit, lang)}${word}`;
 }
 
 /** Names joined as a reader expects: "A, B and C", "A、B、C". */
-export function joined(names: readonly string[], lang: Lang): string {
+export function joinNames(names: readonly string[], lang: Lang): string {
   if (lang === 'zh') return names.join('、');
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** "one place", "three places"; "1位", "3位". */
-export function places(n: number, lang: Lang): string {
+export function formatPlaces(n: number, lang: Lang): string {
   if (lang === 'zh') return `${n}位`;
   const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
   return `${words[n] ?? n} place${n === 1 ? '' : 's'}`;
 }
 
 /** "1 row", "334 rows"; "334行". */
-export const rows = (n: number, lang: Lang): string =>
-  ({ en: `${count(n, 'en')} row${n === 1 ? '' : 's'}`, zh: `${count(n, 'zh')}行` })[lang];
+export const formatRows = (n: number, lang: Lang): string =>
+  ({ en: `${formatCount(n, 'en')} row${n === 1 ? '' : 's'}`, zh: `${formatCount(n, 'zh')}行` })[lang];
 
 /** A figure with all its digits (six decimals at most), for receipts. */
-export function exact(value: number, lang: Lang): string {
-  if (Number.isNaN(value)) return missing;
-  const text = format(lang, 0, 6).format(Math.abs(value));
+export function formatExact(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missingMark;
+  const text = numberFormat(lang, 0, 6).format(Math.abs(value));
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
 /** A figure with six significant digits, or all those before the decimal point where there are more. */
-export function rough(value: number, lang: Lang): string {
-  if (Number.isNaN(value)) return missing;
+export function formatSignificant(value: number, lang: Lang): string {
+  if (Number.isNaN(value)) return missingMark;
   const whole = Math.abs(value) < 1 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
-  const text = format(lang, 0, Math.max(0, 6 - whole)).format(Math.abs(value));
+  const text = numberFormat(lang, 0, Math.max(0, 6 - whole)).format(Math.abs(value));
   return value < 0 ? `−${text}` : text;
 }
 

@@ -13,6 +13,6 @@ export function periodNoun(plan: Plan): Text {
 }
 
 /** "on 2021", where each period follows the one before; "since 2008", where years lie between. */
-export function comparedWith(plan: Times, period: string): string {
+export function baseText(plan: Times, period: string): string {
   return `${isConsecutive(plan) ? 'on' : 'since'} ${period}`;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import { scoreText } from './scores.js';
+import { formatScore } from './scores.js';
 
 const units = Array.from({ length: 12 }, (_, c) => `u${c}`);
 
@@ -28,7 +28,7 @@ function shown(
   const index = buildIndex(plan, panelOf(plan, { x: [values] }));
   return of.map((_, c) => {
     const place = { level: plan.level, grouping: -1, number: c };
-    return [index.ranks(0)[c]!, scoreText({ plan, index }, place, 0, 0, index.values[c]!, lang)] as const;
+    return [index.ranks(0)[c]!, formatScore({ plan, index }, place, 0, 0, index.values[c]!, lang)] as const;
   });
 }
 

@@ -1,10 +1,10 @@
 import { type Lang, line, memoize, type Plan } from '../../edition/index.js';
 import { levelCube, ranksIn, roundTo } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { points, signed, usualDigits } from './numbers.js';
+import { defaultDigits, formatPoints, formatSigned } from './numbers.js';
 
 /** What scores are looked up in. */
-type Scored = Pick<Release, 'plan' | 'index'>;
+type ScoreSource = Pick<Release, 'plan' | 'index'>;
 
 /** A unit (grouping −1), a group, or the total (`total`), by its number among its like. */
 export interface Place {
@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Most decimals a figure is given to tell its rank from the next. */
-const most = 12;
+const mostDecimals = 12;
 
 /**
  * The decimals in which the scores of a list are shown: those asked for, and where two different ranks would show the same figure as
@@ -26,7 +26,7 @@ const most = 12;
  * @param digits what a value is shown with where nothing is in the way
  * @param cap no decimals beyond these: those on which ranks are taken, where the edition rounds first
  */
-function tellingDigits(
+function distinguishingDigits(
   values: ArrayLike<number>,
   ranks: ArrayLike<number>,
   digits: (value: number) => number,
@@ -72,13 +72,18 @@ export function listDigits(
   values: ArrayLike<number>,
   ranks: ArrayLike<number>,
 ): Uint8Array {
-  return tellingDigits(values, ranks, (x) => nodes[g]!.digits ?? usualDigits(x), method.rankDigits ?? most);
+  return distinguishingDigits(
+    values,
+    ranks,
+    (x) => nodes[g]!.digits ?? defaultDigits(x),
+    method.rankDigits ?? mostDecimals,
+  );
 }
 
 const known = memoize((_: Release['index']) => new Map<string, Uint8Array>());
 
 /** The decimals of the scores of one level at node g in period t (from the first published one). */
-function digitsAt({ plan, index }: Scored, grouping: number, g: number, t: number): Uint8Array {
+function digitsAt({ plan, index }: ScoreSource, grouping: number, g: number, t: number): Uint8Array {
   const lists = known(index);
   const key = `${grouping} ${g} ${t}`;
   const before = lists.get(key);
@@ -91,7 +96,7 @@ function digitsAt({ plan, index }: Scored, grouping: number, g: number, t: numbe
 
 /** The decimals in which the score of a place is shown, wherever it is shown. */
 export function scoreDigits(
-  of: Scored,
+  of: ScoreSource,
   { level, grouping, number: c }: Place,
   g: number,
   t: number,
@@ -101,16 +106,23 @@ export function scoreDigits(
 }
 
 /** The score of a place as pages, texts and cards show it. */
-export function scoreText(of: Scored, place: Place, g: number, t: number, value: number, lang: Lang): string {
-  return points(value, lang, scoreDigits(of, place, g, t));
+export function formatScore(
+  of: ScoreSource,
+  place: Place,
+  g: number,
+  t: number,
+  value: number,
+  lang: Lang,
+): string {
+  return formatPoints(value, lang, scoreDigits(of, place, g, t));
 }
 
 /** Points of a node that belong to no rank: a mean, a size of change, a score under other weights. */
-export function nodePoints({ nodes }: Plan, g: number, value: number, lang: Lang): string {
-  return points(value, lang, nodes[g]!.digits);
+export function formatNodePoints({ nodes }: Plan, g: number, value: number, lang: Lang): string {
+  return formatPoints(value, lang, nodes[g]!.digits);
 }
 
 /** A change of the score of a node, with its sign. */
-export function nodeChange({ nodes }: Plan, g: number, value: number, lang: Lang): string {
-  return signed(value, nodes[g]!.digits ?? 2, lang);
+export function formatNodeChange({ nodes }: Plan, g: number, value: number, lang: Lang): string {
+  return formatSigned(value, nodes[g]!.digits ?? 2, lang);
 }

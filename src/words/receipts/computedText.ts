@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { ComputedPart, ReceiptComputed } from '../../release/index.js';
-import { exact } from '../numbers/numbers.js';
+import { formatExact } from '../numbers/numbers.js';
 import { reasonText } from './reasonWords.js';
 
 /** How a figure was computed: the formula, the same with numbers, and each figure in it, down to those of the data. */
@@ -16,7 +16,7 @@ export function computedLines({ formula, expression, parts }: ReceiptComputed, l
 function partLines(part: ComputedPart, lang: Lang): string[] {
   const { title, unit, period, value, reason, computed } = part;
   const over = scope(part, lang);
-  const figure = value === null ? '–' : `${exact(value, lang)} ${unit[lang]}`;
+  const figure = value === null ? '–' : `${formatExact(value, lang)} ${unit[lang]}`;
   const why = reason === 'observed' ? '' : `, ${reasonText(reason, lang)}`;
   const line = `  ${title[lang]}${over}, ${period}: ${figure}${why}`;
   const below = computed ? computedLines(computed, lang).map((text) => `    ${text}`) : [];

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { MergedFigure, Receipt } from '../../release/index.js';
-import { exact, percent } from '../numbers/numbers.js';
+import { formatExact, formatPercent } from '../numbers/numbers.js';
 
 /**
  * What a group's raw figure is made of, where its units' figures do not add up, and what there is in the group itself.
@@ -29,8 +29,9 @@ function ownText({ of, error }: MergedFigure, value: number): Text {
     bound: { en: ' (to within %)', zh: '（误差不超过 %）' },
   };
   const said = (lang: Lang) => {
-    const off = error && about ? about[error.kind][lang].replace('%', percent(error.relative, lang)) : '';
-    return `${exact(value, lang)}${off}`;
+    const off =
+      error && about ? about[error.kind][lang].replace('%', formatPercent(error.relative, lang)) : '';
+    return `${formatExact(value, lang)}${off}`;
   };
   if (of === 'distinct') return { en: `; each once: ${said('en')}`, zh: `；去重后为 ${said('zh')}` };
   return { en: `; of all its records: ${said('en')}`, zh: `；按全部记录计为 ${said('zh')}` };

@@ -1,13 +1,13 @@
 import type { PublishedNoise, Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { exact, number } from '../numbers/numbers.js';
+import { formatExact, formatNumber } from '../numbers/numbers.js';
 
 /** What noise the figures of units carry, and what of the budget is spent. */
 export function noiseText({ epsilon, draws, budget, within90 }: PublishedNoise): Text {
   const spent = draws * epsilon;
   return {
-    en: `with discrete Laplace noise (ε = ${exact(epsilon, 'en')}): nine figures of units in ten are within ±${number(within90, 0, 'en')}; ${exact(spent, 'en')} of a budget of ${exact(budget, 'en')} spent`,
-    zh: `含离散拉普拉斯噪声（ε＝${exact(epsilon, 'zh')}）：九成数值的偏差不超过±${number(within90, 0, 'zh')}；隐私预算${exact(budget, 'zh')}，已用${exact(spent, 'zh')}`,
+    en: `with discrete Laplace noise (ε = ${formatExact(epsilon, 'en')}): nine figures of units in ten are within ±${formatNumber(within90, 0, 'en')}; ${formatExact(spent, 'en')} of a budget of ${formatExact(budget, 'en')} spent`,
+    zh: `含离散拉普拉斯噪声（ε＝${formatExact(epsilon, 'zh')}）：九成数值的偏差不超过±${formatNumber(within90, 0, 'zh')}；隐私预算${formatExact(budget, 'zh')}，已用${formatExact(spent, 'zh')}`,
   };
 }
 

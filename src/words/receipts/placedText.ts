@@ -1,8 +1,8 @@
 import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../../edition/index.js';
 import { addedParts, placedByOf, summedColumn } from '../../edition/index.js';
 import { geocodingShares, type Release } from '../../release/index.js';
-import { aligned } from '../numbers/columns.js';
-import { number, percent } from '../numbers/numbers.js';
+import { alignColumns } from '../numbers/columns.js';
+import { formatNumber, formatPercent } from '../numbers/numbers.js';
 
 const by: Record<PlacedBy, Text> = {
   code: { en: 'code', zh: '代码' },
@@ -27,10 +27,15 @@ export function placedText(
   const placed = geocodingShares(geocoding);
   const rows = signals.map(({ indicator, from, unit }) => {
     const found = placed.find((p) => p.indicator === indicator && p.from === from);
-    const shares = placedShares(found?.records ?? nothing).map((share) => percent(share, lang));
-    return [indicator, by[placedByOf(unit)][lang], number(found?.records.read ?? 0, 0, lang), ...shares];
+    const shares = placedShares(found?.records ?? nothing).map((share) => formatPercent(share, lang));
+    return [
+      indicator,
+      by[placedByOf(unit)][lang],
+      formatNumber(found?.records.read ?? 0, 0, lang),
+      ...shares,
+    ];
   });
-  return aligned([head, ...rows]).map((line) => `  ${line}`);
+  return alignColumns([head, ...rows]).map((line) => `  ${line}`);
 }
 
 const nothing = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
@@ -66,10 +71,10 @@ export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[]
   if (least.length === 0) return [everyRecord[lang]];
   const told = least.map(({ indicator, share }) => {
     const { title } = indicators.find(({ id }) => id === indicator)!;
-    return `${title[lang]} ${percent(share, lang)}`;
+    return `${title[lang]} ${formatPercent(share, lang)}`;
   });
   const next = ordered[least.length];
-  const rest = next && percent(next.share, lang);
+  const rest = next && formatPercent(next.share, lang);
   const count = ordered.length - least.length;
   return [
     {

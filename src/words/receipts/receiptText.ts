@@ -3,8 +3,8 @@ import type { Receipt, ReceiptPart } from '../../release/index.js';
 import { formulaLines } from '../method/formulaText.js';
 import { aggregateTitle, isSum } from '../method/methodWords.js';
 import { weighingText } from '../method/weighWords.js';
-import { lead, pad } from '../numbers/columns.js';
-import { exact, number, periodName } from '../numbers/numbers.js';
+import { padLeft, padRight } from '../numbers/columns.js';
+import { formatExact, formatNumber, periodName } from '../numbers/numbers.js';
 import { type Word, word } from '../words.js';
 import { computedLines } from './computedText.js';
 import { mergedText } from './mergedText.js';
@@ -13,7 +13,7 @@ import { absentText, reasonText, whyText } from './reasonWords.js';
 import { rowsLines } from './rowsText.js';
 import { sampleLines } from './sampleText.js';
 
-const long = (value: number | null, lang: Lang) => (value === null ? '–' : number(value, 6, lang));
+const long = (value: number | null, lang: Lang) => (value === null ? '–' : formatNumber(value, 6, lang));
 
 /**
  * A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes.
@@ -35,8 +35,8 @@ export function receiptText(r: Receipt, lang: Lang): string {
   if (r.raw) lines.push(...rawLines(r, lang), '');
   const formula = formulaLines(r, lang);
   if (formula.length > 0) lines.push(word('formula', lang), ...formula.map((line) => `  ${line}`), '');
-  lines.push(pad({ en: 'reference', zh: '引用' }[lang], 10) + r.reference);
-  lines.push(pad({ en: 'release', zh: '发布版' }[lang], 10) + r.release);
+  lines.push(padRight({ en: 'reference', zh: '引用' }[lang], 10) + r.reference);
+  lines.push(padRight({ en: 'release', zh: '发布版' }[lang], 10) + r.release);
   return lines.join('\n');
 }
 
@@ -69,7 +69,7 @@ function memberLines(r: Receipt, lang: Lang): string[] {
     rows.push([others, rest.reduce((s, m) => s + m.value, 0)]);
   }
   const line = (sign: string, name: Text, value: number) =>
-    `${sign} ${pad(name[lang], 34)}${lead(long(value, lang), 14)}`;
+    `${sign} ${padRight(name[lang], 34)}${padLeft(long(value, lang), 14)}`;
   if (r.rollUp === 'sum') return rows.map(([name, value], i) => line(i === 0 ? '=' : '+', name, value));
   const n = r.members.length;
   return [
@@ -87,13 +87,13 @@ function partLines(r: Receipt, lang: Lang): string[] {
   const sum = isSum(r);
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
-    const weight = p.weight === null ? '' : `${lead(number(p.weight, 4, lang), 8)} × `;
+    const weight = p.weight === null ? '' : `${padLeft(formatNumber(p.weight, 4, lang), 8)} × `;
     const absent = absentText(p.why, lang);
     const right =
       p.value === null
         ? absent
-        : `${lead(long(p.value, lang), 14)}${sum ? `  = ${lead(long(p.points, lang), 12)}` : ''}`;
-    return `${sign}${weight}${pad(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => long(v, lang), lang)}`;
+        : `${padLeft(long(p.value, lang), 14)}${sum ? `  = ${padLeft(long(p.points, lang), 12)}` : ''}`;
+    return `${sign}${weight}${padRight(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => long(v, lang), lang)}`;
   });
   return sum ? lines : [`= ${aggregateTitle(r, lang)}:`, ...lines];
 }
@@ -111,28 +111,31 @@ export function reversedText(
 /** The standard error of a raw figure. */
 export function errorText(error: number): Text {
   const digits = Number(error.toPrecision(3));
-  return { en: `standard error ${exact(digits, 'en')}`, zh: `标准误${exact(digits, 'zh')}` };
+  return { en: `standard error ${formatExact(digits, 'en')}`, zh: `标准误${formatExact(digits, 'zh')}` };
 }
 
 function rawLines(r: Receipt, lang: Lang): string[] {
   const raw = r.raw!;
   const lines: string[] = [];
-  const figure = raw.value === null ? '–' : exact(raw.value, lang);
+  const figure = raw.value === null ? '–' : formatExact(raw.value, lang);
   if (raw.base !== null) {
     const whole = { en: 'the sum of all units in the base period', zh: '基期全体合计' }[lang];
-    lines.push(`= ${raw.scale} × ${figure} ${raw.unit[lang]}`, `  ÷ ${exact(raw.base, lang)} (${whole})`);
+    lines.push(
+      `= ${raw.scale} × ${figure} ${raw.unit[lang]}`,
+      `  ÷ ${formatExact(raw.base, lang)} (${whole})`,
+    );
   } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
   if (raw.computed) lines.push(...computedLines(raw.computed, lang).map((line) => `  ${line}`));
   const merged = mergedText(r, lang);
   if (merged !== undefined) lines.push(`  ${merged}`);
   if (raw.treated !== null) {
     lines.push(
-      `  ${{ en: 'after outlier treatment', zh: '离群值处理后' }[lang]}: ${exact(raw.treated, lang)}`,
+      `  ${{ en: 'after outlier treatment', zh: '离群值处理后' }[lang]}: ${formatExact(raw.treated, lang)}`,
     );
   }
   if (raw.reason !== 'observed') {
     const from = raw.between
-      .map((b) => `${b.period}: ${exact(b.value, lang)} (${b.observed ?? '–'})`)
+      .map((b) => `${b.period}: ${formatExact(b.value, lang)} (${b.observed ?? '–'})`)
       .join(', ');
     const source = from === '' ? '' : { en: `; from ${from}`, zh: `；依据 ${from}` }[lang];
     lines.push(`  ${reasonText(raw.reason, lang)}${source}`);
@@ -141,7 +144,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
   if (raw.records !== null) {
     const date = raw.observed === null ? '' : `, ${raw.observed}`;
     lines.push(
-      `  ${exact(raw.records, lang)} ${word(raw.records === 1 ? 'record' : 'records', lang)}${date}`,
+      `  ${formatExact(raw.records, lang)} ${word(raw.records === 1 ? 'record' : 'records', lang)}${date}`,
     );
   }
   if (raw.noise) lines.push(`  ${noiseText(raw.noise)[lang]}`);

@@ -1,7 +1,7 @@
 import { isQuotient, type Lang, recordValueTitle } from '../../edition/index.js';
 import type { RawRows } from '../../release/index.js';
-import { aligned } from '../numbers/columns.js';
-import { exact, number, periodName } from '../numbers/numbers.js';
+import { alignColumns } from '../numbers/columns.js';
+import { formatExact, formatNumber, periodName } from '../numbers/numbers.js';
 
 /** Where a raw cell came from, as lines: files with their hashes, and the query in words with its values. */
 export function rowsLines(rows: RawRows, lang: Lang): string[] {
@@ -26,7 +26,7 @@ function recordLines(rows: Extract<RawRows, { kind: 'records' }>, lang: Lang): s
 
 /** What is counted or added up, and how the dates of a period are combined where it is not their total. */
 function measuredText({ value, take, date }: Extract<RawRows, { kind: 'records' }>, lang: Lang): string {
-  const what = recordValueTitle(value, (x) => exact(x, lang))[lang];
+  const what = recordValueTitle(value, (x) => formatExact(x, lang))[lang];
   if (take !== 'mean' || isQuotient(value)) return what;
   const n = date.dates.length;
   return { en: `${what}, the mean of ${n} date${n === 1 ? '' : 's'},`, zh: `${what}，${n}个日期的均值` }[
@@ -53,8 +53,8 @@ interface FoundRows {
 
 /** The query, the first of its rows as a table, how many there are, and what the signal makes of all of them. */
 export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, lang: Lang): string {
-  const table = aligned([columns, ...rows.map((row) => row.map((cell) => cell ?? '–'))]);
-  const n = number(count, 0, lang);
+  const table = alignColumns([columns, ...rows.map((row) => row.map((cell) => cell ?? '–'))]);
+  const n = formatNumber(count, 0, lang);
   const counted = {
     en: `${n} row${count === 1 ? '' : 's'}${count > rows.length ? `, the first ${rows.length} shown` : ''}`,
     zh: `共 ${n} 行${count > rows.length ? `，显示前 ${rows.length} 行` : ''}`,
@@ -63,9 +63,10 @@ export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, 
 }
 
 function overAllText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
-  const line = below === 0 ? exact(above, lang) : `${exact(above, lang)} ÷ ${exact(below, lang)}`;
+  const line =
+    below === 0 ? formatExact(above, lang) : `${formatExact(above, lang)} ÷ ${formatExact(below, lang)}`;
   return {
-    en: `the signal over all of them: ${number(records, 0, 'en')} records, ${line}`,
-    zh: `按信号对全部行计算：${number(records, 0, 'zh')} 条记录，${line}`,
+    en: `the signal over all of them: ${formatNumber(records, 0, 'en')} records, ${line}`,
+    zh: `按信号对全部行计算：${formatNumber(records, 0, 'zh')} 条记录，${line}`,
   }[lang];
 }

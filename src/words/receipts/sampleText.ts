@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { RawRows, SampleOfFile, SampleShown } from '../../release/index.js';
-import { aligned } from '../numbers/columns.js';
-import { exact, periodName } from '../numbers/numbers.js';
+import { alignColumns } from '../numbers/columns.js';
+import { formatExact, periodName } from '../numbers/numbers.js';
 
 /** Rows of one file behind a figure, with a line above and the cells below their column names. */
 export interface SampleTable {
@@ -37,7 +37,7 @@ export function sampleLines(rows: RawRows, status: string, lang: Lang): string[]
   if (!text) return [];
   const tables = text.tables.flatMap(({ title, head, rows: cells }) => [
     `  ${title}`,
-    ...aligned([head, ...cells]).map((line) => `    ${line}`),
+    ...alignColumns([head, ...cells]).map((line) => `    ${line}`),
   ]);
   return [text.said, ...tables];
 }
@@ -55,7 +55,11 @@ function tableOf(
   return {
     title: file,
     head: [number, ...(ranked ? [rank] : []), ...columns.map(named)],
-    rows: rows.map((row) => [String(row.number), ...(ranked ? [exact(row.rank, lang)] : []), ...row.cells]),
+    rows: rows.map((row) => [
+      String(row.number),
+      ...(ranked ? [formatExact(row.rank, lang)] : []),
+      ...row.cells,
+    ]),
   };
 }
 
@@ -73,7 +77,7 @@ function recordsText(shown: number, of: number, by: string | undefined, status: 
   const { en, zh } = made[status] ?? { en: '', zh: '' };
   if (of === 1)
     return { en: `the only ${en}record behind the figure`, zh: `该数值所依据的唯一一条${zh}记录` };
-  const number = (lang: Lang) => exact(of, lang);
+  const number = (lang: Lang) => formatExact(of, lang);
   const order =
     by === undefined
       ? { en: 'in the order of the files', zh: '按文件中的顺序' }

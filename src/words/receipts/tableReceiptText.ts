@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { TableReceipt } from '../../release/index.js';
-import { pad } from '../numbers/columns.js';
+import { padRight } from '../numbers/columns.js';
 import { type Word, word } from '../words.js';
 
 /** A figure of a table and its unit, or that it is missing and why. */
@@ -36,6 +36,6 @@ export function tableReceiptLines(r: TableReceipt, lang: Lang): [string, string]
 /** The receipt of a figure of a table as lines. */
 export function tableReceiptText(r: TableReceipt, lang: Lang): string {
   const data = r.dataStatus === 'real' ? [] : [word(r.dataStatus as Word, lang)];
-  const lines = tableReceiptLines(r, lang).map(([name, text]) => pad(name, 12) + text);
+  const lines = tableReceiptLines(r, lang).map(([name, text]) => padRight(name, 12) + text);
   return [...data, tableFigure(r, lang), '', ...lines].join('\n');
 }

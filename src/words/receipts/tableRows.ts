@@ -15,7 +15,7 @@ export const tablesIn =
     tableNamed(release, name, node);
 
 /** Tables that are there. */
-export const among =
+export const tableSource =
   (tables: readonly Table[]): TableSource =>
   <N extends AnalysisName>(name: N) =>
     tables.find(({ definition }) => definition.name === name) as Table<AnalysisNamed<N>> | undefined;
@@ -29,6 +29,6 @@ export function tableRows<N extends AnalysisName>(tables: TableSource, name: N):
 export type NumberColumn<R> = { [id in keyof R]-?: NonNullable<R[id]> extends number ? id : never }[keyof R];
 
 /** A number of a row; NaN where it is missing. */
-export function value<R extends object>(row: R | undefined, id: NumberColumn<R>): number {
+export function numberIn<R extends object>(row: R | undefined, id: NumberColumn<R>): number {
   return orNaN(row?.[id] as number | null | undefined);
 }

@@ -1,5 +1,5 @@
 import { firstIsBest, isWorse } from '../../edition/index.js';
-import { comparedWith, periodNoun } from '../numbers/periodWords.js';
+import { baseText, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
 import { balanceSentences } from './balanceSentences.js';
@@ -163,7 +163,7 @@ export const english: Sentences = {
       : phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
   mover: ({ node, subject, from, before, now, places, among, up, ofAll }, s) => [
-    phrase`${ofAll ? undefined : 'of the moves that are beyond doubt, '}${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${comparedWith(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
+    phrase`${ofAll ? undefined : 'of the moves that are beyond doubt, '}${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${baseText(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
   ],
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0)

@@ -1,7 +1,7 @@
 import { firstIsBest } from '../../edition/index.js';
 import type { Block, Change, CitedFigure, FactOf, Range } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import { comparedWith } from '../numbers/periodWords.js';
+import { baseText } from '../numbers/periodWords.js';
 import { changeMeans } from '../polarityWords.js';
 import { alikeSets, type Compared, overAll } from './alikeSets.js';
 import { unitsOf } from './englishTitles.js';
@@ -14,7 +14,7 @@ export function changeOf({ points, growth, period }: Change, node: string, s: Sp
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${comparedWith(s.plan, period)}${changeMeans(s.plan, numberOf(node, s), points.value, 'en')}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${baseText(s.plan, period)}${changeMeans(s.plan, numberOf(node, s), points.value, 'en')}`;
 }
 
 /** Among whom places are counted: units among units; groups of those units are not among them. */

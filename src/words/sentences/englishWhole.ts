@@ -1,7 +1,7 @@
 import { baseName, isWorse, type Text } from '../../edition/index.js';
 import type { Ahead } from '../facts/fact.js';
 import { still } from '../facts/parts.js';
-import { comparedWith } from '../numbers/periodWords.js';
+import { baseText } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
 import { amongBoth } from './englishParts.js';
@@ -130,7 +130,7 @@ export const englishWhole = {
       ? phrase`was ${s.figure(highest.growth)} in ${text([...highest.names, ...least.names])}`
       : phrase`ranged from ${end(least)} to ${end(highest)}`;
     return [
-      phrase`By ${by}, ${falls && !isOne ? 'changes' : 'growth'} ${comparedWith(s.plan, from)} ${range}${most}`,
+      phrase`By ${by}, ${falls && !isOne ? 'changes' : 'growth'} ${baseText(s.plan, from)} ${range}${most}`,
       ...(more ? [more] : []),
       ...(top ? [top] : []),
       ...(not ? [not] : []),
@@ -156,7 +156,7 @@ export const englishWhole = {
     const falls = told.some(({ growth: by }) => by.value < 0);
     const write = falls ? s.signed : s.figure;
     const each = told.map(({ subject, growth: by }) => phrase`${write(by)} in ${s.name(subject)}`);
-    const growth = phrase`${falls ? 'the change' : 'growth'} ${comparedWith(s.plan, from)} was ${s.list(each)}`;
+    const growth = phrase`${falls ? 'the change' : 'growth'} ${baseText(s.plan, from)} was ${s.list(each)}`;
     if (held.length === 0) return [phrase`Among the ${titleWithin(level.en)}${inPart(node, s)}, ${growth}`];
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },

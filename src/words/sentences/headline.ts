@@ -3,7 +3,7 @@ import type { Subject } from '../../release/index.js';
 import type { Fact, FactOf } from '../facts/fact.js';
 import { ofKind } from '../facts/factsAbout.js';
 import { still } from '../facts/parts.js';
-import { comparedWith } from '../numbers/periodWords.js';
+import { baseText } from '../numbers/periodWords.js';
 import { leadVerb } from '../polarityWords.js';
 import { word } from '../words.js';
 import {
@@ -113,7 +113,7 @@ function rate(before: FactOf<'standing'>['before'], place: Subject, s: Speaker, 
   if (!before || !growth || Math.abs(growth.value) < still) return phrase``;
   const up = growth.value > 0;
   return {
-    en: phrase`, ${formsOf(place, s).its} index ${up ? 'up' : 'down'} ${s.amount(growth)} ${comparedWith(s.plan, before.period)}`,
+    en: phrase`, ${formsOf(place, s).its} index ${up ? 'up' : 'down'} ${s.amount(growth)} ${baseText(s.plan, before.period)}`,
     zh: phrase`，指数较${s.period(before.period)}${up ? '上升' : '下降'}${s.amount(growth)}`,
   }[lang];
 }

@@ -2,9 +2,16 @@ import { sectorsOf } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { decimalsOf, roughCount } from '../numbers/bearing.js';
-import { money, moneyEnds } from '../numbers/money.js';
-import { count, number, percent, periodName, points, probability } from '../numbers/numbers.js';
+import { decimalsFor, formatRoughCount } from '../numbers/bearing.js';
+import { formatMoney, formatMoneyEnds } from '../numbers/money.js';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatProbability,
+  periodName,
+} from '../numbers/numbers.js';
 import { after, cardinal, ordinal } from './cardinals.js';
 import { nameInGroup, nameWithin } from './nameWithin.js';
 import { listed, type Phrase, type Piece, phrase } from './phrase.js';
@@ -52,7 +59,7 @@ export function speakerOf(plan: Plan, lang: Lang, group?: Subject): Speaker {
       const [low, high] = a.value > b.value ? [b, a] : [a, b];
       const ends =
         typeof low.unit === 'object'
-          ? moneyEnds(low.value, high.value, low.unit, lang, low.significant)
+          ? formatMoneyEnds(low.value, high.value, low.unit, lang, low.significant)
           : [written(low), written(high)];
       const between = { en: ' to ', zh: '至' }[lang];
       return phrase`${{ text: ends[0]!, figure: low }}${between}${{ text: ends[1]!, figure: high }}`;
@@ -76,36 +83,36 @@ export function speakerOf(plan: Plan, lang: Lang, group?: Subject): Speaker {
 
 /** Rounded once, here. Growth below one per cent has two decimals, so that it is not nought; from a thousand on none, as it comes from next to nothing. */
 function writtenOf({ value, unit, digits, significant }: CitedFigure, lang: Lang): string {
-  if (typeof unit === 'object') return money(value, unit, lang, significant);
+  if (typeof unit === 'object') return formatMoney(value, unit, lang, significant);
   const size = Math.abs(value);
   const usual = size >= 1000 ? 0 : size > 0 && size < 1 ? 2 : 1;
-  const fine = significant === undefined ? usual : decimalsOf(value, significant);
+  const fine = significant === undefined ? usual : decimalsFor(value, significant);
   switch (unit) {
     case 'points':
-      return points(value, lang, digits);
+      return formatPoints(value, lang, digits);
     case 'change':
-      if (digits !== undefined) return number(value, digits, lang);
-      return size === 0 || size >= 0.005 ? number(value, 2, lang) : points(value, lang);
+      if (digits !== undefined) return formatNumber(value, digits, lang);
+      return size === 0 || size >= 0.005 ? formatNumber(value, 2, lang) : formatPoints(value, lang);
     case 'percent':
-      return percent(value / 100, lang, fine);
+      return formatPercent(value / 100, lang, fine);
     case 'percentage-points':
-      return number(value, fine, lang);
+      return formatNumber(value, fine, lang);
     case 'coefficient':
-      return number(value, 3, lang);
+      return formatNumber(value, 3, lang);
     case 'quotient':
-      return number(value, significant === undefined ? 2 : fine, lang);
+      return formatNumber(value, significant === undefined ? 2 : fine, lang);
     case 'factor':
-      return number(value, 4, lang);
+      return formatNumber(value, 4, lang);
     case 'probability':
-      return probability(value, lang);
+      return formatProbability(value, lang);
     case 'periods':
-      return lang === 'zh' ? number(value, 0, lang) : cardinal(value);
+      return lang === 'zh' ? formatNumber(value, 0, lang) : cardinal(value);
     case 'count':
       return significant === undefined
-        ? count(Math.round(value), lang)
-        : roughCount(value, significant, lang);
+        ? formatCount(Math.round(value), lang)
+        : formatRoughCount(value, significant, lang);
     default:
-      return number(value, 0, lang);
+      return formatNumber(value, 0, lang);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AnnouncedHow, AnnouncedPart, FoundAnnounced, Replicated } from '../../analysis/index.js';
 import { announcedWithin } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import { number, periodName, signed } from '../numbers/numbers.js';
+import { formatNumber, formatSigned, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 import { listed, plain } from '../sentences/phrase.js';
 import { decimals, digitsOf, publishedText, withUnit } from './publishedFigureText.js';
@@ -61,7 +61,7 @@ export function announcedHeadline({ announced }: Replicated, lang: Lang): string
 
 /** What “the same” means of a figure. */
 export function announcedNote(lang: Lang): string {
-  const percent = number(100 * announcedWithin, 0, lang);
+  const percent = formatNumber(100 * announcedWithin, 0, lang);
   return {
     en: `A figure is reproduced where it differs by at most ${percent}% of the announced one, as the simulated records are a sample; an order where every rank is the same.`,
     zh: `模拟记录为样本，数值与公布值相差不超过其${percent}%即视为再现；排名须每一位次均相同。`,
@@ -86,7 +86,7 @@ export function oursText(part: AnnouncedPart, lang: Lang): string {
   if (is !== 'figure') return testText[is](part, lang);
   const { units } = part.figure!;
   return ours
-    .map((x, i) => withUnit(number(x, digits(part, i), lang), units[i]![lang], lang))
+    .map((x, i) => withUnit(formatNumber(x, digits(part, i), lang), units[i]![lang], lang))
     .join(semicolon[lang]);
 }
 
@@ -111,7 +111,7 @@ const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
       : { en: 'no rank before', zh: '此前没有位次' })[lang],
   nearer: ({ names, to, ours }, lang) => {
     const parts = names.map((name, i) => {
-      const [before, now] = [ours[2 * i]!, ours[2 * i + 1]!].map((x) => number(x, 1, lang));
+      const [before, now] = [ours[2 * i]!, ours[2 * i + 1]!].map((x) => formatNumber(x, 1, lang));
       return { en: `${name.en} ${before}% → ${now}%`, zh: `${name.zh}由${before}%变为${now}%` }[lang];
     });
     const others = namesOf(to, lang);
@@ -119,25 +119,25 @@ const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
     return `${parts.join(list[lang])}${of}`;
   },
   'most-nearer': ({ level, ours: [share] }, lang) => {
-    const text = number(share!, 1, lang);
+    const text = formatNumber(share!, 1, lang);
     return {
       en: `${text}% of the other ${titleWithin(level!.en)}`,
       zh: `其他${level!.zh}中的${text}%`,
     }[lang];
   },
   fastest: ({ names, ours }, lang) => {
-    const most = number(Math.max(...ours.slice(names.length)), 2, lang);
+    const most = formatNumber(Math.max(...ours.slice(names.length)), 2, lang);
     return { en: `the others at most ${most}%`, zh: `其余最高为${most}%` }[lang];
   },
   ahead: ({ names, to, ours }, lang) =>
     each(
       [...names, ...to],
       ours,
-      (x) => ({ en: `${number(x, 2, 'en')} points`, zh: `${number(x, 2, 'zh')}点` })[lang],
+      (x) => ({ en: `${formatNumber(x, 2, 'en')} points`, zh: `${formatNumber(x, 2, 'zh')}点` })[lang],
       lang,
     ),
   'grows-faster': ({ names, to, ours }, lang) =>
-    each([...names, ...to], ours, (x) => `${signed(x, 1, lang)}%`, lang),
+    each([...names, ...to], ours, (x) => `${formatSigned(x, 1, lang)}%`, lang),
 };
 
 const namesOf = (places: readonly Text[], lang: Lang) =>
@@ -160,7 +160,7 @@ function each(
 
 function differenceOf({ figure, ours }: AnnouncedPart, lang: Lang): string {
   if (!figure || ours.length !== 1) return '';
-  return signed(
+  return formatSigned(
     ours[0]! - figure.values[0]!,
     digitsOf(figure, { which: 0, low: ours[0]!, high: ours[0]! }) - 2,
     lang,

@@ -1,6 +1,6 @@
 import { auditThresholds, type Objection } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { joined, number, percent, periodName } from '../numbers/numbers.js';
+import { formatNumber, formatPercent, joinNames, periodName } from '../numbers/numbers.js';
 
 type Kind = Objection['kind'];
 type Of<K extends Kind> = Objection & { kind: K };
@@ -34,14 +34,14 @@ function sayIn(plan: Plan, period: string, lang: Lang): Say {
     name: (id) => `“${(titles.get(id) ?? id).replaceAll('“', '‘').replaceAll('”', '’')}”`,
     names: (items) => {
       const rest = items.length - 5;
-      if (rest < 2) return joined(items, lang);
+      if (rest < 2) return joinNames(items, lang);
       const first = items.slice(0, 5);
       return lang === 'en'
-        ? joined([...first, `${rest} others`], 'en')
+        ? joinNames([...first, `${rest} others`], 'en')
         : `${first.join('、')}等${items.length}项`;
     },
-    share: (share, digits = 0) => percent(share, lang, digits),
-    figure: (value) => number(value, 2, lang),
+    share: (share, digits = 0) => formatPercent(share, lang, digits),
+    figure: (value) => formatNumber(value, 2, lang),
     parts: (id) => {
       const node = plan.nodes.find((n) => n.id === id);
       const leaves = node?.children.every((h) => plan.nodes[h]!.indicator >= 0);
@@ -76,7 +76,7 @@ const sentences: Sentences = {
   }),
   outliers: ({ indicators, of }, s) => {
     const worst = indicators[0]!;
-    const figures = [s.figure(worst.skew), number(worst.kurtosis, 1, 'en')];
+    const figures = [s.figure(worst.skew), formatNumber(worst.kurtosis, 1, 'en')];
     return {
       en: `${indicators.length} of ${of} indicators have extreme values that enter the index as they are, above all ${s.name(worst.id)} (skew ${figures[0]}, kurtosis ${figures[1]}): a few units decide their scale and their correlations.`,
       zh: `${of}项指标中有${indicators.length}项的极端值未经处理便进入指数，以${s.name(worst.id)}为最（偏度${figures[0]}，峰度${figures[1]}）：少数${s.units}左右了尺度与相关。`,
@@ -102,8 +102,8 @@ const sentences: Sentences = {
       zh: sameDimension ? '' : '，尽管分属不同维度',
     };
     return {
-      en: `${joined(nodes.map(s.name), 'en')} carry nearly the same information (${r ?? `r between ${low} and ${high}`})${where.en}: ${nodes.length === 2 ? 'one of them counts twice' : `it counts ${times(nodes.length)}`}.`,
-      zh: `${joined(nodes.map(s.name), 'zh')}所含信息几乎相同（${r ?? `r在${low}与${high}之间`}）${where.zh}：${nodes.length === 2 ? '其中一项被重复计算' : `同一信息被计算了${nodes.length}次`}。`,
+      en: `${joinNames(nodes.map(s.name), 'en')} carry nearly the same information (${r ?? `r between ${low} and ${high}`})${where.en}: ${nodes.length === 2 ? 'one of them counts twice' : `it counts ${times(nodes.length)}`}.`,
+      zh: `${joinNames(nodes.map(s.name), 'zh')}所含信息几乎相同（${r ?? `r在${low}与${high}之间`}）${where.zh}：${nodes.length === 2 ? '其中一项被重复计算' : `同一信息被计算了${nodes.length}次`}。`,
     };
   },
   negative: ({ a, b, r, sameDimension }, s) => ({
@@ -123,8 +123,8 @@ const sentences: Sentences = {
     zh: `${s.name(node)}与${s.name(other)}的相关（r = ${s.figure(otherR)}）高于与其所属维度${s.name(own)}的相关（r = ${s.figure(ownR)}）。`,
   }),
   alpha: ({ node, alpha }, s) => ({
-    en: `Cronbach’s α of ${s.name(node)} is ${s.figure(alpha)}, below ${number(auditThresholds.alpha, 1, 'en')}: its ${s.parts(node).en} may not measure one thing.`,
-    zh: `${s.name(node)}的克朗巴哈α为${s.figure(alpha)}，低于${number(auditThresholds.alpha, 1, 'zh')}：其${s.parts(node).zh}测度的可能并非同一事物。`,
+    en: `Cronbach’s α of ${s.name(node)} is ${s.figure(alpha)}, below ${formatNumber(auditThresholds.alpha, 1, 'en')}: its ${s.parts(node).en} may not measure one thing.`,
+    zh: `${s.name(node)}的克朗巴哈α为${s.figure(alpha)}，低于${formatNumber(auditThresholds.alpha, 1, 'zh')}：其${s.parts(node).zh}测度的可能并非同一事物。`,
   }),
   'alpha-of-spreads': ({ node, alpha, standardised }, s) => ({
     en: `Cronbach’s α of ${s.name(node)} is ${s.figure(alpha)}, but ${s.figure(standardised)} with its ${s.parts(node).en} on one scale: they measure one thing with very unequal spreads, and the widest rules.`,

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { QualityFacts } from '../../release/index.js';
-import { partText } from '../numbers/numbers.js';
+import { formatShare } from '../numbers/numbers.js';
 
 /** The word for figures that were not imputed, by the status of the data. */
 export const madeOf: Record<'real' | 'simulated' | 'example', Text> = {
@@ -20,7 +20,7 @@ export function coverageText(
       en: `All figures are ${made.en}; none is filled in or missing.`,
       zh: `全部数据均为${made.zh}值，没有填补或缺失。`,
     };
-  const part = (share: number, lang: Lang) => partText(share, lang);
+  const part = (share: number, lang: Lang) => formatShare(share, lang);
   return {
     en: `Of the figures ${part(coverage, 'en')} are ${made.en}, ${part(imputed, 'en')} filled in and ${part(missing, 'en')} missing.`,
     zh: `数据中${part(coverage, 'zh')}为${made.zh}值，${part(imputed, 'zh')}为填补值，${part(missing, 'zh')}缺失。`,

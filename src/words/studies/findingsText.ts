@@ -1,7 +1,7 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import { type Release, tableNamed } from '../../release/index.js';
 import { orNaN } from '../../tables/index.js';
-import { joined, number, periodName } from '../numbers/numbers.js';
+import { formatNumber, joinNames, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 
 /** Units of a tier, and their share of the total in per cent; NaN where there is none. */
@@ -12,14 +12,14 @@ interface Tier {
 
 /** "4, 14 and 19 cities with 29.0, 19.2 and 12.8% of the index"; without shares where there are none. */
 function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
-  const units = joined(
-    tiers.map((tier) => number(tier.units, 0, lang)),
+  const units = joinNames(
+    tiers.map((tier) => formatNumber(tier.units, 0, lang)),
     lang,
   );
-  const shares = tiers.map((tier) => number(tier.share, 1, lang));
+  const shares = tiers.map((tier) => formatNumber(tier.share, 1, lang));
   const known = tiers.every(({ share }) => !Number.isNaN(share));
   return {
-    en: `${units} ${titleWithin(plan.unitsTitle.en)}${known ? ` with ${joined(shares, 'en')}% of the index` : ''}`,
+    en: `${units} ${titleWithin(plan.unitsTitle.en)}${known ? ` with ${joinNames(shares, 'en')}% of the index` : ''}`,
     zh: `${units}个${plan.unitsTitle.zh}${known ? `，分别占指数的${shares.map((x) => `${x}%`).join('、')}` : ''}`,
   }[lang];
 }

@@ -1,6 +1,6 @@
 import type { Measure } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import { number, percent } from '../numbers/numbers.js';
+import { formatNumber, formatPercent } from '../numbers/numbers.js';
 
 /** A measure of the gap between units as a reader is told of it. */
 export interface GapMeasure {
@@ -13,8 +13,8 @@ export interface GapMeasure {
   show: (value: number, lang: Lang) => string;
 }
 
-const coefficient = (value: number, lang: Lang) => number(value, 3, lang);
-const times = (value: number, lang: Lang) => `${number(value, 1, lang)}${{ en: '×', zh: '倍' }[lang]}`;
+const coefficient = (value: number, lang: Lang) => formatNumber(value, 3, lang);
+const times = (value: number, lang: Lang) => `${formatNumber(value, 1, lang)}${{ en: '×', zh: '倍' }[lang]}`;
 
 /** The measures that are shown beside one another, of which each is larger where the gap is wider; the tables have more. */
 export const gapMeasures: readonly GapMeasure[] = [
@@ -23,7 +23,7 @@ export const gapMeasures: readonly GapMeasure[] = [
     within: 'the share of the first ten',
     title: { en: 'Share of the first ten', zh: '前十名占比' },
     meaning: { en: 'of the sum of all', zh: '占总和的比重' },
-    show: (value, lang) => percent(value, lang),
+    show: (value, lang) => formatPercent(value, lang),
   },
   {
     id: 'gini',
@@ -61,5 +61,5 @@ export const pointMeasure: GapMeasure = {
   within: 'the standard deviation',
   title: { en: 'Standard deviation', zh: '标准差' },
   meaning: { en: 'in points', zh: '以点计' },
-  show: (value, lang) => number(value, 2, lang),
+  show: (value, lang) => formatNumber(value, 2, lang),
 };

@@ -1,11 +1,11 @@
 import type { FoundFigure } from '../../analysis/index.js';
 import type { Lang, PublishedFigure } from '../../edition/index.js';
-import { number } from '../numbers/numbers.js';
+import { formatNumber } from '../numbers/numbers.js';
 
 /** A published figure as it was written, with its units. */
 export function publishedText({ values, written, units }: PublishedFigure, lang: Lang): string {
   const parts = values.map((value, i) =>
-    withUnit(number(value, decimals(written[i]!), lang), units[i]![lang], lang),
+    withUnit(formatNumber(value, decimals(written[i]!), lang), units[i]![lang], lang),
   );
   return parts.join(lang === 'zh' ? '；' : '; ');
 }

@@ -16,7 +16,7 @@ import {
 import { subjectsOf } from '../../release/index.js';
 import type { CitedFigure, FactOf } from '../facts/fact.js';
 import { totalOf } from '../facts/view.js';
-import { number, periodName, rough } from '../numbers/numbers.js';
+import { formatNumber, formatSignificant, periodName } from '../numbers/numbers.js';
 import { plain } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 
@@ -112,13 +112,13 @@ function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
     lang === 'zh'
       ? [
           ...(s.values > 0 ? [`${s.values}个数值中${s.equal}个相等`] : []),
-          ...(at ? [`最大差值${rough(gap, lang)}（${at}）`] : []),
+          ...(at ? [`最大差值${formatSignificant(gap, lang)}（${at}）`] : []),
           ...(s.ranks > 0 ? [`${s.ranks}个位次中${s.ranksEqual}个相同`] : []),
           ...(aside ? [`未比较：${aside}`] : []),
         ]
       : [
           ...(s.values > 0 ? [`${s.equal} of ${s.values} values equal`] : []),
-          ...(at ? [`largest difference ${rough(gap, lang)} (${at})`] : []),
+          ...(at ? [`largest difference ${formatSignificant(gap, lang)} (${at})`] : []),
           ...(s.ranks > 0 ? [`${s.ranksEqual} of ${s.ranks} ranks the same`] : []),
           ...(aside ? [`not compared: ${aside}`] : []),
         ];
@@ -173,7 +173,7 @@ function differenceLines({ table, cells }: ComparedTable, names: Named, lang: La
     const value =
       c.equal === false
         ? [
-            `${w.published} ${number(c.value!, table.digits, lang)}${comma}${w.ours} ${number(c.ours, table.digits + 2, lang)}`,
+            `${w.published} ${formatNumber(c.value!, table.digits, lang)}${comma}${w.ours} ${formatNumber(c.ours, table.digits + 2, lang)}`,
           ]
         : [];
     const rank =

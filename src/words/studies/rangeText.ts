@@ -1,10 +1,10 @@
 import { dataErrorShare, rankStudy, type Sources } from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
-import { joined, percent } from '../numbers/numbers.js';
+import { formatPercent, joinNames } from '../numbers/numbers.js';
 
 /** Which errors of the data the ranges of ranks of a plan include, with the share of the weight for which they are known. */
 export function dataErrorText(plan: Plan): Text {
-  const [en, zh] = (['en', 'zh'] as const).map((lang) => percent(dataErrorShare(plan), lang, 0));
+  const [en, zh] = (['en', 'zh'] as const).map((lang) => formatPercent(dataErrorShare(plan), lang, 0));
   return errorsFor(plan, { en: `${en} of the weight`, zh: `占权重${zh}` });
 }
 
@@ -27,7 +27,7 @@ function errorsFor(plan: Plan, part: Text): Text {
     ...(noisy ? [{ en: 'the noise added for confidentiality', zh: '为保密加入的噪声' }] : []),
   ];
   const namedIn = (lang: Lang) =>
-    joined(
+    joinNames(
       kinds.map((kind) => kind[lang]),
       lang,
     );
@@ -39,7 +39,7 @@ function errorsFor(plan: Plan, part: Text): Text {
 
 /** What the study of ranks varies, with how far weights go and which errors are known. */
 export function variedText(plan: Plan): Text {
-  const [en, zh] = (['en', 'zh'] as const).map((lang) => percent(rankStudy.noise, lang, 0));
+  const [en, zh] = (['en', 'zh'] as const).map((lang) => formatPercent(rankStudy.noise, lang, 0));
   const errors = dataErrorText(plan);
   if (!hasSeveral(plan))
     return { en: `${oneIndicator.en}; ${errors.en}`, zh: `${oneIndicator.zh}；${errors.zh}` };
@@ -57,7 +57,7 @@ const oneIndicator = {
 /** How much of the range of a rank comes from what; undefined where nothing moves it. */
 export function sourcesText(sources: Sources | undefined, lang: Lang): string | undefined {
   if (!sources || Number.isNaN(sources.weights)) return undefined;
-  const share = (x: number) => percent(x, lang, 0);
+  const share = (x: number) => formatPercent(x, lang, 0);
   const { weights, structure, data } = sources;
   // Unknown errors are not a share of zero.
   const errors =

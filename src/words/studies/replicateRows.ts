@@ -1,6 +1,6 @@
 import type { AnnouncedHow, FoundFigure, FoundOrder, How, Replicated } from '../../analysis/index.js';
 import type { Lang, PublishedFigure, PublishedRanking, Text } from '../../edition/index.js';
-import { number, periodName, rough, signed } from '../numbers/numbers.js';
+import { formatNumber, formatSigned, formatSignificant, periodName } from '../numbers/numbers.js';
 import { digitsOf, publishedText, withUnit } from './publishedFigureText.js';
 
 /** One line of the table of published figures: what a reader sees of one way to our figure. */
@@ -48,7 +48,7 @@ export function figureRows(of: Replicated, lang: Lang): ReplicateRow[] {
       published: i === 0 ? publishedText(figure, lang) : '',
       how: f.how,
       ours: oursText(figure, f, lang),
-      difference: Number.isNaN(f.difference) ? '' : signed(f.difference, digitsOf(figure, f), lang),
+      difference: Number.isNaN(f.difference) ? '' : formatSigned(f.difference, digitsOf(figure, f), lang),
       words: figureWords(figure, f, of, lang),
       formula: f.formula ?? '',
       agrees: f.agrees,
@@ -64,7 +64,7 @@ export function orderRows(of: Replicated, lang: Lang): ReplicateRow[] {
       published: i === 0 ? ranking.names.map((name, k) => `${k + 1} ${name[lang]}`).join(comma[lang]) : '',
       how: f.how,
       ours: f.ours.map((rank) => (rank > 0 ? String(rank) : '–')).join(comma[lang]),
-      difference: Number.isNaN(f.spearman) ? '' : `ρ ${number(f.spearman, 2, lang)}`,
+      difference: Number.isNaN(f.spearman) ? '' : `ρ ${formatNumber(f.spearman, 2, lang)}`,
       words: orderWords(ranking, f, of, lang),
       formula: '',
       agrees: undefined,
@@ -84,8 +84,8 @@ function titleOf({ subject, measure }: PublishedFigure, lang: Lang): string {
 
 function oursText(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
   if (f.how === 'unknown') return '–';
-  if (f.how === 'follows') return rough(f.value, lang);
-  const text = withUnit(number(f.value, digitsOf(figure, f), lang), figure.units[f.which]![lang], lang);
+  if (f.how === 'follows') return formatSignificant(f.value, lang);
+  const text = withUnit(formatNumber(f.value, digitsOf(figure, f), lang), figure.units[f.which]![lang], lang);
   return f.how === 'bound' ? `≥ ${text}` : text;
 }
 
@@ -108,7 +108,7 @@ function figureWords(figure: PublishedFigure, f: FoundFigure, of: Replicated, la
 
 function verdict(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
   const digits = digitsOf(figure, f);
-  const [low, high] = [number(f.low, digits, lang), number(f.high, digits, lang)];
+  const [low, high] = [formatNumber(f.low, digits, lang), formatNumber(f.high, digits, lang)];
   if (f.how === 'bound') {
     const holds = f.agrees
       ? { en: 'the published figure keeps to it', zh: '公布值符合该界限' }[lang]

@@ -1,6 +1,6 @@
 import type { Basis, Lang, Plan, Text } from '../../edition/index.js';
 import { type Release, tableNamed } from '../../release/index.js';
-import { joined, number, periodName } from '../numbers/numbers.js';
+import { formatNumber, joinNames, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 
 const rowsIn = (release: Release) => tableNamed(release, 'validity')?.rows;
@@ -53,7 +53,7 @@ export function validityTable(release: Release): ValidityTable | undefined {
   };
 }
 
-const figure = (value: number | null, lang: Lang) => number(value ?? Number.NaN, 2, lang);
+const figure = (value: number | null, lang: Lang) => formatNumber(value ?? Number.NaN, 2, lang);
 
 const lineOf = ({ part, basis, period }: Row) => JSON.stringify([part, basis, period]);
 const of = (rows: readonly Row[], column: 'basis' | 'period') => new Set(rows.map((row) => row[column])).size;
@@ -102,17 +102,17 @@ function leadOf(plan: Plan, rows: readonly Row[], several: Several): Text {
   const by = several.basis
     ? { en: `${bases[basis as Basis].en} `, zh: `按${bases[basis as Basis].zh}计，` }
     : { en: '', zh: '' };
-  const en = joined(
+  const en = joinNames(
     told.map((row) => `${figure(row.rho, 'en')} (${titleWithin(titles(row).en)})`),
     'en',
   );
   const sentence = `${when.en}${by.en}the rank correlation${told.length > 1 ? 's' : ''} of the index ${told.length > 1 ? 'are' : 'is'} ${en}.`;
   return {
     en: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-    zh: `${when.zh}${by.zh}总指数与${joined(
+    zh: `${when.zh}${by.zh}总指数与${joinNames(
       told.map((row) => titles(row).zh),
       'zh',
-    )}的等级相关系数${told.length > 1 ? '分别' : ''}为${joined(
+    )}的等级相关系数${told.length > 1 ? '分别' : ''}为${joinNames(
       told.map((row) => figure(row.rho, 'zh')),
       'zh',
     )}。`,
