@@ -1,5 +1,12 @@
 import type { Lang } from '../../edition/index.js';
-import { formatNumber, formatPercent, formatSigned, periodName, setSentence, titleWithin } from '../../words/index.js';
+import {
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  periodName,
+  setSentence,
+  titleWithin,
+} from '../../words/index.js';
 import { type PlaceView, sinceBase } from './view.js';
 
 /** One step of a waterfall. */
