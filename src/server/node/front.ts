@@ -128,14 +128,16 @@ export function fronted(
   }
 }
 
-/** Makes the first page in both languages, so that the first reader does not wait for it. */
+/** Makes the first page in both languages and reads all figures, so that the first readers do not wait for it. */
 function warmUp(
   answered: (request: Request, reader: Reader, leaving: AbortSignal) => Promise<Response>,
 ): void {
   const self = { key: 'server', spend: () => {} };
   for (const lang of ['en', 'zh']) {
     const headers = { 'Accept-Encoding': codings[0]!.name, 'Accept-Language': lang };
-    void answered(new Request(`http://site/${lang}/`, { headers }), self, new AbortController().signal);
+    for (const address of [`/${lang}/`, '/v1/latest/values?limit=1']) {
+      void answered(new Request(`http://site${address}`, { headers }), self, new AbortController().signal);
+    }
   }
 }
 
