@@ -4,7 +4,6 @@
  *
  * A record that `add` has taken is on your disk; `flush` sends what waits there in batches and ends when each has a receipt. A batch
  * whose answer was lost, or that a crash interrupted, is sent again under the same key, and counts once.
- *
  * @example
  * const client = await RecordsClient.open({ url: 'https://index.example.org', token, contract: 'visits', spool: 'spool' });
  * await client.add({ id: '1', city: '110100', day: '2026-11-28', visits: 3 });
@@ -214,7 +213,8 @@ export class RecordsClient {
           throw new RefusedBatch(response.status, problem, kept);
         }
         why = `${response.status} ${problem.title ?? ''}`;
-        after = Number(response.headers.get('Retry-After')) || 0;
+        const asked = response.headers.get('Retry-After') ?? '';
+        after = Number(asked) || Math.max(0, (Date.parse(asked) - Date.now()) / 1000) || 0;
       } catch (error) {
         if (error instanceof RefusedBatch) throw error;
         why = String((error as Error).cause ?? error);

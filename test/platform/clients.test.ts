@@ -164,6 +164,15 @@ describe.each(Object.keys(senders))('the client in %s', (language) => {
     expect(counted()['stored']).toBe(before + 1);
   });
 
+  it.skipIf(needed !== '')(`waits until the moment that Retry-After names${needed}`, async () => {
+    // By itself a client waits one second at most before its second try.
+    const moment = 1000 * Math.ceil(Date.now() / 1000 + 1.5);
+    answers.push({ status: 503, headers: { 'Retry-After': new Date(moment).toUTCString() } });
+    await send({ spool: temporaryFolder(), records: [record(1, `${language}-later`)], batch: 10 });
+    expect(answers).toEqual([]);
+    expect(Date.now()).toBeGreaterThanOrEqual(moment);
+  });
+
   it.skipIf(needed !== '')(`goes on after a crash with what lies in its spool${needed}`, async () => {
     const before = counted();
     const [first, spool] = [temporaryFolder(), temporaryFolder()];
