@@ -72,17 +72,17 @@ function withheldOf(
 
 /**
  * Whether a figure is confidential by itself: fewer records than the minimum, fewer contributors than the minimum, or
- * the second contributor could estimate the first too closely (p % rule: X − x₁ − x₂ < p % of x₁). A zero without
- * contributors is not confidential.
+ * the second contributor could estimate the first too closely (p % rule: X − x₁ − x₂ < p % of x₁). Records that name no contributor
+ * may all be of the first one. A zero without contributors is not confidential.
  */
-function isConfidential({ records, amounts }: Backing, rules: Disclosure['rules']): boolean {
+function isConfidential({ records, amounts, unnamed }: Backing, rules: Disclosure['rules']): boolean {
   if (records === 0) return false;
   if (records < (rules['suppress-below'] ?? 0)) return true;
   if (!amounts || !rules.contributors) return false;
   const { 'at-least': least = 3, 'p-percent': p = 10 } = rules.contributors;
   if (amounts.length < least) return true;
   const rest = amounts.slice(2).reduce((sum, x) => sum + x, 0);
-  return rest < (p / 100) * amounts[0]!;
+  return rest < (p / 100) * (amounts[0]! + unnamed);
 }
 
 /** The figures of units, groups and the total as the cells of an additive table. */

@@ -1,6 +1,6 @@
 import { type Confidence, Reason, type Signal } from '../edition/index.js';
-import { measuresOf } from '../sql/index.js';
-import type { Contributions, Measured } from './measured.js';
+import { contributedColumn, measuresOf } from '../sql/index.js';
+import type { Contributions, Measured, Sums } from './measured.js';
 import type { Areas } from './merging.js';
 
 /** The figures of one signal with confidentiality rules in one period, before disclosure control. */
@@ -23,29 +23,35 @@ export interface Backing {
   records: number;
   /** Amounts of all contributors, in descending order; undefined where the signal declares none. */
   amounts: number[] | undefined;
+  /** The amount of records that name no contributor: they may all be of one. */
+  unnamed: number;
 }
 
 /** The figures of a signal with confidentiality rules; undefined for other signals. */
 export function disclosureOf(
   signal: Signal,
   measured: Measured,
-  contributions: Contributions | undefined,
+  { contributions, above, counts }: Sums,
   areas: Areas,
 ): Disclosure | undefined {
   const { 'suppress-below': least, contributors } = signal;
   if (least === undefined && contributors === undefined) return undefined;
   const { adds, below } = measuresOf(signal);
+  const contributed = contributedColumn(signal.value) === undefined ? counts : above;
   const all = Array.from({ length: areas.count }, () => ({
     value: Number.NaN,
     records: 0,
     by: new Map<number, number>(),
+    unnamed: 0,
   }));
   measured.values.forEach((value, c) => {
     if (measured.reasons[c] !== Reason.observed) return;
+    const unnamed = contributions ? unnamedIn(contributions[c]!, contributed[c]!) : 0;
     for (const area of areas.of[c]!) {
       const into = all[area]!;
       into.value = Number.isNaN(into.value) ? value : into.value + value;
       into.records += measured.counts[c]!;
+      into.unnamed += unnamed;
       for (const [who, amount] of contributions?.[c] ?? [])
         into.by.set(who, (into.by.get(who) ?? 0) + amount);
     }
@@ -56,11 +62,18 @@ export function disclosureOf(
     period: measured.period,
     rules: { 'suppress-below': least, contributors },
     adds: adds && below === undefined,
-    areas: all.map(({ value, records, by }) => ({
+    areas: all.map(({ value, records, by, unnamed }) => ({
       value,
       records,
+      unnamed,
       amounts: contributors ? largestFirst(by) : undefined,
     })),
     contributions: contributors && contributions,
   };
+}
+
+/** What is left of a sum without the contributors that are named; nothing where it is no more than sums of floating-point numbers differ by. */
+function unnamedIn(by: ReadonlyMap<number, number>, all: number): number {
+  const left = [...by.values()].reduce((rest, amount) => rest - amount, all);
+  return left > 1e-9 * all ? left : 0;
 }

@@ -186,7 +186,7 @@ function conclude(
   if (values) all.merged.push({ indicator: signal.indicator, period: sums.period, values });
   const measured = finish(signal, sums, base, values);
   all.measured.push(measured);
-  const disclosure = disclosureOf(signal, measured, sums.contributions, areas);
+  const disclosure = disclosureOf(signal, measured, sums, areas);
   if (disclosure) all.disclosures.push(disclosure);
 }
 

@@ -25,7 +25,14 @@ export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
 export { noPlace, placeIds } from './keys.js';
 export { numberFault, numberFaults } from './numbers.js';
 export { figuresOf, mergePartials, placeKey } from './partials.js';
-export { conditionColumns, countingQuery, type Partials, type PlannedSignal, queryPlan } from './plan.js';
+export {
+  conditionColumns,
+  contributedColumn,
+  countingQuery,
+  type Partials,
+  type PlannedSignal,
+  queryPlan,
+} from './plan.js';
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';

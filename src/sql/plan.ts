@@ -112,9 +112,16 @@ function columnsOf(signals: readonly Signal[]): PartialColumn[] {
   return all;
 }
 
-/** The contributors of a signal: their sums where the signal is a sum, otherwise their records. */
 function contributionsOf({ value, contributors }: Signal, where: readonly string[]): Measure {
+  return {
+    aggregate: aggregates.contributions(contributedColumn(value)),
+    column: contributors!.column,
+    where,
+  };
+}
+
+/** What contributors are judged by: the column that is summed where the signal is one sum; undefined where it is their records. */
+export function contributedColumn(value: Signal['value']): string | undefined {
   const [first, second] = addedParts(value);
-  const amount = first && !second ? summedColumn(first) : undefined;
-  return { aggregate: aggregates.contributions(amount), column: contributors!.column, where };
+  return first && !second ? summedColumn(first) : undefined;
 }

@@ -66,6 +66,25 @@ const few: Made[] = [
   ['a1', 2020, 'z', 2, 8],
 ];
 
+describe('Records that name no contributor', () => {
+  const named = (['x', 'y', 'z'] as const).map((company): Made => ['a1', 2020, company, 12, 1]);
+  const others = made.filter(([city]) => city !== 'a1');
+  const withheldWith = async (unnamed: Made[], value?: string) =>
+    withheldIn(await released([...others, ...named, ...unnamed], rules, undefined, value), '2020');
+
+  it('withhold a figure of which they make so much that one behind them all would be known too closely', async () => {
+    expect(await withheldWith([])).toEqual([]);
+    // 300 of 336: the three others have 36, so that the 300 are known to within 12%, and to one of them to within 8%.
+    expect(await withheldWith([['a1', 2020, '', 30, 10]])).toContain('a1');
+    expect(await withheldWith([['a1', 2020, '', 400, 1]], '{ count: true }')).toContain('a1');
+  });
+
+  it('withhold nothing where they are few', async () => {
+    expect(await withheldWith([['a1', 2020, '', 10, 1]])).toEqual([]);
+    expect(await withheldWith([['a1', 2020, '', 10, 1]], '{ count: true }')).toEqual([]);
+  });
+});
+
 describe('A figure with too few contributors', () => {
   let release: Release;
   beforeAll(async () => {
