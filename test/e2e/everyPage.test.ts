@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { sectionsOf } from '../../src/site/index.js';
-import { chinaOrExample } from '../helpers/editions.js';
+import { citiesOrExample } from '../helpers/fewCities.js';
 import { thorough } from '../helpers/thorough.js';
 import { byTurns, onSite, violations, visit } from './browser.js';
 
 let release: Release;
 const { there, at } = onSite(async () => {
-  release = await chinaOrExample();
+  release = await citiesOrExample();
   return [release];
 });
 const screens = {

@@ -5,7 +5,8 @@ import { loadSolver, type Solve } from '../../src/engine/index.js';
 import { openRelease, type Release } from '../../src/release/index.js';
 import { Bench } from '../../src/web/lab/bench.js';
 import { readSettings, unchanged } from '../../src/web/lab/settings.js';
-import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
+import { example, releaseOf } from '../helpers/editions.js';
+import { citiesOrExample } from '../helpers/fewCities.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 import { byTurns, lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
@@ -14,7 +15,7 @@ let release: Release;
 let bench: Bench;
 let solve: Solve;
 const { there, at } = onSite(async () => {
-  release = await chinaOrExample();
+  release = await citiesOrExample();
   bench = new Bench(release.plan, release.panel);
   solve = await loadSolver();
   return [release, await releaseOf(example)];

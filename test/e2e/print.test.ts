@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chinaOrExample } from '../helpers/editions.js';
+import { citiesOrExample } from '../helpers/fewCities.js';
 import { thorough } from '../helpers/thorough.js';
 import { onSite, visit } from './browser.js';
 
 let places: string[];
 const { there, at } = onSite(async () => {
-  const release = await chinaOrExample();
+  const release = await citiesOrExample();
   // A unit, a group of each grouping with the most members there are, and the total.
   const largest = release.plan.groupings.map(({ groups, memberOf }) => {
     const sizes = groups.map((_, k) => memberOf.filter((of) => of === k).length);

@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { serveReleases } from '../../src/server/index.js';
-import { chinaOrExample, example, releaseOf } from '../helpers/editions.js';
+import { example, releaseOf } from '../helpers/editions.js';
+import { citiesOrExample } from '../helpers/fewCities.js';
 import { casesOf, thorough } from '../helpers/thorough.js';
 import { byTurns, firstPort, lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
 
@@ -14,7 +15,7 @@ let release: Release;
 let rows: Row[];
 let isChina = false;
 const { there, at } = onSite(async () => {
-  release = await chinaOrExample();
+  release = await citiesOrExample();
   isChina = release.plan.edition === 'china-open';
   rows = parse(readFileSync(join(release.folder, 'results.csv')), { columns: true }) as Row[];
   return [release];

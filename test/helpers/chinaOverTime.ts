@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import type { Release } from '../../src/release/index.js';
 import { openEdition } from '../../src/signals/index.js';
 import { chinaOpen, chinaRelease, example, recordsIn, releaseOf, root } from './editions.js';
+import { fewCities } from './fewCities.js';
 import { temporaryFolder } from './folders.js';
+import { thorough } from './thorough.js';
 
 /** Other periods, a rule that fills gaps (in place of leaving out who has one), and sources whose tables are left out. */
 export interface OverTime {
   periods: string;
   impute?: string;
   without?: readonly string[];
+  /** Only 46 of the cities. */
+  few?: boolean;
 }
 
 /** Older tables of the sources of the edition, which it does not publish. */
@@ -19,11 +23,17 @@ const older = join(root, 'test', 'helpers', 'chinaOlder');
  * The cities of China from the tables of three years, of which the edition publishes the last alone; or why the records
  * are not here. For tests of what happens between periods, and for the check that older tables say the same.
  */
-export async function chinaOverTime({ periods, impute, without = [] }: OverTime): Promise<Release | string> {
+export async function chinaOverTime({
+  periods,
+  impute,
+  without = [],
+  few = false,
+}: OverTime): Promise<Release | string> {
   const there = await chinaRelease();
   if (typeof there === 'string') return there;
   const folder = join(temporaryFolder(), 'edition');
   cpSync(chinaOpen, folder, { recursive: true });
+  if (few) fewCities(folder);
   const why = await addOlder(folder);
   if (why !== undefined) return why;
   for (const id of without) rmSync(join(folder, 'records', `${id}.parquet`));
@@ -72,8 +82,9 @@ function change(folder: string, name: string, to: (text: string) => string): voi
   writeFileSync(file, after);
 }
 
-/** The cities of China in three years; the example where the records are not available. For pages that show change. */
+/** The cities of China in three years (in `npm test` few of them); the example where the records are not available. For pages that show change. */
 export async function chinaOverTimeOrExample(): Promise<Release> {
-  const made = await chinaOverTime({ periods: '{ frequency: year, base: 2019, first: 2019, last: 2021 }' });
+  const periods = '{ frequency: year, base: 2019, first: 2019, last: 2021 }';
+  const made = await chinaOverTime({ periods, few: !thorough });
   return typeof made === 'string' ? releaseOf(example) : made;
 }
