@@ -2,7 +2,7 @@ import { localMoran } from '../dist/analysis/balance/lisa.js';
 import { fieldOf, framer, permutationP, permutationsOf } from '../dist/analysis/balance/moran.js';
 import { nearestNeighbours } from '../dist/analysis/balance/spatialWeights.js';
 import { analyse, audit } from '../dist/analysis/index.js';
-import { buildIndex, concordance, outranking, ranked, tauOf } from '../dist/engine/index.js';
+import { buildIndex, concordance, outranking, rankColumn, tauOf } from '../dist/engine/index.js';
 import { caseOf, full, lcg } from './case.js';
 import { type Row, rowOf } from './row.js';
 
@@ -69,7 +69,7 @@ function countByLists({ frame, deviations }: SpatialField, permutations: readonl
 
 /** τ-b of every pair of columns, each column sorted once. */
 export function kendallMatrix(columns: readonly Float64Array[]): number {
-  const sorted = columns.map(ranked);
+  const sorted = columns.map(rankColumn);
   let sum = 0;
   for (let i = 0; i < sorted.length; i++) {
     for (let j = 0; j < i; j++) sum += tauOf(concordance(sorted[i]!, sorted[j]!));

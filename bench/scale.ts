@@ -14,7 +14,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Plan, periodOfDate } from '../dist/edition/index.js';
 import { openEdition, prepare, withDuckDb } from '../dist/signals/index.js';
-import { clickhouse, countingQuery, type Geocoding, queryPlan } from '../dist/sql/index.js';
+import { clickhouse, distinctCountQuery, type GeocodingTable, queryPlan } from '../dist/sql/index.js';
 import { type ByHand, byHand, handScript } from './byHand.js';
 import type { Row } from './row.js';
 
@@ -185,7 +185,7 @@ async function clickHouseCode(folder: string): Promise<string | undefined> {
       ...queryPlan(table, alike, clickhouse).queries.map((q) => q.sql),
       ...columns.map((column) => {
         const those = counting.filter(({ value }) => 'distinct' in value && value.distinct === column);
-        return countingQuery(table, those, map, clickhouse);
+        return distinctCountQuery(table, those, map, clickhouse);
       }),
     ];
   });
@@ -196,7 +196,7 @@ async function clickHouseCode(folder: string): Promise<string | undefined> {
 }
 
 /** A geocoding for codes: each month is a slot, and each city has its areas. */
-function placesOf({ units, periods, groupings, frequency }: Plan): Geocoding {
+function placesOf({ units, periods, groupings, frequency }: Plan): GeocodingTable {
   const months = periods.flatMap((year) =>
     Array.from({ length: 12 }, (_, m) => `${year}-${String(m + 1).padStart(2, '0')}`),
   );
@@ -211,7 +211,7 @@ function placesOf({ units, periods, groupings, frequency }: Plan): Geocoding {
     return [unit, ...groups, firsts.at(-1)!];
   };
   return {
-    words: units.map(({ code }, unit) => ({ words: [code], unit, first: 0, last })),
+    placeNames: units.map(({ code }, unit) => ({ words: [code], unit, first: 0, last })),
     dates: months.map((date, slot) => ({ date, slot })),
     areas: new Map(units.map((_, unit) => [unit, areasOf(unit)])),
   };

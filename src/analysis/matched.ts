@@ -33,7 +33,7 @@ export function matchedValues(
 ): { before: number; after: number; isWhole: boolean } {
   const m = matchedIndex(plan, index, from, to);
   const [before, after] = [m.from, m.to].map((t) => placeValue(m.index, g, t, place));
-  return { before, after, isWhole: m.isWhole };
+  return { before, after, isWhole: m.isPublished };
 }
 
 /** Ranks of the members of a level in both periods of a comparison, among those in the matched set; 0 for the others. */
@@ -46,7 +46,7 @@ export function matchedRanks(
 ): { before: Int32Array; after: Int32Array; isWhole: boolean } {
   const m = matchedIndex(plan, index, from, to);
   const [before, after] = [m.from, m.to].map((t) => ranksIn(levelCube(m.index, grouping), g, t));
-  return { before, after, isWhole: m.isWhole };
+  return { before, after, isWhole: m.isPublished };
 }
 
 /**

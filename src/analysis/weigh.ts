@@ -1,5 +1,5 @@
 import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
-import { columnsOf, type Index, weighColumns, weightInUse } from '../engine/index.js';
+import { childColumns, type Index, weighColumns, weightInParent } from '../engine/index.js';
 
 /** Weights of the children of a node: those of the edition, and those by each family. */
 export interface NodeWeights {
@@ -25,7 +25,7 @@ export function weigh(
 ): NodeWeights[] {
   return plan.nodes.flatMap(({ children, aggregate }, node) => {
     if (children.length === 0) return [];
-    const { columns, periods } = columnsOf(plan, index, node, over);
+    const { columns, periods } = childColumns(plan, index, node, over);
     const importances = children.map((h) => plan.nodes[h].weight);
     const found = families.map((by) => {
       const mean = aggregate === 'arithmetic' || by !== 'optimised';
@@ -37,7 +37,7 @@ export function weigh(
       rows: columns[0].length,
       children: children.map((h, i) => ({
         node: h,
-        nominal: weightInUse(plan, h),
+        nominal: weightInParent(plan, h),
         weights: Object.fromEntries(
           found.map((one, f) => [families[f], 'why' in one ? Number.NaN : one.weights[i]]),
         ),

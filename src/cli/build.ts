@@ -1,4 +1,4 @@
-import { buildRelease as built, indexOf as index } from '../pipeline/index.js';
+import { buildRelease as built, buildEditionIndex as index } from '../pipeline/index.js';
 import type { Manifest, Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
 import { summaryLines } from '../terminal/index.js';

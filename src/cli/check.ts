@@ -1,7 +1,7 @@
 import { judgeFigures, whereText } from '../analysis/index.js';
 import { computeIndicators } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
-import { withComputed, withLines } from '../pipeline/index.js';
+import { withComputedIndicators, withLines } from '../pipeline/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { lossDoubts, placedText, plausibilityLines } from '../words/index.js';
@@ -16,7 +16,7 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
     const opened = openEdition(edition, options.variant);
     const { plan: written, panel: raw, provenance } = await prepare(opened, bar.report);
     const judged = judgeFigures(written, computeIndicators(written, raw));
-    const { plan: exact, panel } = withComputed(written, judged.panel);
+    const { plan: exact, panel } = withComputedIndicators(written, judged.panel);
     exact.doubts.push(...judged.doubts);
     bar.stop();
     const { plan, solve } = await withLines(opened.edition, () => settle(exact, panel));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { replace, writeDurably } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
-import { type AnyDefinition, csvOf, type RowOf, tableOf } from '../tables/index.js';
+import { type AnyDefinition, csvOfTable, type RowOf, tableOf } from '../tables/index.js';
 
 /** The files of a folder, in the order of their names; a file is itself. */
 export function filesOf(path: string): string[] {
@@ -40,7 +40,9 @@ export async function writeRows<D extends AnyDefinition>(
 ): Promise<void> {
   for (const row of rows) schema.parse(row);
   const isCsv = extname(file) === '.csv';
-  const text = isCsv ? csvOf(tableOf(table, rows)) : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const text = isCsv
+    ? csvOfTable(tableOf(table, rows))
+    : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
   await writeOut(file, text);
 }
 

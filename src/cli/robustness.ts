@@ -23,7 +23,7 @@ import { buildIndex, type Index, settle } from '../engine/index.js';
 import { readEdition, withLines } from '../pipeline/index.js';
 import { leftOutTable, uncertaintyTable } from '../release/index.js';
 import { readText } from '../signals/index.js';
-import { csvOf } from '../tables/index.js';
+import { csvOfTable } from '../tables/index.js';
 import { robustnessText } from '../terminal/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
@@ -71,10 +71,10 @@ export async function robustness(folder: string, options: Options): Promise<void
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;
     bar.stop();
-    const csv = () => csvOf(uncertaintyTable(plan, [{ period, intervals, groups }], study.tops));
+    const csv = () => csvOfTable(uncertaintyTable(plan, [{ period, intervals, groups }], study.tops));
     if (options.out) await writeOut('--out', options.out, csv());
     if (options.leftOut) {
-      await writeOut('--left-out', options.leftOut, csvOf(leftOutTable(plan, period, left)));
+      await writeOut('--left-out', options.leftOut, csvOfTable(leftOutTable(plan, period, left)));
     }
     print(options, jsonOf(study, spec, found, left, period), () =>
       robustnessText(study, varied, found, left, period, lang),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../package/index.js';
-import { filesTakenOver } from '../pipeline/index.js';
+import { editionFiles } from '../pipeline/index.js';
 import {
   type Against,
   type Attested,
@@ -48,7 +48,7 @@ export async function verifyCommand(place: string, options: VerifyOptions): Prom
 export async function against(options: OfVariant & { edition?: string }): Promise<Pick<Against, 'input'>> {
   if (options.edition === undefined) return {};
   const { opened, ...made } = await indexOf(options.edition, options, true);
-  return { input: { ...made, extra: await filesTakenOver(opened) } };
+  return { input: { ...made, extra: await editionFiles(opened) } };
 }
 
 async function inFolder(place: string, work: (folder: string) => Promise<Verified>): Promise<Verified> {

@@ -1,6 +1,6 @@
 import { makeFolder } from '../disk/index.js';
 import { problems } from '../edition/index.js';
-import type { OfPlatform } from '../pipeline/index.js';
+import type { PlatformInput } from '../pipeline/index.js';
 import { liveFolder, takeStored } from '../platform/index.js';
 import { alone } from '../release/index.js';
 import { openEdition } from '../signals/index.js';
@@ -16,7 +16,7 @@ export async function withPlatform<T>(
   edition: string,
   { platform, variant }: { platform?: string; variant?: string },
   dated: boolean,
-  work: (of: OfPlatform | undefined) => Promise<T>,
+  work: (of: PlatformInput | undefined) => Promise<T>,
 ): Promise<T> {
   if (platform === undefined) return work(undefined);
   const open = openEdition(edition, variant);

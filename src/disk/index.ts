@@ -1,2 +1,2 @@
 export { sync, syncFolder } from './sync.js';
-export { makeFolder, replace, type Written, writeDurably, writeFiles } from './write.js';
+export { type FileToWrite, makeFolder, replace, writeDurably, writeFiles } from './write.js';

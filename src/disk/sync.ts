@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const notSyncable = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'];
 
 /** What Windows answers where a folder is opened or synced: it cannot be. */
-const noFolders = ['EPERM', 'EACCES', 'EISDIR', 'EBADF'];
+const foldersNotSyncable = ['EPERM', 'EACCES', 'EISDIR', 'EBADF'];
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
@@ -38,7 +38,7 @@ export async function syncFolder(folder: string, platform: string = process.plat
       await handle.close();
     }
   } catch (error) {
-    if (platform !== 'win32' || !noFolders.includes(codeOf(error))) throw error;
+    if (platform !== 'win32' || !foldersNotSyncable.includes(codeOf(error))) throw error;
   }
 }
 

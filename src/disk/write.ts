@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { sync, syncFolder, syncHandle } from './sync.js';
 
 /** A file to be written, its path relative to a folder. */
-export interface Written {
+export interface FileToWrite {
   path: string;
   content: string | Uint8Array;
 }
@@ -29,7 +29,7 @@ const exists = (path: string) =>
   );
 
 /** How a file is opened: Node's flag (`w`: over an older one, `wx`: only where there is none), and its permissions. */
-export interface WriteHow {
+export interface WriteOptions {
   flag?: 'w' | 'wx';
   mode?: number;
 }
@@ -37,8 +37,8 @@ export interface WriteHow {
 /** Writes a file where it stands; it is on the disk, with its name, when this returns. A new file that fails is removed. */
 export async function writeDurably(
   path: string,
-  content: Written['content'],
-  { flag = 'w', mode }: WriteHow = {},
+  content: FileToWrite['content'],
+  { flag = 'w', mode }: WriteOptions = {},
 ): Promise<void> {
   const handle = await open(path, flag, mode);
   try {
@@ -55,7 +55,7 @@ export async function writeDurably(
 }
 
 /** Writes files below a folder, which is made where it is absent. All are on the disk when this returns. */
-export async function writeFiles(folder: string, files: readonly Written[]): Promise<void> {
+export async function writeFiles(folder: string, files: readonly FileToWrite[]): Promise<void> {
   await makeFolder(folder);
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -66,8 +66,8 @@ export async function writeFiles(folder: string, files: readonly Written[]): Pro
 }
 
 /** Gives a finished file or folder its final name, replacing an older file: first its content is on the disk, then its name. */
-export async function replace(part: string, target: string): Promise<void> {
-  await sync(part);
-  await rename(part, target);
+export async function replace(finished: string, target: string): Promise<void> {
+  await sync(finished);
+  await rename(finished, target);
   await syncFolder(dirname(resolve(target)));
 }

@@ -8,15 +8,15 @@ import {
   shaped,
   type Text,
 } from '../edition/index.js';
-import { leavesOf } from './leaves.js';
+import { normalisedLeaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
 import { denominate } from './steps/denominate.js';
-import { doubter } from './steps/doubt.js';
+import { doubtScorer } from './steps/doubt.js';
 import { impute } from './steps/impute.js';
 import { orient } from './steps/orient.js';
-import { Ranker, rankLines, toRank } from './steps/rank.js';
+import { Ranker, rankingValues, rankLines } from './steps/rank.js';
 import { rollAll } from './steps/rollUp.js';
 import { type Screened, screen } from './steps/screen.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
@@ -81,9 +81,9 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
   const filled = impute(plan, left);
   const { panel: tamed, treated } = treatPanel(plan, filled);
   const ready = orient(plan, tamed);
-  const leaves = leavesOf(plan, ready, screened);
+  const leaves = normalisedLeaves(plan, ready, screened);
   const { periods, values, flags, start } = leaves;
-  const parentInputs = aggregate(plan, values, flags, start, periods, doubter(solve));
+  const parentInputs = aggregate(plan, values, flags, start, periods, doubtScorer(solve));
   if (flags) flagScreened(plan, flags, screened);
   const [groups, total] = rollAll(plan, leaves);
   return withRanks(plan, {
@@ -121,7 +121,7 @@ export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>
   const ranks = (g: number) => {
     let known = byNode.get(g);
     if (!known) {
-      const of = toRank(plan, g, lines(index, g));
+      const of = rankingValues(plan, g, lines(index, g));
       known = new Int32Array(of.length);
       for (let from = 0; from < of.length; from += units) ranker.rank(of, from, units, known);
       byNode.set(g, known);
@@ -136,7 +136,7 @@ export function withRanks(plan: Plan, index: Omit<Index, 'ranks' | 'groupRanks'>
     let known = byGroup.get(key);
     if (!known) {
       const groups = index.groups[grouping];
-      known = rankLines(toRank(plan, g, lines(groups, g).slice()), groups.units);
+      known = rankLines(rankingValues(plan, g, lines(groups, g).slice()), groups.units);
       byGroup.set(key, known);
     }
     return known;

@@ -3,7 +3,7 @@ import { doubles, expectAgreement, type Frame, golden } from '../../test/helpers
 import { plainScale } from '../../test/helpers/scale.js';
 import { asemFolder, walkGolden } from '../../test/helpers/walk.js';
 import { mazziottaPareto } from './aggregates/compromise.js';
-import { fromOrder, toOrder } from './aggregates/powerMean.js';
+import { powerMeanFromSum, powerMeanTerm } from './aggregates/powerMean.js';
 import { fitScale } from './scales/index.js';
 import { componentScores, components } from './stats/components.js';
 import { pearson } from './stats/correlation.js';
@@ -121,7 +121,7 @@ walkGolden<Entry>('25_compind', asemFolder, {
   genmean_p2: noScores,
   geom_gen_EQUAL: (entry) => {
     expectAgreement(
-      rows().map((row) => fromOrder(meanOf(row.map((x) => toOrder(x / 100, 0))), 0)),
+      rows().map((row) => powerMeanFromSum(meanOf(row.map((x) => powerMeanTerm(x / 100, 0))), 0)),
       Object.values(entry['ci_mean_geom_est'] as Record<string, number>),
     );
   },

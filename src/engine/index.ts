@@ -1,7 +1,7 @@
-export { Evaluation, type Member } from './aggregates/evaluate.js';
+export { Evaluation, type PresentChildren } from './aggregates/evaluate.js';
 export type { Step, Term } from './aggregates/formula.js';
 export { aggregates, aggregateText } from './aggregates/index.js';
-export { toOrder } from './aggregates/powerMean.js';
+export { powerMeanTerm } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, parentInput, partsOf } from './contributions.js';
 export { arcsine, cosine, sine } from './elementary/angle.js';
@@ -12,26 +12,26 @@ export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
 export { leafErrors } from './errors/leafErrors.js';
 export { rawErrors } from './errors/rawErrors.js';
-export { areMeans } from './errors/rootErrors.js';
-export { evaluated } from './formula/evaluate.js';
+export { hasOnlyMeans } from './errors/rootErrors.js';
+export { evaluate } from './formula/evaluate.js';
 export type { Formula, Test } from './formula/formula.js';
 export {
-  inForceAt,
-  type Leaf,
-  leavesOf,
-  plainly,
-  printed,
-  printedTest,
-  type Style,
+  type FormulaLeaf,
+  type FormulaStyle,
+  formulaLeaves,
+  formulaText,
+  reduceAt,
+  simplify,
+  testText,
 } from './formula/print.js';
 export { type Sample, sampleOf } from './formula/sample.js';
 export { type Leaves, leavesByPhase, type Phases } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
-export { type Matched, type MatchedCounts, matchedCounts, matchedIndex } from './matched.js';
+export { type MatchedCounts, type MatchedPeriods, matchedCounts, matchedIndex } from './matched.js';
 export { observedShare } from './observed.js';
 export { flagsIn, levelCube, rankAt, rankedCount, ranksIn } from './reading.js';
 export { type Noise, type Reaggregation, reaggregation } from './reaggregate.js';
-export { fitScale, type ScaleParameters, scales, turnedScale } from './scales/index.js';
+export { fitScale, orientedScale, type ScaleParameters, scales } from './scales/index.js';
 export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solve } from './solver.js';
 export { type Components, componentScores, components } from './stats/components.js';
@@ -39,7 +39,7 @@ export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
 export { countBefore } from './stats/countBefore.js';
 export { normalCritical, studentCritical } from './stats/critical.js';
-export { logGamma, normalAbove, studentBeyond } from './stats/distributions.js';
+export { logGamma, normalUpperTail, studentTwoSidedTail } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { leastSquares } from './stats/leastSquares.js';
 export { median } from './stats/median.js';
@@ -48,20 +48,20 @@ export { normalQuantile } from './stats/normalQuantile.js';
 export { copelandScores, dominance, outranking } from './stats/outranking.js';
 export { present } from './stats/present.js';
 export { quantile, quantiles } from './stats/quantile.js';
-export { averageRanks, type Ranked, ranked } from './stats/ranked.js';
+export { averageRanks, type RankedColumn, rankColumn } from './stats/ranked.js';
 export { factorIndex, factorsOf } from './stats/rotation.js';
 export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
-export { exceeds, merged, placeIn, type Runs, reaches, runsOfEqual, same } from './stats/ties.js';
+export { areEqual, equalRange, exceeds, mergeEqual, type Runs, reaches, runsOfEqual } from './stats/ties.js';
 export { aggregateFlags, Flag, statusName } from './status.js';
 export { onlySums } from './steps/aggregate.js';
 export { doubtWeights } from './steps/doubt.js';
-export { Ranker, rankLines, toRank } from './steps/rank.js';
+export { Ranker, rankingValues, rankLines } from './steps/rank.js';
 export { type Roll, rollUp } from './steps/rollUp.js';
-export type { Screened, ScreenedWhy } from './steps/screen.js';
+export type { Screened, ScreeningReason } from './steps/screen.js';
 export { startedChildren } from './steps/started.js';
 export { boxCoxLambda } from './steps/transform.js';
 export type { TreatedSpan } from './steps/treatPanel.js';
-export { usesWeights, weightInUse, wholeWeightInUse } from './weights/inUse.js';
-export { columnsOf, settleWeights } from './weights/settle.js';
+export { usesWeights, weightInIndex, weightInParent } from './weights/inUse.js';
+export { childColumns, settleWeights } from './weights/settle.js';
 export { type Weighed, weighColumns } from './weights/weigher.js';

@@ -15,7 +15,7 @@ import { impute } from './steps/impute.js';
 import { normalise } from './steps/normalise.js';
 import { orient } from './steps/orient.js';
 import { type Screened, screen } from './steps/screen.js';
-import { startOf } from './steps/started.js';
+import { firstPeriods } from './steps/started.js';
 import { type TreatedSpan, treatPanel } from './steps/treatPanel.js';
 
 /** The normalised indicators of an index, before aggregation; inner nodes are 0. */
@@ -30,8 +30,8 @@ export interface Leaves extends Cube {
 }
 
 /** Phase normalise: the leaves of a panel that is screened, imputed, treated and oriented. */
-export function leavesOf(plan: Plan, ready: Panel, screened: Screened): Leaves {
-  const start = startOf(plan, ready);
+export function normalisedLeaves(plan: Plan, ready: Panel, screened: Screened): Leaves {
+  const start = firstPeriods(plan, ready);
   const { values, bases, warnings } = normalise(plan, ready, start, screened);
   const complete = warnings.length === 0 && allObserved(plan, ready);
   const flags = complete ? undefined : leafFlags(plan, ready, values);
@@ -57,20 +57,20 @@ export function leavesByPhase(
   const filled = new Map<number, { panel: Panel; screened: Screened }>();
   const tamed = new Map<string, Phases>();
   return (plan, imputation, treatment) => {
-    const { panel: gapless, screened } = once(filled, imputation, () => {
+    const { panel: gapless, screened } = getOrMake(filled, imputation, () => {
       const left = screen(plan, denominate(plan, panel));
       return { ...left, panel: impute(plan, left.panel) };
     });
     const key = `${imputation}/${treatment}`;
-    const phases = once(tamed, key, () => {
+    const phases = getOrMake(tamed, key, () => {
       const { panel: after, treated } = treatPanel(plan, gapless);
       return { panel: orient(plan, gapless), treatedPanel: orient(plan, after), treated };
     });
-    return { ...leavesOf(plan, phases.treatedPanel, screened), ...phases };
+    return { ...normalisedLeaves(plan, phases.treatedPanel, screened), ...phases };
   };
 }
 
-function once<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+function getOrMake<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   if (!known.has(key)) known.set(key, make());
   return known.get(key)!;
 }

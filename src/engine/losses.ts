@@ -1,9 +1,9 @@
 import { at, type Plan } from '../edition/index.js';
-import { aggregates, inForce, isMean } from './aggregates/index.js';
+import { aggregates, choiceInForce, isPowerMean } from './aggregates/index.js';
 import type { Index } from './build.js';
 import { parentInput } from './contributions.js';
 import { scales } from './scales/index.js';
-import { leastPresent } from './steps/aggregate.js';
+import { requiredChildren } from './steps/aggregate.js';
 import { startedChildren } from './steps/started.js';
 
 /** Why a score is missing although its raw figure or some of its children are present. */
@@ -52,14 +52,14 @@ function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number
   if (children.length === 0) return undefined;
   const row = children.map((h) => parentInput(index, h, t, unit));
   const here = row.filter((x) => x === x);
-  const how = inForce(node, children, row);
+  const how = choiceInForce(node, children, row);
   const single = how.details?.of === 'child' ? how.details.child : undefined;
   if (single !== undefined && !(row[children.indexOf(single)] === row[children.indexOf(single)]))
     return 'part-missing';
-  if (here.length < leastPresent(node.missing, children.length)) return 'too-few-parts';
+  if (here.length < requiredChildren(node.missing, children.length)) return 'too-few-parts';
   if (here.length < children.length && aggregates[how.aggregate].compares) return 'needs-all-parts';
-  if (isMean(how) && how.order !== 1 && here.some((x) => x < 0)) return 'negative-part';
-  if (node.rescale && (isMean(how) || single !== undefined)) return 'no-scale';
+  if (isPowerMean(how) && how.order !== 1 && here.some((x) => x < 0)) return 'negative-part';
+  if (node.rescale && (isPowerMean(how) || single !== undefined)) return 'no-scale';
   return how.aggregate === 'benefit-of-the-doubt' && here.some((x) => x < 0)
     ? 'negative-part'
     : 'not-defined';

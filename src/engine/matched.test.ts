@@ -95,11 +95,11 @@ describe('a comparison of two periods', () => {
   it('is the published index itself, to the bit, where both periods have all', () => {
     const whole = ids.map((_, k) => periods.map((_p, t) => units.map((_u, c) => 1 + 7 * k + 3 * t + c * c)));
     const { plan, index } = built(whole, {});
-    expect(matchedIndex(plan, index, 0, 3)).toEqual({ index, from: 0, to: 3, isWhole: true });
+    expect(matchedIndex(plan, index, 0, 3)).toEqual({ index, from: 0, to: 3, isPublished: true });
     whole[0]![1]![2] = no;
     const gap = built(whole, {});
-    expect(matchedIndex(gap.plan, gap.index, 0, 3).isWhole).toBe(true);
-    expect(matchedIndex(gap.plan, gap.index, 1, 3).isWhole).toBe(false);
+    expect(matchedIndex(gap.plan, gap.index, 0, 3).isPublished).toBe(true);
+    expect(matchedIndex(gap.plan, gap.index, 1, 3).isPublished).toBe(false);
   });
 
   it('leaves out countries that came later: −15.41 among all, −13.53 among those there were', () => {

@@ -18,12 +18,12 @@ import { rollAll } from './steps/rollUp.js';
  * Two published periods of an index over one set of units and indicators. `index` keeps the positions of units and nodes; the two
  * periods are `from` and `to` in it.
  */
-export interface Matched {
+export interface MatchedPeriods {
   index: Index;
   from: number;
   to: number;
   /** Whether the published figures have one set already; then `index` is the published one. */
-  isWhole: boolean;
+  isPublished: boolean;
 }
 
 /**
@@ -34,18 +34,18 @@ export interface Matched {
  *
  * Where nothing is missing in only one of the periods, this is the published index, bit for bit.
  */
-export function matchedIndex(plan: Plan, index: Index, from: number, to: number): Matched {
-  const known = made(index);
+export function matchedIndex(plan: Plan, index: Index, from: number, to: number): MatchedPeriods {
+  const known = matchedIndices(index);
   const key = `${from} ${to}`;
-  const found = known.get(key) ?? match(plan, index, from, to);
+  const found = known.get(key) ?? matchPeriods(plan, index, from, to);
   known.set(key, found);
   return found;
 }
 
-const made = memoize((_: Index) => new Map<string, Matched>());
+const matchedIndices = memoize((_: Index) => new Map<string, MatchedPeriods>());
 
-function match(plan: Plan, index: Index, from: number, to: number): Matched {
-  if (isSame(index, from, to)) return { index, from, to, isWhole: true };
+function matchPeriods(plan: Plan, index: Index, from: number, to: number): MatchedPeriods {
+  if (haveSameUnits(index, from, to)) return { index, from, to, isPublished: true };
   const shape = { units: index.units, periods: 2 };
   const ends = [from, to];
   const scores = emptyCube(shape, plan.nodes.length);
@@ -58,10 +58,11 @@ function match(plan: Plan, index: Index, from: number, to: number): Matched {
     });
   }
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
-  const parentInputs = aggregateAgain(plan, scores, flags, start) ?? inputsAsPublished(index, ends, scores);
+  const parentInputs =
+    reaggregateMatched(plan, scores, flags, start) ?? inputsAsPublished(index, ends, scores);
   const [groups, total] = rollAll(plan, scores);
   const pair = { ...index, ...scores, flags, start, parentInputs, groups, total };
-  return { index: withRanks(plan, pair), from: 0, to: 1, isWhole: false };
+  return { index: withRanks(plan, pair), from: 0, to: 1, isPublished: false };
 }
 
 /** `parentInputs` of the units that have a value in both periods. */
@@ -75,7 +76,7 @@ function inputsAsPublished(index: Index, ends: readonly number[], scores: Cube):
 }
 
 /** Whether every node has the same units, and the same late starters, in two periods. */
-function isSame(index: Index, from: number, to: number): boolean {
+function haveSameUnits(index: Index, from: number, to: number): boolean {
   const { start } = index;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   for (let g = 0; g < start.length; g++) {
@@ -95,7 +96,7 @@ function isSame(index: Index, from: number, to: number): boolean {
  *
  * @returns `parentInputs`; undefined where the published scores are used
  */
-function aggregateAgain(
+function reaggregateMatched(
   plan: Plan,
   scores: Cube,
   flags: Uint8Array,
@@ -103,7 +104,7 @@ function aggregateAgain(
 ): Map<number, Float64Array> | undefined {
   const doubted = plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt');
   const inner = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
-  for (const g of plan.nodes.keys()) level(g, doubted || plan.nodes[g].indicator >= 0);
+  for (const g of plan.nodes.keys()) removeUnmatched(g, doubted || plan.nodes[g].indicator >= 0);
   if (doubted) return undefined;
   for (;;) {
     for (const g of inner) {
@@ -111,22 +112,22 @@ function aggregateAgain(
       lines(shaped(scores, flags), g).fill(0);
     }
     const parentInputs = aggregate(plan, scores.values, flags, start, 2);
-    const lost = inner.flatMap((g) => oneEnded(g).map((c) => ({ g, c })));
+    const lost = inner.flatMap((g) => unitsInOnePeriod(g).map((c) => ({ g, c })));
     if (lost.length === 0) return parentInputs;
-    for (const { g, c } of lost) for (const leaf of leavesOf(plan)[g]!) takeOut(leaf, c);
+    for (const { g, c } of lost) for (const leaf of leavesBelow(plan)[g]!) removeLeaves(leaf, c);
   }
 
   /** Removes what is present in only one of the periods from both. */
-  function level(g: number, wanted: boolean): void {
-    if (wanted) for (const c of oneEnded(g)) takeOut(g, c);
+  function removeUnmatched(g: number, wanted: boolean): void {
+    if (wanted) for (const c of unitsInOnePeriod(g)) removeLeaves(g, c);
   }
 
-  function oneEnded(g: number): number[] {
+  function unitsInOnePeriod(g: number): number[] {
     const [a, b] = [line(scores, g, 0), line(scores, g, 1)];
     return [...a.keys()].filter((c) => Number.isNaN(a[c]) !== Number.isNaN(b[c]));
   }
 
-  function takeOut(g: number, c: number): void {
+  function removeLeaves(g: number, c: number): void {
     for (const end of [0, 1]) {
       line(scores, g, end)[c] = Number.NaN;
       flags[offset(scores, g, c, end)] = Flag.missing;
@@ -135,7 +136,7 @@ function aggregateAgain(
 }
 
 /** The leaves below each node: asked for once for every unit of a table. */
-const leavesOf = memoize((plan: Plan) => plan.nodes.map((_, g) => leavesUnder(plan, g)));
+const leavesBelow = memoize((plan: Plan) => plan.nodes.map((_, g) => leavesUnder(plan, g)));
 
 function leavesUnder(plan: Plan, g: number): number[] {
   const { indicator, children } = plan.nodes[g];
@@ -162,7 +163,7 @@ export function matchedCounts(
   const has = (of: Index, h: number, t: number, c: number) => !Number.isNaN(at(of, h, c, t));
   const both = units.filter((c) => has(matched.index, g, matched.from, c));
   const either = units.filter((c) => has(index, g, from, c) || has(index, g, to, c));
-  const leaves = leavesOf(plan)[g]!;
+  const leaves = leavesBelow(plan)[g]!;
   return {
     units: both.length,
     unitsOf: either.length,

@@ -20,25 +20,25 @@ export function observedShare(
   g: number,
   t: number,
 ): Float64Array {
-  const known = made(index);
+  const known = knownShares(index);
   const key = `${grouping} ${g} ${t}`;
   const found = known.get(key) ?? shareOf(plan, index, grouping, g, t);
   known.set(key, found);
   return found;
 }
 
-const made = memoize((_: Index) => new Map<string, Float64Array>());
+const knownShares = memoize((_: Index) => new Map<string, Float64Array>());
 
 function shareOf(plan: Plan, index: Index, grouping: number, g: number, t: number): Float64Array {
   const values = line(grouping === -2 ? index.total : levelCube(index, grouping), g, t);
   if (!index.flags) return values.map((x) => (x === x ? 1 : Number.NaN));
   if (grouping === -2) {
     const all = { memberOf: plan.units.map(() => 0), groups: 1, rollUp: plan.total.rollUp };
-    return ofMembers(plan, index, all, g, t);
+    return shareOfMembers(plan, index, all, g, t);
   }
   if (grouping >= 0) {
     const { memberOf, groups, rollUp } = plan.groupings[grouping];
-    return ofMembers(plan, index, { memberOf, groups: groups.length, rollUp }, g, t);
+    return shareOfMembers(plan, index, { memberOf, groups: groups.length, rollUp }, g, t);
   }
   if (plan.nodes[g].indicator >= 0) {
     const flags = line(shaped(index, index.flags), g, t);
@@ -61,7 +61,7 @@ function weightedMean(parts: readonly Float64Array[], weights: readonly number[]
   return sum / all;
 }
 
-function ofMembers(
+function shareOfMembers(
   plan: Plan,
   index: Index,
   { memberOf, groups, rollUp }: Roll,

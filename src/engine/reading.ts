@@ -20,14 +20,14 @@ export function ranksIn(of: HasRanks, g: number, period: number): Int32Array {
 
 /** How many have a rank at a node in one published period. */
 export function rankedCount(of: HasRanks, g: number, period: number): number {
-  const known = counted(of.ranks(g));
+  const known = rankedCounts(of.ranks(g));
   const count = known.get(period) ?? ranksIn(of, g, period).reduce((n, rank) => n + (rank > 0 ? 1 : 0), 0);
   known.set(period, count);
   return count;
 }
 
 /** By the ranks of a node: how many have one, by period. */
-const counted = memoize((_: Int32Array) => new Map<number, number>());
+const rankedCounts = memoize((_: Int32Array) => new Map<number, number>());
 
 /** A unit's rank at a node in one published period; 0 is missing. */
 export function rankAt(of: HasRanks, g: number, unit: number, period: number): number {

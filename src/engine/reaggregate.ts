@@ -10,13 +10,13 @@ import {
   type PlanNode,
   shaped,
 } from '../edition/index.js';
-import { areMeans, rootErrors } from './errors/rootErrors.js';
+import { hasOnlyMeans, rootErrors } from './errors/rootErrors.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
 import { aggregate, type TermsOf, termsOfLine, weightedSum } from './steps/aggregate.js';
-import { doubter } from './steps/doubt.js';
-import { Ranker, toRank } from './steps/rank.js';
+import { doubtScorer } from './steps/doubt.js';
+import { Ranker, rankingValues } from './steps/rank.js';
 
 /** One period of an index, to be aggregated again with other weights or other ways to aggregate. */
 export interface Reaggregation {
@@ -62,7 +62,7 @@ export function reaggregation(
   solve?: Solve,
 ): Reaggregation {
   const { units } = index;
-  const { cube, flags } = oneOf(plan, index, t);
+  const { cube, flags } = periodCube(plan, index, t);
   const { values } = cube;
   const start = index.start.map((s) => (s <= t ? 0 : Number.POSITIVE_INFINITY));
   const plain =
@@ -70,12 +70,12 @@ export function reaggregation(
     plan.nodes.every(
       (n, g) => !n.rescale && !isReversed(plan, g) && (n.indicator >= 0 || n.round === undefined),
     );
-  const doubts = doubter(solve);
+  const doubts = doubtScorer(solve);
   const fresh = termsOfLine(units);
   const known = cachedTerms(plan, fresh);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
   const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
-  const sum = sums(plan, cube, start);
+  const sum = arithmeticMeans(plan, cube, start);
   const ranker = new Ranker(units);
   const rooted = line(cube, 0, 0);
   /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
@@ -86,28 +86,28 @@ export function reaggregation(
       return undefined;
     }
     for (const g of inner) lines(shaped(cube, flags), g).fill(0);
-    writeAll(scratch, weights, aggregates);
+    setMethods(scratch, weights, aggregates);
     return aggregate(scratch, values, flags, start, 1, doubts, terms);
   };
   return {
     root(weights, aggregates = plan.nodes, noise = {}) {
-      const before = noise.leaves && addTo(cube, noise.leaves);
+      const before = noise.leaves && addNoise(cube, noise.leaves);
       fillInner(weights, aggregates, before ? fresh : known);
       before?.forEach((own, g) => {
         line(cube, g, 0).set(own);
       });
       if (noise.root) for (let c = 0; c < units; c++) rooted[c] += noise.root[c];
       const ranks = new Int32Array(units);
-      ranker.rank(toRank(plan, 0, rooted), 0, units, ranks);
+      ranker.rank(rankingValues(plan, 0, rooted), 0, units, ranks);
       return { values: rooted, ranks };
     },
     scores: (node) => line(cube, node, 0),
     errors(leaves, weights, aggregates = plan.nodes) {
-      if (!areMeans(plan, aggregates)) return undefined;
+      if (!hasOnlyMeans(plan, aggregates)) return undefined;
       const inputs = fillInner(weights, aggregates);
-      writeAll(scratch, weights, aggregates);
-      const taken = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
-      return rootErrors({ plan: scratch, start, taken, units }, leaves);
+      setMethods(scratch, weights, aggregates);
+      const parentInputs = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
+      return rootErrors({ plan: scratch, start, parentInputs, units }, leaves);
     },
   };
 }
@@ -123,14 +123,14 @@ function cachedTerms({ nodes }: Plan, fresh: TermsOf): TermsOf {
   };
 }
 
-function writeAll(plan: Plan, weights: Float64Array, aggregates: readonly AggregateChoice[]): void {
+function setMethods(plan: Plan, weights: Float64Array, aggregates: readonly AggregateChoice[]): void {
   plan.nodes.forEach((node, g) => {
-    write(node, weights[g], aggregates[g]);
+    setNodeMethod(node, weights[g], aggregates[g]);
   });
 }
 
 /** Adds noise to leaves; returns the leaves as they were, by node. */
-function addTo(cube: Cube, noise: readonly (Float64Array | undefined)[]): Map<number, Float64Array> {
+function addNoise(cube: Cube, noise: readonly (Float64Array | undefined)[]): Map<number, Float64Array> {
   const before = new Map<number, Float64Array>();
   noise.forEach((of, g) => {
     if (!of) return;
@@ -141,15 +141,15 @@ function addTo(cube: Cube, noise: readonly (Float64Array | undefined)[]): Map<nu
   return before;
 }
 
-function write(node: PlanNode, weight: number, join: AggregateChoice): void {
+function setNodeMethod(node: PlanNode, weight: number, choice: AggregateChoice): void {
   node.weight = weight;
-  node.aggregate = join.aggregate;
-  node.order = join.order;
-  node.details = join.details;
+  node.aggregate = choice.aggregate;
+  node.order = choice.order;
+  node.details = choice.details;
 }
 
 /** The leaves of one period and their flags; inner nodes are 0. */
-function oneOf(
+function periodCube(
   plan: Plan,
   index: Pick<Leaves, 'units' | 'periods' | 'values' | 'flags'>,
   t: number,
@@ -166,7 +166,7 @@ function oneOf(
 }
 
 /** The arithmetic means of the whole tree, children before parents, as a function of the weights. */
-function sums(plan: Plan, cube: Cube, start: readonly number[]): (weights: Float64Array) => void {
+function arithmeticMeans(plan: Plan, cube: Cube, start: readonly number[]): (weights: Float64Array) => void {
   const nodes = plan.nodes.flatMap(({ children }, g) => {
     const started = children.filter((h) => start[h] === 0);
     if (children.length === 0) return [];

@@ -4,11 +4,11 @@ import { settleWeights } from './weights/settle.js';
 
 /** The solver, loaded only where one of these ways to aggregate is benefit of the doubt. */
 export async function solverFor(aggregates: readonly AggregateChoice[]): Promise<Solve | undefined> {
-  return aggregates.some(doubts) ? loadSolver() : undefined;
+  return aggregates.some(usesDoubt) ? loadSolver() : undefined;
 }
 
-function doubts({ aggregate, details }: AggregateChoice): boolean {
-  if (details?.of === 'conditional') return doubts(details.use) || doubts(details.otherwise);
+function usesDoubt({ aggregate, details }: AggregateChoice): boolean {
+  if (details?.of === 'conditional') return usesDoubt(details.use) || usesDoubt(details.otherwise);
   return aggregate === 'benefit-of-the-doubt';
 }
 

@@ -11,7 +11,7 @@ import {
   writeRelease,
 } from '../release/index.js';
 import { duckdbVersion, type OpenEdition, type Progress } from '../signals/index.js';
-import { type EditionRead, type OfPlatform, readEdition } from './readEdition.js';
+import { type EditionRead, type PlatformInput, readEdition } from './readEdition.js';
 import { withLines } from './withLines.js';
 
 /**
@@ -19,13 +19,13 @@ import { withLines } from './withLines.js';
  *
  * @throws UserError with every problem found, in whatever file
  */
-export async function indexOf(
+export async function buildEditionIndex(
   folder: string,
   progress?: Progress,
   variant?: string,
   earlier?: Release,
   afresh = false,
-  platform?: OfPlatform,
+  platform?: PlatformInput,
 ): Promise<EditionRead & { index: Index }> {
   const read = await readEdition(folder, progress, variant, earlier, afresh, platform);
   const { plan, panel, solve } = read;
@@ -33,7 +33,7 @@ export async function indexOf(
 }
 
 /** Files of an edition that are taken into its release: the map, if any, as pages draw it. */
-export async function filesTakenOver({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
+export async function editionFiles({ folder, edition }: OpenEdition): Promise<ReleaseFile[]> {
   const path = 'map.topojson';
   if (edition.mapMade) return [{ path, content: `${JSON.stringify(edition.map)}\n` }];
   const file = mapFileOf(edition.source.map)?.file;
@@ -67,12 +67,12 @@ export async function buildRelease(
   variant?: string,
   earlier?: Release,
   tryOut?: TryOut,
-  platform?: OfPlatform,
+  platform?: PlatformInput,
 ): Promise<Manifest> {
-  const { opened, ...made } = await indexOf(folder, progress, variant, earlier, false, platform);
+  const { opened, ...made } = await buildEditionIndex(folder, progress, variant, earlier, false, platform);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
-  const extra = [...(await filesTakenOver(opened)), bill];
+  const extra = [...(await editionFiles(opened)), bill];
   progress?.(0, 0, analysing);
   return writeRelease(out, { ...made, software, extra }, async (release) => {
     progress?.(0, 0, trying);

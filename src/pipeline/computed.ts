@@ -7,7 +7,7 @@ import {
 } from '../edition/index.js';
 
 /** Plan and panel with the figures and errors of computed indicators, from the other figures as they are published. */
-export function withComputed(written: Plan, given: Panel): { plan: Plan; panel: Panel } {
+export function withComputedIndicators(written: Plan, given: Panel): { plan: Plan; panel: Panel } {
   const plan = withInputErrors(written);
   const panel = computeIndicators(plan, given);
   const doubts = computedDoubts(plan, panel);

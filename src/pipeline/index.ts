@@ -1,5 +1,5 @@
-export { buildRelease, filesTakenOver, indexOf } from './buildRelease.js';
-export { withComputed } from './computed.js';
+export { buildEditionIndex, buildRelease, editionFiles } from './buildRelease.js';
+export { withComputedIndicators } from './computed.js';
 export { ingestRecords } from './ingestRecords.js';
-export { type EditionRead, type OfPlatform, readEdition } from './readEdition.js';
+export { type EditionRead, type PlatformInput, readEdition } from './readEdition.js';
 export { withLines } from './withLines.js';

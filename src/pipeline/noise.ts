@@ -17,7 +17,7 @@ import { areasOf, type Disclosure, type Prepared } from '../signals/index.js';
 type Noise = NonNullable<Signal['noise']>;
 
 /** The cells of a signal in the panel in one period. */
-interface Line {
+interface SignalLine {
   indicator: string;
   period: string;
   /** Offset of the first unit. */
@@ -44,10 +44,14 @@ export function withNoise(prepared: Prepared, key: string | undefined, earlier?:
   const noise: PublishedNoise[] = [];
   for (const signal of signals) {
     for (const line of linesOf(prepared, signal)) {
-      const published = drawsOf(signal.noise!, earlierOf(earlier, line));
+      const published = drawsWithin(signal.noise!, earlierOf(earlier, line));
       if (published.again) drawLine(panel, line, signal, published.draws, Buffer.from(key, 'hex'), plan);
       else keepLine(panel, line, plan.units, earlier!);
-      noise.push({ indicator: line.indicator, period: line.period, ...said(signal.noise!, published.draws) });
+      noise.push({
+        indicator: line.indicator,
+        period: line.period,
+        ...publishedNoise(signal.noise!, published.draws),
+      });
     }
   }
   const noisy = new Set(signals.map((s) => s.indicator));
@@ -55,7 +59,9 @@ export function withNoise(prepared: Prepared, key: string | undefined, earlier?:
   return {
     plan,
     panel,
-    disclosures: prepared.disclosures.map((d) => (noisy.has(d.indicator) ? judged(prepared, panel, d) : d)),
+    disclosures: prepared.disclosures.map((d) =>
+      noisy.has(d.indicator) ? disclosureWithNoise(prepared, panel, d) : d,
+    ),
     provenance: {
       ...provenance,
       noise,
@@ -69,7 +75,7 @@ export function withNoise(prepared: Prepared, key: string | undefined, earlier?:
 }
 
 /** Every period in which a signal has figures. */
-function linesOf({ plan, panel, provenance }: Prepared, { indicator }: Signal): Line[] {
+function linesOf({ plan, panel, provenance }: Prepared, { indicator }: Signal): SignalLine[] {
   const k = plan.indicators.findIndex((i) => i.id === indicator);
   const measured = provenance.counts.filter((c) => c.indicator === indicator);
   return measured.map(({ period }) => {
@@ -79,19 +85,22 @@ function linesOf({ plan, panel, provenance }: Prepared, { indicator }: Signal): 
 }
 
 /** The number of draws of these figures in the previous vintage; 0 where it has none. */
-function earlierOf(earlier: Release | undefined, { indicator, period }: Line): number {
+function earlierOf(earlier: Release | undefined, { indicator, period }: SignalLine): number {
   return earlier?.noise.find((n) => n.indicator === indicator && n.period === period)?.draws ?? 0;
 }
 
 /** Whether the budget allows another draw, and the number of draws then. */
-function drawsOf({ epsilon, budget = epsilon }: Noise, before: number): { draws: number; again: boolean } {
+function drawsWithin(
+  { epsilon, budget = epsilon }: Noise,
+  before: number,
+): { draws: number; again: boolean } {
   const again = before === 0 || (before + 1) * epsilon <= budget * (1 + 1e-9);
   return { draws: before + (again ? 1 : 0), again };
 }
 
 function drawLine(
   { values, reasons, units }: Panel,
-  { period, from }: Line,
+  { period, from }: SignalLine,
   signal: Signal,
   draw: number,
   key: Buffer,
@@ -111,7 +120,7 @@ function drawLine(
 /** Copies the figures of the previous vintage. */
 function keepLine(
   { values, reasons, units }: Panel,
-  { indicator, period, from }: Line,
+  { indicator, period, from }: SignalLine,
   own: Plan['units'],
   { plan, panel }: Release,
 ): void {
@@ -130,13 +139,13 @@ function scaleOf({ epsilon, 'per-person': most = 1 }: Noise): [number, number] {
   return [Math.round(epsilon * 1000), most * 1000];
 }
 
-function said(noise: Noise, draws: number): Omit<PublishedNoise, 'indicator' | 'period'> {
+function publishedNoise(noise: Noise, draws: number): Omit<PublishedNoise, 'indicator' | 'period'> {
   const { epsilon, budget = epsilon, 'per-person': perPerson = 1 } = noise;
   return { epsilon, perPerson, draws, budget, ...spreadOf(...scaleOf(noise)) };
 }
 
 /** The disclosure with the figures after noise; contributors and numbers of records stay the true ones. */
-function judged({ plan }: Prepared, panel: Panel, disclosure: Disclosure): Disclosure {
+function disclosureWithNoise({ plan }: Prepared, panel: Panel, disclosure: Disclosure): Disclosure {
   const k = plan.indicators.findIndex((i) => i.id === disclosure.indicator);
   const from = offset(panel, k, 0, plan.periods.indexOf(disclosure.period));
   const areas = disclosure.areas.map((b) => ({ ...b, value: Number.NaN }));

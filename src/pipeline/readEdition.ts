@@ -10,7 +10,7 @@ import {
   type Progress,
   prepare,
 } from '../signals/index.js';
-import { withComputed } from './computed.js';
+import { withComputedIndicators } from './computed.js';
 import { withNoise } from './noise.js';
 import { withSamplingErrors } from './samplingErrors.js';
 import { withhold } from './withhold.js';
@@ -31,7 +31,7 @@ export interface EditionRead {
 }
 
 /** What partners sent, for an edition whose signals read it. */
-export interface OfPlatform {
+export interface PlatformInput {
   records: PlatformRecords;
   /** Whether periods that are not final are left out, as in every dated vintage. */
   dated: boolean;
@@ -62,7 +62,7 @@ export async function readEdition(
   variant?: string,
   earlier?: Release,
   afresh = false,
-  platform?: OfPlatform,
+  platform?: PlatformInput,
 ): Promise<EditionRead> {
   const opened = openEdition(folder, variant);
   if (platform?.dated) leaveOutProvisional(opened);
@@ -71,7 +71,7 @@ export async function readEdition(
   const { plan, panel: given, provenance } = await withhold(noisy, earlier);
   const { signals, noise } = provenance;
   const read = { panel: given, signals, noise, disclosures: noisy.disclosures };
-  const { plan: exact, panel } = withComputed(withSamplingErrors(plan, read), given);
+  const { plan: exact, panel } = withComputedIndicators(withSamplingErrors(plan, read), given);
   const settled = await withLines(opened.edition, () => settle(exact, panel));
   return { opened, ...settled, panel, provenance };
 }

@@ -12,7 +12,7 @@ import {
 import type { Disclosure } from '../signals/index.js';
 
 /** What is published of the records of an edition. */
-interface Read {
+interface PublishedRecords {
   /** Raw figures, those that are confidential withheld. */
   panel: Panel;
   signals: readonly Signal[];
@@ -27,7 +27,7 @@ interface Read {
  * figure is the sum of their squared contributions, which is known for sums of amounts too. Noise adds its own variance; as its
  * contributors are confidential, a figure with noise has at most the variance of persons who all contribute the most.
  */
-export function withSamplingErrors(plan: Plan, read: Read): Plan {
+export function withSamplingErrors(plan: Plan, read: PublishedRecords): Plan {
   const signals = new Map(read.signals.map((signal) => [signal.indicator, signal]));
   const indicators = plan.indicators.map((i) => {
     const signal = signals.get(i.id);
@@ -42,11 +42,11 @@ export function withSamplingErrors(plan: Plan, read: Read): Plan {
 function errorOf(
   plan: Plan,
   { indicator, value, period, noise }: Signal,
-  { panel, disclosures }: Read,
+  { panel, disclosures }: PublishedRecords,
 ): DataError | null {
   const own = disclosures.filter((d) => d.indicator === indicator);
   if (!noise && own.some((d) => d.contributions)) {
-    const lot = addedParts(value).length === 1 ? ofContributors(plan, panel, own) : undefined;
+    const lot = addedParts(value).length === 1 ? contributorLot(plan, panel, own) : undefined;
     return lot === undefined ? null : { by: 'records', lot };
   }
   if (!isCount(value)) return null;
@@ -55,13 +55,13 @@ function errorOf(
 }
 
 /** The largest part that one contributor may have in a lot; with more, the lot would tell about it. */
-const largestPart = 0.1;
+const maxContributorShare = 0.1;
 
 /**
  * Σ of squared contributions over Σ of contributions, over all published figures: one rounded number, since that of a single figure
  * could reveal a contributor. Undefined where one contributor makes too much of it.
  */
-function ofContributors(plan: Plan, panel: Panel, own: readonly Disclosure[]): number | undefined {
+function contributorLot(plan: Plan, panel: Panel, own: readonly Disclosure[]): number | undefined {
   const squares = new Map<number, number>();
   let [all, sum] = [0, 0];
   const k = plan.indicators.findIndex((i) => i.id === own[0]!.indicator);
@@ -80,6 +80,7 @@ function ofContributors(plan: Plan, panel: Panel, own: readonly Disclosure[]): n
       }
     });
   }
-  if (!(sum > 0) || [...squares.values()].some((square) => square > largestPart * all)) return undefined;
+  if (!(sum > 0) || [...squares.values()].some((square) => square > maxContributorShare * all))
+    return undefined;
   return Number((all / sum).toPrecision(3));
 }

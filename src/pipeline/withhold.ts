@@ -49,7 +49,7 @@ export async function withhold(
 function withheldOf(
   plan: Plan,
   { rules, adds, areas }: Disclosure,
-  earlier: Earlier,
+  earlier: EarlierAreas,
   solve: Solve,
 ): Uint8Array {
   const present = [...areas.keys()].filter((b) => !Number.isNaN(areas[b]!.value));
@@ -61,7 +61,7 @@ function withheldOf(
   }
   const cell = new Map(present.map((b, i) => [b, i]));
   const cells = (list: readonly number[]) => list.flatMap((b) => cell.get(b) ?? []);
-  const table = tableOf(plan, areas, present, cell);
+  const table = additiveTable(plan, areas, present, cell);
   const margin = (rules.contributors?.['p-percent'] ?? 10) / 100;
   const how = { margin, before: cells(earlier.withheld), published: cells(earlier.published) };
   protect(table, cells(primary), how, solve).forEach((code, i) => {
@@ -86,7 +86,7 @@ function isConfidential({ records, amounts, unnamed }: Backing, rules: Disclosur
 }
 
 /** The figures of units, groups and the total as the cells of an additive table. */
-function tableOf(
+function additiveTable(
   plan: Plan,
   areas: readonly Backing[],
   present: readonly number[],
@@ -132,13 +132,17 @@ function totalsOf(
 }
 
 /** The areas that an earlier vintage suppressed, and those it published. */
-interface Earlier {
+interface EarlierAreas {
   withheld: number[];
   published: number[];
 }
 
-function earlierOf(plan: Plan, { indicator, period }: Disclosure, earlier: Release | undefined): Earlier {
-  const found: Earlier = { withheld: [], published: [] };
+function earlierOf(
+  plan: Plan,
+  { indicator, period }: Disclosure,
+  earlier: Release | undefined,
+): EarlierAreas {
+  const found: EarlierAreas = { withheld: [], published: [] };
   if (!earlier) return found;
   const { panel, plan: then } = earlier;
   const k = then.indicators.findIndex((i) => i.id === indicator);

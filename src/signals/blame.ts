@@ -1,12 +1,12 @@
 import { numbersColumn, type Problem, problems } from '../edition/index.js';
 import {
-  allOf,
-  columnsRead,
+  columnsOfSignal,
+  conjunction,
   type duckdb,
   measuresOf,
+  numberColumns,
   numberFault,
   numberFaults,
-  numbersOf,
   parseCondition,
   writtenConditions,
 } from '../sql/index.js';
@@ -45,7 +45,7 @@ async function badNumbers(engine: RecordEngine, signal: WrittenSignal): Promise<
       const holds = (d: typeof duckdb) => {
         const bad = numberFault(d.identifier(column), d)[fault];
         // The condition itself may fail on a record that it would exclude.
-        return where.length === 0 ? bad : `CASE WHEN ${allOf(where, d)} THEN ${bad} ELSE false END`;
+        return where.length === 0 ? bad : `CASE WHEN ${conjunction(where, d)} THEN ${bad} ELSE false END`;
       };
       const records = await engine.find(signal.from, { column, holds }).catch(() => undefined);
       if (records && records.count > 0) found.push(problems.badNumber(signal.at, column, records, fault));
@@ -63,13 +63,15 @@ interface NumbersRead {
 }
 
 function numbersRead(signal: WrittenSignal): NumbersRead[] {
-  const { value, below } = measuresOf(signal);
-  const compared = [...new Set(writtenConditions(signal).flatMap((one) => numbersOf(parseCondition(one))))];
+  const { value, denominator } = measuresOf(signal);
+  const compared = [
+    ...new Set(writtenConditions(signal).flatMap((one) => numberColumns(parseCondition(one)))),
+  ];
   const ofCompared = compared.map((column): NumbersRead => ({ column, summed: false, where: [] }));
-  const measured = [value, ...(below ? [below] : [])].flatMap(
+  const measured = [value, ...(denominator ? [denominator] : [])].flatMap(
     ({ aggregate, column, where }): NumbersRead[] => {
       if (column === undefined) return [];
-      const summed = 'columns' in aggregate.partial && aggregate.partial.again === 'sum';
+      const summed = 'columns' in aggregate.partial && aggregate.partial.mergeFunction === 'sum';
       const read = summed || column === numbersColumn(signal.value);
       return read ? [{ column, summed, where }] : [];
     },
@@ -85,5 +87,5 @@ function absentColumn(signal: WrittenSignal, said: string): string | undefined {
   if (!/not found in FROM|Unknown expression|Unknown identifier|Missing columns/i.test(said))
     return undefined;
   const quoted = (name: string) => [`"${name}"`, `\`${name}\``, `'${name}'`].some((q) => said.includes(q));
-  return columnsRead(signal).find(quoted);
+  return columnsOfSignal(signal).find(quoted);
 }

@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { checkLimit, jsonNesting, listed, type Problem, problems } from '../edition/index.js';
-import { type Bordered, type PlaceGrid, placeGrid } from '../sql/index.js';
+import { type BorderedArea, type PlaceGrid, placeGrid } from '../sql/index.js';
 
 /**
  * Reads borders into a grid: GeoJSON, or TopoJSON with one object or one named `units`, in degrees (WGS 84). The id of
@@ -14,7 +14,7 @@ export function readBorders(file: string, text: string): { grid?: PlaceGrid; pro
   const all = collectionOf(text);
   if (!all) return { problems: [problems.badBorders({ file }, noCollection)] };
   const found: Problem[] = [];
-  const places = all.features.map((one, i): Bordered => {
+  const places = all.features.map((one, i): BorderedArea => {
     const id = one.id ?? one.properties?.['code'];
     const at = { file, path: `features.${i}${id === undefined ? '' : ` (${id})`}` };
     if (id === undefined) found.push(problems.badBorders(at, noId));
@@ -46,7 +46,7 @@ function collectionOf(text: string): FeatureCollection | undefined {
   }
 }
 
-function ringsOf(geometry: Feature['geometry'] | null): Bordered['rings'] | undefined {
+function ringsOf(geometry: Feature['geometry'] | null): BorderedArea['rings'] | undefined {
   const polygons = polygonsOf(geometry);
   return Array.isArray(polygons) && polygons.every(Array.isArray) ? polygons.flat() : undefined;
 }
@@ -57,7 +57,7 @@ function polygonsOf(geometry: Geometry | null) {
 }
 
 /** The first fault of a ring, if any. */
-function wrongIn(ring: Bordered['rings'][number]) {
+function wrongIn(ring: BorderedArea['rings'][number]) {
   if (!Array.isArray(ring) || ring.length < 3) return [noPolygon];
   const bad = ring.find((p) => !(isWithin(p?.[0], 180) && isWithin(p?.[1], 90)));
   if (bad) {

@@ -1,5 +1,5 @@
 import { type Frequency, type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
-import { countingQuery, measuresOf } from '../sql/index.js';
+import { distinctCountQuery, measuresOf } from '../sql/index.js';
 import { failure } from './duckdb.js';
 import type { CountedRow, CountingQuestion, OnProgress, RecordEngine } from './engine.js';
 import type { Geocoded } from './geocoder.js';
@@ -39,10 +39,10 @@ export function countingSql(
   dates: readonly string[],
 ): string | undefined {
   const places = placesOn(dates);
-  if (places.words.length === 0) return undefined;
+  if (places.placeNames.length === 0) return undefined;
   const numbers = new Map([...new Set(dates.map((date) => slots.get(date)!))].map((slot, i) => [slot, i]));
   const within = dates.map((date) => ({ date, slot: numbers.get(slots.get(date)!)! }));
-  return countingQuery(table, signals, { ...places, dates: within }, dialect);
+  return distinctCountQuery(table, signals, { ...places, dates: within }, dialect);
 }
 
 /** The geocoded rows of one pass: the rows of each date, their place names and results. */
@@ -113,9 +113,9 @@ export async function countDifferent(
 function countedAlike(group: readonly WrittenSignal[]): number[][] {
   const alike = new Map<string, number[]>();
   group.forEach((signal, i) => {
-    const { counted } = measuresOf(signal);
-    if (!counted) return;
-    const key = JSON.stringify([counted.column, signal.period.take]);
+    const { distinct } = measuresOf(signal);
+    if (!distinct) return;
+    const key = JSON.stringify([distinct.column, signal.period.take]);
     alike.set(key, [...(alike.get(key) ?? []), i]);
   });
   return [...alike.values()];
@@ -158,8 +158,8 @@ function placesOnDates(
         else known.push({ words, unit, first: nth, last: nth });
       });
     });
-    const words = [...runs.values()].flat().filter(({ unit }) => unit >= 0);
-    const units = [...new Set(words.map(({ unit }) => unit))].sort((a, b) => a - b);
-    return { words, areas: new Map(units.map((unit) => [unit, areasOf[unit]!])) };
+    const placeNames = [...runs.values()].flat().filter(({ unit }) => unit >= 0);
+    const units = [...new Set(placeNames.map(({ unit }) => unit))].sort((a, b) => a - b);
+    return { placeNames, areas: new Map(units.map((unit) => [unit, areasOf[unit]!])) };
   };
 }

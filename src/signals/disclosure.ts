@@ -36,7 +36,7 @@ export function disclosureOf(
 ): Disclosure | undefined {
   const { 'suppress-below': least, contributors } = signal;
   if (least === undefined && contributors === undefined) return undefined;
-  const { adds, below } = measuresOf(signal);
+  const { isAdditive, denominator } = measuresOf(signal);
   const contributed = contributedColumn(signal.value) === undefined ? counts : above;
   const all = Array.from({ length: areas.count }, () => ({
     value: Number.NaN,
@@ -61,7 +61,7 @@ export function disclosureOf(
     indicator: signal.indicator,
     period: measured.period,
     rules: { 'suppress-below': least, contributors },
-    adds: adds && below === undefined,
+    adds: isAdditive && denominator === undefined,
     areas: all.map(({ value, records, by, unnamed }) => ({
       value,
       records,

@@ -10,10 +10,10 @@ import {
   columnsOfSignals,
   conditionColumns,
   type Dialect,
+  dayLength,
   duckdb,
   duckdbFor,
   identifier,
-  lettersOfDay,
   type Partials,
   type PlannedSignal,
 } from '../sql/index.js';
@@ -139,7 +139,7 @@ function partialsOfFiles(
 }
 
 function areShort(dates: Partials['observed']): boolean {
-  return Array.prototype.every.call(dates, (date) => date === null || date.length <= lettersOfDay);
+  return Array.prototype.every.call(dates, (date) => date === null || date.length <= dayLength);
 }
 
 /**
@@ -220,7 +220,7 @@ async function firstRecords(
   date: string | undefined,
 ): Promise<{ few: boolean; short: boolean }> {
   if (columns.length === 0 && date === undefined) return { few: false, short: false };
-  const isLong = date === undefined ? 'false' : `length(${identifier(date)}) > ${lettersOfDay}`;
+  const isLong = date === undefined ? 'false' : `length(${identifier(date)}) > ${dayLength}`;
   const asked = [...columns.map(identifier), `coalesce(${isLong}, false) AS __long`].join(', ');
   const first = `SELECT ${asked} FROM ${table} LIMIT ${columns.length > 0 ? sampled.values : sampled.dates}`;
   const different = await connection.runAndReadAll(

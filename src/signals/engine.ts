@@ -1,5 +1,5 @@
 import type { FoundRecords, InputFile } from '../edition/index.js';
-import type { Dialect, Geocoding, PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
+import type { Dialect, GeocodingTable, PartialQuery, Partials, PlannedSignal } from '../sql/index.js';
 
 /** Progress from 0 to 1; called irregularly; may decrease. */
 export type OnProgress = (share: number) => void;
@@ -14,7 +14,7 @@ export interface CountingQuestion {
   /** The slot of every date that counts, by date. */
   slots: ReadonlyMap<string, string>;
   /** The geocoding on some dates; `first` and `last` are indices into these. */
-  placesOn(dates: readonly string[]): Omit<Geocoding, 'dates'>;
+  placesOn(dates: readonly string[]): Omit<GeocodingTable, 'dates'>;
 }
 
 /**

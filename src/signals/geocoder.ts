@@ -6,7 +6,7 @@ import {
   type Table,
   type Tally,
 } from '../edition/index.js';
-import { noPlace } from '../sql/index.js';
+import { noPlaceReasons } from '../sql/index.js';
 import { placeKeys } from './names.js';
 import { type Name, plainName, provinceNames, provinceStem, unitNames, withoutKind } from './placeNames.js';
 
@@ -120,8 +120,8 @@ export function geocoder(
 
   /** The polygon of a position has a code of the year of its borders. */
   function byPosition(at: string, observed: string): Geocoded {
-    if (at === noPlace.outside) return { outside: at };
-    if (Object.values(noPlace).some((why) => why === at)) return { unplaced: at };
+    if (at === noPlaceReasons.outside) return { outside: at };
+    if (Object.values(noPlaceReasons).some((why) => why === at)) return { unplaced: at };
     return byCodes(at, observed);
   }
 

@@ -282,7 +282,7 @@ function contribute(known: Map<number, number>, more: ReadonlyMap<number, number
 
 function noSums(signal: Signal, period: string, dates: readonly string[], areas: Areas): Sums {
   const { take } = signal.period;
-  const { value, adds, counted } = measuresOf(signal);
+  const { value, isAdditive, distinct } = measuresOf(signal);
   const zeros = () => new Float64Array(areas.units);
   return {
     period,
@@ -295,6 +295,6 @@ function noSums(signal: Signal, period: string, dates: readonly string[], areas:
     ...(signal.contributors && {
       contributions: Array.from({ length: areas.units }, () => new Map<number, number>()),
     }),
-    ...(adds || counted ? {} : { merging: new Merging(value.aggregate, areas, take === 'mean') }),
+    ...(isAdditive || distinct ? {} : { merging: new Merging(value.aggregate, areas, take === 'mean') }),
   };
 }

@@ -54,8 +54,8 @@ export async function queryPartials(
 }
 
 function hasConditions(signal: PlannedSignal): boolean {
-  const { value, below } = measuresOf(signal);
-  return value.where.length > 0 || (below !== undefined && below.where.length > 0);
+  const { value, denominator } = measuresOf(signal);
+  return value.where.length > 0 || (denominator !== undefined && denominator.where.length > 0);
 }
 
 async function queryOnce(
@@ -64,11 +64,11 @@ async function queryOnce(
   signals: readonly PlannedSignal[],
   onProgress: OnProgress = () => {},
 ): Promise<PartialTable> {
-  const { places, queries } = queryPlan(table, signals, db.dialect);
+  const { placeColumns, queries } = queryPlan(table, signals, db.dialect);
   const all: PartialTable = [];
   for (const [i, query] of queries.entries()) {
     const answer = await db.query(query.sql, (share) => onProgress((i + share) / queries.length));
-    all.push({ query, partials: partialsOf(answer, query, places) });
+    all.push({ query, partials: partialsOf(answer, query, placeColumns) });
   }
   return all;
 }

@@ -9,7 +9,7 @@ import {
   literal,
   measuresOf,
   type PlaceGrid,
-  type RecordsWanted,
+  type RecordSelection,
   recordsQuery,
 } from '../sql/index.js';
 import { clusterClient } from './clickhouse/client.js';
@@ -37,7 +37,7 @@ interface HashedFile {
 
 /** Selects the raw rows behind a cell. */
 export type RowsWanted =
-  | (RecordsWanted & {
+  | (RecordSelection & {
       kind: 'records';
       indicator: string;
       files: readonly HashedFile[];
@@ -186,10 +186,10 @@ async function measured(
   const places = placesOf([signal], await queryPartials(db, records, [signal]));
   const figures = places.of[0]!;
   const sum = (of: 'n' | 'v' | 'd') => figures[of].reduce((total, figure) => total + figure, 0);
-  const { adds, below, counted } = measuresOf(signal);
-  const over = take === 'mean' && !below ? date.dates.length : 1;
-  if (adds) return { records: sum('n'), above: sum('v') / over, below: sum('d') };
-  const above = counted
+  const { isAdditive, denominator, distinct } = measuresOf(signal);
+  const over = take === 'mean' && !denominator ? date.dates.length : 1;
+  if (isAdditive) return { records: sum('n'), above: sum('v') / over, below: sum('d') };
+  const above = distinct
     ? (await different(db, records, signal, date.dates)) / over
     : merged(signal, places, date.dates);
   return { records: sum('n'), above, below: 0 };
@@ -207,7 +207,7 @@ async function different(
 ): Promise<number> {
   const slots = new Map(dates.map((date) => [date, signal.period.take === 'mean' ? date : '']));
   const placesOn = (of: readonly string[]) => ({
-    words: [{ words: ['1'], unit: 0, first: 0, last: of.length - 1 }],
+    placeNames: [{ words: ['1'], unit: 0, first: 0, last: of.length - 1 }],
     areas: new Map([[0, alone.of[0]!]]),
   });
   const rows = await queryCounts(db, records, { signals: [signal], slots, placesOn }, dates);

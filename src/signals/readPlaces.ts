@@ -94,10 +94,10 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     const cells = partials.cells.map(cellsOf);
     for (const column of query.columns) take(places, column, cells[column.cell]!);
   }
-  signals.map(measuresOf).forEach(({ adds, counted, value: { aggregate } }, i) => {
-    if (adds) return;
+  signals.map(measuresOf).forEach(({ isAdditive, distinct, value: { aggregate } }, i) => {
+    if (isAdditive) return;
     of[i]!.v = of[i]!.n;
-    if (counted) return;
+    if (distinct) return;
     of[i]!.states ??= Array.from(zeros, () => aggregate.read(null));
   });
   return places;
@@ -115,8 +115,8 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     if (what === 'records') figures.n = figuresOf(aggregate, cells);
     else if (what === 'contributions') figures.by = states() as Map<number, number>[];
     else if (what === 'below') figures.d = figuresOf(aggregate, cells);
-    else if (measuresOf(signals[signal]!).adds) figures.v = figuresOf(aggregate, cells);
-    else if (!measuresOf(signals[signal]!).counted) figures.states = states();
+    else if (measuresOf(signals[signal]!).isAdditive) figures.v = figuresOf(aggregate, cells);
+    else if (!measuresOf(signals[signal]!).distinct) figures.states = states();
   }
 }
 

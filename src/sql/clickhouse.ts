@@ -8,11 +8,11 @@ export const clickhouse: Dialect = {
   name: 'clickhouse',
   text: (x) => `toString(${x})`,
   placeText: (x) => x,
-  bare: (x) => `trim(BOTH ' ' FROM ${clickhouse.text(x)})`,
+  trimmedText: (x) => `trim(BOTH ' ' FROM ${clickhouse.text(x)})`,
   // Casts to Nullable types return NULL for invalid texts; these casts fail, as they do in DuckDB.
   decimal: (x) => `toNullable(toDecimal256(${x}, 9))`,
-  decimals: (x) => clickhouse.decimal(`toString(${x})`),
-  huge: (x) => `toNullable(toInt256(${x}))`,
+  doubleToDecimal: (x) => clickhouse.decimal(`toString(${x})`),
+  int128: (x) => `toNullable(toInt256(${x}))`,
   addends: (x) => {
     // Types are known only when the query runs, so the expression contains both branches.
     const double = addendsOfDouble(clickhouse.double(clickhouse.text(x)), clickhouse);
@@ -22,11 +22,11 @@ export const clickhouse: Dialect = {
     return { nine: either('nine'), rest: either('rest') };
   },
   sumCell: (sums) => ({ short: bothSums(sums, clickhouse) }),
-  present: (x) => `nullif(${clickhouse.bare(x)}, '')`,
-  real: (x) => doubleOfText(x, clickhouse),
-  comparable: (x) => clickhouse.real(x),
+  blankToNull: (x) => `nullif(${clickhouse.trimmedText(x)}, '')`,
+  finiteDouble: (x) => doubleOfText(x, clickhouse),
+  comparable: (x) => clickhouse.finiteDouble(x),
   pattern: (text) => quoteClickHouse.literal(text.replaceAll('\\', '\\\\')),
-  value: (x) => {
+  distinctKey: (x) => {
     const text = `toString(${x})`;
     const short = `replaceRegexpOne(replaceRegexpOne(${text}, '[.]?0*$', ''), '^-0$', '0')`;
     const double = `accurateCastOrNull(${x}, 'Float64')`;
@@ -37,30 +37,30 @@ export const clickhouse: Dialect = {
       `WHEN position(${text}, '.') > 0 AND match(${text}, '^(${decimalForm})$') THEN ${short} ELSE ${text} END`,
     ].join(' ');
   },
-  table: (columns, rows) => {
+  constantRows: (columns, rows) => {
     const names = Object.keys(columns);
     const types = names.map((n) => `${n} ${columns[n] === 'text' ? 'String' : 'Int64'}`).join(', ');
     const all = `arrayJoin(JSONExtract(${quoteClickHouse.literal(rows)}, 'Array(Tuple(${types}))'))`;
     return `(SELECT ${names.map((n, i) => `__row.${i + 1} AS ${n}`).join(', ')} FROM (SELECT ${all} AS __row))`;
   },
-  anyBit: (x) => `groupBitOr(${x})`,
-  bits: (x, of) => `bitAnd(${x}, ${of}) <> 0`,
+  bitOr: (x) => `groupBitOr(${x})`,
+  hasCommonBit: (x, of) => `bitAnd(${x}, ${of}) <> 0`,
   double: (x) => `toNullable(toFloat64(${x}))`,
   hash: (text) => `toNullable(reinterpretAsUInt64(substring(MD5(${text}), 1, 8)))`,
   shift: (x, bits) => `bitShiftRight(${x}, ${bits})`,
-  packed: (key, value) =>
+  packPairs: (key, value) =>
     `arrayStringConcat(arrayMap(p -> concat(toString(p.1), ':', toString(p.2)), arraySort(groupArray((${key}, assumeNotNull(${value}))) FILTER (WHERE ${value} IS NOT NULL))), ',')`,
   number: (x) => numberOfText(x, clickhouse, (t) => `accurateCastOrNull(${t}, 'Float64')`),
-  whole: (x) => `toInt64(${x})`,
+  int64: (x) => `toInt64(${x})`,
   quotient: (x, divisor) => `intDiv(${x}, ${divisor})`,
-  parity: (list, element, of) => `arrayReduce('groupBitXor', arrayMap(${element} -> ${of}, ${list}))`,
-  let: (name, value, of) => `arrayMap(${name} -> ${of}, [${value}])[1]`,
+  xorOver: (list, element, of) => `arrayReduce('groupBitXor', arrayMap(${element} -> ${of}, ${list}))`,
+  bind: (name, value, of) => `arrayMap(${name} -> ${of}, [${value}])[1]`,
   lowestBit: (x) => `1 + toInt64(round(log2(bitAnd(${x}, -${x}))))`,
-  rest: (list) => `arraySlice(${list}, 2)`,
-  lists: (written) => `SELECT arrayJoin(CAST('${written}' AS Array(Array(Array(Int64))))) AS c`,
+  tail: (list) => `arraySlice(${list}, 2)`,
+  listQuery: (written) => `SELECT arrayJoin(CAST('${written}' AS Array(Array(Array(Int64))))) AS c`,
   matches: (text, pattern) => `match(${text}, ${quoteClickHouse.literal(`^(?:${pattern})$`)})`,
   extract: (text, pattern, group) => `regexpExtract(${text}, ${quoteClickHouse.literal(pattern)}, ${group})`,
-  padded: (digits, length) => `leftPad(${digits}, ${length}, '0')`,
+  padLeft: (digits, length) => `leftPad(${digits}, ${length}, '0')`,
   // The engine clamps moments outside its range to the nearest valid one.
   dayIn: (moment, zone, or) =>
     `CASE WHEN ${moment} BETWEEN '1901' AND '2299' THEN ${dayInClickHouse(`parseDateTime64BestEffortOrNull(${moment}, 0, 'UTC')`, zone)} ELSE ${or} END`,

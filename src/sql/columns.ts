@@ -5,7 +5,7 @@ export interface RecordColumn {
 }
 
 /** A column name as DuckDB compares names: A to Z are folded to lower case. */
-export function sameName(name: string): string {
+export function foldName(name: string): string {
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

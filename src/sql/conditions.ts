@@ -1,9 +1,9 @@
 import type { Measure } from './aggregates/index.js';
-import { columnsOf, conditionSql, parseCondition } from './condition/index.js';
+import { columnsOfExpression, conditionSql, parseCondition } from './condition/index.js';
 import type { Dialect } from './dialect.js';
 
 /** Number of conditions per mask: 31 bits fit into a sum of non-negative integers in both engines. */
-const bits = 31;
+const bitsPerMask = 31;
 
 /** The conditions of several columns, evaluated once for each record into bit masks. */
 export interface Conditions {
@@ -26,11 +26,11 @@ type Conditional = Pick<Measure, 'where'> & { any?: readonly (readonly string[])
  * of integers much faster than Boolean columns.
  */
 export function conditionsOf(columns: readonly Conditional[], d: Dialect): Conditions {
-  const different = [...new Set(columns.map((c) => allOf(c.where, d)))].filter((all) => all !== '');
+  const different = [...new Set(columns.map((c) => conjunction(c.where, d)))].filter((all) => all !== '');
   const masks = new Map<string, string>();
   different.forEach((all, i) => {
     const name = nameAt(i);
-    const one = `CASE WHEN ${all} THEN ${2 ** (i % bits)} ELSE 0 END`;
+    const one = `CASE WHEN ${all} THEN ${2 ** (i % bitsPerMask)} ELSE 0 END`;
     masks.set(name, masks.has(name) ? `${masks.get(name)}\n      + ${one}` : one);
   });
   return {
@@ -38,17 +38,17 @@ export function conditionsOf(columns: readonly Conditional[], d: Dialect): Condi
     masks,
     filter: ({ where, any = [where] }, nameOf = (mask) => mask) => {
       const wanted = new Map<string, number>();
-      for (const i of new Set(any.map((list) => different.indexOf(allOf(list, d))))) {
+      for (const i of new Set(any.map((list) => different.indexOf(conjunction(list, d))))) {
         if (i < 0) return '';
-        wanted.set(nameAt(i), (wanted.get(nameAt(i)) ?? 0) + 2 ** (i % bits));
+        wanted.set(nameAt(i), (wanted.get(nameAt(i)) ?? 0) + 2 ** (i % bitsPerMask));
       }
-      const holds = [...wanted].map(([mask, of]) => d.bits(nameOf(mask), of));
+      const holds = [...wanted].map(([mask, of]) => d.hasCommonBit(nameOf(mask), of));
       return ` FILTER (WHERE ${holds.join(' OR ')})`;
     },
   };
 }
 
-const nameAt = (condition: number) => `__m${Math.floor(condition / bits)}`;
+const nameAt = (condition: number) => `__m${Math.floor(condition / bitsPerMask)}`;
 
 /** Records with their masks as additional columns. */
 export function withMasks(records: string, { masks }: Conditions): string {
@@ -62,15 +62,18 @@ export function withMasks(records: string, { masks }: Conditions): string {
  * @param known column names, compared without regard to case
  * @returns undefined where a condition refers to an unknown column
  */
-export function columnsIn(conditions: readonly string[], known: readonly string[]): string[] | undefined {
+export function columnsOfConditions(
+  conditions: readonly string[],
+  known: readonly string[],
+): string[] | undefined {
   const byName = new Map(known.map((name) => [name.toLowerCase(), name]));
-  const named = conditions.flatMap((one) => columnsOf(parseCondition(one)));
+  const named = conditions.flatMap((one) => columnsOfExpression(parseCondition(one)));
   const found = named.map((name) => byName.get(name.toLowerCase()));
   return found.includes(undefined) ? undefined : [...new Set(found as string[])];
 }
 
 /** Conditions joined by AND, as SQL; '' for none. */
-export function allOf(where: readonly string[], d: Dialect): string {
+export function conjunction(where: readonly string[], d: Dialect): string {
   return where.map((one) => conditionSql(parseCondition(one), d)).join(' AND ');
 }
 
@@ -79,8 +82,8 @@ export function allOf(where: readonly string[], d: Dialect): string {
  * invalid number fails the query even in a record that the conditions exclude; with `parsesMatching`, only records that
  * meet the conditions are parsed, which is slower.
  */
-export function guarded(d: Dialect, where: readonly string[]): Dialect {
-  const holds = d.parsesMatching ? allOf(where, d) : '';
+export function dialectUnderConditions(d: Dialect, where: readonly string[]): Dialect {
+  const holds = d.parsesMatching ? conjunction(where, d) : '';
   if (holds === '') return d;
   const ifMatching = (sql: string) => `CASE WHEN ${holds} THEN ${sql} END`;
   return {
@@ -89,6 +92,6 @@ export function guarded(d: Dialect, where: readonly string[]): Dialect {
       const { nine, rest } = d.addends(x);
       return { nine: ifMatching(nine), ...(rest === undefined ? {} : { rest: ifMatching(rest) }) };
     },
-    real: (x) => ifMatching(d.real(x)),
+    finiteDouble: (x) => ifMatching(d.finiteDouble(x)),
   };
 }

@@ -1,15 +1,15 @@
 import { type ColumnRule, type Contract, dayForm, type Frequency, usualWindow } from '../edition/index.js';
-import { type RecordColumn, sameName } from './columns.js';
-import { type DateColumn, dateOf, firstDay } from './dates.js';
+import { foldName, type RecordColumn } from './columns.js';
+import { type DateColumn, dateOf, firstDaySql } from './dates.js';
 import { duckdb } from './duckdb.js';
-import { leastDouble, numberFault, tooLarge } from './numbers.js';
+import { numberFault, smallestDouble, sumLimit } from './numbers.js';
 import { identifier, literal } from './quote.js';
 import { formatOf, inexactKey } from './recordKeys.js';
 
-const numbers = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
+const numericTypes = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 
 /** The rules by which records are judged. */
-export interface Demands {
+export interface RecordRules {
   contract: Contract;
   /** The date column of the records and the time zone of their days. */
   date: DateColumn;
@@ -34,15 +34,15 @@ export const ownColumns = /^__/;
 export function judgedRecords(
   table: string,
   columns: readonly RecordColumn[],
-  { contract, date, frequency, lateBefore }: Demands,
+  { contract, date, frequency, lateBefore }: RecordRules,
 ): string {
-  const numeric = new Map(columns.map((c) => [sameName(c.name), numbers.test(c.type)]));
-  const rules = Object.entries(contract.columns ?? {}).filter(([name]) => numeric.has(sameName(name)));
+  const numeric = new Map(columns.map((c) => [foldName(c.name), numericTypes.test(c.type)]));
+  const rules = Object.entries(contract.columns ?? {}).filter(([name]) => numeric.has(foldName(name)));
   const aside = contract.late?.are === 'aside' ? [`CASE WHEN __late THEN 'late' END`] : [];
   const why = [
     dateFault(date.column, contract),
     ...aside,
-    ...rules.map(([name, rule]) => fault(name, rule, numeric.get(sameName(name))!, date)),
+    ...rules.map(([name, rule]) => columnFault(name, rule, numeric.get(foldName(name))!, date)),
     ...(contract.key ? [keyFault(contract.key, columns)] : []),
   ];
   const late = lateBefore === null ? 'false' : `coalesce(__period < ${literal(lateBefore)}, false)`;
@@ -50,7 +50,7 @@ export function judgedRecords(
     `SELECT *, concat_ws(chr(10), ${why.join(',\n  ')}) AS __why`,
     `FROM (SELECT *, ${late} AS __late`,
     `FROM (SELECT *, ${periodOf('__day', frequency)} AS __period`,
-    `FROM (SELECT * EXCLUDE (__date), ${firstDay('__date', frequency, duckdb)} AS __day`,
+    `FROM (SELECT * EXCLUDE (__date), ${firstDaySql('__date', frequency, duckdb)} AS __day`,
     `FROM (SELECT row_number() OVER () AS __row, *, ${dateOf(date, duckdb)} AS __date FROM ${table}))))`,
   ].join('\n');
 }
@@ -68,27 +68,30 @@ function periodOf(day: string, frequency: Frequency): string {
 
 function dateFault(date: string, { window }: Contract): string {
   const { from = usualWindow.from, to = usualWindow.to } = window ?? {};
-  return cases([
-    [blank(date), 'no-date', date],
+  return caseExpression([
+    [isBlank(date), 'no-date', date],
     ['__day IS NULL', 'not-a-date', date],
     [`__day < ${literal(firstDayOf(from))} OR __day > ${literal(lastDayOf(to))}`, 'outside-window', date],
   ]);
 }
 
 /** The first rule that the value of a column violates. */
-function fault(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): string {
+function columnFault(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): string {
   const numbers = rule.type === 'number' || rule.type === 'integer';
-  const nothing = numbers ? `coalesce(${duckdb.bare(identifier(name))}, '') = ''` : blank(name);
+  const nothing = numbers ? `coalesce(${duckdb.trimmedText(identifier(name))}, '') = ''` : isBlank(name);
   const missing: Case[] = rule.required ? [[nothing, 'missing', name]] : [];
   const there = `NOT (${nothing})`;
   const faults = valueFaults(name, rule, numeric, date);
-  return cases([...missing, ...faults.map(([when, ...rest]): Case => [`${there} AND (${when})`, ...rest])]);
+  return caseExpression([
+    ...missing,
+    ...faults.map(([when, ...rest]): Case => [`${there} AND (${when})`, ...rest]),
+  ]);
 }
 
 type Case = readonly [when: string, reason: string, column: string];
 
 /** Beyond this, different whole numbers can have the same double. */
-const mostWhole = Number.MAX_SAFE_INTEGER;
+const maxSafeInteger = Number.MAX_SAFE_INTEGER;
 function valueFaults(name: string, rule: ColumnRule, numeric: boolean, date: DateColumn): Case[] {
   const text = asText(name);
   if (rule.type === 'date') {
@@ -105,9 +108,9 @@ function valueFaults(name: string, rule: ColumnRule, numeric: boolean, date: Dat
     ];
     return [
       [numeric ? `NOT isfinite(${n})` : faults['not-a-number'], 'not-a-number', name],
-      [whole ? `abs(${n}) > ${mostWhole}` : `abs(${n}) >= ${tooLarge}`, 'too-large', name],
+      [whole ? `abs(${n}) > ${maxSafeInteger}` : `abs(${n}) >= ${sumLimit}`, 'too-large', name],
       ...(whole ? [[`${n} <> trunc(${n})`, 'not-whole', name] as const] : []),
-      [numeric ? `${n} <> 0 AND abs(${n}) < ${leastDouble}` : faults['too-fine'], 'too-fine', name],
+      [numeric ? `${n} <> 0 AND abs(${n}) < ${smallestDouble}` : faults['too-fine'], 'too-fine', name],
       ...(bounds.length === 0 ? [] : [[bounds.join(' OR '), 'out-of-range', name] as const]),
     ];
   }
@@ -119,19 +122,19 @@ function valueFaults(name: string, rule: ColumnRule, numeric: boolean, date: Dat
 }
 
 function keyFault(key: readonly string[], columns: readonly RecordColumn[]): string {
-  const absent = key.map((name): Case => [blank(name), 'no-key', name]);
+  const absent = key.map((name): Case => [isBlank(name), 'no-key', name]);
   const inexact = key.flatMap((name): Case[] => {
     const when = inexactKey(name, columns);
     return when === undefined ? [] : [[when, 'inexact-key', name]];
   });
-  return cases([...absent, ...inexact]);
+  return caseExpression([...absent, ...inexact]);
 }
 
-function blank(name: string): string {
+function isBlank(name: string): string {
   return `coalesce(trim(${asText(name)}), '') = ''`;
 }
 
-function cases(all: readonly Case[]): string {
+function caseExpression(all: readonly Case[]): string {
   if (all.length === 0) return 'NULL';
   const lines = all.map(([when, reason, column]) => `WHEN ${when} THEN ${literal(`${reason} ${column}`)}`);
   return `CASE ${lines.join(' ')} END`;

@@ -16,7 +16,7 @@ export interface DateColumn {
 }
 
 /** Length of a calendar day as text; longer texts have a time of day. */
-export const lettersOfDay = 'YYYY-MM-DD'.length;
+export const dayLength = 'YYYY-MM-DD'.length;
 
 /**
  * The day of a record as text, or the period that it names: `2018-12-31`, `2018-12`. A moment becomes its day in the
@@ -27,8 +27,8 @@ export function dateOf({ column, zone, format }: DateColumn, d: Dialect): string
   if (format === undefined && d.shortDates?.includes(x)) return x;
   const text = isoText(d.text(x), format, d);
   const moment =
-    zone === undefined ? `substring(${text}, 1, ${lettersOfDay})` : d.dayIn(utcMoment(text, d), zone, text);
-  const ofText = `CASE WHEN length(${text}) > ${lettersOfDay} AND ${d.matches(text, momentForm)} THEN ${moment} ELSE ${text} END`;
+    zone === undefined ? `substring(${text}, 1, ${dayLength})` : d.dayIn(utcMoment(text, d), zone, text);
+  const ofText = `CASE WHEN length(${text}) > ${dayLength} AND ${d.matches(text, momentForm)} THEN ${moment} ELSE ${text} END`;
   return d.dateOfType(x, zone, ofText);
 }
 
@@ -55,7 +55,7 @@ function inFormat(text: string, { pattern, parts }: DateFormat, d: Dialect): str
   const group = (part: string) =>
     d.extract(text, `^${pattern}$`, 1 + parts.indexOf(part as (typeof parts)[number]));
   const has = (part: string) => (parts as readonly string[]).includes(part);
-  const two = (part: string) => (has(part) ? [d.padded(group(part), 2)] : []);
+  const two = (part: string) => (has(part) ? [d.padLeft(group(part), 2)] : []);
   const [year, quarter, month, day] = [
     [group('Y')],
     has('q') ? [`concat('Q', ${group('q')})`] : [],
@@ -63,7 +63,7 @@ function inFormat(text: string, { pattern, parts }: DateFormat, d: Dialect): str
     two('d'),
   ];
   const date = [...year, ...quarter, ...month, ...day].join(`, '-', `);
-  const hour = has('I') ? [d.padded(noonHour(group('I'), group('p'), d), 2)] : two('H');
+  const hour = has('I') ? [d.padLeft(noonHour(group('I'), group('p'), d), 2)] : two('H');
   const time = [...hour, ...two('M'), ...two('S')].join(`, ':', `);
   const zone = has('z') ? [group('z')] : [];
   const iso = time === '' ? [date] : [date, `' '`, time, ...zone];
@@ -73,11 +73,11 @@ function inFormat(text: string, { pattern, parts }: DateFormat, d: Dialect): str
 /** 12-hour clock: 12 AM is 0, 12 PM is 12. */
 function noonHour(hour: string, half: string, d: Dialect): string {
   const after = `CASE WHEN upper(${half}) = 'PM' THEN 12 ELSE 0 END`;
-  return d.text(`${d.whole(d.number(hour))} % 12 + ${after}`);
+  return d.text(`${d.int64(d.number(hour))} % 12 + ${after}`);
 }
 
 /** The first day of a day or period, as text; null where it is not a valid date for this frequency. */
-export function firstDay(date: string, frequency: Frequency, d: Dialect): string {
+export function firstDaySql(date: string, frequency: Frequency, d: Dialect): string {
   const quarter = `CASE substring(${date}, 7, 1) WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07' ELSE '10' END`;
   const first = [
     `CASE length(${date}) WHEN 4 THEN concat(${date}, '-01-01')`,

@@ -21,42 +21,42 @@ export interface Dialect extends Quote {
   /** A place column, to group by; whole numbers have the same text in every type. */
   placeText(x: string): string;
   /** Any value as text, trimmed of spaces (U+0020). */
-  bare(x: string): string;
+  trimmedText(x: string): string;
   /** A number with at most nine decimal places, or its text, as a decimal of nine places; an error for other texts. */
   decimal(x: string): string;
   /** Doubles that equal decimals of nine (or `places`) places, as decimals of nine places. */
-  decimals(x: string, places?: number): string;
+  doubleToDecimal(x: string, places?: number): string;
   /** A whole number of up to 38 digits (double or text) as an integer of 128 bits or more. */
-  huge(x: string): string;
+  int128(x: string): string;
   /** Columns known to have few different values. */
-  few?: readonly string[];
+  lowCardinality?: readonly string[];
   /** Text columns assumed to have no time of day, which is faster; the caller must check the result. */
   shortDates?: readonly string[];
-  /** Whether numbers are parsed only in records that meet the conditions (`guarded`); slower. */
+  /** Whether numbers are parsed only in records that meet the conditions (`dialectUnderConditions`); slower. */
   parsesMatching?: true;
   /** The addends whose sums together are the exact sum of a column. */
   addends(x: string): Addends;
   /** The cell made of the sums of a column's addends. */
   sumCell(sums: readonly string[], x: string): CellSql;
   /** A column in which blank texts are NULL, too. */
-  present(x: string): string;
+  blankToNull(x: string): string;
   /** A column as the nearest finite doubles; an error for anything else. */
-  real(x: string): string;
+  finiteDouble(x: string): string;
   /**
    * The value as it is compared in distinct counts: NULL for NULL, blank and NaN; equal texts for equal values. Texts
    * are compared exactly; trailing zeros of decimals are ignored: 1, 1.0 and 1.00 are equal.
    */
-  value(x: string): string;
+  distinctKey(x: string): string;
   /** A subquery with constant rows, written as a JSON list of objects. @param columns the type of each column */
-  table(columns: Readonly<Record<string, 'text' | 'number'>>, rows: string): string;
+  constantRows(columns: Readonly<Record<string, 'text' | 'number'>>, rows: string): string;
   /** A column as operand of a comparison with numbers. */
   comparable(x: string): string;
   /** The pattern of LIKE, in which only % and _ are special. */
   pattern(text: string): string;
   /** Bitwise OR over a group. */
-  anyBit(x: string): string;
+  bitOr(x: string): string;
   /** Whether x and `of` have a common set bit. */
-  bits(x: string, of: number): string;
+  hasCommonBit(x: string, of: number): string;
   /** A number as a double; NULL stays NULL, also as the minimum of no numbers. */
   double(x: string): string;
   /** The first eight bytes of the MD5 of a text as a little-endian unsigned integer. */
@@ -64,29 +64,29 @@ export interface Dialect extends Quote {
   /** Logical right shift of such an integer. */
   shift(x: string, bits: number): string;
   /** `key:value` of all rows of a group that have a value, ordered by key and separated by commas. */
-  packed(key: string, value: string): string;
+  packPairs(key: string, value: string): string;
   /** A column of numbers, or of texts of numbers, as doubles; NULL for anything else. */
   number(x: string): string;
   /** A double with an integer value as a 64-bit integer. */
-  whole(x: string): string;
+  int64(x: string): string;
   /** Integer division of a non-negative number. */
   quotient(x: string, divisor: number): string;
   /** Bitwise XOR of `of` over the elements of a list; `of` refers to the element by name. */
-  parity(list: string, element: string, of: string): string;
+  xorOver(list: string, element: string, of: string): string;
   /** `of` with `name` bound to `value`. */
-  let(name: string, value: string, of: string): string;
+  bind(name: string, value: string, of: string): string;
   /** Position of the lowest set bit, from 1. */
   lowestBit(x: string): string;
   /** A list without its first element. */
-  rest(list: string): string;
+  tail(list: string): string;
   /** A query for the elements, named `c`, of a literal list of lists of lists of integers. */
-  lists(written: string): string;
+  listQuery(written: string): string;
   /** Whether a regular expression matches the entire text. */
   matches(text: string, pattern: string): string;
   /** A group of a regular expression; empty where it does not match. */
   extract(text: string, pattern: string, group: number): string;
   /** A text of digits, padded with zeros on the left. */
-  padded(digits: string, length: number): string;
+  padLeft(digits: string, length: number): string;
   /**
    * The day, such as `2016-01-01`, of a moment such as `2015-12-31 17:00:00+00:00` in a time zone; `or` where the
    * engine cannot represent the moment.

@@ -1,12 +1,12 @@
-import type { Counted } from './aggregates/index.js';
+import type { DistinctColumn } from './aggregates/index.js';
 import { conditionsOf, withMasks } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import { type KeyColumns, keysOf } from './keys.js';
+import { type PlaceAndDateColumns, placeAndDate } from './keys.js';
 
 /** The geocoding of records: what a query needs to count each value once per area and slot. */
-export interface Geocoding {
+export interface GeocodingTable {
   /** Place names, the number of their unit, and the first and last date (indices into `dates`) for which this holds. */
-  words: readonly { words: readonly string[]; unit: number; first: number; last: number }[];
+  placeNames: readonly { words: readonly string[]; unit: number; first: number; last: number }[];
   /** The dates that count, in order, each with the slot within which a value counts once. */
   dates: readonly { date: string; slot: number }[];
   /** The areas (units, groups and the total) that each unit belongs to, including itself. */
@@ -24,19 +24,19 @@ export interface Geocoding {
  */
 export function distinctQuery(
   table: string,
-  keyColumns: KeyColumns,
-  counted: readonly Counted[],
-  map: Geocoding,
+  keyColumns: PlaceAndDateColumns,
+  counted: readonly DistinctColumn[],
+  map: GeocodingTable,
   d: Dialect,
 ): string {
   const conditions = conditionsOf(counted, d);
   const masks = [...conditions.masks.keys()];
   const anyOf = (mask: string) => `${mask}_any`;
-  const any = masks.map((mask) => `, ${d.anyBit(mask)} AS ${anyOf(mask)}`).join('');
+  const any = masks.map((mask) => `, ${d.bitOr(mask)} AS ${anyOf(mask)}`).join('');
   const counts = counted.map((c, i) => `${count(conditions.filter(c, anyOf), d)} AS __c${i}`).join(', ');
   const all = counted.some(({ where }) => where.length === 0);
   const some = all ? '' : ` AND (${masks.map((mask) => `${mask} <> 0`).join(' OR ')})`;
-  const value = d.value(d.identifier(counted[0]!.column));
+  const value = d.distinctKey(d.identifier(counted[0]!.column));
   const geocoded = withMasks(geocodedRecords(table, keyColumns, map, d), conditions);
   const records = [
     `(SELECT ${['__unit', '__slot', `${value} AS __v`, ...masks].join(', ')}`,
@@ -56,7 +56,7 @@ export function distinctQuery(
     `  FROM ${records}`,
     '  JOIN (SELECT __slot AS __slot2, __v AS __v2 FROM each WHERE __least <> __most) AS several',
     '    ON __slot = __slot2 AND __v = __v2',
-    `  JOIN ${mapped({ __of: 'number', __area: 'number' }, areas, d)} AS areas ON __of = __unit`,
+    `  JOIN ${constantTable({ __of: 'number', __area: 'number' }, areas, d)} AS areas ON __of = __unit`,
     '  GROUP BY __area, __slot, __v) AS shared',
     'GROUP BY __area, __slot) AS counted',
     'ORDER BY 1, 2, 3',
@@ -70,23 +70,23 @@ function count(filter: string, d: Dialect): string {
 /** The geocoded records, with their unit and slot. */
 export function geocodedRecords(
   table: string,
-  keyColumns: KeyColumns,
-  map: Omit<Geocoding, 'areas'>,
+  keyColumns: PlaceAndDateColumns,
+  map: Omit<GeocodingTable, 'areas'>,
   d: Dialect,
 ): string {
-  const { places, date, join } = keysOf(keyColumns, d);
+  const { places, date, join } = placeAndDate(keyColumns, d);
   const text = (key: string) => `coalesce(${d.text(key)}, '')`;
   const names = places.map((_, i) => `__word${i}`);
   const dates = map.dates.map((of, i) => [of.date, i, of.slot]);
-  const mapRows = map.words.map((of) => [...of.words, of.unit, of.first, of.last]);
+  const mapRows = map.placeNames.map((of) => [...of.words, of.unit, of.first, of.last]);
   const numbers = { __unit: 'number', __first: 'number', __last: 'number' } as const;
   const texts = Object.fromEntries(names.map((name) => [name, 'text' as const]));
   return [
     // A table function such as `cluster(…)` can be joined only under an alias.
     `(SELECT * FROM (SELECT * FROM ${table}) AS __records${join}`,
-    `  JOIN ${mapped({ __day: 'text', __nth: 'number', __slot: 'number' }, dates, d)} AS dates`,
+    `  JOIN ${constantTable({ __day: 'text', __nth: 'number', __slot: 'number' }, dates, d)} AS dates`,
     `    ON __day = ${text(date)}`,
-    `  JOIN ${mapped({ ...texts, ...numbers }, mapRows, d)} AS places`,
+    `  JOIN ${constantTable({ ...texts, ...numbers }, mapRows, d)} AS places`,
     `    ON ${names.map((name, i) => `${name} = ${text(places[i]!)}`).join(' AND ')}`,
     '  WHERE __first <= __nth AND __nth <= __last) AS geocoded',
   ].join('\n');
@@ -94,8 +94,12 @@ export function geocodedRecords(
 
 type Columns = Readonly<Record<string, 'text' | 'number'>>;
 
-function mapped(columns: Columns, rows: readonly (readonly (string | number)[])[], d: Dialect): string {
+function constantTable(
+  columns: Columns,
+  rows: readonly (readonly (string | number)[])[],
+  d: Dialect,
+): string {
   const names = Object.keys(columns);
   const objects = rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]!])));
-  return d.table(columns, JSON.stringify(objects));
+  return d.constantRows(columns, JSON.stringify(objects));
 }

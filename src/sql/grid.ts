@@ -2,7 +2,7 @@
 const perDegree = 1e7;
 
 /** An area with borders. A point is inside if a ray from it crosses the rings an odd number of times. */
-export interface Bordered {
+export interface BorderedArea {
   id: string;
   /** Outer and inner rings in any order and direction: longitude and latitude in degrees. */
   rings: readonly (readonly (readonly number[])[])[];
@@ -32,21 +32,21 @@ export interface PlaceGrid {
 /** A border segment from its southern to its northern end, and the polygons whose border it is. */
 interface Edge {
   ends: readonly [number, number, number, number];
-  of: Set<number>;
+  polygons: Set<number>;
 }
 
-const most = 62; // bits of a mask: a signed 64-bit integer without its sign and one spare
+const maxPolygons = 62; // bits of a mask: a signed 64-bit integer without its sign and one spare
 
 /**
  * Builds the grid: 256 cells along the longer side, more where over 62 polygons would share a cell.
  * @throws RangeError where more than 62 polygons meet however small the cells are
  */
-export function placeGrid(places: readonly Bordered[]): PlaceGrid {
+export function placeGrid(places: readonly BorderedArea[]): PlaceGrid {
   const edges = edgesOf(places);
   const xs = edges.flatMap(({ ends: [a, , b] }) => [a, b]);
-  const [west, east] = [least(xs), -least(xs.map((x) => -x))];
-  const south = least(edges.map(({ ends }) => ends[1]));
-  const north = -least(edges.map(({ ends }) => -ends[3]));
+  const [west, east] = [minimum(xs), -minimum(xs.map((x) => -x))];
+  const south = minimum(edges.map(({ ends }) => ends[1]));
+  const north = -minimum(edges.map(({ ends }) => -ends[3]));
   const box = [west, south, east, north] as const;
   const ids = places.map((p) => p.id);
   for (let across = 256; across <= 2 ** 14; across *= 2) {
@@ -57,13 +57,13 @@ export function placeGrid(places: readonly Bordered[]): PlaceGrid {
     const cells = cellsOf(edges, { ...origin, columns });
     if (cells) return { ids, box, ...origin, columns, cells: `[${cells.join(',')}]` };
   }
-  throw new RangeError(`more than ${most} places meet in one point`);
+  throw new RangeError(`more than ${maxPolygons} places meet in one point`);
 }
 
 type Cells = Pick<PlaceGrid, 'west' | 'south' | 'size' | 'columns'>;
 
 /** Every segment once, with the polygons it bounds; horizontal segments are never crossed by a horizontal ray. */
-function edgesOf(places: readonly Bordered[]): Edge[] {
+function edgesOf(places: readonly BorderedArea[]): Edge[] {
   const all = new Map<string, Edge>();
   places.forEach(({ rings }, place) => {
     for (const ring of rings) {
@@ -72,13 +72,13 @@ function edgesOf(places: readonly Bordered[]): Edge[] {
         const [x2, y2] = points[(i + 1) % points.length]!;
         if (y === y2) return;
         const ends = y! < y2! ? ([x!, y!, x2!, y2!] as const) : ([x2!, y2!, x!, y!] as const);
-        const edge = all.get(ends.join()) ?? { ends, of: new Set() };
+        const edge = all.get(ends.join()) ?? { ends, polygons: new Set() };
         all.set(ends.join(), edge);
-        toggle(edge.of, place);
+        toggle(edge.polygons, place);
       });
     }
   });
-  return [...all.values()].filter(({ of }) => of.size > 0);
+  return [...all.values()].filter(({ polygons }) => polygons.size > 0);
 }
 
 /** All cells that are not empty; undefined where a cell has too many polygons. */
@@ -86,7 +86,7 @@ function cellsOf(edges: readonly Edge[], grid: Cells): string[] | undefined {
   const rows = new Map<number, Edge[]>();
   for (const edge of edges) {
     const row = (y: number) => Math.floor((y - grid.south) / grid.size);
-    for (let r = row(edge.ends[1]); r <= row(edge.ends[3] - 1); r++) push(rows, r, edge);
+    for (let r = row(edge.ends[1]); r <= row(edge.ends[3] - 1); r++) appendTo(rows, r, edge);
   }
   const cells: string[] = [];
   for (const [row, within] of [...rows].sort(([a], [b]) => a - b)) {
@@ -110,22 +110,22 @@ function cellsOfRow(edges: readonly Edge[], row: number, grid: Cells): string[] 
   for (const edge of edges) {
     const [a, , b] = edge.ends;
     const last = column(Math.max(a, b));
-    for (let c = column(Math.min(a, b)); c <= last; c++) push(meeting, c, edge);
-    push(passing, last + 1, edge);
+    for (let c = column(Math.min(a, b)); c <= last; c++) appendTo(meeting, c, edge);
+    appendTo(passing, last + 1, edge);
   }
   const passed = new Map<number, Set<number>>();
   const cells: string[] = [];
   for (let c = 0; c < grid.columns; c++) {
-    for (const { ends, of } of passing.get(c) ?? []) {
-      toggleAt(passed, Math.max(ends[1], bottom), of);
-      if (ends[3] < top) toggleAt(passed, ends[3], of);
+    for (const { ends, polygons } of passing.get(c) ?? []) {
+      toggleAt(passed, Math.max(ends[1], bottom), polygons);
+      if (ends[3] < top) toggleAt(passed, ends[3], polygons);
     }
     const left = grid.west + c * grid.size - 1;
-    const before = [...passed].map(([y, of]): Edge => ({ ends: [left, y, left, top], of }));
+    const before = [...passed].map(([y, polygons]): Edge => ({ ends: [left, y, left, top], polygons }));
     const found = [...before, ...(meeting.get(c) ?? [])];
     if (found.length === 0) continue;
-    const numbers = [...new Set(found.flatMap((edge) => [...edge.of]))].sort((a, b) => a - b);
-    if (numbers.length > most) return undefined;
+    const numbers = [...new Set(found.flatMap((edge) => [...edge.polygons]))].sort((a, b) => a - b);
+    if (numbers.length > maxPolygons) return undefined;
     const whole = !meeting.has(c) && passed.size === 1 && passed.has(bottom);
     cells.push(cellText(row * grid.columns + c, whole ? numbers.slice(0, 1) : numbers, whole ? [] : found));
   }
@@ -134,8 +134,8 @@ function cellsOfRow(edges: readonly Edge[], row: number, grid: Cells): string[] 
 
 function cellText(cell: number, numbers: readonly number[], edges: readonly Edge[]): string {
   const bits = new Map(numbers.map((n, i) => [n, 1n << BigInt(i)]));
-  const pieces = edges.map(({ ends, of }) => {
-    const mask = [...of].reduce((all, n) => all | bits.get(n)!, 0n);
+  const pieces = edges.map(({ ends, polygons }) => {
+    const mask = [...polygons].reduce((all, n) => all | bits.get(n)!, 0n);
     return `[${ends.join(',')},${mask}]`;
   });
   return `[[${[cell, ...numbers.map((n) => n + 1)].join(',')}]${pieces.map((p) => `,${p}`).join('')}]`;
@@ -152,12 +152,12 @@ function toggle<T>(set: Set<T>, one: T): void {
   if (!set.delete(one)) set.add(one);
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+function appendTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
 }
 
-function least(values: readonly number[]): number {
+function minimum(values: readonly number[]): number {
   return values.reduce((a, b) => (b < a ? b : a), Number.POSITIVE_INFINITY);
 }

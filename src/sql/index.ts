@@ -8,27 +8,27 @@ export {
   aggregates,
   type Cell,
   type Measure,
-  type Measures,
   measuresOf,
+  type SignalMeasures,
   type State,
 } from './aggregates/index.js';
 export { clickhouse } from './clickhouse.js';
-export { placeText, type RecordColumn, sameName } from './columns.js';
-export { ConditionError, numbersOf, parseCondition } from './condition/index.js';
-export { allOf } from './conditions.js';
-export { type Demands, judgedRecords, ownColumns } from './contract.js';
-export { type DateColumn, dateOf, lettersOfDay } from './dates.js';
+export { foldName, placeText, type RecordColumn } from './columns.js';
+export { ConditionError, numberColumns, parseCondition } from './condition/index.js';
+export { conjunction } from './conditions.js';
+export { judgedRecords, ownColumns, type RecordRules } from './contract.js';
+export { type DateColumn, dateOf, dayLength } from './dates.js';
 export type { Dialect } from './dialect.js';
-export { type Geocoding, geocodedRecords } from './distinctQuery.js';
+export { type GeocodingTable, geocodedRecords } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
-export { type Bordered, type PlaceGrid, placeGrid } from './grid.js';
-export { noPlace, placeIds } from './keys.js';
+export { type BorderedArea, type PlaceGrid, placeGrid } from './grid.js';
+export { noPlaceReasons, placeIds } from './keys.js';
 export { numberFault, numberFaults } from './numbers.js';
 export { figuresOf, mergePartials, placeKey } from './partials.js';
 export {
   conditionColumns,
   contributedColumn,
-  countingQuery,
+  distinctCountQuery,
   type Partials,
   type PlannedSignal,
   queryPlan,
@@ -36,6 +36,6 @@ export {
 export { cellName, longName, type PartialQuery, type PlanColumn } from './query.js';
 export { identifier, literal } from './quote.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
-export { type RecordsWanted, recordsQuery } from './records.js';
-export { orderedBy, samplesQuery } from './samples.js';
-export { columnsOfSignals, columnsRead, writtenConditions } from './signalColumns.js';
+export { type RecordSelection, recordsQuery } from './records.js';
+export { orderColumn, samplesQuery } from './samples.js';
+export { columnsOfSignal, columnsOfSignals, writtenConditions } from './signalColumns.js';

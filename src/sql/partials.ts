@@ -8,7 +8,7 @@ import type { Partials } from './plan.js';
  * @param aggregates the aggregate of each cell
  */
 export function mergePartials(aggregates: readonly Aggregate<State>[], parts: readonly Partials[]): Partials {
-  const { order, firsts } = ordered(parts);
+  const { order, firsts } = orderRows(parts);
   const whole = firsts.length === order.row.length;
   const first: Order = {
     part: Int32Array.from(firsts, (at) => order.part[at]!),
@@ -17,20 +17,20 @@ export function mergePartials(aggregates: readonly Aggregate<State>[], parts: re
   return {
     length: firsts.length,
     words: parts[0]!.words.map((_, w) =>
-      picked(
+      pick(
         parts.map((p) => p.words[w]!),
         first,
       ),
     ),
-    observed: picked(
+    observed: pick(
       parts.map((p) => p.observed),
       first,
     ),
     cells: aggregates.map((aggregate, c) => {
       const lists = parts.map((p) => p.cells[c]!);
       return whole
-        ? (numbersPicked(lists, first) ?? picked(lists, first))
-        : merged(aggregate, lists, order, firsts);
+        ? (pickNumbers(lists, first) ?? pick(lists, first))
+        : mergeColumn(aggregate, lists, order, firsts);
     }),
   };
 }
@@ -42,7 +42,7 @@ interface Order {
 }
 
 /** The rows of all parts in order, and the positions at which a new place or date begins. */
-function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array } {
+function orderRows(parts: readonly Partials[]): { order: Order; firsts: Int32Array } {
   const length = parts.reduce((sum, p) => sum + p.length, 0);
   const every: Order = { part: new Int32Array(length), row: new Int32Array(length) };
   let at = 0;
@@ -56,7 +56,7 @@ function ordered(parts: readonly Partials[]): { order: Order; firsts: Int32Array
     parts.map((p) => p.observed),
     length,
   );
-  const places = ranks(parts.map(placesIn), length);
+  const places = ranks(parts.map(placesOf), length);
   // Date, place and row are packed into one number, because sorting numbers is many times faster than sorting with a
   // comparator.
   const apart = 1 + places.reduce((most, place) => Math.max(most, place), 0);
@@ -92,7 +92,7 @@ function ranks(lists: readonly ArrayLike<string | null>[], length: number): Floa
 }
 
 /** The place columns of each row as one value: the only one, or all as JSON. */
-function placesIn(part: Partials): ArrayLike<string | null> {
+function placesOf(part: Partials): ArrayLike<string | null> {
   const [only, ...more] = part.words;
   if (only && more.length === 0) return only;
   return Array.from({ length: part.length }, (_, row) => placeKey(part, row));
@@ -103,12 +103,12 @@ export function placeKey({ words }: Pick<Partials, 'words'>, row: number): strin
   return JSON.stringify(words.map((list) => list[row]));
 }
 
-function picked<T>(lists: readonly ArrayLike<T>[], { part, row }: Order): T[] {
+function pick<T>(lists: readonly ArrayLike<T>[], { part, row }: Order): T[] {
   return Array.from(part, (p, i) => lists[p]![row[i]!]!);
 }
 
 /** Undefined where a cell is not a number. */
-function numbersPicked(lists: readonly ArrayLike<Cell>[], { part, row }: Order): Float64Array | undefined {
+function pickNumbers(lists: readonly ArrayLike<Cell>[], { part, row }: Order): Float64Array | undefined {
   const numbers = new Float64Array(part.length);
   for (let i = 0; i < numbers.length; i++) {
     const cell = lists[part[i]!]![row[i]!];
@@ -119,13 +119,13 @@ function numbersPicked(lists: readonly ArrayLike<Cell>[], { part, row }: Order):
 }
 
 /** Merges each run of rows of the same place and date into one cell. */
-function merged(
+function mergeColumn(
   { read, write, merge }: Aggregate<State>,
   lists: readonly ArrayLike<Cell>[],
   order: Order,
   firsts: Int32Array,
 ): Cell[] {
-  const cells = picked(lists, order);
+  const cells = pick(lists, order);
   return Array.from(firsts, (from, i) => {
     const run = cells.slice(from, firsts[i + 1]);
     return run.length === 1 ? run[0]! : write(merge(run.map(read)));

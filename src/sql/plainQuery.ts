@@ -1,11 +1,11 @@
 import type { AggregatePartial } from './aggregates/aggregate.js';
-import { columnsIn, conditionsOf, guarded, withMasks } from './conditions.js';
+import { columnsOfConditions, conditionsOf, dialectUnderConditions, withMasks } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import type { Keys } from './keys.js';
+import type { PlaceAndDate } from './keys.js';
 import { keyAs, keyName, type PartialColumn, type PartialQuery, partialQuery } from './query.js';
 
 /** With more conditions than this, records are first grouped. */
-export const fewConditions = 2;
+export const maxPlainConditions = 2;
 
 /**
  * One pass over the records for any number of columns that are plain aggregate functions. With many conditions, records
@@ -16,7 +16,7 @@ export const fewConditions = 2;
  */
 export function plainQuery(
   table: string,
-  { places, date, join }: Keys,
+  { places, date, join }: PlaceAndDate,
   columns: readonly PartialColumn[],
   d: Dialect,
 ): PartialQuery {
@@ -24,16 +24,16 @@ export function plainQuery(
   const conditions = conditionsOf(columns, d);
   const records = `${table}${join}`;
   const all = columns.map((c) => {
-    const { columns: of, again, cell } = c.aggregate.partial as AggregatePartial;
+    const { columns: of, mergeFunction, cell } = c.aggregate.partial as AggregatePartial;
     const x = c.column === undefined ? '' : d.identifier(c.column);
     return {
-      made: of(x, guarded(d, c.where)),
-      again,
+      made: of(x, dialectUnderConditions(d, c.where)),
+      again: mergeFunction,
       filter: conditions.filter(c),
       cell: (sql: readonly string[]) => cell(sql, x, d),
     };
   });
-  if (conditions.all.length <= fewConditions) {
+  if (conditions.all.length <= maxPlainConditions) {
     const cells = all.map(({ made, filter, cell }) => cell(made.map((sql) => `${sql}${filter}`)));
     return partialQuery(columns, cells, keys, withMasks(records, conditions), d);
   }
@@ -47,10 +47,10 @@ export function plainQuery(
     ].join('\n');
   };
   const about =
-    d.few &&
-    columnsIn(
+    d.lowCardinality &&
+    columnsOfConditions(
       columns.flatMap((c) => c.where),
-      d.few,
+      d.lowCardinality,
     );
   const alike = about
     ? withMasks(grouped(records, about.map(d.identifier)), conditions)

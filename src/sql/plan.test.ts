@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../edition/index.js';
-import { columnsIn } from './conditions.js';
-import { clickhouse, countingQuery, duckdb, duckdbFor, type Geocoding, queryPlan } from './index.js';
+import { columnsOfConditions } from './conditions.js';
+import {
+  clickhouse,
+  distinctCountQuery,
+  duckdb,
+  duckdbFor,
+  type GeocodingTable,
+  queryPlan,
+} from './index.js';
 
 const shared = { from: 'r.parquet', unit: { province: 'p', city: 'c' }, period: { column: 'when' } };
 
@@ -10,8 +17,8 @@ it('reads a record table once for all signals that need no sketch', () => {
     { ...shared, indicator: 'a', value: { count: true }, where: "kind = 'x'" },
     { ...shared, indicator: 'b', value: { sum: 'amount' } },
   ];
-  const { queries, places } = queryPlan('records', signals, duckdb);
-  expect(places).toBe(2);
+  const { queries, placeColumns } = queryPlan('records', signals, duckdb);
+  expect(placeColumns).toBe(2);
   expect(queries).toHaveLength(1);
   const { sql } = queries[0]!;
   expect(sql.match(/FROM records/g)).toHaveLength(1);
@@ -56,13 +63,13 @@ it('reads a sketched column once for all signals of it', () => {
 it('leaves exact distinct counts to a separate query after geocoding', () => {
   const exact: Signal = { ...shared, indicator: 'a', where: 'x = 1', value: { distinct: 'user' } };
   expect(queryPlan('records', [exact], duckdb).queries).toHaveLength(1);
-  const map: Geocoding = {
-    words: [{ words: ['Hebei', "O'Fallon"], unit: 7, first: 0, last: 0 }],
+  const map: GeocodingTable = {
+    placeNames: [{ words: ['Hebei', "O'Fallon"], unit: 7, first: 0, last: 0 }],
     dates: [{ date: '2020', slot: 0 }],
     areas: new Map([[7, [7, 9]]]),
   };
   for (const dialect of [duckdb, clickhouse]) {
-    const sql = countingQuery('records', [exact], map, dialect);
+    const sql = distinctCountQuery('records', [exact], map, dialect);
     expect(sql).toContain("O''Fallon");
     expect(sql).toContain('JOIN (SELECT __slot');
   }
@@ -125,10 +132,13 @@ it('evaluates many conditions on groups of records where their columns have few 
 
 it('finds the columns in conditions, and returns undefined for unknown columns', () => {
   const known = ['kind', 'n', 'a "b"'];
-  expect(columnsIn([`(KIND = 'n''t') AND ("n" <= -2.5)`, 'n is not null'], known)).toEqual(['kind', 'n']);
-  expect(columnsIn([`"a ""b""" in ('x', 'y')`], known)).toEqual(['a "b"']);
-  expect(columnsIn(['true'], known)).toEqual([]);
-  expect(columnsIn(['n + 1 = 2', 'lower(kind) = n::text'], known)).toEqual(['n', 'kind']);
+  expect(columnsOfConditions([`(KIND = 'n''t') AND ("n" <= -2.5)`, 'n is not null'], known)).toEqual([
+    'kind',
+    'n',
+  ]);
+  expect(columnsOfConditions([`"a ""b""" in ('x', 'y')`], known)).toEqual(['a "b"']);
+  expect(columnsOfConditions(['true'], known)).toEqual([]);
+  expect(columnsOfConditions(['n + 1 = 2', 'lower(kind) = n::text'], known)).toEqual(['n', 'kind']);
   for (const odd of ['other = 1', '"other" = 1', 'n > 1 or lower(e) is null'])
-    expect(columnsIn([odd], known)).toBeUndefined();
+    expect(columnsOfConditions([odd], known)).toBeUndefined();
 });

@@ -1,11 +1,11 @@
 import { addedParts, placeColumns, type Signal, summedColumn } from '../edition/index.js';
 import { aggregates, type Cell, type Measure, measuresOf } from './aggregates/index.js';
-import { columnsIn } from './conditions.js';
+import { columnsOfConditions } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import { distinctQuery, type Geocoding } from './distinctQuery.js';
+import { distinctQuery, type GeocodingTable } from './distinctQuery.js';
 import type { PlaceGrid } from './grid.js';
-import { keysOf } from './keys.js';
-import { fewConditions, plainQuery } from './plainQuery.js';
+import { placeAndDate } from './keys.js';
+import { maxPlainConditions, plainQuery } from './plainQuery.js';
 import type { PartialColumn, PartialQuery } from './query.js';
 import { bucketOf, sketchQuery } from './sketchQuery.js';
 
@@ -29,14 +29,14 @@ export type PlannedSignal = Signal & { grid?: PlaceGrid };
 /** All queries for signals that share a record table. */
 export interface QueryPlan {
   /** Number of place columns. */
-  places: number;
+  placeColumns: number;
   queries: PartialQuery[];
 }
 
 /**
  * The queries for all signals that read a record table with the same place and date columns. The first has all plain
  * aggregate functions, one pass for any number of signals; each sketched column needs a pass of its own, shared by its
- * signals. Exact distinct counts need a separate query after geocoding (`countingQuery`).
+ * signals. Exact distinct counts need a separate query after geocoding (`distinctCountQuery`).
  *
  * @param table an SQL expression for the records, for example `read_parquet(['…'])`
  * @param signals share `from`, `unit`, and column and zone of `period`
@@ -44,15 +44,15 @@ export interface QueryPlan {
  */
 export function queryPlan(table: string, signals: readonly PlannedSignal[], d: Dialect): QueryPlan {
   const { unit, period, grid } = signals[0]!;
-  const keys = keysOf({ columns: placeColumns(unit), grid, date: period }, d);
-  const columns = columnsOf(signals);
+  const keys = placeAndDate({ columns: placeColumns(unit), grid, date: period }, d);
+  const columns = partialColumns(signals);
   const plain = columns.filter((c) => 'columns' in c.aggregate.partial);
   const sketched = columns.filter((c) => 'bucket' in c.aggregate.partial);
   return {
-    places: keys.places.length,
+    placeColumns: keys.places.length,
     queries: [
       plainQuery(table, keys, plain, d),
-      ...alike(sketched, (c) => bucketOf(c, d)).map((those) => sketchQuery(table, keys, those, d)),
+      ...groupsBy(sketched, (c) => bucketOf(c, d)).map((those) => sketchQuery(table, keys, those, d)),
     ],
   };
 }
@@ -61,14 +61,14 @@ export function queryPlan(table: string, signals: readonly PlannedSignal[], d: D
  * The query for exact counts of different values (`distinctQuery`).
  * @param signals share their records and the column
  */
-export function countingQuery(
+export function distinctCountQuery(
   table: string,
   signals: readonly PlannedSignal[],
-  map: Geocoding,
+  map: GeocodingTable,
   d: Dialect,
 ): string {
   const { unit, period, grid } = signals[0]!;
-  const counted = signals.map((signal) => measuresOf(signal).counted!);
+  const counted = signals.map((signal) => measuresOf(signal).distinct!);
   return distinctQuery(table, { columns: placeColumns(unit), grid, date: period }, counted, map, d);
 }
 
@@ -78,12 +78,12 @@ export function countingQuery(
  * @param known the names of all columns
  */
 export function conditionColumns(signals: readonly PlannedSignal[], known: readonly string[]): string[] {
-  const plain = columnsOf(signals).filter((c) => 'columns' in c.aggregate.partial);
+  const plain = partialColumns(signals).filter((c) => 'columns' in c.aggregate.partial);
   const conditions = [...new Set(plain.flatMap((c) => c.where))];
-  return (conditions.length > fewConditions && columnsIn(conditions, known)) || [];
+  return (conditions.length > maxPlainConditions && columnsOfConditions(conditions, known)) || [];
 }
 
-function alike<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+function groupsBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
   return [...new Set(all.map(keyOf))].map((key) => all.filter((one) => keyOf(one) === key));
 }
 
@@ -91,7 +91,7 @@ function alike<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
  * The columns of a plan: counts of all records and of those that any signal uses; then for each signal its records, its
  * value or numerator, its denominator, and its contributors, if any.
  */
-function columnsOf(signals: readonly Signal[]): PartialColumn[] {
+function partialColumns(signals: readonly Signal[]): PartialColumn[] {
   const { value: count } = measuresOf({ value: { count: true } });
   const whereOf = (one: Signal) => (one.where === undefined ? [] : [one.where]);
   const before = signals.filter(({ period }) => period.take !== 'last');
@@ -103,10 +103,10 @@ function columnsOf(signals: readonly Signal[]): PartialColumn[] {
       : [{ ...count, signal: undefined, of: 'used-before' as const, any: before.map(whereOf) }]),
   ];
   signals.forEach((one, signal) => {
-    const { value, below } = measuresOf(one);
+    const { value, denominator } = measuresOf(one);
     const where = whereOf(one);
     all.push({ ...count, where, signal, of: 'records' }, { ...value, signal, of: 'value' });
-    if (below) all.push({ ...below, signal, of: 'below' });
+    if (denominator) all.push({ ...denominator, signal, of: 'below' });
     if (one.contributors) all.push({ ...contributionsOf(one, where), signal, of: 'contributions' });
   });
   return all;

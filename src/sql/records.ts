@@ -2,10 +2,10 @@ import { conditionSql, parseCondition } from './condition/index.js';
 import type { DateColumn } from './dates.js';
 import type { Dialect } from './dialect.js';
 import type { PlaceGrid } from './grid.js';
-import { keysOf } from './keys.js';
+import { placeAndDate } from './keys.js';
 
 /** Selects the raw records behind one cell. */
-export interface RecordsWanted {
+export interface RecordSelection {
   /** The place columns. */
   columns: readonly string[];
   /** The values of the place columns, a row for each name of the unit; with borders the id of the unit. */
@@ -25,12 +25,12 @@ export interface RecordsWanted {
  */
 export function recordsQuery(
   table: string,
-  { columns, words, date, where, grid }: RecordsWanted,
+  { columns, words, date, where, grid }: RecordSelection,
   dialect: Dialect,
 ): string {
   const { literal } = dialect;
   const text = (key: string) => `coalesce(${dialect.text(key)}, '')`;
-  const keys = keysOf({ columns, grid, date }, dialect);
+  const keys = placeAndDate({ columns, grid, date }, dialect);
   const numbers = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
   const wanted = grid ? words.map(([id]) => [numbers.get(id!) ?? '']) : words;
   const names = wanted.map((row) => `(${row.map(literal).join(', ')})`);

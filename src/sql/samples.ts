@@ -1,6 +1,6 @@
 import type { Signal } from '../edition/index.js';
 import { aggregates, type Measure, measuresOf } from './aggregates/index.js';
-import { allOf } from './conditions.js';
+import { conjunction } from './conditions.js';
 import type { Dialect } from './dialect.js';
 
 /**
@@ -18,7 +18,7 @@ export function samplesQuery(
   units: readonly number[],
   d: Dialect,
 ): string {
-  const where = signal.where === undefined ? '' : ` AND (${allOf([signal.where], d)})`;
+  const where = signal.where === undefined ? '' : ` AND (${conjunction([signal.where], d)})`;
   const order = `${amountOf(measuresOf(signal).value, d)} DESC, __file, __row`;
   return [
     'SELECT __unit, __of, __rank, __file, __row FROM (',
@@ -33,20 +33,20 @@ export function samplesQuery(
 
 /** What a record adds to a figure; for a minimum, maximum or quantile its value. */
 function amountOf(measure: Measure, d: Dialect): string {
-  const all = allOf(measure.where, d);
+  const all = conjunction(measure.where, d);
   const column = amountsOf(measure);
   const amount = column === undefined ? '1' : d.number(d.identifier(column));
   return `coalesce(${all === '' ? amount : `CASE WHEN ${all} THEN ${amount} END`}, 0)`;
 }
 
 /** The column by whose numbers samples of a signal are ordered; undefined where each record adds the same. */
-export function orderedBy(signal: Pick<Signal, 'value' | 'where'>): string | undefined {
+export function orderColumn(signal: Pick<Signal, 'value' | 'where'>): string | undefined {
   return amountsOf(measuresOf(signal).value);
 }
 
 function amountsOf({ aggregate, column }: Measure): string | undefined {
-  return ofValues.includes(aggregate) ? undefined : column;
+  return valueAggregates.includes(aggregate) ? undefined : column;
 }
 
 /** Aggregates of values that need not be numbers. */
-const ofValues: readonly Measure['aggregate'][] = [aggregates.known, aggregates.registers];
+const valueAggregates: readonly Measure['aggregate'][] = [aggregates.known, aggregates.registers];

@@ -1,6 +1,6 @@
 import { partConditions, placeColumns, type Signal, valueColumns } from '../edition/index.js';
-import { sameName } from './columns.js';
-import { columnsOf, parseCondition } from './condition/index.js';
+import { foldName } from './columns.js';
+import { columnsOfExpression, parseCondition } from './condition/index.js';
 
 /** The conditions of a signal, as written. */
 export function writtenConditions({ where, value }: Pick<Signal, 'where' | 'value'>): string[] {
@@ -11,14 +11,14 @@ export function writtenConditions({ where, value }: Pick<Signal, 'where' | 'valu
  * The columns of a record that a signal reads: place, date, contributors, values and conditions; not those of its
  * contract.
  */
-export function columnsRead(signal: Signal): string[] {
+export function columnsOfSignal(signal: Signal): string[] {
   const { contributors, period, unit, value } = signal;
   return [
     ...placeColumns(unit),
     period.column,
     ...(contributors ? [contributors.column] : []),
     ...valueColumns(value),
-    ...writtenConditions(signal).flatMap((one) => columnsOf(parseCondition(one))),
+    ...writtenConditions(signal).flatMap((one) => columnsOfExpression(parseCondition(one))),
   ];
 }
 
@@ -26,9 +26,9 @@ export function columnsRead(signal: Signal): string[] {
 export function columnsOfSignals(signals: readonly Signal[]): string[] {
   const first = new Map(
     signals
-      .flatMap(columnsRead)
+      .flatMap(columnsOfSignal)
       .toReversed()
-      .map((name) => [sameName(name), name]),
+      .map((name) => [foldName(name), name]),
   );
   return [...first.values()].toReversed();
 }

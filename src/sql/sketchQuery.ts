@@ -1,12 +1,12 @@
 import type { Buckets } from './aggregates/aggregate.js';
-import { conditionsOf, guarded, withMasks } from './conditions.js';
+import { conditionsOf, dialectUnderConditions, withMasks } from './conditions.js';
 import type { Dialect } from './dialect.js';
-import type { Keys } from './keys.js';
+import type { PlaceAndDate } from './keys.js';
 import { keyAs, keyName, type PartialColumn, type PartialQuery, partialQuery } from './query.js';
 
 /** SQL for the bucket of a record in a sketched column. */
 export function bucketOf({ aggregate, column, where }: PartialColumn, d: Dialect): string {
-  return (aggregate.partial as Buckets).bucket(d.identifier(column!), guarded(d, where));
+  return (aggregate.partial as Buckets).bucket(d.identifier(column!), dialectUnderConditions(d, where));
 }
 
 /**
@@ -15,7 +15,7 @@ export function bucketOf({ aggregate, column, where }: PartialColumn, d: Dialect
  */
 export function sketchQuery(
   table: string,
-  { places, date, join }: Keys,
+  { places, date, join }: PlaceAndDate,
   columns: readonly PartialColumn[],
   d: Dialect,
 ): PartialQuery {
@@ -25,7 +25,7 @@ export function sketchQuery(
   const sketch = (c: PartialColumn) => c.aggregate.partial as Buckets;
   const registers = columns.map(
     (c, i) =>
-      `${sketch(c).register(d.identifier(c.column!), guarded(d, c.where))}${conditions.filter(c)} AS __r${i}`,
+      `${sketch(c).register(d.identifier(c.column!), dialectUnderConditions(d, c.where))}${conditions.filter(c)} AS __r${i}`,
   );
   const buckets = [
     `(SELECT ${[...keys.map(keyAs), `${bucket} AS __b`, ...registers].join(',\n    ')}`,
@@ -33,6 +33,6 @@ export function sketchQuery(
     `  GROUP BY ${[...keys, bucket].join(', ')}) AS buckets`,
     'WHERE __b IS NOT NULL',
   ].join('\n');
-  const cells = columns.map((c, i) => ({ short: d.packed('__b', sketch(c).entry(`__r${i}`)) }));
+  const cells = columns.map((c, i) => ({ short: d.packPairs('__b', sketch(c).entry(`__r${i}`)) }));
   return partialQuery(columns, cells, keys.map(keyName), buckets, d);
 }

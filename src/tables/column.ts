@@ -2,7 +2,7 @@ import type { Text } from '../edition/index.js';
 import type { CellType, Column } from './definition.js';
 
 /** The properties of a column beyond type and title. */
-type More = Omit<Column, 'type' | 'title'>;
+type ColumnOptions = Omit<Column, 'type' | 'title'>;
 
 /** A column by the type of its cells: its title in both languages, and further properties. */
 export const column = {
@@ -12,7 +12,7 @@ export const column = {
 };
 
 function columnOf<const T extends CellType>(type: T) {
-  return <const M extends More = Record<never, never>>(
+  return <const M extends ColumnOptions = Record<never, never>>(
     en: string,
     zh: string,
     more?: M,

@@ -6,7 +6,7 @@ import type { Table } from './table.js';
  * A table as CSV, the ids of its columns as the header; missing is empty.
  * @param cell writes a cell: as it is for programs, guarded for people
  */
-export function csvOf<D extends AnyDefinition>(table: Table<D>, cell = csvCell): string {
+export function csvOfTable<D extends AnyDefinition>(table: Table<D>, cell = csvCell): string {
   const ids = table.columns.map(({ id }) => id);
   const rows = table.rows as readonly Readonly<Record<string, Cell>>[];
   return csvText(
@@ -21,7 +21,7 @@ export function csvOf<D extends AnyDefinition>(table: Table<D>, cell = csvCell):
  * never null.
  * @throws Error where a column is missing or a cell is not of its type
  */
-export function rowsFrom<D extends AnyDefinition>(
+export function rowsFromCsv<D extends AnyDefinition>(
   definition: D,
   [header = [], ...rows]: readonly (readonly string[])[],
 ): RowOf<D>[] {

@@ -24,7 +24,7 @@ export interface Column {
 export type Columns = Readonly<Record<string, Column>>;
 
 /** Columns whose number depends on the edition: each is named by the prefix and a name of its own. */
-export interface Open<P extends string = string, T extends CellType = CellType> {
+export interface OpenColumns<P extends string = string, T extends CellType = CellType> {
   readonly prefix: P;
   readonly type: T;
 }
@@ -49,7 +49,7 @@ export interface Definition<
   N extends string = string,
   C extends Columns = Columns,
   K extends string = string,
-  O extends Open | undefined = Open | undefined,
+  O extends OpenColumns | undefined = OpenColumns | undefined,
 > {
   /** Lower-case words joined by hyphens; the name of its file. */
   readonly name: N;
@@ -65,7 +65,7 @@ export interface Definition<
   /** Section of docs/method.md. */
   readonly section?: string;
   /** Whether a row looks at other periods than those it names. */
-  readonly allPeriods?: boolean;
+  readonly readsOtherPeriods?: boolean;
   /** Whether its file is at the top of the release, next to results.csv, instead of in the folder `analysis`. */
   readonly topLevel?: boolean;
 }
@@ -78,7 +78,7 @@ export function defineTable<
   const N extends string,
   const C extends Columns,
   const K extends string & keyof C,
-  const O extends Open | undefined = undefined,
+  const O extends OpenColumns | undefined = undefined,
 >(definition: Definition<N, C, K, O>): Definition<N, C, K, O> {
   return definition;
 }
@@ -101,7 +101,7 @@ type Cells<C extends Columns, K extends string> = {
 };
 
 type OpenCells<O> =
-  O extends Open<infer P, infer T> ? { readonly [id in `${P}${string}`]: Value<T> | null } : unknown;
+  O extends OpenColumns<infer P, infer T> ? { readonly [id in `${P}${string}`]: Value<T> | null } : unknown;
 
 /** A row of a table: its cells by the ids of its columns. */
 export type RowOf<D extends AnyDefinition> =
@@ -113,7 +113,7 @@ export type KeyColumn<D extends AnyDefinition> = D['key'][number];
 /** The ids of the columns of a table. */
 export type ColumnId<D extends AnyDefinition> =
   D extends Definition<string, infer C, string, infer O>
-    ? (keyof C & string) | (O extends Open<infer P> ? `${P}${string}` : never)
+    ? (keyof C & string) | (O extends OpenColumns<infer P> ? `${P}${string}` : never)
     : never;
 
 /** The cells that name a row of a table; any cells where the definition is not known. */

@@ -1,6 +1,6 @@
 export { contradictions, keyFaults } from './check.js';
 export { column } from './column.js';
-export { csvOf, rowsFrom } from './csv.js';
+export { csvOfTable, rowsFromCsv } from './csv.js';
 export {
   type AnyDefinition,
   type Cell,
@@ -12,10 +12,10 @@ export {
   fileOf,
   type KeyOf,
   mayBeMissing,
-  type Open,
+  type OpenColumns,
   type RowOf,
   type TableInputs,
 } from './definition.js';
-export { keyOf, keyText, rowWith } from './keys.js';
+export { findRow, keyOf, keyText } from './keys.js';
 export { orNaN, orNull } from './row.js';
-export { columnsOf, type Said, type Table, type TableColumn, tableOf } from './table.js';
+export { columnsOf, type Table, type TableAdditions, type TableColumn, tableOf } from './table.js';

@@ -18,17 +18,17 @@ export function keyOf<D extends AnyDefinition>({ name, key }: D, row: KeyOf<D>):
 /** The cells of a key as one text. */
 export const keyText = (key: readonly string[]): string => JSON.stringify(key);
 
-const numbers = memoize(
+const rowNumbers = memoize(
   ({ definition, rows }: Table): ReadonlyMap<string, number> =>
     new Map(rows.map((row, number) => [keyText(keyOf(definition, row)), number])),
 );
 
 /** The number of the row with a key, its cells as text; −1 where there is none. */
 function rowNumber(table: Table, key: readonly string[]): number {
-  return numbers(table).get(keyText(key)) ?? -1;
+  return rowNumbers(table).get(keyText(key)) ?? -1;
 }
 
 /** The row that has the cells of a key; undefined where there is none. */
-export function rowWith<D extends AnyDefinition>(table: Table<D>, key: KeyOf<D>): RowOf<D> | undefined {
+export function findRow<D extends AnyDefinition>(table: Table<D>, key: KeyOf<D>): RowOf<D> | undefined {
   return table.rows[rowNumber(table as unknown as Table, keyOf(table.definition, key))];
 }

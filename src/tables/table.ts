@@ -13,28 +13,28 @@ export interface Table<D extends AnyDefinition = AnyDefinition> {
 }
 
 /** The additions of an edition to the columns: units of its own, and the titles of the open columns. */
-export type Said<D extends AnyDefinition> = {
+export type TableAdditions<D extends AnyDefinition> = {
   readonly [id in ColumnId<D>]?: Partial<Pick<Column, 'title' | 'unit' | 'note'>>;
 };
 
 /**
  * A table of a definition.
- * @param said what the edition adds; every open column is named here, with its title
+ * @param additions what the edition adds; every open column is named here, with its title
  */
 export function tableOf<D extends AnyDefinition>(
   definition: D,
   rows: readonly RowOf<D>[],
-  said: Said<D> = {},
+  additions: TableAdditions<D> = {},
 ): Table<D> {
-  return { definition, columns: columnsOf(definition, said), rows };
+  return { definition, columns: columnsOf(definition, additions), rows };
 }
 
 /** The columns of a definition with what an edition adds. */
 export function columnsOf<D extends AnyDefinition>(
   { columns, open }: Pick<D, 'columns' | 'open'>,
-  said: Said<D> = {},
+  additions: TableAdditions<D> = {},
 ): TableColumn[] {
-  const more: Readonly<Record<string, Partial<Column> | undefined>> = said;
+  const more: Readonly<Record<string, Partial<Column> | undefined>> = additions;
   return [
     ...Object.entries(columns).map(([id, column]) => ({ id, ...column, ...more[id] })),
     ...Object.entries(more).flatMap(([id, { title, ...rest } = {}]) =>

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import {
   columnsOf,
   contradictions,
-  csvOf,
+  csvOfTable,
   defineTable,
   fileOf,
+  findRow,
   keyFaults,
   keyOf,
   type RowOf,
-  rowsFrom,
-  rowWith,
+  rowsFromCsv,
   tableOf,
 } from './index.js';
 
@@ -55,7 +55,7 @@ describe('a table', () => {
       fc.property(rows, (all: City[]) => {
         const table = tableOf(cities, all, said);
         expect([...contradictions(table), ...keyFaults(table)]).toEqual([]);
-        expect(rowsFrom(cities, parse(csvOf(table)))).toEqual(all);
+        expect(rowsFromCsv(cities, parse(csvOfTable(table)))).toEqual(all);
       }),
     );
   });
@@ -64,7 +64,7 @@ describe('a table', () => {
     fc.assert(
       fc.property(rows, (all: City[]) => {
         const table = tableOf(cities, all, said);
-        for (const row of all) expect(rowWith(table, row)).toBe(row);
+        for (const row of all) expect(findRow(table, row)).toBe(row);
       }),
     );
   });
@@ -143,10 +143,10 @@ describe('a row that its key does not name', () => {
 describe('a file that is not as its definition says', () => {
   const columns = ['code', 'group', 'rank', 'value', 'note', 'why'];
   it('is refused with the column that is missing, or the cell that is no number', () => {
-    expect(() => rowsFrom(cities, [['code', 'group', 'rank', 'value', 'why']])).toThrow(
+    expect(() => rowsFromCsv(cities, [['code', 'group', 'rank', 'value', 'why']])).toThrow(
       'cities.csv has no column note',
     );
-    expect(() => rowsFrom(cities, [columns, ['a', '', 'x', '1', '']])).toThrow(
+    expect(() => rowsFromCsv(cities, [columns, ['a', '', 'x', '1', '']])).toThrow(
       'cities.csv, row 1, rank: found “x”, expected a number',
     );
   });

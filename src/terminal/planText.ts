@@ -11,7 +11,7 @@ import {
   Reason,
   shaped,
 } from '../edition/index.js';
-import { weightInUse, wholeWeightInUse } from '../engine/index.js';
+import { weightInIndex, weightInParent } from '../engine/index.js';
 import {
   aggregateTitle,
   formatNumber,
@@ -92,8 +92,8 @@ function treeLines(plan: Plan, lang: Lang): string[] {
     const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     const shares = [
-      formatNumber(weightInUse(plan, g), 3, lang),
-      formatNumber(wholeWeightInUse(plan, g), 4, lang),
+      formatNumber(weightInParent(plan, g), 3, lang),
+      formatNumber(weightInIndex(plan, g), 4, lang),
     ];
     const { formula } = plan.indicators[node.indicator] ?? {};
     const made = formula === undefined ? '' : ` = ${formula}`;

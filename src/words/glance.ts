@@ -1,6 +1,6 @@
 import { compareOrders, type OrderComparison, type RankInterval } from '../analysis/index.js';
 import { type Geocoding, line, type PlanUnit, Reason, shaped } from '../edition/index.js';
-import { Flag, flagsIn, ranksIn, wholeWeightInUse } from '../engine/index.js';
+import { Flag, flagsIn, ranksIn, weightInIndex } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
 
 /** A place of the ranking, with its value and rank. */
@@ -75,7 +75,7 @@ function imputedWeight(release: Release, t: number): number {
     const { panel } = index;
     const reasons = line(shaped(panel, panel.reasons), node.indicator, plan.first + t);
     const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
-    return filled * 2 > index.units ? sum + (wholeWeightInUse(plan, g) || 0) : sum;
+    return filled * 2 > index.units ? sum + (weightInIndex(plan, g) || 0) : sum;
   }, 0);
 }
 

@@ -1,5 +1,5 @@
 import type { QualityFacts, Series } from '../release/index.js';
-import { column, csvOf, defineTable, tableOf } from '../tables/index.js';
+import { column, csvOfTable, defineTable, tableOf } from '../tables/index.js';
 import { assessment } from './qualityText.js';
 
 /** What is measured of a vintage: a column of quality.csv each. */
@@ -59,7 +59,7 @@ export function qualityCsv({ vintages }: Series): string {
   const rows = vintages.flatMap(({ number: vintage, date, class: of, quality: facts }) =>
     facts ? [{ vintage, date, class: of, ...measuredOf(facts) }] : [],
   );
-  return csvOf(tableOf(quality, rows));
+  return csvOfTable(tableOf(quality, rows));
 }
 
 /** quality.json: the same facts, and the self-assessment in both languages. */

@@ -35,7 +35,7 @@ import type { TriesOf } from './triesOf.js';
 /** A try of every function of the engine. */
 export const engineTries: TriesOf<typeof engine> = {
   normalQuantile: () => [1e-12, 0.001, 0.03, 0.2, 0.5, 0.77, 0.999999].map(engine.normalQuantile),
-  areMeans: () => [engine.areMeans(plan), engine.areMeans(doubting.plan)],
+  hasOnlyMeans: () => [engine.hasOnlyMeans(plan), engine.hasOnlyMeans(doubting.plan)],
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
   observedShare: () =>
@@ -68,7 +68,7 @@ export const engineTries: TriesOf<typeof engine> = {
   },
   solverFor: async () => solved((await engine.solverFor(doubting.plan.nodes))!),
   loadSolver: async () => [...solved(await engine.loadSolver()), (await engine.loadSolver())(whole)],
-  columnsOf: () => engine.columnsOf(plan, index, 0, 'all-periods'),
+  childColumns: () => engine.childColumns(plan, index, 0, 'all-periods'),
   weighColumns: () =>
     dataFamilies.map((by: DataFamily) =>
       engine.weighColumns(by, columns, { goal: 'balance', importances: [4, 3, 2, 1] }),
@@ -92,10 +92,10 @@ export const engineTries: TriesOf<typeof engine> = {
   square: each((v) => v.map(engine.square)),
   averageRanks: each(engine.averageRanks),
   kendall: pairs(engine.kendall),
-  ranked: each(engine.ranked),
-  concordance: pairs((a, b) => engine.concordance(engine.ranked(a), engine.ranked(b))),
-  spearmanOf: pairs((a, b) => engine.spearmanOf(engine.ranked(a), engine.ranked(b))),
-  tauOf: pairs((a, b) => engine.tauOf(engine.concordance(engine.ranked(a), engine.ranked(b)))),
+  rankColumn: each(engine.rankColumn),
+  concordance: pairs((a, b) => engine.concordance(engine.rankColumn(a), engine.rankColumn(b))),
+  spearmanOf: pairs((a, b) => engine.spearmanOf(engine.rankColumn(a), engine.rankColumn(b))),
+  tauOf: pairs((a, b) => engine.tauOf(engine.concordance(engine.rankColumn(a), engine.rankColumn(b)))),
   pearsonP: () => sizes.flatMap((n) => [-0.99, 0.1, 0.6, 1].map((r) => engine.pearsonP(r, n))),
   spearmanP: () =>
     sizes.flatMap((n) =>
@@ -104,7 +104,7 @@ export const engineTries: TriesOf<typeof engine> = {
   kendallP: () =>
     sizes.flatMap((n) =>
       [y, tied].map((other) => {
-        const [a, b] = [engine.ranked(x.slice(0, n)), engine.ranked(other.slice(0, n))];
+        const [a, b] = [engine.rankColumn(x.slice(0, n)), engine.rankColumn(other.slice(0, n))];
         return engine.kendallP(engine.concordance(a, b), a, b);
       }),
     ),
@@ -132,14 +132,14 @@ export const engineTries: TriesOf<typeof engine> = {
   skewness: each(engine.skewness),
   statusName: () => Array.from({ length: 16 }, (_, flags) => engine.statusName(flags)),
   aggregateFlags: () => Array.from({ length: 64 }, (_, n) => engine.aggregateFlags([n & 15, n >> 2])),
-  toOrder: () => [-1.5, -1, 0, 0.5, 1, 2].map((p) => x.map((v) => engine.toOrder(v, p))),
+  powerMeanTerm: () => [-1.5, -1, 0, 0.5, 1, 2].map((p) => x.map((v) => engine.powerMeanTerm(v, p))),
   rankLines: each((v) => (v.length === 200 ? engine.rankLines(v, 50) : [])),
-  same: pairs((a, b) => Array.from(a, (u, i) => engine.same(u, b[i]! * (1 + u / 1e12)))),
+  areEqual: pairs((a, b) => Array.from(a, (u, i) => engine.areEqual(u, b[i]! * (1 + u / 1e12)))),
   reaches: pairs((a, b) => Array.from(a, (u, i) => engine.reaches(u, b[i]!))),
   exceeds: pairs((a, b) => Array.from(a, (u, i) => engine.exceeds(u, b[i]!))),
-  merged: each((v) => engine.merged([...v, ...v.map((u) => u * (1 + u / 1e13))], true)),
+  mergeEqual: each((v) => engine.mergeEqual([...v, ...v.map((u) => u * (1 + u / 1e13))], true)),
   runsOfEqual: each((v) => engine.runsOfEqual(v)),
-  placeIn: each((v) => engine.placeIn(engine.runsOfEqual(v), 3)),
+  equalRange: each((v) => engine.equalRange(engine.runsOfEqual(v), 3)),
   lossOf: () => plan.nodes.map((_, g) => engine.lossOf(plan, index, g, 0, 3) ?? null),
   lossesOf: () => engine.lossesOf(revised.plan, revised.index),
   fitScale: each((v) => {
@@ -151,31 +151,33 @@ export const engineTries: TriesOf<typeof engine> = {
     });
   }),
   aggregateText: () => plan.nodes.map((node) => engine.aggregateText(node, String)),
-  turnedScale: () => engine.turnedScale(posts, -1),
+  orientedScale: () => engine.orientedScale(posts, -1),
   sampleOf: each((v) => {
     const sample = engine.sampleOf(v);
-    return [sample.statistic('mad'), sample.quantile(0.3), ...Array.from(v, sample.smaller('average'))];
+    return [sample.statistic('mad'), sample.quantile(0.3), ...Array.from(v, sample.smallerCount('average'))];
   }),
-  evaluated: each((v) => Array.from(v, (u) => engine.evaluated(formula, engine.sampleOf(v), u))),
-  inForceAt: each((v) => Array.from(v, (u) => engine.inForceAt(formula, engine.sampleOf(v), u))),
-  plainly: () => [engine.plainly(formula, false), engine.plainly(formula, true)],
-  leavesOf: () => engine.leavesOf(formula),
-  printed: () => engine.printed(formula, style),
-  printedTest: () => engine.scales.goalposts.needs!(numbers).map((test) => engine.printedTest(test, style)),
+  evaluate: each((v) => Array.from(v, (u) => engine.evaluate(formula, engine.sampleOf(v), u))),
+  reduceAt: each((v) => Array.from(v, (u) => engine.reduceAt(formula, engine.sampleOf(v), u))),
+  simplify: () => [engine.simplify(formula, false), engine.simplify(formula, true)],
+  formulaLeaves: () => engine.formulaLeaves(formula),
+  formulaText: () => engine.formulaText(formula, style),
+  testText: () => engine.scales.goalposts.needs!(numbers).map((test) => engine.testText(test, style)),
   roundTo: each((v) => [0, 2, 9].map((digits) => Array.from(v, (u) => engine.roundTo(u - 20, digits)))),
-  toRank: each((v) => engine.toRank({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v)),
+  rankingValues: each((v) =>
+    engine.rankingValues({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v),
+  ),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
-  normalAbove: each((v) => v.map(engine.normalAbove)),
+  normalUpperTail: each((v) => v.map(engine.normalUpperTail)),
   normalCritical: each((v) => v.map((u) => engine.normalCritical(1 / (1 + u)))),
-  studentBeyond: each((v) => v.map((u) => engine.studentBeyond(u, 7))),
+  studentTwoSidedTail: each((v) => v.map((u) => engine.studentTwoSidedTail(u, 7))),
   studentCritical: each((v) => v.map((u) => engine.studentCritical(1 / (1 + u), 7))),
   quantile: each((v) => engine.quantile(v, 0.3)),
   quantiles: each((v) => engine.quantiles(v, [0, 0.1, 0.9, 1])),
   leastSquares: () => engine.leastSquares(withOnes, z),
   onlySums: () => engine.onlySums(plan),
   usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
-  weightInUse: () => doubting.plan.nodes.map((_, g) => engine.weightInUse(doubting.plan, g)),
-  wholeWeightInUse: () => doubting.plan.nodes.map((_, g) => engine.wholeWeightInUse(doubting.plan, g)),
+  weightInParent: () => doubting.plan.nodes.map((_, g) => engine.weightInParent(doubting.plan, g)),
+  weightInIndex: () => doubting.plan.nodes.map((_, g) => engine.weightInIndex(doubting.plan, g)),
   rollUp: () =>
     engine.rollUp(
       index.values,

@@ -220,7 +220,7 @@ export const comparedOf = () => {
 export const posts = plainScale('goalposts', { range: [0, 10], low: 1.5, high: 60, cap: true });
 export const numbers = { ...posts, reference: 0 };
 export const formula = engine.scales.goalposts.formula(numbers);
-export const style: engine.Style = {
+export const style: engine.FormulaStyle = {
   leaf: (leaf) => JSON.stringify(leaf),
   operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
   call: (name, parts) => `${name}(${parts})`,

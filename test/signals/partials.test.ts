@@ -94,7 +94,7 @@ it('Records count for every condition that they meet, however many conditions th
       signals: counted,
       slots: new Map([['2020', '2020']]),
       placesOn: () => ({
-        words: [0, 1, 2].map((i) => ({ words: [`p${i}`], unit: i, first: 0, last: 0 })),
+        placeNames: [0, 1, 2].map((i) => ({ words: [`p${i}`], unit: i, first: 0, last: 0 })),
         areas: new Map([0, 1, 2].map((i) => [i, [i]])),
       }),
     };

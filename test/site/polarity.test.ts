@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isBest, strengthsOf, turnedColumns } from '../../src/analysis/index.js';
 import { briefOf } from '../../src/documents/brief/brief.js';
-import { buildIndex, toRank } from '../../src/engine/index.js';
+import { buildIndex, rankingValues } from '../../src/engine/index.js';
 import { explain, type Release, subjectsOf } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import { saying } from '../../src/words/claims/saying.js';
@@ -164,7 +164,11 @@ describe('the polarity of an index', () => {
   });
 
   it('is a matter of ranks alone: missing stays missing and ties stay ties', () => {
-    expect([...toRank(hunger.plan, 0, Float64Array.of(2, Number.NaN, 0))]).toEqual([-2, Number.NaN, -0]);
+    expect([...rankingValues(hunger.plan, 0, Float64Array.of(2, Number.NaN, 0))]).toEqual([
+      -2,
+      Number.NaN,
+      -0,
+    ]);
     const { plan, panel } = hunger;
     expect(buildIndex(plan, panel).values).toEqual(hunger.index.values);
   });

@@ -1,5 +1,5 @@
 import { line, type Panel, type Plan, Reason, shaped } from '../../edition/index.js';
-import { type Index, weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import { type Index, weightInIndex, weightInParent } from '../../engine/index.js';
 import { type Correlation, correlate, type NodeValues, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
 import { dimensionOf, dimensionsOf } from './framework.js';
@@ -176,10 +176,10 @@ function effectiveWeights(plan: Plan, columns: readonly NodeValues[], g: number)
   return children.map((h, i) => ({
     node: columns[h].id,
     parent: columns[g].id,
-    nominal: weightInUse(plan, h),
+    nominal: weightInParent(plan, h),
     ofParent: effects[i],
     effective: sum > 0 ? effects[i].effect / sum : Number.NaN,
-    nominalOfIndex: wholeWeightInUse(plan, h),
+    nominalOfIndex: weightInIndex(plan, h),
     ofIndex: g === 0 ? effects[i] : mainEffect(columns[h].values, columns[0].values),
   }));
 }

@@ -4,8 +4,8 @@ import {
   kendallP,
   pearson,
   pearsonP,
-  type Ranked,
-  ranked,
+  type RankedColumn,
+  rankColumn,
   spearmanOf,
   spearmanP,
   tauOf,
@@ -21,7 +21,7 @@ export interface NodeValues {
 
 /** The values of a node, sorted once for all of its correlations. */
 export interface SortedValues extends NodeValues {
-  ranked: Ranked;
+  ranked: RankedColumn;
 }
 
 /** The correlation of two nodes over the units that have both. */
@@ -39,7 +39,7 @@ export interface Correlation {
 
 /** Sorts a column. */
 export function sorted(column: NodeValues): SortedValues {
-  return { ...column, ranked: ranked(column.values) };
+  return { ...column, ranked: rankColumn(column.values) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { hasNaturalZero, line, memoize, type Plan } from '../../edition/index.js';
-import { type Index, log, type Matched, matchedIndex, observedShare } from '../../engine/index.js';
+import { type Index, log, type MatchedPeriods, matchedIndex, observedShare } from '../../engine/index.js';
 import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
@@ -116,23 +116,23 @@ function newLine(of: Analysed, level: Level, g: number): Line {
     };
   }
 
-  function pairOf(matched: Matched, from: number, to: number): Pair {
+  function pairOf(matched: MatchedPeriods, from: number, to: number): Pair {
     const both = levelsOf(plan, matched.index)[grouping + 1];
     const at = (t: number) => line(both, g, t);
-    const ends: Pair['columns'] = matched.isWhole
+    const ends: Pair['columns'] = matched.isPublished
       ? [columns[from], columns[to]]
       : [at(matched.from), at(matched.to)];
-    const sorted: Pair['samples'] = matched.isWhole
+    const sorted: Pair['samples'] = matched.isPublished
       ? [samples[from], samples[to]]
       : [sampleOf(ends[0], isRatio), sampleOf(ends[1], isRatio)];
     return {
       isRatio,
       columns: ends,
       samples: sorted,
-      observed: matched.isWhole
+      observed: matched.isPublished
         ? [observed[from], observed[to]]
         : [sharesOf(matched.index, matched.from), sharesOf(matched.index, matched.to)],
-      isWhole: matched.isWhole,
+      isWhole: matched.isPublished,
       units: ends[0].filter((x) => x === x).length,
       unitsOf: columns[from].filter((x, c) => x === x || columns[to][c] === columns[to][c]).length,
     };

@@ -1,4 +1,4 @@
-import { meanOf, normalAbove, square } from '../../engine/index.js';
+import { meanOf, normalUpperTail, square } from '../../engine/index.js';
 import { type Random, seeded } from '../robustness/random.js';
 import { among, lagOf, type SpatialWeights } from './spatialWeights.js';
 import type { Undefined } from './undefined.js';
@@ -109,7 +109,7 @@ export function moran(field: SpatialField): Moran {
   const expected = -1 / (n - 1);
   const variance = varianceOf(field) - expected * expected;
   const z = (i - expected) / Math.sqrt(variance);
-  return { i, expected, variance, z, p: 2 * normalAbove(Math.abs(z)), units: n, islands };
+  return { i, expected, variance, z, p: 2 * normalUpperTail(Math.abs(z)), units: n, islands };
 }
 
 /** Mean of deviation times neighbours' mean; the weights of n units add up to n. */

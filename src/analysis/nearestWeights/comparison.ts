@@ -1,5 +1,5 @@
 import { at, isReversed, type Plan, type PlanNode } from '../../edition/index.js';
-import { type Index, parentInput, startedChildren, toOrder } from '../../engine/index.js';
+import { type Index, parentInput, powerMeanTerm, startedChildren } from '../../engine/index.js';
 import { innerNodesBelow } from '../levels.js';
 
 /** The order to reach: every first unit of a pair above its second, at a node in a published period. */
@@ -65,7 +65,7 @@ export function compare(plan: Plan, index: Index, target: TargetOrder): Comparis
   const sign = order < 0 ? -1 : 1;
   const term = (h: number, c: number) => {
     const x = parentInput(index, h, t, c);
-    return Number.isNaN(x) ? 0 : sign * toOrder(x, order);
+    return Number.isNaN(x) ? 0 : sign * powerMeanTerm(x, order);
   };
   const gains = pairs.map(([a, b]) => parts.map(({ node }) => term(node, a) - term(node, b)));
   if (!gains.flat().every(Number.isFinite)) return 'zero';

@@ -1,4 +1,4 @@
-import { same } from '../../engine/index.js';
+import { areEqual } from '../../engine/index.js';
 
 /** A neighbour in the order and the gap to it. */
 export interface RankGap {
@@ -29,7 +29,7 @@ export function rankGaps(
     .map((member, i) => ({
       member,
       step: from + i - at,
-      gap: same(values[member], own) ? 0 : values[member] - own,
+      gap: areEqual(values[member], own) ? 0 : values[member] - own,
     }))
     .filter(({ step }) => step !== 0);
 }

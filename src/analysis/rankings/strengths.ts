@@ -1,5 +1,5 @@
 import { isWorse, line, type Plan, type PlanIndicator } from '../../edition/index.js';
-import { type Index, placeIn, type Runs, runsOfEqual, same } from '../../engine/index.js';
+import { areEqual, equalRange, type Index, type Runs, runsOfEqual } from '../../engine/index.js';
 
 /** A strength or weakness of a unit. */
 export interface Strength {
@@ -94,7 +94,7 @@ function standing(
 ): Strength & { last: boolean } {
   const own = values[unit];
   if (!among) {
-    const { below, upTo } = placeIn(runs, own);
+    const { below, upTo } = equalRange(runs, own);
     const of = runs.sorted.length;
     return { node, rank: 1 + of - upTo, of, last: below === 0 };
   }
@@ -104,7 +104,7 @@ function standing(
   for (let i = 0; i < among.length; i++) {
     const c = among[i];
     if (c === unit) continue;
-    if (same(values[c], own)) level++;
+    if (areEqual(values[c], own)) level++;
     else if (values[c] > own) above++;
     else if (values[c] < own) below++;
   }

@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { Ranker, toRank } from '../../engine/index.js';
+import { Ranker, rankingValues } from '../../engine/index.js';
 
 /** Scores of the units and the ranks that they have among all with a score. */
 interface Ranked {
@@ -25,7 +25,7 @@ export function amongRanked(
     for (const c of absent) values[c] = Number.NaN;
     if (!by && absent.length === 0) return ranks;
     const again = new Int32Array(published.length);
-    ranker.rank(toRank(plan, 0, divided(values, by)), 0, published.length, again);
+    ranker.rank(rankingValues(plan, 0, divided(values, by)), 0, published.length, again);
     return again;
   };
 }

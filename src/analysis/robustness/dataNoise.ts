@@ -6,7 +6,7 @@ import {
   normalQuantile,
   type Phases,
   type Reaggregation,
-  wholeWeightInUse,
+  weightInIndex,
 } from '../../engine/index.js';
 
 /** Whether the error of some indicator of a plan is known. */
@@ -19,7 +19,7 @@ export function dataErrorShare(plan: Plan): number {
   let [known, all] = [0, 0];
   plan.nodes.forEach(({ indicator }, g) => {
     if (indicator < 0) return;
-    const weight = wholeWeightInUse(plan, g);
+    const weight = weightInIndex(plan, g);
     const counts = Number.isNaN(weight) ? 1 : weight;
     all += counts;
     if (plan.indicators[indicator].error) known += counts;

@@ -1,15 +1,15 @@
 import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
 import {
-  areMeans,
+  hasOnlyMeans,
   type Index,
   leavesByPhase,
   Ranker,
   type Reaggregation,
   type Roll,
+  rankingValues,
   reaggregation,
   rollUp,
   type Solve,
-  toRank,
 } from '../../engine/index.js';
 import { amongRanked, divided } from './amongRanked.js';
 import { type DataNoise, dataNoise, noiseSize } from './dataNoise.js';
@@ -212,8 +212,8 @@ function keepersOf(
   const leavesFor = leavesByPhase(panel);
   // Errors of leaves are carried to the root before any draw where all variants can; else every leaf is drawn.
   const separable =
-    [plan, ...variants.plans].every((of) => areMeans(of)) &&
-    aggregates.every(({ nodes }) => areMeans(plan, nodes));
+    [plan, ...variants.plans].every((of) => hasOnlyMeans(of)) &&
+    aggregates.every(({ nodes }) => hasOnlyMeans(plan, nodes));
   const noisy = noiseSize(plan, separable);
   const keepers = new Map<Plan, { keeper: Reaggregation; noise: DataNoise | undefined }>();
   const keeperOf = (of: Plan, imputation: number, treatment: number) => {
@@ -240,7 +240,7 @@ function groupRanker(
   return (values, into) => {
     if (rolls.length === 0) return;
     rollUp(values, plan.units.length, rolls).forEach((scores, i) => {
-      ranker.rank(toRank(plan, 0, divided(scores, by?.[i])), 0, scores.length, into[i]);
+      ranker.rank(rankingValues(plan, 0, divided(scores, by?.[i])), 0, scores.length, into[i]);
     });
   };
 }

@@ -57,11 +57,11 @@ function addRows(
   const period = publishedPeriods(plan)[t];
   const now: SectorAt = { index, parts, t };
   const both = t > 0 ? matchedIndex(plan, index, t - 1, t) : undefined;
-  const shared = both && (both.isWhole ? parts : sectorPoints(plan, both.index, sectors)!);
+  const shared = both && (both.isPublished ? parts : sectorPoints(plan, both.index, sectors)!);
   const ends = both && [both.from, both.to].map((end) => ({ index: both.index, parts: shared!, t: end }));
   const held = holdings(now);
   const before = ends && holdings(ends[0]);
-  const after = both?.isWhole ? held : ends && holdings(ends[1]);
+  const after = both?.isPublished ? held : ends && holdings(ends[1]);
   const sumOf = (of: Holding[][] | undefined, j: number) =>
     of?.reduce((sum, members) => sum + members[j].points, 0) ?? Number.NaN;
   const wholes = sectors.map((_, s) => pointsAt(s, now).reduce((sum, x) => (x === x ? sum + x : sum), 0));

@@ -1,5 +1,5 @@
 import { type Cube, line, publishedPeriods } from '../../edition/index.js';
-import { type Matched, matchedIndex } from '../../engine/index.js';
+import { type MatchedPeriods, matchedIndex } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { headlinePeriod } from '../headline.js';
@@ -76,13 +76,18 @@ export function shiftShareTable(
   if (parts && plan.total.rollUp === 'sum') {
     for (const from of spans) {
       const both = matchedIndex(plan, index, from, last);
-      const shared = both.isWhole ? parts : sectorPoints(plan, both.index, sectors)!;
+      const shared = both.isPublished ? parts : sectorPoints(plan, both.index, sectors)!;
       for (const division of places) addRows(shared.points, periods[from], both, division);
     }
   }
   return tableOf(shiftShareDefinition, rows);
 
-  function addRows(points: Cube, since: string, both: Matched, { level, members, memberOf }: Division): void {
+  function addRows(
+    points: Cube,
+    since: string,
+    both: MatchedPeriods,
+    { level, members, memberOf }: Division,
+  ): void {
     const member = memberOf(last);
     const matrix = (t: number) => {
       const bySector = sectors.map((_, s) => sumsBy(present(points, s, t, both), member, members.length));
@@ -112,7 +117,7 @@ export function shiftShareTable(
   }
 
   /** Points in one period of the units that have a value in the first and the last. */
-  function present(points: Cube, s: number, t: number, both: Matched): Float64Array {
+  function present(points: Cube, s: number, t: number, both: MatchedPeriods): Float64Array {
     const [a, b] = [line(points, s, both.from), line(points, s, both.to)];
     return line(points, s, t).map((x, c) => (a[c] === a[c] && b[c] === b[c] ? x : Number.NaN));
   }

@@ -1,5 +1,5 @@
 import { type PerHead, type Plan, publishedPeriods } from '../../edition/index.js';
-import { rankLines, toRank } from '../../engine/index.js';
+import { rankingValues, rankLines } from '../../engine/index.js';
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
@@ -72,7 +72,7 @@ function nodeRows(
       });
       if (found.every(({ own }) => Number.isNaN(own))) return [];
       const values = Float64Array.from(found, (f) => f.value);
-      const ranks = rankLines(toRank(plan, g, values), found.length);
+      const ranks = rankLines(rankingValues(plan, g, values), found.length);
       const of = ranks.filter((rank) => rank > 0).length;
       const intervals = grouping === -1 ? studied?.units : studied?.groups[grouping];
       return found.map(({ place, points, own, value }, i) => {

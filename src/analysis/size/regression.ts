@@ -1,4 +1,4 @@
-import { square, studentBeyond, studentCritical } from '../../engine/index.js';
+import { square, studentCritical, studentTwoSidedTail } from '../../engine/index.js';
 import { type ClusterError, clusterErrors, fewestFreedom } from './clusterErrors.js';
 import {
   type Estimator,
@@ -99,7 +99,7 @@ function slopeOf(slope: number, { se, freedom }: ClusterError): Slope {
   }
   const t = slope / se;
   const far = studentCritical(0.05, freedom) * se;
-  return { se, t, freedom, p: studentBeyond(t, freedom), low: slope - far, high: slope + far };
+  return { se, t, freedom, p: studentTwoSidedTail(t, freedom), low: slope - far, high: slope + far };
 }
 
 function bandOf(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectAgreement, golden, goldenCities } from '../../../test/helpers/golden.js';
-import { merged } from '../../engine/index.js';
+import { mergeEqual } from '../../engine/index.js';
 import { naturalBreaks } from './naturalBreaks.js';
 
 const no = Number.NaN;
@@ -51,7 +51,7 @@ describe('natural breaks', () => {
           const { classOf, classes } = naturalBreaks(values, k);
           const sorted = [...values].sort((a, b) => a - b);
           expect(squaresOf(values, classOf)).toBeCloseTo(leastSquares(sorted, k), 5);
-          expect(classes).toBe(Math.min(k, new Set(merged(values).map((x) => x + 0)).size));
+          expect(classes).toBe(Math.min(k, new Set(mergeEqual(values).map((x) => x + 0)).size));
         },
       ),
       { numRuns: 200 },

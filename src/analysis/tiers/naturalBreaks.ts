@@ -1,4 +1,4 @@
-import { extentOf, meanOf, merged } from '../../engine/index.js';
+import { extentOf, meanOf, mergeEqual } from '../../engine/index.js';
 
 /** Values in classes, the lowest class first. */
 export interface Classes {
@@ -19,7 +19,7 @@ export interface Classes {
  * Source: Fisher (1958), On grouping for maximum homogeneity; Jenks (1977); R classInt `classIntervals(style = "fisher")`.
  */
 export function naturalBreaks(figures: ArrayLike<number>, k: number): Classes {
-  const values = merged(figures);
+  const values = mergeEqual(figures);
   const { distinct, counts } = tally(values);
   const starts = bestStarts(distinct, counts, Math.min(k, distinct.length));
   const lowest = starts.map((i) => distinct[i]);

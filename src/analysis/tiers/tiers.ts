@@ -1,5 +1,5 @@
 import { hasNaturalZero, line, lowestFirst, memoize, type Plan } from '../../edition/index.js';
-import { type Index, log, meanOf, merged, sampleSd } from '../../engine/index.js';
+import { type Index, log, meanOf, mergeEqual, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { kMeans } from './kMeans.js';
 import { naturalBreaks } from './naturalBreaks.js';
@@ -73,7 +73,7 @@ function byProfile(
     (_, i) => columns[i % columns.length][Math.floor(i / columns.length)],
   );
   const { clusters, clusterOf } = kMeans(points, columns.length, count, options);
-  const means = merged(
+  const means = mergeEqual(
     Array.from({ length: clusters }, (_, j) =>
       meanOf(here.flatMap((c, i) => (clusterOf[i] === j ? [total[c]] : [])).sort((a, b) => a - b)),
     ),

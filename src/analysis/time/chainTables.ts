@@ -152,7 +152,7 @@ export const chained = defineTable({
   key: ['node', 'level', 'unit', 'period'],
   from: ['own', 'plan'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });
 
 export const chainLinks = defineTable({
@@ -180,5 +180,5 @@ export const chainLinks = defineTable({
   key: ['node', 'from', 'to'],
   from: ['own', 'plan'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });

@@ -139,5 +139,5 @@ export const changes = defineTable({
   key: ['node', 'level', 'unit', 'period'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });

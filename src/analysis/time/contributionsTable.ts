@@ -77,5 +77,5 @@ export const contributions = defineTable({
   key: ['node', 'period', 'part'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });

@@ -127,7 +127,7 @@ export const forecast = defineTable({
   key: ['node', 'period'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });
 
 export const forecastMethods = defineTable({
@@ -164,5 +164,5 @@ export const forecastMethods = defineTable({
   key: ['node', 'method'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });

@@ -14,7 +14,7 @@ import { type Followed, followed } from './changes.js';
 export function matchedTable(of: Analysed): Table<typeof matchedSets> {
   const { plan, index } = of;
   const periods = publishedPeriods(plan);
-  const pairs = comparisons(of).filter(([from, to]) => !matchedIndex(plan, index, from, to).isWhole);
+  const pairs = comparisons(of).filter(([from, to]) => !matchedIndex(plan, index, from, to).isPublished);
   return tableOf(
     matchedSets,
     followed(of).flatMap((place) => pairs.flatMap((pair) => rowOf(place, pair))),
@@ -83,5 +83,5 @@ export const matchedSets = defineTable({
   key: ['node', 'level', 'unit', 'from', 'to'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });

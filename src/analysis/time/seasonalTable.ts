@@ -70,5 +70,5 @@ export const seasonalAdjustment = defineTable({
   key: ['node', 'period'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });

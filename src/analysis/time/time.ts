@@ -59,7 +59,7 @@ const timeNotes = defineTable({
   key: ['note', 'node'],
   from: ['own'],
   section: sections.time,
-  allPeriods: true,
+  readsOtherPeriods: true,
 });
 
 /** The index over time: changes and their contributions, seasonal adjustment and forecast. */

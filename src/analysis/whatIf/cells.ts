@@ -8,7 +8,7 @@ import {
   Reason,
   shaped,
 } from '../../edition/index.js';
-import { type Index, log, median, power, present, scales, turnedScale } from '../../engine/index.js';
+import { type Index, log, median, orientedScale, power, present, scales } from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
 /** Why an indicator of a unit cannot be changed. */
@@ -147,7 +147,7 @@ function scoredBetween(plan: Plan, k: number): readonly [number, number] {
   const { normalise: how, direction, treat } = plan.indicators[k];
   const anywhere: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (how.method === 'base-share' || !how.cap || treat) return anywhere;
-  return scales[how.method].ends?.(turnedScale(how, direction)) ?? anywhere;
+  return scales[how.method].ends?.(orientedScale(how, direction)) ?? anywhere;
 }
 
 /**

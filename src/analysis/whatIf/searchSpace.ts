@@ -1,5 +1,5 @@
 import { at, firstIsBest, line, type Panel, type Plan } from '../../edition/index.js';
-import { buildIndex, type Index, rankAt, type Solve, toRank } from '../../engine/index.js';
+import { buildIndex, type Index, rankAt, rankingValues, type Solve } from '../../engine/index.js';
 import { type Cell, changedPanel, goodSign, valueAt } from './cells.js';
 import type { Target } from './subject.js';
 
@@ -117,7 +117,7 @@ export function neededScore(
   { unit, node, period, rank }: Pick<Target, 'unit' | 'node' | 'period' | 'rank'>,
 ): number {
   const first = firstIsBest(plan);
-  const others = Array.from(toRank(plan, node, line(index, node, period).slice()))
+  const others = Array.from(rankingValues(plan, node, line(index, node, period).slice()))
     .filter((x, c) => c !== unit && x === x)
     .map((x) => (first ? x : -x))
     .sort((a, b) => a - b);

@@ -49,12 +49,12 @@ function scaleSection(
   schema: Schema | undefined,
   seen: (schema: Schema) => Schema,
 ): string[] {
-  const { title, source, unturned } = scales[name];
+  const { title, source, unoriented } = scales[name];
   const formula = `I = ${scaleFormula(plainScale(name, shown))}`;
   const options = Object.entries(schema?.properties ?? {}).filter(([key]) => key !== 'method');
   return said(
     `### ${name}`,
-    `${plain(`${title.en} (${title.zh})`)}. Source: ${plain(source)}.${unturned ? ' Takes the figure without the direction.' : ''}`,
+    `${plain(`${title.en} (${title.zh})`)}. Source: ${plain(source)}.${unoriented ? ' Takes the figure without the direction.' : ''}`,
     `\`\`\`text\n${formula}\n\`\`\``,
     tableOf(
       ['Option', 'Expected', 'Meaning'],

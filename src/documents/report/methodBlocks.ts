@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { same, type Text } from '../../edition/index.js';
-import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import { weightInIndex, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import {
   formatNumber,
@@ -113,8 +113,8 @@ function framework(release: Release): Grid {
     ],
     rows: plan.nodes.map((node, g) => [
       { text: inBoth((lang) => indented(node.title[lang], node.depth)) },
-      { text: node.parent < 0 ? same('') : inBoth((lang) => formatNumber(weightInUse(plan, g), 2, lang)) },
-      { text: inBoth((lang) => formatPercent(wholeWeightInUse(plan, g), lang)) },
+      { text: node.parent < 0 ? same('') : inBoth((lang) => formatNumber(weightInParent(plan, g), 2, lang)) },
+      { text: inBoth((lang) => formatPercent(weightInIndex(plan, g), lang)) },
       { text: plan.indicators[node.indicator]?.source ?? same('') },
     ]),
   };

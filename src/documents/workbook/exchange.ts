@@ -1,6 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { at, toIData, toIMeta } from '../../edition/index.js';
-import { weightInUse } from '../../engine/index.js';
+import { weightInParent } from '../../engine/index.js';
 import { type Content, reference, SheetDraft, styles } from '../../figures/index.js';
 import { frame } from './frame.js';
 import { frameworkColumns, type Layout } from './layout.js';
@@ -37,7 +37,7 @@ function ofFramework(
 ): keyof typeof frameworkColumns | undefined {
   const node = plan.nodes[g]!;
   if (header === 'Weight')
-    return node.parent >= 0 && !Number.isNaN(weightInUse(plan, g)) ? 'weight' : undefined;
+    return node.parent >= 0 && !Number.isNaN(weightInParent(plan, g)) ? 'weight' : undefined;
   if (header === 'Direction') return node.indicator >= 0 ? 'direction' : undefined;
   // The table has texts as they are written, Framework those of fallback languages too.
   if (header === 'iName') return cell === node.title.en ? 'en' : undefined;

@@ -1,6 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
-import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import { weightInIndex, weightInParent } from '../../engine/index.js';
 import { type Content, formatted, SheetDraft, styles, typeface } from '../../figures/index.js';
 import { bilingual } from '../../words/index.js';
 import { isLive } from './aggregateFormulas.js';
@@ -77,7 +77,7 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   put(columns.en, node.title.en, look);
   put(columns.zh, node.title.zh, look);
   put(columns.parent, plan.nodes[node.parent]?.id ?? '');
-  const weighed = !Number.isNaN(weightInUse(plan, g));
+  const weighed = !Number.isNaN(weightInParent(plan, g));
   if (node.parent >= 0) put(columns.weight, weighed ? node.weight : '–', styles[weighed ? 'input' : 'text']);
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
   put(columns.share, shareFormula(layout, g), formatted(styles.text, weighed ? '0.00%' : '"–"'));
@@ -98,7 +98,7 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
 function shareFormula(layout: Layout, g: number): Content {
   const { plan } = layout;
   if (plan.nodes[g]!.parent < 0) return 1;
-  if (Number.isNaN(weightInUse(plan, g))) return layout.shareNow(g) > 0 ? 1 : 0;
+  if (Number.isNaN(weightInParent(plan, g))) return layout.shareNow(g) > 0 ? 1 : 0;
   const cell = (column: number, row = layout.frameworkRow(g)) => `$${cellRef(row, column)}`;
   const all = (column: number) => {
     const [first, last] = [0, plan.nodes.length - 1].map((h) => cellRef(layout.frameworkRow(h), column));
@@ -113,7 +113,7 @@ function wholeFormula(layout: Layout, g: number): Content {
   const { plan } = layout;
   const { parent } = plan.nodes[g]!;
   if (parent < 0) return 1;
-  if (Number.isNaN(wholeWeightInUse(plan, g))) return '–';
+  if (Number.isNaN(weightInIndex(plan, g))) return '–';
   const whole = (h: number): number =>
     plan.nodes[h]!.parent < 0 ? 1 : layout.shareNow(h) * whole(plan.nodes[h]!.parent);
   const above = cellRef(layout.frameworkRow(parent), columns.whole);

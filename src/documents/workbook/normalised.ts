@@ -1,6 +1,6 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { at, line, lines, type ScaleChoice } from '../../edition/index.js';
-import { present, turnedScale } from '../../engine/index.js';
+import { orientedScale, present } from '../../engine/index.js';
 import { type Content, reference, styles } from '../../figures/index.js';
 import { roundedFormula } from './exact.js';
 import { treatedLine } from './indicators.js';
@@ -60,7 +60,7 @@ export function hasFormula(layout: Layout, g: number): boolean {
 function scaledLeaf(layout: Layout, g: number): Scaled {
   const how = layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.normalise;
   if (how.method === 'base-share') return shareOfBase(layout, g, how.scale);
-  const turnedHow = turnedScale(how, layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.direction);
+  const turnedHow = orientedScale(how, layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.direction);
   const sheet = scaleSheet(turnedHow);
   const within = sampleIsShown(layout, how);
   if (!sheet || (sheet.ofSample && !within)) {

@@ -3,16 +3,16 @@ import {
   exceeds,
   extentOf,
   type Formula,
-  type Leaf,
-  leavesOf,
+  type FormulaLeaf,
+  type FormulaStyle,
+  formulaLeaves,
+  formulaText,
   meanOf,
   median,
-  printed,
-  printedTest,
-  type Style,
   sampleSd,
   scales,
   type Test,
+  testText,
 } from '../../engine/index.js';
 import { inWords } from '../../words/index.js';
 import { exceeding, noise } from './exact.js';
@@ -72,7 +72,7 @@ const fromMiddle: Statistic = {
 };
 const count: Statistic = { formula: (s) => `COUNT(${s})`, value: (s) => s.length };
 
-type Sampled = Extract<Leaf, { is: 'statistic' }>['name'];
+type Sampled = Extract<FormulaLeaf, { is: 'statistic' }>['name'];
 
 /** The row of each number that a sample gives. */
 const statistics: Record<Sampled, { slot: Slot; of: Statistic }> = {
@@ -86,7 +86,7 @@ const statistics: Record<Sampled, { slot: Slot; of: Statistic }> = {
 };
 
 /** The row of each number that the edition gives by name; one without a row has no formula. */
-const givenSlots: Partial<Record<Extract<Leaf, { is: 'given' }>['name'], Slot>> = {
+const givenSlots: Partial<Record<Extract<FormulaLeaf, { is: 'given' }>['name'], Slot>> = {
   low: 'a',
   high: 'b',
   target: 'b',
@@ -94,7 +94,7 @@ const givenSlots: Partial<Record<Extract<Leaf, { is: 'given' }>['name'], Slot>> 
 };
 
 /** The row of a leaf of a formula; undefined where it needs none, null where there is none for it. */
-function slotOf(leaf: Leaf): Slot | undefined | null {
+function slotOf(leaf: FormulaLeaf): Slot | undefined | null {
   switch (leaf.is) {
     case 'place':
       return leaf.of;
@@ -111,7 +111,7 @@ function slotOf(leaf: Leaf): Slot | undefined | null {
   }
 }
 
-function parameterOf(leaf: Leaf): Parameter {
+function parameterOf(leaf: FormulaLeaf): Parameter {
   if (leaf.is === 'statistic') return statistics[leaf.name].of;
   if (leaf.is === 'given' && leaf.name === 'reference') return 'reference';
   return leaf.is === 'given' || leaf.is === 'place' ? leaf.value : Number.NaN;
@@ -124,15 +124,15 @@ function parameterOf(leaf: Leaf): Parameter {
  * @param how with bounds and target in the turned direction
  */
 export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
-  const { formula: make, needs, unturned } = scales[how.method];
+  const { formula: make, needs, unoriented } = scales[how.method];
   const numbers = { ...how, reference: Number.NaN };
   const formula = make(numbers);
   const tests = needs?.(numbers) ?? [];
-  const leaves = [formula, ...tests.flatMap(({ a, b }) => [a, b])].flatMap(leavesOf);
+  const leaves = [formula, ...tests.flatMap(({ a, b }) => [a, b])].flatMap(formulaLeaves);
   const parameters: ScaleSheet['parameters'] = {};
   for (const leaf of leaves) {
     const slot = slotOf(leaf);
-    if (slot === null || unturned) return undefined;
+    if (slot === null || unoriented) return undefined;
     if (slot === undefined) continue;
     const parameter = parameterOf(leaf);
     if (parameters[slot] !== undefined && !Object.is(parameters[slot], parameter)) return undefined;
@@ -141,21 +141,21 @@ export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
   return {
     parameters,
     ofSample: leaves.some(({ is }) => is === 'smaller'),
-    words: printed(formula, { ...inWords, leaf: (leaf) => slotOf(leaf) ?? inWords.leaf(leaf) }),
+    words: formulaText(formula, { ...inWords, leaf: (leaf) => slotOf(leaf) ?? inWords.leaf(leaf) }),
     score: (cells) => guarded(formula, tests, inCells(cells)),
   };
 }
 
 /** A score, or nothing where the sample has no such scale. */
-function guarded(formula: Formula, tests: readonly Test[], style: Style): string {
-  const score = printed(formula, style);
-  const needed = tests.map((test) => printedTest(test, style));
+function guarded(formula: Formula, tests: readonly Test[], style: FormulaStyle): string {
+  const score = formulaText(formula, style);
+  const needed = tests.map((test) => testText(test, style));
   if (needed.length === 0) return score;
   return `IF(${needed.length === 1 ? needed[0] : `AND(${needed})`},${score},"")`;
 }
 
 /** Every leaf as its cell. */
-const inCells = (cells: ScaleCells): Style => ({
+const inCells = (cells: ScaleCells): FormulaStyle => ({
   leaf: (leaf) => {
     const slot = slotOf(leaf);
     if (slot) return cells[slot];

@@ -3,7 +3,7 @@ import { Evaluation } from './evaluate.js';
 import type { Step } from './formula.js';
 
 /** The children of all units of one period. */
-export interface Family {
+export interface ChildScores {
   /** A row a unit; NaN is a missing child. */
   rows: readonly (readonly number[])[];
   /** Whether each unit has enough children for a score. */
@@ -12,7 +12,7 @@ export interface Family {
   children: readonly number[];
   weights: readonly number[];
   /** Scores rows without gaps by benefit of the doubt. */
-  doubts: (rows: readonly (readonly number[])[], doubt: Doubt) => number[];
+  scoreByDoubt: (rows: readonly (readonly number[])[], doubt: Doubt) => number[];
 }
 
 export type Details<K extends AggregateDetails['of']> = Extract<AggregateDetails, { of: K }>;
@@ -35,7 +35,7 @@ export interface AggregateDefinition {
    */
   steps: ((choice: AggregateChoice) => Step[]) | null;
   /** Scores of all units where the steps would take too long, to the same result; absent: by the steps. */
-  score?: (family: Family, details: never, order: number) => number[];
+  score?: (family: ChildScores, details: never, order: number) => number[];
   /** The formula in the text of the method. @param named gives the id of a node by its index */
   text: (choice: AggregateChoice, named: (node: number) => string) => string;
   /** The source of the method; absent where it is a choice of this project. */
@@ -43,7 +43,10 @@ export interface AggregateDefinition {
 }
 
 /** Scores the units that have enough children by the steps, of what is present of each. */
-export function scoredBySteps(steps: readonly Step[], { rows, enough, weights, children }: Family): number[] {
+export function scoredBySteps(
+  steps: readonly Step[],
+  { rows, enough, weights, children }: ChildScores,
+): number[] {
   const scored = rows.flatMap((_, u) => (enough[u] ? [u] : []));
   const present = scored.map((u) => {
     const here = rows[u].flatMap((x, k) => (x === x ? [k] : []));
@@ -63,7 +66,7 @@ export function scoredBySteps(steps: readonly Step[], { rows, enough, weights, c
 
 /** Scores the units without gaps, compared with one another. */
 export function completeUnits(
-  { rows }: Family,
+  { rows }: ChildScores,
   score: (rows: readonly (readonly number[])[]) => number[],
 ): number[] {
   const scores = new Array<number>(rows.length).fill(Number.NaN);

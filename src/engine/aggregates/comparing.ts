@@ -6,15 +6,15 @@ import {
   acrossUnits,
   atLeastZero,
   average,
+  dividedBy,
   length,
   minus,
   number,
-  only,
-  over,
   plus,
   result,
   root,
   type Step,
+  singleStep,
   square,
   sum,
   type Term,
@@ -28,11 +28,11 @@ const pareto = { weighs: false, compares: true, source: 'Mazziotta and Pareto (2
 const standard = 'z = 100 + 10 (I − mean) / sd';
 
 /** Ways to aggregate that compare units: a unit with a gap has no score. */
-export const comparisons = {
+export const comparingAggregates = {
   copeland: {
     ...comparing,
     title: { en: 'Copeland score', zh: 'Copeland 得分' },
-    steps: () => only(minus({ is: 'wins' }, { is: 'losses' })),
+    steps: () => singleStep(minus({ is: 'wins' }, { is: 'losses' })),
     score: (family) => completeUnits(family, (list) => copeland(list, family.weights)),
     text: () => 'wins − losses of c, by weight',
     source: 'Munda and Nardo (2009); COINr outrankMatrix, a_copeland',
@@ -41,12 +41,12 @@ export const comparisons = {
     ...comparing,
     title: { en: 'TOPSIS nearness', zh: 'TOPSIS 贴近度' },
     steps: () => {
-      const scaled = over(times(weight, x), acrossUnits('length', x));
+      const scaled = dividedBy(times(weight, x), acrossUnits('length', x));
       const away = (from: 'min' | 'max') => length(minus(scaled, acrossUnits(from, scaled)));
       return [
         { name: 'near', formula: away('min') },
         { name: 'far', formula: away('max') },
-        { name: 'aggregate', formula: over(result('near'), plus(result('near'), result('far'))) },
+        { name: 'aggregate', formula: dividedBy(result('near'), plus(result('near'), result('far'))) },
       ];
     },
     score: (family) => completeUnits(family, (list) => topsis(list, family.weights)),
@@ -61,7 +61,7 @@ export const comparisons = {
       const usual = plus(acrossUnits('mean', far), times(number(2), acrossUnits('sample-sd', far)));
       return [
         { name: 'far', formula: root(sum(times(weight, square(minus(x, acrossUnits('max', x)))))) },
-        { name: 'aggregate', formula: minus(number(1), over(far, usual)) },
+        { name: 'aggregate', formula: minus(number(1), dividedBy(far, usual)) },
       ];
     },
     score: (family) => completeUnits(family, (list) => wroclaw(list, family.weights)),
@@ -105,11 +105,11 @@ export const comparisons = {
     title: { en: 'benefit of the doubt', zh: '“疑点利益”法（BoD）' },
     steps: ({ details }) => {
       const score = sum(times({ is: 'best-weight' }, x));
-      if ((details as Doubt).step === 0) return only(score);
+      if ((details as Doubt).step === 0) return singleStep(score);
       const short = atLeastZero(minus({ is: 'frontier' }, score));
-      return only(over(number(1), plus(number(1), short)));
+      return singleStep(dividedBy(number(1), plus(number(1), short)));
     },
-    score: (family, doubt: Doubt) => completeUnits(family, (list) => family.doubts(list, doubt)),
+    score: (family, doubt: Doubt) => completeUnits(family, (list) => family.scoreByDoubt(list, doubt)),
     text: ({ details }) => doubtText(details as Doubt),
     source: 'Melyn and Moesen (1991); Cherchye et al. (2007)',
   },
@@ -118,8 +118,11 @@ export const comparisons = {
 /** A child standardised over the units to mean 100 and sd 10 (n in the denominator). */
 const standardStep: Step = {
   name: 'standard',
-  each: true,
-  formula: plus(number(100), over(times(number(10), minus(x, acrossUnits('mean', x))), acrossUnits('sd', x))),
+  perChild: true,
+  formula: plus(
+    number(100),
+    dividedBy(times(number(10), minus(x, acrossUnits('mean', x))), acrossUnits('sd', x)),
+  ),
 };
 
 /** The mean of a unit's scores with their variance by their mean taken off, or put on. */
@@ -128,7 +131,7 @@ function penaltySteps(of: Term, put: (a: Term, b: Term) => Term): Step[] {
   return [
     { name: 'mean', formula: average(of) },
     { name: 'variance', formula: average(square(minus(of, mean))) },
-    { name: 'aggregate', formula: put(mean, over(result('variance'), mean)) },
+    { name: 'aggregate', formula: put(mean, dividedBy(result('variance'), mean)) },
   ];
 }
 
@@ -148,8 +151,8 @@ function doubtText({ shares, weights, step }: Doubt): string {
     step > 0
       ? `1 / (1 + s), s = min_{w ≥ 0} v − Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ v, Σ w = 1 / ${step}`
       : 'max_{w ≥ 0} Σ_h w[h] · I[c,h,t], Σ_h w[h] · I[j,h,t] ≤ 1';
-  const bound = (what: string, [low, high]: readonly [number, number]) =>
+  const boundText = (what: string, [low, high]: readonly [number, number]) =>
     low > 0 || high < 1 ? `, ${low} ≤ ${what} ≤ ${high}` : '';
-  const share = bound('w[h] · I[c,h,t] / Σ w · I[c]', shares);
-  return `${score}${share}${bound('w[h] / Σ w', weights)}`;
+  const share = boundText('w[h] · I[c,h,t] / Σ w · I[c]', shares);
+  return `${score}${share}${boundText('w[h] / Σ w', weights)}`;
 }

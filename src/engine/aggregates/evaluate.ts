@@ -7,7 +7,7 @@ import { weightedMean } from './weightedMean.js';
 import { weightedMedian } from './weightedMedian.js';
 
 /** The present children of a unit. */
-export interface Member {
+export interface PresentChildren {
   values: readonly number[];
   weights: readonly number[];
   /** Numbers of their nodes. */
@@ -19,13 +19,13 @@ export interface Member {
 /** Calculates the steps of units that are compared with each other; each when it is asked for. */
 export class Evaluation {
   readonly #steps: ReadonlyMap<StepName, Step>;
-  readonly #units: readonly Member[];
+  readonly #units: readonly PresentChildren[];
   readonly #results: Map<StepName, number[]>[];
   readonly #across = new Map<Term, number[]>();
   readonly #bests = new Map<number, readonly number[]>();
   #share: Float64Array | undefined;
 
-  constructor(steps: readonly Step[], units: readonly Member[]) {
+  constructor(steps: readonly Step[], units: readonly PresentChildren[]) {
     this.#steps = new Map(steps.map((step) => [step.name, step]));
     this.#units = units;
     this.#results = units.map(() => new Map());
@@ -33,11 +33,11 @@ export class Evaluation {
 
   /** The result of a step for a unit; of a step of each child that of child k. */
   result(name: StepName, u: number, k = -1): number {
-    const { each, formula } = this.#steps.get(name)!;
+    const { perChild, formula } = this.#steps.get(name)!;
     const known = this.#results[u].get(name);
-    const found = known ?? (each ? this.eachChild(formula, u) : [this.value(formula, u, -1)]);
+    const found = known ?? (perChild ? this.eachChild(formula, u) : [this.value(formula, u, -1)]);
     if (!known) this.#results[u].set(name, found);
-    return found[each ? k : 0];
+    return found[perChild ? k : 0];
   }
 
   /** A term for a unit and, where it depends on one, a child. */

@@ -42,7 +42,7 @@ type Operator = '+' | '-' | '*' | '/';
 /** A step: one result, or one of each child. */
 export interface Step {
   name: StepName;
-  each?: true;
+  perChild?: true;
   formula: Term;
 }
 
@@ -57,7 +57,7 @@ const operator =
 export const plus = operator('+');
 export const minus = operator('-');
 export const times = operator('*');
-export const over = operator('/');
+export const dividedBy = operator('/');
 export const square = (a: Term): Term => ({ is: 'square', a });
 export const root = (a: Term): Term => ({ is: 'root', a });
 export const atLeastZero = (a: Term): Term => ({ is: 'at-least-zero', a });
@@ -69,4 +69,4 @@ export const lowest = (of: Term): Term => ({ is: 'lowest', of });
 export const highest = (of: Term): Term => ({ is: 'highest', of });
 export const mean = (order: number, of: Term): Term => ({ is: 'mean', order, of });
 /** A score that needs no steps before it. */
-export const only = (formula: Term): Step[] => [{ name: 'aggregate', formula }];
+export const singleStep = (formula: Term): Step[] => [{ name: 'aggregate', formula }];

@@ -1,16 +1,16 @@
 import type { Aggregate, AggregateChoice } from '../../edition/index.js';
 import { reaches } from '../stats/ties.js';
-import { type AggregateDefinition, type Details, type Family, scoredBySteps } from './aggregate.js';
-import { comparisons } from './comparing.js';
-import { means } from './means.js';
-import { ordered } from './ordered.js';
+import { type AggregateDefinition, type ChildScores, type Details, scoredBySteps } from './aggregate.js';
+import { comparingAggregates } from './comparing.js';
+import { meanAggregates } from './means.js';
+import { orderAggregates } from './ordered.js';
 
-export type { Family } from './aggregate.js';
+export type { ChildScores } from './aggregate.js';
 
 /** Every way to aggregate; the edition's `aggregateSchema` has the keys of each. */
 export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
-  ...means,
-  ...ordered,
+  ...meanAggregates,
+  ...orderAggregates,
   /** One way to aggregate where a child (any, every one) reaches a value, another elsewhere; a missing child does not reach it. */
   conditional: {
     title: { en: 'by condition', zh: '按条件合成' },
@@ -19,7 +19,7 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
     steps: null,
     score: (family, details: Details<'conditional'>) => {
       const [yes, no] = [aggregateRows(details.use, family), aggregateRows(details.otherwise, family)];
-      return family.rows.map((row, u) => (reached(details, family.children, row) ? yes[u] : no[u]));
+      return family.rows.map((row, u) => (meetsCondition(details, family.children, row) ? yes[u] : no[u]));
     },
     text: ({ details }, named) => {
       const { child, atLeast, use, otherwise } = details as Details<'conditional'>;
@@ -27,16 +27,16 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
       return `I[c,${of},t] ≥ ${atLeast} ? ${aggregateText(use, named)} : ${aggregateText(otherwise, named)}`;
     },
   },
-  ...comparisons,
+  ...comparingAggregates,
 };
 
 /** Whether a node takes a power mean, which `aggregate` computes from sums. */
-export function isMean({ aggregate }: AggregateChoice): boolean {
+export function isPowerMean({ aggregate }: AggregateChoice): boolean {
   return aggregates[aggregate].summed === true;
 }
 
 /** Scores of all units by any way to aggregate, power means included. */
-export function aggregateRows(choice: AggregateChoice, family: Family): number[] {
+export function aggregateRows(choice: AggregateChoice, family: ChildScores): number[] {
   const { score, steps } = aggregates[choice.aggregate];
   if (score) return score(family, choice.details as never, choice.order);
   return scoredBySteps(steps!(choice), family);
@@ -48,7 +48,7 @@ export function aggregateText(choice: AggregateChoice, named: (node: number) => 
 }
 
 /** Whether the children of a unit, in the order of `row`, fulfil a condition; a missing child does not. */
-function reached(
+function meetsCondition(
   { child, atLeast }: Details<'conditional'>,
   children: readonly number[],
   row: readonly number[],
@@ -60,12 +60,16 @@ function reached(
 }
 
 /** The way to aggregate a unit: for a conditional one the branch that its children select, else the way itself. */
-export function inForce(
+export function choiceInForce(
   choice: AggregateChoice,
   children: readonly number[],
   row: readonly number[],
 ): AggregateChoice {
   const { details } = choice;
   if (details?.of !== 'conditional') return choice;
-  return inForce(reached(details, children, row) ? details.use : details.otherwise, children, row);
+  return choiceInForce(
+    meetsCondition(details, children, row) ? details.use : details.otherwise,
+    children,
+    row,
+  );
 }

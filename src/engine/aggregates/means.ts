@@ -1,16 +1,16 @@
 import type { AggregateChoice } from '../../edition/index.js';
 import type { AggregateDefinition, Details } from './aggregate.js';
 import {
+  dividedBy,
   hypotenuse,
   lowest,
   mean,
   minus,
   number,
-  only,
-  over,
   plus,
   result,
   type Step,
+  singleStep,
   type Term,
   times,
   x,
@@ -21,11 +21,11 @@ const weighing = { weighs: true, compares: false, source: handbook } as const;
 const summed = {
   ...weighing,
   summed: true,
-  steps: ({ order }: AggregateChoice): Step[] => only(mean(order, x)),
+  steps: ({ order }: AggregateChoice): Step[] => singleStep(mean(order, x)),
 } as const;
 
 /** Weighted means, and ways derived from one. */
-export const means = {
+export const meanAggregates = {
   arithmetic: {
     ...summed,
     title: { en: 'weighted mean', zh: '加权算术平均' },
@@ -54,9 +54,9 @@ export const means = {
       const { from, onto, mirrored } = details as Details<'reshaped'>;
       const between = mirrored ? [onto[1], onto[0]] : onto;
       return [
-        { name: 'moved', each: true, formula: onLine(x, from, between) },
+        { name: 'moved', perChild: true, formula: mapRange(x, from, between) },
         { name: 'mean', formula: mean(order, result('moved')) },
-        { name: 'aggregate', formula: onLine(result('mean'), between, from) },
+        { name: 'aggregate', formula: mapRange(result('mean'), between, from) },
       ];
     },
     text: ({ order, details }) => {
@@ -91,7 +91,7 @@ export const means = {
 } satisfies Record<string, AggregateDefinition>;
 
 /** From one range onto another. */
-function onLine(of: Term, [p, q]: readonly number[], [r, s]: readonly number[]): Term {
+function mapRange(of: Term, [p, q]: readonly number[], [r, s]: readonly number[]): Term {
   const [start, end] = [number(r), number(s)];
-  return plus(start, over(times(minus(end, start), minus(of, number(p))), minus(number(q), number(p))));
+  return plus(start, dividedBy(times(minus(end, start), minus(of, number(p))), minus(number(q), number(p))));
 }

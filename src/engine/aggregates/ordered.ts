@@ -1,5 +1,5 @@
 import type { AggregateDefinition, Details } from './aggregate.js';
-import { highest, lowest, only, x } from './formula.js';
+import { highest, lowest, singleStep, x } from './formula.js';
 
 const plain = {
   weighs: false,
@@ -8,31 +8,31 @@ const plain = {
 } as const;
 
 /** Ways to aggregate by the order of the children of a unit, or by one of them. */
-export const ordered = {
+export const orderAggregates = {
   median: {
     ...plain,
     weighs: true,
     title: { en: 'weighted median', zh: '加权中位数' },
-    steps: () => only({ is: 'median' }),
+    steps: () => singleStep({ is: 'median' }),
     text: () => 'weighted median_h I[c,h,t]',
   },
   minimum: {
     ...plain,
     title: { en: 'minimum', zh: '最小值' },
-    steps: () => only(lowest(x)),
+    steps: () => singleStep(lowest(x)),
     text: () => 'min_h I[c,h,t]',
   },
   maximum: {
     ...plain,
     title: { en: 'maximum', zh: '最大值' },
-    steps: () => only(highest(x)),
+    steps: () => singleStep(highest(x)),
     text: () => 'max_h I[c,h,t]',
   },
   /** Ordered weighted average: weights by rank, the best first; reweighted over those present. */
   ordered: {
     ...plain,
     title: { en: 'ordered weighted mean', zh: '有序加权平均' },
-    steps: ({ details }) => only({ is: 'by-place', places: (details as Details<'ordered'>).places }),
+    steps: ({ details }) => singleStep({ is: 'by-place', places: (details as Details<'ordered'>).places }),
     text: ({ details }) => {
       const { places } = details as Details<'ordered'>;
       return `Σ_i v[i] · I[c,(i),t], (1) the highest, v = ${places.join(', ')}`;
@@ -43,7 +43,7 @@ export const ordered = {
   child: {
     ...plain,
     title: { en: 'one of the parts', zh: '其中一项' },
-    steps: ({ details }) => only({ is: 'child', node: (details as Details<'child'>).child }),
+    steps: ({ details }) => singleStep({ is: 'child', node: (details as Details<'child'>).child }),
     score: ({ rows, children }, { child }: Details<'child'>) => {
       const at = children.indexOf(child);
       return rows.map((row) => (at < 0 ? Number.NaN : row[at]));

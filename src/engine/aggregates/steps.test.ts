@@ -4,7 +4,7 @@ import { aggregations } from '../../../test/conformance/choices.js';
 import { planOf } from '../../../test/helpers/plan.js';
 import type { AggregateChoice } from '../../edition/index.js';
 import { loadSolver, type Solve } from '../solver.js';
-import { doubter, doubtWeights } from '../steps/doubt.js';
+import { doubtScorer, doubtWeights } from '../steps/doubt.js';
 import { Evaluation } from './evaluate.js';
 import { aggregateRows, aggregates } from './index.js';
 
@@ -39,8 +39,8 @@ describe('the steps of every way to aggregate', () => {
         fc.property(tables(compares ? score : gap), (rows) => {
           const present = rows.filter((row) => row.some((x) => x === x));
           const enough = present.map(() => true);
-          const doubts = doubter(solve)(0);
-          const scores = aggregateRows(choice, { rows: present, enough, children, weights, doubts });
+          const scoreByDoubt = doubtScorer(solve)(0);
+          const scores = aggregateRows(choice, { rows: present, enough, children, weights, scoreByDoubt });
           const members = present.map((row) => {
             const here = [0, 1, 2].filter((k) => row[k] === row[k]);
             const { details } = choice;

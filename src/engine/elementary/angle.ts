@@ -1,6 +1,6 @@
-/** π/2 is quarter + quarterRest; its products with numbers of up to 20 bits are exact. */
-const quarter = 1.5707963267341256;
-const quarterRest = 6.077100506506192e-11;
+/** π/2 is quarterTurn + quarterTurnRest; its products with numbers of up to 20 bits are exact. */
+const quarterTurn = 1.5707963267341256;
+const quarterTurnRest = 6.077100506506192e-11;
 
 /**
  * Sine of an angle in radians, the same to the bit on every machine (see `log`); within 1e-15 for angles up to 1,000 turns.
@@ -18,7 +18,7 @@ export function cosine(x: number): number {
 
 function quartered(x: number, more: number): number {
   const k = Math.round(x / (Math.PI / 2));
-  const r = x - k * quarter - k * quarterRest;
+  const r = x - k * quarterTurn - k * quarterTurnRest;
   const w = r * r;
   const turn = (((k + more) % 4) + 4) % 4;
   const value = turn % 2 === 0 ? r - r * w * sineSeries(w) : 1 - w * cosineSeries(w);

@@ -1,18 +1,18 @@
-import { ln2, ln2Rest, scaled } from './parts.js';
+import { ln2, ln2Rest, timesPowerOfTwo } from './parts.js';
 
 /**
  * e^x, the same to the bit on every machine (see `log`). Within one unit in the last place; ∞ and 0 beyond the range of
  * a double.
  */
 export function exp(x: number): number {
-  return expOf(x, 0);
+  return expOfSum(x, 0);
 }
 
 /**
  * e^(x + rest) for a rest far smaller than x: x = k ln 2 + r with |r| at most ½ ln 2, e^r by its Taylor series.
  * Source: Muller, Elementary Functions (2016), chapter 11.
  */
-export function expOf(x: number, rest: number): number {
+export function expOfSum(x: number, rest: number): number {
   if (!(x < 710)) return x >= 710 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (x < -746) return 0;
   const k = Math.round(x * Math.LOG2E);
@@ -20,7 +20,7 @@ export function expOf(x: number, rest: number): number {
   const small = rest - k * ln2Rest;
   const r = large + small;
   const lost = large - r + small;
-  return scaled(1 + (r + (r * r * series(r) + (lost + lost * r))), k);
+  return timesPowerOfTwo(1 + (r + (r * r * series(r) + (lost + lost * r))), k);
 }
 
 /** ½ + r/3! + r²/4! + … up to r¹²/14!, in two interleaved halves. */

@@ -1,4 +1,4 @@
-import { exponentOf, ln2, ln2Rest, productRest, scaled } from './parts.js';
+import { exponentOf, ln2, ln2Rest, productError, timesPowerOfTwo } from './parts.js';
 
 /**
  * Natural logarithm. NaN below zero, −∞ at zero. Within one unit in the last place.
@@ -11,7 +11,7 @@ import { exponentOf, ln2, ln2Rest, productRest, scaled } from './parts.js';
 export function log(x: number): number {
   if (!isFinitePositive(x)) return logAtEdge(x);
   const k = exponentOf(x);
-  const f = scaled(x, -k) - 1;
+  const f = timesPowerOfTwo(x, -k) - 1;
   const s = f / (2 + f);
   const half = 0.5 * f * f;
   return k * ln2 + (f - (half - (s * (half + series(s * s)) + k * ln2Rest)));
@@ -21,11 +21,11 @@ export function log(x: number): number {
 export function logParts(x: number): [number, number] {
   if (!isFinitePositive(x)) return [logAtEdge(x), 0];
   const k = exponentOf(x);
-  const f = scaled(x, -k) - 1;
+  const f = timesPowerOfTwo(x, -k) - 1;
   const sum = 2 + f;
   const s = f / sum;
   const product = s * sum;
-  const rest = (f - product - productRest(s, sum, product) - s * (f - (sum - 2))) / sum;
+  const rest = (f - product - productError(s, sum, product) - s * (f - (sum - 2))) / sum;
   const first = k * ln2;
   const main = first + 2 * s;
   const small = first - main + 2 * s + (k * ln2Rest + 2 * rest + s * series(s * s));

@@ -19,13 +19,13 @@ export function exponentOf(x: number): number {
 }
 
 /** x · 2^k for k from −1076 to 2046, rounded once. */
-export function scaled(x: number, k: number): number {
+export function timesPowerOfTwo(x: number, k: number): number {
   if (k > 1023) return x * powersOfTwo[2045] * powersOfTwo[k - 1];
   return k > -1022 ? x * powersOfTwo[k + 1022] : x * powersOfTwo[k + 1076] * 5.551115123125783e-17; // 2⁻⁵⁴
 }
 
 /** The rounding error of a × b: product plus error is exact. Source: Dekker (1971), Veltkamp's splitting. */
-export function productRest(a: number, b: number, product: number): number {
+export function productError(a: number, b: number, product: number): number {
   const half = 134217729; // 2²⁷ + 1
   const a1 = a * half - (a * half - a);
   const b1 = b * half - (b * half - b);

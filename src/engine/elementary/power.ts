@@ -1,6 +1,6 @@
-import { expOf } from './exp.js';
+import { expOfSum } from './exp.js';
 import { logParts } from './log.js';
-import { productRest } from './parts.js';
+import { productError } from './parts.js';
 
 /**
  * x^p for x not below zero (NaN otherwise), the same to the bit on every machine (see `log`): e^(p ln x) with ln x in two
@@ -19,8 +19,8 @@ function byLog(x: number, p: number): number {
   const [main, rest] = logParts(x);
   if (main === 0) return 1;
   const y = p * main;
-  if (!(Math.abs(y) < 750)) return expOf(y, 0);
-  return expOf(y, productRest(p, main, y) + p * rest);
+  if (!(Math.abs(y) < 750)) return expOfSum(y, 0);
+  return expOfSum(y, productError(p, main, y) + p * rest);
 }
 
 /** x². */

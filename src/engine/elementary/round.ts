@@ -1,5 +1,5 @@
 /** Guard decimals: differences beyond them are rounding errors of a double. */
-const beyond = 8;
+const guardDecimals = 8;
 
 /**
  * Rounds to decimals, half away from zero: 0.285 to 2 is 0.29, −0.285 is −0.29. The double of 0.285 is smaller than 0.285,
@@ -12,7 +12,7 @@ const beyond = 8;
 export function roundTo(x: number, digits: number): number {
   const size = Math.abs(x);
   const unit = powersOfTen[digits];
-  const fine = size * powersOfTen[digits + beyond];
+  const fine = size * powersOfTen[digits + guardDecimals];
   if (fine < most) {
     const steps = Math.floor((Math.round(fine) + halfStep) / perStep) / unit;
     return x < 0 ? -steps : steps;
@@ -31,4 +31,4 @@ export function roundLine(values: Float64Array, digits: number): void {
 const most = 4503599627370496;
 const perStep = 1e8;
 const halfStep = perStep / 2;
-const powersOfTen = Array.from({ length: 12 + beyond + 1 }, (_, d) => Number(`1e${d}`));
+const powersOfTen = Array.from({ length: 12 + guardDecimals + 1 }, (_, d) => Number(`1e${d}`));

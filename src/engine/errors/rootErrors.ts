@@ -1,6 +1,6 @@
 import type { AggregateChoice, Plan } from '../../edition/index.js';
-import { isMean } from '../aggregates/index.js';
-import { fromOrder, toOrder } from '../aggregates/powerMean.js';
+import { isPowerMean } from '../aggregates/index.js';
+import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { startedChildren } from '../steps/started.js';
 import { halfDifference } from './leafErrors.js';
 
@@ -10,19 +10,21 @@ export interface Means {
   /** 0 for nodes that have started, else infinite. */
   start: readonly number[];
   /** The value of each node that its parent takes, by node and unit; missing is NaN. */
-  taken: readonly Float64Array[];
+  parentInputs: readonly Float64Array[];
   units: number;
 }
 
 /** Whether `rootErrors` serves: every node is a mean of its children alone, by these ways to aggregate. */
-export function areMeans({ nodes }: Plan, aggregates: readonly AggregateChoice[] = nodes): boolean {
-  return nodes.every(({ indicator, rescale }, g) => indicator >= 0 || (isMean(aggregates[g]) && !rescale));
+export function hasOnlyMeans({ nodes }: Plan, aggregates: readonly AggregateChoice[] = nodes): boolean {
+  return nodes.every(
+    ({ indicator, rescale }, g) => indicator >= 0 || (isPowerMean(aggregates[g]) && !rescale),
+  );
 }
 
 /** Standard errors of the root: each leaf is moved by its own, what that changes is followed up to the root, and the squares add up. */
 export function rootErrors(of: Means, leaves: readonly (Float64Array | undefined)[]): Float64Array {
   const variance = new Float64Array(of.units);
-  const families = familiesOf(of);
+  const families = childrenOf(of);
   const factors = factorsOf(of, families);
   leaves.forEach((errors, g) => {
     if (!errors) return;
@@ -32,7 +34,7 @@ export function rootErrors(of: Means, leaves: readonly (Float64Array | undefined
       return;
     }
     let moved: Float64Array | undefined = errors;
-    for (let h = g; moved && h > 0; h = of.plan.nodes[h].parent) moved = passedOn(of, families, h, moved);
+    for (let h = g; moved && h > 0; h = of.plan.nodes[h].parent) moved = parentChange(of, families, h, moved);
     moved?.forEach((by, c) => {
       variance[c] += by * by;
     });
@@ -46,25 +48,26 @@ interface Children extends ReturnType<typeof startedChildren> {
   isSum: boolean;
   /** What the weights are divided by, by unit. */
   present: Float64Array;
-  /** The weighted sum of their terms (`toOrder`), by unit; empty where the order is 1. */
+  /** The weighted sum of their terms (`powerMeanTerm`), by unit; empty where the order is 1. */
   terms: Float64Array;
 }
 
-function familiesOf({ plan, start, taken, units }: Means): (Children | undefined)[] {
+function childrenOf({ plan, start, parentInputs, units }: Means): (Children | undefined)[] {
   return plan.nodes.map(({ indicator, order, missing }, g) => {
     if (indicator >= 0) return undefined;
     const family = startedChildren(plan, start, g, 0);
     const present = new Float64Array(units).fill(1);
     const isWhole =
-      missing.weights !== 'reweight' || family.children.every((h) => taken[h].every((x) => x === x));
+      missing.weights !== 'reweight' || family.children.every((h) => parentInputs[h].every((x) => x === x));
     if (!isWhole) {
       present.fill(0);
       family.children.forEach((h, i) => {
-        for (let c = 0; c < units; c++) if (!Number.isNaN(taken[h][c])) present[c] += family.weights[i];
+        for (let c = 0; c < units; c++)
+          if (!Number.isNaN(parentInputs[h][c])) present[c] += family.weights[i];
       });
     }
     const terms = new Float64Array(order === 1 ? 0 : units);
-    for (let c = 0; c < terms.length; c++) terms[c] = termsOf(taken, family, order, present, c);
+    for (let c = 0; c < terms.length; c++) terms[c] = termsOf(parentInputs, family, order, present, c);
     return { ...family, isSum: order === 1 && isWhole, present, terms };
   });
 }
@@ -81,7 +84,7 @@ function termsOf(
   let sum = 0;
   for (let i = 0; i < children.length; i++) {
     const x = taken[children[i]][c];
-    if (x === x && i !== except) sum += (weights[i] / present[c]) * toOrder(x, order);
+    if (x === x && i !== except) sum += (weights[i] / present[c]) * powerMeanTerm(x, order);
   }
   return sum;
 }
@@ -100,8 +103,8 @@ function factorsOf({ plan }: Means, families: readonly (Children | undefined)[])
 }
 
 /** By how much the parent of a node changes when the node changes; undefined where the node has no part in it. */
-function passedOn(
-  { plan, taken }: Means,
+function parentChange(
+  { plan, parentInputs }: Means,
   families: readonly (Children | undefined)[],
   g: number,
   by: Float64Array,
@@ -111,7 +114,7 @@ function passedOn(
   const { children, weights, terms, present } = families[parent]!;
   const own = children.indexOf(g);
   if (own < 0) return undefined;
-  const values = taken[g];
+  const values = parentInputs[g];
   return by.map((e, c) => {
     const x = values[c];
     if (!(e > 0) || Number.isNaN(x)) return 0;
@@ -119,9 +122,10 @@ function passedOn(
     const weight = weights[own] / present[c];
     // Subtracting from an infinite sum gives no number.
     const others = Number.isFinite(terms[c])
-      ? terms[c] - weight * toOrder(x, order)
-      : termsOf(taken, families[parent]!, order, present, c, own);
-    const mean = (shifted: number) => fromOrder(others + weight * toOrder(shifted, order), order);
+      ? terms[c] - weight * powerMeanTerm(x, order)
+      : termsOf(parentInputs, families[parent]!, order, present, c, own);
+    const mean = (shifted: number) =>
+      powerMeanFromSum(others + weight * powerMeanTerm(shifted, order), order);
     // These means have no values below zero.
     return halfDifference(mean(x), mean(x + e), x > e ? mean(x - e) : Number.NaN);
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluated } from './evaluate.js';
+import { evaluate } from './evaluate.js';
 import {
   choose,
+  dividedBy,
   type Formula,
   minus,
   number,
-  over,
   plus,
   statistic,
   test,
@@ -14,7 +14,7 @@ import {
   within,
   x,
 } from './formula.js';
-import { inForceAt, leavesOf, plainly, printed, type Style } from './print.js';
+import { type FormulaStyle, formulaLeaves, formulaText, reduceAt, simplify } from './print.js';
 import { sampleOf } from './sample.js';
 
 const { formula } = fc.letrec<{ formula: Formula }>((tie) => ({
@@ -23,7 +23,7 @@ const { formula } = fc.letrec<{ formula: Formula }>((tie) => ({
     fc.constantFrom(x, statistic('min'), statistic('median'), number(0), number(1)),
     fc.integer({ min: -9, max: 9 }).map(number),
     fc
-      .tuple(fc.constantFrom(plus, minus, times, over), tie('formula'), tie('formula'))
+      .tuple(fc.constantFrom(plus, minus, times, dividedBy), tie('formula'), tie('formula'))
       .map(([make, a, b]) => make(a, b)),
     tie('formula').map((a) => within(a, true)),
     fc
@@ -35,7 +35,7 @@ const { formula } = fc.letrec<{ formula: Formula }>((tie) => ({
 const numbers = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 6 });
 
 /** A formula as JavaScript, which a reader of brackets that knows nothing of the tree then calculates. */
-const script = (sample: ReturnType<typeof sampleOf>, strict: boolean): Style => ({
+const script = (sample: ReturnType<typeof sampleOf>, strict: boolean): FormulaStyle => ({
   leaf: (leaf) => {
     if (leaf.is === 'number') return `(${leaf.value})`;
     return leaf.is === 'statistic' ? `(${sample.statistic(leaf.name)})` : 'x';
@@ -58,8 +58,8 @@ describe('a formula', () => {
     fc.assert(
       fc.property(formula, numbers, fc.integer({ min: -20, max: 20 }), (tree, values, at) => {
         const sample = sampleOf(Float64Array.from(values));
-        const text = printed(tree, script(sample, true));
-        expect(read(text, at)).toBe(evaluated(tree, sample, at));
+        const text = formulaText(tree, script(sample, true));
+        expect(read(text, at)).toBe(evaluate(tree, sample, at));
       }),
       { numRuns: 500 },
     );
@@ -69,20 +69,20 @@ describe('a formula', () => {
     fc.assert(
       fc.property(formula, numbers, fc.integer({ min: -20, max: 20 }), (tree, values, at) => {
         const sample = sampleOf(Float64Array.from(values));
-        const exact = evaluated(tree, sample, at);
+        const exact = evaluate(tree, sample, at);
         for (const fold of [false, true])
-          expect(evaluated(plainly(tree, fold), sample, at) + 0).toBe(exact + 0);
-        expect(evaluated(inForceAt(tree, sample, at), sample, at) + 0).toBe(exact + 0);
-        const short = plainly(inForceAt(tree, sample, at), false);
-        expect(agree(exact, read(printed(short, script(sample, false)), at))).toBe(true);
+          expect(evaluate(simplify(tree, fold), sample, at) + 0).toBe(exact + 0);
+        expect(evaluate(reduceAt(tree, sample, at), sample, at) + 0).toBe(exact + 0);
+        const short = simplify(reduceAt(tree, sample, at), false);
+        expect(agree(exact, read(formulaText(short, script(sample, false)), at))).toBe(true);
       }),
       { numRuns: 500 },
     );
   });
 
   it('has its leaves in the order they are written', () => {
-    const tree = over(minus(x, statistic('min')), minus(statistic('max'), statistic('min')));
-    expect(leavesOf(tree).map((leaf) => (leaf.is === 'statistic' ? leaf.name : leaf.is))).toEqual([
+    const tree = dividedBy(minus(x, statistic('min')), minus(statistic('max'), statistic('min')));
+    expect(formulaLeaves(tree).map((leaf) => (leaf.is === 'statistic' ? leaf.name : leaf.is))).toEqual([
       'x',
       'min',
       'max',

@@ -7,7 +7,7 @@ export type StatisticName = 'min' | 'max' | 'mean' | 'sd' | 'median' | 'mad' | '
 export type GivenNumber = 'low' | 'high' | 'target' | 'reference' | 'share';
 
 /**
- * The expression tree of a formula. The engine evaluates it (`compiled`), receipts print it with numbers, the text of the
+ * The expression tree of a formula. The engine evaluates it (`compile`), receipts print it with numbers, the text of the
  * method with names, and the workbook with cell references.
  */
 export type Formula =
@@ -58,7 +58,7 @@ const operator =
 export const plus = operator('+');
 export const minus = operator('-');
 export const times = operator('*');
-export const over = operator('/');
+export const dividedBy = operator('/');
 export const ln = (a: Formula): Formula => ({ is: 'ln', a });
 export const within = (a: Formula, cap: boolean): Formula => (cap ? { is: 'within', a } : a);
 export const atMostOne = (a: Formula, cap: boolean): Formula => (cap ? { is: 'at-most-one', a } : a);

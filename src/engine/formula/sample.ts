@@ -2,7 +2,7 @@ import type { Ties } from '../../edition/index.js';
 import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { quantile } from '../stats/quantile.js';
-import { exceeds, placeIn, type Runs, runsOfEqual, same } from '../stats/ties.js';
+import { areEqual, equalRange, exceeds, type Runs, runsOfEqual } from '../stats/ties.js';
 import type { StatisticName } from './formula.js';
 
 /** The sample of an indicator that formulas are fitted to: present values, oriented so that more is better. */
@@ -14,9 +14,9 @@ export interface Sample {
    * The number of values smaller than x. Tied values (equal to 12 digits) get the count of the lowest of their positions with
    * `lowest`, of the highest with `highest`, the mean of the two with `average`; `dense` counts distinct smaller values.
    */
-  smaller: (ties: Ties) => (x: number) => number;
+  smallerCount: (ties: Ties) => (x: number) => number;
   /** The number of values below x, and of those up to and including x. */
-  placeOf: (x: number) => { below: number; upTo: number };
+  equalRange: (x: number) => { below: number; upTo: number };
 }
 
 /**
@@ -27,7 +27,7 @@ export interface Sample {
  */
 export function sampleOf(values: Float64Array, scores = false): Sample {
   let runs: Runs | undefined;
-  const inRuns = () => {
+  const equalRuns = () => {
     runs ??= runsOfEqual(values, scores);
     return runs;
   };
@@ -41,8 +41,8 @@ export function sampleOf(values: Float64Array, scores = false): Sample {
       return value;
     },
     quantile: (share) => quantile(values, share),
-    smaller: (ties) => countBelow(inRuns(), ties),
-    placeOf: (x) => placeIn(inRuns(), x),
+    smallerCount: (ties) => smallerCounter(equalRuns(), ties),
+    equalRange: (x) => equalRange(equalRuns(), x),
   };
 }
 
@@ -58,15 +58,15 @@ const statistics: Record<StatisticName, (values: Float64Array) => number> = {
   median,
   mad: (values) => {
     const middle = median(values);
-    return median(values.map((x) => (same(x, middle) ? 0 : Math.abs(x - middle))));
+    return median(values.map((x) => (areEqual(x, middle) ? 0 : Math.abs(x - middle))));
   },
   n: (values) => values.length,
 };
 
-function countBelow(runs: Runs, ties: Ties): (x: number) => number {
-  const different = ties === 'dense' ? differentBelow(runs.first) : runs.first;
+function smallerCounter(runs: Runs, ties: Ties): (x: number) => number {
+  const different = ties === 'dense' ? distinctBelow(runs.first) : runs.first;
   return (x) => {
-    const { below, upTo } = placeIn(runs, x);
+    const { below, upTo } = equalRange(runs, x);
     const others = Math.max(0, upTo - below - 1);
     switch (ties) {
       case 'lowest':
@@ -82,7 +82,7 @@ function countBelow(runs: Runs, ties: Ties): (x: number) => number {
 }
 
 /** For each position in a sorted list, and the one past its end, the number of distinct values before it. */
-function differentBelow(first: Int32Array): Int32Array {
+function distinctBelow(first: Int32Array): Int32Array {
   const count = new Int32Array(first.length + 1);
   for (let i = 0; i < first.length; i++)
     count[i + 1] = count[i] + (i + 1 === first.length || first[i + 1] === i + 1 ? 1 : 0);

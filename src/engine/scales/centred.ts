@@ -1,4 +1,14 @@
-import { type Formula, minus, number, over, plus, statistic, test, times, x } from '../formula/formula.js';
+import {
+  dividedBy,
+  type Formula,
+  minus,
+  number,
+  plus,
+  statistic,
+  test,
+  times,
+  x,
+} from '../formula/formula.js';
 import { highest, lowest, type ScaleDefinition, type ScaleParameters } from './scale.js';
 
 const [mean, sd] = [statistic('mean'), statistic('sd')];
@@ -6,10 +16,10 @@ const [middle, spread] = [statistic('median'), times(number(1.4826), statistic('
 
 /** mean₀ + sd₀ (x − centre)/spread */
 const centredOn = (p: ScaleParameters, centre: Formula, by: Formula) =>
-  plus(lowest(p.mean), over(times(highest(p.sd), minus(x, centre)), by));
+  plus(lowest(p.mean), dividedBy(times(highest(p.sd), minus(x, centre)), by));
 
 /** Scales around the centre of the values. */
-export const centred = {
+export const centredScales = {
   'z-score': {
     title: { en: 'z-score', zh: 'Z 分数' },
     needs: () => [test('>', sd, number(0))],

@@ -1,10 +1,10 @@
 import {
   atMostOne,
+  dividedBy,
   type Formula,
   given,
   minus,
   number,
-  over,
   plus,
   statistic,
   test,
@@ -27,10 +27,10 @@ const endsOf = ({ quantiles: [p, q] }: ScaleParameters): [Formula, Formula] =>
 
 /** 1 − (goal − x)/(goal − min): 1 at the goal, and above it too where scores are capped. */
 const distanceTo = (goal: Formula, cap: boolean) =>
-  atMostOne(minus(number(1), over(minus(goal, x), minus(goal, min))), cap);
+  atMostOne(minus(number(1), dividedBy(minus(goal, x), minus(goal, min))), cap);
 
 /** Scales between the extremes of the values, or from the lowest value to a goal. */
-export const extents = {
+export const extentScales = {
   'min-max': {
     title: { en: 'min-max', zh: '极差标准化' },
     needs: (p) => {
@@ -39,7 +39,7 @@ export const extents = {
     },
     formula: (p) => {
       const [low, high] = endsOf(p);
-      return onRange(p, within(over(minus(x, low), minus(high, low)), p.cap));
+      return onRange(p, within(dividedBy(minus(x, low), minus(high, low)), p.cap));
     },
     steady: true,
     source: handbook,
@@ -69,7 +69,7 @@ export const extents = {
   'fraction-of-max': {
     title: { en: 'share of the best', zh: '占最优值的比例' },
     needs: () => [test('≠', max, number(0))],
-    formula: () => over(x, max),
+    formula: () => dividedBy(x, max),
     steady: true,
     source: handbook,
   },
@@ -81,7 +81,7 @@ export const extents = {
       test('>=', given('reference', p.reference), number(Number.NEGATIVE_INFINITY)),
     ],
     formula: (p) => {
-      const away = over(minus(x, given('reference', p.reference, 'r')), minus(max, min));
+      const away = dividedBy(minus(x, given('reference', p.reference, 'r')), minus(max, min));
       return onRange(p, plus(away, number(0.5)));
     },
     steady: true,

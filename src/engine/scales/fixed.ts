@@ -1,5 +1,6 @@
 import {
   choose,
+  dividedBy,
   either,
   type Formula,
   given,
@@ -7,7 +8,6 @@ import {
   minus,
   missing,
   number,
-  over,
   plus,
   test,
   times,
@@ -20,11 +20,11 @@ const low = (p: ScaleParameters) => given('low', p.low);
 const high = (p: ScaleParameters) => given('high', p.high);
 
 /** Scales whose parameters are all given by the edition. */
-export const fixed = {
+export const fixedScales = {
   goalposts: {
     title: { en: 'goalposts', zh: '门柱法' },
     needs: (p) => [test('>', high(p), low(p))],
-    formula: (p) => onRange(p, within(over(minus(x, low(p)), minus(high(p), low(p))), p.cap)),
+    formula: (p) => onRange(p, within(dividedBy(minus(x, low(p)), minus(high(p), low(p))), p.cap)),
     steady: true,
     ends: (p) => [p.low, p.high],
     source: 'UNDP, Human Development Report',
@@ -34,7 +34,7 @@ export const fixed = {
     title: { en: 'goalposts on logarithms', zh: '对数门柱法' },
     needs: (p) => [test('>', high(p), low(p)), test('>', low(p), number(0))],
     formula: (p) => {
-      const share = over(ln(over(x, low(p))), ln(over(high(p), low(p))));
+      const share = dividedBy(ln(dividedBy(x, low(p))), ln(dividedBy(high(p), low(p))));
       const atZero = choose(test('>=', x, number(0)), lowest(p.range[0]), missing);
       return choose(test('>', x, number(0)), onRange(p, within(share, p.cap)), p.cap ? atZero : missing);
     },
@@ -49,7 +49,7 @@ export const fixed = {
     needs: (p) => [test('≠', high(p), low(p))],
     formula: (p) => {
       const [lo, hi] = [lowest(p.range[0]), highest(p.range[1])];
-      return plus(lo, over(times(minus(hi, lo), minus(x, low(p))), minus(high(p), low(p))));
+      return plus(lo, dividedBy(times(minus(hi, lo), minus(x, low(p))), minus(high(p), low(p))));
     },
     steady: true,
     source: 'COINr Normalise',
@@ -64,7 +64,7 @@ export const fixed = {
   /** Linear interpolation between points, or with `steps` the score of the last point reached; constant beyond the ends. */
   piecewise: {
     title: { en: 'by given points', zh: '分段函数' },
-    unturned: true,
+    unoriented: true,
     formula: ({ points, steps }) =>
       points.reduceRight<Formula>(
         (above, [at], i) => choose(test('exceeds', number(at), x), below(points, steps, i), above),
@@ -83,5 +83,5 @@ function below(points: readonly [number, number][], steps: boolean, i: number): 
   const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]];
   if (steps) return number(y0);
   const rise = times(minus(number(y1), number(y0)), minus(x, number(x0)));
-  return plus(number(y0), over(rise, minus(number(x1), number(x0))));
+  return plus(number(y0), dividedBy(rise, minus(number(x1), number(x0))));
 }

@@ -1,21 +1,21 @@
 import type { ScaleChoice, ScaleName } from '../../edition/index.js';
-import { compiled, holds } from '../formula/evaluate.js';
+import { compile, holds } from '../formula/evaluate.js';
 import { type Sample, sampleOf } from '../formula/sample.js';
 import { present } from '../stats/present.js';
-import { centred } from './centred.js';
-import { extents } from './extents.js';
-import { fixed } from './fixed.js';
-import { places } from './places.js';
+import { centredScales } from './centred.js';
+import { extentScales } from './extents.js';
+import { fixedScales } from './fixed.js';
+import { rankScales } from './places.js';
 import type { ScaleDefinition, ScaleParameters } from './scale.js';
 
 export type { ScaleParameters } from './scale.js';
 
 /** Every normalisation that is fitted to a sample of one indicator; their options are in the edition's `scaleEntries`. */
 export const scales: Readonly<Record<ScaleName, ScaleDefinition>> = {
-  ...extents,
-  ...centred,
-  ...places,
-  ...fixed,
+  ...extentScales,
+  ...centredScales,
+  ...rankScales,
+  ...fixedScales,
 };
 
 /** Maps a raw value, oriented so that more is better, to a score. Missing stays missing. */
@@ -29,7 +29,7 @@ export function fitScale(
 ): Scale | undefined {
   const sample = sampleOf(present(values), parameters.scores);
   if (!hasScale(name, sample, parameters)) return undefined;
-  const score = compiled(scales[name].formula(parameters), sample);
+  const score = compile(scales[name].formula(parameters), sample);
   return (x) => (x === x ? score(x) : Number.NaN);
 }
 
@@ -39,7 +39,7 @@ function hasScale(name: ScaleName, sample: Sample, parameters: ScaleParameters):
 }
 
 /** Bounds and target in the applied direction: where less is better, −x lies between −high and −low. */
-export function turnedScale(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
+export function orientedScale(how: ScaleChoice, direction: 1 | -1): ScaleChoice {
   if (direction === 1) return how;
   return { ...how, low: -how.high, high: -how.low, target: -how.target };
 }

@@ -1,10 +1,10 @@
 import {
+  dividedBy,
   either,
   type Formula,
   given,
   minus,
   number,
-  over,
   plus,
   statistic,
   test,
@@ -18,7 +18,7 @@ const handbook = 'OECD/JRC Handbook, step 5; COINr Normalise';
 const smaller = ({ ties }: Pick<ScaleParameters, 'ties'>): Formula => ({ is: 'smaller', ties });
 
 /** Scales by rank: the number of smaller values. */
-export const places = {
+export const rankScales = {
   /** The best has the highest rank. */
   rank: {
     title: { en: 'rank', zh: '位次' },
@@ -35,7 +35,7 @@ export const places = {
   'percentile-rank': {
     title: { en: 'percentile rank', zh: '百分位' },
     needs: several,
-    formula: (p) => over(smaller(p), minus(n, number(1))),
+    formula: (p) => dividedBy(smaller(p), minus(n, number(1))),
     steady: false,
     source: handbook,
   },

@@ -25,7 +25,7 @@ export interface ScaleDefinition {
   /** Set where the reference is the mean of the base period instead of the value of a unit. */
   reference?: 'base';
   /** Whether it takes the value without applying the direction. */
-  unturned?: true;
+  unoriented?: true;
   /** Whether it is linear in the logarithm, so that negative values have no score. */
   logarithmic?: true;
   /** The values between which a capped score varies. */

@@ -1,6 +1,6 @@
 import { square } from '../elementary/power.js';
 import { type Concordance, concordance } from './concordance.js';
-import { commonRanks, type Ranked, ranked } from './ranked.js';
+import { commonRanks, type RankedColumn, rankColumn } from './ranked.js';
 
 /**
  * Pearson's correlation of the pairs in which both are present. −1 to 1; NaN below two pairs or when one of the
@@ -35,11 +35,11 @@ export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
  * Source: Kendall and Gibbons, Rank Correlation Methods (1990), ch. 3.
  */
 export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  return spearmanOf(ranked(a), ranked(b));
+  return spearmanOf(rankColumn(a), rankColumn(b));
 }
 
 /** The same for columns that are already sorted. */
-export function spearmanOf(a: Ranked, b: Ranked): number {
+export function spearmanOf(a: RankedColumn, b: RankedColumn): number {
   return pearson(...commonRanks(a, b));
 }
 
@@ -49,7 +49,7 @@ export function spearmanOf(a: Ranked, b: Ranked): number {
  * Source: Kendall and Gibbons, Rank Correlation Methods (1990), ch. 3.
  */
 export function kendall(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  return tauOf(concordance(ranked(a), ranked(b)));
+  return tauOf(concordance(rankColumn(a), rankColumn(b)));
 }
 
 /** τ-b of counted pairs. */

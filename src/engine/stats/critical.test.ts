@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalCritical, studentCritical } from './critical.js';
-import { studentBeyond } from './distributions.js';
+import { studentTwoSidedTail } from './distributions.js';
 
 describe('the distance beyond which a share of a distribution lies', () => {
   it('has the known values of Student’s t', () => {
@@ -17,7 +17,7 @@ describe('the distance beyond which a share of a distribution lies', () => {
   it('goes back where it came from, in heavy and in light tails', () => {
     for (const df of [0.5, 1, 2, 5, 29, 1000])
       for (const share of [0.9, 0.5, 0.1, 1e-3, 1e-8])
-        expect(studentBeyond(studentCritical(share, df), df) / share).toBeCloseTo(1, 10);
+        expect(studentTwoSidedTail(studentCritical(share, df), df) / share).toBeCloseTo(1, 10);
   });
   it('does not exist for no share, all, or no degrees of freedom', () => {
     for (const [share, df] of [

@@ -1,7 +1,7 @@
 import { exp } from '../elementary/exp.js';
 import { log } from '../elementary/log.js';
 import { power } from '../elementary/power.js';
-import { logGamma, normalAbove, studentBeyond } from './distributions.js';
+import { logGamma, normalUpperTail, studentTwoSidedTail } from './distributions.js';
 
 /**
  * Two-sided critical value of Student's t with `df` degrees of freedom: 12.706 for a share of 0.05 and 1 degree.
@@ -16,7 +16,7 @@ function findStudent(share: number, df: number): number {
   const front = exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(df * Math.PI);
   return critical(
     share,
-    (t) => studentBeyond(t, df),
+    (t) => studentTwoSidedTail(t, df),
     (t) => front * power(1 + (t * t) / df, -(df + 1) / 2),
   );
 }
@@ -41,7 +41,7 @@ function findNormal(share: number): number {
   const front = 1 / Math.sqrt(2 * Math.PI);
   return critical(
     share,
-    (z) => 2 * normalAbove(z),
+    (z) => 2 * normalUpperTail(z),
     (z) => front * exp((-z * z) / 2),
   );
 }

@@ -5,8 +5,8 @@ import { log } from '../elementary/log.js';
  * Upper tail probability of a standard normal variable. Exact to about 14 digits, far tails included.
  * Source: Abramowitz and Stegun (1964), 26.2.11 near the middle and 26.2.14 in the tails.
  */
-export function normalAbove(z: number): number {
-  if (z < 0) return 1 - normalAbove(-z);
+export function normalUpperTail(z: number): number {
+  if (z < 0) return 1 - normalUpperTail(-z);
   const density = exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
   if (z < 3) {
     let term = z;
@@ -26,19 +26,19 @@ export function normalAbove(z: number): number {
  * Two-sided tail probability of Student's t with `df` degrees of freedom beyond ±t.
  * Source: Abramowitz and Stegun (1964), 26.7.1.
  */
-export function studentBeyond(t: number, df: number): number {
-  return betaBelow(df / (df + t * t), df / 2, 0.5);
+export function studentTwoSidedTail(t: number, df: number): number {
+  return regularisedBeta(df / (df + t * t), df / 2, 0.5);
 }
 
 /**
  * Regularised incomplete beta function I_x(a, b) by its continued fraction.
  * Source: Press et al., Numerical Recipes (2007), 6.4; the fraction is evaluated by the modified method of Lentz.
  */
-export function betaBelow(x: number, a: number, b: number): number {
+export function regularisedBeta(x: number, a: number, b: number): number {
   if (x !== x) return Number.NaN;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaBelow(1 - x, b, a);
+  if (x > (a + 1) / (a + b + 2)) return 1 - regularisedBeta(1 - x, b, a);
   const front = exp(a * log(x) + b * log(1 - x) + logGamma(a + b) - logGamma(a) - logGamma(b));
   return (front * betaFraction(x, a, b)) / a;
 }

@@ -1,4 +1,4 @@
-import { merged } from './ties.js';
+import { mergeEqual } from './ties.js';
 
 /**
  * Outranking matrix: the weight of the columns in which unit a is better than unit b, as a share of the weight of the columns
@@ -19,7 +19,7 @@ export function outranking(
   const width = columns.length;
   const rows = new Float64Array(units * width);
   columns.forEach((column, k) => {
-    const values = merged(column);
+    const values = mergeEqual(column);
     for (let u = 0; u < units; u++) rows[u * width + k] = values[u];
   });
   const share = new Float64Array(units * units);

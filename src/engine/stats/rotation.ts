@@ -8,7 +8,7 @@ export interface Factors {
   /** Share of the total variance that each factor explains; together that of the components. */
   explained: number[];
   /** The orthogonal matrix that rotates the components into the factors. */
-  turn: number[][];
+  rotation: number[][];
 }
 
 /**
@@ -37,7 +37,7 @@ function arranged(loadings: readonly number[][], turn: readonly number[][]): Fac
   return {
     loadings: loadings.map(arrange),
     explained: order.map((j) => strength[j] / loadings.length),
-    turn: turn.map(arrange),
+    rotation: turn.map(arrange),
   };
 }
 
@@ -49,15 +49,15 @@ function arranged(loadings: readonly number[][], turn: readonly number[][]): Fac
 export function factorIndex(
   columns: readonly ArrayLike<number>[],
   found: Components,
-  { explained, turn }: Factors,
+  { explained, rotation }: Factors,
 ): Float64Array {
-  const scores = turn.map((_, j) => {
+  const scores = rotation.map((_, j) => {
     const spread = Math.sqrt(found.eigenvalues[j]);
     return componentScores(columns, found, j).map((x) => x / spread);
   });
   return Float64Array.from({ length: columns[0]?.length ?? 0 }, (_, u) =>
     explained.reduce(
-      (sum, share, j) => sum + share * scores.reduce((s, score, i) => s + score[u] * turn[i][j], 0),
+      (sum, share, j) => sum + share * scores.reduce((s, score, i) => s + score[u] * rotation[i][j], 0),
       0,
     ),
   );

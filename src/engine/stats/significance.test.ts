@@ -1,37 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { concordance } from './concordance.js';
-import { betaBelow, logGamma, normalAbove, studentBeyond } from './distributions.js';
-import { ranked } from './ranked.js';
+import { logGamma, normalUpperTail, regularisedBeta, studentTwoSidedTail } from './distributions.js';
+import { rankColumn } from './ranked.js';
 import { kendallP, pearsonP, spearmanP } from './significance.js';
 
 describe('distributions', () => {
   it('of the normal: Abramowitz and Stegun (1964), tables 26.1 and 26.2', () => {
-    expect(normalAbove(0)).toBe(0.5);
-    expect(normalAbove(1) / 0.158655253931457).toBeCloseTo(1, 13);
-    expect(normalAbove(-1.96) / 0.975002104851779).toBeCloseTo(1, 13);
-    expect(normalAbove(10) / 7.61985302416053e-24).toBeCloseTo(1, 12);
-    expect(normalAbove(3 - 1e-13) / normalAbove(3)).toBeCloseTo(1, 11);
+    expect(normalUpperTail(0)).toBe(0.5);
+    expect(normalUpperTail(1) / 0.158655253931457).toBeCloseTo(1, 13);
+    expect(normalUpperTail(-1.96) / 0.975002104851779).toBeCloseTo(1, 13);
+    expect(normalUpperTail(10) / 7.61985302416053e-24).toBeCloseTo(1, 12);
+    expect(normalUpperTail(3 - 1e-13) / normalUpperTail(3)).toBeCloseTo(1, 11);
   });
   it('of Student: one degree is Cauchy, two have a closed form, many are nearly normal', () => {
     for (const t of [0, 0.1, 1, 7, 300]) {
-      expect(studentBeyond(t, 1)).toBeCloseTo(1 - (2 / Math.PI) * Math.atan(t), 13);
-      expect(studentBeyond(t, 2)).toBeCloseTo(1 - t / Math.sqrt(2 + t * t), 13);
+      expect(studentTwoSidedTail(t, 1)).toBeCloseTo(1 - (2 / Math.PI) * Math.atan(t), 13);
+      expect(studentTwoSidedTail(t, 2)).toBeCloseTo(1 - t / Math.sqrt(2 + t * t), 13);
     }
-    expect(studentBeyond(1.96, 1e7) / (2 * normalAbove(1.96))).toBeCloseTo(1, 5);
+    expect(studentTwoSidedTail(1.96, 1e7) / (2 * normalUpperTail(1.96))).toBeCloseTo(1, 5);
   });
   it('of Gamma and beta', () => {
     expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 14);
     expect(logGamma(1)).toBeCloseTo(0, 13);
     expect(logGamma(171)).toBeCloseTo(706.573062245787, 10);
-    expect([betaBelow(0, 2, 3), betaBelow(1, 2, 3)]).toEqual([0, 1]);
-    expect(betaBelow(0.3, 2, 3)).toBeCloseTo(0.3483, 14);
-    expect(betaBelow(Number.NaN, 2, 3)).toBeNaN();
+    expect([regularisedBeta(0, 2, 3), regularisedBeta(1, 2, 3)]).toEqual([0, 1]);
+    expect(regularisedBeta(0.3, 2, 3)).toBeCloseTo(0.3483, 14);
+    expect(regularisedBeta(Number.NaN, 2, 3)).toBeNaN();
   });
 });
 
 describe('p-values at their edges', () => {
   const kendall = (x: number[], y: number[]) => {
-    const [a, b] = [ranked(x), ranked(y)];
+    const [a, b] = [rankColumn(x), rankColumn(y)];
     return kendallP(concordance(a, b), a, b);
   };
   it('counted out for few: of 3! orders two lie at the ends, of 5! two', () => {
@@ -60,7 +60,10 @@ describe('p-values at their edges', () => {
   it('of two tied lists of Kendall: variance from Kendall and Gibbons, (5.7), by hand', () => {
     // n = 4, one tie of two on each side: S = 4, (4·3·13 − 2·9 − 2·9)/18 + (2·2)/(2·4·3) + 0
     const spread = (4 * 3 * 13 - 18 - 18) / 18 + 4 / 24;
-    const score = concordance(ranked([1, 1, 2, 3]), ranked([1, 2, 3, 3])).score;
-    expect(kendall([1, 1, 2, 3], [1, 2, 3, 3])).toBeCloseTo(2 * normalAbove(score / Math.sqrt(spread)), 14);
+    const score = concordance(rankColumn([1, 1, 2, 3]), rankColumn([1, 2, 3, 3])).score;
+    expect(kendall([1, 1, 2, 3], [1, 2, 3, 3])).toBeCloseTo(
+      2 * normalUpperTail(score / Math.sqrt(spread)),
+      14,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { exp } from '../elementary/exp.js';
 import type { Concordance } from './concordance.js';
-import { normalAbove, studentBeyond } from './distributions.js';
-import type { Ranked } from './ranked.js';
+import { normalUpperTail, studentTwoSidedTail } from './distributions.js';
+import type { RankedColumn } from './ranked.js';
 
 /**
  * Two-sided p-value of a correlation (0 to 1) from Student's t with n − 2 degrees of freedom: exact for Pearson's r of normal
@@ -11,7 +11,7 @@ import type { Ranked } from './ranked.js';
 export function pearsonP(r: number, n: number): number {
   if (n < 3 || r !== r) return Number.NaN;
   const left = 1 - r * r;
-  return left <= 0 ? 0 : studentBeyond(r * Math.sqrt((n - 2) / left), n - 2);
+  return left <= 0 ? 0 : studentTwoSidedTail(r * Math.sqrt((n - 2) / left), n - 2);
 }
 
 /**
@@ -38,7 +38,7 @@ function edgeworth(squares: number, n: number, above: boolean): number {
   const inner = 0.0879 + 0.0151 * b - y * (0.0072 - 0.0831 * b + y * b * (0.0131 - 4.6e-4 * y));
   const middle = -0.0758 + b * (0.1033 + 0.3932 * b) - y * b * inner;
   const skewed = (x * b * (0.2274 + b * (0.2531 + 0.1745 * b) + y * middle)) / exp(y / 2);
-  return Math.min(1, Math.max(0, above ? skewed + normalAbove(x) : normalAbove(-x) - skewed));
+  return Math.min(1, Math.max(0, above ? skewed + normalUpperTail(x) : normalUpperTail(-x) - skewed));
 }
 
 /** The cumulative distribution of the sum of squared rank differences over all permutations of at most nine units. */
@@ -58,7 +58,7 @@ const squareShares = memoizeByNumber((n) => {
  * The p-value of Kendall's τ: exact without ties and below 50 units, else from the normal distribution of the score, whose
  * variance allows for ties. Source: Kendall and Gibbons (1990), ch. 4 and 5; R `cor.test`.
  */
-export function kendallP({ n, score, tiesA, tiesB }: Concordance, a: Ranked, b: Ranked): number {
+export function kendallP({ n, score, tiesA, tiesB }: Concordance, a: RankedColumn, b: RankedColumn): number {
   const pairs = (n * (n - 1)) / 2;
   if (n < 2 || tiesA === pairs || tiesB === pairs) return Number.NaN;
   if (n < 50 && tiesA + tiesB === 0) {
@@ -69,7 +69,7 @@ export function kendallP({ n, score, tiesA, tiesB }: Concordance, a: Ranked, b: 
     (n * (n - 1) * (2 * n + 5) - tA.fives - tB.fives) / 18 +
     (tA.twos * tB.twos) / (2 * n * (n - 1)) +
     (n > 2 ? (tA.threes * tB.threes) / (9 * n * (n - 1) * (n - 2)) : 0);
-  return 2 * normalAbove(Math.abs(score) / Math.sqrt(spread));
+  return 2 * normalUpperTail(Math.abs(score) / Math.sqrt(spread));
 }
 
 /** The cumulative distribution of the number of inversions over all permutations of n units. */
@@ -105,12 +105,12 @@ function memoizeByNumber(count: (n: number) => Float64Array): (n: number) => Flo
 }
 
 /** Σ t(t − 1), Σ t(t − 1)(t − 2) and Σ t(t − 1)(2t + 5) over runs of t equal values among the units in common. */
-function tieSums({ order, last }: Ranked, other: Ranked) {
+function tieSums({ order, last }: RankedColumn, other: RankedColumn) {
   const sums = { twos: 0, threes: 0, fives: 0 };
   for (let i = 0; i < order.length; ) {
     const end = last[order[i]];
     let t = 0;
-    for (; i < end; i++) if (other.place[order[i]] >= 0) t++;
+    for (; i < end; i++) if (other.position[order[i]] >= 0) t++;
     sums.twos += t * (t - 1);
     sums.threes += t * (t - 1) * (t - 2);
     sums.fives += t * (t - 1) * (2 * t + 5);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exceeds, merged, placeIn, reaches, runsOfEqual, same } from './ties.js';
+import { areEqual, equalRange, exceeds, mergeEqual, reaches, runsOfEqual } from './ties.js';
 
 /** A double as an exact fraction of whole numbers over a power of two. */
 function fraction(x: number): { top: bigint; shift: number } {
@@ -41,7 +41,7 @@ describe('equal figures', () => {
         const sums = rows.map((row, i) => roundedSum(weights, row, orders[i]!));
         const runs = runsOfEqual(sums, true);
         sums.forEach((x, i) => {
-          const { below, upTo } = placeIn(runs, x);
+          const { below, upTo } = equalRange(runs, x);
           expect(below).toBe(exact.filter((y) => y < exact[i]!).length);
           expect(upTo).toBe(exact.filter((y) => y <= exact[i]!).length);
         });
@@ -55,7 +55,7 @@ describe('equal figures', () => {
         const centred = rows.map((row) => row.map((x) => x - 6));
         const exact = centred.map((row) => exactSum(weights, row));
         fc.pre(new Set(exact).size > 3);
-        const sums = merged(
+        const sums = mergeEqual(
           centred.map((row, i) => roundedSum(weights, row, orders[i]!)),
           true,
         );
@@ -86,7 +86,7 @@ describe('equal figures', () => {
       fc.property(near, ([x, steps]) => {
         const y = x * (1 + steps * 5e-14);
         fc.pre(Math.abs(steps) > 3);
-        expect(same(x, y)).toBe(rounded(x) === rounded(y));
+        expect(areEqual(x, y)).toBe(rounded(x) === rounded(y));
       }),
       { numRuns: 1000 },
     );
@@ -95,20 +95,20 @@ describe('equal figures', () => {
     expect(reaches(0.7 + 0.1, 0.8)).toBe(true);
     expect(reaches(0.79999999, 0.8)).toBe(false);
     expect(exceeds(0.1 + 0.2, 0.3)).toBe(false);
-    expect([same(Number.NaN, Number.NaN), same(1, Number.NaN), reaches(Number.NaN, 0)]).toEqual([
+    expect([areEqual(Number.NaN, Number.NaN), areEqual(1, Number.NaN), reaches(Number.NaN, 0)]).toEqual([
       false,
       false,
       false,
     ]);
-    expect([same(Infinity, Infinity), same(Infinity, 1e308), same(-Infinity, Infinity)]).toEqual([
+    expect([areEqual(Infinity, Infinity), areEqual(Infinity, 1e308), areEqual(-Infinity, Infinity)]).toEqual([
       true,
       false,
       false,
     ]);
-    expect([same(0, -0), same(0, 5e-324), same(1, -1)]).toEqual([true, false, false]);
+    expect([areEqual(0, -0), areEqual(0, 5e-324), areEqual(1, -1)]).toEqual([true, false, false]);
   });
   it('become one double, and others stay as they are', () => {
-    expect([...merged([0.1 + 0.2, Number.NaN, 0.3, 1])]).toEqual([0.3, Number.NaN, 0.3, 1]);
-    expect([...merged([])]).toEqual([]);
+    expect([...mergeEqual([0.1 + 0.2, Number.NaN, 0.3, 1])]).toEqual([0.3, Number.NaN, 0.3, 1]);
+    expect([...mergeEqual([])]).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ const tiny = 1e-290;
 const unlike = 1.000000000001e-11;
 
 /** Whether two figures count as equal. Infinities are equal to themselves, a missing figure to none. */
-export function same(a: number, b: number, slack = 0): boolean {
+export function areEqual(a: number, b: number, slack = 0): boolean {
   if (a === b) return true;
   const gap = Math.abs(a - b);
   if (!(gap < Number.POSITIVE_INFINITY)) return false;
@@ -36,12 +36,12 @@ export function same(a: number, b: number, slack = 0): boolean {
 
 /** Whether a figure reaches a limit: above it or equal to it. A missing one does not. */
 export function reaches(x: number, limit: number): boolean {
-  return x >= limit || same(x, limit);
+  return x >= limit || areEqual(x, limit);
 }
 
 /** Whether a figure is above another and not equal to it. */
 export function exceeds(a: number, b: number): boolean {
-  return a > b && !same(a, b);
+  return a > b && !areEqual(a, b);
 }
 
 /**
@@ -75,17 +75,17 @@ export function runsOfEqual(values: ArrayLike<number>, scores = false): Runs {
   const first = new Int32Array(n);
   const last = new Int32Array(n).fill(n);
   for (let i = 1; i < n; i++) {
-    first[i] = same(sorted[i - 1], sorted[i], slack) ? first[i - 1] : i;
+    first[i] = areEqual(sorted[i - 1], sorted[i], slack) ? first[i - 1] : i;
     if (first[i] === i) last.fill(i, first[i - 1], i);
   }
   return { sorted, first, last, slack };
 }
 
 /** The start and end of the figures equal to x in a sorted list; both are the insertion point where there is none. */
-export function placeIn({ sorted, first, last, slack }: Runs, x: number): { below: number; upTo: number } {
+export function equalRange({ sorted, first, last, slack }: Runs, x: number): { below: number; upTo: number } {
   const at = countBefore(sorted, (y) => y < x);
   for (const near of [at, at - 1]) {
-    if (near >= 0 && near < sorted.length && same(sorted[near], x, slack)) {
+    if (near >= 0 && near < sorted.length && areEqual(sorted[near], x, slack)) {
       return { below: first[near], upTo: last[near] };
     }
   }
@@ -93,7 +93,7 @@ export function placeIn({ sorted, first, last, slack }: Runs, x: number): { belo
 }
 
 /** A copy of a list in which equal figures are replaced by the smallest of them; missing stays missing. */
-export function merged(values: ArrayLike<number>, scores = false): Float64Array {
+export function mergeEqual(values: ArrayLike<number>, scores = false): Float64Array {
   const { sorted, first } = runsOfEqual(values, scores);
   const copy = Float64Array.from(values);
   if (sorted.every((x, i) => x === sorted[first[i]])) return copy;

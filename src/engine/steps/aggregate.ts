@@ -10,11 +10,11 @@ import {
   shaped,
   UserError,
 } from '../../edition/index.js';
-import { aggregateRows, type Family, isMean } from '../aggregates/index.js';
-import { fromOrder, toOrder } from '../aggregates/powerMean.js';
+import { aggregateRows, type ChildScores, isPowerMean } from '../aggregates/index.js';
+import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { roundLine } from '../elementary/round.js';
 import { aggregateFlags, Flag } from '../status.js';
-import { type Doubter, doubter } from './doubt.js';
+import { type DoubtScorer, doubtScorer } from './doubt.js';
 import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
 
@@ -33,7 +33,7 @@ import { startedChildren } from './started.js';
  * @param values values of the nodes' cube, the leaves filled; inner nodes are written
  * @param flags the same shape, or undefined when every leaf is observed and every mean arithmetic (the fast way)
  * @param termsOf what a mean of some order adds up of the values of a child
- * @param doubts scores nodes aggregated by benefit of the doubt; without it, such a node is an error
+ * @param doubtScores scores nodes aggregated by benefit of the doubt; without it, such a node is an error
  * @returns what a parent aggregates of a node where that is not its published value (reversed, or before its own scale), period by period
  * @throws UserError where a score must be reversed and its scale does not allow it
  */
@@ -43,7 +43,7 @@ export function aggregate(
   flags: Uint8Array | undefined,
   start: readonly number[],
   periods: number,
-  doubts: Doubter = doubter(undefined),
+  doubtScores: DoubtScorer = doubtScorer(undefined),
   termsOf: TermsOf = termsOfLine(plan.units.length),
 ): Map<number, Float64Array> {
   const units = plan.units.length;
@@ -61,15 +61,15 @@ export function aggregate(
       const offsets = now.children.map((h) => offset(cube, h, 0, t));
       const out = offset(cube, g, 0, t);
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
-      else if (!isMean(node)) {
-        const family = { ...now, doubts: doubts(g) };
+      else if (!isPowerMean(node)) {
+        const family = { ...now, scoreByDoubt: doubtScores(g) };
         aggregateUnits(node, values, flags, out, offsets, family, units);
       } else {
         const terms = (i: number) =>
           termsOf(node.order, now.children[i], values.subarray(offsets[i], offsets[i] + units));
         const filling = { values, flags };
         if (
-          offsets.length >= leastPresent(node.missing, offsets.length) &&
+          offsets.length >= requiredChildren(node.missing, offsets.length) &&
           completeMeans(filling, out, offsets, terms, now.weights, node.order, units)
         )
           continue;
@@ -78,7 +78,7 @@ export function aggregate(
         offsets.forEach((from, i) => {
           addTerms(filling, out, from, terms(i), now.weights[i], tally);
         });
-        finish(values, flags, out, offsets.length, node.order, tally, node.missing);
+        sumsToMeans(values, flags, out, offsets.length, node.order, tally, node.missing);
       }
     }
     if (flags && node.rescale?.passOn === 'scaled') rescaleNode(plan, values, flags, g, periods);
@@ -114,7 +114,7 @@ function reverse(plan: Plan, g: number, line: Float64Array): void {
 /** Whether the tree has only weighted sums, so that complete values need no flags. */
 export function onlySums(plan: Plan): boolean {
   return plan.nodes.every(
-    (n, g) => n.indicator >= 0 || (n.order === 1 && isMean(n) && !n.rescale && !isReversed(plan, g)),
+    (n, g) => n.indicator >= 0 || (n.order === 1 && isPowerMean(n) && !n.rescale && !isReversed(plan, g)),
   );
 }
 
@@ -155,7 +155,7 @@ export function termsOfLine(units: number): TermsOf {
   const terms = new Float64Array(units);
   return (p, _, values) => {
     if (p === 1) return values;
-    for (let u = 0; u < units; u++) terms[u] = toOrder(values[u], p);
+    for (let u = 0; u < units; u++) terms[u] = powerMeanTerm(values[u], p);
     return terms;
   };
 }
@@ -172,7 +172,7 @@ interface Tally {
 }
 
 /**
- * The means of a node whose children are present in all units: the sums of `addTerms` and `finish`, without counting. Where a child
+ * The means of a node whose children are present in all units: the sums of `addTerms` and `sumsToMeans`, without counting. Where a child
  * or a term is missing: false, and sums and flags are zero again.
  *
  * @param termsOf the terms of a child, by its position
@@ -203,7 +203,7 @@ function completeMeans(
   }
   if (p === 1) return true;
   for (let u = out; u < out + units; u++) {
-    values[u] = fromOrder(values[u], p);
+    values[u] = powerMeanFromSum(values[u], p);
     if (values[u] !== values[u]) flags[u] = Flag.missing;
   }
   return true;
@@ -238,7 +238,7 @@ function addTerms(
 }
 
 /** Converts sums to means, or to missing where too few children are present. */
-function finish(
+function sumsToMeans(
   values: Float64Array,
   flags: Uint8Array,
   out: number,
@@ -247,17 +247,17 @@ function finish(
   { weight, count }: Tally,
   missing: MissingRule,
 ): void {
-  const least = leastPresent(missing, children);
+  const least = requiredChildren(missing, children);
   for (let u = 0; u < count.length; u++) {
     const share = missing.weights === 'reweight' && count[u] < children ? weight[u] : 1;
-    const mean = count[u] >= least ? fromOrder(values[out + u] / share, p) : Number.NaN;
+    const mean = count[u] >= least ? powerMeanFromSum(values[out + u] / share, p) : Number.NaN;
     values[out + u] = mean;
     if (mean !== mean) flags[out + u] = Flag.missing;
   }
 }
 
 /** The number of children of a node that must be present. */
-export function leastPresent({ minPresent, atLeast }: MissingRule, children: number): number {
+export function requiredChildren({ minPresent, atLeast }: MissingRule, children: number): number {
   return Math.max(atLeast, minPresent * children - 1e-9);
 }
 
@@ -268,11 +268,11 @@ function aggregateUnits(
   flags: Uint8Array,
   out: number,
   offsets: readonly number[],
-  family: Omit<Family, 'rows' | 'enough'>,
+  family: Omit<ChildScores, 'rows' | 'enough'>,
   units: number,
 ): void {
   const rows = Array.from({ length: units }, (_, u) => offsets.map((at) => values[at + u]));
-  const least = leastPresent(node.missing, offsets.length);
+  const least = requiredChildren(node.missing, offsets.length);
   const enough = rows.map((row) => row.filter((x) => x === x).length >= least);
   aggregateRows(node, { rows, enough, ...family }).forEach((score, u) => {
     values[out + u] = score;

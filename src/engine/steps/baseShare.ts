@@ -1,5 +1,5 @@
 import { offset, type Panel, type Plan, type Problem, problems } from '../../edition/index.js';
-import { fromOrder, toOrder } from '../aggregates/powerMean.js';
+import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { startedChildren } from './started.js';
 
 /**
@@ -38,7 +38,7 @@ export function baseTotals(
 
   /** Sets X0 from the total in period t, so that the leaf has `level` times the scale. */
   function setBase(g: number, t: number, level: number): void {
-    const whole = t === base ? baseTotal(plan, panel, g) : nationalTotal(plan, panel, g, t);
+    const whole = t === base ? baseTotal(plan, panel, g) : unitTotal(plan, panel, g, t);
     const total = whole / level;
     const factor = scale / total;
     if (!(factor > 0 && factor < Number.POSITIVE_INFINITY)) {
@@ -53,24 +53,24 @@ export function baseTotals(
   function levelAbove(g: number): number {
     let level = Number.NaN;
     for (let h = plan.nodes[g].parent; h >= 0 && Number.isNaN(level); h = plan.nodes[h].parent) {
-      level = national(h, start[g], start[g]);
+      level = nodeTotal(h, start[g], start[g]);
     }
     return level;
   }
 
   /** The total at a node in period t, from the leaves that had started before `before`; NaN without any. */
-  function national(g: number, t: number, before: number): number {
-    if (plan.nodes[g].indicator >= 0) return (scale * nationalTotal(plan, panel, g, t)) / bases[g];
+  function nodeTotal(g: number, t: number, before: number): number {
+    if (plan.nodes[g].indicator >= 0) return (scale * unitTotal(plan, panel, g, t)) / bases[g];
     const p = plan.nodes[g].order;
     const { children, weights } = startedChildren(plan, start, g, before - 1);
-    const values = children.map((h) => national(h, t, before));
+    const values = children.map((h) => nodeTotal(h, t, before));
     const present = weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0);
     const share = plan.nodes[g].missing.weights === 'reweight' ? present : 1;
     const terms = weights.reduce(
-      (sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w * toOrder(values[i], p)),
+      (sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w * powerMeanTerm(values[i], p)),
       0,
     );
-    return present > 0 ? fromOrder(terms / share, p) : Number.NaN;
+    return present > 0 ? powerMeanFromSum(terms / share, p) : Number.NaN;
   }
 }
 
@@ -79,7 +79,7 @@ function baseTotal(plan: Plan, panel: Panel, g: number): number {
   let sum = 0;
   let n = 0;
   for (let t = 0; t < plan.baseLength; t++) {
-    const total = nationalTotal(plan, panel, g, plan.base - plan.first + t);
+    const total = unitTotal(plan, panel, g, plan.base - plan.first + t);
     if (Number.isNaN(total)) continue;
     sum += total;
     n++;
@@ -88,7 +88,7 @@ function baseTotal(plan: Plan, panel: Panel, g: number): number {
 }
 
 /** Sum over the units of a leaf's present values in a published period; NaN when there is none. */
-function nationalTotal(plan: Plan, panel: Panel, g: number, t: number): number {
+function unitTotal(plan: Plan, panel: Panel, g: number, t: number): number {
   const from = offset(panel, plan.nodes[g].indicator, 0, plan.first + t);
   let sum = Number.NaN;
   for (let c = from; c < from + panel.units; c++) {

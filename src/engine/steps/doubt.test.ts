@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectAgreement, golden, sharedGolden } from '../../../test/helpers/golden.js';
 import type { Doubt } from '../../edition/index.js';
 import { loadSolver } from '../solver.js';
-import { benefitOfTheDoubt, doubter } from './doubt.js';
+import { benefitOfTheDoubt, doubtScorer } from './doubt.js';
 
 const solve = await loadSolver();
 const free: Doubt = { of: 'benefit-of-the-doubt', shares: [0, 1], weights: [0, 1], step: 0 };
@@ -169,11 +169,11 @@ describe('benefit of the doubt', () => {
     ).toEqual([1, 0.5, 1].map((x) => expect.closeTo(x, 12)));
   });
   it('says that it needs a solver', () => {
-    expect(() => doubter(undefined)(0)([[1]], free)).toThrow('solver');
+    expect(() => doubtScorer(undefined)(0)([[1]], free)).toThrow('solver');
   });
   it('asks the solver once for the same rows of a node', () => {
     let asked = 0;
-    const counting = doubter((program) => {
+    const counting = doubtScorer((program) => {
       asked++;
       return solve(program);
     })(0);

@@ -22,17 +22,19 @@ type Rows = readonly (readonly number[])[];
  * @returns the score of each unit, 0–1
  */
 export function benefitOfTheDoubt(rows: Rows, doubt: Doubt, solve: Solve): number[] {
-  const field = fieldOf(rows, doubt);
+  const field = referenceSetOf(rows, doubt);
   if (!field) return rows.map(() => Number.NaN);
   return rows.map((row) => {
     if (row.some((x) => x < 0)) return Number.NaN;
-    const own = scaled(row, field);
+    const own = scaleToReference(row, field);
     const size = Math.max(...own);
     if (doubt.step > 0) {
-      return settled(1 / (1 + (stepsTo(field.peers, own, doubt, solve).cost * field.top) / doubt.step));
+      return roundScore(
+        1 / (1 + (stepsToFrontier(field.peers, own, doubt, solve).cost * field.top) / doubt.step),
+      );
     }
     if (size === 0) return 0;
-    return settled(size * -bestScore(field.peers, perSize(own, size), doubt, solve).cost);
+    return roundScore(size * -bestScore(field.peers, perSize(own, size), doubt, solve).cost);
   });
 }
 
@@ -52,15 +54,15 @@ export interface DoubtWeights {
  * @see benefitOfTheDoubt
  */
 export function doubtWeights(rows: Rows, row: readonly number[], doubt: Doubt, solve: Solve): DoubtWeights {
-  const field = fieldOf(rows, doubt);
+  const field = referenceSetOf(rows, doubt);
   const none = { weights: row.map(() => Number.NaN), frontier: Number.NaN };
   if (!field || row.some((x) => x < 0)) return none;
-  const own = scaled(row, field);
+  const own = scaleToReference(row, field);
   const size = Math.max(...own);
   if (doubt.step === 0 && size === 0) return { weights: row.map(() => 0), frontier: 0 };
   const { x } =
     doubt.step > 0
-      ? stepsTo(field.peers, own, doubt, solve)
+      ? stepsToFrontier(field.peers, own, doubt, solve)
       : bestScore(field.peers, perSize(own, size), doubt, solve);
   if (!x) return none;
   if (doubt.step === 0) return { weights: row.map((_, h) => x[h] / field.units[h]), frontier: 0 };
@@ -80,7 +82,7 @@ interface ReferenceSet {
 }
 
 /** Undefined where no unit has a score. */
-function fieldOf(rows: Rows, doubt: Doubt): ReferenceSet | undefined {
+function referenceSetOf(rows: Rows, doubt: Doubt): ReferenceSet | undefined {
   const fit = rows.filter((row) => row.every((x) => x >= 0));
   const tops = (rows[0] ?? []).map((_, h) => fit.reduce((max, row) => Math.max(max, row[h]), 0));
   const top = Math.max(0, ...tops);
@@ -90,10 +92,10 @@ function fieldOf(rows: Rows, doubt: Doubt): ReferenceSet | undefined {
   // Where weights are compared with one another, all children share one divisor; else each has its own.
   const common = doubt.step > 0 || least > 0 || most < 1;
   const units = tops.map((own) => (common ? top : own || 1));
-  return { peers: frontier(fit.map((row) => scaled(row, { units }))), top, units };
+  return { peers: frontier(fit.map((row) => scaleToReference(row, { units }))), top, units };
 }
 
-function scaled(row: readonly number[], { units }: Pick<ReferenceSet, 'units'>): number[] {
+function scaleToReference(row: readonly number[], { units }: Pick<ReferenceSet, 'units'>): number[] {
   return row.map((x, h) => x / units[h]);
 }
 
@@ -102,11 +104,11 @@ function perSize(row: readonly number[], size: number): number[] {
 }
 
 /** Rounds away the last digits, in which the solver's errors would break ties. */
-function settled(score: number): number {
+function roundScore(score: number): number {
   return Math.round(score * 1e12) / 1e12;
 }
 
-const any = [0, Number.POSITIVE_INFINITY] as const;
+const nonNegative = [0, Number.POSITIVE_INFINITY] as const;
 
 /** Minus the largest Σ w·own with weights under which no peer scores more than 1, and these weights. */
 function bestScore(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): Best {
@@ -114,13 +116,13 @@ function bestScore(peers: Rows, own: readonly number[], doubt: Doubt, solve: Sol
   const program = {
     cost: own.map((x) => -x),
     rows: [...rows, ...boundRows(own, doubt)],
-    bounds: own.map(() => any),
+    bounds: own.map(() => nonNegative),
   };
-  return solved(program, solve);
+  return solveProgram(program, solve);
 }
 
 /** Steps of one point on the scale, in all children, that bring a unit to the frontier; the weights, then the frontier. */
-function stepsTo(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): Best {
+function stepsToFrontier(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve): Best {
   const below = peers.map((peer) => ({
     terms: [...peer.map((x) => -x), 1],
     low: 0,
@@ -130,9 +132,9 @@ function stepsTo(peers: Rows, own: readonly number[], doubt: Doubt, solve: Solve
   const program = {
     cost: [...own.map((x) => -x), 1],
     rows: [...below, ...bounds, { terms: [...own.map(() => 1), 0], low: 1, high: 1 }],
-    bounds: [...own.map(() => any), any],
+    bounds: [...own.map(() => nonNegative), nonNegative],
   };
-  const best = solved(program, solve);
+  const best = solveProgram(program, solve);
   return { ...best, cost: Math.max(0, best.cost) };
 }
 
@@ -142,7 +144,7 @@ interface Best {
   x?: Float64Array;
 }
 
-function solved(program: Program, solve: Solve): Best {
+function solveProgram(program: Program, solve: Solve): Best {
   const solution = solve(program);
   if (solution.status === 'optimal') return solution;
   if (solution.status === 'infeasible') return { cost: Number.NaN };
@@ -184,13 +186,13 @@ function frontier(rows: Rows): Rows {
 }
 
 /** Benefit of the doubt for node g; the last result is cached for the same rows and bounds. */
-export type Doubter = (g: number) => (rows: Rows, doubt: Doubt) => number[];
+export type DoubtScorer = (g: number) => (rows: Rows, doubt: Doubt) => number[];
 
 /**
  * Benefit of the doubt with a solver.
  * @throws Error where there is none and a node needs it
  */
-export function doubter(solve: Solve | undefined): Doubter {
+export function doubtScorer(solve: Solve | undefined): DoubtScorer {
   const known = new Map<number, { rows: Rows; doubt: Doubt; scores: number[] }>();
   return (g) => (rows, doubt) => {
     if (!solve) throw new Error('benefit of the doubt needs a solver: pass solverFor(plan) to the build');

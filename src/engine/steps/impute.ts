@@ -1,9 +1,9 @@
 import type { Impute, Panel, Plan } from '../../edition/index.js';
-import { alongTime } from './imputeAlongTime.js';
-import { byEm } from './imputeEm.js';
-import { byNearest } from './imputeNearest.js';
-import { byRow } from './imputeRow.js';
-import { acrossUnits } from './imputeUnits.js';
+import { imputeAlongTime } from './imputeAlongTime.js';
+import { imputeByEm } from './imputeEm.js';
+import { imputeByNearest } from './imputeNearest.js';
+import { imputeByRow } from './imputeRow.js';
+import { imputeAcrossUnits } from './imputeUnits.js';
 
 type Filler<M extends Impute['method']> = (
   plan: Plan,
@@ -14,14 +14,14 @@ type Filler<M extends Impute['method']> = (
 /** Every imputation: each changes cells of Reason.notObserved in the given panel. */
 const fillers = {
   none: () => {},
-  linear: alongTime,
-  last: alongTime,
-  mean: acrossUnits,
-  median: acrossUnits,
-  'row-mean': byRow,
-  'row-median': byRow,
-  em: byEm,
-  nearest: byNearest,
+  linear: imputeAlongTime,
+  last: imputeAlongTime,
+  mean: imputeAcrossUnits,
+  median: imputeAcrossUnits,
+  'row-mean': imputeByRow,
+  'row-median': imputeByRow,
+  em: imputeByEm,
+  nearest: imputeByNearest,
 } satisfies { [M in Impute['method']]: Filler<M> };
 
 /**

@@ -13,7 +13,7 @@ type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
  * back: the first observed value is carried back too (Reason.imputedBack); otherwise nothing is imputed there.
  * Source: COINr `impute_panel` (linear: ends hold and back; constant: last and back; latest: last).
  */
-export function alongTime(plan: Plan, panel: Panel, how: AlongTime): void {
+export function imputeAlongTime(plan: Plan, panel: Panel, how: AlongTime): void {
   const times = numbersOf({ ...plan, first: 0 });
   for (let k = 0; k < panel.indicators; k++) {
     for (let c = 0; c < panel.units; c++) fillLine(panel, k, c, times, how);

@@ -20,7 +20,7 @@ import { type IndicatorGroup, indicatorGroups } from './indicatorGroups.js';
  *
  * @throws UserError where there are not more units than indicators, or the fit does not converge
  */
-export function byEm(plan: Plan, panel: Panel, { within }: Extract<Impute, { method: 'em' }>): void {
+export function imputeByEm(plan: Plan, panel: Panel, { within }: Extract<Impute, { method: 'em' }>): void {
   const found = indicatorGroups(plan, within).flatMap((group) => {
     const periods = Array.from({ length: panel.periods - plan.first }, (_, t) => plan.first + t);
     return periods.flatMap((t) => fillGroup(plan, panel, group, t) ?? []);

@@ -11,7 +11,7 @@ import { indicatorGroups } from './indicatorGroups.js';
  * where units are at distance 0, only these count. A unit that shares no figure with any other is not imputed.
  * Source: Troyanskaya et al. (2001), KNNimpute.
  */
-export function byNearest(
+export function imputeByNearest(
   plan: Plan,
   panel: Panel,
   { neighbours, within }: Extract<Impute, { method: 'nearest' }>,

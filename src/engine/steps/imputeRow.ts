@@ -11,7 +11,7 @@ import { indicatorGroups } from './indicatorGroups.js';
  * without figures in the group is not imputed.
  * Source: COINr `Impute` with impute_by "row", normalise_first and group_level.
  */
-export function byRow(
+export function imputeByRow(
   plan: Plan,
   panel: Panel,
   { method, within }: Extract<Impute, { method: 'row-mean' | 'row-median' }>,

@@ -8,7 +8,7 @@ import { fillGap } from './fillGap.js';
  * (Reason.imputedMean, imputedMedian); where none is observed the cell stays missing.
  * Source: COINr `i_mean`, `i_median`, `i_mean_grp`, `i_median_grp`.
  */
-export function acrossUnits(
+export function imputeAcrossUnits(
   plan: Plan,
   panel: Panel,
   { method, by }: Extract<Impute, { method: 'mean' | 'median' }>,

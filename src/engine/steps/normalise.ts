@@ -15,7 +15,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { roundLine } from '../elementary/round.js';
-import { fitScale, type Scale, scales, turnedScale } from '../scales/index.js';
+import { fitScale, orientedScale, type Scale, scales } from '../scales/index.js';
 import { meanOf } from '../stats/moments.js';
 import { present } from '../stats/present.js';
 import { baseTotals } from './baseShare.js';
@@ -55,7 +55,7 @@ export function normalise(
     shared.method === 'base-share'
       ? baseTotals(plan, panel, start, shared.scale)
       : { bases: noBases(plan), problems: [] };
-  const found = [...absent(plan, start, screened), ...shares.problems];
+  const found = [...neverStarted(plan, start, screened), ...shares.problems];
   if (found.length > 0) throw new UserError(found);
   const warnings = plan.nodes.flatMap(({ indicator }, g) => {
     if (indicator < 0) return [];
@@ -64,8 +64,8 @@ export function normalise(
     const method = plan.indicators[indicator].normalise;
     const { round } = plan.nodes[g];
     let lost: Text[] = [];
-    if (method.method !== 'base-share') lost = rescale(plan, raw, out, method, g);
-    else scaleBy(method.scale / shares.bases[g], raw, out);
+    if (method.method !== 'base-share') lost = scaleLeaf(plan, raw, out, method, g);
+    else multiplyInto(method.scale / shares.bases[g], raw, out);
     if (round !== undefined) roundLine(out, round);
     return lost;
   });
@@ -77,7 +77,7 @@ function noBases(plan: Plan): Float64Array {
 }
 
 /** A problem for each leaf that never starts, unless it was screened out. */
-function absent(plan: Plan, start: readonly number[], { indicators }: Screened): Problem[] {
+function neverStarted(plan: Plan, start: readonly number[], { indicators }: Screened): Problem[] {
   const out = new Set(indicators.map((s) => s.indicator));
   const never = plan.nodes.filter(
     (n, g) => n.indicator >= 0 && start[g] === Number.POSITIVE_INFINITY && !out.has(n.indicator),
@@ -85,16 +85,16 @@ function absent(plan: Plan, start: readonly number[], { indicators }: Screened):
   return never.map((n) => problems.noData({ file: 'edition.yaml', path: 'tree' }, n.id));
 }
 
-function scaleBy(factor: number, raw: Float64Array, out: Float64Array): void {
+function multiplyInto(factor: number, raw: Float64Array, out: Float64Array): void {
   for (let i = 0; i < raw.length; i++) out[i] = raw[i] * factor;
 }
 
 /** Writes a leaf on the scale of its own sample; warns where some values have no scale. */
-function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoice, g: number): Text[] {
+function scaleLeaf(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoice, g: number): Text[] {
   let lost = false;
   for (const { span, source } of spans(plan, how.over)) {
     const piece = of.subarray(...span);
-    const map = fitted(plan, of, source, how, g);
+    const map = fitLeafScale(plan, of, source, how, g);
     if (map) for (let i = 0; i < piece.length; i++) to[span[0] + i] = map(piece[i]);
     else to.fill(Number.NaN, ...span);
     if (!map && piece.some((x) => !Number.isNaN(x))) lost = true;
@@ -103,7 +103,7 @@ function rescale(plan: Plan, of: Float64Array, to: Float64Array, how: ScaleChoic
 }
 
 /** The scale of a leaf, fitted to the cells of a span, as a function of its oriented values; undefined where it has none. */
-function fitted(
+function fitLeafScale(
   plan: Plan,
   of: Float64Array,
   source: [number, number],
@@ -113,10 +113,10 @@ function fitted(
   const { direction } = plan.indicators[plan.nodes[g].indicator];
   const sample = of.subarray(...source);
   const map = fitScale(how.method, sample, {
-    ...turnedScale(how, direction),
+    ...orientedScale(how, direction),
     reference: referenceOf(how, of, sample, plan),
   });
-  return map && scales[how.method].unturned ? (x) => map(direction * x) : map;
+  return map && scales[how.method].unoriented ? (x) => map(direction * x) : map;
 }
 
 /**
@@ -131,7 +131,7 @@ export function leafScale(plan: Plan, panel: Panel, bases: Float64Array, g: numb
   if (how.method === 'base-share') return (x) => (how.scale / bases[g]) * x;
   const from = offset(indexShape(plan), 0, 0, t);
   const { source } = spans(plan, how.over).find(({ span }) => span[0] <= from && from < span[1])!;
-  return fitted(plan, lines(panel, indicator, plan.first), source, how, g) ?? (() => Number.NaN);
+  return fitLeafScale(plan, lines(panel, indicator, plan.first), source, how, g) ?? (() => Number.NaN);
 }
 
 /** The reference unit's value in the first period of the sample; for around-reference the mean of the base period. */

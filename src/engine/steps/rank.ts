@@ -1,6 +1,6 @@
 import { lowestFirst, type Plan } from '../../edition/index.js';
 import { roundTo } from '../elementary/round.js';
-import { same, slackOf } from '../stats/ties.js';
+import { areEqual, slackOf } from '../stats/ties.js';
 
 /**
  * Competition ranks of one list: 1 is the highest, tied values share the best rank ("min"), and a missing
@@ -128,7 +128,7 @@ function writeRanks(order: Int32Array, list: Float64Array, n: number, ranks: Int
     const x = list[order[i]];
     // Fast path: nearly all neighbours differ by more than equal figures can.
     const most = slack + 2e-11 * (x < 0 ? -x : before);
-    if (x !== before && (!(before - x <= most) || !same(before, x, slack))) rank = i + 1;
+    if (x !== before && (!(before - x <= most) || !areEqual(before, x, slack))) rank = i + 1;
     before = x;
     ranks[from + order[i]] = rank;
   }
@@ -147,7 +147,11 @@ export function rankLines(values: Float64Array, n: number): Int32Array {
  * the Human Development Index follow from three decimals only); with reversed signs where rank 1 is the lowest, so that the first
  * is always the highest here.
  */
-export function toRank(plan: Pick<Plan, 'method' | 'nodes'>, g: number, values: Float64Array): Float64Array {
+export function rankingValues(
+  plan: Pick<Plan, 'method' | 'nodes'>,
+  g: number,
+  values: Float64Array,
+): Float64Array {
   const { rankDigits } = plan.method;
   const rounded = rankDigits === null ? values : values.map((x) => roundTo(x, rankDigits));
   return lowestFirst(plan, g) ? rounded.map((x) => -x) : rounded;

@@ -8,7 +8,7 @@ export interface Roll {
 }
 
 /** Lines summed in parallel, so that an addition does not wait for the previous one. */
-const abreast = 4;
+const linesAtOnce = 4;
 
 /**
  * Rolls units up to groups: for every node and period the sum (or mean) of the members that are present.
@@ -21,7 +21,7 @@ export function rollUp(values: Float64Array, units: number, rolls: readonly Roll
   const lines = values.length / units;
   const sums = rolls.map((roll) => new Float64Array(lines * roll.groups));
   const members = rolls.map(membersOf);
-  for (let line = 0; line < lines; line += abreast) {
+  for (let line = 0; line < lines; line += linesAtOnce) {
     rolls.forEach((roll, i) => {
       addLines(values, units, line, members[i], sums[i], roll.rollUp === 'mean');
     });
@@ -93,15 +93,15 @@ function addLines(
       if (xc === xc) sumC += xc;
       if (xd === xd) sumD += xd;
     }
-    sums[(a / units) * groups + j] = finish(sumA, values, a, list, begin, i, mean);
-    sums[(b / units) * groups + j] = finish(sumB, values, b, list, begin, i, mean);
-    sums[(c / units) * groups + j] = finish(sumC, values, c, list, begin, i, mean);
-    sums[(d / units) * groups + j] = finish(sumD, values, d, list, begin, i, mean);
+    sums[(a / units) * groups + j] = finishGroup(sumA, values, a, list, begin, i, mean);
+    sums[(b / units) * groups + j] = finishGroup(sumB, values, b, list, begin, i, mean);
+    sums[(c / units) * groups + j] = finishGroup(sumC, values, c, list, begin, i, mean);
+    sums[(d / units) * groups + j] = finishGroup(sumD, values, d, list, begin, i, mean);
   }
 }
 
 /** Sums without any present member become missing; means are divided by the number of present members. */
-function finish(
+function finishGroup(
   sum: number,
   values: Float64Array,
   at: number,

@@ -9,7 +9,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { reaches } from '../stats/ties.js';
-import { startOf } from './started.js';
+import { firstPeriods } from './started.js';
 
 /** The availability of figures of a unit or an indicator. */
 export interface Availability {
@@ -20,12 +20,12 @@ export interface Availability {
 }
 
 /** Why something was screened out: below a limit, or named in the edition. */
-export type ScreenedWhy = 'min-present' | 'min-non-zero' | 'excluded';
+export type ScreeningReason = 'min-present' | 'min-non-zero' | 'excluded';
 
 /** The units and indicators screened out, with their availability. Indices are those of the plan. */
 export interface Screened {
-  units: (Availability & { unit: number; period: number; why: ScreenedWhy })[];
-  indicators: (Availability & { indicator: number; why: ScreenedWhy })[];
+  units: (Availability & { unit: number; period: number; why: ScreeningReason })[];
+  indicators: (Availability & { indicator: number; why: ScreeningReason })[];
 }
 
 /**
@@ -59,7 +59,7 @@ function screenIndicators(plan: Plan, panel: Panel, limits: ScreenLimits): Scree
   for (const { indicator, start } of leaves) {
     const cellOf = (period: number) => offset(panel, indicator, 0, period);
     const has = availability(panel, cellsBetween(cellOf(plan.first + start), cellOf(panel.periods)));
-    const why = tooLittle(has, limits);
+    const why = screeningReason(has, limits);
     if (!why) continue;
     out.push({ indicator, ...has, why });
     clear(panel, cellsBetween(cellOf(0), cellOf(panel.periods)));
@@ -90,7 +90,7 @@ function screenUnits(
         ? ('excluded' as const)
         : limits.include.includes(unit)
           ? undefined
-          : tooLittle(has, limits);
+          : screeningReason(has, limits);
       if (!why) continue;
       out.push({ unit, period, ...has, why });
       clear(
@@ -105,7 +105,7 @@ function screenUnits(
 
 /** The indicators of the framework that have any value, and when they start, counted from the first published period. */
 function startedLeaves(plan: Plan, panel: Panel): { indicator: number; start: number }[] {
-  const start = startOf(plan, panel);
+  const start = firstPeriods(plan, panel);
   return plan.nodes.flatMap(({ indicator }, g) =>
     indicator >= 0 && start[g] < Number.POSITIVE_INFINITY ? [{ indicator, start: start[g] }] : [],
   );
@@ -129,7 +129,10 @@ export function availability({ values, reasons }: Panel, cells: readonly number[
   };
 }
 
-function tooLittle({ present, nonZero }: Availability, limits: ScreenLimits): ScreenedWhy | undefined {
+function screeningReason(
+  { present, nonZero }: Availability,
+  limits: ScreenLimits,
+): ScreeningReason | undefined {
   if (!reaches(present, limits.minPresent)) return 'min-present';
   return nonZero === nonZero && !reaches(nonZero, limits.minNonZero) ? 'min-non-zero' : undefined;
 }

@@ -4,7 +4,7 @@ import { offset, type Panel, type Plan } from '../../edition/index.js';
  * The first published period with any value, for each node: for a leaf its indicator's, for a node the earliest
  * of its children with a weight above zero. Counted from the first published period; `Infinity` when never.
  */
-export function startOf(plan: Plan, panel: Panel): number[] {
+export function firstPeriods(plan: Plan, panel: Panel): number[] {
   const start = plan.nodes.map(() => Number.POSITIVE_INFINITY);
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     const { indicator, parent, weight } = plan.nodes[g];

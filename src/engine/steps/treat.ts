@@ -1,11 +1,11 @@
 import type { Fences, WinsoriseOrTransform } from '../../edition/index.js';
 import { quantile } from '../stats/quantile.js';
 import { type Shape, shapeOf } from '../stats/shape.js';
-import { exceeds, same } from '../stats/ties.js';
+import { areEqual, exceeds } from '../stats/ties.js';
 import { fitTransform, type TransformName } from './transform.js';
 
 /** The treatment of a sample. */
-export interface Treated {
+export interface TreatedSample {
   values: Float64Array;
   /** Positions of values that were moved inwards, to the next value or to the fence, and their side. */
   winsorised: { at: number; side: 'high' | 'low' }[];
@@ -25,17 +25,17 @@ export interface Treated {
  * By fences: values beyond the quartiles by more than so many interquartile ranges are set to the fence.
  * Source: Tukey (1977).
  */
-export function treat(values: Float64Array, how: WinsoriseOrTransform | Fences): Treated {
-  return 'fences' in how ? fence(values, how.fences) : inTwoStages(values, how);
+export function treat(values: Float64Array, how: WinsoriseOrTransform | Fences): TreatedSample {
+  return 'fences' in how ? moveToFences(values, how.fences) : treatInTwoStages(values, how);
 }
 
-function inTwoStages(values: Float64Array, how: WinsoriseOrTransform): Treated {
+function treatInTwoStages(values: Float64Array, how: WinsoriseOrTransform): TreatedSample {
   const shape = shapeOf(values);
-  const untouched: Treated = { values, winsorised: [], transform: undefined, passes: true };
-  if (enough(shape, how) !== false) return untouched;
+  const untouched: TreatedSample = { values, winsorised: [], transform: undefined, passes: true };
+  if (needsNoTreatment(shape, how) !== false) return untouched;
   const { shape: after, ...moved } = winsorise(values, shape, how);
   const better = { ...untouched, ...moved, passes: passes(after, how) ?? false };
-  if (how.transform === 'none' || enough(after, how)) return better;
+  if (how.transform === 'none' || needsNoTreatment(after, how)) return better;
   const from = how.combine ? moved : untouched;
   const map = fitTransform(how.transform, from.values, how.lambda);
   const mapped = new Float64Array(values.length);
@@ -48,11 +48,11 @@ function inTwoStages(values: Float64Array, how: WinsoriseOrTransform): Treated {
   };
 }
 
-function fence(values: Float64Array, width: number): Treated {
+function moveToFences(values: Float64Array, width: number): TreatedSample {
   const [q1, q3] = [quantile(values, 0.25), quantile(values, 0.75)];
   const low = q1 - width * (q3 - q1);
   const high = q3 + width * (q3 - q1);
-  const winsorised: Treated['winsorised'] = [];
+  const winsorised: TreatedSample['winsorised'] = [];
   values.forEach((x, at) => {
     if (exceeds(x, high)) winsorised.push({ at, side: 'high' });
     if (exceeds(low, x)) winsorised.push({ at, side: 'low' });
@@ -62,7 +62,7 @@ function fence(values: Float64Array, width: number): Treated {
 }
 
 /** Whether no treatment is needed; undefined where skewness is not defined. */
-function enough(shape: Shape, how: WinsoriseOrTransform): boolean | undefined {
+function needsNoTreatment(shape: Shape, how: WinsoriseOrTransform): boolean | undefined {
   const passed = passes(shape, how);
   return passed && !how.force;
 }
@@ -81,12 +81,12 @@ function winsorise(
   values: Float64Array,
   before: Shape,
   how: WinsoriseOrTransform,
-): Pick<Treated, 'values' | 'winsorised'> & { shape: Shape } {
+): Pick<TreatedSample, 'values' | 'winsorised'> & { shape: Shape } {
   const moved = values.slice();
   let shape = before;
   let high: number[] = [];
   let low: number[] = [];
-  while (high.length + low.length < how.winsorise && enough(shape, how) === false) {
+  while (high.length + low.length < how.winsorise && needsNoTreatment(shape, how) === false) {
     if (shape.skewness >= 0) high = moveInwards(moved, 1);
     else low = moveInwards(moved, -1);
     shape = shapeOf(moved);
@@ -111,7 +111,7 @@ function moveInwards(values: Float64Array, side: 1 | -1): number[] {
   }
   const at: number[] = [];
   for (let i = 0; i < values.length; i++) {
-    if (!same(side * values[i], extreme)) continue;
+    if (!areEqual(side * values[i], extreme)) continue;
     values[i] = side * next;
     at.push(i);
   }

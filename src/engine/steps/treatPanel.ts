@@ -1,8 +1,8 @@
 import { offset, type Panel, type Plan } from '../../edition/index.js';
-import { type Treated, treat } from './treat.js';
+import { type TreatedSample, treat } from './treat.js';
 
 /** The treatment of one indicator in one span of the panel. */
-export interface TreatedSpan extends Omit<Treated, 'values'> {
+export interface TreatedSpan extends Omit<TreatedSample, 'values'> {
   indicator: number;
   /** Index of the period, −1 for all periods together. */
   period: number;

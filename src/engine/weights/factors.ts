@@ -1,6 +1,6 @@
 import { eigenSymmetric } from '../stats/eigen.js';
 import { varimax } from '../stats/varimax.js';
-import { type Columns, correlations, toShares } from './spreads.js';
+import { type ChildColumns, correlations, toShares } from './spreads.js';
 
 /**
  * First principal component of the correlation matrix. The loadings are returned with the sign that makes their
@@ -8,7 +8,7 @@ import { type Columns, correlations, toShares } from './spreads.js';
  * loading 0.
  * Source: OECD/JRC Handbook, step 6; COINr `get_PCA`.
  */
-export function firstComponent(columns: Columns): { loadings: number[]; explained: number } {
+export function firstComponent(columns: ChildColumns): { loadings: number[]; explained: number } {
   const { values, vectors } = eigenSymmetric(correlations(columns));
   const first = vectors.map((row) => row[0]);
   const sign = first.reduce((a, b) => a + b, 0) < 0 ? -1 : 1;
@@ -23,7 +23,11 @@ const leastShare = 0.1;
  * variance (at least the first) are rotated by varimax, and `loadingWeights` makes weights of their loadings.
  * Source: OECD/JRC Handbook, step 6, "Weights based on principal components analysis or factor analysis".
  */
-export function factorWeights(columns: Columns): { weights: number[]; explained: number; factors: number } {
+export function factorWeights(columns: ChildColumns): {
+  weights: number[];
+  explained: number;
+  factors: number;
+} {
   const { values, vectors } = eigenSymmetric(correlations(columns));
   const whole = traceOf(values);
   const factors = Math.max(1, values.filter((x) => x > 1 + 1e-9 && x / whole > leastShare).length);

@@ -1,5 +1,5 @@
 import type { AggregateChoice, Plan } from '../../edition/index.js';
-import { aggregates, inForce } from '../aggregates/index.js';
+import { aggregates, choiceInForce } from '../aggregates/index.js';
 
 /**
  * Whether a way to aggregate uses the weights of the children.
@@ -10,21 +10,21 @@ export function usesWeights(
   choice: AggregateChoice,
   seen?: { children: readonly number[]; row: readonly number[] },
 ): boolean {
-  const { aggregate, details } = seen ? inForce(choice, seen.children, seen.row) : choice;
+  const { aggregate, details } = seen ? choiceInForce(choice, seen.children, seen.row) : choice;
   if (details?.of === 'conditional') return usesWeights(details.use) || usesWeights(details.otherwise);
   return aggregates[aggregate].weighs === true;
 }
 
 /** The share of its parent that a node has, 0–1 (1 for the root); NaN where its parent aggregates without weights. */
-export function weightInUse({ nodes }: Plan, g: number): number {
+export function weightInParent({ nodes }: Plan, g: number): number {
   const { parent, weight } = nodes[g];
   if (parent < 0) return 1;
   return usesWeights(nodes[parent]) ? weight : Number.NaN;
 }
 
 /** The weight of a node in the whole index, 0–1; NaN where a node above it aggregates without weights. */
-export function wholeWeightInUse(plan: Plan, g: number): number {
+export function weightInIndex(plan: Plan, g: number): number {
   let weight = 1;
-  for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInUse(plan, h);
+  for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInParent(plan, h);
   return weight;
 }

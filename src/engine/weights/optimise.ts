@@ -1,7 +1,7 @@
 import { square } from '../elementary/power.js';
 import { eigenSymmetric } from '../stats/eigen.js';
 import { sampleSd } from '../stats/moments.js';
-import { type Columns, correlations, isConstant, toShares } from './spreads.js';
+import { type ChildColumns, correlations, isConstant, toShares } from './spreads.js';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -21,7 +21,7 @@ type Matrix = readonly (readonly number[])[];
  *   NaN where the correlations add up to zero, so that no proportion exists
  */
 export function balancedWeights(
-  columns: Columns,
+  columns: ChildColumns,
   importances: readonly number[],
 ): { weights: number[]; reached: number[]; distance: number } {
   const vary = columns.flatMap((column, h) => (isConstant(column) ? [] : [h]));
@@ -51,7 +51,7 @@ export function balancedWeights(
  * maximum. A constant child has weight 0.
  * Source: the goal is that of COINr `get_opt_weights`, type "infomax".
  */
-export function infomaxWeights(columns: Columns): number[] {
+export function infomaxWeights(columns: ChildColumns): number[] {
   return toShares(
     columns.map((column) => (isConstant(column) ? 0 : 1 / sampleSd(column))),
     0,
@@ -66,12 +66,12 @@ export function infomaxWeights(columns: Columns): number[] {
 function nearestMix(correlation: Matrix, target: readonly number[]): number[] {
   const sums = correlation.map((row) => row.reduce((a, b) => a + b, 0));
   const whole = sums.reduce((a, b) => a + b, 0);
-  if (!(whole > nothing)) return target.map(() => Number.NaN);
+  if (!(whole > zeroTolerance)) return target.map(() => Number.NaN);
   let part = target.map((_, h) => h);
   let u = target.map(() => 1 / whole);
   for (let step = 0; step < 50 * target.length; step++) {
     const aim = mixOn(correlation, target, part);
-    const far = (h: number) => (aim[h] < -nothing ? u[h] / (u[h] - aim[h]) : 1);
+    const far = (h: number) => (aim[h] < -zeroTolerance ? u[h] / (u[h] - aim[h]) : 1);
     const first = part.reduce((least, h) => (far(h) < far(least) ? h : least), part[0]);
     const length = far(first);
     u = u.map((x, h) => Math.max(0, x + length * (aim[h] - x)));
@@ -109,7 +109,7 @@ function bestToAdd(
 }
 
 /** Numbers below it are rounding errors of zero. */
-const nothing = 1e-12;
+const zeroTolerance = 1e-12;
 
 /** The same without u ≥ 0, on some children: `min |t − A u|²` where Σ A u = 1, by normal equations. */
 function mixOn(correlation: Matrix, target: readonly number[], part: readonly number[]): number[] {

@@ -40,7 +40,7 @@ export function settleWeights(plan: Plan, panel: Panel, solve?: Solve): Plan {
 function settleNode(plan: Plan, index: Index, g: number): Plan {
   const { id, children, weighing } = plan.nodes[g];
   const how = weighing as DataWeighing;
-  const { columns, periods } = columnsOf(plan, index, g, how.over);
+  const { columns, periods } = childColumns(plan, index, g, how.over);
   const options = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight) };
   const weighed = weighColumns(how.by, columns, options);
   if ('why' in weighed) {
@@ -55,7 +55,7 @@ function settleNode(plan: Plan, index: Index, g: number): Plan {
 }
 
 /** Above this distance from the target, a warning says that importances are not reached. */
-const near = 0.005;
+const targetTolerance = 0.005;
 
 /** The warning that non-negative weights cannot reach the target importances. */
 function missedTarget(
@@ -63,7 +63,7 @@ function missedTarget(
   g: number,
   { weights, facts }: { weights: number[]; facts: Settled['facts'] },
 ): Text[] {
-  if (!(facts.distance! > near)) return [];
+  if (!(facts.distance! > targetTolerance)) return [];
   const { id, children } = plan.nodes[g];
   const idle = children.flatMap((h, i) => (weights[i] === 0 ? [plan.nodes[h].id] : []));
   const none = {
@@ -79,7 +79,7 @@ function missedTarget(
 }
 
 /** The scores of the children as inputs of a node, over the units and periods in which all of them have one. */
-export function columnsOf(
+export function childColumns(
   plan: Plan,
   index: Index,
   g: number,

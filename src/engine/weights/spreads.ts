@@ -1,17 +1,17 @@
 import { log } from '../elementary/log.js';
 import { pearson } from '../stats/correlation.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
-import { same } from '../stats/ties.js';
+import { areEqual } from '../stats/ties.js';
 
 /** Values of the children of a node without gaps, a column for each child. */
-export type Columns = readonly Float64Array[];
+export type ChildColumns = readonly Float64Array[];
 
 /**
  * Entropy weights: a child whose shares are equal discriminates least between units.
  * e = −Σ p ln p / ln n with p the share of each unit, weight ∝ 1 − e. NaN where a value is negative.
  * Source: Shannon (1948); Zou, Yi and Sun (2006).
  */
-export function entropyWeights(columns: Columns): number[] {
+export function entropyWeights(columns: ChildColumns): number[] {
   return toShares(
     columns.map((values) => {
       if (values.some((x) => x < 0)) return Number.NaN;
@@ -24,12 +24,12 @@ export function entropyWeights(columns: Columns): number[] {
 }
 
 /** Weights ∝ the coefficient of variation, sd/|mean| (n − 1). NaN where a mean is zero. */
-export function variationWeights(columns: Columns): number[] {
+export function variationWeights(columns: ChildColumns): number[] {
   return toShares(
     columns.map((values) => {
       const [sd, mean] = [sampleSd(values), Math.abs(meanOf(values))];
       if (isConstant(values)) return 0;
-      return mean <= nothing * sd ? Number.NaN : sd / mean;
+      return mean <= zeroTolerance * sd ? Number.NaN : sd / mean;
     }),
   );
 }
@@ -39,7 +39,7 @@ export function variationWeights(columns: Columns): number[] {
  * weight 0; NaN where no two children conflict.
  * Source: Diakoulaki, Mavrotas and Papayannakis (1995).
  */
-export function criticWeights(columns: Columns): number[] {
+export function criticWeights(columns: ChildColumns): number[] {
   const scaled = columns.map(toUnit);
   return toShares(
     scaled.map((a) => {
@@ -53,11 +53,11 @@ export function criticWeights(columns: Columns): number[] {
 
 /** Whether all values are the same. */
 export function isConstant(values: Float64Array): boolean {
-  return values.every((x) => same(x, values[0]));
+  return values.every((x) => areEqual(x, values[0]));
 }
 
 /** Correlations of every two columns; 0 with a constant one. */
-export function correlations(columns: Columns): number[][] {
+export function correlations(columns: ChildColumns): number[][] {
   return columns.map((a) =>
     columns.map((b) => {
       if (isConstant(a) || isConstant(b)) return 0;
@@ -67,10 +67,10 @@ export function correlations(columns: Columns): number[][] {
 }
 
 /** Sizes below it are rounding errors of zero. */
-const nothing = 1e-12;
+const zeroTolerance = 1e-12;
 
 /** Non-negative sizes as shares of 1; those below `least` count as 0; NaN where the sum is 0. */
-export function toShares(sizes: readonly number[], least = nothing): number[] {
+export function toShares(sizes: readonly number[], least = zeroTolerance): number[] {
   const clean = sizes.map((x) => (x < least ? 0 : x));
   const sum = clean.reduce((a, b) => a + b, 0);
   return clean.map((x) => (sum > 0 ? x / sum : Number.NaN));

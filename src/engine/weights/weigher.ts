@@ -1,7 +1,7 @@
 import type { DataFamily, Settled, Text } from '../../edition/index.js';
 import { factorWeights, firstComponent } from './factors.js';
 import { balancedWeights, infomaxWeights } from './optimise.js';
-import { type Columns, criticWeights, entropyWeights, isConstant, variationWeights } from './spreads.js';
+import { type ChildColumns, criticWeights, entropyWeights, isConstant, variationWeights } from './spreads.js';
 
 /** What single families take in addition to the data. */
 export interface WeighOptions {
@@ -13,9 +13,12 @@ export interface WeighOptions {
 /** Weights that add up to 1 and what the family says of its fit, or why there are none. */
 export type Weighed = { weights: number[]; facts: Settled['facts'] } | { why: Text };
 
-type Family = (columns: Columns, options: WeighOptions) => { weights: number[]; facts?: Settled['facts'] };
+type WeightingRule = (
+  columns: ChildColumns,
+  options: WeighOptions,
+) => { weights: number[]; facts?: Settled['facts'] };
 
-const families = {
+const weightingRules = {
   entropy: (columns) => ({ weights: entropyWeights(columns) }),
   variation: (columns) => ({ weights: variationWeights(columns) }),
   critic: (columns) => ({ weights: criticWeights(columns) }),
@@ -33,7 +36,7 @@ const families = {
     const { weights, distance } = balancedWeights(columns, importances);
     return { weights, facts: { distance } };
   },
-} satisfies Record<DataFamily, Family>;
+} satisfies Record<DataFamily, WeightingRule>;
 
 /** The reason why a family has no weights for data that are not constant. */
 const reasons: Record<DataFamily, Text> = {
@@ -49,7 +52,7 @@ const reasons: Record<DataFamily, Text> = {
  * Weights of the children of a node from their values: columns without gaps, one for each child. A single child has weight 1, a
  * constant child weight 0.
  */
-export function weighColumns(by: DataFamily, columns: Columns, options: WeighOptions): Weighed {
+export function weighColumns(by: DataFamily, columns: ChildColumns, options: WeighOptions): Weighed {
   if (columns.length === 1) return { weights: [1], facts: {} };
   if ((columns[0]?.length ?? 0) < 2) {
     return { why: { en: 'fewer than two units have all of them', zh: '不足两个单元拥有全部下级的数据' } };
@@ -57,6 +60,6 @@ export function weighColumns(by: DataFamily, columns: Columns, options: WeighOpt
   if (columns.every(isConstant)) {
     return { why: { en: 'they are the same for all units', zh: '各下级在所有单元上均相同' } };
   }
-  const { weights, facts = {} }: ReturnType<Family> = families[by](columns, options);
+  const { weights, facts = {} }: ReturnType<WeightingRule> = weightingRules[by](columns, options);
   return weights.some((w) => w !== w) ? { why: reasons[by] } : { weights, facts };
 }

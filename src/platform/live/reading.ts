@@ -7,7 +7,7 @@ import {
   problems,
 } from '../../edition/index.js';
 import type { OpenEdition } from '../../signals/index.js';
-import { columnsRead } from '../../sql/index.js';
+import { columnsOfSignal } from '../../sql/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { momentOf, type SentRecord } from '../contract/judge.js';
 import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
@@ -53,7 +53,7 @@ export function readingsOf(
 function signalProblems(signal: WrittenSignal, { fields, time }: DataContract): Problem[] {
   const names = fields.map(({ name }) => name);
   const kind = { en: 'field', zh: '字段' };
-  const strange = columnsRead(signal).filter((name) => !names.includes(name));
+  const strange = columnsOfSignal(signal).filter((name) => !names.includes(name));
   const other = signal.period.column === time ? [] : [`period: { column: ${signal.period.column} }`];
   const below = signal.contributors
     ? amountsOf(signal.value).filter((name) => name !== undefined && mayBeNegative(fields, name))
@@ -73,7 +73,7 @@ function mayBeNegative(fields: DataContract['fields'], name: string): boolean {
 
 function readingOf(contract: DataContract, signals: readonly WrittenSignal[], frequency: Frequency): Reading {
   const { time, fields } = contract;
-  const columns = [...new Set(signals.flatMap(columnsRead))];
+  const columns = [...new Set(signals.flatMap(columnsOfSignal))];
   const rules = signals.flatMap((signal) => ruleOf(signal, columns) ?? []);
   const places = [...new Set(signals.flatMap(({ unit }) => placeColumns(unit)))];
   const who = signals.find(({ contributors }) => contributors)?.contributors?.column;

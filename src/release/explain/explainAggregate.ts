@@ -1,5 +1,12 @@
 import type { AggregateChoice, AggregateDetails } from '../../edition/index.js';
-import { aggregates, Evaluation, type Member, reaches, type Step, type Term } from '../../engine/index.js';
+import {
+  aggregates,
+  Evaluation,
+  type PresentChildren,
+  reaches,
+  type Step,
+  type Term,
+} from '../../engine/index.js';
 import type { FormulaStep, GivenName } from './explainFormula.js';
 import { atLeast as reachesText } from './explainScale.js';
 import { call, type Expression, figure, mean, powerMean, sum, weighted } from './expression.js';
@@ -29,7 +36,7 @@ export interface Aggregated {
 export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated): FormulaStep[] {
   if (choice.details?.of === 'conditional') return conditional(choice.details, aggregated);
   const { steps, compares } = aggregates[choice.aggregate];
-  const own: Member = aggregated;
+  const own: PresentChildren = aggregated;
   const rows = compares ? aggregated.rows().map((values) => ({ ...own, values })) : [own];
   const u = rows.findIndex(({ values }) => values.every((x, k) => x === aggregated.values[k]));
   const made = steps!(choice);
@@ -68,20 +75,20 @@ interface Printed {
 }
 
 /** A step of the engine as one step, or as one for each child. The value of the last step is the published score. */
-function printedSteps({ name, each, formula }: Step, isLast: boolean, of: Printed): FormulaStep[] {
+function printedSteps({ name, perChild, formula }: Step, isLast: boolean, of: Printed): FormulaStep[] {
   const { ids, whole, value } = of.aggregated;
   const one = (k: number): FormulaStep => {
     const print = new Printer(of, isLast ? whole : total(of.aggregated));
     const expression = print.text(formula, k);
     return {
       step: name,
-      ...(each ? { of: ids[k]! } : {}),
+      ...(perChild ? { of: ids[k]! } : {}),
       given: print.given,
       expression,
       value: isLast ? value : of.evaluation.result(name, of.u, k),
     };
   };
-  return each ? ids.map((_, k) => one(k)) : [one(-1)];
+  return perChild ? ids.map((_, k) => one(k)) : [one(-1)];
 }
 
 /** Operator precedence: sums 1, products 2; all other terms have 3 and need no brackets. */

@@ -1,5 +1,5 @@
 import { at, line, lines, offset, positionOf, Reason, type ScaleChoice } from '../../edition/index.js';
-import { fitScale, meanOf, present, scales, turnedScale } from '../../engine/index.js';
+import { fitScale, meanOf, orientedScale, present, scales } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
 import { computedOf } from './explainComputed.js';
 import type { FormulaStep, Written } from './explainFormula.js';
@@ -39,7 +39,7 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
     steps.push({ step: 'treat', ...treatFormula(release, k, plan.first + t, unit), value: treated });
   }
   const turned = index.treatedPanel.values[cell]!;
-  const unturned = normalise.method !== 'base-share' && scales[normalise.method].unturned === true;
+  const unturned = normalise.method !== 'base-share' && scales[normalise.method].unoriented === true;
   const x = unturned ? treated : turned;
   if (direction === -1 && !unturned) {
     steps.push({ step: 'turn', given: {}, expression: `-1 * ${figure(treated)}`, value: turned });
@@ -76,7 +76,7 @@ function fittedTo({ plan, index }: Release, g: number, t: number, written: Scale
     scales[written.method].reference === 'base'
       ? meanOf(present(sampleIn(base, base + 1)))
       : (of[written.unit] ?? Number.NaN);
-  return { scale: turnedScale(written, direction), sample: present(of), reference };
+  return { scale: orientedScale(written, direction), sample: present(of), reference };
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { ScaleChoice } from '../../edition/index.js';
 import {
-  evaluated,
-  inForceAt,
-  type Leaf,
-  leavesOf,
-  plainly,
-  printed,
+  areEqual,
+  evaluate,
+  type FormulaLeaf,
+  type FormulaStyle,
+  formulaLeaves,
+  formulaText,
+  reduceAt,
   type Sample,
-  type Style,
-  same,
   sampleOf,
   scales,
+  simplify,
 } from '../../engine/index.js';
 import type { GivenName, Written } from './explainFormula.js';
 import { type Expression, figure } from './expression.js';
@@ -29,13 +29,13 @@ export interface Fitted {
 export function scaleFormula(x: number, { scale, sample: values, reference, scores }: Fitted): Written {
   const sample = sampleOf(values, scores);
   const whole = scales[scale.method].formula({ ...scale, reference });
-  const formula = plainly(inForceAt(whole, sample, x), false);
-  const given = leavesOf(formula).map((leaf) => numbersOf(leaf, sample, x));
-  return { given: Object.assign({}, ...given), expression: printed(formula, inNumbers(sample, x)) };
+  const formula = simplify(reduceAt(whole, sample, x), false);
+  const given = formulaLeaves(formula).map((leaf) => numbersOf(leaf, sample, x));
+  return { given: Object.assign({}, ...given), expression: formulaText(formula, inNumbers(sample, x)) };
 }
 
 /** How to print a formula with the number of every leaf. */
-function inNumbers(sample: Sample, x: number): Style {
+function inNumbers(sample: Sample, x: number): FormulaStyle {
   return {
     leaf: (leaf) => {
       switch (leaf.is) {
@@ -59,14 +59,14 @@ function inNumbers(sample: Sample, x: number): Style {
     call: (name, parts) => `${name}(${parts.join(', ')})`,
     choice: (test, then, otherwise) => `if(${test}, ${then}, ${otherwise})`,
     test: (is, a, b, test) => {
-      if (is === 'reaches') return atLeast(evaluated(test.a, sample, x), evaluated(test.b, sample, x));
+      if (is === 'reaches') return atLeast(evaluate(test.a, sample, x), evaluate(test.b, sample, x));
       return `${a} ${is === 'exceeds' ? '>' : is} ${b}`;
     },
   };
 }
 
 /** The numbers of a leaf that are listed in `given`. */
-function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenName, number>> {
+function numbersOf(leaf: FormulaLeaf, sample: Sample, x: number): Partial<Record<GivenName, number>> {
   switch (leaf.is) {
     case 'given':
       return { [leaf.name]: leaf.value };
@@ -75,9 +75,9 @@ function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenN
     case 'quantile':
       return { [leaf.name]: sample.quantile(leaf.share) };
     case 'smaller': {
-      const { below, upTo } = sample.placeOf(x);
+      const { below, upTo } = sample.equalRange(x);
       if (leaf.ties === 'average' || leaf.ties === 'highest') return { smaller: below, equal: upTo - below };
-      return { smaller: sample.smaller(leaf.ties)(x) };
+      return { smaller: sample.smallerCount(leaf.ties)(x) };
     }
     default:
       return {};
@@ -86,11 +86,11 @@ function numbersOf(leaf: Leaf, sample: Sample, x: number): Partial<Record<GivenN
 
 /** The number of smaller values as an expression; tied values count as `ties` says. */
 function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expression {
-  const { below, upTo } = sample.placeOf(x);
+  const { below, upTo } = sample.equalRange(x);
   const others = upTo - below - 1;
   if (ties === 'average' && others > 0) return `(${below} + (${others + 1} - 1) / 2)`;
   if (ties === 'highest' && others > 0) return `(${below} + (${others + 1} - 1))`;
-  return `${sample.smaller(ties)(x)}`;
+  return `${sample.smallerCount(ties)(x)}`;
 }
 
 /**
@@ -98,5 +98,5 @@ function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expr
  * printed as the limit.
  */
 export function atLeast(x: number, limit: number): Expression {
-  return `${figure(same(x, limit) ? limit : x)} >= ${figure(limit)}`;
+  return `${figure(areEqual(x, limit) ? limit : x)} >= ${figure(limit)}`;
 }

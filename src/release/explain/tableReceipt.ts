@@ -188,7 +188,11 @@ function whyOf(row: TextRow, column: string): string | null {
 }
 
 /** References and files that a row is computed from, as its cells name them. */
-function inputsOf({ plan }: Release, { from: made = [], allPeriods }: AnyDefinition, row: TextRow): string[] {
+function inputsOf(
+  { plan }: Release,
+  { from: made = [], readsOtherPeriods }: AnyDefinition,
+  row: TextRow,
+): string[] {
   const cell = (id: string) => row[id] ?? '';
   const periods = publishedPeriods(plan);
   const named = ['period', 'from', 'to', 'first'].map(cell).filter((p) => periods.includes(p));
@@ -199,7 +203,7 @@ function inputsOf({ plan }: Release, { from: made = [], allPeriods }: AnyDefinit
   // A tier has no figures of its own: its inputs are those of the units.
   const tier = level === 'tier' && plan.groupings.every((g) => g.column !== level);
   const whose = cell('unit') === '' || own?.level === level ? unit : `${level}:${unit}`;
-  const when = named.length === 0 || allPeriods ? ['*'] : [...new Set(named)];
+  const when = named.length === 0 || readsOtherPeriods ? ['*'] : [...new Set(named)];
   const what = nodes.length === 0 ? ['*'] : nodes;
   const figures = (who: string) => when.flatMap((t) => what.map((node) => ['results', who, t, node]));
   const given: Record<TableInputs, () => string[][]> = {

@@ -1,5 +1,5 @@
 import type { Plan, Text } from '../../edition/index.js';
-import { weightInUse } from '../../engine/index.js';
+import { weightInParent } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
 import { subjectsOf } from '../find.js';
 import { coded } from '../tables/coded.js';
@@ -94,7 +94,7 @@ function nodesTable(plan: Plan): Table {
       depth: all.map((n) => n.depth),
       title_en: coded(all.map((n) => n.title.en)),
       title_zh: coded(all.map((n) => n.title.zh)),
-      weight: all.map((_, g) => weightInUse(plan, g)),
+      weight: all.map((_, g) => weightInParent(plan, g)),
       aggregate: coded(all.map((n) => (n.indicator < 0 ? n.aggregate : ''))),
       indicator: coded(all.map((n) => plan.indicators[n.indicator]?.id ?? '')),
     },

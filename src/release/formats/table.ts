@@ -3,7 +3,7 @@ import {
   type AnyDefinition,
   type ColumnId,
   columnsOf,
-  type Said,
+  type TableAdditions,
   type TableColumn,
 } from '../../tables/index.js';
 import { type Coded, coded } from '../tables/coded.js';
@@ -53,7 +53,7 @@ export function takenTable<D extends AnyDefinition>(
   definition: D,
   cells: Cells<D>,
   { codes = {}, links = [] }: Taken<D> = {},
-  said: Said<D> = {},
+  said: TableAdditions<D> = {},
 ): Table {
   const known: Readonly<Record<string, readonly Code[] | undefined>> = codes;
   const { name, title, key } = definition;

@@ -3,7 +3,7 @@ import { at, publishedPeriods, type ReasonCode, reasonName } from '../../edition
 import { rankAt } from '../../engine/index.js';
 import {
   column,
-  csvOf,
+  csvOfTable,
   defineTable,
   fileOf,
   orNull,
@@ -164,7 +164,7 @@ export function grown(
   return new Map(
     more.map((table) => {
       const name = fileOf(table.definition);
-      const text = csvOf(table);
+      const text = csvOfTable(table);
       const old = files.get(name);
       return [name, old === undefined ? text : old + text.slice(text.indexOf('\n') + 1)];
     }),

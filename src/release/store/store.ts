@@ -13,13 +13,13 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolder, replace, sync, syncFolder, type Written, writeFiles } from '../../disk/index.js';
+import { type FileToWrite, makeFolder, replace, sync, syncFolder, writeFiles } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { attestationNames } from './attestations.js';
 import { linkTarget, makeLink, moveLink } from './link.js';
 
 /** A file of a release before it is written. */
-export type ReleaseFile = Written;
+export type ReleaseFile = FileToWrite;
 
 /** Errors of a folder that its owner can fix. */
 const mendable = [

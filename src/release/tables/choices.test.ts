@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { runStudy, studyAt } from '../../analysis/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { csvOf } from '../../tables/index.js';
+import { csvOfTable } from '../../tables/index.js';
 import { choicesDefinition, choicesTable, studiesChoices } from './choices.js';
 import { pairsDefinition, pairsTable } from './pairs.js';
 import { rowsOf } from './tables.js';
@@ -16,7 +16,7 @@ const release = { plan, panel, index: buildIndex(plan, panel) };
 
 it('which choices matter is told of the headline period, and read back as it was', async () => {
   const table = await choicesTable(release);
-  expect(rowsOf(choicesDefinition, csvOf(table))).toEqual(table.rows);
+  expect(rowsOf(choicesDefinition, csvOfTable(table))).toEqual(table.rows);
   expect(table.rows.map(({ factor, period }) => [factor, period])).toEqual([
     ['aggregation', '2019'],
     ['indicators', '2019'],
@@ -35,7 +35,7 @@ it('an edition whose draws would take long is built without it', async () => {
 
 it('the first places are compared two by two in the draws of the rank study, the one share what the other leaves', async () => {
   const table = pairsTable(plan, await rankUncertainty(release));
-  expect(rowsOf(pairsDefinition, csvOf(table))).toEqual(table.rows);
+  expect(rowsOf(pairsDefinition, csvOfTable(table))).toEqual(table.rows);
   expect(table.rows).toHaveLength(2 * comparedPlaces * (comparedPlaces - 1));
   const above = new Map(table.rows.map((row) => [`${row.period} ${row.unit} ${row.other}`, row.above!]));
   for (const { period, unit, other } of table.rows)

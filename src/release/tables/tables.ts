@@ -3,11 +3,11 @@ import {
   type AnyDefinition,
   column,
   contradictions,
-  csvOf,
+  csvOfTable,
   defineTable,
   fileOf,
   type RowOf,
-  rowsFrom,
+  rowsFromCsv,
   type Table,
   tableOf,
 } from '../../tables/index.js';
@@ -33,7 +33,7 @@ export function tableFile(table: Table): ReleaseFile {
   const wrong = contradictions(table);
   const path = fileOf(table.definition);
   if (wrong.length > 0) throw new Contradicted(path, wrong.join('\n'));
-  return { path, content: csvOf(table) };
+  return { path, content: csvOfTable(table) };
 }
 
 /** The file of a table; none where it has no row. */
@@ -45,7 +45,7 @@ export const whereAny = (table: Table): ReleaseFile[] => (table.rows.length > 0 
  */
 export function rowsOf<D extends AnyDefinition>(definition: D, text: string): RowOf<D>[] {
   try {
-    return rowsFrom(definition, cellsOf(text));
+    return rowsFromCsv(definition, cellsOf(text));
   } catch (error) {
     throw new Contradicted(fileOf(definition), (error as Error).message);
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import { csvOf } from '../../tables/index.js';
+import { csvOfTable } from '../../tables/index.js';
 import { rowsOf } from './tables.js';
 import { rankUncertainty, uncertaintyDefinition, uncertaintyOf, uncertaintyTable } from './uncertainty.js';
 
@@ -22,7 +22,7 @@ const panel = panelOf(plan, {
 
 it('units and groups have ranges of ranks in every period, which are read back as they were', async () => {
   const studies = await rankUncertainty({ plan, panel, index: buildIndex(plan, panel) });
-  const text = csvOf(uncertaintyTable(plan, studies));
+  const text = csvOfTable(uncertaintyTable(plan, studies));
   const rows = text
     .trim()
     .split('\n')

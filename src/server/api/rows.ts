@@ -6,7 +6,7 @@ import {
   type Cell,
   type CellType,
   type Column,
-  csvOf,
+  csvOfTable,
   mayBeMissing,
   type Table,
 } from '../../tables/index.js';
@@ -65,7 +65,7 @@ function badCursor(cursor: string): ApiProblem {
 }
 
 /** A whole table as CSV. It is a click away from a spreadsheet program, so no text in it is a formula. */
-export const tableCsv = (table: Table): string => csvOf(table, guardedCell);
+export const tableCsv = (table: Table): string => csvOfTable(table, guardedCell);
 
 const cellSchemas: Record<CellType, z.ZodType> = {
   string: z.string(),

@@ -1,6 +1,6 @@
 import { leavingOut } from '../../analysis/index.js';
 import type { FedShown, LiveNames } from '../../documents/index.js';
-import { solverFor, wholeWeightInUse } from '../../engine/index.js';
+import { solverFor, weightInIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 
 /** The live edition: which indicators each contract feeds, and its newest vintage. */
@@ -51,7 +51,7 @@ async function compute(
   const leaves = plan.nodes.flatMap(({ indicator }, g) =>
     indicator >= 0 && ids.includes(plan.indicators[indicator]!.id) ? [g] : [],
   );
-  const fed = leaves.map((g) => ({ title: plan.nodes[g]!.title, share: wholeWeightInUse(plan, g) }));
+  const fed = leaves.map((g) => ({ title: plan.nodes[g]!.title, share: weightInIndex(plan, g) }));
   const isAll = plan.nodes.every(
     ({ indicator, weight }, g) => indicator < 0 || weight === 0 || leaves.includes(g),
   );

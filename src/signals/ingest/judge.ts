@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type AsideReason, asideReasons, type Verdict } from '../../edition/index.js';
 import {
-  type Demands,
   earlierKeys,
   identifier,
   judgedRecords,
   literal,
   type RecordColumn,
+  type RecordRules,
   repeatedKeys,
 } from '../../sql/index.js';
 import type { OpenFiles } from '../open/openFiles.js';
@@ -32,7 +32,7 @@ type Table = Pick<OpenFiles, 'table' | 'columns'>;
 export async function judge(
   connection: DuckDBConnection,
   { table, columns }: Table,
-  demands: Demands,
+  demands: RecordRules,
   earlier: Table | undefined,
 ): Promise<void> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE judged AS ${judgedRecords(table, columns, demands)}`);

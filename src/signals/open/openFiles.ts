@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { limits, overLimit, type Problem, problems, UserError } from '../../edition/index.js';
-import { identifier, literal, ownColumns, placeText, type RecordColumn, sameName } from '../../sql/index.js';
+import { foldName, identifier, literal, ownColumns, placeText, type RecordColumn } from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
 import { isAccepted } from '../ingest/folder.js';
 import { complaints } from '../unreadable.js';
@@ -84,13 +84,13 @@ function wrongColumns({ file, columns }: RecordFile, partitions: readonly Record
   const first = new Map<string, string>();
   const found: Problem[] = [];
   names.forEach((name, i) => {
-    const known = first.get(sameName(name));
+    const known = first.get(foldName(name));
     if (name === '') found.push(problems.namelessColumn(file, i + 1));
     else if (known !== undefined) found.push(problems.sameColumns(file, known, name));
     else if (ownColumns.test(name) && !isAccepted(file)) found.push(problems.reservedColumn(file, name));
-    first.set(sameName(name), name);
+    first.set(foldName(name), name);
   });
-  const inBoth = partitions.filter(({ name }) => first.has(sameName(name)));
+  const inBoth = partitions.filter(({ name }) => first.has(foldName(name)));
   return [...found, ...inBoth.map(({ name }) => problems.partitionColumn(file, name))];
 }
 
@@ -145,9 +145,9 @@ const wholes = /^(U?(TINY|SMALL)|BIG)INT$|^U?INTEGER$/;
 function commonColumns(parts: readonly (readonly RecordColumn[])[]): RecordColumn[] {
   const types = new Map<string, { name: string; types: Set<string> }>();
   for (const { name, type } of parts.flat()) {
-    const known = types.get(sameName(name)) ?? { name, types: new Set() };
+    const known = types.get(foldName(name)) ?? { name, types: new Set() };
     known.types.add(type);
-    types.set(sameName(name), known);
+    types.set(foldName(name), known);
   }
   return [...types.values()].map(({ name, types: all }) => {
     const [only, ...others] = [...all];
@@ -157,10 +157,10 @@ function commonColumns(parts: readonly (readonly RecordColumn[])[]): RecordColum
 }
 
 function selectOf(own: readonly RecordColumn[], all: readonly RecordColumn[]): string {
-  const byName = new Map(own.map((c) => [sameName(c.name), c]));
+  const byName = new Map(own.map((c) => [foldName(c.name), c]));
   return all
     .map(({ name, type }) => {
-      const here = byName.get(sameName(name));
+      const here = byName.get(foldName(name));
       const as = identifier(name);
       if (!here) return `CAST(NULL AS ${type === 'NESTED' ? 'VARCHAR' : type}) AS ${as}`;
       if (here.type === type) return `${identifier(here.name)} AS ${as}`;
@@ -177,10 +177,10 @@ function selectOf(own: readonly RecordColumn[], all: readonly RecordColumn[]): s
  */
 export function checkColumns({ files }: Pick<OpenFiles, 'files'>, needed: readonly string[]): void {
   const names = new Map(
-    files.map(({ file, columns }) => [file, new Set(columns.map((c) => sameName(c.name)))]),
+    files.map(({ file, columns }) => [file, new Set(columns.map((c) => foldName(c.name)))]),
   );
   const found = needed.flatMap((name) => {
-    const without = files.filter(({ file }) => !names.get(file)!.has(sameName(name))).map(({ file }) => file);
+    const without = files.filter(({ file }) => !names.get(file)!.has(foldName(name))).map(({ file }) => file);
     return without.length === 0 ? [] : [problems.lackingColumn(without, name, files.length)];
   });
   if (found.length > 0) throw new UserError(found);

@@ -5,7 +5,7 @@ import {
   duckdbFor,
   geocodedRecords,
   identifier,
-  orderedBy,
+  orderColumn,
   type RecordColumn,
   samplesQuery,
 } from '../../sql/index.js';
@@ -70,7 +70,7 @@ async function placeRecords(
 ): Promise<boolean> {
   const { signal, last } = alike[0]!;
   const map = placesOf(signal, last.period, counted);
-  if (map.words.length === 0) return false;
+  if (map.placeNames.length === 0) return false;
   const { unit, grid, period } = signal;
   const keys = { columns: placeColumns(unit), grid, date: period };
   const read = columnsOfSignals(alike.map((one) => one.signal)).map(identifier);
@@ -120,7 +120,7 @@ async function setsOfFile(
   );
   return [...groupBy(chosen, ({ signal }) => signal.indicator).values()].map((own) => {
     const { signal, last } = own[0]!;
-    const by = orderedBy(signal);
+    const by = orderColumn(signal);
     return {
       set: {
         indicator: signal.indicator,
@@ -149,7 +149,7 @@ function placesOf(signal: WrittenSignal, period: string, { geocoding, named, fre
   dates.sort();
   const columns = placeColumns(unit).join();
   const polygons = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
-  const words = named
+  const placeNames = named
     .filter((one) => one.from === from && one.columns.join() === columns)
     .map((one) => ({
       words: grid ? [polygons.get(one.words[0]!) ?? ''] : one.words,
@@ -158,7 +158,7 @@ function placesOf(signal: WrittenSignal, period: string, { geocoding, named, fre
       last: dates.findLastIndex((date) => date <= one.last),
     }))
     .filter(({ first, last }) => first >= 0 && first <= last);
-  return { words, dates: dates.map((date) => ({ date, slot: 0 })) };
+  return { placeNames, dates: dates.map((date) => ({ date, slot: 0 })) };
 }
 
 /** The columns that a file has itself, without those that its folders name. */

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { weightInUse, wholeWeightInUse } from '../../engine/index.js';
+import { weightInIndex, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { formatNumber, formatPercent, methodTitles, word } from '../../words/index.js';
 
@@ -33,8 +33,8 @@ export function Framework({ release, lang }: { release: Release; lang: Lang }) {
                   <span class="flag">{word('screenedTitle', lang)}</span>
                 ) : null}
               </td>
-              <td class="n">{n.parent < 0 ? '' : formatNumber(weightInUse(plan, g), 2, lang)}</td>
-              <td class="n">{formatPercent(wholeWeightInUse(plan, g), lang)}</td>
+              <td class="n">{n.parent < 0 ? '' : formatNumber(weightInParent(plan, g), 2, lang)}</td>
+              <td class="n">{formatPercent(weightInIndex(plan, g), lang)}</td>
               <td class="wide soft wrap">
                 {n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source[lang]}
               </td>

@@ -1,6 +1,6 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { at, firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
-import { Flag, flagsIn, usesWeights, weightInUse } from '../../engine/index.js';
+import { Flag, flagsIn, usesWeights, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
@@ -220,7 +220,7 @@ export function Ranking({
                 <td class="wide" style="width:26%">
                   <Bar
                     parts={parts.map(
-                      (g) => weightInUse(plan, g) * (takenScore(plan, g, at(index, g, c, t)) || 0),
+                      (g) => weightInParent(plan, g) * (takenScore(plan, g, at(index, g, c, t)) || 0),
                     )}
                     whole={leader}
                   />

@@ -1,6 +1,6 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { at, hasNaturalZero, type Lang, takenScore } from '../../edition/index.js';
-import { levelCube, ranksIn, weightInUse } from '../../engine/index.js';
+import { levelCube, ranksIn, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import {
   changeOver,
@@ -90,7 +90,7 @@ export function Groups({
               <td class="wide" style="width:26%">
                 <Bar
                   parts={parts.map(
-                    (g) => weightInUse(plan, g) * (takenScore(plan, g, at(level, g, j, t)) || 0),
+                    (g) => weightInParent(plan, g) * (takenScore(plan, g, at(level, g, j, t)) || 0),
                   )}
                   whole={whole}
                 />

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { usesWeights, weightInUse } from '../../engine/index.js';
+import { usesWeights, weightInParent } from '../../engine/index.js';
 import type { Figure } from '../../figures/index.js';
 import { formatCount, formatPercent, titleWithin, word } from '../../words/index.js';
 import { partsOfRoot } from '../data/tables.js';
@@ -59,7 +59,7 @@ export function WeightsStrip({ release, lang }: { release: Shown; lang: Lang }) 
       <b>{words.weights[lang]}</b>
       <span class="weights still" aria-hidden="true">
         {partsOfRoot(release).map((g, i) => (
-          <span key={g} class={`p${i % 6}`} style={`flex-grow:${(weightInUse(plan, g) || 1) * 1000}`}>
+          <span key={g} class={`p${i % 6}`} style={`flex-grow:${(weightInParent(plan, g) || 1) * 1000}`}>
             {usesWeights(plan.nodes[0]!) ? <b>{formatPercent(plan.nodes[g]!.weight, lang, 0)} </b> : null}
             {plan.nodes[g]!.title[lang]}
           </span>

@@ -3,7 +3,7 @@ import type { CellSql, Dialect } from '../dialect.js';
 
 /**
  * One way to make a figure out of many records, in three steps, so that records may come in parts: the engine makes a
- * partial of each part (`column`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
+ * partial of each part (`columns`, or `bucket` and `register`), partials of one place and date are merged, and the whole is
  * finished. A partial leaves the engine, is stored and travels as a cell, the same from both engines; `read` and
  * `write` are each other's inverse.
  *
@@ -33,7 +33,7 @@ export interface AggregatePartial {
   /** SQL aggregates over the records, usually one; each may be followed by a FILTER clause. */
   columns(x: string, d: Dialect): string[];
   /** The function that merges these aggregates over several groups of records. */
-  again: 'sum' | 'min' | 'max';
+  mergeFunction: 'sum' | 'min' | 'max';
   /** The SELECT expression of the cell. */
   cell(made: readonly string[], x: string, d: Dialect): CellSql;
 }
@@ -73,17 +73,17 @@ export function writeBuckets(buckets: ReadonlyMap<number, number>): string {
     .join(',');
 }
 
-/** Merges maps; `both` combines two numbers of the same bucket. */
+/** Merges maps; `combine` merges two numbers of the same bucket. */
 export function mergeBuckets(
   maps: readonly Map<number, number>[],
-  both: (x: number, y: number) => number,
+  combine: (x: number, y: number) => number,
 ): Map<number, number> {
   if (maps.length === 1) return maps[0]!;
   const all = new Map(maps[0]);
   for (const map of maps.slice(1)) {
     for (const [key, value] of map) {
       const known = all.get(key);
-      all.set(key, known === undefined ? value : both(known, value));
+      all.set(key, known === undefined ? value : combine(known, value));
     }
   }
   return all;

@@ -10,7 +10,7 @@ import { type Aggregate, type Buckets, mergeBuckets, readBuckets, writeBuckets }
  */
 export function contributions(amount: string | undefined): Aggregate<Map<number, number>> {
   const partial: Buckets = {
-    bucket: (x, d) => d.shift(d.hash(d.text(d.value(x))), 11),
+    bucket: (x, d) => d.shift(d.hash(d.text(d.distinctKey(x))), 11),
     register: (_, d) => (amount === undefined ? 'count(*)' : `sum(${d.addends(d.identifier(amount)).nine})`),
     entry: (r) => r,
   };

@@ -1,10 +1,10 @@
 import type { CellSql, Dialect } from '../dialect.js';
-import { mostPlaces, places } from '../numbers.js';
+import { firstPlaces, maxPlaces } from '../numbers.js';
 import type { Aggregate } from './aggregate.js';
 
 /** Number of records. */
 export const count: Aggregate<number> = {
-  partial: { columns: () => ['count(*)'], again: 'sum', cell: counted },
+  partial: { columns: () => ['count(*)'], mergeFunction: 'sum', cell: countCell },
   read: Number,
   write: (n) => n,
   merge: (all) => all.reduce((a, b) => a + b),
@@ -12,13 +12,13 @@ export const count: Aggregate<number> = {
 };
 
 /** Number of records with a value in the column. */
-export const known: Aggregate<number> = {
+export const countOfValues: Aggregate<number> = {
   ...count,
-  partial: { columns: (x, d) => [`count(${d.present(x)})`], again: 'sum', cell: counted },
+  partial: { columns: (x, d) => [`count(${d.blankToNull(x)})`], mergeFunction: 'sum', cell: countCell },
 };
 
 /** A count fits into a double; the sum of no counts is NULL. */
-export function counted([made]: readonly string[], _: string, d: Dialect): CellSql {
+export function countCell([made]: readonly string[], _: string, d: Dialect): CellSql {
   return { short: d.double(`coalesce(${made}, 0)`) };
 }
 
@@ -32,33 +32,33 @@ export const sum: Aggregate<bigint> = {
       const { nine, rest } = d.addends(x);
       return [nine, ...(rest === undefined ? [] : [rest])].map((addend) => `sum(${addend})`);
     },
-    again: 'sum',
+    mergeFunction: 'sum',
     cell: (made, x, d) => d.sumCell(made, x),
   },
   read: (cell) => {
     if (!cell) return 0n;
-    const [number, rest = '0'] = written(cell).split('|') as [string, string?];
+    const [number, rest = '0'] = shortestDecimal(cell).split('|') as [string, string?];
     const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number)!;
-    return BigInt(`${sign}${whole}${decimals.padEnd(mostPlaces, '0')}`) + BigInt(rest);
+    return BigInt(`${sign}${whole}${decimals.padEnd(maxPlaces, '0')}`) + BigInt(rest);
   },
-  write: decimal,
+  write: decimalText,
   merge: (all) => all.reduce((a, b) => a + b),
-  finish: (s) => Number(decimal(s)),
+  finish: (s) => Number(decimalText(s)),
   figure: (cell) =>
     typeof cell === 'string' && cell.includes('|') ? sum.finish(sum.read(cell)) : Number(cell) + 0,
 };
 
 /** A double as the shortest decimal that rounds to it. */
-function written(cell: string | number): string {
-  return typeof cell === 'number' && Math.abs(cell) < 1e-6 ? cell.toFixed(places) : String(cell);
+function shortestDecimal(cell: string | number): string {
+  return typeof cell === 'number' && Math.abs(cell) < 1e-6 ? cell.toFixed(firstPlaces) : String(cell);
 }
 
 /** Decimal notation without trailing zeros beyond nine decimal places. */
-function decimal(s: bigint): string {
-  const digits = (s < 0n ? -s : s).toString().padStart(mostPlaces + 1, '0');
-  const behind = digits.slice(-mostPlaces);
-  const rest = behind.slice(places).replace(/0+$/, '');
-  return `${s < 0n ? '-' : ''}${digits.slice(0, -mostPlaces)}.${behind.slice(0, places)}${rest}`;
+function decimalText(s: bigint): string {
+  const digits = (s < 0n ? -s : s).toString().padStart(maxPlaces + 1, '0');
+  const behind = digits.slice(-maxPlaces);
+  const rest = behind.slice(firstPlaces).replace(/0+$/, '');
+  return `${s < 0n ? '-' : ''}${digits.slice(0, -maxPlaces)}.${behind.slice(0, firstPlaces)}${rest}`;
 }
 
 /** Minimum and maximum as doubles; NaN over no records. NULL is ignored. */
@@ -68,8 +68,8 @@ export const max = extreme('max', Math.max);
 function extreme(name: 'min' | 'max', of: (a: number, b: number) => number): Aggregate<number | null> {
   return {
     partial: {
-      columns: (x, d) => [`${name}(${d.real(x)})`],
-      again: name,
+      columns: (x, d) => [`${name}(${d.finiteDouble(x)})`],
+      mergeFunction: name,
       cell: ([made], _, d) => ({ short: d.text(made!) }),
     },
     read: (cell) => (cell ? Number(cell) : null),

@@ -7,7 +7,7 @@ const gamma = (1 + accuracy) / (1 - accuracy);
  * Index of the bucket around 1; buckets of negative numbers have the opposite indices. Doubles reach 37,300 buckets to
  * either side.
  */
-const middle = 65536;
+const middleBucket = 65536;
 
 /**
  * Quantiles: counts in buckets whose bounds grow by the factor γ = 1.01/0.99 (DDSketch; Masson, Rim and Lee, VLDB
@@ -22,8 +22,8 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
   return {
     partial: {
       bucket: (x, d) => {
-        const v = d.real(x);
-        const place = `${middle} + CAST(ceil(ln(abs(${v})) / ${logGamma}) AS INTEGER)`;
+        const v = d.finiteDouble(x);
+        const place = `${middleBucket} + CAST(ceil(ln(abs(${v})) / ${logGamma}) AS INTEGER)`;
         return `CASE WHEN ${v} = 0 THEN 0 WHEN ${v} > 0 THEN ${place} WHEN ${v} < 0 THEN -(${place}) END`;
       },
       register: () => 'count(*)',
@@ -32,7 +32,7 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
     read: readBuckets,
     write: writeBuckets,
     merge: (all) => mergeBuckets(all, (x, y) => x + y),
-    finish: (counts) => atShare(counts, q),
+    finish: (counts) => bucketAtQuantile(counts, q),
     error: { kind: 'bound', relative: accuracy },
   };
 }
@@ -40,23 +40,23 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
 /** ln γ as a text, so that both engines and every version of Node divide by the same double. */
 const logGamma = '0.020000666706669435';
 
-function atShare(counts: ReadonlyMap<number, number>, q: number): number {
+function bucketAtQuantile(counts: ReadonlyMap<number, number>, q: number): number {
   const keys = [...counts.keys()].sort((a, b) => a - b);
   let left = Math.max(1, Math.ceil(q * keys.reduce((n, key) => n + counts.get(key)!, 0)));
   for (const key of keys) {
     left -= counts.get(key)!;
-    if (left <= 0) return middleOf(key);
+    if (left <= 0) return bucketMiddle(key);
   }
   return Number.NaN;
 }
 
-function middleOf(key: number): number {
+function bucketMiddle(key: number): number {
   if (key === 0) return 0;
-  return (Math.sign(key) * 2 * whole(gamma, Math.abs(key) - middle)) / (gamma + 1);
+  return (Math.sign(key) * 2 * integerPower(gamma, Math.abs(key) - middleBucket)) / (gamma + 1);
 }
 
 /** x to an integer power by repeated squaring: the same bits on every platform. */
-function whole(x: number, n: number): number {
+function integerPower(x: number, n: number): number {
   let [result, square] = [1, n < 0 ? 1 / x : x];
   for (let left = Math.abs(n); left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) result *= square;

@@ -8,7 +8,7 @@ import {
 } from '../../edition/index.js';
 import type { Aggregate } from './aggregate.js';
 import { contributions } from './contributions.js';
-import { count, known, max, min, sum } from './exact.js';
+import { count, countOfValues, max, min, sum } from './exact.js';
 import { quantile } from './histogram.js';
 import { registers } from './registers.js';
 
@@ -18,7 +18,7 @@ export type State = bigint | number | null | Map<number, number>;
 /** All aggregates. Means and ratios are the quotient of two of them. */
 export const aggregates = {
   count: count as Aggregate<State>,
-  known: known as Aggregate<State>,
+  known: countOfValues as Aggregate<State>,
   sum: sum as Aggregate<State>,
   min: min as Aggregate<State>,
   max: max as Aggregate<State>,
@@ -40,7 +40,7 @@ export interface Measure {
  * A column whose different values are counted exactly, once per area (unit, group or total) and slot (dates within
  * which a value counts once).
  */
-export interface Counted {
+export interface DistinctColumn {
   column: string;
   where: readonly string[];
 }
@@ -50,20 +50,20 @@ export interface Counted {
  * Figures that are not additive are merged and finished last; or, for exact distinct counts, computed by a separate
  * query after geocoding (`distinctQuery`), in which case the value here is the number of records.
  */
-export interface Measures {
+export interface SignalMeasures {
   value: Measure;
-  below?: Measure;
-  counted?: Counted;
-  adds: boolean;
+  denominator?: Measure;
+  distinct?: DistinctColumn;
+  isAdditive: boolean;
 }
 
 type Make<N extends MergedName> = (
   value: RecordValues[N],
   where: readonly string[],
-) => Omit<Measures, 'adds'>;
+) => Omit<SignalMeasures, 'isAdditive'>;
 
 /** How figures that cannot be added up are computed. */
-const merged: { [N in MergedName]: Make<N> } = {
+const notAdditive: { [N in MergedName]: Make<N> } = {
   min: ({ min: column }, where) => ({ value: { aggregate: aggregates.min, column, where } }),
   max: ({ max: column }, where) => ({ value: { aggregate: aggregates.max, column, where } }),
   quantile: ({ quantile: column, at }, where) => ({
@@ -72,16 +72,16 @@ const merged: { [N in MergedName]: Make<N> } = {
   distinct: ({ distinct: column, approximate }, where) =>
     approximate
       ? { value: { aggregate: aggregates.registers, column, where } }
-      : { value: { aggregate: aggregates.count, where }, counted: { column, where } },
+      : { value: { aggregate: aggregates.count, where }, distinct: { column, where } },
 };
 
 /** The aggregates of a signal. */
-export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): Measures {
+export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): SignalMeasures {
   const conditions = where === undefined ? [] : [where];
   const [first, second] = addedParts(value).map((part) => measureOf(part, conditions));
-  if (first) return { value: first, ...(second && { below: second }), adds: true };
-  const make = merged[recordValueName(value) as MergedName] as Make<MergedName>;
-  return { ...make(value as never, conditions), adds: false };
+  if (first) return { value: first, ...(second && { denominator: second }), isAdditive: true };
+  const make = notAdditive[recordValueName(value) as MergedName] as Make<MergedName>;
+  return { ...make(value as never, conditions), isAdditive: false };
 }
 
 function measureOf(part: AddedPart, where: readonly string[]): Measure {

@@ -1,10 +1,10 @@
 import { type Aggregate, mergeBuckets, readBuckets, writeBuckets } from './aggregate.js';
 
 /** 2¹² registers: a standard error of 1.04 / √4096 = 1.6%; less below about 20,000 different values. */
-const bits = 12;
-const size = 2 ** bits;
+const registerBits = 12;
+const registerCount = 2 ** registerBits;
 /** Number of hash bits in which leading zeros are counted. */
-const width = 32;
+const hashBits = 32;
 
 /**
  * Approximate number of different values: HyperLogLog. The first twelve bits of a hash choose a register, which holds
@@ -16,26 +16,27 @@ const width = 32;
  */
 export const registers: Aggregate<Map<number, number>> = {
   partial: {
-    bucket: (x, d) => d.shift(d.hash(d.text(d.value(x))), 64 - bits),
-    register: (x, d) => `min(${d.shift(d.hash(d.text(d.value(x))), 64 - bits - width)} % ${2 ** width})`,
+    bucket: (x, d) => d.shift(d.hash(d.text(d.distinctKey(x))), 64 - registerBits),
+    register: (x, d) =>
+      `min(${d.shift(d.hash(d.text(d.distinctKey(x))), 64 - registerBits - hashBits)} % ${2 ** hashBits})`,
     entry: (r) =>
-      `CASE WHEN ${r} IS NULL THEN NULL WHEN ${r} = 0 THEN ${width + 1} ELSE ${width} - CAST(floor(log2(${r})) AS INTEGER) END`,
+      `CASE WHEN ${r} IS NULL THEN NULL WHEN ${r} = 0 THEN ${hashBits + 1} ELSE ${hashBits} - CAST(floor(log2(${r})) AS INTEGER) END`,
   },
   read: readBuckets,
   write: writeBuckets,
   merge: (all) => mergeBuckets(all, Math.max),
   finish: estimate,
-  error: { kind: 'standard', relative: 1.04 / Math.sqrt(size) },
+  error: { kind: 'standard', relative: 1.04 / Math.sqrt(registerCount) },
 };
 
 function estimate(places: ReadonlyMap<number, number>): number {
-  const having = new Array<number>(width + 2).fill(0);
-  having[0] = size - places.size;
+  const having = new Array<number>(hashBits + 2).fill(0);
+  having[0] = registerCount - places.size;
   for (const place of places.values()) having[place]!++;
-  let z = size * tau(1 - having[width + 1]! / size);
-  for (let k = width; k >= 1; k--) z = (z + having[k]!) / 2;
-  z += size * sigma(having[0]! / size);
-  return Math.round((size * size) / (2 * Math.LN2 * z));
+  let z = registerCount * tau(1 - having[hashBits + 1]! / registerCount);
+  for (let k = hashBits; k >= 1; k--) z = (z + having[k]!) / 2;
+  z += registerCount * sigma(having[0]! / registerCount);
+  return Math.round((registerCount * registerCount) / (2 * Math.LN2 * z));
 }
 
 /** x + Σ x^(2^k) 2^(k−1): the contribution of empty registers. Infinite at 1. */

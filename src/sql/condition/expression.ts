@@ -35,7 +35,7 @@ export const castTypes = {
 export type CastType = (typeof castTypes)[keyof typeof castTypes];
 
 /** The subexpressions of an expression. */
-export function partsOf(e: Expression): Expression[] {
+export function subexpressions(e: Expression): Expression[] {
   switch (e.kind) {
     case 'not':
     case 'minus':

@@ -9,9 +9,9 @@ import { conditionFunctions } from './functions.js';
 import { ConditionError, type Token, tokensOf } from './tokens.js';
 
 /** Maximum depth of nested brackets. */
-const deepest = 50;
+const maxDepth = 50;
 
-const names = Object.keys(conditionFunctions);
+const functionNames = Object.keys(conditionFunctions);
 const expected = {
   operand: { en: 'a column, a text, a number or a function', zh: '列名、文本、数字或函数' },
   operator: {
@@ -19,15 +19,15 @@ const expected = {
     zh: '运算符（如 =、<、in、like、between、is null、and、or）或结尾',
   },
   functions: {
-    en: `one of the functions ${[...names, 'case', 'cast', 'try_cast'].join(', ')}`,
-    zh: `下列函数之一：${[...names, 'case', 'cast', 'try_cast'].join('、')}`,
+    en: `one of the functions ${[...functionNames, 'case', 'cast', 'try_cast'].join(', ')}`,
+    zh: `下列函数之一：${[...functionNames, 'case', 'cast', 'try_cast'].join('、')}`,
   },
   pattern: { en: 'a text in single quotes, with % and _', zh: '单引号内的文本，可含 % 与 _' },
   types: {
     en: `a type: ${Object.keys(castTypes).join(', ')}`,
     zh: `类型：${Object.keys(castTypes).join('、')}`,
   },
-  brackets: { en: `at most ${deepest} nested brackets`, zh: `括号嵌套至多 ${deepest} 层` },
+  brackets: { en: `at most ${maxDepth} nested brackets`, zh: `括号嵌套至多 ${maxDepth} 层` },
   arguments: (name: string, least: number, most: number) => {
     const count =
       least === most ? `${least}` : most === Number.POSITIVE_INFINITY ? `${least}+` : `${least}–${most}`;
@@ -67,8 +67,8 @@ export function parseCondition(condition: string): Expression {
     if (!accept(word)) refuse({ en: `“${word}”`, zh: `“${word}”` });
   };
   /** Runs `work` one level deeper, up to the maximum depth. */
-  const within = <T>(work: () => T): T => {
-    if (++depth > deepest) refuse(expected.brackets);
+  const oneDeeper = <T>(work: () => T): T => {
+    if (++depth > maxDepth) refuse(expected.brackets);
     const made = work();
     depth--;
     return made;
@@ -91,7 +91,7 @@ export function parseCondition(condition: string): Expression {
   }
 
   function negation(): Expression {
-    return accept('not') ? within(() => ({ kind: 'not', of: negation() })) : comparison();
+    return accept('not') ? oneDeeper(() => ({ kind: 'not', of: negation() })) : comparison();
   }
 
   function comparison(): Expression {
@@ -104,19 +104,19 @@ export function parseCondition(condition: string): Expression {
     if (accept('is')) {
       const not = accept('not');
       demand('null');
-      return negated(not, { kind: 'is-null', of: left });
+      return negate(not, { kind: 'is-null', of: left });
     }
     const not =
       isWord('not') && ['in', 'like', 'ilike', 'between'].some((word) => isWord(word, 1)) && accept('not');
-    if (accept('in')) return negated(not, { kind: 'in', of: left, list: listed() });
+    if (accept('in')) return negate(not, { kind: 'in', of: left, list: listed() });
     if (accept('between')) {
       const from = sum();
       demand('and');
-      return negated(not, { kind: 'between', of: left, from, to: sum() });
+      return negate(not, { kind: 'between', of: left, from, to: sum() });
     }
     for (const word of ['like', 'ilike'])
       if (accept(word))
-        return negated(not, { kind: 'like', of: left, pattern: pattern(), anyCase: word === 'ilike' });
+        return negate(not, { kind: 'like', of: left, pattern: pattern(), anyCase: word === 'ilike' });
     return left;
   }
 
@@ -148,8 +148,8 @@ export function parseCondition(condition: string): Expression {
   }
 
   function factor(): Expression {
-    if (accept('-')) return within(() => ({ kind: 'minus', of: factor() }));
-    if (accept('+')) return within(factor);
+    if (accept('-')) return oneDeeper(() => ({ kind: 'minus', of: factor() }));
+    if (accept('+')) return oneDeeper(factor);
     let of = operand();
     while (accept('::')) of = { kind: 'cast', of, to: castType(), or: 'error' };
     return of;
@@ -161,13 +161,13 @@ export function parseCondition(condition: string): Expression {
     if (token.kind === 'number') return { kind: 'number', written: token.value };
     if (token.kind === 'text') return { kind: 'text', value: token.value };
     if (token.kind === 'quoted') return { kind: 'column', name: token.value };
-    if (token.kind === 'sign' && token.value === '(') return within(bracketed);
+    if (token.kind === 'sign' && token.value === '(') return oneDeeper(bracketed);
     if (token.kind !== 'name') return refuse(expected.operand, token);
     const word = token.value.toLowerCase();
     if (word === 'null' || word === 'true' || word === 'false') return { kind: 'constant', value: word };
-    if (word === 'case') return within(cases);
-    if ((word === 'cast' || word === 'try_cast') && isSign('(')) return within(() => cast(word));
-    if (isSign('(')) return within(() => call(token));
+    if (word === 'case') return oneDeeper(cases);
+    if ((word === 'cast' || word === 'try_cast') && isSign('(')) return oneDeeper(() => cast(word));
+    if (isSign('(')) return oneDeeper(() => call(token));
     return reserved.has(word) ? refuse(expected.operand, token) : { kind: 'column', name: token.value };
   }
 
@@ -219,11 +219,11 @@ export function parseCondition(condition: string): Expression {
   function call(token: Token): Expression {
     const name = token.value.toLowerCase();
     if (!Object.hasOwn(conditionFunctions, name)) return refuse(expected.functions, token);
-    const { takes, optional = 0, more } = conditionFunctions[name]!;
-    const most = more ? Number.POSITIVE_INFINITY : takes.length;
+    const { argumentTypes, optional = 0, repeatsLast } = conditionFunctions[name]!;
+    const most = repeatsLast ? Number.POSITIVE_INFINITY : argumentTypes.length;
     const of = isSign(')', 1) ? emptyList() : listed();
-    if (of.length < takes.length - optional || of.length > most)
-      return refuse(expected.arguments(name, takes.length - optional, most), token);
+    if (of.length < argumentTypes.length - optional || of.length > most)
+      return refuse(expected.arguments(name, argumentTypes.length - optional, most), token);
     return { kind: 'call', name, of };
   }
 
@@ -233,6 +233,6 @@ export function parseCondition(condition: string): Expression {
   }
 }
 
-function negated(not: boolean, of: Expression): Expression {
+function negate(not: boolean, of: Expression): Expression {
   return not ? { kind: 'not', of } : of;
 }

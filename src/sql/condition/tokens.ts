@@ -23,11 +23,11 @@ export interface Token {
 }
 
 /** Maximum number of characters in a condition. */
-const longest = 10_000;
+const maxLength = 10_000;
 /** Number of significant digits that a double always preserves. */
-const mostDigits = 15;
+const maxDigits = 15;
 
-const parts = [
+const tokenPatterns = [
   ['space', /\s+/y],
   ['quoted', /"(?:[^"]|"")+"/y],
   ['text', /'(?:[^']|'')*'/y],
@@ -38,22 +38,22 @@ const parts = [
 
 /** @throws ConditionError for a character sequence that is no token */
 export function tokensOf(condition: string): Token[] {
-  if (condition.length > longest) throw new ConditionError('…', longest + 1, tooLong);
+  if (condition.length > maxLength) throw new ConditionError('…', maxLength + 1, tooLong);
   const tokens: Token[] = [];
   for (let at = 0; at < condition.length; ) {
-    const [kind, written] = partAt(condition, at);
-    if (kind === 'number' && written.replace(/e.*$/i, '').replace(/\D/g, '').length > mostDigits)
+    const [kind, written] = tokenAt(condition, at);
+    if (kind === 'number' && written.replace(/e.*$/i, '').replace(/\D/g, '').length > maxDigits)
       throw new ConditionError(written, at + 1, fewDigits);
     // `--` begins a comment in SQL; the engine would not read it as two minus signs.
     if (written === '-' && condition[at + 1] === '-') throw new ConditionError('--', at + 1, words);
-    if (kind !== 'space') tokens.push({ kind, value: meantBy(kind, written), written, at: at + 1 });
+    if (kind !== 'space') tokens.push({ kind, value: tokenValue(kind, written), written, at: at + 1 });
     at += written.length;
   }
   return [...tokens, { kind: 'end', value: '', written: '', at: condition.length + 1 }];
 }
 
-function partAt(condition: string, at: number): [Token['kind'] | 'space', string] {
-  for (const [kind, pattern] of parts) {
+function tokenAt(condition: string, at: number): [Token['kind'] | 'space', string] {
+  for (const [kind, pattern] of tokenPatterns) {
     pattern.lastIndex = at;
     const written = pattern.exec(condition)?.[0];
     if (written !== undefined && !written.includes('\0')) return [kind, written];
@@ -62,7 +62,7 @@ function partAt(condition: string, at: number): [Token['kind'] | 'space', string
   throw new ConditionError(word, at + 1, /['"]/.test(word) ? closed : words);
 }
 
-function meantBy(kind: Token['kind'] | 'space', written: string): string {
+function tokenValue(kind: Token['kind'] | 'space', written: string): string {
   if (kind === 'quoted') return written.slice(1, -1).replaceAll('""', '"');
   return kind === 'text' ? written.slice(1, -1).replaceAll("''", "'") : written;
 }
@@ -72,8 +72,8 @@ const words: Text = {
   zh: '列名、单引号内的文本、数字、运算符，以及所列的函数',
 };
 const closed: Text = { en: 'quotes that close', zh: '成对的引号' };
-const tooLong: Text = { en: `at most ${longest} characters`, zh: `至多 ${longest} 个字符` };
+const tooLong: Text = { en: `at most ${maxLength} characters`, zh: `至多 ${maxLength} 个字符` };
 const fewDigits: Text = {
-  en: `a number of at most ${mostDigits} digits; compare longer codes as texts in quotes`,
-  zh: `至多 ${mostDigits} 位数字；更长的编码请作为引号内的文本比较`,
+  en: `a number of at most ${maxDigits} digits; compare longer codes as texts in quotes`,
+  zh: `至多 ${maxDigits} 位数字；更长的编码请作为引号内的文本比较`,
 };

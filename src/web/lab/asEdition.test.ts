@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
-import { indexOf } from '../../pipeline/index.js';
+import { buildEditionIndex } from '../../pipeline/index.js';
 import { variantYaml } from '../../words/index.js';
 import { Bench, planWith } from './bench.js';
 import { aggregates, type Settings, scales, unchanged } from './settings.js';
@@ -15,7 +15,7 @@ async function both(edition: string, changes: Partial<Settings>) {
   const { id, text } = variantYaml(plan, planWith(plan, settings), settings.name);
   const file = join(temporaryFolder(), `${id}.yaml`);
   writeFileSync(file, text);
-  const { index, plan: own } = await indexOf(edition, undefined, file);
+  const { index, plan: own } = await buildEditionIndex(edition, undefined, file);
   const shown = new Bench(plan, panel).outcome(settings);
   const from = (index.periods - 1) * index.units;
   return {

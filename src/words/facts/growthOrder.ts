@@ -1,7 +1,7 @@
 import { growthDraws, isDecided } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed } from '../../release/index.js';
-import { rowWith } from '../../tables/index.js';
+import { findRow } from '../../tables/index.js';
 import { type AnyView, isTotal, placeAt } from './view.js';
 
 /**
@@ -31,6 +31,6 @@ function shareAbove(
   if (since !== t - 1) return undefined;
   const table = tableNamed(release, 'growth-order');
   const from = publishedPeriods(release.plan)[since]!;
-  const row = table && rowWith(table, { level, unit: code, from, to: period });
+  const row = table && findRow(table, { level, unit: code, from, to: period });
   return row && (row.faster ?? Number.NaN);
 }

@@ -1,5 +1,5 @@
 import { isMeasured } from '../../analysis/index.js';
-import { observedShare, wholeWeightInUse } from '../../engine/index.js';
+import { observedShare, weightInIndex } from '../../engine/index.js';
 import type { Subject } from '../../release/index.js';
 import { type AnyView, placeAt, type Told } from './view.js';
 
@@ -26,7 +26,7 @@ function shareAt(release: Told, place: Subject, nodes: readonly number[], t: num
     const share = observedShare(plan, index, grouping, g, t)[number]!;
     if (Number.isNaN(share)) continue;
     // Where a node above aggregates without weights, its parts count alike.
-    const weight = wholeWeightInUse(plan, g) || 1;
+    const weight = weightInIndex(plan, g) || 1;
     observed += weight * share;
     all += weight;
   }

@@ -1,7 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Plan, Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js';
-import { rowWith } from '../../tables/index.js';
+import { findRow } from '../../tables/index.js';
 import { declaredDigits, digitsWithoutInterval, significantDigits } from '../numbers/bearing.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { about } from './making.js';
@@ -121,7 +121,7 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
   const [freedom, share] = [cell('freedom', 'quotient'), cell('leverage', 'percent', 100)];
   const without = cell('slope_without', of);
   const table = tableNamed(view.release, 'size-regressions')!;
-  const on = placeTitle(plan, level, rowWith(table, row)?.leverage_unit ?? '');
+  const on = placeTitle(plan, level, findRow(table, row)?.leverage_unit ?? '');
   return [
     {
       ...about(view, totalOf(view.release), 0.4, 0),

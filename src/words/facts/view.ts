@@ -11,7 +11,7 @@ import {
   tableNamed,
   tableReference,
 } from '../../release/index.js';
-import { type Cell, rowWith, type Table } from '../../tables/index.js';
+import { type Cell, findRow, type Table } from '../../tables/index.js';
 import { scoreDigits } from '../numbers/scores.js';
 import type { CitedFigure, Range, Unit } from './figure.js';
 
@@ -197,6 +197,6 @@ function cellOf<N extends AnalysisName>(
 ): number | undefined {
   const key: Readonly<Record<string, Cell>> = row;
   const table: Table | undefined = tableNamed(release, name, key['node']?.toString());
-  const cell = table && rowWith(table, key)?.[column];
+  const cell = table && findRow(table, key)?.[column];
   return typeof cell === 'number' ? cell : undefined;
 }

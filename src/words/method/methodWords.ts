@@ -8,7 +8,14 @@ import {
   type ScaleName,
   type Ties,
 } from '../../edition/index.js';
-import { aggregates, aggregateText, plainly, printed, type Style, scales } from '../../engine/index.js';
+import {
+  aggregates,
+  aggregateText,
+  type FormulaStyle,
+  formulaText,
+  scales,
+  simplify,
+} from '../../engine/index.js';
 
 /** A normalisation in words. */
 export function scaleName(method: ScaleName, lang: Lang): string {
@@ -101,7 +108,7 @@ const tied: Record<Ties, string> = {
 };
 
 /** Formulas with the numbers of the edition and the names of what a sample gives. */
-export const inWords: Style = {
+export const inWords: FormulaStyle = {
   leaf: (leaf) => {
     switch (leaf.is) {
       case 'number':
@@ -131,5 +138,5 @@ export const inWords: Style = {
 export function scaleFormula(scale: ScaleChoice): string {
   const { formula, text } = scales[scale.method];
   const numbers = { ...scale, reference: Number.NaN };
-  return text?.(numbers) ?? printed(plainly(formula(numbers), true), inWords);
+  return text?.(numbers) ?? formulaText(simplify(formula(numbers), true), inWords);
 }

@@ -1,10 +1,10 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
-import type { Screened, ScreenedWhy } from '../../engine/index.js';
+import type { Screened, ScreeningReason } from '../../engine/index.js';
 import { formatPercent, periodName } from '../numbers/numbers.js';
 
 type Out = Screened['units'][number] | Screened['indicators'][number];
 
-const whys: Record<ScreenedWhy, (out: Out, lang: Lang) => string> = {
+const whys: Record<ScreeningReason, (out: Out, lang: Lang) => string> = {
   'min-present': ({ present }, lang) =>
     ({
       en: `${formatPercent(present, 'en', 0)} present`,

@@ -11,7 +11,7 @@ import {
   turnedColumns,
 } from '../../analysis/index.js';
 import { at } from '../../edition/index.js';
-import { median, same } from '../../engine/index.js';
+import { areEqual, median } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 
 /** Structures, indicators and sectors of a release, worked out when a page first asks for them; a release never changes. */
@@ -65,7 +65,7 @@ export function standoutsOf(
   };
   const isAlike = (node: number) => {
     const { values } = columns.find((column) => column.node === node)!;
-    return peers.length > 0 && peers.every((p) => same(values[p.unit]!, values[unit]!));
+    return peers.length > 0 && peers.every((p) => areEqual(values[p.unit]!, values[unit]!));
   };
   const found = strengthsOf(columns, unit, rules, among).strengths.filter(
     (s) => s.of > 1 && !isAlike(s.node),

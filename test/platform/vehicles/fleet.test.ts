@@ -13,7 +13,7 @@ import {
   writeFleet,
 } from '../../../src/platform/vehicles/index.js';
 import { readBorders } from '../../../src/signals/index.js';
-import { rowsFrom } from '../../../src/tables/index.js';
+import { rowsFromCsv } from '../../../src/tables/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 
 const firstDay = 20_000;
@@ -45,7 +45,7 @@ async function simulated(faults: Faults, cars: number, days: number, atLeast = 1
     work: join(folder, 'work'),
   } as const;
   const { rows, report } = await aggregateCaptures(captures, how);
-  const truth = rowsFrom(cityDays, parse(readFileSync(join(folder, 'truth.csv'))));
+  const truth = rowsFromCsv(cityDays, parse(readFileSync(join(folder, 'truth.csv'))));
   return { rows, report, truth, folder, captures, how };
 }
 

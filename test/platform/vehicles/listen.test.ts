@@ -23,7 +23,7 @@ import {
   withAccount,
 } from '../../../src/platform/vehicles/index.js';
 import { readBorders } from '../../../src/signals/index.js';
-import { csvOf, rowsFrom, tableOf } from '../../../src/tables/index.js';
+import { csvOfTable, rowsFromCsv, tableOf } from '../../../src/tables/index.js';
 import { again, CarClient, capturesOf, carLogin } from '../../helpers/carClient.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { openUnsynced } from '../../helpers/platform.js';
@@ -56,7 +56,7 @@ function fleetByMinute() {
   const truth = new CitySums();
   const arrivals = simulateCars(fleet, [0, fleet.cars], truth);
   const minutes = grouped(arrivals, ({ received }) => Math.floor(received / 60));
-  const rows = rowsFrom(cityDays, parse(csvOf(tableOf(cityDays, truthRows(truth, fleet, 1)))));
+  const rows = rowsFromCsv(cityDays, parse(csvOfTable(tableOf(cityDays, truthRows(truth, fleet, 1)))));
   return { minutes, truth: rows };
 }
 

@@ -21,7 +21,7 @@ import {
   writeFleet,
 } from '../../../src/platform/vehicles/index.js';
 import { readBorders } from '../../../src/signals/index.js';
-import { rowsFrom } from '../../../src/tables/index.js';
+import { rowsFromCsv } from '../../../src/tables/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 
@@ -53,7 +53,7 @@ async function fleetOf(faults: Faults, cars = 260) {
   } as const;
   const found = await aggregateCaptures(captures, { ...how, atLeast: 1 });
   const truth = <D extends typeof cityMonths | typeof cityFlows>(name: string, table: D) =>
-    rowsFrom(table, parse(readFileSync(join(folder, name))));
+    rowsFromCsv(table, parse(readFileSync(join(folder, name))));
   return { found, folder, captures, borders, fleet, how, truth };
 }
 
@@ -101,7 +101,7 @@ describe('the months of a simulated fleet', () => {
       ]);
     };
     expect(run(text)).toMatchObject({ code: 0 });
-    const months = rowsFrom(cityMonths, parse(readFileSync(file('months.csv'))));
+    const months = rowsFromCsv(cityMonths, parse(readFileSync(file('months.csv'))));
     expect(months.map(({ registered_vehicles }) => registered_vehicles)).toEqual([400, 400, 300, 300]);
     const flows = readFileSync(file('flows.ndjson'), 'utf8').trim().split('\n');
     expect(flows.map((line) => JSON.parse(line))).toEqual(made.found.flows);

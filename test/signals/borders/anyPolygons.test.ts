@@ -5,7 +5,7 @@ import type { Position } from 'geojson';
 import pointInPolygon from 'point-in-polygon-hao';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
-import { noPlace } from '../../../src/sql/index.js';
+import { noPlaceReasons } from '../../../src/sql/index.js';
 import { chinaOpen } from '../../helpers/editions.js';
 import { seeded } from '../../helpers/random.js';
 import { square } from '../../helpers/squares.js';
@@ -100,7 +100,7 @@ describe('Geocoding of points', () => {
       const held = Object.entries(places).find(([, polygons]) => {
         return polygons.some((p) => pointInPolygon(point as [number, number], p as [number, number][][]));
       });
-      return held?.[0] ?? noPlace.outside;
+      return held?.[0] ?? noPlaceReasons.outside;
     });
     expect(found).toEqual(wanted);
     expect(new Set(found).size).toBeGreaterThan(points.length / 12);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain, findSubject } from '../../../src/release/index.js';
 import { openEdition, prepare, rawRows } from '../../../src/signals/index.js';
-import { noPlace } from '../../../src/sql/index.js';
+import { noPlaceReasons } from '../../../src/sql/index.js';
 import { complaints, editionWith } from '../../helpers/complaints.js';
 import { releaseOf } from '../../helpers/editions.js';
 import { square } from '../../helpers/squares.js';
@@ -36,8 +36,8 @@ describe('A signal of positions', () => {
     ]);
     expect(provenance.unplaced.map((u) => [u.words, u.why]).sort()).toEqual([
       ['999', 'unknown code'],
-      [noPlace.none, noPlace.none],
-      [noPlace.swapped, noPlace.swapped],
+      [noPlaceReasons.none, noPlaceReasons.none],
+      [noPlaceReasons.swapped, noPlaceReasons.swapped],
     ]);
     expect(provenance.inputs.map((i) => i.path)).toContain('borders.geojson');
     expect(JSON.stringify(provenance.signals)).not.toContain('cells');

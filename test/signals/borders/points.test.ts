@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { noPlace } from '../../../src/sql/index.js';
+import { noPlaceReasons } from '../../../src/sql/index.js';
 import { square } from '../../helpers/squares.js';
 import { gridOf, placesOf } from './polygons.js';
 
@@ -19,7 +19,7 @@ describe('A point', () => {
       [50, 50],
       [-179.99, -89],
     ];
-    const { outside } = noPlace;
+    const { outside } = noPlaceReasons;
     expect(await placesOf(grid, points)).toEqual([
       ...['ring', outside, 'island', 'ring'],
       ...[outside, outside, outside],
@@ -44,7 +44,7 @@ describe('A point', () => {
     ];
     expect(await placesOf(grid, points)).toEqual([
       ...['se', 'nw', 'ne', 'sw', 'sw'],
-      ...[noPlace.outside, noPlace.outside],
+      ...[noPlaceReasons.outside, noPlaceReasons.outside],
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('A point', () => {
 
   it('that is missing, out of range, or has longitude and latitude swapped is reported as such', async () => {
     const grid = gridOf({ beijing: [[square(116, 39, 1)]] });
-    const { none, range, swapped, outside } = noPlace;
+    const { none, range, swapped, outside } = noPlaceReasons;
     const points = [
       [39.5, 116.5],
       [39.5, 116],

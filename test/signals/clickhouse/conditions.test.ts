@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { columnsOf } from '../../../src/sql/condition/index.js';
-import { ConditionError, duckdb, numbersOf, parseCondition } from '../../../src/sql/index.js';
+import { columnsOfExpression } from '../../../src/sql/condition/index.js';
+import { ConditionError, duckdb, numberColumns, parseCondition } from '../../../src/sql/index.js';
 import { bothEngines } from '../../helpers/bothEngines.js';
 import {
   complaints,
@@ -174,8 +174,8 @@ it('The columns in conditions are found, and those that are read as numbers', ()
   const e = parseCondition(
     `lower(kind) = 'x' and "a ""b""" > 1 and n + m = 2 and day in ('a') and o between 1 and p`,
   );
-  expect(columnsOf(e)).toEqual(['kind', 'a "b"', 'n', 'm', 'day', 'o', 'p']);
-  expect(numbersOf(e)).toEqual(['a "b"', 'n', 'm', 'o', 'p']);
+  expect(columnsOfExpression(e)).toEqual(['kind', 'a "b"', 'n', 'm', 'day', 'o', 'p']);
+  expect(numberColumns(e)).toEqual(['a "b"', 'n', 'm', 'o', 'p']);
 });
 
 const records = 'city,day,amount,kind\nbj,2020-01-01,5,card\nsh,2020-01-02,7,cash\n';

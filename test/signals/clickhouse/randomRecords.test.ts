@@ -173,7 +173,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
         const far = placesOf([signal], await queryPartials(theirs, table, [signal]));
         const typed = placesOf([signal], await engine.partials('records/r.parquet', [signal]));
         const results = [said(plain, signal), said(typed, signal), said(far, signal)];
-        if (measuresOf(signal).counted) {
+        if (measuresOf(signal).distinct) {
           const question = questionOf(signal);
           const dates = [...question.slots.keys()];
           const near = await queryCounts(ours, `read_parquet(${literal(path)})`, question, dates);
@@ -212,11 +212,11 @@ async function samePanel(folder: string, table: string, signals: readonly Signal
 /** A geocoding with two spellings of one city, and all dates of a year in one slot. */
 function questionOf(signal: Signal): CountingQuestion {
   const slots = new Map(['2020-01-31', '2020-02-01', '2020-11-30'].map((date) => [date, '2020']));
-  const words = ['北京', 'Beijing', 'sh', '上海市', "O'Fallon", ''].map((word, i) => {
+  const placeNames = ['北京', 'Beijing', 'sh', '上海市', "O'Fallon", ''].map((word, i) => {
     return { words: [word], unit: Math.floor(i / 2), first: i === 2 ? 1 : 0, last: 2 };
   });
   const areas = new Map([0, 1, 2].map((unit) => [unit, [unit, unit === 0 ? 3 : 4, 5]]));
-  return { signals: [signal], slots, placesOn: () => ({ words, areas }) };
+  return { signals: [signal], slots, placesOn: () => ({ placeNames, areas }) };
 }
 
 /** A connection that also records its queries. */

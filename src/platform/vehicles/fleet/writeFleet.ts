@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeFiles } from '../../../disk/index.js';
-import { csvOf, tableOf } from '../../../tables/index.js';
+import { csvOfTable, tableOf } from '../../../tables/index.js';
 import { captureStart, pieceBytes } from '../capture.js';
 import { CitySums } from '../edge/citySums.js';
 import { cityFlows, cityMonths } from '../edge/monthRecord.js';
@@ -51,9 +51,9 @@ export async function writeFleet(out: string, fleet: Fleet): Promise<WrittenFlee
   const facts = { 'data-status': 'simulated', seed, cars, 'first-day': dayText(firstDay), days, faults };
   await writeFiles(out, [
     { path: borders, content: simulatedBorders(fleet.cities) },
-    { path: 'truth.csv', content: csvOf(tableOf(cityDays, truthRows(truth, fleet, 1))) },
-    { path: 'truth-months.csv', content: csvOf(tableOf(cityMonths, monthRows(truth, all))) },
-    { path: 'truth-flows.csv', content: csvOf(tableOf(cityFlows, flowRows(truth, all))) },
+    { path: 'truth.csv', content: csvOfTable(tableOf(cityDays, truthRows(truth, fleet, 1))) },
+    { path: 'truth-months.csv', content: csvOfTable(tableOf(cityMonths, monthRows(truth, all))) },
+    { path: 'truth-flows.csv', content: csvOfTable(tableOf(cityFlows, flowRows(truth, all))) },
     { path: 'simulation.json', content: `${JSON.stringify(facts, null, 1)}\n` },
   ]);
   return { captures, borders: join(out, borders), arrivals, bytes };

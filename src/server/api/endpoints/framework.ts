@@ -1,6 +1,6 @@
 import { commonColumns } from '../../../analysis/index.js';
 import { type Plan, publishedPeriods, type Text } from '../../../edition/index.js';
-import { weightInUse } from '../../../engine/index.js';
+import { weightInParent } from '../../../engine/index.js';
 import { type Release, subjectsOf } from '../../../release/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../../tables/index.js';
 import type { Endpoint } from '../endpoint.js';
@@ -164,7 +164,7 @@ function nodeTable({ plan }: Release): Table {
         node: n.id,
         parent: n.parent < 0 ? null : plan.nodes[n.parent]!.id,
         depth: n.depth,
-        weight: orNull(weightInUse(plan, g)),
+        weight: orNull(weightInParent(plan, g)),
         aggregate: leaf ? null : n.aggregate,
         title_en: n.title.en,
         title_zh: n.title.zh,
